@@ -1,0 +1,54 @@
+import { existsSync, readdirSync } from 'node:fs';
+
+// Libraries published as ES modules only; jest runs CommonJS, so swc turns them into it.
+const ES_MODULES = [
+  '@noble',
+  '@sindresorhus',
+  'eta',
+  'execa',
+  'figures',
+  'get-stream',
+  'human-signals',
+  'is-plain-obj',
+  'is-stream',
+  'is-unicode-supported',
+  'jose',
+  'nanoid',
+  'npm-run-path',
+  'oauth4webapi',
+  'oidc-provider',
+  'openid-client',
+  'parse-ms',
+  'path-key',
+  'pretty-ms',
+  'quick-lru',
+  'strip-final-newline',
+  'unicorn-magic',
+  'yoctocolors',
+  'aws-jwt-verify',
+];
+
+const swc = {
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022', keepClassNames: true },
+  module: { type: 'commonjs', ignoreDynamic: false },
+  sourceMaps: 'inline',
+};
+
+/** One jest project for each folder with a `test` folder, named as the Nx project is. */
+const project = (folder) => ({
+  displayName: folder.split('/').at(-1),
+  rootDir: `<rootDir>/${folder}`,
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testEnvironment: 'node',
+  transform: { '\\.[cm]?[jt]s$': ['@swc/jest', swc] },
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
+  extensionsToTreatAsEsm: [],
+});
+
+const folders = ['packages', 'apps', 'examples']
+  .filter((top) => existsSync(new URL(top, import.meta.url)))
+  .flatMap((top) => readdirSync(new URL(top, import.meta.url)).map((name) => `${top}/${name}`))
+  .concat('tools')
+  .filter((folder) => existsSync(new URL(`${folder}/test`, import.meta.url)));
+
+export default { projects: folders.map(project), testTimeout: 30_000 };

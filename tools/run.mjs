@@ -1,0 +1,95 @@
+// Runs a TypeScript entry point as one bundled script, made again only when a source has changed:
+//
+//   node ../../tools/run.mjs src/main.ts [arguments]
+//
+// An app's cdktf.json names this as its `app`; the `federation` command starts through it too. Types are not checked
+// here: `npm run typecheck` does that.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** What a file's content is taken to depend on: a changed source has another size, time or inode. */
+function stamp(path) {
+  const { mtimeMs, size, ino } = statSync(path);
+  return `${mtimeMs}:${size}:${ino}`;
+}
+
+/** True when every file that the bundle was made from is as it was. */
+function isFresh(manifestPath) {
+  try {
+    const inputs = JSON.parse(readFileSync(manifestPath, 'utf8'));
+    return Object.entries(inputs).every(([path, known]) => stamp(path) === known);
+  } catch {
+    // No bundle yet, or a source is gone: either way it has to be made.
+    return false;
+  }
+}
+
+/** Writes a whole file or nothing, also when two processes write it at once. */
+function writeWhole(path, content) {
+  const temporary = `${path}.${process.pid}`;
+  writeFileSync(temporary, content);
+  renameSync(temporary, path);
+}
+
+/**
+ * Bundles `entry` and returns the bundle's path.
+ *
+ * `packages: 'bundle'` takes libraries in as well (fastest to start), `'external'` leaves them in node_modules.
+ */
+export async function bundle(entry, { packages = 'bundle' } = {}) {
+  const entryPath = resolve(entry);
+  const name = createHash('sha256').update(`${entryPath}\n${packages}`).digest('hex').slice(0, 16);
+  const folder = join(root, 'node_modules/.cache/auth0-cognito', name);
+  const format = packages === 'bundle' ? 'cjs' : 'esm';
+  const file = join(folder, format === 'cjs' ? 'main.cjs' : 'main.mjs');
+  const manifest = join(folder, 'inputs.json');
+  if (isFresh(manifest)) return file;
+
+  const { build } = createRequire(import.meta.url)('esbuild');
+  const result = await build({
+    entryPoints: [entryPath],
+    outfile: file,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    format,
+    metafile: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: 'error',
+    absWorkingDir: root,
+    ...(packages === 'external' && { plugins: [libraryImportsStay] }),
+  });
+  mkdirSync(folder, { recursive: true });
+  rmSync(manifest, { force: true });
+  for (const { path, contents } of result.outputFiles) writeWhole(path, contents);
+  const ownSources = Object.keys(result.metafile.inputs).filter((path) => !path.includes('node_modules/'));
+  const watched = [...ownSources, 'node_modules/.package-lock.json', 'tools/run.mjs'].map((path) => join(root, path));
+  writeWhole(manifest, JSON.stringify(Object.fromEntries(watched.map((path) => [path, stamp(path)]))));
+  return file;
+}
+
+/** Own packages are bundled; anything else is imported from node_modules at run time. */
+const libraryImportsStay = {
+  name: 'library-imports-stay',
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || path.startsWith('@auth0-cognito/') ? undefined : { path, external: true },
+    );
+  },
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [entry, ...args] = process.argv.slice(2);
+  if (!entry) throw new Error('usage: node tools/run.mjs <entry.ts> [arguments]');
+  const file = await bundle(entry);
+  process.argv = [process.argv[0], file, ...args];
+  await import(pathToFileURL(file).href);
+}
