@@ -1,0 +1,58 @@
+/**
+ * One thing that is wrong with an input, told so that its author can mend it without reading source code.
+ *
+ * `code` is stable and is what tests and tools match; the other texts may be reworded. Never put a secret in `received`.
+ */
+export interface Fault {
+  /** Stable name, `ERR_` and upper-case words: `ERR_CALLBACK_URL_NOT_HTTPS`. */
+  readonly code: string;
+  /** Where it stands: a construct path (`dev/Federation/WebClient`) or a property path (`app.callbackUrls[1]`). */
+  readonly path: string;
+  /** What was found there, printable and short. */
+  readonly received: string;
+  /** What may stand there. */
+  readonly allowed: string;
+  /** What to do about it, as an instruction. */
+  readonly fix: string;
+}
+
+const indent = (fault: Fault) =>
+  [
+    `  ${fault.code} at ${fault.path}`,
+    `    received: ${fault.received}`,
+    `    allowed:  ${fault.allowed}`,
+    `    fix:      ${fault.fix}`,
+  ].join('\n');
+
+/**
+ * Thrown for bad input: all faults of the input in one error.
+ *
+ * `code` is the first fault's code; `faults` holds every one.
+ */
+export class FaultError extends Error {
+  readonly code: string;
+  readonly faults: readonly [Fault, ...Fault[]];
+
+  constructor(subject: string, faults: readonly [Fault, ...Fault[]]) {
+    super(
+      [`${subject}: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`, ...faults.map(indent)].join('\n'),
+    );
+    this.name = 'FaultError';
+    this.code = faults[0].code;
+    this.faults = faults;
+  }
+}
+
+/** Throws one {@link FaultError} with all faults of `subject`, or does nothing where there are none. */
+export function throwFaults(subject: string, faults: readonly Fault[]): void {
+  const [first, ...rest] = faults;
+  if (first) throw new FaultError(subject, [first, ...rest]);
+}
+
+const LONGEST_RECEIVED = 120;
+
+/** A value as `received` shows it: JSON, shortened to 120 characters. */
+export function shown(value: unknown): string {
+  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
+  return text.length > LONGEST_RECEIVED ? `${text.slice(0, LONGEST_RECEIVED)}… (${text.length} characters)` : text;
+}

@@ -1,0 +1,48 @@
+/**
+ * The URL shapes on which Cognito and Auth0 must agree. Hosts are bare (`login.example.com`), URLs absolute.
+ *
+ * Parameters that Terraform only learns at apply (client ids) may be tokens: they are not encoded here. A `redirectUri`
+ * is percent-encoded, so it must be literal.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
+ */
+
+/** Host of a Cognito prefix domain: `{prefix}.auth.{region}.amazoncognito.com`. */
+export function prefixDomainHost(prefix: string, region: string): string {
+  return `${prefix}.auth.${region}.amazoncognito.com`;
+}
+
+/** Where an external identity provider sends its answer back to Cognito: the callback of the Auth0 application. */
+export function idpResponseUrl(cognitoHost: string): string {
+  return `https://${cognitoHost}/oauth2/idpresponse`;
+}
+
+/** Parts of a hosted sign-in or sign-out address. */
+export interface HostedPageParts {
+  readonly cognitoHost: string;
+  readonly clientId: string;
+  readonly redirectUri: string;
+}
+
+const hostedPage = (path: string, { cognitoHost, clientId, redirectUri }: HostedPageParts) =>
+  `https://${cognitoHost}/${path}?response_type=code&client_id=${clientId}&redirect_uri=${encodeURIComponent(redirectUri)}`;
+
+/** Cognito's sign-in page for one client: the initiate login URI of the Auth0 application. */
+export function loginUrl(parts: HostedPageParts): string {
+  return hostedPage('login', parts);
+}
+
+/** Cognito's sign-out that ends at the sign-in page: the logout URL of the Auth0 application. */
+export function logoutUrl(parts: HostedPageParts): string {
+  return hostedPage('logout', parts);
+}
+
+/** `iss` of the tokens of a user pool, also the base of its discovery document. No trailing slash. */
+export function userPoolIssuer(region: string, userPoolId: string): string {
+  return `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
+}
+
+/** Origin of a URL: scheme, host and port, without a trailing slash. */
+export function originOf(url: string): string {
+  return new URL(url).origin;
+}

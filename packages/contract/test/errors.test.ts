@@ -1,0 +1,50 @@
+import { FaultError, shown, throwFaults, type Fault } from '../src';
+
+const fault = (code: string): Fault => ({
+  code,
+  path: 'app.url',
+  received: '"x"',
+  allowed: 'a URL',
+  fix: 'give a URL',
+});
+
+describe('throwFaults', () => {
+  test('throws all faults at once, with the first code as its own', () => {
+    const attempt = () => throwFaults('environment dev', [fault('ERR_ONE'), fault('ERR_TWO')]);
+
+    expect(attempt).toThrow(FaultError);
+    expect(attempt).toThrow(
+      expect.objectContaining({
+        code: 'ERR_ONE',
+        faults: [expect.objectContaining({ code: 'ERR_ONE' }), expect.objectContaining({ code: 'ERR_TWO' })],
+        message: expect.stringContaining('environment dev: 2 faults'),
+      }),
+    );
+  });
+
+  test('names path, received, allowed and fix in the message', () => {
+    const attempt = () => throwFaults('environment dev', [fault('ERR_ONE')]);
+
+    for (const part of ['app.url', 'received: "x"', 'allowed:  a URL', 'fix:      give a URL']) {
+      expect(attempt).toThrow(part);
+    }
+  });
+
+  test('does nothing without faults', () => {
+    expect(() => throwFaults('environment dev', [])).not.toThrow();
+  });
+});
+
+describe('shown', () => {
+  test.each([
+    ['a text', 'x', '"x"'],
+    ['nothing', undefined, 'nothing'],
+    ['an object', { a: 1 }, '{"a":1}'],
+  ])('prints %s', (_, value, expected) => {
+    expect(shown(value)).toBe(expected);
+  });
+
+  test('shortens what is long', () => {
+    expect(shown('x'.repeat(10_000)).length).toBeLessThan(160);
+  });
+});

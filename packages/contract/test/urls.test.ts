@@ -1,0 +1,24 @@
+import { idpResponseUrl, loginUrl, logoutUrl, originOf, prefixDomainHost, userPoolIssuer } from '../src';
+
+const parts = { cognitoHost: 'login.example.com', clientId: 'abc123', redirectUri: 'https://app.example.com/a?b=c' };
+
+describe('URL shapes', () => {
+  test.each([
+    ['prefix domain', prefixDomainHost('acme', 'eu-central-1'), 'acme.auth.eu-central-1.amazoncognito.com'],
+    ['callback', idpResponseUrl('login.example.com'), 'https://login.example.com/oauth2/idpresponse'],
+    [
+      'login',
+      loginUrl(parts),
+      'https://login.example.com/login?response_type=code&client_id=abc123&redirect_uri=https%3A%2F%2Fapp.example.com%2Fa%3Fb%3Dc',
+    ],
+    [
+      'logout',
+      logoutUrl(parts),
+      'https://login.example.com/logout?response_type=code&client_id=abc123&redirect_uri=https%3A%2F%2Fapp.example.com%2Fa%3Fb%3Dc',
+    ],
+    ['issuer', userPoolIssuer('eu-central-1', 'p_1'), 'https://cognito-idp.eu-central-1.amazonaws.com/p_1'],
+    ['origin', originOf('http://localhost:3000/a'), 'http://localhost:3000'],
+  ])('%s', (_, received, expected) => {
+    expect(received).toBe(expected);
+  });
+});
