@@ -42,7 +42,9 @@ export interface EnvironmentOutputs {
   /** The client that Auth0's login URI names, a key of `clients`. */
   readonly web_client: string;
   readonly clients: Readonly<Record<string, ClientOutputs>>;
-  /** Keyed by federation name; the first one stands in the login URI. */
+  /** The federation whose sign-out `auth0_logout_url` is, a key of `federations`. */
+  readonly primary_federation: string;
+  /** Keyed by federation name. */
   readonly federations: Readonly<Record<string, Auth0Outputs>>;
   readonly login_url: string;
   /** Cognito's sign-out that ends at the sign-in page. */
@@ -66,6 +68,7 @@ export const OUTPUT_NAMES = [
   'identity_pool_id',
   'login_url',
   'logout_url',
+  'primary_federation',
   'region',
   'user_pool_id',
   'user_pool_issuer',

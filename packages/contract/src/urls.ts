@@ -37,6 +37,25 @@ export function logoutUrl(parts: HostedPageParts): string {
   return hostedPage('logout', parts);
 }
 
+/** Parts of Auth0's sign-out address. */
+export interface Auth0LogoutParts {
+  /** Host of the tenant, or of its custom domain. */
+  readonly auth0Domain: string;
+  readonly clientId: string;
+  /** Where Auth0 goes on to, already percent-encoded: it may hold a client id that only Terraform knows. */
+  readonly encodedReturnTo: string;
+}
+
+/** Auth0's sign-out, which ends its session and goes on to a URL that its application allows. */
+export function auth0LogoutUrl({ auth0Domain, clientId, encodedReturnTo }: Auth0LogoutParts): string {
+  return `https://${auth0Domain}/v2/logout?client_id=${clientId}&returnTo=${encodedReturnTo}`;
+}
+
+/** `iss` of Auth0's tokens: with the trailing slash. */
+export function auth0Issuer(auth0Domain: string): string {
+  return `https://${auth0Domain}/`;
+}
+
 /** `iss` of the tokens of a user pool, also the base of its discovery document. No trailing slash. */
 export function userPoolIssuer(region: string, userPoolId: string): string {
   return `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;

@@ -1,4 +1,13 @@
-import { idpResponseUrl, loginUrl, logoutUrl, originOf, prefixDomainHost, userPoolIssuer } from '../src';
+import {
+  auth0Issuer,
+  auth0LogoutUrl,
+  idpResponseUrl,
+  loginUrl,
+  logoutUrl,
+  originOf,
+  prefixDomainHost,
+  userPoolIssuer,
+} from '../src';
 
 const parts = { cognitoHost: 'login.example.com', clientId: 'abc123', redirectUri: 'https://app.example.com/a?b=c' };
 
@@ -17,6 +26,16 @@ describe('URL shapes', () => {
       'https://login.example.com/logout?response_type=code&client_id=abc123&redirect_uri=https%3A%2F%2Fapp.example.com%2Fa%3Fb%3Dc',
     ],
     ['issuer', userPoolIssuer('eu-central-1', 'p_1'), 'https://cognito-idp.eu-central-1.amazonaws.com/p_1'],
+    [
+      'Auth0 logout',
+      auth0LogoutUrl({
+        auth0Domain: 'acme.eu.auth0.com',
+        clientId: 'a',
+        encodedReturnTo: 'https%3A%2F%2Fapp.example.com',
+      }),
+      'https://acme.eu.auth0.com/v2/logout?client_id=a&returnTo=https%3A%2F%2Fapp.example.com',
+    ],
+    ['Auth0 issuer', auth0Issuer('acme.eu.auth0.com'), 'https://acme.eu.auth0.com/'],
     ['origin', originOf('http://localhost:3000/a'), 'http://localhost:3000'],
   ])('%s', (_, received, expected) => {
     expect(received).toBe(expected);
