@@ -1,0 +1,65 @@
+// Makes a bare clone ready: npm packages, Terraform, the Python stand-in for AWS, provider plugins. Plain Node without
+// dependencies, because it runs before node_modules exists. Steps that are done are skipped; everything lands in ignored
+// folders of the checkout, and what was found is written to .local/toolchain.json.
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SetupError } from './setup/error.mjs';
+import { withLock } from './setup/lock.mjs';
+import { installPackages } from './setup/packages.mjs';
+import { pluginMirrors } from './setup/plugins.mjs';
+import { systemPython, virtualEnvironment } from './setup/python.mjs';
+import { terraformBinary } from './setup/terraform.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const OLDEST_NODE = [20, 19];
+
+const say = (text) => console.error(`set-up: ${text}`);
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  throw new SetupError('ERR_NODE_TOO_OLD', `this is Node ${process.versions.node}`, `use >= ${OLDEST_NODE.join('.')}`);
+}
+
+/** Does every step and returns the toolchain: absolute paths of the programs and folders that were found or made. */
+export async function setup() {
+  checkNode();
+  const local = join(root, '.local');
+  return withLock(
+    join(local, 'setup.lock'),
+    async () => {
+      installPackages(root, say);
+      const python = systemPython();
+      const terraform = await terraformBinary(local, python, say);
+      const toolchain = {
+        terraform,
+        python: virtualEnvironment(root, local, python, say),
+        pluginMirrors: await pluginMirrors(local, terraform, say),
+        chromium: null,
+      };
+      mkdirSync(local, { recursive: true });
+      const path = join(local, 'toolchain.json');
+      writeFileSync(`${path}.new`, `${JSON.stringify(toolchain, null, 2)}\n`);
+      renameSync(`${path}.new`, path);
+      return toolchain;
+    },
+    say,
+  );
+}
+
+/** Runs the set-up for a script: its errors are told without a stack trace and end the process with 1. */
+export async function setupOrExit() {
+  try {
+    return await setup();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    console.error(error.message);
+    return process.exit(1);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await setupOrExit();
+  say('done');
+}

@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SetupError } from './error.mjs';
+import { run } from './run.mjs';
+import { platform } from './terraform.mjs';
+
+const REGISTRY = 'registry.terraform.io';
+
+/** Versions fetched where the registry can be reached; constraints of the apps are wider. */
+const PROVIDERS = [
+  { source: 'hashicorp/aws', version: '5.100.0' },
+  { source: 'auth0/auth0', version: '1.38.0' },
+];
+
+const list = (folder) => (existsSync(folder) ? readdirSync(folder) : []);
+
+/** Folders where a plugin mirror may be: named by TF_PLUGIN_MIRROR, Terraform's implied ones, and /opt. */
+function candidates() {
+  const dataFolders = (process.env.XDG_DATA_DIRS ?? '/usr/local/share:/usr/share').split(':');
+  return [
+    ...(process.env.TF_PLUGIN_MIRROR ? [process.env.TF_PLUGIN_MIRROR] : []),
+    join(homedir(), '.terraform.d/plugins'),
+    join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'terraform/plugins'),
+    ...dataFolders.map((folder) => join(folder, 'terraform/plugins')),
+    ...list('/opt').map((name) => join('/opt', name)),
+  ];
+}
+
+/** Whether a mirror holds a provider for this platform, unpacked or as an archive. */
+function holds(mirror, { source }) {
+  const folder = join(mirror, REGISTRY, source);
+  return list(folder).some((entry) => entry.endsWith(`_${platform}.zip`) || existsSync(join(folder, entry, platform)));
+}
+
+async function registryAnswers() {
+  return fetch(`https://${REGISTRY}/.well-known/terraform.json`, { signal: AbortSignal.timeout(5_000) })
+    .then((response) => response.ok)
+    .catch(() => false);
+}
+
+/** Downloads `providers` from the registry into a mirror folder of this checkout. */
+function mirrorFromRegistry(terraform, folder, providers) {
+  const scratch = mkdtempSync(join(tmpdir(), 'plugins-'));
+  try {
+    const required = Object.fromEntries(providers.map((provider) => [provider.source.split('/')[1], provider]));
+    writeFileSync(join(scratch, 'main.tf.json'), JSON.stringify({ terraform: { required_providers: required } }));
+    writeFileSync(join(scratch, 'terraformrc'), '');
+    mkdirSync(folder, { recursive: true });
+    return run(terraform, ['providers', 'mirror', `-platform=${platform}`, folder], {
+      cwd: scratch,
+      env: { ...process.env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: join(scratch, 'terraformrc') },
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Plugin mirrors that together hold what can be had: the AWS provider always, the Auth0 provider where possible. */
+export async function pluginMirrors(local, terraform, say) {
+  const own = join(local, 'plugins');
+  const mirrors = [...candidates(), own].filter((folder) => PROVIDERS.some((provider) => holds(folder, provider)));
+  const missing = PROVIDERS.filter((provider) => !mirrors.some((folder) => holds(folder, provider)));
+  if (missing.length === 0) return mirrors;
+
+  const names = missing.map(({ source }) => source).join(' and ');
+  if (await registryAnswers()) {
+    say(`downloading ${names} from the Terraform registry`);
+    if (mirrorFromRegistry(terraform, own, missing)) return [...new Set([...mirrors, own])];
+  }
+  if (missing.some(({ source }) => source === 'hashicorp/aws')) {
+    throw new SetupError(
+      'ERR_AWS_PROVIDER_MISSING',
+      'the AWS provider is in no plugin mirror on this machine, and the Terraform registry could not be used',
+      `allow ${REGISTRY}, or name a plugin mirror folder by TF_PLUGIN_MIRROR`,
+    );
+  }
+  return mirrors;
+}

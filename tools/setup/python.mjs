@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SetupError } from './error.mjs';
+import { output, run } from './run.mjs';
+
+const OLDEST_MINOR = 10;
+
+/** A Python 3.10 or newer on PATH. */
+export function systemPython() {
+  for (const name of ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python']) {
+    const version = output(name, ['-c', 'import sys; print(sys.version_info[0], sys.version_info[1])']);
+    const [major, minor] = version?.trim().split(' ').map(Number) ?? [];
+    if (major === 3 && minor >= OLDEST_MINOR) return name;
+  }
+  throw new SetupError(
+    'ERR_PYTHON_MISSING',
+    `no Python >= 3.${OLDEST_MINOR} on PATH; the AWS stand-in (moto) runs on it`,
+    'install Python, with its venv module (Debian: apt-get install python3 python3-venv)',
+  );
+}
+
+/** Python of a virtual environment in `local` that holds exactly the pinned, hash-checked packages. */
+export function virtualEnvironment(root, local, python, say) {
+  const requirements = join(root, 'packages/cognito-stand-in/moto/requirements.txt');
+  const folder = join(local, 'venv');
+  const stamp = join(folder, '.installed-requirements');
+  const interpreter = join(folder, 'bin/python');
+  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+  if (existsSync(stamp) && existsSync(interpreter) && readFileSync(stamp, 'utf8') === wanted) return interpreter;
+
+  say('installing the AWS stand-in (moto) into a Python virtual environment');
+  rmSync(folder, { recursive: true, force: true });
+  if (!run(python, ['-m', 'venv', folder])) {
+    throw new SetupError(
+      'ERR_PYTHON_VENV',
+      `${python} -m venv failed`,
+      'install the venv module (Debian: apt-get install python3-venv)',
+    );
+  }
+  const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--require-hashes'];
+  if (!run(interpreter, [...install, '-r', requirements])) {
+    throw new SetupError(
+      'ERR_PIP_INSTALL',
+      'pip install failed',
+      'see its output above; it needs an index it can reach',
+    );
+  }
+  writeFileSync(stamp, wanted);
+  return interpreter;
+}

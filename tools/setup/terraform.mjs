@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { SetupError } from './error.mjs';
+import { output, run } from './run.mjs';
+
+const VERSION = '1.11.4';
+const OLDEST = [1, 11];
+
+/** SHA-256 of HashiCorp's release archives of VERSION. */
+const ARCHIVES = {
+  linux_amd64: '1ce994251c00281d6845f0f268637ba50c0005657eb3cf096b92f753b42ef4dc',
+  linux_arm64: 'a43d1d0da9b9bab214a8305a39db0e40869572594ccf50c416a7756499143633',
+  darwin_amd64: 'a56d5002b9f7647291faccc3dd1a70350e60fb61e4c45037629508b8fdc2575b',
+  darwin_arm64: '867e0808fa971217043e25b7a792b10720c79b1546f8a68479b74f138be73e18',
+};
+
+/** This machine as Terraform names platforms: `linux_amd64`. */
+export const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+
+function versionOf(binary) {
+  const json = output(binary, ['version', '-json'], { env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
+  return json && JSON.parse(json).terraform_version;
+}
+
+function isNewEnough(version) {
+  const [major, minor] = version.split('.').map(Number);
+  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+}
+
+function onPath() {
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'terraform'))
+    .find((candidate) => existsSync(candidate));
+}
+
+async function download(folder, python, say) {
+  const sha256 = ARCHIVES[platform];
+  if (!sha256) {
+    throw new SetupError(
+      'ERR_TERRAFORM_PLATFORM',
+      `no Terraform on PATH and no pinned download for ${platform}`,
+      `put Terraform >= ${OLDEST.join('.')} on PATH`,
+    );
+  }
+  const url = `https://releases.hashicorp.com/terraform/${VERSION}/terraform_${VERSION}_${platform}.zip`;
+  say(`downloading Terraform ${VERSION} for ${platform}`);
+  const archive = await fetch(url)
+    .then(async (response) => (response.ok ? Buffer.from(await response.arrayBuffer()) : undefined))
+    .catch(() => undefined);
+  if (!archive) {
+    throw new SetupError(
+      'ERR_TERRAFORM_DOWNLOAD',
+      `no Terraform >= ${OLDEST.join('.')} on PATH, and ${url} could not be read`,
+      `put Terraform >= ${OLDEST.join('.')} on PATH, or allow that download`,
+    );
+  }
+  const received = createHash('sha256').update(archive).digest('hex');
+  if (received !== sha256) {
+    throw new SetupError(
+      'ERR_TERRAFORM_CHECKSUM',
+      `${url} has SHA-256 ${received}, not the pinned ${sha256}`,
+      'do not use that file; find out what stands between this machine and HashiCorp',
+    );
+  }
+  const incoming = `${folder}.incoming`;
+  rmSync(incoming, { recursive: true, force: true });
+  mkdirSync(incoming, { recursive: true });
+  writeFileSync(join(incoming, 'terraform.zip'), archive);
+  if (!run(python, ['-m', 'zipfile', '-e', join(incoming, 'terraform.zip'), incoming])) {
+    throw new SetupError('ERR_TERRAFORM_UNPACK', `could not unpack ${url}`, 'see the output above');
+  }
+  chmodSync(join(incoming, 'terraform'), 0o755);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(incoming, folder);
+}
+
+/** Path of a Terraform that is new enough: the one on PATH, else a pinned and verified download in `local`. */
+export async function terraformBinary(local, python, say) {
+  const found = onPath();
+  const version = found && versionOf(found);
+  if (version && isNewEnough(version)) return found;
+  if (version) say(`Terraform ${version} on PATH is older than ${OLDEST.join('.')}: not used`);
+
+  const folder = join(local, 'terraform');
+  const own = join(folder, 'terraform');
+  if (versionOf(own) !== VERSION) await download(folder, python, say);
+  return own;
+}

@@ -1,0 +1,73 @@
+// `npm test`: set-up, then lint, formatting, types and every jest project, unit and integration. Ends by printing where the
+// time went and the totals alone on a line; each static check counts as one test. Fails when anything fails.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setupOrExit } from './setup.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const report = join(root, '.local/test-report.json');
+const SLOWEST_SHOWN = 10;
+
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+/** Runs an installed command with its output shown; resolves to true when it exited with 0. */
+function passes(command, args) {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules', command), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, NX_DAEMON: 'false', CHECKPOINT_DISABLE: '1' },
+    });
+    // Ctrl-C reaches the whole process group; what is left to do is to wait for the child's own clean-up.
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+    child.on('error', fail);
+    child.on('exit', (code) => done(code === 0));
+  });
+}
+
+const staticChecks = [
+  { name: 'lint', command: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
+  { name: 'formatting', command: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
+  { name: 'types', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
+];
+
+await setupOrExit();
+mkdirSync(dirname(report), { recursive: true });
+rmSync(report, { force: true });
+
+const times = [];
+let passed = 0;
+let failed = 0;
+const count = (ok) => (ok ? passed++ : failed++);
+
+for (const { name, command, args } of staticChecks) {
+  const start = Date.now();
+  const ok = await passes(command, args);
+  count(ok);
+  times.push({ name, milliseconds: Date.now() - start });
+  console.log(`${ok ? 'PASS' : 'FAIL'} ${name} (${seconds(Date.now() - start)})`);
+}
+
+const jest = await passes('jest/bin/jest.js', ['--ci', '--json', `--outputFile=${report}`, ...process.argv.slice(2)]);
+try {
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  passed += result.numPassedTests;
+  failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+  for (const suite of result.testResults) {
+    times.push({ name: relative(root, suite.name), milliseconds: suite.endTime - suite.startTime });
+  }
+  // A run that fails without a failed test (an open handle, a crashed worker) is a failure too.
+  if (!jest && result.numFailedTests + result.numRuntimeErrorTestSuites === 0) count(false);
+} catch (error) {
+  console.error(`jest left no report: ${error.message}`);
+  count(false);
+}
+
+console.log('\nWhere the time goes:');
+times.sort((a, b) => b.milliseconds - a.milliseconds);
+for (const { name, milliseconds } of times.slice(0, SLOWEST_SHOWN))
+  console.log(`  ${seconds(milliseconds).padStart(8)}  ${name}`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
