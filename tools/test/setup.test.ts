@@ -1,0 +1,133 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+
+const modules = resolve(__dirname, '../setup');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'setup-test-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs a script that imports the set-up's modules, as the set-up does: in plain Node. */
+function script(body: string, environment: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', body], {
+    encoding: 'utf8',
+    env: { ...process.env, ...environment },
+  });
+  return { status, stdout, stderr };
+}
+
+const importing = (file: string, names: string) => `import { ${names} } from ${JSON.stringify(join(modules, file))};`;
+
+/** A folder for PATH that holds a `terraform` which tells the given version. */
+function fakeTerraform(version: string): string {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'terraform'), `#!/bin/sh\necho '{"terraform_version":"${version}"}'\n`);
+  chmodSync(join(bin, 'terraform'), 0o755);
+  return bin;
+}
+
+/** Resolves a Terraform with the download answered by `archive`. */
+const resolveTerraform = (archive: string) => `
+  ${importing('terraform.mjs', 'terraformBinary')}
+  globalThis.fetch = async () => ${archive};
+  const say = (text) => console.error(text);
+  try { console.log(await terraformBinary(${JSON.stringify(join(folder, 'local'))}, 'python3', say)); }
+  catch (error) { console.log(error.code); }`;
+
+describe('Terraform', () => {
+  test('is taken from PATH when it is new enough', () => {
+    const bin = fakeTerraform('1.11.0');
+
+    const { stdout } = script(resolveTerraform('undefined'), { PATH: `${bin}${delimiter}${process.env.PATH}` });
+
+    expect(stdout.trim()).toBe(join(bin, 'terraform'));
+  });
+
+  test('is downloaded when the one on PATH is too old, and a wrong archive is refused', () => {
+    const bin = fakeTerraform('1.10.5');
+
+    const { stdout, stderr } = script(resolveTerraform("new Response('not the archive')"), {
+      PATH: `${bin}${delimiter}${process.env.PATH}`,
+    });
+
+    expect(stderr).toContain('1.10.5');
+    expect(stdout.trim()).toBe('ERR_TERRAFORM_CHECKSUM');
+    expect(existsSync(join(folder, 'local/terraform'))).toBe(false);
+  });
+
+  test('that can not be had is told with the fix', () => {
+    const bin = fakeTerraform('1.10.5');
+
+    const { stdout } = script(resolveTerraform("Promise.reject(new Error('offline'))"), {
+      PATH: `${bin}${delimiter}${process.env.PATH}`,
+    });
+
+    expect(stdout.trim()).toBe('ERR_TERRAFORM_DOWNLOAD');
+  });
+});
+
+describe('plugin mirrors', () => {
+  const find = `
+    ${importing('plugins.mjs', 'pluginMirrors')}
+    globalThis.fetch = async () => { throw new Error('offline'); };
+    try { console.log(JSON.stringify(await pluginMirrors(${JSON.stringify('LOCAL')}, 'terraform', () => {}))); }
+    catch (error) { console.log(error.code); }`;
+
+  test('named by TF_PLUGIN_MIRROR come first', () => {
+    const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+    const mirror = join(folder, 'mirror');
+    mkdirSync(join(mirror, 'registry.terraform.io/hashicorp/aws/5.100.0', platform), { recursive: true });
+
+    const { stdout } = script(find.replace('LOCAL', join(folder, 'local')), { TF_PLUGIN_MIRROR: mirror });
+
+    expect((JSON.parse(stdout) as string[])[0]).toBe(mirror);
+  });
+
+  test('of another platform are not taken for this one', () => {
+    const mirror = join(folder, 'mirror');
+    mkdirSync(join(mirror, 'registry.terraform.io/hashicorp/aws/5.100.0/plan9_amd64'), { recursive: true });
+
+    const { stdout } = script(find.replace('LOCAL', join(folder, 'local')), { TF_PLUGIN_MIRROR: mirror });
+
+    expect(stdout).not.toContain(mirror);
+  });
+});
+
+describe('the lock', () => {
+  const hold = (milliseconds: number) => `
+    ${importing('lock.mjs', 'withLock')}
+    import { appendFileSync } from 'node:fs';
+    const log = ${JSON.stringify(join('FOLDER', 'log'))};
+    await withLock(${JSON.stringify(join('FOLDER', 'lock'))}, async () => {
+      appendFileSync(log, 'in ');
+      await new Promise((done) => setTimeout(done, ${milliseconds}));
+      appendFileSync(log, 'out ');
+    }, () => {});`;
+
+  test('keeps a second copy out until the first is done', async () => {
+    const body = hold(300).replaceAll('FOLDER', folder);
+
+    const copies = [1, 2].map(() => spawn(process.execPath, ['--input-type=module', '-e', body]));
+    await Promise.all(copies.map((copy) => once(copy, 'exit')));
+
+    expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('in out in out ');
+  });
+
+  test('of a process that is gone is taken over', () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    writeFileSync(join(folder, 'lock'), String(gone));
+
+    const { status } = script(hold(0).replaceAll('FOLDER', folder));
+
+    expect(status).toBe(0);
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+  });
+});
