@@ -1,0 +1,34 @@
+// `npm run bench [-- section…]`: the figures this project promises, measured on this machine. Not a test: machines are noisy, so
+// medians are shown and comparisons are ratios taken in one run. Exits with 1 when a target is missed.
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { federations } from './bench/federations.mjs';
+import { rehearsals } from './bench/rehearsals.mjs';
+import { review } from './bench/review.mjs';
+import { synth } from './bench/synth.mjs';
+import { setupOrExit } from './setup.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const sections = { synth, federations, rehearsals, review };
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !Object.hasOwn(sections, name));
+if (unknown.length > 0) {
+  console.error(`unknown: ${unknown.join(', ')}; sections: ${Object.keys(sections).join(', ')}`);
+  process.exit(1);
+}
+
+await setupOrExit();
+const rows = [];
+for (const [name, measure] of Object.entries(sections)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  console.error(`bench: ${name}`);
+  for (const row of await measure(root)) {
+    rows.push(row);
+    const verdict = row.holds === undefined ? '' : row.holds ? `  holds (${row.target})` : `  MISSED (${row.target})`;
+    console.log(`${row.what.padEnd(64)} ${row.measured.padStart(16)}${verdict}`);
+  }
+}
+const missed = rows.filter((row) => row.holds === false).length;
+console.log(`\n${rows.filter((row) => row.holds).length} targets hold, ${missed} missed`);
+process.exitCode = missed === 0 ? 0 : 1;
