@@ -1,6 +1,6 @@
 // `npm run bench [-- section…]`: the figures this project promises, measured on this machine. Not a test: machines are noisy, so
 // medians are shown and comparisons are ratios taken in one run. Exits with 1 when a target is missed.
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { federations } from './bench/federations.mjs';
 import { rehearsals } from './bench/rehearsals.mjs';
