@@ -1,0 +1,96 @@
+import type { TokenLifetimes } from './token-lifetimes';
+
+/**
+ * A flow of the Cognito API (not of OAuth) that a client may use.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ */
+export type ExplicitAuthFlow =
+  | 'ALLOW_REFRESH_TOKEN_AUTH'
+  | 'ALLOW_USER_SRP_AUTH'
+  | 'ALLOW_USER_AUTH'
+  | 'ALLOW_CUSTOM_AUTH'
+  | 'ALLOW_USER_PASSWORD_AUTH'
+  | 'ALLOW_ADMIN_USER_PASSWORD_AUTH';
+
+/** Values that every app client has. */
+export interface ClientSettings {
+  /** Name of the client, unique in its pool: letters, digits, spaces and `+ = , . @ - _`. */
+  readonly name: string;
+  /**
+   * How long tokens hold.
+   *
+   * @default - 1 hour for access and ID token, 30 days for the refresh token
+   */
+  readonly lifetimes?: TokenLifetimes;
+  /**
+   * Refresh tokens can be revoked, and access tokens end with them.
+   *
+   * @default true
+   */
+  readonly enableTokenRevocation?: boolean;
+}
+
+/** Values of a client through which people sign in. */
+export interface SignInClientSettings extends ClientSettings {
+  /**
+   * Where Cognito may return to with a code: https, or http://localhost; compared as whole texts. The first one is the
+   * client's default.
+   */
+  readonly callbackUrls: readonly string[];
+  /**
+   * Where Cognito may return to after sign-out.
+   *
+   * @default - none
+   */
+  readonly logoutUrls?: readonly string[];
+  /**
+   * OAuth scopes: `openid`, `email`, `profile`, `phone`, `aws.cognito.signin.user.admin`, or `{resource server}/{scope}`.
+   *
+   * @default ['openid', 'email', 'profile']
+   */
+  readonly scopes?: readonly string[];
+  /**
+   * Also hand out tokens in the URL's fragment (response_type=token). OAuth 2.1 drops this flow.
+   *
+   * @default false
+   */
+  readonly allowImplicitFlow?: boolean;
+  /**
+   * Also let native users of the pool sign in through this client.
+   *
+   * @default false
+   */
+  readonly allowNativeUsers?: boolean;
+  /**
+   * Give a new refresh token at each refresh; the old one holds for this many seconds more, 0 to 60. With rotation, the
+   * flow ALLOW_REFRESH_TOKEN_AUTH is not possible: SDKs use GetTokensFromRefreshToken.
+   *
+   * @default - refresh tokens stay the same
+   */
+  readonly refreshTokenRotation?: { readonly retryGracePeriodSeconds: number };
+  /**
+   * Flows of the Cognito API.
+   *
+   * @default - ALLOW_REFRESH_TOKEN_AUTH, or with rotation ALLOW_USER_SRP_AUTH
+   */
+  readonly explicitAuthFlows?: readonly ExplicitAuthFlow[];
+  /**
+   * Pool attributes that the client's tokens can read.
+   *
+   * @default - all
+   */
+  readonly readAttributes?: readonly string[];
+  /**
+   * Pool attributes that the client's users can write. Those that identity providers map must be among them.
+   *
+   * @default - those that its identity providers map and those that the pool requires
+   */
+  readonly writeAttributes?: readonly string[];
+  /**
+   * Pass on the device data of the user's request for threat protection. Takes a client secret.
+   *
+   * @default false
+   */
+  readonly enablePropagateAdditionalUserContextData?: boolean;
+}

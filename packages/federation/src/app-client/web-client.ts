@@ -1,0 +1,100 @@
+import { Fn } from 'cdktf';
+import { Construct } from 'constructs';
+
+import { CognitoManagedUserPoolClient } from '@cdktf/provider-aws/lib/cognito-managed-user-pool-client';
+import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool-client';
+
+import * as checks from '../checks';
+import type { IIdentityProvider } from '../identity-provider/identity-provider-ref';
+import type { IUserPool } from '../user-pool/user-pool-ref';
+
+import { checkSignInClient } from './client-checks';
+import { signInConfig } from './client-config';
+import type { IAppClient } from './app-client-ref';
+import type { SignInClientSettings } from './client-settings';
+
+/** Values of a {@link WebClient}. */
+export interface WebClientSettings extends SignInClientSettings {
+  /**
+   * Give the client a secret, for web applications with a server. Cannot be changed later: Terraform ignores it.
+   *
+   * @default false
+   */
+  readonly generateSecret?: boolean;
+}
+
+/** Props of a {@link WebClient}. */
+export interface WebClientProps extends WebClientSettings {
+  readonly userPool: IUserPool;
+}
+
+/**
+ * Defines the primary web client: the one that Auth0's login URI names.
+ *
+ * Auth0 needs the client's id, the client needs the identity provider, and that needs Auth0's id and secret. Two
+ * resources for the one client close this circle in one apply: a bare one (`Reservation`), which exists to have an id,
+ * and one that adopts it when the identity provider is there (`Resource`) and owns every setting.
+ *
+ * The bare one ignores all changes, else it would write its bare settings back; since that includes the pool's id, it
+ * is replaced together with the pool. A changed `name` is ignored too: to rename the client, replace the bare resource.
+ */
+export class WebClient extends Construct implements IAppClient {
+  /** Id of the client once it has all its settings. */
+  readonly clientId: string;
+  /** Id of the client as soon as it exists: for what must be made before the identity provider. */
+  readonly reservedClientId: string;
+  readonly callbackUrls: readonly string[];
+  readonly logoutUrls: readonly string[];
+  readonly scopes: readonly string[];
+  readonly identityProviders: readonly string[];
+  /** The Terraform resource that owns the settings. */
+  readonly resource: CognitoManagedUserPoolClient;
+  /** The Terraform resource that makes the client. */
+  readonly reservation: CognitoUserPoolClient;
+  private readonly providers: IIdentityProvider[] = [];
+  private readonly extraLogoutUrls: string[] = [];
+
+  constructor(scope: Construct, id: string, props: WebClientProps) {
+    super(scope, id);
+    checks.refuse(this, checkSignInClient(this.node.path, props, props.userPool, 'web'));
+
+    this.reservation = new CognitoUserPoolClient(this, 'Reservation', {
+      userPoolId: props.userPool.userPoolId,
+      name: props.name,
+      generateSecret: props.generateSecret ?? false,
+      supportedIdentityProviders: ['COGNITO'],
+      lifecycle: { ignoreChanges: 'all', replaceTriggeredBy: [props.userPool.replacementTrigger] },
+    });
+    this.resource = new CognitoManagedUserPoolClient(this, 'Resource', {
+      userPoolId: props.userPool.userPoolId,
+      namePattern: `^${literalPattern(this.reservation.name, props.name)}$`,
+      ...signInConfig(props, props.userPool, this.providers, this.extraLogoutUrls),
+      dependsOn: [this.reservation],
+    });
+
+    this.clientId = this.resource.id;
+    this.reservedClientId = this.reservation.id;
+    this.callbackUrls = props.callbackUrls;
+    this.logoutUrls = this.resource.logoutUrls;
+    this.scopes = this.resource.allowedOauthScopes;
+    this.identityProviders = this.resource.supportedIdentityProviders;
+  }
+
+  /** Lets people sign in through one more identity provider. */
+  addIdentityProvider(provider: IIdentityProvider): void {
+    this.providers.push(provider);
+  }
+
+  /** Allows one more place to go to after sign-out, such as Auth0's own sign-out. */
+  addLogoutUrl(url: string): void {
+    this.extraLogoutUrls.push(url);
+  }
+}
+
+/**
+ * A regular expression for exactly the name that the client has: by reference, so that an ignored rename finds it still.
+ * Of the characters that Cognito takes in names, `+` and `.` mean something in a pattern.
+ */
+function literalPattern(reference: string, name: string): string {
+  return /[+.]/.test(name) ? Fn.replace(reference, '/[+.]/', '\\\\$0') : reference;
+}

@@ -1,0 +1,116 @@
+import { Construct } from 'constructs';
+
+import { Client } from '@cdktf/provider-auth0/lib/client';
+import { ClientCredentials } from '@cdktf/provider-auth0/lib/client-credentials';
+
+import * as checks from '../checks';
+
+import type { Auth0Tenant } from './auth0-tenant';
+
+/** An Auth0 application, made in this stack or referenced, as the identity provider needs it. */
+export interface IAuth0Application {
+  readonly clientId: string;
+  /** A token: Terraform alone handles the secret. */
+  readonly clientSecret: string;
+}
+
+/** Values of an {@link Auth0Application}. */
+export interface Auth0ApplicationSettings {
+  /** Name in Auth0's dashboard and on its sign-in page. */
+  readonly name: string;
+  /**
+   * Text in Auth0's dashboard, at most 140 characters.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+  /**
+   * Logo on Auth0's sign-in page, an https URL.
+   *
+   * @default - Auth0's
+   */
+  readonly logoUri?: string;
+}
+
+/** Props of an {@link Auth0Application}. */
+export interface Auth0ApplicationProps extends Auth0ApplicationSettings {
+  readonly tenant: Auth0Tenant;
+  /** Where Auth0 answers to: `https://{cognito domain}/oauth2/idpresponse`. */
+  readonly callbacks: readonly string[];
+  /** Where Auth0 sends people who start at Auth0: https, not localhost. */
+  readonly initiateLoginUri: string;
+  /** Where Auth0 may go on to after sign-out, in the order given. */
+  readonly allowedLogoutUrls: readonly string[];
+  /** Origins of the application: scheme, host and port. */
+  readonly origins: readonly string[];
+  /**
+   * Secret of the application, only a token.
+   *
+   * @default - Auth0 makes one
+   */
+  readonly clientSecret?: string;
+}
+
+/**
+ * Defines the Auth0 application through which Cognito signs people in, and its credentials.
+ *
+ * Cognito speaks only `client_secret_post` and RS256; Auth0's defaults are others. The secret is an attribute of
+ * `auth0_client_credentials` alone, and is an empty text where the management application lacks the scope
+ * `read:client_keys`: the postcondition stops the apply before that goes into the identity provider.
+ */
+export class Auth0Application extends Construct implements IAuth0Application {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The Terraform resource, for settings that the props do not have. */
+  readonly resource: Client;
+  readonly credentials: ClientCredentials;
+
+  constructor(scope: Construct, id: string, props: Auth0ApplicationProps) {
+    super(scope, id);
+    checks.refuse(this, [
+      checks.auth0Name(checks.at(this, 'name'), props.name),
+      checks.urls(checks.at(this, 'callbacks'), props.callbacks),
+      checks.url(checks.at(this, 'initiateLoginUri'), props.initiateLoginUri, 'https'),
+      checks.urls(checks.at(this, 'allowedLogoutUrls'), props.allowedLogoutUrls),
+      checks.origins(checks.at(this, 'origins'), props.origins),
+      checks.url(checks.at(this, 'logoUri'), props.logoUri, 'https'),
+      checks.secret(checks.at(this, 'clientSecret'), props.clientSecret),
+    ]);
+    const provider = props.tenant.provider && { provider: props.tenant.provider };
+
+    this.resource = new Client(this, 'Resource', {
+      ...provider,
+      name: props.name,
+      description: props.description,
+      logoUri: props.logoUri,
+      appType: 'regular_web',
+      oidcConformant: true,
+      isFirstParty: true,
+      callbacks: [...props.callbacks],
+      initiateLoginUri: props.initiateLoginUri,
+      allowedLogoutUrls: [...props.allowedLogoutUrls],
+      allowedOrigins: [...props.origins],
+      webOrigins: [...props.origins],
+      grantTypes: ['authorization_code', 'refresh_token'],
+      jwtConfiguration: { alg: 'RS256' },
+    });
+    this.credentials = new ClientCredentials(this, 'Credentials', {
+      ...provider,
+      clientId: this.resource.clientId,
+      authenticationMethod: 'client_secret_post',
+      clientSecret: props.clientSecret,
+      lifecycle: {
+        postcondition: [
+          {
+            condition: '${try(length(self.client_secret) >= 16, false)}',
+            errorMessage:
+              "Auth0 did not return this application's client secret. Grant read:client_keys to the Auth0 application that Terraform uses.",
+          },
+        ],
+      },
+    });
+
+    this.clientId = this.resource.clientId;
+    this.clientSecret = this.credentials.clientSecret;
+  }
+}

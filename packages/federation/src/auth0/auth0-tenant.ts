@@ -1,0 +1,59 @@
+import { auth0Issuer } from '@auth0-cognito/contract';
+import type { TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+
+import { DataAuth0Tenant } from '@cdktf/provider-auth0/lib/data-auth0-tenant';
+
+import * as checks from '../checks';
+
+/** Values of an {@link Auth0Tenant}. */
+export interface Auth0TenantSettings {
+  /** Host of the tenant: `acme.eu.auth0.com`. */
+  readonly domain: string;
+  /**
+   * Host of the tenant's custom domain, which then is the issuer of its tokens and what users see.
+   *
+   * @default - the tenant's own host
+   */
+  readonly customDomain?: string;
+}
+
+/** Props of an {@link Auth0Tenant}. */
+export interface Auth0TenantProps extends Auth0TenantSettings {
+  /**
+   * Auth0 provider of this tenant, where the stack has several.
+   *
+   * @default - the stack's only Auth0 provider
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * Defines an Auth0 tenant that exists, by reference.
+ *
+ * A first plan of new resources makes no call to Auth0, so that wrong credentials would only show half-way through the
+ * apply. Reading the tenant makes the plan itself try them.
+ */
+export class Auth0Tenant extends Construct {
+  /** Host of the issuer: the custom domain where there is one. */
+  readonly issuerHost: string;
+  /** `iss` of the tenant's tokens, with the trailing slash. */
+  readonly issuer: string;
+  readonly provider: TerraformProvider | undefined;
+  /** The Terraform data source that tries the credentials. */
+  readonly resource: DataAuth0Tenant;
+
+  constructor(scope: Construct, id: string, props: Auth0TenantProps) {
+    super(scope, id);
+    checks.refuse(this, [
+      checks.host(checks.at(this, 'domain'), props.domain),
+      checks.host(checks.at(this, 'customDomain'), props.customDomain),
+    ]);
+
+    this.resource = new DataAuth0Tenant(this, 'Resource', { ...(props.provider && { provider: props.provider }) });
+
+    this.issuerHost = props.customDomain ?? props.domain;
+    this.issuer = auth0Issuer(this.issuerHost);
+    this.provider = props.provider;
+  }
+}

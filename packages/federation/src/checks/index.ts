@@ -1,0 +1,3 @@
+export * from './literals';
+export * from './names';
+export * from './urls';

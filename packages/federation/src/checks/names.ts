@@ -1,0 +1,48 @@
+import type { Fault } from '@auth0-cognito/contract';
+
+import * as errors from '../errors';
+
+import { isLiteral, matching } from './literals';
+
+const COGNITO_NAME = /^(?! )[\w +=,.@-]{1,128}(?<! )$/;
+const IDP_NAME = /^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$/u;
+const RESERVED_IDP_NAMES = ['cognito', 'facebook', 'google', 'loginwithamazon', 'signinwithapple'];
+const DOMAIN_PREFIX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
+
+/** A fault unless the name is one that Cognito takes for pools, clients, resource servers and identity pools. */
+export function cognitoName(path: string, name: string | undefined): Fault | undefined {
+  return matching(name, COGNITO_NAME, (value) => errors.nameInvalid(path, value));
+}
+
+/** A fault unless Auth0 takes the name for an application. */
+export function auth0Name(path: string, name: string | undefined): Fault | undefined {
+  return matching(name, /^[^<>]{1,255}$/, (value) => errors.auth0NameInvalid(path, value));
+}
+
+/**
+ * Faults of an identity provider's name.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html
+ */
+export function idpName(path: string, name: string | undefined): Fault | undefined {
+  if (!isLiteral(name)) return undefined;
+  if (name.length < 3 || name.length > 32 || !IDP_NAME.test(name)) return errors.idpNameInvalid(path, name);
+  return RESERVED_IDP_NAMES.includes(name.toLowerCase()) ? errors.idpNameReserved(path, name) : undefined;
+}
+
+/**
+ * Faults of a prefix domain.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html
+ */
+export function domainPrefix(path: string, prefix: string | undefined): Fault | undefined {
+  if (!isLiteral(prefix)) return undefined;
+  if (!DOMAIN_PREFIX.test(prefix)) return errors.domainPrefixInvalid(path, prefix);
+  return /aws|amazon|cognito/.test(prefix) ? errors.domainPrefixReserved(path, prefix) : undefined;
+}
+
+/** A fault unless the text has the shape of an AWS region. */
+export function region(path: string, value: string | undefined): Fault | undefined {
+  return matching(value, REGION, (text) => errors.regionInvalid(path, text));
+}

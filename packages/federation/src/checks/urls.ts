@@ -1,0 +1,66 @@
+import type { Fault } from '@auth0-cognito/contract';
+
+import * as errors from '../errors';
+
+import { distinct, isLiteral } from './literals';
+
+const HOST = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
+const LONGEST_URL = 1024;
+
+/** Where a URL is used decides which schemes it may have. */
+export type UrlUse = 'web' | 'native' | 'https';
+
+/** A fault unless the host is bare, lower case and dotted. */
+export function host(path: string, value: string | undefined): Fault | undefined {
+  return isLiteral(value) && !HOST.test(value) ? errors.hostInvalid(path, value) : undefined;
+}
+
+/**
+ * Faults of one redirect or sign-out URL. Cognito and Auth0 compare such URLs as whole texts.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ */
+export function url(path: string, value: string | undefined, use: UrlUse = 'web'): Fault[] {
+  if (!isLiteral(value)) return [];
+  if (value.includes('*')) return [errors.urlHasWildcard(path, value)];
+  const parsed = URL.canParse(value) ? new URL(value) : undefined;
+  const isWeb = parsed?.protocol === 'https:' || parsed?.protocol === 'http:';
+  if (!parsed || (isWeb && !/^https?:\/\//i.test(value))) return [errors.urlNotAbsolute(path, value)];
+
+  const faults: Fault[] = [];
+  if (value.length > LONGEST_URL) faults.push(errors.urlTooLong(path, value));
+  if (value.includes('#')) faults.push(errors.urlHasFragment(path, value));
+  if (parsed.username || parsed.password) faults.push(errors.urlHasCredentials(path, value));
+  if (!isWeb) return use === 'native' ? faults : [...faults, errors.urlSchemeNotAllowed(path, value)];
+
+  const isLocal = parsed.protocol === 'http:' && parsed.hostname === 'localhost';
+  if (use === 'https' && (parsed.protocol !== 'https:' || parsed.hostname === 'localhost')) {
+    faults.push(errors.urlNotHttps(path, value, 'an https URL of a host other than localhost'));
+  } else if (parsed.protocol !== 'https:' && !isLocal) {
+    faults.push(errors.urlNotHttps(path, value));
+  }
+  // eslint-disable-next-line no-control-regex -- the range is ASCII itself
+  if (!/^[\x00-\x7f]*$/.test(value.split('/')[2] ?? '')) faults.push(errors.urlHostNotAscii(path, value));
+  if (parsed.hostname.endsWith('.')) faults.push(errors.urlHostTrailingDot(path, value));
+  if (faults.length === 0 && parsed.href !== value && parsed.href !== `${value}/`) {
+    faults.push(errors.urlNotCanonical(path, value, parsed.href));
+  }
+  return faults;
+}
+
+/** Faults of a list of URLs: of each, and of repetitions. */
+export function urls(path: string, values: readonly string[] | undefined, use: UrlUse = 'web'): Fault[] {
+  if (!isLiteral(values)) return [];
+  return [...values.flatMap((value, index) => url(`${path}[${index}]`, value, use)), ...distinct(path, values)];
+}
+
+/** Faults of a list of origins: scheme, host and port. */
+export function origins(path: string, values: readonly string[] | undefined): Fault[] {
+  if (!isLiteral(values)) return [];
+  const withPath = values.flatMap((value, index) =>
+    isLiteral(value) && URL.canParse(value) && new URL(value).origin !== value
+      ? [errors.urlHasPath(`${path}[${index}]`, value)]
+      : [],
+  );
+  return [...urls(path, values), ...withPath];
+}

@@ -1,0 +1,49 @@
+import type { Fault } from '@auth0-cognito/contract';
+
+import * as checks from '../checks';
+import * as errors from '../errors';
+import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/pool-attributes';
+import type { IUserPool } from '../user-pool/user-pool-ref';
+
+/** Pool attribute by name, with the claim of the identity provider's tokens that fills it. */
+export type AttributeMapping = Readonly<Record<string, string>>;
+
+/** `email_verified` has to be mapped too, else a mapped email counts as unverified. */
+export const DEFAULT_ATTRIBUTE_MAPPING: AttributeMapping = { email: 'email', email_verified: 'email_verified' };
+
+/**
+ * Faults of a mapping, checked against the pool's attributes where they are known.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
+ */
+export function checkAttributeMapping(path: string, mapping: AttributeMapping, { attributes }: IUserPool): Fault[] {
+  const faults = Object.keys(mapping).flatMap((name): Fault[] => {
+    const at = `${path}.${name}`;
+    if (name === 'username') {
+      return mapping[name] === 'sub' ? [] : [errors.attributeNotMappable(at, name, 'username, which is always sub')];
+    }
+    if (name === 'sub') return [errors.attributeNotMappable(at, name, "any attribute but the pool's own sub")];
+    if (attributes?.get(name)) {
+      const writable = attributes.get(name)?.mutable || COGNITO_WRITTEN_ATTRIBUTES.includes(name);
+      return writable ? [] : [errors.attributeImmutable(at, name)];
+    }
+    if (name !== name.toLowerCase() && (!attributes || attributes.has(name.toLowerCase()))) {
+      return [errors.attributeUpperCase(at, name)];
+    }
+    return attributes ? [errors.attributeUnknown(at, name)] : [];
+  });
+  const required = [...(attributes ?? [])].filter(([name, { required }]) => required && !(name in mapping));
+  return [...faults, ...required.map(([name]) => errors.attributeRequiredUnmapped(path, name))];
+}
+
+/** The mapping as Terraform takes it: the federated user is always known by the subject. */
+export function resolveAttributeMapping(mapping: AttributeMapping): Record<string, string> {
+  return { ...mapping, username: 'sub' };
+}
+
+/** Faults of a claim name that is empty. */
+export function checkClaims(path: string, mapping: AttributeMapping): Fault[] {
+  return Object.entries(mapping).flatMap(([name, claim]) =>
+    checks.isLiteral(claim) && claim.trim() === '' ? [errors.claimEmpty(`${path}.${name}`)] : [],
+  );
+}

@@ -1,0 +1,140 @@
+import { Construct } from 'constructs';
+
+import { CognitoIdentityProvider } from '@cdktf/provider-aws/lib/cognito-identity-provider';
+
+import * as checks from '../checks';
+import * as errors from '../errors';
+import type { IUserPool } from '../user-pool/user-pool-ref';
+
+import {
+  checkAttributeMapping,
+  checkClaims,
+  DEFAULT_ATTRIBUTE_MAPPING,
+  resolveAttributeMapping,
+  type AttributeMapping,
+} from './attribute-mapping';
+import type { IIdentityProvider } from './identity-provider-ref';
+
+/** Values of an {@link OidcIdentityProvider}. */
+export interface OidcIdentityProviderSettings {
+  /**
+   * Name in the pool, and first part of each federated user's name (`{name}_{sub}`). A change **makes every federated
+   * user a new user**. 3 to 32 characters.
+   */
+  readonly name: string;
+  /**
+   * Pool attribute by name, with the claim that fills it. `username` is always `sub`.
+   *
+   * @default { email: 'email', email_verified: 'email_verified' }
+   */
+  readonly attributeMapping?: AttributeMapping;
+  /**
+   * Scopes that Cognito asks for. `openid` is required.
+   *
+   * @default ['openid', 'email', 'profile']
+   */
+  readonly scopes?: readonly string[];
+  /**
+   * Domains or other names by which an application can choose this provider (`idp_identifier`), 1 to 40 characters each.
+   *
+   * @default - none
+   */
+  readonly idpIdentifiers?: readonly string[];
+  /**
+   * Write the issuer with a trailing slash. Auth0's tokens say it with the slash; working set-ups give Cognito the URL
+   * without, which is what it appends its paths to.
+   *
+   * @default false
+   */
+  readonly issuerHasTrailingSlash?: boolean;
+}
+
+/** Props of an {@link OidcIdentityProvider}. */
+export interface OidcIdentityProviderProps extends OidcIdentityProviderSettings {
+  readonly userPool: IUserPool;
+  /** Host of the Auth0 tenant, or of its custom domain where that is the issuer. */
+  readonly issuerHost: string;
+  readonly clientId: string;
+  /** Only a token: an attribute of `auth0_client_credentials`, or a sensitive variable. */
+  readonly clientSecret: string;
+}
+
+const DEFAULT_SCOPES = ['openid', 'email', 'profile'];
+
+/** Defines Auth0 as an OIDC identity provider of a user pool. */
+export class OidcIdentityProvider extends Construct implements IIdentityProvider {
+  readonly providerName: string;
+  readonly mappedAttributes: readonly string[];
+  /** The Terraform resource, for settings that the props do not have. */
+  readonly resource: CognitoIdentityProvider;
+
+  constructor(scope: Construct, id: string, props: OidcIdentityProviderProps) {
+    super(scope, id);
+    const mapping = props.attributeMapping ?? DEFAULT_ATTRIBUTE_MAPPING;
+    const scopes = props.scopes ?? DEFAULT_SCOPES;
+    checks.refuse(this, [
+      checks.idpName(checks.at(this, 'name'), props.name),
+      checks.host(checks.at(this, 'issuerHost'), props.issuerHost),
+      checks.secret(checks.at(this, 'clientSecret'), props.clientSecret),
+      checkAttributeMapping(checks.at(this, 'attributeMapping'), mapping, props.userPool),
+      checkClaims(checks.at(this, 'attributeMapping'), mapping),
+      checkScopes(checks.at(this, 'scopes'), scopes),
+      checkIdpIdentifiers(checks.at(this, 'idpIdentifiers'), props.idpIdentifiers),
+    ]);
+
+    const issuer = `https://${props.issuerHost}`;
+    this.resource = new CognitoIdentityProvider(this, 'Resource', {
+      userPoolId: props.userPool.userPoolId,
+      providerName: props.name,
+      providerType: 'OIDC',
+      // Every key that Cognito answers with: an undeclared one shows as a change in each plan.
+      providerDetails: {
+        client_id: props.clientId,
+        client_secret: props.clientSecret,
+        attributes_request_method: 'POST',
+        attributes_url_add_attributes: 'false',
+        authorize_scopes: scopes.join(' '),
+        oidc_issuer: props.issuerHasTrailingSlash ? `${issuer}/` : issuer,
+        authorize_url: `${issuer}/authorize`,
+        token_url: `${issuer}/oauth/token`,
+        attributes_url: `${issuer}/userinfo`,
+        jwks_uri: `${issuer}/.well-known/jwks.json`,
+      },
+      attributeMapping: resolveAttributeMapping(mapping),
+      ...(props.idpIdentifiers && { idpIdentifiers: [...props.idpIdentifiers] }),
+      // Else a rename deletes the provider while clients list it, and stops half-way.
+      lifecycle: { createBeforeDestroy: true },
+    });
+
+    this.providerName = this.resource.providerName;
+    this.mappedAttributes = Object.keys(mapping).filter((name) => name !== 'username');
+  }
+}
+
+function checkScopes(path: string, scopes: readonly string[]): checks.Findings {
+  if (!checks.isLiteral(scopes)) return undefined;
+  const unusable = scopes.flatMap((scope, index) =>
+    checks.isLiteral(scope) && !/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope)
+      ? [errors.scopeInvalid(`${path}[${index}]`, scope, 'one scope without blanks, quotes and backslashes')]
+      : [],
+  );
+  const withOpenid = scopes.includes('openid') || scopes.some((scope) => !checks.isLiteral(scope));
+  return [
+    unusable,
+    checks.distinct(path, scopes),
+    withOpenid ? undefined : errors.scopeInvalid(path, scopes.join(' '), 'a list with openid'),
+  ];
+}
+
+function checkIdpIdentifiers(path: string, identifiers: readonly string[] | undefined): checks.Findings {
+  if (!checks.isLiteral(identifiers)) return undefined;
+  return [
+    identifiers.length > 50 ? errors.listTooLong(path, identifiers.length, 50) : undefined,
+    checks.distinct(path, identifiers),
+    identifiers.map((identifier, index) =>
+      checks.matching(identifier, /^[\w\s+=.@-]{1,40}$/, (value) =>
+        errors.idpIdentifierInvalid(`${path}[${index}]`, value),
+      ),
+    ),
+  ];
+}

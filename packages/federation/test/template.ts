@@ -1,0 +1,80 @@
+import { App, Testing, TerraformStack } from 'cdktf';
+
+import { Auth0Provider } from '@cdktf/provider-auth0/lib/provider';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+
+type Block = Record<string, unknown>;
+
+/** Terraform JSON of a stack, as far as tests ask for it. */
+export interface TerraformJson {
+  readonly resource?: Record<string, Record<string, Block>>;
+  readonly data?: Record<string, Record<string, Block>>;
+  readonly output?: Record<string, { value: unknown }>;
+  readonly provider?: Record<string, Block[]>;
+  readonly terraform?: Block;
+}
+
+/** What a stack synthesizes to: the JSON that Terraform reads, asked by resource type. */
+export class Template {
+  constructor(readonly json: TerraformJson) {}
+
+  /** Resources of a type, by logical id. */
+  all(type: string): Record<string, Block> {
+    return strip(this.json.resource?.[type] ?? {});
+  }
+
+  /** Data sources of a type, by logical id. */
+  data(type: string): Record<string, Block> {
+    return strip(this.json.data?.[type] ?? {});
+  }
+
+  /** The only resource of a type. */
+  only(type: string): Block {
+    const all = Object.values(this.all(type));
+    if (all.length !== 1 || !all[0]) throw new Error(`${all.length} resources of type ${type}, not one`);
+    return all[0];
+  }
+
+  /** How many resources and data sources there are, by type. */
+  counts(): Record<string, number> {
+    const count = (blocks: TerraformJson['resource'], prefix: string) =>
+      Object.entries(blocks ?? {}).map(([type, byId]) => [prefix + type, Object.keys(byId).length] as const);
+    return Object.fromEntries([...count(this.json.resource, ''), ...count(this.json.data, 'data.')]);
+  }
+
+  /** Addresses of all resources and data sources, sorted. */
+  addresses(): string[] {
+    const list = (blocks: TerraformJson['resource'], prefix: string) =>
+      Object.entries(blocks ?? {}).flatMap(([type, byId]) => Object.keys(byId).map((id) => `${prefix}${type}.${id}`));
+    return [...list(this.json.resource, ''), ...list(this.json.data, 'data.')].sort();
+  }
+}
+
+/** Without cdktf's own comments. */
+function strip(byId: Record<string, Block>): Record<string, Block> {
+  return Object.fromEntries(
+    Object.entries(byId).map(([id, block]) => [
+      id,
+      Object.fromEntries(Object.entries(block).filter(([key]) => key !== '//')),
+    ]),
+  );
+}
+
+/** A stack with both providers, to put constructs in. */
+export function stackWith(build: (stack: TerraformStack) => void, id = 'test'): TerraformStack {
+  const stack = new TerraformStack(Testing.app({ stackTraces: false }), id);
+  new AwsProvider(stack, 'Aws', { region: 'eu-central-1' });
+  new Auth0Provider(stack, 'Auth0', { domain: 'acme-dev.eu.auth0.com' });
+  build(stack);
+  return stack;
+}
+
+/** Synthesizes as `cdktf synth` does: with references prepared and validations run. */
+export function synthesize(build: (stack: TerraformStack) => void): Template {
+  const stack = stackWith(build);
+  App.of(stack)
+    .node.findAll()
+    .filter((node): node is TerraformStack => TerraformStack.isStack(node))
+    .forEach((each) => each.prepareStack());
+  return new Template(JSON.parse(Testing.synth(stack, true)) as TerraformJson);
+}
