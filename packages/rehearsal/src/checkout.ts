@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import * as errors from './errors';
+
+/** What the set-up found or made on this machine, as `.local/toolchain.json` holds it. */
+export interface Toolchain {
+  /** Absolute path of the Terraform binary. */
+  readonly terraform: string;
+  /** Absolute path of the Python that has moto. */
+  readonly python: string;
+  /** Folders laid out as Terraform's filesystem mirrors. */
+  readonly pluginMirrors: readonly string[];
+  /** Absolute path of a Chromium, or null. */
+  readonly chromium: string | null;
+}
+
+/**
+ * The root of the checkout that holds `from`.
+ *
+ * @throws FaultError ERR_NOT_A_CHECKOUT outside of one.
+ */
+export function findCheckout(from = process.cwd()): string {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'nx.json')) && existsSync(join(folder, 'apps'))) return folder;
+    if (dirname(folder) === folder) throw errors.notACheckout(from);
+  }
+}
+
+/** Names of the environments of a checkout, in alphabetical order: the folders of `apps` with a cdktf.json and an environment. */
+export function environmentNames(checkout: string): string[] {
+  return readdirSync(join(checkout, 'apps'))
+    .filter((name) =>
+      ['cdktf.json', 'src/environment.ts'].every((file) => existsSync(join(checkout, 'apps', name, file))),
+    )
+    .sort();
+}
+
+/**
+ * The app folder of an environment.
+ *
+ * @throws FaultError ERR_ENVIRONMENT_UNKNOWN, which lists those that exist.
+ */
+export function appFolder(checkout: string, environment: string): string {
+  const known = environmentNames(checkout);
+  if (!known.includes(environment)) throw errors.unknownEnvironment(environment, known);
+  return join(checkout, 'apps', environment);
+}
+
+/**
+ * What the set-up found.
+ *
+ * @throws FaultError ERR_SETUP_MISSING where it has not run, or what it found is gone.
+ */
+export function readToolchain(checkout: string): Toolchain {
+  const path = join(checkout, '.local/toolchain.json');
+  if (!existsSync(path)) throw errors.setupMissing(path, 'no such file');
+  const toolchain = JSON.parse(readFileSync(path, 'utf8')) as Toolchain;
+  for (const program of [toolchain.terraform, toolchain.python]) {
+    if (!existsSync(program)) throw errors.setupMissing(path, `${program}, which is gone`);
+  }
+  return toolchain;
+}

@@ -1,0 +1,198 @@
+import { createServer as createHttpServer, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { createSecureContext } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
+import type { CertificateAuthority } from './certificate-authority';
+import { addressOf, findRoute } from './routes';
+import type { Address, Route } from './routes';
+
+/** One request that went through, or one that was refused (`route` is then undefined). Never a body, query or header. */
+export interface Exchange {
+  readonly method: string;
+  readonly scheme: 'http' | 'https';
+  readonly host: string;
+  /** Path without its query; empty for a refused tunnel. */
+  readonly path: string;
+  /** Operation of an AWS JSON request (`AWSCognitoIdentityProviderService.CreateUserPool`). */
+  readonly operation?: string;
+  readonly route?: string;
+  readonly status: number;
+  readonly milliseconds: number;
+}
+
+/** What is known of a request before it is answered. */
+export type PendingExchange = Omit<Exchange, 'status' | 'milliseconds'>;
+
+/** Settings of {@link startGateway}. */
+export interface GatewayOptions {
+  readonly authority: CertificateAuthority;
+  readonly routes: readonly Route[];
+  /** Told of each finished exchange. */
+  readonly onExchange?: (exchange: Exchange) => void;
+  /** Called before a stand-in gets the request, which waits for it: lets a scenario hold one up. */
+  readonly beforeRequest?: (exchange: PendingExchange) => void | Promise<void>;
+}
+
+/** A running gateway. */
+export interface Gateway {
+  /** `http://127.0.0.1:{port}`, the value of HTTPS_PROXY and HTTP_PROXY. */
+  readonly url: string;
+  readonly port: number;
+  /** Answers for further origins from now on. */
+  addRoute(route: Route): void;
+  /** Ends every connection and frees the port. */
+  close(): Promise<void>;
+}
+
+const refusal = (address: Address) =>
+  `refused: ${address.scheme}://${address.host}:${address.port} is no part of this rehearsal, and nothing leaves this machine`;
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  const body = `${text}\n`;
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}
+
+/** Answers a CONNECT or an upgrade, for which Node gives a bare socket. */
+function answerSocket(socket: Duplex, status: number, text: string): void {
+  const body = `${text}\n`;
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'content-type: text/plain; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/**
+ * Starts a forward proxy on loopback that leads real host names to local stand-ins: it takes tunnels (CONNECT), ends their
+ * TLS with a certificate made for the name asked for, and dispatches requests by host. Plain http is taken as a proxy takes it
+ * (`GET http://localhost:3000/`). A host without a route is refused at once, by name; nothing is ever passed on outside.
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const routes = [...options.routes];
+  const sockets = new Set<Socket>();
+
+  const finish = (pending: PendingExchange, started: number, status: number) =>
+    options.onExchange?.({ ...pending, status, milliseconds: Math.round(performance.now() - started) });
+
+  const dispatch = async (address: Address, path: string, request: IncomingMessage, response: ServerResponse) => {
+    const started = performance.now();
+    const route = findRoute(routes, address);
+    const operation = request.headers['x-amz-target'];
+    const pending: PendingExchange = {
+      method: request.method ?? '',
+      scheme: address.scheme,
+      host: address.host,
+      path: path.replace(/[?#].*$/s, ''),
+      ...(typeof operation === 'string' && { operation }),
+      ...(route && { route: route.name }),
+    };
+    response.once('close', () => finish(pending, started, response.writableEnded ? response.statusCode : 499));
+    if (!route) return answer(response, 502, refusal(address));
+    await options.beforeRequest?.(pending);
+    // A stand-in sees an ordinary request to its own host.
+    request.url = path;
+    return route.listener(request, response);
+  };
+
+  const guarded =
+    (serve: (request: IncomingMessage, response: ServerResponse) => Promise<unknown> | unknown): RequestListener =>
+    (request, response) => {
+      Promise.resolve()
+        .then(() => serve(request, response))
+        .catch((error: unknown) => {
+          const text = `the stand-in failed: ${error instanceof Error ? error.message : String(error)}`;
+          if (response.headersSent) response.destroy();
+          else answer(response, 500, text);
+        });
+    };
+
+  const overTls = guarded((request, response) => {
+    const { servername } = request.socket as TLSSocket;
+    const address = addressOf('https', request.headers.host ?? '');
+    if (!address || address.host !== addressOf('https', String(servername))?.host) {
+      return answer(response, 421, `refused: asked for host ${request.headers.host}, over TLS for ${servername}`);
+    }
+    return dispatch(address, request.url ?? '/', request, response);
+  });
+
+  const overHttp = guarded((request, response) => {
+    const [, authority, path] = /^http:\/\/([^/?#]+)(.*)$/is.exec(request.url ?? '') ?? [];
+    const address = authority === undefined ? undefined : addressOf('http', authority);
+    if (!address)
+      return answer(response, 400, 'refused: this is a proxy; name a whole address, as in GET http://host/');
+    request.headers.host = authority;
+    return dispatch(address, path?.startsWith('/') ? path : `/${path ?? ''}`, request, response);
+  });
+
+  const tlsServer = createHttpsServer(
+    {
+      ALPNProtocols: ['http/1.1'],
+      SNICallback: (servername, done) => {
+        const address = addressOf('https', servername);
+        if (!address || !findRoute(routes, address)) return done(new Error(`no route to ${servername}`));
+        options.authority.certificateFor(address.host).then(
+          ({ certificate, key }) => done(null, createSecureContext({ cert: certificate, key })),
+          (error: Error) => done(error),
+        );
+      },
+    },
+    overTls,
+  );
+
+  const server = createHttpServer(overHttp);
+  server.on('connect', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    const started = performance.now();
+    const address = addressOf('https', request.url ?? '');
+    const refuse = (status: number, text: string) => {
+      const pending = { method: 'CONNECT', scheme: 'https', host: address?.host ?? '', path: '' } as const;
+      finish(pending, started, status);
+      answerSocket(socket, status, text);
+    };
+    socket.on('error', () => socket.destroy());
+    if (!address) return refuse(400, 'refused: name a host and a port, as in CONNECT host:443');
+    if (!findRoute(routes, address)) return refuse(502, refusal(address));
+    socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+    // A client need not wait for the answer before it begins TLS.
+    if (head.length > 0) socket.unshift(head);
+    tlsServer.emit('connection', socket);
+  });
+
+  for (const each of [server, tlsServer]) {
+    each.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+      socket.on('error', () => socket.destroy());
+      answerSocket(socket, 501, `refused: ${request.headers.upgrade} connections are not rehearsed`);
+    });
+    // A client that goes away or talks something else ends its own connection and nothing more.
+    each.on('clientError', (_error, socket) => socket.destroy());
+  }
+  tlsServer.on('tlsClientError', (_error, socket) => socket.destroy());
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    addRoute: (route) => void routes.push(route),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}

@@ -1,0 +1,46 @@
+import type { RequestListener } from 'node:http';
+
+/** One stand-in with the addresses it answers for. */
+export interface Route {
+  /** What answers, as reports name it. */
+  readonly name: string;
+  /**
+   * Origins: `https://idp.example.com`, `http://localhost:3000`, or `https://*.amazonaws.com` for every host below that
+   * name, at any depth, but not the name itself.
+   */
+  readonly origins: readonly string[];
+  readonly listener: RequestListener;
+}
+
+/** An address as the gateway sees it: scheme, host in lower case, port always given. */
+export interface Address {
+  readonly scheme: 'http' | 'https';
+  readonly host: string;
+  readonly port: number;
+}
+
+const defaultPort = (scheme: string) => (scheme === 'https' ? 443 : 80);
+
+/** `host`, `host:port` or `[v6]:port` as an address of that scheme; undefined where it is none. */
+export function addressOf(scheme: 'http' | 'https', authority: string): Address | undefined {
+  if (!/^[^\s/@?#]+$/.test(authority)) return undefined;
+  const url = URL.canParse(`${scheme}://${authority}`) ? new URL(`${scheme}://${authority}`) : undefined;
+  if (!url || !url.hostname) return undefined;
+  // One trailing dot names the same host.
+  const host = url.hostname.replace(/\.$/, '');
+  return { scheme, host, port: Number(url.port) || defaultPort(scheme) };
+}
+
+function matches(origin: string, { scheme, host, port }: Address): boolean {
+  const [, originScheme, wildcard, originHost = '', originPort] =
+    /^(https?):\/\/(\*\.)?([^/:]+)(?::(\d+))?$/.exec(origin) ?? [];
+  if (originScheme !== scheme || (Number(originPort) || defaultPort(scheme)) !== port) return false;
+  return wildcard ? host.endsWith(`.${originHost}`) && host.length > originHost.length + 1 : host === originHost;
+}
+
+/** The route that answers for an address; the exact name wins over a wildcard. */
+export function findRoute(routes: readonly Route[], address: Address): Route | undefined {
+  const answers = (route: Route, exact: boolean) =>
+    route.origins.some((origin) => origin.includes('*') !== exact && matches(origin, address));
+  return routes.find((route) => answers(route, true)) ?? routes.find((route) => answers(route, false));
+}

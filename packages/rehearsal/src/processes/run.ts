@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import type { ChildEnvironment } from './child-environment';
+
+/** How a command is run. */
+export interface RunOptions {
+  readonly cwd: string;
+  readonly environment: ChildEnvironment;
+  /** Ends the command: first as Ctrl-C does, then by force. */
+  readonly signal?: AbortSignal;
+  /** All that the command prints is appended here. */
+  readonly logFile?: string;
+  /** Told of each piece of output as it comes. */
+  readonly onOutput?: (text: string) => void;
+}
+
+/** What became of a command. */
+export interface RunResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How long Terraform gets to finish what it is doing, after it was asked to stop. */
+const GRACE_MILLISECONDS = 30_000;
+
+/**
+ * Runs commands that never outlive this process, however it ends (see guard.mjs).
+ *
+ * A failed command is a result, not an error.
+ */
+export class Runner {
+  private readonly running = new Set<Promise<unknown>>();
+  private readonly guard: string;
+
+  constructor(checkout: string) {
+    this.guard = join(checkout, 'packages/rehearsal/src/processes/guard.mjs');
+  }
+
+  /** Runs one command to its end. */
+  run(command: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
+    const result = this.start(command, args, options);
+    this.running.add(result);
+    return result.finally(() => this.running.delete(result));
+  }
+
+  /** Resolves when no command runs. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.running);
+  }
+
+  private start(command: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
+    const child = spawn(process.execPath, [this.guard, command, ...args], {
+      cwd: options.cwd,
+      env: options.environment,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      // A group of its own: a terminal's Ctrl-C comes to this process only, which then asks the command to stop.
+      detached: true,
+    });
+    // The guard has ended: there is nobody left to tell.
+    child.stdin.on('error', () => undefined);
+    const log = options.logFile ? createWriteStream(options.logFile, { flags: 'a', mode: 0o600 }) : undefined;
+    log?.write(`\n$ ${[command, ...args].join(' ')}\n`);
+
+    let force: NodeJS.Timeout | undefined;
+    const stop = () => {
+      child.stdin.write('interrupt\n');
+      force = setTimeout(() => child.stdin.destroy(), GRACE_MILLISECONDS);
+    };
+    if (options.signal?.aborted) stop();
+    else options.signal?.addEventListener('abort', stop, { once: true });
+
+    const texts = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].setEncoding('utf8').on('data', (text: string) => {
+        texts[name] += text;
+        log?.write(text);
+        options.onOutput?.(text);
+      });
+    }
+    return new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code) => {
+        clearTimeout(force);
+        options.signal?.removeEventListener('abort', stop);
+        log?.end();
+        resolve({ exitCode: code ?? 137, ...texts });
+      });
+    });
+  }
+}

@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findCheckout } from '../../src/checkout';
+import { Runner } from '../../src/processes/run';
+
+const checkout = findCheckout(__dirname);
+const environment = { PATH: process.env.PATH ?? '' };
+let folder: string;
+let runner: Runner;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'runner-'));
+  runner = new Runner(checkout);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+async function eventually(holds: () => boolean) {
+  for (let tries = 0; tries < 100 && !holds(); tries += 1) await sleep(50);
+  return holds();
+}
+
+/** Pids that a script wrote, one file each. */
+const pidIn = (name: string) => Number(readFileSync(join(folder, name), 'utf8'));
+
+describe(Runner, () => {
+  test('tells output and exit code, and logs both streams', async () => {
+    const logFile = join(folder, 'log');
+
+    const result = await runner.run('sh', ['-c', 'echo out; echo err >&2; exit 3'], {
+      cwd: folder,
+      environment,
+      logFile,
+    });
+
+    expect(result).toEqual({ exitCode: 3, stdout: 'out\n', stderr: 'err\n' });
+    expect(readFileSync(logFile, 'utf8')).toMatch(/out\n/);
+    expect(readFileSync(logFile, 'utf8')).toMatch(/err\n/);
+  });
+
+  test('a command that is not there is a result', async () => {
+    const result = await runner.run('no-such-command', [], { cwd: folder, environment });
+
+    expect(result).toMatchObject({ exitCode: 127, stderr: expect.stringContaining('no-such-command') });
+  });
+
+  test('a command gets no more of the environment than it was given', async () => {
+    process.env.SECRET_OF_THE_CALLER = 'secret';
+
+    const result = await runner.run('env', [], { cwd: folder, environment });
+    delete process.env.SECRET_OF_THE_CALLER;
+
+    expect(result.stdout).not.toContain('SECRET_OF_THE_CALLER');
+  });
+
+  test('leaves nothing behind that the command had started, another session included', async () => {
+    const script = 'setsid sleep 60 & echo $! > child; sleep 60 & echo $! > other';
+
+    await runner.run('sh', ['-c', script], { cwd: folder, environment });
+
+    expect(await eventually(() => !isAlive(pidIn('child')) && !isAlive(pidIn('other')))).toBe(true);
+  });
+
+  test('interrupts Terraform itself, which may end its work, wherever it runs', async () => {
+    // Stands for cdktf, which runs Terraform in a session of its own and waits.
+    const terraform = join(folder, 'terraform');
+    writeFileSync(
+      terraform,
+      '#!/bin/bash\ntrap "sleep 0.3; echo state written > state; exit 1" INT\ntouch ready\nwhile :; do sleep 0.05; done\n',
+      { mode: 0o755 },
+    );
+    const controller = new AbortController();
+
+    const running = runner.run('setsid', ['--wait', terraform], {
+      cwd: folder,
+      environment,
+      signal: controller.signal,
+    });
+    await eventually(() => existsSync(join(folder, 'ready')));
+    controller.abort();
+    const result = await running;
+
+    expect(result.exitCode).not.toBe(0);
+    expect(readFileSync(join(folder, 'state'), 'utf8')).toBe('state written\n');
+  });
+
+  test('a command ends when the process that ran it is killed', async () => {
+    const guard = join(checkout, 'packages/rehearsal/src/processes/guard.mjs');
+    const script = `
+      const { spawn } = require('node:child_process');
+      spawn(process.execPath, [${JSON.stringify(guard)}, 'sh', '-c', 'echo $$ > command; setsid sleep 60 & echo $! > child; wait'],
+        { cwd: ${JSON.stringify(folder)}, stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+      setInterval(() => {}, 1000);`;
+    const owner = spawn(process.execPath, ['-e', script], { stdio: 'ignore' });
+    await eventually(() => existsSync(join(folder, 'child')) && pidIn('child') > 0);
+
+    owner.kill('SIGKILL');
+
+    expect(await eventually(() => !isAlive(pidIn('command')) && !isAlive(pidIn('child')))).toBe(true);
+  });
+});
