@@ -1,0 +1,53 @@
+import { EnvHttpProxyAgent, fetch } from 'undici';
+
+/** What a server answered. Redirects are answers, never followed. */
+export interface Answer {
+  readonly status: number;
+  /** Header values by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Asks for a URL by GET. Rejects when no answer comes. */
+export type Ask = (url: string) => Promise<Answer>;
+
+const LONGEST_WAIT_MS = 15_000;
+const LARGEST_BODY = 2_000_000;
+
+/**
+ * Asks over the network, by way of HTTPS_PROXY where it is set (Node's own fetch ignores it), and trusts what Node trusts
+ * (NODE_EXTRA_CA_CERTS included). A wrong certificate rejects.
+ */
+export function askOverHttps(): Ask & { close(): Promise<void> } {
+  const dispatcher = new EnvHttpProxyAgent();
+  const ask: Ask = async (url) => {
+    const response = await fetch(url, {
+      dispatcher,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(LONGEST_WAIT_MS),
+      headers: { accept: 'text/html,application/json', 'user-agent': 'auth0-cognito-verify' },
+    });
+    const body = await response.text();
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers.entries()),
+      body: body.slice(0, LARGEST_BODY),
+    };
+  };
+  return Object.assign(ask, { close: () => dispatcher.close() });
+}
+
+/** Where an answer sends the browser, absolute; undefined when it does not. */
+export function locationOf(answer: Answer, asked: string): URL | undefined {
+  const { location } = answer.headers;
+  if (answer.status < 300 || answer.status > 399 || !location || !URL.canParse(location, asked)) return undefined;
+  return new URL(location, asked);
+}
+
+/** An answer in one line, for `got`. Query values are left out: they may hold a state or a code. */
+export function told(answer: Answer, asked: string): string {
+  const to = locationOf(answer, asked);
+  if (!to) return `status ${answer.status}`;
+  const error = to.searchParams.get('error');
+  return `status ${answer.status} to ${to.origin}${to.pathname}${error ? ` with error=${error}` : ''}`;
+}

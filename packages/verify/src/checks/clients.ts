@@ -1,0 +1,87 @@
+import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
+import { locationOf, told } from '../ask';
+import type { Context, Question } from '../check';
+import { authorizeUrl, webClients } from '../requests';
+
+/** No application registers it: reserved by RFC 2606. */
+const UNREGISTERED = 'https://unregistered.invalid/callback';
+
+type Client = readonly [string, ClientOutputs];
+
+/** Whether Cognito went on with a sign-in: to a provider or to its own login page, without an error. */
+function goesOn(outputs: EnvironmentOutputs, to: URL | undefined): boolean {
+  if (!to || to.searchParams.has('error')) return false;
+  return to.host !== outputs.cognito_domain || to.pathname !== '/error';
+}
+
+function acceptedCallbacks(outputs: EnvironmentOutputs, [name, client]: Client): Question[] {
+  return client.callback_urls.map((callback) => {
+    const url = authorizeUrl(outputs, client, { redirect_uri: callback });
+    return {
+      id: `callback-accepted:${name}:${callback}`,
+      title: `${name} may return to ${callback}`,
+      url,
+      expected: 'a redirect to a sign-in',
+      fix: `add ${callback} to the client's callback URLs: apply the environment again`,
+      judge: (answer) => ({ ok: goesOn(outputs, locationOf(answer, url)), got: told(answer, url) }),
+    };
+  });
+}
+
+function refusedCallback(outputs: EnvironmentOutputs, [name, client]: Client): Question {
+  const url = authorizeUrl(outputs, client, { redirect_uri: UNREGISTERED });
+  return {
+    id: `callback-refused:${name}`,
+    title: `${name} may not return to a URL that is not registered`,
+    url,
+    expected: "Cognito's own error page, with error=redirect_mismatch",
+    fix: 'this is a wrong answer of the hosted sign-in: see that the domain is served by Cognito itself',
+    judge: (answer) => {
+      const to = locationOf(answer, url);
+      const stays = to?.host === outputs.cognito_domain && to.searchParams.get('error') === 'redirect_mismatch';
+      return { ok: stays || answer.status === 400, got: told(answer, url) };
+    },
+  };
+}
+
+/** A request that must come back to the application as an error. */
+function refused(
+  outputs: EnvironmentOutputs,
+  [name, client]: Client,
+  of: { id: string; title: string; changes: Record<string, string | undefined>; fix: string },
+): Question {
+  const url = authorizeUrl(outputs, client, of.changes);
+  return {
+    id: `${of.id}:${name}`,
+    title: `${name}: ${of.title}`,
+    url,
+    expected: 'a redirect with an error, or status 400',
+    fix: of.fix,
+    judge: (answer) => {
+      const to = locationOf(answer, url);
+      // The implicit flow answers in the fragment.
+      const error = to && (to.searchParams.get('error') ?? new URLSearchParams(to.hash.slice(1)).get('error'));
+      return { ok: Boolean(error) || answer.status === 400, got: told(answer, url) };
+    },
+  };
+}
+
+/** What each web client accepts and refuses at the authorize endpoint. */
+export function clientQuestions({ outputs }: Context): readonly Question[] {
+  return webClients(outputs).flatMap((client) => [
+    ...acceptedCallbacks(outputs, client),
+    refusedCallback(outputs, client),
+    refused(outputs, client, {
+      id: 'implicit-refused',
+      title: 'the implicit flow is off',
+      changes: { response_type: 'token', code_challenge: undefined, code_challenge_method: undefined },
+      fix: "take 'implicit' out of the client's OAuth flows",
+    }),
+    refused(outputs, client, {
+      id: 'plain-pkce-refused',
+      title: 'a plain code challenge is refused',
+      changes: { code_challenge_method: 'plain' },
+      fix: 'Cognito takes S256 only: see that the domain is served by Cognito itself',
+    }),
+  ]);
+}

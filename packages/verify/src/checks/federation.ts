@@ -1,0 +1,85 @@
+import { idpResponseUrl, type Auth0Outputs, type ClientOutputs } from '@auth0-cognito/contract';
+import { locationOf, told, type Answer } from '../ask';
+import { put, type CheckResult, type Context, type Question } from '../check';
+import { authorizeUrl, webClients } from '../requests';
+
+/** What of a redirect to Auth0 is not as it has to be. */
+function wrongIn(to: URL, auth0: Auth0Outputs, cognitoHost: string): string[] {
+  const is = (name: string) => to.searchParams.get(name) ?? 'none';
+  const scopes = is('scope').split(' ');
+  return [
+    to.host === auth0.auth0_domain && to.pathname === '/authorize' ? '' : `goes to ${to.origin}${to.pathname}`,
+    is('client_id') === auth0.auth0_client_id ? '' : `client_id ${is('client_id')}`,
+    is('redirect_uri') === idpResponseUrl(cognitoHost) ? '' : `redirect_uri ${is('redirect_uri')}`,
+    is('response_type') === 'code' ? '' : `response_type ${is('response_type')}`,
+    scopes.includes('openid') ? '' : `scope ${is('scope')}`,
+    to.searchParams.has('state') ? '' : 'no state',
+  ].filter((fault) => fault !== '');
+}
+
+/** Auth0 shows its login page, or goes on to one of its own pages; anything else is a refusal. */
+function isLoginPage(answer: Answer, asked: string): boolean {
+  const to = locationOf(answer, asked);
+  if (to) return to.host === new URL(asked).host && !to.searchParams.has('error') && !to.pathname.endsWith('/error');
+  return answer.status === 200;
+}
+
+/** Follows one sign-in as far as it goes without a person: Cognito, then Auth0's own answer to what Cognito sent. */
+async function signInStart(
+  { outputs, ask }: Context,
+  federation: string,
+  auth0: Auth0Outputs,
+  [name, client]: readonly [string, ClientOutputs],
+): Promise<CheckResult[]> {
+  const url = authorizeUrl(outputs, client, { identity_provider: auth0.identity_provider });
+  let toAuth0: URL | undefined;
+  const redirect: Question = {
+    id: `redirect-to-auth0:${federation}:${name}`,
+    title: `Cognito sends ${name}'s sign-in to Auth0, with this application's client id and callback`,
+    url,
+    expected: `302 to https://${auth0.auth0_domain}/authorize with client_id ${auth0.auth0_client_id} and redirect_uri ${idpResponseUrl(outputs.cognito_domain)}`,
+    fix: `see that the client lists ${auth0.identity_provider}, and that the identity provider's details are those of this Auth0 application: apply the environment again`,
+    judge: (answer) => {
+      const to = locationOf(answer, url);
+      const wrong = to && wrongIn(to, auth0, outputs.cognito_domain);
+      if (!to || !wrong || wrong.length > 0) {
+        return { ok: false, got: [told(answer, url), ...(wrong ?? [])].join(', ') };
+      }
+      toAuth0 = to;
+      return { ok: true, got: told(answer, url) };
+    },
+  };
+  const first = await put(redirect, ask);
+  const acceptance = {
+    id: `auth0-accepts-callback:${federation}:${name}`,
+    title: "Auth0 accepts Cognito's callback and shows its login page",
+    expected: 'a login page',
+    fix: `add ${idpResponseUrl(outputs.cognito_domain)} to the Auth0 application's callbacks, and see that the application exists and has a connection: apply the environment again`,
+  };
+  if (!toAuth0) {
+    const got = 'Cognito did not lead to Auth0';
+    return [first, { ...acceptance, outcome: 'unasked', asked: `GET https://${auth0.auth0_domain}/authorize`, got }];
+  }
+  const auth0Url = toAuth0.href;
+  const second = await put(
+    {
+      ...acceptance,
+      url: auth0Url,
+      judge: (answer) => ({ ok: isLoginPage(answer, auth0Url), got: told(answer, auth0Url) }),
+    },
+    ask,
+  );
+  return [first, second];
+}
+
+/** Every federation, through every client that lists it. */
+export async function federationChecks(context: Context): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const [federation, auth0] of Object.entries(context.outputs.federations)) {
+    for (const client of webClients(context.outputs)) {
+      if (!client[1].identity_providers.includes(auth0.identity_provider)) continue;
+      results.push(...(await signInStart(context, federation, auth0, client)));
+    }
+  }
+  return results;
+}

@@ -1,0 +1,72 @@
+import type { Context, Question } from '../check';
+import type { Answer } from '../ask';
+
+function jsonOf(answer: Answer): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(answer.body);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function discovery(id: string, of: string, issuer: string, fix: string): Question {
+  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  return {
+    id,
+    title: `${of} publishes the issuer that its tokens are checked against`,
+    url,
+    expected: `status 200 and issuer ${issuer}`,
+    fix,
+    judge: (answer) => {
+      const issuerFound = jsonOf(answer)?.issuer;
+      return {
+        ok: answer.status === 200 && issuerFound === issuer,
+        got: `status ${answer.status} and issuer ${typeof issuerFound === 'string' ? issuerFound : 'none'}`,
+      };
+    },
+  };
+}
+
+const isSigningKey = (key: unknown) => {
+  const { kty, kid, alg } = key as Record<string, unknown>;
+  return kty === 'RSA' && typeof kid === 'string' && (alg === undefined || alg === 'RS256');
+};
+
+function keys(id: string, of: string, url: string): Question {
+  return {
+    id,
+    title: `${of} publishes RS256 keys with ids`,
+    url,
+    expected: 'status 200 and at least one RSA key with a kid',
+    fix: `see whether ${of} signs with RS256 and its key set can be read from the internet`,
+    judge: (answer) => {
+      const found = jsonOf(answer)?.keys;
+      const usable = Array.isArray(found) ? found.filter(isSigningKey).length : 0;
+      return { ok: answer.status === 200 && usable > 0, got: `status ${answer.status} and ${usable} usable keys` };
+    },
+  };
+}
+
+/** Discovery and keys of the pool and of each Auth0 tenant. */
+export function issuerQuestions({ outputs }: Context): readonly Question[] {
+  const { user_pool_issuer: issuer, federations } = outputs;
+  return [
+    discovery(
+      'pool-discovery',
+      'the user pool',
+      issuer,
+      'the pool in the outputs is not there: apply the environment again',
+    ),
+    keys('pool-keys', 'the user pool', `${issuer}/.well-known/jwks.json`),
+    ...Object.entries(federations).flatMap(([name, { auth0_issuer }]) => [
+      discovery(
+        `auth0-discovery:${name}`,
+        'Auth0',
+        auth0_issuer,
+        'set auth0.domain to the host under which the tenant issues tokens (a custom domain is another issuer)',
+      ),
+      keys(`auth0-keys:${name}`, 'Auth0', `${auth0_issuer}.well-known/jwks.json`),
+    ]),
+  ];
+}

@@ -1,0 +1,89 @@
+import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
+import { locationOf, told } from '../ask';
+import type { Context, Question } from '../check';
+
+/** The page that Auth0's login URI leads to must let people choose Auth0. */
+function loginPage(outputs: EnvironmentOutputs): Question {
+  const names = Object.values(outputs.federations).map(({ identity_provider }) => identity_provider);
+  return {
+    id: 'login-page',
+    title: "Auth0's login URI leads to a page that offers Auth0",
+    url: outputs.login_url,
+    expected: `a page that names ${names.join(', ')}, or a redirect to Auth0`,
+    fix: "see that the login URI's client exists, lists the identity provider, and that the domain's managed login has a branding style (version 1 needs none)",
+    judge: (answer) => {
+      const to = locationOf(answer, outputs.login_url);
+      const leads = Object.values(outputs.federations).some(({ auth0_domain }) => to?.host === auth0_domain);
+      const offered = names.filter((name) => answer.body.includes(name));
+      return {
+        ok: leads || (answer.status === 200 && offered.length === names.length),
+        got: leads
+          ? told(answer, outputs.login_url)
+          : `${told(answer, outputs.login_url)}, offering ${offered.join(', ') || 'none'}`,
+      };
+    },
+  };
+}
+
+/** Cognito's sign-out that ends at its sign-in page. */
+function signOutToLogin(outputs: EnvironmentOutputs): Question {
+  return {
+    id: 'logout-to-login',
+    title: "Cognito's sign-out ends at the sign-in page",
+    url: outputs.logout_url,
+    expected: `a redirect to https://${outputs.cognito_domain}/login`,
+    fix: "see that the redirect_uri of the logout URL is one of the client's callback URLs",
+    judge: (answer) => {
+      const to = locationOf(answer, outputs.logout_url);
+      const ok = to?.host === outputs.cognito_domain && ['/login', '/oauth2/authorize'].includes(to.pathname);
+      return { ok, got: told(answer, outputs.logout_url) };
+    },
+  };
+}
+
+function signOuts(outputs: EnvironmentOutputs, name: string, client: ClientOutputs): Question[] {
+  return client.logout_urls.map((logout) => {
+    const url = new URL(`https://${outputs.cognito_domain}/logout`);
+    url.searchParams.set('client_id', client.client_id);
+    url.searchParams.set('logout_uri', logout);
+    return {
+      id: `logout-accepted:${name}:${logout}`,
+      title: `${name} may go to ${logout} after sign-out`,
+      url: url.href,
+      expected: `a redirect to ${logout}`,
+      fix: `add ${logout} to the client's logout URLs: apply the environment again`,
+      judge: (answer) => ({
+        ok: locationOf(answer, url.href)?.href === new URL(logout).href,
+        got: told(answer, url.href),
+      }),
+    };
+  });
+}
+
+/** Auth0's sign-out must go on to where it is told, Cognito's sign-out. */
+function auth0SignOut(outputs: EnvironmentOutputs): Question {
+  const asked = outputs.auth0_logout_url;
+  const returnTo = new URL(asked).searchParams.get('returnTo') ?? '';
+  return {
+    id: 'auth0-logout',
+    title: "Auth0's sign-out goes on to Cognito's",
+    url: asked,
+    expected: `a redirect to ${returnTo.split('?', 1)[0]}`,
+    fix: "add Cognito's logout URL to the Auth0 application's allowed logout URLs: apply the environment again",
+    judge: (answer) => {
+      const to = locationOf(answer, asked);
+      const wanted = new URL(returnTo);
+      return { ok: to?.origin === wanted.origin && to.pathname === wanted.pathname, got: told(answer, asked) };
+    },
+  };
+}
+
+/** The hosted pages: login and both sign-outs. */
+export function pageQuestions({ outputs }: Context): readonly Question[] {
+  return [
+    loginPage(outputs),
+    signOutToLogin(outputs),
+    ...Object.entries(outputs.clients).flatMap(([name, client]) => signOuts(outputs, name, client)),
+    auth0SignOut(outputs),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
+
+/**
+ * Challenge of the verifier in RFC 7636 appendix B: these requests end before a code could be used, so it needs no secrecy.
+ */
+const CODE_CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+const STATE = 'verify';
+
+/** A request at Cognito's authorize endpoint, as a browser application makes it; `changes` set or (undefined) drop parameters. */
+export function authorizeUrl(
+  outputs: EnvironmentOutputs,
+  client: ClientOutputs,
+  changes: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const parameters: Record<string, string | undefined> = {
+    response_type: 'code',
+    client_id: client.client_id,
+    redirect_uri: client.callback_urls[0],
+    scope: client.scopes.join(' '),
+    state: STATE,
+    code_challenge: CODE_CHALLENGE,
+    code_challenge_method: 'S256',
+    ...changes,
+  };
+  const url = new URL(`https://${outputs.cognito_domain}/oauth2/authorize`);
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** Clients that people sign in through, with their names. */
+export function webClients(outputs: EnvironmentOutputs): readonly (readonly [string, ClientOutputs])[] {
+  return Object.entries(outputs.clients).filter(([, client]) => client.callback_urls.length > 0);
+}

@@ -1,0 +1,38 @@
+import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import type { Ask } from './ask';
+import { put, type CheckResult, type Context } from './check';
+import { clientQuestions } from './checks/clients';
+import { federationChecks } from './checks/federation';
+import { issuerQuestions } from './checks/issuers';
+import { pageQuestions } from './checks/pages';
+
+/** What became of all checks. */
+export interface VerifyReport {
+  readonly environment: string;
+  /** `failed` where any check failed; else `unasked` where any got no answer; else `held`. */
+  readonly outcome: CheckResult['outcome'];
+  readonly checks: readonly CheckResult[];
+}
+
+/**
+ * Asks a live environment whether sign-in is wired, without credentials: GET requests only, none of which signs anybody in or
+ * changes anything. One after the other, in a stable order; `onCheck` gets each result as it comes.
+ */
+export async function verify(
+  outputs: EnvironmentOutputs,
+  ask: Ask,
+  onCheck: (result: CheckResult) => void = () => undefined,
+): Promise<VerifyReport> {
+  const context: Context = { outputs, ask };
+  const checks: CheckResult[] = [];
+  const keep = (result: CheckResult) => {
+    checks.push(result);
+    onCheck(result);
+  };
+  for (const question of issuerQuestions(context)) keep(await put(question, ask));
+  for (const result of await federationChecks(context)) keep(result);
+  for (const question of [...clientQuestions(context), ...pageQuestions(context)]) keep(await put(question, ask));
+  const outcome =
+    (['failed', 'unasked'] as const).find((bad) => checks.some((check) => check.outcome === bad)) ?? 'held';
+  return { environment: outputs.environment, outcome, checks };
+}

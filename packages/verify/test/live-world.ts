@@ -1,0 +1,143 @@
+import { idpResponseUrl, loginUrl, logoutUrl, type EnvironmentOutputs } from '@auth0-cognito/contract';
+import type { Answer, Ask } from '../src';
+
+const COGNITO = 'login.example.com';
+const AUTH0 = 'acme.eu.auth0.com';
+const APP = 'https://app.example.com';
+const CALLBACK = `${APP}/auth/callback`;
+
+/** Outputs of a sound environment with one federation and one web client. */
+export const outputs: EnvironmentOutputs = {
+  environment: 'dev',
+  region: 'eu-central-1',
+  account_id: '111111111111',
+  app_url: APP,
+  user_pool_id: 'eu-central-1_Pool',
+  user_pool_issuer: 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Pool',
+  cognito_domain: COGNITO,
+  web_client: 'web',
+  clients: {
+    web: {
+      client_id: 'webclient',
+      callback_urls: [CALLBACK],
+      logout_urls: [`${APP}/`],
+      scopes: ['openid', 'email'],
+      identity_providers: ['Auth0'],
+    },
+    machine: { client_id: 'machine', callback_urls: [], logout_urls: [], scopes: ['api/read'], identity_providers: [] },
+  },
+  primary_federation: 'auth0',
+  federations: {
+    auth0: {
+      identity_provider: 'Auth0',
+      auth0_domain: AUTH0,
+      auth0_issuer: `https://${AUTH0}/`,
+      auth0_client_id: 'auth0client',
+      iam_oidc_provider_arn: 'arn:aws:iam::111111111111:oidc-provider/acme.eu.auth0.com',
+    },
+  },
+  login_url: loginUrl({ cognitoHost: COGNITO, clientId: 'webclient', redirectUri: CALLBACK }),
+  logout_url: logoutUrl({ cognitoHost: COGNITO, clientId: 'webclient', redirectUri: CALLBACK }),
+  auth0_logout_url: `https://${AUTH0}/v2/logout?client_id=auth0client&returnTo=${encodeURIComponent(
+    logoutUrl({ cognitoHost: COGNITO, clientId: 'webclient', redirectUri: CALLBACK }),
+  )}`,
+  identity_pool_id: 'eu-central-1:11111111-1111-1111-1111-111111111111',
+  authenticated_role_arn: 'arn:aws:iam::111111111111:role/dev-authenticated',
+};
+
+const redirect = (location: string): Answer => ({ status: 302, headers: { location }, body: '' });
+const page = (body: string, status = 200): Answer => ({ status, headers: {}, body });
+
+/** Settings of a live environment, each breakable on its own. */
+export interface World {
+  poolIssuer: string;
+  auth0Issuer: string;
+  keys: readonly object[];
+  clientProviders: readonly string[];
+  clientCallbacks: readonly string[];
+  clientLogouts: readonly string[];
+  oauthFlows: readonly string[];
+  acceptsPlain: boolean;
+  redirectsAnywhere: boolean;
+  idpAuthorizeUrl: string;
+  idpClientId: string;
+  idpScopes: string;
+  auth0Callbacks: readonly string[];
+  auth0Logouts: readonly string[];
+  loginPage: string;
+}
+
+export const soundWorld: World = {
+  poolIssuer: outputs.user_pool_issuer,
+  auth0Issuer: `https://${AUTH0}/`,
+  keys: [{ kty: 'RSA', kid: 'one', alg: 'RS256' }],
+  clientProviders: ['Auth0'],
+  clientCallbacks: [CALLBACK],
+  clientLogouts: [`${APP}/`],
+  oauthFlows: ['code'],
+  acceptsPlain: false,
+  redirectsAnywhere: false,
+  idpAuthorizeUrl: `https://${AUTH0}/authorize`,
+  idpClientId: 'auth0client',
+  idpScopes: 'openid email profile',
+  auth0Callbacks: [idpResponseUrl(COGNITO)],
+  auth0Logouts: [`https://${COGNITO}/logout`],
+  loginPage: '<button>Auth0</button>',
+};
+
+function authorize(world: World, { searchParams }: URL): Answer {
+  const callback = searchParams.get('redirect_uri') ?? '';
+  if (!world.clientCallbacks.includes(callback) && !world.redirectsAnywhere) {
+    return redirect(`https://${COGNITO}/error?error=redirect_mismatch&client_id=webclient`);
+  }
+  const fail = (error: string) => redirect(`${callback}?error=${error}`);
+  if (searchParams.get('response_type') === 'token') {
+    if (!world.oauthFlows.includes('implicit')) return fail('unauthorized_client');
+  } else if (searchParams.get('code_challenge_method') === 'plain' && !world.acceptsPlain) {
+    return fail('invalid_request');
+  }
+  const provider = searchParams.get('identity_provider');
+  if (!provider) return redirect(`https://${COGNITO}/login?client_id=webclient`);
+  if (!world.clientProviders.includes(provider)) return fail('invalid_request');
+  const to = new URL(world.idpAuthorizeUrl);
+  to.searchParams.set('client_id', world.idpClientId);
+  to.searchParams.set('redirect_uri', idpResponseUrl(COGNITO));
+  to.searchParams.set('response_type', 'code');
+  to.searchParams.set('scope', world.idpScopes);
+  to.searchParams.set('state', 's');
+  return redirect(to.href);
+}
+
+function cognito(world: World, url: URL): Answer {
+  if (url.pathname === '/oauth2/authorize') return authorize(world, url);
+  if (url.pathname === '/login') return page(world.loginPage);
+  const logout = url.searchParams.get('logout_uri');
+  if (logout) return world.clientLogouts.includes(logout) ? redirect(logout) : redirect(`https://${COGNITO}/error`);
+  const back = url.searchParams.get('redirect_uri') ?? '';
+  return redirect(`https://${COGNITO}/${world.clientCallbacks.includes(back) ? 'login' : 'error'}`);
+}
+
+function auth0(world: World, url: URL): Answer {
+  if (url.pathname === '/v2/logout') {
+    const to = url.searchParams.get('returnTo') ?? '';
+    return world.auth0Logouts.includes(to.split('?', 1)[0] ?? '') ? redirect(to) : page('not allowed', 400);
+  }
+  const accepted = world.auth0Callbacks.includes(url.searchParams.get('redirect_uri') ?? '');
+  return accepted ? redirect('/u/login?state=x') : page('Callback URL mismatch', 403);
+}
+
+/** Answers as the live servers of such a world do; a host outside it gives no answer. */
+export function askIn(world: World): Ask {
+  return (asked) => {
+    const url = new URL(asked);
+    const isPool = url.host.startsWith('cognito-idp.');
+    if (url.pathname.endsWith('/openid-configuration')) {
+      const issuer = isPool ? world.poolIssuer : world.auth0Issuer;
+      return Promise.resolve(page(JSON.stringify({ issuer })));
+    }
+    if (url.pathname.endsWith('/jwks.json')) return Promise.resolve(page(JSON.stringify({ keys: world.keys })));
+    if (url.host === COGNITO) return Promise.resolve(cognito(world, url));
+    if (url.host === AUTH0) return Promise.resolve(auth0(world, url));
+    return Promise.reject(new TypeError('fetch failed', { cause: new Error(`getaddrinfo ENOTFOUND ${url.hostname}`) }));
+  };
+}

@@ -1,0 +1,98 @@
+import { verify } from '../src';
+import { askIn, outputs, soundWorld, type World } from './live-world';
+
+const idsThat = (outcome: string, checks: readonly { id: string; outcome: string }[]) =>
+  checks.filter((check) => check.outcome === outcome).map(({ id }) => id);
+
+describe('verify', () => {
+  test('holds for a sound environment, in a stable order', async () => {
+    const report = await verify(outputs, askIn(soundWorld));
+
+    expect(report.outcome).toBe('held');
+    expect(report.checks.map(({ id }) => id)).toEqual([
+      'pool-discovery',
+      'pool-keys',
+      'auth0-discovery:auth0',
+      'auth0-keys:auth0',
+      'redirect-to-auth0:auth0:web',
+      'auth0-accepts-callback:auth0:web',
+      'callback-accepted:web:https://app.example.com/auth/callback',
+      'callback-refused:web',
+      'implicit-refused:web',
+      'plain-pkce-refused:web',
+      'login-page',
+      'logout-to-login',
+      'logout-accepted:web:https://app.example.com/',
+      'auth0-logout',
+    ]);
+  });
+
+  test.each<[string, Partial<World>, string[]]>([
+    ['the issuer of another pool', { poolIssuer: 'https://cognito-idp.x.amazonaws.com/p' }, ['pool-discovery']],
+    ['a custom Auth0 domain as issuer', { auth0Issuer: 'https://login.acme.example/' }, ['auth0-discovery:auth0']],
+    ['keys that are not RSA', { keys: [{ kty: 'EC', kid: 'one' }] }, ['pool-keys', 'auth0-keys:auth0']],
+    ['the provider not listed on the client', { clientProviders: ['COGNITO'] }, ['redirect-to-auth0:auth0:web']],
+    [
+      'the tenant of another environment',
+      { idpAuthorizeUrl: 'https://other.eu.auth0.com/authorize' },
+      ['redirect-to-auth0:auth0:web'],
+    ],
+    ['the client id of another application', { idpClientId: 'other' }, ['redirect-to-auth0:auth0:web']],
+    ['no openid scope', { idpScopes: 'email' }, ['redirect-to-auth0:auth0:web']],
+    ['a wrong callback at Auth0', { auth0Callbacks: [] }, ['auth0-accepts-callback:auth0:web']],
+    ['a redirect to any URL', { redirectsAnywhere: true }, ['callback-refused:web']],
+    ['the implicit flow', { oauthFlows: ['code', 'implicit'] }, ['implicit-refused:web']],
+    ['plain challenges', { acceptsPlain: true }, ['plain-pkce-refused:web']],
+    ['a login page without Auth0', { loginPage: 'Login pages unavailable' }, ['login-page']],
+    ['a logout URL missing at Cognito', { clientLogouts: [] }, ['logout-accepted:web:https://app.example.com/']],
+    ['a logout URL missing at Auth0', { auth0Logouts: [] }, ['auth0-logout']],
+    [
+      'a sign-in that leaves https',
+      { idpAuthorizeUrl: 'http://acme.eu.auth0.com/authorize' },
+      ['redirect-to-auth0:auth0:web'],
+    ],
+  ])('names %s', async (_, broken, expected) => {
+    const report = await verify(outputs, askIn({ ...soundWorld, ...broken }));
+
+    expect(report.outcome).toBe('failed');
+    expect(idsThat('failed', report.checks)).toEqual(expected);
+  });
+
+  test('names every check that depends on a callback missing at Cognito', async () => {
+    const report = await verify(outputs, askIn({ ...soundWorld, clientCallbacks: [] }));
+
+    expect(idsThat('failed', report.checks)).toEqual(
+      expect.arrayContaining(['callback-accepted:web:https://app.example.com/auth/callback', 'logout-to-login']),
+    );
+  });
+
+  test('tells what could not be asked, with the reason, and never calls it held', async () => {
+    const moved = { ...outputs, cognito_domain: 'gone.example.com' };
+
+    const report = await verify(moved, askIn(soundWorld));
+
+    const redirect = report.checks.find(({ id }) => id === 'redirect-to-auth0:auth0:web');
+    expect(redirect).toMatchObject({ outcome: 'unasked', got: expect.stringContaining('ENOTFOUND gone.example.com') });
+  });
+
+  test('gives each check what was asked, expected, got and the fix', async () => {
+    const { checks } = await verify(outputs, askIn(soundWorld));
+
+    for (const check of checks) {
+      expect(check).toMatchObject({
+        asked: expect.stringMatching(/^GET https:\/\//),
+        expected: expect.stringMatching(/\S/),
+        got: expect.stringMatching(/\S/),
+        fix: expect.stringMatching(/\S/),
+      });
+    }
+  });
+
+  test('hands over each result as it comes', async () => {
+    const seen: string[] = [];
+
+    const report = await verify(outputs, askIn(soundWorld), ({ id }) => seen.push(id));
+
+    expect(seen).toEqual(report.checks.map(({ id }) => id));
+  });
+});
