@@ -1,3 +1,4 @@
+export * from './application-config';
 export * from './errors';
 export * from './outputs';
 export * from './urls';
