@@ -62,6 +62,6 @@ export default tseslint.config(
   {
     // Tests may stand any part up, whatever its floor.
     files: ['**/test/**/*.ts'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@nx/enforce-module-boundaries': 'off' },
   },
 );

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { CreateNodesContextV2, CreateNodesResultV2, TargetConfiguration } from '@nx/devkit';
+import { environmentTargets } from './environment-targets';
+import { checkedOptions } from './options';
+
+/** `app` of a cdktf.json; an error that names the file where there is none. */
+function synthCommand(workspaceRoot: string, file: string): string {
+  const config = JSON.parse(readFileSync(join(workspaceRoot, file), 'utf8')) as { app?: unknown };
+  if (typeof config.app !== 'string' || config.app === '') {
+    throw new Error(`ERR_CDKTF_APP: ${file} has no "app", the command that synthesizes; give it one, as apps/dev has`);
+  }
+  return config.app;
+}
+
+const jestTarget = (project: string): TargetConfiguration => ({
+  executor: 'nx:run-commands',
+  options: { command: `npx --no-install jest --selectProjects ${project}`, cwd: '.' },
+  cache: false,
+  metadata: { description: `Run the tests of ${project}` },
+});
+
+/** Folder of the tests that a test file belongs to: `packages/policy/test`, `tools/test`. */
+function testFolder(file: string): string {
+  return file.slice(0, file.indexOf('/test/') + '/test'.length);
+}
+
+/**
+ * Infers the targets of each environment from its cdktf.json below `apps/`, and one project for each folder of tests.
+ *
+ * Tests are projects of their own so that an edit in them touches nothing that is deployed. Reads those files and
+ * nothing else, starts no process.
+ */
+export function inferProjects(
+  files: readonly string[],
+  options: unknown,
+  { workspaceRoot }: CreateNodesContextV2,
+): CreateNodesResultV2 {
+  const checked = checkedOptions(options);
+  const environments = files.filter((file) => basename(file) === 'cdktf.json');
+  const folders = [...new Set(files.filter((file) => file.endsWith('.test.ts')).map(testFolder))];
+  return [
+    ...environments.map((file): CreateNodesResultV2[number] => {
+      const root = dirname(file);
+      const app = { name: basename(root), command: synthCommand(workspaceRoot, file) };
+      return [file, { projects: { [root]: { root, targets: environmentTargets(app, checked) } } }];
+    }),
+    ...folders.map((root): CreateNodesResultV2[number] => {
+      const tested = basename(dirname(root));
+      const project = { name: `${tested}-test`, root, tags: ['floor:test'], targets: { test: jestTarget(tested) } };
+      return [`${root}/jest`, { projects: { [root]: project } }];
+    }),
+  ];
+}

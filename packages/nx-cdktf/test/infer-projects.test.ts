@@ -1,0 +1,113 @@
+import { inferProjects } from '../src';
+import { workspace } from './workspace';
+
+const CDKTF_JSON = 'apps/dev/cdktf.json';
+
+/** Projects inferred from one environment with the given cdktf.json, by root. */
+function infer(options?: unknown, cdktfJson = '{"app":"node synth.mjs"}', files = [CDKTF_JSON]) {
+  const { root, remove } = workspace({ [CDKTF_JSON]: cdktfJson });
+  try {
+    const results = inferProjects(files, options, { workspaceRoot: root, nxJsonConfiguration: {} });
+    return Object.assign({}, ...results.map(([, result]) => result.projects)) as Record<
+      string,
+      { name?: string; tags?: string[]; targets: Record<string, Record<string, unknown>> }
+    >;
+  } finally {
+    remove();
+  }
+}
+
+const targetsOf = (options?: unknown) => infer(options)['apps/dev']!.targets;
+
+describe('an environment', () => {
+  test('has the targets of a delivery', () => {
+    expect(Object.keys(targetsOf())).toEqual([
+      'synth',
+      'validate',
+      'rehearse',
+      'plan',
+      'review',
+      'deploy',
+      'verify',
+      'output',
+      'destroy',
+    ]);
+  });
+
+  test('is synthesized by the command of its cdktf.json', () => {
+    expect(targetsOf().synth).toMatchObject({ options: { command: 'node synth.mjs', cwd: '{projectRoot}' } });
+  });
+
+  test('caches its synth, and of that no plan or state', () => {
+    const { synth, ...others } = targetsOf();
+
+    expect(synth).toMatchObject({
+      cache: true,
+      outputs: ['{projectRoot}/cdktf.out/manifest.json', '{projectRoot}/cdktf.out/stacks/*/cdk.tf.json'],
+    });
+    for (const target of Object.values(others)) expect(target).toMatchObject({ cache: false });
+  });
+
+  test.each(['deploy', 'destroy'])('does its %s alone', (target) => {
+    expect(targetsOf()[target]).toMatchObject({ parallelism: false });
+  });
+
+  test.each(['validate', 'plan', 'destroy'])('is synthesized before its %s', (target) => {
+    expect(targetsOf()[target]).toMatchObject({ dependsOn: ['synth'] });
+  });
+
+  test('describes each target', () => {
+    for (const target of Object.values(targetsOf())) {
+      expect(target).toMatchObject({
+        metadata: { description: expect.stringContaining('dev'), help: expect.anything() },
+      });
+    }
+  });
+
+  test('without a synth command is refused by file', () => {
+    expect(() => infer(undefined, '{}')).toThrow(/ERR_CDKTF_APP: apps\/dev\/cdktf\.json/);
+  });
+});
+
+describe('options', () => {
+  test('rename targets, also where others depend on them', () => {
+    const targets = targetsOf({ targetNames: { synth: 'synthesize', deploy: 'apply' } });
+
+    expect(Object.keys(targets)).toEqual(expect.arrayContaining(['synthesize', 'apply']));
+    expect(targets.plan).toMatchObject({ dependsOn: ['synthesize'] });
+  });
+
+  test('choose OpenTofu', () => {
+    expect(targetsOf({ binary: 'tofu' }).plan).toMatchObject({ options: { env: { TERRAFORM_BINARY_NAME: 'tofu' } } });
+  });
+
+  test.each([
+    ['an unknown option', { binaries: 'tofu' }, "unknown option 'binaries'"],
+    ['an unknown binary', { binary: 'pulumi' }, 'binary is "pulumi"'],
+    ['an unknown target', { targetNames: { ship: 'ship' } }, "targetNames names 'ship'"],
+    ['a name that Nx cannot take', { targetNames: { plan: 'the plan' } }, 'targetNames.plan is "the plan"'],
+  ])('are refused: %s', (_, options, message) => {
+    expect(() => infer(options)).toThrow(message);
+  });
+
+  test('are told all faults at once', () => {
+    const attempt = () => infer({ binary: 'x', targetNames: { ship: 'A b' } });
+
+    expect(attempt).toThrow(/binary is[\s\S]*targetNames names 'ship'[\s\S]*targetNames\.ship is/);
+  });
+});
+
+describe('a folder of tests', () => {
+  test('is a project of its own', () => {
+    const files = ['packages/policy/test/rule.test.ts', 'packages/policy/test/rules/one.test.ts'];
+
+    const projects = infer(undefined, undefined, files);
+
+    expect(Object.keys(projects)).toEqual(['packages/policy/test']);
+    expect(projects['packages/policy/test']).toMatchObject({
+      name: 'policy-test',
+      tags: ['floor:test'],
+      targets: { test: { options: { command: expect.stringContaining('--selectProjects policy') } } },
+    });
+  });
+});
