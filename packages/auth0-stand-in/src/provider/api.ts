@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
+import { ProviderError, texts } from './diagnostics';
+import type { Settings } from './settings';
+
+/** What the Management API takes and gives. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** An object of the Management API. */
+export type JsonObject = { readonly [key: string]: Json | undefined };
+
+const RETRIES_AFTER_5XX = 3;
+const RETRIES_AFTER_429 = 10;
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 60_000;
+/** A token is renewed this long before it ends. */
+const TOKEN_MARGIN_MS = 10_000;
+const TIMEOUT_MS = 60_000;
+
+/** The Management API said no. */
+export class ApiError extends ProviderError {
+  constructor(
+    readonly status: number,
+    name: string,
+    message: string,
+  ) {
+    super(texts.apiError(status, name, message).summary);
+    this.name = 'ApiError';
+  }
+}
+
+/** Whether a failure means that the object is not there. */
+export const isNotFound = (failure: unknown): boolean => failure instanceof ApiError && failure.status === 404;
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Dispatcher.ResponseData['headers'];
+  readonly text: string;
+}
+
+/** A connection that honours proxy and certificates of the environment given, not of this process, as the real provider would. */
+function dispatcherFor(environment: NodeJS.ProcessEnv): Dispatcher {
+  const file = environment.SSL_CERT_FILE;
+  let ca: string | undefined;
+  try {
+    ca = file ? readFileSync(file, 'utf8') : undefined;
+  } catch (failure) {
+    throw texts.unreadableCertificates(file ?? '', (failure as Error).message);
+  }
+  return new EnvHttpProxyAgent({
+    httpsProxy: environment.HTTPS_PROXY ?? environment.https_proxy ?? '',
+    httpProxy: environment.HTTP_PROXY ?? environment.http_proxy ?? '',
+    noProxy: environment.NO_PROXY ?? environment.no_proxy ?? '',
+    ...(ca && { connect: { ca }, requestTls: { ca }, proxyTls: { ca } }),
+  });
+}
+
+/** Client of one tenant's Management API: signs in on the first call, tries again where Auth0 asks for it. */
+export class Auth0Api {
+  private readonly dispatcher: Dispatcher;
+  private readonly ending = new AbortController();
+  private token: { readonly value: Promise<string>; goodUntil: number } | undefined;
+
+  constructor(
+    private readonly settings: Settings,
+    environment: NodeJS.ProcessEnv,
+  ) {
+    this.dispatcher = dispatcherFor(environment);
+  }
+
+  /** Host name of the tenant. */
+  get domain(): string {
+    return this.settings.domain;
+  }
+
+  /** Base of the API, which is also its audience. */
+  get identifier(): string {
+    return `https://${this.settings.domain}/api/v2/`;
+  }
+
+  get(path: string, query: Readonly<Record<string, string>> = {}): Promise<JsonObject> {
+    const search = new URLSearchParams(query).toString();
+    return this.call('GET', search ? `${path}?${search}` : path) as Promise<JsonObject>;
+  }
+
+  /** All elements of a list that comes in pages. */
+  async list(path: string, key: string, query: Readonly<Record<string, string>> = {}): Promise<JsonObject[]> {
+    const found: JsonObject[] = [];
+    for (let page = 0; ; page += 1) {
+      const answer: Json = await this.get(path, {
+        ...query,
+        page: String(page),
+        per_page: '50',
+        include_totals: 'true',
+      });
+      if (Array.isArray(answer)) return answer as JsonObject[];
+      const items = ((answer as JsonObject)[key] ?? []) as JsonObject[];
+      found.push(...items);
+      if (items.length === 0 || found.length >= Number((answer as JsonObject).total ?? 0)) return found;
+    }
+  }
+
+  post(path: string, body: Json): Promise<JsonObject> {
+    return this.call('POST', path, body) as Promise<JsonObject>;
+  }
+
+  patch(path: string, body: Json): Promise<JsonObject> {
+    return this.call('PATCH', path, body) as Promise<JsonObject>;
+  }
+
+  put(path: string, body: Json): Promise<JsonObject> {
+    return this.call('PUT', path, body) as Promise<JsonObject>;
+  }
+
+  /** Deletes an object; one that is gone already counts as deleted. */
+  async delete(path: string): Promise<void> {
+    try {
+      await this.call('DELETE', path);
+    } catch (failure) {
+      if (!isNotFound(failure)) throw failure;
+    }
+  }
+
+  /** Gives up calls under way and closes the connections. */
+  async close(): Promise<void> {
+    this.ending.abort();
+    await this.dispatcher.destroy();
+  }
+
+  private async call(method: Dispatcher.HttpMethod, path: string, body?: Json): Promise<Json> {
+    const headers = {
+      authorization: `Bearer ${await this.accessToken()}`,
+      accept: 'application/json',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(this.settings.customDomainHeader && { 'auth0-custom-domain': this.settings.customDomainHeader }),
+    };
+    const answer = await this.send(
+      method,
+      `/api/v2/${path}`,
+      headers,
+      body === undefined ? undefined : JSON.stringify(body),
+    );
+    return parsed(method, path, answer);
+  }
+
+  private accessToken(): Promise<string> {
+    const { credentials } = this.settings;
+    if ('apiToken' in credentials) return Promise.resolve(credentials.apiToken);
+    if (this.token && Date.now() < this.token.goodUntil) return this.token.value;
+    const token = { value: this.signIn(credentials), goodUntil: Infinity };
+    this.token = token;
+    token.value.catch(() => {
+      if (this.token === token) this.token = undefined;
+    });
+    return token.value;
+  }
+
+  private async signIn(credentials: { readonly clientId: string; readonly clientSecret: string }): Promise<string> {
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: credentials.clientId,
+      client_secret: credentials.clientSecret,
+      audience: this.settings.audience,
+    });
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+    const answer = parsed(
+      'POST',
+      'oauth/token',
+      await this.send('POST', '/oauth/token', headers, form.toString()),
+    ) as JsonObject;
+    if (this.token) this.token.goodUntil = Date.now() + Number(answer.expires_in ?? 0) * 1000 - TOKEN_MARGIN_MS;
+    return String(answer.access_token);
+  }
+
+  private async send(
+    method: Dispatcher.HttpMethod,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: string | undefined,
+  ): Promise<Answer> {
+    let after429 = 0;
+    let after5xx = 0;
+    for (;;) {
+      const answer = await this.once(method, path, headers, body);
+      if (answer.status === 429 && after429 < RETRIES_AFTER_429) {
+        after429 += 1;
+        await this.pause(untilReset(answer));
+      } else if (answer.status >= 500 && after5xx < RETRIES_AFTER_5XX) {
+        await this.pause(FIRST_PAUSE_MS * 2 ** after5xx);
+        after5xx += 1;
+      } else {
+        return answer;
+      }
+    }
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return sleep(milliseconds, undefined, { signal: this.ending.signal });
+  }
+
+  private async once(
+    method: Dispatcher.HttpMethod,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: string | undefined,
+  ): Promise<Answer> {
+    try {
+      const answer = await request(`https://${this.settings.domain}${path}`, {
+        method,
+        headers,
+        body: body ?? null,
+        dispatcher: this.dispatcher,
+        signal: AbortSignal.any([this.ending.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      });
+      return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
+    } catch (failure) {
+      throw texts.unreachable(this.settings.domain, (failure as Error).message);
+    }
+  }
+}
+
+/** How long Auth0 wants a caller to wait: until the time in X-RateLimit-Reset, seconds since the epoch. */
+function untilReset(answer: Answer): number {
+  const reset = Number(answer.headers['x-ratelimit-reset']);
+  if (!Number.isFinite(reset)) return FIRST_PAUSE_MS;
+  return Math.min(Math.max(reset * 1000 - Date.now(), FIRST_PAUSE_MS), LONGEST_PAUSE_MS);
+}
+
+function parsed(method: string, path: string, answer: Answer): Json {
+  const ok = answer.status < 300;
+  if (ok && answer.text === '') return {};
+  let json: Json;
+  try {
+    json = JSON.parse(answer.text) as Json;
+  } catch {
+    throw texts.notJson(method, path, answer.status);
+  }
+  if (ok) return json;
+  const said = json as JsonObject;
+  throw new ApiError(
+    answer.status,
+    String(said.error ?? 'Error'),
+    String(said.message ?? said.error_description ?? answer.text),
+  );
+}

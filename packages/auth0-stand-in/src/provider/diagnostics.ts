@@ -1,0 +1,107 @@
+import { attributePath, type Diagnostic } from './protocol';
+import { PROVIDER_VERSION } from './schema';
+
+type Path = readonly (string | number)[];
+
+/** A problem that Terraform shows with the place it stands at. */
+export class ProviderError extends Error {
+  constructor(
+    readonly summary: string,
+    readonly detail = '',
+    readonly path: Path = [],
+  ) {
+    super(summary);
+    this.name = 'ProviderError';
+  }
+}
+
+/** Any failure as Terraform shows it: answers are diagnostics, never gRPC errors, which Terraform calls a crash of the plugin. */
+export function diagnosticOf(failure: unknown): Diagnostic {
+  if (failure instanceof ProviderError) return error(failure.summary, failure.detail, failure.path);
+  return error(failure instanceof Error ? failure.message : String(failure), unexpectedDetail);
+}
+
+const unexpectedDetail =
+  'This is a fault of the offline auth0 provider, not of the configuration. `--provider registry` uses the real provider.';
+
+/** An error at a path; an empty path is the whole resource. */
+export const error = (summary: string, detail = '', path: Path = []): Diagnostic => ({
+  severity: 'ERROR',
+  summary,
+  detail,
+  ...(path.length > 0 && { attribute: attributePath(path) }),
+});
+
+/** A warning about the whole resource. */
+export const warning = (summary: string, detail = ''): Diagnostic => ({ severity: 'WARNING', summary, detail });
+
+const OFFLINE = 'The auth0 provider is served offline here, which implements only what the constructs use.';
+const REGISTRY = 'Run with `--provider registry`, which uses the real auth0/auth0 provider.';
+
+/** All texts of the provider, except those that must read as the real provider's do (see validate.ts). */
+export const texts = {
+  unsupportedResource: (type: string, known: readonly string[]) =>
+    new ProviderError(
+      `${type} is not available offline`,
+      `${OFFLINE} Resources it has: ${known.join(', ')}. ${REGISTRY}`,
+    ),
+  unsupportedDataSource: (type: string, known: readonly string[]) =>
+    new ProviderError(
+      `data.${type} is not available offline`,
+      `${OFFLINE} Data sources it has: ${known.join(', ')}. ${REGISTRY}`,
+    ),
+  unsupportedPart: (type: string, path: Path) =>
+    new ProviderError(`${type}: ${path.join('.')} is not available offline`, `${OFFLINE} ${REGISTRY}`, path),
+  unsupportedStrategy: (strategy: string, known: readonly string[]) =>
+    new ProviderError(
+      `auth0_connection: options of strategy "${strategy}" are not available offline`,
+      `${OFFLINE} Strategies whose options it has: ${known.join(', ')}. ${REGISTRY}`,
+      ['options'],
+    ),
+  unsupportedSetting: (name: string) =>
+    new ProviderError(`provider "auth0": ${name} is not available offline`, `${OFFLINE} ${REGISTRY}`, [name]),
+  missingDomain: () =>
+    new ProviderError(
+      'provider "auth0": no domain',
+      'Set `domain` in the provider block or the environment variable AUTH0_DOMAIN, for example acme-dev.eu.auth0.com.',
+      ['domain'],
+    ),
+  missingCredentials: () =>
+    new ProviderError(
+      'provider "auth0": no credentials',
+      'Set AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET (or `client_id` and `client_secret` in the provider block), or AUTH0_API_TOKEN.',
+    ),
+  unreadableCertificates: (file: string, reason: string) =>
+    new ProviderError(
+      `provider "auth0": SSL_CERT_FILE can't be read: ${file}`,
+      `${reason}. Point SSL_CERT_FILE at a PEM file of trusted certificates, or unset it.`,
+    ),
+  notConfigured: () =>
+    new ProviderError(
+      'provider "auth0" is not configured',
+      'Terraform sent a request before it sent the configuration.',
+    ),
+  unreachable: (host: string, reason: string) =>
+    new ProviderError(`Auth0 Management API of ${host} can't be reached`, reason),
+  notJson: (method: string, path: string, status: number) =>
+    new ProviderError(`${method} ${path} answered ${status} without JSON`, 'Is this host an Auth0 tenant?'),
+  apiError: (status: number, name: string, message: string) => new ProviderError(`${status} ${name}: ${message}`),
+  importId: (type: string, id: string, form: string) =>
+    new ProviderError(`${type} can't be imported by the ID "${id}"`, `The ID must have the form ${form}.`),
+  notFound: (what: string) =>
+    new ProviderError(`No ${what} found`, 'Check the name or the ID, and the tenant of the provider.'),
+  oneOfRequired: (names: readonly string[]) =>
+    new ProviderError(`one of \`${names.join(',')}\` must be specified`, '', [names[0] ?? '']),
+  actionFailed: (name: string) =>
+    new ProviderError(`action "${name}" failed to build`, 'Auth0 shows why under Actions, Library.'),
+  actionNeverBuilt: (name: string) => new ProviderError(`action "${name}" never reached built state`),
+  customDomainRequired: () =>
+    new ProviderError(
+      'the body of the universal login page needs a custom domain',
+      'Make an `auth0_custom_domain` first; Auth0 does not take a page template without one.',
+      ['universal_login'],
+    ),
+  removedOutside: (type: string, id: string) =>
+    warning(`${type} ${id} no longer exists`, 'It is removed from the state; the next plan makes it anew.'),
+  servedOffline: `auth0/auth0 ${PROVIDER_VERSION} schema, served offline`,
+};

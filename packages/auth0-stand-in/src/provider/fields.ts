@@ -1,0 +1,123 @@
+import type { Json, JsonObject } from './api';
+import {
+  attributesOf,
+  blocksOf,
+  typeOfBlock,
+  zeroFilled,
+  zeroOf,
+  type Block,
+  type NestedBlock,
+  type Type,
+} from './schema';
+import { blocks, isObject, isUnknown, isZero, type ObjectValue, type Value } from './values';
+
+/** Where the Management API says a thing otherwise than the schema, by the schema's dotted path. */
+export interface Mapping {
+  /** Names that differ, for example `cross_origin_auth: 'cross_origin_authentication'`. */
+  readonly names?: { readonly [path: string]: string };
+  /** Attributes and blocks that are not a property of the API's object, or that the resource handles itself. */
+  readonly skip?: readonly string[];
+  /** Attributes that the API tells and does not take. */
+  readonly readOnly?: readonly string[];
+  /** Blocks that are an object in the API although the schema lets them stand more than once. */
+  readonly single?: readonly string[];
+  /** Attributes and blocks for which the API takes null; others are emptied by `""`, `[]` or `{}`. */
+  readonly nullable?: readonly string[];
+}
+
+const child = (path: string, name: string) => (path === '' ? name : `${path}.${name}`);
+const isSingle = (nested: NestedBlock, path: string, mapping: Mapping) =>
+  nested.max_items === 1 || (mapping.single?.includes(path) ?? false);
+const apiName = (path: string, mapping: Mapping) => mapping.names?.[path] ?? path.split('.').at(-1) ?? path;
+
+/** A configured object as a body for the API: what is null is left out. */
+export function toApi(block: Block, config: ObjectValue, mapping: Mapping = {}, path = ''): { [key: string]: Json } {
+  const body: { [key: string]: Json } = {};
+  const left = [...(mapping.skip ?? []), ...(mapping.readOnly ?? [])];
+  for (const [name, attribute] of attributesOf(block)) {
+    const at = child(path, name);
+    const value = config[name];
+    const settable = attribute.optional || attribute.required;
+    if (at === 'id' || !settable || left.includes(at) || value === null || value === undefined || isUnknown(value))
+      continue;
+    body[apiName(at, mapping)] = value as Json;
+  }
+  for (const [name, nested] of blocksOf(block)) {
+    const at = child(path, name);
+    if (left.includes(at)) continue;
+    const items = blocks(config[name]).map((item) => toApi(nested.block, item, mapping, at));
+    const filled = items.filter((item) => Object.keys(item).length > 0);
+    if (filled.length > 0)
+      body[apiName(at, mapping)] = isSingle(nested, at, mapping) ? (filled[0] as Json) : (filled as Json);
+  }
+  return body;
+}
+
+/**
+ * Attributes and blocks that were set and are no longer configured, emptied: leaving them out would leave them as they are. The API
+ * refuses null where it does not say that it takes it.
+ */
+export function removed(
+  block: Block,
+  prior: ObjectValue | null,
+  planned: ObjectValue,
+  mapping: Mapping = {},
+): { [key: string]: Json } {
+  if (!prior) return {};
+  const left = [...(mapping.skip ?? []), ...(mapping.readOnly ?? [])];
+  const isGone = (name: string) => {
+    const before = prior[name] ?? null;
+    const after = planned[name] ?? null;
+    return (
+      !left.includes(name) &&
+      before !== null &&
+      !isZero(before) &&
+      (after === null || (isBlock(block, name) && isZero(after)))
+    );
+  };
+  const emptied = (name: string, type: Type): Json =>
+    mapping.nullable?.includes(name) ? null : (zeroOf(type) as Json);
+  const attributes = attributesOf(block).map(([name, { type }]) => [name, type] as const);
+  const nested = blocksOf(block).map(
+    ([name, inner]) =>
+      [name, isSingle(inner, name, mapping) ? (['map', 'string'] as const) : (['list', 'string'] as const)] as const,
+  );
+  const gone = [...attributes, ...nested].filter(([name]) => isGone(name));
+  return Object.fromEntries(gone.map(([name, type]) => [apiName(name, mapping), emptied(name, type)]));
+}
+
+const isBlock = (block: Block, name: string) => block.block_types?.[name] !== undefined;
+
+/** An object of the API as state: what is absent has the zero value, as the real provider stores it. */
+export function fromApi(block: Block, object: JsonObject, mapping: Mapping = {}, path = ''): ObjectValue {
+  const state: ObjectValue = {};
+  for (const [name, attribute] of attributesOf(block)) {
+    const at = child(path, name);
+    if (at === 'id' || mapping.skip?.includes(at)) continue;
+    state[name] = zeroFilled(attribute.type, object[apiName(at, mapping)]);
+  }
+  for (const [name, nested] of blocksOf(block)) {
+    const at = child(path, name);
+    if (mapping.skip?.includes(at)) continue;
+    state[name] = blocksFromApi(nested, object[apiName(at, mapping)], mapping, at);
+  }
+  return state;
+}
+
+function blocksFromApi(nested: NestedBlock, value: Json | undefined, mapping: Mapping, path: string): Value {
+  if (value === null || value === undefined) return [];
+  const items = isSingle(nested, path, mapping) ? [value] : (value as readonly Json[]);
+  return items.filter(isObject).map((item) => {
+    const filled = fromApi(nested.block, item as JsonObject, mapping, path);
+    return zeroFilled(typeOfBlock(nested.block), filled);
+  });
+}
+
+/** A map for an API that merges maps: keys that are gone are null. Nothing where the map did not change. */
+export function mergedMap(prior: Value | undefined, planned: Value | undefined): JsonObject | undefined {
+  const before = isObject(prior) ? prior : {};
+  const after = isObject(planned) ? planned : {};
+  if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
+  const gone = Object.keys(before).filter((key) => !(key in after));
+  return { ...(after as JsonObject), ...Object.fromEntries(gone.map((key) => [key, null])) };
+}

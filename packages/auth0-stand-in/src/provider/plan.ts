@@ -1,0 +1,159 @@
+import type { Traits } from './definition';
+import { attributesOf, blocksOf, isCollection, type Attribute, type Block, type NestedBlock } from './schema';
+import {
+  blocks,
+  elements,
+  inSetOrder,
+  isEquivalent,
+  isObject,
+  isUnknown,
+  isZero,
+  UNKNOWN,
+  type ObjectValue,
+  type Value,
+} from './values';
+
+/** The planned value of a resource, and what in it makes a new object necessary. */
+export interface Plan {
+  readonly planned: ObjectValue;
+  readonly requiresReplace: readonly (readonly (string | number)[])[];
+}
+
+interface Place {
+  readonly traits: Traits;
+  readonly path: string;
+  /** Nothing of the resource exists yet. */
+  readonly creating: boolean;
+  /** Elements of a set have no place of their own, so they are planned as new ones. */
+  readonly inSet: boolean;
+}
+
+/**
+ * Plans a create (`prior` is null) or an update as the legacy plugin SDK does, on which the real provider is built. `proposed` is
+ * Terraform's own merge of configuration and prior state.
+ *
+ * - What Auth0 decides is unknown only where nothing is known of it yet.
+ * - A value that is no longer configured stays where it is zero already, so that reading `""` or `[]` back makes no difference.
+ * - A plan that changes nothing gives back the prior state as it is.
+ */
+export function planChange(block: Block, traits: Traits, prior: ObjectValue | null, proposed: ObjectValue): Plan {
+  const planned = planBlock(block, prior, proposed, { traits, path: '', creating: prior === null, inSet: false });
+  if (prior && isEquivalent(ordered(block, prior), ordered(block, planned)))
+    return { planned: prior, requiresReplace: [] };
+  return { planned, requiresReplace: prior ? replacements(block, traits, prior, planned) : [] };
+}
+
+const inner = (place: Place, name: string): Place => ({
+  ...place,
+  path: place.path === '' ? name : `${place.path}.${name}`,
+});
+
+function planBlock(block: Block, prior: ObjectValue | null, proposed: ObjectValue, place: Place): ObjectValue {
+  const planned: ObjectValue = {};
+  for (const [name, attribute] of attributesOf(block)) {
+    planned[name] = planAttribute(attribute, prior?.[name] ?? null, proposed[name] ?? null, inner(place, name));
+  }
+  for (const [name, nested] of blocksOf(block)) {
+    planned[name] = planNested(nested, prior ? (prior[name] ?? null) : null, proposed[name] ?? [], inner(place, name));
+  }
+  return planned;
+}
+
+function planAttribute(attribute: Attribute, prior: Value, proposed: Value, place: Place): Value {
+  const { default: fallback, unsetText } = place.traits[place.path] ?? {};
+  const isNew = place.creating || place.inSet;
+  // A computed text can't be configured as empty: the SDK takes that for "not configured".
+  if (attribute.computed && proposed === '') return isNew ? UNKNOWN : (prior ?? '');
+  if (proposed !== null) return isSameSet(attribute, prior, proposed) ? prior : proposed;
+  if (fallback !== undefined) return fallback;
+  if (!attribute.computed) return isZero(prior) || (unsetText && prior === unsetText) ? prior : null;
+  if (prior !== null) return prior;
+  return isNew || isCollection(attribute.type) ? UNKNOWN : null;
+}
+
+function isSameSet(attribute: Attribute, prior: Value, proposed: Value): boolean {
+  if (attribute.type[0] !== 'set' || !Array.isArray(prior) || !Array.isArray(proposed)) return false;
+  return isEquivalent(inSetOrder(prior), inSetOrder(proposed));
+}
+
+function planNested(nested: NestedBlock, prior: Value, proposed: Value, place: Place): Value {
+  if (isUnknown(proposed)) return UNKNOWN;
+  const wanted = elements(proposed);
+  if (wanted.length === 0) {
+    if (!place.traits[place.path]?.computed) return [];
+    return Array.isArray(prior) ? prior : UNKNOWN;
+  }
+  if (nested.nesting_mode === 'set') return planSet(nested, prior, wanted, place);
+  const had = elements(prior);
+  return wanted.map((item, index) => {
+    const before = had[index];
+    return isObject(item) ? planBlock(nested.block, isObject(before) ? before : null, item, place) : item;
+  });
+}
+
+function planSet(nested: NestedBlock, prior: Value, wanted: readonly Value[], place: Place): Value {
+  const had = blocks(prior);
+  const planned = wanted.map((item) => {
+    if (!isObject(item)) return item;
+    const same = had.find((candidate) => isSameElement(nested.block, candidate, item));
+    return same ?? planBlock(nested.block, null, item, { ...place, inSet: true });
+  });
+  return planned.length === had.length && planned.every((item) => had.includes(item as ObjectValue)) ? prior : planned;
+}
+
+/** Whether an element of a set is the one configured, when what Auth0 decides is left aside. */
+function isSameElement(block: Block, candidate: ObjectValue, item: ObjectValue): boolean {
+  const attributes = attributesOf(block).every(([name, attribute]) => {
+    const value = item[name] ?? null;
+    return (
+      (attribute.computed && value === null) ||
+      isEquivalent(candidate[name] ?? null, value) ||
+      (value === null && isZero(candidate[name] ?? null))
+    );
+  });
+  return attributes && blocksOf(block).every(([name]) => isEquivalent(candidate[name] ?? [], item[name] ?? []));
+}
+
+/** A value with the sets of blocks in one order, at every depth. */
+function ordered(block: Block, value: ObjectValue): ObjectValue {
+  const result: ObjectValue = { ...value };
+  for (const [name, attribute] of attributesOf(block)) {
+    const own = value[name];
+    if (attribute.type[0] === 'set' && Array.isArray(own)) result[name] = inSetOrder(own);
+  }
+  for (const [name, nested] of blocksOf(block)) {
+    const own = value[name];
+    if (!Array.isArray(own)) continue;
+    const items = own.map((item) => (isObject(item) ? ordered(nested.block, item) : item));
+    result[name] = nested.nesting_mode === 'set' ? inSetOrder(items) : items;
+  }
+  return result;
+}
+
+function replacements(
+  block: Block,
+  traits: Traits,
+  prior: ObjectValue,
+  planned: ObjectValue,
+  path = '',
+  at: readonly (string | number)[] = [],
+): (string | number)[][] {
+  const found: (string | number)[][] = [];
+  for (const [name] of attributesOf(block)) {
+    const dotted = path === '' ? name : `${path}.${name}`;
+    if (!traits[dotted]?.forceNew) continue;
+    const [before, after] = [prior[name] ?? null, planned[name] ?? null];
+    if (!isEquivalent(before, after) && !(after === null && isZero(before))) found.push([...at, name]);
+  }
+  for (const [name, nested] of blocksOf(block)) {
+    if (nested.nesting_mode !== 'list') continue;
+    const dotted = path === '' ? name : `${path}.${name}`;
+    const [before, after] = [blocks(prior[name]), blocks(planned[name])];
+    for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
+      found.push(
+        ...replacements(nested.block, traits, before[index] ?? {}, after[index] ?? {}, dotted, [...at, name, index]),
+      );
+    }
+  }
+  return found;
+}

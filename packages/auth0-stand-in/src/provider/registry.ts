@@ -1,0 +1,35 @@
+import { tenantData } from './data-sources/tenant';
+import type { DataSourceDefinition, ResourceDefinition } from './definition';
+import { texts } from './diagnostics';
+import { client } from './resources/client';
+import { clientCredentials } from './resources/client-credentials';
+import { connectionClient } from './resources/connection-client';
+import { tenant } from './resources/tenant';
+
+const RESOURCES: readonly ResourceDefinition[] = [client, clientCredentials, connectionClient, tenant];
+const DATA_SOURCES: readonly DataSourceDefinition[] = [tenantData];
+
+const typesOf = (definitions: readonly { readonly type: string }[]) => definitions.map(({ type }) => type).sort();
+
+/** Types of the resources that are served, in alphabetical order. */
+export const RESOURCE_TYPES: readonly string[] = typesOf(RESOURCES);
+
+/** Types of the data sources that are served, in alphabetical order. */
+export const DATA_SOURCE_TYPES: readonly string[] = typesOf(DATA_SOURCES);
+
+/** The resource of a type; one that is not served is an error which says what to do. */
+export function resourceOf(type: string): ResourceDefinition {
+  const definition = RESOURCES.find((candidate) => candidate.type === type);
+  if (!definition) throw texts.unsupportedResource(type, RESOURCE_TYPES);
+  return definition;
+}
+
+/** The data source of a type; one that is not served is an error which says what to do. */
+export function dataSourceOf(type: string): DataSourceDefinition {
+  const definition = DATA_SOURCES.find((candidate) => candidate.type === type);
+  if (!definition) throw texts.unsupportedDataSource(type, DATA_SOURCE_TYPES);
+  return definition;
+}
+
+/** Whether resources of this type are served: others can be validated against the schema, and no more. */
+export const isServed = (type: string): boolean => RESOURCE_TYPES.includes(type);

@@ -1,0 +1,112 @@
+import providerSchemas from '@cdktf/provider-auth0/schema';
+import { isObject, isUnknown, UNKNOWN, type ObjectValue, type Value } from './values';
+
+/** A type constraint as Terraform writes it in JSON. */
+export type Type =
+  | 'string'
+  | 'number'
+  | 'bool'
+  | readonly ['list' | 'set' | 'map', Type]
+  | readonly ['object', { readonly [name: string]: Type }];
+
+export interface Attribute {
+  readonly type: Type;
+  readonly required?: boolean;
+  readonly optional?: boolean;
+  readonly computed?: boolean;
+  readonly sensitive?: boolean;
+  readonly deprecated?: boolean;
+}
+
+export interface NestedBlock {
+  readonly nesting_mode: 'list' | 'set';
+  readonly min_items?: number;
+  readonly max_items?: number;
+  readonly block: Block;
+}
+
+export interface Block {
+  readonly attributes?: { readonly [name: string]: Attribute };
+  readonly block_types?: { readonly [name: string]: NestedBlock };
+}
+
+export interface Schema {
+  readonly version: number;
+  readonly block: Block;
+}
+
+interface ProviderSchema {
+  readonly provider: Schema;
+  readonly resource_schemas: { readonly [type: string]: Schema };
+  readonly data_source_schemas: { readonly [type: string]: Schema };
+}
+
+/** Address of the provider, as it stands in lock files and in TF_REATTACH_PROVIDERS. */
+export const PROVIDER_ADDRESS = 'registry.terraform.io/auth0/auth0';
+
+/** The schema of the real provider, whole: `terraform validate` checks everything against it. */
+export const providerSchema = providerSchemas.provider_schemas[PROVIDER_ADDRESS] as unknown as ProviderSchema;
+
+/** Version of the provider whose schema is served. */
+export const PROVIDER_VERSION: string = providerSchemas.provider_versions[PROVIDER_ADDRESS];
+
+export const attributesOf = (block: Block) => Object.entries(block.attributes ?? {});
+export const blocksOf = (block: Block) => Object.entries(block.block_types ?? {});
+
+export const isCollection = (type: Type): boolean => Array.isArray(type);
+
+/** The schema's block as a type: lists and sets of blocks are lists and sets of objects. */
+export function typeOfBlock(block: Block): Type {
+  const attributes = attributesOf(block).map(([name, attribute]) => [name, attribute.type] as const);
+  const nested = blocksOf(block).map(
+    ([name, inner]) => [name, [inner.nesting_mode, typeOfBlock(inner.block)]] as const,
+  );
+  return ['object', Object.fromEntries([...attributes, ...nested]) as { [name: string]: Type }];
+}
+
+/** The value of an object with nothing set: null attributes, no blocks. */
+export function emptyObject(block: Block): ObjectValue {
+  const attributes = attributesOf(block).map(([name]): [string, Value] => [name, null]);
+  const nested = blocksOf(block).map(([name]): [string, Value] => [name, []]);
+  return Object.fromEntries([...attributes, ...nested]);
+}
+
+/** An object with every key of the schema and no other: missing attributes are null, missing blocks none. */
+export function conform(block: Block, value: Value): ObjectValue {
+  const given = isObject(value) ? value : {};
+  const result = emptyObject(block);
+  for (const [name] of attributesOf(block)) result[name] = given[name] ?? null;
+  for (const [name, nested] of blocksOf(block)) {
+    const inner = given[name];
+    if (isUnknown(inner)) result[name] = UNKNOWN;
+    else if (Array.isArray(inner))
+      result[name] = inner.map((item) => (isUnknown(item) ? item : conform(nested.block, item)));
+  }
+  return result;
+}
+
+/** The zero value the legacy plugin SDK reads where nothing is set. */
+export function zeroOf(type: Type): Value {
+  if (type === 'string') return '';
+  if (type === 'number') return 0;
+  if (type === 'bool') return false;
+  if (type[0] === 'list' || type[0] === 'set') return [];
+  if (type[0] === 'map') return {};
+  return zeroFilled(type, {});
+}
+
+/**
+ * A value read from the API as the legacy plugin SDK stores it inside a block: zero values for what is absent, at every depth. An
+ * object where the schema has a list of objects is its only element.
+ */
+export function zeroFilled(type: Type, value: unknown): Value {
+  if (value === null || value === undefined) return zeroOf(type);
+  if (typeof type === 'string') return value as Value;
+  if (type[0] === 'map') return value as ObjectValue;
+  if (type[0] === 'object') {
+    const given = value as { readonly [name: string]: unknown };
+    return Object.fromEntries(Object.entries(type[1]).map(([name, inner]) => [name, zeroFilled(inner, given[name])]));
+  }
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return items.map((item) => zeroFilled(type[1], item));
+}

@@ -1,0 +1,165 @@
+import { Auth0Api } from './api';
+import { decodeValue, encodeValue } from './codec';
+import type { Change, ResourceDefinition } from './definition';
+import { diagnosticOf, texts } from './diagnostics';
+import { planChange } from './plan';
+import { attributePath, type Diagnostic, type Request } from './protocol';
+import { dataSourceOf, isServed, resourceOf } from './registry';
+import { conform, providerSchema, type Block } from './schema';
+import { schemaMessages } from './schema-messages';
+import { resolveSettings } from './settings';
+import { stateAfter } from './state';
+import { blocks, isObject, withoutUnknown, type ObjectValue, type Value } from './values';
+
+type Answer = Promise<Readonly<Record<string, unknown>>>;
+
+const blockOf = (type: string): Block => providerSchema.resource_schemas[type]?.block ?? {};
+const dataBlockOf = (type: string): Block => providerSchema.data_source_schemas[type]?.block ?? {};
+const objectOrNull = (value: Value): ObjectValue | null => (isObject(value) ? value : null);
+const idOf = (state: ObjectValue): string => String(state.id ?? '');
+
+/** One running instance of the provider: what Terraform asks over one connection, with the configuration it gave there. */
+export class Session {
+  private api: Auth0Api | undefined;
+
+  constructor(private readonly environment: NodeJS.ProcessEnv) {}
+
+  async close(): Promise<void> {
+    await this.api?.close();
+  }
+
+  async getSchema(): Answer {
+    return schemaMessages();
+  }
+
+  async prepareProviderConfig({ config }: Request): Answer {
+    return { prepared_config: config, diagnostics: [] };
+  }
+
+  async configure({ config }: Request): Answer {
+    const settings = resolveSettings(conform(providerSchema.provider.block, decodeValue(config)), this.environment);
+    await this.api?.close();
+    this.api = new Auth0Api(settings, this.environment);
+    return { diagnostics: [] };
+  }
+
+  async stop(): Answer {
+    await this.close();
+    return { Error: '' };
+  }
+
+  async validateResource({ type_name, config }: Request): Answer {
+    if (!isServed(type_name)) return { diagnostics: [] };
+    const value = conform(blockOf(type_name), decodeValue(config));
+    return { diagnostics: (resourceOf(type_name).rules ?? []).flatMap((rule) => rule(value)) };
+  }
+
+  async validateDataSource(): Answer {
+    return { diagnostics: [] };
+  }
+
+  async upgradeState({ type_name, raw_state }: Request): Answer {
+    const state = decodeValue({ json: raw_state?.json ?? new Uint8Array() });
+    return { upgraded_state: encodeValue(conform(blockOf(type_name), state)), diagnostics: [] };
+  }
+
+  async readResource({ type_name, current_state, private: kept }: Request): Answer {
+    const state = objectOrNull(decodeValue(current_state));
+    if (!state) return { new_state: current_state, private: kept, diagnostics: [] };
+    const reading = await resourceOf(type_name).read(this.client(), idOf(state), state);
+    const next = reading && stateAfter(blockOf(type_name), reading, state, 'read');
+    return { new_state: encodeValue(next), private: kept, diagnostics: [] };
+  }
+
+  async plan({ type_name, prior_state, proposed_new_state, config, prior_private }: Request): Answer {
+    const proposed = objectOrNull(decodeValue(proposed_new_state));
+    const answer = { planned_private: prior_private, legacy_type_system: true, diagnostics: [] as Diagnostic[] };
+    if (!proposed) return { ...answer, planned_state: proposed_new_state, requires_replace: [] };
+    const definition = resourceOf(type_name);
+    refuseUnsupported(definition, decodeValue(config));
+    definition.check?.(conform(blockOf(type_name), decodeValue(config)));
+    const { planned, requiresReplace } = planChange(
+      blockOf(type_name),
+      definition.traits ?? {},
+      objectOrNull(decodeValue(prior_state)),
+      proposed,
+    );
+    return { ...answer, planned_state: encodeValue(planned), requires_replace: requiresReplace.map(attributePath) };
+  }
+
+  async apply({ type_name, prior_state, planned_state, config, planned_private }: Request): Answer {
+    const definition = resourceOf(type_name);
+    const prior = objectOrNull(decodeValue(prior_state));
+    const planned = objectOrNull(decodeValue(planned_state));
+    const answer = { private: planned_private, legacy_type_system: true };
+    if (!planned) {
+      const said = prior && (await this.destroy(definition, prior));
+      return { ...answer, new_state: encodeValue(said?.state ?? null), diagnostics: said?.diagnostics ?? [] };
+    }
+    const change: Change = {
+      api: this.client(),
+      prior,
+      planned,
+      config: conform(blockOf(type_name), decodeValue(config)),
+    };
+    const { state, diagnostics } = await this.change(definition, change);
+    return { ...answer, new_state: encodeValue(state), diagnostics };
+  }
+
+  private async destroy(definition: ResourceDefinition, prior: ObjectValue) {
+    try {
+      return { state: null, diagnostics: (await definition.delete(this.client(), idOf(prior), prior)) ?? [] };
+    } catch (failure) {
+      return { state: prior, diagnostics: [diagnosticOf(failure)] };
+    }
+  }
+
+  /** Creates or updates, then reads. What exists by the time of a failure is in the state, so that it is not lost. */
+  private async change(definition: ResourceDefinition, change: Change) {
+    const block = blockOf(definition.type);
+    let id = change.prior ? idOf(change.prior) : '';
+    try {
+      if (change.prior) await definition.update(change, id);
+      else id = await definition.create(change, (made) => (id = made));
+      const known = { ...change.planned, id };
+      const reading = await definition.read(change.api, id, withoutUnknown(known) as ObjectValue);
+      return { state: reading && stateAfter(block, reading, change.planned, 'apply'), diagnostics: [] };
+    } catch (failure) {
+      const made = id === '' ? null : conform(block, { ...(withoutUnknown(change.planned) as ObjectValue), id });
+      return { state: change.prior ?? made, diagnostics: [diagnosticOf(failure)] };
+    }
+  }
+
+  async importState({ type_name, id }: Request): Answer {
+    const definition = resourceOf(type_name);
+    const state = conform(blockOf(type_name), { id, ...definition.importState?.(id) });
+    return { imported_resources: [{ type_name, state: encodeValue(state) }], diagnostics: [] };
+  }
+
+  async readDataSource({ type_name, config }: Request): Answer {
+    const block = dataBlockOf(type_name);
+    const value = conform(block, decodeValue(config));
+    const reading = await dataSourceOf(type_name).read(this.client(), value);
+    return { state: encodeValue(stateAfter(block, reading, value, 'read')), diagnostics: [] };
+  }
+
+  private client(): Auth0Api {
+    if (!this.api) throw texts.notConfigured();
+    return this.api;
+  }
+}
+
+function refuseUnsupported({ type, unsupported = [] }: ResourceDefinition, config: Value): void {
+  for (const dotted of unsupported) {
+    const path = dotted.split('.');
+    const last = path.at(-1) ?? dotted;
+    const holders = path
+      .slice(0, -1)
+      .reduce<ObjectValue[]>((found, name) => found.flatMap((item) => blocks(item[name])), blocks([config]));
+    const stands = holders.some((holder) => {
+      const value = holder[last] ?? null;
+      return value !== null && !(Array.isArray(value) && value.length === 0);
+    });
+    if (stands) throw texts.unsupportedPart(type, path);
+  }
+}

@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a run of Terraform said. */
+export interface Run {
+  readonly code: number;
+  /** Both streams, without colours. */
+  readonly output: string;
+}
+
+/** One resource in a plan's JSON. */
+export interface PlannedChange {
+  readonly address: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly before: Record<string, unknown> | null;
+    readonly after: Record<string, unknown> | null;
+    readonly after_unknown: Record<string, unknown>;
+    readonly replace_paths?: unknown[];
+  };
+}
+
+export interface PlanJson {
+  readonly resource_changes: readonly PlannedChange[];
+  readonly resource_drift?: readonly PlannedChange[];
+  readonly prior_state?: unknown;
+}
+
+/** A stack in a folder of its own, with local state, run by the real Terraform. */
+export class Stack {
+  private constructor(
+    private readonly folder: string,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {}
+
+  static async at(environment: NodeJS.ProcessEnv): Promise<Stack> {
+    const folder = await mkdtemp(join(tmpdir(), 'auth0-provider-'));
+    return new Stack(folder, {
+      PATH: process.env.PATH,
+      HOME: folder,
+      CHECKPOINT_DISABLE: '1',
+      TF_CLI_CONFIG_FILE: join(folder, 'terraform.rc'),
+      ...environment,
+    });
+  }
+
+  /** Writes the configuration and initializes it. Nothing is downloaded. */
+  async configure(configuration: string): Promise<void> {
+    await writeFile(join(this.folder, 'terraform.rc'), '');
+    await writeFile(join(this.folder, 'main.tf'), `${REQUIRED}\n${configuration}`);
+    const run = await this.terraform('init');
+    if (run.code !== 0) throw new Error(run.output);
+  }
+
+  terraform(command: string, ...options: string[]): Promise<Run> {
+    return new Promise((resolve) => {
+      const settings = { cwd: this.folder, env: this.environment, maxBuffer: 64 * 1024 * 1024 };
+      execFile('terraform', [command, '-no-color', ...options], settings, (failure, stdout, stderr) => {
+        resolve({ code: failure ? Number(failure.code ?? 1) : 0, output: stdout + stderr });
+      });
+    });
+  }
+
+  /** Applies and throws where Terraform did not. */
+  async apply(...options: string[]): Promise<Run> {
+    const run = await this.terraform('apply', '-auto-approve', '-input=false', ...options);
+    if (run.code !== 0) throw new Error(run.output);
+    return run;
+  }
+
+  /** Plans and reads the plan back as JSON. */
+  async plan(...options: string[]): Promise<PlanJson> {
+    const run = await this.terraform('plan', '-input=false', '-out=plan.bin', ...options);
+    if (run.code !== 0) throw new Error(run.output);
+    return JSON.parse((await this.terraform('show', '-json', 'plan.bin')).output) as PlanJson;
+  }
+
+  /** Whether a plan finds nothing to do. */
+  async isClean(): Promise<boolean> {
+    const run = await this.terraform('plan', '-input=false', '-detailed-exitcode');
+    if (run.code === 1) throw new Error(run.output);
+    return run.code === 0;
+  }
+
+  /** Attributes of a resource in the state. */
+  async state(address: string): Promise<Record<string, unknown> | undefined> {
+    const file = JSON.parse(await readFile(join(this.folder, 'terraform.tfstate'), 'utf8')) as {
+      resources: { mode: string; type: string; name: string; instances: { attributes: Record<string, unknown> }[] }[];
+    };
+    const found = file.resources.find(({ type, name }) => `${type}.${name}` === address);
+    return found?.instances[0]?.attributes;
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+const REQUIRED = `
+terraform {
+  required_providers {
+    auth0 = {
+      source  = "auth0/auth0"
+      version = ">= 1.38, < 2"
+    }
+  }
+}
+`;
