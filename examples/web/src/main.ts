@@ -1,0 +1,71 @@
+import './style.css';
+
+import { Amplify } from 'aws-amplify';
+import 'aws-amplify/auth/enable-oauth-listener';
+import { Hub } from 'aws-amplify/utils';
+
+import { loadConfig, type AmplifyConfig } from './config';
+import { currentSession, signInByHostedPage, signInWithAuth0, signOutOfBoth } from './session';
+import { failure, signedIn, welcome } from './view';
+
+const view = document.querySelector<HTMLElement>('#view');
+const status = document.querySelector<HTMLElement>('#status');
+if (!view || !status) throw new Error('index.html has no #view and #status');
+
+const show = (nodes: Node[]) => {
+  view.replaceChildren(...nodes);
+  // Who listens to the page hears the new heading instead of silence.
+  view.focus({ preventScroll: true });
+};
+const say = (text: string) => {
+  status.textContent = text;
+};
+const fail = (error: unknown) => {
+  say('');
+  show(
+    failure(error instanceof Error ? error.message : String(error), () => {
+      window.location.assign('/');
+    }),
+  );
+};
+
+/** Runs what a button starts; a failure becomes a page, not a silent console line. */
+const doing = (text: string, action: () => Promise<void>) => () => {
+  say(text);
+  action().catch(fail);
+};
+
+async function showSession(config: AmplifyConfig, { refresh = false } = {}): Promise<void> {
+  const session = await currentSession({ refresh });
+  if (!session) {
+    show(
+      welcome({
+        auth0: doing('Going to Auth0…', () => signInWithAuth0(config)),
+        hosted: doing('Going to the sign-in page…', signInByHostedPage),
+      }),
+    );
+    say('');
+    return;
+  }
+  show(
+    signedIn(session, {
+      refresh: doing('Refreshing…', () => showSession(config, { refresh: true })),
+      signOut: doing('Signing out…', () => signOutOfBoth(config)),
+    }),
+  );
+  say(refresh ? 'The tokens are new.' : 'You are signed in.');
+}
+
+async function start(): Promise<void> {
+  const config = await loadConfig();
+  Hub.listen('auth', ({ payload }) => {
+    if (payload.event === 'signInWithRedirect') showSession(config).catch(fail);
+    if (payload.event === 'signInWithRedirect_failure') fail(payload.data.error);
+  });
+  Amplify.configure(config);
+  const isReturning = new URLSearchParams(window.location.search).has('code');
+  if (isReturning) say('Signing you in…');
+  else await showSession(config);
+}
+
+start().catch(fail);

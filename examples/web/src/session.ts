@@ -1,0 +1,49 @@
+import { fetchAuthSession, signInWithRedirect, signOut } from 'aws-amplify/auth';
+
+import { auth0Provider, auth0SignOut, type AmplifyConfig } from './config';
+
+/** Claims of a token, for showing. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** A signed-in person, as the application knows them. Holds no token. */
+export interface Session {
+  readonly name: string;
+  readonly idClaims: Claims;
+  readonly accessClaims: Claims;
+  /** Identity in the identity pool. */
+  readonly identityId: string;
+  /** Access key id of the AWS credentials; it names them and is no secret. */
+  readonly accessKeyId: string;
+  readonly credentialsExpire: Date | undefined;
+}
+
+/** The session, or undefined where nobody is signed in; `refresh` gets new tokens first. */
+export async function currentSession({ refresh = false } = {}): Promise<Session | undefined> {
+  const { tokens, identityId, credentials } = await fetchAuthSession({ forceRefresh: refresh });
+  if (!tokens?.idToken || !identityId || !credentials) return undefined;
+  const idClaims = tokens.idToken.payload;
+  return {
+    name: String(idClaims.name ?? idClaims.email ?? idClaims['cognito:username']),
+    idClaims,
+    accessClaims: tokens.accessToken.payload,
+    identityId,
+    accessKeyId: credentials.accessKeyId,
+    credentialsExpire: credentials.expiration,
+  };
+}
+
+/** Goes to Auth0 at once: Cognito's own page is skipped. */
+export function signInWithAuth0(config: AmplifyConfig): Promise<void> {
+  return signInWithRedirect({ provider: { custom: auth0Provider(config) } });
+}
+
+/** Goes to Cognito's sign-in page, where the person chooses. */
+export function signInByHostedPage(): Promise<void> {
+  return signInWithRedirect();
+}
+
+/** Ends both sessions: Cognito's first, then Auth0's, which returns to the application. */
+export function signOutOfBoth(config: AmplifyConfig): Promise<void> {
+  const redirectUrl = auth0SignOut(config);
+  return signOut({ global: false, ...(redirectUrl !== undefined && { oauth: { redirectUrl } }) });
+}
