@@ -1,0 +1,67 @@
+import { expanded, referred } from './expressions';
+import { at, isObject, texts, type JsonObject } from './json';
+import { ofType, type Resource, type Subject } from './subject';
+
+export const POOL = 'aws_cognito_user_pool';
+export const DOMAIN = 'aws_cognito_user_pool_domain';
+export const PROVIDER = 'aws_cognito_identity_provider';
+export const CLIENT = 'aws_cognito_user_pool_client';
+export const MANAGED_CLIENT = 'aws_cognito_managed_user_pool_client';
+export const APPLICATION = 'auth0_client';
+export const CREDENTIALS = 'auth0_client_credentials';
+
+/** Changes to these settings are left alone by Terraform. */
+export const ignoresAll = ({ values }: Resource) => at(values, 'lifecycle', 'ignore_changes') === 'all';
+
+/** The resources that own app clients' settings: all but the plain clients that only exist to have an id. */
+export function settingClients(subject: Subject): readonly Resource[] {
+  return [...ofType(subject, MANAGED_CLIENT), ...ofType(subject, CLIENT).filter((client) => !ignoresAll(client))];
+}
+
+/** True for a client that people sign in through; a machine's client has only the client credentials flow. */
+export function isForPeople({ values }: Resource): boolean {
+  return texts(values.allowed_oauth_flows).some((flow) => flow !== 'client_credentials');
+}
+
+/** OIDC identity providers of user pools. */
+export function oidcProviders(subject: Subject): readonly Resource[] {
+  return ofType(subject, PROVIDER).filter(({ values }) => values.provider_type === 'OIDC');
+}
+
+/**
+ * The Auth0 applications that sign people in to a user pool: those whose credentials an identity provider has. A plan doesn't
+ * say where a value comes from, so there it is every application.
+ */
+export function federatedApplications(subject: Subject): readonly Resource[] {
+  if (subject.source === 'plan') return ofType(subject, APPLICATION);
+  const addresses = oidcProviders(subject).flatMap(({ values }) =>
+    referred(subject, at(values, 'provider_details', 'client_id'), APPLICATION).map(({ address }) => address),
+  );
+  return ofType(subject, APPLICATION).filter(({ address }) => addresses.includes(address));
+}
+
+/** Hosts of the hosted sign-in pages. */
+export function cognitoHosts(subject: Subject): readonly string[] {
+  const region = subject.providers.aws?.find((provider) => provider.alias === undefined)?.region;
+  return ofType(subject, DOMAIN).flatMap(({ values }) => {
+    if (typeof values.domain !== 'string') return [];
+    const domain = expanded(subject, values.domain);
+    return [domain.includes('.') ? domain : `${domain}.auth.${String(region)}.amazoncognito.com`];
+  });
+}
+
+/** Settings of a resource that hold addresses to which a browser is sent. */
+export const redirectUrls = (values: JsonObject, keys: readonly string[]): readonly string[] =>
+  keys.flatMap((key) => texts(values[key]));
+
+/**
+ * Hosts under which the Auth0 tenants of a configuration sign people in: those of the provider blocks, and the custom domains
+ * that the outputs tell applications.
+ */
+export function tenantHosts({ providers, outputs }: Subject): readonly string[] {
+  const federations = outputs.federations?.value;
+  return [
+    ...(providers.auth0 ?? []).map(({ domain }) => domain),
+    ...Object.values(isObject(federations) ? federations : {}).map((federation) => at(federation, 'auth0_domain')),
+  ].filter((host) => typeof host === 'string');
+}

@@ -1,0 +1,56 @@
+/** A value of a Terraform JSON document. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+/** An object of a Terraform JSON document. */
+export interface JsonObject {
+  readonly [key: string]: Json | undefined;
+}
+
+/** True for an object that is not a list. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The items of a list; a single value counts as a list of one, as Terraform JSON has it for blocks. */
+export function list(value: Json | undefined): readonly Json[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? (value as readonly Json[]) : [value as Json];
+}
+
+/** The strings of a list. */
+export function texts(value: Json | undefined): readonly string[] {
+  return list(value).filter((item) => typeof item === 'string');
+}
+
+/** The blocks of one name: Terraform JSON writes one as an object or a list, a plan always as a list. */
+export function blocks(value: Json | undefined): readonly JsonObject[] {
+  return list(value).filter(isObject);
+}
+
+/** The one block of a name, empty where there is none. */
+export function block(value: Json | undefined): JsonObject {
+  return blocks(value)[0] ?? {};
+}
+
+/** A member of an object, by its path. */
+export function at(value: Json | undefined, ...path: readonly string[]): Json | undefined {
+  return path.reduce<Json | undefined>((found, key) => (isObject(found) ? found[key] : undefined), value);
+}
+
+/** True for text that Terraform evaluates: its value is known only to Terraform. */
+export function isExpression(text: string): boolean {
+  return /(^|[^$])\$\{/.test(text);
+}
+
+/** One value within a document, with the keys that lead to it. */
+export interface Leaf {
+  readonly path: readonly string[];
+  readonly value: null | boolean | number | string;
+}
+
+/** Every scalar below `value`. */
+export function* leaves(value: Json | undefined, path: readonly string[] = []): Generator<Leaf> {
+  if (value === undefined) return;
+  if (typeof value !== 'object' || value === null) yield { path, value };
+  else for (const [key, member] of Object.entries(value)) yield* leaves(member as Json, [...path, key]);
+}

@@ -1,0 +1,27 @@
+import { isObject, type Json } from '../json';
+import type { Rule } from '../rule';
+import { kept } from './changes';
+import { isSame } from './values';
+
+const entries = (value: Json | undefined) => (isObject(value) ? value : {});
+
+/** What applications read of a person changes at that person's next sign-in. */
+export const attributeMappingChanged: Rule = {
+  id: 'attribute-mapping-changed',
+  severity: 'notice',
+  reads: ['plan'],
+  title: 'applications learn other things about a person at their next sign-in',
+  help: 'check that no application depends on the old attributes',
+  check: (subject) =>
+    kept(subject, 'aws_cognito_identity_provider')
+      .filter(({ before, values }) => before !== null && isObject(values.attribute_mapping))
+      .flatMap(({ address, before, values }) => {
+        const [old, next] = [entries(before?.attribute_mapping), entries(values.attribute_mapping)];
+        const keys = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter(
+          (key) => !isSame(old[key], next[key]),
+        );
+        return keys.length === 0
+          ? []
+          : [{ address, received: `mapping of ${keys.sort().join(', ')} changes`, allowed: 'a change on purpose' }];
+      }),
+};

@@ -1,0 +1,62 @@
+import { texts, type Json } from '../json';
+import type { Finding } from '../rule';
+import type { Resource, Subject } from '../subject';
+import { isKnown, isSame } from './values';
+
+/** Types of the clients that applications sign in through. */
+export const CLIENT_TYPES = ['aws_cognito_user_pool_client', 'aws_cognito_managed_user_pool_client'] as const;
+
+/** Managed resources of the given types that the plan does anything to. */
+export function touched(subject: Subject, ...types: readonly string[]): readonly Resource[] {
+  return subject.resources.filter(
+    ({ type, mode, actions }) =>
+      mode === 'managed' && types.includes(type) && actions.some((action) => action !== 'no-op'),
+  );
+}
+
+/** Those of {@link touched} that exist afterwards. */
+export function kept(subject: Subject, ...types: readonly string[]): readonly Resource[] {
+  return touched(subject, ...types).filter(({ actions }) => actions.includes('create') || actions.includes('update'));
+}
+
+/** Those of {@link touched} that the plan deletes, alone or to make them anew. */
+export function lost(subject: Subject, ...types: readonly string[]): readonly Resource[] {
+  return touched(subject, ...types).filter(({ actions }) => actions.includes('delete'));
+}
+
+/** What becomes of a resource that the plan deletes, in words. */
+export const fate = ({ actions }: Resource) => (actions.includes('create') ? 'deleted and made anew' : 'deleted');
+
+/** A finding for each resource that the plan deletes. */
+export function lostFindings(subject: Subject, types: readonly string[], thing: string, allowed: string): Finding[] {
+  return lost(subject, ...types).map((resource) => ({
+    address: resource.address,
+    received: `${thing}${nameOf(resource)} is ${fate(resource)}`,
+    allowed,
+  }));
+}
+
+const NAMES = ['name', 'provider_name', 'domain', 'identity_pool_name', 'name_pattern', 'bucket'];
+
+/** The name people know a resource by, with a space in front, or nothing. */
+function nameOf({ before, values }: Resource): string {
+  const name = NAMES.map((key) => before?.[key] ?? values[key]).find(
+    (value) => typeof value === 'string' && isKnown(value),
+  );
+  return typeof name === 'string' ? ` ${name}` : '';
+}
+
+/** Keys of settings that will be other than they are; what is not known yet is left out. */
+export function changedKeys({ before, values }: Resource): readonly string[] {
+  return Object.keys(values).filter((key) => isKnown(values[key]) && !isSame(before?.[key], values[key]));
+}
+
+/** True where a setting will be `value` and is not now. */
+export const becomes = ({ before, values }: Resource, key: string, value: Json) =>
+  isSame(values[key], value) && !isSame(before?.[key], value);
+
+/** Strings of a list that are not in the list as it is. */
+export function added(resource: Resource, key: string): readonly string[] {
+  const old = texts(resource.before?.[key]);
+  return texts(resource.values[key]).filter((item) => isKnown(item) && !old.includes(item));
+}

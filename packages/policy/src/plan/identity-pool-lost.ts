@@ -1,0 +1,13 @@
+import type { Rule } from '../rule';
+import { lostFindings } from './changes';
+
+/** An identity id belongs to its pool: what applications keep under it can't be found again. */
+export const identityPoolLost: Rule = {
+  id: 'identity-pool-lost',
+  severity: 'critical',
+  reads: ['plan'],
+  title: 'everybody gets a new AWS identity; data kept under the old one can’t be reached',
+  help: 'take back the edit that replaces the identity pool',
+  check: (subject) =>
+    lostFindings(subject, ['aws_cognito_identity_pool'], 'the identity pool', 'the same identity pool'),
+};

@@ -1,0 +1,18 @@
+import type { Rule } from '../rule';
+import { lostFindings } from './changes';
+
+/** Cognito names a federated user `<provider>_<sub>`: with another provider name the same person is somebody new. */
+export const identityProviderLost: Rule = {
+  id: 'identity-provider-lost',
+  severity: 'critical',
+  reads: ['plan'],
+  title: 'everybody who signs in through this identity provider becomes a new user, or can’t sign in any more',
+  help: 'keep the identity provider’s name; to rename on purpose, plan how applications find their users again',
+  check: (subject) =>
+    lostFindings(
+      subject,
+      ['aws_cognito_identity_provider'],
+      'the identity provider',
+      'the same identity provider under the same name',
+    ),
+};

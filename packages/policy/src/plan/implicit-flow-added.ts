@@ -1,0 +1,22 @@
+import type { Rule } from '../rule';
+import { CLIENT_TYPES, added, kept } from './changes';
+
+const WEAK = ['implicit', 'password', 'http://auth0.com/oauth/grant-type/password-realm'];
+
+/** Tokens then stand in the address bar, in history and in logs; or the application sees the password. */
+export const implicitFlowAdded: Rule = {
+  id: 'implicit-flow-added',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'an application may sign people in by a way that shows their tokens or passwords',
+  help: 'use the authorization code flow',
+  check: (subject) =>
+    [
+      ...kept(subject, ...CLIENT_TYPES).map((resource) => ({ resource, key: 'allowed_oauth_flows' })),
+      ...kept(subject, 'auth0_client').map((resource) => ({ resource, key: 'grant_types' })),
+    ].flatMap(({ resource, key }) =>
+      added(resource, key)
+        .filter((flow) => WEAK.includes(flow))
+        .map((flow) => ({ address: resource.address, received: `${key} gains ${flow}`, allowed: 'code' })),
+    ),
+};

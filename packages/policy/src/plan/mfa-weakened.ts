@@ -1,0 +1,31 @@
+import { blocks } from '../json';
+import type { Rule } from '../rule';
+import { kept } from './changes';
+
+const STRENGTH = ['OFF', 'OPTIONAL', 'ON'];
+
+/** A second factor that is no longer asked for, or can no longer be had. */
+export const mfaWeakened: Rule = {
+  id: 'mfa-weakened',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'a stolen password gets further: the second factor is asked for less, or gone',
+  help: 'leave mfa_configuration as strong as it is',
+  check: (subject) =>
+    kept(subject, 'aws_cognito_user_pool').flatMap(({ address, before, values }) => {
+      if (before === null) return [];
+      const [old, next] = [before, values].map(({ mfa_configuration: mfa }) => String(mfa));
+      const weaker = STRENGTH.includes(String(next)) && STRENGTH.indexOf(String(next)) < STRENGTH.indexOf(String(old));
+      const hadApp = blocks(before.software_token_mfa_configuration).some(({ enabled }) => enabled === true);
+      const losesApp =
+        hadApp &&
+        Array.isArray(values.software_token_mfa_configuration) &&
+        !blocks(values.software_token_mfa_configuration).some(({ enabled }) => enabled !== false);
+      return [
+        ...(weaker ? [{ address, received: `mfa_configuration goes from ${old} to ${next}`, allowed: `${old}` }] : []),
+        ...(losesApp && next !== 'OFF'
+          ? [{ address, received: 'authenticator apps are no longer accepted', allowed: 'authenticator apps' }]
+          : []),
+      ];
+    }),
+};

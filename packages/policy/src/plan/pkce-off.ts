@@ -1,0 +1,28 @@
+import { block, type Json } from '../json';
+import type { Rule } from '../rule';
+import type { Resource } from '../subject';
+import { kept } from './changes';
+
+const WEAK: readonly (Json | undefined)[] = [false, 'disabled', 'plain'];
+
+/** How a connection proves that a code is its own, by where it says so. */
+const settings = (side: Resource['before']): Readonly<Record<string, Json | undefined>> => {
+  const options = block(side?.options);
+  return { pkce_enabled: options.pkce_enabled, 'connection_settings.pkce': block(options.connection_settings).pkce };
+};
+
+/** @see https://datatracker.ietf.org/doc/html/rfc7636 */
+export const pkceOff: Rule = {
+  id: 'pkce-off',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'a stolen sign-in code could be used by somebody else (PKCE is switched off)',
+  help: 'leave PKCE on, with S256',
+  check: (subject) =>
+    kept(subject, 'auth0_connection').flatMap(({ address, before, values }) => {
+      const old = settings(before);
+      return Object.entries(settings(values))
+        .filter(([key, value]) => WEAK.includes(value) && before !== null && old[key] !== value)
+        .map(([key, value]) => ({ address, received: `options.${key} becomes ${String(value)}`, allowed: 'S256' }));
+    }),
+};

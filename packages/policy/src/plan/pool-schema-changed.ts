@@ -1,0 +1,35 @@
+import { shown } from '@auth0-cognito/contract';
+import { blocks, type JsonObject } from '../json';
+import type { Finding, Rule } from '../rule';
+import { touched } from './changes';
+import { isSame } from './values';
+
+const attributes = (pool: JsonObject | null) =>
+  new Map(blocks(pool?.schema).map((attribute) => [String(attribute.name), attribute]));
+
+/**
+ * Cognito only ever adds attributes; Terraform plans the edit all the same.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/21654
+ */
+export const poolSchemaChanged: Rule = {
+  id: 'pool-schema-changed',
+  severity: 'critical',
+  reads: ['plan'],
+  title: 'a user attribute is changed or removed, which Cognito refuses: the apply will fail half-way',
+  help: 'leave existing attributes as they are and add one under a new name',
+  check: (subject) =>
+    touched(subject, 'aws_cognito_user_pool')
+      .filter(({ actions, before }) => actions.includes('update') && before !== null)
+      .filter(({ values }) => Array.isArray(values.schema))
+      .flatMap(({ address, before, values }): Finding[] => {
+        const after = attributes(values);
+        return [...attributes(before)]
+          .filter(([name, attribute]) => !isSame(after.get(name), attribute))
+          .map(([name]) => ({
+            address,
+            received: `attribute ${shown(name)} is ${after.has(name) ? 'changed' : 'removed'}`,
+            allowed: 'new attributes only',
+          }));
+      }),
+};

@@ -1,0 +1,74 @@
+import type { Rule } from '../rule';
+import { CLIENT_TYPES, becomes, kept, touched } from './changes';
+
+/** A pool that may be deleted by one wrong edit; a new one too, where others than its developers sign in. */
+export const deletionProtectionLost: Rule = {
+  id: 'deletion-protection-lost',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'the user pool can be deleted with all its users by one wrong edit',
+  help: 'set deletion_protection to ACTIVE',
+  check: (subject) =>
+    kept(subject, 'aws_cognito_user_pool')
+      .filter(({ before, values }) =>
+        before === null
+          ? subject.stage !== 'development' && values.deletion_protection !== 'ACTIVE'
+          : before.deletion_protection === 'ACTIVE' &&
+            'deletion_protection' in values &&
+            values.deletion_protection !== 'ACTIVE',
+      )
+      .map(({ address }) => ({ address, received: 'deletion_protection is not ACTIVE any more', allowed: 'ACTIVE' })),
+};
+
+/** Without revocation a sign-out leaves refresh tokens usable. */
+export const tokenRevocationLost: Rule = {
+  id: 'token-revocation-lost',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'stolen tokens can no longer be taken back',
+  help: 'set enable_token_revocation to true',
+  check: (subject) =>
+    kept(subject, ...CLIENT_TYPES)
+      .filter(
+        ({ before, values }) => values.enable_token_revocation === false && before?.enable_token_revocation !== false,
+      )
+      .map(({ address }) => ({ address, received: 'enable_token_revocation becomes false', allowed: 'true' })),
+};
+
+/** With the old behaviour the error text tells whether an address has an account. */
+export const userExistenceTold: Rule = {
+  id: 'user-existence-told',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'anybody can find out who has an account',
+  help: 'set prevent_user_existence_errors to ENABLED',
+  check: (subject) =>
+    kept(subject, ...CLIENT_TYPES)
+      .filter((client) => becomes(client, 'prevent_user_existence_errors', 'LEGACY'))
+      .map(({ address }) => ({
+        address,
+        received: 'prevent_user_existence_errors becomes LEGACY',
+        allowed: 'ENABLED',
+      })),
+};
+
+/** Terraform stops managing it: it lives on, and nobody sees what becomes of it. */
+export const identityForgotten: Rule = {
+  id: 'identity-forgotten',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'a part of sign-in is no longer managed: it stays as it is, and later changes go unseen',
+  help: 'keep the resource, or say in the change who manages it from now on',
+  check: (subject) =>
+    touched(
+      subject,
+      'aws_cognito_user_pool',
+      'aws_cognito_identity_provider',
+      'aws_cognito_user_pool_domain',
+      'aws_cognito_identity_pool',
+      'auth0_client',
+      ...CLIENT_TYPES,
+    )
+      .filter(({ actions }) => actions.includes('forget'))
+      .map(({ address }) => ({ address, received: 'removed from Terraform’s state, not deleted', allowed: 'managed' })),
+};

@@ -1,0 +1,35 @@
+import { at, texts, type Json } from '../json';
+import type { Rule } from '../rule';
+import { CLIENT_TYPES, added, kept } from './changes';
+import { isKnown } from './values';
+
+const words = (value: Json | undefined) =>
+  typeof value === 'string' && isKnown(value) ? value.split(/\s+/).filter((word) => word !== '') : [];
+
+/** Somebody may ask for more than before; a new client's scopes are not a widening. */
+export const scopesWidened: Rule = {
+  id: 'scopes-widened',
+  severity: 'notice',
+  reads: ['plan'],
+  title: 'an application may ask for more than before',
+  help: 'check that the application needs the scope',
+  check: (subject) =>
+    [
+      ...kept(subject, ...CLIENT_TYPES).map((resource) => ({
+        resource,
+        scopes: added(resource, 'allowed_oauth_scopes'),
+      })),
+      ...kept(subject, 'auth0_client_grant').map((resource) => ({ resource, scopes: added(resource, 'scopes') })),
+      ...kept(subject, 'aws_cognito_identity_provider').map((resource) => {
+        const old = words(at(resource.before ?? {}, 'provider_details', 'authorize_scopes'));
+        const next = words(at(resource.values, 'provider_details', 'authorize_scopes'));
+        return { resource, scopes: texts(next.filter((scope) => !old.includes(scope))) };
+      }),
+    ]
+      .filter(({ resource, scopes }) => resource.before !== null && scopes.length > 0)
+      .map(({ resource, scopes }) => ({
+        address: resource.address,
+        received: `gains ${scopes.join(', ')}`,
+        allowed: 'a scope that is needed',
+      })),
+};

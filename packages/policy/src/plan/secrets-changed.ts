@@ -1,0 +1,48 @@
+import { at, type Json } from '../json';
+import type { Rule } from '../rule';
+import type { Resource, Subject } from '../subject';
+import { kept } from './changes';
+import { holdsChangedSecret, isKnown, placeholderWords } from './values';
+
+/** Resources that hold the secret between Cognito and Auth0, with the secret on both sides. */
+function secrets(subject: Subject) {
+  const of = (type: string, secret: (side: Resource['before']) => Json | undefined) =>
+    kept(subject, type).map((resource) => ({ resource, old: secret(resource.before), next: secret(resource.values) }));
+  return [
+    ...of('aws_cognito_identity_provider', (side) => at(side ?? {}, 'provider_details', 'client_secret')),
+    ...of('auth0_client_credentials', (side) => side?.client_secret),
+    ...of('auth0_connection', (side) => side?.options),
+  ].filter(({ resource }) => resource.before !== null);
+}
+
+const isSecret = (value: Json | undefined) => isKnown(value) || placeholderWords(value) !== undefined;
+
+/** Old and new secret do not hold at the same time: sign-ins that are under way fail once. */
+export const secretRotated: Rule = {
+  id: 'secret-rotated',
+  severity: 'notice',
+  reads: ['plan'],
+  title: 'the secret between Cognito and Auth0 is renewed; sign-ins that are just under way may fail once',
+  help: 'apply when few people sign in',
+  check: (subject) =>
+    secrets(subject)
+      .filter(({ next }) => holdsChangedSecret(next))
+      .map(({ resource }) => ({
+        address: resource.address,
+        received: 'a new secret',
+        allowed: 'a rotation on purpose',
+      })),
+};
+
+/** What Auth0 answers without the scope `read:client_keys`: an empty secret, with which every sign-in fails. */
+export const secretBlanked: Rule = {
+  id: 'secret-blanked',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'the secret between Cognito and Auth0 is emptied: nobody can sign in through Auth0',
+  help: 'grant read:client_keys to the application that Terraform uses, and plan again',
+  check: (subject) =>
+    secrets(subject)
+      .filter(({ old, next }) => isSecret(old) && old !== '' && next === '')
+      .map(({ resource }) => ({ address: resource.address, received: 'an empty secret', allowed: 'the secret' })),
+};

@@ -1,0 +1,12 @@
+import type { Rule } from '../rule';
+import { lostFindings } from './changes';
+
+/** Applications, bookmarks and the callback in Auth0 name the host. */
+export const signInAddressLost: Rule = {
+  id: 'sign-in-address-lost',
+  severity: 'critical',
+  reads: ['plan'],
+  title: 'the address of the sign-in page changes or goes away',
+  help: 'keep the domain; to move on purpose, change every application together with it and expect an outage',
+  check: (subject) => lostFindings(subject, ['aws_cognito_user_pool_domain'], 'the sign-in domain', 'the same domain'),
+};

@@ -1,0 +1,75 @@
+import { at, blocks, isObject, list, type Json, type JsonObject } from '../json';
+import type { Rule } from '../rule';
+import type { Resource, Subject } from '../subject';
+import { kept } from './changes';
+import { isSame } from './values';
+
+const parsed = (text: Json | undefined): Json | undefined => {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    // Not a policy: IAM refuses it, and there is no trust to judge.
+    return undefined;
+  }
+};
+
+const federated = (statement: JsonObject) =>
+  list(at(statement, 'Principal', 'Federated')).filter((principal) => typeof principal === 'string');
+
+/** Operators that tie the trust down: the value must be there and equal. */
+const BINDS = /^(ForAnyValue:|ForAllValues:)?String(Equals|EqualsIgnoreCase|Like)$/;
+
+const bindsAud = (statement: JsonObject) =>
+  Object.entries(isObject(statement.Condition) ? statement.Condition : {}).some(
+    ([operator, keys]) =>
+      BINDS.test(operator) &&
+      Object.entries(isObject(keys) ? keys : {}).some(
+        ([key, value]) => /:aud$/i.test(key) && list(value).length > 0 && !list(value).includes('*'),
+      ),
+  );
+
+/** Statements of an IAM role's trust policy that let anybody's token of the provider in. */
+const openStatements = ({ values }: Resource) =>
+  blocks(at(parsed(values.assume_role_policy), 'Statement')).filter(
+    (statement) => statement.Effect !== 'Deny' && federated(statement).length > 0 && !bindsAud(statement),
+  );
+
+/** The same in a policy document that is only read at apply, where the role's own policy is not known yet. */
+const openDocuments = (subject: Subject) =>
+  subject.resources
+    .filter(({ mode, type }) => mode === 'data' && type === 'aws_iam_policy_document')
+    .filter(({ values }) =>
+      blocks(values.statement).some(
+        (statement) =>
+          statement.effect !== 'Deny' &&
+          blocks(statement.principals).some(({ type }) => type === 'Federated') &&
+          !blocks(statement.condition).some(
+            ({ test, variable }) => BINDS.test(String(test)) && /:aud$/i.test(String(variable)),
+          ),
+      ),
+    );
+
+/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html */
+export const trustWithoutAud: Rule = {
+  id: 'trust-without-aud',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'an AWS role can be taken by people who signed in to something else',
+  help: 'let the role’s trust policy ask for the audience (…:aud) of this identity pool or application',
+  check: (subject) => [
+    ...kept(subject, 'aws_iam_role')
+      .filter(({ before, values }) => !isSame(before?.assume_role_policy, values.assume_role_policy))
+      .filter((role) => openStatements(role).length > 0)
+      .map((role) => ({
+        address: role.address,
+        received: `trusts ${openStatements(role).flatMap(federated).join(', ')} without a condition on aud`,
+        allowed: 'StringEquals on the provider’s aud',
+      })),
+    ...openDocuments(subject).map(({ address }) => ({
+      address,
+      received: 'trusts a federated provider without a condition on aud',
+      allowed: 'StringEquals on the provider’s aud',
+    })),
+  ],
+};

@@ -1,0 +1,35 @@
+import type { Rule } from '../rule';
+import { addedUrls } from './urls';
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|.+\.localhost)$/i;
+
+const problem = (url: string): string | undefined => {
+  if (!URL.canParse(url)) return undefined;
+  const { protocol, hostname } = new URL(url);
+  if (LOOPBACK.test(hostname)) return 'leads to whatever runs on the person’s own machine';
+  return protocol === 'http:' ? 'is not encrypted' : undefined;
+};
+
+/** Where others sign in than its developers, a code must not travel in clear or to a process on somebody's machine. */
+export const urlInsecure: Rule = {
+  id: 'url-insecure',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'a sign-in can be read or taken over on its way back to the application',
+  help: 'use https addresses of the environment; keep localhost to development',
+  check: (subject) =>
+    subject.stage === 'development'
+      ? []
+      : addedUrls(subject).flatMap(({ resource, key, url }) => {
+          const found = problem(url);
+          return found === undefined
+            ? []
+            : [
+                {
+                  address: resource.address,
+                  received: `${key} gains ${url}, which ${found}`,
+                  allowed: 'https addresses',
+                },
+              ];
+        }),
+};

@@ -1,0 +1,13 @@
+import type { Rule } from '../rule';
+import { lostFindings } from './changes';
+
+/** Users and their passwords live in the pool and nowhere else; Cognito gives no password back. */
+export const userPoolLost: Rule = {
+  id: 'user-pool-lost',
+  severity: 'critical',
+  reads: ['plan'],
+  title: 'every user of the pool is lost, with their password and identity',
+  help: 'take back the edit that replaces the pool; to move on purpose, export the users first',
+  check: (subject) =>
+    lostFindings(subject, ['aws_cognito_user_pool'], 'the user pool', 'a user pool that stays, changed in place'),
+};

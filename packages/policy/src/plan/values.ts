@@ -1,0 +1,55 @@
+import { leaves, type Json } from '../json';
+
+/**
+ * What stands in a plan's values in place of what may not be told or is not known yet. They start with a NUL, which no
+ * setting of a provider can hold, so no text of a plan passes for one.
+ */
+export const SENSITIVE = '\u0000sensitive';
+/** A sensitive value that differs from the one before it. */
+export const SENSITIVE_CHANGED = '\u0000sensitive-changed';
+/** A value that Terraform only learns at apply. */
+export const UNKNOWN = '\u0000unknown';
+
+/** The placeholder in words, or undefined for anything else. */
+export function placeholderWords(value: Json | undefined): string | undefined {
+  if (value === SENSITIVE) return '(sensitive)';
+  if (value === SENSITIVE_CHANGED) return '(sensitive, changed)';
+  return value === UNKNOWN ? '(known after apply)' : undefined;
+}
+
+/** True for a value that is there and can be judged: neither absent nor a placeholder. */
+export function isKnown(value: Json | undefined): value is Exclude<Json, null> {
+  return value !== undefined && value !== null && placeholderWords(value) === undefined;
+}
+
+/** True where nothing is set: absent, null, empty, or what a provider writes for it (`false`, 0). */
+const isBlank = (value: Json | undefined): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  value === false ||
+  value === 0 ||
+  (typeof value === 'object' && Object.values(value).every((member) => isBlank(member as Json)));
+
+/**
+ * A text that is equal for equal values: keys sorted. With `blanks` set to `ignored`, what a provider writes for "not set"
+ * counts as absent, so that a setting read back equals the setting declared.
+ */
+export function canonical(value: Json | undefined, blanks: 'kept' | 'ignored' = 'kept'): string {
+  if (value === undefined || (blanks === 'ignored' && isBlank(value))) return 'null';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item as Json, blanks)).join(',')}]`;
+  const members = Object.entries(value)
+    .filter(([, member]) => blanks === 'kept' || !isBlank(member as Json))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member as Json, blanks)}`);
+  return `{${members.join(',')}}`;
+}
+
+/** True where two settings mean the same. */
+export const isSame = (a: Json | undefined, b: Json | undefined) => canonical(a, 'ignored') === canonical(b, 'ignored');
+
+/** True where a placeholder for a changed secret stands anywhere within `value`. */
+export function holdsChangedSecret(value: Json | undefined): boolean {
+  return [...leaves(value)].some((leaf) => leaf.value === SENSITIVE_CHANGED);
+}

@@ -1,0 +1,37 @@
+import { shown } from '@auth0-cognito/contract';
+import { texts } from '../json';
+import type { Rule } from '../rule';
+
+/** Credentials of another account then fail in the plan, not after half an apply. */
+export const accountGuard: Rule = {
+  id: 'account-guard',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'the environment could be built in another account or region',
+  help: 'name exactly one account in allowed_account_ids and the region in each aws provider block, without credentials or endpoints',
+  check: ({ providers }) => {
+    const aws = providers.aws ?? [];
+    if (aws.length === 0) return [{ address: 'provider.aws', received: 'nothing', allowed: 'a provider block' }];
+    return aws.flatMap((provider, index) => {
+      const accounts = texts(provider.allowed_account_ids);
+      const address = `provider.aws[${index}]`;
+      return [
+        ...(accounts.length === 1 && /^\d{12}$/.test(accounts[0] ?? '')
+          ? []
+          : [
+              {
+                address: `${address}.allowed_account_ids`,
+                received: shown(accounts),
+                allowed: 'one account of 12 digits',
+              },
+            ]),
+        ...(typeof provider.region === 'string'
+          ? []
+          : [{ address: `${address}.region`, received: shown(provider.region), allowed: 'a region' }]),
+        ...(provider.endpoints === undefined
+          ? []
+          : [{ address: `${address}.endpoints`, received: 'other endpoints than AWS’s', allowed: 'none' }]),
+      ];
+    });
+  },
+};

@@ -1,0 +1,28 @@
+import { shown } from '@auth0-cognito/contract';
+import { federatedApplications } from '../cognito';
+import { texts } from '../json';
+import type { Rule } from '../rule';
+
+const ALLOWED = ['authorization_code', 'refresh_token'];
+
+/** Cognito uses the code flow only; what else the application may do is only useful to somebody else. */
+export const applicationGrants: Rule = {
+  id: 'application-grants',
+  severity: 'critical',
+  reads: ['configuration', 'plan'],
+  title: 'the Auth0 application may do more than Cognito needs, or less',
+  help: 'let the application be a regular_web one with the grants authorization_code and refresh_token',
+  check: (subject) =>
+    federatedApplications(subject).flatMap(({ address, values }) => {
+      const grants = texts(values.grant_types);
+      const isRight = grants.includes('authorization_code') && grants.every((grant) => ALLOWED.includes(grant));
+      return [
+        ...(isRight
+          ? []
+          : [{ address: `${address}.grant_types`, received: shown(grants), allowed: ALLOWED.join(', ') }]),
+        ...(values.app_type === 'regular_web'
+          ? []
+          : [{ address: `${address}.app_type`, received: shown(values.app_type), allowed: 'regular_web' }]),
+      ];
+    }),
+};

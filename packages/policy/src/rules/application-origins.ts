@@ -1,0 +1,29 @@
+import { shown } from '@auth0-cognito/contract';
+import { federatedApplications, settingClients } from '../cognito';
+import { isExpression, texts } from '../json';
+import type { Rule } from '../rule';
+
+/** Web origins may ask Auth0 silently for tokens: only where the application itself runs. */
+export const applicationOrigins: Rule = {
+  id: 'application-origins',
+  severity: 'high',
+  reads: ['configuration'],
+  title: 'a foreign web page could use a person’s Auth0 session',
+  help: 'let web_origins and allowed_origins hold only origins of the app clients’ callback addresses',
+  check: (subject) => {
+    const own = settingClients(subject)
+      .flatMap(({ values }) => texts(values.callback_urls))
+      .flatMap((url) => (URL.canParse(url) ? [new URL(url).origin] : []));
+    return federatedApplications(subject).flatMap(({ address, values }) =>
+      ['web_origins', 'allowed_origins'].flatMap((key) =>
+        texts(values[key])
+          .filter((origin) => !isExpression(origin) && !own.includes(origin))
+          .map((origin) => ({
+            address: `${address}.${key}`,
+            received: shown(origin),
+            allowed: [...new Set(own)].join(', '),
+          })),
+      ),
+    );
+  },
+};

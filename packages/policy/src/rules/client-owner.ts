@@ -1,0 +1,61 @@
+import { shown } from '@auth0-cognito/contract';
+import { CLIENT, MANAGED_CLIENT, POOL, ignoresAll } from '../cognito';
+import { referred } from '../expressions';
+import { at, texts } from '../json';
+import type { Rule } from '../rule';
+import { ofType, type Resource, type Subject } from '../subject';
+
+/**
+ * The plain clients that an anchored pattern matches: by reference to a client's name, or by a name in literal characters. A
+ * reference may be escaped by a function.
+ */
+function adopted(subject: Subject, pattern: string): readonly Resource[] {
+  if (!/^\^.*\$$/s.test(pattern)) return [];
+  const byReference = referred(subject, pattern, CLIENT);
+  const isOneReference = /^\^\$\{[^}]*\}\$$/.test(pattern) && /\.name\b/.test(pattern);
+  if (byReference.length > 0) return isOneReference ? byReference : [];
+  const name = pattern.slice(1, -1).replace(/\\([+.])/g, '$1');
+  return ofType(subject, CLIENT).filter(({ values }) => values.name === name);
+}
+
+/**
+ * A managed client adopts exactly one plain client, which leaves every setting to it. With two owners the second writes back
+ * old callback URLs; with a plain client that ignores its pool's replacement every later apply fails.
+ */
+export const clientOwner: Rule = {
+  id: 'client-owner',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'an app client’s settings have two owners, or none',
+  help: 'let the plain client ignore all changes and be replaced with its pool; let the managed client adopt it by its exact name',
+  check: (subject) =>
+    ofType(subject, MANAGED_CLIENT).flatMap(({ address, values }) => {
+      const plain = adopted(subject, String(values.name_pattern));
+      const [client] = plain;
+      if (!client || plain.length > 1) {
+        const allowed = 'an anchored pattern that matches one plain app client of this stack';
+        return [{ address: `${address}.name_pattern`, received: shown(values.name_pattern), allowed }];
+      }
+      const triggers = texts(at(client.values, 'lifecycle', 'replace_triggered_by')).map((trigger) => `\${${trigger}}`);
+      return [
+        ...(ignoresAll(client)
+          ? []
+          : [
+              {
+                address: `${client.address}.lifecycle.ignore_changes`,
+                received: shown(at(client.values, 'lifecycle', 'ignore_changes')),
+                allowed: 'all',
+              },
+            ]),
+        ...(referred(subject, triggers, POOL).length > 0
+          ? []
+          : [
+              {
+                address: `${client.address}.lifecycle.replace_triggered_by`,
+                received: shown(triggers),
+                allowed: 'the user pool’s id',
+              },
+            ]),
+      ];
+    }),
+};

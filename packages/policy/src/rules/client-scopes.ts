@@ -1,0 +1,30 @@
+import { shown } from '@auth0-cognito/contract';
+import { isForPeople, settingClients } from '../cognito';
+import { expanded } from '../expressions';
+import { texts } from '../json';
+import type { Rule } from '../rule';
+
+/** Without `openid` the client gets no ID token, and the identity pool nothing to exchange. */
+export const clientScopes: Rule = {
+  id: 'client-scopes',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'an app client can’t learn who signed in',
+  help: 'allow openid on clients for people; give machine clients scopes of a resource server only',
+  check: (subject) =>
+    settingClients(subject)
+      .filter(({ values }) => values.allowed_oauth_flows !== undefined)
+      .map((client) => ({
+        ...client,
+        people: isForPeople(client),
+        scopes: texts(client.values.allowed_oauth_scopes).map((scope) => expanded(subject, scope)),
+      }))
+      .filter(({ people, scopes }) =>
+        people ? !scopes.includes('openid') : scopes.length === 0 || scopes.some((scope) => !scope.includes('/')),
+      )
+      .map(({ address, people, scopes }) => ({
+        address: `${address}.allowed_oauth_scopes`,
+        received: shown(scopes),
+        allowed: people ? 'openid, and others' : '{resource server}/{scope}',
+      })),
+};

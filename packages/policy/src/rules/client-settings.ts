@@ -1,0 +1,35 @@
+import { isForPeople, settingClients } from '../cognito';
+import type { Rule } from '../rule';
+
+const ALWAYS = [
+  'access_token_validity',
+  'allowed_oauth_flows',
+  'allowed_oauth_flows_user_pool_client',
+  'allowed_oauth_scopes',
+  'enable_token_revocation',
+  'explicit_auth_flows',
+  'prevent_user_existence_errors',
+  'token_validity_units',
+];
+const FOR_PEOPLE = [
+  'callback_urls',
+  'id_token_validity',
+  'logout_urls',
+  'refresh_token_validity',
+  'supported_identity_providers',
+];
+
+/** An update replaces the whole client, so whatever isn't declared is reset by it. */
+export const clientSettings: Rule = {
+  id: 'client-settings',
+  severity: 'high',
+  reads: ['configuration'],
+  title: 'an app client’s settings are not all declared',
+  help: 'declare every setting on the resource that owns the client',
+  check: (subject) =>
+    settingClients(subject).flatMap((client) =>
+      [...ALWAYS, ...(isForPeople(client) ? FOR_PEOPLE : [])]
+        .filter((key) => client.values[key] === undefined)
+        .map((key) => ({ address: `${client.address}.${key}`, received: 'nothing', allowed: 'a value' })),
+    ),
+};

@@ -1,0 +1,18 @@
+import type { Rule } from '../rule';
+
+/** Outputs are printed and read by other tools. */
+export const exposedSecret: Rule = {
+  id: 'exposed-secret',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'an output tells a secret',
+  help: 'remove the output: applications of this federation need no secret from it',
+  check: ({ outputs }) =>
+    Object.entries(outputs)
+      .filter(([, { value }]) => /\.(client_secret|secret)\b/.test(JSON.stringify(value ?? null)))
+      .map(([name]) => ({
+        address: `output.${name}`,
+        received: 'a reference to a secret',
+        allowed: 'values that are not secret',
+      })),
+};

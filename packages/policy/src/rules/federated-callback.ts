@@ -1,0 +1,24 @@
+import { idpResponseUrl, shown } from '@auth0-cognito/contract';
+import { cognitoHosts, federatedApplications } from '../cognito';
+import { expanded } from '../expressions';
+import { texts } from '../json';
+import type { Rule } from '../rule';
+
+/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html */
+export const federatedCallback: Rule = {
+  id: 'federated-callback',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'Auth0 would not return people to Cognito',
+  help: 'let the Auth0 application have exactly one callback: the idpresponse address of the user pool’s domain',
+  check: (subject) => {
+    const allowed = cognitoHosts(subject).map(idpResponseUrl);
+    return federatedApplications(subject)
+      .map(({ address, values }) => ({
+        address: `${address}.callbacks`,
+        callbacks: texts(values.callbacks).map((url) => expanded(subject, url)),
+      }))
+      .filter(({ callbacks }) => callbacks.length === 0 || callbacks.some((url) => !allowed.includes(url)))
+      .map(({ address, callbacks }) => ({ address, received: shown(callbacks), allowed: allowed.join(' or ') }));
+  },
+};

@@ -1,0 +1,60 @@
+import { shown } from '@auth0-cognito/contract';
+import { CLIENT, MANAGED_CLIENT, POOL } from '../cognito';
+import { referred } from '../expressions';
+import { blocks } from '../json';
+import type { Rule } from '../rule';
+import { ofType } from '../subject';
+
+/** Without the server's check a token that was revoked, or of a user who is gone, still buys credentials. */
+export const identityPoolLogin: Rule = {
+  id: 'identity-pool-login',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'the identity pool would take other tokens than those of this user pool',
+  help: 'let cognito_identity_providers name an app client and the user pool of this stack, with server_side_token_check, and the classic flow off',
+  check: (subject) =>
+    ofType(subject, 'aws_cognito_identity_pool').flatMap(({ address, values }) => [
+      ...blocks(values.cognito_identity_providers).flatMap((login, index) => {
+        const where = `${address}.cognito_identity_providers[${index}]`;
+        const isOwnClient = [CLIENT, MANAGED_CLIENT].some(
+          (type) => referred(subject, login.client_id, type).length > 0,
+        );
+        const isOwnPool = referred(subject, login.provider_name, POOL).length > 0;
+        return [
+          ...(isOwnClient
+            ? []
+            : [
+                {
+                  address: `${where}.client_id`,
+                  received: shown(login.client_id),
+                  allowed: 'an app client of this stack',
+                },
+              ]),
+          ...(isOwnPool
+            ? []
+            : [
+                {
+                  address: `${where}.provider_name`,
+                  received: shown(login.provider_name),
+                  allowed: 'the user pool of this stack',
+                },
+              ]),
+          ...(login.server_side_token_check === true
+            ? []
+            : [
+                {
+                  address: `${where}.server_side_token_check`,
+                  received: shown(login.server_side_token_check),
+                  allowed: 'true',
+                },
+              ]),
+        ];
+      }),
+      ...(blocks(values.cognito_identity_providers).length > 0 || values.openid_connect_provider_arns !== undefined
+        ? []
+        : [{ address: `${address}.cognito_identity_providers`, received: 'nothing', allowed: 'at least one' }]),
+      ...(values.allow_classic_flow === true
+        ? [{ address: `${address}.allow_classic_flow`, received: 'true', allowed: 'false' }]
+        : []),
+    ]),
+};

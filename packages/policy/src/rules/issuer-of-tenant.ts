@@ -1,0 +1,44 @@
+import { shown } from '@auth0-cognito/contract';
+import { oidcProviders, tenantHosts } from '../cognito';
+import { expanded } from '../expressions';
+import { at, isExpression } from '../json';
+import type { Rule } from '../rule';
+
+const ENDPOINTS: readonly (readonly [key: string, path: RegExp])[] = [
+  ['oidc_issuer', /^\/?$/],
+  ['authorize_url', /^\/authorize$/],
+  ['token_url', /^\/oauth\/token$/],
+  ['attributes_url', /^\/userinfo$/],
+  ['jwks_uri', /^\/\.well-known\/jwks\.json$/],
+];
+
+/** All five endpoints are of one tenant, and it is the tenant in which the application stands. */
+export const issuerOfTenant: Rule = {
+  id: 'issuer-of-tenant',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'Cognito would ask another tenant than the one the application stands in',
+  help: 'let issuer, authorize, token, userinfo and JWKS addresses be those of the tenant in the auth0 provider block or of its custom domain',
+  check: (subject) =>
+    oidcProviders(subject).flatMap(({ address, values }) => {
+      const urls = ENDPOINTS.map(([key, path]) => {
+        const value = at(values, 'provider_details', key);
+        return { key, path, url: typeof value === 'string' ? expanded(subject, value) : '' };
+      });
+      const issuer = urls[0]?.url ?? '';
+      const host = URL.canParse(issuer) ? new URL(issuer).hostname : '';
+      return urls
+        .filter(({ url }) => !isExpression(url))
+        .filter(({ path, url }) => {
+          if (!URL.canParse(url)) return true;
+          const { protocol, hostname, pathname, search, hash } = new URL(url);
+          const isTenant = tenantHosts(subject).includes(hostname) && hostname === host;
+          return protocol !== 'https:' || !isTenant || !path.test(pathname) || search !== '' || hash !== '';
+        })
+        .map(({ key, path, url }) => ({
+          address: `${address}.provider_details.${key}`,
+          received: shown(url),
+          allowed: `https, one of ${tenantHosts(subject).join(', ')}, path ${path.source}`,
+        }));
+    }),
+};

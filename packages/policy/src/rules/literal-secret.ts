@@ -1,0 +1,42 @@
+import { isExpression, leaves } from '../json';
+import type { Rule } from '../rule';
+import { ofType } from '../subject';
+
+const SECRET_KEY = /(^|_)(secret|password|private_key|api_token|access_key|secret_key|session_token|client_assertion)$/;
+
+const isLiteral = (value: unknown) => typeof value === 'string' && value !== '' && !isExpression(value);
+
+/** Every literal under a key that names a secret, wherever it stands in the configuration. */
+export const literalSecret: Rule = {
+  id: 'literal-secret',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'a secret stands in the configuration',
+  help: 'remove it, rotate it, and pass a reference or a sensitive variable instead',
+  check: (subject) => [
+    ...subject.resources.flatMap(({ address, values }) => secretsIn(address, values)),
+    ...Object.entries(subject.providers).flatMap(([name, bodies]) =>
+      bodies.flatMap((body) => secretsIn(`provider.${name}`, body)),
+    ),
+    ...secretsIn('terraform', subject.terraform),
+    ...Object.entries(subject.variables)
+      .filter(([, { sensitive, default: value }]) => sensitive === true && isLiteral(value))
+      .map(([name]) => finding(`variable.${name}.default`)),
+    ...ofType(subject, 'auth0_action')
+      .filter(({ values }) =>
+        [...leaves(values.secrets)].some(({ path, value }) => path.at(-1) === 'value' && isLiteral(value)),
+      )
+      .map(({ address }) => finding(`${address}.secrets`)),
+  ],
+};
+
+const finding = (address: string) => ({
+  address,
+  received: 'a literal',
+  allowed: 'a reference or a sensitive variable',
+});
+
+const secretsIn = (address: string, body: Parameters<typeof leaves>[0]) =>
+  [...leaves(body)]
+    .filter(({ path, value }) => SECRET_KEY.test(path.at(-1) ?? '') && isLiteral(value))
+    .map(({ path }) => finding([address, ...path].join('.')));

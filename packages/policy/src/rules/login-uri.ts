@@ -1,0 +1,53 @@
+import { shown } from '@auth0-cognito/contract';
+import { cognitoHosts, federatedApplications, settingClients } from '../cognito';
+import { expanded } from '../expressions';
+import { texts } from '../json';
+import type { Rule } from '../rule';
+import type { Subject } from '../subject';
+
+/**
+ * The login URI starts at an app's own https route, or at Cognito's sign-in page with the code flow, a client of this stack and an
+ * address that the client returns to. References to the client's id stay as they are.
+ */
+function isRight(subject: Subject, uri: string): boolean {
+  if (!uri.startsWith('https://')) return false;
+  const text = expanded(subject, uri);
+  const host = cognitoHosts(subject).find((name) => text.startsWith(`https://${name}/`));
+  if (host === undefined)
+    return settingClients(subject).some(({ values }) =>
+      texts(values.callback_urls).some((url) => sameOrigin(url, text)),
+    );
+  const [path, query] = text.slice(`https://${host}`.length).split('?');
+  const parameters = new URLSearchParams(query);
+  const redirect = parameters.get('redirect_uri') ?? '';
+  return (
+    path === '/login' &&
+    parameters.get('response_type') === 'code' &&
+    /^\$\{aws_cognito_\w*user_pool_client\.[\w-]+\.id\}$/.test(parameters.get('client_id') ?? '') &&
+    settingClients(subject).some(({ values }) => texts(values.callback_urls).includes(redirect))
+  );
+}
+
+const sameOrigin = (one: string, other: string) =>
+  URL.canParse(one) && URL.canParse(other) && new URL(one).origin === new URL(other).origin;
+
+/** An Auth0-first login has no Cognito state; this address is where Auth0 sends such a person. */
+export const loginUri: Rule = {
+  id: 'login-uri',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'a sign-in that begins at Auth0 would end in an error',
+  help: 'point initiate_login_uri at Cognito’s /login with response_type=code, the web client and one of its callback addresses',
+  check: (subject) =>
+    federatedApplications(subject).flatMap(({ address, values: { initiate_login_uri: uri } }) =>
+      uri === undefined || (typeof uri === 'string' && isRight(subject, uri))
+        ? []
+        : [
+            {
+              address: `${address}.initiate_login_uri`,
+              received: shown(uri),
+              allowed: 'https://{domain}/login?response_type=code&client_id={web client}&redirect_uri={its callback}',
+            },
+          ],
+    ),
+};

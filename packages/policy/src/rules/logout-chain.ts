@@ -1,0 +1,50 @@
+import { shown } from '@auth0-cognito/contract';
+import { cognitoHosts, federatedApplications, isForPeople, settingClients } from '../cognito';
+import { expanded } from '../expressions';
+import { texts } from '../json';
+import type { Rule } from '../rule';
+
+/** Cognito’s sign-out leaves Auth0’s session; each hop of the chain that ends both must be on its allow-list. */
+export const logoutChain: Rule = {
+  id: 'logout-chain',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'signing out would leave a session behind or end in an error',
+  help: 'allow Cognito’s /logout with the web client and a callback of it at Auth0, and give each app client logout URLs',
+  check: (subject) => {
+    const hosts = cognitoHosts(subject);
+    const callbacks = settingClients(subject).flatMap(({ values }) => texts(values.callback_urls));
+    const isCognitoLogout = (url: string) => {
+      const host = hosts.find((name) => url.startsWith(`https://${name}/logout?`));
+      const parameters = new URLSearchParams(host === undefined ? '' : url.split('?')[1]);
+      return (
+        parameters.get('response_type') === 'code' &&
+        /^\$\{aws_cognito_\w*user_pool_client\.[\w-]+\.id\}$/.test(parameters.get('client_id') ?? '') &&
+        callbacks.includes(parameters.get('redirect_uri') ?? '')
+      );
+    };
+    const isWrongHop = (url: string) =>
+      hosts.some((name) => url.startsWith(`https://${name}/`)) && !isCognitoLogout(url);
+    return [
+      ...federatedApplications(subject)
+        .map(({ address, values }) => ({
+          address: `${address}.allowed_logout_urls`,
+          urls: texts(values.allowed_logout_urls).map((url) => expanded(subject, url)),
+        }))
+        .filter(({ urls }) => !urls.some(isCognitoLogout) || urls.some(isWrongHop))
+        .map(({ address, urls }) => ({
+          address,
+          received: shown(urls),
+          allowed:
+            'https://{domain}/logout?response_type=code&client_id={web client}&redirect_uri={its callback}, and others',
+        })),
+      ...settingClients(subject)
+        .filter((client) => isForPeople(client) && texts(client.values.logout_urls).length === 0)
+        .map(({ address }) => ({
+          address: `${address}.logout_urls`,
+          received: 'none',
+          allowed: 'at least one address',
+        })),
+    ];
+  },
+};

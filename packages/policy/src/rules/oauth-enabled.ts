@@ -1,0 +1,27 @@
+import { shown } from '@auth0-cognito/contract';
+import { settingClients } from '../cognito';
+import { texts } from '../json';
+import type { Rule } from '../rule';
+
+const COMBINATIONS = [['code'], ['client_credentials'], ['implicit'], ['code', 'implicit']].map(String);
+
+/** Cognito ignores flows and scopes of a client whose switch is off, and refuses client_credentials beside another flow. */
+export const oauthEnabled: Rule = {
+  id: 'oauth-enabled',
+  severity: 'critical',
+  reads: ['configuration', 'plan'],
+  title: 'an app client could not sign anybody in',
+  help: 'set allowed_oauth_flows_user_pool_client to true and one flow in allowed_oauth_flows',
+  check: (subject) =>
+    settingClients(subject)
+      .filter(
+        ({ values }) =>
+          values.allowed_oauth_flows_user_pool_client !== true ||
+          !COMBINATIONS.includes(String([...texts(values.allowed_oauth_flows)].sort())),
+      )
+      .map(({ address, values }) => ({
+        address: `${address}.allowed_oauth_flows`,
+        received: `${shown(values.allowed_oauth_flows)}, switch ${shown(values.allowed_oauth_flows_user_pool_client)}`,
+        allowed: 'one flow and the switch on',
+      })),
+};

@@ -1,0 +1,23 @@
+import { shown } from '@auth0-cognito/contract';
+import { settingClients } from '../cognito';
+import { texts } from '../json';
+import type { Rule } from '../rule';
+
+const WEAK = ['ADMIN_NO_SRP_AUTH', 'USER_PASSWORD_AUTH', 'ALLOW_USER_PASSWORD_AUTH'];
+
+/** SRP proves a password without sending it. */
+export const passwordFlows: Rule = {
+  id: 'password-flows',
+  severity: 'high',
+  reads: ['configuration', 'plan'],
+  title: 'an application could collect passwords and send them',
+  help: 'remove USER_PASSWORD_AUTH from explicit_auth_flows; use the hosted sign-in or ALLOW_USER_SRP_AUTH',
+  check: (subject) =>
+    settingClients(subject)
+      .filter(({ values }) => texts(values.explicit_auth_flows).some((flow) => WEAK.includes(flow)))
+      .map(({ address, values }) => ({
+        address: `${address}.explicit_auth_flows`,
+        received: shown(values.explicit_auth_flows),
+        allowed: 'ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH and the like',
+      })),
+};

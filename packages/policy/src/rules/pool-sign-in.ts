@@ -1,0 +1,34 @@
+import { shown } from '@auth0-cognito/contract';
+import { POOL } from '../cognito';
+import { block } from '../json';
+import type { Rule } from '../rule';
+import { ofType } from '../subject';
+
+/** What guards native users, who sign in beside the federated ones. */
+export const poolSignIn: Rule = {
+  id: 'pool-sign-in',
+  severity: 'high',
+  reads: ['configuration', 'plan'],
+  title: 'native users are guarded too weakly',
+  help: 'ask for passwords of at least 12 characters, and in production for a second factor',
+  check: (subject) =>
+    ofType(subject, POOL).flatMap(({ address, values }) => {
+      const { minimum_length: length } = block(values.password_policy);
+      return [
+        ...(typeof length === 'number' && length >= 12
+          ? []
+          : [{ address: `${address}.password_policy.minimum_length`, received: shown(length), allowed: '12 or more' }]),
+        ...(subject.stage !== 'production' ||
+        values.mfa_configuration === 'ON' ||
+        values.mfa_configuration === 'OPTIONAL'
+          ? []
+          : [
+              {
+                address: `${address}.mfa_configuration`,
+                received: shown(values.mfa_configuration),
+                allowed: 'ON or OPTIONAL',
+              },
+            ]),
+      ];
+    }),
+};

@@ -1,0 +1,54 @@
+import { shown } from '@auth0-cognito/contract';
+import { at, isObject } from '../json';
+import type { Rule } from '../rule';
+
+const SOURCES: Readonly<Record<string, string>> = { auth0: 'auth0/auth0', aws: 'hashicorp/aws' };
+
+/** A range with a floor and a ceiling: `>= 5.100, < 7`. */
+const hasBothEnds = (version: unknown) =>
+  typeof version === 'string' && /^\s*(>=|~>)/.test(version) && /<|~>/.test(version);
+
+/** A floor keeps out versions without what is used, a ceiling those that will drop it. */
+export const providerConstraints: Rule = {
+  id: 'provider-constraints',
+  severity: 'high',
+  reads: ['configuration'],
+  title: 'the next run could use a provider nobody has tried',
+  help: 'constrain Terraform and each provider with a floor, and each provider with a ceiling',
+  check: ({ terraform }) => {
+    const providers = isObject(terraform.required_providers) ? terraform.required_providers : {};
+    const wanted = Object.entries(providers).flatMap(([name, provider]) => [
+      ...(hasBothEnds(at(provider, 'version'))
+        ? []
+        : [
+            {
+              address: `terraform.required_providers.${name}.version`,
+              received: shown(at(provider, 'version')),
+              allowed: '>= a, < b',
+            },
+          ]),
+      ...(SOURCES[name] === undefined || at(provider, 'source') === SOURCES[name]
+        ? []
+        : [
+            {
+              address: `terraform.required_providers.${name}.source`,
+              received: shown(at(provider, 'source')),
+              allowed: SOURCES[name],
+            },
+          ]),
+    ]);
+    return [
+      ...wanted,
+      ...Object.keys(SOURCES)
+        .filter((name) => providers[name] === undefined)
+        .map((name) => ({
+          address: `terraform.required_providers.${name}`,
+          received: 'nothing',
+          allowed: String(SOURCES[name]),
+        })),
+      ...(/^>=\s*1\.(1[1-9]|[2-9]\d)/.test(String(terraform.required_version))
+        ? []
+        : [{ address: 'terraform.required_version', received: shown(terraform.required_version), allowed: '>= 1.11' }]),
+    ];
+  },
+};

@@ -1,0 +1,61 @@
+import { shown } from '@auth0-cognito/contract';
+import { APPLICATION, CREDENTIALS, oidcProviders } from '../cognito';
+import { referred } from '../expressions';
+import { at } from '../json';
+import type { Rule } from '../rule';
+
+/** Id and secret are of one application, and each stands in its own place. */
+export const providerCredentials: Rule = {
+  id: 'provider-credentials',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'Cognito’s id and secret at Auth0 are not of one application',
+  help: 'take client_id from the auth0_client and client_secret from the auth0_client_credentials of the same application, client_secret_post',
+  check: (subject) =>
+    oidcProviders(subject).flatMap(({ address, values }) => {
+      const id = at(values, 'provider_details', 'client_id');
+      const secret = at(values, 'provider_details', 'client_secret');
+      const [application] = referred(subject, id, APPLICATION);
+      const [credentials] = referred(subject, secret, CREDENTIALS);
+      const owner = credentials && referred(subject, credentials.values.client_id, APPLICATION)[0];
+      const method = credentials?.values.authentication_method;
+      return [
+        ...(application && String(id).endsWith('.client_id}')
+          ? []
+          : [
+              {
+                address: `${address}.provider_details.client_id`,
+                received: shown(id),
+                allowed: 'the client_id of an auth0_client',
+              },
+            ]),
+        ...(credentials && String(secret).endsWith('.client_secret}')
+          ? []
+          : [
+              {
+                address: `${address}.provider_details.client_secret`,
+                received: 'no reference to a secret',
+                allowed: 'the client_secret of an auth0_client_credentials',
+              },
+            ]),
+        ...(credentials && owner?.address !== application?.address
+          ? [
+              {
+                address: `${credentials.address}.client_id`,
+                received: shown(credentials.values.client_id),
+                allowed: `the client_id of ${application?.address}`,
+              },
+            ]
+          : []),
+        ...(credentials && method !== 'client_secret_post'
+          ? [
+              {
+                address: `${credentials.address}.authentication_method`,
+                received: shown(method),
+                allowed: 'client_secret_post',
+              },
+            ]
+          : []),
+      ];
+    }),
+};

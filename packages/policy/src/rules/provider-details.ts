@@ -1,0 +1,48 @@
+import { shown } from '@auth0-cognito/contract';
+import { oidcProviders } from '../cognito';
+import { at, isObject } from '../json';
+import type { Rule } from '../rule';
+
+const KEYS = [
+  'attributes_request_method',
+  'attributes_url',
+  'attributes_url_add_attributes',
+  'authorize_scopes',
+  'authorize_url',
+  'client_id',
+  'client_secret',
+  'jwks_uri',
+  'oidc_issuer',
+  'token_url',
+];
+
+/** What isn't declared, Cognito fills in: each plan then shows a difference, and an edit elsewhere resets it. */
+export const providerDetails: Rule = {
+  id: 'provider-details',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'the identity provider’s settings are not all declared',
+  help: 'declare every key of provider_details, with attributes_request_method POST',
+  check: (subject) =>
+    oidcProviders(subject).flatMap(({ address, values }) => {
+      const details = isObject(values.provider_details) ? values.provider_details : {};
+      const missing = KEYS.filter((key) => details[key] === undefined || details[key] === '');
+      const method = at(details, 'attributes_request_method');
+      return [
+        ...missing.map((key) => ({
+          address: `${address}.provider_details.${key}`,
+          received: 'nothing',
+          allowed: 'a value',
+        })),
+        ...(method === undefined || method === 'POST'
+          ? []
+          : [
+              {
+                address: `${address}.provider_details.attributes_request_method`,
+                received: shown(method),
+                allowed: 'POST',
+              },
+            ]),
+      ];
+    }),
+};

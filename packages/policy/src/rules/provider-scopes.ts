@@ -1,0 +1,24 @@
+import { shown } from '@auth0-cognito/contract';
+import { oidcProviders } from '../cognito';
+import { at } from '../json';
+import type { Rule } from '../rule';
+
+/** Without `openid` there is no ID token; without `email` and `profile` what the mapping reads is absent. */
+export const providerScopes: Rule = {
+  id: 'provider-scopes',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'Auth0 would not tell Cognito who signed in',
+  help: 'ask for openid, email and profile in authorize_scopes',
+  check: (subject) =>
+    oidcProviders(subject)
+      .map(({ address, values }) => ({ address, scopes: at(values, 'provider_details', 'authorize_scopes') }))
+      .filter(
+        ({ scopes }) => !['openid', 'email', 'profile'].every((scope) => String(scopes).split(' ').includes(scope)),
+      )
+      .map(({ address, scopes }) => ({
+        address: `${address}.provider_details.authorize_scopes`,
+        received: shown(scopes),
+        allowed: 'openid email profile, and others',
+      })),
+};

@@ -1,0 +1,44 @@
+import { shown } from '@auth0-cognito/contract';
+import { settingClients } from '../cognito';
+import { isExpression, texts } from '../json';
+import type { Rule } from '../rule';
+import { ofType } from '../subject';
+
+const KEYS = [
+  'callback_urls',
+  'logout_urls',
+  'default_redirect_uri',
+  'callbacks',
+  'allowed_logout_urls',
+  'allowed_origins',
+  'web_origins',
+];
+
+/** An address that a browser may safely be sent to, custom schemes of native applications included. */
+function isSafe(url: string): boolean {
+  if (url.includes('*') || url.includes('#')) return false;
+  // References only stand for hosts and ids; what surrounds them is judged.
+  const literal = isExpression(url) ? url.replace(/\$\{[^{}]*\}/g, 'reference') : url;
+  if (!URL.canParse(literal)) return false;
+  const { protocol, hostname, username, password } = new URL(literal);
+  if (username !== '' || password !== '' || ['javascript:', 'data:', 'file:', 'vbscript:'].includes(protocol))
+    return false;
+  return protocol !== 'http:' || hostname === 'localhost';
+}
+
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
+export const redirectUrl: Rule = {
+  id: 'redirect-url',
+  severity: 'critical',
+  reads: ['configuration', 'plan'],
+  title: 'people can be sent to an unsafe address with their sign-in',
+  help: 'give whole https addresses: no wildcard, no fragment, no credentials; http is for localhost only',
+  check: (subject) =>
+    [...settingClients(subject), ...ofType(subject, 'auth0_client')].flatMap(({ address, values }) =>
+      KEYS.flatMap((key) =>
+        texts(values[key])
+          .filter((url) => !isSafe(url))
+          .map((url) => ({ address: `${address}.${key}`, received: shown(url), allowed: 'https://host/path' })),
+      ),
+    ),
+};

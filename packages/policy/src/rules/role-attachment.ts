@@ -1,0 +1,72 @@
+import { shown } from '@auth0-cognito/contract';
+import { referred } from '../expressions';
+import { at, isObject } from '../json';
+import type { Rule } from '../rule';
+import { ofType, type Resource, type Subject } from '../subject';
+
+const ROLE_OF = /:amr["\s\S]*?"(un)?authenticated"/;
+
+/** The kind of sign-in that a role's trust policy asks for. */
+function kindOf(subject: Subject, role: Resource): string | undefined {
+  const policy = role.values.assume_role_policy;
+  const [document] = referred(subject, policy, 'aws_iam_policy_document');
+  const match = ROLE_OF.exec(document ? JSON.stringify(document.values) : String(policy));
+  return match ? `${match[1] ?? ''}authenticated` : undefined;
+}
+
+/** Guests must not get the role of people who signed in. */
+export const roleAttachment: Rule = {
+  id: 'role-attachment',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'people would get another role than the one meant for them, or none',
+  help: 'attach a role that trusts amr authenticated as authenticated, and one that trusts unauthenticated as unauthenticated',
+  check: (subject) => {
+    const attachments = ofType(subject, 'aws_cognito_identity_pool_roles_attachment');
+    const pools = ofType(subject, 'aws_cognito_identity_pool');
+    const attached = attachments.flatMap(({ values }) =>
+      referred(subject, values.identity_pool_id, 'aws_cognito_identity_pool'),
+    );
+    return [
+      ...pools
+        .filter((pool) => !attached.includes(pool))
+        .map(({ address }) => ({
+          address,
+          received: 'no roles',
+          allowed: 'an aws_cognito_identity_pool_roles_attachment',
+        })),
+      ...attachments.flatMap(({ address, values }) => {
+        const roles = isObject(values.roles) ? values.roles : {};
+        return [
+          ...(roles.authenticated === undefined
+            ? [{ address: `${address}.roles.authenticated`, received: 'nothing', allowed: 'a role' }]
+            : []),
+          ...Object.entries(roles).flatMap(([kind, arn]) =>
+            referred(subject, arn, 'aws_iam_role')
+              .filter((role) => kindOf(subject, role) !== kind)
+              .map((role) => ({
+                address: `${address}.roles.${kind}`,
+                received: `${role.address}, which trusts ${shown(kindOf(subject, role))}`,
+                allowed: `a role that trusts ${kind}`,
+              })),
+          ),
+        ];
+      }),
+      ...pools
+        .filter(({ values }) => values.allow_unauthenticated_identities === true)
+        .filter(
+          ({ address }) =>
+            !attachments.some(
+              ({ values }) =>
+                at(values, 'roles', 'unauthenticated') !== undefined &&
+                JSON.stringify(values.identity_pool_id).includes(address),
+            ),
+        )
+        .map(({ address }) => ({
+          address: `${address}.allow_unauthenticated_identities`,
+          received: 'true, without a role for guests',
+          allowed: 'false, or a role for guests',
+        })),
+    ];
+  },
+};

@@ -1,0 +1,26 @@
+import { CREDENTIALS } from '../cognito';
+import { at, blocks } from '../json';
+import type { Rule } from '../rule';
+import { ofType } from '../subject';
+
+/** Without the scope `read:client_keys` Auth0 answers with an empty secret, and nothing else would notice. */
+export const secretPostcondition: Rule = {
+  id: 'secret-postcondition',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'an empty secret from Auth0 would go unnoticed',
+  help: 'give the auth0_client_credentials a postcondition on the length of self.client_secret',
+  check: (subject) =>
+    ofType(subject, CREDENTIALS)
+      .filter(
+        ({ values }) =>
+          !blocks(at(values, 'lifecycle', 'postcondition')).some(({ condition }) =>
+            /length\(self\.client_secret\)\s*>=\s*\d/.test(String(condition)),
+          ),
+      )
+      .map(({ address }) => ({
+        address: `${address}.lifecycle.postcondition`,
+        received: 'no check of the secret’s length',
+        allowed: 'try(length(self.client_secret) >= 16, false)',
+      })),
+};

@@ -1,0 +1,31 @@
+import { shown } from '@auth0-cognito/contract';
+import { at, isObject } from '../json';
+import type { Rule } from '../rule';
+
+/** State holds the client secret in clear: it is encrypted, locked and never on somebody's disk. */
+export const stateBackend: Rule = {
+  id: 'state-backend',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'the state, which holds a secret, is not kept safely',
+  help: 'keep the state in S3 with encrypt and use_lockfile',
+  check: ({ terraform }) => {
+    const s3 = at(terraform, 'backend', 's3');
+    if (!isObject(s3))
+      return [
+        {
+          address: 'terraform.backend',
+          received: shown(Object.keys(isObject(terraform.backend) ? terraform.backend : {})),
+          allowed: 's3',
+        },
+      ];
+    return [
+      ...['encrypt', 'use_lockfile']
+        .filter((key) => s3[key] !== true)
+        .map((key) => ({ address: `terraform.backend.s3.${key}`, received: shown(s3[key]), allowed: 'true' })),
+      ...['bucket', 'key', 'region']
+        .filter((key) => typeof s3[key] !== 'string' || s3[key] === '')
+        .map((key) => ({ address: `terraform.backend.s3.${key}`, received: shown(s3[key]), allowed: 'a value' })),
+    ];
+  },
+};

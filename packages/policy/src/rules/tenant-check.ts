@@ -1,0 +1,15 @@
+import type { Rule } from '../rule';
+import { ofType } from '../subject';
+
+/** A first plan makes no call to the tenant: wrong credentials would be noticed when the pool exists already. */
+export const tenantCheck: Rule = {
+  id: 'tenant-check',
+  severity: 'notice',
+  reads: ['configuration'],
+  title: 'wrong Auth0 credentials would be noticed only half-way through an apply',
+  help: 'read data auth0_tenant in the stack',
+  check: (subject) =>
+    ofType(subject, 'auth0_tenant').some(({ mode }) => mode === 'data')
+      ? []
+      : [{ address: 'data.auth0_tenant', received: 'nothing', allowed: 'a data source' }],
+};

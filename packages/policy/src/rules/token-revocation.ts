@@ -1,0 +1,20 @@
+import { shown } from '@auth0-cognito/contract';
+import { settingClients } from '../cognito';
+import type { Rule } from '../rule';
+
+/** Without it a sign-out leaves refresh tokens usable. */
+export const tokenRevocation: Rule = {
+  id: 'token-revocation',
+  severity: 'high',
+  reads: ['configuration', 'plan'],
+  title: 'a stolen refresh token could not be revoked',
+  help: 'set enable_token_revocation to true',
+  check: (subject) =>
+    settingClients(subject)
+      .filter(({ values }) => values.enable_token_revocation !== true)
+      .map(({ address, values }) => ({
+        address: `${address}.enable_token_revocation`,
+        received: shown(values.enable_token_revocation),
+        allowed: 'true',
+      })),
+};

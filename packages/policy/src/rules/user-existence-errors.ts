@@ -1,0 +1,20 @@
+import { shown } from '@auth0-cognito/contract';
+import { settingClients } from '../cognito';
+import type { Rule } from '../rule';
+
+/** Otherwise error texts tell which addresses have an account. */
+export const userExistenceErrors: Rule = {
+  id: 'user-existence-errors',
+  severity: 'high',
+  reads: ['configuration', 'plan'],
+  title: 'anybody could find out who has an account',
+  help: 'set prevent_user_existence_errors to ENABLED',
+  check: (subject) =>
+    settingClients(subject)
+      .filter(({ values }) => values.prevent_user_existence_errors !== 'ENABLED')
+      .map(({ address, values }) => ({
+        address: `${address}.prevent_user_existence_errors`,
+        received: shown(values.prevent_user_existence_errors),
+        allowed: 'ENABLED',
+      })),
+};

@@ -1,0 +1,22 @@
+import { shown } from '@auth0-cognito/contract';
+import { POOL } from '../cognito';
+import { block } from '../json';
+import type { Rule } from '../rule';
+import { ofType } from '../subject';
+
+/** It can't be changed without replacing the pool, and a case-sensitive one makes two users of `A@b` and `a@b`. */
+export const usernameCase: Rule = {
+  id: 'username-case',
+  severity: 'high',
+  reads: ['configuration'],
+  title: 'one person could become two users',
+  help: 'set username_configuration.case_sensitive to false when the pool is made',
+  check: (subject) =>
+    ofType(subject, POOL)
+      .filter(({ values }) => block(values.username_configuration).case_sensitive !== false)
+      .map(({ address, values }) => ({
+        address: `${address}.username_configuration.case_sensitive`,
+        received: shown(block(values.username_configuration).case_sensitive),
+        allowed: 'false',
+      })),
+};

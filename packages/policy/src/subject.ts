@@ -1,0 +1,104 @@
+import { block, blocks, isObject, type Json, type JsonObject } from './json';
+
+/** How much a mistake costs where the environment stands. */
+export type Stage = 'development' | 'staging' | 'production';
+
+/** What a rule can look at: the Terraform JSON that synth writes, or a plan made from it. */
+export type Source = 'configuration' | 'plan';
+
+/** What Terraform is about to do with a resource. A replacement has both `create` and `delete`. */
+export type Action = 'create' | 'read' | 'update' | 'delete' | 'no-op' | 'forget';
+
+/** A resource or data source. */
+export interface Resource {
+  /** As Terraform names it: `aws_cognito_user_pool.Federation_UserPool`, data sources with `data.` in front. */
+  readonly address: string;
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly name: string;
+  /** Settings as they will be: expressions in a configuration stay as they are written, values a plan can't know are absent. */
+  readonly values: JsonObject;
+  /** Settings as they are. Null in a configuration, and in a plan for what does not exist yet. */
+  readonly before: JsonObject | null;
+  /** Empty in a configuration. */
+  readonly actions: readonly Action[];
+}
+
+/** What is judged. Rules see nothing else, so the same rule gives the same findings everywhere. */
+export interface Subject {
+  readonly source: Source;
+  readonly stage: Stage;
+  readonly resources: readonly Resource[];
+  /** The `terraform` block. Empty in a plan. */
+  readonly terraform: JsonObject;
+  /** Provider blocks by provider name. Empty in a plan. */
+  readonly providers: Readonly<Record<string, readonly JsonObject[]>>;
+  /** Output blocks by name. Empty in a plan. */
+  readonly outputs: Readonly<Record<string, JsonObject>>;
+  /** Variable blocks by name. Empty in a plan. */
+  readonly variables: Readonly<Record<string, JsonObject>>;
+}
+
+const named = (value: Json | undefined): Record<string, JsonObject> =>
+  Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([name, body]) => [name, block(body)]));
+
+const resourcesIn = (document: JsonObject, mode: Resource['mode']): Resource[] =>
+  Object.entries(named(document[mode === 'managed' ? 'resource' : 'data'])).flatMap(([type, members]) =>
+    Object.entries(named(members)).map(([name, values]) => ({
+      address: `${mode === 'data' ? 'data.' : ''}${type}.${name}`,
+      mode,
+      type,
+      name,
+      values,
+      before: null,
+      actions: [],
+    })),
+  );
+
+/** Reads the Terraform JSON of one stack (`cdk.tf.json`, parsed). */
+export function configurationSubject(document: JsonObject, stage: Stage): Subject {
+  const providers = isObject(document.provider) ? document.provider : {};
+  return {
+    source: 'configuration',
+    stage,
+    resources: [...resourcesIn(document, 'managed'), ...resourcesIn(document, 'data')],
+    terraform: block(document.terraform),
+    providers: Object.fromEntries(Object.entries(providers).map(([name, bodies]) => [name, blocks(bodies)])),
+    outputs: named(document.output),
+    variables: named(document.variable),
+  };
+}
+
+const ACTIONS: readonly string[] = ['create', 'read', 'update', 'delete', 'no-op', 'forget'] satisfies Action[];
+
+/** Reads a plan as `terraform show -json` prints it (parsed). */
+export function planSubject(document: JsonObject, stage: Stage): Subject {
+  const resources = blocks(document.resource_changes).map((entry): Resource => {
+    const change = block(entry.change);
+    const actions = (Array.isArray(change.actions) ? change.actions : []).filter(
+      (action): action is Action => typeof action === 'string' && ACTIONS.includes(action),
+    );
+    return {
+      address: String(entry.address),
+      mode: entry.mode === 'data' ? 'data' : 'managed',
+      type: String(entry.type),
+      name: String(entry.name),
+      values: isObject(change.after) ? change.after : {},
+      before: isObject(change.before) ? change.before : null,
+      actions,
+    };
+  });
+  return { source: 'plan', stage, resources, terraform: {}, providers: {}, outputs: {}, variables: {} };
+}
+
+/** Resources of one type that exist or will: what a plan only deletes is left out. */
+export function ofType(subject: Subject, type: string): readonly Resource[] {
+  return subject.resources.filter(
+    (resource) => resource.type === type && !(resource.actions.length === 1 && resource.actions[0] === 'delete'),
+  );
+}
+
+/** Resources that a plan deletes, alone or to make them anew. */
+export function deleted(subject: Subject, type: string): readonly Resource[] {
+  return subject.resources.filter((resource) => resource.type === type && resource.actions.includes('delete'));
+}

@@ -1,0 +1,20 @@
+import { applicationOrigins } from '../../src/rules/application-origins';
+import { describeRule } from '../describe-rule';
+
+describeRule(applicationOrigins, {
+  finds: [
+    [
+      'a foreign web origin',
+      'resource.auth0_client.app.web_origins',
+      ['https://evil.example'],
+      'auth0_client.app.web_origins',
+    ],
+    [
+      'a foreign allowed origin',
+      'resource.auth0_client.app.allowed_origins',
+      ['https://app.acme.example', 'https://evil.example'],
+      'auth0_client.app.allowed_origins',
+    ],
+  ],
+  accepts: [['no origins', 'resource.auth0_client.app.web_origins', undefined]],
+});

@@ -1,0 +1,37 @@
+import { identityPoolLogin } from '../../src/rules/identity-pool-login';
+import { describeRule } from '../describe-rule';
+
+describeRule(identityPoolLogin, {
+  finds: [
+    [
+      'a foreign client',
+      'resource.aws_cognito_identity_pool.main.cognito_identity_providers.0.client_id',
+      'abc',
+      'aws_cognito_identity_pool.main.cognito_identity_providers[0].client_id',
+    ],
+    [
+      'a foreign pool',
+      'resource.aws_cognito_identity_pool.main.cognito_identity_providers.0.provider_name',
+      'cognito-idp.eu-central-1.amazonaws.com/eu-central-1_other',
+      'aws_cognito_identity_pool.main.cognito_identity_providers[0].provider_name',
+    ],
+    [
+      'tokens that nobody checks',
+      'resource.aws_cognito_identity_pool.main.cognito_identity_providers.0.server_side_token_check',
+      false,
+      'aws_cognito_identity_pool.main.cognito_identity_providers[0].server_side_token_check',
+    ],
+    [
+      'no login',
+      'resource.aws_cognito_identity_pool.main.cognito_identity_providers',
+      [],
+      'aws_cognito_identity_pool.main.cognito_identity_providers',
+    ],
+    [
+      'the classic flow',
+      'resource.aws_cognito_identity_pool.main.allow_classic_flow',
+      true,
+      'aws_cognito_identity_pool.main.allow_classic_flow',
+    ],
+  ],
+});

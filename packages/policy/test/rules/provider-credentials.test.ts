@@ -1,0 +1,43 @@
+import { providerCredentials } from '../../src/rules/provider-credentials';
+import { describeRule } from '../describe-rule';
+
+describeRule(providerCredentials, {
+  finds: [
+    [
+      'a literal client id',
+      'resource.aws_cognito_identity_provider.auth0.provider_details.client_id',
+      'abc',
+      'aws_cognito_identity_provider.auth0.provider_details.client_id',
+    ],
+    [
+      'the id of Cognito’s client',
+      'resource.aws_cognito_identity_provider.auth0.provider_details.client_id',
+      '${aws_cognito_user_pool_client.web.id}',
+      'aws_cognito_identity_provider.auth0.provider_details.client_id',
+    ],
+    [
+      'the application’s id instead of its client id',
+      'resource.aws_cognito_identity_provider.auth0.provider_details.client_id',
+      '${auth0_client.app.id}',
+      'aws_cognito_identity_provider.auth0.provider_details.client_id',
+    ],
+    [
+      'id and secret swapped',
+      'resource.aws_cognito_identity_provider.auth0.provider_details.client_secret',
+      '${auth0_client.app.client_id}',
+      'aws_cognito_identity_provider.auth0.provider_details.client_secret',
+    ],
+    [
+      'credentials of another application',
+      'resource.auth0_client_credentials.app.client_id',
+      '${auth0_client.other.client_id}',
+      'auth0_client_credentials.app.client_id',
+    ],
+    [
+      'client_secret_basic',
+      'resource.auth0_client_credentials.app.authentication_method',
+      'client_secret_basic',
+      'auth0_client_credentials.app.authentication_method',
+    ],
+  ],
+});

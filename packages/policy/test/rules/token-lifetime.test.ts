@@ -1,0 +1,44 @@
+import { tokenLifetime } from '../../src/rules/token-lifetime';
+import { describeRule } from '../describe-rule';
+
+describeRule(tokenLifetime, {
+  finds: [
+    [
+      'access tokens for a day',
+      'resource.aws_cognito_managed_user_pool_client.web.token_validity_units.0.access_token',
+      'days',
+      'aws_cognito_managed_user_pool_client.web.access_token_validity',
+    ],
+    [
+      'ID tokens for two hours',
+      'resource.aws_cognito_managed_user_pool_client.web.id_token_validity',
+      2,
+      'aws_cognito_managed_user_pool_client.web.id_token_validity',
+    ],
+    [
+      'refresh tokens for a year',
+      'resource.aws_cognito_managed_user_pool_client.web.refresh_token_validity',
+      365,
+      'aws_cognito_managed_user_pool_client.web.refresh_token_validity',
+    ],
+    [
+      'a lifetime without a unit',
+      'resource.aws_cognito_managed_user_pool_client.web.token_validity_units',
+      undefined,
+      'aws_cognito_managed_user_pool_client.web.access_token_validity',
+    ],
+    [
+      'a lifetime that is no number',
+      'resource.aws_cognito_user_pool_client.machine.access_token_validity',
+      '1',
+      'aws_cognito_user_pool_client.machine.access_token_validity',
+    ],
+  ],
+  accepts: [
+    [
+      'half an hour',
+      'resource.aws_cognito_managed_user_pool_client.web.token_validity_units.0.access_token',
+      'minutes',
+    ],
+  ],
+});
