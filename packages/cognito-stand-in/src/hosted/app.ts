@@ -1,0 +1,117 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import type { HostedContext } from './context';
+import { authorize } from './endpoints/authorize';
+import { idpResponse } from './endpoints/idp-response';
+import { loginForm, loginWithPassword } from './endpoints/login';
+import { logout } from './endpoints/logout';
+import { revoke } from './endpoints/revoke';
+import { token } from './endpoints/token';
+import { userInfo } from './endpoints/user-info';
+import { ErrorPage, NotRehearsed, OAuthError, PageError, SignInError } from './errors';
+import { send } from './pages/layout';
+import { messagePage } from './pages/message-page';
+import { answerUrl } from './sign-in-request';
+import { queryOf, site } from './site';
+import type { HostedEnv, HostedRequest } from './site';
+
+const LONGEST_URL = 8192;
+const LARGEST_BODY = 64 * 1024;
+
+/** Pages of Cognito's that the rehearsal does not have. */
+const NOT_REHEARSED = [
+  '/signup',
+  '/confirmUser',
+  '/forgotPassword',
+  '/confirmForgotPassword',
+  '/changePassword',
+  '/mfa',
+];
+
+/** What browsers of applications call from their own origin. Cognito lets every origin. */
+const API_PATHS = ['/oauth2/token', '/oauth2/userInfo', '/oauth2/revoke'];
+
+function errorPageUrl({ error, clientId }: ErrorPage): string {
+  return `/error?${new URLSearchParams({ error, ...(clientId !== undefined ? { client_id: clientId } : {}) }).toString()}`;
+}
+
+const onError = (context: HostedContext) => async (error: Error, c: HostedRequest) => {
+  if (error instanceof ErrorPage) return c.redirect(errorPageUrl(error));
+  if (error instanceof SignInError) {
+    context.log(`sign-in refused: ${error.error}: ${error.message.trim()}`);
+    const answer = { error: error.error, error_description: error.description };
+    return c.redirect(answerUrl(error.to, answer));
+  }
+  if (error instanceof OAuthError) {
+    const body = { error: error.error, ...(error.description ? { error_description: error.description } : {}) };
+    return c.json(body, error.status);
+  }
+  if (error instanceof PageError) {
+    if (error instanceof NotRehearsed) context.log(error.message);
+    return send(c, messagePage(error.message), error.status);
+  }
+  context.log(`${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`);
+  return c.text('server_error', 500);
+};
+
+const isApi = (c: HostedRequest) => API_PATHS.includes(c.req.path);
+
+const wrongMethod = (c: HostedRequest) => {
+  if (isApi(c)) throw new OAuthError('invalid_request', `${c.req.path} does not take ${c.req.method}`, 405);
+  throw new PageError(`${c.req.path} does not take ${c.req.method}`, 405);
+};
+
+/** The hosted sign-in of every user pool: the Host header decides which. */
+export function createApp(context: HostedContext): Hono<HostedEnv> {
+  const app = new Hono<HostedEnv>();
+  app.onError(onError(context));
+
+  app.use(async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
+    c.header('x-frame-options', 'DENY');
+    c.header('referrer-policy', 'no-referrer');
+  });
+  for (const path of API_PATHS)
+    app.use(path, cors({ origin: '*', allowMethods: ['GET', 'POST', 'OPTIONS'], maxAge: 300 }));
+  app.use(async (c, next) => {
+    if (c.req.url.length > LONGEST_URL) throw new PageError('the address is too long', 414);
+    await next();
+  });
+  app.use(
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: (c) => {
+        if (isApi(c)) throw new OAuthError('invalid_request', 'the body is too large', 413);
+        throw new PageError('the body is too large', 413);
+      },
+    }),
+  );
+  app.use(site(context));
+
+  app.get('/oauth2/authorize', authorize(context));
+  app.get('/login', loginForm(context));
+  app.post('/login', loginWithPassword(context));
+  app.get('/oauth2/idpresponse', idpResponse(context));
+  app.post('/oauth2/token', token(context));
+  app.get('/oauth2/userInfo', userInfo(context));
+  app.post('/oauth2/revoke', revoke(context));
+  app.get('/logout', logout(context));
+  app.get('/error', (c) => send(c, messagePage(queryOf(c).get('error') ?? 'unknown error'), 400));
+  for (const path of ['/oauth2/authorize', '/login', '/oauth2/idpresponse', '/logout', '/error', ...API_PATHS]) {
+    app.all(path, wrongMethod);
+  }
+
+  for (const path of NOT_REHEARSED) {
+    app.all(path, (c) => {
+      throw new NotRehearsed(c.req.path);
+    });
+  }
+  app.all('/saml2/*', (c) => {
+    throw new NotRehearsed(c.req.path);
+  });
+  app.notFound((c) => send(c, messagePage(`${c.req.path} is no page of the hosted sign-in`), 404));
+  return app;
+}

@@ -1,0 +1,41 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { BROWSER_SESSION_SECONDS } from './stores/browser-sessions';
+import type { HostedRequest } from './site';
+
+/** Cookies of the hosted pages, named as Cognito names them. */
+const SESSION = 'cognito';
+const FORM = 'XSRF-TOKEN';
+const PROVIDER = 'csrf-state';
+
+const OPTIONS = { path: '/', httpOnly: true, secure: true, sameSite: 'Lax' } as const;
+
+const secret = () => randomBytes(24).toString('base64url');
+
+const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+/** A cookie that the browser keeps from its first visit on. */
+function kept(c: HostedRequest, name: string): string {
+  const known = getCookie(c, name);
+  if (known) return known;
+  const made = secret();
+  setCookie(c, name, made, OPTIONS);
+  return made;
+}
+
+/** Token that a form must send back, so that another site cannot post it. */
+export const formToken = (c: HostedRequest) => kept(c, FORM);
+
+export const formTokenMatches = (c: HostedRequest, sent: string) => same(getCookie(c, FORM) ?? '', sent) && sent !== '';
+
+/** Marks the browser that leaves for an identity provider; only that one may bring the answer. */
+export const browserMark = (c: HostedRequest) => kept(c, PROVIDER);
+
+export const browserMarkMatches = (c: HostedRequest, mark: string) => same(getCookie(c, PROVIDER) ?? '', mark);
+
+export const sessionId = (c: HostedRequest) => getCookie(c, SESSION);
+
+export const setSession = (c: HostedRequest, id: string) =>
+  setCookie(c, SESSION, id, { ...OPTIONS, maxAge: BROWSER_SESSION_SECONDS });
+
+export const clearSession = (c: HostedRequest) => deleteCookie(c, SESSION, OPTIONS);

@@ -1,0 +1,70 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { UserPool, UserPoolClient } from '../pool-directory';
+import type { HostedContext } from './context';
+import { OAuthError, texts } from './errors';
+
+const same = (a: string, b: string) => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
+
+/** Whether a secret is the client's; a client without one takes none. */
+export const secretMatches = (client: UserPoolClient, secret: string | undefined) =>
+  client.secret === undefined ? secret === undefined : secret !== undefined && same(client.secret, secret);
+
+/** `SECRET_HASH` of the API: HMAC-SHA256 of username and client id under the client's secret. */
+export const secretHashMatches = (client: UserPoolClient, username: string, hash: string | undefined) =>
+  client.secret === undefined
+    ? hash === undefined
+    : hash !== undefined &&
+      same(
+        hash,
+        createHmac('sha256', client.secret)
+          .update(username + client.id)
+          .digest('base64'),
+      );
+
+interface Credentials {
+  readonly clientId: string;
+  readonly secret?: string;
+}
+
+function basicCredentials(header: string): Credentials | undefined {
+  const encoded = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(header)?.[1];
+  if (encoded === undefined) return undefined;
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon < 1) return undefined;
+  // RFC 6749 form-encodes both parts; Cognito's ids and secrets have no character that this would change.
+  return { clientId: text.slice(0, colon), secret: text.slice(colon + 1) };
+}
+
+/**
+ * The client that calls an OAuth endpoint: by Basic or by the form, never by both.
+ *
+ * @param failureStatus - 400 at the token endpoint, 401 at revoke, as AWS documents
+ */
+export async function authenticateClient(
+  context: HostedContext,
+  pool: UserPool,
+  authorization: string | undefined,
+  form: URLSearchParams,
+  failureStatus: 400 | 401,
+): Promise<UserPoolClient> {
+  const refuse = (description?: string) => new OAuthError('invalid_client', description, failureStatus);
+  const basic = authorization === undefined ? undefined : basicCredentials(authorization);
+  if (authorization !== undefined && !basic) throw refuse();
+
+  const clientId = form.get('client_id');
+  const secret = form.get('client_secret');
+  if (basic && (secret !== null || (clientId !== null && clientId !== basic.clientId))) {
+    throw new OAuthError('invalid_request');
+  }
+  if (!basic && !clientId) throw new OAuthError('invalid_request');
+
+  const credentials = basic ?? { clientId: clientId ?? '', ...(secret !== null ? { secret } : {}) };
+  const client = await context.directory.client(credentials.clientId, pool.id);
+  if (!client) throw refuse();
+  if (!secretMatches(client, credentials.secret)) throw refuse(texts.clientSecretWrong);
+  return client;
+}

@@ -1,0 +1,84 @@
+import { idpResponseUrl } from '@auth0-cognito/contract';
+import { randomBytes } from 'node:crypto';
+import type { IdentityProvider } from '../../pool-directory';
+import { browserMark } from '../browser-cookies';
+import type { HostedContext } from '../context';
+import { NotRehearsed, SignInError, texts } from '../errors';
+import { answerApplication, forApplication, signedInUser } from '../finish-sign-in';
+import { endpointsOf } from '../identity-provider';
+import { readSignInRequest } from '../sign-in-request';
+import type { SignInRequest } from '../sign-in-request';
+import { queryOf } from '../site';
+import type { HostedRequest } from '../site';
+
+/** The provider that the request names, by name or identifier. It must exist and be offered to the client. */
+async function namedProvider(
+  context: HostedContext,
+  request: SignInRequest,
+  query: URLSearchParams,
+): Promise<IdentityProvider | undefined> {
+  const name = query.get('identity_provider');
+  const identifier = query.get('idp_identifier');
+  if (name === 'COGNITO' || (name === null && identifier === null)) return undefined;
+
+  const providers = await context.directory.identityProviders(request.pool.id);
+  const provider = providers.find((candidate) =>
+    name !== null ? candidate.name === name : candidate.identifiers.includes(identifier ?? ''),
+  );
+  if (!provider || !request.client.identityProviders.includes(provider.name)) {
+    throw new SignInError(request, 'invalid_request', texts.providerNotOffered);
+  }
+  return provider;
+}
+
+async function leaveFor(
+  context: HostedContext,
+  c: HostedRequest,
+  request: SignInRequest,
+  provider: IdentityProvider,
+): Promise<Response> {
+  const { authorization } = await endpointsOf(context, provider);
+  const nonce = randomBytes(24).toString('base64url');
+  const state = context.pending.put({ request, providerName: provider.name, nonce, browser: browserMark(c) });
+
+  const url = new URL(authorization);
+  const loginHint = queryOf(c).get('login_hint');
+  const parameters = {
+    client_id: provider.details.client_id ?? '',
+    redirect_uri: idpResponseUrl(c.var.site.domain.host),
+    scope: provider.details.authorize_scopes ?? '',
+    response_type: 'code',
+    state,
+    nonce,
+    ...(loginHint ? { login_hint: loginHint } : {}),
+  };
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return c.redirect(url.href);
+}
+
+/** `prompt` belongs to managed login; the classic hosted UI does not know it. */
+function ignorePrompt(context: HostedContext, c: HostedRequest, request: SignInRequest): void {
+  const prompt = queryOf(c).get('prompt');
+  if (prompt === null) return;
+  if (c.var.site.domain.managedLoginVersion === 2) throw new NotRehearsed(`prompt=${prompt} in managed login`);
+  context.log(`${request.pool.id}: prompt=${prompt} ignored: it belongs to managed login`);
+}
+
+/**
+ * `GET /oauth2/authorize`: to the named identity provider at once, to the application where this browser has a session, else to
+ * the sign-in page.
+ */
+export const authorize = (context: HostedContext) => async (c: HostedRequest) => {
+  const query = queryOf(c);
+  const request = await readSignInRequest(context, c.var.site.pool, query);
+
+  return forApplication(context, request, async () => {
+    ignorePrompt(context, c, request);
+    const provider = await namedProvider(context, request, query);
+    if (provider) return leaveFor(context, c, request, provider);
+
+    const known = signedInUser(context, c, request);
+    if (known) return answerApplication(context, c, request, known.user, known.authTime);
+    return c.redirect(`/login?${query.toString()}`);
+  });
+};

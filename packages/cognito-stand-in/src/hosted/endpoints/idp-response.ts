@@ -1,0 +1,43 @@
+import { idpResponseUrl } from '@auth0-cognito/contract';
+import { browserMarkMatches } from '../browser-cookies';
+import type { HostedContext } from '../context';
+import { ErrorPage, SignInError, texts } from '../errors';
+import { claimsOf, signInFederatedUser } from '../federated-sign-in';
+import { answerApplication, forApplication, startBrowserSession } from '../finish-sign-in';
+import { queryOf } from '../site';
+import type { HostedRequest } from '../site';
+
+/**
+ * `GET /oauth2/idpresponse`: takes the identity provider's answer to a pending sign-in, once, from the browser that left, within
+ * five minutes. Without such a state nothing is known of the application, so the error stays here.
+ */
+export const idpResponse = (context: HostedContext) => async (c: HostedRequest) => {
+  const { pool, domain } = c.var.site;
+  const query = queryOf(c);
+  const pending = context.pending.take(query.get('state') ?? '');
+  if (!pending || pending.request.pool.id !== pool.id || !browserMarkMatches(c, pending.browser)) {
+    throw new ErrorPage('invalid_state');
+  }
+
+  const { request, providerName, nonce } = pending;
+  return forApplication(context, request, async () => {
+    const error = query.get('error');
+    if (error !== null) {
+      const detail = [error, query.get('error_description')].filter(Boolean).join(' ');
+      throw new SignInError(request, error, texts.providerError(providerName, detail));
+    }
+    const code = query.get('code');
+    if (!code) throw new SignInError(request, 'invalid_request', texts.providerError(providerName, 'no code returned'));
+
+    // Read again: an apply may have changed or removed either while the user was away.
+    const client = await context.directory.client(request.client.id, pool.id);
+    const provider = (await context.directory.identityProviders(pool.id)).find(({ name }) => name === providerName);
+    if (!client || !provider) throw new SignInError(request, 'invalid_request', texts.providerNotOffered);
+
+    const answer = { code, nonce, redirectUri: idpResponseUrl(domain.host) };
+    const claims = await claimsOf(context, provider, answer);
+    const user = await signInFederatedUser(context, pool, client, provider, claims);
+    context.log(`${pool.id}: ${user.username} signed in by ${providerName} for client ${client.name}`);
+    return answerApplication(context, c, request, user, startBrowserSession(context, c, user));
+  });
+};

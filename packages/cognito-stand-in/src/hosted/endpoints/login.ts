@@ -1,0 +1,60 @@
+import type { UserPool } from '../../pool-directory';
+import { formToken, formTokenMatches } from '../browser-cookies';
+import type { HostedContext } from '../context';
+import { NotRehearsed, PageError, texts } from '../errors';
+import { answerApplication, forApplication, startBrowserSession } from '../finish-sign-in';
+import { logTriggers } from '../lambda-triggers';
+import { checkPassword } from '../native-users';
+import { send } from '../pages/layout';
+import { loginPage } from '../pages/login-page';
+import { messagePage } from '../pages/message-page';
+import { readSignInRequest } from '../sign-in-request';
+import type { SignInRequest } from '../sign-in-request';
+import { queryOf } from '../site';
+import type { HostedRequest } from '../site';
+
+async function show(
+  context: HostedContext,
+  c: HostedRequest,
+  request: SignInRequest,
+  failure?: { readonly username: string; readonly reason: string },
+) {
+  // Managed login shows nothing without a branding style, which no resource of the AWS provider in use can make.
+  if (c.var.site.domain.managedLoginVersion === 2) {
+    return send(c, messagePage('Login pages unavailable. Please contact an administrator.'), 403);
+  }
+  const query = queryOf(c);
+  const asked = query.get('identity_provider');
+  query.delete('identity_provider');
+  const existing = (await context.directory.identityProviders(request.pool.id)).map((provider) => provider.name);
+  const offered = request.client.identityProviders;
+  const providers = asked === 'COGNITO' ? [] : offered.filter((name) => existing.includes(name));
+  const props = { request, query, providers, offersPassword: offered.includes('COGNITO'), csrfToken: formToken(c) };
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(request.redirectUri)?.[0];
+  return send(c, loginPage(failure ? { ...props, failure } : props), failure ? 400 : 200, scheme);
+}
+
+/** `GET /login`: the page that offers the client's identity providers and, for native users, a password form. */
+export const loginForm = (context: HostedContext) => async (c: HostedRequest) => {
+  const request = await readSignInRequest(context, c.var.site.pool, queryOf(c));
+  return forApplication(context, request, () => show(context, c, request));
+};
+
+/** `POST /login`: signs a native user in. */
+export const loginWithPassword = (context: HostedContext) => async (c: HostedRequest) => {
+  const { pool }: { pool: UserPool } = c.var.site;
+  const request = await readSignInRequest(context, pool, queryOf(c));
+  const form = new URLSearchParams(await c.req.text());
+  if (!formTokenMatches(c, form.get('_csrf') ?? ''))
+    throw new PageError('the form is stale or foreign: load it again', 403);
+  if (!request.client.identityProviders.includes('COGNITO')) throw new PageError(texts.providerNotOffered);
+
+  return forApplication(context, request, async () => {
+    const username = (form.get('username') ?? '').trim();
+    const checked = await checkPassword(context, pool, username, form.get('password') ?? '');
+    if ('refusal' in checked) return show(context, c, request, { username, reason: checked.refusal });
+    if ('challenge' in checked) throw new NotRehearsed(`challenge ${checked.challenge} of a native user`);
+    logTriggers(context, pool, 'sign-in', checked.user.username);
+    return answerApplication(context, c, request, checked.user, startBrowserSession(context, c, checked.user));
+  });
+};

@@ -1,0 +1,27 @@
+import { authenticateClient } from '../client-authentication';
+import type { HostedContext } from '../context';
+import { OAuthError } from '../errors';
+import { formOf } from '../form';
+import type { HostedRequest } from '../site';
+
+/** Refresh tokens are opaque here; three parts are one of the pool's JWTs. */
+export const isJwt = (token: string) => token.split('.').length === 3;
+
+/**
+ * `POST /oauth2/revoke`: ends the session of a refresh token with all its access tokens. An unknown token is answered like a
+ * revoked one.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
+ */
+export const revoke = (context: HostedContext) => async (c: HostedRequest) => {
+  const form = await formOf(c);
+  const client = await authenticateClient(context, c.var.site.pool, c.req.header('authorization'), form, 401);
+  const token = form.get('token');
+  if (!token) throw new OAuthError('invalid_request');
+  if (!client.tokenRevocationIsEnabled) throw new OAuthError('invalid_request', 'token revocation is not enabled');
+  if (isJwt(token)) throw new OAuthError('unsupported_token_type');
+
+  const session = context.tokens.ofRefreshToken(token, client.id);
+  if (typeof session !== 'string') session.revoked = true;
+  return c.body(null, 200);
+};

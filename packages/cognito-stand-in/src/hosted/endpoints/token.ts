@@ -1,0 +1,94 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { UserPool, UserPoolClient } from '../../pool-directory';
+import { authenticateClient } from '../client-authentication';
+import { seconds } from '../context';
+import type { HostedContext } from '../context';
+import { OAuthError } from '../errors';
+import { formOf } from '../form';
+import { machineScopes } from '../scopes';
+import type { HostedRequest } from '../site';
+import { machineTokenClaims } from '../token-claims';
+import { issueTokens, startSession } from '../tokens';
+import type { IssuedTokens } from '../tokens';
+import { refreshTokens } from '../refresh';
+
+const answer = (tokens: IssuedTokens, refreshToken?: string) => ({
+  ...(tokens.idToken ? { id_token: tokens.idToken } : {}),
+  access_token: tokens.accessToken,
+  ...(refreshToken ? { refresh_token: refreshToken } : {}),
+  expires_in: tokens.expiresIn,
+  token_type: 'Bearer',
+});
+
+type Grant = (context: HostedContext, pool: UserPool, client: UserPoolClient, form: URLSearchParams) => Promise<object>;
+
+/** The code is spent by whoever presents it, right or wrong: a second try needs a new sign-in. */
+const codeGrant: Grant = async (context, pool, client, form) => {
+  const code = form.get('code');
+  const redirectUri = form.get('redirect_uri');
+  if (!code || !redirectUri) throw new OAuthError('invalid_request');
+  if (!client.oauthIsEnabled || !client.oauthFlows.includes('code')) throw new OAuthError('unauthorized_client');
+
+  const grant = context.codes.take(code);
+  const request = grant?.request;
+  if (!grant || !request || request.pool.id !== pool.id || request.client.id !== client.id) {
+    throw new OAuthError('invalid_grant');
+  }
+  if (request.redirectUri !== redirectUri) throw new OAuthError('invalid_grant');
+
+  const verifier = form.get('code_verifier');
+  if (request.codeChallenge !== undefined && !verifier) throw new OAuthError('invalid_request');
+  const challenge = verifier ? createHash('sha256').update(verifier).digest('base64url') : undefined;
+  // A verifier without a challenge is refused as well: the challenge was stripped on the way.
+  if (challenge !== request.codeChallenge) throw new OAuthError('invalid_grant');
+
+  const { user, authTime } = grant;
+  if (context.users.find(pool, user.username) !== user || !user.enabled) throw new OAuthError('invalid_grant');
+  const session = startSession(context, { pool, client, user, scopes: request.scopes, authTime });
+  const { nonce } = request;
+  const tokens = await issueTokens(context, pool, client, session, nonce !== undefined ? { nonce } : {});
+  return answer(tokens, context.tokens.addRefreshToken(session));
+};
+
+const refreshGrant: Grant = async (context, pool, client, form) => {
+  const token = form.get('refresh_token');
+  if (!token) throw new OAuthError('invalid_request');
+  if (!client.oauthIsEnabled || !client.oauthFlows.includes('code')) throw new OAuthError('unauthorized_client');
+  const refreshed = await refreshTokens(context, pool, client, token);
+  if ('refusal' in refreshed) throw new OAuthError('invalid_grant');
+  return answer(refreshed.tokens, refreshed.refreshToken);
+};
+
+const machineGrant: Grant = async (context, pool, client, form) => {
+  if (!client.oauthFlows.includes('client_credentials') || client.secret === undefined) {
+    throw new OAuthError('unauthorized_client');
+  }
+  const scopes = machineScopes(form.get('scope') ?? undefined, client);
+  if (!scopes) throw new OAuthError('invalid_scope');
+  const claims = machineTokenClaims(pool, client, { scopes, now: seconds(context), jti: randomUUID() });
+  const accessToken = await context.keys.sign(pool.id, 'access', claims);
+  return answer({ accessToken, expiresIn: client.accessTokenSeconds });
+};
+
+const GRANTS: Readonly<Record<string, Grant>> = {
+  authorization_code: codeGrant,
+  refresh_token: refreshGrant,
+  client_credentials: machineGrant,
+};
+
+/**
+ * `POST /oauth2/token`.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html
+ */
+export const token = (context: HostedContext) => async (c: HostedRequest) => {
+  const form = await formOf(c);
+  const grantType = form.get('grant_type');
+  if (!grantType) throw new OAuthError('invalid_request');
+  const grant = Object.hasOwn(GRANTS, grantType) ? GRANTS[grantType] : undefined;
+  if (!grant) throw new OAuthError('unsupported_grant_type');
+
+  const { pool } = c.var.site;
+  const client = await authenticateClient(context, pool, c.req.header('authorization'), form, 400);
+  return c.json(await grant(context, pool, client, form));
+};

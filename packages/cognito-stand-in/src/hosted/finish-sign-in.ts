@@ -1,0 +1,79 @@
+import { clearSession, sessionId, setSession } from './browser-cookies';
+import type { HostedContext } from './context';
+import { seconds } from './context';
+import { IdentityProviderError, NotRehearsed, SignInError } from './errors';
+import { answerUrl } from './sign-in-request';
+import type { SignInRequest } from './sign-in-request';
+import type { HostedRequest } from './site';
+import type { User } from './stores/user-store';
+import { issueTokens, startSession } from './tokens';
+
+/** Runs the part of a sign-in in which the return address is trusted: whatever fails goes to the application. */
+export async function forApplication<T>(
+  context: HostedContext,
+  request: SignInRequest,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SignInError || error instanceof NotRehearsed) throw error;
+    if (error instanceof IdentityProviderError) throw new SignInError(request, error.error, error.message);
+    context.log(
+      `${request.pool.id}: sign-in failed unexpectedly: ${error instanceof Error ? error.stack : String(error)}`,
+    );
+    throw new SignInError(request, 'server_error');
+  }
+}
+
+/** The provider's name as a client lists it. */
+export const providerOf = (user: User) => user.identity?.providerName ?? 'COGNITO';
+
+/** The user of this browser's session, where the client offers the provider that the user came by. */
+export function signedInUser(context: HostedContext, c: HostedRequest, request: SignInRequest) {
+  const id = sessionId(c);
+  const session = id === undefined ? undefined : context.browsers.find(id, request.pool.id);
+  if (!session || !request.client.identityProviders.includes(session.providerName)) return undefined;
+  const user = context.users.find(request.pool, session.username);
+  return user?.enabled ? { user, authTime: session.authTime } : undefined;
+}
+
+/** Starts the browser's session for a user who has just proved who they are. */
+export function startBrowserSession(context: HostedContext, c: HostedRequest, user: User): number {
+  const authTime = seconds(context);
+  const { userPoolId, username } = user;
+  const id = context.browsers.start({ userPoolId, username, providerName: providerOf(user), authTime });
+  setSession(c, id);
+  return authTime;
+}
+
+export function endBrowserSession(context: HostedContext, c: HostedRequest): void {
+  const id = sessionId(c);
+  if (id !== undefined) context.browsers.end(id);
+  clearSession(c);
+}
+
+/** Sends the browser to the application with a code, or with tokens in the implicit flow. */
+export async function answerApplication(
+  context: HostedContext,
+  c: HostedRequest,
+  request: SignInRequest,
+  user: User,
+  authTime: number,
+) {
+  if (request.responseType === 'code') {
+    return c.redirect(answerUrl(request, { code: context.codes.put({ request, user, authTime }) }));
+  }
+
+  const { pool, client, scopes, nonce } = request;
+  const session = startSession(context, { pool, client, user, scopes, authTime });
+  const tokens = await issueTokens(context, pool, client, session, nonce !== undefined ? { nonce } : {});
+  return c.redirect(
+    answerUrl(request, {
+      id_token: tokens.idToken,
+      access_token: tokens.accessToken,
+      token_type: 'Bearer',
+      expires_in: String(tokens.expiresIn),
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+
+/** AWS credentials that an identity was given. */
+export interface IssuedCredentials {
+  /** `ASIA` and 16 characters. */
+  readonly accessKeyId: string;
+  readonly secretKey: string;
+  readonly sessionToken: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+  readonly roleArn: string;
+  readonly identityId: string;
+}
+
+/** Session name of the roles that Cognito assumes, the last part of their ARN. */
+export const ROLE_SESSION_NAME = 'CognitoIdentityCredentials';
+
+const HOUR_MS = 3_600_000;
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+const keyId = () => `ASIA${[...randomBytes(16)].map((byte) => BASE32[byte % 32]).join('')}`;
+
+/** Credentials given to identities, each answer its own: moto would give everybody the same. */
+export class IdentityCredentials {
+  readonly #issued = new Map<string, IssuedCredentials>();
+
+  constructor(private readonly now: () => number) {}
+
+  issue(identityId: string, roleArn: string): IssuedCredentials {
+    const credentials = {
+      accessKeyId: keyId(),
+      secretKey: randomBytes(30).toString('base64'),
+      sessionToken: randomBytes(240).toString('base64'),
+      expiresAt: this.now() + HOUR_MS,
+      roleArn,
+      identityId,
+    };
+    this.#issued.set(credentials.accessKeyId, credentials);
+    return credentials;
+  }
+
+  /** Whose credentials these are, while they are valid. */
+  find(accessKeyId: string): IssuedCredentials | undefined {
+    const credentials = this.#issued.get(accessKeyId);
+    return credentials && credentials.expiresAt > this.now() ? credentials : undefined;
+  }
+
+  /** What `sts:GetCallerIdentity` says of them; `undefined` for credentials of others. */
+  callerIdentity(
+    accessKeyId: string,
+  ): { readonly account: string; readonly arn: string; readonly userId: string } | undefined {
+    const credentials = this.find(accessKeyId);
+    if (!credentials) return undefined;
+    const [, partition, , , account = '', role = ''] = credentials.roleArn.split(':');
+    const roleName = role.split('/').at(-1) ?? '';
+    return {
+      account,
+      arn: `arn:${partition}:sts::${account}:assumed-role/${roleName}/${ROLE_SESSION_NAME}`,
+      // AWS begins it with the role's own id, which the trust of an identity pool has no need to read.
+      userId: `${credentials.identityId}:${ROLE_SESSION_NAME}`,
+    };
+  }
+}

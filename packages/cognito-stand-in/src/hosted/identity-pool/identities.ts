@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { IdentityPool } from '../../pool-directory';
+
+/** An identity of an identity pool. */
+export interface Identity {
+  /** `{region}:{uuid}`. */
+  readonly id: string;
+  readonly identityPoolId: string;
+  /** Subject by provider. Empty for a guest. */
+  readonly logins: Map<string, string>;
+}
+
+/** Someone whose token an identity pool has verified. */
+export interface VerifiedLogin {
+  /** Key of `Logins`: `cognito-idp.{region}.amazonaws.com/{pool}` or the host of an OIDC provider. */
+  readonly provider: string;
+  /** Application client or audience that the token is for. */
+  readonly audience: string;
+  readonly subject: string;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+/** Identities of all identity pools: the same person is the same identity, whoever asks. */
+export class IdentityStore {
+  readonly #identities = new Map<string, Identity>();
+
+  find(id: string): Identity | undefined {
+    return this.#identities.get(id);
+  }
+
+  /** The identity that holds one of the logins. */
+  ofLogins(pool: IdentityPool, logins: readonly VerifiedLogin[]): Identity | undefined {
+    return [...this.#identities.values()].find(
+      (identity) =>
+        identity.identityPoolId === pool.id &&
+        logins.some(({ provider, subject }) => identity.logins.get(provider) === subject),
+    );
+  }
+
+  add(pool: IdentityPool): Identity {
+    const identity = {
+      id: `${pool.region}:${randomUUID()}`,
+      identityPoolId: pool.id,
+      logins: new Map<string, string>(),
+    };
+    this.#identities.set(identity.id, identity);
+    return identity;
+  }
+}

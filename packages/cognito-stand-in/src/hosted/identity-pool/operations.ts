@@ -1,0 +1,155 @@
+import { AwsError } from '../../aws-error';
+import type { JsonObject, Operation, Operations } from '../../aws-api';
+import type { IdentityPool } from '../../pool-directory';
+import type { HostedContext } from '../context';
+import { seconds } from '../context';
+import { invalidParameter, notAuthorized, optionalText, requiredText, textMap } from '../operations/input';
+import type { IdentityCredentials } from './credentials';
+import { IdentityStore } from './identities';
+import type { Identity, VerifiedLogin } from './identities';
+import { verifyLogins } from './logins';
+import { chooseRole } from './role-choice';
+import { roleTrusts } from './trust-policy';
+
+/** `iss` of the tokens that identity pools give. */
+const ISSUER = 'https://cognito-identity.amazonaws.com';
+const OPEN_ID_TOKEN_SECONDS = 600;
+
+const noSuchIdentity = (id: string) => new AwsError('ResourceNotFoundException', `Identity '${id}' not found.`);
+
+async function poolOf(context: HostedContext, id: string): Promise<IdentityPool> {
+  const pool = await context.directory.identityPool(id);
+  if (!pool) throw new AwsError('ResourceNotFoundException', `IdentityPool '${id}' not found.`);
+  return pool;
+}
+
+async function readLogins(context: HostedContext, pool: IdentityPool, input: JsonObject): Promise<VerifiedLogin[]> {
+  const logins = await verifyLogins(context, pool, textMap(input, 'Logins'));
+  if (logins.length === 0 && !pool.allowsGuests) {
+    throw notAuthorized('Unauthenticated access is not supported for this identity pool.');
+  }
+  return logins;
+}
+
+const getId =
+  (context: HostedContext, identities: IdentityStore): Operation =>
+  async (input) => {
+    const pool = await poolOf(context, requiredText(input, 'IdentityPoolId', 55));
+    const logins = await readLogins(context, pool, input);
+    const identity = identities.ofLogins(pool, logins) ?? identities.add(pool);
+    for (const { provider, subject } of logins) identity.logins.set(provider, subject);
+    return { IdentityId: identity.id };
+  };
+
+/** The identity that `IdentityId` names, once `Logins` prove that the caller is it. A guest's first login becomes its own. */
+async function provenIdentity(
+  context: HostedContext,
+  identities: IdentityStore,
+  input: JsonObject,
+): Promise<{ readonly identity: Identity; readonly pool: IdentityPool; readonly logins: VerifiedLogin[] }> {
+  const id = requiredText(input, 'IdentityId', 55);
+  const identity = identities.find(id);
+  if (!identity) throw noSuchIdentity(id);
+  const pool = await poolOf(context, identity.identityPoolId);
+  const logins = await readLogins(context, pool, input);
+
+  const isForeign = logins.some(({ provider, subject }) => (identity.logins.get(provider) ?? subject) !== subject);
+  const isOwn = logins.some(({ provider, subject }) => identity.logins.get(provider) === subject);
+  const owner = identities.ofLogins(pool, logins);
+  if (isForeign || (identity.logins.size > 0 && !isOwn) || (owner && owner !== identity)) {
+    throw notAuthorized(
+      "Logins don't match. Please include at least one valid login for this identity or identity pool.",
+    );
+  }
+  for (const { provider, subject } of logins) identity.logins.set(provider, subject);
+  return { identity, pool, logins };
+}
+
+/** Values of `amr`: whether someone is signed in, by whom, and as whom. */
+const amrOf = (logins: readonly VerifiedLogin[]) =>
+  logins.length === 0
+    ? ['unauthenticated']
+    : [
+        'authenticated',
+        ...logins.flatMap(({ provider, subject }) => [provider, `${provider}:CognitoSignIn:${subject}`]),
+      ];
+
+async function trustedRole(
+  context: HostedContext,
+  pool: IdentityPool,
+  identity: Identity,
+  logins: readonly VerifiedLogin[],
+  customRoleArn: string | undefined,
+): Promise<string> {
+  const misconfigured = (reason: string) => {
+    context.log(`${pool.id}: ${reason}`);
+    return new AwsError(
+      'InvalidIdentityPoolConfigurationException',
+      'Invalid identity pool configuration. Check assigned IAM roles for this pool.',
+    );
+  };
+  const choice = chooseRole(pool, logins, customRoleArn);
+  if ('refusal' in choice) {
+    if (choice.refusal === 'none') throw misconfigured('no role is set for this kind of identity');
+    if (choice.refusal === 'denied') throw notAuthorized('Access to this identity is denied: no role mapping applies');
+    throw invalidParameter('CustomRoleArn is not a role that this login may take');
+  }
+
+  const role = await context.iam.role(choice.roleArn);
+  if (!role) throw misconfigured(`role ${choice.roleArn} does not exist`);
+  const request = { aud: pool.id, amr: amrOf(logins), sub: identity.id };
+  if (!roleTrusts(role.trustPolicy, request)) {
+    throw misconfigured(
+      `role ${choice.roleArn} does not trust cognito-identity for aud ${pool.id}, amr ${request.amr[0]}`,
+    );
+  }
+  return choice.roleArn;
+}
+
+const getCredentials =
+  (context: HostedContext, identities: IdentityStore, credentials: IdentityCredentials): Operation =>
+  async (input) => {
+    const customRoleArn = optionalText(input, 'CustomRoleArn');
+    const { identity, pool, logins } = await provenIdentity(context, identities, input);
+    const roleArn = await trustedRole(context, pool, identity, logins, customRoleArn);
+    const issued = credentials.issue(identity.id, roleArn);
+    context.log(`${pool.id}: identity ${identity.id} was given ${roleArn}`);
+    return {
+      IdentityId: identity.id,
+      Credentials: {
+        AccessKeyId: issued.accessKeyId,
+        SecretKey: issued.secretKey,
+        SessionToken: issued.sessionToken,
+        Expiration: Math.floor(issued.expiresAt / 1000),
+      },
+    };
+  };
+
+const getOpenIdToken =
+  (context: HostedContext, identities: IdentityStore): Operation =>
+  async (input) => {
+    const { identity, pool, logins } = await provenIdentity(context, identities, input);
+    if (!pool.allowsClassicFlow) {
+      throw invalidParameter('Basic (classic) flow is not enabled, please use enhanced flow.');
+    }
+    const now = seconds(context);
+    const token = await context.keys.sign(pool.id, 'id', {
+      sub: identity.id,
+      aud: pool.id,
+      amr: amrOf(logins),
+      iss: ISSUER,
+      exp: now + OPEN_ID_TOKEN_SECONDS,
+      iat: now,
+    });
+    return { IdentityId: identity.id, Token: token };
+  };
+
+/** Identity pools: who someone is, and which AWS credentials that gives. */
+export function identityOperations(context: HostedContext, credentials: IdentityCredentials): Operations {
+  const identities = new IdentityStore();
+  return {
+    'cognito-identity:GetId': getId(context, identities),
+    'cognito-identity:GetCredentialsForIdentity': getCredentials(context, identities, credentials),
+    'cognito-identity:GetOpenIdToken': getOpenIdToken(context, identities),
+  };
+}

@@ -1,0 +1,58 @@
+import type { IdentityPool, RoleMapping } from '../../pool-directory';
+import type { VerifiedLogin } from './identities';
+
+/** The role an identity gets, or why it gets none. */
+export type RoleChoice =
+  { readonly roleArn: string } | { readonly refusal: 'none' | 'denied' | 'custom role not allowed' };
+
+const MATCHES: Readonly<Record<RoleMapping['rules'][number]['matchType'], (claim: string, value: string) => boolean>> =
+  {
+    Equals: (claim, value) => claim === value,
+    NotEqual: (claim, value) => claim !== value,
+    Contains: (claim, value) => claim.includes(value),
+    StartsWith: (claim, value) => claim.startsWith(value),
+  };
+
+const claimText = (claim: unknown) => (Array.isArray(claim) ? claim.join(',') : String(claim));
+
+function byRules(mapping: RoleMapping, login: VerifiedLogin): string | undefined {
+  const rule = mapping.rules.find(({ claim, matchType, value }) => {
+    const found = login.claims[claim];
+    return found !== undefined && MATCHES[matchType](claimText(found), value);
+  });
+  return rule?.roleArn;
+}
+
+/** Roles of the token: the one asked for must be among them; without one, the preferred, or the only. */
+function byToken(login: VerifiedLogin, customRoleArn: string | undefined): string | undefined {
+  const roles = (login.claims['cognito:roles'] ?? []) as readonly string[];
+  if (customRoleArn !== undefined) return roles.includes(customRoleArn) ? customRoleArn : undefined;
+  const preferred = login.claims['cognito:preferred_role'];
+  return typeof preferred === 'string' ? preferred : roles.length === 1 ? roles[0] : undefined;
+}
+
+/**
+ * Picks the role: a guest's, by the mapping of the provider and client, or the authenticated one.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
+ */
+export function chooseRole(
+  pool: IdentityPool,
+  logins: readonly VerifiedLogin[],
+  customRoleArn: string | undefined,
+): RoleChoice {
+  const chosen = (roleArn: string | undefined): RoleChoice => (roleArn ? { roleArn } : { refusal: 'none' });
+  const [login] = logins;
+  if (!login) return customRoleArn ? { refusal: 'custom role not allowed' } : chosen(pool.unauthenticatedRoleArn);
+
+  const mapping = pool.roleMappings[`${login.provider}:${login.audience}`] ?? pool.roleMappings[login.provider];
+  if (customRoleArn !== undefined && mapping?.type !== 'Token') return { refusal: 'custom role not allowed' };
+  if (!mapping) return chosen(pool.authenticatedRoleArn);
+
+  const mapped = mapping.type === 'Token' ? byToken(login, customRoleArn) : byRules(mapping, login);
+  if (mapped) return { roleArn: mapped };
+  if (customRoleArn !== undefined) return { refusal: 'custom role not allowed' };
+  return mapping.ambiguousRoleResolution === 'AuthenticatedRole'
+    ? chosen(pool.authenticatedRoleArn)
+    : { refusal: 'denied' };
+}

@@ -1,0 +1,112 @@
+import { AwsError } from '../../aws-error';
+import type { JsonObject } from '../../aws-api';
+import type { UserPool, UserPoolClient } from '../../pool-directory';
+import type { HostedContext } from '../context';
+import { secretMatches } from '../client-authentication';
+import type { User } from '../stores/user-store';
+import { identitiesAttribute } from '../token-claims';
+
+export const invalidParameter = (message: string) => new AwsError('InvalidParameterException', message);
+
+export const notAuthorized = (message: string) => new AwsError('NotAuthorizedException', message);
+
+const camel = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** A required text of the input, within the length that the API allows. */
+export function requiredText(input: JsonObject, name: string, longest = 2048): string {
+  const value = input[name];
+  const failed = (constraint: string) =>
+    invalidParameter(
+      `1 validation error detected: Value at '${camel(name)}' failed to satisfy constraint: ${constraint}`,
+    );
+  if (value === undefined || value === null) throw failed('Member must not be null');
+  if (typeof value !== 'string') throw failed('Member must be a string');
+  if (value.length < 1) throw failed('Member must have length greater than or equal to 1');
+  if (value.length > longest) throw failed(`Member must have length less than or equal to ${longest}`);
+  return value;
+}
+
+/** A text of the input that may be absent. */
+export const optionalText = (input: JsonObject, name: string, longest?: number): string | undefined =>
+  input[name] === undefined || input[name] === null ? undefined : requiredText(input, name, longest);
+
+/** A page size of the input. */
+export function pageSize(input: JsonObject, largest: number): number {
+  const value = input.Limit ?? largest;
+  if (!Number.isInteger(value) || Number(value) < 1 || Number(value) > largest) {
+    throw invalidParameter(`1 validation error detected: Value at 'limit' must be between 1 and ${largest}`);
+  }
+  return Number(value);
+}
+
+/** One page of a list and the token of the next. */
+export function pageOf<T>(items: readonly T[], size: number, token: string | undefined): { page: T[]; next?: string } {
+  const start = token === undefined ? 0 : Number(Buffer.from(token, 'base64url').toString());
+  if (!Number.isInteger(start) || start < 0) throw invalidParameter('Invalid pagination token given.');
+  const end = start + size;
+  const page = items.slice(start, end);
+  return end < items.length ? { page, next: Buffer.from(String(end)).toString('base64url') } : { page };
+}
+
+/** A text map of the input (`AuthParameters`, `Logins`). */
+export function textMap(input: JsonObject, name: string): Readonly<Record<string, string>> {
+  const value = input[name] ?? {};
+  const isMap = typeof value === 'object' && !Array.isArray(value);
+  if (!isMap || Object.values(value).some((entry) => typeof entry !== 'string')) {
+    throw invalidParameter(`1 validation error detected: Value at '${camel(name)}' must be a map of strings`);
+  }
+  return value as Record<string, string>;
+}
+
+/** The pool that `UserPoolId` names. */
+export async function inputPool(context: HostedContext, input: JsonObject): Promise<UserPool> {
+  const id = requiredText(input, 'UserPoolId', 55);
+  const pool = await context.directory.userPool(id);
+  if (!pool) throw new AwsError('ResourceNotFoundException', `User pool ${id} does not exist.`);
+  return pool;
+}
+
+/** The client that `ClientId` names, with its pool, once `ClientSecret` is its own. */
+export async function inputClient(
+  context: HostedContext,
+  input: JsonObject,
+): Promise<{ readonly pool: UserPool; readonly client: UserPoolClient }> {
+  const id = requiredText(input, 'ClientId', 128);
+  const client = await context.directory.client(id);
+  const pool = client && (await context.directory.userPool(client.userPoolId));
+  if (!client || !pool) throw new AwsError('ResourceNotFoundException', `User pool client ${id} does not exist.`);
+  return { pool, client };
+}
+
+/** Refuses a `ClientSecret` that is not the client's. */
+export function checkClientSecret(client: UserPoolClient, input: JsonObject): void {
+  const secret = optionalText(input, 'ClientSecret', 64);
+  if (!secretMatches(client, secret)) throw notAuthorized(`Unable to verify secret for client ${client.id}`);
+}
+
+/** The user that `Username` names. */
+export function inputUser(context: HostedContext, pool: UserPool, input: JsonObject): User {
+  const user = context.users.find(pool, requiredText(input, 'Username', 128));
+  if (!user) throw new AwsError('UserNotFoundException', 'User does not exist.');
+  return user;
+}
+
+/** Attributes as the API lists them, `sub` first. */
+export function attributeList(user: User): { Name: string; Value: string }[] {
+  const identities = identitiesAttribute(user);
+  return [
+    { Name: 'sub', Value: user.sub },
+    ...Object.entries(user.attributes).map(([Name, Value]) => ({ Name, Value })),
+    ...(identities ? [{ Name: 'identities', Value: identities }] : []),
+  ];
+}
+
+/** A user as lists and `AdminCreateUser` show it. */
+export const userType = (user: User) => ({
+  Username: user.username,
+  Attributes: attributeList(user),
+  UserCreateDate: user.createdAt / 1000,
+  UserLastModifiedDate: user.modifiedAt / 1000,
+  Enabled: user.enabled,
+  UserStatus: user.status,
+});

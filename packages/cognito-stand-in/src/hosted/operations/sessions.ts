@@ -1,0 +1,192 @@
+import { decodeJwt } from 'jose';
+import { AwsError } from '../../aws-error';
+import type { JsonObject, Operation, Operations } from '../../aws-api';
+import type { HostedContext } from '../context';
+import { isJwt } from '../endpoints/revoke';
+import { operationNotRehearsed } from '../errors';
+import { secretHashMatches } from '../client-authentication';
+import { checkPassword } from '../native-users';
+import { logTriggers } from '../lambda-triggers';
+import { seconds } from '../context';
+import { refreshTokens } from '../refresh';
+import type { Refreshed } from '../refresh';
+import { API_SCOPE, attributeIsShown } from '../scopes';
+import type { TokenSession } from '../stores/token-sessions';
+import { issueTokens, readAccessToken, startSession } from '../tokens';
+import type { IssuedTokens } from '../tokens';
+import type { UserPool, UserPoolClient } from '../../pool-directory';
+import {
+  attributeList,
+  checkClientSecret,
+  inputClient,
+  inputPool,
+  invalidParameter,
+  notAuthorized,
+  requiredText,
+  textMap,
+} from './input';
+
+const LONGEST_TOKEN = 131_072;
+
+const authenticationResult = (tokens: IssuedTokens, refreshToken?: string): JsonObject => ({
+  AuthenticationResult: {
+    AccessToken: tokens.accessToken,
+    ...(tokens.idToken ? { IdToken: tokens.idToken } : {}),
+    ...(refreshToken ? { RefreshToken: refreshToken } : {}),
+    ExpiresIn: tokens.expiresIn,
+    TokenType: 'Bearer',
+  },
+});
+
+const REFRESH_REFUSALS = {
+  unknown: () => notAuthorized('Invalid Refresh Token'),
+  user: () => notAuthorized('Invalid Refresh Token'),
+  expired: () => notAuthorized('Refresh Token has expired'),
+  revoked: () => notAuthorized('Refresh Token has been revoked'),
+  reused: () => new AwsError('RefreshTokenReuseException', 'Refresh token has been invalidated by rotation'),
+};
+
+function refreshAnswer(refreshed: Refreshed): JsonObject {
+  if ('refusal' in refreshed) throw REFRESH_REFUSALS[refreshed.refusal]();
+  return authenticationResult(refreshed.tokens, refreshed.refreshToken);
+}
+
+/** The session of `AccessToken`, which must have the scope that the pool's own API asks. */
+async function inputSession(
+  context: HostedContext,
+  input: JsonObject,
+): Promise<{ readonly session: TokenSession; readonly pool: UserPool }> {
+  const token = requiredText(input, 'AccessToken', LONGEST_TOKEN);
+  const pool = await poolOfToken(context, token);
+  const session = pool ? await readAccessToken(context, pool, token) : 'invalid';
+  if (!pool || session === 'invalid') throw notAuthorized('Invalid Access Token');
+  if (session === 'expired') throw notAuthorized('Access Token has expired');
+  if (session === 'revoked') throw notAuthorized('Access Token has been revoked');
+  if (!session.scopes.includes(API_SCOPE)) throw notAuthorized('Access Token does not have required scopes');
+  return { session, pool };
+}
+
+async function poolOfToken(context: HostedContext, token: string): Promise<UserPool | undefined> {
+  try {
+    const poolId = String(decodeJwt(token).iss).split('/').at(-1) ?? '';
+    return await context.directory.userPool(poolId);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ERR_JWT_INVALID') return undefined;
+    throw error;
+  }
+}
+
+const getUser =
+  (context: HostedContext): Operation =>
+  async (input) => {
+    const { session, pool } = await inputSession(context, input);
+    const client = await context.directory.client(session.clientId, pool.id);
+    if (!client) throw notAuthorized('Invalid Access Token');
+    const readable = attributeList(session.user).filter(
+      ({ Name }) => Name === 'sub' || Name === 'identities' || attributeIsShown(Name, [], client),
+    );
+    return { Username: session.user.username, UserAttributes: readable };
+  };
+
+const globalSignOut =
+  (context: HostedContext): Operation =>
+  async (input) => {
+    const { user } = (await inputSession(context, input)).session;
+    context.tokens.revokeAllOf(user);
+    context.browsers.endAllOf(user.userPoolId, user.username);
+    return {};
+  };
+
+const getTokensFromRefreshToken =
+  (context: HostedContext): Operation =>
+  async (input) => {
+    const token = requiredText(input, 'RefreshToken', LONGEST_TOKEN);
+    const { pool, client } = await inputClient(context, input);
+    checkClientSecret(client, input);
+    return refreshAnswer(await refreshTokens(context, pool, client, token));
+  };
+
+const revokeToken =
+  (context: HostedContext): Operation =>
+  async (input) => {
+    const token = requiredText(input, 'Token', LONGEST_TOKEN);
+    const { client } = await inputClient(context, input).catch((error: unknown) => {
+      if (!(error instanceof AwsError) || error.code !== 'ResourceNotFoundException') throw error;
+      throw new AwsError('UnauthorizedException', 'Client not found.');
+    });
+    checkClientSecret(client, input);
+    if (!client.tokenRevocationIsEnabled) {
+      throw new AwsError('UnsupportedOperationException', `Token revocation is not enabled for client ${client.id}`);
+    }
+    if (isJwt(token)) throw new AwsError('UnsupportedTokenTypeException', 'Unsupported token type');
+    const session = context.tokens.ofRefreshToken(token, client.id);
+    if (typeof session !== 'string') session.revoked = true;
+    return {};
+  };
+
+interface AuthCall {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+async function passwordAuth(context: HostedContext, { pool, client, parameters }: AuthCall, allow: string) {
+  if (!client.authFlows.includes(allow))
+    throw invalidParameter(`${allow.replace('ALLOW_', '')} flow not enabled for this client`);
+  const username = requiredText(parameters, 'USERNAME', 128);
+  const password = requiredText(parameters, 'PASSWORD', 256);
+  if (!secretHashMatches(client, username, parameters.SECRET_HASH)) {
+    throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);
+  }
+
+  const checked = await checkPassword(context, pool, username, password);
+  if ('refusal' in checked) throw notAuthorized(checked.refusal);
+  if ('challenge' in checked) throw operationNotRehearsed(`challenge ${checked.challenge} of a native user`);
+  logTriggers(context, pool, 'sign-in', checked.user.username);
+  const session = startSession(context, {
+    pool,
+    client,
+    user: checked.user,
+    scopes: [API_SCOPE],
+    authTime: seconds(context),
+    fromApi: true,
+  });
+  const tokens = await issueTokens(context, pool, client, session);
+  return authenticationResult(tokens, context.tokens.addRefreshToken(session));
+}
+
+async function refreshAuth(context: HostedContext, { pool, client, parameters }: AuthCall) {
+  if (client.refreshTokenRotation || !client.authFlows.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
+    throw invalidParameter('REFRESH_TOKEN_AUTH flow not enabled for this client');
+  }
+  const token = requiredText(parameters, 'REFRESH_TOKEN', LONGEST_TOKEN);
+  return refreshAnswer(await refreshTokens(context, pool, client, token));
+}
+
+const auth =
+  (context: HostedContext, passwordFlows: Readonly<Record<string, string>>): Operation =>
+  async (input) => {
+    const flow = requiredText(input, 'AuthFlow');
+    const { pool, client } = await inputClient(context, input);
+    if (input.UserPoolId !== undefined && (await inputPool(context, input)).id !== pool.id) {
+      throw new AwsError('ResourceNotFoundException', `User pool client ${client.id} does not exist.`);
+    }
+    const call = { pool, client, parameters: textMap(input, 'AuthParameters') };
+    if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') return refreshAuth(context, call);
+    const allow = passwordFlows[flow];
+    if (allow === undefined) throw operationNotRehearsed(`AuthFlow ${flow}`);
+    return passwordAuth(context, call, allow);
+  };
+
+/** What applications call with a user's tokens or password. */
+export const sessionOperations = (context: HostedContext): Operations => ({
+  'cognito-idp:GetUser': getUser(context),
+  'cognito-idp:GlobalSignOut': globalSignOut(context),
+  'cognito-idp:GetTokensFromRefreshToken': getTokensFromRefreshToken(context),
+  'cognito-idp:RevokeToken': revokeToken(context),
+  'cognito-idp:InitiateAuth': auth(context, { USER_PASSWORD_AUTH: 'ALLOW_USER_PASSWORD_AUTH' }),
+  'cognito-idp:AdminInitiateAuth': auth(context, {
+    ADMIN_USER_PASSWORD_AUTH: 'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+    ADMIN_NO_SRP_AUTH: 'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+  }),
+});

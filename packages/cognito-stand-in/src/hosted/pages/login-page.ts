@@ -1,0 +1,84 @@
+import { html } from 'hono/html';
+import type { SignInRequest } from '../sign-in-request';
+import { page } from './layout';
+import type { Markup } from './layout';
+
+/** What the sign-in page shows. */
+export interface LoginPageProps {
+  readonly request: SignInRequest;
+  /** Parameters of the request, which every link and form takes along. */
+  readonly query: URLSearchParams;
+  /** Identity providers offered to the client, without `COGNITO`. */
+  readonly providers: readonly string[];
+  readonly offersPassword: boolean;
+  readonly csrfToken: string;
+  /** What the user typed before, and why it failed. */
+  readonly failure?: { readonly username: string; readonly reason: string };
+}
+
+const providerLink = (query: URLSearchParams, provider: string) => {
+  const parameters = new URLSearchParams(query);
+  parameters.set('identity_provider', provider);
+  return `/oauth2/authorize?${parameters.toString()}`;
+};
+
+const passwordForm = ({ query, csrfToken, failure }: LoginPageProps) => html`
+  <section aria-labelledby="password-heading">
+    <h2 id="password-heading">Sign in with a password</h2>
+    ${failure ? html`<p role="alert" id="failure">${failure.reason}</p>` : ''}
+    <form method="post" action="/login?${query.toString()}">
+      <input type="hidden" name="_csrf" value="${csrfToken}" />
+      <label for="username">Username</label>
+      <input
+        id="username"
+        name="username"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck="false"
+        maxlength="128"
+        required
+        value="${failure?.username ?? ''}"
+        ${failure ? html`aria-invalid="true" aria-describedby="failure"` : ''}
+      />
+      <label for="password">Password</label>
+      <input
+        id="password"
+        name="password"
+        type="password"
+        autocomplete="current-password"
+        maxlength="256"
+        required
+        ${failure ? html`aria-invalid="true" aria-describedby="failure"` : ''}
+      />
+      <button class="button" type="submit">Sign in</button>
+    </form>
+    <p><a href="/forgotPassword?${query.toString()}">Forgot your password?</a></p>
+  </section>
+`;
+
+/** The page where a person chooses how to sign in. */
+export function loginPage(props: LoginPageProps): Markup {
+  const { request, providers, query, offersPassword } = props;
+  return page(
+    `Sign in to ${request.client.name}`,
+    html`
+      ${
+        providers.length > 0
+          ? html`<section aria-labelledby="provider-heading">
+              <h2 id="provider-heading">Sign in with your organisation</h2>
+              ${providers.map(
+                (provider) =>
+                  html`<a class="button" href="${providerLink(query, provider)}">Continue with ${provider}</a>`,
+              )}
+            </section>`
+          : ''
+      }
+      ${offersPassword ? passwordForm(props) : ''}
+      ${
+        providers.length === 0 && !offersPassword
+          ? html`<p role="alert">This application offers no way to sign in.</p>`
+          : ''
+      }
+    `,
+  );
+}

@@ -1,0 +1,20 @@
+import { html } from 'hono/html';
+import { page } from './layout';
+import type { Markup } from './layout';
+
+const EXPLAINED: Readonly<Record<string, string>> = {
+  redirect_mismatch:
+    'The application client is unknown here, or the address to return to is not registered with it to the letter.',
+  invalid_state:
+    'This sign-in was not started in this browser, was answered already, or took longer than five minutes.',
+};
+
+/** A page that says what went wrong: an error name of Cognito, or a sentence. */
+export function messagePage(message: string): Markup {
+  const explanation = EXPLAINED[message];
+  return page(
+    'An error was encountered with the requested page',
+    html`<p role="alert">${message}</p>
+      ${explanation ? html`<p>${explanation}</p>` : ''}`,
+  );
+}

@@ -1,0 +1,78 @@
+import type { AwsApi, JsonObject } from '../aws-api';
+import type { UserPool } from '../pool-directory';
+import type { UserGroup } from './token-claims';
+
+/** Settings of a pool that native users and tokens need, beyond what the directory tells. */
+export interface PoolSettings {
+  /** Whether native users must, may or cannot have a second factor. It never asks federated users. */
+  readonly mfa: 'OFF' | 'OPTIONAL' | 'ON';
+  /** Attributes that are the username (`email`); the username is then the `sub`. */
+  readonly usernameAttributes: readonly string[];
+  /** Attributes that may be typed instead of the username. */
+  readonly aliasAttributes: readonly string[];
+  readonly passwordPolicy: PasswordPolicy;
+  /** Longest value of an attribute, in characters, where the schema limits it. */
+  readonly longestValues: Readonly<Record<string, number>>;
+}
+
+/** What a native user's password must have. */
+export interface PasswordPolicy {
+  readonly minimumLength: number;
+  readonly uppercase: boolean;
+  readonly lowercase: boolean;
+  readonly numbers: boolean;
+  readonly symbols: boolean;
+}
+
+function passwordPolicy(pool: JsonObject): PasswordPolicy {
+  const policies = (pool.Policies ?? {}) as { PasswordPolicy?: JsonObject };
+  const policy = policies.PasswordPolicy;
+  return {
+    minimumLength: Number(policy?.MinimumLength ?? 8),
+    uppercase: policy?.RequireUppercase !== false,
+    lowercase: policy?.RequireLowercase !== false,
+    numbers: policy?.RequireNumbers !== false,
+    symbols: policy?.RequireSymbols !== false,
+  };
+}
+
+function longestValues(pool: JsonObject): Record<string, number> {
+  const limits: Record<string, number> = {};
+  for (const attribute of (pool.SchemaAttributes ?? []) as JsonObject[]) {
+    const constraints = attribute.StringAttributeConstraints as { MaxLength?: string } | undefined | null;
+    if (constraints?.MaxLength) limits[String(attribute.Name)] = Number(constraints.MaxLength);
+  }
+  return limits;
+}
+
+/** Reads the settings as they are now. */
+export async function poolSettings(api: AwsApi, pool: UserPool): Promise<PoolSettings> {
+  const answer = await api('cognito-idp', 'DescribeUserPool', { UserPoolId: pool.id }, pool);
+  const described = (answer.UserPool ?? {}) as JsonObject;
+  return {
+    mfa: (described.MfaConfiguration ?? 'OFF') as PoolSettings['mfa'],
+    usernameAttributes: (described.UsernameAttributes ?? []) as string[],
+    aliasAttributes: (described.AliasAttributes ?? []) as string[],
+    passwordPolicy: passwordPolicy(described),
+    longestValues: longestValues(described),
+  };
+}
+
+/** The pool's groups as Terraform made them. */
+export async function poolGroups(api: AwsApi, pool: UserPool): Promise<UserGroup[]> {
+  const groups: UserGroup[] = [];
+  let next: unknown;
+  do {
+    const page = { UserPoolId: pool.id, Limit: 60, ...(next ? { NextToken: next } : {}) };
+    const answer = await api('cognito-idp', 'ListGroups', page, pool);
+    for (const group of (answer.Groups ?? []) as JsonObject[]) {
+      groups.push({
+        name: String(group.GroupName),
+        ...(group.RoleArn ? { roleArn: String(group.RoleArn) } : {}),
+        ...(typeof group.Precedence === 'number' ? { precedence: group.Precedence } : {}),
+      });
+    }
+    next = answer.NextToken;
+  } while (next);
+  return groups;
+}

@@ -1,0 +1,43 @@
+import type { AwsApi } from '../aws-api';
+import type { PoolDirectory } from '../pool-directory';
+import type { UserStore } from './stores/user-store';
+
+/** An IAM role, as far as an identity pool needs it. */
+export interface IamRole {
+  readonly arn: string;
+  /** The trust policy, parsed. */
+  readonly trustPolicy: unknown;
+}
+
+/** An IAM OIDC identity provider. */
+export interface IamOpenIdConnectProvider {
+  /** Without the scheme, as IAM stores it: `tenant.eu.auth0.com` or `tenant.eu.auth0.com/`. */
+  readonly url: string;
+  readonly clientIds: readonly string[];
+}
+
+/** What identity pools need of IAM. What does not exist is `undefined`. */
+export interface IamDirectory {
+  role(arn: string): Promise<IamRole | undefined>;
+  openIdConnectProvider(arn: string): Promise<IamOpenIdConnectProvider | undefined>;
+}
+
+/** What the hosted sign-in stands on. */
+export interface HostedSignInOptions {
+  /** Pools, clients and providers as Terraform made them. */
+  readonly directory: PoolDirectory;
+  /** For the settings of a pool that {@link directory} does not tell: MFA, sign-in names, password policy, groups. */
+  readonly api: AwsApi;
+  /** Roles and their trust, for identity pools. */
+  readonly iam: IamDirectory;
+  /** Reaches identity providers over HTTPS by their real names: through the gateway, trusting its CA. */
+  readonly fetch: typeof globalThis.fetch;
+  /** One line for people about what happened, what was tolerated and what was not run. Never holds a secret or a token. */
+  readonly log: (line: string) => void;
+  /** @default - an empty store, which lives as long as the process */
+  readonly users?: UserStore;
+  /** Milliseconds since the epoch. @default Date.now */
+  readonly clock?: () => number;
+  /** How long one call to an identity provider may take, in milliseconds. @default 5000 */
+  readonly identityProviderTimeoutMs?: number;
+}

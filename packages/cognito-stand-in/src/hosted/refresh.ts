@@ -1,0 +1,26 @@
+import type { UserPool, UserPoolClient } from '../pool-directory';
+import type { HostedContext } from './context';
+import type { RefreshRefusal } from './stores/token-sessions';
+import { issueTokens } from './tokens';
+import type { IssuedTokens } from './tokens';
+
+/** New tokens, with the next refresh token where the client rotates; or why there are none. */
+export type Refreshed =
+  { readonly tokens: IssuedTokens; readonly refreshToken?: string } | { readonly refusal: RefreshRefusal | 'user' };
+
+/** Continues the session of a refresh token. */
+export async function refreshTokens(
+  context: HostedContext,
+  pool: UserPool,
+  client: UserPoolClient,
+  token: string,
+): Promise<Refreshed> {
+  const session = context.tokens.ofRefreshToken(token, client.id);
+  if (typeof session === 'string') return { refusal: session };
+  const { user } = session;
+  if (context.users.find(pool, user.username) !== user || !user.enabled) return { refusal: 'user' };
+
+  const tokens = await issueTokens(context, pool, client, session, { isRefresh: true });
+  if (!client.refreshTokenRotation) return { tokens };
+  return { tokens, refreshToken: context.tokens.rotate(token, session, client.refreshTokenRotation.graceSeconds) };
+}

@@ -1,0 +1,65 @@
+import type { ResourceServer, SchemaAttribute, UserPoolClient } from '../pool-directory';
+
+/** Scopes that every pool knows. */
+export const SYSTEM_SCOPES = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'] as const;
+
+/** The scope that the pool's own API asks of an access token. */
+export const API_SCOPE = 'aws.cognito.signin.user.admin';
+
+const WITH_OPENID_ONLY = ['email', 'phone', 'profile'];
+
+/** Custom scopes of a pool's resource servers, as tokens name them. */
+export const customScopes = (servers: readonly ResourceServer[]): string[] =>
+  servers.flatMap((server) => server.scopes.map((scope) => `${server.identifier}/${scope.name}`));
+
+/**
+ * The scopes a sign-in gets: all of the client's where none are asked for; a known scope that the client lacks is ignored.
+ * `undefined` is Cognito's `invalid_scope`: one that nobody knows, an OIDC scope without `openid`, or nothing left.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
+ */
+export function grantedScopes(
+  asked: string | undefined,
+  client: UserPoolClient,
+  servers: readonly ResourceServer[],
+): readonly string[] | undefined {
+  if (asked === undefined || asked.trim() === '') return client.oauthScopes;
+
+  const known = new Set<string>([...SYSTEM_SCOPES, ...customScopes(servers)]);
+  const wanted = [...new Set(asked.split(' ').filter((scope) => scope !== ''))];
+  if (wanted.some((scope) => !known.has(scope))) return undefined;
+  if (!wanted.includes('openid') && wanted.some((scope) => WITH_OPENID_ONLY.includes(scope))) return undefined;
+
+  const granted = wanted.filter((scope) => client.oauthScopes.includes(scope));
+  return granted.length > 0 ? granted : undefined;
+}
+
+/**
+ * The custom scopes a machine client gets; system scopes are for people only.
+ * `undefined`: nothing is left that the client has.
+ */
+export function machineScopes(asked: string | undefined, client: UserPoolClient): readonly string[] | undefined {
+  const own = client.oauthScopes.filter((scope) => scope.includes('/'));
+  const wanted = (asked ?? '').split(' ').filter((scope) => scope !== '');
+  const granted = wanted.length === 0 ? own : own.filter((scope) => wanted.includes(scope));
+  return granted.length > 0 ? granted : undefined;
+}
+
+const SCOPE_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
+  email: ['email', 'email_verified'],
+  phone: ['phone_number', 'phone_number_verified'],
+};
+
+/**
+ * Whether an attribute shows in ID token and userInfo: the client must be able to read it. `openid` alone or `profile` shows
+ * every such attribute; `email` and `phone` show theirs only.
+ */
+export function attributeIsShown(
+  name: SchemaAttribute['name'],
+  scopes: readonly string[],
+  client: UserPoolClient,
+): boolean {
+  if (client.readAttributes && !client.readAttributes.includes(name)) return false;
+  if (scopes.includes('profile') || !scopes.some((scope) => scope in SCOPE_ATTRIBUTES)) return true;
+  return scopes.some((scope) => SCOPE_ATTRIBUTES[scope]?.includes(name));
+}

@@ -1,0 +1,104 @@
+import type { UserPool, UserPoolClient } from '../pool-directory';
+import type { HostedContext } from './context';
+import { ErrorPage, SignInError } from './errors';
+import type { ReturnAddress } from './errors';
+import { grantedScopes } from './scopes';
+
+/** A request to sign in whose client and redirect URI are registered and whose parameters hold. */
+export interface SignInRequest extends ReturnAddress {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly scopes: readonly string[];
+  readonly nonce?: string;
+  /** S256. */
+  readonly codeChallenge?: string;
+}
+
+/** The single value of a parameter; `undefined` when it is absent, empty or given twice. */
+const single = (query: URLSearchParams, name: string) => {
+  const values = query.getAll(name);
+  return values.length === 1 && values[0] !== '' ? values[0] : undefined;
+};
+
+/**
+ * The client, once it and the URL to return to are known good. Nothing is ever sent to a URL that is not registered to the letter.
+ *
+ * @param parameter - holds the URL: a callback URL of the client, or a sign-out URL
+ */
+export async function trustedClient(
+  context: HostedContext,
+  pool: UserPool,
+  query: URLSearchParams,
+  parameter: 'redirect_uri' | 'logout_uri',
+): Promise<{ readonly client: UserPoolClient; readonly url: string }> {
+  const clientId = single(query, 'client_id');
+  const client = clientId === undefined ? undefined : await context.directory.client(clientId, pool.id);
+  const url = single(query, parameter);
+  const registered = parameter === 'redirect_uri' ? client?.callbackUrls : client?.logoutUrls;
+  if (!client || url === undefined || !registered?.includes(url)) throw new ErrorPage('redirect_mismatch', clientId);
+  return { client, url };
+}
+
+function challengeOf(query: URLSearchParams, refuse: (error: string) => SignInError): string | undefined {
+  const challenge = query.get('code_challenge');
+  const method = query.get('code_challenge_method');
+  if (challenge === null && method === null) return undefined;
+  // An S256 challenge is a SHA-256 in base64url: 43 characters.
+  if (method !== 'S256' || challenge === null || !/^[A-Za-z0-9_-]{43}$/.test(challenge))
+    throw refuse('invalid_request');
+  return challenge;
+}
+
+/**
+ * Checks the parameters of `/oauth2/authorize` and `/login`, in Cognito's order: before the client and its redirect URI are
+ * trusted errors go to a page, after that to the application.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
+ */
+export async function readSignInRequest(
+  context: HostedContext,
+  pool: UserPool,
+  query: URLSearchParams,
+): Promise<SignInRequest> {
+  const { client, url: redirectUri } = await trustedClient(context, pool, query, 'redirect_uri');
+
+  const responseType = single(query, 'response_type');
+  const state = query.get('state') ?? undefined;
+  const to: ReturnAddress = {
+    redirectUri,
+    responseType: responseType === 'token' ? 'token' : 'code',
+    ...(state !== undefined ? { state } : {}),
+  };
+  const refuse = (error: string) => new SignInError(to, error);
+
+  if (responseType !== 'code' && responseType !== 'token') throw refuse('invalid_request');
+  if ([...new Set(query.keys())].some((name) => query.getAll(name).length > 1)) throw refuse('invalid_request');
+  const flow = responseType === 'code' ? 'code' : 'implicit';
+  if (!client.oauthIsEnabled || !client.oauthFlows.includes(flow)) throw refuse('unauthorized_client');
+  const codeChallenge = challengeOf(query, refuse);
+
+  const servers = await context.directory.resourceServers(pool.id);
+  const scopes = grantedScopes(query.get('scope') ?? undefined, client, servers);
+  if (!scopes) throw refuse('invalid_scope');
+
+  const nonce = query.get('nonce');
+  return {
+    ...to,
+    pool,
+    client,
+    scopes,
+    ...(nonce !== null ? { nonce } : {}),
+    ...(codeChallenge !== undefined ? { codeChallenge } : {}),
+  };
+}
+
+/** Where the browser goes with an answer: parameters in the query for a code, in the fragment for tokens. */
+export function answerUrl(to: ReturnAddress, answer: Readonly<Record<string, string | undefined>>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...answer, state: to.state })) {
+    if (value !== undefined) parameters.set(name, value);
+  }
+  // Not through URL(): a registered URI goes back to the letter, and may have a scheme of its own.
+  const mark = to.responseType === 'token' ? '#' : to.redirectUri.includes('?') ? '&' : '?';
+  return `${to.redirectUri}${mark}${parameters.toString()}`;
+}

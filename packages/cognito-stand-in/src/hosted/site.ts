@@ -1,0 +1,32 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { UserPool, UserPoolDomain } from '../pool-directory';
+import type { HostedContext } from './context';
+import { PageError } from './errors';
+
+/** The domain that was asked, and its pool. */
+export interface Site {
+  readonly domain: UserPoolDomain;
+  readonly pool: UserPool;
+}
+
+/** Types of the Hono application. */
+export interface HostedEnv {
+  readonly Variables: { readonly site: Site };
+}
+
+export type HostedRequest = Context<HostedEnv>;
+
+/** The parameters of the query, as sent. */
+export const queryOf = (c: HostedRequest) => new URL(c.req.url).searchParams;
+
+/** Finds the pool by the Host header. */
+export const site =
+  (context: HostedContext): MiddlewareHandler<HostedEnv> =>
+  async (c, next) => {
+    const { hostname } = new URL(c.req.url);
+    const domain = await context.directory.domain(hostname);
+    const pool = domain && (await context.directory.userPool(domain.userPoolId));
+    if (!pool) throw new PageError(`no user pool has the domain ${hostname}`, 404);
+    c.set('site', { domain, pool });
+    await next();
+  };

@@ -1,0 +1,22 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+
+const LENGTH = 32;
+
+const derive = (password: string, salt: Buffer) =>
+  new Promise<Buffer>((resolve, reject) =>
+    scrypt(password, salt, LENGTH, (error, key) => (error ? reject(error) : resolve(key))),
+  );
+
+/** A salted hash of a password, as text. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  return `${salt.toString('hex')}:${(await derive(password, salt)).toString('hex')}`;
+}
+
+/** Whether a password is the one hashed. False, after the same work, where there is no hash. */
+export async function passwordMatches(password: string, hash: string | undefined): Promise<boolean> {
+  const [salt = '', key = ''] = (hash ?? '').split(':');
+  const expected = Buffer.from(key, 'hex');
+  const derived = await derive(password, Buffer.from(salt, 'hex'));
+  return expected.length === LENGTH && timingSafeEqual(derived, expected);
+}

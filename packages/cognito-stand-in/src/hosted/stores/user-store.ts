@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { UserPool } from '../../pool-directory';
+
+/** Statuses that the rehearsal gives. */
+export type UserStatus = 'EXTERNAL_PROVIDER' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
+
+/** Where a federated user comes from. */
+export interface FederatedIdentity {
+  readonly providerName: string;
+  readonly providerType: string;
+  /** Subject at the provider, as it wrote it. */
+  readonly userId: string;
+  /** Milliseconds since the epoch. */
+  readonly dateCreated: number;
+}
+
+/** A user of a pool. */
+export interface User {
+  readonly userPoolId: string;
+  readonly username: string;
+  /** UUID made by the pool, the `sub` of its tokens; not the provider's. */
+  readonly sub: string;
+  status: UserStatus;
+  enabled: boolean;
+  /** By schema name, as strings; without `sub` and `identities`. */
+  attributes: Record<string, string>;
+  readonly groups: Set<string>;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  modifiedAt: number;
+  readonly identity?: FederatedIdentity;
+  /** Derived by `stores/passwords`, never the password. Absent on federated users. */
+  passwordHash?: string;
+}
+
+/** What a new user needs. */
+export type NewUser = Pick<User, 'username' | 'status' | 'attributes' | 'identity' | 'passwordHash'>;
+
+/** Usernames differ by letter case only in pools that say so. */
+const keyOf = (pool: UserPool, username: string) =>
+  pool.usernamesAreCaseSensitive ? username : username.toLowerCase();
+
+/** The users of all pools. They live here and not in moto, which knows no federated users. */
+export class UserStore {
+  readonly #pools = new Map<string, Map<string, User>>();
+
+  #pool(userPoolId: string): Map<string, User> {
+    const users = this.#pools.get(userPoolId) ?? new Map<string, User>();
+    this.#pools.set(userPoolId, users);
+    return users;
+  }
+
+  /** By username; `sub` is taken as well, as the AWS API does. */
+  find(pool: UserPool, username: string): User | undefined {
+    const users = this.#pool(pool.id);
+    return users.get(keyOf(pool, username)) ?? this.list(pool.id).find((user) => user.sub === username);
+  }
+
+  /** In order of creation. */
+  list(userPoolId: string): User[] {
+    return [...this.#pool(userPoolId).values()];
+  }
+
+  /** The caller has made sure that the username is free. */
+  add(pool: UserPool, user: NewUser, now: number): User {
+    const added: User = {
+      ...user,
+      username: keyOf(pool, user.username),
+      userPoolId: pool.id,
+      sub: randomUUID(),
+      enabled: true,
+      groups: new Set(),
+      createdAt: now,
+      modifiedAt: now,
+    };
+    this.#pool(pool.id).set(added.username, added);
+    return added;
+  }
+
+  remove(user: User): void {
+    this.#pool(user.userPoolId).delete(user.username);
+  }
+}

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { userPoolIssuer } from '@auth0-cognito/contract';
+import type { JWTPayload } from 'jose';
+import type { UserPool, UserPoolClient } from '../pool-directory';
+import { attributeIsShown } from './scopes';
+import type { User } from './stores/user-store';
+
+/** A group of a pool, as tokens show it. */
+export interface UserGroup {
+  readonly name: string;
+  readonly roleArn?: string;
+  /** The lowest number is the preferred one. */
+  readonly precedence?: number;
+}
+
+/** What the tokens of one sign-in say. Times are seconds since the epoch. */
+export interface TokenFacts {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly user: User;
+  /** Groups of the user that exist in the pool, or are its provider's. */
+  readonly groups: readonly UserGroup[];
+  readonly scopes: readonly string[];
+  readonly originJti: string;
+  readonly authTime: number;
+  readonly now: number;
+}
+
+/** A federated user belongs to the group of its provider: `{pool id}_{provider}`. */
+export const providerGroup = (userPoolId: string, providerName: string) => `${userPoolId}_${providerName}`;
+
+const ATTRIBUTES_WITH_BOOLEANS = ['email_verified', 'phone_number_verified'];
+
+/** Attributes as the ID token shows them: strings, but for the two that OIDC makes booleans. */
+function attributeClaims({ user, scopes, client }: TokenFacts): JWTPayload {
+  const shown = Object.entries(user.attributes).filter(([name]) => attributeIsShown(name, scopes, client));
+  return Object.fromEntries(
+    shown.map(([name, value]) => [name, ATTRIBUTES_WITH_BOOLEANS.includes(name) ? value === 'true' : value]),
+  );
+}
+
+/** `identities` of the ID token: every value a string. */
+function identityClaims({ identity }: User): JWTPayload {
+  if (!identity) return {};
+  const { providerName, providerType, userId, dateCreated } = identity;
+  const entry = { dateCreated: String(dateCreated), userId, providerName, providerType, issuer: null, primary: 'true' };
+  return { identities: [entry] };
+}
+
+/** `identities` of the user's profile, a JSON text whose values keep their types. */
+export function identitiesAttribute({ identity }: User): string | undefined {
+  if (!identity) return undefined;
+  const { userId, providerName, providerType, dateCreated } = identity;
+  return JSON.stringify([{ userId, providerName, providerType, issuer: null, primary: true, dateCreated }]);
+}
+
+function groupClaims(groups: readonly UserGroup[], withRoles: boolean): JWTPayload {
+  if (groups.length === 0) return {};
+  const names = { 'cognito:groups': groups.map((group) => group.name) };
+  const roles = groups.map((group) => group.roleArn).filter((role) => role !== undefined);
+  if (!withRoles || roles.length === 0) return names;
+
+  const preferred = preferredRole(groups);
+  return { ...names, 'cognito:roles': roles, ...(preferred ? { 'cognito:preferred_role': preferred } : {}) };
+}
+
+/** The role of the group with the lowest precedence; none where groups of that precedence have different roles. */
+function preferredRole(groups: readonly UserGroup[]): string | undefined {
+  const rank = (group: UserGroup) => group.precedence ?? Number.MAX_SAFE_INTEGER;
+  const withRole = groups.filter((group) => group.roleArn !== undefined);
+  const best = Math.min(...withRole.map(rank));
+  const roles = new Set(withRole.filter((group) => rank(group) === best).map((group) => group.roleArn));
+  return roles.size === 1 ? [...roles][0] : undefined;
+}
+
+const identifiers = ({ client, originJti }: TokenFacts, jti: string): JWTPayload =>
+  client.tokenRevocationIsEnabled ? { origin_jti: originJti, jti } : { jti };
+
+/** `at_hash` of OIDC for RS256: the left half of the SHA-256 of the access token. */
+export const accessTokenHash = (accessToken: string) =>
+  createHash('sha256').update(accessToken, 'ascii').digest().subarray(0, 16).toString('base64url');
+
+/**
+ * Claims of an ID token.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html
+ */
+export function idTokenClaims(
+  facts: TokenFacts,
+  token: { readonly jti: string; readonly accessToken?: string; readonly nonce?: string },
+): JWTPayload {
+  const { pool, client, user, authTime, now } = facts;
+  return {
+    ...attributeClaims(facts),
+    ...(token.accessToken ? { at_hash: accessTokenHash(token.accessToken) } : {}),
+    sub: user.sub,
+    ...groupClaims(facts.groups, true),
+    iss: userPoolIssuer(pool.region, pool.id),
+    'cognito:username': user.username,
+    ...(token.nonce !== undefined ? { nonce: token.nonce } : {}),
+    aud: client.id,
+    ...identityClaims(user),
+    token_use: 'id',
+    auth_time: authTime,
+    exp: now + client.idTokenSeconds,
+    iat: now,
+    ...identifiers(facts, token.jti),
+  };
+}
+
+/**
+ * Claims of an access token. It has no `aud`: its audience is `client_id`.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
+ */
+export function accessTokenClaims(facts: TokenFacts, jti: string): JWTPayload {
+  const { pool, client, user, scopes, authTime, now } = facts;
+  return {
+    sub: user.sub,
+    ...groupClaims(facts.groups, false),
+    iss: userPoolIssuer(pool.region, pool.id),
+    version: 2,
+    client_id: client.id,
+    token_use: 'access',
+    scope: scopes.join(' '),
+    auth_time: authTime,
+    exp: now + client.accessTokenSeconds,
+    iat: now,
+    ...identifiers(facts, jti),
+    username: user.username,
+  };
+}
+
+/** Claims of a machine client's access token: it is its own subject. */
+export function machineTokenClaims(
+  pool: UserPool,
+  client: UserPoolClient,
+  token: { readonly scopes: readonly string[]; readonly now: number; readonly jti: string },
+): JWTPayload {
+  return {
+    sub: client.id,
+    token_use: 'access',
+    scope: token.scopes.join(' '),
+    auth_time: token.now,
+    iss: userPoolIssuer(pool.region, pool.id),
+    exp: token.now + client.accessTokenSeconds,
+    iat: token.now,
+    version: 2,
+    jti: token.jti,
+    client_id: client.id,
+  };
+}
+
+/** The answer of userInfo: every value a string, `identities` as JSON text. */
+export function userInfoClaims(user: User, scopes: readonly string[], client: UserPoolClient): Record<string, string> {
+  const shown = Object.entries(user.attributes).filter(([name]) => attributeIsShown(name, scopes, client));
+  const identities = identitiesAttribute(user);
+  return {
+    sub: user.sub,
+    ...(identities ? { identities } : {}),
+    ...Object.fromEntries(shown),
+    username: user.username,
+  };
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { userPoolIssuer } from '@auth0-cognito/contract';
+import type { UserPool, UserPoolClient } from '../pool-directory';
+import type { HostedContext } from './context';
+import { seconds } from './context';
+import { logTriggers } from './lambda-triggers';
+import { poolGroups } from './pool-settings';
+import type { TokenSession } from './stores/token-sessions';
+import type { User } from './stores/user-store';
+import { accessTokenClaims, idTokenClaims } from './token-claims';
+import type { TokenFacts, UserGroup } from './token-claims';
+
+/** Tokens of one answer. */
+export interface IssuedTokens {
+  readonly accessToken: string;
+  /** Only where `openid` was granted, or by the pool's API. */
+  readonly idToken?: string;
+  /** Life of the access token in seconds. */
+  readonly expiresIn: number;
+}
+
+/** What a new session needs. */
+export interface SessionStart {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly user: User;
+  readonly scopes: readonly string[];
+  /** Seconds since the epoch. */
+  readonly authTime: number;
+  /** @default false */
+  readonly fromApi?: boolean;
+}
+
+/** Begins the session from which the tokens of one sign-in come. */
+export function startSession(context: HostedContext, start: SessionStart): TokenSession {
+  return context.tokens.start({
+    userPoolId: start.pool.id,
+    clientId: start.client.id,
+    user: start.user,
+    scopes: start.scopes,
+    fromApi: start.fromApi ?? false,
+    authTime: start.authTime,
+    refreshEndsAt: context.now() + start.client.refreshTokenSeconds * 1000,
+  });
+}
+
+/** The user's groups with their roles. A provider's own group is not among the pool's and has no role. */
+async function groupsOf(context: HostedContext, pool: UserPool, user: User): Promise<UserGroup[]> {
+  if (user.groups.size === 0) return [];
+  const known = new Map((await poolGroups(context.api, pool)).map((group) => [group.name, group]));
+  return [...user.groups].map((name) => known.get(name) ?? { name });
+}
+
+/** Makes the tokens of a session. */
+export async function issueTokens(
+  context: HostedContext,
+  pool: UserPool,
+  client: UserPoolClient,
+  session: TokenSession,
+  options: { readonly nonce?: string; readonly isRefresh?: boolean } = {},
+): Promise<IssuedTokens> {
+  const { user, scopes, originJti, authTime } = session;
+  logTriggers(context, pool, options.isRefresh ? 'refresh' : 'tokens', user.username);
+  const groups = await groupsOf(context, pool, user);
+  const facts: TokenFacts = { pool, client, user, groups, scopes, originJti, authTime, now: seconds(context) };
+
+  const accessToken = await context.keys.sign(pool.id, 'access', accessTokenClaims(facts, randomUUID()));
+  context.tokens.addAccessToken(accessToken, session);
+  const answer = { accessToken, expiresIn: client.accessTokenSeconds };
+  if (!session.fromApi && !scopes.includes('openid')) return answer;
+
+  const { nonce } = options;
+  const token = { jti: randomUUID(), accessToken, ...(nonce !== undefined ? { nonce } : {}) };
+  return { ...answer, idToken: await context.keys.sign(pool.id, 'id', idTokenClaims(facts, token)) };
+}
+
+/** Why an access token is not good. */
+export type AccessTokenRefusal = 'invalid' | 'expired' | 'revoked';
+
+/** The session of an access token of this pool, or why it has none. */
+export async function readAccessToken(
+  context: HostedContext,
+  pool: UserPool,
+  token: string,
+): Promise<TokenSession | AccessTokenRefusal> {
+  try {
+    const issuer = userPoolIssuer(pool.region, pool.id);
+    const claims = await context.keys.verify(pool.id, issuer, token, context.now());
+    if (claims.token_use !== 'access') return 'invalid';
+  } catch (error) {
+    return (error as { code?: string }).code === 'ERR_JWT_EXPIRED' ? 'expired' : 'invalid';
+  }
+
+  const session = context.tokens.ofAccessToken(token);
+  if (!session) return 'invalid';
+  const user = context.users.find(pool, session.user.username);
+  return session.revoked || user !== session.user || !user.enabled ? 'revoked' : session;
+}
