@@ -1,9 +1,10 @@
-// Makes a bare clone ready: npm packages, Terraform, the Python stand-in for AWS, provider plugins. Plain Node without
+// Makes a bare clone ready: npm packages, Terraform, the Python stand-in for AWS, provider plugins, a browser. Plain Node without
 // dependencies, because it runs before node_modules exists. Steps that are done are skipped; everything lands in ignored
 // folders of the checkout, and what was found is written to .local/toolchain.json.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { browser } from './setup/browser.mjs';
 import { SetupError } from './setup/error.mjs';
 import { withLock } from './setup/lock.mjs';
 import { installPackages } from './setup/packages.mjs';
@@ -36,7 +37,7 @@ export async function setup() {
         terraform,
         python: virtualEnvironment(root, local, python, say),
         pluginMirrors: await pluginMirrors(local, terraform, say),
-        chromium: null,
+        ...browser(root, say),
       };
       mkdirSync(local, { recursive: true });
       const path = join(local, 'toolchain.json');

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { SetupError } from './error.mjs';
+import { run } from './run.mjs';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+
+/** First program of these names on PATH, or undefined. */
+function onPath(names) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+}
+
+/** Where Playwright keeps its own Chromium, when it has been downloaded. */
+function fromPlaywright(root) {
+  const path = createRequire(join(root, 'package.json'))('playwright-core').chromium.executablePath();
+  return path && existsSync(path) ? path : undefined;
+}
+
+function downloadByPlaywright(root, say) {
+  say('no Chromium on PATH: trying the download of Playwright');
+  const cli = join(root, 'node_modules/playwright-core/cli.js');
+  const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' };
+  run(process.execPath, [cli, 'install', 'chromium'], { env, timeout: 300_000 });
+  return fromPlaywright(root);
+}
+
+const canInstallPackages = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
+
+/** Installs Debian packages; true when that went well. */
+function install(packages, say) {
+  say(`installing ${packages.join(' and ')} by apt-get`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return (
+    run('apt-get', ['update', '-qq'], { env }) &&
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env })
+  );
+}
+
+/**
+ * A Chromium for browser tests: on PATH, else Playwright's own, else Debian's package where this may be installed. With it
+ * comes `certutil`, by which a test's browser profile trusts the rehearsal's CA and nothing else is loosened.
+ */
+export function browser(root, say) {
+  let chromium = onPath(NAMES) ?? fromPlaywright(root) ?? downloadByPlaywright(root, say);
+  if (canInstallPackages()) {
+    const missing = [...(chromium ? [] : ['chromium']), ...(onPath(['certutil']) ? [] : ['libnss3-tools'])];
+    if (missing.length > 0) install(missing, say);
+    chromium ??= onPath(NAMES);
+  }
+  if (!chromium) {
+    throw new SetupError(
+      'ERR_CHROMIUM_MISSING',
+      'no Chromium on PATH, and none could be downloaded',
+      'install Chromium or Google Chrome (Debian: apt-get install chromium)',
+    );
+  }
+  return { chromium, certutil: onPath(['certutil']) ?? null };
+}
