@@ -1,0 +1,97 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { Auth0Provider } from '@cdktf/provider-auth0/lib/provider';
+import { S3Backend, TerraformStack, TerraformVariable, type TerraformProvider } from 'cdktf';
+import type { Construct } from 'constructs';
+
+import type { Environment } from './schema/environment';
+
+const TERRAFORM_VERSION = '>= 1.11';
+
+/** What the constructs need, up to the next major version in which it may break. */
+const PROVIDERS = {
+  aws: { source: 'hashicorp/aws', version: '>= 5.100, < 7' },
+  auth0: { source: 'auth0/auth0', version: '>= 1.38, < 2' },
+} as const;
+
+/**
+ * Defines what every stack of an environment stands on: state in S3, and the providers with their guards.
+ *
+ * Secrets don't pass through here: the providers read AWS_* and AUTH0_* variables themselves.
+ */
+export class BaseStack extends TerraformStack {
+  /** Auth0 providers by federation key, for tenants other than the primary federation's. */
+  readonly auth0Providers: Readonly<Record<string, TerraformProvider>>;
+
+  constructor(scope: Construct, id: string, environment: Environment) {
+    super(scope, id);
+    const { name, stage, account, region, tags, state } = environment;
+
+    new S3Backend(this, {
+      bucket: state.bucket,
+      key: state.key ?? defaultStateKey(name),
+      region,
+      encrypt: true,
+      ...(state.kmsKeyId && { kmsKeyId: state.kmsKeyId }),
+    });
+    // Not typed by cdktf 0.21.
+    this.addOverride('terraform.backend.s3.use_lockfile', true);
+
+    new AwsProvider(this, 'Aws', {
+      region,
+      allowedAccountIds: [account],
+      defaultTags: [{ tags: { ...tags, environment: name, stage, 'managed-by': 'terraform' } }],
+    });
+    this.auth0Providers = auth0Providers(this, environment);
+
+    this.addOverride('terraform.required_version', TERRAFORM_VERSION);
+    // The bindings pin one exact version.
+    this.addOverride('terraform.required_providers', PROVIDERS);
+  }
+}
+
+/** Key of an environment's state in its bucket, unless the environment names another. */
+export const defaultStateKey = (name: string) => `${name}/federation.tfstate`;
+
+/**
+ * One provider for the primary federation's tenant, which reads AUTH0_* variables; each other tenant has one of its own, whose
+ * credentials are sensitive Terraform variables (`TF_VAR_auth0_{key}_client_id`, `TF_VAR_auth0_{key}_client_secret`).
+ */
+function auth0Providers(stack: TerraformStack, environment: Environment): Record<string, TerraformProvider> {
+  const { federations } = environment;
+  const primary = federations[primaryFederation(environment)]?.tenant.domain ?? '';
+  new Auth0Provider(stack, 'Auth0', { domain: primary });
+
+  const providers = new Map<string, TerraformProvider>();
+  return Object.fromEntries(
+    Object.entries(federations)
+      .filter(([, { tenant }]) => tenant.domain !== primary)
+      .map(([key, { tenant }]) => {
+        const provider = providers.get(tenant.domain) ?? tenantProvider(stack, key, tenant.domain);
+        providers.set(tenant.domain, provider);
+        return [key, provider];
+      }),
+  );
+}
+
+function tenantProvider(stack: TerraformStack, key: string, domain: string): TerraformProvider {
+  const alias = key.replaceAll('-', '_');
+  const credential = (part: string) => {
+    const variable = new TerraformVariable(stack, `auth0_${alias}_${part}`, {
+      type: 'string',
+      sensitive: true,
+      description: `${part.replace('_', ' ')} of the management application of ${domain}`,
+    });
+    variable.overrideLogicalId(`auth0_${alias}_${part}`);
+    return variable.stringValue;
+  };
+  return new Auth0Provider(stack, `Auth0-${key}`, {
+    alias,
+    domain,
+    clientId: credential('client_id'),
+    clientSecret: credential('client_secret'),
+  });
+}
+
+/** Key of the federation whose tenant the unnamed Auth0 provider works in. */
+export const primaryFederation = ({ primaryFederation, federations }: Environment) =>
+  primaryFederation ?? Object.keys(federations)[0] ?? '';

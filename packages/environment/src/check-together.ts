@@ -1,0 +1,84 @@
+import type { Fault } from '@auth0-cognito/contract';
+
+import { defaultStateKey } from './base-stack';
+import { collision } from './errors';
+import { pathText } from './faults';
+import type { Environment } from './schema/environment';
+
+/** Something of which there can be one, within the scope that its key names. */
+interface Claim {
+  readonly code: `ERR_COLLISION_${string}`;
+  readonly path: readonly PropertyKey[];
+  readonly value: string;
+  /** Where nobody else may have it: two claims collide when codes and keys are alike. */
+  readonly scope: string;
+  readonly fix: string;
+}
+
+/** What an environment claims for itself. */
+function claims(environment: Environment): readonly Claim[] {
+  const { name, organization, account, region, state, domain, federations, userPool } = environment;
+  const key = state.key ?? defaultStateKey(name);
+  return [
+    {
+      code: 'ERR_COLLISION_NAME',
+      path: ['name'],
+      value: name,
+      scope: '',
+      fix: 'rename one: each environment has a folder of its own',
+    },
+    {
+      code: 'ERR_COLLISION_STATE',
+      path: ['state'],
+      value: `${state.bucket}/${key}`,
+      scope: '',
+      fix: 'give each environment a state key of its own: one would destroy the other',
+    },
+    {
+      code: 'ERR_COLLISION_DOMAIN',
+      path: ['domain', 'prefix'],
+      value: domain.prefix,
+      scope: region,
+      fix: 'choose another prefix: it is taken in the whole region',
+    },
+    {
+      code: 'ERR_COLLISION_USER_POOL',
+      path: ['userPool', 'name'],
+      value: userPool?.name ?? `${organization}-${name}`,
+      scope: `${account} ${region}`,
+      fix: 'rename one: objects left by a stopped apply are found by name',
+    },
+    ...Object.entries(federations).flatMap(([federation, { tenant, application, iamOidcProvider }]): Claim[] => [
+      {
+        code: 'ERR_COLLISION_IAM_PROVIDER',
+        path: ['federations', federation, 'tenant'],
+        value: `https://${tenant.customDomain ?? tenant.domain}${iamOidcProvider?.consumer === 'identity-pool' ? '' : '/'}`,
+        scope: account,
+        fix: 'use another account or tenant: IAM has one OIDC provider per URL in an account',
+      },
+      {
+        code: 'ERR_COLLISION_AUTH0_APPLICATION',
+        path: ['federations', federation, 'application', 'name'],
+        value: application?.name ?? `${organization}-${name}-cognito`,
+        scope: tenant.domain,
+        fix: 'rename one: objects left by a stopped apply are found by name',
+      },
+    ]),
+  ];
+}
+
+/**
+ * What the environments of one repository would take from each other. Synth looks at one environment alone, so that an edit of
+ * dev never touches prod; the workspace's tests and the generator ask this about all of them.
+ */
+export function checkTogether(environments: readonly Environment[]): readonly Fault[] {
+  const owners = new Map<string, string>();
+  return environments.flatMap((environment) =>
+    claims(environment).flatMap(({ code, path, value, scope, fix }) => {
+      const id = JSON.stringify([code, scope, value]);
+      const owner = owners.get(id);
+      if (owner === undefined) owners.set(id, environment.name);
+      return owner === undefined ? [] : [collision(code, `${environment.name}: ${pathText(path)}`, value, owner, fix)];
+    }),
+  );
+}

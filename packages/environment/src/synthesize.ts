@@ -1,0 +1,27 @@
+import { App } from 'cdktf';
+
+import { defineEnvironment } from './define-environment';
+import { EnvironmentStack } from './environment-stack';
+import type { EnvironmentInput } from './schema/environment';
+
+/** Where {@link synthesize} writes. */
+export interface SynthesizeOptions {
+  /**
+   * Output folder.
+   *
+   * @default - CDKTF_OUTDIR, which the cdktf command sets, else cdktf.out in the working folder
+   */
+  readonly outdir?: string;
+}
+
+/**
+ * Checks the values of an environment, builds its stack, and writes `stacks/{name}/cdk.tf.json`: the same bytes for the same
+ * values. What the policy refuses is not written.
+ */
+export function synthesize(input: EnvironmentInput, { outdir }: SynthesizeOptions = {}): void {
+  const environment = defineEnvironment(input);
+  // Stack traces would put this machine's paths into the output, and cost 40 % of a large synth.
+  const app = new App({ ...(outdir !== undefined && { outdir }), stackTraces: false });
+  new EnvironmentStack(app, environment);
+  app.synth();
+}

@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+import type { JsonObject } from '@auth0-cognito/policy';
+
+import { defineEnvironment, judgeConfiguration, synthesize, type EnvironmentInput } from '..';
+
+/** The whole of an app's `src/main.ts`: what differs between environments are values. */
+const MAIN = `import { synthesize } from '@auth0-cognito/environment';
+
+import { environment } from './environment';
+
+synthesize(environment);
+`;
+
+const APP_COMMAND = 'node ../../tools/run.mjs src/main.ts';
+
+/** Terraform JSON of an environment, as it is written. */
+export function synthesized(environment: EnvironmentInput): string {
+  const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
+  try {
+    synthesize(environment, { outdir });
+    return readFileSync(join(outdir, 'stacks', environment.name, 'cdk.tf.json'), 'utf8');
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** The tests that every app has. `folder` is the app's own. */
+export function describeApp(folder: string, environment: EnvironmentInput): void {
+  const file = (path: string) => readFileSync(join(folder, path), 'utf8');
+
+  describe(`the app ${environment.name}`, () => {
+    test('stands in the folder of its name', () => {
+      expect(basename(folder)).toBe(environment.name);
+    });
+
+    test('has the entry point of every app', () => {
+      const config = JSON.parse(file('cdktf.json')) as Record<string, unknown>;
+
+      expect(file('src/main.ts')).toBe(MAIN);
+      expect(config).toMatchObject({ app: APP_COMMAND, language: 'typescript', sendCrashReports: 'false' });
+    });
+
+    test('has values without faults', () => {
+      expect(() => defineEnvironment(environment)).not.toThrow();
+    });
+
+    test('synthesizes the reviewed configuration', () => {
+      const golden = file('test/golden/cdk.tf.json');
+
+      const written = synthesized(environment);
+
+      expect(JSON.parse(written)).toEqual(JSON.parse(golden));
+      expect(written).toBe(golden);
+    });
+
+    test('synthesizes the same bytes again', () => {
+      const [first, second] = [synthesized(environment), synthesized(environment)];
+
+      expect(second).toBe(first);
+    });
+
+    test('is clean under the policy, warnings included', () => {
+      const document = JSON.parse(synthesized(environment)) as JsonObject;
+
+      const judgements = judgeConfiguration(document, defineEnvironment(environment));
+
+      expect(judgements).toEqual([]);
+    });
+
+    test('tells nothing of the machine it was synthesized on', () => {
+      const written = synthesized(environment);
+
+      expect(written).not.toContain(tmpdir());
+      expect(written).not.toContain(process.cwd());
+    });
+  });
+}
