@@ -2,17 +2,62 @@ import { idpResponseUrl, originOf } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
 
 import type { WebClient } from './app-client/web-client';
-import { Auth0Application, type Auth0ApplicationSettings } from './auth0/auth0-application';
+import { Auth0Application, checkAuth0Application, type Auth0ApplicationSettings } from './auth0/auth0-application';
+import type { IAuth0Application } from './auth0/auth0-application-ref';
 import type { Auth0Tenant } from './auth0/auth0-tenant';
+import { checkClaimsAction, ClaimsAction, type ClaimsActionSettings } from './auth0/claims-action';
+import { checkConnections, EnabledConnections, type Auth0ConnectionRef } from './auth0/enabled-connections';
+import { ReferencedAuth0Application } from './auth0/referenced-auth0-application';
+import * as checks from './checks';
+import * as errors from './errors';
 import { auth0Logout, hostedUrls } from './hosted-urls';
-import { IamOidcProvider, type IamOidcProviderSettings } from './identity-provider/iam-oidc-provider';
-import { OidcIdentityProvider, type OidcIdentityProviderSettings } from './identity-provider/oidc-identity-provider';
-import type { IUserPool } from './user-pool/user-pool-ref';
+import {
+  checkIamOidcProvider,
+  IamOidcProvider,
+  type IamOidcProviderSettings,
+} from './identity-provider/iam-oidc-provider';
+import {
+  checkOidcIdentityProvider,
+  OidcIdentityProvider,
+  type OidcIdentityProviderSettings,
+} from './identity-provider/oidc-identity-provider';
+import type { IUserPool, UserPoolFacts } from './user-pool/user-pool-ref';
+
+/** An Auth0 application that others manage. */
+export interface ExistingApplication {
+  /** Its client id. It has to allow Cognito's callback already. */
+  readonly existingClientId: string;
+}
 
 /** Values of an {@link Auth0Federation}. */
 export interface Auth0FederationSettings {
-  readonly application: Auth0ApplicationSettings;
   readonly identityProvider: OidcIdentityProviderSettings;
+  /** The Auth0 application: one to make, or one that is there. */
+  readonly application: Auth0ApplicationSettings | ExistingApplication;
+  /**
+   * Connections through which people can sign in to the application, by a stable key.
+   *
+   * @default - those that the tenant enables for new applications, which may be none
+   */
+  readonly connections?: Readonly<Record<string, Auth0ConnectionRef>>;
+  /**
+   * An action that adds claims to the ID tokens.
+   *
+   * @default - none
+   */
+  readonly claimsAction?: ClaimsActionSettings;
+  /**
+   * Where Auth0 sends people who start at Auth0, if the application has a route for it: https, not localhost.
+   *
+   * @default - Cognito's sign-in page for the web client
+   */
+  readonly initiateLoginUri?: string;
+  /**
+   * More URLs at which Auth0's sign-out may end.
+   *
+   * @default - Cognito's sign-out and the application's URL
+   */
+  readonly allowedLogoutUrls?: readonly string[];
   /**
    * The IAM OIDC provider.
    *
@@ -34,12 +79,12 @@ export interface Auth0FederationProps extends Auth0FederationSettings {
 }
 
 /**
- * Defines Auth0 as an identity provider of a user pool, on both sides: the Auth0 application with its credentials, the
- * pool's OIDC identity provider, the web client that lists it, and the account's IAM OIDC provider.
+ * Defines Auth0 as an identity provider of a user pool, on both sides: the Auth0 application with its credentials and
+ * connections, the pool's OIDC identity provider, the web client that lists it, and the account's IAM OIDC provider.
  */
 export class Auth0Federation extends Construct {
   readonly tenant: Auth0Tenant;
-  readonly application: Auth0Application;
+  readonly application: IAuth0Application;
   readonly identityProvider: OidcIdentityProvider;
   readonly iamOidcProvider: IamOidcProvider;
   /** Auth0's sign-out, which goes on to Cognito's, which ends at the sign-in page. */
@@ -48,34 +93,77 @@ export class Auth0Federation extends Construct {
   constructor(scope: Construct, id: string, props: Auth0FederationProps) {
     super(scope, id);
     const { tenant, webClient, cognitoHost, appUrl } = props;
-    const redirectUri = webClient.callbackUrls[0] ?? appUrl;
-    const urls = hostedUrls(cognitoHost, webClient.reservedClientId, redirectUri);
+    checks.refuse(this, [
+      checkAuth0Federation(this.node.path, props, props.userPool),
+      checks.url(checks.at(this, 'appUrl'), appUrl),
+      checks.needsLiteral(checks.at(this, 'appUrl'), appUrl),
+    ]);
+    const urls = hostedUrls(cognitoHost, webClient.reservedClientId, webClient.callbackUrls[0] ?? appUrl);
+    const callback = idpResponseUrl(cognitoHost);
 
     this.tenant = tenant;
-    this.application = new Auth0Application(this, 'Application', {
-      ...props.application,
-      tenant,
-      callbacks: [idpResponseUrl(cognitoHost)],
-      initiateLoginUri: urls.login,
-      allowedLogoutUrls: [urls.logout, appUrl],
-      origins: [originOf(appUrl)],
-    });
+    this.application =
+      'existingClientId' in props.application
+        ? new ReferencedAuth0Application(this, 'ExistingApplication', {
+            tenant,
+            clientId: props.application.existingClientId,
+            callback,
+          })
+        : new Auth0Application(this, 'Application', {
+            ...props.application,
+            tenant,
+            callbacks: [callback],
+            initiateLoginUri: props.initiateLoginUri ?? urls.login,
+            allowedLogoutUrls: [...new Set([urls.logout, appUrl, ...(props.allowedLogoutUrls ?? [])])],
+            origins: [originOf(appUrl)],
+          });
+    const { clientId, clientSecret } = this.application;
+    if (props.connections) {
+      new EnabledConnections(this, 'Connections', { tenant, clientId, connections: props.connections });
+    }
+    if (props.claimsAction) new ClaimsAction(this, 'ClaimsAction', { ...props.claimsAction, tenant, clientId });
     this.identityProvider = new OidcIdentityProvider(this, 'IdentityProvider', {
       ...props.identityProvider,
       userPool: props.userPool,
       issuerHost: tenant.issuerHost,
-      clientId: this.application.clientId,
-      clientSecret: this.application.clientSecret,
+      clientId,
+      clientSecret,
     });
     this.iamOidcProvider = new IamOidcProvider(this, 'IamOidcProvider', {
       ...props.iamOidcProvider,
       issuerHost: tenant.issuerHost,
-      clientIds: [this.application.clientId],
+      clientIds: [clientId],
     });
 
     webClient.addIdentityProvider(this.identityProvider);
     // Cognito first: its sign-out may go on to Auth0's, which ends at the application.
-    webClient.addLogoutUrl(auth0Logout(tenant.issuerHost, this.application.clientId, appUrl));
-    this.auth0LogoutUrl = auth0Logout(tenant.issuerHost, this.application.clientId, urls.logout);
+    webClient.addLogoutUrl(auth0Logout(tenant.issuerHost, clientId, appUrl));
+    this.auth0LogoutUrl = auth0Logout(tenant.issuerHost, clientId, urls.logout);
   }
+}
+
+/** Faults of a federation's settings. Names that have defaults elsewhere may be missing. */
+export function checkAuth0Federation(
+  path: string,
+  settings: Omit<Auth0FederationSettings, 'application'> & {
+    readonly application?: Partial<Auth0ApplicationSettings> | ExistingApplication;
+  },
+  userPool: Pick<UserPoolFacts, 'attributes'>,
+): checks.Findings {
+  const { application = {} } = settings;
+  const others = Object.keys(application).filter((name) => name !== 'existingClientId');
+  return [
+    checkOidcIdentityProvider(`${path}.identityProvider`, settings.identityProvider, userPool),
+    'existingClientId' in application
+      ? [
+          checks.auth0ClientId(`${path}.application.existingClientId`, application.existingClientId),
+          others.length > 0 ? errors.existingApplicationSettings(`${path}.application`, others) : undefined,
+        ]
+      : checkAuth0Application(`${path}.application`, application),
+    checkConnections(`${path}.connections`, settings.connections),
+    settings.claimsAction ? checkClaimsAction(`${path}.claimsAction`, settings.claimsAction) : undefined,
+    checks.url(`${path}.initiateLoginUri`, settings.initiateLoginUri, 'https'),
+    checks.urls(`${path}.allowedLogoutUrls`, settings.allowedLogoutUrls),
+    checkIamOidcProvider(`${path}.iamOidcProvider`, settings.iamOidcProvider),
+  ];
 }

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 
 import type { IAppClient } from './app-client/app-client-ref';
 import type { Auth0Federation } from './auth0-federation';
+import { WEB_CLIENT_KEY } from './federated-user-pool-settings';
 import type { FederatedUserPool } from './federated-user-pool';
 
 /** Props of {@link EnvironmentOutputs}. */
@@ -12,9 +13,6 @@ export interface EnvironmentOutputsProps {
   readonly accountId: string;
   readonly federatedUserPool: FederatedUserPool;
 }
-
-/** Key of the primary web client among the clients of the outputs. */
-export const WEB_CLIENT_KEY = 'web';
 
 const clientOutputs = (client: IAppClient): ClientOutputs => ({
   client_id: client.clientId,
@@ -52,7 +50,7 @@ export class EnvironmentOutputs extends Construct {
       user_pool_issuer: pool.userPool.issuer,
       cognito_domain: pool.domain.host,
       web_client: WEB_CLIENT_KEY,
-      clients: mapped({ [WEB_CLIENT_KEY]: pool.webClient }, clientOutputs),
+      clients: mapped(pool.clients, clientOutputs),
       primary_federation: pool.primaryFederation,
       federations: mapped(pool.federations, federationOutputs),
       login_url: pool.hostedUrls.login,

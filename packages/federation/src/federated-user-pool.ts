@@ -1,71 +1,33 @@
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 
-import { WebClient, type WebClientSettings } from './app-client/web-client';
+import { AppClient } from './app-client/app-client';
+import type { IAppClient } from './app-client/app-client-ref';
+import { WebClient } from './app-client/web-client';
 import { Auth0Federation, type Auth0FederationSettings } from './auth0-federation';
-import { Auth0Tenant, type Auth0TenantSettings } from './auth0/auth0-tenant';
+import { Auth0Tenant } from './auth0/auth0-tenant';
+import * as checks from './checks';
+import { checkFederatedUserPool } from './federated-user-pool-checks';
+import {
+  WEB_CLIENT_KEY,
+  type FederatedClientSettings,
+  type FederatedUserPoolSettings,
+  type FederationSettings,
+} from './federated-user-pool-settings';
 import { hostedUrls, type HostedUrls } from './hosted-urls';
-import { IdentityPool, type IdentityPoolSettings } from './identity-pool/identity-pool';
-import { UserPool, type UserPoolSettings } from './user-pool/user-pool';
-import { UserPoolDomain, type UserPoolDomainSettings } from './user-pool/user-pool-domain';
+import { IdentityPool } from './identity-pool/identity-pool';
+import { ResourceServer } from './user-pool/resource-server';
+import { UserPool } from './user-pool/user-pool';
+import { UserPoolDomain } from './user-pool/user-pool-domain';
 
-/** One federation of a {@link FederatedUserPool}. Only the tenant and the identity provider's name have to be given. */
-export interface FederationSettings {
-  readonly tenant: Auth0TenantSettings;
-  readonly identityProvider: Auth0FederationSettings['identityProvider'];
-  /**
-   * The Auth0 application.
-   *
-   * @default - one named `{name}-cognito`
-   */
-  readonly application?: Partial<Auth0FederationSettings['application']>;
-  /**
-   * The IAM OIDC provider.
-   *
-   * @default - one is made, for STS
-   */
-  readonly iamOidcProvider?: Auth0FederationSettings['iamOidcProvider'];
-}
-
-/** Values of a {@link FederatedUserPool}. */
-export interface FederatedUserPoolSettings {
-  /** First part of every name: `acme-dev`. A change renames, and so replaces, the pool. */
-  readonly name: string;
-  /** Region that the AWS provider works in. */
-  readonly region: string;
-  /** Where the application is, as its users type it. */
-  readonly appUrl: string;
-  readonly domain: UserPoolDomainSettings;
-  /** Auth0 tenants that sign people in, each under a stable key that never changes. */
-  readonly federations: Readonly<Record<string, FederationSettings>>;
-  /**
-   * Key of the federation whose sign-out the outputs name.
-   *
-   * @default - the only one
-   */
-  readonly primaryFederation?: string;
-  /**
-   * The user pool.
-   *
-   * @default - a pool of this name with safe defaults
-   */
-  readonly userPool?: Partial<Omit<UserPoolSettings, 'region'>>;
-  /**
-   * The primary web client.
-   *
-   * @default - a public client named `{name}-web` that returns to the application's URL
-   */
-  readonly webClient?: Partial<WebClientSettings>;
-  /**
-   * The identity pool.
-   *
-   * @default - one of this name with a role without permissions
-   */
-  readonly identityPool?: Partial<IdentityPoolSettings>;
-}
-
-/** Props of a {@link FederatedUserPool}. */
+/** Props of a {@link FederatedUserPool}: plain values, and the providers where the stack has several. */
 export interface FederatedUserPoolProps extends FederatedUserPoolSettings {
+  /**
+   * AWS provider of us-east-1, where the certificate of a custom domain has to be.
+   *
+   * @default - a custom domain takes a certificate by ARN
+   */
+  readonly usEast1Provider?: TerraformProvider;
   /**
    * Auth0 providers by federation key, where the tenants differ.
    *
@@ -74,62 +36,133 @@ export interface FederatedUserPoolProps extends FederatedUserPoolSettings {
   readonly auth0Providers?: Readonly<Record<string, TerraformProvider>>;
 }
 
-/** Defines a user pool whose users sign in through Auth0, with everything that an application needs for it. */
+/**
+ * Defines a user pool whose users sign in through Auth0, with everything that an application needs for it: domain,
+ * clients, the Auth0 side, and an identity pool for AWS credentials. All of it is made in one apply.
+ *
+ * @example
+ * import { FederatedUserPool } from '@auth0-cognito/federation';
+ * import type { Construct } from 'constructs';
+ *
+ * export const signIn = (scope: Construct) =>
+ *   new FederatedUserPool(scope, 'Federation', {
+ *     name: 'acme-dev',
+ *     region: 'eu-central-1',
+ *     appUrl: 'http://localhost:3000',
+ *     domain: { prefix: 'acme-dev-login' },
+ *     federations: {
+ *       auth0: { tenant: { domain: 'acme-dev.eu.auth0.com' }, identityProvider: { name: 'Auth0' } },
+ *     },
+ *   });
+ */
 export class FederatedUserPool extends Construct {
+  readonly appUrl: string;
   readonly userPool: UserPool;
   readonly domain: UserPoolDomain;
+  readonly resourceServers: Readonly<Record<string, ResourceServer>>;
   readonly webClient: WebClient;
+  /** All clients by key; the primary web client is `web`. */
+  readonly clients: Readonly<Record<string, IAppClient>>;
   readonly federations: Readonly<Record<string, Auth0Federation>>;
+  /** Key of the federation whose sign-out the outputs name. */
+  readonly primaryFederation: string;
   readonly identityPool: IdentityPool;
   /** Sign-in and sign-out of the primary web client. */
   readonly hostedUrls: HostedUrls;
-  readonly appUrl: string;
-  /** Key of the primary federation. */
-  readonly primaryFederation: string;
 
   constructor(scope: Construct, id: string, props: FederatedUserPoolProps) {
     super(scope, id);
     const { name, region, appUrl } = props;
+    checks.refuse(this, checkFederatedUserPool(this.node.path, props, props.usEast1Provider !== undefined));
 
+    this.appUrl = appUrl;
     this.userPool = new UserPool(this, 'UserPool', { name, ...props.userPool, region });
-    this.domain = new UserPoolDomain(this, 'Domain', { ...props.domain, userPool: this.userPool });
-    this.webClient = new WebClient(this, 'WebClient', {
+    const { userPool } = this;
+    this.domain = new UserPoolDomain(this, 'Domain', {
+      ...props.domain,
+      userPool,
+      usEast1Provider: props.usEast1Provider,
+    });
+    this.resourceServers = each(this, 'ResourceServers', props.resourceServers, (parent, key, settings) => {
+      return new ResourceServer(parent, key, { ...settings, userPool });
+    });
+    const resourceServers = Object.values(this.resourceServers);
+    const webClient = new WebClient(this, 'WebClient', {
       name: `${name}-web`,
       callbackUrls: [appUrl],
       logoutUrls: [appUrl],
       ...props.webClient,
-      userPool: this.userPool,
+      userPool,
+      resourceServers,
     });
-    this.federations = Object.fromEntries(
-      Object.entries(props.federations).map(([key, settings]) => {
-        const federation = new Construct(this, key);
-        const tenant = new Auth0Tenant(federation, 'Tenant', {
-          ...settings.tenant,
-          provider: props.auth0Providers?.[key],
-        });
-        return [
-          key,
-          new Auth0Federation(federation, 'Federation', {
-            ...settings,
-            application: { name: `${name}-cognito`, ...settings.application },
-            tenant,
-            userPool: this.userPool,
-            cognitoHost: this.domain.host,
-            webClient: this.webClient,
-            appUrl,
-          }),
-        ];
-      }),
-    );
+    this.webClient = webClient;
+    const tenants = each(this, 'Tenants', props.federations, (parent, key, { tenant }) => {
+      return new Auth0Tenant(parent, key, { ...tenant, provider: props.auth0Providers?.[key] });
+    });
+    this.federations = each(this, 'Federations', props.federations, (parent, key, settings) => {
+      return new Auth0Federation(parent, key, {
+        ...settings,
+        application: withName(settings.application, `${name}-cognito`),
+        tenant: entry(tenants, key),
+        userPool,
+        cognitoHost: this.domain.host,
+        webClient,
+        appUrl,
+      });
+    });
+    this.primaryFederation = props.primaryFederation ?? Object.keys(this.federations).join();
+    const others = each(this, 'Clients', props.clients, (parent, key, { federations, ...settings }: AnyClient) => {
+      const keys = federations ?? Object.keys(this.federations);
+      return new AppClient(parent, key, {
+        ...settings,
+        name: settings.name ?? `${name}-${key}`,
+        userPool,
+        resourceServers,
+        identityProviders: keys.map((federation) => entry(this.federations, federation).identityProvider),
+      });
+    });
+    this.clients = { [WEB_CLIENT_KEY]: webClient, ...others };
     this.identityPool = new IdentityPool(this, 'IdentityPool', {
       name,
       ...props.identityPool,
-      userPool: this.userPool,
-      clientIds: [this.webClient.clientId],
+      userPool,
+      clientIds: Object.entries(this.clients)
+        .filter(([key]) => props.clients?.[key]?.type !== 'machine')
+        .map(([, { clientId }]) => clientId),
+      oidcProviders: Object.values(this.federations)
+        .map(({ iamOidcProvider }) => iamOidcProvider)
+        .filter(({ consumer }) => consumer === 'identity-pool'),
     });
-
-    this.appUrl = appUrl;
-    this.primaryFederation = props.primaryFederation ?? Object.keys(props.federations)[0] ?? '';
-    this.hostedUrls = hostedUrls(this.domain.host, this.webClient.clientId, this.webClient.callbackUrls[0] ?? appUrl);
+    this.hostedUrls = hostedUrls(this.domain.host, webClient.clientId, webClient.callbackUrls[0] ?? appUrl);
   }
+}
+
+type AnyClient = FederatedClientSettings & { readonly federations?: readonly string[] };
+
+/** Makes one construct for each entry of a record, under the entry's key in a scope of their own. */
+function each<S, C>(
+  scope: Construct,
+  id: string,
+  settings: Readonly<Record<string, S>> | undefined,
+  make: (parent: Construct, key: string, settings: S) => C,
+): Record<string, C> {
+  const entries = Object.entries(settings ?? {});
+  if (entries.length === 0) return {};
+  const parent = new Construct(scope, id);
+  return Object.fromEntries(entries.map(([key, value]) => [key, make(parent, key, value)]));
+}
+
+/** An entry whose key was checked before. */
+function entry<T>(record: Readonly<Record<string, T>>, key: string): T {
+  const value = record[key];
+  if (value === undefined) throw new RangeError(`no entry ${key}`);
+  return value;
+}
+
+/** An application to make gets a name; one that exists has its own. */
+function withName(
+  application: FederationSettings['application'] = {},
+  name: string,
+): Auth0FederationSettings['application'] {
+  return 'existingClientId' in application ? application : { name, ...application };
 }

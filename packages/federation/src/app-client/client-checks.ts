@@ -2,13 +2,19 @@ import type { Fault } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
 import * as errors from '../errors';
-import type { IUserPool } from '../user-pool/user-pool-ref';
+import type { IIdentityProvider } from '../identity-provider/identity-provider-ref';
+import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/pool-attributes';
+import type { ScopeOwner } from '../user-pool/resource-server';
+import type { UserPoolFacts } from '../user-pool/user-pool-ref';
 
-import type { ClientSettings, SignInClientSettings } from './client-settings';
+import { checkScopes, DEFAULT_SCOPES } from './client-scopes';
+import { EXPLICIT_AUTH_FLOWS, type ClientSettings, type SignInClientSettings } from './client-settings';
 import { checkLifetimes } from './token-lifetimes';
 
+const MOST_URLS = 100;
+
 /** Faults that any app client can have. Takes the client's name in the pool. */
-export function checkClient(path: string, settings: ClientSettings, userPool: IUserPool): checks.Findings {
+export function checkClient(path: string, settings: ClientSettings, userPool: UserPoolFacts): checks.Findings {
   return [
     checks.needsLiteral(`${path}.name`, settings.name),
     checks.cognitoName(`${path}.name`, settings.name),
@@ -17,27 +23,75 @@ export function checkClient(path: string, settings: ClientSettings, userPool: IU
   ];
 }
 
+/** What a sign-in client's faults also depend on. */
+export interface SignInContext {
+  readonly userPool: UserPoolFacts;
+  readonly resourceServers: readonly ScopeOwner[];
+  /** Which URLs it may return to. */
+  readonly urlUse: checks.UrlUse;
+  readonly hasSecret: boolean;
+}
+
 /** Faults of a client through which people sign in. */
 export function checkSignInClient(
   path: string,
   settings: SignInClientSettings,
-  userPool: IUserPool,
-  urlUse: checks.UrlUse,
+  context: SignInContext,
 ): checks.Findings {
+  const { callbackUrls, logoutUrls, explicitAuthFlows: flows, refreshTokenRotation: rotation } = settings;
   return [
-    checkClient(path, settings, userPool),
-    settings.callbackUrls.length === 0 ? errors.listEmpty(`${path}.callbackUrls`, 'callback URL') : undefined,
-    checks.urls(`${path}.callbackUrls`, settings.callbackUrls, urlUse),
-    checks.urls(`${path}.logoutUrls`, settings.logoutUrls, urlUse),
-    ...(['readAttributes', 'writeAttributes'] as const).map((list) =>
-      checkAttributes(`${path}.${list}`, settings[list], userPool),
+    checkClient(path, settings, context.userPool),
+    callbackUrls.length === 0 ? errors.listEmpty(`${path}.callbackUrls`, 'callback URL') : undefined,
+    ...Object.entries({ callbackUrls, logoutUrls }).map(([name, list]) => [
+      list && list.length > MOST_URLS ? errors.listTooLong(`${path}.${name}`, list.length, MOST_URLS) : undefined,
+      checks.urls(`${path}.${name}`, list, context.urlUse),
+    ]),
+    checkScopes(`${path}.scopes`, settings.scopes ?? DEFAULT_SCOPES, context.resourceServers, false),
+    flows?.length === 0 ? errors.flowMissing(`${path}.explicitAuthFlows`) : undefined,
+    flows?.map((flow, index) =>
+      EXPLICIT_AUTH_FLOWS.includes(flow)
+        ? undefined
+        : errors.flowUnknown(`${path}.explicitAuthFlows[${index}]`, flow, EXPLICIT_AUTH_FLOWS),
     ),
+    checks.distinct(`${path}.explicitAuthFlows`, flows),
+    rotation && flows?.includes('ALLOW_REFRESH_TOKEN_AUTH')
+      ? errors.rotationWithRefreshFlow(`${path}.explicitAuthFlows`)
+      : undefined,
+    checks.within(`${path}.refreshTokenRotation.retryGracePeriodSeconds`, rotation?.retryGracePeriodSeconds, 0, 60),
+    settings.enablePropagateAdditionalUserContextData && !context.hasSecret
+      ? errors.needsClientSecret(`${path}.enablePropagateAdditionalUserContextData`)
+      : undefined,
+    checkAttributes(`${path}.readAttributes`, settings.readAttributes, context.userPool, false),
+    checkAttributes(`${path}.writeAttributes`, settings.writeAttributes, context.userPool, true),
   ];
 }
 
-function checkAttributes(path: string, names: readonly string[] | undefined, { attributes }: IUserPool): Fault[] {
-  if (!attributes || !checks.isLiteral(names)) return [];
-  return names.flatMap((name, index) =>
-    checks.isLiteral(name) && !attributes.has(name) ? [errors.attributeUnknown(`${path}[${index}]`, name)] : [],
-  );
+function checkAttributes(
+  path: string,
+  names: readonly string[] | undefined,
+  { attributes }: UserPoolFacts,
+  areWritten: boolean,
+): Fault[] {
+  if (!checks.isLiteral(names)) return [];
+  const faults = names.flatMap((name, index): Fault[] => {
+    if (!checks.isLiteral(name)) return [];
+    if (attributes && !attributes.has(name)) return [errors.attributeUnknown(`${path}[${index}]`, name)];
+    return areWritten && COGNITO_WRITTEN_ATTRIBUTES.includes(name)
+      ? [errors.attributeNotWritable(`${path}[${index}]`, name)]
+      : [];
+  });
+  return [...faults, ...checks.distinct(path, names)];
+}
+
+/** Faults of a provider whose mapped attributes a client cannot write. */
+export function checkMappedAttributes(
+  path: string,
+  settings: SignInClientSettings,
+  provider: Pick<IIdentityProvider, 'mappedAttributes'>,
+): Fault[] {
+  const written = settings.writeAttributes;
+  if (!checks.isLiteral(written) || written.some((name) => !checks.isLiteral(name))) return [];
+  return provider.mappedAttributes
+    .filter((name) => !COGNITO_WRITTEN_ATTRIBUTES.includes(name) && !written.includes(name))
+    .map((name) => errors.mappedNotWritable(`${path}.writeAttributes`, name, settings.name));
 }

@@ -2,12 +2,12 @@ import { Lazy } from 'cdktf';
 
 import type { IIdentityProvider } from '../identity-provider/identity-provider-ref';
 import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/pool-attributes';
+import type { ResourceServer } from '../user-pool/resource-server';
 import type { IUserPool } from '../user-pool/user-pool-ref';
 
+import { DEFAULT_SCOPES, resolveScopes } from './client-scopes';
 import type { ClientSettings, SignInClientSettings } from './client-settings';
 import { DEFAULT_LIFETIMES, lifetimeSeconds, validity } from './token-lifetimes';
-
-export const DEFAULT_SCOPES: readonly string[] = ['openid', 'email', 'profile'];
 
 /** Settings of every client, as both Terraform client resources take them. */
 export function commonConfig(settings: ClientSettings) {
@@ -26,26 +26,32 @@ export function commonConfig(settings: ClientSettings) {
   };
 }
 
-/** Settings of a client through which people sign in. Identity providers may be added until synth. */
+/** What a sign-in client's configuration is also made of. The last two may grow until synth. */
+export interface SignInParts {
+  readonly userPool: IUserPool;
+  readonly resourceServers: readonly ResourceServer[];
+  readonly identityProviders: readonly IIdentityProvider[];
+  readonly extraLogoutUrls: readonly string[];
+}
+
+/** Settings of a client through which people sign in. */
 export function signInConfig(
   settings: SignInClientSettings,
-  userPool: IUserPool,
-  identityProviders: readonly IIdentityProvider[],
-  extraLogoutUrls: readonly string[] = [],
+  { userPool, resourceServers, identityProviders, extraLogoutUrls }: SignInParts,
 ) {
   const rotation = settings.refreshTokenRotation;
   return {
     ...commonConfig(settings),
     allowedOauthFlowsUserPoolClient: true,
     allowedOauthFlows: ['code', ...(settings.allowImplicitFlow ? ['implicit'] : [])],
-    allowedOauthScopes: [...(settings.scopes ?? DEFAULT_SCOPES)],
+    allowedOauthScopes: resolveScopes(settings.scopes ?? DEFAULT_SCOPES, resourceServers),
     callbackUrls: [...settings.callbackUrls],
     defaultRedirectUri: settings.callbackUrls[0],
     logoutUrls: Lazy.listValue({ produce: () => [...(settings.logoutUrls ?? []), ...extraLogoutUrls] }),
     supportedIdentityProviders: Lazy.listValue({
       produce: () => [
         ...identityProviders.map((provider) => provider.providerName),
-        ...(settings.allowNativeUsers || identityProviders.length === 0 ? ['COGNITO'] : []),
+        ...(settings.allowNativeUsers ? ['COGNITO'] : []),
       ],
     }),
     explicitAuthFlows: [

@@ -5,10 +5,12 @@ import { CognitoManagedUserPoolClient } from '@cdktf/provider-aws/lib/cognito-ma
 import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool-client';
 
 import * as checks from '../checks';
+import * as errors from '../errors';
 import type { IIdentityProvider } from '../identity-provider/identity-provider-ref';
+import type { ResourceServer } from '../user-pool/resource-server';
 import type { IUserPool } from '../user-pool/user-pool-ref';
 
-import { checkSignInClient } from './client-checks';
+import { checkMappedAttributes, checkSignInClient, type SignInContext } from './client-checks';
 import { signInConfig } from './client-config';
 import type { IAppClient } from './app-client-ref';
 import type { SignInClientSettings } from './client-settings';
@@ -26,6 +28,12 @@ export interface WebClientSettings extends SignInClientSettings {
 /** Props of a {@link WebClient}. */
 export interface WebClientProps extends WebClientSettings {
   readonly userPool: IUserPool;
+  /**
+   * Resource servers whose scopes the client can have.
+   *
+   * @default - none
+   */
+  readonly resourceServers?: readonly ResourceServer[];
 }
 
 /**
@@ -51,12 +59,21 @@ export class WebClient extends Construct implements IAppClient {
   readonly resource: CognitoManagedUserPoolClient;
   /** The Terraform resource that makes the client. */
   readonly reservation: CognitoUserPoolClient;
+  private readonly settings: WebClientSettings;
   private readonly providers: IIdentityProvider[] = [];
   private readonly extraLogoutUrls: string[] = [];
 
   constructor(scope: Construct, id: string, props: WebClientProps) {
     super(scope, id);
-    checks.refuse(this, checkSignInClient(this.node.path, props, props.userPool, 'web'));
+    const resourceServers = props.resourceServers ?? [];
+    checks.refuse(this, checkWebClient(this.node.path, props, { userPool: props.userPool, resourceServers }));
+    this.settings = props;
+
+    checks.refuseAtSynth(this, () =>
+      this.providers.length > 0 || props.allowNativeUsers
+        ? undefined
+        : errors.nobodyCanSignIn(`${this.node.path}.identityProviders`),
+    );
 
     this.reservation = new CognitoUserPoolClient(this, 'Reservation', {
       userPoolId: props.userPool.userPoolId,
@@ -68,7 +85,12 @@ export class WebClient extends Construct implements IAppClient {
     this.resource = new CognitoManagedUserPoolClient(this, 'Resource', {
       userPoolId: props.userPool.userPoolId,
       namePattern: `^${literalPattern(this.reservation.name, props.name)}$`,
-      ...signInConfig(props, props.userPool, this.providers, this.extraLogoutUrls),
+      ...signInConfig(props, {
+        userPool: props.userPool,
+        resourceServers,
+        identityProviders: this.providers,
+        extraLogoutUrls: this.extraLogoutUrls,
+      }),
       dependsOn: [this.reservation],
     });
 
@@ -82,6 +104,7 @@ export class WebClient extends Construct implements IAppClient {
 
   /** Lets people sign in through one more identity provider. */
   addIdentityProvider(provider: IIdentityProvider): void {
+    checks.refuse(this, checkMappedAttributes(this.node.path, this.settings, provider));
     this.providers.push(provider);
   }
 
@@ -97,4 +120,14 @@ export class WebClient extends Construct implements IAppClient {
  */
 function literalPattern(reference: string, name: string): string {
   return /[+.]/.test(name) ? Fn.replace(reference, '/[+.]/', '\\\\$0') : reference;
+}
+
+/** Faults of the web client's settings. Takes the client's name in the pool. */
+export function checkWebClient(
+  path: string,
+  settings: WebClientSettings,
+  context: Pick<SignInContext, 'userPool' | 'resourceServers'>,
+): checks.Findings {
+  const hasSecret = settings.generateSecret ?? false;
+  return checkSignInClient(path, settings, { ...context, urlUse: 'web', hasSecret });
 }

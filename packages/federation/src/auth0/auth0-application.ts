@@ -5,14 +5,8 @@ import { ClientCredentials } from '@cdktf/provider-auth0/lib/client-credentials'
 
 import * as checks from '../checks';
 
+import { secretCondition, type IAuth0Application } from './auth0-application-ref';
 import type { Auth0Tenant } from './auth0-tenant';
-
-/** An Auth0 application, made in this stack or referenced, as the identity provider needs it. */
-export interface IAuth0Application {
-  readonly clientId: string;
-  /** A token: Terraform alone handles the secret. */
-  readonly clientSecret: string;
-}
 
 /** Values of an {@link Auth0Application}. */
 export interface Auth0ApplicationSettings {
@@ -68,12 +62,11 @@ export class Auth0Application extends Construct implements IAuth0Application {
   constructor(scope: Construct, id: string, props: Auth0ApplicationProps) {
     super(scope, id);
     checks.refuse(this, [
-      checks.auth0Name(checks.at(this, 'name'), props.name),
+      checkAuth0Application(this.node.path, props),
       checks.urls(checks.at(this, 'callbacks'), props.callbacks),
       checks.url(checks.at(this, 'initiateLoginUri'), props.initiateLoginUri, 'https'),
       checks.urls(checks.at(this, 'allowedLogoutUrls'), props.allowedLogoutUrls),
       checks.origins(checks.at(this, 'origins'), props.origins),
-      checks.url(checks.at(this, 'logoUri'), props.logoUri, 'https'),
       checks.secret(checks.at(this, 'clientSecret'), props.clientSecret),
     ]);
     const provider = props.tenant.provider && { provider: props.tenant.provider };
@@ -99,18 +92,19 @@ export class Auth0Application extends Construct implements IAuth0Application {
       clientId: this.resource.clientId,
       authenticationMethod: 'client_secret_post',
       clientSecret: props.clientSecret,
-      lifecycle: {
-        postcondition: [
-          {
-            condition: '${try(length(self.client_secret) >= 16, false)}',
-            errorMessage:
-              "Auth0 did not return this application's client secret. Grant read:client_keys to the Auth0 application that Terraform uses.",
-          },
-        ],
-      },
+      lifecycle: { postcondition: [secretCondition('self.client_secret')] },
     });
 
     this.clientId = this.resource.clientId;
     this.clientSecret = this.credentials.clientSecret;
   }
+}
+
+/** Faults of an application's settings. */
+export function checkAuth0Application(path: string, settings: Partial<Auth0ApplicationSettings>): checks.Findings {
+  return [
+    checks.auth0Name(`${path}.name`, settings.name),
+    checks.message(`${path}.description`, settings.description, { longest: 140 }),
+    checks.url(`${path}.logoUri`, settings.logoUri, 'https'),
+  ];
 }

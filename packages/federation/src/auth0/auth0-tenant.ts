@@ -45,10 +45,7 @@ export class Auth0Tenant extends Construct {
 
   constructor(scope: Construct, id: string, props: Auth0TenantProps) {
     super(scope, id);
-    checks.refuse(this, [
-      checks.host(checks.at(this, 'domain'), props.domain),
-      checks.host(checks.at(this, 'customDomain'), props.customDomain),
-    ]);
+    checks.refuse(this, checkAuth0Tenant(this.node.path, props));
 
     this.resource = new DataAuth0Tenant(this, 'Resource', { ...(props.provider && { provider: props.provider }) });
 
@@ -56,4 +53,9 @@ export class Auth0Tenant extends Construct {
     this.issuer = auth0Issuer(this.issuerHost);
     this.provider = props.provider;
   }
+}
+
+/** Faults of a tenant's settings. */
+export function checkAuth0Tenant(path: string, settings: Auth0TenantSettings): checks.Findings {
+  return [checks.host(`${path}.domain`, settings.domain), checks.host(`${path}.customDomain`, settings.customDomain)];
 }

@@ -1,4 +1,4 @@
-import { throwFaults, type Fault } from '@auth0-cognito/contract';
+import { FaultError, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 
@@ -15,12 +15,20 @@ export function isLiteral<T>(value: T): value is NonNullable<T> {
 /** Path of a property in a fault: the construct's path, then the property's. */
 export const at = (construct: Construct, property: string) => `${construct.node.path}.${property}`;
 
-const flat = (findings: Findings): Fault[] =>
+/** Findings as one list. */
+export const flat = (findings: Findings): Fault[] =>
   findings === undefined ? [] : Array.isArray(findings) ? findings.flatMap(flat) : [findings as Fault];
 
 /** Throws everything that the checks of a construct's props found, in one error. */
 export function refuse(construct: Construct, findings: Findings): void {
   throwFaults(construct.node.path, flat(findings));
+}
+
+/** Lets synth fail with a fault that shows only when all constructs are there. */
+export function refuseAtSynth(construct: Construct, findings: () => Findings): void {
+  construct.node.addValidation({
+    validate: () => flat(findings()).map((found) => new FaultError(construct.node.path, [found]).message),
+  });
 }
 
 /** A fault if a literal does not match. */
@@ -51,4 +59,48 @@ export function distinct(path: string, values: readonly string[] | undefined): F
     seen.add(value);
     return repeated ? [errors.duplicate(`${path}[${index}]`, value)] : [];
   });
+}
+
+/** A fault unless the number is whole and within the bounds. */
+export function within(path: string, value: number | undefined, least: number, most: number): Fault | undefined {
+  if (!isLiteral(value) || (Number.isInteger(value) && value >= least && value <= most)) return undefined;
+  return errors.numberOutOfRange(path, value, least, most);
+}
+
+/** What a message of Cognito has to be like. */
+export interface MessageShape {
+  /** Greatest number of characters. */
+  readonly longest: number;
+  /** Placeholders that it must hold. */
+  readonly holds?: readonly (string | RegExp)[];
+}
+
+/** Faults of a message that Cognito sends. */
+export function message(path: string, text: string | undefined, { longest, holds = [] }: MessageShape): Fault[] {
+  if (!isLiteral(text)) return [];
+  const length = text.length >= 1 && text.length <= longest ? [] : [errors.textLength(path, text, longest)];
+  const missing = holds.filter((part) => (typeof part === 'string' ? !text.includes(part) : !part.test(text)));
+  return [...length, ...missing.map((part) => errors.placeholderMissing(path, text, part))];
+}
+
+/** A fault unless the text is an ARN of the service, such as `lambda`. */
+export function arn(path: string, value: string | undefined, service: string, resource = '.+'): Fault | undefined {
+  const pattern = new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:${resource}$`);
+  return matching(value, pattern, (text) => errors.arnInvalid(path, text, service));
+}
+
+/** Faults of tags that AWS does not take. */
+export function tags(path: string, values: Readonly<Record<string, string>> | undefined): Fault[] {
+  if (!isLiteral(values)) return [];
+  const names = Object.keys(values);
+  const tooMany = names.length > 50 ? [errors.listTooLong(path, names.length, 50)] : [];
+  const unusable = names.filter((name) => /^aws:/i.test(name) || !/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(name));
+  return [...tooMany, ...unusable.map((name) => errors.tagInvalid(`${path}.${name}`, name))];
+}
+
+/** A fault unless the text is the ARN of an IAM policy, one's own or Amazon's. */
+export function policyArn(path: string, value: string | undefined): Fault | undefined {
+  return matching(value, /^arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/.+$/, (text) =>
+    errors.arnInvalid(path, text, 'iam'),
+  );
 }

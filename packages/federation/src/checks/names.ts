@@ -46,3 +46,19 @@ export function domainPrefix(path: string, prefix: string | undefined): Fault | 
 export function region(path: string, value: string | undefined): Fault | undefined {
   return matching(value, REGION, (text) => errors.regionInvalid(path, text));
 }
+
+/** A fault unless the text has the shape of a user pool's id. */
+export function userPoolId(path: string, value: string | undefined): Fault | undefined {
+  return matching(value, /^[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]+$/, (text) => errors.userPoolIdInvalid(path, text));
+}
+
+/** A fault unless the text has the shape of an Auth0 client id. */
+export function auth0ClientId(path: string, value: string | undefined): Fault | undefined {
+  return matching(value, /^[A-Za-z0-9]{16,64}$/, (text) => errors.auth0ClientIdInvalid(path, text));
+}
+
+/** A fault unless the key of a record can be part of resource addresses for good. */
+export function stableKey(path: string, key: string, taken: readonly string[] = []): Fault | undefined {
+  if (!/^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(key)) return errors.keyInvalid(`${path}.${key}`, key);
+  return taken.includes(key) ? errors.keyReserved(`${path}.${key}`, key) : undefined;
+}

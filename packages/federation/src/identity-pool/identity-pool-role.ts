@@ -1,9 +1,35 @@
 import { Construct } from 'constructs';
 
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
+
+import * as checks from '../checks';
+import * as errors from '../errors';
+
+/** Values of an {@link IdentityPoolRole}. */
+export interface IdentityPoolRoleSettings {
+  /**
+   * Name of the role, unique in the account.
+   *
+   * @default - one that Terraform makes up
+   */
+  readonly name?: string;
+  /**
+   * Managed policies by a stable key, each an ARN.
+   *
+   * @default - no permissions
+   */
+  readonly managedPolicies?: Readonly<Record<string, string>>;
+  /**
+   * ARN of the policy that bounds the role's permissions.
+   *
+   * @default - none
+   */
+  readonly permissionsBoundary?: string;
+}
 
 /** Props of an {@link IdentityPoolRole}. */
-export interface IdentityPoolRoleProps {
+export interface IdentityPoolRoleProps extends IdentityPoolRoleSettings {
   readonly identityPoolId: string;
   /** Which identities may take the role. */
   readonly amr: 'authenticated' | 'unauthenticated';
@@ -11,7 +37,7 @@ export interface IdentityPoolRoleProps {
 
 /**
  * Defines a role that only one identity pool's identities can take: the trust policy compares `aud` with the pool and
- * `amr` with the kind of identity. It has no permissions until policies are attached to it.
+ * `amr` with the kind of identity. Without these, the identities of anyone's pool could take it.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
  */
@@ -23,8 +49,11 @@ export class IdentityPoolRole extends Construct {
 
   constructor(scope: Construct, id: string, props: IdentityPoolRoleProps) {
     super(scope, id);
+    checks.refuse(this, checkRole(this.node.path, props));
 
     this.resource = new IamRole(this, 'Resource', {
+      ...(props.name && { name: props.name }),
+      ...(props.permissionsBoundary && { permissionsBoundary: props.permissionsBoundary }),
       assumeRolePolicy: JSON.stringify({
         Version: '2012-10-17',
         Statement: [
@@ -40,8 +69,23 @@ export class IdentityPoolRole extends Construct {
         ],
       }),
     });
+    for (const [key, policyArn] of Object.entries(props.managedPolicies ?? {})) {
+      new IamRolePolicyAttachment(this, key, { role: this.resource.name, policyArn });
+    }
 
     this.arn = this.resource.arn;
     this.roleName = this.resource.name;
   }
+}
+
+/** Faults of a role's settings. */
+export function checkRole(path: string, settings: IdentityPoolRoleSettings = {}): checks.Findings {
+  return [
+    checks.matching(settings.name, /^[\w+=,.@-]{1,64}$/, (name) => errors.roleNameInvalid(`${path}.name`, name)),
+    checks.policyArn(`${path}.permissionsBoundary`, settings.permissionsBoundary),
+    Object.entries(settings.managedPolicies ?? {}).map(([key, arn]) => [
+      checks.stableKey(`${path}.managedPolicies`, key, ['Resource']),
+      checks.policyArn(`${path}.managedPolicies.${key}`, arn),
+    ]),
+  ];
 }

@@ -4,14 +4,65 @@ import { CognitoIdentityPool } from '@cdktf/provider-aws/lib/cognito-identity-po
 import { CognitoIdentityPoolRolesAttachment } from '@cdktf/provider-aws/lib/cognito-identity-pool-roles-attachment';
 
 import * as checks from '../checks';
+import * as errors from '../errors';
+import type { IIamOidcProvider } from '../identity-provider/iam-oidc-provider';
 import type { IUserPool } from '../user-pool/user-pool-ref';
 
-import { IdentityPoolRole } from './identity-pool-role';
+import { checkRole, IdentityPoolRole, type IdentityPoolRoleSettings } from './identity-pool-role';
+import { checkRoleMapping, roleMappingConfig, type RoleMappingSettings } from './role-mapping';
 
 /** Values of an {@link IdentityPool}. */
 export interface IdentityPoolSettings {
   /** Name of the identity pool. */
   readonly name: string;
+  /**
+   * The role of people who signed in.
+   *
+   * @default - one without permissions
+   */
+  readonly authenticatedRole?: IdentityPoolRoleSettings;
+  /**
+   * Also give AWS credentials to anyone, without sign-in.
+   *
+   * @default false
+   */
+  readonly guestAccess?: boolean;
+  /**
+   * The role of guests.
+   *
+   * @default - with guest access, one without permissions
+   */
+  readonly guestRole?: IdentityPoolRoleSettings;
+  /**
+   * More roles for people who signed in, by a stable key, for `roleMapping`.
+   *
+   * @default - none
+   */
+  readonly roles?: Readonly<Record<string, IdentityPoolRoleSettings>>;
+  /**
+   * Which role people get who signed in.
+   *
+   * @default - the authenticated role
+   */
+  readonly roleMapping?: RoleMappingSettings;
+  /**
+   * Allow the basic flow, in which the app chooses among roles itself.
+   *
+   * @default false
+   */
+  readonly allowClassicFlow?: boolean;
+  /**
+   * Check at each call that the user still exists and was not signed out globally.
+   *
+   * @default true
+   */
+  readonly serverSideTokenCheck?: boolean;
+  /**
+   * Tags of the identity pool.
+   *
+   * @default - the provider's default tags
+   */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** Props of an {@link IdentityPool}. */
@@ -19,39 +70,101 @@ export interface IdentityPoolProps extends IdentityPoolSettings {
   readonly userPool: IUserPool;
   /** Ids of the pool's app clients whose users get AWS credentials. */
   readonly clientIds: readonly string[];
+  /**
+   * IAM OIDC providers whose tokens are taken too, made for the consumer `identity-pool`.
+   *
+   * @default - none
+   */
+  readonly oidcProviders?: readonly IIamOidcProvider[];
 }
 
-/** Defines an identity pool, which gives the users of a user pool AWS credentials of a role. */
+/**
+ * Defines an identity pool, which gives the users of a user pool AWS credentials of a role.
+ *
+ * Guests are kept out and roles have no permissions until someone says otherwise.
+ */
 export class IdentityPool extends Construct {
   readonly identityPoolId: string;
   readonly authenticatedRole: IdentityPoolRole;
+  readonly guestRole: IdentityPoolRole | undefined;
+  readonly roles: Readonly<Record<string, IdentityPoolRole>>;
   /** The Terraform resource, for settings that the props do not have. */
   readonly resource: CognitoIdentityPool;
 
   constructor(scope: Construct, id: string, props: IdentityPoolProps) {
     super(scope, id);
-    checks.refuse(this, checks.cognitoName(checks.at(this, 'name'), props.name));
+    const path = this.node.path;
+    const { userPool, clientIds, oidcProviders = [], roleMapping } = props;
+    const roles = Object.entries(props.roles ?? {});
+    checks.refuse(this, [
+      checkIdentityPool(path, props),
+      clientIds.length === 0 ? errors.listEmpty(`${path}.clientIds`, 'client id') : undefined,
+      oidcProviders.map(({ consumer }, index) =>
+        consumer === 'identity-pool' ? undefined : errors.consumerWrong(`${path}.oidcProviders[${index}]`, consumer),
+      ),
+    ]);
 
     this.resource = new CognitoIdentityPool(this, 'Resource', {
       identityPoolName: props.name,
-      allowUnauthenticatedIdentities: false,
-      allowClassicFlow: false,
+      allowUnauthenticatedIdentities: props.guestAccess ?? false,
+      allowClassicFlow: props.allowClassicFlow ?? false,
       // Blocks replace each other as a whole: what is not declared here is dropped at the next change.
-      cognitoIdentityProviders: props.clientIds.map((clientId) => ({
+      cognitoIdentityProviders: clientIds.map((clientId) => ({
         clientId,
-        providerName: props.userPool.providerName,
-        serverSideTokenCheck: true,
+        providerName: userPool.providerName,
+        serverSideTokenCheck: props.serverSideTokenCheck ?? true,
       })),
+      ...(oidcProviders.length > 0 && { openidConnectProviderArns: oidcProviders.map(({ arn }) => arn) }),
+      ...(props.tags && { tags: props.tags }),
     });
+    const identityPoolId = this.resource.id;
     this.authenticatedRole = new IdentityPoolRole(this, 'AuthenticatedRole', {
-      identityPoolId: this.resource.id,
+      ...props.authenticatedRole,
+      identityPoolId,
       amr: 'authenticated',
     });
+    this.guestRole = props.guestAccess
+      ? new IdentityPoolRole(this, 'GuestRole', { ...props.guestRole, identityPoolId, amr: 'unauthenticated' })
+      : undefined;
+    const moreRoles = new Construct(this, 'MoreRoles');
+    this.roles = Object.fromEntries(
+      roles.map(([key, role]) => [
+        key,
+        new IdentityPoolRole(moreRoles, key, { ...role, identityPoolId, amr: 'authenticated' }),
+      ]),
+    );
+    const roleArns = Object.fromEntries(Object.entries(this.roles).map(([key, { arn }]) => [key, arn]));
     new CognitoIdentityPoolRolesAttachment(this, 'Roles', {
-      identityPoolId: this.resource.id,
-      roles: { authenticated: this.authenticatedRole.arn },
+      identityPoolId,
+      roles: {
+        authenticated: this.authenticatedRole.arn,
+        ...(this.guestRole && { unauthenticated: this.guestRole.arn }),
+      },
+      ...(roleMapping && {
+        roleMapping: clientIds.map((clientId) =>
+          roleMappingConfig(roleMapping, `${userPool.providerName}:${clientId}`, roleArns),
+        ),
+      }),
     });
 
-    this.identityPoolId = this.resource.id;
+    this.identityPoolId = identityPoolId;
   }
+}
+
+/** Faults of an identity pool's settings. */
+export function checkIdentityPool(path: string, settings: Partial<IdentityPoolSettings>): checks.Findings {
+  const roles = Object.entries(settings.roles ?? {});
+  return [
+    checks.cognitoName(`${path}.name`, settings.name),
+    settings.guestRole && !settings.guestAccess ? errors.guestRoleWithoutAccess(`${path}.guestRole`) : undefined,
+    checkRole(`${path}.authenticatedRole`, settings.authenticatedRole),
+    checkRole(`${path}.guestRole`, settings.guestRole),
+    roles.map(([key, role]) => [checks.stableKey(`${path}.roles`, key), checkRole(`${path}.roles.${key}`, role)]),
+    checkRoleMapping(
+      `${path}.roleMapping`,
+      settings.roleMapping,
+      roles.map(([key]) => key),
+    ),
+    checks.tags(`${path}.tags`, settings.tags),
+  ];
 }

@@ -3,7 +3,7 @@ import type { Fault } from '@auth0-cognito/contract';
 import * as checks from '../checks';
 import * as errors from '../errors';
 import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/pool-attributes';
-import type { IUserPool } from '../user-pool/user-pool-ref';
+import type { UserPoolFacts } from '../user-pool/user-pool-ref';
 
 /** Pool attribute by name, with the claim of the identity provider's tokens that fills it. */
 export type AttributeMapping = Readonly<Record<string, string>>;
@@ -16,7 +16,11 @@ export const DEFAULT_ATTRIBUTE_MAPPING: AttributeMapping = { email: 'email', ema
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
  */
-export function checkAttributeMapping(path: string, mapping: AttributeMapping, { attributes }: IUserPool): Fault[] {
+export function checkAttributeMapping(
+  path: string,
+  mapping: AttributeMapping,
+  { attributes }: Pick<UserPoolFacts, 'attributes'>,
+): Fault[] {
   const faults = Object.keys(mapping).flatMap((name): Fault[] => {
     const at = `${path}.${name}`;
     if (name === 'username') {
@@ -40,6 +44,10 @@ export function checkAttributeMapping(path: string, mapping: AttributeMapping, {
 export function resolveAttributeMapping(mapping: AttributeMapping): Record<string, string> {
   return { ...mapping, username: 'sub' };
 }
+
+/** Pool attributes that a mapping writes at each sign-in. */
+export const mappedAttributes = (mapping: AttributeMapping = DEFAULT_ATTRIBUTE_MAPPING): string[] =>
+  Object.keys(mapping).filter((name) => name !== 'username');
 
 /** Faults of a claim name that is empty. */
 export function checkClaims(path: string, mapping: AttributeMapping): Fault[] {

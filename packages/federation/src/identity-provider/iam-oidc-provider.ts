@@ -1,14 +1,22 @@
 import { Construct } from 'constructs';
 
+import { DataAwsIamOpenidConnectProvider } from '@cdktf/provider-aws/lib/data-aws-iam-openid-connect-provider';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
 
 import * as checks from '../checks';
+import * as errors from '../errors';
 
 /**
  * Who compares the provider's URL with a token's `iss`. STS (AssumeRoleWithWebIdentity) takes the whole issuer, for
  * Auth0 with the trailing slash; a Cognito identity pool finds the provider by the URL without it.
  */
 export type IamOidcConsumer = 'sts' | 'identity-pool';
+
+/** An IAM OIDC provider, made in this stack or referenced. */
+export interface IIamOidcProvider {
+  readonly arn: string;
+  readonly consumer: IamOidcConsumer;
+}
 
 /** Values of an {@link IamOidcProvider}. */
 export interface IamOidcProviderSettings {
@@ -18,6 +26,19 @@ export interface IamOidcProviderSettings {
    * @default 'sts'
    */
   readonly consumer?: IamOidcConsumer;
+  /**
+   * Reference the account's provider for this URL instead of making it: there can be one per URL and account. Its owner
+   * has to add the Auth0 application's client id to it.
+   *
+   * @default false
+   */
+  readonly existing?: boolean;
+  /**
+   * SHA-1 fingerprints of the issuer's certificate chain, 40 hexadecimal digits each, at most 5.
+   *
+   * @default - IAM trusts the public certificate authorities
+   */
+  readonly thumbprints?: readonly string[];
   /**
    * Tags of the provider.
    *
@@ -34,27 +55,52 @@ export interface IamOidcProviderProps extends IamOidcProviderSettings {
   readonly clientIds: readonly string[];
 }
 
-/** Defines Auth0 as an OIDC identity provider of the AWS account. There can be one per URL and account. */
-export class IamOidcProvider extends Construct {
+const MOST_THUMBPRINTS = 5;
+
+/** Defines Auth0 as an OIDC identity provider of the AWS account, or references the one that is there. */
+export class IamOidcProvider extends Construct implements IIamOidcProvider {
   readonly arn: string;
-  /** The Terraform resource, for settings that the props do not have. */
-  readonly resource: IamOpenidConnectProvider;
+  readonly consumer: IamOidcConsumer;
+  /** The Terraform resource, or data source where the provider is referenced. */
+  readonly resource: IamOpenidConnectProvider | DataAwsIamOpenidConnectProvider;
 
   constructor(scope: Construct, id: string, props: IamOidcProviderProps) {
     super(scope, id);
-    checks.refuse(this, checks.host(checks.at(this, 'issuerHost'), props.issuerHost));
+    const path = this.node.path;
+    checks.refuse(this, [
+      checkIamOidcProvider(path, props),
+      checks.host(`${path}.issuerHost`, props.issuerHost),
+      props.clientIds.length === 0 ? errors.listEmpty(`${path}.clientIds`, 'client id') : undefined,
+      props.clientIds.length > 100 ? errors.listTooLong(`${path}.clientIds`, props.clientIds.length, 100) : undefined,
+    ]);
 
-    this.resource = new IamOpenidConnectProvider(this, 'Resource', {
-      url: iamProviderUrl(props.issuerHost, props.consumer),
-      clientIdList: [...props.clientIds],
-      ...(props.tags && { tags: props.tags }),
-    });
+    this.consumer = props.consumer ?? 'sts';
+    const url = this.consumer === 'sts' ? `https://${props.issuerHost}/` : `https://${props.issuerHost}`;
+    this.resource = props.existing
+      ? new DataAwsIamOpenidConnectProvider(this, 'Existing', { url })
+      : new IamOpenidConnectProvider(this, 'Resource', {
+          url,
+          clientIdList: [...props.clientIds],
+          ...(props.thumbprints && { thumbprintList: [...props.thumbprints] }),
+          ...(props.tags && { tags: props.tags }),
+        });
 
     this.arn = this.resource.arn;
   }
 }
 
-/** The URL under which IAM knows an issuer. */
-export function iamProviderUrl(issuerHost: string, consumer: IamOidcConsumer = 'sts'): string {
-  return consumer === 'sts' ? `https://${issuerHost}/` : `https://${issuerHost}`;
+/** Faults of an IAM OIDC provider's settings. */
+export function checkIamOidcProvider(path: string, settings: IamOidcProviderSettings = {}): checks.Findings {
+  const { thumbprints = [] } = settings;
+  return [
+    thumbprints.map((thumbprint, index) =>
+      checks.matching(thumbprint, /^[0-9a-fA-F]{40}$/, (value) =>
+        errors.thumbprintInvalid(`${path}.thumbprints[${index}]`, value),
+      ),
+    ),
+    thumbprints.length > MOST_THUMBPRINTS
+      ? errors.listTooLong(`${path}.thumbprints`, thumbprints.length, MOST_THUMBPRINTS)
+      : undefined,
+    checks.tags(`${path}.tags`, settings.tags),
+  ];
 }

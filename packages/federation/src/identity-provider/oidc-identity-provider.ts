@@ -4,12 +4,13 @@ import { CognitoIdentityProvider } from '@cdktf/provider-aws/lib/cognito-identit
 
 import * as checks from '../checks';
 import * as errors from '../errors';
-import type { IUserPool } from '../user-pool/user-pool-ref';
+import type { IUserPool, UserPoolFacts } from '../user-pool/user-pool-ref';
 
 import {
   checkAttributeMapping,
   checkClaims,
   DEFAULT_ATTRIBUTE_MAPPING,
+  mappedAttributes,
   resolveAttributeMapping,
   type AttributeMapping,
 } from './attribute-mapping';
@@ -73,13 +74,9 @@ export class OidcIdentityProvider extends Construct implements IIdentityProvider
     const mapping = props.attributeMapping ?? DEFAULT_ATTRIBUTE_MAPPING;
     const scopes = props.scopes ?? DEFAULT_SCOPES;
     checks.refuse(this, [
-      checks.idpName(checks.at(this, 'name'), props.name),
+      checkOidcIdentityProvider(this.node.path, props, props.userPool),
       checks.host(checks.at(this, 'issuerHost'), props.issuerHost),
       checks.secret(checks.at(this, 'clientSecret'), props.clientSecret),
-      checkAttributeMapping(checks.at(this, 'attributeMapping'), mapping, props.userPool),
-      checkClaims(checks.at(this, 'attributeMapping'), mapping),
-      checkScopes(checks.at(this, 'scopes'), scopes),
-      checkIdpIdentifiers(checks.at(this, 'idpIdentifiers'), props.idpIdentifiers),
     ]);
 
     const issuer = `https://${props.issuerHost}`;
@@ -107,8 +104,24 @@ export class OidcIdentityProvider extends Construct implements IIdentityProvider
     });
 
     this.providerName = this.resource.providerName;
-    this.mappedAttributes = Object.keys(mapping).filter((name) => name !== 'username');
+    this.mappedAttributes = mappedAttributes(mapping);
   }
+}
+
+/** Faults of an identity provider's settings. */
+export function checkOidcIdentityProvider(
+  path: string,
+  settings: OidcIdentityProviderSettings,
+  userPool: Pick<UserPoolFacts, 'attributes'>,
+): checks.Findings {
+  const mapping = settings.attributeMapping ?? DEFAULT_ATTRIBUTE_MAPPING;
+  return [
+    checks.idpName(`${path}.name`, settings.name),
+    checkAttributeMapping(`${path}.attributeMapping`, mapping, userPool),
+    checkClaims(`${path}.attributeMapping`, mapping),
+    checkScopes(`${path}.scopes`, settings.scopes ?? DEFAULT_SCOPES),
+    checkIdpIdentifiers(`${path}.idpIdentifiers`, settings.idpIdentifiers),
+  ];
 }
 
 function checkScopes(path: string, scopes: readonly string[]): checks.Findings {

@@ -1,3 +1,9 @@
+import type { Fault } from '@auth0-cognito/contract';
+
+import type { CognitoUserPoolSchema } from '@cdktf/provider-aws/lib/cognito-user-pool';
+
+import * as errors from '../errors';
+
 /** What is known of one attribute of a user pool. */
 export interface PoolAttribute {
   /** True if it can change after the user was created. */
@@ -41,3 +47,172 @@ export type StandardAttribute = (typeof STANDARD_ATTRIBUTES)[number];
 
 /** Attributes that Cognito itself keeps: an app client can read, but never write them. */
 export const COGNITO_WRITTEN_ATTRIBUTES: readonly string[] = ['email_verified', 'phone_number_verified'];
+
+/** How one standard attribute differs from its default. */
+export interface StandardAttributeSettings {
+  /**
+   * Every user must have it. Cannot be changed in an existing pool.
+   *
+   * @default false
+   */
+  readonly required?: boolean;
+  /**
+   * It can change after the user was created. Cannot be changed in an existing pool.
+   *
+   * @default true
+   */
+  readonly mutable?: boolean;
+}
+
+/** An attribute of the pool's own. Can be added to an existing pool, but neither changed nor removed. */
+export type CustomAttribute = {
+  /**
+   * It can change after the user was created; attributes that an identity provider fills must.
+   *
+   * @default true
+   */
+  readonly mutable?: boolean;
+} & (
+  | {
+      readonly type: 'String';
+      /**
+       * Least number of characters.
+       *
+       * @default 0
+       */
+      readonly minLength?: number;
+      /**
+       * Greatest number of characters, at most 2048.
+       *
+       * @default 2048
+       */
+      readonly maxLength?: number;
+    }
+  | {
+      readonly type: 'Number';
+      /**
+       * Least value.
+       *
+       * @default - none
+       */
+      readonly min?: number;
+      /**
+       * Greatest value.
+       *
+       * @default - none
+       */
+      readonly max?: number;
+    }
+  | { readonly type: 'Boolean' | 'DateTime' }
+);
+
+/** Values of a pool's attributes. */
+export interface PoolAttributesSettings {
+  /**
+   * Standard attributes that are required or immutable, by name.
+   *
+   * @default - all are optional and mutable
+   */
+  readonly standardAttributes?: Readonly<Partial<Record<StandardAttribute, StandardAttributeSettings>>>;
+  /**
+   * Attributes of the pool's own by name, without the `custom:` prefix; at most 50.
+   *
+   * @default - none
+   */
+  readonly customAttributes?: Readonly<Record<string, CustomAttribute>>;
+}
+
+const LONGEST_STRING = 2048;
+const MOST_CUSTOM_ATTRIBUTES = 50;
+
+/** Faults of a pool's attributes. */
+export function checkPoolAttributes(path: string, settings: PoolAttributesSettings): Fault[] {
+  const standard = Object.entries(settings.standardAttributes ?? {}).flatMap(([name, attribute]): Fault[] => {
+    const at = `${path}.standardAttributes.${name}`;
+    if (!(STANDARD_ATTRIBUTES as readonly string[]).includes(name)) return [errors.attributeNotStandard(at, name)];
+    const keptByCognito = COGNITO_WRITTEN_ATTRIBUTES.includes(name);
+    return keptByCognito && (attribute.required || attribute.mutable === false)
+      ? [errors.attributeKeptByCognito(at, name)]
+      : [];
+  });
+  const custom = Object.entries(settings.customAttributes ?? {});
+  const tooMany = custom.length > MOST_CUSTOM_ATTRIBUTES;
+  return [
+    ...standard,
+    ...(tooMany ? [errors.listTooLong(`${path}.customAttributes`, custom.length, MOST_CUSTOM_ATTRIBUTES)] : []),
+    ...custom.flatMap(([name, attribute]) => checkCustom(`${path}.customAttributes.${name}`, name, attribute)),
+  ];
+}
+
+function checkCustom(path: string, name: string, attribute: CustomAttribute): Fault[] {
+  const faults: Fault[] = [];
+  const isReserved = name === 'sub' || /^(?:custom|dev|cognito):/.test(name);
+  if (isReserved) faults.push(errors.attributeReserved(path, name));
+  else if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,20}$/u.test(name)) faults.push(errors.attributeNameInvalid(path, name));
+  if (attribute.type === 'String') {
+    const { minLength = 0, maxLength = LONGEST_STRING } = attribute;
+    for (const [bound, value] of Object.entries({ minLength, maxLength })) {
+      if (!Number.isInteger(value) || value < 0 || value > LONGEST_STRING) {
+        faults.push(errors.numberOutOfRange(`${path}.${bound}`, value, 0, LONGEST_STRING));
+      }
+    }
+    if (minLength > maxLength) faults.push(errors.boundsReversed(path, `${minLength} to ${maxLength}`));
+  }
+  if (attribute.type === 'Number') {
+    for (const [bound, value] of Object.entries({ min: attribute.min, max: attribute.max })) {
+      if (value !== undefined && !Number.isSafeInteger(value)) {
+        faults.push(
+          errors.numberOutOfRange(`${path}.${bound}`, value, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+        );
+      }
+    }
+    const { min = -Infinity, max = Infinity } = attribute;
+    if (min > max) faults.push(errors.boundsReversed(path, `${min} to ${max}`));
+  }
+  return faults;
+}
+
+/** All attributes of a pool with these settings. */
+export function poolAttributes(settings: PoolAttributesSettings): PoolAttributes {
+  const standard = STANDARD_ATTRIBUTES.map((name) => {
+    const { mutable = true, required = false } = settings.standardAttributes?.[name] ?? {};
+    return [name as string, { mutable, required }] as const;
+  });
+  const custom = Object.entries(settings.customAttributes ?? {}).map(
+    ([name, { mutable = true }]) => [`custom:${name}`, { mutable, required: false }] as const,
+  );
+  return new Map([...standard, ...custom]);
+}
+
+/** The schema as Terraform takes it. Bounds are always declared: without them Terraform sees another attribute. */
+export function schemaConfig(settings: PoolAttributesSettings): CognitoUserPoolSchema[] | undefined {
+  const standard = Object.entries(settings.standardAttributes ?? {}).map(([name, attribute]): CognitoUserPoolSchema => {
+    const base = { name, mutable: attribute.mutable ?? true, required: attribute.required ?? false };
+    if (COGNITO_WRITTEN_ATTRIBUTES.includes(name)) return { ...base, attributeDataType: 'Boolean' };
+    if (name === 'updated_at') {
+      return { ...base, attributeDataType: 'Number', numberAttributeConstraints: { minValue: '0' } };
+    }
+    const [minLength, maxLength] = name === 'birthdate' ? ['10', '10'] : ['0', `${LONGEST_STRING}`];
+    return { ...base, attributeDataType: 'String', stringAttributeConstraints: { minLength, maxLength } };
+  });
+  const custom = Object.entries(settings.customAttributes ?? {}).map(([name, attribute]): CognitoUserPoolSchema => {
+    const base = { name, attributeDataType: attribute.type, mutable: attribute.mutable ?? true, required: false };
+    if (attribute.type === 'String') {
+      const { minLength = 0, maxLength = LONGEST_STRING } = attribute;
+      return { ...base, stringAttributeConstraints: { minLength: `${minLength}`, maxLength: `${maxLength}` } };
+    }
+    if (attribute.type === 'Number') {
+      const { min, max } = attribute;
+      return {
+        ...base,
+        numberAttributeConstraints: {
+          ...(min !== undefined && { minValue: `${min}` }),
+          ...(max !== undefined && { maxValue: `${max}` }),
+        },
+      };
+    }
+    return base;
+  });
+  const schema = [...standard, ...custom].map((item) => ({ ...item, developerOnlyAttribute: false }));
+  return schema.length > 0 ? schema : undefined;
+}

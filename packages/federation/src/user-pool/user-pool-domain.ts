@@ -1,16 +1,17 @@
 import { prefixDomainHost } from '@auth0-cognito/contract';
+import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 
 import { CognitoUserPoolDomain } from '@cdktf/provider-aws/lib/cognito-user-pool-domain';
 
 import * as checks from '../checks';
+import * as errors from '../errors';
 
+import { DnsValidatedCertificate } from './dns-validated-certificate';
+import { DomainRecords } from './domain-records';
 import type { IUserPool } from './user-pool-ref';
 
-/** Values of a {@link UserPoolDomain}. */
-export interface UserPoolDomainSettings {
-  /** First label of `{prefix}.auth.{region}.amazoncognito.com`, unique in the region among all AWS customers. */
-  readonly prefix: string;
+interface ManagedLogin {
   /**
    * 1 for the classic sign-in pages, 2 for managed login. With 2 the pages show nothing until a branding style exists,
    * which AWS provider 5 cannot make.
@@ -20,12 +21,54 @@ export interface UserPoolDomainSettings {
   readonly managedLoginVersion?: 1 | 2;
 }
 
-/** Props of a {@link UserPoolDomain}. */
-export interface UserPoolDomainProps extends UserPoolDomainSettings {
-  readonly userPool: IUserPool;
+/** A host of Amazon's: `{prefix}.auth.{region}.amazoncognito.com`. */
+export interface PrefixDomain extends ManagedLogin {
+  /** First label of the host, unique in the region among all AWS customers. */
+  readonly prefix: string;
 }
 
-/** Defines the host of a user pool's sign-in pages and OAuth endpoints. */
+/** A host of one's own. Its parent domain needs an address record. */
+export interface CustomDomain extends ManagedLogin {
+  /** The host: `login.example.com`. */
+  readonly customDomain: string;
+  /**
+   * ARN of a certificate for the host, in us-east-1.
+   *
+   * @default - one is made and validated in the hosted zone
+   */
+  readonly certificateArn?: string;
+  /**
+   * Id of the Route 53 zone that gets the host's alias records, and those that validate its certificate.
+   *
+   * @default - no records are made
+   */
+  readonly hostedZoneId?: string;
+  /**
+   * IPv4 address for the parent domain, for which Cognito asks, where it has none: any will do.
+   *
+   * @default - the parent domain has an address already
+   */
+  readonly parentAddress?: string;
+}
+
+/** Values of a {@link UserPoolDomain}. */
+export type UserPoolDomainSettings = PrefixDomain | CustomDomain;
+
+/** Props of a {@link UserPoolDomain}. */
+export type UserPoolDomainProps = UserPoolDomainSettings & {
+  readonly userPool: IUserPool;
+  /**
+   * AWS provider of us-east-1, where the certificate of a custom domain has to be.
+   *
+   * @default - a custom domain takes a certificate by ARN
+   */
+  readonly usEast1Provider?: TerraformProvider;
+};
+
+/**
+ * Defines the host of a user pool's sign-in pages and OAuth endpoints: a prefix of Amazon's domain, or a custom domain
+ * with its certificate and records.
+ */
 export class UserPoolDomain extends Construct {
   /** Bare host name, known at synth. */
   readonly host: string;
@@ -34,17 +77,70 @@ export class UserPoolDomain extends Construct {
 
   constructor(scope: Construct, id: string, props: UserPoolDomainProps) {
     super(scope, id);
-    checks.refuse(this, [
-      checks.domainPrefix(checks.at(this, 'prefix'), props.prefix),
-      checks.needsLiteral(checks.at(this, 'prefix'), props.prefix),
-    ]);
+    checks.refuse(this, checkUserPoolDomain(this.node.path, props, props.usEast1Provider !== undefined));
+    const common = { userPoolId: props.userPool.userPoolId, managedLoginVersion: props.managedLoginVersion ?? 1 };
 
+    if ('prefix' in props) {
+      this.host = prefixDomainHost(props.prefix, props.userPool.region);
+      this.resource = new CognitoUserPoolDomain(this, 'Resource', { ...common, domain: props.prefix });
+      return;
+    }
+
+    this.host = props.customDomain;
+    const { hostedZoneId, usEast1Provider, parentAddress } = props;
+    const certificateArn =
+      props.certificateArn ??
+      (hostedZoneId && usEast1Provider
+        ? new DnsValidatedCertificate(this, 'Certificate', { host: this.host, hostedZoneId, provider: usEast1Provider })
+            .arn
+        : undefined);
+    const records = hostedZoneId
+      ? new DomainRecords(this, 'Records', { host: this.host, hostedZoneId, parentAddress })
+      : undefined;
     this.resource = new CognitoUserPoolDomain(this, 'Resource', {
-      userPoolId: props.userPool.userPoolId,
-      domain: props.prefix,
-      managedLoginVersion: props.managedLoginVersion ?? 1,
+      ...common,
+      domain: this.host,
+      certificateArn,
+      ...(records?.parent && { dependsOn: [records.parent] }),
     });
-
-    this.host = prefixDomainHost(props.prefix, props.userPool.region);
+    records?.aliasTo(this.resource);
   }
+}
+
+/** Faults of a domain's settings. */
+export function checkUserPoolDomain(
+  path: string,
+  settings: UserPoolDomainSettings,
+  hasUsEast1Provider: boolean,
+): checks.Findings {
+  if (!('prefix' in settings)) return checkCustomDomain(path, settings, hasUsEast1Provider);
+  return [
+    checks.domainPrefix(`${path}.prefix`, settings.prefix),
+    checks.needsLiteral(`${path}.prefix`, settings.prefix),
+    'customDomain' in settings
+      ? errors.prefixAndCustomDomain(`${path}.customDomain`, String(settings.customDomain))
+      : undefined,
+  ];
+}
+
+function checkCustomDomain(path: string, props: CustomDomain, hasUsEast1Provider: boolean): checks.Findings {
+  const { certificateArn, hostedZoneId } = props;
+  const inUsEast1 = /^arn:aws[a-z-]*:acm:us-east-1:/;
+  const zone = `${path}.hostedZoneId`;
+  const address = `${path}.parentAddress`;
+  return [
+    checks.host(`${path}.customDomain`, props.customDomain),
+    checks.needsLiteral(`${path}.customDomain`, props.customDomain),
+    checks.arn(`${path}.certificateArn`, certificateArn, 'acm', 'certificate/.+') ??
+      checks.matching(certificateArn, inUsEast1, (arn) => errors.certificateRegion(`${path}.certificateArn`, arn)),
+    checks.matching(hostedZoneId, /^Z[0-9A-Z]{1,31}$/, (id) => errors.hostedZoneInvalid(zone, id)),
+    !certificateArn && !hostedZoneId ? errors.customDomainCertificate(`${path}.certificateArn`) : undefined,
+    !certificateArn && hostedZoneId && !hasUsEast1Provider
+      ? errors.usEast1ProviderMissing(`${path}.usEast1Provider`)
+      : undefined,
+    checks.matching(props.parentAddress, /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/, (value) =>
+      errors.ipv4Invalid(address, value),
+    ),
+    props.parentAddress && !hostedZoneId ? errors.parentAddressWithoutZone(address, props.parentAddress) : undefined,
+  ];
 }

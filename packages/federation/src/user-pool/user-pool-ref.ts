@@ -4,8 +4,16 @@ import * as errors from '../errors';
 
 import type { PoolAttributes } from './pool-attributes';
 
+/** What checks have to know of a user pool. */
+export interface UserPoolFacts {
+  /** The pool's attributes, where they are known at synth. */
+  readonly attributes?: PoolAttributes;
+  /** Names of the pool's application clients that this program makes. */
+  readonly clientNames: ClientNames;
+}
+
 /** A user pool, made in this stack or referenced, as the other constructs need it. */
-export interface IUserPool {
+export interface IUserPool extends UserPoolFacts {
   readonly userPoolId: string;
   readonly arn: string;
   /** Region of the pool, part of its hosts. */
@@ -14,12 +22,8 @@ export interface IUserPool {
   readonly issuer: string;
   /** Name of the pool in an identity pool's logins: `cognito-idp.{region}.amazonaws.com/{id}`. */
   readonly providerName: string;
-  /** The pool's attributes, where they are known at synth. */
-  readonly attributes?: PoolAttributes;
   /** Address of a value in this stack that changes when the pool is replaced. */
   readonly replacementTrigger: string;
-  /** Names of the pool's application clients that this program makes. */
-  readonly clientNames: ClientNames;
 }
 
 /** The client names of one pool: the primary web client is found by its name, so no two may be alike. */

@@ -1,16 +1,35 @@
 import { userPoolIssuer } from '@auth0-cognito/contract';
-import { Construct } from 'constructs';
 import { Lazy } from 'cdktf';
+import { Construct } from 'constructs';
 
 import { CognitoUserPool } from '@cdktf/provider-aws/lib/cognito-user-pool';
 
 import * as checks from '../checks';
 
-import { STANDARD_ATTRIBUTES, type PoolAttributes } from './pool-attributes';
+import { checkLambdaTriggers, lambdaConfig, permitLambdaTriggers, type LambdaTriggers } from './lambda-triggers';
+import { checkMessageDelivery, emailConfig, type MessageDeliverySettings } from './message-delivery';
+import { checkMfa, mfaConfig, type MfaSettings } from './mfa';
+import { checkPasswordPolicy, passwordPolicyConfig, type PasswordPolicy } from './password-policy';
+import {
+  checkPoolAttributes,
+  poolAttributes,
+  schemaConfig,
+  type PoolAttributes,
+  type PoolAttributesSettings,
+} from './pool-attributes';
+import {
+  checkSignInSecurity,
+  DEFAULT_TIER,
+  signInSecurityConfig,
+  type SignInSecuritySettings,
+} from './sign-in-security';
+import { checkSignUp, signUpConfig, type SignUpSettings } from './sign-up';
+import { SmsRole } from './sms-role';
 import { ClientNames, type IUserPool } from './user-pool-ref';
 
 /** Values of a {@link UserPool}. */
-export interface UserPoolSettings {
+export interface UserPoolSettings
+  extends PoolAttributesSettings, SignUpSettings, SignInSecuritySettings, MessageDeliverySettings {
   /**
    * Name of the pool. A change **replaces the pool and loses its users**.
    *
@@ -26,6 +45,24 @@ export interface UserPoolSettings {
    */
   readonly deletionProtection?: boolean;
   /**
+   * What passwords of native users must be like.
+   *
+   * @default - 12 characters of all kinds
+   */
+  readonly passwordPolicy?: PasswordPolicy;
+  /**
+   * Multi-factor authentication of native users.
+   *
+   * @default - off: people who come from Auth0 have theirs there
+   */
+  readonly mfa?: MfaSettings;
+  /**
+   * Lambda functions that the pool calls.
+   *
+   * @default - none
+   */
+  readonly lambdaTriggers?: LambdaTriggers;
+  /**
    * Tags of the pool.
    *
    * @default - the provider's default tags
@@ -36,7 +73,24 @@ export interface UserPoolSettings {
 /** Props of a {@link UserPool}. */
 export type UserPoolProps = UserPoolSettings;
 
-/** Defines a Cognito user pool. */
+/**
+ * Defines a Cognito user pool, with the role for its SMS and the permissions for its Lambda functions.
+ *
+ * The defaults are those of a pool whose users come from Auth0: nobody can sign up by themselves, and losing the pool,
+ * which loses every user, takes two steps. Settings that replace the pool or cannot be changed say so.
+ *
+ * @example
+ * import { UserPool } from '@auth0-cognito/federation';
+ * import type { Construct } from 'constructs';
+ *
+ * export const pool = (scope: Construct) =>
+ *   new UserPool(scope, 'UserPool', {
+ *     name: 'acme-prod',
+ *     region: 'eu-central-1',
+ *     mfa: { mode: 'required', methods: ['totp'] },
+ *     customAttributes: { team: { type: 'String', maxLength: 64 } },
+ *   });
+ */
 export class UserPool extends Construct implements IUserPool {
   readonly userPoolId: string;
   readonly arn: string;
@@ -51,27 +105,64 @@ export class UserPool extends Construct implements IUserPool {
 
   constructor(scope: Construct, id: string, props: UserPoolProps) {
     super(scope, id);
-    checks.refuse(this, [
-      checks.cognitoName(checks.at(this, 'name'), props.name),
-      checks.region(checks.at(this, 'region'), props.region),
-      checks.needsLiteral(checks.at(this, 'region'), props.region),
-    ]);
+    checks.refuse(this, checkUserPool(this.node.path, props));
 
+    const externalId = props.smsDelivery?.externalId ?? props.name;
+    const smsRole =
+      props.smsDelivery && !props.smsDelivery.roleArn ? new SmsRole(this, 'SmsRole', { externalId }) : undefined;
+    const schema = schemaConfig(props);
     this.resource = new CognitoUserPool(this, 'Resource', {
       name: props.name,
       deletionProtection: (props.deletionProtection ?? true) ? 'ACTIVE' : 'INACTIVE',
-      usernameConfiguration: { caseSensitive: false },
+      passwordPolicy: passwordPolicyConfig(props.passwordPolicy),
+      ...mfaConfig(props.mfa),
+      ...(schema && { schema }),
+      ...signUpConfig(props),
+      ...signInSecurityConfig(props),
+      ...emailConfig(props.emailDelivery),
+      ...(props.smsDelivery && {
+        smsConfiguration: {
+          externalId,
+          snsCallerArn: props.smsDelivery.roleArn ?? smsRole?.arn ?? '',
+          snsRegion: props.smsDelivery.region ?? props.region,
+        },
+      }),
+      ...(smsRole && { dependsOn: [smsRole.policy] }),
+      ...(props.lambdaTriggers && { lambdaConfig: lambdaConfig(props.lambdaTriggers) }),
       ...(props.tags && { tags: props.tags }),
     });
+    if (props.lambdaTriggers) permitLambdaTriggers(this, props.lambdaTriggers, this.resource.arn);
 
     this.userPoolId = this.resource.id;
     this.arn = this.resource.arn;
     this.region = props.region;
     this.issuer = userPoolIssuer(props.region, this.userPoolId);
     this.providerName = this.issuer.slice('https://'.length);
-    this.attributes = new Map(STANDARD_ATTRIBUTES.map((name) => [name, { mutable: true, required: false }]));
+    this.attributes = poolAttributes(props);
     this.replacementTrigger = Lazy.stringValue({
       produce: () => `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.id`,
     });
   }
+}
+
+/** Faults of a user pool's settings. */
+export function checkUserPool(path: string, settings: Partial<UserPoolSettings>): checks.Findings {
+  const tier = settings.tier ?? DEFAULT_TIER;
+  return [
+    checks.cognitoName(`${path}.name`, settings.name),
+    checks.region(`${path}.region`, settings.region),
+    checks.needsLiteral(`${path}.region`, settings.region),
+    checkPasswordPolicy(`${path}.passwordPolicy`, settings.passwordPolicy),
+    checkMfa(`${path}.mfa`, settings.mfa, {
+      hasSmsDelivery: settings.smsDelivery !== undefined,
+      hasSesDelivery: settings.emailDelivery?.type === 'ses',
+      tier,
+    }),
+    checkPoolAttributes(path, settings),
+    checkSignUp(path, settings),
+    checkSignInSecurity(path, settings),
+    checkMessageDelivery(path, settings),
+    checkLambdaTriggers(`${path}.lambdaTriggers`, settings.lambdaTriggers, tier),
+    checks.tags(`${path}.tags`, settings.tags),
+  ];
 }

@@ -1,0 +1,148 @@
+import { Construct } from 'constructs';
+
+import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool-client';
+
+import * as checks from '../checks';
+import * as errors from '../errors';
+import type { IIdentityProvider } from '../identity-provider/identity-provider-ref';
+import type { ResourceServer, ScopeOwner } from '../user-pool/resource-server';
+import type { IUserPool, UserPoolFacts } from '../user-pool/user-pool-ref';
+
+import type { IAppClient } from './app-client-ref';
+import { checkClient, checkMappedAttributes, checkSignInClient } from './client-checks';
+import { commonConfig, signInConfig } from './client-config';
+import { checkScopes, resolveScopes } from './client-scopes';
+import type { ClientSettings, SignInClientSettings } from './client-settings';
+
+/** A client without a secret: a single-page or native application. It uses PKCE. */
+export interface PublicClientSettings extends SignInClientSettings {
+  readonly type: 'public';
+}
+
+/** A client with a secret: a web application with a server. */
+export interface ConfidentialClientSettings extends SignInClientSettings {
+  readonly type: 'confidential';
+}
+
+/** A client without a user: it gets tokens for itself, by its secret. */
+export interface MachineClientSettings extends ClientSettings {
+  readonly type: 'machine';
+  /** Scopes of resource servers: `{identifier}/{scope}`. */
+  readonly scopes: readonly string[];
+}
+
+/** Values of an {@link AppClient}. */
+export type AppClientSettings = PublicClientSettings | ConfidentialClientSettings | MachineClientSettings;
+
+/** Props of an {@link AppClient}. */
+export type AppClientProps = AppClientSettings & {
+  readonly userPool: IUserPool;
+  /**
+   * Identity providers through which people can sign in. A machine client has none.
+   *
+   * @default - none
+   */
+  readonly identityProviders?: readonly IIdentityProvider[];
+  /**
+   * Resource servers whose scopes the client can have.
+   *
+   * @default - none
+   */
+  readonly resourceServers?: readonly ResourceServer[];
+};
+
+/**
+ * Defines one more application client of a user pool. Unlike the primary web client it is made after the identity
+ * providers, so that it takes one resource. Every setting is declared, since Cognito resets what an update leaves out.
+ *
+ * @example
+ * import { AppClient, ResourceServer, type IUserPool } from '@auth0-cognito/federation';
+ * import type { Construct } from 'constructs';
+ *
+ * export function importer(scope: Construct, userPool: IUserPool) {
+ *   const api = new ResourceServer(scope, 'Api', {
+ *     userPool,
+ *     identifier: 'https://api.example.com',
+ *     scopes: { write: 'Change records' },
+ *   });
+ *   return new AppClient(scope, 'Importer', {
+ *     type: 'machine',
+ *     name: 'importer',
+ *     scopes: ['https://api.example.com/write'],
+ *     userPool,
+ *     resourceServers: [api],
+ *   });
+ * }
+ */
+export class AppClient extends Construct implements IAppClient {
+  readonly clientId: string;
+  readonly callbackUrls: readonly string[];
+  readonly logoutUrls: readonly string[];
+  readonly scopes: readonly string[];
+  readonly identityProviders: readonly string[];
+  /** The secret, a token; empty for a public client. */
+  readonly clientSecret: string;
+  /** The Terraform resource, for settings that the props do not have. */
+  readonly resource: CognitoUserPoolClient;
+
+  constructor(scope: Construct, id: string, props: AppClientProps) {
+    super(scope, id);
+    const { userPool, identityProviders = [], resourceServers = [] } = props;
+    const common = { userPoolId: userPool.userPoolId, name: props.name, generateSecret: props.type !== 'public' };
+
+    checks.refuse(this, checkAppClient(this.node.path, props, { userPool, resourceServers, identityProviders }));
+    if (props.type === 'machine') {
+      this.resource = new CognitoUserPoolClient(this, 'Resource', {
+        ...common,
+        ...commonConfig(props),
+        allowedOauthFlowsUserPoolClient: true,
+        allowedOauthFlows: ['client_credentials'],
+        allowedOauthScopes: resolveScopes(props.scopes, resourceServers),
+        supportedIdentityProviders: ['COGNITO'],
+        explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      });
+    } else {
+      this.resource = new CognitoUserPoolClient(this, 'Resource', {
+        ...common,
+        ...signInConfig(props, { userPool, resourceServers, identityProviders, extraLogoutUrls: [] }),
+      });
+    }
+
+    this.clientId = this.resource.id;
+    this.clientSecret = this.resource.clientSecret;
+    this.callbackUrls = props.type === 'machine' ? [] : props.callbackUrls;
+    this.logoutUrls = props.type === 'machine' ? [] : this.resource.logoutUrls;
+    this.scopes = this.resource.allowedOauthScopes;
+    this.identityProviders = props.type === 'machine' ? [] : this.resource.supportedIdentityProviders;
+  }
+}
+
+/** What a client's faults also depend on. */
+export interface AppClientContext {
+  readonly userPool: UserPoolFacts;
+  readonly resourceServers: readonly ScopeOwner[];
+  readonly identityProviders: readonly Pick<IIdentityProvider, 'mappedAttributes'>[];
+}
+
+/** Faults of an app client's settings. Takes the client's name in the pool. */
+export function checkAppClient(path: string, settings: AppClientSettings, context: AppClientContext): checks.Findings {
+  const { userPool, resourceServers, identityProviders } = context;
+  if (settings.type === 'machine') {
+    return [
+      checkClient(path, settings, userPool),
+      checkScopes(`${path}.scopes`, settings.scopes, resourceServers, true),
+    ];
+  }
+  return [
+    checkSignInClient(path, settings, {
+      userPool,
+      resourceServers,
+      urlUse: settings.type === 'public' ? 'native' : 'web',
+      hasSecret: settings.type === 'confidential',
+    }),
+    identityProviders.length === 0 && !settings.allowNativeUsers
+      ? errors.nobodyCanSignIn(`${path}.identityProviders`)
+      : undefined,
+    identityProviders.map((provider) => checkMappedAttributes(path, settings, provider)),
+  ];
+}

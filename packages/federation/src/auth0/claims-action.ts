@@ -1,0 +1,109 @@
+import { Construct } from 'constructs';
+
+import { Action } from '@cdktf/provider-auth0/lib/action';
+import { TriggerActions } from '@cdktf/provider-auth0/lib/trigger-actions';
+
+import * as checks from '../checks';
+import * as errors from '../errors';
+
+import type { Auth0Tenant } from './auth0-tenant';
+
+/** Values of a {@link ClaimsAction}. */
+export interface ClaimsActionSettings {
+  /** Name of the action in Auth0, unique in the tenant. */
+  readonly name: string;
+  /**
+   * Claims of the ID token by name, each with the property of the Auth0 user that it shows: `app_metadata.team`. Names
+   * that OpenID Connect registers are not possible; a namespace URL (`https://example.com/team`) is always.
+   */
+  readonly claims: Readonly<Record<string, string>>;
+  /**
+   * Actions that run before this one after each sign-in. The list of a trigger has one owner: with `bind`, that is
+   * this stack, and an action that is not named here no longer runs.
+   *
+   * @default - none
+   */
+  readonly precedingActions?: readonly { readonly id: string; readonly displayName: string }[];
+  /**
+   * Bind the action to the tenant's post-login trigger. Without it the action is made, and bound by someone else.
+   *
+   * @default false
+   */
+  readonly bind?: boolean;
+}
+
+/** Props of a {@link ClaimsAction}. */
+export interface ClaimsActionProps extends ClaimsActionSettings {
+  readonly tenant: Auth0Tenant;
+  /** Client id of the only application whose tokens get the claims. */
+  readonly clientId: string;
+}
+
+const TRIGGER = 'post-login';
+const SOURCE = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
+const REGISTERED =
+  /^(?:iss|sub|aud|exp|iat|nbf|jti|azp|nonce|auth_time|acr|amr|at_hash|c_hash|email|email_verified|name)$/;
+
+/** Defines an Auth0 action that adds claims to the ID tokens of one application. */
+export class ClaimsAction extends Construct {
+  /** The Terraform resource, for settings that the props do not have. */
+  readonly resource: Action;
+
+  constructor(scope: Construct, id: string, props: ClaimsActionProps) {
+    super(scope, id);
+    const provider = props.tenant.provider && { provider: props.tenant.provider };
+    checks.refuse(this, checkClaimsAction(this.node.path, props));
+
+    this.resource = new Action(this, 'Resource', {
+      ...provider,
+      name: props.name,
+      code: actionCode(props.claims),
+      runtime: 'node22',
+      deploy: true,
+      supportedTriggers: { id: TRIGGER, version: 'v3' },
+      // Not secret: the way in which an action's code gets a value.
+      secrets: [{ name: 'CLIENT_ID', value: props.clientId }],
+    });
+    if (props.bind) {
+      new TriggerActions(this, 'Binding', {
+        ...provider,
+        trigger: TRIGGER,
+        actions: [...(props.precedingActions ?? []), { id: this.resource.id, displayName: props.name }],
+      });
+    }
+  }
+}
+
+/** Faults of a claims action's settings. */
+export function checkClaimsAction(path: string, settings: ClaimsActionSettings): checks.Findings {
+  const claims = Object.entries(settings.claims);
+  return [
+    checks.auth0Name(`${path}.name`, settings.name),
+    claims.length === 0 ? errors.listEmpty(`${path}.claims`, 'claim') : undefined,
+    claims.map(([claim, source]) => [
+      claim.trim() === '' || REGISTERED.test(claim)
+        ? errors.claimNameInvalid(`${path}.claims.${claim}`, claim)
+        : undefined,
+      checks.needsLiteral(`${path}.claims.${claim}`, source),
+      checks.matching(source, SOURCE, (value) => errors.claimSourceInvalid(`${path}.claims.${claim}`, value)),
+    ]),
+    !settings.bind && settings.precedingActions?.length
+      ? errors.precedingWithoutBind(`${path}.precedingActions`, settings.precedingActions.length)
+      : undefined,
+  ];
+}
+
+/** JavaScript of the action. The claims stand in it as data, never as code. */
+function actionCode(claims: Readonly<Record<string, string>>): string {
+  const data = Object.entries(claims).map(([claim, source]) => [claim, source.split('.')]);
+  return `const CLAIMS = ${JSON.stringify(data, null, 2)};
+
+exports.onExecutePostLogin = async (event, api) => {
+  if (event.client.client_id !== event.secrets.CLIENT_ID) return;
+  for (const [claim, path] of CLAIMS) {
+    const value = path.reduce((from, key) => from?.[key], event.user);
+    if (value !== undefined && value !== null) api.idToken.setCustomClaim(claim, value);
+  }
+};
+`;
+}

@@ -1,0 +1,98 @@
+import * as checks from '../checks';
+import * as errors from '../errors';
+
+/** A rule of a role mapping: who has this claim gets this role. */
+export interface RoleRule {
+  /** Claim of the token. */
+  readonly claim: string;
+  readonly matchType: 'Equals' | 'Contains' | 'StartsWith' | 'NotEqual';
+  /** What the claim is compared with, 1 to 128 characters. */
+  readonly value: string;
+  /**
+   * Key of one of the identity pool's `roles`.
+   *
+   * @default - `roleArn`
+   */
+  readonly role?: string;
+  /**
+   * ARN of a role that trusts the identity pool.
+   *
+   * @default - `role`
+   */
+  readonly roleArn?: string;
+}
+
+/** What identities get where the mapping does not decide: the authenticated role, or nothing. */
+type Ambiguous = 'AuthenticatedRole' | 'Deny';
+
+/** Which role an authenticated identity gets: the one that the token names, or by rules, the first that holds. */
+export type RoleMappingSettings =
+  | {
+      readonly type: 'token';
+      /**
+       * What identities get whose token names no role.
+       *
+       * @default 'Deny'
+       */
+      readonly ambiguousRoleResolution?: Ambiguous;
+    }
+  | {
+      readonly type: 'rules';
+      /** Rules in their order, 1 to 25. */
+      readonly rules: readonly RoleRule[];
+      /**
+       * What identities get for which no rule holds.
+       *
+       * @default 'Deny'
+       */
+      readonly ambiguousRoleResolution?: Ambiguous;
+    };
+
+/** Faults of a role mapping. */
+export function checkRoleMapping(
+  path: string,
+  mapping: RoleMappingSettings | undefined,
+  roles: readonly string[],
+): checks.Findings {
+  if (mapping?.type !== 'rules') return undefined;
+  const { rules } = mapping;
+  return [
+    rules.length === 0 ? errors.listEmpty(`${path}.rules`, 'rule') : undefined,
+    rules.length > 25 ? errors.listTooLong(`${path}.rules`, rules.length, 25) : undefined,
+    rules.map((rule, index) => checkRule(`${path}.rules[${index}]`, rule, roles)),
+  ];
+}
+
+function checkRule(path: string, rule: RoleRule, roles: readonly string[]): checks.Findings {
+  const hasOne = (rule.role === undefined) !== (rule.roleArn === undefined);
+  return [
+    checks.message(`${path}.claim`, rule.claim, { longest: 64 }),
+    checks.message(`${path}.value`, rule.value, { longest: 128 }),
+    hasOne ? undefined : errors.roleMissing(`${path}.role`),
+    rule.role !== undefined && !roles.includes(rule.role)
+      ? errors.roleUnknown(`${path}.role`, rule.role, roles)
+      : undefined,
+    checks.arn(`${path}.roleArn`, rule.roleArn, 'iam', 'role/.+'),
+  ];
+}
+
+/** A role mapping as Terraform takes it, for one client of the user pool. */
+export function roleMappingConfig(
+  mapping: RoleMappingSettings,
+  identityProvider: string,
+  roleArns: Readonly<Record<string, string>>,
+) {
+  return {
+    identityProvider,
+    ambiguousRoleResolution: mapping.ambiguousRoleResolution ?? 'Deny',
+    type: mapping.type === 'token' ? 'Token' : 'Rules',
+    ...(mapping.type === 'rules' && {
+      mappingRule: mapping.rules.map(({ claim, matchType, value, role, roleArn }) => ({
+        claim,
+        matchType,
+        value,
+        roleArn: (role === undefined ? roleArn : roleArns[role]) ?? '',
+      })),
+    }),
+  };
+}

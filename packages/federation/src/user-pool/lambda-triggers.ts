@@ -1,0 +1,82 @@
+import { Construct } from 'constructs';
+
+import type { CognitoUserPoolLambdaConfig } from '@cdktf/provider-aws/lib/cognito-user-pool';
+import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
+
+import * as checks from '../checks';
+import * as errors from '../errors';
+
+/**
+ * Lambda functions that a pool calls, by the ARN of the function, a version or an alias.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
+ */
+export interface LambdaTriggers {
+  readonly createAuthChallenge?: string;
+  readonly customMessage?: string;
+  readonly defineAuthChallenge?: string;
+  readonly postAuthentication?: string;
+  readonly postConfirmation?: string;
+  readonly preAuthentication?: string;
+  readonly preSignUp?: string;
+  /** With the version of its event; V2_0 also shapes access tokens, V3_0 those of machines; both take ESSENTIALS or PLUS. */
+  readonly preTokenGeneration?: { readonly lambdaArn: string; readonly version: 'V1_0' | 'V2_0' | 'V3_0' };
+  readonly userMigration?: string;
+  readonly verifyAuthChallengeResponse?: string;
+  readonly customEmailSender?: string;
+  readonly customSmsSender?: string;
+  /** KMS key with which Cognito encrypts codes for custom senders. */
+  readonly kmsKeyArn?: string;
+}
+
+/** Each function by the trigger that calls it. */
+function functionsOf({ kmsKeyArn: _, preTokenGeneration, ...plain }: LambdaTriggers): [string, string][] {
+  const all = { ...plain, preTokenGeneration: preTokenGeneration?.lambdaArn };
+  return Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
+}
+
+/** Faults of the triggers. */
+export function checkLambdaTriggers(path: string, triggers: LambdaTriggers = {}, tier: string): checks.Findings {
+  const hasCustomSender = triggers.customEmailSender !== undefined || triggers.customSmsSender !== undefined;
+  const version = triggers.preTokenGeneration?.version;
+  return [
+    functionsOf(triggers).map(([name, arn]) => checks.arn(`${path}.${name}`, arn, 'lambda', 'function:.+')),
+    checks.arn(`${path}.kmsKeyArn`, triggers.kmsKeyArn, 'kms', '(?:key|alias)/.+'),
+    hasCustomSender && !triggers.kmsKeyArn ? errors.kmsKeyMissing(`${path}.kmsKeyArn`) : undefined,
+    tier === 'LITE' && version !== undefined && version !== 'V1_0'
+      ? errors.tierTooLow(`${path}.preTokenGeneration`, `the event ${version}`, 'ESSENTIALS')
+      : undefined,
+  ];
+}
+
+/** The triggers as Terraform takes them. */
+export function lambdaConfig(triggers: LambdaTriggers): CognitoUserPoolLambdaConfig {
+  const { kmsKeyArn, preTokenGeneration, customEmailSender, customSmsSender, ...plain } = triggers;
+  return {
+    ...plain,
+    ...(kmsKeyArn && { kmsKeyId: kmsKeyArn }),
+    ...(preTokenGeneration && {
+      preTokenGenerationConfig: {
+        lambdaArn: preTokenGeneration.lambdaArn,
+        lambdaVersion: preTokenGeneration.version,
+      },
+      // Cognito answers with both, and an undeclared one shows as a change in each plan.
+      preTokenGeneration: preTokenGeneration.lambdaArn,
+    }),
+    ...(customEmailSender && { customEmailSender: { lambdaArn: customEmailSender, lambdaVersion: 'V1_0' } }),
+    ...(customSmsSender && { customSmsSender: { lambdaArn: customSmsSender, lambdaVersion: 'V1_0' } }),
+  };
+}
+
+/** Lets the pool call each of its functions. */
+export function permitLambdaTriggers(scope: Construct, triggers: LambdaTriggers, userPoolArn: string): void {
+  for (const [trigger, functionArn] of functionsOf(triggers)) {
+    const id = `${trigger.charAt(0).toUpperCase()}${trigger.slice(1)}Permission`;
+    new LambdaPermission(scope, id, {
+      action: 'lambda:InvokeFunction',
+      functionName: functionArn,
+      principal: 'cognito-idp.amazonaws.com',
+      sourceArn: userPoolArn,
+    });
+  }
+}

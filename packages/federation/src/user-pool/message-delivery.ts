@@ -1,0 +1,110 @@
+import * as checks from '../checks';
+import * as errors from '../errors';
+
+/** Sends email through Amazon SES. */
+export interface SesDelivery {
+  readonly type: 'ses';
+  /** ARN of the verified SES identity, an address or a domain. */
+  readonly sourceArn: string;
+  /** From header: `login@example.com` or `Acme <login@example.com>`. */
+  readonly fromEmailAddress: string;
+  /**
+   * Where answers go.
+   *
+   * @default - the from address
+   */
+  readonly replyToEmailAddress?: string;
+  /**
+   * SES configuration set.
+   *
+   * @default - none
+   */
+  readonly configurationSet?: string;
+}
+
+/** Sends email from Cognito's own address, at most 50 a day. */
+export interface CognitoDelivery {
+  readonly type: 'cognito';
+  /**
+   * Where answers go.
+   *
+   * @default - nowhere
+   */
+  readonly replyToEmailAddress?: string;
+}
+
+/** Sends SMS through Amazon SNS, by a role of the pool's own. */
+export interface SmsDelivery {
+  /**
+   * Secret-free name that Cognito shows SNS when it takes the role.
+   *
+   * @default - the pool's name
+   */
+  readonly externalId?: string;
+  /**
+   * Region of SNS.
+   *
+   * @default - the pool's
+   */
+  readonly region?: string;
+  /**
+   * ARN of a role that Cognito can take and that can publish to SNS.
+   *
+   * @default - one is made
+   */
+  readonly roleArn?: string;
+}
+
+/** Values of how a pool's messages go out. */
+export interface MessageDeliverySettings {
+  /**
+   * How email goes out.
+   *
+   * @default - from Cognito's own address
+   */
+  readonly emailDelivery?: CognitoDelivery | SesDelivery;
+  /**
+   * How SMS goes out.
+   *
+   * @default - no SMS
+   */
+  readonly smsDelivery?: SmsDelivery;
+}
+
+const ADDRESS = String.raw`[^\s@<>"]+@[^\s@<>".]+(?:\.[^\s@<>".]+)+`;
+const EMAIL = new RegExp(`^${ADDRESS}$`);
+const FROM = new RegExp(`^(?:${ADDRESS}|[^<>]+ <${ADDRESS}>)$`);
+
+/** Faults of the delivery settings. */
+export function checkMessageDelivery(path: string, settings: MessageDeliverySettings): checks.Findings {
+  const { emailDelivery: email, smsDelivery: sms } = settings;
+  const replyTo = `${path}.emailDelivery.replyToEmailAddress`;
+  const from = `${path}.emailDelivery.fromEmailAddress`;
+  return [
+    checks.matching(email?.replyToEmailAddress, EMAIL, (value) => errors.emailInvalid(replyTo, value)),
+    email?.type === 'ses'
+      ? [
+          checks.arn(`${path}.emailDelivery.sourceArn`, email.sourceArn, 'ses', 'identity/.+'),
+          checks.matching(email.fromEmailAddress, FROM, (value) => errors.emailInvalid(from, value)),
+        ]
+      : undefined,
+    checks.region(`${path}.smsDelivery.region`, sms?.region),
+    checks.arn(`${path}.smsDelivery.roleArn`, sms?.roleArn, 'iam', 'role/.+'),
+    checks.message(`${path}.smsDelivery.externalId`, sms?.externalId, { longest: 1224 }),
+  ];
+}
+
+/** Email delivery as Terraform takes it. */
+export function emailConfig(email: MessageDeliverySettings['emailDelivery']) {
+  const replyTo = email?.replyToEmailAddress && { replyToEmailAddress: email.replyToEmailAddress };
+  if (email?.type !== 'ses') return { emailConfiguration: { emailSendingAccount: 'COGNITO_DEFAULT', ...replyTo } };
+  return {
+    emailConfiguration: {
+      emailSendingAccount: 'DEVELOPER',
+      sourceArn: email.sourceArn,
+      fromEmailAddress: email.fromEmailAddress,
+      ...(email.configurationSet && { configurationSet: email.configurationSet }),
+      ...replyTo,
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import * as checks from '../checks';
+
+/** What passwords of the pool's native users must be like. */
+export interface PasswordPolicy {
+  /**
+   * Least number of characters, 6 to 99.
+   *
+   * @default 12
+   */
+  readonly minimumLength?: number;
+  /**
+   * A lower-case letter is needed.
+   *
+   * @default true
+   */
+  readonly requireLowercase?: boolean;
+  /**
+   * An upper-case letter is needed.
+   *
+   * @default true
+   */
+  readonly requireUppercase?: boolean;
+  /**
+   * A digit is needed.
+   *
+   * @default true
+   */
+  readonly requireNumbers?: boolean;
+  /**
+   * A symbol is needed.
+   *
+   * @default true
+   */
+  readonly requireSymbols?: boolean;
+  /**
+   * Days that an administrator's temporary password holds, 1 to 365.
+   *
+   * @default 7
+   */
+  readonly temporaryPasswordValidityDays?: number;
+  /**
+   * How many earlier passwords cannot be used again, 0 to 24. Takes the tier ESSENTIALS or PLUS.
+   *
+   * @default 0
+   */
+  readonly passwordHistorySize?: number;
+}
+
+/** Faults of a password policy. */
+export function checkPasswordPolicy(path: string, policy: PasswordPolicy = {}): checks.Findings {
+  return [
+    checks.within(`${path}.minimumLength`, policy.minimumLength, 6, 99),
+    checks.within(`${path}.temporaryPasswordValidityDays`, policy.temporaryPasswordValidityDays, 1, 365),
+    checks.within(`${path}.passwordHistorySize`, policy.passwordHistorySize, 0, 24),
+  ];
+}
+
+/** The policy as Terraform takes it. */
+export const passwordPolicyConfig = (policy: PasswordPolicy = {}) => ({
+  minimumLength: policy.minimumLength ?? 12,
+  requireLowercase: policy.requireLowercase ?? true,
+  requireUppercase: policy.requireUppercase ?? true,
+  requireNumbers: policy.requireNumbers ?? true,
+  requireSymbols: policy.requireSymbols ?? true,
+  temporaryPasswordValidityDays: policy.temporaryPasswordValidityDays ?? 7,
+  ...(policy.passwordHistorySize !== undefined && { passwordHistorySize: policy.passwordHistorySize }),
+});

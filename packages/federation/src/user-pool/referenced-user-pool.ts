@@ -1,0 +1,66 @@
+import { userPoolIssuer } from '@auth0-cognito/contract';
+import { DataResource, Lazy } from 'cdktf';
+import { Construct } from 'constructs';
+
+import * as checks from '../checks';
+
+import { poolAttributes, type PoolAttributes, type PoolAttributesSettings } from './pool-attributes';
+import { ClientNames, type IUserPool } from './user-pool-ref';
+
+/** Props of a {@link ReferencedUserPool}. */
+export interface ReferencedUserPoolProps {
+  /** Id of the pool, `{region}_{id}`: a literal, or an attribute of another stack's pool. */
+  readonly userPoolId: string;
+  /** ARN of the pool. */
+  readonly arn: string;
+  /** Region of the pool. */
+  readonly region: string;
+  /**
+   * Attributes of the pool, so that mappings can be checked against them.
+   *
+   * @default - unknown: attributes are not checked, and clients declare none
+   */
+  readonly schema?: PoolAttributesSettings;
+}
+
+/**
+ * Defines a user pool that another stack makes, by reference. Of a pool in another stack of the same app, pass the
+ * attributes of its construct; cdktf carries them across.
+ *
+ * It makes one value, `Identity`, which is replaced when the pool is another: only a resource of the same stack can
+ * trigger the replacement of a client.
+ */
+export class ReferencedUserPool extends Construct implements IUserPool {
+  readonly userPoolId: string;
+  readonly arn: string;
+  readonly region: string;
+  readonly issuer: string;
+  readonly providerName: string;
+  readonly attributes: PoolAttributes | undefined;
+  readonly replacementTrigger: string;
+  readonly clientNames = new ClientNames();
+  /** The Terraform resource that follows the pool's identity. */
+  readonly resource: DataResource;
+
+  constructor(scope: Construct, id: string, props: ReferencedUserPoolProps) {
+    super(scope, id);
+    checks.refuse(this, [
+      checks.userPoolId(checks.at(this, 'userPoolId'), props.userPoolId),
+      checks.arn(checks.at(this, 'arn'), props.arn, 'cognito-idp', 'userpool/.+'),
+      checks.region(checks.at(this, 'region'), props.region),
+      checks.needsLiteral(checks.at(this, 'region'), props.region),
+    ]);
+
+    this.resource = new DataResource(this, 'Identity', { triggersReplace: [props.userPoolId] });
+
+    this.userPoolId = props.userPoolId;
+    this.arn = props.arn;
+    this.region = props.region;
+    this.issuer = userPoolIssuer(props.region, props.userPoolId);
+    this.providerName = this.issuer.slice('https://'.length);
+    this.attributes = props.schema && poolAttributes(props.schema);
+    this.replacementTrigger = Lazy.stringValue({
+      produce: () => `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.id`,
+    });
+  }
+}

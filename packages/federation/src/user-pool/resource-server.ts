@@ -1,0 +1,84 @@
+import { Construct } from 'constructs';
+
+import { CognitoResourceServer } from '@cdktf/provider-aws/lib/cognito-resource-server';
+
+import * as checks from '../checks';
+import * as errors from '../errors';
+
+import type { IUserPool } from './user-pool-ref';
+
+/** Values of a {@link ResourceServer}. */
+export interface ResourceServerSettings {
+  /** What scopes begin with: a URL (`https://api.example.com`) or a plain name. A change replaces the server. */
+  readonly identifier: string;
+  /**
+   * Name in the console.
+   *
+   * @default - the identifier, with what is not allowed in names replaced by `-`
+   */
+  readonly name?: string;
+  /** Scopes by name, each with its description, which people see when they are asked. 1 to 100. */
+  readonly scopes: Readonly<Record<string, string>>;
+}
+
+/** Props of a {@link ResourceServer}. */
+export interface ResourceServerProps extends ResourceServerSettings {
+  readonly userPool: IUserPool;
+}
+
+const IDENTIFIER = /^[\x21\x23-\x5b\x5d-\x7e]{1,256}$/;
+const MOST_SCOPES = 100;
+const SCOPE_NAME = /^[\x21\x23-\x2e\x30-\x5b\x5d-\x7e]{1,256}$/;
+
+/** A resource server by what scopes are called. */
+export interface ScopeOwner {
+  readonly identifier: string;
+  /** Names of the scopes, without the identifier. */
+  readonly scopeNames: readonly string[];
+}
+
+/** Defines an API whose scopes the pool's clients can ask for. */
+export class ResourceServer extends Construct implements ScopeOwner {
+  readonly identifier: string;
+  /** Names of the scopes, without the identifier. */
+  readonly scopeNames: readonly string[];
+  /** The Terraform resource, for settings that the props do not have. */
+  readonly resource: CognitoResourceServer;
+
+  constructor(scope: Construct, id: string, props: ResourceServerProps) {
+    super(scope, id);
+    checks.refuse(this, checkResourceServer(this.node.path, props));
+    const scopeNames = Object.keys(props.scopes);
+
+    this.resource = new CognitoResourceServer(this, 'Resource', {
+      userPoolId: props.userPool.userPoolId,
+      identifier: props.identifier,
+      name: props.name ?? props.identifier.replace(/[^\w+=,.@-]/g, '-').slice(0, 128),
+      scope: Object.entries(props.scopes).map(([scopeName, scopeDescription]) => ({ scopeName, scopeDescription })),
+    });
+
+    this.identifier = props.identifier;
+    this.scopeNames = scopeNames;
+  }
+
+  /** A scope as clients ask for it, by reference, so that Terraform makes the server before them. */
+  scopeReference(name: string): string {
+    return `${this.resource.identifier}/${name}`;
+  }
+}
+
+/** Faults of a resource server's settings. */
+export function checkResourceServer(path: string, settings: ResourceServerSettings): checks.Findings {
+  const scopes = Object.entries(settings.scopes);
+  return [
+    checks.needsLiteral(`${path}.identifier`, settings.identifier),
+    checks.matching(settings.identifier, IDENTIFIER, (value) => errors.identifierInvalid(`${path}.identifier`, value)),
+    checks.cognitoName(`${path}.name`, settings.name),
+    scopes.length === 0 ? errors.listEmpty(`${path}.scopes`, 'scope') : undefined,
+    scopes.length > MOST_SCOPES ? errors.listTooLong(`${path}.scopes`, scopes.length, MOST_SCOPES) : undefined,
+    scopes.map(([name, description]) => [
+      checks.matching(name, SCOPE_NAME, (value) => errors.scopeNameInvalid(`${path}.scopes.${name}`, value)),
+      checks.message(`${path}.scopes.${name}`, description, { longest: 256 }),
+    ]),
+  ];
+}

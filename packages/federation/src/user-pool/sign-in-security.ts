@@ -1,0 +1,99 @@
+import * as checks from '../checks';
+import * as errors from '../errors';
+
+/** Feature plan of a pool. */
+export type UserPoolTier = 'LITE' | 'ESSENTIALS' | 'PLUS';
+
+/** How a native user who forgot the password gets in again, in order of preference. */
+export type AccountRecovery = 'verified_email' | 'verified_phone_number' | 'admin_only';
+
+/** Values that protect the sign-in of a pool. */
+export interface SignInSecuritySettings {
+  /**
+   * Feature plan of the pool, which decides on its price.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html
+   * @default 'ESSENTIALS'
+   */
+  readonly tier?: UserPoolTier;
+  /**
+   * Threat protection: look only, or act. Takes the tier PLUS.
+   *
+   * @default - off
+   */
+  readonly threatProtection?: {
+    readonly mode: 'AUDIT' | 'ENFORCED';
+    /**
+     * The same for flows with own challenges.
+     *
+     * @default - off
+     */
+    readonly customAuthMode?: 'AUDIT' | 'ENFORCED';
+  };
+  /**
+   * How native users who forgot the password get in again. `admin_only` stands alone.
+   *
+   * @default ['verified_email']
+   */
+  readonly accountRecovery?: readonly AccountRecovery[];
+  /**
+   * Remember the devices of native users: always, or where the user says so.
+   *
+   * @default - off
+   */
+  readonly deviceTracking?: {
+    readonly remember: 'always' | 'user-opt-in';
+    /**
+     * A new device takes the second factor even where a remembered one does not.
+     *
+     * @default true
+     */
+    readonly challengeRequiredOnNewDevice?: boolean;
+  };
+}
+
+/** Feature plan that a pool has without saying so. */
+export const DEFAULT_TIER: UserPoolTier = 'ESSENTIALS';
+
+/** Faults of the security settings. */
+export function checkSignInSecurity(path: string, settings: SignInSecuritySettings): checks.Findings {
+  const recovery = settings.accountRecovery;
+  return [
+    settings.threatProtection && (settings.tier ?? DEFAULT_TIER) !== 'PLUS'
+      ? errors.tierTooLow(`${path}.threatProtection`, 'threat protection', 'PLUS')
+      : undefined,
+    recovery?.length === 0 ? errors.listEmpty(`${path}.accountRecovery`, 'way of recovery') : undefined,
+    recovery && recovery.length > 1 && recovery.includes('admin_only')
+      ? errors.recoveryAdminNotAlone(`${path}.accountRecovery`, recovery)
+      : undefined,
+    checks.distinct(`${path}.accountRecovery`, recovery),
+  ];
+}
+
+/** The security settings as Terraform takes them. */
+export function signInSecurityConfig(settings: SignInSecuritySettings) {
+  const { threatProtection, deviceTracking } = settings;
+  return {
+    userPoolTier: settings.tier ?? DEFAULT_TIER,
+    accountRecoverySetting: {
+      recoveryMechanism: (settings.accountRecovery ?? (['verified_email'] as const)).map((name, index) => ({
+        name,
+        priority: index + 1,
+      })),
+    },
+    ...(threatProtection && {
+      userPoolAddOns: {
+        advancedSecurityMode: threatProtection.mode,
+        ...(threatProtection.customAuthMode && {
+          advancedSecurityAdditionalFlows: { customAuthMode: threatProtection.customAuthMode },
+        }),
+      },
+    }),
+    ...(deviceTracking && {
+      deviceConfiguration: {
+        deviceOnlyRememberedOnUserPrompt: deviceTracking.remember === 'user-opt-in',
+        challengeRequiredOnNewDevice: deviceTracking.challengeRequiredOnNewDevice ?? true,
+      },
+    }),
+  };
+}

@@ -1,0 +1,171 @@
+import * as checks from '../checks';
+import * as errors from '../errors';
+
+/** An attribute that Cognito can verify by sending a code. */
+export type VerifiableAttribute = 'email' | 'phone_number';
+
+/** Message by which a new user proves the address. */
+export interface VerificationMessages {
+  /**
+   * Send a code to type in, or a link to follow.
+   *
+   * @default 'code'
+   */
+  readonly emailStyle?: 'code' | 'link';
+  /**
+   * Subject of the email, at most 140 characters.
+   *
+   * @default - Cognito's
+   */
+  readonly emailSubject?: string;
+  /**
+   * Text of the email, with `{####}` for the code, or `{##text##}` for a link with that text.
+   *
+   * @default - Cognito's
+   */
+  readonly emailMessage?: string;
+  /**
+   * Text of the SMS, with `{####}` for the code.
+   *
+   * @default - Cognito's
+   */
+  readonly smsMessage?: string;
+}
+
+/** Message with a user's name and temporary password. */
+export interface InvitationMessages {
+  /**
+   * Subject of the email, at most 140 characters.
+   *
+   * @default - Cognito's
+   */
+  readonly emailSubject?: string;
+  /**
+   * Text of the email, with `{username}` and `{####}`.
+   *
+   * @default - Cognito's
+   */
+  readonly emailMessage?: string;
+  /**
+   * Text of the SMS, with `{username}` and `{####}`.
+   *
+   * @default - Cognito's
+   */
+  readonly smsMessage?: string;
+}
+
+/** Values of how native users come into a pool, and what they are called. */
+export interface SignUpSettings {
+  /**
+   * Anyone can sign up. Without it only an administrator makes native users; people from Auth0 come in either way.
+   *
+   * @default false
+   */
+  readonly selfSignUp?: boolean;
+  /**
+   * Sign in with these instead of a user name. A change **replaces the pool and loses its users**.
+   *
+   * @default - users have a name
+   */
+  readonly usernameAttributes?: readonly VerifiableAttribute[];
+  /**
+   * Sign in with these as well as the user name. A change **replaces the pool and loses its users**.
+   *
+   * @default - none
+   */
+  readonly aliasAttributes?: readonly (VerifiableAttribute | 'preferred_username')[];
+  /**
+   * User names that differ only in upper and lower case are different. A change **replaces the pool and loses its users**.
+   *
+   * @default false
+   */
+  readonly usernamesAreCaseSensitive?: boolean;
+  /**
+   * Attributes that Cognito verifies when a native user signs up.
+   *
+   * @default ['email']
+   */
+  readonly autoVerifiedAttributes?: readonly VerifiableAttribute[];
+  /**
+   * Attributes whose old value holds until the new one is verified. They must be auto-verified ones.
+   *
+   * @default - none
+   */
+  readonly verifyBeforeUpdate?: readonly VerifiableAttribute[];
+  /**
+   * Message by which a new user proves the address.
+   *
+   * @default - Cognito's, with a code
+   */
+  readonly verificationMessages?: VerificationMessages;
+  /**
+   * Message with a user's name and temporary password.
+   *
+   * @default - Cognito's
+   */
+  readonly invitationMessages?: InvitationMessages;
+}
+
+const DEFAULT_AUTO_VERIFIED: readonly VerifiableAttribute[] = ['email'];
+
+/** Faults of the sign-up settings. */
+export function checkSignUp(path: string, settings: SignUpSettings): checks.Findings {
+  const { usernameAttributes, aliasAttributes, verificationMessages: verification, invitationMessages } = settings;
+  const verified = settings.autoVerifiedAttributes ?? DEFAULT_AUTO_VERIFIED;
+  const isLink = verification?.emailStyle === 'link';
+  const invitation = { holds: ['{username}', '{####}'] };
+  return [
+    usernameAttributes?.length && aliasAttributes?.length
+      ? errors.aliasesWithUsernameAttributes(`${path}.aliasAttributes`, aliasAttributes)
+      : undefined,
+    settings.verifyBeforeUpdate?.flatMap((name, index) =>
+      verified.includes(name) ? [] : [errors.notAutoVerified(`${path}.verifyBeforeUpdate[${index}]`, name)],
+    ),
+    ...(['usernameAttributes', 'aliasAttributes', 'autoVerifiedAttributes', 'verifyBeforeUpdate'] as const).map(
+      (list) => checks.distinct(`${path}.${list}`, settings[list]),
+    ),
+    checks.message(`${path}.verificationMessages.emailSubject`, verification?.emailSubject, { longest: 140 }),
+    checks.message(`${path}.verificationMessages.emailMessage`, verification?.emailMessage, {
+      longest: 20_000,
+      holds: isLink ? [/\{##[^#]+##\}/] : ['{####}'],
+    }),
+    checks.message(`${path}.verificationMessages.smsMessage`, verification?.smsMessage, {
+      longest: 140,
+      holds: ['{####}'],
+    }),
+    checks.message(`${path}.invitationMessages.emailSubject`, invitationMessages?.emailSubject, { longest: 140 }),
+    checks.message(`${path}.invitationMessages.emailMessage`, invitationMessages?.emailMessage, {
+      longest: 20_000,
+      ...invitation,
+    }),
+    checks.message(`${path}.invitationMessages.smsMessage`, invitationMessages?.smsMessage, {
+      longest: 140,
+      ...invitation,
+    }),
+  ];
+}
+
+/** The sign-up settings as Terraform takes them. */
+export function signUpConfig(settings: SignUpSettings) {
+  const { verificationMessages: verification, invitationMessages, verifyBeforeUpdate } = settings;
+  const isLink = verification?.emailStyle === 'link';
+  return {
+    adminCreateUserConfig: {
+      allowAdminCreateUserOnly: !settings.selfSignUp,
+      ...(invitationMessages && { inviteMessageTemplate: invitationMessages }),
+    },
+    ...(settings.usernameAttributes && { usernameAttributes: [...settings.usernameAttributes] }),
+    ...(settings.aliasAttributes && { aliasAttributes: [...settings.aliasAttributes] }),
+    usernameConfiguration: { caseSensitive: settings.usernamesAreCaseSensitive ?? false },
+    autoVerifiedAttributes: [...(settings.autoVerifiedAttributes ?? DEFAULT_AUTO_VERIFIED)],
+    ...(verifyBeforeUpdate && {
+      userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdate: [...verifyBeforeUpdate] },
+    }),
+    verificationMessageTemplate: {
+      defaultEmailOption: isLink ? 'CONFIRM_WITH_LINK' : 'CONFIRM_WITH_CODE',
+      [isLink ? 'emailSubjectByLink' : 'emailSubject']: verification?.emailSubject,
+      [isLink ? 'emailMessageByLink' : 'emailMessage']: verification?.emailMessage,
+      smsMessage: verification?.smsMessage,
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { Construct } from 'constructs';
+
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+
+/** Props of an {@link SmsRole}. */
+export interface SmsRoleProps {
+  /** What Cognito shows when it takes the role. */
+  readonly externalId: string;
+}
+
+/** Defines the role by which Cognito publishes SMS to Amazon SNS, and its one permission. */
+export class SmsRole extends Construct {
+  readonly arn: string;
+  /** The Terraform resource, for settings that the props do not have. */
+  readonly resource: IamRole;
+  /** The permission: Cognito tries the role at once, so that a pool needs it before it is made. */
+  readonly policy: IamRolePolicy;
+
+  constructor(scope: Construct, id: string, props: SmsRoleProps) {
+    super(scope, id);
+
+    this.resource = new IamRole(this, 'Resource', {
+      assumeRolePolicy: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'cognito-idp.amazonaws.com' },
+            Action: 'sts:AssumeRole',
+            Condition: { StringEquals: { 'sts:ExternalId': props.externalId } },
+          },
+        ],
+      }),
+    });
+    this.policy = new IamRolePolicy(this, 'Policy', {
+      role: this.resource.name,
+      // A text message has no ARN, so that its permission cannot be narrower.
+      policy: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }],
+      }),
+    });
+
+    this.arn = this.resource.arn;
+  }
+}
