@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -65,7 +65,8 @@ export async function bundle(entry, { packages = 'bundle' } = {}) {
     legalComments: 'none',
     logLevel: 'error',
     absWorkingDir: root,
-    ...(packages === 'external' && { plugins: [libraryImportsStay] }),
+    // Conditions as Node's own; esbuild would add `module`, which is for bundlers.
+    ...(packages === 'external' && { plugins: [libraryImportsStay], conditions: ['node'] }),
   });
   mkdirSync(folder, { recursive: true });
   rmSync(manifest, { force: true });
@@ -76,13 +77,20 @@ export async function bundle(entry, { packages = 'bundle' } = {}) {
   return file;
 }
 
-/** Own packages are bundled; anything else is imported from node_modules at run time. */
+/**
+ * Packages of this workspace are bundled; libraries are imported at run time from where their importer finds them, which is not
+ * always the root's node_modules: a package may have another version of its own.
+ */
 const libraryImportsStay = {
   name: 'library-imports-stay',
   setup(build) {
-    build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-      kind === 'entry-point' || path.startsWith('@auth0-cognito/') ? undefined : { path, external: true },
-    );
+    const asked = Symbol('asked');
+    build.onResolve({ filter: /^[^./]/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+      if (kind === 'entry-point' || pluginData === asked) return undefined;
+      const found = await build.resolve(path, { kind, importer, resolveDir, pluginData: asked });
+      const isLibrary = !found.external && relative(root, found.path).includes('node_modules/');
+      return isLibrary ? { path: found.path, external: true } : undefined;
+    });
   },
 };
 

@@ -1,0 +1,49 @@
+import { DescribeIdentityPoolCommand, GetIdentityPoolRolesCommand } from '@aws-sdk/client-cognito-identity';
+import { GetRoleCommand } from '@aws-sdk/client-iam';
+import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import type { AwsClients } from '../clients/aws';
+import { holdsAll, same } from './check';
+import type { Check } from './check';
+
+interface TrustPolicy {
+  readonly Statement: readonly { readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>> }[];
+}
+
+/** Every value under a condition key, whatever its operator. */
+function conditionValues(policy: TrustPolicy, key: string): string[] {
+  return policy.Statement.flatMap(({ Condition: condition = {} }) =>
+    Object.values(condition).flatMap((entries) => [entries[key] ?? []].flat() as string[]),
+  );
+}
+
+/** The identity pool takes the web client's tokens and gives the role that trusts exactly this pool. */
+export async function identityPoolChecks(aws: AwsClients, outputs: EnvironmentOutputs): Promise<Check[]> {
+  const identity = aws.identity(outputs.region);
+  const IdentityPoolId = outputs.identity_pool_id;
+  const roleName = outputs.authenticated_role_arn.split('/').at(-1) ?? '';
+  const [pool, roles, { Role: role }] = await Promise.all([
+    identity.send(new DescribeIdentityPoolCommand({ IdentityPoolId })),
+    identity.send(new GetIdentityPoolRolesCommand({ IdentityPoolId })),
+    aws.iam().send(new GetRoleCommand({ RoleName: roleName })),
+  ]);
+  const trust = JSON.parse(decodeURIComponent(role?.AssumeRolePolicyDocument ?? '{"Statement":[]}')) as TrustPolicy;
+  const web = outputs.clients[outputs.web_client]?.client_id ?? '';
+  return [
+    holdsAll(
+      'identity pool: takes tokens of the web client',
+      [`${outputs.user_pool_issuer.replace('https://', '')} ${web}`],
+      pool.CognitoIdentityProviders?.map(({ ProviderName, ClientId }) => `${ProviderName} ${ClientId}`),
+    ),
+    same('identity pool: authenticated role', outputs.authenticated_role_arn, roles.Roles?.authenticated),
+    same(
+      'authenticated role: trusts this identity pool only',
+      [IdentityPoolId],
+      conditionValues(trust, 'cognito-identity.amazonaws.com:aud'),
+    ),
+    same(
+      'authenticated role: for signed-in users only',
+      ['authenticated'],
+      conditionValues(trust, 'cognito-identity.amazonaws.com:amr'),
+    ),
+  ];
+}

@@ -1,0 +1,68 @@
+import { ACMClient } from '@aws-sdk/client-acm';
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { Route53Client } from '@aws-sdk/client-route-53';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SESClient } from '@aws-sdk/client-ses';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+
+/** How a client in this process reaches the stand-ins: it says so itself, whatever the environment says. */
+export interface Reach {
+  /** The gateway's URL. */
+  readonly proxy: string;
+  /** PEM of the authority to trust; no other is. */
+  readonly authority: string;
+}
+
+/** Access keys. */
+export interface AwsCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** A tunnel through the gateway, ended by TLS that trusts the authority. The agent's own options are for the way to the proxy. */
+class TrustingProxyAgent extends HttpsProxyAgent<string> {
+  constructor(private readonly reach: Reach) {
+    super(reach.proxy, { keepAlive: true });
+  }
+
+  override connect(...[request, options]: Parameters<HttpsProxyAgent<string>['connect']>) {
+    return super.connect(request, { ...options, ca: this.reach.authority } as typeof options);
+  }
+}
+
+/** Clients of the official AWS SDK, by region where services have regions. */
+export class AwsClients {
+  private readonly handler: NodeHttpHandler;
+
+  constructor(
+    reach: Reach,
+    private readonly credentials: AwsCredentials,
+  ) {
+    this.handler = new NodeHttpHandler({ httpsAgent: new TrustingProxyAgent(reach) });
+  }
+
+  /** Settings of any SDK client, also of those that are not named here. */
+  config(region: string) {
+    return { region, credentials: this.credentials, requestHandler: this.handler, maxAttempts: 2 };
+  }
+
+  readonly acm = (region: string) => new ACMClient(this.config(region));
+  readonly cognito = (region: string) => new CognitoIdentityProviderClient(this.config(region));
+  readonly identity = (region: string) => new CognitoIdentityClient(this.config(region));
+  readonly kms = (region: string) => new KMSClient(this.config(region));
+  readonly lambda = (region: string) => new LambdaClient(this.config(region));
+  readonly s3 = (region: string) => new S3Client(this.config(region));
+  readonly ses = (region: string) => new SESClient(this.config(region));
+  readonly iam = () => new IAMClient(this.config('us-east-1'));
+  readonly route53 = () => new Route53Client(this.config('us-east-1'));
+
+  /** Lets go of kept connections. */
+  destroy(): void {
+    this.handler.destroy();
+  }
+}

@@ -1,0 +1,91 @@
+import type { Fault } from '@auth0-cognito/contract';
+import { shown } from '@auth0-cognito/contract';
+import * as errors from '../errors';
+import { readPrerequisites } from './prerequisites';
+import type { Prerequisite } from './prerequisites';
+import { blocksOf, literal } from './terraform-json';
+import type { Block, TerraformJson } from './terraform-json';
+
+/** What a rehearsal must know of an environment, read from its synthesized JSON alone. */
+export interface Configuration {
+  /** 12 digits. */
+  readonly accountId: string;
+  /** Region of the default AWS provider. */
+  readonly region: string;
+  readonly backend: { readonly bucket: string; readonly key: string; readonly region: string };
+  /** Tenant domains of the Auth0 providers. */
+  readonly auth0Domains: readonly string[];
+  /** Hosts of Auth0 custom domains: issuers that are no tenant's own. */
+  readonly auth0CustomDomains: readonly string[];
+  /** Hosts of Cognito custom domains. */
+  readonly cognitoCustomDomains: readonly string[];
+  /** Providers that Terraform needs: source (`hashicorp/aws`) to version constraint. */
+  readonly requiredProviders: Readonly<Record<string, string>>;
+  readonly prerequisites: readonly Prerequisite[];
+}
+
+const REGISTRY = /^registry\.terraform\.io\//;
+
+/** Finds a block's provider among those of its kind; `provider` is `aws` or `aws.alias`. */
+function providerOf(block: Block, providers: readonly Block[]): Block | undefined {
+  const [, alias] = typeof block.provider === 'string' ? block.provider.split('.') : [];
+  return providers.find((provider) => provider.alias === alias);
+}
+
+/**
+ * Reads a stack's JSON.
+ *
+ * @throws FaultError with everything that keeps the environment from being rehearsed.
+ */
+export function readConfiguration(environment: string, json: TerraformJson): Configuration {
+  const faults: Fault[] = [];
+  const aws = json.provider?.aws ?? [];
+  const auth0 = json.provider?.auth0 ?? [];
+
+  const accounts = new Set(
+    aws.flatMap(({ allowed_account_ids: ids }) => (Array.isArray(ids) ? (ids as unknown[]) : [])),
+  );
+  const [accountId] = [...accounts].map(literal);
+  if (accounts.size !== 1 || !/^\d{12}$/.test(accountId ?? '')) faults.push(errors.accountUnknown());
+
+  const { bucket, key, region } = json.terraform?.backend?.s3 ?? {};
+  const backend = { bucket: literal(bucket) ?? '', key: literal(key) ?? '', region: literal(region) ?? '' };
+  if (!backend.bucket || !backend.key || !backend.region) {
+    faults.push(errors.backendUnsupported(shown(Object.keys(json.terraform?.backend ?? {}))));
+  }
+
+  const auth0Domains = auth0.flatMap(({ domain }) => literal(domain) ?? []);
+  if (auth0Domains.length === 0 || auth0Domains.length < auth0.length) faults.push(errors.tenantUnknown(shown(auth0)));
+
+  const defaultRegion = literal(aws.find(({ alias }) => alias === undefined)?.region) ?? backend.region;
+  const places = {
+    region: (block: Block) => literal(providerOf(block, aws)?.region) ?? defaultRegion,
+    tenant: (block: Block) => literal(providerOf(block, auth0)?.domain) ?? auth0Domains[0] ?? '',
+  };
+  const { prerequisites, faults: unsupported } = readPrerequisites(json, places);
+  const [first, ...others] = [...faults, ...unsupported];
+  if (first) throw errors.configurationUnusable(environment, [first, ...others]);
+
+  const issuers = blocksOf(json.resource, 'aws_cognito_identity_provider')
+    .flatMap(({ block }) => literal((block.provider_details as Block | undefined)?.oidc_issuer) ?? [])
+    .map((issuer) => new URL(issuer).host);
+  const cognitoDomains = blocksOf(json.resource, 'aws_cognito_user_pool_domain').flatMap(
+    ({ block }) => literal(block.domain) ?? [],
+  );
+  return {
+    accountId: accountId ?? '',
+    region: defaultRegion,
+    backend,
+    auth0Domains: [...new Set(auth0Domains)],
+    auth0CustomDomains: [...new Set(issuers)].filter((host) => !auth0Domains.includes(host)),
+    // A prefix is one label.
+    cognitoCustomDomains: cognitoDomains.filter((domain) => domain.includes('.')),
+    requiredProviders: Object.fromEntries(
+      Object.values(json.terraform?.required_providers ?? {}).map(({ source, version }) => [
+        source.replace(REGISTRY, ''),
+        version ?? '>= 0',
+      ]),
+    ),
+    prerequisites,
+  };
+}

@@ -1,0 +1,3 @@
+export * from './configuration';
+export type { Prerequisite } from './prerequisites';
+export type { Block, Blocks, TerraformJson } from './terraform-json';

@@ -1,0 +1,114 @@
+import type { Fault } from '@auth0-cognito/contract';
+import * as errors from '../errors';
+import { blocksOf, literal, literals } from './terraform-json';
+import type { Block, TerraformJson } from './terraform-json';
+
+/** Something that an environment takes for granted: it names it and does not make it. Regions are where it lies. */
+export type Prerequisite =
+  | { readonly kind: 'state-bucket'; readonly bucket: string; readonly region: string }
+  | { readonly kind: 'kms-key'; readonly alias: string; readonly region: string }
+  | { readonly kind: 'hosted-zone'; readonly name: string; readonly isPrivate: boolean }
+  | { readonly kind: 'ses-identity'; readonly identity: string; readonly region: string }
+  | { readonly kind: 'certificate'; readonly domain: string; readonly region: string }
+  | { readonly kind: 'lambda'; readonly name: string; readonly region: string }
+  | { readonly kind: 'iam-oidc-provider'; readonly url: string }
+  | { readonly kind: 'user-pool'; readonly name: string; readonly region: string }
+  | { readonly kind: 'auth0-connection'; readonly domain: string; readonly name: string }
+  | { readonly kind: 'auth0-client'; readonly domain: string; readonly name: string };
+
+/** Where a block's provider is: the region, or the tenant. */
+export interface Places {
+  readonly region: (block: Block) => string;
+  readonly tenant: (block: Block) => string;
+}
+
+type Reader = (block: Block, places: Places) => Prerequisite | undefined;
+
+const nothing: Reader = () => undefined;
+
+/** How to answer each data source that the rehearsal knows; undefined where an argument it needs is no literal. */
+const DATA_SOURCES: Readonly<Record<string, Reader>> = {
+  // Answered by the providers or the stand-ins without anything being there before.
+  auth0_tenant: nothing,
+  aws_caller_identity: nothing,
+  aws_iam_policy_document: nothing,
+  aws_partition: nothing,
+  aws_region: nothing,
+  auth0_client: ({ name, ...block }, { tenant }) => {
+    const text = literal(name);
+    return text === undefined ? undefined : { kind: 'auth0-client', domain: tenant(block), name: text };
+  },
+  auth0_connection: ({ name, ...block }, { tenant }) => {
+    const text = literal(name);
+    return text === undefined ? undefined : { kind: 'auth0-connection', domain: tenant(block), name: text };
+  },
+  aws_acm_certificate: ({ domain, ...block }, { region }) => {
+    const text = literal(domain);
+    return text === undefined ? undefined : { kind: 'certificate', domain: text, region: region(block) };
+  },
+  aws_cognito_user_pools: ({ name, ...block }, { region }) => {
+    const text = literal(name);
+    return text === undefined ? undefined : { kind: 'user-pool', name: text, region: region(block) };
+  },
+  aws_iam_openid_connect_provider: ({ url, arn }) => {
+    const text = literal(url) ?? literal(arn)?.replace(/^.*:oidc-provider\//, 'https://');
+    return text === undefined ? undefined : { kind: 'iam-oidc-provider', url: text };
+  },
+  aws_kms_alias: ({ name, ...block }, { region }) => {
+    const text = literal(name);
+    return text === undefined ? undefined : { kind: 'kms-key', alias: text, region: region(block) };
+  },
+  aws_route53_zone: ({ name, private_zone: isPrivate }) => {
+    const text = literal(name);
+    return text === undefined ? undefined : { kind: 'hosted-zone', name: text, isPrivate: isPrivate === true };
+  },
+};
+
+/** Services whose resources an ARN may name before Terraform runs. Other ARNs name what the stack itself makes, or nothing that is looked up. */
+const ARNS: Readonly<Record<string, (resource: string, region: string) => Prerequisite | undefined>> = {
+  iam: (resource) => {
+    const [, url] = /^oidc-provider\/(.+)$/.exec(resource) ?? [];
+    return url === undefined ? undefined : { kind: 'iam-oidc-provider', url: `https://${url}` };
+  },
+  // A key by its id is never looked up by what takes it; an alias is.
+  kms: (resource, region) => (resource.startsWith('alias/') ? { kind: 'kms-key', alias: resource, region } : undefined),
+  lambda: (resource, region) => {
+    const [, name] = /^function:([^:]+)/.exec(resource) ?? [];
+    return name === undefined ? undefined : { kind: 'lambda', name, region };
+  },
+  ses: (resource, region) => {
+    const [, identity] = /^identity\/(.+)$/.exec(resource) ?? [];
+    return identity === undefined ? undefined : { kind: 'ses-identity', identity, region };
+  },
+};
+
+function namedByArn(text: string): Prerequisite | undefined {
+  const [, service = '', region = '', resource = ''] =
+    /^arn:aws[a-z-]*:([a-z0-9-]+):([a-z0-9-]*):\d*:([^*\s]+)$/.exec(text) ?? [];
+  return ARNS[service]?.(resource, region);
+}
+
+/** What the backend, the data sources and the ARNs of a configuration name. Each thing once; the faults of what cannot be made. */
+export function readPrerequisites(json: TerraformJson, places: Places) {
+  const found: Prerequisite[] = [];
+  const faults: Fault[] = [];
+  for (const type of Object.keys(json.data ?? {})) {
+    for (const { address, block } of blocksOf(json.data, type)) {
+      const reader = DATA_SOURCES[type];
+      const prerequisite = reader?.(block, places);
+      if (prerequisite) found.push(prerequisite);
+      else if (reader !== nothing)
+        faults.push(errors.dataSourceUnsupported(`data.${address}`, Object.keys(DATA_SOURCES)));
+    }
+  }
+  const backend = json.terraform?.backend?.s3;
+  const { bucket, region, kms_key_id: key } = backend ?? {};
+  if (literal(bucket) && literal(region)) {
+    found.push({ kind: 'state-bucket', bucket: bucket as string, region: region as string });
+    if (literal(key)?.startsWith('alias/'))
+      found.push({ kind: 'kms-key', alias: key as string, region: region as string });
+  }
+  const named = literals([json.resource, backend]).flatMap((text) => namedByArn(text) ?? []);
+  const unique = new Map([...found, ...named].map((each) => [JSON.stringify(each), each]));
+  return { prerequisites: [...unique.values()], faults };
+}

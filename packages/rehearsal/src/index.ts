@@ -1,0 +1,15 @@
+export { environmentNames, findCheckout } from './checkout';
+export type { Check } from './checks/check';
+export type { Configuration, TerraformJson } from './configuration';
+export type { ChildEnvironment } from './processes/child-environment';
+export { PROVIDER_CHOICES } from './provider-plugins';
+export type { ProviderChoice, ProviderReport } from './provider-plugins';
+export { AUTH0_SCOPES } from './auth0-scopes';
+export { Rehearsal } from './rehearsal';
+export { startRehearsal } from './start-rehearsal';
+export type { RehearsalOptions } from './start-rehearsal';
+export { StepRecorder } from './step-recorder';
+export type { StepEvent, StepReport } from './step-recorder';
+export type { PlannedChange, PlanResult, StateResource, TerraformFolder } from './terraform/terraform-folder';
+export { rehearse } from './rehearse';
+export type { RehearsalReport, RehearseOptions } from './rehearse';

@@ -1,0 +1,95 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { maxSatisfying, satisfies, valid } from 'semver';
+import * as errors from './errors';
+
+/** Which Auth0 provider Terraform uses; `auto` takes the real one where this machine has it. */
+export type ProviderChoice = 'auto' | 'registry' | 'offline';
+
+/** All choices, for options and their help. */
+export const PROVIDER_CHOICES: readonly ProviderChoice[] = ['auto', 'registry', 'offline'];
+
+/** A provider that a rehearsal ran with. */
+export interface ProviderReport {
+  /** `hashicorp/aws`. */
+  readonly name: string;
+  readonly version: string;
+  /** The real plugin from a mirror on this machine, or the one that the rehearsal serves itself. */
+  readonly source: 'plugin mirror' | 'offline';
+}
+
+const REGISTRY = 'registry.terraform.io';
+const AUTH0 = 'auth0/auth0';
+
+/** Version of the Auth0 provider that a rehearsal can serve itself. */
+const OFFLINE_VERSION = '1.38.0';
+
+/** Terraform's version constraint as npm writes ranges; pessimistic ones are the only that differ in meaning. */
+export function npmRange(constraint: string): string {
+  return constraint
+    .split(',')
+    .map((part) => {
+      const [, operator = '=', version = '0'] = /^\s*(=|!=|>=|<=|>|<|~>)?\s*([\w.+-]+)\s*$/.exec(part) ?? [];
+      if (operator !== '~>') return `${operator}${version}`;
+      const numbers = version.split('.').map(Number);
+      const upper = numbers.slice(0, Math.max(1, numbers.length - 1));
+      upper[upper.length - 1] = (upper.at(-1) ?? 0) + 1;
+      return `>=${pad(version)} <${pad(upper.join('.'))}`;
+    })
+    .join(' ');
+}
+
+const pad = (version: string) => [...version.split('.'), '0', '0'].slice(0, 3).join('.');
+
+const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+
+/** Versions of a provider that a mirror holds for this machine, unpacked or as archives. */
+function mirroredVersions(mirror: string, source: string): string[] {
+  const folder = join(mirror, REGISTRY, source);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((entry) => {
+    const [, archived] = /^terraform-provider-[^_]+_(.+?)_[^_]+_[^_]+\.zip$/.exec(entry) ?? [];
+    if (archived !== undefined) return entry.endsWith(`_${platform}.zip`) ? [archived] : [];
+    return valid(entry) && existsSync(join(folder, entry, platform)) ? [entry] : [];
+  });
+}
+
+/** The newest version in any mirror that a constraint accepts. */
+function newest(source: string, constraint: string, mirrors: readonly string[]): string | undefined {
+  const versions = mirrors.flatMap((mirror) => mirroredVersions(mirror, source));
+  return maxSatisfying(versions, npmRange(constraint)) ?? undefined;
+}
+
+/** Providers of a rehearsal, decided before anything starts. */
+export interface ProviderSelection {
+  /** Whether the rehearsal serves the Auth0 provider itself. */
+  readonly servesAuth0: boolean;
+  readonly reports: readonly ProviderReport[];
+}
+
+/**
+ * Decides which providers a rehearsal runs with. Nothing is downloaded: the set-up did that, where it could.
+ *
+ * @param required - source to version constraint
+ * @throws FaultError ERR_PROVIDER_MISSING for a provider that is in no mirror and cannot be served.
+ */
+export function selectProviders(
+  required: Readonly<Record<string, string>>,
+  choice: ProviderChoice,
+  mirrors: readonly string[],
+): ProviderSelection {
+  const reports = Object.entries(required).map(([name, constraint]): ProviderReport => {
+    const mirrored = name === AUTH0 && choice === 'offline' ? undefined : newest(name, constraint, mirrors);
+    if (mirrored !== undefined) return { name, version: mirrored, source: 'plugin mirror' };
+    const canServe = name === AUTH0 && choice !== 'registry' && satisfies(OFFLINE_VERSION, npmRange(constraint));
+    if (!canServe) throw errors.providerMissing(name, mirrors);
+    return { name, version: OFFLINE_VERSION, source: 'offline' };
+  });
+  return { servesAuth0: reports.some(({ source }) => source === 'offline'), reports };
+}
+
+/** Terraform's CLI configuration: providers come from the mirrors and from nowhere else. */
+export function terraformCliConfig(mirrors: readonly string[]): string {
+  const blocks = mirrors.map((mirror) => `  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n`);
+  return `disable_checkpoint = true\nprovider_installation {\n${blocks.join('')}}\n`;
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Files of one rehearsal. Its own authority's certificate is there too, so that renewing the authority disturbs nobody. */
+export interface RehearsalFolder {
+  readonly path: string;
+  readonly authorityFile: string;
+  readonly terraformConfigFile: string;
+  readonly emptyFile: string;
+  readonly cdktfHome: string;
+  /** cdktf's output folder. */
+  readonly output: string;
+  /** What Terraform and cdktf said. */
+  readonly log: string;
+  readonly motoLog: string;
+  /** Hosts, methods and statuses that went through the gateway, a line of JSON each. */
+  readonly gatewayLog: string;
+  /** Data of the Auth0 stand-in. */
+  readonly auth0: string;
+  /** Data of the AWS stand-in. */
+  readonly aws: string;
+}
+
+const HOLDER = 'pid';
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Folders of rehearsals whose process is gone: one that was killed cannot remove its own. The newest is kept, to look into. */
+function removeAbandoned(all: string): void {
+  const abandoned = readdirSync(all)
+    .filter((id) => existsSync(join(all, id, HOLDER)) && !isAlive(Number(readFileSync(join(all, id, HOLDER), 'utf8'))))
+    .sort();
+  for (const id of abandoned.slice(0, -1)) rmSync(join(all, id), { recursive: true, force: true });
+}
+
+/** Makes a folder of its own for a rehearsal, below `.local` of the checkout, which git ignores. */
+export function createRehearsalFolder(checkout: string, environment: string): RehearsalFolder {
+  const all = join(checkout, '.local/rehearsals');
+  mkdirSync(all, { recursive: true });
+  removeAbandoned(all);
+  // Sorts by age.
+  const id = `${Date.now().toString(36)}-${environment}-${randomBytes(3).toString('hex')}`;
+  const path = join(all, id);
+  mkdirSync(path, { mode: 0o700 });
+  writeFileSync(join(path, HOLDER), String(process.pid));
+  const at = (name: string) => join(path, name);
+  const folder: RehearsalFolder = {
+    path,
+    authorityFile: at('authority/authority.pem'),
+    terraformConfigFile: at('terraform.rc'),
+    emptyFile: at('empty'),
+    cdktfHome: at('cdktf-home'),
+    output: at('cdktf.out'),
+    log: at('terraform.log'),
+    motoLog: at('moto.log'),
+    gatewayLog: at('gateway.log'),
+    auth0: at('auth0'),
+    aws: at('aws'),
+  };
+  for (const each of ['authority', 'cdktf-home', 'auth0', 'aws']) mkdirSync(at(each));
+  writeFileSync(folder.emptyFile, '');
+  return folder;
+}
+
+/** Removes what a rehearsal wrote. */
+export function removeRehearsalFolder(folder: RehearsalFolder): void {
+  rmSync(folder.path, { recursive: true, force: true });
+}

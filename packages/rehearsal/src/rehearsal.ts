@@ -1,0 +1,198 @@
+import { join } from 'node:path';
+import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import { agreementChecks } from './checks/agreement';
+import type { Check } from './checks/check';
+import type { Auth0Clients } from './clients/auth0';
+import type { AwsClients } from './clients/aws';
+import { readConfiguration } from './configuration';
+import type { Block, Configuration, Prerequisite, TerraformJson } from './configuration';
+import * as errors from './errors';
+import type { Exchange, Gateway } from './gateway';
+import { inventory } from './inventory';
+import type { ChildEnvironment } from './processes/child-environment';
+import type { Runner } from './processes/run';
+import type { ProviderReport } from './provider-plugins';
+import type { RehearsalFolder } from './rehearsal-folder';
+import { seed } from './seeds';
+import type { StandIns } from './stand-ins';
+import { digestOf, readSynthesized } from './synthesize';
+import type { Synthesized } from './synthesize';
+import { failureText } from './terraform/messages';
+import { TerraformFolder } from './terraform/terraform-folder';
+import type { PlanResult } from './terraform/terraform-folder';
+
+/** What a started rehearsal is made of. */
+export interface RehearsalParts {
+  readonly environment: string;
+  readonly checkout: string;
+  /** The app's folder. */
+  readonly app: string;
+  readonly folder: RehearsalFolder;
+  readonly synthesized: Synthesized;
+  readonly configuration: Configuration;
+  readonly terraform: { readonly path: string; readonly version: string };
+  readonly providers: readonly ProviderReport[];
+  readonly runner: Runner;
+  readonly childEnvironment: ChildEnvironment;
+  readonly gateway: Gateway;
+  readonly standIns: StandIns;
+  readonly aws: AwsClients;
+  readonly auth0: Auth0Clients;
+  readonly refused: readonly Exchange[];
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * One environment on its stand-ins, from start to {@link Rehearsal.close}: Terraform can be run in it again and again, with the
+ * environment's own JSON or a variant of it, and both sides can be read and changed meanwhile.
+ */
+export class Rehearsal {
+  /** The working folder of the environment itself. */
+  readonly terraform: TerraformFolder;
+  private readonly seeded = new Set<string>();
+  private current: Configuration;
+  private before: readonly string[] = [];
+
+  constructor(readonly parts: RehearsalParts) {
+    this.current = parts.configuration;
+    this.terraform = this.openFolder();
+  }
+
+  /** Clients of the AWS SDK on the stand-in. */
+  get aws(): AwsClients {
+    return this.parts.aws;
+  }
+
+  /** Clients of the Auth0 SDK on the stand-in. */
+  get auth0(): Auth0Clients {
+    return this.parts.auth0;
+  }
+
+  /** What the JSON in use says. */
+  get configuration(): Configuration {
+    return this.current;
+  }
+
+  /** SHA-256 of the JSON in use. */
+  get digest(): string {
+    return digestOf(this.terraform.bytes);
+  }
+
+  /** Hosts that something asked for and that are no part of the rehearsal, with how often. */
+  refusedHosts(): Readonly<Record<string, number>> {
+    const hosts: Record<string, number> = {};
+    for (const { host } of this.parts.refused) hosts[host] = (hosts[host] ?? 0) + 1;
+    return hosts;
+  }
+
+  /** Makes what the environment takes for granted, and notes what is there before Terraform runs. */
+  async seed(): Promise<void> {
+    await this.seedMissing(this.current.prerequisites);
+    this.before = await this.inventory();
+  }
+
+  /**
+   * Runs the real `cdktf deploy` on the app as it is: it synthesizes again, and must write the same bytes.
+   *
+   * @throws FaultError ERR_REHEARSAL_STEP with what Terraform said; ERR_DIGEST_CHANGED.
+   */
+  async deploy(signal?: AbortSignal): Promise<void> {
+    const { checkout, app, folder, synthesized, runner, childEnvironment, environment } = this.parts;
+    const cdktf = join(checkout, 'node_modules/.bin/cdktf');
+    // Terraform comes from a mirror, whose hashes cover this platform only.
+    const args = ['deploy', synthesized.stack, '--auto-approve', '--skip-provider-lock', '--output', folder.output];
+    const { exitCode, stdout, stderr } = await runner.run(cdktf, args, {
+      cwd: app,
+      environment: childEnvironment,
+      logFile: folder.log,
+      ...(signal && { signal }),
+    });
+    if (signal?.aborted) throw errors.interrupted();
+    if (exitCode !== 0) throw errors.stepFailed('cdktf deploy', failureText(stdout + stderr), folder.log);
+    this.terraform.markInitialized();
+    const { digest } = readSynthesized(environment, folder.output);
+    if (digest !== synthesized.digest) throw errors.digestChanged(synthesized.digest, digest);
+  }
+
+  /** Takes another JSON from now on, a variant of the environment: seeds what it newly takes for granted and answers for its hosts. */
+  async use(json: TerraformJson): Promise<void> {
+    this.current = readConfiguration(this.parts.environment, json);
+    await this.seedMissing(this.current.prerequisites);
+    this.terraform.write(json);
+  }
+
+  /** Terraform's own plan of the JSON in use. */
+  plan(signal?: AbortSignal): Promise<PlanResult> {
+    return this.terraform.plan(signal);
+  }
+
+  /** Applies the JSON in use, or a variant of it from now on. */
+  async apply(json?: TerraformJson, signal?: AbortSignal): Promise<void> {
+    if (json) await this.use(json);
+    await this.terraform.apply(signal);
+  }
+
+  /** Destroys what the JSON in use made. A pool under deletion protection refuses. */
+  destroy(signal?: AbortSignal): Promise<void> {
+    return this.terraform.destroy(signal);
+  }
+
+  /** The JSON in use without deletion protection; undefined where it has none. */
+  withoutProtection(): TerraformJson | undefined {
+    const json = JSON.parse(this.terraform.bytes.toString()) as TerraformJson;
+    const pools = Object.entries(json.resource?.aws_cognito_user_pool ?? {});
+    if (!pools.some(([, pool]) => pool.deletion_protection === 'ACTIVE')) return undefined;
+    const lifted = pools.map(([name, pool]): [string, Block] => [name, { ...pool, deletion_protection: 'INACTIVE' }]);
+    return { ...json, resource: { ...json.resource, aws_cognito_user_pool: Object.fromEntries(lifted) } };
+  }
+
+  /** What the environment tells applications. */
+  async outputs(): Promise<EnvironmentOutputs> {
+    return (await this.terraform.outputs()) as unknown as EnvironmentOutputs;
+  }
+
+  /** Reads both sides back and compares them. */
+  async readBack(): Promise<Check[]> {
+    const [tenant = ''] = this.current.auth0Domains;
+    // A custom domain is another name of the tenant that it belongs to.
+    const tenantOf = (host: string) => (this.current.auth0Domains.includes(host) ? host : tenant);
+    return agreementChecks(this.parts, await this.outputs(), tenantOf);
+  }
+
+  /** What is on either side now that was not there before Terraform ran. */
+  async leftovers(): Promise<string[]> {
+    const now = await this.inventory();
+    return now.filter((each) => !this.before.includes(each));
+  }
+
+  /** Another working folder on the same stand-ins and the same state, as a colleague would have it. */
+  openFolder(name?: string): TerraformFolder {
+    const { folder, synthesized, terraform, runner, childEnvironment } = this.parts;
+    const opened = new TerraformFolder(name === undefined ? synthesized.folder : join(folder.path, name), {
+      terraform: terraform.path,
+      runner,
+      environment: childEnvironment,
+      logFile: folder.log,
+    });
+    if (name !== undefined) opened.write(this.terraform.bytes);
+    return opened;
+  }
+
+  /** Ends everything that was started. May be called again. */
+  close(): Promise<void> {
+    return this.parts.close();
+  }
+
+  private async seedMissing(prerequisites: readonly Prerequisite[]): Promise<void> {
+    const missing = prerequisites.filter((each) => !this.seeded.has(JSON.stringify(each)));
+    await Promise.all(missing.map((each) => seed(each, this.parts)));
+    for (const each of missing) this.seeded.add(JSON.stringify(each));
+  }
+
+  private inventory(): Promise<string[]> {
+    const { region, auth0Domains } = this.current;
+    // Certificates of custom domains lie in us-east-1.
+    const regions = [...new Set([region, 'us-east-1'])];
+    return inventory(this.parts.aws, this.parts.auth0, { regions, auth0Domains });
+  }
+}

@@ -1,0 +1,133 @@
+import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import { FaultError } from '@auth0-cognito/contract';
+import type { Check } from './checks/check';
+import type { ProviderReport } from './provider-plugins';
+import type { Rehearsal } from './rehearsal';
+import { startRehearsal } from './start-rehearsal';
+import type { RehearsalOptions } from './start-rehearsal';
+import { StepRecorder } from './step-recorder';
+import type { StepEvent, StepReport } from './step-recorder';
+import type { PlanResult } from './terraform/terraform-folder';
+
+/** What a rehearsal found. */
+export interface RehearsalReport {
+  readonly environment: string;
+  /** True when every step and every check held. */
+  readonly ok: boolean;
+  /** SHA-256 of the cdk.tf.json that was applied, in hex. */
+  readonly digest?: string;
+  /** Terraform's version. */
+  readonly terraform?: string;
+  readonly providers: readonly ProviderReport[];
+  /** In the order in which they ended. */
+  readonly steps: readonly StepReport[];
+  readonly outputs?: EnvironmentOutputs;
+  /** True when a plan right after the apply would do nothing. */
+  readonly cleanSecondPlan: boolean;
+  /** What the second plan would do; empty when it is clean. */
+  readonly secondPlan: PlanResult['changes'];
+  /** What was read back from both sides. */
+  readonly checks: readonly Check[];
+  /** What was left on either side after a destroy; absent where none was asked for. */
+  readonly leftovers?: readonly string[];
+  /** Hosts that something asked for and that are no part of the rehearsal, with how often. */
+  readonly refusedHosts: Readonly<Record<string, number>>;
+  /** Why it stopped before its end. */
+  readonly failure?: { readonly code: string; readonly message: string };
+}
+
+/** Settings of {@link rehearse}. */
+export interface RehearseOptions extends Omit<RehearsalOptions, 'recorder'> {
+  /** Destroys everything at the end, and checks that nothing is left. */
+  readonly destroy?: boolean;
+  /** Told of each step. */
+  readonly onStep?: (event: StepEvent) => void;
+  /** Runs before the rehearsal ends, with everything still up; also after a failure, as far as it had started. */
+  readonly beforeEnd?: (rehearsal: Rehearsal, report: RehearsalReport) => Promise<void>;
+}
+
+type Findings = { -readonly [K in keyof RehearsalReport]?: RehearsalReport[K] };
+
+async function apply(
+  rehearsal: Rehearsal,
+  recorder: StepRecorder,
+  found: Findings,
+  signal?: AbortSignal,
+): Promise<void> {
+  await recorder.run('apply: cdktf deploy', () => rehearsal.deploy(signal));
+  found.digest = rehearsal.digest;
+  const plan = await recorder.run(
+    'plan again',
+    () => rehearsal.plan(signal),
+    ({ clean }) => clean,
+  );
+  found.cleanSecondPlan = plan.clean;
+  found.secondPlan = plan.changes;
+  found.outputs = await rehearsal.outputs();
+  found.checks = await recorder.run(
+    'read both sides back',
+    () => rehearsal.readBack(),
+    (checks) => checks.every(({ ok }) => ok),
+  );
+}
+
+async function destroy(
+  rehearsal: Rehearsal,
+  recorder: StepRecorder,
+  found: Findings,
+  signal?: AbortSignal,
+): Promise<void> {
+  const unprotected = rehearsal.withoutProtection();
+  if (unprotected) await recorder.run('lift deletion protection', () => rehearsal.apply(unprotected, signal));
+  await recorder.run('destroy', () => rehearsal.destroy(signal));
+  found.leftovers = await recorder.run(
+    'look for leftovers',
+    () => rehearsal.leftovers(),
+    (left) => left.length === 0,
+  );
+}
+
+/**
+ * Rehearses an environment from start to end: its own JSON is applied by the real Terraform to the stand-ins, planned again, and
+ * read back from both sides. Everything that it starts has ended when this settles.
+ *
+ * A rehearsal that does not hold is a report. Anything but a fault, which would be a defect of this program, is thrown.
+ */
+export async function rehearse(options: RehearseOptions): Promise<RehearsalReport> {
+  const { signal } = options;
+  const recorder = new StepRecorder(options.onStep);
+  const found: Findings = {};
+  let rehearsal: Rehearsal | undefined;
+
+  const report = (): RehearsalReport => ({
+    environment: options.environment,
+    providers: [],
+    cleanSecondPlan: false,
+    secondPlan: [],
+    checks: [],
+    refusedHosts: rehearsal?.refusedHosts() ?? {},
+    ...found,
+    steps: recorder.steps,
+    ok: found.failure === undefined && recorder.steps.every(({ ok }) => ok),
+  });
+
+  try {
+    rehearsal = await startRehearsal({ ...options, recorder });
+    found.terraform = rehearsal.parts.terraform.version;
+    found.providers = rehearsal.parts.providers;
+    await apply(rehearsal, recorder, found, signal);
+    if (options.destroy) await destroy(rehearsal, recorder, found, signal);
+  } catch (error) {
+    if (!(error instanceof FaultError)) {
+      await rehearsal?.close();
+      throw error;
+    }
+    found.failure = { code: error.code, message: error.message };
+  }
+  try {
+    if (rehearsal) await options.beforeEnd?.(rehearsal, report());
+  } finally {
+    await rehearsal?.close();
+  }
+  return report();
+}

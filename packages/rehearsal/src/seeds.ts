@@ -1,0 +1,94 @@
+import { RequestCertificateCommand } from '@aws-sdk/client-acm';
+import { CreateUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { CreateOpenIDConnectProviderCommand, CreateRoleCommand } from '@aws-sdk/client-iam';
+import { CreateAliasCommand, CreateKeyCommand } from '@aws-sdk/client-kms';
+import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
+import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
+import { CreateBucketCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
+import type { BucketLocationConstraint } from '@aws-sdk/client-s3';
+import { VerifyDomainIdentityCommand, VerifyEmailIdentityCommand } from '@aws-sdk/client-ses';
+import type { BothSides } from './checks/agreement';
+import type { AwsClients } from './clients/aws';
+import type { Prerequisite } from './configuration';
+import type { StandIns } from './stand-ins';
+
+type Seeds = {
+  readonly [K in Prerequisite['kind']]: (what: Extract<Prerequisite, { kind: K }>, on: SeedTargets) => unknown;
+};
+
+/** An empty ZIP archive: functions are named by the environment, never run. */
+const EMPTY_ARCHIVE = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
+
+/** Role of a function: Lambda refuses one that is not there. */
+async function executionRole(functionName: string, aws: AwsClients): Promise<string> {
+  const Principal = { Service: 'lambda.amazonaws.com' };
+  const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }] };
+  const { Role: role } = await aws.iam().send(
+    new CreateRoleCommand({
+      RoleName: `rehearsal-${functionName}`.slice(0, 64),
+      AssumeRolePolicyDocument: JSON.stringify(policy),
+    }),
+  );
+  return role?.Arn ?? '';
+}
+
+/** Both sides, and what reaches past their APIs. */
+export interface SeedTargets extends BothSides {
+  readonly standIns: Pick<StandIns, 'auth0'>;
+}
+
+/** How each kind is made: what an operator would have done by hand, or another stack. */
+const SEEDS: Seeds = {
+  'state-bucket': async ({ bucket: Bucket, region }, { aws }) => {
+    const s3 = aws.s3(region);
+    const location = { LocationConstraint: region as BucketLocationConstraint };
+    await s3.send(
+      new CreateBucketCommand({ Bucket, ...(region !== 'us-east-1' && { CreateBucketConfiguration: location }) }),
+    );
+    await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }));
+  },
+  'kms-key': async ({ alias, region }, { aws }) => {
+    const kms = aws.kms(region);
+    const { KeyMetadata: metadata } = await kms.send(new CreateKeyCommand({}));
+    await kms.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: metadata?.KeyId }));
+  },
+  'hosted-zone': ({ name, isPrivate }, { aws }) =>
+    aws.route53().send(
+      new CreateHostedZoneCommand({
+        Name: name,
+        CallerReference: name,
+        HostedZoneConfig: { PrivateZone: isPrivate },
+      }),
+    ),
+  'ses-identity': ({ identity, region }, { aws }) =>
+    identity.includes('@')
+      ? aws.ses(region).send(new VerifyEmailIdentityCommand({ EmailAddress: identity }))
+      : aws.ses(region).send(new VerifyDomainIdentityCommand({ Domain: identity })),
+  certificate: ({ domain, region }, { aws }) =>
+    aws.acm(region).send(new RequestCertificateCommand({ DomainName: domain, ValidationMethod: 'DNS' })),
+  lambda: async ({ name, region }, { aws }) =>
+    aws.lambda(region).send(
+      new CreateFunctionCommand({
+        FunctionName: name,
+        Runtime: 'nodejs20.x',
+        Handler: 'index.handler',
+        Role: await executionRole(name, aws),
+        Code: { ZipFile: EMPTY_ARCHIVE },
+      }),
+    ),
+  'iam-oidc-provider': ({ url }, { aws }) => aws.iam().send(new CreateOpenIDConnectProviderCommand({ Url: url })),
+  'user-pool': ({ name, region }, { aws }) => aws.cognito(region).send(new CreateUserPoolCommand({ PoolName: name })),
+  'auth0-connection': ({ domain, name }, { standIns }) => {
+    const tenant = standIns.auth0.tenant(domain);
+    // A new tenant has a connection already.
+    if (!tenant.connections().some((connection) => connection.name === name)) tenant.seedConnection({ name });
+  },
+  'auth0-client': ({ domain, name }, { auth0 }) =>
+    auth0.tenant(domain).clients.create({ name, app_type: 'regular_web' }),
+};
+
+/** Makes one thing that the environment takes for granted. */
+export async function seed(prerequisite: Prerequisite, on: SeedTargets): Promise<void> {
+  const make = SEEDS[prerequisite.kind] as (what: Prerequisite, on: SeedTargets) => unknown;
+  await make(prerequisite, on);
+}

@@ -1,0 +1,205 @@
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startMoto } from '@auth0-cognito/cognito-stand-in';
+import { gte } from 'semver';
+import { appFolder, findCheckout, readToolchain } from './checkout';
+import type { Toolchain } from './checkout';
+import { Auth0Clients } from './clients/auth0';
+import { AwsClients } from './clients/aws';
+import { readConfiguration } from './configuration';
+import * as errors from './errors';
+import { loadCertificateAuthority, startGateway } from './gateway';
+import type { Exchange, GatewayOptions } from './gateway';
+import { childEnvironment, scrubbed } from './processes/child-environment';
+import { Runner } from './processes/run';
+import { selectProviders, terraformCliConfig } from './provider-plugins';
+import type { ProviderChoice } from './provider-plugins';
+import { Rehearsal } from './rehearsal';
+import { createRehearsalFolder, removeRehearsalFolder } from './rehearsal-folder';
+import { createStandIns, serveAuth0Provider } from './stand-ins';
+import type { StandInOptions } from './stand-ins';
+import { StepRecorder } from './step-recorder';
+import { synthesize } from './synthesize';
+
+/** Settings of {@link startRehearsal}. */
+export interface RehearsalOptions {
+  /** Name of the environment, a folder of `apps`. */
+  readonly environment: string;
+  /**
+   * Root of the checkout.
+   *
+   * @default - the one that holds the working folder
+   */
+  readonly checkout?: string;
+  /** @default 'auto' */
+  readonly provider?: ProviderChoice;
+  /** Times the steps. */
+  readonly recorder?: StepRecorder;
+  /** Stops what runs, as Ctrl-C does. */
+  readonly signal?: AbortSignal;
+  /** Called before a stand-in gets a request: lets a scenario hold one up. */
+  readonly beforeRequest?: GatewayOptions['beforeRequest'];
+  /** What deleting an identity provider does while a client lists it; AWS does not document it. */
+  readonly deleteListedIdentityProvider?: StandInOptions['deleteListedIdentityProvider'];
+  /**
+   * Keeps the folder of logs and data after the end.
+   *
+   * @default - kept where a rehearsal does not start, removed otherwise
+   */
+  readonly keepFolder?: boolean;
+}
+
+const OLDEST_TERRAFORM = '1.11.0';
+
+const secret = () => randomBytes(24).toString('base64url');
+
+/** Ends what was started, latest first, however far the start came. */
+class Closers {
+  private readonly closers: (() => unknown)[] = [];
+  private closing: Promise<void> | undefined;
+
+  add(close: () => unknown): void {
+    this.closers.unshift(close);
+  }
+
+  close = (): Promise<void> => {
+    this.closing ??= this.closeAll();
+    return this.closing;
+  };
+
+  private async closeAll(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const close of this.closers) {
+      try {
+        await close();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'not everything that the rehearsal started has ended');
+  }
+}
+
+async function terraformVersion(toolchain: Toolchain, runner: Runner, cwd: string): Promise<string> {
+  const { stdout } = await runner.run(toolchain.terraform, ['version', '-json'], {
+    cwd,
+    environment: { ...scrubbed(process.env), CHECKPOINT_DISABLE: '1' },
+  });
+  const { terraform_version: version } = JSON.parse(stdout) as { terraform_version: string };
+  if (!gte(version, OLDEST_TERRAFORM)) throw errors.terraformTooOld(version);
+  return version;
+}
+
+/**
+ * Starts a rehearsal: synthesizes the environment, starts the stand-ins behind its real host names, and makes what it takes for
+ * granted. Terraform has not run when this resolves. Nothing is left running when it rejects.
+ *
+ * @throws FaultError where the environment is unknown or cannot be rehearsed, or the set-up is missing.
+ */
+export async function startRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
+  const { environment, signal, provider = 'auto', recorder = new StepRecorder() } = options;
+  const checkout = options.checkout ?? findCheckout();
+  const app = appFolder(checkout, environment);
+  const toolchain = readToolchain(checkout);
+  const folder = createRehearsalFolder(checkout, environment);
+  const runner = new Runner(checkout);
+  const closers = new Closers();
+  let started = false;
+  closers.add(() => {
+    if (!(options.keepFolder ?? !started)) removeRehearsalFolder(folder);
+  });
+  closers.add(() => runner.settled());
+
+  try {
+    // The slowest to start, so it starts first.
+    const startingMoto = startMoto({ python: toolchain.python, logFile: folder.motoLog });
+    closers.add(async () => (await startingMoto.catch(() => undefined))?.close());
+
+    const [synthesized, version, authority] = await recorder.run('synthesize', () =>
+      Promise.all([
+        synthesize(environment, app, folder.output, runner, signal),
+        terraformVersion(toolchain, runner, folder.path),
+        loadCertificateAuthority(join(checkout, '.local/ca')),
+      ]),
+    );
+    const configuration = readConfiguration(environment, synthesized.json);
+    const selection = selectProviders(configuration.requiredProviders, provider, toolchain.pluginMirrors);
+
+    const keys = { accessKeyId: 'REHEARSALONLY', secretAccessKey: secret() };
+    const terraform = { clientId: 'rehearsal-terraform', clientSecret: secret() };
+    const reader = { clientId: 'rehearsal-reader', clientSecret: secret() };
+    const refused: Exchange[] = [];
+    const onExchange = (exchange: Exchange) => {
+      appendFileSync(folder.gatewayLog, `${JSON.stringify(exchange)}\n`);
+      if (exchange.route === undefined) refused.push(exchange);
+    };
+
+    return await recorder.run('start the stand-ins', async () => {
+      const standIns = createStandIns({
+        moto: await startingMoto,
+        folder,
+        configuration,
+        terraform,
+        reader,
+        ...(options.deleteListedIdentityProvider && {
+          deleteListedIdentityProvider: options.deleteListedIdentityProvider,
+        }),
+      });
+      closers.add(standIns.close);
+      const gateway = await startGateway({
+        authority,
+        routes: standIns.routes,
+        onExchange,
+        ...(options.beforeRequest && { beforeRequest: options.beforeRequest }),
+      });
+      closers.add(gateway.close);
+
+      writeFileSync(folder.authorityFile, authority.certificate);
+      writeFileSync(folder.terraformConfigFile, terraformCliConfig(toolchain.pluginMirrors));
+      const variables = {
+        proxy: gateway.url,
+        authorityFile: folder.authorityFile,
+        terraform: toolchain.terraform,
+        terraformConfigFile: folder.terraformConfigFile,
+        emptyFile: folder.emptyFile,
+        cdktfHome: folder.cdktfHome,
+        aws: keys,
+        auth0: terraform,
+      };
+      const served = selection.servesAuth0 ? await serveAuth0Provider(childEnvironment(variables)) : undefined;
+      if (served) closers.add(served.close);
+
+      const reach = { proxy: gateway.url, authority: authority.certificate };
+      const aws = new AwsClients(reach, keys);
+      closers.add(() => aws.destroy());
+      const auth0 = new Auth0Clients(reach, reader);
+      closers.add(() => auth0.destroy());
+
+      const rehearsal = new Rehearsal({
+        environment,
+        checkout,
+        app,
+        folder,
+        synthesized,
+        configuration,
+        terraform: { path: toolchain.terraform, version },
+        providers: selection.reports,
+        runner,
+        childEnvironment: childEnvironment({ ...variables, ...(served && { reattach: served.reattach }) }),
+        gateway,
+        standIns,
+        aws,
+        auth0,
+        refused,
+        close: closers.close,
+      });
+      await rehearsal.seed();
+      started = true;
+      return rehearsal;
+    });
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { shown } from '@auth0-cognito/contract';
+import type { TerraformJson } from './configuration';
+import * as errors from './errors';
+import { scrubbed } from './processes/child-environment';
+import type { Runner } from './processes/run';
+import { failureText } from './terraform/messages';
+
+/** What an app wrote. */
+export interface Synthesized {
+  /** The one stack's name. */
+  readonly stack: string;
+  /** Folder of the stack's JSON, in which Terraform runs. */
+  readonly folder: string;
+  readonly json: TerraformJson;
+  readonly digest: string;
+}
+
+/** SHA-256 of a configuration's bytes, in hex. */
+export const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+/** What the app wrote into `output`: exactly one stack. */
+export function readSynthesized(environment: string, output: string): Synthesized {
+  const manifest = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8')) as {
+    stacks: Record<string, { name: string; synthesizedStackPath: string }>;
+  };
+  const [stack, ...others] = Object.values(manifest.stacks);
+  if (!stack || others.length > 0)
+    throw errors.synthesisFailed(environment, `stacks ${shown(Object.keys(manifest.stacks))}`);
+  const file = join(output, stack.synthesizedStackPath);
+  const bytes = readFileSync(file);
+  return {
+    stack: stack.name,
+    folder: join(file, '..'),
+    json: JSON.parse(bytes.toString()) as TerraformJson,
+    digest: digestOf(bytes),
+  };
+}
+
+/**
+ * Runs an app as its own cdktf.json says, and as the cdktf command would, with another output folder.
+ *
+ * @throws FaultError ERR_SYNTH_FAILED with what the app said.
+ */
+export async function synthesize(
+  environment: string,
+  app: string,
+  output: string,
+  runner: Runner,
+  signal?: AbortSignal,
+): Promise<Synthesized> {
+  const { app: command } = JSON.parse(readFileSync(join(app, 'cdktf.json'), 'utf8')) as { app: string };
+  const { exitCode, stdout, stderr } = await runner.run('sh', ['-c', command], {
+    cwd: app,
+    environment: { ...scrubbed(process.env), CDKTF_OUTDIR: output },
+    ...(signal && { signal }),
+  });
+  if (signal?.aborted) throw errors.interrupted();
+  if (exitCode !== 0) throw errors.synthesisFailed(environment, failureText(stdout + stderr));
+  return readSynthesized(environment, output);
+}

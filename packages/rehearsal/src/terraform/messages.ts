@@ -1,0 +1,30 @@
+import { stripVTControlCharacters } from 'node:util';
+
+const LONGEST = 2_000;
+
+/** What Terraform, cdktf or an app said went wrong: its error blocks, or where there are none, its last lines. */
+export function failureText(output: string): string {
+  const lines = stripVTControlCharacters(output)
+    .split(/\r?\n/)
+    // cdktf puts the stack's name before each line.
+    .map((line) => line.replace(/^\S+ {2}(?=[╷│╵])/, '').trimEnd());
+  const blocks: string[][] = [];
+  let block: string[] | undefined;
+  for (const line of lines) {
+    if (line.trimStart().startsWith('╷')) block = [];
+    else if (line.trimStart().startsWith('╵')) {
+      if (block?.some((text) => text.startsWith('Error'))) blocks.push(block);
+      block = undefined;
+    } else block?.push(line.replace(/^\s*│ ?/, ''));
+  }
+  // cdktf repeats what Terraform said.
+  const texts = [...new Set(blocks.map((each) => each.join('\n').trim()))];
+  const text =
+    texts.length > 0
+      ? texts.join('\n\n')
+      : lines
+          .filter((line) => line !== '')
+          .slice(-12)
+          .join('\n');
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

@@ -1,0 +1,176 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TerraformJson } from '../configuration';
+import * as errors from '../errors';
+import type { ChildEnvironment } from '../processes/child-environment';
+import type { Runner, RunResult } from '../processes/run';
+import { failureText } from './messages';
+
+/** Where and how Terraform runs. */
+export interface TerraformSettings {
+  readonly terraform: string;
+  readonly runner: Runner;
+  readonly environment: ChildEnvironment;
+  readonly logFile: string;
+}
+
+/** What a plan would do. */
+export interface PlannedChange {
+  /** Address of the resource. */
+  readonly address: string;
+  /** Terraform's actions: `create`, `update`, `delete`, …; a replacement has two, in order. */
+  readonly actions: readonly string[];
+}
+
+/** A plan's verdict. */
+export interface PlanResult {
+  /** True when Terraform would do nothing. */
+  readonly clean: boolean;
+  readonly changes: readonly PlannedChange[];
+  /** Names of outputs that would change. */
+  readonly outputs: readonly string[];
+}
+
+interface PlanJson {
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly change: { readonly actions: readonly string[] };
+  }[];
+  readonly output_changes?: Readonly<Record<string, { readonly actions: readonly string[] }>>;
+}
+
+interface StateJson {
+  readonly values?: { readonly root_module?: { readonly resources?: readonly StateResource[] } };
+}
+
+/** A resource as the state holds it. May hold secrets. */
+export interface StateResource {
+  readonly address: string;
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+const changes = (actions: readonly string[]) => actions.some((action) => action !== 'no-op' && action !== 'read');
+
+/** What `terraform init` depends on: backend and providers. */
+const initialization = (bytes: Buffer) => JSON.stringify((JSON.parse(bytes.toString()) as TerraformJson).terraform);
+
+/** A folder with one stack's JSON, in which the real Terraform runs. */
+export class TerraformFolder {
+  private isInitialized = false;
+
+  constructor(
+    readonly path: string,
+    private readonly settings: TerraformSettings,
+  ) {
+    mkdirSync(path, { recursive: true });
+  }
+
+  /** The configuration's file. */
+  get file(): string {
+    return join(this.path, 'cdk.tf.json');
+  }
+
+  /** The bytes of the configuration. */
+  get bytes(): Buffer {
+    return readFileSync(this.file);
+  }
+
+  /** Puts a configuration in the place of the present one. */
+  write(json: TerraformJson | Buffer): void {
+    const before = existsSync(this.file) ? initialization(this.bytes) : '';
+    writeFileSync(this.file, Buffer.isBuffer(json) ? json : JSON.stringify(json, null, 2));
+    if (initialization(this.bytes) !== before) this.isInitialized = false;
+  }
+
+  /** Tells that something else, cdktf, has run `terraform init` here. */
+  markInitialized(): void {
+    this.isInitialized = true;
+  }
+
+  /** `terraform init`, where the configuration has changed since the last one. */
+  async init(signal?: AbortSignal): Promise<void> {
+    if (this.isInitialized) return;
+    await this.must('terraform init', ['init', '-input=false', '-reconfigure'], signal);
+    this.isInitialized = true;
+  }
+
+  /** `terraform apply`, without asking. */
+  async apply(signal?: AbortSignal): Promise<void> {
+    await this.init(signal);
+    await this.must('terraform apply', ['apply', '-input=false', '-auto-approve'], signal);
+  }
+
+  /** `terraform plan`, told as data. */
+  async plan(signal?: AbortSignal): Promise<PlanResult> {
+    await this.init(signal);
+    const file = join(this.path, 'rehearsal.tfplan');
+    try {
+      const { exitCode, stdout, stderr } = await this.run(
+        ['plan', '-input=false', '-detailed-exitcode', `-out=${file}`],
+        signal,
+      );
+      if (exitCode === 0) return { clean: true, changes: [], outputs: [] };
+      if (exitCode !== 2)
+        throw errors.stepFailed('terraform plan', failureText(stdout + stderr), this.settings.logFile);
+      const plan = JSON.parse(await this.must('terraform show', ['show', '-json', file], signal)) as PlanJson;
+      return {
+        clean: false,
+        changes: (plan.resource_changes ?? [])
+          .filter(({ change }) => changes(change.actions))
+          .map(({ address, change }) => ({ address, actions: change.actions })),
+        outputs: Object.entries(plan.output_changes ?? {}).flatMap(([name, { actions }]) =>
+          changes(actions) ? name : [],
+        ),
+      };
+    } finally {
+      // A plan file holds secrets.
+      rmSync(file, { force: true });
+    }
+  }
+
+  /** `terraform destroy`, without asking. */
+  async destroy(signal?: AbortSignal): Promise<void> {
+    await this.init(signal);
+    await this.must('terraform destroy', ['destroy', '-input=false', '-auto-approve'], signal);
+  }
+
+  /** Values of the outputs. */
+  async outputs(): Promise<Record<string, unknown>> {
+    await this.init();
+    const json = JSON.parse(await this.must('terraform output', ['output', '-json'])) as Record<
+      string,
+      { value: unknown }
+    >;
+    return Object.fromEntries(Object.entries(json).map(([name, { value }]) => [name, value]));
+  }
+
+  /** Resources in the state. */
+  async resources(): Promise<readonly StateResource[]> {
+    await this.init();
+    const state = JSON.parse(await this.must('terraform show', ['show', '-json'], undefined, false)) as StateJson;
+    return state.values?.root_module?.resources ?? [];
+  }
+
+  /** Runs Terraform with any arguments; a failure is a result. */
+  run(args: readonly string[], signal?: AbortSignal, logs = true): Promise<RunResult> {
+    const { terraform, runner, environment, logFile } = this.settings;
+    const [command = '', ...rest] = args;
+    const colours = ['init', 'plan', 'apply', 'destroy', 'show', 'output'].includes(command) ? ['-no-color'] : [];
+    return runner.run(terraform, [command, ...colours, ...rest], {
+      cwd: this.path,
+      environment,
+      ...(signal && { signal }),
+      // State and plans as JSON hold secrets.
+      ...(logs && command !== 'show' && { logFile }),
+    });
+  }
+
+  private async must(step: string, args: readonly string[], signal?: AbortSignal, logs = true): Promise<string> {
+    const { exitCode, stdout, stderr } = await this.run(args, signal, logs);
+    if (signal?.aborted) throw errors.interrupted();
+    if (exitCode !== 0) throw errors.stepFailed(step, failureText(stdout + stderr), this.settings.logFile);
+    return stdout;
+  }
+}
