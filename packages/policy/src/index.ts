@@ -17,6 +17,7 @@ export {
   SENSITIVE_CHANGED,
   UNKNOWN,
   canonical,
+  isEqual,
   isSame,
   placeholderWords,
   type KnownOfEnvironment,

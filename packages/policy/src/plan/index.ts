@@ -21,7 +21,7 @@ import { urlInsecure } from './url-insecure';
 import { urlOutside } from './url-outside';
 import { userPoolLost } from './user-pool-lost';
 
-export { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, canonical, isSame, placeholderWords } from './values';
+export { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, canonical, isEqual, isSame, placeholderWords } from './values';
 
 /** What an environment knows about itself and a plan can't tell. */
 export interface KnownOfEnvironment {

@@ -1,4 +1,4 @@
-import { leaves, type Json } from '../json';
+import { leaves, type Json, type JsonObject } from '../json';
 
 /**
  * What stands in a plan's values in place of what may not be told or is not known yet. They start with a NUL, which no
@@ -46,8 +46,21 @@ export function canonical(value: Json | undefined, blanks: 'kept' | 'ignored' = 
   return `{${members.join(',')}}`;
 }
 
+/** True for the same value, key for key. */
+export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && isEqual((a as JsonObject)[key], (b as JsonObject)[key]))
+  );
+}
+
 /** True where two settings mean the same. */
-export const isSame = (a: Json | undefined, b: Json | undefined) => canonical(a, 'ignored') === canonical(b, 'ignored');
+export const isSame = (a: Json | undefined, b: Json | undefined) =>
+  isEqual(a, b) || canonical(a, 'ignored') === canonical(b, 'ignored');
 
 /** True where a placeholder for a changed secret stands anywhere within `value`. */
 export function holdsChangedSecret(value: Json | undefined): boolean {

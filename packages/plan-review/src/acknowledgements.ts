@@ -1,0 +1,50 @@
+import { throwFaults } from '@auth0-cognito/contract';
+import { identityRisks } from '@auth0-cognito/policy';
+import { acknowledgementFault } from './errors';
+import type { Acknowledgement, Risk } from './model';
+
+const LINE = /^([\w-]+)\s+([a-z][a-z0-9-]*)\s+(\S.*)$/;
+
+/**
+ * Reads a file of acknowledgements: one a line, `{environment} {rule} {address}`; blank lines and lines that begin with `#` are
+ * skipped. There is no wildcard, and only rules that find critical risks can be acknowledged. All faults come at once.
+ */
+export function parseAcknowledgements(text: string): readonly Acknowledgement[] {
+  const critical = new Set(identityRisks().flatMap(({ id, severity }) => (severity === 'critical' ? [id] : [])));
+  const lines = text.split(/\r?\n/).map((line, index) => ({ line: line.trim(), number: index + 1 }));
+  const read = lines
+    .filter(({ line }) => line !== '' && !line.startsWith('#'))
+    .map(({ line, number }) => {
+      const [, environment, rule, address] = LINE.exec(line) ?? [];
+      if (environment === undefined || rule === undefined || address === undefined) {
+        return { fault: acknowledgementFault(number, 'SHAPE', line) };
+      }
+      if (!critical.has(rule)) return { fault: acknowledgementFault(number, 'RULE', rule) };
+      if (/[*?]/.test(address)) return { fault: acknowledgementFault(number, 'BLANKET', address) };
+      return { acknowledgement: { environment, rule, address } };
+    });
+  throwFaults(
+    'acknowledgements',
+    read.flatMap(({ fault }) => fault ?? []),
+  );
+  return read.flatMap(({ acknowledgement }) => acknowledgement ?? []);
+}
+
+/** The line that accepts a risk. */
+export function acknowledgementLine(environment: string, { rule, address }: Pick<Risk, 'rule' | 'address'>): string {
+  return `${environment} ${rule} ${address}`;
+}
+
+/** True where `acknowledgement` names this risk. An address in which something is masked or cut names nothing. */
+export function accepts(
+  acknowledgement: Acknowledgement,
+  environment: string,
+  risk: Pick<Risk, 'rule' | 'address'>,
+): boolean {
+  return (
+    acknowledgement.environment === environment &&
+    acknowledgement.rule === risk.rule &&
+    acknowledgement.address === risk.address &&
+    !/\(sensitive\)|… \(\d+ characters\)/.test(risk.address)
+  );
+}

@@ -1,0 +1,111 @@
+import { UNKNOWN, canonical, isEqual, type Json, type JsonObject } from '@auth0-cognito/policy';
+import type { Shower } from './text';
+
+/** One setting that changes, as it may be shown. */
+export interface AttributeChange {
+  /** `callback_urls`, `provider_details.client_id`, `schema[2].name`. */
+  readonly path: string;
+  /** Null where it is not set. */
+  readonly before: string | null;
+  /** Null where it will not be set. */
+  readonly after: string | null;
+  /** Set for a list of which only the items that go and come are told: how many stay. */
+  readonly unchanged?: number;
+}
+
+/** The settings of one resource that change. */
+export interface AttributeChanges {
+  readonly attributes: readonly AttributeChange[];
+  /** How many more there are than are listed. */
+  readonly omitted: number;
+}
+
+const MOST = 200;
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'object' && Object.values(value).every((member) => isEmpty(member as Json)));
+
+/** What changes from one side to the other, setting by setting, at most 200 of them. */
+export function attributeChanges(before: Json | undefined, after: Json | undefined, show: Shower): AttributeChanges {
+  const found: AttributeChange[] = [];
+  let omitted = 0;
+  const add = (path: string, old: Json | undefined, next: Json | undefined, unchanged?: number) => {
+    if (found.length >= MOST) {
+      omitted += 1;
+      return;
+    }
+    found.push({
+      path: show.text(path),
+      before: isEmpty(old) ? null : show.value(old),
+      after: isEmpty(next) ? null : show.value(next),
+      ...(unchanged !== undefined && { unchanged }),
+    });
+  };
+
+  const visit = (path: string, old: Json | undefined, next: Json | undefined): void => {
+    if (isEmpty(old) && isEmpty(next)) return;
+    if (isEqual(old, next)) return;
+    const [oldDocument, nextDocument] = [documentIn(old), documentIn(next)];
+    if (oldDocument !== undefined && nextDocument !== undefined) {
+      // Two spellings of the same policy: only the text differs.
+      if (isEqual(oldDocument, nextDocument)) add(path, old, next);
+      else visit(path, oldDocument, nextDocument);
+    } else if (isObject(old ?? {}) && isObject(next ?? {}) && next !== UNKNOWN) {
+      const [from, to] = [(old ?? {}) as JsonObject, (next ?? {}) as JsonObject];
+      for (const key of [...new Set([...Object.keys(from), ...Object.keys(to)])].sort()) {
+        const [oldMember, nextMember] = [own(from, key), own(to, key)];
+        visit(path === '' ? key : `${path}.${key}`, oldMember, nextMember);
+      }
+    } else if (Array.isArray(old ?? []) && Array.isArray(next ?? [])) visitLists(path, old, next);
+    else add(path === '' ? 'value' : path, old, next);
+  };
+
+  const visitLists = (path: string, old: Json | undefined, next: Json | undefined): void => {
+    const [from, to] = [(old ?? []) as readonly Json[], (next ?? []) as readonly Json[]];
+    const [gone, come] = [without(from, to), without(to, from)];
+    const unchanged = from.length - gone.length;
+    const isPlain = [...gone, ...come].every(({ item }) => typeof item !== 'object' || item === null);
+    if (gone.length === 0 && come.length === 0) add(path, from, to);
+    else if (isPlain) add(path, gone.map(valueOf), come.map(valueOf), unchanged === 0 ? undefined : unchanged);
+    else {
+      for (let at = 0; at < Math.max(gone.length, come.length); at += 1) {
+        visit(`${path}[${come[at]?.index ?? gone[at]?.index}]`, gone[at]?.item, come[at]?.item);
+      }
+    }
+  };
+
+  visit('', before, after);
+  return { attributes: found, omitted };
+}
+
+const own = (value: JsonObject, key: string) => (Object.hasOwn(value, key) ? value[key] : undefined);
+const valueOf = ({ item }: { readonly item: Json }) => item;
+
+/** Items of `list` that `other` does not have, each as often as it is missing. */
+function without(list: readonly Json[], other: readonly Json[]): { readonly item: Json; readonly index: number }[] {
+  const counts = new Map<string, number>();
+  for (const item of other) counts.set(canonical(item), (counts.get(canonical(item)) ?? 0) + 1);
+  return list.flatMap((item, index) => {
+    const key = canonical(item);
+    const left = counts.get(key) ?? 0;
+    if (left > 0) counts.set(key, left - 1);
+    return left > 0 ? [] : [{ item, index }];
+  });
+}
+
+/** The document in a text, such as a policy. */
+function documentIn(value: Json | undefined): Json | undefined {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value) || value.length > 256 * 1024) return undefined;
+  if ((value.match(/[[{]/g)?.length ?? 0) > 2000) return undefined;
+  try {
+    const document: unknown = JSON.parse(value);
+    return typeof document === 'object' && document !== null ? (document as Json) : undefined;
+  } catch {
+    // Not JSON: the text is compared as text.
+    return undefined;
+  }
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '@auth0-cognito/policy';
+import { FaultError } from '@auth0-cognito/contract';
+import { reviewedFault } from './errors';
+import type { Review, ReviewedChange } from './model';
+import type { ReadChange } from './read-plan';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Digest of one change. Its values hold placeholders for secrets already, so a secret counts only as changed or not. */
+export function changeDigest({
+  address,
+  previousAddress,
+  deposed,
+  actions,
+  importId,
+  before,
+  after,
+}: ReadChange): string {
+  return sha256(
+    canonical({
+      address,
+      previousAddress: previousAddress ?? null,
+      deposed: deposed ?? null,
+      actions,
+      importId: importId ?? null,
+      before,
+      after,
+    }),
+  );
+}
+
+/** The fingerprint of a plan: the digests of its changes, whatever their order. */
+export function fingerprint({ changes }: Pick<Review, 'changes'>): string {
+  return `sha256:${sha256(['plan 1', ...changes.map(({ digest }) => digest).sort()].join('\n'))}`;
+}
+
+/** What is known of the plan that was reviewed: its fingerprint, or better the whole review. */
+export interface ReviewedPlan {
+  readonly environment?: string;
+  readonly fingerprint: string;
+  /** Without them a difference can be told, but not what it was before. */
+  readonly changes?: readonly (Pick<ReviewedChange, 'address' | 'actions' | 'digest'> &
+    Partial<Pick<ReviewedChange, 'attributes'>>)[];
+}
+
+/** One way in which the plan made now is not the plan that was reviewed. */
+export interface PlanDifference {
+  /** `unknown` where the reviewed changes are not at hand; every change of the new plan is then named. */
+  readonly kind: 'environment' | 'added' | 'gone' | 'changed' | 'unknown';
+  readonly address: string;
+  /** What differs, for a person: `actions were update, now delete and create`. */
+  readonly difference: string;
+}
+
+const FINGERPRINT = /^sha256:[0-9a-f]{64}$/;
+
+/** Every difference between the plan that was reviewed and the one made now; empty where it is the same plan. */
+export function comparePlans(reviewed: ReviewedPlan, now: Review): readonly PlanDifference[] {
+  if (!FINGERPRINT.test(reviewed.fingerprint)) {
+    throw new FaultError('reviewed plan', [reviewedFault(reviewed.fingerprint)]);
+  }
+  const elsewhere: PlanDifference[] =
+    reviewed.environment === undefined || reviewed.environment === now.environment
+      ? []
+      : [
+          {
+            kind: 'environment',
+            address: 'plan',
+            difference: `reviewed for ${reviewed.environment}, now for ${now.environment}`,
+          },
+        ];
+  if (reviewed.fingerprint === now.fingerprint) return elsewhere;
+  return [...elsewhere, ...changesBetween(reviewed, now)];
+}
+
+function changesBetween({ changes, fingerprint: known }: ReviewedPlan, now: Review): readonly PlanDifference[] {
+  const differs = 'is in the plan made now; whether it was reviewed like this is not known';
+  const nothing: PlanDifference = { kind: 'unknown', address: 'plan', difference: 'had changes, now has none' };
+  // A list of changes that is not the fingerprint's own proves nothing.
+  if (changes === undefined || fingerprint({ changes: changes as readonly ReviewedChange[] }) !== known) {
+    const all = now.changes.map(({ address }): PlanDifference => ({ kind: 'unknown', address, difference: differs }));
+    return all.length > 0 ? all : [nothing];
+  }
+  const keyed = <T extends { readonly digest: string; readonly address: string }>(
+    list: readonly T[],
+    other: readonly T[],
+  ) => {
+    const digests = new Set(other.map(({ digest }) => digest));
+    return new Map(list.filter(({ digest }) => !digests.has(digest)).map((change) => [change.address, change]));
+  };
+  type Known = (typeof changes)[number];
+  const before = keyed<Known>(changes, now.changes);
+  const after = keyed<Known>(now.changes, changes);
+  return [...new Set([...before.keys(), ...after.keys()])].sort().map((address): PlanDifference => {
+    const [old, next] = [before.get(address), after.get(address)];
+    if (!old) return { kind: 'added', address, difference: `was not planned, now ${said(next)}` };
+    if (!next) return { kind: 'gone', address, difference: `was to be ${said(old)}, now not planned` };
+    return { kind: 'changed', address, difference: differenceOf(old, next) };
+  });
+}
+
+const said = (change: { readonly actions: readonly string[] } | undefined) =>
+  change?.actions.join(' and ') ?? 'nothing';
+
+function differenceOf(
+  old: Pick<ReviewedChange, 'actions'> & Partial<ReviewedChange>,
+  next: Pick<ReviewedChange, 'actions'> & Partial<ReviewedChange>,
+): string {
+  if (said(old) !== said(next)) return `actions were ${said(old)}, now ${said(next)}`;
+  const attributes = ({ attributes: list }: Partial<ReviewedChange>) =>
+    new Map((list ?? []).map(({ path, before, after }) => [path, `${before ?? 'not set'} → ${after ?? 'not set'}`]));
+  const [from, to] = [attributes(old), attributes(next)];
+  const paths = [...new Set([...from.keys(), ...to.keys()])].filter((path) => from.get(path) !== to.get(path));
+  if (!old.attributes || paths.length === 0) return 'its values are not the reviewed ones';
+  return paths
+    .map((path) => `${path} was ${from.get(path) ?? 'not changed'}, now ${to.get(path) ?? 'not changed'}`)
+    .join('; ');
+}

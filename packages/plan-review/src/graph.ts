@@ -1,0 +1,88 @@
+import type { ConfiguredPart, Column } from './federation-parts';
+import { COLUMNS, isPart, partOf } from './federation-parts';
+import type { ChangeKind } from './model';
+import type { ReadChange, UnchangedPart } from './read-plan';
+import type { Shower } from './text';
+
+/** A resource in the picture. */
+export interface GraphNode {
+  /** `n0`, `n1`, …; unique within the graph. */
+  readonly id: string;
+  readonly column: Column;
+  /** What it is, in plain words. */
+  readonly words: string;
+  /** Its name, from the plan. */
+  readonly name: string;
+  readonly address: string;
+  /** Null where nothing changes. */
+  readonly kind: ChangeKind | null;
+}
+
+/** How the parts of the federation hang together; an edge goes from what is referred to, to what refers to it. */
+export interface FederationGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly { readonly from: string; readonly to: string }[];
+  /** How many parts are left out, unchanged ones first. */
+  readonly omitted: number;
+}
+
+/** A picture with more parts than this can't be read. */
+const MOST_NODES = 36;
+const MOST_EDGES = 120;
+
+/** What the graph is drawn from. */
+export interface GraphInput {
+  readonly changes: readonly (ReadChange & { readonly kind: ChangeKind })[];
+  readonly unchanged: readonly UnchangedPart[];
+  readonly configured: readonly ConfiguredPart[];
+}
+
+/** Draws the federation, changed parts first where there are too many. */
+export function federationGraph({ changes, unchanged, configured }: GraphInput, show: Shower): FederationGraph {
+  const changed = changes.filter(
+    ({ mode, type, deposed }) => mode === 'managed' && deposed === undefined && isPart(type),
+  );
+  const total = changed.length + unchanged.length;
+  const drawn = [
+    ...changed.slice(0, MOST_NODES),
+    ...unchanged.slice(0, Math.max(0, MOST_NODES - changed.length)).map((part) => ({ ...part, kind: null })),
+  ].sort((a, b) => columnOf(a.type) - columnOf(b.type));
+  const nodes = drawn.map(({ address, type, name, kind }, index): GraphNode => {
+    const [column, words] = partOf(type) ?? ['AWS access', type];
+    return {
+      id: `n${index}`,
+      column,
+      words,
+      name: show.text(instanceName(address, name), 80),
+      address: show.address(address),
+      kind,
+    };
+  });
+  return { nodes, edges: edgesBetween(drawn, configured), omitted: total - drawn.length };
+}
+
+const columnOf = (type: string) => COLUMNS.indexOf(partOf(type)?.[0] ?? 'AWS access');
+
+/** Without the instance key: `module.a.aws_x.web["one"]` is `module.a.aws_x.web` in the configuration. */
+const withoutKeys = (address: string) => address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/gs, '');
+
+const instanceName = (address: string, name: string) => {
+  const key = /\[(\d+|"(?:[^"\\]|\\.)*")\]$/s.exec(address)?.[0] ?? '';
+  return `${name}${key}`;
+};
+
+function edgesBetween(drawn: readonly { readonly address: string }[], configured: readonly ConfiguredPart[]) {
+  const references = new Map(configured.map((part) => [part.address, part.references]));
+  const ids = new Map<string, string[]>();
+  drawn.forEach(({ address }, index) => {
+    const key = withoutKeys(address);
+    ids.set(key, [...(ids.get(key) ?? []), `n${index}`]);
+  });
+  return drawn
+    .flatMap(({ address }, index) =>
+      (references.get(withoutKeys(address)) ?? []).flatMap((reference) =>
+        (ids.get(reference) ?? []).filter((id) => id !== `n${index}`).map((from) => ({ from, to: `n${index}` })),
+      ),
+    )
+    .slice(0, MOST_EDGES);
+}

@@ -1,0 +1,35 @@
+/** Markup that is safe to write as it is. */
+export class Markup {
+  constructor(readonly text: string) {}
+}
+
+type Part = string | number | Markup | undefined | null | false | readonly Part[];
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+};
+
+/** Text as HTML, fit for content and for quoted attributes. */
+export const escaped = (text: string) => text.replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '');
+
+const written = (part: Part): string => {
+  if (part instanceof Markup) return part.text;
+  if (Array.isArray(part)) return (part as readonly Part[]).map(written).join('');
+  return part === undefined || part === null || part === false ? '' : escaped(String(part));
+};
+
+/** A template in which everything put in is escaped, unless it is markup made by this. */
+export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  return new Markup(strings.reduce((text, string, index) => text + written(parts[index - 1]) + string));
+}
+
+/** Untrusted text: set apart, so that its writing direction does not move its surroundings. */
+export const plain = (text: string) => markup`<bdi>${text}</bdi>`;
+
+/** Untrusted text as code. */
+export const code = (text: string) => markup`<code>${plain(text)}</code>`;

@@ -1,0 +1,101 @@
+import { COLUMNS } from '../federation-parts';
+import type { FederationGraph, GraphNode } from '../graph';
+import { KIND_WORDS } from '../words';
+import { markup, type Markup } from './markup';
+
+const BOX = { width: 186, height: 76 };
+const GAP = { column: 42, row: 16 };
+const MARGIN = { x: 16, top: 44, bottom: 16 };
+const LONGEST_NAME = 20;
+
+interface Placed extends GraphNode {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Columns side by side, each centred on the tallest. */
+function placed({ nodes }: FederationGraph) {
+  const columns = COLUMNS.map((column) => nodes.filter((node) => node.column === column))
+    .map((members, index) => ({ members, title: COLUMNS[index] as string }))
+    .filter(({ members }) => members.length > 0);
+  const heightOf = (count: number) => count * BOX.height + (count - 1) * GAP.row;
+  const tallest = Math.max(...columns.map(({ members }) => heightOf(members.length)));
+  const boxes = columns.flatMap(({ members }, column) =>
+    members.map((node, row): Placed => {
+      const top = MARGIN.top + (tallest - heightOf(members.length)) / 2;
+      return { ...node, x: MARGIN.x + column * (BOX.width + GAP.column), y: top + row * (BOX.height + GAP.row) };
+    }),
+  );
+  return {
+    boxes,
+    titles: columns.map(({ title }, column) => ({
+      title,
+      x: MARGIN.x + column * (BOX.width + GAP.column) + BOX.width / 2,
+    })),
+    width: 2 * MARGIN.x + columns.length * BOX.width + (columns.length - 1) * GAP.column,
+    height: MARGIN.top + tallest + MARGIN.bottom,
+  };
+}
+
+/** A curve from the side of one box to the facing side of the other. */
+function curve(from: Placed, to: Placed): string {
+  const [start, end] = [from.y + BOX.height / 2, to.y + BOX.height / 2];
+  if (from.x === to.x) {
+    const [side, bend] = [from.x + BOX.width, from.x + BOX.width + 24];
+    return `M${side} ${start}C${bend} ${start} ${bend} ${end} ${side + 5} ${end}`;
+  }
+  const isForward = from.x < to.x;
+  const [x1, x2] = isForward ? [from.x + BOX.width, to.x - 5] : [from.x, to.x + BOX.width + 5];
+  const bend = (x1 + x2) / 2;
+  return `M${x1} ${start}C${bend} ${start} ${bend} ${end} ${x2} ${end}`;
+}
+
+const cut = (name: string) =>
+  [...name].length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME - 1).join('')}…` : name;
+
+const box = ({ x, y, words, name, address, kind }: Placed) =>
+  markup` <g class="node ${kind ?? 'same'}" transform="translate(${x} ${y})">
+    <title>${words} ${address}: ${kind === null ? 'unchanged' : KIND_WORDS[kind].word}</title>
+    <rect width="${BOX.width}" height="${BOX.height}" rx="10"></rect>
+    <text class="words" x="14" y="22">${words}</text>
+    <text class="name" x="14" y="42" direction="ltr">${cut(name)}</text>
+    ${kind !== null && markup`<text class="sign" x="14" y="62">${KIND_WORDS[kind].sign} ${KIND_WORDS[kind].word}</text>`}
+  </g>`;
+
+/** The federation as an SVG picture, coloured and signed by what changes; nothing where there are no parts. */
+export function picture(graph: FederationGraph, id: string): Markup | undefined {
+  if (graph.nodes.length === 0) return undefined;
+  const { boxes, titles, width, height } = placed(graph);
+  const byId = new Map(boxes.map((node) => [node.id, node]));
+  const paths = graph.edges.flatMap(({ from, to }) => {
+    const [start, end] = [byId.get(from), byId.get(to)];
+    return start && end ? [markup`<path d="${curve(start, end)}" marker-end="url(#${id}-arrow)"></path>`] : [];
+  });
+  const changed = graph.nodes.filter(({ kind }) => kind !== null).length;
+  return markup`<figure>
+    <div class="scroll" tabindex="0" role="region" aria-label="Picture of the federation, scrolls sideways">
+      <svg
+        viewBox="0 0 ${width} ${height}"
+        width="${width}"
+        height="${height}"
+        role="img"
+        aria-labelledby="${id}-title ${id}-text"
+      >
+        <title id="${id}-title">The federation</title>
+        <desc id="${id}-text">
+          ${graph.nodes.length} parts from Auth0 to AWS access, ${changed} of them changed; every change is listed
+          below.
+        </desc>
+        <defs>
+          <marker id="${id}-arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+            <path d="M0 0L8 4L0 8z"></path>
+          </marker>
+        </defs>
+        ${titles.map(({ title, x }) => markup`<text class="column" x="${x}" y="26" text-anchor="middle">${title}</text>`)}
+        <g class="edges">${paths}</g>
+        ${boxes.map(box)}
+      </svg>
+    </div>
+    ${graph.omitted > 0 && markup`<figcaption>${graph.omitted} more parts are not drawn.</figcaption>`}
+  </figure>`;
+}

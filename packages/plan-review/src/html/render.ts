@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { KINDS, type Review } from '../model';
+import { KIND_WORDS, SEVERITIES, STATUS_WORDS } from '../words';
+import { Markup, markup } from './markup';
+import { SCRIPT } from './script';
+import { environmentSection } from './sections';
+import { STYLE } from './style';
+
+const source = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Nothing may be loaded, sent or run but the page's own style and script. */
+const POLICY = `default-src 'none'; style-src ${source(STYLE)}; script-src ${source(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+
+/** Reviews as one self-contained page that asks the network for nothing. */
+export function renderHtml(reviews: Review | readonly Review[]): string {
+  const list = Array.isArray(reviews) ? (reviews as readonly Review[]) : [reviews as Review];
+  const page = markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>
+          Plan review:
+          ${list.map(({ environment, status }) => `${environment} ${STATUS_WORDS[status].words}`).join(', ')}
+        </title>
+        <style>${new Markup(STYLE)}</style>
+      </head>
+      <body>
+        <a class="skip" href="#reviews">Skip to the reviews</a>
+        <header class="page">
+          <h1>Plan review</h1>
+          <p class="soft">What the planned change does to the people who sign in. Secrets are masked.</p>
+        </header>
+        <main id="reviews">${filters(list)} ${list.map(environmentSection)}</main>
+        <script>${new Markup(SCRIPT)}</script>
+      </body>
+    </html> `;
+  return page.text;
+}
+
+function filters(reviews: readonly Review[]): Markup {
+  const kinds = new Set<string>(reviews.flatMap(({ changes }) => changes.map(({ kind }) => kind)));
+  const hasDrift = reviews.some(({ drift }) => drift.length > 0);
+  const severities = new Set<string>(reviews.flatMap(({ risks }) => risks.map(({ severity }) => severity)));
+  return markup`<div class="filters" role="group" aria-label="Filters" hidden>
+    ${
+      reviews.length > 1 &&
+      group(
+        'environment',
+        'Environment',
+        reviews.map(({ environment }) => [environment, environment] as const),
+      )
+    }
+    ${group('action', 'Action', [
+      ...KINDS.filter((kind) => kinds.has(kind)).map((kind) => [kind, KIND_WORDS[kind].word] as const),
+      ...(hasDrift ? [['drift', 'drift'] as const] : []),
+    ])}
+    ${group('risk', 'Risk', [
+      ...SEVERITIES.filter(({ severity }) => severities.has(severity)).map(
+        ({ severity, words }) => [severity, words] as const,
+      ),
+      ['none', 'None'],
+    ])}
+    <button type="button">Show all</button><span class="soft" role="status"></span>
+  </div>`;
+}
+
+const group = (name: string, title: string, choices: readonly (readonly [value: string, words: string])[]) =>
+  markup`<fieldset>
+    <legend>${title}</legend>
+    ${choices.map(
+      ([value, words]) =>
+        markup`<label class="chip"
+          ><input type="checkbox" name="${name}" value="${value}" /><span>${words}</span></label
+        >`,
+    )}
+  </fieldset>`;

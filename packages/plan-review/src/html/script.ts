@@ -1,0 +1,30 @@
+/**
+ * The page's script: filters. Without it everything is shown and the filters are not. In each group nothing chosen means all; an
+ * item is shown where every group lets it through.
+ */
+export const SCRIPT = `
+(() => {
+  const filters = document.querySelector('.filters');
+  if (!filters) return;
+  const items = [...document.querySelectorAll('[data-item]')];
+  const sections = [...document.querySelectorAll('section.environment')];
+  const status = filters.querySelector('[role="status"]');
+  const chosen = (name) => [...filters.querySelectorAll('input[name="' + name + '"]:checked')].map(({ value }) => value);
+  const apply = () => {
+    const groups = ['environment', 'action', 'risk'].map((name) => [name, chosen(name)]);
+    const fits = ({ dataset }) => groups.every(([name, values]) => values.length === 0 || values.includes(dataset[name]));
+    for (const item of items) item.hidden = !fits(item);
+    const environments = groups[0][1];
+    for (const section of sections) section.hidden = environments.length > 0 && !environments.includes(section.dataset.environment);
+    const shown = items.filter(({ hidden }) => !hidden).length;
+    status.textContent = shown + ' of ' + items.length + ' entries shown';
+  };
+  filters.addEventListener('change', apply);
+  filters.querySelector('button').addEventListener('click', () => {
+    for (const input of filters.querySelectorAll('input')) input.checked = false;
+    apply();
+  });
+  filters.hidden = false;
+  apply();
+})();
+`.trim();

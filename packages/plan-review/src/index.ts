@@ -1,0 +1,16 @@
+export { acknowledgementLine, parseAcknowledgements } from './acknowledgements';
+export type { AttributeChange } from './differences';
+export { comparePlans, fingerprint, type PlanDifference, type ReviewedPlan } from './fingerprint';
+export type { FederationGraph, GraphNode } from './graph';
+export type { Acknowledgement, ChangeKind, Counts, Drift, Review, ReviewedChange, Risk, Status } from './model';
+export { renderJson } from './render-json';
+export { reviewPlan, type ReviewOptions } from './review';
+export { EXIT_CODES, exitCodeOf } from './status';
+export {
+  LONGEST_COMMENT,
+  commentMarker,
+  fingerprintInComment,
+  renderMarkdown,
+  type MarkdownOptions,
+} from './markdown/render';
+export { renderHtml } from './html/render';

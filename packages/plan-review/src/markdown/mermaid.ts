@@ -1,0 +1,43 @@
+import { COLUMNS } from '../federation-parts';
+import type { FederationGraph } from '../graph';
+import { KIND_WORDS } from '../words';
+import { fenced } from './escape';
+
+/** Colours that read on GitHub's light and dark pages. */
+const CLASSES: readonly (readonly [name: string, style: string])[] = [
+  ['create', 'fill:#1a7f37,stroke:#1a7f37,color:#ffffff'],
+  ['update', 'fill:#9a6700,stroke:#9a6700,color:#ffffff'],
+  ['replace', 'fill:#a40e26,stroke:#a40e26,color:#ffffff,stroke-width:3px'],
+  ['delete', 'fill:#a40e26,stroke:#a40e26,color:#ffffff,stroke-dasharray:5'],
+  ['forget', 'fill:#6e7781,stroke:#6e7781,color:#ffffff,stroke-dasharray:5'],
+  ['import', 'fill:#0969da,stroke:#0969da,color:#ffffff'],
+  ['move', 'fill:#0969da,stroke:#0969da,color:#ffffff'],
+  ['read', 'fill:#0969da,stroke:#0969da,color:#ffffff'],
+];
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
+
+/** A label without anything that Mermaid or the HTML made from it could read as markup; the plan below has the exact name. */
+const label = (text: string) => text.replace(/[^\p{L}\p{N} _./:-]/gu, '·').replace(RIGHT_TO_LEFT, '·');
+
+/** The federation as a Mermaid flowchart, coloured by what changes; nothing where there are no parts. */
+export function mermaid({ nodes, edges, omitted }: FederationGraph): string | undefined {
+  if (nodes.length === 0) return undefined;
+  const groups = COLUMNS.flatMap((column, index) => {
+    const members = nodes.filter((node) => node.column === column);
+    if (members.length === 0) return [];
+    const lines = members.map(({ id, words, name, kind }) => {
+      const change = kind === null ? '' : `<br/>${KIND_WORDS[kind].sign} ${KIND_WORDS[kind].word}`;
+      return `    ${id}["${label(words)}<br/>${label(name)}${change}"]${kind === null ? '' : `:::${kind}`}`;
+    });
+    return [`  subgraph g${index}["${column}"]`, ...lines, '  end'];
+  });
+  const used = new Set(nodes.flatMap(({ kind }) => (kind === null ? [] : [kind as string])));
+  return fenced('mermaid', [
+    'flowchart LR',
+    ...groups,
+    ...edges.map(({ from, to }) => `  ${from} --> ${to}`),
+    ...(omitted > 0 ? [`  more["and ${omitted} more"]`] : []),
+    ...CLASSES.filter(([name]) => used.has(name)).map(([name, style]) => `  classDef ${name} ${style}`),
+  ]);
+}

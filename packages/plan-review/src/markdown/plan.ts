@@ -1,0 +1,81 @@
+import type { AttributeChange } from '../differences';
+import type { Drift, Review, ReviewedChange } from '../model';
+import { KIND_WORDS, unexpectedDrift } from '../words';
+import { code, fenced } from './escape';
+
+/** Signs that GitHub colours in a `diff` block. */
+const DIFF_SIGNS: Readonly<Record<ReviewedChange['kind'], string>> = {
+  replace: '-',
+  delete: '-',
+  forget: '-',
+  create: '+',
+  update: '!',
+  import: '!',
+  move: '!',
+  read: ' ',
+};
+
+const details = (summary: string, body: string) => `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+
+/** `before → after`, and only what there is. */
+const sides = ({ before, after, unchanged }: AttributeChange): string => {
+  if (unchanged !== undefined) {
+    return [...(before === null ? [] : [`without ${before}`]), ...(after === null ? [] : [`with ${after}`])]
+      .concat(`(${unchanged} unchanged)`)
+      .join(' ');
+  }
+  return before === null ? (after ?? 'not set') : `${before} → ${after ?? 'not set'}`;
+};
+
+function* planLines(changes: readonly ReviewedChange[]): Generator<string> {
+  for (const { kind, address, reason, movedFrom, importedBy, attributes, omitted } of changes) {
+    const sign = DIFF_SIGNS[kind];
+    yield `${sign} ${address}: ${KIND_WORDS[kind].word}${reason === undefined ? '' : ` (${reason})`}`;
+    if (movedFrom !== undefined) yield `!     moved from ${movedFrom}`;
+    if (importedBy !== undefined) yield `!     imported by ${importedBy}`;
+    for (const attribute of attributes) yield `${sign}     ${attribute.path}: ${sides(attribute)}`;
+    if (omitted > 0) yield `      and ${omitted} more settings`;
+    yield '';
+  }
+}
+
+/** Every change with its settings, folded away; undefined where it takes more than `room` characters. */
+export function fullPlan({ changes }: Review, room: number, withTags: boolean): string | undefined {
+  const told = withTags ? changes : changes.filter(({ isTagsOnly }) => !isTagsOnly);
+  if (told.length === 0) return '';
+  const lines: string[] = [];
+  let size = 0;
+  for (const line of planLines(told)) {
+    size += line.length + 1;
+    if (size > room) return undefined;
+    lines.push(line);
+  }
+  return details('Full plan', fenced('diff', lines.slice(0, -1)));
+}
+
+/** The addresses that change, by what happens to them. */
+export function changeList({ changes }: Review, room: number, withTags: boolean): string | undefined {
+  const told = withTags ? changes : changes.filter(({ isTagsOnly }) => !isTagsOnly);
+  if (told.length === 0) return '';
+  const lines = told.map(
+    ({ kind, address, isTagsOnly }) =>
+      `- ${KIND_WORDS[kind].sign} ${code(address)} ${KIND_WORDS[kind].word}${isTagsOnly ? ', only tags' : ''}`,
+  );
+  const text = lines.join('\n');
+  return text.length > room ? undefined : details(`${told.length} changed`, text);
+}
+
+/** What was changed outside Terraform, apart from what the plan proposes. */
+export function driftList(review: Review, room: number): string | undefined {
+  const drift = unexpectedDrift(review);
+  if (drift.length === 0) return '';
+  const lines = drift.flatMap(driftLines);
+  const text = fenced('diff', lines);
+  return text.length > room ? undefined : details(`${drift.length} changed outside Terraform`, text);
+}
+
+const driftLines = ({ address, kind, attributes, omitted }: Drift) => [
+  `! ${address}: ${KIND_WORDS[kind].word} outside Terraform`,
+  ...attributes.map((attribute) => `!     ${attribute.path}: ${sides(attribute)}`),
+  ...(omitted > 0 ? [`      and ${omitted} more settings`] : []),
+];

@@ -1,0 +1,165 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { optionFaults } from '../errors';
+import type { Review } from '../model';
+import { STATUS_WORDS, countWords, unexpectedDrift } from '../words';
+import { code, prose } from './escape';
+import { mermaid } from './mermaid';
+import { changeList, driftList, fullPlan } from './plan';
+import { riskSection, riskSectionWithin, type RiskDetail } from './risks';
+
+/** GitHub refuses a longer comment. */
+export const LONGEST_COMMENT = 65_536;
+
+/** How a comment is written. */
+export interface MarkdownOptions {
+  /**
+   * Most characters (UTF-16 code units, which no way of counting exceeds) of the whole text.
+   *
+   * @default 65,536
+   */
+  readonly limit?: number;
+}
+
+/** What a comment tells; each step leaves out more than the one before. */
+interface Step {
+  /** What this step is the first to leave out. */
+  readonly drops: string;
+  readonly plan: boolean;
+  readonly tags: boolean;
+  readonly notices: boolean;
+  readonly list: boolean;
+  readonly picture: boolean;
+  readonly risks: RiskDetail | 'fitting';
+}
+
+const EVERYTHING: Step = { drops: '', plan: true, tags: true, notices: true, list: true, picture: true, risks: 'all' };
+
+/** The order in which a comment that is too long is shortened. Every risk keeps its rule and address, or is counted by rule. */
+const STEPS: readonly Step[] = [
+  { drops: 'the full plan', plan: false },
+  { drops: 'tags', tags: false },
+  { drops: 'notices (counted)', notices: false },
+  { drops: 'the lists of changes and drift', list: false },
+  { drops: 'the picture', picture: false },
+  { drops: 'details of risks', risks: 'addresses' as const },
+  { drops: 'addresses of risks that don’t fit', risks: 'fitting' as const },
+  { drops: 'addresses of risks', risks: 'counts' as const },
+].reduce<Step[]>((steps, dropped) => [...steps, { ...(steps.at(-1) as Step), ...dropped }], [EVERYTHING]);
+
+/** The first line of an environment's comment. A comment is this environment's exactly where its text begins with it. */
+export function commentMarker(environment: string): string {
+  return `<!-- federation-plan ${environment} -->`;
+}
+
+const FINGERPRINT_LINE = /^<!-- federation-fingerprint (sha256:[0-9a-f]{64}) -->$/;
+
+/** The fingerprint that a comment of this environment was written for; undefined for any other comment. */
+export function fingerprintInComment(body: string, environment: string): string | undefined {
+  const [first, second] = body.split(/\r?\n/, 2);
+  return first === commentMarker(environment) ? FINGERPRINT_LINE.exec(second ?? '')?.[1] : undefined;
+}
+
+/**
+ * A review as a comment on a pull request; several reviews one after the other, for one text. It never exceeds the limit: it leaves
+ * out in steps the full plan, tags, notices, lists, the picture and last the details of risks, and says so.
+ */
+export function renderMarkdown(
+  reviews: Review | readonly Review[],
+  { limit = LONGEST_COMMENT }: MarkdownOptions = {},
+): string {
+  const list = Array.isArray(reviews) ? (reviews as readonly Review[]) : [reviews as Review];
+  let room = limit;
+  const comments = list.map((review, index) => {
+    const text = comment(review, Math.floor(room / (list.length - index)) - 1);
+    room -= text.length + 1;
+    return text;
+  });
+  return comments.join('\n');
+}
+
+function comment(review: Review, room: number): string {
+  let shortest = '';
+  for (const step of STEPS) {
+    const text = written(review, step, room);
+    if (text !== undefined && text.length <= room) return text;
+    shortest = text ?? shortest;
+  }
+  throw new FaultError('review', [optionFaults.limit(room, shortest.length)]);
+}
+
+/** The comment at one step; undefined where a part of it alone takes more than `room` characters. */
+function written(review: Review, step: Step, room: number): string | undefined {
+  const top = header(review);
+  if (review.status === 'nothing') return [...top, ...driftNote(review), ''].join('\n');
+  const foot = footer(review, step);
+  const risks =
+    step.risks === 'fitting'
+      ? riskSectionWithin(review, room - top.join('\n').length - foot.join('\n\n').length)
+      : riskSection(review, step.risks, step.notices, step.tags);
+  const foldable = [
+    ...(step.list ? [changeList(review, room, step.tags), driftList(review, room)] : []),
+    ...(step.plan ? [fullPlan(review, room, step.tags)] : []),
+  ];
+  if (foldable.includes(undefined)) return undefined;
+  const picture = step.picture ? mermaid(review.graph) : undefined;
+  const sections = [
+    ...risks,
+    ...(picture === undefined ? [] : ['### The federation', picture]),
+    ...foldable.filter((section) => section !== undefined && section !== ''),
+    ...foot,
+  ];
+  return `${top.join('\n')}\n\n${sections.join('\n\n')}\n`;
+}
+
+function header(review: Review): string[] {
+  const { sign, words } = STATUS_WORDS[review.status];
+  const hidden = [commentMarker(review.environment), `<!-- federation-fingerprint ${review.fingerprint} -->`];
+  if (review.status === 'nothing')
+    return [...hidden, `${sign} ${code(review.environment)}: **${words}** (${facts(review)})`];
+  return [
+    ...hidden,
+    `## ${sign} ${code(review.environment)}: ${words}`,
+    '',
+    `**${countWords(review.counts)}**${review.reasons.length > 0 ? `: ${review.reasons.map(prose).join('; ')}` : ''}`,
+    '',
+    facts(review),
+    ...driftNote(review).map((note) => `\n${note}`),
+  ];
+}
+
+function facts({ commit, terraform, providers, runUrl }: Review): string {
+  return [
+    ...(commit === null ? [] : [`commit ${code(commit.slice(0, 12))}`]),
+    `terraform ${code(terraform)}`,
+    ...providers.map(
+      ({ name, version }) =>
+        `${code(name.split('/').slice(-2).join('/'))}${version === null ? '' : ` ${code(version)}`}`,
+    ),
+    ...(runUrl === null ? [] : [`[run](${runUrl})`]),
+  ].join(' · ');
+}
+
+function driftNote(review: Review): string[] {
+  const [unexpected, all] = [unexpectedDrift(review).length, review.drift.length];
+  if (unexpected === 0) return [];
+  const expected = all > unexpected ? ` (and ${all - unexpected} that differ by design)` : '';
+  return [`${unexpected} changed outside Terraform, apart from this plan${expected}.`];
+}
+
+function footer({ fingerprint, environment, unusedAcknowledgements }: Review, step: Step): string[] {
+  const left = STEPS.slice(1, STEPS.indexOf(step) + 1).map(({ drops }) => drops);
+  return [
+    ...(unusedAcknowledgements.length === 0
+      ? []
+      : [
+          `Acknowledgements without their risk, to be removed: ${unusedAcknowledgements
+            .slice(0, 5)
+            .map(({ rule, address }) => code(`${environment} ${rule} ${address.slice(0, 300)}`))
+            .join(', ')}${unusedAcknowledgements.length > 5 ? ` and ${unusedAcknowledgements.length - 5} more` : ''}.`,
+        ]),
+    ...(left.length === 0
+      ? []
+      : [`Left out to fit: ${left.join(', ')}. ${code('federation review --format html')} shows everything.`]),
+    `Reviewed as ${code(fingerprint)}. Only this plan may be applied.`,
+  ];
+}

@@ -1,0 +1,79 @@
+import { acknowledgementLine } from '../acknowledgements';
+import type { Review, Risk } from '../model';
+import { SEVERITIES, risksByRule } from '../words';
+import { code, prose } from './escape';
+
+/** How much is told of each risk. `addresses`: rule and address; `counts`: rule and how many. */
+export type RiskDetail = 'all' | 'addresses' | 'counts';
+
+const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+const heading = ([first]: readonly [Risk, ...Risk[]]) => `**${prose(capital(first.title))}** (${code(first.rule)})`;
+
+const lines = (review: Review, group: readonly [Risk, ...Risk[]], detail: RiskDetail): string[] => {
+  const [first] = group;
+  if (detail === 'counts') return [`- ${heading(group)}: ${group.length}`];
+  if (detail === 'addresses') {
+    return [
+      `- ${heading(group)}`,
+      ...group.map(({ address, isAcknowledged }) => `  - ${code(address)}${acknowledged(isAcknowledged)}`),
+    ];
+  }
+  const accept =
+    first.severity === 'critical'
+      ? group
+          .filter(({ isAcknowledged }) => !isAcknowledged)
+          .map((risk) => `  - To accept it: ${code(acknowledgementLine(review.environment, risk))}`)
+      : [];
+  return [
+    `- ${heading(group)}`,
+    ...group.map(
+      ({ address, received, allowed, isAcknowledged }) =>
+        `  - ${code(address)}: ${code(received)}; expected: ${code(allowed)}${acknowledged(isAcknowledged)}`,
+    ),
+    `  - What to do: ${prose(first.help)}`,
+    ...accept,
+  ];
+};
+
+const acknowledged = (is: boolean) => (is ? ' (acknowledged)' : '');
+
+/** Risks, worst first. With `withNotices` false the notices are counted by rule, not told. */
+export function riskSection(review: Review, detail: RiskDetail, withNotices: boolean, withTags: boolean): string[] {
+  const told = review.risks.filter(
+    ({ severity, rule }) => (withNotices || severity !== 'notice') && (withTags || rule !== 'tags-changed'),
+  );
+  if (review.risks.length === 0) return [];
+  const left = review.risks.filter((risk) => !told.includes(risk));
+  const counts = risksByRule(left, 'notice').map((group) => `${code(group[0].rule)} ${group.length}`);
+  return [
+    '### What this does to the people who sign in',
+    ...SEVERITIES.flatMap(({ severity, sign, words }) => {
+      const groups = risksByRule(told, severity);
+      return groups.length === 0
+        ? []
+        : [`**${sign} ${words}**\n\n${groups.flatMap((group) => lines(review, group, detail)).join('\n')}`];
+    }),
+    ...(counts.length > 0 ? [`Notices, only counted here: ${counts.join(', ')}.`] : []),
+  ];
+}
+
+/** Rules and numbers, and as many addresses as fit into `room` characters, critical ones first; the rest is counted. */
+export function riskSectionWithin(review: Review, room: number): string[] {
+  const counts = riskSection(review, 'counts', true, true);
+  let left = room - counts.join('\n\n').length - 200;
+  const told: string[] = [];
+  for (const { severity } of SEVERITIES) {
+    for (const { rule, address } of review.risks.filter((risk) => risk.severity === severity)) {
+      const line = `- ${code(rule)} ${code(address)}`;
+      left -= line.length + 1;
+      if (left < 0) return [...counts, ...listOf(told, review.risks.length)];
+      told.push(line);
+    }
+  }
+  return [...counts, ...listOf(told, review.risks.length)];
+}
+
+const listOf = (told: readonly string[], total: number) =>
+  told.length === 0
+    ? []
+    : [told.join('\n'), ...(told.length < total ? [`and ${total - told.length} more, each counted above.`] : [])];

@@ -1,0 +1,137 @@
+import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, isEqual, type Json, type JsonObject } from '@auth0-cognito/policy';
+import { isSecretName, type Secrets } from './secrets';
+
+/** The two sides of a change with Terraform's flags about them. */
+export interface Sides {
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+  readonly beforeSensitive: Json | undefined;
+  readonly afterSensitive: Json | undefined;
+  readonly afterUnknown: Json | undefined;
+}
+
+/** The two sides as they may be shown. */
+export interface MaskedSides {
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isEmpty = (value: Json | undefined) => value === undefined || value === null || value === '';
+
+const member = (value: Json | undefined, key: string | number): Json | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined;
+  // Own members only: a plan may hold a key such as `__proto__`.
+  return Object.hasOwn(value, key) ? (value as JsonObject)[key] : undefined;
+};
+
+/**
+ * Replaces every sensitive value by whether it changed and every unknown one by a placeholder, and remembers the secrets. After
+ * this no secret that is flagged, or named as one, is left in the result.
+ */
+export function masked(sides: Sides, secrets: Secrets, name = ''): MaskedSides {
+  const { before, after, beforeSensitive, afterSensitive, afterUnknown } = sides;
+  const isNamed =
+    isSecretName(name) && [before, after].some((side) => typeof side === 'string' || typeof side === 'number');
+  if (beforeSensitive === true || afterSensitive === true || isNamed) return hidden(sides, secrets);
+  const isUnknown = afterUnknown === true;
+  if (Array.isArray(before) || Array.isArray(after)) return maskedLists(sides, secrets, name);
+  if (isObject(before) || isObject(after)) return maskedObjects(sides, secrets, name);
+  return { before: plain(before, secrets), after: isUnknown ? UNKNOWN : plain(after, secrets) };
+}
+
+/** Remembers the secrets of both sides without keeping anything of them. */
+function hidden({ before, after, afterUnknown }: Sides, secrets: Secrets): MaskedSides {
+  secrets.add(before);
+  secrets.add(after);
+  const isPartlyUnknown = afterUnknown !== undefined && holdsTrue(afterUnknown);
+  const hasChanged = !isEmpty(before) && (isPartlyUnknown || !isEqual(before, after));
+  return {
+    before: isEmpty(before) ? before : SENSITIVE,
+    after: afterUnknown === true ? UNKNOWN : isEmpty(after) ? after : hasChanged ? SENSITIVE_CHANGED : SENSITIVE,
+  };
+}
+
+const holdsTrue = (value: Json): boolean =>
+  value === true ||
+  (typeof value === 'object' && value !== null && Object.values(value).some((item) => holdsTrue(item as Json)));
+
+const child = (sides: Sides, key: string | number): Sides => ({
+  before: member(sides.before, key),
+  after: member(sides.after, key),
+  beforeSensitive: member(sides.beforeSensitive, key),
+  afterSensitive: member(sides.afterSensitive, key),
+  afterUnknown: member(sides.afterUnknown, key),
+});
+
+function maskedLists(sides: Sides, secrets: Secrets, name: string): MaskedSides {
+  const { before, after, afterUnknown } = sides;
+  const length = Math.max(...[before, after, afterUnknown].map((side) => (Array.isArray(side) ? side.length : 0)));
+  const items = Array.from({ length }, (_, index) => masked(child(sides, index), secrets, name));
+  const list = (value: Json | undefined, of: keyof MaskedSides, count: number): Json | undefined =>
+    Array.isArray(value) ? items.slice(0, count).map((item) => item[of] ?? null) : plain(value, secrets);
+  const known = Array.isArray(after) ? after.length : 0;
+  const unknown = Array.isArray(afterUnknown) ? afterUnknown.length : 0;
+  return {
+    before: list(before, 'before', Array.isArray(before) ? before.length : 0),
+    after: afterUnknown === true ? UNKNOWN : list(after, 'after', Math.max(known, unknown)),
+  };
+}
+
+/** Its keys are named after tokens, and its values are units of time. */
+const UNITS = 'token_validity_units';
+
+function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSides {
+  const { before, after, afterUnknown } = sides;
+  const keys = new Set([before, after, afterUnknown].flatMap((side) => (isObject(side) ? Object.keys(side) : [])));
+  const members = [...keys].map((key) => [key, masked(child(sides, key), secrets, name === UNITS ? '' : key)] as const);
+  const object = (value: Json | undefined, of: keyof MaskedSides): Json | undefined =>
+    isObject(value)
+      ? Object.fromEntries(members.filter(([, item]) => item[of] !== undefined).map(([key, item]) => [key, item[of]]))
+      : plain(value, secrets);
+  return { before: object(before, 'before'), after: afterUnknown === true ? UNKNOWN : object(after, 'after') };
+}
+
+const LONGEST_JSON = 1024 * 1024;
+const DEEPEST_JSON = 50;
+
+/** A value without flags: text that is itself JSON may name secrets, and no text may pass for a placeholder. */
+function plain(value: Json | undefined, secrets: Secrets): Json | undefined {
+  if (typeof value !== 'string') return isSide(value) ? value : (masked(unflagged(value), secrets).before ?? null);
+  const text = value.replaceAll('\u0000', '\ufffd');
+  if (!/^\s*[[{]/.test(text) || text.length > LONGEST_JSON || nesting(text) > DEEPEST_JSON) return text;
+  const document = parsed(text);
+  if (document === undefined) return text;
+  const shown = masked(unflagged(document), secrets).before;
+  return isEqual(shown, document) ? text : JSON.stringify(shown);
+}
+
+const isSide = (value: Json | undefined) => typeof value !== 'object' || value === null;
+const unflagged = (before: Json | undefined): Sides => ({
+  before,
+  after: undefined,
+  beforeSensitive: undefined,
+  afterSensitive: undefined,
+  afterUnknown: undefined,
+});
+
+/** No less than the depth of the JSON in `text`: brackets within strings count too. */
+function nesting(text: string): number {
+  let [depth, deepest] = [0, 0];
+  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Json) : undefined;
+  } catch {
+    // Most texts that begin with a bracket are not JSON; they are shown as they are.
+    return undefined;
+  }
+}

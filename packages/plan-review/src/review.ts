@@ -1,0 +1,202 @@
+import { throwFaults } from '@auth0-cognito/contract';
+import {
+  UNKNOWN,
+  identityRisks,
+  judge,
+  planSubject,
+  type Json,
+  type JsonObject,
+  type KnownOfEnvironment,
+  type Stage,
+  type Subject,
+} from '@auth0-cognito/policy';
+import { accepts } from './acknowledgements';
+import { attributeChanges } from './differences';
+import { optionFaults } from './errors';
+import { changeDigest, fingerprint } from './fingerprint';
+import { federationGraph } from './graph';
+import {
+  KINDS,
+  type Acknowledgement,
+  type ChangeKind,
+  type Counts,
+  type Drift,
+  type Review,
+  type ReviewedChange,
+  type Risk,
+} from './model';
+import { readPlan, type ReadChange, type ReadPlan } from './read-plan';
+import { reasonsOf, statusOf } from './status';
+import { Shower } from './text';
+
+/** What a plan can't tell about itself. */
+export interface ReviewOptions extends KnownOfEnvironment {
+  /** Name of the environment: `prod`. */
+  readonly environment: string;
+  /**
+   * How much a mistake costs there.
+   *
+   * @default 'production'
+   */
+  readonly stage?: Stage;
+  /** The commit that was planned. */
+  readonly commit?: string;
+  /** Where the run that planned can be seen, an https address. */
+  readonly runUrl?: string;
+  /**
+   * Providers that were really used, from the lock file.
+   *
+   * @default - the plan's constraints
+   */
+  readonly providers?: readonly { readonly name: string; readonly version: string }[];
+  /** Critical risks that somebody accepts. @default [] */
+  readonly acknowledgements?: readonly Acknowledgement[];
+}
+
+/**
+ * Reviews a plan as `terraform show -json` prints it: its text, or its bytes in pieces. Nothing sensitive is left in the result.
+ *
+ * @throws FaultError with an `ERR_PLAN_…` code where the input can't be read as a plan.
+ */
+export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, options: ReviewOptions): Promise<Review> {
+  checkOptions(options);
+  const plan = await readPlan(input);
+  const show = new Shower(plan.secrets);
+  const { environment, stage = 'production', acknowledgements = [] } = options;
+  const changes = plan.changes.map((change) => ({ ...change, kind: kindOf(change) }));
+  const risks = risksOf(plan, { ...options, stage }, show);
+  const unusedAcknowledgements = acknowledgements.filter(
+    (acknowledgement) =>
+      acknowledgement.environment === environment && !risks.some((risk) => accepts(acknowledgement, environment, risk)),
+  );
+  const reviewed = changes.map((change) => reviewedChange(change, show));
+  const facts = { plan, changes: reviewed, risks, unusedAcknowledgements };
+  return {
+    version: 1,
+    environment,
+    stage,
+    status: statusOf(facts),
+    reasons: reasonsOf(facts),
+    fingerprint: fingerprint({ changes: reviewed }),
+    commit: options.commit ?? null,
+    runUrl: options.runUrl ?? null,
+    terraform: show.text(plan.terraformVersion, 40),
+    providers: (options.providers ?? plan.providers).slice(0, 20).map(({ name, version }) => ({
+      name: show.text(name, 100),
+      version: version === undefined ? null : show.text(version, 60),
+    })),
+    counts: countsOf(changes),
+    risks,
+    changes: reviewed,
+    drift: plan.drift.map((drift) => driftOf(drift, plan, show)),
+    graph: federationGraph({ ...plan, changes }, show),
+    unusedAcknowledgements,
+  };
+}
+
+function checkOptions({ environment, commit, runUrl }: ReviewOptions): void {
+  throwFaults('review', [
+    ...(/^[A-Za-z0-9][\w-]{0,63}$/.test(environment) ? [] : [optionFaults.environment(environment)]),
+    ...(commit === undefined || /^[0-9a-f]{7,64}$/i.test(commit) ? [] : [optionFaults.commit(commit)]),
+    ...(runUrl === undefined || isHttps(runUrl) ? [] : [optionFaults.runUrl(runUrl)]),
+  ]);
+}
+
+/** An address that is safe to link to, in every markup. */
+const isHttps = (url: string) => /^https:\/\/[\w./:?=&%#~+-]{1,500}$/.test(url) && URL.canParse(url);
+
+function kindOf({ actions, importId }: ReadChange): ChangeKind {
+  if (actions.includes('delete')) return actions.includes('create') ? 'replace' : 'delete';
+  for (const kind of ['forget', 'create', 'update', 'read'] as const) if (actions.includes(kind)) return kind;
+  return importId !== undefined ? 'import' : 'move';
+}
+
+const shownAddress = ({ address, deposed }: ReadChange, show: Shower) =>
+  `${show.address(address)}${deposed === undefined ? '' : ` (deposed ${show.text(deposed, 20)})`}`;
+
+function reviewedChange(change: ReadChange & { readonly kind: ChangeKind }, show: Shower): ReviewedChange {
+  const { attributes, omitted } = attributeChanges(change.before, change.after, show);
+  return {
+    address: shownAddress(change, show),
+    kind: change.kind,
+    actions: change.actions,
+    mode: change.mode,
+    type: show.text(change.type, 80),
+    ...(change.previousAddress !== undefined && { movedFrom: show.address(change.previousAddress) }),
+    ...(change.importId !== undefined && { importedBy: show.text(change.importId) }),
+    ...(change.reason !== undefined && { reason: show.text(change.reason.replaceAll('_', ' '), 80) }),
+    attributes,
+    omitted,
+    isTagsOnly:
+      change.kind === 'update' &&
+      attributes.length > 0 &&
+      attributes.every(({ path }) => /^tags(_all)?(\.|\[|$)/.test(path)),
+    digest: changeDigest(change),
+  };
+}
+
+function countsOf(changes: readonly (ReadChange & { readonly kind: ChangeKind })[]): Counts {
+  const managed = changes.filter(({ mode }) => mode === 'managed');
+  const counted = Object.fromEntries(
+    KINDS.map((kind) => [kind, managed.filter((change) => change.kind === kind).length]),
+  );
+  return {
+    ...(counted as Record<ChangeKind, number>),
+    read: changes.filter(({ mode, kind }) => mode === 'data' && kind === 'read').length,
+    move: managed.filter(({ previousAddress }) => previousAddress !== undefined).length,
+    import: managed.filter(({ importId }) => importId !== undefined).length,
+  };
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const withoutUnknown = (value: Json | undefined): JsonObject =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, member]) => member !== UNKNOWN)) : {};
+
+/** The plan as rules see it: what changes and the outputs, masked. */
+function subjectOf({ changes, outputs }: ReadPlan, stage: Stage): Subject {
+  const resources = changes
+    .filter(({ mode }) => mode !== 'output')
+    .map(({ address, deposed, mode, type, name, actions, before, after }): JsonObject => ({
+      address: deposed === undefined ? address : `${address} (deposed ${deposed})`,
+      mode,
+      type,
+      name,
+      change: { actions, before: isObject(before) ? before : null, after: withoutUnknown(after) },
+    }));
+  const subject = planSubject({ resource_changes: resources }, stage);
+  return { ...subject, outputs: Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, { value }])) };
+}
+
+function risksOf(plan: ReadPlan, options: ReviewOptions & { readonly stage: Stage }, show: Shower): readonly Risk[] {
+  const { environment, acknowledgements = [] } = options;
+  return judge(subjectOf(plan, options.stage), identityRisks(options)).map((found): Risk => {
+    const { rule, severity, title, help } = found;
+    const address = show.address(found.address);
+    return {
+      rule,
+      severity,
+      address,
+      title,
+      received: show.text(inWords(found.received)),
+      allowed: show.text(inWords(found.allowed)),
+      help,
+      isAcknowledged: acknowledgements.some((acknowledgement) =>
+        accepts(acknowledgement, environment, { rule, address }),
+      ),
+    };
+  });
+}
+
+/** Placeholders within a sentence, readable. */
+const inWords = (text: string) => text.replace(/\u0000(unknown|sensitive(-changed)?)/g, '($1)');
+
+function driftOf(drift: ReadChange, { changes, unchanged }: ReadPlan, show: Shower): Drift {
+  const hasOwner = [...changes, ...unchanged].some(({ type }) => type === 'aws_cognito_managed_user_pool_client');
+  return {
+    address: shownAddress(drift, show),
+    kind: drift.actions.includes('delete') ? 'delete' : drift.actions.includes('update') ? 'update' : 'move',
+    isExpected: hasOwner && drift.type === 'aws_cognito_user_pool_client' && !drift.actions.includes('delete'),
+    ...attributeChanges(drift.before, drift.after, show),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Json } from '@auth0-cognito/policy';
+
+const SHORTEST = 6;
+/** How much more is looked at than is shown, for secrets known by their form only. */
+const LOOK_AHEAD = 1024;
+const LONGEST_SPELLED = 64 * 1024;
+const MASK = '(sensitive)';
+
+/** Values that are secret by their form, wherever they stand. */
+const FORMS: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g, MASK],
+  [/\beyJ[\w-]{16,}(\.[\w-]*){0,2}/g, MASK],
+  [/\b(gh[pousr]_\w{20,}|github_pat_\w{20,})/g, MASK],
+  [/(:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/g, `$1${MASK}`],
+  [/([?&#](?:[\w-]*(?:secret|password|token|api_?key)[\w-]*)=)[^&#\s"']+/gi, `$1${MASK}`],
+];
+
+/** Names of settings whose text is a secret, whether or not a provider flags it. */
+const NAMES =
+  /(^|_)(secret|secrets|password|passwd|passphrase|private_key|secret_key|access_key|master_key|signing_keys?|signing_secret|sas_key|shared_key|api_?key|access_token|refresh_token|session_token|auth_token|bot_token|twilio_token|client_assertion|secret_(string|binary|value|hash|access_key|base64)|connection_string)$/;
+
+const judged = new Map<string, boolean>();
+const MOST_JUDGED = 10_000;
+
+/** True for a setting that holds a secret by its name, in snake, kebab or camel case. */
+export function isSecretName(name: string): boolean {
+  const known = judged.get(name);
+  if (known !== undefined) return known;
+  const is = NAMES.test(
+    name
+      .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+      .replaceAll('-', '_')
+      .toLowerCase(),
+  );
+  // Names repeat in every resource; a hostile plan's ever new ones are not kept.
+  if (judged.size < MOST_JUDGED) judged.set(name, is);
+  return is;
+}
+
+/** The forms in which a secret may turn up inside another text. */
+function* spellings(secret: string): Generator<string> {
+  yield secret;
+  if (secret.length > LONGEST_SPELLED) return;
+  yield JSON.stringify(secret).slice(1, -1);
+  yield encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'));
+  yield Buffer.from(secret).toString('base64');
+}
+
+/**
+ * Every secret that a plan shows where it is flagged, so that the same text is masked where no flag stands: in a URL, a policy,
+ * an attribute that a provider echoes. Secrets under six characters are masked only where they are flagged.
+ */
+export class Secrets {
+  private readonly all = new Set<string>();
+  private sorted: string[] = [];
+  private starts = new Set<string>();
+  /** For each sorted secret the index of the longest other one that it starts with. */
+  private within: number[] = [];
+  private longest = 0;
+
+  /** Remembers each text and long number below `value`. */
+  add(value: Json | undefined): void {
+    if (typeof value === 'number') this.add(String(value));
+    else if (typeof value === 'string') {
+      if (value.length < SHORTEST || this.all.has(value)) return;
+      for (const spelling of spellings(value)) this.all.add(spelling);
+      this.sorted = [];
+    } else if (typeof value === 'object' && value !== null) {
+      for (const member of Object.values(value)) this.add(member as Json);
+    }
+  }
+
+  /**
+   * `text` with each secret replaced by `(sensitive)`. Where only the first `length` characters are wanted, no more is looked at
+   * than tells whether a secret begins there, and no piece of a secret that begins later is returned.
+   */
+  scrub(text: string, length = text.length): string {
+    this.prepare();
+    const reach = Math.min(text.length, length + LOOK_AHEAD);
+    const known = this.all.size === 0 ? text.slice(0, reach) : this.scrubKnown(text, reach);
+    const scrubbed = FORMS.reduce((rest, [form, mask]) => rest.replace(form, mask), known);
+    return reach === text.length
+      ? scrubbed
+      : scrubbed.slice(0, Math.max(0, Math.min(length, scrubbed.length - LOOK_AHEAD)));
+  }
+
+  private prepare(): void {
+    if (this.sorted.length > 0 || this.all.size === 0) return;
+    this.sorted = [...this.all].sort((a, b) => (a < b ? -1 : 1));
+    this.starts = new Set(this.sorted.map((secret) => secret.slice(0, SHORTEST)));
+    this.longest = this.sorted.reduce((longest, { length }) => Math.max(longest, length), 0);
+    this.within = [];
+    this.sorted.forEach((secret, index) => {
+      let before = index - 1;
+      while (before >= 0 && !secret.startsWith(this.sorted[before] as string)) before = this.within[before] ?? -1;
+      this.within.push(before);
+    });
+  }
+
+  /** The first `reach` characters without known secrets. */
+  private scrubKnown(text: string, reach: number): string {
+    let result = '';
+    let copied = 0;
+    for (let at = 0; at < reach;) {
+      const length = this.starts.has(text.slice(at, at + SHORTEST)) ? this.longestAt(text, at) : 0;
+      if (length === 0) at += 1;
+      else {
+        result += text.slice(copied, at) + MASK;
+        at += length;
+        copied = at;
+      }
+    }
+    return copied < reach ? result + text.slice(copied, reach) : result;
+  }
+
+  /** Length of the longest secret that stands at `at`, 0 for none. */
+  private longestAt(text: string, at: number): number {
+    const rest = text.slice(at, at + this.longest);
+    let [low, high] = [0, this.sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.sorted[middle] as string) <= rest) low = middle + 1;
+      else high = middle;
+    }
+    let found = low - 1;
+    while (found >= 0 && !rest.startsWith(this.sorted[found] as string)) found = this.within[found] ?? -1;
+    return found < 0 ? 0 : (this.sorted[found] as string).length;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Acknowledgement, Review, ReviewedChange, Risk, Status } from './model';
+
+/** What the verdict on a plan rests on. */
+export interface Facts {
+  readonly plan: { readonly applyable: boolean | undefined; readonly complete: boolean; readonly errored: boolean };
+  readonly changes: readonly ReviewedChange[];
+  readonly risks: readonly Risk[];
+  readonly unusedAcknowledgements: readonly Acknowledgement[];
+}
+
+const LOSING = ['replace', 'delete', 'forget'];
+const plural = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
+/** Reasons by how bad they are, in sentences. */
+function reasons({ plan, changes, risks, unusedAcknowledgements }: Facts) {
+  const critical = risks.filter(({ severity }) => severity === 'critical');
+  const open = critical.filter(({ isAcknowledged }) => !isAcknowledged);
+  const high = risks.filter(({ severity }) => severity === 'high');
+  const losing = changes.filter(({ mode, kind }) => mode === 'managed' && LOSING.includes(kind));
+  return {
+    blocked: [
+      ...(plan.errored ? ['Terraform could not finish this plan: it must not be applied'] : []),
+      ...(open.length > 0 ? [`${plural(open.length, 'critical risk')} not acknowledged`] : []),
+    ],
+    look: [
+      ...(critical.length > open.length
+        ? [`${plural(critical.length - open.length, 'critical risk')} acknowledged`]
+        : []),
+      ...(high.length > 0 ? [plural(high.length, 'high risk')] : []),
+      ...(losing.length > 0 ? [`${plural(losing.length, 'resource')} replaced, deleted or no longer managed`] : []),
+      ...(plan.complete ? [] : ['part of the change is left for a later plan']),
+      ...(plan.applyable === false && changes.length > 0 && !plan.errored
+        ? ['Terraform says that this plan can’t be applied']
+        : []),
+      ...(unusedAcknowledgements.length > 0
+        ? [
+            `${plural(unusedAcknowledgements.length, 'acknowledgement')} without its risk: remove it, or it lets a later one pass`,
+          ]
+        : []),
+    ],
+  };
+}
+
+/** The verdict on a plan. */
+export function statusOf(facts: Facts): Status {
+  const { blocked, look } = reasons(facts);
+  if (blocked.length > 0) return 'blocked';
+  if (look.length > 0) return 'look';
+  // Drift alone changes nothing: the plain app client differs by design in every plan.
+  return facts.changes.length === 0 ? 'nothing' : 'safe';
+}
+
+/** Why the verdict is what it is. */
+export function reasonsOf(facts: Facts): readonly string[] {
+  const { blocked, look } = reasons(facts);
+  return [...blocked, ...look];
+}
+
+/** What `federation review` ends with. */
+export const EXIT_CODES = { nothing: 0, safe: 0, unreadable: 1, look: 2, blocked: 3 } as const;
+
+/** Exit code of one review, or the worst of several. */
+export function exitCodeOf(reviews: Pick<Review, 'status'> | readonly Pick<Review, 'status'>[]): 0 | 2 | 3 {
+  const list = Array.isArray(reviews)
+    ? (reviews as readonly Pick<Review, 'status'>[])
+    : [reviews as Pick<Review, 'status'>];
+  const codes = list.map(({ status }) => EXIT_CODES[status]);
+  return codes.includes(3) ? 3 : codes.includes(2) ? 2 : 0;
+}

@@ -1,0 +1,86 @@
+import { placeholderWords, type Json } from '@auth0-cognito/policy';
+import type { Secrets } from './secrets';
+
+/** Control, format (right-to-left marks, zero-width, tags), private, unassigned and lone surrogate characters, line separators. */
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Text of a plan on one line, in which nothing is hidden and nothing reorders its surroundings: invisible characters are written
+ * out. It is not escaped for any markup.
+ */
+export function printable(text: string): string {
+  return text.replace(INVISIBLE, (character) => {
+    if (character === '\n') return '\\n';
+    if (character === '\t') return '\\t';
+    if (character === '\r') return '\\r';
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  });
+}
+
+/** At most `length` characters, with the whole length told where something is cut; never half a character. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const told = `… (${text.length} characters)`;
+  const cut = text.slice(0, Math.max(0, length - told.length));
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}${told}`;
+}
+
+/** How long one value may be in a review. */
+export const LONGEST_VALUE = 400;
+/** How long a name may be: an address, a setting's path. */
+export const LONGEST_NAME = 300;
+
+/** Makes untrusted text of a plan fit to be shown: no secret, nothing invisible, bounded. */
+export class Shower {
+  constructor(private readonly secrets: Secrets) {}
+
+  /** A text such as a setting's path or a provider's name. */
+  text(text: string, length = LONGEST_NAME): string {
+    const scrubbed = this.secrets.scrub(text, length);
+    const rest = text.length > length ? `${scrubbed.slice(0, length)}… (${text.length} characters)` : scrubbed;
+    return shortened(printable(rest), length);
+  }
+
+  /**
+   * An address. Names in it come from code and are shown; only instance keys (`["…"]`) come from values, so a secret could stand
+   * there.
+   */
+  address(address: string): string {
+    const scrubbed = address.replace(/\["((?:[^"\\]|\\.)*)"\]/gs, (whole, key: string) => {
+      const shown = this.secrets.scrub(key);
+      return shown === key ? whole : `["${shown}"]`;
+    });
+    return shortened(printable(scrubbed), LONGEST_NAME);
+  }
+
+  /** A value as JSON, placeholders in words. */
+  value(value: Json | undefined, length = LONGEST_VALUE): string {
+    const words = placeholderWords(value);
+    if (words !== undefined) return words;
+    if (typeof value === 'string') return this.quoted(value, length);
+    if (typeof value !== 'object' || value === null) return this.text(String(value), length);
+    return shortened(this.members(value as Json, length), length);
+  }
+
+  /** Text between quotes. It is scrubbed before it is quoted: quoting would spell a secret otherwise. */
+  private quoted(text: string, length: number): string {
+    const scrubbed = this.secrets.scrub(text, length + 1);
+    const cut = scrubbed.length > length ? scrubbed.slice(0, length) : scrubbed;
+    const rest = text.length > length + 1 ? `… (${text.length} characters)` : '';
+    return shortened(printable(`${JSON.stringify(cut)}${rest}`), length);
+  }
+
+  /** A list or an object; no more is written than will be shown. */
+  private members(value: Json, length: number): string {
+    const isList = Array.isArray(value);
+    let inner = '';
+    let count = 0;
+    const entries = Object.entries(value as object) as [string, Json][];
+    for (const [key, member] of entries) {
+      if (inner.length > length) return `${isList ? '[' : '{'}${inner}, … ${entries.length - count} more`;
+      inner += `${count > 0 ? ', ' : ''}${isList ? '' : `${this.quoted(key, length)}: `}${this.value(member, length)}`;
+      count += 1;
+    }
+    return isList ? `[${inner}]` : `{${inner}}`;
+  }
+}

@@ -1,0 +1,62 @@
+import type { ChangeKind, Counts, Review, Risk, Status } from './model';
+
+/** A kind of change in words, as "3 …", with the sign that stands before it in a plan. */
+export const KIND_WORDS: Readonly<
+  Record<ChangeKind, { readonly sign: string; readonly word: string; readonly count: string }>
+> = {
+  replace: { sign: '±', word: 'replaced', count: 'to replace' },
+  delete: { sign: '−', word: 'destroyed', count: 'to destroy' },
+  forget: { sign: '○', word: 'no longer managed', count: 'no longer managed' },
+  create: { sign: '+', word: 'added', count: 'to add' },
+  update: { sign: '~', word: 'changed', count: 'to change' },
+  import: { sign: '↓', word: 'imported', count: 'to import' },
+  move: { sign: '→', word: 'moved', count: 'to move' },
+  read: { sign: '?', word: 'read', count: 'to read' },
+};
+
+/** Words with a sign before them: an emoji for GitHub, and a character that every font has for the page. */
+interface Signed {
+  readonly sign: string;
+  readonly mark: string;
+  readonly words: string;
+}
+
+/** A verdict in words, with its sign. */
+export const STATUS_WORDS: Readonly<Record<Status, Signed>> = {
+  nothing: { sign: '✅', mark: '✓', words: 'no changes' },
+  safe: { sign: '✅', mark: '✓', words: 'safe to apply' },
+  look: { sign: '⚠️', mark: '!', words: 'needs a look' },
+  blocked: { sign: '⛔', mark: '✕', words: 'blocked' },
+};
+
+/** Severities, worst first, in words. */
+export const SEVERITIES = [
+  { severity: 'critical', sign: '⛔', mark: '✕', words: 'Critical' },
+  { severity: 'high', sign: '⚠️', mark: '!', words: 'High' },
+  { severity: 'notice', sign: 'ℹ️', mark: 'i', words: 'Notice' },
+] as const;
+
+const COUNTED = ['create', 'update', 'delete', 'replace', 'move', 'import', 'forget'] as const;
+
+/** `2 to add, 1 to destroy`; what there is none of is left out. */
+export function countWords(counts: Counts): string {
+  const words = COUNTED.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${KIND_WORDS[kind].count}`);
+  return words.length === 0 ? 'no resource changes' : words.join(', ');
+}
+
+/** Risks of one severity by rule, in the order of the review. */
+export function risksByRule(
+  risks: readonly Risk[],
+  severity: Risk['severity'],
+): readonly (readonly [Risk, ...Risk[]])[] {
+  const groups = new Map<string, [Risk, ...Risk[]]>();
+  for (const risk of risks.filter((each) => each.severity === severity)) {
+    const group = groups.get(risk.rule);
+    if (group) group.push(risk);
+    else groups.set(risk.rule, [risk]);
+  }
+  return [...groups.values()];
+}
+
+/** Drift that is not there by design. */
+export const unexpectedDrift = ({ drift }: Review) => drift.filter(({ isExpected }) => !isExpected);
