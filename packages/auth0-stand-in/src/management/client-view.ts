@@ -1,0 +1,85 @@
+import type { Management } from 'auth0';
+import type { ClientRecord, SigningKey } from '../store-state';
+import { patched } from './route';
+import { randomId, randomSecret } from './tenant';
+
+const DAY_IN_SECONDS = 86_400;
+const ID_TOKEN_LIFETIME = 36_000;
+
+const GRANT_TYPES_OF_A_PUBLIC_CLIENT = ['authorization_code', 'implicit', 'refresh_token'];
+
+const isPublic = ({ app_type, token_endpoint_auth_method }: Management.CreateClientRequestContent) =>
+  token_endpoint_auth_method === 'none' ||
+  (token_endpoint_auth_method === undefined && (app_type === 'spa' || app_type === 'native'));
+
+/**
+ * Refresh token settings of a new application. Auth0 gives those with a named confidential authentication method the
+ * longer lives.
+ */
+const refreshTokenDefaults = ({ token_endpoint_auth_method: method }: Management.CreateClientRequestContent) => {
+  const isConfidential = method !== undefined && method !== 'none';
+  return {
+    rotation_type: 'non-rotating' as const,
+    expiration_type: 'non-expiring' as const,
+    leeway: 0,
+    token_lifetime: (isConfidential ? 365.25 : 30) * DAY_IN_SECONDS,
+    infinite_token_lifetime: true,
+    infinite_idle_token_lifetime: true,
+    idle_token_lifetime: (isConfidential ? 30 : 15) * DAY_IN_SECONDS,
+  };
+};
+
+/** A new application: what was asked for over the real API's defaults, which are neither RS256 nor OIDC conformant. */
+export function newClient(asked: Management.CreateClientRequestContent): ClientRecord {
+  const defaults = {
+    client_id: randomId(32),
+    client_secret: randomSecret(),
+    is_first_party: true,
+    is_token_endpoint_ip_header_trusted: false,
+    oidc_conformant: false,
+    sso_disabled: false,
+    cross_origin_authentication: false,
+    grant_types: isPublic(asked)
+      ? GRANT_TYPES_OF_A_PUBLIC_CLIENT
+      : [...GRANT_TYPES_OF_A_PUBLIC_CLIENT, 'client_credentials'],
+    custom_login_page_on: true,
+  };
+  const nested = {
+    jwt_configuration: {
+      secret_encoded: false,
+      lifetime_in_seconds: ID_TOKEN_LIFETIME,
+      ...asked.jwt_configuration,
+    },
+    refresh_token: { ...refreshTokenDefaults(asked), ...asked.refresh_token },
+  };
+  return normalized(patched(defaults, { ...asked, ...nested }) as ClientRecord);
+}
+
+/** Properties that an empty string removes; other empty values are kept as they are. */
+const REMOVED_WHEN_EMPTY = ['initiate_login_uri'] as const;
+
+const normalized = (client: ClientRecord): ClientRecord => {
+  const result = { ...client };
+  for (const key of REMOVED_WHEN_EMPTY) if (result[key] === '') delete result[key];
+  if (result.client_metadata) result.client_metadata = patched({}, result.client_metadata);
+  return result;
+};
+
+/** An application after a PATCH. Settings objects and metadata are merged key by key, everything else is replaced. */
+export function changedClient(client: ClientRecord, changes: Management.UpdateClientRequestContent): ClientRecord {
+  const merged = { ...changes };
+  for (const key of ['jwt_configuration', 'refresh_token', 'client_metadata'] as const) {
+    if (changes[key]) Object.assign(merged, { [key]: { ...client[key], ...changes[key] } });
+  }
+  return normalized(patched(client, merged));
+}
+
+/** Scopes that show an application's secret and the tenant's certificate. */
+const KEY_SCOPES = ['read:client_keys', 'read:client_credentials'] as const;
+
+/** An application as a caller with these scopes may see it: without the right to keys it has neither secret nor certificate. */
+export function clientView(client: ClientRecord, key: SigningKey, scopes: ReadonlySet<string>) {
+  const { client_secret: secret, ...rest } = client;
+  if (!KEY_SCOPES.some((scope) => scopes.has(scope))) return rest;
+  return { ...rest, client_secret: secret, signing_keys: [{ cert: key.certificate }] };
+}

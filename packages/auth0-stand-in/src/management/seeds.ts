@@ -1,0 +1,95 @@
+import type { TenantState } from '../store-state';
+import type { TenantStore } from '../store';
+import { ROUTES } from './api';
+import { freshAttackProtection } from './attack-protection';
+import { newClientGrant } from './client-grants';
+import { newClient } from './client-view';
+import { newConnection } from './connections';
+import { newCustomDomain, verifiedCustomDomain } from './custom-domains';
+import { newResourceServer } from './resource-servers';
+import { managementAudience } from './tenant';
+import { freshSettings } from './tenant-settings';
+
+/** An application that may call the Management API, such as the one Terraform uses. */
+export interface ManagementClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Scopes of the Management API granted to it. */
+  readonly scopes: readonly string[];
+}
+
+/** What a tenant holds before anybody calls it. */
+export interface TenantSeed {
+  readonly domain: string;
+  readonly customDomains?: readonly string[];
+  readonly managementClients: readonly ManagementClient[];
+}
+
+/** Name of the database connection that every new tenant has. */
+export const DEFAULT_CONNECTION = 'Username-Password-Authentication';
+
+/** Scopes that the operations ask for beyond the one they name. */
+const KEY_SCOPES = ['read:client_keys', 'update:client_keys', 'read:client_credentials'];
+
+/** Every scope that an operation of the stand-in may ask for, in alphabetical order. */
+export const MANAGEMENT_SCOPES: readonly string[] = [
+  ...new Set([...ROUTES.flatMap(({ scopes }) => scopes), ...KEY_SCOPES]),
+].sort();
+
+const fill = (draft: TenantState, { domain }: TenantSeed) => {
+  draft.settings = freshSettings();
+  draft.attackProtection = freshAttackProtection();
+  const connection = newConnection({ name: DEFAULT_CONNECTION, strategy: 'auth0' });
+  draft.connections[connection.id] = connection;
+  const api = newResourceServer({
+    identifier: managementAudience(domain),
+    name: 'Auth0 Management API',
+    is_system: true,
+  });
+  draft.resourceServers[api.id] = api;
+};
+
+const seedManagementClient = (draft: TenantState, { domain }: TenantSeed, asked: ManagementClient) => {
+  const audience = managementAudience(domain);
+  const known = draft.clients[asked.clientId];
+  const fresh = newClient({
+    name: `Management (${asked.clientId})`,
+    app_type: 'non_interactive',
+    grant_types: ['client_credentials'],
+  });
+  draft.clients[asked.clientId] = {
+    ...(known ?? fresh),
+    client_id: asked.clientId,
+    client_secret: asked.clientSecret,
+  };
+  const grant =
+    Object.values(draft.clientGrants).find(
+      (candidate) => candidate.client_id === asked.clientId && candidate.audience === audience,
+    ) ?? newClientGrant({ client_id: asked.clientId, audience });
+  draft.clientGrants[grant.id] = { ...grant, scope: [...asked.scopes] };
+};
+
+const seedScopes = (draft: TenantState, { domain, managementClients }: TenantSeed) => {
+  const scopes = new Set([...MANAGEMENT_SCOPES, ...managementClients.flatMap((client) => client.scopes)]);
+  const api = Object.values(draft.resourceServers).find(({ identifier }) => identifier === managementAudience(domain));
+  if (api) api.scopes = [...scopes].sort().map((value) => ({ value }));
+};
+
+const seedCustomDomain = (draft: TenantState, { domain }: TenantSeed, host: string) => {
+  if (Object.values(draft.customDomains).some((known) => known.domain === host)) return;
+  const made = verifiedCustomDomain(newCustomDomain(domain, { domain: host, type: 'auth0_managed_certs' }));
+  draft.customDomains[made.custom_domain_id] = made;
+};
+
+/**
+ * Fills a new tenant. In one that has data already only the management applications are brought to what the seed says,
+ * their secrets and scopes included: they belong to whoever starts the stand-in.
+ */
+export function seedTenant(store: TenantStore, seed: TenantSeed): void {
+  store.change((draft) => {
+    if (Object.keys(draft.settings).length === 0) fill(draft, seed);
+    seedScopes(draft, seed);
+    for (const client of seed.managementClients) seedManagementClient(draft, seed, client);
+    for (const host of seed.customDomains ?? []) seedCustomDomain(draft, seed, host);
+  });
+}

@@ -1,0 +1,57 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { SigningKey } from '../store-state';
+import type { TenantStore } from '../store';
+import { makeSigningKey } from './signing-key';
+
+/** One tenant at work: its store and what is derived from it. */
+export interface Tenant {
+  /** Host of the tenant: `acme.eu.auth0.com`. The only one with a Management API. */
+  readonly domain: string;
+  readonly store: TenantStore;
+  /** The key that signs the tenant's tokens, made on first use and kept. */
+  signingKey(): Promise<SigningKey>;
+  /** Hosts at which people sign in: the domain and every custom domain that is ready. */
+  hosts(): readonly string[];
+}
+
+/** Joins a store with the tenant it belongs to. */
+export function openTenant(domain: string, store: TenantStore): Tenant {
+  let key: Promise<SigningKey> | undefined;
+  const obtainKey = async () => {
+    if (store.state.signingKey) return store.state.signingKey;
+    const made = await makeSigningKey(domain);
+    store.change((draft) => {
+      draft.signingKey = made;
+    });
+    return made;
+  };
+  return {
+    domain,
+    store,
+    signingKey: () => (key ??= obtainKey()),
+    hosts: () => [
+      domain,
+      ...Object.values(store.state.customDomains)
+        .filter(({ status }) => status === 'ready')
+        .map((customDomain) => customDomain.domain),
+    ],
+  };
+}
+
+/** Issuer of the tokens that a host gives out: with the trailing slash, as Auth0 has it. */
+export const issuerOf = (host: string) => `https://${host}/`;
+
+/** Audience of the Management API, which is also its address. */
+export const managementAudience = (domain: string) => `https://${domain}/api/v2/`;
+
+const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Random letters and digits, as in Auth0's ids: 32 for an application, 16 for a connection or grant. */
+export const randomId = (length: number) =>
+  Array.from({ length }, () => ALPHANUMERIC[randomInt(ALPHANUMERIC.length)]).join('');
+
+/** A client secret: 64 characters safe in a URL. */
+export const randomSecret = () => randomBytes(48).toString('base64url');
+
+/** Random hexadecimal digits, as in the ids of users and APIs. */
+export const randomHex = (digits: number) => randomBytes(digits / 2).toString('hex');

@@ -1,0 +1,148 @@
+import type { Management } from 'auth0';
+import { throwFaults } from '@auth0-cognito/contract';
+import { faults } from './errors';
+import { newConnection } from './management/connections';
+import type { RateLimit } from './management/rate-limit';
+import { DEFAULT_CONNECTION } from './management/seeds';
+import type { Tenant } from './management/tenant';
+import { managementAudience, randomSecret } from './management/tenant';
+import { addUser } from './management/users';
+import type { LoggedRequest, RequestLog } from './stand-in-requests';
+import type { ClientRecord, ConnectionRecord, UserRecord } from './store-state';
+
+/** A person to sign in with. */
+export interface SeedUser {
+  readonly email: string;
+  readonly password: string;
+  /** Name of the connection. @default 'Username-Password-Authentication' */
+  readonly connection?: string;
+  /** @default true */
+  readonly emailVerified?: boolean;
+  readonly givenName?: string;
+  readonly familyName?: string;
+  /** @default the email address */
+  readonly name?: string;
+  /** Id after `auth0|`. @default random */
+  readonly id?: string;
+}
+
+/** Reaches into one tenant past its API, as its owner at the dashboard or the weather outside would. */
+export interface TenantControl {
+  readonly domain: string;
+  /** Applications with their secrets, the management ones included. */
+  applications(): readonly Readonly<ClientRecord>[];
+  connections(): readonly Readonly<ConnectionRecord>[];
+  /** Adds scopes to what an application may ask of the Management API. Tokens it holds stay as they are. */
+  grantScopes(clientId: string, scopes: readonly string[]): void;
+  /** Takes scopes away. Tokens it holds stay as they are. */
+  revokeScopes(clientId: string, scopes: readonly string[]): void;
+  /** Gives an application a new secret out of band and returns it. */
+  rotateSecret(clientId: string): string;
+  /** Makes the next calls of the Management API answer 429, with a reset in so many seconds. @default 1 second */
+  throttle(calls: number, resetAfterSeconds?: number): void;
+  requests(): readonly LoggedRequest[];
+  clearRequests(): void;
+  /** Adds a connection, enabled for the applications named. */
+  seedConnection(asked: {
+    name: string;
+    strategy?: 'auth0';
+    enabledClients?: readonly string[];
+  }): Readonly<ConnectionRecord>;
+  /** Enables or disables a connection for an application. */
+  enableConnection(name: string, clientId: string, isEnabled: boolean): void;
+  /** Adds a person, or brings the one with that email address to what is given. */
+  seedUser(user: SeedUser): Readonly<UserRecord>;
+}
+
+const requireClient = (tenant: Tenant, clientId: string) => {
+  if (!Object.hasOwn(tenant.store.state.clients, clientId)) {
+    throwFaults('Auth0 stand-in', [faults.unknownClient(clientId)]);
+  }
+};
+
+const changeScopes = (tenant: Tenant, clientId: string, change: (scopes: Set<string>) => void) => {
+  requireClient(tenant, clientId);
+  const audience = managementAudience(tenant.domain);
+  tenant.store.change((draft) => {
+    const grant = Object.values(draft.clientGrants).find(
+      (candidate) => candidate.client_id === clientId && candidate.audience === audience,
+    );
+    if (!grant) return;
+    const scopes = new Set(grant.scope);
+    change(scopes);
+    grant.scope = [...scopes];
+  });
+};
+
+const changeConnection = (tenant: Tenant, name: string, change: (connection: ConnectionRecord) => void) =>
+  tenant.store.change((draft) => {
+    const connection = Object.values(draft.connections).find((candidate) => candidate.name === name);
+    if (connection) change(connection);
+    else throwFaults('Auth0 stand-in', [faults.unknownConnection(name)]);
+  });
+
+const seedUser = (tenant: Tenant, user: SeedUser): UserRecord => {
+  const connection = user.connection ?? DEFAULT_CONNECTION;
+  changeConnection(tenant, connection, () => undefined);
+  const asked: Management.CreateUserRequestContent = {
+    connection,
+    email: user.email,
+    password: user.password,
+    email_verified: user.emailVerified ?? true,
+    ...(user.id && { user_id: user.id }),
+    ...(user.givenName && { given_name: user.givenName }),
+    ...(user.familyName && { family_name: user.familyName }),
+    ...(user.name && { name: user.name }),
+  };
+  const before = Object.values(tenant.store.state.users).find(
+    (known) => known.connection === connection && known.email?.toLowerCase() === user.email.toLowerCase(),
+  );
+  if (before) {
+    tenant.store.change((draft) => {
+      delete draft.users[before.user_id];
+    });
+  }
+  const id = user.id ?? before?.user_id.slice(before.user_id.indexOf('|') + 1);
+  return addUser(tenant.store, { ...asked, ...(id && { user_id: id }) });
+};
+
+/** The control of one tenant. */
+export function createTenantControl(tenant: Tenant, rateLimit: RateLimit, log: RequestLog): TenantControl {
+  const { store, domain } = tenant;
+  return {
+    domain,
+    applications: () => Object.values(store.state.clients),
+    connections: () => Object.values(store.state.connections),
+    grantScopes: (clientId, scopes) =>
+      changeScopes(tenant, clientId, (set) => scopes.forEach((scope) => set.add(scope))),
+    revokeScopes: (clientId, scopes) =>
+      changeScopes(tenant, clientId, (set) => scopes.forEach((scope) => set.delete(scope))),
+    rotateSecret(clientId) {
+      requireClient(tenant, clientId);
+      const secret = randomSecret();
+      store.change((draft) => {
+        const client = draft.clients[clientId];
+        if (client) client.client_secret = secret;
+      });
+      return secret;
+    },
+    throttle: (calls, resetAfterSeconds = 1) => rateLimit.refuse(calls, resetAfterSeconds),
+    requests: () => log.of(tenant.hosts()),
+    clearRequests: () => log.clear(tenant.hosts()),
+    seedConnection({ name, strategy = 'auth0', enabledClients = [] }) {
+      const connection = newConnection({ name, strategy, enabled_clients: [...enabledClients] });
+      store.change((draft) => {
+        draft.connections[connection.id] = connection;
+      });
+      return connection;
+    },
+    enableConnection(name, clientId, isEnabled) {
+      requireClient(tenant, clientId);
+      changeConnection(tenant, name, (connection) => {
+        const others = connection.enabled_clients.filter((id) => id !== clientId);
+        connection.enabled_clients = isEnabled ? [...others, clientId] : others;
+      });
+    },
+    seedUser: (user) => seedUser(tenant, user),
+  };
+}

@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** One request that was answered. Neither query, headers nor bodies are kept: they may hold secrets. */
+export interface LoggedRequest {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly host: string;
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly status: number;
+  readonly milliseconds: number;
+}
+
+const LONGEST_LOG = 10_000;
+
+/** Remembers the latest 10,000 requests. */
+export class RequestLog {
+  #entries: LoggedRequest[] = [];
+
+  /** Notes a request once its answer is sent. */
+  watch(request: IncomingMessage, response: ServerResponse, host: string): void {
+    const at = new Date();
+    const start = performance.now();
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const method = request.method ?? 'GET';
+    response.once('close', () => {
+      this.#entries.push({
+        at: at.toISOString(),
+        host,
+        method,
+        path,
+        status: response.statusCode,
+        milliseconds: performance.now() - start,
+      });
+      if (this.#entries.length > LONGEST_LOG) this.#entries.shift();
+    });
+  }
+
+  of(hosts: readonly string[]): readonly LoggedRequest[] {
+    return this.#entries.filter(({ host }) => hosts.includes(host));
+  }
+
+  clear(hosts: readonly string[]): void {
+    this.#entries = this.#entries.filter(({ host }) => !hosts.includes(host));
+  }
+}

@@ -1,0 +1,110 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { FaultError, throwFaults } from '@auth0-cognito/contract';
+import { getRequestListener } from '@hono/node-server';
+import { faults } from './errors';
+import { createManagementApi } from './management/api';
+import { createRateLimit } from './management/rate-limit';
+import type { TenantSeed } from './management/seeds';
+import { seedTenant } from './management/seeds';
+import { openTenant } from './management/tenant';
+import { createSignIn } from './oidc/sign-in';
+import type { TenantControl } from './stand-in-control';
+import { createTenantControl } from './stand-in-control';
+import { tenantFaults } from './stand-in-options';
+import { RequestLog } from './stand-in-requests';
+import { lockDataFolder, openTenantStore } from './store';
+
+/** An Auth0 tenant: its host, the hosts of its own, and the applications that may manage it. */
+export type Auth0Tenant = TenantSeed;
+
+/** What a stand-in is made from. */
+export interface Auth0StandInOptions {
+  readonly tenants: readonly Auth0Tenant[];
+  /**
+   * Folder in which the tenants outlive the process. One process at a time may use it.
+   * @default - the tenants live in memory and end with the process
+   */
+  readonly dataFolder?: string;
+}
+
+/** A local Auth0: the Management API and the sign-in of its tenants. */
+export interface Auth0StandIn {
+  /**
+   * Serves every host of the tenants, told apart by the Host header. Whoever terminates TLS hands its requests over; it
+   * takes them as https, whatever brought them here.
+   */
+  readonly listener: RequestListener;
+  /** Hosts that are served now: domains of tenants and custom domains that are ready. */
+  hosts(): readonly string[];
+  /** @throws FaultError `ERR_AUTH0_STAND_IN_UNKNOWN_TENANT` for a domain that was not given. */
+  tenant(domain: string): TenantControl;
+  /** Gives the data folder back. Requests after that are refused with 503. */
+  close(): Promise<void>;
+}
+
+const plain = (response: ServerResponse, status: number, message: string) => {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`${message}\n`);
+};
+
+const hostOf = (request: IncomingMessage) => (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+
+/**
+ * Makes the stand-in of Auth0. Nothing listens yet: mount `listener` on a server.
+ *
+ * @throws FaultError with every fault of the options, or `ERR_AUTH0_STAND_IN_DATA_FOLDER_IN_USE`.
+ */
+export function createAuth0StandIn(options: Auth0StandInOptions): Auth0StandIn {
+  throwFaults('Auth0 stand-in', tenantFaults(options.tenants));
+  const unlock = options.dataFolder === undefined ? () => undefined : lockDataFolder(options.dataFolder);
+  const log = new RequestLog();
+  const open = (seed: Auth0Tenant) => {
+    const store = openTenantStore(seed.domain, options.dataFolder);
+    seedTenant(store, seed);
+    const tenant = openTenant(seed.domain, store);
+    const rateLimit = createRateLimit();
+    return {
+      tenant,
+      control: createTenantControl(tenant, rateLimit, log),
+      managementApi: getRequestListener(createManagementApi(tenant, rateLimit).fetch, { overrideGlobalObjects: false }),
+      signIn: createSignIn(tenant),
+    };
+  };
+  const tenants = openAll(options.tenants, open, unlock);
+  let isClosed = false;
+
+  return {
+    listener: (request, response) => {
+      const host = hostOf(request);
+      log.watch(request, response, host);
+      const found = tenants.find(({ tenant }) => tenant.hosts().includes(host));
+      if (isClosed) return plain(response, 503, 'auth0-stand-in: closed');
+      if (!found) return plain(response, 421, `auth0-stand-in: no tenant at host ${JSON.stringify(host)}`);
+      const isManagement = /^\/api\/v2(\/|\?|$)/.test(request.url ?? '') && host === found.tenant.domain;
+      if (isManagement) return void found.managementApi(request, response);
+      return found.signIn(host, request, response);
+    },
+    hosts: () => tenants.flatMap(({ tenant }) => tenant.hosts()),
+    tenant(domain) {
+      const known = tenants.map(({ tenant }) => tenant.domain);
+      const found = tenants.find(({ tenant }) => tenant.domain === domain);
+      if (!found) throw new FaultError('Auth0 stand-in', [faults.unknownTenant(domain, known)]);
+      return found.control;
+    },
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      unlock();
+    },
+  };
+}
+
+/** Opens every tenant or, when one cannot be opened, none. */
+function openAll<T>(seeds: readonly Auth0Tenant[], open: (seed: Auth0Tenant) => T, undo: () => void): readonly T[] {
+  try {
+    return seeds.map(open);
+  } catch (error) {
+    undo();
+    throw error;
+  }
+}

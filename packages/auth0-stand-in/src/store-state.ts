@@ -1,0 +1,135 @@
+import type { JWK } from 'jose';
+import type { Management } from 'auth0';
+
+/** Version of the files; a file of another version is refused, not guessed at. */
+export const FORMAT = 1;
+
+/** JSON object whose inside the stand-in does not look into. */
+export type Json = Record<string, unknown>;
+
+/** An application, as the Management API shows it, secret included. */
+export type ClientRecord = Management.Client & { client_id: string; name: string; client_secret: string };
+
+/** A public key credential of an application. `pem` is never given out. */
+export type CredentialRecord = Management.ClientCredential & { id: string; pem: string };
+
+/** A connection; `enabled_clients` is the truth about who may sign in through it. */
+export interface ConnectionRecord extends Json {
+  id: string;
+  name: string;
+  strategy: string;
+  options: Json;
+  enabled_clients: string[];
+}
+
+/** Allows an application to get tokens for an API. */
+export interface ClientGrantRecord extends Json {
+  id: string;
+  client_id: string;
+  audience: string;
+  scope: string[];
+}
+
+/** An API. */
+export interface ResourceServerRecord extends Json {
+  id: string;
+  identifier: string;
+  is_system: boolean;
+  scopes: { value: string; description?: string }[];
+}
+
+/** A host of the tenant's own, an issuer once it is ready. */
+export interface CustomDomainRecord extends Json {
+  custom_domain_id: string;
+  domain: string;
+  status: 'pending_verification' | 'ready';
+}
+
+/** A deployed version of an action. */
+export interface ActionVersionRecord extends Json {
+  id: string;
+  number: number;
+}
+
+/** An action with its deployed versions, oldest first. Secrets keep their values here and lose them on the way out. */
+export interface ActionRecord extends Json {
+  id: string;
+  name: string;
+  code: string;
+  supported_triggers: { id: string; version: string; status?: string }[];
+  secrets: { name: string; value: string; updated_at: string }[];
+  versions: ActionVersionRecord[];
+}
+
+/** A place of an action in a trigger's flow. */
+export interface BindingRecord extends Json {
+  id: string;
+  action_id: string;
+  display_name: string;
+}
+
+/** A person. The password is kept as `scrypt` salt and hash, base64url, joined by a dot. */
+export interface UserRecord extends Json {
+  user_id: string;
+  connection: string;
+  email?: string;
+  username?: string;
+  email_verified: boolean;
+  blocked?: boolean;
+  created_at: string;
+  updated_at: string;
+  password?: string;
+}
+
+/** The tenant's signing key and its self-signed certificate. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly privateJwk: JWK;
+  readonly publicJwk: JWK;
+  /** PEM. */
+  readonly certificate: string;
+  /** SHA-1 of the certificate, base64url, as `x5t` wants it. */
+  readonly thumbprint: string;
+}
+
+/** Everything a tenant knows, as JSON. Records are keyed by id, in order of creation. */
+export interface TenantState {
+  format: typeof FORMAT;
+  domain: string;
+  signingKey?: SigningKey;
+  clients: Record<string, ClientRecord>;
+  /** Keyed by client id. */
+  credentials: Record<string, CredentialRecord[]>;
+  connections: Record<string, ConnectionRecord>;
+  clientGrants: Record<string, ClientGrantRecord>;
+  resourceServers: Record<string, ResourceServerRecord>;
+  customDomains: Record<string, CustomDomainRecord>;
+  actions: Record<string, ActionRecord>;
+  /** Keyed by trigger id. */
+  bindings: Record<string, BindingRecord[]>;
+  users: Record<string, UserRecord>;
+  settings: Json;
+  branding: Json;
+  /** Keyed by the last part of the path: `brute-force-protection`. */
+  attackProtection: Record<string, Json>;
+}
+
+/** A tenant that knows nothing yet. */
+export function emptyState(domain: string): TenantState {
+  return {
+    format: FORMAT,
+    domain,
+    clients: {},
+    credentials: {},
+    connections: {},
+    clientGrants: {},
+    resourceServers: {},
+    customDomains: {},
+    actions: {},
+    bindings: {},
+    users: {},
+    settings: {},
+    branding: {},
+    attackProtection: {},
+  };
+}
