@@ -22,8 +22,12 @@ export interface OperationCall extends Scope {
   readonly action: string;
   /** Makes the call that this operation stands in front of: moto's, where no other operation has the name. */
   readonly next: (input?: JsonObject) => Promise<JsonObject>;
-  /** Makes another call in the same account and region, as a client would. */
-  readonly api: (action: string, input: JsonObject, service?: JsonService) => Promise<JsonObject>;
+  /** Makes another call, as a client would: of the same service and region where nothing else is said. */
+  readonly api: (
+    action: string,
+    input: JsonObject,
+    elsewhere?: { readonly service?: JsonService; readonly region?: string },
+  ) => Promise<JsonObject>;
 }
 
 /** Answers one operation of an AWS JSON service. Throws `AwsError` to refuse. */

@@ -1,3 +1,11 @@
 export type * from './aws-api';
 export { AwsError } from './aws-error';
+export type { LoggedCall } from './front/call-log';
+export type { HostedPart } from './front/hosted-answers';
+export * from './hosted';
+export { startMoto } from './moto';
+export type { MotoOptions, RunningMoto } from './moto';
+export type { DeleteListedIdentityProvider } from './operations/identity-provider';
 export type * from './pool-directory';
+export { createCognitoStandIn } from './stand-in';
+export type { CognitoStandIn, CognitoStandInOptions, StandInParts } from './stand-in';

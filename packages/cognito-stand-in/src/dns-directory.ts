@@ -1,0 +1,69 @@
+import { XMLParser } from 'fast-xml-parser';
+import type { Scope } from './aws-api';
+import { AwsError } from './aws-error';
+import type { MotoClient } from './moto-client';
+
+/** What the public hosted zones of an account answer. Names come without the final dot. */
+export interface DnsDirectory {
+  /** Whether a zone of the account speaks for the name; what lies in other zones cannot be told here. */
+  knows(name: string): Promise<boolean>;
+  has(name: string, type: 'A' | 'CNAME'): Promise<boolean>;
+}
+
+interface HostedZone {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Config?: { readonly PrivateZone?: string };
+}
+
+interface RecordSet {
+  readonly Name: string;
+  readonly Type: string;
+}
+
+const VERSION = '/2013-04-01';
+const xml = new XMLParser({
+  parseTagValue: false,
+  isArray: (name) => name === 'HostedZone' || name === 'ResourceRecordSet',
+});
+
+const plain = (name: string) => name.replace(/\.$/, '').toLowerCase();
+
+/** A {@link DnsDirectory} that asks moto's Route 53. */
+export function createDnsDirectory(moto: MotoClient, scope: Scope): DnsDirectory {
+  const read = async <T>(path: string, root: string): Promise<T> => {
+    const { status, body } = await moto.get('route53', `${VERSION}${path}`, scope);
+    if (status >= 400) throw new AwsError('ServiceException', `Route 53 answered ${path} with ${status}`);
+    return (xml.parse(body.toString()) as Record<string, T>)[root] as T;
+  };
+
+  const zonesOf = async (name: string) => {
+    const answer = await read<{ HostedZones: { HostedZone?: HostedZone[] } | '' }>(
+      '/hostedzone',
+      'ListHostedZonesResponse',
+    );
+    const zones = (answer.HostedZones || {}).HostedZone ?? [];
+    const speaking = zones.filter(
+      (zone) =>
+        zone.Config?.PrivateZone !== 'true' && (name === plain(zone.Name) || name.endsWith(`.${plain(zone.Name)}`)),
+    );
+    const longest = Math.max(...speaking.map((zone) => zone.Name.length));
+    return speaking.filter((zone) => zone.Name.length === longest);
+  };
+
+  return {
+    knows: async (name) => (await zonesOf(plain(name))).length > 0,
+    has: async (name, type) => {
+      for (const zone of await zonesOf(plain(name))) {
+        const path = `/hostedzone/${zone.Id.split('/').at(-1)}/rrset`;
+        const answer = await read<{ ResourceRecordSets: { ResourceRecordSet?: RecordSet[] } | '' }>(
+          path,
+          'ListResourceRecordSetsResponse',
+        );
+        const records = (answer.ResourceRecordSets || {}).ResourceRecordSet ?? [];
+        if (records.some((record) => record.Type === type && plain(record.Name) === plain(name))) return true;
+      }
+      return false;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { AwsError } from '../aws-error';
+import type { MotoAnswer } from '../moto-client';
+
+/** How a service speaks: JSON with the action in a header, XML with the action in the body, or paths. */
+export type Protocol = 'json' | 'query' | 'rest-json' | 'rest-xml';
+
+const REST_XML = ['s3', 'route53', 'cloudfront'];
+
+/** The protocol of a request, from its head. */
+export function protocolOf(service: string, target: string | undefined, contentType: string | undefined): Protocol {
+  if (target) return 'json';
+  if (REST_XML.includes(service)) return 'rest-xml';
+  if (contentType?.startsWith('application/x-www-form-urlencoded')) return 'query';
+  return 'rest-json';
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
+
+/** A refusal as the service would send it. */
+export function errorAnswer({ code, message, status }: AwsError, protocol: Protocol, service: string): MotoAnswer {
+  if (protocol === 'json' || protocol === 'rest-json') {
+    const type = protocol === 'json' ? 'application/x-amz-json-1.1' : 'application/json';
+    return {
+      status,
+      headers: { 'content-type': type, 'x-amzn-errortype': code },
+      body: Buffer.from(JSON.stringify({ __type: code, message })),
+    };
+  }
+  const error = `<Code>${escaped(code)}</Code><Message>${escaped(message)}</Message>`;
+  const body =
+    service === 's3'
+      ? `<Error>${error}</Error>`
+      : `<ErrorResponse><Error><Type>Sender</Type>${error}</Error><RequestId>rehearsal</RequestId></ErrorResponse>`;
+  return {
+    status,
+    headers: { 'content-type': 'text/xml' },
+    body: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${body}`),
+  };
+}

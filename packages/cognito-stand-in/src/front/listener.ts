@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import type { AwsApi, JsonObject, JsonService } from '../aws-api';
+import { AwsError } from '../aws-error';
+import type { MotoAnswer, MotoClient } from '../moto-client';
+import { jsonTarget, notImplemented } from '../moto-client';
+import type { ActionName } from './action-names';
+import { actionName } from './action-names';
+import { amended } from './amendments';
+import type { CallLog } from './call-log';
+import { corsHeaders, preflightHeaders } from './cors';
+import type { Protocol } from './error-answer';
+import { errorAnswer, protocolOf } from './error-answer';
+import type { HostedPart } from './hosted-answers';
+import { hostedAnswer } from './hosted-answers';
+import type { Target } from './target';
+import { targetOf } from './target';
+
+/** What the listener stands on. */
+export interface ListenerParts {
+  readonly api: AwsApi;
+  readonly moto: MotoClient;
+  readonly log: CallLog;
+  /** The account that a call is made in. */
+  readonly accountOf: (accessKeyId: string | undefined) => string;
+  /** Absent where nobody signs in. */
+  readonly hosted?: HostedPart;
+}
+
+/** Headers of one connection, which are not passed on. */
+const HOP_BY_HOP = [
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+];
+const WRITES = /^(Create|Update|Delete|Set|Add|Tag|Untag|Admin)/;
+
+const header = (request: IncomingMessage, name: string) => {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+function passedOn(request: IncomingMessage): OutgoingHttpHeaders {
+  const kept = Object.entries(request.headers).filter(
+    ([name]) => !HOP_BY_HOP.includes(name) && name !== 'content-length',
+  );
+  return Object.fromEntries(kept);
+}
+
+/**
+ * Answers every request to `*.amazonaws.com`: Cognito's and ACM's operations by `api`, all others by moto, and with a 400 at
+ * once whatever neither can do, because AWS clients retry a 5xx for minutes.
+ */
+export function createListener({ api, moto, log, accountOf, hosted }: ListenerParts): RequestListener {
+  // Checks read before they write: of one account and region only one write runs at a time.
+  const lastWrite = new Map<string, Promise<unknown>>();
+  const inTurn = <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const mine = (lastWrite.get(key) ?? Promise.resolve()).then(work);
+    lastWrite.set(
+      key,
+      mine.catch(() => undefined),
+    );
+    return mine;
+  };
+
+  const answerJson = async (
+    service: JsonService,
+    action: string,
+    { region }: Target,
+    accountId: string,
+    body: Buffer,
+  ) => {
+    const work = () => api(service, action, parsed(body), { accountId, region });
+    const answer = WRITES.test(action) ? await inTurn(`${accountId}/${region}`, work) : await work();
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/x-amz-json-1.1' },
+      body: Buffer.from(JSON.stringify(answer)),
+    };
+  };
+
+  const answerByMoto = async (
+    request: IncomingMessage,
+    target: Target,
+    name: ActionName,
+    accountId: string,
+    body: Buffer,
+  ): Promise<MotoAnswer> => {
+    const given = { method: request.method ?? 'GET', path: request.url ?? '/', headers: passedOn(request) };
+    const answer = await moto.send({ ...given, ...(body.length ? { body } : {}) }, accountId);
+    if (answer.status >= 500) throw notImplemented(target.service, name.action);
+    return amended(target.service, name, answer);
+  };
+
+  const answered = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const target = targetOf(request.headers);
+    if (request.method === 'OPTIONS') {
+      const allowed = preflightHeaders(target.service, request.headers);
+      if (allowed) {
+        response.writeHead(200, allowed).end();
+        return;
+      }
+    }
+
+    const body = await buffer(request);
+    const host = header(request, 'host') ?? '';
+    const contentType = header(request, 'content-type') ?? '';
+    const url = new URL(request.url ?? '/', 'http://aws');
+    const name = actionName({ ...target, method: request.method ?? 'GET', host, url, contentType, body });
+    const accountId = accountOf(target.accessKeyId);
+    const protocol = protocolOf(target.service, header(request, 'x-amz-target'), contentType);
+
+    const answer = await refusing(protocol, target.service, async () => {
+      const call = jsonTarget(header(request, 'x-amz-target'));
+      if (call) return answerJson(call.service, call.action, target, accountId, body);
+      const answer = hosted && (await hostedAnswer(hosted, target, name, request.method ?? 'GET', url.pathname));
+      return answer ?? answerByMoto(request, target, name, accountId, body);
+    });
+    const principal = target.accessKeyId ?? 'anonymous';
+    log.record({
+      service: target.service,
+      ...name,
+      accountId,
+      region: target.region,
+      principal,
+      status: answer.status,
+    });
+    send(request, response, target.service, answer);
+  };
+
+  return (request, response) => {
+    answered(request, response).catch((error: unknown) => {
+      // moto is gone or the request broke off: nothing to retry either way.
+      if (response.headersSent) return void response.destroy();
+      const failed = new AwsError('ServiceUnavailable', `the rehearsal's AWS failed: ${String(error)}`);
+      send(request, response, 'aws', errorAnswer(failed, 'json', 'aws'));
+    });
+  };
+}
+
+function parsed(body: Buffer): JsonObject {
+  try {
+    return JSON.parse(body.toString() || '{}') as JsonObject;
+  } catch {
+    throw new AwsError('SerializationException', 'the request body is not JSON');
+  }
+}
+
+async function refusing(protocol: Protocol, service: string, work: () => Promise<MotoAnswer>): Promise<MotoAnswer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AwsError) return errorAnswer(error, protocol, service);
+    throw error;
+  }
+}
+
+function send(request: IncomingMessage, response: ServerResponse, service: string, answer: MotoAnswer): void {
+  const kept = Object.entries(answer.headers).filter(
+    ([name]) => !HOP_BY_HOP.includes(name) && name !== 'content-length',
+  );
+  // An answer to HEAD tells the length of what it leaves out.
+  const length = request.method === 'HEAD' ? answer.headers['content-length'] : answer.body.length;
+  response.writeHead(answer.status, {
+    'x-amzn-requestid': randomUUID(),
+    ...Object.fromEntries(kept),
+    ...corsHeaders(service, request.headers),
+    ...(length === undefined || answer.status === 204 ? {} : { 'content-length': length }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : answer.body);
+}

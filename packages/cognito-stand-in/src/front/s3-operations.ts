@@ -1,0 +1,77 @@
+/** One S3 operation: how to know it, its name, and the permission where that has another name. */
+interface S3Operation {
+  readonly method: string;
+  readonly on: 'service' | 'bucket' | 'object';
+  /** Query key that marks it. */
+  readonly mark?: string;
+  readonly name: string;
+  readonly permission?: string;
+}
+
+/** By bucket setting: query key, the operations' noun, and the permissions' noun. */
+const BUCKET_SETTINGS: readonly (readonly [string, string, string])[] = [
+  ['accelerate', 'BucketAccelerateConfiguration', 'AccelerateConfiguration'],
+  ['acl', 'BucketAcl', 'BucketAcl'],
+  ['cors', 'BucketCors', 'BucketCORS'],
+  ['encryption', 'BucketEncryption', 'EncryptionConfiguration'],
+  ['lifecycle', 'BucketLifecycleConfiguration', 'LifecycleConfiguration'],
+  ['logging', 'BucketLogging', 'BucketLogging'],
+  ['object-lock', 'ObjectLockConfiguration', 'BucketObjectLockConfiguration'],
+  ['ownershipControls', 'BucketOwnershipControls', 'BucketOwnershipControls'],
+  ['policy', 'BucketPolicy', 'BucketPolicy'],
+  ['publicAccessBlock', 'PublicAccessBlock', 'BucketPublicAccessBlock'],
+  ['replication', 'BucketReplication', 'ReplicationConfiguration'],
+  ['requestPayment', 'BucketRequestPayment', 'BucketRequestPayment'],
+  ['tagging', 'BucketTagging', 'BucketTagging'],
+  ['versioning', 'BucketVersioning', 'BucketVersioning'],
+  ['website', 'BucketWebsite', 'BucketWebsite'],
+];
+
+/** Deleting these needs the permission to delete; deleting any other setting, the one to put it. */
+const DELETED_BY_NAME = ['policy', 'website'];
+
+const OPERATIONS: readonly S3Operation[] = [
+  ...BUCKET_SETTINGS.flatMap(([mark, noun, permission]): S3Operation[] => [
+    { method: 'GET', on: 'bucket', mark, name: `Get${noun}`, permission: `Get${permission}` },
+    { method: 'PUT', on: 'bucket', mark, name: `Put${noun}`, permission: `Put${permission}` },
+    {
+      method: 'DELETE',
+      on: 'bucket',
+      mark,
+      name: `Delete${noun}`,
+      permission: DELETED_BY_NAME.includes(mark) ? `Delete${permission}` : `Put${permission}`,
+    },
+  ]),
+  { method: 'GET', on: 'bucket', mark: 'location', name: 'GetBucketLocation' },
+  { method: 'GET', on: 'bucket', mark: 'versions', name: 'ListObjectVersions', permission: 'ListBucketVersions' },
+  { method: 'POST', on: 'bucket', mark: 'delete', name: 'DeleteObjects', permission: 'DeleteObject' },
+  { method: 'GET', on: 'object', mark: 'tagging', name: 'GetObjectTagging' },
+  { method: 'PUT', on: 'object', mark: 'tagging', name: 'PutObjectTagging' },
+  { method: 'GET', on: 'service', name: 'ListBuckets', permission: 'ListAllMyBuckets' },
+  { method: 'GET', on: 'bucket', name: 'ListObjectsV2', permission: 'ListBucket' },
+  { method: 'HEAD', on: 'bucket', name: 'HeadBucket', permission: 'ListBucket' },
+  { method: 'PUT', on: 'bucket', name: 'CreateBucket' },
+  { method: 'DELETE', on: 'bucket', name: 'DeleteBucket' },
+  { method: 'GET', on: 'object', name: 'GetObject' },
+  { method: 'HEAD', on: 'object', name: 'HeadObject', permission: 'GetObject' },
+  { method: 'PUT', on: 'object', name: 'PutObject' },
+  { method: 'DELETE', on: 'object', name: 'DeleteObject' },
+];
+
+const BUCKET_IN_HOST = /^.+\.s3[.-]/;
+
+/** Name and permission of an S3 request. The bucket stands in the host or first in the path. */
+export function s3Operation(
+  method: string,
+  host: string,
+  url: URL,
+): { readonly action: string; readonly permission: string } | undefined {
+  const parts = url.pathname.split('/').filter(Boolean);
+  const depth = parts.length + (BUCKET_IN_HOST.test(host) ? 1 : 0);
+  const on = depth === 0 ? 'service' : depth === 1 ? 'bucket' : 'object';
+  const operation = OPERATIONS.find(
+    (candidate) =>
+      candidate.method === method && candidate.on === on && (!candidate.mark || url.searchParams.has(candidate.mark)),
+  );
+  return operation && { action: operation.name, permission: `s3:${operation.permission ?? operation.name}` };
+}

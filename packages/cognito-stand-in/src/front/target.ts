@@ -1,0 +1,38 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { jsonTarget } from '../moto-client';
+
+/** What one request asks for, read from its head alone. */
+export interface Target {
+  /** Signing name, as `cognito-idp`, `s3`. */
+  readonly service: string;
+  readonly region: string;
+  /** Absent on a call without credentials, as a browser makes it. */
+  readonly accessKeyId?: string;
+  /** Absent where the body or the path says it. */
+  readonly action?: string;
+}
+
+const SCOPE = /Credential=([^/,]+)\/\d{8}\/([^/,]+)\/([^/,]+)\/aws4_request/;
+const DEFAULT_REGION = 'us-east-1';
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
+/** Service and region by host name: `sts.amazonaws.com`, `cognito-idp.eu-central-1.amazonaws.com`, `bucket.s3.eu-central-1.amazonaws.com`. */
+function fromHost(host: string): { service: string; region: string } {
+  const labels = host.replace(/\.amazonaws\.com$/, '').split('.');
+  const region = labels.find((label) => REGION.test(label));
+  const service = labels.filter((label) => label !== region).at(-1) ?? 's3';
+  return { service, region: region ?? DEFAULT_REGION };
+}
+
+/** Reads the target of a request. The signature's scope decides over the host, as it does at AWS. */
+export function targetOf(headers: IncomingHttpHeaders): Target {
+  const host = (headers.host ?? '').split(':')[0] as string;
+  const scope = SCOPE.exec(headers.authorization ?? '');
+  const known = scope
+    ? { accessKeyId: scope[1] as string, region: scope[2] as string, service: scope[3] as string }
+    : fromHost(host);
+  const header = headers['x-amz-target'];
+  const target = typeof header === 'string' ? header : undefined;
+  const action = target?.split('.').at(-1);
+  return { ...known, ...jsonTarget(target), ...(action ? { action } : {}) };
+}

@@ -1,0 +1,42 @@
+import { XMLParser } from 'fast-xml-parser';
+import type { Scope } from './aws-api';
+import { AwsError } from './aws-error';
+import type { IamDirectory } from './hosted/ports';
+import type { MotoClient } from './moto-client';
+
+const xml = new XMLParser({ parseTagValue: false });
+
+const accountOf = (arn: string) => arn.split(':')[4];
+
+/** An {@link IamDirectory} of one account, which asks moto. IAM is global: the region is where the asking comes from. */
+export function createIamDirectory(moto: MotoClient, { accountId, region }: Scope): IamDirectory {
+  const ask = async (action: string, parameters: Record<string, string>) => {
+    const { status, body } = await moto.query(
+      'iam',
+      { Action: action, Version: '2010-05-08', ...parameters },
+      { accountId, region },
+    );
+    if (status === 404) return undefined;
+    if (status >= 400) throw new AwsError('ServiceException', `IAM answered ${action} with ${status}`);
+    const answer = xml.parse(body.toString()) as Record<string, Record<string, Record<string, unknown>>>;
+    return answer[`${action}Response`]?.[`${action}Result`];
+  };
+
+  return {
+    role: async (arn) => {
+      // Roles of another account cannot be told from here; Cognito refuses them too.
+      if (accountOf(arn) !== accountId) return undefined;
+      const answer = await ask('GetRole', { RoleName: arn.split('/').at(-1) as string });
+      const role = answer?.Role as { Arn: string; AssumeRolePolicyDocument: string } | undefined;
+      if (!role || role.Arn !== arn) return undefined;
+      return { arn, trustPolicy: JSON.parse(decodeURIComponent(role.AssumeRolePolicyDocument)) as unknown };
+    },
+    openIdConnectProvider: async (arn) => {
+      if (accountOf(arn) !== accountId) return undefined;
+      const answer = await ask('GetOpenIDConnectProvider', { OpenIDConnectProviderArn: arn });
+      if (!answer) return undefined;
+      const clientIds = (answer.ClientIDList as { member?: string | string[] } | '' | undefined) || {};
+      return { url: String(answer.Url).replace(/^https:\/\//, ''), clientIds: [clientIds.member ?? []].flat() };
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { request } from 'node:http';
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import type { JsonObject, JsonService, Scope } from './aws-api';
+import { AwsError } from './aws-error';
+
+/** A request as moto gets it. */
+export interface MotoRequest {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body?: Buffer;
+}
+
+/** What moto answered. */
+export interface MotoAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Talks to moto. */
+export interface MotoClient {
+  /** Sends a request as it is, in the given account. */
+  send(request: MotoRequest, accountId: string): Promise<MotoAnswer>;
+  /** Calls an AWS JSON service. Rejects with `AwsError`: moto's refusal, or `NotImplemented` for what moto cannot do. */
+  call(service: JsonService, action: string, input: JsonObject, scope: Scope): Promise<JsonObject>;
+  /** Calls an AWS query service, as IAM. */
+  query(service: string, parameters: Readonly<Record<string, string>>, scope: Scope): Promise<MotoAnswer>;
+  /** Reads from an AWS REST service, as Route 53. */
+  get(service: string, path: string, scope: Scope): Promise<MotoAnswer>;
+}
+
+const TARGETS: Record<JsonService, string> = {
+  'cognito-idp': 'AWSCognitoIdentityProviderService',
+  'cognito-identity': 'AWSCognitoIdentityService',
+  acm: 'CertificateManager',
+};
+
+/** The JSON service and action that `x-amz-target` names, or undefined for services this package only passes on. */
+export function jsonTarget(target: string | undefined): { service: JsonService; action: string } | undefined {
+  const [prefix, action] = target?.split('.') ?? [];
+  const entry = Object.entries(TARGETS).find(([, known]) => known === prefix);
+  return entry && action ? { service: entry[0] as JsonService, action } : undefined;
+}
+
+/** moto finds service and region in the scope of the signature; it checks neither key nor signature. */
+function unsigned(service: string, region: string): string {
+  return `AWS4-HMAC-SHA256 Credential=rehearsal/20200101/${region}/${service}/aws4_request, SignedHeaders=host, Signature=none`;
+}
+
+/** The refusal that stands for whatever moto has no answer to. A 400, because AWS clients would retry a 5xx. */
+export function notImplemented(service: string, action: string): AwsError {
+  return new AwsError('NotImplemented', `the rehearsal has no stand-in for ${service}:${action}`);
+}
+
+/** A {@link MotoClient} for the moto at `url`. */
+export function createMotoClient(url: string): MotoClient {
+  const { hostname, port } = new URL(url);
+
+  const send: MotoClient['send'] = ({ method, path, headers, body }, accountId) =>
+    new Promise((resolve, reject) => {
+      // A connection a call: the Python server may close an idle one just as the next request is written to it.
+      const options = { hostname, port, method, path, agent: false };
+      const length = body ? { 'content-length': body.length } : {};
+      request({ ...options, headers: { ...headers, ...length, 'x-moto-account-id': accountId } }, (response) => {
+        buffer(response).then(
+          (content) => resolve({ status: response.statusCode ?? 502, headers: response.headers, body: content }),
+          reject,
+        );
+      })
+        .on('error', reject)
+        .end(body);
+    });
+
+  const head = (service: string, { region }: Scope) => ({
+    host: `${service}.${region}.amazonaws.com`,
+    authorization: unsigned(service, region),
+  });
+
+  return {
+    send,
+    query: (service, parameters, scope) =>
+      send(
+        {
+          method: 'POST',
+          path: '/',
+          headers: { ...head(service, scope), 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+          body: Buffer.from(new URLSearchParams(parameters).toString()),
+        },
+        scope.accountId,
+      ),
+    get: (service, path, scope) => send({ method: 'GET', path, headers: head(service, scope) }, scope.accountId),
+    call: async (service, action, input, scope) => {
+      const { status, body } = await send(
+        {
+          method: 'POST',
+          path: '/',
+          headers: {
+            ...head(service, scope),
+            'content-type': 'application/x-amz-json-1.1',
+            'x-amz-target': `${TARGETS[service]}.${action}`,
+          },
+          body: Buffer.from(JSON.stringify(input)),
+        },
+        scope.accountId,
+      );
+      if (status >= 500) throw notImplemented(service, action);
+
+      const text = body.toString();
+      const answer = (text ? JSON.parse(text) : {}) as JsonObject;
+      if (status < 400) return answer;
+      const code = String(answer.__type ?? 'UnknownError')
+        .split('#')
+        .at(-1) as string;
+      throw new AwsError(code, String(answer.message ?? answer.Message ?? ''), status);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import { errors } from './errors';
+
+/** How to run moto. */
+export interface MotoOptions {
+  /** Python interpreter of an environment that holds `moto/requirements.txt`. */
+  readonly python: string;
+  /**
+   * File to append moto's own log to.
+   * @default - no log; the last lines are told when moto does not start
+   */
+  readonly logFile?: string;
+}
+
+/** A running moto. */
+export interface RunningMoto {
+  /** `http://127.0.0.1:{port}`. */
+  readonly url: string;
+  readonly pid: number;
+  /** Ends the process and resolves when it has gone. May be called again. */
+  close(): Promise<void>;
+}
+
+const SERVE = '@auth0-cognito/cognito-stand-in/moto/serve.py';
+const SECONDS_TO_START = 60;
+const CHARACTERS_TOLD = 600;
+
+/** The caller's environment without settings of moto, which would change what is rehearsed. */
+function environment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('MOTO_'));
+  return { ...Object.fromEntries(kept), MOTO_ACM_VALIDATION_WAIT: '0', MOTO_DISABLE_GLOBAL_CORS: 'true' };
+}
+
+/**
+ * Starts moto in a process of its own on a free loopback port. The process ends with `close()`, and by itself when this
+ * process is gone, killed ones too.
+ *
+ * Rejects with `ERR_MOTO_NOT_STARTED` where Python or its packages are missing.
+ */
+export async function startMoto({ python, logFile }: MotoOptions): Promise<RunningMoto> {
+  // Through the package's own name, which holds in a bundle too.
+  const serve = createRequire(import.meta.url).resolve(SERVE);
+  const child = spawn(python, ['-u', serve], { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] });
+  const gone = new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+    child.once('error', () => resolve());
+  });
+
+  let told = '';
+  const log = logFile ? createWriteStream(logFile, { flags: 'a' }) : undefined;
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    told = (told + text).slice(-CHARACTERS_TOLD);
+    log?.write(text);
+  });
+  void gone.then(() => log?.end());
+
+  const close = async () => {
+    child.stdin.destroy();
+    child.kill('SIGKILL');
+    await gone;
+  };
+
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const port = await new Promise<number>((resolve, reject) => {
+      const refuse = (reason: string) => reject(errors.motoNotStarted(python, reason));
+      timer = setTimeout(() => refuse(`no answer in ${SECONDS_TO_START} s`), SECONDS_TO_START * 1000);
+      child.once('error', (error) => refuse(error.message));
+      child.once('close', (code) => refuse(`ended with ${code}: ${told.trim()}`));
+      createInterface({ input: child.stdout }).once('line', (line) =>
+        resolve((JSON.parse(line) as { port: number }).port),
+      );
+    });
+    return { url: `http://127.0.0.1:${port}`, pid: child.pid as number, close };
+  } catch (error) {
+    await close();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,42 @@
+import type { JsonObject, Operations, Scope } from '../aws-api';
+import type { DnsDirectory } from '../dns-directory';
+
+interface ValidationRecord {
+  readonly Name: string;
+  readonly Type: string;
+}
+
+/**
+ * Certificates. moto issues one without looking; here, as at AWS, one that is validated by DNS is issued once its records
+ * stand in a hosted zone.
+ */
+export function certificateOperations(dns: (scope: Scope) => DnsDirectory): Operations {
+  return {
+    'acm:DescribeCertificate': async (_input, call) => {
+      const certificate = (await call.next()).Certificate as JsonObject;
+      const options = (certificate.DomainValidationOptions ?? []) as JsonObject[];
+      if (certificate.Type !== 'AMAZON_ISSUED' || !options.length) return { Certificate: certificate };
+
+      const zones = dns(call);
+      const validated = await Promise.all(
+        options.map(async (option) => {
+          const record = option.ResourceRecord as ValidationRecord | undefined;
+          return !record || zones.has(record.Name, 'CNAME');
+        }),
+      );
+      const { IssuedAt, ...rest } = certificate;
+      const issued = validated.every(Boolean);
+      return {
+        Certificate: {
+          ...rest,
+          Status: issued ? 'ISSUED' : 'PENDING_VALIDATION',
+          ...(issued ? { IssuedAt: IssuedAt ?? Date.now() / 1000 } : {}),
+          DomainValidationOptions: options.map((option, index) => ({
+            ...option,
+            ValidationStatus: validated[index] ? 'SUCCESS' : 'PENDING_VALIDATION',
+          })),
+        },
+      };
+    },
+  };
+}

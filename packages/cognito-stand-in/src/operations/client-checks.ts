@@ -1,0 +1,118 @@
+import type { JsonObject, OperationCall } from '../aws-api';
+import { refusals } from '../errors';
+import { checkUrls } from './client-urls';
+import { customScopes, identityProviders, userPool } from './lookups';
+import { WRITTEN_BY_COGNITO } from './user-pool-schema';
+
+const STANDARD_SCOPES = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
+const NAME = /^[\w\s+=,.@-]{1,128}$/;
+const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+
+/** Shortest and longest life in seconds, and AWS's unit where none is named. */
+const VALIDITIES = {
+  AccessToken: { least: 300, most: 86_400, unit: 'hours' },
+  IdToken: { least: 300, most: 86_400, unit: 'hours' },
+  RefreshToken: { least: 3600, most: 315_360_000, unit: 'days' },
+} as const;
+
+const strings = (value: unknown) => (value ?? []) as string[];
+
+function checkOauth(client: JsonObject, hasSecret: boolean): void {
+  const flows = strings(client.AllowedOAuthFlows);
+  const asksForUsers = flows.includes('code') || flows.includes('implicit');
+  if (
+    client.AllowedOAuthFlowsUserPoolClient === true &&
+    (!flows.length || !strings(client.AllowedOAuthScopes).length)
+  ) {
+    throw refusals.oauthFlow(
+      'AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed to use OAuth flows.',
+    );
+  }
+  if (asksForUsers && !strings(client.CallbackURLs).length) {
+    throw refusals.oauthFlow('CallbackUrls can not be empty when code flow or implicit flow is selected');
+  }
+  if (!flows.includes('client_credentials')) return;
+  if (asksForUsers) {
+    throw refusals.oauthFlow('client_credentials flow can not be selected along with code flow or implicit flow.');
+  }
+  if (!hasSecret) {
+    throw refusals.oauthFlow('client_credentials flow can not be selected if client does not have a client secret.');
+  }
+  const forUsers = strings(client.AllowedOAuthScopes).find((scope) => STANDARD_SCOPES.includes(scope));
+  if (forUsers) throw refusals.oauthFlow(`${forUsers} is not supported with client_credentials flow`);
+}
+
+function checkValidities(client: JsonObject): void {
+  const units = (client.TokenValidityUnits ?? {}) as Record<string, string | undefined>;
+  for (const [token, { least, most, unit }] of Object.entries(VALIDITIES)) {
+    const amount = client[`${token}Validity`] as number | undefined | null;
+    if (!amount) continue;
+    const seconds = amount * (SECONDS[units[token] ?? unit] ?? Number.NaN);
+    if (!(seconds >= least && seconds <= most)) throw refusals.tokenValidity();
+  }
+}
+
+function checkRefresh(client: JsonObject): void {
+  const rotation = client.RefreshTokenRotation as
+    { Feature?: string; RetryGracePeriodSeconds?: number } | undefined | null;
+  if (rotation?.Feature !== 'ENABLED') return;
+  if (strings(client.ExplicitAuthFlows).includes('ALLOW_REFRESH_TOKEN_AUTH')) {
+    throw refusals.invalid('ALLOW_REFRESH_TOKEN_AUTH cannot be enabled when refresh token rotation is enabled.');
+  }
+  const grace = rotation.RetryGracePeriodSeconds ?? 0;
+  if (grace < 0 || grace > 60) {
+    throw refusals.constraint(String(grace), 'refreshTokenRotation.retryGracePeriodSeconds', 'value between 0 and 60');
+  }
+}
+
+function checkAttributes(client: JsonObject, schema: readonly JsonObject[], verb: 'creating' | 'updating'): void {
+  const known = new Map(schema.map((attribute) => [String(attribute.Name), attribute]));
+  if (strings(client.ReadAttributes).some((name) => !known.has(name))) throw refusals.clientAttributes('read', verb);
+
+  const writable = client.WriteAttributes ? strings(client.WriteAttributes) : undefined;
+  if (!writable?.length) return;
+  const refused = (name: string) => {
+    const attribute = known.get(name);
+    // A required attribute may be immutable: it is written once, at sign-up.
+    return (
+      !attribute || WRITTEN_BY_COGNITO.includes(name) || (attribute.Mutable === false && attribute.Required !== true)
+    );
+  };
+  const left = schema.filter((attribute) => attribute.Required === true && attribute.Name !== 'sub');
+  if (writable.some(refused) || left.some((attribute) => !writable.includes(String(attribute.Name)))) {
+    throw refusals.clientAttributes('write', verb);
+  }
+}
+
+/** Refuses what Cognito refuses in a client's settings, all of which are in `client`. */
+export async function checkClient(
+  client: JsonObject,
+  hasSecret: boolean,
+  verb: 'creating' | 'updating',
+  call: OperationCall,
+): Promise<void> {
+  const poolId = String(client.UserPoolId);
+  const name = String(client.ClientName ?? '');
+  if (!NAME.test(name)) throw refusals.constraint(name, 'clientName', 'regular expression pattern: [\\w\\s+=,.@-]+');
+
+  const pool = await userPool(poolId, call);
+  checkUrls(client);
+  checkOauth(client, hasSecret);
+  checkValidities(client);
+  checkRefresh(client);
+  checkAttributes(client, (pool.SchemaAttributes ?? []) as JsonObject[], verb);
+
+  const external = strings(client.SupportedIdentityProviders).filter((provider) => provider !== 'COGNITO');
+  if (external.length) {
+    const known = (await identityProviders(poolId, call)).map((provider) => provider.ProviderName);
+    const unknown = external.find((provider) => !known.includes(provider));
+    if (unknown) throw refusals.identityProviderUnknown(unknown, poolId);
+  }
+
+  const custom = strings(client.AllowedOAuthScopes).filter((scope) => !STANDARD_SCOPES.includes(scope));
+  if (custom.length) {
+    const known = await customScopes(poolId, call);
+    const unknown = custom.find((scope) => !known.includes(scope));
+    if (unknown) throw refusals.scopeUnknown(unknown);
+  }
+}

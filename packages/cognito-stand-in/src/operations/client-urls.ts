@@ -1,0 +1,24 @@
+import type { JsonObject } from '../aws-api';
+import { refusals } from '../errors';
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+const LONGEST = 1024;
+
+/** Refuses a return address that Cognito refuses. Schemes of mobile applications (`myapp://`) pass. */
+function checkUrl(text: string): void {
+  if (!text || text.length > LONGEST || !URL.canParse(text)) throw refusals.notUrl(text);
+  const url = new URL(text);
+  if (text.includes('#')) throw refusals.fragment(text);
+  if (url.protocol === 'http:' && !LOOPBACK.includes(url.hostname)) throw refusals.plainHttp(text);
+}
+
+/** Refuses callback and logout URLs that Cognito refuses. */
+export function checkUrls(client: JsonObject): void {
+  const callbacks = (client.CallbackURLs ?? []) as string[];
+  const logouts = (client.LogoutURLs ?? []) as string[];
+  const fallback = client.DefaultRedirectURI as string | undefined;
+  for (const url of [...callbacks, ...logouts, ...(fallback ? [fallback] : [])]) checkUrl(url);
+  if (fallback && !callbacks.includes(fallback)) {
+    throw refusals.invalid('DefaultRedirectURI must be in the list of CallbackURLs.');
+  }
+}

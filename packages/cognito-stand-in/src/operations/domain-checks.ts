@@ -1,0 +1,42 @@
+import { AwsError } from '../aws-error';
+import type { JsonObject, OperationCall } from '../aws-api';
+import type { DnsDirectory } from '../dns-directory';
+import { refusals } from '../errors';
+
+const PREFIX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const RESERVED = ['aws', 'amazon', 'cognito'];
+const HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+/** Custom domains are served by CloudFront, which reads certificates there. */
+const CERTIFICATE_REGION = 'us-east-1';
+
+/** Refuses a prefix that Cognito refuses. */
+export function checkPrefix(prefix: string): void {
+  if (!PREFIX.test(prefix)) throw refusals.domainCharacters();
+  const word = RESERVED.find((reserved) => prefix.includes(reserved));
+  if (word) throw refusals.domainReserved(word);
+}
+
+const covers = (pattern: string, host: string) =>
+  pattern === host || (pattern.startsWith('*.') && host.slice(host.indexOf('.')) === pattern.slice(1));
+
+/** Refuses a certificate that CloudFront could not serve the host with. */
+export async function checkCertificate(host: string, arn: string, call: OperationCall): Promise<void> {
+  if (arn.split(':')[3] !== CERTIFICATE_REGION) throw refusals.domainCertificate();
+  const where = { service: 'acm', region: CERTIFICATE_REGION } as const;
+  const answer = await call.api('DescribeCertificate', { CertificateArn: arn }, where).catch((error: unknown) => {
+    if (error instanceof AwsError) throw refusals.domainCertificate();
+    throw error;
+  });
+  const certificate = answer.Certificate as JsonObject;
+  if (certificate.Status !== 'ISSUED') throw refusals.domainCertificate();
+  const names = [String(certificate.DomainName), ...((certificate.SubjectAlternativeNames ?? []) as string[])];
+  if (!names.some((name) => covers(name, host))) throw refusals.domainCertificateName();
+}
+
+/** Refuses a host whose parent has no address, as Cognito does. A parent outside the account's zones cannot be judged. */
+export async function checkCustomHost(host: string, dns: DnsDirectory): Promise<void> {
+  if (!HOST.test(host)) throw refusals.domainCharacters();
+  const parent = host.slice(host.indexOf('.') + 1);
+  if (!parent.includes('.')) throw refusals.domainParent();
+  if ((await dns.knows(parent)) && !(await dns.has(parent, 'A'))) throw refusals.domainParent();
+}

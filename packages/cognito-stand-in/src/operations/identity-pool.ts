@@ -1,0 +1,82 @@
+import type { JsonObject, OperationCall, Operations, Scope } from '../aws-api';
+import { AwsError } from '../aws-error';
+import { refusals } from '../errors';
+import type { IamDirectory } from '../hosted/ports';
+import type { Store } from '../store';
+
+const USER_POOL = /^cognito-idp\.([a-z0-9-]+)\.amazonaws\.com\/([a-z0-9-]+_[A-Za-z0-9]+)$/;
+const SETTINGS = [
+  'IdentityPoolName',
+  'AllowUnauthenticatedIdentities',
+  'AllowClassicFlow',
+  'SupportedLoginProviders',
+  'DeveloperProviderName',
+  'OpenIdConnectProviderARNs',
+  'CognitoIdentityProviders',
+  'SamlProviderARNs',
+];
+
+/** Refuses user pools, clients and IAM providers that are not there. */
+async function checkProviders(input: JsonObject, call: OperationCall, iam: IamDirectory): Promise<void> {
+  for (const provider of (input.CognitoIdentityProviders ?? []) as JsonObject[]) {
+    const [, region, poolId] = USER_POOL.exec(String(provider.ProviderName)) ?? [];
+    if (!region || !poolId) throw refusals.identityPoolProvider();
+    const client = { UserPoolId: poolId, ClientId: provider.ClientId };
+    await call.api('DescribeUserPoolClient', client, { service: 'cognito-idp', region }).catch((error: unknown) => {
+      throw error instanceof AwsError ? refusals.identityPoolProvider() : error;
+    });
+  }
+  for (const arn of (input.OpenIdConnectProviderARNs ?? []) as string[]) {
+    if (!(await iam.openIdConnectProvider(arn))) throw refusals.invalid(`Invalid OpenID Connect provider ${arn}`);
+  }
+}
+
+const settingsOf = (input: JsonObject) =>
+  Object.fromEntries(SETTINGS.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]));
+
+/**
+ * Identity pools. moto gives them their id; the settings are kept here, because moto merges an update into the old ones where
+ * AWS replaces them, and has no classic flow.
+ */
+export function identityPoolOperations(store: Store, iam: (scope: Scope) => IamDirectory): Operations {
+  return {
+    'cognito-identity:CreateIdentityPool': async (input, call) => {
+      await checkProviders(input, call, iam(call));
+      const { IdentityPoolId } = await call.next();
+      const pool = { IdentityPoolId, ...settingsOf(input), IdentityPoolTags: input.IdentityPoolTags ?? {} };
+      store.in(call).identityPools.set(String(IdentityPoolId), pool);
+      return pool;
+    },
+
+    'cognito-identity:DescribeIdentityPool': async (input, call) => {
+      const pool = await call.next();
+      return store.in(call).identityPools.get(String(input.IdentityPoolId)) ?? pool;
+    },
+
+    'cognito-identity:ListIdentityPools': (_input, call) => ({
+      IdentityPools: [...store.in(call).identityPools.values()].map(({ IdentityPoolId, IdentityPoolName }) => ({
+        IdentityPoolId,
+        IdentityPoolName,
+      })),
+    }),
+
+    'cognito-identity:UpdateIdentityPool': async (input, call) => {
+      const { IdentityPoolId } = input;
+      const before = await call.api('DescribeIdentityPool', { IdentityPoolId });
+      await checkProviders(input, call, iam(call));
+      const IdentityPoolTags = input.IdentityPoolTags ?? before.IdentityPoolTags;
+      const pool = { IdentityPoolId, ...settingsOf(input), IdentityPoolTags };
+      store.in(call).identityPools.set(String(IdentityPoolId), pool);
+      return pool;
+    },
+
+    'cognito-identity:DeleteIdentityPool': async (input, call) => {
+      const answer = await call.next();
+      const stored = store.in(call);
+      stored.identityPools.delete(String(input.IdentityPoolId));
+      stored.identityPoolRoles.delete(String(input.IdentityPoolId));
+      stored.principalTags.drop(String(input.IdentityPoolId));
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { JsonObject, OperationCall } from '../aws-api';
+
+const PAGE = 60;
+
+/** A pool as `DescribeUserPool` tells it. Refuses one that does not exist. */
+export async function userPool(poolId: unknown, call: OperationCall): Promise<JsonObject> {
+  return (await call.api('DescribeUserPool', { UserPoolId: poolId })).UserPool as JsonObject;
+}
+
+/** All entries of a paged list of a pool. */
+async function all(action: string, key: string, poolId: unknown, call: OperationCall): Promise<JsonObject[]> {
+  const entries: JsonObject[] = [];
+  let next: unknown;
+  do {
+    const page = { UserPoolId: poolId, MaxResults: PAGE, ...(next ? { NextToken: next } : {}) };
+    const answer = await call.api(action, page);
+    entries.push(...((answer[key] ?? []) as JsonObject[]));
+    next = answer.NextToken;
+  } while (next);
+  return entries;
+}
+
+/** The identity providers of a pool, whole. */
+export async function identityProviders(poolId: unknown, call: OperationCall): Promise<JsonObject[]> {
+  const names = await all('ListIdentityProviders', 'Providers', poolId, call);
+  return Promise.all(
+    names.map(async ({ ProviderName }) => {
+      const answer = await call.api('DescribeIdentityProvider', { UserPoolId: poolId, ProviderName });
+      return answer.IdentityProvider as JsonObject;
+    }),
+  );
+}
+
+/** The clients of a pool, whole, secrets included. */
+export async function clients(poolId: unknown, call: OperationCall): Promise<JsonObject[]> {
+  const names = await all('ListUserPoolClients', 'UserPoolClients', poolId, call);
+  return Promise.all(
+    names.map(async ({ ClientId }) => {
+      const answer = await call.api('DescribeUserPoolClient', { UserPoolId: poolId, ClientId });
+      return answer.UserPoolClient as JsonObject;
+    }),
+  );
+}
+
+/** The scopes that a pool's resource servers offer, as `identifier/name`. */
+export async function customScopes(poolId: unknown, call: OperationCall): Promise<string[]> {
+  const servers = await all('ListResourceServers', 'ResourceServers', poolId, call);
+  return servers.flatMap((server) =>
+    ((server.Scopes ?? []) as JsonObject[]).map((scope) => `${String(server.Identifier)}/${String(scope.ScopeName)}`),
+  );
+}

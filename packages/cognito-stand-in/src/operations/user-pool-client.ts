@@ -1,0 +1,53 @@
+import type { JsonObject, Operations } from '../aws-api';
+import type { Store } from '../store';
+import { checkClient } from './client-checks';
+
+/** Every setting of a client with what AWS makes of it where a request does not give it; null is "not set". */
+const DEFAULTS: JsonObject = {
+  AccessTokenValidity: null,
+  AllowedOAuthFlows: null,
+  AllowedOAuthFlowsUserPoolClient: false,
+  AllowedOAuthScopes: null,
+  AnalyticsConfiguration: null,
+  AuthSessionValidity: 3,
+  CallbackURLs: null,
+  DefaultRedirectURI: null,
+  EnablePropagateAdditionalUserContextData: false,
+  EnableTokenRevocation: true,
+  ExplicitAuthFlows: null,
+  IdTokenValidity: null,
+  LogoutURLs: null,
+  PreventUserExistenceErrors: null,
+  ReadAttributes: null,
+  RefreshTokenRotation: null,
+  RefreshTokenValidity: 30,
+  SupportedIdentityProviders: null,
+  TokenValidityUnits: null,
+  WriteAttributes: null,
+};
+
+/** Application clients. moto keeps them; added are AWS's refusals, and that an update resets whatever it does not give. */
+export function clientOperations(store: Store): Operations {
+  return {
+    'cognito-idp:CreateUserPoolClient': async (input, call) => {
+      await checkClient(input, input.GenerateSecret === true, 'creating', call);
+      return call.next();
+    },
+
+    'cognito-idp:UpdateUserPoolClient': async (input, call) => {
+      const { UserPoolId, ClientId } = input;
+      const before = (await call.api('DescribeUserPoolClient', { UserPoolId, ClientId })).UserPoolClient as JsonObject;
+      const client = { ...DEFAULTS, ClientName: before.ClientName, ...input };
+      await checkClient(client, Boolean(before.ClientSecret), 'updating', call);
+      return call.next(client);
+    },
+
+    'cognito-idp:DeleteUserPoolClient': async (input, call) => {
+      const answer = await call.next();
+      const stored = store.in(call);
+      stored.riskConfigurations.delete(String(input.UserPoolId), String(input.ClientId));
+      stored.uiCustomizations.delete(String(input.UserPoolId), String(input.ClientId));
+      return answer;
+    },
+  };
+}

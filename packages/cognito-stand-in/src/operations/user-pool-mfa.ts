@@ -1,0 +1,71 @@
+import type { JsonObject, Operations, Scope } from '../aws-api';
+import { refusals } from '../errors';
+import type { IamDirectory } from '../hosted/ports';
+import type { Store } from '../store';
+import { userPool } from './lookups';
+
+const STATES = ['OFF', 'ON', 'OPTIONAL'];
+const FACTORS = [
+  'SmsMfaConfiguration',
+  'SoftwareTokenMfaConfiguration',
+  'EmailMfaConfiguration',
+  'WebAuthnConfiguration',
+];
+
+interface SmsConfiguration {
+  readonly SnsCallerArn?: string;
+}
+
+/** Whether a trust policy lets Cognito assume the role. */
+function trustsCognito(policy: unknown): boolean {
+  const statements = [(policy as { Statement?: unknown })?.Statement ?? []].flat() as JsonObject[];
+  return statements.some((statement) => {
+    const principal = statement.Principal as { Service?: string | string[] } | undefined;
+    return statement.Effect === 'Allow' && [principal?.Service ?? []].flat().includes('cognito-idp.amazonaws.com');
+  });
+}
+
+/** Refuses a role for text messages that Cognito could not use. */
+async function checkSmsRole(sms: SmsConfiguration | undefined, iam: IamDirectory): Promise<void> {
+  if (!sms?.SnsCallerArn) return;
+  const role = await iam.role(sms.SnsCallerArn);
+  if (!role) throw refusals.smsRoleMissing();
+  if (!trustsCognito(role.trustPolicy)) throw refusals.smsRoleTrust();
+}
+
+/** Refuses MFA settings, in a pool's own settings, that AWS refuses. */
+export async function checkMfa(input: JsonObject, iam: IamDirectory): Promise<void> {
+  const state = String(input.MfaConfiguration ?? 'OFF');
+  if (!STATES.includes(state))
+    throw refusals.constraint(state, 'mfaConfiguration', `enum value set: [${STATES.join(', ')}]`);
+  await checkSmsRole(input.SmsConfiguration as SmsConfiguration | undefined, iam);
+}
+
+/** MFA of a pool: moto knows neither codes by email nor passkeys, so the settings are kept here. */
+export function mfaOperations(store: Store, iam: (scope: Scope) => IamDirectory): Operations {
+  return {
+    'cognito-idp:SetUserPoolMfaConfig': async (input, call) => {
+      const pool = await userPool(input.UserPoolId, call);
+      const state = String(input.MfaConfiguration ?? 'OFF');
+      const sms = (input.SmsMfaConfiguration as { SmsConfiguration?: SmsConfiguration } | undefined)?.SmsConfiguration;
+      const token = input.SoftwareTokenMfaConfiguration as { Enabled?: boolean } | undefined;
+      await checkMfa({ MfaConfiguration: state, SmsConfiguration: sms }, iam(call));
+      if (state !== 'OFF' && !sms && !token?.Enabled && !input.EmailMfaConfiguration) throw refusals.mfaWithoutFactor();
+      if (input.EmailMfaConfiguration) {
+        const email = pool.EmailConfiguration as { EmailSendingAccount?: string } | undefined;
+        if (pool.UserPoolTier === 'LITE') throw refusals.tierLacks('Email MFA', 'LITE');
+        if (email?.EmailSendingAccount !== 'DEVELOPER') throw refusals.emailMfaWithoutSes();
+      }
+
+      const factors = FACTORS.filter((name) => input[name]).map((name) => [name, input[name]]);
+      const answer = { MfaConfiguration: state, ...Object.fromEntries(factors) } as JsonObject;
+      store.in(call).mfa.set(String(input.UserPoolId), answer);
+      return answer;
+    },
+
+    'cognito-idp:GetUserPoolMfaConfig': async (input, call) => {
+      await userPool(input.UserPoolId, call);
+      return store.in(call).mfa.get(String(input.UserPoolId)) ?? { MfaConfiguration: 'OFF' };
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../aws-api';
+
+const text = (min = 0, max = 2048) => ({
+  AttributeDataType: 'String',
+  StringAttributeConstraints: { MinLength: String(min), MaxLength: String(max) },
+});
+
+/** The attributes every pool has, by name, in AWS's order. @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
+const STANDARD: Readonly<Record<string, JsonObject>> = {
+  sub: { ...text(1), Mutable: false, Required: true },
+  name: text(),
+  given_name: text(),
+  family_name: text(),
+  middle_name: text(),
+  nickname: text(),
+  preferred_username: text(),
+  profile: text(),
+  picture: text(),
+  website: text(),
+  email: text(),
+  email_verified: { AttributeDataType: 'Boolean' },
+  gender: text(),
+  birthdate: text(10, 10),
+  zoneinfo: text(),
+  locale: text(),
+  phone_number: text(),
+  phone_number_verified: { AttributeDataType: 'Boolean' },
+  address: text(),
+  updated_at: { AttributeDataType: 'Number', NumberAttributeConstraints: { MinValue: '0' } },
+};
+
+/** Standard attributes that only Cognito itself writes. */
+export const WRITTEN_BY_COGNITO: readonly string[] = ['sub', 'email_verified', 'phone_number_verified'];
+
+/** The whole schema of a new pool: the standard attributes as the request changes them, then the custom ones. */
+export function wholeSchema(requested: readonly JsonObject[]): JsonObject[] {
+  const asked = new Map(requested.map((attribute) => [String(attribute.Name), attribute]));
+  const standard = Object.entries(STANDARD).map(([name, attribute]) => ({
+    Name: name,
+    Mutable: true,
+    Required: false,
+    ...attribute,
+    ...asked.get(name),
+  }));
+  return [...standard, ...requested.filter((attribute) => !(String(attribute.Name) in STANDARD))];
+}
