@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import type { HostedContext } from './context';
 import { authorize } from './endpoints/authorize';
@@ -17,7 +16,6 @@ import { queryOf, site } from './site';
 import type { HostedEnv, HostedRequest } from './site';
 
 const LONGEST_URL = 8192;
-const LARGEST_BODY = 64 * 1024;
 
 /** Pages of Cognito's that the rehearsal does not have. */
 const NOT_REHEARSED = [
@@ -80,15 +78,6 @@ export function createApp(context: HostedContext): Hono<HostedEnv> {
     if (c.req.url.length > LONGEST_URL) throw new PageError('the address is too long', 414);
     await next();
   });
-  app.use(
-    bodyLimit({
-      maxSize: LARGEST_BODY,
-      onError: (c) => {
-        if (isApi(c)) throw new OAuthError('invalid_request', 'the body is too large', 413);
-        throw new PageError('the body is too large', 413);
-      },
-    }),
-  );
   app.use(site(context));
 
   app.get('/oauth2/authorize', authorize(context));

@@ -1,11 +1,38 @@
-import { OAuthError } from './errors';
+import { OAuthError, PageError } from './errors';
 import type { HostedRequest } from './site';
+
+const LARGEST_BODY = 64 * 1024;
+
+/**
+ * The body as text; `undefined` where it is larger than 64 KiB. Reading stops there, whatever length was announced. Hono's own
+ * `bodyLimit` fails on chunked bodies unless its server replaces the process's global `Request`.
+ */
+async function bodyOf(c: HostedRequest): Promise<string | undefined> {
+  if (Number(c.req.header('content-length') ?? 0) > LARGEST_BODY) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > LARGEST_BODY) return undefined;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
 
 /** The form that an OAuth endpoint was sent: of the right media type, no parameter twice. */
 export async function formOf(c: HostedRequest): Promise<URLSearchParams> {
   const mediaType = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/x-www-form-urlencoded') throw new OAuthError('invalid_request');
-  const form = new URLSearchParams(await c.req.text());
+  const body = await bodyOf(c);
+  if (body === undefined) throw new OAuthError('invalid_request', 'the body is too large', 413);
+  const form = new URLSearchParams(body);
   if (new Set(form.keys()).size !== form.size) throw new OAuthError('invalid_request');
   return form;
+}
+
+/** The form that a page was sent. */
+export async function pageFormOf(c: HostedRequest): Promise<URLSearchParams> {
+  const body = await bodyOf(c);
+  if (body === undefined) throw new PageError('the body is too large', 413);
+  return new URLSearchParams(body);
 }

@@ -33,7 +33,14 @@ export function createHostedSignIn(options: HostedSignInOptions): HostedSignIn {
   const credentials = new IdentityCredentials(context.now);
   const app = createApp(context);
   return {
-    listener: getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+    listener: getRequestListener(app.fetch, {
+      overrideGlobalObjects: false,
+      errorHandler: (error) => {
+        const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        context.log(`hosted sign-in: request failed: ${reason}`);
+        return new Response('server_error', { status: 500 });
+      },
+    }),
     operations: hostedOperations(context, credentials),
     wellKnown: (path) => wellKnown(context, path),
     callerIdentity: (accessKeyId) => credentials.callerIdentity(accessKeyId),

@@ -3,6 +3,7 @@ import { formToken, formTokenMatches } from '../browser-cookies';
 import type { HostedContext } from '../context';
 import { NotRehearsed, PageError, texts } from '../errors';
 import { answerApplication, forApplication, startBrowserSession } from '../finish-sign-in';
+import { pageFormOf } from '../form';
 import { logTriggers } from '../lambda-triggers';
 import { checkPassword } from '../native-users';
 import { send } from '../pages/layout';
@@ -44,7 +45,7 @@ export const loginForm = (context: HostedContext) => async (c: HostedRequest) =>
 export const loginWithPassword = (context: HostedContext) => async (c: HostedRequest) => {
   const { pool }: { pool: UserPool } = c.var.site;
   const request = await readSignInRequest(context, pool, queryOf(c));
-  const form = new URLSearchParams(await c.req.text());
+  const form = await pageFormOf(c);
   if (!formTokenMatches(c, form.get('_csrf') ?? ''))
     throw new PageError('the form is stale or foreign: load it again', 403);
   if (!request.client.identityProviders.includes('COGNITO')) throw new PageError(texts.providerNotOffered);

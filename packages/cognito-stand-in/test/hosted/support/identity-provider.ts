@@ -49,6 +49,7 @@ export class TestIdentityProvider {
   #server: Server | undefined;
 
   async start(): Promise<void> {
+    await keys; // so that no time limit runs while they are made
     this.#server = createServer((request, response) => void this.#answer(request, response));
     await new Promise<void>((resolve) => this.#server!.listen(0, '127.0.0.1', resolve));
   }
