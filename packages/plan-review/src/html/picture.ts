@@ -4,8 +4,8 @@ import { KIND_WORDS } from '../words';
 import { markup, type Markup } from './markup';
 
 const BOX = { width: 186, height: 76 };
-const GAP = { column: 42, row: 16 };
-const MARGIN = { x: 16, top: 44, bottom: 16 };
+const GAP = { column: 38, row: 16 };
+const MARGIN = { x: 24, top: 44, bottom: 16 };
 const LONGEST_NAME = 20;
 
 interface Placed extends GraphNode {
@@ -41,7 +41,7 @@ function placed({ nodes }: FederationGraph) {
 function curve(from: Placed, to: Placed): string {
   const [start, end] = [from.y + BOX.height / 2, to.y + BOX.height / 2];
   if (from.x === to.x) {
-    const [side, bend] = [from.x + BOX.width, from.x + BOX.width + 24];
+    const [side, bend] = [from.x + BOX.width, from.x + BOX.width + 20];
     return `M${side} ${start}C${bend} ${start} ${bend} ${end} ${side + 5} ${end}`;
   }
   const isForward = from.x < to.x;
