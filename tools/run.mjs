@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -52,8 +52,11 @@ export async function bundle(entry, { packages = 'bundle' } = {}) {
 
   const { build } = createRequire(import.meta.url)('esbuild');
   const result = await build({
-    entryPoints: [entryPath],
-    outfile: file,
+    entryPoints: { main: entryPath },
+    outdir: folder,
+    outExtension: { '.js': extname(file) },
+    // What is imported on demand stands in files of its own, and so do its libraries: a command loads only what it uses.
+    splitting: format === 'esm',
     bundle: true,
     write: false,
     platform: 'node',

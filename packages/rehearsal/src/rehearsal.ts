@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { agreementChecks } from './checks/agreement';
@@ -39,7 +40,7 @@ export interface RehearsalParts {
   readonly aws: AwsClients;
   readonly auth0: Auth0Clients;
   readonly refused: readonly Exchange[];
-  readonly close: () => Promise<void>;
+  readonly close: (options: { readonly keepsFolder: boolean }) => Promise<void>;
 }
 
 /**
@@ -178,9 +179,28 @@ export class Rehearsal {
     return opened;
   }
 
-  /** Ends everything that was started. May be called again. */
-  close(): Promise<void> {
-    return this.parts.close();
+  /** Writes a file for a shell to read, which then reaches the stand-ins as Terraform does; returns its path. */
+  writeShellEnvironment(): string {
+    const path = join(this.parts.folder.path, 'environment.sh');
+    const changed = Object.entries(this.parts.childEnvironment).filter(([name, value]) => process.env[name] !== value);
+    const unset = Object.keys(process.env).filter((name) => !(name in this.parts.childEnvironment));
+    const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
+    const lines = [
+      ...unset.map((name) => `unset ${name}`),
+      ...changed.map(([name, value]) => `export ${name}=${quoted(value)}`),
+    ];
+    // It holds the stand-ins' credentials.
+    writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o600 });
+    return path;
+  }
+
+  /**
+   * Ends everything that was started. May be called again.
+   *
+   * @param keepsFolder - leaves the folder of logs and data behind, to look into
+   */
+  close(keepsFolder = false): Promise<void> {
+    return this.parts.close({ keepsFolder });
   }
 
   private async seedMissing(prerequisites: readonly Prerequisite[]): Promise<void> {

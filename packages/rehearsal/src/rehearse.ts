@@ -119,7 +119,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
     if (options.destroy) await destroy(rehearsal, recorder, found, signal);
   } catch (error) {
     if (!(error instanceof FaultError)) {
-      await rehearsal?.close();
+      await rehearsal?.close(true);
       throw error;
     }
     found.failure = { code: error.code, message: error.message };
@@ -127,7 +127,8 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
   try {
     if (rehearsal) await options.beforeEnd?.(rehearsal, report());
   } finally {
-    await rehearsal?.close();
+    // A failure's message names a log in it.
+    await rehearsal?.close(found.failure !== undefined);
   }
   return report();
 }

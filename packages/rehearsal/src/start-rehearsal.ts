@@ -42,12 +42,6 @@ export interface RehearsalOptions {
   readonly beforeRequest?: GatewayOptions['beforeRequest'];
   /** What deleting an identity provider does while a client lists it; AWS does not document it. */
   readonly deleteListedIdentityProvider?: StandInOptions['deleteListedIdentityProvider'];
-  /**
-   * Keeps the folder of logs and data after the end.
-   *
-   * @default - kept where a rehearsal does not start, removed otherwise
-   */
-  readonly keepFolder?: boolean;
 }
 
 const OLDEST_TERRAFORM = '1.11.0';
@@ -105,9 +99,9 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const folder = createRehearsalFolder(checkout, environment);
   const runner = new Runner(checkout);
   const closers = new Closers();
-  let started = false;
+  let keepsFolder = true;
   closers.add(() => {
-    if (!(options.keepFolder ?? !started)) removeRehearsalFolder(folder);
+    if (!keepsFolder) removeRehearsalFolder(folder);
   });
   closers.add(() => runner.settled());
 
@@ -192,10 +186,12 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         aws,
         auth0,
         refused,
-        close: closers.close,
+        close: (options) => {
+          keepsFolder = options.keepsFolder;
+          return closers.close();
+        },
       });
       await rehearsal.seed();
-      started = true;
       return rehearsal;
     });
   } catch (error) {

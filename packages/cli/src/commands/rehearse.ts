@@ -1,0 +1,95 @@
+import type { RehearsalReport } from '@auth0-cognito/rehearsal';
+import { Command, Option } from 'commander';
+import { EXIT } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
+import type { CommandContext } from '../main';
+import { tellAccess, tellReport } from '../rehearsal-texts';
+import { onInterruption } from '../signals';
+import { stepTeller } from '../steps';
+import { tell } from '../terminal';
+
+interface Options {
+  readonly provider: 'auto' | 'registry' | 'offline';
+  readonly json?: boolean;
+  readonly keep?: boolean;
+  readonly destroy?: boolean;
+}
+
+const HELP = `
+What it does:
+  1. synthesizes the environment as 'npm run synth' does, and starts local stand-ins for AWS and Auth0 behind their real
+     host names; what the environment takes for granted (state bucket, hosted zone, …) is made there
+  2. runs the real 'cdktf deploy' of the unmodified app, with the real Terraform and the real AWS provider
+  3. plans again, which must say no changes
+  4. reads both sides back, by the AWS SDK and the Auth0 SDK, and compares them
+Nothing leaves this machine, no real credentials are read, and everything that was started has ended when it exits.
+
+Examples:
+  $ federation rehearse dev
+  $ federation rehearse prod --json > rehearsal.json
+  $ federation rehearse dev --keep           leaves it running, to look around
+  $ federation rehearse staging --destroy    also proves that it can be taken down
+
+Exit codes:
+  0  everything held                     3  the second plan was not clean
+  1  a step failed                       4  the two sides do not agree
+  2  could not begin: wrong input or     5  the destroy left something behind
+     something missing on this machine   130, 143  stopped by Ctrl-C, SIGTERM`;
+
+/** What a report means as an exit code: the first of these that happened. */
+export function exitCodeOf(report: RehearsalReport): ExitCode {
+  if (report.failure) return report.terraform === undefined ? EXIT.unusable : EXIT.failed;
+  if (!report.cleanSecondPlan) return EXIT.notClean;
+  if (!report.checks.every(({ ok }) => ok)) return EXIT.disagree;
+  if (report.leftovers && report.leftovers.length > 0) return EXIT.leftovers;
+  return report.ok ? EXIT.held : EXIT.failed;
+}
+
+/** `federation rehearse`: applies an environment to local stand-ins and checks that both sides agree. */
+export function rehearseCommand({ output, exit }: CommandContext): Command {
+  return new Command('rehearse')
+    .summary('apply an environment to local stand-ins for AWS and Auth0, and check that both sides agree')
+    .description('Applies an environment to local stand-ins for AWS and Auth0, and checks that both sides agree.')
+    .argument('<environment>', 'a folder of apps/, for example dev')
+    .addOption(
+      new Option(
+        '--provider <which>',
+        "the Auth0 provider: 'registry' is the real one from a plugin mirror, 'offline' the one served from here, 'auto' the real one where this machine has it",
+      )
+        .choices(['auto', 'registry', 'offline'])
+        .default('auto'),
+    )
+    .option('--json', 'print one JSON document on stdout')
+    .option('--keep', 'leave it running until Ctrl-C, and tell how to reach it')
+    .option('--destroy', 'destroy everything at the end, and check that nothing is left on either side')
+    .addHelpText('after', HELP)
+    .action(async (environment: string, options: Options) => {
+      const { rehearse } = await import('@auth0-cognito/rehearsal');
+      const interruption = onInterruption(output);
+      let isTold = false;
+      try {
+        tell(output, `rehearsing ${environment}`);
+        const report = await rehearse({
+          environment,
+          provider: options.provider,
+          ...(options.destroy && { destroy: true }),
+          signal: interruption.signal,
+          onStep: stepTeller(output),
+          beforeEnd: async (rehearsal, soFar) => {
+            if (!options.keep || interruption.signal.aborted) return;
+            tellReport(output, soFar);
+            isTold = true;
+            tellAccess(output, rehearsal);
+            await interruption.came;
+          },
+        });
+        if (!isTold) tellReport(output, report);
+        if (options.json) output.result.write(`${JSON.stringify(report, null, 2)}\n`);
+        // Ctrl-C is how a kept rehearsal ends; before that it is an interruption.
+        const stopped = isTold ? undefined : interruption.exitCode();
+        exit(stopped ?? exitCodeOf(report));
+      } finally {
+        interruption.release();
+      }
+    });
+}

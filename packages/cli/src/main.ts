@@ -1,0 +1,45 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { Command, CommanderError } from 'commander';
+import { rehearseCommand } from './commands/rehearse';
+import { EXIT } from './exit-codes';
+import { styled, tell } from './terminal';
+import type { Output } from './terminal';
+
+/** What a command is given and how it tells its exit code. */
+export interface CommandContext {
+  readonly output: Output;
+  exit(code: number): void;
+}
+
+const DESCRIPTION = `Auth0 as the OIDC identity provider of an Amazon Cognito user pool: rehearse, review and check its environments.
+
+An environment is a folder of apps/. Each command works alone; 'nx' targets run them too.`;
+
+/** Runs the command line and tells the exit code. Bad input is told without a stack trace. */
+export async function run(
+  args: readonly string[],
+  output: Output = { progress: process.stderr, result: process.stdout },
+): Promise<number> {
+  let exitCode: number = EXIT.held;
+  const context: CommandContext = { output, exit: (code) => (exitCode = code) };
+  const program = new Command('federation')
+    .description(DESCRIPTION)
+    .exitOverride()
+    .showHelpAfterError('(add --help for what is possible)')
+    .configureOutput({
+      writeOut: (text) => output.result.write(text),
+      writeErr: (text) => output.progress.write(text),
+    });
+  for (const command of [rehearseCommand]) program.addCommand(command(context).copyInheritedSettings(program));
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Commander has told it already; help is no error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.unusable;
+    if (!(error instanceof FaultError)) throw error;
+    tell(output, `${styled(output, 'red', 'error')}: ${error.message}`);
+    return EXIT.unusable;
+  }
+}

@@ -1,0 +1,18 @@
+import type { StepEvent } from '@auth0-cognito/rehearsal';
+import { inSeconds, styled, tell } from './terminal';
+import type { Output } from './terminal';
+
+/** Tells each step as it happens: on a terminal its line appears at once and is completed, elsewhere each finished step is a line. */
+export function stepTeller(output: Output): (event: StepEvent) => void {
+  const replacesLine = output.progress.isTTY === true;
+  return (event) => {
+    if (event.kind === 'started') {
+      if (replacesLine) output.progress.write(`  … ${event.name}`);
+      return;
+    }
+    const { ok, name, seconds } = event.step;
+    const mark = ok ? styled(output, 'green', '✓') : styled(output, 'red', '✗');
+    if (replacesLine) output.progress.write('\r\u001b[2K');
+    tell(output, `  ${mark} ${name.padEnd(28)} ${inSeconds(seconds).padStart(7)}`);
+  };
+}

@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { appFolder, environmentNames, findCheckout, readToolchain } from '../src/checkout';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'checkout-'));
+  for (const name of ['dev', 'prod']) {
+    mkdirSync(join(root, 'apps', name, 'src'), { recursive: true });
+    writeFileSync(join(root, 'apps', name, 'cdktf.json'), '{}');
+    writeFileSync(join(root, 'apps', name, 'src/environment.ts'), '');
+  }
+  mkdirSync(join(root, 'apps/bootstrap'));
+  writeFileSync(join(root, 'apps/bootstrap/cdktf.json'), '{}');
+  writeFileSync(join(root, 'nx.json'), '{}');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function toolchain(content: object) {
+  mkdirSync(join(root, '.local'));
+  writeFileSync(join(root, '.local/toolchain.json'), JSON.stringify(content));
+}
+
+describe(findCheckout, () => {
+  test('finds the root from any folder in it', () => {
+    expect(findCheckout(join(root, 'apps/dev/src'))).toBe(root);
+  });
+
+  test('says that a folder is in none', () => {
+    expect(() => findCheckout('/')).toThrow(expect.objectContaining({ code: 'ERR_NOT_A_CHECKOUT' }));
+  });
+});
+
+describe(appFolder, () => {
+  test('is the folder of an environment', () => {
+    expect(appFolder(root, 'prod')).toBe(join(root, 'apps/prod'));
+  });
+
+  test.each(['qa', '', '..', '../apps/dev', 'bootstrap'])('refuses %p and lists what exists', (name) => {
+    expect(() => appFolder(root, name)).toThrow(
+      expect.objectContaining({
+        code: 'ERR_ENVIRONMENT_UNKNOWN',
+        faults: [expect.objectContaining({ allowed: 'dev, prod' })],
+      }),
+    );
+    expect(environmentNames(root)).toEqual(['dev', 'prod']);
+  });
+});
+
+describe(readToolchain, () => {
+  test('tells what the set-up found', () => {
+    const found = { terraform: process.execPath, python: process.execPath, pluginMirrors: ['/mirror'], chromium: null };
+    toolchain(found);
+
+    expect(readToolchain(root)).toEqual(found);
+  });
+
+  test.each([
+    ['has not run', undefined],
+    ['found something that is gone', { terraform: '/gone', python: process.execPath, pluginMirrors: [] }],
+  ])('names the command where the set-up %s', (_what, content) => {
+    if (content) toolchain(content);
+
+    expect(() => readToolchain(root)).toThrow(
+      expect.objectContaining({ code: 'ERR_SETUP_MISSING', message: expect.stringContaining('npm run setup') }),
+    );
+  });
+});

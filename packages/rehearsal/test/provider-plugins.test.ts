@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { satisfies } from 'semver';
+import { npmRange, selectProviders, terraformCliConfig } from '../src/provider-plugins';
+
+const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+const REQUIRED = { 'hashicorp/aws': '>= 5.100, < 7', 'auth0/auth0': '>= 1.38, < 2' };
+let mirror: string;
+beforeEach(() => (mirror = mkdtempSync(join(tmpdir(), 'mirror-'))));
+afterEach(() => rmSync(mirror, { recursive: true, force: true }));
+
+const unpacked = (source: string, version: string, on = platform) =>
+  mkdirSync(join(mirror, 'registry.terraform.io', source, version, on), { recursive: true });
+
+function archived(source: string, version: string, on = platform) {
+  const folder = join(mirror, 'registry.terraform.io', source);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `terraform-provider-${source.split('/')[1]}_${version}_${on}.zip`), '');
+}
+
+describe(selectProviders, () => {
+  test('takes the newest version that the environment accepts', () => {
+    for (const version of ['5.99.0', '5.100.0', '6.2.0', '7.0.0']) unpacked('hashicorp/aws', version);
+
+    const { reports } = selectProviders(REQUIRED, 'offline', [mirror]);
+
+    expect(reports).toContainEqual({ name: 'hashicorp/aws', version: '6.2.0', source: 'plugin mirror' });
+  });
+
+  test.each([
+    ['auto', 'plugin mirror'],
+    ['registry', 'plugin mirror'],
+    ['offline', 'offline'],
+  ] as const)('with %s and the real Auth0 provider at hand, runs it from: %s', (choice, source) => {
+    unpacked('hashicorp/aws', '5.100.0');
+    archived('auth0/auth0', '1.40.0');
+
+    const selection = selectProviders(REQUIRED, choice, [mirror]);
+
+    expect(selection.reports).toContainEqual(expect.objectContaining({ name: 'auth0/auth0', source }));
+    expect(selection.servesAuth0).toBe(source === 'offline');
+  });
+
+  test('auto serves the Auth0 provider where no mirror has it', () => {
+    unpacked('hashicorp/aws', '5.100.0');
+    archived('auth0/auth0', '1.40.0', 'plan9_mips');
+
+    const selection = selectProviders(REQUIRED, 'auto', [mirror]);
+
+    expect(selection).toEqual({
+      servesAuth0: true,
+      reports: [
+        { name: 'hashicorp/aws', version: '5.100.0', source: 'plugin mirror' },
+        { name: 'auth0/auth0', version: '1.38.0', source: 'offline' },
+      ],
+    });
+  });
+
+  test('registry does without a substitute', () => {
+    unpacked('hashicorp/aws', '5.100.0');
+
+    expect(() => selectProviders(REQUIRED, 'registry', [mirror])).toThrow(
+      expect.objectContaining({ code: 'ERR_PROVIDER_MISSING', message: expect.stringContaining('--provider offline') }),
+    );
+  });
+
+  test('the AWS provider has no substitute', () => {
+    expect(() => selectProviders(REQUIRED, 'auto', [])).toThrow(
+      expect.objectContaining({ code: 'ERR_PROVIDER_MISSING', message: expect.stringContaining('npm run setup') }),
+    );
+  });
+
+  test('serves no version that the environment does not accept', () => {
+    unpacked('hashicorp/aws', '5.100.0');
+
+    expect(() => selectProviders({ ...REQUIRED, 'auth0/auth0': '>= 2' }, 'auto', [mirror])).toThrow(
+      expect.objectContaining({ code: 'ERR_PROVIDER_MISSING' }),
+    );
+  });
+});
+
+describe(npmRange, () => {
+  test.each([
+    ['~> 1.38', '1.99.0', true],
+    ['~> 1.38', '2.0.0', false],
+    ['~> 1.38.2', '1.38.9', true],
+    ['~> 1.38.2', '1.39.0', false],
+    ['>= 5.100, < 7', '6.9.9', true],
+    ['>= 5.100, < 7', '7.0.0', false],
+    ['5.100.0', '5.100.0', true],
+    ['= 5.100.0', '5.100.1', false],
+  ])('%s and %s: %s', (constraint, version, accepted) => {
+    expect(satisfies(version, npmRange(constraint))).toBe(accepted);
+  });
+});
+
+describe(terraformCliConfig, () => {
+  test('lets providers come from the mirrors and from nowhere else', () => {
+    const config = terraformCliConfig(['/mirrors/one', '/mirrors/"two"']);
+
+    expect(config).toContain('path = "/mirrors/one"');
+    expect(config).toContain('path = "/mirrors/\\"two\\""');
+    expect(config).not.toContain('direct');
+  });
+});
