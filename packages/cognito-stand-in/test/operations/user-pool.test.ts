@@ -1,0 +1,216 @@
+import {
+  AddCustomAttributesCommand,
+  CreateUserPoolDomainCommand,
+  DeleteUserPoolCommand,
+  DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
+  SetUserPoolMfaConfigCommand,
+  UpdateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import type { Aws } from '../aws';
+import { ACCOUNT, startAws } from '../aws';
+import { given } from '../pools';
+import { refusal } from '../refusal';
+
+describe('user pools', () => {
+  let aws: Aws;
+  let make: ReturnType<typeof given>;
+
+  beforeAll(async () => {
+    aws = await startAws();
+    make = given(aws);
+  });
+  afterAll(() => aws.close());
+
+  const described = async (UserPoolId: string) =>
+    (await make.cognito.send(new DescribeUserPoolCommand({ UserPoolId }))).UserPool!;
+
+  it('have the defaults of AWS and every standard attribute beside their own', async () => {
+    const id = await make.userPool({
+      Schema: [
+        { Name: 'email', AttributeDataType: 'String', Required: true, Mutable: true },
+        { Name: 'tenant', AttributeDataType: 'String', Mutable: true },
+      ],
+    });
+
+    const pool = await described(id);
+
+    expect(pool).toMatchObject({ DeletionProtection: 'INACTIVE', UserPoolTier: 'ESSENTIALS', MfaConfiguration: 'OFF' });
+    expect(pool.Policies?.PasswordPolicy).toMatchObject({ MinimumLength: 8, RequireSymbols: true });
+    expect(pool.SchemaAttributes).toHaveLength(21);
+    expect(pool.SchemaAttributes?.find(({ Name }) => Name === 'email')).toMatchObject({ Required: true });
+    expect(pool.SchemaAttributes?.find(({ Name }) => Name === 'given_name')).toMatchObject({ Required: false });
+    expect(pool.SchemaAttributes?.at(-1)).toMatchObject({ Name: 'custom:tenant' });
+  });
+
+  it('keep at an update what only creation can set, and reset what the update does not give', async () => {
+    const id = await make.userPool({
+      UsernameConfiguration: { CaseSensitive: false },
+      AliasAttributes: ['email'],
+      AutoVerifiedAttributes: ['email'],
+      UserPoolTags: { Team: 'identity' },
+      Policies: { PasswordPolicy: { MinimumLength: 20 } },
+    });
+
+    await make.cognito.send(new UpdateUserPoolCommand({ UserPoolId: id, DeletionProtection: 'ACTIVE' }));
+
+    const pool = await described(id);
+    expect(pool).toMatchObject({
+      UsernameConfiguration: { CaseSensitive: false },
+      AliasAttributes: ['email'],
+      UserPoolTags: { Team: 'identity' },
+      DeletionProtection: 'ACTIVE',
+    });
+    expect(pool.AutoVerifiedAttributes ?? []).toEqual([]);
+    expect(pool.Policies?.PasswordPolicy?.MinimumLength).toBe(8);
+  });
+
+  it('are not deleted while their protection is active, and are once it is not', async () => {
+    const id = await make.userPool({ DeletionProtection: 'ACTIVE' });
+    const remove = () => make.cognito.send(new DeleteUserPoolCommand({ UserPoolId: id }));
+
+    const refused = await refusal(remove());
+    await make.cognito.send(new UpdateUserPoolCommand({ UserPoolId: id, DeletionProtection: 'INACTIVE' }));
+    await remove();
+
+    expect(refused).toMatchObject({
+      code: 'InvalidParameterException',
+      message: expect.stringContaining('deletion protection is activated'),
+    });
+    expect((await refusal(described(id))).code).toBe('ResourceNotFoundException');
+  });
+
+  it('are not deleted while they have a domain', async () => {
+    const id = await make.userPool();
+    await make.cognito.send(new CreateUserPoolDomainCommand({ UserPoolId: id, Domain: 'holds-its-pool' }));
+
+    const refused = await refusal(make.cognito.send(new DeleteUserPoolCommand({ UserPoolId: id })));
+
+    expect(refused.message).toMatch(/has a domain configured that should be deleted first/);
+  });
+
+  it('take new custom attributes but none twice', async () => {
+    const id = await make.userPool();
+    const add = () =>
+      make.cognito.send(
+        new AddCustomAttributesCommand({
+          UserPoolId: id,
+          CustomAttributes: [{ Name: 'plan', AttributeDataType: 'String', Mutable: true }],
+        }),
+      );
+
+    await add();
+    const refused = await refusal(add());
+
+    expect(refused.code).toBe('InvalidParameterException');
+    expect((await described(id)).SchemaAttributes?.map(({ Name }) => Name)).toContain('custom:plan');
+  });
+
+  it.each([
+    ['a name AWS does not take', { PoolName: 'a/b' }, 'InvalidParameterException', /poolName/],
+    [
+      'aliases and user name attributes',
+      { AliasAttributes: ['email' as const], UsernameAttributes: ['email' as const] },
+      'InvalidParameterException',
+      /Only one of/,
+    ],
+    [
+      'a password that is too short',
+      { Policies: { PasswordPolicy: { MinimumLength: 5 } } },
+      'InvalidParameterException',
+      /minimumLength/,
+    ],
+    [
+      'verification of an attribute that is not verified',
+      { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email' as const] } },
+      'InvalidParameterException',
+      /must exist in AutoVerifiedAttributes/,
+    ],
+    [
+      'threat protection below the plus tier',
+      { UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' as const } },
+      'FeatureUnavailableInTierException',
+      /Threat protection/,
+    ],
+    [
+      'a required custom attribute',
+      { Schema: [{ Name: 'tenant', AttributeDataType: 'String' as const, Required: true }] },
+      'InvalidParameterException',
+      /Required custom attributes/,
+    ],
+    [
+      'a role for messages that is not there',
+      { SmsConfiguration: { SnsCallerArn: `arn:aws:iam::${ACCOUNT}:role/none` } },
+      'InvalidSmsRoleAccessPolicyException',
+      /Role does not exist/,
+    ],
+  ])('are refused with %s', async (_what, settings, code, message) => {
+    const refused = await refusal(make.userPool(settings));
+
+    expect(refused).toMatchObject({ code, message: expect.stringMatching(message), status: 400 });
+  });
+
+  it('send text messages only by a role that trusts Cognito', async () => {
+    const iam = new IAMClient(aws.client);
+    const role = async (name: string, service: string) => {
+      const trust = {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' }],
+      };
+      const command = new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: JSON.stringify(trust) });
+      return (await iam.send(command)).Role!.Arn!;
+    };
+    const foreign = await role('foreign', 'ec2.amazonaws.com');
+    const trusting = await role('trusting', 'cognito-idp.amazonaws.com');
+
+    const refused = await refusal(make.userPool({ SmsConfiguration: { SnsCallerArn: foreign } }));
+    const made = await make.userPool({ SmsConfiguration: { SnsCallerArn: trusting } });
+
+    expect(refused.code).toBe('InvalidSmsRoleTrustRelationshipException');
+    expect(made).toMatch(/^eu-central-1_/);
+  });
+
+  describe('MFA', () => {
+    const email = {
+      EmailSendingAccount: 'DEVELOPER' as const,
+      SourceArn: `arn:aws:ses:eu-central-1:${ACCOUNT}:identity/example.com`,
+    };
+
+    it('is kept with codes by application and by email, and told by the pool', async () => {
+      const id = await make.userPool({ EmailConfiguration: email });
+
+      await make.cognito.send(
+        new SetUserPoolMfaConfigCommand({
+          UserPoolId: id,
+          MfaConfiguration: 'ON',
+          SoftwareTokenMfaConfiguration: { Enabled: true },
+          EmailMfaConfiguration: { Subject: 'Code', Message: 'Your code is {####}' },
+        }),
+      );
+
+      expect(await make.cognito.send(new GetUserPoolMfaConfigCommand({ UserPoolId: id }))).toMatchObject({
+        MfaConfiguration: 'ON',
+        SoftwareTokenMfaConfiguration: { Enabled: true },
+        EmailMfaConfiguration: { Subject: 'Code' },
+      });
+      expect((await described(id)).MfaConfiguration).toBe('ON');
+    });
+
+    it.each([
+      ['without a second factor', {}, {}, 'InvalidParameterException'],
+      ['by email without SES', {}, { EmailMfaConfiguration: {} }, 'InvalidParameterException'],
+      [
+        'by email in the lite tier',
+        { UserPoolTier: 'LITE' as const, EmailConfiguration: email },
+        { EmailMfaConfiguration: {} },
+        'FeatureUnavailableInTierException',
+      ],
+    ])('is refused %s', async (_what, pool, factors, code) => {
+      const id = await make.userPool(pool);
+      const command = new SetUserPoolMfaConfigCommand({ UserPoolId: id, MfaConfiguration: 'ON', ...factors });
+
+      expect((await refusal(make.cognito.send(command))).code).toBe(code);
+    });
+  });
+});

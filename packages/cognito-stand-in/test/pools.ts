@@ -1,0 +1,63 @@
+import type {
+  CreateUserPoolClientCommandInput,
+  CreateUserPoolCommandInput,
+} from '@aws-sdk/client-cognito-identity-provider';
+import {
+  CognitoIdentityProviderClient,
+  CreateIdentityProviderCommand,
+  CreateUserPoolClientCommand,
+  CreateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Aws } from './aws';
+
+/** Details of an OIDC provider with which Cognito has nothing to complain. */
+export const OIDC_DETAILS: Readonly<Record<string, string>> = {
+  client_id: 'auth0-client',
+  client_secret: 'auth0-secret',
+  attributes_request_method: 'POST',
+  authorize_scopes: 'openid email',
+  oidc_issuer: 'https://tenant.eu.auth0.com',
+  authorize_url: 'https://tenant.eu.auth0.com/authorize',
+  token_url: 'https://tenant.eu.auth0.com/oauth/token',
+  attributes_url: 'https://tenant.eu.auth0.com/userinfo',
+  jwks_uri: 'https://tenant.eu.auth0.com/.well-known/jwks.json',
+};
+
+/** Settings of a web client with which Cognito has nothing to complain. */
+export const WEB_CLIENT = {
+  ClientName: 'web',
+  AllowedOAuthFlowsUserPoolClient: true,
+  AllowedOAuthFlows: ['code'],
+  AllowedOAuthScopes: ['openid', 'email'],
+  CallbackURLs: ['https://app.example.com/callback'],
+  SupportedIdentityProviders: ['COGNITO'],
+} satisfies Partial<CreateUserPoolClientCommandInput>;
+
+/** Makes Cognito objects that a test starts from. */
+export function given(aws: Aws) {
+  const cognito = new CognitoIdentityProviderClient(aws.client);
+  return {
+    cognito,
+    /** A new pool's id. */
+    userPool: async (settings: Partial<CreateUserPoolCommandInput> = {}) => {
+      const { UserPool } = await cognito.send(new CreateUserPoolCommand({ PoolName: 'test', ...settings }));
+      return UserPool!.Id!;
+    },
+    /** A new client's id. */
+    client: async (UserPoolId: string, settings: Partial<CreateUserPoolClientCommandInput> = {}) => {
+      const command = new CreateUserPoolClientCommand({ UserPoolId, ...WEB_CLIENT, ...settings });
+      const { UserPoolClient } = await cognito.send(command);
+      return UserPoolClient!.ClientId!;
+    },
+    /** A new OIDC provider. */
+    identityProvider: (UserPoolId: string, ProviderName: string, details: Record<string, string> = {}) =>
+      cognito.send(
+        new CreateIdentityProviderCommand({
+          UserPoolId,
+          ProviderName,
+          ProviderType: 'OIDC',
+          ProviderDetails: { ...OIDC_DETAILS, ...details },
+        }),
+      ),
+  };
+}
