@@ -1,5 +1,4 @@
 import { attributePath, type Diagnostic } from './protocol';
-import { PROVIDER_VERSION } from './schema';
 
 type Path = readonly (string | number)[];
 
@@ -52,6 +51,8 @@ export const texts = {
     ),
   unsupportedPart: (type: string, path: Path) =>
     new ProviderError(`${type}: ${path.join('.')} is not available offline`, `${OFFLINE} ${REGISTRY}`, path),
+  badJson: (path: Path, reason: string) =>
+    new ProviderError(`"${path.join('.')}" contains an invalid JSON`, reason, path),
   unsupportedStrategy: (strategy: string, known: readonly string[]) =>
     new ProviderError(
       `auth0_connection: options of strategy "${strategy}" are not available offline`,
@@ -91,7 +92,7 @@ export const texts = {
   notFound: (what: string) =>
     new ProviderError(`No ${what} found`, 'Check the name or the ID, and the tenant of the provider.'),
   oneOfRequired: (names: readonly string[]) =>
-    new ProviderError(`one of \`${names.join(',')}\` must be specified`, '', [names[0] ?? '']),
+    new ProviderError(`one of \`${names.join(',')}\` must be specified`, '', names.slice(0, 1)),
   actionFailed: (name: string) =>
     new ProviderError(`action "${name}" failed to build`, 'Auth0 shows why under Actions, Library.'),
   actionNeverBuilt: (name: string) => new ProviderError(`action "${name}" never reached built state`),
@@ -101,7 +102,6 @@ export const texts = {
       'Make an `auth0_custom_domain` first; Auth0 does not take a page template without one.',
       ['universal_login'],
     ),
-  removedOutside: (type: string, id: string) =>
-    warning(`${type} ${id} no longer exists`, 'It is removed from the state; the next plan makes it anew.'),
-  servedOffline: `auth0/auth0 ${PROVIDER_VERSION} schema, served offline`,
+  brandingTemplateKept:
+    'the page template of auth0_branding is left in place: the tenant has no custom domain any more',
 };

@@ -19,15 +19,19 @@ export interface Mapping {
   readonly skip?: readonly string[];
   /** Attributes that the API tells and does not take. */
   readonly readOnly?: readonly string[];
-  /** Blocks that are an object in the API although the schema lets them stand more than once. */
-  readonly single?: readonly string[];
+  /** Blocks that are a list in the API although the schema lets them stand once only. */
+  readonly lists?: readonly string[];
+  /** Every list of blocks is one object in the API, also where the schema sets no limit. */
+  readonly singleBlocks?: boolean;
   /** Attributes and blocks for which the API takes null; others are emptied by `""`, `[]` or `{}`. */
   readonly nullable?: readonly string[];
 }
 
 const child = (path: string, name: string) => (path === '' ? name : `${path}.${name}`);
 const isSingle = (nested: NestedBlock, path: string, mapping: Mapping) =>
-  nested.max_items === 1 || (mapping.single?.includes(path) ?? false);
+  nested.nesting_mode === 'list' &&
+  (nested.max_items === 1 || mapping.singleBlocks === true) &&
+  !mapping.lists?.includes(path);
 const apiName = (path: string, mapping: Mapping) => mapping.names?.[path] ?? path.split('.').at(-1) ?? path;
 
 /** A configured object as a body for the API: what is null is left out. */

@@ -95,6 +95,10 @@ export function zeroOf(type: Type): Value {
   return zeroFilled(type, {});
 }
 
+/** A map as state: Auth0 may keep a removed key as null. */
+export const mapFromApi = (value: unknown): ObjectValue =>
+  Object.fromEntries(Object.entries((value ?? {}) as ObjectValue).filter(([, item]) => item !== null));
+
 /**
  * A value read from the API as the legacy plugin SDK stores it inside a block: zero values for what is absent, at every depth. An
  * object where the schema has a list of objects is its only element.
@@ -102,7 +106,7 @@ export function zeroOf(type: Type): Value {
 export function zeroFilled(type: Type, value: unknown): Value {
   if (value === null || value === undefined) return zeroOf(type);
   if (typeof type === 'string') return value as Value;
-  if (type[0] === 'map') return value as ObjectValue;
+  if (type[0] === 'map') return mapFromApi(value);
   if (type[0] === 'object') {
     const given = value as { readonly [name: string]: unknown };
     return Object.fromEntries(Object.entries(type[1]).map(([name, inner]) => [name, zeroFilled(inner, given[name])]));

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../api';
 import { isNotFound, type Auth0Api } from '../api';
 import type { Change, Reading, ResourceDefinition } from '../definition';
 import { fromApi, mergedMap, removed, toApi, type Mapping } from '../fields';
-import { providerSchema, type Block } from '../schema';
+import { mapFromApi, providerSchema, type Block } from '../schema';
 import { isEquivalent, onlyBlock, type ObjectValue } from '../values';
 import { anyOf, httpsOrEmpty, lengthBetween, oneOf } from '../validate';
 
@@ -95,7 +95,7 @@ export function clientReading(block: Block, client: JsonObject): Reading {
     ...(client.encryption_key &&
       Object.keys(client.encryption_key).length === 0 && { encryption_key: encryption_key ?? null }),
     id: String(client.client_id),
-    client_metadata: (client.client_metadata ?? {}) as ObjectValue,
+    client_metadata: mapFromApi(client.client_metadata),
     default_organization: [
       organization
         ? {

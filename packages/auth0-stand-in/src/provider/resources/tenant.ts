@@ -18,12 +18,15 @@ const MAPPING: Mapping = {
     'mtls',
     'error_page',
     'default_redirection_uri',
+    'session_lifetime',
+    'idle_session_lifetime',
     'skip_non_verifiable_callback_uri_confirmation_prompt',
     'flags.require_pushed_authorization_requests',
     // Of the data source only.
     'domain',
     'management_api_identifier',
   ],
+  nullable: ['default_token_quota'],
 };
 
 function changed(name: string, { prior, planned }: Change): boolean {
@@ -57,6 +60,15 @@ function clearable(change: Change): { [key: string]: Json } {
   return body;
 }
 
+const MINUTES_PER_HOUR = 60;
+
+function hoursOf(tenant: JsonObject, name: string): number | undefined {
+  const minutes = tenant[`${name}_in_minutes`];
+  if (typeof minutes === 'number') return minutes / MINUTES_PER_HOUR;
+  const hours = tenant[name];
+  return typeof hours === 'number' ? hours : undefined;
+}
+
 /** Tenant settings as both the resource and the data source show them. */
 export function tenantReading(block: Block, tenant: JsonObject, id: string): Reading {
   const prompt = tenant.skip_non_verifiable_callback_uri_confirmation_prompt;
@@ -65,8 +77,8 @@ export function tenantReading(block: Block, tenant: JsonObject, id: string): Rea
   return {
     ...fromApi(block, tenant, MAPPING),
     id,
-    idle_session_lifetime: Number(tenant.idle_session_lifetime ?? DEFAULT_IDLE_SESSION_HOURS),
-    session_lifetime: Number(tenant.session_lifetime ?? DEFAULT_SESSION_HOURS),
+    idle_session_lifetime: hoursOf(tenant, 'idle_session_lifetime') ?? DEFAULT_IDLE_SESSION_HOURS,
+    session_lifetime: hoursOf(tenant, 'session_lifetime') ?? DEFAULT_SESSION_HOURS,
     default_redirection_uri: String(tenant.default_redirection_uri ?? ''),
     disable_acr_values_supported: !tenant.acr_values_supported,
     mtls: [{ disable: !mtls, enable_endpoint_aliases: Boolean(mtls?.enable_endpoint_aliases) }],
@@ -96,10 +108,16 @@ async function write(change: Change): Promise<void> {
   });
 }
 
-const lifetimes = (planned: ObjectValue) => ({
-  session_lifetime: planned.session_lifetime as Json,
-  idle_session_lifetime: planned.idle_session_lifetime as Json,
-});
+/** Lifetimes in hours, or in minutes where they are not whole hours: the API takes whole numbers only. */
+function lifetimes(planned: ObjectValue): { [key: string]: Json } {
+  const names = ['session_lifetime', 'idle_session_lifetime'];
+  return Object.fromEntries(
+    names.map((name) => {
+      const hours = Number(planned[name]);
+      return Number.isInteger(hours) ? [name, hours] : [`${name}_in_minutes`, Math.round(hours * MINUTES_PER_HOUR)];
+    }),
+  );
+}
 
 /** The settings of a tenant, which exist once: creating changes them, deleting leaves them. */
 export const tenant: ResourceDefinition = {
