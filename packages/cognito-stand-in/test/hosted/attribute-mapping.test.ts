@@ -1,0 +1,94 @@
+import { LONGEST_VALUE, creationFaults, mapClaims, updateFaults } from '../../src/hosted/attribute-mapping';
+import { POOL, attribute, client, pool, provider } from './support/directory';
+
+describe(mapClaims, () => {
+  const map = (attributeMapping: Record<string, string>, claims: Record<string, unknown>, longest = {}) =>
+    mapClaims(pool(POOL), provider({ attributeMapping }), claims, longest);
+
+  test.each<[string, Record<string, string>, Record<string, unknown>, Record<string, string>]>([
+    ['takes mapped claims only', { name: 'name' }, { name: 'Ada', nickname: 'A' }, { name: 'Ada' }],
+    ['lets one claim feed several attributes', { name: 'n', nickname: 'n' }, { n: 'A' }, { name: 'A', nickname: 'A' }],
+    ['leaves the username to its own rule', { username: 'sub' }, { sub: 'x' }, {}],
+    ['writes booleans as text', { email_verified: 'v' }, { v: true }, { email_verified: 'true' }],
+    ['writes numbers as text', { 'custom:level': 'l' }, { l: 3 }, { 'custom:level': '3' }],
+    [
+      'form-encodes the members of lists',
+      { 'custom:groups': 'g' },
+      { g: ['a b', 'c&d', 'e.f-g*_'] },
+      { 'custom:groups': '[a+b,c%26d,e.f-g*_]' },
+    ],
+    ['passes over absent and null claims', { name: 'a', nickname: 'b' }, { b: null }, {}],
+    [
+      'makes a mapped e-mail address unverified',
+      { email: 'e' },
+      { e: 'a@b.c' },
+      { email: 'a@b.c', email_verified: 'false' },
+    ],
+    [
+      'makes a mapped phone number unverified',
+      { phone_number: 'p' },
+      { p: '+49' },
+      { phone_number: '+49', phone_number_verified: 'false' },
+    ],
+    [
+      'believes a mapped verification',
+      { email: 'e', email_verified: 'v' },
+      { e: 'a@b.c', v: true },
+      { email: 'a@b.c', email_verified: 'true' },
+    ],
+  ])('%s', (_what, mapping, claims, expected) => {
+    expect(map(mapping, claims)).toEqual({ attributes: expected, faults: [] });
+  });
+
+  test.each<[string, Record<string, string>, unknown, string]>([
+    ['an object', { name: 'c' }, {}, 'not rehearsed: claim c is an object'],
+    [
+      'an attribute that the schema lacks',
+      { 'custom:no': 'c' },
+      'x',
+      'user.custom:no: Attribute does not exist in the schema.',
+    ],
+    ['a value that is too long', { name: 'c' }, 'x'.repeat(LONGEST_VALUE + 1), 'must be at most 2048 characters long'],
+    ['a number that is none', { 'custom:level': 'c' }, 'high', 'Value must be a Number'],
+    ['a boolean that is none', { email_verified: 'c' }, 'yes', 'Value must be a Boolean'],
+  ])('finds fault with %s', (_what, mapping, claim, message) => {
+    const { attributes, faults } = map(mapping, { c: claim });
+
+    expect(attributes).toEqual({});
+    expect(faults).toEqual([expect.stringContaining(message)]);
+  });
+
+  test('holds values to the length that the schema sets', () => {
+    expect(map({ name: 'n' }, { n: 'Ada' }, { name: 2 }).faults).toEqual([expect.stringContaining('at most 2')]);
+    expect(map({ name: 'n' }, { n: 'Ad' }, { name: 2 }).faults).toEqual([]);
+  });
+});
+
+describe(creationFaults, () => {
+  test('names every required attribute that is missing, but never sub', () => {
+    const attributes = [
+      attribute('sub', { required: true }),
+      attribute('email', { required: true }),
+      attribute('name', { required: true }),
+    ];
+
+    expect(creationFaults(pool(POOL, { attributes }), {})).toEqual(['attributes required: [email, name]']);
+    expect(creationFaults(pool(POOL, { attributes }), { email: 'a', name: 'b' })).toEqual([]);
+  });
+});
+
+describe(updateFaults, () => {
+  const mapping = provider({ attributeMapping: { email: 'email' } });
+
+  test('does not mind an immutable attribute that is not mapped', () => {
+    const attributes = [attribute('email'), attribute('name', { mutable: false })];
+
+    expect(updateFaults(pool(POOL, { attributes }), client('web'), mapping, { email: 'a' })).toEqual([]);
+  });
+
+  test('does not hold the verification that Cognito adds itself against the client', () => {
+    const writable = client('web', { writeAttributes: ['email'] });
+
+    expect(updateFaults(pool(POOL), writable, mapping, { email: 'a', email_verified: 'false' })).toEqual([]);
+  });
+});

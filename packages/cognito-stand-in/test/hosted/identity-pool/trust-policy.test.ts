@@ -1,0 +1,60 @@
+import { roleTrusts } from '../../../src/hosted/identity-pool/trust-policy';
+import { trust } from '../support/directory';
+
+const request = { aud: 'pool-1', amr: ['authenticated', 'cognito-idp.x/y'], sub: 'pool:1' };
+const SERVICE = 'cognito-identity.amazonaws.com';
+
+const policy = (statement: object) => ({
+  Statement: {
+    Effect: 'Allow',
+    Principal: { Federated: SERVICE },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    ...statement,
+  },
+});
+const when = (operator: string, key: string, value: string | string[]) =>
+  policy({ Condition: { [operator]: { [`${SERVICE}:${key}`]: value } } });
+
+describe(roleTrusts, () => {
+  test.each<[string, unknown, boolean]>([
+    ['the usual policy', trust('pool-1'), true],
+    ['another pool', trust('pool-2'), false],
+    ['guests only', trust('pool-1', 'unauthenticated'), false],
+    ['no conditions', policy({}), true],
+    ['another principal', policy({ Principal: { Federated: 'accounts.google.com' } }), false],
+    ['a service principal', policy({ Principal: { Service: SERVICE } }), false],
+    ['anybody', policy({ Principal: '*' }), false],
+    ['several principals', policy({ Principal: { Federated: ['a', SERVICE] } }), true],
+    ['another action', policy({ Action: 'sts:AssumeRole' }), false],
+    ['every action of STS', policy({ Action: ['sts:*'] }), true],
+    ['one of several pools', when('StringEquals', 'aud', ['pool-0', 'pool-1']), true],
+    ['a pattern', when('StringLike', 'aud', 'pool-?'), true],
+    ['a pattern that fits in part only', when('StringLike', 'aud', 'ool-1'), false],
+    ['a pattern with a dot', when('StringLike', 'aud', 'pool.1'), false],
+    ['letter case', when('StringEquals', 'aud', 'POOL-1'), false],
+    ['ignored letter case', when('StringEqualsIgnoreCase', 'aud', 'POOL-1'), true],
+    ['not another pool', when('StringNotEquals', 'aud', 'pool-2'), true],
+    ['not this pool', when('StringNotEquals', 'aud', 'pool-1'), false],
+    ['any value', when('ForAnyValue:StringLike', 'amr', 'auth*'), true],
+    ['all values', when('ForAllValues:StringLike', 'amr', 'auth*'), false],
+    ['one identity', when('StringEquals', 'sub', 'pool:1'), true],
+    ['an unknown key', when('StringEquals', 'other', 'x'), false],
+    ['an unknown key if it exists', when('StringEqualsIfExists', 'other', 'x'), true],
+    ['nothing', {}, false],
+    ['text', 'policy', false],
+  ])('reads a policy that trusts %s', (_what, trustPolicy, expected) => {
+    expect(roleTrusts(trustPolicy, request)).toBe(expected);
+  });
+
+  test('lets a denial win', () => {
+    const allow = policy({}).Statement;
+
+    expect(roleTrusts({ Statement: [allow, { ...allow, Effect: 'Deny' }] }, request)).toBe(false);
+  });
+
+  test('says which operator is not rehearsed', () => {
+    expect(() => roleTrusts(when('NumericEquals', 'aud', '1'), request)).toThrow(
+      'not rehearsed: condition operator NumericEquals',
+    );
+  });
+});
