@@ -82,8 +82,8 @@ function checkFederations(
 /** What IAM knows a federation's provider by; nothing where it is referenced. */
 function iamUrl({ tenant, iamOidcProvider }: FederationSettings): string | undefined {
   if (iamOidcProvider?.existing) return undefined;
-  // IAM takes a URL with and without the slash for the same provider.
-  return tenant.customDomain ?? tenant.domain;
+  const host = tenant.customDomain ?? tenant.domain;
+  return iamOidcProvider?.consumer === 'identity-pool' ? host : `${host}/`;
 }
 
 /** Faults of values that may stand in only one of the records. */

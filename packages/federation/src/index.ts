@@ -21,6 +21,8 @@ export * from './identity-provider/attribute-mapping';
 export * from './identity-provider/iam-oidc-provider';
 export * from './identity-provider/identity-provider-ref';
 export * from './identity-provider/oidc-identity-provider';
+export * from './synthesis/lone-stack';
+export * from './synthesis/omit-token-stacks';
 export * from './user-pool/lambda-triggers';
 export * from './user-pool/message-delivery';
 export * from './user-pool/mfa';

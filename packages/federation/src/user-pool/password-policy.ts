@@ -1,4 +1,5 @@
 import * as checks from '../checks';
+import * as errors from '../errors';
 
 /** What passwords of the pool's native users must be like. */
 export interface PasswordPolicy {
@@ -47,8 +48,11 @@ export interface PasswordPolicy {
 }
 
 /** Faults of a password policy. */
-export function checkPasswordPolicy(path: string, policy: PasswordPolicy = {}): checks.Findings {
+export function checkPasswordPolicy(path: string, policy: PasswordPolicy = {}, tier: string): checks.Findings {
   return [
+    tier === 'LITE' && policy.passwordHistorySize
+      ? errors.tierTooLow(`${path}.passwordHistorySize`, 'a password history', 'ESSENTIALS')
+      : undefined,
     checks.within(`${path}.minimumLength`, policy.minimumLength, 6, 99),
     checks.within(`${path}.temporaryPasswordValidityDays`, policy.temporaryPasswordValidityDays, 1, 365),
     checks.within(`${path}.passwordHistorySize`, policy.passwordHistorySize, 0, 24),

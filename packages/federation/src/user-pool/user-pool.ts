@@ -152,7 +152,7 @@ export function checkUserPool(path: string, settings: Partial<UserPoolSettings>)
     checks.cognitoName(`${path}.name`, settings.name),
     checks.region(`${path}.region`, settings.region),
     checks.needsLiteral(`${path}.region`, settings.region),
-    checkPasswordPolicy(`${path}.passwordPolicy`, settings.passwordPolicy),
+    checkPasswordPolicy(`${path}.passwordPolicy`, settings.passwordPolicy, tier),
     checkMfa(`${path}.mfa`, settings.mfa, {
       hasSmsDelivery: settings.smsDelivery !== undefined,
       hasSesDelivery: settings.emailDelivery?.type === 'ses',

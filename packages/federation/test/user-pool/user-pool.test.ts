@@ -1,0 +1,438 @@
+import { TerraformVariable } from 'cdktf';
+
+import { UserPool, type UserPoolSettings } from '../../src';
+import { codesOf, faultsOf } from '../faults';
+import { stackWith, synthesize } from '../template';
+
+const required = { name: 'acme', region: 'eu-central-1' } as const;
+const pool = (settings: Partial<UserPoolSettings> = {}) =>
+  synthesize((stack) => new UserPool(stack, 'UserPool', { ...required, ...settings }));
+const refused = (settings: object) =>
+  codesOf(() => stackWith((stack) => new UserPool(stack, 'UserPool', { ...required, ...settings })));
+
+const LAMBDA = 'arn:aws:lambda:eu-central-1:111111111111:function:hook';
+const KEY = 'arn:aws:kms:eu-central-1:111111111111:key/11111111-2222-3333-4444-555555555555';
+const IDENTITY = 'arn:aws:ses:eu-central-1:111111111111:identity/example.com';
+
+describe(UserPool, () => {
+  test('has safe defaults and makes nothing else', () => {
+    const template = pool();
+
+    expect(template.counts()).toEqual({ aws_cognito_user_pool: 1 });
+    expect(template.only('aws_cognito_user_pool')).toEqual({
+      name: 'acme',
+      deletion_protection: 'ACTIVE',
+      user_pool_tier: 'ESSENTIALS',
+      mfa_configuration: 'OFF',
+      auto_verified_attributes: ['email'],
+      username_configuration: { case_sensitive: false },
+      admin_create_user_config: { allow_admin_create_user_only: true },
+      account_recovery_setting: { recovery_mechanism: [{ name: 'verified_email', priority: 1 }] },
+      email_configuration: { email_sending_account: 'COGNITO_DEFAULT' },
+      verification_message_template: { default_email_option: 'CONFIRM_WITH_CODE' },
+      password_policy: {
+        minimum_length: 12,
+        require_lowercase: true,
+        require_uppercase: true,
+        require_numbers: true,
+        require_symbols: true,
+        temporary_password_validity_days: 7,
+      },
+    });
+  });
+
+  test('keeps its logical ids', () => {
+    const template = pool({ smsDelivery: {}, lambdaTriggers: { preSignUp: LAMBDA } });
+
+    expect(template.addresses()).toEqual([
+      'aws_cognito_user_pool.UserPool_6BA7E5F2',
+      'aws_iam_role.UserPool_SmsRole_DF313B17',
+      'aws_iam_role_policy.UserPool_SmsRole_Policy_A8A422C2',
+      'aws_lambda_permission.UserPool_PreSignUpPermission_F7E9722A',
+    ]);
+  });
+
+  test.each<[string, Partial<UserPoolSettings>, object]>([
+    ['deletion protection off', { deletionProtection: false }, { deletion_protection: 'INACTIVE' }],
+    ['tags', { tags: { team: 'identity' } }, { tags: { team: 'identity' } }],
+    [
+      'a password policy',
+      { passwordPolicy: { minimumLength: 20, requireSymbols: false, passwordHistorySize: 5 } },
+      {
+        password_policy: {
+          minimum_length: 20,
+          require_lowercase: true,
+          require_uppercase: true,
+          require_numbers: true,
+          require_symbols: false,
+          temporary_password_validity_days: 7,
+          password_history_size: 5,
+        },
+      },
+    ],
+    [
+      'MFA by app',
+      { mfa: { mode: 'required' } },
+      { mfa_configuration: 'ON', software_token_mfa_configuration: { enabled: true } },
+    ],
+    [
+      'MFA by email',
+      {
+        mfa: { mode: 'optional', methods: ['email'], emailSubject: 'Code' },
+        emailDelivery: { type: 'ses', sourceArn: IDENTITY, fromEmailAddress: 'Acme <login@example.com>' },
+      },
+      {
+        mfa_configuration: 'OPTIONAL',
+        email_mfa_configuration: { subject: 'Code', message: 'Your sign-in code is {####}' },
+        email_configuration: {
+          email_sending_account: 'DEVELOPER',
+          source_arn: IDENTITY,
+          from_email_address: 'Acme <login@example.com>',
+        },
+      },
+    ],
+    [
+      'threat protection',
+      { tier: 'PLUS', threatProtection: { mode: 'ENFORCED', customAuthMode: 'AUDIT' } },
+      {
+        user_pool_tier: 'PLUS',
+        user_pool_add_ons: {
+          advanced_security_mode: 'ENFORCED',
+          advanced_security_additional_flows: { custom_auth_mode: 'AUDIT' },
+        },
+      },
+    ],
+    [
+      'account recovery',
+      { accountRecovery: ['verified_phone_number', 'verified_email'] },
+      {
+        account_recovery_setting: {
+          recovery_mechanism: [
+            { name: 'verified_phone_number', priority: 1 },
+            { name: 'verified_email', priority: 2 },
+          ],
+        },
+      },
+    ],
+    [
+      'device tracking',
+      { deviceTracking: { remember: 'user-opt-in' } },
+      {
+        device_configuration: {
+          device_only_remembered_on_user_prompt: true,
+          challenge_required_on_new_device: true,
+        },
+      },
+    ],
+    [
+      'self sign-up by email address',
+      { selfSignUp: true, usernameAttributes: ['email'], verifyBeforeUpdate: ['email'] },
+      {
+        admin_create_user_config: { allow_admin_create_user_only: false },
+        username_attributes: ['email'],
+        user_attribute_update_settings: { attributes_require_verification_before_update: ['email'] },
+      },
+    ],
+    ['aliases', { aliasAttributes: ['preferred_username'] }, { alias_attributes: ['preferred_username'] }],
+    ['case-sensitive names', { usernamesAreCaseSensitive: true }, { username_configuration: { case_sensitive: true } }],
+    [
+      'verification by link',
+      { verificationMessages: { emailStyle: 'link', emailSubject: 'Hi', emailMessage: 'Follow {##this link##}' } },
+      {
+        verification_message_template: {
+          default_email_option: 'CONFIRM_WITH_LINK',
+          email_subject_by_link: 'Hi',
+          email_message_by_link: 'Follow {##this link##}',
+        },
+      },
+    ],
+    [
+      'verification by code',
+      { verificationMessages: { emailMessage: 'Code {####}', smsMessage: '{####}' } },
+      {
+        verification_message_template: {
+          default_email_option: 'CONFIRM_WITH_CODE',
+          email_message: 'Code {####}',
+          sms_message: '{####}',
+        },
+      },
+    ],
+    [
+      'an invitation',
+      {
+        invitationMessages: { emailSubject: 'Hi', emailMessage: '{username} {####}', smsMessage: '{username} {####}' },
+      },
+      {
+        admin_create_user_config: {
+          allow_admin_create_user_only: true,
+          invite_message_template: {
+            email_subject: 'Hi',
+            email_message: '{username} {####}',
+            sms_message: '{username} {####}',
+          },
+        },
+      },
+    ],
+    [
+      'attributes',
+      {
+        standardAttributes: { email: { required: true }, birthdate: { mutable: false } },
+        customAttributes: {
+          team: { type: 'String', maxLength: 64 },
+          level: { type: 'Number', min: 1, max: 9 },
+          active: { type: 'Boolean', mutable: false },
+        },
+      },
+      {
+        schema: [
+          {
+            name: 'email',
+            attribute_data_type: 'String',
+            required: true,
+            mutable: true,
+            developer_only_attribute: false,
+            string_attribute_constraints: { min_length: '0', max_length: '2048' },
+          },
+          {
+            name: 'birthdate',
+            attribute_data_type: 'String',
+            required: false,
+            mutable: false,
+            developer_only_attribute: false,
+            string_attribute_constraints: { min_length: '10', max_length: '10' },
+          },
+          {
+            name: 'team',
+            attribute_data_type: 'String',
+            required: false,
+            mutable: true,
+            developer_only_attribute: false,
+            string_attribute_constraints: { min_length: '0', max_length: '64' },
+          },
+          {
+            name: 'level',
+            attribute_data_type: 'Number',
+            required: false,
+            mutable: true,
+            developer_only_attribute: false,
+            number_attribute_constraints: { min_value: '1', max_value: '9' },
+          },
+          {
+            name: 'active',
+            attribute_data_type: 'Boolean',
+            required: false,
+            mutable: false,
+            developer_only_attribute: false,
+          },
+        ],
+      },
+    ],
+    [
+      'email from Cognito with an address for answers',
+      { emailDelivery: { type: 'cognito', replyToEmailAddress: 'help@example.com' } },
+      {
+        email_configuration: {
+          email_sending_account: 'COGNITO_DEFAULT',
+          reply_to_email_address: 'help@example.com',
+        },
+      },
+    ],
+  ])('takes %s', (_, settings, expected) => {
+    expect(pool(settings).only('aws_cognito_user_pool')).toMatchObject(expected);
+  });
+
+  test('makes the role for SMS, which only its pool can take, before the pool', () => {
+    const template = pool({ smsDelivery: {}, mfa: { mode: 'optional', methods: ['sms', 'totp'] } });
+
+    const [roleId] = Object.keys(template.all('aws_iam_role'));
+    const [policyId] = Object.keys(template.all('aws_iam_role_policy'));
+    expect(template.only('aws_cognito_user_pool')).toMatchObject({
+      depends_on: [`aws_iam_role_policy.${policyId}`],
+      sms_configuration: {
+        external_id: 'acme',
+        sns_caller_arn: `\${aws_iam_role.${roleId}.arn}`,
+        sns_region: 'eu-central-1',
+      },
+    });
+    expect(JSON.parse(String(template.only('aws_iam_role').assume_role_policy))).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: 'cognito-idp.amazonaws.com' },
+          Condition: { StringEquals: { 'sts:ExternalId': 'acme' } },
+        },
+      ],
+    });
+    expect(JSON.parse(String(template.only('aws_iam_role_policy').policy))).toMatchObject({
+      Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }],
+    });
+  });
+
+  test('takes a role for SMS that exists', () => {
+    const template = pool({ smsDelivery: { roleArn: 'arn:aws:iam::111111111111:role/sms' } });
+
+    expect(template.counts()).toEqual({ aws_cognito_user_pool: 1 });
+    expect(template.only('aws_cognito_user_pool')).toMatchObject({
+      sms_configuration: { sns_caller_arn: 'arn:aws:iam::111111111111:role/sms' },
+    });
+  });
+
+  test('calls Lambda functions, each with its permission', () => {
+    const template = pool({
+      lambdaTriggers: {
+        preSignUp: LAMBDA,
+        preTokenGeneration: { lambdaArn: LAMBDA, version: 'V2_0' },
+        customEmailSender: LAMBDA,
+        kmsKeyArn: KEY,
+      },
+    });
+
+    const [poolId] = Object.keys(template.all('aws_cognito_user_pool'));
+    expect(template.only('aws_cognito_user_pool').lambda_config).toEqual({
+      pre_sign_up: LAMBDA,
+      pre_token_generation: LAMBDA,
+      pre_token_generation_config: { lambda_arn: LAMBDA, lambda_version: 'V2_0' },
+      custom_email_sender: { lambda_arn: LAMBDA, lambda_version: 'V1_0' },
+      kms_key_id: KEY,
+    });
+    const permissions = Object.values(template.all('aws_lambda_permission'));
+    expect(permissions).toHaveLength(3);
+    expect(permissions[0]).toEqual({
+      action: 'lambda:InvokeFunction',
+      function_name: LAMBDA,
+      principal: 'cognito-idp.amazonaws.com',
+      source_arn: `\${aws_cognito_user_pool.${poolId}.arn}`,
+    });
+  });
+
+  test.each<[string, object, string]>([
+    ['a name of 129 characters', { name: 'x'.repeat(129) }, 'ERR_NAME_INVALID'],
+    ['a name with a slash', { name: 'a/b' }, 'ERR_NAME_INVALID'],
+    ['a name with a blank at its end', { name: 'acme ' }, 'ERR_NAME_INVALID'],
+    ['a region that is none', { region: 'Frankfurt' }, 'ERR_REGION_INVALID'],
+    ['a short password', { passwordPolicy: { minimumLength: 5 } }, 'ERR_NUMBER_RANGE'],
+    ['half a day', { passwordPolicy: { temporaryPasswordValidityDays: 0.5 } }, 'ERR_NUMBER_RANGE'],
+    ['a long password history', { passwordPolicy: { passwordHistorySize: 25 } }, 'ERR_NUMBER_RANGE'],
+    ['a password history on LITE', { tier: 'LITE', passwordPolicy: { passwordHistorySize: 2 } }, 'ERR_TIER_TOO_LOW'],
+    ['MFA without a method', { mfa: { mode: 'required', methods: [] } }, 'ERR_LIST_EMPTY'],
+    ['methods while MFA is off', { mfa: { mode: 'off', methods: ['totp'] } }, 'ERR_MFA_METHODS_WHILE_OFF'],
+    ['a method twice', { mfa: { mode: 'optional', methods: ['totp', 'totp'] } }, 'ERR_DUPLICATE'],
+    ['SMS without delivery', { mfa: { mode: 'optional', methods: ['sms'] } }, 'ERR_MFA_NEEDS_DELIVERY'],
+    ['MFA by email without SES', { mfa: { mode: 'optional', methods: ['email'] } }, 'ERR_MFA_NEEDS_DELIVERY'],
+    [
+      'MFA by email on LITE',
+      {
+        tier: 'LITE',
+        mfa: { mode: 'optional', methods: ['email'] },
+        emailDelivery: { type: 'ses', sourceArn: IDENTITY, fromEmailAddress: 'a@example.com' },
+      },
+      'ERR_TIER_TOO_LOW',
+    ],
+    ['an MFA message without code', { mfa: { mode: 'optional', smsMessage: 'Hi' } }, 'ERR_PLACEHOLDER_MISSING'],
+    ['threat protection on ESSENTIALS', { threatProtection: { mode: 'AUDIT' } }, 'ERR_TIER_TOO_LOW'],
+    ['no recovery', { accountRecovery: [] }, 'ERR_LIST_EMPTY'],
+    ['admin_only with others', { accountRecovery: ['admin_only', 'verified_email'] }, 'ERR_RECOVERY_ADMIN_NOT_ALONE'],
+    [
+      'both kinds of alias',
+      { usernameAttributes: ['email'], aliasAttributes: ['email'] },
+      'ERR_ALIAS_AND_USERNAME_ATTRIBUTES',
+    ],
+    ['an update of what is not verified', { verifyBeforeUpdate: ['phone_number'] }, 'ERR_NOT_AUTO_VERIFIED'],
+    ['a code message without code', { verificationMessages: { emailMessage: 'Hi' } }, 'ERR_PLACEHOLDER_MISSING'],
+    [
+      'a link message without link',
+      { verificationMessages: { emailStyle: 'link', emailMessage: '{####}' } },
+      'ERR_PLACEHOLDER_MISSING',
+    ],
+    ['an invitation without name', { invitationMessages: { smsMessage: '{####}' } }, 'ERR_PLACEHOLDER_MISSING'],
+    ['a subject too long', { invitationMessages: { emailSubject: 'x'.repeat(141) } }, 'ERR_TEXT_LENGTH'],
+    ['an unknown standard attribute', { standardAttributes: { team: {} } }, 'ERR_ATTRIBUTE_NOT_STANDARD'],
+    [
+      'a required email_verified',
+      { standardAttributes: { email_verified: { required: true } } },
+      'ERR_ATTRIBUTE_KEPT_BY_COGNITO',
+    ],
+    ['a reserved attribute', { customAttributes: { sub: { type: 'String' } } }, 'ERR_ATTRIBUTE_RESERVED'],
+    ['a prefixed attribute', { customAttributes: { 'custom:a': { type: 'String' } } }, 'ERR_ATTRIBUTE_RESERVED'],
+    [
+      'an attribute of 21 characters',
+      { customAttributes: { ['x'.repeat(21)]: { type: 'Boolean' } } },
+      'ERR_ATTRIBUTE_NAME_INVALID',
+    ],
+    ['an attribute with a blank', { customAttributes: { 'a b': { type: 'Boolean' } } }, 'ERR_ATTRIBUTE_NAME_INVALID'],
+    ['a length over 2048', { customAttributes: { a: { type: 'String', maxLength: 2049 } } }, 'ERR_NUMBER_RANGE'],
+    [
+      'reversed lengths',
+      { customAttributes: { a: { type: 'String', minLength: 9, maxLength: 1 } } },
+      'ERR_BOUNDS_REVERSED',
+    ],
+    ['reversed values', { customAttributes: { a: { type: 'Number', min: 9, max: 1 } } }, 'ERR_BOUNDS_REVERSED'],
+    ['a fraction as bound', { customAttributes: { a: { type: 'Number', min: 0.5 } } }, 'ERR_NUMBER_RANGE'],
+    [
+      '51 attributes',
+      { customAttributes: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`a${i}`, { type: 'Boolean' }])) },
+      'ERR_LIST_TOO_LONG',
+    ],
+    [
+      'SES by a wrong ARN',
+      { emailDelivery: { type: 'ses', sourceArn: 'x', fromEmailAddress: 'a@example.com' } },
+      'ERR_ARN_INVALID',
+    ],
+    [
+      'a wrong from address',
+      { emailDelivery: { type: 'ses', sourceArn: IDENTITY, fromEmailAddress: 'a@' } },
+      'ERR_EMAIL_INVALID',
+    ],
+    [
+      'a wrong reply address',
+      { emailDelivery: { type: 'cognito', replyToEmailAddress: 'x y@z.example' } },
+      'ERR_EMAIL_INVALID',
+    ],
+    ['a wrong SMS role', { smsDelivery: { roleArn: LAMBDA } }, 'ERR_ARN_INVALID'],
+    ['a wrong SMS region', { smsDelivery: { region: 'x' } }, 'ERR_REGION_INVALID'],
+    ['a trigger by name', { lambdaTriggers: { preSignUp: 'hook' } }, 'ERR_ARN_INVALID'],
+    ['a sender without key', { lambdaTriggers: { customSmsSender: LAMBDA } }, 'ERR_KMS_KEY_MISSING'],
+    [
+      'event V2_0 on LITE',
+      { tier: 'LITE', lambdaTriggers: { preTokenGeneration: { lambdaArn: LAMBDA, version: 'V2_0' } } },
+      'ERR_TIER_TOO_LOW',
+    ],
+    ['a tag of AWS', { tags: { 'aws:team': 'x' } }, 'ERR_TAG_INVALID'],
+  ])('refuses %s', (_, settings, code) => {
+    expect(refused(settings)).toEqual([code]);
+  });
+
+  test('tells all faults at once, each with its path', () => {
+    const attempt = () =>
+      stackWith(
+        (stack) => new UserPool(stack, 'UserPool', { name: '', region: 'x', passwordPolicy: { minimumLength: 1 } }),
+      );
+
+    expect(faultsOf(attempt).map(({ path, code }) => `${code} ${path}`)).toEqual([
+      'ERR_NAME_INVALID test/UserPool.name',
+      'ERR_REGION_INVALID test/UserPool.region',
+      'ERR_NUMBER_RANGE test/UserPool.passwordPolicy.minimumLength',
+    ]);
+  });
+
+  test('takes tokens where Terraform may know the value', () => {
+    const template = synthesize((stack) => {
+      const name = new TerraformVariable(stack, 'name', { type: 'string' }).stringValue;
+      new UserPool(stack, 'UserPool', { name, region: 'eu-central-1', lambdaTriggers: { preSignUp: name } });
+    });
+
+    expect(template.only('aws_cognito_user_pool')).toMatchObject({
+      name: '${var.name}',
+      lambda_config: { pre_sign_up: '${var.name}' },
+    });
+  });
+
+  test('refuses a token for the region, which is part of host names', () => {
+    const attempt = () =>
+      stackWith((stack) => {
+        const region = new TerraformVariable(stack, 'region', { type: 'string' }).stringValue;
+        new UserPool(stack, 'UserPool', { name: 'acme', region });
+      });
+
+    expect(codesOf(attempt)).toEqual(['ERR_TOKEN_NOT_ALLOWED']);
+  });
+});
