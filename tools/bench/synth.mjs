@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { atLeast, atMost, inSeconds, medianSeconds, secondsOf } from './measure.mjs';
 
@@ -25,28 +25,38 @@ export function synth(root) {
   ];
 }
 
-/** The same app beside dev's folder, run by the command that `cdktf init` writes. */
+/**
+ * A copy of the app and of the packages, as `cdktf init` sets a TypeScript project up: CommonJS, run by ts-node, which checks
+ * the types as it goes.
+ */
 function withTsNode(root, app, measure) {
-  const folder = mkdtempSync(join(root, 'apps/.bench-'));
+  mkdirSync(join(root, '.local'), { recursive: true });
+  const folder = mkdtempSync(join(root, '.local/bench-ts-node-'));
   try {
-    const config = JSON.parse(readFileSync(join(app, 'cdktf.json'), 'utf8'));
-    writeFileSync(
-      join(folder, 'cdktf.json'),
-      JSON.stringify({ ...config, app: `npx ts-node --project ${join(folder, 'tsconfig.json')} ../dev/src/main.ts` }),
-    );
+    mkdirSync(join(folder, 'node_modules/@auth0-cognito'), { recursive: true });
+    for (const name of ['contract', 'environment', 'federation', 'policy']) {
+      const copy = join(folder, 'packages', name);
+      cpSync(join(root, 'packages', name, 'src'), join(copy, 'src'), { recursive: true });
+      const manifest = { ...readJson(join(root, 'packages', name, 'package.json')), type: 'commonjs' };
+      writeFileSync(join(copy, 'package.json'), JSON.stringify(manifest));
+      symlinkSync(copy, join(folder, 'node_modules/@auth0-cognito', name));
+    }
+    cpSync(join(app, 'src'), join(folder, 'src'), { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{}');
+    const config = { ...readJson(join(app, 'cdktf.json')), app: 'npx ts-node src/main.ts' };
+    writeFileSync(join(folder, 'cdktf.json'), JSON.stringify(config));
     writeFileSync(
       join(folder, 'tsconfig.json'),
       JSON.stringify({
-        extends: '../../tsconfig.base.json',
+        extends: join(root, 'tsconfig.base.json'),
         compilerOptions: {
           module: 'commonjs',
           moduleResolution: 'node10',
           verbatimModuleSyntax: false,
           types: ['node'],
-          baseUrl: root,
+          baseUrl: '.',
           paths: { '@auth0-cognito/*': ['packages/*/src'] },
         },
-        'ts-node': { moduleTypes: { '**/*': 'cjs' }, cwd: root },
       }),
     );
     return measure(folder);
@@ -54,3 +64,5 @@ function withTsNode(root, app, measure) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));

@@ -1,6 +1,8 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { Command, CommanderError } from 'commander';
+import { configCommand } from './commands/config';
 import { rehearseCommand } from './commands/rehearse';
+import { verifyCommand } from './commands/verify';
 import { EXIT } from './exit-codes';
 import { styled, tell } from './terminal';
 import type { Output } from './terminal';
@@ -30,7 +32,8 @@ export async function run(
       writeOut: (text) => output.result.write(text),
       writeErr: (text) => output.progress.write(text),
     });
-  for (const command of [rehearseCommand]) program.addCommand(command(context).copyInheritedSettings(program));
+  for (const command of [rehearseCommand, verifyCommand, configCommand])
+    program.addCommand(command(context).copyInheritedSettings(program));
 
   try {
     await program.parseAsync(args, { from: 'user' });

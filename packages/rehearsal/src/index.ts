@@ -1,4 +1,4 @@
-export { environmentNames, findCheckout } from './checkout';
+export { appFolder, environmentNames, findCheckout, readToolchain } from './checkout';
 export type { Check } from './checks/check';
 export type { Configuration, TerraformJson } from './configuration';
 export type { ChildEnvironment } from './processes/child-environment';

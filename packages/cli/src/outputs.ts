@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { FaultError, parseOutputs, shown, type EnvironmentOutputs } from '@auth0-cognito/contract';
+
+const ALLOWED = 'the JSON of `terraform output -json`, `cdktf output --outputs-file`, or a rehearsal';
+
+const unreadable = (path: string, received: string, fix: string) =>
+  new FaultError('outputs', [{ code: 'ERR_OUTPUTS_UNREADABLE', path, received, allowed: ALLOWED, fix }]);
+
+function parsed(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreadable(path, shown(text), 'give a file that holds JSON');
+  }
+}
+
+function fromFile(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw unreadable(file, error instanceof Error ? error.message : String(error), 'name a file that can be read');
+  }
+  const document = parsed(file, text);
+  // A rehearsal's report holds them beside other things.
+  return typeof document === 'object' && document !== null && 'digest' in document && 'outputs' in document
+    ? document.outputs
+    : document;
+}
+
+/** Asks Terraform, which reads the state: this needs the credentials of the state bucket. */
+async function fromState(environment: string): Promise<unknown> {
+  const { appFolder, findCheckout, readToolchain } = await import('@auth0-cognito/rehearsal');
+  const checkout = findCheckout();
+  const stack = join(appFolder(checkout, environment), 'cdktf.out/stacks', environment);
+  try {
+    const { stdout } = await promisify(execFile)(readToolchain(checkout).terraform, ['output', '-json'], {
+      cwd: stack,
+    });
+    return parsed(stack, stdout);
+  } catch (error) {
+    if (error instanceof FaultError) throw error;
+    const { stderr = '' } = error as { stderr?: string };
+    throw unreadable(
+      stack,
+      shown(stderr.trim() || (error instanceof Error ? error.message : String(error))),
+      `deploy ${environment} from this checkout first, or name its outputs by --outputs`,
+    );
+  }
+}
+
+/**
+ * Outputs of an environment: from a file where one is named, else from its state.
+ *
+ * @throws FaultError ERR_OUTPUTS_UNREADABLE, ERR_OUTPUT_INVALID, or what finding the environment throws.
+ */
+export async function readOutputs(environment: string, file?: string): Promise<EnvironmentOutputs> {
+  return parseOutputs(file === undefined ? await fromState(environment) : fromFile(file));
+}

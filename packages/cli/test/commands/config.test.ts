@@ -1,0 +1,43 @@
+import { run } from '../../src';
+import { outputs, withFile } from './outputs-file';
+
+/** Runs `federation config dev` over outputs and collects what it prints. */
+function config(content: string, ...args: string[]) {
+  return withFile(content, async (path) => {
+    const printed = { progress: '', result: '' };
+    const exitCode = await run(['config', 'dev', '--outputs', path, ...args], {
+      progress: { write: (text: string) => Boolean((printed.progress += text)) },
+      result: { write: (text: string) => Boolean((printed.result += text)) },
+    });
+    return { exitCode, ...printed };
+  });
+}
+
+describe('federation config', () => {
+  test('prints the config of the primary web client on stdout, and nothing else', async () => {
+    const { exitCode, progress, result } = await config(JSON.stringify(outputs), '--format', 'json');
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(result)).toMatchObject({ clientId: 'webclient', cognitoDomain: 'login.invalid' });
+    expect(progress).toBe('');
+  });
+
+  test("reads a rehearsal's report too", async () => {
+    const { result } = await config(JSON.stringify({ digest: 'x', outputs }));
+
+    expect(JSON.parse(result)).toMatchObject({ clientId: 'webclient' });
+  });
+
+  test.each([
+    ['a client that is not there', JSON.stringify(outputs), ['--client', 'shop'], 'ERR_CLIENT_UNKNOWN'],
+    ['outputs that are no JSON', 'text', [], 'ERR_OUTPUTS_UNREADABLE'],
+    ['outputs of nothing', '{}', [], 'ERR_OUTPUT_INVALID'],
+    ['an unknown format', JSON.stringify(outputs), ['--format', 'yaml'], 'amplify, oidc, dotenv, json'],
+  ])('refuses %s', async (_, content, args, told) => {
+    const { exitCode, progress, result } = await config(content, ...args);
+
+    expect(exitCode).toBe(2);
+    expect(progress).toContain(told);
+    expect(result).toBe('');
+  });
+});

@@ -1,0 +1,22 @@
+import type { VerifyReport } from '@auth0-cognito/verify';
+import { run } from '../../src';
+import { outputs, withFile } from './outputs-file';
+
+describe('federation verify', () => {
+  test('exits with 2 where nothing answers, and tells what was asked, expected and how to fix it', async () => {
+    const printed = { progress: '', result: '' };
+
+    const exitCode = await withFile(JSON.stringify(outputs), (path) =>
+      run(['verify', 'dev', '--outputs', path, '--json'], {
+        progress: { write: (text: string) => Boolean((printed.progress += text)) },
+        result: { write: (text: string) => Boolean((printed.result += text)) },
+      }),
+    );
+
+    const report = JSON.parse(printed.result) as VerifyReport;
+    expect(exitCode).toBe(2);
+    expect(report).toMatchObject({ environment: 'dev', outcome: 'unasked' });
+    expect(report.checks.length).toBeGreaterThan(10);
+    for (const part of ['asked', 'expected', 'got', 'fix']) expect(printed.progress).toContain(`    ${part}`);
+  });
+});
