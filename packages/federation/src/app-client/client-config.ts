@@ -57,12 +57,10 @@ export function signInConfig(
     explicitAuthFlows: [
       ...(settings.explicitAuthFlows ?? [rotation ? 'ALLOW_USER_SRP_AUTH' : 'ALLOW_REFRESH_TOKEN_AUTH']),
     ],
-    refreshTokenRotation: [
-      {
-        feature: rotation ? 'ENABLED' : 'DISABLED',
-        ...(rotation && { retryGracePeriodSeconds: rotation.retryGracePeriodSeconds }),
-      },
-    ],
+    // Off is left out: aws 5.100 loses the block when it adopts a client, and fails the apply.
+    ...(rotation && {
+      refreshTokenRotation: [{ feature: 'ENABLED', retryGracePeriodSeconds: rotation.retryGracePeriodSeconds }],
+    }),
     enablePropagateAdditionalUserContextData: settings.enablePropagateAdditionalUserContextData ?? false,
     ...attributesConfig(settings, userPool, identityProviders),
   };

@@ -2,6 +2,13 @@ import { stripVTControlCharacters } from 'node:util';
 
 const LONGEST = 2_000;
 
+/** Without colours Terraform draws no frames: everything from the first error on; without one, the last lines. */
+function unframed(lines: readonly string[]): string {
+  const first = lines.findIndex((line) => line.startsWith('Error: '));
+  if (first >= 0) return lines.slice(first).join('\n').trim();
+  return lines.filter((line) => line !== '').slice(-12).join('\n');
+}
+
 /** What Terraform, cdktf or an app said went wrong: its error blocks, or where there are none, its last lines. */
 export function failureText(output: string): string {
   const lines = stripVTControlCharacters(output)

@@ -8,7 +8,13 @@ describe(failureText, () => {
     expect(failureText(output)).toBe('Error: Error acquiring the state lock\n\nWho: me@here');
   });
 
-  test('tells the last lines where there is no error block', () => {
+  test('tells everything from the first error on where there are no frames', () => {
+    expect(failureText('aws: Creating...\nError: no such zone\n\n  with aws_route53_record.A\n')).toBe(
+      'Error: no such zone\n\n  with aws_route53_record.A',
+    );
+  });
+
+  test('tells the last lines where there is no error', () => {
     expect(failureText('one\n\n\u001b[31mtwo\u001b[0m\n')).toBe('one\ntwo');
   });
 
