@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 
 import type { Environment } from './schema/environment';
 
+const US_EAST_1 = 'us-east-1';
 const TERRAFORM_VERSION = '>= 1.11';
 
 /** What the constructs need, up to the next major version in which it may break. */
@@ -22,9 +23,12 @@ export class BaseStack extends TerraformStack {
   /** Auth0 providers by federation key, for tenants other than the primary federation's. */
   readonly auth0Providers: Readonly<Record<string, TerraformProvider>>;
 
+  /** AWS provider of us-east-1, where the certificate of a custom domain has to be; for those that make one. */
+  readonly usEast1Provider: TerraformProvider | undefined;
+
   constructor(scope: Construct, id: string, environment: Environment) {
     super(scope, id);
-    const { name, stage, account, region, tags, state } = environment;
+    const { name, stage, account, region, tags, state, domain } = environment;
 
     new S3Backend(this, {
       bucket: state.bucket,
@@ -36,11 +40,17 @@ export class BaseStack extends TerraformStack {
     // Not typed by cdktf 0.21.
     this.addOverride('terraform.backend.s3.use_lockfile', true);
 
-    new AwsProvider(this, 'Aws', {
-      region,
+    const guards = {
       allowedAccountIds: [account],
       defaultTags: [{ tags: { ...tags, environment: name, stage, 'managed-by': 'terraform' } }],
-    });
+    };
+    const aws = new AwsProvider(this, 'Aws', { region, ...guards });
+    if ('customDomain' in domain && !domain.certificateArn) {
+      const isHere = region === US_EAST_1;
+      this.usEast1Provider = isHere
+        ? aws
+        : new AwsProvider(this, 'AwsUsEast1', { alias: 'us_east_1', region: US_EAST_1, ...guards });
+    }
     this.auth0Providers = auth0Providers(this, environment);
 
     this.addOverride('terraform.required_version', TERRAFORM_VERSION);

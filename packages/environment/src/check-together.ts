@@ -2,7 +2,7 @@ import type { Fault } from '@auth0-cognito/contract';
 
 import { defaultStateKey } from './base-stack';
 import { collision } from './errors';
-import { pathText } from './faults';
+import { pathText } from './path';
 import type { Environment } from './schema/environment';
 
 /** Something of which there can be one, within the scope that its key names. */
@@ -36,10 +36,11 @@ function claims(environment: Environment): readonly Claim[] {
     },
     {
       code: 'ERR_COLLISION_DOMAIN',
-      path: ['domain', 'prefix'],
-      value: domain.prefix,
-      scope: region,
-      fix: 'choose another prefix: it is taken in the whole region',
+      path: ['domain'],
+      value: 'prefix' in domain ? domain.prefix : domain.customDomain,
+      // A prefix is taken in its region, among all AWS customers; a host everywhere.
+      scope: 'prefix' in domain ? region : '',
+      fix: 'choose another prefix or host',
     },
     {
       code: 'ERR_COLLISION_USER_POOL',
@@ -49,20 +50,28 @@ function claims(environment: Environment): readonly Claim[] {
       fix: 'rename one: objects left by a stopped apply are found by name',
     },
     ...Object.entries(federations).flatMap(([federation, { tenant, application, iamOidcProvider }]): Claim[] => [
-      {
-        code: 'ERR_COLLISION_IAM_PROVIDER',
-        path: ['federations', federation, 'tenant'],
-        value: `https://${tenant.customDomain ?? tenant.domain}${iamOidcProvider?.consumer === 'identity-pool' ? '' : '/'}`,
-        scope: account,
-        fix: 'use another account or tenant: IAM has one OIDC provider per URL in an account',
-      },
-      {
-        code: 'ERR_COLLISION_AUTH0_APPLICATION',
-        path: ['federations', federation, 'application', 'name'],
-        value: application?.name ?? `${organization}-${name}-cognito`,
-        scope: tenant.domain,
-        fix: 'rename one: objects left by a stopped apply are found by name',
-      },
+      ...(iamOidcProvider?.existing
+        ? []
+        : [
+            {
+              code: 'ERR_COLLISION_IAM_PROVIDER',
+              path: ['federations', federation, 'tenant'],
+              value: `https://${tenant.customDomain ?? tenant.domain}${iamOidcProvider?.consumer === 'identity-pool' ? '' : '/'}`,
+              scope: account,
+              fix: 'reference the other’s with iamOidcProvider.existing: IAM has one OIDC provider per URL in an account',
+            } as const,
+          ]),
+      ...(application && 'existingClientId' in application
+        ? []
+        : [
+            {
+              code: 'ERR_COLLISION_AUTH0_APPLICATION',
+              path: ['federations', federation, 'application', 'name'],
+              value: application?.name ?? `${organization}-${name}-cognito`,
+              scope: tenant.domain,
+              fix: 'rename one: objects left by a stopped apply are found by name',
+            } as const,
+          ]),
     ]),
   ];
 }

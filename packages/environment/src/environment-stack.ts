@@ -1,8 +1,9 @@
 import { EnvironmentOutputs, FederatedUserPool } from '@auth0-cognito/federation';
 import type { Construct } from 'constructs';
 
-import { BaseStack, primaryFederation } from './base-stack';
+import { BaseStack } from './base-stack';
 import { PolicyValidation } from './policy';
+import { settingsOf } from './schema/constructs';
 import type { Environment } from './schema/environment';
 
 /** Defines everything that stands in one environment. */
@@ -11,20 +12,14 @@ export class EnvironmentStack extends BaseStack {
 
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment.name, environment);
-    const { name, organization, account, region, app, stage, decommission } = environment;
+    const { name, account, stage, decommission } = environment;
     const isProtected = decommission === undefined;
 
     this.federatedUserPool = new FederatedUserPool(this, 'Federation', {
-      name: `${organization}-${name}`,
-      region,
-      appUrl: app.url,
-      domain: environment.domain,
-      federations: environment.federations,
-      primaryFederation: primaryFederation(environment),
-      userPool: { ...environment.userPool, ...(!isProtected && { deletionProtection: false }) },
-      webClient: environment.webClient,
-      identityPool: environment.identityPool,
+      ...settingsOf(environment),
+      ...(!isProtected && { userPool: { ...environment.userPool, deletionProtection: false } }),
       auth0Providers: this.auth0Providers,
+      usEast1Provider: this.usEast1Provider,
     });
     if (stage === 'production' && isProtected) {
       const { resource } = this.federatedUserPool.userPool;

@@ -12,57 +12,25 @@ const TEXTS = {
     allowed: 'an AWS account id: a text of 12 digits',
     fix: 'write the id in quotes, leading zeros included',
   },
-  ERR_ENVIRONMENT_ARN: {
-    allowed: 'an ARN of the kind that the key names',
-    fix: 'copy the whole ARN: arn:aws:service:region:account:resource',
-  },
   ERR_ENVIRONMENT_BUCKET: {
     allowed: '3 to 63 lower-case letters, digits, dots and hyphens, a letter or digit at both ends',
     fix: 'name the bucket that keeps the state',
-  },
-  ERR_ENVIRONMENT_CLIENT_NAME_TAKEN: {
-    allowed: 'a name that no other client of the environment bears',
-    fix: 'rename one of the two: the primary web client is found by its name',
   },
   ERR_ENVIRONMENT_DECOMMISSION: {
     allowed: 'a date (2026-12-31), and as acknowledgement: every user of {environment} is lost',
     fix: 'write the acknowledgement word for word, or remove decommission',
   },
-  ERR_ENVIRONMENT_DOMAIN_PREFIX: {
-    allowed: '1 to 63 lower-case letters, digits and hyphens, no hyphen at the ends, without aws, amazon and cognito',
-    fix: 'choose another prefix; it must be free in the region among all AWS customers',
-  },
-  ERR_ENVIRONMENT_HOST: {
-    allowed: 'a bare lower-case host name, such as acme.eu.auth0.com',
-    fix: 'remove scheme, path, port, trailing dot or upper case; write other scripts as xn--…',
-  },
-  ERR_ENVIRONMENT_IDP_NAME: {
-    allowed: '3 to 32 letters, digits and . + = @ -, and none of the names that Cognito keeps for itself',
-    fix: 'rename it now: a later change makes every federated user a new user',
-  },
-  ERR_ENVIRONMENT_KEY: {
-    allowed: 'letters, digits, hyphens and underscores, a letter first',
-    fix: 'rename the key: it is part of Terraform addresses and must never change later',
+  ERR_ENVIRONMENT_KMS_KEY: {
+    allowed: 'the ARN of a KMS key: arn:aws:kms:{region}:{account}:key/{id}',
+    fix: 'copy the whole ARN of the key, not of an alias',
   },
   ERR_ENVIRONMENT_NAME: {
     allowed: '2 to 20 lower-case letters, digits and hyphens, a letter first, no hyphen last',
     fix: 'rename it: it is part of each resource’s name',
   },
-  ERR_ENVIRONMENT_PRIMARY_FEDERATION: {
-    allowed: 'a key of federations, named where there are several',
-    fix: 'set primaryFederation to one of the keys',
-  },
   ERR_ENVIRONMENT_REGION: {
     allowed: 'an AWS region, such as eu-central-1',
     fix: 'name the region in which the user pool stands',
-  },
-  ERR_ENVIRONMENT_RESOURCE_NAME: {
-    allowed: '1 to 128 letters, digits, spaces and + = , . @ - _, no blank at the ends',
-    fix: 'rename it',
-  },
-  ERR_ENVIRONMENT_SCOPES: {
-    allowed: 'a list with openid, each scope once and without blanks',
-    fix: 'add openid: without it nobody is told who signed in',
   },
   ERR_ENVIRONMENT_SECRET: {
     allowed: 'no secret: Terraform hands them on by itself, providers read theirs from AUTH0_* and AWS_* variables',
@@ -80,29 +48,6 @@ const TEXTS = {
   ERR_ENVIRONMENT_TOKEN: {
     allowed: 'a literal: an environment is known before Terraform runs',
     fix: 'write the value itself, without ${…} and %{…}',
-  },
-  ERR_ENVIRONMENT_URL_CREDENTIALS: {
-    allowed: 'a URL without user and password',
-    fix: 'remove user:password@',
-  },
-  ERR_ENVIRONMENT_URL_DUPLICATE: { allowed: 'each URL once', fix: 'remove one of the two' },
-  ERR_ENVIRONMENT_URL_FRAGMENT: { allowed: 'a URL without a fragment', fix: 'remove # and what follows' },
-  ERR_ENVIRONMENT_URL_HOST: {
-    allowed: 'a host in lower-case ASCII without a trailing dot',
-    fix: 'write it as browsers send it, other scripts as xn--…',
-  },
-  ERR_ENVIRONMENT_URL_NOT_ABSOLUTE: {
-    allowed: 'an absolute URL of at most 1024 characters',
-    fix: 'write it with scheme and host: https://app.acme.example',
-  },
-  ERR_ENVIRONMENT_URL_NOT_HTTPS: {
-    allowed: 'https, or http://localhost',
-    fix: 'serve it over https: Cognito takes plain http for localhost only',
-  },
-  ERR_ENVIRONMENT_URL_QUERY: { allowed: 'a URL without a query', fix: 'remove ? and what follows' },
-  ERR_ENVIRONMENT_URL_WILDCARD: {
-    allowed: 'one exact URL',
-    fix: 'list each URL: Cognito compares whole URLs, character by character',
   },
   ERR_PRODUCTION_DELETION_PROTECTION: {
     allowed: 'true, or left out',

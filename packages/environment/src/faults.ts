@@ -2,19 +2,10 @@ import { type Fault } from '@auth0-cognito/contract';
 import * as z from 'zod';
 
 import * as errors from './errors';
+import { pathText } from './path';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
-
-/** `app.callbackUrls[1]`, as TypeScript writes it. */
-export function pathText(path: Path): string {
-  const text = path.reduce<string>((before, key) => {
-    if (typeof key === 'number') return `${before}[${key}]`;
-    const name = String(key);
-    return /^[A-Za-z_$][\w$]*$/.test(name) ? `${before}.${name}` : `${before}[${JSON.stringify(name)}]`;
-  }, '');
-  return text.replace(/^\./, '') || 'environment';
-}
 
 const valueAt = (input: unknown, path: Path): unknown =>
   path.reduce<unknown>(
@@ -67,7 +58,9 @@ export function issueFaults(issue: Issue, input: unknown, schema: z.ZodType): Fa
     case 'invalid_union':
       return 'options' in issue && issue.options
         ? [choice(path, received, issue.options.map(String))]
-        : [errors.invalid(path, received, issue.message)];
+        : closest(issue).flatMap((inner) =>
+            issueFaults({ ...inner, path: [...issue.path, ...inner.path] }, input, schema),
+          );
     case 'too_small':
     case 'too_big':
       return [errors.outOfRange(path, received, bounds(issue))];
@@ -83,3 +76,8 @@ export function issueFaults(issue: Issue, input: unknown, schema: z.ZodType): Fa
 
 const choice = (path: string, received: unknown, choices: readonly string[]) =>
   received === undefined ? errors.missing(path, choices.join(', ')) : errors.notAChoice(path, received, choices);
+
+/** What is wrong with a value of several possible shapes: the issues of the shape that it comes closest to. */
+function closest({ errors: branches }: z.core.$ZodIssueInvalidUnion): readonly Issue[] {
+  return [...branches].sort((one, other) => one.length - other.length)[0] ?? [];
+}

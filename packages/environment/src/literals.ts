@@ -2,7 +2,7 @@ import type { Fault } from '@auth0-cognito/contract';
 import { Token } from 'cdktf';
 
 import * as errors from './errors';
-import { pathText } from './faults';
+import { pathText } from './path';
 
 const SECRET_KEYS =
   /^(client_?secret|secret|password|passphrase|api_?token|access_?key(_?id)?|secret_?access_?key|private_?key|token|credentials?)$/i;

@@ -30,5 +30,9 @@ export function edited(path: string, value: unknown, base: object = values()): E
   return base as EnvironmentInput;
 }
 
-/** The values of a production environment with one changed. */
-export const inProduction = (path: string, value: unknown) => edited(path, value, { ...values(), stage: 'production' });
+/** Values of a production environment without faults. */
+export const productionValues = (): EnvironmentInput => ({
+  ...values(),
+  stage: 'production',
+  userPool: { mfa: { mode: 'required' } },
+});

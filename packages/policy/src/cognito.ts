@@ -28,12 +28,8 @@ export function oidcProviders(subject: Subject): readonly Resource[] {
   return ofType(subject, PROVIDER).filter(({ values }) => values.provider_type === 'OIDC');
 }
 
-/**
- * The Auth0 applications that sign people in to a user pool: those whose credentials an identity provider has. A plan doesn't
- * say where a value comes from, so there it is every application.
- */
+/** The Auth0 applications that sign people in to a user pool: those whose credentials an identity provider has. */
 export function federatedApplications(subject: Subject): readonly Resource[] {
-  if (subject.source === 'plan') return ofType(subject, APPLICATION);
   const addresses = oidcProviders(subject).flatMap(({ values }) =>
     referred(subject, at(values, 'provider_details', 'client_id'), APPLICATION).map(({ address }) => address),
   );

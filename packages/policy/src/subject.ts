@@ -97,8 +97,3 @@ export function ofType(subject: Subject, type: string): readonly Resource[] {
     (resource) => resource.type === type && !(resource.actions.length === 1 && resource.actions[0] === 'delete'),
   );
 }
-
-/** Resources that a plan deletes, alone or to make them anew. */
-export function deleted(subject: Subject, type: string): readonly Resource[] {
-  return subject.resources.filter((resource) => resource.type === type && resource.actions.includes('delete'));
-}

@@ -1,17 +1,13 @@
 import { across } from './checks';
 import type { Values } from './values';
 
+/** The words that take an environment out of service. */
+export const acknowledgementOf = (name: string) => `every user of ${name} is lost`;
+
 const decommission = across<Values>([['decommission'], ['name']], ({ name, decommission }, tell) => {
-  if (decommission && decommission.acknowledgement !== `every user of ${name} is lost`) {
+  if (decommission && decommission.acknowledgement !== acknowledgementOf(name)) {
     tell(['decommission', 'acknowledgement'], 'ERR_ENVIRONMENT_DECOMMISSION', decommission.acknowledgement);
   }
 });
 
-/** With one federation there is nothing to choose; with several, the order of keys must not decide. */
-const primaryFederation = across<Values>([['federations'], ['primaryFederation']], (values, tell) => {
-  const keys = Object.keys(values.federations);
-  const isKnown = values.primaryFederation === undefined ? keys.length === 1 : keys.includes(values.primaryFederation);
-  if (!isKnown) tell(['primaryFederation'], 'ERR_ENVIRONMENT_PRIMARY_FEDERATION', values.primaryFederation);
-});
-
-export const acrossChecks = [decommission, primaryFederation];
+export const acrossChecks = [decommission];

@@ -2,35 +2,44 @@ import type { Fault } from '@auth0-cognito/contract';
 import * as z from 'zod';
 
 import { fault, type EnvironmentCode } from '../errors';
-import { pathText } from '../faults';
+import { pathText } from '../path';
 
 type Path = readonly PropertyKey[];
 
-/** Adds a fault at a path below the checked value. */
-export type Tell = (path: Path, told: EnvironmentCode | Fault, received?: unknown) => void;
+/** A check over whole values: what is wrong joins the payload's issues. */
+export type Check<T> = (payload: z.core.ParsePayload<T>) => void;
+
+/** Adds a fault at a path. */
+export type Tell = (path: Path, code: EnvironmentCode, received?: unknown) => void;
 
 const begins = (path: Path, start: Path) => start.every((key, index) => path[index] === key);
 
-/**
- * A check over several parts of an environment. It runs whatever else is wrong, so that all faults come at once, but not where
- * a part that it reads has faults of its own.
- */
+/** Says of a path whether anything on it or below it lacks its shape. A key too many leaves the others readable. */
+function isBroken({ issues }: z.core.ParsePayload, part: Path): boolean {
+  return issues
+    .filter(({ code }) => code !== 'unrecognized_keys' && code !== 'custom')
+    .some(({ path = [] }) => begins(path, part) || begins(part, path));
+}
+
+/** Says of a top-level part whether it lacks its shape. */
+export const shapeFaultsIn = (payload: z.core.ParsePayload) => (part: string) => isBroken(payload, [part]);
+
+const isValues = ({ value }: z.core.ParsePayload) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A check that runs whatever else is wrong, so that all faults come at once. */
+export const always = <T>(check: Check<T>) =>
+  z.core._check<T>(check as (payload: z.core.ParsePayload) => void, { when: isValues });
+
+/** A check over several parts, which runs where these have their shape. */
 export function across<T>(reads: readonly Path[], check: (value: T, tell: Tell) => void): z.core.$ZodCheck<T> {
   return z.core._check<T>(
     ({ value, issues }) => {
-      check(value, (path, told, received) => {
-        const params = { fault: typeof told === 'string' ? fault(told, pathText(path), received) : told };
+      check(value as T, (path, code, received) => {
+        const params: { fault: Fault } = { fault: fault(code, pathText(path), received) };
         issues.push({ code: 'custom', path: [...path], params, input: value });
       });
     },
-    {
-      when: ({ value, issues }) =>
-        typeof value === 'object' &&
-        value !== null &&
-        !issues
-          // A key too many leaves the others readable.
-          .filter(({ code }) => code !== 'unrecognized_keys')
-          .some(({ path = [] }) => reads.some((part) => begins(path, part) || begins(part, path))),
-    },
+    { when: (payload) => isValues(payload) && !reads.some((part) => isBroken(payload, part)) },
   );
 }

@@ -1,49 +1,53 @@
+import type { FederationSettings } from '@auth0-cognito/federation';
 import * as z from 'zod';
 
-import { signInScopes } from './clients';
-import { host, idpName, partKey } from './primitives';
+import { keyed, tags, texts } from './primitives';
 
-const attributeName = z.string().regex(/^(?:custom:)?[\w-]{1,40}$/);
+const text = z.string().optional();
 
-/** An Auth0 tenant that signs people in. */
-const federation = z.strictObject({
+/** A federation, as the construct has it. */
+export const federation = z.strictObject({
   tenant: z
     .strictObject({
-      domain: host.describe('Host of the tenant: acme.eu.auth0.com'),
-      customDomain: host.optional().describe('Host of the tenant’s custom domain, which then is the issuer'),
+      domain: z.string().describe('Host of the tenant: acme.eu.auth0.com'),
+      customDomain: text.describe('Host of the tenant’s custom domain, which then is the issuer'),
     })
     .describe('The Auth0 tenant. Credentials come from AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET'),
   identityProvider: z.strictObject({
-    name: idpName.describe('Name in the pool. A change makes every federated user a new user'),
-    attributeMapping: z
-      .record(attributeName, z.string().trim().min(1))
-      .optional()
-      .describe('Pool attribute by name, with the claim that fills it'),
-    scopes: signInScopes.max(50).optional(),
-    idpIdentifiers: z
-      .array(z.string().regex(/^[\w\s+=.@-]{1,40}$/))
-      .max(50)
-      .optional(),
+    name: z.string().describe('Name in the pool. A change makes every federated user a new user'),
+    attributeMapping: z.record(z.string(), z.string()).optional().describe('Pool attribute by name, with its claim'),
+    scopes: texts.optional(),
+    idpIdentifiers: texts.optional(),
     issuerHasTrailingSlash: z.boolean().optional(),
   }),
   application: z
+    .union([
+      z.strictObject({ name: text, description: text, logoUri: text }),
+      z.strictObject({ existingClientId: z.string() }),
+    ])
+    .optional()
+    .describe('The Auth0 application through which Cognito signs people in: one to make, or one that is there'),
+  connections: keyed(z.union([z.strictObject({ name: z.string() }), z.strictObject({ id: z.string() })]))
+    .optional()
+    .describe('Connections through which people can sign in to the application'),
+  claimsAction: z
     .strictObject({
-      name: z
-        .string()
-        .regex(/^[^<>]{1,255}$/)
-        .optional(),
-      description: z.string().max(140).optional(),
-      logoUri: z.url({ protocol: /^https$/ }).optional(),
+      name: z.string(),
+      claims: z.record(z.string(), z.string()),
+      precedingActions: z.array(z.strictObject({ id: z.string(), displayName: z.string() })).optional(),
+      bind: z.boolean().optional(),
     })
     .optional()
-    .describe('The Auth0 application through which Cognito signs people in'),
+    .describe('An action that adds claims to the ID tokens'),
+  initiateLoginUri: text,
+  allowedLogoutUrls: texts.optional(),
   iamOidcProvider: z
-    .strictObject({ consumer: z.enum(['sts', 'identity-pool']).optional() })
+    .strictObject({
+      consumer: z.enum(['sts', 'identity-pool']).optional(),
+      existing: z.boolean().optional(),
+      thumbprints: texts.optional(),
+      tags: tags.optional(),
+    })
     .optional()
-    .describe('The account’s IAM OIDC provider'),
-});
-
-/** Auth0 tenants by a key that stands in Terraform’s addresses. */
-export const federations = z
-  .record(partKey, federation)
-  .refine((value) => Object.keys(value).length > 0, { error: 'at least one federation' });
+    .describe('The account’s IAM OIDC provider: made, or referenced where the account has one for the tenant'),
+}) satisfies z.ZodType<FederationSettings>;

@@ -1,7 +1,6 @@
 import { lifetimeSeconds, type TokenLifetimes } from '@auth0-cognito/federation';
 
 import { across, type Tell } from './checks';
-import { isLocal } from './urls';
 import type { Values } from './values';
 
 type Path = readonly PropertyKey[];
@@ -16,42 +15,63 @@ const inProduction = (reads: readonly Path[], check: (values: Values, tell: Tell
     if (values.stage === 'production') check(values, tell);
   });
 
-const addresses = inProduction(
-  [['app'], ['webClient', 'callbackUrls'], ['webClient', 'logoutUrls']],
-  (values, tell) => {
-    const { app, webClient } = values;
-    if (isLocal(app.url)) tell(['app', 'url'], 'ERR_PRODUCTION_LOCALHOST', app.url);
-    for (const key of ['callbackUrls', 'logoutUrls'] as const) {
-      webClient?.[key]?.forEach((url, index) => {
-        if (isLocal(url)) tell(['webClient', key, index], 'ERR_PRODUCTION_LOCALHOST', url);
-      });
-    }
-  },
-);
+/** True for an address on the user's own machine, or one without TLS. */
+const isLocal = (url: string) =>
+  url.startsWith('http:') || (URL.canParse(url) && /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname));
 
-const deletionProtection = inProduction([['userPool'], ['decommission']], ({ userPool, decommission }, tell) => {
+const appUrl = inProduction([['app']], ({ app }, tell) => {
+  if (isLocal(app.url)) tell(['app', 'url'], 'ERR_PRODUCTION_LOCALHOST', app.url);
+});
+
+const userPool = inProduction([['userPool'], ['decommission']], ({ userPool, decommission }, tell) => {
   if (userPool?.deletionProtection === false && !decommission) {
     tell(['userPool', 'deletionProtection'], 'ERR_PRODUCTION_DELETION_PROTECTION', false);
   }
+  const { minimumLength } = userPool?.passwordPolicy ?? {};
+  if (minimumLength !== undefined && minimumLength < 12) {
+    tell(['userPool', 'passwordPolicy', 'minimumLength'], 'ERR_PRODUCTION_PASSWORD_POLICY', minimumLength);
+  }
+  if ((userPool?.mfa?.mode ?? 'off') === 'off') {
+    tell(['userPool', 'mfa', 'mode'], 'ERR_PRODUCTION_MFA', userPool?.mfa?.mode);
+  }
 });
 
-const clients = inProduction([['webClient']], ({ webClient }, tell) => {
-  if (webClient?.allowImplicitFlow) {
-    tell(['webClient', 'allowImplicitFlow'], 'ERR_PRODUCTION_IMPLICIT_FLOW', true);
+const federations = inProduction([['federations']], (values, tell) => {
+  for (const [key, { allowedLogoutUrls }] of Object.entries(values.federations)) {
+    allowedLogoutUrls?.forEach((url, index) => {
+      if (isLocal(url)) tell(['federations', key, 'allowedLogoutUrls', index], 'ERR_PRODUCTION_LOCALHOST', url);
+    });
   }
-  if (webClient?.enableTokenRevocation === false) {
-    tell(['webClient', 'enableTokenRevocation'], 'ERR_PRODUCTION_TOKEN_REVOCATION', false);
+});
+
+/** What any client has, the primary web client and the others. */
+type AnyClient = Omit<NonNullable<Values['webClient']>, 'name' | 'generateSecret'>;
+
+function checkClient(path: Path, client: AnyClient, tell: Tell): void {
+  for (const key of ['callbackUrls', 'logoutUrls'] as const) {
+    client[key]?.forEach((url, index) => {
+      if (isLocal(url)) tell([...path, key, index], 'ERR_PRODUCTION_LOCALHOST', url);
+    });
   }
-  webClient?.explicitAuthFlows?.forEach((flow, index) => {
-    if (/USER_PASSWORD_AUTH$/.test(flow))
-      tell(['webClient', 'explicitAuthFlows', index], 'ERR_PRODUCTION_PASSWORD_FLOW', flow);
+  if (client.allowImplicitFlow) tell([...path, 'allowImplicitFlow'], 'ERR_PRODUCTION_IMPLICIT_FLOW', true);
+  if (client.enableTokenRevocation === false) {
+    tell([...path, 'enableTokenRevocation'], 'ERR_PRODUCTION_TOKEN_REVOCATION', false);
+  }
+  client.explicitAuthFlows?.forEach((flow, index) => {
+    if (flow.endsWith('USER_PASSWORD_AUTH'))
+      tell([...path, 'explicitAuthFlows', index], 'ERR_PRODUCTION_PASSWORD_FLOW', flow);
   });
   for (const [token, longest] of Object.entries(LONGEST_SECONDS)) {
-    const lifetime = webClient?.lifetimes?.[token as keyof typeof LONGEST_SECONDS];
+    const lifetime = client.lifetimes?.[token as keyof typeof LONGEST_SECONDS];
     if ((lifetimeSeconds(lifetime) ?? 0) > longest)
-      tell(['webClient', 'lifetimes', token], 'ERR_PRODUCTION_LONG_TOKENS', lifetime);
+      tell([...path, 'lifetimes', token], 'ERR_PRODUCTION_LONG_TOKENS', lifetime);
   }
+}
+
+const clients = inProduction([['webClient'], ['clients']], (values, tell) => {
+  if (values.webClient) checkClient(['webClient'], values.webClient, tell);
+  for (const [key, client] of Object.entries(values.clients ?? {})) checkClient(['clients', key], client, tell);
 });
 
 /** What development may loosen and production may not. */
-export const productionChecks = [addresses, deletionProtection, clients];
+export const productionChecks = [appUrl, userPool, federations, clients];

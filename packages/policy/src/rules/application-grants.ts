@@ -9,7 +9,7 @@ const ALLOWED = ['authorization_code', 'refresh_token'];
 export const applicationGrants: Rule = {
   id: 'application-grants',
   severity: 'critical',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'the Auth0 application may do more than Cognito needs, or less',
   help: 'let the application be a regular_web one with the grants authorization_code and refresh_token',
   check: (subject) =>

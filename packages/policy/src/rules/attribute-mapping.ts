@@ -18,7 +18,7 @@ const problems = (mapping: Readonly<Record<string, unknown>>): readonly string[]
 export const attributeMapping: Rule = {
   id: 'attribute-mapping',
   severity: 'critical',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'people would arrive without who they are',
   help: 'map username from sub, email from email and email_verified from email_verified',
   check: (subject) =>

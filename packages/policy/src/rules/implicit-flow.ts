@@ -8,7 +8,7 @@ import { ofType } from '../subject';
 export const implicitFlow: Rule = {
   id: 'implicit-flow',
   severity: 'high',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'tokens would travel in addresses',
   help: 'use the code flow with PKCE',
   check: (subject) => [

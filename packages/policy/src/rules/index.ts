@@ -3,14 +3,11 @@ import type { Rule } from '../rule';
 import { accountGuard } from './account-guard';
 import { applicationGrants } from './application-grants';
 import { applicationOrigins } from './application-origins';
-import { applicationReplaced } from './application-replaced';
 import { attributeMapping } from './attribute-mapping';
-import { attributeRemoved } from './attribute-removed';
 import { clientOwner } from './client-owner';
 import { clientScopes } from './client-scopes';
 import { clientSettings } from './client-settings';
 import { deletionProtection } from './deletion-protection';
-import { domainReplaced } from './domain-replaced';
 import { exposedSecret } from './exposed-secret';
 import { federatedCallback } from './federated-callback';
 import { iamProvider } from './iam-provider';
@@ -25,13 +22,11 @@ import { machineSecret } from './machine-secret';
 import { oauthEnabled } from './oauth-enabled';
 import { passwordFlows } from './password-flows';
 import { poolDomain } from './pool-domain';
-import { poolReplaced } from './pool-replaced';
 import { poolSignIn } from './pool-sign-in';
 import { providerConstraints } from './provider-constraints';
 import { providerCredentials } from './provider-credentials';
 import { providerDetails } from './provider-details';
 import { providerListed } from './provider-listed';
-import { providerReplaced } from './provider-replaced';
 import { providerReplacement } from './provider-replacement';
 import { providerScopes } from './provider-scopes';
 import { redirectUrl } from './redirect-url';
@@ -47,19 +42,16 @@ import { tokenSignature } from './token-signature';
 import { userExistenceErrors } from './user-existence-errors';
 import { usernameCase } from './username-case';
 
-/** Every rule, by id. */
+/** Every rule about a configuration, by id. Those about plans are the identity risks. */
 export const RULES: readonly Rule[] = [
   accountGuard,
   applicationGrants,
   applicationOrigins,
-  applicationReplaced,
   attributeMapping,
-  attributeRemoved,
   clientOwner,
   clientScopes,
   clientSettings,
   deletionProtection,
-  domainReplaced,
   exposedSecret,
   federatedCallback,
   iamProvider,
@@ -74,13 +66,11 @@ export const RULES: readonly Rule[] = [
   oauthEnabled,
   passwordFlows,
   poolDomain,
-  poolReplaced,
   poolSignIn,
   providerConstraints,
   providerCredentials,
   providerDetails,
   providerListed,
-  providerReplaced,
   providerReplacement,
   providerScopes,
   redirectUrl,

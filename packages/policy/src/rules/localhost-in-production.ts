@@ -11,7 +11,7 @@ const LOCAL =
 export const localhostInProduction: Rule = {
   id: 'localhost-in-production',
   severity: 'high',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'a production sign-in can end on the user’s own machine',
   help: 'remove the localhost address from the production environment',
   check: (subject) =>

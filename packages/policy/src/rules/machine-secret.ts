@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 export const machineSecret: Rule = {
   id: 'machine-secret',
   severity: 'critical',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'a machine’s app client has no secret',
   help: 'set generate_secret on the client with the client_credentials flow',
   check: (subject) =>

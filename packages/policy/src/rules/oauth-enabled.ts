@@ -9,7 +9,7 @@ const COMBINATIONS = [['code'], ['client_credentials'], ['implicit'], ['code', '
 export const oauthEnabled: Rule = {
   id: 'oauth-enabled',
   severity: 'critical',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'an app client could not sign anybody in',
   help: 'set allowed_oauth_flows_user_pool_client to true and one flow in allowed_oauth_flows',
   check: (subject) =>

@@ -9,7 +9,7 @@ const WEAK = ['ADMIN_NO_SRP_AUTH', 'USER_PASSWORD_AUTH', 'ALLOW_USER_PASSWORD_AU
 export const passwordFlows: Rule = {
   id: 'password-flows',
   severity: 'high',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'an application could collect passwords and send them',
   help: 'remove USER_PASSWORD_AUTH from explicit_auth_flows; use the hosted sign-in or ALLOW_USER_SRP_AUTH',
   check: (subject) =>

@@ -8,7 +8,7 @@ import { ofType } from '../subject';
 export const poolSignIn: Rule = {
   id: 'pool-sign-in',
   severity: 'high',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'native users are guarded too weakly',
   help: 'ask for passwords of at least 12 characters, and in production for a second factor',
   check: (subject) =>

@@ -30,7 +30,7 @@ function isSafe(url: string): boolean {
 export const redirectUrl: Rule = {
   id: 'redirect-url',
   severity: 'critical',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'people can be sent to an unsafe address with their sign-in',
   help: 'give whole https addresses: no wildcard, no fragment, no credentials; http is for localhost only',
   check: (subject) =>

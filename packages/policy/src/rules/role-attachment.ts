@@ -1,17 +1,16 @@
 import { shown } from '@auth0-cognito/contract';
 import { referred } from '../expressions';
+import { statementsOf } from '../iam';
 import { at, isObject } from '../json';
 import type { Rule } from '../rule';
 import { ofType, type Resource, type Subject } from '../subject';
 
-const ROLE_OF = /:amr["\s\S]*?"(un)?authenticated"/;
-
 /** The kind of sign-in that a role's trust policy asks for. */
-function kindOf(subject: Subject, role: Resource): string | undefined {
-  const policy = role.values.assume_role_policy;
-  const [document] = referred(subject, policy, 'aws_iam_policy_document');
-  const match = ROLE_OF.exec(document ? JSON.stringify(document.values) : String(policy));
-  return match ? `${match[1] ?? ''}authenticated` : undefined;
+function kindOf(subject: Subject, { values }: Resource): string | undefined {
+  const conditions = (statementsOf(subject, values.assume_role_policy) ?? []).flatMap((statement) => [
+    ...statement.conditions,
+  ]);
+  return conditions.find(([variable]) => variable.endsWith(':amr'))?.[1].join();
 }
 
 /** Guests must not get the role of people who signed in. */

@@ -24,7 +24,7 @@ function problem(validity: Json | undefined, unit: Json | undefined, longest: nu
 export const tokenLifetime: Rule = {
   id: 'token-lifetime',
   severity: 'high',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'stolen tokens would stay good for long',
   help: 'shorten the validity, and declare its unit in token_validity_units',
   check: (subject) =>

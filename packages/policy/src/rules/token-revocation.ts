@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 export const tokenRevocation: Rule = {
   id: 'token-revocation',
   severity: 'high',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'a stolen refresh token could not be revoked',
   help: 'set enable_token_revocation to true',
   check: (subject) =>

@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 export const tokenSignature: Rule = {
   id: 'token-signature',
   severity: 'critical',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'Cognito could not check Auth0’s tokens',
   help: 'set jwt_configuration.alg to RS256 and oidc_conformant to true',
   check: (subject) =>

@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 export const userExistenceErrors: Rule = {
   id: 'user-existence-errors',
   severity: 'high',
-  reads: ['configuration', 'plan'],
+  reads: ['configuration'],
   title: 'anybody could find out who has an account',
   help: 'set prevent_user_existence_errors to ENABLED',
   check: (subject) =>

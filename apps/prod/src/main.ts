@@ -1,0 +1,5 @@
+import { synthesize } from '@auth0-cognito/environment';
+
+import { environment } from './environment';
+
+synthesize(environment);

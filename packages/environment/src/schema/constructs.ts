@@ -1,0 +1,63 @@
+import type { Fault } from '@auth0-cognito/contract';
+import { checkFederatedUserPool, type FederatedUserPoolSettings } from '@auth0-cognito/federation';
+
+import { shapeFaultsIn, type Check } from './checks';
+import type { Values } from './values';
+
+/** Values as the constructs take them. */
+export function settingsOf(values: Values): FederatedUserPoolSettings {
+  const { name, organization, region, app, domain, federations, primaryFederation } = values;
+  const { userPool, webClient, clients, resourceServers, identityPool } = values;
+  return {
+    name: `${organization}-${name}`,
+    region,
+    appUrl: app.url,
+    domain,
+    federations,
+    primaryFederation,
+    userPool,
+    webClient,
+    clients,
+    resourceServers,
+    identityPool,
+  };
+}
+
+/** Stand in for a part without its shape; what is said about them is dropped. */
+const PLACEHOLDERS = {
+  name: 'placeholder',
+  organization: 'placeholder',
+  region: 'us-east-1',
+  app: { url: 'https://placeholder.invalid' },
+  domain: { prefix: 'placeholder' },
+  federations: {},
+} as const;
+
+const OPTIONAL = ['primaryFederation', 'userPool', 'webClient', 'clients', 'resourceServers', 'identityPool'] as const;
+
+/** Faults that may only follow from a part that was left out, since others name what stands in it. */
+const CONSEQUENCES: Readonly<Record<string, RegExp>> = {
+  userPool: /^ERR_ATTRIBUTE_/,
+  resourceServers: /^ERR_SCOPE_/,
+  federations: /^ERR_(FEDERATION|CLIENT|ATTRIBUTE)_|^ERR_NOBODY/,
+};
+
+/** Path of an environment's property for the constructs' name of it. */
+const translated = (path: string) => path.replace(/^\./, '').replace(/^appUrl$/, 'app.url');
+
+/**
+ * Everything that the constructs would refuse, without making them. A part that lacks its shape is left out, so that the others
+ * are judged all the same.
+ */
+export const constructChecks: Check<Values> = (payload) => {
+  const broken = shapeFaultsIn(payload);
+  const repaired = { ...payload.value } as Record<string, unknown>;
+  for (const [part, placeholder] of Object.entries(PLACEHOLDERS)) if (broken(part)) repaired[part] = placeholder;
+  for (const part of OPTIONAL) if (broken(part)) repaired[part] = undefined;
+
+  const faults = checkFederatedUserPool('', settingsOf(repaired as Values), true)
+    .map((fault): Fault => ({ ...fault, path: translated(fault.path) }))
+    .filter(({ path }) => !broken(path.split(/[.[]/)[0] ?? ''))
+    .filter(({ code }) => !Object.entries(CONSEQUENCES).some(([part, codes]) => broken(part) && codes.test(code)));
+  for (const fault of faults) payload.issues.push({ code: 'custom', params: { fault }, input: payload.value });
+};

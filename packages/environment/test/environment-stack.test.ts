@@ -1,0 +1,157 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { configurationSubject, type JsonObject, type Resource } from '@auth0-cognito/policy';
+import { App } from 'cdktf';
+
+import { defineEnvironment, EnvironmentStack, type EnvironmentInput } from '../src';
+
+import { edited, productionValues, values } from './values';
+
+/** Builds, changes and synthesizes an environment, as `main.ts` does. */
+function synth(input: EnvironmentInput, change: (stack: EnvironmentStack) => void = () => undefined) {
+  const outdir = mkdtempSync(join(tmpdir(), 'stack-'));
+  try {
+    const app = new App({ outdir, stackTraces: false });
+    const stack = new EnvironmentStack(app, defineEnvironment(input));
+    change(stack);
+    try {
+      app.synth();
+    } catch (error) {
+      return { error, written: readdirSync(join(outdir, 'stacks'), { recursive: true }) };
+    }
+    const manifest = readFileSync(join(outdir, 'manifest.json'), 'utf8');
+    const document = JSON.parse(readFileSync(join(outdir, 'stacks', input.name, 'cdk.tf.json'), 'utf8')) as JsonObject;
+    return { document, manifest, subject: configurationSubject(document, input.stage) };
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+const only = (resources: readonly Resource[] = [], type: string) => {
+  const found = resources.filter((resource) => resource.type === type);
+  expect(found).toHaveLength(1);
+  return found[0]?.values ?? {};
+};
+
+describe('EnvironmentStack', () => {
+  test('keeps the state in S3, encrypted and locked', () => {
+    const { subject } = synth(values());
+
+    expect(subject?.terraform.backend).toEqual({
+      s3: {
+        bucket: 'acme-test-tfstate',
+        key: 'test/federation.tfstate',
+        region: 'eu-central-1',
+        encrypt: true,
+        use_lockfile: true,
+      },
+    });
+  });
+
+  test('keeps the state where the values say', () => {
+    const kmsKeyId = 'arn:aws:kms:eu-central-1:111111111111:key/1';
+    const input = edited('state', { bucket: 'acme-test-tfstate', key: 'a/b.tfstate', kmsKeyId });
+
+    const { subject } = synth(input);
+
+    expect(subject?.terraform.backend).toMatchObject({ s3: { key: 'a/b.tfstate', kms_key_id: kmsKeyId } });
+  });
+
+  test('constrains Terraform and its providers', () => {
+    const { subject } = synth(values());
+
+    expect(subject?.terraform).toMatchObject({
+      required_version: '>= 1.11',
+      required_providers: {
+        aws: { source: 'hashicorp/aws', version: '>= 5.100, < 7' },
+        auth0: { source: 'auth0/auth0', version: '>= 1.38, < 2' },
+      },
+    });
+  });
+
+  test('guards the account, and passes no credentials', () => {
+    const { subject } = synth(edited('tags', { team: 'identity' }));
+
+    expect(subject?.providers).toEqual({
+      auth0: [{ domain: 'acme-test.eu.auth0.com' }],
+      aws: [
+        {
+          allowed_account_ids: ['111111111111'],
+          region: 'eu-central-1',
+          default_tags: [
+            { tags: { team: 'identity', environment: 'test', stage: 'staging', 'managed-by': 'terraform' } },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('gives a second tenant a provider whose credentials are sensitive variables', () => {
+    const partner = { tenant: { domain: 'partner.eu.auth0.com' }, identityProvider: { name: 'Partner' } };
+    const input = edited('federations.partner', partner, edited('primaryFederation', 'auth0'));
+
+    const { subject } = synth(input);
+
+    expect(subject?.providers.auth0).toEqual([
+      { domain: 'acme-test.eu.auth0.com' },
+      {
+        alias: 'partner',
+        domain: 'partner.eu.auth0.com',
+        client_id: '${var.auth0_partner_client_id}',
+        client_secret: '${var.auth0_partner_client_secret}',
+      },
+    ]);
+    expect(subject?.variables.auth0_partner_client_secret).toMatchObject({ sensitive: true, type: 'string' });
+    expect(
+      subject?.resources.filter(({ type }) => type === 'auth0_client').map(({ values }) => values.provider),
+    ).toEqual([undefined, 'auth0.partner']);
+  });
+
+  test('protects the pool of a production environment twice', () => {
+    const { subject } = synth(productionValues());
+
+    expect(only(subject?.resources, 'aws_cognito_user_pool')).toMatchObject({
+      deletion_protection: 'ACTIVE',
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  test('lifts the protection of a decommissioned environment', () => {
+    const decommission = { date: '2026-12-31', acknowledgement: 'every user of test is lost' };
+    const input = edited('decommission', decommission, productionValues());
+
+    const { subject } = synth(input);
+
+    const pool = only(subject?.resources, 'aws_cognito_user_pool');
+    expect(pool.deletion_protection).toBe('INACTIVE');
+    expect(pool.lifecycle).toBeUndefined();
+  });
+
+  test('refuses in production what the policy calls weak, and writes nothing', () => {
+    const { error, written } = synth(productionValues(), ({ federatedUserPool }) => {
+      federatedUserPool.webClient.resource.enableTokenRevocation = false;
+    });
+
+    expect(error).toMatchObject({ code: 'ERR_POLICY_TOKEN_REVOCATION' });
+    expect(written?.filter((file) => String(file).endsWith('.json'))).toEqual([]);
+  });
+
+  test('warns elsewhere of what the policy calls weak', () => {
+    const { error, manifest } = synth(values(), ({ federatedUserPool }) => {
+      federatedUserPool.webClient.resource.enableTokenRevocation = false;
+    });
+
+    expect(error).toBeUndefined();
+    expect(manifest).toContain('token-revocation at aws_cognito_managed_user_pool_client');
+  });
+
+  test('refuses everywhere what the policy calls broken', () => {
+    const { error } = synth(edited('stage', 'development'), (stack) => {
+      stack.addOverride('terraform.backend.s3.encrypt', false);
+    });
+
+    expect(error).toMatchObject({ code: 'ERR_POLICY_STATE_BACKEND' });
+  });
+});

@@ -1,0 +1,48 @@
+import { referred } from './expressions';
+import { at, block, blocks, isObject, list, texts, type Json, type JsonObject } from './json';
+import type { Subject } from './subject';
+
+/** A statement of an IAM policy, whichever way it is written. */
+export interface Statement {
+  readonly allows: boolean;
+  readonly principals: readonly string[];
+  readonly actions: readonly string[];
+  /** Values by variable, of all operators. */
+  readonly conditions: ReadonlyMap<string, readonly string[]>;
+}
+
+const members = (value: Json | undefined) => Object.entries(isObject(value) ? value : {});
+
+const fromText = (statement: JsonObject): Statement => ({
+  allows: statement.Effect === 'Allow',
+  principals: isObject(statement.Principal)
+    ? members(statement.Principal).flatMap(([, who]) => texts(who))
+    : texts(statement.Principal),
+  actions: texts(statement.Action),
+  conditions: new Map(
+    members(statement.Condition).flatMap(([, tests]) =>
+      members(tests).map(([variable, values]) => [variable, texts(values)] as const),
+    ),
+  ),
+});
+
+/** A statement of an `aws_iam_policy_document`. */
+export const fromDocument = (statement: JsonObject): Statement => ({
+  allows: statement.effect !== 'Deny',
+  principals: blocks(statement.principals).flatMap(({ identifiers }) => texts(identifiers)),
+  actions: texts(statement.actions),
+  conditions: new Map(blocks(statement.condition).map(({ variable, values }) => [String(variable), texts(values)])),
+});
+
+/** The statements of a policy: JSON text, or a reference to policy documents. Nothing where it can't be read. */
+export function statementsOf(subject: Subject, policy: Json | undefined): readonly Statement[] | undefined {
+  const documents = referred(subject, policy, 'aws_iam_policy_document');
+  if (documents.length > 0) return documents.flatMap(({ values }) => blocks(values.statement).map(fromDocument));
+  if (typeof policy !== 'string') return undefined;
+  try {
+    return list(at(JSON.parse(policy) as Json, 'Statement')).map((statement) => fromText(block(statement)));
+  } catch {
+    // Not JSON: an expression that Terraform evaluates, which nobody can review here.
+    return undefined;
+  }
+}
