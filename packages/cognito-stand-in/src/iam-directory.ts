@@ -1,8 +1,27 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { Scope } from './aws-api';
 import { AwsError } from './aws-error';
-import type { IamDirectory } from './hosted/ports';
 import type { MotoClient } from './moto-client';
+
+/** An IAM role. */
+export interface IamRole {
+  readonly arn: string;
+  /** The trust policy, parsed. */
+  readonly trustPolicy: unknown;
+}
+
+/** An IAM OIDC identity provider. */
+export interface IamOpenIdConnectProvider {
+  /** Without the scheme, as IAM keeps it: `tenant.eu.auth0.com` or `tenant.eu.auth0.com/`. */
+  readonly url: string;
+  readonly clientIds: readonly string[];
+}
+
+/** What Cognito asks of IAM. What does not exist is `undefined`. */
+export interface IamDirectory {
+  role(arn: string): Promise<IamRole | undefined>;
+  openIdConnectProvider(arn: string): Promise<IamOpenIdConnectProvider | undefined>;
+}
 
 const xml = new XMLParser({ parseTagValue: false });
 

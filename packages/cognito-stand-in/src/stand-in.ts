@@ -6,7 +6,7 @@ import { createCallLog } from './front/call-log';
 import type { LoggedCall } from './front/call-log';
 import { createListener } from './front/listener';
 import type { HostedPart } from './front/hosted-answers';
-import type { IamDirectory } from './hosted/ports';
+import type { IamDirectory } from './iam-directory';
 import { createIamDirectory } from './iam-directory';
 import { createMotoClient } from './moto-client';
 import { certificateOperations } from './operations/certificate';

@@ -1,7 +1,7 @@
 import type { JsonObject, OperationCall, Operations, Scope } from '../aws-api';
 import { AwsError } from '../aws-error';
 import { refusals } from '../errors';
-import type { IamDirectory } from '../hosted/ports';
+import type { IamDirectory } from '../iam-directory';
 import type { Store } from '../store';
 
 const USER_POOL = /^cognito-idp\.([a-z0-9-]+)\.amazonaws\.com\/([a-z0-9-]+_[A-Za-z0-9]+)$/;

@@ -1,6 +1,6 @@
 import type { JsonObject, Operations, Scope } from '../aws-api';
 import { refusals } from '../errors';
-import type { IamDirectory } from '../hosted/ports';
+import type { IamDirectory } from '../iam-directory';
 import type { Store } from '../store';
 import { userPool } from './lookups';
 

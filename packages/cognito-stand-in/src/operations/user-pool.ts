@@ -1,6 +1,6 @@
 import type { JsonObject, OperationCall, Operations, Scope } from '../aws-api';
 import { refusals } from '../errors';
-import type { IamDirectory } from '../hosted/ports';
+import type { IamDirectory } from '../iam-directory';
 import type { ScopedStore, Store } from '../store';
 import { userPool } from './lookups';
 import { checkMfa, mfaOperations } from './user-pool-mfa';

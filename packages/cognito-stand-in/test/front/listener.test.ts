@@ -1,0 +1,213 @@
+import { request } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { Aws } from '../aws';
+import { ACCOUNT, REGION, startAws } from '../aws';
+import { given } from '../pools';
+import { refusal } from '../refusal';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+describe('requests to *.amazonaws.com', () => {
+  let aws: Aws;
+
+  beforeAll(async () => {
+    aws = await startAws();
+  });
+  afterAll(() => aws.close());
+
+  /** A request by its real host name, as the gateway passes it on. */
+  const ask = (host: string, method: string, headers: Record<string, string> = {}, body = '', path = '/') =>
+    new Promise<Answer>((resolve, reject) => {
+      const { hostname, port } = new URL(aws.endpoint);
+      request({ hostname, port, method, path, headers: { host, ...headers } }, (response) => {
+        void text(response).then((content) =>
+          resolve({ status: response.statusCode!, headers: response.headers, body: content }),
+        );
+      })
+        .on('error', reject)
+        .end(body);
+    });
+
+  const cognito = `cognito-idp.${REGION}.amazonaws.com`;
+  const target = (action: string) => ({
+    'x-amz-target': `AWSCognitoIdentityProviderService.${action}`,
+    'content-type': 'application/x-amz-json-1.1',
+  });
+
+  it('are answered without a signature, by host name, in the region that it says', async () => {
+    const pool = await given(aws).userPool();
+
+    const here = await ask(cognito, 'POST', target('DescribeUserPool'), JSON.stringify({ UserPoolId: pool }));
+    const elsewhere = await ask(
+      'cognito-idp.us-west-2.amazonaws.com',
+      'POST',
+      target('ListUserPools'),
+      '{"MaxResults":5}',
+    );
+
+    expect(here.status).toBe(200);
+    expect(JSON.parse(elsewhere.body)).toEqual({ UserPools: [] });
+  });
+
+  it('are made in the account of the environment', async () => {
+    const caller = await new STSClient(aws.client).send(new GetCallerIdentityCommand({}));
+
+    expect(caller.Account).toBe(ACCOUNT);
+  });
+
+  describe('that nobody can answer', () => {
+    it('are refused at once, by name, in the service’s own form', async () => {
+      const json = await ask(cognito, 'POST', target('StartUserImportJob'), '{}');
+      const signed = `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/iam/aws4_request, SignedHeaders=host, Signature=x`;
+      const form = { authorization: signed, 'content-type': 'application/x-www-form-urlencoded' };
+      const query = await ask('iam.amazonaws.com', 'POST', form, 'Action=GenerateCredentialReportX&Version=2010-05-08');
+
+      expect(json).toMatchObject({ status: 400, headers: { 'x-amzn-errortype': 'NotImplemented' } });
+      expect(JSON.parse(json.body)).toEqual({
+        __type: 'NotImplemented',
+        message: 'the rehearsal has no stand-in for cognito-idp:StartUserImportJob',
+      });
+      expect(query.status).toBe(400);
+      expect(query.body).toMatch(/<Code>NotImplemented<\/Code>.*iam:GenerateCredentialReportX/);
+    });
+
+    it('are refused with the code of AWS where moto knows one', async () => {
+      const known = await new IAMClient(aws.client).send(new ListAccountAliasesCommand({}));
+
+      expect(known.AccountAliases).toEqual([]);
+    });
+
+    it('are refused when their body is no JSON', async () => {
+      const answer = await ask(cognito, 'POST', target('CreateUserPool'), '{"PoolName":');
+
+      expect(answer).toMatchObject({ status: 400, headers: { 'x-amzn-errortype': 'SerializationException' } });
+    });
+  });
+
+  describe('from a browser', () => {
+    const origin = { origin: 'http://localhost:3000' };
+
+    it('have their preflight answered', async () => {
+      const asked = {
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,x-amz-target,x-amz-user-agent',
+      };
+
+      const answer = await ask(cognito, 'OPTIONS', { ...origin, ...asked });
+
+      expect(answer).toMatchObject({
+        status: 200,
+        headers: {
+          'access-control-allow-origin': '*',
+          'access-control-allow-methods': 'POST',
+          'access-control-allow-headers': 'content-type,x-amz-target,x-amz-user-agent',
+        },
+      });
+    });
+
+    it.each([
+      ['an answer', 'ListUserPools', '{"MaxResults":5}', 200],
+      ['a refusal', 'DescribeUserPool', `{"UserPoolId":"${REGION}_None"}`, 400],
+      ['what is not rehearsed', 'StartUserImportJob', '{}', 400],
+    ])('may read %s', async (_what, action, body, status) => {
+      const answer = await ask(cognito, 'POST', { ...origin, ...target(action) }, body);
+
+      expect(answer).toMatchObject({ status, headers: { 'access-control-allow-origin': '*' } });
+    });
+
+    it('may not read services that are none of theirs', async () => {
+      const answer = await ask('iam.amazonaws.com', 'POST', origin, 'Action=ListUsers');
+
+      expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    });
+  });
+
+  describe('to S3, as Terraform keeps its state there', () => {
+    it('write only where nothing is yet, when asked to', async () => {
+      const s3 = new S3Client({ ...aws.client, forcePathStyle: true });
+      await s3.send(
+        new CreateBucketCommand({ Bucket: 'state', CreateBucketConfiguration: { LocationConstraint: REGION } }),
+      );
+      const lock = (Body: string) =>
+        s3.send(new PutObjectCommand({ Bucket: 'state', Key: 'state.tflock', Body, IfNoneMatch: '*' }));
+
+      await lock('first');
+      const second = await refusal(lock('second'));
+      const held = await s3.send(new GetObjectCommand({ Bucket: 'state', Key: 'state.tflock' }));
+
+      expect(second).toMatchObject({ code: 'PreconditionFailed', status: 412 });
+      expect(await held.Body!.transformToString()).toBe('first');
+    });
+
+    it('tell an object’s length without its content', async () => {
+      const s3 = new S3Client({ ...aws.client, forcePathStyle: true });
+      await s3.send(new PutObjectCommand({ Bucket: 'state', Key: 'long', Body: 'x'.repeat(5000) }));
+
+      const { ContentLength } = await s3.send(new HeadObjectCommand({ Bucket: 'state', Key: 'long' }));
+
+      expect(ContentLength).toBe(5000);
+    });
+
+    it('take the bucket from the host name', async () => {
+      const signed = `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/s3/aws4_request, SignedHeaders=host, Signature=x`;
+
+      const answer = await ask(`state.s3.${REGION}.amazonaws.com`, 'GET', { authorization: signed }, '', '/long');
+
+      expect(answer).toMatchObject({ status: 200, body: 'x'.repeat(5000) });
+      expect(aws.standIn.calls().at(-1)).toMatchObject({ action: 'GetObject', iamAction: 's3:GetObject' });
+    });
+  });
+
+  it('are in the call log with account, region, principal and status', async () => {
+    const make = given(aws);
+    await make.userPool();
+    await refusal(make.userPool({ PoolName: 'a/b' }));
+
+    const [made, refused] = aws.standIn.calls().slice(-2);
+
+    const expected = { service: 'cognito-idp', action: 'CreateUserPool', iamAction: 'cognito-idp:CreateUserPool' };
+    const where = { accountId: ACCOUNT, region: REGION, principal: 'AKIAREHEARSAL' };
+    expect(made).toEqual({ ...expected, ...where, status: 200 });
+    expect(refused).toEqual({ ...expected, ...where, status: 400 });
+  });
+});
+
+describe('requests of several accounts', () => {
+  it('are made in the account that their access key stands for', async () => {
+    const aws = await startAws({ accountId: (key) => (key === 'AKIAREHEARSAL' ? ACCOUNT : '210987654321') });
+    const other = { ...aws.client, credentials: { accessKeyId: 'AKIAOTHER', secretAccessKey: 'none' } };
+    const pool = await given(aws).userPool();
+
+    const caller = await new STSClient(other).send(new GetCallerIdentityCommand({}));
+    const foreign = await refusal(given({ ...aws, client: other }).client(pool));
+
+    expect(caller.Account).toBe('210987654321');
+    expect(foreign.code).toBe('ResourceNotFoundException');
+    await aws.close();
+  });
+});
+
+describe('requests when moto is gone', () => {
+  it('are told so, and nothing hangs', async () => {
+    const aws = await startAws({ moto: 'http://127.0.0.1:9' });
+
+    const refused = await refusal(given(aws).userPool());
+
+    expect(refused).toMatchObject({ code: 'ServiceUnavailable', status: 400 });
+    await aws.close();
+  });
+});

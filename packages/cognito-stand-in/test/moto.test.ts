@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startMoto } from '../src';
+import { toolchain } from './aws';
+
+const { python } = toolchain();
+
+const lives = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const gone = async (pid: number) => {
+  const deadline = Date.now() + 10_000;
+  while (lives(pid) && Date.now() < deadline) await sleep(50);
+  return !lives(pid);
+};
+
+describe(startMoto, () => {
+  it('answers at its address, and ends when closed, twice without harm', async () => {
+    const moto = await startMoto({ python });
+
+    const answer = await fetch(`${moto.url}/moto-api/data.json`);
+    await moto.close();
+    await moto.close();
+
+    expect(answer.status).toBe(200);
+    expect(lives(moto.pid)).toBe(false);
+  });
+
+  it('gives two that run at once an address and data of their own', async () => {
+    const motos = await Promise.all([startMoto({ python }), startMoto({ python })]);
+
+    expect(new Set(motos.map(({ url }) => url)).size).toBe(2);
+
+    await Promise.all(motos.map((moto) => moto.close()));
+  });
+
+  it('ends by itself when its parent is killed', async () => {
+    const serve = resolve(__dirname, '../moto/serve.py');
+    const program = `
+      const child = require('node:child_process').spawn(${JSON.stringify(python)}, [${JSON.stringify(serve)}], { stdio: ['pipe', 'pipe', 'ignore'] });
+      child.stdout.once('data', () => console.log(child.pid));
+      setInterval(() => undefined, 1000);
+    `;
+    const parent = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const pid = await new Promise<number>((told) => parent.stdout.once('data', (text: Buffer) => told(Number(text))));
+
+    const livedBefore = lives(pid);
+    parent.kill('SIGKILL');
+
+    expect(livedBefore).toBe(true);
+    expect(await gone(pid)).toBe(true);
+  });
+
+  it('stays for an interrupt, so that Terraform can release its lock, and ends when closed', async () => {
+    const moto = await startMoto({ python });
+
+    process.kill(moto.pid, 'SIGINT');
+    await sleep(200);
+    const answer = await fetch(`${moto.url}/moto-api/data.json`);
+
+    expect(answer.status).toBe(200);
+    await moto.close();
+    expect(lives(moto.pid)).toBe(false);
+  });
+
+  it('writes its log where it is told to', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'moto-'));
+    const logFile = join(folder, 'moto.log');
+    const moto = await startMoto({ python, logFile });
+
+    await fetch(`${moto.url}/moto-api/data.json`);
+    await moto.close();
+
+    expect(readFileSync(logFile, 'utf8')).toContain('GET /moto-api/data.json');
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['no such Python', '/nowhere/python', /ENOENT/],
+    ['a Python without moto', 'python-without-moto', /No module named|ENOENT/],
+  ])('says how to mend %s', async (_what, wrong, reason) => {
+    await expect(startMoto({ python: wrong })).rejects.toMatchObject({
+      code: 'ERR_MOTO_NOT_STARTED',
+      faults: [{ received: expect.stringMatching(reason), fix: expect.stringContaining('npm run setup') }],
+    });
+  });
+
+  it('says what Python said when it ends at once', async () => {
+    await expect(startMoto({ python: '/bin/false' })).rejects.toMatchObject({
+      code: 'ERR_MOTO_NOT_STARTED',
+      faults: [{ received: expect.stringContaining('ended with 1') }],
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import {
+  CreateResourceServerCommand,
+  DeleteResourceServerCommand,
+  DescribeResourceServerCommand,
+  ListResourceServersCommand,
+  UpdateResourceServerCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Aws } from '../aws';
+import { startAws } from '../aws';
+import { given } from '../pools';
+import { refusal } from '../refusal';
+
+const scope = (ScopeName: string) => ({ ScopeName, ScopeDescription: `to ${ScopeName}` });
+
+describe('resource servers', () => {
+  let aws: Aws;
+  let make: ReturnType<typeof given>;
+  let UserPoolId: string;
+
+  beforeAll(async () => {
+    aws = await startAws();
+    make = given(aws);
+    UserPoolId = await make.userPool();
+  });
+  afterAll(() => aws.close());
+
+  const create = (Identifier: string, names: string[]) =>
+    make.cognito.send(
+      new CreateResourceServerCommand({ UserPoolId, Identifier, Name: 'api', Scopes: names.map(scope) }),
+    );
+
+  it('are made, changed, listed and deleted', async () => {
+    const Identifier = 'https://api.example.com';
+    await create(Identifier, ['read']);
+
+    const Scopes = [scope('read'), scope('write')];
+    await make.cognito.send(new UpdateResourceServerCommand({ UserPoolId, Identifier, Name: 'renamed', Scopes }));
+    const described = await make.cognito.send(new DescribeResourceServerCommand({ UserPoolId, Identifier }));
+    const listed = await make.cognito.send(new ListResourceServersCommand({ UserPoolId }));
+    await make.cognito.send(new DeleteResourceServerCommand({ UserPoolId, Identifier }));
+    const gone = await refusal(make.cognito.send(new DescribeResourceServerCommand({ UserPoolId, Identifier })));
+
+    expect(described.ResourceServer).toEqual({ UserPoolId, Identifier, Name: 'renamed', Scopes });
+    expect(listed.ResourceServers).toEqual([described.ResourceServer]);
+    expect(gone.code).toBe('ResourceNotFoundException');
+  });
+
+  it.each([
+    ['an identifier with a space', 'my api', ['read'], /identifier/],
+    ['a scope with a slash', 'slash', ['a/b'], /scopeName/],
+    ['a scope named twice', 'twice', ['read', 'read'], /scopeName/],
+    ['101 scopes', 'many', Array.from({ length: 101 }, (_none, index) => `s${index}`), /less than or equal to 100/],
+  ])('are refused with %s', async (_what, identifier, scopes, message) => {
+    const refused = await refusal(create(identifier, scopes));
+
+    expect(refused).toMatchObject({ code: 'InvalidParameterException', message: expect.stringMatching(message) });
+  });
+
+  it('are refused when they exist, and when their pool does not', async () => {
+    await create('once', []);
+
+    const again = await refusal(create('once', []));
+    const elsewhere = new CreateResourceServerCommand({ UserPoolId: 'eu-central-1_None', Identifier: 'x', Name: 'x' });
+    const nowhere = await refusal(make.cognito.send(elsewhere));
+
+    expect(again.message).toMatch(/once already exists in user pool/);
+    expect(nowhere.code).toBe('ResourceNotFoundException');
+  });
+});

@@ -1,0 +1,63 @@
+import {
+  CognitoIdentityClient,
+  CreateIdentityPoolCommand,
+  ListTagsForResourceCommand as ListIdentityPoolTagsCommand,
+  TagResourceCommand as TagIdentityPoolCommand,
+  UntagResourceCommand as UntagIdentityPoolCommand,
+} from '@aws-sdk/client-cognito-identity';
+import {
+  DescribeUserPoolCommand,
+  ListTagsForResourceCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Aws } from '../aws';
+import { ACCOUNT, REGION, startAws } from '../aws';
+import { given } from '../pools';
+import { refusal } from '../refusal';
+
+describe('tags', () => {
+  let aws: Aws;
+  let make: ReturnType<typeof given>;
+
+  beforeAll(async () => {
+    aws = await startAws();
+    make = given(aws);
+  });
+  afterAll(() => aws.close());
+
+  it('of a user pool are added, replaced, taken off and told by the pool', async () => {
+    const UserPoolId = await make.userPool({ UserPoolTags: { Stage: 'dev', Team: 'a' } });
+    const ResourceArn = `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool/${UserPoolId}`;
+
+    await make.cognito.send(new TagResourceCommand({ ResourceArn, Tags: { Team: 'b', Cost: '1' } }));
+    await make.cognito.send(new UntagResourceCommand({ ResourceArn, TagKeys: ['Stage'] }));
+
+    const expected = { Team: 'b', Cost: '1' };
+    expect((await make.cognito.send(new ListTagsForResourceCommand({ ResourceArn }))).Tags).toEqual(expected);
+    const { UserPool } = await make.cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+    expect(UserPool?.UserPoolTags).toEqual(expected);
+  });
+
+  it('of an identity pool are added and taken off', async () => {
+    const identity = new CognitoIdentityClient(aws.client);
+    const settings = { IdentityPoolName: 'tags', AllowUnauthenticatedIdentities: false };
+    const pool = await identity.send(
+      new CreateIdentityPoolCommand({ ...settings, IdentityPoolTags: { Stage: 'dev' } }),
+    );
+    const ResourceArn = `arn:aws:cognito-identity:${REGION}:${ACCOUNT}:identitypool/${pool.IdentityPoolId}`;
+
+    await identity.send(new TagIdentityPoolCommand({ ResourceArn, Tags: { Team: 'b' } }));
+    await identity.send(new UntagIdentityPoolCommand({ ResourceArn, TagKeys: ['Stage'] }));
+
+    expect((await identity.send(new ListIdentityPoolTagsCommand({ ResourceArn }))).Tags).toEqual({ Team: 'b' });
+  });
+
+  it('are refused to a pool that does not exist', async () => {
+    const ResourceArn = `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool/${REGION}_None`;
+
+    const refused = await refusal(make.cognito.send(new TagResourceCommand({ ResourceArn, Tags: { a: 'b' } })));
+
+    expect(refused.code).toBe('ResourceNotFoundException');
+  });
+});

@@ -1,0 +1,65 @@
+import {
+  DescribeRiskConfigurationCommand,
+  GetLogDeliveryConfigurationCommand,
+  SetLogDeliveryConfigurationCommand,
+  SetRiskConfigurationCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Aws } from '../aws';
+import { startAws } from '../aws';
+import { given } from '../pools';
+import { refusal } from '../refusal';
+
+const BLOCK = { CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: 'BLOCK' as const } } };
+
+describe('threat protection', () => {
+  let aws: Aws;
+  let make: ReturnType<typeof given>;
+
+  beforeAll(async () => {
+    aws = await startAws();
+    make = given(aws);
+  });
+  afterAll(() => aws.close());
+
+  it('is kept for a pool and apart for a client, and lost when nothing is given', async () => {
+    const UserPoolId = await make.userPool({
+      UserPoolTier: 'PLUS',
+      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+    });
+    const ClientId = await make.client(UserPoolId);
+    const told = async (where: { ClientId?: string } = {}) =>
+      (await make.cognito.send(new DescribeRiskConfigurationCommand({ UserPoolId, ...where }))).RiskConfiguration;
+
+    await make.cognito.send(new SetRiskConfigurationCommand({ UserPoolId, ...BLOCK }));
+    const [ofPool, ofClient] = [await told(), await told({ ClientId })];
+    await make.cognito.send(new SetRiskConfigurationCommand({ UserPoolId }));
+
+    expect(ofPool).toEqual({ UserPoolId, ...BLOCK });
+    expect(ofClient).toEqual({ UserPoolId, ClientId });
+    expect(await told()).toEqual({ UserPoolId });
+  });
+
+  it('is refused where the pool has it switched off', async () => {
+    const UserPoolId = await make.userPool();
+
+    const refused = await refusal(make.cognito.send(new SetRiskConfigurationCommand({ UserPoolId, ...BLOCK })));
+
+    expect(refused.code).toBe('UserPoolAddOnNotEnabledException');
+  });
+
+  it('delivers its logs where it is told to', async () => {
+    const UserPoolId = await make.userPool();
+    const LogConfigurations = [
+      {
+        LogLevel: 'ERROR' as const,
+        EventSource: 'userNotification' as const,
+        CloudWatchLogsConfiguration: { LogGroupArn: 'arn:aws:logs:eu-central-1:123456789012:log-group:auth' },
+      },
+    ];
+
+    await make.cognito.send(new SetLogDeliveryConfigurationCommand({ UserPoolId, LogConfigurations }));
+    const told = await make.cognito.send(new GetLogDeliveryConfigurationCommand({ UserPoolId }));
+
+    expect(told.LogDeliveryConfiguration).toEqual({ UserPoolId, LogConfigurations });
+  });
+});

@@ -1,0 +1,186 @@
+import { ACMClient, RequestCertificateCommand } from '@aws-sdk/client-acm';
+import {
+  CreateUserPoolDomainCommand,
+  DeleteUserPoolDomainCommand,
+  DescribeUserPoolCommand,
+  DescribeUserPoolDomainCommand,
+  UpdateUserPoolDomainCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { Aws } from '../aws';
+import { REGION, startAws } from '../aws';
+import { addRecord, hostedZone, issuedCertificate } from '../names';
+import { given } from '../pools';
+import { refusal } from '../refusal';
+
+describe('user pool domains', () => {
+  let aws: Aws;
+  let make: ReturnType<typeof given>;
+
+  beforeAll(async () => {
+    aws = await startAws();
+    make = given(aws);
+  });
+  afterAll(() => aws.close());
+
+  const create = (UserPoolId: string, Domain: string, CertificateArn?: string, ManagedLoginVersion?: number) =>
+    make.cognito.send(
+      new CreateUserPoolDomainCommand({
+        UserPoolId,
+        Domain,
+        ...(CertificateArn ? { CustomDomainConfig: { CertificateArn } } : {}),
+        ...(ManagedLoginVersion ? { ManagedLoginVersion } : {}),
+      }),
+    );
+  const describeDomain = async (Domain: string) =>
+    (await make.cognito.send(new DescribeUserPoolDomainCommand({ Domain }))).DomainDescription;
+
+  describe('with a prefix', () => {
+    it('are told with their managed login version, changed, and gone once deleted', async () => {
+      const pool = await make.userPool();
+      await create(pool, 'whole-life');
+
+      const made = await describeDomain('whole-life');
+      await make.cognito.send(
+        new UpdateUserPoolDomainCommand({ UserPoolId: pool, Domain: 'whole-life', ManagedLoginVersion: 2 }),
+      );
+      const changed = await describeDomain('whole-life');
+      await make.cognito.send(new DeleteUserPoolDomainCommand({ UserPoolId: pool, Domain: 'whole-life' }));
+
+      expect(made).toMatchObject({ UserPoolId: pool, Status: 'ACTIVE', ManagedLoginVersion: 1 });
+      expect(changed?.ManagedLoginVersion).toBe(2);
+      expect((await describeDomain('whole-life'))?.Status).toBeUndefined();
+      expect(await aws.standIn.directory.domain(`whole-life.auth.${REGION}.amazoncognito.com`)).toBeUndefined();
+    });
+
+    it.each([
+      ['aws', 'my-aws-login', /reserved word: aws/],
+      ['amazon', 'amazonish', /reserved word: amazon/],
+      ['cognito', 'cognito', /reserved word: cognito/],
+      ['an upper-case letter', 'Login', /invalid character/],
+      ['a trailing hyphen', 'login-', /invalid character/],
+      ['an underscore', 'my_login', /invalid character/],
+      ['64 characters', 'a'.repeat(64), /invalid character/],
+      ['a dot and no certificate', 'login.example.com', /invalid character/],
+    ])('are refused with %s', async (_what, prefix, message) => {
+      const refused = await refusal(create(await make.userPool(), prefix));
+
+      expect(refused).toMatchObject({
+        code: 'InvalidParameterException',
+        message: expect.stringMatching(message),
+        status: 400,
+      });
+    });
+
+    it('are refused to a second pool, and twice to one pool', async () => {
+      const first = await make.userPool();
+      await create(first, 'taken');
+
+      const byAnother = await refusal(create(await make.userPool(), 'taken'));
+      const second = await refusal(create(first, 'another'));
+
+      expect(byAnother.message).toMatch(/already associated with another user pool/);
+      expect(second.message).toMatch(/already has a prefix domain/);
+    });
+
+    it('are refused a managed login that the tier lacks', async () => {
+      const pool = await make.userPool({ UserPoolTier: 'LITE' });
+
+      const refused = await refusal(create(pool, 'lite-login', undefined, 2));
+
+      expect(refused.code).toBe('FeatureUnavailableInTierException');
+    });
+
+    it('are not deleted by another pool', async () => {
+      await create(await make.userPool(), 'not-yours');
+      const command = new DeleteUserPoolDomainCommand({ UserPoolId: await make.userPool(), Domain: 'not-yours' });
+
+      expect((await refusal(make.cognito.send(command))).code).toBe('ResourceNotFoundException');
+    });
+  });
+
+  describe('with a name of their own', () => {
+    it('stand beside a prefix, served by CloudFront, with a certificate and an address on their parent', async () => {
+      const zone = await hostedZone(aws, 'both.example');
+      await addRecord(aws, zone, 'both.example', 'A', '192.0.2.1');
+      const certificate = await issuedCertificate(aws, zone, 'login.both.example');
+      const pool = await make.userPool();
+      await create(pool, 'both-prefix');
+
+      const { CloudFrontDomain } = await create(pool, 'login.both.example', certificate, 2);
+
+      const { UserPool } = await make.cognito.send(new DescribeUserPoolCommand({ UserPoolId: pool }));
+      expect(CloudFrontDomain).toMatch(/^d[0-9a-f]{13}\.cloudfront\.net$/);
+      expect(UserPool).toMatchObject({ Domain: 'both-prefix', CustomDomain: 'login.both.example' });
+      expect(await describeDomain('login.both.example')).toMatchObject({
+        CloudFrontDistribution: CloudFrontDomain,
+        CustomDomainConfig: { CertificateArn: certificate },
+        ManagedLoginVersion: 2,
+      });
+    });
+
+    it('may use a wildcard certificate of one level', async () => {
+      const zone = await hostedZone(aws, 'wild.example');
+      await addRecord(aws, zone, 'wild.example', 'A', '192.0.2.1');
+      const certificate = await issuedCertificate(aws, zone, '*.wild.example');
+
+      const made = await create(await make.userPool(), 'login.wild.example', certificate);
+      await addRecord(aws, zone, 'eu.wild.example', 'A', '192.0.2.1');
+      const refused = await refusal(create(await make.userPool(), 'login.eu.wild.example', certificate));
+
+      expect(made.CloudFrontDomain).toBeDefined();
+      expect(refused.message).toMatch(/does not cover/);
+    });
+
+    it('are refused until their parent has an address', async () => {
+      const zone = await hostedZone(aws, 'parent.example');
+      const certificate = await issuedCertificate(aws, zone, 'login.parent.example');
+      const pool = await make.userPool();
+
+      const refused = await refusal(create(pool, 'login.parent.example', certificate));
+      await addRecord(aws, zone, 'parent.example', 'A', '192.0.2.1');
+      const made = await create(pool, 'login.parent.example', certificate);
+
+      expect(refused.message).toMatch(/Was not able to resolve a DNS A record for the parent domain/);
+      expect(made.CloudFrontDomain).toBeDefined();
+    });
+
+    it('are refused a certificate that is not there, not issued, of another region or of another name', async () => {
+      const zone = await hostedZone(aws, 'cert.example');
+      await addRecord(aws, zone, 'cert.example', 'A', '192.0.2.1');
+      const pool = await make.userPool();
+      const acm = new ACMClient({ ...aws.client, region: 'us-east-1' });
+      const request = new RequestCertificateCommand({ DomainName: 'login.cert.example', ValidationMethod: 'DNS' });
+      const pending = (await acm.send(request)).CertificateArn!;
+      const missing = pending.replace(/[^/]+$/, '00000000-0000-0000-0000-000000000000');
+      const other = await issuedCertificate(aws, zone, 'other.cert.example');
+
+      const messages = [];
+      for (const arn of [missing, pending, pending.replace('us-east-1', REGION), other]) {
+        messages.push((await refusal(create(pool, 'login.cert.example', arn))).message);
+      }
+
+      expect(messages.slice(0, 3)).toEqual(
+        Array(3).fill(expect.stringMatching(/isn't in us-east-1 region, isn't valid/)),
+      );
+      expect(messages[3]).toMatch(/does not cover/);
+    });
+
+    it('are refused right under a top-level domain', async () => {
+      const zone = await hostedZone(aws, 'apex.example');
+      const certificate = await issuedCertificate(aws, zone, 'apex.example');
+
+      const refused = await refusal(create(await make.userPool(), 'apex.example', certificate));
+
+      expect(refused.message).toMatch(/top-level domain/);
+    });
+  });
+
+  it('leave a parent outside the account’s zones unjudged', async () => {
+    const zone = await hostedZone(aws, 'login.elsewhere.example');
+    const certificate = await issuedCertificate(aws, zone, 'login.elsewhere.example');
+
+    const made = await create(await make.userPool(), 'login.elsewhere.example', certificate);
+
+    expect(made.CloudFrontDomain).toBeDefined();
+  });
+});
