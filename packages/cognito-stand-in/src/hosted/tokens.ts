@@ -65,7 +65,7 @@ export async function issueTokens(
   const facts: TokenFacts = { pool, client, user, groups, scopes, originJti, authTime, now: seconds(context) };
 
   const accessToken = await context.keys.sign(pool.id, 'access', accessTokenClaims(facts, randomUUID()));
-  context.tokens.addAccessToken(accessToken, session);
+  context.tokens.addAccessToken(accessToken, session, context.now() + client.accessTokenSeconds * 1000);
   const answer = { accessToken, expiresIn: client.accessTokenSeconds };
   if (!session.fromApi && !scopes.includes('openid')) return answer;
 

@@ -1,3 +1,5 @@
+import { operationNotRehearsed } from '../errors';
+
 /** What a role's trust policy is asked about: the keys of `cognito-identity.amazonaws.com`. */
 export interface TrustRequest {
   /** Identity pool id. */
@@ -37,7 +39,7 @@ function conditionHolds(operator: string, key: string, wanted: unknown, request:
   const [, quantifier, name = '', ifExists] = /^(?:(ForAnyValue|ForAllValues):)?(.*?)(IfExists)?$/.exec(operator) ?? [];
   const isNegated = name.startsWith('StringNot');
   const test = TESTS[isNegated ? name.replace('StringNot', 'String') : name];
-  if (!test) throw new Error(`not rehearsed: condition operator ${operator} in a trust policy`);
+  if (!test) throw operationNotRehearsed(`condition operator ${operator} in a trust policy`);
 
   const values = {
     [`${SERVICE}:aud`]: [request.aud],

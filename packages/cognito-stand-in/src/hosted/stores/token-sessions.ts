@@ -30,7 +30,7 @@ interface RefreshEntry {
 /** Refresh and access tokens that were given out, so that they can be revoked. */
 export class TokenSessions {
   readonly #refresh = new Map<string, RefreshEntry>();
-  readonly #access = new Map<string, TokenSession>();
+  readonly #access = new Map<string, { readonly session: TokenSession; readonly expiresAt: number }>();
 
   constructor(private readonly now: () => number) {}
 
@@ -45,13 +45,15 @@ export class TokenSessions {
     return token;
   }
 
-  addAccessToken(token: string, session: TokenSession): void {
-    this.#access.set(token, session);
+  /** @param expiresAt - milliseconds since the epoch; from then on the token is forgotten */
+  addAccessToken(token: string, session: TokenSession, expiresAt: number): void {
+    for (const [known, entry] of this.#access) if (entry.expiresAt <= this.now()) this.#access.delete(known);
+    this.#access.set(token, { session, expiresAt });
   }
 
   /** The session of an access token that was given out here. */
   ofAccessToken(token: string): TokenSession | undefined {
-    return this.#access.get(token);
+    return this.#access.get(token)?.session;
   }
 
   /** The session that a refresh token continues, or why it does not, for this client. */
@@ -74,6 +76,6 @@ export class TokenSessions {
   /** Revokes every session of a user. */
   revokeAllOf(user: User): void {
     for (const { session } of this.#refresh.values()) if (session.user === user) session.revoked = true;
-    for (const session of this.#access.values()) if (session.user === user) session.revoked = true;
+    for (const { session } of this.#access.values()) if (session.user === user) session.revoked = true;
   }
 }
