@@ -55,7 +55,9 @@ export function createDnsDirectory(moto: MotoClient, scope: Scope): DnsDirectory
     knows: async (name) => (await zonesOf(plain(name))).length > 0,
     has: async (name, type) => {
       for (const zone of await zonesOf(plain(name))) {
-        const path = `/hostedzone/${zone.Id.split('/').at(-1)}/rrset`;
+        // A list from this name on: the record, where it is, comes first.
+        const from = new URLSearchParams({ name: plain(name), type });
+        const path = `/hostedzone/${zone.Id.split('/').at(-1)}/rrset?${from.toString()}`;
         const answer = await read<{ ResourceRecordSets: { ResourceRecordSet?: RecordSet[] } | '' }>(
           path,
           'ListResourceRecordSetsResponse',

@@ -178,20 +178,23 @@ export function createPoolDirectory({ api, scopes, domains }: PoolDirectorySourc
 
   const userPool = (userPoolId: string) => inRegionOf(userPoolId, '_', (scope) => userPoolIn(userPoolId, scope));
 
-  /** All entries of a list operation of the pool, whatever its paging. */
-  const listed = async (userPoolId: string, action: string, key: string, sizeKey = 'MaxResults') => {
-    const pool = await userPool(userPoolId);
-    if (!pool) return [];
-
+  /** All entries of a list operation, whatever its paging. */
+  const all = async (action: string, key: string, input: JsonObject, scope: Scope) => {
     const entries: JsonObject[] = [];
     let next: unknown;
     do {
-      const page: JsonObject = { UserPoolId: userPoolId, [sizeKey]: PAGE, ...(next ? { NextToken: next } : {}) };
-      const answer = (await found('cognito-idp', action, page, pool)) ?? {};
+      const page = { ...input, MaxResults: PAGE, ...(next ? { NextToken: next } : {}) };
+      const answer = (await found('cognito-idp', action, page, scope)) ?? {};
       entries.push(...((answer[key] ?? []) as JsonObject[]));
       next = answer.NextToken;
     } while (next);
-    return entries.map((entry) => ({ entry, pool }));
+    return entries;
+  };
+
+  const listed = async (userPoolId: string, action: string, key: string) => {
+    const pool = await userPool(userPoolId);
+    const entries = pool ? await all(action, key, { UserPoolId: userPoolId }, pool) : [];
+    return entries.map((entry) => ({ entry, pool: pool as UserPool }));
   };
 
   const clientIn = async (clientId: string, pool: Scope & { id: string }) => {
@@ -207,8 +210,8 @@ export function createPoolDirectory({ api, scopes, domains }: PoolDirectorySourc
   const userPools = async () => {
     const lists = await Promise.all(
       scopes().map(async (scope) => {
-        const answer = await found('cognito-idp', 'ListUserPools', { MaxResults: PAGE }, scope);
-        const ids = ((answer?.UserPools ?? []) as JsonObject[]).map((pool) => String(pool.Id));
+        const pools = await all('ListUserPools', 'UserPools', {}, scope);
+        const ids = pools.map((pool) => String(pool.Id));
         return Promise.all(ids.map((id) => userPoolIn(id, scope)));
       }),
     );

@@ -1,0 +1,79 @@
+import { DescribeUserPoolCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { HostedPart, StandInParts } from '../src';
+import { AwsError } from '../src';
+import type { Aws } from './aws';
+import { REGION, startAws } from './aws';
+import { given } from './pools';
+import { refusal } from './refusal';
+
+describe('the part that holds users and identity credentials', () => {
+  let aws: Aws;
+  let parts: StandInParts;
+
+  beforeAll(async () => {
+    const hosted = (given: StandInParts): HostedPart => {
+      parts = given;
+      return {
+        operations: {
+          'cognito-idp:GetUser': (input) => {
+            if (input.AccessToken !== 'good') throw new AwsError('NotAuthorizedException', 'Invalid Access Token');
+            return { Username: 'auth0_1', UserAttributes: [] };
+          },
+          'cognito-idp:DescribeUserPool': async (_input, call) => {
+            const answer = await call.next();
+            return { UserPool: { ...(answer.UserPool as object), EstimatedNumberOfUsers: 7 } };
+          },
+        },
+        wellKnown: async (path) => (path === '/pool/.well-known/jwks.json' ? { keys: [] } : undefined),
+        callerIdentity: (key) =>
+          key === 'ASIAPOOL' ? { account: '1', arn: 'arn:aws:sts::1:assumed-role/web/x', userId: 'AROA:x' } : undefined,
+      };
+    };
+    aws = await startAws({ hosted });
+  });
+  afterAll(() => aws.close());
+
+  it('answers its operations, and refuses in AWS’s form', async () => {
+    const { cognito } = given(aws);
+
+    const user = await cognito.send(new GetUserCommand({ AccessToken: 'good' }));
+    const refused = await refusal(cognito.send(new GetUserCommand({ AccessToken: 'bad' })));
+
+    expect(user.Username).toBe('auth0_1');
+    expect(refused).toEqual({ code: 'NotAuthorizedException', message: 'Invalid Access Token', status: 400 });
+  });
+
+  it('may build on the answer of what stands behind it', async () => {
+    const { cognito, userPool } = given(aws);
+    const UserPoolId = await userPool({ PoolName: 'counted' });
+
+    const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+
+    expect(UserPool).toMatchObject({ Name: 'counted', EstimatedNumberOfUsers: 7 });
+    expect(await parts.directory.userPool(UserPoolId)).toMatchObject({ name: 'counted' });
+  });
+
+  it('answers the documents of the cognito-idp host', async () => {
+    const read = (path: string) =>
+      fetch(`${aws.endpoint}${path}`, {
+        headers: { authorization: `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/cognito-idp/aws4_request` },
+      });
+
+    const there = await read('/pool/.well-known/jwks.json');
+    const nowhere = await read('/pool/.well-known/none.json');
+
+    expect(await there.json()).toEqual({ keys: [] });
+    expect(nowhere.status).toBe(404);
+  });
+
+  it('says whose the credentials of an identity pool are, and leaves all others to IAM', async () => {
+    const identity = (accessKeyId: string) =>
+      new STSClient({ ...aws.client, credentials: { accessKeyId, secretAccessKey: 'x' } }).send(
+        new GetCallerIdentityCommand({}),
+      );
+
+    expect((await identity('ASIAPOOL')).Arn).toBe('arn:aws:sts::1:assumed-role/web/x');
+    expect((await identity('AKIAOTHER')).Arn).toMatch(/:user\/moto$/);
+  });
+});
