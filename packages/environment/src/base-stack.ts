@@ -1,6 +1,7 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Auth0Provider } from '@cdktf/provider-auth0/lib/provider';
-import { S3Backend, TerraformStack, TerraformVariable, type TerraformProvider } from 'cdktf';
+import { LoneStack } from '@auth0-cognito/federation';
+import { S3Backend, TerraformVariable, type TerraformProvider, type TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
 import type { Environment } from './schema/environment';
@@ -19,7 +20,7 @@ const PROVIDERS = {
  *
  * Secrets don't pass through here: the providers read AWS_* and AUTH0_* variables themselves.
  */
-export class BaseStack extends TerraformStack {
+export class BaseStack extends LoneStack {
   /** Auth0 providers by federation key, for tenants other than the primary federation's. */
   readonly auth0Providers: Readonly<Record<string, TerraformProvider>>;
 

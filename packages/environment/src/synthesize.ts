@@ -1,3 +1,4 @@
+import { omitTokenStacks } from '@auth0-cognito/federation';
 import { App } from 'cdktf';
 
 import { defineEnvironment } from './define-environment';
@@ -20,6 +21,7 @@ export interface SynthesizeOptions {
  */
 export function synthesize(input: EnvironmentInput, { outdir }: SynthesizeOptions = {}): void {
   const environment = defineEnvironment(input);
+  omitTokenStacks();
   // Stack traces would put this machine's paths into the output, and cost 40 % of a large synth.
   const app = new App({ ...(outdir !== undefined && { outdir }), stackTraces: false });
   new EnvironmentStack(app, environment);
