@@ -1,27 +1,114 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { clientCredentialsGrant, tokenRefusals } from '../management/client-credentials-grant';
+import type { Provider } from 'oidc-provider';
 import type { Tenant } from '../management/tenant';
-import { BadBody, bodyParams, clientAuthentication, readBody } from './token-request';
+import { checkedAuthorization } from './authorize';
+import { discoveryDocument, keySet } from './discovery';
+import type { Exchange } from './exchange';
+import { sendJson } from './exchange';
+import { serveLogin } from './login';
+import { serveLogout, serveOidcLogout } from './logout';
+import { errorPage, sendPage } from './pages';
+import { LOGIN_PATH, createProvider } from './provider';
+import { isAllowedOrigin } from './redirects';
+import { checkedRevocation, checkedTokenRequest } from './token';
 
-export function createSignIn(tenant: Tenant) {
-  return async (host: string, request: IncomingMessage, response: ServerResponse) => {
-    if (request.url === '/oauth/token' && request.method === 'POST') {
-      try {
-        const params = bodyParams(request.headers['content-type'], await readBody(request));
-        const given = clientAuthentication(request.headers.authorization, params);
-        const answer =
-          params.grant_type === 'client_credentials'
-            ? await clientCredentialsGrant(tenant, host, given, params)
-            : tokenRefusals.unsupportedGrant(params.grant_type ?? '');
-        response.writeHead(answer.status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-        response.end(JSON.stringify(answer.body));
-      } catch (error) {
-        if (!(error instanceof BadBody)) throw error;
-        response.writeHead(error.status, { 'content-type': 'application/json' });
-        response.end(JSON.stringify(tokenRefusals.invalidBody(error.message).body));
-      }
-      return;
+/** Serves one request at a host of the tenant. */
+export type SignIn = (host: string, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+type Handler = (exchange: Exchange, provider: Provider) => Promise<void> | void;
+
+const ANYWHERE = { 'access-control-allow-origin': '*' } as const;
+
+/** Hands a request on to oidc-provider unless it was answered before. */
+const handOn = async (provider: Provider, request: IncomingMessage | undefined | void, { response }: Exchange) => {
+  if (request) await provider.callback()(request, response);
+};
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  'GET /.well-known/openid-configuration': ({ response, host }) =>
+    sendJson(response, 200, discoveryDocument(host), ANYWHERE),
+  'GET /.well-known/jwks.json': async ({ response, tenant }) => sendJson(response, 200, await keySet(tenant), ANYWHERE),
+  'GET /authorize': (exchange, provider) => handOn(provider, checkedAuthorization(exchange), exchange),
+  'POST /oauth/token': async (exchange, provider) => handOn(provider, await checkedTokenRequest(exchange), exchange),
+  'POST /oauth/revoke': async (exchange, provider) => handOn(provider, await checkedRevocation(exchange), exchange),
+  'GET /userinfo': (exchange, provider) => handOn(provider, exchange.request, exchange),
+  'POST /userinfo': (exchange, provider) => handOn(provider, exchange.request, exchange),
+  'GET /v2/logout': (exchange, provider) => serveLogout(provider, exchange),
+  'GET /oidc/logout': (exchange, provider) => serveOidcLogout(provider, exchange),
+};
+
+/** Paths that browsers call from applications. */
+const CROSS_ORIGIN = new Set(['/oauth/token', '/oauth/revoke', '/userinfo']);
+
+/** Answers a browser's question whether an application may call; which one it is cannot be known yet. */
+const servePreflight = ({ tenant, request, response }: Exchange) => {
+  const { origin } = request.headers;
+  const clients = Object.values(tenant.store.state.clients);
+  const isAllowed = origin !== undefined && clients.some((client) => isAllowedOrigin(origin, client));
+  response.writeHead(204, {
+    vary: 'Origin',
+    ...(isAllowed && {
+      'access-control-allow-origin': origin,
+      'access-control-allow-credentials': 'true',
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers':
+        request.headers['access-control-request-headers'] ?? 'authorization, content-type',
+      'access-control-max-age': '86400',
+    }),
+  });
+  response.end();
+};
+
+const handlerOf = ({ request, url }: Exchange): Handler | undefined => {
+  const { pathname } = url;
+  if (request.method === 'OPTIONS' && CROSS_ORIGIN.has(pathname)) return servePreflight;
+  if (pathname.startsWith(LOGIN_PATH) && (request.method === 'GET' || request.method === 'POST')) {
+    return (exchange, provider) => serveLogin(provider, exchange);
+  }
+  // Where a sign-in goes on once the person has typed: oidc-provider's own.
+  if (request.method === 'GET' && /^\/authorize\/[\w-]+$/.test(pathname)) {
+    return (exchange, provider) => handOn(provider, exchange.request, exchange);
+  }
+  const key = `${request.method === 'HEAD' ? 'GET' : request.method} ${pathname}`;
+  return Object.hasOwn(HANDLERS, key) ? HANDLERS[key] : undefined;
+};
+
+/** What a client says about how it came here is not believed: it came by https, to this host. */
+const settleHeaders = (request: IncomingMessage, host: string) => {
+  delete request.headers['x-forwarded-for'];
+  request.headers['x-forwarded-host'] = host;
+  request.headers['x-forwarded-proto'] = 'https';
+};
+
+/** Makes the sign-in of a tenant, at every host it has. Each host is an issuer with sessions of its own. */
+export function createSignIn(tenant: Tenant): SignIn {
+  const providers = new Map<string, Promise<Provider>>();
+  const providerOf = (host: string) => {
+    const provider = providers.get(host) ?? createProvider(tenant, host);
+    providers.set(host, provider);
+    return provider;
+  };
+  return async (host, request, response) => {
+    settleHeaders(request, host);
+    const target = `https://${host}${request.url?.startsWith('/') ? request.url : '/'}`;
+    const url = URL.canParse(target) ? new URL(target) : new URL(`https://${host}/`);
+    const exchange: Exchange = { tenant, host, request, response, url };
+    const handler = handlerOf(exchange);
+    if (!handler) {
+      const details = { path: url.pathname };
+      return sendPage(
+        response,
+        404,
+        errorPage({ host, title: 'Not found', message: 'Auth0 has no such page, or it is not rehearsed.', details }),
+      );
     }
-    response.writeHead(404).end();
+    try {
+      await handler(exchange, await providerOf(host));
+    } catch (error) {
+      console.error('auth0-stand-in: the request failed', error);
+      if (response.headersSent) response.destroy();
+      else
+        sendPage(response, 500, errorPage({ host, title: 'The stand-in failed', message: (error as Error).message }));
+    }
   };
 }

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import type { ClientRecord } from '../store-state';
+import { ID_TOKEN_ALGORITHMS, idTokenAlgorithm } from './client-metadata';
+import { SCOPES } from './discovery';
+import type { Exchange } from './exchange';
+import { redirect, withUrl } from './exchange';
+import { clientOf, databasesOf } from './people';
+import { errorPage, sendPage } from './pages';
+import { OFFLINE_PARAMETER } from './provider';
+import { isAllowedCallback } from './redirects';
+
+/** What is wrong with a request whose callback is trusted; the application is told. */
+interface Refusal {
+  readonly error: string;
+  readonly description: string;
+}
+
+type Check = (exchange: Exchange, client: ClientRecord, params: URLSearchParams) => Refusal | undefined;
+
+const refuse = (error: string, description: string): Refusal => ({ error, description });
+const notRehearsed = (what: string) => refuse('server_error', `not rehearsed: ${what}`);
+
+const checkResponseType: Check = (_, client, params) => {
+  const type = params.get('response_type');
+  const grants = client.grant_types ?? [];
+  if (!type) return refuse('invalid_request', 'Missing required parameter: response_type');
+  const kinds = type.split(' ');
+  if (kinds.some((kind) => !['code', 'token', 'id_token'].includes(kind))) {
+    return refuse('unsupported_response_type', `Unsupported response type: ${type}`);
+  }
+  const needed = [
+    ...(kinds.includes('code') ? ['authorization_code'] : []),
+    ...(kinds.length > 1 || !kinds.includes('code') ? ['implicit'] : []),
+  ];
+  const missing = needed.find((grant) => !grants.includes(grant));
+  if (missing) return refuse('unauthorized_client', `Grant type '${missing}' not allowed for the client.`);
+  return type === 'code' ? undefined : notRehearsed(`response_type=${type}`);
+};
+
+const checkScope: Check = (_, __, params) => {
+  const scopes = (params.get('scope') ?? '').split(' ').filter(Boolean);
+  const known: readonly string[] = SCOPES;
+  const unknown = scopes.filter((scope) => !known.includes(scope));
+  if (unknown.length > 0) return refuse('invalid_scope', `Unknown scopes: ${unknown.join(' ')}`);
+  return scopes.includes('openid') ? undefined : refuse('invalid_scope', 'The scope openid is missing');
+};
+
+const checkAudience: Check = ({ tenant }, _, params) => {
+  const audience = params.get('audience');
+  if (!audience) return undefined;
+  const apis = Object.values(tenant.store.state.resourceServers);
+  const isKnown = apis.some(({ identifier }) => identifier === audience);
+  return isKnown
+    ? notRehearsed('access tokens of people for an API')
+    : refuse('access_denied', `Service not found: ${audience}`);
+};
+
+const checkConnections: Check = ({ tenant }, client, params) => {
+  const databases = databasesOf(tenant, client.client_id);
+  if (databases.length === 0) return refuse('invalid_request', 'no connections enabled for the client');
+  const asked = params.get('connection');
+  if (!asked || databases.some(({ name }) => name === asked)) return undefined;
+  return refuse('invalid_request', 'the connection is not enabled');
+};
+
+const CHALLENGE = /^[\w.~-]{43,128}$/;
+
+const checkChallenge: Check = (_, __, params) => {
+  const challenge = params.get('code_challenge');
+  const method = params.get('code_challenge_method');
+  if (challenge === null) {
+    return method === null ? undefined : refuse('invalid_request', 'Missing required parameter: code_challenge');
+  }
+  if (!CHALLENGE.test(challenge)) return refuse('invalid_request', 'The code_challenge is not valid');
+  const isKnown = method === null || method === 'S256' || method === 'plain';
+  return isKnown ? undefined : refuse('invalid_request', `Unknown code_challenge_method: ${method}`);
+};
+
+const checkRehearsed: Check = (_, client, params) => {
+  const algorithms: readonly string[] = ID_TOKEN_ALGORITHMS;
+  const algorithm = idTokenAlgorithm(client);
+  if (!algorithms.includes(algorithm)) return notRehearsed(`ID tokens signed with ${algorithm}`);
+  if (client.is_first_party === false) return notRehearsed('consent to third-party applications');
+  const unknown = ['organization', 'invitation', 'request', 'request_uri'].find((name) => params.has(name));
+  return unknown ? notRehearsed(`the parameter ${unknown}`) : undefined;
+};
+
+/** In the order in which Auth0 finds them. */
+const CHECKS: readonly Check[] = [
+  checkResponseType,
+  checkScope,
+  checkAudience,
+  checkConnections,
+  checkChallenge,
+  checkRehearsed,
+];
+
+/** Says no to the application, in the part of the callback where it looks. */
+const sendRefusal = ({ response }: Exchange, params: URLSearchParams, { error, description }: Refusal) => {
+  const callback = new URL(params.get('redirect_uri') ?? '');
+  const inFragment = /token/.test(params.get('response_type') ?? '');
+  const answer = inFragment ? new URLSearchParams() : callback.searchParams;
+  answer.set('error', error);
+  answer.set('error_description', description);
+  const state = params.get('state');
+  if (state !== null) answer.set('state', state);
+  if (inFragment) callback.hash = answer.toString();
+  redirect(response, callback);
+};
+
+/** Auth0 takes plain challenges; oidc-provider only hashed ones. The hash of a plain one is a hashed one. */
+const hashPlainChallenge = (params: URLSearchParams) => {
+  const challenge = params.get('code_challenge');
+  if (challenge === null || params.get('code_challenge_method') === 'S256') return;
+  params.set('code_challenge', createHash('sha256').update(challenge).digest('base64url'));
+  params.set('code_challenge_method', 'S256');
+};
+
+const keepOffline = (client: ClientRecord, params: URLSearchParams) => {
+  params.delete(OFFLINE_PARAMETER);
+  const scopes = (params.get('scope') ?? '').split(' ').filter(Boolean);
+  if (scopes.includes('offline_access') && client.grant_types?.includes('refresh_token')) {
+    params.set(OFFLINE_PARAMETER, 'true');
+  }
+  params.set('scope', scopes.filter((scope) => scope !== 'offline_access').join(' '));
+};
+
+const page = (exchange: Exchange, status: number, title: string, message: string, details: Record<string, string>) =>
+  sendPage(exchange.response, status, errorPage({ host: exchange.host, title, message, details }));
+
+/**
+ * Checks a request to `/authorize` as Auth0 would. Before the callback is trusted a fault is shown to the person, after
+ * that it is told to the application.
+ *
+ * @returns the request as oidc-provider may have it, or undefined when it was answered here
+ */
+export function checkedAuthorization(exchange: Exchange) {
+  const { tenant, url, request } = exchange;
+  const params = url.searchParams;
+  const names = [...params.keys()];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) return page(exchange, 400, 'Invalid request', `The parameter ${twice} is given more than once.`, {});
+  const clientId = params.get('client_id') ?? '';
+  const client = clientOf(tenant, clientId);
+  if (!client) {
+    return page(exchange, 400, 'Unknown client', 'No application of this tenant has that client id.', {
+      client_id: clientId,
+    });
+  }
+  const callback = params.get('redirect_uri') ?? '';
+  if (!isAllowedCallback(callback, client.callbacks ?? [])) {
+    return page(
+      exchange,
+      403,
+      'Callback URL mismatch.',
+      'The provided redirect_uri is not in the list of allowed callback URLs.',
+      { client_id: clientId, redirect_uri: callback },
+    );
+  }
+  const refusal = CHECKS.map((check) => check(exchange, client, params)).find(Boolean);
+  if (refusal) return sendRefusal(exchange, params, refusal);
+  hashPlainChallenge(params);
+  keepOffline(client, params);
+  return withUrl(request, url);
+}

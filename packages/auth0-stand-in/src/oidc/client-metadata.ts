@@ -1,0 +1,35 @@
+import type { AdapterPayload } from 'oidc-provider';
+import type { ClientRecord } from '../store-state';
+import { issuerOf } from '../management/tenant';
+
+/** Algorithms for ID tokens that the stand-in signs with. Auth0 has others; they are refused as not rehearsed. */
+export const ID_TOKEN_ALGORITHMS = ['RS256', 'HS256'] as const;
+
+/** The algorithm of an application's ID tokens. Auth0's default is the symmetric one. */
+export const idTokenAlgorithm = (client: ClientRecord) => client.jwt_configuration?.alg ?? 'HS256';
+
+const GRANTS = ['authorization_code', 'refresh_token'];
+
+const isWebUrl = (url: string) => URL.canParse(url) && /^https?:\/\/[^*#]+$/.test(url);
+
+/**
+ * An application of the Management API as oidc-provider wants it. Authentication and callbacks are checked by the
+ * stand-in's own rules, before; oidc-provider only needs them to be well formed.
+ */
+export function clientMetadata(client: ClientRecord, host: string): AdapterPayload {
+  const grants = GRANTS.filter((grant) => client.grant_types?.includes(grant));
+  const usesCode = grants.includes('authorization_code');
+  const callbacks = (client.callbacks ?? []).filter(isWebUrl);
+  const isPublic = client.token_endpoint_auth_method === 'none';
+  return {
+    client_id: client.client_id,
+    client_name: client.name,
+    ...(!isPublic && { client_secret: client.client_secret }),
+    token_endpoint_auth_method: isPublic ? 'none' : 'client_secret_post',
+    grant_types: grants,
+    response_types: usesCode ? ['code'] : [],
+    redirect_uris: callbacks.length > 0 ? callbacks : [`${issuerOf(host)}login/callback`],
+    id_token_signed_response_alg: idTokenAlgorithm(client),
+    require_auth_time: true,
+  };
+}

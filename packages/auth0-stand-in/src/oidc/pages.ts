@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import type { Html } from './html';
+import { html, raw } from './html';
+import { STYLE } from './style';
+
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+
+/** No script, nothing from elsewhere, no frames. A form may go anywhere: it ends at the application by redirects. */
+const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'`;
+
+const MARK = raw(
+  '<svg class="mark" viewBox="0 0 48 48" aria-hidden="true"><path fill="currentColor" d="M24 3 6 9.6v12.2C6 32.6 13.5 41.6 24 45c10.5-3.4 18-12.4 18-23.2V9.6L24 3Zm0 13a5.5 5.5 0 0 1 2.6 10.3l1.5 7.2h-8.2l1.5-7.2A5.5 5.5 0 0 1 24 16Z"/></svg>',
+);
+
+const layout = (title: string, host: string, card: Html) =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        ${raw(`<style>${STYLE}</style>`)}
+      </head>
+      <body>
+        <p class="note" role="note">Rehearsal: a local stand-in for Auth0 at ${host}. Use test users only.</p>
+        <main><div class="card">${MARK}${card}</div></main>
+      </body>
+    </html> `;
+
+/** Sends a page that nothing may frame, store or add to. */
+export function sendPage(response: ServerResponse, status: number, page: Html): void {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': POLICY,
+    'x-frame-options': 'DENY',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  });
+  response.end(page.markup);
+}
+
+/** What the sign-in page shows. */
+export interface LoginPage {
+  readonly host: string;
+  readonly application: string;
+  /** Filled in for the person. */
+  readonly email?: string;
+  /** What was wrong with the last try. */
+  readonly error?: string;
+}
+
+/** The sign-in page. Its form comes back to the same address. */
+export function loginPage({ host, application, email = '', error }: LoginPage): Html {
+  const problem = error && html`<p class="error" role="alert" id="problem">${error}</p>`;
+  const invalid = error && raw(' aria-invalid="true" aria-describedby="problem"');
+  const focus = raw(' autofocus');
+  return layout(
+    `${error ? 'Error: ' : ''}Sign in to ${application}`,
+    host,
+    html`<h1>Welcome</h1>
+      <p class="lead">Sign in to continue to <strong>${application}</strong>.</p>
+      ${problem}
+      <form method="post">
+        <label for="username">Email address</label>
+        <input
+          id="username"
+          name="username"
+          type="text"
+          inputmode="email"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck="false"
+          required
+          maxlength="320"
+          value="${email}"
+          ${invalid}${!email && focus}
+        />
+        <label for="password">Password</label>
+        <input
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+          maxlength="1024"
+          ${invalid}${email && focus}
+        />
+        <button type="submit">Continue</button>
+      </form>`,
+  );
+}
+
+/** What a page about an error shows. */
+export interface ErrorPage {
+  readonly host: string;
+  readonly title: string;
+  readonly message: string;
+  /** Names and values that help to mend it. Nothing secret. */
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+/** A page about an error that cannot be told to the application. */
+export function errorPage({ host, title, message, details = {} }: ErrorPage): Html {
+  const rows = Object.entries(details).map(
+    ([name, value]) =>
+      html`<dt>${name}</dt>
+        <dd>${value}</dd>`,
+  );
+  return layout(
+    title,
+    host,
+    html`<h1>${title}</h1>
+      <p class="lead">${message}</p>
+      ${rows.length > 0 && html`<dl>${rows}</dl>`}`,
+  );
+}

@@ -1,0 +1,76 @@
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { errors } from 'oidc-provider';
+import type { Tenant } from '../management/tenant';
+import { clientOf } from './people';
+import { isAllowedOrigin } from './redirects';
+
+interface TokenRefusal {
+  readonly status: number;
+  readonly error: string;
+  readonly error_description: string;
+}
+
+/** Why a grant was refused, told by oidc-provider's detail, against what Auth0 says then. */
+const REFUSALS: readonly (readonly [RegExp, string])[] = [
+  [/redirect_uri mismatch/, 'The redirect URI is wrong'],
+  [/code_verifier/, 'Failed to verify code verifier'],
+  [/refresh token/, 'Unknown or invalid refresh token.'],
+  [/.*/, 'Invalid authorization code'],
+];
+
+/** Only a challenge that fails has a cause of its own; the rest is told by a detail. */
+const causeOf = (error: Error): string =>
+  error.cause ? 'code_verifier' : 'error_detail' in error ? String(error.error_detail) : '';
+
+/** A refusal of the token endpoint as Auth0 words it. */
+export function tokenRefusal(error: Error, grantType: unknown): TokenRefusal | undefined {
+  if (!(error instanceof errors.InvalidGrant)) return undefined;
+  const cause = grantType === 'refresh_token' ? 'refresh token' : causeOf(error);
+  const [, description = ''] = REFUSALS.find(([pattern]) => pattern.test(cause)) ?? [];
+  return { status: 403, error: 'invalid_grant', error_description: description };
+}
+
+const withoutIssuer = (ctx: KoaContextWithOIDC) => {
+  const location = ctx.response.get('location');
+  if (!URL.canParse(location)) return;
+  const url = new URL(location);
+  if (!url.searchParams.has('iss')) return;
+  url.searchParams.delete('iss');
+  ctx.set('location', url.href);
+};
+
+const CROSS_ORIGIN_PATHS = new Set(['/oauth/token', '/oauth/revoke', '/userinfo']);
+
+/** Lets a browser read an answer only at the application's own origins. */
+const crossOrigin = (tenant: Tenant, ctx: KoaContextWithOIDC) => {
+  ctx.remove('access-control-allow-origin');
+  const origin = ctx.get('origin');
+  const client = clientOf(tenant, ctx.oidc.client?.clientId);
+  if (origin && client && isAllowedOrigin(origin, client)) {
+    ctx.set({ 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true' });
+  }
+};
+
+/** Turns oidc-provider's answers into Auth0's. */
+export function afterProvider(tenant: Tenant, provider: Provider): void {
+  const refusals = new WeakMap<object, TokenRefusal>();
+  provider.on('grant.error', (ctx, error) => {
+    const refusal = tokenRefusal(error, ctx.oidc.params?.grant_type);
+    if (refusal) refusals.set(ctx.req, refusal);
+  });
+  provider.on('server_error', (_, error) => {
+    console.error('auth0-stand-in: the sign-in failed', error);
+  });
+  provider.use(async (koaContext, next) => {
+    const ctx = koaContext as KoaContextWithOIDC;
+    await next();
+    withoutIssuer(ctx);
+    const refusal = refusals.get(ctx.req);
+    if (refusal) {
+      const { status, ...body } = refusal;
+      ctx.status = status;
+      ctx.body = body;
+    }
+    if (CROSS_ORIGIN_PATHS.has(ctx.path)) crossOrigin(tenant, ctx);
+  });
+}

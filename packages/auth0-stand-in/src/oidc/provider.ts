@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { Provider, interactionPolicy } from 'oidc-provider';
+import type { Tenant } from '../management/tenant';
+import { issuerOf } from '../management/tenant';
+import { ACCESS_TOKEN_LIFETIME } from '../management/tokens';
+import type { SigningKey } from '../store-state';
+import { SignInMemory, adapterOf } from './adapter';
+import { ID_TOKEN_ALGORITHMS, clientMetadata } from './client-metadata';
+import { SCOPES } from './discovery';
+import { CLAIMS, accountOf, clientOf, mayUse, personOf } from './people';
+import { errorPage, sendPage } from './pages';
+import { afterProvider } from './provider-answers';
+import { isAllowedCallback } from './redirects';
+
+/** Path of the sign-in page; what follows names one sign-in, to which its cookie is bound. */
+export const LOGIN_PATH = '/u/login/';
+/** Parameter by which `offline_access` survives a rule of oidc-provider that Auth0 does not have. */
+export const OFFLINE_PARAMETER = 'stand_in_offline';
+
+const HOUR = 3_600;
+const DEFAULT_ID_TOKEN_LIFETIME = 36_000;
+const REFRESH_TOKEN_LIFETIME = 31_557_600;
+
+/** Asks for a sign-in also when the person is gone, blocked, or from a connection the application may not use. */
+const policyOf = (tenant: Tenant) => {
+  const policy = interactionPolicy.base();
+  policy.remove('consent');
+  policy.get('login')?.checks.add(
+    new interactionPolicy.Check('account', 'the person cannot use this application', 'login_required', (ctx) => {
+      const { account, client } = ctx.oidc;
+      const user = account && personOf(tenant, account.accountId);
+      return !user || !client || !mayUse(tenant, client.clientId, user);
+    }),
+  );
+  return policy;
+};
+
+/**
+ * A grant for just what is asked, made anew each time: first-party applications need no consent, and a session may
+ * name a grant that a reused code has revoked.
+ */
+const grantFor = async (ctx: KoaContextWithOIDC) => {
+  const { account, client, params, provider } = ctx.oidc;
+  if (!account || !client || !params) return undefined;
+  if (params[OFFLINE_PARAMETER]) params.scope = `${String(params.scope)} offline_access`;
+  const grant = new provider.Grant({ accountId: account.accountId, clientId: client.clientId });
+  grant.addOIDCScope(String(params.scope));
+  await grant.save();
+  return grant;
+};
+
+const sessionLifetime = (tenant: Tenant) => Number(tenant.store.state.settings.session_lifetime ?? 168) * HOUR;
+
+const configurationOf = (tenant: Tenant, host: string, key: SigningKey): ConstructorParameters<typeof Provider>[1] => ({
+  adapter: adapterOf(new SignInMemory(), (id) => {
+    const client = clientOf(tenant, id);
+    return client && clientMetadata(client, host);
+  }),
+  jwks: { keys: [key.privateJwk] },
+  cookies: {
+    keys: [randomBytes(32).toString('base64url')],
+    names: { session: 'auth0', interaction: 'auth0_interaction', resume: 'auth0_resume' },
+    long: { signed: true, httpOnly: true, sameSite: 'lax', secure: true, path: '/' },
+    short: { signed: true, httpOnly: true, sameSite: 'lax', secure: true },
+  },
+  routes: {
+    authorization: '/authorize',
+    token: '/oauth/token',
+    userinfo: '/userinfo',
+    revocation: '/oauth/revoke',
+    jwks: '/.well-known/jwks.json',
+    end_session: '/stand-in/end-session',
+  },
+  features: {
+    devInteractions: { enabled: false },
+    rpInitiatedLogout: { enabled: false },
+    revocation: { enabled: true, allowedPolicy: (_, client, token) => token.clientId === client.clientId },
+  },
+  enabledJWA: { idTokenSigningAlgValues: [...ID_TOKEN_ALGORITHMS] },
+  scopes: [...SCOPES],
+  claims: CLAIMS,
+  conformIdTokenClaims: false,
+  extraParams: [OFFLINE_PARAMETER, 'audience', 'connection', 'screen_hint', 'auth0Client'],
+  findAccount: async (_, sub) => {
+    const user = personOf(tenant, sub);
+    return user && accountOf(user);
+  },
+  interactions: { url: (_, interaction) => `${LOGIN_PATH}${interaction.uid}`, policy: policyOf(tenant) },
+  loadExistingGrant: grantFor,
+  pkce: { required: (_, client) => client.clientAuthMethod === 'none' },
+  clientBasedCORS: () => true,
+  expiresWithSession: () => false,
+  issueRefreshToken: (_, client, code) => client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+  rotateRefreshToken: ({ oidc }) =>
+    clientOf(tenant, oidc.client?.clientId)?.refresh_token?.rotation_type === 'rotating',
+  ttl: {
+    AccessToken: ACCESS_TOKEN_LIFETIME,
+    AuthorizationCode: 600,
+    Grant: REFRESH_TOKEN_LIFETIME,
+    IdToken: (_, __, client) =>
+      clientOf(tenant, client.clientId)?.jwt_configuration?.lifetime_in_seconds ?? DEFAULT_ID_TOKEN_LIFETIME,
+    Interaction: HOUR,
+    RefreshToken: (_, __, client) => {
+      const settings = clientOf(tenant, client.clientId)?.refresh_token;
+      return settings?.expiration_type === 'expiring'
+        ? (settings.token_lifetime ?? REFRESH_TOKEN_LIFETIME)
+        : REFRESH_TOKEN_LIFETIME;
+    },
+    Session: () => sessionLifetime(tenant),
+  },
+  renderError: (ctx, { error, error_description: description }) => {
+    ctx.respond = false;
+    sendPage(
+      ctx.res,
+      ctx.status,
+      errorPage({ host, title: 'Sign-in could not go on', message: description ?? error, details: { error } }),
+    );
+  },
+});
+
+/** The OIDC engine of one host of a tenant: oidc-provider set to what Auth0 does. */
+export async function createProvider(tenant: Tenant, host: string): Promise<Provider> {
+  const provider = new Provider(issuerOf(host), configurationOf(tenant, host, await tenant.signingKey()));
+  provider.proxy = true;
+  // Auth0 puts a session id into every ID token and knows wildcards in callbacks.
+  Object.assign(provider.Client.prototype, {
+    includeSid: () => true,
+    redirectUriAllowed(this: { clientId: string }, asked: string) {
+      return isAllowedCallback(asked, clientOf(tenant, this.clientId)?.callbacks ?? []);
+    },
+  });
+  afterProvider(tenant, provider);
+  return provider;
+}
