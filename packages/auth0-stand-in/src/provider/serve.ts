@@ -76,7 +76,11 @@ export async function serveOfflineProvider(options: OfflineProviderOptions): Pro
   const service = loadService();
   const open = new Map<Socket, { readonly server: Server; readonly session: Session }>();
 
+  let isClosing = false;
+
   const listener = createServer((socket) => {
+    // A connection may be handed over after closing began; nobody would end it.
+    if (isClosing) return void socket.destroy();
     const session = new Session(environment);
     const server = new Server({ 'grpc.max_receive_message_length': -1 });
     server.addService(service, implementation(session, log));
@@ -107,6 +111,7 @@ export async function serveOfflineProvider(options: OfflineProviderOptions): Pro
       },
     }),
     async close() {
+      isClosing = true;
       const closed = new Promise((resolve) => listener.close(resolve));
       for (const [socket, { server, session }] of open) {
         server.forceShutdown();

@@ -1,66 +1,313 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { serveOfflineProvider, type OfflineProvider } from '../../src/provider';
-import { FakeAuth0 } from './fake-auth0';
-import { hostTenants, type TenantHost } from './tenant-host';
-import { Stack } from './terraform';
+import { Auth0Api } from '../../src/provider/api';
+import { resolveSettings } from '../../src/provider/settings';
+import { APPLICATION, APPLICATION_AND_CREDENTIALS } from './configurations';
+import { CLIENT_ID, OTHER_DOMAIN, startOffline, type Offline } from './offline';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
-const DOMAIN = 'acme-dev.eu.auth0.com';
-const CLIENT = `
-data "auth0_tenant" "this" {}
-resource "auth0_client" "cognito" {
-  name                = "acme-dev-cognito"
-  description         = "Cognito user pool acme-dev"
-  app_type            = "regular_web"
-  oidc_conformant     = true
-  callbacks           = ["https://acme-dev-login.auth.eu-central-1.amazoncognito.com/oauth2/idpresponse"]
-  allowed_logout_urls = ["https://app.dev.acme.example/"]
-  allowed_origins     = ["https://app.dev.acme.example"]
-  web_origins         = ["https://app.dev.acme.example"]
-  grant_types         = ["authorization_code", "refresh_token"]
-  jwt_configuration { alg = "RS256" }
-}
-resource "auth0_client_credentials" "cognito" {
-  client_id             = auth0_client.cognito.client_id
-  authentication_method = "client_secret_post"
-}
-`;
+const CREDENTIALS = 'auth0_client_credentials.cognito';
+const CLIENT = 'auth0_client.cognito';
 
-describe('serveOfflineProvider', () => {
-  let fake: FakeAuth0;
-  let host: TenantHost;
-  let provider: OfflineProvider;
-  let folder: string;
-  let stack: Stack;
+const secretOf = (offline: Offline, name = 'acme-dev-cognito') =>
+  offline.tenant.applications().find((application) => application.name === name)?.client_secret;
+
+describe('the offline provider under the real Terraform', () => {
+  let offline: Offline;
 
   beforeEach(async () => {
-    fake = new FakeAuth0();
-    folder = await mkdtemp(join(tmpdir(), 'auth0-socket-'));
-    host = await hostTenants([DOMAIN], fake.listener);
-    provider = await serveOfflineProvider({
-      environment: { ...host.environment, AUTH0_DOMAIN: DOMAIN, AUTH0_CLIENT_ID: 'id', AUTH0_CLIENT_SECRET: 'secret' },
-      socketFolder: folder,
-      log: (line) => process.env.DEBUG_PROVIDER && process.stderr.write(line + '\n'),
+    offline = await startOffline();
+  });
+
+  afterEach(() => offline.close());
+
+  it('validates a stack of any resource type without a call to the tenant', async () => {
+    await offline.stack.configure(`${APPLICATION}
+      resource "auth0_email_provider" "mail" {
+        name                 = "smtp"
+        default_from_address = "no-reply@acme.example"
+        credentials {}
+      }`);
+
+    const run = await offline.stack.terraform('validate');
+
+    expect(run).toMatchObject({ code: 0 });
+    expect(offline.tenant.requests()).toEqual([]);
+  });
+
+  it('checks the credentials when planning, where the stack reads the tenant', async () => {
+    await offline.stack.configure(`provider "auth0" { client_secret = "wrong" }\ndata "auth0_tenant" "this" {}`);
+
+    const run = await offline.stack.terraform('plan');
+
+    expect(run.code).toBe(1);
+    expect(run.output).toMatch(/401|403/);
+    expect(run.output).toContain('data.auth0_tenant.this');
+  });
+
+  it.each([
+    [
+      'a type it does not serve',
+      'resource "auth0_role" "this" { name = "admin" }',
+      ['auth0_role', '--provider registry'],
+    ],
+    [
+      'a part it does not serve',
+      `resource "auth0_client" "this" {
+        name = "acme"
+        addons {
+          samlp {}
+        }
+      }`,
+      ['addons', '--provider registry'],
+    ],
+    ['a data source it does not serve', 'data "auth0_pages" "this" {}', ['data.auth0_pages', '--provider registry']],
+  ])('refuses %s when planning and says what to do', async (_, configuration, told) => {
+    await offline.stack.configure(configuration);
+
+    const run = await offline.stack.terraform('plan');
+
+    expect(run.code).toBe(1);
+    for (const text of told) expect(run.output).toContain(text);
+    expect(run.output).not.toContain('crash');
+  });
+
+  it.each([
+    ['app_type', APPLICATION.replace('"regular_web"', '"webapp"'), 'expected app_type to be one of ["native" "spa"'],
+    ['alg', APPLICATION.replace('"RS256"', '"none"'), 'expected jwt_configuration.0.alg to be one of'],
+    ['a plain-http login URI', APPLICATION.replace(/(initiate_login_uri += )"https/, '$1"http'), 'schema of: "https"'],
+    [
+      'authentication_method',
+      APPLICATION_AND_CREDENTIALS.replace('"client_secret_post"', '"basic"'),
+      'expected authentication_method to be one of',
+    ],
+    [
+      'a secret beside a key',
+      `resource "auth0_client_credentials" "this" {
+        client_id     = "x"
+        client_secret = "y"
+        private_key_jwt {
+          credentials {
+            credential_type = "public_key"
+            pem             = "z"
+          }
+        }
+      }`,
+      'conflicts with',
+    ],
+  ])('refuses a wrong %s when validating', async (_, configuration, told) => {
+    await offline.stack.configure(configuration);
+
+    const run = await offline.stack.terraform('validate');
+
+    expect(run.code).toBe(1);
+    expect(run.output.replace(/[\s│]+/g, ' ')).toContain(told);
+  });
+
+  it('changes an application in place and sees what was changed behind its back', async () => {
+    await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
+    await offline.stack.apply();
+    const id = (await offline.stack.state(CLIENT))?.client_id;
+    await offline.stack.configure(
+      APPLICATION_AND_CREDENTIALS.replaceAll('app.dev.acme.example', 'www.dev.acme.example'),
+    );
+
+    const planned = await offline.stack.plan();
+    await offline.stack.apply();
+    const clean = await offline.stack.isClean();
+    await withApi(offline, (api) => api.patch(`clients/${String(id)}`, { description: 'by hand' }));
+    const drifted = await offline.stack.plan();
+
+    const change = planned.resource_changes.find(({ address }) => address === CLIENT)?.change;
+    expect(change?.actions).toEqual(['update']);
+    expect(change?.after?.client_id).toBe(id);
+    expect(clean).toBe(true);
+    const drift = drifted.resource_drift?.find(({ address }) => address === CLIENT)?.change;
+    expect(drift?.after?.description).toBe('by hand');
+    expect(drifted.resource_changes.find(({ address }) => address === CLIENT)?.change.actions).toEqual(['update']);
+    expect(offline.tenant.applications().find(({ client_id }) => client_id === id)?.web_origins).toEqual([
+      'https://www.dev.acme.example',
+    ]);
+  });
+
+  it('replaces credentials when their application is replaced', async () => {
+    await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
+    await offline.stack.apply();
+
+    const planned = await offline.stack.plan(`-replace=${CLIENT}`);
+
+    const change = planned.resource_changes.find(({ address }) => address === CREDENTIALS)?.change;
+    expect(change?.actions).toEqual(['delete', 'create']);
+    expect(change?.replace_paths).toEqual([['client_id']]);
+    expect(change?.after_unknown).toMatchObject({ client_id: true, client_secret: true, id: true });
+  });
+
+  it('replaces an application whose secret is to be encoded otherwise', async () => {
+    await offline.stack.configure(APPLICATION);
+    await offline.stack.apply();
+    await offline.stack.configure(APPLICATION.replace('alg = "RS256"', 'alg = "RS256"\n    secret_encoded = true'));
+
+    const planned = await offline.stack.plan();
+
+    const change = planned.resource_changes.find(({ address }) => address === CLIENT)?.change;
+    expect(change?.actions).toEqual(['delete', 'create']);
+    expect(change?.replace_paths).toEqual([['jwt_configuration', 0, 'secret_encoded']]);
+  });
+
+  it('stops before anything uses the secret, where the scope to read it is lost', async () => {
+    offline.tenant.revokeScopes(CLIENT_ID, ['read:client_keys', 'read:client_credentials']);
+    await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
+
+    const run = await offline.stack.terraform('apply', '-auto-approve');
+
+    expect(run.code).toBe(1);
+    expect(run.output).toContain('Auth0 did not return');
+    expect((await offline.stack.state(CREDENTIALS))?.client_secret).toBe('');
+  });
+
+  it('says which scope is missing, and keeps what was made', async () => {
+    offline.tenant.revokeScopes(CLIENT_ID, ['read:clients', 'read:client_keys']);
+    await offline.stack.configure(APPLICATION);
+
+    const run = await offline.stack.terraform('apply', '-auto-approve');
+    const made = await offline.stack.state(CLIENT);
+
+    expect(run.code).toBe(1);
+    expect(run.output.replace(/[\s│]+/g, ' ')).toContain('Insufficient scope');
+    expect(offline.tenant.applications().map(({ client_id }) => client_id)).toContain(made?.id);
+  });
+
+  it('sees a secret that was rotated elsewhere when it refreshes', async () => {
+    await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
+    await offline.stack.apply();
+    const id = String((await offline.stack.state(CLIENT))?.client_id);
+    const rotated = offline.tenant.rotateSecret(id);
+
+    const planned = await offline.stack.plan();
+    await offline.stack.apply();
+
+    const drift = planned.resource_drift?.find(({ address }) => address === CREDENTIALS);
+    expect(drift?.change.after?.client_secret).toBe(rotated);
+    expect((await offline.stack.state(CREDENTIALS))?.client_secret).toBe(rotated);
+  });
+
+  it('plans anew what was deleted elsewhere', async () => {
+    await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
+    await offline.stack.apply();
+    const id = String((await offline.stack.state(CLIENT))?.client_id);
+    await withApi(offline, (api) => api.delete(`clients/${id}`));
+
+    const planned = await offline.stack.plan();
+
+    expect(planned.resource_changes.map(({ change }) => change.actions.join())).toEqual(
+      expect.arrayContaining(['create', 'create']),
+    );
+  });
+
+  it('imports an application and its credentials with nothing left to change', async () => {
+    await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
+    await offline.stack.apply();
+    const id = String((await offline.stack.state(CLIENT))?.client_id);
+    await offline.stack.forget(CLIENT, CREDENTIALS);
+    await offline.stack.configure(`${APPLICATION_AND_CREDENTIALS}
+      import {
+        to = ${CLIENT}
+        id = "${id}"
+      }
+      import {
+        to = ${CREDENTIALS}
+        id = "${id}"
+      }`);
+
+    const run = await offline.stack.apply();
+
+    expect(run.output).toContain('2 imported, 0 added, 0 changed, 0 destroyed');
+  });
+
+  it('leaves nothing behind when it destroys', async () => {
+    const before = offline.tenant.applications().length;
+    await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
+    await offline.stack.apply();
+
+    const run = await offline.stack.terraform('destroy', '-auto-approve');
+
+    expect(run).toMatchObject({ code: 0 });
+    expect(offline.tenant.applications()).toHaveLength(before);
+  });
+
+  it('keeps two tenants of one stack apart', async () => {
+    await offline.stack.configure(`
+      provider "auth0" {}
+      provider "auth0" {
+        alias  = "partner"
+        domain = "http://${OTHER_DOMAIN}/"
+      }
+      resource "auth0_client" "ours" { name = "ours" }
+      resource "auth0_client" "theirs" {
+        provider = auth0.partner
+        name     = "theirs"
+      }`);
+
+    await offline.stack.apply();
+
+    const names = (domain: string) =>
+      offline.standIn
+        .tenant(domain)
+        .applications()
+        .map(({ name }) => name);
+    expect(names(offline.tenant.domain)).toContain('ours');
+    expect(names(offline.tenant.domain)).not.toContain('theirs');
+    expect(names(OTHER_DOMAIN)).toContain('theirs');
+    expect(offline.host.asked.every((host) => host.endsWith(':443'))).toBe(true);
+  });
+
+  it('reads applications, connections and custom domains that are managed elsewhere', async () => {
+    await offline.stack.configure(`${APPLICATION_AND_CREDENTIALS}
+      resource "auth0_custom_domain" "login" {
+        domain = "login.acme.example"
+        type   = "auth0_managed_certs"
+      }
+      data "auth0_client" "byId" { client_id = auth0_client_credentials.cognito.client_id }
+      data "auth0_client" "byName" {
+        name       = "acme-dev-cognito"
+        depends_on = [auth0_client_credentials.cognito]
+      }
+      data "auth0_connection" "people" { name = "Username-Password-Authentication" }
+      data "auth0_custom_domain" "login" { custom_domain_id = auth0_custom_domain.login.id }
+      output "same" { value = data.auth0_client.byId.id == data.auth0_client.byName.client_id }
+      output "secret" {
+        value     = data.auth0_client.byId.client_secret
+        sensitive = true
+      }
+      output "strategy" { value = data.auth0_connection.people.strategy }
+      output "alg" { value = data.auth0_client.byName.jwt_configuration[0].alg }
+      output "domain" { value = data.auth0_custom_domain.login.domain }`);
+
+    await offline.stack.apply();
+    const run = await offline.stack.terraform('output', '-json');
+
+    const outputs = JSON.parse(run.output) as Record<string, { value: unknown }>;
+    const values = Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+    expect(values).toEqual({
+      same: true,
+      secret: secretOf(offline),
+      strategy: 'auth0',
+      alg: 'RS256',
+      domain: 'login.acme.example',
     });
-    stack = await Stack.at({ TF_REATTACH_PROVIDERS: provider.reattach });
   });
 
-  afterEach(async () => {
-    await provider.close();
-    await host.close();
-    await stack.remove();
-    await rm(folder, { recursive: true, force: true });
-  });
+  it('says by which name an object was looked for in vain', async () => {
+    await offline.stack.configure('data "auth0_connection" "none" { name = "nobody" }');
 
-  it('applies an application with its credentials, and the second plan is clean', async () => {
-    await stack.configure(CLIENT);
+    const run = await offline.stack.terraform('plan');
 
-    await stack.apply();
-
-    const again = await stack.terraform('plan');
-    expect(again.output).toContain('No changes');
+    expect(run.output).toContain('No connection with "name" = "nobody" found');
   });
 });
+
+/** Changes the tenant by its API, as somebody else would. */
+async function withApi({ environment }: Offline, change: (api: Auth0Api) => Promise<unknown>): Promise<void> {
+  const api = new Auth0Api(resolveSettings({}, environment), environment);
+  await change(api);
+  await api.close();
+}

@@ -46,18 +46,26 @@ export class Stack {
     });
   }
 
-  /** Writes the configuration and initializes it. Nothing is downloaded. */
-  async configure(configuration: string): Promise<void> {
-    await writeFile(join(this.folder, 'terraform.rc'), '');
+  /**
+   * Writes the configuration and initializes it. Nothing is downloaded; a provider that is not attached comes from `mirror`, a
+   * folder of providers.
+   */
+  async configure(configuration: string, mirror?: string): Promise<void> {
+    const installation = `provider_installation {\n  filesystem_mirror { path = ${JSON.stringify(mirror)} }\n}`;
+    await writeFile(join(this.folder, 'terraform.rc'), mirror ? installation : '');
     await writeFile(join(this.folder, 'main.tf'), `${REQUIRED}\n${configuration}`);
     const run = await this.terraform('init');
     if (run.code !== 0) throw new Error(run.output);
   }
 
   terraform(command: string, ...options: string[]): Promise<Run> {
+    return this.run([command, '-no-color', ...options]);
+  }
+
+  private run(words: readonly string[]): Promise<Run> {
     return new Promise((resolve) => {
       const settings = { cwd: this.folder, env: this.environment, maxBuffer: 64 * 1024 * 1024 };
-      execFile('terraform', [command, '-no-color', ...options], settings, (failure, stdout, stderr) => {
+      execFile('terraform', words, settings, (failure, stdout, stderr) => {
         resolve({ code: failure ? Number(failure.code ?? 1) : 0, output: stdout + stderr });
       });
     });
@@ -91,6 +99,12 @@ export class Stack {
     };
     const found = file.resources.find(({ type, name }) => `${type}.${name}` === address);
     return found?.instances[0]?.attributes;
+  }
+
+  /** Takes resources out of the state and leaves them where they are. */
+  async forget(...addresses: string[]): Promise<void> {
+    const run = await this.run(['state', 'rm', ...addresses]);
+    if (run.code !== 0) throw new Error(run.output);
   }
 
   async remove(): Promise<void> {

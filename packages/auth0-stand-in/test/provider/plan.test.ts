@@ -1,0 +1,208 @@
+import { decodeValue, encodeValue } from '../../src/provider/codec';
+import { planChange } from '../../src/provider/plan';
+import type { Block } from '../../src/provider/schema';
+import { stateAfter } from '../../src/provider/state';
+import { hasUnknown, isEquivalent, UNKNOWN, withoutUnknown } from '../../src/provider/values';
+
+const BLOCK: Block = {
+  attributes: {
+    id: { type: 'string', computed: true, optional: true },
+    name: { type: 'string', required: true },
+    note: { type: 'string', optional: true },
+    on: { type: 'bool', optional: true },
+    level: { type: 'string', optional: true },
+    kind: { type: 'string', optional: true, computed: true },
+    urls: { type: ['list', 'string'], optional: true, computed: true },
+    tags: { type: ['set', 'string'], optional: true },
+  },
+  block_types: {
+    auto: {
+      nesting_mode: 'list',
+      max_items: 1,
+      block: {
+        attributes: { a: { type: 'string', optional: true }, b: { type: 'number', optional: true, computed: true } },
+      },
+    },
+    own: {
+      nesting_mode: 'list',
+      max_items: 1,
+      block: {
+        attributes: { a: { type: 'string', optional: true }, b: { type: 'number', optional: true, computed: true } },
+      },
+    },
+    members: {
+      nesting_mode: 'set',
+      block: { attributes: { key: { type: 'string', required: true }, id: { type: 'string', computed: true } } },
+    },
+  },
+};
+const TRAITS = {
+  auto: { computed: true },
+  level: { default: 'low' },
+  name: { forceNew: true },
+  'own.a': { forceNew: true },
+} as const;
+const NOTHING = {
+  id: null,
+  note: null,
+  on: null,
+  level: null,
+  kind: null,
+  urls: null,
+  tags: null,
+  auto: [],
+  own: [],
+  members: [],
+};
+const STATE = { ...NOTHING, id: '1', name: 'n', note: '', on: false, level: 'low', kind: 'k', urls: [], tags: [] };
+
+describe(planChange, () => {
+  it('knows nothing of what Auth0 decides, when it creates', () => {
+    const { planned } = planChange(BLOCK, TRAITS, null, { ...NOTHING, name: 'n', own: [{ a: 'x', b: null }] });
+
+    expect(planned).toEqual({
+      ...NOTHING,
+      id: UNKNOWN,
+      name: 'n',
+      level: 'low',
+      kind: UNKNOWN,
+      urls: UNKNOWN,
+      auto: UNKNOWN,
+      own: [{ a: 'x', b: UNKNOWN }],
+    });
+  });
+
+  it('keeps a zero that was read where nothing is configured, and gives the prior state back', () => {
+    const prior = { ...STATE, auto: [{ a: '', b: 3 }] };
+
+    const plan = planChange(BLOCK, TRAITS, prior, {
+      ...prior,
+      note: null,
+      on: null,
+      level: null,
+      tags: null,
+      auto: [],
+    });
+
+    expect(plan).toEqual({ planned: prior, requiresReplace: [] });
+  });
+
+  it('plans null for a value that is no longer configured', () => {
+    const prior = { ...STATE, note: 'gone', on: true };
+
+    expect(planChange(BLOCK, TRAITS, prior, { ...prior, note: null, on: null }).planned).toMatchObject({
+      note: null,
+      on: null,
+    });
+  });
+
+  it('leaves a computed value of a new block null in an update, as the SDK does', () => {
+    const plan = planChange(BLOCK, TRAITS, STATE, { ...STATE, own: [{ a: 'x', b: null }] });
+
+    expect(plan.planned.own).toEqual([{ a: 'x', b: null }]);
+    expect(plan.requiresReplace).toEqual([['own', 0, 'a']]);
+  });
+
+  it('names every attribute that makes a replacement necessary, and none that stays', () => {
+    expect(planChange(BLOCK, TRAITS, STATE, { ...STATE, name: 'm' }).requiresReplace).toEqual([['name']]);
+    expect(planChange(BLOCK, TRAITS, STATE, { ...STATE, name: UNKNOWN }).requiresReplace).toEqual([['name']]);
+    expect(planChange(BLOCK, TRAITS, STATE, { ...STATE, note: 'x' }).requiresReplace).toEqual([]);
+  });
+
+  it('matches elements of a set by what is configured, whatever their order', () => {
+    const prior = {
+      ...STATE,
+      tags: ['a', 'b'],
+      members: [
+        { key: 'a', id: '1' },
+        { key: 'b', id: '2' },
+      ],
+    };
+    const proposed = {
+      ...prior,
+      tags: ['b', 'a'],
+      members: [
+        { key: 'b', id: null },
+        { key: 'a', id: null },
+      ],
+    };
+
+    expect(planChange(BLOCK, TRAITS, prior, proposed).planned).toBe(prior);
+    expect(
+      planChange(BLOCK, TRAITS, prior, {
+        ...proposed,
+        members: [
+          { key: 'b', id: null },
+          { key: 'c', id: null },
+        ],
+      }).planned.members,
+    ).toEqual([
+      { key: 'b', id: '2' },
+      { key: 'c', id: UNKNOWN },
+    ]);
+  });
+
+  it('passes on what Terraform does not know yet', () => {
+    const { planned } = planChange(BLOCK, TRAITS, null, { ...NOTHING, name: UNKNOWN, own: UNKNOWN, tags: [UNKNOWN] });
+
+    expect(planned).toMatchObject({ name: UNKNOWN, own: UNKNOWN, tags: [UNKNOWN] });
+  });
+});
+
+describe(stateAfter, () => {
+  const reading = { id: '1', name: 'n', note: '', urls: [], tags: [], auto: [{ a: 'x' }] };
+
+  it('keeps null for an empty collection that was planned null, when it applies', () => {
+    const planned = { ...NOTHING, name: 'n', id: UNKNOWN, auto: UNKNOWN, kind: UNKNOWN };
+
+    expect(stateAfter(BLOCK, reading, planned, 'apply')).toEqual({
+      ...NOTHING,
+      id: '1',
+      name: 'n',
+      note: '',
+      auto: [{ a: 'x', b: 0 }],
+    });
+  });
+
+  it('takes what it reads, when it refreshes, and keeps what the reading leaves out', () => {
+    const state = stateAfter(BLOCK, reading, { ...STATE, kind: 'kept', tags: null }, 'read');
+
+    expect(state).toMatchObject({ kind: 'kept', tags: [], urls: [], note: '' });
+  });
+
+  it('keeps a set as it was planned, when it has as many elements', () => {
+    const planned = { ...STATE, tags: ['b', 'a'] };
+
+    expect(stateAfter(BLOCK, { ...reading, tags: ['a', 'b'] }, planned, 'apply').tags).toEqual(['b', 'a']);
+  });
+});
+
+describe('values on the wire', () => {
+  it('come back as they were, the unknown one as one byte of extension 0', () => {
+    const value = { a: [1, 'x', null, true, UNKNOWN], b: { c: 1.5 } };
+
+    const wire = encodeValue(value);
+
+    expect(decodeValue(wire)).toEqual(value);
+    expect([...(encodeValue(UNKNOWN).msgpack ?? [])]).toEqual([0xd4, 0, 0]);
+  });
+
+  it('are unknown too where Terraform says something about them', () => {
+    // Extension 12 with a map {1: false}: unknown, and not null.
+    const refined = Uint8Array.of(0xc7, 3, 12, 0x81, 0x01, 0xc2);
+
+    expect(decodeValue({ msgpack: refined })).toBe(UNKNOWN);
+  });
+
+  it('may be JSON, or nothing', () => {
+    expect(decodeValue({ json: Buffer.from('{"a":1}') })).toEqual({ a: 1 });
+    expect(decodeValue(undefined)).toBeNull();
+  });
+
+  it('are compared as the SDK does, and freed of what is unknown', () => {
+    expect(isEquivalent({ a: null, b: [] }, { a: '', b: null })).toBe(true);
+    expect(isEquivalent(false, null)).toBe(false);
+    expect(hasUnknown([{ a: UNKNOWN }])).toBe(true);
+    expect(withoutUnknown({ a: [UNKNOWN, 1] })).toEqual({ a: [null, 1] });
+  });
+});

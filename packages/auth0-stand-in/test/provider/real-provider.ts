@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PlanJson } from './terraform';
+
+const TOOLCHAIN = join(__dirname, '../../../../.local/toolchain.json');
+
+/** Folder of a plugin mirror of this checkout that has the real auth0 provider; none where it is not to be had. */
+export function mirrorWithRealProvider(): string | undefined {
+  if (!existsSync(TOOLCHAIN)) return undefined;
+  const { pluginMirrors = [] } = JSON.parse(readFileSync(TOOLCHAIN, 'utf8')) as { pluginMirrors?: readonly string[] };
+  return pluginMirrors.find((mirror) => existsSync(join(mirror, 'registry.terraform.io/auth0/auth0')));
+}
+
+/** What a plan says about each resource, with what differs from run to run taken out. */
+export const comparable = (plan: PlanJson, names: Readonly<Record<string, string>> = {}): unknown => {
+  const changes = plan.resource_changes.map(({ address, change }) => ({ address, change }));
+  const text = Object.entries(names).reduce(
+    (result, [found, name]) => result.replaceAll(found, name),
+    JSON.stringify(changes),
+  );
+  return JSON.parse(text) as unknown;
+};
+
+/** Paths at which two values differ. */
+export function differences(one: unknown, other: unknown, path = ''): string[] {
+  if (Object.is(one, other)) return [];
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return [path];
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  const valueOf = (value: object, key: string) => (value as Record<string, unknown>)[key];
+  return [...keys].flatMap((key) => differences(valueOf(one, key), valueOf(other, key), `${path}/${key}`));
+}
