@@ -115,7 +115,7 @@ describe(serveOfflineProvider, () => {
   it('leaves nothing behind when it is closed, while a client is connected', async () => {
     const socket = connect(path);
     await new Promise((resolve) => socket.once('connect', resolve));
-    const ended = new Promise((resolve) => socket.once('close', resolve));
+    const ended = new Promise((resolve) => socket.resume().once('close', resolve));
 
     await provider.close();
 
