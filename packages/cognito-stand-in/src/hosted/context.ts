@@ -31,7 +31,6 @@ const FIVE_MINUTES_MS = 5 * 60_000;
 export interface HostedContext extends Required<Omit<HostedSignInOptions, 'clock'>> {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly keys: PoolKeys;
   readonly codes: OneTimeStore<CodeGrant>;
   readonly pending: OneTimeStore<PendingSignIn>;
   readonly browsers: BrowserSessions;
@@ -48,7 +47,7 @@ export function createContext(options: HostedSignInOptions): HostedContext {
     users: options.users ?? new UserStore(),
     identityProviderTimeoutMs: options.identityProviderTimeoutMs ?? 5000,
     now,
-    keys: new PoolKeys(),
+    keys: options.keys ?? new PoolKeys(),
     codes: new OneTimeStore(now, FIVE_MINUTES_MS),
     pending: new OneTimeStore(now, FIVE_MINUTES_MS),
     browsers: new BrowserSessions(now),

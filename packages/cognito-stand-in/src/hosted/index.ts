@@ -9,6 +9,7 @@ import type { HostedSignInOptions } from './ports';
 import { wellKnown } from './well-known';
 
 export type { HostedSignInOptions, IamDirectory, IamOpenIdConnectProvider, IamRole } from './ports';
+export { PoolKeys } from './stores/pool-keys';
 export { UserStore } from './stores/user-store';
 export type { FederatedIdentity, NewUser, User, UserStatus } from './stores/user-store';
 

@@ -1,5 +1,6 @@
 import type { AwsApi } from '../aws-api';
 import type { PoolDirectory } from '../pool-directory';
+import type { PoolKeys } from './stores/pool-keys';
 import type { UserStore } from './stores/user-store';
 
 /** An IAM role, as far as an identity pool needs it. */
@@ -36,6 +37,8 @@ export interface HostedSignInOptions {
   readonly log: (line: string) => void;
   /** @default - an empty store, which lives as long as the process */
   readonly users?: UserStore;
+  /** @default - made for each pool when first needed, which takes a moment; they live as long as the process */
+  readonly keys?: PoolKeys;
   /** Milliseconds since the epoch. @default Date.now */
   readonly clock?: () => number;
   /** How long one call to an identity provider may take, in milliseconds. @default 5000 */

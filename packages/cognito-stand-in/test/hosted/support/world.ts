@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createHostedSignIn } from '../../../src/hosted';
+import { PoolKeys, createHostedSignIn } from '../../../src/hosted';
 import type { HostedSignIn } from '../../../src/hosted';
 import type { JsonObject, JsonService, Operation } from '../../../src/aws-api';
 import { Browser } from './browser';
@@ -36,6 +36,9 @@ export function address(path: string, changes: Changes = {}, host = HOST): strin
   return `https://${host}${path}?${parameters.toString()}`;
 }
 
+/** Made once for all worlds of a test file: making them is what takes longest. */
+const KEYS = new PoolKeys();
+
 /** The hosted sign-in over a configuration, an identity provider and a clock that a test sets. */
 export class World {
   readonly configuration = new Configuration();
@@ -56,6 +59,7 @@ export class World {
       api: this.configuration.api,
       iam: this.configuration.iam,
       fetch: this.provider.fetch,
+      keys: KEYS,
       log: (line) => this.log.push(line),
       clock: () => this.now,
       identityProviderTimeoutMs,
