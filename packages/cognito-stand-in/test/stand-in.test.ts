@@ -1,7 +1,7 @@
 import { DescribeUserPoolCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { HostedPart, StandInParts } from '../src';
-import { AwsError } from '../src';
+import { AwsError, createHostedSignIn } from '../src';
 import type { Aws } from './aws';
 import { REGION, startAws } from './aws';
 import { given } from './pools';
@@ -75,5 +75,25 @@ describe('the part that holds users and identity credentials', () => {
 
     expect((await identity('ASIAPOOL')).Arn).toBe('arn:aws:sts::1:assumed-role/web/x');
     expect((await identity('AKIAOTHER')).Arn).toMatch(/:user\/moto$/);
+  });
+});
+
+describe('the hosted sign-in', () => {
+  it('stands behind the same listener', async () => {
+    const log: string[] = [];
+    const aws = await startAws({
+      hosted: (parts) => createHostedSignIn({ ...parts, fetch, log: (line) => void log.push(line) }),
+    });
+    const { cognito, userPool } = given(aws);
+    const pool = await userPool();
+
+    const keys = await fetch(`${aws.endpoint}/${pool}/.well-known/jwks.json`, {
+      headers: { authorization: `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/cognito-idp/aws4_request` },
+    });
+    const refused = await refusal(cognito.send(new GetUserCommand({ AccessToken: 'forged' })));
+
+    expect(await keys.json()).toMatchObject({ keys: [{ kty: 'RSA' }, { kty: 'RSA' }] });
+    expect(refused.code).toBe('NotAuthorizedException');
+    await aws.close();
   });
 });

@@ -145,10 +145,16 @@ export function createListener({ api, moto, log, accountOf, hosted }: ListenerPa
 }
 
 function parsed(body: Buffer): JsonObject {
+  const input = jsonOf(body.toString() || '{}');
+  if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input as JsonObject;
+  throw new AwsError('SerializationException', 'the request body is not a JSON object');
+}
+
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(body.toString() || '{}') as JsonObject;
+    return JSON.parse(text);
   } catch {
-    throw new AwsError('SerializationException', 'the request body is not JSON');
+    return undefined;
   }
 }
 

@@ -91,8 +91,8 @@ describe('requests to *.amazonaws.com', () => {
       expect(known.AccountAliases).toEqual([]);
     });
 
-    it('are refused when their body is no JSON', async () => {
-      const answer = await ask(cognito, 'POST', target('CreateUserPool'), '{"PoolName":');
+    it.each(['{"PoolName":', 'null', '[]', '"text"'])('are refused when their body is %s', async (body) => {
+      const answer = await ask(cognito, 'POST', target('CreateUserPool'), body);
 
       expect(answer).toMatchObject({ status: 400, headers: { 'x-amzn-errortype': 'SerializationException' } });
     });
