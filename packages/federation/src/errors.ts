@@ -160,7 +160,7 @@ export const lifetimeInvalid = (path: string, lifetime: unknown) =>
     'ERR_LIFETIME_INVALID',
     path,
     lifetime,
-    "a whole number and its unit: '30 minutes', '12 hours', '30 days'",
+    "a whole number and its unit: '30 minutes', '12 hours', '30 days'; an auth session in whole minutes",
     'add the unit',
   );
 

@@ -116,31 +116,31 @@ function checkClients(path: string, settings: FederatedUserPoolSettings): checks
       scopeNames: Object.keys(scopes),
     })),
   };
-  const providers = Object.values(federations).map(({ identityProvider }) => ({
-    mappedAttributes: mappedAttributes(identityProvider.attributeMapping),
-  }));
+  const providersOf = (keys: readonly string[]) =>
+    keys.flatMap((key) => {
+      const identityProvider = federations[key]?.identityProvider;
+      return identityProvider ? [{ mappedAttributes: mappedAttributes(identityProvider.attributeMapping) }] : [];
+    });
+  const everyFederation = Object.keys(federations);
   const webClient = { name: `${name}-web`, callbackUrls: [appUrl], ...settings.webClient };
   return [
     checkWebClient(`${path}.webClient`, webClient, facts),
-    providers.map((provider) => checkMappedAttributes(`${path}.webClient`, webClient, provider)),
-    Object.entries(clients).map(([key, client]) => [
-      checks.stableKey(`${path}.clients`, key, [WEB_CLIENT_KEY]),
-      checkAppClient(
-        `${path}.clients.${key}`,
-        { ...client, name: client.name ?? `${name}-${key}` },
-        { ...facts, identityProviders: providers },
-      ),
-      client.type === 'machine'
-        ? undefined
-        : client.federations?.map((federation, index) =>
-            federation in federations
-              ? undefined
-              : errors.federationUnknown(
-                  `${path}.clients.${key}.federations[${index}]`,
-                  federation,
-                  Object.keys(federations),
-                ),
-          ),
-    ]),
+    providersOf(everyFederation).map((provider) => checkMappedAttributes(`${path}.webClient`, webClient, provider)),
+    Object.entries(clients).map(([key, client]) => {
+      const federationKeys = client.type === 'machine' ? [] : (client.federations ?? everyFederation);
+      return [
+        checks.stableKey(`${path}.clients`, key, [WEB_CLIENT_KEY]),
+        checkAppClient(
+          `${path}.clients.${key}`,
+          { ...client, name: client.name ?? `${name}-${key}` },
+          { ...facts, identityProviders: providersOf(federationKeys) },
+        ),
+        federationKeys.map((federation, index) =>
+          federation in federations
+            ? undefined
+            : errors.federationUnknown(`${path}.clients.${key}.federations[${index}]`, federation, everyFederation),
+        ),
+      ];
+    }),
   ];
 }

@@ -1,32 +1,68 @@
-import { EnvironmentOutputs, FederatedUserPool } from '../src';
+import type { TerraformStack } from 'cdktf';
+
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+
+import { EnvironmentOutputs, FederatedUserPool, ReferencedUserPool, WebClient } from '../src';
+import { MAXIMAL } from './maximal';
 import { synthesize } from './template';
-import { awsWorkspace } from './terraform';
+import { awsWorkspace, type Workspace } from './terraform';
 
-describe('FederatedUserPool with the real AWS provider', () => {
-  test('is valid with its defaults', () => {
-    const template = synthesize((stack) => {
-      const federatedUserPool = new FederatedUserPool(stack, 'Federation', {
-        name: 'acme-dev',
-        region: 'eu-central-1',
-        appUrl: 'http://localhost:3000',
-        domain: { prefix: 'acme-dev-login' },
-        webClient: { name: 'acme+dev.web' },
-        federations: {
-          auth0: { tenant: { domain: 'acme-dev.eu.auth0.com' }, identityProvider: { name: 'Auth0' } },
-        },
-      });
-      new EnvironmentOutputs(stack, 'Outputs', {
-        environment: 'dev',
-        accountId: '123456789012',
-        federatedUserPool,
-      });
-    });
-    const workspace = awsWorkspace(template.json);
+/** Terraform takes seconds to read the AWS provider's schema. */
+const TIMEOUT = 120_000;
 
-    const result = workspace.validate();
-    workspace.dispose();
-
-    expect(result.diagnostics).toEqual([]);
-    expect(result.valid).toBe(true);
+function maximal(stack: TerraformStack): void {
+  const usEast1Provider = new AwsProvider(stack, 'UsEast1', { region: 'us-east-1', alias: 'us_east_1' });
+  const federatedUserPool = new FederatedUserPool(stack, 'Federation', {
+    ...MAXIMAL,
+    webClient: { ...MAXIMAL.webClient, name: 'acme+prod.web' },
+    usEast1Provider,
   });
+  new EnvironmentOutputs(stack, 'Outputs', { environment: 'prod', accountId: '111111111111', federatedUserPool });
+  const userPool = new ReferencedUserPool(stack, 'Referenced', {
+    userPoolId: 'eu-central-1_AbCdEf123',
+    arn: 'arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_AbCdEf123',
+    region: 'eu-central-1',
+  });
+  new WebClient(stack, 'Extra', {
+    userPool,
+    name: 'extra',
+    callbackUrls: ['https://extra.example.com'],
+    allowNativeUsers: true,
+  });
+}
+
+describe('with the real AWS provider', () => {
+  let workspace: Workspace | undefined;
+  afterEach(() => workspace?.dispose());
+
+  test(
+    'everything at once is valid',
+    () => {
+      workspace = awsWorkspace(synthesize(maximal).json);
+
+      expect(workspace.validate()).toMatchObject({ valid: true, diagnostics: [] });
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'what the provider refuses is refused here too',
+    () => {
+      workspace = awsWorkspace(
+        synthesize((stack) => {
+          const { userPool } = new FederatedUserPool(stack, 'Federation', {
+            ...MAXIMAL,
+            domain: { prefix: 'acme' },
+          });
+          userPool.resource.mfaConfiguration = 'SOMETIMES';
+        }).json,
+      );
+
+      expect(workspace.validate()).toMatchObject({
+        valid: false,
+        diagnostics: [{ summary: expect.stringContaining('mfa_configuration') }],
+      });
+    },
+    TIMEOUT,
+  );
 });

@@ -84,7 +84,10 @@ export function checkLifetimes(path: string, lifetimes: TokenLifetimes = {}): Fa
     const lifetime: string = all[name];
     if (!checks.isLiteral(lifetime)) return [];
     const seconds = lifetimeSeconds(lifetime);
-    if (seconds === undefined) return [errors.lifetimeInvalid(`${path}.${name}`, lifetime)];
+    // Cognito counts the auth session in whole minutes.
+    if (seconds === undefined || (name === 'authSession' && seconds % 60 !== 0)) {
+      return [errors.lifetimeInvalid(`${path}.${name}`, lifetime)];
+    }
     const [least, most] = RANGES[name];
     const outside = seconds < (lifetimeSeconds(least) ?? 0) || seconds > (lifetimeSeconds(most) ?? 0);
     if (outside) return [errors.lifetimeOutOfRange(`${path}.${name}`, lifetime, least, most)];

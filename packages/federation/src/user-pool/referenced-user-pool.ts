@@ -51,7 +51,7 @@ export class ReferencedUserPool extends Construct implements IUserPool {
       checks.needsLiteral(checks.at(this, 'region'), props.region),
     ]);
 
-    this.resource = new DataResource(this, 'Identity', { triggersReplace: [props.userPoolId] });
+    this.resource = new DataResource(this, 'Identity', { triggersReplace: { userPoolId: props.userPoolId } });
 
     this.userPoolId = props.userPoolId;
     this.arn = props.arn;

@@ -16,7 +16,9 @@ const client = (settings: Partial<WebClientSettings> = {}, providers = [auth0]) 
 const managed = (settings: Partial<WebClientSettings> = {}) =>
   client(settings).only('aws_cognito_managed_user_pool_client');
 const refused = (settings: object) =>
-  codesOf(() => stackWith((stack) => new WebClient(stack, 'Web', { ...required, ...settings, userPool: poolIn(stack) })));
+  codesOf(() =>
+    stackWith((stack) => new WebClient(stack, 'Web', { ...required, ...settings, userPool: poolIn(stack) })),
+  );
 
 describe(WebClient, () => {
   test('makes one client by two resources, the first of which only has an id', () => {
@@ -44,8 +46,8 @@ describe(WebClient, () => {
 
     expect(rest).toEqual({
       user_pool_id: '${aws_cognito_user_pool.UserPool_6BA7E5F2.id}',
-      name_pattern: '^${aws_cognito_user_pool_client.Web_Reservation_B51C7F3B.name}$',
-      depends_on: ['aws_cognito_user_pool_client.Web_Reservation_B51C7F3B'],
+      name_pattern: '^${aws_cognito_user_pool_client.Web_Reservation_1B80E8B3.name}$',
+      depends_on: ['aws_cognito_user_pool_client.Web_Reservation_1B80E8B3'],
       supported_identity_providers: ['Auth0'],
       allowed_oauth_flows_user_pool_client: true,
       allowed_oauth_flows: ['code'],
@@ -69,7 +71,7 @@ describe(WebClient, () => {
 
   test('finds the client by its exact name, whatever a pattern would make of it', () => {
     expect(managed({ name: 'acme+dev.web' }).name_pattern).toBe(
-      '^${replace(aws_cognito_user_pool_client.Web_Reservation_B51C7F3B.name, "/[+.]/", "\\\\$0")}$',
+      '^${replace(aws_cognito_user_pool_client.Web_Reservation_1B80E8B3.name, "/[+.]/", "\\\\$0")}$',
     );
   });
 
@@ -89,7 +91,14 @@ describe(WebClient, () => {
     ['API flows', { explicitAuthFlows: ['ALLOW_USER_AUTH'] }, { explicit_auth_flows: ['ALLOW_USER_AUTH'] }],
     [
       'lifetimes with their units',
-      { lifetimes: { accessToken: '5 minutes', idToken: '300 seconds', refreshToken: '12 hours', authSession: '15 minutes' } },
+      {
+        lifetimes: {
+          accessToken: '5 minutes',
+          idToken: '300 seconds',
+          refreshToken: '12 hours',
+          authSession: '15 minutes',
+        },
+      },
       {
         access_token_validity: 5,
         id_token_validity: 300,

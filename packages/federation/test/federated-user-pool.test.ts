@@ -1,0 +1,274 @@
+import { OUTPUT_NAMES } from '@auth0-cognito/contract';
+import type { TerraformStack } from 'cdktf';
+
+import { Auth0Provider } from '@cdktf/provider-auth0/lib/provider';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+
+import {
+  checkFederatedUserPool,
+  EnvironmentOutputs,
+  FederatedUserPool,
+  type FederatedUserPoolProps,
+  type FederatedUserPoolSettings,
+} from '../src';
+import { codesOf } from './faults';
+import { MAXIMAL } from './maximal';
+import { stackWith, synthesize } from './template';
+
+const dev = {
+  name: 'acme-dev',
+  region: 'eu-central-1',
+  appUrl: 'http://localhost:3000',
+  domain: { prefix: 'acme-dev-login' },
+  federations: { auth0: { tenant: { domain: 'acme-dev.eu.auth0.com' }, identityProvider: { name: 'Auth0' } } },
+} as const satisfies FederatedUserPoolSettings;
+
+const HOST = 'https://acme-dev-login.auth.eu-central-1.amazoncognito.com';
+const RESERVED = '${aws_cognito_user_pool_client.Federation_WebClient_Reservation_3BD42D37.id}';
+const LOGOUT = `${HOST}/logout?response_type=code&client_id=${RESERVED}&redirect_uri=http%3A%2F%2Flocalhost%3A3000`;
+
+const make =
+  (props: Partial<FederatedUserPoolProps> = {}) =>
+  (stack: TerraformStack) => {
+    const federatedUserPool = new FederatedUserPool(stack, 'Federation', { ...dev, ...props });
+    new EnvironmentOutputs(stack, 'Outputs', { environment: 'dev', accountId: '111111111111', federatedUserPool });
+  };
+const maximal = (stack: TerraformStack) => {
+  const usEast1Provider = new AwsProvider(stack, 'UsEast1', { region: 'us-east-1', alias: 'us_east_1' });
+  const partners = new Auth0Provider(stack, 'Partners', { domain: 'partners.eu.auth0.com', alias: 'partners' });
+  make({ ...MAXIMAL, usEast1Provider, auth0Providers: { partners } })(stack);
+};
+
+describe(FederatedUserPool, () => {
+  test('makes both sides with a few lines, under addresses that stay', () => {
+    expect(synthesize(make()).addresses()).toEqual([
+      'auth0_client.Federation_Federations_auth0_Application_D050402D',
+      'auth0_client_credentials.Federation_Federations_auth0_Application_Credentials_A4998FF3',
+      'aws_cognito_identity_pool.Federation_IdentityPool_B01F9B55',
+      'aws_cognito_identity_pool_roles_attachment.Federation_IdentityPool_Roles_16E216B2',
+      'aws_cognito_identity_provider.Federation_Federations_auth0_IdentityProvider_4120BE98',
+      'aws_cognito_managed_user_pool_client.Federation_WebClient_9740EC69',
+      'aws_cognito_user_pool.Federation_UserPool_7680A461',
+      'aws_cognito_user_pool_client.Federation_WebClient_Reservation_3BD42D37',
+      'aws_cognito_user_pool_domain.Federation_Domain_39CFB4E1',
+      'aws_iam_openid_connect_provider.Federation_Federations_auth0_IamOidcProvider_5FD5937E',
+      'aws_iam_role.Federation_IdentityPool_AuthenticatedRole_53FC50A7',
+      'data.auth0_tenant.Federation_Tenants_auth0_0F0ED6D3',
+    ]);
+  });
+
+  test("has every URL of the mission on Auth0's application", () => {
+    expect(synthesize(make()).only('auth0_client')).toMatchObject({
+      name: 'acme-dev-cognito',
+      callbacks: [`${HOST}/oauth2/idpresponse`],
+      initiate_login_uri: `${HOST}/login?response_type=code&client_id=${RESERVED}&redirect_uri=http%3A%2F%2Flocalhost%3A3000`,
+      allowed_logout_urls: [LOGOUT, 'http://localhost:3000'],
+      web_origins: ['http://localhost:3000'],
+      allowed_origins: ['http://localhost:3000'],
+    });
+  });
+
+  test('closes the circle: the client lists the provider, which has the id and secret of the application', () => {
+    const template = synthesize(make());
+
+    const [application] = Object.keys(template.all('auth0_client'));
+    const [credentials] = Object.keys(template.all('auth0_client_credentials'));
+    const [provider] = Object.keys(template.all('aws_cognito_identity_provider'));
+    expect(template.only('aws_cognito_identity_provider').provider_details).toMatchObject({
+      client_id: `\${auth0_client.${application}.client_id}`,
+      client_secret: `\${auth0_client_credentials.${credentials}.client_secret}`,
+    });
+    expect(template.only('aws_cognito_managed_user_pool_client')).toMatchObject({
+      supported_identity_providers: [`\${aws_cognito_identity_provider.${provider}.provider_name}`],
+      callback_urls: ['http://localhost:3000'],
+      logout_urls: [
+        'http://localhost:3000',
+        `https://acme-dev.eu.auth0.com/v2/logout?client_id=\${auth0_client.${application}.client_id}&returnTo=http%3A%2F%2Flocalhost%3A3000`,
+      ],
+    });
+  });
+
+  test('tells every output of the contract, none of it by a secret', () => {
+    const { output = {} } = synthesize(make()).json;
+
+    expect(Object.keys(output).sort()).toEqual([...OUTPUT_NAMES]);
+    expect(JSON.stringify(output)).not.toContain('secret');
+    expect(output.auth0_logout_url?.value).toMatch(
+      /^https:\/\/acme-dev\.eu\.auth0\.com\/v2\/logout\?client_id=\$\{auth0_client\..+\}&returnTo=\$\{urlencode\("https:.+"\)\}$/,
+    );
+  });
+
+  test('sends people who start at Auth0 to a route of the application where there is one', () => {
+    const { auth0 } = dev.federations;
+    const template = synthesize(
+      make({ federations: { auth0: { ...auth0, initiateLoginUri: 'https://app.example.com/login' } } }),
+    );
+
+    expect(template.only('auth0_client').initiate_login_uri).toBe('https://app.example.com/login');
+  });
+
+  test('has several federations, clients and APIs, each once', () => {
+    const template = synthesize(maximal);
+
+    expect(template.counts()).toEqual({
+      auth0_action: 1,
+      auth0_client: 1,
+      auth0_client_credentials: 1,
+      auth0_connection_client: 2,
+      auth0_trigger_actions: 1,
+      aws_acm_certificate: 1,
+      aws_acm_certificate_validation: 1,
+      aws_cognito_identity_pool: 1,
+      aws_cognito_identity_pool_roles_attachment: 1,
+      aws_cognito_identity_provider: 2,
+      aws_cognito_managed_user_pool_client: 1,
+      aws_cognito_resource_server: 1,
+      aws_cognito_user_pool: 1,
+      aws_cognito_user_pool_client: 4,
+      aws_cognito_user_pool_domain: 1,
+      aws_iam_openid_connect_provider: 2,
+      aws_iam_role: 4,
+      aws_iam_role_policy: 1,
+      aws_iam_role_policy_attachment: 1,
+      aws_lambda_permission: 5,
+      aws_route53_record: 4,
+      'data.auth0_client': 1,
+      'data.auth0_connection': 1,
+      'data.auth0_tenant': 2,
+    });
+    expect(template.only('aws_cognito_managed_user_pool_client').supported_identity_providers).toHaveLength(3);
+    expect(template.only('aws_cognito_identity_pool').cognito_identity_providers).toHaveLength(3);
+    expect(template.only('aws_cognito_identity_pool').openid_connect_provider_arns).toHaveLength(1);
+    const clients = Object.values(template.all('aws_cognito_user_pool_client'));
+    expect(clients.find(({ name }) => name === 'acme-prod-mobile')?.supported_identity_providers).toHaveLength(1);
+    expect(clients.find(({ name }) => name === 'acme site')?.supported_identity_providers).toHaveLength(2);
+  });
+
+  test('uses the provider of each tenant', () => {
+    const template = synthesize(maximal);
+
+    expect(Object.values(template.data('auth0_tenant')).map(({ provider }) => provider)).toEqual([
+      undefined,
+      'auth0.partners',
+    ]);
+    expect(Object.values(template.data('auth0_client'))[0]).toMatchObject({ provider: 'auth0.partners' });
+  });
+
+  test('stands several times in one stack', () => {
+    const template = synthesize((stack) => {
+      new FederatedUserPool(stack, 'One', dev);
+      new FederatedUserPool(stack, 'Two', { ...dev, name: 'acme-two', domain: { prefix: 'acme-two' } });
+    });
+
+    expect(template.counts()).toMatchObject({ aws_cognito_user_pool: 2, auth0_client: 2 });
+  });
+
+  test('gives the same bytes each time', () => {
+    const bytes = () => JSON.stringify(synthesize(maximal).json);
+
+    expect(bytes()).toBe(bytes());
+  });
+
+  test('leaves every resource open to what the props do not have', () => {
+    const template = synthesize((stack) => {
+      const { userPool, webClient } = new FederatedUserPool(stack, 'Federation', dev);
+      userPool.resource.addOverride('web_authn_configuration', { user_verification: 'required' });
+      webClient.resource.addOverride('auth_session_validity', 4);
+    });
+
+    expect(template.only('aws_cognito_user_pool')).toMatchObject({
+      web_authn_configuration: { user_verification: 'required' },
+    });
+    expect(template.only('aws_cognito_managed_user_pool_client')).toMatchObject({ auth_session_validity: 4 });
+  });
+
+  const { auth0 } = dev.federations;
+  test.each<[string, object, string[]]>([
+    ['a name with regex characters', { name: 'acme(dev)' }, ['ERR_NAME_INVALID']],
+    ['an empty name', { name: '' }, ['ERR_NAME_INVALID']],
+    ['a name so long that derived ones are too long', { name: 'x'.repeat(127) }, ['ERR_NAME_INVALID']],
+    ['an app on plain http', { appUrl: 'http://app.example.com' }, ['ERR_URL_NOT_HTTPS']],
+    ['an app URL that is none', { appUrl: 'app' }, ['ERR_URL_NOT_ABSOLUTE']],
+    ['no federation', { federations: {} }, ['ERR_LIST_EMPTY']],
+    [
+      'two federations without a primary one',
+      {
+        federations: {
+          auth0,
+          other: { tenant: { domain: 'other.eu.auth0.com' }, identityProvider: { name: 'Other' } },
+        },
+      },
+      ['ERR_FEDERATION_UNKNOWN'],
+    ],
+    ['an unknown primary federation', { primaryFederation: 'other' }, ['ERR_FEDERATION_UNKNOWN']],
+    [
+      'two providers of one name, and of one URL in IAM',
+      { primaryFederation: 'auth0', federations: { auth0, other: auth0 } },
+      ['ERR_DUPLICATE', 'ERR_DUPLICATE'],
+    ],
+    ['a key with a dot', { federations: { 'a.b': auth0 } }, ['ERR_KEY_INVALID']],
+    [
+      'settings for an application that exists',
+      { federations: { auth0: { ...auth0, application: { existingClientId: 'AbCdEfGh12345678', name: 'x' } } } },
+      ['ERR_EXISTING_APPLICATION_SETTINGS'],
+    ],
+    [
+      'a client under the key web',
+      { clients: { web: { type: 'public', callbackUrls: ['a://b'] } } },
+      ['ERR_KEY_RESERVED', 'ERR_CLIENT_NAME_TAKEN'],
+    ],
+    [
+      'two clients of one name',
+      { clients: { a: { type: 'public', name: 'acme-dev-web', callbackUrls: ['a://b'] } } },
+      ['ERR_CLIENT_NAME_TAKEN'],
+    ],
+    [
+      'a client of an unknown federation',
+      { clients: { a: { type: 'public', callbackUrls: ['a://b'], federations: ['auth0', 'b'] } } },
+      ['ERR_FEDERATION_UNKNOWN'],
+    ],
+    [
+      'a client of no federation',
+      { clients: { a: { type: 'public', callbackUrls: ['a://b'], federations: [] } } },
+      ['ERR_NOBODY_CAN_SIGN_IN'],
+    ],
+    [
+      'two APIs of one identifier',
+      {
+        resourceServers: {
+          a: { identifier: 'api', scopes: { read: 'x' } },
+          b: { identifier: 'api', scopes: { read: 'x' } },
+        },
+      },
+      ['ERR_DUPLICATE'],
+    ],
+    [
+      'a required attribute that one provider leaves out',
+      { userPool: { standardAttributes: { name: { required: true } } } },
+      ['ERR_ATTRIBUTE_REQUIRED_UNMAPPED'],
+    ],
+  ])('refuses %s', (_, settings, codes) => {
+    expect(codesOf(() => stackWith(make(settings)))).toEqual(codes);
+  });
+
+  test('tells the faults of all parts at once, by the paths of the values', () => {
+    const settings = {
+      ...dev,
+      region: 'here',
+      domain: { prefix: 'aws' },
+      userPool: { passwordPolicy: { minimumLength: 1 } },
+      identityPool: { guestRole: {} },
+    };
+
+    expect(checkFederatedUserPool('federation', settings, false).map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'federation.region ERR_REGION_INVALID',
+      'federation.userPool.passwordPolicy.minimumLength ERR_NUMBER_RANGE',
+      'federation.domain.prefix ERR_DOMAIN_PREFIX_RESERVED',
+      'federation.identityPool.guestRole ERR_GUEST_ROLE_WITHOUT_ACCESS',
+    ]);
+  });
+
+  test('finds no fault in good values', () => {
+    expect(checkFederatedUserPool('federation', MAXIMAL, true)).toEqual([]);
+  });
+});
