@@ -1,3 +1,4 @@
+import { lastKey, withoutKeys } from './address';
 import type { ConfiguredPart, Column } from './federation-parts';
 import { COLUMNS, isPart, partOf } from './federation-parts';
 import type { ChangeKind } from './model';
@@ -53,7 +54,7 @@ export function federationGraph({ changes, unchanged, configured }: GraphInput, 
       id: `n${index}`,
       column,
       words,
-      name: show.text(instanceName(address, name), 80),
+      name: show.text(`${name}${lastKey(address)}`, 80),
       address: show.address(address),
       kind,
     };
@@ -62,14 +63,6 @@ export function federationGraph({ changes, unchanged, configured }: GraphInput, 
 }
 
 const columnOf = (type: string) => COLUMNS.indexOf(partOf(type)?.[0] ?? 'AWS access');
-
-/** Without the instance key: `module.a.aws_x.web["one"]` is `module.a.aws_x.web` in the configuration. */
-const withoutKeys = (address: string) => address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/gs, '');
-
-const instanceName = (address: string, name: string) => {
-  const key = /\[(\d+|"(?:[^"\\]|\\.)*")\]$/s.exec(address)?.[0] ?? '';
-  return `${name}${key}`;
-};
 
 function edgesBetween(drawn: readonly { readonly address: string }[], configured: readonly ConfiguredPart[]) {
   const references = new Map(configured.map((part) => [part.address, part.references]));

@@ -175,7 +175,7 @@ export class JsonPicker {
   private collect(bytes: Uint8Array, isPartial: boolean): void {
     this.collected += bytes.length;
     if (this.collected > LARGEST) unreadable(planFaults.tooLarge(this.where(), LARGEST));
-    this.parts.push(isPartial ? bytes.slice() : bytes);
+    this.parts.push(isPartial ? Buffer.from(bytes) : bytes);
   }
 
   private finish(): void {

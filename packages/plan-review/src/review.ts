@@ -1,8 +1,11 @@
 import { throwFaults } from '@auth0-cognito/contract';
 import {
+  SENSITIVE,
+  SENSITIVE_CHANGED,
   UNKNOWN,
   identityRisks,
   judge,
+  placeholderWords,
   planSubject,
   type Json,
   type JsonObject,
@@ -189,7 +192,12 @@ function risksOf(plan: ReadPlan, options: ReviewOptions & { readonly stage: Stag
 }
 
 /** Placeholders within a sentence, readable. */
-const inWords = (text: string) => text.replace(/\u0000(unknown|sensitive(-changed)?)/g, '($1)');
+const inWords = (text: string) =>
+  // The longer placeholder first: the other one is its beginning.
+  [SENSITIVE_CHANGED, SENSITIVE, UNKNOWN].reduce(
+    (rest, placeholder) => rest.replaceAll(placeholder, placeholderWords(placeholder) ?? ''),
+    text,
+  );
 
 function driftOf(drift: ReadChange, { changes, unchanged }: ReadPlan, show: Shower): Drift {
   const hasOwner = [...changes, ...unchanged].some(({ type }) => type === 'aws_cognito_managed_user_pool_client');

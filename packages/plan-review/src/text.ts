@@ -1,4 +1,5 @@
 import { placeholderWords, type Json } from '@auth0-cognito/policy';
+import { addressPieces } from './address';
 import type { Secrets } from './secrets';
 
 /** Control, format (right-to-left marks, zero-width, tags), private, unassigned and lone surrogate characters, line separators. */
@@ -46,11 +47,12 @@ export class Shower {
    * there.
    */
   address(address: string): string {
-    const scrubbed = address.replace(/\["((?:[^"\\]|\\.)*)"\]/gs, (whole, key: string) => {
-      const shown = this.secrets.scrub(key);
-      return shown === key ? whole : `["${shown}"]`;
+    const pieces = addressPieces(address).map(({ text, isKey }) => {
+      if (!isKey) return text;
+      const shown = this.secrets.scrub(text, LONGEST_NAME);
+      return text.length > LONGEST_NAME ? shortened(shown, LONGEST_NAME) : shown;
     });
-    return shortened(printable(scrubbed), LONGEST_NAME);
+    return shortened(printable(shortened(pieces.join(''), LONGEST_NAME)), LONGEST_NAME);
   }
 
   /** A value as JSON, placeholders in words. */

@@ -1,0 +1,147 @@
+import { comparePlans, fingerprint, renderJson, reviewPlan, type Review } from '../src';
+import { fixture } from './fixtures';
+import { planText, type PlannedResource } from './plans';
+
+const of = (...changes: readonly PlannedResource[]) => reviewPlan(planText({ changes }), { environment: 'dev' });
+const secret = (before: string, after: string, other = 'x'): PlannedResource => ({
+  address: 'aws_x.a',
+  before: { s: before, o: 'w' },
+  after: { s: after, o: other },
+  beforeSensitive: { s: true },
+  afterSensitive: { s: true },
+});
+
+describe('fingerprint', () => {
+  test('is the same for the same changes, in whatever order and at whatever time', async () => {
+    const [a, b] = [
+      { address: 'aws_x.a', after: { x: 1, y: 2 } },
+      { address: 'aws_x.b', after: {} },
+    ];
+    const one = await reviewPlan(planText({ changes: [a, b] }), { environment: 'dev' });
+    const two = await reviewPlan(
+      planText({
+        changes: [b, { ...a, after: { y: 2, x: 1 } }],
+        more: { timestamp: '2030-01-01T00:00:00Z', terraform_version: '1.12.0' },
+      }),
+      { environment: 'dev', commit: 'abcdef0' },
+    );
+
+    expect(two.fingerprint).toBe(one.fingerprint);
+    expect(fingerprint(one)).toBe(one.fingerprint);
+    expect(one.fingerprint).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+
+  test('is stable: a release that computes it otherwise could not tell reviewed plans', async () => {
+    const { fingerprint: value } = await reviewPlan(fixture('replaced'), { environment: 'dev' });
+
+    expect(value).toBe('sha256:af7c9a8a47bad9b7cea35217dfde69516b9a555d5a28c75734a93f8674b9af0e');
+  });
+
+  test.each<[string, PlannedResource]>([
+    ['another address', { address: 'aws_x.b', before: { a: 1 }, after: { a: 2 } }],
+    ['another action', { address: 'aws_x.a', actions: ['delete', 'create'], before: { a: 1 }, after: { a: 2 } }],
+    [
+      'the order of a replacement',
+      { address: 'aws_x.a', actions: ['create', 'delete'], before: { a: 1 }, after: { a: 2 } },
+    ],
+    ['another before', { address: 'aws_x.a', before: { a: 0 }, after: { a: 2 } }],
+    ['another after', { address: 'aws_x.a', before: { a: 1 }, after: { a: '2' } }],
+    ['unknown after', { address: 'aws_x.a', before: { a: 1 }, after: {}, unknown: { a: true } }],
+    ['a move', { address: 'aws_x.a', before: { a: 1 }, after: { a: 2 }, more: { previous_address: 'aws_x.z' } }],
+    ['an import', { address: 'aws_x.a', before: { a: 1 }, after: { a: 2 }, importing: { id: 'x' } }],
+  ])('%s is another plan', async (_, change) => {
+    const base = await of({ address: 'aws_x.a', before: { a: 1 }, after: { a: 2 } });
+
+    expect((await of(change)).fingerprint).not.toBe(base.fingerprint);
+  });
+
+  test('a secret counts as changed or not, never by its value', async () => {
+    const [changed, otherwise, kept] = [
+      await of(secret('one', 'two')),
+      await of(secret('three', 'four')),
+      await of(secret('one', 'one')),
+    ];
+
+    expect(otherwise.fingerprint).toBe(changed.fingerprint);
+    expect(kept.fingerprint).not.toBe(changed.fingerprint);
+  });
+});
+
+describe('comparePlans', () => {
+  const base = () =>
+    of(
+      { address: 'aws_x.a', before: { a: 1, b: 1 }, after: { a: 2, b: 1 } },
+      { address: 'aws_x.gone', before: {} },
+      { address: 'aws_x.same', after: { a: 1 } },
+      { address: 'aws_x.turned', before: { a: 1 }, after: { a: 2 } },
+    );
+  const changed = () =>
+    of(
+      { address: 'aws_x.a', before: { a: 1, b: 1 }, after: { a: 3, b: 2 } },
+      { address: 'aws_x.new', after: {} },
+      { address: 'aws_x.same', after: { a: 1 } },
+      { address: 'aws_x.turned', actions: ['delete', 'create'], before: { a: 1 }, after: { a: 2 } },
+    );
+
+  test('finds nothing between a plan and itself, by review, by JSON or by fingerprint alone', async () => {
+    const now = await base();
+    const { reviews } = JSON.parse(renderJson(now)) as { reviews: Review[] };
+
+    expect(comparePlans(await base(), now)).toEqual([]);
+    expect(comparePlans(reviews[0] as Review, now)).toEqual([]);
+    expect(comparePlans({ fingerprint: now.fingerprint }, now)).toEqual([]);
+  });
+
+  test('names every difference', async () => {
+    expect(comparePlans(await base(), await changed())).toEqual([
+      { kind: 'changed', address: 'aws_x.a', difference: 'a was 1 → 2, now 1 → 3; b was not changed, now 1 → 2' },
+      { kind: 'gone', address: 'aws_x.gone', difference: 'was to be delete, now not planned' },
+      { kind: 'added', address: 'aws_x.new', difference: 'was not planned, now create' },
+      { kind: 'changed', address: 'aws_x.turned', difference: 'actions were update, now delete and create' },
+    ]);
+  });
+
+  test('with the fingerprint alone it names every change of the new plan', async () => {
+    const now = await changed();
+
+    const differences = comparePlans({ fingerprint: (await base()).fingerprint }, now);
+
+    expect(differences.map(({ kind, address }) => [kind, address])).toEqual(
+      now.changes.map(({ address }) => ['unknown', address]),
+    );
+  });
+
+  test('a list of changes that is not the fingerprint’s own is not believed', async () => {
+    const [reviewed, now] = [await base(), await changed()];
+
+    const differences = comparePlans({ fingerprint: reviewed.fingerprint, changes: now.changes }, now);
+
+    expect(differences).toHaveLength(now.changes.length);
+    expect(differences.every(({ kind }) => kind === 'unknown')).toBe(true);
+  });
+
+  test('changes that are all gone are a difference', async () => {
+    expect(comparePlans({ fingerprint: (await base()).fingerprint }, await of())).toHaveLength(1);
+    expect(comparePlans(await base(), await of())).toHaveLength(4);
+  });
+
+  test('a change behind a mask is told without it', async () => {
+    const [difference] = comparePlans(await of(secret('one', 'one')), await of(secret('one', 'two')));
+
+    expect(difference?.difference).toBe('s was not changed, now (sensitive) → (sensitive, changed)');
+  });
+
+  test('another environment is a difference', async () => {
+    const now = await base();
+
+    expect(comparePlans({ ...now, environment: 'prod' }, now).map(({ kind }) => kind)).toEqual(['environment']);
+  });
+
+  test.each(['', 'sha256:abc', `md5:${'0'.repeat(64)}`])('refuses %j as a fingerprint', async (value) => {
+    const now = await base();
+
+    expect(() => comparePlans({ fingerprint: value }, now)).toThrow(
+      expect.objectContaining({ code: 'ERR_REVIEWED_FINGERPRINT' }),
+    );
+  });
+});

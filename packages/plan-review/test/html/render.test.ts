@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { renderHtml, reviewPlan } from '../../src';
+import { busyPlan } from '../busy-plan';
+import { FIXTURES, fixture } from '../fixtures';
+import { pageFaults, pageStructure } from '../markup-checks';
+import { planText } from '../plans';
+
+const RUN = 'https://github.com/acme/login/actions/runs/1?a=1&b=2';
+const both = async () => [
+  await reviewPlan(busyPlan(), { environment: 'prod', commit: 'ad99733c0ffee', runUrl: RUN }),
+  await reviewPlan(fixture('create'), { environment: 'dev', stage: 'development' }),
+];
+
+describe('renderHtml', () => {
+  test.each(FIXTURES)('%s is a well-formed page', async (name) => {
+    expect(pageFaults(renderHtml(await reviewPlan(fixture(name), { environment: 'dev' })))).toEqual([]);
+  });
+
+  test('two environments are one well-formed page that loads nothing', async () => {
+    expect(pageFaults(renderHtml(await both()), RUN)).toEqual([]);
+  });
+
+  test('its policy lets only its own style and script through', async () => {
+    const html = renderHtml(await both());
+    const policy =
+      pageStructure(html).elements.find(({ attributes }) => attributes['http-equiv'] === 'Content-Security-Policy')
+        ?.attributes.content ?? '';
+    const digest = (tag: string) =>
+      createHash('sha256')
+        .update(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(html)?.[1] ?? '')
+        .digest('base64');
+
+    expect(policy).toBe(
+      `default-src 'none'; style-src 'sha256-${digest('style')}'; script-src 'sha256-${digest('script')}'; base-uri 'none'; form-action 'none'`,
+    );
+  });
+
+  test('every risk and every change can be filtered by environment, action and risk', async () => {
+    const reviews = await both();
+    const { elements } = pageStructure(renderHtml(reviews));
+
+    const items = elements.filter(({ attributes }) => 'data-item' in attributes).map(({ attributes }) => attributes);
+    const expected = reviews.reduce(
+      (sum, { risks, changes, drift }) => sum + risks.length + changes.length + drift.length,
+      0,
+    );
+    expect(items).toHaveLength(expected);
+    for (const item of items) {
+      expect(['prod', 'dev']).toContain(item['data-environment']);
+      expect(item['data-action']).toMatch(/^[a-z]+$/);
+      expect(['critical', 'high', 'notice', 'none']).toContain(item['data-risk']);
+    }
+    const filters = elements
+      .filter(({ name, attributes }) => name === 'input' && attributes.type === 'checkbox')
+      .map(({ attributes }) => attributes);
+    for (const name of ['environment', 'action', 'risk']) {
+      const offered = filters.filter((filter) => filter.name === name).map(({ value }) => value);
+      for (const item of items) expect(offered).toContain(item[`data-${name}`]);
+    }
+  });
+
+  test('can be read by keyboard and screen reader: landmarks, names, live region, skip link, details', async () => {
+    const html = renderHtml(await both());
+    const { elements } = pageStructure(html);
+    const has = (name: string, attributes: Record<string, string> = {}) =>
+      elements.some(
+        (element) =>
+          element.name === name &&
+          Object.entries(attributes).every(([key, value]) => element.attributes[key] === value),
+      );
+
+    expect(has('html', { lang: 'en' })).toBe(true);
+    expect(has('meta', { name: 'viewport' })).toBe(true);
+    expect(has('a', { href: '#reviews', class: 'skip' })).toBe(true);
+    expect(has('main', { id: 'reviews' })).toBe(true);
+    expect(has('span', { role: 'status' })).toBe(true);
+    expect(has('svg', { role: 'img', 'aria-labelledby': 'e0-title e0-text' })).toBe(true);
+    expect(has('div', { role: 'region', tabindex: '0' })).toBe(true);
+    const headings = elements.flatMap(({ name }) => (/^h[1-6]$/.test(name) ? [Number(name.slice(1))] : []));
+    expect(headings[0]).toBe(1);
+    headings.forEach((level, index) => expect(level - (headings[index - 1] ?? 0)).toBeLessThanOrEqual(1));
+    for (const { name, attributes } of elements) {
+      if (name === 'section')
+        expect(elements.some(({ attributes: { id } }) => id === attributes['aria-labelledby'])).toBe(true);
+    }
+    expect(html).toContain('prefers-color-scheme:dark');
+    expect(html).toContain('prefers-reduced-motion');
+  });
+
+  test('every text in the picture is also in the list, and says its change in words', async () => {
+    const html = renderHtml(await both());
+
+    expect(html).toContain('Identity provider aws_cognito_identity_provider.Federation_Auth0: replaced');
+    expect(html).toContain('Auth0 application auth0_client.Federation_Application: unchanged');
+  });
+
+  test.each([
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='x",
+    '</title></style></script><h1>',
+    '<!--',
+    '\u202eabc',
+    '&lt;b&gt;',
+    ']]>',
+    '${x}',
+    '<svg onload=x>',
+  ])('%j is text wherever it stands', async (hostile) => {
+    const key = JSON.stringify(hostile);
+    const review = await reviewPlan(
+      planText({
+        changes: [
+          {
+            address: `aws_cognito_user_pool.p[${key}]`,
+            before: { name: hostile },
+            more: { action_reason: hostile, previous_address: hostile },
+          },
+          {
+            address: 'aws_cognito_managed_user_pool_client.c',
+            before: { callback_urls: [] },
+            after: { callback_urls: [hostile], [hostile]: hostile },
+          },
+        ],
+        drift: [{ address: hostile, before: { a: hostile }, after: {} }],
+        more: {
+          terraform_version: hostile,
+          configuration: { provider_config: { a: { full_name: hostile, version_constraint: hostile } } },
+        },
+      }),
+      { environment: 'dev' },
+    );
+
+    const html = renderHtml(review);
+
+    expect(pageFaults(html)).toEqual([]);
+    expect(html).not.toMatch(/[^\P{C}\n]/u);
+  });
+
+  test('thousands of changes are counted beyond 2,000, risks never', async () => {
+    const changes = Array.from({ length: 2500 }, (_, index) => ({
+      address: `aws_cognito_user_pool.p${index}`,
+      before: { name: 'x' },
+    }));
+
+    const html = renderHtml(await reviewPlan(planText({ changes }), { environment: 'dev' }));
+
+    expect(html).toContain('500 more changes are not listed here');
+    expect(html.match(/class="card risk critical"/g)).toHaveLength(2500);
+  });
+});

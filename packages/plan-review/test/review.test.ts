@@ -1,0 +1,405 @@
+import { FaultError } from '@auth0-cognito/contract';
+import {
+  exitCodeOf,
+  parseAcknowledgements,
+  renderHtml,
+  renderJson,
+  renderMarkdown,
+  reviewPlan,
+  type Review,
+  type ReviewOptions,
+} from '../src';
+import { BUSY_SECRETS, busyPlan } from './busy-plan';
+import { FIXTURES, FIXTURE_SECRETS, fixture } from './fixtures';
+import { inPieces, outputsOf, planText, type PlanParts } from './plans';
+
+const review = (text: string, options: Partial<ReviewOptions> = {}) =>
+  reviewPlan(text, { environment: 'dev', ...options });
+const ofParts = (parts: PlanParts, options: Partial<ReviewOptions> = {}) => review(planText(parts), options);
+const rules = ({ risks }: Review) => risks.map(({ rule, address }) => `${rule} ${address}`);
+
+async function codeOf(text: string, options: Partial<ReviewOptions> = {}): Promise<string> {
+  try {
+    await review(text, options);
+  } catch (error) {
+    if (error instanceof FaultError) return error.code;
+    throw error;
+  }
+  return 'no error';
+}
+
+describe('reviewPlan, on plans that Terraform made', () => {
+  test.each([
+    ['create', 'safe', 0, { create: 5 }, []],
+    ['no-changes', 'nothing', 0, {}, []],
+    ['secret-rotated', 'safe', 0, { update: 1 }, ['secret-rotated aws_cognito_identity_provider.auth0']],
+    [
+      'replaced',
+      'blocked',
+      3,
+      { replace: 4, move: 1 },
+      [
+        'app-client-lost aws_cognito_user_pool_client.web',
+        'identity-provider-lost aws_cognito_identity_provider.auth0',
+        'sign-in-address-lost aws_cognito_user_pool_domain.main',
+        'user-pool-lost aws_cognito_user_pool.main',
+        'url-outside aws_cognito_user_pool_client.web',
+        'secret-rotated aws_cognito_identity_provider.auth0',
+      ],
+    ],
+    [
+      'destroyed',
+      'blocked',
+      3,
+      { delete: 5 },
+      [
+        'app-client-lost aws_cognito_user_pool_client.web',
+        'identity-provider-lost aws_cognito_identity_provider.auth0',
+        'sign-in-address-lost aws_cognito_user_pool_domain.main',
+        'user-pool-lost aws_cognito_user_pool.main',
+      ],
+    ],
+    [
+      'schema-edited',
+      'blocked',
+      3,
+      { update: 2, forget: 1 },
+      [
+        'pool-schema-changed aws_cognito_user_pool.main',
+        'identity-forgotten aws_cognito_user_pool_domain.main',
+        'url-outside aws_cognito_user_pool_client.web',
+      ],
+    ],
+  ] as const)('%s is %s', async (name, status, exitCode, counts, risks) => {
+    const result = await review(fixture(name), { stage: 'development' });
+
+    expect(result.status).toBe(status);
+    expect(exitCodeOf(result)).toBe(exitCode);
+    expect(Object.fromEntries(Object.entries(result.counts).filter(([, count]) => count > 0))).toEqual(counts);
+    expect(rules(result)).toEqual(risks);
+  });
+
+  test.each(FIXTURES)('%s: the same from pieces as from text, and the same each time', async (name) => {
+    const whole = await review(fixture(name));
+    const pieces = await reviewPlan(inPieces(fixture(name), 777), { environment: 'dev' });
+
+    expect(pieces).toEqual(whole);
+  });
+
+  test.each(FIXTURES)('%s: no secret is left in any output', async (name) => {
+    const result = await review(fixture(name));
+
+    for (const secret of FIXTURE_SECRETS) {
+      for (const output of [renderMarkdown(result), renderHtml(result), renderJson(result)])
+        expect(output).not.toContain(secret);
+    }
+  });
+
+  test('a new identity provider’s unflagged details and a first secret are told without it', async () => {
+    const { changes } = await review(fixture('create'));
+
+    const provider = changes.find(({ type }) => type === 'aws_cognito_identity_provider');
+    expect(provider?.attributes).toContainEqual({
+      path: 'provider_details.client_secret',
+      before: null,
+      after: '(sensitive)',
+    });
+    expect(provider?.attributes).toContainEqual({ path: 'user_pool_id', before: null, after: '(known after apply)' });
+  });
+});
+
+describe('reviewPlan', () => {
+  test('counts what there is, apart from outputs, reads and drift', async () => {
+    const { counts, drift } = await ofParts({
+      changes: [
+        { address: 'aws_x.a', after: {} },
+        { address: 'aws_x.b', before: { a: 1 }, after: { a: 2 } },
+        { address: 'aws_x.c', before: {} },
+        { address: 'aws_x.d', actions: ['create', 'delete'], before: {}, after: {} },
+        { address: 'aws_x.e', actions: ['no-op'], before: {}, after: {}, more: { previous_address: 'aws_x.old' } },
+        { address: 'aws_x.f', actions: ['update'], before: { a: 1 }, after: { a: 2 }, importing: { id: 'the-id' } },
+        { address: 'aws_x.g', actions: ['forget'], before: {} },
+        { address: 'data.aws_x.h', actions: ['read'], after: {} },
+        { address: 'aws_x.i', actions: ['no-op'], before: {}, after: {} },
+      ],
+      drift: [{ address: 'aws_x.i', before: { a: 1 }, after: { a: 2 } }],
+    });
+
+    expect(counts).toEqual({ create: 1, update: 2, delete: 1, replace: 1, move: 1, import: 1, forget: 1, read: 1 });
+    expect(drift.map(({ address, kind }) => [address, kind])).toEqual([['aws_x.i', 'update']]);
+  });
+
+  test('drift alone is no change, and the plain client’s is there by design', async () => {
+    const result = await ofParts({
+      changes: [{ address: 'aws_cognito_managed_user_pool_client.web', actions: ['no-op'], before: {}, after: {} }],
+      drift: [
+        {
+          address: 'aws_cognito_user_pool_client.web',
+          before: { callback_urls: [] },
+          after: { callback_urls: ['https://a.test'] },
+        },
+        { address: 'aws_iam_role.r', before: { a: 1 }, after: { a: 2 } },
+      ],
+      more: { applyable: false },
+    });
+
+    expect(result.status).toBe('nothing');
+    expect(result.drift.map(({ isExpected }) => isExpected)).toEqual([true, false]);
+    expect(renderMarkdown(result)).toContain(
+      '1 changed outside Terraform, apart from this plan (and 1 that differ by design).',
+    );
+  });
+
+  test.each<[string, PlanParts, Partial<ReviewOptions>, string, number]>([
+    ['an added resource', { changes: [{ address: 'aws_x.a', after: {} }] }, {}, 'safe', 0],
+    [
+      'a notice',
+      { changes: [{ address: 'aws_x.a', before: { tags: { a: 1 } }, after: { tags: { a: 2 } } }] },
+      {},
+      'safe',
+      0,
+    ],
+    ['a deleted resource', { changes: [{ address: 'aws_x.a', before: {} }] }, {}, 'look', 2],
+    ['an incomplete plan', { changes: [{ address: 'aws_x.a', after: {} }], more: { complete: false } }, {}, 'look', 2],
+    ['a plan that failed', { changes: [], more: { errored: true, applyable: false } }, {}, 'blocked', 3],
+    ['a lost pool', { changes: [{ address: 'aws_cognito_user_pool.a', before: {} }] }, {}, 'blocked', 3],
+    [
+      'an acknowledged lost pool',
+      { changes: [{ address: 'aws_cognito_user_pool.a', before: {} }] },
+      { acknowledgements: [{ environment: 'dev', rule: 'user-pool-lost', address: 'aws_cognito_user_pool.a' }] },
+      'look',
+      2,
+    ],
+    [
+      'one acknowledged for another environment',
+      { changes: [{ address: 'aws_cognito_user_pool.a', before: {} }] },
+      { acknowledgements: [{ environment: 'prod', rule: 'user-pool-lost', address: 'aws_cognito_user_pool.a' }] },
+      'blocked',
+      3,
+    ],
+    [
+      'one acknowledged elsewhere',
+      { changes: [{ address: 'aws_cognito_user_pool.a', before: {} }] },
+      { acknowledgements: [{ environment: 'dev', rule: 'user-pool-lost', address: 'aws_cognito_user_pool.b' }] },
+      'blocked',
+      3,
+    ],
+    [
+      'an acknowledgement without its risk',
+      { changes: [{ address: 'aws_x.a', after: {} }] },
+      { acknowledgements: [{ environment: 'dev', rule: 'user-pool-lost', address: 'aws_cognito_user_pool.a' }] },
+      'look',
+      2,
+    ],
+  ])('%s', async (_, parts, options, status, exitCode) => {
+    const result = await ofParts(parts, options);
+
+    expect([result.status, exitCodeOf(result)]).toEqual([status, exitCode]);
+    expect(result.reasons.length > 0).toBe(status !== 'safe');
+  });
+
+  test('the worst of several reviews decides', async () => {
+    const [safe, look] = [
+      await ofParts({ changes: [{ address: 'aws_x.a', after: {} }] }),
+      await ofParts({ changes: [{ address: 'aws_x.a', before: {} }] }),
+    ];
+
+    expect(exitCodeOf([safe, look])).toBe(2);
+    expect(exitCodeOf([])).toBe(0);
+  });
+
+  test('hosts given as the environment’s own are not told', async () => {
+    const parts = {
+      changes: [{ address: 'aws_cognito_managed_user_pool_client.a', after: { callback_urls: ['https://b.test/cb'] } }],
+      outputs: outputsOf('a.test'),
+    };
+
+    expect(rules(await ofParts(parts))).toEqual(['url-outside aws_cognito_managed_user_pool_client.a']);
+    expect(rules(await ofParts(parts, { hosts: ['b.test'] }))).toEqual([]);
+  });
+
+  test('secrets are masked where no flag stands: in other resources, policies, variables, outputs and provider settings', async () => {
+    const secret = 'sup3r-secret-from-somewhere';
+    const text = planText({
+      changes: [
+        { address: 'aws_x.a', after: { echoed: `https://h.test/?a=${secret}`, policy: JSON.stringify({ a: secret }) } },
+        { address: 'aws_x.b', after: { other: `${Buffer.from('another-secret-value').toString('base64')}` } },
+        {
+          address: 'aws_x.c',
+          after: { third: 'provider-secret-value', fourth: 'data-secret-value', fifth: 'output-secret-value' },
+        },
+      ],
+      more: {
+        variables: { v: { value: secret } },
+        planned_values: { outputs: { o: { sensitive: true, value: 'output-secret-value' } } },
+        prior_state: {
+          values: {
+            root_module: {
+              resources: [
+                {
+                  mode: 'data',
+                  address: 'data.x.y',
+                  values: { s: 'data-secret-value' },
+                  sensitive_values: { s: true },
+                },
+              ],
+            },
+          },
+        },
+        configuration: {
+          provider_config: {
+            aws: { name: 'aws', expressions: { secret_key: { constant_value: 'provider-secret-value' } } },
+          },
+          root_module: { variables: { v: { sensitive: true, default: 'another-secret-value' } } },
+        },
+      },
+    });
+
+    const output = renderJson(await review(text));
+
+    for (const known of [
+      secret,
+      'another-secret-value',
+      'provider-secret-value',
+      'data-secret-value',
+      'output-secret-value',
+      Buffer.from('another-secret-value').toString('base64'),
+    ]) {
+      expect(output).not.toContain(known);
+    }
+  });
+
+  test('every risk of a busy plan is found, and no secret', async () => {
+    const result = await review(busyPlan(), {
+      environment: 'prod',
+      acknowledgements: parseAcknowledgements('prod state-touched aws_kms_key.Terraform_State'),
+    });
+
+    expect(result.risks.map(({ rule }) => rule)).toEqual([
+      'app-client-lost',
+      'identity-provider-lost',
+      'state-touched',
+      'user-pool-lost',
+      'implicit-flow-added',
+      'mfa-weakened',
+      'token-lifetime-raised',
+      'trust-without-aud',
+      'url-insecure',
+      'url-outside',
+      'url-outside',
+      'attribute-mapping-changed',
+      'scopes-widened',
+      'secret-rotated',
+      'secret-rotated',
+      'tags-changed',
+    ]);
+    expect(result.risks.filter(({ isAcknowledged }) => isAcknowledged).map(({ rule }) => rule)).toEqual([
+      'state-touched',
+    ]);
+    for (const secret of BUSY_SECRETS) expect(renderJson(result)).not.toContain(secret);
+  });
+
+  test('a picture has the parts of the federation and how they hang together', async () => {
+    const { graph } = await review(busyPlan(), { environment: 'prod' });
+
+    const named = new Map(graph.nodes.map(({ id, address }) => [id, address]));
+    expect(graph.nodes).toHaveLength(12);
+    expect(graph.nodes.filter(({ kind }) => kind === null).map(({ address }) => address)).toEqual([
+      'auth0_client.Federation_Application',
+      'aws_cognito_user_pool_domain.Federation_Domain',
+      'aws_cognito_user_pool_client.Web',
+      'aws_cognito_identity_pool.Identities',
+    ]);
+    expect(graph.edges.map(({ from, to }) => `${named.get(from)} ${named.get(to)}`)).toContain(
+      'aws_cognito_identity_provider.Federation_Auth0 aws_cognito_managed_user_pool_client.Web',
+    );
+  });
+
+  test('parts of modules and instances are joined too', async () => {
+    const { graph } = await ofParts({
+      changes: [
+        { address: 'module.m.aws_cognito_user_pool.p["a"]', after: {} },
+        { address: 'module.m.aws_cognito_user_pool_client.c[0]', after: {} },
+      ],
+      more: {
+        configuration: {
+          root_module: {
+            module_calls: {
+              m: {
+                module: {
+                  resources: [
+                    { address: 'aws_cognito_user_pool.p', type: 'aws_cognito_user_pool', expressions: {} },
+                    {
+                      address: 'aws_cognito_user_pool_client.c',
+                      type: 'aws_cognito_user_pool_client',
+                      expressions: { a: [{ b: { references: ['aws_cognito_user_pool.p["a"].id'] } }] },
+                    },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      },
+    });
+
+    expect(graph.nodes.map(({ name }) => name)).toEqual(['p["a"]', 'c[0]']);
+    expect(graph.edges).toEqual([{ from: 'n0', to: 'n1' }]);
+  });
+
+  test('of a thousand parts the changed ones are drawn first and the rest is counted', async () => {
+    const { graph } = await ofParts({
+      changes: Array.from({ length: 1000 }, (_, index) => ({
+        address: `aws_cognito_user_pool_client.c${index}`,
+        actions: [index === 999 ? 'update' : 'no-op'],
+        before: { a: 1 },
+        after: { a: 2 },
+      })),
+    });
+
+    expect(graph.nodes).toHaveLength(36);
+    expect(graph.omitted).toBe(964);
+    expect(graph.nodes.some(({ name, kind }) => name === 'c999' && kind === 'update')).toBe(true);
+  });
+
+  test.each([
+    ['', 'ERR_PLAN_EMPTY'],
+    ['Error: Saved plan is stale', 'ERR_PLAN_NOT_JSON'],
+    [planText().slice(0, -20), 'ERR_PLAN_TRUNCATED'],
+    [planText({ more: { format_version: '2.0' } }), 'ERR_PLAN_FORMAT_VERSION'],
+    [planText({ more: { format_version: '0.2' } }), 'ERR_PLAN_FORMAT_VERSION'],
+    [planText({ more: { format_version: 1 } }), 'ERR_PLAN_FORMAT_VERSION'],
+    ['{"format_version":"1.0","terraform_version":"1.11.4","values":{}}', 'ERR_PLAN_NOT_A_PLAN'],
+    ['{"@level":"info","type":"version"}', 'ERR_PLAN_NOT_A_PLAN'],
+    ['{}', 'ERR_PLAN_NOT_A_PLAN'],
+    [planText({ more: { resource_changes: { address: 'a' } } }), 'ERR_PLAN_SHAPE'],
+    [planText({ more: { resource_changes: null } }), 'ERR_PLAN_SHAPE'],
+    [planText({ more: { resource_changes: [1] } }), 'ERR_PLAN_SHAPE'],
+    [planText({ more: { resource_changes: [{ type: 'aws_x' }] } }), 'ERR_PLAN_SHAPE'],
+    [planText({ more: { resource_changes: [{ address: 'aws_x.a', type: 'aws_x' }] } }), 'ERR_PLAN_SHAPE'],
+    [planText({ changes: [{ address: 'aws_x.a', actions: [] }] }), 'ERR_PLAN_SHAPE'],
+    [planText({ changes: [{ address: 'aws_x.a', actions: ['obliterate'] }] }), 'ERR_PLAN_SHAPE'],
+    [planText({ more: { errored: 'no' } }), 'ERR_PLAN_SHAPE'],
+    [planText({ more: { output_changes: { a: 1 } } }), 'ERR_PLAN_SHAPE'],
+  ])('refuses %.60j', async (text, code) => {
+    expect(await codeOf(text)).toBe(code);
+  });
+
+  test.each([
+    [{ environment: 'a b' }, 'ERR_REVIEW_ENVIRONMENT'],
+    [{ environment: '--> <script>' }, 'ERR_REVIEW_ENVIRONMENT'],
+    [{ commit: 'main' }, 'ERR_REVIEW_COMMIT'],
+    [{ runUrl: 'javascript:alert(1)' }, 'ERR_REVIEW_RUN_URL'],
+    [{ runUrl: 'https://a.test/) [x](https://evil.test' }, 'ERR_REVIEW_RUN_URL'],
+  ])('refuses the option %j', async (options, code) => {
+    expect(await codeOf(planText(), options)).toBe(code);
+  });
+
+  test('a plan of an empty configuration has no changes', async () => {
+    const { status } = await review(
+      '{"format_version":"1.2","terraform_version":"1.11.4","configuration":{"root_module":{}},"applyable":false,"complete":true,"errored":false}',
+    );
+
+    expect(status).toBe('nothing');
+  });
+});

@@ -1,0 +1,92 @@
+import { Secrets, isSecretName } from '../src/secrets';
+
+const secretsOf = (...values: readonly string[]) => {
+  const secrets = new Secrets();
+  for (const value of values) secrets.add(value);
+  return secrets;
+};
+
+describe('Secrets', () => {
+  test.each([
+    ['as it is', 'x a-"long"/secret?& y'],
+    ['in JSON', `x ${JSON.stringify('a-"long"/secret?&').slice(1, -1)} y`],
+    ['in a URL', `x ${encodeURIComponent('a-"long"/secret?&')} y`],
+    ['in base64', `x ${Buffer.from('a-"long"/secret?&').toString('base64')} y`],
+  ])('masks a known secret %s', (_, text) => {
+    expect(secretsOf('a-"long"/secret?&').scrub(text)).toBe('x (sensitive) y');
+  });
+
+  test('masks the longest of secrets that begin alike', () => {
+    const secrets = secretsOf('secret-1', 'secret-12', 'secret-123456', 'secret-2');
+
+    expect(secrets.scrub('secret-123456 secret-12x secret-1x secret-29 secret-3')).toBe(
+      '(sensitive) (sensitive)x (sensitive)x (sensitive)9 secret-3',
+    );
+  });
+
+  test('masks numbers and what is nested', () => {
+    const secrets = new Secrets();
+    secrets.add({ a: [123456789, { b: 'inner-secret' }], c: true, d: null });
+
+    expect(secrets.scrub('123456789 inner-secret true null')).toBe('(sensitive) (sensitive) true null');
+  });
+
+  test('leaves short ones to their flags', () => {
+    expect(secretsOf('code').scrub('code')).toBe('code');
+  });
+
+  test('a cut never shows a piece of a secret', () => {
+    const secrets = secretsOf('s'.repeat(5000), 'the-other-secret');
+    const text = `${'the-other-secret '.repeat(20)}${'s'.repeat(5000)}`;
+
+    for (let length = 1; length < 400; length += 7) {
+      const scrubbed = secrets.scrub(text, length);
+      expect(scrubbed).not.toContain('ss');
+      expect(scrubbed).not.toMatch(/the-o/);
+    }
+  });
+
+  test.each([
+    ['-----BEGIN RSA PRIVATE KEY-----\nabc\n-----END RSA PRIVATE KEY-----', '(sensitive)'],
+    ['eyJhbGciOiJSUzI1NiIsInR5.eyJzdWIiOiIxMjM0NTY3.c2ln', '(sensitive)'],
+    ['postgres://me:p4ss@host/db', 'postgres://me:(sensitive)@host/db'],
+    ['https://x.test/?client_secret=abc&a=1', 'https://x.test/?client_secret=(sensitive)&a=1'],
+    ['ghp_0123456789012345678901234567890123456', '(sensitive)'],
+  ])('masks %s by its form', (text, expected) => {
+    expect(new Secrets().scrub(text)).toBe(expected);
+  });
+
+  test('takes time in proportion to the text, however many secrets', () => {
+    const secrets = new Secrets();
+    for (let index = 0; index < 20_000; index += 1) secrets.add(`same-beginning-${index}-end`);
+    const text = 'same-beginning-'.repeat(20_000);
+
+    const started = performance.now();
+    secrets.scrub(text);
+
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
+
+describe('isSecretName', () => {
+  test.each([
+    'client_secret',
+    'clientSecret',
+    'client-secret',
+    'password',
+    'temporary_password',
+    'private_key',
+    'signing_keys',
+    'secret_string',
+    'API_KEY',
+  ])('%s holds a secret', (name) => expect(isSecretName(name)).toBe(true));
+  test.each([
+    'client_id',
+    'token_url',
+    'password_policy',
+    'access_token_validity',
+    'secret_arn',
+    'key_id',
+    'secretary',
+  ])('%s holds none', (name) => expect(isSecretName(name)).toBe(false));
+});
