@@ -1,5 +1,5 @@
-import { synthesize } from '@auth0-cognito/environment';
+import { main } from '@auth0-cognito/environment';
 
 import { environment } from './environment';
 
-synthesize(environment);
+main(environment);

@@ -1,14 +1,16 @@
 import { EnvironmentOutputs, FederatedUserPool } from '@auth0-cognito/federation';
+import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
 
 import { BaseStack } from './base-stack';
-import { PolicyValidation } from './policy';
+import { enforcePolicy } from './policy';
 import { settingsOf } from './schema/constructs';
 import type { Environment } from './schema/environment';
 
 /** Defines everything that stands in one environment. */
 export class EnvironmentStack extends BaseStack {
   readonly federatedUserPool: FederatedUserPool;
+  private judged: unknown;
 
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment.name, environment);
@@ -31,6 +33,19 @@ export class EnvironmentStack extends BaseStack {
       accountId: account,
       federatedUserPool: this.federatedUserPool,
     });
-    this.node.addValidation(new PolicyValidation(this, environment));
+    this.node.addValidation({
+      validate: () => {
+        this.judged = super.toTerraform();
+        for (const warning of enforcePolicy(this.judged, environment)) Annotations.of(this).addWarning(warning);
+        return [];
+      },
+    });
+  }
+
+  /** The Terraform JSON; the one that the policy has judged is handed on once, since rendering takes most of a large synth. */
+  override toTerraform(): unknown {
+    const judged = this.judged;
+    this.judged = undefined;
+    return judged ?? super.toTerraform();
   }
 }

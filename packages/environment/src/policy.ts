@@ -8,8 +8,6 @@ import {
   type Judgement,
   type JsonObject,
 } from '@auth0-cognito/policy';
-import { Annotations, type TerraformStack } from 'cdktf';
-import type { IValidation } from 'constructs';
 
 import type { Environment } from './schema/environment';
 
@@ -26,23 +24,13 @@ export function judgeConfiguration(
 }
 
 /**
- * Judges a stack at synth, before anything is written: what its stage refuses is thrown, with a code each; the rest becomes
- * warnings, which the cdktf command shows.
+ * Judges the Terraform JSON of an environment at synth, before anything is written: what its stage refuses is thrown, with a
+ * code each. Returns the rest, as warnings.
  */
-export class PolicyValidation implements IValidation {
-  constructor(
-    private readonly stack: TerraformStack,
-    private readonly environment: Environment,
-  ) {}
-
-  validate(): string[] {
-    const { name, stage } = this.environment;
-    const document = JSON.parse(JSON.stringify(this.stack.toTerraform())) as JsonObject;
-    const judgements = judgeConfiguration(document, this.environment);
-    throwFaults(`policy of ${name}`, judgements.filter((judgement) => isRefused(judgement, stage)).map(policyFault));
-    for (const { rule, address, title, received } of judgements) {
-      Annotations.of(this.stack).addWarning(`${rule} at ${address}: ${title} (${received})`);
-    }
-    return [];
-  }
+export function enforcePolicy(rendered: unknown, environment: Environment): readonly string[] {
+  const document = JSON.parse(JSON.stringify(rendered)) as JsonObject;
+  const judgements = judgeConfiguration(document, environment);
+  const refused = judgements.filter((judgement) => isRefused(judgement, environment.stage));
+  throwFaults(`policy of ${environment.name}`, refused.map(policyFault));
+  return judgements.map(({ rule, address, title, received }) => `${rule} at ${address}: ${title} (${received})`);
 }

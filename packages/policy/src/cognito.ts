@@ -52,12 +52,15 @@ export const redirectUrls = (values: JsonObject, keys: readonly string[]): reado
 
 /**
  * Hosts under which the Auth0 tenants of a configuration sign people in: those of the provider blocks, and the custom domains
- * that the outputs tell applications.
+ * that the outputs tell applications. A host of Auth0's own that no provider block names is another tenant.
  */
 export function tenantHosts({ providers, outputs }: Subject): readonly string[] {
   const federations = outputs.federations?.value;
+  const told = Object.values(isObject(federations) ? federations : {}).map((federation) =>
+    at(federation, 'auth0_domain'),
+  );
   return [
     ...(providers.auth0 ?? []).map(({ domain }) => domain),
-    ...Object.values(isObject(federations) ? federations : {}).map((federation) => at(federation, 'auth0_domain')),
+    ...told.filter((host) => !String(host).endsWith('.auth0.com')),
   ].filter((host) => typeof host === 'string');
 }

@@ -7,11 +7,11 @@ import type { JsonObject } from '@auth0-cognito/policy';
 import { defineEnvironment, judgeConfiguration, synthesize, type EnvironmentInput } from '..';
 
 /** The whole of an app's `src/main.ts`: what differs between environments are values. */
-const MAIN = `import { synthesize } from '@auth0-cognito/environment';
+const MAIN = `import { main } from '@auth0-cognito/environment';
 
 import { environment } from './environment';
 
-synthesize(environment);
+main(environment);
 `;
 
 const APP_COMMAND = 'node ../../tools/run.mjs src/main.ts';

@@ -39,6 +39,12 @@ describeRule(issuerOfTenant, {
       undefined,
       'aws_cognito_identity_provider.auth0.provider_details.oidc_issuer',
     ],
+    [
+      'another tenant in the provider block',
+      'provider.auth0.0.domain',
+      'other.eu.auth0.com',
+      'aws_cognito_identity_provider.auth0.provider_details.oidc_issuer',
+    ],
   ],
   accepts: [
     [
