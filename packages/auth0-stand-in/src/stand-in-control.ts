@@ -9,6 +9,7 @@ import { managementAudience, randomSecret } from './management/tenant';
 import { addUser } from './management/users';
 import type { LoggedRequest, RequestLog } from './stand-in-requests';
 import type { ClientRecord, ConnectionRecord, UserRecord } from './store-state';
+import { without } from './store-state';
 
 /** A person to sign in with. */
 export interface SeedUser {
@@ -99,7 +100,7 @@ const seedUser = (tenant: Tenant, user: SeedUser): UserRecord => {
   );
   if (before) {
     tenant.store.change((draft) => {
-      delete draft.users[before.user_id];
+      draft.users = without(draft.users, before.user_id);
     });
   }
   const id = user.id ?? before?.user_id.slice(before.user_id.indexOf('|') + 1);

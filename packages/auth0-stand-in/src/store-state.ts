@@ -133,3 +133,7 @@ export function emptyState(domain: string): TenantState {
     attackProtection: {},
   };
 }
+
+/** The records but the one of that id. */
+export const without = <T>(records: Readonly<Record<string, T>>, id: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(records).filter(([key]) => key !== id));

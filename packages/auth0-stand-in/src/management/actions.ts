@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Management } from 'auth0';
 import type { ActionRecord, ActionVersionRecord } from '../store-state';
+import { without } from '../store-state';
 import { apiErrors } from '../errors';
 import type { Call, Query, Route } from './route';
 import { PAGE_QUERY, accepted, created, find, noContent, ok, route } from './route';
@@ -136,7 +137,7 @@ const remove = (call: Call) => {
   );
   if (isBound && call.query.force !== true) throw apiErrors.actionBound();
   call.store.change((draft) => {
-    delete draft.actions[id];
+    draft.actions = without(draft.actions, id);
     for (const [trigger, bindings] of Object.entries(draft.bindings)) {
       draft.bindings[trigger] = bindings.filter(({ action_id }) => action_id !== id);
     }

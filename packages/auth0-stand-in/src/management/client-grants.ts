@@ -1,5 +1,6 @@
 import type { Management } from 'auth0';
 import type { ClientGrantRecord } from '../store-state';
+import { without } from '../store-state';
 import type { TenantStore } from '../store';
 import { apiErrors } from '../errors';
 import type { Call, Route } from './route';
@@ -130,7 +131,7 @@ export const clientGrantRoutes: readonly Route[] = [
     handle: (call) => {
       const { id } = theGrant(call);
       call.store.change((draft) => {
-        delete draft.clientGrants[id];
+        draft.clientGrants = without(draft.clientGrants, id);
       });
       return noContent;
     },

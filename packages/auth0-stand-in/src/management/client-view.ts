@@ -56,11 +56,12 @@ export function newClient(asked: Management.CreateClientRequestContent): ClientR
 }
 
 /** Properties that an empty string removes; other empty values are kept as they are. */
-const REMOVED_WHEN_EMPTY = ['initiate_login_uri'] as const;
+const REMOVED_WHEN_EMPTY = ['initiate_login_uri'];
 
 const normalized = (client: ClientRecord): ClientRecord => {
-  const result = { ...client };
-  for (const key of REMOVED_WHEN_EMPTY) if (result[key] === '') delete result[key];
+  const result = Object.fromEntries(
+    Object.entries(client).filter(([key, value]) => value !== '' || !REMOVED_WHEN_EMPTY.includes(key)),
+  ) as ClientRecord;
   if (result.client_metadata) result.client_metadata = patched({}, result.client_metadata);
   return result;
 };

@@ -1,5 +1,6 @@
 import type { Management } from 'auth0';
 import type { ClientRecord } from '../store-state';
+import { without } from '../store-state';
 import { apiErrors } from '../errors';
 import { createClientSchema, updateClientSchema } from './client-schema';
 import { changedClient, clientView, newClient } from './client-view';
@@ -64,13 +65,13 @@ const remove = (call: Call) => {
   const id = call.params.id ?? '';
   call.store.change((draft) => {
     // Deleting what is gone is not an error in Auth0.
-    delete draft.clients[id];
-    delete draft.credentials[id];
+    draft.clients = without(draft.clients, id);
+    draft.credentials = without(draft.credentials, id);
     for (const connection of Object.values(draft.connections)) {
       connection.enabled_clients = connection.enabled_clients.filter((client) => client !== id);
     }
     for (const grant of Object.values(draft.clientGrants)) {
-      if (grant.client_id === id) delete draft.clientGrants[grant.id];
+      if (grant.client_id === id) draft.clientGrants = without(draft.clientGrants, grant.id);
     }
   });
   return noContent;

@@ -1,5 +1,6 @@
 import type { Management } from 'auth0';
 import type { ConnectionRecord, Json } from '../store-state';
+import { without } from '../store-state';
 import { apiErrors } from '../errors';
 import type { Call, Route } from './route';
 import {
@@ -113,7 +114,7 @@ const update = (call: Call<Management.UpdateConnectionRequestContent>) => {
 const remove = (call: Call) => {
   const { id } = theConnection(call);
   call.store.change((draft) => {
-    delete draft.connections[id];
+    draft.connections = without(draft.connections, id);
   });
   return accepted({ deleted_at: new Date().toISOString() });
 };

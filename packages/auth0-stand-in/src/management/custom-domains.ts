@@ -1,5 +1,6 @@
 import type { Management } from 'auth0';
 import type { CustomDomainRecord, Json } from '../store-state';
+import { without } from '../store-state';
 import { apiErrors } from '../errors';
 import type { Call, Route } from './route';
 import { created, find, noContent, ok, patched, route } from './route';
@@ -123,7 +124,7 @@ export const customDomainRoutes: readonly Route[] = [
     scopes: ['delete:custom_domains'],
     handle: (call) => {
       call.store.change((draft) => {
-        delete draft.customDomains[call.params.id ?? ''];
+        draft.customDomains = without(draft.customDomains, call.params.id ?? '');
       });
       return noContent;
     },

@@ -1,5 +1,6 @@
 import type { Management } from 'auth0';
 import type { Json, ResourceServerRecord } from '../store-state';
+import { without } from '../store-state';
 import { apiErrors } from '../errors';
 import type { Call, Route } from './route';
 import { PAGE_QUERY, created, noContent, ok, paged, patched, route } from './route';
@@ -94,9 +95,9 @@ const update = (call: Call<Management.UpdateResourceServerRequestContent>) => {
 const remove = (call: Call) => {
   const { id, identifier } = changeable(call);
   call.store.change((draft) => {
-    delete draft.resourceServers[id];
+    draft.resourceServers = without(draft.resourceServers, id);
     for (const grant of Object.values(draft.clientGrants)) {
-      if (grant.audience === identifier) delete draft.clientGrants[grant.id];
+      if (grant.audience === identifier) draft.clientGrants = without(draft.clientGrants, grant.id);
     }
   });
   return noContent;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Management } from 'auth0';
 import type { UserRecord } from '../store-state';
+import { without } from '../store-state';
 import type { TenantStore } from '../store';
 import { apiErrors } from '../errors';
 import { hashPassword } from './passwords';
@@ -190,7 +191,7 @@ export const userRoutes: readonly Route[] = [
     scopes: ['delete:users'],
     handle: (call) => {
       call.store.change((draft) => {
-        delete draft.users[call.params.id ?? ''];
+        draft.users = without(draft.users, call.params.id ?? '');
       });
       return noContent;
     },

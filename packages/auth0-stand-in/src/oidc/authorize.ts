@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { ClientRecord } from '../store-state';
 import { ID_TOKEN_ALGORITHMS, idTokenAlgorithm } from './client-metadata';
 import { SCOPES } from './discovery';
@@ -106,6 +107,7 @@ const sendRefusal = ({ response }: Exchange, params: URLSearchParams, { error, d
   if (state !== null) answer.set('state', state);
   if (inFragment) callback.hash = answer.toString();
   redirect(response, callback);
+  return undefined;
 };
 
 /** Auth0 takes plain challenges; oidc-provider only hashed ones. The hash of a plain one is a hashed one. */
@@ -125,8 +127,10 @@ const keepOffline = (client: ClientRecord, params: URLSearchParams) => {
   params.set('scope', scopes.filter((scope) => scope !== 'offline_access').join(' '));
 };
 
-const page = (exchange: Exchange, status: number, title: string, message: string, details: Record<string, string>) =>
+const page = (exchange: Exchange, status: number, title: string, message: string, details: Record<string, string>) => {
   sendPage(exchange.response, status, errorPage({ host: exchange.host, title, message, details }));
+  return undefined;
+};
 
 /**
  * Checks a request to `/authorize` as Auth0 would. Before the callback is trusted a fault is shown to the person, after
@@ -134,7 +138,7 @@ const page = (exchange: Exchange, status: number, title: string, message: string
  *
  * @returns the request as oidc-provider may have it, or undefined when it was answered here
  */
-export function checkedAuthorization(exchange: Exchange) {
+export function checkedAuthorization(exchange: Exchange): IncomingMessage | undefined {
   const { tenant, url, request } = exchange;
   const params = url.searchParams;
   const names = [...params.keys()];

@@ -20,7 +20,7 @@ type Handler = (exchange: Exchange, provider: Provider) => Promise<void> | void;
 const ANYWHERE = { 'access-control-allow-origin': '*' } as const;
 
 /** Hands a request on to oidc-provider unless it was answered before. */
-const handOn = async (provider: Provider, request: IncomingMessage | undefined | void, { response }: Exchange) => {
+const handOn = async (provider: Provider, request: IncomingMessage | undefined, { response }: Exchange) => {
   if (request) await provider.callback()(request, response);
 };
 

@@ -1,8 +1,8 @@
 /** The one style sheet of the stand-in's pages: light and dark, from a phone's width up, no request to anywhere. */
 export const STYLE = `
-:root { color-scheme: light dark; --ink: #1b1d2a; --soft: #5b6072; --line: #c3c7d4; --paper: #fff; --ground: #eef0f6;
+:root { color-scheme: light dark; --ink: #1b1d2a; --soft: #5b6072; --line: #868ca0; --paper: #fff; --ground: #eef0f6;
   --accent: #4637c8; --accent-ink: #fff; --bad: #a81c2b; --bad-ground: #fdecee; --note: #6b4a00; --note-ground: #fff4d6; }
-@media (prefers-color-scheme: dark) { :root { --ink: #eceef6; --soft: #a9afc2; --line: #4a5068; --paper: #1d2030;
+@media (prefers-color-scheme: dark) { :root { --ink: #eceef6; --soft: #a9afc2; --line: #757c96; --paper: #1d2030;
   --ground: #11131d; --accent: #a59bff; --accent-ink: #15113d; --bad: #ffb3ba; --bad-ground: #46161d; --note: #ffdf9a;
   --note-ground: #3b2d0b; } }
 * { box-sizing: border-box; }
@@ -14,7 +14,7 @@ main { flex: 1; display: grid; place-items: center; padding: 1.5rem 1rem; }
 .card { width: 100%; max-width: 25rem; padding: 2rem 1.75rem; background: var(--paper); border-radius: 1rem;
   box-shadow: 0 1px 2px rgb(0 0 0 / .08), 0 12px 32px rgb(0 0 0 / .1); overflow-wrap: anywhere; }
 .mark { display: block; width: 3rem; height: 3rem; margin: 0 auto 1rem; color: var(--accent); }
-h1 { margin: 0 0 .25rem; font-size: 1.5rem; line-height: 1.25; text-align: center; }
+h1 { margin: 0 0 .25rem; font-size: 1.5rem; line-height: 1.25; text-align: center; text-wrap: balance; }
 .lead { margin: 0 0 1.5rem; color: var(--soft); text-align: center; }
 label { display: block; margin: 1rem 0 .375rem; font-weight: 600; font-size: .9375rem; }
 input { width: 100%; padding: .75rem .875rem; font: inherit; color: inherit; background: transparent;
