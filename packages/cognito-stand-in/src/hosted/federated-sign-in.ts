@@ -41,6 +41,12 @@ export async function claimsOf(
   return { ...idToken, ...userInfo, sub };
 }
 
+/** A username that is equal by chance or by its letter case does not make two people one. What AWS does then is not documented. */
+function refuseAnotherPerson(user: User, provider: IdentityProvider, subject: string): void {
+  if (user.identity?.providerName === provider.name && user.identity.userId === subject) return;
+  throw new NotRehearsed(`username ${user.username} belongs to another user, perhaps by its letter case`);
+}
+
 /**
  * Makes the user at the first sign-in, updates the mapped attributes at each later one. The pool's MFA plays no part: AWS
  * leaves the second factor of federated users to their provider.
@@ -64,6 +70,7 @@ export async function signInFederatedUser(
     ...(user ? updateFaults(pool, client, provider, attributes) : creationFaults(pool, attributes)),
   ];
   if (all.length > 0) throw new IdentityProviderError(all.join(' '));
+  if (user) refuseAnotherPerson(user, provider, claims.sub);
   if (user && !user.enabled) throw new IdentityProviderError(texts.userDisabled);
 
   if (user) {

@@ -300,6 +300,22 @@ describe('federated sign-in', () => {
     expect(location?.searchParams.get('error_description')).toBe('User is disabled.');
   });
 
+  test.each<[string, (world: World) => unknown]>([
+    ['whose subject differs by letter case only', (at) => at.signIn()],
+    [
+      'who is native',
+      (at) => at.call('cognito-idp:AdminCreateUser', { UserPoolId: POOL, Username: 'Auth0_auth0|ABC123' }),
+    ],
+  ])('does not become a user %s', async (_who, before) => {
+    await before(world);
+    world.provider.claims = { ...world.provider.claims, sub: 'auth0|aBC123' };
+
+    const { status, body } = await world.signIn();
+
+    expect(status).toBe(400);
+    expect(body).toContain('not rehearsed: username auth0_auth0|abc123 belongs to another user');
+  });
+
   test('makes a new user of the same person when the provider is renamed', async () => {
     const before = decodeJwt((await world.tokens()).id_token);
     world.configuration.providers = [provider({ name: 'Renamed' })];

@@ -28,9 +28,9 @@ export class IdentityStore {
     return this.#identities.get(id);
   }
 
-  /** The identity that holds one of the logins. */
-  ofLogins(pool: IdentityPool, logins: readonly VerifiedLogin[]): Identity | undefined {
-    return [...this.#identities.values()].find(
+  /** Every identity of the pool that holds one of the logins: one, unless the logins are of several people. */
+  ofLogins(pool: IdentityPool, logins: readonly VerifiedLogin[]): Identity[] {
+    return [...this.#identities.values()].filter(
       (identity) =>
         identity.identityPoolId === pool.id &&
         logins.some(({ provider, subject }) => identity.logins.get(provider) === subject),

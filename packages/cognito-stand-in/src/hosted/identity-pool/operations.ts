@@ -31,12 +31,24 @@ async function readLogins(context: HostedContext, pool: IdentityPool, input: Jso
   return logins;
 }
 
+/** The identity that holds the logins, if any. */
+function ownerOf(
+  identities: IdentityStore,
+  pool: IdentityPool,
+  logins: readonly VerifiedLogin[],
+): Identity | undefined {
+  const [owner, ...others] = identities.ofLogins(pool, logins);
+  if (others.length > 0)
+    throw new AwsError('ResourceConflictException', 'A login is already linked to another identity.');
+  return owner;
+}
+
 const getId =
   (context: HostedContext, identities: IdentityStore): Operation =>
   async (input) => {
     const pool = await poolOf(context, requiredText(input, 'IdentityPoolId', 55));
     const logins = await readLogins(context, pool, input);
-    const identity = identities.ofLogins(pool, logins) ?? identities.add(pool);
+    const identity = ownerOf(identities, pool, logins) ?? identities.add(pool);
     for (const { provider, subject } of logins) identity.logins.set(provider, subject);
     return { IdentityId: identity.id };
   };
@@ -55,7 +67,7 @@ async function provenIdentity(
 
   const isForeign = logins.some(({ provider, subject }) => (identity.logins.get(provider) ?? subject) !== subject);
   const isOwn = logins.some(({ provider, subject }) => identity.logins.get(provider) === subject);
-  const owner = identities.ofLogins(pool, logins);
+  const owner = ownerOf(identities, pool, logins);
   if (isForeign || (identity.logins.size > 0 && !isOwn) || (owner && owner !== identity)) {
     throw notAuthorized(
       "Logins don't match. Please include at least one valid login for this identity or identity pool.",

@@ -130,11 +130,17 @@ interface AuthCall {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+function authParameter(parameters: Readonly<Record<string, string>>, name: string): string {
+  const value = parameters[name];
+  if (!value) throw invalidParameter(`Missing required parameter ${name}`);
+  return value;
+}
+
 async function passwordAuth(context: HostedContext, { pool, client, parameters }: AuthCall, allow: string) {
   if (!client.authFlows.includes(allow))
     throw invalidParameter(`${allow.replace('ALLOW_', '')} flow not enabled for this client`);
-  const username = requiredText(parameters, 'USERNAME', 128);
-  const password = requiredText(parameters, 'PASSWORD', 256);
+  const username = authParameter(parameters, 'USERNAME');
+  const password = authParameter(parameters, 'PASSWORD');
   if (!secretHashMatches(client, username, parameters.SECRET_HASH)) {
     throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);
   }
@@ -159,7 +165,7 @@ async function refreshAuth(context: HostedContext, { pool, client, parameters }:
   if (client.refreshTokenRotation || !client.authFlows.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
     throw invalidParameter('REFRESH_TOKEN_AUTH flow not enabled for this client');
   }
-  const token = requiredText(parameters, 'REFRESH_TOKEN', LONGEST_TOKEN);
+  const token = authParameter(parameters, 'REFRESH_TOKEN');
   return refreshAnswer(await refreshTokens(context, pool, client, token));
 }
 

@@ -247,6 +247,21 @@ describe('identity pool', () => {
       expect(world.hosted.callerIdentity(Credentials?.AccessKeyId ?? '')?.arn).toContain('assumed-role/signed-in/');
     });
 
+    test('does not join two identities into one', async () => {
+      const [own, auth0] = [await login(), { [AUTH0]: await world.provider.idToken('any') }];
+      await getId(own);
+      await getId(auth0);
+
+      await expect(getId({ ...own, ...auth0 })).rejects.toMatchObject({ name: 'ResourceConflictException' });
+    });
+
+    test('is the same identity by either login once both were proven', async () => {
+      const [own, auth0] = [await login(), { [AUTH0]: await world.provider.idToken('any') }];
+      const id = await getId({ ...own, ...auth0 });
+
+      expect([await getId(own), await getId(auth0)]).toEqual([id, id]);
+    });
+
     test.each([
       ['for another client', { idToken: { aud: 'another' } }],
       ['of another issuer', { idToken: { iss: 'https://evil.example/' } }],

@@ -173,7 +173,7 @@ describe('sessions, as the AWS SDK and Amplify use them', () => {
     test.each<[string, Partial<InitiateAuthCommandInput>, string]>([
       ['a wrong password', { AuthParameters: { USERNAME: 'grace', PASSWORD: 'x' } }, 'Incorrect username or password.'],
       ['an unknown user', { AuthParameters: { USERNAME: 'nobody', PASSWORD: 'x' } }, 'Incorrect username or password.'],
-      ['no password', { AuthParameters: { USERNAME: 'grace' } }, 'pASSWORD'],
+      ['no password', { AuthParameters: { USERNAME: 'grace' } }, 'Missing required parameter PASSWORD'],
       ['a flow that the client lacks', { ClientId: 'rotating' }, 'USER_PASSWORD_AUTH flow not enabled for this client'],
       [
         'a refresh that rotation forbids',
