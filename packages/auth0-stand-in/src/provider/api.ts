@@ -8,7 +8,7 @@ import type { Settings } from './settings';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** An object of the Management API. */
-export type JsonObject = { readonly [key: string]: Json | undefined };
+export type JsonObject = Readonly<Record<string, Json | undefined>>;
 
 const RETRIES_AFTER_5XX = 3;
 const RETRIES_AFTER_429 = 10;

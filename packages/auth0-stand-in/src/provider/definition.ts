@@ -14,13 +14,13 @@ export interface Trait {
   readonly computed?: true;
 }
 
-export type Traits = { readonly [path: string]: Trait };
+export type Traits = Readonly<Record<string, Trait>>;
 
 /** Checks a configuration, which may hold unknown values, as `terraform validate` does. */
 export type Rule = (config: ObjectValue) => Diagnostic[];
 
 /** What an object of Auth0 says about a resource: values by attribute. An attribute that is left out keeps the value it has. */
-export type Reading = { readonly id: string } & { readonly [attribute: string]: Value };
+export type Reading = { readonly id: string } & Readonly<Record<string, Value>>;
 
 /** A resource about to be created or changed. */
 export interface Change {
@@ -48,7 +48,8 @@ export interface ResourceDefinition {
   update(change: Change, id: string): Promise<void>;
   /** The object as Auth0 has it; null where it is gone. `state` holds what is known of it, at least the ID. */
   read(api: Auth0Api, id: string, state: ObjectValue): Promise<Reading | null>;
-  delete(api: Auth0Api, id: string, state: ObjectValue): Promise<Diagnostic[] | void>;
+  /** Deletes the object; one that is gone already counts as deleted. `warn` shows what was left. */
+  delete(api: Auth0Api, id: string, state: ObjectValue, warn: (diagnostic: Diagnostic) => void): Promise<void>;
   /** State from which `read` can go on, by an import ID. Without it the ID is the object's own. */
   importState?(id: string): ObjectValue;
 }

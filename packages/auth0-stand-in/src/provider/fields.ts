@@ -14,7 +14,7 @@ import { blocks, isObject, isUnknown, isZero, type ObjectValue, type Value } fro
 /** Where the Management API says a thing otherwise than the schema, by the schema's dotted path. */
 export interface Mapping {
   /** Names that differ, for example `cross_origin_auth: 'cross_origin_authentication'`. */
-  readonly names?: { readonly [path: string]: string };
+  readonly names?: Readonly<Record<string, string>>;
   /** Attributes and blocks that are not a property of the API's object, or that the resource handles itself. */
   readonly skip?: readonly string[];
   /** Attributes that the API tells and does not take. */
@@ -35,8 +35,8 @@ const isSingle = (nested: NestedBlock, path: string, mapping: Mapping) =>
 const apiName = (path: string, mapping: Mapping) => mapping.names?.[path] ?? path.split('.').at(-1) ?? path;
 
 /** A configured object as a body for the API: what is null is left out. */
-export function toApi(block: Block, config: ObjectValue, mapping: Mapping = {}, path = ''): { [key: string]: Json } {
-  const body: { [key: string]: Json } = {};
+export function toApi(block: Block, config: ObjectValue, mapping: Mapping = {}, path = ''): Record<string, Json> {
+  const body: Record<string, Json> = {};
   const left = [...(mapping.skip ?? []), ...(mapping.readOnly ?? [])];
   for (const [name, attribute] of attributesOf(block)) {
     const at = child(path, name);
@@ -66,7 +66,7 @@ export function removed(
   prior: ObjectValue | null,
   planned: ObjectValue,
   mapping: Mapping = {},
-): { [key: string]: Json } {
+): Record<string, Json> {
   if (!prior) return {};
   const left = [...(mapping.skip ?? []), ...(mapping.readOnly ?? [])];
   const isGone = (name: string) => {

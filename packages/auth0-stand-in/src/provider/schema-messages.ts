@@ -14,7 +14,7 @@ export function schemaMessages(): Readonly<Record<string, unknown>> {
   return messages;
 }
 
-const mapped = (schemas: { readonly [type: string]: Schema }) =>
+const mapped = (schemas: Readonly<Record<string, Schema>>) =>
   Object.fromEntries(Object.entries(schemas).map(([type, schema]) => [type, schemaMessage(schema)]));
 
 const schemaMessage = ({ version, block }: Schema) => ({ version, block: blockMessage(block) });

@@ -26,8 +26,8 @@ export interface NestedBlock {
 }
 
 export interface Block {
-  readonly attributes?: { readonly [name: string]: Attribute };
-  readonly block_types?: { readonly [name: string]: NestedBlock };
+  readonly attributes?: Readonly<Record<string, Attribute>>;
+  readonly block_types?: Readonly<Record<string, NestedBlock>>;
 }
 
 export interface Schema {
@@ -37,8 +37,8 @@ export interface Schema {
 
 interface ProviderSchema {
   readonly provider: Schema;
-  readonly resource_schemas: { readonly [type: string]: Schema };
-  readonly data_source_schemas: { readonly [type: string]: Schema };
+  readonly resource_schemas: Readonly<Record<string, Schema>>;
+  readonly data_source_schemas: Readonly<Record<string, Schema>>;
 }
 
 /** Address of the provider, as it stands in lock files and in TF_REATTACH_PROVIDERS. */
@@ -61,7 +61,7 @@ export function typeOfBlock(block: Block): Type {
   const nested = blocksOf(block).map(
     ([name, inner]) => [name, [inner.nesting_mode, typeOfBlock(inner.block)]] as const,
   );
-  return ['object', Object.fromEntries([...attributes, ...nested]) as { [name: string]: Type }];
+  return ['object', Object.fromEntries([...attributes, ...nested]) as Record<string, Type>];
 }
 
 /** The value of an object with nothing set: null attributes, no blocks. */
@@ -108,7 +108,7 @@ export function zeroFilled(type: Type, value: unknown): Value {
   if (typeof type === 'string') return value as Value;
   if (type[0] === 'map') return mapFromApi(value);
   if (type[0] === 'object') {
-    const given = value as { readonly [name: string]: unknown };
+    const given = value as Readonly<Record<string, unknown>>;
     return Object.fromEntries(Object.entries(type[1]).map(([name, inner]) => [name, zeroFilled(inner, given[name])]));
   }
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];

@@ -107,8 +107,10 @@ export class Session {
   }
 
   private async destroy(definition: ResourceDefinition, prior: ObjectValue) {
+    const warnings: Diagnostic[] = [];
     try {
-      return { state: null, diagnostics: (await definition.delete(this.client(), idOf(prior), prior)) ?? [] };
+      await definition.delete(this.client(), idOf(prior), prior, (diagnostic) => warnings.push(diagnostic));
+      return { state: null, diagnostics: warnings };
     } catch (failure) {
       return { state: prior, diagnostics: [diagnosticOf(failure)] };
     }

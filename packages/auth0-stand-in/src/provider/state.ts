@@ -59,7 +59,7 @@ function settled(type: Type, value: Value, known: Value, moment: Moment): Value 
 
 function settledElements(type: Type, value: Value, known: Value, moment: Moment): Value {
   if (type[0] === 'object' && isObject(value) && isObject(known)) {
-    const fields = Object.entries(type[1] as { readonly [name: string]: Type });
+    const fields = Object.entries(type[1] as Readonly<Record<string, Type>>);
     return Object.fromEntries(
       fields.map(([name, inner]) => [name, settled(inner, value[name] ?? null, known[name] ?? null, moment)]),
     );

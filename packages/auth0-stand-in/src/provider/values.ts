@@ -2,9 +2,8 @@
  * A value that Terraform does not know yet. There is one instance: compare with `===` or {@link isUnknown}.
  */
 export class Unknown {
-  static readonly value = new Unknown();
-  readonly unknown = true;
-  private constructor() {}
+  static readonly value = new Unknown(true);
+  private constructor(readonly unknown: true) {}
 }
 
 /** The unknown value, as it stands in configurations and plans. */
@@ -14,7 +13,7 @@ export const UNKNOWN = Unknown.value;
 export type Value = null | boolean | number | string | Unknown | Value[] | { [key: string]: Value };
 
 /** An object value: all attributes and blocks of a schema block, or a map. */
-export type ObjectValue = { [key: string]: Value };
+export type ObjectValue = Record<string, Value>;
 
 export const isUnknown = (value: Value | undefined): value is Unknown => value instanceof Unknown;
 

@@ -16,7 +16,7 @@ const BUILD_PAUSE_MS = 500;
 
 const pathOf = (id: string) => `actions/actions/${encodeURIComponent(id)}`;
 
-function bodyOf(config: Change['config']): { [key: string]: Json } {
+function bodyOf(config: Change['config']): Record<string, Json> {
   const lists = { dependencies: config.dependencies as Json, secrets: config.secrets as Json };
   return { ...toApi(BLOCK, config, MAPPING), ...lists };
 }

@@ -14,14 +14,14 @@ const BLOCK = providerSchema.resource_schemas[TYPE]?.block as Block;
 interface Part {
   readonly path: string;
   /** Blocks that the API keeps under `stage`, with its name for them. */
-  readonly stages: { readonly [block: string]: string };
+  readonly stages: Readonly<Record<string, string>>;
   /** Secrets that Auth0 does not give back, by block. */
-  readonly secrets?: { readonly [block: string]: string };
+  readonly secrets?: Readonly<Record<string, string>>;
   /** Whether deleting the resource turns the part off. */
   readonly canBeOff: boolean;
 }
 
-const PARTS: { readonly [block: string]: Part } = {
+const PARTS: Readonly<Record<string, Part>> = {
   breached_password_detection: {
     path: 'breached-password-detection',
     stages: { pre_user_registration: 'pre-user-registration', pre_change_password: 'pre-change-password' },
@@ -51,14 +51,12 @@ const PARTS: { readonly [block: string]: Part } = {
 const pathOf = (part: Part) => `attack-protection/${part.path}`;
 const blockOf = (name: string): Block => BLOCK.block_types?.[name]?.block ?? {};
 
-function bodyOf(name: string, part: Part, config: ObjectValue): { [key: string]: Json } {
-  const body = toApi(blockOf(name), config);
-  const stage: { [key: string]: Json } = {};
-  for (const [block, apiName] of Object.entries(part.stages)) {
-    if (body[block] !== undefined) stage[apiName] = body[block];
-    delete body[block];
-  }
-  return Object.keys(stage).length > 0 ? { ...body, stage } : body;
+function bodyOf(name: string, part: Part, config: ObjectValue): Record<string, Json> {
+  const body = Object.entries(toApi(blockOf(name), config));
+  const staged = body.filter(([block]) => block in part.stages);
+  const plain = Object.fromEntries(body.filter(([block]) => !(block in part.stages)));
+  const stage = Object.fromEntries(staged.map(([block, value]) => [part.stages[block] ?? block, value]));
+  return staged.length > 0 ? { ...plain, stage } : plain;
 }
 
 async function write({ api, config, prior, planned }: Change): Promise<void> {

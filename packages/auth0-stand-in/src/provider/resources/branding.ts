@@ -34,8 +34,8 @@ async function write({ api, config, prior, planned }: Change): Promise<void> {
 }
 
 async function read(api: Auth0Api, id: string, state: ObjectValue): Promise<Reading> {
-  const found: ObjectValue = fromApi(BLOCK, await api.get('branding'), MAPPING);
-  for (const name of MANAGED_BLOCKS) if (!isManaged(state, name)) delete found[name];
+  const unmanaged = MANAGED_BLOCKS.filter((name) => !isManaged(state, name));
+  const found = fromApi(BLOCK, await api.get('branding'), { skip: [...(MAPPING.skip ?? []), ...unmanaged] });
   if (!isManaged(state, 'universal_login')) return { ...found, id };
   const template = await objectOrNothing(() => api.get(TEMPLATE));
   return { ...found, id, universal_login: template ? [{ body: String(template.body ?? '') }] : [] };
@@ -52,10 +52,9 @@ export const branding: ResourceDefinition = {
   },
   update: (change) => write(change),
   read,
-  async delete(api, _id, state) {
-    if (!isManaged(state, 'universal_login')) return [];
-    if (!(await hasCustomDomain(api))) return [warning(texts.brandingTemplateKept)];
-    await api.delete(TEMPLATE);
-    return [];
+  async delete(api, _id, state, warn) {
+    if (!isManaged(state, 'universal_login')) return;
+    if (await hasCustomDomain(api)) await api.delete(TEMPLATE);
+    else warn(warning(texts.brandingTemplateKept));
   },
 };

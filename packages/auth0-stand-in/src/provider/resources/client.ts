@@ -61,7 +61,7 @@ export function defaultAuthMethod(appType: Json | undefined): string {
   return appType === 'regular_web' || appType === 'non_interactive' ? 'client_secret_post' : 'client_secret_basic';
 }
 
-function bodyOf({ config, prior, planned }: Change): { [key: string]: Json } {
+function bodyOf({ config, prior, planned }: Change): Record<string, Json> {
   const body = toApi(BLOCK, config, prior ? UPDATE_MAPPING : MAPPING);
   const metadata = mergedMap(prior?.client_metadata, planned.client_metadata);
   if (metadata) body.client_metadata = metadata;
@@ -74,7 +74,7 @@ function bodyOf({ config, prior, planned }: Change): { [key: string]: Json } {
   return { ...body, ...organizationOf(config, prior, planned) };
 }
 
-function organizationOf(config: ObjectValue, prior: ObjectValue | null, planned: ObjectValue): { [key: string]: Json } {
+function organizationOf(config: ObjectValue, prior: ObjectValue | null, planned: ObjectValue): Record<string, Json> {
   const organization = onlyBlock(config.default_organization);
   if (!organization || isEquivalent(prior?.default_organization ?? null, planned.default_organization ?? null))
     return {};

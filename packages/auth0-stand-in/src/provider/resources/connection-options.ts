@@ -21,7 +21,7 @@ interface Strategy {
 
 const SIGNED_IN_ELSEWHERE: Strategy = { mapping: COMMON, scopes: 'text' };
 
-const STRATEGIES: { readonly [name: string]: Strategy } = {
+const STRATEGIES: Readonly<Record<string, Strategy>> = {
   auth0: {
     mapping: {
       ...COMMON,
@@ -54,7 +54,7 @@ function jsonOf(name: string, text: Value): Json {
   }
 }
 
-function scopesToApi({ scopes: form }: Strategy, scopes: Value | undefined): { [key: string]: Json } {
+function scopesToApi({ scopes: form }: Strategy, scopes: Value | undefined): Record<string, Json> {
   if (!form || !Array.isArray(scopes)) return {};
   const names = scopes.map(String);
   if (form === 'text') return { scope: names.join(' ') };

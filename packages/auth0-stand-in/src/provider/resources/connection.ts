@@ -68,7 +68,7 @@ export const connection: ResourceDefinition = {
     return String(made.id);
   },
   async update({ api, config, prior, planned }, id) {
-    const body: { [key: string]: Json } = {
+    const body: Record<string, Json> = {
       ...removed(BLOCK, prior, planned, UPDATE_MAPPING),
       ...toApi(BLOCK, config, UPDATE_MAPPING),
     };

@@ -27,8 +27,8 @@ const pathOf = (id: string) => `resource-servers/${encodeURIComponent(id)}`;
 const isManagementApi = (state: ObjectValue | null) => state?.name === MANAGEMENT_API;
 
 /** Blocks of which `disable` is told as null, and the policy whose text "null" is. */
-function clearable({ config, prior, planned }: Change): { [key: string]: Json } {
-  const body: { [key: string]: Json } = {};
+function clearable({ config, prior, planned }: Change): Record<string, Json> {
+  const body: Record<string, Json> = {};
   for (const name of CLEARABLE) {
     const items = blocks(config[name]);
     if (items.length === 0 || isEquivalent(prior?.[name] ?? null, planned[name] ?? null)) continue;
@@ -42,7 +42,7 @@ function clearable({ config, prior, planned }: Change): { [key: string]: Json } 
   return body;
 }
 
-function bodyOf(change: Change): { [key: string]: Json } {
+function bodyOf(change: Change): Record<string, Json> {
   const body = { ...toApi(BLOCK, change.config, change.prior ? UPDATE_MAPPING : MAPPING), ...clearable(change) };
   if (!isManagementApi(change.prior)) return body;
   return Object.fromEntries(Object.entries(body).filter(([name]) => MANAGEMENT_API_FIELDS.includes(name)));

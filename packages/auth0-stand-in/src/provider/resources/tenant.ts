@@ -34,9 +34,9 @@ function changed(name: string, { prior, planned }: Change): boolean {
 }
 
 /** Settings of which "none" has to be told as null. */
-function clearable(change: Change): { [key: string]: Json } {
+function clearable(change: Change): Record<string, Json> {
   const { config } = change;
-  const body: { [key: string]: Json } = {};
+  const body: Record<string, Json> = {};
   if (changed('acr_values_supported', change) || changed('disable_acr_values_supported', change)) {
     if (config.disable_acr_values_supported === true) body.acr_values_supported = null;
   }
@@ -96,7 +96,7 @@ async function write(change: Change): Promise<void> {
   const [before, after] = [onlyBlock(change.prior?.flags), onlyBlock(change.planned.flags)];
   // Auth0 refuses enable_sso on tenants that have it for good, even unchanged.
   if (flags && change.prior && before?.enable_sso === after?.enable_sso) {
-    const { enable_sso, ...others } = body.flags as { [key: string]: Json };
+    const { enable_sso, ...others } = body.flags as Record<string, Json>;
     body.flags = others;
     void enable_sso;
   }
@@ -109,7 +109,7 @@ async function write(change: Change): Promise<void> {
 }
 
 /** Lifetimes in hours, or in minutes where they are not whole hours: the API takes whole numbers only. */
-function lifetimes(planned: ObjectValue): { [key: string]: Json } {
+function lifetimes(planned: ObjectValue): Record<string, Json> {
   const names = ['session_lifetime', 'idle_session_lifetime'];
   return Object.fromEntries(
     names.map((name) => {
@@ -151,5 +151,5 @@ export const tenant: ResourceDefinition = {
   },
   update: (change) => write(change),
   read: async (api: Auth0Api, id) => tenantReading(BLOCK, await api.get(SETTINGS), id),
-  delete: async () => undefined,
+  delete: () => Promise.resolve(),
 };
