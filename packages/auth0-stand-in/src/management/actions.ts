@@ -189,7 +189,7 @@ const redeploy = (call: Call) => {
   return accepted(versionView(saved, saved.versions.at(-1) as ActionVersionRecord));
 };
 
-/** Code that runs in the tenant's flows. It is kept and shown; sign-ins of the stand-in do not run it. */
+/** Code that runs in the tenant's flows. Sign-ins run those of the post-login flow; the rest is kept and shown. */
 export const actionRoutes: readonly Route[] = [
   route({
     method: 'GET',

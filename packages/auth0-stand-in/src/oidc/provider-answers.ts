@@ -2,7 +2,10 @@ import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { Tenant } from '../management/tenant';
 import { clientOf } from './people';
+import { postLogin } from './post-login';
 import { isAllowedOrigin } from './redirects';
+
+type IdToken = InstanceType<Provider['IdToken']>;
 
 interface TokenRefusal {
   readonly status: number;
@@ -39,6 +42,23 @@ const withoutIssuer = (ctx: KoaContextWithOIDC) => {
   ctx.set('location', url.href);
 };
 
+/** Adds what the tenant's actions claim about the person, as Auth0 does to ID tokens and userinfo alike. */
+const addCustomClaims = (tenant: Tenant, provider: Provider) => {
+  const { prototype } = provider.IdToken;
+  const payload = Reflect.get(prototype, 'payload') as IdToken['payload'];
+  prototype.payload = async function (this: IdToken) {
+    const { claims } = await postLogin(tenant, this.client.clientId, String(this.available.sub));
+    return { ...claims, ...(await payload.call(this)) };
+  };
+  provider.use(async (koaContext, next) => {
+    await next();
+    const { oidc, response, path } = koaContext as KoaContextWithOIDC;
+    if (path !== '/userinfo' || response.status !== 200 || !oidc.client || !oidc.account) return;
+    const { claims } = await postLogin(tenant, oidc.client.clientId, oidc.account.accountId);
+    response.body = { ...claims, ...(response.body as object) };
+  });
+};
+
 const CROSS_ORIGIN_PATHS = new Set(['/oauth/token', '/oauth/revoke', '/userinfo']);
 
 /** Lets a browser read an answer only at the application's own origins. */
@@ -53,6 +73,7 @@ const crossOrigin = (tenant: Tenant, ctx: KoaContextWithOIDC) => {
 
 /** Turns oidc-provider's answers into Auth0's. */
 export function afterProvider(tenant: Tenant, provider: Provider): void {
+  addCustomClaims(tenant, provider);
   const refusals = new WeakMap<object, TokenRefusal>();
   provider.on('grant.error', (ctx, error) => {
     const refusal = tokenRefusal(error, ctx.oidc.params?.grant_type);

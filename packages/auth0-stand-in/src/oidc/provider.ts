@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { Provider, interactionPolicy } from 'oidc-provider';
+import { Provider, errors, interactionPolicy } from 'oidc-provider';
 import type { Tenant } from '../management/tenant';
 import { issuerOf } from '../management/tenant';
 import { ACCESS_TOKEN_LIFETIME } from '../management/tokens';
@@ -10,6 +10,7 @@ import { ID_TOKEN_ALGORITHMS, clientMetadata } from './client-metadata';
 import { SCOPES } from './discovery';
 import { CLAIMS, accountOf, clientOf, mayUse, personOf } from './people';
 import { errorPage, sendPage } from './pages';
+import { postLogin } from './post-login';
 import { afterProvider } from './provider-answers';
 import { isAllowedCallback } from './redirects';
 
@@ -40,9 +41,11 @@ const policyOf = (tenant: Tenant) => {
  * A grant for just what is asked, made anew each time: first-party applications need no consent, and a session may
  * name a grant that a reused code has revoked.
  */
-const grantFor = async (ctx: KoaContextWithOIDC) => {
+const grantFor = (tenant: Tenant) => async (ctx: KoaContextWithOIDC) => {
   const { account, client, params, provider } = ctx.oidc;
   if (!account || !client || !params) return undefined;
+  const { denied } = await postLogin(tenant, client.clientId, account.accountId);
+  if (denied !== undefined) throw new errors.AccessDenied(denied);
   if (params[OFFLINE_PARAMETER]) params.scope = `${String(params.scope)} offline_access`;
   const grant = new provider.Grant({ accountId: account.accountId, clientId: client.clientId });
   grant.addOIDCScope(String(params.scope));
@@ -87,7 +90,7 @@ const configurationOf = (tenant: Tenant, host: string, key: SigningKey): Constru
     return user && accountOf(user);
   },
   interactions: { url: (_, interaction) => `${LOGIN_PATH}${interaction.uid}`, policy: policyOf(tenant) },
-  loadExistingGrant: grantFor,
+  loadExistingGrant: grantFor(tenant),
   pkce: { required: (_, client) => client.clientAuthMethod === 'none' },
   clientBasedCORS: () => true,
   expiresWithSession: () => false,

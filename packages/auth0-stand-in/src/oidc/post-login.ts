@@ -1,0 +1,110 @@
+import { runInNewContext } from 'node:vm';
+import type { Tenant } from '../management/tenant';
+import type { ActionRecord, ClientRecord, UserRecord } from '../store-state';
+import { clientOf, personOf } from './people';
+
+/** What the actions of the post-login flow decided. */
+export interface PostLoginOutcome {
+  /** Claims for the ID token and userinfo, by name. */
+  readonly claims: Readonly<Record<string, unknown>>;
+  /** Why the sign-in is refused; absent when it is not. */
+  readonly denied?: string;
+}
+
+/** Claims of the protocol, which an action cannot set. */
+const RESERVED = new Set(
+  'iss sub aud exp nbf iat jti azp nonce auth_time acr amr at_hash c_hash s_hash sid typ cnf act'.split(' '),
+);
+
+const TIME_LIMIT = 2_000;
+
+/** Says that something is not rehearsed, by its name, as soon as an action calls it. */
+const strict = <T extends object>(name: string, known: T): T =>
+  new Proxy(known, {
+    get(target, key) {
+      if (key in target || typeof key === 'symbol') return Reflect.get(target, key) as unknown;
+      throw new Error(`not rehearsed: ${name}.${key}`);
+    },
+  });
+
+const eventFor = (tenant: Tenant, client: ClientRecord, user: UserRecord, action: ActionRecord) => {
+  const { password: _, connection, ...profile } = user;
+  return {
+    client: { client_id: client.client_id, name: client.name, metadata: client.client_metadata ?? {} },
+    connection: { name: connection, strategy: user.user_id.split('|')[0] },
+    secrets: Object.fromEntries(action.secrets.map(({ name, value }) => [name, value])),
+    stats: { logins_count: Number(user.logins_count ?? 0) },
+    tenant: { id: tenant.domain.split('.')[0] },
+    user: { app_metadata: {}, user_metadata: {}, ...profile },
+  };
+};
+
+/** Code of an action as it was deployed last. */
+const deployedCode = (action: ActionRecord) => String(action.versions.at(-1)?.code ?? '');
+
+type Handler = (event: unknown, api: unknown) => Promise<void>;
+
+/**
+ * Loads an action. The code is the environment's own, deployed by its Terraform: the new context keeps it from seeing
+ * the stand-in by accident, it is no defence against malice.
+ */
+const load = (action: ActionRecord): Handler | undefined => {
+  const exports: { onExecutePostLogin?: Handler } = {};
+  const require = (name: string) => {
+    throw new Error(`not rehearsed: require('${name}')`);
+  };
+  const globals = { exports, module: { exports }, require, console, URL, URLSearchParams, fetch: undefined };
+  runInNewContext(deployedCode(action), globals, { filename: `${action.name}.js`, timeout: TIME_LIMIT });
+  return globals.module.exports.onExecutePostLogin ?? exports.onExecutePostLogin;
+};
+
+const inTime = async (work: Promise<void>) => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`took longer than ${TIME_LIMIT} ms`)), TIME_LIMIT);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Actions bound to the flow, in their order. */
+const boundActions = (tenant: Tenant): readonly ActionRecord[] =>
+  (tenant.store.state.bindings['post-login'] ?? []).flatMap(
+    ({ action_id }) => tenant.store.state.actions[action_id] ?? [],
+  );
+
+/**
+ * Runs the tenant's post-login actions for one sign-in. An action that fails refuses the sign-in, with its name and
+ * reason.
+ */
+export async function runPostLogin(tenant: Tenant, client: ClientRecord, user: UserRecord): Promise<PostLoginOutcome> {
+  const claims: Record<string, unknown> = {};
+  const outcome: { denied?: string } = {};
+  const setCustomClaim = (name: string, value: unknown) => {
+    if (!RESERVED.has(name)) claims[name] = value;
+  };
+  const api = strict('api', {
+    access: strict('api.access', { deny: (reason: string) => void (outcome.denied = String(reason)) }),
+    idToken: strict('api.idToken', { setCustomClaim }),
+    // Access tokens are opaque here: what is set on them is nowhere to be seen, as at Auth0 without an audience.
+    accessToken: strict('api.accessToken', { setCustomClaim: () => undefined }),
+  });
+  for (const action of boundActions(tenant)) {
+    try {
+      await inTime(load(action)?.(eventFor(tenant, client, user, action), api) ?? Promise.resolve());
+    } catch (error) {
+      outcome.denied = `action ${action.name}: ${(error as Error).message}`;
+    }
+    if (outcome.denied !== undefined) break;
+  }
+  return { claims, ...outcome };
+}
+
+/** The same by ids. An application or person that is gone decides nothing: others refuse them. */
+export async function postLogin(tenant: Tenant, clientId: string, sub: string): Promise<PostLoginOutcome> {
+  const [client, user] = [clientOf(tenant, clientId), personOf(tenant, sub)];
+  return client && user ? runPostLogin(tenant, client, user) : { claims: {} };
+}
