@@ -16,10 +16,10 @@ export interface RehearsalFolder {
   readonly motoLog: string;
   /** Hosts, methods and statuses that went through the gateway, a line of JSON each. */
   readonly gatewayLog: string;
+  /** What the hosted sign-in tells of each sign-in. */
+  readonly signInLog: string;
   /** Data of the Auth0 stand-in. */
   readonly auth0: string;
-  /** Data of the AWS stand-in. */
-  readonly aws: string;
 }
 
 const HOLDER = 'pid';
@@ -62,10 +62,10 @@ export function createRehearsalFolder(checkout: string, environment: string): Re
     log: at('terraform.log'),
     motoLog: at('moto.log'),
     gatewayLog: at('gateway.log'),
+    signInLog: at('sign-in.log'),
     auth0: at('auth0'),
-    aws: at('aws'),
   };
-  for (const each of ['authority', 'cdktf-home', 'auth0', 'aws']) mkdirSync(at(each));
+  for (const each of ['authority', 'cdktf-home', 'auth0']) mkdirSync(at(each));
   writeFileSync(folder.emptyFile, '');
   return folder;
 }

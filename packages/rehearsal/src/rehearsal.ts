@@ -6,7 +6,7 @@ import type { Check } from './checks/check';
 import type { Auth0Clients } from './clients/auth0';
 import type { AwsClients } from './clients/aws';
 import { readConfiguration } from './configuration';
-import type { Block, Configuration, Prerequisite, TerraformJson } from './configuration';
+import type { Block, Blocks, Configuration, Prerequisite, TerraformJson } from './configuration';
 import * as errors from './errors';
 import type { Exchange, Gateway } from './gateway';
 import { inventory } from './inventory';
@@ -15,6 +15,7 @@ import type { Runner } from './processes/run';
 import type { ProviderReport } from './provider-plugins';
 import type { RehearsalFolder } from './rehearsal-folder';
 import { seed } from './seeds';
+import { hostedRoute } from './stand-ins';
 import type { StandIns } from './stand-ins';
 import { digestOf, readSynthesized } from './synthesize';
 import type { Synthesized } from './synthesize';
@@ -41,6 +42,21 @@ export interface RehearsalParts {
   readonly auth0: Auth0Clients;
   readonly refused: readonly Exchange[];
   readonly close: (options: { readonly keepsFolder: boolean }) => Promise<void>;
+}
+
+/** A configuration whose resources may be destroyed. */
+function lifted(json: TerraformJson): TerraformJson {
+  const lift = ({ ...block }: Record<string, unknown>): Block => {
+    if (block.deletion_protection === 'ACTIVE') block.deletion_protection = 'INACTIVE';
+    const { prevent_destroy: prevents, ...lifecycle } = (block.lifecycle ?? {}) as Record<string, unknown>;
+    if (prevents === true) block.lifecycle = lifecycle;
+    return block;
+  };
+  const resource = Object.entries(json.resource ?? {}).map(([type, blocks]) => [
+    type,
+    Object.fromEntries(Object.entries(blocks).map(([name, block]) => [name, lift(block)])),
+  ]);
+  return { ...json, resource: Object.fromEntries(resource) as Blocks };
 }
 
 /**
@@ -117,7 +133,10 @@ export class Rehearsal {
 
   /** Takes another JSON from now on, a variant of the environment: seeds what it newly takes for granted and answers for its hosts. */
   async use(json: TerraformJson): Promise<void> {
+    const { cognitoCustomDomains: known } = this.current;
     this.current = readConfiguration(this.parts.environment, json);
+    const hosts = this.current.cognitoCustomDomains.filter((host) => !known.includes(host));
+    if (hosts.length > 0) this.parts.gateway.addRoute(hostedRoute(this.parts.standIns.hosted, hosts));
     await this.seedMissing(this.current.prerequisites);
     this.terraform.write(json);
   }
@@ -138,13 +157,11 @@ export class Rehearsal {
     return this.terraform.destroy(signal);
   }
 
-  /** The JSON in use without deletion protection; undefined where it has none. */
+  /** The JSON in use without deletion protection, AWS's and Terraform's; undefined where it has none. */
   withoutProtection(): TerraformJson | undefined {
     const json = JSON.parse(this.terraform.bytes.toString()) as TerraformJson;
-    const pools = Object.entries(json.resource?.aws_cognito_user_pool ?? {});
-    if (!pools.some(([, pool]) => pool.deletion_protection === 'ACTIVE')) return undefined;
-    const lifted = pools.map(([name, pool]): [string, Block] => [name, { ...pool, deletion_protection: 'INACTIVE' }]);
-    return { ...json, resource: { ...json.resource, aws_cognito_user_pool: Object.fromEntries(lifted) } };
+    const unprotected = lifted(json);
+    return JSON.stringify(unprotected) === JSON.stringify(json) ? undefined : unprotected;
   }
 
   /** What the environment tells applications. */

@@ -3,7 +3,8 @@ import { CreateUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider
 import { CreateOpenIDConnectProviderCommand, CreateRoleCommand } from '@aws-sdk/client-iam';
 import { CreateAliasCommand, CreateKeyCommand } from '@aws-sdk/client-kms';
 import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
-import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
+import { ChangeResourceRecordSetsCommand, CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
+import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { CreateBucketCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
 import type { BucketLocationConstraint } from '@aws-sdk/client-s3';
 import { VerifyDomainIdentityCommand, VerifyEmailIdentityCommand } from '@aws-sdk/client-ses';
@@ -15,6 +16,9 @@ import type { StandIns } from './stand-ins';
 type Seeds = {
   readonly [K in Prerequisite['kind']]: (what: Extract<Prerequisite, { kind: K }>, on: SeedTargets) => unknown;
 };
+
+/** Leads nowhere. @see https://www.rfc-editor.org/rfc/rfc5737 */
+const DOCUMENTATION_ADDRESS = '192.0.2.1';
 
 /** An empty ZIP archive: functions are named by the environment, never run. */
 const EMPTY_ARCHIVE = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
@@ -32,9 +36,35 @@ async function executionRole(functionName: string, aws: AwsClients): Promise<str
   return role?.Arn ?? '';
 }
 
+/**
+ * A zone with an address at its top: Cognito takes no custom domain whose parent has none. Returns the zone's id.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
+ */
+async function createZone(name: string, isPrivate: boolean, aws: AwsClients): Promise<string> {
+  const route53 = aws.route53();
+  const { HostedZone: zone } = await route53.send(
+    new CreateHostedZoneCommand({ Name: name, CallerReference: name, HostedZoneConfig: { PrivateZone: isPrivate } }),
+  );
+  const id = (zone?.Id ?? '').replace(/^.*\//, '');
+  const address: ResourceRecordSet = {
+    Name: name,
+    Type: 'A',
+    TTL: 300,
+    ResourceRecords: [{ Value: DOCUMENTATION_ADDRESS }],
+  };
+  await route53.send(
+    new ChangeResourceRecordSetsCommand({
+      HostedZoneId: id,
+      ChangeBatch: { Changes: [{ Action: 'CREATE', ResourceRecordSet: address }] },
+    }),
+  );
+  return id;
+}
+
 /** Both sides, and what reaches past their APIs. */
 export interface SeedTargets extends BothSides {
-  readonly standIns: Pick<StandIns, 'auth0'>;
+  readonly standIns: Pick<StandIns, 'auth0' | 'hostedZones'>;
 }
 
 /** How each kind is made: what an operator would have done by hand, or another stack. */
@@ -52,14 +82,12 @@ const SEEDS: Seeds = {
     const { KeyMetadata: metadata } = await kms.send(new CreateKeyCommand({}));
     await kms.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: metadata?.KeyId }));
   },
-  'hosted-zone': ({ name, isPrivate }, { aws }) =>
-    aws.route53().send(
-      new CreateHostedZoneCommand({
-        Name: name,
-        CallerReference: name,
-        HostedZoneConfig: { PrivateZone: isPrivate },
-      }),
-    ),
+  'hosted-zone': async ({ name, isPrivate }, { aws }) => {
+    await createZone(name, isPrivate, aws);
+  },
+  'hosted-zone-by-id': async ({ id, name }, { aws, standIns }) => {
+    standIns.hostedZones.set(id, await createZone(name, false, aws));
+  },
   'ses-identity': ({ identity, region }, { aws }) =>
     identity.includes('@')
       ? aws.ses(region).send(new VerifyEmailIdentityCommand({ EmailAddress: identity }))

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuth0StandIn, MANAGEMENT_SCOPES } from '@auth0-cognito/auth0-stand-in';
 import type { Auth0StandIn } from '@auth0-cognito/auth0-stand-in';
 import { serveOfflineProvider } from '@auth0-cognito/auth0-stand-in/provider';
-import { createCognitoStandIn } from '@auth0-cognito/cognito-stand-in';
-import type { CognitoStandIn, CognitoStandInOptions, RunningMoto } from '@auth0-cognito/cognito-stand-in';
+import { createCognitoStandIn, createHostedSignIn } from '@auth0-cognito/cognito-stand-in';
+import type { CognitoStandIn, CognitoStandInOptions, HostedSignIn, RunningMoto } from '@auth0-cognito/cognito-stand-in';
 import { AUTH0_SCOPES } from './auth0-scopes';
 import type { Auth0Credentials } from './clients/auth0';
 import type { Configuration } from './configuration';
@@ -22,6 +23,8 @@ export interface StandInOptions {
   readonly terraform: Auth0Credentials;
   /** Management application that reads back: no scenario takes a scope from it. */
   readonly reader: Auth0Credentials;
+  /** Reaches Auth0 by its real name, through the gateway. */
+  readonly fetch: typeof globalThis.fetch;
   readonly deleteListedIdentityProvider?: CognitoStandInOptions['deleteListedIdentityProvider'];
 }
 
@@ -29,16 +32,40 @@ export interface StandInOptions {
 export interface StandIns {
   readonly aws: CognitoStandIn;
   readonly auth0: Auth0StandIn;
+  /** Cognito's hosted sign-in. */
+  readonly hosted: HostedSignIn;
+  /** Hosted zones that the environment knows by an id of its own: that id to the stand-in's. */
+  readonly hostedZones: Map<string, string>;
   readonly routes: readonly Route[];
   close(): Promise<void>;
 }
 
+const https = (host: string) => `https://${host}`;
+
+/** Lets Route 53 know zones by the ids that the environment has for them. */
+const withHostedZones =
+  (listener: RequestListener, zones: ReadonlyMap<string, string>): RequestListener =>
+  (request, response) => {
+    const path = /^(\/[\d-]+\/hostedzone\/)([^/?]+)(.*)$/s.exec(request.url ?? '');
+    const id = path?.[2] && zones.get(path[2]);
+    if (path && id) request.url = `${path[1]}${id}${path[3]}`;
+    listener(request, response);
+  };
+
+/** What answers for Cognito's hosted sign-in at these hosts. */
+export function hostedRoute(hosted: HostedSignIn, hosts: readonly string[]): Route {
+  return { name: 'Cognito hosted sign-in', origins: hosts.map(https), listener: hosted.listener };
+}
+
 /** Makes both sides, which then wait for requests. */
 export function createStandIns(options: StandInOptions): StandIns {
-  const { moto, folder, configuration, terraform, reader, deleteListedIdentityProvider } = options;
+  const { moto, folder, configuration, terraform, reader, fetch, deleteListedIdentityProvider } = options;
+  const log = (line: string) => appendFileSync(folder.signInLog, `${line}\n`);
+  const signIn: { hosted?: HostedSignIn } = {};
   const aws = createCognitoStandIn({
     moto: moto.url,
     accountId: configuration.accountId,
+    hosted: (parts) => (signIn.hosted = createHostedSignIn({ ...parts, fetch, log })),
     ...(deleteListedIdentityProvider && { deleteListedIdentityProvider }),
   });
   const [first, ...others] = configuration.auth0Domains.map((domain) => ({
@@ -52,12 +79,16 @@ export function createStandIns(options: StandInOptions): StandIns {
     dataFolder: folder.auth0,
     tenants: first ? [{ ...first, customDomains: configuration.auth0CustomDomains }, ...others] : [],
   });
-  const https = (host: string) => `https://${host}`;
+  const hosted = signIn.hosted as HostedSignIn;
+  const hostedZones = new Map<string, string>();
   return {
     aws,
     auth0,
+    hosted,
+    hostedZones,
     routes: [
-      { name: 'AWS', origins: ['https://*.amazonaws.com'], listener: aws.listener },
+      { name: 'AWS', origins: ['https://*.amazonaws.com'], listener: withHostedZones(aws.listener, hostedZones) },
+      hostedRoute(hosted, ['*.amazoncognito.com', ...configuration.cognitoCustomDomains]),
       { name: 'Auth0', origins: auth0.hosts().map(https), listener: auth0.listener },
     ],
     close: () => auth0.close(),

@@ -5,7 +5,7 @@ import { startMoto } from '@auth0-cognito/cognito-stand-in';
 import { gte } from 'semver';
 import { appFolder, findCheckout, readToolchain } from './checkout';
 import type { Toolchain } from './checkout';
-import { Auth0Clients } from './clients/auth0';
+import { Auth0Clients, GatewayFetch } from './clients/auth0';
 import { AwsClients } from './clients/aws';
 import { readConfiguration } from './configuration';
 import * as errors from './errors';
@@ -130,24 +130,29 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     };
 
     return await recorder.run('start the stand-ins', async () => {
+      const gateway = await startGateway({
+        authority,
+        routes: [],
+        onExchange,
+        ...(options.beforeRequest && { beforeRequest: options.beforeRequest }),
+      });
+      closers.add(gateway.close);
+      const reach = { proxy: gateway.url, authority: authority.certificate };
+      const throughGateway = new GatewayFetch(reach);
+      closers.add(() => throughGateway.destroy());
       const standIns = createStandIns({
         moto: await startingMoto,
         folder,
         configuration,
         terraform,
         reader,
+        fetch: throughGateway.fetch,
         ...(options.deleteListedIdentityProvider && {
           deleteListedIdentityProvider: options.deleteListedIdentityProvider,
         }),
       });
       closers.add(standIns.close);
-      const gateway = await startGateway({
-        authority,
-        routes: standIns.routes,
-        onExchange,
-        ...(options.beforeRequest && { beforeRequest: options.beforeRequest }),
-      });
-      closers.add(gateway.close);
+      for (const route of standIns.routes) gateway.addRoute(route);
 
       writeFileSync(folder.authorityFile, authority.certificate);
       writeFileSync(folder.terraformConfigFile, terraformCliConfig(toolchain.pluginMirrors));
@@ -164,11 +169,9 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       const served = selection.servesAuth0 ? await serveAuth0Provider(childEnvironment(variables)) : undefined;
       if (served) closers.add(served.close);
 
-      const reach = { proxy: gateway.url, authority: authority.certificate };
       const aws = new AwsClients(reach, keys);
       closers.add(() => aws.destroy());
-      const auth0 = new Auth0Clients(reach, reader);
-      closers.add(() => auth0.destroy());
+      const auth0 = new Auth0Clients(throughGateway.fetch, reader);
 
       const rehearsal = new Rehearsal({
         environment,

@@ -9,32 +9,38 @@ export interface Auth0Credentials {
   readonly clientSecret: string;
 }
 
-/** Clients of the official Auth0 SDK, one a tenant. */
-export class Auth0Clients {
+/** A fetch that goes through the gateway; Node's own takes no proxy. */
+export class GatewayFetch {
   private readonly dispatcher: ProxyAgent;
-  private readonly tenants = new Map<string, ManagementClient>();
 
-  constructor(
-    reach: Reach,
-    private readonly credentials: Auth0Credentials,
-  ) {
+  constructor(reach: Reach) {
     this.dispatcher = new ProxyAgent({ uri: reach.proxy, requestTls: { ca: reach.authority } });
   }
 
-  /** The Management API of a tenant, by its domain. */
-  tenant(domain: string): ManagementClient {
-    // Node's own fetch takes no proxy; undici's differs from it in its types only.
-    const fetch = ((url: string, init?: ProxiedInit) =>
-      proxiedFetch(url, { ...init, dispatcher: this.dispatcher })) as unknown as typeof globalThis.fetch;
-    const known =
-      this.tenants.get(domain) ??
-      new ManagementClient({ domain, ...this.credentials, fetch, maxRetries: 1, telemetry: false });
-    this.tenants.set(domain, known);
-    return known;
-  }
+  // undici's differs from Node's in its types only.
+  readonly fetch = ((url: string, init?: ProxiedInit) =>
+    proxiedFetch(url, { ...init, dispatcher: this.dispatcher })) as unknown as typeof globalThis.fetch;
 
   /** Lets go of kept connections. */
   async destroy(): Promise<void> {
     await this.dispatcher.destroy();
+  }
+}
+
+/** Clients of the official Auth0 SDK, one a tenant. */
+export class Auth0Clients {
+  private readonly tenants = new Map<string, ManagementClient>();
+
+  constructor(
+    private readonly fetch: typeof globalThis.fetch,
+    private readonly credentials: Auth0Credentials,
+  ) {}
+
+  /** The Management API of a tenant, by its domain. */
+  tenant(domain: string): ManagementClient {
+    const options = { domain, ...this.credentials, fetch: this.fetch, maxRetries: 1, telemetry: false };
+    const known = this.tenants.get(domain) ?? new ManagementClient(options);
+    this.tenants.set(domain, known);
+    return known;
   }
 }

@@ -8,6 +8,8 @@ export type Prerequisite =
   | { readonly kind: 'state-bucket'; readonly bucket: string; readonly region: string }
   | { readonly kind: 'kms-key'; readonly alias: string; readonly region: string }
   | { readonly kind: 'hosted-zone'; readonly name: string; readonly isPrivate: boolean }
+  /** A zone that the environment knows by its id alone; the name is what its records say. */
+  | { readonly kind: 'hosted-zone-by-id'; readonly id: string; readonly name: string }
   | { readonly kind: 'ses-identity'; readonly identity: string; readonly region: string }
   | { readonly kind: 'certificate'; readonly domain: string; readonly region: string }
   | { readonly kind: 'lambda'; readonly name: string; readonly region: string }
@@ -88,6 +90,21 @@ function namedByArn(text: string): Prerequisite | undefined {
   return ARNS[service]?.(resource, region);
 }
 
+const parentOf = (name: string) => name.slice(name.indexOf('.') + 1);
+
+/** Zones that records name by id. The shortest name of a record is taken to stand right below the zone's. */
+function zonesById(json: TerraformJson): Prerequisite[] {
+  const names = new Map<string, string[]>();
+  for (const { block } of blocksOf(json.resource, 'aws_route53_record')) {
+    const [id, name] = [literal(block.zone_id), literal(block.name)];
+    if (id && name) names.set(id, [...(names.get(id) ?? []), name]);
+  }
+  return [...names].map(([id, [first = '', ...others]]) => {
+    const shortest = others.reduce((best, name) => (name.length < best.length ? name : best), first);
+    return { kind: 'hosted-zone-by-id', id, name: parentOf(shortest) };
+  });
+}
+
 /** What the backend, the data sources and the ARNs of a configuration name. Each thing once; the faults of what cannot be made. */
 export function readPrerequisites(json: TerraformJson, places: Places) {
   const found: Prerequisite[] = [];
@@ -109,6 +126,6 @@ export function readPrerequisites(json: TerraformJson, places: Places) {
       found.push({ kind: 'kms-key', alias: key as string, region: region as string });
   }
   const named = literals([json.resource, backend]).flatMap((text) => namedByArn(text) ?? []);
-  const unique = new Map([...found, ...named].map((each) => [JSON.stringify(each), each]));
+  const unique = new Map([...found, ...zonesById(json), ...named].map((each) => [JSON.stringify(each), each]));
   return { prerequisites: [...unique.values()], faults };
 }

@@ -6,7 +6,10 @@ const LONGEST = 2_000;
 function unframed(lines: readonly string[]): string {
   const first = lines.findIndex((line) => line.startsWith('Error: '));
   if (first >= 0) return lines.slice(first).join('\n').trim();
-  return lines.filter((line) => line !== '').slice(-12).join('\n');
+  return lines
+    .filter((line) => line !== '')
+    .slice(-12)
+    .join('\n');
 }
 
 /** What Terraform, cdktf or an app said went wrong: its error blocks, or where there are none, its last lines. */
@@ -26,12 +29,6 @@ export function failureText(output: string): string {
   }
   // cdktf repeats what Terraform said.
   const texts = [...new Set(blocks.map((each) => each.join('\n').trim()))];
-  const text =
-    texts.length > 0
-      ? texts.join('\n\n')
-      : lines
-          .filter((line) => line !== '')
-          .slice(-12)
-          .join('\n');
+  const text = texts.length > 0 ? texts.join('\n\n') : unframed(lines);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

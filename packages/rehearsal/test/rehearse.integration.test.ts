@@ -1,0 +1,298 @@
+import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import type { Rehearsal, RehearsalReport } from '../src';
+import { startRehearsal } from '../src';
+import { findCheckout } from '../src/checkout';
+import type { PendingExchange } from '../src/gateway';
+import { variant } from './support/variant';
+
+jest.setTimeout(240_000);
+
+const checkout = findCheckout(__dirname);
+const federation = join(checkout, 'packages/cli/bin/federation.mjs');
+const failed = (checks: readonly { ok: boolean }[]) => checks.filter(({ ok }) => !ok);
+
+/** Programs of rehearsals that run now and belong to a folder: Terraform, its plugins, cdktf, moto. */
+function processesOf(text: string): string[] {
+  return readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
+    .flatMap((pid) => {
+      try {
+        const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        return `${environment}${command}`.includes(text) ? command : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+let rehearsal: Rehearsal;
+let beforeRequest: (exchange: PendingExchange) => void | Promise<void> = () => undefined;
+
+/** Another rehearsal of the same environment, by the command, at the same time as this one. */
+const other: { report?: RehearsalReport; exitCode?: number; progress?: string } = {};
+
+beforeAll(async () => {
+  const command = promisify(execFile)(
+    process.execPath,
+    [federation, 'rehearse', 'dev', '--json', '--provider', 'offline'],
+    {
+      cwd: checkout,
+      maxBuffer: 10_000_000,
+    },
+  );
+  [rehearsal] = await Promise.all([
+    startRehearsal({ environment: 'dev', beforeRequest: (exchange) => beforeRequest(exchange) }).then(
+      async (started) => {
+        await started.deploy();
+        return started;
+      },
+    ),
+    command.then(
+      ({ stdout, stderr }) => Object.assign(other, { report: JSON.parse(stdout), exitCode: 0, progress: stderr }),
+      (error: { code: number; stdout: string; stderr: string }) =>
+        Object.assign(other, { exitCode: error.code, progress: `${error.stdout}${error.stderr}` }),
+    ),
+  ]);
+});
+afterAll(() => rehearsal?.close());
+
+/** Holds up the first request that matches until released. */
+function holdUp(matches: (exchange: PendingExchange) => boolean) {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const reached = new Promise<void>((resolve) => {
+    beforeRequest = (exchange) => {
+      if (!matches(exchange)) return undefined;
+      resolve();
+      return released;
+    };
+  });
+  return { reached, release: () => ((beforeRequest = () => undefined), release()) };
+}
+
+const lockIsThere = async () => {
+  const { bucket, key, region } = rehearsal.configuration.backend;
+  const head = new HeadObjectCommand({ Bucket: bucket, Key: `${key}.tflock` });
+  return rehearsal.aws
+    .s3(region)
+    .send(head)
+    .then(
+      () => true,
+      (error: { name: string }) => {
+        if (error.name !== 'NotFound') throw error;
+        return false;
+      },
+    );
+};
+
+const appAt = (url: string) => variant('dev', (values) => (values.app = { url }));
+
+describe('federation rehearse dev', () => {
+  test('holds, in one apply, with a clean second plan', () => {
+    expect(other.progress).toContain('dev: held');
+    expect(other.exitCode).toBe(0);
+    expect(other.report).toMatchObject({
+      environment: 'dev',
+      ok: true,
+      cleanSecondPlan: true,
+      terraform: expect.any(String),
+    });
+    expect(other.report?.outputs).toMatchObject({ environment: 'dev', account_id: expect.stringMatching(/^\d{12}$/) });
+  });
+
+  test('names the providers that ran, and times each step', () => {
+    expect(other.report?.providers).toContainEqual(
+      expect.objectContaining({ name: 'hashicorp/aws', source: 'plugin mirror' }),
+    );
+    expect(other.report?.providers).toContainEqual({
+      name: 'auth0/auth0',
+      version: expect.any(String),
+      source: 'offline',
+    });
+    for (const step of other.report?.steps ?? [])
+      expect(step).toEqual({ name: expect.any(String), ok: true, seconds: expect.any(Number) });
+  });
+
+  test('applied the bytes that synthesis writes', () => {
+    const output = mkdtempSync(join(tmpdir(), 'synth-'));
+    const { app } = JSON.parse(readFileSync(join(checkout, 'apps/dev/cdktf.json'), 'utf8')) as { app: string };
+
+    const run = promisify(execFile)('sh', ['-c', app], {
+      cwd: join(checkout, 'apps/dev'),
+      env: { ...process.env, CDKTF_OUTDIR: output },
+    });
+
+    return run.then(() => {
+      const bytes = readFileSync(join(output, 'stacks/dev/cdk.tf.json'));
+      rmSync(output, { recursive: true });
+      expect(other.report?.digest).toBe(createHash('sha256').update(bytes).digest('hex'));
+    });
+  });
+
+  test('tells no secret', () => {
+    const secrets = rehearsal.parts.standIns.auth0.tenant(rehearsal.configuration.auth0Domains[0] ?? '').applications();
+    const told = `${JSON.stringify(other.report)}${other.progress}`;
+
+    expect(secrets.length).toBeGreaterThan(2);
+    expect(told).not.toMatch(/client_secret"?:\s*"?[A-Za-z0-9_-]{16}/);
+  });
+
+  test('leaves nothing running and no data behind', () => {
+    const digest = other.report?.outputs?.user_pool_id ?? 'none';
+
+    const folders = readdirSync(join(checkout, '.local/rehearsals')).map((id) =>
+      join(checkout, '.local/rehearsals', id),
+    );
+
+    expect(
+      folders.filter(
+        (folder) =>
+          existsSync(join(folder, 'gateway.log')) && readFileSync(join(folder, 'gateway.log'), 'utf8').includes(digest),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('a rehearsal that goes on', () => {
+  test('did not meet the other one of the same environment', async () => {
+    const outputs = await rehearsal.outputs();
+
+    expect(outputs.user_pool_id).not.toBe(other.report?.outputs?.user_pool_id);
+    expect(failed(await rehearsal.readBack())).toEqual([]);
+  });
+
+  test("changes the application's URL in place, and is clean after", async () => {
+    await rehearsal.use(appAt('http://localhost:4000'));
+    const planned = await rehearsal.plan();
+
+    await rehearsal.apply();
+
+    expect(planned.changes.length).toBeGreaterThan(0);
+    for (const { actions } of planned.changes) expect(actions).toEqual(['update']);
+    expect(await rehearsal.plan()).toMatchObject({ clean: true });
+    expect(failed(await rehearsal.readBack())).toEqual([]);
+    expect((await rehearsal.outputs()).login_url).toContain(encodeURIComponent('http://localhost:4000'));
+  });
+
+  test('says where both sides stopped agreeing', async () => {
+    const [domain = ''] = rehearsal.configuration.auth0Domains;
+    const clientId = (await rehearsal.outputs()).federations.auth0?.auth0_client_id ?? '';
+    await rehearsal.auth0
+      .tenant(domain)
+      .clients.update(clientId, { callbacks: ['https://elsewhere.example/callback'] });
+    rehearsal.parts.standIns.auth0.tenant(domain).rotateSecret(clientId);
+
+    const checks = failed(await rehearsal.readBack());
+
+    expect(checks).toEqual([
+      expect.objectContaining({ name: 'Auth0 application of auth0: callback' }),
+      expect.objectContaining({ name: 'identity provider Auth0: client secret', received: 'different' }),
+    ]);
+    await rehearsal.apply();
+    expect(failed(await rehearsal.readBack())).toEqual([]);
+  });
+
+  test('a second writer meets the lock and is told its holder', async () => {
+    const colleague = rehearsal.openFolder('colleague');
+    await colleague.init();
+    const held = holdUp(({ method, path }) => method === 'PATCH' && path.startsWith('/api/v2/clients/'));
+
+    const first = rehearsal.apply(appAt('http://localhost:5000'));
+    await held.reached;
+    const second = colleague.plan();
+
+    await expect(second).rejects.toMatchObject({
+      code: 'ERR_REHEARSAL_STEP',
+      message: expect.stringMatching(/Error acquiring the state lock[\s\S]*Who:\s+\S+@\S+/),
+    });
+    held.release();
+    await first;
+    expect(await lockIsThere()).toBe(false);
+  });
+
+  test('Ctrl-C in the middle of an apply lets Terraform finish, and leaves no lock', async () => {
+    const controller = new AbortController();
+    const held = holdUp(({ method, path }) => method === 'PATCH' && path.startsWith('/api/v2/clients/'));
+
+    const apply = rehearsal.apply(appAt('http://localhost:6000'), controller.signal);
+    await held.reached;
+    expect(await lockIsThere()).toBe(true);
+    controller.abort();
+    setTimeout(held.release, 500);
+
+    await expect(apply).rejects.toMatchObject({ code: 'ERR_INTERRUPTED' });
+    expect(await lockIsThere()).toBe(false);
+    expect(processesOf(rehearsal.parts.folder.path).filter((command) => command.includes('terraform'))).toEqual([]);
+    await rehearsal.apply();
+    expect(await rehearsal.plan()).toMatchObject({ clean: true });
+  });
+
+  test('destroy is refused under deletion protection, and leaves nothing on either side without it', async () => {
+    await expect(rehearsal.destroy()).rejects.toMatchObject({ code: 'ERR_REHEARSAL_STEP' });
+    const unprotected = rehearsal.withoutProtection();
+    expect(unprotected).toBeDefined();
+
+    await rehearsal.apply(unprotected);
+    await rehearsal.destroy();
+
+    expect(await rehearsal.leftovers()).toEqual([]);
+    expect(await rehearsal.terraform.resources()).toEqual([]);
+  });
+
+  test('a lost Auth0 scope stops the apply before the identity provider is written', async () => {
+    const [domain = ''] = rehearsal.configuration.auth0Domains;
+    const clientId = rehearsal.parts.childEnvironment.AUTH0_CLIENT_ID ?? '';
+    const tenant = rehearsal.parts.standIns.auth0.tenant(domain);
+    tenant.revokeScopes(clientId, ['read:client_keys', 'read:client_credentials']);
+
+    const apply = rehearsal.apply(variant('dev', () => undefined));
+
+    await expect(apply).rejects.toMatchObject({ message: expect.stringContaining('read:client_keys') });
+    const types = (await rehearsal.terraform.resources()).map(({ type }) => type);
+    expect(types).toContain('aws_cognito_user_pool');
+    expect(types).not.toContain('aws_cognito_identity_provider');
+    tenant.grantScopes(clientId, ['read:client_keys', 'read:client_credentials']);
+    await rehearsal.apply();
+    expect(failed(await rehearsal.readBack())).toEqual([]);
+  });
+});
+
+describe('a rehearsal that is killed', () => {
+  test.each(['SIGINT', 'SIGKILL'] as const)('by %s leaves no process', async (signal) => {
+    const before = new Set(readdirSync(join(checkout, '.local/rehearsals')));
+    const child = spawn(process.execPath, [federation, 'rehearse', 'dev'], {
+      cwd: checkout,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    let progress = '';
+    child.stderr.on('data', (chunk) => (progress += chunk));
+    const mine = () => readdirSync(join(checkout, '.local/rehearsals')).filter((id) => !before.has(id));
+    const running = () => mine().flatMap((id) => processesOf(id));
+    // Terraform is at work by now: it has a plugin running.
+    for (let tries = 0; tries < 600 && !running().some((command) => command.includes('provider-aws')); tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const ids = mine();
+    expect(running()).not.toEqual([]);
+
+    child.kill(signal);
+    const exitCode = await exited;
+    for (let tries = 0; tries < 50 && ids.flatMap((id) => processesOf(id)).length > 0; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+
+    expect(ids.flatMap((id) => processesOf(id))).toEqual([]);
+    if (signal === 'SIGINT') {
+      expect(exitCode).toBe(130);
+      expect(progress).toContain('stopping');
+    }
+  });
+});
