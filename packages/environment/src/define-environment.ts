@@ -4,15 +4,18 @@ import { issueFaults } from './faults';
 import { literalFaults } from './literals';
 import { environmentSchema, type Environment, type EnvironmentInput } from './schema/environment';
 
-/** Everything that is wrong with the values of an environment, by path. None where it is right. */
-export function environmentFaults(input: unknown): readonly Fault[] {
+/** What a check of values comes to: the environment where there are no faults. */
+function check(input: unknown): { readonly faults: readonly Fault[]; readonly environment?: Environment } {
   const literals = literalFaults(input);
-  const { error } = environmentSchema.safeParse(input);
+  const { error, data } = environmentSchema.safeParse(input);
   const issues = error?.issues.flatMap((issue) => issueFaults(issue, input, environmentSchema)) ?? [];
   // A token or a secret breaks most shapes too: one fault tells it.
   const told = new Set(literals.map(({ path }) => path));
-  return [...literals, ...issues.filter(({ path }) => !told.has(path))];
+  return { faults: [...literals, ...issues.filter(({ path }) => !told.has(path))], environment: data };
 }
+
+/** Everything that is wrong with the values of an environment, by path. None where it is right. */
+export const environmentFaults = (input: unknown): readonly Fault[] => check(input).faults;
 
 /**
  * Checks the values of an environment and fills in its defaults. Throws one `FaultError` with every fault, each with code,
@@ -22,7 +25,9 @@ export function environmentFaults(input: unknown): readonly Fault[] {
  * const environment = defineEnvironment({ name: 'dev', stage: 'development', … });
  */
 export function defineEnvironment(input: EnvironmentInput): Environment {
-  const name = typeof (input as { name?: unknown } | null)?.name === 'string' ? input.name : '';
-  throwFaults(`environment ${name}`.trim(), environmentFaults(input));
-  return environmentSchema.parse(input);
+  const { faults, environment } = check(input);
+  const { name } = (input ?? {}) as { name?: unknown };
+  throwFaults(typeof name === 'string' ? `environment ${name}` : 'environment', faults);
+  if (!environment) throw new TypeError('values without faults are an environment');
+  return environment;
 }

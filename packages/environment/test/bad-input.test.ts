@@ -284,7 +284,7 @@ const MORE_CLIENTS: readonly Case[] = [
   [
     'a client of an unknown federation',
     'clients',
-    { admin: { type: 'public', callbackUrls: ['https://a.example'], federations: ['okta'] } },
+    { admin: { type: 'public', callbackUrls: ['https://a.example'], allowNativeUsers: true, federations: ['okta'] } },
     'ERR_FEDERATION_UNKNOWN',
     'clients.admin.federations[0]',
   ],

@@ -55,9 +55,11 @@ export const constructChecks: Check<Values> = (payload) => {
   for (const [part, placeholder] of Object.entries(PLACEHOLDERS)) if (broken(part)) repaired[part] = placeholder;
   for (const part of OPTIONAL) if (broken(part)) repaired[part] = undefined;
 
+  const isLeftOut = (part: string) =>
+    broken(part) || (part === 'federations' && Object.keys(payload.value.federations).length === 0);
   const faults = checkFederatedUserPool('', settingsOf(repaired as Values), true)
     .map((fault): Fault => ({ ...fault, path: translated(fault.path) }))
     .filter(({ path }) => !broken(path.split(/[.[]/)[0] ?? ''))
-    .filter(({ code }) => !Object.entries(CONSEQUENCES).some(([part, codes]) => broken(part) && codes.test(code)));
+    .filter(({ code }) => !Object.entries(CONSEQUENCES).some(([part, codes]) => isLeftOut(part) && codes.test(code)));
   for (const fault of faults) payload.issues.push({ code: 'custom', params: { fault }, input: payload.value });
 };
