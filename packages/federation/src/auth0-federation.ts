@@ -81,6 +81,30 @@ export interface Auth0FederationProps extends Auth0FederationSettings {
 /**
  * Defines Auth0 as an identity provider of a user pool, on both sides: the Auth0 application with its credentials and
  * connections, the pool's OIDC identity provider, the web client that lists it, and the account's IAM OIDC provider.
+ *
+ * With the pool of another stack:
+ *
+ * @example
+ * import { Auth0Federation, Auth0Tenant, ReferencedUserPool, WebClient } from '@auth0-cognito/federation';
+ * import type { Construct } from 'constructs';
+ *
+ * export function partners(scope: Construct) {
+ *   const userPool = new ReferencedUserPool(scope, 'UserPool', {
+ *     userPoolId: 'eu-central-1_AbCdEf123',
+ *     arn: 'arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_AbCdEf123',
+ *     region: 'eu-central-1',
+ *   });
+ *   const appUrl = 'https://partners.example.com';
+ *   return new Auth0Federation(scope, 'Partners', {
+ *     userPool,
+ *     tenant: new Auth0Tenant(scope, 'Tenant', { domain: 'partners.eu.auth0.com' }),
+ *     webClient: new WebClient(scope, 'WebClient', { userPool, name: 'partners', callbackUrls: [appUrl] }),
+ *     cognitoHost: 'login.example.com',
+ *     appUrl,
+ *     application: { name: 'partners' },
+ *     identityProvider: { name: 'Partners' },
+ *   });
+ * }
  */
 export class Auth0Federation extends Construct {
   readonly tenant: Auth0Tenant;
@@ -142,7 +166,7 @@ export class Auth0Federation extends Construct {
   }
 }
 
-/** Faults of a federation's settings. Names that have defaults elsewhere may be missing. */
+/** Faults of a federation's settings. Names that have defaults elsewhere may be missing. @internal */
 export function checkAuth0Federation(
   path: string,
   settings: Omit<Auth0FederationSettings, 'application'> & {

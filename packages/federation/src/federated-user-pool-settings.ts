@@ -19,7 +19,8 @@ export interface FederationSettings extends Omit<Auth0FederationSettings, 'appli
   readonly application?: Partial<Auth0ApplicationSettings> | ExistingApplication;
 }
 
-interface MoreClient {
+/** What every further client has. */
+export interface MoreClient {
   /**
    * Name of the client, unique in the pool.
    *
@@ -28,7 +29,8 @@ interface MoreClient {
   readonly name?: string;
 }
 
-interface MoreSignInClient extends MoreClient {
+/** What every further client has through which people sign in. */
+export interface MoreSignInClient extends MoreClient {
   /**
    * Keys of the federations through which people sign in.
    *

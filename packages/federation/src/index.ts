@@ -14,6 +14,7 @@ export * from './environment-outputs';
 export * from './federated-user-pool';
 export * from './federated-user-pool-checks';
 export * from './federated-user-pool-settings';
+export type { HostedUrls } from './hosted-urls';
 export * from './identity-pool/identity-pool';
 export * from './identity-pool/identity-pool-role';
 export * from './identity-pool/role-mapping';

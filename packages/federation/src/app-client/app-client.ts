@@ -124,7 +124,7 @@ export interface AppClientContext {
   readonly identityProviders: readonly Pick<IIdentityProvider, 'mappedAttributes'>[];
 }
 
-/** Faults of an app client's settings. Takes the client's name in the pool. */
+/** Faults of an app client's settings. Takes the client's name in the pool. @internal */
 export function checkAppClient(path: string, settings: AppClientSettings, context: AppClientContext): checks.Findings {
   const { userPool, resourceServers, identityProviders } = context;
   if (settings.type === 'machine') {

@@ -13,7 +13,7 @@ import { checkLifetimes } from './token-lifetimes';
 
 const MOST_URLS = 100;
 
-/** Faults that any app client can have. Takes the client's name in the pool. */
+/** Faults that any app client can have. Takes the client's name in the pool. @internal */
 export function checkClient(path: string, settings: ClientSettings, userPool: UserPoolFacts): checks.Findings {
   return [
     checks.needsLiteral(`${path}.name`, settings.name),
@@ -32,7 +32,7 @@ export interface SignInContext {
   readonly hasSecret: boolean;
 }
 
-/** Faults of a client through which people sign in. */
+/** Faults of a client through which people sign in. @internal */
 export function checkSignInClient(
   path: string,
   settings: SignInClientSettings,
@@ -83,7 +83,7 @@ function checkAttributes(
   return [...faults, ...checks.distinct(path, names)];
 }
 
-/** Faults of a provider whose mapped attributes a client cannot write. */
+/** Faults of a provider whose mapped attributes a client cannot write. @internal */
 export function checkMappedAttributes(
   path: string,
   settings: SignInClientSettings,

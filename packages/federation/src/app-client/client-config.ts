@@ -9,7 +9,7 @@ import { DEFAULT_SCOPES, resolveScopes } from './client-scopes';
 import type { ClientSettings, SignInClientSettings } from './client-settings';
 import { DEFAULT_LIFETIMES, lifetimeSeconds, validity } from './token-lifetimes';
 
-/** Settings of every client, as both Terraform client resources take them. */
+/** Settings of every client, as both Terraform client resources take them. @internal */
 export function commonConfig(settings: ClientSettings) {
   const lifetimes = { ...DEFAULT_LIFETIMES, ...settings.lifetimes };
   const access = validity(lifetimes.accessToken);
@@ -34,7 +34,7 @@ export interface SignInParts {
   readonly extraLogoutUrls: readonly string[];
 }
 
-/** Settings of a client through which people sign in. */
+/** Settings of a client through which people sign in. @internal */
 export function signInConfig(
   settings: SignInClientSettings,
   { userPool, resourceServers, identityProviders, extraLogoutUrls }: SignInParts,

@@ -19,7 +19,7 @@ const MOST_SCOPES = 50;
 const ownerOf = <T extends ScopeOwner>(scope: string, servers: readonly T[]) =>
   servers.find(({ identifier, scopeNames }) => scopeNames.some((name) => scope === `${identifier}/${name}`));
 
-/** Faults of a client's scopes. Those of other stacks' resource servers can only be given as tokens. */
+/** Faults of a client's scopes. Those of other stacks' resource servers can only be given as tokens. @internal */
 export function checkScopes(
   path: string,
   scopes: readonly string[],

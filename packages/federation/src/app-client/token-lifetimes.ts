@@ -3,16 +3,18 @@ import type { Fault } from '@auth0-cognito/contract';
 import * as checks from '../checks';
 import * as errors from '../errors';
 
-const SECONDS = { second: 1, minute: 60, hour: 3_600, day: 86_400 } as const;
-type Unit = keyof typeof SECONDS;
+/** Unit of a lifetime. */
+export type LifetimeUnit = 'second' | 'minute' | 'hour' | 'day';
+
+const SECONDS: Readonly<Record<LifetimeUnit, number>> = { second: 1, minute: 60, hour: 3_600, day: 86_400 };
 
 /** A time with its unit, in whole numbers: `'30 minutes'`, `'1 hour'`, `'30 days'`. */
-export type Lifetime = `${number} ${Unit | `${Unit}s`}`;
+export type Lifetime = `${number} ${LifetimeUnit | `${LifetimeUnit}s`}`;
 
 /** A lifetime as Cognito takes it. */
 export interface Validity {
   readonly value: number;
-  readonly unit: `${Unit}s`;
+  readonly unit: `${LifetimeUnit}s`;
 }
 
 /** How long the tokens of an app client hold. */
@@ -43,6 +45,7 @@ export interface TokenLifetimes {
   readonly authSession?: Lifetime;
 }
 
+/** Lifetimes of a client that names none. */
 export const DEFAULT_LIFETIMES = {
   accessToken: '1 hour',
   idToken: '1 hour',
@@ -60,16 +63,16 @@ const RANGES = {
 /** Reads a lifetime; nothing where it is none. */
 export function parseLifetime(lifetime: unknown): Validity | undefined {
   const match = typeof lifetime === 'string' ? /^([1-9]\d{0,6}) (second|minute|hour|day)s?$/.exec(lifetime) : null;
-  return match ? { value: Number(match[1]), unit: `${match[2] as Unit}s` } : undefined;
+  return match ? { value: Number(match[1]), unit: `${match[2] as LifetimeUnit}s` } : undefined;
 }
 
-/** A lifetime in seconds; nothing where it is none. */
+/** A lifetime in seconds; nothing where it is none. @internal */
 export function lifetimeSeconds(lifetime: unknown): number | undefined {
   const validity = parseLifetime(lifetime);
-  return validity && validity.value * SECONDS[validity.unit.slice(0, -1) as Unit];
+  return validity && validity.value * SECONDS[validity.unit.slice(0, -1) as LifetimeUnit];
 }
 
-/** Lifetime as Cognito takes it. For checked values. */
+/** Lifetime as Cognito takes it. For checked values. @internal */
 export function validity(lifetime: Lifetime): Validity {
   const parsed = parseLifetime(lifetime);
   if (!parsed) throw new TypeError(`not a lifetime: ${lifetime}`);

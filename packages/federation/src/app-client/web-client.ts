@@ -122,7 +122,7 @@ function literalPattern(reference: string, name: string): string {
   return /[+.]/.test(name) ? Fn.replace(reference, '/[+.]/', '\\\\$0') : reference;
 }
 
-/** Faults of the web client's settings. Takes the client's name in the pool. */
+/** Faults of the web client's settings. Takes the client's name in the pool. @internal */
 export function checkWebClient(
   path: string,
   settings: WebClientSettings,

@@ -100,7 +100,7 @@ export class Auth0Application extends Construct implements IAuth0Application {
   }
 }
 
-/** Faults of an application's settings. */
+/** Faults of an application's settings. @internal */
 export function checkAuth0Application(path: string, settings: Partial<Auth0ApplicationSettings>): checks.Findings {
   return [
     checks.auth0Name(`${path}.name`, settings.name),

@@ -55,7 +55,7 @@ export class Auth0Tenant extends Construct {
   }
 }
 
-/** Faults of a tenant's settings. */
+/** Faults of a tenant's settings. @internal */
 export function checkAuth0Tenant(path: string, settings: Auth0TenantSettings): checks.Findings {
   return [checks.host(`${path}.domain`, settings.domain), checks.host(`${path}.customDomain`, settings.customDomain)];
 }

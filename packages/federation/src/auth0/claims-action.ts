@@ -74,7 +74,7 @@ export class ClaimsAction extends Construct {
   }
 }
 
-/** Faults of a claims action's settings. */
+/** Faults of a claims action's settings. @internal */
 export function checkClaimsAction(path: string, settings: ClaimsActionSettings): checks.Findings {
   const claims = Object.entries(settings.claims);
   return [

@@ -48,7 +48,7 @@ export class EnabledConnections extends Construct {
   }
 }
 
-/** Faults of connections. */
+/** Faults of connections. @internal */
 export function checkConnections(
   path: string,
   connections: Readonly<Record<string, Auth0ConnectionRef>> = {},

@@ -78,7 +78,7 @@ export class IdentityPoolRole extends Construct {
   }
 }
 
-/** Faults of a role's settings. */
+/** Faults of a role's settings. @internal */
 export function checkRole(path: string, settings: IdentityPoolRoleSettings = {}): checks.Findings {
   return [
     checks.matching(settings.name, /^[\w+=,.@-]{1,64}$/, (name) => errors.roleNameInvalid(`${path}.name`, name)),

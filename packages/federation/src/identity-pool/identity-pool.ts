@@ -151,7 +151,7 @@ export class IdentityPool extends Construct {
   }
 }
 
-/** Faults of an identity pool's settings. */
+/** Faults of an identity pool's settings. @internal */
 export function checkIdentityPool(path: string, settings: Partial<IdentityPoolSettings>): checks.Findings {
   const roles = Object.entries(settings.roles ?? {});
   return [

@@ -23,7 +23,7 @@ export interface RoleRule {
 }
 
 /** What identities get where the mapping does not decide: the authenticated role, or nothing. */
-type Ambiguous = 'AuthenticatedRole' | 'Deny';
+export type AmbiguousRoleResolution = 'AuthenticatedRole' | 'Deny';
 
 /** Which role an authenticated identity gets: the one that the token names, or by rules, the first that holds. */
 export type RoleMappingSettings =
@@ -34,7 +34,7 @@ export type RoleMappingSettings =
        *
        * @default 'Deny'
        */
-      readonly ambiguousRoleResolution?: Ambiguous;
+      readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
     }
   | {
       readonly type: 'rules';
@@ -45,10 +45,10 @@ export type RoleMappingSettings =
        *
        * @default 'Deny'
        */
-      readonly ambiguousRoleResolution?: Ambiguous;
+      readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
     };
 
-/** Faults of a role mapping. */
+/** Faults of a role mapping. @internal */
 export function checkRoleMapping(
   path: string,
   mapping: RoleMappingSettings | undefined,
@@ -76,7 +76,7 @@ function checkRule(path: string, rule: RoleRule, roles: readonly string[]): chec
   ];
 }
 
-/** A role mapping as Terraform takes it, for one client of the user pool. */
+/** A role mapping as Terraform takes it, for one client of the user pool. @internal */
 export function roleMappingConfig(
   mapping: RoleMappingSettings,
   identityProvider: string,

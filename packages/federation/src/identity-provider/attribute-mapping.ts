@@ -15,6 +15,8 @@ export const DEFAULT_ATTRIBUTE_MAPPING: AttributeMapping = { email: 'email', ema
  * Faults of a mapping, checked against the pool's attributes where they are known.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
+ *
+ * @internal
  */
 export function checkAttributeMapping(
   path: string,
@@ -40,16 +42,16 @@ export function checkAttributeMapping(
   return [...faults, ...required.map(([name]) => errors.attributeRequiredUnmapped(path, name))];
 }
 
-/** The mapping as Terraform takes it: the federated user is always known by the subject. */
+/** The mapping as Terraform takes it: the federated user is always known by the subject. @internal */
 export function resolveAttributeMapping(mapping: AttributeMapping): Record<string, string> {
   return { ...mapping, username: 'sub' };
 }
 
-/** Pool attributes that a mapping writes at each sign-in. */
+/** Pool attributes that a mapping writes at each sign-in. @internal */
 export const mappedAttributes = (mapping: AttributeMapping = DEFAULT_ATTRIBUTE_MAPPING): string[] =>
   Object.keys(mapping).filter((name) => name !== 'username');
 
-/** Faults of a claim name that is empty. */
+/** Faults of a claim name that is empty. @internal */
 export function checkClaims(path: string, mapping: AttributeMapping): Fault[] {
   return Object.entries(mapping).flatMap(([name, claim]) =>
     checks.isLiteral(claim) && claim.trim() === '' ? [errors.claimEmpty(`${path}.${name}`)] : [],

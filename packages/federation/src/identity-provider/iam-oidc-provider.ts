@@ -89,7 +89,7 @@ export class IamOidcProvider extends Construct implements IIamOidcProvider {
   }
 }
 
-/** Faults of an IAM OIDC provider's settings. */
+/** Faults of an IAM OIDC provider's settings. @internal */
 export function checkIamOidcProvider(path: string, settings: IamOidcProviderSettings = {}): checks.Findings {
   const { thumbprints = [] } = settings;
   return [

@@ -108,7 +108,7 @@ export class OidcIdentityProvider extends Construct implements IIdentityProvider
   }
 }
 
-/** Faults of an identity provider's settings. */
+/** Faults of an identity provider's settings. @internal */
 export function checkOidcIdentityProvider(
   path: string,
   settings: OidcIdentityProviderSettings,

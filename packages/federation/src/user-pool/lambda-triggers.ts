@@ -35,7 +35,7 @@ function functionsOf({ kmsKeyArn: _, preTokenGeneration, ...plain }: LambdaTrigg
   return Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
 }
 
-/** Faults of the triggers. */
+/** Faults of the triggers. @internal */
 export function checkLambdaTriggers(path: string, triggers: LambdaTriggers = {}, tier: string): checks.Findings {
   const hasCustomSender = triggers.customEmailSender !== undefined || triggers.customSmsSender !== undefined;
   const version = triggers.preTokenGeneration?.version;
@@ -49,7 +49,7 @@ export function checkLambdaTriggers(path: string, triggers: LambdaTriggers = {},
   ];
 }
 
-/** The triggers as Terraform takes them. */
+/** The triggers as Terraform takes them. @internal */
 export function lambdaConfig(triggers: LambdaTriggers): CognitoUserPoolLambdaConfig {
   const { kmsKeyArn, preTokenGeneration, customEmailSender, customSmsSender, ...plain } = triggers;
   return {
@@ -68,7 +68,7 @@ export function lambdaConfig(triggers: LambdaTriggers): CognitoUserPoolLambdaCon
   };
 }
 
-/** Lets the pool call each of its functions. */
+/** Lets the pool call each of its functions. @internal */
 export function permitLambdaTriggers(scope: Construct, triggers: LambdaTriggers, userPoolArn: string): void {
   for (const [trigger, functionArn] of functionsOf(triggers)) {
     const id = `${trigger.charAt(0).toUpperCase()}${trigger.slice(1)}Permission`;

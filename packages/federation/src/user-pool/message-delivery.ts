@@ -75,7 +75,7 @@ const ADDRESS = String.raw`[^\s@<>"]+@[^\s@<>".]+(?:\.[^\s@<>".]+)+`;
 const EMAIL = new RegExp(`^${ADDRESS}$`);
 const FROM = new RegExp(`^(?:${ADDRESS}|[^<>]+ <${ADDRESS}>)$`);
 
-/** Faults of the delivery settings. */
+/** Faults of the delivery settings. @internal */
 export function checkMessageDelivery(path: string, settings: MessageDeliverySettings): checks.Findings {
   const { emailDelivery: email, smsDelivery: sms } = settings;
   const replyTo = `${path}.emailDelivery.replyToEmailAddress`;
@@ -94,7 +94,7 @@ export function checkMessageDelivery(path: string, settings: MessageDeliverySett
   ];
 }
 
-/** Email delivery as Terraform takes it. */
+/** Email delivery as Terraform takes it. @internal */
 export function emailConfig(email: MessageDeliverySettings['emailDelivery']) {
   const replyTo = email?.replyToEmailAddress && { replyToEmailAddress: email.replyToEmailAddress };
   if (email?.type !== 'ses') return { emailConfiguration: { emailSendingAccount: 'COGNITO_DEFAULT', ...replyTo } };

@@ -44,7 +44,7 @@ export interface MfaNeeds {
 const methodsOf = (mfa: MfaSettings | undefined): readonly MfaMethod[] =>
   mfa && mfa.mode !== 'off' ? (mfa.methods ?? ['totp']) : [];
 
-/** Faults of the MFA settings. */
+/** Faults of the MFA settings. @internal */
 export function checkMfa(path: string, mfa: MfaSettings | undefined, needs: MfaNeeds): checks.Findings {
   const methods = methodsOf(mfa);
   return [
@@ -68,7 +68,7 @@ export function checkMfa(path: string, mfa: MfaSettings | undefined, needs: MfaN
 
 const MODES = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;
 
-/** The MFA settings as Terraform takes them. */
+/** The MFA settings as Terraform takes them. @internal */
 export function mfaConfig(mfa: MfaSettings | undefined) {
   const methods = methodsOf(mfa);
   return {

@@ -47,7 +47,7 @@ export interface PasswordPolicy {
   readonly passwordHistorySize?: number;
 }
 
-/** Faults of a password policy. */
+/** Faults of a password policy. @internal */
 export function checkPasswordPolicy(path: string, policy: PasswordPolicy = {}, tier: string): checks.Findings {
   return [
     tier === 'LITE' && policy.passwordHistorySize
@@ -59,7 +59,7 @@ export function checkPasswordPolicy(path: string, policy: PasswordPolicy = {}, t
   ];
 }
 
-/** The policy as Terraform takes it. */
+/** The policy as Terraform takes it. @internal */
 export const passwordPolicyConfig = (policy: PasswordPolicy = {}) => ({
   minimumLength: policy.minimumLength ?? 12,
   requireLowercase: policy.requireLowercase ?? true,

@@ -45,7 +45,7 @@ export const STANDARD_ATTRIBUTES = [
 /** Name of a standard attribute. */
 export type StandardAttribute = (typeof STANDARD_ATTRIBUTES)[number];
 
-/** Attributes that Cognito itself keeps: an app client can read, but never write them. */
+/** Attributes that Cognito itself keeps: an app client can read, but never write them. @internal */
 export const COGNITO_WRITTEN_ATTRIBUTES: readonly string[] = ['email_verified', 'phone_number_verified'];
 
 /** How one standard attribute differs from its default. */
@@ -125,7 +125,7 @@ export interface PoolAttributesSettings {
 const LONGEST_STRING = 2048;
 const MOST_CUSTOM_ATTRIBUTES = 50;
 
-/** Faults of a pool's attributes. */
+/** Faults of a pool's attributes. @internal */
 export function checkPoolAttributes(path: string, settings: PoolAttributesSettings): Fault[] {
   const standard = Object.entries(settings.standardAttributes ?? {}).flatMap(([name, attribute]): Fault[] => {
     const at = `${path}.standardAttributes.${name}`;
@@ -172,7 +172,7 @@ function checkCustom(path: string, name: string, attribute: CustomAttribute): Fa
   return faults;
 }
 
-/** All attributes of a pool with these settings. */
+/** All attributes of a pool with these settings. @internal */
 export function poolAttributes(settings: PoolAttributesSettings): PoolAttributes {
   const standard = STANDARD_ATTRIBUTES.map((name) => {
     const { mutable = true, required = false } = settings.standardAttributes?.[name] ?? {};
@@ -184,7 +184,7 @@ export function poolAttributes(settings: PoolAttributesSettings): PoolAttributes
   return new Map([...standard, ...custom]);
 }
 
-/** The schema as Terraform takes it. Bounds are always declared: without them Terraform sees another attribute. */
+/** The schema as Terraform takes it. Bounds are always declared: without them Terraform sees another attribute. @internal */
 export function schemaConfig(settings: PoolAttributesSettings): CognitoUserPoolSchema[] | undefined {
   const standard = Object.entries(settings.standardAttributes ?? {}).map(([name, attribute]): CognitoUserPoolSchema => {
     const base = { name, mutable: attribute.mutable ?? true, required: attribute.required ?? false };

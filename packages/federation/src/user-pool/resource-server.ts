@@ -67,7 +67,7 @@ export class ResourceServer extends Construct implements ScopeOwner {
   }
 }
 
-/** Faults of a resource server's settings. */
+/** Faults of a resource server's settings. @internal */
 export function checkResourceServer(path: string, settings: ResourceServerSettings): checks.Findings {
   const scopes = Object.entries(settings.scopes);
   return [

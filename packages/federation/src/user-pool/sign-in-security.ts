@@ -52,10 +52,10 @@ export interface SignInSecuritySettings {
   };
 }
 
-/** Feature plan that a pool has without saying so. */
+/** Feature plan that a pool has without saying so. @internal */
 export const DEFAULT_TIER: UserPoolTier = 'ESSENTIALS';
 
-/** Faults of the security settings. */
+/** Faults of the security settings. @internal */
 export function checkSignInSecurity(path: string, settings: SignInSecuritySettings): checks.Findings {
   const recovery = settings.accountRecovery;
   return [
@@ -70,7 +70,7 @@ export function checkSignInSecurity(path: string, settings: SignInSecuritySettin
   ];
 }
 
-/** The security settings as Terraform takes them. */
+/** The security settings as Terraform takes them. @internal */
 export function signInSecurityConfig(settings: SignInSecuritySettings) {
   const { threatProtection, deviceTracking } = settings;
   return {

@@ -108,7 +108,7 @@ export interface SignUpSettings {
 
 const DEFAULT_AUTO_VERIFIED: readonly VerifiableAttribute[] = ['email'];
 
-/** Faults of the sign-up settings. */
+/** Faults of the sign-up settings. @internal */
 export function checkSignUp(path: string, settings: SignUpSettings): checks.Findings {
   const { usernameAttributes, aliasAttributes, verificationMessages: verification, invitationMessages } = settings;
   const verified = settings.autoVerifiedAttributes ?? DEFAULT_AUTO_VERIFIED;
@@ -145,7 +145,7 @@ export function checkSignUp(path: string, settings: SignUpSettings): checks.Find
   ];
 }
 
-/** The sign-up settings as Terraform takes them. */
+/** The sign-up settings as Terraform takes them. @internal */
 export function signUpConfig(settings: SignUpSettings) {
   const { verificationMessages: verification, invitationMessages, verifyBeforeUpdate } = settings;
   const isLink = verification?.emailStyle === 'link';

@@ -11,7 +11,8 @@ import { DnsValidatedCertificate } from './dns-validated-certificate';
 import { DomainRecords } from './domain-records';
 import type { IUserPool } from './user-pool-ref';
 
-interface ManagedLogin {
+/** Which sign-in pages a domain shows. */
+export interface ManagedLogin {
   /**
    * 1 for the classic sign-in pages, 2 for managed login. With 2 the pages show nothing until a branding style exists,
    * which AWS provider 5 cannot make.
@@ -107,7 +108,7 @@ export class UserPoolDomain extends Construct {
   }
 }
 
-/** Faults of a domain's settings. */
+/** Faults of a domain's settings. @internal */
 export function checkUserPoolDomain(
   path: string,
   settings: UserPoolDomainSettings,

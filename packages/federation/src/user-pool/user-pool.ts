@@ -145,7 +145,7 @@ export class UserPool extends Construct implements IUserPool {
   }
 }
 
-/** Faults of a user pool's settings. */
+/** Faults of a user pool's settings. @internal */
 export function checkUserPool(path: string, settings: Partial<UserPoolSettings>): checks.Findings {
   const tier = settings.tier ?? DEFAULT_TIER;
   return [
