@@ -85,12 +85,12 @@ export async function readAccessToken(
 ): Promise<TokenSession | AccessTokenRefusal> {
   try {
     const issuer = userPoolIssuer(pool.region, pool.id);
-    const claims = await context.keys.verify(pool.id, issuer, token, context.now());
-    if (claims.token_use !== 'access') return 'invalid';
+    await context.keys.verify(pool.id, issuer, token, context.now());
   } catch (error) {
     return (error as { code?: string }).code === 'ERR_JWT_EXPIRED' ? 'expired' : 'invalid';
   }
 
+  // Access tokens only are known there; an ID token of the pool is not.
   const session = context.tokens.ofAccessToken(token);
   if (!session) return 'invalid';
   const user = context.users.find(pool, session.user.username);

@@ -1,20 +1,20 @@
 import { decodeJwt } from 'jose';
-import { AwsError } from '../../aws-error';
 import type { JsonObject, Operation, Operations } from '../../aws-api';
+import { AwsError } from '../../aws-error';
+import type { UserPool, UserPoolClient } from '../../pool-directory';
+import { secretHashMatches } from '../client-authentication';
+import { seconds } from '../context';
 import type { HostedContext } from '../context';
 import { isJwt } from '../endpoints/revoke';
 import { operationNotRehearsed } from '../errors';
-import { secretHashMatches } from '../client-authentication';
-import { checkPassword } from '../native-users';
 import { logTriggers } from '../lambda-triggers';
-import { seconds } from '../context';
+import { checkPassword } from '../native-users';
 import { refreshTokens } from '../refresh';
 import type { Refreshed } from '../refresh';
 import { API_SCOPE, attributeIsShown } from '../scopes';
 import type { TokenSession } from '../stores/token-sessions';
 import { issueTokens, readAccessToken, startSession } from '../tokens';
 import type { IssuedTokens } from '../tokens';
-import type { UserPool, UserPoolClient } from '../../pool-directory';
 import {
   attributeList,
   checkClientSecret,
