@@ -33,4 +33,14 @@ describe('certificates that DNS validates', () => {
     expect(pending.IssuedAt).toBeUndefined();
     expect(issued.DomainValidationOptions![0]!.ValidationStatus).toBe('SUCCESS');
   });
+
+  it('are issued unseen where no zone of the account holds their name', async () => {
+    const acm = new ACMClient({ ...aws.client, region: 'us-east-1' });
+    const request = new RequestCertificateCommand({ DomainName: 'login.elsewhere.test', ValidationMethod: 'DNS' });
+    const { CertificateArn } = await acm.send(request);
+
+    const { Certificate } = await acm.send(new DescribeCertificateCommand({ CertificateArn }));
+
+    expect(Certificate?.Status).toBe('ISSUED');
+  });
 });
