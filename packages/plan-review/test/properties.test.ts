@@ -4,6 +4,7 @@ import { commentFaults, pageFaults } from './markup-checks';
 import { inPieces, planText, type PlannedResource } from './plans';
 
 const RUNS = 80;
+jest.setTimeout(180_000);
 
 /** Text that tries to be something else: markup, mentions, markers, invisible and right-to-left characters, quotes, long runs. */
 const hostile = fc.oneof(

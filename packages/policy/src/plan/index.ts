@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { appClientLost } from './app-client-lost';
 import { applicationLost } from './application-lost';
 import { attributeMappingChanged } from './attribute-mapping-changed';
+import { decidedAtApply } from './decided-at-apply';
 import { identityPoolLost } from './identity-pool-lost';
 import { identityProviderLost } from './identity-provider-lost';
 import { identitySourceChanged } from './identity-source-changed';
@@ -62,6 +63,7 @@ export function identityRisks({ hosts = [], stateStores = [] }: KnownOfEnvironme
     trustWithoutAud,
     identitySourceChanged,
     identityForgotten,
+    decidedAtApply,
     secretBlanked,
     attributeMappingChanged,
     scopesWidened,

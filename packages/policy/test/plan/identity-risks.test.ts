@@ -371,6 +371,32 @@ const FOUND: readonly Row[] = [
     when: 'a tag changes',
     changes: [update(POOL, { tags: { team: 'a' } }, { tags: { team: 'b' } })],
   },
+  {
+    rule: 'decided-at-apply',
+    when: 'callback addresses are not known any more',
+    changes: [update(CLIENT, { callback_urls: ['https://app.acme.example/cb'], name: 'a' }, { name: 'b' })],
+  },
+  {
+    rule: 'decided-at-apply',
+    when: 'they were none',
+    changes: [update(CLIENT, { callback_urls: [] }, {})],
+  },
+  {
+    rule: 'decided-at-apply',
+    when: 'one of them is not',
+    changes: [update(CLIENT, { callback_urls: ['https://app.acme.example/cb'] }, { callback_urls: [UNKNOWN] })],
+  },
+  {
+    rule: 'decided-at-apply',
+    when: 'the issuer is not',
+    changes: [
+      update(
+        IDP,
+        { provider_details: { oidc_issuer: 'https://a.test' } },
+        { provider_details: { oidc_issuer: UNKNOWN } },
+      ),
+    ],
+  },
 ];
 
 const ALLOWED: readonly Row[] = [
@@ -615,6 +641,21 @@ const ALLOWED: readonly Row[] = [
     rule: 'tags-changed',
     when: 'something else changes',
     changes: [update(POOL, { tags: { team: 'a' }, name: 'a' }, { tags: { team: 'a' }, name: 'b' })],
+  },
+  {
+    rule: 'decided-at-apply',
+    when: 'the client is new',
+    changes: [create(CLIENT, { callback_urls: [UNKNOWN] })],
+  },
+  {
+    rule: 'decided-at-apply',
+    when: 'what nobody sets is unknown of a client that is made anew',
+    changes: [{ ...update(CLIENT, { logout_urls: [] }, {}), actions: REPLACED }],
+  },
+  {
+    rule: 'decided-at-apply',
+    when: 'nothing that is judged is unknown',
+    changes: [update(CLIENT, { callback_urls: [], client_id: 'x' }, { callback_urls: [] })],
   },
 ];
 
