@@ -1,4 +1,5 @@
 import type { AwsApi, JsonObject } from '../aws-api';
+import { AwsError } from '../aws-error';
 import type { UserPool } from '../pool-directory';
 import type { UserGroup } from './token-claims';
 
@@ -75,4 +76,16 @@ export async function poolGroups(api: AwsApi, pool: UserPool): Promise<UserGroup
     next = answer.NextToken;
   } while (next);
   return groups;
+}
+
+/** Whether a client has a style for managed login, which shows nothing without one. */
+export async function hasBranding(api: AwsApi, pool: UserPool, clientId: string): Promise<boolean> {
+  const input = { UserPoolId: pool.id, ClientId: clientId };
+  try {
+    await api('cognito-idp', 'DescribeManagedLoginBrandingByClient', input, pool);
+    return true;
+  } catch (error) {
+    if (error instanceof AwsError && error.code === 'ResourceNotFoundException') return false;
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import { CALLBACK, HOST, POOL, SIGNED_OUT } from './support/directory';
+import { CALLBACK, HOST, OTHER_HOST, OTHER_POOL, POOL, SIGNED_OUT } from './support/directory';
 import { World, address } from './support/world';
 import type { Changes } from './support/world';
 
@@ -27,6 +27,15 @@ describe('session of the browser', () => {
 
   test('does not count for a client that does not offer the user’s provider', async () => {
     const { location } = await authorize({ client_id: 'passwords' });
+
+    expect(location?.pathname).toBe('/login');
+  });
+
+  test('does not count at another pool, even for a user of the same name', async () => {
+    await world.call('cognito-idp:AdminCreateUser', { UserPoolId: OTHER_POOL, Username: 'auth0_auth0|abc123' });
+    world.browser.cookies(OTHER_HOST).set('cognito', world.browser.cookies(HOST).get('cognito') ?? '');
+
+    const { location } = await world.browser.go(address('/oauth2/authorize', { client_id: 'foreign' }, OTHER_HOST));
 
     expect(location?.pathname).toBe('/login');
   });

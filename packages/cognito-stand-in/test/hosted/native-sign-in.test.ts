@@ -81,6 +81,19 @@ describe('native sign-in', () => {
     expect(status).toBe(expected);
   });
 
+  test('finds the native user by an alias that a federated user has too', async () => {
+    world.configuration.settings = { AliasAttributes: ['name'] };
+    const deleted = { UserPoolId: POOL, Username: NAME };
+    await world.call('cognito-idp:AdminDeleteUser', deleted);
+    await world.signIn();
+    await world.call('cognito-idp:AdminCreateUser', { ...deleted, UserAttributes: [{ Name: 'name', Value: 'Ada' }] });
+    await world.call('cognito-idp:AdminSetUserPassword', { ...deleted, Password: PASSWORD, Permanent: true });
+
+    const { status } = await post('Ada', PASSWORD);
+
+    expect(status).toBe(302);
+  });
+
   test('refuses a disabled user', async () => {
     await world.call('cognito-idp:AdminDisableUser', { UserPoolId: POOL, Username: NAME });
 

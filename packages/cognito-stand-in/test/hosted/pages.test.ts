@@ -65,6 +65,27 @@ describe('pages', () => {
     expect(body).not.toContain('Continue with');
   });
 
+  test('shows managed login for a client with a branding style', async () => {
+    world.configuration.change('domains', 0, { managedLoginVersion: 2 });
+    world.configuration.branded = ['web'];
+
+    const { status, body } = await world.browser.go(address('/login'));
+
+    expect(status).toBe(200);
+    expect(body).toContain('Continue with Auth0');
+  });
+
+  test('says that prompt is not rehearsed in managed login, and ignores it in the classic pages', async () => {
+    const classic = await world.browser.go(address('/oauth2/authorize', { prompt: 'login' }));
+    world.configuration.change('domains', 0, { managedLoginVersion: 2 });
+    const managed = await world.browser.go(address('/oauth2/authorize', { prompt: 'login' }));
+
+    expect(classic.location?.pathname).toBe('/login');
+    expect(world.log.join('\n')).toContain('prompt=login ignored');
+    expect(managed.status).toBe(400);
+    expect(managed.body).toContain('not rehearsed: prompt=login in managed login');
+  });
+
   test.each([
     ['the sign-in page', () => address('/login')],
     ['the error page', () => `https://${HOST}/error?error=redirect_mismatch`],

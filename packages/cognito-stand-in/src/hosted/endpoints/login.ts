@@ -11,6 +11,7 @@ import { loginPage } from '../pages/login-page';
 import { messagePage } from '../pages/message-page';
 import { readSignInRequest } from '../sign-in-request';
 import type { SignInRequest } from '../sign-in-request';
+import { hasBranding } from '../pool-settings';
 import { queryOf } from '../site';
 import type { HostedRequest } from '../site';
 
@@ -20,8 +21,8 @@ async function show(
   request: SignInRequest,
   failure?: { readonly username: string; readonly reason: string },
 ) {
-  // Managed login shows nothing without a branding style, which no resource of the AWS provider in use can make.
-  if (c.var.site.domain.managedLoginVersion === 2) {
+  const { domain, pool } = c.var.site;
+  if (domain.managedLoginVersion === 2 && !(await hasBranding(context.api, pool, request.client.id))) {
     return send(c, messagePage('Login pages unavailable. Please contact an administrator.'), 403);
   }
   const query = queryOf(c);

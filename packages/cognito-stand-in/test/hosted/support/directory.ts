@@ -175,6 +175,8 @@ export class Configuration {
   /** What `DescribeUserPool` says beyond the directory. */
   settings: JsonObject = {};
   groups: JsonObject[] = [];
+  /** Clients with a style for managed login. */
+  branded: string[] = [];
 
   change<T extends 'pools' | 'clients' | 'providers' | 'domains' | 'identityPools'>(
     what: T,
@@ -215,6 +217,10 @@ export class Configuration {
       const group = this.groups.find((entry) => entry.GroupName === input.GroupName);
       if (group) return { Group: group };
       throw new AwsError('ResourceNotFoundException', 'Group not found.');
+    }
+    if (action === 'DescribeManagedLoginBrandingByClient') {
+      if (this.branded.includes(String(input.ClientId))) return { ManagedLoginBranding: {} };
+      throw new AwsError('ResourceNotFoundException', 'No branding.');
     }
     throw new Error(`the test's API has no ${action}`);
   };
