@@ -1,0 +1,103 @@
+import type { RehearsalReport } from '@auth0-cognito/rehearsal';
+import { exitCodeOf } from '../../src/commands/rehearse';
+import { run } from '../../src/main';
+import { tellReport } from '../../src/rehearsal-texts';
+
+const HELD: RehearsalReport = {
+  environment: 'dev',
+  ok: true,
+  digest: 'd1',
+  terraform: '1.11.4',
+  providers: [{ name: 'auth0/auth0', version: '1.38.0', source: 'offline' }],
+  steps: [{ name: 'apply', ok: true, seconds: 1.5 }],
+  cleanSecondPlan: true,
+  secondPlan: [],
+  checks: [{ name: 'callback', ok: true, expected: 'a', received: 'a' }],
+  refusedHosts: {},
+};
+const failure = { code: 'ERR_X', message: 'it broke' };
+
+function written() {
+  const texts = { progress: '', result: '' };
+  const sink = (name: keyof typeof texts) => ({ write: (text: string) => ((texts[name] += text), true) });
+  return { texts, output: { progress: sink('progress'), result: sink('result') } };
+}
+
+describe('federation rehearse', () => {
+  test.each<[string, Partial<RehearsalReport>, number]>([
+    ['everything held', {}, 0],
+    ['a step failed', { failure, ok: false }, 1],
+    ['it could not begin', { failure, ok: false, terraform: undefined }, 2],
+    ['the second plan was not clean', { cleanSecondPlan: false, ok: false }, 3],
+    ['the sides disagree', { checks: [{ name: 'c', ok: false, expected: 'a', received: 'b' }], ok: false }, 4],
+    ['something was left behind', { leftovers: ['user pool x'], ok: false }, 5],
+    ['anything else did not hold', { ok: false }, 1],
+  ])('exits by what happened: %s', (_what, change, exitCode) => {
+    const report = Object.fromEntries(
+      Object.entries({ ...HELD, ...change }).filter(([, value]) => value !== undefined),
+    ) as unknown as RehearsalReport;
+
+    expect(exitCodeOf(report)).toBe(exitCode);
+  });
+
+  test('teaches by its help', async () => {
+    const { texts, output } = written();
+
+    const exitCode = await run(['rehearse', '--help'], output);
+
+    expect(exitCode).toBe(0);
+    expect(texts.result).toMatch(/Examples:[\s\S]*federation rehearse dev[\s\S]*Exit codes:[\s\S]*130/);
+  });
+
+  test.each([
+    ['no environment', ['rehearse'], 'missing required argument'],
+    ['an unknown provider choice', ['rehearse', 'dev', '--provider', 'cloud'], 'registry'],
+    ['an unknown option', ['rehearse', 'dev', '--fast'], '--fast'],
+    ['an unknown command', ['rehearsal'], 'rehearse'],
+  ])('refuses %s', async (_what, args, text) => {
+    const { texts, output } = written();
+
+    const exitCode = await run(args, output);
+
+    expect(exitCode).toBe(2);
+    expect(texts.progress).toContain(text);
+    expect(texts.result).toBe('');
+  });
+
+  test('lists the environments when asked for one that does not exist', async () => {
+    const { texts, output } = written();
+
+    const exitCode = await run(['rehearse', 'qa', '--json'], output);
+
+    expect(exitCode).toBe(2);
+    expect(texts.progress).toMatch(/ERR_ENVIRONMENT_UNKNOWN[\s\S]*allowed: +.*dev/);
+    expect(JSON.parse(texts.result)).toMatchObject({
+      environment: 'qa',
+      ok: false,
+      cleanSecondPlan: false,
+      steps: [],
+      failure: { code: 'ERR_ENVIRONMENT_UNKNOWN' },
+    });
+  });
+
+  test('tells what did not hold, and nothing of what did', () => {
+    const { texts, output } = written();
+
+    tellReport(output, {
+      ...HELD,
+      ok: false,
+      checks: [...HELD.checks, { name: 'login URI', ok: false, expected: 'this', received: 'that' }],
+      secondPlan: [{ address: 'auth0_client.A', actions: ['update'] }],
+      leftovers: ['user pool x'],
+      refusedHosts: { 'cdn.auth0.com': 2 },
+      failure,
+    });
+
+    expect(texts.progress).toContain('login URI\n      expected: this\n      received: that');
+    for (const text of ['update auth0_client.A', 'left behind: user pool x', 'cdn.auth0.com (2 times)', 'it broke']) {
+      expect(texts.progress).toContain(text);
+    }
+    expect(texts.progress).toContain('1 of 2 checks');
+    expect(texts.progress).not.toContain('callback');
+  });
+});

@@ -1,0 +1,26 @@
+import { stepTeller } from '../src/steps';
+
+const STEP = { name: 'apply', ok: true, seconds: 12.34 };
+
+function told(isTTY: boolean) {
+  let text = '';
+  const output = {
+    progress: { write: (part: string) => ((text += part), true), isTTY },
+    result: { write: () => true },
+  };
+  const tell = stepTeller(output);
+  tell({ kind: 'started', name: 'apply' });
+  tell({ kind: 'finished', step: STEP });
+  tell({ kind: 'finished', step: { ...STEP, name: 'plan', ok: false } });
+  return text;
+}
+
+describe(stepTeller, () => {
+  test('writes a line for each finished step where nobody watches', () => {
+    expect(told(false)).toMatch(/^ {2}✓ apply +12\.3 s\n {2}✗ plan +12\.3 s\n$/);
+  });
+
+  test('shows on a terminal what is under way', () => {
+    expect(told(true)).toContain('… apply');
+  });
+});
