@@ -23,7 +23,7 @@ const URLS: readonly Case[] = [
   ],
   ['credentials', 'app.url', 'https://user:pass@app.acme.example', 'ERR_URL_CREDENTIALS'],
   ['a user', 'app.url', 'https://user@app.acme.example', 'ERR_URL_CREDENTIALS'],
-  ['a unicode host', 'app.url', 'https://bücher.example', 'ERR_URL_HOST_NOT_ASCII'],
+  ['a unicode host', 'app.url', 'https://例え.example', 'ERR_URL_HOST_NOT_ASCII'],
   ['an upper-case host', 'app.url', 'https://App.acme.example', 'ERR_URL_NOT_CANONICAL'],
   ['a trailing dot', 'app.url', 'https://app.acme.example.', 'ERR_URL_HOST_TRAILING_DOT'],
   ['no scheme', 'app.url', 'app.acme.example', 'ERR_URL_NOT_ABSOLUTE'],

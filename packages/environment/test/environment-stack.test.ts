@@ -9,6 +9,8 @@ import { defineEnvironment, EnvironmentStack, type EnvironmentInput } from '../s
 
 import { edited, productionValues, values } from './values';
 
+const CERTIFICATE = 'arn:aws:acm:us-east-1:111111111111:certificate/12345678-1234-1234-1234-123456789012';
+
 /** Builds, changes and synthesizes an environment, as `main.ts` does. */
 function synth(input: EnvironmentInput, change: (stack: EnvironmentStack) => void = () => undefined) {
   const outdir = mkdtempSync(join(tmpdir(), 'stack-'));
@@ -145,6 +147,25 @@ describe('EnvironmentStack', () => {
 
     expect(error).toBeUndefined();
     expect(manifest).toContain('token-revocation at aws_cognito_managed_user_pool_client');
+  });
+
+  test.each<[string, string, unknown]>([
+    ['an application that others manage', 'federations.auth0.application', { existingClientId: 'AbCdEf0123456789' }],
+    ['an IAM provider that is there', 'federations.auth0.iamOidcProvider', { existing: true }],
+    ['an IAM provider for the identity pool', 'federations.auth0.iamOidcProvider', { consumer: 'identity-pool' }],
+    ['a custom domain of Auth0', 'federations.auth0.tenant.customDomain', 'sign-in.acme.example'],
+    ['a login route of the application', 'federations.auth0.initiateLoginUri', 'https://app.test.acme.example/login'],
+    ['guests', 'identityPool', { guestAccess: true }],
+    ['a native application', 'clients', { app: { type: 'public', callbackUrls: ['acme://callback'] } }],
+    ['a web application with a server', 'webClient', { generateSecret: true }],
+    ['a client whose name means something in a pattern', 'webClient', { name: 'acme+web.1' }],
+    ['a custom domain by certificate', 'domain', { customDomain: 'login.acme.example', certificateArn: CERTIFICATE }],
+    ['SMS', 'userPool', { mfa: { mode: 'required', methods: ['sms'] }, smsDelivery: {} }],
+  ])('has no warning for %s', (_, path, value) => {
+    const { error, manifest } = synth(edited(path, value));
+
+    expect(error).toBeUndefined();
+    expect(manifest).not.toContain('@cdktf/warn');
   });
 
   test('refuses everywhere what the policy calls broken', () => {

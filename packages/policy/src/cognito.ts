@@ -28,12 +28,17 @@ export function oidcProviders(subject: Subject): readonly Resource[] {
   return ofType(subject, PROVIDER).filter(({ values }) => values.provider_type === 'OIDC');
 }
 
-/** The Auth0 applications that sign people in to a user pool: those whose credentials an identity provider has. */
-export function federatedApplications(subject: Subject): readonly Resource[] {
-  const addresses = oidcProviders(subject).flatMap(({ values }) =>
-    referred(subject, at(values, 'provider_details', 'client_id'), APPLICATION).map(({ address }) => address),
+/** The Auth0 applications that sign people in to a user pool, made here or read: those whose id an identity provider has. */
+export function signInApplications(subject: Subject): readonly Resource[] {
+  return oidcProviders(subject).flatMap(({ values }) =>
+    referred(subject, at(values, 'provider_details', 'client_id'), APPLICATION),
   );
-  return ofType(subject, APPLICATION).filter(({ address }) => addresses.includes(address));
+}
+
+/** Those of {@link signInApplications} that this stack makes. One that is only read is its owners' matter. */
+export function federatedApplications(subject: Subject): readonly Resource[] {
+  const addresses = signInApplications(subject).map(({ address }) => address);
+  return ofType(subject, APPLICATION).filter(({ mode, address }) => mode === 'managed' && addresses.includes(address));
 }
 
 /** Hosts of the hosted sign-in pages. */

@@ -6,7 +6,7 @@ import {
 } from '@auth0-cognito/federation';
 import * as z from 'zod';
 
-import { texts } from './primitives';
+import { texts, type ShapeOf } from './primitives';
 
 const flag = z.boolean().optional();
 
@@ -47,7 +47,7 @@ export const webClient = z.strictObject({
   callbackUrls: texts.optional().describe('Where Cognito may return to with a code; the application’s URL if left out'),
   generateSecret: flag.describe('For applications with a server; false if left out'),
   ...signIn,
-}) satisfies z.ZodType<Partial<WebClientSettings>>;
+} satisfies ShapeOf<WebClientSettings>) satisfies z.ZodType<Partial<WebClientSettings>>;
 
 const more = { name: z.string().optional().describe('{organization}-{environment}-{key} if left out') };
 const moreSignIn = {

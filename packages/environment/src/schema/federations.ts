@@ -1,7 +1,7 @@
 import type { FederationSettings } from '@auth0-cognito/federation';
 import * as z from 'zod';
 
-import { keyed, tags, texts } from './primitives';
+import { keyed, tags, texts, type ShapeOf } from './primitives';
 
 const text = z.string().optional();
 
@@ -50,4 +50,4 @@ export const federation = z.strictObject({
     })
     .optional()
     .describe('The account’s IAM OIDC provider: made, or referenced where the account has one for the tenant'),
-}) satisfies z.ZodType<FederationSettings>;
+} satisfies ShapeOf<FederationSettings>) satisfies z.ZodType<FederationSettings>;

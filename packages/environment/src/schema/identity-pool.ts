@@ -1,7 +1,7 @@
 import type { IdentityPoolSettings } from '@auth0-cognito/federation';
 import * as z from 'zod';
 
-import { keyed, tags } from './primitives';
+import { keyed, tags, type ShapeOf } from './primitives';
 
 const text = z.string().optional();
 const flag = z.boolean().optional();
@@ -41,4 +41,4 @@ export const identityPool = z.strictObject({
   allowClassicFlow: flag,
   serverSideTokenCheck: flag,
   tags: tags.optional(),
-}) satisfies z.ZodType<Partial<IdentityPoolSettings>>;
+} satisfies ShapeOf<IdentityPoolSettings>) satisfies z.ZodType<Partial<IdentityPoolSettings>>;

@@ -36,3 +36,6 @@ export const tags = z
 export const keyed = <T extends z.ZodType>(part: T) => z.record(z.string(), part);
 
 export const texts = z.array(z.string());
+
+/** A schema for each setting of a construct, so that none is forgotten. */
+export type ShapeOf<Settings> = Record<keyof Required<Settings>, z.ZodType>;

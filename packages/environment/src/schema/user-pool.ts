@@ -2,7 +2,7 @@ import type { CustomAttribute, StandardAttribute, UserPoolSettings } from '@auth
 import { STANDARD_ATTRIBUTES } from '@auth0-cognito/federation';
 import * as z from 'zod';
 
-import { keyed, tags } from './primitives';
+import { keyed, tags, type ShapeOf } from './primitives';
 
 const text = z.string().optional();
 const flag = z.boolean().optional();
@@ -115,4 +115,4 @@ export const userPool = z.strictObject({
   ...messageDelivery,
   lambdaTriggers: lambdaTriggers.optional(),
   tags: tags.optional(),
-}) satisfies z.ZodType<Partial<Omit<UserPoolSettings, 'region'>>>;
+} satisfies ShapeOf<Omit<UserPoolSettings, 'region'>>) satisfies z.ZodType<Partial<Omit<UserPoolSettings, 'region'>>>;

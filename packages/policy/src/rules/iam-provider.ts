@@ -1,5 +1,5 @@
 import { shown } from '@auth0-cognito/contract';
-import { APPLICATION, federatedApplications, tenantHosts } from '../cognito';
+import { APPLICATION, signInApplications, tenantHosts } from '../cognito';
 import { expanded, referred } from '../expressions';
 import { isExpression, texts } from '../json';
 import type { Rule } from '../rule';
@@ -14,7 +14,7 @@ export const iamProvider: Rule = {
   help: 'let the IAM OIDC provider have the https address of the tenant and the client id of its application',
   check: (subject) => {
     const hosts = tenantHosts(subject);
-    const applications = federatedApplications(subject).map(({ address }) => address);
+    const applications = signInApplications(subject).map(({ address }) => address);
     return ofType(subject, 'aws_iam_openid_connect_provider')
       .filter(({ mode }) => mode === 'managed')
       .flatMap(({ address, values }) => {
@@ -40,7 +40,7 @@ export const iamProvider: Rule = {
                 {
                   address: `${address}.client_id_list`,
                   received: shown(ids),
-                  allowed: 'client ids of this stack’s Auth0 applications',
+                  allowed: 'client ids of the Auth0 applications that sign people in',
                 },
               ]),
         ];

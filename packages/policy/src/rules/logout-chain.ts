@@ -1,5 +1,5 @@
 import { shown } from '@auth0-cognito/contract';
-import { cognitoHosts, federatedApplications, isForPeople, settingClients } from '../cognito';
+import { MANAGED_CLIENT, cognitoHosts, federatedApplications, settingClients } from '../cognito';
 import { expanded } from '../expressions';
 import { texts } from '../json';
 import type { Rule } from '../rule';
@@ -10,7 +10,7 @@ export const logoutChain: Rule = {
   severity: 'critical',
   reads: ['configuration'],
   title: 'signing out would leave a session behind or end in an error',
-  help: 'allow Cognito’s /logout with the web client and a callback of it at Auth0, and give each app client logout URLs',
+  help: 'allow Cognito’s /logout with the web client and a callback of it at Auth0, and give the web client logout URLs',
   check: (subject) => {
     const hosts = cognitoHosts(subject);
     const callbacks = settingClients(subject).flatMap(({ values }) => texts(values.callback_urls));
@@ -39,7 +39,7 @@ export const logoutChain: Rule = {
             'https://{domain}/logout?response_type=code&client_id={web client}&redirect_uri={its callback}, and others',
         })),
       ...settingClients(subject)
-        .filter((client) => isForPeople(client) && texts(client.values.logout_urls).length === 0)
+        .filter((client) => client.type === MANAGED_CLIENT && texts(client.values.logout_urls).length === 0)
         .map(({ address }) => ({
           address: `${address}.logout_urls`,
           received: 'none',

@@ -16,6 +16,8 @@ export const providerCredentials: Rule = {
       const id = at(values, 'provider_details', 'client_id');
       const secret = at(values, 'provider_details', 'client_secret');
       const [application] = referred(subject, id, APPLICATION);
+      // An application that others manage is read as a data source, which has both.
+      if (application?.mode === 'data' && String(secret) === `\${${application.address}.client_secret}`) return [];
       const [credentials] = referred(subject, secret, CREDENTIALS);
       const owner = credentials && referred(subject, credentials.values.client_id, APPLICATION)[0];
       const method = credentials?.values.authentication_method;

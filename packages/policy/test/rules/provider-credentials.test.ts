@@ -1,5 +1,27 @@
+import { configurationSubject, type JsonObject } from '../../src';
 import { providerCredentials } from '../../src/rules/provider-credentials';
-import { describeRule } from '../describe-rule';
+import { describeRule, edited } from '../describe-rule';
+
+describe('provider-credentials of an application that others manage', () => {
+  const read = (secret: string) => {
+    const text = JSON.stringify(edited('data.auth0_client', { theirs: { client_id: 'abc' } }))
+      .replaceAll('${auth0_client_credentials.app.client_secret}', secret)
+      .replaceAll('${auth0_client.app.client_id}', '${data.auth0_client.theirs.client_id}');
+    return configurationSubject(JSON.parse(text) as JsonObject, 'production');
+  };
+
+  test('takes id and secret of one application', () => {
+    const found = providerCredentials.check(read('${data.auth0_client.theirs.client_secret}'));
+
+    expect(found).toEqual([]);
+  });
+
+  test('finds the secret of another one', () => {
+    const found = providerCredentials.check(read('${data.auth0_client.other.client_secret}'));
+
+    expect(found).not.toEqual([]);
+  });
+});
 
 describeRule(providerCredentials, {
   finds: [
