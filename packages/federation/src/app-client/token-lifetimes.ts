@@ -66,7 +66,7 @@ export function parseLifetime(lifetime: unknown): Validity | undefined {
   return match ? { value: Number(match[1]), unit: `${match[2] as LifetimeUnit}s` } : undefined;
 }
 
-/** A lifetime in seconds; nothing where it is none. @internal */
+/** A lifetime in seconds; nothing where it is none. */
 export function lifetimeSeconds(lifetime: unknown): number | undefined {
   const validity = parseLifetime(lifetime);
   return validity && validity.value * SECONDS[validity.unit.slice(0, -1) as LifetimeUnit];

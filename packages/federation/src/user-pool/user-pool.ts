@@ -107,9 +107,7 @@ export class UserPool extends Construct implements IUserPool {
     super(scope, id);
     checks.refuse(this, checkUserPool(this.node.path, props));
 
-    const externalId = props.smsDelivery?.externalId ?? props.name;
-    const smsRole =
-      props.smsDelivery && !props.smsDelivery.roleArn ? new SmsRole(this, 'SmsRole', { externalId }) : undefined;
+    const sms = this.smsConfig(props);
     const schema = schemaConfig(props);
     this.resource = new CognitoUserPool(this, 'Resource', {
       name: props.name,
@@ -120,14 +118,7 @@ export class UserPool extends Construct implements IUserPool {
       ...signUpConfig(props),
       ...signInSecurityConfig(props),
       ...emailConfig(props.emailDelivery),
-      ...(props.smsDelivery && {
-        smsConfiguration: {
-          externalId,
-          snsCallerArn: props.smsDelivery.roleArn ?? smsRole?.arn ?? '',
-          snsRegion: props.smsDelivery.region ?? props.region,
-        },
-      }),
-      ...(smsRole && { dependsOn: [smsRole.policy] }),
+      ...sms,
       ...(props.lambdaTriggers && { lambdaConfig: lambdaConfig(props.lambdaTriggers) }),
       ...(props.tags && { tags: props.tags }),
     });
@@ -142,6 +133,18 @@ export class UserPool extends Construct implements IUserPool {
     this.replacementTrigger = Lazy.stringValue({
       produce: () => `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.id`,
     });
+  }
+
+  /** SMS delivery as Terraform takes it, with its role where none is given. */
+  private smsConfig({ name, region, smsDelivery }: UserPoolProps) {
+    if (!smsDelivery) return {};
+    const externalId = smsDelivery.externalId ?? name;
+    const snsRegion = smsDelivery.region ?? region;
+    if (smsDelivery.roleArn) {
+      return { smsConfiguration: { externalId, snsRegion, snsCallerArn: smsDelivery.roleArn } };
+    }
+    const role = new SmsRole(this, 'SmsRole', { externalId });
+    return { smsConfiguration: { externalId, snsRegion, snsCallerArn: role.arn }, dependsOn: [role.policy] };
   }
 }
 
