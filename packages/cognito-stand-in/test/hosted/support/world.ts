@@ -112,12 +112,13 @@ export class World {
   }
 
   /** Tokens of a whole federated sign-in. */
-  async tokens(changes: Changes = {}) {
+  async tokens(changes: Changes = {}, client_secret?: string) {
     const { client_id = 'web' } = changes;
     const code = await this.code(changes);
     const answer = await this.token({
       grant_type: 'authorization_code',
       client_id,
+      client_secret,
       code,
       redirect_uri: CALLBACK,
       code_verifier: VERIFIER,
