@@ -18,8 +18,12 @@ else process.stdout.write(`${JSON.stringify({ ...measured('few'), whenAllChanges
 async function reviewOnce(path: string): Promise<void> {
   const review = await reviewPlan(createReadStream(path), { environment: 'bench' });
   const comment = renderMarkdown(review);
-  const peakRssMb = process.resourceUsage().maxRSS / 1024;
-  process.stdout.write(JSON.stringify({ changes: review.changes.length, characters: comment.length, peakRssMb }));
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  const peakRssMb = maxRSS / 1024;
+  const cpuSeconds = (userCPUTime + systemCPUTime) / 1e6;
+  process.stdout.write(
+    JSON.stringify({ changes: review.changes.length, characters: comment.length, peakRssMb, cpuSeconds }),
+  );
 }
 
 /** The whole process is measured, as `federation review` would be one. */
@@ -33,11 +37,16 @@ function measured(changing: Changing) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, 'review', path], { encoding: 'utf8' });
     const seconds = (performance.now() - started) / 1000;
     if (status !== 0) throw new Error(`the review failed: ${stderr}`);
-    const { peakRssMb, ...rest } = JSON.parse(stdout) as { changes: number; characters: number; peakRssMb: number };
+    const { peakRssMb, cpuSeconds, ...rest } = JSON.parse(stdout) as Record<
+      'changes' | 'characters' | 'peakRssMb' | 'cpuSeconds',
+      number
+    >;
     return {
       megabytes: Math.round(statSync(path).size / 1e6),
       seconds: Math.round(seconds * 100) / 100,
       peakRssMb: Math.round(peakRssMb),
+      // Of all cores: what a busy machine does not distort.
+      cpuSeconds: Math.round(cpuSeconds * 100) / 100,
       ...rest,
     };
   } finally {

@@ -39,11 +39,14 @@ export function canonical(value: Json | undefined, blanks: 'kept' | 'ignored' = 
   if (value === undefined || (blanks === 'ignored' && isBlank(value))) return 'null';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item as Json, blanks)).join(',')}]`;
-  const members = Object.entries(value)
-    .filter(([, member]) => blanks === 'kept' || !isBlank(member as Json))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member as Json, blanks)}`);
-  return `{${members.join(',')}}`;
+  // A loop and not a chain: plans of 50 MB pass through here.
+  let members = '';
+  for (const key of Object.keys(value).sort()) {
+    const member = (value as JsonObject)[key];
+    if (member === undefined || (blanks === 'ignored' && isBlank(member))) continue;
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonical(member, blanks)}`;
+  }
+  return `{${members}}`;
 }
 
 /** True for the same value, key for key. */
