@@ -1,6 +1,5 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ManagementClient } from 'auth0';
 import type { Auth0StandIn, Auth0StandInOptions, Auth0Tenant } from '../src';
 import { MANAGEMENT_SCOPES, createAuth0StandIn } from '../src';
 
@@ -72,16 +71,6 @@ export async function managementToken(served: Served, client = TERRAFORM, domain
     }),
   });
   return ((await answer.json()) as { access_token: string }).access_token;
-}
-
-/** The official SDK on the stand-in. */
-export function sdk(served: Served, client = TERRAFORM): ManagementClient {
-  return new ManagementClient({
-    domain: DOMAIN,
-    fetch: served.fetch,
-    maxRetries: 0,
-    token: () => managementToken(served, client),
-  });
 }
 
 /** Calls the Management API without an SDK. */

@@ -1,7 +1,8 @@
 import { SignJWT, generateKeyPair } from 'jose';
 import { ManagementClient, ManagementError } from 'auth0';
 import type { Served } from '../harness';
-import { DOMAIN, TERRAFORM, call, managementToken, sdk, serve } from '../harness';
+import { DOMAIN, TERRAFORM, call, managementToken, serve } from '../harness';
+import { sdk } from '../sdk';
 import { ROUTES } from '../../src/management/api';
 
 const AUDIENCE = `https://${DOMAIN}/api/v2/`;

@@ -1,5 +1,6 @@
 import type { Served } from '../harness';
-import { DOMAIN, TERRAFORM, call, managementToken, sdk, serve } from '../harness';
+import { DOMAIN, TERRAFORM, call, managementToken, serve } from '../harness';
+import { sdk } from '../sdk';
 
 // Making an RSA key takes longer than all the rest of a test.
 jest.mock('../../src/management/signing-key', () => {
