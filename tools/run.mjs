@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -102,5 +102,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (!entry) throw new Error('usage: node tools/run.mjs <entry.ts> [arguments]');
   const file = await bundle(entry);
   process.argv = [process.argv[0], file, ...args];
-  await import(pathToFileURL(file).href);
+  // Not import(): that first searches the whole bundle for names that it might export.
+  createRequire(import.meta.url)(file);
 }
