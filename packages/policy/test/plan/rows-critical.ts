@@ -1,0 +1,48 @@
+import { type Row, POOL, update, replace, remove, LOST } from './rows';
+
+/** Plans in which a critical rule finds something. */
+export const FOUND_CRITICAL: readonly Row[] = [
+  ...LOST.flatMap(([rule, address]) => [
+    { rule, when: `${address} is replaced`, changes: [replace(address)] },
+    {
+      rule,
+      when: `${address} is replaced, new one first`,
+      changes: [{ ...replace(address), actions: ['create', 'delete'] }],
+    },
+    { rule, when: `${address} is deleted`, changes: [remove(address)] },
+  ]),
+  {
+    rule: 'pool-schema-changed',
+    when: 'an attribute is removed',
+    changes: [update(POOL, { schema: [{ name: 'team' }, { name: 'role' }] }, { schema: [{ name: 'team' }] })],
+  },
+  {
+    rule: 'pool-schema-changed',
+    when: 'the last attribute is removed',
+    changes: [update(POOL, { schema: [{ name: 'team' }] }, { schema: [] })],
+  },
+  {
+    rule: 'pool-schema-changed',
+    when: 'an attribute is changed',
+    changes: [
+      update(POOL, { schema: [{ name: 'team', mutable: false }] }, { schema: [{ name: 'team', mutable: true }] }),
+    ],
+  },
+  {
+    rule: 'state-touched',
+    when: 'the state bucket opens',
+    changes: [
+      update(
+        'aws_s3_bucket_public_access_block.a',
+        { bucket: 'acme-dev-tfstate', block_public_acls: true },
+        { bucket: 'acme-dev-tfstate', block_public_acls: false },
+      ),
+    ],
+  },
+  { rule: 'state-touched', when: 'a key named for state is deleted', changes: [remove('aws_kms_key.TerraformState')] },
+  {
+    rule: 'state-touched',
+    when: 'the known bucket is deleted',
+    changes: [{ address: 'aws_s3_bucket.b', before: { bucket: 'our-records' } }],
+  },
+];
