@@ -300,6 +300,27 @@ describe('federated sign-in', () => {
     expect(location?.searchParams.get('error_description')).toBe('User is disabled.');
   });
 
+  test.each([
+    [
+      'a username from another claim',
+      provider({ attributeMapping: { username: 'email' } }),
+      'username of an OIDC user from claim email',
+    ],
+    [
+      'attributes in the userInfo address',
+      provider({ details: { ...provider().details, attributes_url_add_attributes: 'true' } }),
+      'attributes_url_add_attributes',
+    ],
+  ])('says that %s is not rehearsed', async (_what, given, message) => {
+    world.configuration.providers = [given];
+
+    const { status, body } = await world.signIn();
+
+    expect(status).toBe(400);
+    expect(body).toContain(`not rehearsed: ${message}`);
+    expect(world.log).toContain(`not rehearsed: ${message}`);
+  });
+
   test.each<[string, (world: World) => unknown]>([
     ['whose subject differs by letter case only', (at) => at.signIn()],
     [

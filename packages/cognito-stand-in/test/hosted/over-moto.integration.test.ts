@@ -177,18 +177,4 @@ describe('the hosted sign-in over moto', () => {
     expect(caller.Account).toBe(ACCOUNT);
     expect(caller.Arn).toBe(`arn:aws:sts::${ACCOUNT}:assumed-role/signed-in/CognitoIdentityCredentials`);
   });
-
-  test('answers each page within 100 ms in the median', async () => {
-    const query = new URLSearchParams({ response_type: 'code', client_id: client, redirect_uri: CALLBACK });
-    const spent: number[] = [];
-    for (let turn = 0; turn < 21; turn += 1) {
-      const start = performance.now();
-      const { status } = await browser.go(`https://${HOST}/login?${query.toString()}`);
-      spent.push(performance.now() - start);
-      expect(status).toBe(200);
-    }
-
-    const median = spent.sort((a, b) => a - b)[10] ?? Infinity;
-    expect(median).toBeLessThan(100);
-  });
 });

@@ -14,6 +14,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
+import { notRehearsedOperations } from '../../../src/hosted/operations/not-rehearsed';
 import { POOL, attribute, pool } from '../support/directory';
 import { AwsFront } from '../support/aws-front';
 import { World } from '../support/world';
@@ -158,6 +159,16 @@ describe('users, as the AWS SDK sees them', () => {
       name,
       $metadata: { httpStatusCode: 400 },
     });
+  });
+
+  test('refuses every operation that is not rehearsed by its name', () => {
+    const names = Object.keys(notRehearsedOperations());
+
+    expect(names.length).toBeGreaterThan(35);
+    for (const name of names) {
+      const operation = world.hosted.operations[name as 'cognito-idp:SignUp'] as () => never;
+      expect(operation).toThrow(`not rehearsed: ${name}`);
+    }
   });
 
   test('pages through users', async () => {
