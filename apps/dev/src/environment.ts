@@ -14,7 +14,11 @@ export const environment = {
   federations: {
     auth0: {
       tenant: { domain: 'acme-dev.eu.auth0.com' },
-      identityProvider: { name: 'Auth0' },
+      identityProvider: {
+        name: 'Auth0',
+        attributeMapping: { email: 'email', email_verified: 'email_verified', name: 'name' },
+      },
+      connections: { database: { name: 'Username-Password-Authentication' } },
     },
   },
 } satisfies EnvironmentInput;
