@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { agreementChecks } from './checks/agreement';
 import type { Check } from './checks/check';
-import type { Auth0Clients } from './clients/auth0';
+import type { Auth0Clients, Auth0Credentials } from './clients/auth0';
 import type { AwsClients } from './clients/aws';
 import { readConfiguration } from './configuration';
 import type { Block, Blocks, Configuration, Prerequisite, TerraformJson } from './configuration';
@@ -36,6 +36,8 @@ export interface RehearsalParts {
   readonly providers: readonly ProviderReport[];
   readonly runner: Runner;
   readonly childEnvironment: ChildEnvironment;
+  /** Of the Auth0 management application that Terraform uses. */
+  readonly terraformCredentials: Auth0Credentials;
   readonly gateway: Gateway;
   readonly standIns: StandIns;
   readonly aws: AwsClients;
@@ -90,6 +92,16 @@ export class Rehearsal {
     return this.current;
   }
 
+  /** Environment of Terraform and whatever else is to reach the stand-ins, for the JSON in use. */
+  get childEnvironment(): ChildEnvironment {
+    const { childEnvironment, terraformCredentials } = this.parts;
+    const variables = this.current.credentialVariables.map(({ name, holds }) => [
+      `TF_VAR_${name}`,
+      terraformCredentials[holds],
+    ]);
+    return { ...childEnvironment, ...Object.fromEntries(variables) };
+  }
+
   /** SHA-256 of the JSON in use. */
   get digest(): string {
     return digestOf(this.terraform.bytes);
@@ -114,13 +126,13 @@ export class Rehearsal {
    * @throws FaultError ERR_REHEARSAL_STEP with what Terraform said; ERR_DIGEST_CHANGED.
    */
   async deploy(signal?: AbortSignal): Promise<void> {
-    const { checkout, app, folder, synthesized, runner, childEnvironment, environment } = this.parts;
+    const { checkout, app, folder, synthesized, runner, environment } = this.parts;
     const cdktf = join(checkout, 'node_modules/.bin/cdktf');
     // Terraform comes from a mirror, whose hashes cover this platform only.
     const args = ['deploy', synthesized.stack, '--auto-approve', '--skip-provider-lock', '--output', folder.output];
     const { exitCode, stdout, stderr } = await runner.run(cdktf, args, {
       cwd: app,
-      environment: childEnvironment,
+      environment: this.childEnvironment,
       logFile: folder.log,
       ...(signal && { signal }),
     });
@@ -185,11 +197,11 @@ export class Rehearsal {
 
   /** Another working folder on the same stand-ins and the same state, as a colleague would have it. */
   openFolder(name?: string): TerraformFolder {
-    const { folder, synthesized, terraform, runner, childEnvironment } = this.parts;
+    const { folder, synthesized, terraform, runner } = this.parts;
     const opened = new TerraformFolder(name === undefined ? synthesized.folder : join(folder.path, name), {
       terraform: terraform.path,
       runner,
-      environment: childEnvironment,
+      environment: () => this.childEnvironment,
       logFile: folder.log,
     });
     if (name !== undefined) opened.write(this.terraform.bytes);
@@ -199,8 +211,8 @@ export class Rehearsal {
   /** Writes a file for a shell to read, which then reaches the stand-ins as Terraform does; returns its path. */
   writeShellEnvironment(): string {
     const path = join(this.parts.folder.path, 'environment.sh');
-    const changed = Object.entries(this.parts.childEnvironment).filter(([name, value]) => process.env[name] !== value);
-    const unset = Object.keys(process.env).filter((name) => !(name in this.parts.childEnvironment));
+    const changed = Object.entries(this.childEnvironment).filter(([name, value]) => process.env[name] !== value);
+    const unset = Object.keys(process.env).filter((name) => !(name in this.childEnvironment));
     const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
     const lines = [
       ...unset.map((name) => `unset ${name}`),

@@ -23,6 +23,8 @@ export interface StandInOptions {
   readonly terraform: Auth0Credentials;
   /** Management application that reads back: no scenario takes a scope from it. */
   readonly reader: Auth0Credentials;
+  /** Domains of tenants besides the environment's own. */
+  readonly furtherTenants: readonly string[];
   /** Reaches Auth0 by its real name, through the gateway. */
   readonly fetch: typeof globalThis.fetch;
   readonly deleteListedIdentityProvider?: CognitoStandInOptions['deleteListedIdentityProvider'];
@@ -59,7 +61,8 @@ export function hostedRoute(hosted: HostedSignIn, hosts: readonly string[]): Rou
 
 /** Makes both sides, which then wait for requests. */
 export function createStandIns(options: StandInOptions): StandIns {
-  const { moto, folder, configuration, terraform, reader, fetch, deleteListedIdentityProvider } = options;
+  const { moto, folder, configuration, terraform, reader, fetch, furtherTenants, deleteListedIdentityProvider } =
+    options;
   const log = (line: string) => appendFileSync(folder.signInLog, `${line}\n`);
   const signIn: { hosted?: HostedSignIn } = {};
   const aws = createCognitoStandIn({
@@ -68,7 +71,7 @@ export function createStandIns(options: StandInOptions): StandIns {
     hosted: (parts) => (signIn.hosted = createHostedSignIn({ ...parts, fetch, log })),
     ...(deleteListedIdentityProvider && { deleteListedIdentityProvider }),
   });
-  const [first, ...others] = configuration.auth0Domains.map((domain) => ({
+  const [first, ...others] = [...configuration.auth0Domains, ...furtherTenants].map((domain) => ({
     domain,
     managementClients: [
       { ...terraform, scopes: AUTH0_SCOPES },

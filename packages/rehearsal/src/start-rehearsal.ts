@@ -40,6 +40,12 @@ export interface RehearsalOptions {
   readonly signal?: AbortSignal;
   /** Called before a stand-in gets a request: lets a scenario hold one up. */
   readonly beforeRequest?: GatewayOptions['beforeRequest'];
+  /**
+   * Domains of further tenants, for variants of the environment that add a federation.
+   *
+   * @default - the environment's own tenants only
+   */
+  readonly furtherTenants?: readonly string[];
   /** What deleting an identity provider does while a client lists it; AWS does not document it. */
   readonly deleteListedIdentityProvider?: StandInOptions['deleteListedIdentityProvider'];
 }
@@ -147,6 +153,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         terraform,
         reader,
         fetch: throughGateway.fetch,
+        furtherTenants: options.furtherTenants ?? [],
         ...(options.deleteListedIdentityProvider && {
           deleteListedIdentityProvider: options.deleteListedIdentityProvider,
         }),
@@ -184,6 +191,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         providers: selection.reports,
         runner,
         childEnvironment: childEnvironment({ ...variables, ...(served && { reattach: served.reattach }) }),
+        terraformCredentials: terraform,
         gateway,
         standIns,
         aws,

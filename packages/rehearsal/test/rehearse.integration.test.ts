@@ -8,7 +8,8 @@ import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import type { Rehearsal, RehearsalReport } from '../src';
 import { startRehearsal } from '../src';
 import { findCheckout } from '../src/checkout';
-import type { PendingExchange } from '../src/gateway';
+import { HoldUp, updatesApplication } from './support/hold-up';
+import { processesWith } from './support/processes';
 import { variant } from './support/variant';
 
 jest.setTimeout(240_000);
@@ -17,23 +18,8 @@ const checkout = findCheckout(__dirname);
 const federation = join(checkout, 'packages/cli/bin/federation.mjs');
 const failed = (checks: readonly { ok: boolean }[]) => checks.filter(({ ok }) => !ok);
 
-/** Programs of rehearsals that run now and belong to a folder: Terraform, its plugins, cdktf, moto. */
-function processesOf(text: string): string[] {
-  return readdirSync('/proc')
-    .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
-    .flatMap((pid) => {
-      try {
-        const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
-        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-        return `${environment}${command}`.includes(text) ? command : [];
-      } catch {
-        return [];
-      }
-    });
-}
-
 let rehearsal: Rehearsal;
-let beforeRequest: (exchange: PendingExchange) => void | Promise<void> = () => undefined;
+const hold = new HoldUp();
 
 /** Another rehearsal of the same environment, by the command, at the same time as this one. */
 const other: { report?: RehearsalReport; exitCode?: number; progress?: string } = {};
@@ -48,12 +34,10 @@ beforeAll(async () => {
     },
   );
   [rehearsal] = await Promise.all([
-    startRehearsal({ environment: 'dev', beforeRequest: (exchange) => beforeRequest(exchange) }).then(
-      async (started) => {
-        await started.deploy();
-        return started;
-      },
-    ),
+    startRehearsal({ environment: 'dev', beforeRequest: hold.beforeRequest }).then(async (started) => {
+      await started.deploy();
+      return started;
+    }),
     command.then(
       ({ stdout, stderr }) => Object.assign(other, { report: JSON.parse(stdout), exitCode: 0, progress: stderr }),
       (error: { code: number; stdout: string; stderr: string }) =>
@@ -62,20 +46,6 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => rehearsal?.close());
-
-/** Holds up the first request that matches until released. */
-function holdUp(matches: (exchange: PendingExchange) => boolean) {
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  const reached = new Promise<void>((resolve) => {
-    beforeRequest = (exchange) => {
-      if (!matches(exchange)) return undefined;
-      resolve();
-      return released;
-    };
-  });
-  return { reached, release: () => ((beforeRequest = () => undefined), release()) };
-}
 
 const lockIsThere = async () => {
   const { bucket, key, region } = rehearsal.configuration.backend;
@@ -202,7 +172,7 @@ describe('a rehearsal that goes on', () => {
   test('a second writer meets the lock and is told its holder', async () => {
     const colleague = rehearsal.openFolder('colleague');
     await colleague.init();
-    const held = holdUp(({ method, path }) => method === 'PATCH' && path.startsWith('/api/v2/clients/'));
+    const held = hold.next(updatesApplication);
 
     const first = rehearsal.apply(appAt('http://localhost:5000'));
     await held.reached;
@@ -219,7 +189,7 @@ describe('a rehearsal that goes on', () => {
 
   test('Ctrl-C in the middle of an apply lets Terraform finish, and leaves no lock', async () => {
     const controller = new AbortController();
-    const held = holdUp(({ method, path }) => method === 'PATCH' && path.startsWith('/api/v2/clients/'));
+    const held = hold.next(updatesApplication);
 
     const apply = rehearsal.apply(appAt('http://localhost:6000'), controller.signal);
     await held.reached;
@@ -229,7 +199,9 @@ describe('a rehearsal that goes on', () => {
 
     await expect(apply).rejects.toMatchObject({ code: 'ERR_INTERRUPTED' });
     expect(await lockIsThere()).toBe(false);
-    expect(processesOf(rehearsal.parts.folder.path).filter((command) => command.includes('terraform'))).toEqual([]);
+    expect(processesWith(rehearsal.parts.folder.path).filter(({ command }) => command.includes('terraform'))).toEqual(
+      [],
+    );
     await rehearsal.apply();
     expect(await rehearsal.plan()).toMatchObject({ clean: true });
   });
@@ -275,9 +247,9 @@ describe('a rehearsal that is killed', () => {
     let progress = '';
     child.stderr.on('data', (chunk) => (progress += chunk));
     const mine = () => readdirSync(join(checkout, '.local/rehearsals')).filter((id) => !before.has(id));
-    const running = () => mine().flatMap((id) => processesOf(id));
+    const running = () => mine().flatMap((id) => processesWith(id));
     // Terraform is at work by now: it has a plugin running.
-    for (let tries = 0; tries < 600 && !running().some((command) => command.includes('provider-aws')); tries += 1) {
+    for (let tries = 0; tries < 600 && !running().some(({ command }) => command.includes('provider-aws')); tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const ids = mine();
@@ -285,11 +257,11 @@ describe('a rehearsal that is killed', () => {
 
     child.kill(signal);
     const exitCode = await exited;
-    for (let tries = 0; tries < 50 && ids.flatMap((id) => processesOf(id)).length > 0; tries += 1) {
+    for (let tries = 0; tries < 50 && ids.flatMap((id) => processesWith(id)).length > 0; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
 
-    expect(ids.flatMap((id) => processesOf(id))).toEqual([]);
+    expect(ids.flatMap((id) => processesWith(id))).toEqual([]);
     if (signal === 'SIGINT') {
       expect(exitCode).toBe(130);
       expect(progress).toContain('stopping');

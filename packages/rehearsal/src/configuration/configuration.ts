@@ -21,6 +21,8 @@ export interface Configuration {
   readonly cognitoCustomDomains: readonly string[];
   /** Providers that Terraform needs: source (`hashicorp/aws`) to version constraint. */
   readonly requiredProviders: Readonly<Record<string, string>>;
+  /** Variables by which the Auth0 providers get their credentials, where the environment's own do not go to all of them. */
+  readonly credentialVariables: readonly { readonly name: string; readonly holds: 'clientId' | 'clientSecret' }[];
   readonly prerequisites: readonly Prerequisite[];
 }
 
@@ -30,6 +32,20 @@ const REGISTRY = /^registry\.terraform\.io\//;
 function providerOf(block: Block, providers: readonly Block[]): Block | undefined {
   const [, alias] = typeof block.provider === 'string' ? block.provider.split('.') : [];
   return providers.find((provider) => provider.alias === alias);
+}
+
+/** Name of the variable that a value is, and nothing but. */
+const variableOf = (value: unknown) =>
+  typeof value === 'string' ? /^\$\{var\.([\w-]+)\}$/.exec(value)?.[1] : undefined;
+
+function credentialVariables(providers: readonly Block[]): Configuration['credentialVariables'] {
+  return providers.flatMap((provider) => {
+    const [id, secret] = [variableOf(provider.client_id), variableOf(provider.client_secret)];
+    return [
+      ...(id ? [{ name: id, holds: 'clientId' as const }] : []),
+      ...(secret ? [{ name: secret, holds: 'clientSecret' as const }] : []),
+    ];
+  });
 }
 
 /**
@@ -86,6 +102,7 @@ export function readConfiguration(environment: string, json: TerraformJson): Con
         version ?? '>= 0',
       ]),
     ),
+    credentialVariables: credentialVariables(auth0),
     prerequisites,
   };
 }

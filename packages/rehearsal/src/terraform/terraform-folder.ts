@@ -10,7 +10,8 @@ import { failureText } from './messages';
 export interface TerraformSettings {
   readonly terraform: string;
   readonly runner: Runner;
-  readonly environment: ChildEnvironment;
+  /** Asked for at each run: variables come and go with the configuration. */
+  readonly environment: () => ChildEnvironment;
   readonly logFile: string;
 }
 
@@ -160,7 +161,7 @@ export class TerraformFolder {
     const colours = ['init', 'plan', 'apply', 'destroy', 'show', 'output'].includes(command) ? ['-no-color'] : [];
     return runner.run(terraform, [command, ...colours, ...rest], {
       cwd: this.path,
-      environment,
+      environment: environment(),
       ...(signal && { signal }),
       // State and plans as JSON hold secrets.
       ...(logs && command !== 'show' && { logFile }),

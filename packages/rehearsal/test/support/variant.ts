@@ -11,7 +11,7 @@ import type { TerraformJson } from '../../src/configuration';
 export type Draft = any;
 
 /** The Terraform JSON of an environment whose values were edited, synthesized as its app does. */
-export function variant(environment: string, edit: (values: Draft) => void): TerraformJson {
+export function variant(environment: string, edit: (values: Draft) => unknown): TerraformJson {
   const path = join(findCheckout(__dirname), 'apps', environment, 'src/environment');
   const { environment: values } = jest.requireActual<{ environment: EnvironmentInput }>(path);
   const edited = structuredClone(values);

@@ -1,0 +1,32 @@
+import type { PendingExchange } from '../../src/gateway';
+
+/** A `beforeRequest` that lets requests through until a test holds one up. */
+export class HoldUp {
+  private hold: (exchange: PendingExchange) => void | Promise<void> = () => undefined;
+
+  readonly beforeRequest = (exchange: PendingExchange) => this.hold(exchange);
+
+  /** Holds up every request that matches, until released; `reached` resolves at the first. */
+  next(matches: (exchange: PendingExchange) => boolean) {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const reached = new Promise<void>((resolve) => {
+      this.hold = (exchange) => {
+        if (!matches(exchange)) return undefined;
+        resolve();
+        return released;
+      };
+    });
+    return {
+      reached,
+      release: () => {
+        this.hold = () => undefined;
+        release();
+      },
+    };
+  }
+}
+
+/** The call by which Terraform changes an Auth0 application. */
+export const updatesApplication = ({ method, path }: PendingExchange) =>
+  method === 'PATCH' && path.startsWith('/api/v2/clients/');
