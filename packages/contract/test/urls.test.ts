@@ -1,5 +1,6 @@
 import {
   auth0Issuer,
+  canParseUrl,
   auth0LogoutUrl,
   idpResponseUrl,
   loginUrl,
@@ -39,5 +40,21 @@ describe('URL shapes', () => {
     ['origin', originOf('http://localhost:3000/a'), 'http://localhost:3000'],
   ])('%s', (_, received, expected) => {
     expect(received).toBe(expected);
+  });
+});
+
+describe('canParseUrl', () => {
+  test('gives the same answer however often it is asked', () => {
+    const answers = new Set(Array.from({ length: 20_000 }, () => canParseUrl('https://bücher.example/')));
+
+    expect([...answers]).toEqual([true]);
+  });
+
+  test.each([
+    ['/path', undefined, false],
+    ['/path', 'https://a.example', true],
+    ['', undefined, false],
+  ])('%j against %j: %s', (text, base, expected) => {
+    expect(canParseUrl(text, base)).toBe(expected);
   });
 });

@@ -56,7 +56,7 @@ function claims(environment: Environment): readonly Claim[] {
             {
               code: 'ERR_COLLISION_IAM_PROVIDER',
               path: ['federations', federation, 'tenant'],
-              value: `https://${tenant.customDomain ?? tenant.domain}${iamOidcProvider?.consumer === 'identity-pool' ? '' : '/'}`,
+              value: `https://${tenant.customDomain ?? tenant.domain}${iamOidcProvider?.consumer === 'sts' ? '/' : ''}`,
               scope: account,
               fix: 'reference the other’s with iamOidcProvider.existing: IAM has one OIDC provider per URL in an account',
             } as const,

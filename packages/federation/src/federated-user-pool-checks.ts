@@ -83,7 +83,7 @@ function checkFederations(
 function iamUrl({ tenant, iamOidcProvider }: FederationSettings): string | undefined {
   if (iamOidcProvider?.existing) return undefined;
   const host = tenant.customDomain ?? tenant.domain;
-  return iamOidcProvider?.consumer === 'identity-pool' ? host : `${host}/`;
+  return iamOidcProvider?.consumer === 'sts' ? `${host}/` : host;
 }
 
 /** Faults of values that may stand in only one of the records. */

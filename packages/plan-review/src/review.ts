@@ -1,4 +1,4 @@
-import { throwFaults } from '@auth0-cognito/contract';
+import { canParseUrl, throwFaults } from '@auth0-cognito/contract';
 import {
   SENSITIVE,
   SENSITIVE_CHANGED,
@@ -106,7 +106,7 @@ function checkOptions({ environment, commit, runUrl }: ReviewOptions): void {
 }
 
 /** An address that is safe to link to, in every markup. */
-const isHttps = (url: string) => /^https:\/\/[\w./:?=&%#~+-]{1,500}$/.test(url) && URL.canParse(url);
+const isHttps = (url: string) => /^https:\/\/[\w./:?=&%#~+-]{1,500}$/.test(url) && canParseUrl(url);
 
 function kindOf({ actions, importId }: ReadChange): ChangeKind {
   if (actions.includes('delete')) return actions.includes('create') ? 'replace' : 'delete';

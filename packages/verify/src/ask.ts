@@ -1,3 +1,4 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 import { EnvHttpProxyAgent, fetch } from 'undici';
 
 /** What a server answered. Redirects are answers, never followed. */
@@ -40,7 +41,7 @@ export function askOverHttps(): Ask & { close(): Promise<void> } {
 /** Where an answer sends the browser, absolute; undefined when it does not. */
 export function locationOf(answer: Answer, asked: string): URL | undefined {
   const { location } = answer.headers;
-  if (answer.status < 300 || answer.status > 399 || !location || !URL.canParse(location, asked)) return undefined;
+  if (answer.status < 300 || answer.status > 399 || !location || !canParseUrl(location, asked)) return undefined;
   return new URL(location, asked);
 }
 

@@ -1,3 +1,4 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 import type { ErrorObject } from 'ajv';
 import { Ajv } from 'ajv';
 
@@ -43,7 +44,7 @@ export const nullable = (schema: Schema): Schema => ({
 });
 
 const absoluteUrl = (value: string) => {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const url = canParseUrl(value) ? new URL(value) : undefined;
   return url && !url.hash && !value.endsWith('#') ? url : undefined;
 };
 

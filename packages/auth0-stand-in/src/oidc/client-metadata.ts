@@ -1,3 +1,4 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 import type { AdapterPayload } from 'oidc-provider';
 import type { ClientRecord } from '../store-state';
 import { issuerOf } from '../management/tenant';
@@ -10,7 +11,7 @@ export const idTokenAlgorithm = (client: ClientRecord) => client.jwt_configurati
 
 const GRANTS = ['authorization_code', 'refresh_token'];
 
-const isWebUrl = (url: string) => URL.canParse(url) && /^https?:\/\/[^*#]+$/.test(url);
+const isWebUrl = (url: string) => canParseUrl(url) && /^https?:\/\/[^*#]+$/.test(url);
 
 /**
  * An application of the Management API as oidc-provider wants it. Authentication and callbacks are checked by the

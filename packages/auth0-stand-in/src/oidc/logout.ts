@@ -1,3 +1,4 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 import { errors as joseErrors, importJWK, jwtVerify } from 'jose';
 import type { Provider } from 'oidc-provider';
 import { issuerOf } from '../management/tenant';
@@ -50,7 +51,7 @@ const leave = async (provider: Provider, exchange: Exchange, { client, target, p
   }
   await endSession(provider, exchange);
   const place = target || registered[0];
-  if (!place || !URL.canParse(place)) {
+  if (!place || !canParseUrl(place)) {
     response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
     return void response.end('OK');
   }

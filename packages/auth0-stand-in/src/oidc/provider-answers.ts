@@ -1,3 +1,4 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { Tenant } from '../management/tenant';
@@ -35,7 +36,7 @@ export function tokenRefusal(error: Error, grantType: unknown): TokenRefusal | u
 
 const withoutIssuer = (ctx: KoaContextWithOIDC) => {
   const location = ctx.response.get('location');
-  if (!URL.canParse(location)) return;
+  if (!canParseUrl(location)) return;
   const url = new URL(location);
   if (!url.searchParams.has('iss')) return;
   url.searchParams.delete('iss');

@@ -1,3 +1,4 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 /**
  * Whether a callback is one of an application's. Equal to the letter, or equal but for one `*` that stands for a label
  * at the start of the host.
@@ -17,7 +18,7 @@ const withoutQuery = (url: string) => url.split(/[?#]/, 1)[0] ?? '';
 export function isAllowedLogoutUrl(asked: string, registered: readonly string[]): boolean {
   const place = withoutQuery(asked);
   return (
-    URL.canParse(asked) && registered.map(withoutQuery).some((url) => isThe(url, place) || matchesWildcard(place, url))
+    canParseUrl(asked) && registered.map(withoutQuery).some((url) => isThe(url, place) || matchesWildcard(place, url))
   );
 }
 
@@ -31,7 +32,7 @@ const matchesWildcard = (asked: string, pattern: string) => {
   return /^[a-z0-9-]+$/i.test(asked.slice(scheme.length, asked.length - rest.length));
 };
 
-const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : undefined);
+const originOf = (url: string) => (canParseUrl(url) ? new URL(url).origin : undefined);
 
 /** Origins from which a browser may call for an application: those registered, and those of its callbacks. */
 export function isAllowedOrigin(

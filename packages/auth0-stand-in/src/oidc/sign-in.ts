@@ -1,3 +1,4 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
 import type { Tenant } from '../management/tenant';
@@ -91,7 +92,7 @@ export function createSignIn(tenant: Tenant): SignIn {
   return async (host, request, response) => {
     settleHeaders(request, host);
     const target = `https://${host}${request.url?.startsWith('/') ? request.url : '/'}`;
-    const url = URL.canParse(target) ? new URL(target) : new URL(`https://${host}/`);
+    const url = canParseUrl(target) ? new URL(target) : new URL(`https://${host}/`);
     const exchange: Exchange = { tenant, host, request, response, url };
     const handler = handlerOf(exchange);
     if (!handler) {

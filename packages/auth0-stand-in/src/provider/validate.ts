@@ -1,3 +1,4 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 import type { Rule } from './definition';
 import { error } from './diagnostics';
 import type { Diagnostic } from './protocol';
@@ -70,7 +71,7 @@ export const httpsOrEmpty = (path: string): Rule =>
   perValue(path, (value, name) => {
     const url = String(value);
     if (url === '') return undefined;
-    if (!URL.canParse(url)) return `expected "${name}" to be a valid url, got ${url}`;
+    if (!canParseUrl(url)) return `expected "${name}" to be a valid url, got ${url}`;
     return new URL(url).protocol === 'https:'
       ? undefined
       : `expected "${name}" to have a url with schema of: "https", got ${url}`;

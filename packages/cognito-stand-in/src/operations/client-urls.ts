@@ -1,3 +1,4 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 import type { JsonObject } from '../aws-api';
 import { refusals } from '../errors';
 
@@ -6,7 +7,7 @@ const LONGEST = 1024;
 
 /** Refuses a return address that Cognito refuses. Schemes of mobile applications (`myapp://`) pass. */
 function checkUrl(text: string): void {
-  if (!text || text.length > LONGEST || !URL.canParse(text)) throw refusals.notUrl(text);
+  if (!text || text.length > LONGEST || !canParseUrl(text)) throw refusals.notUrl(text);
   const url = new URL(text);
   if (text.includes('#')) throw refusals.fragment(text);
   if (url.protocol === 'http:' && !LOOPBACK.includes(url.hostname)) throw refusals.plainHttp(text);

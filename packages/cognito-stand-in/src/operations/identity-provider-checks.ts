@@ -1,3 +1,4 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 import type { JsonObject } from '../aws-api';
 import { refusals } from '../errors';
 
@@ -33,7 +34,7 @@ export function checkDetails(type: string, details: Readonly<Record<string, stri
   }
   for (const key of ['oidc_issuer', ...OIDC_URLS].filter((name) => details[name] !== undefined)) {
     const text = String(details[key]);
-    if (!URL.canParse(text) || new URL(text).protocol !== 'https:')
+    if (!canParseUrl(text) || new URL(text).protocol !== 'https:')
       throw refusals.invalid(`${key} must be an https URL`);
   }
   // Without them Cognito reads the issuer's discovery document; some of them alone are a mistake.

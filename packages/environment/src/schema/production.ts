@@ -1,3 +1,4 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 import { lifetimeSeconds, type TokenLifetimes } from '@auth0-cognito/federation';
 
 import { across, type Tell } from './checks';
@@ -17,7 +18,7 @@ const inProduction = (reads: readonly Path[], check: (values: Values, tell: Tell
 
 /** True for an address on the user's own machine, or one without TLS. */
 const isLocal = (url: string) =>
-  url.startsWith('http:') || (URL.canParse(url) && /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname));
+  url.startsWith('http:') || (canParseUrl(url) && /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname));
 
 const appUrl = inProduction([['app']], ({ app }, tell) => {
   if (isLocal(app.url)) tell(['app', 'url'], 'ERR_PRODUCTION_LOCALHOST', app.url);

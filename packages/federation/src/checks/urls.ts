@@ -1,3 +1,4 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 
 import * as errors from '../errors';
@@ -23,7 +24,7 @@ export function host(path: string, value: string | undefined): Fault | undefined
 export function url(path: string, value: string | undefined, use: UrlUse = 'web'): Fault[] {
   if (!isLiteral(value)) return [];
   if (value.includes('*')) return [errors.urlHasWildcard(path, value)];
-  const parsed = URL.canParse(value) ? new URL(value) : undefined;
+  const parsed = canParseUrl(value) ? new URL(value) : undefined;
   const isWeb = parsed?.protocol === 'https:' || parsed?.protocol === 'http:';
   if (!parsed || (isWeb && !/^https?:\/\//i.test(value))) return [errors.urlNotAbsolute(path, value)];
 
@@ -58,7 +59,7 @@ export function urls(path: string, values: readonly string[] | undefined, use: U
 export function origins(path: string, values: readonly string[] | undefined): Fault[] {
   if (!isLiteral(values)) return [];
   const withPath = values.flatMap((value, index) =>
-    isLiteral(value) && URL.canParse(value) && new URL(value).origin !== value
+    isLiteral(value) && canParseUrl(value) && new URL(value).origin !== value
       ? [errors.urlHasPath(`${path}[${index}]`, value)]
       : [],
   );

@@ -21,9 +21,10 @@ export interface IIamOidcProvider {
 /** Values of an {@link IamOidcProvider}. */
 export interface IamOidcProviderSettings {
   /**
-   * Who uses the provider, which decides on the trailing slash of its URL.
+   * Who uses the provider, which decides on the trailing slash of its URL. An identity pool that uses it takes Auth0's
+   * own ID tokens beside the user pool's.
    *
-   * @default 'sts'
+   * @default 'identity-pool'
    */
   readonly consumer?: IamOidcConsumer;
   /**
@@ -74,7 +75,7 @@ export class IamOidcProvider extends Construct implements IIamOidcProvider {
       props.clientIds.length > 100 ? errors.listTooLong(`${path}.clientIds`, props.clientIds.length, 100) : undefined,
     ]);
 
-    this.consumer = props.consumer ?? 'sts';
+    this.consumer = props.consumer ?? 'identity-pool';
     const url = this.consumer === 'sts' ? `https://${props.issuerHost}/` : `https://${props.issuerHost}`;
     this.resource = props.existing
       ? new DataAwsIamOpenidConnectProvider(this, 'Existing', { url })

@@ -182,7 +182,11 @@ describe(IdentityPool, () => {
   test('refuses no clients, and a provider made for STS', () => {
     const attempt = () =>
       stackWith((stack) => {
-        const provider = new IamOidcProvider(stack, 'Iam', { issuerHost: 'acme.eu.auth0.com', clientIds: ['client'] });
+        const provider = new IamOidcProvider(stack, 'Iam', {
+          issuerHost: 'acme.eu.auth0.com',
+          clientIds: ['client'],
+          consumer: 'sts',
+        });
         const props = { name: 'acme', userPool: poolIn(stack), clientIds: [] };
         new IdentityPool(stack, 'Pool', { ...props, oidcProviders: [provider] });
       });

@@ -7,19 +7,19 @@ const provider = (props: Partial<IamOidcProviderProps> = {}) =>
   synthesize((stack) => new IamOidcProvider(stack, 'Provider', { ...required, ...props }));
 
 describe(IamOidcProvider, () => {
-  test('makes a provider whose URL is the issuer, for STS', () => {
+  test('makes a provider for an identity pool, which knows it by the URL without slash', () => {
     const template = provider();
 
     expect(template.counts()).toEqual({ aws_iam_openid_connect_provider: 1 });
     expect(template.only('aws_iam_openid_connect_provider')).toEqual({
-      url: 'https://acme.eu.auth0.com/',
+      url: 'https://acme.eu.auth0.com',
       client_id_list: ['client'],
     });
   });
 
-  test('leaves out the slash for an identity pool', () => {
-    expect(provider({ consumer: 'identity-pool' }).only('aws_iam_openid_connect_provider').url).toBe(
-      'https://acme.eu.auth0.com',
+  test('has the whole issuer as its URL for STS', () => {
+    expect(provider({ consumer: 'sts' }).only('aws_iam_openid_connect_provider').url).toBe(
+      'https://acme.eu.auth0.com/',
     );
   });
 
@@ -37,7 +37,7 @@ describe(IamOidcProvider, () => {
 
     expect(template.counts()).toEqual({ 'data.aws_iam_openid_connect_provider': 1 });
     expect(Object.values(template.data('aws_iam_openid_connect_provider'))).toEqual([
-      { url: 'https://acme.eu.auth0.com/' },
+      { url: 'https://acme.eu.auth0.com' },
     ]);
   });
 

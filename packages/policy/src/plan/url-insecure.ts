@@ -1,10 +1,11 @@
+import { canParseUrl } from '@auth0-cognito/contract';
 import type { Rule } from '../rule';
 import { addedUrls } from './urls';
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|.+\.localhost)$/i;
 
 const problem = (url: string): string | undefined => {
-  if (!URL.canParse(url)) return undefined;
+  if (!canParseUrl(url)) return undefined;
   const { protocol, hostname } = new URL(url);
   if (LOOPBACK.test(hostname)) return 'leads to whatever runs on the person’s own machine';
   return protocol === 'http:' ? 'is not encrypted' : undefined;

@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { canParseUrl, shown } from '@auth0-cognito/contract';
 import { oidcProviders, tenantHosts } from '../cognito';
 import { expanded } from '../expressions';
 import { at, isExpression } from '../json';
@@ -26,11 +26,11 @@ export const issuerOfTenant: Rule = {
         return { key, path, url: typeof value === 'string' ? expanded(subject, value) : '' };
       });
       const issuer = urls[0]?.url ?? '';
-      const host = URL.canParse(issuer) ? new URL(issuer).hostname : '';
+      const host = canParseUrl(issuer) ? new URL(issuer).hostname : '';
       return urls
         .filter(({ url }) => !isExpression(url))
         .filter(({ path, url }) => {
-          if (!URL.canParse(url)) return true;
+          if (!canParseUrl(url)) return true;
           const { protocol, hostname, pathname, search, hash } = new URL(url);
           const isTenant = tenantHosts(subject).includes(hostname) && hostname === host;
           return protocol !== 'https:' || !isTenant || !path.test(pathname) || search !== '' || hash !== '';

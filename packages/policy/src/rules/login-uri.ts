@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { canParseUrl, shown } from '@auth0-cognito/contract';
 import { cognitoHosts, federatedApplications, settingClients } from '../cognito';
 import { expanded } from '../expressions';
 import { texts } from '../json';
@@ -29,7 +29,7 @@ function isRight(subject: Subject, uri: string): boolean {
 }
 
 const sameOrigin = (one: string, other: string) =>
-  URL.canParse(one) && URL.canParse(other) && new URL(one).origin === new URL(other).origin;
+  canParseUrl(one) && canParseUrl(other) && new URL(one).origin === new URL(other).origin;
 
 /** An Auth0-first login has no Cognito state; this address is where Auth0 sends such a person. */
 export const loginUri: Rule = {

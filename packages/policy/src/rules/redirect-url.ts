@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { canParseUrl, shown } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import { isExpression, texts } from '../json';
 import type { Rule } from '../rule';
@@ -19,7 +19,7 @@ function isSafe(url: string): boolean {
   if (url.includes('*') || url.includes('#')) return false;
   // References only stand for hosts and ids; what surrounds them is judged.
   const literal = isExpression(url) ? url.replace(/\$\{[^{}]*\}/g, 'reference') : url;
-  if (!URL.canParse(literal)) return false;
+  if (!canParseUrl(literal)) return false;
   const { protocol, hostname, username, password } = new URL(literal);
   if (username !== '' || password !== '' || ['javascript:', 'data:', 'file:', 'vbscript:'].includes(protocol))
     return false;
