@@ -12,6 +12,8 @@ export interface Toolchain {
   readonly pluginMirrors: readonly string[];
   /** Absolute path of a Chromium, or null. */
   readonly chromium: string | null;
+  /** Absolute path of certutil, or null. */
+  readonly certutil: string | null;
 }
 
 /**

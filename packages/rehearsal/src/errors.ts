@@ -131,3 +131,49 @@ export const interrupted = () =>
     allowed: 'a rehearsal that runs to its end',
     fix: 'start it again; everything it had started has ended',
   });
+
+export const exampleAppUnusable = (path: string, received: string) =>
+  one('example application', {
+    code: 'ERR_EXAMPLE_APP',
+    path,
+    received,
+    allowed: 'an application that vite builds',
+    fix: 'mend what the message says; npm run build in that folder shows the same',
+  });
+
+export const browserMissing = (path: string) =>
+  one('browser', {
+    code: 'ERR_BROWSER_MISSING',
+    path,
+    received: 'no Chromium',
+    allowed: 'the path of one, as the set-up writes it there',
+    fix: 'install Chromium, then run npm run setup',
+  });
+
+export const browserUnusable = (path: string, received: string) =>
+  one('browser', {
+    code: 'ERR_BROWSER_UNUSABLE',
+    path,
+    received,
+    allowed: 'a Chromium that starts',
+    fix: 'see that it starts by hand; npm run setup looks for another one',
+  });
+
+export const noDisplay = () =>
+  one('browser', {
+    code: 'ERR_NO_DISPLAY',
+    path: 'DISPLAY',
+    received: 'no screen',
+    allowed: 'a screen to open a window on',
+    fix: 'run it in a desktop session; --sign-in needs no screen',
+  });
+
+/** A person could not go on; `picture` shows the page where it ended. */
+export const signInStopped = (step: string, received: string, picture?: string) =>
+  one(`rehearsal step "${step}"`, {
+    code: 'ERR_SIGN_IN',
+    path: step,
+    received,
+    allowed: 'a page on which a person can go on',
+    fix: picture ? `look at ${picture}; the trace beside it shows each request` : 'see the message above',
+  });

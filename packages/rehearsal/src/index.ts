@@ -13,3 +13,7 @@ export type { StepEvent, StepReport } from './step-recorder';
 export type { PlannedChange, PlanResult, StateResource, TerraformFolder } from './terraform/terraform-folder';
 export { rehearse } from './rehearse';
 export type { RehearsalReport, RehearseOptions } from './rehearse';
+export { browserFor, newPerson, seedPerson } from './sign-in';
+export type { Person, SignInReport } from './sign-in';
+export { launchBrowser, openBrowser } from './browser';
+export type { VisibleBrowser } from './browser';

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import { appRoutes, exampleApp } from './app-host';
 import { agreementChecks } from './checks/agreement';
 import type { Check } from './checks/check';
 import type { Auth0Clients, Auth0Credentials } from './clients/auth0';
@@ -8,7 +9,7 @@ import type { AwsClients } from './clients/aws';
 import { readConfiguration } from './configuration';
 import type { Block, Blocks, Configuration, Prerequisite, TerraformJson } from './configuration';
 import * as errors from './errors';
-import type { Exchange, Gateway } from './gateway';
+import type { CertificateAuthority, Exchange, Gateway } from './gateway';
 import { inventory } from './inventory';
 import type { ChildEnvironment } from './processes/child-environment';
 import type { Runner } from './processes/run';
@@ -38,7 +39,10 @@ export interface RehearsalParts {
   readonly childEnvironment: ChildEnvironment;
   /** Of the Auth0 management application that Terraform uses. */
   readonly terraformCredentials: Auth0Credentials;
+  readonly authority: CertificateAuthority;
   readonly gateway: Gateway;
+  /** Reaches any host of the rehearsal, through the gateway. */
+  readonly fetch: typeof globalThis.fetch;
   readonly standIns: StandIns;
   readonly aws: AwsClients;
   readonly auth0: Auth0Clients;
@@ -183,10 +187,24 @@ export class Rehearsal {
 
   /** Reads both sides back and compares them. */
   async readBack(): Promise<Check[]> {
+    return agreementChecks(this.parts, await this.outputs(), (host) => this.tenantOf(host));
+  }
+
+  /** Domain of the tenant that answers at a host: a custom domain is another name of the tenant that it belongs to. */
+  tenantOf(host: string): string {
     const [tenant = ''] = this.current.auth0Domains;
-    // A custom domain is another name of the tenant that it belongs to.
-    const tenantOf = (host: string) => (this.current.auth0Domains.includes(host) ? host : tenant);
-    return agreementChecks(this.parts, await this.outputs(), tenantOf);
+    return this.current.auth0Domains.includes(host) ? host : tenant;
+  }
+
+  /**
+   * Serves the example application at every origin to which the environment returns, from now on.
+   *
+   * @throws FaultError ERR_EXAMPLE_APP where it does not build.
+   */
+  async serveApplications(signal?: AbortSignal): Promise<void> {
+    const { checkout, runner, gateway } = this.parts;
+    const [outputs, files] = await Promise.all([this.outputs(), exampleApp(checkout, runner, signal)]);
+    for (const route of appRoutes(outputs, files)) gateway.addRoute(route);
   }
 
   /** What is on either side now that was not there before Terraform ran. */

@@ -3,6 +3,8 @@ import { FaultError } from '@auth0-cognito/contract';
 import type { Check } from './checks/check';
 import type { ProviderReport } from './provider-plugins';
 import type { Rehearsal } from './rehearsal';
+import { signInAndOut } from './sign-in';
+import type { SignInReport } from './sign-in';
 import { startRehearsal } from './start-rehearsal';
 import type { RehearsalOptions } from './start-rehearsal';
 import { StepRecorder } from './step-recorder';
@@ -28,6 +30,8 @@ export interface RehearsalReport {
   readonly secondPlan: PlanResult['changes'];
   /** What was read back from both sides. */
   readonly checks: readonly Check[];
+  /** What came of signing a person in and out; absent where that was not asked for, or did not begin. */
+  readonly signIn?: SignInReport;
   /** What was left on either side after a destroy; absent where none was asked for. */
   readonly leftovers?: readonly string[];
   /** Hosts that something asked for and that are no part of the rehearsal, with how often. */
@@ -38,6 +42,8 @@ export interface RehearsalReport {
 
 /** Settings of {@link rehearse}. */
 export interface RehearseOptions extends Omit<RehearsalOptions, 'recorder'> {
+  /** Signs a person in and out in a browser, after the apply. */
+  readonly signIn?: boolean;
   /** Destroys everything at the end, and checks that nothing is left. */
   readonly destroy?: boolean;
   /** Told of each step. */
@@ -116,6 +122,9 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
     found.terraform = rehearsal.parts.terraform.version;
     found.providers = rehearsal.parts.providers;
     await apply(rehearsal, recorder, found, signal);
+    if (options.signIn && found.outputs) {
+      await signInAndOut(rehearsal, found.outputs, recorder, (signedIn) => (found.signIn = signedIn));
+    }
     if (options.destroy) await destroy(rehearsal, recorder, found, signal);
   } catch (error) {
     if (!(error instanceof FaultError)) {

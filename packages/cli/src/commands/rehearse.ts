@@ -11,6 +11,8 @@ import { tell } from '../terminal';
 interface Options {
   readonly provider: 'auto' | 'registry' | 'offline';
   readonly json?: boolean;
+  readonly signIn?: boolean;
+  readonly open?: boolean;
   readonly keep?: boolean;
   readonly destroy?: boolean;
 }
@@ -60,6 +62,8 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
         .default('auto'),
     )
     .option('--json', 'print one JSON document on stdout')
+    .option('--sign-in', 'sign a person in and out in a browser without a window, and keep pictures of each page')
+    .option('--open', 'open a browser on it, with a profile of its own; implies --keep')
     .option('--keep', 'leave it running until Ctrl-C, and tell how to reach it')
     .option('--destroy', 'destroy everything at the end, and check that nothing is left on either side')
     .addHelpText('after', HELP)
@@ -72,6 +76,7 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
         const report = await rehearse({
           environment,
           provider: options.provider,
+          ...(options.signIn && { signIn: true }),
           ...(options.destroy && { destroy: true }),
           signal: interruption.signal,
           onStep: stepTeller(output),

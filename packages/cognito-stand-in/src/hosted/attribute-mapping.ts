@@ -1,3 +1,4 @@
+import { WRITTEN_BY_COGNITO } from '../operations/user-pool-schema';
 import type { IdentityProvider, SchemaAttribute, UserPool, UserPoolClient } from '../pool-directory';
 import { texts } from './errors';
 
@@ -91,6 +92,8 @@ export function updateFaults(
   const isImmutable = (name: string) =>
     pool.attributes.some((attribute) => attribute.name === name && !attribute.mutable);
   const immutable = mapped.filter(isImmutable).map(texts.attributeImmutable);
-  const unwritable = mapped.some((name) => client.writeAttributes && !client.writeAttributes.includes(name));
+  // No client can be given the right to write what Cognito itself does: a mapping writes it all the same.
+  const needsRight = mapped.filter((name) => !WRITTEN_BY_COGNITO.includes(name));
+  const unwritable = needsRight.some((name) => client.writeAttributes && !client.writeAttributes.includes(name));
   return [...immutable, ...(unwritable ? [texts.clientMayNotWrite] : [])];
 }

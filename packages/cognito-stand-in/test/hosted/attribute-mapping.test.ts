@@ -91,4 +91,11 @@ describe(updateFaults, () => {
 
     expect(updateFaults(pool(POOL), writable, mapping, { email: 'a', email_verified: 'false' })).toEqual([]);
   });
+
+  test('lets a mapping write the verification, which no client can be given the right to', () => {
+    const verified = provider({ attributeMapping: { email: 'email', email_verified: 'email_verified' } });
+    const writable = client('web', { writeAttributes: ['email'] });
+
+    expect(updateFaults(pool(POOL), writable, verified, { email: 'a', email_verified: 'true' })).toEqual([]);
+  });
 });

@@ -38,11 +38,11 @@ describe('pages', () => {
     expect(body.includes('type="password"')).toBe(offersPassword);
   });
 
-  test('offers only the password form when COGNITO is named', async () => {
+  test('offers all that the client has when COGNITO is named, as aws-amplify does where nobody chose', async () => {
     const { location } = await world.browser.go(address('/oauth2/authorize', { identity_provider: 'COGNITO' }));
     const { body } = await world.browser.go(location!);
 
-    expect(body).not.toContain('Continue with Auth0');
+    expect(body).toContain('Continue with Auth0');
     expect(body).toContain('type="password"');
   });
 

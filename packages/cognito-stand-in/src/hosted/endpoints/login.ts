@@ -26,11 +26,10 @@ async function show(
     return send(c, messagePage('Login pages unavailable. Please contact an administrator.'), 403);
   }
   const query = queryOf(c);
-  const asked = query.get('identity_provider');
   query.delete('identity_provider');
   const existing = (await context.directory.identityProviders(request.pool.id)).map((provider) => provider.name);
   const offered = request.client.identityProviders;
-  const providers = asked === 'COGNITO' ? [] : offered.filter((name) => existing.includes(name));
+  const providers = offered.filter((name) => existing.includes(name));
   const props = { request, query, providers, offersPassword: offered.includes('COGNITO'), csrfToken: formToken(c) };
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(request.redirectUri)?.[0];
   return send(c, loginPage(failure ? { ...props, failure } : props), failure ? 400 : 200, scheme);

@@ -1,0 +1,70 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import * as errors from '../errors';
+import { scrubbed } from '../processes/child-environment';
+import type { Runner } from '../processes/run';
+
+/** What a browser application is made of: the path a browser asks for (`/index.html`) to the file's bytes. */
+export type AppFiles = ReadonlyMap<string, Buffer>;
+
+/** All of `folder` from which the build makes the application. */
+const SOURCES = ['index.html', 'package.json', 'tsconfig.json', 'vite.config.ts', 'public', 'src'];
+
+function filesBelow(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
+}
+
+function digestOf(folder: string): string {
+  const hash = createHash('sha256');
+  for (const path of SOURCES.flatMap((name) => filesBelow(join(folder, name)))) {
+    hash
+      .update(`${relative(folder, path)}\0`)
+      .update(readFileSync(path))
+      .update('\0');
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Moves a finished build into place; another process may have been first, with the same. */
+function publish(temporary: string, built: string): void {
+  try {
+    renameSync(temporary, built);
+  } catch (error) {
+    if (!existsSync(join(built, 'index.html'))) throw error;
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The example application of this checkout, built where its sources have changed since the last time.
+ *
+ * @throws FaultError ERR_EXAMPLE_APP where there is none, or it does not build.
+ */
+export async function exampleApp(checkout: string, runner: Runner, signal?: AbortSignal): Promise<AppFiles> {
+  const folder = join(checkout, 'examples/web');
+  if (!existsSync(join(folder, 'index.html'))) throw errors.exampleAppUnusable(folder, 'no index.html there');
+  const all = join(checkout, '.local/cache/example-web');
+  const built = join(all, digestOf(folder));
+  if (!existsSync(built)) {
+    mkdirSync(all, { recursive: true });
+    const stale = readdirSync(all).filter((name) => !name.includes('.'));
+    const temporary = `${built}.${randomBytes(4).toString('hex')}`;
+    const vite = join(dirname(createRequire(join(folder, 'package.json')).resolve('vite/package.json')), 'bin/vite.js');
+    const { exitCode, stderr } = await runner.run(
+      process.execPath,
+      [vite, 'build', '--outDir', temporary, '--emptyOutDir', '--logLevel', 'error'],
+      { cwd: folder, environment: scrubbed(process.env), ...(signal && { signal }) },
+    );
+    if (signal?.aborted) throw errors.interrupted();
+    if (exitCode !== 0) throw errors.exampleAppUnusable(folder, stderr.trim() || `vite exited with ${exitCode}`);
+    publish(temporary, built);
+    for (const name of stale) rmSync(join(all, name), { recursive: true, force: true });
+  }
+  return new Map(filesBelow(built).map((path) => [`/${relative(built, path)}`, readFileSync(path)]));
+}

@@ -1,0 +1,2 @@
+export { appRoutes } from './app-host';
+export { exampleApp } from './example-app';

@@ -1,0 +1,70 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CertificateAuthority } from '../gateway/certificate-authority';
+import type { Runner } from '../processes/run';
+import * as errors from '../errors';
+
+/** How a browser comes to trust the rehearsal. Nothing is installed in the system. */
+export interface BrowserTrust {
+  /**
+   * `authority`: this checkout's authority is trusted, and names are checked as ever. `key`: without `certutil`, any certificate of
+   * the rehearsal's key passes, also one of a wrong name.
+   */
+  readonly kind: 'authority' | 'key';
+  /** Chromium's flags for it. */
+  readonly args: readonly string[];
+  /** Environment variables for it. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** What trust is made from. */
+export interface TrustOptions {
+  /** Folder of its own, which becomes the browser's home. */
+  readonly home: string;
+  readonly authority: Pick<CertificateAuthority, 'certificate'> & Partial<CertificateAuthority>;
+  /** Path of certutil; null where the machine has none. */
+  readonly certutil: string | null;
+  readonly runner: Runner;
+}
+
+/** A home whose certificate store holds the authority and nothing else: Chromium on Linux reads `~/.pki/nssdb`. */
+async function trustAuthority({ home, authority, runner }: TrustOptions, certutil: string): Promise<BrowserTrust> {
+  const store = join(home, '.pki/nssdb');
+  mkdirSync(store, { recursive: true, mode: 0o700 });
+  const file = join(home, 'authority.pem');
+  writeFileSync(file, authority.certificate);
+  const database = `sql:${store}`;
+  for (const args of [
+    ['-N', '-d', database, '--empty-password'],
+    // C: trusted to issue certificates of servers, and of nothing else.
+    ['-A', '-d', database, '-n', 'rehearsal', '-t', 'C,,', '-i', file],
+  ]) {
+    const environment = { PATH: process.env.PATH ?? '', HOME: home };
+    const { exitCode, stdout, stderr } = await runner.run(certutil, args, { cwd: home, environment });
+    if (exitCode !== 0) throw errors.stepFailed('trust this checkout in a browser', `${stdout}${stderr}`.trim());
+  }
+  return { kind: 'authority', args: [], environment: { HOME: home } };
+}
+
+/** Public key of a certificate as Chromium's flag takes it: SHA-256 of its SubjectPublicKeyInfo, in base64. */
+function keyDigest(certificate: string): string {
+  const key = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(key).digest('base64');
+}
+
+async function trustKey({ home, authority }: TrustOptions): Promise<BrowserTrust> {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  // All hosts of a rehearsal share one key, and the flag compares that of a certificate that a server sends.
+  const { certificate } = (await authority.certificateFor?.('localhost')) ?? authority;
+  return {
+    kind: 'key',
+    args: [`--ignore-certificate-errors-spki-list=${keyDigest(certificate)}`],
+    environment: { HOME: home },
+  };
+}
+
+/** Makes a browser trust the rehearsal, as strictly as this machine can. */
+export function browserTrust(options: TrustOptions): Promise<BrowserTrust> {
+  return options.certutil ? trustAuthority(options, options.certutil) : trustKey(options);
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { same } from '../checks/check';
+import type { Check } from '../checks/check';
+
+/** How wide pages are looked at, in CSS pixels. */
+const WIDTHS = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
+
+/** Evidence of how many sign-ins is kept. */
+const KEPT = 5;
+
+/** Folder of one sign-in's evidence, below `.local` of the checkout; the oldest of earlier ones are removed. */
+export function evidenceFolder(checkout: string, rehearsalFolder: string): string {
+  const all = join(checkout, '.local/sign-ins');
+  const folder = join(all, basename(rehearsalFolder));
+  // What it holds signs in to the stand-ins.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // A rehearsal's name begins with its time.
+  const older = readdirSync(all).sort().slice(0, -KEPT);
+  for (const name of older) rmSync(join(all, name), { recursive: true, force: true });
+  return folder;
+}
+
+/** Pictures of what a person sees, and a trace of everything the browser did. */
+export class Evidence {
+  readonly pictures: string[] = [];
+  /** Whether each page fitted its window. */
+  readonly checks: Check[] = [];
+  readonly trace: string;
+
+  constructor(readonly folder: string) {
+    this.trace = join(folder, 'trace.zip');
+  }
+
+  /** Begins the trace. */
+  async start(context: BrowserContext): Promise<void> {
+    await context.tracing.start({ screenshots: true, snapshots: true });
+  }
+
+  /** Writes the trace. */
+  async stop(context: BrowserContext): Promise<void> {
+    await context.tracing.stop({ path: this.trace });
+  }
+
+  /** Takes the page as it is at a desk and on a phone, whole. */
+  async picture(page: Page, name: string): Promise<void> {
+    const number = String(this.pictures.length / 2 + 1).padStart(2, '0');
+    for (const [width, viewport] of Object.entries(WIDTHS).reverse()) {
+      await page.setViewportSize(viewport);
+      const path = join(this.folder, `${number}-${name}-${width}.png`);
+      await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+      this.pictures.push(path);
+      const isCut = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+      this.checks.push(same(`${name} fits a ${width}`, true, !isCut));
+    }
+  }
+
+  /** Takes a page where nobody could go on; undefined where it cannot be taken. */
+  async lastPicture(page: Page): Promise<string | undefined> {
+    const path = join(this.folder, 'stopped.png');
+    return page.screenshot({ path, fullPage: true, timeout: 5_000 }).then(
+      () => path,
+      () => undefined,
+    );
+  }
+}

@@ -1,0 +1,237 @@
+import type { BrowserContext } from 'playwright-core';
+import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import { holdsAll, same } from '../checks/check';
+import type { Check } from '../checks/check';
+import * as errors from '../errors';
+import type { Rehearsal } from '../rehearsal';
+import type { StepRecorder } from '../step-recorder';
+import type { Evidence } from './evidence';
+import { newPerson, primaryFederation, seedPerson } from './person';
+import type { Person } from './person';
+import { awsIdentityChecks, poolUserChecks } from './pool-checks';
+import { claimsOf, tokenChecks } from './token-checks';
+import type { TokenContext } from './token-checks';
+import type { BrowserTokens } from './visitor';
+import { Visitor } from './visitor';
+
+const allHold = (checks: readonly Check[]) => checks.every(({ ok }) => ok);
+
+/** Signs one person in and out of one environment, by the example application in a real browser. */
+export class Journey {
+  readonly checks: Check[] = [];
+  private person: Person = newPerson();
+  private readonly visitor: Visitor;
+
+  private constructor(
+    private readonly rehearsal: Rehearsal,
+    private readonly outputs: EnvironmentOutputs,
+    private readonly evidence: Evidence,
+    private readonly recorder: StepRecorder,
+    visitor: Visitor,
+  ) {
+    this.visitor = visitor;
+  }
+
+  /** Gets a page ready in a browser that has no session. */
+  static async begin(
+    rehearsal: Rehearsal,
+    outputs: EnvironmentOutputs,
+    evidence: Evidence,
+    recorder: StepRecorder,
+    context: BrowserContext,
+  ): Promise<Journey> {
+    return new Journey(rehearsal, outputs, evidence, recorder, new Visitor(await context.newPage()));
+  }
+
+  /**
+   * All of it, each part a step: in by Auth0 at once, refreshed, out on both sides, in again by the hosted page, and out.
+   *
+   * @throws FaultError ERR_SIGN_IN where a page does not come, with a picture of the one that did.
+   */
+  async walk(): Promise<void> {
+    await this.step('sign in with Auth0', () => this.signIn());
+    await this.step('check tokens and identities', () => this.checkIdentity());
+    await this.step('refresh the tokens', () => this.refresh());
+    await this.step('sign out of both sides', () => this.signOut());
+    await this.step('sign in again, by the page', () => this.signInAgain());
+    await this.step('sign out again', () => this.signOutAgain());
+  }
+
+  private async step(name: string, work: () => Promise<Check[]>): Promise<void> {
+    const { page } = this.visitor;
+    try {
+      await this.recorder.run(
+        name,
+        async () => {
+          const checks = await work();
+          this.checks.push(...checks);
+          return checks;
+        },
+        allHold,
+      );
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
+      const seen = await page
+        .locator('body')
+        .innerText({ timeout: 2_000 })
+        .catch(() => 'no page that can be read');
+      const place = page.url().replace(/[?#].*$/s, '');
+      const said = seen.replaceAll(/\s+/g, ' ').slice(0, 300);
+      const picture = await this.evidence.lastPicture(page);
+      throw errors.signInStopped(name, `the browser stopped at ${place}, which says: ${said}`, picture);
+    }
+  }
+
+  private get federation() {
+    return primaryFederation(this.outputs);
+  }
+
+  private get client() {
+    const client = this.outputs.clients[this.outputs.web_client];
+    if (!client) throw errors.signInStopped('sign in', `no client ${this.outputs.web_client} in the outputs`);
+    return client;
+  }
+
+  private picture(name: string): Promise<void> {
+    return this.evidence.picture(this.visitor.page, name);
+  }
+
+  private async tokens(): Promise<BrowserTokens> {
+    const tokens = await this.visitor.tokens(this.client.client_id);
+    if (!tokens) throw errors.signInStopped('read the tokens', 'the application greets somebody and holds no tokens');
+    return tokens;
+  }
+
+  private async signIn(): Promise<Check[]> {
+    const { visitor, federation, outputs } = this;
+    seedPerson(this.rehearsal, outputs, this.person);
+    await visitor.openApplication(outputs.app_url);
+    await this.picture('application');
+    await visitor.startWithAuth0();
+    const isAsked = await visitor.isAskedForPassword();
+    await this.picture('auth0');
+    const host = new URL(visitor.page.url()).host;
+    await visitor.typePassword(this.person);
+    await visitor.seesThemselves();
+    await this.picture('signed-in');
+    await visitor.openClaims();
+    await this.picture('claims');
+    return [
+      same('Auth0 asks for the password', true, isAsked),
+      same('at the host of the tenant', federation.auth0_domain, host),
+      holdsAll(
+        'the way leads over both sides',
+        [
+          `https://${outputs.cognito_domain}/oauth2/authorize`,
+          `https://${federation.auth0_domain}/authorize`,
+          `https://${outputs.cognito_domain}/oauth2/idpresponse`,
+        ],
+        visitor.visited,
+      ),
+    ];
+  }
+
+  private async checkIdentity(): Promise<Check[]> {
+    const { visitor, outputs, person, client } = this;
+    const tokens = await this.tokens();
+    const keys = await this.rehearsal.parts.fetch(`${outputs.user_pool_issuer}/.well-known/jwks.json`);
+    const context = { outputs, client, person, jwks: (await keys.json()) as TokenContext['jwks'] };
+    const shown = { identityId: await visitor.shown('Identity'), accessKeyId: await visitor.shown('Credentials') };
+    const username = String(claimsOf(tokens.idToken)['cognito:username']);
+    return [
+      ...(await tokenChecks(context, tokens)),
+      ...(await poolUserChecks(this.rehearsal.aws, outputs, person, username)),
+      ...(await awsIdentityChecks(this.rehearsal.aws, outputs, shown, await visitor.credentials())),
+    ];
+  }
+
+  private async refresh(): Promise<Check[]> {
+    const before = await this.tokens();
+    await this.visitor.refresh();
+    const after = await this.tokens();
+    return [
+      same('refresh: the ID token is a new one', true, before.idToken !== after.idToken),
+      same('refresh: the access token is a new one', true, before.accessToken !== after.accessToken),
+      same('refresh: the same subject', claimsOf(before.idToken).sub, claimsOf(after.idToken).sub),
+    ];
+  }
+
+  private async signOut(): Promise<Check[]> {
+    const { visitor, federation, outputs } = this;
+    const { sub } = claimsOf((await this.tokens()).idToken);
+    const start = visitor.visited.length;
+    await visitor.signOut();
+    await visitor.seesWelcome();
+    await this.picture('signed-out');
+    this.subject = String(sub);
+    return [
+      holdsAll(
+        'the way out leads over both sides',
+        [`https://${outputs.cognito_domain}/logout`, `https://${federation.auth0_domain}/v2/logout`],
+        visitor.visited.slice(start),
+      ),
+      same('the application holds no tokens', undefined, await visitor.tokens(this.client.client_id)),
+    ];
+  }
+
+  /** A request that names no identity provider: a session at Cognito would answer it with a code at once. */
+  private authorizeUrl(): string {
+    const { client, outputs } = this;
+    const url = new URL(`https://${outputs.cognito_domain}/oauth2/authorize`);
+    const parameters = {
+      response_type: 'code',
+      client_id: client.client_id,
+      redirect_uri: client.callback_urls[0] ?? outputs.app_url,
+      scope: client.scopes.join(' '),
+      state: 'rehearsal',
+      // Of RFC 7636, appendix B: no code is ever redeemed for it.
+      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+      code_challenge_method: 'S256',
+    };
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+    return url.href;
+  }
+
+  /** `sub` of the first sign-in. */
+  private subject = '';
+
+  private async signInAgain(): Promise<Check[]> {
+    const { visitor, federation, outputs } = this;
+    this.person = { ...this.person, name: 'Ada King' };
+    seedPerson(this.rehearsal, outputs, this.person);
+    const landed = await visitor.endsAt(this.authorizeUrl());
+    const checks = [
+      same("Cognito's session is gone: it asks how to sign in", `https://${outputs.cognito_domain}/login`, landed),
+    ];
+    await visitor.openApplication(outputs.app_url);
+    await visitor.startAtHostedPage();
+    await visitor.seesChoice(federation.identity_provider);
+    await this.picture('hosted-page');
+    await visitor.choose(federation.identity_provider);
+    const isAsked = await visitor.isAskedForPassword();
+    checks.push(same("Auth0's session is gone: it asks for the password again", true, isAsked));
+    if (!isAsked) return checks;
+    await visitor.typePassword(this.person);
+    await visitor.seesThemselves();
+    await this.picture('signed-in-again');
+    const id = claimsOf((await this.tokens()).idToken);
+    return [
+      ...checks,
+      same('second sign-in: the same subject', this.subject, id.sub),
+      ...(await poolUserChecks(this.rehearsal.aws, outputs, this.person, String(id['cognito:username']))).map(
+        (check) => ({ ...check, name: `second sign-in: ${check.name}` }),
+      ),
+    ];
+  }
+
+  private async signOutAgain(): Promise<Check[]> {
+    const { visitor } = this;
+    await visitor.signOut();
+    await visitor.seesWelcome();
+    return [
+      same('the application holds no tokens at the end', undefined, await visitor.tokens(this.client.client_id)),
+      ...this.evidence.checks,
+      same('the pages complained of nothing', [], visitor.complaints),
+    ];
+  }
+}

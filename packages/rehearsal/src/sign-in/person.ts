@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import * as errors from '../errors';
+import type { Rehearsal } from '../rehearsal';
+
+/** Somebody to sign in with, made for one rehearsal. */
+export interface Person {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  /** Id at Auth0, after `auth0|`. */
+  readonly id: string;
+}
+
+/** A person with a password of their own. */
+export function newPerson(): Person {
+  return {
+    email: 'ada@example.com',
+    password: `${randomBytes(12).toString('base64url')}-Aa1!`,
+    name: 'Ada Lovelace',
+    id: 'ada',
+  };
+}
+
+/** The primary federation: the one whose sign-out the environment tells. */
+export function primaryFederation(outputs: EnvironmentOutputs) {
+  const federation = outputs.federations[outputs.primary_federation];
+  if (!federation) throw errors.signInStopped('seed a person', `no federation ${outputs.primary_federation}`);
+  return federation;
+}
+
+/**
+ * Adds a person to the tenant of the primary federation, or brings the one who is there to what is given.
+ *
+ * @throws FaultError ERR_SIGN_IN where no database of the tenant is enabled for the application: nobody could sign in.
+ */
+export function seedPerson(rehearsal: Rehearsal, outputs: EnvironmentOutputs, person: Person): void {
+  const { auth0_client_id: application, auth0_domain: host } = primaryFederation(outputs);
+  const tenant = rehearsal.parts.standIns.auth0.tenant(rehearsal.tenantOf(host));
+  const connection = tenant
+    .connections()
+    .find(({ strategy, enabled_clients: enabled }) => strategy === 'auth0' && enabled.includes(application));
+  if (!connection) {
+    throw errors.signInStopped(
+      'seed a person',
+      `no database connection of ${tenant.domain} is enabled for the application ${application}: name one under connections in the environment`,
+    );
+  }
+  const { email, password, name, id } = person;
+  tenant.seedUser({ email, password, name, id, connection: connection.name });
+}

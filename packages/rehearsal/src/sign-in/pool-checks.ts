@@ -1,0 +1,60 @@
+import { AdminGetUserCommand, DescribeIdentityProviderCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import { same } from '../checks/check';
+import type { Check } from '../checks/check';
+import type { AwsClients } from '../clients/aws';
+import type { Person } from './person';
+import { primaryFederation } from './person';
+import type { BrowserCredentials } from './visitor';
+
+/** Who AWS takes the browser for: the role that the environment gives to people who are signed in. */
+export async function awsIdentityChecks(
+  aws: AwsClients,
+  outputs: EnvironmentOutputs,
+  shown: { readonly identityId: string; readonly accessKeyId: string },
+  credentials: BrowserCredentials | undefined,
+): Promise<Check[]> {
+  if (!credentials) return [same('AWS credentials from the identity pool', 'some', 'none')];
+  const sts = new STSClient({ ...aws.config(outputs.region), credentials });
+  const { Arn: arn } = await sts.send(new GetCallerIdentityCommand({}));
+  return [
+    same('identity of the identity pool', outputs.identity_pool_id.split(':')[0], shown.identityId.split(':')[0]),
+    same('application and browser hold the same credentials', credentials.accessKeyId, shown.accessKeyId),
+    same(
+      'AWS knows the person by the role for people who are signed in',
+      outputs.authenticated_role_arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/'),
+      arn?.replace(/\/[^/]+$/, ''),
+    ),
+  ];
+}
+
+/** What the mapped attributes of a person must be. Claims of which this knows nothing are left out. */
+async function expectedAttributes(aws: AwsClients, outputs: EnvironmentOutputs, person: Person) {
+  const { identity_provider: provider } = primaryFederation(outputs);
+  const asked = new DescribeIdentityProviderCommand({ UserPoolId: outputs.user_pool_id, ProviderName: provider });
+  const { IdentityProvider: idp } = await aws.cognito(outputs.region).send(asked);
+  const claims: Readonly<Record<string, string>> = { email: person.email, email_verified: 'true', name: person.name };
+  return Object.entries(idp?.AttributeMapping ?? {}).flatMap(([attribute, claim]) => {
+    const value = claims[claim];
+    return value === undefined ? [] : [[attribute, value] as const];
+  });
+}
+
+/** The person as the user pool knows them, by the AWS SDK. */
+export async function poolUserChecks(
+  aws: AwsClients,
+  outputs: EnvironmentOutputs,
+  person: Person,
+  username: string,
+): Promise<Check[]> {
+  const [user, expected] = await Promise.all([
+    aws.cognito(outputs.region).send(new AdminGetUserCommand({ UserPoolId: outputs.user_pool_id, Username: username })),
+    expectedAttributes(aws, outputs, person),
+  ]);
+  const attribute = (name: string) => user.UserAttributes?.find(({ Name }) => Name === name)?.Value;
+  return [
+    same('user pool: status', 'EXTERNAL_PROVIDER', user.UserStatus),
+    ...expected.map(([name, value]) => same(`user pool: attribute ${name}`, value, attribute(name))),
+  ];
+}

@@ -1,0 +1,157 @@
+import type { Page, Request, Response } from 'playwright-core';
+import type { Person } from './person';
+
+/** AWS credentials as the identity pool gave them to the browser. */
+export interface BrowserCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+/** Tokens that the application holds. */
+export interface BrowserTokens {
+  readonly idToken: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+const CREDENTIALS_OPERATION = 'AWSCognitoIdentityService.GetCredentialsForIdentity';
+
+/** A person at the example application: what they do and see, in their words. Waits for each page; rejects where it does not come. */
+export class Visitor {
+  /** Pages gone to, without queries, in order. */
+  readonly visited: string[] = [];
+  /** What the pages complained of. */
+  readonly complaints: string[] = [];
+  private credentialsAnswer: Promise<unknown> | undefined;
+
+  constructor(readonly page: Page) {
+    page.on('request', (request) => this.note(request));
+    page.on('response', (response) => this.keepCredentials(response));
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+  }
+
+  private note(request: Request): void {
+    if (request.isNavigationRequest()) this.visited.push(request.url().replace(/[?#].*$/s, ''));
+  }
+
+  private keepCredentials(response: Response): void {
+    const operation = response.request().headers()['x-amz-target'];
+    if (operation === CREDENTIALS_OPERATION && response.ok()) this.credentialsAnswer = response.json();
+  }
+
+  /** Opens the application; nobody is signed in. */
+  async openApplication(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.seesWelcome();
+  }
+
+  seesWelcome(): Promise<void> {
+    return this.page.getByRole('heading', { name: 'Welcome' }).and(this.page.locator('#view h1')).waitFor();
+  }
+
+  /** Sees that they are signed in. */
+  seesThemselves(): Promise<void> {
+    return this.greeting().waitFor();
+  }
+
+  /** The name by which the application greets. */
+  async name(): Promise<string> {
+    return (await this.greeting().innerText()).replace(/^Hello, /, '');
+  }
+
+  startWithAuth0(): Promise<void> {
+    return this.page.getByRole('button', { name: 'Sign in with Auth0' }).click();
+  }
+
+  startAtHostedPage(): Promise<void> {
+    return this.page.getByRole('button', { name: 'Other ways to sign in' }).click();
+  }
+
+  /** Follows an address to where it ends; returns that page's address without its query. */
+  async endsAt(url: string): Promise<string> {
+    await this.page.goto(url);
+    return this.page.url().replace(/[?#].*$/s, '');
+  }
+
+  /** Sees the hosted page, which offers a provider. */
+  seesChoice(provider: string): Promise<void> {
+    return this.choice(provider).waitFor();
+  }
+
+  choose(provider: string): Promise<void> {
+    return this.choice(provider).click();
+  }
+
+  /** True where Auth0 asks for the password; false where a session that goes on signs them in without asking. */
+  async isAskedForPassword(): Promise<boolean> {
+    const password = this.page.getByLabel('Password');
+    await password.or(this.greeting()).first().waitFor();
+    return password.isVisible();
+  }
+
+  /** Fills Auth0's page in. */
+  async typePassword({ email, password }: Person): Promise<void> {
+    await this.page.getByLabel('Email address').fill(email);
+    await this.page.getByLabel('Password').fill(password);
+    await this.page.getByRole('button', { name: 'Continue' }).click();
+  }
+
+  async refresh(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Refresh tokens' }).click();
+    await this.page.getByText('The tokens are new.').waitFor();
+  }
+
+  signOut(): Promise<void> {
+    return this.page.getByRole('button', { name: 'Sign out' }).click();
+  }
+
+  /** Shows what the tokens say. */
+  async openClaims(): Promise<void> {
+    for (const summary of await this.page.locator('summary').all()) await summary.click();
+  }
+
+  /** A value that the application shows beside its name. */
+  shown(name: string): Promise<string> {
+    return this.page
+      .locator('dl > div', { has: this.page.getByText(name, { exact: true }) })
+      .first()
+      .locator('dd')
+      .innerText();
+  }
+
+  /** Tokens in the browser's storage, by aws-amplify's names; undefined where there are none. */
+  async tokens(clientId: string): Promise<BrowserTokens | undefined> {
+    const { origins } = await this.page.context().storageState();
+    const stored = origins.flatMap(({ localStorage }) => localStorage);
+    const token = (kind: string) =>
+      stored.find(
+        ({ name }) => name.startsWith(`CognitoIdentityServiceProvider.${clientId}.`) && name.endsWith(`.${kind}`),
+      )?.value;
+    const [idToken, accessToken, refreshToken] = [token('idToken'), token('accessToken'), token('refreshToken')];
+    return idToken && accessToken && refreshToken ? { idToken, accessToken, refreshToken } : undefined;
+  }
+
+  /** AWS credentials that the identity pool gave last. */
+  async credentials(): Promise<BrowserCredentials | undefined> {
+    const answer = (await this.credentialsAnswer) as
+      { Credentials?: { AccessKeyId?: string; SecretKey?: string; SessionToken?: string } } | undefined;
+    const {
+      AccessKeyId: accessKeyId,
+      SecretKey: secretAccessKey,
+      SessionToken: sessionToken,
+    } = answer?.Credentials ?? {};
+    return accessKeyId && secretAccessKey && sessionToken ? { accessKeyId, secretAccessKey, sessionToken } : undefined;
+  }
+
+  private greeting() {
+    return this.page.getByRole('heading', { name: /^Hello, / });
+  }
+
+  private choice(provider: string) {
+    return this.page.getByRole('link', { name: `Continue with ${provider}`, exact: true });
+  }
+}
