@@ -59,6 +59,7 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, depConstraints: floors }],
     },
   },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['examples/*/src/**/*.ts'], languageOptions: { globals: globals.browser } },
   {
     // Tests may stand any part up, whatever its floor.

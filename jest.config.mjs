@@ -54,4 +54,8 @@ const folders = ['packages', 'apps', 'examples']
   .concat('tools')
   .filter((folder) => existsSync(new URL(`${folder}/test`, import.meta.url)));
 
-export default { projects: folders.map(project), testTimeout: 30_000 };
+export default {
+  projects: folders.map(project),
+  testSequencer: '<rootDir>/tools/jest-sequencer.cjs',
+  testTimeout: 30_000,
+};
