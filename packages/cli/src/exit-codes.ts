@@ -22,3 +22,10 @@ export const EXIT = {
 
 /** One of {@link EXIT}. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** Commands whose 2 means something else: as of `terraform plan -detailed-exitcode`, and of a review that needs a look. */
+const UNUSABLE_IS_FAILED: readonly (string | undefined)[] = ['plan', 'review'];
+
+/** What a command exits with when it could not begin. */
+export const unusableCode = (command: string | undefined): ExitCode =>
+  UNUSABLE_IS_FAILED.includes(command) ? EXIT.failed : EXIT.unusable;

@@ -1,9 +1,15 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { Command, CommanderError } from 'commander';
+import { applyCommand } from './commands/apply';
 import { configCommand } from './commands/config';
+import { destroyCommand } from './commands/destroy';
+import { lockCommand } from './commands/lock';
+import { planCommand } from './commands/plan';
 import { rehearseCommand } from './commands/rehearse';
+import { reviewCommand } from './commands/review';
+import { validateCommand } from './commands/validate';
 import { verifyCommand } from './commands/verify';
-import { EXIT } from './exit-codes';
+import { EXIT, unusableCode } from './exit-codes';
 import { styled, tell } from './terminal';
 import type { Output } from './terminal';
 
@@ -16,6 +22,19 @@ export interface CommandContext {
 const DESCRIPTION = `Auth0 as the OIDC identity provider of an Amazon Cognito user pool: rehearse, review and check its environments.
 
 An environment is a folder of apps/. Each command works alone; 'nx' targets run them too.`;
+
+/** In the order of a delivery. */
+const COMMANDS = [
+  validateCommand,
+  rehearseCommand,
+  planCommand,
+  reviewCommand,
+  applyCommand,
+  verifyCommand,
+  configCommand,
+  destroyCommand,
+  lockCommand,
+];
 
 /** Runs the command line and tells the exit code. Bad input is told without a stack trace. */
 export async function run(
@@ -32,17 +51,16 @@ export async function run(
       writeOut: (text) => output.result.write(text),
       writeErr: (text) => output.progress.write(text),
     });
-  for (const command of [rehearseCommand, verifyCommand, configCommand])
-    program.addCommand(command(context).copyInheritedSettings(program));
+  for (const command of COMMANDS) program.addCommand(command(context).copyInheritedSettings(program));
 
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
     // Commander has told it already; help is no error.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : EXIT.unusable;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : unusableCode(args[0]);
     if (!(error instanceof FaultError)) throw error;
     tell(output, `${styled(output, 'red', 'error')}: ${error.message}`);
-    return EXIT.unusable;
+    return unusableCode(args[0]);
   }
 }

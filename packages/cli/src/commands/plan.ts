@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import type { CommandContext } from '../main';
+import { tell } from '../terminal';
+import { makePlan, planFile } from '../terraform/saved-plan';
+import { inSession } from '../terraform/session';
+
+interface Options {
+  readonly lockTimeout?: string;
+}
+
+const HELP = `
+It is Terraform's own plan, made with the state locked and kept in .local/plans/<environment>/, which git ignores: a plan holds
+secrets in clear, so only you may read the file, and it should go nowhere else. Credentials, proxies and TERRAFORM_BINARY_NAME
+(terraform, tofu) are taken from the variables of your shell, so it also plans against a rehearsal that is kept running.
+
+Examples:
+  $ federation plan dev
+  $ npx nx plan dev                        synthesizes first
+  $ federation plan prod --lock-timeout 5m
+  $ federation review prod                 then tells what it does to the people who sign in
+
+Exit codes, as of terraform plan -detailed-exitcode:
+  0  no changes
+  1  could not plan: Terraform failed, wrong input, or not synthesized
+  2  there are changes
+  130, 143  stopped by Ctrl-C, SIGTERM`;
+
+/** `federation plan`: Terraform's plan of an environment, kept for review. */
+export function planCommand(context: CommandContext): Command {
+  return new Command('plan')
+    .summary('plan an environment, and keep the plan for its review')
+    .description('Plans an environment with the state locked, and keeps the plan for its review.')
+    .argument('<environment>', 'a folder of apps/, for example dev')
+    .option('--lock-timeout <duration>', "how long to wait for a colleague's lock: 30s, 5m")
+    .addHelpText('after', HELP)
+    .action(async (environment: string, { lockTimeout }: Options) => {
+      await inSession(context, environment, async (session) => {
+        const exitCode = await makePlan(session, { to: 'result', ...(lockTimeout && { lockTimeout }) });
+        tell(context.output, `\nkept in ${planFile(session.stack)}; see federation review ${environment}`);
+        return exitCode;
+      });
+    });
+}

@@ -1,0 +1,143 @@
+import { FaultError, shown } from '@auth0-cognito/contract';
+import type { Fault } from '@auth0-cognito/contract';
+
+const one = (subject: string, fault: Fault) => new FaultError(subject, [fault]);
+
+export const notSynthesized = (environment: string, file: string) =>
+  one(`environment ${environment}`, {
+    code: 'ERR_NOT_SYNTHESIZED',
+    path: file,
+    received: 'no such file',
+    allowed: "the Terraform JSON that synthesis writes from the environment's values",
+    fix: `run npx nx synth ${environment}; npx nx plan ${environment} does both`,
+  });
+
+export const synthesisUnreadable = (environment: string, file: string, why: string) =>
+  one(`environment ${environment}`, {
+    code: 'ERR_SYNTHESIS_UNREADABLE',
+    path: file,
+    received: why,
+    allowed: "the Terraform JSON that synthesis writes from the environment's values",
+    fix: `remove the file and run npx nx synth ${environment}`,
+  });
+
+export const terraformMissing = (binary: string) =>
+  one('Terraform', {
+    code: 'ERR_TERRAFORM_MISSING',
+    path: 'TERRAFORM_BINARY_NAME',
+    received: `${shown(binary)}, which is no program that can be started`,
+    allowed: 'terraform or tofu, on PATH or by its whole path',
+    fix: 'run npm run setup, which finds or downloads Terraform, or name the program by TERRAFORM_BINARY_NAME',
+  });
+
+export const noSavedPlan = (environment: string, file: string) =>
+  one(`environment ${environment}`, {
+    code: 'ERR_PLAN_MISSING',
+    path: file,
+    received: 'no saved plan',
+    allowed: `the plan that federation plan ${environment} keeps there`,
+    fix: `run npx nx plan ${environment} first`,
+  });
+
+export const fileUnreadable = (file: string, why: string, allowed: string) =>
+  one('file', {
+    code: 'ERR_FILE_UNREADABLE',
+    path: file,
+    received: why,
+    allowed,
+    fix: 'name a file that can be read',
+  });
+
+export const fileUnwritable = (file: string, why: string) =>
+  one('file', {
+    code: 'ERR_FILE_UNWRITABLE',
+    path: file,
+    received: why,
+    allowed: 'a file in a folder that exists and may be written to',
+    fix: 'name another file by --output',
+  });
+
+export const fingerprintShape = (received: string) =>
+  one('reviewed plan', {
+    code: 'ERR_REVIEWED_FINGERPRINT',
+    path: '--reviewed',
+    received: shown(received),
+    allowed: 'sha256: and 64 hexadecimal digits, or a file',
+    fix: 'copy the fingerprint from the review of the plan',
+  });
+
+const REVIEW_JSON = 'what federation review --format json prints for this environment';
+
+export const reviewedNotAReview = (file: string) =>
+  one('reviewed plan', {
+    code: 'ERR_REVIEWED_NOT_A_REVIEW',
+    path: file,
+    received: 'another document',
+    allowed: REVIEW_JSON,
+    fix: 'keep the output of federation review --format json, and name that file',
+  });
+
+export const reviewedElsewhere = (file: string, environment: string, found: readonly string[]) =>
+  one('reviewed plan', {
+    code: 'ERR_REVIEWED_ELSEWHERE',
+    path: file,
+    received: `reviews of ${found.join(', ') || 'nothing'}`,
+    allowed: `one review of ${environment}`,
+    fix: `review the plan of ${environment}, and name that file`,
+  });
+
+export const acknowledgementShape = (received: string): Fault => ({
+  code: 'ERR_ACKNOWLEDGE_SHAPE',
+  path: '--acknowledge',
+  received: shown(received),
+  allowed: 'rule@address, both as the review tells them',
+  fix: 'copy them from the review: user-pool-lost@aws_cognito_user_pool.…',
+});
+
+export const confirmationMissing = (environment: string) =>
+  one(`destroy ${environment}`, {
+    code: 'ERR_CONFIRMATION_MISSING',
+    path: '--confirm',
+    received: 'no terminal to type the name on, and no --confirm',
+    allowed: environment,
+    fix: `run it on a terminal, or give --confirm ${environment}`,
+  });
+
+export const confirmationWrong = (environment: string, received: string) =>
+  one(`destroy ${environment}`, {
+    code: 'ERR_CONFIRMATION_WRONG',
+    path: '--confirm',
+    received: shown(received),
+    allowed: environment,
+    fix: `nothing was destroyed; type ${environment}, exactly, if that is what is meant`,
+  });
+
+export const isProtected = (environment: string, addresses: readonly string[]) =>
+  one(`destroy ${environment}`, {
+    code: 'ERR_DESTROY_PROTECTED',
+    path: addresses.join(', '),
+    received: 'protected against deletion: whoever signs in lives there',
+    allowed: `an environment that was taken out of service`,
+    fix:
+      `set decommission: { date: 'YYYY-MM-DD', acknowledgement: 'every user of ${environment} is lost' } in ` +
+      `apps/${environment}/src/environment.ts, have that plan reviewed and applied (it lifts the protection and removes ` +
+      'nothing), then destroy',
+  });
+
+export const platformUnknown = (received: readonly string[]) =>
+  one('provider lock', {
+    code: 'ERR_PLATFORM_UNKNOWN',
+    path: '--platform',
+    received: shown(received.join(', ')),
+    allowed: 'an operating system and an architecture: linux_amd64, darwin_arm64, …',
+    fix: 'name each platform on which the environment is planned or applied',
+  });
+
+export const lockNotWritten = (file: string) =>
+  one('provider lock', {
+    code: 'ERR_LOCK_NOT_WRITTEN',
+    path: file,
+    received: 'no lock file',
+    allowed: 'the lock file that Terraform writes',
+    fix: 'read what Terraform said above',
+  });

@@ -1,0 +1,36 @@
+import { acknowledgementLine } from '@auth0-cognito/plan-review';
+import type { PlanDifference, Review, Risk } from '@auth0-cognito/plan-review';
+import { styled, tell } from './terminal';
+import type { Output } from './terminal';
+
+const MARKS = { critical: ['red', '✗'], high: ['yellow', '!'], notice: ['dim', '·'] } as const;
+// Control characters were written out by the reviewer, so that a name in a plan can't move the cursor.
+const NOT_COUNTED = ['read'];
+
+function tellRisk(output: Output, { rule, severity, address, title, isAcknowledged }: Risk): void {
+  const [colour, mark] = MARKS[severity];
+  const accepted = isAcknowledged ? ' (acknowledged)' : '';
+  tell(output, `  ${styled(output, colour, mark)} ${severity}: ${title}${accepted}\n      ${rule}@${address}`);
+}
+
+/** What a plan does, in a few lines for people. */
+export function tellReview(output: Output, review: Review): void {
+  const counts = Object.entries(review.counts).filter(([kind, count]) => count > 0 && !NOT_COUNTED.includes(kind));
+  const counted = counts.map(([kind, count]) => `${count} ${kind}`).join(', ');
+  tell(output, `\n${review.environment}: ${counted || 'no change of a resource'}`);
+  for (const risk of review.risks) tellRisk(output, risk);
+  for (const unused of review.unusedAcknowledgements) {
+    tell(
+      output,
+      `  ? acknowledged without its risk, to be removed: ${acknowledgementLine(unused.environment, unused)}`,
+    );
+  }
+  tell(output, `  ${review.fingerprint}`);
+}
+
+/** How the plan made now is not the one that was reviewed. */
+export function tellDifferences(output: Output, differences: readonly PlanDifference[]): void {
+  for (const { address, difference } of differences) {
+    tell(output, `  ${styled(output, 'red', '✗')} ${address}: ${difference}`);
+  }
+}

@@ -1,0 +1,43 @@
+import { throwFaults } from '@auth0-cognito/contract';
+import { acknowledgementLine, parseAcknowledgements } from '@auth0-cognito/plan-review';
+import type { Acknowledgement } from '@auth0-cognito/plan-review';
+import type { Command } from 'commander';
+import * as errors from '../errors';
+import { fileText } from '../files';
+
+/** What accepts critical risks, on the command line. */
+export interface AcknowledgementOptions {
+  readonly acknowledge?: readonly string[];
+  readonly acknowledgements?: string;
+}
+
+const collected = (value: string, earlier: readonly string[] = []) => [...earlier, value];
+
+/** Adds the options by which somebody accepts critical risks, each by rule and address. */
+export const acknowledges = (command: Command) =>
+  command
+    .option('--acknowledge <rule@address>', 'accept one critical risk; give it once for each', collected)
+    .option('--acknowledgements <file>', 'a file that accepts some, a line each: {environment} {rule} {address}');
+
+/**
+ * The risks that somebody accepts in this environment.
+ *
+ * @throws FaultError ERR_ACKNOWLEDGE_SHAPE, ERR_ACKNOWLEDGEMENT_…, ERR_FILE_UNREADABLE.
+ */
+export function readAcknowledgements(
+  environment: string,
+  { acknowledge = [], acknowledgements }: AcknowledgementOptions,
+): readonly Acknowledgement[] {
+  const named = acknowledge.map((text) => ({ text, at: text.indexOf('@') }));
+  throwFaults(
+    'acknowledgements',
+    named
+      .filter(({ text, at }) => at < 1 || at === text.length - 1)
+      .map(({ text }) => errors.acknowledgementShape(text)),
+  );
+  const lines = named.map(({ text, at }) =>
+    acknowledgementLine(environment, { rule: text.slice(0, at), address: text.slice(at + 1) }),
+  );
+  const file = acknowledgements === undefined ? '' : fileText(acknowledgements, 'a file of acknowledgements');
+  return [...parseAcknowledgements(lines.join('\n')), ...parseAcknowledgements(file)];
+}

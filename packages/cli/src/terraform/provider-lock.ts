@@ -1,0 +1,34 @@
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as errors from '../errors';
+import type { Stack } from './stack';
+
+/** The lock file that Terraform reads and writes. */
+export const workingLock = ({ folder }: Stack) => join(folder, '.terraform.lock.hcl');
+
+/**
+ * Puts the environment's own provider lock file where Terraform reads it. Where the environment has none, what an earlier run
+ * left there is removed, so that each run chooses for itself.
+ *
+ * @returns true where there is one: Terraform must then keep to it
+ */
+export function carryLockIn(stack: Stack): boolean {
+  const isKept = existsSync(stack.lockFile);
+  if (isKept) copyFileSync(stack.lockFile, workingLock(stack));
+  else rmSync(workingLock(stack), { force: true });
+  return isKept;
+}
+
+/** Keeps the lock file that Terraform wrote as the environment's own. */
+export function carryLockOut(stack: Stack): void {
+  if (!existsSync(workingLock(stack))) throw errors.lockNotWritten(workingLock(stack));
+  copyFileSync(workingLock(stack), stack.lockFile);
+}
+
+/** The providers that Terraform chose here, by its lock file; none where it has not chosen yet. */
+export function lockedProviders(stack: Stack): readonly { readonly name: string; readonly version: string }[] {
+  const file = workingLock(stack);
+  if (!existsSync(file)) return [];
+  const blocks = readFileSync(file, 'utf8').matchAll(/^provider "([^"]+)" \{\n\s+version\s+= "([^"]+)"/gm);
+  return [...blocks].map(([, name = '', version = '']) => ({ name, version }));
+}

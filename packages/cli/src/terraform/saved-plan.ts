@@ -1,0 +1,117 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { reviewPlan } from '@auth0-cognito/plan-review';
+import type { Acknowledgement, Review } from '@auth0-cognito/plan-review';
+import * as errors from '../errors';
+import { lockedProviders } from './provider-lock';
+import { initialize } from './session';
+import type { Session } from './session';
+import type { Stack } from './stack';
+import { TerraformFailure } from './terraform';
+
+/** Exit codes of `terraform plan -detailed-exitcode`. */
+export const PLAN_EXIT = { unchanged: 0, failed: 1, changes: 2 } as const;
+
+/** File of the environment's saved plan. It holds secrets in clear. */
+export const planFile = ({ plans }: Stack) => join(plans, 'plan.tfplan');
+
+/** File of the review of a saved plan, which holds no secret. */
+const reviewFile = ({ plans }: Stack) => join(plans, 'review.json');
+
+/** Settings of {@link makePlan}. */
+export interface PlanOptions {
+  /** Plan the end of everything. */
+  readonly destroys?: boolean;
+  /** How long to wait for a colleague's lock, in Terraform's words: `5m`. */
+  readonly lockTimeout?: string;
+  /** Where the plan for people goes. @default 'progress' */
+  readonly to?: 'progress' | 'result';
+}
+
+/**
+ * Plans, with the state locked, into a file that only its owner may read; it takes the place of an earlier plan when it is whole.
+ *
+ * @returns Terraform's own exit code: 0 without changes, 2 with changes
+ * @throws TerraformFailure
+ */
+export async function makePlan(session: Session, options: PlanOptions = {}): Promise<0 | 2> {
+  const { stack, terraform } = session;
+  await initialize(session);
+  const file = planFile(stack);
+  const partial = `${file}.${process.pid}`;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // Terraform writes into a file that is there with the rights that it has.
+  writeFileSync(partial, '', { mode: 0o600 });
+  try {
+    const exitCode = await terraform.run(
+      [
+        'plan',
+        '-input=false',
+        '-detailed-exitcode',
+        `-out=${partial}`,
+        ...(options.destroys ? ['-destroy'] : []),
+        ...(options.lockTimeout ? [`-lock-timeout=${options.lockTimeout}`] : []),
+      ],
+      options.to,
+    );
+    if (exitCode !== PLAN_EXIT.unchanged && exitCode !== PLAN_EXIT.changes) {
+      throw new TerraformFailure(`terraform plan ended with ${exitCode}`);
+    }
+    renameSync(partial, file);
+    return exitCode;
+  } finally {
+    rmSync(partial, { force: true });
+  }
+}
+
+/** Applies the saved plan, exactly it; whether or not it could be finished, it can't be applied again and is removed. */
+export async function applyPlan({ stack, terraform }: Session): Promise<void> {
+  try {
+    await terraform.must(['apply', '-input=false', planFile(stack)], 'result');
+  } finally {
+    rmSync(planFile(stack), { force: true });
+  }
+}
+
+/** What a caller knows of a plan beside the plan. */
+export interface ReviewFacts {
+  readonly acknowledgements?: readonly Acknowledgement[];
+  readonly commit?: string;
+  readonly runUrl?: string;
+}
+
+/** What the synthesized folder tells of an environment, for its review. */
+export const knownOf = (stack: Stack) => ({
+  environment: stack.environment,
+  stage: stack.stage,
+  stateStores: stack.stateStores,
+});
+
+/** Reviews the saved plan as Terraform streams it, and keeps the review beside it. */
+export async function reviewSavedPlan({ stack, terraform }: Session, facts: ReviewFacts = {}): Promise<Review> {
+  const providers = lockedProviders(stack);
+  const review = await terraform.read(['show', '-json', planFile(stack)], (bytes) =>
+    reviewPlan(bytes, { ...knownOf(stack), ...facts, ...(providers.length > 0 && { providers }) }),
+  );
+  writeFileSync(reviewFile(stack), JSON.stringify(review), { mode: 0o600 });
+  return review;
+}
+
+/**
+ * Reviews the plan that was kept by an earlier command.
+ *
+ * @throws FaultError ERR_PLAN_MISSING.
+ */
+export async function reviewKeptPlan(session: Session, facts: ReviewFacts): Promise<Review> {
+  const { stack } = session;
+  if (!existsSync(planFile(stack))) throw errors.noSavedPlan(stack.environment, planFile(stack));
+  return reviewSavedPlan(session, facts);
+}
+
+/** The kept review of exactly this fingerprint, which lets differences from it be told in full; undefined where there is none. */
+export function keptReview(stack: Stack, fingerprint: string): Review | undefined {
+  const file = reviewFile(stack);
+  if (!existsSync(file)) return undefined;
+  const review = JSON.parse(readFileSync(file, 'utf8')) as Review;
+  return review.fingerprint === fingerprint ? review : undefined;
+}

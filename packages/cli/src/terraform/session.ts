@@ -1,0 +1,49 @@
+import type { CommandContext } from '../main';
+import { EXIT } from '../exit-codes';
+import { onInterruption } from '../signals';
+import { carryLockIn } from './provider-lock';
+import { openStack } from './stack';
+import type { Stack } from './stack';
+import { Terraform, TerraformFailure, terraformBinary } from './terraform';
+
+/** An environment and the Terraform to run in it. */
+export interface Session {
+  readonly stack: Stack;
+  readonly terraform: Terraform;
+  /** Aborted once the work is to stop. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Opens an environment, runs `work` in it, and exits with the code that it tells; with 1 where Terraform failed, which has told
+ * why. The first Ctrl-C lets Terraform finish what it is doing.
+ */
+export async function inSession(
+  { output, exit }: CommandContext,
+  environment: string,
+  work: (session: Session) => Promise<number>,
+): Promise<void> {
+  const stack = openStack(environment);
+  const interruption = onInterruption(output);
+  const { signal } = interruption;
+  try {
+    const terraform = new Terraform({ binary: terraformBinary(stack.checkout), folder: stack.folder, output, signal });
+    const exitCode = await work({ stack, terraform, signal }).catch((error: unknown) => {
+      if (!(error instanceof TerraformFailure)) throw error;
+      return EXIT.failed;
+    });
+    exit(interruption.exitCode() ?? exitCode);
+  } finally {
+    interruption.release();
+  }
+}
+
+/**
+ * `terraform init` with the environment's state and, where it has a lock file, exactly the providers that this names.
+ *
+ * The state is always the one that the JSON names: what an earlier run remembers, maybe of a rehearsal, is not asked.
+ */
+export async function initialize({ stack, terraform }: Session): Promise<void> {
+  const lock = carryLockIn(stack) ? ['-lockfile=readonly'] : [];
+  await terraform.must(['init', '-input=false', '-reconfigure', ...lock]);
+}

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Stage } from '@auth0-cognito/policy';
+import { appFolder, findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import * as errors from '../errors';
+
+/** One environment as Terraform sees it: the synthesized folder, and what belongs to it. */
+export interface Stack {
+  readonly environment: string;
+  readonly checkout: string;
+  /** Folder of the synthesized JSON, in which Terraform works. */
+  readonly folder: string;
+  /** The environment's own provider lock file, which may not exist. */
+  readonly lockFile: string;
+  /** Ignored folder that holds saved plans; only its owner may read them. */
+  readonly plans: string;
+  readonly stage: Stage;
+  /** Bucket and key of the state: what touches them is a risk. */
+  readonly stateStores: readonly string[];
+  /** Addresses that Terraform itself refuses to destroy. */
+  readonly undestroyable: readonly string[];
+}
+
+/** The parts of the synthesized JSON that are read here. */
+interface SynthesizedJson {
+  readonly terraform?: { readonly backend?: { readonly s3?: Readonly<Record<string, unknown>> } };
+  readonly provider?: {
+    readonly aws?: readonly {
+      readonly default_tags?: readonly { readonly tags?: Readonly<Record<string, string>> }[];
+    }[];
+  };
+  readonly resource?: Readonly<
+    Record<string, Readonly<Record<string, { readonly lifecycle?: { prevent_destroy?: boolean } }>>>
+  >;
+}
+
+const STAGES: readonly string[] = ['development', 'staging', 'production'] satisfies Stage[];
+
+/** The stage that the stack tags everything with; where it tells none, the one in which a mistake costs most. */
+function stageOf({ provider }: SynthesizedJson): Stage {
+  const stage = provider?.aws?.[0]?.default_tags?.[0]?.tags?.stage ?? '';
+  return STAGES.includes(stage) ? (stage as Stage) : 'production';
+}
+
+function synthesized(environment: string, file: string): SynthesizedJson {
+  if (!existsSync(file)) throw errors.notSynthesized(environment, file);
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as SynthesizedJson;
+  } catch (error) {
+    throw errors.synthesisUnreadable(environment, file, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * Opens an environment of the checkout that holds the working folder.
+ *
+ * @throws FaultError ERR_ENVIRONMENT_UNKNOWN, ERR_NOT_A_CHECKOUT, ERR_NOT_SYNTHESIZED, ERR_SYNTHESIS_UNREADABLE.
+ */
+export function openStack(environment: string): Stack {
+  const checkout = findCheckout();
+  const app = appFolder(checkout, environment);
+  const folder = join(app, 'cdktf.out/stacks', environment);
+  const json = synthesized(environment, join(folder, 'cdk.tf.json'));
+  const { bucket, kms_key_id: key } = json.terraform?.backend?.s3 ?? {};
+  return {
+    environment,
+    checkout,
+    folder,
+    lockFile: join(app, '.terraform.lock.hcl'),
+    plans: join(checkout, '.local/plans', environment),
+    stage: stageOf(json),
+    stateStores: [bucket, key].filter((each) => typeof each === 'string'),
+    undestroyable: Object.entries(json.resource ?? {}).flatMap(([type, blocks]) =>
+      Object.entries(blocks).flatMap(([name, { lifecycle }]) =>
+        lifecycle?.prevent_destroy === true ? [`${type}.${name}`] : [],
+      ),
+    ),
+  };
+}

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { readToolchain } from '@auth0-cognito/rehearsal/checkout';
+import * as errors from '../errors';
+import type { Output } from '../terminal';
+
+/** Terraform said no, and has told why on the terminal. */
+export class TerraformFailure extends Error {}
+
+/**
+ * The program that plans and applies: what TERRAFORM_BINARY_NAME names (`tofu`), as for cdktf; else what the set-up of the
+ * checkout found; else `terraform`.
+ */
+export function terraformBinary(checkout: string, environment = process.env): string {
+  if (environment.TERRAFORM_BINARY_NAME) return environment.TERRAFORM_BINARY_NAME;
+  return existsSync(join(checkout, '.local/toolchain.json')) ? readToolchain(checkout).terraform : 'terraform';
+}
+
+/** How Terraform is run. */
+export interface TerraformOptions {
+  readonly binary: string;
+  /** The synthesized folder. */
+  readonly folder: string;
+  readonly output: Output;
+  /** Asks Terraform to stop in good order: it finishes what it is doing and gives its lock back. */
+  readonly signal: AbortSignal;
+}
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+/**
+ * The real Terraform (or OpenTofu) in one synthesized folder.
+ *
+ * All of the caller's environment is passed on: credentials, proxies and trust are the caller's business, and a rehearsal that is
+ * kept running is reached by its variables.
+ */
+export class Terraform {
+  constructor(private readonly options: TerraformOptions) {}
+
+  /**
+   * Runs a command to its end, shows what it prints, and tells its exit code.
+   *
+   * @param to - where its standard output goes: it is progress, or what was asked for
+   */
+  async run(args: readonly string[], to: keyof Output = 'progress'): Promise<number> {
+    const { output } = this.options;
+    const { child, ended } = this.start(args);
+    child.stdout.setEncoding('utf8').on('data', (text: string) => output[to].write(text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => output.progress.write(text));
+    return ended;
+  }
+
+  /** Runs a command that has to work. */
+  async must(args: readonly string[], to?: keyof Output): Promise<void> {
+    const exitCode = await this.run(args, to);
+    if (exitCode !== 0) throw new TerraformFailure(`terraform ${args[0]} ended with ${exitCode}`);
+  }
+
+  /** Passes the bytes that a command prints to `read`, as they come. Nothing of them is shown. */
+  async read<T>(args: readonly string[], read: (bytes: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
+    const { child, ended } = this.start(args);
+    let told = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
+    const [result, exit] = await Promise.allSettled([
+      read(child.stdout).finally(() => {
+        // Whoever stopped reading does not want the rest; Terraform would wait for room to write it.
+        child.stdout.destroy();
+      }),
+      ended,
+    ]);
+    if (exit.status === 'rejected') throw exit.reason;
+    // What Terraform has to say is the cause of what could not be read.
+    if (exit.value !== 0 && told !== '') {
+      this.options.output.progress.write(told);
+      throw new TerraformFailure(`terraform ${args[0]} ended with ${exit.value}`);
+    }
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  }
+
+  private start([command = '', ...rest]: readonly string[]): {
+    readonly child: Child;
+    readonly ended: Promise<number>;
+  } {
+    const { binary, folder, output, signal } = this.options;
+    const plain = output.progress.isTTY && !process.env.NO_COLOR ? [] : ['-no-color'];
+    const child = spawn(binary, [command, ...(command === 'providers' ? [] : plain), ...rest], {
+      cwd: folder,
+      env: { ...process.env, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own: Ctrl-C would reach it from the terminal and from here, and twice means "at once, whatever is lost".
+      detached: true,
+    });
+    const stop = () => child.kill('SIGINT');
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+    const ended = new Promise<number>((resolve, reject) => {
+      child.once('error', (error: NodeJS.ErrnoException) => {
+        reject(error.code === 'ENOENT' || error.code === 'EACCES' ? errors.terraformMissing(binary) : error);
+      });
+      child.once('close', (code) => {
+        resolve(code ?? 1);
+      });
+    }).finally(() => {
+      signal.removeEventListener('abort', stop);
+    });
+    return { child, ended };
+  }
+}

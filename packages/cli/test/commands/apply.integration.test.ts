@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { PutObjectCommand, DeleteObjectCommand } from '@aws-sdk/client-s3';
+import type { Review } from '@auth0-cognito/plan-review';
+import { startRehearsal } from '@auth0-cognito/rehearsal';
+import type { Rehearsal, TerraformJson } from '@auth0-cognito/rehearsal';
+import { Checkout } from './support/checkout';
+
+jest.setTimeout(180_000);
+
+let rehearsal: Rehearsal;
+let checkout: Checkout;
+
+/** The environment's JSON, with its application at another port and the identity provider renamed. */
+function changed(): TerraformJson {
+  const text = rehearsal.terraform.bytes.toString();
+  const json = JSON.parse(text.replaceAll(/localhost(:|%3A)3000/g, 'localhost$14000')) as TerraformJson;
+  const providers = Object.values(json.resource?.aws_cognito_identity_provider ?? {});
+  for (const provider of providers) Object.assign(provider, { provider_name: 'Login' });
+  return json;
+}
+const federation = (...args: string[]) => checkout.federation(args);
+
+/** Plans dev and reviews the plan, into reviewed.json. */
+async function planned() {
+  const plan = await federation('plan', 'dev');
+  expect(`${plan.exitCode} ${plan.progress}`).toMatch(/^2 /);
+  return reviewed();
+}
+
+/** Reviews the kept plan, into reviewed.json. */
+async function reviewed(...args: string[]) {
+  const ended = await federation('review', 'dev', '--format', 'json', '--output', 'reviewed.json', ...args);
+  const { reviews } = JSON.parse(readFileSync(checkout.path('reviewed.json'), 'utf8')) as { reviews: [Review] };
+  return { ...ended, review: reviews[0] };
+}
+
+/** The Auth0 application, as its tenant has it. */
+async function application() {
+  const [domain = ''] = rehearsal.configuration.auth0Domains;
+  const id = (await rehearsal.outputs()).federations.auth0?.auth0_client_id ?? '';
+  return { id, clients: rehearsal.auth0.tenant(domain).clients };
+}
+
+beforeAll(async () => {
+  rehearsal = await startRehearsal({ environment: 'dev' });
+  checkout = new Checkout(rehearsal.parts.childEnvironment);
+  checkout.synthesize(JSON.parse(rehearsal.terraform.bytes.toString()));
+});
+afterAll(async () => {
+  checkout?.remove();
+  await rehearsal?.close();
+});
+
+describe('an environment from its first plan on', () => {
+  test('fits the schemas of the providers', async () => {
+    const { exitCode, result } = await federation('validate', 'dev');
+
+    expect(result).toContain('The configuration is valid');
+    expect(exitCode).toBe(0);
+  });
+
+  test('is not planned while a colleague holds its lock, and the holder is named', async () => {
+    const { bucket, key, region } = rehearsal.configuration.backend;
+    const lock = { Bucket: bucket, Key: `${key}.tflock` };
+    const held = JSON.stringify({
+      ID: 'a-lock',
+      Operation: 'OperationTypeApply',
+      Who: 'colleague@elsewhere',
+      Path: key,
+    });
+    await rehearsal.aws.s3(region).send(new PutObjectCommand({ ...lock, Body: held }));
+
+    const { exitCode, progress } = await federation('plan', 'dev');
+
+    await rehearsal.aws.s3(region).send(new DeleteObjectCommand(lock));
+    expect(exitCode).toBe(1);
+    expect(progress).toContain('colleague@elsewhere');
+    expect(readdirSync(checkout.path('.local/plans/dev'))).toEqual([]);
+  });
+
+  test('is applied as its first plan was reviewed', async () => {
+    const { review } = await planned();
+    const mode = statSync(checkout.path('.local/plans/dev/plan.tfplan')).mode & 0o777;
+
+    const { exitCode, result } = await federation('apply', 'dev', '--reviewed', review.fingerprint);
+
+    expect(mode).toBe(0o600);
+    expect(result).toContain('Apply complete!');
+    expect(exitCode).toBe(0);
+    expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  test('is left as it is where the world changed after the review, and the difference is named', async () => {
+    checkout.synthesize(changed());
+    const { exitCode, review } = await planned();
+    const { id, clients } = await application();
+    await clients.update(id, { name: 'renamed by hand' });
+
+    const refused = await federation('apply', 'dev', '--reviewed', review.fingerprint);
+
+    expect(exitCode).toBe(3);
+    expect(refused.exitCode).toBe(3);
+    expect(refused.progress).toMatch(/not the one that was reviewed\n +✗ auth0_client\.\S+: name was not changed/);
+    expect(await clients.get(id)).toMatchObject({ name: 'renamed by hand' });
+  });
+
+  test('is changed once the new plan was reviewed and its critical risk acknowledged', async () => {
+    const { progress, review } = await reviewed('--previous', 'reviewed.json');
+    const [risk] = review.risks;
+
+    const applied = await federation(
+      'apply',
+      'dev',
+      '--reviewed',
+      'reviewed.json',
+      '--acknowledge',
+      `${risk?.rule}@${risk?.address}`,
+    );
+
+    expect(progress).toContain('since the previous review');
+    expect(applied.exitCode).toBe(0);
+    expect((await rehearsal.outputs()).clients.web?.identity_providers).toContain('Login');
+    expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  test('tells no secret in a review', async () => {
+    const { id, clients } = await application();
+    const { client_secret: secret = '' } = await clients.get(id);
+
+    expect(secret.length).toBeGreaterThan(16);
+    expect(readFileSync(checkout.path('reviewed.json'), 'utf8')).not.toContain(secret);
+  });
+
+  test('is not destroyed while its user pool is protected', async () => {
+    const { exitCode, progress } = await federation('destroy', 'dev', '--confirm', 'dev');
+
+    expect(exitCode).toBe(2);
+    expect(progress).toMatch(/ERR_DESTROY_PROTECTED at aws_cognito_user_pool\.[\s\S]*decommission/);
+    expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
+  });
+});

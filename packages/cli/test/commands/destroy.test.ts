@@ -1,0 +1,65 @@
+import { PLANS, ScriptedCheckout } from './support/scripted';
+
+let checkout: ScriptedCheckout;
+
+beforeEach(() => {
+  checkout = new ScriptedCheckout();
+  checkout.synthesize({});
+});
+afterEach(() => checkout.remove());
+
+const destroy = (...args: string[]) => checkout.federation(['destroy', 'dev', ...args]);
+const applied = () => checkout.calls.filter((call) => call.startsWith('apply'));
+
+describe('federation destroy', () => {
+  test('tells who is lost, and destroys what was confirmed by name', async () => {
+    checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.destroys } });
+
+    const { exitCode, progress } = await destroy('--confirm', 'dev');
+
+    expect(progress).toContain('user-pool-lost@aws_cognito_user_pool.Users');
+    expect(exitCode).toBe(0);
+    expect(checkout.calls.find((call) => call.startsWith('plan'))).toContain('-destroy');
+    expect(applied()).toHaveLength(1);
+  });
+
+  test.each([
+    ['another name', ['--confirm', 'prod'], 'ERR_CONFIRMATION_WRONG'],
+    ['no name, where nobody can type one', [], 'ERR_CONFIRMATION_MISSING'],
+  ])('refuses %s, and asks Terraform nothing', async (_what, args, told) => {
+    const { exitCode, progress } = await destroy(...args);
+
+    expect(progress).toContain(told);
+    expect(exitCode).toBe(2);
+    expect(checkout.calls).toEqual([]);
+  });
+
+  test('refuses a protected user pool, and tells how it is taken out of service', async () => {
+    checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.destroysProtected } });
+
+    const { exitCode, progress } = await destroy('--confirm', 'dev');
+
+    expect(progress).toMatch(/ERR_DESTROY_PROTECTED at aws_cognito_user_pool\.Users[\s\S]*decommission/);
+    expect(exitCode).toBe(2);
+    expect(applied()).toEqual([]);
+  });
+
+  test("refuses what Terraform's prevent_destroy holds, before it plans", async () => {
+    checkout.synthesize({ resource: { aws_cognito_user_pool: { Users: { lifecycle: { prevent_destroy: true } } } } });
+
+    const { exitCode, progress } = await destroy('--confirm', 'dev');
+
+    expect(progress).toContain('ERR_DESTROY_PROTECTED at aws_cognito_user_pool.Users');
+    expect(exitCode).toBe(2);
+    expect(checkout.calls).toEqual([]);
+  });
+
+  test('says so where nothing is there', async () => {
+    checkout.answer({ show: { stdout: PLANS.updates.replace('["update"]', '["no-op"]') } });
+
+    const { exitCode, progress } = await destroy('--confirm', 'dev');
+
+    expect(progress).toContain('nothing to destroy');
+    expect(exitCode).toBe(0);
+  });
+});

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { PLANS, ScriptedCheckout } from './support/scripted';
+
+let checkout: ScriptedCheckout;
+
+beforeEach(() => {
+  checkout = new ScriptedCheckout();
+  checkout.synthesize({});
+});
+afterEach(() => checkout.remove());
+
+const review = (args: readonly string[], input?: string) => checkout.federation(['review', ...args], input);
+const ACKNOWLEDGED = ['--acknowledge', 'user-pool-lost@aws_cognito_user_pool.Users'];
+
+describe('federation review', () => {
+  test.each([
+    ['changes without a risk', PLANS.creates, [], 0],
+    ['a critical risk', PLANS.replaces, [], 3],
+    ['a critical risk that was acknowledged', PLANS.replaces, ACKNOWLEDGED, 2],
+    ['a document that is no plan', '{}', [], 1],
+    ['half a plan', PLANS.creates.slice(0, -20), [], 1],
+    ['nothing', '', [], 1],
+  ])('exits by what it read: %s', async (_what, plan, args, expected) => {
+    const { exitCode, progress } = await review(['-', ...args], plan);
+
+    expect(exitCode).toBe(expected);
+    expect(progress.includes('ERR_PLAN_')).toBe(expected === 1);
+  });
+
+  test.each([
+    ['markdown', '<!-- federation-plan plan -->'],
+    ['html', '<!doctype html>'],
+    ['json', '{\n  "version": 1'],
+  ])('writes %s', async (format, begin) => {
+    const { result } = await review(['-', '--format', format], PLANS.replaces);
+
+    expect(result.slice(0, begin.length)).toBe(begin);
+    expect(result).toContain('user-pool-lost');
+  });
+
+  test('reads a file, and names the plan after it', async () => {
+    checkout.write('plans/qa.plan.json', PLANS.updates);
+
+    const { result } = await review(['plans/qa.plan.json', '--format', 'json']);
+
+    expect(JSON.parse(result)).toMatchObject({ reviews: [{ environment: 'qa', stage: 'production' }] });
+  });
+
+  test('judges by what the environment is', async () => {
+    const aws = [{ default_tags: [{ tags: { stage: 'development' } }] }];
+    checkout.synthesize({ provider: { aws } });
+
+    const { result } = await review(['-', '--environment', 'dev', '--format', 'json'], PLANS.updates);
+
+    expect(JSON.parse(result)).toMatchObject({ reviews: [{ environment: 'dev', stage: 'development' }] });
+  });
+
+  test("reviews an environment's kept plan, with the providers that made it", async () => {
+    checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.updates } });
+    await checkout.federation(['plan', 'dev']);
+    checkout.write(
+      'apps/dev/cdktf.out/stacks/dev/.terraform.lock.hcl',
+      'provider "registry.terraform.io/hashicorp/aws" {\n  version     = "5.100.0"\n}\n',
+    );
+
+    const { exitCode, result } = await review(['dev', '--commit', 'abcdef1']);
+
+    expect(exitCode).toBe(0);
+    expect(result).toMatch(/commit `abcdef1`.*`hashicorp\/aws` `5\.100\.0`/);
+    expect(checkout.calls.at(-1)).toMatch(/^show .*-json .*plan\.tfplan$/);
+  });
+
+  test('tells what is not as in an earlier review, or that all is', async () => {
+    await review(['-', '--environment', 'dev', '--format', 'json', '--output', 'first.json'], PLANS.updates);
+
+    const same = await review(['-', '--environment', 'dev', '--previous', 'first.json'], PLANS.updates);
+    const other = await review(['-', '--environment', 'dev', '--previous', 'first.json'], PLANS.replaces);
+
+    expect(same.progress).toContain('the plan is the one of the previous review');
+    expect(other.progress).toMatch(/aws_cognito_user_pool\.Users: actions were update, now delete and create/);
+  });
+
+  test('writes to a file what it would print', async () => {
+    const { result } = await review(['-', '--output', 'review.md'], PLANS.creates);
+
+    expect(result).toBe('');
+    expect(readFileSync(checkout.path('review.md'), 'utf8')).toContain('federation-fingerprint sha256:');
+  });
+
+  test('tells what Terraform says where it cannot show the plan', async () => {
+    await checkout.federation(['plan', 'dev']);
+    checkout.answer({ show: { exitCode: 1, stdout: '{"format', stderr: 'Error: plan of another version' } });
+
+    const { exitCode, progress } = await review(['dev']);
+
+    expect(exitCode).toBe(1);
+    expect(progress).toContain('plan of another version');
+    expect(progress).not.toContain('ERR_PLAN_');
+  });
+
+  test.each([
+    ['an environment without a plan', ['dev'], 'ERR_PLAN_MISSING'],
+    ['a file that is not there', ['none.json'], 'ERR_FILE_UNREADABLE'],
+    ['an unknown format', ['-', '--format', 'pdf'], 'markdown, html, json'],
+    ['an acknowledgement of everything', ['-', '--acknowledge', 'user-pool-lost@*'], 'ERR_ACKNOWLEDGEMENT_BLANKET'],
+    ['an acknowledgement of a rule only', ['-', '--acknowledge', 'user-pool-lost'], 'ERR_ACKNOWLEDGE_SHAPE'],
+    ['a previous review that is none', ['-', '--previous', 'nx.json'], 'ERR_REVIEWED_NOT_A_REVIEW'],
+    ['a folder to write to that is not there', ['-', '--output', 'no/review.md'], 'ERR_FILE_UNWRITABLE'],
+  ])('refuses %s with 1', async (_what, args, told) => {
+    const { exitCode, progress } = await review(args, PLANS.creates);
+
+    expect(progress).toContain(told);
+    expect(exitCode).toBe(1);
+  });
+});

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Checkout } from './checkout';
+
+/** How the stand-in for Terraform answers, by subcommand; what is not named works and says nothing. */
+export type Answers = Readonly<
+  Record<string, { exitCode?: number; stdout?: string; stderr?: string; waits?: boolean }>
+>;
+
+/** A checkout in which Terraform answers as a test says. */
+export class ScriptedCheckout extends Checkout {
+  private readonly script: string;
+
+  constructor(variables: NodeJS.ProcessEnv = {}) {
+    const own: NodeJS.ProcessEnv = {
+      ...process.env,
+      TERRAFORM_BINARY_NAME: resolve(__dirname, 'fake-terraform.mjs'),
+      ...variables,
+    };
+    super(own);
+    this.script = this.path('answers.json');
+    own.FAKE_TERRAFORM = this.script;
+    this.answer({});
+  }
+
+  answer(answers: Answers): void {
+    writeFileSync(this.script, JSON.stringify(answers));
+  }
+
+  /** What Terraform was asked, a line each. */
+  get calls(): string[] {
+    if (!existsSync(`${this.script}.calls`)) return [];
+    const lines = readFileSync(`${this.script}.calls`, 'utf8').trim().split('\n');
+    return lines.map((line) => (JSON.parse(line) as string[]).join(' '));
+  }
+}
+
+const POOL = { address: 'aws_cognito_user_pool.Users', mode: 'managed', type: 'aws_cognito_user_pool', name: 'Users' };
+
+/** A plan as `terraform show -json` prints it, which does this to a user pool. */
+export function poolPlan(actions: readonly string[], before: unknown, after: unknown): string {
+  const change = { actions, before, after, after_unknown: {}, before_sensitive: false, after_sensitive: false };
+  return JSON.stringify({
+    format_version: '1.2',
+    terraform_version: '1.11.4',
+    applyable: true,
+    complete: true,
+    errored: false,
+    resource_changes: [{ ...POOL, provider_name: 'registry.terraform.io/hashicorp/aws', change }],
+    configuration: {},
+  });
+}
+
+const USERS = { name: 'acme-dev', deletion_protection: 'ACTIVE' };
+
+/** Plans by what they do. */
+export const PLANS = {
+  creates: poolPlan(['create'], null, USERS),
+  updates: poolPlan(['update'], { ...USERS, mfa_configuration: 'OFF' }, { ...USERS, mfa_configuration: 'OPTIONAL' }),
+  replaces: poolPlan(['delete', 'create'], USERS, { ...USERS, name: 'acme-qa' }),
+  destroys: poolPlan(['delete'], { ...USERS, deletion_protection: 'INACTIVE' }, null),
+  destroysProtected: poolPlan(['delete'], USERS, null),
+};
