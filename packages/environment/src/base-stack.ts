@@ -24,12 +24,15 @@ export class BaseStack extends LoneStack {
   /** Auth0 providers by federation key, for tenants other than the primary federation's. */
   readonly auth0Providers: Readonly<Record<string, TerraformProvider>>;
 
-  /** AWS provider of us-east-1, where the certificate of a custom domain has to be; for those that make one. */
-  readonly usEast1Provider: TerraformProvider | undefined;
+  /**
+   * AWS provider of us-east-1, where the certificate of a custom domain has to be. Always there: an environment that gives
+   * its custom domain up needs it once more, to delete the certificate.
+   */
+  readonly usEast1Provider: TerraformProvider;
 
   constructor(scope: Construct, id: string, environment: Environment) {
     super(scope, id);
-    const { name, stage, account, region, tags, state, domain } = environment;
+    const { name, stage, account, region, tags, state } = environment;
 
     new S3Backend(this, {
       bucket: state.bucket,
@@ -46,12 +49,10 @@ export class BaseStack extends LoneStack {
       defaultTags: [{ tags: { ...tags, environment: name, stage, 'managed-by': 'terraform' } }],
     };
     const aws = new AwsProvider(this, 'Aws', { region, ...guards });
-    if ('customDomain' in domain && !domain.certificateArn) {
-      const isHere = region === US_EAST_1;
-      this.usEast1Provider = isHere
+    this.usEast1Provider =
+      region === US_EAST_1
         ? aws
         : new AwsProvider(this, 'AwsUsEast1', { alias: 'us_east_1', region: US_EAST_1, ...guards });
-    }
     this.auth0Providers = auth0Providers(this, environment);
 
     this.addOverride('terraform.required_version', TERRAFORM_VERSION);

@@ -122,7 +122,6 @@ const CLIENTS: readonly Case[] = [
     'webClient.explicitAuthFlows[0]',
   ],
   ['no flow', 'webClient.explicitAuthFlows', [], 'ERR_FLOW_MISSING'],
-  ['a grace period of two minutes', 'webClient.refreshTokenRotation.retryGracePeriodSeconds', 120, 'ERR_NUMBER_RANGE'],
 ];
 
 const POOL = 'userPool';
@@ -294,6 +293,26 @@ const MORE_CLIENTS: readonly Case[] = [
     { admin: { type: 'confidential', callbackUrls: [] } },
     'ERR_LIST_EMPTY',
     'clients.admin.callbackUrls',
+  ],
+  [
+    'rotation on the web client, which the AWS provider cannot adopt',
+    'webClient.refreshTokenRotation',
+    { retryGracePeriodSeconds: 30 },
+    'ERR_ENVIRONMENT_UNKNOWN_KEY',
+    'webClient.refreshTokenRotation',
+  ],
+  [
+    'a grace period of two minutes',
+    'clients',
+    {
+      app: {
+        type: 'public',
+        callbackUrls: ['https://app.example.com'],
+        refreshTokenRotation: { retryGracePeriodSeconds: 120 },
+      },
+    },
+    'ERR_NUMBER_RANGE',
+    'clients.app.refreshTokenRotation.retryGracePeriodSeconds',
   ],
   ['a client of no type', 'clients', { admin: { type: 'spa' } }, 'ERR_ENVIRONMENT_CHOICE', 'clients.admin.type'],
   [

@@ -76,18 +76,20 @@ describe('EnvironmentStack', () => {
   test('guards the account, and passes no credentials', () => {
     const { subject } = synth(edited('tags', { team: 'identity' }));
 
+    const guards = {
+      allowed_account_ids: ['111111111111'],
+      default_tags: [
+        { tags: { team: 'identity', environment: 'test', stage: 'staging', 'managed-by': 'terraform' } },
+      ],
+    };
     expect(subject?.providers).toEqual({
       auth0: [{ domain: 'acme-test.eu.auth0.com' }],
       aws: [
-        {
-          allowed_account_ids: ['111111111111'],
-          region: 'eu-central-1',
-          default_tags: [
-            { tags: { team: 'identity', environment: 'test', stage: 'staging', 'managed-by': 'terraform' } },
-          ],
-        },
+        { region: 'eu-central-1', ...guards },
+        { alias: 'us_east_1', region: 'us-east-1', ...guards },
       ],
     });
+  });
   });
 
   test('gives a second tenant a provider whose credentials are sensitive variables', () => {

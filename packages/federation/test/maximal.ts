@@ -88,11 +88,15 @@ export const MAXIMAL: FederatedUserPoolSettings = {
     allowNativeUsers: true,
     generateSecret: true,
     enablePropagateAdditionalUserContextData: true,
-    refreshTokenRotation: { retryGracePeriodSeconds: 30 },
     lifetimes: { accessToken: '15 minutes', idToken: '15 minutes', refreshToken: '12 hours', authSession: '5 minutes' },
   },
   clients: {
-    mobile: { type: 'public', callbackUrls: ['acme://callback'], federations: ['customers'] },
+    mobile: {
+      type: 'public',
+      callbackUrls: ['acme://callback'],
+      federations: ['customers'],
+      refreshTokenRotation: { retryGracePeriodSeconds: 30 },
+    },
     site: { type: 'confidential', name: 'acme site', callbackUrls: ['https://www.example.com/callback'] },
     importer: { type: 'machine', scopes: ['https://api.example.com/write'], lifetimes: { accessToken: '5 minutes' } },
   },

@@ -34,7 +34,6 @@ const signIn = {
   scopes: texts.optional().describe('openid, email and profile if left out'),
   allowImplicitFlow: flag.describe('false if left out; true is refused in production'),
   allowNativeUsers: flag.describe('Let native users of the pool sign in as well; false if left out'),
-  refreshTokenRotation: z.strictObject({ retryGracePeriodSeconds: z.number() }).optional(),
   explicitAuthFlows: z.array(z.enum(EXPLICIT_AUTH_FLOWS)).optional(),
   readAttributes: texts.optional(),
   writeAttributes: texts.optional(),
@@ -54,6 +53,7 @@ const moreSignIn = {
   ...more,
   ...signIn,
   callbackUrls: texts,
+  refreshTokenRotation: z.strictObject({ retryGracePeriodSeconds: z.number() }).optional(),
   federations: texts.optional().describe('Keys of the federations through which people sign in; all if left out'),
 };
 

@@ -57,7 +57,7 @@ export function signInConfig(
     explicitAuthFlows: [
       ...(settings.explicitAuthFlows ?? [rotation ? 'ALLOW_USER_SRP_AUTH' : 'ALLOW_REFRESH_TOKEN_AUTH']),
     ],
-    // Off is left out: aws 5.100 loses the block when it adopts a client, and fails the apply.
+    // Off is left out: the AWS provider (5.100) loses the block when it adopts a client, and fails the apply.
     ...(rotation && {
       refreshTokenRotation: [{ feature: 'ENABLED', retryGracePeriodSeconds: rotation.retryGracePeriodSeconds }],
     }),

@@ -15,8 +15,11 @@ import { signInConfig } from './client-config';
 import type { IAppClient } from './app-client-ref';
 import type { SignInClientSettings } from './client-settings';
 
-/** Values of a {@link WebClient}. */
-export interface WebClientSettings extends SignInClientSettings {
+/**
+ * Values of a {@link WebClient}: those of any sign-in client but `refreshTokenRotation`, which the AWS provider (5.100) loses
+ * when it adopts a client, and then fails the apply. Use another client where refresh tokens have to rotate.
+ */
+export interface WebClientSettings extends Omit<SignInClientSettings, 'refreshTokenRotation'> {
   /**
    * Give the client a secret, for web applications with a server. Cannot be changed later: Terraform ignores it.
    *

@@ -40,6 +40,13 @@ describe(AppClient, () => {
     expect(made(site)).toMatchObject({ generate_secret: true, allowed_oauth_flows: ['code'] });
   });
 
+  test('rotates refresh tokens', () => {
+    expect(made({ ...mobile, refreshTokenRotation: { retryGracePeriodSeconds: 30 } })).toMatchObject({
+      refresh_token_rotation: [{ feature: 'ENABLED', retry_grace_period_seconds: 30 }],
+      explicit_auth_flows: ['ALLOW_USER_SRP_AUTH'],
+    });
+  });
+
   test('makes a machine client, which gets tokens for itself', () => {
     const { allowed_oauth_scopes: scopes, ...rest } = made(machine);
 
@@ -80,6 +87,16 @@ describe(AppClient, () => {
       { ...mobile, enablePropagateAdditionalUserContextData: true },
       'ERR_CLIENT_SECRET_NEEDED',
     ],
+    [
+      'rotation together with the refresh flow',
+      {
+        ...mobile,
+        refreshTokenRotation: { retryGracePeriodSeconds: 0 },
+        explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+      },
+      'ERR_ROTATION_WITH_REFRESH_FLOW',
+    ],
+    ['a long grace', { ...mobile, refreshTokenRotation: { retryGracePeriodSeconds: 61 } }, 'ERR_NUMBER_RANGE'],
     ['mapped attributes it cannot write', { ...mobile, writeAttributes: ['name'] }, 'ERR_MAPPED_NOT_WRITABLE'],
   ])('refuses %s', (_, settings, code) => {
     expect(codesOf(() => client(settings))).toEqual([code]);

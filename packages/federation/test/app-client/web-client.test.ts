@@ -80,14 +80,6 @@ describe(WebClient, () => {
     ['the implicit flow', { allowImplicitFlow: true }, { allowed_oauth_flows: ['code', 'implicit'] }],
     ['native users', { allowNativeUsers: true }, { supported_identity_providers: ['Auth0', 'COGNITO'] }],
     ['scopes', { scopes: ['openid', 'phone'] }, { allowed_oauth_scopes: ['openid', 'phone'] }],
-    [
-      'refresh rotation',
-      { refreshTokenRotation: { retryGracePeriodSeconds: 30 } },
-      {
-        refresh_token_rotation: [{ feature: 'ENABLED', retry_grace_period_seconds: 30 }],
-        explicit_auth_flows: ['ALLOW_USER_SRP_AUTH'],
-      },
-    ],
     ['API flows', { explicitAuthFlows: ['ALLOW_USER_AUTH'] }, { explicit_auth_flows: ['ALLOW_USER_AUTH'] }],
     [
       'lifetimes with their units',
@@ -183,12 +175,6 @@ describe(WebClient, () => {
     ['a scope twice', { scopes: ['openid', 'openid'] }, ['ERR_DUPLICATE']],
     ['no API flow', { explicitAuthFlows: [] }, ['ERR_FLOW_MISSING']],
     ['an unknown API flow', { explicitAuthFlows: ['ADMIN'] }, ['ERR_FLOW_UNKNOWN']],
-    [
-      'rotation together with the refresh flow',
-      { refreshTokenRotation: { retryGracePeriodSeconds: 0 }, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] },
-      ['ERR_ROTATION_WITH_REFRESH_FLOW'],
-    ],
-    ['a long grace', { refreshTokenRotation: { retryGracePeriodSeconds: 61 } }, ['ERR_NUMBER_RANGE']],
     ['context data without secret', { enablePropagateAdditionalUserContextData: true }, ['ERR_CLIENT_SECRET_NEEDED']],
     ['an unknown attribute', { readAttributes: ['team'] }, ['ERR_ATTRIBUTE_UNKNOWN']],
     ['a write of email_verified', { writeAttributes: ['email_verified'] }, ['ERR_ATTRIBUTE_NOT_WRITABLE']],
