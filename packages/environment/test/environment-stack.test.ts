@@ -78,9 +78,7 @@ describe('EnvironmentStack', () => {
 
     const guards = {
       allowed_account_ids: ['111111111111'],
-      default_tags: [
-        { tags: { team: 'identity', environment: 'test', stage: 'staging', 'managed-by': 'terraform' } },
-      ],
+      default_tags: [{ tags: { team: 'identity', environment: 'test', stage: 'staging', 'managed-by': 'terraform' } }],
     };
     expect(subject?.providers).toEqual({
       auth0: [{ domain: 'acme-test.eu.auth0.com' }],
@@ -89,7 +87,6 @@ describe('EnvironmentStack', () => {
         { alias: 'us_east_1', region: 'us-east-1', ...guards },
       ],
     });
-  });
   });
 
   test('gives a second tenant a provider whose credentials are sensitive variables', () => {
