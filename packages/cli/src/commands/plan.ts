@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../main';
 import { tell } from '../terminal';
 import { makePlan, planFile } from '../terraform/saved-plan';
 import { inSession } from '../terraform/session';
 
 interface Options {
+  readonly detailedExitcode?: boolean;
   readonly lockTimeout?: string;
 }
 
@@ -19,10 +21,10 @@ Examples:
   $ federation plan prod --lock-timeout 5m
   $ federation review prod                 then tells what it does to the people who sign in
 
-Exit codes, as of terraform plan -detailed-exitcode:
-  0  no changes
+Exit codes, as of terraform plan:
+  0  planned; with --detailed-exitcode: planned, and there are no changes
   1  could not plan: Terraform failed, wrong input, or not synthesized
-  2  there are changes
+  2  with --detailed-exitcode: planned, and there are changes
   130, 143  stopped by Ctrl-C, SIGTERM`;
 
 /** `federation plan`: Terraform's plan of an environment, kept for review. */
@@ -31,13 +33,14 @@ export function planCommand(context: CommandContext): Command {
     .summary('plan an environment, and keep the plan for its review')
     .description('Plans an environment with the state locked, and keeps the plan for its review.')
     .argument('<environment>', 'a folder of apps/, for example dev')
+    .option('--detailed-exitcode', 'exit with 2 where there are changes')
     .option('--lock-timeout <duration>', "how long to wait for a colleague's lock: 30s, 5m")
     .addHelpText('after', HELP)
-    .action(async (environment: string, { lockTimeout }: Options) => {
+    .action(async (environment: string, { detailedExitcode, lockTimeout }: Options) => {
       await inSession(context, environment, async (session) => {
         const exitCode = await makePlan(session, { to: 'result', ...(lockTimeout && { lockTimeout }) });
         tell(context.output, `\nkept in ${planFile(session.stack)}; see federation review ${environment}`);
-        return exitCode;
+        return detailedExitcode ? exitCode : EXIT.held;
       });
     });
 }

@@ -22,7 +22,7 @@ const federation = (...args: string[]) => checkout.federation(args);
 
 /** Plans dev and reviews the plan, into reviewed.json. */
 async function planned() {
-  const plan = await federation('plan', 'dev');
+  const plan = await federation('plan', 'dev', '--detailed-exitcode');
   expect(`${plan.exitCode} ${plan.progress}`).toMatch(/^2 /);
   return reviewed();
 }

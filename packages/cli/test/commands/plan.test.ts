@@ -13,13 +13,16 @@ const PLANS = '.local/plans/dev';
 
 describe('federation plan', () => {
   test.each([
-    ['no changes', 0, 0],
-    ['changes', 2, 2],
-    ['a failure', 1, 1],
-  ])('exits as Terraform does: %s', async (_what, answered, expected) => {
+    ['no changes', [], 0, 0],
+    ['changes', [], 2, 0],
+    ['a failure', [], 1, 1],
+    ['no changes, in detail', ['--detailed-exitcode'], 0, 0],
+    ['changes, in detail', ['--detailed-exitcode'], 2, 2],
+    ['a failure, in detail', ['--detailed-exitcode'], 1, 1],
+  ])('exits as Terraform does: %s', async (_what, args, answered, expected) => {
     checkout.answer({ plan: { exitCode: answered } });
 
-    const { exitCode } = await checkout.federation(['plan', 'dev']);
+    const { exitCode } = await checkout.federation(['plan', 'dev', ...args]);
 
     expect(exitCode).toBe(expected);
     expect(readdirSync(checkout.path(PLANS))).toEqual(expected === 1 ? [] : ['plan.tfplan']);
@@ -90,7 +93,7 @@ describe('federation plan', () => {
     expect(readdirSync(checkout.path(PLANS))).toEqual([]);
   });
 
-  // 2 would say that there are changes.
+  // 2 says that there are changes.
   test.each([
     ['an environment that was not synthesized', ['plan', 'dev'], 'ERR_NOT_SYNTHESIZED'],
     ['an unknown environment', ['plan', 'qa'], 'ERR_ENVIRONMENT_UNKNOWN'],
