@@ -1,0 +1,108 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Clone } from './support/clone';
+
+jest.setTimeout(120_000);
+
+let clone: Clone;
+
+beforeAll(() => {
+  clone = new Clone();
+});
+afterAll(() => clone?.remove());
+
+type Edit = (text: string) => string;
+const append: Edit = (text) => `${text}\n`;
+const replace =
+  (from: RegExp, to: string): Edit =>
+  (text) =>
+    text.replace(from, to);
+
+/** Commits an edit of these files, and tells the environments whose synth Nx then finds affected. */
+function affectedBy(edits: Readonly<Record<string, Edit>>): string[] {
+  for (const [file, edit] of Object.entries(edits)) {
+    const path = join(clone.root, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, edit(existing(path)));
+  }
+  clone.commit('an edit');
+  const asked = ['--affected', '--base=HEAD~1', '--head=HEAD', '--with-target=synth', '--json'];
+  const { text } = clone.nx('show', 'projects', ...asked);
+  clone.git('reset', '--quiet', '--hard', 'HEAD~1');
+  return (JSON.parse(text) as string[]).sort();
+}
+
+/** Text of a file, empty where there is none yet. */
+function existing(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return '';
+  }
+}
+
+const ALL = ['dev', 'prod', 'staging'];
+
+describe('an edit affects the synth of', () => {
+  test.each<[string, Record<string, Edit>, string[]]>([
+    ["dev alone, in dev's values", { 'apps/dev/src/environment.ts': replace(/identity'/, "people'") }, ['dev']],
+    ['all, in a construct', { 'packages/federation/src/federated-user-pool.ts': append }, ALL],
+    ['all, in the schema of environments', { 'packages/environment/src/schema/values.ts': append }, ALL],
+    ['all, in a rule of the policy', { 'packages/policy/src/rule.ts': append }, ALL],
+    [
+      'none, in tests',
+      {
+        'packages/federation/test/any.test.ts': append,
+        'packages/environment/test/values.ts': append,
+        'apps/dev/test/dev.test.ts': append,
+        'apps/prod/test/golden/cdk.tf.json': append,
+      },
+      [],
+    ],
+    [
+      'none, in documents',
+      {
+        'README.md': append,
+        'docs/architecture.md': append,
+        'packages/federation/README.md': append,
+        'packages/environment/src/schema/NOTES.md': append,
+        'apps/dev/README.md': append,
+      },
+      [],
+    ],
+    [
+      'all, in package-lock.json',
+      { 'package-lock.json': replace(/"version": "14\.0\.3"/, '"version": "14.0.2"') },
+      ALL,
+    ],
+    ["all, in a provider's pin", { 'packages/environment/package.json': replace(/21\.22\.1/, '21.22.0') }, ALL],
+    [
+      'all, in the schema that bindings are made from',
+      { 'packages/provider-auth0/schema/auth0-1.38.0.json': append },
+      ALL,
+    ],
+    ['all, in how apps are run', { 'tools/run.mjs': append }, ALL],
+    ["staging alone, in staging's Terraform lock file", { 'apps/staging/.terraform.lock.hcl': append }, ['staging']],
+    [
+      'none, in generated files',
+      {
+        'docs/api/README.md': append,
+        'packages/environment/schema/environment.schema.json': append,
+        'packages/plan-review/review.schema.json': append,
+      },
+      [],
+    ],
+    [
+      'none, in what is not deployed',
+      {
+        'packages/cli/src/main.ts': append,
+        'packages/rehearsal/src/index.ts': append,
+        'examples/web/index.html': append,
+      },
+      [],
+    ],
+  ])('%s', (_whom, edits, expected) => {
+    expect(affectedBy(edits)).toEqual(expected);
+  });
+});

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+const CHECKOUT = resolve(__dirname, '../../../..');
+
+/** What a command printed, and how it ended. */
+export interface Ended {
+  readonly exitCode: number;
+  readonly text: string;
+}
+
+/** A repository with a history of its own that holds this checkout's files as they are now, committed or not. */
+export class Clone {
+  readonly root = mkdtempSync(join(tmpdir(), 'clone-'));
+
+  constructor() {
+    const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: CHECKOUT });
+    // One that was deleted and not committed is listed too.
+    const present = files
+      .toString()
+      .split('\0')
+      .filter((file) => file && existsSync(join(CHECKOUT, file)));
+    for (const file of present) this.copy(file);
+    symlinkSync(join(CHECKOUT, 'node_modules'), join(this.root, 'node_modules'));
+    this.git('init', '--quiet', '--initial-branch=main');
+    appendFileSync(join(this.root, '.git/info/exclude'), 'node_modules\n');
+    this.commit('base');
+  }
+
+  /** Copies a file of this checkout. */
+  copy(file: string): void {
+    mkdirSync(dirname(join(this.root, file)), { recursive: true });
+    copyFileSync(join(CHECKOUT, file), join(this.root, file));
+  }
+
+  git(...args: string[]): string {
+    const who = ['-c', 'user.name=somebody', '-c', 'user.email=somebody@acme.example', '-c', 'commit.gpgsign=false'];
+    return execFileSync('git', [...who, ...args], { cwd: this.root }).toString();
+  }
+
+  commit(message: string): void {
+    this.git('add', '--all');
+    this.git('commit', '--quiet', `--message=${message}`);
+  }
+
+  /** Runs a program of the workspace in the clone. */
+  run(program: string, ...args: string[]): Ended {
+    const env = {
+      ...process.env,
+      NX_DAEMON: 'false',
+      NX_ISOLATE_PLUGINS: 'false',
+      NX_INTERACTIVE: 'false',
+      CI: 'true',
+    };
+    try {
+      const options = { cwd: this.root, env, stdio: 'pipe', maxBuffer: 10_000_000 } as const;
+      return { exitCode: 0, text: execFileSync(join(this.root, program), args, options).toString() };
+    } catch (error) {
+      const { status, stdout, stderr } = error as { status: number | null; stdout: Buffer; stderr: Buffer };
+      return { exitCode: status ?? 1, text: `${stdout.toString()}${stderr.toString()}` };
+    }
+  }
+
+  nx(...args: string[]): Ended {
+    return this.run('node_modules/.bin/nx', ...args);
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
