@@ -36,7 +36,7 @@ export async function setup() {
       const toolchain = {
         terraform,
         python: virtualEnvironment(root, local, python, say),
-        pluginMirrors: await pluginMirrors(local, terraform, say),
+        pluginMirrors: await pluginMirrors(local, terraform, python, say),
         ...browser(root, say),
       };
       mkdirSync(local, { recursive: true });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SetupError } from './error.mjs';
@@ -56,8 +56,27 @@ function mirrorFromRegistry(terraform, folder, providers) {
   }
 }
 
+/**
+ * Unpacks the archives of a mirror in place. Terraform links an unpacked plugin, but unpacks an archive anew, some 600 MB for
+ * AWS, in every folder it initializes.
+ */
+export function unpackArchives(mirror, python) {
+  for (const { source } of PROVIDERS) {
+    const folder = join(mirror, REGISTRY, source);
+    for (const archive of list(folder).filter((entry) => entry.endsWith(`_${platform}.zip`))) {
+      const version = archive.split('_')[1];
+      const target = join(folder, version, platform);
+      if (!run(python, ['-m', 'zipfile', '-e', join(folder, archive), target])) {
+        throw new SetupError('ERR_PLUGIN_UNPACK', `could not unpack ${archive}`, 'see the output above');
+      }
+      for (const file of list(target)) chmodSync(join(target, file), 0o755);
+      rmSync(join(folder, archive));
+    }
+  }
+}
+
 /** Plugin mirrors that together hold what can be had: the AWS provider always, the Auth0 provider where possible. */
-export async function pluginMirrors(local, terraform, say) {
+export async function pluginMirrors(local, terraform, python, say) {
   const own = join(local, 'plugins');
   const mirrors = [...candidates(), own].filter((folder) => PROVIDERS.some((provider) => holds(folder, provider)));
   const missing = PROVIDERS.filter((provider) => !mirrors.some((folder) => holds(folder, provider)));
@@ -66,7 +85,10 @@ export async function pluginMirrors(local, terraform, say) {
   const names = missing.map(({ source }) => source).join(' and ');
   if (await registryAnswers()) {
     say(`downloading ${names} from the Terraform registry`);
-    if (mirrorFromRegistry(terraform, own, missing)) return [...new Set([...mirrors, own])];
+    if (mirrorFromRegistry(terraform, own, missing)) {
+      unpackArchives(own, python);
+      return [...new Set([...mirrors, own])];
+    }
   }
   if (missing.some(({ source }) => source === 'hashicorp/aws')) {
     throw new SetupError(

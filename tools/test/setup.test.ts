@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
@@ -78,7 +78,7 @@ describe('plugin mirrors', () => {
   const find = `
     ${importing('plugins.mjs', 'pluginMirrors')}
     globalThis.fetch = async () => { throw new Error('offline'); };
-    try { console.log(JSON.stringify(await pluginMirrors(${JSON.stringify('LOCAL')}, 'terraform', () => {}))); }
+    try { console.log(JSON.stringify(await pluginMirrors(${JSON.stringify('LOCAL')}, 'terraform', 'python3', () => {}))); }
     catch (error) { console.log(error.code); }`;
 
   test('named by TF_PLUGIN_MIRROR come first', () => {
@@ -98,6 +98,24 @@ describe('plugin mirrors', () => {
     const { stdout } = script(find.replace('LOCAL', join(folder, 'local')), { TF_PLUGIN_MIRROR: mirror });
 
     expect(stdout).not.toContain(mirror);
+  });
+});
+
+describe('an archive from the registry', () => {
+  test('is unpacked once, executable, where Terraform links it', () => {
+    const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+    const provider = join(folder, 'registry.terraform.io/hashicorp/aws');
+    const archive = join(provider, `terraform-provider-aws_5.100.0_${platform}.zip`);
+    mkdirSync(provider, { recursive: true });
+    writeFileSync(join(folder, 'terraform-provider-aws_v5.100.0_x5'), 'plugin');
+    const zip = `import sys, zipfile; zipfile.ZipFile(sys.argv[1], 'w').write(sys.argv[2], 'terraform-provider-aws_v5.100.0_x5')`;
+    spawnSync('python3', ['-c', zip, archive, join(folder, 'terraform-provider-aws_v5.100.0_x5')]);
+
+    script(`${importing('plugins.mjs', 'unpackArchives')} unpackArchives(${JSON.stringify(folder)}, 'python3');`);
+
+    const plugin = join(provider, '5.100.0', platform, 'terraform-provider-aws_v5.100.0_x5');
+    expect(statSync(plugin).mode & 0o111).toBe(0o111);
+    expect(existsSync(archive)).toBe(false);
   });
 });
 
