@@ -1,4 +1,5 @@
-// `npm run demo`: sets a bare clone up, rehearses the environment dev from start to end, and tells in plain words what was made.
+// `npm run demo`: sets a bare clone up, rehearses the environment dev from start to end, signs a person in and out of it in a
+// browser, and tells in plain words what was made.
 import { spawn } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +14,7 @@ const say = (text = '') => console.log(text);
 function rehearse() {
   return new Promise((done, fail) => {
     const command = join(root, 'packages/cli/bin/federation.mjs');
-    const child = spawn(process.execPath, [command, 'rehearse', ENVIRONMENT, '--json'], {
+    const child = spawn(process.execPath, [command, 'rehearse', ENVIRONMENT, '--sign-in', '--json'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -28,7 +29,7 @@ function rehearse() {
 }
 
 function tell(report, seconds) {
-  const { outputs, providers, checks } = report;
+  const { outputs, providers, checks, signIn } = report;
   const [[, federation]] = Object.entries(outputs.federations);
   const web = outputs.clients[outputs.web_client];
   const provider = (name) => providers.find((each) => each.name === name);
@@ -58,14 +59,19 @@ It took ${seconds} s, one apply, with Terraform ${report.terraform}:
 ${report.steps.map((step) => `  ${step.name.padEnd(25)}${step.seconds.toFixed(1)} s`).join('\n')}
 
 What was real: Terraform, cdktf, the AWS provider ${provider('hashicorp/aws').version}${auth0.source === 'offline' ? '' : `, the Auth0 provider ${auth0.version}`}, and the JSON of apps/${ENVIRONMENT}, byte for byte.
-What was a stand-in on this machine: AWS (moto, with Cognito's gaps filled) and Auth0's Management API${
+What was a stand-in on this machine: AWS (moto, with Cognito's gaps filled), Cognito's sign-in pages, and Auth0${
     auth0.source === 'offline'
       ? `, and the Auth0\nprovider, which was served from here as ${auth0.version} because its binary is not on this machine`
       : ''
   }. Nothing left this machine.
 
 The sign-in address of this environment: ${outputs.login_url}
-It lives as long as a rehearsal does; 'npx federation rehearse ${ENVIRONMENT} --keep' leaves one running to look around in.`);
+It lives as long as a rehearsal does; 'npx federation rehearse ${ENVIRONMENT} --keep' leaves one running to look around in, and
+'--open' opens a browser on it.
+
+A person signed in at ${outputs.app_url} through Cognito and Auth0, in a real Chromium: they got tokens and an AWS
+identity, refreshed them, signed out of both sides, were asked for the password again, and signed out (${signIn.checks.length} checks, all held).
+  Pictures of each page    ${signIn.folder}`);
 }
 
 await setupOrExit();

@@ -63,8 +63,6 @@ export async function bundle(entry, { packages = 'bundle' } = {}) {
     target: 'node20',
     format,
     metafile: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
     legalComments: 'none',
     logLevel: 'error',
     absWorkingDir: root,

@@ -1,4 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { atLeast, atMost, inSeconds, medianSeconds, secondsOf } from './measure.mjs';
 
@@ -37,6 +47,8 @@ function withTsNode(root, app, measure) {
     for (const name of ['contract', 'environment', 'federation', 'policy']) {
       const copy = join(folder, 'packages', name);
       cpSync(join(root, 'packages', name, 'src'), join(copy, 'src'), { recursive: true });
+      const libraries = join(root, 'packages', name, 'node_modules');
+      if (existsSync(libraries)) symlinkSync(libraries, join(copy, 'node_modules'));
       const manifest = { ...readJson(join(root, 'packages', name, 'package.json')), type: 'commonjs' };
       writeFileSync(join(copy, 'package.json'), JSON.stringify(manifest));
       symlinkSync(copy, join(folder, 'node_modules/@auth0-cognito', name));
