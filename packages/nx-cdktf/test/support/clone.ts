@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const CHECKOUT = resolve(__dirname, '../../../..');
 
@@ -10,6 +11,8 @@ export interface Ended {
   readonly exitCode: number;
   readonly text: string;
 }
+
+const plain = (output: Buffer) => stripVTControlCharacters(output.toString());
 
 /** A repository with a history of its own that holds this checkout's files as they are now, committed or not. */
 export class Clone {
@@ -56,10 +59,10 @@ export class Clone {
     };
     try {
       const options = { cwd: this.root, env, stdio: 'pipe', maxBuffer: 10_000_000 } as const;
-      return { exitCode: 0, text: execFileSync(join(this.root, program), args, options).toString() };
+      return { exitCode: 0, text: plain(execFileSync(join(this.root, program), args, options)) };
     } catch (error) {
       const { status, stdout, stderr } = error as { status: number | null; stdout: Buffer; stderr: Buffer };
-      return { exitCode: status ?? 1, text: `${stdout.toString()}${stderr.toString()}` };
+      return { exitCode: status ?? 1, text: plain(stdout) + plain(stderr) };
     }
   }
 

@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { throwFaults } from '@auth0-cognito/contract';
+import type { Fault } from '@auth0-cognito/contract';
+import {
+  checkTogether,
+  defineEnvironment,
+  environmentFaults,
+  judgeConfiguration,
+  synthesize,
+} from '@auth0-cognito/environment';
+import type { EnvironmentInput } from '@auth0-cognito/environment';
+import type { Tree } from '@nx/devkit';
+import * as errors from './errors';
+import { addToPackageLock } from './package-lock';
+import { environmentNames, evaluate, tenantsOf, textOf, valuesFile } from './values';
+
+/** What `nx g @auth0-cognito/nx-cdktf:environment` takes; its schema describes each. */
+export interface EnvironmentOptions {
+  readonly name: string;
+  readonly like?: string;
+  /** A number where Nx took it for one. */
+  readonly account?: string | number;
+  readonly tenant?: string;
+}
+
+/** Files that are the same in every app but for its name. */
+const COPIED = ['cdktf.json', 'package.json', 'tsconfig.json', 'src/main.ts'];
+
+/** A number that no AWS account has, for an environment that is only rehearsed so far. */
+function placeholderAccount(taken: readonly string[]): string {
+  for (let number = 0; ; number += 1) {
+    const account = String(number).padStart(12, '0');
+    if (!taken.includes(account)) return account;
+  }
+}
+
+/** A text in which one environment's name, as a word, is another's. Its stage is no name. */
+function renamed(text: string, from: string, to: string): string {
+  const word = new RegExp(`(?<![A-Za-z0-9])${from}(?![A-Za-z0-9])`, 'g');
+  return text
+    .split('\n')
+    .map((line) => (/^\s*stage:/.test(line) ? line : line.replaceAll(word, to)))
+    .join('\n');
+}
+
+/** Source text of the new environment's values. */
+function valuesText(
+  text: string,
+  like: EnvironmentInput,
+  { name, account, tenant }: { readonly name: string; readonly account: string; readonly tenant: string },
+): string {
+  const [tenantOfLike = ''] = tenantsOf(like);
+  const described = text.replace(/^\/\*\*[^\n]*\*\/$/m, `/** The environment ${name}. */`);
+  return renamed(described, like.name, name)
+    .replaceAll(renamed(tenantOfLike, like.name, name), tenant)
+    .replaceAll(like.account, account);
+}
+
+function synthesized(values: EnvironmentInput): string {
+  const outdir = mkdtempSync(join(tmpdir(), 'environment-'));
+  try {
+    synthesize(values, { outdir });
+    return readFileSync(join(outdir, 'stacks', values.name, 'cdk.tf.json'), 'utf8');
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** What is wrong with the options before anything is made of them. */
+function optionFaults(tree: Tree, { name, like }: { readonly name: string; readonly like: string }): Fault[] {
+  const known = environmentNames(tree);
+  const isTaken = ['apps', 'packages', 'examples'].some((top) => tree.exists(`${top}/${name}`));
+  return [
+    ...(/^[a-z][a-z0-9-]*$/.test(name) ? [] : [errors.nameShape(name)]),
+    ...(isTaken ? [errors.nameTaken(name)] : []),
+    ...(known.includes(like) ? [] : [errors.likeUnknown(like, known)]),
+  ];
+}
+
+/** What the new environment would take from those that exist. */
+function clashes(values: EnvironmentInput, others: readonly EnvironmentInput[]): Fault[] {
+  return others.flatMap((other) => [
+    ...(other.account === values.account ? [errors.accountTaken(other.account, other.name)] : []),
+    ...tenantsOf(values)
+      .filter((tenant) => tenantsOf(other).includes(tenant))
+      .map((tenant) => errors.tenantTaken(tenant, other.name)),
+  ]);
+}
+
+/** Everything that is wrong with the new environment, by itself and beside the others. */
+function valueFaults(values: EnvironmentInput, others: readonly EnvironmentInput[]): Fault[] {
+  const own = environmentFaults(values);
+  const together = own.length > 0 ? [] : checkTogether([...others, values].map(defineEnvironment));
+  return [...clashes(values, others), ...own, ...together];
+}
+
+/**
+ * Adds an environment like one that exists, with its tests and the configuration that they compare with.
+ *
+ * @returns what tells the next steps, once the files are written
+ * @throws FaultError for a bad or taken name, an account or tenant that another environment has, and values that are refused.
+ */
+export function addEnvironment(tree: Tree, { like = 'dev', ...options }: EnvironmentOptions): () => void {
+  const { name } = options;
+  const account = typeof options.account === 'number' ? String(options.account).padStart(12, '0') : options.account;
+  throwFaults(`environment ${name}`, optionFaults(tree, { name, like }));
+
+  const others = environmentNames(tree).map((each) => evaluate(tree, valuesFile(each), textOf(tree, valuesFile(each))));
+  const source = textOf(tree, valuesFile(like));
+  const model = evaluate(tree, valuesFile(like), source);
+  const [tenant = ''] = tenantsOf(model);
+  const text = valuesText(source, model, {
+    name,
+    account: account ?? placeholderAccount(others.map(({ account }) => account)),
+    tenant: options.tenant ?? renamed(tenant, like, name),
+  });
+  const values = evaluate(tree, valuesFile(name), text);
+  throwFaults(`environment ${name}`, valueFaults(values, others));
+  const golden = synthesized(values);
+  const document = JSON.parse(golden) as Parameters<typeof judgeConfiguration>[0];
+  const judgements = judgeConfiguration(document, defineEnvironment(values));
+  if (judgements.length > 0)
+    throwFaults(`environment ${name}`, [errors.notClean(judgements.map(({ title }) => title))]);
+
+  for (const file of COPIED) {
+    tree.write(`apps/${name}/${file}`, renamed(textOf(tree, `apps/${like}/${file}`), like, name));
+  }
+  tree.write(valuesFile(name), text);
+  tree.write(`apps/${name}/test/${name}.test.ts`, textOf(tree, `apps/${like}/test/${like}.test.ts`));
+  tree.write(`apps/${name}/test/golden/cdk.tf.json`, golden);
+  addToPackageLock(tree, name);
+  return () => {
+    process.stdout.write(
+      `\nLook at apps/${name}/src/environment.ts, and run: npm install && npx nx rehearse ${name}\n` +
+        (account === undefined ? `Its account, ${values.account}, is a placeholder: AWS refuses it.\n` : ''),
+    );
+  };
+}
