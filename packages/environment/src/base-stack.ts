@@ -69,9 +69,11 @@ export const defaultStateKey = (name: string) => `${name}/federation.tfstate`;
  * credentials are sensitive Terraform variables (`TF_VAR_auth0_{key}_client_id`, `TF_VAR_auth0_{key}_client_secret`).
  */
 function auth0Providers(stack: TerraformStack, environment: Environment): Record<string, TerraformProvider> {
-  const { federations } = environment;
+  const { federations, retiredTenants = {} } = environment;
   const primary = federations[primaryFederation(environment)]?.tenant.domain ?? '';
   new Auth0Provider(stack, 'Auth0', { domain: primary });
+
+  for (const [key, { domain }] of Object.entries(retiredTenants)) tenantProvider(stack, key, domain);
 
   const providers = new Map<string, TerraformProvider>();
   return Object.fromEntries(

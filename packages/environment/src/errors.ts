@@ -32,6 +32,10 @@ const TEXTS = {
     allowed: 'an AWS region, such as eu-central-1',
     fix: 'name the region in which the user pool stands',
   },
+  ERR_ENVIRONMENT_RETIRED_TENANT: {
+    allowed: 'the key of a federation that has been removed, with the host of its tenant: acme.eu.auth0.com',
+    fix: 'name the federation that is gone; once its resources are deleted, remove the entry',
+  },
   ERR_ENVIRONMENT_SECRET: {
     allowed: 'no secret: Terraform hands them on by itself, providers read theirs from AUTH0_* and AWS_* variables',
     fix: 'remove it, and rotate it, since it stood in code',

@@ -444,6 +444,18 @@ const SHAPES: readonly Case[] = [
     'ERR_ENVIRONMENT_DECOMMISSION',
     'decommission.acknowledgement',
   ],
+  [
+    'a retired tenant whose federation is there',
+    'retiredTenants.auth0',
+    { domain: 'acme-test.eu.auth0.com' },
+    'ERR_ENVIRONMENT_RETIRED_TENANT',
+  ],
+  [
+    'a retired tenant by its URL',
+    'retiredTenants.partner.domain',
+    'https://partner.eu.auth0.com',
+    'ERR_ENVIRONMENT_RETIRED_TENANT',
+  ],
 ];
 
 const PRODUCTION: readonly Case[] = [

@@ -110,6 +110,21 @@ describe('EnvironmentStack', () => {
     ).toEqual([undefined, 'auth0.partner']);
   });
 
+  test('keeps the provider of a retired tenant, by which Terraform deletes what was there', () => {
+    const { subject } = synth(edited('retiredTenants.partner', { domain: 'partner.eu.auth0.com' }));
+
+    expect(subject?.providers.auth0).toEqual([
+      { domain: 'acme-test.eu.auth0.com' },
+      {
+        alias: 'partner',
+        domain: 'partner.eu.auth0.com',
+        client_id: '${var.auth0_partner_client_id}',
+        client_secret: '${var.auth0_partner_client_secret}',
+      },
+    ]);
+    expect(subject?.resources.filter(({ type }) => type === 'auth0_client')).toHaveLength(1);
+  });
+
   test('protects the pool of a production environment twice', () => {
     const { subject } = synth(productionValues());
 

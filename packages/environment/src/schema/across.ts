@@ -10,4 +10,11 @@ const decommission = across<Values>([['decommission'], ['name']], ({ name, decom
   }
 });
 
-export const acrossChecks = [decommission];
+/** Aliases of Auth0 providers come from these keys. */
+const retiredTenants = across<Values>([['retiredTenants'], ['federations']], (values, tell) => {
+  for (const [key, { domain }] of Object.entries(values.retiredTenants ?? {})) {
+    if (key in values.federations) tell(['retiredTenants', key], 'ERR_ENVIRONMENT_RETIRED_TENANT', domain);
+  }
+});
+
+export const acrossChecks = [decommission, retiredTenants];

@@ -24,6 +24,13 @@ export const stateKey = shaped(/^(?!\/)(?!.*\/\/)[\w./-]{1,200}\.tfstate$/, 'ERR
 
 export const kmsKeyArn = shaped(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/.+$/, 'ERR_ENVIRONMENT_KMS_KEY');
 
+export const tenantKey = shaped(/^[a-z](?:-?[a-z0-9]){0,31}$/, 'ERR_ENVIRONMENT_RETIRED_TENANT');
+
+export const tenantDomain = shaped(
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+  'ERR_ENVIRONMENT_RETIRED_TENANT',
+);
+
 const tagKey = shaped(/^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u, 'ERR_ENVIRONMENT_TAG');
 const tagValue = shaped(/^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u, 'ERR_ENVIRONMENT_TAG');
 

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { client, webClient } from './clients';
 import { federation } from './federations';
 import { identityPool } from './identity-pool';
-import { accountId, bucketName, keyed, kmsKeyArn, region, shortName, stateKey, tags } from './primitives';
+import { accountId, bucketName, keyed, kmsKeyArn, region, shortName, stateKey, tags, tenantDomain, tenantKey } from './primitives';
 import { userPool } from './user-pool';
 
 const state = z
@@ -66,6 +66,12 @@ export const valuesSchema = z.strictObject({
     .describe('Where the application is, as its users type it'),
   domain,
   federations: keyed(federation).describe('Auth0 tenants that sign people in'),
+  retiredTenants: z
+    .record(tenantKey, z.strictObject({ domain: tenantDomain.describe('Host of the tenant') }))
+    .optional()
+    .describe(
+      'Tenants of removed federations, by the federation’s key, until they have been deleted: Terraform needs their providers for it',
+    ),
   primaryFederation: z.string().optional().describe('Key of the federation whose sign-out the outputs name'),
   userPool: userPool.optional().describe('The user pool'),
   webClient: webClient.optional().describe('The primary web client, which Auth0’s login URI names'),
