@@ -14,16 +14,17 @@ export class EnvironmentStack extends BaseStack {
 
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment.name, environment);
-    const { name, account, stage, decommission } = environment;
+    const { name, account, userPool, decommission } = environment;
     const isProtected = decommission === undefined;
 
     this.federatedUserPool = new FederatedUserPool(this, 'Federation', {
       ...settingsOf(environment),
-      ...(!isProtected && { userPool: { ...environment.userPool, deletionProtection: false } }),
+      ...(!isProtected && { userPool: { ...userPool, deletionProtection: false } }),
       auth0Providers: this.auth0Providers,
       usEast1Provider: this.usEast1Provider,
     });
-    if (stage === 'production' && isProtected) {
+    // AWS refuses a replacement's delete only when all that hangs on the pool has moved to the new one; Terraform, in the plan.
+    if (isProtected && (userPool?.deletionProtection ?? true)) {
       const { resource } = this.federatedUserPool.userPool;
       resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };
     }

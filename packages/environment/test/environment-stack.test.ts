@@ -125,13 +125,24 @@ describe('EnvironmentStack', () => {
     expect(subject?.resources.filter(({ type }) => type === 'auth0_client')).toHaveLength(1);
   });
 
-  test('protects the pool of a production environment twice', () => {
-    const { subject } = synth(productionValues());
+  test.each([
+    ['staging', values()],
+    ['production', productionValues()],
+  ])('protects the pool of a %s environment twice', (_, input) => {
+    const { subject } = synth(input);
 
     expect(only(subject?.resources, 'aws_cognito_user_pool')).toMatchObject({
       deletion_protection: 'ACTIVE',
       lifecycle: { prevent_destroy: true },
     });
+  });
+
+  test('lifts both protections where the values do', () => {
+    const { subject } = synth(edited('userPool.deletionProtection', false));
+
+    const pool = only(subject?.resources, 'aws_cognito_user_pool');
+    expect(pool.deletion_protection).toBe('INACTIVE');
+    expect(pool.lifecycle).toBeUndefined();
   });
 
   test('lifts the protection of a decommissioned environment', () => {
