@@ -11,7 +11,7 @@ import type { Stack } from '../terraform/stack';
 import { tell } from '../terminal';
 import type { Output } from '../terminal';
 import { readReview } from '../terraform/reviewed-plan';
-import { applyPlan, keptReview, makePlan, reviewSavedPlan } from '../terraform/saved-plan';
+import { applyPlan, keptReview, makePlan, PLAN_EXIT, reviewSavedPlan } from '../terraform/saved-plan';
 import { inSession } from '../terraform/session';
 
 interface Options extends AcknowledgementOptions {
@@ -88,7 +88,7 @@ export function applyCommand(context: CommandContext): Command {
         tellReview(output, review);
         if (!isAllowed(output, known, review)) return REFUSED;
         if (session.signal.aborted) return EXIT.interrupted;
-        if (planned === 0) {
+        if (planned === PLAN_EXIT.unchanged) {
           tell(output, 'nothing to apply');
           return EXIT.held;
         }

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import type { Review } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
 import * as errors from '../errors';
@@ -6,8 +5,11 @@ import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../main';
 import { tellReview } from '../review-texts';
 import { tell } from '../terminal';
-import { applyPlan, makePlan, reviewSavedPlan } from '../terraform/saved-plan';
+import type { Output } from '../terminal';
+import { typedAnswer } from '../typed-answer';
+import { applyPlan, dropPlan, makePlan, PLAN_EXIT, reviewSavedPlan } from '../terraform/saved-plan';
 import { inSession } from '../terraform/session';
+import type { Session } from '../terraform/session';
 
 interface Options {
   readonly confirm?: string;
@@ -43,15 +45,24 @@ const protectedAgainstDeletion = ({ changes }: Review) =>
     )
     .map(({ address }) => address);
 
-/** The name as somebody types it. */
-async function typedName(environment: string, signal: AbortSignal): Promise<string> {
-  if (!process.stdin.isTTY) throw errors.confirmationMissing(environment);
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await asking.question(`\nType ${environment} to destroy it: `, { signal });
-  } finally {
-    asking.close();
+async function destroy(session: Session, output: Output, confirm: string | undefined): Promise<number> {
+  const { environment, undestroyable } = session.stack;
+  if (undestroyable.length > 0) throw errors.isProtected(environment, undestroyable);
+  const planned = await makePlan(session, { destroys: true });
+  const review = await reviewSavedPlan(session);
+  tellReview(output, review);
+  const kept = protectedAgainstDeletion(review);
+  if (kept.length > 0) throw errors.isProtected(environment, kept);
+  if (planned === PLAN_EXIT.unchanged) {
+    tell(output, 'nothing to destroy');
+    return EXIT.held;
   }
+  const dialogue = { input: process.stdin, output: process.stderr, signal: session.signal };
+  const name = confirm ?? (await typedAnswer(`\nType ${environment} to destroy it: `, dialogue));
+  if (name === undefined || session.signal.aborted) return EXIT.interrupted;
+  if (name !== environment) throw errors.confirmationWrong(environment, name);
+  await applyPlan(session);
+  return EXIT.held;
 }
 
 /** `federation destroy`: destroys an environment whose name was typed. */
@@ -67,22 +78,12 @@ export function destroyCommand(context: CommandContext): Command {
       if (confirm !== undefined && confirm !== environment) throw errors.confirmationWrong(environment, confirm);
       if (confirm === undefined && !process.stdin.isTTY) throw errors.confirmationMissing(environment);
       await inSession(context, environment, async (session) => {
-        const { undestroyable } = session.stack;
-        if (undestroyable.length > 0) throw errors.isProtected(environment, undestroyable);
-        const planned = await makePlan(session, { destroys: true });
-        const review = await reviewSavedPlan(session);
-        tellReview(output, review);
-        const kept = protectedAgainstDeletion(review);
-        if (kept.length > 0) throw errors.isProtected(environment, kept);
-        if (planned === 0) {
-          tell(output, 'nothing to destroy');
-          return EXIT.held;
+        try {
+          return await destroy(session, output, confirm);
+        } finally {
+          // Else it would wait to be reviewed as the environment's next change.
+          dropPlan(session.stack);
         }
-        const name = confirm ?? (await typedName(environment, session.signal));
-        if (session.signal.aborted) return EXIT.interrupted;
-        if (name !== environment) throw errors.confirmationWrong(environment, name);
-        await applyPlan(session);
-        return EXIT.held;
       });
     });
 }

@@ -64,12 +64,17 @@ export async function makePlan(session: Session, options: PlanOptions = {}): Pro
   }
 }
 
+/** Removes the saved plan. */
+export function dropPlan(stack: Stack): void {
+  rmSync(planFile(stack), { force: true });
+}
+
 /** Applies the saved plan, exactly it; whether or not it could be finished, it can't be applied again and is removed. */
 export async function applyPlan({ stack, terraform }: Session): Promise<void> {
   try {
     await terraform.must(['apply', '-input=false', planFile(stack)], 'result');
   } finally {
-    rmSync(planFile(stack), { force: true });
+    dropPlan(stack);
   }
 }
 
