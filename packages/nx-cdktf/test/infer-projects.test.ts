@@ -1,3 +1,4 @@
+import { run } from '@auth0-cognito/cli';
 import { inferProjects } from '../src';
 import { workspace } from './workspace';
 
@@ -63,6 +64,20 @@ describe('an environment', () => {
       });
     }
   });
+
+  test.each(['validate', 'rehearse', 'plan', 'review', 'verify', 'destroy'])(
+    'is worked on by a command that exists: %s',
+    async (target) => {
+      const { options, metadata } = targetsOf()[target] as Record<string, Record<string, unknown>>;
+      const silent = { progress: { write: () => true }, result: { write: () => true } };
+
+      const exitCode = await run([target, '--help'], silent);
+
+      expect(exitCode).toBe(0);
+      expect(options?.command).toBe(`node packages/cli/bin/federation.mjs ${target} dev`);
+      expect(metadata?.help).toMatchObject({ command: `node packages/cli/bin/federation.mjs ${target} --help` });
+    },
+  );
 
   test('without a synth command is refused by file', () => {
     expect(() => infer(undefined, '{}')).toThrow(/ERR_CDKTF_APP: apps\/dev\/cdktf\.json/);
