@@ -1,6 +1,27 @@
-import type { Rehearsal, RehearsalReport } from '@auth0-cognito/rehearsal';
+import type { Person, Rehearsal, RehearsalReport, SignInReport } from '@auth0-cognito/rehearsal';
 import { styled, tell } from './terminal';
 import type { Output } from './terminal';
+
+function tellFailedChecks(output: Output, checks: RehearsalReport['checks']): void {
+  for (const { name, ok, expected, received } of checks) {
+    if (ok) continue;
+    tell(output, `  ${styled(output, 'red', '✗')} ${name}\n      expected: ${expected}\n      received: ${received}`);
+  }
+}
+
+function tellSignIn(output: Output, { checks, trust, folder, trace }: SignInReport): void {
+  tellFailedChecks(output, checks);
+  const held = checks.filter(({ ok }) => ok).length;
+  tell(output, `  sign-in: ${held} of ${checks.length} checks held, in Chromium`);
+  if (trust === 'key') {
+    tell(
+      output,
+      '  without certutil the browser took any name for this rehearsal: install libnss3-tools to have names checked',
+    );
+  }
+  tell(output, `  pictures of each page: ${folder}`);
+  tell(output, `  what the browser did:  npx playwright-core show-trace ${trace}`);
+}
 
 /** The outcome of a rehearsal, for people. */
 export function tellReport(output: Output, report: RehearsalReport): void {
@@ -13,14 +34,12 @@ export function tellReport(output: Output, report: RehearsalReport): void {
   for (const { address, actions } of report.secondPlan) {
     tell(output, `  ${styled(output, 'red', '✗')} the second plan would ${actions.join(' and ')} ${address}`);
   }
-  for (const { name, ok, expected, received } of report.checks) {
-    if (ok) continue;
-    tell(output, `  ${styled(output, 'red', '✗')} ${name}\n      expected: ${expected}\n      received: ${received}`);
-  }
+  tellFailedChecks(output, report.checks);
   for (const each of report.leftovers ?? []) tell(output, `  ${styled(output, 'red', '✗')} left behind: ${each}`);
   for (const [host, times] of Object.entries(report.refusedHosts)) {
     tell(output, `  refused, as no part of this rehearsal: ${host} (${times} times)`);
   }
+  if (report.signIn) tellSignIn(output, report.signIn);
   if (report.failure) tell(output, `\n${report.failure.message}`);
 
   const held = report.checks.filter(({ ok }) => ok).length;
@@ -29,16 +48,36 @@ export function tellReport(output: Output, report: RehearsalReport): void {
   tell(output, `\n${report.environment}: ${verdict}; ${checks}. AWS and Auth0 were local stand-ins.`);
 }
 
-/** How to look around in a rehearsal that is left running. */
-export function tellAccess(output: Output, rehearsal: Rehearsal): void {
-  const { folder, gateway, childEnvironment } = rehearsal.parts;
+/** What can be reached in a rehearsal that is left running. */
+export interface Access {
+  /** Where the example application is. */
+  readonly appUrl: string;
+  /** Somebody who can sign in. */
+  readonly person: Person;
+  /** True where a browser was opened on it. */
+  readonly isOpen: boolean;
+}
+
+/** How to look around in a rehearsal that is left running; without access to its application where it did not come that far. */
+export function tellAccess(output: Output, rehearsal: Rehearsal, access?: Access): void {
+  const { environment, folder, gateway } = rehearsal.parts;
+  const { childEnvironment } = rehearsal;
   const file = rehearsal.writeShellEnvironment();
-  tell(output, '\nIt keeps running until Ctrl-C. In another terminal:');
+  tell(output, '\nIt keeps running until Ctrl-C.');
+  if (access) {
+    tell(output, `The application: ${access.appUrl}${access.isOpen ? ', in the browser that was opened' : ''}`);
+    tell(output, `  sign in as ${access.person.email} with the password ${access.person.password}`);
+    if (!access.isOpen) {
+      tell(output, `  --open opens a browser on it; one of your own reaches it by the proxy ${gateway.url}`);
+      tell(output, `  and has to trust, in a profile of its own, the certificate ${folder.authorityFile}`);
+    }
+  }
+  tell(output, 'In another terminal:');
   tell(output, `  . ${file}`);
   tell(output, `  cd ${rehearsal.terraform.path}`);
   tell(output, `  ${childEnvironment.TERRAFORM_BINARY_NAME} plan`);
+  tell(output, `  ${childEnvironment.TERRAFORM_BINARY_NAME} output -json > outputs.json`);
+  tell(output, `  npx federation verify ${environment} --outputs outputs.json`);
   tell(output, `  aws cognito-idp list-user-pools --max-results 10 --region ${rehearsal.configuration.region}`);
-  tell(output, 'A browser reaches it by the proxy, and has to trust this certificate (in a profile of its own):');
-  tell(output, `  proxy ${gateway.url}   certificate ${folder.authorityFile}`);
-  tell(output, `  logs  ${folder.path}`);
+  tell(output, `Its logs: ${folder.path}`);
 }

@@ -11,7 +11,7 @@ nothing is found. What finds it is computed anew by the test that compares this 
 Policy runs first, at synthesis, and finds all of them before a plan is made. Behind it stand the gate on the plan (users lost, identities
 renamed, addresses widened), the rehearsal (a person signs in and out, both sides are read back) and \`federation verify\`, which names
 edits made by hand on a live environment: a client without the provider, another callback or logout address on either side, the implicit
-flow, the id of another application, a missing \`openid\`, another tenant, managed login without a style, and a server that is not Cognito.
+flow, the id of another application, another tenant, managed login without a style, and a server that is not Cognito.
 
 | edit | where | caught by | rules |
 | --- | --- | --- | --- |

@@ -42,6 +42,10 @@ export interface StandIns {
   close(): Promise<void>;
 }
 
+/** Names of routes, as the gateway's log has them. */
+export const HOSTED_ROUTE = 'Cognito hosted sign-in';
+export const AUTH0_ROUTE = 'Auth0';
+
 const https = (host: string) => `https://${host}`;
 
 /** Lets Route 53 know zones by the ids that the environment has for them. */
@@ -56,7 +60,7 @@ const withHostedZones =
 
 /** What answers for Cognito's hosted sign-in at these hosts. */
 export function hostedRoute(hosted: HostedSignIn, hosts: readonly string[]): Route {
-  return { name: 'Cognito hosted sign-in', origins: hosts.map(https), listener: hosted.listener };
+  return { name: HOSTED_ROUTE, origins: hosts.map(https), listener: hosted.listener };
 }
 
 /** Makes both sides, which then wait for requests. */
@@ -92,7 +96,7 @@ export function createStandIns(options: StandInOptions): StandIns {
     routes: [
       { name: 'AWS', origins: ['https://*.amazonaws.com'], listener: withHostedZones(aws.listener, hostedZones) },
       hostedRoute(hosted, ['*.amazoncognito.com', ...configuration.cognitoCustomDomains]),
-      { name: 'Auth0', origins: auth0.hosts().map(https), listener: auth0.listener },
+      { name: AUTH0_ROUTE, origins: auth0.hosts().map(https), listener: auth0.listener },
     ],
     close: () => auth0.close(),
   };

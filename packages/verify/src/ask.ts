@@ -1,5 +1,5 @@
 import { canParseUrl } from '@auth0-cognito/contract';
-import { EnvHttpProxyAgent, fetch } from 'undici';
+import { EnvHttpProxyAgent, fetch, type Dispatcher, type RequestInit } from 'undici';
 
 /** What a server answered. Redirects are answers, never followed. */
 export interface Answer {
@@ -12,21 +12,34 @@ export interface Answer {
 /** Asks for a URL by GET. Rejects when no answer comes. */
 export type Ask = (url: string) => Promise<Answer>;
 
+/** Sends a form by POST. Rejects when no answer comes. */
+export type Post = (url: string, form: Readonly<Record<string, string>>) => Promise<Answer>;
+
+/** The way to the network. */
+export interface Network {
+  readonly ask: Ask;
+  readonly post: Post;
+  /** Ends kept connections. */
+  close(): Promise<void>;
+}
+
 const LONGEST_WAIT_MS = 15_000;
 const LARGEST_BODY = 2_000_000;
 
 /**
  * Asks over the network, by way of HTTPS_PROXY where it is set (Node's own fetch ignores it), and trusts what Node trusts
  * (NODE_EXTRA_CA_CERTS included). A wrong certificate rejects.
+ *
+ * @param dispatcher - another way to the network; ended by `close`
  */
-export function askOverHttps(): Ask & { close(): Promise<void> } {
-  const dispatcher = new EnvHttpProxyAgent();
-  const ask: Ask = async (url) => {
+export function openNetwork(dispatcher: Dispatcher = new EnvHttpProxyAgent()): Network {
+  const send = async (url: string, more: RequestInit = {}): Promise<Answer> => {
     const response = await fetch(url, {
       dispatcher,
       redirect: 'manual',
       signal: AbortSignal.timeout(LONGEST_WAIT_MS),
       headers: { accept: 'text/html,application/json', 'user-agent': 'auth0-cognito-verify' },
+      ...more,
     });
     const body = await response.text();
     return {
@@ -35,7 +48,11 @@ export function askOverHttps(): Ask & { close(): Promise<void> } {
       body: body.slice(0, LARGEST_BODY),
     };
   };
-  return Object.assign(ask, { close: () => dispatcher.close() });
+  return {
+    ask: (url) => send(url),
+    post: (url, form) => send(url, { method: 'POST', body: new URLSearchParams(form) }),
+    close: () => dispatcher.close(),
+  };
 }
 
 /** Where an answer sends the browser, absolute; undefined when it does not. */

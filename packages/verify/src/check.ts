@@ -35,7 +35,8 @@ export interface Context {
 
 const withoutQuery = (url: string) => url.split('?', 1)[0] ?? url;
 
-const reasonOf = (error: unknown): string => {
+/** Why something failed, in one line. */
+export const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   // fetch wraps what happened: the certificate, the name, the refusal.
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;

@@ -1,3 +1,4 @@
-export { askOverHttps, type Answer, type Ask } from './ask';
+export { openNetwork, type Answer, type Ask, type Network, type Post } from './ask';
 export type { CheckResult } from './check';
-export { verify, type VerifyReport } from './verify';
+export { verifySignIn, type SignInTools, type SignInUser } from './sign-in';
+export { outcomeOf, verify, type VerifyReport } from './verify';

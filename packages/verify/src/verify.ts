@@ -14,6 +14,10 @@ export interface VerifyReport {
   readonly checks: readonly CheckResult[];
 }
 
+/** What checks come to together: `failed` where any failed; else `unasked` where any got no answer; else `held`. */
+export const outcomeOf = (checks: readonly CheckResult[]): CheckResult['outcome'] =>
+  (['failed', 'unasked'] as const).find((bad) => checks.some((check) => check.outcome === bad)) ?? 'held';
+
 /**
  * Asks a live environment whether sign-in is wired, without credentials: GET requests only, none of which signs anybody in or
  * changes anything. One after the other, in a stable order; `onCheck` gets each result as it comes.
@@ -32,7 +36,5 @@ export async function verify(
   for (const question of issuerQuestions(context)) keep(await put(question, ask));
   for (const result of await federationChecks(context)) keep(result);
   for (const question of [...clientQuestions(context), ...pageQuestions(context)]) keep(await put(question, ask));
-  const outcome =
-    (['failed', 'unasked'] as const).find((bad) => checks.some((check) => check.outcome === bad)) ?? 'held';
-  return { environment: outputs.environment, outcome, checks };
+  return { environment: outputs.environment, outcome: outcomeOf(checks), checks };
 }

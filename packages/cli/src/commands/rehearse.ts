@@ -1,4 +1,5 @@
-import type { RehearsalReport } from '@auth0-cognito/rehearsal';
+import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import type { Rehearsal, RehearsalReport } from '@auth0-cognito/rehearsal';
 import { Command, Option } from 'commander';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
@@ -24,11 +25,15 @@ What it does:
   2. runs the real 'cdktf deploy' of the unmodified app, with the real Terraform and the real AWS provider
   3. plans again, which must say no changes
   4. reads both sides back, by the AWS SDK and the Auth0 SDK, and compares them
+  5. with --sign-in: signs a person in through the example application in headless Chromium, checks the tokens and the AWS
+     identity, refreshes, signs out of both sides, and sees that signing in again asks for the password
 Nothing leaves this machine, no real credentials are read, and everything that was started has ended when it exits.
 
 Examples:
   $ federation rehearse dev
   $ federation rehearse prod --json > rehearsal.json
+  $ federation rehearse staging --sign-in    a person signs in and out; pictures of each page in .local/sign-ins
+  $ federation rehearse dev --open           in a browser that trusts this rehearsal and nothing else of yours
   $ federation rehearse dev --keep           leaves it running, to look around
   $ federation rehearse staging --destroy    also proves that it can be taken down
 
@@ -45,6 +50,16 @@ export function exitCodeOf(report: RehearsalReport): ExitCode {
   if (!report.checks.every(({ ok }) => ok)) return EXIT.disagree;
   if (report.leftovers && report.leftovers.length > 0) return EXIT.leftovers;
   return report.ok ? EXIT.held : EXIT.failed;
+}
+
+/** Serves the application, makes somebody who can sign in, and opens a browser where one is asked for. */
+async function giveAccess(rehearsal: Rehearsal, outputs: EnvironmentOutputs, opens: boolean) {
+  const { newPerson, openOn, seedPerson } = await import('@auth0-cognito/rehearsal');
+  await rehearsal.serveApplications();
+  const person = newPerson();
+  seedPerson(rehearsal, outputs, person);
+  const browser = opens ? await openOn(rehearsal, outputs.app_url) : undefined;
+  return { appUrl: outputs.app_url, person, isOpen: opens, close: () => browser?.close() };
 }
 
 /** `federation rehearse`: applies an environment to local stand-ins and checks that both sides agree. */
@@ -68,7 +83,8 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
     .option('--destroy', 'destroy everything at the end, and check that nothing is left on either side')
     .addHelpText('after', HELP)
     .action(async (environment: string, options: Options) => {
-      const { rehearse } = await import('@auth0-cognito/rehearsal');
+      const { rehearse, requireDisplay } = await import('@auth0-cognito/rehearsal');
+      if (options.open) requireDisplay();
       const interruption = onInterruption(output);
       let isTold = false;
       try {
@@ -81,11 +97,13 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
           signal: interruption.signal,
           onStep: stepTeller(output),
           beforeEnd: async (rehearsal, soFar) => {
-            if (!options.keep || interruption.signal.aborted) return;
+            if (!(options.keep || options.open) || interruption.signal.aborted) return;
             tellReport(output, soFar);
             isTold = true;
-            tellAccess(output, rehearsal);
+            const access = soFar.outputs && (await giveAccess(rehearsal, soFar.outputs, options.open === true));
+            tellAccess(output, rehearsal, access);
             await interruption.came;
+            access?.close();
           },
         });
         if (!isTold) tellReport(output, report);

@@ -72,6 +72,15 @@ export function visibleArguments(
 }
 
 /**
+ * Sees that a window can be opened.
+ *
+ * @throws FaultError ERR_NO_DISPLAY where there is no screen for it.
+ */
+export function requireDisplay(environment: NodeJS.ProcessEnv = process.env): void {
+  if (process.platform === 'linux' && !environment.DISPLAY && !environment.WAYLAND_DISPLAY) throw errors.noDisplay();
+}
+
+/**
  * Opens a window on a rehearsal, with a profile of its own in `home`.
  *
  * @throws FaultError ERR_NO_DISPLAY where there is no screen for it.
@@ -81,7 +90,7 @@ export async function openBrowser(
   home: string,
   url: string,
 ): Promise<VisibleBrowser> {
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) throw errors.noDisplay();
+  requireDisplay();
   const child = spawn(executablePath, visibleArguments(options, home, url), {
     env: environmentOf(options.trust),
     stdio: 'ignore',

@@ -22,14 +22,23 @@ export interface BrowserTrust {
 export interface TrustOptions {
   /** Folder of its own, which becomes the browser's home. */
   readonly home: string;
-  readonly authority: Pick<CertificateAuthority, 'certificate'> & Partial<CertificateAuthority>;
+  /**
+   * What to trust besides what the browser does.
+   *
+   * @default - nothing
+   */
+  readonly authority?: Pick<CertificateAuthority, 'certificate'> & Partial<CertificateAuthority>;
   /** Path of certutil; null where the machine has none. */
   readonly certutil: string | null;
   readonly runner: Runner;
 }
 
+const LONGEST_WAIT = 20_000;
+
+type Trusting = Required<TrustOptions>;
+
 /** A home whose certificate store holds the authority and nothing else: Chromium on Linux reads `~/.pki/nssdb`. */
-async function trustAuthority({ home, authority, runner }: TrustOptions, certutil: string): Promise<BrowserTrust> {
+async function trustAuthority({ home, authority, runner }: Trusting, certutil: string): Promise<BrowserTrust> {
   const store = join(home, '.pki/nssdb');
   mkdirSync(store, { recursive: true, mode: 0o700 });
   const file = join(home, 'authority.pem');
@@ -41,7 +50,12 @@ async function trustAuthority({ home, authority, runner }: TrustOptions, certuti
     ['-A', '-d', database, '-n', 'rehearsal', '-t', 'C,,', '-i', file],
   ]) {
     const environment = { PATH: process.env.PATH ?? '', HOME: home };
-    const { exitCode, stdout, stderr } = await runner.run(certutil, args, { cwd: home, environment });
+    const { exitCode, stdout, stderr } = await runner.run(certutil, args, {
+      cwd: home,
+      environment,
+      // It never ends where it asks for something.
+      signal: AbortSignal.timeout(LONGEST_WAIT),
+    });
     if (exitCode !== 0) throw errors.stepFailed('trust this checkout in a browser', `${stdout}${stderr}`.trim());
   }
   return { kind: 'authority', args: [], environment: { HOME: home } };
@@ -53,7 +67,7 @@ function keyDigest(certificate: string): string {
   return createHash('sha256').update(key).digest('base64');
 }
 
-async function trustKey({ home, authority }: TrustOptions): Promise<BrowserTrust> {
+async function trustKey({ home, authority }: Trusting): Promise<BrowserTrust> {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   // All hosts of a rehearsal share one key, and the flag compares that of a certificate that a server sends.
   const { certificate } = (await authority.certificateFor?.('localhost')) ?? authority;
@@ -65,6 +79,8 @@ async function trustKey({ home, authority }: TrustOptions): Promise<BrowserTrust
 }
 
 /** Makes a browser trust the rehearsal, as strictly as this machine can. */
-export function browserTrust(options: TrustOptions): Promise<BrowserTrust> {
-  return options.certutil ? trustAuthority(options, options.certutil) : trustKey(options);
+export async function browserTrust({ authority, ...options }: TrustOptions): Promise<BrowserTrust> {
+  if (!authority) return { kind: 'authority', args: [], environment: { HOME: options.home } };
+  const trusting = { ...options, authority };
+  return options.certutil ? trustAuthority(trusting, options.certutil) : trustKey(trusting);
 }

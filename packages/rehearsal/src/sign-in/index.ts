@@ -1,4 +1,4 @@
 export { newPerson, seedPerson } from './person';
 export type { Person } from './person';
-export { browserFor, signInAndOut } from './sign-in';
+export { openOn, signInAndOut } from './sign-in';
 export type { SignInReport } from './sign-in';

@@ -1,14 +1,20 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
-import { browserTrust, launchBrowser } from '../browser';
-import type { BrowserTrust } from '../browser';
+import { browserTrust, launchBrowser, openBrowser } from '../browser';
+import type { BrowserTrust, VisibleBrowser } from '../browser';
 import { readToolchain } from '../checkout';
 import type { Check } from '../checks/check';
 import * as errors from '../errors';
+import type { Exchange } from '../gateway';
 import type { Rehearsal } from '../rehearsal';
+import { AUTH0_ROUTE, HOSTED_ROUTE } from '../stand-ins';
 import type { StepRecorder } from '../step-recorder';
 import { Evidence, evidenceFolder } from './evidence';
 import { Journey } from './journey';
+
+/** One answer of a stand-in to the browser, or to Cognito on its behalf. */
+export type SignInAnswer = Pick<Exchange, 'host' | 'path' | 'status' | 'milliseconds'>;
 
 /** What came of signing a person in and out. */
 export interface SignInReport {
@@ -16,6 +22,8 @@ export interface SignInReport {
   readonly checks: readonly Check[];
   /** How the browser trusted the rehearsal: by its authority, names checked, or by its key alone. */
   readonly trust: BrowserTrust['kind'];
+  /** What the stand-ins themselves took for each request of the sign-in, in order. */
+  readonly answers: readonly SignInAnswer[];
   /** Folder of pictures and trace; it outlives the rehearsal. */
   readonly folder: string;
   /** Pictures of each page, at a desk and on a phone. */
@@ -24,17 +32,42 @@ export interface SignInReport {
   readonly trace: string;
 }
 
-/** How long a page may take on a machine that does other things as well. */
+/** How long a page may take on a machine that does other things as well, in milliseconds. */
 const LONGEST_WAIT = 30_000;
 
+/** What hosted sign-in and Auth0 have answered so far; an id in a path, which names one sign-in, is left out. */
+function answersIn(gatewayLog: string): SignInAnswer[] {
+  return readFileSync(gatewayLog, 'utf8')
+    .split('\n')
+    .flatMap((line) => (line ? [JSON.parse(line) as Exchange] : []))
+    .filter(({ route, path }) => route === HOSTED_ROUTE || (route === AUTH0_ROUTE && !path.startsWith('/api/v2/')))
+    .map(({ host, path, status, milliseconds }) => ({
+      host,
+      path: path.replace(/^(\/u\/login|\/authorize)\/.*$/, '$1'),
+      status,
+      milliseconds,
+    }));
+}
+
 /** Browser and trust for this rehearsal, as the set-up of its checkout found them. */
-export async function browserFor(rehearsal: Rehearsal, name: string) {
+async function browserFor(rehearsal: Rehearsal, name: string) {
   const { checkout, folder, runner, gateway, authority } = rehearsal.parts;
   const { chromium, certutil } = readToolchain(checkout);
   if (!chromium) throw errors.browserMissing(join(checkout, '.local/toolchain.json'));
-  const home = join(folder.path, name);
+  // Each browser has its own: certutil asks for a password where a store is there already.
+  const home = mkdtempSync(join(folder.path, `${name}-`));
   const trust = await browserTrust({ home, authority, certutil, runner });
   return { chromium, proxy: gateway.url, trust, home };
+}
+
+/**
+ * Opens a window at an address of this rehearsal, with a profile of its own that trusts nothing else.
+ *
+ * @throws FaultError ERR_NO_DISPLAY or ERR_BROWSER_MISSING.
+ */
+export async function openOn(rehearsal: Rehearsal, url: string): Promise<VisibleBrowser> {
+  const { home, ...options } = await browserFor(rehearsal, 'visible-browser');
+  return openBrowser(options, home, url);
 }
 
 /**
@@ -47,8 +80,10 @@ export async function signInAndOut(
   outputs: EnvironmentOutputs,
   recorder: StepRecorder,
   onReport: (report: SignInReport) => void,
+  longestWait = LONGEST_WAIT,
 ): Promise<void> {
   const { checkout, folder } = rehearsal.parts;
+  const before = answersIn(folder.gatewayLog).length;
   const evidence = new Evidence(evidenceFolder(checkout, folder.path));
   const { trust, browser } = await recorder.run('start application and browser', async () => {
     const [options] = await Promise.all([browserFor(rehearsal, 'browser'), rehearsal.serveApplications()]);
@@ -57,7 +92,7 @@ export async function signInAndOut(
   let journey: Journey | undefined;
   try {
     const context = await browser.newContext();
-    context.setDefaultTimeout(LONGEST_WAIT);
+    context.setDefaultTimeout(longestWait);
     await evidence.start(context);
     try {
       journey = await Journey.begin(rehearsal, outputs, evidence, recorder, context);
@@ -70,6 +105,7 @@ export async function signInAndOut(
     onReport({
       checks: journey?.checks ?? [],
       trust: trust.kind,
+      answers: answersIn(folder.gatewayLog).slice(before),
       folder: evidence.folder,
       pictures: evidence.pictures,
       trace: evidence.trace,

@@ -1,0 +1,275 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { CognitoJwtVerifier } from 'aws-jwt-verify';
+import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
+import type { Page } from 'playwright-core';
+import type { Answer, Network } from './ask';
+import { reasonOf, type CheckResult } from './check';
+import { authorizeUrl } from './requests';
+
+/** Somebody who can sign in, without a second factor at Auth0: nobody is there to type one. */
+export interface SignInUser {
+  readonly name: string;
+  readonly password: string;
+}
+
+/** What a sign-in is done with. */
+export interface SignInTools {
+  /** A page of a browser that has no session. */
+  readonly page: Page;
+  readonly network: Pick<Network, 'ask' | 'post'>;
+  readonly user: SignInUser;
+  /**
+   * How long a page may take, in milliseconds.
+   *
+   * @default 30_000
+   */
+  readonly longestWait?: number;
+}
+
+const LONGEST_WAIT_MS = 30_000;
+const random = () => randomBytes(32).toString('base64url');
+const withoutQuery = (url: string) => url.replace(/[?#].*$/s, '');
+
+type Verdict = Pick<CheckResult, 'outcome' | 'got'>;
+type Told = Omit<CheckResult, 'outcome' | 'got'>;
+
+const held = (got: string): Verdict => ({ outcome: 'held', got });
+const failed = (got: string): Verdict => ({ outcome: 'failed', got });
+const verdict = (ok: boolean, got: string): Verdict => (ok ? held(got) : failed(got));
+
+/** Types what Auth0's page asks for: name and password on one page, or one after the other. */
+async function fillLoginPage(page: Page, { name, password }: SignInUser): Promise<void> {
+  const nameField = page.locator('input[name="username"]:visible, input[name="email"]:visible').first();
+  const passwordField = page.locator('input[type="password"]:visible').first();
+  await nameField.fill(name);
+  if (!(await passwordField.isVisible())) await nameField.press('Enter');
+  await passwordField.fill(password);
+  await passwordField.press('Enter');
+}
+
+/** What the page on which a sign-in stopped says. Never what was typed. */
+async function stoppedAt(page: Page): Promise<string> {
+  const alert = page.locator('[role="alert"], [id*="error"]').first();
+  const said = await alert.innerText({ timeout: 1_000 }).catch(() => '');
+  return `stopped at ${withoutQuery(page.url())}${said ? `, which says: ${said.replaceAll(/\s+/g, ' ').slice(0, 200)}` : ''}`;
+}
+
+const jsonOf = (answer: Answer): Record<string, unknown> => {
+  try {
+    return JSON.parse(answer.body) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+};
+
+/** One sign-in from start to end; each part is a check, and none is asked after one that failed. */
+class SignIn {
+  private readonly state = random();
+  private readonly nonce = random();
+  private readonly verifier = random();
+  private callback: URL | undefined;
+  private tokens: Record<string, unknown> = {};
+
+  constructor(
+    private readonly outputs: EnvironmentOutputs,
+    private readonly client: ClientOutputs,
+    private readonly provider: string,
+    private readonly tools: SignInTools,
+  ) {}
+
+  private get redirectUri(): string {
+    return this.client.callback_urls[0] ?? this.outputs.app_url;
+  }
+
+  private get address(): string {
+    return authorizeUrl(this.outputs, this.client, {
+      identity_provider: this.provider,
+      state: this.state,
+      nonce: this.nonce,
+      code_challenge: createHash('sha256').update(this.verifier).digest('base64url'),
+    });
+  }
+
+  /**
+   * Keeps the application itself out: the code is for this sign-in, and not to be spent by it. By the browser's own protocol, since
+   * Playwright's routes are not asked about the target of a redirect.
+   */
+  async standIn(): Promise<void> {
+    const { page } = this.tools;
+    const origins = new Set([this.redirectUri, this.outputs.app_url].map((url) => new URL(url).origin));
+    const session = await page.context().newCDPSession(page);
+    session.on('Fetch.requestPaused', ({ requestId, request }) => {
+      const url = new URL(request.url);
+      if (url.searchParams.has('code') || url.searchParams.has('error')) this.callback = url;
+      const answer = { requestId, responseCode: 200, body: Buffer.from('signed in').toString('base64') };
+      // The page may be gone by then, and nobody waits for it.
+      session.send('Fetch.fulfillRequest', answer).catch(() => undefined);
+    });
+    await session.send('Fetch.enable', { patterns: [...origins].map((origin) => ({ urlPattern: `${origin}/*` })) });
+  }
+
+  async signIn(): Promise<Verdict> {
+    const { page, user, longestWait = LONGEST_WAIT_MS } = this.tools;
+    page.setDefaultTimeout(longestWait);
+    try {
+      await page.goto(this.address);
+      await fillLoginPage(page, user);
+      await page.waitForURL((url) => withoutQuery(url.href) === withoutQuery(new URL(this.redirectUri).href));
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
+      return failed(await stoppedAt(page));
+    }
+    const error = this.callback?.searchParams.get('error');
+    if (error) return failed(`error=${error}: ${this.callback?.searchParams.get('error_description') ?? ''}`);
+    const isOurs = this.callback?.searchParams.get('state') === this.state;
+    return verdict(isOurs, isOurs ? 'a code and the state that was sent' : 'another state than was sent');
+  }
+
+  private token(form: Readonly<Record<string, string>>): Promise<Answer> {
+    return this.tools.network.post(`https://${this.outputs.cognito_domain}/oauth2/token`, {
+      client_id: this.client.client_id,
+      ...form,
+    });
+  }
+
+  async redeem(): Promise<Verdict> {
+    const answer = await this.token({
+      grant_type: 'authorization_code',
+      code: this.callback?.searchParams.get('code') ?? '',
+      redirect_uri: this.redirectUri,
+      code_verifier: this.verifier,
+    });
+    this.tokens = jsonOf(answer);
+    const names = ['id_token', 'access_token', 'refresh_token'].filter((name) => typeof this.tokens[name] === 'string');
+    const error = typeof this.tokens.error === 'string' ? ` with error=${this.tokens.error}` : '';
+    return verdict(names.length === 3, `status ${answer.status}${error}, ${names.join(', ') || 'no token'}`);
+  }
+
+  async checkTokens(): Promise<Verdict> {
+    const jwks = jsonOf(await this.tools.network.ask(`${this.outputs.user_pool_issuer}/.well-known/jwks.json`));
+    const settings = { userPoolId: this.outputs.user_pool_id, clientId: this.client.client_id };
+    const verifiers = [
+      CognitoJwtVerifier.create({ ...settings, tokenUse: 'id' }),
+      CognitoJwtVerifier.create({ ...settings, tokenUse: 'access' }),
+    ] as const;
+    for (const verifier of verifiers) verifier.cacheJwks(jwks as unknown as Parameters<typeof verifier.cacheJwks>[0]);
+    try {
+      const id = await verifiers[0].verify(String(this.tokens.id_token));
+      const access = await verifiers[1].verify(String(this.tokens.access_token));
+      if (id.nonce !== this.nonce) return failed('an ID token with another nonce');
+      if (id.sub !== access.sub) return failed('tokens of two people');
+      return held(`tokens of ${String(id['cognito:username'])}`);
+    } catch (error) {
+      return failed(reasonOf(error));
+    }
+  }
+
+  async refresh(): Promise<Verdict> {
+    const answer = await this.token({
+      grant_type: 'refresh_token',
+      refresh_token: String(this.tokens.refresh_token),
+    });
+    const { error, id_token: fresh } = jsonOf(answer);
+    return verdict(typeof fresh === 'string', `status ${answer.status}${error ? ` with error=${String(error)}` : ''}`);
+  }
+
+  async signOut(): Promise<Verdict> {
+    const { page } = this.tools;
+    const auth0 = this.client.logout_urls.find((url) => new URL(url).pathname === '/v2/logout');
+    const url = new URL(`https://${this.outputs.cognito_domain}/logout`);
+    url.searchParams.set('client_id', this.client.client_id);
+    url.searchParams.set('logout_uri', auth0 ?? '');
+    await page.goto(auth0 ? url.href : this.outputs.auth0_logout_url);
+    await page.goto(this.address);
+    const field = page.locator('input[name="username"]:visible, input[name="email"]:visible').first();
+    const isAsked = await field.waitFor().then(
+      () => true,
+      () => false,
+    );
+    return verdict(isAsked, isAsked ? 'a login page' : await stoppedAt(page));
+  }
+}
+
+/** The parts of a sign-in, in order. */
+function parts(signIn: SignIn, outputs: EnvironmentOutputs, name: string, auth0: string) {
+  const hosted = `https://${outputs.cognito_domain}`;
+  const part = (told: Told, ask: () => Promise<Verdict>) => ({ told, ask });
+  return [
+    part(
+      {
+        id: `sign-in:${name}`,
+        title: 'a person signs in at Auth0 and comes back to the application with a code',
+        asked: `a browser at ${hosted}/oauth2/authorize`,
+        expected: 'a redirect to the application with a code and the state',
+        fix: `see that the person can sign in at ${auth0} without a second factor; what Cognito says against Auth0's answer is in the error`,
+      },
+      () => signIn.signIn(),
+    ),
+    part(
+      {
+        id: `code-redeemed:${name}`,
+        title: 'the code is redeemed for tokens',
+        asked: `POST ${hosted}/oauth2/token`,
+        expected: 'status 200 with ID, access and refresh token',
+        fix: 'a client with a secret answers invalid_client here: verify it through an application that has the secret',
+      },
+      () => signIn.redeem(),
+    ),
+    part(
+      {
+        id: `tokens:${name}`,
+        title: 'aws-jwt-verify takes the tokens',
+        asked: `GET ${outputs.user_pool_issuer}/.well-known/jwks.json`,
+        expected: 'tokens of this pool, client and sign-in',
+        fix: 'see that the outputs are those of the environment that answers',
+      },
+      () => signIn.checkTokens(),
+    ),
+    part(
+      {
+        id: `refresh:${name}`,
+        title: 'the refresh token gives new tokens',
+        asked: `POST ${hosted}/oauth2/token`,
+        expected: 'status 200 with a new ID token',
+        fix: 'see that the client allows the refresh flow',
+      },
+      () => signIn.refresh(),
+    ),
+    part(
+      {
+        id: `sign-out:${name}`,
+        title: 'signing out ends both sessions: signing in again asks for the password',
+        asked: `a browser at ${hosted}/logout, then at ${hosted}/oauth2/authorize`,
+        expected: "Auth0's login page",
+        fix: "register Auth0's /v2/logout as a logout URL of the client, and the application as an allowed logout URL at Auth0",
+      },
+      () => signIn.signOut(),
+    ),
+  ];
+}
+
+/**
+ * Signs a person in to the web client through the primary federation, redeems and checks the tokens, refreshes them and signs out of both
+ * sides. A part that cannot be asked because one before it failed is `unasked`.
+ */
+export async function verifySignIn(
+  outputs: EnvironmentOutputs,
+  tools: SignInTools,
+  onCheck: (result: CheckResult) => void = () => undefined,
+): Promise<readonly CheckResult[]> {
+  const client = outputs.clients[outputs.web_client];
+  const federation = outputs.federations[outputs.primary_federation];
+  if (!client || !federation) throw new TypeError('the outputs name a web client or federation that they do not have');
+  const signIn = new SignIn(outputs, client, federation.identity_provider, tools);
+  await signIn.standIn();
+  const results: CheckResult[] = [];
+  for (const { told, ask } of parts(signIn, outputs, outputs.web_client, federation.auth0_domain)) {
+    const isLost = results.some(({ outcome }) => outcome !== 'held');
+    const result = isLost
+      ? ({ outcome: 'unasked', got: 'the sign-in ended before' } as const)
+      : await ask().catch((error: unknown): Verdict => ({ outcome: 'unasked', got: `no answer (${reasonOf(error)})` }));
+    results.push({ ...told, ...result });
+    onCheck({ ...told, ...result });
+  }
+  return results;
+}
