@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { comparePlans } from '@auth0-cognito/plan-review';
 import type { Review, ReviewedPlan } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
@@ -11,7 +12,15 @@ import type { Stack } from '../terraform/stack';
 import { tell } from '../terminal';
 import type { Output } from '../terminal';
 import { readReview } from '../terraform/reviewed-plan';
-import { applyPlan, keptReview, makePlan, PLAN_EXIT, reviewSavedPlan } from '../terraform/saved-plan';
+import {
+  applyPlan,
+  keepPlan,
+  keptReview,
+  makePlan,
+  ownPlanFile,
+  PLAN_EXIT,
+  reviewSavedPlan,
+} from '../terraform/saved-plan';
 import { inSession } from '../terraform/session';
 
 interface Options extends AcknowledgementOptions {
@@ -83,17 +92,22 @@ export function applyCommand(context: CommandContext): Command {
       await inSession(context, environment, async (session) => {
         // Before a plan is made: wrong input should not cost one, and the new review takes the kept one's place.
         const known = reviewedPlan(session.stack, reviewed);
-        const planned = await makePlan(session, lockTimeout ? { lockTimeout } : {});
-        const review = await reviewSavedPlan(session, { acknowledgements });
-        tellReview(output, review);
-        if (!isAllowed(output, known, review)) return REFUSED;
-        if (session.signal.aborted) return EXIT.interrupted;
-        if (planned === PLAN_EXIT.unchanged) {
-          tell(output, 'nothing to apply');
+        const file = ownPlanFile(session.stack);
+        try {
+          const planned = await makePlan(session, { file, ...(lockTimeout && { lockTimeout }) });
+          const review = await reviewSavedPlan(session, { acknowledgements }, file);
+          tellReview(output, review);
+          if (!isAllowed(output, known, review)) {
+            keepPlan(session.stack, file);
+            return REFUSED;
+          }
+          if (session.signal.aborted) return EXIT.interrupted;
+          if (planned === PLAN_EXIT.unchanged) tell(output, 'nothing to apply');
+          else await applyPlan(session, file);
           return EXIT.held;
+        } finally {
+          rmSync(file, { force: true });
         }
-        await applyPlan(session);
-        return EXIT.held;
       });
     });
 }

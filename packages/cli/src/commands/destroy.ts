@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Review } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
 import * as errors from '../errors';
@@ -7,7 +8,7 @@ import { tellReview } from '../review-texts';
 import { tell } from '../terminal';
 import type { Output } from '../terminal';
 import { typedAnswer } from '../typed-answer';
-import { applyPlan, dropPlan, makePlan, PLAN_EXIT, reviewSavedPlan } from '../terraform/saved-plan';
+import { applyPlan, makePlan, ownPlanFile, PLAN_EXIT, reviewSavedPlan } from '../terraform/saved-plan';
 import { inSession } from '../terraform/session';
 import type { Session } from '../terraform/session';
 
@@ -45,11 +46,11 @@ const protectedAgainstDeletion = ({ changes }: Review) =>
     )
     .map(({ address }) => address);
 
-async function destroy(session: Session, output: Output, confirm: string | undefined): Promise<number> {
+async function destroy(session: Session, output: Output, file: string, confirm?: string): Promise<number> {
   const { environment, undestroyable } = session.stack;
   if (undestroyable.length > 0) throw errors.isProtected(environment, undestroyable);
-  const planned = await makePlan(session, { destroys: true });
-  const review = await reviewSavedPlan(session);
+  const planned = await makePlan(session, { destroys: true, file });
+  const review = await reviewSavedPlan(session, {}, file);
   tellReview(output, review);
   const kept = protectedAgainstDeletion(review);
   if (kept.length > 0) throw errors.isProtected(environment, kept);
@@ -61,7 +62,7 @@ async function destroy(session: Session, output: Output, confirm: string | undef
   const name = confirm ?? (await typedAnswer(`\nType ${environment} to destroy it: `, dialogue));
   if (name === undefined || session.signal.aborted) return EXIT.interrupted;
   if (name !== environment) throw errors.confirmationWrong(environment, name);
-  await applyPlan(session);
+  await applyPlan(session, file);
   return EXIT.held;
 }
 
@@ -78,11 +79,11 @@ export function destroyCommand(context: CommandContext): Command {
       if (confirm !== undefined && confirm !== environment) throw errors.confirmationWrong(environment, confirm);
       if (confirm === undefined && !process.stdin.isTTY) throw errors.confirmationMissing(environment);
       await inSession(context, environment, async (session) => {
+        const file = ownPlanFile(session.stack);
         try {
-          return await destroy(session, output, confirm);
+          return await destroy(session, output, file, confirm);
         } finally {
-          // Else it would wait to be reviewed as the environment's next change.
-          dropPlan(session.stack);
+          rmSync(file, { force: true });
         }
       });
     });

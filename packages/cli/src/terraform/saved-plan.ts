@@ -15,6 +15,9 @@ export const PLAN_EXIT = { unchanged: 0, failed: 1, changes: 2 } as const;
 /** File of the environment's saved plan. It holds secrets in clear. */
 export const planFile = ({ plans }: Stack) => join(plans, 'plan.tfplan');
 
+/** A file for a plan that this process makes and applies itself: a plan that somebody makes meanwhile can't take its place. */
+export const ownPlanFile = ({ plans }: Stack) => join(plans, `own-${process.pid}.tfplan`);
+
 /** File of the review of a saved plan, which holds no secret. */
 const reviewFile = ({ plans }: Stack) => join(plans, 'review.json');
 
@@ -24,6 +27,8 @@ export interface PlanOptions {
   readonly destroys?: boolean;
   /** How long to wait for a colleague's lock, in Terraform's words: `5m`. */
   readonly lockTimeout?: string;
+  /** @default - the environment's saved plan */
+  readonly file?: string;
   /** Where the plan for people goes. @default 'progress' */
   readonly to?: 'progress' | 'result';
 }
@@ -37,7 +42,7 @@ export interface PlanOptions {
 export async function makePlan(session: Session, options: PlanOptions = {}): Promise<0 | 2> {
   const { stack, terraform } = session;
   await initialize(session);
-  const file = planFile(stack);
+  const { file = planFile(stack) } = options;
   const partial = `${file}.${process.pid}`;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   // Terraform writes into a file that is there with the rights that it has.
@@ -64,18 +69,21 @@ export async function makePlan(session: Session, options: PlanOptions = {}): Pro
   }
 }
 
-/** Removes the saved plan. */
-export function dropPlan(stack: Stack): void {
-  rmSync(planFile(stack), { force: true });
+/**
+ * Applies the plan of a file, exactly it. Whether or not it could be finished, no plan that was made before can be applied any
+ * more: none is kept.
+ */
+export async function applyPlan({ stack, terraform }: Session, file: string): Promise<void> {
+  try {
+    await terraform.must(['apply', '-input=false', file], 'result');
+  } finally {
+    for (const each of [file, planFile(stack)]) rmSync(each, { force: true });
+  }
 }
 
-/** Applies the saved plan, exactly it; whether or not it could be finished, it can't be applied again and is removed. */
-export async function applyPlan({ stack, terraform }: Session): Promise<void> {
-  try {
-    await terraform.must(['apply', '-input=false', planFile(stack)], 'result');
-  } finally {
-    dropPlan(stack);
-  }
+/** Keeps the plan of a file as the environment's saved plan, to be reviewed. */
+export function keepPlan(stack: Stack, file: string): void {
+  renameSync(file, planFile(stack));
 }
 
 /** What a caller knows of a plan beside the plan. */
@@ -92,10 +100,14 @@ export const knownOf = (stack: Stack) => ({
   stateStores: stack.stateStores,
 });
 
-/** Reviews the saved plan as Terraform streams it, and keeps the review beside it. */
-export async function reviewSavedPlan({ stack, terraform }: Session, facts: ReviewFacts = {}): Promise<Review> {
+/** Reviews a saved plan as Terraform streams it, and keeps the review beside it. */
+export async function reviewSavedPlan(
+  { stack, terraform }: Session,
+  facts: ReviewFacts = {},
+  file = planFile(stack),
+): Promise<Review> {
   const providers = lockedProviders(stack);
-  const review = await terraform.read(['show', '-json', planFile(stack)], (bytes) =>
+  const review = await terraform.read(['show', '-json', file], (bytes) =>
     reviewPlan(bytes, { ...knownOf(stack), ...facts, ...(providers.length > 0 && { providers }) }),
   );
   writeFileSync(reviewFile(stack), JSON.stringify(review), { mode: 0o600 });

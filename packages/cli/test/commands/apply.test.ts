@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { PLANS, ScriptedCheckout } from './support/scripted';
 
 let checkout: ScriptedCheckout;
@@ -28,8 +28,8 @@ describe('federation apply', () => {
     const { exitCode } = await apply('--reviewed', fingerprint);
 
     expect(exitCode).toBe(0);
-    expect(applied()).toEqual([expect.stringMatching(/^apply -no-color -input=false \S+\/plan\.tfplan$/)]);
-    expect(existsSync(checkout.path('.local/plans/dev/plan.tfplan'))).toBe(false);
+    expect(applied()).toEqual([expect.stringMatching(/^apply -no-color -input=false \S+\/own-\d+\.tfplan$/)]);
+    expect(readdirSync(checkout.path('.local/plans/dev'))).toEqual(['review.json']);
   });
 
   test.each([
@@ -73,6 +73,18 @@ describe('federation apply', () => {
     expect(exitCode).toBe(expected);
     expect(applied()).toHaveLength(expected === 0 ? 1 : 0);
     expect(progress.includes("--acknowledge 'user-pool-lost@aws_cognito_user_pool.Users'")).toBe(expected === 3);
+  });
+
+  test('applies its own plan, also where somebody plans meanwhile', async () => {
+    const fingerprint = await reviewed(PLANS.updates);
+    const [shown] = checkout.calls.filter((call) => call.startsWith('show'));
+
+    await apply('--reviewed', fingerprint);
+
+    const [planned, own] = checkout.calls.filter((call) => call.startsWith('show')).slice(-2);
+    expect(shown).toBe(planned);
+    expect(own).not.toBe(planned);
+    expect(applied()[0]).toContain(own?.split(' ').at(-1));
   });
 
   test('applies nothing where nothing changes', async () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { PLANS, ScriptedCheckout } from './support/scripted';
 
 let checkout: ScriptedCheckout;
@@ -43,7 +43,7 @@ describe('federation destroy', () => {
     expect(progress).toMatch(/ERR_DESTROY_PROTECTED at aws_cognito_user_pool\.Users[\s\S]*decommission/);
     expect(exitCode).toBe(2);
     expect(applied()).toEqual([]);
-    expect(existsSync(checkout.path('.local/plans/dev/plan.tfplan'))).toBe(false);
+    expect(readdirSync(checkout.path('.local/plans/dev'))).toEqual(['review.json']);
   });
 
   test("refuses what Terraform's prevent_destroy holds, before it plans", async () => {
