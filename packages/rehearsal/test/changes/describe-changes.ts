@@ -1,0 +1,21 @@
+import { everywhere, LivingEnvironment } from './living-environment';
+import { SCENARIOS } from './scenarios';
+
+/**
+ * Tests of an environment's changes over time: those that `npm test` has for it; with `FEDERATION_CHANGES=all` every one. Each environment
+ * has a file of its own, so that two can run at once.
+ */
+export function describeChanges(environment: string): void {
+  describe(`changes over time in ${environment}`, () => {
+    let living: LivingEnvironment;
+    beforeAll(async () => {
+      living = await LivingEnvironment.start(environment);
+    }, 300_000);
+    afterEach(() => living?.hold.next(() => false).release());
+    afterAll(() => living?.rehearsal.close());
+
+    const scenarios = SCENARIOS.filter(({ on }) => everywhere || on.includes(environment));
+
+    test.each(scenarios.map(({ name, run }) => [name, run] as const))('%s', (_, run) => run(living), 300_000);
+  });
+}

@@ -1,0 +1,103 @@
+import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import type { RehearsalOptions, TerraformJson } from '../../src';
+import { Rehearsal, startRehearsal } from '../../src';
+import { HoldUp } from '../support/hold-up';
+import { processesWith } from '../support/processes';
+import { variant } from '../support/variant';
+import type { Draft } from '../support/variant';
+
+/** Whether each change is made on every environment, and not only on those that `npm test` has for it. */
+export const everywhere = process.env.FEDERATION_CHANGES === 'all';
+
+/** Domain of a tenant that no environment has yet. */
+export const PARTNERS = 'partners.eu.auth0.com';
+
+type Edit = (values: Draft) => unknown;
+
+/** An environment that has been applied and is edited from then on, each edit upon those before. */
+export class LivingEnvironment {
+  private edits: readonly Edit[] = [];
+
+  private constructor(
+    readonly name: string,
+    readonly rehearsal: Rehearsal,
+    /** Holds up what Terraform asks of the stand-ins. */
+    readonly hold: HoldUp,
+  ) {}
+
+  /** Starts its rehearsal and applies it once, as it is. */
+  static async start(name: string, options?: Omit<RehearsalOptions, 'environment'>): Promise<LivingEnvironment> {
+    const hold = new HoldUp();
+    const rehearsal = await startRehearsal({
+      ...options,
+      environment: name,
+      beforeRequest: hold.beforeRequest,
+      furtherTenants: [PARTNERS],
+    });
+    await rehearsal.apply(variant(name, () => undefined));
+    return new LivingEnvironment(name, rehearsal, hold);
+  }
+
+  /** The environment with one more edit, from now on. */
+  edited(edit: Edit): TerraformJson {
+    const edits = [...this.edits, edit];
+    const json = variant(this.name, (values) => edits.forEach((each) => each(values)));
+    this.edits = edits;
+    return json;
+  }
+
+  /** Takes the latest edit back. */
+  takeBack(): TerraformJson {
+    this.edits = this.edits.slice(0, -1);
+    return variant(this.name, (values) => this.edits.forEach((each) => each(values)));
+  }
+
+  /** What one more edit plans: Terraform's actions by type of resource. */
+  async planned(edit: Edit): Promise<Record<string, string>> {
+    await this.rehearsal.use(this.edited(edit));
+    const { changes } = await this.rehearsal.plan();
+    return Object.fromEntries(changes.map(({ address, actions }) => [address.split('.')[0] ?? '', actions.join(' ')]));
+  }
+
+  /** Applies one more edit once, and expects it to settle. */
+  async change(edit: Edit): Promise<EnvironmentOutputs> {
+    await this.rehearsal.apply(this.edited(edit));
+    return this.expectSettled();
+  }
+
+  /** Expects no change left and both sides in agreement. */
+  async expectSettled(): Promise<EnvironmentOutputs> {
+    expect(await this.rehearsal.plan()).toEqual({ clean: true, changes: [], outputs: [] });
+    expect((await this.rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
+    return this.rehearsal.outputs();
+  }
+
+  /** The tenant of the environment's own federation. */
+  get tenant() {
+    const [domain = ''] = this.rehearsal.configuration.auth0Domains;
+    return this.rehearsal.parts.standIns.auth0.tenant(domain);
+  }
+}
+
+/** What a run that must fail said. */
+export async function refusal(run: Promise<unknown>): Promise<string> {
+  const error = await run.then(
+    () => undefined,
+    (reason: Error & { code?: string }) => reason,
+  );
+  expect(error).toMatchObject({ code: 'ERR_REHEARSAL_STEP' });
+  return error?.message ?? '';
+}
+
+/** Kills Terraform in the middle of an apply, as a machine that goes away does. */
+export function killTerraform(rehearsal: Rehearsal): void {
+  for (const { pid, command } of processesWith(rehearsal.parts.folder.path)) {
+    if (/terraform apply /.test(command) && !command.includes('guard.mjs')) process.kill(pid, 'SIGKILL');
+  }
+}
+
+/** Id of the lock that a run met. */
+export function lockOf(refused: string): string {
+  expect(refused).toContain('Error acquiring the state lock');
+  return /ID:\s+([0-9a-f-]{36})/.exec(refused)?.[1] ?? '';
+}

@@ -1,0 +1,199 @@
+import { killTerraform, lockOf, PARTNERS, refusal } from './living-environment';
+import type { LivingEnvironment } from './living-environment';
+import { updatesApplication } from '../support/hold-up';
+import type { Draft } from '../support/variant';
+
+/** One change over time, for any environment. */
+export interface Scenario {
+  readonly name: string;
+  /** Environments on which `npm test` runs it: spread, so that no environment has all the long ones. */
+  readonly on: readonly string[];
+  readonly run: (living: LivingEnvironment) => Promise<void>;
+}
+
+const connection: Scenario = {
+  name: 'a further connection is enabled for the application, and others stay as they are',
+  on: ['dev'],
+  run: async (living) => {
+    const foreign = living.rehearsal.parts.terraformCredentials.clientId;
+    living.tenant.seedConnection({ name: 'Acme-Workforce', enabledClients: [foreign] });
+
+    const { federations } = await living.change(({ federations: { auth0 } }) => {
+      auth0.connections = { ...auth0.connections, workforce: { name: 'Acme-Workforce' } };
+    });
+
+    const clients = living.tenant.connections().find(({ name }) => name === 'Acme-Workforce')?.enabled_clients;
+    expect(new Set(clients)).toEqual(new Set([foreign, federations.auth0?.auth0_client_id]));
+  },
+};
+
+const rotation: Scenario = {
+  name: 'a secret rotated out of band reaches the identity provider, and nothing else changes',
+  on: ['staging'],
+  run: async (living) => {
+    const { federations } = await living.rehearsal.outputs();
+    living.tenant.rotateSecret(federations.auth0?.auth0_client_id ?? '');
+
+    const { changes } = await living.rehearsal.plan();
+    await living.rehearsal.apply();
+
+    expect(changes).toEqual([
+      { address: expect.stringMatching(/^aws_cognito_identity_provider\./), actions: ['update'] },
+    ]);
+    await living.expectSettled();
+  },
+};
+
+const client: Scenario = {
+  name: 'a client is added, renamed in place, and removed',
+  on: ['prod'],
+  run: async (living) => {
+    const before = (await living.rehearsal.outputs()).clients;
+    const named = (name: string) => (values: Draft) => {
+      values.clients = { ...values.clients, tool: { type: 'public', name, callbackUrls: [`${values.app.url}/tool`] } };
+    };
+
+    const added = await living.change(named('acme-tool'));
+    const renamed = await living.change(named('acme-tool-2'));
+    const removed = await living.change((values) => delete values.clients.tool);
+
+    expect(added.clients.tool?.client_id).toEqual(expect.any(String));
+    expect(renamed.clients.tool?.client_id).toBe(added.clients.tool?.client_id);
+    expect(removed.clients).toEqual(before);
+  },
+};
+
+const webClient: Scenario = {
+  name: 'a renamed primary web client keeps its name and its id',
+  on: ['staging'],
+  run: async (living) => {
+    const before = await living.rehearsal.outputs();
+
+    const planned = await living.planned(
+      (values) => (values.webClient = { ...values.webClient, name: 'acme-renamed' }),
+    );
+
+    expect(planned).toEqual({});
+    expect((await living.expectSettled()).clients.web).toEqual(before.clients.web);
+  },
+};
+
+const rename: Scenario = {
+  name: 'a renamed identity provider replaces the old one and stays listed',
+  on: ['prod'],
+  run: async (living) => {
+    const planned = await living.planned(({ federations }) => (federations.auth0.identityProvider.name = 'Login'));
+    await living.rehearsal.apply();
+
+    const { clients } = await living.expectSettled();
+    expect(planned.aws_cognito_identity_provider).toBe('create delete');
+    expect(clients.web?.identity_providers).toContain('Login');
+    expect(clients.web?.identity_providers).not.toContain('Auth0');
+  },
+};
+
+const secondFederation: Scenario = {
+  name: 'a second federation is added; to leave, its tenant is retired first',
+  on: ['staging'],
+  run: async (living) => {
+    const added = await living.change((values) => {
+      values.federations.partners = { tenant: { domain: PARTNERS }, identityProvider: { name: 'Partners' } };
+      values.primaryFederation = 'auth0';
+    });
+    await living.rehearsal.use(living.edited(({ federations }) => delete federations.partners));
+    const refused = await refusal(living.rehearsal.apply());
+    const retired = await living.change((values) => (values.retiredTenants = { partners: { domain: PARTNERS } }));
+    const planned = await living.planned((values) => delete values.retiredTenants);
+
+    expect(Object.keys(added.federations).sort()).toEqual(['auth0', 'partners']);
+    expect(refused).toContain('Provider configuration not present');
+    expect(Object.keys(retired.federations)).toEqual(['auth0']);
+    expect(planned).toEqual({});
+    await living.expectSettled();
+  },
+};
+
+const domain: Scenario = {
+  name: 'the sign-in domain moves to a custom one, and from there to a prefix',
+  on: ['dev'],
+  run: async (living) => {
+    const hostedZoneId = 'Z0123456789ABCDEFGHIJ';
+
+    const custom = await living.change((values) => {
+      values.domain = { customDomain: 'sign-in.acme.example', hostedZoneId };
+    });
+    const prefix = await living.change((values) => (values.domain = { prefix: `acme-${values.name}-again` }));
+
+    expect(custom.cognito_domain).toBe('sign-in.acme.example');
+    expect(prefix.cognito_domain).toMatch(/^acme-\w+-again\.auth\..+\.amazoncognito\.com$/);
+  },
+};
+
+const killed: Scenario = {
+  name: 'Terraform killed in an update leaves its lock; unlocked and run again, it finishes',
+  on: ['dev'],
+  run: async (living) => {
+    const { rehearsal, hold } = living;
+    const held = hold.next(updatesApplication);
+    const moved = living.edited(({ app, stage }) => {
+      app.url = stage === 'development' ? 'http://localhost:4000' : 'https://portal.acme.example';
+    });
+    const apply = rehearsal.apply(moved).finally(held.release);
+    await Promise.race([held.reached, apply]);
+
+    killTerraform(rehearsal);
+    held.release();
+
+    await refusal(apply);
+    const lock = lockOf(await refusal(rehearsal.apply()));
+    expect((await rehearsal.terraform.run(['force-unlock', '-force', lock])).exitCode).toBe(0);
+    await rehearsal.apply();
+    await living.expectSettled();
+  },
+};
+
+const pool: Scenario = {
+  name: 'a pool is replaced with all that hangs on it, once its protection is lifted',
+  on: ['dev', 'prod'],
+  run: async (living) => {
+    const { rehearsal } = living;
+    const before = await rehearsal.outputs();
+    const renamed = (values: Draft) => (values.userPool = { ...values.userPool, name: `acme-${values.name}-2` });
+
+    await rehearsal.use(living.edited(renamed));
+    const refused = await refusal(rehearsal.apply());
+    await rehearsal.use(living.takeBack());
+    const unharmed = await living.expectSettled();
+    await rehearsal.apply(
+      living.edited((values) => {
+        const { name, stage } = values;
+        if (stage !== 'production') values.userPool = { ...values.userPool, deletionProtection: false };
+        else values.decommission = { date: '2026-12-31', acknowledgement: `every user of ${name} is lost` };
+      }),
+    );
+    const after = await living.change(renamed);
+
+    expect(refused).toContain('Instance cannot be destroyed');
+    expect(unharmed).toEqual(before);
+    expect(after.user_pool_id).not.toBe(before.user_pool_id);
+    expect(after.clients.web?.client_id).not.toBe(before.clients.web?.client_id);
+    expect(after.federations.auth0?.auth0_client_id).toBe(before.federations.auth0?.auth0_client_id);
+    await living.change((values) => {
+      delete values.decommission;
+      delete values.userPool.deletionProtection;
+    });
+  },
+};
+
+/** In the order in which they run: each finds the environment as the one before has left it. */
+export const SCENARIOS: readonly Scenario[] = [
+  connection,
+  rotation,
+  client,
+  webClient,
+  rename,
+  secondFederation,
+  domain,
+  killed,
+  pool,
+];
