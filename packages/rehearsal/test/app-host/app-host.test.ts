@@ -1,0 +1,63 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { appRoutes } from '../../src/app-host';
+import { serveApp } from '../../src/app-host/app-host';
+import { outputs } from '../support/outputs';
+
+const files = new Map([
+  ['/index.html', Buffer.from('<main id="view"></main>')],
+  ['/assets/main.js', Buffer.from('start()')],
+]);
+
+async function ask(path: string, method = 'GET') {
+  const server = createServer(serveApp(files, '{"a":1}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { method });
+    return { status: response.status, type: response.headers.get('content-type'), body: await response.text() };
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+describe(serveApp, () => {
+  test.each([
+    ['/', 'text/html; charset=utf-8', '<main'],
+    ['/signed-in?code=abc', 'text/html; charset=utf-8', '<main'],
+    ['/index.html', 'text/html; charset=utf-8', '<main'],
+    ['/assets/main.js', 'text/javascript; charset=utf-8', 'start()'],
+    ['/config.json?v=2', 'application/json; charset=utf-8', '{"a":1}'],
+  ])('answers %s as hosting of single-page applications does', async (path, type, body) => {
+    const answer = await ask(path);
+
+    expect(answer).toMatchObject({ status: 200, type, body: expect.stringContaining(body) });
+  });
+
+  test.each(['/assets/gone.js', '/assets/../../package.json', '/favicon.ico'])(
+    'has no page in place of the missing file %s',
+    async (path) => {
+      const { status, body } = await ask(path);
+
+      expect(status).toBe(404);
+      expect(body).not.toContain('<main');
+    },
+  );
+
+  test('takes nothing but questions', async () => {
+    expect(await ask('/', 'POST')).toMatchObject({ status: 405 });
+    expect(await ask('/', 'HEAD')).toMatchObject({ status: 200, body: '' });
+  });
+});
+
+describe(appRoutes, () => {
+  test('answers once for each origin, the web client first, and for no device', () => {
+    const routes = appRoutes(outputs, files).map(({ name, origins }) => [name, ...origins]);
+
+    expect(routes).toEqual([
+      ['application web', 'https://app.example'],
+      ['application web', 'http://localhost:3000'],
+      ['application admin', 'https://admin.example'],
+    ]);
+  });
+});

@@ -1,0 +1,74 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { newPerson } from '../../src';
+import { tokenChecks } from '../../src/sign-in/token-checks';
+import { outputs } from '../support/outputs';
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+function token(payload: object): string {
+  const head = `${encoded({ alg: 'RS256', kid: 'one' })}.${encoded(payload)}`;
+  return `${head}.${sign('sha256', Buffer.from(head), privateKey).toString('base64url')}`;
+}
+
+const person = newPerson();
+const now = Math.floor(Date.now() / 1000);
+const common = { sub: 'one', iss: outputs.user_pool_issuer, iat: now, exp: now + 3_600, auth_time: now };
+const id = {
+  ...common,
+  aud: 'webclient',
+  token_use: 'id',
+  'cognito:username': `auth0_auth0|${person.id}`,
+  'cognito:groups': ['eu-central-1_Pool_Auth0'],
+  identities: [{ providerName: 'Auth0', userId: `auth0|${person.id}` }],
+};
+const access = { ...common, client_id: 'webclient', token_use: 'access', scope: 'openid email' };
+
+const client = outputs.clients.web;
+if (!client) throw new Error('the fixture has a web client');
+const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' };
+const context = {
+  outputs,
+  client,
+  person,
+  jwks: { keys: [jwk] } as unknown as Parameters<typeof tokenChecks>[0]['jwks'],
+};
+
+const failing = async (idClaims: object, accessClaims: object) => {
+  const tokens = { idToken: token(idClaims), accessToken: token(accessClaims), refreshToken: 'r' };
+  return (await tokenChecks(context, tokens)).filter(({ ok }) => !ok).map(({ name }) => name);
+};
+
+describe(tokenChecks, () => {
+  test('holds for the tokens of this pool, client and person', async () => {
+    expect(await failing(id, access)).toEqual([]);
+  });
+
+  test.each<[string, object, object, string]>([
+    ['another issuer', { iss: 'https://evil.example' }, {}, 'ID token: issuer'],
+    ['another audience', { aud: 'other' }, {}, 'ID token: audience'],
+    ['an access token as ID token', { token_use: 'access' }, {}, 'ID token: use'],
+    ['another person', { 'cognito:username': 'auth0_auth0|eve' }, {}, 'ID token: username'],
+    ['no group', { 'cognito:groups': undefined }, {}, 'ID token: group of the identity provider'],
+    ['no identity', { identities: undefined }, {}, 'ID token: identity provider'],
+    ['another subject at Auth0', { identities: [{ userId: 'auth0|eve' }] }, {}, 'ID token: subject at Auth0'],
+    ['no end', { exp: undefined }, {}, 'ID token: it ends'],
+    ['an end in the past', { exp: now - 10 }, {}, 'aws-jwt-verify takes the id token'],
+    ['an access token of another client', {}, { client_id: 'other' }, 'access token: client'],
+    ['an access token with an audience', {}, { aud: 'webclient' }, 'access token: no audience'],
+    ['an access token of somebody else', {}, { sub: 'two' }, 'access token: same subject as the ID token'],
+    ['a missing scope', {}, { scope: 'openid' }, 'access token: scopes'],
+    ['an access token without an end', {}, { exp: undefined }, 'access token: it ends'],
+  ])('names %s', async (_what, idChange, accessChange, name) => {
+    expect(await failing({ ...id, ...idChange }, { ...access, ...accessChange })).toContain(name);
+  });
+
+  test('names a token that was tampered with', async () => {
+    const [head = '', , signature = ''] = token(id).split('.');
+    const tampered = [head, encoded({ ...id, email: 'eve@example.com' }), signature].join('.');
+
+    const checks = await tokenChecks(context, { idToken: tampered, accessToken: token(access), refreshToken: 'r' });
+
+    expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['aws-jwt-verify takes the id token']);
+  });
+});
