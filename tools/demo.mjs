@@ -56,7 +56,7 @@ How the two fit, read back from both sides after the apply (${checks.length} che
   and a second plan says   no changes
 
 It took ${seconds} s, one apply, with Terraform ${report.terraform}:
-${report.steps.map((step) => `  ${step.name.padEnd(25)}${step.seconds.toFixed(1)} s`).join('\n')}
+${report.steps.map((step) => `  ${step.name.padEnd(32)}${step.seconds.toFixed(1)} s`).join('\n')}
 
 What was real: Terraform, cdktf, the AWS provider ${provider('hashicorp/aws').version}${auth0.source === 'offline' ? '' : `, the Auth0 provider ${auth0.version}`}, and the JSON of apps/${ENVIRONMENT}, byte for byte.
 What was a stand-in on this machine: AWS (moto, with Cognito's gaps filled), Cognito's sign-in pages, and Auth0${
