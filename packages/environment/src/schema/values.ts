@@ -4,7 +4,18 @@ import * as z from 'zod';
 import { client, webClient } from './clients';
 import { federation } from './federations';
 import { identityPool } from './identity-pool';
-import { accountId, bucketName, keyed, kmsKeyArn, region, shortName, stateKey, tags, tenantDomain, tenantKey } from './primitives';
+import {
+  accountId,
+  bucketName,
+  keyed,
+  kmsKeyArn,
+  region,
+  shortName,
+  stateKey,
+  tags,
+  tenantDomain,
+  tenantKey,
+} from './primitives';
 import { userPool } from './user-pool';
 
 const state = z
