@@ -58,4 +58,6 @@ export default {
   projects: folders.map(project),
   testSequencer: '<rootDir>/tools/jest-sequencer.cjs',
   testTimeout: 30_000,
+  // Integration tests wait for Terraform half of their time: one worker a core, where jest would leave one core free.
+  maxWorkers: '100%',
 };
