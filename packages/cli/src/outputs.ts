@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FaultError, parseOutputs, shown, type EnvironmentOutputs } from '@auth0-cognito/contract';
+import { appFolder, findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { terraformBinary } from './terraform/terraform';
 
 const ALLOWED = 'the JSON of `terraform output -json`, `cdktf output --outputs-file`, or a rehearsal';
 
@@ -33,13 +35,10 @@ function fromFile(file: string): unknown {
 
 /** Asks Terraform, which reads the state: this needs the credentials of the state bucket. */
 async function fromState(environment: string): Promise<unknown> {
-  const { appFolder, findCheckout, readToolchain } = await import('@auth0-cognito/rehearsal');
   const checkout = findCheckout();
   const stack = join(appFolder(checkout, environment), 'cdktf.out/stacks', environment);
   try {
-    const { stdout } = await promisify(execFile)(readToolchain(checkout).terraform, ['output', '-json'], {
-      cwd: stack,
-    });
+    const { stdout } = await promisify(execFile)(terraformBinary(checkout), ['output', '-json'], { cwd: stack });
     return parsed(stack, stdout);
   } catch (error) {
     if (error instanceof FaultError) throw error;
