@@ -3,6 +3,6 @@
 //   npm run mutations -w @auth0-cognito/environment
 import { writeFileSync } from 'node:fs';
 
-import { mutationsPage } from '../test/mutations-page';
+import { mutationsPage } from './mutations-page';
 
 writeFileSync('../../docs/mutations.md', mutationsPage());
