@@ -154,7 +154,7 @@ const killed: Scenario = {
 
 const pool: Scenario = {
   name: 'a pool is replaced with all that hangs on it, once its protection is lifted',
-  on: ['dev', 'prod'],
+  on: ['prod'],
   run: async (living) => {
     const { rehearsal } = living;
     const before = await rehearsal.outputs();
