@@ -3,6 +3,14 @@ import type { AddressInfo } from 'node:net';
 import type { Auth0StandIn, Auth0StandInOptions, Auth0Tenant } from '../src';
 import { MANAGEMENT_SCOPES, createAuth0StandIn } from '../src';
 
+// Making an RSA key takes longer than all the rest of a test: each domain's is made once a test file.
+jest.mock('../src/management/signing-key', () => {
+  const real = jest.requireActual<typeof import('../src/management/signing-key')>('../src/management/signing-key');
+  const keys = new Map<string, ReturnType<typeof real.makeSigningKey>>();
+  const keyOf = (domain: string) => keys.get(domain) ?? keys.set(domain, real.makeSigningKey(domain)).get(domain);
+  return { makeSigningKey: keyOf };
+});
+
 export const DOMAIN = 'acme-dev.eu.auth0.com';
 
 export const TERRAFORM = { clientId: 'terraform', clientSecret: 'terraform-secret', scopes: MANAGEMENT_SCOPES };

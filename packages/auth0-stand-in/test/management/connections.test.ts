@@ -2,16 +2,6 @@ import type { Served } from '../harness';
 import { DOMAIN, call, serve } from '../harness';
 import { sdk } from '../sdk';
 
-// Making an RSA key takes longer than all the rest of a test.
-jest.mock('../../src/management/signing-key', () => {
-  const real = jest.requireActual<typeof import('../../src/management/signing-key')>(
-    '../../src/management/signing-key',
-  );
-  const keys = new Map<string, ReturnType<typeof real.makeSigningKey>>();
-  const keyOf = (domain: string) => keys.get(domain) ?? keys.set(domain, real.makeSigningKey(domain)).get(domain);
-  return { makeSigningKey: keyOf };
-});
-
 let served: Served;
 beforeEach(async () => {
   served = await serve();
