@@ -8,7 +8,8 @@ import { hostedOperations } from './operations';
 import type { HostedSignInOptions } from './ports';
 import { wellKnown } from './well-known';
 
-export type { HostedSignInOptions, IamDirectory, IamOpenIdConnectProvider, IamRole } from './ports';
+export type { IamDirectory, IamOpenIdConnectProvider, IamRole } from '../iam-directory';
+export type { HostedSignInOptions } from './ports';
 export { PoolKeys } from './stores/pool-keys';
 export { UserStore } from './stores/user-store';
 export type { FederatedIdentity, NewUser, User, UserStatus } from './stores/user-store';

@@ -1,27 +1,8 @@
 import type { AwsApi } from '../aws-api';
+import type { IamDirectory } from '../iam-directory';
 import type { PoolDirectory } from '../pool-directory';
 import type { PoolKeys } from './stores/pool-keys';
 import type { UserStore } from './stores/user-store';
-
-/** An IAM role, as far as an identity pool needs it. */
-export interface IamRole {
-  readonly arn: string;
-  /** The trust policy, parsed. */
-  readonly trustPolicy: unknown;
-}
-
-/** An IAM OIDC identity provider. */
-export interface IamOpenIdConnectProvider {
-  /** Without the scheme, as IAM stores it: `tenant.eu.auth0.com` or `tenant.eu.auth0.com/`. */
-  readonly url: string;
-  readonly clientIds: readonly string[];
-}
-
-/** What identity pools need of IAM. What does not exist is `undefined`. */
-export interface IamDirectory {
-  role(arn: string): Promise<IamRole | undefined>;
-  openIdConnectProvider(arn: string): Promise<IamOpenIdConnectProvider | undefined>;
-}
 
 /** What the hosted sign-in stands on. */
 export interface HostedSignInOptions {
