@@ -1,0 +1,83 @@
+import { shown, type Fault } from '@auth0-cognito/contract';
+
+/** Texts of one code: what may stand there, and what to do. */
+interface Told {
+  readonly allowed: string;
+  readonly fix: string;
+}
+
+/** What can be wrong with the accounts. A schema names the code; the texts stand here. */
+const TEXTS = {
+  ERR_BOOTSTRAP_ACCOUNT: {
+    allowed: 'an AWS account id: a text of 12 digits',
+    fix: 'write the id in quotes, leading zeros included',
+  },
+  ERR_BOOTSTRAP_ACCOUNT_TWICE: {
+    allowed: 'each account once, with all its environments',
+    fix: 'put its environments together',
+  },
+  ERR_BOOTSTRAP_BRANCH: { allowed: 'the name of a branch, such as main', fix: 'name the branch, without refs/heads/' },
+  ERR_BOOTSTRAP_BUCKET: {
+    allowed: '3 to 63 lower-case letters, digits, dots and hyphens, a letter or digit at both ends',
+    fix: 'name the bucket as state.bucket of the environments does',
+  },
+  ERR_BOOTSTRAP_BUCKET_TWICE: {
+    allowed: 'a bucket of its own for each account',
+    fix: 'rename one: a bucket belongs to one account',
+  },
+  ERR_BOOTSTRAP_ENVIRONMENT_TWICE: {
+    allowed: 'each environment in one account',
+    fix: 'remove it where it does not stand',
+  },
+  ERR_BOOTSTRAP_INVALID: { allowed: 'a value of the type that is expected', fix: 'correct it' },
+  ERR_BOOTSTRAP_MISSING: { allowed: 'a value', fix: 'add it' },
+  ERR_BOOTSTRAP_NAME: {
+    allowed: '2 to 20 lower-case letters, digits and hyphens, a letter first, no hyphen last',
+    fix: 'name it as the environment does',
+  },
+  ERR_BOOTSTRAP_NO_ENVIRONMENT: { allowed: 'one environment or more', fix: 'add one, or remove the account' },
+  ERR_BOOTSTRAP_OIDC_PROVIDER: {
+    allowed: 'made, existing',
+    fix: 'leave it out, or write existing where the account has a provider for GitHub already',
+  },
+  ERR_BOOTSTRAP_PERMISSIONS: { allowed: 'recorded, every-construct', fix: 'leave it out, or write one of these' },
+  ERR_BOOTSTRAP_REGION: {
+    allowed: 'an AWS region, such as eu-central-1',
+    fix: 'name the region of the account’s environments',
+  },
+  ERR_BOOTSTRAP_REPOSITORY: {
+    allowed: 'owner/name, as GitHub writes it',
+    fix: 'copy it from the address of the repository, without https://github.com/',
+  },
+  ERR_BOOTSTRAP_REPOSITORY_IDS: {
+    allowed: 'two numbers, as texts',
+    fix: 'copy them from: gh api repos/{owner}/{name} --jq \'"\\(.owner.id) \\(.id)"\'',
+  },
+  ERR_BOOTSTRAP_STATE_KEY: {
+    allowed: 'a path within the bucket that ends with .tfstate, and not below bootstrap/',
+    fix: 'leave it out, or copy state.key of the environment',
+  },
+  ERR_BOOTSTRAP_STATE_KEY_TWICE: {
+    allowed: 'a key of its own for each environment',
+    fix: 'rename one: its roles may write no other',
+  },
+  ERR_BOOTSTRAP_TENANT: {
+    allowed: 'the host of an Auth0 tenant: acme.eu.auth0.com',
+    fix: 'copy tenant.domain of the environment’s first federation',
+  },
+  ERR_BOOTSTRAP_UNKNOWN_KEY: { allowed: 'the keys that the type names', fix: 'correct the name, or remove it' },
+} as const satisfies Record<string, Told>;
+
+/** Code of a fault whose texts stand in this file. */
+export type BootstrapCode = keyof typeof TEXTS;
+
+/** Whether a message of the schema is a code of this file. */
+export const isCode = (text: string): text is BootstrapCode => Object.hasOwn(TEXTS, text);
+
+/** A fault with the texts of its code. */
+export const fault = (code: BootstrapCode, path: string, received: unknown): Fault => ({
+  code,
+  path,
+  received: shown(received),
+  ...TEXTS[code],
+});

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+
+import type { BootstrapCode } from './errors';
+
+/** A text of one shape; the code names what is wrong otherwise. */
+const shaped = (pattern: RegExp, code: BootstrapCode) => z.string({ error: code }).regex(pattern, code);
+
+const name = shaped(/^[a-z](?:[a-z0-9]|-(?!-)){0,18}[a-z0-9]$/, 'ERR_BOOTSTRAP_NAME');
+const id = shaped(/^\d+$/, 'ERR_BOOTSTRAP_REPOSITORY_IDS');
+
+const environment = z.strictObject({
+  tenant: shaped(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'ERR_BOOTSTRAP_TENANT').describe(
+    'Auth0 tenant of its first federation, in which its management applications are made',
+  ),
+  stateKey: shaped(/^(?!\/)(?!.*\/\/)[\w./-]{1,200}\.tfstate$/, 'ERR_BOOTSTRAP_STATE_KEY')
+    .optional()
+    .describe('{environment}/federation.tfstate if left out'),
+  permissions: z
+    .enum(['recorded', 'every-construct'], { error: 'ERR_BOOTSTRAP_PERMISSIONS' })
+    .optional()
+    .describe(
+      'recorded, if left out: what its own rehearsals call; every-construct: what any construct of this repository may call',
+    ),
+});
+
+const account = z.strictObject({
+  account: shaped(/^\d{12}$/, 'ERR_BOOTSTRAP_ACCOUNT').describe('AWS account id'),
+  region: shaped(
+    /^(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:-gov|-iso[a-z]?)?-(?:central|north|south|east|west|northeast|northwest|southeast|southwest)-\d$/,
+    'ERR_BOOTSTRAP_REGION',
+  ).describe('AWS region of the state bucket and of the user pools'),
+  stateBucket: shaped(
+    /^(?!xn--|\d{1,3}(?:\.\d{1,3}){3}$)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+    'ERR_BOOTSTRAP_BUCKET',
+  ).describe('S3 bucket that keeps the state of all its environments'),
+  githubOidcProvider: z
+    .enum(['made', 'existing'], { error: 'ERR_BOOTSTRAP_OIDC_PROVIDER' })
+    .optional()
+    .describe('made, if left out; existing: an account has one per URL, and something else made it'),
+  environments: z
+    .record(name, environment)
+    .refine((value) => Object.keys(value).length > 0, 'ERR_BOOTSTRAP_NO_ENVIRONMENT')
+    .describe('Environments that stand in the account, by name'),
+});
+
+/** The shape of `accounts.ts`. Strict: a key that isn't known is a fault. */
+export const bootstrapSchema = z.strictObject({
+  organization: name.describe('First part of each resource’s name, as in the environments'),
+  repository: shaped(/^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\/[\w.-]{1,100}$/, 'ERR_BOOTSTRAP_REPOSITORY').describe(
+    'owner/name on GitHub',
+  ),
+  repositoryIds: z
+    .strictObject({ owner: id.describe('Number of the owner'), repository: id.describe('Number of the repository') })
+    .optional()
+    .describe('Where GitHub writes immutable subjects, the default of repositories made since summer 2026'),
+  branch: shaped(
+    /^(?![/.-])(?!.*(?:\.\.|\/\/|@\{|[\\ ~^:?*[]))[!-~]{1,200}(?<![/.])$/,
+    'ERR_BOOTSTRAP_BRANCH',
+  ).describe('The branch that is deployed'),
+  accounts: z.array(account).describe('AWS accounts'),
+});
+
+/** Accounts as they are written. */
+export type BootstrapInput = z.input<typeof bootstrapSchema>;
+
+/** Accounts that have been checked. */
+export type Bootstrap = z.output<typeof bootstrapSchema>;
+
+/** One AWS account. */
+export type Account = Bootstrap['accounts'][number];
