@@ -20,16 +20,21 @@ export function systemPython() {
   );
 }
 
-/** Python of a virtual environment in `local` that holds exactly the pinned, hash-checked packages. */
+/** Pinned, hash-checked packages: the AWS stand-in, and what lints .github. */
+const REQUIREMENTS = ['packages/cognito-stand-in/moto/requirements.txt', 'tools/setup/linters.txt'];
+
+/** Python of a virtual environment in `local` that holds exactly {@link REQUIREMENTS}. */
 export function virtualEnvironment(root, local, python, say) {
-  const requirements = join(root, 'packages/cognito-stand-in/moto/requirements.txt');
+  const requirements = REQUIREMENTS.map((file) => join(root, file));
   const folder = join(local, 'venv');
   const stamp = join(folder, '.installed-requirements');
   const interpreter = join(folder, 'bin/python');
-  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+  const wanted = createHash('sha256')
+    .update(Buffer.concat(requirements.map((file) => readFileSync(file))))
+    .digest('hex');
   if (existsSync(stamp) && existsSync(interpreter) && readFileSync(stamp, 'utf8') === wanted) return interpreter;
 
-  say('installing the AWS stand-in (moto) into a Python virtual environment');
+  say('installing the AWS stand-in (moto) and linters into a Python virtual environment');
   rmSync(folder, { recursive: true, force: true });
   if (!run(python, ['-m', 'venv', folder])) {
     throw new SetupError(
@@ -39,7 +44,7 @@ export function virtualEnvironment(root, local, python, say) {
     );
   }
   const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--require-hashes'];
-  if (!run(interpreter, [...install, '-r', requirements])) {
+  if (!run(interpreter, [...install, ...requirements.flatMap((file) => ['-r', file])])) {
     throw new SetupError(
       'ERR_PIP_INSTALL',
       'pip install failed',
