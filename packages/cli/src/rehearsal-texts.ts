@@ -1,4 +1,4 @@
-import type { Person, Rehearsal, RehearsalReport, SignInReport } from '@auth0-cognito/rehearsal';
+import type { Person, Rehearsal, RehearsalReport, SignInReport, VisibleBrowser } from '@auth0-cognito/rehearsal';
 import { styled, tell } from './terminal';
 import type { Output } from './terminal';
 
@@ -54,8 +54,8 @@ export interface Access {
   readonly appUrl: string;
   /** Somebody who can sign in. */
   readonly person: Person;
-  /** True where a browser was opened on it. */
-  readonly isOpen: boolean;
+  /** The browser that was opened on it. */
+  readonly browser: VisibleBrowser | undefined;
 }
 
 /** How to look around in a rehearsal that is left running; without access to its application where it did not come that far. */
@@ -63,11 +63,11 @@ export function tellAccess(output: Output, rehearsal: Rehearsal, access?: Access
   const { environment, folder, gateway } = rehearsal.parts;
   const { childEnvironment } = rehearsal;
   const file = rehearsal.writeShellEnvironment();
-  tell(output, '\nIt keeps running until Ctrl-C.');
+  tell(output, `\nIt keeps running until Ctrl-C${access?.browser ? ', or until the browser is closed' : ''}.`);
   if (access) {
-    tell(output, `The application: ${access.appUrl}${access.isOpen ? ', in the browser that was opened' : ''}`);
+    tell(output, `The application: ${access.appUrl}${access.browser ? ', in the browser that was opened' : ''}`);
     tell(output, `  sign in as ${access.person.email} with the password ${access.person.password}`);
-    if (!access.isOpen) {
+    if (!access.browser) {
       tell(output, `  --open opens a browser on it; one of your own reaches it by the proxy ${gateway.url}`);
       tell(output, `  and has to trust, in a profile of its own, the certificate ${folder.authorityFile}`);
     }

@@ -123,7 +123,8 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
     found.providers = rehearsal.parts.providers;
     await apply(rehearsal, recorder, found, signal);
     if (options.signIn && found.outputs) {
-      await signInAndOut(rehearsal, found.outputs, recorder, (signedIn) => (found.signIn = signedIn));
+      const onReport = (signedIn: SignInReport) => (found.signIn = signedIn);
+      await signInAndOut(rehearsal, found.outputs, recorder, onReport, signal && { signal });
     }
     if (options.destroy) await destroy(rehearsal, recorder, found, signal);
   } catch (error) {

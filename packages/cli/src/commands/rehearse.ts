@@ -59,7 +59,7 @@ async function giveAccess(rehearsal: Rehearsal, outputs: EnvironmentOutputs, ope
   const person = newPerson();
   seedPerson(rehearsal, outputs, person);
   const browser = opens ? await openOn(rehearsal, outputs.app_url) : undefined;
-  return { appUrl: outputs.app_url, person, isOpen: opens, close: () => browser?.close() };
+  return { appUrl: outputs.app_url, person, browser };
 }
 
 /** `federation rehearse`: applies an environment to local stand-ins and checks that both sides agree. */
@@ -78,7 +78,10 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
     )
     .option('--json', 'print one JSON document on stdout')
     .option('--sign-in', 'sign a person in and out in a browser without a window, and keep pictures of each page')
-    .option('--open', 'open a browser on it, with a profile of its own; implies --keep')
+    .option(
+      '--open',
+      'open a browser on it, with a profile of its own, and leave it running until that is closed or Ctrl-C',
+    )
     .option('--keep', 'leave it running until Ctrl-C, and tell how to reach it')
     .option('--destroy', 'destroy everything at the end, and check that nothing is left on either side')
     .addHelpText('after', HELP)
@@ -102,13 +105,13 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
             isTold = true;
             const access = soFar.outputs && (await giveAccess(rehearsal, soFar.outputs, options.open === true));
             tellAccess(output, rehearsal, access);
-            await interruption.came;
-            access?.close();
+            await Promise.race([interruption.came, ...(access?.browser ? [access.browser.closed] : [])]);
+            await access?.browser?.close();
           },
         });
         if (!isTold) tellReport(output, report);
         if (options.json) output.result.write(`${JSON.stringify(report, null, 2)}\n`);
-        // Ctrl-C is how a kept rehearsal ends; before that it is an interruption.
+        // Ctrl-C is one way for a kept rehearsal to end; before that it is an interruption.
         const stopped = isTold ? undefined : interruption.exitCode();
         exit(stopped ?? exitCodeOf(report));
       } finally {

@@ -1,6 +1,8 @@
-export { launchBrowser, openBrowser, requireDisplay, visibleArguments } from './launch';
-export type { LaunchOptions, VisibleBrowser } from './launch';
+export { launchBrowser } from './launch';
+export type { LaunchOptions } from './launch';
 export { browserTrust } from './trust';
 export type { BrowserTrust } from './trust';
 export { launchOnNetwork } from './network';
 export type { NetworkBrowser } from './network';
+export { openBrowser, requireDisplay } from './visible';
+export type { VisibleBrowser, VisibleOptions } from './visible';

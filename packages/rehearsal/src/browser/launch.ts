@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { chromium } from 'playwright-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, LaunchOptions as PlaywrightOptions } from 'playwright-core';
 import * as errors from '../errors';
 import { scrubbed } from '../processes/child-environment';
 import type { BrowserTrust } from './trust';
@@ -13,6 +12,12 @@ export interface LaunchOptions {
   /** Proxy by which it reaches everything; without one it reaches the network as this process does. */
   readonly proxy?: string;
   readonly trust?: BrowserTrust;
+  /**
+   * Ctrl-C and SIGTERM end the browser and then this process. Else they are left to whoever started it.
+   *
+   * @default false
+   */
+  readonly endsWithSignals?: boolean;
 }
 
 /** Nothing is looked up but by the proxy: what the browser asks for of its own goes nowhere. */
@@ -24,80 +29,51 @@ const BACKGROUND_HOSTS = ['*.google.com', '*.googleapis.com', '*.gvt1.com', '*.g
 /** Chromium's sandbox does not run as root. */
 const isRoot = () => process.getuid?.() === 0;
 
-const environmentOf = (trust: BrowserTrust | undefined) => ({
-  ...scrubbed(process.env),
-  ...trust?.environment,
-});
+/** Where Chromium looks for files of a user besides the home folder. */
+const USER_FOLDERS = /^XDG_(CONFIG|CACHE|DATA|STATE)_(HOME|DIRS)$/;
 
-/** Starts a browser without a window. */
-export function launchBrowser({ chromium: executablePath, proxy, trust }: LaunchOptions): Promise<Browser> {
-  return chromium.launch({
+function environmentOf(trust: BrowserTrust | undefined): Record<string, string> {
+  const own = Object.entries(scrubbed(process.env)).filter(([name]) => !trust || !USER_FOLDERS.test(name));
+  return { ...Object.fromEntries(own), ...trust?.environment };
+}
+
+/** What Playwright starts every browser of a rehearsal with. */
+export function playwrightOptions({
+  chromium: executablePath,
+  proxy,
+  trust,
+  endsWithSignals = false,
+}: LaunchOptions): PlaywrightOptions & { args: string[] } {
+  return {
     executablePath,
-    headless: true,
     chromiumSandbox: !isRoot(),
     env: environmentOf(trust),
     args: [...(trust?.args ?? []), ...(proxy ? [NO_NAMES] : [])],
     // Playwright sends loopback hosts to it as well.
     ...(proxy && { proxy: { server: proxy, bypass: BACKGROUND_HOSTS.join(',') } }),
-  });
+    handleSIGINT: endsWithSignals,
+    handleSIGTERM: endsWithSignals,
+    handleSIGHUP: endsWithSignals,
+  };
 }
 
-/** A browser that a person uses. */
-export interface VisibleBrowser {
-  /** Ends it. */
-  close(): void;
-}
-
-/** Arguments of a visible browser at `url` on a rehearsal. */
-export function visibleArguments(
-  options: Required<Omit<LaunchOptions, 'chromium'>>,
-  home: string,
-  url: string,
-): string[] {
-  return [
-    `--proxy-server=${options.proxy}`,
-    // Without this, hosts on loopback would go past the proxy.
-    `--proxy-bypass-list=${['<-loopback>', ...BACKGROUND_HOSTS].join(';')}`,
-    `--user-data-dir=${join(home, 'profile')}`,
-    NO_NAMES,
-    '--no-first-run',
-    '--no-default-browser-check',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    ...(isRoot() ? ['--no-sandbox'] : []),
-    ...options.trust.args,
-    url,
-  ];
+/** Why a browser did not start: what Chromium itself says of it, else what Playwright says. */
+export function browserUnusable(path: string, error: unknown) {
+  const text = stripVTControlCharacters(String(error));
+  // That a machine has no message bus stops no browser.
+  const told = /:ERROR:(?!dbus)\S+ (.*)/.exec(text)?.[1] ?? text.split('\n', 1)[0] ?? '';
+  return errors.browserUnusable(path, told.trim());
 }
 
 /**
- * Sees that a window can be opened.
+ * Starts a browser without a window.
  *
- * @throws FaultError ERR_NO_DISPLAY where there is no screen for it.
+ * @throws FaultError ERR_BROWSER_UNUSABLE where it does not start.
  */
-export function requireDisplay(environment: NodeJS.ProcessEnv = process.env): void {
-  if (process.platform === 'linux' && !environment.DISPLAY && !environment.WAYLAND_DISPLAY) throw errors.noDisplay();
-}
-
-/**
- * Opens a window on a rehearsal, with a profile of its own in `home`.
- *
- * @throws FaultError ERR_NO_DISPLAY where there is no screen for it.
- */
-export async function openBrowser(
-  { chromium: executablePath, ...options }: Required<LaunchOptions>,
-  home: string,
-  url: string,
-): Promise<VisibleBrowser> {
-  requireDisplay();
-  const child = spawn(executablePath, visibleArguments(options, home, url), {
-    env: environmentOf(options.trust),
-    stdio: 'ignore',
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once('spawn', resolve);
-    child.once('error', (error) => reject(errors.browserUnusable(executablePath, error.message)));
-  });
-  return { close: () => void child.kill() };
+export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
+  try {
+    return await chromium.launch({ ...playwrightOptions(options), headless: true });
+  } catch (error) {
+    throw browserUnusable(options.chromium, error);
+  }
 }

@@ -27,6 +27,8 @@ export async function launchOnNetwork(checkout: string, environment = process.en
   const { HTTPS_PROXY: proxy, NODE_EXTRA_CA_CERTS: authorityFile } = environment;
   const home = mkdtempSync(join(tmpdir(), 'federation-browser-'));
   const remove = () => rmSync(home, { recursive: true, force: true });
+  // Ctrl-C ends the process before anybody can close it.
+  process.once('exit', remove);
   try {
     const trust = await browserTrust({
       home,
@@ -34,15 +36,17 @@ export async function launchOnNetwork(checkout: string, environment = process.en
       runner: new Runner(checkout),
       ...(authorityFile && { authority: { certificate: readFileSync(authorityFile, 'utf8') } }),
     });
-    const browser = await launchBrowser({ chromium, trust, ...(proxy && { proxy }) });
+    const browser = await launchBrowser({ chromium, trust, endsWithSignals: true, ...(proxy && { proxy }) });
     return {
       browser,
       close: async () => {
         await browser.close();
+        process.off('exit', remove);
         remove();
       },
     };
   } catch (error) {
+    process.off('exit', remove);
     remove();
     throw error;
   }

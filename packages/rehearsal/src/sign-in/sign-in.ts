@@ -32,6 +32,18 @@ export interface SignInReport {
   readonly trace: string;
 }
 
+/** Settings of {@link signInAndOut}. */
+export interface SignInOptions {
+  /**
+   * How long a page may take, in milliseconds.
+   *
+   * @default 30_000
+   */
+  readonly longestWait?: number;
+  /** Ends the browser, and the sign-in with it. */
+  readonly signal?: AbortSignal;
+}
+
 /** How long a page may take on a machine that does other things as well, in milliseconds. */
 const LONGEST_WAIT = 30_000;
 
@@ -63,34 +75,36 @@ async function browserFor(rehearsal: Rehearsal, name: string) {
 /**
  * Opens a window at an address of this rehearsal, with a profile of its own that trusts nothing else.
  *
- * @throws FaultError ERR_NO_DISPLAY or ERR_BROWSER_MISSING.
+ * @throws FaultError ERR_NO_DISPLAY, ERR_BROWSER_MISSING or ERR_BROWSER_UNUSABLE.
  */
 export async function openOn(rehearsal: Rehearsal, url: string): Promise<VisibleBrowser> {
-  const { home, ...options } = await browserFor(rehearsal, 'visible-browser');
-  return openBrowser(options, home, url);
+  return openBrowser({ ...(await browserFor(rehearsal, 'visible-browser')), url });
 }
 
 /**
  * Signs a person in and out by the example application, in a browser that reaches nothing but the rehearsal.
  *
- * @throws FaultError ERR_SIGN_IN, ERR_BROWSER_MISSING or ERR_EXAMPLE_APP. What was found until then was handed to `onReport`.
+ * @throws FaultError ERR_SIGN_IN, ERR_INTERRUPTED, ERR_BROWSER_MISSING or ERR_EXAMPLE_APP. What was found until then was handed to `onReport`.
  */
 export async function signInAndOut(
   rehearsal: Rehearsal,
   outputs: EnvironmentOutputs,
   recorder: StepRecorder,
   onReport: (report: SignInReport) => void,
-  longestWait = LONGEST_WAIT,
+  { longestWait = LONGEST_WAIT, signal }: SignInOptions = {},
 ): Promise<void> {
   const { checkout, folder } = rehearsal.parts;
   const before = answersIn(folder.gatewayLog).length;
   const evidence = new Evidence(evidenceFolder(checkout, folder.path));
   const { trust, browser } = await recorder.run('start application and browser', async () => {
-    const [options] = await Promise.all([browserFor(rehearsal, 'browser'), rehearsal.serveApplications()]);
+    const [options] = await Promise.all([browserFor(rehearsal, 'browser'), rehearsal.serveApplications(signal)]);
     return { trust: options.trust, browser: await launchBrowser(options) };
   });
+  const stop = () => void browser.close();
+  signal?.addEventListener('abort', stop, { once: true });
   let journey: Journey | undefined;
   try {
+    if (signal?.aborted) throw errors.interrupted();
     const context = await browser.newContext();
     context.setDefaultTimeout(longestWait);
     await evidence.start(context);
@@ -98,17 +112,24 @@ export async function signInAndOut(
       journey = await Journey.begin(rehearsal, outputs, evidence, recorder, context);
       await journey.walk();
     } finally {
-      await evidence.stop(context);
+      if (!signal?.aborted) await evidence.stop(context);
     }
+  } catch (error) {
+    // What the pages say when the browser is taken from them is no finding.
+    throw signal?.aborted ? errors.interrupted() : error;
   } finally {
+    signal?.removeEventListener('abort', stop);
     await browser.close();
-    onReport({
-      checks: journey?.checks ?? [],
-      trust: trust.kind,
-      answers: answersIn(folder.gatewayLog).slice(before),
-      folder: evidence.folder,
-      pictures: evidence.pictures,
-      trace: evidence.trace,
-    });
+    // What was interrupted has no trace, and says nothing of the environment.
+    if (!signal?.aborted) {
+      onReport({
+        checks: journey?.checks ?? [],
+        trust: trust.kind,
+        answers: answersIn(folder.gatewayLog).slice(before),
+        folder: evidence.folder,
+        pictures: evidence.pictures,
+        trace: evidence.trace,
+      });
+    }
   }
 }

@@ -1,13 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { browserTrust, launchBrowser, requireDisplay, visibleArguments } from '../../src/browser';
+import { browserTrust, launchBrowser, openBrowser, requireDisplay } from '../../src/browser';
+import { browserUnusable } from '../../src/browser/launch';
 import { findCheckout, readToolchain } from '../../src/checkout';
 import { loadCertificateAuthority } from '../../src/gateway';
 import type { CertificateAuthority } from '../../src/gateway';
 import { Runner } from '../../src/processes/run';
+import { processesWith } from '../support/processes';
 
 const checkout = findCheckout(__dirname);
 const { chromium, certutil } = readToolchain(checkout);
@@ -67,20 +70,82 @@ describe('a browser of a rehearsal', () => {
     await expect(trustIn('broken', process.execPath)).rejects.toMatchObject({ code: 'ERR_REHEARSAL_STEP' });
   });
 
-  test('with a window has a profile, proxy and trust of its own, by flags', async () => {
-    const trust = { kind: 'key', args: ['--trusted'], environment: {} } as const;
+  test('says what is wrong with a browser that does not start', async () => {
+    const launching = launchBrowser({ chromium: process.execPath });
 
-    const flags = visibleArguments({ proxy: 'http://127.0.0.1:8080', trust }, '/home', 'http://localhost:3000');
+    await expect(launching).rejects.toMatchObject({ code: 'ERR_BROWSER_UNUSABLE' });
+  });
+});
 
-    expect(flags).toEqual(
-      expect.arrayContaining([
-        '--proxy-server=http://127.0.0.1:8080',
-        expect.stringContaining('<-loopback>'),
-        '--user-data-dir=/home/profile',
-        '--trusted',
-      ]),
-    );
-    expect(flags.at(-1)).toBe('http://localhost:3000');
+describe('a browser for a person', () => {
+  /** Serves a page by the name of a host that only a proxy knows. */
+  const open = async (name: string) => {
+    const proxy = createHttpServer((_request, response) => response.end('<title>reached</title>'));
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const home = join(folder, name);
+    const browser = await openBrowser({
+      chromium: chromium ?? '',
+      proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+      trust: await browserTrust({ home, authority, certutil, runner: new Runner(checkout) }),
+      home,
+      url: 'http://app.example/',
+      hasWindow: false,
+    });
+    const end = async () => {
+      await browser.close();
+      proxy.closeAllConnections();
+      proxy.close();
+    };
+    return { browser, home, end };
+  };
+
+  test('has a profile of its own in its home, trusts what that home does, and keeps no passwords', async () => {
+    const { home, end } = await open('visible');
+    const [started] = processesWith(home);
+
+    const profile = join(home, 'profile');
+    const preferences = JSON.parse(readFileSync(join(profile, 'Default/Preferences'), 'utf8')) as object;
+    await end();
+
+    expect(started?.command).toContain(`--user-data-dir=${profile}`);
+    expect(started?.command).toContain('<-loopback>');
+    expect(started?.command).not.toContain('--enable-automation');
+    expect(started?.command).not.toContain('--ignore-certificate-errors');
+    expect(preferences).toMatchObject({ credentials_enable_service: false });
+  });
+
+  test('tells when it has ended, and leaves no process', async () => {
+    const { browser, home, end } = await open('ending');
+    let isClosed = false;
+    const closed = browser.closed.then(() => (isClosed = true));
+
+    expect(isClosed).toBe(false);
+    await end();
+    await closed;
+
+    expect(processesWith(home)).toEqual([]);
+    await expect(browser.close()).resolves.toBeUndefined();
+  });
+
+  test('says what is wrong where it does not start', async () => {
+    const trust = { kind: 'authority', args: [], environment: {} } as const;
+    const options = { proxy: 'http://127.0.0.1:1', trust, home: join(folder, 'none'), url: 'http://app.example/' };
+
+    const opening = openBrowser({ ...options, chromium: process.execPath, hasWindow: false });
+
+    await expect(opening).rejects.toMatchObject({ code: 'ERR_BROWSER_UNUSABLE' });
+  });
+
+  test.each([
+    [
+      'Error: launch: closed\n[2m - [pid=1][err] [1:1:08.3:ERROR:dbus/bus.cc:405] No bus\n- [err] [1:1:08.3:ERROR:ui/x11.cc:257] Missing X server',
+      'Missing X server',
+    ],
+    ['Error: launch: spawn ENOENT\nCall log: none', 'Error: launch: spawn ENOENT'],
+  ])('says why in a line: %j', (said, told) => {
+    const { faults } = browserUnusable('/chromium', new Error(said.replace('Error: ', '')));
+
+    expect(faults[0].received).toBe(told);
   });
 
   test('needs a screen for a window', () => {

@@ -22,7 +22,7 @@ const failed = (checks: readonly { ok: boolean }[] = []) => checks.filter(({ ok 
 async function signIn(rehearsal: Rehearsal, outputs: EnvironmentOutputs, longestWait?: number) {
   const recorder = new StepRecorder();
   const found: { report?: SignInReport; error?: unknown } = {};
-  await signInAndOut(rehearsal, outputs, recorder, (report) => (found.report = report), longestWait).catch(
+  await signInAndOut(rehearsal, outputs, recorder, (report) => (found.report = report), { longestWait }).catch(
     (error: unknown) => (found.error = error),
   );
   return { ...found, steps: recorder.steps };
