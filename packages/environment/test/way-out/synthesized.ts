@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const root = resolve(__dirname, '../../../..');
+
+/** The library that an app is written for, or the fork in its place. */
+export type Library = 'cdktf' | 'cdktn';
+
+/** Entry points of the workspace's apps by name, and of the one that makes everything the constructs offer. */
+export function entryPoints(): Record<string, string> {
+  const apps = readdirSync(join(root, 'apps')).map((name) => [name, join(root, 'apps', name, 'src/main.ts')] as const);
+  return {
+    ...Object.fromEntries(apps.filter(([, file]) => existsSync(file))),
+    everything: join(__dirname, 'everything.ts'),
+  };
+}
+
+/** What an app wrote. */
+export interface Synthesized {
+  /** Terraform JSON by stack. */
+  readonly stacks: Readonly<Record<string, string>>;
+  /** What cdktf's and the fork's commands read. */
+  readonly manifest: string;
+}
+
+/**
+ * Runs every app as its cdktf.json does, as one bundled script in a process of its own, with `library` wherever the app, its
+ * constructs and its bindings import cdktf.
+ */
+export async function synthesizedWith(library: Library): Promise<Record<string, Synthesized>> {
+  const folder = mkdtempSync(join(tmpdir(), 'way-out-'));
+  try {
+    await build({
+      entryPoints: entryPoints(),
+      outdir: folder,
+      outExtension: { '.js': '.cjs' },
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      absWorkingDir: root,
+      logLevel: 'error',
+      // One copy of each for everybody: a construct knows only what was made with its own.
+      alias: { cdktf: installed(library), constructs: installed('constructs') },
+    });
+    return Object.fromEntries(Object.keys(entryPoints()).map((name) => [name, ran(folder, name)]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function ran(folder: string, name: string): Synthesized {
+  const outdir = join(folder, `${name}.out`);
+  execFileSync(process.execPath, [join(folder, `${name}.cjs`)], {
+    cwd: folder,
+    env: { ...process.env, CDKTF_OUTDIR: outdir },
+    stdio: 'pipe',
+  });
+  const stacks = readdirSync(join(outdir, 'stacks'));
+  return {
+    stacks: Object.fromEntries(
+      stacks.map((stack) => [stack, readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8')]),
+    ),
+    manifest: readFileSync(join(outdir, 'manifest.json'), 'utf8'),
+  };
+}
+
+const load = createRequire(__filename);
+
+/** Folder of a library. */
+const installed = (name: string) => dirname(load.resolve(`${name}/package.json`));
+
+/** Version of an installed library. */
+export const versionOf = (library: Library): string => (load(`${library}/package.json`) as { version: string }).version;
