@@ -8,10 +8,7 @@ export const environment = {
   account: '333333333333',
   region: 'eu-central-1',
   tags: { team: 'identity' },
-  state: {
-    bucket: 'acme-prod-tfstate',
-    kmsKeyId: 'arn:aws:kms:eu-central-1:333333333333:key/8d4c7a52-6b0f-4a0e-9a55-0d9f7f3a1c11',
-  },
+  state: { bucket: 'acme-prod-tfstate' },
   app: { url: 'https://app.acme.example' },
   domain: { customDomain: 'login.acme.example', hostedZoneId: 'Z0123456789ABCDEFGHIJ' },
   federations: {

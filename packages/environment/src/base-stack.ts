@@ -39,7 +39,8 @@ export class BaseStack extends LoneStack {
       key: state.key ?? defaultStateKey(name),
       region,
       encrypt: true,
-      ...(state.kmsKeyId && { kmsKeyId: state.kmsKeyId }),
+      // Without a key Terraform asks S3 for its own encryption (AES256), whatever the bucket's default is.
+      kmsKeyId: state.kmsKeyId ?? stateKmsAlias(environment),
     });
     // Not typed by cdktf 0.21.
     this.addOverride('terraform.backend.s3.use_lockfile', true);
@@ -63,6 +64,21 @@ export class BaseStack extends LoneStack {
 
 /** Key of an environment's state in its bucket, unless the environment names another. */
 export const defaultStateKey = (name: string) => `${name}/federation.tfstate`;
+
+/** ARN of the alias of the key that encrypts the state, unless the environment names another; `federation bootstrap` makes it. */
+export const stateKmsAlias = ({ account, region, state }: Pick<Environment, 'account' | 'region' | 'state'>) =>
+  `arn:${partitionOf(region)}:kms:${region}:${account}:${kmsAliasName(state.bucket)}`;
+
+/** Name of the alias that belongs to a state bucket. An alias holds no dots. */
+export const kmsAliasName = (bucket: string) => `alias/${bucket.replaceAll('.', '-')}`;
+
+/** The partition that a region lies in. @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+export function partitionOf(region: string): string {
+  const [, kind, letter] = /^[a-z]{2}-(gov|iso)([a-z])?-/.exec(region) ?? [];
+  if (kind === 'gov') return 'aws-us-gov';
+  if (kind === 'iso') return letter ? `aws-iso-${letter}` : 'aws-iso';
+  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
+}
 
 /**
  * One provider for the primary federation's tenant, which reads AUTH0_* variables; each other tenant has one of its own, whose

@@ -22,7 +22,9 @@ const state = z
   .strictObject({
     bucket: bucketName.describe('S3 bucket in the environment’s account and region'),
     key: stateKey.optional().describe('{environment}/federation.tfstate if left out'),
-    kmsKeyId: kmsKeyArn.optional().describe('ARN of the KMS key that encrypts the state; the bucket’s if left out'),
+    kmsKeyId: kmsKeyArn
+      .optional()
+      .describe('ARN of the KMS key that encrypts the state; alias/{bucket}, which bootstrap makes, if left out'),
   })
   .describe('Where Terraform keeps the state');
 
