@@ -19,7 +19,6 @@ export const environment = {
         attributeMapping: { email: 'email', email_verified: 'email_verified', name: 'name' },
       },
       connections: { database: { name: 'Username-Password-Authentication' } },
-      allowedLogoutUrls: ['https://admin.acme.example/'],
     },
   },
   userPool: {

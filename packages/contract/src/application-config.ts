@@ -1,4 +1,5 @@
-import type { EnvironmentOutputs } from './outputs';
+import type { ClientOutputs, EnvironmentOutputs } from './outputs';
+import { auth0LogoutUrl, logoutUrl } from './urls';
 
 /** What `federation config` can write. */
 export const CONFIG_FORMATS = ['amplify', 'oidc', 'dotenv', 'json'] as const;
@@ -20,8 +21,22 @@ export interface ApplicationConfig {
   readonly scopes: readonly string[];
   readonly callbackUrls: readonly string[];
   readonly logoutUrls: readonly string[];
-  /** Signs out of Auth0, then of Cognito, and ends at the sign-in page. */
-  readonly auth0LogoutUrl: string;
+  /** Signs out of Auth0, then of Cognito, and ends at the client's sign-in page. Absent for a client without callback URLs. */
+  readonly auth0LogoutUrl?: string;
+}
+
+/** The outputs tell the web client's; Auth0 allows it for each client, since it compares such URLs without their queries. */
+function auth0LogoutOf(
+  { cognito_domain: cognitoHost, federations, primary_federation: primary }: EnvironmentOutputs,
+  { client_id: clientId, callback_urls: [redirectUri] }: ClientOutputs,
+): string | undefined {
+  const federation = federations[primary];
+  if (redirectUri === undefined || !federation) return undefined;
+  return auth0LogoutUrl({
+    auth0Domain: federation.auth0_domain,
+    clientId: federation.auth0_client_id,
+    encodedReturnTo: encodeURIComponent(logoutUrl({ cognitoHost, clientId, redirectUri })),
+  });
 }
 
 /** The config of one client, by default the one that Auth0's login URI names; undefined where there is none of that name. */
@@ -32,6 +47,7 @@ export function applicationConfig(
   const client = Object.hasOwn(outputs.clients, clientName) ? outputs.clients[clientName] : undefined;
   const federation = outputs.federations[outputs.primary_federation];
   if (!client || !federation) return undefined;
+  const auth0Logout = auth0LogoutOf(outputs, client);
   return {
     environment: outputs.environment,
     region: outputs.region,
@@ -44,7 +60,7 @@ export function applicationConfig(
     scopes: client.scopes,
     callbackUrls: client.callback_urls,
     logoutUrls: client.logout_urls,
-    auth0LogoutUrl: outputs.auth0_logout_url,
+    ...(auth0Logout !== undefined && { auth0LogoutUrl: auth0Logout }),
   };
 }
 
@@ -102,7 +118,7 @@ function dotenv(config: ApplicationConfig): string {
     COGNITO_CALLBACK_URLS: config.callbackUrls.join(','),
     COGNITO_LOGOUT_URLS: config.logoutUrls.join(','),
     OIDC_ISSUER: config.issuer,
-    AUTH0_LOGOUT_URL: config.auth0LogoutUrl,
+    ...(config.auth0LogoutUrl !== undefined && { AUTH0_LOGOUT_URL: config.auth0LogoutUrl }),
   };
   // JSON quoting is what dotenv files understand; nothing here holds a `$`.
   return Object.entries(values)

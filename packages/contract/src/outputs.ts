@@ -3,7 +3,7 @@ export interface ClientOutputs {
   readonly client_id: string;
   /** Absolute URLs to which Cognito may return with a code. Empty for a machine client. */
   readonly callback_urls: readonly string[];
-  /** Absolute URLs to which Cognito may return after sign-out. */
+  /** Absolute URLs to which Cognito may return after sign-out, Auth0's own sign-out among them. */
   readonly logout_urls: readonly string[];
   /** OAuth scopes the client may ask for. */
   readonly scopes: readonly string[];
@@ -20,6 +20,8 @@ export interface Auth0Outputs {
   /** `iss` of Auth0's tokens, with the trailing slash. */
   readonly auth0_issuer: string;
   readonly auth0_client_id: string;
+  /** Scopes that Cognito asks Auth0 for. */
+  readonly scopes: readonly string[];
   /** ARN of the IAM OIDC identity provider. */
   readonly iam_oidc_provider_arn: string;
 }

@@ -17,6 +17,7 @@ const FEDERATION = {
   auth0_domain: TEXT,
   auth0_issuer: TEXT,
   auth0_client_id: TEXT,
+  scopes: LIST,
   iam_oidc_provider_arn: TEXT,
 };
 

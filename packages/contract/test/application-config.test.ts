@@ -1,5 +1,5 @@
 import { applicationConfig, CONFIG_FORMATS, formatConfig, type ApplicationConfig } from '../src';
-import { outputs } from './outputs-fixture';
+import { outputs } from '../src/testing';
 
 const webConfig = () => applicationConfig(outputs) as ApplicationConfig;
 
@@ -16,6 +16,25 @@ describe('applicationConfig', () => {
     expect(applicationConfig(outputs, 'admin')?.clientId).toBe('adminclient');
   });
 
+  test("signs out of both sides as the environment's own output says", () => {
+    expect(webConfig().auth0LogoutUrl).toBe(outputs.auth0_logout_url);
+  });
+
+  test("ends the sign-out of another client at that client's sign-in page", () => {
+    const { auth0LogoutUrl } = applicationConfig(outputs, 'admin') ?? {};
+    const cognitoLogout = new URL(new URL(auth0LogoutUrl ?? '').searchParams.get('returnTo') ?? '');
+
+    expect(cognitoLogout.searchParams.get('client_id')).toBe('adminclient');
+    expect(cognitoLogout.searchParams.get('redirect_uri')).toBe('https://admin.invalid/signed-in');
+  });
+
+  test('has no sign-out for a client that nobody signs in through', () => {
+    const config = applicationConfig(outputs, 'importer') as ApplicationConfig;
+
+    expect(config.auth0LogoutUrl).toBeUndefined();
+    expect(formatConfig(config, 'dotenv')).not.toContain('AUTH0_LOGOUT_URL');
+  });
+
   test.each(['nothing', 'toString'])('is undefined for a client that is not there: %s', (name) => {
     expect(applicationConfig(outputs, name)).toBeUndefined();
   });
@@ -30,10 +49,10 @@ describe('formatConfig', () => {
       userPoolClientId: 'webclient',
       loginWith: {
         oauth: {
-          domain: 'login.example.com',
+          domain: 'login.invalid',
           providers: [{ custom: 'Auth0' }],
-          redirectSignIn: ['https://app.example.com/auth/callback'],
-          redirectSignOut: ['https://app.example.com/'],
+          redirectSignIn: ['https://app.invalid/auth/callback', 'http://localhost:3000'],
+          redirectSignOut: outputs.clients.web.logout_urls,
           responseType: 'code',
         },
       },

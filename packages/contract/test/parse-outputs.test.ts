@@ -1,5 +1,5 @@
 import { FaultError, parseOutputs } from '../src';
-import { outputs } from './outputs-fixture';
+import { outputs } from '../src/testing';
 
 const wrapped = Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, { value, type: 'string' }]));
 
@@ -39,7 +39,12 @@ describe('parseOutputs', () => {
       { ...outputs, clients: { web: { ...outputs.clients.web, callback_urls: 'x' } } },
       ['clients.web.callback_urls'],
     ],
-    ['a federation that is no object', { ...outputs, federations: { main: 'Auth0' } }, ['federations.main']],
+    ['a federation that is no object', { ...outputs, federations: { auth0: 'Auth0' } }, ['federations.auth0']],
+    [
+      'a federation without its scopes',
+      { ...outputs, federations: { auth0: { ...outputs.federations.auth0, scopes: undefined } } },
+      ['federations.auth0.scopes'],
+    ],
     ['a primary client that is not there', { ...outputs, web_client: 'shop' }, ['web_client']],
   ])('refuses %s', (_, document, paths) => {
     expect(pathsRefused(document)).toEqual(paths);

@@ -55,7 +55,7 @@ export interface Auth0FederationSettings {
   /**
    * More URLs at which Auth0's sign-out may end.
    *
-   * @default - Cognito's sign-out and the application's URL
+   * @default - Cognito's sign-out, the application's URL, and the first web logout URL of each further client
    */
   readonly allowedLogoutUrls?: readonly string[];
   /**
@@ -161,8 +161,13 @@ export class Auth0Federation extends Construct {
 
     webClient.addIdentityProvider(this.identityProvider);
     // Cognito first: its sign-out may go on to Auth0's, which ends at the application.
-    webClient.addLogoutUrl(auth0Logout(tenant.issuerHost, clientId, appUrl));
-    this.auth0LogoutUrl = auth0Logout(tenant.issuerHost, clientId, urls.logout);
+    webClient.addLogoutUrl(this.logoutUrlTo(appUrl));
+    this.auth0LogoutUrl = this.logoutUrlTo(urls.logout);
+  }
+
+  /** Auth0's sign-out, which ends at a URL that the Auth0 application allows. */
+  logoutUrlTo(returnTo: string): string {
+    return auth0Logout(this.tenant.issuerHost, this.application.clientId, returnTo);
   }
 }
 

@@ -27,6 +27,7 @@ const federationOutputs = (federation: Auth0Federation): Auth0Outputs => ({
   auth0_domain: federation.tenant.issuerHost,
   auth0_issuer: federation.tenant.issuer,
   auth0_client_id: federation.application.clientId,
+  scopes: federation.identityProvider.scopes,
   iam_oidc_provider_arn: federation.iamOidcProvider.arn,
 });
 

@@ -102,6 +102,7 @@ export class FederatedUserPool extends Construct {
     this.federations = each(this, 'Federations', props.federations, (parent, key, settings) => {
       return new Auth0Federation(parent, key, {
         ...settings,
+        allowedLogoutUrls: [...new Set([...signOutEnds(key, props), ...(settings.allowedLogoutUrls ?? [])])],
         application: withName(settings.application, `${name}-cognito`),
         tenant: entry(tenants, key),
         userPool,
@@ -112,13 +113,20 @@ export class FederatedUserPool extends Construct {
     });
     this.primaryFederation = props.primaryFederation ?? Object.keys(this.federations).join();
     const others = each(this, 'Clients', props.clients, (parent, key, { federations, ...settings }: AnyClient) => {
-      const keys = federations ?? Object.keys(this.federations);
+      const own = (federations ?? Object.keys(this.federations)).map((federation) =>
+        entry(this.federations, federation),
+      );
+      const end = signOutEnd(settings);
       return new AppClient(parent, key, {
         ...settings,
+        // Cognito first: its sign-out may go on to Auth0's, which ends at the client's own page.
+        ...(end !== undefined && {
+          logoutUrls: [...(settings.logoutUrls ?? []), ...own.map((federation) => federation.logoutUrlTo(end))],
+        }),
         name: settings.name ?? `${name}-${key}`,
         userPool,
         resourceServers,
-        identityProviders: keys.map((federation) => entry(this.federations, federation).identityProvider),
+        identityProviders: own.map(({ identityProvider }) => identityProvider),
       });
     });
     this.clients = { [WEB_CLIENT_KEY]: webClient, ...others };
@@ -137,7 +145,22 @@ export class FederatedUserPool extends Construct {
   }
 }
 
-type AnyClient = FederatedClientSettings & { readonly federations?: readonly string[] };
+type AnyClient = FederatedClientSettings & {
+  readonly federations?: readonly string[];
+  readonly logoutUrls?: readonly string[];
+};
+
+/** Where a client's sign-out of both sides ends: the first of its logout URLs that a browser can show. */
+function signOutEnd({ type, logoutUrls }: AnyClient): string | undefined {
+  return type === 'machine' ? undefined : logoutUrls?.find((url) => checks.url('', url).length === 0);
+}
+
+/** Where the sign-outs of all further clients of a federation end: Auth0 has to allow it. */
+function signOutEnds(federation: string, { clients = {} }: FederatedUserPoolProps): string[] {
+  return Object.values(clients)
+    .filter(({ federations }: AnyClient) => federations?.includes(federation) ?? true)
+    .flatMap((client) => signOutEnd(client) ?? []);
+}
 
 /** Makes one construct for each entry of a record, under the entry's key in a scope of their own. */
 function each<S, C>(

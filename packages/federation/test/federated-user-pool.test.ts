@@ -144,6 +144,80 @@ describe(FederatedUserPool, () => {
     expect(clients.find(({ name }) => name === 'acme site')?.supported_identity_providers).toHaveLength(2);
   });
 
+  describe("the sign-out of a further client, which has to end Auth0's session too", () => {
+    const other = { tenant: { domain: 'other.eu.auth0.com' }, identityProvider: { name: 'Other' } };
+    const federations = { auth0: dev.federations.auth0, other };
+    const admin = 'https://admin.example.com/';
+    const clients = (settings: object) => ({
+      primaryFederation: 'auth0',
+      federations,
+      clients: { admin: { type: 'public', callbackUrls: [`${admin}signed-in`], ...settings } } as const,
+    });
+    const of = (settings: object) => {
+      const template = synthesize(make(clients(settings)));
+      const applications = Object.entries(template.all('auth0_client'));
+      const client = Object.values(template.all('aws_cognito_user_pool_client')).find(
+        ({ name }) => name === 'acme-dev-admin',
+      );
+      const allowed = (name: string) => applications.find(([id]) => id.includes(`Federations_${name}`))?.[1];
+      return {
+        logoutUrls: client?.logout_urls as string[],
+        allowed: ['auth0', 'other'].map((name) => allowed(name)?.allowed_logout_urls as string[]),
+      };
+    };
+
+    test("goes on to Auth0's, which ends at the client's first web page: both sides allow their hop", () => {
+      const { logoutUrls, allowed } = of({ logoutUrls: ['acme:/signed-out', admin, `${admin}bye`] });
+
+      expect(logoutUrls).toEqual([
+        'acme:/signed-out',
+        admin,
+        `${admin}bye`,
+        expect.stringMatching(
+          /^https:\/\/acme-dev\.eu\.auth0\.com\/v2\/logout\?client_id=\$\{auth0_client\..+_auth0_.+\}&/,
+        ),
+        expect.stringMatching(
+          /^https:\/\/other\.eu\.auth0\.com\/v2\/logout\?client_id=\$\{auth0_client\..+_other_.+\}&/,
+        ),
+      ]);
+      for (const url of logoutUrls.slice(3)) expect(url).toContain(`&returnTo=${encodeURIComponent(admin)}`);
+      for (const urls of allowed) expect(urls.slice(1)).toEqual(['http://localhost:3000', admin]);
+    });
+
+    test('leads only to federations of the client', () => {
+      const { logoutUrls, allowed } = of({ logoutUrls: [admin], federations: ['other'] });
+
+      expect(logoutUrls).toEqual([admin, expect.stringContaining('other.eu.auth0.com/v2/logout')]);
+      expect(allowed.map((urls) => urls.includes(admin))).toEqual([false, true]);
+    });
+
+    test.each([{}, { logoutUrls: [] }, { logoutUrls: ['acme:/signed-out'] }])(
+      'has no end at Auth0 without a page to end at: %j',
+      (settings) => {
+        const { logoutUrls, allowed } = of(settings);
+
+        expect(JSON.stringify(logoutUrls)).not.toContain('/v2/logout');
+        for (const urls of allowed) expect(urls).toHaveLength(2);
+      },
+    );
+
+    test('may be among the URLs that the federation allows anyway', () => {
+      const auth0 = { ...dev.federations.auth0, allowedLogoutUrls: [admin] };
+      const template = synthesize(make({ ...clients({ logoutUrls: [admin] }), federations: { auth0 } }));
+
+      expect(template.only('auth0_client').allowed_logout_urls).toEqual([LOGOUT, 'http://localhost:3000', admin]);
+    });
+  });
+
+  test('tells what Cognito asks Auth0 for', () => {
+    const { output = {} } = synthesize(maximal).json;
+
+    const { customers, partners } = output.federations?.value as Record<string, { scopes: string[] }>;
+
+    expect(customers?.scopes).toEqual(['openid', 'email', 'profile', 'offline_access']);
+    expect(partners?.scopes).toEqual(['openid', 'email', 'profile']);
+  });
+
   test('uses the provider of each tenant', () => {
     const template = synthesize(maximal);
 

@@ -1,49 +1,14 @@
-import { idpResponseUrl, loginUrl, logoutUrl, type EnvironmentOutputs } from '@auth0-cognito/contract';
+import { idpResponseUrl } from '@auth0-cognito/contract';
+import { outputs as sample } from '@auth0-cognito/contract/testing';
 import type { Answer, Ask } from '../src';
 
-const COGNITO = 'login.example.com';
-const AUTH0 = 'acme.eu.auth0.com';
-const APP = 'https://app.example.com';
-const CALLBACK = `${APP}/auth/callback`;
+const { web, importer } = sample.clients;
 
-/** Outputs of a sound environment with one federation and one web client. */
-export const outputs: EnvironmentOutputs = {
-  environment: 'dev',
-  region: 'eu-central-1',
-  account_id: '111111111111',
-  app_url: APP,
-  user_pool_id: 'eu-central-1_Pool',
-  user_pool_issuer: 'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Pool',
-  cognito_domain: COGNITO,
-  web_client: 'web',
-  clients: {
-    web: {
-      client_id: 'webclient',
-      callback_urls: [CALLBACK],
-      logout_urls: [`${APP}/`],
-      scopes: ['openid', 'email'],
-      identity_providers: ['Auth0'],
-    },
-    machine: { client_id: 'machine', callback_urls: [], logout_urls: [], scopes: ['api/read'], identity_providers: [] },
-  },
-  primary_federation: 'auth0',
-  federations: {
-    auth0: {
-      identity_provider: 'Auth0',
-      auth0_domain: AUTH0,
-      auth0_issuer: `https://${AUTH0}/`,
-      auth0_client_id: 'auth0client',
-      iam_oidc_provider_arn: 'arn:aws:iam::111111111111:oidc-provider/acme.eu.auth0.com',
-    },
-  },
-  login_url: loginUrl({ cognitoHost: COGNITO, clientId: 'webclient', redirectUri: CALLBACK }),
-  logout_url: logoutUrl({ cognitoHost: COGNITO, clientId: 'webclient', redirectUri: CALLBACK }),
-  auth0_logout_url: `https://${AUTH0}/v2/logout?client_id=auth0client&returnTo=${encodeURIComponent(
-    logoutUrl({ cognitoHost: COGNITO, clientId: 'webclient', redirectUri: CALLBACK }),
-  )}`,
-  identity_pool_id: 'eu-central-1:11111111-1111-1111-1111-111111111111',
-  authenticated_role_arn: 'arn:aws:iam::111111111111:role/dev-authenticated',
-};
+/** Outputs of a sound environment with one federation, one web client and a machine. */
+export const outputs = { ...sample, clients: { web, importer } };
+
+const COGNITO = outputs.cognito_domain;
+const AUTH0 = outputs.federations.auth0.auth0_domain;
 
 const redirect = (location: string): Answer => ({ status: 302, headers: { location }, body: '' });
 const page = (body: string, status = 200): Answer => ({ status, headers: {}, body });
@@ -69,11 +34,11 @@ export interface World {
 
 export const soundWorld: World = {
   poolIssuer: outputs.user_pool_issuer,
-  auth0Issuer: `https://${AUTH0}/`,
+  auth0Issuer: outputs.federations.auth0.auth0_issuer,
   keys: [{ kty: 'RSA', kid: 'one', alg: 'RS256' }],
   clientProviders: ['Auth0'],
-  clientCallbacks: [CALLBACK],
-  clientLogouts: [`${APP}/`],
+  clientCallbacks: web.callback_urls,
+  clientLogouts: web.logout_urls,
   oauthFlows: ['code'],
   acceptsPlain: false,
   redirectsAnywhere: false,
@@ -81,7 +46,7 @@ export const soundWorld: World = {
   idpClientId: 'auth0client',
   idpScopes: 'openid email profile',
   auth0Callbacks: [idpResponseUrl(COGNITO)],
-  auth0Logouts: [`https://${COGNITO}/logout`],
+  auth0Logouts: [`https://${COGNITO}/logout`, outputs.app_url],
   loginPage: '<button>Auth0</button>',
 };
 

@@ -16,13 +16,16 @@ describe('verify', () => {
       'auth0-keys:auth0',
       'redirect-to-auth0:auth0:web',
       'auth0-accepts-callback:auth0:web',
-      'callback-accepted:web:https://app.example.com/auth/callback',
+      'callback-accepted:web:https://app.invalid/auth/callback',
+      'callback-accepted:web:http://localhost:3000',
       'callback-refused:web',
       'implicit-refused:web',
       'plain-pkce-refused:web',
       'login-page',
       'logout-to-login',
-      'logout-accepted:web:https://app.example.com/',
+      'logout-accepted:web:https://app.invalid/',
+      `logout-accepted:web:${outputs.clients.web.logout_urls[1]}`,
+      'auth0-returns:web:https://app.invalid',
       'auth0-logout',
     ]);
   });
@@ -38,17 +41,33 @@ describe('verify', () => {
       ['redirect-to-auth0:auth0:web'],
     ],
     ['the client id of another application', { idpClientId: 'other' }, ['redirect-to-auth0:auth0:web']],
-    ['no openid scope', { idpScopes: 'email' }, ['redirect-to-auth0:auth0:web']],
+    ['no openid scope', { idpScopes: 'email profile' }, ['redirect-to-auth0:auth0:web']],
+    ['a scope less', { idpScopes: 'openid email' }, ['redirect-to-auth0:auth0:web']],
+    ['a scope more', { idpScopes: 'openid email profile offline_access' }, ['redirect-to-auth0:auth0:web']],
     ['a wrong callback at Auth0', { auth0Callbacks: [] }, ['auth0-accepts-callback:auth0:web']],
     ['a redirect to any URL', { redirectsAnywhere: true }, ['callback-refused:web']],
     ['the implicit flow', { oauthFlows: ['code', 'implicit'] }, ['implicit-refused:web']],
     ['plain challenges', { acceptsPlain: true }, ['plain-pkce-refused:web']],
     ['a login page without Auth0', { loginPage: 'Login pages unavailable' }, ['login-page']],
-    ['a logout URL missing at Cognito', { clientLogouts: [] }, ['logout-accepted:web:https://app.example.com/']],
-    ['a logout URL missing at Auth0', { auth0Logouts: [] }, ['auth0-logout']],
+    [
+      'a logout URL missing at Cognito',
+      { clientLogouts: outputs.clients.web.logout_urls.slice(1) },
+      ['logout-accepted:web:https://app.invalid/'],
+    ],
+    [
+      "Auth0's sign-out missing at Cognito",
+      { clientLogouts: outputs.clients.web.logout_urls.slice(0, 1) },
+      [`logout-accepted:web:${outputs.clients.web.logout_urls[1]}`],
+    ],
+    ["Cognito's sign-out missing at Auth0", { auth0Logouts: [outputs.app_url] }, ['auth0-logout']],
+    [
+      'the application missing at Auth0',
+      { auth0Logouts: [`https://${outputs.cognito_domain}/logout`] },
+      ['auth0-returns:web:https://app.invalid'],
+    ],
     [
       'a sign-in that leaves https',
-      { idpAuthorizeUrl: 'http://acme.eu.auth0.com/authorize' },
+      { idpAuthorizeUrl: 'http://auth0.invalid/authorize' },
       ['redirect-to-auth0:auth0:web'],
     ],
   ])('names %s', async (_, broken, expected) => {
@@ -62,17 +81,23 @@ describe('verify', () => {
     const report = await verify(outputs, askIn({ ...soundWorld, clientCallbacks: [] }));
 
     expect(idsThat('failed', report.checks)).toEqual(
-      expect.arrayContaining(['callback-accepted:web:https://app.example.com/auth/callback', 'logout-to-login']),
+      expect.arrayContaining(['callback-accepted:web:https://app.invalid/auth/callback', 'logout-to-login']),
     );
   });
 
+  test('takes the scopes in any order', async () => {
+    const report = await verify(outputs, askIn({ ...soundWorld, idpScopes: 'profile email openid' }));
+
+    expect(report.outcome).toBe('held');
+  });
+
   test('tells what could not be asked, with the reason, and never calls it held', async () => {
-    const moved = { ...outputs, cognito_domain: 'gone.example.com' };
+    const moved = { ...outputs, cognito_domain: 'gone.invalid' };
 
     const report = await verify(moved, askIn(soundWorld));
 
     const redirect = report.checks.find(({ id }) => id === 'redirect-to-auth0:auth0:web');
-    expect(redirect).toMatchObject({ outcome: 'unasked', got: expect.stringContaining('ENOTFOUND gone.example.com') });
+    expect(redirect).toMatchObject({ outcome: 'unasked', got: expect.stringContaining('ENOTFOUND gone.invalid') });
   });
 
   test('gives each check what was asked, expected, got and the fix', async () => {

@@ -1,5 +1,6 @@
+import { outputs } from '@auth0-cognito/contract/testing';
 import { run } from '../../src';
-import { outputs, withFile } from './outputs-file';
+import { withFile } from './support/with-file';
 
 /** Runs `federation config dev` over outputs and collects what it prints. */
 function config(content: string, ...args: string[]) {

@@ -1,6 +1,7 @@
+import { outputs } from '@auth0-cognito/contract/testing';
 import type { VerifyReport } from '@auth0-cognito/verify';
 import { run } from '../../src';
-import { outputs, withFile } from './outputs-file';
+import { withFile } from './support/with-file';
 
 describe('federation verify', () => {
   test('exits with 2 where nothing answers, and tells what was asked, expected and how to fix it', async () => {

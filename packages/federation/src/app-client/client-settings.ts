@@ -43,7 +43,8 @@ export interface SignInClientSettings extends ClientSettings {
    */
   readonly callbackUrls: readonly string[];
   /**
-   * Where Cognito may return to after sign-out.
+   * Where Cognito may return to after sign-out. In a federated user pool, Auth0's sign-out is added, which ends at the first web
+   * URL of these: without one, the client's sign-out leaves the session at Auth0.
    *
    * @default - none
    */

@@ -66,6 +66,8 @@ const DEFAULT_SCOPES = ['openid', 'email', 'profile'];
 export class OidcIdentityProvider extends Construct implements IIdentityProvider {
   readonly providerName: string;
   readonly mappedAttributes: readonly string[];
+  /** Scopes that Cognito asks for. */
+  readonly scopes: readonly string[];
   /** The Terraform resource, for settings that the props do not have. */
   readonly resource: CognitoIdentityProvider;
 
@@ -105,6 +107,7 @@ export class OidcIdentityProvider extends Construct implements IIdentityProvider
 
     this.providerName = this.resource.providerName;
     this.mappedAttributes = mappedAttributes(mapping);
+    this.scopes = [...scopes];
   }
 }
 

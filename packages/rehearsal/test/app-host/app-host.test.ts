@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { outputs } from '@auth0-cognito/contract/testing';
 import { appRoutes } from '../../src/app-host';
 import { serveApp } from '../../src/app-host/app-host';
-import { outputs } from '../support/outputs';
 
 const files = new Map([
   ['/index.html', Buffer.from('<main id="view"></main>')],
@@ -55,9 +55,9 @@ describe(appRoutes, () => {
     const routes = appRoutes(outputs, files).map(({ name, origins }) => [name, ...origins]);
 
     expect(routes).toEqual([
-      ['application web', 'https://app.example'],
+      ['application web', 'https://app.invalid'],
       ['application web', 'http://localhost:3000'],
-      ['application admin', 'https://admin.example'],
+      ['application admin', 'https://admin.invalid'],
     ]);
   });
 });

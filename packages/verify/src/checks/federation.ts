@@ -3,16 +3,18 @@ import { locationOf, told, type Answer } from '../ask';
 import { put, type CheckResult, type Context, type Question } from '../check';
 import { authorizeUrl, webClients } from '../requests';
 
+/** Scopes in one order: it means nothing in OAuth. */
+const ordered = (scopes: readonly string[]) => [...scopes].sort().join(' ');
+
 /** What of a redirect to Auth0 is not as it has to be. */
 function wrongIn(to: URL, auth0: Auth0Outputs, cognitoHost: string): string[] {
   const is = (name: string) => to.searchParams.get(name) ?? 'none';
-  const scopes = is('scope').split(' ');
   return [
     to.host === auth0.auth0_domain && to.pathname === '/authorize' ? '' : `goes to ${to.origin}${to.pathname}`,
     is('client_id') === auth0.auth0_client_id ? '' : `client_id ${is('client_id')}`,
     is('redirect_uri') === idpResponseUrl(cognitoHost) ? '' : `redirect_uri ${is('redirect_uri')}`,
     is('response_type') === 'code' ? '' : `response_type ${is('response_type')}`,
-    scopes.includes('openid') ? '' : `scope ${is('scope')}`,
+    ordered(is('scope').split(' ')) === ordered(auth0.scopes) ? '' : `scope ${is('scope')}`,
     to.searchParams.has('state') ? '' : 'no state',
   ].filter((fault) => fault !== '');
 }
@@ -35,9 +37,9 @@ async function signInStart(
   let toAuth0: URL | undefined;
   const redirect: Question = {
     id: `redirect-to-auth0:${federation}:${name}`,
-    title: `Cognito sends ${name}'s sign-in to Auth0, with this application's client id and callback`,
+    title: `Cognito sends ${name}'s sign-in to Auth0, with this application's client id, callback and scopes`,
     url,
-    expected: `302 to https://${auth0.auth0_domain}/authorize with client_id ${auth0.auth0_client_id} and redirect_uri ${idpResponseUrl(outputs.cognito_domain)}`,
+    expected: `302 to https://${auth0.auth0_domain}/authorize with client_id ${auth0.auth0_client_id}, redirect_uri ${idpResponseUrl(outputs.cognito_domain)} and scope ${auth0.scopes.join(' ')}`,
     fix: `see that the client lists ${auth0.identity_provider}, and that the identity provider's details are those of this Auth0 application: apply the environment again`,
     judge: (answer) => {
       const to = locationOf(answer, url);

@@ -60,6 +60,32 @@ function signOuts(outputs: EnvironmentOutputs, name: string, client: ClientOutpu
   });
 }
 
+/** Where Auth0's sign-out goes on to; undefined for another URL. */
+function auth0ReturnOf(outputs: EnvironmentOutputs, logout: string): string | undefined {
+  const { host, pathname, searchParams } = new URL(logout);
+  const isAuth0 = Object.values(outputs.federations).some(({ auth0_domain }) => auth0_domain === host);
+  return isAuth0 && pathname === '/v2/logout' ? (searchParams.get('returnTo') ?? undefined) : undefined;
+}
+
+/** The second hop of each client's sign-out of both sides: from Auth0 to the application. */
+function auth0Returns(outputs: EnvironmentOutputs, name: string, client: ClientOutputs): Question[] {
+  return client.logout_urls.flatMap((logout) => {
+    const returnTo = auth0ReturnOf(outputs, logout);
+    if (returnTo === undefined) return [];
+    return {
+      id: `auth0-returns:${name}:${returnTo}`,
+      title: `Auth0's sign-out comes back to ${returnTo}`,
+      url: logout,
+      expected: `a redirect to ${returnTo}`,
+      fix: `add ${returnTo} to the Auth0 application's allowed logout URLs: apply the environment again`,
+      judge: (answer) => ({
+        ok: locationOf(answer, logout)?.href === new URL(returnTo).href,
+        got: told(answer, logout),
+      }),
+    };
+  });
+}
+
 /** Auth0's sign-out must go on to where it is told, Cognito's sign-out. */
 function auth0SignOut(outputs: EnvironmentOutputs): Question {
   const asked = outputs.auth0_logout_url;
@@ -83,7 +109,10 @@ export function pageQuestions({ outputs }: Context): readonly Question[] {
   return [
     loginPage(outputs),
     signOutToLogin(outputs),
-    ...Object.entries(outputs.clients).flatMap(([name, client]) => signOuts(outputs, name, client)),
+    ...Object.entries(outputs.clients).flatMap(([name, client]) => [
+      ...signOuts(outputs, name, client),
+      ...auth0Returns(outputs, name, client),
+    ]),
     auth0SignOut(outputs),
   ];
 }
