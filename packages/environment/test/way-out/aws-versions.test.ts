@@ -1,0 +1,143 @@
+import { committed, documentOf, schemaOf } from './aws-schemas';
+import { lacking, writtenTypes, type TerraformJson } from './lacking';
+import { BINDINGS, bindingsSchema, importedTypes, OLDEST, oldestSchema } from './sources';
+import { entryPoints, synthesizedWith } from './synthesized';
+
+const document = committed();
+const { versions } = document;
+
+/** Terraform takes seconds to read the AWS provider's schema. */
+const TIMEOUT = 60_000;
+
+let configurations: readonly (readonly [string, TerraformJson])[];
+
+beforeAll(async () => {
+  const apps = Object.values(await synthesizedWith('cdktf'));
+  configurations = apps.flatMap(({ stacks }) =>
+    Object.entries(stacks).map(([stack, json]) => [stack, JSON.parse(json) as TerraformJson] as const),
+  );
+}, TIMEOUT);
+
+/** What every version lacks of what a configuration uses. */
+const lackingAnywhere = (json: TerraformJson) =>
+  versions.flatMap((version) => lacking(json, schemaOf(document, version)).map((text) => `${version}: ${text}`));
+
+describe('the Terraform JSON of every app', () => {
+  test('uses nothing that a version of the AWS provider lacks', () => {
+    const found = configurations.flatMap(([stack, json]) => lackingAnywhere(json).map((text) => `${stack}: ${text}`));
+
+    expect(found).toEqual([]);
+    expect(configurations.length).toBeGreaterThanOrEqual(Object.keys(entryPoints()).length);
+  });
+
+  test('holds every type that any source imports', () => {
+    const written = new Set(configurations.flatMap(([, json]) => writtenTypes(json)));
+
+    expect([...written].sort()).toEqual(importedTypes());
+  });
+});
+
+describe('the facts of the AWS provider’s versions', () => {
+  test('are of both ends of the constraint, and of the version between that the bindings know', () => {
+    expect(versions).toEqual([OLDEST, BINDINGS.version, expect.stringMatching(/^6\./)]);
+  });
+
+  test('are of every type that any source imports', () => {
+    expect(Object.keys(document.types)).toEqual(importedTypes());
+  });
+
+  test(
+    'are what the provider and the bindings tell',
+    () => {
+      const [, , newest = ''] = versions;
+      const types = importedTypes();
+
+      const told = documentOf({
+        [OLDEST]: oldestSchema(types),
+        [BINDINGS.version]: bindingsSchema(BINDINGS.lib, types),
+        [newest]: schemaOf(document, newest),
+      });
+
+      expect(told).toEqual(document);
+    },
+    TIMEOUT,
+  );
+});
+
+describe('what one version lacks', () => {
+  const POOL = { name: 'users', username_configuration: [{ case_sensitive: false }] };
+  const pool = (block: object, more: object = {}) =>
+    ({ resource: { aws_cognito_user_pool: { Pool: { ...POOL, ...block } }, ...more } }) as TerraformJson;
+  const PLACE = 'aws_cognito_user_pool.Pool';
+
+  test('is nothing of a sound configuration', () => {
+    expect(lackingAnywhere(pool({ mfa_configuration: 'OFF', tags: { team: 'identity' } }))).toEqual([]);
+  });
+
+  test.each([
+    ['an attribute only of 6', { region: 'eu-central-1' }, [`5.100.0: ${PLACE}: region is not there`]],
+    [
+      'an attribute that no version has, in a block',
+      { password_policy: [{ minimum_length: 12, words: 3 }] },
+      versions.map((version) => `${version}: ${PLACE}: password_policy.words is not there`),
+    ],
+    ['what can only be read', { arn: 'arn' }, versions.map((version) => `${version}: ${PLACE}: arn can't be set`)],
+    [
+      'a text for a list',
+      { alias_attributes: 'email' },
+      versions.map((version) => `${version}: ${PLACE}: alias_attributes is a set(string)`),
+    ],
+    [
+      'a text for a block',
+      { password_policy: 'strong' },
+      versions.map((version) => `${version}: ${PLACE}: password_policy is a block list`),
+    ],
+    [
+      'a block without what it requires',
+      { sms_configuration: [{ external_id: 'id' }] },
+      versions.map((version) => `${version}: ${PLACE}: sms_configuration.sns_caller_arn is required`),
+    ],
+    [
+      'a lifecycle that ignores what is not there',
+      { lifecycle: { ignore_changes: ['colour'] } },
+      versions.map((version) => `${version}: ${PLACE}: colour is not there`),
+    ],
+    [
+      'an expression that reads what is not there',
+      { name: '${aws_cognito_user_pool.Pool.colour}' },
+      versions.map((version) => `${version}: ${PLACE}.colour: is not there`),
+    ],
+  ])('is found: %s', (_what, block, expected) => {
+    expect(lackingAnywhere(pool(block))).toEqual(expected);
+  });
+
+  test('is found: an attribute only of the newest', () => {
+    const certificate = { domain_name: 'login.example.com', private_key_wo: 'key' };
+
+    const found = lackingAnywhere({ resource: { aws_acm_certificate: { Certificate: certificate } } });
+
+    expect(found).toEqual(
+      versions.slice(0, 2).map((version) => `${version}: aws_acm_certificate.Certificate: private_key_wo is not there`),
+    );
+  });
+
+  test('is found: a deprecated attribute', () => {
+    const role = { assume_role_policy: '{}', managed_policy_arns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] };
+
+    const found = lackingAnywhere({ resource: { aws_iam_role: { Role: role } } });
+
+    expect(found).toEqual(['5.100.0: aws_iam_role.Role: managed_policy_arns is deprecated']);
+  });
+
+  test('is found: a setting of the provider that 5.100 lacks', () => {
+    const found = lackingAnywhere({ provider: { aws: [{ region: 'eu-central-1', tag_policy_compliance: 'error' }] } });
+
+    expect(found).toEqual(['5.100.0: provider.aws[0]: tag_policy_compliance is not there']);
+  });
+
+  test('is found: a type of which nothing is known', () => {
+    const found = lackingAnywhere({ resource: { aws_waf_rule: { Rule: {} } } });
+
+    expect(found).toEqual(versions.map((version) => `${version}: aws_waf_rule.Rule: aws_waf_rule is not known`));
+  });
+});

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+import { awsWorkspace, checkoutRoot } from '../../../federation/test/terraform';
+import { schemaOfBindings, schemaOfTerraform, typeOfFolder, type ProviderSchema, type Schema } from './aws-schema';
+
+/** The oldest version that the constraint allows: what Terraform prints of it. */
+export const OLDEST = '5.100.0';
+
+const bindings = createRequire(join(checkoutRoot(), 'packages/environment/package.json')).resolve(
+  '@cdktf/provider-aws/package.json',
+);
+
+/** The bindings that the constructs are written with, and the provider version that these were generated from. */
+export const BINDINGS = { lib: join(dirname(bindings), 'lib'), version: generatedFrom(bindings) };
+
+/** The provider version that a package of prebuilt bindings was generated from. */
+export function generatedFrom(packageFile: string): string {
+  const { cdktf } = JSON.parse(readFileSync(packageFile, 'utf8')) as { cdktf: { provider: { version: string } } };
+  return cdktf.provider.version;
+}
+
+/** Every AWS type that anything deployed imports bindings of, by its source: what an app may write. */
+export function importedTypes(): readonly string[] {
+  const sources = ['packages', 'apps'].flatMap((top) =>
+    readdirSync(join(checkoutRoot(), top), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .flatMap(({ name }) => typescriptFiles(join(checkoutRoot(), top, name, 'src'))),
+  );
+  const folders = sources.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/'@cdktf\/provider-aws\/lib\/([\w-]+)'/g)].map(([, folder = '']) => folder),
+  );
+  return [...new Set(folders.map(typeOfFolder))].sort();
+}
+
+function typescriptFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(folder, file));
+  } catch (error) {
+    // Not every folder is a package with sources.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** A provider's block lists an endpoint for each of some 300 services, which no environment sets. */
+const withoutEndpoints = (schema: Schema): Schema =>
+  Object.fromEntries(
+    Object.entries(schema).map(([type, facts]) => [
+      type,
+      Object.fromEntries(Object.entries(facts).filter(([path]) => !path.startsWith('endpoints.'))),
+    ]),
+  );
+
+/** The schema of {@link OLDEST}, printed by the real provider. */
+export function oldestSchema(types: readonly string[]): Schema {
+  const workspace = awsWorkspace({}, OLDEST);
+  try {
+    const printed = JSON.parse(workspace.run('providers', 'schema', '-json')) as {
+      provider_schemas: Readonly<Record<string, ProviderSchema>>;
+    };
+    const [schema] = Object.values(printed.provider_schemas);
+    if (!schema) throw new Error('Terraform printed no schema of the AWS provider');
+    return withoutEndpoints(schemaOfTerraform(schema, types));
+  } finally {
+    workspace.dispose();
+  }
+}
+
+/** The schema that a package of prebuilt bindings was generated from. */
+export const bindingsSchema = (lib: string, types: readonly string[]): Schema =>
+  withoutEndpoints(schemaOfBindings(lib, types));
