@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { canonical } from '@auth0-cognito/policy';
 import { FaultError } from '@auth0-cognito/contract';
 import { reviewedFault } from './errors';
 import type { Review, ReviewedChange } from './model';
@@ -7,27 +6,13 @@ import type { ReadChange } from './read-plan';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Digest of one change. Its values hold placeholders for secrets already, so a secret counts only as changed or not. */
-export function changeDigest({
-  address,
-  previousAddress,
-  deposed,
-  actions,
-  importId,
-  before,
-  after,
-}: ReadChange): string {
-  return sha256(
-    canonical({
-      address,
-      previousAddress: previousAddress ?? null,
-      deposed: deposed ?? null,
-      actions,
-      importId: importId ?? null,
-      before,
-      after,
-    }),
-  );
+/**
+ * Digest of one change. Its values hold placeholders for secrets already, so a secret counts only as changed or not, and their keys
+ * are in one order.
+ */
+export function changeDigest(change: ReadChange): string {
+  const { address, previousAddress, deposed, actions, importId, before, after } = change;
+  return sha256(JSON.stringify([address, previousAddress, deposed, actions, importId, before, after]));
 }
 
 /** The fingerprint of a plan: the digests of its changes, whatever their order. */

@@ -131,8 +131,10 @@ export class JsonPicker {
     let end = -1;
     let at = start;
     for (; at < chunk.length; at += 1) {
-      const byte = chunk[at] as number;
+      let byte = chunk[at] as number;
       if (inString) {
+        // Most bytes stand in strings and mean nothing: a loop of their own.
+        while (!escaped && byte !== QUOTE && byte !== BACKSLASH && at + 1 < chunk.length) byte = chunk[++at] as number;
         if (escaped) escaped = false;
         else if (byte === BACKSLASH) escaped = true;
         else if (byte === QUOTE) {

@@ -82,15 +82,50 @@ function maskedLists(sides: Sides, secrets: Secrets, name: string): MaskedSides 
 /** Its keys are named after tokens, and its values are units of time. */
 const UNITS = 'token_validity_units';
 
+/** Both sides with their keys in one order, so that equal values are written alike. A loop: plans of 50 MB pass through here. */
 function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSides {
-  const { before, after, afterUnknown } = sides;
-  const keys = new Set([before, after, afterUnknown].flatMap((side) => (isObject(side) ? Object.keys(side) : [])));
-  const members = [...keys].map((key) => [key, masked(child(sides, key), secrets, name === UNITS ? '' : key)] as const);
-  const object = (value: Json | undefined, of: keyof MaskedSides): Json | undefined =>
-    isObject(value)
-      ? Object.fromEntries(members.filter(([, item]) => item[of] !== undefined).map(([key, item]) => [key, item[of]]))
-      : plain(value, secrets);
-  return { before: object(before, 'before'), after: afterUnknown === true ? UNKNOWN : object(after, 'after') };
+  const { before, after, beforeSensitive, afterSensitive, afterUnknown } = sides;
+  const isFlagged = (key: string) =>
+    member(beforeSensitive, key) !== undefined ||
+    member(afterSensitive, key) !== undefined ||
+    member(afterUnknown, key) !== undefined;
+  const [old, next]: [Record<string, Json>, Record<string, Json>] = [{}, {}];
+  for (const key of keysOf(before, after, afterUnknown)) {
+    const [from, to] = [member(before, key), member(after, key)];
+    const isPlain = isScalar(from) && isScalar(to) && !isFlagged(key) && (name === UNITS || !isSecretName(key));
+    if (isPlain) {
+      const shown = plain(from, secrets);
+      put(old, key, shown);
+      put(next, key, from === to ? shown : plain(to, secrets));
+    } else {
+      const item = masked(child(sides, key), secrets, name === UNITS ? '' : key);
+      put(old, key, item.before);
+      put(next, key, item.after);
+    }
+  }
+  return {
+    before: isObject(before) ? old : plain(before, secrets),
+    after: afterUnknown === true ? UNKNOWN : isObject(after) ? next : plain(after, secrets),
+  };
+}
+
+/** Sets an own member, whatever its name. */
+function put(object: Record<string, Json>, key: string, value: Json | undefined): void {
+  if (value === undefined) return;
+  if (key !== '__proto__') object[key] = value;
+  else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** Keys of any of the objects, sorted. Terraform prints them sorted, and the same on both sides. */
+function keysOf(...objects: readonly (Json | undefined)[]): readonly string[] {
+  let keys: readonly string[] = [];
+  for (const object of objects) {
+    if (!isObject(object)) continue;
+    const more = Object.keys(object);
+    if (keys.length === 0) keys = more;
+    else if (!more.every((key, index) => keys[index] === key)) keys = [...new Set([...keys, ...more])];
+  }
+  return keys.every((key, index) => index === 0 || (keys[index - 1] as string) < key) ? keys : [...keys].sort();
 }
 
 const LONGEST_JSON = 1024 * 1024;
@@ -98,8 +133,8 @@ const DEEPEST_JSON = 50;
 
 /** A value without flags: text that is itself JSON may name secrets, and no text may pass for a placeholder. */
 function plain(value: Json | undefined, secrets: Secrets): Json | undefined {
-  if (typeof value !== 'string') return isSide(value) ? value : (masked(unflagged(value), secrets).before ?? null);
-  const text = value.replaceAll('\u0000', '\ufffd');
+  if (typeof value !== 'string') return isScalar(value) ? value : (masked(unflagged(value), secrets).before ?? null);
+  const text = value.includes('\u0000') ? value.replaceAll('\u0000', '\ufffd') : value;
   if (!/^\s*[[{]/.test(text) || text.length > LONGEST_JSON || nesting(text) > DEEPEST_JSON) return text;
   const document = parsed(text);
   if (document === undefined) return text;
@@ -107,7 +142,7 @@ function plain(value: Json | undefined, secrets: Secrets): Json | undefined {
   return isEqual(shown, document) ? text : JSON.stringify(shown);
 }
 
-const isSide = (value: Json | undefined) => typeof value !== 'object' || value === null;
+const isScalar = (value: Json | undefined) => typeof value !== 'object' || value === null;
 const unflagged = (before: Json | undefined): Sides => ({
   before,
   after: undefined,

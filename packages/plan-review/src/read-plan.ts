@@ -42,8 +42,8 @@ export interface ReadPlan {
   readonly changes: readonly ReadChange[];
   readonly drift: readonly ReadChange[];
   readonly unchanged: readonly UnchangedPart[];
-  /** Values of all outputs as they will be, without secrets and unknown ones. */
-  readonly outputs: Readonly<Record<string, Json>>;
+  /** Values of all outputs as they are and will be, without secrets. */
+  readonly outputs: Readonly<Record<string, { readonly before: Json; readonly value: Json }>>;
   readonly configured: readonly ConfiguredPart[];
   readonly providers: readonly { readonly name: string; readonly version?: string }[];
   readonly secrets: Secrets;
@@ -221,7 +221,7 @@ class PlanReader {
       drift: this.drift.filter(isChange),
       unchanged: this.unchanged,
       outputs: Object.fromEntries(
-        outputs.flatMap(({ name, after }) => (after === undefined || after === null ? [] : [[name, after]])),
+        outputs.map(({ name, before = null, after = null }) => [name, { before, value: after }]),
       ),
       configured: this.configured,
       providers: Object.values(object(top['configuration.provider_config'])).map((provider) => ({

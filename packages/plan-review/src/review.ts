@@ -6,15 +6,16 @@ import {
   identityRisks,
   judge,
   placeholderWords,
-  planSubject,
   type Json,
   type JsonObject,
   type KnownOfEnvironment,
+  type Resource,
   type Stage,
   type Subject,
 } from '@auth0-cognito/policy';
 import { accepts } from './acknowledgements';
 import { attributeChanges } from './differences';
+import { driftIn } from './drift';
 import { optionFaults } from './errors';
 import { changeDigest, fingerprint } from './fingerprint';
 import { federationGraph } from './graph';
@@ -23,7 +24,6 @@ import {
   type Acknowledgement,
   type ChangeKind,
   type Counts,
-  type Drift,
   type Review,
   type ReviewedChange,
   type Risk,
@@ -91,7 +91,7 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
     counts: countsOf(changes),
     risks,
     changes: reviewed,
-    drift: plan.drift.map((drift) => driftOf(drift, plan, show)),
+    drift: driftIn(plan, show),
     graph: federationGraph({ ...plan, changes }, show),
     unusedAcknowledgements,
   };
@@ -114,13 +114,10 @@ function kindOf({ actions, importId }: ReadChange): ChangeKind {
   return importId !== undefined ? 'import' : 'move';
 }
 
-const shownAddress = ({ address, deposed }: ReadChange, show: Shower) =>
-  `${show.address(address)}${deposed === undefined ? '' : ` (deposed ${show.text(deposed, 20)})`}`;
-
 function reviewedChange(change: ReadChange & { readonly kind: ChangeKind }, show: Shower): ReviewedChange {
   const { attributes, omitted } = attributeChanges(change.before, change.after, show);
   return {
-    address: shownAddress(change, show),
+    address: show.resource(change),
     kind: change.kind,
     actions: change.actions,
     mode: change.mode,
@@ -153,26 +150,40 @@ function countsOf(changes: readonly (ReadChange & { readonly kind: ChangeKind })
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const withoutUnknown = (value: Json | undefined): JsonObject =>
-  isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, member]) => member !== UNKNOWN)) : {};
+const known = (value: Json | undefined): JsonObject => {
+  if (!isObject(value)) return {};
+  const entries = Object.entries(value);
+  return entries.some(([, member]) => member === UNKNOWN)
+    ? Object.fromEntries(entries.filter(([, member]) => member !== UNKNOWN))
+    : value;
+};
 
 /** The plan as rules see it: what changes and the outputs, masked. */
 function subjectOf({ changes, outputs }: ReadPlan, stage: Stage): Subject {
-  const resources = changes
-    .filter(({ mode }) => mode !== 'output')
-    .map(({ address, deposed, mode, type, name, actions, before, after }): JsonObject => ({
-      address: deposed === undefined ? address : `${address} (deposed ${deposed})`,
-      mode,
-      type,
-      name,
-      change: { actions, before: isObject(before) ? before : null, after: withoutUnknown(after) },
-    }));
-  const subject = planSubject({ resource_changes: resources }, stage);
-  return { ...subject, outputs: Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, { value }])) };
+  const resources = changes.flatMap(({ address, deposed, mode, type, name, actions, before, after }): Resource[] =>
+    mode === 'output'
+      ? []
+      : [
+          {
+            address: deposed === undefined ? address : `${address} (deposed ${deposed})`,
+            ...{ mode, type, name, actions },
+            before: isObject(before) ? before : null,
+            values: known(after),
+          },
+        ],
+  );
+  return { source: 'plan', stage, resources, terraform: {}, providers: {}, outputs, variables: {} };
 }
 
 function risksOf(plan: ReadPlan, options: ReviewOptions & { readonly stage: Stage }, show: Shower): readonly Risk[] {
   const { environment, acknowledgements = [] } = options;
+  const told = new Map<string, string>();
+  // A rule says the same of many resources.
+  const sentence = (text: string) => {
+    const shown = told.get(text) ?? show.text(inWords(text));
+    told.set(text, shown);
+    return shown;
+  };
   return judge(subjectOf(plan, options.stage), identityRisks(options)).map((found): Risk => {
     const { rule, severity, title, help } = found;
     const address = show.address(found.address);
@@ -181,8 +192,8 @@ function risksOf(plan: ReadPlan, options: ReviewOptions & { readonly stage: Stag
       severity,
       address,
       title,
-      received: show.text(inWords(found.received)),
-      allowed: show.text(inWords(found.allowed)),
+      received: sentence(found.received),
+      allowed: sentence(found.allowed),
       help,
       isAcknowledged: acknowledgements.some((acknowledgement) =>
         accepts(acknowledgement, environment, { rule, address }),
@@ -198,13 +209,3 @@ const inWords = (text: string) =>
     (rest, placeholder) => rest.replaceAll(placeholder, placeholderWords(placeholder) ?? ''),
     text,
   );
-
-function driftOf(drift: ReadChange, { changes, unchanged }: ReadPlan, show: Shower): Drift {
-  const hasOwner = [...changes, ...unchanged].some(({ type }) => type === 'aws_cognito_managed_user_pool_client');
-  return {
-    address: shownAddress(drift, show),
-    kind: drift.actions.includes('delete') ? 'delete' : drift.actions.includes('update') ? 'update' : 'move',
-    isExpected: hasOwner && drift.type === 'aws_cognito_user_pool_client' && !drift.actions.includes('delete'),
-    ...attributeChanges(drift.before, drift.after, show),
-  };
-}

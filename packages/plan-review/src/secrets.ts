@@ -15,6 +15,9 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/([?&#](?:[\w-]*(?:secret|password|token|api_?key)[\w-]*)=)[^&#\s"']+/gi, `$1${MASK}`],
 ];
 
+/** What none of these forms is without: most texts have none of it, and are spared the rest. */
+const MAYBE_FORMED = /-----BEGIN|eyJ|gh[pousr]_|github_pat_|:\/\/|[?&#]/;
+
 /** Names of settings whose text is a secret, whether or not a provider flags it. */
 const NAMES =
   /(^|_)(secret|secrets|password|passwd|passphrase|private_key|secret_key|access_key|master_key|signing_keys?|signing_secret|sas_key|shared_key|api_?key|access_token|refresh_token|session_token|auth_token|bot_token|twilio_token|client_assertion|secret_(string|binary|value|hash|access_key|base64)|connection_string)$/;
@@ -78,7 +81,9 @@ export class Secrets {
     this.prepare();
     const reach = Math.min(text.length, length + LOOK_AHEAD);
     const known = this.all.size === 0 ? text.slice(0, reach) : this.scrubKnown(text, reach);
-    const scrubbed = FORMS.reduce((rest, [form, mask]) => rest.replace(form, mask), known);
+    const scrubbed = MAYBE_FORMED.test(known)
+      ? FORMS.reduce((rest, [form, mask]) => rest.replace(form, mask), known)
+      : known;
     return reach === text.length
       ? scrubbed
       : scrubbed.slice(0, Math.max(0, Math.min(length, scrubbed.length - LOOK_AHEAD)));

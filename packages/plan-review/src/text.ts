@@ -55,6 +55,11 @@ export class Shower {
     return shortened(printable(shortened(pieces.join(''), LONGEST_NAME)), LONGEST_NAME);
   }
 
+  /** Address of a resource; what is left of an interrupted replacement is told as such. */
+  resource({ address, deposed }: { readonly address: string; readonly deposed?: string }): string {
+    return `${this.address(address)}${deposed === undefined ? '' : ` (deposed ${this.text(deposed, 20)})`}`;
+  }
+
   /** A value as JSON, placeholders in words. */
   value(value: Json | undefined, length = LONGEST_VALUE): string {
     const words = placeholderWords(value);

@@ -1,12 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reviewPlan, type Review, type ReviewOptions } from '../src';
 
-/** Plans that Terraform 1.11 and the AWS provider 5.100 really made. */
-export const FIXTURES = ['create', 'no-changes', 'secret-rotated', 'replaced', 'destroyed', 'schema-edited'] as const;
+/** Plans of rehearsed environments, as Terraform and the AWS provider really made them; `fixtures/README.md` tells of each. */
+export const FIXTURES = [
+  'create',
+  'no-changes',
+  'url-changed',
+  'provider-renamed',
+  'pool-replaced',
+  'schema-edited',
+  'secret-rotated',
+  'drift',
+  'imported',
+  'moved',
+  'forgotten',
+  'destroyed',
+  'risky',
+] as const;
+
+/** @see FIXTURES */
+export type Fixture = (typeof FIXTURES)[number];
 
 /** The text of one of them. */
-export const fixture = (name: (typeof FIXTURES)[number]) =>
-  readFileSync(join(__dirname, 'fixtures', `${name}.json`), 'utf8');
+export const fixture = (name: Fixture) => readFileSync(join(__dirname, 'fixtures', `${name}.json`), 'utf8');
 
-/** Secrets that they hold in clear. */
-export const FIXTURE_SECRETS = ['s3cr3t-value-of-auth0-client-xyz', 'n3w-s3cr3t-value-of-auth0-client'];
+const ENVIRONMENT: Readonly<Partial<Record<Fixture, Pick<ReviewOptions, 'environment' | 'stage'>>>> = {
+  risky: { environment: 'prod', stage: 'production' },
+};
+
+/** The review of one of them, as of the environment that it was planned for. */
+export const reviewOf = (name: Fixture, options: Partial<ReviewOptions> = {}): Promise<Review> =>
+  reviewPlan(fixture(name), {
+    ...(ENVIRONMENT[name] ?? { environment: 'dev', stage: 'development' }),
+    ...options,
+  });

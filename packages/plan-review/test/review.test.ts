@@ -1,7 +1,6 @@
 import {
   exitCodeOf,
   parseAcknowledgements,
-  renderHtml,
   renderJson,
   renderMarkdown,
   reviewPlan,
@@ -9,93 +8,12 @@ import {
   type ReviewOptions,
 } from '../src';
 import { BUSY_SECRETS, busyPlan } from './busy-plan';
-import { FIXTURES, FIXTURE_SECRETS, fixture } from './fixtures';
-import { inPieces, outputsOf, planText, type PlanParts } from './plans';
+import { outputsOf, planText, type PlanParts } from './plans';
 
 const review = (text: string, options: Partial<ReviewOptions> = {}) =>
   reviewPlan(text, { environment: 'dev', ...options });
 const ofParts = (parts: PlanParts, options: Partial<ReviewOptions> = {}) => review(planText(parts), options);
 const rules = ({ risks }: Review) => risks.map(({ rule, address }) => `${rule} ${address}`);
-
-describe('reviewPlan, on plans that Terraform made', () => {
-  test.each([
-    ['create', 'safe', 0, { create: 5 }, []],
-    ['no-changes', 'nothing', 0, {}, []],
-    ['secret-rotated', 'safe', 0, { update: 1 }, ['secret-rotated aws_cognito_identity_provider.auth0']],
-    [
-      'replaced',
-      'blocked',
-      3,
-      { replace: 4, move: 1 },
-      [
-        'app-client-lost aws_cognito_user_pool_client.web',
-        'identity-provider-lost aws_cognito_identity_provider.auth0',
-        'sign-in-address-lost aws_cognito_user_pool_domain.main',
-        'user-pool-lost aws_cognito_user_pool.main',
-        'url-outside aws_cognito_user_pool_client.web',
-        'secret-rotated aws_cognito_identity_provider.auth0',
-      ],
-    ],
-    [
-      'destroyed',
-      'blocked',
-      3,
-      { delete: 5 },
-      [
-        'app-client-lost aws_cognito_user_pool_client.web',
-        'identity-provider-lost aws_cognito_identity_provider.auth0',
-        'sign-in-address-lost aws_cognito_user_pool_domain.main',
-        'user-pool-lost aws_cognito_user_pool.main',
-      ],
-    ],
-    [
-      'schema-edited',
-      'blocked',
-      3,
-      { update: 2, forget: 1 },
-      [
-        'pool-schema-changed aws_cognito_user_pool.main',
-        'identity-forgotten aws_cognito_user_pool_domain.main',
-        'url-outside aws_cognito_user_pool_client.web',
-      ],
-    ],
-  ] as const)('%s is %s', async (name, status, exitCode, counts, risks) => {
-    const result = await review(fixture(name), { stage: 'development' });
-
-    expect(result.status).toBe(status);
-    expect(exitCodeOf(result)).toBe(exitCode);
-    expect(Object.fromEntries(Object.entries(result.counts).filter(([, count]) => count > 0))).toEqual(counts);
-    expect(rules(result)).toEqual(risks);
-  });
-
-  test.each(FIXTURES)('%s: the same from pieces as from text, and the same each time', async (name) => {
-    const whole = await review(fixture(name));
-    const pieces = await reviewPlan(inPieces(fixture(name), 777), { environment: 'dev' });
-
-    expect(pieces).toEqual(whole);
-  });
-
-  test.each(FIXTURES)('%s: no secret is left in any output', async (name) => {
-    const result = await review(fixture(name));
-
-    for (const secret of FIXTURE_SECRETS) {
-      for (const output of [renderMarkdown(result), renderHtml(result), renderJson(result)])
-        expect(output).not.toContain(secret);
-    }
-  });
-
-  test('a new identity provider’s unflagged details and a first secret are told without it', async () => {
-    const { changes } = await review(fixture('create'));
-
-    const provider = changes.find(({ type }) => type === 'aws_cognito_identity_provider');
-    expect(provider?.attributes).toContainEqual({
-      path: 'provider_details.client_secret',
-      before: null,
-      after: '(sensitive)',
-    });
-    expect(provider?.attributes).toContainEqual({ path: 'user_pool_id', before: null, after: '(known after apply)' });
-  });
-});
 
 describe('reviewPlan', () => {
   test('counts what there is, apart from outputs, reads and drift', async () => {

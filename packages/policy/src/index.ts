@@ -2,15 +2,7 @@ export { isRefused, policyFault } from './errors';
 export type { Json, JsonObject } from './json';
 export { judge, type Finding, type Judgement, type Rule, type Severity } from './rule';
 export { RULES } from './rules';
-export {
-  configurationSubject,
-  planSubject,
-  type Action,
-  type Resource,
-  type Source,
-  type Stage,
-  type Subject,
-} from './subject';
+export { configurationSubject, type Action, type Resource, type Source, type Stage, type Subject } from './subject';
 export {
   identityRisks,
   SENSITIVE,

@@ -33,7 +33,7 @@ export interface Subject {
   readonly terraform: JsonObject;
   /** Provider blocks by provider name. Empty in a plan. */
   readonly providers: Readonly<Record<string, readonly JsonObject[]>>;
-  /** Output blocks by name. Empty in a plan. */
+  /** Output blocks by name. In a plan: `value` as it will be, `before` as it is, where the reader of the plan gives them. */
   readonly outputs: Readonly<Record<string, JsonObject>>;
   /** Variable blocks by name. Empty in a plan. */
   readonly variables: Readonly<Record<string, JsonObject>>;
@@ -67,28 +67,6 @@ export function configurationSubject(document: JsonObject, stage: Stage): Subjec
     outputs: named(document.output),
     variables: named(document.variable),
   };
-}
-
-const ACTIONS: readonly string[] = ['create', 'read', 'update', 'delete', 'no-op', 'forget'] satisfies Action[];
-
-/** Reads a plan as `terraform show -json` prints it (parsed). */
-export function planSubject(document: JsonObject, stage: Stage): Subject {
-  const resources = blocks(document.resource_changes).map((entry): Resource => {
-    const change = block(entry.change);
-    const actions = (Array.isArray(change.actions) ? change.actions : []).filter(
-      (action): action is Action => typeof action === 'string' && ACTIONS.includes(action),
-    );
-    return {
-      address: String(entry.address),
-      mode: entry.mode === 'data' ? 'data' : 'managed',
-      type: String(entry.type),
-      name: String(entry.name),
-      values: isObject(change.after) ? change.after : {},
-      before: isObject(change.before) ? change.before : null,
-      actions,
-    };
-  });
-  return { source: 'plan', stage, resources, terraform: {}, providers: {}, outputs: {}, variables: {} };
 }
 
 /** Resources of one type that exist or will: what a plan only deletes is left out. */

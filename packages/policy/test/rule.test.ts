@@ -1,4 +1,5 @@
-import { configurationSubject, isRefused, judge, planSubject, policyFault, RULES, type Rule } from '../src';
+import { configurationSubject, isRefused, judge, policyFault, RULES, type Rule } from '../src';
+import { planSubject } from './plan-subject';
 
 import { goodConfiguration } from './configuration';
 

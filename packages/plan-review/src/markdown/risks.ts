@@ -39,11 +39,11 @@ const acknowledged = (is: boolean) => (is ? ' (acknowledged)' : '');
 
 /** Risks, worst first. With `withNotices` false the notices are counted by rule, not told. */
 export function riskSection(review: Review, detail: RiskDetail, withNotices: boolean, withTags: boolean): string[] {
-  const told = review.risks.filter(
-    ({ severity, rule }) => (withNotices || severity !== 'notice') && (withTags || rule !== 'tags-changed'),
-  );
   if (review.risks.length === 0) return [];
-  const left = review.risks.filter((risk) => !told.includes(risk));
+  const isTold = ({ severity, rule }: Risk) =>
+    (withNotices || severity !== 'notice') && (withTags || rule !== 'tags-changed');
+  const told = review.risks.filter(isTold);
+  const left = review.risks.filter((risk) => !isTold(risk));
   const counts = risksByRule(left, 'notice').map((group) => `${code(group[0].rule)} ${group.length}`);
   return [
     '### What this does to the people who sign in',

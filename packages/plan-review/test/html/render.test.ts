@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto';
 import { renderHtml, reviewPlan } from '../../src';
 import { busyPlan } from '../busy-plan';
-import { FIXTURES, fixture } from '../fixtures';
+import { reviewOf } from '../fixtures';
 import { pageFaults, pageStructure } from '../markup-checks';
 import { planText } from '../plans';
 
 const RUN = 'https://github.com/acme/login/actions/runs/1?a=1&b=2';
 const both = async () => [
   await reviewPlan(busyPlan(), { environment: 'prod', commit: 'ad99733c0ffee', runUrl: RUN }),
-  await reviewPlan(fixture('create'), { environment: 'dev', stage: 'development' }),
+  await reviewOf('create'),
 ];
 
 describe('renderHtml', () => {
-  test.each(FIXTURES)('%s is a well-formed page', async (name) => {
-    expect(pageFaults(renderHtml(await reviewPlan(fixture(name), { environment: 'dev' })))).toEqual([]);
-  });
-
   test('two environments are one well-formed page that loads nothing', async () => {
     expect(pageFaults(renderHtml(await both()), RUN)).toEqual([]);
   });

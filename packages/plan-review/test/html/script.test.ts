@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { renderHtml, reviewPlan } from '../../src';
 import { SCRIPT } from '../../src/html/script';
 import { busyPlan } from '../busy-plan';
-import { fixture } from '../fixtures';
+import { reviewOf } from '../fixtures';
 import { pageStructure } from '../markup-checks';
 
 /** As much of a browser's page as the script asks for, made from the page's real elements. */
@@ -37,10 +37,7 @@ class FakeElement {
 }
 
 async function openPage() {
-  const reviews = [
-    await reviewPlan(busyPlan(), { environment: 'prod' }),
-    await reviewPlan(fixture('create'), { environment: 'dev', stage: 'development' }),
-  ];
+  const reviews = [await reviewPlan(busyPlan(), { environment: 'prod' }), await reviewOf('create')];
   const elements = pageStructure(renderHtml(reviews)).elements.map(
     ({ name, attributes }) => new FakeElement(name, attributes),
   );

@@ -1,6 +1,6 @@
 import { LONGEST_COMMENT, commentMarker, fingerprintInComment, renderMarkdown, reviewPlan } from '../../src';
 import { busyPlan } from '../busy-plan';
-import { FIXTURES, fixture } from '../fixtures';
+import { reviewOf } from '../fixtures';
 import { commentFaults, markdownStructure } from '../markup-checks';
 import { planText, type PlannedResource } from '../plans';
 
@@ -83,16 +83,12 @@ describe('renderMarkdown', () => {
   });
 
   test('no changes is one line below the hidden ones', async () => {
-    const lines = renderMarkdown(await reviewPlan(fixture('no-changes'), { environment: 'dev' }))
+    const lines = renderMarkdown(await reviewOf('no-changes'))
       .trim()
       .split('\n');
 
     expect(lines).toHaveLength(3);
     expect(lines[2]).toContain('no changes');
-  });
-
-  test.each(FIXTURES)('%s renders to what we write and nothing else', async (name) => {
-    expect(commentFaults(renderMarkdown(await reviewPlan(fixture(name), { environment: 'dev' })))).toEqual([]);
   });
 
   test('a busy plan renders to what we write and nothing else', async () => {

@@ -6,12 +6,27 @@ import { isKnown, isSame } from './values';
 /** Types of the clients that applications sign in through. */
 export const CLIENT_TYPES = ['aws_cognito_user_pool_client', 'aws_cognito_managed_user_pool_client'] as const;
 
+const byType = new WeakMap<Subject, ReadonlyMap<string, readonly Resource[]>>();
+
+/** What the plan does anything to, by type. Made once a plan: every rule asks. */
+function touchedByType(subject: Subject): ReadonlyMap<string, readonly Resource[]> {
+  const known = byType.get(subject);
+  if (known) return known;
+  const found = new Map<string, Resource[]>();
+  for (const resource of subject.resources) {
+    if (resource.mode !== 'managed' || resource.actions.every((action) => action === 'no-op')) continue;
+    const others = found.get(resource.type);
+    if (others) others.push(resource);
+    else found.set(resource.type, [resource]);
+  }
+  byType.set(subject, found);
+  return found;
+}
+
 /** Managed resources of the given types that the plan does anything to. */
 export function touched(subject: Subject, ...types: readonly string[]): readonly Resource[] {
-  return subject.resources.filter(
-    ({ type, mode, actions }) =>
-      mode === 'managed' && types.includes(type) && actions.some((action) => action !== 'no-op'),
-  );
+  const resources = touchedByType(subject);
+  return [...new Set(types)].flatMap((type) => resources.get(type) ?? []);
 }
 
 /** Those of {@link touched} that exist afterwards. */

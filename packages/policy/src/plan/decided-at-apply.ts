@@ -1,7 +1,7 @@
-import { leaves } from '../json';
 import type { Rule } from '../rule';
+import type { Resource, Subject } from '../subject';
 import { CLIENT_TYPES, kept } from './changes';
-import { UNKNOWN, isSame } from './values';
+import { UNKNOWN, holds, isSame } from './values';
 
 /** Settings by which the other rules judge. */
 const JUDGED: Readonly<Record<string, readonly string[]>> = {
@@ -14,6 +14,19 @@ const JUDGED: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
+/** A plain app client that only exists to have an id: another resource of the plan has all its settings. */
+function isOwned({ type, values }: Resource, owners: readonly Resource[]): boolean {
+  const { name } = values;
+  if (type !== 'aws_cognito_user_pool_client' || typeof name !== 'string') return false;
+  const pattern = `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
+  return owners.some((owner) => owner.values.name_pattern === pattern);
+}
+
+function judgedIn(subject: Subject): readonly Resource[] {
+  const owners = kept(subject, 'aws_cognito_managed_user_pool_client');
+  return kept(subject, ...Object.keys(JUDGED)).filter((resource) => !isOwned(resource, owners));
+}
+
 /** What is known now and not after: nobody, and no other rule, can judge it before it is done. A new resource has no now. */
 export const decidedAtApply: Rule = {
   id: 'decided-at-apply',
@@ -22,12 +35,12 @@ export const decidedAtApply: Rule = {
   title: 'a part of sign-in is decided only while it is being changed: nobody can review it before',
   help: 'apply what it depends on first, and plan again',
   check: (subject) =>
-    kept(subject, ...Object.keys(JUDGED)).flatMap(({ address, type, before, values, actions }) =>
+    judgedIn(subject).flatMap(({ address, type, before, values, actions }) =>
       (JUDGED[type] ?? [])
         .filter((key) => before !== null && key in before)
         // Made anew, what nobody sets is unknown by nature.
         .filter((key) => !actions.includes('create') || !isSame(before?.[key], null))
-        .filter((key) => !(key in values) || [...leaves(values[key])].some(({ value }) => value === UNKNOWN))
+        .filter((key) => !(key in values) || holds(values[key], UNKNOWN))
         .map((key) => ({
           address,
           received: `${key} is known only after apply`,

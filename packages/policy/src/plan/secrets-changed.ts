@@ -2,7 +2,7 @@ import { at, type Json } from '../json';
 import type { Rule } from '../rule';
 import type { Resource, Subject } from '../subject';
 import { kept } from './changes';
-import { holdsChangedSecret, isKnown, placeholderWords } from './values';
+import { SENSITIVE_CHANGED, holds, isKnown, placeholderWords } from './values';
 
 /** Resources that hold the secret between Cognito and Auth0, with the secret on both sides. */
 function secrets(subject: Subject) {
@@ -26,7 +26,7 @@ export const secretRotated: Rule = {
   help: 'apply when few people sign in',
   check: (subject) =>
     secrets(subject)
-      .filter(({ next }) => holdsChangedSecret(next))
+      .filter(({ next }) => holds(next, SENSITIVE_CHANGED))
       .map(({ resource }) => ({
         address: resource.address,
         received: 'a new secret',

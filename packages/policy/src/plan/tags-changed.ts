@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { changedKeys } from './changes';
+import { isKnown, isSame } from './values';
 
 /** Nothing changes for anybody, but cost reports and access rules by tag may. */
 export const tagsChanged: Rule = {
@@ -11,10 +11,8 @@ export const tagsChanged: Rule = {
   check: (subject) =>
     subject.resources
       .filter(({ mode, before, actions }) => mode === 'managed' && before !== null && actions.includes('update'))
-      .map((resource) => ({
-        resource,
-        keys: changedKeys(resource).filter((key) => key === 'tags' || key === 'tags_all'),
-      }))
-      .filter(({ keys }) => keys.length > 0)
-      .map(({ resource }) => ({ address: resource.address, received: 'other tags', allowed: 'a change on purpose' })),
+      .filter(({ before, values }) =>
+        ['tags', 'tags_all'].some((key) => isKnown(values[key]) && !isSame(before?.[key], values[key])),
+      )
+      .map(({ address }) => ({ address, received: 'other tags', allowed: 'a change on purpose' })),
 };

@@ -1,8 +1,6 @@
 import { canParseUrl } from '@auth0-cognito/contract';
 import type { Rule } from '../rule';
-import { addedUrls } from './urls';
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|.+\.localhost)$/i;
+import { LOOPBACK, addedUrls } from './urls';
 
 const problem = (url: string): string | undefined => {
   if (!canParseUrl(url)) return undefined;

@@ -1,6 +1,6 @@
 import { texts } from '../json';
 import type { Rule } from '../rule';
-import { addedUrls, hostOf, outputHosts } from './urls';
+import { LOOPBACK, addedUrls, hostOf, outputHosts } from './urls';
 
 /** @param known hosts of the environment besides those that its outputs name. */
 export function urlOutside(known: readonly string[]): Rule {
@@ -8,15 +8,17 @@ export function urlOutside(known: readonly string[]): Rule {
     id: 'url-outside',
     severity: 'high',
     reads: ['plan'],
-    title: 'people, with their sign-in, can be sent to a host that is not the environment’s own',
-    help: 'make sure that the host belongs to you, and name it as one of the environment’s own',
+    title: 'people, with their sign-in, can be sent to a host that was not the environment’s own until now',
+    help: 'make sure that the host belongs to you',
     check: (subject) => {
       const own = new Set([...known, ...outputHosts(subject)]);
+      // Where developers try things, their own machines.
+      const isOwnMachine = (url: string) => subject.stage === 'development' && LOOPBACK.test(new URL(url).hostname);
       return addedUrls(subject)
         .filter(({ resource, key, url }) => {
           const host = hostOf(url);
           const before = texts(resource.before?.[key]).map(hostOf);
-          return host === undefined || !(own.has(host) || before.includes(host));
+          return host === undefined || !(own.has(host) || before.includes(host) || isOwnMachine(url));
         })
         .map(({ resource, key, url }) => ({
           address: resource.address,

@@ -36,14 +36,21 @@ export function hostOf(url: string): string | undefined {
 
 const URL_OUTPUTS = ['app_url', 'login_url', 'logout_url', 'auth0_logout_url', 'user_pool_issuer'];
 
-/** Hosts that the environment itself names in its outputs: its application, its sign-in page, its Auth0 tenants. */
+/** A host that is whatever machine the browser runs on. */
+export const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|.+\.localhost)$/i;
+
+/**
+ * Hosts that the environment itself names in its outputs: its application, its sign-in page, its Auth0 tenants. Those of before the
+ * plan, where there is a before: a plan can't make a host its own.
+ */
 export function outputHosts({ outputs }: Subject): readonly string[] {
+  const of = (name: string) => outputs[name]?.before ?? outputs[name]?.value;
   const strings = (value: Json | undefined) =>
     [...leaves(value)].flatMap((leaf) => (typeof leaf.value === 'string' ? [leaf.value] : []));
-  const urls = URL_OUTPUTS.flatMap((name) => strings(outputs[name]?.value)).flatMap((url) => hostOf(url) ?? []);
-  const federations = outputs.federations?.value;
+  const urls = URL_OUTPUTS.flatMap((name) => strings(of(name))).flatMap((url) => hostOf(url) ?? []);
+  const federations = of('federations');
   const tenants = isObject(federations)
     ? Object.values(federations).flatMap((federation) => (isObject(federation) ? strings(federation.auth0_domain) : []))
     : [];
-  return [...urls, ...strings(outputs.cognito_domain?.value), ...tenants];
+  return [...urls, ...strings(of('cognito_domain')), ...tenants];
 }

@@ -1,4 +1,4 @@
-import { leaves, type Json, type JsonObject } from '../json';
+import type { Json, JsonObject } from '../json';
 
 /**
  * What stands in a plan's values in place of what may not be told or is not known yet. They start with a NUL, which no
@@ -65,7 +65,8 @@ export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
 export const isSame = (a: Json | undefined, b: Json | undefined) =>
   isEqual(a, b) || canonical(a, 'ignored') === canonical(b, 'ignored');
 
-/** True where a placeholder for a changed secret stands anywhere within `value`. */
-export function holdsChangedSecret(value: Json | undefined): boolean {
-  return [...leaves(value)].some((leaf) => leaf.value === SENSITIVE_CHANGED);
+/** True where `wanted`, a placeholder, stands anywhere within `value`. */
+export function holds(value: Json | undefined, wanted: string): boolean {
+  if (typeof value !== 'object' || value === null) return value === wanted;
+  return Object.values(value).some((member) => holds(member as Json, wanted));
 }

@@ -1,4 +1,5 @@
-import { identityRisks, judge, planSubject, type JsonObject } from '../../src';
+import { identityRisks, judge, type JsonObject } from '../../src';
+import { planSubject } from '../plan-subject';
 import { CLIENT, type Row } from './rows';
 import { ALLOWED } from './rows-allowed';
 import { FOUND_CRITICAL } from './rows-critical';
@@ -90,5 +91,22 @@ describe('identityRisks', () => {
     const risks = judge(planSubject(document, 'production'), identityRisks());
 
     expect(risks.map(({ rule }) => rule)).toEqual(['url-outside']);
+  });
+
+  test('a plan can’t make a host the environment’s own: what its outputs named before counts', () => {
+    const change = {
+      actions: ['update'],
+      before: { callback_urls: ['https://app.acme.example/cb'] },
+      after: { callback_urls: ['https://moved.test/cb'] },
+    };
+    const named = { address: CLIENT, mode: 'managed', type: CLIENT.split('.')[0], name: 'web' };
+    const subject = planSubject({ resource_changes: [{ ...named, change }] }, 'production');
+    const judged = (before: string | null) => {
+      const outputs = { app_url: { value: 'https://moved.test', before } };
+      return judge({ ...subject, outputs }, identityRisks()).map(({ rule, allowed }) => `${rule}: ${allowed}`);
+    };
+
+    expect(judged('https://app.acme.example')).toEqual(['url-outside: app.acme.example']);
+    expect(judged(null)).toEqual([]);
   });
 });

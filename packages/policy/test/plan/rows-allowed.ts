@@ -1,5 +1,6 @@
 import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN } from '../../src';
 import {
+  PLAIN,
   type Row,
   POOL,
   IDP,
@@ -102,6 +103,12 @@ export const ALLOWED: readonly Row[] = [
         allowed_logout_urls: ['https://acme.eu.auth0.com/v2/logout'],
       }),
     ],
+  },
+  {
+    rule: 'url-outside',
+    when: 'another port of developers’ own machines',
+    stage: 'development',
+    changes: [update(CLIENT, { callback_urls: [] }, { callback_urls: ['http://localhost:4000/cb'] })],
   },
   {
     rule: 'url-insecure',
@@ -273,5 +280,13 @@ export const ALLOWED: readonly Row[] = [
     rule: 'decided-at-apply',
     when: 'nothing that is judged is unknown',
     changes: [update(CLIENT, { callback_urls: [], client_id: 'x' }, { callback_urls: [] })],
+  },
+  {
+    rule: 'decided-at-apply',
+    when: 'another client of the plan has the settings of a client that is made anew to have an id',
+    changes: [
+      { ...update(PLAIN, { name: 'a.b', callback_urls: ['https://x.test'] }, { name: 'a.b' }), actions: REPLACED },
+      create(CLIENT, { name_pattern: '^a\\.b$' }),
+    ],
   },
 ];

@@ -1,5 +1,19 @@
 import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN } from '../../src';
-import { type Row, POOL, IDP, CLIENT, PLAIN, APPLICATION, update, remove, create, trust, AUD, document } from './rows';
+import {
+  type Row,
+  POOL,
+  IDP,
+  CLIENT,
+  PLAIN,
+  APPLICATION,
+  REPLACED,
+  update,
+  remove,
+  create,
+  trust,
+  AUD,
+  document,
+} from './rows';
 
 /** Plans in which a high rule or a notice finds something. */
 export const FOUND_WEAKER: readonly Row[] = [
@@ -38,6 +52,12 @@ export const FOUND_WEAKER: readonly Row[] = [
         { initiate_login_uri: 'https://evil.test/a' },
       ),
     ],
+  },
+  {
+    rule: 'url-outside',
+    when: 'somebody’s own machine, where others sign in than developers',
+    stage: 'staging',
+    changes: [update(CLIENT, { callback_urls: [] }, { callback_urls: ['https://localhost:4000/cb'] })],
   },
   {
     rule: 'url-insecure',
@@ -275,6 +295,14 @@ export const FOUND_WEAKER: readonly Row[] = [
         { provider_details: { oidc_issuer: 'https://a.test' } },
         { provider_details: { oidc_issuer: UNKNOWN } },
       ),
+    ],
+  },
+  {
+    rule: 'decided-at-apply',
+    when: 'a client has its settings of its own, whatever other client there is',
+    changes: [
+      { ...update(PLAIN, { name: 'a.b', callback_urls: ['https://x.test'] }, { name: 'a.b' }), actions: REPLACED },
+      create(CLIENT, { name_pattern: '^axb$' }),
     ],
   },
 ];

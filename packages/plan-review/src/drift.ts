@@ -1,0 +1,45 @@
+import { attributeChanges, type AttributeChange } from './differences';
+import type { Drift } from './model';
+import type { ReadChange, ReadPlan } from './read-plan';
+import type { Shower } from './text';
+
+const EMPTY = JSON.stringify('');
+
+/** What a provider itself learns after an apply, by type: nobody has changed it. */
+const LEARNT: Readonly<Record<string, (change: AttributeChange) => boolean>> = {
+  // A pool tells the domain that was made for it.
+  aws_cognito_user_pool: ({ path, before }) => /^(custom_)?domain$/.test(path) && (before === null || before === EMPTY),
+  aws_acm_certificate: ({ path, after }) => path === 'status' && after === '"ISSUED"',
+};
+
+const PLAIN_CLIENT = 'aws_cognito_user_pool_client';
+const MANAGED_CLIENT = 'aws_cognito_managed_user_pool_client';
+
+/**
+ * What was changed outside Terraform. What a provider only reads back in other words (an empty text where nothing is set) is none,
+ * though Terraform lists it.
+ */
+export function driftIn({ drift, changes, unchanged }: ReadPlan, show: Shower): readonly Drift[] {
+  const hasOwner = [...changes, ...unchanged].some(({ type }) => type === MANAGED_CLIENT);
+  return drift
+    .map((each) => driftOf(each, hasOwner, show))
+    .filter(({ kind, attributes }) => kind !== 'update' || attributes.length > 0);
+}
+
+function driftOf(drift: ReadChange, hasOwner: boolean, show: Shower): Drift {
+  const { actions, type } = drift;
+  const kind = actions.includes('delete') ? 'delete' : actions.includes('update') ? 'update' : 'move';
+  const { attributes, omitted } = attributeChanges(drift.before, drift.after, show);
+  const isOwned = hasOwner && type === PLAIN_CLIENT;
+  // Tags that the provider sets everywhere are told as a resource's own as soon as the provider's change.
+  const hasOtherTags = attributes.some(({ path }) => /^tags_all\b/.test(path));
+  const isLearnt = (change: AttributeChange) =>
+    LEARNT[type]?.(change) === true || (/^tags\b/.test(change.path) && !hasOtherTags);
+  return {
+    address: show.resource(drift),
+    kind,
+    isExpected: kind === 'update' && (isOwned || (omitted === 0 && attributes.every(isLearnt))),
+    attributes,
+    omitted,
+  };
+}

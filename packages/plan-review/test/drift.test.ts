@@ -1,0 +1,90 @@
+import { reviewPlan } from '../src';
+import { planText, type PlannedResource } from './plans';
+
+const driftOf = async (drift: readonly PlannedResource[], changes: readonly PlannedResource[] = []) => {
+  const review = await reviewPlan(planText({ drift, changes }), { environment: 'dev' });
+  return review.drift.map(({ address, kind, isExpected }) => [address, kind, isExpected]);
+};
+const MANAGED: PlannedResource = {
+  address: 'aws_cognito_managed_user_pool_client.web',
+  actions: ['no-op'],
+  before: {},
+  after: {},
+};
+
+describe('drift', () => {
+  test.each<[string, PlannedResource]>([
+    ['nothing is set, in other words', { address: 'aws_x.a', before: { a: null, b: [] }, after: { a: [], b: null } }],
+    ['nothing differs', { address: 'aws_x.a', before: { a: 1 }, after: { a: 1 } }],
+  ])('is none where %s', async (_, drift) => {
+    expect(await driftOf([drift])).toEqual([]);
+  });
+
+  test.each<[string, PlannedResource]>([
+    [
+      'a pool learns its domain',
+      {
+        address: 'aws_cognito_user_pool.a',
+        before: { domain: '', custom_domain: null },
+        after: { domain: 'x', custom_domain: 'y' },
+      },
+    ],
+    [
+      'a certificate is issued',
+      { address: 'aws_acm_certificate.a', before: { status: 'PENDING_VALIDATION' }, after: { status: 'ISSUED' } },
+    ],
+    [
+      'the provider’s tags count as its own',
+      {
+        address: 'aws_x.a',
+        before: { tags: {}, tags_all: { a: '1' } },
+        after: { tags: { a: '1' }, tags_all: { a: '1' } },
+      },
+    ],
+  ])('is by design where %s', async (_, drift) => {
+    expect(await driftOf([drift])).toEqual([[drift.address, 'update', true]]);
+  });
+
+  test.each<[string, PlannedResource, string]>([
+    ['a pool’s domain goes', { address: 'aws_cognito_user_pool.a', before: { domain: 'x' }, after: {} }, 'update'],
+    [
+      'a pool’s domain is another',
+      { address: 'aws_cognito_user_pool.a', before: { domain: 'x' }, after: { domain: 'y' } },
+      'update',
+    ],
+    [
+      'something else changes too',
+      {
+        address: 'aws_cognito_user_pool.a',
+        before: { mfa_configuration: 'ON' },
+        after: { domain: 'x', mfa_configuration: 'OFF' },
+      },
+      'update',
+    ],
+    [
+      'a certificate expires',
+      { address: 'aws_acm_certificate.a', before: { status: 'ISSUED' }, after: { status: 'EXPIRED' } },
+      'update',
+    ],
+    [
+      'somebody tags it',
+      { address: 'aws_x.a', before: { tags: {}, tags_all: {} }, after: { tags: { a: '1' }, tags_all: { a: '1' } } },
+      'update',
+    ],
+    ['it is gone', { address: 'aws_x.a', before: { a: 1 } }, 'delete'],
+    [
+      'a client without an owner differs',
+      { address: 'aws_cognito_user_pool_client.a', before: { a: 1 }, after: { a: 2 } },
+      'update',
+    ],
+  ])('is told where %s', async (_, drift, kind) => {
+    expect(await driftOf([drift])).toEqual([[drift.address, kind, false]]);
+  });
+
+  test('of a plain client is by design where another owns its settings, but not that it is gone', async () => {
+    const plain = { address: 'aws_cognito_user_pool_client.web', before: { a: 1 } };
+
+    expect(await driftOf([{ ...plain, after: { a: 2 } }], [MANAGED])).toEqual([[plain.address, 'update', true]]);
+    expect(await driftOf([plain], [MANAGED])).toEqual([[plain.address, 'delete', false]]);
+  });
+});

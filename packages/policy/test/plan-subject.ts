@@ -1,0 +1,24 @@
+import type { Action, JsonObject, Resource, Stage, Subject } from '../src';
+import { block, blocks, isObject } from '../src/json';
+
+const ACTIONS: readonly string[] = ['create', 'read', 'update', 'delete', 'no-op', 'forget'] satisfies Action[];
+
+/** A plan as `terraform show -json` prints it (parsed), whatever it holds. `plan-review` reads plans for real, and masks them. */
+export function planSubject(document: JsonObject, stage: Stage): Subject {
+  const resources = blocks(document.resource_changes).map((entry): Resource => {
+    const change = block(entry.change);
+    const actions = (Array.isArray(change.actions) ? change.actions : []).filter(
+      (action): action is Action => typeof action === 'string' && ACTIONS.includes(action),
+    );
+    return {
+      address: String(entry.address),
+      mode: entry.mode === 'data' ? 'data' : 'managed',
+      type: String(entry.type),
+      name: String(entry.name),
+      values: isObject(change.after) ? change.after : {},
+      before: isObject(change.before) ? change.before : null,
+      actions,
+    };
+  });
+  return { source: 'plan', stage, resources, terraform: {}, providers: {}, outputs: {}, variables: {} };
+}
