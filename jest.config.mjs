@@ -3,8 +3,11 @@ import { existsSync, readdirSync } from 'node:fs';
 // Libraries published as ES modules only; jest runs CommonJS, so swc turns them into it.
 const ES_MODULES = [
   '@noble',
+  '@octokit',
   '@sindresorhus',
   'agent-base',
+  'before-after-hook',
+  'content-type',
   'eta',
   'execa',
   'figures',
@@ -15,6 +18,7 @@ const ES_MODULES = [
   'is-stream',
   'is-unicode-supported',
   'jose',
+  'json-with-bigint',
   'nanoid',
   'npm-run-path',
   'oauth4webapi',
@@ -27,6 +31,7 @@ const ES_MODULES = [
   'quick-lru',
   'strip-final-newline',
   'unicorn-magic',
+  'universal-user-agent',
   'yoctocolors',
   'aws-jwt-verify',
 ];

@@ -1,8 +1,11 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { Command, CommanderError } from 'commander';
 import { applyCommand } from './commands/apply';
+import { approvalCommand } from './commands/approval';
+import { commentCommand } from './commands/comment';
 import { configCommand } from './commands/config';
 import { destroyCommand } from './commands/destroy';
+import { driftIssueCommand } from './commands/drift-issue';
 import { lockCommand } from './commands/lock';
 import { planCommand } from './commands/plan';
 import { rehearseCommand } from './commands/rehearse';
@@ -29,10 +32,13 @@ const COMMANDS = [
   rehearseCommand,
   planCommand,
   reviewCommand,
+  commentCommand,
+  approvalCommand,
   applyCommand,
   verifyCommand,
   configCommand,
   destroyCommand,
+  driftIssueCommand,
   lockCommand,
 ];
 

@@ -1,0 +1,62 @@
+import { commentMarker, fingerprintInComment } from '@auth0-cognito/plan-review';
+import { told } from './connection';
+import type { GitHub } from './connection';
+import { beginsWith, unlessGone } from './own-texts';
+import type { OwnText, Shelf } from './own-texts';
+
+const needs = 'pull-requests: write';
+
+interface Comment {
+  readonly id: number | bigint;
+  readonly body?: string | null;
+  readonly html_url: string;
+}
+const own = ({ id, body, html_url: url }: Comment): OwnText => ({ id: Number(id), body: body ?? '', url });
+
+/** The comments of a pull request that tell an environment's plan, as far as this token wrote them. */
+export function commentShelf({ client, at, me }: GitHub, pullRequest: number, environment: string): Shelf {
+  const marker = commentMarker(environment);
+  const thread = { ...at, issue_number: pullRequest };
+  return {
+    holds: 'comment',
+    list: () =>
+      told({ doing: `list the comments of pull request ${pullRequest}`, needs }, async () => {
+        const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+        const comments = await client.paginate(route, { ...thread, per_page: 100 });
+        // Somebody who pastes the marker keeps the comment.
+        return comments.filter(({ user, body }) => user?.login === me && beginsWith(body, marker)).map(own);
+      }),
+    create: (body) =>
+      told({ doing: `comment on pull request ${pullRequest}`, needs }, async () => {
+        const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+        return own((await client.request(route, { ...thread, body })).data);
+      }),
+    update: (id, body) =>
+      told({ doing: `update comment ${id}`, needs }, async () => {
+        const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+        const answer = await unlessGone(() => client.request(route, { ...at, comment_id: id, body }));
+        return answer && own(answer.data);
+      }),
+    remove: (id) =>
+      told({ doing: `remove comment ${id}, a duplicate`, needs }, async () => {
+        const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
+        await unlessGone(() => client.request(route, { ...at, comment_id: id }));
+      }),
+  };
+}
+
+/** What stands in place of a plan that a pull request no longer makes. It names no fingerprint: nothing is left to apply. */
+export function withdrawnBody(environment: string): string {
+  return `${commentMarker(environment)}\n⚪ \`${environment}\`: **not touched any more by this pull request**\n`;
+}
+
+/** The fingerprint in this token's own comment; null where there is none. A stranger's comment counts for nothing. */
+export async function reviewedFingerprint(
+  github: GitHub,
+  pullRequest: number,
+  environment: string,
+): Promise<string | null> {
+  const comments = await commentShelf(github, pullRequest, environment).list();
+  const oldest = [...comments].sort((one, other) => one.id - other.id)[0];
+  return (oldest && fingerprintInComment(oldest.body, environment)) ?? null;
+}

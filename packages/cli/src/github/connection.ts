@@ -1,0 +1,152 @@
+import { shown } from '@auth0-cognito/contract';
+import { Octokit } from '@octokit/core';
+import { paginateRest } from '@octokit/plugin-paginate-rest';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import Bottleneck from 'bottleneck';
+import { EnvHttpProxyAgent, fetch } from 'undici';
+import * as errors from './errors';
+import type { FailedCall } from './errors';
+
+/** A limit that is lifted within this many seconds is waited for. */
+const LONGEST_WAIT = 120;
+/** How often a call is tried again after a limit. */
+const TRIES_AFTER_LIMIT = 3;
+const CALL_TIMEOUT = 30_000;
+
+const Client = Octokit.plugin(paginateRest, retry, throttling);
+
+/** A connection to one repository of GitHub, or of a GitHub Enterprise Server. */
+export interface GitHub {
+  readonly client: InstanceType<typeof Client>;
+  /** Owner and name, as parameters of every call. */
+  readonly at: { readonly owner: string; readonly repo: string };
+  /** Who the token is: `github-actions[bot]` in a workflow. */
+  readonly me: string;
+  /** Waits this many seconds. */
+  wait(seconds: number): Promise<void>;
+}
+
+/** What {@link connect} is given. */
+export interface ConnectionOptions {
+  /** `owner/name`. @default - GITHUB_REPOSITORY */
+  readonly repository?: string;
+  /** Milliseconds of one second of waiting; tests wait less. @default 1000 */
+  readonly second?: number;
+}
+
+/**
+ * Connects to the repository by the variables that GitHub sets in a workflow: GITHUB_TOKEN, GITHUB_REPOSITORY, GITHUB_API_URL.
+ * HTTPS_PROXY and NO_PROXY are honoured. Calls are tried again after 5xx, and after a limit of calls once it is lifted.
+ *
+ * @throws FaultError ERR_GITHUB_…
+ */
+export async function connect(
+  { repository, second = 1000 }: ConnectionOptions = {},
+  variables = process.env,
+): Promise<GitHub> {
+  const token = variables.GITHUB_TOKEN;
+  if (!token) throw errors.tokenMissing();
+  const named = repository ?? variables.GITHUB_REPOSITORY;
+  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(named ?? '') ?? [];
+  if (owner === undefined || repo === undefined) throw errors.repositoryShape(named);
+  const client = new Client({
+    auth: token,
+    ...(variables.GITHUB_API_URL && { baseUrl: apiUrl(variables.GITHUB_API_URL) }),
+    userAgent: 'auth0-cognito-federation',
+    // Octokit would write each retry to the terminal; how it ended is told.
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+    request: { fetch: fetchThrough(new EnvHttpProxyAgent()) },
+    // Limits of calls are waited for by the throttle alone.
+    retry: { retryAfterBaseValue: second, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
+    throttle: {
+      // What GitHub asks for: a second between writes, three between what notifies people.
+      write: oneEach(second),
+      notifications: oneEach(3 * second),
+      retryAfterBaseValue: second,
+      onRateLimit: isWorthWaiting,
+      onSecondaryRateLimit: isWorthWaiting,
+    },
+  });
+  const wait = (seconds: number) => new Promise<void>((done) => setTimeout(done, seconds * second));
+  return { client, at: { owner, repo }, me: await whoAmI(client), wait };
+}
+
+const ignore = () => undefined;
+
+const oneEach = (milliseconds: number) => new Bottleneck.Group({ maxConcurrent: 1, minTime: milliseconds });
+
+const isWorthWaiting = (seconds: number, _options: unknown, _client: unknown, tries: number) =>
+  seconds <= LONGEST_WAIT && tries < TRIES_AFTER_LIMIT;
+
+/** A token must not go over an open wire; on this machine there is none. */
+function apiUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isLocal = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (!url || (url.protocol !== 'https:' && !isLocal)) throw errors.apiUrlShape(text);
+  return text.replace(/\/+$/, '');
+}
+
+/** Node 20's own fetch knows no proxy. */
+const fetchThrough = (dispatcher: EnvHttpProxyAgent) => (url: string, options: Parameters<typeof fetch>[1]) =>
+  fetch(url, { ...options, dispatcher, signal: AbortSignal.timeout(CALL_TIMEOUT) });
+
+/** The token of a workflow may not ask for its user by REST. */
+async function whoAmI(client: GitHub['client']): Promise<string> {
+  const call = { doing: 'ask who the token is', needs: 'contents: read' };
+  const { viewer } = await told(call, () =>
+    client.graphql<{ readonly viewer: { readonly login: string } }>('query { viewer { login } }'),
+  );
+  return viewer.login;
+}
+
+/** What Octokit throws, as far as it is used. */
+interface RequestFailure {
+  readonly status?: number;
+  readonly message?: string;
+  /** Of a GraphQL answer. */
+  readonly errors?: readonly { readonly message?: string }[];
+  readonly response?: {
+    readonly headers?: Readonly<Record<string, string | undefined>>;
+    readonly data?: { readonly message?: unknown };
+  };
+}
+
+/** The status of a refused call; undefined for every other error. */
+export const statusOf = (error: unknown) => (error as RequestFailure | null)?.status;
+
+/** Runs a call; what GitHub refuses is told by code, with what GitHub said and nothing of the request. */
+export async function told<T>(call: FailedCall, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw faultOf(call, error as RequestFailure);
+  }
+}
+
+function faultOf(call: FailedCall, error: RequestFailure): unknown {
+  const { status, response } = error;
+  if (error.errors && status === undefined) return errors.refused(call, 200, shown(error.errors[0]?.message));
+  if (status === undefined) return error;
+  const message = response?.data?.message;
+  const said = shown(typeof message === 'string' ? message : 'no reason given');
+  const wait = limitOf(error);
+  if (wait !== undefined) return errors.rateLimited(call, wait);
+  if (status === 401) return errors.unauthorized(call);
+  if (status === 403) return errors.forbidden(call, said);
+  if (status === 404) return errors.notFound(call, said);
+  if (status < 500) return errors.refused(call, status, said);
+  // Octokit gives a call that got no answer status 500, without a response.
+  return errors.unavailable(call, response ? `${status}: ${said}` : `no answer: ${shown(error.message)}`);
+}
+
+/** Seconds until a limit of calls is lifted; undefined where none was met. */
+function limitOf({ status, message = '', response }: RequestFailure): number | undefined {
+  const { headers = {} } = response ?? {};
+  if (status !== 403 && status !== 429) return undefined;
+  if (headers['retry-after'] !== undefined) return Number(headers['retry-after']);
+  if (headers['x-ratelimit-remaining'] === '0') {
+    return Math.max(0, Math.ceil(Number(headers['x-ratelimit-reset']) - Date.now() / 1000));
+  }
+  return status === 429 || /secondary rate/i.test(message) ? 60 : undefined;
+}

@@ -1,0 +1,81 @@
+import { LONGEST_COMMENT, renderMarkdown } from '@auth0-cognito/plan-review';
+import type { Review } from '@auth0-cognito/plan-review';
+import { told } from './connection';
+import type { GitHub } from './connection';
+import { beginsWith, keepOne, unlessGone } from './own-texts';
+import type { OwnText, Shelf } from './own-texts';
+
+/** Label of the issues that tell drift; a list of issues is asked for by it. */
+export const DRIFT_LABEL = 'federation-drift';
+
+const needs = 'issues: write';
+
+const driftMarker = (environment: string) => `<!-- federation-drift ${environment} -->`;
+
+interface Issue {
+  readonly number: number;
+  readonly body?: string | null;
+  readonly html_url: string;
+}
+const own = ({ number, body, html_url: url }: Issue): OwnText => ({ id: number, body: body ?? '', url });
+
+/** The open issues that tell an environment's drift, as far as this token wrote them. */
+function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {
+  const marker = driftMarker(environment);
+  return {
+    holds: 'issue',
+    list: () =>
+      told({ doing: `list the issues that tell drift of ${environment}`, needs }, async () => {
+        const asked = { ...at, labels: DRIFT_LABEL, state: 'open', per_page: 100 } as const;
+        const issues = await client.paginate('GET /repos/{owner}/{repo}/issues', asked);
+        return issues
+          .filter(({ user, body, pull_request }) => !pull_request && user?.login === me && beginsWith(body, marker))
+          .map(own);
+      }),
+    create: (body) =>
+      told({ doing: `open an issue on drift of ${environment}`, needs }, async () => {
+        const title = `Drift: ${environment} is not what main says`;
+        const route = 'POST /repos/{owner}/{repo}/issues';
+        return own((await client.request(route, { ...at, title, body, labels: [DRIFT_LABEL] })).data);
+      }),
+    update: (id, body) =>
+      told({ doing: `update issue ${id}`, needs }, async () => {
+        const route = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
+        const answer = await unlessGone(() => client.request(route, { ...at, issue_number: id, body }));
+        return answer && own(answer.data);
+      }),
+    remove: (id) => close({ client, at }, id, 'not_planned'),
+  };
+}
+
+const close = ({ client, at }: Pick<GitHub, 'client' | 'at'>, id: number, reason: 'completed' | 'not_planned') =>
+  told({ doing: `close issue ${id}`, needs }, async () => {
+    const change = { ...at, issue_number: id, state: 'closed', state_reason: reason } as const;
+    await unlessGone(() => client.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', change));
+  });
+
+/** What became of an environment's issue. `none`: there is none, and nothing drifted. */
+export interface DriftTold {
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'closed' | 'none';
+  readonly url?: string;
+}
+
+function driftBody(review: Review): string {
+  const intro = [
+    driftMarker(review.environment),
+    `Terraform would change \`${review.environment}\`, though nobody asks for it: something was changed by hand, or main was not ` +
+      'applied. This issue is kept up to date by each scheduled plan, and closed by the first one that finds nothing.',
+    '',
+    '',
+  ].join('\n');
+  return intro + renderMarkdown(review, { limit: LONGEST_COMMENT - intro.length });
+}
+
+/** Opens, updates or closes the one issue that tells that an environment is not what main says. */
+export async function tellDrift(github: GitHub, review: Review): Promise<DriftTold> {
+  const shelf = driftShelf(github, review.environment);
+  if (review.changes.length > 0) return keepOne(github, shelf, driftBody(review));
+  const open = await shelf.list();
+  for (const { id } of open) await close(github, id, 'completed');
+  return open[0] ? { outcome: 'closed', url: open[0].url } : { outcome: 'none' };
+}

@@ -1,0 +1,20 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Review } from '@auth0-cognito/plan-review';
+import { planFile } from '../terraform/saved-plan';
+import { openStack } from '../terraform/stack';
+import * as errors from './errors';
+
+/**
+ * The review of the plan that was kept last, as `federation review` keeps it beside the plan.
+ *
+ * @throws FaultError ERR_REVIEW_MISSING, ERR_REVIEW_STALE, or what opening the environment throws.
+ */
+export function keptReviewOf(environment: string): Review {
+  const plan = planFile(openStack(environment));
+  const file = join(dirname(plan), 'review.json');
+  if (!existsSync(file)) throw errors.reviewMissing(environment, file);
+  // Else a comment would tell one plan, and another one be at hand to be applied.
+  if (existsSync(plan) && statSync(plan).mtimeMs > statSync(file).mtimeMs) throw errors.reviewStale(environment, file);
+  return JSON.parse(readFileSync(file, 'utf8')) as Review;
+}

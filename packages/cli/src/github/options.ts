@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import * as errors from './errors';
+
+/** Option of every command that talks to GitHub. */
+export interface GitHubOptions {
+  readonly repository?: string;
+}
+
+/** Adds the option that names the repository. */
+export const ofRepository = (command: Command) =>
+  command.option('--repository <owner/name>', 'the repository on GitHub (default: GITHUB_REPOSITORY)');
+
+/** What the help of each of these commands says of the connection. */
+export const CONNECTION_HELP = `GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL are read as GitHub sets them in a workflow; by hand,
+GITHUB_TOKEN=$(gh auth token). Calls are tried again after 5xx, and after a limit of calls that is lifted within two minutes.`;
+
+/** The number of a pull request. */
+export function pullRequestNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw errors.numberShape('--pull-request', text);
+  return Number(text);
+}
+
+/** A whole commit id. */
+export function commitId(text: string): string {
+  if (!/^[0-9a-f]{40}$/.test(text)) throw errors.commitShape(text);
+  return text;
+}

@@ -1,0 +1,99 @@
+import { commentMarker } from '@auth0-cognito/plan-review';
+import { askApproval } from '../../src/github/approval';
+import { connect } from '../../src/github/connection';
+import { GitHubServer } from './support/github-server';
+import { ANN } from './support/github-world';
+import type { Actor } from './support/github-world';
+
+const COMMIT = '1'.repeat(40);
+const FINGERPRINT = `sha256:${'4f'.repeat(32)}`;
+const BODY = `${commentMarker('dev')}\n<!-- federation-fingerprint ${FINGERPRINT} -->\na plan`;
+
+let server: GitHubServer;
+
+beforeEach(async () => {
+  server = await GitHubServer.start();
+});
+afterEach(() => server.close());
+
+const ask = async () =>
+  askApproval(await connect({ second: 5 }, server.variables), { environment: 'dev', commit: COMMIT, label: 'deploy' });
+
+/** A pull request with a reviewed plan of dev. */
+function merged(sha = COMMIT, at = '2026-01-01T00:00:00Z'): number {
+  const number = server.world.addPullRequest({ merged: { sha, at } });
+  server.world.addComment(number, BODY);
+  return number;
+}
+
+describe('the approval of a commit', () => {
+  test('is what was reviewed in the pull request that brought it', async () => {
+    const pullRequest = merged();
+
+    expect(await ask()).toEqual({
+      environment: 'dev',
+      commit: COMMIT,
+      pullRequest,
+      fingerprint: FINGERPRINT,
+      hasReviewers: false,
+      labelledBy: null,
+    });
+  });
+
+  test('is of the pull request that was merged last, where several hold the commit', async () => {
+    merged(COMMIT, '2026-01-02T00:00:00Z');
+    const last = merged(COMMIT, '2026-01-03T00:00:00Z');
+    merged(COMMIT, '2026-01-01T00:00:00Z');
+
+    expect((await ask()).pullRequest).toBe(last);
+  });
+
+  test('is nobody’s for a commit that was pushed without a pull request', async () => {
+    merged('2'.repeat(40));
+
+    expect(await ask()).toMatchObject({ pullRequest: null, fingerprint: null, labelledBy: null });
+  });
+
+  test.each([
+    ['required reviewers', [{ type: 'required_reviewers', reviewers: [{ type: 'User' }] }], true],
+    ['required reviewers without anybody', [{ type: 'required_reviewers', reviewers: [] }], false],
+    ['a timer and branches', [{ type: 'wait_timer' }, { type: 'branch_policy' }], false],
+    ['nothing', [], false],
+  ])('knows whether the environment is gated: %s', async (_what, rules, expected) => {
+    server.world.environments.set('dev', rules);
+
+    expect((await ask()).hasReviewers).toBe(expected);
+  });
+
+  describe('by a label', () => {
+    const EVE: Actor = { login: 'eve', type: 'User' };
+    let pullRequest: number;
+
+    beforeEach(() => {
+      pullRequest = merged();
+      server.world.permissions.set('ann', 'write').set('eve', 'read');
+    });
+
+    test('counts where it was put by somebody who may write', async () => {
+      server.world.label(pullRequest, 'deploy', ANN);
+
+      expect((await ask()).labelledBy).toBe('ann');
+    });
+
+    test.each<[string, () => void]>([
+      ['another label', () => server.world.label(pullRequest, 'documentation', ANN)],
+      ['somebody who may only triage', () => server.world.label(pullRequest, 'deploy', EVE)],
+      [
+        'a label that was taken away again',
+        () => {
+          server.world.label(pullRequest, 'deploy', ANN);
+          server.world.label(pullRequest, 'deploy', EVE, 'unlabeled');
+        },
+      ],
+    ])('does not count: %s', async (_what, put) => {
+      put();
+
+      expect((await ask()).labelledBy).toBeNull();
+    });
+  });
+});

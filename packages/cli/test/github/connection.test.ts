@@ -1,0 +1,58 @@
+import { connect } from '../../src/github/connection';
+import { GitHubServer, TOKEN } from './support/github-server';
+import { BOT } from './support/github-world';
+
+let server: GitHubServer;
+
+beforeEach(async () => {
+  server = await GitHubServer.start();
+});
+afterEach(() => server.close());
+
+describe('a connection', () => {
+  test('knows whose the token is, and which repository is meant', async () => {
+    const github = await connect({}, server.variables);
+
+    expect(github.me).toBe(BOT.login);
+    expect(github.at).toEqual({ owner: 'acme', repo: 'identity' });
+  });
+
+  test('goes to the repository that was named, rather than to the one of the workflow', async () => {
+    const github = await connect({ repository: 'other/place' }, server.variables);
+
+    expect(github.at).toEqual({ owner: 'other', repo: 'place' });
+  });
+
+  test.each([
+    ['ERR_GITHUB_TOKEN_MISSING', { GITHUB_TOKEN: undefined }],
+    ['ERR_GITHUB_TOKEN_MISSING', { GITHUB_TOKEN: '' }],
+    ['ERR_GITHUB_REPOSITORY', { GITHUB_REPOSITORY: undefined }],
+    ['ERR_GITHUB_REPOSITORY', { GITHUB_REPOSITORY: 'identity' }],
+    ['ERR_GITHUB_REPOSITORY', { GITHUB_REPOSITORY: 'acme/identity/../../user' }],
+    ['ERR_GITHUB_API_URL', { GITHUB_API_URL: 'http://api.github.example' }],
+    ['ERR_GITHUB_API_URL', { GITHUB_API_URL: 'github' }],
+    ['ERR_GITHUB_UNAUTHORIZED', { GITHUB_TOKEN: 'ghs_of_yesterday' }],
+    // A port at which nobody listens.
+    ['ERR_GITHUB_UNAVAILABLE', { GITHUB_API_URL: 'http://127.0.0.1:9' }],
+  ])('is refused with %s for %p', async (code, variables) => {
+    const error = await connect({ second: 1 }, { ...server.variables, ...variables }).catch(
+      (thrown: unknown) => thrown,
+    );
+
+    expect(error).toMatchObject({ code });
+    expect(String((error as Error).message)).not.toMatch(/ghs_|SECRET/);
+  });
+
+  test('tells what GraphQL refuses', async () => {
+    const data = { errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }] };
+    server.interfere(/graphql/, { status: 200, data }, { times: 9 });
+
+    await expect(connect({ second: 1 }, server.variables)).rejects.toThrow(/ERR_GITHUB_REFUSED[\s\S]*not accessible/);
+  });
+
+  test('sends its token to nobody but the server', async () => {
+    await connect({}, server.variables);
+
+    expect(JSON.stringify(server.calls)).not.toContain(TOKEN);
+  });
+});

@@ -1,0 +1,163 @@
+import type { Actor, GitHubWorld, StoredComment, StoredIssue } from './github-world';
+
+/** What the server answers. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly data?: unknown;
+}
+
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** False where another repository is named. */
+  readonly isOurs: boolean;
+}
+
+const LONGEST = 65_536;
+const NOT_FOUND: Answer = { status: 404, data: { message: 'Not Found' } };
+const invalid = (message: string): Answer => ({
+  status: 422,
+  data: { message: `Validation Failed: ${message}`, errors: [{ field: 'body', code: 'unprocessable', message }] },
+});
+
+const shownComment = ({ id, issue, user, body }: StoredComment) => ({
+  id,
+  body,
+  user,
+  html_url: `https://github.example/acme/identity/pull/${issue}#issuecomment-${id}`,
+});
+const shownIssue = ({ number, user, title, body, labels, state, state_reason, isPullRequest }: StoredIssue) => ({
+  number,
+  user,
+  title,
+  body,
+  state,
+  state_reason,
+  labels: labels.map((name) => ({ name })),
+  html_url: `https://github.example/acme/identity/issues/${number}`,
+  ...(isPullRequest && { pull_request: { html_url: `https://github.example/acme/identity/pull/${number}` } }),
+});
+
+/** What a list shows now; each list brings what lags nearer. */
+const visible = <T extends { hiddenFor: number }>(list: readonly T[]): T[] =>
+  list.filter((each) => {
+    if (each.hiddenFor === 0) return true;
+    each.hiddenFor--;
+    return false;
+  });
+
+/** One page of a list, with the Link header by which the next one is found. */
+function page(items: readonly unknown[], url: URL, address: string): Answer {
+  const size = Math.min(Number(url.searchParams.get('per_page') ?? 30), 100);
+  const number = Number(url.searchParams.get('page') ?? 1);
+  const last = Math.max(1, Math.ceil(items.length / size));
+  const link = (to: number, rel: string) => {
+    const query = new URLSearchParams(url.searchParams);
+    query.set('page', String(to));
+    return `<${address}${url.pathname}?${query}>; rel="${rel}"`;
+  };
+  const links = number < last ? [link(number + 1, 'next'), link(last, 'last')] : [];
+  return {
+    status: 200,
+    data: items.slice((number - 1) * size, number * size),
+    ...(links.length > 0 && { headers: { link: links.join(', ') } }),
+  };
+}
+
+const bodyFault = (body: unknown): Answer | undefined => {
+  if (typeof body !== 'string' || body.trim() === '') return invalid('Body cannot be blank');
+  return body.length > LONGEST ? invalid(`Body is too long (maximum is ${LONGEST} characters)`) : undefined;
+};
+
+/** Answers one call, and does what it asks for. */
+export function answerOf(
+  world: GitHubWorld,
+  { method, path, body, isOurs }: Asked,
+  actor: Actor,
+  address: string,
+): Answer {
+  const url = new URL(path, 'http://github.test');
+  const route = `${method} ${url.pathname}`;
+  const numbered = (pattern: RegExp) => Number(pattern.exec(route)?.[1]);
+  const issueOf = (pattern: RegExp) => world.issues.find(({ number }) => number === numbered(pattern));
+  if (route === 'POST /graphql') return { status: 200, data: { data: { viewer: { login: actor.login } } } };
+  if (!isOurs) return NOT_FOUND;
+
+  const thread = /^(?:GET|POST) \/issues\/(\d+)\/comments$/;
+  if (thread.test(route)) {
+    const issue = issueOf(thread);
+    if (!issue) return NOT_FOUND;
+    if (method === 'GET') {
+      const comments = world.comments.filter((comment) => comment.issue === issue.number);
+      return page(visible(comments).map(shownComment), url, address);
+    }
+    const fault = bodyFault(body.body);
+    return fault ?? { status: 201, data: shownComment(world.addComment(issue.number, String(body.body), actor)) };
+  }
+  const single = /^(?:PATCH|DELETE) \/issues\/comments\/(\d+)$/;
+  if (single.test(route)) return changedComment(world, numbered(single), method, body);
+  if (route === 'GET /issues') {
+    const labels = (url.searchParams.get('labels') ?? '').split(',').filter(Boolean);
+    const state = url.searchParams.get('state') ?? 'open';
+    const issues = world.issues.filter(
+      (issue) => (state === 'all' || issue.state === state) && labels.every((label) => issue.labels.includes(label)),
+    );
+    return page(visible(issues).map(shownIssue).reverse(), url, address);
+  }
+  if (route === 'POST /issues') {
+    const { title, body: text, labels } = body as { title: string; body: string; labels: string[] };
+    return (
+      bodyFault(text) ?? { status: 201, data: shownIssue(world.addIssue({ title, body: text, labels, user: actor })) }
+    );
+  }
+  const changed = /^PATCH \/issues\/(\d+)$/;
+  if (changed.test(route)) {
+    const issue = issueOf(changed);
+    if (!issue) return NOT_FOUND;
+    if (body.body !== undefined && bodyFault(body.body)) return bodyFault(body.body) as Answer;
+    Object.assign(issue, body);
+    return { status: 200, data: shownIssue(issue) };
+  }
+  return answerOnApproval(world, url, route, address);
+}
+
+function changedComment(world: GitHubWorld, id: number, method: string, body: Asked['body']): Answer {
+  const index = world.comments.findIndex((comment) => comment.id === id);
+  const comment = world.comments[index];
+  if (!comment) return NOT_FOUND;
+  if (method === 'DELETE') {
+    world.comments.splice(index, 1);
+    return { status: 204 };
+  }
+  const fault = bodyFault(body.body);
+  if (fault) return fault;
+  comment.body = String(body.body);
+  return { status: 200, data: shownComment(comment) };
+}
+
+function answerOnApproval(world: GitHubWorld, url: URL, route: string, address: string): Answer {
+  const [, sha] = /^GET \/commits\/([0-9a-f]{40})\/pulls$/.exec(route) ?? [];
+  if (sha !== undefined) {
+    const pulls = world.issues.filter(({ isPullRequest, merged }) => isPullRequest && merged?.sha === sha);
+    const shown = pulls.map(({ number, merged }) => ({
+      number,
+      merged_at: merged?.at ?? null,
+      merge_commit_sha: merged?.sha ?? null,
+    }));
+    return page(shown, url, address);
+  }
+  const [, environment] = /^GET \/environments\/([^/]+)$/.exec(route) ?? [];
+  if (environment !== undefined) {
+    const rules = world.environments.get(decodeURIComponent(environment));
+    return rules ? { status: 200, data: { name: environment, protection_rules: rules } } : NOT_FOUND;
+  }
+  const [, issue] = /^GET \/issues\/(\d+)\/events$/.exec(route) ?? [];
+  if (issue !== undefined) {
+    return page(world.issues.find(({ number }) => number === Number(issue))?.events ?? [], url, address);
+  }
+  const [, login] = /^GET \/collaborators\/([^/]+)\/permission$/.exec(route) ?? [];
+  if (login !== undefined) return { status: 200, data: { permission: world.permissions.get(login) ?? 'none' } };
+  return NOT_FOUND;
+}

@@ -1,0 +1,127 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerOf } from './github-routes';
+import type { Answer } from './github-routes';
+import { BOT, GitHubWorld } from './github-world';
+import type { Actor } from './github-world';
+
+/** A call, as the server got it. */
+export interface Call {
+  readonly method: string;
+  /** Path without the repository, with its query. */
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+interface Interference {
+  readonly matches: (call: Call) => boolean;
+  times: number;
+  /** `instead`: nothing is done; `after`: it is done, and the answer is lost. */
+  readonly when: 'instead' | 'after';
+  readonly answer: Answer;
+}
+
+export const TOKEN = 'ghs_0123456789abcdefSECRET';
+const REPOSITORY = '/repos/acme/identity';
+
+async function bodyOf(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+  let text = '';
+  for await (const piece of request) text += String(piece);
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+/** An HTTP server that behaves as GitHub's REST API does for the calls that are made here. */
+export class GitHubServer {
+  readonly world = new GitHubWorld();
+  readonly calls: Call[] = [];
+  /** Tokens that are accepted, and whose they are; one that is read-only may not write. */
+  readonly tokens = new Map<string, { readonly actor: Actor; readonly isReadOnly?: boolean }>([
+    [TOKEN, { actor: BOT }],
+  ]);
+  private readonly interferences: Interference[] = [];
+  private readonly server: Server;
+  private gate: { readonly at: (call: Call) => boolean; waiting: (() => void)[]; readonly until: number } | undefined;
+
+  private constructor() {
+    this.server = createServer((request, response) => {
+      void this.answer(request).then(({ status, headers = {}, data }) => {
+        const rate = { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '4999' };
+        const type = { 'content-type': 'application/json; charset=utf-8' };
+        response.writeHead(status, { ...type, ...rate, ...headers });
+        response.end(data === undefined ? undefined : JSON.stringify(data));
+      });
+    });
+  }
+
+  static async start(): Promise<GitHubServer> {
+    const github = new GitHubServer();
+    await new Promise<void>((done) => github.server.listen(0, '127.0.0.1', done));
+    return github;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** The variables that a workflow has. */
+  get variables(): NodeJS.ProcessEnv {
+    return { GITHUB_TOKEN: TOKEN, GITHUB_REPOSITORY: 'acme/identity', GITHUB_API_URL: this.url };
+  }
+
+  /** Calls that changed something, in short. */
+  get writes(): string[] {
+    return this.calls
+      .filter(({ method, path }) => method !== 'GET' && path !== '/graphql')
+      .map(({ method, path }) => `${method} ${path}`);
+  }
+
+  /** Answers the next calls of this kind otherwise. */
+  interfere(call: RegExp, answer: Answer, { times = 1, when = 'instead' as 'instead' | 'after' } = {}): void {
+    const matches = ({ method, path }: Call) => call.test(`${method} ${path}`);
+    this.interferences.push({ matches, times, when, answer });
+  }
+
+  /** Holds calls of this kind until so many of them wait: what two runs ask at once, they are answered at once. */
+  meet(call: RegExp, until: number): void {
+    this.gate = { at: ({ method, path }) => call.test(`${method} ${path}`), waiting: [], until };
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((done) => this.server.close(done));
+  }
+
+  private async answer(request: IncomingMessage): Promise<Answer> {
+    const { method = '', url = '' } = request;
+    const body = await bodyOf(request);
+    const call = { method, path: url.replace(REPOSITORY, ''), body };
+    this.calls.push(call);
+    const token = this.tokens.get((request.headers.authorization ?? '').replace(/^(token|bearer) /i, ''));
+    if (!token) return { status: 401, data: { message: 'Bad credentials' } };
+    const interference = this.interferences.find(({ matches, times }) => times > 0 && matches(call));
+    if (interference) interference.times--;
+    if (interference?.when === 'instead') return interference.answer;
+    if (method !== 'GET' && token.isReadOnly && url !== '/graphql') {
+      return { status: 403, data: { message: 'Resource not accessible by integration' } };
+    }
+    const answer = answerOf(
+      this.world,
+      { ...call, isOurs: url === '/graphql' || url.startsWith(`${REPOSITORY}/`) },
+      token.actor,
+      this.url + REPOSITORY,
+    );
+    // Its effect is there, its answer is on the way.
+    if (this.gate?.at(call)) await this.together(this.gate);
+    return interference?.answer ?? answer;
+  }
+
+  private async together(gate: NonNullable<GitHubServer['gate']>): Promise<void> {
+    await new Promise<void>((done) => {
+      gate.waiting.push(done);
+      if (gate.waiting.length < gate.until) return;
+      this.gate = undefined;
+      for (const go of gate.waiting) go();
+    });
+  }
+}

@@ -1,0 +1,85 @@
+/** A person or an app. */
+export interface Actor {
+  readonly login: string;
+  readonly type: 'User' | 'Bot';
+}
+
+export interface StoredComment {
+  readonly id: number;
+  readonly issue: number;
+  readonly user: Actor;
+  body: string;
+  /** How many lists still leave it out: GitHub's lists lag behind. */
+  hiddenFor: number;
+}
+
+export interface StoredIssue {
+  readonly number: number;
+  readonly user: Actor;
+  title: string;
+  body: string;
+  labels: string[];
+  state: 'open' | 'closed';
+  state_reason: string | null;
+  readonly isPullRequest: boolean;
+  hiddenFor: number;
+  /** Of a pull request that was merged. */
+  merged?: { readonly sha: string; readonly at: string };
+  readonly events: { readonly event: string; readonly label?: { readonly name: string }; readonly actor: Actor }[];
+}
+
+export const BOT: Actor = { login: 'github-actions[bot]', type: 'Bot' };
+export const ANN: Actor = { login: 'ann', type: 'User' };
+
+/** What a GitHub repository `acme/identity` holds. */
+export class GitHubWorld {
+  readonly comments: StoredComment[] = [];
+  readonly issues: StoredIssue[] = [];
+  /** By GitHub environment. */
+  readonly environments = new Map<
+    string,
+    readonly { readonly type: string; readonly reviewers?: readonly unknown[] }[]
+  >();
+  /** By login: admin, write, read, none. */
+  readonly permissions = new Map<string, string>();
+  /** How many lists leave out what is created from now on. */
+  lag = 0;
+  private lastId = 1000;
+
+  addIssue(given: Partial<StoredIssue> = {}): StoredIssue {
+    const issue: StoredIssue = {
+      number: this.issues.length + 1,
+      user: ANN,
+      title: 'an issue',
+      body: '',
+      labels: [],
+      state: 'open',
+      state_reason: null,
+      isPullRequest: false,
+      hiddenFor: this.lag,
+      events: [],
+      ...given,
+    };
+    this.issues.push(issue);
+    return issue;
+  }
+
+  addPullRequest(given: Partial<StoredIssue> = {}): number {
+    return this.addIssue({ title: 'a pull request', isPullRequest: true, ...given }).number;
+  }
+
+  addComment(issue: number, body: string, user: Actor = BOT): StoredComment {
+    const comment = { id: ++this.lastId, issue, user, body, hiddenFor: this.lag };
+    this.comments.push(comment);
+    return comment;
+  }
+
+  /** Texts of a thread, in its order. */
+  bodies(issue: number): string[] {
+    return this.comments.filter((comment) => comment.issue === issue).map(({ body }) => body);
+  }
+
+  label(issue: number, name: string, actor: Actor, event: 'labeled' | 'unlabeled' = 'labeled'): void {
+    this.issues.find(({ number }) => number === issue)?.events.push({ event, label: { name }, actor });
+  }
+}
