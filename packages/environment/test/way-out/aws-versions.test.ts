@@ -38,8 +38,10 @@ describe('the Terraform JSON of every app', () => {
 });
 
 describe('the facts of the AWS provider’s versions', () => {
-  test('are of both ends of the constraint, and of the version between that the bindings know', () => {
-    expect(versions).toEqual([OLDEST, BINDINGS.version, expect.stringMatching(/^6\./)]);
+  test('are of the oldest version, of that of the bindings, and of a newest below 7', () => {
+    expect(versions[0]).toBe(OLDEST);
+    expect(versions).toContain(BINDINGS.version);
+    expect(versions.at(-1)).toMatch(/^6\./);
   });
 
   test('are of every type that any source imports', () => {
@@ -49,14 +51,16 @@ describe('the facts of the AWS provider’s versions', () => {
   test(
     'are what the provider and the bindings tell',
     () => {
-      const [, , newest = ''] = versions;
       const types = importedTypes();
+      const schemas = new Map([
+        [OLDEST, oldestSchema(types)],
+        [BINDINGS.version, bindingsSchema(BINDINGS.lib, types)],
+      ]);
 
-      const told = documentOf({
-        [OLDEST]: oldestSchema(types),
-        [BINDINGS.version]: bindingsSchema(BINDINGS.lib, types),
-        [newest]: schemaOf(document, newest),
-      });
+      // The newest version's bindings are not installed: its facts are taken as they are.
+      const told = documentOf(
+        Object.fromEntries(versions.map((version) => [version, schemas.get(version) ?? schemaOf(document, version)])),
+      );
 
       expect(told).toEqual(document);
     },
@@ -117,7 +121,9 @@ describe('what one version lacks', () => {
     const found = lackingAnywhere({ resource: { aws_acm_certificate: { Certificate: certificate } } });
 
     expect(found).toEqual(
-      versions.slice(0, 2).map((version) => `${version}: aws_acm_certificate.Certificate: private_key_wo is not there`),
+      versions
+        .slice(0, -1)
+        .map((version) => `${version}: aws_acm_certificate.Certificate: private_key_wo is not there`),
     );
   });
 

@@ -29,7 +29,9 @@ export function importedTypes(): readonly string[] {
       .flatMap(({ name }) => typescriptFiles(join(checkoutRoot(), top, name, 'src'))),
   );
   const folders = sources.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/'@cdktf\/provider-aws\/lib\/([\w-]+)'/g)].map(([, folder = '']) => folder),
+    [...readFileSync(file, 'utf8').matchAll(/'@cdkt[fn]\/provider-aws\/lib\/([\w-]+)'/g)].map(
+      ([, folder = '']) => folder,
+    ),
   );
   return [...new Set(folders.map(typeOfFolder))].sort();
 }
