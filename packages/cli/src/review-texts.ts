@@ -34,3 +34,19 @@ export function tellDifferences(output: Output, differences: readonly PlanDiffer
     tell(output, `  ${styled(output, 'red', '✗')} ${address}: ${difference}`);
   }
 }
+
+/** What is new, gone and changed since an earlier review; nothing where there is none. */
+export function tellSince(output: Output, { since }: Review): void {
+  if (!since) return;
+  const { isSamePlan, newRisks, goneRisks, changes } = since;
+  tell(output, isSamePlan ? 'the plan is the one of the previous review' : 'since the previous review:');
+  const risks = [
+    ...newRisks.map((risk) => ['new', risk] as const),
+    ...goneRisks.map((risk) => ['gone', risk] as const),
+  ];
+  for (const [word, { severity, rule, address }] of risks) {
+    const [colour, mark] = MARKS[severity];
+    tell(output, `  ${styled(output, colour, mark)} ${word}: ${severity} ${rule}@${address}`);
+  }
+  tellDifferences(output, changes);
+}

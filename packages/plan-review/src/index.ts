@@ -5,6 +5,7 @@ export type { FederationGraph, GraphNode } from './graph';
 export type { Acknowledgement, ChangeKind, Counts, Drift, Review, ReviewedChange, Risk, Status } from './model';
 export { renderJson } from './render-json';
 export { reviewPlan, type ReviewOptions } from './review';
+export { sinceReview, type NamedRisk, type Since } from './since';
 export { EXIT_CODES, exitCodeOf } from './status';
 export {
   LONGEST_COMMENT,

@@ -1,6 +1,7 @@
 import type { Action, Severity, Stage } from '@auth0-cognito/policy';
 import type { AttributeChange } from './differences';
 import type { FederationGraph } from './graph';
+import type { Since } from './since';
 
 /** What a plan does with one resource or output, in one word. */
 export const KINDS = ['replace', 'delete', 'forget', 'create', 'update', 'import', 'move', 'read'] as const;
@@ -94,4 +95,6 @@ export interface Review {
   readonly graph: FederationGraph;
   /** Acknowledgements for this environment that fit no risk of this plan: they would let a later one pass. */
   readonly unusedAcknowledgements: readonly Acknowledgement[];
+  /** What is other than in an earlier review; null where there is none to compare with. */
+  readonly since?: Since | null;
 }

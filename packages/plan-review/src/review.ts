@@ -94,6 +94,7 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
     drift: driftIn(plan, show),
     graph: federationGraph({ ...plan, changes }, show),
     unusedAcknowledgements,
+    since: null,
   };
 }
 

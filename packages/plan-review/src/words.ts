@@ -1,4 +1,5 @@
 import type { ChangeKind, Counts, Review, Risk, Status } from './model';
+import type { Since } from './since';
 
 /** A kind of change in words, as "3 …", with the sign that stands before it in a plan. */
 export const KIND_WORDS: Readonly<
@@ -60,3 +61,18 @@ export function risksByRule(
 
 /** Drift that is not there by design. */
 export const unexpectedDrift = ({ drift }: Review) => drift.filter(({ isExpected }) => !isExpected);
+
+const several = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
+/** What is other than in an earlier review, counted. */
+export function sinceWords({ isSamePlan, newRisks, goneRisks, changes }: Since): string {
+  const risks = [
+    ...(newRisks.length > 0 ? [several(newRisks.length, 'new risk')] : []),
+    ...(goneRisks.length > 0 ? [`${several(goneRisks.length, 'risk')} gone`] : []),
+  ];
+  if (isSamePlan) return ['the same plan, with the same fingerprint', ...risks].join(', ');
+  return [
+    ...(risks.length > 0 ? risks : ['the same risks']),
+    `${several(changes.length, 'change')} not as it was`,
+  ].join(', ');
+}

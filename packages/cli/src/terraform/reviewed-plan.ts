@@ -1,11 +1,41 @@
-import type { Review, ReviewedPlan } from '@auth0-cognito/plan-review';
+import type { Review } from '@auth0-cognito/plan-review';
+import type { Severity } from '@auth0-cognito/policy';
 import * as errors from '../errors';
 import { fileText } from '../files';
 
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown) => typeof value === 'string';
+const isTextOrNull = (value: unknown) => value === null || isText(value);
+const isListOf = (value: unknown, holds: (item: Readonly<Record<string, unknown>>) => boolean) =>
+  Array.isArray(value) && value.every((item) => isObject(item) && holds(item));
+
+const isAttribute = ({ path, before, after }: Readonly<Record<string, unknown>>) =>
+  isText(path) && isTextOrNull(before) && isTextOrNull(after);
+
+const SEVERITIES: readonly Severity[] = ['critical', 'high', 'notice'];
+
+/** True for a review as far as another is compared with it. */
 function isReview(value: unknown): value is Review {
-  if (typeof value !== 'object' || value === null) return false;
-  const { environment, fingerprint, changes } = value as Record<string, unknown>;
-  return typeof environment === 'string' && typeof fingerprint === 'string' && Array.isArray(changes);
+  if (!isObject(value)) return false;
+  const { environment, fingerprint, commit, changes, risks } = value;
+  return (
+    [environment, fingerprint].every(isText) &&
+    isTextOrNull(commit) &&
+    isListOf(
+      changes,
+      ({ address, actions, digest, attributes }) =>
+        [address, digest].every(isText) &&
+        Array.isArray(actions) &&
+        actions.every(isText) &&
+        isListOf(attributes, isAttribute),
+    ) &&
+    isListOf(
+      risks,
+      ({ rule, severity, address, title }) =>
+        [rule, address, title].every(isText) && SEVERITIES.includes(severity as Severity),
+    )
+  );
 }
 
 /**
@@ -13,7 +43,7 @@ function isReview(value: unknown): value is Review {
  *
  * @throws FaultError ERR_FILE_UNREADABLE, ERR_REVIEWED_NOT_A_REVIEW, ERR_REVIEWED_ELSEWHERE.
  */
-export function readReview(file: string, environment: string): ReviewedPlan {
+export function readReview(file: string, environment: string): Review {
   const text = fileText(file, 'what federation review --format json prints');
   let document: unknown;
   try {
@@ -21,15 +51,17 @@ export function readReview(file: string, environment: string): ReviewedPlan {
   } catch {
     throw errors.reviewedNotAReview(file);
   }
-  const reviews = (document as { readonly reviews?: unknown } | null)?.reviews;
-  if (!Array.isArray(reviews) || !reviews.every(isReview)) throw errors.reviewedNotAReview(file);
-  const [review, ...others] = reviews.filter((each) => each.environment === environment);
+  const reviews = isObject(document) ? document.reviews : undefined;
+  if (!isListOf(reviews, (review) => isText(review.environment))) throw errors.reviewedNotAReview(file);
+  const all = reviews as readonly { readonly environment: string }[];
+  const [review, ...others] = all.filter((each) => each.environment === environment);
   if (!review || others.length > 0) {
     throw errors.reviewedElsewhere(
       file,
       environment,
-      reviews.map((each) => each.environment),
+      all.map((each) => each.environment),
     );
   }
+  if (!isReview(review)) throw errors.reviewedNotAReview(file);
   return review;
 }

@@ -110,8 +110,13 @@ export async function reviewSavedPlan(
   const review = await terraform.read(['show', '-json', file], (bytes) =>
     reviewPlan(bytes, { ...knownOf(stack), ...facts, ...(providers.length > 0 && { providers }) }),
   );
-  writeFileSync(reviewFile(stack), JSON.stringify(review), { mode: 0o600 });
+  keepReview(stack, review);
   return review;
+}
+
+/** Keeps a review of the environment's saved plan beside it. */
+export function keepReview(stack: Stack, review: Review): void {
+  writeFileSync(reviewFile(stack), JSON.stringify(review), { mode: 0o600 });
 }
 
 /**

@@ -77,7 +77,44 @@ describe('federation review', () => {
     const other = await review(['-', '--environment', 'dev', '--previous', 'first.json'], PLANS.replaces);
 
     expect(same.progress).toContain('the plan is the one of the previous review');
+    expect(same.result).toContain('the same plan, with the same fingerprint');
+    expect(other.progress).toContain('new: critical user-pool-lost@aws_cognito_user_pool.Users');
     expect(other.progress).toMatch(/aws_cognito_user_pool\.Users: actions were update, now delete and create/);
+    expect(other.result).toContain('Since the review before: **1 new risk, 1 change not as it was**');
+  });
+
+  test('compares with an earlier plan as well as with its review', async () => {
+    checkout.write('earlier.json', PLANS.replaces);
+
+    const { exitCode, progress, result } = await review(['-', '--previous', 'earlier.json'], PLANS.updates);
+
+    expect(exitCode).toBe(0);
+    expect(progress).toContain('gone: critical user-pool-lost@aws_cognito_user_pool.Users');
+    expect(result).toContain('**1 risk gone, 1 change not as it was**');
+  });
+
+  test('keeps what differs from an earlier review, for the comment', async () => {
+    checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.updates } });
+    await checkout.federation(['plan', 'dev']);
+    checkout.write('earlier.json', PLANS.replaces);
+
+    await review(['dev', '--previous', 'earlier.json']);
+
+    const kept = JSON.parse(readFileSync(checkout.path('.local/plans/dev/review.json'), 'utf8')) as object;
+    expect(kept).toMatchObject({ since: { goneRisks: [{ rule: 'user-pool-lost' }] } });
+  });
+
+  test('writes several reviews as one, compares each with its own, and exits by the worst', async () => {
+    checkout.write('plans/dev.json', PLANS.updates);
+    checkout.write('plans/prod.json', PLANS.replaces);
+    const plans = ['plans/dev.json', 'plans/prod.json'];
+    await review([...plans, '--format', 'json', '--output', 'first.json']);
+
+    const { exitCode, result, progress } = await review([...plans, '--format', 'html', '--previous', 'first.json']);
+
+    expect(exitCode).toBe(3);
+    expect(result.match(/<section class="environment" data-environment="\w+"/g)).toHaveLength(2);
+    expect(progress.match(/the plan is the one of the previous review/g)).toHaveLength(2);
   });
 
   test('writes to a file what it would print', async () => {
@@ -104,9 +141,24 @@ describe('federation review', () => {
     ['an unknown format', ['-', '--format', 'pdf'], 'markdown, html, json'],
     ['an acknowledgement of everything', ['-', '--acknowledge', 'user-pool-lost@*'], 'ERR_ACKNOWLEDGEMENT_BLANKET'],
     ['an acknowledgement of a rule only', ['-', '--acknowledge', 'user-pool-lost'], 'ERR_ACKNOWLEDGE_SHAPE'],
+    ['one environment for two plans', ['-', 'nx.json', '--environment', 'dev'], '--environment'],
+    ['a plan in the place of two reviews', ['-', 'plan.json', '--previous', 'plan.json'], 'ERR_REVIEWED_NOT_A_REVIEW'],
+    ['an earlier plan that is cut off', ['-', '--previous', 'half.json'], 'ERR_PLAN_TRUNCATED'],
+    ['an earlier review with a broken risk', ['-', '--previous', 'broken.json'], 'ERR_REVIEWED_NOT_A_REVIEW'],
     ['a previous review that is none', ['-', '--previous', 'nx.json'], 'ERR_REVIEWED_NOT_A_REVIEW'],
     ['a folder to write to that is not there', ['-', '--output', 'no/review.md'], 'ERR_FILE_UNWRITABLE'],
   ])('refuses %s with 1', async (_what, args, told) => {
+    checkout.write('plan.json', PLANS.creates);
+    checkout.write('half.json', PLANS.creates.slice(0, -20));
+    const broken = {
+      environment: 'plan',
+      fingerprint: '',
+      commit: null,
+      changes: [],
+      risks: [{ rule: 'x', severity: 1 }],
+    };
+    checkout.write('broken.json', JSON.stringify({ version: 1, reviews: [broken] }));
+
     const { exitCode, progress } = await review(args, PLANS.creates);
 
     expect(progress).toContain(told);

@@ -2,6 +2,7 @@ import { acknowledgementLine } from '../acknowledgements';
 import type { AttributeChange } from '../differences';
 import type { ChangeKind, Review, ReviewedChange, Risk } from '../model';
 import { KIND_WORDS, SEVERITIES, STATUS_WORDS, countWords } from '../words';
+import { sinceCard } from './since';
 import { code, markup, plain, type Markup } from './markup';
 import { picture } from './picture';
 
@@ -45,7 +46,7 @@ export function environmentSection(review: Review, number: number): Markup {
       </div>
       ${review.reasons.length > 0 && markup`<p>${capital(review.reasons.join('; '))}.</p>`} ${facts(review)}
     </div>
-    ${riskList(review)} ${drawn(review, id)} ${changeList(review)} ${driftList(review)}
+    ${sinceCard(review)} ${riskList(review)} ${drawn(review, id)} ${changeList(review)} ${driftList(review)}
   </section>`;
 }
 

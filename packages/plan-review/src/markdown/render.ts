@@ -5,6 +5,7 @@ import { STATUS_WORDS, countWords, unexpectedDrift } from '../words';
 import { code, prose } from './escape';
 import { mermaid } from './mermaid';
 import { changeList, driftList, fullPlan } from './plan';
+import { sinceLine, sinceList } from './since';
 import { riskSection, riskSectionWithin, type RiskDetail } from './risks';
 
 /** GitHub refuses a longer comment. */
@@ -90,14 +91,14 @@ function comment(review: Review, room: number): string {
 /** The comment at one step; undefined where a part of it alone takes more than `room` characters. */
 function written(review: Review, step: Step, room: number): string | undefined {
   const top = header(review);
-  if (review.status === 'nothing') return [...top, ...driftNote(review), ''].join('\n');
+  if (review.status === 'nothing') return [...top, ...notes(review), ''].join('\n');
   const foot = footer(review, step);
   const risks =
     step.risks === 'fitting'
       ? riskSectionWithin(review, room - top.join('\n').length - foot.join('\n\n').length)
       : riskSection(review, step.risks, step.notices, step.tags);
   const foldable = [
-    ...(step.list ? [changeList(review, room, step.tags), driftList(review, room)] : []),
+    ...(step.list ? [sinceList(review, room), changeList(review, room, step.tags), driftList(review, room)] : []),
     ...(step.plan ? [fullPlan(review, room, step.tags)] : []),
   ];
   if (foldable.includes(undefined)) return undefined;
@@ -123,7 +124,7 @@ function header(review: Review): string[] {
     `**${countWords(review.counts)}**${review.reasons.length > 0 ? `: ${review.reasons.map(prose).join('; ')}` : ''}`,
     '',
     facts(review),
-    ...driftNote(review).map((note) => `\n${note}`),
+    ...notes(review).map((note) => `\n${note}`),
   ];
 }
 
@@ -138,6 +139,8 @@ function facts({ commit, terraform, providers, runUrl }: Review): string {
     ...(runUrl === null ? [] : [`[run](${runUrl})`]),
   ].join(' · ');
 }
+
+const notes = (review: Review) => [...driftNote(review), ...sinceLine(review)];
 
 function driftNote(review: Review): string[] {
   const [unexpected, all] = [unexpectedDrift(review).length, review.drift.length];

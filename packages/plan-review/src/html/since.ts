@@ -1,0 +1,34 @@
+import type { Review } from '../model';
+import type { NamedRisk } from '../since';
+import { SEVERITIES, sinceWords } from '../words';
+import { code, markup, plain, type Markup } from './markup';
+
+/** More differences than this are only counted. */
+const MOST = 200;
+
+const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+const riskItem = (words: string, { rule, severity, address, title }: NamedRisk) => {
+  const severe = SEVERITIES.find((each) => each.severity === severity);
+  return markup`<li class="${severity}">
+    ${words}: <span class="tag severity">${severe?.mark} ${severe?.words}</span> ${capital(title)} <code>${rule}</code>
+    ${code(address)}
+  </li>`;
+};
+
+/** What is other than in the review before; nothing where there was none. */
+export function sinceCard({ since }: Review): Markup | undefined {
+  if (!since) return undefined;
+  const { newRisks, goneRisks, changes, commit } = since;
+  const items = [
+    ...newRisks.map((risk) => riskItem('New', risk)),
+    ...goneRisks.map((risk) => riskItem('Gone', risk)),
+    ...changes.map(({ address, difference }) => markup`<li>${code(address)}: ${plain(difference)}</li>`),
+  ];
+  return markup`<h3>Since the review before</h3>
+    <div class="card since">
+      <p>${capital(sinceWords(since))}.${commit !== null && markup` That was at commit ${code(commit)}.`}</p>
+      ${items.length > 0 && markup`<ul>${items.slice(0, MOST)}</ul>`}
+      ${items.length > MOST && markup`<p class="soft">${items.length - MOST} more are not listed here.</p>`}
+    </div>`;
+}

@@ -1,0 +1,33 @@
+import type { Review } from '../model';
+import type { NamedRisk } from '../since';
+import { SEVERITIES, sinceWords } from '../words';
+import { code, prose } from './escape';
+
+const sign = ({ severity }: NamedRisk) => SEVERITIES.find((each) => each.severity === severity)?.sign ?? '';
+const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+/** One line that is always told. */
+export function sinceLine({ since }: Pick<Review, 'since'>): string[] {
+  if (!since) return [];
+  const of = since.commit === null ? '' : ` of ${code(since.commit.slice(0, 12))}`;
+  return [`Since the review${of} before: **${prose(sinceWords(since))}**.`];
+}
+
+/** What differs, folded away; undefined where it takes more than `room` characters. */
+export function sinceList({ since }: Pick<Review, 'since'>, room: number): string | undefined {
+  if (!since) return '';
+  const risks = (words: string, list: readonly NamedRisk[]) =>
+    list.map(
+      (risk) => `- ${words}: ${sign(risk)} ${prose(capital(risk.title))} (${code(risk.rule)}) ${code(risk.address)}`,
+    );
+  const lines = [
+    ...risks('New', since.newRisks),
+    ...risks('Gone', since.goneRisks),
+    ...since.changes.map(({ address, difference }) => `- ${code(address)}: ${code(difference)}`),
+  ];
+  if (lines.length === 0) return '';
+  const text = lines.join('\n');
+  return text.length > room
+    ? undefined
+    : `<details>\n<summary>Since the review before</summary>\n\n${text}\n\n</details>`;
+}

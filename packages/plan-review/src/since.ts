@@ -1,0 +1,53 @@
+import { identityRisks } from '@auth0-cognito/policy';
+import { comparePlans, type PlanDifference } from './fingerprint';
+import type { Review, Risk } from './model';
+import { LONGEST_NAME, printable, shortened } from './text';
+
+/** A risk of one of the two reviews, by what names it. */
+export type NamedRisk = Pick<Risk, 'rule' | 'severity' | 'address' | 'title'>;
+
+/** What is other than in an earlier review of the same environment, as after another push. */
+export interface Since {
+  /** Of the earlier review. */
+  readonly fingerprint: string;
+  /** Of the earlier review. */
+  readonly commit: string | null;
+  /** True where both reviews are of the same plan: nothing below differs but what the reviewer's rules find. */
+  readonly isSamePlan: boolean;
+  readonly newRisks: readonly NamedRisk[];
+  /** Risks that are in the plan no more. */
+  readonly goneRisks: readonly NamedRisk[];
+  readonly changes: readonly PlanDifference[];
+}
+
+const key = ({ rule, address }: NamedRisk) => `${rule} ${address}`;
+const named = ({ rule, severity, address, title }: NamedRisk): NamedRisk => ({ rule, severity, address, title });
+
+/** The rules' own: a title from a file could be anything, and stands outside of code. */
+const TITLES: ReadonlyMap<string, string> = new Map(identityRisks().map(({ id, title }) => [id, title]));
+
+/** Text of a review that came from a file, and may be anybody's. */
+const safe = (text: string) => shortened(printable(text), LONGEST_NAME);
+
+/** The review with what is new, gone and changed since an earlier one. */
+export function sinceReview(previous: Review, review: Review): Review {
+  const before = previous.risks.map(({ rule, severity, address }): NamedRisk => ({
+    ...{ rule: safe(rule), severity, address: safe(address) },
+    title: TITLES.get(rule) ?? 'a risk of a rule that is no more',
+  }));
+  const [known, now] = [new Set(before.map(key)), new Set(review.risks.map(key))];
+  const changes = comparePlans(previous, review).map(({ kind, address, difference }) => ({
+    ...{ kind, address: safe(address), difference: safe(difference) },
+  }));
+  return {
+    ...review,
+    since: {
+      fingerprint: previous.fingerprint,
+      commit: previous.commit === null ? null : safe(previous.commit),
+      isSamePlan: previous.fingerprint === review.fingerprint && changes.length === 0,
+      newRisks: review.risks.filter((risk) => !known.has(key(risk))).map(named),
+      goneRisks: before.filter((risk) => !now.has(key(risk))),
+      changes,
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { renderHtml, renderMarkdown, reviewPlan, sinceReview, type Review } from '../src';
+import { reviewOf } from './fixtures';
+import { commentFaults, markdownStructure, pageFaults, pageStructure } from './markup-checks';
+import { planText, type PlannedResource } from './plans';
+
+const of = (changes: readonly PlannedResource[], commit = 'abcdef0123456789') =>
+  reviewPlan(planText({ changes }), { environment: 'dev', commit });
+const lost = (name: string): PlannedResource => ({ address: `aws_cognito_user_pool.${name}`, before: { name } });
+const added = (name: string): PlannedResource => ({ address: `aws_x.${name}`, after: { name } });
+
+const told = (review: Review) =>
+  markdownStructure(renderMarkdown(review))
+    .texts.map(({ text }) => text)
+    .join('');
+
+describe('sinceReview', () => {
+  test('tells risks that are new and gone, and changes that are new, gone and other', async () => {
+    const before = await of([lost('a'), lost('b'), { ...added('same') }, added('turned')]);
+    const now = await of([lost('b'), lost('c'), added('same'), { ...added('turned'), after: { name: 'other' } }]);
+
+    const { since } = sinceReview(before, now);
+
+    expect(since).toMatchObject({ isSamePlan: false, commit: 'abcdef0123456789', fingerprint: before.fingerprint });
+    expect(since?.newRisks.map(({ rule, address }) => `${rule} ${address}`)).toEqual([
+      'user-pool-lost aws_cognito_user_pool.c',
+    ]);
+    expect(since?.goneRisks.map(({ address }) => address)).toEqual(['aws_cognito_user_pool.a']);
+    expect(since?.changes.map(({ kind, address }) => [kind, address])).toEqual([
+      ['gone', 'aws_cognito_user_pool.a'],
+      ['added', 'aws_cognito_user_pool.c'],
+      ['changed', 'aws_x.turned'],
+    ]);
+  });
+
+  test('says that the fingerprint is the same', async () => {
+    const review = sinceReview(await of([lost('a')]), await of([lost('a')]));
+
+    expect(review.since).toMatchObject({ isSamePlan: true, newRisks: [], goneRisks: [], changes: [] });
+    expect(told(review)).toContain(
+      'Since the review of abcdef012345 before: the same plan, with the same fingerprint.',
+    );
+    expect(renderHtml(review)).toContain('The same plan, with the same fingerprint.');
+  });
+
+  test('a comment tells it in one line, and all of it folded away', async () => {
+    const text = renderMarkdown(sinceReview(await of([lost('a')]), await of([lost('b')])));
+
+    expect(text).toContain(
+      'Since the review of `abcdef012345` before: **1 new risk, 1 risk gone, 2 changes not as it was**.',
+    );
+    expect(text).toMatch(/- New: ⛔ .* \(`user-pool-lost`\) `aws_cognito_user_pool\.b`/);
+    expect(text).toMatch(/- Gone: ⛔ .* \(`user-pool-lost`\) `aws_cognito_user_pool\.a`/);
+    expect(commentFaults(text)).toEqual([]);
+  });
+
+  test('a comment that is too long keeps the line', async () => {
+    const many = Array.from({ length: 3000 }, (_, index) => added(`r${index}`));
+    const text = renderMarkdown(sinceReview(await of([lost('a')]), await of([lost('b'), ...many])));
+
+    expect(text.length).toBeLessThanOrEqual(65_536);
+    expect(text).toContain('**1 new risk, 1 risk gone, 3,002 changes not as it was**'.replace(',002', '002'));
+    expect(text).not.toContain('- Gone:');
+  });
+
+  test('a plan without changes tells that the risks of before are gone', async () => {
+    const text = renderMarkdown(sinceReview(await of([lost('a')]), await of([])));
+
+    expect(text).toContain('**no changes**');
+    expect(text).toContain('**1 risk gone, 1 change not as it was**');
+    expect(commentFaults(text)).toEqual([]);
+  });
+
+  test('real plans of one environment are compared in every format', async () => {
+    const review = sinceReview(await reviewOf('provider-renamed'), await reviewOf('secret-rotated'));
+
+    expect(review.since?.goneRisks.map(({ rule }) => rule)).toEqual(['identity-provider-lost']);
+    expect(review.since?.newRisks.map(({ rule }) => rule)).toEqual(['secret-rotated']);
+    expect(commentFaults(renderMarkdown(review))).toEqual([]);
+    expect(pageFaults(renderHtml(review))).toEqual([]);
+    expect(pageStructure(renderHtml(review)).texts.some(({ text }) => text === 'Since the review before')).toBe(true);
+  });
+
+  test.each(['<img src=x>', '`` @acme/team', '<!-- federation-plan dev -->', '\u202e\n# x', 'x'.repeat(10_000)])(
+    'what an earlier review in a file says is text: %.40j',
+    async (hostile) => {
+      const before = await of([lost('a')]);
+      const forged: Review = {
+        ...before,
+        commit: hostile,
+        risks: before.risks.map((risk) => ({ ...risk, rule: hostile, address: hostile, title: hostile })),
+        changes: before.changes.map((change) => ({ ...change, address: hostile })),
+      };
+
+      const review = sinceReview(forged, await of([lost('b')]));
+
+      expect(commentFaults(renderMarkdown(review))).toEqual([]);
+      expect(pageFaults(renderHtml(review))).toEqual([]);
+      expect(renderMarkdown(review).length).toBeLessThan(10_000);
+    },
+  );
+});
