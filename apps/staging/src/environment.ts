@@ -24,4 +24,5 @@ export const environment = {
   userPool: {
     mfa: { mode: 'optional' },
   },
+  webClient: { allowNativeUsers: true },
 } satisfies EnvironmentInput;

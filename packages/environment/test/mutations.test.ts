@@ -4,6 +4,7 @@ import { FaultError } from '@auth0-cognito/contract';
 
 import { defineEnvironment } from '../src';
 
+import { ALSO_NAMED } from './also-named';
 import { environment, judged, mutant, MUTATIONS, sound } from './mutations';
 import { mutationsPage } from './mutations-page';
 
@@ -26,6 +27,13 @@ describe('a single edit of the synthesized configuration', () => {
   test('there are at least 40', () => {
     expect(MUTATIONS.length).toBeGreaterThanOrEqual(40);
     expect(() => defineEnvironment(environment())).not.toThrow(FaultError);
+  });
+
+  test('is told to be named by something else only where it is an edit of these', () => {
+    const edits = MUTATIONS.map(([what]) => what);
+
+    expect(Object.keys(ALSO_NAMED).filter((what) => !edits.includes(what))).toEqual([]);
+    expect(Object.keys(ALSO_NAMED).length).toBeGreaterThanOrEqual(10);
   });
 
   test('stands in the documentation: making the page anew changes nothing', () => {

@@ -43,6 +43,7 @@ export interface StandIns {
 }
 
 /** Names of routes, as the gateway's log has them. */
+export const AWS_ROUTE = 'AWS';
 export const HOSTED_ROUTE = 'Cognito hosted sign-in';
 export const AUTH0_ROUTE = 'Auth0';
 
@@ -94,7 +95,7 @@ export function createStandIns(options: StandInOptions): StandIns {
     hosted,
     hostedZones,
     routes: [
-      { name: 'AWS', origins: ['https://*.amazonaws.com'], listener: withHostedZones(aws.listener, hostedZones) },
+      { name: AWS_ROUTE, origins: ['https://*.amazonaws.com'], listener: withHostedZones(aws.listener, hostedZones) },
       hostedRoute(hosted, ['*.amazoncognito.com', ...configuration.cognitoCustomDomains]),
       { name: AUTH0_ROUTE, origins: auth0.hosts().map(https), listener: auth0.listener },
     ],

@@ -38,8 +38,10 @@ const withoutQuery = (url: string) => url.split('?', 1)[0] ?? url;
 /** Why something failed, in one line. */
 export const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  // fetch wraps what happened: the certificate, the name, the refusal.
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+  // fetch wraps what happened: the certificate, the name, the refusal. A refusal by several addresses has a code only.
+  const { message, code } = (error.cause ?? {}) as { readonly message?: string; readonly code?: string };
+  const cause = message || code;
+  return cause ? `${error.message}: ${cause}` : error.message;
 };
 
 /** A redirect that leaves https for anything but an application on this machine. */

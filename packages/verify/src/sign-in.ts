@@ -113,7 +113,8 @@ class SignIn {
     page.setDefaultTimeout(longestWait);
     try {
       await page.goto(this.address);
-      await fillLoginPage(page, user);
+      // Where Auth0 refuses the application, it says so to Cognito, and Cognito to the application: nobody is asked.
+      if (!this.callback) await fillLoginPage(page, user);
       await page.waitForURL((url) => withoutQuery(url.href) === withoutQuery(new URL(this.redirectUri).href));
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;

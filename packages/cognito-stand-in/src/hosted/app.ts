@@ -10,7 +10,7 @@ import { token } from './endpoints/token';
 import { userInfo } from './endpoints/user-info';
 import { ErrorPage, NotRehearsed, OAuthError, PageError, SignInError } from './errors';
 import { send } from './pages/layout';
-import { messagePage } from './pages/message-page';
+import { messagePage, notRehearsedPage } from './pages/message-page';
 import { answerUrl } from './sign-in-request';
 import { queryOf, site } from './site';
 import type { HostedEnv, HostedRequest } from './site';
@@ -46,8 +46,9 @@ const onError = (context: HostedContext) => async (error: Error, c: HostedReques
     return c.json(body, error.status);
   }
   if (error instanceof PageError) {
-    if (error instanceof NotRehearsed) context.log(error.message);
-    return send(c, messagePage(error.message), error.status);
+    if (!(error instanceof NotRehearsed)) return send(c, messagePage(error.message), error.status);
+    context.log(error.message);
+    return send(c, notRehearsedPage(error.message), error.status);
   }
   context.log(`${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`);
   return c.text('server_error', 500);

@@ -108,7 +108,7 @@ describe('native sign-in', () => {
     const { status, body } = await post(NAME, PASSWORD);
 
     expect(status).toBe(400);
-    expect(body).toContain('not rehearsed: challenge MFA of a native user');
+    expect(body).toContain('not rehearsed: second factor (MFA) of a native user');
   });
 
   test('says that changing a temporary password is not rehearsed', async () => {
@@ -117,7 +117,7 @@ describe('native sign-in', () => {
 
     const { body } = await post(NAME, 'Temporary-1!');
 
-    expect(body).toContain('not rehearsed: challenge NEW_PASSWORD_REQUIRED of a native user');
+    expect(body).toContain('not rehearsed: new password of a native user');
   });
 
   test('refuses a client without native users', async () => {

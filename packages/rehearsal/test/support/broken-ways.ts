@@ -1,108 +1,172 @@
+import { AUTH0_ROUTE, AWS_ROUTE, HOSTED_ROUTE } from '../../src/stand-ins';
 import {
-  DescribeIdentityProviderCommand,
-  DescribeUserPoolClientCommand,
-  UpdateIdentityProviderCommand,
-  UpdateUserPoolClientCommand,
-  UpdateUserPoolDomainCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
-import type { UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
-import type { EnvironmentOutputs } from '@auth0-cognito/contract';
-import type { Rehearsal } from '../../src';
+  application,
+  at,
+  client,
+  DISCOVERY,
+  ELLIPTIC_KEYS,
+  identityProvider,
+  instead,
+  json,
+  KEYS,
+  managedLogin,
+  roleOfAnyPool,
+  swappedSecret,
+} from './breaks';
+import type { Break } from './breaks';
 
-/** Breaks a live environment and resolves to what mends it. */
-export type Break = (rehearsal: Rehearsal, outputs: EnvironmentOutputs) => Promise<() => Promise<unknown>>;
+/** What is broken, how, and what must be named for it: these and no others. */
+export type BrokenWay = [what: string, way: Break, named: readonly string[]];
 
-/** Changes the web client, which an update replaces as a whole. */
-const client =
-  (change: (client: UserPoolClientType) => Partial<UserPoolClientType>): Break =>
-  async (rehearsal, outputs) => {
-    const cognito = rehearsal.aws.cognito(outputs.region);
-    const ids = { UserPoolId: outputs.user_pool_id, ClientId: outputs.clients[outputs.web_client]?.client_id };
-    const { UserPoolClient: before = {} } = await cognito.send(new DescribeUserPoolClientCommand(ids));
-    const write = ({
-      ClientSecret: _secret,
-      CreationDate: _made,
-      LastModifiedDate: _changed,
-      ...settings
-    }: UserPoolClientType) => cognito.send(new UpdateUserPoolClientCommand({ ...settings, ...ids }));
-    await write({ ...before, ...change(before) });
-    return () => write(before);
-  };
+const NO_SIGN_IN = ['redirect-to-auth0', 'auth0-accepts-callback'];
+const NO_COGNITO = [
+  ...NO_SIGN_IN,
+  'callback-accepted',
+  'callback-refused',
+  'implicit-refused',
+  'plain-pkce-refused',
+  'login-page',
+  'logout-to-login',
+  'logout-accepted',
+];
+const WRONG_CALLBACK = 'https://acme-dev-login.auth.eu-central-1.amazoncognito.com/callback';
 
-/** Changes the identity provider's details. */
-const identityProvider =
-  (change: Record<string, string>): Break =>
-  async (rehearsal, outputs) => {
-    const cognito = rehearsal.aws.cognito(outputs.region);
-    const ids = {
-      UserPoolId: outputs.user_pool_id,
-      ProviderName: outputs.federations[outputs.primary_federation]?.identity_provider,
-    };
-    const { IdentityProvider: before } = await cognito.send(new DescribeIdentityProviderCommand(ids));
-    const write = (details: Record<string, string>) =>
-      cognito.send(new UpdateIdentityProviderCommand({ ...ids, ProviderDetails: details }));
-    const details = before?.ProviderDetails ?? {};
-    await write({ ...details, ...change });
-    return () => write(details);
-  };
-
-/** Changes the Auth0 application. */
-const application =
-  (change: { callbacks?: string[]; allowed_logout_urls?: string[] }): Break =>
-  async (rehearsal, outputs) => {
-    const federation = outputs.federations[outputs.primary_federation];
-    const { clients } = rehearsal.auth0.tenant(rehearsal.tenantOf(federation?.auth0_domain ?? ''));
-    const id = federation?.auth0_client_id ?? '';
-    const before = await clients.get(id);
-    await clients.update(id, change);
-    return () =>
-      clients.update(id, { callbacks: before.callbacks ?? [], allowed_logout_urls: before.allowed_logout_urls ?? [] });
-  };
-
-const managedLogin: Break = async (rehearsal, outputs) => {
-  const cognito = rehearsal.aws.cognito(outputs.region);
-  const write = (ManagedLoginVersion: number) =>
-    cognito.send(
-      new UpdateUserPoolDomainCommand({
-        Domain: outputs.cognito_domain.split('.')[0],
-        UserPoolId: outputs.user_pool_id,
-        ManagedLoginVersion,
-      }),
-    );
-  await write(2);
-  return () => write(1);
-};
-
-/** What an operator can break on either side by hand, and the check that must name it. */
-export const BROKEN_WAYS: [what: string, way: Break, check: string][] = [
-  ['a client without the provider', client(() => ({ SupportedIdentityProviders: ['COGNITO'] })), 'redirect-to-auth0'],
+/**
+ * What an operator, a stranger or the network can break on either side, with the kinds of checks of `federation verify` that do not
+ * hold then. Each kind is named by one way at least.
+ */
+export const BROKEN_WAYS: BrokenWay[] = [
+  // Cognito's client.
   [
-    'another callback at Cognito',
-    client(() => ({ CallbackURLs: ['https://other.example'], DefaultRedirectURI: undefined })),
-    'callback-accepted',
+    'an identity provider that is not listed',
+    client(() => ({ SupportedIdentityProviders: ['COGNITO'] })),
+    [...NO_SIGN_IN, 'login-page'],
   ],
-  ['another logout URL at Cognito', client(() => ({ LogoutURLs: ['https://other.example'] })), 'logout-accepted'],
-  ['the implicit flow', client(() => ({ AllowedOAuthFlows: ['code', 'implicit'] })), 'implicit-refused'],
-  ['the client id of another application', identityProvider({ client_id: 'another' }), 'redirect-to-auth0'],
+  [
+    'another callback than the login names',
+    client(() => ({ CallbackURLs: ['https://other.example'], DefaultRedirectURI: undefined })),
+    [...NO_SIGN_IN, 'callback-accepted', 'login-page', 'logout-to-login'],
+  ],
+  ['no logout at Cognito', client(() => ({ LogoutURLs: ['https://other.example'] })), ['logout-accepted']],
+  ['the implicit flow', client(() => ({ AllowedOAuthFlows: ['code', 'implicit'] })), ['implicit-refused']],
+  [
+    'no flow',
+    client(() => ({ AllowedOAuthFlowsUserPoolClient: false })),
+    [...NO_SIGN_IN, 'callback-accepted', 'login-page'],
+  ],
+  // Cognito's identity provider.
+  ['a literal client id', identityProvider({ client_id: 'another' }), NO_SIGN_IN],
   [
     'a sign-in at another tenant',
     identityProvider({ authorize_url: 'https://other.eu.auth0.com/authorize' }),
-    'redirect-to-auth0',
+    NO_SIGN_IN,
+  ],
+  ['a scope more', identityProvider({ authorize_scopes: 'openid email profile offline_access' }), NO_SIGN_IN],
+  // Cognito's domain, and Cognito itself.
+  ['managed login without a style', managedLogin, ['login-page']],
+  [
+    'a pool of another issuer',
+    instead(
+      AWS_ROUTE,
+      at(DISCOVERY, () => json({ issuer: 'https://other.example' })),
+    ),
+    ['pool-discovery'],
   ],
   [
-    'another callback at Auth0',
-    application({ callbacks: ['https://other.example/oauth2/idpresponse'] }),
-    'auth0-accepts-callback',
+    'keys of the pool that nobody can use',
+    instead(
+      AWS_ROUTE,
+      at(KEYS, () => ELLIPTIC_KEYS),
+    ),
+    ['pool-keys'],
   ],
-  ['another logout URL at Auth0', application({ allowed_logout_urls: ['https://other.example'] }), 'auth0-logout'],
-  ['managed login without a style', managedLogin, 'login-page'],
+  [
+    'plain challenges',
+    instead(
+      HOSTED_ROUTE,
+      at('/oauth2/authorize', (asked) => asked.get('code_challenge_method') === 'plain' && '/login'),
+    ),
+    ['plain-pkce-refused'],
+  ],
+  [
+    'an open redirect',
+    instead(
+      HOSTED_ROUTE,
+      at('/oauth2/authorize', (asked) => asked.get('redirect_uri')?.includes('.invalid') && asked.get('redirect_uri')),
+    ),
+    ['callback-refused'],
+  ],
+  [
+    'a sign-in that leaves TLS',
+    instead(
+      HOSTED_ROUTE,
+      at('/oauth2/authorize', (asked) => asked.has('identity_provider') && 'http://acme-dev.eu.auth0.com/authorize'),
+    ),
+    NO_SIGN_IN,
+  ],
+  [
+    'a sign-out that ends elsewhere',
+    instead(
+      HOSTED_ROUTE,
+      at('/logout', (asked) => asked.has('redirect_uri') && 'https://other.example/'),
+    ),
+    ['logout-to-login'],
+  ],
+  ['a hosted sign-in that does not answer', instead(HOSTED_ROUTE, () => 'hangs up'), NO_COGNITO],
+  ['a server that is not Cognito', instead(HOSTED_ROUTE, () => json({})), NO_COGNITO],
+  // Auth0's application, and Auth0 itself.
+  ['a wrong callback path', application({ callbacks: [WRONG_CALLBACK] }), ['auth0-accepts-callback']],
+  ['no logout at Auth0', application({ allowed_logout_urls: [] }), ['auth0-returns', 'auth0-logout']],
+  [
+    'a custom domain as issuer',
+    instead(
+      AUTH0_ROUTE,
+      at(DISCOVERY, () => json({ issuer: 'https://id.acme.example/' })),
+    ),
+    ['auth0-discovery'],
+  ],
+  [
+    'no discovery at Auth0',
+    instead(
+      AUTH0_ROUTE,
+      at(DISCOVERY, () => 'hangs up'),
+    ),
+    ['auth0-discovery'],
+  ],
+  [
+    'keys of Auth0 that nobody can use',
+    instead(
+      AUTH0_ROUTE,
+      at(KEYS, () => ELLIPTIC_KEYS),
+    ),
+    ['auth0-keys'],
+  ],
 ];
 
-/** Answers of a server that is not Cognito, at the hosts of Cognito. */
-export const STRANGER_CHECKS = [
-  'pool-discovery',
-  'pool-keys',
-  'callback-refused',
-  'plain-pkce-refused',
-  'logout-to-login',
+/** What a browser that nobody signs in with does not see, with the names of what the rehearsal reads back and finds to differ. */
+export const DISAGREEING_WAYS: BrokenWay[] = [
+  [
+    'the issuer of another tenant',
+    identityProvider({ oidc_issuer: 'https://evil.eu.auth0.com' }),
+    ['identity provider Auth0: issuer'],
+  ],
+  ['id and secret swapped', swappedSecret, ['identity provider Auth0: client secret']],
+  [
+    'a login that ends elsewhere',
+    application({ initiate_login_uri: 'https://acme-dev-login.auth.eu-central-1.amazoncognito.com/login?client_id=a' }),
+    ['Auth0 application of auth0: login URI'],
+  ],
+  [
+    'a foreign origin',
+    application({ web_origins: ['https://evil.example'] }),
+    ['Auth0 application of auth0: web origins'],
+  ],
+  ['a role for any identity pool', roleOfAnyPool, ['authenticated role: trusts this identity pool only']],
+];
+
+/** What only a person who signs in meets, with the checks of `federation verify --as` that do not hold. */
+export const SIGN_IN_WAYS: BrokenWay[] = [
+  ['HS256', application({ jwt_configuration: { alg: 'HS256' } }), ['sign-in']],
+  ['a wrong token path', identityProvider({ token_url: 'https://acme-dev.eu.auth0.com/token' }), ['sign-in']],
+  ['no code grant', application({ grant_types: ['refresh_token'] }), ['sign-in']],
 ];

@@ -15,6 +15,12 @@ import { hasBranding } from '../pool-settings';
 import { queryOf } from '../site';
 import type { HostedRequest } from '../site';
 
+/** What Cognito would ask a native user for, after the password. */
+const CHALLENGES = {
+  MFA: 'second factor (MFA) of a native user',
+  NEW_PASSWORD_REQUIRED: 'new password of a native user',
+};
+
 async function show(
   context: HostedContext,
   c: HostedRequest,
@@ -54,7 +60,7 @@ export const loginWithPassword = (context: HostedContext) => async (c: HostedReq
     const username = (form.get('username') ?? '').trim();
     const checked = await checkPassword(context, pool, username, form.get('password') ?? '');
     if ('refusal' in checked) return show(context, c, request, { username, reason: checked.refusal });
-    if ('challenge' in checked) throw new NotRehearsed(`challenge ${checked.challenge} of a native user`);
+    if ('challenge' in checked) throw new NotRehearsed(CHALLENGES[checked.challenge]);
     logTriggers(context, pool, 'sign-in', checked.user.username);
     return answerApplication(context, c, request, checked.user, startBrowserSession(context, c, checked.user));
   });

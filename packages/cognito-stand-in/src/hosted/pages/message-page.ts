@@ -9,6 +9,15 @@ const EXPLAINED: Readonly<Record<string, string>> = {
     'This sign-in was not started in this browser, was answered already, or took longer than five minutes.',
 };
 
+/** A page for what Cognito has and this stand-in has not. */
+export function notRehearsedPage(message: string): Markup {
+  return page(
+    'Not rehearsed',
+    html`<p role="alert">${message}</p>
+      <p>Amazon Cognito goes on from here. This stand-in does not, and does not guess what would come.</p>`,
+  );
+}
+
 /** A page that says what went wrong: an error name of Cognito, or a sentence. */
 export function messagePage(message: string): Markup {
   const explanation = EXPLAINED[message];

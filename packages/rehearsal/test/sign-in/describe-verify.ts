@@ -1,0 +1,169 @@
+import { execFile } from 'node:child_process';
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import { openNetwork, outcomeOf, verify, verifySignIn } from '@auth0-cognito/verify';
+import type { CheckResult, Network } from '@auth0-cognito/verify';
+import { ProxyAgent } from 'undici';
+import { ALSO_NAMED } from '../../../environment/test/also-named';
+import type { Rehearsal } from '../../src';
+import { newPerson, seedPerson } from '../../src';
+import type { SignInReport } from '../../src/sign-in';
+import { deleteApplication } from '../support/breaks';
+import { BROKEN_WAYS, DISAGREEING_WAYS, SIGN_IN_WAYS } from '../support/broken-ways';
+import { misleadingProxy } from '../support/stranger';
+import { visit } from '../support/visit';
+
+/** A live environment to verify. */
+export interface Live {
+  readonly rehearsal: Rehearsal;
+  readonly outputs: EnvironmentOutputs;
+  /** The rehearsal's own sign-in. */
+  readonly signIn: (longestWait: number) => Promise<{ readonly report?: SignInReport; readonly error?: unknown }>;
+}
+
+/** Kinds of checks, `redirect-to-auth0` of `redirect-to-auth0:auth0:web`, each once, in order. */
+const kinds = (checks: readonly CheckResult[]) => [...new Set(checks.map(({ id }) => id.split(':', 1)[0]))];
+const notHeld = (checks: readonly CheckResult[]) => checks.filter(({ outcome }) => outcome !== 'held');
+
+/** `federation verify` on an environment that is broken and mended in every way; the last way cannot be mended. */
+export function describeVerify(live: () => Live): void {
+  let network: Network;
+  const openBy = (uri: string) =>
+    openNetwork(new ProxyAgent({ uri, requestTls: { ca: live().rehearsal.parts.authority.certificate } }));
+
+  beforeAll(() => {
+    network = openBy(live().rehearsal.parts.gateway.url);
+  });
+  afterAll(() => network?.close());
+
+  const verified = async (by = network) => (await verify(live().outputs, by.ask)).checks;
+  const named = async () => kinds(notHeld(await verified()));
+
+  const person = { ...newPerson(), id: 'grace', email: 'grace@example.com', name: 'Grace Hopper' };
+  /** A whole sign-in of that person. */
+  const as = (password: string) =>
+    visit(live().rehearsal, ({ page }) => {
+      const user = { name: person.email, password };
+      return verifySignIn(live().outputs, { page, network, user, longestWait: 5_000 });
+    });
+
+  describe('federation verify', () => {
+    test('holds, by the command, over the network', async () => {
+      const { rehearsal, outputs } = live();
+      const file = join(rehearsal.parts.folder.path, 'outputs.json');
+      writeFileSync(file, JSON.stringify(outputs));
+      const { checkout } = rehearsal.parts;
+      const command = join(checkout, 'packages/cli/bin/federation.mjs');
+
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        [command, 'verify', 'dev', '--outputs', file, '--json'],
+        { cwd: checkout, env: rehearsal.childEnvironment },
+      );
+
+      expect(JSON.parse(stdout)).toMatchObject({ environment: 'dev', outcome: 'held' });
+    });
+
+    test.each(BROKEN_WAYS)('names %s, and nothing else', async (_what, breakIt, expected) => {
+      const mend = await breakIt(live().rehearsal, live().outputs);
+      const found = await named();
+      await mend();
+
+      expect(found).toEqual(expected);
+      expect(await named()).toEqual([]);
+    });
+
+    test('has no check that nothing breaks', async () => {
+      const broken = new Set(BROKEN_WAYS.flatMap(([, , checks]) => checks));
+
+      expect(kinds(await verified()).filter((kind) => !broken.has(kind ?? ''))).toEqual([]);
+    });
+
+    test('takes a certificate of another name for no answer', async () => {
+      const { rehearsal, outputs } = live();
+      const proxy = await misleadingProxy(rehearsal, outputs.cognito_domain);
+      const misled = openBy(proxy.url);
+
+      const checks = notHeld(await verified(misled));
+      await misled.close();
+      proxy.close();
+
+      expect(outcomeOf(checks)).toBe('unasked');
+      const asked = checks.filter((check) => check.asked.startsWith(`GET https://${outputs.cognito_domain}/`));
+      expect(asked.length).toBeGreaterThan(6);
+      for (const { got } of asked) expect(got).toMatch(/no answer \(.*certificate's altnames/);
+    });
+  });
+
+  describe('the rehearsal', () => {
+    test.each(DISAGREEING_WAYS)('reads back %s, and nothing else', async (_what, breakIt, expected) => {
+      const { rehearsal, outputs } = live();
+      const differing = async () => (await rehearsal.readBack()).flatMap(({ name, ok }) => (ok ? [] : [name]));
+
+      const mend = await breakIt(rehearsal, outputs);
+      const found = await differing();
+      await mend();
+
+      expect(found).toEqual(expected);
+      expect(await differing()).toEqual([]);
+    });
+
+    test('has somebody stop where an identity provider is not listed, and keeps a picture', async () => {
+      const [, breakIt] = BROKEN_WAYS[0] ?? [];
+      const mend = await breakIt?.(live().rehearsal, live().outputs);
+
+      const { error, report } = await live().signIn(3_000);
+      await mend?.();
+
+      expect(error).toMatchObject({ code: 'ERR_SIGN_IN' });
+      expect(statSync(join(report?.folder ?? '', 'stopped.png')).size).toBeGreaterThan(1_000);
+    });
+  });
+
+  describe('federation verify --as', () => {
+    test('signs a person in and out', async () => {
+      seedPerson(live().rehearsal, live().outputs, person);
+
+      const checks = await as(person.password);
+
+      expect(notHeld(checks)).toEqual([]);
+      expect(kinds(checks)).toEqual(['sign-in', 'code-redeemed', 'tokens', 'refresh', 'sign-out']);
+    });
+
+    test('names a wrong password, and holds nothing that came after it', async () => {
+      const checks = await as('wrong');
+
+      expect(outcomeOf(checks)).toBe('failed');
+      expect(checks[0]).toMatchObject({ id: 'sign-in:web', outcome: 'failed', got: expect.stringContaining('Wrong') });
+      expect(checks.slice(1).map(({ outcome }) => outcome)).toEqual(Array(4).fill('unasked'));
+      expect(JSON.stringify(checks)).not.toContain('"wrong"');
+    });
+
+    test.each(SIGN_IN_WAYS)('names %s', async (_what, breakIt, expected) => {
+      const mend = await breakIt(live().rehearsal, live().outputs);
+      const checks = await as(person.password);
+      await mend();
+
+      expect(kinds(checks.filter(({ outcome }) => outcome === 'failed'))).toEqual(expected);
+      expect(checks[0]?.got).toMatch(/error=/);
+    });
+  });
+
+  test.each(Object.entries(ALSO_NAMED))('the page of mutations tells the truth of: %s', (mutation, [by, check]) => {
+    const ways = { verify: BROKEN_WAYS, 'verify --as': SIGN_IN_WAYS, rehearsal: DISAGREEING_WAYS }[by];
+
+    const [, , checks] = ways.find(([what]) => what === mutation) ?? [];
+
+    // Each way has a test above in which it is named.
+    expect(checks).toContain(check);
+  });
+
+  // Last: a new application has another id, so that there is no way back.
+  test('federation verify names an Auth0 application that is gone', async () => {
+    await deleteApplication(live().rehearsal, live().outputs);
+
+    expect(await named()).toEqual(['auth0-accepts-callback', 'auth0-returns', 'auth0-logout']);
+  });
+}

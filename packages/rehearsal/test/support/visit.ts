@@ -1,0 +1,17 @@
+import { launchOnNetwork } from '../../src';
+import type { Rehearsal } from '../../src';
+import { Visitor } from '../../src/sign-in/visitor';
+
+const LONGEST_WAIT = 15_000;
+
+/** Lets somebody do something in a browser of their own, as `federation verify --as` starts it, which ends after it. */
+export async function visit<T>(rehearsal: Rehearsal, work: (visitor: Visitor) => Promise<T>): Promise<T> {
+  const { browser, close } = await launchOnNetwork(rehearsal.parts.checkout, rehearsal.childEnvironment);
+  try {
+    const context = await browser.newContext();
+    context.setDefaultTimeout(LONGEST_WAIT);
+    return await work(new Visitor(await context.newPage()));
+  } finally {
+    await close();
+  }
+}
