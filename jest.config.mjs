@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 // Libraries published as ES modules only; jest runs CommonJS, so swc turns them into it.
 const ES_MODULES = [
@@ -48,6 +49,7 @@ const project = (folder) => ({
   rootDir: `<rootDir>/${folder}`,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
+  setupFiles: [fileURLToPath(new URL('tools/quiet-runtimes.cjs', import.meta.url))],
   transform: { '\\.[cm]?[jt]s$': ['@swc/jest', swc] },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
   extensionsToTreatAsEsm: [],
