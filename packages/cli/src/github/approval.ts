@@ -13,7 +13,10 @@ export interface Approval {
   readonly fingerprint: string | null;
   /** True where a job in this GitHub environment waits for a reviewer. */
   readonly hasReviewers: boolean;
-  /** Who put the label that asks for a deploy, if they may write to the repository; else null. */
+  /**
+   * Who put the label that asks for a deploy, if they may write to the repository and saw what is reviewed now: a label that is
+   * older than the comment's last text asked for another plan. Else null.
+   */
   readonly labelledBy: string | null;
 }
 
@@ -29,13 +32,14 @@ export interface ApprovalQuestion {
 export async function askApproval(github: GitHub, question: ApprovalQuestion): Promise<Approval> {
   const { environment, commit, label } = question;
   const pullRequest = await mergedPullRequest(github, commit);
+  const reviewed = pullRequest === null ? null : await reviewedFingerprint(github, pullRequest, environment);
   return {
     environment,
     commit,
     pullRequest,
-    fingerprint: pullRequest === null ? null : await reviewedFingerprint(github, pullRequest, environment),
+    fingerprint: reviewed?.fingerprint ?? null,
     hasReviewers: await hasReviewers(github, environment),
-    labelledBy: pullRequest === null ? null : await labeller(github, pullRequest, label),
+    labelledBy: pullRequest === null || !reviewed ? null : await labeller(github, pullRequest, label, reviewed.at),
   };
 }
 
@@ -77,7 +81,12 @@ async function hasReviewers({ client, at }: GitHub, environment: string): Promis
 /** Triage is enough to put a label, and must not be enough to deploy. */
 const MAY_DEPLOY: readonly string[] = ['admin', 'write'];
 
-async function labeller({ client, at }: GitHub, pullRequest: number, label: string): Promise<string | null> {
+async function labeller(
+  { client, at }: GitHub,
+  pullRequest: number,
+  label: string,
+  since: string,
+): Promise<string | null> {
   const call = { doing: `read the labels of pull request ${pullRequest}`, needs: 'pull-requests: read' };
   const events = await told(call, () =>
     client.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/events', {
@@ -88,7 +97,8 @@ async function labeller({ client, at }: GitHub, pullRequest: number, label: stri
   );
   const ofLabel = events.filter((event) => 'label' in event && event.label.name === label);
   const last = ofLabel.at(-1);
-  const who = last?.event === 'labeled' ? last.actor?.login : undefined;
+  const counts = last?.event === 'labeled' && Date.parse(last.created_at ?? '') >= Date.parse(since);
+  const who = counts ? last.actor?.login : undefined;
   if (who === undefined) return null;
   const { data } = await told({ doing: `ask what ${who} may do`, needs: 'metadata: read' }, () =>
     client.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', { ...at, username: who }),

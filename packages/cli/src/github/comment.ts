@@ -10,8 +10,14 @@ interface Comment {
   readonly id: number | bigint;
   readonly body?: string | null;
   readonly html_url: string;
+  readonly updated_at: string;
 }
-const own = ({ id, body, html_url: url }: Comment): OwnText => ({ id: Number(id), body: body ?? '', url });
+const own = ({ id, body, html_url: url, updated_at: updatedAt }: Comment): OwnText => ({
+  id: Number(id),
+  body: body ?? '',
+  url,
+  updatedAt,
+});
 
 /** The comments of a pull request that tell an environment's plan, as far as this token wrote them. */
 export function commentShelf({ client, at, me }: GitHub, pullRequest: number, environment: string): Shelf {
@@ -50,13 +56,14 @@ export function withdrawnBody(environment: string): string {
   return `${commentMarker(environment)}\n⚪ \`${environment}\`: **not touched any more by this pull request**\n`;
 }
 
-/** The fingerprint in this token's own comment; null where there is none. A stranger's comment counts for nothing. */
+/** The fingerprint in this token's own comment, and when it was last written; null where there is none. A stranger's counts for nothing. */
 export async function reviewedFingerprint(
   github: GitHub,
   pullRequest: number,
   environment: string,
-): Promise<string | null> {
+): Promise<{ readonly fingerprint: string; readonly at: string } | null> {
   const comments = await commentShelf(github, pullRequest, environment).list();
   const oldest = [...comments].sort((one, other) => one.id - other.id)[0];
-  return (oldest && fingerprintInComment(oldest.body, environment)) ?? null;
+  const fingerprint = oldest && fingerprintInComment(oldest.body, environment);
+  return fingerprint === undefined ? null : { fingerprint, at: oldest?.updatedAt ?? '' };
 }

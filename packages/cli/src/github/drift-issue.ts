@@ -16,8 +16,14 @@ interface Issue {
   readonly number: number;
   readonly body?: string | null;
   readonly html_url: string;
+  readonly updated_at: string;
 }
-const own = ({ number, body, html_url: url }: Issue): OwnText => ({ id: number, body: body ?? '', url });
+const own = ({ number, body, html_url: url, updated_at: updatedAt }: Issue): OwnText => ({
+  id: number,
+  body: body ?? '',
+  url,
+  updatedAt,
+});
 
 /** The open issues that tell an environment's drift, as far as this token wrote them. */
 function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {

@@ -8,6 +8,8 @@ export interface OwnText {
   readonly id: number;
   readonly body: string;
   readonly url: string;
+  /** When it was last written. */
+  readonly updatedAt: string;
 }
 
 /** Where one text of an environment is kept: comments of a pull request, or issues. */

@@ -90,6 +90,21 @@ describe('the approval of a commit', () => {
           server.world.label(pullRequest, 'deploy', EVE, 'unlabeled');
         },
       ],
+      [
+        'a label that is older than what the comment tells now',
+        () => {
+          server.world.label(pullRequest, 'deploy', ANN);
+          const [comment] = server.world.comments;
+          comment!.updated_at = server.world.now();
+        },
+      ],
+      [
+        'a label where nothing was reviewed',
+        () => {
+          server.world.comments.splice(0);
+          server.world.label(pullRequest, 'deploy', ANN);
+        },
+      ],
     ])('does not count: %s', async (_what, put) => {
       put();
 

@@ -220,7 +220,7 @@ describe('the reviewed fingerprint', () => {
   test("is read from this token's own comment", async () => {
     server.world.addComment(pullRequest, reviewed('dev'));
 
-    expect(await read()).toBe(FINGERPRINT);
+    expect(await read()).toMatchObject({ fingerprint: FINGERPRINT });
   });
 
   test.each([

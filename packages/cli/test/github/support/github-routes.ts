@@ -22,9 +22,10 @@ const invalid = (message: string): Answer => ({
   data: { message: `Validation Failed: ${message}`, errors: [{ field: 'body', code: 'unprocessable', message }] },
 });
 
-const shownComment = ({ id, issue, user, body }: StoredComment) => ({
+const shownComment = ({ id, issue, user, body, updated_at }: StoredComment) => ({
   id,
   body,
+  updated_at,
   user,
   html_url: `https://github.example/acme/identity/pull/${issue}#issuecomment-${id}`,
 });
@@ -35,6 +36,7 @@ const shownIssue = ({ number, user, title, body, labels, state, state_reason, is
   body,
   state,
   state_reason,
+  updated_at: '2026-01-01T00:00:00Z',
   labels: labels.map((name) => ({ name })),
   html_url: `https://github.example/acme/identity/issues/${number}`,
   ...(isPullRequest && { pull_request: { html_url: `https://github.example/acme/identity/pull/${number}` } }),
@@ -134,6 +136,7 @@ function changedComment(world: GitHubWorld, id: number, method: string, body: As
   const fault = bodyFault(body.body);
   if (fault) return fault;
   comment.body = String(body.body);
+  comment.updated_at = world.now();
   return { status: 200, data: shownComment(comment) };
 }
 

@@ -9,6 +9,7 @@ export interface StoredComment {
   readonly issue: number;
   readonly user: Actor;
   body: string;
+  updated_at: string;
   /** How many lists still leave it out: GitHub's lists lag behind. */
   hiddenFor: number;
 }
@@ -25,7 +26,12 @@ export interface StoredIssue {
   hiddenFor: number;
   /** Of a pull request that was merged. */
   merged?: { readonly sha: string; readonly at: string };
-  readonly events: { readonly event: string; readonly label?: { readonly name: string }; readonly actor: Actor }[];
+  readonly events: {
+    readonly event: string;
+    readonly label?: { readonly name: string };
+    readonly actor: Actor;
+    readonly created_at: string;
+  }[];
 }
 
 export const BOT: Actor = { login: 'github-actions[bot]', type: 'Bot' };
@@ -44,7 +50,14 @@ export class GitHubWorld {
   readonly permissions = new Map<string, string>();
   /** How many lists leave out what is created from now on. */
   lag = 0;
+  private clock = Date.parse('2026-01-01T00:00:00Z');
   private lastId = 1000;
+
+  /** A second later each time. */
+  now(): string {
+    this.clock += 1000;
+    return new Date(this.clock).toISOString();
+  }
 
   addIssue(given: Partial<StoredIssue> = {}): StoredIssue {
     const issue: StoredIssue = {
@@ -69,7 +82,7 @@ export class GitHubWorld {
   }
 
   addComment(issue: number, body: string, user: Actor = BOT): StoredComment {
-    const comment = { id: ++this.lastId, issue, user, body, hiddenFor: this.lag };
+    const comment = { id: ++this.lastId, issue, user, body, updated_at: this.now(), hiddenFor: this.lag };
     this.comments.push(comment);
     return comment;
   }
@@ -80,6 +93,8 @@ export class GitHubWorld {
   }
 
   label(issue: number, name: string, actor: Actor, event: 'labeled' | 'unlabeled' = 'labeled'): void {
-    this.issues.find(({ number }) => number === issue)?.events.push({ event, label: { name }, actor });
+    this.issues
+      .find(({ number }) => number === issue)
+      ?.events.push({ event, label: { name }, actor, created_at: this.now() });
   }
 }
