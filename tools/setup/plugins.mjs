@@ -1,11 +1,12 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { SetupError } from './error.mjs';
 import { run } from './run.mjs';
 import { platform } from './terraform.mjs';
 
-const REGISTRY = 'registry.terraform.io';
+/** Terraform's and OpenTofu's: both have the same releases, and a rehearsal uses either's. */
+const REGISTRIES = ['registry.terraform.io', 'registry.opentofu.org'];
 
 /** Versions fetched where the registry can be reached; constraints of the apps are wider. */
 const PROVIDERS = [
@@ -29,12 +30,16 @@ function candidates() {
 
 /** Whether a mirror holds a provider for this platform, unpacked or as an archive. */
 function holds(mirror, { source }) {
-  const folder = join(mirror, REGISTRY, source);
-  return list(folder).some((entry) => entry.endsWith(`_${platform}.zip`) || existsSync(join(folder, entry, platform)));
+  return REGISTRIES.map((registry) => join(mirror, registry, source)).some((folder) =>
+    list(folder).some((entry) => entry.endsWith(`_${platform}.zip`) || existsSync(join(folder, entry, platform))),
+  );
 }
 
-async function registryAnswers() {
-  return fetch(`https://${REGISTRY}/.well-known/terraform.json`, { signal: AbortSignal.timeout(5_000) })
+/** The registry that a program asks. */
+const registryOf = (terraform) => REGISTRIES[basename(terraform).startsWith('tofu') ? 1 : 0];
+
+async function answers(registry) {
+  return fetch(`https://${registry}/.well-known/terraform.json`, { signal: AbortSignal.timeout(5_000) })
     .then((response) => response.ok)
     .catch(() => false);
 }
@@ -61,8 +66,9 @@ function mirrorFromRegistry(terraform, folder, providers) {
  * AWS, in every folder it initializes.
  */
 export function unpackArchives(mirror, python) {
-  for (const { source } of PROVIDERS) {
-    const folder = join(mirror, REGISTRY, source);
+  for (const folder of PROVIDERS.flatMap(({ source }) =>
+    REGISTRIES.map((registry) => join(mirror, registry, source)),
+  )) {
     for (const archive of list(folder).filter((entry) => entry.endsWith(`_${platform}.zip`))) {
       const version = archive.split('_')[1];
       const target = join(folder, version, platform);
@@ -83,8 +89,8 @@ export async function pluginMirrors(local, terraform, python, say) {
   if (missing.length === 0) return mirrors;
 
   const names = missing.map(({ source }) => source).join(' and ');
-  if (await registryAnswers()) {
-    say(`downloading ${names} from the Terraform registry`);
+  if (await answers(registryOf(terraform))) {
+    say(`downloading ${names} from ${registryOf(terraform)}`);
     if (mirrorFromRegistry(terraform, own, missing)) {
       unpackArchives(own, python);
       return [...new Set([...mirrors, own])];
@@ -93,8 +99,8 @@ export async function pluginMirrors(local, terraform, python, say) {
   if (missing.some(({ source }) => source === 'hashicorp/aws')) {
     throw new SetupError(
       'ERR_AWS_PROVIDER_MISSING',
-      'the AWS provider is in no plugin mirror on this machine, and the Terraform registry could not be used',
-      `allow ${REGISTRY}, or name a plugin mirror folder by TF_PLUGIN_MIRROR`,
+      'the AWS provider is in no plugin mirror on this machine, and no registry could be used',
+      `allow ${registryOf(terraform)}, or name a plugin mirror folder by TF_PLUGIN_MIRROR`,
     );
   }
   return mirrors;

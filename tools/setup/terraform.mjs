@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { SetupError } from './error.mjs';
 import { output, run } from './run.mjs';
 
@@ -28,11 +28,22 @@ function isNewEnough(version) {
   return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
 }
 
-function onPath() {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, 'terraform'))
-    .find((candidate) => existsSync(candidate));
+/** A program of a name on PATH, or of a path. */
+function found(name) {
+  const folders = name.includes('/') ? [''] : (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => resolve(folder, name)).find((candidate) => existsSync(candidate));
+}
+
+/** What somebody chose in Terraform's place, as for cdktf: `tofu`. Nothing else is taken then, and nothing downloaded. */
+function chosenBinary(name) {
+  const binary = found(name);
+  const version = binary && versionOf(binary);
+  if (version && isNewEnough(version)) return binary;
+  throw new SetupError(
+    'ERR_TERRAFORM_CHOSEN',
+    `TERRAFORM_BINARY_NAME is ${name}, which is ${binary ? `of version ${version ?? 'unknown'}` : 'not there'}`,
+    `put it, >= ${OLDEST.join('.')}, on PATH, or unset the variable`,
+  );
 }
 
 async function download(folder, python, say) {
@@ -76,11 +87,15 @@ async function download(folder, python, say) {
   renameSync(incoming, folder);
 }
 
-/** Path of a Terraform that is new enough: the one on PATH, else a pinned and verified download in `local`. */
+/**
+ * Path of a Terraform that is new enough: what TERRAFORM_BINARY_NAME chooses, else the one on PATH, else a pinned and verified
+ * download in `local`.
+ */
 export async function terraformBinary(local, python, say) {
-  const found = onPath();
-  const version = found && versionOf(found);
-  if (version && isNewEnough(version)) return found;
+  if (process.env.TERRAFORM_BINARY_NAME) return chosenBinary(process.env.TERRAFORM_BINARY_NAME);
+  const onPath = found('terraform');
+  const version = onPath && versionOf(onPath);
+  if (version && isNewEnough(version)) return onPath;
   if (version) say(`Terraform ${version} on PATH is older than ${OLDEST.join('.')}: not used`);
 
   const folder = join(local, 'terraform');

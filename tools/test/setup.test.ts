@@ -25,12 +25,12 @@ function script(body: string, environment: NodeJS.ProcessEnv = {}) {
 
 const importing = (file: string, names: string) => `import { ${names} } from ${JSON.stringify(join(modules, file))};`;
 
-/** A folder for PATH that holds a `terraform` which tells the given version. */
-function fakeTerraform(version: string): string {
+/** A folder for PATH that holds a `terraform`, or another program, which tells the given version. */
+function fakeTerraform(version: string, name = 'terraform'): string {
   const bin = join(folder, 'bin');
-  mkdirSync(bin);
-  writeFileSync(join(bin, 'terraform'), `#!/bin/sh\necho '{"terraform_version":"${version}"}'\n`);
-  chmodSync(join(bin, 'terraform'), 0o755);
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, name), `#!/bin/sh\necho '{"terraform_version":"${version}"}'\n`);
+  chmodSync(join(bin, name), 0o755);
   return bin;
 }
 
@@ -49,6 +49,33 @@ describe('Terraform', () => {
     const { stdout } = script(resolveTerraform('undefined'), { PATH: `${bin}${delimiter}${process.env.PATH}` });
 
     expect(stdout.trim()).toBe(join(bin, 'terraform'));
+  });
+
+  test('gives way to what TERRAFORM_BINARY_NAME chooses', () => {
+    fakeTerraform('1.11.4');
+    const bin = fakeTerraform('1.11.0', 'tofu');
+
+    const { stdout } = script(resolveTerraform('undefined'), {
+      PATH: `${bin}${delimiter}${process.env.PATH}`,
+      TERRAFORM_BINARY_NAME: 'tofu',
+    });
+
+    expect(stdout.trim()).toBe(join(bin, 'tofu'));
+  });
+
+  test.each([
+    ['is too old', 'tofu'],
+    ['is not there', 'no-such-program'],
+  ])('is not taken in the place of a chosen program that %s', (_what, name) => {
+    fakeTerraform('1.11.4');
+    const bin = fakeTerraform('1.10.6', 'tofu');
+
+    const { stdout } = script(resolveTerraform('undefined'), {
+      PATH: `${bin}${delimiter}${process.env.PATH}`,
+      TERRAFORM_BINARY_NAME: name,
+    });
+
+    expect(stdout.trim()).toBe('ERR_TERRAFORM_CHOSEN');
   });
 
   test('is downloaded when the one on PATH is too old, and a wrong archive is refused', () => {
@@ -85,6 +112,16 @@ describe('plugin mirrors', () => {
     const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
     const mirror = join(folder, 'mirror');
     mkdirSync(join(mirror, 'registry.terraform.io/hashicorp/aws/5.100.0', platform), { recursive: true });
+
+    const { stdout } = script(find.replace('LOCAL', join(folder, 'local')), { TF_PLUGIN_MIRROR: mirror });
+
+    expect((JSON.parse(stdout) as string[])[0]).toBe(mirror);
+  });
+
+  test('made for OpenTofu count', () => {
+    const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+    const mirror = join(folder, 'mirror');
+    mkdirSync(join(mirror, 'registry.opentofu.org/hashicorp/aws/5.100.0', platform), { recursive: true });
 
     const { stdout } = script(find.replace('LOCAL', join(folder, 'local')), { TF_PLUGIN_MIRROR: mirror });
 

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import * as errors from './errors';
 
 /** What the set-up found or made on this machine, as `.local/toolchain.json` holds it. */
 export interface Toolchain {
-  /** Absolute path of the Terraform binary. */
+  /** Absolute path of Terraform, or of OpenTofu where that was chosen. */
   readonly terraform: string;
   /** Absolute path of the Python that has moto. */
   readonly python: string;
@@ -48,15 +48,25 @@ export function appFolder(checkout: string, environment: string): string {
   return join(checkout, 'apps', environment);
 }
 
+/** The program of a name on PATH, or of a path. */
+function program(name: string, environment: NodeJS.ProcessEnv): string {
+  const folders = name.includes('/') ? [''] : (environment.PATH ?? '').split(delimiter);
+  const found = folders.map((folder) => resolve(folder, name)).find((path) => existsSync(path));
+  if (found === undefined) throw errors.programMissing(name);
+  return found;
+}
+
 /**
- * What the set-up found.
+ * What the set-up found; in place of Terraform what TERRAFORM_BINARY_NAME chooses (`tofu`), as it does for cdktf.
  *
- * @throws FaultError ERR_SETUP_MISSING where it has not run, or what it found is gone.
+ * @throws FaultError ERR_SETUP_MISSING where it has not run, or what it found is gone; ERR_PROGRAM_MISSING.
  */
-export function readToolchain(checkout: string): Toolchain {
+export function readToolchain(checkout: string, environment = process.env): Toolchain {
   const path = join(checkout, '.local/toolchain.json');
   if (!existsSync(path)) throw errors.setupMissing(path, 'no such file');
-  const toolchain = JSON.parse(readFileSync(path, 'utf8')) as Toolchain;
+  const found = JSON.parse(readFileSync(path, 'utf8')) as Toolchain;
+  const chosen = environment.TERRAFORM_BINARY_NAME;
+  const toolchain = chosen ? { ...found, terraform: program(chosen, environment) } : found;
   for (const program of [toolchain.terraform, toolchain.python]) {
     if (!existsSync(program)) throw errors.setupMissing(path, `${program}, which is gone`);
   }

@@ -39,6 +39,15 @@ export const setupMissing = (path: string, what: string) =>
     fix: 'run npm run setup',
   });
 
+export const programMissing = (name: string) =>
+  one('Terraform', {
+    code: 'ERR_PROGRAM_MISSING',
+    path: 'TERRAFORM_BINARY_NAME',
+    received: `${name}, which is not there`,
+    allowed: 'terraform or tofu, on PATH or by its whole path',
+    fix: 'install it, or unset the variable',
+  });
+
 export const providerMissing = (source: string, mirrors: readonly string[]) =>
   one('Terraform providers', {
     code: 'ERR_PROVIDER_MISSING',

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { maxSatisfying, satisfies, valid } from 'semver';
 import * as errors from './errors';
 
@@ -18,7 +18,8 @@ export interface ProviderReport {
   readonly source: 'plugin mirror' | 'offline';
 }
 
-const REGISTRY = 'registry.terraform.io';
+/** Registries that Terraform and OpenTofu ask for a provider whose source names none. Both have the same releases. */
+const REGISTRIES = ['registry.terraform.io', 'registry.opentofu.org'];
 const AUTH0 = 'auth0/auth0';
 
 /** Version of the Auth0 provider that a rehearsal can serve itself. */
@@ -43,20 +44,36 @@ const pad = (version: string) => [...version.split('.'), '0', '0'].slice(0, 3).j
 
 const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
 
-/** Versions of a provider that a mirror holds for this machine, unpacked or as archives. */
-function mirroredVersions(mirror: string, source: string): string[] {
-  const folder = join(mirror, REGISTRY, source);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((entry) => {
-    const [, archived] = /^terraform-provider-[^_]+_(.+?)_[^_]+_[^_]+\.zip$/.exec(entry) ?? [];
-    if (archived !== undefined) return entry.endsWith(`_${platform}.zip`) ? [archived] : [];
-    return valid(entry) && existsSync(join(folder, entry, platform)) ? [entry] : [];
-  });
+/** A plugin in a mirror, for this machine: unpacked or as an archive. */
+interface MirroredPlugin {
+  readonly version: string;
+  /** Below the registry's folder of a mirror. */
+  readonly place: string;
+  readonly path: string;
+}
+
+/** What a mirror holds of a provider, whichever registry it is from. */
+function mirrored(mirror: string, source: string): MirroredPlugin[] {
+  return REGISTRIES.map((registry) => join(mirror, registry, source))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).flatMap((entry) => plugin(folder, source, entry) ?? []));
+}
+
+function plugin(folder: string, source: string, entry: string): MirroredPlugin | undefined {
+  const [, archived] = /^terraform-provider-[^_]+_(.+?)_[^_]+_[^_]+\.zip$/.exec(entry) ?? [];
+  if (archived === undefined) {
+    const path = join(folder, entry, platform);
+    return valid(entry) && existsSync(path)
+      ? { version: entry, place: join(source, entry, platform), path }
+      : undefined;
+  }
+  if (!entry.endsWith(`_${platform}.zip`)) return undefined;
+  return { version: archived, place: join(source, entry), path: join(folder, entry) };
 }
 
 /** The newest version in any mirror that a constraint accepts. */
 function newest(source: string, constraint: string, mirrors: readonly string[]): string | undefined {
-  const versions = mirrors.flatMap((mirror) => mirroredVersions(mirror, source));
+  const versions = mirrors.flatMap((mirror) => mirrored(mirror, source).map(({ version }) => version));
   return maxSatisfying(versions, npmRange(constraint)) ?? undefined;
 }
 
@@ -86,6 +103,22 @@ export function selectProviders(
     return { name, version: OFFLINE_VERSION, source: 'offline' };
   });
   return { servesAuth0: reports.some(({ source }) => source === 'offline'), reports };
+}
+
+/**
+ * Makes a mirror in `folder` that has what `mirrors` hold of some providers, as links, for every registry: Terraform finds what
+ * was fetched for OpenTofu, and OpenTofu what was fetched for Terraform.
+ */
+export function mirrorForEveryRegistry(folder: string, sources: readonly string[], mirrors: readonly string[]): void {
+  const plugins = mirrors.flatMap((mirror) => sources.flatMap((source) => mirrored(mirror, source)));
+  for (const registry of REGISTRIES) {
+    for (const { place, path } of plugins) {
+      const link = join(folder, registry, place);
+      if (existsSync(link)) continue;
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(path, link);
+    }
+  }
 }
 
 /** Terraform's CLI configuration: providers come from the mirrors and from nowhere else. */

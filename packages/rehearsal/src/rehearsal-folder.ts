@@ -7,6 +7,8 @@ export interface RehearsalFolder {
   readonly path: string;
   readonly authorityFile: string;
   readonly terraformConfigFile: string;
+  /** Plugin mirror of this rehearsal: links to the machine's own. */
+  readonly pluginMirror: string;
   readonly emptyFile: string;
   readonly cdktfHome: string;
   /** cdktf's output folder. */
@@ -56,6 +58,7 @@ export function createRehearsalFolder(checkout: string, environment: string): Re
     path,
     authorityFile: at('authority/authority.pem'),
     terraformConfigFile: at('terraform.rc'),
+    pluginMirror: at('plugins'),
     emptyFile: at('empty'),
     cdktfHome: at('cdktf-home'),
     output: at('cdktf.out'),

@@ -13,7 +13,7 @@ import { loadCertificateAuthority, startGateway } from './gateway';
 import type { Exchange, GatewayOptions } from './gateway';
 import { childEnvironment, scrubbed } from './processes/child-environment';
 import { Runner } from './processes/run';
-import { selectProviders, terraformCliConfig } from './provider-plugins';
+import { mirrorForEveryRegistry, selectProviders, terraformCliConfig } from './provider-plugins';
 import type { ProviderChoice } from './provider-plugins';
 import { Rehearsal } from './rehearsal';
 import { createRehearsalFolder, removeRehearsalFolder } from './rehearsal-folder';
@@ -162,7 +162,9 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       for (const route of standIns.routes) gateway.addRoute(route);
 
       writeFileSync(folder.authorityFile, authority.certificate);
-      writeFileSync(folder.terraformConfigFile, terraformCliConfig(toolchain.pluginMirrors));
+      const sources = Object.keys(configuration.requiredProviders);
+      mirrorForEveryRegistry(folder.pluginMirror, sources, toolchain.pluginMirrors);
+      writeFileSync(folder.terraformConfigFile, terraformCliConfig([folder.pluginMirror]));
       const variables = {
         proxy: gateway.url,
         authorityFile: folder.authorityFile,

@@ -53,7 +53,32 @@ describe(readToolchain, () => {
     const found = { terraform: process.execPath, python: process.execPath, pluginMirrors: ['/mirror'], chromium: null };
     toolchain(found);
 
-    expect(readToolchain(root)).toEqual(found);
+    expect(readToolchain(root, {})).toEqual(found);
+  });
+
+  test.each([
+    ['name', () => 'tofu'],
+    ['path', () => join(root, 'bin/tofu')],
+  ])('tells the program that TERRAFORM_BINARY_NAME chooses in Terraform’s place, by its %s', (_how, chosen) => {
+    toolchain({ terraform: process.execPath, python: process.execPath, pluginMirrors: [], chromium: null });
+    const tofu = join(root, 'bin/tofu');
+    mkdirSync(join(root, 'bin'));
+    writeFileSync(tofu, '');
+
+    const { terraform } = readToolchain(root, {
+      TERRAFORM_BINARY_NAME: chosen(),
+      PATH: `/usr/bin:${join(root, 'bin')}`,
+    });
+
+    expect(terraform).toBe(tofu);
+  });
+
+  test.each(['tofu', '/gone/tofu'])('says that a chosen program is not there: %s', (name) => {
+    toolchain({ terraform: process.execPath, python: process.execPath, pluginMirrors: [], chromium: null });
+
+    expect(() => readToolchain(root, { TERRAFORM_BINARY_NAME: name, PATH: join(root, 'bin') })).toThrow(
+      expect.objectContaining({ code: 'ERR_PROGRAM_MISSING' }),
+    );
   });
 
   test.each([

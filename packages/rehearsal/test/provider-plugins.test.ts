@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { satisfies } from 'semver';
-import { npmRange, selectProviders, terraformCliConfig } from '../src/provider-plugins';
+import { mirrorForEveryRegistry, npmRange, selectProviders, terraformCliConfig } from '../src/provider-plugins';
 
 const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
 const REQUIRED = { 'hashicorp/aws': '>= 5.100, < 7', 'auth0/auth0': '>= 1.38, < 2' };
@@ -10,8 +10,8 @@ let mirror: string;
 beforeEach(() => (mirror = mkdtempSync(join(tmpdir(), 'mirror-'))));
 afterEach(() => rmSync(mirror, { recursive: true, force: true }));
 
-const unpacked = (source: string, version: string, on = platform) =>
-  mkdirSync(join(mirror, 'registry.terraform.io', source, version, on), { recursive: true });
+const unpacked = (source: string, version: string, on = platform, registry = 'registry.terraform.io') =>
+  mkdirSync(join(mirror, registry, source, version, on), { recursive: true });
 
 function archived(source: string, version: string, on = platform) {
   const folder = join(mirror, 'registry.terraform.io', source);
@@ -92,6 +92,46 @@ describe(npmRange, () => {
     ['= 5.100.0', '5.100.1', false],
   ])('%s and %s: %s', (constraint, version, accepted) => {
     expect(satisfies(version, npmRange(constraint))).toBe(accepted);
+  });
+});
+
+describe(mirrorForEveryRegistry, () => {
+  const AWS = 'hashicorp/aws/5.100.0';
+  const ZIP = `auth0/auth0/terraform-provider-auth0_1.40.0_${platform}.zip`;
+
+  test.each([
+    ['Terraform finds what was fetched for OpenTofu', 'registry.opentofu.org', 'registry.terraform.io'],
+    ['OpenTofu finds what was fetched for Terraform', 'registry.terraform.io', 'registry.opentofu.org'],
+  ])('%s', (_what, from, to) => {
+    unpacked('hashicorp/aws', '5.100.0', platform, from);
+    const folder = join(mirror, 'links');
+
+    mirrorForEveryRegistry(folder, ['hashicorp/aws'], [mirror]);
+
+    for (const registry of [from, to]) {
+      expect(realpathSync(join(folder, registry, AWS, platform))).toBe(realpathSync(join(mirror, from, AWS, platform)));
+    }
+  });
+
+  test('has archives too, the first of two mirrors, and nothing that was not asked for', () => {
+    archived('auth0/auth0', '1.40.0');
+    unpacked('hashicorp/random', '3.0.0');
+    const folder = join(mirror, 'links');
+
+    mirrorForEveryRegistry(folder, ['auth0/auth0'], [mirror, mirror]);
+
+    expect(realpathSync(join(folder, 'registry.opentofu.org', ZIP))).toBe(
+      realpathSync(join(mirror, 'registry.terraform.io', ZIP)),
+    );
+    expect(existsSync(join(folder, 'registry.terraform.io/hashicorp'))).toBe(false);
+  });
+
+  test('lets a rehearsal run with what was fetched for OpenTofu', () => {
+    unpacked('hashicorp/aws', '5.100.0', platform, 'registry.opentofu.org');
+
+    const { reports } = selectProviders(REQUIRED, 'offline', [mirror]);
+
+    expect(reports).toContainEqual({ name: 'hashicorp/aws', version: '5.100.0', source: 'plugin mirror' });
   });
 });
 

@@ -41,8 +41,11 @@ interface ProviderSchema {
   readonly data_source_schemas: Readonly<Record<string, Schema>>;
 }
 
-/** Address of the provider, as it stands in lock files and in TF_REATTACH_PROVIDERS. */
+/** Address of the provider, as it stands in Terraform's lock files and in TF_REATTACH_PROVIDERS. */
 export const PROVIDER_ADDRESS = 'registry.terraform.io/auth0/auth0';
+
+/** The same for OpenTofu, which asks another registry for what names none. */
+export const OPENTOFU_PROVIDER_ADDRESS = 'registry.opentofu.org/auth0/auth0';
 
 /** The schema of the real provider, whole: `terraform validate` checks everything against it. */
 export const providerSchema = providerSchemas.provider_schemas[PROVIDER_ADDRESS] as unknown as ProviderSchema;

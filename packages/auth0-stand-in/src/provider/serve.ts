@@ -13,7 +13,7 @@ import {
 import { fromJSON } from '@grpc/proto-loader';
 import { diagnosticOf } from './diagnostics';
 import { PROTOCOL_5, type Request } from './protocol';
-import { PROVIDER_ADDRESS } from './schema';
+import { OPENTOFU_PROVIDER_ADDRESS, PROVIDER_ADDRESS } from './schema';
 import { Session } from './session';
 
 /** A running offline provider. */
@@ -100,16 +100,16 @@ export async function serveOfflineProvider(options: OfflineProviderOptions): Pro
     listener.listen(path, resolve);
   });
 
+  const attached = {
+    Protocol: 'grpc',
+    ProtocolVersion: 5,
+    Pid: process.pid,
+    Test: true,
+    Addr: { Network: 'unix', String: path },
+  };
+
   return {
-    reattach: JSON.stringify({
-      [PROVIDER_ADDRESS]: {
-        Protocol: 'grpc',
-        ProtocolVersion: 5,
-        Pid: process.pid,
-        Test: true,
-        Addr: { Network: 'unix', String: path },
-      },
-    }),
+    reattach: JSON.stringify({ [PROVIDER_ADDRESS]: attached, [OPENTOFU_PROVIDER_ADDRESS]: attached }),
     async close() {
       isClosing = true;
       const closed = new Promise((resolve) => listener.close(resolve));

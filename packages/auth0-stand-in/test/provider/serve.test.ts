@@ -50,15 +50,18 @@ describe(serveOfflineProvider, () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('tells Terraform where it is, and that it must not be killed', () => {
+  it('tells Terraform and OpenTofu where it is, and that it must not be killed', () => {
+    const attached = {
+      Protocol: 'grpc',
+      ProtocolVersion: 5,
+      Pid: process.pid,
+      Test: true,
+      Addr: { Network: 'unix', String: path },
+    };
+
     expect(JSON.parse(provider.reattach)).toEqual({
-      'registry.terraform.io/auth0/auth0': {
-        Protocol: 'grpc',
-        ProtocolVersion: 5,
-        Pid: process.pid,
-        Test: true,
-        Addr: { Network: 'unix', String: path },
-      },
+      'registry.terraform.io/auth0/auth0': attached,
+      'registry.opentofu.org/auth0/auth0': attached,
     });
   });
 

@@ -26,7 +26,7 @@ export interface Configuration {
   readonly prerequisites: readonly Prerequisite[];
 }
 
-const REGISTRY = /^registry\.terraform\.io\//;
+const REGISTRY = /^registry\.(terraform\.io|opentofu\.org)\//;
 
 /** Finds a block's provider among those of its kind; `provider` is `aws` or `aws.alias`. */
 function providerOf(block: Block, providers: readonly Block[]): Block | undefined {

@@ -46,6 +46,20 @@ describe(readConfiguration, () => {
     });
   });
 
+  test.each(['registry.terraform.io', 'registry.opentofu.org'])(
+    'knows a provider by its name without %s',
+    (registry) => {
+      const required_providers = { aws: { source: `${registry}/hashicorp/aws`, version: '>= 5.100, < 7' } };
+
+      const { requiredProviders } = readConfiguration('dev', {
+        ...MINIMAL,
+        terraform: { ...MINIMAL.terraform, required_providers },
+      });
+
+      expect(requiredProviders).toEqual({ 'hashicorp/aws': '>= 5.100, < 7' });
+    },
+  );
+
   test('knows custom domains on both sides, and no others', () => {
     const provider = (issuer: string) => ({ provider_details: { oidc_issuer: issuer } });
 
