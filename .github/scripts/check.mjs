@@ -1,0 +1,7 @@
+// What needs no secret, for a pull request from a fork: synthesis, the policy (which synthesis enforces), Terraform's validation.
+import { FEDERATION, knownEnvironment, must, NX, variable } from './lib.mjs';
+
+for (const name of JSON.parse(variable('ENVIRONMENTS')).map(knownEnvironment)) {
+  must(NX, ['run', `${name}:synth`, '--outputStyle=static']);
+  must(FEDERATION, ['validate', name]);
+}

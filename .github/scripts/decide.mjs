@@ -1,0 +1,57 @@
+// Whether the plan made now, of main, may go on to the environment's gate. It is the reviewed plan, or a new one that the gate's
+// reviewers see at this run. Where there is no gate, only the reviewed plan may, once somebody asks for it by label or by hand.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { environment, FEDERATION, fail, must, optional, output, reviewed, summary, variable } from './lib.mjs';
+
+const name = environment();
+const [review] = JSON.parse(readFileSync(reviewed(`${name}.json`), 'utf8')).reviews;
+const commit = variable('GITHUB_SHA');
+const byHand = optional('REVIEWED');
+if (byHand && !/^sha256:[0-9a-f]{64}$/.test(byHand))
+  fail('the reviewed fingerprint is sha256: and 64 hexadecimal digits');
+const approval = JSON.parse(must(FEDERATION, ['approval', name, '--commit', commit], { takesOutput: true }));
+
+const { fingerprint, stage, status, changes } = review;
+const isReviewed = approval.fingerprint === fingerprint;
+const pull = approval.pullRequest === null ? 'no pull request' : `#${approval.pullRequest}`;
+
+function decision() {
+  if (changes.length === 0) return { goes: 'nothing', why: 'nothing to apply' };
+  if (status === 'blocked') return { goes: 'held', why: 'a critical risk is not acknowledged' };
+  if (approval.hasReviewers) return { goes: 'on', why: `the reviewers of the GitHub environment ${name} are asked` };
+  const noGate =
+    `the GitHub environment ${name} has no required reviewers (private repositories have them on some of GitHub's plans only), ` +
+    'so nobody would be asked';
+  if (byHand) {
+    return byHand === fingerprint
+      ? { goes: 'on', why: `${noGate}; the run was started by hand for this very plan` }
+      : { goes: 'held', why: `the run was started by hand for another plan: ${byHand}` };
+  }
+  if (isReviewed && approval.labelledBy)
+    return { goes: 'on', why: `${noGate}; ${approval.labelledBy} put the label deploy` };
+  const label = isReviewed ? `put the label deploy on ${pull}, or ` : '';
+  const start = `gh workflow run deploy.yml -f environment=${name} -f reviewed=${fingerprint}`;
+  return { goes: 'held', why: `${noGate}. To apply it, ${label}run: ${start}` };
+}
+
+const { goes, why } = decision();
+const compared = isReviewed
+  ? `It is the plan that was reviewed in ${pull}.`
+  : approval.fingerprint === null
+    ? `No plan of ${name} was reviewed before (${pull}): this review is the first one.`
+    : `**It is not the plan that was reviewed in ${pull}**, which was ${approval.fingerprint}. What it does now: ` +
+      (changes
+        .map(({ address, actions }) => `\`${address.replaceAll('`', '')}\` ${actions.join(' and ')}`)
+        .slice(0, 50)
+        .join('; ') || 'nothing') +
+      '. This review takes the place of the one there.';
+summary(
+  `### ${name}: ${goes === 'on' ? 'to be applied' : goes}\n\n${compared}\n\n${why}\n\nFingerprint: \`${fingerprint}\``,
+);
+if (goes === 'held') console.error(`::warning::${name} is held: ${why}`);
+writeFileSync(
+  reviewed(`${name}.decision.json`),
+  JSON.stringify({ environment: name, stage, goes, why, fingerprint, pullRequest: approval.pullRequest }),
+);
+output('differs', String(!isReviewed && changes.length > 0 && approval.pullRequest !== null));
+output('pull-request', approval.pullRequest === null ? '' : String(approval.pullRequest));

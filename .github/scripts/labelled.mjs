@@ -1,0 +1,24 @@
+// The label `deploy` on a merged pull request runs again what its merge started and what waits for that label.
+import { fail, variable } from './lib.mjs';
+
+const api = `${variable('GITHUB_API_URL')}/repos/${variable('GITHUB_REPOSITORY')}/actions`;
+const commit = variable('MERGE_COMMIT_SHA');
+if (!/^[0-9a-f]{40}$/.test(commit)) fail('no merge commit');
+
+async function call(method, path) {
+  const response = await fetch(api + path, {
+    method,
+    headers: { authorization: `Bearer ${variable('GITHUB_TOKEN')}`, accept: 'application/vnd.github+json' },
+    signal: AbortSignal.timeout(30_000),
+  }).catch((error) => fail(`GitHub does not answer: ${error.message}`));
+  if (!response.ok) fail(`${method} ${path.split('?')[0]}: ${response.status}; start deploy.yml by hand`);
+  return response;
+}
+
+const answer = await call('GET', `/workflows/deploy.yml/runs?head_sha=${commit}&event=push&per_page=1`);
+const [run] = (await answer.json()).workflow_runs;
+if (!run) fail(`no run of deploy.yml for ${commit}; start it by hand`);
+if (run.status !== 'completed')
+  fail(`run ${run.id} is not at its end yet; it will see the label, or put it again afterwards`);
+await call('POST', `/runs/${run.id}/rerun`);
+console.error(`run ${run.id} runs again`);

