@@ -141,3 +141,168 @@ export const lockNotWritten = (file: string) =>
     allowed: 'the lock file that Terraform writes',
     fix: 'read what Terraform said above',
   });
+
+/** An object that bears a name of the environment and that its state does not know. */
+interface FoundOrphan {
+  readonly address: string;
+  readonly kind: string;
+  readonly id: string;
+}
+
+export const orphansFound = (environment: string, orphans: readonly [FoundOrphan, ...FoundOrphan[]]) => {
+  const faultOf = ({ address, kind, id }: FoundOrphan): Fault => ({
+    code: 'ERR_ORPHAN',
+    path: address,
+    received: `${kind}, id ${id}, which the state of ${environment} does not know`,
+    allowed:
+      'nothing of that name yet, or what the state knows; an apply would make it a second time, or stop half-way there',
+    fix: `take it over: federation plan ${environment} --adopt; if it is somebody else's, give the environment another name for its own`,
+  });
+  const [first, ...rest] = orphans;
+  return new FaultError(`environment ${environment}`, [faultOf(first), ...rest.map(faultOf)]);
+};
+
+export const adoptAmbiguous = (several: readonly FoundOrphan[]): Fault => ({
+  code: 'ERR_ADOPT_AMBIGUOUS',
+  path: several[0]?.address ?? '',
+  received: several.map(({ kind, id }) => `${kind}, id ${id}`).join('; '),
+  allowed: 'one object to take over',
+  fix: 'see which of them is in use, delete the others, and try again',
+});
+
+export const orphansUnseen = (address: string, why: string) =>
+  one('search for objects that the state does not know', {
+    code: 'ERR_ORPHANS_UNSEEN',
+    path: address,
+    received: why,
+    allowed: 'an answer of AWS or Auth0: whether an object of that name is there',
+    fix: 'grant what is missing, or try again; nothing is applied while it is not known what is there',
+  });
+
+export const auth0CredentialsMissing = (domain: string) =>
+  one('search for objects that the state does not know', {
+    code: 'ERR_AUTH0_CREDENTIALS_MISSING',
+    path: `AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET of ${domain}`,
+    received: 'not set',
+    allowed: 'id and secret of the management application that Terraform uses',
+    fix: 'set them in the environment, as for terraform plan',
+  });
+
+export const awsAccountElsewhere = (account: string, allowed: readonly string[]) =>
+  one('AWS credentials', {
+    code: 'ERR_AWS_ACCOUNT',
+    path: 'AWS credentials',
+    received: `account ${account}`,
+    allowed: `account ${allowed.join(', ')}, which the environment names`,
+    fix: 'use credentials of that account (AWS_PROFILE, SSO, …)',
+  });
+
+export const gitMissing = (why: string) =>
+  one('git', {
+    code: 'ERR_GIT_MISSING',
+    path: 'PATH',
+    received: why,
+    allowed: 'git, which knows the history of the checkout',
+    fix: 'install git, or run this in a clone',
+  });
+
+export const gitFailed = (command: string, why: string) =>
+  one('git', {
+    code: 'ERR_GIT_FAILED',
+    path: command,
+    received: why,
+    allowed: 'a git repository',
+    fix: 'run this in a clone of the repository',
+  });
+
+export const baseUnknown = (ref: string, why: string) =>
+  one('base of the comparison', {
+    code: 'ERR_BASE_UNKNOWN',
+    path: '--base',
+    received: `${shown(ref)}: ${why}`,
+    allowed: 'a commit, branch or tag that shares its history with HEAD',
+    fix: 'fetch it with its history: git fetch origin <branch>; in actions/checkout: fetch-depth: 0',
+  });
+
+const LOCK_SUBJECT = 'provider lock';
+const RELOCK = 'run federation lock <environment> --platform … and commit the file';
+
+export const lockUnreadable = (file: string, received: string) =>
+  one(LOCK_SUBJECT, {
+    code: 'ERR_LOCK_UNREADABLE',
+    path: file,
+    received: shown(received),
+    allowed: 'a lock file as Terraform writes it',
+    fix: `do not edit it: ${RELOCK}`,
+  });
+
+export const lockedNotRequired = (file: string, provider: string): Fault => ({
+  code: 'ERR_LOCKED_NOT_REQUIRED',
+  path: `${file}, ${provider}`,
+  received: 'a provider that the stack does not require',
+  allowed: 'the providers that it requires',
+  fix: RELOCK,
+});
+
+export const notLocked = (file: string, provider: string): Fault => ({
+  code: 'ERR_NOT_LOCKED',
+  path: `${file}, ${provider}`,
+  received: 'nothing',
+  allowed: 'every provider that the stack requires',
+  fix: RELOCK,
+});
+
+export const lockedForOther = (file: string, provider: string, received: string, required: string): Fault => ({
+  code: 'ERR_LOCKED_FOR_OTHER_CONSTRAINT',
+  path: `${file}, ${provider}`,
+  received: `locked for ${shown(received)}`,
+  allowed: `the constraint of the stack: ${shown(required)}`,
+  fix: RELOCK,
+});
+
+const UNCHANGED_CONSTRAINT = 'what the base has, while the constraint is the same';
+
+export const lockedVersionChanged = (
+  file: string,
+  before: { readonly name: string; readonly version: string },
+  now: { readonly version: string },
+): Fault => ({
+  code: 'ERR_LOCKED_VERSION_CHANGED',
+  path: `${file}, ${before.name}`,
+  received: `${before.version} in the base, now ${now.version}`,
+  allowed: UNCHANGED_CONSTRAINT,
+  fix:
+    'take the file of the base (git checkout <base> -- <file>); where the newer version is meant, say so in the constraint ' +
+    '(packages/environment/src/base-stack.ts), then federation lock',
+});
+
+export const lockedChecksumsChanged = (
+  file: string,
+  provider: string,
+  { added, removed }: { readonly added: number; readonly removed: number },
+): Fault => ({
+  code: 'ERR_LOCKED_CHECKSUMS_CHANGED',
+  path: `${file}, ${provider}`,
+  received: `${added} checksums added, ${removed} removed, of the same version`,
+  allowed: UNCHANGED_CONSTRAINT,
+  fix:
+    'take the file of the base (git checkout <base> -- <file>); where a platform was added, and nothing removed, ' +
+    'run the check with --allow-checksums once somebody has locked it again and got the same',
+});
+
+export const lockRemoved = (file: string): Fault => ({
+  code: 'ERR_LOCK_REMOVED',
+  path: file,
+  received: 'nothing; the base has the file',
+  allowed: UNCHANGED_CONSTRAINT,
+  fix: 'take the file of the base: git checkout <base> -- <file>',
+});
+
+export const lockArguments = (missing: string) =>
+  one(LOCK_SUBJECT, {
+    code: 'ERR_LOCK_ARGUMENTS',
+    path: missing,
+    received: 'nothing',
+    allowed: 'an environment and its platforms, or --check',
+    fix: 'federation lock prod --platform linux_amd64, or federation lock --check --base origin/main',
+  });

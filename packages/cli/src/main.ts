@@ -7,6 +7,7 @@ import { configCommand } from './commands/config';
 import { destroyCommand } from './commands/destroy';
 import { driftIssueCommand } from './commands/drift-issue';
 import { lockCommand } from './commands/lock';
+import { orphansCommand } from './commands/orphans';
 import { planCommand } from './commands/plan';
 import { rehearseCommand } from './commands/rehearse';
 import { reviewCommand } from './commands/review';
@@ -35,6 +36,7 @@ const COMMANDS = [
   commentCommand,
   approvalCommand,
   applyCommand,
+  orphansCommand,
   verifyCommand,
   configCommand,
   destroyCommand,

@@ -34,10 +34,6 @@ export function environmentTargets(
     const help = `${FEDERATION} ${subcommand}`;
     return target({ line: `${help} ${name}`, help }, description, more);
   };
-  const cdktf = (subcommand: string, description: string, more?: Partial<TargetConfiguration>) => {
-    const line = `${CDKTF} ${subcommand}`;
-    return target({ line, cwd: '{projectRoot}', help: line }, description, more);
-  };
   const synthesized = { dependsOn: [named('synth')] };
   // Two applies at once would take each other's approval prompts and, in one account, each other's limits.
   const alone = { parallelism: false };
@@ -56,9 +52,21 @@ export function environmentTargets(
     rehearse: federation('rehearse', `Apply ${name} to local stand-ins of AWS and Auth0`),
     plan: federation('plan', `Plan ${name} and keep the plan for review and apply`, synthesized),
     review: federation('review', `Tell what ${name}'s plan does to the people who sign in`),
-    deploy: cdktf('deploy', `Plan, ask, and apply ${name}`, alone),
+    // cdktf would make a second time what a killed first apply has left.
+    deploy: target(
+      {
+        line: `node ../../packages/cli/bin/federation.mjs orphans ${name} && ${CDKTF} deploy`,
+        cwd: '{projectRoot}',
+        help: `${CDKTF} deploy`,
+      },
+      `Plan, ask, and apply ${name}, unless an earlier apply left what its state does not know`,
+      { ...synthesized, ...alone },
+    ),
     verify: federation('verify', `Ask the live ${name}, over HTTPS, whether sign-in is wired`),
-    output: cdktf('output', `Print ${name}'s outputs`),
+    output: target(
+      { line: `${CDKTF} output`, cwd: '{projectRoot}', help: `${CDKTF} output` },
+      `Print ${name}'s outputs`,
+    ),
     destroy: federation('destroy', `Destroy ${name}, after its name was typed`, { ...synthesized, ...alone }),
   };
   return Object.fromEntries(Object.entries(targets).map(([key, value]) => [named(key as EnvironmentTarget), value]));

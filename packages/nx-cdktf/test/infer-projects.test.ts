@@ -53,7 +53,16 @@ describe('an environment', () => {
     expect(targetsOf()[target]).toMatchObject({ parallelism: false });
   });
 
-  test.each(['validate', 'plan', 'destroy'])('is synthesized before its %s', (target) => {
+  test('is deployed by cdktf only where no earlier apply left something', () => {
+    expect(targetsOf().deploy).toMatchObject({
+      options: {
+        command: 'node ../../packages/cli/bin/federation.mjs orphans dev && npx --no-install cdktf deploy',
+        cwd: '{projectRoot}',
+      },
+    });
+  });
+
+  test.each(['validate', 'plan', 'deploy', 'destroy'])('is synthesized before its %s', (target) => {
     expect(targetsOf()[target]).toMatchObject({ dependsOn: ['synth'] });
   });
 

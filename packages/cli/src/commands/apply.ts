@@ -1,11 +1,14 @@
 import { rmSync } from 'node:fs';
+import { FaultError } from '@auth0-cognito/contract';
 import { comparePlans } from '@auth0-cognito/plan-review';
 import type { Review, ReviewedPlan } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
 import * as errors from '../errors';
 import { EXIT } from '../exit-codes';
+import { requireNoOrphans } from '../first-apply/adopt';
 import type { CommandContext } from '../main';
 import { tellDifferences, tellReview } from '../review-texts';
+import type { Orphan } from '../first-apply/orphan';
 import { acknowledges, readAcknowledgements } from '../terraform/acknowledgements';
 import type { AcknowledgementOptions } from '../terraform/acknowledgements';
 import type { Stack } from '../terraform/stack';
@@ -22,10 +25,12 @@ import {
   reviewSavedPlan,
 } from '../terraform/saved-plan';
 import { inSession } from '../terraform/session';
+import type { Session } from '../terraform/session';
 
 interface Options extends AcknowledgementOptions {
   readonly reviewed: string;
   readonly lockTimeout?: string;
+  readonly adopt?: boolean;
 }
 
 /** The plan made now is not what was reviewed, or holds a critical risk that nobody acknowledged. */
@@ -35,6 +40,8 @@ const HELP = `
 It plans again and applies that plan only if it is the reviewed one: same addresses, same actions, same values. Where anything
 differs it says what, applies nothing, and keeps the new plan for its review. The fingerprint stands at the end of each
 review; a review as JSON in its place lets every difference be told with what it was before.
+It refuses where objects bear the environment's names and its state does not know them, as after a first apply that was killed;
+a reviewed plan made with --adopt takes them over.
 A critical risk has to be acknowledged by its rule and address, each for itself.
 
 Examples:
@@ -45,8 +52,8 @@ Examples:
 Exit codes:
   0  applied, or nothing to do
   1  Terraform failed
-  2  could not begin: wrong input, or not synthesized
-  3  refused: not the reviewed plan, or a critical risk that nobody acknowledged
+  2  could not begin: wrong input, not synthesized, or AWS or Auth0 did not tell what is there
+  3  refused: not the reviewed plan, a critical risk that nobody acknowledged, or objects that the state does not know
   130, 143  stopped by Ctrl-C, SIGTERM: Terraform finished what it was doing`;
 
 /** What was reviewed: a file's review, or a fingerprint with its changes where the review was made here. */
@@ -75,6 +82,21 @@ function isAllowed(output: Output, reviewed: ReviewedPlan, review: Review): bool
   return true;
 }
 
+/** What the plan is to take over; undefined, and told, where there is something that it is not to. */
+async function orphansToAdopt(
+  session: Session,
+  output: Output,
+  adopt?: boolean,
+): Promise<readonly Orphan[] | undefined> {
+  try {
+    return await requireNoOrphans(session, adopt);
+  } catch (error) {
+    if (!(error instanceof FaultError) || error.code !== 'ERR_ORPHAN') throw error;
+    tell(output, `\nrefused: nothing was applied\n${error.message}`);
+    return undefined;
+  }
+}
+
 /** `federation apply`: applies the reviewed plan, and no other. */
 export function applyCommand(context: CommandContext): Command {
   const { output } = context;
@@ -84,17 +106,20 @@ export function applyCommand(context: CommandContext): Command {
       .description('Plans an environment again, and applies that plan if it is the one that was reviewed.')
       .argument('<environment>', 'a folder of apps/, for example dev')
       .requiredOption('--reviewed <fingerprint|file>', 'the fingerprint of the reviewed plan, or its review as JSON')
-      .option('--lock-timeout <duration>', "how long to wait for a colleague's lock: 30s, 5m"),
+      .option('--lock-timeout <duration>', "how long to wait for a colleague's lock: 30s, 5m")
+      .option('--adopt', "take over objects that bear the environment's names and that its state does not know"),
   )
     .addHelpText('after', HELP)
-    .action(async (environment: string, { reviewed, lockTimeout, ...options }: Options) => {
+    .action(async (environment: string, { reviewed, lockTimeout, adopt, ...options }: Options) => {
       const acknowledgements = readAcknowledgements(environment, options);
       await inSession(context, environment, async (session) => {
         // Before a plan is made: wrong input should not cost one, and the new review takes the kept one's place.
         const known = reviewedPlan(session.stack, reviewed);
         const file = ownPlanFile(session.stack);
         try {
-          const planned = await makePlan(session, { file, ...(lockTimeout && { lockTimeout }) });
+          const adopts = await orphansToAdopt(session, output, adopt);
+          if (adopts === undefined) return REFUSED;
+          const planned = await makePlan(session, { file, adopts, ...(lockTimeout && { lockTimeout }) });
           const review = await reviewSavedPlan(session, { acknowledgements }, file);
           tellReview(output, review);
           if (!isAllowed(output, known, review)) {

@@ -1,15 +1,27 @@
-import { rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { FaultError } from '@auth0-cognito/contract';
+import type { Fault } from '@auth0-cognito/contract';
+import { appFolder, environmentNames, findCheckout } from '@auth0-cognito/rehearsal/checkout';
 import { Command } from 'commander';
 import * as errors from '../errors';
 import { EXIT } from '../exit-codes';
+import { fileText } from '../files';
+import { fileAt, mergeBase } from '../git';
 import type { CommandContext } from '../main';
 import { tell } from '../terminal';
+import type { Output } from '../terminal';
+import { faultsOfChange, faultsOfRequirements } from '../terraform/lock-check';
+import { parseLockFile } from '../terraform/lock-file';
 import { carryLockIn, carryLockOut, workingLock } from '../terraform/provider-lock';
 import { inSession } from '../terraform/session';
+import { LOCK_FILE, openStack } from '../terraform/stack';
 
 interface Options {
-  readonly platform: readonly string[];
+  readonly check?: boolean;
+  readonly base?: string;
+  readonly allowChecksums?: boolean;
+  readonly platform?: readonly string[];
   readonly mirror?: string;
   readonly upgrade?: boolean;
 }
@@ -19,29 +31,77 @@ The lock file, apps/<environment>/.terraform.lock.hcl, names the exact providers
 validate, plan, apply and destroy take exactly those, and refuse where the file and the constraints don't fit any more.
 Name every platform on which somebody plans or applies: yours and the one of CI.
 
+With --check nothing is written: it refuses a lock file that is not of the providers which the stack requires and, with --base,
+one that changed since then (since the commit from which this branch left it) while no constraint did. A provider is changed where
+its constraint stands, in packages/environment/src/base-stack.ts, so that a review sees it.
+
 Examples:
   $ federation lock prod --platform linux_amd64 darwin_arm64
   $ federation lock prod --platform linux_amd64 --upgrade       the newest versions that the constraints allow
   $ federation lock prod --platform linux_amd64 --mirror ./providers
+  $ federation lock --check --base origin/main                  every environment, as in a pull request
 
 Exit codes:
-  0  written
+  0  written; with --check: holds
   1  Terraform failed
-  2  could not begin: wrong input, or not synthesized`;
+  2  could not begin: wrong input, not synthesized, or the base is not known
+  3  with --check: refused`;
+
+/** A lock file is not what it may be. */
+const REFUSED = 3;
 
 const PLATFORM = /^[a-z0-9]+_[a-z0-9]+$/;
+
+/** Checks the lock file of an environment, or of each. Environments without one, now and in the base, have nothing to check. */
+async function checkLocks(output: Output, environment: string | undefined, { base, allowChecksums }: Options) {
+  const checkout = findCheckout();
+  const commit = base === undefined ? undefined : await mergeBase(checkout, base);
+  const faults: Fault[] = [];
+  for (const name of environment === undefined ? environmentNames(checkout) : [environment]) {
+    const file = relative(checkout, join(appFolder(checkout, name), LOCK_FILE));
+    const text = existsSync(join(checkout, file)) ? fileText(join(checkout, file), 'a lock file') : undefined;
+    const before = commit === undefined ? undefined : await fileAt(checkout, commit, file);
+    if (text === undefined) {
+      if (before !== undefined) faults.push(errors.lockRemoved(file));
+      continue;
+    }
+    const locked = parseLockFile(file, text);
+    faults.push(...faultsOfRequirements(file, locked, openStack(name).requiredProviders));
+    const options = { allowsChecksums: allowChecksums === true };
+    if (before !== undefined) faults.push(...faultsOfChange(file, parseLockFile(file, before), locked, options));
+  }
+  const [first, ...rest] = faults;
+  if (first) tell(output, new FaultError('provider lock', [first, ...rest]).message);
+  else tell(output, 'the lock files hold');
+  return first ? REFUSED : EXIT.held;
+}
 
 /** `federation lock`: makes or updates the provider lock file of an environment. */
 export function lockCommand(context: CommandContext): Command {
   return new Command('lock')
-    .summary("make or update an environment's provider lock file")
-    .description("Makes or updates an environment's provider lock file, for the platforms that are named.")
-    .argument('<environment>', 'a folder of apps/, for example dev')
-    .requiredOption('--platform <platform...>', 'operating system and architecture: linux_amd64')
+    .summary("make, update or check an environment's provider lock file")
+    .description(
+      "Makes or updates an environment's provider lock file, for the platforms that are named; or checks it.",
+    )
+    .argument('[environment]', 'a folder of apps/, for example dev; every one where they are checked')
+    .option('--platform <platform...>', 'operating system and architecture: linux_amd64')
     .option('--mirror <folder>', 'take providers from a filesystem mirror, not from their registry')
     .option('--upgrade', 'choose the newest versions that the constraints allow')
+    .option('--check', 'write nothing: refuse a lock file that does not fit')
+    .option('--base <ref>', 'with --check: refuse one that changed since then while no constraint did')
+    .option(
+      '--allow-checksums',
+      'with --check: further checksums of the same version, of another platform, are no change',
+    )
     .addHelpText('after', HELP)
-    .action(async (environment: string, { platform, mirror, upgrade }: Options) => {
+    .action(async (environment: string | undefined, options: Options) => {
+      if (options.check || options.base !== undefined) {
+        context.exit(await checkLocks(context.output, environment, options));
+        return;
+      }
+      const { platform = [], mirror, upgrade } = options;
+      if (environment === undefined) throw errors.lockArguments('<environment>');
+      if (platform.length === 0) throw errors.lockArguments('--platform');
       const unknown = platform.filter((each) => !PLATFORM.test(each));
       if (unknown.length > 0) throw errors.platformUnknown(unknown);
       await inSession(context, environment, async ({ stack, terraform }) => {

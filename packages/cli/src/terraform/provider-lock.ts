@@ -1,10 +1,12 @@
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as errors from '../errors';
+import { parseLockFile } from './lock-file';
+import { LOCK_FILE } from './stack';
 import type { Stack } from './stack';
 
 /** The lock file that Terraform reads and writes. */
-export const workingLock = ({ folder }: Stack) => join(folder, '.terraform.lock.hcl');
+export const workingLock = ({ folder }: Stack) => join(folder, LOCK_FILE);
 
 /**
  * Puts the environment's own provider lock file where Terraform reads it. Where the environment has none, what an earlier run
@@ -29,6 +31,5 @@ export function carryLockOut(stack: Stack): void {
 export function lockedProviders(stack: Stack): readonly { readonly name: string; readonly version: string }[] {
   const file = workingLock(stack);
   if (!existsSync(file)) return [];
-  const blocks = readFileSync(file, 'utf8').matchAll(/^provider "([^"]+)" \{\n\s+version\s+= "([^"]+)"/gm);
-  return [...blocks].map(([, name = '', version = '']) => ({ name, version }));
+  return parseLockFile(file, readFileSync(file, 'utf8')).map(({ name, version }) => ({ name, version }));
 }

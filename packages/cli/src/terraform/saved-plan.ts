@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { reviewPlan } from '@auth0-cognito/plan-review';
 import type { Acknowledgement, Review } from '@auth0-cognito/plan-review';
 import * as errors from '../errors';
+import { carryImports, removeImports } from '../first-apply/imports';
+import type { Orphan } from '../first-apply/orphan';
 import { lockedProviders } from './provider-lock';
 import { initialize } from './session';
 import type { Session } from './session';
@@ -29,6 +31,8 @@ export interface PlanOptions {
   readonly lockTimeout?: string;
   /** @default - the environment's saved plan */
   readonly file?: string;
+  /** Objects to take over in place of making them. @default [] */
+  readonly adopts?: readonly Orphan[];
   /** Where the plan for people goes. @default 'progress' */
   readonly to?: 'progress' | 'result';
 }
@@ -47,6 +51,7 @@ export async function makePlan(session: Session, options: PlanOptions = {}): Pro
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   // Terraform writes into a file that is there with the rights that it has.
   writeFileSync(partial, '', { mode: 0o600 });
+  carryImports(stack, options.adopts ?? []);
   try {
     const exitCode = await terraform.run(
       [
@@ -66,6 +71,7 @@ export async function makePlan(session: Session, options: PlanOptions = {}): Pro
     return exitCode;
   } finally {
     rmSync(partial, { force: true });
+    removeImports(stack);
   }
 }
 

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import type { Stage } from '@auth0-cognito/policy';
 import { appFolder, findCheckout } from '@auth0-cognito/rehearsal/checkout';
 import * as errors from '../errors';
+import type { RequiredProvider } from './lock-check';
+
+/** Name of a provider lock file. */
+export const LOCK_FILE = '.terraform.lock.hcl';
 
 /** One environment as Terraform sees it: the synthesized folder, and what belongs to it. */
 export interface Stack {
@@ -17,13 +21,18 @@ export interface Stack {
   readonly stage: Stage;
   /** Bucket and key of the state: what touches them is a risk. */
   readonly stateStores: readonly string[];
+  /** Providers that the JSON requires. */
+  readonly requiredProviders: readonly RequiredProvider[];
   /** Addresses that Terraform itself refuses to destroy. */
   readonly undestroyable: readonly string[];
 }
 
 /** The parts of the synthesized JSON that are read here. */
 interface SynthesizedJson {
-  readonly terraform?: { readonly backend?: { readonly s3?: Readonly<Record<string, unknown>> } };
+  readonly terraform?: {
+    readonly backend?: { readonly s3?: Readonly<Record<string, unknown>> };
+    readonly required_providers?: Readonly<Record<string, { readonly source: string; readonly version?: string }>>;
+  };
   readonly provider?: {
     readonly aws?: readonly {
       readonly default_tags?: readonly { readonly tags?: Readonly<Record<string, string>> }[];
@@ -66,10 +75,14 @@ export function openStack(environment: string): Stack {
     environment,
     checkout,
     folder,
-    lockFile: join(app, '.terraform.lock.hcl'),
+    lockFile: join(app, LOCK_FILE),
     plans: join(checkout, '.local/plans', environment),
     stage: stageOf(json),
     stateStores: [bucket, key].filter((each) => typeof each === 'string'),
+    requiredProviders: Object.values(json.terraform?.required_providers ?? {}).map(({ source, version = '' }) => ({
+      name: source,
+      constraints: version,
+    })),
     undestroyable: Object.entries(json.resource ?? {}).flatMap(([type, blocks]) =>
       Object.entries(blocks).flatMap(([name, { lifecycle }]) =>
         lifecycle?.prevent_destroy === true ? [`${type}.${name}`] : [],

@@ -29,6 +29,9 @@ export interface TerraformOptions {
   readonly signal: AbortSignal;
 }
 
+/** Commands that take no settings before their subcommand. */
+const HAVE_SUBCOMMANDS: readonly string[] = ['providers', 'state'];
+
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 /**
@@ -38,7 +41,15 @@ type Child = ChildProcessByStdio<null, Readable, Readable>;
  * kept running is reached by its variables.
  */
 export class Terraform {
+  /** What the latest command that was run to be shown told on its standard error. */
+  told = '';
+
   constructor(private readonly options: TerraformOptions) {}
+
+  /** The program: its name, or its whole path. */
+  get binary(): string {
+    return this.options.binary;
+  }
 
   /**
    * Runs a command to its end, shows what it prints, and tells its exit code.
@@ -49,7 +60,11 @@ export class Terraform {
     const { output } = this.options;
     const { child, ended } = this.start(args);
     child.stdout.setEncoding('utf8').on('data', (text: string) => output[to].write(text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => output.progress.write(text));
+    this.told = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.told += text;
+      output.progress.write(text);
+    });
     return ended;
   }
 
@@ -87,7 +102,7 @@ export class Terraform {
   } {
     const { binary, folder, output, signal } = this.options;
     const plain = output.progress.isTTY && !process.env.NO_COLOR ? [] : ['-no-color'];
-    const child = spawn(binary, [command, ...(command === 'providers' ? [] : plain), ...rest], {
+    const child = spawn(binary, [command, ...(HAVE_SUBCOMMANDS.includes(command) ? [] : plain), ...rest], {
       cwd: folder,
       env: { ...process.env, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -92,7 +92,7 @@ describe('federation lock', () => {
   });
 
   test.each([
-    ['no platform', [], '--platform'],
+    ['no platform', [], 'ERR_LOCK_ARGUMENTS at --platform'],
     ['a platform that is none', ['--platform', 'Linux'], 'ERR_PLATFORM_UNKNOWN'],
   ])('refuses %s', async (_what, args, told) => {
     const { exitCode, progress } = await lock(...args);

@@ -1,0 +1,34 @@
+import { FaultError } from '@auth0-cognito/contract';
+import * as errors from '../errors';
+import { tell } from '../terminal';
+import type { Output } from '../terminal';
+import { initialize } from '../terraform/session';
+import type { Session } from '../terraform/session';
+import { findOrphans } from './find-orphans';
+import { requireOneEach } from './imports';
+import type { Orphan } from './orphan';
+
+/**
+ * What a plan is to take over: nothing, or with `adopts` every orphan.
+ *
+ * @throws FaultError ERR_ORPHAN where there are orphans and they are not to be adopted; ERR_ADOPT_AMBIGUOUS; what the search throws.
+ */
+export async function requireNoOrphans(session: Session, adopts = false): Promise<readonly Orphan[]> {
+  await initialize(session);
+  const [first, ...rest] = await findOrphans(session);
+  if (first === undefined) return [];
+  const { environment } = session.stack;
+  if (!adopts) throw errors.orphansFound(environment, [first, ...rest]);
+  requireOneEach(environment, [first, ...rest]);
+  return [first, ...rest];
+}
+
+/** Tells of orphans, or why they could not be looked for. The plan that was made stays useful; it can't be applied. */
+export async function warnOfOrphans(session: Session, output: Output): Promise<void> {
+  try {
+    await requireNoOrphans(session);
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    tell(output, `\nwarning: as it is, this plan can not be applied\n${error.message}`);
+  }
+}

@@ -1,0 +1,14 @@
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { getProxyForUrl } from 'proxy-from-env';
+
+/** Settings of an SDK client that reaches AWS as Terraform's provider does: its credential chain, and HTTPS_PROXY. */
+export function awsAccess(region: string) {
+  // The SDK takes no proxy from the environment.
+  const proxy = getProxyForUrl(`https://cognito-idp.${region}.amazonaws.com`);
+  return {
+    region,
+    maxAttempts: 5,
+    ...(proxy !== '' && { requestHandler: new NodeHttpHandler({ httpsAgent: new HttpsProxyAgent(proxy) }) }),
+  };
+}

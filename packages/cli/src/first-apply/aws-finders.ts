@@ -1,0 +1,185 @@
+import { ACMClient, ListTagsForCertificateCommand, paginateListCertificates } from '@aws-sdk/client-acm';
+import { CognitoIdentityClient, paginateListIdentityPools } from '@aws-sdk/client-cognito-identity';
+import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolDomainCommand,
+  paginateListIdentityProviders,
+  paginateListResourceServers,
+  paginateListUserPoolClients,
+  paginateListUserPools,
+} from '@aws-sdk/client-cognito-identity-provider';
+import {
+  IAMClient,
+  ListOpenIDConnectProvidersCommand,
+  paginateListRolePolicies,
+  paginateListRoles,
+} from '@aws-sdk/client-iam';
+import { canonical } from '@auth0-cognito/policy';
+import { ListResourceRecordSetsCommand, Route53Client } from '@aws-sdk/client-route-53';
+import { awsAccess } from './aws-access';
+import type { Finder, Finders, Sought } from './orphan';
+
+/** How the provider begins the names that it makes up. */
+const MADE_UP = /^terraform-/;
+
+/** Everything that a paginated list holds. */
+async function all<Page, Item>(pages: AsyncIterable<Page>, items: (page: Page) => readonly Item[] | undefined) {
+  const found: Item[] = [];
+  for await (const page of pages) found.push(...(items(page) ?? []));
+  return found;
+}
+
+const regionOf = ({ declared }: Sought) => String(declared.provider.region);
+
+/** A finder of what lies in a user pool under a name. */
+const inPool =
+  (
+    nameAttribute: string,
+    separator: string,
+    kind: string,
+    list: (client: CognitoIdentityProviderClient, UserPoolId: string) => Promise<readonly PoolPart[]>,
+  ): Finder =>
+  async (sought) => {
+    const [pool, name] = [sought.text('user_pool_id'), sought.text(nameAttribute)];
+    if (pool === undefined || name === undefined) return [];
+    const parts = await list(new CognitoIdentityProviderClient(awsAccess(regionOf(sought))), pool);
+    return parts
+      .filter((part) => part.name === name)
+      .map(({ id }) => ({ kind: `${kind} ${JSON.stringify(name)}`, id: `${pool}${separator}${id}` }));
+  };
+
+interface PoolPart {
+  readonly name: string | undefined;
+  readonly id: string | undefined;
+}
+
+const userPool: Finder = async (sought) => {
+  const client = new CognitoIdentityProviderClient(awsAccess(regionOf(sought)));
+  const name = sought.text('name');
+  const pools = await all(paginateListUserPools({ client }, { MaxResults: 60 }), ({ UserPools }) => UserPools);
+  return pools
+    .filter((pool) => pool.Name === name)
+    .map(({ Id: id = '' }) => ({ kind: `user pool ${JSON.stringify(name)}`, id }));
+};
+
+const userPoolDomain: Finder = async (sought) => {
+  const domain = sought.text('domain');
+  if (domain === undefined) return [];
+  const client = new CognitoIdentityProviderClient(awsAccess(regionOf(sought)));
+  const { DomainDescription: found } = await client.send(new DescribeUserPoolDomainCommand({ Domain: domain }));
+  return found?.UserPoolId ? [{ kind: `sign-in domain of user pool ${found.UserPoolId}`, id: domain }] : [];
+};
+
+const identityPool: Finder = async (sought) => {
+  const client = new CognitoIdentityClient(awsAccess(regionOf(sought)));
+  const name = sought.text('identity_pool_name');
+  const pages = paginateListIdentityPools({ client }, { MaxResults: 60 });
+  const pools = await all(pages, ({ IdentityPools }) => IdentityPools);
+  return pools
+    .filter((pool) => pool.IdentityPoolName === name)
+    .map(({ IdentityPoolId: id = '' }) => ({ kind: `identity pool ${JSON.stringify(name)}`, id }));
+};
+
+const openIdConnectProvider: Finder = async (sought) => {
+  const url = sought.text('url');
+  if (url === undefined) return [];
+  const client = new IAMClient(awsAccess(regionOf(sought)));
+  const { OpenIDConnectProviderList: providers = [] } = await client.send(new ListOpenIDConnectProvidersCommand({}));
+  const end = `:oidc-provider/${url.replace(/^https:\/\//, '').replace(/\/$/, '')}`;
+  return providers.flatMap(({ Arn: id = '' }) =>
+    id.endsWith(end) ? [{ kind: `IAM OIDC provider of ${url}`, id }] : [],
+  );
+};
+
+/** By its name; where the provider makes one up, by its trust, which names the environment's own identity pool or external id. */
+const role: Finder = async (sought) => {
+  const [name, trust] = [sought.text('name'), sought.text('assume_role_policy')];
+  if (name === undefined && trust === undefined) return [];
+  const client = new IAMClient(awsAccess(regionOf(sought)));
+  const roles = await all(paginateListRoles({ client }, {}), ({ Roles }) => Roles);
+  const isTrusted = (document = '') => trust !== undefined && sameJson(decodeURIComponent(document), trust);
+  return roles
+    .filter(({ RoleName = '', AssumeRolePolicyDocument: document }) =>
+      name === undefined ? MADE_UP.test(RoleName) && isTrusted(document) : RoleName === name,
+    )
+    .map(({ RoleName: id = '' }) => ({ kind: name === undefined ? 'IAM role with this trust' : 'IAM role', id }));
+};
+
+// The provider sorts what it sends.
+const sameJson = (one: string, other: string) => canonical(JSON.parse(one)) === canonical(JSON.parse(other));
+
+const rolePolicy: Finder = async (sought) => {
+  const [RoleName, name] = [sought.text('role'), sought.text('name')];
+  if (RoleName === undefined) return [];
+  const client = new IAMClient(awsAccess(regionOf(sought)));
+  const names = await all(paginateListRolePolicies({ client }, { RoleName }), ({ PolicyNames }) => PolicyNames);
+  return names
+    .filter((each) => (name === undefined ? MADE_UP.test(each) : each === name))
+    .map((each) => ({ kind: `policy of role ${RoleName}`, id: `${RoleName}:${each}` }));
+};
+
+/** Certificates of one domain are many's; an orphan bears the tags that the environment gives to all that it makes. */
+const certificate: Finder = async (sought) => {
+  const client = new ACMClient(awsAccess(regionOf(sought)));
+  const domain = sought.text('domain_name');
+  const tags = defaultTags(sought);
+  const certificates = await all(
+    paginateListCertificates({ client }, {}),
+    ({ CertificateSummaryList }) => CertificateSummaryList,
+  );
+  const found = [];
+  for (const { DomainName, CertificateArn: id = '' } of certificates) {
+    if (DomainName !== domain) continue;
+    const { Tags = [] } = await client.send(new ListTagsForCertificateCommand({ CertificateArn: id }));
+    const isOwn = Object.entries(tags).every(([Key, Value]) =>
+      Tags.some((tag) => tag.Key === Key && tag.Value === Value),
+    );
+    if (isOwn) found.push({ kind: `certificate of ${domain}`, id });
+  }
+  return found;
+};
+
+function defaultTags({ declared }: Sought): Readonly<Record<string, string>> {
+  const [{ tags = {} } = {}] = (declared.provider.default_tags ?? []) as { tags?: Record<string, string> }[];
+  return tags;
+}
+
+const record: Finder = async (sought) => {
+  const [zone, name, type] = [sought.text('zone_id'), sought.text('name'), sought.text('type')];
+  // What overwrites an earlier record needs no adoption.
+  if (zone === undefined || name === undefined || type === undefined || sought.declared.block.allow_overwrite)
+    return [];
+  const client = new Route53Client(awsAccess(regionOf(sought)));
+  const { ResourceRecordSets: sets = [] } = await client.send(
+    new ListResourceRecordSetsCommand({ HostedZoneId: zone, StartRecordName: name, MaxItems: 20 }),
+  );
+  const isThere = sets.some((set) => set.Name?.replace(/\.$/, '') === name && set.Type === type);
+  return isThere ? [{ kind: `DNS record ${name} ${type}`, id: `${zone}_${name}_${type}` }] : [];
+};
+
+/** Finders of what AWS makes a second time, or refuses to. Everything else is only set, and setting it again changes nothing. */
+export const awsFinders: Finders = {
+  aws_cognito_user_pool: userPool,
+  aws_cognito_user_pool_domain: userPoolDomain,
+  aws_cognito_user_pool_client: inPool('name', '/', 'app client', async (client, UserPoolId) => {
+    const pages = paginateListUserPoolClients({ client }, { UserPoolId, MaxResults: 60 });
+    const clients = await all(pages, ({ UserPoolClients }) => UserPoolClients);
+    return clients.map(({ ClientName: name, ClientId: id }) => ({ name, id }));
+  }),
+  aws_cognito_identity_provider: inPool('provider_name', ':', 'identity provider', async (client, UserPoolId) => {
+    const pages = paginateListIdentityProviders({ client }, { UserPoolId, MaxResults: 60 });
+    const providers = await all(pages, ({ Providers }) => Providers);
+    return providers.map(({ ProviderName: name }) => ({ name, id: name }));
+  }),
+  aws_cognito_resource_server: inPool('identifier', '|', 'resource server', async (client, UserPoolId) => {
+    const pages = paginateListResourceServers({ client }, { UserPoolId, MaxResults: 50 });
+    const servers = await all(pages, ({ ResourceServers }) => ResourceServers);
+    return servers.map(({ Identifier: name }) => ({ name, id: name }));
+  }),
+  aws_cognito_identity_pool: identityPool,
+  aws_iam_openid_connect_provider: openIdConnectProvider,
+  aws_iam_role: role,
+  aws_iam_role_policy: rolePolicy,
+  aws_acm_certificate: certificate,
+  aws_route53_record: record,
+};

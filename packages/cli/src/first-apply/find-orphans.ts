@@ -1,0 +1,58 @@
+import { FaultError } from '@auth0-cognito/contract';
+import * as errors from '../errors';
+import type { Session } from '../terraform/session';
+import { declaredResources, idsInState } from './declared';
+import type { Declared } from './declared';
+import { resolved } from './orphan';
+import type { Finder, Orphan } from './orphan';
+
+/**
+ * Objects that already bear the environment's names and that its state does not know: an apply would make them a second time, or
+ * stop half-way at one. A first apply that was killed leaves such objects, since its state was never written.
+ *
+ * Asks nobody where the state knows all that can be sought. The session has to be initialized.
+ *
+ * @throws FaultError ERR_ORPHANS_UNSEEN where AWS or Auth0 did not answer; ERR_AUTH0_CREDENTIALS_MISSING; ERR_AWS_ACCOUNT.
+ */
+export async function findOrphans(session: Session): Promise<readonly Orphan[]> {
+  const declared = declaredResources(session.stack);
+  if (!declared.some(({ type }) => SOUGHT.test(type))) return [];
+  const ids = new Map(await idsInState(session));
+  const inState = new Set(ids.values());
+  // Moved within the state. An app client is known there by its own id alone.
+  const isKnown = (id: string) => inState.has(id) || inState.has(id.slice(id.indexOf('/') + 1));
+  const missing = declared.filter(({ type, address }) => SOUGHT.test(type) && !ids.has(address));
+  if (missing.length === 0) return [];
+
+  // The libraries of both sides take a while to load, and are seldom needed.
+  const [{ awsFinders }, { stateStoreFinders }, { auth0Finders }, { requireOwnAccount }] = await Promise.all([
+    import('./aws-finders'),
+    import('./state-store-finders'),
+    import('./auth0-finders'),
+    import('./own-account'),
+  ]);
+  await requireOwnAccount(missing);
+  const orphans: Orphan[] = [];
+  for (const [type, finder] of Object.entries({ ...awsFinders, ...stateStoreFinders, ...auth0Finders })) {
+    for (const each of missing.filter((candidate) => candidate.type === type)) {
+      const found = (await seen(finder, each, ids)).filter(({ id }) => !isKnown(id));
+      orphans.push(...found.map((orphan) => ({ address: each.address, ...orphan })));
+      // What refers to it is sought in it.
+      if (found.length === 1 && found[0]) ids.set(each.address, found[0].id);
+    }
+  }
+  return orphans;
+}
+
+/** Types that may have finders; whatever else an environment declares is not worth asking the state for. */
+const SOUGHT = /^(aws_(cognito|iam|acm|route53|kms)_|aws_s3_bucket$|auth0_)/;
+
+async function seen(finder: Finder, declared: Declared, ids: ReadonlyMap<string, string>) {
+  try {
+    return await finder({ declared, text: (attribute) => resolved(declared.block[attribute], ids) });
+  } catch (error) {
+    if (error instanceof FaultError) throw error;
+    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+    throw errors.orphansUnseen(declared.address, `${name}: ${message}`);
+  }
+}

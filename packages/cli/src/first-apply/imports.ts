@@ -1,0 +1,40 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { throwFaults } from '@auth0-cognito/contract';
+import * as errors from '../errors';
+import type { Stack } from '../terraform/stack';
+import type { Orphan } from './orphan';
+
+/** Terraform reads every file of the folder; this one is there only while an adoption is planned. */
+const importsFile = ({ folder }: Stack) => join(folder, 'adopted.tf.json');
+
+/** Removes what carries an adoption into a plan. */
+export const removeImports = (stack: Stack) => rmSync(importsFile(stack), { force: true });
+
+/** Puts import blocks where Terraform reads them; without any, removes what a killed run may have left. */
+export function carryImports(stack: Stack, orphans: readonly Orphan[]): void {
+  removeImports(stack);
+  if (orphans.length === 0) return;
+  const blocks = orphans.map(({ address, id }) => ({ to: address, id }));
+  writeFileSync(importsFile(stack), JSON.stringify({ import: blocks }, null, 2));
+}
+
+/** Import blocks as people keep them in a .tf file. */
+export const importBlocks = (orphans: readonly Orphan[]) =>
+  orphans.map(({ address, id }) => `import {\n  to = ${address}\n  id = ${JSON.stringify(id)}\n}\n`).join('\n');
+
+/**
+ * Refuses where more than one object could be taken over at an address.
+ *
+ * @throws FaultError ERR_ADOPT_AMBIGUOUS.
+ */
+export function requireOneEach(environment: string, orphans: readonly Orphan[]): void {
+  const addresses = [...new Set(orphans.map(({ address }) => address))];
+  throwFaults(
+    `adoption into ${environment}`,
+    addresses
+      .map((address) => orphans.filter((orphan) => orphan.address === address))
+      .filter(({ length }) => length > 1)
+      .map((several) => errors.adoptAmbiguous(several)),
+  );
+}

@@ -1,0 +1,39 @@
+import type { Declared } from './declared';
+
+/** An object that bears a name of the environment and that its state does not know. */
+export interface Orphan {
+  /** Address of the resource that would make it once more. */
+  readonly address: string;
+  /** What it is, in words: `user pool "acme-dev"`. */
+  readonly kind: string;
+  /** Its id as `terraform import` takes it. */
+  readonly id: string;
+}
+
+/** What a finder is given. */
+export interface Sought {
+  readonly declared: Declared;
+  /**
+   * An attribute of the resource with references to other resources' ids in place; undefined where it is not set, or refers to
+   * something that does not exist yet.
+   */
+  text(attribute: string): string | undefined;
+}
+
+/**
+ * Looks for objects that a resource would make again; tells each in words and by its import id. More than one is possible where
+ * names need not be unique.
+ */
+export type Finder = (sought: Sought) => Promise<readonly Omit<Orphan, 'address'>[]>;
+
+/** Finders by type of resource. The order is that in which they look: what others refer to comes first. */
+export type Finders = Readonly<Record<string, Finder>>;
+
+const REFERENCE = /\$\{([a-z0-9_]+\.[\w-]+)\.[a-z_]+\}/g;
+
+/** Puts known ids into a text; undefined where one is not known. */
+export function resolved(text: unknown, ids: ReadonlyMap<string, string>): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  const filled = text.replaceAll(REFERENCE, (reference, address: string) => ids.get(address) ?? reference);
+  return filled.includes('${') ? undefined : filled;
+}

@@ -1,0 +1,21 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import * as errors from '../errors';
+import { awsAccess } from './aws-access';
+import type { Declared } from './declared';
+
+/**
+ * Refuses credentials of an account that is not the environment's, as its AWS provider does: what bears the names there is
+ * somebody else's.
+ *
+ * @throws FaultError ERR_AWS_ACCOUNT; ERR_ORPHANS_UNSEEN where AWS does not tell.
+ */
+export async function requireOwnAccount(declared: readonly Declared[]): Promise<void> {
+  const aws = declared.find(({ type }) => type.startsWith('aws_'));
+  const allowed = (aws?.provider.allowed_account_ids ?? []) as readonly string[];
+  if (aws === undefined || allowed.length === 0) return;
+  const client = new STSClient(awsAccess(String(aws.provider.region)));
+  const { Account: account = '' } = await client.send(new GetCallerIdentityCommand({})).catch((error: Error) => {
+    throw errors.orphansUnseen(aws.address, `${error.name}: ${error.message}`);
+  });
+  if (!allowed.includes(account)) throw errors.awsAccountElsewhere(account, allowed);
+}

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import * as errors from './errors';
+
+const LARGEST_OUTPUT = 64_000_000;
+
+/** How git ended. */
+interface GitResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs git in a folder; that it says no is a result.
+ *
+ * @throws FaultError ERR_GIT_MISSING.
+ */
+async function attempt(folder: string, args: readonly string[]): Promise<GitResult> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)('git', args, { cwd: folder, maxBuffer: LARGEST_OUTPUT });
+    return { exitCode: 0, stdout, stderr };
+  } catch (error) {
+    const { code, stdout = '', stderr = '' } = error as { code?: number | string; stdout?: string; stderr?: string };
+    if (typeof code !== 'number') throw errors.gitMissing(error instanceof Error ? error.message : String(error));
+    return { exitCode: code, stdout, stderr };
+  }
+}
+
+/**
+ * The commit from which the work tree's branch left `ref`: what was changed elsewhere since does not count.
+ *
+ * @throws FaultError ERR_BASE_UNKNOWN.
+ */
+export async function mergeBase(folder: string, ref: string): Promise<string> {
+  const { exitCode, stdout, stderr } = await attempt(folder, ['merge-base', '--', ref, 'HEAD']);
+  if (exitCode !== 0) throw errors.baseUnknown(ref, stderr.trim() || 'no common commit with HEAD');
+  return stdout.trim();
+}
+
+/** Text of a file in a commit; undefined where the commit has none. */
+export async function fileAt(folder: string, commit: string, path: string): Promise<string | undefined> {
+  const listed = await must(folder, ['ls-tree', '--name-only', commit, '--', path]);
+  return listed.trim() === '' ? undefined : must(folder, ['show', `${commit}:./${path}`]);
+}
+
+/** What is not committed, a line each as of `git status --short`; files that git ignores aside. */
+export async function uncommitted(folder: string): Promise<readonly string[]> {
+  const listed = await must(folder, ['status', '--porcelain', '--untracked-files=all']);
+  return listed.split('\n').filter((line) => line !== '');
+}
+
+/** Files that are committed or staged, relative to the folder. */
+export async function trackedFiles(folder: string): Promise<readonly string[]> {
+  const listed = await must(folder, ['ls-files', '-z']);
+  return listed.split('\0').filter((file) => file !== '');
+}
+
+async function must(folder: string, args: readonly string[]): Promise<string> {
+  const { exitCode, stdout, stderr } = await attempt(folder, args);
+  if (exitCode !== 0) throw errors.gitFailed(`git ${args[0]}`, stderr.trim());
+  return stdout;
+}

@@ -1,0 +1,54 @@
+import { importBlocks, requireOneEach } from '../../src/first-apply/imports';
+import { resolved } from '../../src/first-apply/orphan';
+
+const orphan = (address: string, id: string) => ({ address, kind: 'user pool "acme-dev"', id });
+const POOL = 'aws_cognito_user_pool.Users';
+
+describe('importBlocks', () => {
+  test('are what Terraform reads, whatever an id holds', () => {
+    const blocks = importBlocks([orphan(POOL, 'pool-1'), orphan('aws_iam_role.Role', 'a"b')]);
+
+    expect(blocks).toBe(
+      `import {\n  to = ${POOL}\n  id = "pool-1"\n}\n\nimport {\n  to = aws_iam_role.Role\n  id = "a\\"b"\n}\n`,
+    );
+  });
+});
+
+describe('requireOneEach', () => {
+  test('lets one object an address pass', () => {
+    expect(() => requireOneEach('dev', [orphan(POOL, 'pool-1'), orphan('auth0_client.App', 'app-1')])).not.toThrow();
+  });
+
+  test('names every object where there are several, at once', () => {
+    const twice = [POOL, 'auth0_client.App'].flatMap((address) => [orphan(address, 'one'), orphan(address, 'two')]);
+
+    expect(() => requireOneEach('dev', twice)).toThrow(
+      expect.objectContaining({
+        faults: [
+          expect.objectContaining({
+            code: 'ERR_ADOPT_AMBIGUOUS',
+            path: POOL,
+            received: expect.stringContaining('two'),
+          }),
+          expect.objectContaining({ code: 'ERR_ADOPT_AMBIGUOUS', path: 'auth0_client.App' }),
+        ],
+      }),
+    );
+  });
+});
+
+describe('resolved', () => {
+  const ids = new Map([[POOL, 'pool-1']]);
+
+  test.each([
+    ['plain', 'plain'],
+    [`\${${POOL}.id}`, 'pool-1'],
+    [`{"aud":"\${${POOL}.id}"}`, '{"aud":"pool-1"}'],
+    ['${aws_iam_role.Unknown.name}', undefined],
+    ['${tolist(aws_acm_certificate.C.options).0.name}', undefined],
+    [undefined, undefined],
+    [7, undefined],
+  ])('%j with known ids is %j', (text, expected) => {
+    expect(resolved(text, ids)).toBe(expected);
+  });
+});

@@ -1,0 +1,24 @@
+import { heldLock } from '../../src/terraform/state-lock';
+
+const HELD = `
+│ Error: Error acquiring the state lock
+│
+│ Error message: operation error S3: PutObject, https response error StatusCode: 412,
+│ RequestID: rqf1IVU36L, HostID: 9Gjjt1m, api error PreconditionFailed
+│ Lock Info:
+│   ID:        09e1eb33-5400-2a52-7226-4981e8de4889
+│   Path:      acme-dev-tfstate/dev/federation.tfstate
+`;
+
+describe('heldLock', () => {
+  test('is the id of the lock, and no other that Terraform tells', () => {
+    expect(heldLock(HELD)).toBe('09e1eb33-5400-2a52-7226-4981e8de4889');
+  });
+
+  test.each(['', 'Error: no credentials', 'Error: Error acquiring the state lock: AccessDenied, RequestID: 1'])(
+    'is nothing where no lock was met: %s',
+    (told) => {
+      expect(heldLock(told)).toBeUndefined();
+    },
+  );
+});
