@@ -148,6 +148,14 @@ describe('pages', () => {
       clean(body);
     });
 
+    test('the prompt that is not rehearsed', async () => {
+      world.configuration.change('domains', 0, { managedLoginVersion: 2 });
+
+      const { body } = await world.browser.go(address('/oauth2/authorize', { prompt: SCRIPT }));
+
+      clean(body);
+    });
+
     test('the name of the client', async () => {
       world.configuration.clients = [client('web', { name: SCRIPT })];
 

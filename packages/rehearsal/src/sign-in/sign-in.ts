@@ -100,7 +100,10 @@ export async function signInAndOut(
     const [options] = await Promise.all([browserFor(rehearsal, 'browser'), rehearsal.serveApplications(signal)]);
     return { trust: options.trust, browser: await launchBrowser(options) };
   });
-  const stop = () => void browser.close();
+  // A second call of Playwright's own does not wait for the first.
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= browser.close());
+  const stop = () => void close();
   signal?.addEventListener('abort', stop, { once: true });
   let journey: Journey | undefined;
   try {
@@ -119,7 +122,7 @@ export async function signInAndOut(
     throw signal?.aborted ? errors.interrupted() : error;
   } finally {
     signal?.removeEventListener('abort', stop);
-    await browser.close();
+    await close();
     // What was interrupted has no trace, and says nothing of the environment.
     if (!signal?.aborted) {
       onReport({

@@ -107,10 +107,15 @@ export function describeSecondFactor(live: () => Live): void {
 
 /** The further web client of an environment. */
 export function describeAdminApplication(live: () => Live): void {
-  test('the admin application signs in, and out of both sides', async () => {
+  test('the admin application signs in, shows markup in a name as text, and signs out of both sides', async () => {
     const { rehearsal, outputs } = live();
     const { client_id: clientId = '', callback_urls: [callback = ''] = [] } = outputs.clients.admin ?? {};
-    const person = { ...newPerson(), id: 'joan', email: 'joan@example.com', name: 'Joan Clarke' };
+    const person = {
+      ...newPerson(),
+      id: 'joan',
+      email: 'joan@example.com',
+      name: `Joan <img src=/x onerror='document.title=1'>`,
+    };
     seedPerson(rehearsal, outputs, person);
 
     const seen = await visit(rehearsal, async (visitor) => {
@@ -118,6 +123,7 @@ export function describeAdminApplication(live: () => Live): void {
       await visitor.startWithAuth0();
       await visitor.typePassword(person);
       await visitor.seesThemselves();
+      const greeted = await visitor.name();
       const tokens = await visitor.tokens(clientId);
       const start = visitor.visited.length;
       await visitor.signOut();
@@ -125,9 +131,17 @@ export function describeAdminApplication(live: () => Live): void {
       const wayOut = visitor.visited.slice(start);
       const isOver = (await visitor.tokens(clientId)) === undefined;
       await visitor.startWithAuth0();
-      return { tokens, wayOut, isOver, isAsked: await visitor.isAskedForPassword(), complaints: visitor.complaints };
+      return {
+        greeted,
+        tokens,
+        wayOut,
+        isOver,
+        isAsked: await visitor.isAskedForPassword(),
+        complaints: visitor.complaints,
+      };
     });
 
+    expect(seen.greeted).toBe(person.name);
     expect(claimsOf(seen.tokens?.idToken ?? '')).toMatchObject({ aud: clientId, name: person.name });
     expect(seen.wayOut).toEqual([
       `https://${outputs.cognito_domain}/logout`,

@@ -10,6 +10,7 @@ import {
   describeRefusals,
   describeSecondFactor,
 } from './describe-people';
+import { processesWith } from '../support/processes';
 import { describeVerify } from './describe-verify';
 
 jest.setTimeout(240_000);
@@ -93,6 +94,22 @@ describe.each(['dev', 'staging', 'prod'])('signing in to %s', (environment) => {
   });
 
   if (environment === 'dev') {
+    test('ends its browser and leaves no findings when it is interrupted', async () => {
+      const controller = new AbortController();
+      const recorder = new StepRecorder((event) => {
+        if (event.kind === 'started' && event.name === 'sign in with Auth0') controller.abort();
+      });
+      const reports: SignInReport[] = [];
+      const options = { signal: controller.signal };
+
+      const signingIn = signInAndOut(rehearsal, outputs, recorder, (report) => reports.push(report), options);
+
+      await expect(signingIn).rejects.toMatchObject({ code: 'ERR_INTERRUPTED' });
+      expect(reports).toEqual([]);
+      const running = processesWith(rehearsal.parts.folder.path).map(({ command }) => command);
+      expect(running.filter((command) => command.includes('chrom'))).toEqual([]);
+    });
+
     describeRefusals(() => ({ rehearsal, outputs }));
     describeVerify(() => ({ rehearsal, outputs, signIn: (longestWait) => signIn(rehearsal, outputs, longestWait) }));
   }
