@@ -31,6 +31,8 @@ const staticChecks = [
   { name: 'lint', command: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
   { name: 'formatting', command: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
   { name: 'types', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
+  // It runs in browsers, so it has types of its own.
+  { name: 'types of the example', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'examples/web'] },
 ];
 
 await setupOrExit();

@@ -20,7 +20,10 @@ const show = (nodes: Node[]) => {
 const say = (text: string) => {
   status.textContent = text;
 };
+/** A refused sign-in stays on the page, whatever is ready after it. */
+let hasFailed = false;
 const fail = (error: unknown) => {
+  hasFailed = true;
   say('');
   show(
     failure(error instanceof Error ? error.message : String(error), () => {
@@ -37,6 +40,7 @@ const doing = (text: string, action: () => Promise<void>) => () => {
 
 async function showSession(config: AmplifyConfig, { refresh = false } = {}): Promise<void> {
   const session = await currentSession({ refresh });
+  if (hasFailed) return;
   if (!session) {
     show(
       welcome({
