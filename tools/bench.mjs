@@ -3,6 +3,7 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { federations } from './bench/federations.mjs';
+import { nx } from './bench/nx.mjs';
 import { rehearsals } from './bench/rehearsals.mjs';
 import { review } from './bench/review.mjs';
 import { signIn } from './bench/sign-in.mjs';
@@ -10,7 +11,7 @@ import { synth } from './bench/synth.mjs';
 import { setupOrExit } from './setup.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const sections = { synth, federations, rehearsals, 'sign-in': signIn, review };
+const sections = { synth, nx, federations, rehearsals, 'sign-in': signIn, review };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !Object.hasOwn(sections, name));

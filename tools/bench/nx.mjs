@@ -1,0 +1,17 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withCopy } from './copy.mjs';
+import { atMost, medianSeconds, secondsOf } from './measure.mjs';
+
+/** `npm run synth` of every app by Nx, whole process, in a copy of the checkout: with nothing changed, and with a value of dev. */
+export function nx(root) {
+  return withCopy(root, (copy) => {
+    const synth = () => secondsOf('npm', ['run', '--silent', 'synth'], { cwd: copy });
+    const edit = () => appendFileSync(join(copy, 'apps/dev/src/environment.ts'), '// edited\n');
+    synth();
+    return [
+      atMost('nx run-many -t synth, nothing changed', medianSeconds(9, synth), 1),
+      atMost('nx run-many -t synth, one environment changed', medianSeconds(5, synth, edit), 2.5),
+    ];
+  });
+}
