@@ -8,6 +8,7 @@ import { jsonTarget, notImplemented } from '../moto-client';
 import type { ActionName } from './action-names';
 import { actionName } from './action-names';
 import { amended } from './amendments';
+import { bucketOf, createBucketPolicies } from './bucket-policies';
 import type { CallLog } from './call-log';
 import { corsHeaders, preflightHeaders } from './cors';
 import type { Protocol } from './error-answer';
@@ -60,6 +61,7 @@ function passedOn(request: IncomingMessage): OutgoingHttpHeaders {
 export function createListener({ api, moto, log, accountOf, hosted }: ListenerParts): RequestListener {
   // Checks read before they write: of one account and region only one write runs at a time.
   const lastWrite = new Map<string, Promise<unknown>>();
+  const bucketPolicies = createBucketPolicies();
   const inTurn = <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const mine = (lastWrite.get(key) ?? Promise.resolve()).then(work);
     lastWrite.set(
@@ -120,7 +122,12 @@ export function createListener({ api, moto, log, accountOf, hosted }: ListenerPa
       const call = jsonTarget(header(request, 'x-amz-target'));
       if (call) return answerJson(call.service, call.action, target, accountId, body);
       const answer = hosted && (await hostedAnswer(hosted, target, name, request.method ?? 'GET', url.pathname));
-      return answer ?? answerByMoto(request, target, name, accountId, body);
+      const passOn = () => answerByMoto(request, target, name, accountId, body);
+      const bucket = bucketOf(host, url.pathname);
+      const policy =
+        target.service === 's3' &&
+        (await bucketPolicies.answer({ action: name.action, accountId, bucket, body }, passOn));
+      return answer ?? (policy || passOn());
     });
     const principal = target.accessKeyId ?? 'anonymous';
     log.record({
