@@ -7,10 +7,11 @@ import type { Construct } from 'constructs';
 import type { Environment } from './schema/environment';
 
 const US_EAST_1 = 'us-east-1';
-const TERRAFORM_VERSION = '>= 1.11';
+/** Terraform's versions that every stack takes: the first that locks state in S3 by itself, and later ones. */
+export const TERRAFORM_VERSION = '>= 1.11';
 
-/** What the constructs need, up to the next major version in which it may break. */
-const PROVIDERS = {
+/** Versions of the providers that every stack takes: what the constructs need, up to the next major version in which it may break. */
+export const PROVIDERS = {
   aws: { source: 'hashicorp/aws', version: '>= 5.100, < 7' },
   auth0: { source: 'auth0/auth0', version: '>= 1.38, < 2' },
 } as const;
