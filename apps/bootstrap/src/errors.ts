@@ -16,6 +16,10 @@ const TEXTS = {
     allowed: 'each account once, with all its environments',
     fix: 'put its environments together',
   },
+  ERR_BOOTSTRAP_ACTION_UNSCOPED: {
+    allowed: 'an IAM action whose resources are known',
+    fix: 'say in src/permissions/scopes.ts to which resources it applies',
+  },
   ERR_BOOTSTRAP_BRANCH: { allowed: 'the name of a branch, such as main', fix: 'name the branch, without refs/heads/' },
   ERR_BOOTSTRAP_BUCKET: {
     allowed: '3 to 63 lower-case letters, digits, dots and hyphens, a letter or digit at both ends',
@@ -41,6 +45,10 @@ const TEXTS = {
     fix: 'leave it out, or write existing where the account has a provider for GitHub already',
   },
   ERR_BOOTSTRAP_PERMISSIONS: { allowed: 'recorded, every-construct', fix: 'leave it out, or write one of these' },
+  ERR_BOOTSTRAP_PLAN_WRITES: {
+    allowed: 'an IAM action that reads',
+    fix: 'find out why a plan makes this call; the role of pull requests may not write',
+  },
   ERR_BOOTSTRAP_REGION: {
     allowed: 'an AWS region, such as eu-central-1',
     fix: 'name the region of the account’s environments',

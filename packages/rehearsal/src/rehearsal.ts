@@ -50,6 +50,9 @@ export interface RehearsalParts {
   readonly close: (options: { readonly keepsFolder: boolean }) => Promise<void>;
 }
 
+/** What Terraform does when it calls AWS. */
+export type Phase = 'plan' | 'apply' | 'destroy';
+
 /** A configuration whose resources may be destroyed. */
 function lifted(json: TerraformJson): TerraformJson {
   const lift = ({ ...block }: Record<string, unknown>): Block => {
@@ -75,6 +78,7 @@ export class Rehearsal {
   private readonly seeded = new Set<string>();
   private current: Configuration;
   private before: readonly string[] = [];
+  private readonly permissions = { plan: new Set<string>(), apply: new Set<string>(), destroy: new Set<string>() };
 
   constructor(readonly parts: RehearsalParts) {
     this.current = parts.configuration;
@@ -111,6 +115,12 @@ export class Rehearsal {
     return digestOf(this.terraform.bytes);
   }
 
+  /** IAM actions that Terraform's calls to AWS needed so far, by what it was doing; each once, in alphabetical order. */
+  awsPermissions(): Readonly<Record<Phase, readonly string[]>> {
+    const { plan, apply, destroy } = this.permissions;
+    return { plan: [...plan].sort(), apply: [...apply].sort(), destroy: [...destroy].sort() };
+  }
+
   /** Hosts that something asked for and that are no part of the rehearsal, with how often. */
   refusedHosts(): Readonly<Record<string, number>> {
     const hosts: Record<string, number> = {};
@@ -134,12 +144,14 @@ export class Rehearsal {
     const cdktf = join(checkout, 'node_modules/.bin/cdktf');
     // Terraform comes from a mirror, whose hashes cover this platform only.
     const args = ['deploy', synthesized.stack, '--auto-approve', '--skip-provider-lock', '--output', folder.output];
-    const { exitCode, stdout, stderr } = await runner.run(cdktf, args, {
-      cwd: app,
-      environment: this.childEnvironment,
-      logFile: folder.log,
-      ...(signal && { signal }),
-    });
+    const { exitCode, stdout, stderr } = await this.during('apply', () =>
+      runner.run(cdktf, args, {
+        cwd: app,
+        environment: this.childEnvironment,
+        logFile: folder.log,
+        ...(signal && { signal }),
+      }),
+    );
     if (signal?.aborted) throw errors.interrupted();
     if (exitCode !== 0) throw errors.stepFailed('cdktf deploy', failureText(stdout + stderr), folder.log);
     this.terraform.markInitialized();
@@ -159,18 +171,18 @@ export class Rehearsal {
 
   /** Terraform's own plan of the JSON in use. */
   plan(signal?: AbortSignal): Promise<PlanResult> {
-    return this.terraform.plan(signal);
+    return this.during('plan', () => this.terraform.plan(signal));
   }
 
   /** Applies the JSON in use, or a variant of it from now on. */
   async apply(json?: TerraformJson, signal?: AbortSignal): Promise<void> {
     if (json) await this.use(json);
-    await this.terraform.apply(signal);
+    await this.during('apply', () => this.terraform.apply(signal));
   }
 
   /** Destroys what the JSON in use made. A pool under deletion protection refuses. */
   destroy(signal?: AbortSignal): Promise<void> {
-    return this.terraform.destroy(signal);
+    return this.during('destroy', () => this.terraform.destroy(signal));
   }
 
   /** The JSON in use without deletion protection, AWS's and Terraform's; undefined where it has none. */
@@ -248,6 +260,17 @@ export class Rehearsal {
    */
   close(keepsFolder = false): Promise<void> {
     return this.parts.close({ keepsFolder });
+  }
+
+  /** Does something and notes what its calls to AWS needed. */
+  private async during<T>(phase: Phase, work: () => Promise<T>): Promise<T> {
+    const { aws } = this.parts.standIns;
+    const before = aws.calls().length;
+    try {
+      return await work();
+    } finally {
+      for (const { iamAction } of aws.calls().slice(before)) if (iamAction) this.permissions[phase].add(iamAction);
+    }
   }
 
   private async seedMissing(prerequisites: readonly Prerequisite[]): Promise<void> {

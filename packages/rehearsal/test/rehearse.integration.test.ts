@@ -9,6 +9,7 @@ import type { Rehearsal, RehearsalReport } from '../src';
 import { startRehearsal } from '../src';
 import { findCheckout } from '../src/checkout';
 import { HoldUp, updatesApplication } from './support/hold-up';
+import { expectRolesToAllow } from './support/permissions';
 import { processesWith } from './support/processes';
 import { variant } from './support/variant';
 
@@ -235,6 +236,8 @@ describe('a rehearsal that goes on', () => {
     expect(failed(await rehearsal.readBack())).toEqual([]);
   });
 });
+
+test('the roles of CI allow every call that was made', () => expectRolesToAllow(rehearsal));
 
 describe('a rehearsal that is killed', () => {
   test.each(['SIGINT', 'SIGKILL'] as const)('by %s leaves no process', async (signal) => {

@@ -1,4 +1,5 @@
 import { everywhere, LivingEnvironment } from './living-environment';
+import { expectRolesToAllow } from '../support/permissions';
 import { SCENARIOS } from './scenarios';
 
 /**
@@ -17,5 +18,7 @@ export function describeChanges(environment: string): void {
     const scenarios = SCENARIOS.filter(({ on }) => everywhere || on.includes(environment));
 
     test.each(scenarios.map(({ name, run }) => [name, run] as const))('%s', (_, run) => run(living), 300_000);
+
+    test('the roles of CI allow every call that was made', () => expectRolesToAllow(living.rehearsal));
   });
 }

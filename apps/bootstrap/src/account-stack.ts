@@ -1,0 +1,79 @@
+import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { partitionOf } from '@auth0-cognito/environment';
+import { TerraformOutput } from 'cdktf';
+import type { Construct } from 'constructs';
+
+import { BaseStack } from './base-stack';
+import { stateKeyOf } from './define-bootstrap';
+import { AWS_AUDIENCE, GITHUB_ISSUER, GithubRole } from './github-role';
+import { neededActions } from './permissions/calls';
+import { deployPolicy, planPolicy } from './permissions/policies';
+import type { Account, Bootstrap } from './schema';
+import { StateStore } from './state-store';
+
+/** Names of the roles of CI begin so, and of no other role of a stack. */
+const ROLE_PREFIX = 'github-';
+
+/** Name of the stack of an account. */
+export const accountStackName = ({ account }: Account) => `account-${account}`;
+
+/** Defines what stands once in an AWS account: the store of state, and the roles by which CI plans and deploys its environments. */
+export class AccountStack extends BaseStack {
+  constructor(scope: Construct, bootstrap: Bootstrap, account: Account) {
+    super(scope, accountStackName(account), account, ['aws']);
+    const { organization, repository } = bootstrap;
+    const partition = partitionOf(account.region);
+    const place = { partition, account: account.account, region: account.region, organization };
+
+    new AwsProvider(this, 'Aws', {
+      region: account.region,
+      allowedAccountIds: [account.account],
+      defaultTags: [{ tags: { bootstrap: repository, 'managed-by': 'terraform' } }],
+    });
+    const store = new StateStore(this, 'State', { bucket: account.stateBucket });
+    // The same whether it is made or found: an account has one provider for a URL.
+    const oidcProvider = `arn:${partition}:iam::${account.account}:oidc-provider/${GITHUB_ISSUER}`;
+    const made =
+      account.githubOidcProvider === 'existing'
+        ? undefined
+        : new IamOpenidConnectProvider(this, 'GithubOidcProvider', {
+            url: `https://${GITHUB_ISSUER}`,
+            clientIdList: [AWS_AUDIENCE],
+          });
+    const ci = { roles: `arn:${partition}:iam::${account.account}:role/${ROLE_PREFIX}*`, oidcProvider };
+
+    const roles = Object.entries(account.environments).map(([name, environment]) => {
+      const actions = neededActions(name, environment.permissions);
+      const state = { bucketArn: store.bucketArn, keyArn: store.keyArn, stateKey: stateKeyOf(name, environment) };
+      const prefix = `${ROLE_PREFIX}${organization}-${name}`;
+      const common = { oidcProviderArn: made?.arn ?? oidcProvider };
+      const plan = new GithubRole(this, `Plan-${name}`, {
+        ...common,
+        name: `${prefix}-plan`,
+        description: `Plans ${name} from pull requests of ${repository}: reads only`,
+        jobs: { github: bootstrap, environment: `${name}-plan`, pullRequests: true },
+        permissions: planPolicy(place, state, actions.plan),
+      });
+      const deploy = new GithubRole(this, `Deploy-${name}`, {
+        ...common,
+        name: `${prefix}-deploy`,
+        description: `Deploys ${name} from ${bootstrap.branch} of ${repository}`,
+        jobs: { github: bootstrap, environment: name, pullRequests: false },
+        permissions: deployPolicy(place, state, ci, actions.deploy),
+      });
+      const { tenant } = environment;
+      return [
+        name,
+        { plan_role_arn: plan.arn, deploy_role_arn: deploy.arn, state_key: state.stateKey, tenant },
+      ] as const;
+    });
+
+    const output = (id: string, value: unknown) => new TerraformOutput(this, id, { value }).overrideLogicalId(id);
+    output('environments', Object.fromEntries(roles));
+    output('repository', repository);
+    output('branch', bootstrap.branch);
+    output('state_bucket', account.stateBucket);
+    output('state_key_arn', store.keyArn);
+  }
+}

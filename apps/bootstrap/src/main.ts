@@ -1,0 +1,4 @@
+import { bootstrap } from './accounts';
+import { main } from './synthesize';
+
+main(bootstrap);

@@ -1,0 +1,95 @@
+import calls from '../../data/calls.json';
+
+/** IAM actions that Terraform needed, by what it was doing. */
+export interface Permissions {
+  readonly plan: readonly string[];
+  readonly apply: readonly string[];
+  readonly destroy: readonly string[];
+}
+
+/** What rehearsals have called: by environment, and with everything that the constructs of this repository can ask of AWS. */
+export interface RecordedCalls {
+  readonly environments: Readonly<Record<string, Permissions>>;
+  readonly everyConstruct: Permissions;
+}
+
+/** Calls of `federation` itself, which looks before a first apply for what bears the names, and tells who one is. */
+const COMMANDS = [
+  'cognito-identity:ListIdentityPools',
+  'cognito-idp:DescribeUserPoolDomain',
+  'cognito-idp:ListIdentityProviders',
+  'cognito-idp:ListResourceServers',
+  'cognito-idp:ListUserPoolClients',
+  'cognito-idp:ListUserPools',
+  'iam:GetRole',
+  'iam:ListOpenIDConnectProviders',
+  'iam:ListRolePolicies',
+  'iam:ListRoles',
+  'sts:GetCallerIdentity',
+];
+
+/**
+ * What a recorded call stands for besides its own permission: what AWS asks for too, what the stand-in spares Terraform, and the
+ * change in place of what was made, of which rehearsals make some.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+const IMPLIED: Readonly<Record<string, readonly string[]>> = {
+  // Tags that come with a creation need the permission to tag.
+  'acm:RequestCertificate': ['acm:AddTagsToCertificate'],
+  'cognito-identity:CreateIdentityPool': ['cognito-identity:TagResource', 'cognito-identity:UpdateIdentityPool'],
+  // Mail by SES goes out by a role of Cognito's own.
+  'cognito-idp:CreateUserPool': [
+    'cognito-idp:TagResource',
+    'cognito-idp:UpdateUserPool',
+    'iam:CreateServiceLinkedRole',
+  ],
+  'iam:CreateOpenIDConnectProvider': [
+    'iam:AddClientIDToOpenIDConnectProvider',
+    'iam:RemoveClientIDFromOpenIDConnectProvider',
+    'iam:TagOpenIDConnectProvider',
+  ],
+  'iam:CreateRole': ['iam:TagRole', 'iam:UpdateAssumeRolePolicy'],
+  // A role that a service is to take is passed to it.
+  'cognito-identity:SetIdentityPoolRoles': ['iam:PassRole'],
+  'cognito-idp:SetUserPoolMfaConfig': ['iam:PassRole'],
+  // Cognito puts a custom domain on a CloudFront distribution of its own, as the caller.
+  'cognito-idp:CreateUserPoolDomain': ['cloudfront:UpdateDistribution', 'cognito-idp:UpdateUserPoolDomain'],
+  'cognito-idp:CreateResourceServer': ['cognito-idp:UpdateResourceServer'],
+  // The look before a first apply finds a certificate by its tags.
+  'acm:DescribeCertificate': ['acm:ListCertificates', 'acm:ListTagsForCertificate'],
+  // A DNS record holds at once in a rehearsal; at AWS the provider asks until it does.
+  'route53:ChangeResourceRecordSets': ['route53:GetChange'],
+  // Objects are encrypted by the key of the bucket.
+  's3:GetObject': ['kms:Decrypt'],
+  's3:PutObject': ['kms:GenerateDataKey'],
+};
+
+const unique = (actions: readonly string[]) => [...new Set(actions)].sort();
+
+/** Actions with all that they imply. */
+const whole = (actions: readonly string[]) =>
+  unique([...actions, ...actions.flatMap((action) => IMPLIED[action] ?? [])]);
+
+/** What the calls of an environment come to: its own where it has been rehearsed for the record, else those of all that have. */
+function recorded({ environments }: RecordedCalls, environment: string): readonly Permissions[] {
+  const own = environments[environment];
+  return own ? [own] : Object.values(environments);
+}
+
+/** IAM actions that an environment's two roles need. */
+export function neededActions(
+  environment: string,
+  kind: 'recorded' | 'every-construct' = 'recorded',
+  record: RecordedCalls = calls,
+): { readonly plan: readonly string[]; readonly deploy: readonly string[] } {
+  const permissions = [
+    ...recorded(record, environment),
+    ...(kind === 'every-construct' ? [record.everyConstruct] : []),
+  ];
+  return {
+    plan: whole([...COMMANDS, ...permissions.flatMap(({ plan }) => plan)]),
+    // A deploy plans again before it applies.
+    deploy: whole([...COMMANDS, ...permissions.flatMap(({ plan, apply, destroy }) => [...plan, ...apply, ...destroy])]),
+  };
+}

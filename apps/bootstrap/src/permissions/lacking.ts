@@ -1,0 +1,43 @@
+import { neededActions, type Permissions } from './calls';
+import { allowedActions, deployPolicy, planPolicy } from './policies';
+
+const PLACE = { partition: 'aws', account: '111111111111', region: 'eu-central-1', organization: 'acme' };
+const STATE = {
+  bucketArn: 'arn:aws:s3:::state',
+  keyArn: 'arn:aws:kms:eu-central-1:111111111111:key/1',
+  stateKey: 'key',
+};
+const CI = {
+  roles: 'arn:aws:iam::111111111111:role/github-*',
+  oidcProvider: 'arn:aws:iam::111111111111:oidc-provider/x',
+};
+
+/** A call that Terraform made and a role does not allow. */
+export interface LackingPermission {
+  readonly role: 'plan' | 'deploy';
+  readonly action: string;
+  readonly fix: string;
+}
+
+/** What the roles of an environment lack of what its rehearsal has called. None where they allow it all. */
+export function lackingPermissions(
+  environment: string,
+  { plan, apply, destroy }: Permissions,
+  kind?: 'recorded' | 'every-construct',
+): readonly LackingPermission[] {
+  const needed = neededActions(environment, kind);
+  const allowed = {
+    plan: allowedActions(planPolicy(PLACE, STATE, needed.plan)),
+    deploy: allowedActions(deployPolicy(PLACE, STATE, CI, needed.deploy)),
+  };
+  const called = { plan, deploy: [...new Set([...plan, ...apply, ...destroy])] };
+  return (['plan', 'deploy'] as const).flatMap((role) =>
+    called[role]
+      .filter((action) => !allowed[role].has(action))
+      .map((action) => ({
+        role,
+        action,
+        fix: 'run npm run calls -w @auth0-cognito/bootstrap, look at the difference, and bootstrap the account again',
+      })),
+  );
+}

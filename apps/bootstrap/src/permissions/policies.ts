@@ -1,0 +1,118 @@
+import type { Fault } from '@auth0-cognito/contract';
+import { throwFaults } from '@auth0-cognito/contract';
+
+import * as errors from '../errors';
+import { SCOPES, type Place } from './scopes';
+
+/** One statement of an IAM policy. */
+export interface Statement {
+  readonly Sid: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+/** An IAM policy. */
+export interface PolicyDocument {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly Statement[];
+}
+
+/** Where an environment's state lies. ARNs may be Terraform's references. */
+export interface StatePlace {
+  readonly bucketArn: string;
+  readonly keyArn: string;
+  /** Of the state; the lock lies beside it. */
+  readonly stateKey: string;
+}
+
+/** What belongs to CI itself: no role of CI may change it. */
+export interface CiPlace {
+  /** Pattern of the ARNs of the roles. */
+  readonly roles: string;
+  /** ARN of the OIDC provider. */
+  readonly oidcProvider: string;
+}
+
+/** Whether an action reads only. */
+export const isRead = (action: string) => /^[a-z0-9-]+:(?:Describe|Get|List)/.test(action);
+
+const sorted = (actions: readonly string[]) => [...actions].sort();
+const allow = (Sid: string, actions: readonly string[], Resource: readonly string[]): readonly Statement[] =>
+  actions.length === 0 ? [] : [{ Sid, Effect: 'Allow', Action: sorted(actions), Resource }];
+
+/** One statement for each scope; a fault for each action that has none. */
+function statements(place: Place, actions: readonly string[]): readonly Statement[] {
+  const scopeOf = (action: string) => SCOPES.find((scope) => scope.actions.test(action));
+  const faults = actions
+    .filter((action) => !scopeOf(action))
+    .map((action): Fault => errors.fault('ERR_BOOTSTRAP_ACTION_UNSCOPED', 'data/calls.json', action));
+  throwFaults('permissions', faults);
+  return SCOPES.flatMap((scope) => {
+    const { sid, resources, condition } = scope;
+    const allowed = allow(
+      sid,
+      actions.filter((action) => scopeOf(action) === scope),
+      resources(place),
+    );
+    return allowed.map((statement) => ({ ...statement, ...(condition && { Condition: condition }) }));
+  });
+}
+
+const isState = (action: string) => /^(?:s3|kms):/.test(action);
+
+/** State of one environment: read by both roles, locked by both, written by one. */
+function stateStatements({ bucketArn, keyArn, stateKey }: StatePlace, writes: boolean): readonly Statement[] {
+  const [state, lock] = [`${bucketArn}/${stateKey}`, `${bucketArn}/${stateKey}.tflock`];
+  return [
+    ...allow('StateBucket', ['s3:ListBucket'], [bucketArn]),
+    ...allow('State', ['s3:GetObject', ...(writes ? ['s3:PutObject'] : [])], [state]),
+    ...allow('StateLock', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [lock]),
+    // Without GenerateDataKey no object can be written, the lock included.
+    ...allow('StateKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [keyArn]),
+  ];
+}
+
+const document = (Statement: readonly Statement[]): PolicyDocument => ({ Version: '2012-10-17', Statement });
+
+/**
+ * What a plan may do: read what the stacks use and the state, and hold the lock.
+ *
+ * @throws FaultError ERR_BOOTSTRAP_ACTION_UNSCOPED, ERR_BOOTSTRAP_PLAN_WRITES.
+ */
+export function planPolicy(place: Place, state: StatePlace, actions: readonly string[]): PolicyDocument {
+  const own = actions.filter((action) => !isState(action));
+  throwFaults(
+    'permissions of plans',
+    own
+      .filter((action) => !isRead(action))
+      .map((action) => errors.fault('ERR_BOOTSTRAP_PLAN_WRITES', 'data/calls.json', action)),
+  );
+  return document([...statements(place, own), ...stateStatements(state, false)]);
+}
+
+/**
+ * What a deploy may do: what the stacks use, but to what CI itself stands on.
+ *
+ * @throws FaultError ERR_BOOTSTRAP_ACTION_UNSCOPED.
+ */
+export function deployPolicy(place: Place, state: StatePlace, ci: CiPlace, actions: readonly string[]): PolicyDocument {
+  const own = actions.filter((action) => !isState(action));
+  const changes = (pattern: RegExp) => own.filter((action) => pattern.test(action) && !isRead(action));
+  const denied: Statement = {
+    Sid: 'NotCiItself',
+    Effect: 'Deny',
+    Action: sorted(changes(/^iam:/)),
+    Resource: [ci.roles, ci.oidcProvider],
+  };
+  return document([
+    ...statements(place, own),
+    ...stateStatements(state, true),
+    ...(denied.Action.length > 0 ? [denied] : []),
+  ]);
+}
+
+/** Actions that a policy allows somewhere. */
+export const allowedActions = ({ Statement }: PolicyDocument): ReadonlySet<string> =>
+  new Set(Statement.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => Action));

@@ -1,0 +1,34 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { App } from 'cdktf';
+
+import { AccountStack } from './account-stack';
+import { Auth0Stack } from './auth0-stack';
+import { defineBootstrap } from './define-bootstrap';
+
+/**
+ * Checks the accounts and writes `stacks/account-{id}/cdk.tf.json` for each, and `stacks/auth0-{environment}/cdk.tf.json` for each of
+ * its environments: the same bytes for the same values.
+ *
+ * @param outdir - output folder; by default CDKTF_OUTDIR, else cdktf.out in the working folder
+ */
+export function synthesize(input: unknown, outdir?: string): void {
+  const bootstrap = defineBootstrap(input);
+  const app = new App({ ...(outdir !== undefined && { outdir }), stackTraces: false });
+  for (const account of bootstrap.accounts) {
+    new AccountStack(app, bootstrap, account);
+    for (const environment of Object.keys(account.environments)) new Auth0Stack(app, bootstrap, account, environment);
+  }
+  app.synth();
+}
+
+/** The whole of the app: synthesizes, or tells what is wrong and fails. */
+export function main(input: unknown): void {
+  try {
+    synthesize(input);
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    // The faults say it all; a stack would show lines of the bundle.
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { environmentNames, findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { defineEnvironment, type EnvironmentInput } from '@auth0-cognito/environment';
+
+import { awsWorkspace } from '../../../packages/federation/test/terraform';
+import { bootstrap } from '../src/accounts';
+import { defineBootstrap, stateKeyOf } from '../src/define-bootstrap';
+import { synthesized } from './synthesized';
+
+const GOLDEN = join(__dirname, 'golden');
+const golden = () =>
+  Object.fromEntries(
+    readdirSync(GOLDEN).map((file) => [file.replace('.tf.json', ''), readFileSync(join(GOLDEN, file), 'utf8')]),
+  );
+
+describe('the app bootstrap', () => {
+  test('synthesizes the reviewed configuration', () => {
+    const written = synthesized();
+
+    expect(Object.fromEntries(Object.entries(written).map(([name, text]) => [name, JSON.parse(text)]))).toEqual(
+      Object.fromEntries(Object.entries(golden()).map(([name, text]) => [name, JSON.parse(text)])),
+    );
+    expect(written).toEqual(golden());
+  });
+
+  test('synthesizes the same bytes again, and tells nothing of the machine', () => {
+    const [first, second] = [synthesized(), synthesized()];
+
+    expect(second).toEqual(first);
+    for (const text of Object.values(first)) {
+      expect(text).not.toContain(tmpdir());
+      expect(text).not.toContain(process.cwd());
+    }
+  });
+
+  test('is valid by the schema of the real AWS provider', () => {
+    const workspace = awsWorkspace(JSON.parse(synthesized()['account-333333333333'] ?? ''));
+
+    const { valid, diagnostics } = workspace.validate();
+
+    workspace.dispose();
+    expect(diagnostics).toEqual([]);
+    expect(valid).toBe(true);
+  }, 120_000);
+
+  test('says of each environment what the environment itself says', async () => {
+    const root = findCheckout(__dirname);
+    const { accounts } = defineBootstrap(bootstrap);
+    const listed = accounts.flatMap(({ account, region, stateBucket, environments }) =>
+      Object.entries(environments).map(([name, environment]) => ({
+        name,
+        account,
+        region,
+        bucket: stateBucket,
+        key: stateKeyOf(name, environment),
+        tenant: environment.tenant,
+      })),
+    );
+
+    const own = await Promise.all(
+      environmentNames(root).map(async (name) => {
+        const module = (await import(join(root, 'apps', name, 'src/environment'))) as { environment: EnvironmentInput };
+        const { account, region, state, federations } = defineEnvironment(module.environment);
+        const tenant = Object.values(federations)[0]?.tenant.domain;
+        const stateKey = state.key;
+        return { name, account, region, bucket: state.bucket, key: stateKeyOf(name, { stateKey }), tenant };
+      }),
+    );
+
+    expect([...listed].sort((a, b) => a.name.localeCompare(b.name))).toEqual(own);
+  });
+});

@@ -1,0 +1,121 @@
+import type { FaultError } from '@auth0-cognito/contract';
+
+import { bootstrap } from '../src/accounts';
+import { defineBootstrap } from '../src/define-bootstrap';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test edits deep inside a literal
+type Draft = any;
+
+/** Faults of the accounts with one edit, as `code path`. */
+function faultsOf(edit: (draft: Draft) => unknown): string[] {
+  const draft = structuredClone(bootstrap) as Draft;
+  edit(draft);
+  try {
+    defineBootstrap(draft);
+    return [];
+  } catch (error) {
+    return (error as FaultError).faults.map(({ code, path }) => `${code} ${path}`);
+  }
+}
+
+describe('accounts', () => {
+  test('are taken as they stand', () => {
+    expect(faultsOf(() => undefined)).toEqual([]);
+  });
+
+  test.each<[string, (draft: Draft) => unknown, string]>([
+    [
+      'an account that is no number',
+      (d) => (d.accounts[0].account = '1234'),
+      'ERR_BOOTSTRAP_ACCOUNT accounts[0].account',
+    ],
+    [
+      'a number for an account',
+      (d) => (d.accounts[0].account = 111111111111),
+      'ERR_BOOTSTRAP_ACCOUNT accounts[0].account',
+    ],
+    ['no account', (d) => delete d.accounts[1].account, 'ERR_BOOTSTRAP_MISSING accounts[1].account'],
+    ['no region of AWS', (d) => (d.accounts[0].region = 'mars-1'), 'ERR_BOOTSTRAP_REGION accounts[0].region'],
+    [
+      'a bucket that S3 refuses',
+      (d) => (d.accounts[0].stateBucket = 'A_b'),
+      'ERR_BOOTSTRAP_BUCKET accounts[0].stateBucket',
+    ],
+    [
+      'a URL for a repository',
+      (d) => (d.repository = 'https://github.com/acme/x'),
+      'ERR_BOOTSTRAP_REPOSITORY repository',
+    ],
+    ['a wildcard in the repository', (d) => (d.repository = 'acme/*'), 'ERR_BOOTSTRAP_REPOSITORY repository'],
+    ['a wildcard for a branch', (d) => (d.branch = '*'), 'ERR_BOOTSTRAP_BRANCH branch'],
+    [
+      'ids that are none',
+      (d) => (d.repositoryIds = { owner: 'x', repository: '1' }),
+      'ERR_BOOTSTRAP_REPOSITORY_IDS repositoryIds.owner',
+    ],
+    ['an unknown key', (d) => (d.accounts[0].bucket = 'x'), 'ERR_BOOTSTRAP_UNKNOWN_KEY accounts[0].bucket'],
+    [
+      'an account without environments',
+      (d) => (d.accounts[0].environments = {}),
+      'ERR_BOOTSTRAP_NO_ENVIRONMENT accounts[0].environments',
+    ],
+    [
+      'a bad name',
+      (d) => (d.accounts[0].environments = { 'D*': { tenant: 'a.auth0.com' } }),
+      'ERR_BOOTSTRAP_NAME accounts[0].environments.D*',
+    ],
+    [
+      'a tenant with a scheme',
+      (d) => (d.accounts[0].environments.dev.tenant = 'https://a.auth0.com'),
+      'ERR_BOOTSTRAP_TENANT accounts[0].environments.dev.tenant',
+    ],
+    [
+      'a state key of bootstrap',
+      (d) => (d.accounts[0].environments.dev.stateKey = 'bootstrap/x.tfstate'),
+      'ERR_BOOTSTRAP_STATE_KEY accounts[0].environments.dev.stateKey',
+    ],
+    [
+      'unknown permissions',
+      (d) => (d.accounts[0].environments.dev.permissions = 'all'),
+      'ERR_BOOTSTRAP_PERMISSIONS accounts[0].environments.dev.permissions',
+    ],
+    [
+      'an unknown way to a provider',
+      (d) => (d.accounts[0].githubOidcProvider = 'mine'),
+      'ERR_BOOTSTRAP_OIDC_PROVIDER accounts[0].githubOidcProvider',
+    ],
+    [
+      'an account twice',
+      (d) => (d.accounts[1].account = d.accounts[0].account),
+      'ERR_BOOTSTRAP_ACCOUNT_TWICE accounts[1].account',
+    ],
+    [
+      'a bucket twice',
+      (d) => (d.accounts[1].stateBucket = d.accounts[0].stateBucket),
+      'ERR_BOOTSTRAP_BUCKET_TWICE accounts[1].stateBucket',
+    ],
+    [
+      'an environment twice',
+      (d) => (d.accounts[1].environments.dev = { tenant: 'a.auth0.com' }),
+      'ERR_BOOTSTRAP_ENVIRONMENT_TWICE accounts[1].environments.dev',
+    ],
+    [
+      'a state key twice',
+      (d) => (d.accounts[0].environments.qa = { tenant: 'a.auth0.com', stateKey: 'dev/federation.tfstate' }),
+      'ERR_BOOTSTRAP_STATE_KEY_TWICE accounts[0].environments.qa.stateKey',
+    ],
+    ['something else', (d) => (d.accounts = 'none'), 'ERR_BOOTSTRAP_INVALID accounts'],
+  ])('with %s are refused', (_, edit, fault) => {
+    expect(faultsOf(edit)).toEqual([fault]);
+  });
+
+  test('are told all faults at once', () => {
+    const found = faultsOf((draft) => {
+      draft.branch = '';
+      draft.accounts[0].account = '1';
+      draft.accounts[2].region = 'x';
+    });
+
+    expect(found).toHaveLength(3);
+  });
+});

@@ -1,0 +1,100 @@
+// What the roles of CI are made from; runs with FEDERATION_CHANGES=all, as `npm run calls -w @auth0-cognito/bootstrap` does.
+import { CreatePolicyCommand } from '@aws-sdk/client-iam';
+import { startRehearsal } from '../../src';
+import { expectRolesToAllow } from '../support/permissions';
+import { variant } from '../support/variant';
+import type { Draft } from '../support/variant';
+import { everywhere } from './living-environment';
+
+type Edit = (values: Draft) => unknown;
+
+const HOOK = 'arn:aws:lambda:eu-central-1:333333333333:function:hook';
+const KEY = 'arn:aws:kms:eu-central-1:333333333333:key/11111111-2222-3333-4444-555555555555';
+
+const POLICY = 'arn:aws:iam::333333333333:policy/read';
+
+const nothing: Edit = () => undefined;
+
+/** A value of each kind that can be changed in place. */
+const edited: Edit = (values) => {
+  values.tags = { ...values.tags, reviewed: 'yes' };
+  values.app = { url: `${values.app.url.replace(/:3000$/, '')}:4000` };
+  values.federations.auth0.identityProvider.attributeMapping = { email: 'email', email_verified: 'email_verified' };
+  values.userPool = { ...values.userPool, customAttributes: { team: { type: 'String' } } };
+  values.resourceServers = {
+    ...values.resourceServers,
+    extra: { identifier: 'https://extra.acme.example', scopes: { read: 'Read' } },
+  };
+};
+
+/** Everything at once that the constructs can ask of AWS. */
+const everything: Edit = (values) => {
+  values.userPool = {
+    ...values.userPool,
+    tier: 'PLUS',
+    threatProtection: { mode: 'ENFORCED' },
+    mfa: { mode: 'required', methods: ['totp', 'sms', 'email'] },
+    smsDelivery: { externalId: 'acme-prod' },
+    autoVerifiedAttributes: ['email', 'phone_number'],
+    accountRecovery: ['verified_email', 'verified_phone_number'],
+    deviceTracking: { remember: 'user-opt-in' },
+    lambdaTriggers: {
+      preSignUp: HOOK,
+      preTokenGeneration: { lambdaArn: HOOK, version: 'V2_0' },
+      customEmailSender: HOOK,
+      kmsKeyArn: KEY,
+    },
+  };
+  values.identityPool = {
+    guestAccess: true,
+    authenticatedRole: { name: 'acme-user', managedPolicies: { read: POLICY } },
+    guestRole: { name: 'acme-guest' },
+    roles: { admins: { name: 'acme-admin' } },
+    roleMapping: {
+      type: 'rules',
+      ambiguousRoleResolution: 'AuthenticatedRole',
+      rules: [{ claim: 'custom:team', matchType: 'Equals', value: 'red', role: 'admins' }],
+    },
+  };
+};
+
+const cases: readonly (readonly [name: string, environment: string, at: Edit])[] = [
+  ['dev', 'dev', nothing],
+  ['staging', 'staging', nothing],
+  ['prod', 'prod', nothing],
+  ['everyConstruct', 'prod', everything],
+];
+
+(everywhere ? test : test.skip).each(cases)(
+  'the roles allow what is called from the first plan of %s to its end',
+  async (name, environment, at) => {
+    const rehearsal = await startRehearsal({ environment });
+    try {
+      await rehearsal.use(variant(environment, at));
+      const Statement = [{ Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' }];
+      const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+      await rehearsal.aws.iam().send(new CreatePolicyCommand({ PolicyName: 'read', PolicyDocument }));
+      await rehearsal.plan();
+      await rehearsal.apply();
+      await rehearsal.plan();
+      for (const edit of [edited, nothing]) {
+        await rehearsal.apply(
+          variant(environment, (values) => {
+            at(values);
+            edit(values);
+            if (edit === nothing)
+              values.userPool = { ...values.userPool, customAttributes: { team: { type: 'String' } } };
+          }),
+        );
+        await rehearsal.plan();
+      }
+      await rehearsal.apply(rehearsal.withoutProtection());
+      await rehearsal.destroy();
+
+      expectRolesToAllow(rehearsal, name);
+    } finally {
+      await rehearsal.close();
+    }
+  },
+  300_000,
+);

@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lackingPermissions } from '../../../../apps/bootstrap/src/permissions/lacking';
+import type { Rehearsal } from '../../src';
+
+/** Folder that gets what rehearsals call, where it is being recorded for the roles (`npm run calls -w @auth0-cognito/bootstrap`). */
+const recording = process.env.FEDERATION_RECORD_CALLS;
+
+/** Expects that the roles of an environment allow every call that Terraform has made in its rehearsal so far. */
+export function expectRolesToAllow(rehearsal: Rehearsal, name = rehearsal.parts.environment): void {
+  const permissions = rehearsal.awsPermissions();
+  if (recording !== undefined) {
+    const file = join(recording, `${name}.${process.pid}.${Date.now()}.json`);
+    writeFileSync(file, JSON.stringify({ name, permissions }));
+    return;
+  }
+  expect(lackingPermissions(name, permissions)).toEqual([]);
+}
