@@ -1,8 +1,8 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { EnvironmentTarget, NxCdktfOptions } from './options';
 
-/** What is inferred for one environment: the app's own synth command, and its name. */
-export interface EnvironmentApp {
+/** What is inferred for one app: its own synth command, and its name. */
+export interface App {
   /** Folder name below `apps/`. */
   readonly name: string;
   /** `app` of its cdktf.json. */
@@ -12,15 +12,19 @@ export interface EnvironmentApp {
 const CDKTF = 'npx --no-install cdktf';
 const FEDERATION = 'node packages/cli/bin/federation.mjs';
 
-/** Targets of one environment, keyed by the names they have in this workspace. */
-export function environmentTargets(
-  { name, command }: EnvironmentApp,
-  { targetNames = {}, binary }: NxCdktfOptions,
-): Record<string, TargetConfiguration> {
+/** One target: the line that it runs, where, and what tells more. */
+interface Run {
+  readonly line: string;
+  readonly cwd?: string;
+  readonly help: string;
+}
+
+/** What targets of every app are made with. */
+function targetsOf({ name, command }: App, { targetNames = {}, binary }: NxCdktfOptions) {
   const named = (target: EnvironmentTarget) => targetNames[target] ?? target;
   const env = binary ? { TERRAFORM_BINARY_NAME: binary } : {};
   const target = (
-    { line, cwd = '.', help }: { readonly line: string; readonly cwd?: string; readonly help: string },
+    { line, cwd = '.', help }: Run,
     description: string,
     more: Partial<TargetConfiguration> = {},
   ): TargetConfiguration => ({
@@ -30,24 +34,54 @@ export function environmentTargets(
     metadata: { description, technologies: ['cdktf', 'terraform'], help: { command: `${help} --help`, example: {} } },
     ...more,
   });
+  const synth = target(
+    { line: command, cwd: '{projectRoot}', help: `${CDKTF} synth` },
+    `Write ${name}'s Terraform JSON to cdktf.out`,
+    {
+      cache: true,
+      inputs: ['sources', '^sources', 'toolchain'],
+      outputs: ['{projectRoot}/cdktf.out/manifest.json', '{projectRoot}/cdktf.out/stacks/*/cdk.tf.json'],
+    },
+  );
+  return { named, target, synth, synthesized: { dependsOn: [named('synth')] } };
+}
+
+// Two applies at once would take each other's approval prompts and, in one account, each other's limits.
+const alone = { parallelism: false };
+
+/**
+ * Targets of an app that is no environment: what environments stand on. Its bootstrap takes the environment's name:
+ * `nx bootstrap bootstrap dev`.
+ */
+export function appTargets(app: App, options: NxCdktfOptions): Record<string, TargetConfiguration> {
+  const { named, target, synth, synthesized } = targetsOf(app, options);
+  const bootstrap = `${FEDERATION} bootstrap`;
+  return {
+    [named('synth')]: synth,
+    [named('validate')]: target(
+      { line: 'node scripts/validate.mjs', cwd: '{projectRoot}', help: 'terraform validate' },
+      `Check ${app.name}'s Terraform JSON against the providers' schemas`,
+      synthesized,
+    ),
+    bootstrap: target(
+      { line: bootstrap, help: bootstrap },
+      "Make what an environment's account and tenant need before its first deploy",
+      alone,
+    ),
+  };
+}
+
+/** Targets of one environment, keyed by the names they have in this workspace. */
+export function environmentTargets(app: App, options: NxCdktfOptions): Record<string, TargetConfiguration> {
+  const { named, target, synth, synthesized } = targetsOf(app, options);
+  const { name } = app;
   const federation = (subcommand: string, description: string, more?: Partial<TargetConfiguration>) => {
     const help = `${FEDERATION} ${subcommand}`;
     return target({ line: `${help} ${name}`, help }, description, more);
   };
-  const synthesized = { dependsOn: [named('synth')] };
-  // Two applies at once would take each other's approval prompts and, in one account, each other's limits.
-  const alone = { parallelism: false };
 
   const targets: Record<EnvironmentTarget, TargetConfiguration> = {
-    synth: target(
-      { line: command, cwd: '{projectRoot}', help: `${CDKTF} synth` },
-      `Write ${name}'s Terraform JSON to cdktf.out`,
-      {
-        cache: true,
-        inputs: ['sources', '^sources', 'toolchain'],
-        outputs: ['{projectRoot}/cdktf.out/manifest.json', '{projectRoot}/cdktf.out/stacks/*/cdk.tf.json'],
-      },
-    ),
+    synth,
     validate: federation('validate', `Check ${name}'s Terraform JSON against the providers' schemas`, synthesized),
     rehearse: federation('rehearse', `Apply ${name} to local stand-ins of AWS and Auth0`),
     plan: federation('plan', `Plan ${name} and keep the plan for review and apply`, synthesized),

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { CreateNodesContextV2, CreateNodesResultV2, TargetConfiguration } from '@nx/devkit';
-import { environmentTargets } from './environment-targets';
+import { appTargets, environmentTargets } from './environment-targets';
 import { checkedOptions } from './options';
 
 /** `app` of a cdktf.json; an error that names the file where there is none. */
@@ -20,13 +20,18 @@ const jestTarget = (project: string): TargetConfiguration => ({
   metadata: { description: `Run the tests of ${project}` },
 });
 
+/** Whether an app is an environment, which has values, and not what the environments stand on. */
+const isEnvironment = (workspaceRoot: string, root: string) =>
+  existsSync(join(workspaceRoot, root, 'src/environment.ts'));
+
 /** Folder of the tests that a test file belongs to: `packages/policy/test`, `tools/test`. */
 function testFolder(file: string): string {
   return file.slice(0, file.indexOf('/test/') + '/test'.length);
 }
 
 /**
- * Infers the targets of each environment from its cdktf.json below `apps/`, and one project for each folder of tests.
+ * Infers the targets of each app from its cdktf.json below `apps/`, all of a delivery for an environment, and one project for each
+ * folder of tests.
  *
  * Tests are projects of their own so that an edit in them touches nothing that is deployed. Reads those files and
  * nothing else, starts no process.
@@ -37,13 +42,14 @@ export function inferProjects(
   { workspaceRoot }: CreateNodesContextV2,
 ): CreateNodesResultV2 {
   const checked = checkedOptions(options);
-  const environments = files.filter((file) => basename(file) === 'cdktf.json');
+  const apps = files.filter((file) => basename(file) === 'cdktf.json');
   const folders = [...new Set(files.filter((file) => file.endsWith('.test.ts')).map(testFolder))];
   return [
-    ...environments.map((file): CreateNodesResultV2[number] => {
+    ...apps.map((file): CreateNodesResultV2[number] => {
       const root = dirname(file);
       const app = { name: basename(root), command: synthCommand(workspaceRoot, file) };
-      return [file, { projects: { [root]: { root, targets: environmentTargets(app, checked) } } }];
+      const targets = isEnvironment(workspaceRoot, root) ? environmentTargets(app, checked) : appTargets(app, checked);
+      return [file, { projects: { [root]: { root, targets } } }];
     }),
     ...folders.map((root): CreateNodesResultV2[number] => {
       const tested = basename(dirname(root));

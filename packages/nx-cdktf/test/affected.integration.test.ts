@@ -26,7 +26,7 @@ function affectedBy(edits: Readonly<Record<string, Edit>>): string[] {
     writeFileSync(path, edit(existing(path)));
   }
   clone.commit('an edit');
-  const asked = ['--affected', '--base=HEAD~1', '--head=HEAD', '--with-target=synth', '--json'];
+  const asked = ['--affected', '--base=HEAD~1', '--head=HEAD', '--with-target=plan', '--json'];
   const { text } = clone.nx('show', 'projects', ...asked);
   clone.git('reset', '--quiet', '--hard', 'HEAD~1');
   return (JSON.parse(text) as string[]).sort();

@@ -6,7 +6,11 @@ const CDKTF_JSON = 'apps/dev/cdktf.json';
 
 /** Projects inferred from one environment with the given cdktf.json, by root. */
 function infer(options?: unknown, cdktfJson = '{"app":"node synth.mjs"}', files = [CDKTF_JSON]) {
-  const { root, remove } = workspace({ [CDKTF_JSON]: cdktfJson });
+  const { root, remove } = workspace({
+    [CDKTF_JSON]: cdktfJson,
+    'apps/dev/src/environment.ts': '',
+    'apps/bootstrap/cdktf.json': '{"app":"node synth.mjs"}',
+  });
   try {
     const results = inferProjects(files, options, { workspaceRoot: root, nxJsonConfiguration: {} });
     return Object.assign({}, ...results.map(([, result]) => result.projects)) as Record<
@@ -90,6 +94,29 @@ describe('an environment', () => {
 
   test('without a synth command is refused by file', () => {
     expect(() => infer(undefined, '{}')).toThrow(/ERR_CDKTF_APP: apps\/dev\/cdktf\.json/);
+  });
+});
+
+describe('an app that is no environment', () => {
+  const targets = () => infer(undefined, undefined, ['apps/bootstrap/cdktf.json'])['apps/bootstrap']!.targets;
+
+  test('is synthesized, validated and bootstrapped, and nothing of a delivery', () => {
+    expect(Object.keys(targets())).toEqual(['synth', 'validate', 'bootstrap']);
+    expect(targets().synth).toMatchObject({ cache: true, options: { command: 'node synth.mjs' } });
+    expect(targets().validate).toMatchObject({ cache: false, dependsOn: ['synth'] });
+  });
+
+  test('is bootstrapped, alone, by a command that exists', async () => {
+    const silent = { progress: { write: () => true }, result: { write: () => true } };
+
+    const exitCode = await run(['bootstrap', '--help'], silent);
+
+    expect(exitCode).toBe(0);
+    expect(targets().bootstrap).toMatchObject({
+      cache: false,
+      parallelism: false,
+      options: { command: 'node packages/cli/bin/federation.mjs bootstrap' },
+    });
   });
 });
 
