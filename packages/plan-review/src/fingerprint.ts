@@ -80,7 +80,7 @@ function changesBetween({ changes, fingerprint: known }: ReviewedPlan, now: Revi
   return [...new Set([...before.keys(), ...after.keys()])].sort().map((address): PlanDifference => {
     const [old, next] = [before.get(address), after.get(address)];
     if (!old) return { kind: 'added', address, difference: `was not planned, now ${said(next)}` };
-    if (!next) return { kind: 'gone', address, difference: `was to be ${said(old)}, now not planned` };
+    if (!next) return { kind: 'gone', address, difference: `was ${said(old)}, now not planned` };
     return { kind: 'changed', address, difference: differenceOf(old, next) };
   });
 }

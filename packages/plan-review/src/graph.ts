@@ -54,12 +54,18 @@ export function federationGraph({ changes, unchanged, configured }: GraphInput, 
       id: `n${index}`,
       column,
       words,
-      name: show.text(`${name}${lastKey(address)}`, 80),
+      name: show.text(`${shortName(name)}${lastKey(address)}`, 80),
       address: show.address(address),
       kind,
     };
   });
   return { nodes, edges: edgesBetween(drawn, configured), omitted: total - drawn.length };
+}
+
+/** A name as cdktf writes it (`Federation_Clients_admin_F9810C4F`) by what tells it apart; any other as it is. */
+function shortName(name: string): string {
+  const parts = name.split('_');
+  return parts.length > 1 && /^[0-9A-F]{8}$/.test(parts.at(-1) ?? '') ? parts.slice(0, -1).slice(-2).join('_') : name;
 }
 
 const columnOf = (type: string) => COLUMNS.indexOf(partOf(type)?.[0] ?? 'AWS access');
@@ -71,11 +77,28 @@ function edgesBetween(drawn: readonly { readonly address: string }[], configured
     const key = withoutKeys(address);
     ids.set(key, [...(ids.get(key) ?? []), `n${index}`]);
   });
-  return drawn
-    .flatMap(({ address }, index) =>
-      (references.get(withoutKeys(address)) ?? []).flatMap((reference) =>
-        (ids.get(reference) ?? []).filter((id) => id !== `n${index}`).map((from) => ({ from, to: `n${index}` })),
-      ),
-    )
-    .slice(0, MOST_EDGES);
+  const edges = drawn.flatMap(({ address }, index) =>
+    (references.get(withoutKeys(address)) ?? []).flatMap((reference) =>
+      (ids.get(reference) ?? []).filter((id) => id !== `n${index}`).map((from) => ({ from, to: `n${index}` })),
+    ),
+  );
+  return withoutShortcuts(edges).slice(0, MOST_EDGES);
+}
+
+type Edge = FederationGraph['edges'][number];
+
+/** Edges that say nothing new are left out: where `b` follows from `a` and `c` from `b`, so does `c` from `a`. */
+function withoutShortcuts(edges: readonly Edge[]): readonly Edge[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
+  const leadsTo = (from: string, to: string, seen: Set<string>): boolean =>
+    (next.get(from) ?? []).some((step) => {
+      if (step === to) return true;
+      if (seen.has(step)) return false;
+      seen.add(step);
+      return leadsTo(step, to, seen);
+    });
+  return edges.filter(
+    ({ from, to }) => !(next.get(from) ?? []).some((step) => step !== to && leadsTo(step, to, new Set([from, to]))),
+  );
 }

@@ -84,10 +84,7 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
     commit: options.commit ?? null,
     runUrl: options.runUrl ?? null,
     terraform: show.text(plan.terraformVersion, 40),
-    providers: (options.providers ?? plan.providers).slice(0, 20).map(({ name, version }) => ({
-      name: show.text(name, 100),
-      version: version === undefined ? null : show.text(version, 60),
-    })),
+    providers: providersOf(options.providers ?? plan.providers, show),
     counts: countsOf(changes),
     risks,
     changes: reviewed,
@@ -96,6 +93,15 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
     unusedAcknowledgements,
     since: null,
   };
+}
+
+/** Each provider once: one that is configured several times, as for two regions, is the same. */
+function providersOf(providers: ReadPlan['providers'], show: Shower): Review['providers'] {
+  const shown = providers.map(({ name, version }) => ({
+    name: show.text(name, 100),
+    version: version === undefined ? null : show.text(version, 60),
+  }));
+  return [...new Map(shown.map((each) => [`${each.name} ${each.version}`, each])).values()].slice(0, 20);
 }
 
 function checkOptions({ environment, commit, runUrl }: ReviewOptions): void {

@@ -73,6 +73,6 @@ export function sinceWords({ isSamePlan, newRisks, goneRisks, changes }: Since):
   if (isSamePlan) return ['the same plan, with the same fingerprint', ...risks].join(', ');
   return [
     ...(risks.length > 0 ? risks : ['the same risks']),
-    `${several(changes.length, 'change')} not as it was`,
+    changes.length === 1 ? '1 change differs' : `${changes.length} changes differ`,
   ].join(', ');
 }

@@ -98,7 +98,7 @@ describe('comparePlans', () => {
   test('names every difference', async () => {
     expect(comparePlans(await base(), await changed())).toEqual([
       { kind: 'changed', address: 'aws_x.a', difference: 'a was 1 → 2, now 1 → 3; b was not changed, now 1 → 2' },
-      { kind: 'gone', address: 'aws_x.gone', difference: 'was to be delete, now not planned' },
+      { kind: 'gone', address: 'aws_x.gone', difference: 'was delete, now not planned' },
       { kind: 'added', address: 'aws_x.new', difference: 'was not planned, now create' },
       { kind: 'changed', address: 'aws_x.turned', difference: 'actions were update, now delete and create' },
     ]);

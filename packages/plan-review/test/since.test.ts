@@ -45,9 +45,7 @@ describe('sinceReview', () => {
   test('a comment tells it in one line, and all of it folded away', async () => {
     const text = renderMarkdown(sinceReview(await of([lost('a')]), await of([lost('b')])));
 
-    expect(text).toContain(
-      'Since the review of `abcdef012345` before: **1 new risk, 1 risk gone, 2 changes not as it was**.',
-    );
+    expect(text).toContain('Since the review of `abcdef012345` before: **1 new risk, 1 risk gone, 2 changes differ**.');
     expect(text).toMatch(/- New: ⛔ .* \(`user-pool-lost`\) `aws_cognito_user_pool\.b`/);
     expect(text).toMatch(/- Gone: ⛔ .* \(`user-pool-lost`\) `aws_cognito_user_pool\.a`/);
     expect(commentFaults(text)).toEqual([]);
@@ -58,7 +56,7 @@ describe('sinceReview', () => {
     const text = renderMarkdown(sinceReview(await of([lost('a')]), await of([lost('b'), ...many])));
 
     expect(text.length).toBeLessThanOrEqual(65_536);
-    expect(text).toContain('**1 new risk, 1 risk gone, 3,002 changes not as it was**'.replace(',002', '002'));
+    expect(text).toContain('**1 new risk, 1 risk gone, 3,002 changes differ**'.replace(',002', '002'));
     expect(text).not.toContain('- Gone:');
   });
 
@@ -66,7 +64,7 @@ describe('sinceReview', () => {
     const text = renderMarkdown(sinceReview(await of([lost('a')]), await of([])));
 
     expect(text).toContain('**no changes**');
-    expect(text).toContain('**1 risk gone, 1 change not as it was**');
+    expect(text).toContain('**1 risk gone, 1 change differs**');
     expect(commentFaults(text)).toEqual([]);
   });
 

@@ -80,7 +80,7 @@ describe('federation review', () => {
     expect(same.result).toContain('the same plan, with the same fingerprint');
     expect(other.progress).toContain('new: critical user-pool-lost@aws_cognito_user_pool.Users');
     expect(other.progress).toMatch(/aws_cognito_user_pool\.Users: actions were update, now delete and create/);
-    expect(other.result).toContain('Since the review before: **1 new risk, 1 change not as it was**');
+    expect(other.result).toContain('Since the review before: **1 new risk, 1 change differs**');
   });
 
   test('compares with an earlier plan as well as with its review', async () => {
@@ -90,7 +90,7 @@ describe('federation review', () => {
 
     expect(exitCode).toBe(0);
     expect(progress).toContain('gone: critical user-pool-lost@aws_cognito_user_pool.Users');
-    expect(result).toContain('**1 risk gone, 1 change not as it was**');
+    expect(result).toContain('**1 risk gone, 1 change differs**');
   });
 
   test('keeps what differs from an earlier review, for the comment', async () => {

@@ -1,12 +1,13 @@
 import { COLUMNS } from '../federation-parts';
 import type { FederationGraph, GraphNode } from '../graph';
+import type { Review } from '../model';
 import { KIND_WORDS } from '../words';
 import { markup, type Markup } from './markup';
 
-const BOX = { width: 186, height: 76 };
+const BOX = { width: 186, height: 88 };
 const GAP = { column: 38, row: 16 };
 const MARGIN = { x: 24, top: 44, bottom: 16 };
-const LONGEST_NAME = 20;
+const LONGEST_LINE = 21;
 
 interface Placed extends GraphNode {
   readonly x: number;
@@ -50,20 +51,28 @@ function curve(from: Placed, to: Placed): string {
   return `M${x1} ${start}C${bend} ${start} ${bend} ${end} ${x2} ${end}`;
 }
 
-const cut = (name: string) =>
-  [...name].length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME - 1).join('')}…` : name;
+const cut = (text: string) =>
+  [...text].length > LONGEST_LINE ? `${[...text].slice(0, LONGEST_LINE - 1).join('')}…` : text;
+
+/** A name on at most two lines, parted where its words are. */
+function lines(name: string): readonly string[] {
+  const words = name.split(/(?<=[_-])/);
+  let first = '';
+  while (words.length > 0 && first.length + (words[0] as string).length <= LONGEST_LINE) first += words.shift();
+  return first === '' || words.length === 0 ? [cut(name)] : [first, cut(words.join(''))];
+}
 
 const box = ({ x, y, words, name, address, kind }: Placed) =>
   markup` <g class="node ${kind ?? 'same'}" transform="translate(${x} ${y})">
     <title>${words} ${address}: ${kind === null ? 'unchanged' : KIND_WORDS[kind].word}</title>
     <rect width="${BOX.width}" height="${BOX.height}" rx="10"></rect>
     <text class="words" x="14" y="22">${words}</text>
-    <text class="name" x="14" y="42" direction="ltr">${cut(name)}</text>
-    ${kind !== null && markup`<text class="sign" x="14" y="62">${KIND_WORDS[kind].sign} ${KIND_WORDS[kind].word}</text>`}
+    ${lines(name).map((line, row) => markup`<text class="name" x="14" y="${41 + row * 16}" direction="ltr">${line}</text>`)}
+    ${kind !== null && markup`<text class="sign" x="14" y="76">${KIND_WORDS[kind].sign} ${KIND_WORDS[kind].word}</text>`}
   </g>`;
 
 /** The federation as an SVG picture, coloured and signed by what changes; nothing where there are no parts. */
-export function picture(graph: FederationGraph, id: string): Markup | undefined {
+export function picture({ graph, environment }: Pick<Review, 'graph' | 'environment'>, id: string): Markup | undefined {
   if (graph.nodes.length === 0) return undefined;
   const { boxes, titles, width, height } = placed(graph);
   const byId = new Map(boxes.map((node) => [node.id, node]));
@@ -73,7 +82,7 @@ export function picture(graph: FederationGraph, id: string): Markup | undefined 
   });
   const changed = graph.nodes.filter(({ kind }) => kind !== null).length;
   return markup`<figure>
-    <div class="scroll" tabindex="0" role="region" aria-label="Picture of the federation, scrolls sideways">
+    <div class="scroll" tabindex="0" role="region" aria-label="Picture of the federation of ${environment}, scrolls sideways">
       <svg
         viewBox="0 0 ${width} ${height}"
         width="${width}"

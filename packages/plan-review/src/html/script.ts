@@ -7,14 +7,16 @@ export const SCRIPT = `
   const filters = document.querySelector('.filters');
   if (!filters) return;
   const items = [...document.querySelectorAll('[data-item]')];
+  const groups = [...document.querySelectorAll('[data-group]')];
   const sections = [...document.querySelectorAll('section.environment')];
   const status = filters.querySelector('[role="status"]');
   const chosen = (name) => [...filters.querySelectorAll('input[name="' + name + '"]:checked')].map(({ value }) => value);
   const apply = () => {
-    const groups = ['environment', 'action', 'risk'].map((name) => [name, chosen(name)]);
-    const fits = ({ dataset }) => groups.every(([name, values]) => values.length === 0 || values.includes(dataset[name]));
+    const asked = ['environment', 'action', 'risk'].map((name) => [name, chosen(name)]);
+    const fits = ({ dataset }) => asked.every(([name, values]) => values.length === 0 || values.includes(dataset[name]));
     for (const item of items) item.hidden = !fits(item);
-    const environments = groups[0][1];
+    for (const group of groups) group.hidden = !group.querySelector('[data-item]:not([hidden])');
+    const environments = asked[0][1];
     for (const section of sections) section.hidden = environments.length > 0 && !environments.includes(section.dataset.environment);
     const shown = items.filter(({ hidden }) => !hidden).length;
     status.textContent = shown + ' of ' + items.length + ' entries shown';

@@ -65,30 +65,50 @@ function facts({ commit, terraform, providers, runUrl, fingerprint, unusedAcknow
   </dl>`;
 }
 
+/** Notices beyond these are counted: other risks are never left out. */
+const MOST_NOTICES = 500;
+
 function riskList(review: Review): Markup | undefined {
   if (review.risks.length === 0) return undefined;
   const { kindAt } = indexOf(review);
+  const told = [
+    ...review.risks.filter(({ severity }) => severity !== 'notice'),
+    ...review.risks.filter(({ severity }) => severity === 'notice').slice(0, MOST_NOTICES),
+  ];
+  const left = review.risks.length - told.length;
   return markup`<h3>What this does to the people who sign in</h3>
-    <div class="risks">${review.risks.map((risk) => riskCard(risk, review.environment, kindAt(risk.address)))}</div>`;
+    <div class="risks">${saidAlike(told).map((risks) => riskCard(risks, review.environment, kindAt))}</div>
+    ${left > 0 && markup`<p class="soft">${left} more notices are not listed here; <code>--format json</code> has them all.</p>`}`;
 }
 
-function riskCard(risk: Risk, environment: string, kind: ChangeKind | undefined): Markup {
-  const { rule, severity, address, title, received, allowed, help, isAcknowledged } = risk;
+/** Risks of which everything but the address is the same, in their order. */
+function saidAlike(risks: readonly Risk[]): readonly (readonly [Risk, ...Risk[]])[] {
+  const groups = new Map<string, [Risk, ...Risk[]]>();
+  for (const risk of risks) {
+    const key = JSON.stringify([risk.rule, risk.received, risk.allowed]);
+    const group = groups.get(key);
+    if (group) group.push(risk);
+    else groups.set(key, [risk]);
+  }
+  return [...groups.values()];
+}
+
+function riskCard(
+  risks: readonly [Risk, ...Risk[]],
+  environment: string,
+  kindAt: (address: string) => ChangeKind | undefined,
+): Markup {
+  const [{ rule, severity, title, received, allowed, help }] = risks;
   const words = SEVERITIES.find((each) => each.severity === severity);
-  const isOpen = severity === 'critical' && !isAcknowledged;
-  return markup`<article
-    class="card risk ${severity}"
-    data-item
-    data-environment="${environment}"
-    data-action="${kind ?? 'none'}"
-    data-risk="${severity}"
-  >
-    <div class="meta">
-      <span class="tag severity">${words?.mark} ${words?.words}</span
-      ><code>${rule}</code>${isAcknowledged && markup`<span class="tag add">✓ acknowledged</span>`}
-    </div>
+  const item = (risk: Risk) =>
+    markup`<li data-item data-environment="${environment}" data-action="${kindAt(risk.address) ?? 'none'}" data-risk="${severity}">
+      ${code(risk.address)}${risk.isAcknowledged && markup`<span class="tag add">✓ acknowledged</span>`}
+      ${severity === 'critical' && !risk.isAcknowledged && markup`<p class="soft">To accept it: ${code(acknowledgementLine(environment, risk))}</p>`}
+    </li>`;
+  return markup`<article class="card risk ${severity}" data-group>
+    <div class="meta"><span class="tag severity">${words?.mark} ${words?.words}</span><code>${rule}</code></div>
     <h4>${capital(title)}</h4>
-    ${code(address)}
+    <ul>${risks.map(item)}</ul>
     <dl>
       <dt>This plan</dt>
       <dd>${plain(received)}</dd>
@@ -96,17 +116,12 @@ function riskCard(risk: Risk, environment: string, kind: ChangeKind | undefined)
       <dd>${plain(allowed)}</dd>
       <dt>What to do</dt>
       <dd>${capital(help)}</dd>
-      ${
-        isOpen &&
-        markup`<dt>To accept it</dt>
-          <dd>${code(acknowledgementLine(environment, risk))}</dd>`
-      }
     </dl>
   </article>`;
 }
 
-function drawn({ graph }: Review, id: string): Markup | undefined {
-  const drawing = picture(graph, id);
+function drawn(review: Review, id: string): Markup | undefined {
+  const drawing = picture(review, id);
   return (
     drawing &&
     markup`<h3>The federation</h3>

@@ -28,7 +28,15 @@ export function sinceCard({ since }: Review): Markup | undefined {
   return markup`<h3>Since the review before</h3>
     <div class="card since">
       <p>${capital(sinceWords(since))}.${commit !== null && markup` That was at commit ${code(commit)}.`}</p>
-      ${items.length > 0 && markup`<ul>${items.slice(0, MOST)}</ul>`}
-      ${items.length > MOST && markup`<p class="soft">${items.length - MOST} more are not listed here.</p>`}
+      ${
+        items.length > 0 &&
+        markup`<details>
+          <summary>What is new, gone and changed<span class="count">${items.length}</span></summary>
+          <ul>
+            ${items.slice(0, MOST)}
+          </ul>
+          ${items.length > MOST && markup`<p class="soft">${items.length - MOST} more are not listed here.</p>`}
+        </details>`
+      }
     </div>`;
 }

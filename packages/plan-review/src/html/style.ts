@@ -28,7 +28,7 @@ section.environment{margin-bottom:56px}
 .risk{border-left:5px solid var(--same)}.risk.critical{border-left-color:var(--lose)}.risk.high{border-left-color:var(--change)}.risk.notice{border-left-color:var(--move)}
 .tag{font-size:12px;font-weight:650;border-radius:6px;padding:2px 8px;white-space:nowrap}
 .critical .tag.severity,.tag.lose{background:var(--lose-bg);color:var(--lose)}.high .tag.severity,.tag.change{background:var(--change-bg);color:var(--change)}.notice .tag.severity,.tag.move{background:var(--move-bg);color:var(--move)}.tag.add{background:var(--add-bg);color:var(--add)}
-.risk h4{margin:8px 0 4px;font-size:16px}.risk .meta{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center}.risk dl{margin:10px 0 0;display:grid;grid-template-columns:max-content 1fr;gap:4px 14px;font-size:14px}.risk dt{color:var(--soft)}.risk dd{margin:0}
+.risk h4{margin:8px 0 4px;font-size:16px}.risk ul,.since ul{margin:6px 0;padding:0;list-style:none;display:grid;gap:4px}.risk li p{margin:2px 0}.since ul{padding:0 14px 10px}.since li{padding:6px 0;border-top:1px solid var(--line);font-size:14px}.since p{margin-top:0}.risk .meta{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center}.risk dl{margin:10px 0 0;display:grid;grid-template-columns:max-content 1fr;gap:4px 14px;font-size:14px}.risk dt{color:var(--soft)}.risk dd{margin:0}
 figure{margin:0}.scroll{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:14px}
 svg{display:block;margin:0 auto;font:12px system-ui,sans-serif}svg text{fill:var(--text)}svg .column{fill:var(--soft);font-size:12px;font-weight:600;letter-spacing:.05em}
 svg .edges path{fill:none;stroke:var(--same);stroke-width:1.3;opacity:.65}svg marker path{fill:var(--same)}

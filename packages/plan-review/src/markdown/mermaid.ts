@@ -34,10 +34,13 @@ export function mermaid({ nodes, edges, omitted }: FederationGraph): string | un
   });
   const used = new Set(nodes.flatMap(({ kind }) => (kind === null ? [] : [kind as string])));
   return fenced('mermaid', [
-    'flowchart LR',
+    'flowchart TB',
     ...groups,
     ...edges.map(({ from, to }) => `  ${from} --> ${to}`),
     ...(omitted > 0 ? [`  more["and ${omitted} more"]`] : []),
+    ...COLUMNS.flatMap((column, index) =>
+      nodes.some((node) => node.column === column) ? [`  style g${index} fill:none,stroke:#8c959f`] : [],
+    ),
     ...CLASSES.filter(([name]) => used.has(name)).map(([name, style]) => `  classDef ${name} ${style}`),
   ]);
 }

@@ -24,11 +24,13 @@ const lines = (review: Review, group: readonly [Risk, ...Risk[]], detail: RiskDe
           .filter(({ isAcknowledged }) => !isAcknowledged)
           .map((risk) => `  - To accept it: ${code(acknowledgementLine(review.environment, risk))}`)
       : [];
+  const said = ({ received, allowed }: Risk) => `${code(received)}; expected: ${code(allowed)}`;
+  const saysTheSame = group.length > 1 && group.every((risk) => said(risk) === said(first));
   return [
     `- ${heading(group)}`,
+    ...(saysTheSame ? [`  - Each: ${said(first)}`] : []),
     ...group.map(
-      ({ address, received, allowed, isAcknowledged }) =>
-        `  - ${code(address)}: ${code(received)}; expected: ${code(allowed)}${acknowledged(isAcknowledged)}`,
+      (risk) => `  - ${code(risk.address)}${saysTheSame ? '' : `: ${said(risk)}`}${acknowledged(risk.isAcknowledged)}`,
     ),
     `  - What to do: ${prose(first.help)}`,
     ...accept,

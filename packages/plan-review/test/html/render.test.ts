@@ -141,6 +141,19 @@ describe('renderHtml', () => {
     const html = renderHtml(await reviewPlan(planText({ changes }), { environment: 'dev' }));
 
     expect(html).toContain('500 more changes are not listed here');
-    expect(html.match(/class="card risk critical"/g)).toHaveLength(2500);
+    expect(html.match(/<li data-item [^>]*data-risk="critical"/g)).toHaveLength(2500);
+  });
+
+  test('notices are counted beyond 500, other risks are told before them', async () => {
+    const changes = Array.from({ length: 600 }, (_, index) => ({
+      address: `aws_x.p${index}`,
+      before: { tags: { a: '1' } },
+      after: { tags: { a: '2' } },
+    }));
+
+    const html = renderHtml(await reviewPlan(planText({ changes }), { environment: 'dev' }));
+
+    expect(html).toContain('100 more notices are not listed here');
+    expect(html.match(/<li data-item [^>]*data-risk="notice"/g)).toHaveLength(500);
   });
 });

@@ -62,7 +62,8 @@ async function openPage() {
   runInNewContext(SCRIPT, {
     document: {
       querySelector: () => filters,
-      querySelectorAll: (selector: string) => (selector === '[data-item]' ? items : sections),
+      querySelectorAll: (selector: string) =>
+        selector === '[data-item]' ? items : selector === 'section.environment' ? sections : [],
     },
   });
   const choose = (name: string, value: string) => {

@@ -1,0 +1,114 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { renderHtml, sinceReview } from '../../src';
+import { browserPath, openBrowser } from '../browser';
+import { reviewOf } from '../fixtures';
+
+/** Two environments, one compared with an earlier review, with risks of every severity. */
+const page = async () =>
+  renderHtml([
+    sinceReview(await reviewOf('pool-replaced', { environment: 'prod' }), await reviewOf('risky')),
+    await reviewOf('secret-rotated'),
+  ]);
+
+const chromium = browserPath();
+
+(chromium ? describe : describe.skip)(`the page in Chromium${chromium ? '' : ', which set-up has not found'}`, () => {
+  let browser: Browser;
+  let html: string;
+  beforeAll(async () => {
+    [browser, html] = await Promise.all([openBrowser(), page()]);
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  /** The page, opened with nothing reachable; what it asks of the network, and what goes wrong in it. */
+  async function open(options: BrowserContextOptions = {}) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    await context.route('**', (route) => {
+      asked.push(route.request().url());
+      return route.request().url() === 'http://review.test/'
+        ? route.fulfill({ body: html, contentType: 'text/html' })
+        : route.abort();
+    });
+    const opened = await context.newPage();
+    opened.on('pageerror', (error) => complaints.push(String(error)));
+    opened.on('console', (message) => complaints.push(message.text()));
+    await opened.goto('http://review.test/');
+    return { opened, asked, complaints, close: () => context.close() };
+  }
+
+  /** What a script in the page says. Text, because this program's types know no page. */
+  const said = <T>(opened: Page, script: string) => opened.evaluate<T>(script);
+
+  const violations = async (opened: Page) => {
+    // Past the page's policy, which lets no other script run.
+    await said(opened, axe.source);
+    const rules = JSON.stringify({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] });
+    const { violations: found } = await said<axe.AxeResults>(opened, `axe.run(${rules})`);
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: where }) => where.slice(0, 100)).join(' | ')}`);
+  };
+
+  const CASES: readonly (readonly [string, BrowserContextOptions])[] = [
+    ['in the light', { colorScheme: 'light' }],
+    ['in the dark', { colorScheme: 'dark' }],
+    ['on a phone', { viewport: { width: 360, height: 740 } }],
+  ];
+
+  test.each(CASES)(
+    '%s nobody is shut out, nothing is cut off, and the network is left alone',
+    async (_, options) => {
+      const { opened, asked, complaints, close } = await open(options);
+      await said(opened, `document.querySelectorAll('details').forEach((each) => (each.open = true))`);
+
+      const beyond = await said<readonly string[]>(
+        opened,
+        `[document.documentElement, ...document.querySelectorAll('main *')]
+        .filter((each) => !each.closest('.scroll'))
+        .filter((each) => Math.max(each.getBoundingClientRect().right, each === document.documentElement ? each.scrollWidth : 0) > innerWidth + 1)
+        .map((each) => each.outerHTML.slice(0, 100))`,
+      );
+
+      expect(await violations(opened)).toEqual([]);
+      expect(beyond).toEqual([]);
+      expect(asked.filter((url) => !/^http:\/\/review\.test\/(favicon\.ico)?$/.test(url))).toEqual([]);
+      expect(complaints.filter((each) => !each.includes('ERR_FAILED'))).toEqual([]);
+      await close();
+    },
+    60_000,
+  );
+
+  test('by keyboard alone: skips to the reviews, filters, unfolds a change; the focus can be seen', async () => {
+    const { opened, close } = await open();
+    await opened.keyboard.press('Tab');
+    const first = await said(opened, 'document.activeElement.textContent');
+    await opened.keyboard.press('Tab');
+    const second = await said(opened, 'document.activeElement.name + " " + document.activeElement.value');
+    const outline = await said(opened, 'getComputedStyle(document.activeElement.nextElementSibling).outlineStyle');
+    await opened.keyboard.press('Space');
+    const hidden = await said(opened, `[...document.querySelectorAll('section')].map((each) => each.hidden)`);
+    await opened.locator('summary:visible').last().focus();
+    await opened.keyboard.press('Enter');
+
+    expect(first).toBe('Skip to the reviews');
+    expect(second).toBe('environment prod');
+    expect(outline).toBe('solid');
+    expect(hidden).toEqual([false, true]);
+    expect(await opened.locator('details[open]').count()).toBe(1);
+    await close();
+  });
+
+  test('filters hide a card when none of its addresses is left, and say how much is shown', async () => {
+    const { opened, close } = await open();
+
+    await opened.locator('label', { hasText: 'Critical' }).click();
+
+    expect(await opened.locator('article.risk:visible').count()).toBe(await opened.locator('article.critical').count());
+    expect(await opened.locator('article.notice:visible').count()).toBe(0);
+    expect(await opened.locator('[role=status]').textContent()).toMatch(/^\d+ of \d+ entries shown$/);
+    await opened.locator('button').click();
+    expect(await opened.locator('article.notice:visible').count()).toBeGreaterThan(0);
+    await close();
+  });
+});
