@@ -1,4 +1,5 @@
 export * from './application-config';
+export * from './auth0-scopes';
 export * from './errors';
 export * from './outputs';
 export * from './parse-outputs';

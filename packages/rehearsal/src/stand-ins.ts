@@ -7,7 +7,7 @@ import type { Auth0StandIn } from '@auth0-cognito/auth0-stand-in';
 import { serveOfflineProvider } from '@auth0-cognito/auth0-stand-in/provider';
 import { createCognitoStandIn, createHostedSignIn } from '@auth0-cognito/cognito-stand-in';
 import type { CognitoStandIn, CognitoStandInOptions, HostedSignIn, RunningMoto } from '@auth0-cognito/cognito-stand-in';
-import { AUTH0_SCOPES } from './auth0-scopes';
+import { AUTH0_SCOPES } from '@auth0-cognito/contract';
 import type { Auth0Credentials } from './clients/auth0';
 import type { Configuration } from './configuration';
 import type { Route } from './gateway';

@@ -1,5 +1,5 @@
 /**
- * Scopes of the Auth0 management application that Terraform uses: what the constructs' resources need, no more. A rehearsal
+ * Scopes of the Auth0 management application by which Terraform deploys: what the constructs' resources need, no more. A rehearsal
  * grants exactly these, so that a missing one shows before a deployment does.
  */
 export const AUTH0_SCOPES: readonly string[] = [
@@ -21,3 +21,6 @@ export const AUTH0_SCOPES: readonly string[] = [
   'update:actions',
   'delete:actions',
 ];
+
+/** Scopes of the management application by which Terraform plans: it reads, and reads secrets too. */
+export const AUTH0_PLAN_SCOPES: readonly string[] = AUTH0_SCOPES.filter((scope) => scope.startsWith('read:'));
