@@ -55,10 +55,10 @@ How the two fit, read back from both sides after the apply (${checks.length} che
                            Terraform: nobody copied them
   and a second plan says   no changes
 
-It took ${seconds} s, one apply, with Terraform ${report.terraform}:
+It took ${seconds} s, one apply, with ${report.terraform}:
 ${report.steps.map((step) => `  ${step.name.padEnd(32)}${step.seconds.toFixed(1)} s`).join('\n')}
 
-What was real: Terraform, cdktf, the AWS provider ${provider('hashicorp/aws').version}${auth0.source === 'offline' ? '' : `, the Auth0 provider ${auth0.version}`}, and the JSON of apps/${ENVIRONMENT}, byte for byte.
+What was real: ${report.terraform}, cdktf, the AWS provider ${provider('hashicorp/aws').version}${auth0.source === 'offline' ? '' : `, the Auth0 provider ${auth0.version}`}, and the JSON of apps/${ENVIRONMENT}, byte for byte.
 What was a stand-in on this machine: AWS (moto, with Cognito's gaps filled), Cognito's sign-in pages, and Auth0${
     auth0.source === 'offline'
       ? `, and the Auth0\nprovider, which was served from here as ${auth0.version} because its binary is not on this machine`

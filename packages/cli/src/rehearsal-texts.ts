@@ -28,7 +28,7 @@ export function tellReport(output: Output, report: RehearsalReport): void {
   tell(output);
   if (report.terraform !== undefined) {
     const providers = report.providers.map(({ name, version, source }) => `${name} ${version} (${source})`);
-    tell(output, `  with Terraform ${report.terraform}, ${providers.join(', ')}`);
+    tell(output, `  with ${report.terraform}, ${providers.join(', ')}`);
   }
   if (report.digest !== undefined) tell(output, `  applied cdk.tf.json of SHA-256 ${report.digest}`);
   for (const { address, actions } of report.secondPlan) {

@@ -33,7 +33,8 @@ export interface RehearsalParts {
   readonly folder: RehearsalFolder;
   readonly synthesized: Synthesized;
   readonly configuration: Configuration;
-  readonly terraform: { readonly path: string; readonly version: string };
+  /** The program, and what it calls itself: `Terraform 1.11.4`. */
+  readonly terraform: { readonly path: string; readonly name: string };
   readonly providers: readonly ProviderReport[];
   readonly runner: Runner;
   readonly childEnvironment: ChildEnvironment;

@@ -18,7 +18,7 @@ export interface RehearsalReport {
   readonly ok: boolean;
   /** SHA-256 of the cdk.tf.json that was applied, in hex. */
   readonly digest?: string;
-  /** Terraform's version. */
+  /** What ran: `Terraform 1.11.4`, or OpenTofu. */
   readonly terraform?: string;
   readonly providers: readonly ProviderReport[];
   /** In the order in which they ended. */
@@ -119,7 +119,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
 
   try {
     rehearsal = await startRehearsal({ ...options, recorder });
-    found.terraform = rehearsal.parts.terraform.version;
+    found.terraform = rehearsal.parts.terraform.name;
     found.providers = rehearsal.parts.providers;
     await apply(rehearsal, recorder, found, signal);
     if (options.signIn && found.outputs) {

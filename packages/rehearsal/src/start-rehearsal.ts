@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startMoto } from '@auth0-cognito/cognito-stand-in';
-import { gte } from 'semver';
+import { gte, valid } from 'semver';
 import { appFolder, findCheckout, readToolchain } from './checkout';
 import type { Toolchain } from './checkout';
 import { Auth0Clients, GatewayFetch } from './clients/auth0';
@@ -81,14 +81,15 @@ class Closers {
   }
 }
 
-async function terraformVersion(toolchain: Toolchain, runner: Runner, cwd: string): Promise<string> {
-  const { stdout } = await runner.run(toolchain.terraform, ['version', '-json'], {
+/** What Terraform or OpenTofu calls itself: `Terraform 1.11.4`. */
+async function programName(toolchain: Toolchain, runner: Runner, cwd: string): Promise<string> {
+  const { stdout } = await runner.run(toolchain.terraform, ['version'], {
     cwd,
     environment: { ...scrubbed(process.env), CHECKPOINT_DISABLE: '1' },
   });
-  const { terraform_version: version } = JSON.parse(stdout) as { terraform_version: string };
-  if (!gte(version, OLDEST_TERRAFORM)) throw errors.terraformTooOld(version);
-  return version;
+  const [told = stdout, program, version = ''] = /^(Terraform|OpenTofu) v(\d\S*)/m.exec(stdout) ?? [];
+  if (!valid(version) || !gte(version, OLDEST_TERRAFORM)) throw errors.terraformTooOld(told);
+  return `${program} ${version}`;
 }
 
 /**
@@ -116,10 +117,10 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     const startingMoto = startMoto({ python: toolchain.python, logFile: folder.motoLog });
     closers.add(async () => (await startingMoto.catch(() => undefined))?.close());
 
-    const [synthesized, version, authority] = await recorder.run('synthesize', () =>
+    const [synthesized, name, authority] = await recorder.run('synthesize', () =>
       Promise.all([
         synthesize(environment, app, folder.output, runner, signal),
-        terraformVersion(toolchain, runner, folder.path),
+        programName(toolchain, runner, folder.path),
         loadCertificateAuthority(join(checkout, '.local/ca')),
       ]),
     );
@@ -189,7 +190,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         folder,
         synthesized,
         configuration,
-        terraform: { path: toolchain.terraform, version },
+        terraform: { path: toolchain.terraform, name },
         providers: selection.reports,
         runner,
         childEnvironment: childEnvironment({ ...variables, ...(served && { reattach: served.reattach }) }),

@@ -7,7 +7,7 @@ const HELD: RehearsalReport = {
   environment: 'dev',
   ok: true,
   digest: 'd1',
-  terraform: '1.11.4',
+  terraform: 'Terraform 1.11.4',
   providers: [{ name: 'auth0/auth0', version: '1.38.0', source: 'offline' }],
   steps: [{ name: 'apply', ok: true, seconds: 1.5 }],
   cleanSecondPlan: true,
