@@ -1,4 +1,5 @@
 import { AUTH0_PLAN_SCOPES, AUTH0_SCOPES } from '@auth0-cognito/contract';
+import { secretCondition } from '@auth0-cognito/federation';
 import { Client } from '@cdktf/provider-auth0/lib/client';
 import { ClientCredentials } from '@cdktf/provider-auth0/lib/client-credentials';
 import { ClientGrant } from '@cdktf/provider-auth0/lib/client-grant';
@@ -39,6 +40,7 @@ class ManagementApplication extends Construct {
     const credentials = new ClientCredentials(this, 'Credentials', {
       clientId: client.clientId,
       authenticationMethod: 'client_secret_post',
+      lifecycle: { postcondition: [secretCondition('self.client_secret')] },
     });
     new ClientGrant(this, 'Grant', {
       clientId: client.clientId,

@@ -1,0 +1,73 @@
+import { bootstrap } from '../src/accounts';
+import { trustPolicy } from '../src/github-role';
+import { resourcesOf } from './synthesized';
+
+const PROVIDER = 'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com';
+const github = { repository: 'acme/auth0-cognito', branch: 'main' };
+const claim = (name: string) => `token.actions.githubusercontent.com:${name}`;
+const rolesOf = (input?: unknown) => Object.values(resourcesOf('account-111111111111', input).aws_iam_role ?? {});
+
+describe('trustPolicy', () => {
+  test('lets deploys in from the branch and the environment of the repository only', () => {
+    const [statement, ...others] = trustPolicy(PROVIDER, { github, environment: 'dev', pullRequests: false }).Statement;
+
+    expect(others).toEqual([]);
+    expect(statement).toEqual({
+      Effect: 'Allow',
+      Principal: { Federated: PROVIDER },
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Condition: {
+        StringEquals: {
+          [claim('aud')]: 'sts.amazonaws.com',
+          [claim('sub')]: 'repo:acme/auth0-cognito:environment:dev',
+          [claim('repository')]: 'acme/auth0-cognito',
+          [claim('ref')]: 'refs/heads/main',
+        },
+      },
+    });
+  });
+
+  test('lets plans in from pull requests too', () => {
+    const [statement] = trustPolicy(PROVIDER, { github, environment: 'dev-plan', pullRequests: true }).Statement;
+
+    expect(statement?.Condition).toEqual({
+      StringEquals: {
+        [claim('aud')]: 'sts.amazonaws.com',
+        [claim('sub')]: 'repo:acme/auth0-cognito:environment:dev-plan',
+        [claim('repository')]: 'acme/auth0-cognito',
+      },
+      StringLike: { [claim('ref')]: ['refs/heads/main', 'refs/pull/*/merge'] },
+    });
+  });
+
+  test('knows immutable subjects', () => {
+    const ids = { ...github, repositoryIds: { owner: '123', repository: '456' } };
+
+    const [statement] = trustPolicy(PROVIDER, { github: ids, environment: 'dev', pullRequests: false }).Statement;
+
+    expect(statement?.Condition.StringEquals).toMatchObject({
+      [claim('sub')]: 'repo:acme@123/auth0-cognito@456:environment:dev',
+    });
+  });
+});
+
+describe('the roles of an account', () => {
+  test('are one that plans and one that deploys, each trusted for its own GitHub environment', () => {
+    expect(
+      rolesOf().map(({ name, assume_role_policy: trust }) => [name, /environment:([a-z-]+)/.exec(String(trust))?.[1]]),
+    ).toEqual([
+      ['github-acme-dev-deploy', 'dev'],
+      ['github-acme-dev-plan', 'dev-plan'],
+    ]);
+  });
+
+  test('trust the provider that the account has already, where it has one', () => {
+    const existing = structuredClone<unknown>(bootstrap) as { accounts: { githubOidcProvider?: string }[] };
+    existing.accounts[0]!.githubOidcProvider = 'existing';
+
+    const resources = resourcesOf('account-111111111111', existing);
+
+    expect(resources.aws_iam_openid_connect_provider).toBeUndefined();
+    for (const { assume_role_policy: trust } of rolesOf(existing)) expect(trust).toContain(PROVIDER);
+  });
+});

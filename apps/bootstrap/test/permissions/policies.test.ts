@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import calls from '../../data/calls.json';
+import { bootstrap } from '../../src/accounts';
+import { neededActions } from '../../src/permissions/calls';
+import { lackingPermissions } from '../../src/permissions/lacking';
+import { allowedActions, deployPolicy, planPolicy, type PolicyDocument } from '../../src/permissions/policies';
+import { resourcesOf } from '../synthesized';
+
+const PLACE = { partition: 'aws', account: '111111111111', region: 'eu-central-1', organization: 'acme' };
+const STATE = { bucketArn: 'arn:aws:s3:::state', keyArn: 'arn:aws:kms:::key', stateKey: 'dev/federation.tfstate' };
+const CI = {
+  roles: 'arn:aws:iam::111111111111:role/github-*',
+  oidcProvider: 'arn:aws:iam::111111111111:oidc-provider/github',
+};
+
+const KINDS = ['recorded', 'every-construct'] as const;
+const ENVIRONMENTS = Object.keys(calls.environments);
+const cases = KINDS.flatMap((kind) => ENVIRONMENTS.map((environment) => [environment, kind] as const));
+
+const plan = (environment: string, kind?: (typeof KINDS)[number]) =>
+  planPolicy(PLACE, STATE, neededActions(environment, kind).plan);
+const deploy = (environment: string, kind?: (typeof KINDS)[number]) =>
+  deployPolicy(PLACE, STATE, CI, neededActions(environment, kind).deploy);
+
+const statement = ({ Statement }: PolicyDocument, sid: string) => Statement.find(({ Sid }) => Sid === sid);
+const allowing = ({ Statement }: PolicyDocument, action: string) =>
+  Statement.filter(({ Effect, Action }) => Effect === 'Allow' && Action.includes(action)).flatMap(
+    ({ Resource }) => Resource,
+  );
+
+describe('a plan', () => {
+  test.each(cases)('of %s, %s, writes nothing but the lock', (environment, kind) => {
+    const writes = [...allowedActions(plan(environment, kind))].filter(
+      (action) => !/:(Describe|Get|List)/.test(action),
+    );
+
+    expect(writes.sort()).toEqual(['kms:Decrypt', 'kms:GenerateDataKey', 's3:DeleteObject', 's3:PutObject']);
+    expect(allowing(plan(environment, kind), 's3:PutObject')).toEqual([
+      'arn:aws:s3:::state/dev/federation.tfstate.tflock',
+    ]);
+    expect(allowing(plan(environment, kind), 's3:DeleteObject')).toEqual([
+      'arn:aws:s3:::state/dev/federation.tfstate.tflock',
+    ]);
+  });
+
+  test('that makes a call which writes is refused', () => {
+    const attempt = () => planPolicy(PLACE, STATE, ['cognito-idp:DescribeUserPool', 'cognito-idp:DeleteUserPool']);
+
+    expect(attempt).toThrow(expect.objectContaining({ code: 'ERR_BOOTSTRAP_PLAN_WRITES' }));
+  });
+});
+
+describe('a deploy', () => {
+  test.each(cases)('of %s, %s, writes its own state and no other object', (environment, kind) => {
+    const policy = deploy(environment, kind);
+
+    expect(allowing(policy, 's3:PutObject')).toEqual([
+      'arn:aws:s3:::state/dev/federation.tfstate',
+      'arn:aws:s3:::state/dev/federation.tfstate.tflock',
+    ]);
+    expect(allowing(policy, 's3:DeleteObject')).toEqual(['arn:aws:s3:::state/dev/federation.tfstate.tflock']);
+    expect([...allowedActions(policy)].filter((action) => /^s3:.*Bucket/.test(action))).toEqual(['s3:ListBucket']);
+  });
+
+  test('may not change what CI itself stands on', () => {
+    const denied = statement(deploy('dev'), 'NotCiItself');
+    const writes = [...allowedActions(deploy('dev'))].filter((action) => /^iam:(?!Get|List)/.test(action)).sort();
+
+    expect(denied).toMatchObject({ Effect: 'Deny', Resource: [CI.roles, CI.oidcProvider] });
+    expect(denied?.Action).toEqual(writes);
+  });
+
+  test('gives roles no permissions where no rehearsal of the environment does', () => {
+    const given = [...allowedActions(deploy('dev'))].filter((action) => /^iam:(?:Attach|Put)/.test(action));
+
+    expect(given).toEqual([]);
+    expect(allowedActions(deploy('dev', 'every-construct'))).toContain('iam:PutRolePolicy');
+  });
+
+  test('passes roles to Cognito alone', () => {
+    expect(statement(deploy('dev'), 'RolesToPass')?.Condition).toEqual({
+      StringEquals: { 'iam:PassedToService': ['cognito-identity.amazonaws.com', 'cognito-idp.amazonaws.com'] },
+    });
+  });
+});
+
+describe('either', () => {
+  test.each(cases)('in %s, %s, names each action, and no resource only where AWS takes none', (environment, kind) => {
+    for (const policy of [plan(environment, kind), deploy(environment, kind)]) {
+      const everywhere = policy.Statement.filter(({ Resource }) => Resource.includes('*'));
+
+      expect(policy.Statement.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
+      expect(everywhere.map(({ Sid }) => Sid)).toEqual(['WithoutResource']);
+      expect(new Set(policy.Statement.map(({ Sid }) => Sid)).size).toBe(policy.Statement.length);
+    }
+  });
+
+  test.each(cases)('in %s, %s, fits into a role', (environment, kind) => {
+    for (const policy of [plan(environment, kind), deploy(environment, kind)]) {
+      expect(JSON.stringify(policy).length).toBeLessThan(10_240);
+    }
+  });
+
+  test('holds in another partition', () => {
+    const policy = deployPolicy({ ...PLACE, partition: 'aws-cn', region: 'cn-north-1' }, STATE, CI, [
+      'cognito-idp:DeleteUserPool',
+    ]);
+
+    expect(allowing(policy, 'cognito-idp:DeleteUserPool')).toEqual([
+      'arn:aws-cn:cognito-idp:cn-north-1:111111111111:userpool/*',
+    ]);
+  });
+
+  test('with an action of which nobody said where it applies is refused', () => {
+    const attempt = () => deployPolicy(PLACE, STATE, CI, ['ec2:RunInstances', 'cognito-idp:DeleteUserPool']);
+
+    expect(attempt).toThrow(expect.objectContaining({ code: 'ERR_BOOTSTRAP_ACTION_UNSCOPED' }));
+  });
+
+  test('is what the stack gives to the roles', () => {
+    const policies = resourcesOf('account-111111111111').aws_iam_role_policy ?? {};
+    const documents = Object.values(policies).map(({ policy }) => JSON.parse(String(policy)) as PolicyDocument);
+
+    expect(documents.map((document) => [...allowedActions(document)].sort())).toEqual([
+      [...allowedActions(deploy('dev'))].sort(),
+      [...allowedActions(plan('dev'))].sort(),
+    ]);
+  });
+
+  test('of two environments in one account opens its own state only', () => {
+    const two = structuredClone<unknown>(bootstrap) as { accounts: { environments: Record<string, object> }[] };
+    two.accounts[0]!.environments.qa = { tenant: 'acme-qa.eu.auth0.com' };
+
+    const policies = resourcesOf('account-111111111111', two).aws_iam_role_policy ?? {};
+
+    for (const [name, { policy }] of Object.entries(policies)) {
+      const [own, other] = name.includes('-dev') ? ['dev', 'qa'] : ['qa', 'dev'];
+      expect(policy).toContain(`/${own}/federation.tfstate`);
+      expect(policy).not.toContain(`/${other}/federation.tfstate`);
+    }
+    expect(Object.keys(policies)).toHaveLength(4);
+  });
+});
+
+describe('the record of calls', () => {
+  test.each(ENVIRONMENTS)('of %s is allowed as a whole', (environment) => {
+    const recorded = calls.environments[environment as keyof typeof calls.environments];
+
+    expect(lackingPermissions(environment, recorded)).toEqual([]);
+  });
+
+  test('of everything that the constructs can do is allowed to whom it is given', () => {
+    expect(lackingPermissions('dev', calls.everyConstruct, 'every-construct')).toEqual([]);
+    expect(lackingPermissions('dev', calls.everyConstruct).map(({ action }) => action)).toContain('iam:PutRolePolicy');
+  });
+
+  test('says of a call that no role allows which one lacks it', () => {
+    const called = { plan: ['cognito-idp:ListUsers'], apply: ['cognito-idp:CreateUserImportJob'], destroy: [] };
+
+    expect(lackingPermissions('dev', called)).toEqual([
+      expect.objectContaining({ role: 'plan', action: 'cognito-idp:ListUsers' }),
+      expect.objectContaining({ role: 'deploy', action: 'cognito-idp:ListUsers' }),
+      expect.objectContaining({ role: 'deploy', action: 'cognito-idp:CreateUserImportJob' }),
+    ]);
+  });
+
+  test('lacks nothing that the look before a first apply asks', () => {
+    const finders = readFileSync(join(__dirname, '../../../../packages/cli/src/first-apply/aws-finders.ts'), 'utf8');
+    const asked = [...finders.matchAll(/import \{([^}]+)\} from '@aws-sdk\/client-([a-z0-9-]+)'/g)].flatMap(
+      ([, names = '', client = '']) => {
+        const service = { 'cognito-identity-provider': 'cognito-idp', 'route-53': 'route53' }[client] ?? client;
+        const actions = names.match(/(?<=\bpaginate)\w+|\b(?:List|Describe|Get)\w+(?=Command)/g) ?? [];
+        return actions.map((action) => `${service}:${action}`);
+      },
+    );
+    const lacking = (allowed: ReadonlySet<string>) => asked.filter((action) => !allowed.has(action));
+
+    expect(asked.length).toBeGreaterThan(8);
+    expect(lacking(allowedActions(plan('prod')))).toEqual([]);
+    expect(lacking(allowedActions(deploy('prod')))).toEqual([]);
+  });
+
+  test('stands in for an environment that was not rehearsed for it by those that were', () => {
+    const all = ENVIRONMENTS.flatMap((environment) => neededActions(environment).deploy);
+
+    expect(neededActions('unheard-of').deploy).toEqual([...new Set(all)].sort());
+  });
+});
