@@ -43,6 +43,8 @@ export class JsonPicker {
   constructor(
     private readonly wanted: Exclude<Wanted, string>,
     private readonly take: Take,
+    /** Whether a value, by its place and its bytes, is parsed and taken at all. */
+    private readonly isWorthParsing: (path: readonly string[], bytes: Buffer) => boolean = () => true,
   ) {}
 
   /** Reads the next bytes. */
@@ -188,25 +190,28 @@ export class JsonPicker {
       frame.expects = 'next';
       return;
     }
-    const value = this.parse();
+    const bytes = this.taken();
     if (kind === 'key') {
-      frame.key = value as string;
+      frame.key = this.parse(bytes) as string;
       if (frame.seen.has(frame.key)) unreadable(planFaults.duplicate(this.where()));
       frame.seen.add(frame.key);
       frame.expects = 'colon';
       return;
     }
     frame.expects = 'next';
-    this.take([...frame.path, frame.wanted === 'items' ? '[]' : frame.key], value);
+    const path = [...frame.path, frame.wanted === 'items' ? '[]' : frame.key];
+    if (this.isWorthParsing(path, bytes)) this.take(path, this.parse(bytes));
   }
 
-  private parse(): unknown {
+  private taken(): Buffer {
     const [only] = this.parts;
-    const bytes =
-      this.parts.length === 1 && only
-        ? Buffer.from(only.buffer, only.byteOffset, only.length)
-        : Buffer.concat(this.parts);
+    const isOne = this.parts.length === 1 && only;
+    const bytes = isOne ? Buffer.from(only.buffer, only.byteOffset, only.length) : Buffer.concat(this.parts);
     this.parts = [];
+    return bytes;
+  }
+
+  private parse(bytes: Buffer): unknown {
     try {
       return JSON.parse(bytes.toString('utf8'));
     } catch {

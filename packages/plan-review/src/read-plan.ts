@@ -77,7 +77,12 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 /** Reads a plan as `terraform show -json` prints it: the text, or its bytes in pieces. */
 export async function readPlan(input: string | AsyncIterable<Uint8Array>): Promise<ReadPlan> {
   const reader = new PlanReader();
-  const picker = new JsonPicker(WANTED, (path, value) => reader.take(path.join('.'), value));
+  const picker = new JsonPicker(
+    WANTED,
+    (path, value) => reader.take(path.join('.'), value),
+    // Managed resources stand in the changes too; of the state only data sources are of use.
+    ([top], bytes) => top !== 'prior_state' || bytes.includes('"data"'),
+  );
   if (typeof input === 'string') picker.write(Buffer.from(input));
   else for await (const chunk of input) picker.write(chunk);
   picker.end();

@@ -6,7 +6,7 @@ import { code, prose } from './escape';
 import { mermaid } from './mermaid';
 import { changeList, driftList, fullPlan } from './plan';
 import { sinceLine, sinceList } from './since';
-import { riskSection, riskSectionWithin, type RiskDetail } from './risks';
+import { riskSection, riskSectionWithin, toldRisks, type RiskDetail } from './risks';
 
 /** GitHub refuses a longer comment. */
 export const LONGEST_COMMENT = 65_536;
@@ -81,12 +81,20 @@ export function renderMarkdown(
 function comment(review: Review, room: number): string {
   let shortest = '';
   for (const step of STEPS) {
+    if (isHopeless(review, step, room)) continue;
     const text = written(review, step, room);
     if (text !== undefined && text.length <= room) return text;
     shortest = text ?? shortest;
   }
   throw new FaultError('review', [optionFaults.limit(room, shortest.length)]);
 }
+
+/** The shortest line that a risk takes: a list item with an address of one letter. */
+const SHORTEST_RISK = '  - `a`\n'.length;
+
+/** True where the risks alone take more room, however short each is: of thousands no text is made to be thrown away. */
+const isHopeless = (review: Review, { risks, notices, tags }: Step, room: number) =>
+  (risks === 'all' || risks === 'addresses') && SHORTEST_RISK * toldRisks(review, notices, tags).length > room;
 
 /** The comment at one step; undefined where a part of it alone takes more than `room` characters. */
 function written(review: Review, step: Step, room: number): string | undefined {

@@ -25,7 +25,9 @@ const lines = (review: Review, group: readonly [Risk, ...Risk[]], detail: RiskDe
           .map((risk) => `  - To accept it: ${code(acknowledgementLine(review.environment, risk))}`)
       : [];
   const said = ({ received, allowed }: Risk) => `${code(received)}; expected: ${code(allowed)}`;
-  const saysTheSame = group.length > 1 && group.every((risk) => said(risk) === said(first));
+  const saysTheSame =
+    group.length > 1 &&
+    group.every(({ received, allowed }) => received === first.received && allowed === first.allowed);
   return [
     `- ${heading(group)}`,
     ...(saysTheSame ? [`  - Each: ${said(first)}`] : []),
@@ -39,13 +41,16 @@ const lines = (review: Review, group: readonly [Risk, ...Risk[]], detail: RiskDe
 
 const acknowledged = (is: boolean) => (is ? ' (acknowledged)' : '');
 
+/** The risks that are told and not only counted. */
+export const toldRisks = ({ risks }: Review, withNotices: boolean, withTags: boolean): readonly Risk[] =>
+  risks.filter(({ severity, rule }) => (withNotices || severity !== 'notice') && (withTags || rule !== 'tags-changed'));
+
 /** Risks, worst first. With `withNotices` false the notices are counted by rule, not told. */
 export function riskSection(review: Review, detail: RiskDetail, withNotices: boolean, withTags: boolean): string[] {
   if (review.risks.length === 0) return [];
-  const isTold = ({ severity, rule }: Risk) =>
-    (withNotices || severity !== 'notice') && (withTags || rule !== 'tags-changed');
-  const told = review.risks.filter(isTold);
-  const left = review.risks.filter((risk) => !isTold(risk));
+  const told = toldRisks(review, withNotices, withTags);
+  const known = new Set(told);
+  const left = review.risks.filter((risk) => !known.has(risk));
   const counts = risksByRule(left, 'notice').map((group) => `${code(group[0].rule)} ${group.length}`);
   return [
     '### What this does to the people who sign in',
