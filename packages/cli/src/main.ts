@@ -2,6 +2,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import { Command, CommanderError } from 'commander';
 import { applyCommand } from './commands/apply';
 import { approvalCommand } from './commands/approval';
+import { bootstrapCommand } from './commands/bootstrap';
 import { commentCommand } from './commands/comment';
 import { configCommand } from './commands/config';
 import { destroyCommand } from './commands/destroy';
@@ -9,6 +10,7 @@ import { driftIssueCommand } from './commands/drift-issue';
 import { lockCommand } from './commands/lock';
 import { orphansCommand } from './commands/orphans';
 import { planCommand } from './commands/plan';
+import { preflightCommand } from './commands/preflight';
 import { rehearseCommand } from './commands/rehearse';
 import { reviewCommand } from './commands/review';
 import { validateCommand } from './commands/validate';
@@ -29,6 +31,8 @@ An environment is a folder of apps/. Each command works alone; 'nx' targets run 
 
 /** In the order of a delivery. */
 const COMMANDS = [
+  bootstrapCommand,
+  preflightCommand,
   validateCommand,
   rehearseCommand,
   planCommand,

@@ -20,7 +20,8 @@ export async function findOrphans(session: Session): Promise<readonly Orphan[]> 
   const ids = new Map(await idsInState(session));
   const inState = new Set(ids.values());
   // Moved within the state. An app client is known there by its own id alone.
-  const isKnown = (id: string) => inState.has(id) || inState.has(id.slice(id.indexOf('/') + 1));
+  const isKnown = (type: string, id: string) =>
+    inState.has(type === 'aws_cognito_user_pool_client' ? id.slice(id.indexOf('/') + 1) : id);
   const missing = declared.filter(({ type, address }) => SOUGHT.test(type) && !ids.has(address));
   if (missing.length === 0) return [];
 
@@ -35,7 +36,7 @@ export async function findOrphans(session: Session): Promise<readonly Orphan[]> 
   const orphans: Orphan[] = [];
   for (const [type, finder] of Object.entries({ ...awsFinders, ...stateStoreFinders, ...auth0Finders })) {
     for (const each of missing.filter((candidate) => candidate.type === type)) {
-      const found = (await seen(finder, each, ids)).filter(({ id }) => !isKnown(id));
+      const found = (await seen(finder, each, ids)).filter(({ id }) => !isKnown(type, id));
       orphans.push(...found.map((orphan) => ({ address: each.address, ...orphan })));
       // What refers to it is sought in it.
       if (found.length === 1 && found[0]) ids.set(each.address, found[0].id);

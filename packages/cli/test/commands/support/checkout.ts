@@ -36,9 +36,15 @@ export class Checkout {
     this.write('apps/dev/cdktf.out/stacks/dev/cdk.tf.json', JSON.stringify(json));
   }
 
-  /** Runs the command in this checkout, as somebody would in a shell. */
-  federation(args: readonly string[], input = '', signal?: AbortSignal): Promise<Ended> {
-    const child = spawn(process.execPath, [FEDERATION, ...args], { cwd: this.root, env: this.variables });
+  /** Runs the command in this checkout, as somebody would in a shell, with more variables where some are given. */
+  federation(
+    args: readonly string[],
+    input = '',
+    signal?: AbortSignal,
+    variables: NodeJS.ProcessEnv = {},
+  ): Promise<Ended> {
+    const env = { ...this.variables, ...variables };
+    const child = spawn(process.execPath, [FEDERATION, ...args], { cwd: this.root, env });
     const printed = { progress: '', result: '' };
     child.stderr.setEncoding('utf8').on('data', (text: string) => (printed.progress += text));
     child.stdout.setEncoding('utf8').on('data', (text: string) => (printed.result += text));

@@ -1,0 +1,37 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { Fault } from '@auth0-cognito/contract';
+import { awsAccess } from '../first-apply/aws-access';
+import * as errors from './errors';
+
+/** Who one is at AWS. */
+export interface AwsCaller {
+  readonly account: string;
+  /** ARN of the user or of the role's session. */
+  readonly arn: string;
+}
+
+/** Asks AWS who one is; a fault where it can't tell. */
+export async function awsCaller(region: string): Promise<AwsCaller | Fault> {
+  const client = new STSClient(awsAccess(region));
+  try {
+    const { Account: account = '', Arn: arn = '' } = await client.send(new GetCallerIdentityCommand({}));
+    return { account, arn };
+  } catch (error) {
+    return errors.awsCredentialsMissing(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  } finally {
+    client.destroy();
+  }
+}
+
+/** What is wrong with the AWS credentials for an account. */
+export async function awsFaults(region: string, account: string): Promise<readonly Fault[]> {
+  const caller = await awsCaller(region);
+  if ('code' in caller) return [caller];
+  return caller.account === account ? [] : [errors.awsAccountElsewhere(caller.account, account)];
+}
+
+/** What is missing for Terraform's Auth0 provider. */
+export function auth0Faults(domain: string, variables = process.env): readonly Fault[] {
+  const { AUTH0_API_TOKEN: token, AUTH0_CLIENT_ID: id, AUTH0_CLIENT_SECRET: secret } = variables;
+  return token || (id && secret) ? [] : [errors.auth0CredentialsMissing(domain)];
+}

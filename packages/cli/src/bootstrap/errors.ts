@@ -1,0 +1,175 @@
+import { FaultError, shown } from '@auth0-cognito/contract';
+import type { Fault } from '@auth0-cognito/contract';
+
+const one = (subject: string, fault: Fault) => new FaultError(subject, [fault]);
+
+const ACCOUNTS = 'apps/bootstrap/src/accounts.ts';
+
+export const synthesisFailed = (app: string, said: string) =>
+  one(`apps/${app}`, {
+    code: 'ERR_BOOTSTRAP_SYNTH',
+    path: `apps/${app}`,
+    received: said,
+    allowed: 'an app that synthesizes',
+    fix: `correct what it says, and look at npx nx synth ${app}`,
+  });
+
+export const environmentNotListed = (environment: string, known: readonly string[]) =>
+  one(`environment ${environment}`, {
+    code: 'ERR_BOOTSTRAP_ENVIRONMENT',
+    path: ACCOUNTS,
+    received: shown(environment),
+    allowed: known.join(', ') || 'an environment of an account',
+    fix: `add ${environment} to the account in which it stands`,
+  });
+
+/** What the environment's own values and the accounts say differently. */
+export const disagreement = (environment: string, path: string, received: string, allowed: string): Fault => ({
+  code: 'ERR_BOOTSTRAP_DISAGREES',
+  path: `${environment}: ${path}`,
+  received: shown(received),
+  allowed: `${shown(allowed)}, as ${ACCOUNTS} has it`,
+  fix: `make ${ACCOUNTS} and apps/${environment}/src/environment.ts say the same`,
+});
+
+export const awsCredentialsMissing = (why: string): Fault => ({
+  code: 'ERR_BOOTSTRAP_AWS_CREDENTIALS',
+  path: 'AWS credentials',
+  received: why,
+  allowed: 'credentials that AWS takes',
+  fix: 'sign in (aws sso login) and set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+});
+
+export const awsAccountElsewhere = (received: string, allowed: string): Fault => ({
+  code: 'ERR_BOOTSTRAP_AWS_ACCOUNT',
+  path: 'AWS credentials',
+  received: `credentials of the account ${received}`,
+  allowed: `the account ${allowed}`,
+  fix: `use credentials of ${allowed}, by AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY`,
+});
+
+export const auth0CredentialsMissing = (domain: string): Fault => ({
+  code: 'ERR_BOOTSTRAP_AUTH0_CREDENTIALS',
+  path: 'AUTH0_API_TOKEN',
+  received: 'nothing',
+  allowed: `a token of the Management API of ${domain}, or AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET`,
+  fix:
+    `copy a token from the dashboard of ${domain} (Applications, APIs, Auth0 Management API, API Explorer), or leave Auth0 ` +
+    'to whoever administers it, by --only aws',
+});
+
+export const bucketElsewhere = (bucket: string, account: string) =>
+  one('state bucket', {
+    code: 'ERR_BOOTSTRAP_BUCKET_ELSEWHERE',
+    path: bucket,
+    received: 'access denied',
+    allowed: `a bucket of the account ${account} that these credentials may read, or a name that nobody has`,
+    fix: 'use credentials of an administrator; where the name is somebody else’s, choose another one, there and in the environments',
+  });
+
+export const stateUnreadable = (place: string, why: string) =>
+  one('state of bootstrap', {
+    code: 'ERR_BOOTSTRAP_STATE_UNREADABLE',
+    path: place,
+    received: why,
+    allowed: 'a state of Terraform, or none',
+    fix: 'look at the file; an older version of it is kept beside it or in the bucket',
+  });
+
+export const twoStates = (file: string, bucket: string) =>
+  one('state of bootstrap', {
+    code: 'ERR_BOOTSTRAP_TWO_STATES',
+    path: file,
+    received: `a state that is not an earlier one of the state in ${bucket}: somebody else bootstrapped the account meanwhile`,
+    allowed: `one state, the one in ${bucket}`,
+    fix: 'remove what only the file knows (terraform state list there), then the file, and run it again',
+  });
+
+export const alreadyThere = (
+  stack: string,
+  objects: readonly { readonly address: string; readonly kind: string; readonly id: string }[],
+) => {
+  const faults = objects.map(({ address, kind, id }): Fault => ({
+    code: 'ERR_BOOTSTRAP_EXISTS',
+    path: address,
+    received: `${kind}: ${id}, which no state knows`,
+    allowed: 'nothing of this name before bootstrap makes it',
+    fix: 'take it over by --adopt, which imports it and shows what it would change; or rename one of both',
+  }));
+  return new FaultError(stack, faults as [Fault, ...Fault[]]);
+};
+
+export const isRunning = (file: string, pid: number) =>
+  one('bootstrap', {
+    code: 'ERR_BOOTSTRAP_RUNNING',
+    path: file,
+    received: `another bootstrap of this account, process ${pid}`,
+    allowed: 'one at a time',
+    fix: 'wait for it to end',
+  });
+
+export const nobodyToAsk = (environment: string) =>
+  one(`bootstrap ${environment}`, {
+    code: 'ERR_CONFIRMATION_MISSING',
+    path: '--yes',
+    received: 'no terminal to answer on, and no --yes',
+    allowed: 'a terminal, or --yes',
+    fix: 'run it on a terminal, where it shows its plan and asks; --yes applies it without a question',
+  });
+
+export const accountFirst = (environment: string) =>
+  one(`bootstrap ${environment}`, {
+    code: 'ERR_BOOTSTRAP_ACCOUNT_FIRST',
+    path: '--only auth0',
+    received: 'an account without its state bucket',
+    allowed: 'an account that has been bootstrapped: the applications are remembered in its bucket',
+    fix: `run federation bootstrap ${environment} --only aws first`,
+  });
+
+export const preflightCredentials = (domain: string): Fault => ({
+  code: 'ERR_PREFLIGHT_AUTH0_CREDENTIALS',
+  path: 'AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET',
+  received: 'nothing',
+  allowed: `id and secret of a management application of ${domain}`,
+  fix: 'set both variables; federation bootstrap makes the applications and tells how to get at their secrets',
+});
+
+export const auth0Unreachable = (domain: string, why: string): Fault => ({
+  code: 'ERR_PREFLIGHT_AUTH0_UNREACHABLE',
+  path: `https://${domain}/oauth/token`,
+  received: why,
+  allowed: 'an answer',
+  fix: 'look at the name of the tenant and at HTTPS_PROXY, and try again',
+});
+
+export const auth0Refused = (domain: string, why: string): Fault => ({
+  code: 'ERR_PREFLIGHT_AUTH0_REFUSED',
+  path: `https://${domain}/oauth/token`,
+  received: why,
+  allowed: 'a token of the Management API',
+  fix: 'look at the id and the secret; the application has to be authorized for the Auth0 Management API',
+});
+
+export const scopeMissing = (domain: string, scope: string, role: string): Fault => ({
+  code: 'ERR_PREFLIGHT_AUTH0_SCOPE',
+  path: domain,
+  received: `no scope ${scope}`,
+  allowed: `every scope that is needed to ${role}`,
+  fix: `grant ${scope} to the application: federation bootstrap does, or the dashboard (Applications, APIs, Auth0 Management API)`,
+});
+
+export const bucketMissing = (bucket: string, status: number): Fault => ({
+  code: 'ERR_PREFLIGHT_STATE_BUCKET',
+  path: bucket,
+  received: `HTTP ${status}`,
+  allowed: 'the bucket of this account, which these credentials may list',
+  fix: status === 404 ? 'run federation bootstrap, which makes it' : 'use the role that federation bootstrap made',
+});
+
+export const bucketUnasked = (bucket: string, why: string): Fault => ({
+  code: 'ERR_PREFLIGHT_S3_UNREACHABLE',
+  path: bucket,
+  received: why,
+  allowed: 'an answer',
+  fix: 'look at HTTPS_PROXY and the region, and try again',
+});

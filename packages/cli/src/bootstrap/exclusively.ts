@@ -1,0 +1,47 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import * as errors from './errors';
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Makes the file with this process's number in it, at once whole; false where it is there. */
+function took(file: string): boolean {
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, String(process.pid), { mode: 0o600 });
+  try {
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(own);
+  }
+}
+
+/**
+ * Does something while no other process of this machine does it, and refuses at once where one does. What a killed process left
+ * is taken over. Processes elsewhere are kept apart by Terraform's own lock, once there is a bucket.
+ *
+ * @throws FaultError ERR_BOOTSTRAP_RUNNING.
+ */
+export async function exclusively<T>(file: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  while (!took(file)) {
+    const holder = Number(readFileSync(file, 'utf8'));
+    if (isAlive(holder)) throw errors.isRunning(file, holder);
+    rmSync(file, { force: true });
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}

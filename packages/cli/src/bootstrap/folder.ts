@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LOCK_FILE } from '../terraform/stack';
+import type { Stack } from '../terraform/stack';
+import type { TargetStack } from './target';
+
+/** The folder in which Terraform works on one stack of bootstrap, ignored by git and readable by its owner only. */
+export class BootstrapFolder {
+  readonly path: string;
+
+  constructor(
+    private readonly checkout: string,
+    private readonly target: TargetStack,
+  ) {
+    this.path = join(checkout, '.local/bootstrap', target.name);
+    mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    writeFileSync(join(this.path, 'cdk.tf.json'), target.text);
+  }
+
+  /** State on this machine, until it moves into the bucket. */
+  get stateFile(): string {
+    return join(this.path, 'bootstrap.tfstate');
+  }
+
+  /** Keeps the state on this machine, or where the stack itself says. */
+  keepState(place: 'here' | 'bucket'): void {
+    const override = join(this.path, 'backend_override.tf.json');
+    if (place === 'bucket') {
+      rmSync(override, { force: true });
+      return;
+    }
+    const backend = { local: { path: this.stateFile } };
+    writeFileSync(override, JSON.stringify({ terraform: { backend } }, null, 2));
+    // Terraform writes into a file that is there with the rights that it has; it will hold ids, and keeps its backups alike.
+    if (!existsSync(this.stateFile)) writeFileSync(this.stateFile, '', { mode: 0o600 });
+  }
+
+  /** Notes that an apply begins before which nothing bore the stack's names: what does so afterwards is its own. */
+  noteBegun(): void {
+    writeFileSync(this.begun, '');
+  }
+
+  /** Whether an apply began and did not end. */
+  hasBegun(): boolean {
+    return existsSync(this.begun);
+  }
+
+  noteEnded(): void {
+    rmSync(this.begun, { force: true });
+  }
+
+  /** The stack as Terraform's commands take it. */
+  stack(): Stack {
+    const { terraform } = JSON.parse(this.target.text) as {
+      terraform: { required_providers: Record<string, { source: string; version?: string }> };
+    };
+    return {
+      environment: this.target.name,
+      checkout: this.checkout,
+      folder: this.path,
+      lockFile: join(this.checkout, 'apps/bootstrap', LOCK_FILE),
+      plans: join(this.path, 'plans'),
+      stage: 'production',
+      stateStores: [],
+      requiredProviders: Object.values(terraform.required_providers).map(({ source, version = '' }) => ({
+        name: source,
+        constraints: version,
+      })),
+      undestroyable: [],
+    };
+  }
+
+  private get begun(): string {
+    return join(this.path, 'begun');
+  }
+}

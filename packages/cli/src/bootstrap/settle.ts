@@ -1,0 +1,61 @@
+import { rmSync } from 'node:fs';
+import { findOrphans } from '../first-apply/find-orphans';
+import { requireOneEach } from '../first-apply/imports';
+import type { Orphan } from '../first-apply/orphan';
+import { makePlan, ownPlanFile, PLAN_EXIT } from '../terraform/saved-plan';
+import { initialize } from '../terraform/session';
+import type { Session } from '../terraform/session';
+import * as errors from './errors';
+import type { BootstrapFolder } from './folder';
+
+/** What decides over a stack's plan. */
+export interface SettleOptions {
+  /** Take over what bears the stack's names and is in no state. */
+  readonly adopts: boolean;
+  /** Asks whether to apply; undefined where Ctrl-C came instead. */
+  readonly ask: () => Promise<boolean | undefined>;
+}
+
+/** What became of a stack. */
+export type Settled = 'unchanged' | 'applied' | 'declined' | 'interrupted';
+
+/**
+ * What is to be taken over. After an apply that did not end that is all that it left; before a first one, nothing unless somebody
+ * says so.
+ *
+ * @throws FaultError ERR_BOOTSTRAP_EXISTS, ERR_ADOPT_AMBIGUOUS; what the search throws.
+ */
+async function toAdopt(session: Session, folder: BootstrapFolder, adopts: boolean): Promise<readonly Orphan[]> {
+  await initialize(session);
+  const orphans = await findOrphans(session);
+  if (orphans.length > 0 && !adopts && !folder.hasBegun()) {
+    throw errors.alreadyThere(session.stack.environment, orphans);
+  }
+  requireOneEach(session.stack.environment, orphans);
+  return orphans;
+}
+
+/** Brings a stack to what it says: plans, asks, and applies that plan. Done again it changes nothing. */
+export async function settle(
+  session: Session,
+  folder: BootstrapFolder,
+  { adopts, ask }: SettleOptions,
+): Promise<Settled> {
+  const file = ownPlanFile(session.stack);
+  try {
+    const adopted = await toAdopt(session, folder, adopts);
+    if ((await makePlan(session, { file, adopts: adopted, to: 'progress' })) === PLAN_EXIT.unchanged) {
+      folder.noteEnded();
+      return 'unchanged';
+    }
+    const answer = session.signal.aborted ? undefined : await ask();
+    if (answer === undefined || session.signal.aborted) return 'interrupted';
+    if (!answer) return 'declined';
+    folder.noteBegun();
+    await session.terraform.must(['apply', '-input=false', file]);
+    folder.noteEnded();
+    return 'applied';
+  } finally {
+    rmSync(file, { force: true });
+  }
+}

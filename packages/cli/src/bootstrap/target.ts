@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { throwFaults } from '@auth0-cognito/contract';
+import { appFolder } from '@auth0-cognito/rehearsal/checkout';
+import * as errors from './errors';
+
+/** One of the stacks that bootstrap applies. */
+export interface TargetStack {
+  /** `account-111111111111`, `auth0-dev`. */
+  readonly name: string;
+  /** Its Terraform JSON, as it was synthesized. */
+  readonly text: string;
+}
+
+/** What one environment is bootstrapped with. */
+export interface Target {
+  readonly environment: string;
+  readonly account: string;
+  readonly region: string;
+  readonly bucket: string;
+  /** Key of the state of the account's stack. */
+  readonly accountStateKey: string;
+  /** Host of the Auth0 tenant. */
+  readonly tenant: string;
+  /** `owner/name` on GitHub. */
+  readonly repository: string;
+  readonly branch: string;
+  readonly accountStack: TargetStack;
+  readonly auth0Stack: TargetStack;
+}
+
+interface Json {
+  readonly terraform: { readonly backend: { readonly s3: Readonly<Record<string, string>> } };
+  readonly provider: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  readonly output: Readonly<Record<string, { readonly value: unknown }>>;
+}
+
+interface ListedEnvironment {
+  readonly state_key: string;
+  readonly tenant: string;
+}
+
+/** Runs an app as its own cdktf.json says, and tells the JSON of each stack by its name. */
+async function synthesized(checkout: string, app: string): Promise<ReadonlyMap<string, string>> {
+  const folder = join(checkout, 'apps', app);
+  const { app: command } = JSON.parse(readFileSync(join(folder, 'cdktf.json'), 'utf8')) as { app: string };
+  const outdir = mkdtempSync(join(tmpdir(), 'bootstrap-'));
+  try {
+    const child = spawn('sh', ['-c', command], {
+      cwd: folder,
+      env: { ...process.env, CDKTF_OUTDIR: outdir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    const exitCode = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject).once('close', resolve);
+    });
+    if (exitCode !== 0) throw errors.synthesisFailed(app, said.trim());
+    const stacks = readdirSync(join(outdir, 'stacks'));
+    return new Map(stacks.map((name) => [name, readFileSync(join(outdir, 'stacks', name, 'cdk.tf.json'), 'utf8')]));
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+const environmentsOf = (json: Json) =>
+  (json.output.environments?.value ?? {}) as Readonly<Record<string, ListedEnvironment>>;
+const parsed = (text = '{}') => JSON.parse(text) as Json;
+
+/** Where the environment's own values say something else than the accounts. */
+function requireAgreement(environment: string, own: Json, account: Json, listed: ListedEnvironment): void {
+  const [backend, expected] = [own.terraform.backend.s3, account.terraform.backend.s3];
+  const named = (provider: string) => own.provider[provider]?.find(({ alias }) => alias === undefined) ?? {};
+  const accountOf = ({ provider }: Json) => (provider.aws?.[0]?.allowed_account_ids as string[] | undefined)?.[0] ?? '';
+  const compared = [
+    ['account', accountOf(own), accountOf(account)],
+    ['region', backend.region, expected.region],
+    ['state.bucket', backend.bucket, expected.bucket],
+    ['state.key', backend.key, listed.state_key],
+    ['state.kmsKeyId', backend.kms_key_id, expected.kms_key_id],
+    ['tenant of the first federation', named('auth0').domain as string, listed.tenant],
+  ] as const;
+  throwFaults(
+    `environment ${environment}`,
+    compared
+      .filter(([, received, allowed]) => received !== allowed)
+      .map(([path, received = '', allowed = '']) => errors.disagreement(environment, path, received, allowed)),
+  );
+}
+
+/**
+ * Synthesizes bootstrap and the environment, and compares them.
+ *
+ * @throws FaultError ERR_ENVIRONMENT_UNKNOWN, ERR_BOOTSTRAP_SYNTH, ERR_BOOTSTRAP_ENVIRONMENT, ERR_BOOTSTRAP_DISAGREES.
+ */
+export async function readTarget(checkout: string, environment: string): Promise<Target> {
+  appFolder(checkout, environment);
+  const [stacks, own] = await Promise.all([synthesized(checkout, 'bootstrap'), synthesized(checkout, environment)]);
+  const accounts = [...stacks].filter(([name]) => name.startsWith('account-'));
+  const [name, text] = accounts.find(([, each]) => environment in environmentsOf(parsed(each))) ?? [];
+  if (name === undefined || text === undefined) {
+    throw errors.environmentNotListed(
+      environment,
+      accounts.flatMap(([, each]) => Object.keys(environmentsOf(parsed(each)))),
+    );
+  }
+  const account = parsed(text);
+  const listed = environmentsOf(account)[environment] as ListedEnvironment;
+  requireAgreement(environment, parsed(own.get(environment)), account, listed);
+  const { bucket = '', region = '', key = '' } = account.terraform.backend.s3;
+  const auth0 = `auth0-${environment}`;
+  return {
+    environment,
+    account: name.slice('account-'.length),
+    region,
+    bucket,
+    accountStateKey: key,
+    tenant: listed.tenant,
+    repository: String(account.output.repository?.value),
+    branch: String(account.output.branch?.value),
+    accountStack: { name, text },
+    auth0Stack: { name: auth0, text: stacks.get(auth0) ?? '' },
+  };
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { preflight } from '../bootstrap/preflight';
+import type { Answer, Destination, Role } from '../bootstrap/preflight';
+import type { CommandContext } from '../main';
+import { openStack } from '../terraform/stack';
+import { styled, tell } from '../terminal';
+import type { Output } from '../terminal';
+
+const HELP = `
+It reads and changes nothing. It asks the Auth0 tenant for a token with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET and names each scope
+that the token lacks, and each that nothing needs; it asks AWS who one is, and whether the state bucket is there.
+
+Examples:
+  $ federation preflight dev                 as a deploy needs it
+  $ federation preflight prod --role plan
+
+Exit codes:
+  0  everything is as it has to be
+  1  something is not: the wrong account, a missing scope, no bucket
+  2  could not ask: no credentials, no answer, wrong input, or not synthesized`;
+
+const EXIT_CODES = { held: 0, failed: 1, unasked: 2 } as const;
+const MARKS = { held: ['green', '✓'], failed: ['red', '✗'], unasked: ['yellow', '?'] } as const;
+
+/** Where the synthesized JSON of an environment is deployed. */
+function destinationOf(environment: string): Destination {
+  const { folder } = openStack(environment);
+  const json = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as {
+    terraform: { backend: { s3: { bucket: string; region: string } } };
+    provider: Record<'aws' | 'auth0', { alias?: string; domain?: string; allowed_account_ids?: string[] }[]>;
+  };
+  const own = (provider: 'aws' | 'auth0') => json.provider[provider].find(({ alias }) => alias === undefined);
+  const { bucket, region } = json.terraform.backend.s3;
+  return {
+    account: own('aws')?.allowed_account_ids?.[0] ?? '',
+    region,
+    bucket,
+    tenant: own('auth0')?.domain ?? '',
+  };
+}
+
+function tellAnswer(output: Output, { title, outcome, faults, notices }: Answer): void {
+  const [colour, mark] = MARKS[outcome];
+  tell(output, `${styled(output, colour, mark)} ${title}`);
+  for (const { code, received, fix } of faults) tell(output, `    ${code}: ${received}\n      fix: ${fix}`);
+  for (const notice of notices) tell(output, `    notice: ${notice}`);
+}
+
+/** `federation preflight`: asks whether the credentials of this shell are those that a plan or a deploy needs. */
+export function preflightCommand({ output, exit }: CommandContext): Command {
+  return new Command('preflight')
+    .summary('ask Auth0 and AWS whether these credentials are enough to plan or to deploy')
+    .description('Asks Auth0 and AWS whether the credentials of this shell are enough to plan or to deploy.')
+    .argument('<environment>', 'a folder of apps/, for example dev')
+    .addOption(new Option('--role <role>', 'what they are for').choices(['plan', 'deploy']).default('deploy'))
+    .addHelpText('after', HELP)
+    .action(async (environment: string, { role }: { readonly role: Role }) => {
+      const answers = await preflight(destinationOf(environment), role, (answer) => tellAnswer(output, answer));
+      const outcomes = answers.map(({ outcome }) => outcome);
+      // What is known to be wrong comes before what is not known.
+      const worst = (['failed', 'unasked', 'held'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'held';
+      exit(EXIT_CODES[worst]);
+    });
+}

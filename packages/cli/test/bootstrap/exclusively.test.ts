@@ -1,0 +1,39 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exclusively } from '../../src/bootstrap/exclusively';
+
+/** More than any system has. */
+const NOBODY = 2 ** 31 - 1;
+
+describe('exclusively', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'exclusively-'));
+  const file = join(folder, 'deep/one.pid');
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('lets one in at a time, and names it to the other', async () => {
+    const inside = exclusively(file, async () => {
+      expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
+      await expect(exclusively(file, async () => undefined)).rejects.toMatchObject({
+        code: 'ERR_BOOTSTRAP_RUNNING',
+        message: expect.stringContaining(`process ${process.pid}`),
+      });
+      return 'done';
+    });
+
+    expect(await inside).toBe('done');
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('takes over from one that was killed', async () => {
+    writeFileSync(file, String(NOBODY));
+
+    expect(await exclusively(file, async () => 'done')).toBe('done');
+  });
+
+  test('lets the next in after a failure', async () => {
+    await expect(exclusively(file, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+
+    expect(await exclusively(file, async () => 'done')).toBe('done');
+  });
+});

@@ -1,0 +1,29 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BootstrapFolder } from '../../src/bootstrap/folder';
+
+const TEXT = JSON.stringify({ terraform: { required_providers: {} } });
+
+describe('BootstrapFolder', () => {
+  const root = mkdtempSync(join(tmpdir(), 'folder-'));
+  const folder = new BootstrapFolder(root, { name: 'account-1', text: TEXT });
+  const override = join(folder.path, 'backend_override.tf.json');
+  afterAll(() => rmSync(root, { recursive: true }));
+
+  test('is read by its owner only, and holds the JSON as it was synthesized', () => {
+    expect(statSync(folder.path).mode & 0o777).toBe(0o700);
+    expect(readFileSync(join(folder.path, 'cdk.tf.json'), 'utf8')).toBe(TEXT);
+  });
+
+  test('keeps the state here in a file of its owner, until it is kept in the bucket', () => {
+    folder.keepState('here');
+
+    const { terraform } = JSON.parse(readFileSync(override, 'utf8')) as { terraform: unknown };
+    expect(terraform).toEqual({ backend: { local: { path: folder.stateFile } } });
+    expect(statSync(folder.stateFile).mode & 0o777).toBe(0o600);
+
+    folder.keepState('bucket');
+    expect(existsSync(override)).toBe(false);
+  });
+});

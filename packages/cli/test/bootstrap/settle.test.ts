@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BootstrapFolder } from '../../src/bootstrap/folder';
+import { settle } from '../../src/bootstrap/settle';
+import type { Session } from '../../src/terraform/session';
+import { TerraformFailure } from '../../src/terraform/terraform';
+
+const TEXT = JSON.stringify({ terraform: { required_providers: { aws: { source: 'hashicorp/aws' } } } });
+
+let root: string;
+let folder: BootstrapFolder;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'settle-'));
+  folder = new BootstrapFolder(root, { name: 'account-1', text: TEXT });
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+/** A stack whose plan ends with a code, and a note of what Terraform is asked after it. */
+function session({
+  plan,
+  apply = () => undefined,
+  aborted = false,
+}: {
+  plan: number;
+  apply?: () => void;
+  aborted?: boolean;
+}) {
+  const asked: string[] = [];
+  const controller = new AbortController();
+  if (aborted) controller.abort();
+  const terraform = {
+    run: async ([command]: readonly string[]) => (command === 'plan' ? plan : 0),
+    must: async ([command = '']: readonly string[]) => {
+      asked.push(command);
+      if (command === 'apply') apply();
+    },
+  };
+  return { asked, session: { stack: folder.stack(), terraform, signal: controller.signal } as unknown as Session };
+}
+
+const answering = (answer: boolean | undefined) => ({ adopts: false, ask: async () => answer });
+
+describe('settle', () => {
+  test('applies the plan that was agreed to', async () => {
+    const { session: given, asked } = session({ plan: 2 });
+
+    expect(await settle(given, folder, answering(true))).toBe('applied');
+
+    expect(asked).toEqual(['init', 'apply']);
+    expect(folder.hasBegun()).toBe(false);
+  });
+
+  test.each([
+    ['nothing where nothing would change', { plan: 0 }, true, 'unchanged'],
+    ['nothing where the plan is declined', { plan: 2 }, false, 'declined'],
+    ['nothing where Ctrl-C is the answer', { plan: 2 }, undefined, 'interrupted'],
+    ['nothing where Ctrl-C came before', { plan: 2, aborted: true }, true, 'interrupted'],
+  ] as const)('applies %s', async (_, given, answer, settled) => {
+    const { session: own, asked } = session(given);
+
+    expect(await settle(own, folder, answering(answer))).toBe(settled);
+
+    expect(asked).toEqual(['init']);
+    expect(folder.hasBegun()).toBe(false);
+  });
+
+  test('remembers an apply that did not end, until one does', async () => {
+    const failing = session({
+      plan: 2,
+      apply: () => {
+        throw new TerraformFailure('killed');
+      },
+    });
+
+    await expect(settle(failing.session, folder, answering(true))).rejects.toThrow('killed');
+    expect(folder.hasBegun()).toBe(true);
+
+    await settle(session({ plan: 2 }).session, folder, answering(true));
+    expect(folder.hasBegun()).toBe(false);
+  });
+});

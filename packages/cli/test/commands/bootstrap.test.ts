@@ -1,0 +1,156 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { Checkout } from './support/checkout';
+
+const root = findCheckout(__dirname);
+
+/** What a stand-in for S3 and STS answers. */
+const aws = { account: '111111111111', s3: { status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' } };
+let server: Server;
+let checkout: Checkout;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const isState = request.method === 'GET';
+    const identity = `<GetCallerIdentityResult><Arn>arn:aws:iam::1:user/me</Arn><Account>${aws.account}</Account></GetCallerIdentityResult>`;
+    request.resume();
+    response
+      .writeHead(isState ? aws.s3.status : 200, { 'content-type': 'text/xml' })
+      .end(isState ? aws.s3.body : `<GetCallerIdentityResponse>${identity}</GetCallerIdentityResponse>`);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { HTTPS_PROXY: _proxy, https_proxy: _same, ...variables } = process.env;
+  checkout = new Checkout({
+    ...variables,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: 'none',
+    AWS_SECRET_ACCESS_KEY: 'none',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AUTH0_API_TOKEN: 'none',
+  });
+});
+afterAll(() => {
+  checkout.remove();
+  server.close();
+});
+
+/** An app that writes a golden configuration, with an edit of its text. */
+function app(name: string, golden: Record<string, string>, edit = '') {
+  const lines = Object.entries(golden).map(([stack, file]) => {
+    const folder = `"$CDKTF_OUTDIR/stacks/${stack}"`;
+    return `mkdir -p ${folder} && sed -e '${edit}' ${join(root, 'apps', file)} > ${folder}/cdk.tf.json`;
+  });
+  checkout.write(`apps/${name}/cdktf.json`, JSON.stringify({ app: lines.join(' && ') }));
+  checkout.write(`apps/${name}/src/${name === 'bootstrap' ? 'accounts' : 'environment'}.ts`, '');
+}
+
+beforeEach(() => {
+  app('dev', { dev: 'dev/test/golden/cdk.tf.json' });
+  app('bootstrap', {
+    'account-111111111111': 'bootstrap/test/golden/account-111111111111.tf.json',
+    'auth0-dev': 'bootstrap/test/golden/auth0-dev.tf.json',
+  });
+  Object.assign(aws, {
+    account: '111111111111',
+    s3: { status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' },
+  });
+});
+
+const bootstrap = (...args: string[]) => checkout.federation(['bootstrap', ...args]);
+const withVariables = (variables: NodeJS.ProcessEnv, ...args: string[]) =>
+  checkout.federation(args, '', undefined, variables);
+
+describe('federation bootstrap', () => {
+  test('asks nobody where nobody can answer', async () => {
+    const { exitCode, progress } = await bootstrap('dev');
+
+    expect(exitCode).toBe(2);
+    expect(progress).toContain('ERR_CONFIRMATION_MISSING');
+  });
+
+  test('knows the environments of the checkout, and of the accounts', async () => {
+    app('qa', { qa: 'dev/test/golden/cdk.tf.json' });
+
+    const unknown = await bootstrap('nowhere', '--yes');
+    const unlisted = await bootstrap('qa', '--yes');
+
+    expect(unknown.progress).toContain('ERR_ENVIRONMENT_UNKNOWN');
+    expect(unlisted.progress).toMatch(/ERR_BOOTSTRAP_ENVIRONMENT[\s\S]*allowed: +dev/);
+  });
+
+  test('refuses values that say something else than the accounts, all at once', async () => {
+    app(
+      'dev',
+      { dev: 'dev/test/golden/cdk.tf.json' },
+      's/111111111111/999999999999/;s/acme-dev-tfstate/other/;s/acme-dev.eu/acme.eu/',
+    );
+
+    const { exitCode, progress } = await bootstrap('dev', '--yes');
+
+    expect(exitCode).toBe(2);
+    for (const path of ['account', 'state.bucket', 'state.kmsKeyId', 'tenant of the first federation']) {
+      expect(progress).toContain(`ERR_BOOTSTRAP_DISAGREES at dev: ${path}`);
+    }
+    expect(progress).not.toContain('dev: region');
+  });
+
+  test('tells what an app says that does not synthesize', async () => {
+    checkout.write('apps/bootstrap/cdktf.json', JSON.stringify({ app: 'echo ERR_BOOTSTRAP_BRANCH >&2; exit 1' }));
+
+    const { exitCode, progress } = await bootstrap('dev', '--yes');
+
+    expect(exitCode).toBe(2);
+    expect(progress).toMatch(/ERR_BOOTSTRAP_SYNTH[\s\S]*received: ERR_BOOTSTRAP_BRANCH/);
+  });
+
+  test('refuses missing credentials of both sides at once, and those of another account', async () => {
+    const missing = await withVariables({ AWS_ACCESS_KEY_ID: '', AUTH0_API_TOKEN: '' }, 'bootstrap', 'dev', '--yes');
+    aws.account = '999999999999';
+    const elsewhere = await bootstrap('dev', '--yes');
+
+    expect(missing.exitCode).toBe(2);
+    expect(missing.progress).toMatch(/ERR_BOOTSTRAP_AWS_CREDENTIALS[\s\S]*ERR_BOOTSTRAP_AUTH0_CREDENTIALS/);
+    expect(elsewhere.exitCode).toBe(2);
+    expect(elsewhere.progress).toMatch(
+      /ERR_BOOTSTRAP_AWS_ACCOUNT[\s\S]*999999999999[\s\S]*allowed: +the account 111111111111/,
+    );
+  });
+
+  test('asks for no Auth0 credentials where the tenant is left to others', async () => {
+    aws.s3 = { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' };
+
+    const { progress } = await withVariables({ AUTH0_API_TOKEN: '' }, 'bootstrap', 'dev', '--yes', '--only', 'aws');
+
+    expect(progress).not.toContain('ERR_BOOTSTRAP_AUTH0_CREDENTIALS');
+    expect(progress).toContain('ERR_BOOTSTRAP_BUCKET_ELSEWHERE');
+  });
+
+  test('makes no applications before there is a bucket that remembers them', async () => {
+    const { exitCode, progress } = await bootstrap('dev', '--yes', '--only', 'auth0');
+
+    expect(exitCode).toBe(2);
+    expect(progress).toContain('ERR_BOOTSTRAP_ACCOUNT_FIRST');
+  });
+
+  test.each([
+    ['another history', { lineage: 'other', serial: 1 }, 'ERR_BOOTSTRAP_TWO_STATES'],
+    ['no state', { resources: [] }, 'ERR_BOOTSTRAP_STATE_UNREADABLE'],
+  ])('refuses a state in the bucket that is %s', async (_, remote, code) => {
+    checkout.write(
+      '.local/bootstrap/account-111111111111/bootstrap.tfstate',
+      JSON.stringify({ lineage: 'own', serial: 3, resources: [] }),
+    );
+    aws.s3 = { status: 200, body: JSON.stringify(remote) };
+
+    const { exitCode, progress } = await bootstrap('dev', '--yes');
+
+    expect(exitCode).toBe(2);
+    expect(progress).toContain(code);
+  });
+});
