@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
+const REQUIRE = "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
+
 /** What a file's content is taken to depend on: a changed source has another size, time or inode. */
 function stamp(path) {
   const { mtimeMs, size, ino } = statSync(path);
@@ -66,6 +68,8 @@ export async function bundle(entry, { packages = 'bundle' } = {}) {
     legalComments: 'none',
     logLevel: 'error',
     absWorkingDir: root,
+    // A CommonJS package of this workspace asks for its libraries as it runs; ES modules have no require of their own.
+    ...(format === 'esm' && { banner: { js: REQUIRE } }),
     // Conditions as Node's own; esbuild would add `module`, which is for bundlers.
     ...(packages === 'external' && { plugins: [libraryImportsStay], conditions: ['node'] }),
   });

@@ -7,6 +7,7 @@ import { commentCommand } from './commands/comment';
 import { configCommand } from './commands/config';
 import { destroyCommand } from './commands/destroy';
 import { driftIssueCommand } from './commands/drift-issue';
+import { initCommand } from './commands/init';
 import { lockCommand } from './commands/lock';
 import { orphansCommand } from './commands/orphans';
 import { planCommand } from './commands/plan';
@@ -31,6 +32,7 @@ An environment is a folder of apps/. Each command works alone; 'nx' targets run 
 
 /** In the order of a delivery. */
 const COMMANDS = [
+  initCommand,
   bootstrapCommand,
   preflightCommand,
   validateCommand,

@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { throwFaults } from '@auth0-cognito/contract';
+import type { Fault } from '@auth0-cognito/contract';
+import { fileText } from '../files';
+import { derivedValues } from './derived';
+import * as errors from './errors';
+import { keysOf, questionsOf } from './questions';
+import type { Answers, Question } from './questions';
+import type { Repository } from './repository';
+
+/** Where answers come from before anybody is asked. */
+export interface AnswerSources {
+  /** A JSON file of texts by key. */
+  readonly answers?: string;
+  /** `key=value`, each the last word on its key. */
+  readonly set?: readonly string[];
+}
+
+function fromFile(file: string): Readonly<Record<string, unknown>> {
+  let document: unknown;
+  try {
+    document = JSON.parse(fileText(file, 'a JSON file of answers'));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw errors.answersUnreadable(file, error.message);
+  }
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
+    throw errors.answersUnreadable(file, 'no JSON object');
+  }
+  return document as Record<string, unknown>;
+}
+
+/**
+ * Answers that were given. All that is wrong with them is told at once.
+ *
+ * @throws FaultError ERR_INIT_ANSWER…, ERR_INIT_SET_SHAPE, ERR_INIT_ANSWERS_UNREADABLE, ERR_FILE_UNREADABLE.
+ */
+export function givenAnswers(repository: Repository, { answers: file, set = [] }: AnswerSources): Answers {
+  const shapeless = set.filter((each) => each.indexOf('=') < 1);
+  const settings = set.map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)] as const);
+  const entries: (readonly [string, unknown])[] = [
+    ...(file === undefined ? [] : Object.entries(fromFile(file))),
+    ...settings,
+  ];
+  const known = keysOf(repository);
+  throwFaults('answers', [
+    ...shapeless.map((each) => errors.settingShape(each)),
+    ...entries.flatMap(([key, value]): Fault[] => {
+      if (shapeless.length === 0 && !known.includes(key)) return [errors.answerUnknown(key, known)];
+      return typeof value === 'string' ? [] : [errors.answerNoText(key, value)];
+    }),
+  ]);
+  return new Map(entries as [string, string][]);
+}
+
+/** A question as long as it is not answered. */
+const isOpen = (answers: Answers) => (question: Question) => !answers.has(question.key);
+
+/**
+ * Refuses answers that leave something open which only the team knows, every one at once.
+ *
+ * @throws FaultError ERR_INIT_ANSWER_MISSING.
+ */
+export function requireAll(repository: Repository, answers: Answers): void {
+  const open = questionsOf(repository).filter(isOpen(answers));
+  throwFaults(
+    'answers',
+    open.filter(({ isRequired }) => isRequired).map((question) => errors.answerMissing(question)),
+  );
+}
+
+/** Faults of answers whose form is known here. */
+export const formFaults = (repository: Repository, answers: Answers): readonly Fault[] => [
+  ...scopeFaults(repository, answers.get('scope')),
+  ...questionsOf(repository).flatMap((question) => {
+    const answer = answers.get(question.key);
+    return answer === undefined || !question.allowed || question.allowed.pattern.test(answer)
+      ? []
+      : [errors.answerRefused(question, answer)];
+  }),
+];
+
+/** A scope of libraries: their imports and the team's would be one. */
+const scopeFaults = ({ root, scope }: Repository, answer = scope): readonly Fault[] =>
+  answer !== scope && /^@[\w-]+$/.test(answer) && existsSync(join(root, 'node_modules', answer))
+    ? [errors.scopeTaken(answer)]
+    : [];
+
+/** What a question is likely answered with, after the answers so far. */
+export function suggestion(repository: Repository, { key, current }: Question, answers: Answers): string {
+  const environment = repository.environments.find(({ name }) => key.startsWith(`${name}.`));
+  if (environment === undefined) return current;
+  return derivedValues(repository, environment, answers).get(key.slice(environment.name.length + 1)) ?? current;
+}
+
+/** Asks what is open, one after the other, on the terminal; undefined after Ctrl-C. */
+export async function askRest(
+  repository: Repository,
+  given: Answers,
+  signal: AbortSignal,
+): Promise<Answers | undefined> {
+  const { input } = await import('@inquirer/prompts');
+  const answers = new Map(given);
+  for (const question of questionsOf(repository).filter(isOpen(given))) {
+    const { key, text, allowed } = question;
+    try {
+      const answer = await input(
+        {
+          message: allowed === undefined ? text : `${text} (${allowed.words})`,
+          default: suggestion(repository, question, answers),
+          required: true,
+          validate: (value) => !allowed || allowed.pattern.test(value.trim()) || `allowed: ${allowed.words}`,
+        },
+        // Answers and progress go one way, and results another.
+        { output: process.stderr, signal },
+      );
+      answers.set(key, answer.trim());
+    } catch (error) {
+      if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) return undefined;
+      throw error;
+    }
+  }
+  return answers;
+}

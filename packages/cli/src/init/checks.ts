@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Fault } from '@auth0-cognito/contract';
+import type { EnvironmentInput } from '@auth0-cognito/environment';
+import * as errors from './errors';
+import { evaluate } from './literals';
+import type { Values } from './repository';
+
+/** What the edited environments are, as far as they may be anything. */
+export interface Checked {
+  readonly faults: readonly Fault[];
+  /** Terraform JSON by the file that a test compares it with. */
+  readonly goldens: ReadonlyMap<string, string>;
+}
+
+/** Checks the edited environments as synthesis does: each by the schema, all together, and by the policy. */
+export async function checkedEnvironments(
+  environments: readonly Values[],
+  edited: ReadonlyMap<string, string>,
+): Promise<Checked> {
+  const { checkTogether, defineEnvironment, environmentFaults, judgeConfiguration, synthesize } =
+    await import('@auth0-cognito/environment');
+  const faults: Fault[] = [];
+  const inputs: EnvironmentInput[] = [];
+  for (const { name, file, text } of environments) {
+    try {
+      const input = evaluate(edited.get(file) ?? text, 'environment') as EnvironmentInput;
+      const own = environmentFaults(input);
+      faults.push(...own.map((fault) => ({ ...fault, path: `${name}.${fault.path}` })));
+      if (own.length === 0) inputs.push(input);
+    } catch (error) {
+      faults.push(errors.sourceUnreadable(file, error instanceof Error ? error.message : String(error)));
+    }
+  }
+  if (faults.length === 0) faults.push(...checkTogether(inputs.map((input) => defineEnvironment(input))));
+  const goldens = new Map<string, string>();
+  // Only what changes: a file that was not made again is somebody's decision.
+  const changed = environments.filter(({ file, text }) => edited.get(file) !== text).map(({ name }) => name);
+  for (const input of faults.length > 0 ? [] : inputs.filter(({ name }) => changed.includes(name))) {
+    const golden = synthesized(synthesize, input);
+    const document = JSON.parse(golden) as Parameters<typeof judgeConfiguration>[0];
+    const judgements = judgeConfiguration(document, defineEnvironment(input));
+    if (judgements.length > 0)
+      faults.push(
+        errors.notClean(
+          input.name,
+          judgements.map(({ title }) => title),
+        ),
+      );
+    goldens.set(`apps/${input.name}/test/golden/cdk.tf.json`, golden);
+  }
+  return { faults, goldens };
+}
+
+function synthesized(
+  synthesize: (typeof import('@auth0-cognito/environment'))['synthesize'],
+  input: EnvironmentInput,
+): string {
+  const outdir = mkdtempSync(join(tmpdir(), 'federation-init-'));
+  try {
+    synthesize(input, { outdir });
+    return readFileSync(join(outdir, 'stacks', input.name, 'cdk.tf.json'), 'utf8');
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}

@@ -1,0 +1,70 @@
+import { EXAMPLE_HOST, literalAt } from './repository';
+import type { Repository, Values } from './repository';
+import type { Answers } from './questions';
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const TENANT = /^federations\.[^.]+\.tenant\.domain$/;
+
+/** Replaces whole words of a text, each once: what was put in is not looked at again. */
+function replacer(words: ReadonlyMap<string, string>, hosts: string): (text: string) => string {
+  const known = [...words.keys()].filter((word) => word !== '').sort((one, other) => other.length - one.length);
+  const pattern = [EXAMPLE_HOST.source, ...known.map((word) => `(?<![A-Za-z0-9])${escaped(word)}(?![A-Za-z0-9])`)];
+  return (text) => text.replaceAll(new RegExp(pattern.join('|'), 'g'), (found) => words.get(found) ?? hosts);
+}
+
+/**
+ * What the texts of an environment become: what was answered for their path, else what they are now with the team's
+ * organization, hosts, account, region and tenants in place of those before. What is the team's own already stays.
+ */
+export function derivedValues(
+  { organization }: Repository,
+  { name, literals }: Values,
+  answers: Answers,
+): ReadonlyMap<string, string> {
+  const answered = (path: string) => answers.get(`${name}.${path}`);
+  const company = answers.get('organization') ?? organization;
+  const paths = ['account', 'region', ...literals.map(({ path }) => path).filter((path) => TENANT.test(path))];
+  const replace = replacer(
+    new Map([
+      ...paths.map(
+        (path) => [literalAt(literals, path) ?? '', answered(path) ?? literalAt(literals, path) ?? ''] as const,
+      ),
+      [organization, company],
+      [capital(organization), capital(company)],
+    ]),
+    answers.get('hosts') ?? '',
+  );
+  return new Map(literals.map(({ path, value }) => [path, answered(path) ?? replace(value)]));
+}
+
+/** What the texts of the accounts' module become: each account is the one of its environments. */
+export function derivedAccounts(
+  { accounts, organization, environments }: Repository,
+  answers: Answers,
+  valuesOf: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): ReadonlyMap<string, string> {
+  const literals = accounts?.literals ?? [];
+  const environmentOf = (path: string) => {
+    const [, account = ''] = /^(accounts\[\d+\])\./.exec(path) ?? [];
+    const [, name] = new RegExp(`^${escaped(account)}\\.environments\\.([^.]+)`).exec(path) ?? [];
+    const first = literals.find((literal) => literal.path.startsWith(`${account}.environments.`))?.path;
+    return name ?? /\.environments\.([^.]+)/.exec(first ?? '')?.[1] ?? '';
+  };
+  const firstTenant = (values: ReadonlyMap<string, string> | undefined) =>
+    [...(values ?? [])].find(([path]) => TENANT.test(path))?.[1];
+  return new Map(
+    literals.map(({ path, value }) => {
+      if (path === 'repository') return [path, answers.get('repository') ?? value];
+      if (path === 'organization') return [path, answers.get('organization') ?? organization];
+      const values = valuesOf.get(environmentOf(path));
+      const known = environments.some(({ name }) => name === environmentOf(path));
+      if (!known) return [path, value];
+      if (path.endsWith('.account')) return [path, values?.get('account') ?? value];
+      if (path.endsWith('.region')) return [path, values?.get('region') ?? value];
+      if (path.endsWith('.stateBucket')) return [path, values?.get('state.bucket') ?? value];
+      if (path.endsWith('.tenant')) return [path, firstTenant(values) ?? value];
+      return [path, value];
+    }),
+  );
+}

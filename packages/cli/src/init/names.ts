@@ -1,0 +1,70 @@
+import { ownersIn, CODEOWNERS } from './repository';
+import type { Repository } from './repository';
+import type { Answers } from './questions';
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A rewriter of the names by which files call each other and the repository: package scope, repository and owners. */
+export function rewriter({ scope, repository }: Repository, answers: Answers): (file: string, text: string) => string {
+  const [newScope = scope, newRepository = repository] = [answers.get('scope'), answers.get('repository')];
+  // A scope is a word of its own everywhere: in imports, manifests, documents and commands.
+  const scopes = new RegExp(`(?<![\\w@-])${escaped(scope)}(?![\\w-])`, 'g');
+  const addresses = new RegExp(`(?<=github\\.com/)${escaped(repository)}(?![\\w-])`, 'g');
+  return (file, text) => {
+    let rewritten = newScope === scope ? text : text.replaceAll(scopes, newScope);
+    if (repository !== '') rewritten = rewritten.replaceAll(addresses, newRepository);
+    if (file === CODEOWNERS) rewritten = withOwners(rewritten, answers);
+    if (file === 'package.json') rewritten = withName(rewritten, packageName(newRepository));
+    return rewritten;
+  };
+}
+
+/** The first owner of a CODEOWNERS file is the team from now on, and each other one who decides on security. */
+function withOwners(text: string, answers: Answers): string {
+  const [first = ''] = ownersIn(text);
+  const ownerOf = (owner: string) => answers.get(owner === first ? 'owners' : 'securityOwners') ?? owner;
+  const rewritten = text.split('\n').map((line) => {
+    if (line.startsWith('#')) return line;
+    const named = new Set<string>();
+    // One team may be both; a line names it once.
+    return line.replaceAll(/(\s+)(@[\w./-]+)/g, (_found, space: string, owner: string) => {
+      const next = ownerOf(owner);
+      const isNamed = named.has(next);
+      named.add(next);
+      return isNamed ? '' : space + next;
+    });
+  });
+  return rewritten.join('\n');
+}
+
+/** npm takes lower case only. */
+const packageName = (repository: string) => repository.slice(repository.indexOf('/') + 1).toLowerCase();
+
+const withName = (manifest: string, name: string) =>
+  name === '' ? manifest : `${JSON.stringify({ ...(JSON.parse(manifest) as object), name }, null, 2)}\n`;
+
+interface PackageLock {
+  readonly packages: Readonly<Record<string, object>>;
+}
+
+/** package-lock.json with the packages' new names, in npm's order: `npm ci` takes it as it is. */
+export function renamedLock(text: string, { scope, repository }: Repository, answers: Answers): string {
+  const newScope = answers.get('scope') ?? scope;
+  const name = packageName(answers.get('repository') ?? repository);
+  const names = new RegExp(`(?<=["/])${escaped(scope)}/`, 'g');
+  const lock = JSON.parse(newScope === scope ? text : text.replaceAll(names, `${newScope}/`)) as PackageLock;
+  const own = { ...lock.packages, ...(name !== '' && { '': { ...lock.packages[''], name } }) };
+  const packages = Object.entries(own).sort(([one], [other]) => one.localeCompare(other, 'en'));
+  const sorted = packages.map(([path, entry]) => [path, withSortedNames(entry)] as const);
+  return `${JSON.stringify({ ...lock, ...(name !== '' && { name }), packages: Object.fromEntries(sorted) }, null, 2)}\n`;
+}
+
+/** npm sorts the names of what a package depends on. */
+const withSortedNames = (entry: object): object =>
+  Object.fromEntries(
+    Object.entries(entry).map(([key, value]: [string, unknown]) =>
+      /dependencies$/i.test(key) && typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? [key, Object.fromEntries(Object.entries(value).sort(([one], [other]) => one.localeCompare(other, 'en')))]
+        : [key, value],
+    ),
+  );

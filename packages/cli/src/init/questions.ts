@@ -1,0 +1,89 @@
+import type { Repository, Values } from './repository';
+
+/** Answers by key. */
+export type Answers = ReadonlyMap<string, string>;
+
+/** Something that only the team knows. */
+export interface Question {
+  /** In an answers file and in `--set`: `organization`, `prod.domain.customDomain`. */
+  readonly key: string;
+  /** What is asked, for a person. */
+  readonly text: string;
+  /** What stands there now. */
+  readonly current: string;
+  /** Whether it has to be answered: nothing that follows from other answers can stand for it. */
+  readonly isRequired: boolean;
+  /** What may be answered, in words and as a pattern; where there is none, the environment's own schema judges. */
+  readonly allowed?: { readonly words: string; readonly pattern: RegExp };
+}
+
+const HOST = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+
+/** A domain. Of those that are for examples only one shape can be told from the others again. */
+const HOSTS = new RegExp(`^(?:[a-z0-9-]+\\.example|(?!.*\\.example$)${HOST.source.slice(1, -1)})$`);
+
+/** Questions about the repository as a whole. */
+function common(repository: Repository): readonly Question[] {
+  const question = (key: keyof Repository & string, text: string, words: string, pattern: RegExp): Question => ({
+    key,
+    text,
+    current: String(repository[key]),
+    isRequired: true,
+    allowed: { words, pattern },
+  });
+  return [
+    question(
+      'organization',
+      "first part of each resource's name",
+      'lower case, digits, hyphens: globex',
+      /^[a-z][a-z0-9-]{1,19}$/,
+    ),
+    question('hosts', 'domain of your applications', 'a domain without a scheme: globex.com', HOSTS),
+    question('repository', 'repository on GitHub', 'owner/name', /^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\/[\w.-]{1,100}$/),
+    question('owners', 'who is asked for reviews', '@user or @organization/team', OWNER),
+    question('securityOwners', 'who is asked besides where security is decided', '@user or @organization/team', OWNER),
+    question(
+      'scope',
+      'scope of the npm packages',
+      '@ and lower case, digits, hyphens: @globex',
+      /^@[a-z0-9][a-z0-9-]{0,50}$/,
+    ),
+  ];
+}
+
+const OWNER = /^@[A-Za-z0-9-]{1,39}(?:\/[\w.-]{1,100})?$/;
+
+/** What each environment's module may say, and only the team knows; the rest follows from it or is told by path. */
+const OWN: readonly (readonly [path: RegExp, text: string, isRequired: boolean])[] = [
+  [/^account$/, 'AWS account id', true],
+  [/^region$/, 'AWS region', false],
+  [/^state\.bucket$/, 'S3 bucket of the state', false],
+  [/^app\.url$/, 'URL of the application', false],
+  [/^domain\.prefix$/, 'prefix of the sign-in domain', false],
+  [/^domain\.customDomain$/, 'host of the sign-in domain', false],
+  [/^domain\.hostedZoneId$/, 'id of its hosted zone', true],
+  [/^federations\.[^.]+\.tenant\.domain$/, 'domain of the Auth0 tenant', true],
+];
+
+const ofEnvironment = ({ name, literals }: Values): readonly Question[] =>
+  OWN.flatMap(([pattern, text, isRequired]) =>
+    literals
+      .filter(({ path }) => pattern.test(path))
+      .map(({ path, value }) => ({ key: `${name}.${path}`, text: `${name}: ${text}`, current: value, isRequired })),
+  );
+
+/** Everything that is asked, in the order in which it is. What is one already is not asked for twice. */
+export const questionsOf = (repository: Repository): readonly Question[] => [
+  ...common(repository).filter(({ key, current }) => key !== 'securityOwners' || current !== ''),
+  ...repository.environments.flatMap(ofEnvironment),
+];
+
+/** Every key that an answer may have: the questions, and each further text of an environment. */
+export const keysOf = (repository: Repository): readonly string[] => [
+  ...common(repository).map(({ key }) => key),
+  ...repository.environments.flatMap(({ name, literals }) =>
+    literals
+      .filter(({ path }) => !['name', 'stage', 'organization'].includes(path))
+      .map(({ path }) => `${name}.${path}`),
+  ),
+];

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { environmentNames } from '@auth0-cognito/rehearsal/checkout';
+import { trackedFiles } from '../git';
+import { readLiterals } from './literals';
+import type { Literal } from './literals';
+
+/** Values of the accounts, which an older copy may not have. */
+export const ACCOUNTS = 'apps/bootstrap/src/accounts.ts';
+export const CODEOWNERS = '.github/CODEOWNERS';
+
+/** One environment's values as they are. */
+export interface Values {
+  readonly name: string;
+  /** `apps/dev/src/environment.ts`. */
+  readonly file: string;
+  readonly text: string;
+  readonly literals: readonly Literal[];
+}
+
+/** What a copy of this repository says of its team now. */
+export interface Repository {
+  readonly root: string;
+  /** Files that git tracks, relative to the root. */
+  readonly files: readonly string[];
+  readonly environments: readonly Values[];
+  /** The accounts' module; undefined where there is none. */
+  readonly accounts: Omit<Values, 'name'> | undefined;
+  /** First part of each resource's name. */
+  readonly organization: string;
+  /** Domain below which its hosts are: `acme.example`. */
+  readonly hosts: string;
+  /** Scope of the packages: `@acme`. */
+  readonly scope: string;
+  /** `owner/name` on GitHub. */
+  readonly repository: string;
+  /** Who is asked for a review: `@acme/identity`. */
+  readonly owners: string;
+  /** Who is asked besides where security is decided; empty where that is nobody else. */
+  readonly securityOwners: string;
+}
+
+/** Domains that are for examples: nobody's. */
+export const EXAMPLE_HOST = /(?<![\w-])[a-z0-9-]+\.example(?![\w-])/;
+
+export const literalAt = (literals: readonly Literal[], path: string) =>
+  literals.find((literal) => literal.path === path)?.value;
+
+/** The domain below which an environment's application is, where it has one of its own. */
+function hostsOf({ literals }: Values): string[] {
+  const example = literals.flatMap(({ value }) => EXAMPLE_HOST.exec(value)?.[0] ?? []);
+  const [, host = ''] = /^https:\/\/([^/:]+)/.exec(literalAt(literals, 'app.url') ?? '') ?? [];
+  return [...example, ...(host === '' ? [] : [host.slice(host.indexOf('.') + 1)])];
+}
+
+/** The different owners that a CODEOWNERS file names, in its order. */
+export const ownersIn = (text: string): readonly string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .flatMap((line) => (line.startsWith('#') ? [] : [...line.matchAll(/(?<=\s)@[\w./-]+/g)].map(String))),
+  ),
+];
+
+/** Reads a checkout. */
+export async function readRepository(root: string): Promise<Repository> {
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+  const environments = environmentNames(root).map((name): Values => {
+    const file = `apps/${name}/src/environment.ts`;
+    const text = read(file);
+    return { name, file, text, literals: readLiterals(text, 'environment') };
+  });
+  const hasAccounts = existsSync(join(root, ACCOUNTS));
+  const accountsText = hasAccounts ? read(ACCOUNTS) : '';
+  const accounts = { file: ACCOUNTS, text: accountsText, literals: readLiterals(accountsText, 'bootstrap') };
+  const { name = '' } = JSON.parse(read('packages/cli/package.json')) as { name?: string };
+  const owners = existsSync(join(root, CODEOWNERS)) ? ownersIn(read(CODEOWNERS)) : [];
+  return {
+    root,
+    files: await trackedFiles(root),
+    environments,
+    accounts: hasAccounts ? accounts : undefined,
+    organization: environments.map(({ literals }) => literalAt(literals, 'organization')).find(Boolean) ?? '',
+    hosts: environments.flatMap(hostsOf)[0] ?? '',
+    scope: name.slice(0, name.indexOf('/')),
+    repository: literalAt(accounts.literals, 'repository') ?? '',
+    owners: owners[0] ?? '',
+    securityOwners: owners[1] ?? '',
+  };
+}

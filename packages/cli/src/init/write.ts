@@ -1,0 +1,44 @@
+import { existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Change } from './changes';
+import * as errors from './errors';
+
+/** Puts a text in the place of a file, whole or not at all, with the rights that the file has. */
+function replace(path: string, text: string): void {
+  const partial = `${path}.init-${process.pid}`;
+  try {
+    writeFileSync(partial, text, { mode: statSync(path).mode });
+    renameSync(partial, path);
+  } finally {
+    rmSync(partial, { force: true });
+  }
+}
+
+/**
+ * Writes every change, or none: what was written before one failed is put back.
+ *
+ * @throws FaultError ERR_INIT_NOT_WRITTEN.
+ */
+export function writeAll(root: string, changes: readonly Change[]): void {
+  const written: Change[] = [];
+  for (const change of changes) {
+    try {
+      replace(join(root, change.file), change.after);
+      written.push(change);
+    } catch (error) {
+      for (const { file, before } of written) replace(join(root, file), before);
+      throw errors.notWritten(change.file, error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+/**
+ * Lets the installed packages of the workspace be found under their new scope, as `npm ci` will. Does nothing where none are
+ * installed.
+ */
+export function renameLinks(root: string, scope: string, newScope: string): void {
+  const [before, after] = [scope, newScope].map((each) => join(root, 'node_modules', each)) as [string, string];
+  if (scope === newScope || !existsSync(before) || existsSync(after)) return;
+  // The workspace's own packages are links; anything else there is none of its business.
+  if (readdirSync(before).every((name) => lstatSync(join(before, name)).isSymbolicLink())) renameSync(before, after);
+}

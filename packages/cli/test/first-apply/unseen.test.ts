@@ -1,0 +1,75 @@
+import { PLANS, ScriptedCheckout } from '../commands/support/scripted';
+
+const UNREACHABLE = {
+  HTTPS_PROXY: 'http://127.0.0.1:9',
+  https_proxy: 'http://127.0.0.1:9',
+  NO_PROXY: '',
+  no_proxy: '',
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+  AWS_MAX_ATTEMPTS: '1',
+  AUTH0_CLIENT_ID: '',
+  AUTH0_CLIENT_SECRET: '',
+  AUTH0_API_TOKEN: '',
+};
+const AWS = {
+  provider: { aws: [{ region: 'eu-central-1', allowed_account_ids: ['111111111111'] }] },
+  resource: { aws_cognito_user_pool: { Users: { name: 'acme-dev' } } },
+};
+const AUTH0 = {
+  provider: { auth0: [{ domain: 'acme-dev.eu.auth0.com' }] },
+  resource: { auth0_client: { App: { name: 'acme-dev-cognito' } } },
+};
+const STATE = JSON.stringify({
+  version: 4,
+  resources: [
+    { mode: 'managed', type: 'aws_cognito_user_pool', name: 'Users', instances: [{ attributes: { id: 'pool-1' } }] },
+  ],
+});
+
+let checkout: ScriptedCheckout;
+
+beforeEach(() => {
+  checkout = new ScriptedCheckout(UNREACHABLE);
+});
+afterEach(() => checkout.remove());
+
+const apply = () => checkout.federation(['apply', 'dev', '--reviewed', `sha256:${'0'.repeat(64)}`]);
+
+describe('where it can not be known what is there', () => {
+  test.each([
+    ['AWS does not answer', AWS, 'ERR_ORPHANS_UNSEEN at aws_cognito_user_pool.Users'],
+    ['Auth0 has no credentials', AUTH0, 'ERR_AUTH0_CREDENTIALS_MISSING at AUTH0_CLIENT_ID'],
+  ])('nothing is applied, and a plan warns: %s', async (_what, json, told) => {
+    checkout.synthesize(json);
+    checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.creates } });
+
+    const planned = await checkout.federation(['plan', 'dev']);
+    const applied = await apply();
+    const looked = await checkout.federation(['orphans', 'dev']);
+
+    expect(planned.progress).toContain(`warning: as it is, this plan can not be applied`);
+    for (const { progress } of [planned, applied, looked]) expect(progress).toContain(told);
+    expect([planned.exitCode, applied.exitCode, looked.exitCode]).toEqual([0, 2, 2]);
+    expect(checkout.calls.filter((call) => call.startsWith('apply'))).toEqual([]);
+  });
+
+  test('nobody is asked where the state knows all of it', async () => {
+    checkout.synthesize(AWS);
+    checkout.answer({ state: { stdout: STATE } });
+
+    const { exitCode, progress } = await checkout.federation(['orphans', 'dev']);
+
+    expect(`${exitCode} ${progress}`).toBe('0 all that bears the names of dev is in its state\n');
+  });
+
+  test('a state that can not be read is told by Terraform', async () => {
+    checkout.synthesize(AWS);
+    checkout.answer({ state: { exitCode: 1, stderr: 'AccessDenied' } });
+
+    const { exitCode, progress } = await checkout.federation(['orphans', 'dev']);
+
+    expect(progress).toContain('AccessDenied');
+    expect(exitCode).toBe(1);
+  });
+});

@@ -1,0 +1,90 @@
+import { renamedLock, rewriter } from '../../src/init/names';
+import type { Repository } from '../../src/init/repository';
+
+const repository = { scope: '@acme-x', repository: 'acme/repo' } as Repository;
+const ANSWERS = new Map([
+  ['scope', '@globex'],
+  ['repository', 'globex/Sign-In'],
+  ['owners', '@globex/people'],
+  ['securityOwners', '@globex/safety'],
+]);
+const rewrite = rewriter(repository, ANSWERS);
+
+describe('rewriter', () => {
+  test.each([
+    ["import { a } from '@acme-x/a';", "import { a } from '@globex/a';"],
+    ['npm run golden -w @acme-x/dev', 'npm run golden -w @globex/dev'],
+    ["'node_modules/@acme-x'", "'node_modules/@globex'"],
+    ['`@acme-x/${name}`', '`@globex/${name}`'],
+    ['@acme-xy/a and me@acme-x.example', '@acme-xy/a and me@acme-x.example'],
+    ['https://github.com/acme/repo/actions', 'https://github.com/globex/Sign-In/actions'],
+    ['https://github.com/acme/repository', 'https://github.com/acme/repository'],
+  ])('makes of %s %s', (before, after) => {
+    expect(rewrite('README.md', before)).toBe(after);
+  });
+
+  const OWNERS = '# ask @acme/a\n* @acme/a\n/docs/ @acme/a @acme/ab @acme/c docs@acme.example\n';
+
+  test('lets the team own what the first owner owned, and who decides on security the rest; comments stay', () => {
+    const text = '# ask @acme/a\n* @globex/people\n/docs/ @globex/people @globex/safety docs@acme.example\n';
+
+    expect(rewrite('.github/CODEOWNERS', OWNERS)).toBe(text);
+    expect(rewrite('.github/CODEOWNERS', text)).toBe(text);
+  });
+
+  test('names a team that is both once a line', () => {
+    const both = rewriter(repository, new Map([...ANSWERS, ['securityOwners', '@globex/people']]));
+    const text = '# ask @acme/a\n* @globex/people\n/docs/ @globex/people docs@acme.example\n';
+
+    expect(both('.github/CODEOWNERS', OWNERS)).toBe(text);
+    expect(both('.github/CODEOWNERS', text)).toBe(text);
+  });
+
+  test('calls the root package as the repository is called', () => {
+    expect(JSON.parse(rewrite('package.json', '{"name":"repo","private":true}'))).toEqual({
+      name: 'sign-in',
+      private: true,
+    });
+  });
+});
+
+describe('renamedLock', () => {
+  const lock = {
+    name: 'repo',
+    lockfileVersion: 3,
+    packages: {
+      '': { name: 'repo', workspaces: ['packages/*'] },
+      'node_modules/@acme-x/a': { resolved: 'packages/a', link: true },
+      'node_modules/@babel/core': { version: '1.0.0', resolved: 'https://registry.example/@acme-xy/core' },
+      'packages/a': { name: '@acme-x/a', dependencies: { '@acme-x/b': '*', '@babel/core': '1.0.0' } },
+    },
+  };
+
+  test('renames packages in npm’s order, and leaves libraries as they are', () => {
+    const text = renamedLock(JSON.stringify(lock), repository, ANSWERS);
+
+    expect(text).toBe(
+      `${JSON.stringify(
+        {
+          name: 'sign-in',
+          lockfileVersion: 3,
+          packages: {
+            '': { name: 'sign-in', workspaces: ['packages/*'] },
+            'node_modules/@babel/core': lock.packages['node_modules/@babel/core'],
+            'node_modules/@globex/a': { resolved: 'packages/a', link: true },
+            'packages/a': { name: '@globex/a', dependencies: { '@babel/core': '1.0.0', '@globex/b': '*' } },
+          },
+        },
+        null,
+        2,
+      )}\n`,
+    );
+  });
+
+  test('leaves a file with the answered names byte by byte as it is', () => {
+    const text = renamedLock(JSON.stringify(lock), repository, ANSWERS);
+    const own = { scope: '@globex', repository: 'globex/Sign-In' } as Repository;
+
+    expect(renamedLock(text, own, ANSWERS)).toBe(text);
+  });
+});

@@ -1,0 +1,66 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renameLinks, writeAll } from '../../src/init/write';
+
+let root: string;
+const text = (file: string) => readFileSync(join(root, file), 'utf8');
+const change = (file: string) => ({ file, before: `before ${file}`, after: `after ${file}` });
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'write-'));
+  for (const file of ['a', 'b']) writeFileSync(join(root, file), change(file).before);
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe('writeAll', () => {
+  test('writes every change, and keeps the rights of a file', () => {
+    chmodSync(join(root, 'a'), 0o755);
+
+    writeAll(root, [change('a'), change('b')]);
+
+    expect([text('a'), text('b'), statSync(join(root, 'a')).mode & 0o777]).toEqual(['after a', 'after b', 0o755]);
+    expect(readdirSync(root)).toEqual(['a', 'b']);
+  });
+
+  test('puts back what was written where one can not be', () => {
+    mkdirSync(join(root, 'c'));
+
+    expect(() => writeAll(root, [change('a'), change('c'), change('b')])).toThrow(
+      expect.objectContaining({ code: 'ERR_INIT_NOT_WRITTEN' }),
+    );
+    expect([text('a'), text('b')]).toEqual(['before a', 'before b']);
+    expect(readdirSync(root)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('renameLinks', () => {
+  const installed = (scope: string) => join(root, 'node_modules', scope);
+
+  test('lets linked packages be found under their new scope', () => {
+    mkdirSync(installed('@acme'), { recursive: true });
+    symlinkSync('../../packages/a', join(installed('@acme'), 'a'));
+
+    renameLinks(root, '@acme', '@globex');
+
+    expect([readdirSync(join(root, 'node_modules')), readdirSync(installed('@globex'))]).toEqual([['@globex'], ['a']]);
+  });
+
+  test('leaves libraries where they are', () => {
+    mkdirSync(join(installed('@acme'), 'library'), { recursive: true });
+
+    renameLinks(root, '@acme', '@globex');
+
+    expect(readdirSync(join(root, 'node_modules'))).toEqual(['@acme']);
+  });
+});
