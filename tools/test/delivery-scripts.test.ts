@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { renderJson, renderMarkdown, reviewPlan } from '../../packages/plan-review/src';
 import { PLANS, poolPlan, ScriptedCheckout } from '../../packages/cli/test/commands/support/scripted';
 import { GitHubServer, TOKEN } from '../../packages/cli/test/github/support/github-server';
 import { ANN } from '../../packages/cli/test/github/support/github-world';
+import { runnerTemp, runStep, textOf } from './support/workflow-step';
+import type { Ran } from './support/workflow-step';
 
 const root = resolve(__dirname, '../..');
 const COMMIT = '1'.repeat(40);
@@ -38,48 +40,16 @@ afterEach(async () => {
   await github.close();
 });
 
-/** What a script of a workflow printed, told to later steps, and how it ended. */
-interface Ran {
-  readonly exitCode: number | null;
-  readonly text: string;
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly summary: string;
-}
-
-const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
-
-/** Runs a script as a step of a job does: in the checkout, with GitHub's variables and the step's own. */
-async function step(script: string, env: Readonly<Record<string, string>> = {}): Promise<Ran> {
-  const [output, summary] = ['output', 'summary'].map((name) => checkout.path(`github-${name}`)) as [string, string];
-  for (const file of [output, summary]) writeFileSync(file, '');
-  mkdirSync(checkout.path('temp'), { recursive: true });
-  const child = spawn(process.execPath, [join(root, '.github/scripts', script)], {
-    cwd: checkout.root,
-    env: {
-      PATH: process.env.PATH,
-      TERRAFORM_BINARY_NAME: join(root, 'packages/cli/test/commands/support/fake-terraform.mjs'),
-      FAKE_TERRAFORM: checkout.path('answers.json'),
-      ...github.variables,
-      GITHUB_SERVER_URL: 'https://github.example',
-      GITHUB_RUN_ID: '77',
-      GITHUB_SHA: COMMIT,
-      GITHUB_OUTPUT: output,
-      GITHUB_STEP_SUMMARY: summary,
-      RUNNER_TEMP: checkout.path('temp'),
-      ENVIRONMENT: 'dev',
-      ...env,
-    },
+const step = (script: string, env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  runStep(checkout.root, script, {
+    PATH: process.env.PATH,
+    TERRAFORM_BINARY_NAME: join(root, 'packages/cli/test/commands/support/fake-terraform.mjs'),
+    FAKE_TERRAFORM: checkout.path('answers.json'),
+    ...github.variables,
+    GITHUB_SHA: COMMIT,
+    ENVIRONMENT: 'dev',
+    ...env,
   });
-  let text = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-  const exitCode = await new Promise<number | null>((done) => child.once('close', done));
-  const lines = read(output).split('\n').filter(Boolean);
-  const outputs = Object.fromEntries(
-    lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-  );
-  return { exitCode, text, outputs, summary: read(summary) };
-}
 
 /** Plans and reviews as a job does. */
 async function reviewed(plan: string): Promise<Ran> {
@@ -120,7 +90,7 @@ describe('synthesize.mjs', () => {
 
     expect(exitCode).toBe(0);
     expect(outputs).toEqual({ region: 'eu-central-1' });
-    expect(read(checkout.path('nx.calls'))).toMatch(/^run dev:synth/);
+    expect(textOf(checkout.path('nx.calls'))).toMatch(/^run dev:synth/);
   });
 
   test.each([
@@ -173,7 +143,7 @@ describe('a pull request', () => {
     const { exitCode } = await step('check.mjs', { ENVIRONMENTS: '["dev"]', GITHUB_TOKEN: '' });
 
     expect(exitCode).toBe(0);
-    expect(read(checkout.path('nx.calls'))).toMatch(/^run dev:synth/);
+    expect(textOf(checkout.path('nx.calls'))).toMatch(/^run dev:synth/);
     expect(checkout.calls.map((call) => call.split(' ')[0])).toContain('validate');
     expect(github.calls).toEqual([]);
   });
@@ -194,10 +164,11 @@ describe('a merged pull request', () => {
   async function merged(inPullRequest: string, now = inPullRequest): Promise<void> {
     pullRequest = github.world.addPullRequest({ merged: { sha: COMMIT, at: '2026-01-01T00:00:00Z' } });
     github.world.addComment(pullRequest, renderMarkdown(await reviewPlan(inPullRequest, { environment: 'dev' })));
-    checkout.write('temp/reviewed/dev.json', renderJson(await reviewPlan(now, { environment: 'dev' })));
+    checkout.write('.local/runner/reviewed/dev.json', renderJson(await reviewPlan(now, { environment: 'dev' })));
   }
   const decide = (env?: Readonly<Record<string, string>>) => step('decide.mjs', env);
-  const decision = () => JSON.parse(read(checkout.path('temp/reviewed/dev.decision.json'))) as Record<string, unknown>;
+  const decision = () =>
+    JSON.parse(textOf(join(runnerTemp(checkout.root), 'reviewed/dev.decision.json'))) as Record<string, unknown>;
   const gated = () => github.world.environments.set('dev', [{ type: 'required_reviewers', reviewers: [{}] }]);
 
   test('goes on to the gate with the plan that was reviewed', async () => {
@@ -288,7 +259,7 @@ describe('a merged pull request', () => {
 
 describe('order.mjs', () => {
   const decided = (name: string, stage: string, goes: string) =>
-    checkout.write(`temp/reviewed/${name}.decision.json`, JSON.stringify({ environment: name, stage, goes }));
+    checkout.write(`.local/runner/reviewed/${name}.decision.json`, JSON.stringify({ environment: name, stage, goes }));
 
   test('lets each stage have what may go on', async () => {
     decided('dev', 'development', 'on');
@@ -360,5 +331,5 @@ test('lib.mjs lets no value make up another output', async () => {
   const exitCode = await new Promise((done) => child.once('close', done));
 
   expect(exitCode).toBe(1);
-  expect(read(checkout.path('made-up'))).toBe('');
+  expect(textOf(checkout.path('made-up'))).toBe('');
 });
