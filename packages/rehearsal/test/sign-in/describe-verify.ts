@@ -43,10 +43,10 @@ export function describeVerify(live: () => Live): void {
 
   const person = { ...newPerson(), id: 'grace', email: 'grace@example.com', name: 'Grace Hopper' };
   /** A whole sign-in of that person. */
-  const as = (password: string) =>
+  const as = (password: string, longestWait = 15_000) =>
     visit(live().rehearsal, ({ page }) => {
       const user = { name: person.email, password };
-      return verifySignIn(live().outputs, { page, network, user, longestWait: 5_000 });
+      return verifySignIn(live().outputs, { page, network, user, longestWait });
     });
 
   describe('federation verify', () => {
@@ -133,7 +133,7 @@ export function describeVerify(live: () => Live): void {
     });
 
     test('names a wrong password, and holds nothing that came after it', async () => {
-      const checks = await as('wrong');
+      const checks = await as('wrong', 5_000);
 
       expect(outcomeOf(checks)).toBe('failed');
       expect(checks[0]).toMatchObject({ id: 'sign-in:web', outcome: 'failed', got: expect.stringContaining('Wrong') });
