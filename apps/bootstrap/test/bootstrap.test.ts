@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { environmentNames, findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
 import { defineEnvironment, type EnvironmentInput } from '@auth0-cognito/environment';
 
 import { awsWorkspace } from '../../../packages/federation/test/terraform';
@@ -46,30 +46,31 @@ describe('the app bootstrap', () => {
     expect(valid).toBe(true);
   }, 120_000);
 
-  test('says of each environment what the environment itself says', async () => {
+  test('says of each environment that it lists what the environment itself says', async () => {
     const root = findCheckout(__dirname);
     const { accounts } = defineBootstrap(bootstrap);
-    const listed = accounts.flatMap(({ account, region, stateBucket, environments }) =>
+    const listed = accounts.flatMap(({ account, region, stateBucket: bucket, environments }) =>
       Object.entries(environments).map(([name, environment]) => ({
         name,
         account,
         region,
-        bucket: stateBucket,
+        bucket,
         key: stateKeyOf(name, environment),
         tenant: environment.tenant,
       })),
     );
 
     const own = await Promise.all(
-      environmentNames(root).map(async (name) => {
+      listed.map(async ({ name }) => {
         const module = (await import(join(root, 'apps', name, 'src/environment'))) as { environment: EnvironmentInput };
         const { account, region, state, federations } = defineEnvironment(module.environment);
         const tenant = Object.values(federations)[0]?.tenant.domain;
-        const stateKey = state.key;
-        return { name, account, region, bucket: state.bucket, key: stateKeyOf(name, { stateKey }), tenant };
+        const key = stateKeyOf(name, { stateKey: state.key });
+        return { name, account, region, bucket: state.bucket, key, tenant };
       }),
     );
 
-    expect([...listed].sort((a, b) => a.name.localeCompare(b.name))).toEqual(own);
+    expect(listed.length).toBeGreaterThan(0);
+    expect(listed).toEqual(own);
   });
 });

@@ -80,7 +80,7 @@ export const twoStates = (file: string, bucket: string) =>
   one('state of bootstrap', {
     code: 'ERR_BOOTSTRAP_TWO_STATES',
     path: file,
-    received: `a state that is not an earlier one of the state in ${bucket}: somebody else bootstrapped the account meanwhile`,
+    received: `a state beside the one in ${bucket}: somebody else bootstrapped the account meanwhile`,
     allowed: `one state, the one in ${bucket}`,
     fix: 'remove what only the file knows (terraform state list there), then the file, and run it again',
   });
@@ -173,3 +173,12 @@ export const bucketUnasked = (bucket: string, why: string): Fault => ({
   allowed: 'an answer',
   fix: 'look at HTTPS_PROXY and the region, and try again',
 });
+
+export const notMoved = (file: string, bucket: string) =>
+  one('state of bootstrap', {
+    code: 'ERR_BOOTSTRAP_NOT_MOVED',
+    path: file,
+    received: `another state in ${bucket} after the move`,
+    allowed: 'the state of this file',
+    fix: 'look at what Terraform said above; the file is kept, and running it again moves it',
+  });

@@ -49,6 +49,21 @@ export class BootstrapFolder {
     rmSync(this.begun, { force: true });
   }
 
+  /** Notes that the state begins to move into the bucket, in which there was none. */
+  noteMoving(): void {
+    writeFileSync(this.moving, '');
+  }
+
+  /** Whether the state began to move. */
+  isMoving(): boolean {
+    return existsSync(this.moving);
+  }
+
+  /** Removes the state on this machine, and the copies that Terraform keeps of it: they would only grow old. */
+  noteMoved(): void {
+    for (const file of [this.stateFile, `${this.stateFile}.backup`, this.moving]) rmSync(file, { force: true });
+  }
+
   /** The stack as Terraform's commands take it. */
   stack(): Stack {
     const { terraform } = JSON.parse(this.target.text) as {
@@ -72,5 +87,9 @@ export class BootstrapFolder {
 
   private get begun(): string {
     return join(this.path, 'begun');
+  }
+
+  private get moving(): string {
+    return join(this.path, 'moving');
   }
 }

@@ -1,48 +1,43 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { awsAccess } from '../first-apply/aws-access';
 import * as errors from './errors';
+import type { BootstrapFolder } from './folder';
 import type { Target } from './target';
 
-/** What tells one state from another. */
-export interface StateHead {
-  /** Made up with the first version of a state, and kept. */
-  readonly lineage: string;
-  /** Grows with each version. */
-  readonly serial: number;
+/** Addresses of what a state holds, in alphabetical order. Nothing else of it is kept. */
+export type Held = readonly string[];
+
+interface StateJson {
+  readonly resources?: readonly { readonly type?: string; readonly name?: string }[];
 }
 
-/** Reads the head of a state's text; undefined where there is none yet. */
-function headOf(place: string, text: string): StateHead | undefined {
+/** Reads a state's text; undefined where there is none yet. */
+function held(place: string, text: string): Held | undefined {
   if (text.trim() === '') return undefined;
   try {
-    const { lineage, serial } = JSON.parse(text) as Partial<StateHead>;
-    if (typeof lineage === 'string' && typeof serial === 'number') return { lineage, serial };
+    const { resources } = JSON.parse(text) as StateJson;
+    if (Array.isArray(resources)) return resources.map(({ type, name }) => `${type}.${name}`).sort();
   } catch (error) {
     throw errors.stateUnreadable(place, error instanceof Error ? error.message : String(error));
   }
   throw errors.stateUnreadable(place, 'another document');
 }
 
-/** The state on this machine, before it has moved. */
-export const localHead = (file: string) => (existsSync(file) ? headOf(file, readFileSync(file, 'utf8')) : undefined);
+/** What the state on this machine holds, before it has moved. */
+export const heldHere = (file: string) => (existsSync(file) ? held(file, readFileSync(file, 'utf8')) : undefined);
 
 /**
- * The state in the bucket; undefined where the bucket or the object is not there.
+ * What the state in the bucket holds; undefined where the bucket or the object is not there.
  *
  * @throws FaultError ERR_BOOTSTRAP_BUCKET_ELSEWHERE, ERR_BOOTSTRAP_STATE_UNREADABLE.
  */
-export async function remoteHead({
-  bucket,
-  accountStateKey: key,
-  region,
-  account,
-}: Target): Promise<StateHead | undefined> {
+export async function heldThere({ bucket, accountStateKey: key, region, account }: Target): Promise<Held | undefined> {
   const client = new S3Client({ ...awsAccess(region), followRegionRedirects: true });
   try {
     const object = new GetObjectCommand({ Bucket: bucket, Key: key, ExpectedBucketOwner: account });
     const { Body: body } = await client.send(object);
-    return headOf(`s3://${bucket}/${key}`, (await body?.transformToString()) ?? '');
+    return held(`s3://${bucket}/${key}`, (await body?.transformToString()) ?? '');
   } catch (error) {
     const { name } = error as Error;
     if (name === 'NoSuchBucket' || name === 'NoSuchKey') return undefined;
@@ -54,23 +49,16 @@ export async function remoteHead({
 }
 
 /**
- * Where the state of the account's stack is to be worked on: on this machine until it has moved into the bucket, then there. A
- * state on this machine that has moved already is removed: it would only grow old.
+ * Where the state of the account's stack is to be worked on: on this machine until it has moved into the bucket, then there. What
+ * a move that was stopped at its end has left on this machine is removed.
  *
  * @throws FaultError ERR_BOOTSTRAP_TWO_STATES; what reading the state throws.
  */
-export async function placeOfState(target: Target, file: string): Promise<'here' | 'bucket'> {
-  const [here, there] = [localHead(file), await remoteHead(target)];
+export async function placeOfState(target: Target, folder: BootstrapFolder): Promise<'here' | 'bucket'> {
+  const [here, there] = [heldHere(folder.stateFile), await heldThere(target)];
   if (!there) return 'here';
-  if (!here) return 'bucket';
-  if (here.lineage !== there.lineage) throw errors.twoStates(file, target.bucket);
-  // Applied here once more, and not moved since.
-  if (here.serial > there.serial) return 'here';
-  removeLocalState(file);
+  // Terraform gives a state another identity as it moves, so that only the begun move tells that both are one.
+  if (here && !folder.isMoving()) throw errors.twoStates(folder.stateFile, target.bucket);
+  folder.noteMoved();
   return 'bucket';
-}
-
-/** Removes the state on this machine, and the copies that Terraform keeps of it. */
-export function removeLocalState(file: string): void {
-  for (const each of [file, `${file}.backup`]) rmSync(each, { force: true });
 }

@@ -10,7 +10,7 @@ import { nextSteps } from '../bootstrap/next-steps';
 import type { Roles } from '../bootstrap/next-steps';
 import { settle } from '../bootstrap/settle';
 import type { Settled, SettleOptions } from '../bootstrap/settle';
-import { localHead, placeOfState, remoteHead, removeLocalState } from '../bootstrap/state-place';
+import { heldHere, heldThere, placeOfState } from '../bootstrap/state-place';
 import { readTarget } from '../bootstrap/target';
 import type { Target } from '../bootstrap/target';
 import { EXIT } from '../exit-codes';
@@ -58,24 +58,25 @@ async function settleAccount(
   target: Target,
   options: SettleOptions,
 ): Promise<Settled> {
-  const place = await placeOfState(target, folder.stateFile);
+  const place = await placeOfState(target, folder);
   folder.keepState(place);
   const settled = await settle(session, folder, options);
   if (place === 'bucket' || settled === 'declined' || settled === 'interrupted') return settled;
   if (session.signal.aborted) return 'interrupted';
 
-  const moved = localHead(folder.stateFile);
+  const here = heldHere(folder.stateFile);
+  folder.noteMoving();
   folder.keepState('bucket');
   await session.terraform.must(['init', '-input=false', '-migrate-state', '-force-copy']);
-  const there = await remoteHead(target);
-  if (!there || moved?.lineage !== there.lineage) throw errors.twoStates(folder.stateFile, target.bucket);
-  removeLocalState(folder.stateFile);
+  const there = await heldThere(target);
+  if (!there || there.join() !== here?.join()) throw errors.notMoved(folder.stateFile, target.bucket);
+  folder.noteMoved();
   return settled;
 }
 
 /** Opens the account's stack as it stands. */
 async function openAccount(session: Session, folder: BootstrapFolder, target: Target): Promise<Settled> {
-  if ((await placeOfState(target, folder.stateFile)) === 'here') throw errors.accountFirst(target.environment);
+  if ((await placeOfState(target, folder)) === 'here') throw errors.accountFirst(target.environment);
   folder.keepState('bucket');
   await initialize(session);
   return 'unchanged';

@@ -139,13 +139,10 @@ describe('federation bootstrap', () => {
   });
 
   test.each([
-    ['another history', { lineage: 'other', serial: 1 }, 'ERR_BOOTSTRAP_TWO_STATES'],
-    ['no state', { resources: [] }, 'ERR_BOOTSTRAP_STATE_UNREADABLE'],
+    ["somebody else's", { resources: [{ type: 'aws_s3_bucket', name: 'State' }] }, 'ERR_BOOTSTRAP_TWO_STATES'],
+    ['no state', { note: 'hello' }, 'ERR_BOOTSTRAP_STATE_UNREADABLE'],
   ])('refuses a state in the bucket that is %s', async (_, remote, code) => {
-    checkout.write(
-      '.local/bootstrap/account-111111111111/bootstrap.tfstate',
-      JSON.stringify({ lineage: 'own', serial: 3, resources: [] }),
-    );
+    checkout.write('.local/bootstrap/account-111111111111/bootstrap.tfstate', JSON.stringify({ resources: [] }));
     aws.s3 = { status: 200, body: JSON.stringify(remote) };
 
     const { exitCode, progress } = await bootstrap('dev', '--yes');
