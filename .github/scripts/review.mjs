@@ -1,5 +1,5 @@
-// Reviews the kept plan: for people at the run's page, for the steps that follow in `verdict` and a file.
-import { readFileSync } from 'node:fs';
+// Reviews the kept plan: for people at the run's page, for the steps that follow in `verdict` and two files.
+import { readFileSync, writeFileSync } from 'node:fs';
 import {
   acknowledgements,
   environment,
@@ -15,13 +15,15 @@ import {
 
 const VERDICTS = { 0: 'pass', 2: 'look', 3: 'blocked' };
 const name = environment();
+const markdown = reviewed(`${name}.md`);
 const commit = optional('COMMIT_SHA') ?? optional('GITHUB_SHA');
 const facts = [...(commit ? ['--commit', commit] : []), ...(runUrl() ? ['--run-url', runUrl()] : [])];
-const review = (...args) => run(FEDERATION, ['review', name, ...facts, ...acknowledgements(name), ...args]).exitCode;
-
-const file = reviewed(name);
-review('--format', 'markdown', '--output', `${file}.md`);
-const verdict = VERDICTS[review('--format', 'json', '--output', `${file}.json`)];
+const { exitCode } = run(FEDERATION, ['review', name, '--output', markdown, ...facts, ...acknowledgements(name)]);
+const verdict = VERDICTS[exitCode];
 if (!verdict) fail(`the plan of ${name} could not be reviewed`);
-summary(readFileSync(`${file}.md`, 'utf8'));
+
+// As `--format json` writes it; to ask Terraform for the plan once more would take seconds.
+const kept = JSON.parse(readFileSync(`.local/plans/${name}/review.json`, 'utf8'));
+writeFileSync(reviewed(`${name}.json`), JSON.stringify({ version: 1, reviews: [kept] }));
+summary(readFileSync(markdown, 'utf8'));
 output('verdict', verdict);

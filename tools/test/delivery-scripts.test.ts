@@ -51,6 +51,9 @@ const step = (script: string, env: Readonly<Record<string, string>> = {}): Promi
     ...env,
   });
 
+/** A file that a job hands on. */
+const handedOn = (file: string) => join(runnerTemp(checkout.root), 'reviewed', file);
+
 /** Plans and reviews as a job does. */
 async function reviewed(plan: string): Promise<Ran> {
   checkout.answer({ plan: { exitCode: plan === CLEAN ? 0 : 2 }, show: { stdout: plan } });
@@ -109,12 +112,16 @@ describe('a pull request', () => {
     const pullRequest = github.world.addPullRequest();
     const review = await reviewed(PLANS.updates);
 
+    const facts = ['--commit', COMMIT, '--run-url', 'https://github.example/acme/identity/actions/runs/77'];
     const comment = await step('comment.mjs', { PULL_REQUEST: '1' });
     const gate = await step('gate.mjs', { VERDICT: review.outputs.verdict ?? '' });
 
     expect([review.exitCode, comment.exitCode, gate.exitCode]).toEqual([0, 0, 0]);
     expect(review.summary).toBe(`${github.world.bodies(pullRequest)[0]}\n`);
     expect(review.summary).toContain('[run](https://github.example/acme/identity/actions/runs/77)');
+    expect(JSON.parse(textOf(handedOn('dev.json')))).toEqual(
+      JSON.parse((await checkout.federation(['review', 'dev', '--format', 'json', ...facts])).result),
+    );
   });
 
   test('is held by a critical risk until the pull request acknowledges it, and is commented all the same', async () => {
@@ -167,8 +174,7 @@ describe('a merged pull request', () => {
     checkout.write('.local/runner/reviewed/dev.json', renderJson(await reviewPlan(now, { environment: 'dev' })));
   }
   const decide = (env?: Readonly<Record<string, string>>) => step('decide.mjs', env);
-  const decision = () =>
-    JSON.parse(textOf(join(runnerTemp(checkout.root), 'reviewed/dev.decision.json'))) as Record<string, unknown>;
+  const decision = () => JSON.parse(textOf(handedOn('dev.decision.json'))) as Record<string, unknown>;
   const gated = () => github.world.environments.set('dev', [{ type: 'required_reviewers', reviewers: [{}] }]);
 
   test('goes on to the gate with the plan that was reviewed', async () => {
