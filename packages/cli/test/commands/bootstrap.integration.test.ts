@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  DeleteAliasCommand,
+  DescribeKeyCommand,
+  ListAliasesCommand,
+  GetKeyRotationStatusCommand,
+} from '@aws-sdk/client-kms';
+import { GetRolePolicyCommand, ListOpenIDConnectProvidersCommand, ListRolesCommand } from '@aws-sdk/client-iam';
+import {
+  DeleteBucketCommand,
+  GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
+  GetBucketPolicyCommand,
+  GetBucketVersioningCommand,
+  GetObjectCommand,
+  GetPublicAccessBlockCommand,
+  HeadObjectCommand,
+} from '@aws-sdk/client-s3';
+import { startRehearsal } from '@auth0-cognito/rehearsal';
+import type { Rehearsal } from '@auth0-cognito/rehearsal';
+import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { HoldUp } from '../../../rehearsal/test/support/hold-up';
+import { processesWith } from '../../../rehearsal/test/support/processes';
+import { Checkout } from './support/checkout';
+
+jest.setTimeout(240_000);
+
+const REGION = 'eu-central-1';
+const ALIAS = 'alias/acme-dev-tfstate';
+/** In the environment of every process that is started here. */
+const MARK = randomUUID();
+const BUCKET = { Bucket: 'acme-dev-tfstate' };
+const ADMIN_SCOPES = ['create', 'read', 'update', 'delete'].map((verb) => `${verb}:client_grants`);
+
+/** The AWS provider watches a lifecycle for most of a minute before it takes it as made; it is left out unless everything is asked for. */
+const QUICKER = `
+  const { readFileSync, writeFileSync } = require('node:fs');
+  const file = process.env.CDKTF_OUTDIR + '/stacks/account-111111111111/cdk.tf.json';
+  const json = JSON.parse(readFileSync(file, 'utf8'));
+  delete json.resource.aws_s3_bucket_lifecycle_configuration;
+  writeFileSync(file, JSON.stringify(json));
+`;
+const everywhere = process.env.FEDERATION_CHANGES === 'all';
+
+const root = findCheckout(__dirname);
+const hold = new HoldUp();
+let rehearsal: Rehearsal;
+let checkout: Checkout;
+
+const bootstrap = (...args: string[]) => checkout.federation(['bootstrap', 'dev', '--yes', ...args]);
+const local = (file: string) => checkout.path(`.local/bootstrap/${file}`);
+const s3 = () => rehearsal.aws.s3(REGION);
+const aliases = async () => {
+  const { Aliases: all = [] } = await rehearsal.aws.kms(REGION).send(new ListAliasesCommand({}));
+  return all.map(({ AliasName: name }) => name);
+};
+const applications = () =>
+  rehearsal.parts.standIns.auth0.tenant(rehearsal.configuration.auth0Domains[0] ?? '').applications();
+const application = (name: string) => applications().find((each) => each.name === name)!;
+/** Runs the command with some variables in place of those of the checkout. */
+const withVariables = (variables: NodeJS.ProcessEnv, args: readonly string[]) =>
+  checkout.federation(args, '', undefined, variables);
+const stateOf = async (stack: string) => {
+  const { Body: body } = await s3().send(new GetObjectCommand({ ...BUCKET, Key: `bootstrap/${stack}.tfstate` }));
+  return JSON.parse((await body?.transformToString()) ?? '') as {
+    lineage: string;
+    serial: number;
+    resources: unknown[];
+  };
+};
+
+beforeAll(async () => {
+  rehearsal = await startRehearsal({ environment: 'dev', beforeRequest: hold.beforeRequest });
+  const { AUTH0_CLIENT_ID: admin = '' } = rehearsal.childEnvironment;
+  const [domain = ''] = rehearsal.configuration.auth0Domains;
+  rehearsal.parts.standIns.auth0.tenant(domain).grantScopes(admin, ADMIN_SCOPES);
+
+  checkout = new Checkout({ ...rehearsal.childEnvironment, FEDERATION_TEST: MARK });
+  checkout.write('quicker.cjs', QUICKER);
+  for (const app of ['dev', 'bootstrap']) {
+    const synth = `node ${root}/tools/run.mjs ${root}/apps/${app}/src/main.ts`;
+    const command = app === 'dev' || everywhere ? synth : `${synth} && node ${checkout.path('quicker.cjs')}`;
+    checkout.write(`apps/${app}/cdktf.json`, JSON.stringify({ app: command }));
+  }
+});
+afterAll(async () => {
+  checkout?.remove();
+  await rehearsal?.close();
+});
+
+describe('federation bootstrap dev', () => {
+  test('refuses what bears its names and is in no state, and says how to take it over', async () => {
+    const { exitCode, progress } = await bootstrap('--only', 'aws');
+
+    expect(`${exitCode} ${progress}`).toMatch(/^2 /);
+    expect(progress).toMatch(
+      /ERR_BOOTSTRAP_EXISTS at aws_kms_alias\.[\s\S]*ERR_BOOTSTRAP_EXISTS at aws_s3_bucket\.[\s\S]*--adopt/,
+    );
+    // From now on an account in which nothing was made yet.
+    await s3().send(new DeleteBucketCommand(BUCKET));
+    await rehearsal.aws.kms(REGION).send(new DeleteAliasCommand({ AliasName: ALIAS }));
+  });
+
+  test('is killed in its first apply: nothing is remembered, and half of it is there', async () => {
+    const held = hold.next(({ operation }) => operation === 'TrentService.CreateAlias');
+    const running = bootstrap('--only', 'aws');
+
+    await Promise.race([held.reached, running]);
+    for (const { pid } of processesWith(MARK)) process.kill(pid, 'SIGKILL');
+    held.release();
+    const { exitCode, progress } = await running;
+    // The call that was held up comes through all the same.
+    while (!(await aliases()).includes(ALIAS)) await new Promise((resolve) => setTimeout(resolve, 100));
+
+    expect(`${exitCode} ${progress}`).toMatch(/^null /);
+    expect(existsSync(local('111111111111.pid'))).toBe(true);
+    await expect(s3().send(new GetBucketVersioningCommand(BUCKET))).resolves.toMatchObject({});
+  });
+
+  test('goes on: takes over what is there, makes the rest, and moves its state into the bucket', async () => {
+    const { exitCode, progress } = await bootstrap('--only', 'aws');
+
+    expect(`${exitCode} ${progress}`).toMatch(/^0 /);
+    expect(progress).toMatch(/Plan: [1-9]\d* to import, /);
+    expect((await stateOf('account-111111111111')).resources.length).toBeGreaterThan(11);
+    expect(readdirSync(local('account-111111111111')).filter((file) => file.includes('tfstate'))).toEqual([]);
+    expect(statSync(local('account-111111111111')).mode & 0o777).toBe(0o700);
+  });
+
+  test('made a bucket that is versioned, private, encrypted by its own key, and reached by TLS alone', async () => {
+    const versioning = await s3().send(new GetBucketVersioningCommand(BUCKET));
+    const access = await s3().send(new GetPublicAccessBlockCommand(BUCKET));
+    const encryption = await s3().send(new GetBucketEncryptionCommand(BUCKET));
+    const { Policy: policy = '' } = await s3().send(new GetBucketPolicyCommand(BUCKET));
+    const state = await s3().send(new HeadObjectCommand({ ...BUCKET, Key: 'bootstrap/account-111111111111.tfstate' }));
+    const [rule] = encryption.ServerSideEncryptionConfiguration?.Rules ?? [];
+    const KeyId = rule?.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID;
+    const key = await rehearsal.aws.kms(REGION).send(new DescribeKeyCommand({ KeyId }));
+    const rotation = await rehearsal.aws.kms(REGION).send(new GetKeyRotationStatusCommand({ KeyId }));
+
+    expect(versioning.Status).toBe('Enabled');
+    expect(Object.values(access.PublicAccessBlockConfiguration ?? {})).toEqual([true, true, true, true]);
+    expect(rule).toMatchObject({
+      ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' },
+      BucketKeyEnabled: true,
+    });
+    expect(key.KeyMetadata).toMatchObject({ Description: 'Terraform state in acme-dev-tfstate', KeyState: 'Enabled' });
+    expect(rotation.KeyRotationEnabled).toBe(true);
+    expect(JSON.parse(policy)).toMatchObject({
+      Statement: expect.arrayContaining([
+        expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      ]),
+    });
+    expect(state).toMatchObject({ ServerSideEncryption: 'aws:kms', SSEKMSKeyId: expect.stringContaining('alias/') });
+  });
+
+  (everywhere ? test : test.skip)('made the bucket forget old versions', async () => {
+    const { Rules: rules } = await s3().send(new GetBucketLifecycleConfigurationCommand(BUCKET));
+
+    expect(rules).toMatchObject([{ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 90 } }]);
+  });
+
+  test('made GitHub’s provider and the two roles once', async () => {
+    const iam = rehearsal.aws.iam();
+    const { OpenIDConnectProviderList: providers = [] } = await iam.send(new ListOpenIDConnectProvidersCommand({}));
+    const { Roles: roles = [] } = await iam.send(new ListRolesCommand({}));
+    const policy = { RoleName: 'github-acme-dev-plan', PolicyName: 'federation' };
+    const { PolicyDocument: document = '' } = await iam.send(new GetRolePolicyCommand(policy));
+
+    expect(providers.map(({ Arn: arn }) => arn)).toEqual([
+      'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com',
+    ]);
+    expect(roles.map(({ RoleName: name }) => name).sort()).toEqual(['github-acme-dev-deploy', 'github-acme-dev-plan']);
+    expect(decodeURIComponent(document)).toContain('arn:aws:s3:::acme-dev-tfstate/dev/federation.tfstate.tflock');
+  });
+
+  test('changes nothing in the account any more; makes the management applications, and tells what is left without a secret', async () => {
+    const before = await stateOf('account-111111111111');
+    // As if it had been killed between the move of the state and the removal of the file.
+    writeFileSync(local('account-111111111111/bootstrap.tfstate'), JSON.stringify(before));
+    writeFileSync(local('account-111111111111/moving'), '');
+
+    const [one, other] = await Promise.all([bootstrap(), bootstrap()]);
+    const [done, refused] = one.exitCode === 0 ? [one, other] : [other, one];
+
+    expect(`${done.exitCode} ${done.progress}`).toMatch(/^0 /);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.progress).toContain('ERR_BOOTSTRAP_RUNNING');
+    expect(done.progress).toMatch(/account-1{12}: state, roles[\s\S]*No changes[\s\S]*auth0-dev:[\s\S]*6 added/);
+    expect(existsSync(local('account-111111111111/bootstrap.tfstate'))).toBe(false);
+    expect((await stateOf('account-111111111111')).serial).toBe(before.serial);
+    expect(done.result).toMatch(/^# plans of pull requests\n/);
+    expect(done.result).toContain(
+      'gh variable set AWS_ROLE_ARN --repo acme/auth0-cognito --env dev-plan ' +
+        '--body arn:aws:iam::111111111111:role/github-acme-dev-plan',
+    );
+    expect(done.result).toMatch(/output -raw deploy_client_secret \| gh secret set AUTH0_CLIENT_SECRET .*--env dev$/m);
+    for (const { client_secret: secret } of applications()) expect(done.result + done.progress).not.toContain(secret);
+  });
+
+  test('run once more changes nothing on either side', async () => {
+    const { exitCode, progress, result } = await bootstrap();
+
+    expect(`${exitCode} ${progress}`).toMatch(/^0 /);
+    expect(progress.match(/No changes\./g)).toHaveLength(2);
+    expect(result).toContain('gh secret set AUTH0_CLIENT_ID');
+  });
+});
+
+describe('federation preflight dev', () => {
+  /** Asks with the credentials of an application that was made. */
+  const preflight = (role: 'plan' | 'deploy', as: string) => {
+    const { client_id: AUTH0_CLIENT_ID, client_secret: AUTH0_CLIENT_SECRET } = application(as);
+    return withVariables({ AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET }, ['preflight', 'dev', '--role', role]);
+  };
+
+  beforeAll(() => checkout.synthesize(JSON.parse(rehearsal.terraform.bytes.toString())));
+
+  test.each(['plan', 'deploy'] as const)(
+    'holds for %s with what bootstrap made for it, and nothing is too much',
+    async (role) => {
+      const { exitCode, progress } = await preflight(role, `acme-dev-terraform-${role}`);
+
+      expect(`${exitCode} ${progress}`).toMatch(
+        /^0 ✓ Auth0 application .*\n✓ AWS account 111111111111 as arn:.*\n✓ state bucket/,
+      );
+      expect(progress).not.toContain('notice');
+    },
+  );
+
+  test('names each scope that is missing, and each that nothing needs', async () => {
+    const lacking = await preflight('deploy', 'acme-dev-terraform-plan');
+    const excessive = await preflight('plan', 'acme-dev-terraform-deploy');
+
+    expect(lacking.exitCode).toBe(1);
+    expect(lacking.progress.match(/ERR_PREFLIGHT_AUTH0_SCOPE: no scope \S+/g)).toHaveLength(10);
+    expect(lacking.progress).toContain('no scope delete:client_credentials');
+    expect(excessive.exitCode).toBe(0);
+    expect(excessive.progress).toContain('notice: not needed: delete:clients');
+  });
+
+  test('tells that the credentials are wrong, or not there', async () => {
+    const wrong = await withVariables({ AUTH0_CLIENT_SECRET: 'wrong' }, ['preflight', 'dev']);
+    const none = await withVariables({ AUTH0_CLIENT_SECRET: '' }, ['preflight', 'dev']);
+
+    expect(wrong.exitCode).toBe(1);
+    expect(wrong.progress).toContain('ERR_PREFLIGHT_AUTH0_REFUSED: access_denied');
+    expect(none.exitCode).toBe(2);
+    expect(none.progress).toContain('ERR_PREFLIGHT_AUTH0_CREDENTIALS');
+  });
+});
