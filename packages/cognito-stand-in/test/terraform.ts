@@ -28,7 +28,15 @@ export function terraformIn(folder: string, variables: Readonly<Record<string, s
   writeFileSync(config, mirrors.length ? `provider_installation {\n${mirrors.join('')}}\n` : '');
 
   const inputs = Object.fromEntries(Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value]));
-  const env = { ...process.env, ...inputs, TF_CLI_CONFIG_FILE: config, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
+  const env = {
+    // Terraform and its provider read a large schema in each run: collecting garbage less often saves a fifth of their time.
+    GOGC: '400',
+    ...process.env,
+    ...inputs,
+    TF_CLI_CONFIG_FILE: config,
+    CHECKPOINT_DISABLE: '1',
+    TF_IN_AUTOMATION: '1',
+  };
 
   return {
     run: (...args) =>
