@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import { openNetwork, verify } from '@auth0-cognito/verify';
+import { ProxyAgent } from 'undici';
 import type { Rehearsal } from '../../src';
 import { startRehearsal, StepRecorder } from '../../src';
 import { signInAndOut } from '../../src/sign-in';
@@ -90,6 +92,20 @@ describe.each(['dev', 'staging', 'prod'])('signing in to %s', (environment) => {
         expect(await page.text()).toContain('id="view"');
         expect(await config.json()).toMatchObject({ Auth: { Cognito: { userPoolClientId: id } } });
       }
+    }
+  });
+
+  test('holds by federation verify, both hops of the sign-out of every web client included', async () => {
+    const { gateway, authority } = rehearsal.parts;
+    const network = openNetwork(new ProxyAgent({ uri: gateway.url, requestTls: { ca: authority.certificate } }));
+
+    const { checks } = await verify(outputs, network.ask);
+    await network.close();
+
+    expect(checks.filter(({ outcome }) => outcome !== 'held')).toEqual([]);
+    const people = Object.entries(outputs.clients).filter(([, { callback_urls: urls }]) => urls.length > 0);
+    for (const [name] of people) {
+      expect(checks.map(({ id }) => id)).toContainEqual(expect.stringMatching(`^auth0-returns:${name}:`));
     }
   });
 
