@@ -66,7 +66,10 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
   const plan = await readPlan(input);
   const show = new Shower(plan.secrets);
   const { environment, stage = 'production', acknowledgements = [] } = options;
-  const changes = plan.changes.map((change) => ({ ...change, kind: kindOf(change) }));
+  // What is lost first, so that it is told wherever not everything is.
+  const changes = plan.changes
+    .map((change) => ({ ...change, kind: kindOf(change) }))
+    .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
   const risks = risksOf(plan, { ...options, stage }, show);
   const unusedAcknowledgements = acknowledgements.filter(
     (acknowledgement) =>

@@ -68,6 +68,11 @@ const secret = fc
   )
   .map(([a, middle, b]) => `Sek${a}${middle}${b}`);
 
+/** Too short to be known where no flag stands; of letters that stand nowhere else. */
+const shortSecret = fc
+  .array(fc.constantFrom('ᚠ', 'ᚢ', 'ᚦ', 'ᚨ', 'ᚱ'), { minLength: 5, maxLength: 5 })
+  .map((runes) => runes.join(''));
+
 const json = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },
@@ -127,7 +132,7 @@ export const CRITICAL: Readonly<Record<string, string>> = {
 
 const values = fc.dictionary(fc.oneof(fc.constantFrom(...KEYS), hostile), json, { maxKeys: 5 });
 
-/** A resource with a secret in four guises: flagged, named, echoed in a text and within JSON text. */
+/** A resource with secrets: flagged and echoed in texts, known by a setting's name, and known by a name within JSON text. */
 const resource = fc
   .record({
     type: fc.constantFrom(...TYPES),
@@ -147,35 +152,44 @@ const resource = fc
     unknown: fc.oneof(fc.constant({}), fc.constant(true), values),
     old: secret,
     next: secret,
+    named: secret,
+    spelt: secret,
+    pin: shortSecret,
     reason: fc.option(hostile, { nil: undefined }),
     previous: fc.option(hostile, { nil: undefined }),
   })
-  .map(({ type, key, actions, before, after, unknown, old, next, reason, previous }, index?: number) => {
-    const withSecret = (side: object, value: string) => ({
-      ...side,
-      hidden: { deep: [value] },
-      password: value,
-      echo: `before ${value} after`,
-      policy: JSON.stringify({ Statement: [{ x: value }] }),
-      address: `https://h.test/${encodeURIComponent(value)}`,
-    });
-    const flags = { hidden: { deep: [true] } };
-    const change: PlannedResource & { readonly type: string } = {
-      type,
-      address: `${type}.r${index ?? ''}${key === undefined ? '' : `[${JSON.stringify(key)}]`}`,
-      actions,
-      before: actions.join() === 'create' ? null : withSecret(before, old),
-      after: actions.join() === 'delete' || actions.join() === 'forget' ? null : withSecret(after, next),
-      unknown,
-      beforeSensitive: flags,
-      afterSensitive: flags,
-      more: {
-        ...(reason !== undefined && { action_reason: reason }),
-        ...(previous !== undefined && { previous_address: previous }),
-      },
-    };
-    return { change, secrets: [...(change.before === null ? [] : [old]), ...(change.after === null ? [] : [next])] };
-  });
+  .map(
+    (
+      { type, key, actions, before, after, unknown, old, next, named, spelt, pin, reason, previous },
+      index?: number,
+    ) => {
+      const withSecret = (side: object, value: string) => ({
+        ...side,
+        hidden: { deep: [value], pin },
+        password: named,
+        echo: `before ${value} after`,
+        policy: JSON.stringify({ Statement: [{ x: value, client_secret: spelt }] }),
+        address: `https://h.test/${encodeURIComponent(value)}`,
+      });
+      const flags = { hidden: { deep: [true], pin: true } };
+      const change: PlannedResource & { readonly type: string } = {
+        type,
+        address: `${type}.r${index ?? ''}${key === undefined ? '' : `[${JSON.stringify(key)}]`}`,
+        actions,
+        before: actions.join() === 'create' ? null : withSecret(before, old),
+        after: actions.join() === 'delete' || actions.join() === 'forget' ? null : withSecret(after, next),
+        unknown,
+        beforeSensitive: flags,
+        afterSensitive: flags,
+        more: {
+          ...(reason !== undefined && { action_reason: reason }),
+          ...(previous !== undefined && { previous_address: previous }),
+        },
+      };
+      const secrets = [...(change.before === null ? [] : [old]), ...(change.after === null ? [] : [next])];
+      return { change, secrets: [...secrets, named, spelt, pin] };
+    },
+  );
 
 /** A plan's text with the resources and the secrets in it. */
 export const plan = fc

@@ -52,6 +52,24 @@ export const markdownStructure = (text: string) =>
 
 const IN_COMMENTS = ['h2', 'h3', 'p', 'strong', 'code', 'pre', 'ul', 'li', 'details', 'summary', 'a'];
 
+/** What a line of our pictures may be; whatever comes from a plan stands between quotes, in letters, digits and few signs. */
+const MERMAID = [
+  /^flowchart TB$/,
+  /^ {2}subgraph g\d\["[A-Z][\w ]+"\]$/,
+  /^ {2}end$/,
+  /^ {4}n\d+\["[\p{L}\p{N} _./:·-]+<br\/>[\p{L}\p{N} _./:·-]*(<br\/>[±−○+~↓→?] [a-z ]+)?"\](:::[a-z]+)?$/u,
+  /^ {2}n\d+ --> n\d+$/,
+  /^ {2}more\["and \d+ more"\]$/,
+  /^ {2}(style g\d|classDef [a-z]+) [\w:#,.-]+$/,
+];
+
+/** Lines of the comment's picture that are none of ours. */
+const pictureFaults = (text: string) =>
+  [...text.matchAll(/^```mermaid\n([\s\S]*?)\n```$/gm)]
+    .flatMap(([, picture]) => (picture ?? '').split('\n'))
+    .filter((line) => !MERMAID.some((form) => form.test(line)))
+    .map((line) => `picture ${line}`);
+
 /** What is wrong with a comment's structure: anything but the elements that we write, and any link but the run's. */
 export function commentFaults(text: string, runUrl?: string): string[] {
   const rendered = markdown.render(text);
@@ -70,6 +88,7 @@ export function commentFaults(text: string, runUrl?: string): string[] {
     ...texts
       .filter(({ text: found, within }) => found.includes('@') && !within.includes('code'))
       .map(({ text: found }) => `mention ${found}`),
+    ...pictureFaults(text),
     ...(rendered.split('<details>').length === rendered.split('</details>').length ? [] : ['details are not closed']),
   ];
 }

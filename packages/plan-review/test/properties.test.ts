@@ -26,6 +26,8 @@ describe('any plan', () => {
         }
         expect(comment.length).toBeLessThanOrEqual(LONGEST_COMMENT);
         expect(commentFaults(comment)).toEqual([]);
+        // The marker and the fingerprint: by these the comment is found.
+        expect(comment.split('<!--')).toHaveLength(3);
         expect(pageFaults(page)).toEqual([]);
         const lost = resources.filter(({ type, actions }) => actions?.includes('delete') && type in CRITICAL);
         for (const { type } of lost) expect(comment).toContain(`\`${CRITICAL[type]}\``);
@@ -56,8 +58,14 @@ describe('any plan', () => {
         const review = await reviewPlan(planText({ changes }), { environment: 'dev' });
 
         const comment = renderMarkdown(review, { limit });
+        // One character less than it took, each time: no step may reach a little beyond.
+        let [text, most] = [comment, limit];
+        for (let times = 0; times < 4 && text !== ''; times += 1) {
+          expect(text.length).toBeLessThanOrEqual(most);
+          most = text.length;
+          text = most > 14_000 ? renderMarkdown(review, { limit: most }) : '';
+        }
 
-        expect(comment.length).toBeLessThanOrEqual(limit);
         expect(commentFaults(comment)).toEqual([]);
         for (const rule of new Set(review.risks.map((risk) => risk.rule))) expect(comment).toContain(`\`${rule}\``);
       }),
@@ -106,12 +114,13 @@ describe('a huge plan', () => {
         { address: `aws_x.b["${LONG}"]`, before: { [LONG]: LONG }, after: { [LONG]: 'x' } },
       ],
     });
-    const started = performance.now();
+    const started = process.cpuUsage();
 
     const review = await reviewPlan(text, { environment: 'dev' });
     const outputs = [renderMarkdown(review), renderHtml(review), renderJson(review)];
 
-    expect(performance.now() - started).toBeLessThan(15_000);
+    // Of this process: what else runs on the machine does not count.
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(15);
     for (const output of outputs) expect(output.length).toBeLessThan(LONGEST_COMMENT);
     for (const output of outputs) expect(output).not.toContain('SSSSSSSSSS');
     expect(review.risks.map(({ rule }) => rule)).toContain('user-pool-lost');

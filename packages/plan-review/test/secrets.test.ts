@@ -61,10 +61,10 @@ describe('Secrets', () => {
     for (let index = 0; index < 20_000; index += 1) secrets.add(`same-beginning-${index}-end`);
     const text = 'same-beginning-'.repeat(20_000);
 
-    const started = performance.now();
+    const started = process.cpuUsage();
     secrets.scrub(text);
 
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(3);
   });
 });
 

@@ -41,7 +41,7 @@ svg rect{fill:var(--card);stroke:var(--line);stroke-width:1.5}svg .words{fill:va
 summary{cursor:pointer;padding:10px 14px;display:flex;flex-wrap:wrap;gap:6px 10px;align-items:center;list-style:none}summary::-webkit-details-marker{display:none}summary::before{content:"▸";color:var(--soft);transition:transform .15s}details[open]>summary::before{transform:rotate(90deg)}summary .count{margin-left:auto;color:var(--soft);font-size:13px}
 @media (prefers-reduced-motion:reduce){summary::before{transition:none}}
 .attributes{border-top:1px solid var(--line);padding:4px 14px 12px;font-size:13px}
-.attribute{display:grid;grid-template-columns:minmax(150px,1fr) 2fr 2fr;gap:4px 16px;padding:7px 0;border-bottom:1px solid var(--line)}.attribute:last-child{border-bottom:0}
+.attribute{display:grid;grid-template-columns:minmax(150px,1.5fr) 2fr 2fr;gap:4px 16px;padding:7px 0;border-bottom:1px solid var(--line)}.attribute:last-child{border-bottom:0}
 .attribute .before code{color:var(--lose)}.attribute .after code{color:var(--add)}.label{color:var(--soft);font-size:12px}.unset{color:var(--soft);font-style:italic}
 [hidden]{display:none!important}.visually{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (max-width:700px){header.page,main{padding-left:16px;padding-right:16px}.filters{position:static;margin:10px -16px 18px;padding:10px 16px}h1{font-size:24px}.top .counts{margin-left:0;width:100%}.attribute{grid-template-columns:1fr}.risk dl{grid-template-columns:1fr;gap:0}.risk dt{margin-top:6px}.facts{flex-direction:column}.facts div{flex-wrap:wrap}}
