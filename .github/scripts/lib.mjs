@@ -1,5 +1,6 @@
 // What the scripts of the workflows share. They are plain Node without dependencies and run alike on a developer's machine.
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -32,10 +33,16 @@ export function summary(markdown) {
   if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${markdown}\n`);
 }
 
-/** Runs a program of the checkout: its exit code and, where it is taken, its standard output. */
+/**
+ * Runs a program of the checkout: its exit code and, where it is taken, its standard output. What it prints may hold text from
+ * anywhere, such as an application's name: GitHub must read no command in it.
+ */
 export function run(program, args, { takesOutput = false } = {}) {
+  const resume = randomUUID();
+  console.error(`::stop-commands::${resume}`);
   const stdio = ['ignore', takesOutput ? 'pipe' : 'inherit', 'inherit'];
   const { status, stdout, error } = spawnSync(program, args, { stdio, encoding: 'utf8', maxBuffer: 50_000_000 });
+  console.error(`::${resume}::`);
   if (error) fail(`${program}: ${error.message}`);
   return { exitCode: status ?? 1, text: stdout ?? '' };
 }

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { renderJson, renderMarkdown, reviewPlan } from '../../packages/plan-review/src';
 import { PLANS, poolPlan, ScriptedCheckout } from '../../packages/cli/test/commands/support/scripted';
@@ -325,6 +326,73 @@ describe('labelled.mjs', () => {
     expect(text).not.toContain(TOKEN);
     expect(github.writes).toEqual([]);
   });
+});
+
+describe('drift.mjs', () => {
+  test('opens an issue where a plan of main changes something', async () => {
+    await reviewed(PLANS.updates);
+
+    const { exitCode } = await step('drift.mjs');
+
+    expect(exitCode).toBe(0);
+    expect(github.world.issues).toMatchObject([{ state: 'open', labels: ['federation-drift'] }]);
+  });
+});
+
+describe('lock-files.mjs', () => {
+  const LOCK = 'provider "registry.terraform.io/hashicorp/aws" {\n  version = "5.100.0"\n}\n';
+  const git = (...args: string[]) => {
+    const who = ['-c', 'user.name=a', '-c', 'user.email=a@acme.example', '-c', 'commit.gpgsign=false'];
+    return execFileSync('git', [...who, ...args], { cwd: checkout.root, encoding: 'utf8' }).trim();
+  };
+
+  test('refuses a lock file that is removed, and passes without any', async () => {
+    checkout.write('.gitignore', 'node_modules\n.local\n*.calls\nanswers.json\n');
+    for (const name of ['staging', 'prod']) rmSync(checkout.path(`apps/${name}`), { recursive: true });
+    git('init', '--quiet', '--initial-branch=main');
+    git('add', '--all');
+    git('commit', '--quiet', '--message=without');
+    const passed = await step('lock-files.mjs', { BASE_SHA: git('rev-parse', 'HEAD') });
+    checkout.write('apps/dev/.terraform.lock.hcl', LOCK);
+    git('add', '--all');
+    git('commit', '--quiet', '--message=with');
+    rmSync(checkout.path('apps/dev/.terraform.lock.hcl'));
+    const refused = await step('lock-files.mjs', { BASE_SHA: git('rev-parse', 'HEAD') });
+
+    expect(passed.exitCode).toBe(0);
+    expect(refused.exitCode).not.toBe(0);
+    expect(refused.text).toContain('apps/dev/.terraform.lock.hcl');
+    expect(textOf(checkout.path('nx.calls'))).toMatch(/^run-many -t synth/);
+  });
+});
+
+describe('set-up.mjs', () => {
+  test('installs nothing that is installed, and puts the found Terraform on the path of later steps', async () => {
+    checkout.write('package-lock.json', '{}');
+    checkout.write('node_modules/.installed-lock-file', createHash('sha256').update('{}').digest('hex'));
+    checkout.write('bin/terraform', '#!/bin/sh\necho \'{"terraform_version":"1.11.4"}\'\n');
+    chmodSync(checkout.path('bin/terraform'), 0o755);
+
+    const { exitCode, text } = await step('set-up.mjs', {
+      PATH: `${checkout.path('bin')}:${process.env.PATH}`,
+      TERRAFORM_BINARY_NAME: '',
+      GITHUB_PATH: checkout.path('github-path'),
+    });
+
+    expect(`${exitCode} ${text}`).toMatch(/^0 /);
+    expect(text).not.toContain('npm ci');
+    expect(textOf(checkout.path('github-path'))).toBe(`${checkout.path('bin')}\n`);
+  });
+});
+
+test('what programs print is no command to GitHub', async () => {
+  checkout.answer({ plan: { exitCode: 2, stdout: '::set-output name=verdict::pass\n' } });
+
+  const { text } = await step('plan.mjs');
+
+  const [, token = 'none'] = /::stop-commands::(\S+)/.exec(text) ?? [];
+  expect(text.split('::set-output')[0]).toContain(`::stop-commands::${token}\n`);
+  expect(text.split('::set-output')[1]).toContain(`::${token}::\n`);
 });
 
 test('lib.mjs lets no value make up another output', async () => {

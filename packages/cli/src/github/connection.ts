@@ -13,6 +13,8 @@ const LONGEST_WAIT = 120;
 /** How often a call is tried again after a limit. */
 const TRIES_AFTER_LIMIT = 3;
 const CALL_TIMEOUT = 30_000;
+/** Whose a job's own token is. */
+const WORKFLOW_USER = 'github-actions[bot]';
 
 const Client = Octokit.plugin(paginateRest, retry, throttling);
 
@@ -69,7 +71,7 @@ export async function connect(
     },
   });
   const wait = (seconds: number) => new Promise<void>((done) => setTimeout(done, seconds * second));
-  return { client, at: { owner, repo }, me: await whoAmI(client), wait };
+  return { client, at: { owner, repo }, me: await whoAmI(client, variables.GITHUB_ACTIONS === 'true'), wait };
 }
 
 const ignore = () => undefined;
@@ -91,13 +93,20 @@ function apiUrl(text: string): string {
 const fetchThrough = (dispatcher: EnvHttpProxyAgent) => (url: string, options: Parameters<typeof fetch>[1]) =>
   fetch(url, { ...options, dispatcher, signal: AbortSignal.timeout(CALL_TIMEOUT) });
 
-/** The token of a workflow may not ask for its user by REST. */
-async function whoAmI(client: GitHub['client']): Promise<string> {
+/** The token of a workflow may not ask for its user by REST; on older servers not by GraphQL either. */
+async function whoAmI(client: GitHub['client'], isWorkflow: boolean): Promise<string> {
   const call = { doing: 'ask who the token is', needs: 'contents: read' };
-  const { viewer } = await told(call, () =>
-    client.graphql<{ readonly viewer: { readonly login: string } }>('query { viewer { login } }'),
-  );
-  return viewer.login;
+  return told(call, async () => {
+    try {
+      const { viewer } = await client.graphql<{ readonly viewer: { readonly login: string } }>(
+        'query { viewer { login } }',
+      );
+      return viewer.login;
+    } catch (error) {
+      if (isWorkflow && (error as RequestFailure).errors?.[0]?.type === 'FORBIDDEN') return WORKFLOW_USER;
+      throw error;
+    }
+  });
 }
 
 /** What Octokit throws, as far as it is used. */
@@ -105,7 +114,7 @@ interface RequestFailure {
   readonly status?: number;
   readonly message?: string;
   /** Of a GraphQL answer. */
-  readonly errors?: readonly { readonly message?: string }[];
+  readonly errors?: readonly { readonly type?: string; readonly message?: string }[];
   readonly response?: {
     readonly headers?: Readonly<Record<string, string | undefined>>;
     readonly data?: { readonly message?: unknown };

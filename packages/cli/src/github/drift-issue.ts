@@ -1,6 +1,7 @@
 import { LONGEST_COMMENT, renderMarkdown } from '@auth0-cognito/plan-review';
 import type { Review } from '@auth0-cognito/plan-review';
 import { told } from './connection';
+import * as errors from './errors';
 import type { GitHub } from './connection';
 import { beginsWith, keepOne, unlessGone } from './own-texts';
 import type { OwnText, Shelf } from './own-texts';
@@ -38,12 +39,20 @@ function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {
           .filter(({ user, body, pull_request }) => !pull_request && user?.login === me && beginsWith(body, marker))
           .map(own);
       }),
-    create: (body) =>
-      told({ doing: `open an issue on drift of ${environment}`, needs }, async () => {
+    create: async (body) => {
+      const call = { doing: `open an issue on drift of ${environment}`, needs };
+      const { data } = await told(call, () => {
         const title = `Drift: ${environment} is not what main says`;
-        const route = 'POST /repos/{owner}/{repo}/issues';
-        return own((await client.request(route, { ...at, title, body, labels: [DRIFT_LABEL] })).data);
-      }),
+        return client.request('POST /repos/{owner}/{repo}/issues', { ...at, title, body, labels: [DRIFT_LABEL] });
+      });
+      // Without its label no later run would find it, and each would open another one.
+      const isLabelled = data.labels.some((label) => (typeof label === 'string' ? label : label.name) === DRIFT_LABEL);
+      if (!isLabelled) {
+        await close({ client, at }, data.number, 'not_planned');
+        throw errors.labelDropped(call, DRIFT_LABEL);
+      }
+      return own(data);
+    },
     update: (id, body) =>
       told({ doing: `update issue ${id}`, needs }, async () => {
         const route = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';

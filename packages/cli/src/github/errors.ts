@@ -125,6 +125,15 @@ export const refused = (call: FailedCall, status: number, said: string) =>
 export const unavailable = (call: FailedCall, said: string) =>
   failed(call, 'ERR_GITHUB_UNAVAILABLE', said, 'an answer', 'run it again; it was tried several times');
 
+export const labelDropped = (call: FailedCall, label: string) =>
+  failed(
+    call,
+    'ERR_GITHUB_LABEL_DROPPED',
+    `GitHub left the label ${label} away, by which the issue is found again; it was closed`,
+    'a token that may label',
+    `give the token ${call.needs} and push rights, or make the label ${label} once by hand`,
+  );
+
 export const unsettled = (call: FailedCall) =>
   failed(
     call,

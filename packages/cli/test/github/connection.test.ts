@@ -50,6 +50,15 @@ describe('a connection', () => {
     await expect(connect({ second: 1 }, server.variables)).rejects.toThrow(/ERR_GITHUB_REFUSED[\s\S]*not accessible/);
   });
 
+  test("takes the token of a workflow for the workflow's where it may not ask", async () => {
+    const data = { errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }] };
+    server.interfere(/graphql/, { status: 200, data }, { times: 9 });
+
+    const github = await connect({ second: 1 }, { ...server.variables, GITHUB_ACTIONS: 'true' });
+
+    expect(github.me).toBe('github-actions[bot]');
+  });
+
   test('sends its token to nobody but the server', async () => {
     await connect({}, server.variables);
 

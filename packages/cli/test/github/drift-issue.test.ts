@@ -42,6 +42,14 @@ describe('the issue on drift of an environment', () => {
     expect(server.world.issues).toHaveLength(2);
   });
 
+  test('is closed at once where its label is dropped, by which a later run would find it', async () => {
+    server.world.dropsLabels = true;
+
+    await expect(tell(PLANS.updates)).rejects.toMatchObject({ code: 'ERR_GITHUB_LABEL_DROPPED' });
+
+    expect(open()).toEqual([]);
+  });
+
   test('is one for each environment', async () => {
     await tell(PLANS.updates, 'dev');
     await tell(PLANS.updates, 'prod');

@@ -111,7 +111,10 @@ export function answerOf(
   if (route === 'POST /issues') {
     const { title, body: text, labels } = body as { title: string; body: string; labels: string[] };
     return (
-      bodyFault(text) ?? { status: 201, data: shownIssue(world.addIssue({ title, body: text, labels, user: actor })) }
+      bodyFault(text) ?? {
+        status: 201,
+        data: shownIssue(world.addIssue({ title, body: text, labels: world.dropsLabels ? [] : labels, user: actor })),
+      }
     );
   }
   const changed = /^PATCH \/issues\/(\d+)$/;

@@ -50,6 +50,8 @@ export class GitHubWorld {
   readonly permissions = new Map<string, string>();
   /** How many lists leave out what is created from now on. */
   lag = 0;
+  /** Silently leaves labels away, as GitHub does for who may not push. */
+  dropsLabels = false;
   private clock = Date.parse('2026-01-01T00:00:00Z');
   private lastId = 1000;
 
