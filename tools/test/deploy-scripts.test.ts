@@ -1,0 +1,185 @@
+import { TOKEN } from '../../packages/cli/test/github/support/github-server';
+import { PLANS } from '../../packages/cli/test/commands/support/scripted';
+import { ANN } from '../../packages/cli/test/github/support/github-world';
+import { renderJson, renderMarkdown, reviewPlan } from '../../packages/plan-review/src';
+import { CLEAN, COMMIT, Runner } from './support/runner';
+import { textOf } from './support/workflow-step';
+
+let runner: Runner;
+
+beforeEach(async () => {
+  runner = await Runner.start();
+});
+afterEach(() => runner.close());
+
+describe('a merged pull request', () => {
+  let pullRequest: number;
+
+  /** Reviewed in the pull request, merged, and planned again. */
+  async function merged(inPullRequest: string, now = inPullRequest): Promise<void> {
+    pullRequest = runner.github.world.addPullRequest({ merged: { sha: COMMIT, at: '2026-01-01T00:00:00Z' } });
+    runner.github.world.addComment(
+      pullRequest,
+      renderMarkdown(await reviewPlan(inPullRequest, { environment: 'dev' })),
+    );
+    runner.checkout.write('.local/runner/reviewed/dev.json', renderJson(await reviewPlan(now, { environment: 'dev' })));
+  }
+  const decide = (env?: Readonly<Record<string, string>>) => runner.step('decide.mjs', env);
+  const decision = () => JSON.parse(textOf(runner.handedOn('dev.decision.json'))) as Record<string, unknown>;
+  const gated = () => runner.github.world.environments.set('dev', [{ type: 'required_reviewers', reviewers: [{}] }]);
+
+  test('goes on to the gate with the plan that was reviewed', async () => {
+    await merged(PLANS.updates);
+    gated();
+
+    const { exitCode, outputs, summary } = await decide();
+
+    expect(exitCode).toBe(0);
+    expect(decision()).toMatchObject({ goes: 'on', pullRequest });
+    expect(outputs.differs).toBe('false');
+    expect(summary).toContain(`It is the plan that was reviewed in #${pullRequest}.`);
+  });
+
+  test('whose plan is another one now goes on to the gate with the new one, which is told, and to be posted', async () => {
+    await merged(PLANS.updates, PLANS.creates);
+    gated();
+
+    const { outputs, summary } = await decide();
+
+    expect(decision()).toMatchObject({ goes: 'on' });
+    expect(outputs).toEqual({ differs: 'true', 'pull-request': String(pullRequest) });
+    expect(summary).toMatch(/is not the plan that was reviewed in #1[\s\S]*`aws_cognito_user_pool\.Users` create/);
+  });
+
+  test('with nothing to change asks nobody', async () => {
+    await merged(CLEAN);
+    gated();
+    await decide();
+
+    expect(decision()).toMatchObject({ goes: 'nothing' });
+  });
+
+  test('with a critical risk that nobody acknowledged is held, gate or not', async () => {
+    await merged(PLANS.replaces);
+    gated();
+    await decide();
+
+    expect(decision()).toMatchObject({ goes: 'held', why: expect.stringContaining('not acknowledged') as unknown });
+  });
+
+  describe('where the environment has no gate', () => {
+    test('is held, and says how to go on', async () => {
+      await merged(PLANS.updates);
+
+      const { exitCode, summary } = await decide();
+
+      expect(exitCode).toBe(0);
+      expect(decision()).toMatchObject({ goes: 'held' });
+      expect(summary).toMatch(
+        /has no required reviewers[\s\S]*label deploy on #1, or run: gh workflow run deploy\.yml/,
+      );
+    });
+
+    test('goes on by the label', async () => {
+      await merged(PLANS.updates);
+      runner.github.world.permissions.set('ann', 'write');
+      runner.github.world.label(pullRequest, 'deploy', ANN);
+      await decide();
+
+      expect(decision()).toMatchObject({ goes: 'on', why: expect.stringContaining('ann put the label') as unknown });
+    });
+
+    test('is held in spite of the label where the plan is another one', async () => {
+      await merged(PLANS.updates, PLANS.creates);
+      runner.github.world.permissions.set('ann', 'write');
+      runner.github.world.label(pullRequest, 'deploy', ANN);
+      await decide();
+
+      expect(decision()).toMatchObject({ goes: 'held', why: expect.not.stringContaining('put the label') as unknown });
+    });
+
+    test('goes on by hand with the fingerprint of this very plan, and with no other', async () => {
+      await merged(PLANS.updates);
+      await decide();
+      const fingerprint = String(decision().fingerprint);
+
+      await decide({ REVIEWED: fingerprint });
+      const right = decision();
+      await decide({ REVIEWED: `sha256:${'0'.repeat(64)}` });
+      const wrong = decision();
+      const malformed = await decide({ REVIEWED: 'yes' });
+
+      expect([right.goes, wrong.goes, malformed.exitCode]).toEqual(['on', 'held', 1]);
+    });
+  });
+});
+
+describe('order.mjs', () => {
+  const decided = (name: string, stage: string, goes: string) =>
+    runner.checkout.write(
+      `.local/runner/reviewed/${name}.decision.json`,
+      JSON.stringify({ environment: name, stage, goes }),
+    );
+
+  test('lets each stage have what may go on', async () => {
+    decided('dev', 'development', 'on');
+    decided('staging', 'staging', 'nothing');
+    decided('prod', 'production', 'on');
+
+    const { outputs } = await runner.step('order.mjs');
+
+    expect(outputs).toEqual({ development: '["dev"]', staging: '[]', production: '["prod"]', held: '' });
+  });
+
+  test('holds what comes after what is held', async () => {
+    decided('dev', 'development', 'on');
+    decided('staging', 'staging', 'held');
+    decided('prod', 'production', 'on');
+
+    const { outputs } = await runner.step('order.mjs');
+    const held = await runner.step('held.mjs', { HELD: outputs.held ?? '' });
+
+    expect(outputs).toEqual({ development: '["dev"]', staging: '[]', production: '[]', held: 'staging' });
+    expect(held.exitCode).toBe(1);
+    expect(held.text).toContain('held: staging');
+  });
+
+  test('refuses what is no environment', async () => {
+    decided('elsewhere', 'production', 'on');
+
+    expect((await runner.step('order.mjs')).exitCode).toBe(1);
+  });
+});
+
+describe('labelled.mjs', () => {
+  const runs = (run: object[]) =>
+    runner.github.interfere(/^GET \/actions\/workflows\/deploy\.yml\/runs/, {
+      status: 200,
+      data: { workflow_runs: run },
+    });
+  const label = () => runner.step('labelled.mjs', { MERGE_COMMIT_SHA: COMMIT });
+
+  test('runs again what the merge started', async () => {
+    runs([{ id: 5, status: 'completed' }]);
+    runner.github.interfere(/^POST \/actions\/runs\/5\/rerun$/, { status: 201 });
+
+    const { exitCode } = await label();
+
+    expect(exitCode).toBe(0);
+    expect(runner.github.writes).toEqual(['POST /actions/runs/5/rerun']);
+  });
+
+  test.each([
+    ['no run', [], 'by hand'],
+    ['a run that is under way', [{ id: 5, status: 'in_progress' }], 'not at its end'],
+  ])('leaves %s', async (_what, run, said) => {
+    runs(run);
+
+    const { exitCode, text } = await label();
+
+    expect(exitCode).toBe(1);
+    expect(text).toContain(said);
+    expect(text).not.toContain(TOKEN);
+    expect(runner.github.writes).toEqual([]);
+  });
+});

@@ -1,0 +1,200 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { PLANS } from '../../packages/cli/test/commands/support/scripted';
+import { COMMIT, Runner } from './support/runner';
+import { textOf } from './support/workflow-step';
+
+const root = resolve(__dirname, '../..');
+
+let runner: Runner;
+
+beforeEach(async () => {
+  runner = await Runner.start();
+});
+afterEach(() => runner.close());
+
+describe('environments.mjs', () => {
+  const BASE = '2'.repeat(40);
+
+  test.each([
+    ['all, where there is nothing to compare with', {}, ['dev', 'prod', 'staging'], ''],
+    ['the one that somebody named', { ONLY: 'prod' }, ['prod'], 'dev staging'],
+    ['all, where the base is not in the history', { BASE_SHA: BASE }, ['dev', 'prod', 'staging'], ''],
+    ['all, where a branch is new', { BASE_SHA: '0'.repeat(40) }, ['dev', 'prod', 'staging'], ''],
+  ])('tells %s', async (_which, env, environments, others) => {
+    const { exitCode, outputs } = await runner.step('environments.mjs', env);
+
+    expect(exitCode).toBe(0);
+    expect(outputs).toEqual({ environments: JSON.stringify(environments), others });
+  });
+
+  test('tells those that Nx finds affected, as far as they are environments', async () => {
+    const base = runner.commit();
+    runner.checkout.write('affected.json', '["staging", "bootstrap"]');
+
+    const { outputs } = await runner.step('environments.mjs', { BASE_SHA: base });
+
+    expect(outputs).toEqual({ environments: '["staging"]', others: 'dev prod' });
+    expect(textOf(runner.path('nx.calls'))).toContain(`--affected --base=${base} --head=HEAD --with-target=plan`);
+  });
+
+  test.each([['production'], ['dev; rm -rf .'], ['bootstrap'], ['../dev']])('refuses %p', async (name) => {
+    const { exitCode, outputs, text } = await runner.step('environments.mjs', { ONLY: name });
+
+    expect(exitCode).toBe(1);
+    expect(outputs).toEqual({});
+    expect(text).toContain('::error::');
+  });
+});
+
+describe('synthesize.mjs', () => {
+  const role = (account: string) => `arn:aws:iam::${account}:role/identity-dev-plan`;
+
+  test('tells the region once the role is one of the account', async () => {
+    const { exitCode, outputs } = await runner.step('synthesize.mjs', { AWS_ROLE_ARN: role('111111111111') });
+
+    expect(exitCode).toBe(0);
+    expect(outputs).toEqual({ region: 'eu-central-1' });
+    expect(textOf(runner.path('nx.calls'))).toMatch(/^run dev:synth/);
+  });
+
+  test.each([
+    ['no role', {}, 'federation bootstrap dev'],
+    ["another account's role", { AWS_ROLE_ARN: role('222222222222') }, '111111111111'],
+  ])('stops at %s', async (_what, env, said) => {
+    const { exitCode, text } = await runner.step('synthesize.mjs', env);
+
+    expect(exitCode).toBe(1);
+    expect(text).toContain(said);
+  });
+});
+
+describe('a pull request', () => {
+  test('gets its review as summary and comment, and passes where nothing critical is in it', async () => {
+    const pullRequest = runner.github.world.addPullRequest();
+    const review = await runner.reviewed(PLANS.updates);
+
+    const facts = ['--commit', COMMIT, '--run-url', 'https://github.example/acme/identity/actions/runs/77'];
+    const comment = await runner.step('comment.mjs', { PULL_REQUEST: '1' });
+    const gate = await runner.step('gate.mjs', { VERDICT: review.outputs.verdict ?? '' });
+
+    expect([review.exitCode, comment.exitCode, gate.exitCode]).toEqual([0, 0, 0]);
+    expect(review.summary).toBe(`${runner.github.world.bodies(pullRequest)[0]}\n`);
+    expect(review.summary).toContain('[run](https://github.example/acme/identity/actions/runs/77)');
+    expect(JSON.parse(textOf(runner.handedOn('dev.json')))).toEqual(
+      JSON.parse((await runner.checkout.federation(['review', 'dev', '--format', 'json', ...facts])).result),
+    );
+  });
+
+  test('is held by a critical risk until the pull request acknowledges it, and is commented all the same', async () => {
+    runner.github.world.addPullRequest();
+    const blocked = await runner.reviewed(PLANS.replaces);
+    const gate = await runner.step('gate.mjs', { VERDICT: blocked.outputs.verdict ?? '' });
+    runner.checkout.write('apps/dev/acknowledgements.txt', 'dev user-pool-lost aws_cognito_user_pool.Users\n');
+    const acknowledged = await runner.step('review.mjs');
+
+    expect([blocked.outputs.verdict, gate.exitCode, acknowledged.outputs.verdict]).toEqual(['blocked', 1, 'look']);
+    expect(gate.text).toContain('apps/dev/acknowledgements.txt');
+    expect(acknowledged.summary).toContain('acknowledged');
+  });
+
+  test('that does not touch an environment any more withdraws its comment', async () => {
+    const pullRequest = runner.github.world.addPullRequest();
+    runner.github.world.addComment(pullRequest, '<!-- federation-plan dev -->\na plan');
+
+    const { exitCode } = await runner.step('withdraw.mjs', { OTHERS: 'dev prod', PULL_REQUEST: '1' });
+
+    expect(exitCode).toBe(0);
+    expect(runner.github.world.bodies(pullRequest)).toEqual([expect.stringContaining('not touched any more')]);
+  });
+
+  test('from a fork is synthesized and validated, without a call to GitHub', async () => {
+    const { exitCode } = await runner.step('check.mjs', { ENVIRONMENTS: '["dev"]', GITHUB_TOKEN: '' });
+
+    expect(exitCode).toBe(0);
+    expect(textOf(runner.path('nx.calls'))).toMatch(/^run dev:synth/);
+    expect(runner.checkout.calls.map((call) => call.split(' ')[0])).toContain('validate');
+    expect(runner.github.calls).toEqual([]);
+  });
+
+  test.each([
+    ['passes', { plan: { result: 'success' }, check: { result: 'skipped' } }, 0],
+    ['fails with a plan', { plan: { result: 'failure' }, check: { result: 'skipped' } }, 1],
+    ['fails with a plan that was cancelled', { plan: { result: 'cancelled' } }, 1],
+  ])('%s as one check', async (_how, needs, expected) => {
+    expect((await runner.step('all-green.mjs', { NEEDS: JSON.stringify(needs) })).exitCode).toBe(expected);
+  });
+});
+
+describe('drift.mjs', () => {
+  test('opens an issue where a plan of main changes something', async () => {
+    await runner.reviewed(PLANS.updates);
+
+    const { exitCode } = await runner.step('drift.mjs');
+
+    expect(exitCode).toBe(0);
+    expect(runner.github.world.issues).toMatchObject([{ state: 'open', labels: ['federation-drift'] }]);
+  });
+});
+
+describe('lock-files.mjs', () => {
+  const LOCK = 'provider "registry.terraform.io/hashicorp/aws" {\n  version = "5.100.0"\n}\n';
+
+  test('refuses a lock file that is removed, and passes without any', async () => {
+    for (const name of ['staging', 'prod']) rmSync(runner.path(`apps/${name}`), { recursive: true });
+    const passed = await runner.step('lock-files.mjs', { BASE_SHA: runner.commit() });
+    runner.checkout.write('apps/dev/.terraform.lock.hcl', LOCK);
+    const base = runner.commit();
+    rmSync(runner.path('apps/dev/.terraform.lock.hcl'));
+    const refused = await runner.step('lock-files.mjs', { BASE_SHA: base });
+
+    expect(passed.exitCode).toBe(0);
+    expect(refused.exitCode).not.toBe(0);
+    expect(refused.text).toContain('apps/dev/.terraform.lock.hcl');
+    expect(textOf(runner.path('nx.calls'))).toMatch(/^run-many -t synth/);
+  });
+});
+
+describe('set-up.mjs', () => {
+  test('installs nothing that is installed, and puts the found Terraform on the path of later steps', async () => {
+    runner.checkout.write('package-lock.json', '{}');
+    runner.checkout.write('node_modules/.installed-lock-file', createHash('sha256').update('{}').digest('hex'));
+    runner.checkout.write('bin/terraform', '#!/bin/sh\necho \'{"terraform_version":"1.11.4"}\'\n');
+    chmodSync(runner.path('bin/terraform'), 0o755);
+
+    const { exitCode, text } = await runner.step('set-up.mjs', {
+      PATH: `${runner.path('bin')}:${process.env.PATH}`,
+      TERRAFORM_BINARY_NAME: '',
+      GITHUB_PATH: runner.path('github-path'),
+    });
+
+    expect(`${exitCode} ${text}`).toMatch(/^0 /);
+    expect(text).not.toContain('npm ci');
+    expect(textOf(runner.path('github-path'))).toBe(`${runner.path('bin')}\n`);
+  });
+});
+
+test('what programs print is no command to GitHub', async () => {
+  runner.checkout.answer({ plan: { exitCode: 2, stdout: '::set-output name=verdict::pass\n' } });
+
+  const { text } = await runner.step('plan.mjs');
+
+  const [, token = 'none'] = /::stop-commands::(\S+)/.exec(text) ?? [];
+  expect(text.split('::set-output')[0]).toContain(`::stop-commands::${token}\n`);
+  expect(text.split('::set-output')[1]).toContain(`::${token}::\n`);
+});
+
+test('lib.mjs lets no value make up another output', async () => {
+  const lib = join(root, '.github/scripts/lib.mjs');
+  runner.checkout.write('try.mjs', `import { output } from ${JSON.stringify(lib)}; output('a', 'b\\nrole=evil');`);
+
+  const child = spawn(process.execPath, [runner.path('try.mjs')], {
+    env: { GITHUB_OUTPUT: runner.path('made-up') },
+  });
+  const exitCode = await new Promise((done) => child.once('close', done));
+
+  expect(exitCode).toBe(1);
+  expect(textOf(runner.path('made-up'))).toBe('');
+});

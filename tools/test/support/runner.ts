@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { poolPlan, ScriptedCheckout } from '../../../packages/cli/test/commands/support/scripted';
+import { GitHubServer } from '../../../packages/cli/test/github/support/github-server';
+import { runnerTemp, runStep } from './workflow-step';
+import type { Ran } from './workflow-step';
+
+const root = resolve(__dirname, '../../..');
+
+/** The commit that a job is for. */
+export const COMMIT = '1'.repeat(40);
+
+/** A plan that changes nothing. */
+export const CLEAN = poolPlan(['no-op'], { name: 'acme-dev' }, { name: 'acme-dev' });
+
+/** Nx, as a script that keeps what it was asked and answers with the projects that a test calls affected. */
+const NX = `#!/usr/bin/env node
+import { appendFileSync, readFileSync } from 'node:fs';
+appendFileSync('nx.calls', process.argv.slice(2).join(' ') + '\\n');
+if (process.argv[2] === 'show') process.stdout.write(readFileSync('affected.json', 'utf8'));
+`;
+
+/** A runner of a job: a checkout of three environments, in which Nx and Terraform answer as a test says, and a GitHub. */
+export class Runner {
+  readonly checkout = new ScriptedCheckout();
+
+  private constructor(readonly github: GitHubServer) {
+    this.checkout.synthesize({
+      provider: { aws: [{ region: 'eu-central-1', allowed_account_ids: ['111111111111'] }] },
+    });
+    for (const name of ['staging', 'prod']) this.checkout.write(`apps/${name}/src/environment.ts`, '');
+    // Beside the environments stands what is none.
+    this.checkout.write('apps/bootstrap/cdktf.json', '{}');
+    this.checkout.write('package.json', '{ "type": "module" }');
+    this.checkout.write('node_modules/.bin/nx', NX);
+    chmodSync(this.path('node_modules/.bin/nx'), 0o755);
+    symlinkSync(join(root, 'packages/cli/bin/federation.mjs'), this.path('node_modules/.bin/federation'));
+  }
+
+  static async start(): Promise<Runner> {
+    return new Runner(await GitHubServer.start());
+  }
+
+  async close(): Promise<void> {
+    this.checkout.remove();
+    await this.github.close();
+  }
+
+  path(file: string): string {
+    return this.checkout.path(file);
+  }
+
+  /** A file that a job hands on. */
+  handedOn(file: string): string {
+    return join(runnerTemp(this.checkout.root), 'reviewed', file);
+  }
+
+  /** Runs a script as a step of a job for dev. */
+  step(script: string, env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+    return runStep(this.checkout.root, script, {
+      PATH: process.env.PATH,
+      TERRAFORM_BINARY_NAME: join(root, 'packages/cli/test/commands/support/fake-terraform.mjs'),
+      FAKE_TERRAFORM: this.path('answers.json'),
+      ...this.github.variables,
+      GITHUB_SHA: COMMIT,
+      ENVIRONMENT: 'dev',
+      ...env,
+    });
+  }
+
+  /** Plans and reviews as a job does. */
+  async reviewed(plan: string): Promise<Ran> {
+    this.checkout.answer({ plan: { exitCode: plan === CLEAN ? 0 : 2 }, show: { stdout: plan } });
+    await this.step('plan.mjs');
+    return this.step('review.mjs');
+  }
+
+  /** Commits the checkout as it is; tells the commit. */
+  commit(): string {
+    const who = ['-c', 'user.name=somebody', '-c', 'user.email=somebody@acme.example', '-c', 'commit.gpgsign=false'];
+    const git = (...args: string[]) =>
+      execFileSync('git', [...who, ...args], { cwd: this.checkout.root, encoding: 'utf8' }).trim();
+    this.checkout.write('.gitignore', 'node_modules\n.local\n*.calls\n*.json\n');
+    git('init', '--quiet', '--initial-branch=main');
+    git('add', '--all');
+    git('commit', '--quiet', '--allow-empty', '--message=as it is');
+    return git('rev-parse', 'HEAD');
+  }
+}
