@@ -52,14 +52,14 @@ export class AccountStack extends BaseStack {
         ...common,
         name: `${prefix}-plan`,
         description: `Plans ${name} from pull requests of ${repository}: reads only`,
-        jobs: { github: bootstrap, environment: `${name}-plan`, pullRequests: true },
+        jobs: { github: bootstrap, environment: `${name}-plan`, pullRequests: true, partition },
         permissions: planPolicy(place, state, actions.plan),
       });
       const deploy = new GithubRole(this, `Deploy-${name}`, {
         ...common,
         name: `${prefix}-deploy`,
         description: `Deploys ${name} from ${bootstrap.branch} of ${repository}`,
-        jobs: { github: bootstrap, environment: name, pullRequests: false },
+        jobs: { github: bootstrap, environment: name, pullRequests: false, partition },
         permissions: deployPolicy(place, state, ci, actions.deploy),
       });
       const { tenant } = environment;

@@ -18,6 +18,12 @@ export interface TrustedJobs {
   readonly environment: string;
   /** Also jobs of pull requests, not only those of the deployed branch. */
   readonly pullRequests: boolean;
+  /**
+   * AWS partition of the role.
+   *
+   * @default 'aws'
+   */
+  readonly partition?: string;
 }
 
 /** `sub` of the token of a job in a GitHub environment. */
@@ -33,13 +39,15 @@ export function subjectOf({ repository, repositoryIds }: TrustedJobs['github'], 
  * Who may take a role: jobs of one repository, in one GitHub environment, of the deployed branch (and for plans, of pull requests).
  *
  * A subject that names an environment names no branch, so that the branch is compared with the claim `ref`, which STS hands on since
- * January 2026. The rules of the GitHub environment say the same once more.
+ * January 2026, in the commercial partition. The rules of the GitHub environment say the same once more; in other partitions they
+ * alone do.
  *
  * @see https://docs.github.com/en/actions/reference/security/oidc
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
  */
 export function trustPolicy(oidcProviderArn: string, jobs: TrustedJobs) {
-  const { github, environment, pullRequests } = jobs;
+  const { github, environment, pullRequests, partition = 'aws' } = jobs;
+  const hasClaims = partition === 'aws';
   const claim = (name: string) => `${GITHUB_ISSUER}:${name}`;
   const branch = `refs/heads/${github.branch}`;
   return {
@@ -53,10 +61,10 @@ export function trustPolicy(oidcProviderArn: string, jobs: TrustedJobs) {
           StringEquals: {
             [claim('aud')]: AWS_AUDIENCE,
             [claim('sub')]: subjectOf(github, environment),
-            [claim('repository')]: github.repository,
-            ...(!pullRequests && { [claim('ref')]: branch }),
+            ...(hasClaims && { [claim('repository')]: github.repository }),
+            ...(hasClaims && !pullRequests && { [claim('ref')]: branch }),
           },
-          ...(pullRequests && { StringLike: { [claim('ref')]: [branch, 'refs/pull/*/merge'] } }),
+          ...(hasClaims && pullRequests && { StringLike: { [claim('ref')]: [branch, 'refs/pull/*/merge'] } }),
         },
       },
     ],

@@ -1,14 +1,14 @@
 import type { FaultError } from '@auth0-cognito/contract';
 
-import { bootstrap } from '../src/accounts';
 import { defineBootstrap } from '../src/define-bootstrap';
+import { example } from './example';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test edits deep inside a literal
 type Draft = any;
 
 /** Faults of the accounts with one edit, as `code path`. */
 function faultsOf(edit: (draft: Draft) => unknown): string[] {
-  const draft = structuredClone(bootstrap) as Draft;
+  const draft = structuredClone(example) as Draft;
   edit(draft);
   try {
     defineBootstrap(draft);

@@ -1,6 +1,6 @@
-import { bootstrap } from '../src/accounts';
 import { trustPolicy } from '../src/github-role';
 import { resourcesOf } from './synthesized';
+import { example } from './example';
 
 const PROVIDER = 'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com';
 const github = { repository: 'acme/auth0-cognito', branch: 'main' };
@@ -51,6 +51,19 @@ describe('trustPolicy', () => {
   });
 });
 
+test.each([true, false])('compares what STS hands on in another partition: pull requests %p', (pullRequests) => {
+  const jobs = { github, environment: 'dev', pullRequests, partition: 'aws-us-gov' };
+
+  const [statement] = trustPolicy(PROVIDER, jobs).Statement;
+
+  expect(statement?.Condition).toEqual({
+    StringEquals: {
+      [claim('aud')]: 'sts.amazonaws.com',
+      [claim('sub')]: 'repo:acme/auth0-cognito:environment:dev',
+    },
+  });
+});
+
 describe('the roles of an account', () => {
   test('are one that plans and one that deploys, each trusted for its own GitHub environment', () => {
     expect(
@@ -62,7 +75,7 @@ describe('the roles of an account', () => {
   });
 
   test('trust the provider that the account has already, where it has one', () => {
-    const existing = structuredClone<unknown>(bootstrap) as { accounts: { githubOidcProvider?: string }[] };
+    const existing = structuredClone<unknown>(example) as { accounts: { githubOidcProvider?: string }[] };
     existing.accounts[0]!.githubOidcProvider = 'existing';
 
     const resources = resourcesOf('account-111111111111', existing);

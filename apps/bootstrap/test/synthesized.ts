@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { bootstrap } from '../src/accounts';
 import { synthesize } from '../src/synthesize';
+import { example } from './example';
 
 /** Terraform JSON of every stack, as it is written, by the stack's name. */
-export function synthesized(input: unknown = bootstrap): Record<string, string> {
+export function synthesized(input: unknown = example): Record<string, string> {
   const outdir = mkdtempSync(join(tmpdir(), 'bootstrap-'));
   try {
     synthesize(input, outdir);

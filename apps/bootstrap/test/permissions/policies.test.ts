@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import calls from '../../data/calls.json';
-import { bootstrap } from '../../src/accounts';
 import { neededActions } from '../../src/permissions/calls';
 import { lackingPermissions } from '../../src/permissions/lacking';
 import { allowedActions, deployPolicy, planPolicy, type PolicyDocument } from '../../src/permissions/policies';
 import { resourcesOf } from '../synthesized';
+import { example } from '../example';
 
 const PLACE = { partition: 'aws', account: '111111111111', region: 'eu-central-1', organization: 'acme' };
 const STATE = { bucketArn: 'arn:aws:s3:::state', keyArn: 'arn:aws:kms:::key', stateKey: 'dev/federation.tfstate' };
@@ -130,7 +130,7 @@ describe('either', () => {
   });
 
   test('of two environments in one account opens its own state only', () => {
-    const two = structuredClone<unknown>(bootstrap) as { accounts: { environments: Record<string, object> }[] };
+    const two = structuredClone<unknown>(example) as { accounts: { environments: Record<string, object> }[] };
     two.accounts[0]!.environments.qa = { tenant: 'acme-qa.eu.auth0.com' };
 
     const policies = resourcesOf('account-111111111111', two).aws_iam_role_policy ?? {};

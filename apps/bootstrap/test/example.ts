@@ -1,0 +1,28 @@
+import type { BootstrapInput } from '../src/schema';
+
+/** Accounts of a company that does not exist: what the rules are tested with, whatever the team's own are. */
+export const example = {
+  organization: 'acme',
+  repository: 'acme/auth0-cognito',
+  branch: 'main',
+  accounts: [
+    {
+      account: '111111111111',
+      region: 'eu-central-1',
+      stateBucket: 'acme-dev-tfstate',
+      environments: { dev: { tenant: 'acme-dev.eu.auth0.com' } },
+    },
+    {
+      account: '222222222222',
+      region: 'eu-central-1',
+      stateBucket: 'acme-staging-tfstate',
+      environments: { staging: { tenant: 'acme-staging.eu.auth0.com' } },
+    },
+    {
+      account: '333333333333',
+      region: 'eu-central-1',
+      stateBucket: 'acme-prod-tfstate',
+      environments: { prod: { tenant: 'acme.eu.auth0.com' } },
+    },
+  ],
+} satisfies BootstrapInput;
