@@ -15,6 +15,8 @@ export class BootstrapFolder {
     this.path = join(checkout, '.local/bootstrap', target.name);
     mkdirSync(this.path, { recursive: true, mode: 0o700 });
     writeFileSync(join(this.path, 'cdk.tf.json'), target.text);
+    // A killed run may have left a plan, which holds secrets.
+    rmSync(this.plans, { recursive: true, force: true });
   }
 
   /** State on this machine, until it moves into the bucket. */
@@ -73,8 +75,9 @@ export class BootstrapFolder {
       environment: this.target.name,
       checkout: this.checkout,
       folder: this.path,
-      lockFile: join(this.checkout, 'apps/bootstrap', LOCK_FILE),
-      plans: join(this.path, 'plans'),
+      // One for each stack: they have different providers.
+      lockFile: join(this.checkout, 'apps/bootstrap', `${this.target.name}${LOCK_FILE}`),
+      plans: this.plans,
       stage: 'production',
       stateStores: [],
       requiredProviders: Object.values(terraform.required_providers).map(({ source, version = '' }) => ({
@@ -83,6 +86,10 @@ export class BootstrapFolder {
       })),
       undestroyable: [],
     };
+  }
+
+  private get plans(): string {
+    return join(this.path, 'plans');
   }
 
   private get begun(): string {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BootstrapFolder } from '../../src/bootstrap/folder';
@@ -14,6 +14,16 @@ describe('BootstrapFolder', () => {
   test('is read by its owner only, and holds the JSON as it was synthesized', () => {
     expect(statSync(folder.path).mode & 0o777).toBe(0o700);
     expect(readFileSync(join(folder.path, 'cdk.tf.json'), 'utf8')).toBe(TEXT);
+  });
+
+  test('does not keep the plan of a run that was killed', () => {
+    const plan = join(folder.stack().plans, 'own-1.tfplan');
+    mkdirSync(folder.stack().plans);
+    writeFileSync(plan, 'a plan');
+
+    new BootstrapFolder(root, { name: 'account-1', text: TEXT });
+
+    expect(existsSync(plan)).toBe(false);
   });
 
   test('keeps the state here in a file of its owner, until it is kept in the bucket', () => {

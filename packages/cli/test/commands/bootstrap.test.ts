@@ -1,5 +1,6 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
@@ -10,17 +11,28 @@ const root = findCheckout(__dirname);
 /** What a stand-in for S3 and STS answers. */
 const aws = { account: '111111111111', s3: { status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' } };
 let server: Server;
+
+/** Who one is, the state in the bucket, and of everything else that there is none. */
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  const identity = `<Arn>arn:aws:iam::1:user/me</Arn><Account>${aws.account}</Account>`;
+  let body = '';
+  request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+  request.on('end', () => {
+    if (request.method === 'HEAD') response.writeHead(404).end();
+    else if (request.method === 'GET')
+      response.writeHead(aws.s3.status, { 'content-type': 'text/xml' }).end(aws.s3.body);
+    else if (request.headers['x-amz-target']) response.writeHead(200).end('{}');
+    else {
+      const [, action = ''] = /Action=(\w+)/.exec(body) ?? [];
+      const result = `<${action}Result>${action === 'GetCallerIdentity' ? identity : ''}</${action}Result>`;
+      response.writeHead(200, { 'content-type': 'text/xml' }).end(`<${action}Response>${result}</${action}Response>`);
+    }
+  });
+}
 let checkout: Checkout;
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const isState = request.method === 'GET';
-    const identity = `<GetCallerIdentityResult><Arn>arn:aws:iam::1:user/me</Arn><Account>${aws.account}</Account></GetCallerIdentityResult>`;
-    request.resume();
-    response
-      .writeHead(isState ? aws.s3.status : 200, { 'content-type': 'text/xml' })
-      .end(isState ? aws.s3.body : `<GetCallerIdentityResponse>${identity}</GetCallerIdentityResponse>`);
-  });
+  server = createServer(answer);
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { HTTPS_PROXY: _proxy, https_proxy: _same, ...variables } = process.env;
@@ -136,6 +148,25 @@ describe('federation bootstrap', () => {
 
     expect(exitCode).toBe(2);
     expect(progress).toContain('ERR_BOOTSTRAP_ACCOUNT_FIRST');
+  });
+
+  test('lets Terraform finish when Ctrl-C comes in the middle, and leaves nothing locked', async () => {
+    const script = checkout.path('answers.json');
+    writeFileSync(script, JSON.stringify({ plan: { exitCode: 2 }, apply: { waits: true } }));
+    const controller = new AbortController();
+    const calls = () => (existsSync(`${script}.calls`) ? readFileSync(`${script}.calls`, 'utf8') : '');
+    const variables = { TERRAFORM_BINARY_NAME: join(__dirname, 'support/fake-terraform.mjs'), FAKE_TERRAFORM: script };
+
+    const running = checkout.federation(['bootstrap', 'dev', '--yes'], '', controller.signal, variables);
+    while (!calls().includes('"apply"')) await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    controller.abort();
+    const { exitCode, progress } = await running;
+
+    expect(`${exitCode} ${progress}`).toMatch(/^130 /);
+    expect(progress).toContain('stopped in good order');
+    expect(calls()).not.toContain('-migrate-state');
+    expect(existsSync(checkout.path('.local/bootstrap/111111111111.pid'))).toBe(false);
   });
 
   test.each([
