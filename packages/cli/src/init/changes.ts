@@ -2,6 +2,7 @@ import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { throwFaults } from '@auth0-cognito/contract';
 import { formFaults } from './answers';
+import { ACCOUNT_GOLDENS, checkedAccounts } from './accounts';
 import { checkedEnvironments } from './checks';
 import { derivedAccounts, derivedValues } from './derived';
 import { withLiterals } from './literals';
@@ -10,12 +11,14 @@ import { renamedLock, rewriter } from './names';
 import type { Answers } from './questions';
 import type { Repository } from './repository';
 
-/** One file that init rewrites. */
+/** One file that init writes, makes or removes. */
 export interface Change {
   /** Relative to the root. */
   readonly file: string;
-  readonly before: string;
-  readonly after: string;
+  /** Undefined where there was none. */
+  readonly before: string | undefined;
+  /** Undefined where there is to be none. */
+  readonly after: string | undefined;
 }
 
 /** One value that it changes. */
@@ -54,25 +57,28 @@ export async function changesOf(repository: Repository, answers: Answers): Promi
   }
   if (accounts) edited.set(accounts.file, withLiterals(accounts.text, accounts.literals, nextAccounts));
 
-  const checked = await checkedEnvironments(environments, edited);
-  throwFaults('answers', [...formFaults(repository, answers), ...checked.faults]);
-  // What an environment synthesizes to is compared with a file that is kept beside it.
-  for (const [file, golden] of checked.goldens) if (files.includes(file)) edited.set(file, golden);
+  const accountsText = accounts && edited.get(accounts.file);
+  const [own, bootstrap] = await Promise.all([
+    checkedEnvironments(environments, edited),
+    accounts && accountsText !== accounts.text ? checkedAccounts(root, accountsText ?? '') : undefined,
+  ]);
+  throwFaults('answers', [...formFaults(repository, answers), ...own.faults, ...(bootstrap?.faults ?? [])]);
+
+  // What values come to is compared with files that are kept beside them.
+  for (const [file, golden] of own.goldens) if (files.includes(file)) edited.set(file, golden);
+  const goldens = bootstrap?.goldens ?? new Map<string, string>();
+  const outdated = bootstrap ? files.filter((file) => file.startsWith(ACCOUNT_GOLDENS) && !goldens.has(file)) : [];
+  for (const [file, golden] of goldens) edited.set(file, golden);
 
   const rewrite = rewriter(repository, answers);
-  const changes: Change[] = [];
-  for (const file of files) {
-    // Links and submodules hold no text of this repository.
-    if (!lstatSync(join(root, file), { throwIfNoEntry: false })?.isFile()) continue;
-    const bytes = readFileSync(join(root, file));
-    if (bytes.includes(0)) continue;
-    const before = bytes.toString();
-    const after =
-      file === 'package-lock.json'
-        ? renamedLock(before, repository, answers)
-        : rewrite(file, edited.get(file) ?? before);
-    if (after !== before) changes.push({ file, before, after });
-  }
+  const changes = [...new Set([...files, ...goldens.keys()])].flatMap((file): Change[] => {
+    const before = textOf(join(root, file));
+    if (outdated.includes(file)) return [{ file, before, after: undefined }];
+    const text = edited.get(file) ?? before;
+    if (text === undefined) return [];
+    const after = file === 'package-lock.json' ? renamedLock(text, repository, answers) : rewrite(file, text);
+    return after === before ? [] : [{ file, before, after }];
+  });
   return {
     values: [
       ...environments.flatMap(({ name, file, literals }) => valueChanges(file, literals, next.get(name) ?? new Map())),
@@ -80,6 +86,13 @@ export async function changesOf(repository: Repository, answers: Answers): Promi
     ],
     files: changes,
   };
+}
+
+/** Text of a file; undefined where there is none, as of a link, a submodule or a picture. */
+function textOf(path: string): string | undefined {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const bytes = readFileSync(path);
+  return bytes.includes(0) ? undefined : bytes.toString();
 }
 
 /** The files as the formatter wants them: a name of another length moves line breaks and tables. */
@@ -90,8 +103,8 @@ export async function formatted(root: string, changes: readonly Change[]): Promi
     const path = join(root, change.file);
     const { ignored, inferredParser } = await getFileInfo(path, { ignorePath: join(root, '.prettierignore') });
     const settings = { ...(await resolveConfig(path)), filepath: path };
-    const after = ignored || inferredParser === null ? change.after : await format(change.after, settings);
-    files.push({ ...change, after });
+    const isFormatted = !ignored && inferredParser !== null && change.after !== undefined;
+    files.push(isFormatted ? { ...change, after: await format(change.after, settings) } : change);
   }
   return files;
 }

@@ -71,6 +71,14 @@ export const sourceUnreadable = (file: string, why: string): Fault => ({
   fix: 'write its values out as data, or take the file of the repository',
 });
 
+export const accountsRefused = (file: string, told: string): Fault => ({
+  code: 'ERR_INIT_ACCOUNTS',
+  path: file,
+  received: told,
+  allowed: 'accounts that their own app synthesizes',
+  fix: 'answer differently, or correct the file first',
+});
+
 export const notClean = (environment: string, judgements: readonly string[]): Fault => ({
   code: 'ERR_INIT_POLICY',
   path: environment,

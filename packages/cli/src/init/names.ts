@@ -1,4 +1,4 @@
-import { ownersIn, CODEOWNERS } from './repository';
+import { CODEOWNERS, firstOwner } from './repository';
 import type { Repository } from './repository';
 import type { Answers } from './questions';
 
@@ -13,28 +13,21 @@ export function rewriter({ scope, repository }: Repository, answers: Answers): (
   return (file, text) => {
     let rewritten = newScope === scope ? text : text.replaceAll(scopes, newScope);
     if (repository !== '') rewritten = rewritten.replaceAll(addresses, newRepository);
-    if (file === CODEOWNERS) rewritten = withOwners(rewritten, answers);
+    if (file === CODEOWNERS) rewritten = withOwners(rewritten, answers.get('owners'));
     if (file === 'package.json') rewritten = withName(rewritten, packageName(newRepository));
     return rewritten;
   };
 }
 
-/** The first owner of a CODEOWNERS file is the team from now on, and each other one who decides on security. */
-function withOwners(text: string, answers: Answers): string {
-  const [first = ''] = ownersIn(text);
-  const ownerOf = (owner: string) => answers.get(owner === first ? 'owners' : 'securityOwners') ?? owner;
-  const rewritten = text.split('\n').map((line) => {
-    if (line.startsWith('#')) return line;
-    const named = new Set<string>();
-    // One team may be both; a line names it once.
-    return line.replaceAll(/(\s+)(@[\w./-]+)/g, (_found, space: string, owner: string) => {
-      const next = ownerOf(owner);
-      const isNamed = named.has(next);
-      named.add(next);
-      return isNamed ? '' : space + next;
-    });
-  });
-  return rewritten.join('\n');
+/** The first owner of a CODEOWNERS file is the team from now on; further ones are the team's own doing. */
+function withOwners(text: string, owners: string | undefined): string {
+  const first = firstOwner(text);
+  if (first === '' || owners === undefined) return text;
+  const pattern = new RegExp(`(?<=\\s)${escaped(first)}(?![\\w/.-])`, 'g');
+  return text
+    .split('\n')
+    .map((line) => (line.startsWith('#') ? line : line.replaceAll(pattern, owners)))
+    .join('\n');
 }
 
 /** npm takes lower case only. */

@@ -41,7 +41,6 @@ function common(repository: Repository): readonly Question[] {
     question('hosts', 'domain of your applications', 'a domain without a scheme: globex.com', HOSTS),
     question('repository', 'repository on GitHub', 'owner/name', /^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\/[\w.-]{1,100}$/),
     question('owners', 'who is asked for reviews', '@user or @organization/team', OWNER),
-    question('securityOwners', 'who is asked besides where security is decided', '@user or @organization/team', OWNER),
     question(
       'scope',
       'scope of the npm packages',
@@ -72,9 +71,9 @@ const ofEnvironment = ({ name, literals }: Values): readonly Question[] =>
       .map(({ path, value }) => ({ key: `${name}.${path}`, text: `${name}: ${text}`, current: value, isRequired })),
   );
 
-/** Everything that is asked, in the order in which it is. What is one already is not asked for twice. */
+/** Everything that is asked, in the order in which it is. */
 export const questionsOf = (repository: Repository): readonly Question[] => [
-  ...common(repository).filter(({ key, current }) => key !== 'securityOwners' || current !== ''),
+  ...common(repository),
   ...repository.environments.flatMap(ofEnvironment),
 ];
 

@@ -36,8 +36,6 @@ export interface Repository {
   readonly repository: string;
   /** Who is asked for a review: `@acme/identity`. */
   readonly owners: string;
-  /** Who is asked besides where security is decided; empty where that is nobody else. */
-  readonly securityOwners: string;
 }
 
 /** Domains that are for examples: nobody's. */
@@ -53,14 +51,12 @@ function hostsOf({ literals }: Values): string[] {
   return [...example, ...(host === '' ? [] : [host.slice(host.indexOf('.') + 1)])];
 }
 
-/** The different owners that a CODEOWNERS file names, in its order. */
-export const ownersIn = (text: string): readonly string[] => [
-  ...new Set(
-    text
-      .split('\n')
-      .flatMap((line) => (line.startsWith('#') ? [] : [...line.matchAll(/(?<=\s)@[\w./-]+/g)].map(String))),
-  ),
-];
+/** The owner that a CODEOWNERS file names first; empty where it names none. */
+export const firstOwner = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .flatMap((line) => /(?<=\s)@[\w./-]+/.exec(line)?.[0] ?? [])[0] ?? '';
 
 /** Reads a checkout. */
 export async function readRepository(root: string): Promise<Repository> {
@@ -74,7 +70,6 @@ export async function readRepository(root: string): Promise<Repository> {
   const accountsText = hasAccounts ? read(ACCOUNTS) : '';
   const accounts = { file: ACCOUNTS, text: accountsText, literals: readLiterals(accountsText, 'bootstrap') };
   const { name = '' } = JSON.parse(read('packages/cli/package.json')) as { name?: string };
-  const owners = existsSync(join(root, CODEOWNERS)) ? ownersIn(read(CODEOWNERS)) : [];
   return {
     root,
     files: await trackedFiles(root),
@@ -84,7 +79,6 @@ export async function readRepository(root: string): Promise<Repository> {
     hosts: environments.flatMap(hostsOf)[0] ?? '',
     scope: name.slice(0, name.indexOf('/')),
     repository: literalAt(accounts.literals, 'repository') ?? '',
-    owners: owners[0] ?? '',
-    securityOwners: owners[1] ?? '',
+    owners: existsSync(join(root, CODEOWNERS)) ? firstOwner(read(CODEOWNERS)) : '',
   };
 }

@@ -3,11 +3,16 @@ import { join } from 'node:path';
 import type { Change } from './changes';
 import * as errors from './errors';
 
-/** Puts a text in the place of a file, whole or not at all, with the rights that the file has. */
-function replace(path: string, text: string): void {
+/** Puts a text in the place of a file, whole or not at all, with the rights that the file has; without a text, removes the file. */
+function replace(path: string, text: string | undefined): void {
+  if (text === undefined) {
+    rmSync(path, { force: true });
+    return;
+  }
   const partial = `${path}.init-${process.pid}`;
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
   try {
-    writeFileSync(partial, text, { mode: statSync(path).mode });
+    writeFileSync(partial, text, mode === undefined ? {} : { mode });
     renameSync(partial, path);
   } finally {
     rmSync(partial, { force: true });
@@ -15,7 +20,7 @@ function replace(path: string, text: string): void {
 }
 
 /**
- * Writes every change, or none: what was written before one failed is put back.
+ * Makes every change, or none: what was written before one failed is put back.
  *
  * @throws FaultError ERR_INIT_NOT_WRITTEN.
  */

@@ -33,14 +33,27 @@ describe('writeAll', () => {
     expect(readdirSync(root)).toEqual(['a', 'b']);
   });
 
+  test('makes files, and removes them', () => {
+    writeAll(root, [
+      { file: 'a', before: 'before a', after: undefined },
+      { file: 'c', before: undefined, after: 'after c' },
+    ]);
+
+    expect([readdirSync(root), text('c')]).toEqual([['b', 'c'], 'after c']);
+  });
+
   test('puts back what was written where one can not be', () => {
     mkdirSync(join(root, 'c'));
+    writeFileSync(join(root, 'gone'), 'before gone');
 
-    expect(() => writeAll(root, [change('a'), change('c'), change('b')])).toThrow(
+    const gone = { file: 'gone', before: 'before gone', after: undefined };
+    const made = { file: 'made', before: undefined, after: 'made' };
+
+    expect(() => writeAll(root, [change('a'), gone, made, change('c'), change('b')])).toThrow(
       expect.objectContaining({ code: 'ERR_INIT_NOT_WRITTEN' }),
     );
     expect([text('a'), text('b')]).toEqual(['before a', 'before b']);
-    expect(readdirSync(root)).toEqual(['a', 'b', 'c']);
+    expect(readdirSync(root)).toEqual(['a', 'b', 'c', 'gone']);
   });
 });
 

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Fault } from '@auth0-cognito/contract';
+import * as errors from './errors';
+import { evaluate } from './literals';
+import { ACCOUNTS } from './repository';
+
+const APP = 'apps/bootstrap';
+
+/** Folder of the files that the accounts' synthesis is compared with, one a stack. */
+export const ACCOUNT_GOLDENS = `${APP}/test/golden/`;
+
+/** What edited accounts come to. */
+export interface CheckedAccounts {
+  readonly faults: readonly Fault[];
+  /** Terraform JSON by the file that a test compares it with. */
+  readonly goldens: ReadonlyMap<string, string>;
+}
+
+/**
+ * Checks edited accounts as their own app does, which synthesizes them or tells what is wrong. Apps are no library: it runs as a
+ * program, on values that are not in its folder yet.
+ */
+export async function checkedAccounts(root: string, text: string): Promise<CheckedAccounts> {
+  const local = join(root, '.local');
+  mkdirSync(local, { recursive: true });
+  const folder = mkdtempSync(join(local, 'init-'));
+  try {
+    const entry = join(folder, 'main.ts');
+    const synthesize = JSON.stringify(join(root, APP, 'src/synthesize'));
+    const values = JSON.stringify(evaluate(text, 'bootstrap'));
+    writeFileSync(entry, `import { main } from ${synthesize};\nmain(${values});\n`);
+    const outdir = join(folder, 'out');
+    const child = spawn(process.execPath, [join(root, 'tools/run.mjs'), entry], {
+      cwd: join(root, APP),
+      env: { ...process.env, CDKTF_OUTDIR: outdir },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let told = '';
+    child.stderr.setEncoding('utf8').on('data', (piece: string) => (told += piece));
+    const [exitCode] = (await once(child, 'close')) as [number | null];
+    if (exitCode !== 0) return { faults: [errors.accountsRefused(ACCOUNTS, told.trim())], goldens: new Map() };
+    return { faults: [], goldens: goldensOf(join(outdir, 'stacks')) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const goldensOf = (stacks: string) =>
+  new Map(
+    readdirSync(stacks)
+      .map((name) => ({ name, file: join(stacks, name, 'cdk.tf.json') }))
+      .filter(({ file }) => existsSync(file))
+      .map(({ name, file }) => [`${ACCOUNT_GOLDENS}${name}.tf.json`, readFileSync(file, 'utf8')]),
+  );
