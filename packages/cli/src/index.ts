@@ -1,3 +1,3 @@
 export { EXIT } from './exit-codes';
 export type { ExitCode } from './exit-codes';
-export { run } from './main';
+export { federationProgram, run } from './main';

@@ -50,13 +50,9 @@ const COMMANDS = [
   lockCommand,
 ];
 
-/** Runs the command line and tells the exit code. Bad input is told without a stack trace. */
-export async function run(
-  args: readonly string[],
-  output: Output = { progress: process.stderr, result: process.stdout },
-): Promise<number> {
-  let exitCode: number = EXIT.held;
-  const context: CommandContext = { output, exit: (code) => (exitCode = code) };
+/** The command line with all its commands, not yet run. */
+export function federationProgram(context: CommandContext): Command {
+  const { output } = context;
   const program = new Command('federation')
     .description(DESCRIPTION)
     .exitOverride()
@@ -66,6 +62,16 @@ export async function run(
       writeErr: (text) => output.progress.write(text),
     });
   for (const command of COMMANDS) program.addCommand(command(context).copyInheritedSettings(program));
+  return program;
+}
+
+/** Runs the command line and tells the exit code. Bad input is told without a stack trace. */
+export async function run(
+  args: readonly string[],
+  output: Output = { progress: process.stderr, result: process.stdout },
+): Promise<number> {
+  let exitCode: number = EXIT.held;
+  const program = federationProgram({ output, exit: (code) => (exitCode = code) });
 
   try {
     await program.parseAsync(args, { from: 'user' });

@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { federationProgram } from '@auth0-cognito/cli';
+
+const ROOT = resolve(__dirname, '../..');
+/** Written by typedoc from the sources; a test of its own holds it to them. */
+const GENERATED = 'docs/api/';
+
+const documents = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && !file.startsWith(GENERATED) && existsSync(join(ROOT, file)));
+
+const textOf = (document: string) => readFileSync(join(ROOT, document), 'utf8');
+
+/** Targets of links and images that lead into the checkout. */
+const linksOf = (text: string) =>
+  [...text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '').matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target]) => target!.split('#')[0]!)
+    .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
+
+/** Lines with commands of this checkout that a document tells people to type, comments left out. */
+const commandsOf = (text: string) =>
+  [...text.matchAll(/```sh\n([\s\S]*?)```/g)]
+    .flatMap(([, block]) => block!.split('\n'))
+    .map((line) => line.replace(/\s#.*$/, '').trim())
+    .map((line) => /(?:^|\s)((?:npx federation|npm run)\b.*)$/.exec(line)?.[1] ?? '')
+    .filter((line) => line !== '');
+
+const NO_OUTPUT = { progress: process.stderr, result: process.stdout };
+const federation = federationProgram({ output: NO_OUTPUT, exit: () => undefined });
+const scriptsOf = (folder: string) =>
+  Object.keys(
+    (JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')) as { scripts?: object }).scripts ?? {},
+  );
+const workspaces = new Map(
+  ['packages', 'apps', 'examples'].flatMap((top) =>
+    readdirSync(join(ROOT, top))
+      .filter((name) => existsSync(join(ROOT, top, name, 'package.json')))
+      .map((name) => [
+        (JSON.parse(readFileSync(join(ROOT, top, name, 'package.json'), 'utf8')) as { name: string }).name,
+        `${top}/${name}`,
+      ]),
+  ),
+);
+
+/** What is wrong with a command line, as far as its words tell. */
+function faultOf(line: string): string | undefined {
+  const words = line.split(/\s+/);
+  if (line.startsWith('npm run')) {
+    const named = words.indexOf('-w');
+    const folder = named < 0 ? '' : workspaces.get(words[named + 1]!);
+    if (folder === undefined) return `no package ${words[named + 1]}`;
+    return scriptsOf(folder).includes(words[2]!) ? undefined : `no script ${words[2]}`;
+  }
+  const command = federation.commands.find((each) => each.name() === words[2]);
+  if (!command) return `no command ${words[2]}`;
+  const unknown = words
+    .filter((word) => word.startsWith('--'))
+    .map((word) => word.split('=')[0])
+    .filter((flag) => flag !== '--help' && !command.options.some(({ long }) => long === flag));
+  return unknown.length > 0 ? `${words[2]} has no ${unknown.join(', ')}` : undefined;
+}
+
+describe.each(documents)('%s', (document) => {
+  it('links to what is there', () => {
+    const missing = linksOf(textOf(document)).filter((target) => !existsSync(join(ROOT, dirname(document), target)));
+
+    expect(missing).toEqual([]);
+  });
+
+  it('names commands, scripts and options that there are', () => {
+    const faults = commandsOf(textOf(document)).flatMap((line) => faultOf(line) ?? []);
+
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('the checks of documents', () => {
+  it('find commands, and leave comments out', () => {
+    const text = '```sh\nGITHUB_TOKEN=x npx federation plan dev   # not --this\n  npm run synth\ngit switch main\n```';
+
+    expect(commandsOf(text)).toEqual(['npx federation plan dev', 'npm run synth']);
+  });
+
+  it.each([
+    ['npx federation pln dev', 'no command pln'],
+    ['npx federation plan dev --revieved', 'plan has no --revieved'],
+    ['npm run sinth', 'no script sinth'],
+    ['npm run golden -w @auth0-cognito/nowhere', 'no package @auth0-cognito/nowhere'],
+  ])('refuse `%s`', (line, fault) => {
+    expect(faultOf(line)).toBe(fault);
+  });
+
+  it('find links, but not in code', () => {
+    const text = 'See [a](docs/a.md#part), ![b](b.png), [c](https://example.com), `[d](e)`.';
+
+    expect(linksOf(text)).toEqual(['docs/a.md', 'b.png']);
+  });
+});
