@@ -162,6 +162,37 @@ describe('every workflow', () => {
   });
 });
 
+describe('a pull request from a fork', () => {
+  const { jobs } = workflow('plan.yml');
+
+  test('is told by where its branch is, and gets the job without rights and secrets in place of the plan', () => {
+    const trusted = (jobs.affected as unknown as { outputs: Record<string, string> }).outputs['is-trusted'];
+
+    expect(trusted).toContain('github.event.pull_request.head.repo.full_name == github.repository');
+    expect(jobs.plan?.if).toContain("is-trusted == 'true'");
+    expect(jobs.check?.if).toContain("is-trusted != 'true'");
+    expect(jobs.check?.permissions).toEqual({ contents: 'read' });
+    expect(JSON.stringify(jobs.check)).not.toMatch(/secrets\.|github\.token|vars\./);
+  });
+
+  test('is waited for by one check with a fixed name', () => {
+    expect(jobs.plans).toMatchObject({ if: 'always()', needs: ['affected', 'plan', 'withdraw', 'check'] });
+  });
+});
+
+describe('a deploy', () => {
+  const { jobs } = workflow('deploy.yml');
+
+  test('is of main, whatever branch somebody starts it from', () => {
+    expect(jobs.affected?.if).toContain("github.ref == 'refs/heads/main'");
+  });
+
+  test('goes on to a stage only where no earlier one failed', () => {
+    expect(jobs.staging?.if).toMatch(/\["success", "skipped"\]'\), needs\.development\.result/);
+    expect(jobs.production?.if).toMatch(/needs\.development\.result[\s\S]*needs\.staging\.result/);
+  });
+});
+
 describe('every job', () => {
   test.each(JOBS)('%s has its own rights and an end in time', (_name, job) => {
     expect(job.permissions).toBeDefined();
