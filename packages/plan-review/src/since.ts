@@ -4,7 +4,7 @@ import type { Review, Risk } from './model';
 import { LONGEST_NAME, printable, shortened } from './text';
 
 /** A risk of one of the two reviews, by what names it. */
-export type NamedRisk = Pick<Risk, 'rule' | 'severity' | 'address' | 'title'>;
+export type NamedRisk = Pick<Risk, 'rule' | 'severity' | 'address' | 'title' | 'received'>;
 
 /** What is other than in an earlier review of the same environment, as after another push. */
 export interface Since {
@@ -20,8 +20,11 @@ export interface Since {
   readonly changes: readonly PlanDifference[];
 }
 
-const key = ({ rule, address }: NamedRisk) => `${rule} ${address}`;
-const named = ({ rule, severity, address, title }: NamedRisk): NamedRisk => ({ rule, severity, address, title });
+/** The same risk says the same: another address that people can be sent to is a new one. */
+const key = ({ rule, address, received }: NamedRisk) => JSON.stringify([rule, address, received]);
+const named = ({ rule, severity, address, title, received }: NamedRisk): NamedRisk => ({
+  ...{ rule, severity, address, title, received },
+});
 
 /** The rules' own: a title from a file could be anything, and stands outside of code. */
 const TITLES: ReadonlyMap<string, string> = new Map(identityRisks().map(({ id, title }) => [id, title]));
@@ -31,8 +34,8 @@ const safe = (text: string) => shortened(printable(text), LONGEST_NAME);
 
 /** The review with what is new, gone and changed since an earlier one. */
 export function sinceReview(previous: Review, review: Review): Review {
-  const before = previous.risks.map(({ rule, severity, address }): NamedRisk => ({
-    ...{ rule: safe(rule), severity, address: safe(address) },
+  const before = previous.risks.map(({ rule, severity, address, received }): NamedRisk => ({
+    ...{ rule: safe(rule), severity, address: safe(address), received: safe(received) },
     title: TITLES.get(rule) ?? 'a risk of a rule that is no more',
   }));
   const [known, now] = [new Set(before.map(key)), new Set(review.risks.map(key))];

@@ -1,5 +1,7 @@
 /** What a rehearsal makes anew each time, and what stands in its place: with numbers, in the order of appearance. */
 const RANDOM: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN [A-Z0-9 ]+-----[^"]*/g, 'certificate-'],
+  [/\bAROA[A-Z0-9]{17}\b/g, 'AROA'],
   [/(?<=eu-central-1_)[0-9a-f]{32}\b/g, 'pool'],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'uuid-'],
   [/\bcon_\w{16}\b/g, 'con_'],

@@ -76,7 +76,7 @@ const EXPECTED: Readonly<Record<Fixture, Expected>> = {
   },
   risky: {
     ...blocked,
-    counts: { replace: 1, create: 1, update: 7 },
+    counts: { replace: 1, create: 1, update: 8 },
     risks: [
       'critical identity-provider-lost aws_cognito_identity_provider IdentityProvider',
       'high url-outside aws_cognito_user_pool_client Clients_admin',

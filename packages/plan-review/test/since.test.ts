@@ -32,6 +32,19 @@ describe('sinceReview', () => {
     ]);
   });
 
+  test('the same rule at the same address is another risk where it says something else', async () => {
+    const callback = (url: string): PlannedResource => ({
+      address: 'aws_cognito_managed_user_pool_client.web',
+      before: { callback_urls: [] },
+      after: { callback_urls: [url] },
+    });
+
+    const { since } = sinceReview(await of([callback('https://a.test/cb')]), await of([callback('https://b.test/cb')]));
+
+    expect(since?.newRisks.map(({ received }) => received)).toEqual(['callback_urls gains https://b.test/cb']);
+    expect(since?.goneRisks.map(({ received }) => received)).toEqual(['callback_urls gains https://a.test/cb']);
+  });
+
   test('says that the fingerprint is the same', async () => {
     const review = sinceReview(await of([lost('a')]), await of([lost('a')]));
 
@@ -85,7 +98,13 @@ describe('sinceReview', () => {
       const forged: Review = {
         ...before,
         commit: hostile,
-        risks: before.risks.map((risk) => ({ ...risk, rule: hostile, address: hostile, title: hostile })),
+        risks: before.risks.map((risk) => ({
+          ...risk,
+          rule: hostile,
+          address: hostile,
+          title: hostile,
+          received: hostile,
+        })),
         changes: before.changes.map((change) => ({ ...change, address: hostile })),
       };
 

@@ -32,8 +32,8 @@ function isReview(value: unknown): value is Review {
     ) &&
     isListOf(
       risks,
-      ({ rule, severity, address, title }) =>
-        [rule, address, title].every(isText) && SEVERITIES.includes(severity as Severity),
+      ({ rule, severity, address, title, received }) =>
+        [rule, address, title, received].every(isText) && SEVERITIES.includes(severity as Severity),
     )
   );
 }

@@ -8,11 +8,11 @@ const MOST = 200;
 
 const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-const riskItem = (words: string, { rule, severity, address, title }: NamedRisk) => {
+const riskItem = (words: string, { rule, severity, address, title, received }: NamedRisk) => {
   const severe = SEVERITIES.find((each) => each.severity === severity);
   return markup`<li class="${severity}">
     ${words}: <span class="tag severity">${severe?.mark} ${severe?.words}</span> ${capital(title)} <code>${rule}</code>
-    ${code(address)}
+    ${code(address)}: ${plain(received)}
   </li>`;
 };
 

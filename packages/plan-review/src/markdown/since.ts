@@ -18,7 +18,8 @@ export function sinceList({ since }: Pick<Review, 'since'>, room: number): strin
   if (!since) return '';
   const risks = (words: string, list: readonly NamedRisk[]) =>
     list.map(
-      (risk) => `- ${words}: ${sign(risk)} ${prose(capital(risk.title))} (${code(risk.rule)}) ${code(risk.address)}`,
+      (risk) =>
+        `- ${words}: ${sign(risk)} ${prose(capital(risk.title))} (${code(risk.rule)}) ${code(risk.address)}: ${code(risk.received)}`,
     );
   const lines = [
     ...risks('New', since.newRisks),
