@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { AUTH0_PLAN_SCOPES, AUTH0_SCOPES } from '@auth0-cognito/contract';
 import type { Rehearsal, RehearsalReport } from '../src';
 import { startRehearsal } from '../src';
 import { findCheckout } from '../src/checkout';
@@ -152,6 +153,19 @@ describe('a rehearsal that goes on', () => {
     expect((await rehearsal.outputs()).login_url).toContain(encodeURIComponent('http://localhost:4000'));
   });
 
+  test('is planned with the scopes that read, and no more', async () => {
+    const [domain = ''] = rehearsal.configuration.auth0Domains;
+    const clientId = rehearsal.parts.childEnvironment.AUTH0_CLIENT_ID ?? '';
+    const tenant = rehearsal.parts.standIns.auth0.tenant(domain);
+    const writes = AUTH0_SCOPES.filter((scope) => !AUTH0_PLAN_SCOPES.includes(scope));
+    tenant.revokeScopes(clientId, writes);
+
+    const planned = await rehearsal.plan();
+
+    tenant.grantScopes(clientId, writes);
+    expect(planned).toMatchObject({ clean: true });
+  });
+
   test('says where both sides stopped agreeing', async () => {
     const [domain = ''] = rehearsal.configuration.auth0Domains;
     const clientId = (await rehearsal.outputs()).federations.auth0?.auth0_client_id ?? '';
@@ -237,7 +251,9 @@ describe('a rehearsal that goes on', () => {
   });
 });
 
-test('the roles of CI allow every call that was made', () => expectRolesToAllow(rehearsal));
+describe('the roles of CI', () => {
+  test('allow every call that was made', () => expectRolesToAllow(rehearsal));
+});
 
 describe('a rehearsal that is killed', () => {
   test.each(['SIGINT', 'SIGKILL'] as const)('by %s leaves no process', async (signal) => {
