@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { FaultError } from '@auth0-cognito/contract';
 import { comparePlans } from '@auth0-cognito/plan-review';
 import type { Review, ReviewedPlan } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
@@ -8,7 +7,6 @@ import { EXIT } from '../exit-codes';
 import { requireNoOrphans } from '../first-apply/adopt';
 import type { CommandContext } from '../main';
 import { tellDifferences, tellReview } from '../review-texts';
-import type { Orphan } from '../first-apply/orphan';
 import { acknowledges, readAcknowledgements } from '../terraform/acknowledgements';
 import type { AcknowledgementOptions } from '../terraform/acknowledgements';
 import type { Stack } from '../terraform/stack';
@@ -25,7 +23,6 @@ import {
   reviewSavedPlan,
 } from '../terraform/saved-plan';
 import { inSession } from '../terraform/session';
-import type { Session } from '../terraform/session';
 
 interface Options extends AcknowledgementOptions {
   readonly reviewed: string;
@@ -52,8 +49,8 @@ Examples:
 Exit codes:
   0  applied, or nothing to do
   1  Terraform failed
-  2  could not begin: wrong input, not synthesized, or AWS or Auth0 did not tell what is there
-  3  refused: not the reviewed plan, a critical risk that nobody acknowledged, or objects that the state does not know
+  2  could not begin: wrong input, not synthesized, or there are objects that the state does not know, or may be
+  3  refused: not the reviewed plan, or a critical risk that nobody acknowledged
   130, 143  stopped by Ctrl-C, SIGTERM: Terraform finished what it was doing`;
 
 /** What was reviewed: a file's review, or a fingerprint with its changes where the review was made here. */
@@ -82,21 +79,6 @@ function isAllowed(output: Output, reviewed: ReviewedPlan, review: Review): bool
   return true;
 }
 
-/** What the plan is to take over; undefined, and told, where there is something that it is not to. */
-async function orphansToAdopt(
-  session: Session,
-  output: Output,
-  adopt?: boolean,
-): Promise<readonly Orphan[] | undefined> {
-  try {
-    return await requireNoOrphans(session, adopt);
-  } catch (error) {
-    if (!(error instanceof FaultError) || error.code !== 'ERR_ORPHAN') throw error;
-    tell(output, `\nrefused: nothing was applied\n${error.message}`);
-    return undefined;
-  }
-}
-
 /** `federation apply`: applies the reviewed plan, and no other. */
 export function applyCommand(context: CommandContext): Command {
   const { output } = context;
@@ -117,8 +99,7 @@ export function applyCommand(context: CommandContext): Command {
         const known = reviewedPlan(session.stack, reviewed);
         const file = ownPlanFile(session.stack);
         try {
-          const adopts = await orphansToAdopt(session, output, adopt);
-          if (adopts === undefined) return REFUSED;
+          const adopts = await requireNoOrphans(session, adopt);
           const planned = await makePlan(session, { file, adopts, ...(lockTimeout && { lockTimeout }) });
           const review = await reviewSavedPlan(session, { acknowledgements }, file);
           tellReview(output, review);

@@ -101,7 +101,7 @@ test('a first apply that was killed is unlocked as told, refused as it is, and t
   const applied = await federation('apply', 'dev', '--reviewed', review.fingerprint, '--adopt', ...accepted(review));
 
   expect(locked.exitCode).toBe(1);
-  expect(refused.exitCode).toBe(3);
+  expect(refused.exitCode).toBe(2);
   expect(named(refused.progress)).toEqual(expect.arrayContaining(['aws_cognito_user_pool', 'auth0_client']));
   expect(adopting.result).toContain(`Plan: ${named(refused.progress).length} to import`);
   expect(`${applied.exitCode} ${applied.progress}`).toMatch(/^0 /);

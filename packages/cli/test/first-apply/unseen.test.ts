@@ -1,5 +1,8 @@
 import { PLANS, ScriptedCheckout } from '../commands/support/scripted';
 
+// Each test runs the command several times.
+jest.setTimeout(90_000);
+
 const UNREACHABLE = {
   HTTPS_PROXY: 'http://127.0.0.1:9',
   https_proxy: 'http://127.0.0.1:9',
