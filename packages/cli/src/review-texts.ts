@@ -44,9 +44,9 @@ export function tellSince(output: Output, { since }: Review): void {
     ...newRisks.map((risk) => ['new', risk] as const),
     ...goneRisks.map((risk) => ['gone', risk] as const),
   ];
-  for (const [word, { severity, rule, address }] of risks) {
+  for (const [word, { severity, rule, address, received }] of risks) {
     const [colour, mark] = MARKS[severity];
-    tell(output, `  ${styled(output, colour, mark)} ${word}: ${severity} ${rule}@${address}`);
+    tell(output, `  ${styled(output, colour, mark)} ${word}: ${severity} ${rule}@${address}: ${received}`);
   }
   tellDifferences(output, changes);
 }

@@ -24,16 +24,17 @@ const lines = (review: Review, group: readonly [Risk, ...Risk[]], detail: RiskDe
           .filter(({ isAcknowledged }) => !isAcknowledged)
           .map((risk) => `  - To accept it: ${code(acknowledgementLine(review.environment, risk))}`)
       : [];
-  const said = ({ received, allowed }: Risk) => `${code(received)}; expected: ${code(allowed)}`;
-  const saysTheSame =
-    group.length > 1 &&
-    group.every(({ received, allowed }) => received === first.received && allowed === first.allowed);
+  const isSame = (key: 'received' | 'allowed') => group.length > 1 && group.every((risk) => risk[key] === first[key]);
+  const expectsTheSame = isSame('allowed');
+  const saysTheSame = expectsTheSame && isSame('received');
+  const expected = ({ allowed }: Risk) => `expected: ${code(allowed)}`;
+  const said = (risk: Risk) =>
+    saysTheSame ? '' : `: ${code(risk.received)}${expectsTheSame ? '' : `; ${expected(risk)}`}`;
   return [
     `- ${heading(group)}`,
-    ...(saysTheSame ? [`  - Each: ${said(first)}`] : []),
-    ...group.map(
-      (risk) => `  - ${code(risk.address)}${saysTheSame ? '' : `: ${said(risk)}`}${acknowledged(risk.isAcknowledged)}`,
-    ),
+    ...(saysTheSame ? [`  - Each: ${code(first.received)}; ${expected(first)}`] : []),
+    ...group.map((risk) => `  - ${code(risk.address)}${said(risk)}${acknowledged(risk.isAcknowledged)}`),
+    ...(expectsTheSame && !saysTheSame ? [`  - Each ${expected(first)}`] : []),
     `  - What to do: ${prose(first.help)}`,
     ...accept,
   ];

@@ -73,6 +73,25 @@ describe('renderMarkdown', () => {
     expect(text).toContain('To accept it: `prod user-pool-lost aws_cognito_user_pool.Federation_UserPool`');
   });
 
+  test('says once what many risks of a rule share', async () => {
+    const client = (name: string, urls: readonly string[]) => ({
+      address: `aws_cognito_managed_user_pool_client.${name}`,
+      before: { callback_urls: [] },
+      after: { callback_urls: urls },
+    });
+    const of = async (changes: readonly PlannedResource[]) => renderMarkdown(await ofChanges(changes));
+
+    const alike = await of([client('a', ['https://x.test']), client('b', ['https://x.test'])]);
+    const other = await of([client('a', ['https://x.test']), client('b', ['https://y.test'])]);
+
+    expect(alike).toMatch(
+      /- Each: `callback_urls gains https:\/\/x\.test`; expected: `.*`\n {2}- `\S+\.a`\n {2}- `\S+\.b`\n/,
+    );
+    expect(other).toMatch(
+      /- `\S+\.a`: `.* https:\/\/x\.test`\n {2}- `\S+\.b`: `.* https:\/\/y\.test`\n {2}- Each expected: `/,
+    );
+  });
+
   test('shows before → after, unknown as known after apply, and masks', async () => {
     const text = renderMarkdown(await busy());
 
