@@ -6,6 +6,7 @@ import type { Aws } from './aws';
 import { startAws } from './aws';
 import type { TerraformFolder, TerraformRun } from './terraform';
 import { terraformIn } from './terraform';
+import { neededActions } from '../../../apps/bootstrap/src/permissions/calls';
 
 const MINUTES = 60_000;
 /** The smallest ZIP archive there is: an empty one. */
@@ -28,6 +29,18 @@ async function seed({ client }: Aws): Promise<void> {
     }),
   );
 }
+
+/** What this configuration has besides: a stack's surroundings, and features of Cognito that no construct offers. */
+const NO_CONSTRUCT = new RegExp(
+  `^(?:${[
+    '(?:kms|logs|s3|ses|sns|ssm|wafv2):.*',
+    'cognito-identity:.*PrincipalTagAttributeMap',
+    'cognito-idp:.*(?:Group|RiskConfiguration|UICustomization)',
+    'iam:(?:CreatePolicy|GetPolicy.*)',
+    'lambda:(?:CreateFunction|GetFunction.*|ListVersionsByFunction)',
+    'route53:(?:CreateHostedZone|ListHostedZones)',
+  ].join('|')})$`,
+);
 
 const UNPROTECTED = ['-var', 'deletion_protection=INACTIVE'];
 
@@ -162,6 +175,15 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
     expect(unknown).toEqual([]);
     expect(calls.filter(({ status }) => status >= 500)).toEqual([]);
     expect(JSON.stringify(calls)).not.toContain('auth0-secret-of-the-test');
+  });
+
+  it('is allowed to a deploy role for every construct, but for what no construct makes', () => {
+    const allowed = new Set(neededActions('prod', 'every-construct').deploy);
+
+    const called = new Set(aws.standIn.calls().flatMap(({ iamAction }) => iamAction ?? []));
+    const lacking = [...called].filter((action) => !allowed.has(action) && !NO_CONSTRUCT.test(action));
+
+    expect(lacking.sort()).toEqual([]);
   });
 
   it(
