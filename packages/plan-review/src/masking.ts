@@ -68,7 +68,10 @@ const child = (sides: Sides, key: string | number): Sides => ({
 function maskedLists(sides: Sides, secrets: Secrets, name: string): MaskedSides {
   const { before, after, afterUnknown } = sides;
   const length = Math.max(...[before, after, afterUnknown].map((side) => (Array.isArray(side) ? side.length : 0)));
-  const items = Array.from({ length }, (_, index) => masked(child(sides, index), secrets, name));
+  const items = Array.from({ length }, (_, index) => {
+    const item = masked(child(sides, index), secrets, name);
+    return { before: item.before, after: shared(item) };
+  });
   const list = (value: Json | undefined, of: keyof MaskedSides, count: number): Json | undefined =>
     Array.isArray(value) ? items.slice(0, count).map((item) => item[of] ?? null) : plain(value, secrets);
   const known = Array.isArray(after) ? after.length : 0;
@@ -100,7 +103,7 @@ function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSide
     } else {
       const item = masked(child(sides, key), secrets, name === UNITS ? '' : key);
       put(old, key, item.before);
-      put(next, key, item.after);
+      put(next, key, shared(item));
     }
   }
   return {
@@ -108,6 +111,9 @@ function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSide
     after: afterUnknown === true ? UNKNOWN : isObject(after) ? next : plain(after, secrets),
   };
 }
+
+/** What comes after, the same object as before where it is equal: most of a plan is, and is then held and compared once. */
+const shared = ({ before, after }: MaskedSides) => (isEqual(before, after) ? before : after);
 
 /** Sets an own member, whatever its name. */
 function put(object: Record<string, Json>, key: string, value: Json | undefined): void {
