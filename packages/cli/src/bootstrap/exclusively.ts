@@ -30,17 +30,20 @@ function took(file: string): boolean {
  * Does something while no other process of this machine does it, and refuses at once where one does. What a killed process left
  * is taken over. Processes elsewhere are kept apart by Terraform's own lock, once there is a bucket.
  *
+ * @param work - told whether the last one was killed
  * @throws FaultError ERR_BOOTSTRAP_RUNNING.
  */
-export async function exclusively<T>(file: string, work: () => Promise<T>): Promise<T> {
+export async function exclusively<T>(file: string, work: (afterKill: boolean) => Promise<T>): Promise<T> {
+  let afterKill = false;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   while (!took(file)) {
     const holder = Number(readFileSync(file, 'utf8'));
     if (isAlive(holder)) throw errors.isRunning(file, holder);
     rmSync(file, { force: true });
+    afterKill = true;
   }
   try {
-    return await work();
+    return await work(afterKill);
   } finally {
     rmSync(file, { force: true });
   }

@@ -32,7 +32,8 @@ export const heldHere = (file: string) => (existsSync(file) ? held(file, readFil
  *
  * @throws FaultError ERR_BOOTSTRAP_BUCKET_ELSEWHERE, ERR_BOOTSTRAP_STATE_UNREADABLE.
  */
-export async function heldThere({ bucket, accountStateKey: key, region, account }: Target): Promise<Held | undefined> {
+export async function heldThere({ bucket, accountStack, region, account }: Target): Promise<Held | undefined> {
+  const { stateKey: key } = accountStack;
   const client = new S3Client({ ...awsAccess(region), followRegionRedirects: true });
   try {
     const object = new GetObjectCommand({ Bucket: bucket, Key: key, ExpectedBucketOwner: account });

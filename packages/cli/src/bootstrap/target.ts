@@ -12,6 +12,8 @@ export interface TargetStack {
   readonly name: string;
   /** Its Terraform JSON, as it was synthesized. */
   readonly text: string;
+  /** Key of its state in the bucket. */
+  readonly stateKey: string;
 }
 
 /** What one environment is bootstrapped with. */
@@ -20,8 +22,6 @@ export interface Target {
   readonly account: string;
   readonly region: string;
   readonly bucket: string;
-  /** Key of the state of the account's stack. */
-  readonly accountStateKey: string;
   /** Host of the Auth0 tenant. */
   readonly tenant: string;
   /** `owner/name` on GitHub. */
@@ -112,16 +112,20 @@ export async function readTarget(checkout: string, environment: string): Promise
   requireAgreement(environment, parsed(own.get(environment)), account, listed);
   const { bucket = '', region = '', key = '' } = account.terraform.backend.s3;
   const auth0 = `auth0-${environment}`;
+  const auth0Text = stacks.get(auth0);
   return {
     environment,
     account: name.slice('account-'.length),
     region,
     bucket,
-    accountStateKey: key,
     tenant: listed.tenant,
     repository: String(account.output.repository?.value),
     branch: String(account.output.branch?.value),
-    accountStack: { name, text },
-    auth0Stack: { name: auth0, text: stacks.get(auth0) ?? '' },
+    accountStack: { name, text, stateKey: key },
+    auth0Stack: {
+      name: auth0,
+      text: auth0Text ?? '',
+      stateKey: parsed(auth0Text).terraform.backend.s3.key ?? '',
+    },
   };
 }

@@ -8,6 +8,7 @@ import { exclusively } from '../bootstrap/exclusively';
 import { BootstrapFolder } from '../bootstrap/folder';
 import { nextSteps } from '../bootstrap/next-steps';
 import type { Roles } from '../bootstrap/next-steps';
+import { releaseOwnLocks } from '../bootstrap/own-locks';
 import { settle } from '../bootstrap/settle';
 import type { Settled, SettleOptions } from '../bootstrap/settle';
 import { heldHere, heldThere, placeOfState } from '../bootstrap/state-place';
@@ -123,7 +124,8 @@ export function bootstrapCommand(context: CommandContext): Command {
       });
       const codes = { unchanged: EXIT.held, applied: EXIT.held, declined: DECLINED, interrupted: EXIT.interrupted };
 
-      await exclusively(join(checkout, '.local/bootstrap', `${target.account}.pid`), async () => {
+      await exclusively(join(checkout, '.local/bootstrap', `${target.account}.pid`), async (afterKill) => {
+        if (afterKill) await releaseOwnLocks(target, output);
         const account = new BootstrapFolder(checkout, target.accountStack);
         const auth0 = new BootstrapFolder(checkout, target.auth0Stack);
         let roles: Roles = { plan: '', deploy: '' };

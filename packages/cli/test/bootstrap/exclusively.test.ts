@@ -25,10 +25,11 @@ describe('exclusively', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  test('takes over from one that was killed', async () => {
+  test('takes over from one that was killed, and tells so', async () => {
     writeFileSync(file, String(NOBODY));
 
-    expect(await exclusively(file, async () => 'done')).toBe('done');
+    expect(await exclusively(file, async (afterKill) => afterKill)).toBe(true);
+    expect(await exclusively(file, async (afterKill) => afterKill)).toBe(false);
   });
 
   test('lets the next in after a failure', async () => {

@@ -7,7 +7,7 @@ const TEXT = JSON.stringify({ terraform: { required_providers: {} } });
 
 describe('BootstrapFolder', () => {
   const root = mkdtempSync(join(tmpdir(), 'folder-'));
-  const folder = new BootstrapFolder(root, { name: 'account-1', text: TEXT });
+  const folder = new BootstrapFolder(root, { name: 'account-1', text: TEXT, stateKey: 'bootstrap/account-1.tfstate' });
   const override = join(folder.path, 'backend_override.tf.json');
   afterAll(() => rmSync(root, { recursive: true }));
 
@@ -21,7 +21,7 @@ describe('BootstrapFolder', () => {
     mkdirSync(folder.stack().plans);
     writeFileSync(plan, 'a plan');
 
-    new BootstrapFolder(root, { name: 'account-1', text: TEXT });
+    new BootstrapFolder(root, { name: 'account-1', text: TEXT, stateKey: 'bootstrap/account-1.tfstate' });
 
     expect(existsSync(plan)).toBe(false);
   });

@@ -12,7 +12,7 @@ let root: string;
 let folder: BootstrapFolder;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'settle-'));
-  folder = new BootstrapFolder(root, { name: 'account-1', text: TEXT });
+  folder = new BootstrapFolder(root, { name: 'account-1', text: TEXT, stateKey: 'bootstrap/account-1.tfstate' });
 });
 afterEach(() => rmSync(root, { recursive: true }));
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import {
   DeleteAliasCommand,
@@ -16,6 +17,7 @@ import {
   GetObjectCommand,
   GetPublicAccessBlockCommand,
   HeadObjectCommand,
+  PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { startRehearsal } from '@auth0-cognito/rehearsal';
 import type { Rehearsal } from '@auth0-cognito/rehearsal';
@@ -30,6 +32,8 @@ const REGION = 'eu-central-1';
 const ALIAS = 'alias/acme-dev-tfstate';
 /** In the environment of every process that is started here. */
 const MARK = randomUUID();
+/** More than any system has. */
+const NOBODY = 2 ** 31 - 1;
 const BUCKET = { Bucket: 'acme-dev-tfstate' };
 const ADMIN_SCOPES = ['create', 'read', 'update', 'delete'].map((verb) => `${verb}:client_grants`);
 
@@ -180,6 +184,13 @@ describe('federation bootstrap dev', () => {
     // As if it had been killed between the move of the state and the removal of the file.
     writeFileSync(local('account-111111111111/bootstrap.tfstate'), JSON.stringify(before));
     writeFileSync(local('account-111111111111/moving'), '');
+    writeFileSync(local('111111111111.pid'), String(NOBODY));
+    const [mine, theirs] = [`${userInfo().username}@${hostname()}`, 'colleague@elsewhere'].map((Who) =>
+      JSON.stringify({ ID: randomUUID(), Operation: 'OperationTypeApply', Who }),
+    );
+    const lock = (stack: string) => ({ ...BUCKET, Key: `bootstrap/${stack}.tfstate.tflock` });
+    await s3().send(new PutObjectCommand({ ...lock('account-111111111111'), Body: mine }));
+    await s3().send(new PutObjectCommand({ ...lock('auth0-other'), Body: theirs }));
 
     const [one, other] = await Promise.all([bootstrap(), bootstrap()]);
     const [done, refused] = one.exitCode === 0 ? [one, other] : [other, one];
@@ -188,7 +199,9 @@ describe('federation bootstrap dev', () => {
     expect(refused.exitCode).toBe(2);
     expect(refused.progress).toContain('ERR_BOOTSTRAP_RUNNING');
     expect(done.progress).toMatch(/account-1{12}: state, roles[\s\S]*No changes[\s\S]*auth0-dev:[\s\S]*6 added/);
+    expect(done.progress).toContain('the lock of a killed run is given back');
     expect(existsSync(local('account-111111111111/bootstrap.tfstate'))).toBe(false);
+    await expect(s3().send(new HeadObjectCommand(lock('auth0-other')))).resolves.toMatchObject({});
     expect((await stateOf('account-111111111111')).serial).toBe(before.serial);
     expect(done.result).toMatch(/^# plans of pull requests\n/);
     expect(done.result).toContain(
