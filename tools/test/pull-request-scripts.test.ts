@@ -71,6 +71,19 @@ describe('synthesize.mjs', () => {
   });
 });
 
+describe('preflight.mjs', () => {
+  test('stops a job whose credentials are not there', async () => {
+    const backend = { s3: { bucket: 'acme-dev-tfstate', region: 'eu-central-1' } };
+    const provider = { aws: [{ region: 'eu-central-1' }], auth0: [{ domain: 'acme-dev.eu.auth0.example' }] };
+    runner.checkout.synthesize({ terraform: { backend }, provider });
+
+    const { exitCode, text } = await runner.step('preflight.mjs', { ROLE: 'plan' });
+
+    expect(exitCode).not.toBe(0);
+    expect(text).toMatch(/ERR_\w+/);
+  });
+});
+
 describe('a pull request', () => {
   test('gets its review as summary and comment, and passes where nothing critical is in it', async () => {
     const pullRequest = runner.github.world.addPullRequest();

@@ -32,8 +32,6 @@ describe('a connection', () => {
     ['ERR_GITHUB_API_URL', { GITHUB_API_URL: 'http://api.github.example' }],
     ['ERR_GITHUB_API_URL', { GITHUB_API_URL: 'github' }],
     ['ERR_GITHUB_UNAUTHORIZED', { GITHUB_TOKEN: 'ghs_of_yesterday' }],
-    // A port at which nobody listens.
-    ['ERR_GITHUB_UNAVAILABLE', { GITHUB_API_URL: 'http://127.0.0.1:9' }],
   ])('is refused with %s for %p', async (code, variables) => {
     const error = await connect({ second: 1 }, { ...server.variables, ...variables }).catch(
       (thrown: unknown) => thrown,
@@ -41,6 +39,15 @@ describe('a connection', () => {
 
     expect(error).toMatchObject({ code });
     expect(String((error as Error).message)).not.toMatch(/ghs_|SECRET/);
+  });
+
+  test('is refused where nobody answers', async () => {
+    const { variables } = server;
+    await server.close();
+
+    await expect(connect({ second: 1 }, variables)).rejects.toMatchObject({ code: 'ERR_GITHUB_UNAVAILABLE' });
+
+    server = await GitHubServer.start();
   });
 
   test('tells what GraphQL refuses', async () => {
