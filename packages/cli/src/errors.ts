@@ -142,61 +142,6 @@ export const lockNotWritten = (file: string) =>
     fix: 'read what Terraform said above',
   });
 
-/** An object that bears a name of the environment and that its state does not know. */
-interface FoundOrphan {
-  readonly address: string;
-  readonly kind: string;
-  readonly id: string;
-}
-
-export const orphansFound = (environment: string, orphans: readonly [FoundOrphan, ...FoundOrphan[]]) => {
-  const faultOf = ({ address, kind, id }: FoundOrphan): Fault => ({
-    code: 'ERR_ORPHAN',
-    path: address,
-    received: `${kind}, id ${id}, which the state of ${environment} does not know`,
-    allowed:
-      'nothing of that name yet, or what the state knows; an apply would make it a second time, or stop half-way there',
-    fix: `take it over: federation plan ${environment} --adopt; if it is somebody else's, give the environment another name for its own`,
-  });
-  const [first, ...rest] = orphans;
-  return new FaultError(`environment ${environment}`, [faultOf(first), ...rest.map(faultOf)]);
-};
-
-export const adoptAmbiguous = (several: readonly FoundOrphan[]): Fault => ({
-  code: 'ERR_ADOPT_AMBIGUOUS',
-  path: several[0]?.address ?? '',
-  received: several.map(({ kind, id }) => `${kind}, id ${id}`).join('; '),
-  allowed: 'one object to take over',
-  fix: 'see which of them is in use, delete the others, and try again',
-});
-
-export const orphansUnseen = (address: string, why: string) =>
-  one('search for objects that the state does not know', {
-    code: 'ERR_ORPHANS_UNSEEN',
-    path: address,
-    received: why,
-    allowed: 'an answer of AWS or Auth0: whether an object of that name is there',
-    fix: 'grant what is missing, or try again; nothing is applied while it is not known what is there',
-  });
-
-export const auth0CredentialsMissing = (domain: string) =>
-  one('search for objects that the state does not know', {
-    code: 'ERR_AUTH0_CREDENTIALS_MISSING',
-    path: `AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET of ${domain}`,
-    received: 'not set',
-    allowed: 'id and secret of the management application that Terraform uses',
-    fix: 'set them in the environment, as for terraform plan',
-  });
-
-export const awsAccountElsewhere = (account: string, allowed: readonly string[]) =>
-  one('AWS credentials', {
-    code: 'ERR_AWS_ACCOUNT',
-    path: 'AWS credentials',
-    received: `account ${account}`,
-    allowed: `account ${allowed.join(', ')}, which the environment names`,
-    fix: 'use credentials of that account (AWS_PROFILE, SSO, …)',
-  });
-
 export const gitMissing = (why: string) =>
   one('git', {
     code: 'ERR_GIT_MISSING',

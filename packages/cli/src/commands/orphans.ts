@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import * as errors from '../errors';
 import type { CommandContext } from '../main';
 import { EXIT } from '../exit-codes';
+import * as errors from '../first-apply/errors';
 import { findOrphans } from '../first-apply/find-orphans';
 import { importBlocks } from '../first-apply/imports';
 import { tell } from '../terminal';

@@ -1,5 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
-import * as errors from '../errors';
+import * as errors from './errors';
 import { tell } from '../terminal';
 import type { Output } from '../terminal';
 import { initialize } from '../terraform/session';

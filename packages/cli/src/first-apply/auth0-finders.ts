@@ -1,7 +1,7 @@
 import { ManagementClient } from 'auth0';
 import { EnvHttpProxyAgent, fetch } from 'undici';
 import type { RequestInit } from 'undici';
-import * as errors from '../errors';
+import * as errors from './errors';
 import type { Finder, Finders, Sought } from './orphan';
 
 /** The Management API's longest page. */

@@ -1,5 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
-import * as errors from '../errors';
+import * as errors from './errors';
 import type { Session } from '../terraform/session';
 import { declaredResources, idsInState } from './declared';
 import type { Declared } from './declared';

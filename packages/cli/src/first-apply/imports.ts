@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { throwFaults } from '@auth0-cognito/contract';
-import * as errors from '../errors';
+import * as errors from './errors';
 import type { Stack } from '../terraform/stack';
 import type { Orphan } from './orphan';
 

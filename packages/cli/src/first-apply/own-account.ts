@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import * as errors from '../errors';
+import * as errors from './errors';
 import { awsAccess } from './aws-access';
 import type { Declared } from './declared';
 
