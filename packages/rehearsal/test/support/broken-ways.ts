@@ -153,7 +153,8 @@ export const DISAGREEING_WAYS: BrokenWay[] = [
   ['id and secret swapped', swappedSecret, ['identity provider Auth0: client secret']],
   [
     'a login that ends elsewhere',
-    application({ initiate_login_uri: 'https://acme-dev-login.auth.eu-central-1.amazoncognito.com/login?client_id=a' }),
+    (rehearsal, outputs) =>
+      application({ initiate_login_uri: `https://${outputs.cognito_domain}/login?client_id=a` })(rehearsal, outputs),
     ['Auth0 application of auth0: login URI'],
   ],
   [
