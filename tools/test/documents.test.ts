@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { federationProgram } from '@auth0-cognito/cli';
+import { AUTH0_SCOPES } from '@auth0-cognito/contract';
 
 const ROOT = resolve(__dirname, '../..');
 /** Written by typedoc from the sources; a test of its own holds it to them. */
@@ -77,6 +78,14 @@ describe.each(documents)('%s', (document) => {
 
     expect(faults).toEqual([]);
   });
+});
+
+it('docs/runbooks/bootstrap.md names each scope that a deployment needs, and no other', () => {
+  const [, section] = textOf('docs/runbooks/bootstrap.md').split('## Scopes in Auth0');
+
+  const named = [...section!.split('\n## ')[0]!.matchAll(/`([a-z]+:[a-z_]+)`/g)].map(([, scope]) => scope!);
+
+  expect(named.sort()).toEqual([...AUTH0_SCOPES].sort());
 });
 
 describe('the checks of documents', () => {
