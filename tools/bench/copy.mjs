@@ -1,54 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readlinkSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyCheckout } from '../copy-checkout.mjs';
 
-/**
- * Gives `use` a copy of the checkout, in which files can be edited: what git knows or would know of, with a node_modules that links
- * libraries to the checkout's and the workspace's own packages to the copy's.
- */
+/** Gives `use` a copy of the checkout, in which files can be edited, and removes it afterwards. */
 export function withCopy(root, use) {
   mkdirSync(join(root, '.local'), { recursive: true });
   const copy = mkdtempSync(join(root, '.local/bench-copy-'));
   try {
-    const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' });
-    // One that was deleted and not committed is listed too.
-    for (const file of files.split('\0').filter((file) => file && existsSync(join(root, file)))) {
-      mkdirSync(dirname(join(copy, file)), { recursive: true });
-      copyFileSync(join(root, file), join(copy, file));
-    }
-    for (const folder of ['.', ...workspaceFolders(root)]) {
-      linkModules(join(root, folder, 'node_modules'), join(copy, folder, 'node_modules'));
-    }
+    copyCheckout(copy, root);
     return use(copy);
   } finally {
     rmSync(copy, { recursive: true, force: true });
-  }
-}
-
-const workspaceFolders = (root) =>
-  ['packages', 'apps', 'examples'].flatMap((top) => readdirSync(join(root, top)).map((name) => join(top, name)));
-
-function linkModules(from, to) {
-  if (!existsSync(from)) return;
-  mkdirSync(to, { recursive: true });
-  for (const name of readdirSync(from)) {
-    const [original, link] = [join(from, name), join(to, name)];
-    const kind = lstatSync(original);
-    // What is made from sources has to be made anew.
-    if (name === '.cache') continue;
-    else if (kind.isSymbolicLink()) symlinkSync(readlinkSync(original), link);
-    else if (kind.isFile()) copyFileSync(original, link);
-    else if (name.startsWith('@')) linkModules(original, link);
-    else symlinkSync(original, link);
   }
 }

@@ -1,18 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
-import {
-  appendFileSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const CHECKOUT = resolve(__dirname, '../../../..');
 
@@ -31,13 +20,9 @@ export class OwnCopy {
   readonly root = mkdtempSync(join(tmpdir(), 'own-copy-'));
 
   constructor() {
-    const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: CHECKOUT }).toString();
-    const files = listed.split('\0').filter((file) => file !== '' && existsSync(join(CHECKOUT, file)));
-    for (const file of files) {
-      mkdirSync(dirname(this.path(file)), { recursive: true });
-      copyFileSync(join(CHECKOUT, file), this.path(file));
-    }
-    this.link();
+    execFileSync(process.execPath, [join(CHECKOUT, 'tools/copy-checkout.mjs'), this.root]);
+    mkdirSync(this.path('.local'), { recursive: true });
+    copyFileSync(join(CHECKOUT, '.local/toolchain.json'), this.path('.local/toolchain.json'));
     this.git('init', '--quiet', '--initial-branch=main');
     // Links are no folders to git, which is told to leave folders of this name alone.
     appendFileSync(this.path('.git/info/exclude'), 'node_modules\n');
@@ -86,39 +71,5 @@ export class OwnCopy {
 
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
-  }
-
-  /** Libraries are links to this checkout's; what npm links to folders of the workspace is linked to those of the copy. */
-  private link(): void {
-    const { packages } = JSON.parse(this.text('package-lock.json')) as {
-      readonly packages: Readonly<Record<string, { readonly link?: boolean; readonly resolved?: string }>>;
-    };
-    const own = Object.entries(packages).flatMap(([path, { link, resolved = '' }]) =>
-      link ? [[path, resolved] as const] : [],
-    );
-    const scopes = new Set(own.map(([path]) => dirname(path)));
-    const linked = (target: string, path: string) => {
-      mkdirSync(dirname(this.path(path)), { recursive: true });
-      symlinkSync(target, this.path(path));
-    };
-    for (const name of readdirSync(join(CHECKOUT, 'node_modules'))) {
-      const path = `node_modules/${name}`;
-      if (name !== '.cache' && !scopes.has(path)) linked(join(CHECKOUT, path), path);
-    }
-    for (const scope of scopes) {
-      for (const name of readdirSync(join(CHECKOUT, scope))) {
-        const path = `${scope}/${name}`;
-        const [, folder] = own.find(([known]) => known === path) ?? [];
-        linked(folder === undefined ? join(CHECKOUT, path) : this.path(folder), path);
-      }
-    }
-    for (const top of ['packages', 'apps', 'examples']) {
-      for (const name of readdirSync(this.path(top))) {
-        const libraries = join(CHECKOUT, top, name, 'node_modules');
-        if (existsSync(libraries)) linked(libraries, `${top}/${name}/node_modules`);
-      }
-    }
-    mkdirSync(this.path('.local'), { recursive: true });
-    copyFileSync(join(CHECKOUT, '.local/toolchain.json'), this.path('.local/toolchain.json'));
   }
 }

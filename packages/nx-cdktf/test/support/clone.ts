@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -14,19 +14,12 @@ export interface Ended {
 
 const plain = (output: Buffer) => stripVTControlCharacters(output.toString());
 
-/** A repository with a history of its own that holds this checkout's files as they are now, committed or not. */
+/** A repository with a history of its own that holds this checkout's files as they are now, committed or not. Its libraries are linked. */
 export class Clone {
   readonly root = mkdtempSync(join(tmpdir(), 'clone-'));
 
   constructor() {
-    const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: CHECKOUT });
-    // One that was deleted and not committed is listed too.
-    const present = files
-      .toString()
-      .split('\0')
-      .filter((file) => file && existsSync(join(CHECKOUT, file)));
-    for (const file of present) this.copy(file);
-    symlinkSync(join(CHECKOUT, 'node_modules'), join(this.root, 'node_modules'));
+    execFileSync(process.execPath, [join(CHECKOUT, 'tools/copy-checkout.mjs'), this.root]);
     this.git('init', '--quiet', '--initial-branch=main');
     appendFileSync(join(this.root, '.git/info/exclude'), 'node_modules\n');
     this.commit('base');

@@ -1,0 +1,46 @@
+// A copy of the checkout in which files can be edited: `node tools/copy-checkout.mjs <empty folder>`, or by import.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/**
+ * Copies what git knows or would know of, as it is now, and gives the copy node_modules that link libraries to the checkout's and the
+ * workspace's own packages to the copy's, as `npm ci` links them.
+ */
+export function copyCheckout(copy, root = ROOT) {
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' });
+  // One that was deleted and not committed is listed too.
+  for (const file of files.split('\0').filter((file) => file && existsSync(join(root, file)))) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    copyFileSync(join(root, file), join(copy, file));
+  }
+  for (const folder of ['.', ...workspaceFolders(root)]) {
+    linkModules(join(root, folder, 'node_modules'), join(copy, folder, 'node_modules'));
+  }
+}
+
+const workspaceFolders = (root) =>
+  ['packages', 'apps', 'examples'].flatMap((top) => readdirSync(join(root, top)).map((name) => join(top, name)));
+
+function linkModules(from, to) {
+  if (!existsSync(from)) return;
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    const [original, link] = [join(from, name), join(to, name)];
+    const kind = lstatSync(original);
+    // What is made from sources has to be made anew.
+    if (name === '.cache') continue;
+    else if (kind.isSymbolicLink()) symlinkSync(readlinkSync(original), link);
+    else if (kind.isFile()) copyFileSync(original, link);
+    else if (name.startsWith('@')) linkModules(original, link);
+    else symlinkSync(original, link);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!process.argv[2]) throw new Error('node tools/copy-checkout.mjs <empty folder>');
+  copyCheckout(resolve(process.argv[2]));
+}
