@@ -12,18 +12,27 @@ const SLOWEST_SHOWN = 10;
 
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
 
-/** Runs an installed command with its output shown; resolves to true when it exited with 0. */
-function passes(command, args) {
+/**
+ * Runs an installed command; resolves to true when it exited with 0. Its output is shown as it comes, or when it has ended, so that two at
+ * once do not mix.
+ */
+function passes(command, args, { atItsEnd = false } = {}) {
   return new Promise((done, fail) => {
+    const shown = atItsEnd ? 'pipe' : 'inherit';
     const child = spawn(process.execPath, [join(root, 'node_modules', command), ...args], {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', shown, shown],
       env: { ...process.env, NX_DAEMON: 'false', CHECKPOINT_DISABLE: '1' },
     });
     // Ctrl-C reaches the whole process group; what is left to do is to wait for the child's own clean-up.
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
     child.on('error', fail);
-    child.on('exit', (code) => done(code === 0));
+    const printed = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(printed));
+      done(code === 0);
+    });
   });
 }
 
@@ -44,13 +53,15 @@ let passed = 0;
 let failed = 0;
 const count = (ok) => (ok ? passed++ : failed++);
 
-for (const { name, command, args } of staticChecks) {
-  const start = Date.now();
-  const ok = await passes(command, args);
-  count(ok);
-  times.push({ name, milliseconds: Date.now() - start });
-  console.log(`${ok ? 'PASS' : 'FAIL'} ${name} (${seconds(Date.now() - start)})`);
-}
+await Promise.all(
+  staticChecks.map(async ({ name, command, args }) => {
+    const start = Date.now();
+    const ok = await passes(command, args, { atItsEnd: true });
+    count(ok);
+    times.push({ name, milliseconds: Date.now() - start });
+    console.log(`${ok ? 'PASS' : 'FAIL'} ${name} (${seconds(Date.now() - start)})`);
+  }),
+);
 
 const jest = await passes('jest/bin/jest.js', ['--ci', '--json', `--outputFile=${report}`, ...process.argv.slice(2)]);
 try {

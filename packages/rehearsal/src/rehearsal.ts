@@ -129,10 +129,10 @@ export class Rehearsal {
     return hosts;
   }
 
-  /** Makes what the environment takes for granted, and notes what is there before Terraform runs. */
+  /** Notes what is there before Terraform runs, and makes what the environment takes for granted. */
   async seed(): Promise<void> {
-    await this.seedMissing(this.current.prerequisites);
     this.before = await this.inventory();
+    await this.seedMissing(this.current.prerequisites);
   }
 
   /**
@@ -274,10 +274,15 @@ export class Rehearsal {
     }
   }
 
+  /** What it makes is no leftover either. */
   private async seedMissing(prerequisites: readonly Prerequisite[]): Promise<void> {
     const missing = prerequisites.filter((each) => !this.seeded.has(JSON.stringify(each)));
+    if (missing.length === 0) return;
+    const unseeded = await this.inventory();
     await Promise.all(missing.map((each) => seed(each, this.parts)));
     for (const each of missing) this.seeded.add(JSON.stringify(each));
+    const seeded = (await this.inventory()).filter((each) => !unseeded.includes(each));
+    this.before = [...this.before, ...seeded];
   }
 
   private inventory(): Promise<string[]> {

@@ -16,11 +16,15 @@ const connection: Scenario = {
   on: ['dev'],
   run: async (living) => {
     const foreign = living.rehearsal.parts.terraformCredentials.clientId;
-    living.tenant.seedConnection({ name: 'Acme-Workforce', enabledClients: [foreign] });
-
-    const { federations } = await living.change(({ federations: { auth0 } }) => {
+    const withWorkforce = living.edited(({ federations: { auth0 } }) => {
       auth0.connections = { ...auth0.connections, workforce: { name: 'Acme-Workforce' } };
     });
+    await living.rehearsal.use(withWorkforce);
+    living.tenant.enableConnection('Acme-Workforce', foreign, true);
+
+    await living.rehearsal.apply();
+
+    const { federations } = await living.expectSettled();
 
     const clients = living.tenant.connections().find(({ name }) => name === 'Acme-Workforce')?.enabled_clients;
     expect(new Set(clients)).toEqual(new Set([foreign, federations.auth0?.auth0_client_id]));
@@ -46,7 +50,7 @@ const rotation: Scenario = {
 
 const client: Scenario = {
   name: 'a client is added, renamed in place, and removed',
-  on: ['prod'],
+  on: ['dev'],
   run: async (living) => {
     const before = (await living.rehearsal.outputs()).clients;
     const named = (name: string) => (values: Draft) => {
