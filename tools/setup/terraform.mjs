@@ -19,7 +19,9 @@ const ARCHIVES = {
 export const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
 
 function versionOf(binary) {
-  const json = output(binary, ['version', '-json'], { env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
+  // OpenTofu warns of a missing CLI configuration on standard output, before the JSON; empty is as good as unset.
+  const env = { ...process.env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '' };
+  const json = output(binary, ['version', '-json'], { env });
   return json && JSON.parse(json).terraform_version;
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FaultError, parseOutputs, shown, type EnvironmentOutputs } from '@auth0-cognito/contract';
 import { appFolder, findCheckout } from '@auth0-cognito/rehearsal/checkout';
-import { terraformBinary } from './terraform/terraform';
+import { environmentToBeRead, terraformBinary } from './terraform/terraform';
 
 const ALLOWED = 'the JSON of `terraform output -json`, `cdktf output --outputs-file`, or a rehearsal';
 
@@ -38,7 +38,8 @@ async function fromState(environment: string): Promise<unknown> {
   const checkout = findCheckout();
   const stack = join(appFolder(checkout, environment), 'cdktf.out/stacks', environment);
   try {
-    const { stdout } = await promisify(execFile)(terraformBinary(checkout), ['output', '-json'], { cwd: stack });
+    const options = { cwd: stack, env: environmentToBeRead() };
+    const { stdout } = await promisify(execFile)(terraformBinary(checkout), ['output', '-json'], options);
     return parsed(stack, stdout);
   } catch (error) {
     if (error instanceof FaultError) throw error;

@@ -19,6 +19,15 @@ export function terraformBinary(checkout: string, environment = process.env): st
   return existsSync(join(checkout, '.local/toolchain.json')) ? readToolchain(checkout).terraform : 'terraform';
 }
 
+/**
+ * Variables for a run whose standard output a program reads. Terraform and OpenTofu take a CLI configuration that is not there for none
+ * and warn; OpenTofu (1.12) does so on standard output, before the JSON.
+ */
+export function environmentToBeRead(environment = process.env): NodeJS.ProcessEnv {
+  const { TF_CLI_CONFIG_FILE: file, ...others } = environment;
+  return file === undefined || existsSync(file) ? environment : others;
+}
+
 /** How Terraform is run. */
 export interface TerraformOptions {
   readonly binary: string;
@@ -76,7 +85,7 @@ export class Terraform {
 
   /** Passes the bytes that a command prints to `read`, as they come. Nothing of them is shown. */
   async read<T>(args: readonly string[], read: (bytes: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
-    const { child, ended } = this.start(args);
+    const { child, ended } = this.start(args, environmentToBeRead());
     let told = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
     const [result, exit] = await Promise.allSettled([
@@ -96,7 +105,10 @@ export class Terraform {
     return result.value;
   }
 
-  private start([command = '', ...rest]: readonly string[]): {
+  private start(
+    [command = '', ...rest]: readonly string[],
+    environment = process.env,
+  ): {
     readonly child: Child;
     readonly ended: Promise<number>;
   } {
@@ -104,7 +116,7 @@ export class Terraform {
     const plain = output.progress.isTTY && !process.env.NO_COLOR ? [] : ['-no-color'];
     const child = spawn(binary, [command, ...(HAVE_SUBCOMMANDS.includes(command) ? [] : plain), ...rest], {
       cwd: folder,
-      env: { ...process.env, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
+      env: { ...environment, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own: Ctrl-C would reach it from the terminal and from here, and twice means "at once, whatever is lost".
       detached: true,

@@ -15,14 +15,21 @@ const resource = (input: string) => ({
   output: { thing: { value: '${terraform_data.Thing.output}' } },
 });
 
-const variables: NodeJS.ProcessEnv = { ...process.env, TERRAFORM_BINARY_NAME: 'tofu', CHECKPOINT_DISABLE: '1' };
+const variables: NodeJS.ProcessEnv = {
+  ...process.env,
+  TERRAFORM_BINARY_NAME: 'tofu',
+  CHECKPOINT_DISABLE: '1',
+  TF_CLI_CONFIG_FILE: '/nonexistent/terraformrc',
+};
+/** OpenTofu's warning on standard output, also before JSON. */
+const WARNING = `[ ! "$TF_CLI_CONFIG_FILE" ] || echo 'Warning: Unable to open CLI configuration file'`;
 let checkout: Checkout;
 beforeEach(() => {
   checkout = new Checkout(variables);
   checkout.synthesize(resource('first'));
   if (isHere) return;
   const { terraform } = readToolchain(findCheckout(__dirname), {});
-  checkout.write('bin/tofu', `#!/bin/sh\nexec ${terraform} "$@"\n`);
+  checkout.write('bin/tofu', `#!/bin/sh\n${WARNING}\nexec ${terraform} "$@"\n`);
   chmodSync(checkout.path('bin/tofu'), 0o755);
   variables.PATH = [checkout.path('bin'), process.env.PATH].join(delimiter);
 });
