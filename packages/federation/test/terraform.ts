@@ -46,7 +46,7 @@ function awsSide(json: TerraformJson, version: string): TerraformJson {
     resource: keep(parsed.resource),
     data: keep(parsed.data),
     provider: keep(parsed.provider),
-    terraform: { required_providers: { aws: { source: 'hashicorp/aws', version } } },
+    terraform: { required_providers: { aws: { source: 'registry.terraform.io/hashicorp/aws', version } } },
   };
 }
 

@@ -51,7 +51,7 @@ const accepted = ({ risks }: Review) =>
 /** Everything that runs for this rehearsal's Terraform ends at once, as on a machine that goes away. */
 function killEverything(): void {
   for (const { pid, command } of processesWith(rehearsal.parts.folder.path)) {
-    if (/terraform(-provider\S*)? |federation\.mjs/.test(command)) process.kill(pid, 'SIGKILL');
+    if (/(terraform(-provider\S*)?|tofu) |federation\.mjs/.test(command)) process.kill(pid, 'SIGKILL');
   }
 }
 

@@ -92,7 +92,7 @@ export async function refusal(run: Promise<unknown>): Promise<string> {
 /** Kills Terraform in the middle of an apply, as a machine that goes away does. */
 export function killTerraform(rehearsal: Rehearsal): void {
   for (const { pid, command } of processesWith(rehearsal.parts.folder.path)) {
-    if (/terraform apply /.test(command) && !command.includes('guard.mjs')) process.kill(pid, 'SIGKILL');
+    if (/(terraform|tofu) apply /.test(command) && !command.includes('guard.mjs')) process.kill(pid, 'SIGKILL');
   }
 }
 

@@ -177,7 +177,7 @@ const pool: Scenario = {
     );
     const after = await living.change(renamed);
 
-    expect(refused).toContain('Instance cannot be destroyed');
+    expect(refused).toMatch(/instance cannot be destroyed/i);
     expect(unharmed).toEqual(before);
     expect(after.user_pool_id).not.toBe(before.user_pool_id);
     expect(after.clients.web?.client_id).not.toBe(before.clients.web?.client_id);
