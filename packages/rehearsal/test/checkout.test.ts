@@ -87,7 +87,7 @@ describe(readToolchain, () => {
   ])('names the command where the set-up %s', (_what, content) => {
     if (content) toolchain(content);
 
-    expect(() => readToolchain(root)).toThrow(
+    expect(() => readToolchain(root, {})).toThrow(
       expect.objectContaining({ code: 'ERR_SETUP_MISSING', message: expect.stringContaining('npm run setup') }),
     );
   });

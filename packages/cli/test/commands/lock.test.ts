@@ -4,7 +4,10 @@ import { findCheckout, readToolchain } from '@auth0-cognito/rehearsal/checkout';
 import { Checkout } from './support/checkout';
 
 const { terraform } = readToolchain(findCheckout(__dirname));
-const { platform } = JSON.parse(execFileSync(terraform, ['version', '-json']).toString()) as { platform: string };
+const env = { ...process.env, TF_CLI_CONFIG_FILE: '' };
+const { platform } = JSON.parse(execFileSync(terraform, ['version', '-json'], { env }).toString()) as {
+  platform: string;
+};
 const LOCK = 'apps/dev/.terraform.lock.hcl';
 let checkout: Checkout;
 
@@ -17,7 +20,7 @@ function mirror(version: string, on: string): void {
 
 /** Takes a provider within a constraint, with state in a file. */
 const synthesize = (version: string) => {
-  checkout.synthesize({ terraform: { required_providers: { tiny: { source: 'acme/tiny', version } } } });
+  checkout.synthesize({ terraform: { required_providers: { tiny: { source: 'registry.terraform.io/acme/tiny', version } } } });
 };
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 # Everything that an environment may ask of AWS. No gateway here: the endpoint is the stand-in itself.
 terraform {
   required_providers {
-    aws = { source = "hashicorp/aws", version = ">= 5.100, < 7" }
+    aws = { source = "registry.terraform.io/hashicorp/aws", version = ">= 5.100, < 7" }
   }
 }
 
