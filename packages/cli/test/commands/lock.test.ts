@@ -20,7 +20,9 @@ function mirror(version: string, on: string): void {
 
 /** Takes a provider within a constraint, with state in a file. */
 const synthesize = (version: string) => {
-  checkout.synthesize({ terraform: { required_providers: { tiny: { source: 'registry.terraform.io/acme/tiny', version } } } });
+  checkout.synthesize({
+    terraform: { required_providers: { tiny: { source: 'registry.terraform.io/acme/tiny', version } } },
+  });
 };
 
 beforeEach(() => {
