@@ -9,10 +9,12 @@ import { SCENARIOS } from './scenarios';
  * has a file of its own, so that two can run at once. In the end it is destroyed, where AWS does `model`.
  */
 export function describeChanges(environment: string, model: DeleteModel): void {
+  // Then a pool is replaced in each, which takes more than an apply where AWS refuses; that has a test of its own for each model.
+  const deleteListedIdentityProvider = everywhere ? 'dangle' : model;
   describe(`changes over time in ${environment}`, () => {
     let living: LivingEnvironment;
     beforeAll(async () => {
-      living = await LivingEnvironment.start(environment, { deleteListedIdentityProvider: model });
+      living = await LivingEnvironment.start(environment, { deleteListedIdentityProvider });
     }, 300_000);
     afterEach(() => living?.hold.next(() => false).release());
     afterAll(() => living?.rehearsal.close());
@@ -22,8 +24,8 @@ export function describeChanges(environment: string, model: DeleteModel): void {
     test.each(scenarios.map(({ name, run }) => [name, run] as const))('%s', (_, run) => run(living), 300_000);
 
     test(
-      `it is destroyed where AWS does this with an identity provider that a client lists: ${model}`,
-      () => expectDestroyed(living.rehearsal, model),
+      `it is destroyed where AWS does this with an identity provider that a client lists: ${deleteListedIdentityProvider}`,
+      () => expectDestroyed(living.rehearsal, deleteListedIdentityProvider),
       300_000,
     );
 
