@@ -1,5 +1,5 @@
 // Writes data/calls.json: what Terraform asked of AWS in rehearsals of every environment, of every change over time in each, and
-// of everything that the constructs can do. Takes a quarter of an hour; look at the difference before it is committed. No test
+// of everything that the constructs can do. Takes ten minutes; look at the difference before it is committed. No test
 // runs this.
 //
 //   npm run calls -w @auth0-cognito/bootstrap
