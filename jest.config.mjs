@@ -63,6 +63,7 @@ const folders = ['packages', 'apps', 'examples']
 
 export default {
   projects: folders.map(project),
+  globalSetup: '<rootDir>/tools/temporary-files.mjs',
   testSequencer: '<rootDir>/tools/jest-sequencer.cjs',
   testTimeout: 30_000,
   // Integration tests wait for Terraform half of their time: one worker a core, where jest would leave one core free.

@@ -9,6 +9,7 @@ import { review } from './bench/review.mjs';
 import { signIn } from './bench/sign-in.mjs';
 import { synth } from './bench/synth.mjs';
 import { setupOrExit } from './setup.mjs';
+import keepTemporaryFilesTogether from './temporary-files.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const sections = { synth, nx, federations, rehearsals, 'sign-in': signIn, review };
@@ -21,6 +22,7 @@ if (unknown.length > 0) {
 }
 
 await setupOrExit();
+keepTemporaryFilesTogether();
 const rows = [];
 for (const [name, measure] of Object.entries(sections)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser, LaunchOptions as PlaywrightOptions } from 'playwright-core';
@@ -44,11 +45,14 @@ export function playwrightOptions({
   trust,
   endsWithSignals = false,
 }: LaunchOptions): PlaywrightOptions & { args: string[] } {
+  const home = trust?.environment.HOME;
   return {
     executablePath,
     chromiumSandbox: !isRoot(),
     env: environmentOf(trust),
     args: [...(trust?.args ?? []), ...(proxy ? [NO_NAMES] : [])],
+    // A trace is gathered where the browser's other files are, so that none stays when a sign-in is stopped.
+    ...(home !== undefined && { tracesDir: join(home, 'traces') }),
     // Playwright sends loopback hosts to it as well.
     ...(proxy && { proxy: { server: proxy, bypass: BACKGROUND_HOSTS.join(',') } }),
     handleSIGINT: endsWithSignals,

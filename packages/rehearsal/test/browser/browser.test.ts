@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -64,6 +64,20 @@ describe('a browser of a rehearsal', () => {
 
   test('trusts nothing that it was not told to', async () => {
     expect(await visit('localhost', undefined)).toBe('ERR_CERT_AUTHORITY_INVALID');
+  });
+
+  test('gathers a trace in its home, so that a sign-in that is stopped leaves none elsewhere', async () => {
+    const before = readdirSync(tmpdir());
+    const browser = await launchBrowser({ chromium: chromium ?? '', trust: await trustIn('traced', null) });
+    const context = await browser.newContext();
+    await context.tracing.start({ snapshots: true });
+    const traces = readdirSync(join(folder, 'traced/traces'));
+    await browser.close();
+
+    expect(traces).not.toEqual([]);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('playwright-') && !before.includes(name))).toEqual(
+      [],
+    );
   });
 
   test('tells what certutil said where it cannot make a store', async () => {

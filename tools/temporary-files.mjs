@@ -1,0 +1,19 @@
+// Jest's global set-up, and the benchmark's: temporary files of this run, and of the processes it starts, go to a folder of its own, which
+// is removed when it ends. Libraries leave theirs behind (cdktf a folder for each app of a test), and so does a process that a test kills.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export default function keepTemporaryFilesTogether() {
+  // Short: sockets are made below it, and their paths may have about 100 bytes.
+  const folder = mkdtempSync(join(tmpdir(), 'run-'));
+  process.env.TMPDIR = folder;
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', remove);
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+      remove();
+      process.kill(process.pid, signal);
+    });
+  }
+}
