@@ -1,4 +1,5 @@
 import type { Management } from 'auth0';
+import { SSO_INTEGRATIONS } from '../sso-integrations';
 import type { Schema } from './schema';
 import { anyObject, choice, flag, integer, list, mapOf, nullable, object, text } from './schema';
 
@@ -26,24 +27,7 @@ const APP_TYPES = [
   'non_interactive',
   'resource_server',
   'express_configuration',
-  'rms',
-  'box',
-  'cloudbees',
-  'concur',
-  'dropbox',
-  'mscrm',
-  'echosign',
-  'egnyte',
-  'newrelic',
-  'office365',
-  'salesforce',
-  'sentry',
-  'sharepoint',
-  'slack',
-  'springcm',
-  'zendesk',
-  'zoom',
-  'sso_integration',
+  ...SSO_INTEGRATIONS,
   'oag',
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../api';
 import { isNotFound, type Auth0Api } from '../api';
 import type { Change, Reading, ResourceDefinition } from '../definition';
+import { SSO_INTEGRATIONS } from '../../sso-integrations';
 import { fromApi, mergedMap, removed, toApi, type Mapping } from '../fields';
 import { mapFromApi, providerSchema, type Block } from '../schema';
 import { isEquivalent, onlyBlock, type ObjectValue } from '../values';
@@ -37,23 +38,6 @@ const UPDATE_MAPPING: Mapping = {
   ...MAPPING,
   readOnly: ['jwt_configuration.secret_encoded', 'resource_server_identifier'],
 };
-
-const SSO_INTEGRATIONS = [
-  ...[
-    'rms',
-    'box',
-    'cloudbees',
-    'concur',
-    'dropbox',
-    'mscrm',
-    'echosign',
-    'egnyte',
-    'newrelic',
-    'office365',
-    'salesforce',
-  ],
-  ...['sentry', 'sharepoint', 'slack', 'springcm', 'sso_integration', 'zendesk', 'zoom'],
-];
 
 /** How applications of a type sign in at the token endpoint unless auth0_client_credentials says otherwise. */
 export function defaultAuthMethod(appType: Json | undefined): string {

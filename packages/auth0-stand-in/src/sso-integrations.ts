@@ -1,0 +1,21 @@
+/** Application types of Auth0's single sign-on integrations, as the Management API and the provider name them. */
+export const SSO_INTEGRATIONS = [
+  'rms',
+  'box',
+  'cloudbees',
+  'concur',
+  'dropbox',
+  'mscrm',
+  'echosign',
+  'egnyte',
+  'newrelic',
+  'office365',
+  'salesforce',
+  'sentry',
+  'sharepoint',
+  'slack',
+  'springcm',
+  'sso_integration',
+  'zendesk',
+  'zoom',
+] as const;
