@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Files of one rehearsal. Its own authority's certificate is there too, so that renewing the authority disturbs nobody. */
@@ -35,10 +35,23 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Pid of a folder's rehearsal; undefined where it is not told yet, or where another rehearsal removes its folder right now. */
+function holderOf(folder: string): number | undefined {
+  try {
+    return Number(readFileSync(join(folder, HOLDER), 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 /** Folders of rehearsals whose process is gone: one that was killed cannot remove its own. The newest is kept, to look into. */
 function removeAbandoned(all: string): void {
   const abandoned = readdirSync(all)
-    .filter((id) => existsSync(join(all, id, HOLDER)) && !isAlive(Number(readFileSync(join(all, id, HOLDER), 'utf8'))))
+    .filter((id) => {
+      const holder = holderOf(join(all, id));
+      return holder !== undefined && !isAlive(holder);
+    })
     .sort();
   for (const id of abandoned.slice(0, -1)) rmSync(join(all, id), { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +12,7 @@ import { findCheckout } from '../src/checkout';
 import { HoldUp, updatesApplication } from './support/hold-up';
 import { expectRolesToAllow } from './support/permissions';
 import { processesWith } from './support/processes';
+import { rehearsalsWhose } from './support/rehearsal-folders';
 import { variant } from './support/variant';
 
 jest.setTimeout(240_000);
@@ -117,18 +118,9 @@ describe('federation rehearse dev', () => {
   });
 
   test('leaves nothing running and no data behind', () => {
-    const digest = other.report?.outputs?.user_pool_id ?? 'none';
+    const userPool = other.report?.outputs?.user_pool_id ?? 'none';
 
-    const folders = readdirSync(join(checkout, '.local/rehearsals')).map((id) =>
-      join(checkout, '.local/rehearsals', id),
-    );
-
-    expect(
-      folders.filter(
-        (folder) =>
-          existsSync(join(folder, 'gateway.log')) && readFileSync(join(folder, 'gateway.log'), 'utf8').includes(digest),
-      ),
-    ).toEqual([]);
+    expect(rehearsalsWhose(checkout, 'gateway.log', (text) => text.includes(userPool))).toEqual([]);
   });
 });
 
@@ -257,7 +249,6 @@ describe('the roles of CI', () => {
 
 describe('a rehearsal that is killed', () => {
   test.each(['SIGINT', 'SIGKILL'] as const)('by %s leaves no process', async (signal) => {
-    const before = new Set(readdirSync(join(checkout, '.local/rehearsals')));
     const child = spawn(process.execPath, [federation, 'rehearse', 'dev'], {
       cwd: checkout,
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -265,7 +256,7 @@ describe('a rehearsal that is killed', () => {
     const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
     let progress = '';
     child.stderr.on('data', (chunk) => (progress += chunk));
-    const mine = () => readdirSync(join(checkout, '.local/rehearsals')).filter((id) => !before.has(id));
+    const mine = () => rehearsalsWhose(checkout, 'pid', (pid) => pid === String(child.pid));
     const running = () => mine().flatMap((id) => processesWith(id));
     // Terraform is at work by now: it has a plugin running.
     for (let tries = 0; tries < 600 && !running().some(({ command }) => command.includes('provider-aws')); tries += 1) {
