@@ -57,6 +57,9 @@ const changes = (actions: readonly string[]) => actions.some((action) => action 
 /** What `terraform init` depends on: backend and providers. */
 const initialization = (bytes: Buffer) => JSON.stringify((JSON.parse(bytes.toString()) as TerraformJson).terraform);
 
+/** The checksums in a lock file, which Terraform writes one to a line. */
+const CHECKSUMS = /^ *hashes = \[[^\]]*\]\n/gm;
+
 /** A folder with one stack's JSON, in which the real Terraform runs. */
 export class TerraformFolder {
   private isInitialized = false;
@@ -87,6 +90,7 @@ export class TerraformFolder {
 
   /** Tells that something else, cdktf, has run `terraform init` here. */
   markInitialized(): void {
+    this.forgetChecksums();
     this.isInitialized = true;
   }
 
@@ -94,7 +98,7 @@ export class TerraformFolder {
   async init(signal?: AbortSignal): Promise<void> {
     if (this.isInitialized) return;
     await this.must('terraform init', ['init', '-input=false', '-reconfigure'], signal);
-    this.isInitialized = true;
+    this.markInitialized();
   }
 
   /** `terraform apply`, without asking. */
@@ -166,6 +170,16 @@ export class TerraformFolder {
       // State and plans as JSON hold secrets.
       ...(logs && command !== 'show' && { logFile }),
     });
+  }
+
+  /**
+   * Each command of Terraform's takes half a second to read a provider of 700 MB again and compare it with the checksum that `init` wrote
+   * of it here, a moment ago. Without the checksum nothing is compared. The lock file is of this rehearsal only.
+   */
+  private forgetChecksums(): void {
+    const file = join(this.path, '.terraform.lock.hcl');
+    // There is none where every provider is attached.
+    if (existsSync(file)) writeFileSync(file, readFileSync(file, 'utf8').replace(CHECKSUMS, ''));
   }
 
   private async must(step: string, args: readonly string[], signal?: AbortSignal, logs = true): Promise<string> {
