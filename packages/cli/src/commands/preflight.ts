@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { preflight } from '../bootstrap/preflight';
 import type { Answer, Destination, Role } from '../bootstrap/preflight';
 import type { CommandContext } from '../main';
 import { openStack } from '../terraform/stack';
@@ -57,6 +56,7 @@ export function preflightCommand({ output, exit }: CommandContext): Command {
     .addOption(new Option('--role <role>', 'what they are for').choices(['plan', 'deploy']).default('deploy'))
     .addHelpText('after', HELP)
     .action(async (environment: string, { role }: { readonly role: Role }) => {
+      const { preflight } = await import('../bootstrap/preflight');
       const answers = await preflight(destinationOf(environment), role, (answer) => tellAnswer(output, answer));
       const outcomes = answers.map(({ outcome }) => outcome);
       // What is known to be wrong comes before what is not known.

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
-import { openNetwork, outcomeOf, verify, verifySignIn, type CheckResult, type Network } from '@auth0-cognito/verify';
+import type { CheckResult, Network } from '@auth0-cognito/verify';
 import type { CommandContext } from '../main';
 import { readOutputs } from '../outputs';
 import { readPassword } from '../password';
@@ -46,6 +46,7 @@ async function signIn(
   onCheck: (check: CheckResult) => void,
 ): Promise<readonly CheckResult[]> {
   const { findCheckout, launchOnNetwork } = await import('@auth0-cognito/rehearsal');
+  const { verifySignIn } = await import('@auth0-cognito/verify');
   const { browser, close } = await launchOnNetwork(findCheckout());
   try {
     return await verifySignIn(outputs, { page: await browser.newPage(), network, user }, onCheck);
@@ -65,6 +66,7 @@ export function verifyCommand({ output, exit }: CommandContext): Command {
     .option('--json', 'print one JSON document on stdout')
     .addHelpText('after', HELP)
     .action(async (environment: string, options: Options) => {
+      const { openNetwork, outcomeOf, verify } = await import('@auth0-cognito/verify');
       const outputs = await readOutputs(environment, options.outputs);
       const password = options.as === undefined ? '' : await readPassword(output, options.as);
       const network = openNetwork();

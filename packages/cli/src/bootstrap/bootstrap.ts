@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { throwFaults } from '@auth0-cognito/contract';
+import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { EXIT } from '../exit-codes';
+import type { CommandContext } from '../main';
+import { initialize, inStack } from '../terraform/session';
+import type { Session } from '../terraform/session';
+import { terraformBinary } from '../terraform/terraform';
+import { tell } from '../terminal';
+import { typedAnswer } from '../typed-answer';
+import { auth0Faults, awsFaults } from './credentials';
+import * as errors from './errors';
+import { exclusively } from './exclusively';
+import { BootstrapFolder } from './folder';
+import { nextSteps } from './next-steps';
+import type { Roles } from './next-steps';
+import { releaseOwnLocks } from './own-locks';
+import { settle } from './settle';
+import type { Settled, SettleOptions } from './settle';
+import { heldHere, heldThere, placeOfState } from './state-place';
+import { readTarget } from './target';
+import type { Target } from './target';
+
+/** What a person chose. */
+export interface BootstrapOptions {
+  /** Applies without a question. */
+  readonly yes?: boolean;
+  /** Takes over what bears the names and is in no state. */
+  readonly adopt?: boolean;
+  /** One side of the two. */
+  readonly only?: 'aws' | 'auth0';
+}
+
+const DECLINED = 3;
+
+/** Brings the account's stack to what it says, and its state into the bucket. */
+async function settleAccount(
+  session: Session,
+  folder: BootstrapFolder,
+  target: Target,
+  options: SettleOptions,
+): Promise<Settled> {
+  const place = await placeOfState(target, folder);
+  folder.keepState(place);
+  const settled = await settle(session, folder, options);
+  if (place === 'bucket' || settled === 'declined' || settled === 'interrupted') return settled;
+  if (session.signal.aborted) return 'interrupted';
+
+  const here = heldHere(folder.stateFile);
+  folder.noteMoving();
+  folder.keepState('bucket');
+  await session.terraform.must(['init', '-input=false', '-migrate-state', '-force-copy']);
+  const there = await heldThere(target);
+  if (!there || there.join() !== here?.join()) throw errors.notMoved(folder.stateFile, target.bucket);
+  folder.noteMoved();
+  return settled;
+}
+
+/** Opens the account's stack as it stands. */
+async function openAccount(session: Session, folder: BootstrapFolder, target: Target): Promise<Settled> {
+  if ((await placeOfState(target, folder)) === 'here') throw errors.accountFirst(target.environment);
+  folder.keepState('bucket');
+  await initialize(session);
+  return 'unchanged';
+}
+
+/** ARNs of an environment's roles, from the account's state. */
+async function rolesOf({ terraform }: Session, environment: string): Promise<Roles> {
+  return terraform.read(['output', '-json', 'environments'], async (bytes) => {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of bytes) pieces.push(piece);
+    const all = JSON.parse(Buffer.concat(pieces).toString()) as Record<string, Record<string, string>>;
+    const { plan_role_arn: plan = '', deploy_role_arn: deploy = '' } = all[environment] ?? {};
+    return { plan, deploy };
+  });
+}
+
+/**
+ * Makes what an environment's deployment stands on: its account's stack, then its tenant's.
+ *
+ * @throws FaultError where nobody can be asked, credentials are missing or another account's, or something there is in no state.
+ */
+export async function bootstrap(
+  context: CommandContext,
+  environment: string,
+  { yes = false, adopt = false, only }: BootstrapOptions,
+): Promise<void> {
+  const { output } = context;
+  if (!yes && !process.stdin.isTTY) throw errors.nobodyToAsk(environment);
+  const checkout = findCheckout();
+  const target = await readTarget(checkout, environment);
+  throwFaults(`bootstrap ${environment}`, [
+    ...(await awsFaults(target.region, target.account)),
+    ...(only === 'aws' ? [] : auth0Faults(target.tenant)),
+  ]);
+  const settling = (session: Session, question: string): SettleOptions => ({
+    adopts: adopt,
+    ask: async () => {
+      if (yes) return true;
+      const dialogue = { input: process.stdin, output: process.stderr, signal: session.signal };
+      const answer = await typedAnswer(`\n${question} Type yes to apply: `, dialogue);
+      return answer === undefined ? undefined : answer === 'yes';
+    },
+  });
+  const codes = { unchanged: EXIT.held, applied: EXIT.held, declined: DECLINED, interrupted: EXIT.interrupted };
+
+  await exclusively(join(checkout, '.local/bootstrap', `${target.account}.pid`), async (afterKill) => {
+    if (afterKill) await releaseOwnLocks(target, output);
+    const account = new BootstrapFolder(checkout, target.accountStack);
+    const auth0 = new BootstrapFolder(checkout, target.auth0Stack);
+    let roles: Roles = { plan: '', deploy: '' };
+    const accountCode = await inStack(context, account.stack(), async (session) => {
+      const options = settling(session, `AWS account ${target.account}.`);
+      tell(output, `\n${target.accountStack.name}: state, roles`);
+      const settled =
+        only === 'auth0'
+          ? await openAccount(session, account, target)
+          : await settleAccount(session, account, target, options);
+      if (codes[settled] === EXIT.held) roles = await rolesOf(session, environment);
+      return codes[settled];
+    });
+    if (accountCode !== EXIT.held) return;
+    if (only !== 'aws') {
+      const auth0Code = await inStack(context, auth0.stack(), async (session) => {
+        tell(output, `\n${target.auth0Stack.name}: management applications`);
+        return codes[await settle(session, auth0, settling(session, `Auth0 tenant ${target.tenant}.`))];
+      });
+      if (auth0Code !== EXIT.held) return;
+    }
+    tell(
+      output,
+      `\n${environment} stands. What is left to do on GitHub, as an administrator of ${target.repository}:\n`,
+    );
+    const terraform = { binary: terraformBinary(checkout), folder: auth0.path };
+    output.result.write(nextSteps(target, roles, only === 'aws' ? undefined : terraform));
+  });
+}

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const FEDERATION = join(__dirname, '../bin/federation.mjs');
+
+describe('the start of a command', () => {
+  test('loads no library that only some command needs: each would cost all of them', () => {
+    // The bundle is made, where it is not there yet.
+    spawnSync(process.execPath, [FEDERATION, '--help']);
+
+    const { stderr } = spawnSync(process.execPath, [FEDERATION, '--help'], {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_DEBUG: 'module,esm' },
+      maxBuffer: 100_000_000,
+    });
+
+    const loaded = [...stderr.matchAll(/node_modules\/((?:@[^/"']+\/)?[^/"']+)\/[^"'\s]*\.[cm]?js\b/g)].map(
+      ([, name]) => name,
+    );
+    expect(new Set(loaded.filter((name) => name !== '.cache'))).toEqual(new Set(['commander']));
+  });
+});
