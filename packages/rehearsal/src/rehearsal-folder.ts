@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { textIfThere } from './files';
 
 /** Files of one rehearsal. Its own authority's certificate is there too, so that renewing the authority disturbs nobody. */
 export interface RehearsalFolder {
@@ -35,22 +36,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Pid of a folder's rehearsal; undefined where it is not told yet, or where another rehearsal removes its folder right now. */
-function holderOf(folder: string): number | undefined {
-  try {
-    return Number(readFileSync(join(folder, HOLDER), 'utf8'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
 /** Folders of rehearsals whose process is gone: one that was killed cannot remove its own. The newest is kept, to look into. */
 function removeAbandoned(all: string): void {
   const abandoned = readdirSync(all)
     .filter((id) => {
-      const holder = holderOf(join(all, id));
-      return holder !== undefined && !isAlive(holder);
+      const holder = textIfThere(join(all, id, HOLDER));
+      return holder !== undefined && !isAlive(Number(holder));
     })
     .sort();
   for (const id of abandoned.slice(0, -1)) rmSync(join(all, id), { recursive: true, force: true });
