@@ -129,10 +129,10 @@ export class Rehearsal {
     return hosts;
   }
 
-  /** Notes what is there before Terraform runs, and makes what the environment takes for granted. */
+  /** Makes what the environment takes for granted, and notes what is there before Terraform runs. */
   async seed(): Promise<void> {
+    await this.make(this.missing());
     this.before = await this.inventory();
-    await this.seedMissing(this.current.prerequisites);
   }
 
   /**
@@ -166,7 +166,7 @@ export class Rehearsal {
     this.current = readConfiguration(this.parts.environment, json);
     const hosts = this.current.cognitoCustomDomains.filter((host) => !known.includes(host));
     if (hosts.length > 0) this.parts.gateway.addRoute(hostedRoute(this.parts.standIns.hosted, hosts));
-    await this.seedMissing(this.current.prerequisites);
+    await this.seedMore();
     this.terraform.write(json);
   }
 
@@ -274,13 +274,22 @@ export class Rehearsal {
     }
   }
 
-  /** What it makes is no leftover either. */
-  private async seedMissing(prerequisites: readonly Prerequisite[]): Promise<void> {
-    const missing = prerequisites.filter((each) => !this.seeded.has(JSON.stringify(each)));
+  /** What the JSON in use takes for granted and nobody has made yet. */
+  private missing(): Prerequisite[] {
+    return this.current.prerequisites.filter((each) => !this.seeded.has(JSON.stringify(each)));
+  }
+
+  private async make(prerequisites: readonly Prerequisite[]): Promise<void> {
+    await Promise.all(prerequisites.map((each) => seed(each, this.parts)));
+    for (const each of prerequisites) this.seeded.add(JSON.stringify(each));
+  }
+
+  /** Makes what is missing when Terraform has run already: it is no leftover of Terraform's either. */
+  private async seedMore(): Promise<void> {
+    const missing = this.missing();
     if (missing.length === 0) return;
     const unseeded = await this.inventory();
-    await Promise.all(missing.map((each) => seed(each, this.parts)));
-    for (const each of missing) this.seeded.add(JSON.stringify(each));
+    await this.make(missing);
     const seeded = (await this.inventory()).filter((each) => !unseeded.includes(each));
     this.before = [...this.before, ...seeded];
   }
