@@ -88,7 +88,7 @@ export class TerraformFolder {
     if (initialization(this.bytes) !== before) this.isInitialized = false;
   }
 
-  /** Tells that something else, cdktf, has run `terraform init` here. */
+  /** Notes that `terraform init` has run here; cdktf runs it by itself. */
   markInitialized(): void {
     this.forgetChecksums();
     this.isInitialized = true;

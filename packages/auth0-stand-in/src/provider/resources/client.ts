@@ -1,7 +1,7 @@
+import { SSO_INTEGRATIONS } from '../../sso-integrations';
 import type { Json, JsonObject } from '../api';
 import { isNotFound, type Auth0Api } from '../api';
 import type { Change, Reading, ResourceDefinition } from '../definition';
-import { SSO_INTEGRATIONS } from '../../sso-integrations';
 import { fromApi, mergedMap, removed, toApi, type Mapping } from '../fields';
 import { mapFromApi, providerSchema, type Block } from '../schema';
 import { isEquivalent, onlyBlock, type ObjectValue } from '../values';
