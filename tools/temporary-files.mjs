@@ -11,9 +11,12 @@ export default function keepTemporaryFilesTogether() {
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', remove);
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.once(signal, () => {
+    const end = () => {
       remove();
+      process.off(signal, end);
       process.kill(process.pid, signal);
-    });
+    };
+    // Not once: without a listener a second signal, the terminal's and the starter's, would end it before all is removed.
+    process.on(signal, end);
   }
 }

@@ -2,6 +2,7 @@
 // time went and the totals alone on a line; each static check counts as one test. Fails when anything fails.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setupOrExit } from './setup.mjs';
@@ -11,6 +12,9 @@ const report = join(root, '.local/test-report.json');
 const SLOWEST_SHOWN = 10;
 
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
+
+const running = new Set();
+let stoppedBy;
 
 /**
  * Runs an installed command; resolves to true when it exited with 0. Its output is shown as it comes, or when it has ended, so that two at
@@ -24,14 +28,15 @@ function passes(command, args, { atItsEnd = false } = {}) {
       stdio: ['ignore', shown, shown],
       env: { ...process.env, NX_DAEMON: 'false', CHECKPOINT_DISABLE: '1' },
     });
-    // Ctrl-C reaches the whole process group; what is left to do is to wait for the child's own clean-up.
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+    running.add(child);
     child.on('error', fail);
     const printed = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
     child.on('close', (code) => {
+      running.delete(child);
       process.stdout.write(Buffer.concat(printed));
-      done(code === 0);
+      if (stoppedBy === undefined) done(code === 0);
+      else if (running.size === 0) process.exit(128 + constants.signals[stoppedBy]);
     });
   });
 }
@@ -45,6 +50,13 @@ const staticChecks = [
 ];
 
 await setupOrExit();
+// Ctrl-C reaches the whole process group; what is left to do is to wait for the children's own clean-up, and to start nothing more.
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    stoppedBy = signal;
+    for (const child of running) child.kill(signal);
+  });
+}
 mkdirSync(dirname(report), { recursive: true });
 rmSync(report, { force: true });
 

@@ -1,15 +1,18 @@
 import { spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
 import { performance } from 'node:perf_hooks';
 
 /** Wall-clock seconds of a whole process; throws with its output when it fails. */
 export function secondsOf(command, args, options = {}) {
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(command, args, {
+  const { status, signal, stdout, stderr } = spawnSync(command, args, {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     ...options,
     env: { ...process.env, CHECKPOINT_DISABLE: '1', NX_DAEMON: 'false', CI: '1', ...options.env },
   });
+  // Ctrl-C is heard here when the child has ended of it.
+  if (signal === 'SIGINT' || signal === 'SIGTERM') process.exit(128 + constants.signals[signal]);
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} exited with ${status}\n${stdout}\n${stderr}`);
   return { seconds: (performance.now() - start) / 1000, stdout };
 }
