@@ -39,7 +39,7 @@ async function fromState(environment: string): Promise<unknown> {
   const stack = join(appFolder(checkout, environment), 'cdktf.out/stacks', environment);
   try {
     const options = { cwd: stack, env: environmentToBeRead() };
-    const { stdout } = await promisify(execFile)(terraformBinary(checkout), ['output', '-json'], options);
+    const { stdout } = await promisify(execFile)(terraformBinary(checkout), ['output', '-json', '-no-color'], options);
     return parsed(stack, stdout);
   } catch (error) {
     if (error instanceof FaultError) throw error;
