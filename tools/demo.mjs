@@ -66,7 +66,7 @@ What was a stand-in on this machine: AWS (moto, with Cognito's gaps filled), Cog
   }. Nothing left this machine.
 
 The sign-in address of this environment: ${outputs.login_url}
-It lives as long as a rehearsal does; 'npx federation rehearse ${ENVIRONMENT} --keep' leaves one running to look around in, and
+It lives as long as a rehearsal does; './federation rehearse ${ENVIRONMENT} --keep' leaves one running to look around in, and
 '--open' opens a browser on it.
 
 A person signed in at ${outputs.app_url} through Cognito and Auth0, in a real Chromium: they got tokens and an AWS

@@ -23,10 +23,11 @@ function checkNode() {
   throw new SetupError('ERR_NODE_TOO_OLD', `this is Node ${process.versions.node}`, `use >= ${OLDEST_NODE.join('.')}`);
 }
 
+const local = join(root, '.local');
+
 /** Does every step and returns the toolchain: absolute paths of the programs and folders that were found or made. */
 export async function setup() {
   checkNode();
-  const local = join(root, '.local');
   return withLock(
     join(local, 'setup.lock'),
     async () => {
@@ -49,10 +50,22 @@ export async function setup() {
   );
 }
 
-/** Runs the set-up for a script: its errors are told without a stack trace and end the process with 1. */
-export async function setupOrExit() {
+/** Installs the npm packages only. */
+async function setupPackages() {
+  checkNode();
+  await withLock(join(local, 'setup.lock'), () => installPackages(root, say), say);
+}
+
+/** Commands that start a rehearsal, which needs every part of the toolchain. The others need npm packages only. */
+const REHEARSING_COMMANDS = ['rehearse', 'init'];
+
+/** Sets up what one `federation` command needs. An error ends the process with 1 and is printed without a stack trace. */
+export const setUpFor = (command) => setupOrExit(REHEARSING_COMMANDS.includes(command) ? setup : setupPackages);
+
+/** Runs the set-up for a script. An error ends the process with 1 and is printed without a stack trace. */
+export async function setupOrExit(steps = setup) {
   try {
-    return await setup();
+    return await steps();
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(error.message);

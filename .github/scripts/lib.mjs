@@ -54,7 +54,7 @@ export function must(program, args, options) {
   return text;
 }
 
-export const FEDERATION = 'node_modules/.bin/federation';
+export const FEDERATION = './federation';
 export const NX = 'node_modules/.bin/nx';
 
 /** Names of all environments of the checkout. */

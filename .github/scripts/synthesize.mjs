@@ -11,7 +11,7 @@ const role = optional('AWS_ROLE_ARN');
 if (!role) {
   fail(
     `the GitHub environment of this job has no variable AWS_ROLE_ARN, or it is not made yet. ` +
-      `federation bootstrap ${name} makes the roles; docs/runbooks/pull-requests.md tells what to set`,
+      `./federation bootstrap ${name} makes the roles; docs/runbooks/pull-requests.md tells what to set`,
   );
 }
 if (!role.includes(`:${account}:`)) fail(`AWS_ROLE_ARN is a role of another account; ${name} stands in ${account}`);

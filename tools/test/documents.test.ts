@@ -28,7 +28,7 @@ const commandsOf = (text: string) =>
   [...text.matchAll(/```sh\n([\s\S]*?)```/g)]
     .flatMap(([, block]) => block!.split('\n'))
     .map((line) => line.replace(/\s#.*$/, '').trim())
-    .map((line) => /(?:^|\s)((?:npx federation|npm run)\b.*)$/.exec(line)?.[1] ?? '')
+    .map((line) => /(?:^|\s)((?:\.\/federation|npm run)\b.*)$/.exec(line)?.[1] ?? '')
     .filter((line) => line !== '');
 
 const NO_OUTPUT = { progress: process.stderr, result: process.stdout };
@@ -57,13 +57,14 @@ function faultOf(line: string): string | undefined {
     if (folder === undefined) return `no package ${words[named + 1]}`;
     return scriptsOf(folder).includes(words[2]!) ? undefined : `no script ${words[2]}`;
   }
-  const command = federation.commands.find((each) => each.name() === words[2]);
-  if (!command) return `no command ${words[2]}`;
+  const name = words[1]!;
+  const command = federation.commands.find((each) => each.name() === name);
+  if (!command) return `no command ${name}`;
   const unknown = words
     .filter((word) => word.startsWith('--'))
     .map((word) => word.split('=')[0])
     .filter((flag) => flag !== '--help' && !command.options.some(({ long }) => long === flag));
-  return unknown.length > 0 ? `${words[2]} has no ${unknown.join(', ')}` : undefined;
+  return unknown.length > 0 ? `${name} has no ${unknown.join(', ')}` : undefined;
 }
 
 describe.each(documents)('%s', (document) => {
@@ -90,14 +91,14 @@ it('docs/runbooks/bootstrap.md names each scope that a deployment needs, and no 
 
 describe('the checks of documents', () => {
   it('find commands, and leave comments out', () => {
-    const text = '```sh\nGITHUB_TOKEN=x npx federation plan dev   # not --this\n  npm run synth\ngit switch main\n```';
+    const text = '```sh\nGITHUB_TOKEN=x ./federation plan dev   # not --this\n  npm run synth\ngit switch main\n```';
 
-    expect(commandsOf(text)).toEqual(['npx federation plan dev', 'npm run synth']);
+    expect(commandsOf(text)).toEqual(['./federation plan dev', 'npm run synth']);
   });
 
   it.each([
-    ['npx federation pln dev', 'no command pln'],
-    ['npx federation plan dev --revieved', 'plan has no --revieved'],
+    ['./federation pln dev', 'no command pln'],
+    ['./federation plan dev --revieved', 'plan has no --revieved'],
     ['npm run sinth', 'no script sinth'],
     ['npm run golden -w @auth0-cognito/nowhere', 'no package @auth0-cognito/nowhere'],
   ])('refuse `%s`', (line, fault) => {

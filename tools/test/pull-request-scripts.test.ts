@@ -61,7 +61,7 @@ describe('synthesize.mjs', () => {
   });
 
   test.each([
-    ['no role', {}, 'federation bootstrap dev'],
+    ['no role', {}, './federation bootstrap dev'],
     ["another account's role", { AWS_ROLE_ARN: role('222222222222') }, '111111111111'],
   ])('stops at %s', async (_what, env, said) => {
     const { exitCode, text } = await runner.step('synthesize.mjs', env);

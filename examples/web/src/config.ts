@@ -1,6 +1,6 @@
 import type { ResourcesConfig } from 'aws-amplify';
 
-/** What `federation config <env> --format amplify` prints. */
+/** What `./federation config <env> --format amplify` prints. */
 export type AmplifyConfig = ResourcesConfig;
 
 type OAuth = NonNullable<NonNullable<NonNullable<ResourcesConfig['Auth']>['Cognito']['loginWith']>['oauth']>;
@@ -10,7 +10,7 @@ export async function loadConfig(): Promise<AmplifyConfig> {
   const response = await fetch('/config.json', { cache: 'no-store' });
   if (!response.ok) {
     throw new Error(
-      `There is no /config.json (status ${response.status}). Write it with: npx federation config <env> --format amplify`,
+      `There is no /config.json (status ${response.status}). Write it with: ./federation config <env> --format amplify`,
     );
   }
   return (await response.json()) as AmplifyConfig;
@@ -18,7 +18,8 @@ export async function loadConfig(): Promise<AmplifyConfig> {
 
 function oauthOf(config: AmplifyConfig): OAuth {
   const oauth = config.Auth?.Cognito.loginWith?.oauth;
-  if (!oauth) throw new Error('/config.json has no OAuth settings. Write it with: federation config --format amplify');
+  if (!oauth)
+    throw new Error('/config.json has no OAuth settings. Write it with: ./federation config --format amplify');
   return oauth;
 }
 

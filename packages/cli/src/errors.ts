@@ -35,7 +35,7 @@ export const noSavedPlan = (environment: string, file: string) =>
     code: 'ERR_PLAN_MISSING',
     path: file,
     received: 'no saved plan',
-    allowed: `the plan that federation plan ${environment} keeps there`,
+    allowed: `the plan that ./federation plan ${environment} keeps there`,
     fix: `run npx nx plan ${environment} first`,
   });
 
@@ -66,7 +66,7 @@ export const fingerprintShape = (received: string) =>
     fix: 'copy the fingerprint from the review of the plan',
   });
 
-const REVIEW_JSON = 'what federation review --format json prints for this environment';
+const REVIEW_JSON = 'what ./federation review --format json prints for this environment';
 
 export const reviewedNotAReview = (file: string) =>
   one('reviewed plan', {
@@ -74,7 +74,7 @@ export const reviewedNotAReview = (file: string) =>
     path: file,
     received: 'another document',
     allowed: REVIEW_JSON,
-    fix: 'keep the output of federation review --format json, and name that file',
+    fix: 'keep the output of ./federation review --format json, and name that file',
   });
 
 export const reviewedElsewhere = (file: string, environment: string, found: readonly string[]) =>
@@ -170,7 +170,7 @@ export const baseUnknown = (ref: string, why: string) =>
   });
 
 const LOCK_SUBJECT = 'provider lock';
-const RELOCK = 'run federation lock <environment> --platform … and commit the file';
+const RELOCK = 'run ./federation lock <environment> --platform … and commit the file';
 
 export const lockUnreadable = (file: string, received: string) =>
   one(LOCK_SUBJECT, {
@@ -218,7 +218,7 @@ export const lockedVersionChanged = (
   allowed: UNCHANGED_CONSTRAINT,
   fix:
     'take the file of the base (git checkout <base> -- <file>); where the newer version is meant, say so in the constraint ' +
-    '(packages/environment/src/base-stack.ts), then federation lock',
+    '(packages/environment/src/base-stack.ts), then ./federation lock',
 });
 
 export const lockedChecksumsChanged = (
@@ -249,5 +249,5 @@ export const lockArguments = (missing: string) =>
     path: missing,
     received: 'nothing',
     allowed: 'an environment and its platforms, or --check',
-    fix: 'federation lock prod --platform linux_amd64, or federation lock --check --base origin/main',
+    fix: './federation lock prod --platform linux_amd64, or ./federation lock --check --base origin/main',
   });

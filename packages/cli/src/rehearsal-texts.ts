@@ -77,7 +77,7 @@ export function tellAccess(output: Output, rehearsal: Rehearsal, access?: Access
   tell(output, `  cd ${rehearsal.terraform.path}`);
   tell(output, `  ${childEnvironment.TERRAFORM_BINARY_NAME} plan`);
   tell(output, `  ${childEnvironment.TERRAFORM_BINARY_NAME} output -json > outputs.json`);
-  tell(output, `  npx federation verify ${environment} --outputs outputs.json`);
+  tell(output, `  ./federation verify ${environment} --outputs outputs.json`);
   tell(output, `  aws cognito-idp list-user-pools --max-results 10 --region ${rehearsal.configuration.region}`);
   tell(output, `Its logs: ${folder.path}`);
 }

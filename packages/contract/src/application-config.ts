@@ -1,7 +1,7 @@
 import type { ClientOutputs, EnvironmentOutputs } from './outputs';
 import { auth0LogoutUrl, logoutUrl } from './urls';
 
-/** What `federation config` can write. */
+/** What `./federation config` can write. */
 export const CONFIG_FORMATS = ['amplify', 'oidc', 'dotenv', 'json'] as const;
 export type ConfigFormat = (typeof CONFIG_FORMATS)[number];
 

@@ -27,7 +27,7 @@ export interface Auth0Outputs {
 }
 
 /**
- * What a stack of one environment tells, read by applications, `federation config`, `verify` and the rehearsal. The keys are the
+ * What a stack of one environment tells, read by applications, `./federation config`, `verify` and the rehearsal. The keys are the
  * names of Terraform outputs. Nothing here is a secret.
  */
 export interface EnvironmentOutputs {

@@ -66,7 +66,7 @@ export class BaseStack extends LoneStack {
 /** Key of an environment's state in its bucket, unless the environment names another. */
 export const defaultStateKey = (name: string) => `${name}/federation.tfstate`;
 
-/** ARN of the alias of the key that encrypts the state, unless the environment names another; `federation bootstrap` makes it. */
+/** ARN of the alias of the key that encrypts the state, unless the environment names another; `./federation bootstrap` makes it. */
 export const stateKmsAlias = ({ account, region, state }: Pick<Environment, 'account' | 'region' | 'state'>) =>
   `arn:${partitionOf(region)}:kms:${region}:${account}:${kmsAliasName(state.bucket)}`;
 

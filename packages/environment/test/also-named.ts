@@ -2,7 +2,7 @@
 export type AlsoNamed = readonly [by: 'verify' | 'verify --as' | 'rehearsal', check: string];
 
 /**
- * Mutations that something else than policy names as well, on its own: `federation verify` without and with a sign-in, or the rehearsal
+ * Mutations that something else than policy names as well, on its own: `./federation verify` without and with a sign-in, or the rehearsal
  * that reads both sides back. Each is made on a live rehearsal by packages/rehearsal/test/sign-in/describe-verify.ts, which holds this
  * list to what is found there.
  */

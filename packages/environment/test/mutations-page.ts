@@ -10,7 +10,7 @@ Each row is one edit of an environment's synthesized Terraform JSON that would b
 nothing is found. What finds it is computed anew by the test that compares this page: a row without a finder fails.
 
 Policy runs first, at synthesis, and finds all of them before a plan is made. What stands behind it does not lean on it: where the last
-column says so, the same edit was made by hand on a live rehearsal, on either side, and was named there by \`federation verify\` without or with
+column says so, the same edit was made by hand on a live rehearsal, on either side, and was named there by \`./federation verify\` without or with
 a sign-in (\`--as\`), or by the rehearsal that reads both sides back. A test makes and mends each of these edits, and holds the column to what it
 finds. Between the two stands the gate on the plan: users lost, identities renamed, addresses widened.
 

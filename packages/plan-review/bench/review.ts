@@ -26,7 +26,7 @@ async function reviewOnce(path: string): Promise<void> {
   );
 }
 
-/** The whole process is measured, as `federation review` would be one. */
+/** The whole process is measured, as `./federation review` would be one. */
 function measured(changing: Changing) {
   const folder = mkdtempSync(join(tmpdir(), 'plan-review-'));
   try {

@@ -56,7 +56,7 @@ export function reasonsOf(facts: Facts): readonly string[] {
   return [...blocked, ...look];
 }
 
-/** What `federation review` ends with. */
+/** What `./federation review` ends with. */
 export const EXIT_CODES = { nothing: 0, safe: 0, unreadable: 1, look: 2, blocked: 3 } as const;
 
 /** Exit code of one review, or the worst of several. */

@@ -67,7 +67,7 @@ const lockIsThere = async () => {
 
 const appAt = (url: string) => variant('dev', (values) => (values.app = { url }));
 
-describe('federation rehearse dev', () => {
+describe('./federation rehearse dev', () => {
   test('holds, in one apply, with a clean second plan', () => {
     expect(other.progress).toContain('dev: held');
     expect(other.exitCode).toBe(0);

@@ -35,7 +35,7 @@ export class Runner {
     this.checkout.write('package.json', '{ "type": "module" }');
     this.checkout.write('node_modules/.bin/nx', NX);
     chmodSync(this.path('node_modules/.bin/nx'), 0o755);
-    symlinkSync(join(root, 'packages/cli/bin/federation.mjs'), this.path('node_modules/.bin/federation'));
+    symlinkSync(join(root, 'federation'), this.path('federation'));
   }
 
   static async start(): Promise<Runner> {

@@ -123,7 +123,7 @@ export const accountFirst = (environment: string) =>
     path: '--only auth0',
     received: 'an account without its state bucket',
     allowed: 'an account that has been bootstrapped: the applications are remembered in its bucket',
-    fix: `run federation bootstrap ${environment} --only aws first`,
+    fix: `run ./federation bootstrap ${environment} --only aws first`,
   });
 
 export const preflightCredentials = (domain: string): Fault => ({
@@ -131,7 +131,7 @@ export const preflightCredentials = (domain: string): Fault => ({
   path: 'AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET',
   received: 'nothing',
   allowed: `id and secret of a management application of ${domain}`,
-  fix: 'set both variables; federation bootstrap makes the applications and tells how to get at their secrets',
+  fix: 'set both variables; ./federation bootstrap makes the applications and tells how to get at their secrets',
 });
 
 export const auth0Unreachable = (domain: string, why: string): Fault => ({
@@ -155,7 +155,7 @@ export const scopeMissing = (domain: string, scope: string, role: string): Fault
   path: domain,
   received: `no scope ${scope}`,
   allowed: `every scope that is needed to ${role}`,
-  fix: `grant ${scope} to the application: federation bootstrap does, or the dashboard (Applications, APIs, Auth0 Management API)`,
+  fix: `grant ${scope} to the application: ./federation bootstrap does, or the dashboard (Applications, APIs, Auth0 Management API)`,
 });
 
 export const bucketMissing = (bucket: string, status: number): Fault => ({
@@ -163,7 +163,7 @@ export const bucketMissing = (bucket: string, status: number): Fault => ({
   path: bucket,
   received: `HTTP ${status}`,
   allowed: 'the bucket of this account, which these credentials may list',
-  fix: status === 404 ? 'run federation bootstrap, which makes it' : 'use the role that federation bootstrap made',
+  fix: status === 404 ? 'run ./federation bootstrap, which makes it' : 'use the role that ./federation bootstrap made',
 });
 
 export const bucketUnasked = (bucket: string, why: string): Fault => ({

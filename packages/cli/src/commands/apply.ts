@@ -42,9 +42,9 @@ a reviewed plan made with --adopt takes them over.
 A critical risk has to be acknowledged by its rule and address, each for itself.
 
 Examples:
-  $ federation apply dev --reviewed sha256:4f5e…
-  $ federation apply prod --reviewed reviewed.json
-  $ federation apply prod --reviewed reviewed.json --acknowledge user-pool-lost@aws_cognito_user_pool.Users
+  $ ./federation apply dev --reviewed sha256:4f5e…
+  $ ./federation apply prod --reviewed reviewed.json
+  $ ./federation apply prod --reviewed reviewed.json --acknowledge user-pool-lost@aws_cognito_user_pool.Users
 
 Exit codes:
   0  applied, or nothing to do
@@ -66,7 +66,7 @@ function isAllowed(output: Output, reviewed: ReviewedPlan, review: Review): bool
   if (differences.length > 0) {
     tell(output, '\nrefused: the plan made now is not the one that was reviewed');
     tellDifferences(output, differences);
-    tell(output, `nothing was applied. The new plan is kept: see federation review ${review.environment}`);
+    tell(output, `nothing was applied. The new plan is kept: see ./federation review ${review.environment}`);
     return false;
   }
   if (review.status === 'blocked') {
@@ -79,7 +79,7 @@ function isAllowed(output: Output, reviewed: ReviewedPlan, review: Review): bool
   return true;
 }
 
-/** `federation apply`: applies the reviewed plan, and no other. */
+/** `./federation apply`: applies the reviewed plan, and no other. */
 export function applyCommand(context: CommandContext): Command {
   const { output } = context;
   return acknowledges(

@@ -16,14 +16,14 @@ repository. What is not known is null.
 ${CONNECTION_HELP}
 
 Examples:
-  $ federation approval prod --commit $(git rev-parse HEAD)
+  $ ./federation approval prod --commit $(git rev-parse HEAD)
   {"environment":"prod","commit":"…","pullRequest":17,"fingerprint":"sha256:…","hasReviewers":true,"labelledBy":null}
 
 Exit codes:
   0  answered
   2  could not: wrong input, or GitHub refused`;
 
-/** `federation approval`: what GitHub knows of whether a commit's plan was reviewed and may be applied. */
+/** `./federation approval`: what GitHub knows of whether a commit's plan was reviewed and may be applied. */
 export function approvalCommand(context: CommandContext): Command {
   const { output, exit } = context;
   return ofRepository(

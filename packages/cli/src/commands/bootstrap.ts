@@ -12,10 +12,10 @@ It needs an administrator of the account, by the variables that the AWS provider
 The account's own state begins in .local/bootstrap, and moves into the bucket once there is one. Stopped anywhere, run it again.
 
 Examples:
-  $ federation bootstrap dev
-  $ federation bootstrap dev --only aws      the tenant is somebody else's to administer
-  $ federation bootstrap dev --adopt         what is there under these names is to be kept
-  $ federation bootstrap dev > github.sh     what is left to do on GitHub, as commands
+  $ ./federation bootstrap dev
+  $ ./federation bootstrap dev --only aws      the tenant is somebody else's to administer
+  $ ./federation bootstrap dev --adopt         what is there under these names is to be kept
+  $ ./federation bootstrap dev > github.sh     what is left to do on GitHub, as commands
 
 Exit codes:
   0  everything stands; what is left to do on GitHub was told
@@ -24,7 +24,7 @@ Exit codes:
   3  the plan was declined
   130, 143  stopped by Ctrl-C, SIGTERM: Terraform finished what it was doing`;
 
-/** `federation bootstrap`: makes what an environment's deployment stands on. */
+/** `./federation bootstrap`: makes what an environment's deployment stands on. */
 export function bootstrapCommand(context: CommandContext): Command {
   return new Command('bootstrap')
     .summary("make what an environment's account and tenant need before its first deploy")

@@ -14,15 +14,15 @@ interface Options extends GitHubOptions {
 }
 
 const HELP = `
-It posts what 'federation review' found in the kept plan, as one comment for each environment, which later runs update. Only a
+It posts what './federation review' found in the kept plan, as one comment for each environment, which later runs update. Only a
 comment that this token's own user wrote is updated. Where the plan changes nothing, an earlier comment is cut to one line, and
 none is posted.
 ${CONNECTION_HELP}
 
 Examples:
-  $ federation plan dev && federation review dev; federation comment dev --pull-request 17
-  $ federation comment prod --pull-request 17 --repository acme/identity
-  $ federation comment staging --pull-request 17 --withdraw    the pull request does not touch staging any more
+  $ ./federation plan dev && ./federation review dev; ./federation comment dev --pull-request 17
+  $ ./federation comment prod --pull-request 17 --repository acme/identity
+  $ ./federation comment staging --pull-request 17 --withdraw    the pull request does not touch staging any more
 
 Exit codes:
   0  the comment is there, or none is needed
@@ -35,7 +35,7 @@ const SAID: Readonly<Record<Outcome, string>> = {
   none: 'nothing to comment',
 };
 
-/** `federation comment`: the review of an environment's plan, as one comment of a pull request. */
+/** `./federation comment`: the review of an environment's plan, as one comment of a pull request. */
 export function commentCommand(context: CommandContext): Command {
   const { output, exit } = context;
   return ofRepository(

@@ -19,10 +19,10 @@ Formats:
 Nothing in it is a secret.
 
 Examples:
-  $ federation config dev --format amplify > public/config.json
-  $ federation config prod --format dotenv --client admin`;
+  $ ./federation config dev --format amplify > public/config.json
+  $ ./federation config prod --format dotenv --client admin`;
 
-/** `federation config`: what an application needs to sign people in. */
+/** `./federation config`: what an application needs to sign people in. */
 export function configCommand({ output }: CommandContext): Command {
   return new Command('config')
     .summary('print what an application needs to sign people in')

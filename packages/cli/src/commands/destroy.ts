@@ -24,11 +24,11 @@ half-way, with the sign-in already gone. To take such an environment out of serv
   1. in apps/<environment>/src/environment.ts set
        decommission: { date: 'YYYY-MM-DD', acknowledgement: 'every user of <environment> is lost' }
   2. have that plan reviewed and applied: it lifts the protection, and removes nothing
-  3. federation destroy <environment>
+  3. ./federation destroy <environment>
 
 Examples:
-  $ federation destroy dev
-  $ federation destroy dev --confirm dev       where nobody can type, as in CI
+  $ ./federation destroy dev
+  $ ./federation destroy dev --confirm dev       where nobody can type, as in CI
 
 Exit codes:
   0  destroyed, or nothing was there
@@ -66,7 +66,7 @@ async function destroy(session: Session, output: Output, file: string, confirm?:
   return EXIT.held;
 }
 
-/** `federation destroy`: destroys an environment whose name was typed. */
+/** `./federation destroy`: destroys an environment whose name was typed. */
 export function destroyCommand(context: CommandContext): Command {
   const { output } = context;
   return new Command('destroy')

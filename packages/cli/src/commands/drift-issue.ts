@@ -12,7 +12,7 @@ issue for each environment, labelled federation-drift, is opened, kept up to dat
 ${CONNECTION_HELP}
 
 Examples:
-  $ federation plan prod && federation review prod; federation drift-issue prod
+  $ ./federation plan prod && ./federation review prod; ./federation drift-issue prod
 
 Exit codes:
   0  the issue says what is, or none is needed
@@ -26,7 +26,7 @@ const SAID = {
   none: 'no drift',
 } as const;
 
-/** `federation drift-issue`: tells by an issue that an environment is not what main says. */
+/** `./federation drift-issue`: tells by an issue that an environment is not what main says. */
 export function driftIssueCommand(context: CommandContext): Command {
   const { output, exit } = context;
   return ofRepository(

@@ -31,10 +31,10 @@ Where nobody can be asked, as in CI, answers come from a file or from --set; wha
 be left out. Any further text of an environment is set by its path: --set 'prod.clients.admin.callbackUrls[0]=https://…'.
 
 Examples:
-  $ federation init                                    asks
-  $ federation init --questions > answers.json         every question with what stands there now
-  $ federation init --answers answers.json --dry-run
-  $ federation init --answers answers.json --set prod.account=123456789012
+  $ ./federation init                                    asks
+  $ ./federation init --questions > answers.json         every question with what stands there now
+  $ ./federation init --answers answers.json --dry-run
+  $ ./federation init --answers answers.json --set prod.account=123456789012
 
 Exit codes:
   0  done, or there was nothing to change
@@ -128,7 +128,7 @@ async function confirmed(count: number, signal: AbortSignal): Promise<boolean> {
   });
 }
 
-/** `federation init`: makes a copy of this repository a team's own. */
+/** `./federation init`: makes a copy of this repository a team's own. */
 export function initCommand({ output, exit }: CommandContext): Command {
   return new Command('init')
     .summary('make a fresh copy of this repository your own')

@@ -36,10 +36,10 @@ one that changed since then (since the commit from which this branch left it) wh
 its constraint stands, in packages/environment/src/base-stack.ts, so that a review sees it.
 
 Examples:
-  $ federation lock prod --platform linux_amd64 darwin_arm64
-  $ federation lock prod --platform linux_amd64 --upgrade       the newest versions that the constraints allow
-  $ federation lock prod --platform linux_amd64 --mirror ./providers
-  $ federation lock --check --base origin/main                  every environment, as in a pull request
+  $ ./federation lock prod --platform linux_amd64 darwin_arm64
+  $ ./federation lock prod --platform linux_amd64 --upgrade       the newest versions that the constraints allow
+  $ ./federation lock prod --platform linux_amd64 --mirror ./providers
+  $ ./federation lock --check --base origin/main                  every environment, as in a pull request
 
 Exit codes:
   0  written; with --check: holds
@@ -76,7 +76,7 @@ async function checkLocks(output: Output, environment: string | undefined, { bas
   return first ? REFUSED : EXIT.held;
 }
 
-/** `federation lock`: makes or updates the provider lock file of an environment. */
+/** `./federation lock`: makes or updates the provider lock file of an environment. */
 export function lockCommand(context: CommandContext): Command {
   return new Command('lock')
     .summary("make, update or check an environment's provider lock file")

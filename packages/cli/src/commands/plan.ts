@@ -18,14 +18,14 @@ secrets in clear, so only you may read the file, and it should go nowhere else. 
 (terraform, tofu) are taken from the variables of your shell, so it also plans against a rehearsal that is kept running.
 
 Where objects bear the environment's names and its state does not know them, as after a first apply that was killed, it warns:
-federation apply would refuse. With --adopt the plan takes them over ("5 to import") in place of making them again.
+./federation apply would refuse. With --adopt the plan takes them over ("5 to import") in place of making them again.
 
 Examples:
-  $ federation plan dev
+  $ ./federation plan dev
   $ npx nx plan dev                        synthesizes first
-  $ federation plan prod --lock-timeout 5m
-  $ federation plan dev --adopt            takes over what a killed first apply left
-  $ federation review prod                 then tells what it does to the people who sign in
+  $ ./federation plan prod --lock-timeout 5m
+  $ ./federation plan dev --adopt            takes over what a killed first apply left
+  $ ./federation review prod                 then tells what it does to the people who sign in
 
 Exit codes, as of terraform plan:
   0  planned; with --detailed-exitcode: planned, and there are no changes
@@ -33,7 +33,7 @@ Exit codes, as of terraform plan:
   2  with --detailed-exitcode: planned, and there are changes
   130, 143  stopped by Ctrl-C, SIGTERM`;
 
-/** `federation plan`: Terraform's plan of an environment, kept for review. */
+/** `./federation plan`: Terraform's plan of an environment, kept for review. */
 export function planCommand(context: CommandContext): Command {
   return new Command('plan')
     .summary('plan an environment, and keep the plan for its review')
@@ -48,7 +48,7 @@ export function planCommand(context: CommandContext): Command {
         const adopts = adopt ? await requireNoOrphans(session, true) : [];
         const exitCode = await makePlan(session, { to: 'result', adopts, ...(lockTimeout && { lockTimeout }) });
         if (!adopt) await warnOfOrphans(session, context.output);
-        tell(context.output, `\nkept in ${planFile(session.stack)}; see federation review ${environment}`);
+        tell(context.output, `\nkept in ${planFile(session.stack)}; see ./federation review ${environment}`);
         return detailedExitcode ? exitCode : EXIT.held;
       });
     });

@@ -12,8 +12,8 @@ It reads and changes nothing. It asks the Auth0 tenant for a token with AUTH0_CL
 that the token lacks, and each that nothing needs; it asks AWS who one is, and whether the state bucket is there.
 
 Examples:
-  $ federation preflight dev                 as a deploy needs it
-  $ federation preflight prod --role plan
+  $ ./federation preflight dev                 as a deploy needs it
+  $ ./federation preflight prod --role plan
 
 Exit codes:
   0  everything is as it has to be
@@ -47,7 +47,7 @@ function tellAnswer(output: Output, { title, outcome, faults, notices }: Answer)
   for (const notice of notices) tell(output, `    notice: ${notice}`);
 }
 
-/** `federation preflight`: asks whether the credentials of this shell are those that a plan or a deploy needs. */
+/** `./federation preflight`: asks whether the credentials of this shell are those that a plan or a deploy needs. */
 export function preflightCommand({ output, exit }: CommandContext): Command {
   return new Command('preflight')
     .summary('ask Auth0 and AWS whether these credentials are enough to plan or to deploy')

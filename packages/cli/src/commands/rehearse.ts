@@ -30,12 +30,12 @@ What it does:
 Nothing leaves this machine, no real credentials are read, and everything that was started has ended when it exits.
 
 Examples:
-  $ federation rehearse dev
-  $ federation rehearse prod --json > rehearsal.json
-  $ federation rehearse staging --sign-in    a person signs in and out; pictures of each page in .local/sign-ins
-  $ federation rehearse dev --open           in a browser that trusts this rehearsal and nothing else of yours
-  $ federation rehearse dev --keep           leaves it running, to look around
-  $ federation rehearse staging --destroy    also proves that it can be taken down
+  $ ./federation rehearse dev
+  $ ./federation rehearse prod --json > rehearsal.json
+  $ ./federation rehearse staging --sign-in    a person signs in and out; pictures of each page in .local/sign-ins
+  $ ./federation rehearse dev --open           in a browser that trusts this rehearsal and nothing else of yours
+  $ ./federation rehearse dev --keep           leaves it running, to look around
+  $ ./federation rehearse staging --destroy    also proves that it can be taken down
 
 Exit codes:
   0  everything held                     3  the second plan was not clean
@@ -62,7 +62,7 @@ async function giveAccess(rehearsal: Rehearsal, outputs: EnvironmentOutputs, ope
   return { appUrl: outputs.app_url, person, browser };
 }
 
-/** `federation rehearse`: applies an environment to local stand-ins and checks that both sides agree. */
+/** `./federation rehearse`: applies an environment to local stand-ins and checks that both sides agree. */
 export function rehearseCommand({ output, exit }: CommandContext): Command {
   return new Command('rehearse')
     .summary('apply an environment to local stand-ins for AWS and Auth0, and check that both sides agree')

@@ -37,12 +37,12 @@ A file or '-' (standard input) is what 'terraform show -json' prints. It is judg
 --environment names one of this checkout.
 
 Examples:
-  $ federation review prod                                     the plan that federation plan prod kept
-  $ federation review prod --format html --output review.html  a page for a browser
-  $ federation review dev prod --format html                   one page, to be filtered by environment
-  $ federation review prod --format json --output reviewed.json
-  $ federation review prod --previous reviewed.json            also tells what is new, gone and changed since
-  $ terraform show -json plan.tfplan | federation review - --environment prod
+  $ ./federation review prod                                     the plan that ./federation plan prod kept
+  $ ./federation review prod --format html --output review.html  a page for a browser
+  $ ./federation review dev prod --format html                   one page, to be filtered by environment
+  $ ./federation review prod --format json --output reviewed.json
+  $ ./federation review prod --previous reviewed.json            also tells what is new, gone and changed since
+  $ terraform show -json plan.tfplan | ./federation review - --environment prod
 
 Exit codes:
   0  no change, or changes without a risk
@@ -99,7 +99,7 @@ async function reviewOf(
   return undefined;
 }
 
-/** `federation review`: tells what a plan does to the people who sign in. */
+/** `./federation review`: tells what a plan does to the people who sign in. */
 export function reviewCommand(context: CommandContext): Command {
   const { output } = context;
   return acknowledges(

@@ -8,7 +8,7 @@ const HELP = `
 It asks Terraform and the providers' schemas, not the clouds: no credentials are needed and no state is read.
 
 Examples:
-  $ federation validate dev
+  $ ./federation validate dev
   $ npx nx validate dev         synthesizes first
 
 Exit codes:
@@ -16,7 +16,7 @@ Exit codes:
   1  Terraform says what is not
   2  could not begin: wrong input, or not synthesized`;
 
-/** `federation validate`: asks Terraform whether what was synthesized fits the providers' schemas. */
+/** `./federation validate`: asks Terraform whether what was synthesized fits the providers' schemas. */
 export function validateCommand(context: CommandContext): Command {
   return new Command('validate')
     .summary("check an environment's Terraform JSON against the providers' schemas")

@@ -19,9 +19,9 @@ password comes from FEDERATION_PASSWORD or a prompt; the person must have no sec
 HTTPS_PROXY and NODE_EXTRA_CA_CERTS are honoured, so it also verifies a rehearsal that is kept running.
 
 Examples:
-  $ federation verify prod
-  $ federation verify staging --outputs outputs.json --json
-  $ federation verify staging --as tester@acme.example
+  $ ./federation verify prod
+  $ ./federation verify staging --outputs outputs.json --json
+  $ ./federation verify staging --as tester@acme.example
 
 Exit codes:
   0  all checks held
@@ -55,7 +55,7 @@ async function signIn(
   }
 }
 
-/** `federation verify`: asks a live environment whether sign-in is wired. */
+/** `./federation verify`: asks a live environment whether sign-in is wired. */
 export function verifyCommand({ output, exit }: CommandContext): Command {
   return new Command('verify')
     .summary('ask a live environment, over HTTPS and without credentials, whether sign-in is wired')

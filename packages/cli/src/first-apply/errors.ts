@@ -11,7 +11,7 @@ export const orphansFound = (environment: string, orphans: readonly [Orphan, ...
     received: `${kind}, id ${id}, which the state of ${environment} does not know`,
     allowed:
       'nothing of that name yet, or what the state knows; an apply would make it a second time, or stop half-way there',
-    fix: `take it over: federation plan ${environment} --adopt; if it is somebody else's, give the environment another name for its own`,
+    fix: `take it over: ./federation plan ${environment} --adopt; if it is somebody else's, give the environment another name for its own`,
   });
   const [first, ...rest] = orphans;
   return new FaultError(`environment ${environment}`, [faultOf(first), ...rest.map(faultOf)]);

@@ -52,8 +52,8 @@ export const reviewMissing = (environment: string, file: string) =>
     'ERR_REVIEW_MISSING',
     file,
     'no review of the kept plan',
-    'the review that federation review keeps there',
-    `run federation plan ${environment}, then federation review ${environment}`,
+    'the review that ./federation review keeps there',
+    `run ./federation plan ${environment}, then ./federation review ${environment}`,
   );
 
 export const reviewStale = (environment: string, file: string) =>
@@ -63,7 +63,7 @@ export const reviewStale = (environment: string, file: string) =>
     file,
     'older than the plan that was kept last',
     'the review of that plan',
-    `run federation review ${environment}`,
+    `run ./federation review ${environment}`,
   );
 
 /** What a call did not get done. */

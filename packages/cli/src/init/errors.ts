@@ -4,7 +4,7 @@ import type { Question } from './questions';
 
 const one = (fault: Fault) => new FaultError('init', [fault]);
 
-const HOW = 'answer it by --answers <file> or --set <key>=<value>, or run federation init on a terminal, which asks';
+const HOW = 'answer it by --answers <file> or --set <key>=<value>, or run ./federation init on a terminal, which asks';
 
 export const answerMissing = ({ key, text, allowed }: Question): Fault => ({
   code: 'ERR_INIT_ANSWER_MISSING',
@@ -27,7 +27,7 @@ export const answerUnknown = (key: string, known: readonly string[]): Fault => (
   path: key,
   received: 'an answer to nothing that is asked',
   allowed: known.join(', '),
-  fix: 'see federation init --questions, which prints every key',
+  fix: 'see ./federation init --questions, which prints every key',
 });
 
 export const answerNoText = (key: string, received: unknown): Fault => ({
@@ -51,7 +51,7 @@ export const answersUnreadable = (file: string, why: string) =>
     code: 'ERR_INIT_ANSWERS_UNREADABLE',
     path: file,
     received: why,
-    allowed: 'a JSON object of texts by key, as federation init --questions prints it',
+    allowed: 'a JSON object of texts by key, as ./federation init --questions prints it',
     fix: 'correct the file',
   });
 

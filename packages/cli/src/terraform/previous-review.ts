@@ -5,7 +5,7 @@ import { fileBytes } from '../files';
 import { readReview } from './reviewed-plan';
 
 /**
- * The earlier review in a file: as `federation review --format json` wrote it, or the plan of then, which is reviewed as this
+ * The earlier review in a file: as `./federation review --format json` wrote it, or the plan of then, which is reviewed as this
  * environment's.
  *
  * @throws FaultError ERR_FILE_UNREADABLE, ERR_PLAN_…, ERR_REVIEWED_NOT_A_REVIEW, ERR_REVIEWED_ELSEWHERE.

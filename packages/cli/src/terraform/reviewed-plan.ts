@@ -39,12 +39,12 @@ function isReview(value: unknown): value is Review {
 }
 
 /**
- * The one review of an environment in a file that `federation review --format json` wrote, of one environment or of several.
+ * The one review of an environment in a file that `./federation review --format json` wrote, of one environment or of several.
  *
  * @throws FaultError ERR_FILE_UNREADABLE, ERR_REVIEWED_NOT_A_REVIEW, ERR_REVIEWED_ELSEWHERE.
  */
 export function readReview(file: string, environment: string): Review {
-  const text = fileText(file, 'what federation review --format json prints');
+  const text = fileText(file, 'what ./federation review --format json prints');
   let document: unknown;
   try {
     document = JSON.parse(text);

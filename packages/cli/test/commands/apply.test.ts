@@ -21,7 +21,7 @@ async function reviewed(plan: string): Promise<string> {
   return (JSON.parse(result) as { reviews: [{ fingerprint: string }] }).reviews[0].fingerprint;
 }
 
-describe('federation apply', () => {
+describe('./federation apply', () => {
   test('applies the plan that it made now, which is the reviewed one', async () => {
     const fingerprint = await reviewed(PLANS.updates);
 

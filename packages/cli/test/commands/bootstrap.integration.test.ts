@@ -93,7 +93,7 @@ afterAll(async () => {
   await rehearsal?.close();
 });
 
-describe('federation bootstrap dev', () => {
+describe('./federation bootstrap dev', () => {
   test('refuses what bears its names and is in no state, and says how to take it over', async () => {
     const { exitCode, progress } = await bootstrap('--only', 'aws');
 
@@ -221,7 +221,7 @@ describe('federation bootstrap dev', () => {
   });
 });
 
-describe('federation preflight dev', () => {
+describe('./federation preflight dev', () => {
   /** Asks with the credentials of an application that was made. */
   const preflight = (role: 'plan' | 'deploy', as: string) => {
     const { client_id: AUTH0_CLIENT_ID, client_secret: AUTH0_CLIENT_SECRET } = application(as);

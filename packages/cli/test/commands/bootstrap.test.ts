@@ -78,7 +78,7 @@ const bootstrap = (...args: string[]) => checkout.federation(['bootstrap', ...ar
 const withVariables = (variables: NodeJS.ProcessEnv, ...args: string[]) =>
   checkout.federation(args, '', undefined, variables);
 
-describe('federation bootstrap', () => {
+describe('./federation bootstrap', () => {
   test('asks nobody where nobody can answer', async () => {
     const { exitCode, progress } = await bootstrap('dev');
 

@@ -29,7 +29,7 @@ async function reviewed(plan: string): Promise<void> {
   await federation('review', 'dev');
 }
 
-describe('federation comment', () => {
+describe('./federation comment', () => {
   test('posts the review of the kept plan; what was posted can be asked for by the commit', async () => {
     await reviewed(PLANS.replaces);
 
@@ -88,7 +88,7 @@ describe('federation comment', () => {
   });
 });
 
-describe('federation drift-issue', () => {
+describe('./federation drift-issue', () => {
   test('opens an issue where main would change the environment', async () => {
     await reviewed(PLANS.updates);
 

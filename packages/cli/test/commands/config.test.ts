@@ -2,7 +2,7 @@ import { outputs } from '@auth0-cognito/contract/testing';
 import { run } from '../../src';
 import { withFile } from './support/with-file';
 
-/** Runs `federation config dev` over outputs and collects what it prints. */
+/** Runs `./federation config dev` over outputs and collects what it prints. */
 function config(content: string, ...args: string[]) {
   return withFile(content, async (path) => {
     const printed = { progress: '', result: '' };
@@ -14,7 +14,7 @@ function config(content: string, ...args: string[]) {
   });
 }
 
-describe('federation config', () => {
+describe('./federation config', () => {
   test('prints the config of the primary web client on stdout, and nothing else', async () => {
     const { exitCode, progress, result } = await config(JSON.stringify(outputs), '--format', 'json');
 

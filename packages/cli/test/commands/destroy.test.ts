@@ -12,7 +12,7 @@ afterEach(() => checkout.remove());
 const destroy = (...args: string[]) => checkout.federation(['destroy', 'dev', ...args]);
 const applied = () => checkout.calls.filter((call) => call.startsWith('apply'));
 
-describe('federation destroy', () => {
+describe('./federation destroy', () => {
   test('tells who is lost, and destroys what was confirmed by name', async () => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.destroys } });
 

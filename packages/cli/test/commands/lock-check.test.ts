@@ -50,7 +50,7 @@ beforeEach(() => {
 });
 afterEach(() => checkout.remove());
 
-describe('federation lock --check', () => {
+describe('./federation lock --check', () => {
   test.each([
     ['nothing', () => undefined],
     [

@@ -48,7 +48,7 @@ const lock = (...args: string[]) => checkout.federation(['lock', 'dev', '--mirro
 const locked = () => readFileSync(checkout.path(LOCK), 'utf8');
 const hashes = () => locked().match(/h1:/g)?.length;
 
-describe('federation lock', () => {
+describe('./federation lock', () => {
   test('keeps the providers of each platform beside the environment', async () => {
     const { exitCode, progress } = await lock('--platform', platform, 'plan9_mips');
 

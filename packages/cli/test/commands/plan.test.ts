@@ -11,7 +11,7 @@ afterEach(() => checkout.remove());
 
 const PLANS = '.local/plans/dev';
 
-describe('federation plan', () => {
+describe('./federation plan', () => {
   test.each([
     ['no changes', [], 0, 0],
     ['changes', [], 2, 0],

@@ -23,7 +23,7 @@ function written() {
   return { texts, output: { progress: sink('progress'), result: sink('result') } };
 }
 
-describe('federation rehearse', () => {
+describe('./federation rehearse', () => {
   test.each<[string, Partial<RehearsalReport>, number]>([
     ['everything held', {}, 0],
     ['a step failed', { failure, ok: false }, 1],
@@ -46,7 +46,7 @@ describe('federation rehearse', () => {
     const exitCode = await run(['rehearse', '--help'], output);
 
     expect(exitCode).toBe(0);
-    expect(texts.result).toMatch(/Examples:[\s\S]*federation rehearse dev[\s\S]*Exit codes:[\s\S]*130/);
+    expect(texts.result).toMatch(/Examples:[\s\S]*\.\/federation rehearse dev[\s\S]*Exit codes:[\s\S]*130/);
   });
 
   test.each([

@@ -12,7 +12,7 @@ afterEach(() => checkout.remove());
 const review = (args: readonly string[], input?: string) => checkout.federation(['review', ...args], input);
 const ACKNOWLEDGED = ['--acknowledge', 'user-pool-lost@aws_cognito_user_pool.Users'];
 
-describe('federation review', () => {
+describe('./federation review', () => {
   test.each([
     ['changes without a risk', PLANS.creates, [], 0],
     ['a critical risk', PLANS.replaces, [], 3],

@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 afterEach(() => checkout.remove());
 
-describe('federation validate', () => {
+describe('./federation validate', () => {
   test('asks Terraform, and no state', async () => {
     checkout.answer({ validate: { stdout: 'Success! The configuration is valid.\n' } });
 
@@ -37,11 +37,11 @@ describe('federation validate', () => {
   });
 });
 
-describe.each(['validate', 'plan', 'review', 'apply', 'destroy', 'lock'])('federation %s --help', (command) => {
+describe.each(['validate', 'plan', 'review', 'apply', 'destroy', 'lock'])('./federation %s --help', (command) => {
   test('teaches by examples and exit codes', async () => {
     const { exitCode, result } = await checkout.federation([command, '--help']);
 
     expect(exitCode).toBe(0);
-    expect(result).toMatch(new RegExp(`Examples:\\n  \\$ federation ${command} [\\s\\S]*Exit codes[\\s\\S]*  0  `));
+    expect(result).toMatch(new RegExp(`Examples:\\n  \\$ \\./federation ${command} [\\s\\S]*Exit codes[\\s\\S]*  0  `));
   });
 });

@@ -3,7 +3,7 @@ import type { VerifyReport } from '@auth0-cognito/verify';
 import { run } from '../../src';
 import { withFile } from './support/with-file';
 
-describe('federation verify', () => {
+describe('./federation verify', () => {
   test('exits with 2 where nothing answers, and tells what was asked, expected and how to fix it', async () => {
     const printed = { progress: '', result: '' };
 

@@ -41,7 +41,7 @@ afterAll(() => {
   rmSync(join(answersFile, '..'), { recursive: true });
 });
 
-describe('federation init, before anything is written', () => {
+describe('./federation init, before anything is written', () => {
   afterEach(() => expect(copy.git('status', '--short')).toBe(''));
 
   test('names every answer that is missing where nobody can be asked', async () => {
@@ -101,7 +101,7 @@ describe('federation init, before anything is written', () => {
   });
 });
 
-describe('federation init', () => {
+describe('./federation init', () => {
   test('refuses to write where something is not committed, and leaves it as it is', async () => {
     copy.write('LICENSE', 'mine');
 

@@ -134,7 +134,7 @@ export function addEnvironment(tree: Tree, { like = 'dev', ...options }: Environ
   return () => {
     process.stdout.write(
       `\nLook at apps/${name}/src/environment.ts, and run: npm install && npx nx rehearse ${name}\n` +
-        `Before its first deploy, list it in apps/bootstrap/src/accounts.ts, and run: npx federation bootstrap ${name}\n` +
+        `Before its first deploy, list it in apps/bootstrap/src/accounts.ts, and run: ./federation bootstrap ${name}\n` +
         (account === undefined ? `Its account, ${values.account}, is a placeholder: AWS refuses it.\n` : ''),
     );
   };

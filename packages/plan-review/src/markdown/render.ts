@@ -170,7 +170,7 @@ function footer({ fingerprint, environment, unusedAcknowledgements }: Review, st
         ]),
     ...(left.length === 0
       ? []
-      : [`Left out to fit: ${left.join(', ')}. ${code('federation review --format html')} shows everything.`]),
+      : [`Left out to fit: ${left.join(', ')}. ${code('./federation review --format html')} shows everything.`]),
     `Reviewed as ${code(fingerprint)}. Only this plan may be applied.`,
   ];
 }

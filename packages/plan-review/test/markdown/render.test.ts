@@ -14,7 +14,7 @@ const lostPools = (count: number, name = 'pool') =>
     before: { name: `p${index}` },
   }));
 
-const leftOut = (text: string) => /Left out to fit: (.*?)\. `fed/.exec(text)?.[1]?.split(', ') ?? [];
+const leftOut = (text: string) => /Left out to fit: (.*?)\. `\.\/fed/.exec(text)?.[1]?.split(', ') ?? [];
 
 /** The busy plan's comment under ever smaller limits, by how many things it leaves out. */
 const shortenedTexts = async (): Promise<ReadonlyMap<number, string>> => {

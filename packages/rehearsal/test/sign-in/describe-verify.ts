@@ -27,7 +27,7 @@ export interface Live {
 const kinds = (checks: readonly CheckResult[]) => [...new Set(checks.map(({ id }) => id.split(':', 1)[0]))];
 const notHeld = (checks: readonly CheckResult[]) => checks.filter(({ outcome }) => outcome !== 'held');
 
-/** `federation verify` on an environment that is broken and mended in every way; the last way cannot be mended. */
+/** `./federation verify` on an environment that is broken and mended in every way; the last way cannot be mended. */
 export function describeVerify(live: () => Live): void {
   let network: Network;
   const openBy = (uri: string) =>
@@ -49,7 +49,7 @@ export function describeVerify(live: () => Live): void {
       return verifySignIn(live().outputs, { page, network, user, longestWait });
     });
 
-  describe('federation verify', () => {
+  describe('./federation verify', () => {
     test('holds, by the command, over the network', async () => {
       const { rehearsal, outputs } = live();
       const file = join(rehearsal.parts.folder.path, 'outputs.json');
@@ -122,7 +122,7 @@ export function describeVerify(live: () => Live): void {
     });
   });
 
-  describe('federation verify --as', () => {
+  describe('./federation verify --as', () => {
     test('signs a person in and out', async () => {
       seedPerson(live().rehearsal, live().outputs, person);
 
@@ -161,7 +161,7 @@ export function describeVerify(live: () => Live): void {
   });
 
   // Last: a new application has another id, so that there is no way back.
-  test('federation verify names an Auth0 application that is gone', async () => {
+  test('./federation verify names an Auth0 application that is gone', async () => {
     await deleteApplication(live().rehearsal, live().outputs);
 
     expect(await named()).toEqual(['auth0-accepts-callback', 'auth0-returns', 'auth0-logout']);

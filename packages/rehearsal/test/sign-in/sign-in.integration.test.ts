@@ -95,7 +95,7 @@ describe.each(['dev', 'staging', 'prod'])('signing in to %s', (environment) => {
     }
   });
 
-  test('holds by federation verify, both hops of the sign-out of every web client included', async () => {
+  test('holds by ./federation verify, both hops of the sign-out of every web client included', async () => {
     const { gateway, authority } = rehearsal.parts;
     const network = openNetwork(new ProxyAgent({ uri: gateway.url, requestTls: { ca: authority.certificate } }));
 

@@ -32,7 +32,7 @@ const NO_COGNITO = [
 const WRONG_CALLBACK = 'https://acme-dev-login.auth.eu-central-1.amazoncognito.com/callback';
 
 /**
- * What an operator, a stranger or the network can break on either side, with the kinds of checks of `federation verify` that do not
+ * What an operator, a stranger or the network can break on either side, with the kinds of checks of `./federation verify` that do not
  * hold then. Each kind is named by one way at least.
  */
 export const BROKEN_WAYS: BrokenWay[] = [
@@ -165,7 +165,7 @@ export const DISAGREEING_WAYS: BrokenWay[] = [
   ['a role for any identity pool', roleOfAnyPool, ['authenticated role: trusts this identity pool only']],
 ];
 
-/** What only a person who signs in meets, with the checks of `federation verify --as` that do not hold. */
+/** What only a person who signs in meets, with the checks of `./federation verify --as` that do not hold. */
 export const SIGN_IN_WAYS: BrokenWay[] = [
   ['HS256', application({ jwt_configuration: { alg: 'HS256' } }), ['sign-in']],
   ['a wrong token path', identityProvider({ token_url: 'https://acme-dev.eu.auth0.com/token' }), ['sign-in']],
