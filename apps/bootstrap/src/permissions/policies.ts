@@ -39,8 +39,12 @@ export interface CiPlace {
 export const isRead = (action: string) => /^[a-z0-9-]+:(?:Describe|Get|List)/.test(action);
 
 const sorted = (actions: readonly string[]) => [...actions].sort();
-const allow = (Sid: string, actions: readonly string[], Resource: readonly string[]): readonly Statement[] =>
-  actions.length === 0 ? [] : [{ Sid, Effect: 'Allow', Action: sorted(actions), Resource }];
+const statement =
+  (Effect: Statement['Effect']) =>
+  (Sid: string, actions: readonly string[], Resource: readonly string[]): readonly Statement[] =>
+    actions.length === 0 ? [] : [{ Sid, Effect, Action: sorted(actions), Resource }];
+const allow = statement('Allow');
+const deny = statement('Deny');
 
 /** One statement for each scope; a fault for each action that has none. */
 function statements(place: Place, actions: readonly string[]): readonly Statement[] {
@@ -100,16 +104,11 @@ export function planPolicy(place: Place, state: StatePlace, actions: readonly st
 export function deployPolicy(place: Place, state: StatePlace, ci: CiPlace, actions: readonly string[]): PolicyDocument {
   const own = actions.filter((action) => !isState(action));
   const changes = (pattern: RegExp) => own.filter((action) => pattern.test(action) && !isRead(action));
-  const denied: Statement = {
-    Sid: 'NotCiItself',
-    Effect: 'Deny',
-    Action: sorted(changes(/^iam:/)),
-    Resource: [ci.roles, ci.oidcProvider],
-  };
   return document([
     ...statements(place, own),
     ...stateStatements(state, true),
-    ...(denied.Action.length > 0 ? [denied] : []),
+    ...deny('NotRolesOfCi', changes(/^iam:(?!\w*OpenIDConnectProvider)/), [ci.roles]),
+    ...deny('NotOidcProviderOfCi', changes(/^iam:\w*OpenIDConnectProvider/), [ci.oidcProvider]),
   ]);
 }
 

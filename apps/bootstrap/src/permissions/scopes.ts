@@ -34,17 +34,20 @@ export const SCOPES: readonly Scope[] = [
     actions: new RegExp(
       `^(?:${[
         'acm:(?:ListCertificates|RequestCertificate)',
-        // The distribution is Cognito's own.
-        'cloudfront:UpdateDistribution',
-        'cognito-identity:(?:CreateIdentityPool|ListIdentityPools)',
+        'cognito-identity:(?:CreateIdentityPool|ListIdentityPools|SetIdentityPoolRoles)',
         'cognito-idp:(?:CreateUserPool|DescribeUserPoolDomain|ListUserPools)',
         'iam:List(?:OpenIDConnectProviders|Roles)',
         'route53:ListHostedZones(?:ByName)?',
-        'ses:.*',
         'sts:GetCallerIdentity',
       ].join('|')})$`,
     ),
     resources: () => ['*'],
+  },
+  {
+    // The distribution of a custom domain stands in an account of Cognito's.
+    sid: 'DomainDistributions',
+    actions: /^cloudfront:/,
+    resources: ({ partition }) => [`arn:${partition}:cloudfront::*:distribution/*`],
   },
   {
     sid: 'UserPools',
