@@ -9,7 +9,7 @@ const commit = variable('GITHUB_SHA');
 const byHand = optional('REVIEWED');
 if (byHand && !/^sha256:[0-9a-f]{64}$/.test(byHand))
   fail('the reviewed fingerprint is sha256: and 64 hexadecimal digits');
-const approval = JSON.parse(must(FEDERATION, ['approval', name, '--commit', commit], { takesOutput: true }));
+const approval = JSON.parse(must(FEDERATION, ['ci', 'approval', name, '--commit', commit], { takesOutput: true }));
 
 const { fingerprint, stage, status, changes } = review;
 const isReviewed = approval.fingerprint === fingerprint;

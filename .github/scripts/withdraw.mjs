@@ -2,5 +2,5 @@
 import { FEDERATION, knownEnvironment, must, optional, variable } from './lib.mjs';
 
 for (const name of (optional('OTHERS') ?? '').split(' ').filter(Boolean)) {
-  must(FEDERATION, ['comment', knownEnvironment(name), '--withdraw', '--pull-request', variable('PULL_REQUEST')]);
+  must(FEDERATION, ['ci', 'comment', knownEnvironment(name), '--withdraw', '--pull-request', variable('PULL_REQUEST')]);
 }

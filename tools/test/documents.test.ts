@@ -57,9 +57,12 @@ function faultOf(line: string): string | undefined {
     if (folder === undefined) return `no package ${words[named + 1]}`;
     return scriptsOf(folder).includes(words[2]!) ? undefined : `no script ${words[2]}`;
   }
-  const name = words[1]!;
-  const command = federation.commands.find((each) => each.name() === name);
-  if (!command) return `no command ${name}`;
+  const find = (commands: typeof federation.commands, word?: string) => commands.find((each) => each.name() === word);
+  const top = words[1]!.startsWith('--') ? federation : find(federation.commands, words[1]);
+  if (!top) return `no command ${words[1]}`;
+  const command = top.commands.length > 0 && top !== federation ? find(top.commands, words[2]) : top;
+  if (!command) return `no command ${words[1]} ${words[2]}`;
+  const name = command.name();
   const unknown = words
     .filter((word) => word.startsWith('--'))
     .map((word) => word.split('=')[0])
@@ -98,6 +101,8 @@ describe('the checks of documents', () => {
 
   it.each([
     ['./federation pln dev', 'no command pln'],
+    ['./federation ci coment dev', 'no command ci coment'],
+    ['./federation ci comment dev --pul 1', 'comment has no --pul'],
     ['./federation plan dev --revieved', 'plan has no --revieved'],
     ['npm run sinth', 'no script sinth'],
     ['npm run golden -w @auth0-cognito/nowhere', 'no package @auth0-cognito/nowhere'],

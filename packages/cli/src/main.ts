@@ -1,17 +1,16 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { Command, CommanderError } from 'commander';
 import { applyCommand } from './commands/apply';
-import { approvalCommand } from './commands/approval';
 import { bootstrapCommand } from './commands/bootstrap';
-import { commentCommand } from './commands/comment';
+import { ciCommand } from './commands/ci';
 import { configCommand } from './commands/config';
 import { destroyCommand } from './commands/destroy';
-import { driftIssueCommand } from './commands/drift-issue';
+import { driftCommand } from './commands/drift';
 import { initCommand } from './commands/init';
 import { lockCommand } from './commands/lock';
-import { orphansCommand } from './commands/orphans';
 import { planCommand } from './commands/plan';
 import { preflightCommand } from './commands/preflight';
+import { recoverCommand } from './commands/recover';
 import { rehearseCommand } from './commands/rehearse';
 import { reviewCommand } from './commands/review';
 import { validateCommand } from './commands/validate';
@@ -19,6 +18,7 @@ import { verifyCommand } from './commands/verify';
 import { EXIT, unusableCode } from './exit-codes';
 import { styled, tell } from './terminal';
 import type { Output } from './terminal';
+import { commandVersion } from './version';
 
 /** What a command is given and how it tells its exit code. */
 export interface CommandContext {
@@ -30,39 +30,51 @@ const DESCRIPTION = `Auth0 as the OIDC identity provider of an Amazon Cognito us
 
 An environment is a folder of apps/. Each command works alone; 'nx' targets run them too.`;
 
-/** In the order of a delivery. */
-const COMMANDS = [
-  initCommand,
-  bootstrapCommand,
-  preflightCommand,
-  validateCommand,
-  rehearseCommand,
-  planCommand,
-  reviewCommand,
-  commentCommand,
-  approvalCommand,
-  applyCommand,
-  orphansCommand,
-  verifyCommand,
-  configCommand,
-  destroyCommand,
-  driftIssueCommand,
-  lockCommand,
-];
+/** Commands by what they are for, as the help lists them. */
+const COMMANDS = {
+  'Develop:': [initCommand, validateCommand, rehearseCommand, lockCommand],
+  'Deliver:': [
+    bootstrapCommand,
+    preflightCommand,
+    planCommand,
+    reviewCommand,
+    applyCommand,
+    verifyCommand,
+    configCommand,
+  ],
+  'Operate:': [driftCommand, recoverCommand, destroyCommand],
+  'CI:': [ciCommand],
+};
 
 /** The command line with all its commands, not yet run. */
 export function federationProgram(context: CommandContext): Command {
   const { output } = context;
-  const program = new Command('federation')
+  const program = new Command('./federation')
     .description(DESCRIPTION)
+    .option('--version', 'print the version of this checkout')
+    .helpCommand(false)
     .exitOverride()
     .showHelpAfterError('(add --help for what is possible)')
     .configureOutput({
       writeOut: (text) => output.result.write(text),
       writeErr: (text) => output.progress.write(text),
     });
-  for (const command of COMMANDS) program.addCommand(command(context).copyInheritedSettings(program));
+  program.on('option:version', () => {
+    const version = commandVersion();
+    output.result.write(`${version}\n`);
+    throw new CommanderError(EXIT.held, 'commander.version', version);
+  });
+  for (const [group, commands] of Object.entries(COMMANDS)) {
+    program.commandsGroup(group);
+    for (const command of commands) program.addCommand(inheriting(command(context), program));
+  }
   return program;
+}
+
+/** Gives a command and its subcommands the settings of the program. */
+function inheriting(command: Command, program: Command): Command {
+  for (const each of command.commands) inheriting(each, program);
+  return command.copyInheritedSettings(program);
 }
 
 /** Runs the command line and tells the exit code. Bad input is told without a stack trace. */

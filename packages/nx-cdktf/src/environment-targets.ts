@@ -89,7 +89,7 @@ export function environmentTargets(app: App, options: NxCdktfOptions): Record<st
     // cdktf would make a second time what a killed first apply has left.
     deploy: target(
       {
-        line: `node ../../packages/cli/bin/federation.mjs orphans ${name} && ${CDKTF} deploy`,
+        line: `node ../../packages/cli/bin/federation.mjs recover ${name} && ${CDKTF} deploy`,
         cwd: '{projectRoot}',
         help: `${CDKTF} deploy`,
       },

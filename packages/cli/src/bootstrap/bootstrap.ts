@@ -25,8 +25,8 @@ import type { Target } from './target';
 export interface BootstrapOptions {
   /** Applies without a question. */
   readonly yes?: boolean;
-  /** Takes over what bears the names and is in no state. */
-  readonly adopt?: boolean;
+  /** Imports objects that have the names and are in no state. */
+  readonly import?: boolean;
   /** One side of the two. */
   readonly only?: 'aws' | 'auth0';
 }
@@ -83,7 +83,7 @@ async function rolesOf({ terraform }: Session, environment: string): Promise<Rol
 export async function bootstrap(
   context: CommandContext,
   environment: string,
-  { yes = false, adopt = false, only }: BootstrapOptions,
+  { yes = false, import: mayImport = false, only }: BootstrapOptions,
 ): Promise<void> {
   const { output } = context;
   if (!yes && !process.stdin.isTTY) throw errors.nobodyToAsk(environment);
@@ -94,7 +94,7 @@ export async function bootstrap(
     ...(only === 'aws' ? [] : auth0Faults(target.tenant)),
   ]);
   const settling = (session: Session, question: string): SettleOptions => ({
-    adopts: adopt,
+    mayImport,
     ask: async () => {
       if (yes) return true;
       const dialogue = { input: process.stdin, output: process.stderr, signal: session.signal };

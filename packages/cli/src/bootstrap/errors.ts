@@ -94,7 +94,7 @@ export const alreadyThere = (
     path: address,
     received: `${kind}: ${id}, which no state knows`,
     allowed: 'nothing of this name before bootstrap makes it',
-    fix: 'take it over by --adopt, which imports it and shows what it would change; or rename one of both',
+    fix: 'add --import, which imports it and shows what it would change; or rename one of the two',
   }));
   return new FaultError(stack, faults as [Fault, ...Fault[]]);
 };

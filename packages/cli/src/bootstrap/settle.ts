@@ -10,8 +10,8 @@ import type { BootstrapFolder } from './folder';
 
 /** What decides over a stack's plan. */
 export interface SettleOptions {
-  /** Take over what bears the stack's names and is in no state. */
-  readonly adopts: boolean;
+  /** Import objects that have the stack's names and are in no state. */
+  readonly mayImport: boolean;
   /** Asks whether to apply; undefined where Ctrl-C came instead. */
   readonly ask: () => Promise<boolean | undefined>;
 }
@@ -20,15 +20,15 @@ export interface SettleOptions {
 export type Settled = 'unchanged' | 'applied' | 'declined' | 'interrupted';
 
 /**
- * What is to be taken over. After an apply that did not end that is all that it left; before a first one, nothing unless somebody
- * says so.
+ * What to import. After an apply that did not finish: everything that it left. Before a first apply: nothing, unless the user
+ * asks for it.
  *
- * @throws FaultError ERR_BOOTSTRAP_EXISTS, ERR_ADOPT_AMBIGUOUS; what the search throws.
+ * @throws FaultError ERR_BOOTSTRAP_EXISTS, ERR_IMPORT_AMBIGUOUS; what the search throws.
  */
-async function toAdopt(session: Session, folder: BootstrapFolder, adopts: boolean): Promise<readonly Orphan[]> {
+async function toImport(session: Session, folder: BootstrapFolder, mayImport: boolean): Promise<readonly Orphan[]> {
   await initialize(session);
   const orphans = await findOrphans(session);
-  if (orphans.length > 0 && !adopts && !folder.hasBegun()) {
+  if (orphans.length > 0 && !mayImport && !folder.hasBegun()) {
     throw errors.alreadyThere(session.stack.environment, orphans);
   }
   requireOneEach(session.stack.environment, orphans);
@@ -39,12 +39,12 @@ async function toAdopt(session: Session, folder: BootstrapFolder, adopts: boolea
 export async function settle(
   session: Session,
   folder: BootstrapFolder,
-  { adopts, ask }: SettleOptions,
+  { mayImport, ask }: SettleOptions,
 ): Promise<Settled> {
   const file = ownPlanFile(session.stack);
   try {
-    const adopted = await toAdopt(session, folder, adopts);
-    if ((await makePlan(session, { file, adopts: adopted, to: 'progress' })) === PLAN_EXIT.unchanged) {
+    const imported = await toImport(session, folder, mayImport);
+    if ((await makePlan(session, { file, imports: imported, to: 'progress' })) === PLAN_EXIT.unchanged) {
       folder.noteEnded();
       return 'unchanged';
     }

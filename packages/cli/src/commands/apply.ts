@@ -4,7 +4,7 @@ import type { Review, ReviewedPlan } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
 import * as errors from '../errors';
 import { EXIT } from '../exit-codes';
-import { requireNoOrphans } from '../first-apply/adopt';
+import { requireNoOrphans } from '../first-apply/require-no-orphans';
 import type { CommandContext } from '../main';
 import { tellDifferences, tellReview } from '../review-texts';
 import { acknowledges, readAcknowledgements } from '../terraform/acknowledgements';
@@ -27,7 +27,7 @@ import { inSession } from '../terraform/session';
 interface Options extends AcknowledgementOptions {
   readonly reviewed: string;
   readonly lockTimeout?: string;
-  readonly adopt?: boolean;
+  readonly import?: boolean;
 }
 
 /** The plan made now is not what was reviewed, or holds a critical risk that nobody acknowledged. */
@@ -38,7 +38,7 @@ It plans again and applies that plan only if it is the reviewed one: same addres
 differs it says what, applies nothing, and keeps the new plan for its review. The fingerprint stands at the end of each
 review; a review as JSON in its place lets every difference be told with what it was before.
 It refuses where objects bear the environment's names and its state does not know them, as after a first apply that was killed;
-a reviewed plan made with --adopt takes them over.
+a reviewed plan made with --import imports them.
 A critical risk has to be acknowledged by its rule and address, each for itself.
 
 Examples:
@@ -89,18 +89,18 @@ export function applyCommand(context: CommandContext): Command {
       .argument('<environment>', 'a folder of apps/, for example dev')
       .requiredOption('--reviewed <fingerprint|file>', 'the fingerprint of the reviewed plan, or its review as JSON')
       .option('--lock-timeout <duration>', "how long to wait for a colleague's lock: 30s, 5m")
-      .option('--adopt', "take over objects that bear the environment's names and that its state does not know"),
+      .option('--import', "import objects that have the environment's names and are not in its state"),
   )
     .addHelpText('after', HELP)
-    .action(async (environment: string, { reviewed, lockTimeout, adopt, ...options }: Options) => {
+    .action(async (environment: string, { reviewed, lockTimeout, import: mayImport, ...options }: Options) => {
       const acknowledgements = readAcknowledgements(environment, options);
       await inSession(context, environment, async (session) => {
         // Before a plan is made: wrong input should not cost one, and the new review takes the kept one's place.
         const known = reviewedPlan(session.stack, reviewed);
         const file = ownPlanFile(session.stack);
         try {
-          const adopts = await requireNoOrphans(session, adopt);
-          const planned = await makePlan(session, { file, adopts, ...(lockTimeout && { lockTimeout }) });
+          const imports = await requireNoOrphans(session, mayImport);
+          const planned = await makePlan(session, { file, imports, ...(lockTimeout && { lockTimeout }) });
           const review = await reviewSavedPlan(session, { acknowledgements }, file);
           tellReview(output, review);
           if (!isAllowed(output, known, review)) {

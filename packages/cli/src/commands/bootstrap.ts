@@ -14,7 +14,7 @@ The account's own state begins in .local/bootstrap, and moves into the bucket on
 Examples:
   $ ./federation bootstrap dev
   $ ./federation bootstrap dev --only aws      the tenant is somebody else's to administer
-  $ ./federation bootstrap dev --adopt         what is there under these names is to be kept
+  $ ./federation bootstrap dev --import         what is there under these names is to be kept
   $ ./federation bootstrap dev > github.sh     what is left to do on GitHub, as commands
 
 Exit codes:
@@ -31,7 +31,7 @@ export function bootstrapCommand(context: CommandContext): Command {
     .description("Makes what an environment's AWS account and Auth0 tenant need before its first deploy.")
     .argument('<environment>', 'a folder of apps/, for example dev')
     .option('--yes', 'apply without a question')
-    .option('--adopt', 'take over what bears the names and is in no state')
+    .option('--import', 'import objects that have the names and are in no state')
     .addOption(new Option('--only <side>', 'one side').choices(['aws', 'auth0']))
     .addHelpText('after', HELP)
     .action(async (environment: string, options: BootstrapOptions) => {

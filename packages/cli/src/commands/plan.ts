@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
-import { requireNoOrphans, warnOfOrphans } from '../first-apply/adopt';
+import { requireNoOrphans, warnOfOrphans } from '../first-apply/require-no-orphans';
 import type { CommandContext } from '../main';
 import { tell } from '../terminal';
 import { makePlan, planFile } from '../terraform/saved-plan';
@@ -9,7 +9,7 @@ import { inSession } from '../terraform/session';
 interface Options {
   readonly detailedExitcode?: boolean;
   readonly lockTimeout?: string;
-  readonly adopt?: boolean;
+  readonly import?: boolean;
 }
 
 const HELP = `
@@ -18,13 +18,13 @@ secrets in clear, so only you may read the file, and it should go nowhere else. 
 (terraform, tofu) are taken from the variables of your shell, so it also plans against a rehearsal that is kept running.
 
 Where objects bear the environment's names and its state does not know them, as after a first apply that was killed, it warns:
-./federation apply would refuse. With --adopt the plan takes them over ("5 to import") in place of making them again.
+./federation apply would refuse. With --import the plan imports them ("5 to import") instead of creating them again.
 
 Examples:
   $ ./federation plan dev
   $ npx nx plan dev                        synthesizes first
   $ ./federation plan prod --lock-timeout 5m
-  $ ./federation plan dev --adopt            takes over what a killed first apply left
+  $ ./federation plan dev --import            imports what a killed first apply left
   $ ./federation review prod                 then tells what it does to the people who sign in
 
 Exit codes, as of terraform plan:
@@ -41,13 +41,13 @@ export function planCommand(context: CommandContext): Command {
     .argument('<environment>', 'a folder of apps/, for example dev')
     .option('--detailed-exitcode', 'exit with 2 where there are changes')
     .option('--lock-timeout <duration>', "how long to wait for a colleague's lock: 30s, 5m")
-    .option('--adopt', "take over objects that bear the environment's names and that its state does not know")
+    .option('--import', "import objects that have the environment's names and are not in its state")
     .addHelpText('after', HELP)
-    .action(async (environment: string, { detailedExitcode, lockTimeout, adopt }: Options) => {
+    .action(async (environment: string, { detailedExitcode, lockTimeout, import: mayImport }: Options) => {
       await inSession(context, environment, async (session) => {
-        const adopts = adopt ? await requireNoOrphans(session, true) : [];
-        const exitCode = await makePlan(session, { to: 'result', adopts, ...(lockTimeout && { lockTimeout }) });
-        if (!adopt) await warnOfOrphans(session, context.output);
+        const imports = mayImport ? await requireNoOrphans(session, true) : [];
+        const exitCode = await makePlan(session, { to: 'result', imports, ...(lockTimeout && { lockTimeout }) });
+        if (!mayImport) await warnOfOrphans(session, context.output);
         tell(context.output, `\nkept in ${planFile(session.stack)}; see ./federation review ${environment}`);
         return detailedExitcode ? exitCode : EXIT.held;
       });

@@ -146,7 +146,7 @@ function defaultTags({ declared }: Sought): Readonly<Record<string, string>> {
 
 const record: Finder = async (sought) => {
   const [zone, name, type] = [sought.text('zone_id'), sought.text('name'), sought.text('type')];
-  // What overwrites an earlier record needs no adoption.
+  // What overwrites an earlier record needs no import.
   if (zone === undefined || name === undefined || type === undefined || sought.declared.block.allow_overwrite)
     return [];
   const client = new Route53Client(awsAccess(regionOf(sought)));

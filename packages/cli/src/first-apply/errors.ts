@@ -11,17 +11,17 @@ export const orphansFound = (environment: string, orphans: readonly [Orphan, ...
     received: `${kind}, id ${id}, which the state of ${environment} does not know`,
     allowed:
       'nothing of that name yet, or what the state knows; an apply would make it a second time, or stop half-way there',
-    fix: `take it over: ./federation plan ${environment} --adopt; if it is somebody else's, give the environment another name for its own`,
+    fix: `import it: ./federation plan ${environment} --import; if it belongs to another team, give the environment another name`,
   });
   const [first, ...rest] = orphans;
   return new FaultError(`environment ${environment}`, [faultOf(first), ...rest.map(faultOf)]);
 };
 
-export const adoptAmbiguous = (several: readonly Orphan[]): Fault => ({
-  code: 'ERR_ADOPT_AMBIGUOUS',
+export const importAmbiguous = (several: readonly Orphan[]): Fault => ({
+  code: 'ERR_IMPORT_AMBIGUOUS',
   path: several[0]?.address ?? '',
   received: several.map(({ kind, id }) => `${kind}, id ${id}`).join('; '),
-  allowed: 'one object to take over',
+  allowed: 'one object to import',
   fix: 'see which of them is in use, delete the others, and try again',
 });
 

@@ -5,10 +5,10 @@ import * as errors from './errors';
 import type { Stack } from '../terraform/stack';
 import type { Orphan } from './orphan';
 
-/** Terraform reads every file of the folder; this one is there only while an adoption is planned. */
-const importsFile = ({ folder }: Stack) => join(folder, 'adopted.tf.json');
+/** Terraform reads every file of the folder; this one exists only while a plan with imports is made. */
+const importsFile = ({ folder }: Stack) => join(folder, 'imported.tf.json');
 
-/** Removes what carries an adoption into a plan. */
+/** Removes the import blocks of a plan. */
 export const removeImports = (stack: Stack) => rmSync(importsFile(stack), { force: true });
 
 /** Puts import blocks where Terraform reads them; without any, removes what a killed run may have left. */
@@ -24,17 +24,17 @@ export const importBlocks = (orphans: readonly Orphan[]) =>
   orphans.map(({ address, id }) => `import {\n  to = ${address}\n  id = ${JSON.stringify(id)}\n}\n`).join('\n');
 
 /**
- * Refuses where more than one object could be taken over at an address.
+ * Refuses where more than one object could be imported at an address.
  *
- * @throws FaultError ERR_ADOPT_AMBIGUOUS.
+ * @throws FaultError ERR_IMPORT_AMBIGUOUS.
  */
 export function requireOneEach(environment: string, orphans: readonly Orphan[]): void {
   const addresses = [...new Set(orphans.map(({ address }) => address))];
   throwFaults(
-    `adoption into ${environment}`,
+    `import into ${environment}`,
     addresses
       .map((address) => orphans.filter((orphan) => orphan.address === address))
       .filter(({ length }) => length > 1)
-      .map((several) => errors.adoptAmbiguous(several)),
+      .map((several) => errors.importAmbiguous(several)),
   );
 }

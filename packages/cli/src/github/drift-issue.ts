@@ -70,7 +70,7 @@ const close = ({ client, at }: Pick<GitHub, 'client' | 'at'>, id: number, reason
   });
 
 /** What became of an environment's issue. `none`: there is none, and nothing drifted. */
-export interface DriftTold {
+export interface DriftIssueUpdate {
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'closed' | 'none';
   readonly url?: string;
 }
@@ -87,7 +87,7 @@ function driftBody(review: Review): string {
 }
 
 /** Opens, updates or closes the one issue that tells that an environment is not what main says. */
-export async function tellDrift(github: GitHub, review: Review): Promise<DriftTold> {
+export async function updateDriftIssue(github: GitHub, review: Review): Promise<DriftIssueUpdate> {
   const shelf = driftShelf(github, review.environment);
   if (review.changes.length > 0) return keepOne(github, shelf, driftBody(review));
   const open = await shelf.list();

@@ -31,8 +31,8 @@ export interface PlanOptions {
   readonly lockTimeout?: string;
   /** @default - the environment's saved plan */
   readonly file?: string;
-  /** Objects to take over in place of making them. @default [] */
-  readonly adopts?: readonly Orphan[];
+  /** Objects to import instead of creating them. @default [] */
+  readonly imports?: readonly Orphan[];
   /** Where the plan for people goes. @default 'progress' */
   readonly to?: 'progress' | 'result';
 }
@@ -51,7 +51,7 @@ export async function makePlan(session: Session, options: PlanOptions = {}): Pro
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   // Terraform writes into a file that is there with the rights that it has.
   writeFileSync(partial, '', { mode: 0o600 });
-  carryImports(stack, options.adopts ?? []);
+  carryImports(stack, options.imports ?? []);
   try {
     const exitCode = await terraform.run(
       [
@@ -106,17 +106,22 @@ export const knownOf = (stack: Stack) => ({
   stateStores: stack.stateStores,
 });
 
-/** Reviews a saved plan as Terraform streams it, and keeps the review beside it. */
-export async function reviewSavedPlan(
-  { stack, terraform }: Session,
-  facts: ReviewFacts = {},
-  file = planFile(stack),
-): Promise<Review> {
+/** Reviews the plan of a file as Terraform streams it. */
+export function reviewPlanFile({ stack, terraform }: Session, facts: ReviewFacts, file: string): Promise<Review> {
   const providers = lockedProviders(stack);
-  const review = await terraform.read(['show', '-json', file], (bytes) =>
+  return terraform.read(['show', '-json', file], (bytes) =>
     reviewPlan(bytes, { ...knownOf(stack), ...facts, ...(providers.length > 0 && { providers }) }),
   );
-  keepReview(stack, review);
+}
+
+/** Reviews a saved plan, and keeps the review beside it. */
+export async function reviewSavedPlan(
+  session: Session,
+  facts: ReviewFacts = {},
+  file = planFile(session.stack),
+): Promise<Review> {
+  const review = await reviewPlanFile(session, facts, file);
+  keepReview(session.stack, review);
   return review;
 }
 

@@ -99,7 +99,7 @@ describe('./federation bootstrap dev', () => {
 
     expect(`${exitCode} ${progress}`).toMatch(/^2 /);
     expect(progress).toMatch(
-      /ERR_BOOTSTRAP_EXISTS at aws_kms_alias\.[\s\S]*ERR_BOOTSTRAP_EXISTS at aws_s3_bucket\.[\s\S]*--adopt/,
+      /ERR_BOOTSTRAP_EXISTS at aws_kms_alias\.[\s\S]*ERR_BOOTSTRAP_EXISTS at aws_s3_bucket\.[\s\S]*--import/,
     );
     // From now on an account in which nothing was made yet.
     await s3().send(new DeleteBucketCommand(BUCKET));

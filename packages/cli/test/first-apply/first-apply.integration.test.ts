@@ -40,7 +40,7 @@ async function reviewed(): Promise<Review> {
 }
 
 /**
- * What accepts the critical risks of an adoption: the provider does not read back whether a client has a secret, so that it makes
+ * What accepts the critical risks of an import: the provider does not read back whether a client has a secret, so that it makes
  * each client but the primary web client anew.
  */
 const accepted = ({ risks }: Review) =>
@@ -83,7 +83,7 @@ async function loseState(): Promise<void> {
   await rehearsal.aws.s3(region).send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
 }
 
-test('a first apply that was killed is unlocked as told, refused as it is, and taken over as reviewed', async () => {
+test('a first apply that was killed is unlocked as told, refused as it is, and imported as reviewed', async () => {
   const held = hold.next(updatesApplication);
   const applying = rehearsal.apply().catch(() => 'killed');
   await Promise.race([held.reached, applying]);
@@ -96,14 +96,14 @@ test('a first apply that was killed is unlocked as told, refused as it is, and t
   const [, unlock = ''] = /\n {2}(\S+ -chdir=\S+ force-unlock \S+)\n/.exec(locked.progress) ?? [];
   await typed(unlock.replace('force-unlock', 'force-unlock -force'));
   const refused = await federation('apply', 'dev', '--reviewed', `sha256:${'0'.repeat(64)}`);
-  const adopting = await federation('plan', 'dev', '--adopt');
+  const importing = await federation('plan', 'dev', '--import');
   const review = await reviewed();
-  const applied = await federation('apply', 'dev', '--reviewed', review.fingerprint, '--adopt', ...accepted(review));
+  const applied = await federation('apply', 'dev', '--reviewed', review.fingerprint, '--import', ...accepted(review));
 
   expect(locked.exitCode).toBe(1);
   expect(refused.exitCode).toBe(2);
   expect(named(refused.progress)).toEqual(expect.arrayContaining(['aws_cognito_user_pool', 'auth0_client']));
-  expect(adopting.result).toContain(`Plan: ${named(refused.progress).length} to import`);
+  expect(importing.result).toContain(`Plan: ${named(refused.progress).length} to import`);
   expect(`${applied.exitCode} ${applied.progress}`).toMatch(/^0 /);
   expect(await counted()).toEqual({ pools: 1, applications: 1 });
   expect(await rehearsal.plan()).toEqual({ clean: true, changes: [], outputs: [] });
@@ -113,8 +113,8 @@ test('a first apply that was killed is unlocked as told, refused as it is, and t
 test('a state that was lost is found out by every object that it knew, each with an id by which it is imported', async () => {
   await loseState();
 
-  const told = await federation('orphans', 'dev');
-  const adopting = await federation('plan', 'dev', '--adopt');
+  const told = await federation('recover', 'dev');
+  const importing = await federation('plan', 'dev', '--import');
   const { counts, changes } = await reviewed();
 
   expect(told.exitCode).toBe(3);
@@ -135,7 +135,7 @@ test('a state that was lost is found out by every object that it knew, each with
     'aws_route53_record',
   ]);
   expect(told.result.match(/^import \{\n {2}to = \w+\.\w+\n {2}id = ".+"\n\}$/gm)).toHaveLength(14);
-  expect(adopting.exitCode).toBe(0);
+  expect(importing.exitCode).toBe(0);
   expect(counts).toMatchObject({ import: 14, delete: 0 });
   expect(changes.filter(({ kind }) => kind === 'replace').map(({ address }) => address)).toEqual([
     expect.stringMatching(/^aws_cognito_user_pool_client\..*admin/),

@@ -26,11 +26,11 @@ describe('requireOneEach', () => {
       expect.objectContaining({
         faults: [
           expect.objectContaining({
-            code: 'ERR_ADOPT_AMBIGUOUS',
+            code: 'ERR_IMPORT_AMBIGUOUS',
             path: POOL,
             received: expect.stringContaining('two'),
           }),
-          expect.objectContaining({ code: 'ERR_ADOPT_AMBIGUOUS', path: 'auth0_client.App' }),
+          expect.objectContaining({ code: 'ERR_IMPORT_AMBIGUOUS', path: 'auth0_client.App' }),
         ],
       }),
     );

@@ -49,7 +49,7 @@ describe('where it can not be known what is there', () => {
 
     const planned = await checkout.federation(['plan', 'dev']);
     const applied = await apply();
-    const looked = await checkout.federation(['orphans', 'dev']);
+    const looked = await checkout.federation(['recover', 'dev']);
 
     expect(planned.progress).toContain(`warning: as it is, this plan can not be applied`);
     for (const { progress } of [planned, applied, looked]) expect(progress).toContain(told);
@@ -61,7 +61,7 @@ describe('where it can not be known what is there', () => {
     checkout.synthesize(AWS);
     checkout.answer({ state: { stdout: STATE } });
 
-    const { exitCode, progress } = await checkout.federation(['orphans', 'dev']);
+    const { exitCode, progress } = await checkout.federation(['recover', 'dev']);
 
     expect(`${exitCode} ${progress}`).toBe('0 all that bears the names of dev is in its state\n');
   });
@@ -70,7 +70,7 @@ describe('where it can not be known what is there', () => {
     checkout.synthesize(AWS);
     checkout.answer({ state: { exitCode: 1, stderr: 'AccessDenied' } });
 
-    const { exitCode, progress } = await checkout.federation(['orphans', 'dev']);
+    const { exitCode, progress } = await checkout.federation(['recover', 'dev']);
 
     expect(progress).toContain('AccessDenied');
     expect(exitCode).toBe(1);

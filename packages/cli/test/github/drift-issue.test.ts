@@ -1,7 +1,7 @@
 import { reviewPlan } from '@auth0-cognito/plan-review';
 import type { Review } from '@auth0-cognito/plan-review';
 import { connect } from '../../src/github/connection';
-import { DRIFT_LABEL, tellDrift } from '../../src/github/drift-issue';
+import { DRIFT_LABEL, updateDriftIssue } from '../../src/github/drift-issue';
 import { PLANS, poolPlan } from '../commands/support/scripted';
 import { GitHubServer } from './support/github-server';
 import { ANN } from './support/github-world';
@@ -16,7 +16,7 @@ afterEach(() => server.close());
 const CLEAN = poolPlan(['no-op'], { name: 'acme-dev' }, { name: 'acme-dev' });
 const reviewOf = (plan: string, environment = 'dev'): Promise<Review> => reviewPlan(plan, { environment });
 const tell = async (plan: string, environment?: string) =>
-  tellDrift(await connect({ second: 5 }, server.variables), await reviewOf(plan, environment));
+  updateDriftIssue(await connect({ second: 5 }, server.variables), await reviewOf(plan, environment));
 
 const open = () => server.world.issues.filter(({ state }) => state === 'open');
 

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { EXIT } from '../exit-codes';
-import { commitId, CONNECTION_HELP, ofRepository } from '../github/options';
-import type { GitHubOptions } from '../github/options';
-import type { CommandContext } from '../main';
+import { EXIT } from '../../exit-codes';
+import { commitId, CONNECTION_HELP, ofRepository } from '../../github/options';
+import type { GitHubOptions } from '../../github/options';
+import type { CommandContext } from '../../main';
 
 interface Options extends GitHubOptions {
   readonly commit: string;
@@ -16,14 +16,14 @@ repository. What is not known is null.
 ${CONNECTION_HELP}
 
 Examples:
-  $ ./federation approval prod --commit $(git rev-parse HEAD)
+  $ ./federation ci approval prod --commit $(git rev-parse HEAD)
   {"environment":"prod","commit":"…","pullRequest":17,"fingerprint":"sha256:…","hasReviewers":true,"labelledBy":null}
 
 Exit codes:
   0  answered
   2  could not: wrong input, or GitHub refused`;
 
-/** `./federation approval`: what GitHub knows of whether a commit's plan was reviewed and may be applied. */
+/** `./federation ci approval`: what GitHub knows of whether a commit's plan was reviewed and may be applied. */
 export function approvalCommand(context: CommandContext): Command {
   const { output, exit } = context;
   return ofRepository(
@@ -37,8 +37,8 @@ export function approvalCommand(context: CommandContext): Command {
     .addHelpText('after', HELP)
     .action(async (environment: string, { commit, label, repository }: Options) => {
       const question = { environment, commit: commitId(commit), label };
-      const { connect } = await import('../github/connection');
-      const { askApproval } = await import('../github/approval');
+      const { connect } = await import('../../github/connection');
+      const { askApproval } = await import('../../github/approval');
 
       const github = await connect({ ...(repository !== undefined && { repository }) });
       output.result.write(`${JSON.stringify(await askApproval(github, question))}\n`);

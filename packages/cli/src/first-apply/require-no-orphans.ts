@@ -9,16 +9,16 @@ import { requireOneEach } from './imports';
 import type { Orphan } from './orphan';
 
 /**
- * What a plan is to take over: nothing, or with `adopts` every orphan.
+ * What a plan imports: nothing, or with `mayImport` every orphan.
  *
- * @throws FaultError ERR_ORPHAN where there are orphans and they are not to be adopted; ERR_ADOPT_AMBIGUOUS; what the search throws.
+ * @throws FaultError ERR_ORPHAN where there are orphans that may not be imported; ERR_IMPORT_AMBIGUOUS; what the search throws.
  */
-export async function requireNoOrphans(session: Session, adopts = false): Promise<readonly Orphan[]> {
+export async function requireNoOrphans(session: Session, mayImport = false): Promise<readonly Orphan[]> {
   await initialize(session);
   const [first, ...rest] = await findOrphans(session);
   if (first === undefined) return [];
   const { environment } = session.stack;
-  if (!adopts) throw errors.orphansFound(environment, [first, ...rest]);
+  if (!mayImport) throw errors.orphansFound(environment, [first, ...rest]);
   requireOneEach(environment, [first, ...rest]);
   return [first, ...rest];
 }

@@ -1,5 +1,5 @@
-import { GitHubServer, TOKEN } from '../github/support/github-server';
-import { PLANS, poolPlan, ScriptedCheckout } from './support/scripted';
+import { GitHubServer, TOKEN } from '../../github/support/github-server';
+import { PLANS, poolPlan, ScriptedCheckout } from '../support/scripted';
 
 const COMMIT = '1'.repeat(40);
 const REVIEWED = `<!-- federation-plan dev -->\n<!-- federation-fingerprint sha256:${'4f'.repeat(32)} -->\na plan`;
@@ -29,12 +29,12 @@ async function reviewed(plan: string): Promise<void> {
   await federation('review', 'dev');
 }
 
-describe('./federation comment', () => {
+describe('./federation ci', () => {
   test('posts the review of the kept plan; what was posted can be asked for by the commit', async () => {
     await reviewed(PLANS.replaces);
 
-    const { exitCode, progress } = await federation('comment', 'dev', '--pull-request', '1');
-    const asked = await federation('approval', 'dev', '--commit', COMMIT);
+    const { exitCode, progress } = await federation('ci', 'comment', 'dev', '--pull-request', '1');
+    const asked = await federation('ci', 'approval', 'dev', '--commit', COMMIT);
 
     expect(`${exitCode} ${progress}`).toMatch(/^0 dev: commented https:/);
     expect(bodies()).toEqual([expect.stringMatching(/^<!-- federation-plan dev -->[\s\S]*user-pool-lost/)]);
@@ -45,7 +45,7 @@ describe('./federation comment', () => {
   test('posts nothing where nothing changes', async () => {
     await reviewed(CLEAN);
 
-    const { exitCode, progress } = await federation('comment', 'dev', '--pull-request', '1');
+    const { exitCode, progress } = await federation('ci', 'comment', 'dev', '--pull-request', '1');
 
     expect(`${exitCode} ${progress}`).toContain('0 dev: nothing to comment');
     expect(bodies()).toEqual([]);
@@ -54,10 +54,10 @@ describe('./federation comment', () => {
   test('withdraws a comment, after which nothing is reviewed', async () => {
     github.world.addComment(pullRequest, REVIEWED);
 
-    await federation('comment', 'dev', '--pull-request', '1', '--withdraw');
+    await federation('ci', 'comment', 'dev', '--pull-request', '1', '--withdraw');
 
     expect(bodies()[0]).toContain('not touched any more');
-    expect(JSON.parse((await federation('approval', 'dev', '--commit', COMMIT)).result)).toMatchObject({
+    expect(JSON.parse((await federation('ci', 'approval', 'dev', '--commit', COMMIT)).result)).toMatchObject({
       pullRequest,
       fingerprint: null,
     });
@@ -67,33 +67,25 @@ describe('./federation comment', () => {
     await reviewed(PLANS.creates);
     await federation('plan', 'dev');
 
-    const { exitCode, progress } = await federation('comment', 'dev', '--pull-request', '1');
+    const { exitCode, progress } = await federation('ci', 'comment', 'dev', '--pull-request', '1');
 
     expect(exitCode).toBe(2);
     expect(progress).toContain('ERR_REVIEW_STALE');
   });
 
   test.each([
-    ['ERR_REVIEW_MISSING', ['comment', 'dev', '--pull-request', '1']],
-    ['ERR_GITHUB_NUMBER', ['comment', 'dev', '--pull-request', '1; rm -rf']],
-    ['ERR_GITHUB_REPOSITORY', ['comment', 'dev', '--pull-request', '1', '--withdraw', '--repository', 'identity']],
-    ['ERR_GITHUB_COMMIT', ['approval', 'dev', '--commit', 'HEAD']],
-    ['ERR_REVIEW_MISSING', ['drift-issue', 'dev']],
+    ['ERR_REVIEW_MISSING', ['ci', 'comment', 'dev', '--pull-request', '1']],
+    ['ERR_GITHUB_NUMBER', ['ci', 'comment', 'dev', '--pull-request', '1; rm -rf']],
+    [
+      'ERR_GITHUB_REPOSITORY',
+      ['ci', 'comment', 'dev', '--pull-request', '1', '--withdraw', '--repository', 'identity'],
+    ],
+    ['ERR_GITHUB_COMMIT', ['ci', 'approval', 'dev', '--commit', 'HEAD']],
   ])('tells %s', async (code, args) => {
     const { exitCode, progress } = await federation(...args);
 
     expect(exitCode).toBe(2);
     expect(progress).toContain(code);
     expect(progress).not.toContain(TOKEN);
-  });
-});
-
-describe('./federation drift-issue', () => {
-  test('opens an issue where main would change the environment', async () => {
-    await reviewed(PLANS.updates);
-
-    const { exitCode, progress } = await federation('drift-issue', 'dev');
-
-    expect(`${exitCode} ${progress}`).toMatch(/^0 dev: opened an issue https:/);
   });
 });

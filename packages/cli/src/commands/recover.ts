@@ -15,16 +15,16 @@ A first apply that was killed leaves objects that no state knows: applied again,
 made a second time. ./federation apply looks for them by itself and refuses; cdktf deploy and terraform apply don't, so that
 'nx deploy' runs this first. To take them over, reviewed like any plan:
 
-  1. ./federation plan dev --adopt
+  1. ./federation plan dev --import
   2. ./federation review dev
-  3. ./federation apply dev --reviewed <fingerprint> --adopt
+  3. ./federation apply dev --reviewed <fingerprint> --import
 
 Found objects are printed as Terraform's import blocks, for whoever works without these commands: as a .tf file in the folder
 of cdk.tf.json, until they are applied.
 
 Examples:
-  $ ./federation orphans dev
-  $ ./federation orphans dev > apps/dev/cdktf.out/stacks/dev/imports.tf
+  $ ./federation recover dev
+  $ ./federation recover dev > apps/dev/cdktf.out/stacks/dev/imports.tf
 
 Exit codes:
   0  none: all that bears the environment's names is in its state
@@ -32,10 +32,10 @@ Exit codes:
   2  could not look: credentials, a missing permission, wrong input, or not synthesized
   3  there are some`;
 
-/** `./federation orphans`: looks for objects that bear an environment's names and that its state does not know. */
-export function orphansCommand(context: CommandContext): Command {
+/** `./federation recover`: looks for objects that bear an environment's names and that its state does not know. */
+export function recoverCommand(context: CommandContext): Command {
   const { output } = context;
-  return new Command('orphans')
+  return new Command('recover')
     .summary('look for objects of an environment that its state does not know')
     .description("Looks, on both sides, for objects that bear an environment's names and that its state does not know.")
     .argument('<environment>', 'a folder of apps/, for example dev')

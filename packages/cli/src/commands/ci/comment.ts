@@ -1,12 +1,12 @@
 import { renderMarkdown } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
-import { EXIT } from '../exit-codes';
-import { keptReviewOf } from '../github/kept-review';
-import { CONNECTION_HELP, ofRepository, pullRequestNumber } from '../github/options';
-import type { GitHubOptions } from '../github/options';
-import type { Outcome } from '../github/own-texts';
-import type { CommandContext } from '../main';
-import { tell } from '../terminal';
+import { EXIT } from '../../exit-codes';
+import { keptReviewOf } from '../../github/kept-review';
+import { CONNECTION_HELP, ofRepository, pullRequestNumber } from '../../github/options';
+import type { GitHubOptions } from '../../github/options';
+import type { Outcome } from '../../github/own-texts';
+import type { CommandContext } from '../../main';
+import { tell } from '../../terminal';
 
 interface Options extends GitHubOptions {
   readonly pullRequest: string;
@@ -20,9 +20,9 @@ none is posted.
 ${CONNECTION_HELP}
 
 Examples:
-  $ ./federation plan dev && ./federation review dev; ./federation comment dev --pull-request 17
-  $ ./federation comment prod --pull-request 17 --repository acme/identity
-  $ ./federation comment staging --pull-request 17 --withdraw    the pull request does not touch staging any more
+  $ ./federation plan dev && ./federation review dev; ./federation ci comment dev --pull-request 17
+  $ ./federation ci comment prod --pull-request 17 --repository acme/identity
+  $ ./federation ci comment staging --pull-request 17 --withdraw    the pull request does not touch staging any more
 
 Exit codes:
   0  the comment is there, or none is needed
@@ -35,7 +35,7 @@ const SAID: Readonly<Record<Outcome, string>> = {
   none: 'nothing to comment',
 };
 
-/** `./federation comment`: the review of an environment's plan, as one comment of a pull request. */
+/** `./federation ci comment`: the review of an environment's plan, as one comment of a pull request. */
 export function commentCommand(context: CommandContext): Command {
   const { output, exit } = context;
   return ofRepository(
@@ -50,9 +50,9 @@ export function commentCommand(context: CommandContext): Command {
     .action(async (environment: string, { pullRequest, withdraw, repository }: Options) => {
       const number = pullRequestNumber(pullRequest);
       const review = withdraw ? undefined : keptReviewOf(environment);
-      const { connect } = await import('../github/connection');
-      const { commentShelf, withdrawnBody } = await import('../github/comment');
-      const { keepOne } = await import('../github/own-texts');
+      const { connect } = await import('../../github/connection');
+      const { commentShelf, withdrawnBody } = await import('../../github/comment');
+      const { keepOne } = await import('../../github/own-texts');
 
       const github = await connect({ ...(repository !== undefined && { repository }) });
       const kept = await keepOne(

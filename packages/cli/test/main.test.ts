@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { federationProgram, run } from '../src/main';
+import { commandVersion } from '../src/version';
+
+/** Runs the command line and collects what it prints. */
+async function printed(...args: string[]) {
+  const texts = { progress: '', result: '' };
+  const output = {
+    progress: { write: (text: string) => Boolean((texts.progress += text)) },
+    result: { write: (text: string) => Boolean((texts.result += text)) },
+  } as unknown as NonNullable<Parameters<typeof run>[1]>;
+  return { exitCode: await run(args, output), ...texts };
+}
+
+const program = federationProgram({
+  output: { progress: process.stderr, result: process.stdout },
+  exit: () => undefined,
+});
+
+describe('./federation', () => {
+  test('is called so in each usage line', () => {
+    const usages = program.commands.map((command) => command.helpInformation().split('\n')[0]);
+
+    for (const usage of usages) expect(usage).toMatch(/^Usage: \.\/federation [a-z]+ /);
+  });
+
+  test('prints its version with the commit of the checkout, as one line on stdout', async () => {
+    const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: __dirname, encoding: 'utf8' }).trim();
+
+    const { exitCode, progress, result } = await printed('--version');
+
+    expect([exitCode, progress]).toEqual([0, '']);
+    expect(result).toMatch(/^\d+\.\d+\.\d+ \([0-9a-f]+(-dirty)?\)\n$/);
+    expect(result).toContain(`(${commit}`);
+  });
+
+  test('prints its version without a commit in a copy without history', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'version-'));
+    try {
+      expect(commandVersion(join(folder, 'federation.mjs'))).toMatch(/^\d+\.\d+\.\d+$/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test.each(['orphans', 'drift-issue', 'comment', 'approval'])('does not know the earlier name %s', async (name) => {
+    const { exitCode, progress } = await printed(name, 'dev');
+
+    expect(exitCode).not.toBe(0);
+    expect(progress).toContain(`unknown command '${name}'`);
+  });
+
+  test('lists its commands in groups', () => {
+    const help = program.helpInformation();
+
+    expect(help.match(/^\w+:$/gm)).toEqual(['Options:', 'Develop:', 'Deliver:', 'Operate:', 'CI:']);
+  });
+});
