@@ -1,5 +1,7 @@
 // `npm run bench [-- section…]`: the figures this project promises, measured on this machine. Not a test: machines are noisy, so
 // medians are shown and comparisons are ratios taken in one run. Exits with 1 when a target is missed.
+import './node-version.mjs';
+import './last-resort.mjs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { federations } from './bench/federations.mjs';
@@ -8,7 +10,7 @@ import { rehearsals } from './bench/rehearsals.mjs';
 import { review } from './bench/review.mjs';
 import { signIn } from './bench/sign-in.mjs';
 import { synth } from './bench/synth.mjs';
-import { setupOrExit } from './setup.mjs';
+import { setup } from './setup.mjs';
 import keepTemporaryFilesTogether from './temporary-files.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -21,7 +23,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-await setupOrExit();
+await setup();
 keepTemporaryFilesTogether();
 const rows = [];
 for (const [name, measure] of Object.entries(sections)) {

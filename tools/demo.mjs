@@ -1,9 +1,11 @@
 // `npm run demo`: sets a bare clone up, rehearses the environment dev from start to end, signs a person in and out of it in a
 // browser, and tells in plain words what was made.
+import './node-version.mjs';
+import './last-resort.mjs';
 import { spawn } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setupOrExit } from './setup.mjs';
+import { setup } from './setup.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const ENVIRONMENT = 'dev';
@@ -74,7 +76,7 @@ identity, refreshed them, signed out of both sides, were asked for the password 
   Pictures of each page    ${signIn.folder}`);
 }
 
-await setupOrExit();
+await setup();
 const started = Date.now();
 const { exitCode, report } = await rehearse();
 if (exitCode === 0) tell(report, ((Date.now() - started) / 1000).toFixed(0));

@@ -1,6 +1,6 @@
-// Two libraries say at each start that their later versions will want a newer Node. That is advice to the developers of this project, who
-// have pinned versions that run on the Node it supports and test them there; to its users, and in each of its test files, it is noise.
-// These two lines are left out; whatever else is warned of is shown. For commands and for jest, before the libraries are loaded.
+// Libraries warn of what only the developers of this project can change, who pin versions and test them on the Node that it supports; to
+// its users, and in each of its test files, that is noise. Two say at each start that their later versions will want a newer Node, one calls
+// a function that Node 22 deprecates. These lines are left out; any other warning is shown. Load it before the libraries.
 const OIDC_PROVIDER = 'oidc-provider WARNING: Unsupported runtime. Use Node.js v22.x LTS, or a later LTS release.';
 
 // The AWS SDK's own switch, for this one warning.
@@ -11,3 +11,7 @@ const warn = console.warn;
 console.warn = (...lines) => {
   if (!String(lines[0]).includes(OIDC_PROVIDER)) warn.apply(console, lines);
 };
+
+// cdktf, which is archived, calls util.isArray for each output. Node's own is the same function behind a warning (DEP0044).
+// https://nodejs.org/api/deprecations.html#DEP0044
+require('node:util').isArray = Array.isArray;

@@ -4,11 +4,14 @@
 //
 // An app's cdktf.json names this as its `app`; the `federation` command starts through it too. Types are not checked
 // here: `npm run typecheck` does that.
+import './node-version.mjs';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CodedError } from './coded-error.mjs';
+import { buildFaults, thrownFault } from './source-faults.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -34,17 +37,28 @@ function isFresh(manifestPath) {
 /** Writes a whole file or nothing, also when two processes write it at once. */
 function writeWhole(path, content) {
   const temporary = `${path}.${process.pid}`;
-  writeFileSync(temporary, content);
-  renameSync(temporary, path);
+  try {
+    writeFileSync(temporary, content);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }
 
-/** Runs esbuild for one build. It is gone before its garbage would be worth collecting: a fifth of the time to a synthesis. */
+/**
+ * Runs esbuild for one build. It is gone before its garbage would be worth collecting: a fifth of the time to a synthesis.
+ *
+ * @throws CodedError with each place that is wrong in a source.
+ */
 async function build(options) {
   const { build, stop } = createRequire(import.meta.url)('esbuild');
   const { GOGC } = process.env;
   process.env.GOGC = 'off';
   try {
     return await build(options);
+  } catch (error) {
+    throw error.errors ? buildFaults(error) : error;
   } finally {
     if (GOGC === undefined) delete process.env.GOGC;
     else process.env.GOGC = GOGC;
@@ -52,21 +66,14 @@ async function build(options) {
   }
 }
 
-/**
- * Bundles `entry` and returns the bundle's path.
- *
- * `packages: 'bundle'` takes libraries in as well (fastest to start), `'external'` leaves them in node_modules.
- */
-export async function bundle(entry, { packages = 'bundle' } = {}) {
+/** Where a bundle is kept, and how it is made. */
+function planOf(entry, packages) {
   const entryPath = resolve(entry);
   const name = createHash('sha256').update(`${entryPath}\n${packages}`).digest('hex').slice(0, 16);
   const folder = join(root, 'node_modules/.cache/auth0-cognito', name);
   const format = packages === 'bundle' ? 'cjs' : 'esm';
   const file = join(folder, format === 'cjs' ? 'main.cjs' : 'main.mjs');
-  const manifest = join(folder, 'inputs.json');
-  if (isFresh(manifest)) return file;
-
-  const result = await build({
+  const options = {
     entryPoints: { main: entryPath },
     outdir: folder,
     outExtension: { '.js': extname(file) },
@@ -79,13 +86,29 @@ export async function bundle(entry, { packages = 'bundle' } = {}) {
     format,
     metafile: true,
     legalComments: 'none',
-    logLevel: 'error',
+    logLevel: 'silent',
+    // A name that its file does not export would be undefined as the bundle runs.
+    logOverride: { 'import-is-undefined': 'error' },
     absWorkingDir: root,
     // A CommonJS package of this workspace asks for its libraries as it runs; ES modules have no require of their own.
     ...(format === 'esm' && { banner: { js: REQUIRE } }),
     // Conditions as Node's own; esbuild would add `module`, which is for bundlers.
     ...(packages === 'external' && { plugins: [libraryImportsStay], conditions: ['node'] }),
-  });
+  };
+  return { folder, file, options };
+}
+
+/**
+ * Bundles `entry` and returns the bundle's path.
+ *
+ * `packages: 'bundle'` takes libraries in as well (fastest to start), `'external'` leaves them in node_modules.
+ */
+export async function bundle(entry, { packages = 'bundle' } = {}) {
+  const { folder, file, options } = planOf(entry, packages);
+  const manifest = join(folder, 'inputs.json');
+  if (isFresh(manifest)) return file;
+
+  const result = await build(options);
   mkdirSync(folder, { recursive: true });
   rmSync(manifest, { force: true });
   for (const { path, contents } of result.outputFiles) writeWhole(path, contents);
@@ -93,6 +116,12 @@ export async function bundle(entry, { packages = 'bundle' } = {}) {
   const watched = [...ownSources, 'node_modules/.package-lock.json', 'tools/run.mjs'].map((path) => join(root, path));
   writeWhole(manifest, JSON.stringify(Object.fromEntries(watched.map((path) => [path, stamp(path)]))));
   return file;
+}
+
+/** The source map of a bundle. */
+async function sourceMapOf(entry) {
+  const { outputFiles } = await build({ ...planOf(entry, 'bundle').options, sourcemap: 'external' });
+  return outputFiles.find(({ path }) => path.endsWith('.map')).text;
 }
 
 /**
@@ -113,10 +142,19 @@ const libraryImportsStay = {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await import('./last-resort.mjs');
   const [entry, ...args] = process.argv.slice(2);
-  if (!entry) throw new Error('usage: node tools/run.mjs <entry.ts> [arguments]');
+  if (!entry) throw new CodedError('ERR_USAGE', 'no entry point is named', 'node tools/run.mjs <entry.ts> [arguments]');
   const file = await bundle(entry);
   process.argv = [process.argv[0], file, ...args];
-  // Not import(): that first searches the whole bundle for names that it might export.
-  createRequire(import.meta.url)(file);
+  const require = createRequire(import.meta.url);
+  require('./quiet-runtimes.cjs');
+  try {
+    // Not import(): that first searches the whole bundle for names that it might export.
+    require(file);
+  } catch (error) {
+    // What the operating system refuses, as on a full disk, is no fault of a source.
+    if (error?.syscall) throw error;
+    throw await thrownFault(error, { root, file, mapOf: () => sourceMapOf(entry) });
+  }
 }

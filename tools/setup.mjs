@@ -1,11 +1,12 @@
 // Makes a bare clone ready: npm packages, Terraform, the Python stand-in for AWS, provider plugins, a browser. Plain Node without
 // dependencies, because it runs before node_modules exists. Steps that are done are skipped; everything lands in ignored
 // folders of the checkout, and what was found is written to .local/toolchain.json.
+import './node-version.mjs';
+import './last-resort.mjs';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browser } from './setup/browser.mjs';
-import { SetupError } from './setup/error.mjs';
 import { withLock } from './setup/lock.mjs';
 import { installPackages } from './setup/packages.mjs';
 import { pluginMirrors } from './setup/plugins.mjs';
@@ -13,21 +14,13 @@ import { systemPython, virtualEnvironment } from './setup/python.mjs';
 import { terraformBinary } from './setup/terraform.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const OLDEST_NODE = [20, 19];
 
 const say = (text) => console.error(`set-up: ${text}`);
-
-function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
-  throw new SetupError('ERR_NODE_TOO_OLD', `this is Node ${process.versions.node}`, `use >= ${OLDEST_NODE.join('.')}`);
-}
 
 const local = join(root, '.local');
 
 /** Does every step and returns the toolchain: absolute paths of the programs and folders that were found or made. */
 export async function setup() {
-  checkNode();
   return withLock(
     join(local, 'setup.lock'),
     async () => {
@@ -52,28 +45,16 @@ export async function setup() {
 
 /** Installs the npm packages only. */
 async function setupPackages() {
-  checkNode();
   await withLock(join(local, 'setup.lock'), () => installPackages(root, say), say);
 }
 
 /** Commands that start a rehearsal, which needs every part of the toolchain. The others need npm packages only. */
 const REHEARSING_COMMANDS = ['rehearse', 'init'];
 
-/** Sets up what one `federation` command needs. An error ends the process with 1 and is printed without a stack trace. */
-export const setUpFor = (command) => setupOrExit(REHEARSING_COMMANDS.includes(command) ? setup : setupPackages);
-
-/** Runs the set-up for a script. An error ends the process with 1 and is printed without a stack trace. */
-export async function setupOrExit(steps = setup) {
-  try {
-    return await steps();
-  } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
-    console.error(error.message);
-    return process.exit(1);
-  }
-}
+/** Sets up what one `federation` command needs. */
+export const setUpFor = (command) => (REHEARSING_COMMANDS.includes(command) ? setup() : setupPackages());
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await setupOrExit();
+  await setup();
   say('done');
 }

@@ -1,11 +1,13 @@
 // `npm test`: set-up, then lint, formatting, types and every jest project, unit and integration. Ends by printing where the
 // time went and the totals alone on a line; each static check counts as one test. Fails when anything fails.
+import './node-version.mjs';
+import './last-resort.mjs';
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setupOrExit } from './setup.mjs';
+import { setup } from './setup.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const report = join(root, '.local/test-report.json');
@@ -49,7 +51,7 @@ const staticChecks = [
   { name: 'types of the example', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'examples/web'] },
 ];
 
-await setupOrExit();
+await setup();
 // Ctrl-C reaches the whole process group; what is left to do is to wait for the children's own clean-up, and to start nothing more.
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { SetupError } from './error.mjs';
+import { CodedError } from '../coded-error.mjs';
 import { run } from './run.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
@@ -50,7 +50,7 @@ export function browser(root, say) {
     chromium ??= onPath(NAMES);
   }
   if (!chromium) {
-    throw new SetupError(
+    throw new CodedError(
       'ERR_CHROMIUM_MISSING',
       'no Chromium on PATH, and none could be downloaded',
       'install Chromium or Google Chrome (Debian: apt-get install chromium)',

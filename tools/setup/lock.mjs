@@ -1,13 +1,35 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 function isAlive(pid) {
+  if (pid === undefined) return false;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return error.code === 'EPERM';
+  }
+}
+
+/** Makes the lock file with the pid in it, or fails with EEXIST. On a full disk it is not made: an empty one would name no holder. */
+function take(path) {
+  const own = `${path}.${process.pid}`;
+  try {
+    writeFileSync(own, String(process.pid));
+    linkSync(own, path);
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+/** Pid of the process that has the lock; undefined where it was given back meanwhile, or names none. */
+function holderOf(path) {
+  try {
+    return Number(readFileSync(path, 'utf8')) || undefined;
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
@@ -19,13 +41,12 @@ export async function withLock(path, work, say) {
   mkdirSync(dirname(path), { recursive: true });
   for (let told = false; ; told = true) {
     try {
-      writeFileSync(path, String(process.pid), { flag: 'wx' });
+      take(path);
       break;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
-      const holder = Number(readFileSync(path, 'utf8'));
-      // An empty file is one whose holder is about to write its pid.
-      if (holder && !isAlive(holder)) rmSync(path, { force: true });
+      const holder = holderOf(path);
+      if (!isAlive(holder)) rmSync(path, { force: true });
       else if (!told) say(`waiting for another set-up of this checkout (pid ${holder})`);
       await sleep(200);
     }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SetupError } from './error.mjs';
+import { CodedError } from '../coded-error.mjs';
 import { run } from './run.mjs';
 
 const readIfThere = (path) => {
@@ -22,7 +22,7 @@ export function installPackages(root, say) {
 
   say('installing npm packages (npm ci)');
   if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root })) {
-    throw new SetupError('ERR_NPM_CI', 'npm ci failed', 'see its output above; it needs a registry it can reach');
+    throw new CodedError('ERR_NPM_CI', 'npm ci failed', 'see its output above; it needs a registry it can reach');
   }
   writeFileSync(stamp, wanted);
 }

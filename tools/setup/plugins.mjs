@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { SetupError } from './error.mjs';
+import { CodedError } from '../coded-error.mjs';
 import { run } from './run.mjs';
 import { platform } from './terraform.mjs';
 
@@ -73,7 +73,7 @@ export function unpackArchives(mirror, python) {
       const version = archive.split('_')[1];
       const target = join(folder, version, platform);
       if (!run(python, ['-m', 'zipfile', '-e', join(folder, archive), target])) {
-        throw new SetupError('ERR_PLUGIN_UNPACK', `could not unpack ${archive}`, 'see the output above');
+        throw new CodedError('ERR_PLUGIN_UNPACK', `could not unpack ${archive}`, 'see the output above');
       }
       for (const file of list(target)) chmodSync(join(target, file), 0o755);
       rmSync(join(folder, archive));
@@ -97,7 +97,7 @@ export async function pluginMirrors(local, terraform, python, say) {
     }
   }
   if (missing.some(({ source }) => source === 'hashicorp/aws')) {
-    throw new SetupError(
+    throw new CodedError(
       'ERR_AWS_PROVIDER_MISSING',
       'the AWS provider is in no plugin mirror on this machine, and no registry could be used',
       `allow ${registryOf(terraform)}, or name a plugin mirror folder by TF_PLUGIN_MIRROR`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SetupError } from './error.mjs';
+import { CodedError } from '../coded-error.mjs';
 import { output, run } from './run.mjs';
 
 const OLDEST_MINOR = 10;
@@ -13,7 +13,7 @@ export function systemPython() {
     const [major, minor] = version?.trim().split(' ').map(Number) ?? [];
     if (major === 3 && minor >= OLDEST_MINOR) return name;
   }
-  throw new SetupError(
+  throw new CodedError(
     'ERR_PYTHON_MISSING',
     `no Python >= 3.${OLDEST_MINOR} on PATH; the AWS stand-in (moto) runs on it`,
     'install Python, with its venv module (Debian: apt-get install python3 python3-venv)',
@@ -37,7 +37,7 @@ export function virtualEnvironment(root, local, python, say) {
   say('installing the AWS stand-in (moto) and linters into a Python virtual environment');
   rmSync(folder, { recursive: true, force: true });
   if (!run(python, ['-m', 'venv', folder])) {
-    throw new SetupError(
+    throw new CodedError(
       'ERR_PYTHON_VENV',
       `${python} -m venv failed`,
       'install the venv module (Debian: apt-get install python3-venv)',
@@ -45,7 +45,7 @@ export function virtualEnvironment(root, local, python, say) {
   }
   const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--require-hashes'];
   if (!run(interpreter, [...install, ...requirements.flatMap((file) => ['-r', file])])) {
-    throw new SetupError(
+    throw new CodedError(
       'ERR_PIP_INSTALL',
       'pip install failed',
       'see its output above; it needs an index it can reach',

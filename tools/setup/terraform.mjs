@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
-import { SetupError } from './error.mjs';
+import { CodedError } from '../coded-error.mjs';
 import { output, run } from './run.mjs';
 
 const VERSION = '1.11.4';
@@ -41,7 +41,7 @@ function chosenBinary(name) {
   const binary = found(name);
   const version = binary && versionOf(binary);
   if (version && isNewEnough(version)) return binary;
-  throw new SetupError(
+  throw new CodedError(
     'ERR_TERRAFORM_CHOSEN',
     `TERRAFORM_BINARY_NAME is ${name}, which is ${binary ? `of version ${version ?? 'unknown'}` : 'not there'}`,
     `put it, >= ${OLDEST.join('.')}, on PATH, or unset the variable`,
@@ -51,7 +51,7 @@ function chosenBinary(name) {
 async function download(folder, python, say) {
   const sha256 = ARCHIVES[platform];
   if (!sha256) {
-    throw new SetupError(
+    throw new CodedError(
       'ERR_TERRAFORM_PLATFORM',
       `no Terraform on PATH and no pinned download for ${platform}`,
       `put Terraform >= ${OLDEST.join('.')} on PATH`,
@@ -63,7 +63,7 @@ async function download(folder, python, say) {
     .then(async (response) => (response.ok ? Buffer.from(await response.arrayBuffer()) : undefined))
     .catch(() => undefined);
   if (!archive) {
-    throw new SetupError(
+    throw new CodedError(
       'ERR_TERRAFORM_DOWNLOAD',
       `no Terraform >= ${OLDEST.join('.')} on PATH, and ${url} could not be read`,
       `put Terraform >= ${OLDEST.join('.')} on PATH, or allow that download`,
@@ -71,7 +71,7 @@ async function download(folder, python, say) {
   }
   const received = createHash('sha256').update(archive).digest('hex');
   if (received !== sha256) {
-    throw new SetupError(
+    throw new CodedError(
       'ERR_TERRAFORM_CHECKSUM',
       `${url} has SHA-256 ${received}, not the pinned ${sha256}`,
       'do not use that file; find out what stands between this machine and HashiCorp',
@@ -82,7 +82,7 @@ async function download(folder, python, say) {
   mkdirSync(incoming, { recursive: true });
   writeFileSync(join(incoming, 'terraform.zip'), archive);
   if (!run(python, ['-m', 'zipfile', '-e', join(incoming, 'terraform.zip'), incoming])) {
-    throw new SetupError('ERR_TERRAFORM_UNPACK', `could not unpack ${url}`, 'see the output above');
+    throw new CodedError('ERR_TERRAFORM_UNPACK', `could not unpack ${url}`, 'see the output above');
   }
   chmodSync(join(incoming, 'terraform'), 0o755);
   rmSync(folder, { recursive: true, force: true });

@@ -33,6 +33,13 @@ describe('./federation', () => {
     expect(stderr).toContain('ERR_NODE_MISSING');
   });
 
+  it('says with a code that its standard output is closed', () => {
+    const { status, stderr } = spawnSync('sh', ['-c', `'${LAUNCHER}' --help >&-`], { encoding: 'utf8' });
+
+    expect(status).toBe(1);
+    expect(stderr).toContain('ERR_OUTPUT_CLOSED');
+  });
+
   it('is named everywhere in place of npx, which asks the public registry for a package of that name', () => {
     const form = ['npx', 'federation'].join(' ');
 

@@ -177,9 +177,11 @@ describe('the lock', () => {
     expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('in out in out ');
   });
 
-  test('of a process that is gone is taken over', () => {
-    const gone = spawnSync(process.execPath, ['-e', '']).pid;
-    writeFileSync(join(folder, 'lock'), String(gone));
+  test.each([
+    ['of a process that is gone', () => String(spawnSync(process.execPath, ['-e', '']).pid)],
+    ['that names no process, as one made on a full disk', () => ''],
+  ])('%s is replaced', (_which, holder) => {
+    writeFileSync(join(folder, 'lock'), holder());
 
     const { status } = script(hold(0).replaceAll('FOLDER', folder));
 

@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '../..');
+
+/** An app as those of the checkout are, with values that a test writes. */
+describe('an app whose environment.ts', () => {
+  let folder: string;
+  beforeEach(() => {
+    mkdirSync(join(ROOT, '.local'), { recursive: true });
+    folder = mkdtempSync(join(ROOT, '.local/app-'));
+    writeFileSync(join(folder, 'main.ts'), "import { environment } from './environment';\nconsole.log(environment);\n");
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function synth(environment: string, env: NodeJS.ProcessEnv = {}) {
+    writeFileSync(join(folder, 'environment.ts'), environment);
+    return spawnSync(process.execPath, [join(ROOT, 'tools/run.mjs'), 'main.ts'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, FEDERATION_DEBUG: '', ...env },
+    });
+  }
+
+  test.each([
+    ['has a syntax error', 'export const environment = {;\n', 'ERR_SOURCE_INVALID', 'environment.ts:1:29: Expected'],
+    [
+      'throws',
+      "const other = 1;\n\nthrow new RangeError('odd');\n" + 'export const environment = other;',
+      'ERR_SOURCE_THREW',
+      'environment.ts:3:7: RangeError: odd',
+    ],
+    [
+      'throws in a function',
+      'const value = (): never => {\n  throw new RangeError("odd");\n};\nexport const environment = value();',
+      'ERR_SOURCE_THREW',
+      'environment.ts:2:9: RangeError: odd',
+    ],
+    ['throws what is no error', "throw 'odd';\nexport const environment = 1;", 'ERR_SOURCE_THREW', 'odd was thrown'],
+    [
+      'reads a property of nothing',
+      'const x = JSON.parse("null");\nexport const environment = x.y;',
+      'ERR_SOURCE_THREW',
+      'environment.ts:2:30: TypeError',
+    ],
+    [
+      'exports another name',
+      'export const environmen = {};\n',
+      'ERR_SOURCE_INVALID',
+      'main.ts:1:10: No matching export',
+    ],
+    ['exports nothing', 'const environment = {};\n', 'ERR_SOURCE_INVALID', 'main.ts:1:10: Import "environment"'],
+    ['is empty', '', 'ERR_SOURCE_INVALID', 'main.ts:1:10: Import "environment"'],
+    [
+      'imports a file that is not there',
+      "import './gone';\nexport const environment = 1;",
+      'ERR_SOURCE_INVALID',
+      'environment.ts:1:8: Could not resolve "./gone"',
+    ],
+  ])('%s is told with its code, file and line, and no stack', (_what, text, code, place) => {
+    const { status, stdout, stderr } = synth(text);
+
+    expect([status, stdout]).toEqual([1, '']);
+    const file = place.includes('.ts:') ? `${relative(ROOT, folder)}/` : '';
+    expect(stderr.startsWith(`${code}: ${file}${place}`)).toBe(true);
+    expect(stderr).toMatch(/\n {2}fix: .+\n$/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test('has two errors tells both', () => {
+    const { stderr } = synth("import './gone';\nimport './lost';\nexport const environment = 1;");
+
+    expect(stderr.match(/^ERR_SOURCE_INVALID/gm)).toHaveLength(2);
+  });
+
+  test('throws shows the stack where that is asked for', () => {
+    const { stderr } = synth("export const environment = 1;\nthrow new Error('odd');", { FEDERATION_DEBUG: '1' });
+
+    expect(stderr).toMatch(/^\s+at /m);
+  });
+});
