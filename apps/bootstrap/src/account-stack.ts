@@ -72,6 +72,7 @@ export class AccountStack extends BaseStack {
     const output = (id: string, value: unknown) => new TerraformOutput(this, id, { value }).overrideLogicalId(id);
     output('environments', Object.fromEntries(roles));
     output('repository', repository);
+    output('sub_claim_prefix', bootstrap.subClaimPrefix);
     output('branch', bootstrap.branch);
     output('state_bucket', account.stateBucket);
     output('state_key_arn', store.keyArn);

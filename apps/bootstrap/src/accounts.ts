@@ -4,6 +4,8 @@ import type { BootstrapInput } from './schema';
 export const bootstrap = {
   organization: 'acme',
   repository: 'acme/auth0-cognito',
+  // With numbers, as in every repository that was created or renamed since 2026-07-15; these are made up, as the accounts are.
+  subClaimPrefix: 'repo:acme@1111111/auth0-cognito@2222222',
   branch: 'main',
   accounts: [
     {

@@ -1,4 +1,4 @@
-import { throwFaults, type Fault } from '@auth0-cognito/contract';
+import { parseSubjectPrefix, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { defaultStateKey } from '@auth0-cognito/environment';
 import type * as z from 'zod';
 
@@ -28,8 +28,9 @@ function issueFaults(issue: z.core.$ZodIssue, input: unknown): readonly Fault[] 
       errors.fault('ERR_BOOTSTRAP_UNKNOWN_KEY', pathText([...issue.path, key]), valueAt(received, [key])),
     );
   if (issue.code === 'invalid_key') return [errors.fault('ERR_BOOTSTRAP_NAME', path, issue.path.at(-1))];
-  if (received === undefined) return [errors.fault('ERR_BOOTSTRAP_MISSING', path, received)];
-  return [errors.fault(errors.isCode(issue.message) ? issue.message : 'ERR_BOOTSTRAP_INVALID', path, received)];
+  const own = errors.isCode(issue.message) ? issue.message : undefined;
+  if (received === undefined) return [errors.missing(path, own)];
+  return [errors.fault(own ?? 'ERR_BOOTSTRAP_INVALID', path, received)];
 }
 
 /** A fault for each value that another place has already. */
@@ -45,6 +46,12 @@ function repeated(code: errors.BootstrapCode, values: readonly (readonly [path: 
 /** Key of an environment's state in its bucket. */
 export const stateKeyOf = (name: string, { stateKey }: { readonly stateKey?: string | undefined }) =>
   stateKey ?? defaultStateKey(name);
+
+/** Names are compared by letter: GitHub's tokens hold them as the repository is written, and IAM's StringEquals knows no case. */
+const subjectFaults = ({ repository, subClaimPrefix }: Bootstrap): readonly Fault[] =>
+  parseSubjectPrefix(subClaimPrefix)?.repository === repository
+    ? []
+    : [errors.fault('ERR_BOOTSTRAP_SUBJECT_REPOSITORY', 'subClaimPrefix', subClaimPrefix)];
 
 /** What accounts and environments would take from each other. */
 function acrossFaults({ accounts }: Bootstrap): readonly Fault[] {
@@ -87,6 +94,6 @@ export function defineBootstrap(input: unknown): Bootstrap {
   const { error, data } = bootstrapSchema.safeParse(input);
   throwFaults('bootstrap', error?.issues.flatMap((issue) => issueFaults(issue, input)) ?? []);
   if (!data) throw new TypeError('accounts without faults are a bootstrap');
-  throwFaults('bootstrap', acrossFaults(data));
+  throwFaults('bootstrap', [...subjectFaults(data), ...acrossFaults(data)]);
   return data;
 }

@@ -6,6 +6,8 @@ interface Told {
   readonly fix: string;
 }
 
+const SUBJECT_FIX = 'copy it from: gh api repos/{owner}/{repo}/actions/oidc/customization/sub --jq .sub_claim_prefix';
+
 /** What can be wrong with the accounts. A schema names the code; the texts stand here. */
 const TEXTS = {
   ERR_BOOTSTRAP_ACCOUNT: {
@@ -57,10 +59,6 @@ const TEXTS = {
     allowed: 'owner/name, as GitHub writes it',
     fix: 'copy it from the address of the repository, without https://github.com/',
   },
-  ERR_BOOTSTRAP_REPOSITORY_IDS: {
-    allowed: 'two numbers, as texts',
-    fix: 'copy them from: gh api repos/{owner}/{name} --jq \'"\\(.owner.id) \\(.id)"\'',
-  },
   ERR_BOOTSTRAP_STATE_KEY: {
     allowed: 'a path within the bucket that ends with .tfstate, and not below bootstrap/',
     fix: 'leave it out, or copy state.key of the environment',
@@ -68,6 +66,14 @@ const TEXTS = {
   ERR_BOOTSTRAP_STATE_KEY_TWICE: {
     allowed: 'a key of its own for each environment',
     fix: 'rename one: its roles may write no other',
+  },
+  ERR_BOOTSTRAP_SUBJECT: {
+    allowed: 'repo:owner@number/name@number, or repo:owner/name where GitHub writes subjects by name',
+    fix: SUBJECT_FIX,
+  },
+  ERR_BOOTSTRAP_SUBJECT_REPOSITORY: {
+    allowed: 'the subject of the repository that is named beside it, letter by letter',
+    fix: `correct repository, or ${SUBJECT_FIX}; after a rename or a transfer both change`,
   },
   ERR_BOOTSTRAP_TENANT: {
     allowed: 'the host of an Auth0 tenant: acme.eu.auth0.com',
@@ -81,6 +87,14 @@ export type BootstrapCode = keyof typeof TEXTS;
 
 /** Whether a message of the schema is a code of this file. */
 export const isCode = (text: string): text is BootstrapCode => Object.hasOwn(TEXTS, text);
+
+/** A value that is not there; where its own code is known, with what it takes to give one. */
+export const missing = (path: string, own?: BootstrapCode): Fault => ({
+  code: 'ERR_BOOTSTRAP_MISSING',
+  path,
+  received: 'nothing',
+  ...TEXTS[own ?? 'ERR_BOOTSTRAP_MISSING'],
+});
 
 /** A fault with the texts of its code. */
 export const fault = (code: BootstrapCode, path: string, received: unknown): Fault => ({

@@ -13,7 +13,7 @@ export const AWS_AUDIENCE = 'sts.amazonaws.com';
 
 /** The jobs that may take a role. */
 export interface TrustedJobs {
-  readonly github: Pick<Bootstrap, 'repository' | 'repositoryIds' | 'branch'>;
+  readonly github: Pick<Bootstrap, 'repository' | 'subClaimPrefix' | 'branch'>;
   /** GitHub environment that the job runs in. */
   readonly environment: string;
   /** Also jobs of pull requests, not only those of the deployed branch. */
@@ -26,14 +26,9 @@ export interface TrustedJobs {
   readonly partition?: string;
 }
 
-/** `sub` of the token of a job in a GitHub environment. */
-export function subjectOf({ repository, repositoryIds }: TrustedJobs['github'], environment: string): string {
-  const [owner = '', name = ''] = repository.split('/');
-  const names = repositoryIds
-    ? `${owner}@${repositoryIds.owner}/${name}@${repositoryIds.repository}`
-    : `${owner}/${name}`;
-  return `repo:${names}:environment:${environment}`;
-}
+/** `sub` of the token of a job in a GitHub environment, in the form that the repository uses: no other form is trusted. */
+export const subjectOf = ({ subClaimPrefix }: TrustedJobs['github'], environment: string): string =>
+  `${subClaimPrefix}:environment:${environment}`;
 
 /**
  * Who may take a role: jobs of one repository, in one GitHub environment, of the deployed branch (and for plans, of pull requests).

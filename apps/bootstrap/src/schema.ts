@@ -1,3 +1,4 @@
+import { parseSubjectPrefix, REPOSITORY } from '@auth0-cognito/contract';
 import * as z from 'zod';
 
 import type { BootstrapCode } from './errors';
@@ -6,7 +7,6 @@ import type { BootstrapCode } from './errors';
 const shaped = (pattern: RegExp, code: BootstrapCode) => z.string({ error: code }).regex(pattern, code);
 
 const name = shaped(/^[a-z](?:[a-z0-9]|-(?!-)){0,18}[a-z0-9]$/, 'ERR_BOOTSTRAP_NAME');
-const id = shaped(/^\d+$/, 'ERR_BOOTSTRAP_REPOSITORY_IDS');
 
 const environment = z.strictObject({
   tenant: shaped(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'ERR_BOOTSTRAP_TENANT').describe(
@@ -46,13 +46,14 @@ const account = z.strictObject({
 /** The shape of `accounts.ts`. Strict: a key that isn't known is a fault. */
 export const bootstrapSchema = z.strictObject({
   organization: name.describe('First part of each resource’s name, as in the environments'),
-  repository: shaped(/^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\/[\w.-]{1,100}$/, 'ERR_BOOTSTRAP_REPOSITORY').describe(
-    'owner/name on GitHub',
-  ),
-  repositoryIds: z
-    .strictObject({ owner: id.describe('Number of the owner'), repository: id.describe('Number of the repository') })
-    .optional()
-    .describe('Where GitHub writes immutable subjects, the default of repositories made since summer 2026'),
+  repository: shaped(REPOSITORY, 'ERR_BOOTSTRAP_REPOSITORY').describe('owner/name on GitHub'),
+  subClaimPrefix: z
+    .string({ error: 'ERR_BOOTSTRAP_SUBJECT' })
+    .refine((value) => parseSubjectPrefix(value) !== undefined, 'ERR_BOOTSTRAP_SUBJECT')
+    .describe(
+      'Start of the subject in the tokens of its jobs: sub_claim_prefix in the answer of ' +
+        'GET /repos/{owner}/{repo}/actions/oidc/customization/sub',
+    ),
   branch: shaped(
     /^(?![/.-])(?!.*(?:\.\.|\/\/|@\{|[\\ ~^:?*[]))[!-~]{1,200}(?<![/.])$/,
     'ERR_BOOTSTRAP_BRANCH',

@@ -23,6 +23,11 @@ describe('accounts', () => {
     expect(faultsOf(() => undefined)).toEqual([]);
   });
 
+  test('may have subjects by name or immutable ones', () => {
+    expect(faultsOf((d) => (d.subClaimPrefix = 'repo:acme/auth0-cognito'))).toEqual([]);
+    expect(faultsOf((d) => (d.subClaimPrefix = 'repo:acme@7/auth0-cognito@8'))).toEqual([]);
+  });
+
   test.each<[string, (draft: Draft) => unknown, string]>([
     [
       'an account that is no number',
@@ -48,11 +53,35 @@ describe('accounts', () => {
     ],
     ['a wildcard in the repository', (d) => (d.repository = 'acme/*'), 'ERR_BOOTSTRAP_REPOSITORY repository'],
     ['a wildcard for a branch', (d) => (d.branch = '*'), 'ERR_BOOTSTRAP_BRANCH branch'],
+    ['no subject', (d) => delete d.subClaimPrefix, 'ERR_BOOTSTRAP_MISSING subClaimPrefix'],
     [
-      'ids that are none',
-      (d) => (d.repositoryIds = { owner: 'x', repository: '1' }),
-      'ERR_BOOTSTRAP_REPOSITORY_IDS repositoryIds.owner',
+      'ids beside the subject',
+      (d) => (d.repositoryIds = { owner: '1', repository: '2' }),
+      'ERR_BOOTSTRAP_UNKNOWN_KEY repositoryIds',
     ],
+    ...[
+      'acme/auth0-cognito',
+      'repo:acme@1/auth0-cognito',
+      'repo:acme/auth0-cognito@2',
+      'repo:acme@x/auth0-cognito@2',
+      'repo:acme@1/auth0-cognito@2:environment:dev',
+      'repo:acme@*/auth0-cognito@*',
+      'repo:acme/*',
+      'repo:acme/auth0-cognito\n',
+      '',
+      7,
+    ].map((subject): [string, (draft: Draft) => unknown, string] => [
+      `the subject ${JSON.stringify(subject)}`,
+      (d) => (d.subClaimPrefix = subject),
+      'ERR_BOOTSTRAP_SUBJECT subClaimPrefix',
+    ]),
+    ...['repo:acme/other', 'repo:acme@1/other@2', 'repo:globex@1/auth0-cognito@2', 'repo:Acme@1/auth0-cognito@2'].map(
+      (subject): [string, (draft: Draft) => unknown, string] => [
+        `${subject}, the subject of another repository,`,
+        (d) => (d.subClaimPrefix = subject),
+        'ERR_BOOTSTRAP_SUBJECT_REPOSITORY subClaimPrefix',
+      ],
+    ),
     ['an unknown key', (d) => (d.accounts[0].bucket = 'x'), 'ERR_BOOTSTRAP_UNKNOWN_KEY accounts[0].bucket'],
     [
       'an account without environments',

@@ -4,6 +4,7 @@ import type { BootstrapInput } from '../src/schema';
 export const example = {
   organization: 'acme',
   repository: 'acme/auth0-cognito',
+  subClaimPrefix: 'repo:acme@1111111/auth0-cognito@2222222',
   branch: 'main',
   accounts: [
     {

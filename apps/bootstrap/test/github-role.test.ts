@@ -3,7 +3,7 @@ import { resourcesOf } from './synthesized';
 import { example } from './example';
 
 const PROVIDER = 'arn:aws:iam::111111111111:oidc-provider/token.actions.githubusercontent.com';
-const github = { repository: 'acme/auth0-cognito', branch: 'main' };
+const github = { repository: 'acme/auth0-cognito', subClaimPrefix: 'repo:acme/auth0-cognito', branch: 'main' };
 const claim = (name: string) => `token.actions.githubusercontent.com:${name}`;
 const rolesOf = (input?: unknown) => Object.values(resourcesOf('account-111111111111', input).aws_iam_role ?? {});
 
@@ -40,8 +40,8 @@ describe('trustPolicy', () => {
     });
   });
 
-  test('knows immutable subjects', () => {
-    const ids = { ...github, repositoryIds: { owner: '123', repository: '456' } };
+  test('lets in the immutable subject, and no other, where the repository has one', () => {
+    const ids = { ...github, subClaimPrefix: 'repo:acme@123/auth0-cognito@456' };
 
     const [statement] = trustPolicy(PROVIDER, { github: ids, environment: 'dev', pullRequests: false }).Statement;
 

@@ -3,4 +3,5 @@ export * from './auth0-scopes';
 export * from './errors';
 export * from './outputs';
 export * from './parse-outputs';
+export * from './subject-prefix';
 export * from './urls';

@@ -6,6 +6,8 @@ import type { CommandContext } from '../main';
 import { initialize, inStack } from '../terraform/session';
 import type { Session } from '../terraform/session';
 import { terraformBinary } from '../terraform/terraform';
+import { openReader } from '../github/reader';
+import { askSubject, statedFaults } from '../github/subject';
 import { tell } from '../terminal';
 import { typedAnswer } from '../typed-answer';
 import { auth0Faults, awsFaults } from './credentials';
@@ -89,10 +91,17 @@ export async function bootstrap(
   if (!yes && !process.stdin.isTTY) throw errors.nobodyToAsk(environment);
   const checkout = findCheckout();
   const target = await readTarget(checkout, environment);
+  // The tenant's applications trust no token of GitHub.
+  const subject = only === 'auth0' ? undefined : await askSubject(openReader(target.repository));
   throwFaults(`bootstrap ${environment}`, [
     ...(await awsFaults(target.region, target.account)),
     ...(only === 'aws' ? [] : auth0Faults(target.tenant)),
+    ...(subject ? statedFaults(subject, target.subClaimPrefix, 'subClaimPrefix') : []),
   ]);
+  if (subject?.outcome === 'unasked') {
+    const { code, received } = subject.fault;
+    tell(output, `the roles will trust ${target.subClaimPrefix}, without GitHub's word: ${code}: ${received}`);
+  }
   const settling = (session: Session, question: string): SettleOptions => ({
     mayImport,
     ask: async () => {

@@ -27,6 +27,8 @@ export interface Target {
   /** `owner/name` on GitHub. */
   readonly repository: string;
   readonly branch: string;
+  /** Start of the subject in the tokens that the roles trust. */
+  readonly subClaimPrefix: string;
   readonly accountStack: TargetStack;
   readonly auth0Stack: TargetStack;
 }
@@ -121,6 +123,7 @@ export async function readTarget(checkout: string, environment: string): Promise
     tenant: listed.tenant,
     repository: String(account.output.repository?.value),
     branch: String(account.output.branch?.value),
+    subClaimPrefix: String(account.output.sub_claim_prefix?.value),
     accountStack: { name, text, stateKey: key },
     auth0Stack: {
       name: auth0,

@@ -9,6 +9,8 @@ apps/bootstrap/src/accounts.ts; run again, it changes nothing, or what was chang
 
 It needs an administrator of the account, by the variables that the AWS provider reads, and one of the tenant: AUTH0_API_TOKEN
 (a day's token from the dashboard leaves no application behind), or AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET.
+The roles trust the subject that accounts.ts states (subClaimPrefix). It is compared with what GitHub says first, with GH_TOKEN or
+GITHUB_TOKEN where the repository is private; where GitHub cannot be asked, that is told and the roles trust what is stated.
 The account's own state begins in .local/bootstrap, and moves into the bucket once there is one. Stopped anywhere, run it again.
 
 Examples:

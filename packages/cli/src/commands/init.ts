@@ -27,6 +27,9 @@ of the npm packages, and for each environment account, region, tenant, hosts and
 what they synthesize to, imports, manifests, the lock file, documents, badges and CODEOWNERS are rewritten; everything is shown
 and checked first, and all of it is written or nothing. Then each environment is rehearsed.
 
+How GitHub writes the subjects of the repository's tokens (subClaimPrefix) is read from GitHub, with GH_TOKEN or GITHUB_TOKEN where the
+repository is private; an answer that differs from it is refused.
+
 Where nobody can be asked, as in CI, answers come from a file or from --set; what follows from others (bucket names, hosts) may
 be left out. Any further text of an environment is set by its path: --set 'prod.clients.admin.callbackUrls[0]=https://…'.
 
@@ -79,6 +82,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   const { readRepository } = await import('../init/repository');
   const { askRest, givenAnswers, requireAll } = await import('../init/answers');
   const { questionsOf } = await import('../init/questions');
+  const { comparedWithGitHub, subjectTold } = await import('../init/subject');
   const { changesOf, formatted } = await import('../init/changes');
   const { renameLinks, writeAll } = await import('../init/write');
   const errors = await import('../init/errors');
@@ -92,9 +96,13 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   }
   const given = givenAnswers(repository, options);
   const asks = process.stdin.isTTY && process.stderr.isTTY;
-  if (!asks) requireAll(repository, given);
-  const answers = asks ? await askRest(repository, given, signal) : given;
-  if (answers === undefined) return EXIT.interrupted;
+  const typed = asks ? await askRest(repository, given, signal) : given;
+  if (typed === undefined) return EXIT.interrupted;
+  const { answers, unasked } = comparedWithGitHub(typed, await subjectTold(repository, typed));
+  if (!asks) requireAll(repository, answers, unasked);
+  for (const { code, received } of unasked) {
+    tell(output, `subClaimPrefix is taken as answered, without GitHub's word: ${code}: ${received}`);
+  }
 
   const changes = await changesOf(repository, answers);
   const newScope = answers.get('scope') ?? scope;

@@ -49,15 +49,12 @@ export async function connect(
 ): Promise<GitHub> {
   const token = variables.GITHUB_TOKEN;
   if (!token) throw errors.tokenMissing();
-  const named = repository ?? variables.GITHUB_REPOSITORY;
-  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(named ?? '') ?? [];
-  if (owner === undefined || repo === undefined) throw errors.repositoryShape(named);
+  const at = repositoryOf(repository ?? variables.GITHUB_REPOSITORY);
   const client = new Client({
     auth: token,
     ...(variables.GITHUB_API_URL && { baseUrl: apiUrl(variables.GITHUB_API_URL) }),
     userAgent: 'auth0-cognito-federation',
-    // Octokit would write each retry to the terminal; how it ended is told.
-    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+    log: SILENT,
     request: { fetch: fetchThrough(new EnvHttpProxyAgent()) },
     // Limits of calls are waited for by the throttle alone.
     retry: { retryAfterBaseValue: second, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
@@ -71,10 +68,24 @@ export async function connect(
     },
   });
   const wait = (seconds: number) => new Promise<void>((done) => setTimeout(done, seconds * second));
-  return { client, at: { owner, repo }, me: await whoAmI(client, variables.GITHUB_ACTIONS === 'true'), wait };
+  return { client, at, me: await whoAmI(client, variables.GITHUB_ACTIONS === 'true'), wait };
+}
+
+/**
+ * Owner and name of a repository.
+ *
+ * @throws FaultError ERR_GITHUB_REPOSITORY.
+ */
+export function repositoryOf(named: string | undefined): GitHub['at'] {
+  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(named ?? '') ?? [];
+  if (owner === undefined || repo === undefined) throw errors.repositoryShape(named);
+  return { owner, repo };
 }
 
 const ignore = () => undefined;
+
+/** Octokit would write each failed call to the terminal; how it ended is told. */
+export const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 const oneEach = (milliseconds: number) => new Bottleneck.Group({ maxConcurrent: 1, minTime: milliseconds });
 
@@ -82,7 +93,7 @@ const isWorthWaiting = (seconds: number, _options: unknown, _client: unknown, tr
   seconds <= LONGEST_WAIT && tries < TRIES_AFTER_LIMIT;
 
 /** A token must not go over an open wire; on this machine there is none. */
-function apiUrl(text: string): string {
+export function apiUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isLocal = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   if (!url || (url.protocol !== 'https:' && !isLocal)) throw errors.apiUrlShape(text);
@@ -90,8 +101,13 @@ function apiUrl(text: string): string {
 }
 
 /** Node 20's own fetch knows no proxy. */
-const fetchThrough = (dispatcher: EnvHttpProxyAgent) => (url: string, options: Parameters<typeof fetch>[1]) =>
-  fetch(url, { ...options, dispatcher, signal: AbortSignal.timeout(CALL_TIMEOUT) });
+export const fetchThrough =
+  (dispatcher: EnvHttpProxyAgent, until?: AbortSignal) => (url: string, options: Parameters<typeof fetch>[1]) =>
+    fetch(url, {
+      ...options,
+      dispatcher,
+      signal: AbortSignal.any([AbortSignal.timeout(CALL_TIMEOUT), ...(until ? [until] : [])]),
+    });
 
 /** The token of a workflow may not ask for its user by REST; on older servers not by GraphQL either. */
 async function whoAmI(client: GitHub['client'], isWorkflow: boolean): Promise<string> {

@@ -123,7 +123,13 @@ export const refused = (call: FailedCall, status: number, said: string) =>
   );
 
 export const unavailable = (call: FailedCall, said: string) =>
-  failed(call, 'ERR_GITHUB_UNAVAILABLE', said, 'an answer', 'run it again; it was tried several times');
+  failed(
+    call,
+    'ERR_GITHUB_UNAVAILABLE',
+    said,
+    'an answer',
+    'run it again; see that GITHUB_API_URL and HTTPS_PROXY are right',
+  );
 
 export const labelDropped = (call: FailedCall, label: string) =>
   failed(

@@ -5,9 +5,10 @@ import type { Fault } from '@auth0-cognito/contract';
 import { fileText } from '../files';
 import { derivedValues } from './derived';
 import * as errors from './errors';
-import { keysOf, questionsOf } from './questions';
+import { isRefused, keysOf, questionsOf } from './questions';
 import type { Answers, Question } from './questions';
 import type { Repository } from './repository';
+import { SUBJECT, subjectTold } from './subject';
 
 /** Where answers come from before anybody is asked. */
 export interface AnswerSources {
@@ -60,14 +61,15 @@ const isOpen = (answers: Answers) => (question: Question) => !answers.has(questi
 /**
  * Refuses answers that leave something open which only the team knows, every one at once.
  *
+ * @param unasked - why GitHub could not be asked for the subject of its tokens
+ *
  * @throws FaultError ERR_INIT_ANSWER_MISSING.
  */
-export function requireAll(repository: Repository, answers: Answers): void {
+export function requireAll(repository: Repository, answers: Answers, unasked: readonly Fault[]): void {
   const open = questionsOf(repository).filter(isOpen(answers));
-  throwFaults(
-    'answers',
-    open.filter(({ isRequired }) => isRequired).map((question) => errors.answerMissing(question)),
-  );
+  const missing = open.filter(({ isRequired }) => isRequired).map((question) => errors.answerMissing(question));
+  // Why GitHub could not answer counts only where nobody did.
+  throwFaults('answers', [...missing, ...(missing.some(({ path }) => path === SUBJECT) ? unasked : [])]);
 }
 
 /** Faults of answers whose form is known here. */
@@ -75,9 +77,7 @@ export const formFaults = (repository: Repository, answers: Answers): readonly F
   ...scopeFaults(repository, answers.get('scope')),
   ...questionsOf(repository).flatMap((question) => {
     const answer = answers.get(question.key);
-    return answer === undefined || !question.allowed || question.allowed.pattern.test(answer)
-      ? []
-      : [errors.answerRefused(question, answer)];
+    return answer !== undefined && isRefused(question, answer) ? [errors.answerRefused(question, answer)] : [];
   }),
 ];
 
@@ -87,8 +87,17 @@ const scopeFaults = ({ root, scope }: Repository, answer = scope): readonly Faul
     ? [errors.scopeTaken(answer)]
     : [];
 
-/** What a question is likely answered with, after the answers so far. */
-export function suggestion(repository: Repository, { key, current }: Question, answers: Answers): string {
+/** What a question is likely answered with, after the answers so far; empty where nothing is likely. */
+export async function suggestion(
+  repository: Repository,
+  { key, current }: Question,
+  answers: Answers,
+): Promise<string> {
+  if (key === SUBJECT) {
+    const subject = await subjectTold(repository, answers);
+    if (subject?.outcome === 'told') return subject.prefix;
+    return answers.get('repository') === repository.repository ? current : '';
+  }
   const environment = repository.environments.find(({ name }) => key.startsWith(`${name}.`));
   if (environment === undefined) return current;
   return derivedValues(repository, environment, answers).get(key.slice(environment.name.length + 1)) ?? current;
@@ -104,13 +113,14 @@ export async function askRest(
   const answers = new Map(given);
   for (const question of questionsOf(repository).filter(isOpen(given))) {
     const { key, text, allowed } = question;
+    const suggested = await suggestion(repository, question, answers);
     try {
       const answer = await input(
         {
           message: allowed === undefined ? text : `${text} (${allowed.words})`,
-          default: suggestion(repository, question, answers),
+          ...(suggested !== '' && { default: suggested }),
           required: true,
-          validate: (value) => !allowed || allowed.pattern.test(value.trim()) || `allowed: ${allowed.words}`,
+          validate: (value) => !isRefused(question, value.trim()) || `allowed: ${allowed?.words}`,
         },
         // Answers and progress go one way, and results another.
         { output: process.stderr, signal },

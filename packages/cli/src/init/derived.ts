@@ -56,6 +56,7 @@ export function derivedAccounts(
   return new Map(
     literals.map(({ path, value }) => {
       if (path === 'repository') return [path, answers.get('repository') ?? value];
+      if (path === 'subClaimPrefix') return [path, answers.get('subClaimPrefix') ?? value];
       if (path === 'organization') return [path, answers.get('organization') ?? organization];
       const values = valuesOf.get(environmentOf(path));
       const known = environments.some(({ name }) => name === environmentOf(path));

@@ -1,4 +1,9 @@
+import { parseSubjectPrefix, REPOSITORY } from '@auth0-cognito/contract';
 import type { Repository, Values } from './repository';
+
+/** Whether an answer has not the form that its question allows. */
+export const isRefused = ({ allowed }: Question, answer: string): boolean =>
+  allowed !== undefined && !allowed.pattern.test(answer);
 
 /** Answers by key. */
 export type Answers = ReadonlyMap<string, string>;
@@ -14,7 +19,7 @@ export interface Question {
   /** Whether it has to be answered: nothing that follows from other answers can stand for it. */
   readonly isRequired: boolean;
   /** What may be answered, in words and as a pattern; where there is none, the environment's own schema judges. */
-  readonly allowed?: { readonly words: string; readonly pattern: RegExp };
+  readonly allowed?: { readonly words: string; readonly pattern: Pick<RegExp, 'test'> };
 }
 
 const HOST = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
@@ -24,7 +29,12 @@ const HOSTS = new RegExp(`^(?:[a-z0-9-]+\\.example|(?!.*\\.example$)${HOST.sourc
 
 /** Questions about the repository as a whole. */
 function common(repository: Repository): readonly Question[] {
-  const question = (key: keyof Repository & string, text: string, words: string, pattern: RegExp): Question => ({
+  const question = (
+    key: keyof Repository & string,
+    text: string,
+    words: string,
+    pattern: Pick<RegExp, 'test'>,
+  ): Question => ({
     key,
     text,
     current: String(repository[key]),
@@ -39,7 +49,13 @@ function common(repository: Repository): readonly Question[] {
       /^[a-z][a-z0-9-]{1,19}$/,
     ),
     question('hosts', 'domain of your applications', 'a domain without a scheme: globex.com', HOSTS),
-    question('repository', 'repository on GitHub', 'owner/name', /^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}\/[\w.-]{1,100}$/),
+    question('repository', 'repository on GitHub', 'owner/name', REPOSITORY),
+    question(
+      'subClaimPrefix',
+      "start of the subject in the tokens of the repository's jobs (sub_claim_prefix)",
+      'repo:owner@number/name@number, or repo:owner/name',
+      { test: (text) => parseSubjectPrefix(text) !== undefined },
+    ),
     question('owners', 'who is asked for reviews', '@user or @organization/team', OWNER),
     question(
       'scope',

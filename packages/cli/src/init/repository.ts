@@ -34,6 +34,8 @@ export interface Repository {
   readonly scope: string;
   /** `owner/name` on GitHub. */
   readonly repository: string;
+  /** Start of the subject in the tokens of its jobs: `repo:acme@123/identity@456`. */
+  readonly subClaimPrefix: string;
   /** Who is asked for a review: `@acme/identity`. */
   readonly owners: string;
 }
@@ -79,6 +81,7 @@ export async function readRepository(root: string): Promise<Repository> {
     hosts: environments.flatMap(hostsOf)[0] ?? '',
     scope: name.slice(0, name.indexOf('/')),
     repository: literalAt(accounts.literals, 'repository') ?? '',
+    subClaimPrefix: literalAt(accounts.literals, 'subClaimPrefix') ?? '',
     owners: existsSync(join(root, CODEOWNERS)) ? firstOwner(read(CODEOWNERS)) : '',
   };
 }

@@ -4,6 +4,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { GitHubServer } from '../github/support/github-server';
+import { GitHubSettings } from '../github/support/github-settings';
 import { Checkout } from './support/checkout';
 
 const root = findCheckout(__dirname);
@@ -30,8 +32,10 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   });
 }
 let checkout: Checkout;
+let github: GitHubServer;
 
 beforeAll(async () => {
+  github = await GitHubServer.start('acme/auth0-cognito');
   server = createServer(answer);
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -45,10 +49,14 @@ beforeAll(async () => {
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_EC2_METADATA_DISABLED: 'true',
     AUTH0_API_TOKEN: 'none',
+    GITHUB_API_URL: github.url,
+    GH_TOKEN: '',
+    GITHUB_TOKEN: '',
   });
 });
-afterAll(() => {
+afterAll(async () => {
   checkout.remove();
+  await github.close();
   server.close();
 });
 
@@ -132,6 +140,41 @@ describe('./federation bootstrap', () => {
     expect(elsewhere.progress).toMatch(
       /ERR_BOOTSTRAP_AWS_ACCOUNT[\s\S]*999999999999[\s\S]*allowed: +the account 111111111111/,
     );
+  });
+
+  describe('with what GitHub says of the subjects of its tokens', () => {
+    const { subject } = new GitHubSettings('acme/auth0-cognito');
+
+    afterEach(() => Object.assign(github.settings, { subject, isPrivate: false }));
+
+    test.each([
+      ['by name', { use_default: true, sub_claim_prefix: 'repo:acme/auth0-cognito' }, 'ERR_GITHUB_SUBJECT_MISMATCH'],
+      [
+        'of a renamed repository',
+        { use_default: true, sub_claim_prefix: 'repo:acme@1111111/b@2222222' },
+        'ERR_GITHUB_SUBJECT_RENAMED',
+      ],
+      ['by a template', { use_default: false, include_claim_keys: ['repo'] }, 'ERR_GITHUB_SUBJECT_TEMPLATE'],
+    ])('makes no roles that no job could take: %s', async (_what, answer, code) => {
+      github.settings.subject = answer;
+
+      const { exitCode, progress } = await withVariables({ AUTH0_API_TOKEN: '' }, 'bootstrap', 'dev', '--yes');
+
+      expect(exitCode).toBe(2);
+      expect(progress).toMatch(new RegExp(`ERR_BOOTSTRAP_AUTH0_CREDENTIALS[\\s\\S]*${code}`));
+    });
+
+    test('goes on by what is stated where GitHub cannot be asked, and says so', async () => {
+      github.settings.isPrivate = true;
+      aws.s3 = { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' };
+
+      const { progress } = await bootstrap('dev', '--yes');
+
+      expect(progress).toMatch(
+        /will trust repo:acme@1111111\/auth0-cognito@2222222, without GitHub's word: ERR_GITHUB_TOKEN_MISSING/,
+      );
+      expect(progress).toContain('ERR_BOOTSTRAP_BUCKET_ELSEWHERE');
+    });
   });
 
   test('asks for no Auth0 credentials where the tenant is left to others', async () => {

@@ -20,6 +20,7 @@ const dev = values('dev', {
 const accountsText = `export const bootstrap = ${JSON.stringify({
   organization: 'acme',
   repository: 'acme/repo',
+  subClaimPrefix: 'repo:acme@1/repo@2',
   branch: 'acme',
   accounts: [
     {
@@ -47,6 +48,7 @@ const ANSWERS = new Map([
   ['organization', 'globex'],
   ['hosts', 'acme.io'],
   ['repository', 'globex/sign-in'],
+  ['subClaimPrefix', 'repo:globex@3/sign-in@4'],
   ['dev.account', '444444444444'],
   ['dev.region', 'us-west-2'],
   ['dev.federations.auth0.tenant.domain', 'globex.us.auth0.com'],
@@ -110,6 +112,7 @@ describe('derivedAccounts', () => {
     expect(Object.fromEntries(next)).toEqual({
       organization: 'globex',
       repository: 'globex/sign-in',
+      subClaimPrefix: 'repo:globex@3/sign-in@4',
       branch: 'acme',
       'accounts[0].account': '444444444444',
       'accounts[0].region': 'us-west-2',

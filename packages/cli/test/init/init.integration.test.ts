@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GitHubServer } from '../github/support/github-server';
 import { OwnCopy } from './own-copy';
 
 jest.setTimeout(240_000);
@@ -11,6 +12,7 @@ const ANSWERS = {
   organization: 'globex',
   hosts: 'globex.com',
   repository: 'globex/sign-in',
+  subClaimPrefix: 'repo:globex@3333333/sign-in@4444444',
   owners: '@globex/people',
   scope: '@globex',
   'dev.account': '444444444444',
@@ -28,16 +30,20 @@ const REQUIRED = Object.keys(ANSWERS).filter((key) => key !== 'dev.region');
 const APP_TESTS = '(dev|staging|prod|/bootstrap)\\.test\\.ts$';
 
 let copy: OwnCopy;
+let github: GitHubServer;
 const answersFile = join(mkdtempSync(join(tmpdir(), 'answers-')), 'answers.json');
 const init = (...args: string[]) => copy.federation('init', '--no-rehearse', ...args);
 const codes = (text: string) => [...text.matchAll(/(ERR_\w+) at (\S+)/g)].map(([, code, path]) => `${code} ${path}`);
 
-beforeAll(() => {
-  copy = new OwnCopy();
+beforeAll(async () => {
+  github = await GitHubServer.start('globex/sign-in');
+  github.settings.subject = { use_default: true, sub_claim_prefix: ANSWERS.subClaimPrefix };
+  copy = new OwnCopy({ GITHUB_API_URL: github.url, GH_TOKEN: '', GITHUB_TOKEN: '' });
   writeFileSync(answersFile, JSON.stringify(ANSWERS));
 });
-afterAll(() => {
+afterAll(async () => {
   copy.remove();
+  await github.close();
   rmSync(join(answersFile, '..'), { recursive: true });
 });
 
@@ -89,6 +95,32 @@ describe('./federation init, before anything is written', () => {
 
     expect(codes(progress)).toContain(expected);
     expect(exitCode).toBe(2);
+  });
+
+  test.each([
+    ['the subject of another repository', 'repo:globex@3333333/other@5', 'ERR_GITHUB_SUBJECT_MISMATCH subClaimPrefix'],
+    ['a subject by name', 'repo:globex/sign-in', 'ERR_GITHUB_SUBJECT_MISMATCH subClaimPrefix'],
+  ])('refuses %s where GitHub says otherwise', async (_what, subject, expected) => {
+    const { exitCode, progress } = await init('--answers', answersFile, '--set', `subClaimPrefix=${subject}`);
+
+    expect(codes(progress)).toEqual([expected]);
+    expect(exitCode).toBe(2);
+  });
+
+  test('takes the subject from GitHub, and where GitHub cannot be asked, says why and wants an answer', async () => {
+    const { subClaimPrefix: told, ...others } = ANSWERS;
+    const settings = Object.entries(others).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
+
+    const asked = await init(...settings, '--dry-run');
+    github.settings.isPrivate = true;
+    const unasked = await init(...settings, '--dry-run');
+    const answered = await init('--answers', answersFile, '--dry-run');
+    github.settings.isPrivate = false;
+
+    expect(asked.progress).toMatch(new RegExp(`subClaimPrefix +repo:\\S+ → ${told}`));
+    expect(unasked.progress).toMatch(/ERR_INIT_ANSWER_MISSING at subClaimPrefix[\s\S]*ERR_GITHUB_TOKEN_MISSING/);
+    expect(answered.progress).toMatch(/taken as answered, without GitHub's word: ERR_GITHUB_TOKEN_MISSING/);
+    expect([asked.exitCode, unasked.exitCode, answered.exitCode]).toEqual([0, 2, 0]);
   });
 
   test('shows each value and each file that it would change', async () => {

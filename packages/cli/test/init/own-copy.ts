@@ -19,7 +19,8 @@ export interface Ended {
 export class OwnCopy {
   readonly root = mkdtempSync(join(tmpdir(), 'own-copy-'));
 
-  constructor() {
+  /** @param variables - what its programs get beside those of this process */
+  constructor(private readonly variables: NodeJS.ProcessEnv = {}) {
     execFileSync(process.execPath, [join(CHECKOUT, 'tools/copy-checkout.mjs'), this.root]);
     mkdirSync(this.path('.local'), { recursive: true });
     copyFileSync(join(CHECKOUT, '.local/toolchain.json'), this.path('.local/toolchain.json'));
@@ -53,7 +54,8 @@ export class OwnCopy {
 
   /** Runs a program of Node with these arguments; nobody can be asked. */
   async run(args: readonly string[]): Promise<Ended> {
-    const child = spawn(process.execPath, args, { cwd: this.root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = { ...process.env, ...this.variables };
+    const child = spawn(process.execPath, args, { cwd: this.root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const printed = { progress: '', result: '' };
     child.stderr.setEncoding('utf8').on('data', (text: string) => (printed.progress += text));
     child.stdout.setEncoding('utf8').on('data', (text: string) => (printed.result += text));

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerOf } from './github-routes';
 import type { Answer } from './github-routes';
+import { answerOnSettings, GitHubSettings } from './github-settings';
 import { BOT, GitHubWorld } from './github-world';
 import type { Actor } from './github-world';
 
@@ -23,7 +24,6 @@ interface Interference {
 }
 
 export const TOKEN = 'ghs_0123456789abcdefSECRET';
-const REPOSITORY = '/repos/acme/identity';
 
 async function bodyOf(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   let text = '';
@@ -34,16 +34,20 @@ async function bodyOf(request: IncomingMessage): Promise<Readonly<Record<string,
 /** An HTTP server that behaves as GitHub's REST API does for the calls that are made here. */
 export class GitHubServer {
   readonly world = new GitHubWorld();
+  readonly settings: GitHubSettings;
   readonly calls: Call[] = [];
   /** Tokens that are accepted, and whose they are; one that is read-only may not write. */
   readonly tokens = new Map<string, { readonly actor: Actor; readonly isReadOnly?: boolean }>([
     [TOKEN, { actor: BOT }],
   ]);
+  /** Takes calls and answers none. */
+  hangs = false;
   private readonly interferences: Interference[] = [];
   private readonly server: Server;
   private gate: { readonly at: (call: Call) => boolean; waiting: (() => void)[]; readonly until: number } | undefined;
 
-  private constructor() {
+  private constructor(readonly repository: string) {
+    this.settings = new GitHubSettings(repository);
     this.server = createServer((request, response) => {
       void this.answer(request).then(({ status, headers = {}, data }) => {
         const rate = { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '4999' };
@@ -54,8 +58,8 @@ export class GitHubServer {
     });
   }
 
-  static async start(): Promise<GitHubServer> {
-    const github = new GitHubServer();
+  static async start(repository = 'acme/identity'): Promise<GitHubServer> {
+    const github = new GitHubServer(repository);
     await new Promise<void>((done) => github.server.listen(0, '127.0.0.1', done));
     return github;
   }
@@ -66,7 +70,7 @@ export class GitHubServer {
 
   /** The variables that a workflow has. */
   get variables(): NodeJS.ProcessEnv {
-    return { GITHUB_TOKEN: TOKEN, GITHUB_REPOSITORY: 'acme/identity', GITHUB_API_URL: this.url };
+    return { GITHUB_TOKEN: TOKEN, GITHUB_REPOSITORY: this.repository, GITHUB_API_URL: this.url };
   }
 
   /** Calls that changed something, in short. */
@@ -95,21 +99,28 @@ export class GitHubServer {
   private async answer(request: IncomingMessage): Promise<Answer> {
     const { method = '', url = '' } = request;
     const body = await bodyOf(request);
-    const call = { method, path: url.replace(REPOSITORY, ''), body };
+    const path = `/repos/${this.repository}`;
+    const call = { method, path: url.replace(path, ''), body };
     this.calls.push(call);
-    const token = this.tokens.get((request.headers.authorization ?? '').replace(/^(token|bearer) /i, ''));
-    if (!token) return { status: 401, data: { message: 'Bad credentials' } };
+    const { authorization } = request.headers;
+    const token = this.tokens.get((authorization ?? '').replace(/^(token|bearer) /i, ''));
+    if (this.hangs) return new Promise(() => undefined);
+    const setting = answerOnSettings(this.settings, this.world, `${method} ${url}`, authorization === undefined);
+    if (!token && (authorization !== undefined || !setting))
+      return { status: 401, data: { message: 'Bad credentials' } };
     const interference = this.interferences.find(({ matches, times }) => times > 0 && matches(call));
     if (interference) interference.times--;
     if (interference?.when === 'instead') return interference.answer;
+    if (setting) return setting;
+    if (!token) return { status: 401, data: { message: 'Requires authentication' } };
     if (method !== 'GET' && token.isReadOnly && url !== '/graphql') {
       return { status: 403, data: { message: 'Resource not accessible by integration' } };
     }
     const answer = answerOf(
       this.world,
-      { ...call, isOurs: url === '/graphql' || url.startsWith(`${REPOSITORY}/`) },
+      { ...call, isOurs: url === '/graphql' || url.startsWith(`${path}/`) },
       token.actor,
-      this.url + REPOSITORY,
+      this.url + path,
     );
     // Its effect is there, its answer is on the way.
     if (this.gate?.at(call)) await this.together(this.gate);

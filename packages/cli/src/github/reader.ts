@@ -1,0 +1,76 @@
+import { Octokit } from '@octokit/core';
+import { paginateRest } from '@octokit/plugin-paginate-rest';
+import { FaultError } from '@auth0-cognito/contract';
+import type { Fault } from '@auth0-cognito/contract';
+import { EnvHttpProxyAgent } from 'undici';
+import { apiUrl, fetchThrough, repositoryOf, SILENT, statusOf, told } from './connection';
+import type { FailedCall } from './errors';
+import * as errors from './setting-errors';
+
+/** A server that answers slowly, or page after page, is given up after this many milliseconds in all. */
+const LONGEST = 30_000;
+/** No answer that is read here is longer. */
+const LARGEST = 5_000_000;
+
+const Client = Octokit.plugin(paginateRest);
+
+/** Reads the settings of one repository. Unlike a connection it needs no token, waits for no limit and tries nothing again. */
+export interface GitHubReader {
+  readonly client: InstanceType<typeof Client>;
+  /** Owner and name, as parameters of every call. */
+  readonly at: { readonly owner: string; readonly repo: string };
+  readonly hasToken: boolean;
+}
+
+/**
+ * The token of this shell, by the variables and in the order in which gh reads them.
+ *
+ * @see https://cli.github.com/manual/gh_help_environment
+ */
+export const tokenOf = ({ GH_TOKEN: first, GITHUB_TOKEN: second }: NodeJS.ProcessEnv): string | undefined =>
+  first || second || undefined;
+
+/** @throws FaultError ERR_GITHUB_REPOSITORY, ERR_GITHUB_API_URL. */
+export function openReader(repository: string, variables = process.env, longest = LONGEST): GitHubReader {
+  const token = tokenOf(variables);
+  const signal = AbortSignal.timeout(longest);
+  const client = new Client({
+    ...(token !== undefined && { auth: token }),
+    ...(variables.GITHUB_API_URL && { baseUrl: apiUrl(variables.GITHUB_API_URL) }),
+    userAgent: 'auth0-cognito-federation',
+    log: SILENT,
+    request: { fetch: fetchThrough(new EnvHttpProxyAgent({ maxResponseSize: LARGEST }), signal) },
+  });
+  return { client, at: repositoryOf(repository), hasToken: token !== undefined };
+}
+
+/** What a question came to: an answer, `undefined` where GitHub has no such thing, or why it could not be asked. */
+export type Asked<T> = { readonly answer: T | undefined } | { readonly fault: Fault };
+
+/** Asks one question. That GitHub does not know, refuses, or does not answer is a result. */
+export async function asked<T>(
+  { hasToken, at }: GitHubReader,
+  call: FailedCall,
+  work: () => Promise<T>,
+): Promise<Asked<T>> {
+  try {
+    return { answer: await told(call, work) };
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    const [fault] = error.faults;
+    // GitHub hides what a caller may not see: to one without a token, a private repository is not there.
+    const isHidden = ['ERR_GITHUB_UNAUTHORIZED', 'ERR_GITHUB_FORBIDDEN', 'ERR_GITHUB_NOT_FOUND'].includes(fault.code);
+    return { fault: isHidden && !hasToken ? errors.tokenNeeded(`${at.owner}/${at.repo}`, call) : fault };
+  }
+}
+
+/** As {@link asked}, where a 404 is an answer: there is no such thing in a repository that the token may see. */
+export const askedForOne = <T>(reader: GitHubReader, call: FailedCall, work: () => Promise<T>): Promise<Asked<T>> =>
+  asked(reader, call, async () => {
+    try {
+      return await work();
+    } catch (error) {
+      if (statusOf(error) === 404) return undefined as T;
+      throw error;
+    }
+  });

@@ -1,0 +1,76 @@
+import { parseSubjectPrefix } from '@auth0-cognito/contract';
+import type { Fault } from '@auth0-cognito/contract';
+import { asked } from './reader';
+import type { GitHubReader } from './reader';
+import * as errors from './setting-errors';
+
+/** What GitHub says of the subjects of a repository's tokens: their prefix, or what is wrong with them, or why it could not say. */
+export type Subject =
+  | { readonly outcome: 'told'; readonly prefix: string }
+  | { readonly outcome: 'refused'; readonly fault: Fault }
+  | { readonly outcome: 'unasked'; readonly fault: Fault };
+
+/** Claims whose subject is the default one: `repo:…:environment:…`. */
+const DEFAULT_KEYS = 'repo,context';
+
+/** As it is documented; only `use_default` is always there. */
+interface Customization {
+  readonly use_default: boolean;
+  readonly include_claim_keys?: readonly string[];
+  readonly use_immutable_subject?: boolean;
+  readonly sub_claim_prefix?: string;
+}
+
+function isCustomization(data: unknown): data is Customization {
+  if (typeof data !== 'object' || data === null) return false;
+  const { use_default, include_claim_keys: keys, use_immutable_subject, sub_claim_prefix } = data as Customization;
+  return (
+    typeof use_default === 'boolean' &&
+    (keys == null || (Array.isArray(keys) && keys.every((key) => typeof key === 'string'))) &&
+    ['boolean', 'undefined'].includes(typeof use_immutable_subject) &&
+    ['string', 'undefined'].includes(typeof sub_claim_prefix)
+  );
+}
+
+/**
+ * Asks GitHub how it writes the subjects of the repository's tokens.
+ *
+ * The prefix decides: GitHub documents it as "the current sub claim prefix for this repository", and `use_immutable_subject` as whether
+ * the repository opted in. Not documented, but reported: a repository that has immutable subjects by default, because it was created
+ * or renamed since 2026-07-15, answers `use_immutable_subject: false` beside a prefix with numbers, and its tokens hold the numbers
+ * (https://github.com/aprin-labs/archimedes/pull/1759). The opposite, `true` beside a prefix without numbers, is refused.
+ *
+ * @see https://docs.github.com/en/rest/actions/oidc#get-the-customization-template-for-an-oidc-subject-claim-for-a-repository
+ */
+export async function askSubject(reader: GitHubReader): Promise<Subject> {
+  const { client, at } = reader;
+  const result = await asked(
+    reader,
+    { doing: 'read how the subjects of its tokens are written', needs: 'actions: read' },
+    async () => (await client.request('GET /repos/{owner}/{repo}/actions/oidc/customization/sub', at)).data as unknown,
+  );
+  if ('fault' in result) return { outcome: 'unasked', fault: result.fault };
+  const repository = `${at.owner}/${at.repo}`;
+  const { answer } = result;
+  if (!isCustomization(answer)) return { outcome: 'unasked', fault: errors.answerShape(repository, answer) };
+  return read(repository, answer);
+}
+
+function read(repository: string, customization: Customization): Subject {
+  const { use_default, include_claim_keys: keys, use_immutable_subject, sub_claim_prefix: prefix } = customization;
+  const refused = (fault: Fault): Subject => ({ outcome: 'refused', fault });
+  // Without keys of its own, a repository that does not use the default follows a template of its organization.
+  if (!use_default && keys?.join() !== DEFAULT_KEYS) return refused(errors.subjectTemplate(repository, keys));
+  if (prefix === undefined) return { outcome: 'unasked', fault: errors.subjectUntold(repository) };
+  const parsed = parseSubjectPrefix(prefix);
+  if (!parsed || (use_immutable_subject && !parsed.ids)) return refused(errors.subjectShape(prefix));
+  if (parsed.repository !== repository) return refused(errors.subjectRenamed(repository, parsed.repository));
+  return { outcome: 'told', prefix };
+}
+
+/** What is wrong with a stated prefix, by what GitHub says; nothing where GitHub could not be asked. */
+export function statedFaults(subject: Subject, stated: string, at: string): readonly Fault[] {
+  if (subject.outcome === 'unasked') return [];
+  if (subject.outcome === 'refused') return [subject.fault];
+  return subject.prefix === stated ? [] : [errors.subjectMismatch(at, stated, subject.prefix)];
+}
