@@ -15,7 +15,7 @@ export function variable(name) {
 export const optional = (name) => process.env[name] || undefined;
 
 /** Ends the script; GitHub shows the text at the run. */
-export function fail(text, exitCode = 1) {
+export function fail(text, exitCode = EXIT.failed) {
   console.error(`::error::${text.replaceAll('%', '%25').replaceAll('\n', '%0A')}`);
   process.exit(exitCode);
 }
@@ -44,15 +44,18 @@ export function run(program, args, { takesOutput = false } = {}) {
   const { status, stdout, error } = spawnSync(program, args, { stdio, encoding: 'utf8', maxBuffer: 50_000_000 });
   console.error(`::${resume}::`);
   if (error) fail(`${program}: ${error.message}`);
-  return { exitCode: status ?? 1, text: stdout ?? '' };
+  return { exitCode: status ?? EXIT.failed, text: stdout ?? '' };
 }
 
 /** Runs a program that has to work; tells its standard output. */
 export function must(program, args, options) {
   const { exitCode, text } = run(program, args, options);
-  if (exitCode !== 0) fail(`${program} ${args[0] ?? ''} ended with ${exitCode}`, exitCode);
+  if (exitCode !== EXIT.success) fail(`${program} ${args[0] ?? ''} ended with ${exitCode}`, exitCode);
   return text;
 }
+
+/** Exit codes of `./federation`; docs/exit-codes.md has their meanings. */
+export const EXIT = { success: 0, failed: 1, attention: 2, refused: 3 };
 
 export const FEDERATION = './federation';
 export const NX = 'node_modules/.bin/nx';

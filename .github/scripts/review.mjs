@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import {
   acknowledgements,
   environment,
+  EXIT,
   fail,
   FEDERATION,
   optional,
@@ -13,7 +14,7 @@ import {
   summary,
 } from './lib.mjs';
 
-const VERDICTS = { 0: 'pass', 2: 'look', 3: 'blocked' };
+const VERDICTS = { [EXIT.success]: 'pass', [EXIT.attention]: 'look', [EXIT.refused]: 'blocked' };
 const name = environment();
 const markdown = reviewed(`${name}.md`);
 const commit = optional('COMMIT_SHA') ?? optional('GITHUB_SHA');

@@ -1,31 +1,142 @@
-/**
- * Exit codes of every command. Scripts match them, so a code keeps its meaning.
- */
+/** Exit codes of every command: one meaning for each number. Scripts match them. docs/exit-codes.md is made from this module. */
 export const EXIT = {
-  /** Everything held. */
-  held: 0,
-  /** A step failed: Terraform, cdktf, or what they ran against. */
+  success: 0,
   failed: 1,
-  /** Could not begin: wrong input, or something missing on this machine. */
-  unusable: 2,
-  /** The second plan was not clean. */
-  notClean: 3,
-  /** The two sides do not agree. */
-  disagree: 4,
-  /** A destroy left something on either side. */
-  leftovers: 5,
-  /** Ctrl-C. */
+  attention: 2,
+  refused: 3,
   interrupted: 130,
-  /** SIGTERM. */
   terminated: 143,
 } as const;
 
+type ExitName = keyof typeof EXIT;
+
 /** One of {@link EXIT}. */
-export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+export type ExitCode = (typeof EXIT)[ExitName];
 
-/** Commands whose 2 means something else: as of `terraform plan -detailed-exitcode`, and of a review that needs a look. */
-const UNUSABLE_IS_FAILED: readonly (string | undefined)[] = ['plan', 'review'];
+/** What each code means for every command. */
+const MEANINGS: Readonly<Record<ExitName, string>> = {
+  success: 'done, and nothing needs attention',
+  failed: 'could not run or did not finish: wrong input, missing credentials, no answer, Terraform failed',
+  attention: 'needs attention: there are changes, drift, orphans, or a risk',
+  refused: 'refused: a check failed, a plan is blocked, or an answer was no',
+  interrupted: 'stopped by Ctrl-C',
+  terminated: 'stopped by SIGTERM',
+};
 
-/** What a command exits with when it could not begin. */
-export const unusableCode = (command: string | undefined): ExitCode =>
-  UNUSABLE_IS_FAILED.includes(command) ? EXIT.failed : EXIT.unusable;
+/** What a command means by a code; `true` where the general meaning says enough. */
+type Row = Readonly<Partial<Record<ExitName, string | true>>>;
+
+const STOPPABLE = { interrupted: true, terminated: true } as const;
+
+/** The codes of each command, keyed by its name. A command without a row has no help and fails a test. */
+const COMMANDS: Readonly<Record<string, Row>> = {
+  init: {
+    success: 'done, or nothing to change',
+    failed: 'nothing was written: an answer is missing or wrong, or there are uncommitted changes',
+    refused: 'written, but a rehearsal failed',
+    ...STOPPABLE,
+  },
+  validate: { success: 'valid', failed: true, refused: 'Terraform reports that the JSON is not valid', ...STOPPABLE },
+  rehearse: {
+    success: 'every check passed',
+    failed: 'could not start, or a step failed',
+    refused: 'a check failed: the second plan has changes, the two sides differ, or destroy left something',
+    ...STOPPABLE,
+  },
+  lock: {
+    success: 'written; with --check: every lock file is valid',
+    failed: true,
+    refused: 'with --check: a lock file is refused',
+    ...STOPPABLE,
+  },
+  bootstrap: {
+    success: 'applied, or nothing to change; stdout has the commands for GitHub',
+    failed: true,
+    refused: 'the plan was declined',
+    ...STOPPABLE,
+  },
+  preflight: { success: 'every check passed', failed: 'a check got no answer', refused: 'a check failed' },
+  plan: {
+    success: 'planned; with --detailed-exitcode: no changes',
+    failed: true,
+    attention: 'with --detailed-exitcode: planned, with changes',
+    ...STOPPABLE,
+  },
+  review: {
+    success: 'no changes, or no known risk',
+    failed: 'could not review: no plan, or wrong input',
+    attention: 'needs a look: a high or an acknowledged risk, or a resource is replaced or deleted',
+    refused: 'blocked: a critical risk without an acknowledgement, or an incomplete plan',
+    ...STOPPABLE,
+  },
+  apply: {
+    success: 'applied, or no changes',
+    failed: 'could not run or did not finish: wrong input, orphans, or Terraform failed',
+    refused: 'refused: not the reviewed plan, or a critical risk without an acknowledgement',
+    ...STOPPABLE,
+  },
+  verify: { success: 'every check passed', failed: 'a check got no answer, or wrong input', refused: 'a check failed' },
+  config: { success: 'printed', failed: 'could not run: wrong input, or no outputs' },
+  drift: { success: 'no drift', failed: true, attention: 'there is drift', ...STOPPABLE },
+  recover: { success: 'no orphans', failed: true, attention: 'there are orphans', ...STOPPABLE },
+  destroy: {
+    success: 'destroyed, or nothing to destroy',
+    failed: 'could not run or did not finish: not confirmed, protected, or Terraform failed',
+    ...STOPPABLE,
+  },
+  'ci comment': {
+    success: 'the comment is up to date, or none is needed',
+    failed: 'could not run: wrong input, no review, or GitHub refused the call',
+  },
+  'ci approval': { success: 'answered', failed: 'could not run: wrong input, or GitHub refused the call' },
+};
+
+const NAMES = Object.keys(EXIT) as readonly ExitName[];
+const lineOf = (code: number, text: string) => `  ${String(code).padEnd(3)}  ${text}`;
+
+/** What a command means by each of its codes, in the order of the codes. */
+export function exitCodesOf(command: string): readonly (readonly [ExitCode, string])[] {
+  const row = COMMANDS[command];
+  if (!row) throw new Error(`no exit codes for the command ${command}`);
+  return NAMES.flatMap((name) => {
+    const meaning = row[name];
+    return meaning === undefined ? [] : [[EXIT[name], meaning === true ? MEANINGS[name] : meaning] as const];
+  });
+}
+
+/** The end of a command's help. */
+export const exitCodesHelp = (command: string) =>
+  `\nExit codes:\n${exitCodesOf(command)
+    .map(([code, text]) => lineOf(code, text))
+    .join('\n')}`;
+
+/** docs/exit-codes.md. */
+export function exitCodesPage(): string {
+  const stopped: readonly number[] = [EXIT.interrupted, EXIT.terminated];
+  return [
+    '<!-- Made from packages/cli/src/exit-codes.ts by `npm run exit-codes -w @auth0-cognito/cli`. -->',
+    '',
+    '# Exit codes',
+    '',
+    'Each code has one meaning in all commands. A script that needs them runs `./federation` itself: Nx reports every failed task as 1.',
+    '',
+    '| code | meaning |',
+    '| --- | --- |',
+    ...NAMES.map((name) => `| ${EXIT[name]} | ${MEANINGS[name]} |`),
+    '',
+    'Wrong input is reported with a code, such as `ERR_ENVIRONMENT_UNKNOWN`, and exits with 1.',
+    '',
+    '## By command',
+    '',
+    'A command that can be stopped by a signal also exits with 130 or 143. Terraform first finishes what it does and releases its lock.',
+    '',
+    '| command | code | meaning |',
+    '| --- | --- | --- |',
+    ...Object.keys(COMMANDS).flatMap((command) =>
+      exitCodesOf(command)
+        .filter(([code]) => !stopped.includes(code))
+        .map(([code, text], index) => `| ${index === 0 ? `\`${command}\`` : ''} | ${code} | ${text} |`),
+    ),
+    '',
+  ].join('\n');
+}

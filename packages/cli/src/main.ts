@@ -15,7 +15,8 @@ import { rehearseCommand } from './commands/rehearse';
 import { reviewCommand } from './commands/review';
 import { validateCommand } from './commands/validate';
 import { verifyCommand } from './commands/verify';
-import { EXIT, unusableCode } from './exit-codes';
+import { EXIT, exitCodesHelp } from './exit-codes';
+import type { ExitCode } from './exit-codes';
 import { styled, tell } from './terminal';
 import type { Output } from './terminal';
 import { commandVersion } from './version';
@@ -23,12 +24,12 @@ import { commandVersion } from './version';
 /** What a command is given and how it tells its exit code. */
 export interface CommandContext {
   readonly output: Output;
-  exit(code: number): void;
+  exit(code: ExitCode): void;
 }
 
-const DESCRIPTION = `Auth0 as the OIDC identity provider of an Amazon Cognito user pool: rehearse, review and check its environments.
+const DESCRIPTION = `Makes Auth0 the OIDC identity provider of an Amazon Cognito user pool: rehearses, reviews, deploys and checks environments.
 
-An environment is a folder of apps/. Each command works alone; 'nx' targets run them too.`;
+An environment is a folder in apps/.`;
 
 /** Commands by what they are for, as the help lists them. */
 const COMMANDS = {
@@ -54,7 +55,7 @@ export function federationProgram(context: CommandContext): Command {
     .option('--version', 'print the version of this checkout')
     .helpCommand(false)
     .exitOverride()
-    .showHelpAfterError('(add --help for what is possible)')
+    .showHelpAfterError('(add --help for usage)')
     .configureOutput({
       writeOut: (text) => output.result.write(text),
       writeErr: (text) => output.progress.write(text),
@@ -62,7 +63,7 @@ export function federationProgram(context: CommandContext): Command {
   program.on('option:version', () => {
     const version = commandVersion();
     output.result.write(`${version}\n`);
-    throw new CommanderError(EXIT.held, 'commander.version', version);
+    throw new CommanderError(EXIT.success, 'commander.version', version);
   });
   for (const [group, commands] of Object.entries(COMMANDS)) {
     program.commandsGroup(group);
@@ -71,9 +72,11 @@ export function federationProgram(context: CommandContext): Command {
   return program;
 }
 
-/** Gives a command and its subcommands the settings of the program. */
-function inheriting(command: Command, program: Command): Command {
-  for (const each of command.commands) inheriting(each, program);
+/** Gives a command and its subcommands the settings of the program, and their help its exit codes. */
+function inheriting(command: Command, program: Command, group = ''): Command {
+  const name = `${group}${command.name()}`;
+  for (const each of command.commands) inheriting(each, program, `${name} `);
+  if (command.commands.length === 0) command.addHelpText('after', exitCodesHelp(name));
   return command.copyInheritedSettings(program);
 }
 
@@ -81,8 +84,8 @@ function inheriting(command: Command, program: Command): Command {
 export async function run(
   args: readonly string[],
   output: Output = { progress: process.stderr, result: process.stdout },
-): Promise<number> {
-  let exitCode: number = EXIT.held;
+): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.success;
   const program = federationProgram({ output, exit: (code) => (exitCode = code) });
 
   try {
@@ -90,9 +93,9 @@ export async function run(
     return exitCode;
   } catch (error) {
     // Commander has told it already; help is no error.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.held : unusableCode(args[0]);
+    if (error instanceof CommanderError) return error.exitCode === EXIT.success ? EXIT.success : EXIT.failed;
     if (!(error instanceof FaultError)) throw error;
     tell(output, `${styled(output, 'red', 'error')}: ${error.message}`);
-    return unusableCode(args[0]);
+    return EXIT.failed;
   }
 }

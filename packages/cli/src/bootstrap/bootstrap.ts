@@ -33,8 +33,6 @@ export interface BootstrapOptions {
   readonly only?: 'aws' | 'auth0';
 }
 
-const DECLINED = 3;
-
 /** Brings the account's stack to what it says, and its state into the bucket. */
 async function settleAccount(
   session: Session,
@@ -111,7 +109,12 @@ export async function bootstrap(
       return answer === undefined ? undefined : answer === 'yes';
     },
   });
-  const codes = { unchanged: EXIT.held, applied: EXIT.held, declined: DECLINED, interrupted: EXIT.interrupted };
+  const codes = {
+    unchanged: EXIT.success,
+    applied: EXIT.success,
+    declined: EXIT.refused,
+    interrupted: EXIT.interrupted,
+  };
 
   await exclusively(join(checkout, '.local/bootstrap', `${target.account}.pid`), async (afterKill) => {
     if (afterKill) await releaseOwnLocks(target, output);
@@ -125,16 +128,16 @@ export async function bootstrap(
         only === 'auth0'
           ? await openAccount(session, account, target)
           : await settleAccount(session, account, target, options);
-      if (codes[settled] === EXIT.held) roles = await rolesOf(session, environment);
+      if (codes[settled] === EXIT.success) roles = await rolesOf(session, environment);
       return codes[settled];
     });
-    if (accountCode !== EXIT.held) return;
+    if (accountCode !== EXIT.success) return;
     if (only !== 'aws') {
       const auth0Code = await inStack(context, auth0.stack(), async (session) => {
         tell(output, `\n${target.auth0Stack.name}: management applications`);
         return codes[await settle(session, auth0, settling(session, `Auth0 tenant ${target.tenant}.`))];
       });
-      if (auth0Code !== EXIT.held) return;
+      if (auth0Code !== EXIT.success) return;
     }
     tell(
       output,

@@ -30,28 +30,17 @@ interface Options extends AcknowledgementOptions {
   readonly import?: boolean;
 }
 
-/** The plan made now is not what was reviewed, or holds a critical risk that nobody acknowledged. */
-const REFUSED = 3;
-
 const HELP = `
-It plans again and applies that plan only if it is the reviewed one: same addresses, same actions, same values. Where anything
-differs it says what, applies nothing, and keeps the new plan for its review. The fingerprint stands at the end of each
-review; a review as JSON in its place lets every difference be told with what it was before.
-It refuses where objects bear the environment's names and its state does not know them, as after a first apply that was killed;
-a reviewed plan made with --import imports them.
-A critical risk has to be acknowledged by its rule and address, each for itself.
+It plans again and applies that plan only if it equals the reviewed one: the same addresses, actions and values. If anything
+differs, it shows the differences, applies nothing, and keeps the new plan for a review. --reviewed takes the fingerprint at the
+end of a review, or the review as JSON; with JSON it can show the earlier value of each difference.
+It refuses if there are orphans, as after an apply that was killed, unless --import imports them as in the reviewed plan.
+Acknowledge each critical risk separately, by its rule and address.
 
 Examples:
   $ ./federation apply dev --reviewed sha256:4f5e…
   $ ./federation apply prod --reviewed reviewed.json
-  $ ./federation apply prod --reviewed reviewed.json --acknowledge user-pool-lost@aws_cognito_user_pool.Users
-
-Exit codes:
-  0  applied, or nothing to do
-  1  Terraform failed
-  2  could not begin: wrong input, not synthesized, or there are objects that the state does not know, or may be
-  3  refused: not the reviewed plan, or a critical risk that nobody acknowledged
-  130, 143  stopped by Ctrl-C, SIGTERM: Terraform finished what it was doing`;
+  $ ./federation apply prod --reviewed reviewed.json --acknowledge user-pool-lost@aws_cognito_user_pool.Users`;
 
 /** What was reviewed: a file's review, or a fingerprint with its changes where the review was made here. */
 function reviewedPlan(stack: Stack, reviewed: string): ReviewedPlan {
@@ -84,12 +73,12 @@ export function applyCommand(context: CommandContext): Command {
   const { output } = context;
   return acknowledges(
     new Command('apply')
-      .summary('apply the reviewed plan of an environment, and no other')
-      .description('Plans an environment again, and applies that plan if it is the one that was reviewed.')
-      .argument('<environment>', 'a folder of apps/, for example dev')
+      .summary('apply the reviewed plan of an environment, and no other plan')
+      .description('Plans an environment again, and applies the plan if it equals the reviewed one.')
+      .argument('<environment>', 'a folder in apps/, for example dev')
       .requiredOption('--reviewed <fingerprint|file>', 'the fingerprint of the reviewed plan, or its review as JSON')
-      .option('--lock-timeout <duration>', "how long to wait for a colleague's lock: 30s, 5m")
-      .option('--import', "import objects that have the environment's names and are not in its state"),
+      .option('--lock-timeout <duration>', 'how long to wait for the state lock, for example 5m')
+      .option('--import', 'import the orphans of the environment'),
   )
     .addHelpText('after', HELP)
     .action(async (environment: string, { reviewed, lockTimeout, import: mayImport, ...options }: Options) => {
@@ -105,12 +94,12 @@ export function applyCommand(context: CommandContext): Command {
           tellReview(output, review);
           if (!isAllowed(output, known, review)) {
             keepPlan(session.stack, file);
-            return REFUSED;
+            return EXIT.refused;
           }
           if (session.signal.aborted) return EXIT.interrupted;
           if (planned === PLAN_EXIT.unchanged) tell(output, 'nothing to apply');
           else await applyPlan(session, file);
-          return EXIT.held;
+          return EXIT.success;
         } finally {
           rmSync(file, { force: true });
         }

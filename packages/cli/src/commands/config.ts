@@ -12,11 +12,11 @@ interface Options {
 
 const HELP = `
 Formats:
-  amplify  the argument of aws-amplify's Amplify.configure
-  oidc     names of OpenID Connect discovery and client registration
-  dotenv   one variable a line
-  json     everything, under plain names
-Nothing in it is a secret.
+  amplify  the argument of Amplify.configure of aws-amplify
+  oidc     the names of OpenID Connect discovery and client registration
+  dotenv   one variable on each line
+  json     all values
+The output contains no secret.
 
 Examples:
   $ ./federation config dev --format amplify > public/config.json
@@ -25,12 +25,12 @@ Examples:
 /** `./federation config`: what an application needs to sign people in. */
 export function configCommand({ output }: CommandContext): Command {
   return new Command('config')
-    .summary('print what an application needs to sign people in')
-    .description('Prints what an application needs to sign people in, from the outputs of an environment.')
-    .argument('<environment>', 'a folder of apps/, for example dev')
-    .addOption(new Option('--format <format>', 'what to write').choices(CONFIG_FORMATS).default('json'))
-    .option('--client <name>', 'another client than the primary web client')
-    .option('--outputs <file>', "the environment's outputs, instead of asking its state")
+    .summary('print the sign-in settings for an application')
+    .description('Prints the settings that an application needs for sign-in, from the outputs of an environment.')
+    .argument('<environment>', 'a folder in apps/, for example dev')
+    .addOption(new Option('--format <format>', 'the output format').choices(CONFIG_FORMATS).default('json'))
+    .option('--client <name>', 'an app client other than the primary web client')
+    .option('--outputs <file>', 'a file with the outputs, instead of reading the state')
     .addHelpText('after', HELP)
     .action(async (environment: string, options: Options) => {
       const outputs = await readOutputs(environment, options.outputs);

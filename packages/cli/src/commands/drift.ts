@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Review } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
 import { keptReviewOf } from '../github/kept-review';
 import { CONNECTION_HELP, ofRepository } from '../github/options';
 import type { GitHubOptions } from '../github/options';
@@ -17,27 +18,18 @@ interface Options extends GitHubOptions {
   readonly lockTimeout?: string;
 }
 
-/** The plan changes something. */
-const DRIFTED = 2;
-
 const HELP = `
-It plans the environment and lists what Terraform would change. In a checkout of what was applied last, each change is drift:
-somebody changed the environment by hand, or a merged change was never applied. It applies nothing, and the plan is not kept.
+It plans the environment and lists what Terraform would change. In a checkout of the commit that was applied last, each change
+is drift: a change outside Terraform, or a merged change that was never applied. It applies nothing and does not keep the plan.
 
-With --issue it makes no plan: it reads the review that ./federation review kept, and opens, updates or closes the environment's
-one GitHub issue with the label federation-drift. The scheduled workflow runs it like this, so that the step that holds a GitHub
-token holds no cloud credentials.
+With --issue it makes no plan. It reads the review that ./federation review kept, and opens, updates or closes the one GitHub
+issue of the environment (label federation-drift). The scheduled workflow uses it, so that the step that has a GitHub token has
+no cloud credentials.
 ${CONNECTION_HELP}
 
 Examples:
   $ ./federation drift prod
-  $ ./federation plan prod && ./federation review prod; ./federation drift prod --issue
-
-Exit codes:
-  0  no drift
-  1  Terraform failed
-  2  there is drift
-  130, 143  stopped by Ctrl-C, SIGTERM`;
+  $ ./federation plan prod && ./federation review prod; ./federation drift prod --issue`;
 
 const SAID = {
   created: 'opened an issue',
@@ -48,11 +40,11 @@ const SAID = {
 } as const;
 
 /** Prints the drift that a review shows; returns the exit code. */
-function tellDrift(output: Output, review: Review): number {
+function tellDrift(output: Output, review: Review): ExitCode {
   const { environment, changes } = review;
   if (changes.length === 0) {
     tell(output, `${environment}: no drift`);
-    return EXIT.held;
+    return EXIT.success;
   }
   tellReview(output, review);
   for (const { address, actions } of changes) tell(output, `  ${actions.join(' and ')} ${address}`);
@@ -60,7 +52,7 @@ function tellDrift(output: Output, review: Review): number {
     output,
     `${environment}: drift, ${changes.length} ${changes.length === 1 ? 'resource differs' : 'resources differ'}`,
   );
-  return DRIFTED;
+  return EXIT.attention;
 }
 
 async function updateIssue(output: Output, review: Review, repository: string | undefined): Promise<void> {
@@ -75,11 +67,11 @@ export function driftCommand(context: CommandContext): Command {
   const { output, exit } = context;
   return ofRepository(
     new Command('drift')
-      .summary('show how a deployed environment differs from its code')
-      .description('Plans an environment and lists what differs between the deployed environment and its code.')
-      .argument('<environment>', 'a folder of apps/, for example dev')
-      .option('--issue', 'report the kept review in a GitHub issue instead of making a plan')
-      .option('--lock-timeout <duration>', "how long to wait for a colleague's lock: 30s, 5m"),
+      .summary('report how a deployed environment differs from its code')
+      .description('Reports what differs between a deployed environment and its code.')
+      .argument('<environment>', 'a folder in apps/, for example dev')
+      .option('--issue', 'report the kept review in a GitHub issue; make no plan')
+      .option('--lock-timeout <duration>', 'how long to wait for the state lock, for example 5m'),
   )
     .addHelpText('after', HELP)
     .action(async (environment: string, { issue, lockTimeout, repository }: Options) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
 import { uncommitted } from '../git';
 import type { CommandContext } from '../main';
 import { onInterruption } from '../signals';
@@ -22,28 +23,22 @@ interface Options {
 }
 
 const HELP = `
-It asks for what only you know: the first part of resource names, the domain of your applications, repository, owners, the scope
-of the npm packages, and for each environment account, region, tenant, hosts and state bucket. The environments and accounts,
-what they synthesize to, imports, manifests, the lock file, documents, badges and CODEOWNERS are rewritten; everything is shown
-and checked first, and all of it is written or nothing. Then each environment is rehearsed.
+It asks for your organization, the domain of your applications, the repository, its owners and the package scope. For each
+environment it asks for the AWS account, region, Auth0 tenant, hosts and state bucket. It shows every change, validates all of
+them, and writes all files or none. Then it rehearses each environment.
 
-How GitHub writes the subjects of the repository's tokens (subClaimPrefix) is read from GitHub, with GH_TOKEN or GITHUB_TOKEN where the
-repository is private; an answer that differs from it is refused.
+It reads the prefix of the repository's token subjects (subClaimPrefix) from GitHub and refuses a different answer. For a private
+repository set GH_TOKEN or GITHUB_TOKEN.
 
-Where nobody can be asked, as in CI, answers come from a file or from --set; what follows from others (bucket names, hosts) may
-be left out. Any further text of an environment is set by its path: --set 'prod.clients.admin.callbackUrls[0]=https://…'.
+Without a terminal, as in CI, answers come from --answers or --set. Values that follow from others, such as bucket names and
+hosts, are optional. --set also changes any other text of an environment, by its path:
+--set 'prod.clients.admin.callbackUrls[0]=https://…'.
 
 Examples:
-  $ ./federation init                                    asks
-  $ ./federation init --questions > answers.json         every question with what stands there now
+  $ ./federation init                                    ask for each answer
+  $ ./federation init --questions > answers.json         write the questions with their current values
   $ ./federation init --answers answers.json --dry-run
-  $ ./federation init --answers answers.json --set prod.account=123456789012
-
-Exit codes:
-  0  done, or there was nothing to change
-  1  written, but a rehearsal failed
-  2  nothing was written: an answer is missing or refused, or there are uncommitted changes
-  130, 143  stopped by Ctrl-C, SIGTERM`;
+  $ ./federation init --answers answers.json --set prod.account=123456789012`;
 
 const collected = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
@@ -78,7 +73,7 @@ async function rehearseAll(output: Output, { root, environments }: Repository, s
   return true;
 }
 
-async function init(output: Output, options: Options, signal: AbortSignal): Promise<number> {
+async function init(output: Output, options: Options, signal: AbortSignal): Promise<ExitCode> {
   const { readRepository } = await import('../init/repository');
   const { askRest, givenAnswers, requireAll } = await import('../init/answers');
   const { questionsOf } = await import('../init/questions');
@@ -92,7 +87,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   if (options.questions) {
     const known = Object.fromEntries(questionsOf(repository).map(({ key, current }) => [key, current]));
     output.result.write(`${JSON.stringify(known, null, 2)}\n`);
-    return EXIT.held;
+    return EXIT.success;
   }
   const given = givenAnswers(repository, options);
   const asks = process.stdin.isTTY && process.stderr.isTTY;
@@ -108,12 +103,12 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   const newScope = answers.get('scope') ?? scope;
   if (changes.files.length === 0) {
     tell(output, 'nothing to change: this repository is the one that was answered');
-    return EXIT.held;
+    return EXIT.success;
   }
   tellChanges(output, changes, repository, newScope);
   if (options.dryRun) {
     tell(output, '\nnothing was written');
-    return EXIT.held;
+    return EXIT.success;
   }
   const dirty = await uncommitted(root);
   if (dirty.length > 0) throw errors.treeDirty(dirty);
@@ -122,8 +117,8 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   writeAll(root, await formatted(root, changes.files));
   renameLinks(root, scope, newScope);
   tell(output, `\nwritten: ${changes.files.length} files. Look at them (git diff), then commit them.`);
-  if (!options.rehearse) return EXIT.held;
-  return (await rehearseAll(output, repository, signal)) ? EXIT.held : EXIT.failed;
+  if (!options.rehearse) return EXIT.success;
+  return (await rehearseAll(output, repository, signal)) ? EXIT.success : EXIT.refused;
 }
 
 /** Whether somebody wants the changes that were shown. */
@@ -139,14 +134,16 @@ async function confirmed(count: number, signal: AbortSignal): Promise<boolean> {
 /** `./federation init`: makes a copy of this repository a team's own. */
 export function initCommand({ output, exit }: CommandContext): Command {
   return new Command('init')
-    .summary('make a fresh copy of this repository your own')
-    .description('Makes a fresh copy of this repository your own: accounts, tenants, hosts, names, package scope.')
-    .option('--answers <file>', 'a JSON file of answers, each a text by its key')
-    .option('--set <key=value>', 'one answer; give it once for each', collected)
-    .option('--questions', 'print every question with what stands there now, as a file of answers, and stop')
-    .option('--dry-run', 'show what would be changed, and write nothing')
-    .option('--yes', 'write without asking once more')
-    .option('--no-rehearse', 'do not rehearse the environments afterwards')
+    .summary('replace the example names of this repository with yours')
+    .description(
+      'Replaces the example accounts, tenants, hosts, names and package scope of this repository with yours.',
+    )
+    .option('--answers <file>', 'a JSON file with the answers, keyed by question')
+    .option('--set <key=value>', 'one answer; can be repeated', collected)
+    .option('--questions', 'print the questions with their current values as JSON, and exit')
+    .option('--dry-run', 'show the changes and write nothing')
+    .option('--yes', 'write without asking for confirmation')
+    .option('--no-rehearse', 'do not rehearse the environments after writing')
     .addHelpText('after', HELP)
     .action(async (options: Options) => {
       const interruption = onInterruption(output);

@@ -27,28 +27,19 @@ interface Options {
 }
 
 const HELP = `
-The lock file, apps/<environment>/.terraform.lock.hcl, names the exact providers and their checksums. Commit it: from then on
-validate, plan, apply and destroy take exactly those, and refuse where the file and the constraints don't fit any more.
-Name every platform on which somebody plans or applies: yours and the one of CI.
+The lock file apps/<environment>/.terraform.lock.hcl pins the provider versions and their checksums. Commit it: validate, plan,
+apply and destroy then use exactly those providers, and fail if the lock file does not match the version constraints.
+Specify each platform on which the environment is planned or applied: your machines and CI.
 
-With --check nothing is written: it refuses a lock file that is not of the providers which the stack requires and, with --base,
-one that changed since then (since the commit from which this branch left it) while no constraint did. A provider is changed where
-its constraint stands, in packages/environment/src/base-stack.ts, so that a review sees it.
+With --check it writes nothing. It fails if a lock file does not match the providers that the stack requires. With --base it
+also fails if a lock file changed since that commit without a change of the constraint in
+packages/environment/src/base-stack.ts.
 
 Examples:
   $ ./federation lock prod --platform linux_amd64 darwin_arm64
   $ ./federation lock prod --platform linux_amd64 --upgrade       the newest versions that the constraints allow
   $ ./federation lock prod --platform linux_amd64 --mirror ./providers
-  $ ./federation lock --check --base origin/main                  every environment, as in a pull request
-
-Exit codes:
-  0  written; with --check: holds
-  1  Terraform failed
-  2  could not begin: wrong input, not synthesized, or the base is not known
-  3  with --check: refused`;
-
-/** A lock file is not what it may be. */
-const REFUSED = 3;
+  $ ./federation lock --check --base origin/main                  all environments, as in a pull request`;
 
 const PLATFORM = /^[a-z0-9]+_[a-z0-9]+$/;
 
@@ -73,26 +64,21 @@ async function checkLocks(output: Output, environment: string | undefined, { bas
   const [first, ...rest] = faults;
   if (first) tell(output, new FaultError('provider lock', [first, ...rest]).message);
   else tell(output, 'the lock files hold');
-  return first ? REFUSED : EXIT.held;
+  return first ? EXIT.refused : EXIT.success;
 }
 
 /** `./federation lock`: makes or updates the provider lock file of an environment. */
 export function lockCommand(context: CommandContext): Command {
   return new Command('lock')
-    .summary("make, update or check an environment's provider lock file")
-    .description(
-      "Makes or updates an environment's provider lock file, for the platforms that are named; or checks it.",
-    )
-    .argument('[environment]', 'a folder of apps/, for example dev; every one where they are checked')
-    .option('--platform <platform...>', 'operating system and architecture: linux_amd64')
-    .option('--mirror <folder>', 'take providers from a filesystem mirror, not from their registry')
-    .option('--upgrade', 'choose the newest versions that the constraints allow')
-    .option('--check', 'write nothing: refuse a lock file that does not fit')
-    .option('--base <ref>', 'with --check: refuse one that changed since then while no constraint did')
-    .option(
-      '--allow-checksums',
-      'with --check: further checksums of the same version, of another platform, are no change',
-    )
+    .summary("create, update or check an environment's provider lock file")
+    .description('Creates, updates or checks the provider lock file of an environment.')
+    .argument('[environment]', 'a folder in apps/, for example dev; with --check the default is all')
+    .option('--platform <platform...>', 'operating systems and architectures, for example linux_amd64')
+    .option('--mirror <folder>', 'use a filesystem mirror instead of the registry')
+    .option('--upgrade', 'select the newest versions that the constraints allow')
+    .option('--check', 'write nothing; fail if a lock file does not match')
+    .option('--base <ref>', 'with --check: fail if a lock file changed since this commit but its constraint did not')
+    .option('--allow-checksums', 'with --check: allow additional checksums of the same version')
     .addHelpText('after', HELP)
     .action(async (environment: string | undefined, options: Options) => {
       if (options.check || options.base !== undefined) {
@@ -116,7 +102,7 @@ export function lockCommand(context: CommandContext): Command {
         ]);
         carryLockOut(stack);
         tell(context.output, `\nwritten: ${stack.lockFile}; commit it`);
-        return EXIT.held;
+        return EXIT.success;
       });
     });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Answer, Destination, Role } from '../bootstrap/preflight';
+import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../main';
 import { openStack } from '../terraform/stack';
 import { styled, tell } from '../terminal';
@@ -13,14 +14,9 @@ that the token lacks, and each that nothing needs; it asks AWS who one is, and w
 
 Examples:
   $ ./federation preflight dev                 as a deploy needs it
-  $ ./federation preflight prod --role plan
+  $ ./federation preflight prod --role plan`;
 
-Exit codes:
-  0  everything is as it has to be
-  1  something is not: the wrong account, a missing scope, no bucket
-  2  could not ask: no credentials, no answer, wrong input, or not synthesized`;
-
-const EXIT_CODES = { held: 0, failed: 1, unasked: 2 } as const;
+const EXIT_CODES = { held: EXIT.success, failed: EXIT.refused, unasked: EXIT.failed } as const;
 const MARKS = { held: ['green', '✓'], failed: ['red', '✗'], unasked: ['yellow', '?'] } as const;
 
 /** Where the synthesized JSON of an environment is deployed. */

@@ -19,37 +19,28 @@ interface Options {
 }
 
 const HELP = `
-What it does:
-  1. synthesizes the environment as 'npm run synth' does, and starts local stand-ins for AWS and Auth0 behind their real
-     host names; what the environment takes for granted (state bucket, hosted zone, …) is made there
-  2. runs the real 'cdktf deploy' of the unmodified app, with the real Terraform and the real AWS provider
-  3. plans again, which must say no changes
-  4. reads both sides back, by the AWS SDK and the Auth0 SDK, and compares them
-  5. with --sign-in: signs a person in through the example application in headless Chromium, checks the tokens and the AWS
-     identity, refreshes, signs out of both sides, and sees that signing in again asks for the password
-Nothing leaves this machine, no real credentials are read, and everything that was started has ended when it exits.
+Steps:
+  1. synthesize the environment, start local stand-ins for AWS and Auth0 behind the real host names, and create what the
+     environment requires in them (state bucket, hosted zone, …)
+  2. run 'cdktf deploy' of the unmodified app, with the real Terraform and the real AWS provider
+  3. plan again; the second plan must have no changes
+  4. read both sides with the AWS SDK and the Auth0 SDK, and compare them
+  5. with --sign-in: sign in through the example application in headless Chromium, check the tokens and the AWS identity,
+     refresh, sign out on both sides, and check that the next sign-in asks for the password
+No request leaves this machine and no real credentials are used. All processes end before the command exits.
 
 Examples:
   $ ./federation rehearse dev
   $ ./federation rehearse prod --json > rehearsal.json
-  $ ./federation rehearse staging --sign-in    a person signs in and out; pictures of each page in .local/sign-ins
-  $ ./federation rehearse dev --open           in a browser that trusts this rehearsal and nothing else of yours
-  $ ./federation rehearse dev --keep           leaves it running, to look around
-  $ ./federation rehearse staging --destroy    also proves that it can be taken down
+  $ ./federation rehearse staging --sign-in    also sign in and out; screenshots in .local/sign-ins
+  $ ./federation rehearse dev --open           open a browser that trusts only this rehearsal
+  $ ./federation rehearse dev --keep           keep it running until Ctrl-C
+  $ ./federation rehearse staging --destroy    also check that destroy removes everything`;
 
-Exit codes:
-  0  everything held                     3  the second plan was not clean
-  1  a step failed                       4  the two sides do not agree
-  2  could not begin: wrong input or     5  the destroy left something behind
-     something missing on this machine   130, 143  stopped by Ctrl-C, SIGTERM`;
-
-/** What a report means as an exit code: the first of these that happened. */
+/** What a report means as an exit code. */
 export function exitCodeOf(report: RehearsalReport): ExitCode {
-  if (report.failure) return report.terraform === undefined ? EXIT.unusable : EXIT.failed;
-  if (!report.cleanSecondPlan) return EXIT.notClean;
-  if (!report.checks.every(({ ok }) => ok)) return EXIT.disagree;
-  if (report.leftovers && report.leftovers.length > 0) return EXIT.leftovers;
-  return report.ok ? EXIT.held : EXIT.failed;
+  if (report.failure) return EXIT.failed;
+  return report.ok ? EXIT.success : EXIT.refused;
 }
 
 /** Serves the application, makes somebody who can sign in, and opens a browser where one is asked for. */
@@ -65,25 +56,22 @@ async function giveAccess(rehearsal: Rehearsal, outputs: EnvironmentOutputs, ope
 /** `./federation rehearse`: applies an environment to local stand-ins and checks that both sides agree. */
 export function rehearseCommand({ output, exit }: CommandContext): Command {
   return new Command('rehearse')
-    .summary('apply an environment to local stand-ins for AWS and Auth0, and check that both sides agree')
-    .description('Applies an environment to local stand-ins for AWS and Auth0, and checks that both sides agree.')
-    .argument('<environment>', 'a folder of apps/, for example dev')
+    .summary('apply an environment to local stand-ins for AWS and Auth0')
+    .description('Applies an environment to local stand-ins for AWS and Auth0, and checks that the two sides match.')
+    .argument('<environment>', 'a folder in apps/, for example dev')
     .addOption(
       new Option(
         '--provider <which>',
-        "the Auth0 provider: 'registry' is the real one from a plugin mirror, 'offline' the one served from here, 'auto' the real one where this machine has it",
+        "the Auth0 provider: 'registry' is the real one, 'offline' is this project's own, 'auto' is the real one if it is installed",
       )
         .choices(['auto', 'registry', 'offline'])
         .default('auto'),
     )
     .option('--json', 'print one JSON document on stdout')
-    .option('--sign-in', 'sign a person in and out in a browser without a window, and keep pictures of each page')
-    .option(
-      '--open',
-      'open a browser on it, with a profile of its own, and leave it running until that is closed or Ctrl-C',
-    )
-    .option('--keep', 'leave it running until Ctrl-C, and tell how to reach it')
-    .option('--destroy', 'destroy everything at the end, and check that nothing is left on either side')
+    .option('--sign-in', 'sign in and out in a headless browser, with a screenshot of each page')
+    .option('--open', 'open a browser with a separate profile, and keep running until it is closed or Ctrl-C')
+    .option('--keep', 'keep running until Ctrl-C, and print how to connect')
+    .option('--destroy', 'destroy everything at the end, and check that nothing is left')
     .addHelpText('after', HELP)
     .action(async (environment: string, options: Options) => {
       const { rehearse, requireDisplay } = await import('@auth0-cognito/rehearsal');

@@ -19,6 +19,7 @@ import { openStack } from '../terraform/stack';
 import { previousReview } from '../terraform/previous-review';
 import { readReview } from '../terraform/reviewed-plan';
 import { EXIT } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
 
 const FORMATS = ['markdown', 'html', 'json'] as const;
 
@@ -32,24 +33,17 @@ interface Options extends AcknowledgementOptions {
 }
 
 const HELP = `
-Identity risks come first, in plain words, each with its rule and address. Secrets are masked in every format.
-A file or '-' (standard input) is what 'terraform show -json' prints. It is judged as a production environment unless
---environment names one of this checkout.
+Risks to users, sign-in and identity come first, each with its rule and address. Secrets are masked in every format.
+A file, or - for standard input, is the output of 'terraform show -json'. It is reviewed as a production environment unless
+--environment selects an environment of this checkout. With several plans, the exit code is the worst.
 
 Examples:
   $ ./federation review prod                                     the plan that ./federation plan prod kept
   $ ./federation review prod --format html --output review.html  a page for a browser
-  $ ./federation review dev prod --format html                   one page, to be filtered by environment
+  $ ./federation review dev prod --format html                   one page with a filter by environment
   $ ./federation review prod --format json --output reviewed.json
-  $ ./federation review prod --previous reviewed.json            also tells what is new, gone and changed since
-  $ terraform show -json plan.tfplan | ./federation review - --environment prod
-
-Exit codes:
-  0  no change, or changes without a risk
-  1  could not read it: no plan, wrong input
-  2  somebody has to look: a high or acknowledged risk, something replaced or deleted
-  3  blocked: a critical risk that nobody acknowledged, or a plan that Terraform could not finish
-Of several, the worst.`;
+  $ ./federation review prod --previous reviewed.json            also show what changed since that review
+  $ terraform show -json plan.tfplan | ./federation review - --environment prod`;
 
 /** A file has a dot or a slash in its name, an environment never has. */
 const isFile = (subject: string) => /[./]/.test(subject);
@@ -88,13 +82,13 @@ async function reviewOf(
     return compared(await reviewPlan(bytes, { ...known, ...facts }), known);
   }
   let review: Review | undefined;
-  let ended: number = EXIT.held;
+  let ended: ExitCode = EXIT.success;
   await inSession({ ...context, exit: (code) => (ended = code) }, subject, async (session) => {
     review = await compared(await reviewKeptPlan(session, facts), knownOf(session.stack));
     keepReview(session.stack, review);
-    return EXIT.held;
+    return EXIT.success;
   });
-  if (ended === EXIT.held) return review;
+  if (ended === EXIT.success) return review;
   context.exit(ended);
   return undefined;
 }
@@ -104,15 +98,18 @@ export function reviewCommand(context: CommandContext): Command {
   const { output } = context;
   return acknowledges(
     new Command('review')
-      .summary('tell what a plan does to the people who sign in')
-      .description('Tells what a plan does to the people who sign in: as a comment, a page, or JSON.')
-      .argument('<environment|plan.json|-...>', 'environments with a kept plan, plans as JSON, or - for standard input')
-      .addOption(new Option('--format <format>', 'what to write').choices(FORMATS).default('markdown'))
-      .option('--environment <name>', 'the environment of a plan that comes as JSON')
-      .option('--previous <file>', 'an earlier review as JSON, or its plan: tells what is new, gone and changed since')
-      .option('--output <file>', 'write it there, not on stdout')
+      .summary('report what a plan changes for the people who sign in')
+      .description('Reports what a plan changes for the people who sign in, as Markdown, HTML or JSON.')
+      .argument(
+        '<environment|plan.json|-...>',
+        'environments with a kept plan, JSON plan files, or - for standard input',
+      )
+      .addOption(new Option('--format <format>', 'the output format').choices(FORMATS).default('markdown'))
+      .option('--environment <name>', 'the environment of a JSON plan')
+      .option('--previous <file>', 'an earlier review or plan as JSON: show what is new, gone and changed')
+      .option('--output <file>', 'write to a file instead of stdout')
       .option('--commit <sha>', 'the commit that was planned')
-      .option('--run-url <url>', 'where the run that planned can be seen'),
+      .option('--run-url <url>', 'the address of the run that made the plan'),
   )
     .addHelpText('after', HELP)
     .action(async (subjects: readonly string[], options: Options, command: Command) => {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { CheckResult, Network } from '@auth0-cognito/verify';
+import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../main';
 import { readOutputs } from '../outputs';
 import { readPassword } from '../password';
@@ -13,22 +14,17 @@ interface Options {
 }
 
 const HELP = `
-Without --as it asks as a browser without a session does: GET requests only, no credentials, nothing is changed and nobody is signed in.
-With --as USER a person signs in as well, in a browser: to Auth0 through Cognito, for tokens, refreshed, and out of both sides. The
-password comes from FEDERATION_PASSWORD or a prompt; the person must have no second factor at Auth0. Cognito then knows them.
-HTTPS_PROXY and NODE_EXTRA_CA_CERTS are honoured, so it also verifies a rehearsal that is kept running.
+It sends GET requests only, without credentials. It changes nothing and signs nobody in.
+With --as USER it also signs in with a browser: through Cognito to Auth0, refreshes the tokens, and signs out on both sides. The
+password comes from FEDERATION_PASSWORD or a prompt. The user must have no second factor in Auth0; Cognito keeps a record of them.
+HTTPS_PROXY and NODE_EXTRA_CA_CERTS apply, so it also verifies a rehearsal that is kept running.
 
 Examples:
   $ ./federation verify prod
   $ ./federation verify staging --outputs outputs.json --json
-  $ ./federation verify staging --as tester@acme.example
+  $ ./federation verify staging --as tester@acme.example`;
 
-Exit codes:
-  0  all checks held
-  1  a check failed
-  2  could not ask: wrong input, or no answer to a check`;
-
-const EXIT_CODES = { held: 0, failed: 1, unasked: 2 } as const;
+const EXIT_CODES = { held: EXIT.success, failed: EXIT.refused, unasked: EXIT.failed } as const;
 const MARKS = { held: ['green', '✓'], failed: ['red', '✗'], unasked: ['yellow', '?'] } as const;
 
 function tellCheck(output: Output, check: CheckResult): void {
@@ -58,11 +54,13 @@ async function signIn(
 /** `./federation verify`: asks a live environment whether sign-in is wired. */
 export function verifyCommand({ output, exit }: CommandContext): Command {
   return new Command('verify')
-    .summary('ask a live environment, over HTTPS and without credentials, whether sign-in is wired')
-    .description('Asks a live environment, over HTTPS and without credentials, whether sign-in is wired.')
-    .argument('<environment>', 'a folder of apps/, for example dev')
-    .option('--outputs <file>', "the environment's outputs, instead of asking its state")
-    .option('--as <user>', 'also sign this person in and out, in a browser')
+    .summary('check the sign-in of a deployed environment over HTTPS')
+    .description(
+      'Checks over HTTPS, without credentials, that the sign-in of a deployed environment is configured correctly.',
+    )
+    .argument('<environment>', 'a folder in apps/, for example dev')
+    .option('--outputs <file>', 'a file with the outputs, instead of reading the state')
+    .option('--as <user>', 'also sign this user in and out in a browser')
     .option('--json', 'print one JSON document on stdout')
     .addHelpText('after', HELP)
     .action(async (environment: string, options: Options) => {

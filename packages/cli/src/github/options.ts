@@ -8,11 +8,11 @@ export interface GitHubOptions {
 
 /** Adds the option that names the repository. */
 export const ofRepository = (command: Command) =>
-  command.option('--repository <owner/name>', 'the repository on GitHub (default: GITHUB_REPOSITORY)');
+  command.option('--repository <owner/name>', 'the GitHub repository (default: GITHUB_REPOSITORY)');
 
 /** What the help of each of these commands says of the connection. */
-export const CONNECTION_HELP = `GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL are read as GitHub sets them in a workflow; by hand,
-GITHUB_TOKEN=$(gh auth token). Calls are tried again after 5xx, and after a limit of calls that is lifted within two minutes.`;
+export const CONNECTION_HELP = `It reads GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL, which GitHub sets in a workflow; by hand, use
+GITHUB_TOKEN=$(gh auth token). It retries a call after a 5xx status, and after a rate limit that ends within two minutes.`;
 
 /** The number of a pull request. */
 export function pullRequestNumber(text: string): number {

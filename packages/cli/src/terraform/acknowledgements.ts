@@ -13,11 +13,11 @@ export interface AcknowledgementOptions {
 
 const collected = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
-/** Adds the options by which somebody accepts critical risks, each by rule and address. */
+/** Adds the options that accept critical risks, each by rule and address. */
 export const acknowledges = (command: Command) =>
   command
-    .option('--acknowledge <rule@address>', 'accept one critical risk; give it once for each', collected)
-    .option('--acknowledgements <file>', 'a file that accepts some, a line each: {environment} {rule} {address}');
+    .option('--acknowledge <rule@address>', 'accept one critical risk; can be repeated', collected)
+    .option('--acknowledgements <file>', 'a file with one accepted risk on each line: {environment} {rule} {address}');
 
 /**
  * The risks that somebody accepts in this environment.

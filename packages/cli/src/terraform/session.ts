@@ -1,5 +1,6 @@
 import type { CommandContext } from '../main';
 import { EXIT } from '../exit-codes';
+import type { ExitCode } from '../exit-codes';
 import { onInterruption } from '../signals';
 import { carryLockIn } from './provider-lock';
 import { openStack } from './stack';
@@ -22,7 +23,7 @@ export interface Session {
 export async function inSession(
   context: CommandContext,
   environment: string,
-  work: (session: Session) => Promise<number>,
+  work: (session: Session) => Promise<ExitCode>,
 ): Promise<void> {
   await inStack(context, openStack(environment), work);
 }
@@ -31,8 +32,8 @@ export async function inSession(
 export async function inStack(
   { output, exit }: CommandContext,
   stack: Stack,
-  work: (session: Session) => Promise<number>,
-): Promise<number> {
+  work: (session: Session) => Promise<ExitCode>,
+): Promise<ExitCode> {
   const interruption = onInterruption(output);
   const { signal } = interruption;
   try {

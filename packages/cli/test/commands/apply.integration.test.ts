@@ -134,7 +134,7 @@ describe('an environment from its first plan on', () => {
   test('is not destroyed while its user pool is protected', async () => {
     const { exitCode, progress } = await federation('destroy', 'dev', '--confirm', 'dev');
 
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(progress).toMatch(/ERR_DESTROY_PROTECTED at aws_cognito_user_pool\.[\s\S]*decommission/);
     expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
   });

@@ -125,7 +125,7 @@ describe('./federation apply', () => {
     const { exitCode, progress } = await apply(...args);
 
     expect(progress).toContain(told);
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(checkout.calls).toEqual([]);
   });
 });

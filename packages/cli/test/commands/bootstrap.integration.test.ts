@@ -196,7 +196,7 @@ describe('./federation bootstrap dev', () => {
     const [done, refused] = one.exitCode === 0 ? [one, other] : [other, one];
 
     expect(`${done.exitCode} ${done.progress}`).toMatch(/^0 /);
-    expect(refused.exitCode).toBe(2);
+    expect(refused.exitCode).toBe(1);
     expect(refused.progress).toContain('ERR_BOOTSTRAP_RUNNING');
     expect(done.progress).toMatch(/account-1{12}: state, roles[\s\S]*No changes[\s\S]*auth0-dev:[\s\S]*6 added/);
     expect(done.progress).toContain('the lock of a killed run is given back');
@@ -246,7 +246,7 @@ describe('./federation preflight dev', () => {
     const lacking = await preflight('deploy', 'acme-dev-terraform-plan');
     const excessive = await preflight('plan', 'acme-dev-terraform-deploy');
 
-    expect(lacking.exitCode).toBe(1);
+    expect(lacking.exitCode).toBe(3);
     expect(lacking.progress.match(/ERR_PREFLIGHT_AUTH0_SCOPE: no scope \S+/g)).toHaveLength(10);
     expect(lacking.progress).toContain('no scope delete:client_credentials');
     expect(excessive.exitCode).toBe(0);
@@ -257,9 +257,9 @@ describe('./federation preflight dev', () => {
     const wrong = await withVariables({ AUTH0_CLIENT_SECRET: 'wrong' }, ['preflight', 'dev']);
     const none = await withVariables({ AUTH0_CLIENT_SECRET: '' }, ['preflight', 'dev']);
 
-    expect(wrong.exitCode).toBe(1);
+    expect(wrong.exitCode).toBe(3);
     expect(wrong.progress).toContain('ERR_PREFLIGHT_AUTH0_REFUSED: access_denied');
-    expect(none.exitCode).toBe(2);
+    expect(none.exitCode).toBe(1);
     expect(none.progress).toContain('ERR_PREFLIGHT_AUTH0_CREDENTIALS');
   });
 });

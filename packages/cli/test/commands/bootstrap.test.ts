@@ -90,7 +90,7 @@ describe('./federation bootstrap', () => {
   test('asks nobody where nobody can answer', async () => {
     const { exitCode, progress } = await bootstrap('dev');
 
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(progress).toContain('ERR_CONFIRMATION_MISSING');
   });
 
@@ -113,7 +113,7 @@ describe('./federation bootstrap', () => {
 
     const { exitCode, progress } = await bootstrap('dev', '--yes');
 
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     for (const path of ['account', 'state.bucket', 'state.kmsKeyId', 'tenant of the first federation']) {
       expect(progress).toContain(`ERR_BOOTSTRAP_DISAGREES at dev: ${path}`);
     }
@@ -125,7 +125,7 @@ describe('./federation bootstrap', () => {
 
     const { exitCode, progress } = await bootstrap('dev', '--yes');
 
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(progress).toMatch(/ERR_BOOTSTRAP_SYNTH[\s\S]*received: ERR_BOOTSTRAP_BRANCH/);
   });
 
@@ -134,9 +134,9 @@ describe('./federation bootstrap', () => {
     aws.account = '999999999999';
     const elsewhere = await bootstrap('dev', '--yes');
 
-    expect(missing.exitCode).toBe(2);
+    expect(missing.exitCode).toBe(1);
     expect(missing.progress).toMatch(/ERR_BOOTSTRAP_AWS_CREDENTIALS[\s\S]*ERR_BOOTSTRAP_AUTH0_CREDENTIALS/);
-    expect(elsewhere.exitCode).toBe(2);
+    expect(elsewhere.exitCode).toBe(1);
     expect(elsewhere.progress).toMatch(
       /ERR_BOOTSTRAP_AWS_ACCOUNT[\s\S]*999999999999[\s\S]*allowed: +the account 111111111111/,
     );
@@ -160,7 +160,7 @@ describe('./federation bootstrap', () => {
 
       const { exitCode, progress } = await withVariables({ AUTH0_API_TOKEN: '' }, 'bootstrap', 'dev', '--yes');
 
-      expect(exitCode).toBe(2);
+      expect(exitCode).toBe(1);
       expect(progress).toMatch(new RegExp(`ERR_BOOTSTRAP_AUTH0_CREDENTIALS[\\s\\S]*${code}`));
     });
 
@@ -189,7 +189,7 @@ describe('./federation bootstrap', () => {
   test('makes no applications before there is a bucket that remembers them', async () => {
     const { exitCode, progress } = await bootstrap('dev', '--yes', '--only', 'auth0');
 
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(progress).toContain('ERR_BOOTSTRAP_ACCOUNT_FIRST');
   });
 
@@ -221,7 +221,7 @@ describe('./federation bootstrap', () => {
 
     const { exitCode, progress } = await bootstrap('dev', '--yes');
 
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(progress).toContain(code);
   });
 });

@@ -37,7 +37,7 @@ describe('./federation config', () => {
   ])('refuses %s', async (_, content, args, told) => {
     const { exitCode, progress, result } = await config(content, ...args);
 
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(progress).toContain(told);
     expect(result).toBe('');
   });

@@ -31,7 +31,7 @@ describe('./federation destroy', () => {
     const { exitCode, progress } = await destroy(...args);
 
     expect(progress).toContain(told);
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(checkout.calls).toEqual([]);
   });
 
@@ -41,7 +41,7 @@ describe('./federation destroy', () => {
     const { exitCode, progress } = await destroy('--confirm', 'dev');
 
     expect(progress).toMatch(/ERR_DESTROY_PROTECTED at aws_cognito_user_pool\.Users[\s\S]*decommission/);
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(applied()).toEqual([]);
     expect(readdirSync(checkout.path('.local/plans/dev'))).toEqual(['review.json']);
   });
@@ -52,7 +52,7 @@ describe('./federation destroy', () => {
     const { exitCode, progress } = await destroy('--confirm', 'dev');
 
     expect(progress).toContain('ERR_DESTROY_PROTECTED at aws_cognito_user_pool.Users');
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(checkout.calls).toEqual([]);
   });
 

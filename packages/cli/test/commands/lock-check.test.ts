@@ -187,6 +187,6 @@ describe('./federation lock --check', () => {
     const { exitCode, progress } = await check(...args);
 
     expect(progress).toContain(code);
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
   });
 });

@@ -103,7 +103,7 @@ describe('./federation lock', () => {
     const { exitCode, progress } = await lock(...args);
 
     expect(progress).toContain(told);
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(existsSync(checkout.path(LOCK))).toBe(false);
   });
 

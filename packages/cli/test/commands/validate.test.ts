@@ -19,12 +19,15 @@ describe('./federation validate', () => {
     expect(checkout.calls).toEqual(['init -no-color -input=false -backend=false', 'validate -no-color']);
   });
 
-  test.each(['init', 'validate'])('exits with 1 and what Terraform says where its %s fails', async (command) => {
+  test.each([
+    ['init', 1],
+    ['validate', 3],
+  ])('prints what Terraform says where its %s fails, and exits with %i', async (command, expected) => {
     checkout.answer({ [command]: { exitCode: 1, stderr: 'Error: unsupported argument' } });
 
     const { exitCode, progress } = await checkout.federation(['validate', 'dev']);
 
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(expected);
     expect(progress).toContain('unsupported argument');
     expect(checkout.calls.at(-1)).toContain(command);
   });
@@ -32,7 +35,7 @@ describe('./federation validate', () => {
   test('exits with 2 where there is nothing to validate', async () => {
     const { exitCode, progress } = await checkout.federation(['validate', 'qa']);
 
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(progress).toContain('ERR_ENVIRONMENT_UNKNOWN');
   });
 });

@@ -54,7 +54,7 @@ describe('./federation init, before anything is written', () => {
     const { exitCode, progress } = await init('--set', 'dev.region=eu-west-1');
 
     expect(codes(progress).sort()).toEqual(REQUIRED.map((key) => `ERR_INIT_ANSWER_MISSING ${key}`).sort());
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
   });
 
   test('prints every question with what stands there now', async () => {
@@ -81,7 +81,7 @@ describe('./federation init, before anything is written', () => {
         expect.stringMatching(/^ERR_\w+ staging\.state\.bucket$/),
       ]),
     );
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
   });
 
   test.each([
@@ -94,7 +94,7 @@ describe('./federation init, before anything is written', () => {
     const { exitCode, progress } = await init(...args);
 
     expect(codes(progress)).toContain(expected);
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
   });
 
   test.each([
@@ -104,7 +104,7 @@ describe('./federation init, before anything is written', () => {
     const { exitCode, progress } = await init('--answers', answersFile, '--set', `subClaimPrefix=${subject}`);
 
     expect(codes(progress)).toEqual([expected]);
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
   });
 
   test('takes the subject from GitHub, and where GitHub cannot be asked, says why and wants an answer', async () => {
@@ -143,7 +143,7 @@ describe('./federation init', () => {
 
     expect(codes(progress)).toEqual(['ERR_INIT_TREE_DIRTY git']);
     expect(status).toBe(' M LICENSE\n');
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
   });
 
   test('makes the copy the team’s own; a second run changes nothing', async () => {

@@ -10,29 +10,25 @@ interface Options extends GitHubOptions {
 }
 
 const HELP = `
-It answers in JSON: the merged pull request that brought the commit, the fingerprint in this token's own comment there, whether a
-deploy to the GitHub environment waits for a reviewer, and who asked for a deploy by the label, if they may write to the
-repository. What is not known is null.
+It prints JSON: the merged pull request of the commit, the fingerprint in the comment that this token wrote there, whether the
+GitHub environment has required reviewers, and the user who added the deploy label, if that user may write to the repository.
+Unknown values are null.
 ${CONNECTION_HELP}
 
 Examples:
   $ ./federation ci approval prod --commit $(git rev-parse HEAD)
-  {"environment":"prod","commit":"…","pullRequest":17,"fingerprint":"sha256:…","hasReviewers":true,"labelledBy":null}
-
-Exit codes:
-  0  answered
-  2  could not: wrong input, or GitHub refused`;
+  {"environment":"prod","commit":"…","pullRequest":17,"fingerprint":"sha256:…","hasReviewers":true,"labelledBy":null}`;
 
 /** `./federation ci approval`: what GitHub knows of whether a commit's plan was reviewed and may be applied. */
 export function approvalCommand(context: CommandContext): Command {
   const { output, exit } = context;
   return ofRepository(
     new Command('approval')
-      .summary('ask GitHub whether the plan of a commit was reviewed')
-      .description("Asks GitHub what was reviewed of a commit's plan, and whether it may be applied.")
-      .argument('<environment>', 'a folder of apps/, for example dev')
-      .requiredOption('--commit <sha>', 'the commit that is to be deployed')
-      .option('--label <name>', 'the label by which a deploy is asked for', 'deploy'),
+      .summary('read from GitHub whether the plan of a commit was reviewed')
+      .description('Reads from GitHub whether the plan of a commit was reviewed and approved.')
+      .argument('<environment>', 'a folder in apps/, for example dev')
+      .requiredOption('--commit <sha>', 'the commit to deploy')
+      .option('--label <name>', 'the label that requests a deployment', 'deploy'),
   )
     .addHelpText('after', HELP)
     .action(async (environment: string, { commit, label, repository }: Options) => {
@@ -42,6 +38,6 @@ export function approvalCommand(context: CommandContext): Command {
 
       const github = await connect({ ...(repository !== undefined && { repository }) });
       output.result.write(`${JSON.stringify(await askApproval(github, question))}\n`);
-      exit(EXIT.held);
+      exit(EXIT.success);
     });
 }

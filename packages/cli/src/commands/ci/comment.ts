@@ -14,19 +14,14 @@ interface Options extends GitHubOptions {
 }
 
 const HELP = `
-It posts what './federation review' found in the kept plan, as one comment for each environment, which later runs update. Only a
-comment that this token's own user wrote is updated. Where the plan changes nothing, an earlier comment is cut to one line, and
-none is posted.
+It posts the review that ./federation review kept, as one comment for each environment. Later runs update that comment, and only
+if the user of the token wrote it. If the plan changes nothing, it shortens an earlier comment to one line and posts no new one.
 ${CONNECTION_HELP}
 
 Examples:
   $ ./federation plan dev && ./federation review dev; ./federation ci comment dev --pull-request 17
   $ ./federation ci comment prod --pull-request 17 --repository acme/identity
-  $ ./federation ci comment staging --pull-request 17 --withdraw    the pull request does not touch staging any more
-
-Exit codes:
-  0  the comment is there, or none is needed
-  2  could not: wrong input, no review, or GitHub refused`;
+  $ ./federation ci comment staging --pull-request 17 --withdraw    the pull request no longer changes staging`;
 
 const SAID: Readonly<Record<Outcome, string>> = {
   created: 'commented',
@@ -40,11 +35,11 @@ export function commentCommand(context: CommandContext): Command {
   const { output, exit } = context;
   return ofRepository(
     new Command('comment')
-      .summary('post the review of a plan as one comment of a pull request')
-      .description('Posts the review of the kept plan as a comment of a pull request, or updates it.')
-      .argument('<environment>', 'a folder of apps/, for example dev')
-      .requiredOption('--pull-request <number>', 'the pull request')
-      .option('--withdraw', 'the pull request does not change the environment any more: says so in an earlier comment'),
+      .summary('post the review of a plan as a comment on a pull request')
+      .description('Posts or updates the review of the kept plan as a comment on a pull request.')
+      .argument('<environment>', 'a folder in apps/, for example dev')
+      .requiredOption('--pull-request <number>', 'the number of the pull request')
+      .option('--withdraw', 'update an earlier comment: the pull request no longer changes the environment'),
   )
     .addHelpText('after', HELP)
     .action(async (environment: string, { pullRequest, withdraw, repository }: Options) => {
@@ -62,6 +57,6 @@ export function commentCommand(context: CommandContext): Command {
         !review || review.status === 'nothing' ? 'leave' : 'create',
       );
       tell(output, `${environment}: ${SAID[kept.outcome]}${kept.url === undefined ? '' : ` ${kept.url}`}`);
-      exit(EXIT.held);
+      exit(EXIT.success);
     });
 }

@@ -69,7 +69,7 @@ describe('./federation ci', () => {
 
     const { exitCode, progress } = await federation('ci', 'comment', 'dev', '--pull-request', '1');
 
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(progress).toContain('ERR_REVIEW_STALE');
   });
 
@@ -84,7 +84,7 @@ describe('./federation ci', () => {
   ])('tells %s', async (code, args) => {
     const { exitCode, progress } = await federation(...args);
 
-    expect(exitCode).toBe(2);
+    expect(exitCode).toBe(1);
     expect(progress).toContain(code);
     expect(progress).not.toContain(TOKEN);
   });
