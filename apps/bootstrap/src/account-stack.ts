@@ -1,6 +1,6 @@
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { partitionOf } from '@auth0-cognito/environment';
+import { partitionOfRegion } from '@auth0-cognito/contract';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 
@@ -23,7 +23,7 @@ export class AccountStack extends BaseStack {
   constructor(scope: Construct, bootstrap: Bootstrap, account: Account) {
     super(scope, accountStackName(account), account, ['aws']);
     const { organization, repository } = bootstrap;
-    const partition = partitionOf(account.region);
+    const partition = partitionOfRegion(account.region).name;
     const place = { partition, account: account.account, region: account.region, organization };
 
     new AwsProvider(this, 'Aws', {

@@ -1,4 +1,5 @@
-import { kmsAliasName, partitionOf, PROVIDERS, TERRAFORM_VERSION } from '@auth0-cognito/environment';
+import { partitionOfRegion } from '@auth0-cognito/contract';
+import { kmsAliasName, PROVIDERS, TERRAFORM_VERSION } from '@auth0-cognito/environment';
 import { S3Backend, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
@@ -19,7 +20,7 @@ export class BaseStack extends TerraformStack {
       key: `${BOOTSTRAP_PREFIX}${id}.tfstate`,
       region,
       encrypt: true,
-      kmsKeyId: `arn:${partitionOf(region)}:kms:${region}:${account}:${kmsAliasName(stateBucket)}`,
+      kmsKeyId: `arn:${partitionOfRegion(region).name}:kms:${region}:${account}:${kmsAliasName(stateBucket)}`,
       allowedAccountIds: [account],
     });
     // Not typed by cdktf 0.21.

@@ -1,5 +1,4 @@
-import { parseSubjectPrefix, throwFaults, type Fault } from '@auth0-cognito/contract';
-import { defaultStateKey } from '@auth0-cognito/environment';
+import { defaultStateKey, parseSubjectPrefix, throwFaults, type Fault } from '@auth0-cognito/contract';
 import type * as z from 'zod';
 
 import * as errors from './errors';

@@ -1,6 +1,7 @@
 export * from './application-config';
 export * from './auth0-scopes';
 export * from './errors';
+export * from './facts';
 export * from './outputs';
 export * from './parse-outputs';
 export * from './subject-prefix';

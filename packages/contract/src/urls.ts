@@ -7,11 +7,6 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
  */
 
-/** Host of a Cognito prefix domain: `{prefix}.auth.{region}.amazoncognito.com`. */
-export function prefixDomainHost(prefix: string, region: string): string {
-  return `${prefix}.auth.${region}.amazoncognito.com`;
-}
-
 /** Where an external identity provider sends its answer back to Cognito: the callback of the Auth0 application. */
 export function idpResponseUrl(cognitoHost: string): string {
   return `https://${cognitoHost}/oauth2/idpresponse`;
@@ -54,11 +49,6 @@ export function auth0LogoutUrl({ auth0Domain, clientId, encodedReturnTo }: Auth0
 /** `iss` of Auth0's tokens: with the trailing slash. */
 export function auth0Issuer(auth0Domain: string): string {
   return `https://${auth0Domain}/`;
-}
-
-/** `iss` of the tokens of a user pool, also the base of its discovery document. No trailing slash. */
-export function userPoolIssuer(region: string, userPoolId: string): string {
-  return `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`;
 }
 
 /** Origin of a URL: scheme, host and port, without a trailing slash. */

@@ -1,12 +1,12 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Auth0Provider } from '@cdktf/provider-auth0/lib/provider';
+import { CERTIFICATE_REGION, partitionOfRegion, defaultStateKey } from '@auth0-cognito/contract';
 import { LoneStack } from '@auth0-cognito/federation';
 import { S3Backend, TerraformVariable, type TerraformProvider, type TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
 import type { Environment } from './schema/environment';
 
-const US_EAST_1 = 'us-east-1';
 /** Terraform's versions that every stack takes: the first that locks state in S3 by itself, and later ones. */
 export const TERRAFORM_VERSION = '>= 1.11';
 
@@ -52,9 +52,9 @@ export class BaseStack extends LoneStack {
     };
     const aws = new AwsProvider(this, 'Aws', { region, ...guards });
     this.usEast1Provider =
-      region === US_EAST_1
+      region === CERTIFICATE_REGION
         ? aws
-        : new AwsProvider(this, 'AwsUsEast1', { alias: 'us_east_1', region: US_EAST_1, ...guards });
+        : new AwsProvider(this, 'AwsUsEast1', { alias: 'us_east_1', region: CERTIFICATE_REGION, ...guards });
     this.auth0Providers = auth0Providers(this, environment);
 
     this.addOverride('terraform.required_version', TERRAFORM_VERSION);
@@ -63,23 +63,12 @@ export class BaseStack extends LoneStack {
   }
 }
 
-/** Key of an environment's state in its bucket, unless the environment names another. */
-export const defaultStateKey = (name: string) => `${name}/federation.tfstate`;
-
 /** ARN of the alias of the key that encrypts the state, unless the environment names another; `./federation bootstrap` makes it. */
 export const stateKmsAlias = ({ account, region, state }: Pick<Environment, 'account' | 'region' | 'state'>) =>
-  `arn:${partitionOf(region)}:kms:${region}:${account}:${kmsAliasName(state.bucket)}`;
+  `arn:${partitionOfRegion(region).name}:kms:${region}:${account}:${kmsAliasName(state.bucket)}`;
 
 /** Name of the alias that belongs to a state bucket. An alias holds no dots. */
 export const kmsAliasName = (bucket: string) => `alias/${bucket.replaceAll('.', '-')}`;
-
-/** The partition that a region lies in. @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-export function partitionOf(region: string): string {
-  const [, kind, letter] = /^[a-z]{2}-(gov|iso)([a-z])?-/.exec(region) ?? [];
-  if (kind === 'gov') return 'aws-us-gov';
-  if (kind === 'iso') return letter ? `aws-iso-${letter}` : 'aws-iso';
-  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
-}
 
 /**
  * One provider for the primary federation's tenant, which reads AUTH0_* variables; each other tenant has one of its own, whose

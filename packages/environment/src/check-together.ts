@@ -1,6 +1,5 @@
-import type { Fault } from '@auth0-cognito/contract';
+import { applicationName, environmentPrefix, defaultStateKey, type Fault } from '@auth0-cognito/contract';
 
-import { defaultStateKey } from './base-stack';
 import { collision } from './errors';
 import { pathText } from './path';
 import type { Environment } from './schema/environment';
@@ -45,7 +44,7 @@ function claims(environment: Environment): readonly Claim[] {
     {
       code: 'ERR_COLLISION_USER_POOL',
       path: ['userPool', 'name'],
-      value: userPool?.name ?? `${organization}-${name}`,
+      value: userPool?.name ?? environmentPrefix(organization, name),
       scope: `${account} ${region}`,
       fix: 'rename one: objects left by a stopped apply are found by name',
     },
@@ -67,7 +66,7 @@ function claims(environment: Environment): readonly Claim[] {
             {
               code: 'ERR_COLLISION_AUTH0_APPLICATION',
               path: ['federations', federation, 'application', 'name'],
-              value: application?.name ?? `${organization}-${name}-cognito`,
+              value: application?.name ?? applicationName(environmentPrefix(organization, name)),
               scope: tenant.domain,
               fix: 'rename one: objects left by a stopped apply are found by name',
             } as const,

@@ -1,4 +1,4 @@
-export { defaultStateKey, kmsAliasName, partitionOf, PROVIDERS, TERRAFORM_VERSION } from './base-stack';
+export { kmsAliasName, PROVIDERS, TERRAFORM_VERSION } from './base-stack';
 export { checkTogether } from './check-together';
 export { defineEnvironment, environmentFaults } from './define-environment';
 export { EnvironmentStack } from './environment-stack';

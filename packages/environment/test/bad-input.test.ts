@@ -9,7 +9,7 @@ const codesAt = (input: unknown) => environmentFaults(input).map(({ code, path }
 
 const URLS: readonly Case[] = [
   ['plain http', 'app.url', 'http://app.acme.example', 'ERR_URL_NOT_HTTPS'],
-  ['http on a loopback address', 'app.url', 'http://127.0.0.1:3000', 'ERR_URL_NOT_HTTPS'],
+  ['http on another loopback address', 'app.url', 'http://127.0.0.2:3000', 'ERR_URL_NOT_HTTPS'],
   ['a host that begins like localhost', 'app.url', 'http://localhost.evil.example', 'ERR_URL_NOT_HTTPS'],
   ['a fragment', 'app.url', 'https://app.acme.example/#home', 'ERR_URL_FRAGMENT'],
   ['an empty fragment', 'app.url', 'https://app.acme.example/#', 'ERR_URL_FRAGMENT'],

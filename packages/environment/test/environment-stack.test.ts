@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { configurationSubject, type JsonObject, type Resource } from '@auth0-cognito/policy';
 import { App } from 'cdktf';
 
-import { defineEnvironment, EnvironmentStack, kmsAliasName, partitionOf, type EnvironmentInput } from '../src';
+import { defineEnvironment, EnvironmentStack, kmsAliasName, type EnvironmentInput } from '../src';
 
 import { edited, productionValues, values } from './values';
 
@@ -51,16 +51,6 @@ describe('EnvironmentStack', () => {
         use_lockfile: true,
       },
     });
-  });
-
-  test.each([
-    ['eu-central-1', 'aws'],
-    ['cn-north-1', 'aws-cn'],
-    ['us-gov-west-1', 'aws-us-gov'],
-    ['us-iso-east-1', 'aws-iso'],
-    ['us-isob-east-1', 'aws-iso-b'],
-  ])('knows that %s lies in %s', (region, partition) => {
-    expect(partitionOf(region)).toBe(partition);
   });
 
   test('names the key of a bucket with dots by an alias without', () => {

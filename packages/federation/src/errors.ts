@@ -9,13 +9,19 @@ const fault = (code: string, path: string, received: unknown, allowed: string, f
   fix,
 });
 
-const LOCALHOST = 'an https URL, or http://localhost';
+const LOCALHOST = 'an https URL, or http on localhost, 127.0.0.1 or [::1]';
 
 export const urlNotAbsolute = (path: string, url: string) =>
   fault('ERR_URL_NOT_ABSOLUTE', path, url, 'an absolute URL', 'write it with scheme and host: https://app.example.com');
 
 export const urlNotHttps = (path: string, url: string, allowed = LOCALHOST) =>
-  fault('ERR_URL_NOT_HTTPS', path, url, allowed, 'serve it over https; plain http works on localhost only');
+  fault(
+    'ERR_URL_NOT_HTTPS',
+    path,
+    url,
+    allowed,
+    'serve it over https; plain http works on localhost, 127.0.0.1 and [::1] only',
+  );
 
 export const urlHasFragment = (path: string, url: string) =>
   fault('ERR_URL_FRAGMENT', path, url, 'a URL without a fragment', 'remove # and what follows');
@@ -126,7 +132,13 @@ export const domainPrefixInvalid = (path: string, prefix: string) =>
   );
 
 export const domainPrefixReserved = (path: string, prefix: string) =>
-  fault('ERR_DOMAIN_PREFIX_RESERVED', path, prefix, 'a prefix without aws, amazon and cognito', 'rename it');
+  fault(
+    'ERR_DOMAIN_PREFIX_RESERVED',
+    path,
+    prefix,
+    'a prefix without the words aws, amazon and cognito between its hyphens',
+    'rename it',
+  );
 
 export const regionInvalid = (path: string, region: string) =>
   fault(

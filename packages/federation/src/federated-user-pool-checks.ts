@@ -1,4 +1,4 @@
-import type { Fault } from '@auth0-cognito/contract';
+import { type Fault, clientName, webClientName } from '@auth0-cognito/contract';
 
 import { checkAppClient } from './app-client/app-client';
 import { checkMappedAttributes } from './app-client/client-checks';
@@ -122,7 +122,7 @@ function checkClients(path: string, settings: FederatedUserPoolSettings): checks
       return identityProvider ? [{ mappedAttributes: mappedAttributes(identityProvider.attributeMapping) }] : [];
     });
   const everyFederation = Object.keys(federations);
-  const webClient = { name: `${name}-web`, callbackUrls: [appUrl], ...settings.webClient };
+  const webClient = { name: webClientName(name), callbackUrls: [appUrl], ...settings.webClient };
   return [
     checkWebClient(`${path}.webClient`, webClient, facts),
     providersOf(everyFederation).map((provider) => checkMappedAttributes(`${path}.webClient`, webClient, provider)),
@@ -132,7 +132,7 @@ function checkClients(path: string, settings: FederatedUserPoolSettings): checks
         checks.stableKey(`${path}.clients`, key, [WEB_CLIENT_KEY]),
         checkAppClient(
           `${path}.clients.${key}`,
-          { ...client, name: client.name ?? `${name}-${key}` },
+          { ...client, name: client.name ?? clientName(name, key) },
           { ...facts, identityProviders: providersOf(federationKeys) },
         ),
         federationKeys.map((federation, index) =>

@@ -1,3 +1,4 @@
+import { applicationName, webClientName } from '@auth0-cognito/contract';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 
@@ -88,7 +89,7 @@ export class FederatedUserPool extends Construct {
     });
     const resourceServers = Object.values(this.resourceServers);
     const webClient = new WebClient(this, 'WebClient', {
-      name: `${name}-web`,
+      name: webClientName(name),
       callbackUrls: [appUrl],
       logoutUrls: [appUrl],
       ...props.webClient,
@@ -103,7 +104,7 @@ export class FederatedUserPool extends Construct {
       return new Auth0Federation(parent, key, {
         ...settings,
         allowedLogoutUrls: [...new Set([...signOutEnds(key, props), ...(settings.allowedLogoutUrls ?? [])])],
-        application: withName(settings.application, `${name}-cognito`),
+        application: withName(settings.application, applicationName(name)),
         tenant: entry(tenants, key),
         userPool,
         cognitoHost: this.domain.host,

@@ -1,5 +1,6 @@
+import { isSecretName } from '@auth0-cognito/contract';
 import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, isEqual, type Json, type JsonObject } from '@auth0-cognito/policy';
-import { isSecretName, type Secrets } from './secrets';
+import type { Secrets } from './secrets';
 
 /** The two sides of a change with Terraform's flags about them. */
 export interface Sides {

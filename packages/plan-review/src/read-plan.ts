@@ -1,9 +1,10 @@
+import { isSecretName } from '@auth0-cognito/contract';
 import { type Action, type Json, type JsonObject } from '@auth0-cognito/policy';
 import { planFaults, unreadable } from './errors';
 import { isPart, referencesOf, type ConfiguredPart } from './federation-parts';
 import { JsonPicker, type Wanted } from './json-picker';
 import { masked } from './masking';
-import { isSecretName, Secrets } from './secrets';
+import { Secrets } from './secrets';
 
 /** One resource or output as the plan has it, without its secrets: placeholders of `policy` stand in their places. */
 export interface ReadChange {

@@ -18,28 +18,6 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
 /** What none of these forms is without: most texts have none of it, and are spared the rest. */
 const MAYBE_FORMED = /-----BEGIN|eyJ|gh[pousr]_|github_pat_|:\/\/|[?&#]/;
 
-/** Names of settings whose text is a secret, whether or not a provider flags it. */
-const NAMES =
-  /(^|_)(secret|secrets|password|passwd|passphrase|private_key|secret_key|access_key|master_key|signing_keys?|signing_secret|sas_key|shared_key|api_?key|access_token|refresh_token|session_token|auth_token|bot_token|twilio_token|client_assertion|secret_(string|binary|value|hash|access_key|base64)|connection_string)$/;
-
-const judged = new Map<string, boolean>();
-const MOST_JUDGED = 10_000;
-
-/** True for a setting that holds a secret by its name, in snake, kebab or camel case. */
-export function isSecretName(name: string): boolean {
-  const known = judged.get(name);
-  if (known !== undefined) return known;
-  const is = NAMES.test(
-    name
-      .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-      .replaceAll('-', '_')
-      .toLowerCase(),
-  );
-  // Names repeat in every resource; a hostile plan's ever new ones are not kept.
-  if (judged.size < MOST_JUDGED) judged.set(name, is);
-  return is;
-}
-
 /** The forms in which a secret may turn up inside another text. */
 function* spellings(secret: string): Generator<string> {
   yield secret;

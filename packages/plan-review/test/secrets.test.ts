@@ -1,4 +1,4 @@
-import { Secrets, isSecretName } from '../src/secrets';
+import { Secrets } from '../src/secrets';
 
 const secretsOf = (...values: readonly string[]) => {
   const secrets = new Secrets();
@@ -66,27 +66,4 @@ describe('Secrets', () => {
 
     expect(process.cpuUsage(started).user / 1e6).toBeLessThan(3);
   });
-});
-
-describe('isSecretName', () => {
-  test.each([
-    'client_secret',
-    'clientSecret',
-    'client-secret',
-    'password',
-    'temporary_password',
-    'private_key',
-    'signing_keys',
-    'secret_string',
-    'API_KEY',
-  ])('%s holds a secret', (name) => expect(isSecretName(name)).toBe(true));
-  test.each([
-    'client_id',
-    'token_url',
-    'password_policy',
-    'access_token_validity',
-    'secret_arn',
-    'key_id',
-    'secretary',
-  ])('%s holds none', (name) => expect(isSecretName(name)).toBe(false));
 });

@@ -1,3 +1,4 @@
+import { prefixDomainHost } from '@auth0-cognito/contract';
 import { expanded, referred } from './expressions';
 import { at, isObject, texts, type JsonObject } from './json';
 import { ofType, type Resource, type Subject } from './subject';
@@ -47,7 +48,7 @@ export function cognitoHosts(subject: Subject): readonly string[] {
   return ofType(subject, DOMAIN).flatMap(({ values }) => {
     if (typeof values.domain !== 'string') return [];
     const domain = expanded(subject, values.domain);
-    return [domain.includes('.') ? domain : `${domain}.auth.${String(region)}.amazoncognito.com`];
+    return [domain.includes('.') ? domain : prefixDomainHost(domain, String(region))];
   });
 }
 

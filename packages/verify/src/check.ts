@@ -1,4 +1,4 @@
-import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import { type EnvironmentOutputs, isLoopbackHost } from '@auth0-cognito/contract';
 import { locationOf, type Answer, type Ask } from './ask';
 
 /** One question to a live environment, and what came of it. */
@@ -47,7 +47,7 @@ export const reasonOf = (error: unknown): string => {
 /** A redirect that leaves https for anything but an application on this machine. */
 function insecureRedirect(answer: Answer, asked: string): URL | undefined {
   const to = locationOf(answer, asked);
-  return to && to.protocol !== 'https:' && to.hostname !== 'localhost' ? to : undefined;
+  return to && to.protocol !== 'https:' && !isLoopbackHost(to.hostname) ? to : undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, isLoopbackHost } from '@auth0-cognito/contract';
 import { Octokit } from '@octokit/core';
 import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { retry } from '@octokit/plugin-retry';
@@ -95,7 +95,7 @@ const isWorthWaiting = (seconds: number, _options: unknown, _client: unknown, tr
 /** A token must not go over an open wire; on this machine there is none. */
 export function apiUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isLocal = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  const isLocal = url?.protocol === 'http:' && isLoopbackHost(url.hostname);
   if (!url || (url.protocol !== 'https:' && !isLocal)) throw errors.apiUrlShape(text);
   return text.replace(/\/+$/, '');
 }

@@ -1,16 +1,13 @@
-import { canParseUrl } from '@auth0-cognito/contract';
+import { canParseUrl, acceptsPlainHttp, QUOTAS } from '@auth0-cognito/contract';
 import type { JsonObject } from '../aws-api';
 import { refusals } from '../errors';
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
-const LONGEST = 1024;
-
 /** Refuses a return address that Cognito refuses. Schemes of mobile applications (`myapp://`) pass. */
 function checkUrl(text: string): void {
-  if (!text || text.length > LONGEST || !canParseUrl(text)) throw refusals.notUrl(text);
+  if (!text || text.length > QUOTAS.redirectUrlLength || !canParseUrl(text)) throw refusals.notUrl(text);
   const url = new URL(text);
   if (text.includes('#')) throw refusals.fragment(text);
-  if (url.protocol === 'http:' && !LOOPBACK.includes(url.hostname)) throw refusals.plainHttp(text);
+  if (url.protocol === 'http:' && !acceptsPlainHttp(url.hostname)) throw refusals.plainHttp(text);
 }
 
 /** Refuses callback and logout URLs that Cognito refuses. */

@@ -1,9 +1,5 @@
-import {
-  EXPLICIT_AUTH_FLOWS,
-  type FederatedClientSettings,
-  type Lifetime,
-  type WebClientSettings,
-} from '@auth0-cognito/federation';
+import { EXPLICIT_AUTH_FLOWS, type Lifetime } from '@auth0-cognito/contract';
+import { type FederatedClientSettings, type WebClientSettings } from '@auth0-cognito/federation';
 import * as z from 'zod';
 
 import { texts, type ShapeOf } from './primitives';

@@ -1,4 +1,4 @@
-import type { Fault } from '@auth0-cognito/contract';
+import { environmentPrefix, type Fault } from '@auth0-cognito/contract';
 import { checkFederatedUserPool, type FederatedUserPoolSettings } from '@auth0-cognito/federation';
 
 import { shapeFaultsIn, type Check } from './checks';
@@ -9,7 +9,7 @@ export function settingsOf(values: Values): FederatedUserPoolSettings {
   const { name, organization, region, app, domain, federations, primaryFederation } = values;
   const { userPool, webClient, clients, resourceServers, identityPool } = values;
   return {
-    name: `${organization}-${name}`,
+    name: environmentPrefix(organization, name),
     region,
     appUrl: app.url,
     domain,

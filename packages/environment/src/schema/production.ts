@@ -1,14 +1,16 @@
-import { canParseUrl } from '@auth0-cognito/contract';
-import { lifetimeSeconds, type TokenLifetimes } from '@auth0-cognito/federation';
+import {
+  isLocalOrUnencrypted,
+  isPasswordMinimumTooShort,
+  isTooLongInProduction,
+  lifetimeSeconds,
+  LONGEST_IN_PRODUCTION,
+  sendsPassword,
+} from '@auth0-cognito/contract';
 
 import { across, type Tell } from './checks';
 import type { Values } from './values';
 
 type Path = readonly PropertyKey[];
-
-const LONGEST_SECONDS = { accessToken: 3600, idToken: 3600, refreshToken: 30 * 86_400 } as const satisfies Partial<
-  Record<keyof TokenLifetimes, number>
->;
 
 /** A check that a production environment alone has to pass. */
 const inProduction = (reads: readonly Path[], check: (values: Values, tell: Tell) => void) =>
@@ -16,12 +18,8 @@ const inProduction = (reads: readonly Path[], check: (values: Values, tell: Tell
     if (values.stage === 'production') check(values, tell);
   });
 
-/** True for an address on the user's own machine, or one without TLS. */
-const isLocal = (url: string) =>
-  url.startsWith('http:') || (canParseUrl(url) && /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname));
-
 const appUrl = inProduction([['app']], ({ app }, tell) => {
-  if (isLocal(app.url)) tell(['app', 'url'], 'ERR_PRODUCTION_LOCALHOST', app.url);
+  if (isLocalOrUnencrypted(app.url)) tell(['app', 'url'], 'ERR_PRODUCTION_LOCALHOST', app.url);
 });
 
 const userPool = inProduction([['userPool'], ['decommission']], ({ userPool, decommission }, tell) => {
@@ -29,7 +27,7 @@ const userPool = inProduction([['userPool'], ['decommission']], ({ userPool, dec
     tell(['userPool', 'deletionProtection'], 'ERR_PRODUCTION_DELETION_PROTECTION', false);
   }
   const { minimumLength } = userPool?.passwordPolicy ?? {};
-  if (minimumLength !== undefined && minimumLength < 12) {
+  if (minimumLength !== undefined && isPasswordMinimumTooShort(minimumLength)) {
     tell(['userPool', 'passwordPolicy', 'minimumLength'], 'ERR_PRODUCTION_PASSWORD_POLICY', minimumLength);
   }
   if ((userPool?.mfa?.mode ?? 'off') === 'off') {
@@ -40,7 +38,8 @@ const userPool = inProduction([['userPool'], ['decommission']], ({ userPool, dec
 const federations = inProduction([['federations']], (values, tell) => {
   for (const [key, { allowedLogoutUrls }] of Object.entries(values.federations)) {
     allowedLogoutUrls?.forEach((url, index) => {
-      if (isLocal(url)) tell(['federations', key, 'allowedLogoutUrls', index], 'ERR_PRODUCTION_LOCALHOST', url);
+      if (isLocalOrUnencrypted(url))
+        tell(['federations', key, 'allowedLogoutUrls', index], 'ERR_PRODUCTION_LOCALHOST', url);
     });
   }
 });
@@ -51,7 +50,7 @@ type AnyClient = Omit<NonNullable<Values['webClient']>, 'name' | 'generateSecret
 function checkClient(path: Path, client: AnyClient, tell: Tell): void {
   for (const key of ['callbackUrls', 'logoutUrls'] as const) {
     client[key]?.forEach((url, index) => {
-      if (isLocal(url)) tell([...path, key, index], 'ERR_PRODUCTION_LOCALHOST', url);
+      if (isLocalOrUnencrypted(url)) tell([...path, key, index], 'ERR_PRODUCTION_LOCALHOST', url);
     });
   }
   if (client.allowImplicitFlow) tell([...path, 'allowImplicitFlow'], 'ERR_PRODUCTION_IMPLICIT_FLOW', true);
@@ -59,12 +58,11 @@ function checkClient(path: Path, client: AnyClient, tell: Tell): void {
     tell([...path, 'enableTokenRevocation'], 'ERR_PRODUCTION_TOKEN_REVOCATION', false);
   }
   client.explicitAuthFlows?.forEach((flow, index) => {
-    if (flow.endsWith('USER_PASSWORD_AUTH'))
-      tell([...path, 'explicitAuthFlows', index], 'ERR_PRODUCTION_PASSWORD_FLOW', flow);
+    if (sendsPassword(flow)) tell([...path, 'explicitAuthFlows', index], 'ERR_PRODUCTION_PASSWORD_FLOW', flow);
   });
-  for (const [token, longest] of Object.entries(LONGEST_SECONDS)) {
-    const lifetime = client.lifetimes?.[token as keyof typeof LONGEST_SECONDS];
-    if ((lifetimeSeconds(lifetime) ?? 0) > longest)
+  for (const token of Object.keys(LONGEST_IN_PRODUCTION) as (keyof typeof LONGEST_IN_PRODUCTION)[]) {
+    const lifetime = client.lifetimes?.[token];
+    if (isTooLongInProduction(token, lifetimeSeconds(lifetime) ?? 0))
       tell([...path, 'lifetimes', token], 'ERR_PRODUCTION_LONG_TOKENS', lifetime);
   }
 }

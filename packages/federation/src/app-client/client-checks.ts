@@ -1,4 +1,4 @@
-import type { Fault } from '@auth0-cognito/contract';
+import { EXPLICIT_AUTH_FLOWS, QUOTAS, type Fault } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
 import * as errors from '../errors';
@@ -8,10 +8,8 @@ import type { ScopeOwner } from '../user-pool/resource-server';
 import type { UserPoolFacts } from '../user-pool/user-pool-ref';
 
 import { checkScopes, DEFAULT_SCOPES } from './client-scopes';
-import { EXPLICIT_AUTH_FLOWS, type ClientSettings, type SignInClientSettings } from './client-settings';
+import type { ClientSettings, SignInClientSettings } from './client-settings';
 import { checkLifetimes } from './token-lifetimes';
-
-const MOST_URLS = 100;
 
 /** Faults that any app client can have. Takes the client's name in the pool. @internal */
 export function checkClient(path: string, settings: ClientSettings, userPool: UserPoolFacts): checks.Findings {
@@ -43,7 +41,9 @@ export function checkSignInClient(
     checkClient(path, settings, context.userPool),
     callbackUrls.length === 0 ? errors.listEmpty(`${path}.callbackUrls`, 'callback URL') : undefined,
     ...Object.entries({ callbackUrls, logoutUrls }).map(([name, list]) => [
-      list && list.length > MOST_URLS ? errors.listTooLong(`${path}.${name}`, list.length, MOST_URLS) : undefined,
+      list && list.length > QUOTAS.redirectUrls
+        ? errors.listTooLong(`${path}.${name}`, list.length, QUOTAS.redirectUrls)
+        : undefined,
       checks.urls(`${path}.${name}`, list, context.urlUse),
     ]),
     checkScopes(`${path}.scopes`, settings.scopes ?? DEFAULT_SCOPES, context.resourceServers, false),

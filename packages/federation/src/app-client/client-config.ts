@@ -1,3 +1,4 @@
+import { DEFAULT_LIFETIMES, lifetimeSeconds } from '@auth0-cognito/contract';
 import { Lazy } from 'cdktf';
 
 import type { IIdentityProvider } from '../identity-provider/identity-provider-ref';
@@ -7,7 +8,7 @@ import type { IUserPool } from '../user-pool/user-pool-ref';
 
 import { DEFAULT_SCOPES, resolveScopes } from './client-scopes';
 import type { ClientSettings, SignInClientSettings } from './client-settings';
-import { DEFAULT_LIFETIMES, lifetimeSeconds, validity } from './token-lifetimes';
+import { validity } from './token-lifetimes';
 
 /** Settings of every client, as both Terraform client resources take them. @internal */
 export function commonConfig(settings: ClientSettings) {

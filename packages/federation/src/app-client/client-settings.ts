@@ -1,21 +1,6 @@
+import type { ExplicitAuthFlow } from '@auth0-cognito/contract';
+
 import type { TokenLifetimes } from './token-lifetimes';
-
-/**
- * Flows of the Cognito API (not of OAuth) that a client may use.
- *
- * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
- */
-export const EXPLICIT_AUTH_FLOWS = [
-  'ALLOW_REFRESH_TOKEN_AUTH',
-  'ALLOW_USER_SRP_AUTH',
-  'ALLOW_USER_AUTH',
-  'ALLOW_CUSTOM_AUTH',
-  'ALLOW_USER_PASSWORD_AUTH',
-  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-] as const;
-
-/** A flow of the Cognito API that a client may use. */
-export type ExplicitAuthFlow = (typeof EXPLICIT_AUTH_FLOWS)[number];
 
 /** Values that every app client has. */
 export interface ClientSettings {

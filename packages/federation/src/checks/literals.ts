@@ -1,4 +1,4 @@
-import { FaultError, throwFaults, type Fault } from '@auth0-cognito/contract';
+import { FaultError, QUOTAS, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 
@@ -93,7 +93,7 @@ export function arn(path: string, value: string | undefined, service: string, re
 export function tags(path: string, values: Readonly<Record<string, string>> | undefined): Fault[] {
   if (!isLiteral(values)) return [];
   const names = Object.keys(values);
-  const tooMany = names.length > 50 ? [errors.listTooLong(path, names.length, 50)] : [];
+  const tooMany = names.length > QUOTAS.tags ? [errors.listTooLong(path, names.length, QUOTAS.tags)] : [];
   const unusable = names.filter((name) => /^aws:/i.test(name) || !/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(name));
   return [...tooMany, ...unusable.map((name) => errors.tagInvalid(`${path}.${name}`, name))];
 }

@@ -1,4 +1,4 @@
-import type { Fault } from '@auth0-cognito/contract';
+import { isBuiltInIdentityProvider, reservedPrefixWord, type Fault } from '@auth0-cognito/contract';
 
 import * as errors from '../errors';
 
@@ -6,7 +6,6 @@ import { isLiteral, matching } from './literals';
 
 const COGNITO_NAME = /^(?! )[\w +=,.@-]{1,128}(?<! )$/;
 const IDP_NAME = /^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$/u;
-const RESERVED_IDP_NAMES = ['cognito', 'facebook', 'google', 'loginwithamazon', 'signinwithapple'];
 const DOMAIN_PREFIX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
 
@@ -28,7 +27,7 @@ export function auth0Name(path: string, name: string | undefined): Fault | undef
 export function idpName(path: string, name: string | undefined): Fault | undefined {
   if (!isLiteral(name)) return undefined;
   if (name.length < 3 || name.length > 32 || !IDP_NAME.test(name)) return errors.idpNameInvalid(path, name);
-  return RESERVED_IDP_NAMES.includes(name.toLowerCase()) ? errors.idpNameReserved(path, name) : undefined;
+  return isBuiltInIdentityProvider(name) ? errors.idpNameReserved(path, name) : undefined;
 }
 
 /**
@@ -39,7 +38,7 @@ export function idpName(path: string, name: string | undefined): Fault | undefin
 export function domainPrefix(path: string, prefix: string | undefined): Fault | undefined {
   if (!isLiteral(prefix)) return undefined;
   if (!DOMAIN_PREFIX.test(prefix)) return errors.domainPrefixInvalid(path, prefix);
-  return /aws|amazon|cognito/.test(prefix) ? errors.domainPrefixReserved(path, prefix) : undefined;
+  return reservedPrefixWord(prefix) ? errors.domainPrefixReserved(path, prefix) : undefined;
 }
 
 /** A fault unless the text has the shape of an AWS region. */

@@ -1,12 +1,10 @@
-import { canParseUrl } from '@auth0-cognito/contract';
-import type { Fault } from '@auth0-cognito/contract';
+import { acceptsPlainHttp, canParseUrl, isLoopbackHost, QUOTAS, type Fault } from '@auth0-cognito/contract';
 
 import * as errors from '../errors';
 
 import { distinct, isLiteral } from './literals';
 
 const HOST = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
-const LONGEST_URL = 1024;
 
 /** Where a URL is used decides which schemes it may have. */
 export type UrlUse = 'web' | 'native' | 'https';
@@ -29,14 +27,14 @@ export function url(path: string, value: string | undefined, use: UrlUse = 'web'
   if (!parsed || (isWeb && !/^https?:\/\//i.test(value))) return [errors.urlNotAbsolute(path, value)];
 
   const faults: Fault[] = [];
-  if (value.length > LONGEST_URL) faults.push(errors.urlTooLong(path, value));
+  if (value.length > QUOTAS.redirectUrlLength) faults.push(errors.urlTooLong(path, value));
   if (value.includes('#')) faults.push(errors.urlHasFragment(path, value));
   if (parsed.username || parsed.password) faults.push(errors.urlHasCredentials(path, value));
   if (!isWeb) return use === 'native' ? faults : [...faults, errors.urlSchemeNotAllowed(path, value)];
 
-  const isLocal = parsed.protocol === 'http:' && parsed.hostname === 'localhost';
-  if (use === 'https' && (parsed.protocol !== 'https:' || parsed.hostname === 'localhost')) {
-    faults.push(errors.urlNotHttps(path, value, 'an https URL of a host other than localhost'));
+  const isLocal = parsed.protocol === 'http:' && acceptsPlainHttp(parsed.hostname);
+  if (use === 'https' && (parsed.protocol !== 'https:' || isLoopbackHost(parsed.hostname))) {
+    faults.push(errors.urlNotHttps(path, value, 'an https URL of a host other than this machine'));
   } else if (parsed.protocol !== 'https:' && !isLocal) {
     faults.push(errors.urlNotHttps(path, value));
   }

@@ -1,3 +1,4 @@
+import { identityPoolPrincipal } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
 
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
@@ -31,6 +32,8 @@ export interface IdentityPoolRoleSettings {
 /** Props of an {@link IdentityPoolRole}. */
 export interface IdentityPoolRoleProps extends IdentityPoolRoleSettings {
   readonly identityPoolId: string;
+  /** Region of the identity pool: AWS GovCloud (US) has principals of its own. */
+  readonly region: string;
   /** Which identities may take the role. */
   readonly amr: 'authenticated' | 'unauthenticated';
 }
@@ -51,6 +54,7 @@ export class IdentityPoolRole extends Construct {
     super(scope, id);
     checks.refuse(this, checkRole(this.node.path, props));
 
+    const principal = identityPoolPrincipal(props.region);
     this.resource = new IamRole(this, 'Resource', {
       ...(props.name && { name: props.name }),
       ...(props.permissionsBoundary && { permissionsBoundary: props.permissionsBoundary }),
@@ -59,11 +63,11 @@ export class IdentityPoolRole extends Construct {
         Statement: [
           {
             Effect: 'Allow',
-            Principal: { Federated: 'cognito-identity.amazonaws.com' },
+            Principal: { Federated: principal },
             Action: 'sts:AssumeRoleWithWebIdentity',
             Condition: {
-              StringEquals: { 'cognito-identity.amazonaws.com:aud': props.identityPoolId },
-              'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': props.amr },
+              StringEquals: { [`${principal}:aud`]: props.identityPoolId },
+              'ForAnyValue:StringLike': { [`${principal}:amr`]: props.amr },
             },
           },
         ],

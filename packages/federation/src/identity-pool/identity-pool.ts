@@ -118,19 +118,20 @@ export class IdentityPool extends Construct {
       ...(props.tags && { tags: props.tags }),
     });
     const identityPoolId = this.resource.id;
+    const trust = { identityPoolId, region: userPool.region };
     this.authenticatedRole = new IdentityPoolRole(this, 'AuthenticatedRole', {
       ...props.authenticatedRole,
-      identityPoolId,
+      ...trust,
       amr: 'authenticated',
     });
     this.guestRole = props.guestAccess
-      ? new IdentityPoolRole(this, 'GuestRole', { ...props.guestRole, identityPoolId, amr: 'unauthenticated' })
+      ? new IdentityPoolRole(this, 'GuestRole', { ...props.guestRole, ...trust, amr: 'unauthenticated' })
       : undefined;
     const moreRoles = new Construct(this, 'MoreRoles');
     this.roles = Object.fromEntries(
       roles.map(([key, role]) => [
         key,
-        new IdentityPoolRole(moreRoles, key, { ...role, identityPoolId, amr: 'authenticated' }),
+        new IdentityPoolRole(moreRoles, key, { ...role, ...trust, amr: 'authenticated' }),
       ]),
     );
     const roleArns = Object.fromEntries(Object.entries(this.roles).map(([key, { arn }]) => [key, arn]));

@@ -1,3 +1,5 @@
+import { QUOTAS } from '@auth0-cognito/contract';
+
 import * as checks from '../checks';
 import * as errors from '../errors';
 
@@ -58,7 +60,9 @@ export function checkRoleMapping(
   const { rules } = mapping;
   return [
     rules.length === 0 ? errors.listEmpty(`${path}.rules`, 'rule') : undefined,
-    rules.length > 25 ? errors.listTooLong(`${path}.rules`, rules.length, 25) : undefined,
+    rules.length > QUOTAS.roleMappingRules
+      ? errors.listTooLong(`${path}.rules`, rules.length, QUOTAS.roleMappingRules)
+      : undefined,
     rules.map((rule, index) => checkRule(`${path}.rules[${index}]`, rule, roles)),
   ];
 }

@@ -1,3 +1,4 @@
+import { QUOTAS } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
 
 import { CognitoIdentityProvider } from '@cdktf/provider-aws/lib/cognito-identity-provider';
@@ -145,7 +146,9 @@ function checkScopes(path: string, scopes: readonly string[]): checks.Findings {
 function checkIdpIdentifiers(path: string, identifiers: readonly string[] | undefined): checks.Findings {
   if (!checks.isLiteral(identifiers)) return undefined;
   return [
-    identifiers.length > 50 ? errors.listTooLong(path, identifiers.length, 50) : undefined,
+    identifiers.length > QUOTAS.identityProviderIdentifiers
+      ? errors.listTooLong(path, identifiers.length, QUOTAS.identityProviderIdentifiers)
+      : undefined,
     checks.distinct(path, identifiers),
     identifiers.map((identifier, index) =>
       checks.matching(identifier, /^[\w\s+=.@-]{1,40}$/, (value) =>

@@ -1,3 +1,4 @@
+import { USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
 
 import type { CognitoUserPoolLambdaConfig } from '@cdktf/provider-aws/lib/cognito-user-pool';
@@ -75,7 +76,7 @@ export function permitLambdaTriggers(scope: Construct, triggers: LambdaTriggers,
     new LambdaPermission(scope, id, {
       action: 'lambda:InvokeFunction',
       functionName: functionArn,
-      principal: 'cognito-idp.amazonaws.com',
+      principal: USER_POOL_PRINCIPAL,
       sourceArn: userPoolArn,
     });
   }

@@ -1,3 +1,5 @@
+import { FEATURE_TIERS, hasFeature, type UserPoolTier } from '@auth0-cognito/contract';
+
 import * as checks from '../checks';
 import * as errors from '../errors';
 
@@ -38,7 +40,7 @@ export interface MfaSettings {
 export interface MfaNeeds {
   readonly hasSmsDelivery: boolean;
   readonly hasSesDelivery: boolean;
-  readonly tier: string;
+  readonly tier: UserPoolTier;
 }
 
 const methodsOf = (mfa: MfaSettings | undefined): readonly MfaMethod[] =>
@@ -56,8 +58,8 @@ export function checkMfa(path: string, mfa: MfaSettings | undefined, needs: MfaN
     methods.includes('email') && !needs.hasSesDelivery
       ? errors.mfaNeeds(`${path}.methods`, 'email', 'emailDelivery by SES')
       : undefined,
-    methods.includes('email') && needs.tier === 'LITE'
-      ? errors.tierTooLow(`${path}.methods`, 'MFA by email', 'ESSENTIALS')
+    methods.includes('email') && !hasFeature(needs.tier, 'emailMfa')
+      ? errors.tierTooLow(`${path}.methods`, 'MFA by email', FEATURE_TIERS.emailMfa)
       : undefined,
     checks.distinct(`${path}.methods`, mfa?.methods),
     checks.message(`${path}.smsMessage`, mfa?.smsMessage, { longest: 140, holds: ['{####}'] }),

@@ -1,3 +1,11 @@
+import {
+  FEATURE_TIERS,
+  PASSWORD_MINIMUM_IN_PRODUCTION,
+  PASSWORD_MINIMUM_RANGE,
+  hasFeature,
+  type UserPoolTier,
+} from '@auth0-cognito/contract';
+
 import * as checks from '../checks';
 import * as errors from '../errors';
 
@@ -48,12 +56,12 @@ export interface PasswordPolicy {
 }
 
 /** Faults of a password policy. @internal */
-export function checkPasswordPolicy(path: string, policy: PasswordPolicy = {}, tier: string): checks.Findings {
+export function checkPasswordPolicy(path: string, policy: PasswordPolicy = {}, tier: UserPoolTier): checks.Findings {
   return [
-    tier === 'LITE' && policy.passwordHistorySize
-      ? errors.tierTooLow(`${path}.passwordHistorySize`, 'a password history', 'ESSENTIALS')
+    !hasFeature(tier, 'passwordHistory') && policy.passwordHistorySize
+      ? errors.tierTooLow(`${path}.passwordHistorySize`, 'a password history', FEATURE_TIERS.passwordHistory)
       : undefined,
-    checks.within(`${path}.minimumLength`, policy.minimumLength, 6, 99),
+    checks.within(`${path}.minimumLength`, policy.minimumLength, ...PASSWORD_MINIMUM_RANGE),
     checks.within(`${path}.temporaryPasswordValidityDays`, policy.temporaryPasswordValidityDays, 1, 365),
     checks.within(`${path}.passwordHistorySize`, policy.passwordHistorySize, 0, 24),
   ];
@@ -61,7 +69,7 @@ export function checkPasswordPolicy(path: string, policy: PasswordPolicy = {}, t
 
 /** The policy as Terraform takes it. @internal */
 export const passwordPolicyConfig = (policy: PasswordPolicy = {}) => ({
-  minimumLength: policy.minimumLength ?? 12,
+  minimumLength: policy.minimumLength ?? PASSWORD_MINIMUM_IN_PRODUCTION,
   requireLowercase: policy.requireLowercase ?? true,
   requireUppercase: policy.requireUppercase ?? true,
   requireNumbers: policy.requireNumbers ?? true,

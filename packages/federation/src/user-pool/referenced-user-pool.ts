@@ -1,4 +1,4 @@
-import { userPoolIssuer } from '@auth0-cognito/contract';
+import { userPoolIssuer, userPoolProviderName } from '@auth0-cognito/contract';
 import { DataResource, Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 
@@ -57,7 +57,7 @@ export class ReferencedUserPool extends Construct implements IUserPool {
     this.arn = props.arn;
     this.region = props.region;
     this.issuer = userPoolIssuer(props.region, props.userPoolId);
-    this.providerName = this.issuer.slice('https://'.length);
+    this.providerName = userPoolProviderName(props.region, props.userPoolId);
     this.attributes = props.schema && poolAttributes(props.schema);
     this.replacementTrigger = Lazy.stringValue({
       produce: () => `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.id`,

@@ -1,8 +1,7 @@
+import { DEFAULT_TIER, FEATURE_TIERS, hasFeature, type UserPoolTier } from '@auth0-cognito/contract';
+
 import * as checks from '../checks';
 import * as errors from '../errors';
-
-/** Feature plan of a pool. */
-export type UserPoolTier = 'LITE' | 'ESSENTIALS' | 'PLUS';
 
 /** How a native user who forgot the password gets in again, in order of preference. */
 export type AccountRecovery = 'verified_email' | 'verified_phone_number' | 'admin_only';
@@ -52,15 +51,12 @@ export interface SignInSecuritySettings {
   };
 }
 
-/** Feature plan that a pool has without saying so. @internal */
-export const DEFAULT_TIER: UserPoolTier = 'ESSENTIALS';
-
 /** Faults of the security settings. @internal */
 export function checkSignInSecurity(path: string, settings: SignInSecuritySettings): checks.Findings {
   const recovery = settings.accountRecovery;
   return [
-    settings.threatProtection && (settings.tier ?? DEFAULT_TIER) !== 'PLUS'
-      ? errors.tierTooLow(`${path}.threatProtection`, 'threat protection', 'PLUS')
+    settings.threatProtection && !hasFeature(settings.tier ?? DEFAULT_TIER, 'threatProtection')
+      ? errors.tierTooLow(`${path}.threatProtection`, 'threat protection', FEATURE_TIERS.threatProtection)
       : undefined,
     recovery?.length === 0 ? errors.listEmpty(`${path}.accountRecovery`, 'way of recovery') : undefined,
     recovery && recovery.length > 1 && recovery.includes('admin_only')

@@ -1,3 +1,4 @@
+import { USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
 
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
@@ -26,7 +27,7 @@ export class SmsRole extends Construct {
         Statement: [
           {
             Effect: 'Allow',
-            Principal: { Service: 'cognito-idp.amazonaws.com' },
+            Principal: { Service: USER_POOL_PRINCIPAL },
             Action: 'sts:AssumeRole',
             Condition: { StringEquals: { 'sts:ExternalId': props.externalId } },
           },

@@ -1,4 +1,4 @@
-import { userPoolIssuer } from '@auth0-cognito/contract';
+import { userPoolIssuer, DEFAULT_TIER } from '@auth0-cognito/contract';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 
@@ -17,12 +17,7 @@ import {
   type PoolAttributes,
   type PoolAttributesSettings,
 } from './pool-attributes';
-import {
-  checkSignInSecurity,
-  DEFAULT_TIER,
-  signInSecurityConfig,
-  type SignInSecuritySettings,
-} from './sign-in-security';
+import { checkSignInSecurity, signInSecurityConfig, type SignInSecuritySettings } from './sign-in-security';
 import { checkSignUp, signUpConfig, type SignUpSettings } from './sign-up';
 import { SmsRole } from './sms-role';
 import { ClientNames, type IUserPool } from './user-pool-ref';

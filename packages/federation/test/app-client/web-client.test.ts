@@ -150,7 +150,7 @@ describe(WebClient, () => {
   test.each<[string, object, string[]]>([
     ['no callback', { callbackUrls: [] }, ['ERR_LIST_EMPTY']],
     ['plain http', { callbackUrls: ['http://app.example.com'] }, ['ERR_URL_NOT_HTTPS']],
-    ['http on a local address', { callbackUrls: ['http://127.0.0.1'] }, ['ERR_URL_NOT_HTTPS']],
+    ['http on a local address', { callbackUrls: ['http://192.168.0.1'] }, ['ERR_URL_NOT_HTTPS']],
     ['a fragment', { callbackUrls: ['https://app.example.com/#a'] }, ['ERR_URL_FRAGMENT']],
     ['a wildcard', { callbackUrls: ['https://*.example.com'] }, ['ERR_URL_WILDCARD']],
     ['credentials', { callbackUrls: ['https://a:b@app.example.com'] }, ['ERR_URL_CREDENTIALS']],

@@ -1,7 +1,6 @@
+import { isWeakGrant } from '@auth0-cognito/contract';
 import type { Rule } from '../rule';
 import { CLIENT_TYPES, added, kept } from './changes';
-
-const WEAK = ['implicit', 'password', 'http://auth0.com/oauth/grant-type/password-realm'];
 
 /** Tokens then stand in the address bar, in history and in logs; or the application sees the password. */
 export const implicitFlowAdded: Rule = {
@@ -16,7 +15,7 @@ export const implicitFlowAdded: Rule = {
       ...kept(subject, 'auth0_client').map((resource) => ({ resource, key: 'grant_types' })),
     ].flatMap(({ resource, key }) =>
       added(resource, key)
-        .filter((flow) => WEAK.includes(flow))
+        .filter(isWeakGrant)
         .map((flow) => ({ address: resource.address, received: `${key} gains ${flow}`, allowed: 'code' })),
     ),
 };

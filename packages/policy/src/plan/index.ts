@@ -8,6 +8,7 @@ import { identityProviderLost } from './identity-provider-lost';
 import { identitySourceChanged } from './identity-source-changed';
 import { implicitFlowAdded } from './implicit-flow-added';
 import { mfaWeakened } from './mfa-weakened';
+import { passwordFlowAdded, passwordShortened } from './password-weakened';
 import { pkceOff } from './pkce-off';
 import { poolSchemaChanged } from './pool-schema-changed';
 import { deletionProtectionLost, identityForgotten, tokenRevocationLost, userExistenceTold } from './protection-lost';
@@ -54,6 +55,8 @@ export function identityRisks({ hosts = [], stateStores = [] }: KnownOfEnvironme
     urlOutside(hosts),
     urlInsecure,
     implicitFlowAdded,
+    passwordFlowAdded,
+    passwordShortened,
     pkceOff,
     tokenRevocationLost,
     userExistenceTold,

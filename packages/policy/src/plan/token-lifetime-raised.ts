@@ -1,24 +1,25 @@
+import {
+  DEFAULT_UNITS,
+  isTooLongInProduction,
+  LONGEST_AUTH0_ID_TOKEN_SECONDS,
+  validitySeconds,
+} from '@auth0-cognito/contract';
 import { block, type JsonObject } from '../json';
 import type { Finding, Rule } from '../rule';
+import { allowedLifetime, CLIENT_TOKENS } from '../token-validity';
 import { CLIENT_TYPES, kept } from './changes';
 import { isKnown } from './values';
 
-const HOUR = 3600;
+const HOUR = 3_600;
 const DAY = 24 * HOUR;
-const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: HOUR, days: DAY };
 
-/** Longest lifetimes by policy, in seconds, with Cognito's unit where none is declared. */
-const LONGEST = [
-  { token: 'access_token', unit: 'hours', longest: HOUR, words: '1 hour' },
-  { token: 'id_token', unit: 'hours', longest: HOUR, words: '1 hour' },
-  { token: 'refresh_token', unit: 'days', longest: 30 * DAY, words: '30 days' },
-] as const;
+type ClientToken = (typeof CLIENT_TOKENS)[number];
 
-const seconds = (side: JsonObject | null, token: string, unit: string): number | undefined => {
-  const validity = side?.[`${token}_validity`];
+/** Lifetime of a token on one side of a plan, in seconds. */
+const seconds = (side: JsonObject | null, { token, kind }: ClientToken): number | undefined => {
   const declared = block(side?.token_validity_units)[token];
-  const factor = SECONDS[isKnown(declared) && declared !== '' ? String(declared) : unit];
-  return typeof validity === 'number' && factor !== undefined ? validity * factor : undefined;
+  const unit = isKnown(declared) && declared !== '' ? declared : DEFAULT_UNITS[kind];
+  return validitySeconds(side?.[`${token}_validity`], unit);
 };
 
 const words = (value: number) =>
@@ -33,42 +34,37 @@ export const tokenLifetimeRaised: Rule = {
   help: 'shorten the lifetime',
   check: (subject) => [
     ...kept(subject, ...CLIENT_TYPES).flatMap(({ address, before, values }) =>
-      LONGEST.flatMap(({ token, unit, longest, words: allowed }) =>
-        raised(
-          address,
-          `${token}_validity`,
-          seconds(before, token, unit),
-          seconds(values, token, unit),
-          longest,
-          allowed,
-        ),
-      ),
+      CLIENT_TOKENS.flatMap((client): Finding[] => {
+        const next = seconds(values, client);
+        const isRaised = next !== undefined && next > (seconds(before, client) ?? 0);
+        return isRaised && isTooLongInProduction(client.kind, next)
+          ? [
+              {
+                address,
+                received: `${client.token}_validity becomes ${words(next)}`,
+                allowed: allowedLifetime(client.kind),
+              },
+            ]
+          : [];
+      }),
     ),
-    ...kept(subject, 'auth0_client').flatMap(({ address, before, values }) => {
-      const lifetime = (side: JsonObject | null) => {
-        const value = block(side?.jwt_configuration).lifetime_in_seconds;
-        return typeof value === 'number' ? value : undefined;
-      };
-      return raised(
-        address,
-        'jwt_configuration.lifetime_in_seconds',
-        lifetime(before),
-        lifetime(values),
-        10 * HOUR,
-        '10 hours',
-      );
+    ...kept(subject, 'auth0_client').flatMap(({ address, before, values }): Finding[] => {
+      const next = auth0Lifetime(values);
+      const isRaised = next !== undefined && next > (auth0Lifetime(before) ?? 0);
+      return isRaised && next > LONGEST_AUTH0_ID_TOKEN_SECONDS
+        ? [
+            {
+              address,
+              received: `jwt_configuration.lifetime_in_seconds becomes ${words(next)}`,
+              allowed: `at most ${words(LONGEST_AUTH0_ID_TOKEN_SECONDS)}`,
+            },
+          ]
+        : [];
     }),
   ],
 };
 
-function raised(
-  address: string,
-  key: string,
-  old: number | undefined,
-  next: number | undefined,
-  longest: number,
-  allowed: string,
-): Finding[] {
-  if (next === undefined || next <= longest || next <= (old ?? 0)) return [];
-  return [{ address, received: `${key} becomes ${words(next)}`, allowed: `at most ${allowed}` }];
+function auth0Lifetime(side: JsonObject | null): number | undefined {
+  const value = block(side?.jwt_configuration).lifetime_in_seconds;
+  return typeof value === 'number' ? value : undefined;
 }

@@ -1,11 +1,11 @@
-import { canParseUrl } from '@auth0-cognito/contract';
+import { canParseUrl, isLoopbackHost } from '@auth0-cognito/contract';
 import type { Rule } from '../rule';
-import { LOOPBACK, addedUrls } from './urls';
+import { addedUrls } from './urls';
 
 const problem = (url: string): string | undefined => {
   if (!canParseUrl(url)) return undefined;
   const { protocol, hostname } = new URL(url);
-  if (LOOPBACK.test(hostname)) return 'leads to whatever runs on the person’s own machine';
+  if (isLoopbackHost(hostname)) return 'leads to whatever runs on the person’s own machine';
   return protocol === 'http:' ? 'is not encrypted' : undefined;
 };
 

@@ -1,6 +1,7 @@
+import { isLoopbackHost } from '@auth0-cognito/contract';
 import { texts } from '../json';
 import type { Rule } from '../rule';
-import { LOOPBACK, addedUrls, hostOf, outputHosts } from './urls';
+import { addedUrls, hostOf, outputHosts } from './urls';
 
 /** @param known hosts of the environment besides those that its outputs name. */
 export function urlOutside(known: readonly string[]): Rule {
@@ -13,7 +14,7 @@ export function urlOutside(known: readonly string[]): Rule {
     check: (subject) => {
       const own = new Set([...known, ...outputHosts(subject)]);
       // Where developers try things, their own machines.
-      const isOwnMachine = (url: string) => subject.stage === 'development' && LOOPBACK.test(new URL(url).hostname);
+      const isOwnMachine = (url: string) => subject.stage === 'development' && isLoopbackHost(new URL(url).hostname);
       return addedUrls(subject)
         .filter(({ resource, key, url }) => {
           const host = hostOf(url);

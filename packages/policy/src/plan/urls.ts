@@ -36,9 +36,6 @@ export function hostOf(url: string): string | undefined {
 
 const URL_OUTPUTS = ['app_url', 'login_url', 'logout_url', 'auth0_logout_url', 'user_pool_issuer'];
 
-/** A host that is whatever machine the browser runs on. */
-export const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|.+\.localhost)$/i;
-
 /**
  * Hosts that the environment itself names in its outputs: its application, its sign-in page, its Auth0 tenants. Those of before the
  * plan, where there is a before: a plan can't make a host its own.

@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, isWeakGrant } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import { texts } from '../json';
 import type { Rule } from '../rule';
@@ -20,7 +20,7 @@ export const implicitFlow: Rule = {
         allowed: 'code or client_credentials',
       })),
     ...ofType(subject, 'auth0_client')
-      .filter(({ values }) => texts(values.grant_types).some((grant) => ['implicit', 'password'].includes(grant)))
+      .filter(({ values }) => texts(values.grant_types).some(isWeakGrant))
       .map(({ address, values }) => ({
         address: `${address}.grant_types`,
         received: shown(values.grant_types),

@@ -1,8 +1,7 @@
+import { isSecretSetting } from '@auth0-cognito/contract';
 import { isExpression, leaves } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
-
-const SECRET_KEY = /(^|_)(secret|password|private_key|api_token|access_key|secret_key|session_token|client_assertion)$/;
 
 const isLiteral = (value: unknown) => typeof value === 'string' && value !== '' && !isExpression(value);
 
@@ -38,5 +37,5 @@ const finding = (address: string) => ({
 
 const secretsIn = (address: string, body: Parameters<typeof leaves>[0]) =>
   [...leaves(body)]
-    .filter(({ path, value }) => SECRET_KEY.test(path.at(-1) ?? '') && isLiteral(value))
+    .filter(({ path, value }) => isSecretSetting(path) && isLiteral(value))
     .map(({ path }) => finding([address, ...path].join('.')));

@@ -1,11 +1,15 @@
-import { shown } from '@auth0-cognito/contract';
+import { isLocalOrUnencrypted, isLoopbackUrl, shown } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import { leaves } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-const LOCAL =
-  /^https?:\/\/(localhost|127\.|\[::1\]|0\.0\.0\.0)|redirect_uri=https?%3A%2F%2F(localhost|127\.)|redirect_uri=http%3A/i;
+/** Whether a text is a URL of the user's own machine, or has one as a parameter. A URL of this machine may use https, too. */
+function leadsHome(text: string): boolean {
+  if (isLoopbackUrl(text)) return true;
+  const [, query = ''] = text.split('?');
+  return [...new URLSearchParams(query).values()].some((value) => isLocalOrUnencrypted(value));
+}
 
 /** Whoever controls a program on the user's machine could take the code. */
 export const localhostInProduction: Rule = {
@@ -19,7 +23,7 @@ export const localhostInProduction: Rule = {
       ? []
       : [...settingClients(subject), ...ofType(subject, 'auth0_client')].flatMap(({ address, values }) =>
           [...leaves(values)]
-            .filter(({ value }) => typeof value === 'string' && LOCAL.test(value))
+            .filter(({ value }) => typeof value === 'string' && leadsHome(value))
             .map(({ path, value }) => ({
               address: `${address}.${path[0]}`,
               received: shown(value),

@@ -1,9 +1,7 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, sendsPassword } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import { texts } from '../json';
 import type { Rule } from '../rule';
-
-const WEAK = ['ADMIN_NO_SRP_AUTH', 'USER_PASSWORD_AUTH', 'ALLOW_USER_PASSWORD_AUTH'];
 
 /** SRP proves a password without sending it. */
 export const passwordFlows: Rule = {
@@ -11,10 +9,10 @@ export const passwordFlows: Rule = {
   severity: 'high',
   reads: ['configuration'],
   title: 'an application could collect passwords and send them',
-  help: 'remove USER_PASSWORD_AUTH from explicit_auth_flows; use the hosted sign-in or ALLOW_USER_SRP_AUTH',
+  help: 'remove the password flows from explicit_auth_flows; use the hosted sign-in or ALLOW_USER_SRP_AUTH',
   check: (subject) =>
     settingClients(subject)
-      .filter(({ values }) => texts(values.explicit_auth_flows).some((flow) => WEAK.includes(flow)))
+      .filter(({ values }) => texts(values.explicit_auth_flows).some(sendsPassword))
       .map(({ address, values }) => ({
         address: `${address}.explicit_auth_flows`,
         received: shown(values.explicit_auth_flows),

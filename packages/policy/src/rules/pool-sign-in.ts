@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { isPasswordMinimumTooShort, PASSWORD_MINIMUM_IN_PRODUCTION, shown } from '@auth0-cognito/contract';
 import { POOL } from '../cognito';
 import { block } from '../json';
 import type { Rule } from '../rule';
@@ -10,14 +10,20 @@ export const poolSignIn: Rule = {
   severity: 'high',
   reads: ['configuration'],
   title: 'native users are guarded too weakly',
-  help: 'ask for passwords of at least 12 characters, and in production for a second factor',
+  help: 'require passwords of at least 12 characters, and in production for a second factor',
   check: (subject) =>
     ofType(subject, POOL).flatMap(({ address, values }) => {
       const { minimum_length: length } = block(values.password_policy);
       return [
-        ...(typeof length === 'number' && length >= 12
+        ...(typeof length === 'number' && !isPasswordMinimumTooShort(length)
           ? []
-          : [{ address: `${address}.password_policy.minimum_length`, received: shown(length), allowed: '12 or more' }]),
+          : [
+              {
+                address: `${address}.password_policy.minimum_length`,
+                received: shown(length),
+                allowed: `${PASSWORD_MINIMUM_IN_PRODUCTION} or more`,
+              },
+            ]),
         ...(subject.stage !== 'production' ||
         values.mfa_configuration === 'ON' ||
         values.mfa_configuration === 'OPTIONAL'

@@ -1,4 +1,4 @@
-import { canParseUrl, shown } from '@auth0-cognito/contract';
+import { canParseUrl, shown, acceptsPlainHttp } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import { isExpression, texts } from '../json';
 import type { Rule } from '../rule';
@@ -23,7 +23,7 @@ function isSafe(url: string): boolean {
   const { protocol, hostname, username, password } = new URL(literal);
   if (username !== '' || password !== '' || ['javascript:', 'data:', 'file:', 'vbscript:'].includes(protocol))
     return false;
-  return protocol !== 'http:' || hostname === 'localhost';
+  return protocol !== 'http:' || acceptsPlainHttp(hostname);
 }
 
 /** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
@@ -32,7 +32,7 @@ export const redirectUrl: Rule = {
   severity: 'critical',
   reads: ['configuration'],
   title: 'people can be sent to an unsafe address with their sign-in',
-  help: 'give whole https addresses: no wildcard, no fragment, no credentials; http is for localhost only',
+  help: 'give whole https addresses: no wildcard, no fragment, no credentials; http is for localhost, 127.0.0.1 and [::1] only',
   check: (subject) =>
     [...settingClients(subject), ...ofType(subject, 'auth0_client')].flatMap(({ address, values }) =>
       KEYS.flatMap((key) =>

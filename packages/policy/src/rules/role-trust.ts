@@ -1,10 +1,8 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, IDENTITY_POOL_PRINCIPALS } from '@auth0-cognito/contract';
 import { statementsOf, type Statement } from '../iam';
 import { isExpression } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
-
-const IDENTITY_POOLS = 'cognito-identity.amazonaws.com';
 
 const isWeb = ({ allows, actions }: Statement) =>
   allows && actions.some((action) => /^sts:(AssumeRoleWithWebIdentity|\*)$|^\*$/.test(action));
@@ -17,7 +15,7 @@ function problem({ principals, conditions }: Statement): string | undefined {
   if (principals.length === 0 || principals.includes('*')) return 'anybody may assume it';
   const audience = endsWith(conditions, ':aud');
   if (audience.length === 0 || audience.some((value) => value.includes('*'))) return `aud: ${shown(audience)}`;
-  if (!principals.includes(IDENTITY_POOLS)) return undefined;
+  if (!principals.some((principal) => IDENTITY_POOL_PRINCIPALS.includes(principal))) return undefined;
   const methods = endsWith(conditions, ':amr');
   const isKnown = methods.length > 0 && methods.every((method) => /^(un)?authenticated$/.test(method));
   const isPool = audience.every((value) => isExpression(value) || /^[a-z0-9-]+:[0-9a-f-]{36}$/.test(value));

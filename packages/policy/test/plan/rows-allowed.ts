@@ -121,6 +121,18 @@ export const ALLOWED: readonly Row[] = [
     when: 'https',
     changes: [update(CLIENT, { callback_urls: [] }, { callback_urls: ['https://app.acme.example/cb'] })],
   },
+  {
+    rule: 'password-flow-added',
+    when: 'SRP is added',
+    changes: [update(CLIENT, { explicit_auth_flows: [] }, { explicit_auth_flows: ['ALLOW_USER_SRP_AUTH'] })],
+  },
+  {
+    rule: 'password-shortened',
+    when: 'the minimum length is still that of production',
+    changes: [
+      update(POOL, { password_policy: [{ minimum_length: 14 }] }, { password_policy: [{ minimum_length: 12 }] }),
+    ],
+  },
   { rule: 'implicit-flow-added', when: 'code', changes: [create(CLIENT, { allowed_oauth_flows: ['code'] })] },
   {
     rule: 'implicit-flow-added',

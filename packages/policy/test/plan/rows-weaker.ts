@@ -86,6 +86,18 @@ export const FOUND_WEAKER: readonly Row[] = [
     changes: [update(APPLICATION, { grant_types: [] }, { grant_types: ['password'] })],
   },
   {
+    rule: 'password-flow-added',
+    when: 'the application collects passwords',
+    changes: [update(CLIENT, { explicit_auth_flows: [] }, { explicit_auth_flows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'] })],
+  },
+  {
+    rule: 'password-shortened',
+    when: 'the minimum length falls below that of production',
+    changes: [
+      update(POOL, { password_policy: [{ minimum_length: 14 }] }, { password_policy: [{ minimum_length: 8 }] }),
+    ],
+  },
+  {
     rule: 'pkce-off',
     when: 'a connection’s PKCE is off',
     changes: [

@@ -1,0 +1,30 @@
+/**
+ * Limits of a user pool. Those that AWS can raise on request are marked: a higher quota of an account is not known at synth.
+ *
+ * Sources: the service model of cognito-idp (botocore 1.44.5), and
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
+ */
+export const QUOTAS = {
+  /** Callback URLs of an app client, and logout URLs. */
+  redirectUrls: 100,
+  /** Characters of a redirect URL. */
+  redirectUrlLength: 1024,
+  /** OAuth scopes of an app client. */
+  scopesPerClient: 50,
+  /** Scopes of a resource server. */
+  scopesPerResourceServer: 100,
+  /** Resource servers of a pool. AWS can raise it. */
+  resourceServers: 25,
+  /** Custom attributes of a pool. */
+  customAttributes: 50,
+  /** Characters of a custom attribute's name. */
+  customAttributeNameLength: 20,
+  /** Identifiers of an identity provider. */
+  identityProviderIdentifiers: 50,
+  /** Rules of a role mapping of an identity pool. */
+  roleMappingRules: 25,
+  /** Tags of a resource. */
+  tags: 50,
+  /** Characters of a username. A federated user's is `{provider}_{sub}`. */
+  usernameLength: 128,
+} as const;

@@ -1,0 +1,51 @@
+import { isPasswordMinimumTooShort, PASSWORD_MINIMUM_IN_PRODUCTION, sendsPassword } from '@auth0-cognito/contract';
+import { block, type JsonObject } from '../json';
+import type { Rule } from '../rule';
+import { added, CLIENT_TYPES, kept } from './changes';
+
+const minimumLength = (side: JsonObject | null) => {
+  const length = block(side?.password_policy).minimum_length;
+  return typeof length === 'number' ? length : undefined;
+};
+
+/** Native users' passwords become shorter than production allows. */
+export const passwordShortened: Rule = {
+  id: 'password-shortened',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'native users can choose shorter passwords than production allows',
+  help: 'raise minimum_length of the password policy',
+  check: (subject) =>
+    kept(subject, 'aws_cognito_user_pool').flatMap(({ address, before, values }) => {
+      const [old, next] = [minimumLength(before), minimumLength(values)];
+      const isShorter = next !== undefined && next < (old ?? Infinity);
+      return isShorter && isPasswordMinimumTooShort(next)
+        ? [
+            {
+              address,
+              received: `password_policy.minimum_length becomes ${next}`,
+              allowed: `${PASSWORD_MINIMUM_IN_PRODUCTION} or more`,
+            },
+          ]
+        : [];
+    }),
+};
+
+/** An application may receive the user's password, where SRP proves it without sending it. */
+export const passwordFlowAdded: Rule = {
+  id: 'password-flow-added',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'an application may collect passwords and send them',
+  help: 'remove the password flows; use the hosted sign-in or ALLOW_USER_SRP_AUTH',
+  check: (subject) =>
+    kept(subject, ...CLIENT_TYPES).flatMap((client) =>
+      added(client, 'explicit_auth_flows')
+        .filter(sendsPassword)
+        .map((flow) => ({
+          address: client.address,
+          received: `explicit_auth_flows gains ${flow}`,
+          allowed: 'flows that do not send the password',
+        })),
+    ),
+};
