@@ -145,11 +145,24 @@ const remove = (call: Call) => {
   return noContent;
 };
 
-/** A page of a list as the actions API gives it: always with totals. */
+/**
+ * A page of a list as the actions API gives it. A page number of 0 and a total of 0 are left out, and a page past the end has a
+ * total of 0: `{"bindings":[],"page":1,"per_page":100}`. Callers depend on it: the SDK that the Terraform provider is built on
+ * asks for the next page while `total > start + limit`, and this API tells neither `start` nor `limit`.
+ *
+ * @see https://github.com/auth0/go-auth0/blob/v1/management/management_request.go `List.HasNext`
+ * @see https://github.com/auth0/terraform-provider-auth0/blob/main/test/data/recordings/TestAccTriggerAction.yaml
+ */
 export function pageOf<T>(items: readonly T[], query: Query, key: string) {
   const page = Number(query.page ?? 0);
   const per_page = Number(query.per_page ?? 20);
-  return { [key]: items.slice(page * per_page, (page + 1) * per_page), total: items.length, page, per_page };
+  const shown = items.slice(page * per_page, (page + 1) * per_page);
+  return {
+    [key]: shown,
+    ...(shown.length > 0 && { total: items.length }),
+    ...(page > 0 && { page }),
+    per_page,
+  };
 }
 
 const search = (call: Call) => {
