@@ -1,15 +1,19 @@
 import type { Management } from 'auth0';
 import { throwFaults } from '@auth0-cognito/contract';
 import { faults } from './errors';
+import { TRIGGERS, deployed, newAction } from './management/actions';
 import { newConnection } from './management/connections';
 import type { RateLimit } from './management/rate-limit';
 import { DEFAULT_CONNECTION } from './management/seeds';
 import type { Tenant } from './management/tenant';
 import { managementAudience, randomSecret } from './management/tenant';
+import { newBinding } from './management/trigger-bindings';
 import { addUser } from './management/users';
 import type { LoggedRequest, RequestLog } from './stand-in-requests';
 import type { ClientRecord, ConnectionRecord, UserRecord } from './store-state';
 import { without } from './store-state';
+
+const POST_LOGIN = 'post-login';
 
 /** A person to sign in with. */
 export interface SeedUser {
@@ -51,6 +55,10 @@ export interface TenantControl {
   }): Readonly<ConnectionRecord>;
   /** Enables or disables a connection for an application. */
   enableConnection(name: string, clientId: string, isEnabled: boolean): void;
+  /** Adds an action of another team, deployed and bound to the post-login trigger, and returns its id. */
+  seedBoundAction(name: string): string;
+  /** Names of the actions that are bound to the post-login trigger, in the order they run. */
+  boundActions(): readonly string[];
   /** Adds a person, or brings the one with that email address to what is given. */
   seedUser(user: SeedUser): Readonly<UserRecord>;
 }
@@ -144,6 +152,20 @@ export function createTenantControl(tenant: Tenant, rateLimit: RateLimit, log: R
         connection.enabled_clients = isEnabled ? [...others, clientId] : others;
       });
     },
+    seedBoundAction(name) {
+      const action = deployed(
+        newAction({ name, supported_triggers: [{ id: POST_LOGIN, version: TRIGGERS[POST_LOGIN] ?? '' }] }),
+      );
+      store.change((draft) => {
+        draft.actions[action.id] = action;
+        draft.bindings[POST_LOGIN] = [...(draft.bindings[POST_LOGIN] ?? []), newBinding(POST_LOGIN, action)];
+      });
+      return action.id;
+    },
+    boundActions: () =>
+      (store.state.bindings[POST_LOGIN] ?? []).map(
+        ({ action_id }) => store.state.actions[action_id]?.name ?? action_id,
+      ),
     seedUser: (user) => seedUser(tenant, user),
   };
 }

@@ -74,7 +74,8 @@ const save = (call: Call<unknown>, action: ActionRecord) =>
     return action;
   });
 
-const deployed = (action: ActionRecord): ActionRecord => {
+/** The action with its latest changes deployed. */
+export const deployed = (action: ActionRecord): ActionRecord => {
   const now = new Date().toISOString();
   const { code, runtime, dependencies, supported_triggers } = action;
   const version = {
@@ -94,12 +95,12 @@ const deployed = (action: ActionRecord): ActionRecord => {
   return { ...action, all_changes_deployed: true, versions: [...action.versions, version] };
 };
 
-const create = (
-  call: Call<Asked & { name: string; supported_triggers: ActionRecord['supported_triggers']; deploy?: boolean }>,
-) => {
-  const { deploy, ...asked } = call.body;
+type NewAction = Asked & Pick<ActionRecord, 'name' | 'supported_triggers'>;
+
+/** A new action, not deployed yet. */
+export function newAction(asked: NewAction): ActionRecord {
   const now = new Date().toISOString();
-  const action: ActionRecord = {
+  return {
     id: randomUUID(),
     code: '',
     dependencies: [],
@@ -114,6 +115,11 @@ const create = (
     secrets: storedSecrets(asked.secrets ?? []),
     versions: [],
   };
+}
+
+const create = (call: Call<NewAction & { deploy?: boolean }>) => {
+  const { deploy, ...asked } = call.body;
+  const action = newAction(asked);
   return created(actionView(save(call, deploy ? deployed(action) : action)));
 };
 

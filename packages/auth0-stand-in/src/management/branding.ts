@@ -5,7 +5,8 @@ import { ok, patched, route } from './route';
 import type { Schema } from './schema';
 import { anyObject, nullable, object, text } from './schema';
 
-const url = nullable(text({ format: 'absolute-https-uri-or-empty' }));
+// An empty text is refused here: https://auth0.com/docs/api/management/v2/branding/patch-branding
+const url = nullable(text({ format: 'strict-https-uri-or-null' }));
 const color = nullable(text({ pattern: '^#[0-9a-fA-F]{3}([0-9a-fA-F]{3})?$' }));
 
 const updateSchema = object({

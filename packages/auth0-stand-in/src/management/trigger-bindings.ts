@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BindingRecord } from '../store-state';
+import type { ActionRecord, BindingRecord } from '../store-state';
 import { apiErrors } from '../errors';
 import { TRIGGERS, actionView, pageOf } from './actions';
 import type { Call, Route } from './route';
@@ -48,20 +48,24 @@ const refersTo = (call: Call<unknown>, { type, value }: AskedBinding['ref']) => 
   return action;
 };
 
+/** A place for an action in a trigger's flow. */
+export function newBinding(trigger: string, action: ActionRecord, displayName = action.name): BindingRecord {
+  const now = new Date().toISOString();
+  return {
+    id: randomUUID(),
+    trigger_id: trigger,
+    action_id: action.id,
+    display_name: displayName,
+    created_at: now,
+    updated_at: now,
+  };
+}
+
 const replace = (call: Call<{ bindings?: readonly AskedBinding[] }>) => {
   const trigger = theTrigger(call);
-  const now = new Date().toISOString();
-  const bindings = (call.body.bindings ?? []).map(({ ref, display_name }): BindingRecord => {
-    const action = refersTo(call, ref);
-    return {
-      id: randomUUID(),
-      trigger_id: trigger,
-      action_id: action.id,
-      display_name: display_name ?? action.name,
-      created_at: now,
-      updated_at: now,
-    };
-  });
+  const bindings = (call.body.bindings ?? []).map(({ ref, display_name }) =>
+    newBinding(trigger, refersTo(call, ref), display_name),
+  );
   call.store.change((draft) => {
     draft.bindings[trigger] = bindings;
   });

@@ -1,14 +1,5 @@
 import type { Json, JsonObject } from './api';
-import {
-  attributesOf,
-  blocksOf,
-  typeOfBlock,
-  zeroFilled,
-  zeroOf,
-  type Block,
-  type NestedBlock,
-  type Type,
-} from './schema';
+import { attributesOf, blocksOf, typeOfBlock, zeroFilled, type Block, type NestedBlock } from './schema';
 import { blocks, isObject, isUnknown, isZero, type ObjectValue, type Value } from './values';
 
 /** Where the Management API says a thing otherwise than the schema, by the schema's dotted path. */
@@ -23,7 +14,7 @@ export interface Mapping {
   readonly lists?: readonly string[];
   /** Every list of blocks is one object in the API, also where the schema sets no limit. */
   readonly singleBlocks?: boolean;
-  /** Attributes and blocks for which the API takes null; others are emptied by `""`, `[]` or `{}`. */
+  /** Attributes and blocks that the real provider sets to null where they are no longer configured. */
   readonly nullable?: readonly string[];
 }
 
@@ -58,39 +49,20 @@ export function toApi(block: Block, config: ObjectValue, mapping: Mapping = {}, 
 }
 
 /**
- * Attributes and blocks that were set and are no longer configured, emptied: leaving them out would leave them as they are. The API
- * refuses null where it does not say that it takes it.
+ * Attributes and blocks that were set and are no longer configured, as null, where the real provider says so. It says nothing of
+ * others that are absent, so they stay as they are in Auth0, and each plan shows the change again.
+ *
+ * @see https://github.com/auth0/terraform-provider-auth0/blob/main/internal/auth0/client/expand.go `fetchNullableFields`
  */
-export function removed(
-  block: Block,
+export function nulled(
   prior: ObjectValue | null,
   planned: ObjectValue,
-  mapping: Mapping = {},
-): Record<string, Json> {
-  if (!prior) return {};
-  const left = [...(mapping.skip ?? []), ...(mapping.readOnly ?? [])];
-  const isGone = (name: string) => {
-    const before = prior[name] ?? null;
-    const after = planned[name] ?? null;
-    return (
-      !left.includes(name) &&
-      before !== null &&
-      !isZero(before) &&
-      (after === null || (isBlock(block, name) && isZero(after)))
-    );
-  };
-  const emptied = (name: string, type: Type): Json =>
-    mapping.nullable?.includes(name) ? null : (zeroOf(type) as Json);
-  const attributes = attributesOf(block).map(([name, { type }]) => [name, type] as const);
-  const nested = blocksOf(block).map(
-    ([name, inner]) =>
-      [name, isSingle(inner, name, mapping) ? (['map', 'string'] as const) : (['list', 'string'] as const)] as const,
-  );
-  const gone = [...attributes, ...nested].filter(([name]) => isGone(name));
-  return Object.fromEntries(gone.map(([name, type]) => [apiName(name, mapping), emptied(name, type)]));
+  { nullable = [], ...mapping }: Mapping = {},
+): Record<string, null> {
+  const isSet = (value: Value | undefined) => value !== undefined && value !== null && !isZero(value);
+  const gone = nullable.filter((name) => isSet(prior?.[name]) && !isSet(planned[name]));
+  return Object.fromEntries(gone.map((name) => [apiName(name, mapping), null]));
 }
-
-const isBlock = (block: Block, name: string) => block.block_types?.[name] !== undefined;
 
 /** An object of the API as state: what is absent has the zero value, as the real provider stores it. */
 export function fromApi(block: Block, object: JsonObject, mapping: Mapping = {}, path = ''): ObjectValue {

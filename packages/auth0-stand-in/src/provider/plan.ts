@@ -3,6 +3,7 @@ import { attributesOf, blocksOf, isCollection, type Attribute, type Block, type 
 import {
   blocks,
   elements,
+  hasUnknown,
   inSetOrder,
   isEquivalent,
   isObject,
@@ -34,6 +35,7 @@ interface Place {
  *
  * - What Auth0 decides is unknown only where nothing is known of it yet.
  * - A value that is no longer configured stays where it is zero already, so that reading `""` or `[]` back makes no difference.
+ * - A list, set or map is unknown as a whole where one of its elements is. Lists and sets of blocks are not.
  * - A plan that changes nothing gives back the prior state as it is.
  */
 export function planChange(block: Block, traits: Traits, prior: ObjectValue | null, proposed: ObjectValue): Plan {
@@ -64,6 +66,9 @@ function planAttribute(attribute: Attribute, prior: Value, proposed: Value, plac
   const isNew = place.creating || place.inSet;
   // A computed text can't be configured as empty: the SDK takes that for "not configured".
   if (attribute.computed && proposed === '') return isNew ? UNKNOWN : (prior ?? '');
+  // The SDK can't read a part of a list, set or map of which one element is unknown: all of it is.
+  // https://github.com/hashicorp/terraform-plugin-sdk/blob/main/terraform/resource.go `ResourceConfig.get`
+  if (isCollection(attribute.type) && hasUnknown(proposed)) return UNKNOWN;
   if (proposed !== null) return isSameSet(attribute, prior, proposed) ? prior : proposed;
   if (fallback !== undefined) return fallback;
   if (!attribute.computed) return isZero(prior) || (unsetText && prior === unsetText) ? prior : null;

@@ -15,6 +15,7 @@ import { connectionClient } from './resources/connection-client';
 import { customDomain } from './resources/custom-domain';
 import { resourceServer } from './resources/resource-server';
 import { tenant } from './resources/tenant';
+import { triggerAction } from './resources/trigger-action';
 import { triggerActions } from './resources/trigger-actions';
 
 const RESOURCES: readonly ResourceDefinition[] = [
@@ -29,6 +30,7 @@ const RESOURCES: readonly ResourceDefinition[] = [
   customDomain,
   resourceServer,
   tenant,
+  triggerAction,
   triggerActions,
 ];
 const DATA_SOURCES: readonly DataSourceDefinition[] = [clientData, connectionData, customDomainData, tenantData];

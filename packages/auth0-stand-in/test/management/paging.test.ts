@@ -17,7 +17,8 @@ let token: string;
 const made = { client: '', connection: '', action: '' };
 
 const get = async (path: string, query: Query): Promise<Answer> => {
-  const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) search.set(name, String(value));
   const { status, body } = await call(served, 'GET', `${path}?${search.toString()}`, undefined, token);
   expect([path, status]).toEqual([path, 200]);
   return body as Answer;

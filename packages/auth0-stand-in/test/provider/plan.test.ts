@@ -143,9 +143,27 @@ describe(planChange, () => {
   });
 
   it('passes on what Terraform does not know yet', () => {
-    const { planned } = planChange(BLOCK, TRAITS, null, { ...NOTHING, name: UNKNOWN, own: UNKNOWN, tags: [UNKNOWN] });
+    const { planned } = planChange(BLOCK, TRAITS, null, { ...NOTHING, name: UNKNOWN, own: UNKNOWN, tags: UNKNOWN });
 
-    expect(planned).toMatchObject({ name: UNKNOWN, own: UNKNOWN, tags: [UNKNOWN] });
+    expect(planned).toMatchObject({ name: UNKNOWN, own: UNKNOWN, tags: UNKNOWN });
+  });
+
+  it('knows nothing of a list or set of which one element is unknown', () => {
+    const asked = {
+      urls: ['https://a.example', UNKNOWN],
+      tags: [UNKNOWN, 'a'],
+      own: [{ a: UNKNOWN, b: 1 }],
+      members: [{ key: UNKNOWN, id: null }],
+    };
+
+    for (const prior of [null, STATE]) {
+      expect(planChange(BLOCK, TRAITS, prior, { ...NOTHING, name: 'n', ...asked }).planned).toMatchObject({
+        urls: UNKNOWN,
+        tags: UNKNOWN,
+        own: [{ a: UNKNOWN, b: 1 }],
+        members: [{ key: UNKNOWN, id: UNKNOWN }],
+      });
+    }
   });
 });
 

@@ -9,6 +9,18 @@ resource "auth0_client" "app" {
 }
 `;
 
+const ACTION = `
+resource "auth0_action" "claims" {
+  name   = "claims"
+  code   = "exports.onExecutePostLogin = async () => {};"
+  deploy = true
+  supported_triggers {
+    id      = "post-login"
+    version = "v3"
+  }
+}
+`;
+
 /** Every resource that is served: made, changed in place, and found unchanged after each. */
 const LIFECYCLES = [
   {
@@ -28,6 +40,7 @@ const LIFECYCLES = [
     changed: `
       resource "auth0_client" "this" {
         name                = "acme two"
+        description         = ""
         app_type            = "regular_web"
         client_metadata     = { team = "platform" }
         allowed_logout_urls = ["https://app.acme.example/"]
@@ -153,6 +166,7 @@ const LIFECYCLES = [
         identifier       = "https://api.acme.example"
         name             = "Orders two"
         signing_alg      = "RS256"
+        allow_offline_access = false
         enforce_policies = true
         token_dialect    = "access_token_authz"
       }`,
@@ -195,17 +209,23 @@ const LIFECYCLES = [
     after: { code: 'exports.onExecutePostLogin = async (event, api) => {};', dependencies: [] },
   },
   {
+    type: 'auth0_trigger_action',
+    made: `${ACTION}
+      resource "auth0_trigger_action" "this" {
+        trigger   = "post-login"
+        action_id = auth0_action.claims.id
+      }`,
+    changed: `${ACTION}
+      resource "auth0_trigger_action" "this" {
+        trigger      = "post-login"
+        action_id    = auth0_action.claims.id
+        display_name = "shown otherwise"
+      }`,
+    after: { trigger: 'post-login', display_name: 'shown otherwise' },
+  },
+  {
     type: 'auth0_trigger_actions',
-    made: `
-      resource "auth0_action" "claims" {
-        name   = "claims"
-        code   = "exports.onExecutePostLogin = async () => {};"
-        deploy = true
-        supported_triggers {
-          id      = "post-login"
-          version = "v3"
-        }
-      }
+    made: `${ACTION}
       resource "auth0_trigger_actions" "this" {
         trigger = "post-login"
         actions {
@@ -213,16 +233,7 @@ const LIFECYCLES = [
           display_name = auth0_action.claims.name
         }
       }`,
-    changed: `
-      resource "auth0_action" "claims" {
-        name   = "claims"
-        code   = "exports.onExecutePostLogin = async () => {};"
-        deploy = true
-        supported_triggers {
-          id      = "post-login"
-          version = "v3"
-        }
-      }
+    changed: `${ACTION}
       resource "auth0_trigger_actions" "this" {
         trigger = "post-login"
         actions {

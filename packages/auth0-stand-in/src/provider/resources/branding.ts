@@ -1,7 +1,7 @@
 import type { Auth0Api, Json } from '../api';
 import type { Change, Reading, ResourceDefinition } from '../definition';
 import { texts, warning } from '../diagnostics';
-import { fromApi, removed, toApi, type Mapping } from '../fields';
+import { fromApi, toApi, type Mapping } from '../fields';
 import { providerSchema, type Block } from '../schema';
 import { blocks, onlyBlock, type ObjectValue } from '../values';
 import { objectOrNothing } from './found';
@@ -9,7 +9,7 @@ import { uniqueId } from './unique-id';
 
 const TYPE = 'auth0_branding';
 const BLOCK = providerSchema.resource_schemas[TYPE]?.block as Block;
-const MAPPING: Mapping = { skip: ['universal_login'], nullable: ['colors', 'font'] };
+const MAPPING: Mapping = { skip: ['universal_login'] };
 const TEMPLATE = 'branding/templates/universal-login';
 /** Blocks that are read only where they are managed: every tenant has some value for them. */
 const MANAGED_BLOCKS = ['colors', 'font'] as const;
@@ -21,8 +21,8 @@ const hasCustomDomain = async (api: Auth0Api) => {
   return Array.isArray(domains) && domains.length > 0;
 };
 
-async function write({ api, config, prior, planned }: Change): Promise<void> {
-  const body = { ...removed(BLOCK, prior, planned, MAPPING), ...toApi(BLOCK, config, MAPPING) };
+async function write({ api, config, prior }: Change): Promise<void> {
+  const body = toApi(BLOCK, config, MAPPING);
   if (Object.keys(body).length > 0) await api.patch('branding', body);
   const template = onlyBlock(config.universal_login)?.body;
   if (typeof template !== 'string' || template === '') {

@@ -1,12 +1,12 @@
 import type { ResourceDefinition } from '../definition';
-import { fromApi, removed, toApi, type Mapping } from '../fields';
+import { fromApi, toApi, type Mapping } from '../fields';
 import { providerSchema, type Block } from '../schema';
 import { oneOf } from '../validate';
 import { foundOrNull } from './found';
 
 const TYPE = 'auth0_client_grant';
 const BLOCK = providerSchema.resource_schemas[TYPE]?.block as Block;
-const MAPPING: Mapping = { names: { scopes: 'scope' }, nullable: ['organization_usage', 'allow_any_organization'] };
+const MAPPING: Mapping = { names: { scopes: 'scope' } };
 const UPDATE_MAPPING: Mapping = { ...MAPPING, readOnly: ['client_id', 'audience', 'subject_type'] };
 const DEFAULT_SUBJECT = 'client';
 
@@ -25,9 +25,8 @@ export const clientGrant: ResourceDefinition = {
     const grant = same ?? (await api.post('client-grants', toApi(BLOCK, config, MAPPING)));
     return String(grant.id);
   },
-  async update({ api, config, prior, planned }, id) {
-    const body = { ...removed(BLOCK, prior, planned, UPDATE_MAPPING), ...toApi(BLOCK, config, UPDATE_MAPPING) };
-    await api.patch(pathOf(id), body);
+  async update({ api, config }, id) {
+    await api.patch(pathOf(id), toApi(BLOCK, config, UPDATE_MAPPING));
   },
   read: (api, id) => foundOrNull(async () => ({ ...fromApi(BLOCK, await api.get(pathOf(id)), MAPPING), id })),
   delete: (api, id) => api.delete(pathOf(id)),

@@ -2,7 +2,7 @@ import { SSO_INTEGRATIONS } from '../../sso-integrations';
 import type { Json, JsonObject } from '../api';
 import { isNotFound, type Auth0Api } from '../api';
 import type { Change, Reading, ResourceDefinition } from '../definition';
-import { fromApi, mergedMap, removed, toApi, type Mapping } from '../fields';
+import { fromApi, mergedMap, nulled, toApi, type Mapping } from '../fields';
 import { mapFromApi, providerSchema, type Block } from '../schema';
 import { isEquivalent, onlyBlock, type ObjectValue } from '../values';
 import { anyOf, httpsOrEmpty, lengthBetween, oneOf } from '../validate';
@@ -20,15 +20,10 @@ const MAPPING: Mapping = {
     'skip_non_verifiable_callback_uri_confirmation_prompt',
   ],
   nullable: [
-    'async_approval_notification_channels',
-    'compliance_level',
     'cross_origin_loc',
     'encryption_key',
-    'organization_discovery_methods',
-    'organization_require_behavior',
-    'organization_usage',
     'session_transfer',
-    'token_exchange',
+    'skip_non_verifiable_callback_uri_confirmation_prompt',
     'token_quota',
   ],
 };
@@ -165,7 +160,7 @@ export const client: ResourceDefinition = {
   },
   async update(change, id) {
     await change.api.patch(`clients/${encodeURIComponent(id)}`, {
-      ...removed(BLOCK, change.prior, change.planned, MAPPING),
+      ...nulled(change.prior, change.planned, MAPPING),
       ...bodyOf(change),
     });
   },

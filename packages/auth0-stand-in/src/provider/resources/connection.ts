@@ -1,6 +1,6 @@
 import type { Auth0Api, Json, JsonObject } from '../api';
 import type { Reading, ResourceDefinition, Traits } from '../definition';
-import { fromApi, removed, toApi, type Mapping } from '../fields';
+import { fromApi, toApi, type Mapping } from '../fields';
 import { mapFromApi, providerSchema, type Block } from '../schema';
 import { isEquivalent, onlyBlock, type ObjectValue } from '../values';
 import { oneOf } from '../validate';
@@ -68,10 +68,7 @@ export const connection: ResourceDefinition = {
     return String(made.id);
   },
   async update({ api, config, prior, planned }, id) {
-    const body: Record<string, Json> = {
-      ...removed(BLOCK, prior, planned, UPDATE_MAPPING),
-      ...toApi(BLOCK, config, UPDATE_MAPPING),
-    };
+    const body: Record<string, Json> = toApi(BLOCK, config, UPDATE_MAPPING);
     if (!isEquivalent(prior?.options ?? null, planned.options ?? null)) {
       const current = (await api.get(pathOf(id))).options as JsonObject | undefined;
       const options = optionsToApi(String(config.strategy), config, current);

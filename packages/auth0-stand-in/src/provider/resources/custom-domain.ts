@@ -1,13 +1,13 @@
 import type { JsonObject } from '../api';
 import type { Change, Reading, ResourceDefinition } from '../definition';
-import { fromApi, mergedMap, removed, toApi, type Mapping } from '../fields';
+import { fromApi, mergedMap, toApi, type Mapping } from '../fields';
 import { mapFromApi, providerSchema, type Block } from '../schema';
 import { oneOf } from '../validate';
 import { foundOrNull } from './found';
 
 const TYPE = 'auth0_custom_domain';
 const BLOCK = providerSchema.resource_schemas[TYPE]?.block as Block;
-const MAPPING: Mapping = { skip: ['domain_metadata'], nullable: ['custom_client_ip_header'] };
+const MAPPING: Mapping = { skip: ['domain_metadata'] };
 const UPDATE_MAPPING: Mapping = { ...MAPPING, readOnly: ['domain', 'type'] };
 
 const pathOf = (id: string) => `custom-domains/${encodeURIComponent(id)}`;
@@ -37,10 +37,7 @@ export const customDomain: ResourceDefinition = {
     return String((await change.api.post('custom-domains', bodyOf(change))).custom_domain_id);
   },
   async update(change, id) {
-    await change.api.patch(pathOf(id), {
-      ...removed(BLOCK, change.prior, change.planned, UPDATE_MAPPING),
-      ...bodyOf(change),
-    });
+    await change.api.patch(pathOf(id), bodyOf(change));
   },
   read: (api, id) => foundOrNull(async () => customDomainReading(BLOCK, await api.get(pathOf(id)))),
   delete: (api, id) => api.delete(pathOf(id)),

@@ -2,7 +2,7 @@ import { isNotFound, type JsonObject } from '../api';
 import type { Reading } from '../definition';
 
 /** What a read gives, or null where Auth0 says that the object is not there. */
-export async function foundOrNull(read: () => Promise<Reading>): Promise<Reading | null> {
+export async function foundOrNull(read: () => Promise<Reading | null>): Promise<Reading | null> {
   try {
     return await read();
   } catch (failure) {

@@ -1,6 +1,6 @@
 import type { Auth0Api, Json, JsonObject } from '../api';
 import type { Change, Reading, ResourceDefinition } from '../definition';
-import { fromApi, removed, toApi, type Mapping } from '../fields';
+import { fromApi, toApi, type Mapping } from '../fields';
 import { providerSchema, type Block } from '../schema';
 import { blocks, isEquivalent, onlyBlock, type ObjectValue } from '../values';
 import { lengthBetween, oneOf, requiredWith } from '../validate';
@@ -116,8 +116,7 @@ export const resourceServer: ResourceDefinition = {
     return String((await change.api.post('resource-servers', bodyOf(change))).id);
   },
   async update(change, id) {
-    const emptied = isManagementApi(change.prior) ? {} : removed(BLOCK, change.prior, change.planned, UPDATE_MAPPING);
-    await change.api.patch(pathOf(id), { ...emptied, ...bodyOf(change) });
+    await change.api.patch(pathOf(id), bodyOf(change));
   },
   read: (api: Auth0Api, id, state) => foundOrNull(async () => reading(await api.get(pathOf(id)), state)),
   async delete(api, id, state) {

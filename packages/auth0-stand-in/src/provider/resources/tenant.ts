@@ -1,6 +1,6 @@
 import type { Auth0Api, Json, JsonObject } from '../api';
 import type { Change, Reading, ResourceDefinition } from '../definition';
-import { fromApi, removed, toApi, type Mapping } from '../fields';
+import { fromApi, nulled, toApi, type Mapping } from '../fields';
 import { providerSchema, type Block } from '../schema';
 import { isEquivalent, onlyBlock, type ObjectValue } from '../values';
 import { atLeast, conflicting, httpsOrEmpty, oneOf } from '../validate';
@@ -101,7 +101,7 @@ async function write(change: Change): Promise<void> {
     void enable_sso;
   }
   await change.api.patch(SETTINGS, {
-    ...removed(BLOCK, change.prior, change.planned, MAPPING),
+    ...nulled(change.prior, change.planned, MAPPING),
     ...lifetimes(change.planned),
     ...body,
     ...clearable(change),

@@ -1,0 +1,41 @@
+import type { Auth0Api, Json, JsonObject } from '../api';
+
+const PAGE_SIZE = 100;
+
+const pathOf = (trigger: string) => `actions/triggers/${encodeURIComponent(trigger)}/bindings`;
+
+/** A binding as Auth0 takes it. */
+export const bindingOf = (actionId: string, displayName: string): JsonObject => ({
+  ref: { type: 'action_id', value: actionId },
+  display_name: displayName,
+});
+
+/** A place in a trigger's flow. */
+export interface Binding {
+  readonly actionId: string;
+  readonly displayName: string;
+}
+
+const read = ({ bindings = [] }: JsonObject): Binding[] =>
+  (bindings as readonly JsonObject[]).map((binding) => ({
+    actionId: String((binding.action as JsonObject | undefined)?.id ?? ''),
+    displayName: String(binding.display_name ?? ''),
+  }));
+
+/** The bindings on the first page, which is all that the real provider reads before it writes. */
+export const firstBindings = async (api: Auth0Api, trigger: string): Promise<Binding[]> =>
+  read(await api.get(pathOf(trigger), { per_page: '50' }));
+
+/** All bindings of a trigger. As the real provider does, it asks for a page more as long as an answer tells a total. */
+export async function allBindings(api: Auth0Api, trigger: string): Promise<Binding[]> {
+  const found: Binding[] = [];
+  for (let page = 0; ; page += 1) {
+    const answer = await api.get(pathOf(trigger), { page: String(page), per_page: String(PAGE_SIZE) });
+    found.push(...read(answer));
+    if (!Number(answer.total ?? 0)) return found;
+  }
+}
+
+/** Replaces the whole list of a trigger: Auth0 has no call that adds or removes one binding. */
+export const replaceBindings = (api: Auth0Api, trigger: string, bindings: readonly Json[]) =>
+  api.patch(pathOf(trigger), { bindings });
