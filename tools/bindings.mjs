@@ -22,7 +22,7 @@ const RESOURCES = [
   'custom_domain',
   'resource_server',
   'tenant',
-  'trigger_actions',
+  'trigger_action',
 ];
 const DATA_SOURCES = ['client', 'connection', 'custom_domain', 'tenant'];
 

@@ -589,12 +589,3 @@ export const consumerWrong = (path: string, consumer: string) =>
     "an IAM OIDC provider made for 'identity-pool'",
     "set its consumer to 'identity-pool'",
   );
-
-export const precedingWithoutBind = (path: string, count: number) =>
-  fault(
-    'ERR_PRECEDING_WITHOUT_BIND',
-    path,
-    `${count} actions`,
-    'precedingActions only with bind',
-    'set bind, or remove precedingActions',
-  );

@@ -115,7 +115,7 @@ describe(FederatedUserPool, () => {
       auth0_client: 1,
       auth0_client_credentials: 1,
       auth0_connection_client: 2,
-      auth0_trigger_actions: 1,
+      auth0_trigger_action: 1,
       aws_acm_certificate: 1,
       aws_acm_certificate_validation: 1,
       aws_cognito_identity_pool: 1,

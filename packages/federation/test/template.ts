@@ -12,6 +12,7 @@ export interface TerraformJson {
   readonly output?: Record<string, { value: unknown }>;
   readonly provider?: Record<string, Block[]>;
   readonly terraform?: Block;
+  readonly removed?: readonly Block[];
 }
 
 /** What a stack synthesizes to: the JSON that Terraform reads, asked by resource type. */

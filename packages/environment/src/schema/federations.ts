@@ -34,7 +34,6 @@ export const federation = z.strictObject({
     .strictObject({
       name: z.string(),
       claims: z.record(z.string(), z.string()),
-      precedingActions: z.array(z.strictObject({ id: z.string(), displayName: z.string() })).optional(),
       bind: z.boolean().optional(),
     })
     .optional()

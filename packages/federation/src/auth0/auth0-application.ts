@@ -15,13 +15,13 @@ export interface Auth0ApplicationSettings {
   /**
    * Text in Auth0's dashboard, at most 140 characters.
    *
-   * @default - none
+   * @default - none; one that was there before is cleared
    */
   readonly description?: string;
   /**
    * Logo on Auth0's sign-in page, an https URL.
    *
-   * @default - Auth0's
+   * @default - Auth0's; one that was there before is cleared
    */
   readonly logoUri?: string;
 }
@@ -74,8 +74,9 @@ export class Auth0Application extends Construct implements IAuth0Application {
     this.resource = new Client(this, 'Resource', {
       ...provider,
       name: props.name,
-      description: props.description,
-      logoUri: props.logoUri,
+      // Not sent, they would stay in the tenant when they are removed here: an empty text clears them.
+      description: props.description ?? '',
+      logoUri: props.logoUri ?? '',
       appType: 'regular_web',
       oidcConformant: true,
       isFirstParty: true,

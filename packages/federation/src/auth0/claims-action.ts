@@ -1,10 +1,12 @@
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 
 import { Action } from '@cdktf/provider-auth0/lib/action';
-import { TriggerActions } from '@cdktf/provider-auth0/lib/trigger-actions';
+import { TriggerAction } from '@cdktf/provider-auth0/lib/trigger-action';
 
 import * as checks from '../checks';
 import * as errors from '../errors';
+import { ForgottenResource } from '../synthesis/forgotten-resource';
 
 import type { Auth0Tenant } from './auth0-tenant';
 
@@ -18,16 +20,10 @@ export interface ClaimsActionSettings {
    */
   readonly claims: Readonly<Record<string, string>>;
   /**
-   * Actions that run before this one after each sign-in. The list of a trigger has one owner: with `bind`, that is
-   * this stack, and an action that is not named here no longer runs.
+   * Bind the action to the tenant's post-login trigger, after the actions that are bound already. Those stay bound. The
+   * order is changed in Auth0's dashboard, and kept.
    *
-   * @default - none
-   */
-  readonly precedingActions?: readonly { readonly id: string; readonly displayName: string }[];
-  /**
-   * Bind the action to the tenant's post-login trigger. Without it the action is made, and bound by someone else.
-   *
-   * @default false
+   * @default false - the action is created and not bound
    */
   readonly bind?: boolean;
 }
@@ -44,7 +40,12 @@ const SOURCE = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 const REGISTERED =
   /^(?:iss|sub|aud|exp|iat|nbf|jti|azp|nonce|auth_time|acr|amr|at_hash|c_hash|email|email_verified|name)$/;
 
-/** Defines an Auth0 action that adds claims to the ID tokens of one application. */
+/**
+ * Defines an Auth0 action that adds claims to the ID tokens of one application.
+ *
+ * It is bound by `auth0_trigger_action`, which owns one binding. `auth0_trigger_actions` owns the trigger's whole list: it
+ * unbinds the actions of other teams, and its deletion unbinds all.
+ */
 export class ClaimsAction extends Construct {
   /** The Terraform resource, for settings that the props do not have. */
   readonly resource: Action;
@@ -65,14 +66,22 @@ export class ClaimsAction extends Construct {
       secrets: [{ name: 'CLIENT_ID', value: props.clientId }],
     });
     if (props.bind) {
-      new TriggerActions(this, 'Binding', {
+      // Auth0 takes the whole list of a trigger: bindings made at the same time would overwrite each other.
+      const dependsOn = TerraformStack.of(this).node.findAll().filter(isTriggerAction);
+      new TriggerAction(this, 'TriggerAction', {
         ...provider,
         trigger: TRIGGER,
-        actions: [...(props.precedingActions ?? []), { id: this.resource.id, displayName: props.name }],
+        actionId: this.resource.id,
+        displayName: props.name,
+        ...(dependsOn.length > 0 && { dependsOn }),
       });
     }
+    // Environments that were deployed before have an `auth0_trigger_actions` here.
+    new ForgottenResource(this, 'Binding', 'auth0_trigger_actions');
   }
 }
+
+const isTriggerAction = (construct: unknown): construct is TriggerAction => construct instanceof TriggerAction;
 
 /** Faults of a claims action's settings. @internal */
 export function checkClaimsAction(path: string, settings: ClaimsActionSettings): checks.Findings {
@@ -87,9 +96,6 @@ export function checkClaimsAction(path: string, settings: ClaimsActionSettings):
       checks.needsLiteral(`${path}.claims.${claim}`, source),
       checks.matching(source, SOURCE, (value) => errors.claimSourceInvalid(`${path}.claims.${claim}`, value)),
     ]),
-    !settings.bind && settings.precedingActions?.length
-      ? errors.precedingWithoutBind(`${path}.precedingActions`, settings.precedingActions.length)
-      : undefined,
   ];
 }
 

@@ -29,6 +29,9 @@ describe(Auth0Application, () => {
     expect(template.counts()).toEqual({ auth0_client: 1, auth0_client_credentials: 1, 'data.auth0_tenant': 1 });
     expect(template.only('auth0_client')).toEqual({
       name: 'acme-cognito',
+      // Empty, and not absent: so a text that was there before is cleared.
+      description: '',
+      logo_uri: '',
       app_type: 'regular_web',
       oidc_conformant: true,
       is_first_party: true,

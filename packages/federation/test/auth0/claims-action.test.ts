@@ -45,18 +45,44 @@ describe(ClaimsAction, () => {
     });
   });
 
-  test('binds the action after others where it is told to', () => {
-    const template = action({ bind: true, precedingActions: [{ id: 'a-1', displayName: 'first' }] });
+  test('binds the action, and owns no other binding', () => {
+    const template = action({ bind: true });
 
     const [id] = Object.keys(template.all('auth0_action'));
-    expect(template.only('auth0_trigger_actions')).toEqual({
+    expect(template.counts()).toEqual({ auth0_action: 1, auth0_trigger_action: 1, 'data.auth0_tenant': 1 });
+    expect(template.only('auth0_trigger_action')).toEqual({
       trigger: 'post-login',
-      actions: [
-        { id: 'a-1', display_name: 'first' },
-        { id: `\${auth0_action.${id}.id}`, display_name: 'acme claims' },
-      ],
+      action_id: `\${auth0_action.${id}.id}`,
+      display_name: 'acme claims',
     });
   });
+
+  test('binds several actions one after the other', () => {
+    const template = synthesize((stack) => {
+      const tenant = tenantIn(stack);
+      for (const id of ['A', 'B', 'C'])
+        new ClaimsAction(stack, id, { ...required, bind: true, tenant, clientId: 'client-a' });
+    });
+
+    const bindings = Object.entries(template.all('auth0_trigger_action'));
+    const names = bindings.map(([name]) => `auth0_trigger_action.${name}`);
+    expect(bindings.map(([, { depends_on: earlier = [] }]) => earlier)).toEqual([
+      [],
+      names.slice(0, 1),
+      names.slice(0, 2),
+    ]);
+  });
+
+  test.each([true, false])(
+    'leaves the list of the trigger to Auth0 where it owned it before, bound or not: %s',
+    (bind) => {
+      const { removed } = action({ bind }).json;
+
+      expect(removed).toEqual([
+        { from: 'auth0_trigger_actions.Claims_Binding_6297044C', lifecycle: { destroy: false } },
+      ]);
+    },
+  );
 
   test('adds the claims that a user has to the tokens of its application', async () => {
     expect(await claimsOf('client-a')).toEqual({ 'https://example.com/team': ['red'], nick: 'ada' });
@@ -70,11 +96,6 @@ describe(ClaimsAction, () => {
     ['no claims', { claims: {} }, 'ERR_LIST_EMPTY'],
     ['a registered claim', { claims: { sub: 'user_id' } }, 'ERR_CLAIM_NAME_INVALID'],
     ['code as a source', { claims: { a: 'x); process.exit(' } }, 'ERR_CLAIM_SOURCE_INVALID'],
-    [
-      'preceding actions without binding',
-      { precedingActions: [{ id: 'a', displayName: 'a' }] },
-      'ERR_PRECEDING_WITHOUT_BIND',
-    ],
   ])('refuses %s', (_, settings, code) => {
     expect(codesOf(() => action(settings))).toEqual([code]);
   });
