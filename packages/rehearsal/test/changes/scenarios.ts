@@ -1,15 +1,8 @@
+import { claimsAction, claimsActionUnbound, clearedTexts } from './auth0-scenarios';
 import { killTerraform, lockOf, PARTNERS, refusal } from './living-environment';
-import type { LivingEnvironment } from './living-environment';
+import type { Scenario } from './scenario';
 import { updatesApplication } from '../support/hold-up';
 import type { Draft } from '../support/variant';
-
-/** One change over time, for any environment. */
-export interface Scenario {
-  readonly name: string;
-  /** Environments on which `npm test` runs it: spread, so that no environment has all the long ones. */
-  readonly on: readonly string[];
-  readonly run: (living: LivingEnvironment) => Promise<void>;
-}
 
 const connection: Scenario = {
   name: 'a further connection is enabled for the application, and others stay as they are',
@@ -197,6 +190,9 @@ export const SCENARIOS: readonly Scenario[] = [
   webClient,
   rename,
   secondFederation,
+  claimsAction,
+  claimsActionUnbound,
+  clearedTexts,
   domain,
   killed,
   pool,
