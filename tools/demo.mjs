@@ -1,5 +1,5 @@
 // `npm run demo`: sets a bare clone up, rehearses the environment dev from start to end, signs a person in and out of it in a
-// browser, and tells in plain words what was made.
+// browser, and prints what was created.
 import './node-version.mjs';
 import './last-resort.mjs';
 import { spawn } from 'node:child_process';
@@ -41,39 +41,35 @@ function tell(report, seconds) {
 In AWS, account ${outputs.account_id}, ${outputs.region}:
   a user pool              ${outputs.user_pool_id}
   its sign-in pages        https://${outputs.cognito_domain}
-  an application client    ${web.client_id}, which returns to ${web.callback_urls.join(', ')}
-  an identity provider     ${federation.identity_provider}, by OpenID Connect
-  an identity pool         ${outputs.identity_pool_id}, whose signed-in users get
+  an app client            ${web.client_id}, which redirects to ${web.callback_urls.join(', ')}
+  an identity provider     ${federation.identity_provider}, OpenID Connect
+  an identity pool         ${outputs.identity_pool_id}, with the role of signed-in users
                            ${outputs.authenticated_role_arn}
   an IAM OIDC provider     ${federation.iam_oidc_provider_arn}
 In Auth0, tenant ${federation.auth0_domain}:
   an application           ${federation.auth0_client_id}, with its credentials
 
-How the two fit, read back from both sides after the apply (${checks.length} checks, all held):
-  Auth0 answers to         https://${outputs.cognito_domain}/oauth2/idpresponse
+The two sides match. Read from both after the apply (${checks.length} checks, all passed):
+  Auth0 redirects to       https://${outputs.cognito_domain}/oauth2/idpresponse
   Auth0 starts sign-in at  ${outputs.login_url}
-                           which names the client that Cognito had just made
-  Cognito signs in with    the id and the secret of that Auth0 application, which went from Auth0 to Cognito inside
-                           Terraform: nobody copied them
-  and a second plan says   no changes
+                           with the id of the app client that Cognito created
+  Cognito signs in with    the id and the secret of that Auth0 application; Terraform passed them from Auth0 to Cognito
+  A second plan            has no changes
 
-It took ${seconds} s, one apply, with ${report.terraform}:
+It took ${seconds} s and one apply, with ${report.terraform}:
 ${report.steps.map((step) => `  ${step.name.padEnd(32)}${step.seconds.toFixed(1)} s`).join('\n')}
 
 What was real: ${report.terraform}, cdktf, the AWS provider ${provider('hashicorp/aws').version}${auth0.source === 'offline' ? '' : `, the Auth0 provider ${auth0.version}`}, and the JSON of apps/${ENVIRONMENT}, byte for byte.
-What was a stand-in on this machine: AWS (moto, with Cognito's gaps filled), Cognito's sign-in pages, and Auth0${
-    auth0.source === 'offline'
-      ? `, and the Auth0\nprovider, which was served from here as ${auth0.version} because its binary is not on this machine`
-      : ''
-  }. Nothing left this machine.
+What was a local stand-in: AWS (moto, with additions for Cognito), the sign-in pages of Cognito, Auth0${
+    auth0.source === 'offline' ? `, and the\nAuth0 provider ${auth0.version}, because its binary is not installed` : ''
+  }. No request left this machine.
 
 The sign-in address of this environment: ${outputs.login_url}
-It lives as long as a rehearsal does; './federation rehearse ${ENVIRONMENT} --keep' leaves one running to look around in, and
-'--open' opens a browser on it.
+It exists while a rehearsal runs: './federation rehearse ${ENVIRONMENT} --keep' keeps one running, '--open' opens a browser.
 
-A person signed in at ${outputs.app_url} through Cognito and Auth0, in a real Chromium: they got tokens and an AWS
-identity, refreshed them, signed out of both sides, were asked for the password again, and signed out (${signIn.checks.length} checks, all held).
-  Pictures of each page    ${signIn.folder}`);
+A user signed in at ${outputs.app_url} through Cognito and Auth0 in a real Chromium, got tokens and an AWS identity,
+refreshed them, and signed out on both sides; the next sign-in asked for the password (${signIn.checks.length} checks, all passed).
+  Screenshots              ${signIn.folder}`);
 }
 
 await setup();

@@ -92,6 +92,15 @@ it('docs/runbooks/bootstrap.md names each scope that a deployment needs, and no 
   expect(named.sort()).toEqual([...AUTH0_SCOPES].sort());
 });
 
+it('README.md is one page: at most 120 lines, with the two commands that set a clone up, and a link to the limits', () => {
+  const text = textOf('README.md');
+
+  expect(text.split('\n').length - 1).toBeLessThanOrEqual(120);
+  expect(commandsOf(text).slice(0, 1)).toEqual(['npm run demo']);
+  expect(text).toMatch(/^npm test /m);
+  expect(linksOf(text)).toContain('docs/limits.md');
+});
+
 describe('the checks of documents', () => {
   it('find commands, and leave comments out', () => {
     const text = '```sh\nGITHUB_TOKEN=x ./federation plan dev   # not --this\n  npm run synth\ngit switch main\n```';

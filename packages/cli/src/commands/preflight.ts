@@ -9,11 +9,11 @@ import { styled, tell } from '../terminal';
 import type { Output } from '../terminal';
 
 const HELP = `
-It reads and changes nothing. It asks the Auth0 tenant for a token with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET and names each scope
-that the token lacks, and each that nothing needs; it asks AWS who one is, and whether the state bucket is there.
+It changes nothing. It requests a token of the Auth0 tenant with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, and reports each missing
+and each unnecessary scope. It reads the identity of the AWS credentials, and checks that the state bucket exists.
 
 Examples:
-  $ ./federation preflight dev                 as a deploy needs it
+  $ ./federation preflight dev                 the credentials of a deployment
   $ ./federation preflight prod --role plan`;
 
 const EXIT_CODES = { held: EXIT.success, failed: EXIT.refused, unasked: EXIT.failed } as const;
@@ -46,10 +46,10 @@ function tellAnswer(output: Output, { title, outcome, faults, notices }: Answer)
 /** `./federation preflight`: asks whether the credentials of this shell are those that a plan or a deploy needs. */
 export function preflightCommand({ output, exit }: CommandContext): Command {
   return new Command('preflight')
-    .summary('ask Auth0 and AWS whether these credentials are enough to plan or to deploy')
-    .description('Asks Auth0 and AWS whether the credentials of this shell are enough to plan or to deploy.')
-    .argument('<environment>', 'a folder of apps/, for example dev')
-    .addOption(new Option('--role <role>', 'what they are for').choices(['plan', 'deploy']).default('deploy'))
+    .summary('check that the credentials are sufficient to plan or to deploy')
+    .description('Checks that the credentials of this shell are sufficient to plan or to deploy.')
+    .argument('<environment>', 'a folder in apps/, for example dev')
+    .addOption(new Option('--role <role>', 'the role to check').choices(['plan', 'deploy']).default('deploy'))
     .addHelpText('after', HELP)
     .action(async (environment: string, { role }: { readonly role: Role }) => {
       const { preflight } = await import('../bootstrap/preflight');

@@ -11,7 +11,7 @@ export const ofRepository = (command: Command) =>
   command.option('--repository <owner/name>', 'the GitHub repository (default: GITHUB_REPOSITORY)');
 
 /** What the help of each of these commands says of the connection. */
-export const CONNECTION_HELP = `It reads GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL, which GitHub sets in a workflow; by hand, use
+export const CONNECTION_HELP = `It reads GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL, which GitHub sets in a workflow; in a shell, use
 GITHUB_TOKEN=$(gh auth token). It retries a call after a 5xx status, and after a rate limit that ends within two minutes.`;
 
 /** The number of a pull request. */

@@ -1,0 +1,84 @@
+// Finds words that docs/writing.md replaces, in documents and in the help of every command. Its table is the list. Prints
+// file:line, the word and its replacement.
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const LIST = 'docs/writing.md';
+
+/** What is checked. Add a document here once it is written by docs/writing.md. */
+const DOCUMENTS = [
+  'README.md',
+  'docs/change-something.md',
+  'docs/deploy.md',
+  'docs/environments.md',
+  'docs/exit-codes.md',
+  'docs/limits.md',
+  'docs/writing.md',
+];
+
+/** The words of the table and their replacements. */
+export function wordsOf(text) {
+  const [, section] = text.split(/^## Words$/m);
+  if (section === undefined) throw new Error(`${LIST} has no section "Words"`);
+  return [...section.matchAll(/^\| (`.*?) +\| (.*?) +\|$/gm)].flatMap(([, words, replacement]) =>
+    [...words.matchAll(/`([^`]+)`/g)].map(([, word]) => ({ word, replacement })),
+  );
+}
+
+const blank = (text) => text.replaceAll(/[^\n]/g, ' ');
+
+/** A text without what it quotes: code in backticks, and the targets of links. */
+const unquoted = (text) => text.replaceAll(/(?<!`)`[^`\n]+`(?!`)|\]\([^)\s]*\)|https?:\/\/\S+/g, blank);
+
+/** Each place where a text has one of the words, also across a line break. */
+export function wordsIn(name, text, words) {
+  const readable = unquoted(text);
+  return words
+    .flatMap(({ word, replacement }) => {
+      const escaped = word.split(' ').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+      const pattern = new RegExp(`(?<![\\w-])${escaped.join('\\s+')}(?![\\w-])`, 'gi');
+      return [...readable.matchAll(pattern)].map(({ index }) => ({
+        line: readable.slice(0, index).split('\n').length,
+        word,
+        replacement,
+      }));
+    })
+    .sort((one, other) => one.line - other.line)
+    .map(({ line, word, replacement }) => `${name}:${line}: "${word}": write ${replacement}`);
+}
+
+/** The help of every command, as it is printed. */
+async function helpTexts() {
+  const { bundle } = await import('./run.mjs');
+  const main = join(root, 'packages/cli/src/main.ts');
+  const { federationProgram } = await import(pathToFileURL(await bundle(main, { packages: 'external' })).href);
+  const output = { progress: process.stderr, result: process.stdout };
+  const texts = [];
+  const collect = (command, path) => {
+    let text = '';
+    command.configureOutput({ writeOut: (piece) => (text += piece) });
+    command.outputHelp();
+    texts.push({ name: `${path} --help`, text });
+    for (const each of command.commands) collect(each, `${path} ${each.name()}`);
+  };
+  collect(federationProgram({ output, exit: () => undefined }), './federation');
+  return texts;
+}
+
+/** Checks every text and prints what it finds; returns the number of places. */
+async function check() {
+  const read = (file) => readFileSync(join(root, file), 'utf8');
+  const words = wordsOf(read(LIST));
+  const texts = [...DOCUMENTS.map((file) => ({ name: file, text: read(file) })), ...(await helpTexts())];
+  const found = texts.flatMap(({ name, text }) => wordsIn(name, text, words));
+  for (const line of found) console.error(line);
+  if (found.length > 0) console.error(`${found.length} words to replace; see ${LIST}`);
+  return found.length;
+}
+
+// No top-level await, and run.mjs on demand only: a test imports this file as CommonJS.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  check().then((count) => (process.exitCode = count === 0 ? 0 : 1));
+}
