@@ -1,6 +1,6 @@
 export * from './application-config';
 export * from './auth0-scopes';
-export * from './errors';
+export * from './faults';
 export * from './facts';
 export * from './outputs';
 export * from './parse-outputs';

@@ -1,4 +1,4 @@
-import { shown, throwFaults, type Fault } from './errors';
+import { contractFaults, throwFaults, type Fault } from './faults';
 import { OUTPUT_NAMES, type EnvironmentOutputs } from './outputs';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -21,13 +21,8 @@ const FEDERATION = {
   iam_oidc_provider_arn: TEXT,
 };
 
-const wrongOutput = (path: string, value: unknown, allowed: string): Fault => ({
-  code: 'ERR_OUTPUT_INVALID',
-  path,
-  received: shown(value),
-  allowed,
-  fix: 'give the outputs of an environment that is applied: `terraform output -json`, or `cdktf output --outputs-file`',
-});
+const wrongOutput = (path: string, received: unknown, allowed: string): Fault =>
+  contractFaults.ERR_OUTPUT_INVALID({ path, received, allowed });
 
 function faultsIn(value: unknown, shape: Readonly<Record<string, string>>, path: string): Fault[] {
   if (!isObject(value)) return [wrongOutput(path, value, 'an object')];

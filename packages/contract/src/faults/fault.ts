@@ -1,18 +1,18 @@
 /**
- * One thing that is wrong with an input, told so that its author can mend it without reading source code.
+ * One thing that is wrong with an input. Its author can fix it without reading source code.
  *
- * `code` is stable and is what tests and tools match; the other texts may be reworded. Never put a secret in `received`.
+ * `code` is stable: tests and tools match it. The other texts may change. Never put a secret in `received`.
  */
 export interface Fault {
   /** Stable name, `ERR_` and upper-case words: `ERR_CALLBACK_URL_NOT_HTTPS`. */
   readonly code: string;
-  /** Where it stands: a construct path (`dev/Federation/WebClient`) or a property path (`app.callbackUrls[1]`). */
+  /** Where it is: a construct path (`dev/Federation/WebClient`) or a property path (`app.callbackUrls[1]`). */
   readonly path: string;
-  /** What was found there, printable and short. */
+  /** The value found there, printable and short. */
   readonly received: string;
-  /** What may stand there. */
+  /** The allowed values. */
   readonly allowed: string;
-  /** What to do about it, as an instruction. */
+  /** What to do, as an instruction. */
   readonly fix: string;
 }
 

@@ -1,4 +1,4 @@
-import { FaultError, shown, throwFaults, type Fault } from '../src';
+import { FaultError, shown, throwFaults, type Fault } from '../../src';
 
 const fault = (code: string): Fault => ({
   code,

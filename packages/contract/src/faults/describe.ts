@@ -1,0 +1,37 @@
+import type { FaultDefinition, FaultTexts } from './define';
+
+/** A code and its texts, with `{name}` for each parameter. */
+export interface FaultEntry extends FaultTexts {
+  readonly code: string;
+}
+
+/**
+ * Stands for a parameter while texts are printed. Every property and every call is the parameter again, so that a text can call
+ * `.join()` or `.map()` on it. As a number it is 1: a text for a list shows its form for a list that has items.
+ */
+function named(name: string): unknown {
+  const printed = (hint: string) => (hint === 'number' ? 1 : `{${name}}`);
+  const parameter: unknown = new Proxy(() => parameter, {
+    get: (_, key) => (key === Symbol.toPrimitive ? printed : key === 'toString' ? () => `{${name}}` : parameter),
+    apply: () => parameter,
+  });
+  return parameter;
+}
+
+const parameters = new Proxy({}, { get: (_, name) => named(String(name)) });
+
+/** The texts of each code of a set of faults. */
+export const describeFaults = (
+  faults: Readonly<Record<string, { readonly definition: FaultDefinition }>>,
+): readonly FaultEntry[] =>
+  Object.entries(faults).map(([code, { definition }]) => {
+    const { path, received, allowed, fix } =
+      typeof definition === 'function' ? definition(parameters as never) : definition;
+    return {
+      code,
+      ...(path !== undefined && { path: String(path) }),
+      ...(received !== undefined && { received: String(received) }),
+      allowed: String(allowed),
+      fix: String(fix),
+    };
+  });
