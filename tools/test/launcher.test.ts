@@ -19,7 +19,7 @@ describe('./federation', () => {
     const { status, stdout } = spawnSync(link, ['--help'], { cwd: folder, encoding: 'utf8' });
 
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^Usage: /);
+    expect(stdout).toMatch(/^Usage: \.\/federation /);
   });
 
   it('says with a code what is missing on a machine without Node', () => {

@@ -33,7 +33,7 @@ const COMMANDS: Readonly<Record<string, Row>> = {
   init: {
     success: 'done, or nothing to change',
     failed: 'nothing was written: an answer is missing or wrong, or there are uncommitted changes',
-    refused: 'written, but a rehearsal failed',
+    refused: 'nothing was written, because the answer was no; or written, but a rehearsal failed',
     ...STOPPABLE,
   },
   validate: { success: 'valid', failed: true, refused: 'Terraform reports that the JSON is not valid', ...STOPPABLE },

@@ -79,6 +79,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   const { questionsOf } = await import('../init/questions');
   const { comparedWithGitHub, subjectTold } = await import('../init/subject');
   const { changesOf, formatted } = await import('../init/changes');
+  const { confirmed } = await import('../init/confirmed');
   const { renameLinks, writeAll } = await import('../init/write');
   const errors = await import('../init/errors');
 
@@ -112,23 +113,14 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   }
   const dirty = await uncommitted(root);
   if (dirty.length > 0) throw errors.treeDirty(dirty);
-  if (asks && !options.yes && !(await confirmed(changes.files.length, signal))) return EXIT.interrupted;
+  const answer = !asks || options.yes || (await confirmed(changes.files.length, signal));
+  if (!answer) return answer === undefined ? EXIT.interrupted : EXIT.refused;
 
   writeAll(root, await formatted(root, changes.files));
   renameLinks(root, scope, newScope);
   tell(output, `\nwritten: ${changes.files.length} files. Look at them (git diff), then commit them.`);
   if (!options.rehearse) return EXIT.success;
   return (await rehearseAll(output, repository, signal)) ? EXIT.success : EXIT.refused;
-}
-
-/** Whether somebody wants the changes that were shown. */
-async function confirmed(count: number, signal: AbortSignal): Promise<boolean> {
-  const { confirm } = await import('@inquirer/prompts');
-  const asked = confirm({ message: `write these ${count} files?`, default: false }, { output: process.stderr, signal });
-  return asked.catch((error: Error) => {
-    if (['ExitPromptError', 'AbortPromptError'].includes(error.name)) return false;
-    throw error;
-  });
 }
 
 /** `./federation init`: makes a copy of this repository a team's own. */
