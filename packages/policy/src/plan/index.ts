@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { actionsUnbound } from './actions-unbound';
 import { appClientLost } from './app-client-lost';
 import { applicationLost } from './application-lost';
 import { attributeMappingChanged } from './attribute-mapping-changed';
@@ -51,6 +52,7 @@ export function identityRisks({ hosts = [], stateStores = [] }: KnownOfEnvironme
     applicationLost,
     appClientLost,
     identityPoolLost,
+    actionsUnbound,
     stateTouched(stateStores),
     urlOutside(hosts),
     urlInsecure,

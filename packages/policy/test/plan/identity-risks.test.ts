@@ -70,6 +70,7 @@ describe('identityRisks', () => {
       'application-lost',
       'app-client-lost',
       'identity-pool-lost',
+      'actions-unbound',
       'state-touched',
     ]);
     expect(of('notice')).toEqual(['attribute-mapping-changed', 'scopes-widened', 'secret-rotated', 'tags-changed']);

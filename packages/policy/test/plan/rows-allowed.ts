@@ -13,6 +13,7 @@ import {
   trust,
   AUD,
   document,
+  LIST,
   LOST,
 } from './rows';
 
@@ -27,6 +28,27 @@ export const ALLOWED: readonly Row[] = [
       changes: [{ ...update(address, { name: 'a' }, { name: 'a' }), actions: ['no-op'] }],
     },
   ]),
+  {
+    rule: 'actions-unbound',
+    when: 'the list of a trigger is forgotten',
+    changes: [{ ...remove(LIST), actions: ['forget'] }],
+  },
+  {
+    rule: 'actions-unbound',
+    when: 'an action joins the list of a trigger, or is shown by another name',
+    changes: [
+      update(
+        LIST,
+        { actions: [{ id: 'gate', display_name: 'a' }] },
+        { actions: [{ id: 'gate', display_name: 'b' }, { id: 'own' }] },
+      ),
+    ],
+  },
+  {
+    rule: 'actions-unbound',
+    when: 'one action is unbound',
+    changes: [remove('auth0_trigger_action.own')],
+  },
   {
     rule: 'pool-schema-changed',
     when: 'an attribute is added',

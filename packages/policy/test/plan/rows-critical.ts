@@ -1,4 +1,4 @@
-import { type Row, POOL, update, replace, remove, LOST } from './rows';
+import { type Row, LIST, POOL, create, update, replace, remove, LOST } from './rows';
 
 /** Plans in which a critical rule finds something. */
 export const FOUND_CRITICAL: readonly Row[] = [
@@ -27,6 +27,14 @@ export const FOUND_CRITICAL: readonly Row[] = [
     changes: [
       update(POOL, { schema: [{ name: 'team', mutable: false }] }, { schema: [{ name: 'team', mutable: true }] }),
     ],
+  },
+  { rule: 'actions-unbound', when: 'the list of a trigger is deleted', changes: [remove(LIST)] },
+  { rule: 'actions-unbound', when: 'the list of a trigger is replaced', changes: [replace(LIST)] },
+  { rule: 'actions-unbound', when: 'the list of a trigger is owned from now on', changes: [create(LIST)] },
+  {
+    rule: 'actions-unbound',
+    when: 'an action leaves the list of a trigger',
+    changes: [update(LIST, { actions: [{ id: 'gate' }, { id: 'own' }] }, { actions: [{ id: 'own' }] })],
   },
   {
     rule: 'state-touched',

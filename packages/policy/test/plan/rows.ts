@@ -22,6 +22,7 @@ export const DOMAIN = 'aws_cognito_user_pool_domain.main';
 export const CLIENT = 'aws_cognito_managed_user_pool_client.web';
 export const PLAIN = 'aws_cognito_user_pool_client.web';
 export const APPLICATION = 'auth0_client.app';
+export const LIST = 'auth0_trigger_actions.list';
 export const REPLACED = ['delete', 'create'];
 
 export const update = (address: string, before: JsonObject, after: JsonObject): Change => ({ address, before, after });
