@@ -141,6 +141,47 @@ describe('the plan as JSON', () => {
     expect(change?.after_unknown.mobile).toEqual([{ android: [{}], ios: true }]);
   });
 
+  it('knows nothing of a list of which one element is unknown, and the whole list once it is known', async () => {
+    const partlyUnknown = `
+      resource "auth0_client" "other" { name = "other" }
+      resource "auth0_client" "cognito" {
+        name                = "app"
+        allowed_logout_urls = ["http://insecure.example", "https://app.acme.example/\${auth0_client.other.client_id}"]
+        web_origins         = ["https://app.acme.example"]
+      }`;
+    await offline.stack.configure(partlyUnknown);
+
+    const atFirst = changeOf(await offline.stack.plan(), CLIENT);
+    await offline.stack.apply();
+
+    expect(atFirst?.after).not.toHaveProperty('allowed_logout_urls');
+    expect(atFirst?.after_unknown).toMatchObject({ allowed_logout_urls: true, web_origins: [false] });
+    expect((await offline.stack.state(CLIENT))?.allowed_logout_urls).toHaveLength(2);
+    expect(await offline.stack.isClean()).toBe(true);
+  });
+
+  it('shows an attribute that is no longer configured in each plan, until it is emptied', async () => {
+    const client = (settings: string) => `resource "auth0_client" "cognito" {\n name = "app"\n ${settings}\n}`;
+    const ofChange = async () => changeOf(await offline.stack.plan(), CLIENT);
+    await offline.stack.configure(client('description = "Sign-in"\n logo_uri = "https://acme.example/logo.png"'));
+    await offline.stack.apply();
+
+    await offline.stack.configure(client(''));
+    const removed = await ofChange();
+    await offline.stack.apply();
+    const removedAgain = await ofChange();
+    await offline.stack.configure(client('description = ""\n logo_uri = ""'));
+    await offline.stack.apply();
+
+    expect(removed).toMatchObject({ actions: ['update'], after: { description: null, logo_uri: null } });
+    expect(removedAgain).toEqual(removed);
+    expect(await offline.stack.isClean()).toBe(true);
+    expect(offline.tenant.applications().find(({ name }) => name === 'app')).toMatchObject({
+      description: '',
+      logo_uri: '',
+    });
+  });
+
   it('has every field at an update: what was read, and nothing unknown', async () => {
     await offline.stack.configure(APPLICATION);
     await offline.stack.apply();

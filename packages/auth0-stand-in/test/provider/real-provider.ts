@@ -11,15 +11,17 @@ export function mirrorWithRealProvider(): string | undefined {
   return pluginMirrors.find((mirror) => existsSync(join(mirror, 'registry.terraform.io/auth0/auth0')));
 }
 
-/** What a plan says about each resource, with what differs from run to run taken out. */
-export const comparable = (plan: PlanJson, names: Readonly<Record<string, string>> = {}): unknown => {
-  const changes = plan.resource_changes.map(({ address, change }) => ({ address, change }));
-  const text = Object.entries(names).reduce(
-    (result, [found, name]) => result.replaceAll(found, name),
-    JSON.stringify(changes),
-  );
+/** A value in which what differs from run to run stands by the names given. */
+export function withNames(value: unknown, names: Readonly<Record<string, string>>): unknown {
+  // The longer text first: an id may hold another one.
+  const longestFirst = Object.entries(names).sort(([one], [other]) => other.length - one.length);
+  const text = longestFirst.reduce((result, [found, name]) => result.replaceAll(found, name), JSON.stringify(value));
   return JSON.parse(text) as unknown;
-};
+}
+
+/** What a plan says about each resource. */
+export const changesOf = (plan: PlanJson): unknown =>
+  (plan.resource_changes ?? []).map(({ address, change }) => ({ address, change }));
 
 /** Paths at which two values differ. */
 export function differences(one: unknown, other: unknown, path = ''): string[] {

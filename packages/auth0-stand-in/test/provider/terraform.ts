@@ -94,11 +94,35 @@ export class Stack {
 
   /** Attributes of a resource in the state. */
   async state(address: string): Promise<Record<string, unknown> | undefined> {
-    const file = JSON.parse(await readFile(join(this.folder, 'terraform.tfstate'), 'utf8')) as {
+    return (await this.resources()).find(({ address: found }) => found === address)?.attributes;
+  }
+
+  /** Addresses of the managed resources in the state. */
+  async addresses(): Promise<string[]> {
+    return (await this.resources()).flatMap(({ mode, address }) => (mode === 'managed' ? [address] : []));
+  }
+
+  /** What differs from run to run (ids, secrets), each with a name that does not. */
+  async names(): Promise<Record<string, string>> {
+    const found = (await this.resources()).flatMap(({ address, attributes }) =>
+      ['id', 'client_id', 'client_secret', 'version_id'].flatMap((name): [string, string][] => {
+        const value = attributes[name];
+        return typeof value === 'string' && value !== '' ? [[value, `${address}.${name}`]] : [];
+      }),
+    );
+    return Object.fromEntries(found);
+  }
+
+  private async resources() {
+    const text = await readFile(join(this.folder, 'terraform.tfstate'), 'utf8').catch(() => '{"resources":[]}');
+    const { resources } = JSON.parse(text) as {
       resources: { mode: string; type: string; name: string; instances: { attributes: Record<string, unknown> }[] }[];
     };
-    const found = file.resources.find(({ type, name }) => `${type}.${name}` === address);
-    return found?.instances[0]?.attributes;
+    return resources.map(({ mode, type, name, instances }) => ({
+      mode,
+      address: `${mode === 'data' ? 'data.' : ''}${type}.${name}`,
+      attributes: instances[0]?.attributes ?? {},
+    }));
   }
 
   /** Takes resources out of the state and leaves them where they are. */

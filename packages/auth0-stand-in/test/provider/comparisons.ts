@@ -1,0 +1,143 @@
+import { APPLICATION, APPLICATION_AND_CREDENTIALS } from './configurations';
+
+/** Configurations of one stack, applied one after the other: what both providers must plan and leave alike. */
+export type Comparison = readonly string[];
+
+const action = (code: string, secrets = '') => `
+resource "auth0_action" "claims" {
+  name    = "claims"
+  code    = "${code}"
+  runtime = "node22"
+  deploy  = true
+  supported_triggers {
+    id      = "post-login"
+    version = "v3"
+  }
+  ${secrets}
+}
+`;
+const ACTION = action('exports.onExecutePostLogin = async () => {};');
+
+const binding = (name: string) => `
+resource "auth0_trigger_action" "claims" {
+  trigger      = "post-login"
+  action_id    = auth0_action.claims.id
+  display_name = "${name}"
+}
+`;
+
+const LIST = `
+resource "auth0_trigger_actions" "claims" {
+  trigger = "post-login"
+  actions {
+    id           = auth0_action.claims.id
+    display_name = "claims"
+  }
+}
+`;
+
+const LIST_FORGOTTEN = `
+removed {
+  from = auth0_trigger_actions.claims
+  lifecycle {
+    destroy = false
+  }
+}
+`;
+
+const client = (settings: string) => `
+resource "auth0_client" "cognito" {
+  name     = "cognito"
+  app_type = "regular_web"
+  ${settings}
+}
+`;
+
+/** An address of the list is known only after apply, the other one before. */
+const partlyUnknown = (url: string) => `
+resource "auth0_client" "other" {
+  name = "${url.replace(/\W/g, ' ')}"
+}
+${client(`
+  callbacks           = ["${url}/callback"]
+  allowed_logout_urls = ["${url}", "${url}/logout?client_id=\${auth0_client.other.client_id}"]
+  allowed_origins     = ["${url}"]
+`)}
+`;
+
+const CONNECTION = `
+data "auth0_connection" "people" {
+  name = "Username-Password-Authentication"
+}
+resource "auth0_connection_client" "people" {
+  connection_id = data.auth0_connection.people.id
+  client_id     = auth0_client.cognito.client_id
+}
+`;
+
+const grant = (scopes: string) => `
+resource "auth0_client_grant" "management" {
+  client_id = auth0_client.cognito.client_id
+  audience  = "https://acme-dev.eu.auth0.com/api/v2/"
+  scopes    = [${scopes}]
+}
+`;
+
+const URL = 'https://app.acme.example';
+const ALL_SETTINGS = `
+  description         = "Sign-in"
+  logo_uri            = "${URL}/logo.png"
+  callbacks           = ["${URL}/callback"]
+  allowed_logout_urls = ["${URL}"]
+  allowed_origins     = ["${URL}"]
+  web_origins         = ["${URL}"]
+  initiate_login_uri  = "${URL}/login"
+`;
+
+/** By what they show. Each ends with a destroy. Together they have every type that a construct makes or reads. */
+export const COMPARISONS: Readonly<Record<string, Comparison>> = {
+  'a bare application': ['resource "auth0_client" "cognito" { name = "bare" }'],
+  'the federation, and a changed application': [
+    `data "auth0_tenant" "this" {}\n${APPLICATION_AND_CREDENTIALS}`,
+    APPLICATION.replace('Cognito user pool acme-dev', 'changed').replace('"RS256"', '"HS256"'),
+  ],
+  'attributes that are removed stay': [client(ALL_SETTINGS), client('')],
+  'attributes that are emptied are cleared': [
+    client(ALL_SETTINGS),
+    client(`
+      description         = ""
+      logo_uri            = ""
+      callbacks           = []
+      allowed_logout_urls = []
+      allowed_origins     = []
+      web_origins         = []
+      initiate_login_uri  = ""
+    `),
+  ],
+  'lists of which one element is unknown': [partlyUnknown(URL), partlyUnknown('https://portal.acme.example')],
+  'credentials that are chosen and left to Auth0': [
+    `${client('')}
+     resource "auth0_client_credentials" "cognito" {
+       client_id             = auth0_client.cognito.client_id
+       authentication_method = "client_secret_post"
+       client_secret         = "a secret that was chosen by hand"
+     }`,
+    `${client('')}
+     resource "auth0_client_credentials" "cognito" {
+       client_id             = auth0_client.cognito.client_id
+       authentication_method = "client_secret_basic"
+     }`,
+  ],
+  'a connection and a grant': [
+    client('') + CONNECTION + grant('"read:clients"'),
+    client('') + CONNECTION + grant('"read:clients", "read:connections"'),
+    client('') + grant(''),
+  ],
+  'a bound action': [
+    ACTION + binding('claims'),
+    action('exports.onExecutePostLogin = async (event, api) => {};', 'secrets {\n name = "KEY"\n value = "a"\n }') +
+      binding('shown otherwise'),
+    ACTION,
+  ],
+  'an action of a list that is given up': [ACTION + LIST, ACTION + binding('claims') + LIST_FORGOTTEN],
+};
