@@ -15,6 +15,7 @@ const DOCUMENTS = [
   'docs/environments.md',
   'docs/exit-codes.md',
   'docs/limits.md',
+  'docs/runbooks/auth0-changes.md',
   'docs/writing.md',
 ];
 

@@ -154,7 +154,7 @@ const remove = (call: Call) => {
 /**
  * A page of a list as the actions API gives it. A page number of 0 and a total of 0 are left out, and a page past the end has a
  * total of 0: `{"bindings":[],"page":1,"per_page":100}`. Callers depend on it: the SDK that the Terraform provider is built on
- * asks for the next page while `total > start + limit`, and this API tells neither `start` nor `limit`.
+ * asks for the next page while `total > start + limit`, and answers of this API have neither `start` nor `limit`.
  *
  * @see https://github.com/auth0/go-auth0/blob/v1/management/management_request.go `List.HasNext`
  * @see https://github.com/auth0/terraform-provider-auth0/blob/main/test/data/recordings/TestAccTriggerAction.yaml

@@ -227,7 +227,7 @@ describe('a list of the Management API', () => {
     expect(await list.provider(list.nothing?.path ?? list.path(), list.key, 100, query)).toEqual([]);
   });
 
-  it('tells no total past the end of the bindings of a trigger', async () => {
+  it('has no total past the end of the bindings of a trigger', async () => {
     const path = '/actions/triggers/post-login/bindings';
 
     expect(await get(path, { page: 1, per_page: 100 })).toEqual({ bindings: [], page: 1, per_page: 100 });

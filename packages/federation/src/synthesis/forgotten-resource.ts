@@ -2,8 +2,8 @@ import { TerraformElement } from 'cdktf';
 import type { Construct } from 'constructs';
 
 /**
- * Defines a `removed` block: Terraform drops a resource from the state and leaves the object as it is. It stands at the construct id
- * that the resource had, so that it has the resource's address. In a state without the resource it does nothing.
+ * Defines a `removed` block: Terraform drops a resource from the state and does not change the object. Create it at the construct id
+ * that the resource had: the address follows from it. In a state without the resource it does nothing.
  *
  * @see https://developer.hashicorp.com/terraform/language/block/removed
  */

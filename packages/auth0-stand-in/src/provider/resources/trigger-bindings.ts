@@ -26,7 +26,7 @@ const read = ({ bindings = [] }: JsonObject): Binding[] =>
 export const firstBindings = async (api: Auth0Api, trigger: string): Promise<Binding[]> =>
   read(await api.get(pathOf(trigger), { per_page: '50' }));
 
-/** All bindings of a trigger. As the real provider does, it asks for a page more as long as an answer tells a total. */
+/** All bindings of a trigger. As the real provider does, it asks for a page more as long as an answer has a total. */
 export async function allBindings(api: Auth0Api, trigger: string): Promise<Binding[]> {
   const found: Binding[] = [];
   for (let page = 0; ; page += 1) {
