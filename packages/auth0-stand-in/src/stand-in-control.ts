@@ -4,7 +4,7 @@ import { faults } from './errors';
 import { TRIGGERS, deployed, newAction } from './management/actions';
 import { newConnection } from './management/connections';
 import type { RateLimit } from './management/rate-limit';
-import { DEFAULT_CONNECTION } from './management/seeds';
+import { DEFAULT_CONNECTION, seedCustomDomain } from './management/seeds';
 import type { Tenant } from './management/tenant';
 import { managementAudience, randomSecret } from './management/tenant';
 import { newBinding } from './management/trigger-bindings';
@@ -53,6 +53,8 @@ export interface TenantControl {
     strategy?: 'auth0';
     enabledClients?: readonly string[];
   }): Readonly<ConnectionRecord>;
+  /** Adds a custom domain that is ready. */
+  seedCustomDomain(host: string): void;
   /** Enables or disables a connection for an application. */
   enableConnection(name: string, clientId: string, isEnabled: boolean): void;
   /** Adds an action of another team, deployed and bound to the post-login trigger, and returns its id. */
@@ -145,6 +147,7 @@ export function createTenantControl(tenant: Tenant, rateLimit: RateLimit, log: R
       });
       return connection;
     },
+    seedCustomDomain: (host) => store.change((draft) => seedCustomDomain(draft, domain, host)),
     enableConnection(name, clientId, isEnabled) {
       requireClient(tenant, clientId);
       changeConnection(tenant, name, (connection) => {

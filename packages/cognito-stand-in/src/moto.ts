@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { createRequire } from 'node:module';
+import { devNull } from 'node:os';
 import { createInterface } from 'node:readline';
 import { errors } from './errors';
 
@@ -13,6 +14,11 @@ export interface MotoOptions {
    * @default - no log; the last lines are told when moto does not start
    */
   readonly logFile?: string;
+  /**
+   * Variables of its process.
+   * @default - what Python needs of the caller's
+   */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A running moto. */
@@ -28,11 +34,22 @@ const SERVE = '@auth0-cognito/cognito-stand-in/moto/serve.py';
 const SECONDS_TO_START = 60;
 const CHARACTERS_TOLD = 600;
 
-/** The caller's environment without settings of moto, which would change what is rehearsed. */
-function environment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('MOTO_'));
-  return { ...Object.fromEntries(kept), MOTO_ACM_VALIDATION_WAIT: '0', MOTO_DISABLE_GLOBAL_CORS: 'true' };
+/** What Python needs of the caller's variables. Those of AWS and moto, and files in the home folder, would change what is rehearsed. */
+const KEPT = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TMPDIR', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH'];
+
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => KEPT.includes(name));
+  return { ...Object.fromEntries(kept), HOME: devNull };
 }
+
+const SETTINGS = {
+  MOTO_ACM_VALIDATION_WAIT: '0',
+  MOTO_DISABLE_GLOBAL_CORS: 'true',
+  // botocore looks there whatever the home folder is.
+  AWS_CONFIG_FILE: devNull,
+  AWS_SHARED_CREDENTIALS_FILE: devNull,
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
 
 /**
  * Starts moto in a process of its own on a free loopback port. The process ends with `close()`, and by itself when this
@@ -40,10 +57,11 @@ function environment(): NodeJS.ProcessEnv {
  *
  * Rejects with `ERR_MOTO_NOT_STARTED` where Python or its packages are missing.
  */
-export async function startMoto({ python, logFile }: MotoOptions): Promise<RunningMoto> {
+export async function startMoto({ python, logFile, environment }: MotoOptions): Promise<RunningMoto> {
   // Through the package's own name, which holds in a bundle too.
   const serve = createRequire(import.meta.url).resolve(SERVE);
-  const child = spawn(python, ['-u', serve], { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] });
+  const env = { ...(environment ?? plainEnvironment()), ...SETTINGS };
+  const child = spawn(python, ['-u', serve], { env, stdio: ['pipe', 'pipe', 'pipe'] });
   const gone = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
     child.once('error', () => resolve());

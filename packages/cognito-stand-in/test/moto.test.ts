@@ -72,6 +72,33 @@ describe(startMoto, () => {
     expect(lives(moto.pid)).toBe(false);
   });
 
+  it.each([
+    ['AWS_PROFILE', 'nosuch'],
+    ['AWS_CONFIG_FILE', '/nowhere/config'],
+    ['AWS_CA_BUNDLE', '/nowhere/ca.pem'],
+    ['MOTO_DISABLE_GLOBAL_CORS', 'false'],
+  ])('makes a key as ever where the caller has %s=%s', async (name, value) => {
+    const before = process.env[name];
+    process.env[name] = value;
+    const moto = await startMoto({ python });
+    if (before === undefined) delete process.env[name];
+    else process.env[name] = before;
+
+    const answer = await fetch(moto.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'TrentService.CreateKey',
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=key/20260101/eu-central-1/kms/aws4_request, SignedHeaders=host, Signature=0',
+      },
+      body: '{}',
+    });
+
+    expect(answer.status).toBe(200);
+    await moto.close();
+  });
+
   it('writes its log where it is told to', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'moto-'));
     const logFile = join(folder, 'moto.log');

@@ -11,6 +11,8 @@ export interface RehearsalFolder {
   /** Plugin mirror of this rehearsal: links to the machine's own. */
   readonly pluginMirror: string;
   readonly emptyFile: string;
+  /** Home of every process of this rehearsal. */
+  readonly home: string;
   readonly cdktfHome: string;
   /** cdktf's output folder. */
   readonly output: string;
@@ -64,6 +66,7 @@ export function createRehearsalFolder(checkout: string, environment: string): Re
     terraformConfigFile: at('terraform.rc'),
     pluginMirror: at('plugins'),
     emptyFile: at('empty'),
+    home: at('home'),
     cdktfHome: at('cdktf-home'),
     output: at('cdktf.out'),
     log: at('terraform.log'),
@@ -72,7 +75,7 @@ export function createRehearsalFolder(checkout: string, environment: string): Re
     signInLog: at('sign-in.log'),
     auth0: at('auth0'),
   };
-  for (const each of ['authority', 'cdktf-home', 'auth0']) mkdirSync(at(each));
+  for (const each of ['authority', 'home', 'cdktf-home', 'auth0']) mkdirSync(at(each));
   writeFileSync(folder.emptyFile, '');
   return folder;
 }

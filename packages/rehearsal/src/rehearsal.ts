@@ -11,12 +11,13 @@ import type { Block, Blocks, Configuration, Prerequisite, TerraformJson } from '
 import * as errors from './errors';
 import type { CertificateAuthority, Exchange, Gateway } from './gateway';
 import { inventory } from './inventory';
+import { cleanEnvironment, shellLines } from './processes/child-environment';
 import type { ChildEnvironment } from './processes/child-environment';
 import type { Runner } from './processes/run';
 import type { ProviderReport } from './provider-plugins';
 import type { RehearsalFolder } from './rehearsal-folder';
 import { seed } from './seeds';
-import { hostedRoute } from './stand-ins';
+import { auth0Route, hostedRoute } from './stand-ins';
 import type { StandIns } from './stand-ins';
 import { digestOf, readSynthesized } from './synthesize';
 import type { Synthesized } from './synthesize';
@@ -162,10 +163,16 @@ export class Rehearsal {
 
   /** Takes another JSON from now on, a variant of the environment: seeds what it newly takes for granted and answers for its hosts. */
   async use(json: TerraformJson): Promise<void> {
-    const { cognitoCustomDomains: known } = this.current;
+    const { cognitoCustomDomains: known, auth0CustomDomains: knownIssuers } = this.current;
     this.current = readConfiguration(this.parts.environment, json);
+    const { gateway, standIns } = this.parts;
     const hosts = this.current.cognitoCustomDomains.filter((host) => !known.includes(host));
-    if (hosts.length > 0) this.parts.gateway.addRoute(hostedRoute(this.parts.standIns.hosted, hosts));
+    if (hosts.length > 0) gateway.addRoute(hostedRoute(standIns.hosted, hosts));
+    const issuers = [...this.current.auth0CustomDomains].filter(([host]) => !knownIssuers.has(host));
+    for (const [host, tenant] of issuers) {
+      standIns.auth0.tenant(tenant).seedCustomDomain(host);
+      gateway.addRoute(auth0Route(standIns.auth0, [host]));
+    }
     await this.seedMore();
     this.terraform.write(json);
   }
@@ -205,8 +212,7 @@ export class Rehearsal {
 
   /** Domain of the tenant that answers at a host: a custom domain is another name of the tenant that it belongs to. */
   tenantOf(host: string): string {
-    const [tenant = ''] = this.current.auth0Domains;
-    return this.current.auth0Domains.includes(host) ? host : tenant;
+    return this.current.auth0CustomDomains.get(host) ?? host;
   }
 
   /**
@@ -215,8 +221,11 @@ export class Rehearsal {
    * @throws FaultError ERR_EXAMPLE_APP where it does not build.
    */
   async serveApplications(signal?: AbortSignal): Promise<void> {
-    const { checkout, runner, gateway } = this.parts;
-    const [outputs, files] = await Promise.all([this.outputs(), exampleApp(checkout, runner, signal)]);
+    const { checkout, runner, gateway, folder } = this.parts;
+    const [outputs, files] = await Promise.all([
+      this.outputs(),
+      exampleApp(checkout, runner, cleanEnvironment(folder.home), signal),
+    ]);
     for (const route of appRoutes(outputs, files)) gateway.addRoute(route);
   }
 
@@ -242,15 +251,8 @@ export class Rehearsal {
   /** Writes a file for a shell to read, which then reaches the stand-ins as Terraform does; returns its path. */
   writeShellEnvironment(): string {
     const path = join(this.parts.folder.path, 'environment.sh');
-    const changed = Object.entries(this.childEnvironment).filter(([name, value]) => process.env[name] !== value);
-    const unset = Object.keys(process.env).filter((name) => !(name in this.childEnvironment));
-    const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
-    const lines = [
-      ...unset.map((name) => `unset ${name}`),
-      ...changed.map(([name, value]) => `export ${name}=${quoted(value)}`),
-    ];
     // It holds the stand-ins' credentials.
-    writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o600 });
+    writeFileSync(path, `${shellLines(this.childEnvironment).join('\n')}\n`, { mode: 0o600 });
     return path;
   }
 

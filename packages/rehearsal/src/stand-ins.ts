@@ -64,6 +64,11 @@ export function hostedRoute(hosted: HostedSignIn, hosts: readonly string[]): Rou
   return { name: HOSTED_ROUTE, origins: hosts.map(https), listener: hosted.listener };
 }
 
+/** What answers for Auth0 at these hosts. */
+export function auth0Route(auth0: Auth0StandIn, hosts: readonly string[]): Route {
+  return { name: AUTH0_ROUTE, origins: hosts.map(https), listener: auth0.listener };
+}
+
 /** Makes both sides, which then wait for requests. */
 export function createStandIns(options: StandInOptions): StandIns {
   const { moto, folder, configuration, terraform, reader, fetch, furtherTenants, deleteListedIdentityProvider } =
@@ -76,17 +81,17 @@ export function createStandIns(options: StandInOptions): StandIns {
     hosted: (parts) => (signIn.hosted = createHostedSignIn({ ...parts, fetch, log })),
     ...(deleteListedIdentityProvider && { deleteListedIdentityProvider }),
   });
-  const [first, ...others] = [...configuration.auth0Domains, ...furtherTenants].map((domain) => ({
+  const tenants = [...configuration.auth0Domains, ...furtherTenants].map((domain) => ({
     domain,
+    customDomains: [...configuration.auth0CustomDomains]
+      .filter(([, tenant]) => tenant === domain)
+      .map(([host]) => host),
     managementClients: [
       { ...terraform, scopes: AUTH0_SCOPES },
       { ...reader, scopes: MANAGEMENT_SCOPES },
     ],
   }));
-  const auth0 = createAuth0StandIn({
-    dataFolder: folder.auth0,
-    tenants: first ? [{ ...first, customDomains: configuration.auth0CustomDomains }, ...others] : [],
-  });
+  const auth0 = createAuth0StandIn({ dataFolder: folder.auth0, tenants });
   const hosted = signIn.hosted as HostedSignIn;
   const hostedZones = new Map<string, string>();
   return {
@@ -97,7 +102,7 @@ export function createStandIns(options: StandInOptions): StandIns {
     routes: [
       { name: AWS_ROUTE, origins: ['https://*.amazonaws.com'], listener: withHostedZones(aws.listener, hostedZones) },
       hostedRoute(hosted, ['*.amazoncognito.com', ...configuration.cognitoCustomDomains]),
-      { name: AUTH0_ROUTE, origins: auth0.hosts().map(https), listener: auth0.listener },
+      auth0Route(auth0, auth0.hosts()),
     ],
     close: () => auth0.close(),
   };

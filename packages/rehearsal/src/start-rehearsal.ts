@@ -11,12 +11,13 @@ import { readConfiguration } from './configuration';
 import * as errors from './errors';
 import { loadCertificateAuthority, startGateway } from './gateway';
 import type { Exchange, GatewayOptions } from './gateway';
-import { childEnvironment, scrubbed } from './processes/child-environment';
+import { childEnvironment, cleanEnvironment } from './processes/child-environment';
 import { Runner } from './processes/run';
 import { mirrorForEveryRegistry, selectProviders, terraformCliConfig } from './provider-plugins';
 import type { ProviderChoice } from './provider-plugins';
 import { Rehearsal } from './rehearsal';
 import { createRehearsalFolder, removeRehearsalFolder } from './rehearsal-folder';
+import type { RehearsalFolder } from './rehearsal-folder';
 import { createStandIns, serveAuth0Provider } from './stand-ins';
 import type { StandInOptions } from './stand-ins';
 import { StepRecorder } from './step-recorder';
@@ -82,10 +83,10 @@ class Closers {
 }
 
 /** What Terraform or OpenTofu calls itself: `Terraform 1.11.4`. */
-async function programName(toolchain: Toolchain, runner: Runner, cwd: string): Promise<string> {
+async function programName(toolchain: Toolchain, runner: Runner, folder: RehearsalFolder): Promise<string> {
   const { stdout } = await runner.run(toolchain.terraform, ['version'], {
-    cwd,
-    environment: { ...scrubbed(process.env), CHECKPOINT_DISABLE: '1' },
+    cwd: folder.path,
+    environment: { ...cleanEnvironment(folder.home), CHECKPOINT_DISABLE: '1' },
   });
   const [told = stdout, program, version = ''] = /^(Terraform|OpenTofu) v(\d\S*)/m.exec(stdout) ?? [];
   if (!valid(version) || !gte(version, OLDEST_TERRAFORM)) throw errors.terraformTooOld(told);
@@ -114,13 +115,17 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
   try {
     // The slowest to start, so it starts first.
-    const startingMoto = startMoto({ python: toolchain.python, logFile: folder.motoLog });
+    const startingMoto = startMoto({
+      python: toolchain.python,
+      logFile: folder.motoLog,
+      environment: cleanEnvironment(folder.home),
+    });
     closers.add(async () => (await startingMoto.catch(() => undefined))?.close());
 
     const [synthesized, name, authority] = await recorder.run('synthesize', () =>
       Promise.all([
-        synthesize(environment, app, folder.output, runner, signal),
-        programName(toolchain, runner, folder.path),
+        synthesize(environment, app, folder, runner, signal),
+        programName(toolchain, runner, folder),
         loadCertificateAuthority(join(checkout, '.local/ca')),
       ]),
     );
@@ -172,6 +177,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         terraform: toolchain.terraform,
         terraformConfigFile: folder.terraformConfigFile,
         emptyFile: folder.emptyFile,
+        home: folder.home,
         cdktfHome: folder.cdktfHome,
         aws: keys,
         auth0: terraform,

@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto';
 import { shown } from '@auth0-cognito/contract';
 import type { TerraformJson } from './configuration';
 import * as errors from './errors';
-import { scrubbed } from './processes/child-environment';
+import { cleanEnvironment } from './processes/child-environment';
 import type { Runner } from './processes/run';
+import type { RehearsalFolder } from './rehearsal-folder';
 import { failureText } from './terraform/messages';
 
 /** What an app wrote. */
@@ -47,17 +48,17 @@ export function readSynthesized(environment: string, output: string): Synthesize
 export async function synthesize(
   environment: string,
   app: string,
-  output: string,
+  folder: Pick<RehearsalFolder, 'output' | 'home'>,
   runner: Runner,
   signal?: AbortSignal,
 ): Promise<Synthesized> {
   const { app: command } = JSON.parse(readFileSync(join(app, 'cdktf.json'), 'utf8')) as { app: string };
   const { exitCode, stdout, stderr } = await runner.run('sh', ['-c', command], {
     cwd: app,
-    environment: { ...scrubbed(process.env), CDKTF_OUTDIR: output },
+    environment: { ...cleanEnvironment(folder.home), CDKTF_OUTDIR: folder.output },
     ...(signal && { signal }),
   });
   if (signal?.aborted) throw errors.interrupted();
   if (exitCode !== 0) throw errors.synthesisFailed(environment, failureText(stdout + stderr));
-  return readSynthesized(environment, output);
+  return readSynthesized(environment, folder.output);
 }

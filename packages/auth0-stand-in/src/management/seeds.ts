@@ -75,7 +75,8 @@ const seedScopes = (draft: TenantState, { domain, managementClients }: TenantSee
   if (api) api.scopes = [...scopes].sort().map((value) => ({ value }));
 };
 
-const seedCustomDomain = (draft: TenantState, { domain }: TenantSeed, host: string) => {
+/** Gives a tenant a custom domain that is ready. */
+export const seedCustomDomain = (draft: TenantState, domain: string, host: string) => {
   if (Object.values(draft.customDomains).some((known) => known.domain === host)) return;
   const made = verifiedCustomDomain(newCustomDomain(domain, { domain: host, type: 'auth0_managed_certs' }));
   draft.customDomains[made.custom_domain_id] = made;
@@ -90,6 +91,6 @@ export function seedTenant(store: TenantStore, seed: TenantSeed): void {
     if (Object.keys(draft.settings).length === 0) fill(draft, seed);
     seedScopes(draft, seed);
     for (const client of seed.managementClients) seedManagementClient(draft, seed, client);
-    for (const host of seed.customDomains ?? []) seedCustomDomain(draft, seed, host);
+    for (const host of seed.customDomains ?? []) seedCustomDomain(draft, seed.domain, host);
   });
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import * as errors from '../errors';
-import { scrubbed } from '../processes/child-environment';
+import type { ChildEnvironment } from '../processes/child-environment';
 import type { Runner } from '../processes/run';
 
 /** What a browser application is made of: the path a browser asks for (`/index.html`) to the file's bytes. */
@@ -46,7 +46,12 @@ function publish(temporary: string, built: string): void {
  *
  * @throws FaultError ERR_EXAMPLE_APP where there is none, or it does not build.
  */
-export async function exampleApp(checkout: string, runner: Runner, signal?: AbortSignal): Promise<AppFiles> {
+export async function exampleApp(
+  checkout: string,
+  runner: Runner,
+  environment: ChildEnvironment,
+  signal?: AbortSignal,
+): Promise<AppFiles> {
   const folder = join(checkout, 'examples/web');
   if (!existsSync(join(folder, 'index.html'))) throw errors.exampleAppUnusable(folder, 'no index.html there');
   const all = join(checkout, '.local/cache/example-web');
@@ -59,7 +64,7 @@ export async function exampleApp(checkout: string, runner: Runner, signal?: Abor
     const { exitCode, stderr } = await runner.run(
       process.execPath,
       [vite, 'build', '--outDir', temporary, '--emptyOutDir', '--logLevel', 'error'],
-      { cwd: folder, environment: scrubbed(process.env), ...(signal && { signal }) },
+      { cwd: folder, environment, ...(signal && { signal }) },
     );
     if (signal?.aborted) throw errors.interrupted();
     if (exitCode !== 0) throw errors.exampleAppUnusable(folder, stderr.trim() || `vite exited with ${exitCode}`);

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser, LaunchOptions as PlaywrightOptions } from 'playwright-core';
 import * as errors from '../errors';
-import { scrubbed } from '../processes/child-environment';
+import { cleanEnvironment } from '../processes/child-environment';
 import type { BrowserTrust } from './trust';
 
 /** What a browser is started with. */
@@ -30,12 +30,8 @@ const BACKGROUND_HOSTS = ['*.google.com', '*.googleapis.com', '*.gvt1.com', '*.g
 /** Chromium's sandbox does not run as root. */
 const isRoot = () => process.getuid?.() === 0;
 
-/** Where Chromium looks for files of a user besides the home folder. */
-const USER_FOLDERS = /^XDG_(CONFIG|CACHE|DATA|STATE)_(HOME|DIRS)$/;
-
 function environmentOf(trust: BrowserTrust | undefined): Record<string, string> {
-  const own = Object.entries(scrubbed(process.env)).filter(([name]) => !trust || !USER_FOLDERS.test(name));
-  return { ...Object.fromEntries(own), ...trust?.environment };
+  return { ...cleanEnvironment(process.env.HOME ?? '/'), ...trust?.environment };
 }
 
 /** What Playwright starts every browser of a rehearsal with. */

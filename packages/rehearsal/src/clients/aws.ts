@@ -48,7 +48,18 @@ export class AwsClients {
 
   /** Settings of any SDK client, also of those that are not named here. */
   config(region: string) {
-    return { region, credentials: this.credentials, requestHandler: this.handler, maxAttempts: 2 };
+    return {
+      region,
+      credentials: this.credentials,
+      requestHandler: this.handler,
+      maxAttempts: 2,
+      // Else variables and the caller's AWS files say it, AWS_ENDPOINT_URL among them.
+      retryMode: 'standard',
+      defaultsMode: 'standard' as const,
+      useFipsEndpoint: false,
+      useDualstackEndpoint: false,
+      ignoreConfiguredEndpointUrls: true,
+    };
   }
 
   readonly acm = (region: string) => new ACMClient(this.config(region));

@@ -15,8 +15,8 @@ export interface Configuration {
   readonly backend: { readonly bucket: string; readonly key: string; readonly region: string };
   /** Tenant domains of the Auth0 providers. */
   readonly auth0Domains: readonly string[];
-  /** Hosts of Auth0 custom domains: issuers that are no tenant's own. */
-  readonly auth0CustomDomains: readonly string[];
+  /** Hosts of Auth0 custom domains, issuers that are no tenant's own, each with the domain of its tenant. */
+  readonly auth0CustomDomains: ReadonlyMap<string, string>;
   /** Hosts of Cognito custom domains. */
   readonly cognitoCustomDomains: readonly string[];
   /** Providers that Terraform needs: source (`hashicorp/aws`) to version constraint. */
@@ -45,6 +45,17 @@ function credentialVariables(providers: readonly Block[]): Configuration['creden
       ...(id ? [{ name: id, holds: 'clientId' as const }] : []),
       ...(secret ? [{ name: secret, holds: 'clientSecret' as const }] : []),
     ];
+  });
+}
+
+/** Host of each issuer that the user pool trusts, and the tenant that holds its application. */
+function issuers(json: TerraformJson, tenantOf: (block: Block) => string): [host: string, tenant: string][] {
+  return blocksOf(json.resource, 'aws_cognito_identity_provider').flatMap(({ block }) => {
+    const details = (block.provider_details ?? {}) as Block;
+    const issuer = literal(details.oidc_issuer);
+    const [, data, name = ''] = /^\$\{(data\.)?auth0_client\.([\w-]+)\./.exec(String(details.client_id)) ?? [];
+    const application = (data === undefined ? json.resource : json.data)?.auth0_client?.[name] ?? {};
+    return issuer === undefined ? [] : [[new URL(issuer).host, tenantOf(application)]];
   });
 }
 
@@ -82,9 +93,6 @@ export function readConfiguration(environment: string, json: TerraformJson): Con
   const [first, ...others] = [...faults, ...unsupported];
   if (first) throw errors.configurationUnusable(environment, [first, ...others]);
 
-  const issuers = blocksOf(json.resource, 'aws_cognito_identity_provider')
-    .flatMap(({ block }) => literal((block.provider_details as Block | undefined)?.oidc_issuer) ?? [])
-    .map((issuer) => new URL(issuer).host);
   const cognitoDomains = blocksOf(json.resource, 'aws_cognito_user_pool_domain').flatMap(
     ({ block }) => literal(block.domain) ?? [],
   );
@@ -93,7 +101,7 @@ export function readConfiguration(environment: string, json: TerraformJson): Con
     region: defaultRegion,
     backend,
     auth0Domains: [...new Set(auth0Domains)],
-    auth0CustomDomains: [...new Set(issuers)].filter((host) => !auth0Domains.includes(host)),
+    auth0CustomDomains: new Map(issuers(json, places.tenant).filter(([host]) => !auth0Domains.includes(host))),
     // A prefix is one label.
     cognitoCustomDomains: cognitoDomains.filter((domain) => domain.includes('.')),
     requiredProviders: Object.fromEntries(

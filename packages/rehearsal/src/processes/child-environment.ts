@@ -1,4 +1,5 @@
-import { dirname, delimiter } from 'node:path';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 
 /** Environment variables of a child process. */
 export type ChildEnvironment = Readonly<Record<string, string>>;
@@ -15,6 +16,8 @@ export interface ChildEnvironmentOptions {
   readonly terraformConfigFile: string;
   /** An empty file for AWS configuration and credentials: the caller's own are not read. */
   readonly emptyFile: string;
+  /** Home folder of its own. */
+  readonly home: string;
   /** Folder for what cdktf keeps for a user. */
   readonly cdktfHome: string;
   readonly aws: { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -23,30 +26,70 @@ export interface ChildEnvironmentOptions {
   readonly reattach?: string;
 }
 
-/** What could lead a child to a real account, past the gateway, or to another behaviour than on the next machine. */
-const SCRUBBED = [
-  /^AWS_/,
-  /^AUTH0_/,
-  /^TF_/,
-  /^TFE_/,
-  /^TERRAFORM_/,
-  /^CDKTF_/,
-  /^CHECKPOINT_/,
-  /^AMAZON_/,
+/** What a child keeps of the caller's variables. No other reaches it: programs read files and take settings by names that nobody can list. */
+const KEPT = [
+  /^(PATH|USER|LOGNAME|SHELL|TZ|TERM|COLORTERM|NO_COLOR|FEDERATION_DEBUG)$/,
+  /^(LANG|LANGUAGE|LC_.*)$/,
+  /^(TMPDIR|TMP|TEMP)$/,
+  // Where programs find their libraries and fonts, on systems that keep them elsewhere.
+  /^(DY)?LD_(FALLBACK_)?LIBRARY_PATH$/,
+  /^(NIX_LD.*|FONTCONFIG_(FILE|PATH))$/,
+  // Go's runtime, of which Terraform is made.
+  /^GO(GC|MAXPROCS|MEMLIMIT)$/,
+  // A screen, for a browser with a window.
+  /^(DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_RUNTIME_DIR|XDG_SESSION_TYPE|DBUS_SESSION_BUS_ADDRESS)$/,
+  // What is on PATH may be started by a version manager.
+  /^(ASDF|MISE|TENV|TFENV|TOFUENV|PYENV|VOLTA)_/,
+];
+
+/** Where version managers keep programs in the home folder, unless a variable says so. */
+const VERSION_MANAGERS: Readonly<Record<string, string>> = {
+  ASDF_DATA_DIR: '.asdf',
+  MISE_CONFIG_DIR: '.config/mise',
+  MISE_DATA_DIR: '.local/share/mise',
+  PYENV_ROOT: '.pyenv',
+  TENV_ROOT: '.tenv',
+  VOLTA_HOME: '.volta',
+};
+
+/**
+ * Variables of a process that belongs to a rehearsal and reaches nothing: what any program needs of the caller's, and a home of its own, in
+ * which no program finds the caller's settings.
+ */
+export function cleanEnvironment(home: string, caller = process.env): Record<string, string> {
+  const kept = Object.entries(caller).filter(([name]) => KEPT.some((pattern) => pattern.test(name)));
+  const managers = Object.entries(VERSION_MANAGERS)
+    .map(([name, folder]) => [name, join(caller.HOME ?? '/', folder)] as const)
+    .filter(([, folder]) => existsSync(folder));
+  return {
+    ...Object.fromEntries(managers),
+    ...(Object.fromEntries(kept) as Record<string, string>),
+    PATH: [dirname(process.execPath), caller.PATH].filter(Boolean).join(delimiter),
+    HOME: home,
+  };
+}
+
+/** What would lead a person's shell to a real account, past the gateway, or to another behaviour than a child's. */
+const LEADS_ELSEWHERE = [
+  /^(AWS|AMAZON|AUTH0|TF|TFE|TERRAFORM|CDKTF|CHECKPOINT)_/,
   /^GODEBUG$/,
   /^(HTTPS?|ALL|NO|FTP)_PROXY$/i,
   /^SSL_CERT_/,
-  /^(AWS|CURL|REQUESTS)_CA_BUNDLE$/,
+  /^(CURL|REQUESTS)_CA_BUNDLE$/,
   /^NODE_(EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|OPTIONS|USE_ENV_PROXY)$/,
 ];
 
-/** The caller's environment without anything that could touch a real account. */
-export function scrubbed(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) =>
-      value === undefined || SCRUBBED.some((pattern) => pattern.test(name)) ? [] : [[name, value]],
-    ),
+/** Lines by which a person's shell reaches what a child reaches. The rest of their variables, and their home, they keep. */
+export function shellLines(child: ChildEnvironment, caller = process.env): string[] {
+  const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
+  const unset = Object.keys(caller).filter(
+    (name) => !(name in child) && LEADS_ELSEWHERE.some((pattern) => pattern.test(name)),
   );
+  const changed = Object.entries(child).filter(([name, value]) => name !== 'HOME' && caller[name] !== value);
+  return [
+    ...unset.map((name) => `unset ${name}`),
+    ...changed.map(([name, value]) => `export ${name}=${quoted(value)}`),
+  ];
 }
 
 /** Variables by which programs find the gateway and trust it; each program reads another one. */
@@ -67,11 +110,12 @@ export function trustVariables(proxy: string, authorityFile: string): ChildEnvir
   };
 }
 
-/** The whole environment of a child: the caller's, scrubbed, with the stand-ins' addresses and credentials in place. */
+/** Variables of a child that reaches the stand-ins: a clean environment, with their addresses and credentials. */
 export function childEnvironment(options: ChildEnvironmentOptions, caller = process.env): ChildEnvironment {
+  const clean = cleanEnvironment(options.home, caller);
   return {
-    ...scrubbed(caller),
-    PATH: [dirname(process.execPath), dirname(options.terraform), caller.PATH].filter(Boolean).join(delimiter),
+    ...clean,
+    PATH: [dirname(options.terraform), clean.PATH].join(delimiter),
     ...trustVariables(options.proxy, options.authorityFile),
     TF_CLI_CONFIG_FILE: options.terraformConfigFile,
     TF_IN_AUTOMATION: '1',

@@ -94,7 +94,10 @@ const secondFederation: Scenario = {
   on: ['staging'],
   run: async (living) => {
     const added = await living.change((values) => {
-      values.federations.partners = { tenant: { domain: PARTNERS }, identityProvider: { name: 'Partners' } };
+      values.federations.partners = {
+        tenant: { domain: PARTNERS, customDomain: 'login.partners.example' },
+        identityProvider: { name: 'Partners' },
+      };
       values.primaryFederation = 'auth0';
     });
     await living.rehearsal.use(living.edited(({ federations }) => delete federations.partners));

@@ -74,8 +74,39 @@ describe(readConfiguration, () => {
       },
     });
 
-    expect(configuration.auth0CustomDomains).toEqual(['id.acme.example']);
+    expect(configuration.auth0CustomDomains).toEqual(new Map([['id.acme.example', 'acme.eu.auth0.com']]));
     expect(configuration.cognitoCustomDomains).toEqual(['login.acme.example']);
+  });
+
+  test('knows whose a custom domain is: of the tenant that holds the application, first or not, made or referenced', () => {
+    const details = (oidc_issuer: string, client_id: string) => ({ provider_details: { oidc_issuer, client_id } });
+
+    const configuration = readConfiguration('dev', {
+      ...MINIMAL,
+      provider: {
+        ...MINIMAL.provider,
+        auth0: [
+          { domain: 'acme.eu.auth0.com' },
+          { alias: 'partners', domain: 'partners.eu.auth0.com' },
+          { alias: 'staff', domain: 'staff.eu.auth0.com' },
+        ],
+      },
+      resource: {
+        auth0_client: { A: {}, B: { provider: 'auth0.partners' } },
+        aws_cognito_identity_provider: {
+          A: details('https://id.acme.example', '${auth0_client.A.client_id}'),
+          B: details('https://id.partners.example', '${auth0_client.B.client_id}'),
+          C: details('https://id.staff.example', '${data.auth0_client.C.client_id}'),
+        },
+      },
+      data: { auth0_client: { C: { name: 'Staff', provider: 'auth0.staff' } } },
+    });
+
+    expect(Object.fromEntries(configuration.auth0CustomDomains)).toEqual({
+      'id.acme.example': 'acme.eu.auth0.com',
+      'id.partners.example': 'partners.eu.auth0.com',
+      'id.staff.example': 'staff.eu.auth0.com',
+    });
   });
 
   test.each([

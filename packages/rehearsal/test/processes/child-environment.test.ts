@@ -1,4 +1,7 @@
-import { childEnvironment, scrubbed } from '../../src/processes/child-environment';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { childEnvironment, cleanEnvironment, shellLines } from '../../src/processes/child-environment';
 
 const OPTIONS = {
   proxy: 'http://127.0.0.1:1',
@@ -6,38 +9,68 @@ const OPTIONS = {
   terraform: '/tools/terraform',
   terraformConfigFile: '/data/terraform.rc',
   emptyFile: '/data/empty',
+  home: '/data/home',
   cdktfHome: '/data/cdktf',
   aws: { accessKeyId: 'stand-in', secretAccessKey: 'stand-in' },
   auth0: { clientId: 'stand-in', clientSecret: 'stand-in' },
 };
 
-describe(scrubbed, () => {
+describe(cleanEnvironment, () => {
   test.each([
     'AWS_ACCESS_KEY_ID',
     'AWS_PROFILE',
-    'AWS_SESSION_TOKEN',
     'AWS_ENDPOINT_URL_S3',
     'AWS_CA_BUNDLE',
     'AUTH0_DOMAIN',
     'AUTH0_API_TOKEN',
     'TF_VAR_secret',
-    'TF_REATTACH_PROVIDERS',
     'TF_CLI_ARGS_apply',
-    'TF_LOG',
-    'TF_DATA_DIR',
     'CDKTF_OUTDIR',
-    'CDKTF_CONTEXT_JSON',
     'HTTPS_PROXY',
     'no_proxy',
-    'ALL_PROXY',
     'SSL_CERT_FILE',
-    'SSL_CERT_DIR',
     'NODE_EXTRA_CA_CERTS',
-    'NODE_TLS_REJECT_UNAUTHORIZED',
     'NODE_OPTIONS',
     'GODEBUG',
-  ])('takes %s away', (name) => {
-    expect(scrubbed({ [name]: 'real', HOME: '/home/me' })).toEqual({ HOME: '/home/me' });
+    'MOTO_PORT',
+    'BOTO_CONFIG',
+    'PYTHONPATH',
+    'XDG_CONFIG_HOME',
+    'NPM_CONFIG_USERCONFIG',
+    'A_VARIABLE_THAT_NOBODY_THOUGHT_OF',
+  ])('leaves %s to the caller', (name) => {
+    expect(cleanEnvironment('/data/home', { [name]: 'real' })).not.toHaveProperty(name);
+  });
+
+  test('has a home of its own, and Node before all else on PATH', () => {
+    const environment = cleanEnvironment('/data/home', { HOME: '/home/me', PATH: '/bin' });
+
+    expect(environment).toEqual({ HOME: '/data/home', PATH: `${dirname(process.execPath)}:/bin` });
+  });
+
+  test.each(['LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'DISPLAY', 'LD_LIBRARY_PATH', 'ASDF_DATA_DIR'])('keeps %s', (name) => {
+    expect(cleanEnvironment('/data/home', { [name]: 'real' })).toHaveProperty(name, 'real');
+  });
+
+  test('names the folder of a version manager, which its programs on PATH seek in the home folder', () => {
+    const home = mkdtempSync(join(tmpdir(), 'home-'));
+    mkdirSync(join(home, '.asdf'));
+
+    const environment = cleanEnvironment('/data/home', { HOME: home });
+    rmSync(home, { recursive: true });
+
+    expect(environment).toMatchObject({ HOME: '/data/home', ASDF_DATA_DIR: join(home, '.asdf') });
+    expect(environment).not.toHaveProperty('TENV_ROOT');
+  });
+});
+
+describe(shellLines, () => {
+  test("leaves a person's shell its home and what leads nowhere else", () => {
+    const caller = { HOME: '/home/me', EDITOR: 'vi', AWS_PROFILE: 'prod', HTTPS_PROXY: 'http://proxy', LANG: 'C' };
+
+    const lines = shellLines({ HOME: '/data/home', LANG: 'C', HTTPS_PROXY: "http://it's" }, caller);
+
+    expect(lines).toEqual(['unset AWS_PROFILE', "export HTTPS_PROXY='http://it'\\''s'"]);
   });
 });
 
