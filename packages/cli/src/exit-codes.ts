@@ -44,7 +44,7 @@ const COMMANDS: Readonly<Record<string, Row>> = {
     ...STOPPABLE,
   },
   lock: {
-    success: 'written; with --check: every lock file is valid',
+    success: 'written; with --check: every lock file is valid, or there is none',
     failed: true,
     refused: 'with --check: a lock file is refused',
     ...STOPPABLE,

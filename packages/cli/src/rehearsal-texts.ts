@@ -42,8 +42,13 @@ export function tellReport(output: Output, report: RehearsalReport): void {
   if (report.signIn) tellSignIn(output, report.signIn);
   if (report.failure) tell(output, `\n${report.failure.message}`);
 
+  // It did not begin: the failure says it all.
+  if (report.terraform === undefined) return;
   const held = report.checks.filter(({ ok }) => ok).length;
-  const checks = `${held} of ${report.checks.length} checks of both sides held`;
+  const checks =
+    report.checks.length === 0
+      ? 'it ended before both sides were compared'
+      : `${held} of ${report.checks.length} checks of both sides held`;
   const verdict = report.ok ? styled(output, 'green', 'held') : styled(output, 'red', 'did not hold');
   tell(output, `\n${report.environment}: ${verdict}; ${checks}. AWS and Auth0 were local stand-ins.`);
 }

@@ -56,6 +56,21 @@ function program(name: string, environment: NodeJS.ProcessEnv): string {
   return found;
 }
 
+/** What the set-up wrote, unless something else did: an editor, or a disk that was full. */
+function parsed(path: string): Toolchain {
+  let found: unknown;
+  try {
+    found = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw errors.setupMissing(path, 'a file that is empty or no JSON');
+  }
+  const { terraform, python, pluginMirrors } = (found ?? {}) as Partial<Toolchain>;
+  const isWhole = typeof terraform === 'string' && typeof python === 'string' && Array.isArray(pluginMirrors);
+  if (!isWhole) throw errors.setupMissing(path, 'a file without terraform, python and pluginMirrors');
+  return found as Toolchain;
+}
+
 /**
  * What the set-up found; in place of Terraform what TERRAFORM_BINARY_NAME chooses (`tofu`), as it does for cdktf.
  *
@@ -64,7 +79,7 @@ function program(name: string, environment: NodeJS.ProcessEnv): string {
 export function readToolchain(checkout: string, environment = process.env): Toolchain {
   const path = join(checkout, '.local/toolchain.json');
   if (!existsSync(path)) throw errors.setupMissing(path, 'no such file');
-  const found = JSON.parse(readFileSync(path, 'utf8')) as Toolchain;
+  const found = parsed(path);
   const chosen = environment.TERRAFORM_BINARY_NAME;
   const toolchain = chosen ? { ...found, terraform: program(chosen, environment) } : found;
   for (const program of [toolchain.terraform, toolchain.python]) {

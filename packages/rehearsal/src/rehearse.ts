@@ -1,6 +1,7 @@
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { FaultError } from '@auth0-cognito/contract';
 import type { Check } from './checks/check';
+import * as errors from './errors';
 import type { ProviderReport } from './provider-plugins';
 import type { Rehearsal } from './rehearsal';
 import { signInAndOut } from './sign-in';
@@ -101,7 +102,7 @@ async function destroy(
  */
 export async function rehearse(options: RehearseOptions): Promise<RehearsalReport> {
   const { signal } = options;
-  const recorder = new StepRecorder(options.onStep);
+  const recorder = new StepRecorder(options.onStep, signal);
   const found: Findings = {};
   let rehearsal: Rehearsal | undefined;
 
@@ -127,7 +128,9 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
       await signInAndOut(rehearsal, found.outputs, recorder, onReport, signal && { signal });
     }
     if (options.destroy) await destroy(rehearsal, recorder, found, signal);
-  } catch (error) {
+  } catch (caught) {
+    // Between two steps as in one: the interruption, and not what came of it.
+    const error = signal?.aborted ? errors.interrupted() : caught;
     if (!(error instanceof FaultError)) {
       await rehearsal?.close(true);
       throw error;

@@ -100,7 +100,7 @@ async function programName(toolchain: Toolchain, runner: Runner, folder: Rehears
  * @throws FaultError where the environment is unknown or cannot be rehearsed, or the set-up is missing.
  */
 export async function startRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
-  const { environment, signal, provider = 'auto', recorder = new StepRecorder() } = options;
+  const { environment, signal, provider = 'auto', recorder = new StepRecorder(undefined, options.signal) } = options;
   const checkout = options.checkout ?? findCheckout();
   const app = appFolder(checkout, environment);
   const toolchain = readToolchain(checkout);

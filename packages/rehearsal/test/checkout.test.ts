@@ -82,6 +82,20 @@ describe(readToolchain, () => {
   });
 
   test.each([
+    ['empty', ''],
+    ['cut off', '{ "terraform": "/usr'],
+    ['of nothing', 'null'],
+    ['of something else', '{ "terraform": 1 }'],
+  ])('names the command where the file is %s', (_what, text) => {
+    toolchain({});
+    writeFileSync(join(root, '.local/toolchain.json'), text);
+
+    expect(() => readToolchain(root, {})).toThrow(
+      expect.objectContaining({ code: 'ERR_SETUP_MISSING', message: expect.stringContaining('npm run setup') }),
+    );
+  });
+
+  test.each([
     ['has not run', undefined],
     ['found something that is gone', { terraform: '/gone', python: process.execPath, pluginMirrors: [] }],
   ])('names the command where the set-up %s', (_what, content) => {

@@ -20,4 +20,23 @@ describe(StepRecorder, () => {
     ]);
     expect(events).toHaveLength(6);
   });
+
+  describe('that was interrupted', () => {
+    test.each([
+      ['fails of it', () => Promise.reject(new Error('Error acquiring the state lock'))],
+      ['ends as if nothing were', () => Promise.resolve(1)],
+    ])('tells the interruption where a step %s, and starts no other', async (_how, end) => {
+      const controller = new AbortController();
+      const recorder = new StepRecorder(undefined, controller.signal);
+
+      const interrupted = recorder.run('plan again', () => {
+        controller.abort();
+        return end();
+      });
+
+      await expect(interrupted).rejects.toMatchObject({ code: 'ERR_INTERRUPTED' });
+      await expect(recorder.run('next', () => Promise.resolve(1))).rejects.toMatchObject({ code: 'ERR_INTERRUPTED' });
+      expect(recorder.steps).toEqual([{ name: 'plan again', ok: false, seconds: expect.any(Number) }]);
+    });
+  });
 });

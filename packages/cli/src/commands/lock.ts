@@ -48,14 +48,18 @@ async function checkLocks(output: Output, environment: string | undefined, { bas
   const checkout = findCheckout();
   const commit = base === undefined ? undefined : await mergeBase(checkout, base);
   const faults: Fault[] = [];
+  const checked: string[] = [];
+  const missing: string[] = [];
   for (const name of environment === undefined ? environmentNames(checkout) : [environment]) {
     const file = relative(checkout, join(appFolder(checkout, name), LOCK_FILE));
     const text = existsSync(join(checkout, file)) ? fileText(join(checkout, file), 'a lock file') : undefined;
     const before = commit === undefined ? undefined : await fileAt(checkout, commit, file);
     if (text === undefined) {
       if (before !== undefined) faults.push(errors.lockRemoved(file));
+      else missing.push(file);
       continue;
     }
+    checked.push(file);
     const locked = parseLockFile(file, text);
     faults.push(...faultsOfRequirements(file, locked, openStack(name).requiredProviders));
     const options = { allowsChecksums: allowChecksums === true };
@@ -63,7 +67,8 @@ async function checkLocks(output: Output, environment: string | undefined, { bas
   }
   const [first, ...rest] = faults;
   if (first) tell(output, new FaultError('provider lock', [first, ...rest]).message);
-  else tell(output, 'the lock files hold');
+  else for (const file of checked) tell(output, `${file}: holds`);
+  for (const file of missing) tell(output, `${file}: no such file, nothing to check`);
   return first ? EXIT.refused : EXIT.success;
 }
 

@@ -64,7 +64,7 @@ describe('./federation lock --check', () => {
 
     const { exitCode, progress } = await check();
 
-    expect(`${exitCode} ${progress}`).toBe('0 the lock files hold\n');
+    expect(`${exitCode} ${progress}`).toBe('0 apps/dev/.terraform.lock.hcl: holds\n');
     expect(checkout.calls).toEqual([]);
   });
 
@@ -152,6 +152,14 @@ describe('./federation lock --check', () => {
     git('switch', '--quiet', 'change');
 
     expect((await check('--base', 'main')).exitCode).toBe(0);
+  });
+
+  test('tells that there is nothing to check where there is no lock file', async () => {
+    rmSync(checkout.path(LOCK));
+
+    const { exitCode, progress } = await check();
+
+    expect(`${exitCode} ${progress}`).toBe('0 apps/dev/.terraform.lock.hcl: no such file, nothing to check\n');
   });
 
   test('takes a new lock file, and asks nothing of an environment without one', async () => {

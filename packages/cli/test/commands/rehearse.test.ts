@@ -40,6 +40,15 @@ describe('./federation rehearse', () => {
     expect(exitCodeOf(report)).toBe(exitCode);
   });
 
+  test('counts no checks where a step failed before any was made', () => {
+    const { texts, output } = written();
+
+    tellReport(output, { ...HELD, ok: false, failure, checks: [] });
+
+    expect(texts.progress).toContain('it ended before both sides were compared');
+    expect(texts.progress).not.toContain('0 of 0');
+  });
+
   test('teaches by its help', async () => {
     const { texts, output } = written();
 
@@ -71,6 +80,7 @@ describe('./federation rehearse', () => {
 
     expect(exitCode).toBe(1);
     expect(texts.progress).toMatch(/ERR_ENVIRONMENT_UNKNOWN[\s\S]*allowed: +.*dev/);
+    expect(texts.progress).not.toMatch(/checks|stand-ins/);
     expect(JSON.parse(texts.result)).toMatchObject({
       environment: 'qa',
       ok: false,
