@@ -30,6 +30,32 @@ export const terraformMissing = (binary: string) =>
     fix: 'run npm run setup, which finds or downloads Terraform, or name the program by TERRAFORM_BINARY_NAME',
   });
 
+export const awsCredentialsUnusable = (): Fault => ({
+  code: 'ERR_AWS_CREDENTIALS',
+  path: 'AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN',
+  received: 'none that AWS accepts; Terraform says above what it found',
+  allowed: "credentials of the environment's account that have not expired",
+  fix: 'sign in (aws sso login) and set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; then run it again',
+});
+
+export const auth0CredentialsUnusable = (): Fault => ({
+  code: 'ERR_AUTH0_CREDENTIALS',
+  path: 'AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET',
+  received: 'none that Auth0 accepts; Terraform says above what it found',
+  allowed: 'id and secret of the management application that ./federation bootstrap creates for this environment',
+  fix: 'set both variables (or AUTH0_API_TOKEN) to those of the tenant; then run it again',
+});
+
+/** @param push - command that writes the state and removes the file */
+export const stateNotPushed = (environment: string, file: string, push: string) =>
+  one(`state of ${environment}`, {
+    code: 'ERR_STATE_NOT_PUSHED',
+    path: file,
+    received: 'a state that an earlier apply could not write to its bucket',
+    allowed: 'no such file: another apply would create again what only this state has',
+    fix: `with credentials that are valid: ${push}`,
+  });
+
 export const noSavedPlan = (environment: string, file: string) =>
   one(`environment ${environment}`, {
     code: 'ERR_PLAN_MISSING',

@@ -78,11 +78,11 @@ describe(startMoto, () => {
     ['AWS_CA_BUNDLE', '/nowhere/ca.pem'],
     ['MOTO_DISABLE_GLOBAL_CORS', 'false'],
   ])('makes a key as ever where the caller has %s=%s', async (name, value) => {
-    const before = process.env[name];
-    process.env[name] = value;
-    const moto = await startMoto({ python });
-    if (before === undefined) delete process.env[name];
-    else process.env[name] = before;
+    const own = process.env;
+    process.env = { ...own, [name]: value };
+    const starting = startMoto({ python });
+    process.env = own;
+    const moto = await starting;
 
     const answer = await fetch(moto.url, {
       method: 'POST',

@@ -86,10 +86,10 @@ export function environmentTargets(app: App, options: NxCdktfOptions): Record<st
     rehearse: federation('rehearse', `Apply ${name} to local stand-ins of AWS and Auth0`),
     plan: federation('plan', `Plan ${name} and keep the plan for review and apply`, synthesized),
     review: federation('review', `Tell what ${name}'s plan does to the people who sign in`),
-    // cdktf would make a second time what a killed first apply has left.
+    // cdktf would make a second time what a killed first apply has left. A state that its apply can't write lies next to the JSON, with secrets.
     deploy: target(
       {
-        line: `node ../../packages/cli/bin/federation.mjs recover ${name} && ${CDKTF} deploy`,
+        line: `umask 077 && node ../../packages/cli/bin/federation.mjs recover ${name} && ${CDKTF} deploy`,
         cwd: '{projectRoot}',
         help: `${CDKTF} deploy`,
       },

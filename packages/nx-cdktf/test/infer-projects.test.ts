@@ -60,7 +60,7 @@ describe('an environment', () => {
   test('is deployed by cdktf only where no earlier apply left something', () => {
     expect(targetsOf().deploy).toMatchObject({
       options: {
-        command: 'node ../../packages/cli/bin/federation.mjs recover dev && npx --no-install cdktf deploy',
+        command: 'umask 077 && node ../../packages/cli/bin/federation.mjs recover dev && npx --no-install cdktf deploy',
         cwd: '{projectRoot}',
       },
     });

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as errors from '../errors';
 import { parseLockFile } from './lock-file';
@@ -24,7 +24,8 @@ export function carryLockIn(stack: Stack): boolean {
 /** Keeps the lock file that Terraform wrote as the environment's own. */
 export function carryLockOut(stack: Stack): void {
   if (!existsSync(workingLock(stack))) throw errors.lockNotWritten(workingLock(stack));
-  copyFileSync(workingLock(stack), stack.lockFile);
+  // Not a copy, which would have the rights of Terraform's files: everybody who works on the checkout reads this one.
+  writeFileSync(stack.lockFile, readFileSync(workingLock(stack)));
 }
 
 /** The providers that Terraform chose here, by its lock file; none where it has not chosen yet. */

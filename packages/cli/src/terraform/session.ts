@@ -1,7 +1,12 @@
+import { FaultError } from '@auth0-cognito/contract';
 import type { CommandContext } from '../main';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import { onInterruption } from '../signals';
+import { styled, tell } from '../terminal';
+import type { Output } from '../terminal';
+import { credentialFault } from './credentials';
+import { stateNotPushed } from './errored-state';
 import { carryLockIn } from './provider-lock';
 import { openStack } from './stack';
 import type { Stack } from './stack';
@@ -39,8 +44,12 @@ export async function inStack(
   try {
     const terraform = new Terraform({ binary: terraformBinary(stack.checkout), folder: stack.folder, output, signal });
     const worked = await work({ stack, terraform, signal }).catch((error: unknown) => {
-      if (!(error instanceof TerraformFailure)) throw error;
-      tellHeldLock(output, stack, terraform);
+      // What an interruption causes is not told in its place: a lock, a refused connection, half an answer.
+      const isExpected = error instanceof TerraformFailure || (signal.aborted && error instanceof FaultError);
+      if (!isExpected) throw error;
+      if (!signal.aborted) tellCause(output, stack, terraform);
+      const unwritten = stateNotPushed(stack, terraform.binary);
+      if (unwritten && error instanceof TerraformFailure) tell(output, `\n${unwritten.message}`);
       return EXIT.failed;
     });
     const exitCode = interruption.exitCode() ?? worked;
@@ -51,16 +60,27 @@ export async function inStack(
   }
 }
 
+/** Tells what to do about a failure that Terraform has told in its own words. */
+function tellCause(output: Output, stack: Stack, terraform: Terraform): void {
+  tellHeldLock(output, stack, terraform);
+  const fault = credentialFault(terraform.told);
+  if (fault) tell(output, `\n${styled(output, 'red', 'error')}: ${fault.message}`);
+}
+
 const initialized = new WeakSet<Session>();
 
 /**
  * `terraform init`, once a session, with the environment's state and, where it has a lock file, exactly the providers that this names.
+ *
+ * Refuses while a state lies there that has not been written to its bucket: whatever is done then is done on an older one.
  *
  * The state is always the one that the JSON names: what an earlier run remembers, maybe of a rehearsal, is not asked.
  */
 export async function initialize(session: Session): Promise<void> {
   if (initialized.has(session)) return;
   const { stack, terraform } = session;
+  const unwritten = stateNotPushed(stack, terraform.binary);
+  if (unwritten) throw unwritten;
   const lock = carryLockIn(stack) ? ['-lockfile=readonly'] : [];
   await terraform.must(['init', '-input=false', '-reconfigure', ...lock]);
   initialized.add(session);

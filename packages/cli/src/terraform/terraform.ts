@@ -41,6 +41,16 @@ export interface TerraformOptions {
 /** Commands that take no settings before their subcommand. */
 const HAVE_SUBCOMMANDS: readonly string[] = ['providers', 'state'];
 
+/** Starts a program whose files only their owner may read: what Terraform writes may hold secrets, as plans and states do. */
+function privately<T>(start: () => T): T {
+  const before = process.umask(0o077);
+  try {
+    return start();
+  } finally {
+    process.umask(before);
+  }
+}
+
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 /**
@@ -50,7 +60,7 @@ type Child = ChildProcessByStdio<null, Readable, Readable>;
  * kept running is reached by its variables.
  */
 export class Terraform {
-  /** What the latest command that was run to be shown told on its standard error. */
+  /** What the latest command that failed told on its standard error. */
   told = '';
 
   constructor(private readonly options: TerraformOptions) {}
@@ -98,6 +108,7 @@ export class Terraform {
     if (exit.status === 'rejected') throw exit.reason;
     // What Terraform has to say is the cause of what could not be read.
     if (exit.value !== 0 && told !== '') {
+      this.told = told;
       this.options.output.progress.write(told);
       throw new TerraformFailure(`terraform ${args[0]} ended with ${exit.value}`);
     }
@@ -114,13 +125,15 @@ export class Terraform {
   } {
     const { binary, folder, output, signal } = this.options;
     const plain = output.progress.isTTY && !process.env.NO_COLOR ? [] : ['-no-color'];
-    const child = spawn(binary, [command, ...(HAVE_SUBCOMMANDS.includes(command) ? [] : plain), ...rest], {
-      cwd: folder,
-      env: { ...environment, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // A group of its own: Ctrl-C would reach it from the terminal and from here, and twice means "at once, whatever is lost".
-      detached: true,
-    });
+    const child = privately(() =>
+      spawn(binary, [command, ...(HAVE_SUBCOMMANDS.includes(command) ? [] : plain), ...rest], {
+        cwd: folder,
+        env: { ...environment, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // A group of its own: Ctrl-C would reach it from the terminal and from here, and twice means "at once, whatever is lost".
+        detached: true,
+      }),
+    );
     const stop = () => child.kill('SIGINT');
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });

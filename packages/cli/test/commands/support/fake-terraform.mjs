@@ -6,10 +6,17 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 const [command, ...args] = process.argv.slice(2);
 const file = process.env.FAKE_TERRAFORM;
 appendFileSync(`${file}.calls`, `${JSON.stringify([command, ...args])}\n`);
-const { exitCode = 0, stdout = '', stderr = '', waits = false } = JSON.parse(readFileSync(file, 'utf8'))[command] ?? {};
+const {
+  exitCode = 0,
+  stdout = '',
+  stderr = '',
+  waits = false,
+  writes = {},
+} = JSON.parse(readFileSync(file, 'utf8'))[command] ?? {};
 
 const out = args.find((arg) => arg.startsWith('-out='))?.slice('-out='.length);
 if (out && exitCode !== 1) writeFileSync(out, 'a plan');
+for (const [name, text] of Object.entries(writes)) writeFileSync(name, text);
 process.stdout.write(stdout);
 process.stderr.write(stderr);
 process.exitCode = exitCode;

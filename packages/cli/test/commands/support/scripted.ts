@@ -4,7 +4,10 @@ import { Checkout } from './checkout';
 
 /** How the stand-in for Terraform answers, by subcommand; what is not named works and says nothing. */
 export type Answers = Readonly<
-  Record<string, { exitCode?: number; stdout?: string; stderr?: string; waits?: boolean }>
+  Record<
+    string,
+    { exitCode?: number; stdout?: string; stderr?: string; waits?: boolean; writes?: Record<string, string> }
+  >
 >;
 
 /** A checkout in which Terraform answers as a test says. */
