@@ -5,7 +5,7 @@ import { LoneStack } from '@auth0-cognito/federation';
 import { S3Backend, TerraformVariable, type TerraformProvider, type TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
-import type { Environment } from './schema/environment';
+import type { Environment } from './environment-input';
 
 /** Terraform's versions that every stack takes: the first that locks state in S3 by itself, and later ones. */
 export const TERRAFORM_VERSION = '>= 1.11';

@@ -2,7 +2,7 @@ import { applicationName, environmentPrefix, defaultStateKey, type Fault } from 
 
 import { collision } from './errors';
 import { pathText } from './path';
-import type { Environment } from './schema/environment';
+import type { Environment } from './environment-input';
 
 /** Something of which there can be one, within the scope that its key names. */
 interface Claim {

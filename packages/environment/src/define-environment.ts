@@ -2,7 +2,8 @@ import { throwFaults, type Fault } from '@auth0-cognito/contract';
 
 import { issueFaults } from './faults';
 import { literalFaults } from './literals';
-import { environmentSchema, type Environment, type EnvironmentInput } from './schema/environment';
+import type { Environment, EnvironmentInput } from './environment-input';
+import { environmentSchema } from './schema/environment';
 
 /** What a check of values comes to: the environment where there are no faults. */
 function check(input: unknown): { readonly faults: readonly Fault[]; readonly environment?: Environment } {

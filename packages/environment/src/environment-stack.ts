@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { BaseStack } from './base-stack';
 import { enforcePolicy } from './policy';
 import { settingsOf } from './schema/constructs';
-import type { Environment } from './schema/environment';
+import type { Environment } from './environment-input';
 
 /** Defines everything that stands in one environment. */
 export class EnvironmentStack extends BaseStack {

@@ -1,6 +1,6 @@
 import { FaultError } from '@auth0-cognito/contract';
 
-import type { EnvironmentInput } from './schema/environment';
+import type { EnvironmentInput } from './environment-input';
 import { synthesize } from './synthesize';
 
 /** The whole of an app: synthesizes its environment, or tells what is wrong with it and fails. */

@@ -9,7 +9,7 @@ import {
   type JsonObject,
 } from '@auth0-cognito/policy';
 
-import type { Environment } from './schema/environment';
+import type { Environment } from './environment-input';
 
 /** Rules that a decommissioned environment breaks on purpose. */
 const LIFTED_BY_DECOMMISSION: readonly string[] = ['deletion-protection'];

@@ -3,7 +3,7 @@ import { App } from 'cdktf';
 
 import { defineEnvironment } from './define-environment';
 import { EnvironmentStack } from './environment-stack';
-import type { EnvironmentInput } from './schema/environment';
+import type { EnvironmentInput } from './environment-input';
 
 /** Where {@link synthesize} writes. */
 export interface SynthesizeOptions {

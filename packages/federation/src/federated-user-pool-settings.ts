@@ -1,12 +1,26 @@
-import type { ConfidentialClientSettings, MachineClientSettings, PublicClientSettings } from './app-client/app-client';
-import type { WebClientSettings } from './app-client/web-client';
+import * as z from 'zod';
+
+import {
+  confidentialClientShape,
+  machineClientShape,
+  publicClientShape,
+  type ConfidentialClientSettings,
+  type MachineClientSettings,
+  type PublicClientSettings,
+} from './app-client/app-client';
+import { webClientShape, type WebClientSettings } from './app-client/web-client';
 import type { Auth0FederationSettings, ExistingApplication } from './auth0-federation';
-import type { Auth0ApplicationSettings } from './auth0/auth0-application';
-import type { Auth0TenantSettings } from './auth0/auth0-tenant';
-import type { IdentityPoolSettings } from './identity-pool/identity-pool';
-import type { ResourceServerSettings } from './user-pool/resource-server';
-import type { UserPoolSettings } from './user-pool/user-pool';
-import type { UserPoolDomainSettings } from './user-pool/user-pool-domain';
+import { auth0ApplicationShape, type Auth0ApplicationSettings } from './auth0/auth0-application';
+import { auth0TenantShape, type Auth0TenantSettings } from './auth0/auth0-tenant';
+import { claimsActionShape } from './auth0/claims-action';
+import { auth0ConnectionShape } from './auth0/enabled-connections';
+import { identityPoolShape, type IdentityPoolSettings } from './identity-pool/identity-pool';
+import { iamOidcProviderShape } from './identity-provider/iam-oidc-provider';
+import { oidcIdentityProviderShape } from './identity-provider/oidc-identity-provider';
+import { shapeOf, text, texts } from './shape';
+import { resourceServerShape, type ResourceServerSettings } from './user-pool/resource-server';
+import { userPoolShape, type UserPoolSettings } from './user-pool/user-pool';
+import { userPoolDomainShape, type UserPoolDomainSettings } from './user-pool/user-pool-domain';
 
 /** One federation of a federated user pool. Only the tenant and the identity provider's name have to be given. */
 export interface FederationSettings extends Omit<Auth0FederationSettings, 'application'> {
@@ -97,3 +111,46 @@ export interface FederatedUserPoolSettings {
 
 /** Key of the primary web client among the clients. */
 export const WEB_CLIENT_KEY = 'web';
+
+const federationShape = shapeOf<FederationSettings>()(
+  z.strictObject({
+    tenant: auth0TenantShape,
+    identityProvider: oidcIdentityProviderShape,
+    application: z
+      .union([auth0ApplicationShape.partial(), z.strictObject({ existingClientId: z.string() })])
+      .optional(),
+    connections: z.record(z.string(), auth0ConnectionShape).optional(),
+    claimsAction: claimsActionShape.optional(),
+    initiateLoginUri: text,
+    allowedLogoutUrls: texts.optional(),
+    iamOidcProvider: iamOidcProviderShape.optional(),
+  }),
+);
+
+const moreClient = { name: text };
+const moreSignInClient = { ...moreClient, federations: texts.optional() };
+
+const federatedClientShape = shapeOf<FederatedClientSettings>()(
+  z.discriminatedUnion('type', [
+    publicClientShape.extend(moreSignInClient),
+    confidentialClientShape.extend(moreSignInClient),
+    machineClientShape.extend(moreClient),
+  ]),
+);
+
+/** @internal */
+export const federatedUserPoolShape = shapeOf<FederatedUserPoolSettings>()(
+  z.strictObject({
+    name: z.string(),
+    region: z.string(),
+    appUrl: z.string(),
+    domain: userPoolDomainShape,
+    federations: z.record(z.string(), federationShape),
+    primaryFederation: text,
+    userPool: userPoolShape.omit({ region: true }).partial().optional(),
+    webClient: webClientShape.partial().optional(),
+    clients: z.record(z.string(), federatedClientShape).optional(),
+    resourceServers: z.record(z.string(), resourceServerShape).optional(),
+    identityPool: identityPoolShape.partial().optional(),
+  }),
+);

@@ -88,7 +88,6 @@ describe('an edit affects the synth of', () => {
       'none, in generated files',
       {
         'docs/api/README.md': append,
-        'packages/environment/schema/environment.schema.json': append,
         'packages/plan-review/review.schema.json': append,
       },
       [],

@@ -2,10 +2,10 @@ import { environmentPrefix, type Fault } from '@auth0-cognito/contract';
 import { checkFederatedUserPool, type FederatedUserPoolSettings } from '@auth0-cognito/federation';
 
 import { shapeFaultsIn, type Check } from './checks';
-import type { Values } from './values';
+import type { EnvironmentInput } from '../environment-input';
 
-/** Values as the constructs take them. */
-export function settingsOf(values: Values): FederatedUserPoolSettings {
+/** EnvironmentInput as the constructs take them. */
+export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings {
   const { name, organization, region, app, domain, federations, primaryFederation } = values;
   const { userPool, webClient, clients, resourceServers, identityPool } = values;
   return {
@@ -49,7 +49,7 @@ const translated = (path: string) => path.replace(/^\./, '').replace(/^appUrl$/,
  * Everything that the constructs would refuse, without making them. A part that lacks its shape is left out, so that the others
  * are judged all the same.
  */
-export const constructChecks: Check<Values> = (payload) => {
+export const constructChecks: Check<EnvironmentInput> = (payload) => {
   const broken = shapeFaultsIn(payload);
   const repaired = { ...payload.value } as Record<string, unknown>;
   for (const [part, placeholder] of Object.entries(PLACEHOLDERS)) if (broken(part)) repaired[part] = placeholder;
@@ -57,7 +57,7 @@ export const constructChecks: Check<Values> = (payload) => {
 
   const isLeftOut = (part: string) =>
     broken(part) || (part === 'federations' && Object.keys(payload.value.federations).length === 0);
-  const faults = checkFederatedUserPool('', settingsOf(repaired as Values), true)
+  const faults = checkFederatedUserPool('', settingsOf(repaired as unknown as EnvironmentInput), true)
     .map((fault): Fault => ({ ...fault, path: translated(fault.path) }))
     .filter(({ path }) => !broken(path.split(/[.[]/)[0] ?? ''))
     .filter(({ code }) => !Object.entries(CONSEQUENCES).some(([part, codes]) => isLeftOut(part) && codes.test(code)));

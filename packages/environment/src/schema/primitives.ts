@@ -39,10 +39,5 @@ export const tags = z
   .record(tagKey, tagValue)
   .refine((value) => Object.keys(value).length <= 40, 'ERR_ENVIRONMENT_TAG');
 
-/** Parts by a key that stands in Terraform's addresses. */
-export const keyed = <T extends z.ZodType>(part: T) => z.record(z.string(), part);
-
-export const texts = z.array(z.string());
-
-/** A schema for each setting of a construct, so that none is forgotten. */
-export type ShapeOf<Settings> = Record<keyof Required<Settings>, z.ZodType>;
+/** A calendar date: `2026-12-31`. */
+export const decommissionDate = z.iso.date({ error: 'ERR_ENVIRONMENT_DECOMMISSION' satisfies EnvironmentCode });

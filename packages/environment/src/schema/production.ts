@@ -8,13 +8,13 @@ import {
 } from '@auth0-cognito/contract';
 
 import { across, type Tell } from './checks';
-import type { Values } from './values';
+import type { EnvironmentInput } from '../environment-input';
 
 type Path = readonly PropertyKey[];
 
 /** A check that a production environment alone has to pass. */
-const inProduction = (reads: readonly Path[], check: (values: Values, tell: Tell) => void) =>
-  across<Values>([['stage'], ...reads], (values, tell) => {
+const inProduction = (reads: readonly Path[], check: (values: EnvironmentInput, tell: Tell) => void) =>
+  across<EnvironmentInput>([['stage'], ...reads], (values, tell) => {
     if (values.stage === 'production') check(values, tell);
   });
 
@@ -45,7 +45,7 @@ const federations = inProduction([['federations']], (values, tell) => {
 });
 
 /** What any client has, the primary web client and the others. */
-type AnyClient = Omit<NonNullable<Values['webClient']>, 'name' | 'generateSecret'>;
+type AnyClient = Omit<NonNullable<EnvironmentInput['webClient']>, 'name' | 'generateSecret'>;
 
 function checkClient(path: Path, client: AnyClient, tell: Tell): void {
   for (const key of ['callbackUrls', 'logoutUrls'] as const) {

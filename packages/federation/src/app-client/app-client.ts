@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool-client';
 
@@ -12,7 +13,8 @@ import type { IAppClient } from './app-client-ref';
 import { checkClient, checkMappedAttributes, checkSignInClient } from './client-checks';
 import { commonConfig, signInConfig } from './client-config';
 import { checkScopes, resolveScopes } from './client-scopes';
-import type { ClientSettings, SignInClientSettings } from './client-settings';
+import { clientShape, signInClientShape, type ClientSettings, type SignInClientSettings } from './client-settings';
+import { shapeOf, texts } from '../shape';
 
 /** A client without a secret: a single-page or native application. It uses PKCE. */
 export interface PublicClientSettings extends SignInClientSettings {
@@ -30,6 +32,21 @@ export interface MachineClientSettings extends ClientSettings {
   /** Scopes of resource servers: `{identifier}/{scope}`. */
   readonly scopes: readonly string[];
 }
+
+/** @internal */
+export const publicClientShape = shapeOf<PublicClientSettings>()(
+  signInClientShape.extend({ type: z.literal('public') }),
+);
+
+/** @internal */
+export const confidentialClientShape = shapeOf<ConfidentialClientSettings>()(
+  signInClientShape.extend({ type: z.literal('confidential') }),
+);
+
+/** @internal */
+export const machineClientShape = shapeOf<MachineClientSettings>()(
+  clientShape.extend({ type: z.literal('machine'), scopes: texts }),
+);
 
 /** Values of an {@link AppClient}. */
 export type AppClientSettings = PublicClientSettings | ConfidentialClientSettings | MachineClientSettings;

@@ -1,6 +1,9 @@
-import type { ExplicitAuthFlow } from '@auth0-cognito/contract';
+import { EXPLICIT_AUTH_FLOWS, type ExplicitAuthFlow } from '@auth0-cognito/contract';
+import * as z from 'zod';
 
-import type { TokenLifetimes } from './token-lifetimes';
+import { flag, shapeOf, texts } from '../shape';
+
+import { tokenLifetimesShape, type TokenLifetimes } from './token-lifetimes';
 
 /** Values that every app client has. */
 export interface ClientSettings {
@@ -84,3 +87,25 @@ export interface SignInClientSettings extends ClientSettings {
    */
   readonly enablePropagateAdditionalUserContextData?: boolean;
 }
+
+/** @internal */
+export const clientShape = shapeOf<ClientSettings>()(
+  z.strictObject({ name: z.string(), lifetimes: tokenLifetimesShape.optional(), enableTokenRevocation: flag }),
+);
+
+/** @internal */
+export const signInClientShape = shapeOf<SignInClientSettings>()(
+  z.strictObject({
+    ...clientShape.shape,
+    callbackUrls: texts,
+    logoutUrls: texts.optional(),
+    scopes: texts.optional(),
+    allowImplicitFlow: flag,
+    allowNativeUsers: flag,
+    refreshTokenRotation: z.strictObject({ retryGracePeriodSeconds: z.number() }).optional(),
+    explicitAuthFlows: z.array(z.enum(EXPLICIT_AUTH_FLOWS)).optional(),
+    readAttributes: texts.optional(),
+    writeAttributes: texts.optional(),
+    enablePropagateAdditionalUserContextData: flag,
+  }),
+);

@@ -7,9 +7,11 @@ import {
   type Lifetime,
   type Validity,
 } from '@auth0-cognito/contract';
+import * as z from 'zod';
 
 import * as checks from '../checks';
 import * as errors from '../errors';
+import { shapeOf } from '../shape';
 
 /** How long the tokens of an app client hold. */
 export interface TokenLifetimes {
@@ -38,6 +40,19 @@ export interface TokenLifetimes {
    */
   readonly authSession?: Lifetime;
 }
+
+/** Whether it is a lifetime is judged by the checks, which know its bounds, too. */
+const lifetimeShape = z.string().optional() as unknown as z.ZodOptional<z.ZodType<Lifetime, Lifetime>>;
+
+/** @internal */
+export const tokenLifetimesShape = shapeOf<TokenLifetimes>()(
+  z.strictObject({
+    accessToken: lifetimeShape,
+    idToken: lifetimeShape,
+    refreshToken: lifetimeShape,
+    authSession: lifetimeShape,
+  }),
+);
 
 /** Lifetime as Cognito takes it. For checked values. @internal */
 export function validity(lifetime: Lifetime): Validity {

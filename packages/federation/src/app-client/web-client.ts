@@ -13,7 +13,8 @@ import type { IUserPool } from '../user-pool/user-pool-ref';
 import { checkMappedAttributes, checkSignInClient, type SignInContext } from './client-checks';
 import { signInConfig } from './client-config';
 import type { IAppClient } from './app-client-ref';
-import type { SignInClientSettings } from './client-settings';
+import { signInClientShape, type SignInClientSettings } from './client-settings';
+import { flag, shapeOf } from '../shape';
 
 /**
  * Values of a {@link WebClient}: those of any sign-in client but `refreshTokenRotation`, which the AWS provider (5.100) loses
@@ -27,6 +28,11 @@ export interface WebClientSettings extends Omit<SignInClientSettings, 'refreshTo
    */
   readonly generateSecret?: boolean;
 }
+
+/** @internal */
+export const webClientShape = shapeOf<WebClientSettings>()(
+  signInClientShape.omit({ refreshTokenRotation: true }).extend({ generateSecret: flag }),
+);
 
 /** Props of a {@link WebClient}. */
 export interface WebClientProps extends WebClientSettings {

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import { Client } from '@cdktf/provider-auth0/lib/client';
 import { ClientCredentials } from '@cdktf/provider-auth0/lib/client-credentials';
@@ -7,6 +8,7 @@ import * as checks from '../checks';
 
 import { secretCondition, type IAuth0Application } from './auth0-application-ref';
 import type { Auth0Tenant } from './auth0-tenant';
+import { shapeOf, text } from '../shape';
 
 /** Values of an {@link Auth0Application}. */
 export interface Auth0ApplicationSettings {
@@ -25,6 +27,11 @@ export interface Auth0ApplicationSettings {
    */
   readonly logoUri?: string;
 }
+
+/** @internal */
+export const auth0ApplicationShape = shapeOf<Auth0ApplicationSettings>()(
+  z.strictObject({ name: z.string(), description: text, logoUri: text }),
+);
 
 /** Props of an {@link Auth0Application}. */
 export interface Auth0ApplicationProps extends Auth0ApplicationSettings {

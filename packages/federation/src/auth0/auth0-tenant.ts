@@ -1,10 +1,12 @@
 import { auth0Issuer } from '@auth0-cognito/contract';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import { DataAuth0Tenant } from '@cdktf/provider-auth0/lib/data-auth0-tenant';
 
 import * as checks from '../checks';
+import { shapeOf, text } from '../shape';
 
 /** Values of an {@link Auth0Tenant}. */
 export interface Auth0TenantSettings {
@@ -17,6 +19,11 @@ export interface Auth0TenantSettings {
    */
   readonly customDomain?: string;
 }
+
+/** @internal */
+export const auth0TenantShape = shapeOf<Auth0TenantSettings>()(
+  z.strictObject({ domain: z.string(), customDomain: text }),
+);
 
 /** Props of an {@link Auth0Tenant}. */
 export interface Auth0TenantProps extends Auth0TenantSettings {

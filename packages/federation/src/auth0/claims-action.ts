@@ -1,5 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import { Action } from '@cdktf/provider-auth0/lib/action';
 import { TriggerAction } from '@cdktf/provider-auth0/lib/trigger-action';
@@ -9,6 +10,7 @@ import * as errors from '../errors';
 import { ForgottenResource } from '../synthesis/forgotten-resource';
 
 import type { Auth0Tenant } from './auth0-tenant';
+import { flag, shapeOf, textByName } from '../shape';
 
 /** Values of a {@link ClaimsAction}. */
 export interface ClaimsActionSettings {
@@ -27,6 +29,11 @@ export interface ClaimsActionSettings {
    */
   readonly bind?: boolean;
 }
+
+/** @internal */
+export const claimsActionShape = shapeOf<ClaimsActionSettings>()(
+  z.strictObject({ name: z.string(), claims: textByName, bind: flag }),
+);
 
 /** Props of a {@link ClaimsAction}. */
 export interface ClaimsActionProps extends ClaimsActionSettings {

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import { ConnectionClient } from '@cdktf/provider-auth0/lib/connection-client';
 import { DataAuth0Connection } from '@cdktf/provider-auth0/lib/data-auth0-connection';
@@ -6,10 +7,17 @@ import { DataAuth0Connection } from '@cdktf/provider-auth0/lib/data-auth0-connec
 import * as checks from '../checks';
 import * as errors from '../errors';
 
+import { shapeOf } from '../shape';
+
 import type { Auth0Tenant } from './auth0-tenant';
 
 /** A connection of the tenant, by its name or by its id (`con_…`). */
 export type Auth0ConnectionRef = { readonly name: string } | { readonly id: string };
+
+/** @internal */
+export const auth0ConnectionShape = shapeOf<Auth0ConnectionRef>()(
+  z.union([z.strictObject({ name: z.string() }), z.strictObject({ id: z.string() })]),
+);
 
 /** Props of {@link EnabledConnections}. */
 export interface EnabledConnectionsProps {

@@ -1,11 +1,13 @@
 import { identityPoolPrincipal } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 
 import * as checks from '../checks';
 import * as errors from '../errors';
+import { shapeOf, text, textByName } from '../shape';
 
 /** Values of an {@link IdentityPoolRole}. */
 export interface IdentityPoolRoleSettings {
@@ -28,6 +30,11 @@ export interface IdentityPoolRoleSettings {
    */
   readonly permissionsBoundary?: string;
 }
+
+/** @internal */
+export const identityPoolRoleShape = shapeOf<IdentityPoolRoleSettings>()(
+  z.strictObject({ name: text, managedPolicies: textByName.optional(), permissionsBoundary: text }),
+);
 
 /** Props of an {@link IdentityPoolRole}. */
 export interface IdentityPoolRoleProps extends IdentityPoolRoleSettings {

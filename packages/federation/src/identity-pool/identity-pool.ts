@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import { CognitoIdentityPool } from '@cdktf/provider-aws/lib/cognito-identity-pool';
 import { CognitoIdentityPoolRolesAttachment } from '@cdktf/provider-aws/lib/cognito-identity-pool-roles-attachment';
@@ -8,8 +9,14 @@ import * as errors from '../errors';
 import type { IIamOidcProvider } from '../identity-provider/iam-oidc-provider';
 import type { IUserPool } from '../user-pool/user-pool-ref';
 
-import { checkRole, IdentityPoolRole, type IdentityPoolRoleSettings } from './identity-pool-role';
-import { checkRoleMapping, roleMappingConfig, type RoleMappingSettings } from './role-mapping';
+import {
+  checkRole,
+  IdentityPoolRole,
+  identityPoolRoleShape,
+  type IdentityPoolRoleSettings,
+} from './identity-pool-role';
+import { checkRoleMapping, roleMappingConfig, roleMappingShape, type RoleMappingSettings } from './role-mapping';
+import { flag, shapeOf, textByName } from '../shape';
 
 /** Values of an {@link IdentityPool}. */
 export interface IdentityPoolSettings {
@@ -64,6 +71,21 @@ export interface IdentityPoolSettings {
    */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+/** @internal */
+export const identityPoolShape = shapeOf<IdentityPoolSettings>()(
+  z.strictObject({
+    name: z.string(),
+    authenticatedRole: identityPoolRoleShape.optional(),
+    guestAccess: flag,
+    guestRole: identityPoolRoleShape.optional(),
+    roles: z.record(z.string(), identityPoolRoleShape).optional(),
+    roleMapping: roleMappingShape.optional(),
+    allowClassicFlow: flag,
+    serverSideTokenCheck: flag,
+    tags: textByName.optional(),
+  }),
+);
 
 /** Props of an {@link IdentityPool}. */
 export interface IdentityPoolProps extends IdentityPoolSettings {

@@ -1,7 +1,9 @@
 import { QUOTAS } from '@auth0-cognito/contract';
+import * as z from 'zod';
 
 import * as checks from '../checks';
 import * as errors from '../errors';
+import { shapeOf, text } from '../shape';
 
 /** A rule of a role mapping: who has this claim gets this role. */
 export interface RoleRule {
@@ -49,6 +51,28 @@ export type RoleMappingSettings =
        */
       readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
     };
+
+const ambiguousRoleResolution = z.enum(['AuthenticatedRole', 'Deny']).optional();
+
+/** @internal */
+export const roleMappingShape = shapeOf<RoleMappingSettings>()(
+  z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('token'), ambiguousRoleResolution }),
+    z.strictObject({
+      type: z.literal('rules'),
+      rules: z.array(
+        z.strictObject({
+          claim: z.string(),
+          matchType: z.enum(['Equals', 'Contains', 'StartsWith', 'NotEqual']),
+          value: z.string(),
+          role: text,
+          roleArn: text,
+        }),
+      ),
+      ambiguousRoleResolution,
+    }),
+  ]),
+);
 
 /** Faults of a role mapping. @internal */
 export function checkRoleMapping(

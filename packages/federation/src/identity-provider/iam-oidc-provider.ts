@@ -1,10 +1,12 @@
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import { DataAwsIamOpenidConnectProvider } from '@cdktf/provider-aws/lib/data-aws-iam-openid-connect-provider';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
 
 import * as checks from '../checks';
 import * as errors from '../errors';
+import { flag, shapeOf, textByName, texts } from '../shape';
 
 /**
  * Who compares the provider's URL with a token's `iss`. STS (AssumeRoleWithWebIdentity) takes the whole issuer, for
@@ -47,6 +49,16 @@ export interface IamOidcProviderSettings {
    */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+/** @internal */
+export const iamOidcProviderShape = shapeOf<IamOidcProviderSettings>()(
+  z.strictObject({
+    consumer: z.enum(['sts', 'identity-pool']).optional(),
+    existing: flag,
+    thumbprints: texts.optional(),
+    tags: textByName.optional(),
+  }),
+);
 
 /** Props of an {@link IamOidcProvider}. */
 export interface IamOidcProviderProps extends IamOidcProviderSettings {

@@ -1,5 +1,6 @@
 import { QUOTAS } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import { CognitoIdentityProvider } from '@cdktf/provider-aws/lib/cognito-identity-provider';
 
@@ -16,6 +17,7 @@ import {
   type AttributeMapping,
 } from './attribute-mapping';
 import type { IIdentityProvider } from './identity-provider-ref';
+import { flag, shapeOf, textByName, texts } from '../shape';
 
 /** Values of an {@link OidcIdentityProvider}. */
 export interface OidcIdentityProviderSettings {
@@ -50,6 +52,17 @@ export interface OidcIdentityProviderSettings {
    */
   readonly issuerHasTrailingSlash?: boolean;
 }
+
+/** @internal */
+export const oidcIdentityProviderShape = shapeOf<OidcIdentityProviderSettings>()(
+  z.strictObject({
+    name: z.string(),
+    attributeMapping: textByName.optional(),
+    scopes: texts.optional(),
+    idpIdentifiers: texts.optional(),
+    issuerHasTrailingSlash: flag,
+  }),
+);
 
 /** Props of an {@link OidcIdentityProvider}. */
 export interface OidcIdentityProviderProps extends OidcIdentityProviderSettings {

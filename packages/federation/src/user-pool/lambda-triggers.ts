@@ -1,11 +1,13 @@
 import { USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import type { CognitoUserPoolLambdaConfig } from '@cdktf/provider-aws/lib/cognito-user-pool';
 import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 
 import * as checks from '../checks';
 import * as errors from '../errors';
+import { shapeOf, text } from '../shape';
 
 /**
  * Lambda functions that a pool calls, by the ARN of the function, a version or an alias.
@@ -29,6 +31,25 @@ export interface LambdaTriggers {
   /** KMS key with which Cognito encrypts codes for custom senders. */
   readonly kmsKeyArn?: string;
 }
+
+/** @internal */
+export const lambdaTriggersShape = shapeOf<LambdaTriggers>()(
+  z.strictObject({
+    createAuthChallenge: text,
+    customMessage: text,
+    defineAuthChallenge: text,
+    postAuthentication: text,
+    postConfirmation: text,
+    preAuthentication: text,
+    preSignUp: text,
+    preTokenGeneration: z.strictObject({ lambdaArn: z.string(), version: z.enum(['V1_0', 'V2_0', 'V3_0']) }).optional(),
+    userMigration: text,
+    verifyAuthChallengeResponse: text,
+    customEmailSender: text,
+    customSmsSender: text,
+    kmsKeyArn: text,
+  }),
+);
 
 /** Each function by the trigger that calls it. */
 function functionsOf({ kmsKeyArn: _, preTokenGeneration, ...plain }: LambdaTriggers): [string, string][] {

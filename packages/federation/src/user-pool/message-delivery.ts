@@ -1,5 +1,7 @@
 import * as checks from '../checks';
 import * as errors from '../errors';
+import { shapeOf, text } from '../shape';
+import * as z from 'zod';
 
 /** Sends email through Amazon SES. */
 export interface SesDelivery {
@@ -70,6 +72,25 @@ export interface MessageDeliverySettings {
    */
   readonly smsDelivery?: SmsDelivery;
 }
+
+/** @internal */
+export const messageDeliveryShape = shapeOf<MessageDeliverySettings>()(
+  z.strictObject({
+    emailDelivery: z
+      .discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('cognito'), replyToEmailAddress: text }),
+        z.strictObject({
+          type: z.literal('ses'),
+          sourceArn: z.string(),
+          fromEmailAddress: z.string(),
+          replyToEmailAddress: text,
+          configurationSet: text,
+        }),
+      ])
+      .optional(),
+    smsDelivery: z.strictObject({ externalId: text, region: text, roleArn: text }).optional(),
+  }),
+);
 
 const ADDRESS = String.raw`[^\s@<>"]+@[^\s@<>".]+(?:\.[^\s@<>".]+)+`;
 const EMAIL = new RegExp(`^${ADDRESS}$`);

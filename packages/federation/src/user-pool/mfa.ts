@@ -1,7 +1,9 @@
 import { FEATURE_TIERS, hasFeature, type UserPoolTier } from '@auth0-cognito/contract';
+import * as z from 'zod';
 
 import * as checks from '../checks';
 import * as errors from '../errors';
+import { shapeOf, text } from '../shape';
 
 /** A second factor of native users. */
 export type MfaMethod = 'totp' | 'sms' | 'email';
@@ -35,6 +37,17 @@ export interface MfaSettings {
    */
   readonly emailMessage?: string;
 }
+
+/** @internal */
+export const mfaShape = shapeOf<MfaSettings>()(
+  z.strictObject({
+    mode: z.enum(['off', 'optional', 'required']),
+    methods: z.array(z.enum(['totp', 'sms', 'email'])).optional(),
+    smsMessage: text,
+    emailSubject: text,
+    emailMessage: text,
+  }),
+);
 
 /** What the pool has to have for some of the factors. */
 export interface MfaNeeds {

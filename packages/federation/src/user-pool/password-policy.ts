@@ -5,9 +5,11 @@ import {
   hasFeature,
   type UserPoolTier,
 } from '@auth0-cognito/contract';
+import * as z from 'zod';
 
 import * as checks from '../checks';
 import * as errors from '../errors';
+import { flag, number, shapeOf } from '../shape';
 
 /** What passwords of the pool's native users must be like. */
 export interface PasswordPolicy {
@@ -54,6 +56,19 @@ export interface PasswordPolicy {
    */
   readonly passwordHistorySize?: number;
 }
+
+/** @internal */
+export const passwordPolicyShape = shapeOf<PasswordPolicy>()(
+  z.strictObject({
+    minimumLength: number,
+    requireLowercase: flag,
+    requireUppercase: flag,
+    requireNumbers: flag,
+    requireSymbols: flag,
+    temporaryPasswordValidityDays: number,
+    passwordHistorySize: number,
+  }),
+);
 
 /** Faults of a password policy. @internal */
 export function checkPasswordPolicy(path: string, policy: PasswordPolicy = {}, tier: UserPoolTier): checks.Findings {

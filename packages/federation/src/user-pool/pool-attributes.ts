@@ -1,8 +1,10 @@
 import type { Fault } from '@auth0-cognito/contract';
+import * as z from 'zod';
 
 import type { CognitoUserPoolSchema } from '@cdktf/provider-aws/lib/cognito-user-pool';
 
 import * as errors from '../errors';
+import { flag, number, shapeOf } from '../shape';
 
 /** What is known of one attribute of a user pool. */
 export interface PoolAttribute {
@@ -121,6 +123,24 @@ export interface PoolAttributesSettings {
    */
   readonly customAttributes?: Readonly<Record<string, CustomAttribute>>;
 }
+
+const standardAttributeShape = shapeOf<StandardAttributeSettings>()(z.strictObject({ required: flag, mutable: flag }));
+
+const customAttributeShape = shapeOf<CustomAttribute>()(
+  z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('String'), mutable: flag, minLength: number, maxLength: number }),
+    z.strictObject({ type: z.literal('Number'), mutable: flag, min: number, max: number }),
+    z.strictObject({ type: z.enum(['Boolean', 'DateTime']), mutable: flag }),
+  ]),
+);
+
+/** @internal */
+export const poolAttributesShape = shapeOf<PoolAttributesSettings>()(
+  z.strictObject({
+    standardAttributes: z.partialRecord(z.enum(STANDARD_ATTRIBUTES), standardAttributeShape).optional(),
+    customAttributes: z.record(z.string(), customAttributeShape).optional(),
+  }),
+);
 
 const LONGEST_STRING = 2048;
 const MOST_CUSTOM_ATTRIBUTES = 50;

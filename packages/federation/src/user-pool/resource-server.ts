@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import { CognitoResourceServer } from '@cdktf/provider-aws/lib/cognito-resource-server';
 
@@ -6,6 +7,7 @@ import * as checks from '../checks';
 import * as errors from '../errors';
 
 import type { IUserPool } from './user-pool-ref';
+import { shapeOf, text, textByName } from '../shape';
 
 /** Values of a {@link ResourceServer}. */
 export interface ResourceServerSettings {
@@ -20,6 +22,11 @@ export interface ResourceServerSettings {
   /** Scopes by name, each with its description, which people see when they are asked. 1 to 100. */
   readonly scopes: Readonly<Record<string, string>>;
 }
+
+/** @internal */
+export const resourceServerShape = shapeOf<ResourceServerSettings>()(
+  z.strictObject({ identifier: z.string(), name: text, scopes: textByName }),
+);
 
 /** Props of a {@link ResourceServer}. */
 export interface ResourceServerProps extends ResourceServerSettings {

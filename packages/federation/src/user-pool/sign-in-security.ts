@@ -1,7 +1,9 @@
-import { DEFAULT_TIER, FEATURE_TIERS, hasFeature, type UserPoolTier } from '@auth0-cognito/contract';
+import { DEFAULT_TIER, FEATURE_TIERS, hasFeature, USER_POOL_TIERS, type UserPoolTier } from '@auth0-cognito/contract';
+import * as z from 'zod';
 
 import * as checks from '../checks';
 import * as errors from '../errors';
+import { flag, shapeOf } from '../shape';
 
 /** How a native user who forgot the password gets in again, in order of preference. */
 export type AccountRecovery = 'verified_email' | 'verified_phone_number' | 'admin_only';
@@ -50,6 +52,20 @@ export interface SignInSecuritySettings {
     readonly challengeRequiredOnNewDevice?: boolean;
   };
 }
+
+/** @internal */
+export const signInSecurityShape = shapeOf<SignInSecuritySettings>()(
+  z.strictObject({
+    tier: z.enum(USER_POOL_TIERS).optional(),
+    threatProtection: z
+      .strictObject({ mode: z.enum(['AUDIT', 'ENFORCED']), customAuthMode: z.enum(['AUDIT', 'ENFORCED']).optional() })
+      .optional(),
+    accountRecovery: z.array(z.enum(['verified_email', 'verified_phone_number', 'admin_only'])).optional(),
+    deviceTracking: z
+      .strictObject({ remember: z.enum(['always', 'user-opt-in']), challengeRequiredOnNewDevice: flag })
+      .optional(),
+  }),
+);
 
 /** Faults of the security settings. @internal */
 export function checkSignInSecurity(path: string, settings: SignInSecuritySettings): checks.Findings {

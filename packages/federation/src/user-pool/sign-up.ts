@@ -1,5 +1,7 @@
 import * as checks from '../checks';
 import * as errors from '../errors';
+import { flag, shapeOf, text } from '../shape';
+import * as z from 'zod';
 
 /** An attribute that Cognito can verify by sending a code. */
 export type VerifiableAttribute = 'email' | 'phone_number';
@@ -105,6 +107,29 @@ export interface SignUpSettings {
    */
   readonly invitationMessages?: InvitationMessages;
 }
+
+const verifiable = z.enum(['email', 'phone_number']);
+
+/** @internal */
+export const signUpShape = shapeOf<SignUpSettings>()(
+  z.strictObject({
+    selfSignUp: flag,
+    usernameAttributes: z.array(verifiable).optional(),
+    aliasAttributes: z.array(z.enum(['email', 'phone_number', 'preferred_username'])).optional(),
+    usernamesAreCaseSensitive: flag,
+    autoVerifiedAttributes: z.array(verifiable).optional(),
+    verifyBeforeUpdate: z.array(verifiable).optional(),
+    verificationMessages: z
+      .strictObject({
+        emailStyle: z.enum(['code', 'link']).optional(),
+        emailSubject: text,
+        emailMessage: text,
+        smsMessage: text,
+      })
+      .optional(),
+    invitationMessages: z.strictObject({ emailSubject: text, emailMessage: text, smsMessage: text }).optional(),
+  }),
+);
 
 const DEFAULT_AUTO_VERIFIED: readonly VerifiableAttribute[] = ['email'];
 

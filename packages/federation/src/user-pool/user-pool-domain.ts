@@ -1,6 +1,7 @@
 import { prefixDomainHost } from '@auth0-cognito/contract';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import { CognitoUserPoolDomain } from '@cdktf/provider-aws/lib/cognito-user-pool-domain';
 
@@ -10,6 +11,7 @@ import * as errors from '../errors';
 import { DnsValidatedCertificate } from './dns-validated-certificate';
 import { DomainRecords } from './domain-records';
 import type { IUserPool } from './user-pool-ref';
+import { shapeOf, text } from '../shape';
 
 /** Which sign-in pages a domain shows. */
 export interface ManagedLogin {
@@ -54,6 +56,22 @@ export interface CustomDomain extends ManagedLogin {
 
 /** Values of a {@link UserPoolDomain}. */
 export type UserPoolDomainSettings = PrefixDomain | CustomDomain;
+
+const managedLoginVersion = z.union([z.literal(1), z.literal(2)]).optional();
+
+/** @internal */
+export const userPoolDomainShape = shapeOf<UserPoolDomainSettings>()(
+  z.union([
+    z.strictObject({ prefix: z.string(), managedLoginVersion }),
+    z.strictObject({
+      customDomain: z.string(),
+      certificateArn: text,
+      hostedZoneId: text,
+      parentAddress: text,
+      managedLoginVersion,
+    }),
+  ]),
+);
 
 /** Props of a {@link UserPoolDomain}. */
 export type UserPoolDomainProps = UserPoolDomainSettings & {

@@ -1,26 +1,45 @@
 import { userPoolIssuer, DEFAULT_TIER } from '@auth0-cognito/contract';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
+import * as z from 'zod';
 
 import { CognitoUserPool } from '@cdktf/provider-aws/lib/cognito-user-pool';
 
 import * as checks from '../checks';
 
-import { checkLambdaTriggers, lambdaConfig, permitLambdaTriggers, type LambdaTriggers } from './lambda-triggers';
-import { checkMessageDelivery, emailConfig, type MessageDeliverySettings } from './message-delivery';
-import { checkMfa, mfaConfig, type MfaSettings } from './mfa';
-import { checkPasswordPolicy, passwordPolicyConfig, type PasswordPolicy } from './password-policy';
+import {
+  checkLambdaTriggers,
+  lambdaConfig,
+  lambdaTriggersShape,
+  permitLambdaTriggers,
+  type LambdaTriggers,
+} from './lambda-triggers';
+import {
+  checkMessageDelivery,
+  emailConfig,
+  messageDeliveryShape,
+  type MessageDeliverySettings,
+} from './message-delivery';
+import { checkMfa, mfaConfig, mfaShape, type MfaSettings } from './mfa';
+import { checkPasswordPolicy, passwordPolicyConfig, passwordPolicyShape, type PasswordPolicy } from './password-policy';
 import {
   checkPoolAttributes,
   poolAttributes,
+  poolAttributesShape,
   schemaConfig,
   type PoolAttributes,
   type PoolAttributesSettings,
 } from './pool-attributes';
-import { checkSignInSecurity, signInSecurityConfig, type SignInSecuritySettings } from './sign-in-security';
-import { checkSignUp, signUpConfig, type SignUpSettings } from './sign-up';
+import {
+  checkSignInSecurity,
+  signInSecurityConfig,
+  signInSecurityShape,
+  type SignInSecuritySettings,
+} from './sign-in-security';
+import { checkSignUp, signUpConfig, signUpShape, type SignUpSettings } from './sign-up';
 import { SmsRole } from './sms-role';
 import { ClientNames, type IUserPool } from './user-pool-ref';
+import { flag, shapeOf, textByName } from '../shape';
 
 /** Values of a {@link UserPool}. */
 export interface UserPoolSettings
@@ -64,6 +83,23 @@ export interface UserPoolSettings
    */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+/** @internal */
+export const userPoolShape = shapeOf<UserPoolSettings>()(
+  z.strictObject({
+    ...poolAttributesShape.shape,
+    ...signUpShape.shape,
+    ...signInSecurityShape.shape,
+    ...messageDeliveryShape.shape,
+    name: z.string(),
+    region: z.string(),
+    deletionProtection: flag,
+    passwordPolicy: passwordPolicyShape.optional(),
+    mfa: mfaShape.optional(),
+    lambdaTriggers: lambdaTriggersShape.optional(),
+    tags: textByName.optional(),
+  }),
+);
 
 /** Props of a {@link UserPool}. */
 export type UserPoolProps = UserPoolSettings;

@@ -1,0 +1,132 @@
+import type { FederatedUserPoolSettings } from '@auth0-cognito/federation';
+import { federatedUserPoolShape, shapeOf } from '@auth0-cognito/federation/shapes';
+import * as z from 'zod';
+
+import {
+  accountId,
+  bucketName,
+  decommissionDate,
+  kmsKeyArn,
+  region,
+  shortName,
+  stateKey,
+  tags,
+  tenantDomain,
+  tenantKey,
+} from './schema/primitives';
+
+/** Where Terraform keeps the state of an environment. */
+export interface StateSettings {
+  /** S3 bucket, in the environment's account and region. */
+  readonly bucket: string;
+  /**
+   * Key of the state in the bucket.
+   *
+   * @default - `{environment}/federation.tfstate`
+   */
+  readonly key?: string;
+  /**
+   * ARN of the KMS key that encrypts the state.
+   *
+   * @default - the alias `alias/{bucket}`, which bootstrap creates
+   */
+  readonly kmsKeyId?: string;
+}
+
+/** The decision to take an environment out of service. */
+export interface DecommissionSettings {
+  /** Day of the decision: `2026-12-31`. */
+  readonly date: string;
+  /** Word for word: `every user of {environment} is lost`. */
+  readonly acknowledgement: string;
+}
+
+/** Values of one environment: `apps/{environment}/src/environment.ts`. */
+export interface EnvironmentInput extends Pick<
+  FederatedUserPoolSettings,
+  | 'domain'
+  | 'federations'
+  | 'primaryFederation'
+  | 'userPool'
+  | 'webClient'
+  | 'clients'
+  | 'resourceServers'
+  | 'identityPool'
+> {
+  /**
+   * Name of the environment, of its folder below `apps`, and of its stack: 2 to 20 lower-case letters, digits and hyphens. It is part of
+   * every name. A change **replaces the pool and loses its users**.
+   */
+  readonly name: string;
+  /** How much a mistake costs. `production` refuses settings that weaken sign-in, `staging` and `development` warn. */
+  readonly stage: 'development' | 'staging' | 'production';
+  /** First part of every name: `acme` in `acme-dev`. 2 to 20 lower-case letters, digits and hyphens. */
+  readonly organization: string;
+  /** AWS account id, 12 digits. Terraform refuses any other account. */
+  readonly account: string;
+  /** AWS region of the user pool: `eu-central-1`. */
+  readonly region: string;
+  /**
+   * Tags of every AWS resource, at most 40.
+   *
+   * @default - `environment`, `stage` and `managed-by`, which are always added
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Where Terraform keeps the state. */
+  readonly state: StateSettings;
+  /** The application that people sign in to. */
+  readonly app: {
+    /** URL of the application, as its users type it: https, or http on localhost, 127.0.0.1 or [::1]. */
+    readonly url: string;
+  };
+  /**
+   * Tenants of removed federations, by the federation's key. Terraform needs their providers until it has deleted what was there.
+   *
+   * @default - none
+   */
+  readonly retiredTenants?: Readonly<
+    Record<
+      string,
+      {
+        /** Host of the tenant: `acme.eu.auth0.com`. */
+        readonly domain: string;
+      }
+    >
+  >;
+  /**
+   * Takes the environment out of service: lifts the protections that keep it from being destroyed.
+   *
+   * @default - the environment is in service and protected
+   */
+  readonly decommission?: DecommissionSettings;
+}
+
+/** Values of an environment that have been checked. */
+export type Environment = EnvironmentInput;
+
+const { domain, federations, primaryFederation, userPool, webClient, clients, resourceServers, identityPool } =
+  federatedUserPoolShape.shape;
+
+/** The runtime shape of an environment's values. What the parts accept beyond their types is judged by the constructs' checks. */
+export const environmentShape = shapeOf<EnvironmentInput>()(
+  z.strictObject({
+    name: shortName,
+    stage: z.enum(['development', 'staging', 'production']),
+    organization: shortName,
+    account: accountId,
+    region,
+    tags: tags.optional(),
+    state: z.strictObject({ bucket: bucketName, key: stateKey.optional(), kmsKeyId: kmsKeyArn.optional() }),
+    app: z.strictObject({ url: z.string() }),
+    domain,
+    federations,
+    retiredTenants: z.record(tenantKey, z.strictObject({ domain: tenantDomain })).optional(),
+    primaryFederation,
+    userPool,
+    webClient,
+    clients,
+    resourceServers,
+    identityPool,
+    decommission: z.strictObject({ date: decommissionDate, acknowledgement: z.string() }).optional(),
+  }),
+);
