@@ -110,11 +110,11 @@ test('one value of one environment goes from its branch to its environment: plan
 
   newRunner({ keeps: 'reviews' });
   await step('synthesize.mjs', 'nothing', ROLE);
-  const preflight = await step('preflight.mjs', 'cloud', { ROLE: 'deploy' });
+  const doctor = await step('doctor.mjs', 'cloud', { ROLE: 'deploy' });
   const applied = await step('apply.mjs', 'cloud');
   const verified = await step('verify.mjs', 'cloud');
 
-  expect(`${preflight.exitCode} ${preflight.text}`).toMatch(/^0 /);
+  expect(`${doctor.exitCode} ${doctor.text}`).toMatch(/^0 /);
   expect(`${applied.exitCode} ${applied.text}`).toMatch(/^0 [\s\S]*Apply complete!/);
   expect(`${verified.exitCode} ${verified.text}`).toMatch(/^0 /);
 });

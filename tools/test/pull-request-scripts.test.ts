@@ -71,16 +71,20 @@ describe('synthesize.mjs', () => {
   });
 });
 
-describe('preflight.mjs', () => {
+describe('doctor.mjs', () => {
   test('stops a job whose credentials are not there', async () => {
     const backend = { s3: { bucket: 'acme-dev-tfstate', region: 'eu-central-1' } };
     const provider = { aws: [{ region: 'eu-central-1' }], auth0: [{ domain: 'acme-dev.eu.auth0.example' }] };
-    runner.checkout.synthesize({ terraform: { backend }, provider });
+    const json = JSON.stringify({ terraform: { backend }, provider });
+    const folder = '"$CDKTF_OUTDIR/stacks/dev"';
+    const app = `mkdir -p ${folder} && echo '${json}' > ${folder}/cdk.tf.json`;
+    runner.checkout.write('apps/dev/cdktf.json', JSON.stringify({ app }));
 
-    const { exitCode, text } = await runner.step('preflight.mjs', { ROLE: 'plan' });
+    const { exitCode, text } = await runner.step('doctor.mjs', { ROLE: 'plan' });
 
     expect(exitCode).not.toBe(0);
-    expect(text).toMatch(/ERR_\w+/);
+    expect(text).toMatch(/\? dev: AWS account[\s\S]*ERR_\w+[\s\S]*ERR_DOCTOR_AUTH0_CREDENTIALS/);
+    expect(text).not.toMatch(/GitHub|Chromium/);
   });
 });
 

@@ -55,7 +55,11 @@ const COMMANDS: Readonly<Record<string, Row>> = {
     refused: 'the plan was declined',
     ...STOPPABLE,
   },
-  preflight: { success: 'every check passed', failed: 'a check got no answer', refused: 'a check failed' },
+  doctor: {
+    success: 'every check passed',
+    failed: 'no check failed, but one could not be made; or wrong input',
+    refused: 'a check failed',
+  },
   plan: {
     success: 'planned; with --detailed-exitcode: no changes',
     failed: true,

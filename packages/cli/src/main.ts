@@ -5,11 +5,11 @@ import { bootstrapCommand } from './commands/bootstrap';
 import { ciCommand } from './commands/ci';
 import { configCommand } from './commands/config';
 import { destroyCommand } from './commands/destroy';
+import { doctorCommand } from './commands/doctor';
 import { driftCommand } from './commands/drift';
 import { initCommand } from './commands/init';
 import { lockCommand } from './commands/lock';
 import { planCommand } from './commands/plan';
-import { preflightCommand } from './commands/preflight';
 import { recoverCommand } from './commands/recover';
 import { rehearseCommand } from './commands/rehearse';
 import { reviewCommand } from './commands/review';
@@ -33,16 +33,8 @@ An environment is a folder in apps/.`;
 
 /** Commands by what they are for, as the help lists them. */
 const COMMANDS = {
-  'Develop:': [initCommand, validateCommand, rehearseCommand, lockCommand],
-  'Deliver:': [
-    bootstrapCommand,
-    preflightCommand,
-    planCommand,
-    reviewCommand,
-    applyCommand,
-    verifyCommand,
-    configCommand,
-  ],
+  'Develop:': [doctorCommand, initCommand, validateCommand, rehearseCommand, lockCommand],
+  'Deliver:': [bootstrapCommand, planCommand, reviewCommand, applyCommand, verifyCommand, configCommand],
   'Operate:': [driftCommand, recoverCommand, destroyCommand],
   'CI:': [ciCommand],
 };

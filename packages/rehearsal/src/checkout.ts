@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import type { Fault } from '@auth0-cognito/contract';
 import * as errors from './errors';
 
 /** What the set-up found or made on this machine, as `.local/toolchain.json` holds it. */
@@ -35,6 +36,14 @@ export function environmentNames(checkout: string): string[] {
       ['cdktf.json', 'src/environment.ts'].every((file) => existsSync(join(checkout, 'apps', name, file))),
     )
     .sort();
+}
+
+/** A fault for each name that is no environment of the checkout. */
+export function appFaults(checkout: string, environments: readonly string[]): readonly Fault[] {
+  const known = environmentNames(checkout);
+  return environments
+    .filter((environment) => !known.includes(environment))
+    .flatMap((environment) => errors.unknownEnvironment(environment, known).faults);
 }
 
 /**

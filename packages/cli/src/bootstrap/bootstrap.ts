@@ -98,7 +98,7 @@ export async function bootstrap(
   ]);
   if (subject?.outcome === 'unasked') {
     const { code, received } = subject.fault;
-    tell(output, `the roles will trust ${target.subClaimPrefix}, without GitHub's word: ${code}: ${received}`);
+    tell(output, `warning: ${target.subClaimPrefix} was not compared with GitHub: ${code}: ${received}`);
   }
   const settling = (session: Session, question: string): SettleOptions => ({
     mayImport,

@@ -10,11 +10,13 @@ export interface AwsCaller {
   readonly arn: string;
 }
 
-/** Asks AWS who one is; a fault where it can't tell. */
-export async function awsCaller(region: string): Promise<AwsCaller | Fault> {
+/** Asks AWS who one is; a fault where it can't tell, or was not asked to its end. */
+export async function awsCaller(region: string, abortSignal?: AbortSignal): Promise<AwsCaller | Fault> {
   const client = new STSClient(awsAccess(region));
   try {
-    const { Account: account = '', Arn: arn = '' } = await client.send(new GetCallerIdentityCommand({}));
+    const { Account: account = '', Arn: arn = '' } = await client.send(new GetCallerIdentityCommand({}), {
+      ...(abortSignal && { abortSignal }),
+    });
     return { account, arn };
   } catch (error) {
     return errors.awsCredentialsMissing(error instanceof Error ? `${error.name}: ${error.message}` : String(error));

@@ -126,54 +126,6 @@ export const accountFirst = (environment: string) =>
     fix: `run ./federation bootstrap ${environment} --only aws first`,
   });
 
-export const preflightCredentials = (domain: string): Fault => ({
-  code: 'ERR_PREFLIGHT_AUTH0_CREDENTIALS',
-  path: 'AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET',
-  received: 'nothing',
-  allowed: `id and secret of a management application of ${domain}`,
-  fix: 'set both variables; ./federation bootstrap makes the applications and tells how to get at their secrets',
-});
-
-export const auth0Unreachable = (domain: string, why: string): Fault => ({
-  code: 'ERR_PREFLIGHT_AUTH0_UNREACHABLE',
-  path: `https://${domain}/oauth/token`,
-  received: why,
-  allowed: 'an answer',
-  fix: 'look at the name of the tenant and at HTTPS_PROXY, and try again',
-});
-
-export const auth0Refused = (domain: string, why: string): Fault => ({
-  code: 'ERR_PREFLIGHT_AUTH0_REFUSED',
-  path: `https://${domain}/oauth/token`,
-  received: why,
-  allowed: 'a token of the Management API',
-  fix: 'look at the id and the secret; the application has to be authorized for the Auth0 Management API',
-});
-
-export const scopeMissing = (domain: string, scope: string, role: string): Fault => ({
-  code: 'ERR_PREFLIGHT_AUTH0_SCOPE',
-  path: domain,
-  received: `no scope ${scope}`,
-  allowed: `every scope that is needed to ${role}`,
-  fix: `grant ${scope} to the application: ./federation bootstrap does, or the dashboard (Applications, APIs, Auth0 Management API)`,
-});
-
-export const bucketMissing = (bucket: string, status: number): Fault => ({
-  code: 'ERR_PREFLIGHT_STATE_BUCKET',
-  path: bucket,
-  received: `HTTP ${status}`,
-  allowed: 'the bucket of this account, which these credentials may list',
-  fix: status === 404 ? 'run ./federation bootstrap, which makes it' : 'use the role that ./federation bootstrap made',
-});
-
-export const bucketUnasked = (bucket: string, why: string): Fault => ({
-  code: 'ERR_PREFLIGHT_S3_UNREACHABLE',
-  path: bucket,
-  received: why,
-  allowed: 'an answer',
-  fix: 'look at HTTPS_PROXY and the region, and try again',
-});
-
 export const notMoved = (file: string, bucket: string) =>
   one('state of bootstrap', {
     code: 'ERR_BOOTSTRAP_NOT_MOVED',

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { throwFaults } from '@auth0-cognito/contract';
+import type { Fault } from '@auth0-cognito/contract';
 import { appFolder } from '@auth0-cognito/rehearsal/checkout';
 import * as errors from './errors';
 
@@ -33,19 +34,24 @@ export interface Target {
   readonly auth0Stack: TargetStack;
 }
 
-interface Json {
+/** Terraform JSON of a stack, as far as it is read. */
+export interface Json {
   readonly terraform: { readonly backend: { readonly s3: Readonly<Record<string, string>> } };
   readonly provider: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   readonly output: Readonly<Record<string, { readonly value: unknown }>>;
+  readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined>>;
 }
 
+/** An environment in the output of its account's stack. */
 interface ListedEnvironment {
+  readonly plan_role_arn: string;
+  readonly deploy_role_arn: string;
   readonly state_key: string;
   readonly tenant: string;
 }
 
 /** Runs an app as its own cdktf.json says, and tells the JSON of each stack by its name. */
-async function synthesized(checkout: string, app: string): Promise<ReadonlyMap<string, string>> {
+export async function synthesized(checkout: string, app: string): Promise<ReadonlyMap<string, string>> {
   const folder = join(checkout, 'apps', app);
   const { app: command } = JSON.parse(readFileSync(join(folder, 'cdktf.json'), 'utf8')) as { app: string };
   const outdir = mkdtempSync(join(tmpdir(), 'bootstrap-'));
@@ -68,12 +74,13 @@ async function synthesized(checkout: string, app: string): Promise<ReadonlyMap<s
   }
 }
 
-const environmentsOf = (json: Json) =>
+/** Environments of an account's stack by name. */
+export const environmentsOf = (json: Json) =>
   (json.output.environments?.value ?? {}) as Readonly<Record<string, ListedEnvironment>>;
-const parsed = (text = '{}') => JSON.parse(text) as Json;
+export const parsed = (text = '{}') => JSON.parse(text) as Json;
 
 /** Where the environment's own values say something else than the accounts. */
-function requireAgreement(environment: string, own: Json, account: Json, listed: ListedEnvironment): void {
+export function agreementFaults(environment: string, own: Json, account: Json, listed: ListedEnvironment): Fault[] {
   const [backend, expected] = [own.terraform.backend.s3, account.terraform.backend.s3];
   const named = (provider: string) => own.provider[provider]?.find(({ alias }) => alias === undefined) ?? {};
   const accountOf = ({ provider }: Json) => (provider.aws?.[0]?.allowed_account_ids as string[] | undefined)?.[0] ?? '';
@@ -85,12 +92,9 @@ function requireAgreement(environment: string, own: Json, account: Json, listed:
     ['state.kmsKeyId', backend.kms_key_id, expected.kms_key_id],
     ['tenant of the first federation', named('auth0').domain as string, listed.tenant],
   ] as const;
-  throwFaults(
-    `environment ${environment}`,
-    compared
-      .filter(([, received, allowed]) => received !== allowed)
-      .map(([path, received = '', allowed = '']) => errors.disagreement(environment, path, received, allowed)),
-  );
+  return compared
+    .filter(([, received, allowed]) => received !== allowed)
+    .map(([path, received = '', allowed = '']) => errors.disagreement(environment, path, received, allowed));
 }
 
 /**
@@ -111,7 +115,10 @@ export async function readTarget(checkout: string, environment: string): Promise
   }
   const account = parsed(text);
   const listed = environmentsOf(account)[environment] as ListedEnvironment;
-  requireAgreement(environment, parsed(own.get(environment)), account, listed);
+  throwFaults(
+    `environment ${environment}`,
+    agreementFaults(environment, parsed(own.get(environment)), account, listed),
+  );
   const { bucket = '', region = '', key = '' } = account.terraform.backend.s3;
   const auth0 = `auth0-${environment}`;
   const auth0Text = stacks.get(auth0);

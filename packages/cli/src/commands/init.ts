@@ -97,7 +97,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   const { answers, unasked } = comparedWithGitHub(typed, await subjectTold(repository, typed));
   if (!asks) requireAll(repository, answers, unasked);
   for (const { code, received } of unasked) {
-    tell(output, `subClaimPrefix is taken as answered, without GitHub's word: ${code}: ${received}`);
+    tell(output, `warning: subClaimPrefix was not compared with GitHub: ${code}: ${received}`);
   }
 
   const changes = await changesOf(repository, answers);

@@ -128,7 +128,7 @@ export const unavailable = (call: FailedCall, said: string) =>
     'ERR_GITHUB_UNAVAILABLE',
     said,
     'an answer',
-    'run it again; see that GITHUB_API_URL and HTTPS_PROXY are right',
+    'check the network, GITHUB_API_URL and HTTPS_PROXY, then run it again',
   );
 
 export const labelDropped = (call: FailedCall, label: string) =>

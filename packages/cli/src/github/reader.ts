@@ -47,7 +47,11 @@ export function openReader(repository: string, variables = process.env, longest 
 /** What a question came to: an answer, `undefined` where GitHub has no such thing, or why it could not be asked. */
 export type Asked<T> = { readonly answer: T | undefined } | { readonly fault: Fault };
 
-/** Asks one question. That GitHub does not know, refuses, or does not answer is a result. */
+/**
+ * Asks one question. That GitHub does not know, refuses, or does not answer is a result.
+ *
+ * @param work - calls GitHub, and reads what it needs of the answer
+ */
 export async function asked<T>(
   { hasToken, at }: GitHubReader,
   call: FailedCall,
@@ -56,6 +60,8 @@ export async function asked<T>(
   try {
     return { answer: await told(call, work) };
   } catch (error) {
+    // Another server may answer anything: what reads its answer finds no property where GitHub has one.
+    if (error instanceof TypeError) return { fault: errors.answerShape(call.doing, error.message) };
     if (!(error instanceof FaultError)) throw error;
     const [fault] = error.faults;
     // GitHub hides what a caller may not see: to one without a token, a private repository is not there.

@@ -221,45 +221,50 @@ describe('./federation bootstrap dev', () => {
   });
 });
 
-describe('./federation preflight dev', () => {
+describe('./federation doctor dev', () => {
   /** Asks with the credentials of an application that was made. */
-  const preflight = (role: 'plan' | 'deploy', as: string) => {
+  const doctor = (role: 'plan' | 'deploy', as: string) => {
     const { client_id: AUTH0_CLIENT_ID, client_secret: AUTH0_CLIENT_SECRET } = application(as);
-    return withVariables({ AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET }, ['preflight', 'dev', '--role', role]);
+    return withVariables({ AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET }, [
+      'doctor',
+      'dev',
+      '--role',
+      role,
+      '--only',
+      'aws,auth0',
+    ]);
   };
-
-  beforeAll(() => checkout.synthesize(JSON.parse(rehearsal.terraform.bytes.toString())));
 
   test.each(['plan', 'deploy'] as const)(
     'holds for %s with what bootstrap made for it, and nothing is too much',
     async (role) => {
-      const { exitCode, progress } = await preflight(role, `acme-dev-terraform-${role}`);
+      const { exitCode, progress } = await doctor(role, `acme-dev-terraform-${role}`);
 
       expect(`${exitCode} ${progress}`).toMatch(
-        /^0 ✓ Auth0 application .*\n✓ AWS account 111111111111 as arn:.*\n✓ state bucket/,
+        /^0 ✓ dev: AWS account 111111111111 as arn:.*\n✓ dev: state bucket .*\n✓ dev: Auth0 application/,
       );
       expect(progress).not.toContain('notice');
     },
   );
 
   test('names each scope that is missing, and each that nothing needs', async () => {
-    const lacking = await preflight('deploy', 'acme-dev-terraform-plan');
-    const excessive = await preflight('plan', 'acme-dev-terraform-deploy');
+    const lacking = await doctor('deploy', 'acme-dev-terraform-plan');
+    const excessive = await doctor('plan', 'acme-dev-terraform-deploy');
 
     expect(lacking.exitCode).toBe(3);
-    expect(lacking.progress.match(/ERR_PREFLIGHT_AUTH0_SCOPE: no scope \S+/g)).toHaveLength(10);
+    expect(lacking.progress.match(/ERR_DOCTOR_AUTH0_SCOPE: no scope \S+/g)).toHaveLength(10);
     expect(lacking.progress).toContain('no scope delete:client_credentials');
     expect(excessive.exitCode).toBe(0);
     expect(excessive.progress).toContain('notice: not needed: delete:clients');
   });
 
   test('tells that the credentials are wrong, or not there', async () => {
-    const wrong = await withVariables({ AUTH0_CLIENT_SECRET: 'wrong' }, ['preflight', 'dev']);
-    const none = await withVariables({ AUTH0_CLIENT_SECRET: '' }, ['preflight', 'dev']);
+    const wrong = await withVariables({ AUTH0_CLIENT_SECRET: 'wrong' }, ['doctor', 'dev', '--only', 'aws,auth0']);
+    const none = await withVariables({ AUTH0_CLIENT_SECRET: '' }, ['doctor', 'dev', '--only', 'aws,auth0']);
 
     expect(wrong.exitCode).toBe(3);
-    expect(wrong.progress).toContain('ERR_PREFLIGHT_AUTH0_REFUSED: access_denied');
+    expect(wrong.progress).toContain('ERR_DOCTOR_AUTH0_REFUSED: access_denied');
     expect(none.exitCode).toBe(1);
-    expect(none.progress).toContain('ERR_PREFLIGHT_AUTH0_CREDENTIALS');
+    expect(none.progress).toContain('ERR_DOCTOR_AUTH0_CREDENTIALS');
   });
 });

@@ -3,12 +3,10 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
 import { GitHubServer } from '../github/support/github-server';
 import { GitHubSettings } from '../github/support/github-settings';
 import { Checkout } from './support/checkout';
-
-const root = findCheckout(__dirname);
+import { goldenApp } from './support/golden-app';
 
 /** What a stand-in for S3 and STS answers. */
 const aws = { account: '111111111111', s3: { status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' } };
@@ -60,15 +58,7 @@ afterAll(async () => {
   server.close();
 });
 
-/** An app that writes a golden configuration, with an edit of its text. */
-function app(name: string, golden: Record<string, string>, edit = '') {
-  const lines = Object.entries(golden).map(([stack, file]) => {
-    const folder = `"$CDKTF_OUTDIR/stacks/${stack}"`;
-    return `mkdir -p ${folder} && sed -e '${edit}' ${join(root, 'apps', file)} > ${folder}/cdk.tf.json`;
-  });
-  checkout.write(`apps/${name}/cdktf.json`, JSON.stringify({ app: lines.join(' && ') }));
-  checkout.write(`apps/${name}/src/${name === 'bootstrap' ? 'accounts' : 'environment'}.ts`, '');
-}
+const app = (name: string, golden: Record<string, string>, edit = '') => goldenApp(checkout, name, golden, edit);
 
 beforeEach(() => {
   app('dev', { dev: 'dev/test/golden/cdk.tf.json' });
@@ -171,7 +161,7 @@ describe('./federation bootstrap', () => {
       const { progress } = await bootstrap('dev', '--yes');
 
       expect(progress).toMatch(
-        /will trust repo:acme@1111111\/auth0-cognito@2222222, without GitHub's word: ERR_GITHUB_TOKEN_MISSING/,
+        /warning: repo:acme@1111111\/auth0-cognito@2222222 was not compared with GitHub: ERR_GITHUB_TOKEN_MISSING/,
       );
       expect(progress).toContain('ERR_BOOTSTRAP_BUCKET_ELSEWHERE');
     });

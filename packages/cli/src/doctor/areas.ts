@@ -1,0 +1,27 @@
+import { throwFaults } from '@auth0-cognito/contract';
+import * as errors from './errors';
+import { AREAS } from './finding';
+import type { Area } from './finding';
+
+/** Areas that belong to an environment alone. */
+const OF_ENVIRONMENTS: readonly Area[] = ['aws', 'auth0'];
+
+const isArea = (text: string): text is Area => (AREAS as readonly string[]).includes(text);
+
+/**
+ * Areas to check: those that were chosen, else the machine, and everything where environments are named.
+ *
+ * @throws FaultError ERR_DOCTOR_AREA, ERR_DOCTOR_ENVIRONMENT_MISSING.
+ */
+export function areasOf(only: string | undefined, environments: readonly string[]): readonly Area[] {
+  if (only === undefined) return environments.length === 0 ? ['machine'] : AREAS;
+  const chosen = only.split(',').map((text) => text.trim());
+  const known = chosen.filter(isArea);
+  throwFaults('doctor', [
+    ...chosen.filter((text) => !isArea(text)).map((text) => errors.areaUnknown(text, AREAS)),
+    ...(environments.length > 0 ? [] : known)
+      .filter((area) => OF_ENVIRONMENTS.includes(area))
+      .map((area) => errors.environmentMissing(area)),
+  ]);
+  return known;
+}

@@ -1,0 +1,53 @@
+import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { awsAccess } from '../first-apply/aws-access';
+import { awsCaller } from '../bootstrap/credentials';
+import { awsAccountElsewhere } from '../bootstrap/errors';
+import * as errors from './errors';
+import { held, judged, unasked } from './finding';
+import type { About, Finding } from './finding';
+import type { EnvironmentValues, Role } from './values';
+
+const TIMEOUT = 20_000;
+
+/** Asks AWS which account the credentials are for, and as whom they act. */
+async function checkAccount(
+  { environment, account, region }: EnvironmentValues,
+  role: Role,
+  timeout: number,
+): Promise<Finding> {
+  const about: About = { area: 'aws', environment, title: `AWS account ${account}` };
+  const caller = await awsCaller(region, AbortSignal.timeout(timeout));
+  if ('code' in caller) return unasked(about, caller);
+  if (caller.account !== account) return judged(about, [awsAccountElsewhere(caller.account, account)]);
+  const [, other] = /:assumed-role\/github-[^/]+-(plan|deploy)\//.exec(caller.arn) ?? [];
+  const notices = other !== undefined && other !== role ? [`this is the role that is to ${other}`] : [];
+  return held({ ...about, title: `${about.title} as ${caller.arn}` }, notices);
+}
+
+/** Asks S3 for the state bucket. */
+async function checkBucket(
+  { environment, account, region, bucket }: EnvironmentValues,
+  timeout: number,
+): Promise<Finding> {
+  const about: About = { area: 'aws', environment, title: `state bucket ${bucket}` };
+  const client = new S3Client(awsAccess(region));
+  try {
+    const command = new HeadBucketCommand({ Bucket: bucket, ExpectedBucketOwner: account });
+    await client.send(command, { abortSignal: AbortSignal.timeout(timeout) });
+    return held(about);
+  } catch (error) {
+    const { name, message } = error as Error;
+    const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+    return status === undefined
+      ? unasked(about, errors.bucketUnasked(bucket, `${name}: ${message}`))
+      : judged(about, [errors.bucketMissing(bucket, status)]);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Checks the credentials and the state bucket. In another account, or without credentials, the bucket would tell nothing. */
+export async function checkAws(values: EnvironmentValues, role: Role, timeout = TIMEOUT): Promise<readonly Finding[]> {
+  const account = await checkAccount(values, role, timeout);
+  return account.outcome === 'held' ? [account, await checkBucket(values, timeout)] : [account];
+}

@@ -1,0 +1,97 @@
+import { FaultError } from '@auth0-cognito/contract';
+import type { Fault } from '@auth0-cognito/contract';
+import { openReader } from '../github/reader';
+import { checkAuth0 } from './auth0';
+import { checkAws } from './aws';
+import { guarded, judged, unasked } from './finding';
+import type { About, Area, Finding } from './finding';
+import { checkRepository } from './github';
+import { checkGitHubEnvironments } from './github-environment';
+import { checkMachine } from './machine';
+import { readAccounts, readEnvironment } from './values';
+import type { AccountsValues, Role } from './values';
+
+/** What is to be checked. */
+export interface Question {
+  readonly checkout: string;
+  /** None: only what belongs to no environment. */
+  readonly environments: readonly string[];
+  readonly areas: readonly Area[];
+  readonly role: Role;
+}
+
+/** What is known of the repository on GitHub before its environments are checked. */
+interface Repository {
+  readonly findings: readonly Finding[];
+  /** Undefined where bootstrap does not synthesize. */
+  readonly accounts?: AccountsValues;
+  /** Why nothing of the repository can be read. */
+  readonly unreadable?: Fault;
+}
+
+async function lookAtRepository(checkout: string, variables: NodeJS.ProcessEnv): Promise<Repository> {
+  try {
+    const accounts = await readAccounts(checkout);
+    return { accounts, ...(await checkRepository(openReader(accounts.repository, variables), accounts)) };
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    return { findings: [judged({ area: 'github', title: 'accounts of bootstrap' }, error.faults)] };
+  }
+}
+
+/** Checks of one environment, by what its own Terraform JSON says. */
+async function checkEnvironment(
+  { checkout, areas, role }: Question,
+  environment: string,
+  repository: Promise<Repository> | undefined,
+  variables: NodeJS.ProcessEnv,
+): Promise<readonly Finding[]> {
+  const [area = 'aws'] = areas.filter((each) => each !== 'machine');
+  return guarded({ area, environment, title: `values of ${environment}` }, async () => {
+    const { values, json } = await readEnvironment(checkout, environment);
+    const clouds = await Promise.all([
+      areas.includes('aws') ? checkAws(values, role) : [],
+      areas.includes('auth0') ? checkAuth0(values, role, variables) : [],
+    ]);
+    const { accounts, unreadable } = (await repository) ?? {};
+    if (!accounts) return clouds.flat();
+    const about = (title: string): About => ({ area: 'github', environment, title });
+    const github = unreadable
+      ? [unasked(about(`GitHub environments ${environment}-plan and ${environment}`), unreadable)]
+      : await checkGitHubEnvironments(openReader(accounts.repository, variables), accounts, values);
+    return [
+      ...clouds.flat(),
+      judged(about('accounts.ts and environment.ts say the same'), accounts.faultsOf(environment, json)),
+      ...github,
+    ];
+  });
+}
+
+/**
+ * Checks the machine, the credentials and the settings on GitHub. Nothing is changed, and each question has a time limit.
+ *
+ * @param onFinding - told of each finding as it comes, in the order of the report
+ */
+export async function doctor(
+  question: Question,
+  onFinding: (finding: Finding) => void,
+  variables = process.env,
+): Promise<readonly Finding[]> {
+  const { checkout, environments, areas } = question;
+  const repository = areas.includes('github') ? lookAtRepository(checkout, variables) : undefined;
+  const checks = [
+    ...(areas.includes('machine') ? [checkMachine(checkout, variables)] : []),
+    ...(repository ? [repository.then(({ findings }) => findings)] : []),
+    ...environments.map((environment) => checkEnvironment(question, environment, repository, variables)),
+  ];
+  // All are under way at once; what one throws is thrown when its turn comes.
+  for (const check of checks) check.catch(() => undefined);
+  const findings: Finding[] = [];
+  for (const check of checks) {
+    for (const finding of await check) {
+      findings.push(finding);
+      onFinding(finding);
+    }
+  }
+  return findings;
+}

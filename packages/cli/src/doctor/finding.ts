@@ -1,0 +1,60 @@
+import { FaultError } from '@auth0-cognito/contract';
+import type { Fault } from '@auth0-cognito/contract';
+
+/** What `doctor` checks, in the order of its report. */
+export const AREAS = ['machine', 'aws', 'auth0', 'github'] as const;
+
+/** One of {@link AREAS}. */
+export type Area = (typeof AREAS)[number];
+
+/** Result of one check. */
+export interface Finding {
+  readonly area: Area;
+  /** Undefined where it is about the machine or the repository. */
+  readonly environment?: string;
+  readonly title: string;
+  /** `failed`: it is not as it has to be. `unasked`: it could not be checked. */
+  readonly outcome: 'held' | 'failed' | 'unasked';
+  readonly faults: readonly Fault[];
+  /** What deserves a look, and is no fault. */
+  readonly notices: readonly string[];
+}
+
+/** What a finding is about. */
+export type About = Pick<Finding, 'area' | 'environment' | 'title'>;
+
+export const held = (about: About, notices: readonly string[] = []): Finding => ({
+  ...about,
+  outcome: 'held',
+  faults: [],
+  notices,
+});
+
+/** Failed where there are faults. */
+export const judged = (about: About, faults: readonly Fault[], notices: readonly string[] = []): Finding => ({
+  ...about,
+  outcome: faults.length > 0 ? 'failed' : 'held',
+  faults,
+  notices,
+});
+
+export const unasked = (about: About, fault: Fault): Finding => ({
+  ...about,
+  outcome: 'unasked',
+  faults: [fault],
+  notices: [],
+});
+
+/** A check whose coded errors are its finding, so that the other checks go on. */
+export async function guarded(about: About, check: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+  try {
+    return await check();
+  } catch (error) {
+    if (error instanceof FaultError) return [judged(about, error.faults)];
+    throw error;
+  }
+}
+
+/** What is known to be wrong comes before what is not known. */
+export const worstOf = (findings: readonly Finding[]): Finding['outcome'] =>
+  (['failed', 'unasked'] as const).find((each) => findings.some(({ outcome }) => outcome === each)) ?? 'held';

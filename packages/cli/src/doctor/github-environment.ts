@@ -1,0 +1,145 @@
+import type { Fault } from '@auth0-cognito/contract';
+import { asked, askedForOne } from '../github/reader';
+import type { GitHubReader } from '../github/reader';
+import * as errors from '../github/setting-errors';
+import { judged, unasked } from './finding';
+import type { About, Finding } from './finding';
+import type { AccountsValues, EnvironmentValues, Role } from './values';
+
+const SECRETS = ['AUTH0_CLIENT_ID', 'AUTH0_CLIENT_SECRET'];
+const ROLE_VARIABLE = 'AWS_ROLE_ARN';
+
+/** Jobs of pull requests run on these refs. */
+const PULL_REQUESTS = 'refs/pull/*/merge';
+
+/** What an answer tells of an environment; another server may answer anything. */
+interface Answer {
+  readonly protection_rules?: readonly { readonly type?: unknown; readonly reviewers?: readonly unknown[] }[];
+  readonly deployment_branch_policy?: { readonly protected_branches?: unknown } | null;
+}
+
+/** What is checked: the GitHub environment of one of the two jobs. */
+interface Job {
+  readonly name: string;
+  readonly role: Role;
+  readonly branch: string;
+  readonly expectedRole: string | undefined;
+  readonly needsReviewers: boolean;
+}
+
+/** Which refs may use the environment: any, those of protected branches, or those of these names. */
+type Refs = 'any' | 'protected' | readonly string[];
+
+async function refsOf({ client, at }: GitHubReader, name: string, answer: Answer): Promise<Refs> {
+  const policy = answer.deployment_branch_policy;
+  if (!policy) return 'any';
+  if (policy.protected_branches === true) return 'protected';
+  const { data } = await client.request(
+    'GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies',
+    { ...at, environment_name: name, per_page: 100 },
+  );
+  // Tags are refs of their own.
+  return data.branch_policies.map(({ name: pattern = '', type }) => (type === 'tag' ? `tag ${pattern}` : pattern));
+}
+
+/** The refs of an environment hold a stranger's branch off its secrets: they have to be exactly those that its jobs run on. */
+function refFaults({ name, role, branch }: Job, refs: Refs): readonly Fault[] {
+  const expected = role === 'plan' ? [branch, PULL_REQUESTS] : [branch];
+  if (refs === 'any') return [errors.refsUnlimited(name, expected)];
+  if (refs === 'protected') return role === 'plan' ? [errors.refsWrong(name, ['protected branches'], expected)] : [];
+  const isSame = refs.length === expected.length && expected.every((ref) => refs.includes(ref));
+  return isSame ? [] : [errors.refsWrong(name, refs, expected)];
+}
+
+async function checkProtection(reader: GitHubReader, about: About, job: Job, answer: Answer): Promise<Finding> {
+  const { name, role, needsReviewers } = job;
+  const call = { doing: `read the protection of the GitHub environment ${name}`, needs: 'actions: read' };
+  const result = await asked(reader, call, async () => ({
+    hasReviewers: (answer.protection_rules ?? []).some(
+      ({ type, reviewers = [] }) => type === 'required_reviewers' && reviewers.length > 0,
+    ),
+    refs: await refsOf(reader, name, answer),
+  }));
+  if ('fault' in result) return unasked(about, result.fault);
+  const { hasReviewers = false, refs = 'any' } = result.answer ?? {};
+  const faults = [...refFaults(job, refs), ...(needsReviewers && !hasReviewers ? [errors.reviewersMissing(name)] : [])];
+  const notices = [
+    ...(refs === 'protected' ? ['every protected branch may deploy'] : []),
+    ...(role === 'plan' && hasReviewers ? ['each plan waits for a reviewer'] : []),
+    ...(role === 'deploy' && !needsReviewers && !hasReviewers
+      ? ['no required reviewers: a label asks for a deploy']
+      : []),
+  ];
+  return judged(about, faults, notices);
+}
+
+/** Variables and secrets are read by whoever may write to the repository; of secrets only the names. */
+async function checkValues(reader: GitHubReader, about: About, job: Job): Promise<Finding> {
+  const { client, at } = reader;
+  const { name, expectedRole } = job;
+  const where = { ...at, environment_name: name };
+  const call = {
+    doing: `read the variables and secrets of the GitHub environment ${name}`,
+    needs: 'environments: read',
+  };
+  const path = '/repos/{owner}/{repo}/environments/{environment_name}';
+  const result = await asked(reader, call, async () => {
+    const variables = await client.paginate(`GET ${path}/variables`, { ...where, per_page: 30 });
+    const secrets = await client.paginate(`GET ${path}/secrets`, { ...where, per_page: 100 });
+    return {
+      role: variables.find((variable) => variable.name === ROLE_VARIABLE)?.value,
+      secrets: secrets.map((secret) => secret.name),
+    };
+  });
+  if ('fault' in result) return unasked(about, result.fault);
+  const { role, secrets = [] } = result.answer ?? {};
+  const isExpected = expectedRole === undefined || String(role).endsWith(expectedRole);
+  return judged(about, [
+    ...(role === undefined ? [errors.variableMissing(name, ROLE_VARIABLE)] : []),
+    ...(role !== undefined && !isExpected ? [errors.roleWrong(name, role, expectedRole)] : []),
+    ...SECRETS.filter((secret) => !secrets.includes(secret)).map((secret) => errors.secretMissing(name, secret)),
+  ]);
+}
+
+async function checkJob(reader: GitHubReader, environment: string, job: Job): Promise<readonly Finding[]> {
+  const { name } = job;
+  const about = (what: string): About => ({ area: 'github', environment, title: `GitHub environment ${name}${what}` });
+  const call = { doing: `read the GitHub environment ${name}`, needs: 'actions: read' };
+  const result = await askedForOne(
+    reader,
+    call,
+    async () =>
+      (
+        await reader.client.request('GET /repos/{owner}/{repo}/environments/{environment_name}', {
+          ...reader.at,
+          environment_name: name,
+        })
+      ).data as unknown,
+  );
+  if ('fault' in result) return [unasked(about(''), result.fault)];
+  const { answer } = result;
+  if (answer === undefined) return [judged(about(''), [errors.environmentMissing(name, environment)])];
+  if (typeof answer !== 'object' || answer === null) return [unasked(about(''), errors.answerShape(name, answer))];
+  return Promise.all([
+    checkProtection(reader, about(': protection'), job, answer),
+    checkValues(reader, about(': variables and secrets'), job),
+  ]);
+}
+
+/** Checks the two GitHub environments of an environment: the one whose jobs plan, and the one whose jobs deploy. */
+export async function checkGitHubEnvironments(
+  reader: GitHubReader,
+  { branch, roleOf }: AccountsValues,
+  { environment, isProduction }: Pick<EnvironmentValues, 'environment' | 'isProduction'>,
+): Promise<readonly Finding[]> {
+  const roles = [
+    { role: 'plan', name: `${environment}-plan`, needsReviewers: false },
+    { role: 'deploy', name: environment, needsReviewers: isProduction },
+  ] as const;
+  const findings = await Promise.all(
+    roles.map((each) =>
+      checkJob(reader, environment, { ...each, branch, expectedRole: roleOf(environment, each.role) }),
+    ),
+  );
+  return findings.flat();
+}

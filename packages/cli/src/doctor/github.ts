@@ -1,0 +1,141 @@
+import { shown } from '@auth0-cognito/contract';
+import type { Fault } from '@auth0-cognito/contract';
+import { asked, askedForOne } from '../github/reader';
+import type { GitHubReader } from '../github/reader';
+import * as errors from '../github/setting-errors';
+import { askSubject, statedFaults } from '../github/subject';
+import { judged, unasked } from './finding';
+import type { About, Finding } from './finding';
+import type { AccountsValues } from './values';
+
+/** Checks that `plan.yml` and `ci.yml` report on a pull request. */
+const REQUIRED_CHECKS = ['Plans', 'Test'];
+
+/** Compares the subjects of the repository's tokens with those that the roles trust. */
+async function checkSubject(reader: GitHubReader, { subClaimPrefix }: AccountsValues): Promise<Finding> {
+  const about: About = { area: 'github', title: `subjects of its tokens: ${subClaimPrefix}` };
+  const subject = await askSubject(reader);
+  if (subject.outcome === 'unasked') return unasked(about, subject.fault);
+  return judged(about, statedFaults(subject, subClaimPrefix, 'subClaimPrefix'));
+}
+
+/** What the rules of a branch require. */
+interface BranchRules {
+  readonly pullRequest: boolean;
+  readonly checks: readonly string[];
+}
+
+const NO_RULES: BranchRules = { pullRequest: false, checks: [] };
+
+interface Rule {
+  readonly type?: unknown;
+  readonly parameters?: { readonly required_status_checks?: readonly { readonly context?: unknown }[] };
+}
+
+interface Protection {
+  readonly required_pull_request_reviews?: unknown;
+  readonly required_status_checks?: { readonly contexts?: readonly unknown[] } | null;
+}
+
+const strings = (values: readonly unknown[] = []) =>
+  values.filter((value): value is string => typeof value === 'string');
+
+function byRulesets(rules: readonly Rule[]): BranchRules {
+  const checks = rules
+    .filter(({ type }) => type === 'required_status_checks')
+    .flatMap(({ parameters }) => parameters?.required_status_checks ?? []);
+  return {
+    pullRequest: rules.some(({ type }) => type === 'pull_request'),
+    checks: strings(checks.map(({ context }) => context)),
+  };
+}
+
+const byProtection = (protection: Protection): BranchRules => ({
+  pullRequest: protection.required_pull_request_reviews !== undefined,
+  checks: strings(protection.required_status_checks?.contexts),
+});
+
+/**
+ * Checks that the branch takes changes by pull request only, with the checks of the workflows. Rulesets can be read by everyone who may
+ * read the repository; a classic rule only by its administrators, to others GitHub tells only that there is one.
+ *
+ * @see https://docs.github.com/en/rest/repos/rules#get-rules-for-a-branch
+ * @see https://docs.github.com/en/rest/branches/branch-protection#get-branch-protection
+ */
+async function checkBranch(reader: GitHubReader, branch: string): Promise<Finding> {
+  const { client, at } = reader;
+  const about: About = { area: 'github', title: `protection of the branch ${branch}` };
+  const call = { doing: `read the rules of the branch ${branch}`, needs: 'metadata: read' };
+  const rulesets = await asked(reader, call, async () => {
+    const rules = client.paginate('GET /repos/{owner}/{repo}/rules/branches/{branch}', {
+      ...at,
+      branch,
+      per_page: 100,
+    });
+    return byRulesets((await rules) as readonly Rule[]);
+  });
+  if ('fault' in rulesets) return unasked(about, rulesets.fault);
+  const rules = rulesets.answer ?? NO_RULES;
+  const known = await askedForOne(
+    reader,
+    { doing: `read the branch ${branch}`, needs: 'contents: read' },
+    async () => (await client.request('GET /repos/{owner}/{repo}/branches/{branch}', { ...at, branch })).data.protected,
+  );
+  if ('fault' in known) return unasked(about, known.fault);
+  if (known.answer === undefined) return judged(about, [errors.branchMissing(branch)]);
+  if (!known.answer || (rules.pullRequest && lacking(rules).length === 0))
+    return judged(about, faultsOf(branch, rules));
+
+  const classic = await askedForOne(
+    reader,
+    { doing: `read the protection of the branch ${branch}`, needs: 'administration: read' },
+    async () => {
+      const path = 'GET /repos/{owner}/{repo}/branches/{branch}/protection';
+      return byProtection((await client.request(path, { ...at, branch })).data as Protection);
+    },
+  );
+  if ('fault' in classic) return unasked(about, classic.fault);
+  const more = classic.answer ?? NO_RULES;
+  const both = { pullRequest: rules.pullRequest || more.pullRequest, checks: [...rules.checks, ...more.checks] };
+  return judged(about, faultsOf(branch, both));
+}
+
+const lacking = ({ checks }: BranchRules) => REQUIRED_CHECKS.filter((check) => !checks.includes(check));
+
+const faultsOf = (branch: string, rules: BranchRules): readonly Fault[] => [
+  ...(rules.pullRequest ? [] : [errors.branchUnprotected(branch)]),
+  ...lacking(rules).map((check) => errors.checkNotRequired(branch, check)),
+];
+
+/**
+ * Checks the repository itself. Where it cannot be read, nothing else of it can be: `unreadable` says why.
+ *
+ * Workflows on a schedule run on the default branch only, so that the trusted branch has to be it.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#schedule
+ */
+export async function checkRepository(
+  reader: GitHubReader,
+  accounts: AccountsValues,
+): Promise<{ readonly unreadable?: Fault; readonly findings: readonly Finding[] }> {
+  const { repository, branch } = accounts;
+  const about: About = { area: 'github', title: `repository ${repository}` };
+  const call = { doing: `read the repository ${repository}`, needs: 'metadata: read' };
+  const result = await asked(
+    reader,
+    call,
+    async () => (await reader.client.request('GET /repos/{owner}/{repo}', reader.at)).data as unknown,
+  );
+  if ('fault' in result) return { unreadable: result.fault, findings: [unasked(about, result.fault)] };
+  const { default_branch: own, full_name: name } = (result.answer ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof own !== 'string' || typeof name !== 'string') {
+    const fault = errors.answerShape(repository, result.answer);
+    return { unreadable: fault, findings: [unasked(about, fault)] };
+  }
+  const faults = [
+    ...(name === repository ? [] : [errors.subjectRenamed(repository, shown(name))]),
+    ...(own === branch ? [] : [errors.otherDefaultBranch(own, branch)]),
+  ];
+  const findings = await Promise.all([checkSubject(reader, accounts), checkBranch(reader, branch)]);
+  return { findings: [judged(about, faults), ...findings] };
+}

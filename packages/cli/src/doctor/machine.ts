@@ -1,0 +1,131 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Fault } from '@auth0-cognito/contract';
+import * as errors from './errors';
+import { judged } from './finding';
+import type { Finding } from './finding';
+
+/** The oldest that the set-up takes. */
+const OLDEST = { node: [20, 19], terraform: [1, 11], tofu: [1, 11], python: [3, 10] } as const;
+
+/** A program that does not answer is given up after this many milliseconds. */
+const TIMEOUT = 20_000;
+
+const PROVIDERS = ['hashicorp/aws', 'auth0/auth0'];
+
+/** `.local/toolchain.json`, whatever of it is there. */
+interface Toolchain {
+  readonly terraform?: unknown;
+  readonly python?: unknown;
+  readonly pluginMirrors?: unknown;
+  readonly chromium?: unknown;
+  readonly certutil?: unknown;
+}
+
+const why = (error: unknown) => (error instanceof Error ? error.message : String(error)).trim();
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+const finding = (title: string, faults: readonly Fault[], notices: readonly string[] = []) =>
+  judged({ area: 'machine', title }, faults, notices);
+
+function isOlder(version: string, [major, minor]: readonly [number, number]): boolean {
+  const [hasMajor = 0, hasMinor = 0] = version.split('.').map(Number);
+  return hasMajor < major || (hasMajor === major && hasMinor < minor);
+}
+
+/** Runs a program; what it prints, or why it cannot be run. */
+async function printed(program: string, args: readonly string[]): Promise<{ text: string } | { why: string }> {
+  try {
+    const { stdout } = await promisify(execFile)(program, args, { timeout: TIMEOUT, maxBuffer: 1_000_000 });
+    return { text: stdout };
+  } catch (error) {
+    return { why: (error as { killed?: boolean }).killed ? `no answer within ${TIMEOUT / 1000} s` : why(error) };
+  }
+}
+
+/** What the set-up found on this machine; faults where it has not run, or its file cannot be read. */
+function toolchainOf(checkout: string): { readonly toolchain: Toolchain; readonly faults: readonly Fault[] } {
+  const file = join(checkout, '.local/toolchain.json');
+  if (!existsSync(file)) return { toolchain: {}, faults: [errors.setupMissing(file, 'no such file')] };
+  try {
+    const toolchain = JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    if (typeof toolchain === 'object' && toolchain !== null) return { toolchain, faults: [] };
+    return { toolchain: {}, faults: [errors.setupMissing(file, 'another document')] };
+  } catch (error) {
+    return { toolchain: {}, faults: [errors.setupMissing(file, why(error))] };
+  }
+}
+
+function checkNode(): Finding {
+  const { node } = process.versions;
+  return finding(`Node ${node}`, isOlder(node, OLDEST.node) ? [errors.tooOld('Node', node, OLDEST.node)] : []);
+}
+
+/** The Terraform that a command would run: the one that was chosen, the one of the set-up, or the one on PATH. */
+async function checkTerraform({ terraform }: Toolchain, variables: NodeJS.ProcessEnv): Promise<Finding> {
+  const program = variables.TERRAFORM_BINARY_NAME || textOf(terraform) || 'terraform';
+  const answer = await printed(program, ['version', '-json']);
+  if ('why' in answer) return finding('Terraform', [errors.programUnusable('Terraform', program, answer.why)]);
+  const [, version = ''] = /"terraform_version": *"([\d.]+)/.exec(answer.text) ?? [];
+  const [name, oldest] = /\btofu$/.test(program)
+    ? (['OpenTofu', OLDEST.tofu] as const)
+    : (['Terraform', OLDEST.terraform] as const);
+  const title = `${name} ${version} (${program})`;
+  if (version === '') return finding(name, [errors.programUnusable(name, program, 'it tells no version')]);
+  return finding(title, isOlder(version, oldest) ? [errors.tooOld(name, version, oldest)] : []);
+}
+
+const PYTHON_SCRIPT =
+  'import platform; from importlib.metadata import version; print(platform.python_version(), version("moto"))';
+
+async function checkPython({ python }: Toolchain): Promise<Finding> {
+  const program = textOf(python);
+  if (program === '') return finding('Python', [errors.programUnusable('Python', 'python', 'the set-up found none')]);
+  const answer = await printed(program, ['-c', PYTHON_SCRIPT]);
+  if ('why' in answer) return finding('Python', [errors.programUnusable('Python with moto', program, answer.why)]);
+  const [version = '', moto = ''] = answer.text.trim().split(' ');
+  const faults = isOlder(version, OLDEST.python) ? [errors.tooOld('Python', version, OLDEST.python)] : [];
+  return finding(`Python ${version} with moto ${moto}`, faults);
+}
+
+/** Whether a provider lies in a mirror, from whichever registry. */
+const isMirrored = (mirror: string, provider: string) =>
+  existsSync(mirror) && readdirSync(mirror).some((registry) => existsSync(join(mirror, registry, provider)));
+
+function checkProviders({ pluginMirrors }: Toolchain): Finding {
+  const mirrors = Array.isArray(pluginMirrors) ? pluginMirrors.filter((each) => typeof each === 'string') : [];
+  const gone = mirrors.filter((mirror) => !existsSync(mirror));
+  const missing = PROVIDERS.filter((provider) => !mirrors.some((mirror) => isMirrored(mirror, provider)));
+  const notices = missing.map(
+    (provider) =>
+      `no mirror on this machine has ${provider}: ` +
+      (provider === 'auth0/auth0'
+        ? 'rehearsals use their own; plans download it from the registry'
+        : 'it is downloaded from the registry'),
+  );
+  const title = mirrors.length > 0 ? `providers in ${mirrors.join(', ')}` : 'providers from the registry';
+  return finding(
+    title,
+    gone.map((mirror) => errors.setupMissing(mirror, 'no such folder')),
+    notices,
+  );
+}
+
+function checkChromium({ chromium, certutil }: Toolchain): Finding {
+  const program = textOf(chromium);
+  const notices = textOf(certutil) === '' ? ['no certutil: a rehearsal cannot open a browser window (--open)'] : [];
+  if (program === '') return finding('Chromium', [errors.chromiumMissing('none')]);
+  if (!existsSync(program)) return finding('Chromium', [errors.chromiumMissing(`${program}, which is gone`)]);
+  return finding(`Chromium (${program})`, [], notices);
+}
+
+/** Checks what this machine has, by the set-up's file and PATH. It starts Terraform and Python to ask for their versions. */
+export async function checkMachine(checkout: string, variables: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
+  const { toolchain, faults } = toolchainOf(checkout);
+  const node = checkNode();
+  const terraform = checkTerraform(toolchain, variables);
+  // Everything else is known by the set-up alone.
+  if (faults.length > 0) return [node, await terraform, finding('set-up', faults)];
+  return [node, await terraform, await checkPython(toolchain), checkProviders(toolchain), checkChromium(toolchain)];
+}

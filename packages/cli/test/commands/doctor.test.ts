@@ -1,0 +1,263 @@
+import { chmodSync } from 'node:fs';
+import type { Finding } from '../../src/doctor/finding';
+import { GitHubServer, TOKEN } from '../github/support/github-server';
+import type { StoredEnvironment } from '../github/support/github-settings';
+import { Checkout } from './support/checkout';
+import { goldenApp } from './support/golden-app';
+
+const REPOSITORY = 'acme/auth0-cognito';
+const CUSTOM = { protected_branches: false, custom_branch_policies: true };
+const REVIEWERS = [{ type: 'required_reviewers', reviewers: [{ type: 'Team' }] }];
+const RULES = [
+  { type: 'pull_request' },
+  {
+    type: 'required_status_checks',
+    parameters: { required_status_checks: [{ context: 'Plans' }, { context: 'Test' }] },
+  },
+];
+
+let github: GitHubServer;
+let checkout: Checkout;
+
+/** What bootstrap's commands make of a GitHub environment. */
+const made = (account: string, environment: string, role: 'plan' | 'deploy'): StoredEnvironment => ({
+  deployment_branch_policy: CUSTOM,
+  branches: [{ name: 'main' }, ...(role === 'plan' ? [{ name: 'refs/pull/*/merge' }] : [])],
+  variables: { AWS_ROLE_ARN: `arn:aws:iam::${account}:role/github-acme-${environment}-${role}` },
+  secrets: ['AUTH0_CLIENT_ID', 'AUTH0_CLIENT_SECRET'],
+});
+
+beforeEach(async () => {
+  github = await GitHubServer.start(REPOSITORY);
+  github.settings.rules.set('main', RULES);
+  for (const [account, name] of [
+    ['111111111111', 'dev'],
+    ['333333333333', 'prod'],
+  ] as const) {
+    github.settings.environments.set(`${name}-plan`, made(account, name, 'plan'));
+    github.settings.environments.set(name, made(account, name, 'deploy'));
+  }
+  github.world.environments.set('prod', REVIEWERS);
+  const { HTTPS_PROXY: _proxy, https_proxy: _same, ...variables } = process.env;
+  checkout = new Checkout({
+    ...variables,
+    GITHUB_API_URL: github.url,
+    GH_TOKEN: TOKEN,
+    GITHUB_TOKEN: '',
+    AWS_ACCESS_KEY_ID: '',
+    AWS_SECRET_ACCESS_KEY: '',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AUTH0_CLIENT_ID: '',
+    AUTH0_CLIENT_SECRET: '',
+  });
+  for (const name of ['dev', 'prod']) goldenApp(checkout, name, { [name]: `${name}/test/golden/cdk.tf.json` });
+  const accounts = ['account-111111111111', 'account-333333333333'];
+  goldenApp(
+    checkout,
+    'bootstrap',
+    Object.fromEntries(accounts.map((name) => [name, `bootstrap/test/golden/${name}.tf.json`])),
+  );
+});
+afterEach(async () => {
+  checkout.remove();
+  await github.close();
+});
+
+const doctor = (args: readonly string[], variables: NodeJS.ProcessEnv = {}) =>
+  checkout.federation(['doctor', ...args], '', undefined, variables);
+
+/** Findings on GitHub of an environment, or of the repository alone. */
+async function onGitHub(environment?: string, variables: NodeJS.ProcessEnv = {}) {
+  const args = [...(environment === undefined ? [] : [environment]), '--only', 'github', '--json'];
+  const { exitCode, result } = await doctor(args, variables);
+  const { findings } = JSON.parse(result) as { findings: readonly Finding[] };
+  const faults = findings.flatMap((finding) => finding.faults);
+  const outcomes = [...new Set(findings.map(({ outcome }) => outcome))];
+  return { exitCode, findings, outcomes, codes: faults.map(({ code }) => code), faults };
+}
+
+describe('./federation doctor, of the settings on GitHub', () => {
+  test('passes with what bootstrap makes and the runbook sets', async () => {
+    const { exitCode, progress } = await doctor(['dev', 'prod', '--only', 'github']);
+
+    expect(`${exitCode} ${progress}`).toMatch(/^0 /);
+    expect(progress).not.toMatch(/✗|\?/);
+    expect(progress.match(/✓/g)).toHaveLength(3 + 2 * 5);
+  });
+
+  test.each([
+    ['by name', 'repo:acme/auth0-cognito', 'ERR_GITHUB_SUBJECT_MISMATCH'],
+    ['of another repository of the name', 'repo:acme@1111111/auth0-cognito@3333333', 'ERR_GITHUB_SUBJECT_MISMATCH'],
+    ['of a renamed repository', 'repo:acme@1111111/sign-in@2222222', 'ERR_GITHUB_SUBJECT_RENAMED'],
+    ['of no known form', 'repo:acme@1111111/auth0-cognito', 'ERR_GITHUB_SUBJECT_SHAPE'],
+  ])('names the fix where its tokens have a subject %s', async (_what, prefix, code) => {
+    github.settings.subject = { use_default: true, sub_claim_prefix: prefix };
+
+    const { exitCode, faults } = await onGitHub();
+
+    expect(exitCode).toBe(3);
+    expect(faults).toEqual([expect.objectContaining({ code })]);
+    if (code.endsWith('MISMATCH')) expect(faults[0]?.fix).toContain(`subClaimPrefix: '${prefix}'`);
+  });
+
+  test.each<[string, string, (settings: GitHubServer['settings'], world: GitHubServer['world']) => unknown, string[]]>([
+    ['another default branch', 'dev', (s) => (s.defaultBranch = 'trunk'), ['DEFAULT_BRANCH', 'BRANCH_MISSING']],
+    ['no rule', 'dev', (s) => s.rules.clear(), ['BRANCH_UNPROTECTED', 'CHECK_NOT_REQUIRED', 'CHECK_NOT_REQUIRED']],
+    [
+      'a rule without a check',
+      'dev',
+      (s) => s.rules.set('main', RULES.slice(0, 1)),
+      Array(2).fill('CHECK_NOT_REQUIRED'),
+    ],
+    ['no environment', 'dev', (s) => s.environments.delete('dev-plan'), ['ENVIRONMENT_MISSING']],
+    ['any branch', 'dev', (s) => (s.environments.get('dev')!.deployment_branch_policy = null), ['ENVIRONMENT_REFS']],
+    ['one more branch', 'dev', (s) => s.environments.get('dev')!.branches.push({ name: '*' }), ['ENVIRONMENT_REFS']],
+    [
+      'a tag',
+      'dev',
+      (s) => (s.environments.get('dev')!.branches = [{ name: 'main', type: 'tag' }]),
+      ['ENVIRONMENT_REFS'],
+    ],
+    ['no pull requests', 'dev', (s) => s.environments.get('dev-plan')!.branches.pop(), ['ENVIRONMENT_REFS']],
+    ['no variable', 'dev', (s) => (s.environments.get('dev')!.variables = {}), ['VARIABLE_MISSING']],
+    ['no secrets', 'dev', (s) => (s.environments.get('dev')!.secrets = []), Array(2).fill('SECRET_MISSING')],
+    ['no reviewers of production', 'prod', (_s, world) => world.environments.delete('prod'), ['REVIEWERS_MISSING']],
+    [
+      'the role of plans for deploys',
+      'dev',
+      (s) => (s.environments.get('dev')!.variables = s.environments.get('dev-plan')!.variables),
+      ['ROLE_WRONG'],
+    ],
+  ])('tells %s', async (_what, environment, change, codes) => {
+    change(github.settings, github.world);
+
+    const found = await onGitHub(environment);
+
+    expect(found.exitCode).toBe(3);
+    expect(found.codes).toEqual(codes.map((code) => `ERR_GITHUB_${code}`));
+  });
+
+  test('reads a classic rule of the branch, and says where it may not', async () => {
+    github.settings.rules.clear();
+    const rule = { required_pull_request_reviews: {}, required_status_checks: { contexts: ['Plans', 'Test'] } };
+
+    github.settings.protections.set('main', rule);
+    const read = await onGitHub();
+    github.settings.protections.set('main', null);
+    const unread = await onGitHub();
+
+    expect(read.outcomes).toEqual(['held']);
+    expect([unread.exitCode, unread.codes]).toEqual([1, ['ERR_GITHUB_FORBIDDEN']]);
+  });
+
+  test('leaves open what cannot be read without a token', async () => {
+    const open = await onGitHub('dev', { GH_TOKEN: '' });
+    github.settings.isPrivate = true;
+    const hidden = await onGitHub('dev', { GH_TOKEN: '' });
+    const wrong = await onGitHub('dev', { GH_TOKEN: 'ghp_of_yesterday' });
+
+    expect([open.exitCode, open.codes]).toEqual([1, Array(2).fill('ERR_GITHUB_TOKEN_MISSING')]);
+    expect([hidden.exitCode, hidden.codes]).toEqual([1, Array(2).fill('ERR_GITHUB_TOKEN_MISSING')]);
+    expect([wrong.exitCode, wrong.codes]).toEqual([1, Array(2).fill('ERR_GITHUB_UNAUTHORIZED')]);
+    expect(JSON.stringify(wrong)).not.toContain('of_yesterday');
+  });
+
+  test.each(
+    ['^GET ', '^GET /(rules|branches|environments|actions)'].flatMap((calls) =>
+      [
+        '<html>',
+        null,
+        [null],
+        { default_branch: 1, branch_policies: 7, protection_rules: [null], total_count: 1, variables: [null] },
+      ].map((data) => [calls, data] as const),
+    ),
+  )('is not stopped by a server that answers %s with %j', async (calls, data) => {
+    github.interfere(new RegExp(calls), { status: 200, data }, { times: 99 });
+
+    const { exitCode, codes } = await onGitHub('dev');
+
+    expect([1, 3]).toContain(exitCode);
+    expect(codes.length).toBeGreaterThan(0);
+  });
+});
+
+describe('./federation doctor', () => {
+  test('checks the machine alone where no environment is named', async () => {
+    checkout.write(
+      '.local/toolchain.json',
+      JSON.stringify({ terraform: '/nowhere/terraform', python: '/nowhere/python' }),
+    );
+
+    const { exitCode, progress } = await doctor([], { TERRAFORM_BINARY_NAME: '' });
+
+    expect(exitCode).toBe(3);
+    expect(progress).toMatch(/✓ Node [\d.]+\n✗ Terraform\n[\s\S]*✗ Python\n[\s\S]*✗ Chromium\n/);
+    expect(progress).not.toMatch(/AWS|Auth0 application|GitHub/);
+    expect(github.calls).toEqual([]);
+  });
+
+  test.each([
+    ['there is none', undefined],
+    ['it is empty', ''],
+    ['it is another document', '[]x'],
+    ['it is a word', '"set up"'],
+  ])('tells that the set-up has to run where its file cannot be used: %s', async (_what, text) => {
+    if (text !== undefined) checkout.write('.local/toolchain.json', text);
+
+    const { exitCode, progress } = await doctor([]);
+
+    expect(exitCode).toBe(3);
+    expect(progress).toMatch(/✗ set-up\n {4}ERR_DOCTOR_SETUP: .*\n {6}fix: run npm run setup/);
+  });
+
+  test('tells a Terraform that is too old', async () => {
+    checkout.write('terraform', `#!/bin/sh\necho '{ "terraform_version": "1.9.8" }'\n`);
+    chmodSync(checkout.path('terraform'), 0o755);
+
+    const { progress } = await doctor([], { TERRAFORM_BINARY_NAME: checkout.path('terraform') });
+
+    expect(progress).toMatch(/✗ Terraform 1\.9\.8 .*\n {4}ERR_DOCTOR_TOO_OLD/);
+  });
+
+  test('leaves open what takes credentials, and never fails for it', async () => {
+    const { exitCode, progress } = await doctor(['dev', '--only', 'aws,auth0']);
+
+    expect(exitCode).toBe(1);
+    expect(progress).toMatch(/\? dev: AWS account 111111111111\n {4}ERR_BOOTSTRAP_AWS_CREDENTIALS/);
+    expect(progress).toMatch(/\? dev: Auth0 application for deploy .*\n {4}ERR_DOCTOR_AUTH0_CREDENTIALS/);
+  });
+
+  test('tells an environment that does not synthesize, and checks the others', async () => {
+    checkout.write('apps/dev/cdktf.json', JSON.stringify({ app: 'echo ERR_SOMETHING >&2; exit 1' }));
+
+    const { exitCode, progress } = await doctor(['dev', 'prod', '--only', 'auth0,github']);
+
+    expect(exitCode).toBe(3);
+    expect(progress).toMatch(/✗ dev: values of dev\n {4}ERR_BOOTSTRAP_SYNTH: ERR_SOMETHING/);
+    expect(progress).toMatch(/✓ prod: GitHub environment prod: protection/);
+  });
+
+  test('refuses environments that are not there, all at once, and areas that it does not know', async () => {
+    const unknown = await doctor(['nowhere', 'dev', 'elsewhere']);
+    const area = await doctor(['--only', 'clouds,aws']);
+
+    expect(unknown.exitCode).toBe(1);
+    expect(unknown.progress.match(/ERR_ENVIRONMENT_UNKNOWN/g)).toHaveLength(2);
+    expect(area.exitCode).toBe(1);
+    expect(area.progress).toMatch(/ERR_DOCTOR_AREA[\s\S]*ERR_DOCTOR_ENVIRONMENT_MISSING/);
+  });
+
+  test('prints one JSON document', async () => {
+    const { result, progress } = await doctor(['dev', '--only', 'auth0', '--json']);
+
+    expect(JSON.parse(result)).toMatchObject({
+      outcome: 'unasked',
+      role: 'deploy',
+      environments: ['dev'],
+      findings: [{ area: 'auth0', environment: 'dev', outcome: 'unasked' }],
+    });
+    expect(progress).toBe('');
+  });
+});

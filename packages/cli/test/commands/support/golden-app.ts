@@ -1,0 +1,14 @@
+import { join, resolve } from 'node:path';
+import type { Checkout } from './checkout';
+
+const APPS = resolve(__dirname, '../../../../../apps');
+
+/** Puts an app into a checkout that writes golden configurations, by stack, with an edit of their text for sed. */
+export function goldenApp(checkout: Checkout, name: string, golden: Readonly<Record<string, string>>, edit = ''): void {
+  const lines = Object.entries(golden).map(([stack, file]) => {
+    const folder = `"$CDKTF_OUTDIR/stacks/${stack}"`;
+    return `mkdir -p ${folder} && sed -e '${edit}' ${join(APPS, file)} > ${folder}/cdk.tf.json`;
+  });
+  checkout.write(`apps/${name}/cdktf.json`, JSON.stringify({ app: lines.join(' && ') }));
+  checkout.write(`apps/${name}/src/${name === 'bootstrap' ? 'accounts' : 'environment'}.ts`, '');
+}
