@@ -71,7 +71,10 @@ export function doctorCommand({ output, exit }: CommandContext): Command {
         if (!json) tellFinding(output, finding);
       });
       const outcome = worstOf(findings);
-      if (json) output.result.write(`${JSON.stringify({ outcome, role, environments, findings }, null, 2)}\n`);
+      if (json)
+        output.result.write(
+          `${JSON.stringify({ outcome, role, environments: question.environments, findings }, null, 2)}\n`,
+        );
       exit(EXIT_CODES[outcome]);
     });
 }

@@ -76,15 +76,14 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
   });
   if ('fault' in rulesets) return unasked(about, rulesets.fault);
   const rules = rulesets.answer ?? NO_RULES;
-  const known = await askedForOne(
-    reader,
-    { doing: `read the branch ${branch}`, needs: 'contents: read' },
-    async () => (await client.request('GET /repos/{owner}/{repo}/branches/{branch}', { ...at, branch })).data.protected,
-  );
+  const known = await askedForOne(reader, { doing: `read the branch ${branch}`, needs: 'contents: read' }, async () => {
+    const { data } = await client.request('GET /repos/{owner}/{repo}/branches/{branch}', { ...at, branch });
+    return data.protected === true;
+  });
   if ('fault' in known) return unasked(about, known.fault);
   if (known.answer === undefined) return judged(about, [errors.branchMissing(branch)]);
-  if (!known.answer || (rules.pullRequest && lacking(rules).length === 0))
-    return judged(about, faultsOf(branch, rules));
+  const isComplete = rules.pullRequest && lacking(rules).length === 0;
+  if (!known.answer || isComplete) return judged(about, faultsOf(branch, rules));
 
   const classic = await askedForOne(
     reader,

@@ -35,12 +35,26 @@ function isOlder(version: string, [major, minor]: readonly [number, number]): bo
 }
 
 /** Runs a program; what it prints, or why it cannot be run. */
-async function printed(program: string, args: readonly string[]): Promise<{ text: string } | { why: string }> {
+async function printed(
+  program: string,
+  args: readonly string[],
+  timeout: number,
+): Promise<{ text: string } | { why: string }> {
+  const running = promisify(execFile)(program, args, { maxBuffer: 1_000_000 });
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    running.child.kill('SIGKILL');
+    // What it started may still hold these.
+    for (const stream of [running.child.stdout, running.child.stderr]) stream?.destroy();
+  }, timeout);
   try {
-    const { stdout } = await promisify(execFile)(program, args, { timeout: TIMEOUT, maxBuffer: 1_000_000 });
+    const { stdout } = await running;
     return { text: stdout };
   } catch (error) {
-    return { why: (error as { killed?: boolean }).killed ? `no answer within ${TIMEOUT / 1000} s` : why(error) };
+    return { why: isLate ? `no answer within ${timeout / 1000} s` : why(error) };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -63,26 +77,30 @@ function checkNode(): Finding {
 }
 
 /** The Terraform that a command would run: the one that was chosen, the one of the set-up, or the one on PATH. */
-async function checkTerraform({ terraform }: Toolchain, variables: NodeJS.ProcessEnv): Promise<Finding> {
+async function checkTerraform(
+  { terraform }: Toolchain,
+  variables: NodeJS.ProcessEnv,
+  timeout: number,
+): Promise<Finding> {
   const program = variables.TERRAFORM_BINARY_NAME || textOf(terraform) || 'terraform';
-  const answer = await printed(program, ['version', '-json']);
+  const answer = await printed(program, ['version', '-json'], timeout);
   if ('why' in answer) return finding('Terraform', [errors.programUnusable('Terraform', program, answer.why)]);
   const [, version = ''] = /"terraform_version": *"([\d.]+)/.exec(answer.text) ?? [];
   const [name, oldest] = /\btofu$/.test(program)
     ? (['OpenTofu', OLDEST.tofu] as const)
     : (['Terraform', OLDEST.terraform] as const);
   const title = `${name} ${version} (${program})`;
-  if (version === '') return finding(name, [errors.programUnusable(name, program, 'it tells no version')]);
+  if (version === '') return finding(name, [errors.programUnusable(name, program, 'it prints no version')]);
   return finding(title, isOlder(version, oldest) ? [errors.tooOld(name, version, oldest)] : []);
 }
 
 const PYTHON_SCRIPT =
   'import platform; from importlib.metadata import version; print(platform.python_version(), version("moto"))';
 
-async function checkPython({ python }: Toolchain): Promise<Finding> {
+async function checkPython({ python }: Toolchain, timeout: number): Promise<Finding> {
   const program = textOf(python);
   if (program === '') return finding('Python', [errors.programUnusable('Python', 'python', 'the set-up found none')]);
-  const answer = await printed(program, ['-c', PYTHON_SCRIPT]);
+  const answer = await printed(program, ['-c', PYTHON_SCRIPT], timeout);
   if ('why' in answer) return finding('Python', [errors.programUnusable('Python with moto', program, answer.why)]);
   const [version = '', moto = ''] = answer.text.trim().split(' ');
   const faults = isOlder(version, OLDEST.python) ? [errors.tooOld('Python', version, OLDEST.python)] : [];
@@ -121,11 +139,21 @@ function checkChromium({ chromium, certutil }: Toolchain): Finding {
 }
 
 /** Checks what this machine has, by the set-up's file and PATH. It starts Terraform and Python to ask for their versions. */
-export async function checkMachine(checkout: string, variables: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
+export async function checkMachine(
+  checkout: string,
+  variables: NodeJS.ProcessEnv,
+  timeout = TIMEOUT,
+): Promise<readonly Finding[]> {
   const { toolchain, faults } = toolchainOf(checkout);
   const node = checkNode();
-  const terraform = checkTerraform(toolchain, variables);
+  const terraform = checkTerraform(toolchain, variables, timeout);
   // Everything else is known by the set-up alone.
   if (faults.length > 0) return [node, await terraform, finding('set-up', faults)];
-  return [node, await terraform, await checkPython(toolchain), checkProviders(toolchain), checkChromium(toolchain)];
+  return [
+    node,
+    await terraform,
+    await checkPython(toolchain, timeout),
+    checkProviders(toolchain),
+    checkChromium(toolchain),
+  ];
 }

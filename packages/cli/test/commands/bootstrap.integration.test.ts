@@ -97,7 +97,7 @@ describe('./federation bootstrap dev', () => {
   test('refuses what bears its names and is in no state, and says how to take it over', async () => {
     const { exitCode, progress } = await bootstrap('--only', 'aws');
 
-    expect(`${exitCode} ${progress}`).toMatch(/^2 /);
+    expect(`${exitCode} ${progress}`).toMatch(/^1 /);
     expect(progress).toMatch(
       /ERR_BOOTSTRAP_EXISTS at aws_kms_alias\.[\s\S]*ERR_BOOTSTRAP_EXISTS at aws_s3_bucket\.[\s\S]*--import/,
     );
@@ -263,7 +263,7 @@ describe('./federation doctor dev', () => {
     const none = await withVariables({ AUTH0_CLIENT_SECRET: '' }, ['doctor', 'dev', '--only', 'aws,auth0']);
 
     expect(wrong.exitCode).toBe(3);
-    expect(wrong.progress).toContain('ERR_DOCTOR_AUTH0_REFUSED: access_denied');
+    expect(wrong.progress).toContain('ERR_DOCTOR_AUTH0_REFUSED: "access_denied');
     expect(none.exitCode).toBe(1);
     expect(none.progress).toContain('ERR_DOCTOR_AUTH0_CREDENTIALS');
   });
