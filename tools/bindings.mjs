@@ -103,6 +103,7 @@ export function generate(out) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await import('./last-resort.mjs');
   const { values } = parseArgs({ options: { out: { type: 'string', default: join(packageFolder, 'lib') } } });
   const out = resolve(values.out);
   console.log(`${generate(out)} modules written to ${relative(process.cwd(), out)}`);

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CodedError } from './coded-error.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -41,6 +42,8 @@ function linkModules(from, to) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (!process.argv[2]) throw new Error('node tools/copy-checkout.mjs <empty folder>');
+  await import('./last-resort.mjs');
+  if (!process.argv[2])
+    throw new CodedError('ERR_USAGE', 'no folder is named', 'node tools/copy-checkout.mjs <empty folder>');
   copyCheckout(resolve(process.argv[2]));
 }

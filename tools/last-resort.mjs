@@ -5,7 +5,7 @@ import { CodedError } from './coded-error.mjs';
 const FREE_SPACE = 'free some space on that disk, then run it again';
 const FOLDERS =
   'see that the checkout, its .local and node_modules/.cache, and the folder for temporary files can be written to';
-const IN_THE_WAY = 'move it away, then run it again';
+const IN_THE_WAY = 'a file is where a folder belongs, or a folder where a file does: move it away, then run it again';
 const LIMIT = 'raise the limit in this shell (ulimit -n 4096), then run it again';
 
 /** What the operating system says, by its code. @see https://nodejs.org/api/errors.html#common-system-errors */

@@ -74,6 +74,15 @@ describe('an app whose environment.ts', () => {
     expect(stderr.match(/^ERR_SOURCE_INVALID/gm)).toHaveLength(2);
   });
 
+  test('writes where a file is in the place of a folder is told by what the system says, and is no wrong source', () => {
+    const write = "import { mkdirSync } from 'node:fs';\nmkdirSync('main.ts/stacks', { recursive: true });\n";
+
+    const { status, stderr } = synth(`${write}export const environment = 1;`);
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^ERR_NOT_A_FOLDER: ENOTDIR: .*main\.ts\/stacks'\n {2}fix: .*\n$/);
+  });
+
   test('throws shows the stack where that is asked for', () => {
     const { stderr } = synth("export const environment = 1;\nthrow new Error('odd');", { FEDERATION_DEBUG: '1' });
 
