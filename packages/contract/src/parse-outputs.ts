@@ -1,4 +1,5 @@
-import { contractFaults, throwFaults, type Fault } from './faults';
+import { throwFaults, type Fault } from './faults';
+import { fault } from './faults/definitions';
 import { OUTPUT_NAMES, type EnvironmentOutputs } from './outputs';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -22,7 +23,7 @@ const FEDERATION = {
 };
 
 const wrongOutput = (path: string, received: unknown, allowed: string): Fault =>
-  contractFaults.ERR_OUTPUT_INVALID({ path, received, allowed });
+  fault.ERR_OUTPUT_INVALID({ path, received, allowed });
 
 function faultsIn(value: unknown, shape: Readonly<Record<string, string>>, path: string): Fault[] {
   if (!isObject(value)) return [wrongOutput(path, value, 'an object')];

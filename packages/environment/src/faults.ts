@@ -1,83 +1,165 @@
-import { type Fault } from '@auth0-cognito/contract';
-import * as z from 'zod';
+import { shown, type Fault } from '@auth0-cognito/contract';
 
-import * as errors from './errors';
-import { pathText } from './path';
-
-type Issue = z.core.$ZodIssue;
-type Path = readonly PropertyKey[];
-
-const valueAt = (input: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
-    input,
-  );
-
-/** Keys that the schema knows at a path. */
-function knownKeys(schema: z.ZodType, path: Path): readonly string[] {
-  const walk = (node: z.core.JSONSchema.BaseSchema, rest: Path): string[] => {
-    const branches = [...(node.oneOf ?? []), ...(node.anyOf ?? [])].flatMap((branch) => walk(branch, rest));
-    const [key, ...deeper] = rest;
-    if (key === undefined) return [...Object.keys(node.properties ?? {}), ...branches];
-    const items = Array.isArray(node.items) ? undefined : node.items;
-    const next = node.properties?.[String(key)] ?? (typeof key === 'number' ? items : node.additionalProperties);
-    return typeof next === 'object' ? [...walk(next, deeper), ...branches] : branches;
-  };
-  return [...new Set(walk(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), path))].sort();
+/** Texts of one code: what may stand there, and what to do. */
+interface Told {
+  readonly allowed: string;
+  readonly fix: string;
 }
 
-const bounds = (issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig) => {
-  const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-  const unit: Readonly<Record<string, string>> = { string: ' characters', array: ' items', object: ' keys' };
-  return bound + (unit[issue.origin] ?? '');
-};
+/** What can be wrong with the values of an environment. A schema names the code; the texts stand here. */
+const TEXTS = {
+  ERR_ENVIRONMENT_ACCOUNT: {
+    allowed: 'an AWS account id: a text of 12 digits',
+    fix: 'write the id in quotes, leading zeros included',
+  },
+  ERR_ENVIRONMENT_BUCKET: {
+    allowed: '3 to 63 lower-case letters, digits, dots and hyphens, a letter or digit at both ends',
+    fix: 'name the bucket that keeps the state',
+  },
+  ERR_ENVIRONMENT_DECOMMISSION: {
+    allowed: 'a date (2026-12-31), and as acknowledgement: every user of {environment} is lost',
+    fix: 'write the acknowledgement word for word, or remove decommission',
+  },
+  ERR_ENVIRONMENT_KMS_KEY: {
+    allowed: 'the ARN of a KMS key: arn:aws:kms:{region}:{account}:key/{id}',
+    fix: 'copy the whole ARN of the key, not of an alias',
+  },
+  ERR_ENVIRONMENT_NAME: {
+    allowed: '2 to 20 lower-case letters, digits and hyphens, a letter first, no hyphen last',
+    fix: 'rename it: it is part of each resource’s name',
+  },
+  ERR_ENVIRONMENT_REGION: {
+    allowed: 'an AWS region, such as eu-central-1',
+    fix: 'name the region in which the user pool stands',
+  },
+  ERR_ENVIRONMENT_RETIRED_TENANT: {
+    allowed: 'the key of a federation that has been removed, with the host of its tenant: acme.eu.auth0.com',
+    fix: 'name the federation that is gone; once its resources are deleted, remove the entry',
+  },
+  ERR_ENVIRONMENT_SECRET: {
+    allowed: 'no secret: Terraform hands them on by itself, providers read theirs from AUTH0_* and AWS_* variables',
+    fix: 'remove it, and rotate it, since it stood in code',
+  },
+  ERR_ENVIRONMENT_STATE_KEY: {
+    allowed: 'a path within the bucket that ends with .tfstate',
+    fix: 'leave it out, or write {environment}/federation.tfstate',
+  },
+  ERR_ENVIRONMENT_TAG: {
+    allowed:
+      'at most 40 tags; keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @, not beginning with aws:',
+    fix: 'rename the tag',
+  },
+  ERR_ENVIRONMENT_TOKEN: {
+    allowed: 'a literal: an environment is known before Terraform runs',
+    fix: 'write the value itself, without ${…} and %{…}',
+  },
+  ERR_PRODUCTION_DELETION_PROTECTION: {
+    allowed: 'true, or left out',
+    fix: 'remove it; to take the environment out of service, say so in decommission',
+  },
+  ERR_PRODUCTION_IMPLICIT_FLOW: { allowed: 'false, or left out', fix: 'use the code flow with PKCE' },
+  ERR_PRODUCTION_LOCALHOST: {
+    allowed: 'https addresses of the production application',
+    fix: 'remove it; develop against another environment',
+  },
+  ERR_PRODUCTION_LONG_TOKENS: {
+    allowed: 'at most 1 hour for access and ID tokens, 30 days for refresh tokens',
+    fix: 'shorten it: a token can’t be taken back before it ends',
+  },
+  ERR_PRODUCTION_MFA: {
+    allowed: 'optional or required',
+    fix: 'ask native users for a second factor; federated users have Auth0’s',
+  },
+  ERR_PRODUCTION_PASSWORD_FLOW: {
+    allowed: 'flows that don’t send passwords, such as ALLOW_USER_SRP_AUTH',
+    fix: 'remove it',
+  },
+  ERR_PRODUCTION_PASSWORD_POLICY: { allowed: '12 characters or more', fix: 'raise it, or leave it out' },
+  ERR_PRODUCTION_TOKEN_REVOCATION: {
+    allowed: 'true, or left out',
+    fix: 'remove it: without revocation a sign-out leaves refresh tokens usable',
+  },
+} as const satisfies Record<string, Told>;
 
-/** The faults of one issue that zod found in `input`. */
-export function issueFaults(issue: Issue, input: unknown, schema: z.ZodType): Fault[] {
-  const path = pathText(issue.path);
-  const received = valueAt(input, issue.path);
-  if (issue.code === 'custom' && issue.params?.fault) return [issue.params.fault as Fault];
-  const texts = errors.told(issue.message);
-  if (texts)
-    return [{ ...errors.missing(path, ''), ...errors.wrongType(path, received, ''), code: issue.message, ...texts }];
+/** Code of a fault whose texts stand in this file. */
+export type EnvironmentCode = keyof typeof TEXTS;
 
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) =>
-        errors.unknownKey(pathText([...issue.path, key]), valueAt(received, [key]), knownKeys(schema, issue.path)),
-      );
-    case 'invalid_type':
-      return [
-        received === undefined
-          ? errors.missing(path, issue.expected)
-          : errors.wrongType(path, received, issue.expected),
-      ];
-    case 'invalid_value':
-      return [choice(path, received, issue.values.map(String))];
-    case 'invalid_union':
-      return 'options' in issue && issue.options
-        ? [choice(path, received, issue.options.map(String))]
-        : closest(issue).flatMap((inner) =>
-            issueFaults({ ...inner, path: [...issue.path, ...inner.path] }, input, schema),
-          );
-    case 'too_small':
-    case 'too_big':
-      return [errors.outOfRange(path, received, bounds(issue))];
-    case 'invalid_key':
-    case 'invalid_element':
-      return issue.issues.flatMap((inner) =>
-        issueFaults({ ...inner, path: [...issue.path, ...inner.path] }, input, schema),
-      );
-    default:
-      return [errors.invalid(path, received, issue.message)];
-  }
-}
+const isOurs = (code: string): code is EnvironmentCode => Object.hasOwn(TEXTS, code);
 
-const choice = (path: string, received: unknown, choices: readonly string[]) =>
-  received === undefined ? errors.missing(path, choices.join(', ')) : errors.notAChoice(path, received, choices);
+/** The texts of a code; nothing for a message that is none of ours. */
+export const told = (code: string): Told | undefined => (isOurs(code) ? TEXTS[code] : undefined);
 
-/** What is wrong with a value of several possible shapes: the issues of the shape that it comes closest to. */
-function closest({ errors: branches }: z.core.$ZodIssueInvalidUnion): readonly Issue[] {
-  return [...branches].sort((one, other) => one.length - other.length)[0] ?? [];
-}
+/** A fault with the texts of its code. */
+export const fault = (code: EnvironmentCode, path: string, received: unknown): Fault => ({
+  code,
+  path,
+  received: shown(received),
+  ...TEXTS[code],
+});
+
+export const secretFault = (path: string): Fault => ({
+  ...fault('ERR_ENVIRONMENT_SECRET', path, undefined),
+  received: 'a secret, not shown',
+});
+
+export const missing = (path: string, expected: string): Fault => ({
+  code: 'ERR_ENVIRONMENT_MISSING',
+  path,
+  received: 'nothing',
+  allowed: expected,
+  fix: 'add it',
+});
+
+export const wrongType = (path: string, received: unknown, expected: string): Fault => ({
+  code: 'ERR_ENVIRONMENT_TYPE',
+  path,
+  received: shown(received),
+  allowed: expected,
+  fix: `write a value of that type`,
+});
+
+export const unknownKey = (path: string, received: unknown, known: readonly string[]): Fault => ({
+  code: 'ERR_ENVIRONMENT_UNKNOWN_KEY',
+  path,
+  received: shown(received),
+  allowed: known.join(', ') || 'no keys',
+  fix: 'correct the name, or remove it',
+});
+
+export const notAChoice = (path: string, received: unknown, choices: readonly string[]): Fault => ({
+  code: 'ERR_ENVIRONMENT_CHOICE',
+  path,
+  received: shown(received),
+  allowed: choices.join(', '),
+  fix: 'choose one of these',
+});
+
+export const outOfRange = (path: string, received: unknown, range: string): Fault => ({
+  code: 'ERR_ENVIRONMENT_RANGE',
+  path,
+  received: shown(received),
+  allowed: range,
+  fix: 'choose a value within the range',
+});
+
+export const invalid = (path: string, received: unknown, message: string): Fault => ({
+  code: 'ERR_ENVIRONMENT_INVALID',
+  path,
+  received: shown(received),
+  allowed: message,
+  fix: 'correct it',
+});
+
+export const collision = (
+  code: `ERR_COLLISION_${string}`,
+  path: string,
+  received: string,
+  other: string,
+  fix: string,
+): Fault => ({
+  code,
+  path,
+  received: shown(received),
+  allowed: `a value that ${other} does not have`,
+  fix,
+});

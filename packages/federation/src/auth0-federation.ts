@@ -9,7 +9,7 @@ import { checkClaimsAction, ClaimsAction, type ClaimsActionSettings } from './au
 import { checkConnections, EnabledConnections, type Auth0ConnectionRef } from './auth0/enabled-connections';
 import { ReferencedAuth0Application } from './auth0/referenced-auth0-application';
 import * as checks from './checks';
-import * as errors from './errors';
+import { fault } from './faults';
 import { auth0Logout, hostedUrls } from './hosted-urls';
 import {
   checkIamOidcProvider,
@@ -186,7 +186,9 @@ export function checkAuth0Federation(
     'existingClientId' in application
       ? [
           checks.auth0ClientId(`${path}.application.existingClientId`, application.existingClientId),
-          others.length > 0 ? errors.existingApplicationSettings(`${path}.application`, others) : undefined,
+          others.length > 0
+            ? fault.ERR_EXISTING_APPLICATION_SETTINGS({ path: `${path}.application`, received: others })
+            : undefined,
         ]
       : checkAuth0Application(`${path}.application`, application),
     checkConnections(`${path}.connections`, settings.connections),

@@ -6,7 +6,7 @@ import { checkWebClient } from './app-client/web-client';
 import { checkAuth0Federation } from './auth0-federation';
 import { checkAuth0Tenant } from './auth0/auth0-tenant';
 import * as checks from './checks';
-import * as errors from './errors';
+import { fault } from './faults';
 import {
   WEB_CLIENT_KEY,
   type FederatedUserPoolSettings,
@@ -65,9 +65,9 @@ function checkFederations(
   const unnamed = primaryFederation === undefined && keys.length > 1;
   const unknown = primaryFederation !== undefined && !keys.includes(primaryFederation);
   return [
-    keys.length === 0 ? errors.listEmpty(`${path}.federations`, 'federation') : undefined,
+    keys.length === 0 ? fault.ERR_LIST_EMPTY({ path: `${path}.federations`, what: 'federation' }) : undefined,
     (unnamed || unknown) && keys.length > 0
-      ? errors.federationUnknown(`${path}.primaryFederation`, primaryFederation, keys)
+      ? fault.ERR_FEDERATION_UNKNOWN({ path: `${path}.primaryFederation`, received: primaryFederation, known: keys })
       : undefined,
     repeated(
       `${path}.federations`,
@@ -99,7 +99,7 @@ function repeated<T>(
     if (value === undefined || !checks.isLiteral(value)) return [];
     const isRepeated = seen.has(value);
     seen.add(value);
-    return isRepeated ? [errors.duplicate(`${path}.${key}.${property}`, value)] : [];
+    return isRepeated ? [fault.ERR_DUPLICATE({ path: `${path}.${key}.${property}`, received: value })] : [];
   });
 }
 
@@ -138,7 +138,11 @@ function checkClients(path: string, settings: FederatedUserPoolSettings): checks
         federationKeys.map((federation, index) =>
           federation in federations
             ? undefined
-            : errors.federationUnknown(`${path}.clients.${key}.federations[${index}]`, federation, everyFederation),
+            : fault.ERR_FEDERATION_UNKNOWN({
+                path: `${path}.clients.${key}.federations[${index}]`,
+                received: federation,
+                known: everyFederation,
+              }),
         ),
       ];
     }),

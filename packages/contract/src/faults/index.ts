@@ -1,4 +1,4 @@
 export { defineFaults, type FaultCode, type FaultDefinition, type FaultSet, type PlainCode } from './define';
-export { contractFaults } from './definitions';
+export { fault as contractFaults } from './definitions';
 export { describeFaults, type FaultEntry } from './describe';
 export { FaultError, shown, throwFaults, type Fault } from './fault';

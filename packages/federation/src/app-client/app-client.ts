@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool-client';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import type { IIdentityProvider } from '../identity-provider/identity-provider-ref';
 import type { ResourceServer, ScopeOwner } from '../user-pool/resource-server';
 import type { IUserPool, UserPoolFacts } from '../user-pool/user-pool-ref';
@@ -158,7 +158,7 @@ export function checkAppClient(path: string, settings: AppClientSettings, contex
       hasSecret: settings.type === 'confidential',
     }),
     identityProviders.length === 0 && !settings.allowNativeUsers
-      ? errors.nobodyCanSignIn(`${path}.identityProviders`)
+      ? fault.ERR_NOBODY_CAN_SIGN_IN({ path: `${path}.identityProviders` })
       : undefined,
     identityProviders.map((provider) => checkMappedAttributes(path, settings, provider)),
   ];

@@ -1,7 +1,7 @@
 import { EXPLICIT_AUTH_FLOWS, QUOTAS, type Fault } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import type { IIdentityProvider } from '../identity-provider/identity-provider-ref';
 import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/pool-attributes';
 import type { ScopeOwner } from '../user-pool/resource-server';
@@ -39,27 +39,33 @@ export function checkSignInClient(
   const { callbackUrls, logoutUrls, explicitAuthFlows: flows, refreshTokenRotation: rotation } = settings;
   return [
     checkClient(path, settings, context.userPool),
-    callbackUrls.length === 0 ? errors.listEmpty(`${path}.callbackUrls`, 'callback URL') : undefined,
+    callbackUrls.length === 0
+      ? fault.ERR_LIST_EMPTY({ path: `${path}.callbackUrls`, what: 'callback URL' })
+      : undefined,
     ...Object.entries({ callbackUrls, logoutUrls }).map(([name, list]) => [
       list && list.length > QUOTAS.redirectUrls
-        ? errors.listTooLong(`${path}.${name}`, list.length, QUOTAS.redirectUrls)
+        ? fault.ERR_LIST_TOO_LONG({ path: `${path}.${name}`, length: list.length, most: QUOTAS.redirectUrls })
         : undefined,
       checks.urls(`${path}.${name}`, list, context.urlUse),
     ]),
     checkScopes(`${path}.scopes`, settings.scopes ?? DEFAULT_SCOPES, context.resourceServers, false),
-    flows?.length === 0 ? errors.flowMissing(`${path}.explicitAuthFlows`) : undefined,
+    flows?.length === 0 ? fault.ERR_FLOW_MISSING({ path: `${path}.explicitAuthFlows` }) : undefined,
     flows?.map((flow, index) =>
       EXPLICIT_AUTH_FLOWS.includes(flow)
         ? undefined
-        : errors.flowUnknown(`${path}.explicitAuthFlows[${index}]`, flow, EXPLICIT_AUTH_FLOWS),
+        : fault.ERR_FLOW_UNKNOWN({
+            path: `${path}.explicitAuthFlows[${index}]`,
+            received: flow,
+            known: EXPLICIT_AUTH_FLOWS,
+          }),
     ),
     checks.distinct(`${path}.explicitAuthFlows`, flows),
     rotation && flows?.includes('ALLOW_REFRESH_TOKEN_AUTH')
-      ? errors.rotationWithRefreshFlow(`${path}.explicitAuthFlows`)
+      ? fault.ERR_ROTATION_WITH_REFRESH_FLOW({ path: `${path}.explicitAuthFlows` })
       : undefined,
     checks.within(`${path}.refreshTokenRotation.retryGracePeriodSeconds`, rotation?.retryGracePeriodSeconds, 0, 60),
     settings.enablePropagateAdditionalUserContextData && !context.hasSecret
-      ? errors.needsClientSecret(`${path}.enablePropagateAdditionalUserContextData`)
+      ? fault.ERR_CLIENT_SECRET_NEEDED({ path: `${path}.enablePropagateAdditionalUserContextData` })
       : undefined,
     checkAttributes(`${path}.readAttributes`, settings.readAttributes, context.userPool, false),
     checkAttributes(`${path}.writeAttributes`, settings.writeAttributes, context.userPool, true),
@@ -75,9 +81,10 @@ function checkAttributes(
   if (!checks.isLiteral(names)) return [];
   const faults = names.flatMap((name, index): Fault[] => {
     if (!checks.isLiteral(name)) return [];
-    if (attributes && !attributes.has(name)) return [errors.attributeUnknown(`${path}[${index}]`, name)];
+    if (attributes && !attributes.has(name))
+      return [fault.ERR_ATTRIBUTE_UNKNOWN({ path: `${path}[${index}]`, received: name })];
     return areWritten && COGNITO_WRITTEN_ATTRIBUTES.includes(name)
-      ? [errors.attributeNotWritable(`${path}[${index}]`, name)]
+      ? [fault.ERR_ATTRIBUTE_NOT_WRITABLE({ path: `${path}[${index}]`, received: name })]
       : [];
   });
   return [...faults, ...checks.distinct(path, names)];
@@ -93,5 +100,7 @@ export function checkMappedAttributes(
   if (!checks.isLiteral(written) || written.some((name) => !checks.isLiteral(name))) return [];
   return provider.mappedAttributes
     .filter((name) => !COGNITO_WRITTEN_ATTRIBUTES.includes(name) && !written.includes(name))
-    .map((name) => errors.mappedNotWritable(`${path}.writeAttributes`, name, settings.name));
+    .map((name) =>
+      fault.ERR_MAPPED_NOT_WRITABLE({ path: `${path}.writeAttributes`, received: name, client: settings.name }),
+    );
 }

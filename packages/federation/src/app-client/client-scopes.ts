@@ -1,5 +1,5 @@
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import type { ResourceServer, ScopeOwner } from '../user-pool/resource-server';
 
 /** Scopes that every pool has. */
@@ -30,16 +30,22 @@ export function checkScopes(
   const literals = scopes.filter((scope) => checks.isLiteral(scope));
   const needsOpenid = ['email', 'profile', 'phone'].some((scope) => literals.includes(scope));
   return [
-    scopes.length === 0 ? errors.listEmpty(path, 'scope') : undefined,
-    scopes.length > MOST_SCOPES ? errors.listTooLong(path, scopes.length, MOST_SCOPES) : undefined,
+    scopes.length === 0 ? fault.ERR_LIST_EMPTY({ path, what: 'scope' }) : undefined,
+    scopes.length > MOST_SCOPES
+      ? fault.ERR_LIST_TOO_LONG({ path, length: scopes.length, most: MOST_SCOPES })
+      : undefined,
     checks.distinct(path, scopes),
     scopes.map((scope, index) => {
       if (!checks.isLiteral(scope)) return undefined;
       const isStandard = STANDARD_SCOPES.includes(scope);
-      if (isMachine && isStandard) return errors.machineScope(`${path}[${index}]`, scope);
-      return isStandard || ownerOf(scope, servers) ? undefined : errors.scopeUnknown(`${path}[${index}]`, scope);
+      if (isMachine && isStandard) return fault.ERR_MACHINE_SCOPE({ path: `${path}[${index}]`, received: scope });
+      return isStandard || ownerOf(scope, servers)
+        ? undefined
+        : fault.ERR_SCOPE_UNKNOWN({ path: `${path}[${index}]`, received: scope });
     }),
-    !isMachine && needsOpenid && !literals.includes('openid') ? errors.scopeNeedsOpenid(path, scopes) : undefined,
+    !isMachine && needsOpenid && !literals.includes('openid')
+      ? fault.ERR_SCOPE_OPENID_MISSING({ path, received: scopes })
+      : undefined,
   ];
 }
 

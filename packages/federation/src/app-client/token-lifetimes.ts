@@ -10,7 +10,7 @@ import {
 import * as z from 'zod';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { shapeOf } from '../shape';
 
 /** How long the tokens of an app client hold. */
@@ -71,12 +71,14 @@ export function checkLifetimes(path: string, lifetimes: TokenLifetimes = {}): Fa
     const seconds = lifetimeSeconds(lifetime);
     // Cognito counts the auth session in whole minutes.
     if (seconds === undefined || (name === 'authSession' && seconds % 60 !== 0)) {
-      return [errors.lifetimeInvalid(`${path}.${name}`, lifetime)];
+      return [fault.ERR_LIFETIME_INVALID({ path: `${path}.${name}`, received: lifetime })];
     }
     const [least, most] = LIFETIME_RANGES[name];
     const outside = seconds < (lifetimeSeconds(least) ?? 0) || seconds > (lifetimeSeconds(most) ?? 0);
-    if (outside) return [errors.lifetimeOutOfRange(`${path}.${name}`, lifetime, least, most)];
+    if (outside) return [fault.ERR_LIFETIME_RANGE({ path: `${path}.${name}`, received: lifetime, least, most })];
     const outlives = (name === 'accessToken' || name === 'idToken') && seconds > refresh;
-    return outlives ? [errors.lifetimeOutOfRange(`${path}.${name}`, lifetime, least, all.refreshToken)] : [];
+    return outlives
+      ? [fault.ERR_LIFETIME_RANGE({ path: `${path}.${name}`, received: lifetime, least, most: all.refreshToken })]
+      : [];
   });
 }

@@ -5,7 +5,7 @@ import { CognitoManagedUserPoolClient } from '@cdktf/provider-aws/lib/cognito-ma
 import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool-client';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import type { IIdentityProvider } from '../identity-provider/identity-provider-ref';
 import type { ResourceServer } from '../user-pool/resource-server';
 import type { IUserPool } from '../user-pool/user-pool-ref';
@@ -81,7 +81,7 @@ export class WebClient extends Construct implements IAppClient {
     checks.refuseAtSynth(this, () =>
       this.providers.length > 0 || props.allowNativeUsers
         ? undefined
-        : errors.nobodyCanSignIn(`${this.node.path}.identityProviders`),
+        : fault.ERR_NOBODY_CAN_SIGN_IN({ path: `${this.node.path}.identityProviders` }),
     );
 
     this.reservation = new CognitoUserPoolClient(this, 'Reservation', {

@@ -6,7 +6,7 @@ import { Action } from '@cdktf/provider-auth0/lib/action';
 import { TriggerAction } from '@cdktf/provider-auth0/lib/trigger-action';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { ForgottenResource } from '../synthesis/forgotten-resource';
 
 import type { Auth0Tenant } from './auth0-tenant';
@@ -95,13 +95,15 @@ export function checkClaimsAction(path: string, settings: ClaimsActionSettings):
   const claims = Object.entries(settings.claims);
   return [
     checks.auth0Name(`${path}.name`, settings.name),
-    claims.length === 0 ? errors.listEmpty(`${path}.claims`, 'claim') : undefined,
+    claims.length === 0 ? fault.ERR_LIST_EMPTY({ path: `${path}.claims`, what: 'claim' }) : undefined,
     claims.map(([claim, source]) => [
       claim.trim() === '' || REGISTERED.test(claim)
-        ? errors.claimNameInvalid(`${path}.claims.${claim}`, claim)
+        ? fault.ERR_CLAIM_NAME_INVALID({ path: `${path}.claims.${claim}`, received: claim })
         : undefined,
       checks.needsLiteral(`${path}.claims.${claim}`, source),
-      checks.matching(source, SOURCE, (value) => errors.claimSourceInvalid(`${path}.claims.${claim}`, value)),
+      checks.matching(source, SOURCE, (value) =>
+        fault.ERR_CLAIM_SOURCE_INVALID({ path: `${path}.claims.${claim}`, received: value }),
+      ),
     ]),
   ];
 }

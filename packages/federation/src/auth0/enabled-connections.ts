@@ -5,7 +5,7 @@ import { ConnectionClient } from '@cdktf/provider-auth0/lib/connection-client';
 import { DataAuth0Connection } from '@cdktf/provider-auth0/lib/data-auth0-connection';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 
 import { shapeOf } from '../shape';
 
@@ -69,10 +69,12 @@ export function checkConnections(
 
 function checkConnection(path: string, connection: Auth0ConnectionRef): checks.Findings {
   const hasBoth = 'id' in connection && 'name' in connection;
-  if (hasBoth) return errors.connectionInvalid(path, JSON.stringify(connection));
+  if (hasBoth) return fault.ERR_CONNECTION_INVALID({ path, received: JSON.stringify(connection) });
   return 'id' in connection
-    ? checks.matching(connection.id, /^con_[A-Za-z0-9]{16}$/, (id) => errors.connectionInvalid(`${path}.id`, id))
+    ? checks.matching(connection.id, /^con_[A-Za-z0-9]{16}$/, (id) =>
+        fault.ERR_CONNECTION_INVALID({ path: `${path}.id`, received: id }),
+      )
     : checks.matching(connection.name, /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,126}[A-Za-z0-9])?$/, (name) =>
-        errors.connectionInvalid(`${path}.name`, name),
+        fault.ERR_CONNECTION_INVALID({ path: `${path}.name`, received: name }),
       );
 }

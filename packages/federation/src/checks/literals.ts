@@ -2,7 +2,7 @@ import { FaultError, QUOTAS, throwFaults, type Fault } from '@auth0-cognito/cont
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 
-import * as errors from '../errors';
+import { fault } from '../faults';
 
 /** What a check found: nothing, one fault or several. */
 export type Findings = Fault | undefined | readonly Findings[];
@@ -42,12 +42,12 @@ export function matching<T extends string>(
 
 /** A fault where a secret stands in the code: it would go to version control, the synthesized JSON and the plan. */
 export function secret(path: string, value: string | undefined): Fault | undefined {
-  return isLiteral(value) ? errors.secretLiteral(path) : undefined;
+  return isLiteral(value) ? fault.ERR_SECRET_LITERAL({ path }) : undefined;
 }
 
 /** A fault where only Terraform knows a value that is needed at synth. */
 export function needsLiteral(path: string, value: unknown): Fault | undefined {
-  return Token.isUnresolved(value) ? errors.tokenNotAllowed(path) : undefined;
+  return Token.isUnresolved(value) ? fault.ERR_TOKEN_NOT_ALLOWED({ path }) : undefined;
 }
 
 /** Faults for values that stand in the list more than once. */
@@ -57,17 +57,20 @@ export function distinct(path: string, values: readonly string[] | undefined): F
   return values.flatMap((value, index) => {
     const repeated = seen.has(value);
     seen.add(value);
-    return repeated ? [errors.duplicate(`${path}[${index}]`, value)] : [];
+    return repeated ? [fault.ERR_DUPLICATE({ path: `${path}[${index}]`, received: value })] : [];
   });
 }
 
 /** A fault unless the number is whole and within the bounds. */
 export function within(path: string, value: number | undefined, least: number, most: number): Fault | undefined {
   if (!isLiteral(value) || (Number.isInteger(value) && value >= least && value <= most)) return undefined;
-  return errors.numberOutOfRange(path, value, least, most);
+  return fault.ERR_NUMBER_RANGE({ path, received: value, least, most });
 }
 
-/** What a message of Cognito has to be like. */
+/** Placeholder of a link, as a fault prints it. */
+const LINK = '{##the text of the link##}';
+
+/** What Cognito requires of a message. */
 export interface MessageShape {
   /** Greatest number of characters. */
   readonly longest: number;
@@ -78,29 +81,35 @@ export interface MessageShape {
 /** Faults of a message that Cognito sends. */
 export function message(path: string, text: string | undefined, { longest, holds = [] }: MessageShape): Fault[] {
   if (!isLiteral(text)) return [];
-  const length = text.length >= 1 && text.length <= longest ? [] : [errors.textLength(path, text, longest)];
+  const length = text.length >= 1 && text.length <= longest ? [] : [fault.ERR_TEXT_LENGTH({ path, text, longest })];
   const missing = holds.filter((part) => (typeof part === 'string' ? !text.includes(part) : !part.test(text)));
-  return [...length, ...missing.map((part) => errors.placeholderMissing(path, text, part))];
+  return [
+    ...length,
+    ...missing.map((part) =>
+      fault.ERR_PLACEHOLDER_MISSING({ path, received: text, placeholder: typeof part === 'string' ? part : LINK }),
+    ),
+  ];
 }
 
 /** A fault unless the text is an ARN of the service, such as `lambda`. */
 export function arn(path: string, value: string | undefined, service: string, resource = '.+'): Fault | undefined {
   const pattern = new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:${resource}$`);
-  return matching(value, pattern, (text) => errors.arnInvalid(path, text, service));
+  return matching(value, pattern, (text) => fault.ERR_ARN_INVALID({ path, received: text, service }));
 }
 
 /** Faults of tags that AWS does not take. */
 export function tags(path: string, values: Readonly<Record<string, string>> | undefined): Fault[] {
   if (!isLiteral(values)) return [];
   const names = Object.keys(values);
-  const tooMany = names.length > QUOTAS.tags ? [errors.listTooLong(path, names.length, QUOTAS.tags)] : [];
+  const tooMany =
+    names.length > QUOTAS.tags ? [fault.ERR_LIST_TOO_LONG({ path, length: names.length, most: QUOTAS.tags })] : [];
   const unusable = names.filter((name) => /^aws:/i.test(name) || !/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(name));
-  return [...tooMany, ...unusable.map((name) => errors.tagInvalid(`${path}.${name}`, name))];
+  return [...tooMany, ...unusable.map((name) => fault.ERR_TAG_INVALID({ path: `${path}.${name}`, received: name }))];
 }
 
 /** A fault unless the text is the ARN of an IAM policy, one's own or Amazon's. */
 export function policyArn(path: string, value: string | undefined): Fault | undefined {
   return matching(value, /^arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/.+$/, (text) =>
-    errors.arnInvalid(path, text, 'iam'),
+    fault.ERR_ARN_INVALID({ path, received: text, service: 'iam' }),
   );
 }

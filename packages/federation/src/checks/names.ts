@@ -1,6 +1,6 @@
 import { isBuiltInIdentityProvider, reservedPrefixWord, type Fault } from '@auth0-cognito/contract';
 
-import * as errors from '../errors';
+import { fault } from '../faults';
 
 import { isLiteral, matching } from './literals';
 
@@ -11,12 +11,12 @@ const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
 
 /** A fault unless the name is one that Cognito takes for pools, clients, resource servers and identity pools. */
 export function cognitoName(path: string, name: string | undefined): Fault | undefined {
-  return matching(name, COGNITO_NAME, (value) => errors.nameInvalid(path, value));
+  return matching(name, COGNITO_NAME, (value) => fault.ERR_NAME_INVALID({ path, received: value }));
 }
 
 /** A fault unless Auth0 takes the name for an application. */
 export function auth0Name(path: string, name: string | undefined): Fault | undefined {
-  return matching(name, /^[^<>]{1,255}$/, (value) => errors.auth0NameInvalid(path, value));
+  return matching(name, /^[^<>]{1,255}$/, (value) => fault.ERR_AUTH0_NAME_INVALID({ path, received: value }));
 }
 
 /**
@@ -26,8 +26,9 @@ export function auth0Name(path: string, name: string | undefined): Fault | undef
  */
 export function idpName(path: string, name: string | undefined): Fault | undefined {
   if (!isLiteral(name)) return undefined;
-  if (name.length < 3 || name.length > 32 || !IDP_NAME.test(name)) return errors.idpNameInvalid(path, name);
-  return isBuiltInIdentityProvider(name) ? errors.idpNameReserved(path, name) : undefined;
+  if (name.length < 3 || name.length > 32 || !IDP_NAME.test(name))
+    return fault.ERR_IDP_NAME_INVALID({ path, received: name });
+  return isBuiltInIdentityProvider(name) ? fault.ERR_IDP_NAME_RESERVED({ path, received: name }) : undefined;
 }
 
 /**
@@ -37,27 +38,30 @@ export function idpName(path: string, name: string | undefined): Fault | undefin
  */
 export function domainPrefix(path: string, prefix: string | undefined): Fault | undefined {
   if (!isLiteral(prefix)) return undefined;
-  if (!DOMAIN_PREFIX.test(prefix)) return errors.domainPrefixInvalid(path, prefix);
-  return reservedPrefixWord(prefix) ? errors.domainPrefixReserved(path, prefix) : undefined;
+  if (!DOMAIN_PREFIX.test(prefix)) return fault.ERR_DOMAIN_PREFIX_INVALID({ path, received: prefix });
+  return reservedPrefixWord(prefix) ? fault.ERR_DOMAIN_PREFIX_RESERVED({ path, received: prefix }) : undefined;
 }
 
 /** A fault unless the text has the shape of an AWS region. */
 export function region(path: string, value: string | undefined): Fault | undefined {
-  return matching(value, REGION, (text) => errors.regionInvalid(path, text));
+  return matching(value, REGION, (text) => fault.ERR_REGION_INVALID({ path, received: text }));
 }
 
 /** A fault unless the text has the shape of a user pool's id. */
 export function userPoolId(path: string, value: string | undefined): Fault | undefined {
-  return matching(value, /^[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]+$/, (text) => errors.userPoolIdInvalid(path, text));
+  return matching(value, /^[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]+$/, (text) =>
+    fault.ERR_USER_POOL_ID_INVALID({ path, received: text }),
+  );
 }
 
 /** A fault unless the text has the shape of an Auth0 client id. */
 export function auth0ClientId(path: string, value: string | undefined): Fault | undefined {
-  return matching(value, /^[A-Za-z0-9]{16,64}$/, (text) => errors.auth0ClientIdInvalid(path, text));
+  return matching(value, /^[A-Za-z0-9]{16,64}$/, (text) => fault.ERR_AUTH0_CLIENT_ID_INVALID({ path, received: text }));
 }
 
 /** A fault unless the key of a record can be part of resource addresses for good. */
 export function stableKey(path: string, key: string, taken: readonly string[] = []): Fault | undefined {
-  if (!/^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(key)) return errors.keyInvalid(`${path}.${key}`, key);
-  return taken.includes(key) ? errors.keyReserved(`${path}.${key}`, key) : undefined;
+  if (!/^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(key))
+    return fault.ERR_KEY_INVALID({ path: `${path}.${key}`, received: key });
+  return taken.includes(key) ? fault.ERR_KEY_RESERVED({ path: `${path}.${key}`, received: key }) : undefined;
 }

@@ -1,6 +1,7 @@
 import { acceptsPlainHttp, canParseUrl, isLoopbackHost, QUOTAS, type Fault } from '@auth0-cognito/contract';
 
-import * as errors from '../errors';
+import { fault } from '../faults';
+import { HTTPS_OR_LOOPBACK, PUBLIC_HTTPS } from '../faults/urls';
 
 import { distinct, isLiteral } from './literals';
 
@@ -11,7 +12,7 @@ export type UrlUse = 'web' | 'native' | 'https';
 
 /** A fault unless the host is bare, lower case and dotted. */
 export function host(path: string, value: string | undefined): Fault | undefined {
-  return isLiteral(value) && !HOST.test(value) ? errors.hostInvalid(path, value) : undefined;
+  return isLiteral(value) && !HOST.test(value) ? fault.ERR_HOST_INVALID({ path, received: value }) : undefined;
 }
 
 /**
@@ -21,28 +22,30 @@ export function host(path: string, value: string | undefined): Fault | undefined
  */
 export function url(path: string, value: string | undefined, use: UrlUse = 'web'): Fault[] {
   if (!isLiteral(value)) return [];
-  if (value.includes('*')) return [errors.urlHasWildcard(path, value)];
+  if (value.includes('*')) return [fault.ERR_URL_WILDCARD({ path, received: value })];
   const parsed = canParseUrl(value) ? new URL(value) : undefined;
   const isWeb = parsed?.protocol === 'https:' || parsed?.protocol === 'http:';
-  if (!parsed || (isWeb && !/^https?:\/\//i.test(value))) return [errors.urlNotAbsolute(path, value)];
+  if (!parsed || (isWeb && !/^https?:\/\//i.test(value)))
+    return [fault.ERR_URL_NOT_ABSOLUTE({ path, received: value })];
 
   const faults: Fault[] = [];
-  if (value.length > QUOTAS.redirectUrlLength) faults.push(errors.urlTooLong(path, value));
-  if (value.includes('#')) faults.push(errors.urlHasFragment(path, value));
-  if (parsed.username || parsed.password) faults.push(errors.urlHasCredentials(path, value));
-  if (!isWeb) return use === 'native' ? faults : [...faults, errors.urlSchemeNotAllowed(path, value)];
+  if (value.length > QUOTAS.redirectUrlLength) faults.push(fault.ERR_URL_TOO_LONG({ path, received: value }));
+  if (value.includes('#')) faults.push(fault.ERR_URL_FRAGMENT({ path, received: value }));
+  if (parsed.username || parsed.password) faults.push(fault.ERR_URL_CREDENTIALS({ path, url: value }));
+  if (!isWeb) return use === 'native' ? faults : [...faults, fault.ERR_URL_SCHEME({ path, received: value })];
 
   const isLocal = parsed.protocol === 'http:' && acceptsPlainHttp(parsed.hostname);
   if (use === 'https' && (parsed.protocol !== 'https:' || isLoopbackHost(parsed.hostname))) {
-    faults.push(errors.urlNotHttps(path, value, 'an https URL of a host other than this machine'));
+    faults.push(fault.ERR_URL_NOT_HTTPS({ path, received: value, allowed: PUBLIC_HTTPS }));
   } else if (parsed.protocol !== 'https:' && !isLocal) {
-    faults.push(errors.urlNotHttps(path, value));
+    faults.push(fault.ERR_URL_NOT_HTTPS({ path, received: value, allowed: HTTPS_OR_LOOPBACK }));
   }
   // eslint-disable-next-line no-control-regex -- the range is ASCII itself
-  if (!/^[\x00-\x7f]*$/.test(value.split('/')[2] ?? '')) faults.push(errors.urlHostNotAscii(path, value));
-  if (parsed.hostname.endsWith('.')) faults.push(errors.urlHostTrailingDot(path, value));
+  if (!/^[\x00-\x7f]*$/.test(value.split('/')[2] ?? ''))
+    faults.push(fault.ERR_URL_HOST_NOT_ASCII({ path, received: value }));
+  if (parsed.hostname.endsWith('.')) faults.push(fault.ERR_URL_HOST_TRAILING_DOT({ path, received: value }));
   if (faults.length === 0 && parsed.href !== value && parsed.href !== `${value}/`) {
-    faults.push(errors.urlNotCanonical(path, value, parsed.href));
+    faults.push(fault.ERR_URL_NOT_CANONICAL({ path, received: value, canonical: parsed.href }));
   }
   return faults;
 }
@@ -58,7 +61,7 @@ export function origins(path: string, values: readonly string[] | undefined): Fa
   if (!isLiteral(values)) return [];
   const withPath = values.flatMap((value, index) =>
     isLiteral(value) && canParseUrl(value) && new URL(value).origin !== value
-      ? [errors.urlHasPath(`${path}[${index}]`, value)]
+      ? [fault.ERR_URL_NOT_ORIGIN({ path: `${path}[${index}]`, received: value })]
       : [],
   );
   return [...urls(path, values), ...withPath];

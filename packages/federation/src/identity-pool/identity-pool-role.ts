@@ -6,7 +6,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { shapeOf, text, textByName } from '../shape';
 
 /** Values of an {@link IdentityPoolRole}. */
@@ -92,7 +92,9 @@ export class IdentityPoolRole extends Construct {
 /** Faults of a role's settings. @internal */
 export function checkRole(path: string, settings: IdentityPoolRoleSettings = {}): checks.Findings {
   return [
-    checks.matching(settings.name, /^[\w+=,.@-]{1,64}$/, (name) => errors.roleNameInvalid(`${path}.name`, name)),
+    checks.matching(settings.name, /^[\w+=,.@-]{1,64}$/, (name) =>
+      fault.ERR_ROLE_NAME_INVALID({ path: `${path}.name`, received: name }),
+    ),
     checks.policyArn(`${path}.permissionsBoundary`, settings.permissionsBoundary),
     Object.entries(settings.managedPolicies ?? {}).map(([key, arn]) => [
       checks.stableKey(`${path}.managedPolicies`, key, ['Resource']),

@@ -5,7 +5,7 @@ import { CognitoIdentityPool } from '@cdktf/provider-aws/lib/cognito-identity-po
 import { CognitoIdentityPoolRolesAttachment } from '@cdktf/provider-aws/lib/cognito-identity-pool-roles-attachment';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import type { IIamOidcProvider } from '../identity-provider/iam-oidc-provider';
 import type { IUserPool } from '../user-pool/user-pool-ref';
 
@@ -120,9 +120,11 @@ export class IdentityPool extends Construct {
     const roles = Object.entries(props.roles ?? {});
     checks.refuse(this, [
       checkIdentityPool(path, props),
-      clientIds.length === 0 ? errors.listEmpty(`${path}.clientIds`, 'client id') : undefined,
+      clientIds.length === 0 ? fault.ERR_LIST_EMPTY({ path: `${path}.clientIds`, what: 'client id' }) : undefined,
       oidcProviders.map(({ consumer }, index) =>
-        consumer === 'identity-pool' ? undefined : errors.consumerWrong(`${path}.oidcProviders[${index}]`, consumer),
+        consumer === 'identity-pool'
+          ? undefined
+          : fault.ERR_CONSUMER_WRONG({ path: `${path}.oidcProviders[${index}]`, received: consumer }),
       ),
     ]);
 
@@ -179,7 +181,9 @@ export function checkIdentityPool(path: string, settings: Partial<IdentityPoolSe
   const roles = Object.entries(settings.roles ?? {});
   return [
     checks.cognitoName(`${path}.name`, settings.name),
-    settings.guestRole && !settings.guestAccess ? errors.guestRoleWithoutAccess(`${path}.guestRole`) : undefined,
+    settings.guestRole && !settings.guestAccess
+      ? fault.ERR_GUEST_ROLE_WITHOUT_ACCESS({ path: `${path}.guestRole` })
+      : undefined,
     checkRole(`${path}.authenticatedRole`, settings.authenticatedRole),
     checkRole(`${path}.guestRole`, settings.guestRole),
     roles.map(([key, role]) => [checks.stableKey(`${path}.roles`, key), checkRole(`${path}.roles.${key}`, role)]),

@@ -2,7 +2,7 @@ import { QUOTAS } from '@auth0-cognito/contract';
 import * as z from 'zod';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { shapeOf, text } from '../shape';
 
 /** A rule of a role mapping: who has this claim gets this role. */
@@ -83,9 +83,9 @@ export function checkRoleMapping(
   if (mapping?.type !== 'rules') return undefined;
   const { rules } = mapping;
   return [
-    rules.length === 0 ? errors.listEmpty(`${path}.rules`, 'rule') : undefined,
+    rules.length === 0 ? fault.ERR_LIST_EMPTY({ path: `${path}.rules`, what: 'rule' }) : undefined,
     rules.length > QUOTAS.roleMappingRules
-      ? errors.listTooLong(`${path}.rules`, rules.length, QUOTAS.roleMappingRules)
+      ? fault.ERR_LIST_TOO_LONG({ path: `${path}.rules`, length: rules.length, most: QUOTAS.roleMappingRules })
       : undefined,
     rules.map((rule, index) => checkRule(`${path}.rules[${index}]`, rule, roles)),
   ];
@@ -96,9 +96,9 @@ function checkRule(path: string, rule: RoleRule, roles: readonly string[]): chec
   return [
     checks.message(`${path}.claim`, rule.claim, { longest: 64 }),
     checks.message(`${path}.value`, rule.value, { longest: 128 }),
-    hasOne ? undefined : errors.roleMissing(`${path}.role`),
+    hasOne ? undefined : fault.ERR_ROLE_MISSING({ path: `${path}.role` }),
     rule.role !== undefined && !roles.includes(rule.role)
-      ? errors.roleUnknown(`${path}.role`, rule.role, roles)
+      ? fault.ERR_ROLE_UNKNOWN({ path: `${path}.role`, received: rule.role, known: roles })
       : undefined,
     checks.arn(`${path}.roleArn`, rule.roleArn, 'iam', 'role/.+'),
   ];

@@ -1,7 +1,7 @@
 import type { Fault } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/pool-attributes';
 import type { UserPoolFacts } from '../user-pool/user-pool-ref';
 
@@ -26,20 +26,25 @@ export function checkAttributeMapping(
   const faults = Object.keys(mapping).flatMap((name): Fault[] => {
     const at = `${path}.${name}`;
     if (name === 'username') {
-      return mapping[name] === 'sub' ? [] : [errors.attributeNotMappable(at, name, 'username, which is always sub')];
+      return mapping[name] === 'sub'
+        ? []
+        : [fault.ERR_ATTRIBUTE_NOT_MAPPABLE({ path: at, received: name, allowed: 'username, which is always sub' })];
     }
-    if (name === 'sub') return [errors.attributeNotMappable(at, name, "any attribute but the pool's own sub")];
+    if (name === 'sub')
+      return [
+        fault.ERR_ATTRIBUTE_NOT_MAPPABLE({ path: at, received: name, allowed: "any attribute but the pool's own sub" }),
+      ];
     if (attributes?.get(name)) {
       const writable = attributes.get(name)?.mutable || COGNITO_WRITTEN_ATTRIBUTES.includes(name);
-      return writable ? [] : [errors.attributeImmutable(at, name)];
+      return writable ? [] : [fault.ERR_ATTRIBUTE_IMMUTABLE({ path: at, received: name })];
     }
     if (name !== name.toLowerCase() && (!attributes || attributes.has(name.toLowerCase()))) {
-      return [errors.attributeUpperCase(at, name)];
+      return [fault.ERR_ATTRIBUTE_CASE({ path: at, received: name })];
     }
-    return attributes ? [errors.attributeUnknown(at, name)] : [];
+    return attributes ? [fault.ERR_ATTRIBUTE_UNKNOWN({ path: at, received: name })] : [];
   });
   const required = [...(attributes ?? [])].filter(([name, { required }]) => required && !(name in mapping));
-  return [...faults, ...required.map(([name]) => errors.attributeRequiredUnmapped(path, name))];
+  return [...faults, ...required.map(([name]) => fault.ERR_ATTRIBUTE_REQUIRED_UNMAPPED({ path, attribute: name }))];
 }
 
 /** The mapping as Terraform takes it: the federated user is always known by the subject. @internal */
@@ -54,6 +59,6 @@ export const mappedAttributes = (mapping: AttributeMapping = DEFAULT_ATTRIBUTE_M
 /** Faults of a claim name that is empty. @internal */
 export function checkClaims(path: string, mapping: AttributeMapping): Fault[] {
   return Object.entries(mapping).flatMap(([name, claim]) =>
-    checks.isLiteral(claim) && claim.trim() === '' ? [errors.claimEmpty(`${path}.${name}`)] : [],
+    checks.isLiteral(claim) && claim.trim() === '' ? [fault.ERR_CLAIM_EMPTY({ path: `${path}.${name}` })] : [],
   );
 }

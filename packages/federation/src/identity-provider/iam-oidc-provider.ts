@@ -5,7 +5,7 @@ import { DataAwsIamOpenidConnectProvider } from '@cdktf/provider-aws/lib/data-aw
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { flag, shapeOf, textByName, texts } from '../shape';
 
 /**
@@ -83,8 +83,10 @@ export class IamOidcProvider extends Construct implements IIamOidcProvider {
     checks.refuse(this, [
       checkIamOidcProvider(path, props),
       checks.host(`${path}.issuerHost`, props.issuerHost),
-      props.clientIds.length === 0 ? errors.listEmpty(`${path}.clientIds`, 'client id') : undefined,
-      props.clientIds.length > 100 ? errors.listTooLong(`${path}.clientIds`, props.clientIds.length, 100) : undefined,
+      props.clientIds.length === 0 ? fault.ERR_LIST_EMPTY({ path: `${path}.clientIds`, what: 'client id' }) : undefined,
+      props.clientIds.length > 100
+        ? fault.ERR_LIST_TOO_LONG({ path: `${path}.clientIds`, length: props.clientIds.length, most: 100 })
+        : undefined,
     ]);
 
     this.consumer = props.consumer ?? 'identity-pool';
@@ -108,11 +110,11 @@ export function checkIamOidcProvider(path: string, settings: IamOidcProviderSett
   return [
     thumbprints.map((thumbprint, index) =>
       checks.matching(thumbprint, /^[0-9a-fA-F]{40}$/, (value) =>
-        errors.thumbprintInvalid(`${path}.thumbprints[${index}]`, value),
+        fault.ERR_THUMBPRINT_INVALID({ path: `${path}.thumbprints[${index}]`, received: value }),
       ),
     ),
     thumbprints.length > MOST_THUMBPRINTS
-      ? errors.listTooLong(`${path}.thumbprints`, thumbprints.length, MOST_THUMBPRINTS)
+      ? fault.ERR_LIST_TOO_LONG({ path: `${path}.thumbprints`, length: thumbprints.length, most: MOST_THUMBPRINTS })
       : undefined,
     checks.tags(`${path}.tags`, settings.tags),
   ];

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { CognitoIdentityProvider } from '@cdktf/provider-aws/lib/cognito-identity-provider';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import type { IUserPool, UserPoolFacts } from '../user-pool/user-pool-ref';
 
 import {
@@ -145,14 +145,22 @@ function checkScopes(path: string, scopes: readonly string[]): checks.Findings {
   if (!checks.isLiteral(scopes)) return undefined;
   const unusable = scopes.flatMap((scope, index) =>
     checks.isLiteral(scope) && !/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(scope)
-      ? [errors.scopeInvalid(`${path}[${index}]`, scope, 'one scope without blanks, quotes and backslashes')]
+      ? [
+          fault.ERR_SCOPE_INVALID({
+            path: `${path}[${index}]`,
+            received: scope,
+            allowed: 'one scope without blanks, quotes and backslashes',
+          }),
+        ]
       : [],
   );
   const withOpenid = scopes.includes('openid') || scopes.some((scope) => !checks.isLiteral(scope));
   return [
     unusable,
     checks.distinct(path, scopes),
-    withOpenid ? undefined : errors.scopeInvalid(path, scopes.join(' '), 'a list with openid'),
+    withOpenid
+      ? undefined
+      : fault.ERR_SCOPE_INVALID({ path, received: scopes.join(' '), allowed: 'a list with openid' }),
   ];
 }
 
@@ -160,12 +168,12 @@ function checkIdpIdentifiers(path: string, identifiers: readonly string[] | unde
   if (!checks.isLiteral(identifiers)) return undefined;
   return [
     identifiers.length > QUOTAS.identityProviderIdentifiers
-      ? errors.listTooLong(path, identifiers.length, QUOTAS.identityProviderIdentifiers)
+      ? fault.ERR_LIST_TOO_LONG({ path, length: identifiers.length, most: QUOTAS.identityProviderIdentifiers })
       : undefined,
     checks.distinct(path, identifiers),
     identifiers.map((identifier, index) =>
       checks.matching(identifier, /^[\w\s+=.@-]{1,40}$/, (value) =>
-        errors.idpIdentifierInvalid(`${path}[${index}]`, value),
+        fault.ERR_IDP_IDENTIFIER_INVALID({ path: `${path}[${index}]`, received: value }),
       ),
     ),
   ];

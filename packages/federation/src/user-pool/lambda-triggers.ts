@@ -6,7 +6,7 @@ import type { CognitoUserPoolLambdaConfig } from '@cdktf/provider-aws/lib/cognit
 import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { shapeOf, text } from '../shape';
 
 /**
@@ -64,9 +64,13 @@ export function checkLambdaTriggers(path: string, triggers: LambdaTriggers = {},
   return [
     functionsOf(triggers).map(([name, arn]) => checks.arn(`${path}.${name}`, arn, 'lambda', 'function:.+')),
     checks.arn(`${path}.kmsKeyArn`, triggers.kmsKeyArn, 'kms', '(?:key|alias)/.+'),
-    hasCustomSender && !triggers.kmsKeyArn ? errors.kmsKeyMissing(`${path}.kmsKeyArn`) : undefined,
+    hasCustomSender && !triggers.kmsKeyArn ? fault.ERR_KMS_KEY_MISSING({ path: `${path}.kmsKeyArn` }) : undefined,
     tier === 'LITE' && version !== undefined && version !== 'V1_0'
-      ? errors.tierTooLow(`${path}.preTokenGeneration`, `the event ${version}`, 'ESSENTIALS')
+      ? fault.ERR_TIER_TOO_LOW({
+          path: `${path}.preTokenGeneration`,
+          received: `the event ${version}`,
+          tier: 'ESSENTIALS',
+        })
       : undefined,
   ];
 }

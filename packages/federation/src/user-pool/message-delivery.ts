@@ -1,5 +1,5 @@
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { shapeOf, text } from '../shape';
 import * as z from 'zod';
 
@@ -102,11 +102,15 @@ export function checkMessageDelivery(path: string, settings: MessageDeliverySett
   const replyTo = `${path}.emailDelivery.replyToEmailAddress`;
   const from = `${path}.emailDelivery.fromEmailAddress`;
   return [
-    checks.matching(email?.replyToEmailAddress, EMAIL, (value) => errors.emailInvalid(replyTo, value)),
+    checks.matching(email?.replyToEmailAddress, EMAIL, (value) =>
+      fault.ERR_EMAIL_INVALID({ path: replyTo, received: value }),
+    ),
     email?.type === 'ses'
       ? [
           checks.arn(`${path}.emailDelivery.sourceArn`, email.sourceArn, 'ses', 'identity/.+'),
-          checks.matching(email.fromEmailAddress, FROM, (value) => errors.emailInvalid(from, value)),
+          checks.matching(email.fromEmailAddress, FROM, (value) =>
+            fault.ERR_EMAIL_INVALID({ path: from, received: value }),
+          ),
         ]
       : undefined,
     checks.region(`${path}.smsDelivery.region`, sms?.region),

@@ -2,7 +2,7 @@ import { FEATURE_TIERS, hasFeature, type UserPoolTier } from '@auth0-cognito/con
 import * as z from 'zod';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { shapeOf, text } from '../shape';
 
 /** A second factor of native users. */
@@ -63,16 +63,20 @@ const methodsOf = (mfa: MfaSettings | undefined): readonly MfaMethod[] =>
 export function checkMfa(path: string, mfa: MfaSettings | undefined, needs: MfaNeeds): checks.Findings {
   const methods = methodsOf(mfa);
   return [
-    mfa && mfa.mode !== 'off' && methods.length === 0 ? errors.listEmpty(`${path}.methods`, 'method') : undefined,
-    mfa?.mode === 'off' && mfa.methods?.length ? errors.mfaMethodsWhileOff(`${path}.methods`, mfa.methods) : undefined,
+    mfa && mfa.mode !== 'off' && methods.length === 0
+      ? fault.ERR_LIST_EMPTY({ path: `${path}.methods`, what: 'method' })
+      : undefined,
+    mfa?.mode === 'off' && mfa.methods?.length
+      ? fault.ERR_MFA_METHODS_WHILE_OFF({ path: `${path}.methods`, received: mfa.methods })
+      : undefined,
     methods.includes('sms') && !needs.hasSmsDelivery
-      ? errors.mfaNeeds(`${path}.methods`, 'sms', 'smsDelivery')
+      ? fault.ERR_MFA_NEEDS_DELIVERY({ path: `${path}.methods`, received: 'sms', need: 'smsDelivery' })
       : undefined,
     methods.includes('email') && !needs.hasSesDelivery
-      ? errors.mfaNeeds(`${path}.methods`, 'email', 'emailDelivery by SES')
+      ? fault.ERR_MFA_NEEDS_DELIVERY({ path: `${path}.methods`, received: 'email', need: 'emailDelivery by SES' })
       : undefined,
     methods.includes('email') && !hasFeature(needs.tier, 'emailMfa')
-      ? errors.tierTooLow(`${path}.methods`, 'MFA by email', FEATURE_TIERS.emailMfa)
+      ? fault.ERR_TIER_TOO_LOW({ path: `${path}.methods`, received: 'MFA by email', tier: FEATURE_TIERS.emailMfa })
       : undefined,
     checks.distinct(`${path}.methods`, mfa?.methods),
     checks.message(`${path}.smsMessage`, mfa?.smsMessage, { longest: 140, holds: ['{####}'] }),

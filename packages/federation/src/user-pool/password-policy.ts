@@ -8,7 +8,7 @@ import {
 import * as z from 'zod';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { flag, number, shapeOf } from '../shape';
 
 /** What passwords of the pool's native users must be like. */
@@ -74,7 +74,11 @@ export const passwordPolicyShape = shapeOf<PasswordPolicy>()(
 export function checkPasswordPolicy(path: string, policy: PasswordPolicy = {}, tier: UserPoolTier): checks.Findings {
   return [
     !hasFeature(tier, 'passwordHistory') && policy.passwordHistorySize
-      ? errors.tierTooLow(`${path}.passwordHistorySize`, 'a password history', FEATURE_TIERS.passwordHistory)
+      ? fault.ERR_TIER_TOO_LOW({
+          path: `${path}.passwordHistorySize`,
+          received: 'a password history',
+          tier: FEATURE_TIERS.passwordHistory,
+        })
       : undefined,
     checks.within(`${path}.minimumLength`, policy.minimumLength, ...PASSWORD_MINIMUM_RANGE),
     checks.within(`${path}.temporaryPasswordValidityDays`, policy.temporaryPasswordValidityDays, 1, 365),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import type { CognitoUserPoolSchema } from '@cdktf/provider-aws/lib/cognito-user-pool';
 
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { flag, number, shapeOf } from '../shape';
 
 /** What is known of one attribute of a user pool. */
@@ -149,17 +149,26 @@ const MOST_CUSTOM_ATTRIBUTES = 50;
 export function checkPoolAttributes(path: string, settings: PoolAttributesSettings): Fault[] {
   const standard = Object.entries(settings.standardAttributes ?? {}).flatMap(([name, attribute]): Fault[] => {
     const at = `${path}.standardAttributes.${name}`;
-    if (!(STANDARD_ATTRIBUTES as readonly string[]).includes(name)) return [errors.attributeNotStandard(at, name)];
+    if (!(STANDARD_ATTRIBUTES as readonly string[]).includes(name))
+      return [fault.ERR_ATTRIBUTE_NOT_STANDARD({ path: at, received: name })];
     const keptByCognito = COGNITO_WRITTEN_ATTRIBUTES.includes(name);
     return keptByCognito && (attribute.required || attribute.mutable === false)
-      ? [errors.attributeKeptByCognito(at, name)]
+      ? [fault.ERR_ATTRIBUTE_KEPT_BY_COGNITO({ path: at, received: name })]
       : [];
   });
   const custom = Object.entries(settings.customAttributes ?? {});
   const tooMany = custom.length > MOST_CUSTOM_ATTRIBUTES;
   return [
     ...standard,
-    ...(tooMany ? [errors.listTooLong(`${path}.customAttributes`, custom.length, MOST_CUSTOM_ATTRIBUTES)] : []),
+    ...(tooMany
+      ? [
+          fault.ERR_LIST_TOO_LONG({
+            path: `${path}.customAttributes`,
+            length: custom.length,
+            most: MOST_CUSTOM_ATTRIBUTES,
+          }),
+        ]
+      : []),
     ...custom.flatMap(([name, attribute]) => checkCustom(`${path}.customAttributes.${name}`, name, attribute)),
   ];
 }
@@ -167,27 +176,36 @@ export function checkPoolAttributes(path: string, settings: PoolAttributesSettin
 function checkCustom(path: string, name: string, attribute: CustomAttribute): Fault[] {
   const faults: Fault[] = [];
   const isReserved = name === 'sub' || /^(?:custom|dev|cognito):/.test(name);
-  if (isReserved) faults.push(errors.attributeReserved(path, name));
-  else if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,20}$/u.test(name)) faults.push(errors.attributeNameInvalid(path, name));
+  if (isReserved) faults.push(fault.ERR_ATTRIBUTE_RESERVED({ path, received: name }));
+  else if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,20}$/u.test(name))
+    faults.push(fault.ERR_ATTRIBUTE_NAME_INVALID({ path, received: name }));
   if (attribute.type === 'String') {
     const { minLength = 0, maxLength = LONGEST_STRING } = attribute;
     for (const [bound, value] of Object.entries({ minLength, maxLength })) {
       if (!Number.isInteger(value) || value < 0 || value > LONGEST_STRING) {
-        faults.push(errors.numberOutOfRange(`${path}.${bound}`, value, 0, LONGEST_STRING));
+        faults.push(
+          fault.ERR_NUMBER_RANGE({ path: `${path}.${bound}`, received: value, least: 0, most: LONGEST_STRING }),
+        );
       }
     }
-    if (minLength > maxLength) faults.push(errors.boundsReversed(path, `${minLength} to ${maxLength}`));
+    if (minLength > maxLength)
+      faults.push(fault.ERR_BOUNDS_REVERSED({ path, received: `${minLength} to ${maxLength}` }));
   }
   if (attribute.type === 'Number') {
     for (const [bound, value] of Object.entries({ min: attribute.min, max: attribute.max })) {
       if (value !== undefined && !Number.isSafeInteger(value)) {
         faults.push(
-          errors.numberOutOfRange(`${path}.${bound}`, value, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+          fault.ERR_NUMBER_RANGE({
+            path: `${path}.${bound}`,
+            received: value,
+            least: Number.MIN_SAFE_INTEGER,
+            most: Number.MAX_SAFE_INTEGER,
+          }),
         );
       }
     }
     const { min = -Infinity, max = Infinity } = attribute;
-    if (min > max) faults.push(errors.boundsReversed(path, `${min} to ${max}`));
+    if (min > max) faults.push(fault.ERR_BOUNDS_REVERSED({ path, received: `${min} to ${max}` }));
   }
   return faults;
 }

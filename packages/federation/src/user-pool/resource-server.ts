@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { CognitoResourceServer } from '@cdktf/provider-aws/lib/cognito-resource-server';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 
 import type { IUserPool } from './user-pool-ref';
 import { shapeOf, text, textByName } from '../shape';
@@ -79,12 +79,18 @@ export function checkResourceServer(path: string, settings: ResourceServerSettin
   const scopes = Object.entries(settings.scopes);
   return [
     checks.needsLiteral(`${path}.identifier`, settings.identifier),
-    checks.matching(settings.identifier, IDENTIFIER, (value) => errors.identifierInvalid(`${path}.identifier`, value)),
+    checks.matching(settings.identifier, IDENTIFIER, (value) =>
+      fault.ERR_IDENTIFIER_INVALID({ path: `${path}.identifier`, received: value }),
+    ),
     checks.cognitoName(`${path}.name`, settings.name),
-    scopes.length === 0 ? errors.listEmpty(`${path}.scopes`, 'scope') : undefined,
-    scopes.length > MOST_SCOPES ? errors.listTooLong(`${path}.scopes`, scopes.length, MOST_SCOPES) : undefined,
+    scopes.length === 0 ? fault.ERR_LIST_EMPTY({ path: `${path}.scopes`, what: 'scope' }) : undefined,
+    scopes.length > MOST_SCOPES
+      ? fault.ERR_LIST_TOO_LONG({ path: `${path}.scopes`, length: scopes.length, most: MOST_SCOPES })
+      : undefined,
     scopes.map(([name, description]) => [
-      checks.matching(name, SCOPE_NAME, (value) => errors.scopeNameInvalid(`${path}.scopes.${name}`, value)),
+      checks.matching(name, SCOPE_NAME, (value) =>
+        fault.ERR_SCOPE_NAME_INVALID({ path: `${path}.scopes.${name}`, received: value }),
+      ),
       checks.message(`${path}.scopes.${name}`, description, { longest: 256 }),
     ]),
   ];

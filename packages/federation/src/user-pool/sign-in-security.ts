@@ -2,7 +2,7 @@ import { DEFAULT_TIER, FEATURE_TIERS, hasFeature, USER_POOL_TIERS, type UserPool
 import * as z from 'zod';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { flag, shapeOf } from '../shape';
 
 /** How a native user who forgot the password gets in again, in order of preference. */
@@ -72,11 +72,17 @@ export function checkSignInSecurity(path: string, settings: SignInSecuritySettin
   const recovery = settings.accountRecovery;
   return [
     settings.threatProtection && !hasFeature(settings.tier ?? DEFAULT_TIER, 'threatProtection')
-      ? errors.tierTooLow(`${path}.threatProtection`, 'threat protection', FEATURE_TIERS.threatProtection)
+      ? fault.ERR_TIER_TOO_LOW({
+          path: `${path}.threatProtection`,
+          received: 'threat protection',
+          tier: FEATURE_TIERS.threatProtection,
+        })
       : undefined,
-    recovery?.length === 0 ? errors.listEmpty(`${path}.accountRecovery`, 'way of recovery') : undefined,
+    recovery?.length === 0
+      ? fault.ERR_LIST_EMPTY({ path: `${path}.accountRecovery`, what: 'way of recovery' })
+      : undefined,
     recovery && recovery.length > 1 && recovery.includes('admin_only')
-      ? errors.recoveryAdminNotAlone(`${path}.accountRecovery`, recovery)
+      ? fault.ERR_RECOVERY_ADMIN_NOT_ALONE({ path: `${path}.accountRecovery`, received: recovery })
       : undefined,
     checks.distinct(`${path}.accountRecovery`, recovery),
   ];

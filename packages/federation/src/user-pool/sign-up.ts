@@ -1,5 +1,5 @@
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { flag, shapeOf, text } from '../shape';
 import * as z from 'zod';
 
@@ -141,10 +141,12 @@ export function checkSignUp(path: string, settings: SignUpSettings): checks.Find
   const invitation = { holds: ['{username}', '{####}'] };
   return [
     usernameAttributes?.length && aliasAttributes?.length
-      ? errors.aliasesWithUsernameAttributes(`${path}.aliasAttributes`, aliasAttributes)
+      ? fault.ERR_ALIAS_AND_USERNAME_ATTRIBUTES({ path: `${path}.aliasAttributes`, received: aliasAttributes })
       : undefined,
     settings.verifyBeforeUpdate?.flatMap((name, index) =>
-      verified.includes(name) ? [] : [errors.notAutoVerified(`${path}.verifyBeforeUpdate[${index}]`, name)],
+      verified.includes(name)
+        ? []
+        : [fault.ERR_NOT_AUTO_VERIFIED({ path: `${path}.verifyBeforeUpdate[${index}]`, received: name })],
     ),
     ...(['usernameAttributes', 'aliasAttributes', 'autoVerifiedAttributes', 'verifyBeforeUpdate'] as const).map(
       (list) => checks.distinct(`${path}.${list}`, settings[list]),

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { CognitoUserPoolDomain } from '@cdktf/provider-aws/lib/cognito-user-pool-domain';
 
 import * as checks from '../checks';
-import * as errors from '../errors';
+import { fault } from '../faults';
 
 import { DnsValidatedCertificate } from './dns-validated-certificate';
 import { DomainRecords } from './domain-records';
@@ -137,7 +137,7 @@ export function checkUserPoolDomain(
     checks.domainPrefix(`${path}.prefix`, settings.prefix),
     checks.needsLiteral(`${path}.prefix`, settings.prefix),
     'customDomain' in settings
-      ? errors.prefixAndCustomDomain(`${path}.customDomain`, String(settings.customDomain))
+      ? fault.ERR_DOMAIN_AMBIGUOUS({ path: `${path}.customDomain`, received: String(settings.customDomain) })
       : undefined,
   ];
 }
@@ -151,15 +151,21 @@ function checkCustomDomain(path: string, props: CustomDomain, hasUsEast1Provider
     checks.host(`${path}.customDomain`, props.customDomain),
     checks.needsLiteral(`${path}.customDomain`, props.customDomain),
     checks.arn(`${path}.certificateArn`, certificateArn, 'acm', 'certificate/.+') ??
-      checks.matching(certificateArn, inUsEast1, (arn) => errors.certificateRegion(`${path}.certificateArn`, arn)),
-    checks.matching(hostedZoneId, /^Z[0-9A-Z]{1,31}$/, (id) => errors.hostedZoneInvalid(zone, id)),
-    !certificateArn && !hostedZoneId ? errors.customDomainCertificate(`${path}.certificateArn`) : undefined,
+      checks.matching(certificateArn, inUsEast1, (arn) =>
+        fault.ERR_CERTIFICATE_REGION({ path: `${path}.certificateArn`, received: arn }),
+      ),
+    checks.matching(hostedZoneId, /^Z[0-9A-Z]{1,31}$/, (id) =>
+      fault.ERR_HOSTED_ZONE_INVALID({ path: zone, received: id }),
+    ),
+    !certificateArn && !hostedZoneId ? fault.ERR_CERTIFICATE_MISSING({ path: `${path}.certificateArn` }) : undefined,
     !certificateArn && hostedZoneId && !hasUsEast1Provider
-      ? errors.usEast1ProviderMissing(`${path}.usEast1Provider`)
+      ? fault.ERR_US_EAST_1_PROVIDER_MISSING({ path: `${path}.usEast1Provider` })
       : undefined,
     checks.matching(props.parentAddress, /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/, (value) =>
-      errors.ipv4Invalid(address, value),
+      fault.ERR_IPV4_INVALID({ path: address, received: value }),
     ),
-    props.parentAddress && !hostedZoneId ? errors.parentAddressWithoutZone(address, props.parentAddress) : undefined,
+    props.parentAddress && !hostedZoneId
+      ? fault.ERR_PARENT_ADDRESS_WITHOUT_ZONE({ path: address, received: props.parentAddress })
+      : undefined,
   ];
 }

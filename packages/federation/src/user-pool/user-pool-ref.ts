@@ -1,6 +1,6 @@
 import type { Fault } from '@auth0-cognito/contract';
 
-import * as errors from '../errors';
+import { fault } from '../faults';
 
 import type { PoolAttributes } from './pool-attributes';
 
@@ -32,7 +32,7 @@ export class ClientNames {
 
   /** Takes a name; a fault where it is taken already. */
   take(path: string, name: string): Fault | undefined {
-    if (this.taken.has(name)) return errors.clientNameTaken(path, name);
+    if (this.taken.has(name)) return fault.ERR_CLIENT_NAME_TAKEN({ path, received: name });
     this.taken.add(name);
     return undefined;
   }

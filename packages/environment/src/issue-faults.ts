@@ -1,0 +1,83 @@
+import { type Fault } from '@auth0-cognito/contract';
+import * as z from 'zod';
+
+import * as errors from './errors';
+import { pathText } from './path';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+const valueAt = (input: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    input,
+  );
+
+/** Keys that the schema knows at a path. */
+function knownKeys(schema: z.ZodType, path: Path): readonly string[] {
+  const walk = (node: z.core.JSONSchema.BaseSchema, rest: Path): string[] => {
+    const branches = [...(node.oneOf ?? []), ...(node.anyOf ?? [])].flatMap((branch) => walk(branch, rest));
+    const [key, ...deeper] = rest;
+    if (key === undefined) return [...Object.keys(node.properties ?? {}), ...branches];
+    const items = Array.isArray(node.items) ? undefined : node.items;
+    const next = node.properties?.[String(key)] ?? (typeof key === 'number' ? items : node.additionalProperties);
+    return typeof next === 'object' ? [...walk(next, deeper), ...branches] : branches;
+  };
+  return [...new Set(walk(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), path))].sort();
+}
+
+const bounds = (issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig) => {
+  const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+  const unit: Readonly<Record<string, string>> = { string: ' characters', array: ' items', object: ' keys' };
+  return bound + (unit[issue.origin] ?? '');
+};
+
+/** The faults of one issue that zod found in `input`. */
+export function issueFaults(issue: Issue, input: unknown, schema: z.ZodType): Fault[] {
+  const path = pathText(issue.path);
+  const received = valueAt(input, issue.path);
+  if (issue.code === 'custom' && issue.params?.fault) return [issue.params.fault as Fault];
+  const texts = errors.told(issue.message);
+  if (texts)
+    return [{ ...errors.missing(path, ''), ...errors.wrongType(path, received, ''), code: issue.message, ...texts }];
+
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) =>
+        errors.unknownKey(pathText([...issue.path, key]), valueAt(received, [key]), knownKeys(schema, issue.path)),
+      );
+    case 'invalid_type':
+      return [
+        received === undefined
+          ? errors.missing(path, issue.expected)
+          : errors.wrongType(path, received, issue.expected),
+      ];
+    case 'invalid_value':
+      return [choice(path, received, issue.values.map(String))];
+    case 'invalid_union':
+      return 'options' in issue && issue.options
+        ? [choice(path, received, issue.options.map(String))]
+        : closest(issue).flatMap((inner) =>
+            issueFaults({ ...inner, path: [...issue.path, ...inner.path] }, input, schema),
+          );
+    case 'too_small':
+    case 'too_big':
+      return [errors.outOfRange(path, received, bounds(issue))];
+    case 'invalid_key':
+    case 'invalid_element':
+      return issue.issues.flatMap((inner) =>
+        issueFaults({ ...inner, path: [...issue.path, ...inner.path] }, input, schema),
+      );
+    default:
+      return [errors.invalid(path, received, issue.message)];
+  }
+}
+
+const choice = (path: string, received: unknown, choices: readonly string[]) =>
+  received === undefined ? errors.missing(path, choices.join(', ')) : errors.notAChoice(path, received, choices);
+
+/** What is wrong with a value of several possible shapes: the issues of the shape that it comes closest to. */
+function closest({ errors: branches }: z.core.$ZodIssueInvalidUnion): readonly Issue[] {
+  return [...branches].sort((one, other) => one.length - other.length)[0] ?? [];
+}

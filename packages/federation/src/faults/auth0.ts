@@ -1,0 +1,27 @@
+import { defineFaults } from '@auth0-cognito/contract';
+
+/** Faults of federations and their Auth0 applications. */
+export const auth0Faults = defineFaults({
+  ERR_FEDERATION_UNKNOWN: ({ known }: { known: readonly string[] }) => ({
+    allowed: known.join(', '),
+    fix: 'choose one of the federations',
+  }),
+  ERR_AUTH0_NAME_INVALID: { allowed: '1 to 255 characters, neither < nor >', fix: 'rename it' },
+  ERR_AUTH0_CLIENT_ID_INVALID: {
+    allowed: '16 to 64 letters and digits',
+    fix: "copy the application's client id from Auth0",
+  },
+  ERR_EXISTING_APPLICATION_SETTINGS: {
+    allowed: 'existingClientId alone: a referenced application is not changed',
+    fix: 'remove the other settings, or existingClientId',
+  },
+  ERR_CONNECTION_INVALID: { allowed: "a connection's id (con_…) or its name", fix: 'give either { id } or { name }' },
+  ERR_CLAIM_NAME_INVALID: {
+    allowed: 'a custom claim, with a namespace URL where Auth0 requires one',
+    fix: 'rename the claim: Auth0 drops registered ones',
+  },
+  ERR_CLAIM_SOURCE_INVALID: {
+    allowed: 'a property of the Auth0 user: email, user_metadata.team, app_metadata.roles',
+    fix: 'correct the path',
+  },
+});

@@ -1,0 +1,89 @@
+import { defineFaults } from '@auth0-cognito/contract';
+
+/** Faults of a user pool and its domain. */
+export const userPoolFaults = defineFaults({
+  ERR_NAME_INVALID: {
+    allowed: '1 to 128 letters, digits, spaces and + = , . @ - _, with no space at either end',
+    fix: 'rename it',
+  },
+  ERR_USER_POOL_ID_INVALID: {
+    allowed: 'the id of a user pool: {region}_{letters and digits}',
+    fix: 'copy the id of the pool',
+  },
+  ERR_DOMAIN_PREFIX_INVALID: {
+    allowed: '1 to 63 lower-case letters, digits and hyphens, with no hyphen at either end',
+    fix: 'rename it',
+  },
+  ERR_DOMAIN_PREFIX_RESERVED: {
+    allowed: 'a prefix without the words aws, amazon and cognito between its hyphens',
+    fix: 'rename it',
+  },
+  ERR_DOMAIN_AMBIGUOUS: { allowed: 'either prefix or customDomain', fix: 'remove one of the two' },
+  ERR_CERTIFICATE_MISSING: {
+    received: 'nothing',
+    allowed: 'certificateArn, or hostedZoneId with the AWS provider of us-east-1',
+    fix: 'set certificateArn to a certificate in us-east-1, or hostedZoneId to the zone in which a new one is validated',
+  },
+  ERR_CERTIFICATE_REGION: {
+    allowed: 'a certificate in us-east-1',
+    fix: 'issue the certificate in us-east-1: CloudFront reads it from there',
+  },
+  ERR_US_EAST_1_PROVIDER_MISSING: {
+    received: 'nothing',
+    allowed: 'the AWS provider of us-east-1',
+    fix: 'pass usEast1Provider, or a certificateArn',
+  },
+  ERR_HOSTED_ZONE_INVALID: {
+    allowed: 'the id of a hosted zone: Z and upper-case letters and digits',
+    fix: 'copy the id from Route 53',
+  },
+  ERR_PARENT_ADDRESS_WITHOUT_ZONE: {
+    allowed: 'an address together with hostedZoneId',
+    fix: 'set hostedZoneId, or remove it',
+  },
+  ERR_TIER_TOO_LOW: ({ tier }: { tier: string }) => ({
+    allowed: `the tier ${tier}`,
+    fix: `set tier to ${tier}, or remove it`,
+  }),
+  ERR_MFA_METHODS_WHILE_OFF: {
+    allowed: 'no methods while the mode is off',
+    fix: "set the mode to 'optional' or 'required', or remove the methods",
+  },
+  ERR_MFA_NEEDS_DELIVERY: ({ received, need }: { received: string; need: string }) => ({
+    allowed: `${received} together with ${need}`,
+    fix: `set ${need}, or remove ${received}`,
+  }),
+  ERR_RECOVERY_ADMIN_NOT_ALONE: { allowed: 'admin_only alone, or the others', fix: 'remove admin_only or the others' },
+  ERR_ALIAS_AND_USERNAME_ATTRIBUTES: {
+    allowed: 'either aliasAttributes or usernameAttributes',
+    fix: 'remove one of the two',
+  },
+  ERR_NOT_AUTO_VERIFIED: ({ received }: { received: string }) => ({
+    allowed: 'an attribute of autoVerifiedAttributes',
+    fix: `add ${received} to autoVerifiedAttributes`,
+  }),
+  ERR_EMAIL_INVALID: { allowed: 'name@example.com, or "Name <name@example.com>"', fix: 'correct the address' },
+  ERR_KMS_KEY_MISSING: {
+    received: 'nothing',
+    allowed: 'a KMS key: Cognito encrypts codes for custom senders',
+    fix: 'set kmsKeyArn',
+  },
+  ERR_ATTRIBUTE_NOT_STANDARD: {
+    allowed: 'a standard attribute of OpenID Connect',
+    fix: 'declare it under customAttributes',
+  },
+  ERR_ATTRIBUTE_KEPT_BY_COGNITO: { allowed: 'an attribute that users or providers write', fix: 'remove this line' },
+  ERR_ATTRIBUTE_RESERVED: {
+    allowed: 'a name other than sub, without custom:, dev: or cognito:',
+    fix: 'rename it; the prefix custom: is added',
+  },
+  ERR_ATTRIBUTE_NAME_INVALID: { allowed: '1 to 20 characters without blanks', fix: 'rename it' },
+  ERR_IDENTIFIER_INVALID: {
+    allowed: '1 to 256 visible ASCII characters except quotation mark and backslash',
+    fix: 'rename it',
+  },
+  ERR_SCOPE_NAME_INVALID: {
+    allowed: '1 to 256 visible ASCII characters except slash, quotation mark and backslash',
+    fix: 'rename it',
+  },
+});

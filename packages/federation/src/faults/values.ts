@@ -1,0 +1,57 @@
+import { defineFaults } from '@auth0-cognito/contract';
+
+/** Faults of lists, numbers, texts and other values that many settings share. */
+export const valueFaults = defineFaults({
+  ERR_LIST_EMPTY: ({ what }: { what: string }) => ({
+    received: '[]',
+    allowed: `at least one ${what}`,
+    fix: `add a ${what}`,
+  }),
+  ERR_LIST_TOO_LONG: ({ length, most }: { length: number; most: number }) => ({
+    received: `${length} items`,
+    allowed: `at most ${most} items`,
+    fix: 'remove some',
+  }),
+  ERR_DUPLICATE: { allowed: 'each value once', fix: 'remove or rename one of the two' },
+  ERR_NUMBER_RANGE: ({ least, most }: { least: number; most: number }) => ({
+    allowed: `a whole number from ${least} to ${most}`,
+    fix: 'choose a number within the range',
+  }),
+  ERR_BOUNDS_REVERSED: { allowed: 'a minimum that is not greater than the maximum', fix: 'swap or correct the bounds' },
+  ERR_TEXT_LENGTH: ({ text, longest }: { text: string; longest: number }) => ({
+    received: `${text.length} characters`,
+    allowed: `1 to ${longest} characters`,
+    fix: 'write a text of that length',
+  }),
+  ERR_PLACEHOLDER_MISSING: ({ placeholder }: { placeholder: string }) => ({
+    allowed: `a text with ${placeholder}`,
+    fix: 'add the placeholder: without it Cognito refuses the message',
+  }),
+  ERR_ARN_INVALID: ({ service }: { service: string }) => ({
+    allowed: `an ARN of ${service}: arn:aws:${service}:{region}:{account}:…`,
+    fix: 'copy the whole ARN of the resource',
+  }),
+  ERR_REGION_INVALID: {
+    allowed: 'an AWS region such as eu-central-1',
+    fix: 'write the region of the AWS provider',
+  },
+  ERR_TAG_INVALID: {
+    allowed: '1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with aws:',
+    fix: 'rename the tag',
+  },
+  ERR_SECRET_LITERAL: {
+    received: '(a literal, not shown)',
+    allowed: 'a token: a sensitive Terraform variable, or an attribute of a resource or data source',
+    fix: 'declare a sensitive TerraformVariable and pass its stringValue; rotate the secret, because it was in the code',
+  },
+  ERR_TOKEN_NOT_ALLOWED: {
+    received: 'a value that only Terraform knows',
+    allowed: 'a literal: names of resources and URLs depend on it at synth',
+    fix: 'write the value itself',
+  },
+  ERR_KEY_INVALID: {
+    allowed: 'a letter, then letters, digits and hyphens',
+    fix: 'rename the key: it is part of resource addresses',
+  },
+  ERR_KEY_RESERVED: { allowed: 'a key that is not reserved', fix: 'rename the key' },
+});
