@@ -1,17 +1,16 @@
 import { applicationName, environmentPrefix, defaultStateKey, type Fault } from '@auth0-cognito/contract';
 
-import { collision } from './errors';
+import { fault } from './faults';
 import { pathText } from './path';
 import type { Environment } from './environment-input';
 
 /** Something of which there can be one, within the scope that its key names. */
 interface Claim {
-  readonly code: `ERR_COLLISION_${string}`;
+  readonly code: Extract<keyof typeof fault, `ERR_COLLISION_${string}`>;
   readonly path: readonly PropertyKey[];
   readonly value: string;
-  /** Where nobody else may have it: two claims collide when codes and keys are alike. */
+  /** Within it the value must be unique: two claims with the same code, scope and value collide. */
   readonly scope: string;
-  readonly fix: string;
 }
 
 /** What an environment claims for itself. */
@@ -24,14 +23,12 @@ function claims(environment: Environment): readonly Claim[] {
       path: ['name'],
       value: name,
       scope: '',
-      fix: 'rename one: each environment has a folder of its own',
     },
     {
       code: 'ERR_COLLISION_STATE',
       path: ['state'],
       value: `${state.bucket}/${key}`,
       scope: '',
-      fix: 'give each environment a state key of its own: one would destroy the other',
     },
     {
       code: 'ERR_COLLISION_DOMAIN',
@@ -39,14 +36,12 @@ function claims(environment: Environment): readonly Claim[] {
       value: 'prefix' in domain ? domain.prefix : domain.customDomain,
       // A prefix is taken in its region, among all AWS customers; a host everywhere.
       scope: 'prefix' in domain ? region : '',
-      fix: 'choose another prefix or host',
     },
     {
       code: 'ERR_COLLISION_USER_POOL',
       path: ['userPool', 'name'],
       value: userPool?.name ?? environmentPrefix(organization, name),
       scope: `${account} ${region}`,
-      fix: 'rename one: objects left by a stopped apply are found by name',
     },
     ...Object.entries(federations).flatMap(([federation, { tenant, application, iamOidcProvider }]): Claim[] => [
       ...(iamOidcProvider?.existing
@@ -57,7 +52,6 @@ function claims(environment: Environment): readonly Claim[] {
               path: ['federations', federation, 'tenant'],
               value: `https://${tenant.customDomain ?? tenant.domain}${iamOidcProvider?.consumer === 'sts' ? '/' : ''}`,
               scope: account,
-              fix: 'reference the other’s with iamOidcProvider.existing: IAM has one OIDC provider per URL in an account',
             } as const,
           ]),
       ...(application && 'existingClientId' in application
@@ -68,7 +62,6 @@ function claims(environment: Environment): readonly Claim[] {
               path: ['federations', federation, 'application', 'name'],
               value: application?.name ?? applicationName(environmentPrefix(organization, name)),
               scope: tenant.domain,
-              fix: 'rename one: objects left by a stopped apply are found by name',
             } as const,
           ]),
     ]),
@@ -82,11 +75,13 @@ function claims(environment: Environment): readonly Claim[] {
 export function checkTogether(environments: readonly Environment[]): readonly Fault[] {
   const owners = new Map<string, string>();
   return environments.flatMap((environment) =>
-    claims(environment).flatMap(({ code, path, value, scope, fix }) => {
+    claims(environment).flatMap(({ code, path, value, scope }) => {
       const id = JSON.stringify([code, scope, value]);
       const owner = owners.get(id);
       if (owner === undefined) owners.set(id, environment.name);
-      return owner === undefined ? [] : [collision(code, `${environment.name}: ${pathText(path)}`, value, owner, fix)];
+      return owner === undefined
+        ? []
+        : [fault[code]({ path: `${environment.name}: ${pathText(path)}`, received: value, owner })];
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { throwFaults, type Fault } from '@auth0-cognito/contract';
 
-import { issueFaults } from './faults';
+import { issueFaults } from './issue-faults';
 import { literalFaults } from './literals';
 import type { Environment, EnvironmentInput } from './environment-input';
 import { environmentSchema } from './schema/environment';

@@ -1,7 +1,7 @@
 import { type Fault } from '@auth0-cognito/contract';
 import * as z from 'zod';
 
-import * as errors from './errors';
+import { fault, isEnvironmentCode } from './faults';
 import { pathText } from './path';
 
 type Issue = z.core.$ZodIssue;
@@ -38,20 +38,22 @@ export function issueFaults(issue: Issue, input: unknown, schema: z.ZodType): Fa
   const path = pathText(issue.path);
   const received = valueAt(input, issue.path);
   if (issue.code === 'custom' && issue.params?.fault) return [issue.params.fault as Fault];
-  const texts = errors.told(issue.message);
-  if (texts)
-    return [{ ...errors.missing(path, ''), ...errors.wrongType(path, received, ''), code: issue.message, ...texts }];
+  if (isEnvironmentCode(issue.message)) return [fault[issue.message]({ path, received })];
 
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) =>
-        errors.unknownKey(pathText([...issue.path, key]), valueAt(received, [key]), knownKeys(schema, issue.path)),
+        fault.ERR_ENVIRONMENT_UNKNOWN_KEY({
+          path: pathText([...issue.path, key]),
+          received: valueAt(received, [key]),
+          known: knownKeys(schema, issue.path),
+        }),
       );
     case 'invalid_type':
       return [
         received === undefined
-          ? errors.missing(path, issue.expected)
-          : errors.wrongType(path, received, issue.expected),
+          ? fault.ERR_ENVIRONMENT_MISSING({ path, allowed: issue.expected })
+          : fault.ERR_ENVIRONMENT_TYPE({ path, received, type: issue.expected }),
       ];
     case 'invalid_value':
       return [choice(path, received, issue.values.map(String))];
@@ -63,19 +65,21 @@ export function issueFaults(issue: Issue, input: unknown, schema: z.ZodType): Fa
           );
     case 'too_small':
     case 'too_big':
-      return [errors.outOfRange(path, received, bounds(issue))];
+      return [fault.ERR_ENVIRONMENT_RANGE({ path, received, range: bounds(issue) })];
     case 'invalid_key':
     case 'invalid_element':
       return issue.issues.flatMap((inner) =>
         issueFaults({ ...inner, path: [...issue.path, ...inner.path] }, input, schema),
       );
     default:
-      return [errors.invalid(path, received, issue.message)];
+      return [fault.ERR_ENVIRONMENT_INVALID({ path, received, allowed: issue.message })];
   }
 }
 
 const choice = (path: string, received: unknown, choices: readonly string[]) =>
-  received === undefined ? errors.missing(path, choices.join(', ')) : errors.notAChoice(path, received, choices);
+  received === undefined
+    ? fault.ERR_ENVIRONMENT_MISSING({ path, allowed: choices.join(', ') })
+    : fault.ERR_ENVIRONMENT_CHOICE({ path, received, choices });
 
 /** What is wrong with a value of several possible shapes: the issues of the shape that it comes closest to. */
 function closest({ errors: branches }: z.core.$ZodIssueInvalidUnion): readonly Issue[] {

@@ -1,7 +1,7 @@
 import { type Fault, hasSecretShape, isSecretSetting } from '@auth0-cognito/contract';
 import { Token } from 'cdktf';
 
-import * as errors from './errors';
+import { fault } from './faults';
 import { pathText } from './path';
 
 /**
@@ -10,10 +10,10 @@ import { pathText } from './path';
  */
 export function literalFaults(value: unknown, path: readonly PropertyKey[] = []): Fault[] {
   if (typeof value === 'string' && ((isSecretSetting(path) && value !== '') || hasSecretShape(value))) {
-    return [errors.secretFault(pathText(path))];
+    return [fault.ERR_ENVIRONMENT_SECRET({ path: pathText(path) })];
   }
   if (Token.isUnresolved(value) || (typeof value === 'string' && /[$%]\{/.test(value))) {
-    return [errors.fault('ERR_ENVIRONMENT_TOKEN', pathText(path), value)];
+    return [fault.ERR_ENVIRONMENT_TOKEN({ path: pathText(path), received: value })];
   }
   if (Array.isArray(value)) return value.flatMap((item, index) => literalFaults(item, [...path, index]));
   if (typeof value !== 'object' || value === null) return [];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { EnvironmentCode } from '../errors';
+import type { EnvironmentCode } from '../faults';
 
 /** A text of one shape; the code names what is wrong otherwise. */
 const shaped = (pattern: RegExp, code: EnvironmentCode) => z.string().regex(pattern, code);
