@@ -1,12 +1,14 @@
+import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { partitionOfRegion } from '@auth0-cognito/contract';
+import { boundaryArnOf, boundaryNameOf, partitionOfRegion } from '@auth0-cognito/contract';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 
 import { BaseStack } from './base-stack';
-import { stateKeyOf } from './define-bootstrap';
+import { reachOfEnvironment, stateKeyOf } from './define-bootstrap';
 import { AWS_AUDIENCE, GITHUB_ISSUER, GithubRole } from './github-role';
+import { boundaryPolicy } from './permissions/boundary';
 import { neededActions } from './permissions/calls';
 import { deployPolicy, planPolicy } from './permissions/policies';
 import type { Account, Bootstrap } from './schema';
@@ -24,7 +26,7 @@ export class AccountStack extends BaseStack {
     super(scope, accountStackName(account), account, ['aws']);
     const { organization, repository } = bootstrap;
     const partition = partitionOfRegion(account.region).name;
-    const place = { partition, account: account.account, region: account.region, organization };
+    const own = { organization, account: account.account, region: account.region };
 
     new AwsProvider(this, 'Aws', {
       region: account.region,
@@ -46,6 +48,15 @@ export class AccountStack extends BaseStack {
     const roles = Object.entries(account.environments).map(([name, environment]) => {
       const actions = neededActions(name, environment.permissions);
       const state = { bucketArn: store.bucketArn, keyArn: store.keyArn, stateKey: stateKeyOf(name, environment) };
+      const boundary = boundaryArnOf({ ...own, name });
+      const reach = reachOfEnvironment(environment);
+      const { formerRoles = [], rolesMay = [] } = environment;
+      const place = { ...own, partition, environment: name, boundary, reach, formerRoles };
+      new IamPolicy(this, `Boundary-${name}`, {
+        name: boundaryNameOf({ organization, name }),
+        description: `Limits the permissions of the roles that ${name} makes`,
+        policy: JSON.stringify(boundaryPolicy(rolesMay)),
+      });
       const prefix = `${ROLE_PREFIX}${organization}-${name}`;
       const common = { oidcProviderArn: made?.arn ?? oidcProvider };
       const plan = new GithubRole(this, `Plan-${name}`, {
@@ -65,7 +76,14 @@ export class AccountStack extends BaseStack {
       const { tenant } = environment;
       return [
         name,
-        { plan_role_arn: plan.arn, deploy_role_arn: deploy.arn, state_key: state.stateKey, tenant },
+        {
+          plan_role_arn: plan.arn,
+          deploy_role_arn: deploy.arn,
+          boundary_arn: boundary,
+          state_key: state.stateKey,
+          tenant,
+          reach,
+        },
       ] as const;
     });
 

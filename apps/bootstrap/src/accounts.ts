@@ -24,7 +24,12 @@ export const bootstrap = {
       account: '333333333333',
       region: 'eu-central-1',
       stateBucket: 'acme-prod-tfstate',
-      environments: { prod: { tenant: 'acme.eu.auth0.com' } },
+      environments: {
+        prod: {
+          tenant: 'acme.eu.auth0.com',
+          reach: { customDomains: ['login.acme.example'], hostedZones: ['Z0123456789ABCDEFGHIJ'] },
+        },
+      },
     },
   ],
 } satisfies BootstrapInput;

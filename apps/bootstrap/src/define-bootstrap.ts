@@ -1,8 +1,8 @@
-import { defaultStateKey, parseSubjectPrefix, throwFaults, type Fault } from '@auth0-cognito/contract';
+import { defaultStateKey, parseSubjectPrefix, throwFaults, type Fault, type Reach } from '@auth0-cognito/contract';
 import type * as z from 'zod';
 
 import * as errors from './errors';
-import { bootstrapSchema, type Bootstrap } from './schema';
+import { bootstrapSchema, type Bootstrap, type BootstrapEnvironment } from './schema';
 
 /** State below this prefix belongs to bootstrap itself. */
 export const BOOTSTRAP_PREFIX = 'bootstrap/';
@@ -51,6 +51,15 @@ const subjectFaults = ({ repository, subClaimPrefix }: Bootstrap): readonly Faul
   parseSubjectPrefix(subClaimPrefix)?.repository === repository
     ? []
     : [errors.fault('ERR_BOOTSTRAP_SUBJECT_REPOSITORY', 'subClaimPrefix', subClaimPrefix)];
+/** What an environment's deploys may use. Its own tenant is always among the issuers. */
+export const reachOfEnvironment = ({ tenant, reach = {} }: Pick<BootstrapEnvironment, 'tenant' | 'reach'>): Reach => ({
+  issuers: [...new Set([tenant, ...(reach.issuers ?? [])])],
+  customDomains: reach.customDomains ?? [],
+  hostedZones: reach.hostedZones ?? [],
+  dnsNames: reach.dnsNames ?? [],
+  functions: reach.functions ?? [],
+  roles: reach.roles ?? [],
+});
 
 /** What accounts and environments would take from each other. */
 function acrossFaults({ accounts }: Bootstrap): readonly Fault[] {

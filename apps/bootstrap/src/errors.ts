@@ -35,6 +35,18 @@ const TEXTS = {
     allowed: 'each environment in one account',
     fix: 'remove it where it does not stand',
   },
+  ERR_BOOTSTRAP_FUNCTION: {
+    allowed: 'the ARN of a Lambda function, without version or alias',
+    fix: 'copy it from the function, up to its name',
+  },
+  ERR_BOOTSTRAP_HOST: {
+    allowed: 'a host name in lower case: login.acme.example',
+    fix: 'copy it without https:// and without a path',
+  },
+  ERR_BOOTSTRAP_HOSTED_ZONE: {
+    allowed: 'the id of a Route 53 zone: Z0123456789ABCDEFGHIJ',
+    fix: 'copy hostedZoneId of the environment',
+  },
   ERR_BOOTSTRAP_INVALID: { allowed: 'a value of the type that is expected', fix: 'correct it' },
   ERR_BOOTSTRAP_MISSING: { allowed: 'a value', fix: 'add it' },
   ERR_BOOTSTRAP_NAME: {
@@ -58,6 +70,22 @@ const TEXTS = {
   ERR_BOOTSTRAP_REPOSITORY: {
     allowed: 'owner/name, as GitHub writes it',
     fix: 'copy it from the address of the repository, without https://github.com/',
+  },
+  ERR_BOOTSTRAP_ROLE: {
+    allowed: 'the ARN of an IAM role',
+    fix: 'copy it from the role',
+  },
+  ERR_BOOTSTRAP_ROLE_ACTION: {
+    allowed: 'actions of a service, none of IAM, STS, Organizations or accounts: s3:GetObject',
+    fix: 'name the actions that signed-in users need',
+  },
+  ERR_BOOTSTRAP_ROLE_NAME: {
+    allowed: 'the name of an IAM role, without path',
+    fix: 'copy it from the role',
+  },
+  ERR_BOOTSTRAP_ROLE_RESOURCE: {
+    allowed: 'ARNs, or *',
+    fix: 'name the resources that signed-in users need',
   },
   ERR_BOOTSTRAP_STATE_KEY: {
     allowed: 'a path within the bucket that ends with .tfstate, and not below bootstrap/',

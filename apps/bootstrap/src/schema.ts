@@ -8,9 +8,44 @@ const shaped = (pattern: RegExp, code: BootstrapCode) => z.string({ error: code 
 
 const name = shaped(/^[a-z](?:[a-z0-9]|-(?!-)){0,18}[a-z0-9]$/, 'ERR_BOOTSTRAP_NAME');
 
+const HOST = /^(?:[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const list = (pattern: RegExp, code: BootstrapCode) => z.array(shaped(pattern, code)).optional();
+
+const reach = z.strictObject({
+  issuers: list(HOST, 'ERR_BOOTSTRAP_HOST').describe(
+    'Hosts of IAM OIDC providers besides the tenant’s: of further tenants, and of custom domains of Auth0',
+  ),
+  customDomains: list(HOST, 'ERR_BOOTSTRAP_HOST').describe('Hosts of the hosted sign-in: login.acme.example'),
+  hostedZones: list(/^[A-Z0-9]{1,32}$/, 'ERR_BOOTSTRAP_HOSTED_ZONE').describe('Ids of Route 53 zones'),
+  dnsNames: list(HOST, 'ERR_BOOTSTRAP_HOST').describe('Names of further DNS records: the parent of a custom domain'),
+  functions: list(/^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,140}$/, 'ERR_BOOTSTRAP_FUNCTION').describe(
+    'ARNs of the Lambda functions that the user pool calls, without version or alias',
+  ),
+  roles: list(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'ERR_BOOTSTRAP_ROLE').describe(
+    'ARNs of roles that something else makes and that Cognito takes',
+  ),
+});
+
+const rolePermissions = z.strictObject({
+  actions: z
+    .array(shaped(/^(?!(?:account|iam|organizations|sso|sts):)[a-z0-9-]+:[A-Za-z0-9*]+$/, 'ERR_BOOTSTRAP_ROLE_ACTION'))
+    .min(1, 'ERR_BOOTSTRAP_ROLE_ACTION'),
+  resources: z
+    .array(shaped(/^(?:\*|arn:aws[a-z-]*:[a-z0-9-]+:.*)$/, 'ERR_BOOTSTRAP_ROLE_RESOURCE'))
+    .min(1, 'ERR_BOOTSTRAP_ROLE_RESOURCE'),
+});
+
 const environment = z.strictObject({
   tenant: shaped(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'ERR_BOOTSTRAP_TENANT').describe(
     'Auth0 tenant of its first federation, in which its management applications are made',
+  ),
+  reach: reach.optional().describe('What a deploy may use in the account besides what the environment names itself'),
+  rolesMay: z
+    .array(rolePermissions)
+    .optional()
+    .describe('The most that the roles of signed-in users and guests may do; nothing if left out'),
+  formerRoles: list(/^[\w+=,.@-]{1,64}$/, 'ERR_BOOTSTRAP_ROLE_NAME').describe(
+    'Names of roles from before roles had a path and a boundary, which a deploy may remove',
   ),
   stateKey: shaped(/^(?!\/)(?!.*\/\/)[\w./-]{1,200}\.tfstate$/, 'ERR_BOOTSTRAP_STATE_KEY')
     .optional()
@@ -69,3 +104,6 @@ export type Bootstrap = z.output<typeof bootstrapSchema>;
 
 /** One AWS account. */
 export type Account = Bootstrap['accounts'][number];
+
+/** One environment of an account. */
+export type BootstrapEnvironment = Account['environments'][string];

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { reachOf, type Reach } from '@auth0-cognito/contract';
 import { defineEnvironment, type EnvironmentInput } from '@auth0-cognito/environment';
 
 import { awsWorkspace } from '../../../packages/federation/test/terraform';
 import { bootstrap } from '../src/accounts';
 import { defineBootstrap, stateKeyOf } from '../src/define-bootstrap';
-import { synthesized } from './synthesized';
+import { synthesized, type Resources } from './synthesized';
 
 const GOLDEN = join(__dirname, 'golden');
 const golden = () =>
@@ -49,6 +50,22 @@ describe('the app bootstrap', () => {
     expect(diagnostics).toEqual([]);
     expect(valid).toBe(true);
   }, 120_000);
+
+  test('lets each environment use what it uses, and gives its roles their boundary', () => {
+    const listed = Object.values(synthesized(bootstrap))
+      .map((text) => (JSON.parse(text) as { output: Record<string, { value: unknown }> }).output.environments?.value)
+      .flatMap((value) => Object.entries((value ?? {}) as Record<string, { reach: Reach; boundary_arn: string }>));
+
+    for (const [name, { reach, boundary_arn: boundary }] of listed) {
+      const file = join(findCheckout(__dirname), 'apps', name, 'test/golden/cdk.tf.json');
+      const own = JSON.parse(readFileSync(file, 'utf8')) as { resource: Resources };
+      const roles = Object.values(own.resource.aws_iam_role ?? {});
+
+      expect([name, reach]).toEqual([name, reachOf(own)]);
+      expect(roles.map((role) => role.permissions_boundary)).toEqual(roles.map(() => boundary));
+    }
+    expect(listed.length).toBeGreaterThan(0);
+  });
 
   test('says of each environment that it lists what the environment itself says', async () => {
     const root = findCheckout(__dirname);

@@ -82,6 +82,32 @@ describe('accounts', () => {
         'ERR_BOOTSTRAP_SUBJECT_REPOSITORY subClaimPrefix',
       ],
     ),
+    ...(
+      [
+        ['issuers', 'https://acme.eu.auth0.com', 'HOST'],
+        ['customDomains', '*.acme.example', 'HOST'],
+        ['hostedZones', '*', 'HOSTED_ZONE'],
+        ['dnsNames', '*', 'HOST'],
+        ['functions', 'arn:aws:lambda:eu-central-1:111111111111:function:*', 'FUNCTION'],
+        ['roles', 'arn:aws:iam::111111111111:role/*', 'ROLE'],
+      ] as const
+    ).map(([key, value, code]): [string, (draft: Draft) => unknown, string] => [
+      `${value} in ${key}`,
+      (d) => (d.accounts[0].environments.dev.reach = { [key]: [value] }),
+      `ERR_BOOTSTRAP_${code} accounts[0].environments.dev.reach.${key}[0]`,
+    ]),
+    [
+      'a pattern for a former role',
+      (d) => (d.accounts[0].environments.dev.formerRoles = ['terraform-*']),
+      'ERR_BOOTSTRAP_ROLE_NAME accounts[0].environments.dev.formerRoles[0]',
+    ],
+    ...['iam:CreateRole', 'sts:AssumeRole', '*', 'organizations:*'].map(
+      (action): [string, (draft: Draft) => unknown, string] => [
+        `${action} for the roles of users`,
+        (d) => (d.accounts[0].environments.dev.rolesMay = [{ actions: [action], resources: ['*'] }]),
+        'ERR_BOOTSTRAP_ROLE_ACTION accounts[0].environments.dev.rolesMay[0].actions[0]',
+      ],
+    ),
     ['an unknown key', (d) => (d.accounts[0].bucket = 'x'), 'ERR_BOOTSTRAP_UNKNOWN_KEY accounts[0].bucket'],
     [
       'an account without environments',

@@ -94,6 +94,12 @@ export interface EnvironmentInput extends Pick<
     >
   >;
   /**
+   * ARN of the policy that limits the permissions of the roles that the environment makes; `none` for roles without one.
+   *
+   * @default - the policy `{organization}-{environment}-boundary`, which bootstrap creates
+   */
+  readonly permissionsBoundary?: string;
+  /**
    * Takes the environment out of service: lifts the protections that keep it from being destroyed.
    *
    * @default - the environment is in service and protected
@@ -127,6 +133,7 @@ export const environmentShape = shapeOf<EnvironmentInput>()(
     clients,
     resourceServers,
     identityPool,
+    permissionsBoundary: z.string().optional(),
     decommission: z.strictObject({ date: decommissionDate, acknowledgement: z.string() }).optional(),
   }),
 );

@@ -38,6 +38,18 @@ const only = (resources: readonly Resource[] = [], type: string) => {
 };
 
 describe('EnvironmentStack', () => {
+  test.each([
+    ['the one that bootstrap makes', undefined, 'arn:aws:iam::111111111111:policy/acme-test-boundary'],
+    ['another one', 'arn:aws:iam::111111111111:policy/team', 'arn:aws:iam::111111111111:policy/team'],
+    ['none', 'none', undefined],
+  ])('gives its roles its path, and as boundary %s', (_, permissionsBoundary, expected) => {
+    const { subject } = synth(edited('permissionsBoundary', permissionsBoundary));
+
+    const role = only(subject?.resources, 'aws_iam_role');
+
+    expect([role.path, role.permissions_boundary]).toEqual(['/acme-test/', expected]);
+  });
+
   test('keeps the state in S3, encrypted and locked', () => {
     const { subject } = synth(values());
 

@@ -14,6 +14,7 @@ import {
 } from './federated-user-pool-settings';
 import { checkIdentityPool } from './identity-pool/identity-pool';
 import { mappedAttributes } from './identity-provider/attribute-mapping';
+import { checkRoleDefaults } from './role-defaults';
 import { poolAttributes } from './user-pool/pool-attributes';
 import { checkResourceServer } from './user-pool/resource-server';
 import { checkUserPool } from './user-pool/user-pool';
@@ -53,6 +54,7 @@ export function checkFederatedUserPool(
     repeated(`${path}.resourceServers`, resourceServers, 'identifier', ({ identifier }) => identifier),
     checkClients(path, settings),
     checkIdentityPool(`${path}.identityPool`, settings.identityPool ?? {}),
+    checkRoleDefaults(`${path}.roleDefaults`, settings.roleDefaults),
   ]);
 }
 

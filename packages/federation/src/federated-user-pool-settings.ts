@@ -17,6 +17,7 @@ import { auth0ConnectionShape } from './auth0/enabled-connections';
 import { identityPoolShape, type IdentityPoolSettings } from './identity-pool/identity-pool';
 import { iamOidcProviderShape } from './identity-provider/iam-oidc-provider';
 import { oidcIdentityProviderShape } from './identity-provider/oidc-identity-provider';
+import { roleDefaultsShape, type RoleDefaults } from './role-defaults';
 import { shapeOf, text, texts } from './shape';
 import { resourceServerShape, type ResourceServerSettings } from './user-pool/resource-server';
 import { userPoolShape, type UserPoolSettings } from './user-pool/user-pool';
@@ -107,6 +108,12 @@ export interface FederatedUserPoolSettings {
    * @default - one of this name with a role without permissions
    */
   readonly identityPool?: Partial<IdentityPoolSettings>;
+  /**
+   * Path and permissions boundary of every IAM role that is made.
+   *
+   * @default - none
+   */
+  readonly roleDefaults?: RoleDefaults;
 }
 
 /** Key of the primary web client among the clients. */
@@ -152,5 +159,6 @@ export const federatedUserPoolShape = shapeOf<FederatedUserPoolSettings>()(
     clients: z.record(z.string(), federatedClientShape).optional(),
     resourceServers: z.record(z.string(), resourceServerShape).optional(),
     identityPool: identityPoolShape.partial().optional(),
+    roleDefaults: roleDefaultsShape.optional(),
   }),
 );

@@ -73,11 +73,11 @@ export class FederatedUserPool extends Construct {
 
   constructor(scope: Construct, id: string, props: FederatedUserPoolProps) {
     super(scope, id);
-    const { name, region, appUrl } = props;
+    const { name, region, appUrl, roleDefaults } = props;
     checks.refuse(this, checkFederatedUserPool(this.node.path, props, props.usEast1Provider !== undefined));
 
     this.appUrl = appUrl;
-    this.userPool = new UserPool(this, 'UserPool', { name, ...props.userPool, region });
+    this.userPool = new UserPool(this, 'UserPool', { name, ...props.userPool, region, roleDefaults });
     const { userPool } = this;
     this.domain = new UserPoolDomain(this, 'Domain', {
       ...props.domain,
@@ -134,6 +134,7 @@ export class FederatedUserPool extends Construct {
     this.identityPool = new IdentityPool(this, 'IdentityPool', {
       name,
       ...props.identityPool,
+      roleDefaults,
       userPool,
       clientIds: Object.entries(this.clients)
         .filter(([key]) => props.clients?.[key]?.type !== 'machine')

@@ -56,6 +56,7 @@ export {
   type OidcIdentityProviderProps,
   type OidcIdentityProviderSettings,
 } from './identity-provider/oidc-identity-provider';
+export type { RoleDefaults } from './role-defaults';
 export { LoneStack } from './synthesis/lone-stack';
 export { omitTokenStacks } from './synthesis/omit-token-stacks';
 export type { LambdaTriggers } from './user-pool/lambda-triggers';

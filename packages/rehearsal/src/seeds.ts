@@ -1,6 +1,6 @@
 import { RequestCertificateCommand } from '@aws-sdk/client-acm';
 import { CreateUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { CreateOpenIDConnectProviderCommand, CreateRoleCommand } from '@aws-sdk/client-iam';
+import { CreateOpenIDConnectProviderCommand, CreatePolicyCommand, CreateRoleCommand } from '@aws-sdk/client-iam';
 import { CreateAliasCommand, CreateKeyCommand } from '@aws-sdk/client-kms';
 import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import { ChangeResourceRecordSetsCommand, CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
@@ -22,6 +22,11 @@ const DOCUMENTATION_ADDRESS = '192.0.2.1';
 
 /** An empty ZIP archive: functions are named by the environment, never run. */
 const EMPTY_ARCHIVE = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
+
+const HARMLESS_POLICY = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }],
+};
 
 /** Role of a function: Lambda refuses one that is not there. */
 async function executionRole(functionName: string, aws: AwsClients): Promise<string> {
@@ -105,6 +110,11 @@ const SEEDS: Seeds = {
       }),
     ),
   'iam-oidc-provider': ({ url }, { aws }) => aws.iam().send(new CreateOpenIDConnectProviderCommand({ Url: url })),
+  // What the policy allows is never looked at.
+  'iam-policy': ({ name, path }, { aws }) =>
+    aws
+      .iam()
+      .send(new CreatePolicyCommand({ PolicyName: name, Path: path, PolicyDocument: JSON.stringify(HARMLESS_POLICY) })),
   'user-pool': ({ name, region }, { aws }) => aws.cognito(region).send(new CreateUserPoolCommand({ PoolName: name })),
   'auth0-connection': ({ domain, name }, { standIns }) => {
     const tenant = standIns.auth0.tenant(domain);

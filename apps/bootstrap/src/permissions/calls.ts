@@ -1,4 +1,5 @@
 import calls from '../../data/calls.json';
+import { updateActions } from './updates';
 
 /** IAM actions that Terraform needed, by what it was doing. */
 export interface Permissions {
@@ -29,33 +30,16 @@ const COMMANDS = [
 ];
 
 /**
- * What a recorded call stands for besides its own permission: what AWS asks for too, what the stand-in spares Terraform, and the
- * change in place of what was made, of which rehearsals make some.
+ * What a call needs besides its own permission: what AWS asks for too, and what the stand-in spares Terraform.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const IMPLIED: Readonly<Record<string, readonly string[]>> = {
-  // Tags that come with a creation need the permission to tag.
-  'acm:RequestCertificate': ['acm:AddTagsToCertificate'],
-  'cognito-identity:CreateIdentityPool': ['cognito-identity:TagResource', 'cognito-identity:UpdateIdentityPool'],
-  // Mail by SES goes out by a role of Cognito's own.
-  'cognito-idp:CreateUserPool': [
-    'cognito-idp:TagResource',
-    'cognito-idp:UpdateUserPool',
-    'iam:CreateServiceLinkedRole',
-  ],
-  'iam:CreateOpenIDConnectProvider': [
-    'iam:AddClientIDToOpenIDConnectProvider',
-    'iam:RemoveClientIDFromOpenIDConnectProvider',
-    'iam:TagOpenIDConnectProvider',
-  ],
-  'iam:CreateRole': ['iam:TagRole', 'iam:UpdateAssumeRolePolicy'],
   // A role that a service is to take is passed to it.
   'cognito-identity:SetIdentityPoolRoles': ['iam:PassRole'],
   'cognito-idp:SetUserPoolMfaConfig': ['iam:PassRole'],
   // Cognito puts a custom domain on a CloudFront distribution of its own, as the caller.
-  'cognito-idp:CreateUserPoolDomain': ['cloudfront:UpdateDistribution', 'cognito-idp:UpdateUserPoolDomain'],
-  'cognito-idp:CreateResourceServer': ['cognito-idp:UpdateResourceServer'],
+  'cognito-idp:CreateUserPoolDomain': ['cloudfront:UpdateDistribution'],
   // The look before a first apply finds a certificate by its tags.
   'acm:DescribeCertificate': ['acm:ListCertificates', 'acm:ListTagsForCertificate'],
   // A DNS record holds at once in a rehearsal; at AWS the provider asks until it does.
@@ -67,9 +51,9 @@ const IMPLIED: Readonly<Record<string, readonly string[]>> = {
 
 const unique = (actions: readonly string[]) => [...new Set(actions)].sort();
 
-/** Actions with all that they imply. */
+/** Actions with all that they imply, and with the updates of what they make: tags that come with a creation need those too. */
 const whole = (actions: readonly string[]) =>
-  unique([...actions, ...actions.flatMap((action) => IMPLIED[action] ?? [])]);
+  unique([...actions, ...actions.flatMap((action) => IMPLIED[action] ?? []), ...updateActions(actions)]);
 
 /** What the calls of an environment come to: its own where it has been rehearsed for the record, else those of all that have. */
 function recorded({ environments }: RecordedCalls, environment: string): readonly Permissions[] {

@@ -1,7 +1,25 @@
 import { neededActions, type Permissions } from './calls';
 import { allowedActions, deployPolicy, planPolicy } from './policies';
+import type { Place } from './scopes';
 
-const PLACE = { partition: 'aws', account: '111111111111', region: 'eu-central-1', organization: 'acme' };
+/** Reaches one of each kind: here it is about actions only. */
+const PLACE: Place = {
+  partition: 'aws',
+  account: '111111111111',
+  region: 'eu-central-1',
+  organization: 'acme',
+  environment: 'dev',
+  boundary: 'arn:aws:iam::111111111111:policy/acme-dev-boundary',
+  reach: {
+    issuers: ['acme.eu.auth0.com'],
+    customDomains: ['login.acme.example'],
+    hostedZones: ['Z0123456789ABCDEFGHIJ'],
+    dnsNames: [],
+    functions: ['arn:aws:lambda:eu-central-1:111111111111:function:hook'],
+    roles: [],
+  },
+  formerRoles: [],
+};
 const STATE = {
   bucketArn: 'arn:aws:s3:::state',
   keyArn: 'arn:aws:kms:eu-central-1:111111111111:key/1',

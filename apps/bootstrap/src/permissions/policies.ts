@@ -2,7 +2,7 @@ import type { Fault } from '@auth0-cognito/contract';
 import { throwFaults } from '@auth0-cognito/contract';
 
 import * as errors from '../errors';
-import { SCOPES, type Place } from './scopes';
+import { formerRoles, SCOPES, type Condition, type Place } from './scopes';
 
 /** One statement of an IAM policy. */
 export interface Statement {
@@ -10,7 +10,7 @@ export interface Statement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  readonly Condition?: Condition;
 }
 
 /** An IAM policy. */
@@ -42,7 +42,7 @@ const sorted = (actions: readonly string[]) => [...actions].sort();
 const statement =
   (Effect: Statement['Effect']) =>
   (Sid: string, actions: readonly string[], Resource: readonly string[]): readonly Statement[] =>
-    actions.length === 0 ? [] : [{ Sid, Effect, Action: sorted(actions), Resource }];
+    actions.length === 0 || Resource.length === 0 ? [] : [{ Sid, Effect, Action: sorted(actions), Resource }];
 const allow = statement('Allow');
 const deny = statement('Deny');
 
@@ -60,9 +60,22 @@ function statements(place: Place, actions: readonly string[]): readonly Statemen
       actions.filter((action) => scopeOf(action) === scope),
       resources(place),
     );
-    return allowed.map((statement) => ({ ...statement, ...(condition && { Condition: condition }) }));
+    return allowed.map((statement) => ({ ...statement, ...(condition && { Condition: condition(place) }) }));
   });
 }
+
+/** What removes a role, but for its tags. */
+const REMOVAL = ['iam:DeleteRole', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy'];
+
+/** What no deploy may do, whatever Terraform asks for: a role without its boundary could get every permission. */
+const NEVER = ['iam:DeleteRolePermissionsBoundary'];
+
+const BOUNDARY_CHANGES = [
+  'iam:CreatePolicyVersion',
+  'iam:DeletePolicy',
+  'iam:DeletePolicyVersion',
+  'iam:SetDefaultPolicyVersion',
+];
 
 const isState = (action: string) => /^(?:s3|kms):/.test(action);
 
@@ -102,13 +115,20 @@ export function planPolicy(place: Place, state: StatePlace, actions: readonly st
  * @throws FaultError ERR_BOOTSTRAP_ACTION_UNSCOPED.
  */
 export function deployPolicy(place: Place, state: StatePlace, ci: CiPlace, actions: readonly string[]): PolicyDocument {
-  const own = actions.filter((action) => !isState(action));
-  const changes = (pattern: RegExp) => own.filter((action) => pattern.test(action) && !isRead(action));
-  return document([
+  const own = actions.filter((action) => !isState(action) && !NEVER.includes(action));
+  const allowed = [
     ...statements(place, own),
+    ...allow('FormerRoles', REMOVAL, formerRoles(place)),
     ...stateStatements(state, true),
+  ];
+  const changes = (pattern: RegExp) =>
+    [...allowedActions(document(allowed))].filter((action) => pattern.test(action) && !isRead(action));
+  return document([
+    ...allowed,
     ...deny('NotRolesOfCi', changes(/^iam:(?!\w*OpenIDConnectProvider)/), [ci.roles]),
     ...deny('NotOidcProviderOfCi', changes(/^iam:\w*OpenIDConnectProvider/), [ci.oidcProvider]),
+    ...deny('NotTheBoundary', BOUNDARY_CHANGES, [place.boundary]),
+    ...deny('NotWithoutBoundary', NEVER, [`arn:${place.partition}:iam::${place.account}:role/*`]),
   ]);
 }
 

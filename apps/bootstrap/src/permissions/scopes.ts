@@ -1,45 +1,85 @@
+import {
+  CERTIFICATE_REGION,
+  identityPoolPrincipal,
+  rolePathOf,
+  USER_POOL_PRINCIPAL,
+  type Reach,
+} from '@auth0-cognito/contract';
+
 /** What an environment's roles are for. */
 export interface Place {
   readonly partition: string;
   readonly account: string;
   readonly region: string;
   readonly organization: string;
+  /** Name of the environment. */
+  readonly environment: string;
+  /** ARN of the policy that limits the roles which the environment makes. */
+  readonly boundary: string;
+  readonly reach: Reach;
+  /** Names of roles that the environment made before it had a path and a boundary: it may only remove them. */
+  readonly formerRoles: readonly string[];
 }
 
-/** Where actions apply: the resources of a statement, and its condition. */
+/** Condition of a statement: values by operator and key. */
+export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
+/** Where actions apply: the resources of a statement, and its condition. Without resources nothing is granted. */
 export interface Scope {
   /** Id of the statement. */
   readonly sid: string;
   readonly actions: RegExp;
   readonly resources: (place: Place) => readonly string[];
-  readonly condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  readonly condition?: (place: Place) => Condition;
 }
-
-/** Certificates of custom domains lie there. */
-const US_EAST_1 = 'us-east-1';
 
 const arn = ({ partition, account }: Place, service: string, region: string, resource: string) =>
   `arn:${partition}:${service}:${region}:${account}:${resource}`;
 
+/** ARN of an IAM role, path included. */
+export const roleArn = (place: Place, role: string) => arn(place, 'iam', '', `role/${role}`);
+
+/** Roles that the environment makes: nothing else has its path. */
+const ownRoles = (place: Place) => [roleArn(place, `${rolePathOf({ ...place, name: place.environment }).slice(1)}*`)];
+
+/** Roles that the environment made before. */
+export const formerRoles = (place: Place) => place.formerRoles.map((name) => roleArn(place, name));
+
+const anyOf = (...actions: readonly string[]) => new RegExp(`^(?:${actions.join('|')})$`);
+
+const whereDomains =
+  (resources: Scope['resources']): Scope['resources'] =>
+  (place) =>
+    place.reach.customDomains.length > 0 ? resources(place) : [];
+
+/** Without its tag a resource is a new one, or AWS does not look at the tag. */
+const notOfOthers: NonNullable<Scope['condition']> = ({ environment }) => ({
+  StringEqualsIfExists: { 'aws:ResourceTag/environment': environment },
+});
+
 /**
- * Scopes by action; the first that fits is taken. Ids of pools, certificates and zones are AWS's own, so that a pattern ends
- * where a name would begin.
+ * Scopes by action; the first that fits is taken. Ids of pools and certificates are AWS's own, so that a pattern ends where a name
+ * would begin; the tag of another environment keeps it out.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const SCOPES: readonly Scope[] = [
   {
+    sid: 'CertificateRequests',
+    actions: anyOf('acm:RequestCertificate'),
+    resources: whereDomains(() => ['*']),
+    // https://docs.aws.amazon.com/acm/latest/userguide/acm-conditions.html
+    condition: ({ reach }) => ({ 'ForAllValues:StringEquals': { 'acm:DomainNames': reach.customDomains } }),
+  },
+  {
     // AWS takes no resource for these: what they make has no ARN yet, or they list and look up by name across the account.
     sid: 'WithoutResource',
-    actions: new RegExp(
-      `^(?:${[
-        'acm:(?:ListCertificates|RequestCertificate)',
-        'cognito-identity:(?:CreateIdentityPool|ListIdentityPools|SetIdentityPoolRoles)',
-        'cognito-idp:(?:CreateUserPool|DescribeUserPoolDomain|ListUserPools)',
-        'iam:List(?:OpenIDConnectProviders|Roles)',
-        'route53:ListHostedZones(?:ByName)?',
-        'sts:GetCallerIdentity',
-      ].join('|')})$`,
+    actions: anyOf(
+      'acm:ListCertificates',
+      'cognito-identity:(?:CreateIdentityPool|ListIdentityPools|SetIdentityPoolRoles)',
+      'cognito-idp:(?:CreateUserPool|DescribeUserPoolDomain|ListUserPools)',
+      'iam:List(?:OpenIDConnectProviders|Roles)',
+      'sts:GetCallerIdentity',
     ),
     resources: () => ['*'],
   },
@@ -47,67 +87,97 @@ export const SCOPES: readonly Scope[] = [
     // The distribution of a custom domain stands in an account of Cognito's.
     sid: 'DomainDistributions',
     actions: /^cloudfront:/,
-    resources: ({ partition }) => [`arn:${partition}:cloudfront::*:distribution/*`],
+    resources: whereDomains(({ partition }) => [`arn:${partition}:cloudfront::*:distribution/*`]),
   },
   {
     sid: 'UserPools',
     actions: /^cognito-idp:/,
     resources: (place) => [arn(place, 'cognito-idp', place.region, 'userpool/*')],
+    condition: notOfOthers,
   },
   {
     sid: 'IdentityPools',
     actions: /^cognito-identity:/,
     resources: (place) => [arn(place, 'cognito-identity', place.region, 'identitypool/*')],
+    condition: notOfOthers,
   },
   {
     sid: 'OidcProviders',
     actions: /^iam:\w*OpenIDConnectProvider/,
-    resources: (place) => [arn(place, 'iam', '', 'oidc-provider/*')],
-  },
-  {
-    sid: 'RolesToLookUp',
-    actions: /^iam:GetRole$/,
-    resources: (place) => [arn(place, 'iam', '', 'role/*')],
+    // The URL of a provider for STS ends with a slash.
+    resources: (place) =>
+      place.reach.issuers.flatMap((host) =>
+        [host, `${host}/`].map((url) => arn(place, 'iam', '', `oidc-provider/${url}`)),
+      ),
   },
   {
     sid: 'RolesToPass',
-    actions: /^iam:PassRole$/,
-    resources: rolesOfStacks,
-    condition: {
-      StringEquals: { 'iam:PassedToService': ['cognito-identity.amazonaws.com', 'cognito-idp.amazonaws.com'] },
-    },
+    actions: anyOf('iam:PassRole'),
+    resources: (place) => [...ownRoles(place), ...place.reach.roles],
+    condition: ({ region }) => ({
+      StringEquals: { 'iam:PassedToService': [identityPoolPrincipal(region), USER_POOL_PRINCIPAL] },
+    }),
   },
   {
     sid: 'RoleOfCognitoEmail',
-    actions: /^iam:CreateServiceLinkedRole$/,
-    resources: (place) => [arn(place, 'iam', '', 'role/aws-service-role/email.cognito-idp.amazonaws.com/*')],
-    condition: { StringEquals: { 'iam:AWSServiceName': 'email.cognito-idp.amazonaws.com' } },
+    actions: anyOf('iam:CreateServiceLinkedRole'),
+    resources: (place) => [roleArn(place, 'aws-service-role/email.cognito-idp.amazonaws.com/*')],
+    condition: () => ({ StringEquals: { 'iam:AWSServiceName': 'email.cognito-idp.amazonaws.com' } }),
   },
-  { sid: 'Roles', actions: /^iam:\w*(?:Role|InstanceProfilesForRole|Policies|Policy)/, resources: rolesOfStacks },
+  {
+    sid: 'RolesToRead',
+    actions: /^iam:(?:Get|List|Tag|Untag)\w*Role/,
+    resources: (place) => [...ownRoles(place), ...formerRoles(place)],
+  },
+  {
+    sid: 'RolesWithBoundary',
+    actions: /^iam:\w*(?:Role|AssumeRolePolicy)/,
+    resources: ownRoles,
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate
+    condition: ({ boundary }) => ({ StringEquals: { 'iam:PermissionsBoundary': boundary } }),
+  },
   {
     sid: 'Certificates',
     actions: /^acm:/,
-    resources: (place) =>
-      [...new Set([place.region, US_EAST_1])].map((region) => arn(place, 'acm', region, 'certificate/*')),
+    resources: whereDomains((place) => [arn(place, 'acm', CERTIFICATE_REGION, 'certificate/*')]),
+    condition: notOfOthers,
   },
   {
     sid: 'DnsChanges',
-    actions: /^route53:GetChange$/,
-    resources: ({ partition }) => [`arn:${partition}:route53:::change/*`],
+    actions: anyOf('route53:GetChange'),
+    resources: ({ partition, reach }) => (reach.hostedZones.length > 0 ? [`arn:${partition}:route53:::change/*`] : []),
   },
   {
-    sid: 'HostedZones',
-    actions: /^route53:/,
-    resources: ({ partition }) => [`arn:${partition}:route53:::hostedzone/*`],
+    sid: 'DnsRecords',
+    actions: anyOf('route53:ChangeResourceRecordSets'),
+    resources: (place) => (recordNames(place).length > 0 ? hostedZones(place) : []),
+    // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-conditions-route53.html
+    condition: (place) => ({
+      'ForAllValues:StringLike': {
+        'route53:ChangeResourceRecordSetsNormalizedRecordNames': recordNames(place),
+      },
+    }),
   },
+  { sid: 'HostedZones', actions: /^route53:/, resources: hostedZones },
   {
-    sid: 'Functions',
-    actions: /^lambda:/,
-    resources: (place) => [arn(place, 'lambda', place.region, 'function:*')],
+    sid: 'FunctionCallers',
+    actions: anyOf('lambda:AddPermission'),
+    resources: functions,
+    condition: () => ({ StringEquals: { 'lambda:Principal': USER_POOL_PRINCIPAL } }),
   },
+  { sid: 'Functions', actions: /^lambda:/, resources: functions },
 ];
 
-/** Roles that the stacks make: named for the organization, or by Terraform. The roles of CI are named otherwise. */
-function rolesOfStacks(place: Place): readonly string[] {
-  return [`role/${place.organization}-*`, 'role/terraform-*'].map((name) => arn(place, 'iam', '', name));
+/** Each function, with its versions and aliases. */
+function functions({ reach }: Place): readonly string[] {
+  return reach.functions.flatMap((functionArn) => [functionArn, `${functionArn}:*`]);
+}
+
+/** Names of the DNS records that the environment makes. ACM makes up the one that proves the ownership of a host. */
+function recordNames({ reach }: Place): readonly string[] {
+  return [...reach.customDomains.flatMap((host) => [host, `_*.${host}`]), ...reach.dnsNames];
+}
+
+function hostedZones({ partition, reach }: Place): readonly string[] {
+  return reach.hostedZones.map((id) => `arn:${partition}:route53:::hostedzone/${id}`);
 }

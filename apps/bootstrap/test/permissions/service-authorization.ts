@@ -8,8 +8,8 @@ import {
 
 import type { PolicyDocument, Statement } from '../../src/permissions/policies';
 
-/** Parts of an ARN that may hold slashes. */
-const WITH_PATH = ['RoleNameWithPath', 'PolicyNameWithPath', 'OidcProviderName', 'ObjectName'];
+/** Parts of an ARN that may hold slashes, or the colon before a version or an alias. */
+const WITH_SEPARATORS = ['RoleNameWithPath', 'PolicyNameWithPath', 'OidcProviderName', 'ObjectName', 'FunctionName'];
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
@@ -19,7 +19,7 @@ function arnPattern(template: string): RegExp {
   const pattern = parts.map((part, at) => {
     if (at % 2 === 0) return escaped(part);
     if (part === 'Region' || part === 'Account') return String.raw`[\w*-]+`;
-    return WITH_PATH.includes(part) ? '.+' : '[^/:]+';
+    return WITH_SEPARATORS.includes(part) ? '.+' : '[^/:]+';
   });
   return new RegExp(`^${pattern.join('')}$`);
 }

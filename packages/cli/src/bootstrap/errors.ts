@@ -32,6 +32,24 @@ export const disagreement = (environment: string, path: string, received: string
   fix: `make ${ACCOUNTS} and apps/${environment}/src/environment.ts say the same`,
 });
 
+/** Something that the environment uses and its deploys may not. */
+export const outOfReach = (environment: string, kind: string, received: string, allowed: readonly string[]): Fault => ({
+  code: 'ERR_BOOTSTRAP_REACH',
+  path: `${environment}: ${kind}`,
+  received: shown(received),
+  allowed: allowed.map(shown).join(', ') || `nothing, as ${ACCOUNTS} has it`,
+  fix: `add it to reach.${kind} of ${environment} in ${ACCOUNTS}, or take it out of apps/${environment}/src/environment.ts`,
+});
+
+/** A role whose boundary is not the one that deploys have to give. */
+export const boundaryElsewhere = (environment: string, received: unknown, allowed: string): Fault => ({
+  code: 'ERR_BOOTSTRAP_BOUNDARY',
+  path: `${environment}: permissionsBoundary`,
+  received: shown(received),
+  allowed: shown(allowed),
+  fix: `leave permissionsBoundary out in apps/${environment}/src/environment.ts, also of its roles`,
+});
+
 export const awsCredentialsMissing = (why: string): Fault => ({
   code: 'ERR_BOOTSTRAP_AWS_CREDENTIALS',
   path: 'AWS credentials',

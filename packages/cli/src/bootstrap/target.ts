@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { throwFaults } from '@auth0-cognito/contract';
-import type { Fault } from '@auth0-cognito/contract';
+import { reachOf, throwFaults } from '@auth0-cognito/contract';
+import type { Fault, Reach, TerraformBlocks } from '@auth0-cognito/contract';
 import { appFolder } from '@auth0-cognito/rehearsal/checkout';
 import * as errors from './errors';
 
@@ -35,11 +35,10 @@ export interface Target {
 }
 
 /** Terraform JSON of a stack, as far as it is read. */
-export interface Json {
+export interface Json extends TerraformBlocks {
   readonly terraform: { readonly backend: { readonly s3: Readonly<Record<string, string>> } };
   readonly provider: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   readonly output: Readonly<Record<string, { readonly value: unknown }>>;
-  readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined>>;
 }
 
 /** An environment in the output of its account's stack. */
@@ -48,6 +47,8 @@ interface ListedEnvironment {
   readonly deploy_role_arn: string;
   readonly state_key: string;
   readonly tenant: string;
+  readonly boundary_arn: string;
+  readonly reach: Reach;
 }
 
 /** Runs an app as its own cdktf.json says, and tells the JSON of each stack by its name. */
@@ -79,6 +80,24 @@ export const environmentsOf = (json: Json) =>
   (json.output.environments?.value ?? {}) as Readonly<Record<string, ListedEnvironment>>;
 export const parsed = (text = '{}') => JSON.parse(text) as Json;
 
+const REACH: readonly (keyof Reach)[] = ['issuers', 'customDomains', 'hostedZones', 'dnsNames', 'functions', 'roles'];
+
+/** What the environment uses in its account and its deploys may not, and roles with another boundary than they may make. */
+function reachFaults(environment: string, own: Json, listed: ListedEnvironment): Fault[] {
+  const used = reachOf(own);
+  const boundaries = Object.values(own.resource?.aws_iam_role ?? {}).map(({ permissions_boundary: arn }) => arn);
+  return [
+    ...REACH.flatMap((kind) =>
+      used[kind]
+        .filter((value) => !listed.reach[kind].includes(value))
+        .map((value) => errors.outOfReach(environment, kind, value, listed.reach[kind])),
+    ),
+    ...[...new Set(boundaries)]
+      .filter((arn) => arn !== listed.boundary_arn)
+      .map((arn) => errors.boundaryElsewhere(environment, arn, listed.boundary_arn)),
+  ];
+}
+
 /** Where the environment's own values say something else than the accounts. */
 export function agreementFaults(environment: string, own: Json, account: Json, listed: ListedEnvironment): Fault[] {
   const [backend, expected] = [own.terraform.backend.s3, account.terraform.backend.s3];
@@ -92,15 +111,18 @@ export function agreementFaults(environment: string, own: Json, account: Json, l
     ['state.kmsKeyId', backend.kms_key_id, expected.kms_key_id],
     ['tenant of the first federation', named('auth0').domain as string, listed.tenant],
   ] as const;
-  return compared
+  const disagreements = compared
     .filter(([, received, allowed]) => received !== allowed)
     .map(([path, received = '', allowed = '']) => errors.disagreement(environment, path, received, allowed));
+  // In another account, or with another tenant, everything is out of reach.
+  return disagreements.length > 0 ? disagreements : reachFaults(environment, own, listed);
 }
 
 /**
  * Synthesizes bootstrap and the environment, and compares them.
  *
- * @throws FaultError ERR_ENVIRONMENT_UNKNOWN, ERR_BOOTSTRAP_SYNTH, ERR_BOOTSTRAP_ENVIRONMENT, ERR_BOOTSTRAP_DISAGREES.
+ * @throws FaultError ERR_ENVIRONMENT_UNKNOWN, ERR_BOOTSTRAP_SYNTH, ERR_BOOTSTRAP_ENVIRONMENT, ERR_BOOTSTRAP_DISAGREES,
+ *   ERR_BOOTSTRAP_REACH, ERR_BOOTSTRAP_BOUNDARY.
  */
 export async function readTarget(checkout: string, environment: string): Promise<Target> {
   appFolder(checkout, environment);

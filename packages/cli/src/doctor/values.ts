@@ -69,7 +69,7 @@ export async function readAccounts(checkout: string): Promise<AccountsValues> {
       const account = accountOf(environment);
       const listed = account && environmentsOf(account.json)[environment];
       const [, id = ''] = /aws_iam_role\.([^.}]+)\.arn/.exec(listed?.[`${role}_role_arn`] ?? '') ?? [];
-      const name = account?.json.resource.aws_iam_role?.[id]?.name;
+      const name = account?.json.resource?.aws_iam_role?.[id]?.name;
       return account && name ? `:iam::${account.id}:role/${String(name)}` : undefined;
     },
     faultsOf: (environment, own) => {

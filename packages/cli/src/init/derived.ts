@@ -64,6 +64,8 @@ export function derivedAccounts(
       if (path.endsWith('.account')) return [path, values?.get('account') ?? value];
       if (path.endsWith('.region')) return [path, values?.get('region') ?? value];
       if (path.endsWith('.stateBucket')) return [path, values?.get('state.bucket') ?? value];
+      if (path.endsWith('.reach.customDomains[0]')) return [path, values?.get('domain.customDomain') ?? value];
+      if (path.endsWith('.reach.hostedZones[0]')) return [path, values?.get('domain.hostedZoneId') ?? value];
       if (path.endsWith('.tenant')) return [path, firstTenant(values) ?? value];
       return [path, value];
     }),

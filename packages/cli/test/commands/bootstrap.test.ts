@@ -110,6 +110,17 @@ describe('./federation bootstrap', () => {
     expect(progress).not.toContain('dev: region');
   });
 
+  test('refuses what deploys of the environment may not use, and roles with another boundary, all at once', async () => {
+    const golden = { dev: 'dev/test/golden/cdk.tf.json' };
+    app('dev', golden, 's#"https://acme-dev.eu.auth0.com"#"https://partners.eu.auth0.com"#;s/acme-dev-boundary/other/');
+
+    const { exitCode, progress } = await bootstrap('dev', '--yes');
+
+    expect(exitCode).toBe(1);
+    expect(progress).toContain('ERR_BOOTSTRAP_REACH at dev: issuers');
+    expect(progress).toContain('ERR_BOOTSTRAP_BOUNDARY at dev: permissionsBoundary');
+  });
+
   test('tells what an app says that does not synthesize', async () => {
     checkout.write('apps/bootstrap/cdktf.json', JSON.stringify({ app: 'echo ERR_BOOTSTRAP_BRANCH >&2; exit 1' }));
 

@@ -8,3 +8,5 @@ export * from './quotas';
 export * from './reserved-words';
 export * from './secret-names';
 export * from './tiers';
+export * from './reach';
+export * from './roles';

@@ -1,5 +1,5 @@
-import { environmentPrefix, type Fault } from '@auth0-cognito/contract';
-import { checkFederatedUserPool, type FederatedUserPoolSettings } from '@auth0-cognito/federation';
+import { boundaryArnOf, environmentPrefix, rolePathOf, type Fault } from '@auth0-cognito/contract';
+import { checkFederatedUserPool, type FederatedUserPoolSettings, type RoleDefaults } from '@auth0-cognito/federation';
 
 import { shapeFaultsIn, type Check } from './checks';
 import type { EnvironmentInput } from '../environment-input';
@@ -20,20 +20,36 @@ export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings 
     clients,
     resourceServers,
     identityPool,
+    roleDefaults: roleDefaultsOf(values),
   };
+}
+
+/** Every role gets the environment's path, and the boundary that bootstrap makes unless the environment says otherwise. */
+function roleDefaultsOf(values: EnvironmentInput): RoleDefaults {
+  const { permissionsBoundary = boundaryArnOf(values) } = values;
+  return { path: rolePathOf(values), ...(permissionsBoundary !== 'none' && { permissionsBoundary }) };
 }
 
 /** Stand in for a part without its shape; what is said about them is dropped. */
 const PLACEHOLDERS = {
   name: 'placeholder',
   organization: 'placeholder',
+  account: '000000000000',
   region: 'us-east-1',
   app: { url: 'https://placeholder.invalid' },
   domain: { prefix: 'placeholder' },
   federations: {},
 } as const;
 
-const OPTIONAL = ['primaryFederation', 'userPool', 'webClient', 'clients', 'resourceServers', 'identityPool'] as const;
+const OPTIONAL = [
+  'primaryFederation',
+  'userPool',
+  'webClient',
+  'clients',
+  'resourceServers',
+  'identityPool',
+  'permissionsBoundary',
+] as const;
 
 /** Faults that may only follow from a part that was left out, since others name what stands in it. */
 const CONSEQUENCES: Readonly<Record<string, RegExp>> = {
@@ -43,7 +59,11 @@ const CONSEQUENCES: Readonly<Record<string, RegExp>> = {
 };
 
 /** Path of an environment's property for the constructs' name of it. */
-const translated = (path: string) => path.replace(/^\./, '').replace(/^appUrl$/, 'app.url');
+const translated = (path: string) =>
+  path
+    .replace(/^\./, '')
+    .replace(/^appUrl$/, 'app.url')
+    .replace(/^roleDefaults\./, '');
 
 /**
  * Everything that the constructs would refuse, without making them. A part that lacks its shape is left out, so that the others

@@ -7,6 +7,7 @@ import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy
 
 import * as checks from '../checks';
 import { fault } from '../faults';
+import { checkRoleDefaults, roleConfig, type RoleDefaults } from '../role-defaults';
 import { shapeOf, text, textByName } from '../shape';
 
 /** Values of an {@link IdentityPoolRole}. */
@@ -24,7 +25,7 @@ export interface IdentityPoolRoleSettings {
    */
   readonly managedPolicies?: Readonly<Record<string, string>>;
   /**
-   * ARN of the policy that bounds the role's permissions.
+   * ARN of the policy that limits the role's permissions.
    *
    * @default - none
    */
@@ -37,7 +38,7 @@ export const identityPoolRoleShape = shapeOf<IdentityPoolRoleSettings>()(
 );
 
 /** Props of an {@link IdentityPoolRole}. */
-export interface IdentityPoolRoleProps extends IdentityPoolRoleSettings {
+export interface IdentityPoolRoleProps extends IdentityPoolRoleSettings, RoleDefaults {
   readonly identityPoolId: string;
   /** Region of the identity pool: AWS GovCloud (US) has principals of its own. */
   readonly region: string;
@@ -59,12 +60,11 @@ export class IdentityPoolRole extends Construct {
 
   constructor(scope: Construct, id: string, props: IdentityPoolRoleProps) {
     super(scope, id);
-    checks.refuse(this, checkRole(this.node.path, props));
+    checks.refuse(this, [checkRole(this.node.path, props), checkRoleDefaults(this.node.path, { path: props.path })]);
 
     const principal = identityPoolPrincipal(props.region);
     this.resource = new IamRole(this, 'Resource', {
-      ...(props.name && { name: props.name }),
-      ...(props.permissionsBoundary && { permissionsBoundary: props.permissionsBoundary }),
+      ...roleConfig(props),
       assumeRolePolicy: JSON.stringify({
         Version: '2012-10-17',
         Statement: [

@@ -7,6 +7,7 @@ import { CognitoIdentityPoolRolesAttachment } from '@cdktf/provider-aws/lib/cogn
 import * as checks from '../checks';
 import { fault } from '../faults';
 import type { IIamOidcProvider } from '../identity-provider/iam-oidc-provider';
+import { checkRoleDefaults, type RoleDefaults } from '../role-defaults';
 import type { IUserPool } from '../user-pool/user-pool-ref';
 
 import {
@@ -98,6 +99,12 @@ export interface IdentityPoolProps extends IdentityPoolSettings {
    * @default - none
    */
   readonly oidcProviders?: readonly IIamOidcProvider[];
+  /**
+   * Path and permissions boundary of the roles.
+   *
+   * @default - none
+   */
+  readonly roleDefaults?: RoleDefaults;
 }
 
 /**
@@ -116,10 +123,11 @@ export class IdentityPool extends Construct {
   constructor(scope: Construct, id: string, props: IdentityPoolProps) {
     super(scope, id);
     const path = this.node.path;
-    const { userPool, clientIds, oidcProviders = [], roleMapping } = props;
+    const { userPool, clientIds, oidcProviders = [], roleMapping, roleDefaults } = props;
     const roles = Object.entries(props.roles ?? {});
     checks.refuse(this, [
       checkIdentityPool(path, props),
+      checkRoleDefaults(`${path}.roleDefaults`, roleDefaults),
       clientIds.length === 0 ? fault.ERR_LIST_EMPTY({ path: `${path}.clientIds`, what: 'client id' }) : undefined,
       oidcProviders.map(({ consumer }, index) =>
         consumer === 'identity-pool'
@@ -144,18 +152,24 @@ export class IdentityPool extends Construct {
     const identityPoolId = this.resource.id;
     const trust = { identityPoolId, region: userPool.region };
     this.authenticatedRole = new IdentityPoolRole(this, 'AuthenticatedRole', {
+      ...roleDefaults,
       ...props.authenticatedRole,
       ...trust,
       amr: 'authenticated',
     });
     this.guestRole = props.guestAccess
-      ? new IdentityPoolRole(this, 'GuestRole', { ...props.guestRole, ...trust, amr: 'unauthenticated' })
+      ? new IdentityPoolRole(this, 'GuestRole', {
+          ...roleDefaults,
+          ...props.guestRole,
+          ...trust,
+          amr: 'unauthenticated',
+        })
       : undefined;
     const moreRoles = new Construct(this, 'MoreRoles');
     this.roles = Object.fromEntries(
       roles.map(([key, role]) => [
         key,
-        new IdentityPoolRole(moreRoles, key, { ...role, ...trust, amr: 'authenticated' }),
+        new IdentityPoolRole(moreRoles, key, { ...roleDefaults, ...role, ...trust, amr: 'authenticated' }),
       ]),
     );
     const roleArns = Object.fromEntries(Object.entries(this.roles).map(([key, { arn }]) => [key, arn]));

@@ -4,8 +4,10 @@ import { Construct } from 'constructs';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 
+import { roleConfig, type RoleDefaults } from '../role-defaults';
+
 /** Props of an {@link SmsRole}. */
-export interface SmsRoleProps {
+export interface SmsRoleProps extends RoleDefaults {
   /** What Cognito shows when it takes the role. */
   readonly externalId: string;
 }
@@ -22,6 +24,7 @@ export class SmsRole extends Construct {
     super(scope, id);
 
     this.resource = new IamRole(this, 'Resource', {
+      ...roleConfig(props),
       assumeRolePolicy: JSON.stringify({
         Version: '2012-10-17',
         Statement: [

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { CognitoUserPool } from '@cdktf/provider-aws/lib/cognito-user-pool';
 
 import * as checks from '../checks';
+import { checkRoleDefaults, type RoleDefaults } from '../role-defaults';
 
 import {
   checkLambdaTriggers,
@@ -102,7 +103,14 @@ export const userPoolShape = shapeOf<UserPoolSettings>()(
 );
 
 /** Props of a {@link UserPool}. */
-export type UserPoolProps = UserPoolSettings;
+export interface UserPoolProps extends UserPoolSettings {
+  /**
+   * Path and permissions boundary of the role for SMS.
+   *
+   * @default - none
+   */
+  readonly roleDefaults?: RoleDefaults;
+}
 
 /**
  * Defines a Cognito user pool, with the role for its SMS and the permissions for its Lambda functions.
@@ -136,7 +144,8 @@ export class UserPool extends Construct implements IUserPool {
 
   constructor(scope: Construct, id: string, props: UserPoolProps) {
     super(scope, id);
-    checks.refuse(this, checkUserPool(this.node.path, props));
+    const { path } = this.node;
+    checks.refuse(this, [checkUserPool(path, props), checkRoleDefaults(`${path}.roleDefaults`, props.roleDefaults)]);
 
     const sms = this.smsConfig(props);
     const schema = schemaConfig(props);
@@ -167,14 +176,14 @@ export class UserPool extends Construct implements IUserPool {
   }
 
   /** SMS delivery as Terraform takes it, with its role where none is given. */
-  private smsConfig({ name, region, smsDelivery }: UserPoolProps) {
+  private smsConfig({ name, region, smsDelivery, roleDefaults }: UserPoolProps) {
     if (!smsDelivery) return {};
     const externalId = smsDelivery.externalId ?? name;
     const snsRegion = smsDelivery.region ?? region;
     if (smsDelivery.roleArn) {
       return { smsConfiguration: { externalId, snsRegion, snsCallerArn: smsDelivery.roleArn } };
     }
-    const role = new SmsRole(this, 'SmsRole', { externalId });
+    const role = new SmsRole(this, 'SmsRole', { ...roleDefaults, externalId });
     return { smsConfiguration: { externalId, snsRegion, snsCallerArn: role.arn }, dependsOn: [role.policy] };
   }
 }

@@ -1,4 +1,4 @@
-import { IamOidcProvider, IdentityPool, type IdentityPoolSettings } from '../../src';
+import { IamOidcProvider, IdentityPool, type IdentityPoolSettings, type RoleDefaults } from '../../src';
 import { codesOf } from '../faults';
 import { poolIn } from '../parts';
 import { stackWith, synthesize } from '../template';
@@ -7,7 +7,7 @@ const POLICY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 const ROLE = 'arn:aws:iam::111111111111:role/admins';
 const PROVIDER = 'cognito-idp.eu-central-1.amazonaws.com/${aws_cognito_user_pool.UserPool_6BA7E5F2.id}';
 
-const pool = (settings: Partial<IdentityPoolSettings> = {}) =>
+const pool = (settings: Partial<IdentityPoolSettings> & { roleDefaults?: RoleDefaults } = {}) =>
   synthesize(
     (stack) =>
       new IdentityPool(stack, 'Pool', {
@@ -177,6 +177,39 @@ describe(IdentityPool, () => {
     ],
   ])('refuses %s', (_, settings, code) => {
     expect(codesOf(() => pool(settings))).toEqual([code]);
+  });
+
+  test('gives each role the path and the boundary of all, unless it says otherwise', () => {
+    const BOUNDARY = 'arn:aws:iam::111111111111:policy/acme-dev-boundary';
+    const roles = pool({
+      roleDefaults: { path: '/acme-dev/', permissionsBoundary: BOUNDARY },
+      guestAccess: true,
+      guestRole: { name: 'guest' },
+      roles: { admins: { permissionsBoundary: POLICY } },
+    }).all('aws_iam_role');
+
+    expect(Object.values(roles).map(({ name, path, permissions_boundary: arn }) => [name, path, arn])).toEqual([
+      [undefined, '/acme-dev/', BOUNDARY],
+      ['guest', '/acme-dev/', BOUNDARY],
+      [undefined, '/acme-dev/', POLICY],
+    ]);
+  });
+
+  test('replaces a role without a gap where two of its name cannot clash', () => {
+    const roles = pool({ guestAccess: true, guestRole: { name: 'guest' } }).all('aws_iam_role');
+
+    expect(Object.values(roles).map(({ lifecycle }) => lifecycle)).toEqual([
+      { create_before_destroy: true },
+      undefined,
+    ]);
+  });
+
+  test.each<[string, RoleDefaults, string]>([
+    ['a path without slashes', { path: 'acme-dev' }, 'ERR_ROLE_PATH_INVALID'],
+    ['a path with a space', { path: '/acme dev/' }, 'ERR_ROLE_PATH_INVALID'],
+    ['a boundary by name', { permissionsBoundary: 'boundary' }, 'ERR_ARN_INVALID'],
+  ])('refuses for all roles %s', (_, roleDefaults, code) => {
+    expect(codesOf(() => pool({ roleDefaults }))).toEqual([code]);
   });
 
   test('refuses no clients, and a provider made for STS', () => {

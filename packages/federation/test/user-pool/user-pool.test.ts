@@ -1,11 +1,11 @@
 import { TerraformVariable } from 'cdktf';
 
-import { UserPool, type UserPoolSettings } from '../../src';
+import { UserPool, type UserPoolProps, type UserPoolSettings } from '../../src';
 import { codesOf, faultsOf } from '../faults';
 import { stackWith, synthesize } from '../template';
 
 const required = { name: 'acme', region: 'eu-central-1' } as const;
-const pool = (settings: Partial<UserPoolSettings> = {}) =>
+const pool = (settings: Partial<UserPoolProps> = {}) =>
   synthesize((stack) => new UserPool(stack, 'UserPool', { ...required, ...settings }));
 const refused = (settings: object) =>
   codesOf(() => stackWith((stack) => new UserPool(stack, 'UserPool', { ...required, ...settings })));
@@ -264,6 +264,16 @@ describe(UserPool, () => {
     });
     expect(JSON.parse(String(template.only('aws_iam_role_policy').policy))).toMatchObject({
       Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }],
+    });
+  });
+
+  test('gives the role for SMS the path and the boundary', () => {
+    const permissionsBoundary = 'arn:aws:iam::111111111111:policy/acme-dev-boundary';
+    const template = pool({ smsDelivery: {}, roleDefaults: { path: '/acme-dev/', permissionsBoundary } });
+
+    expect(template.only('aws_iam_role')).toMatchObject({
+      path: '/acme-dev/',
+      permissions_boundary: permissionsBoundary,
     });
   });
 

@@ -14,6 +14,8 @@ export type Prerequisite =
   | { readonly kind: 'certificate'; readonly domain: string; readonly region: string }
   | { readonly kind: 'lambda'; readonly name: string; readonly region: string }
   | { readonly kind: 'iam-oidc-provider'; readonly url: string }
+  /** A managed policy of the account; its path starts and ends with a slash. */
+  | { readonly kind: 'iam-policy'; readonly name: string; readonly path: string }
   | { readonly kind: 'user-pool'; readonly name: string; readonly region: string }
   | { readonly kind: 'auth0-connection'; readonly domain: string; readonly name: string }
   | { readonly kind: 'auth0-client'; readonly domain: string; readonly name: string };
@@ -70,7 +72,9 @@ const DATA_SOURCES: Readonly<Record<string, Reader>> = {
 const ARNS: Readonly<Record<string, (resource: string, region: string) => Prerequisite | undefined>> = {
   iam: (resource) => {
     const [, url] = /^oidc-provider\/(.+)$/.exec(resource) ?? [];
-    return url === undefined ? undefined : { kind: 'iam-oidc-provider', url: `https://${url}` };
+    if (url !== undefined) return { kind: 'iam-oidc-provider', url: `https://${url}` };
+    const [, path = '', name] = /^policy(\/(?:.+\/)?)([^/]+)$/.exec(resource) ?? [];
+    return name === undefined ? undefined : { kind: 'iam-policy', name, path };
   },
   // A key by its id is never looked up by what takes it; an alias is.
   kms: (resource, region) => (resource.startsWith('alias/') ? { kind: 'kms-key', alias: resource, region } : undefined),

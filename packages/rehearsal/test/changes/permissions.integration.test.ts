@@ -1,5 +1,4 @@
 // What the roles of CI are made from; runs with FEDERATION_CHANGES=all, as `npm run calls -w @auth0-cognito/bootstrap` does.
-import { CreatePolicyCommand } from '@aws-sdk/client-iam';
 import { startRehearsal } from '../../src';
 import { expectRolesToAllow } from '../support/permissions';
 import { variant } from '../support/variant';
@@ -71,9 +70,6 @@ const cases: readonly (readonly [name: string, environment: string, at: Edit])[]
     const rehearsal = await startRehearsal({ environment });
     try {
       await rehearsal.use(variant(environment, at));
-      const Statement = [{ Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' }];
-      const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
-      await rehearsal.aws.iam().send(new CreatePolicyCommand({ PolicyName: 'read', PolicyDocument }));
       await rehearsal.plan();
       await rehearsal.apply();
       await rehearsal.plan();

@@ -1,0 +1,217 @@
+/** What changing a resource in place asks of AWS. */
+export interface Updates {
+  /** File in hashicorp/terraform-provider-aws (v5.100.0) in which this was read. */
+  readonly source: string;
+  /** IAM action whose call makes a resource of the type: where it is needed, so are the updates. */
+  readonly made: string;
+  /** IAM actions, each with the arguments whose change needs it. */
+  readonly calls: Readonly<Record<string, readonly string[]>>;
+  /** Arguments whose change makes another resource in place of this one. */
+  readonly replaces?: readonly string[];
+  /** Arguments whose change stays in Terraform's state. */
+  readonly silent?: readonly string[];
+}
+
+const tags = (tag: string, untag: string) => ({ [tag]: ['tags'], [untag]: ['tags'] });
+
+/** Settings of an app client: Cognito takes all of them in one call. */
+const CLIENT_SETTINGS = [
+  'access_token_validity',
+  'allowed_oauth_flows',
+  'allowed_oauth_flows_user_pool_client',
+  'allowed_oauth_scopes',
+  'auth_session_validity',
+  'callback_urls',
+  'default_redirect_uri',
+  'enable_propagate_additional_user_context_data',
+  'enable_token_revocation',
+  'explicit_auth_flows',
+  'id_token_validity',
+  'logout_urls',
+  'prevent_user_existence_errors',
+  'read_attributes',
+  'refresh_token_rotation',
+  'refresh_token_validity',
+  'supported_identity_providers',
+  'token_validity_units',
+  'write_attributes',
+];
+
+/**
+ * What an update of an argument calls, for each type of AWS resource that the constructs make. Rehearsals make few of these updates.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/tree/v5.100.0/internal/service
+ */
+export const UPDATES: Readonly<Record<string, Updates>> = {
+  aws_acm_certificate: {
+    source: 'internal/service/acm/certificate.go',
+    made: 'acm:RequestCertificate',
+    calls: tags('acm:AddTagsToCertificate', 'acm:RemoveTagsFromCertificate'),
+    replaces: ['domain_name', 'validation_method', 'subject_alternative_names', 'key_algorithm'],
+  },
+  aws_acm_certificate_validation: {
+    source: 'internal/service/acm/certificate_validation.go',
+    made: 'acm:RequestCertificate',
+    calls: {},
+    replaces: ['certificate_arn', 'validation_record_fqdns'],
+  },
+  aws_cognito_identity_pool: {
+    source: 'internal/service/cognitoidentity/pool.go',
+    made: 'cognito-identity:CreateIdentityPool',
+    calls: {
+      'cognito-identity:UpdateIdentityPool': [
+        'allow_classic_flow',
+        'allow_unauthenticated_identities',
+        'cognito_identity_providers',
+        'identity_pool_name',
+        'openid_connect_provider_arns',
+      ],
+      ...tags('cognito-identity:TagResource', 'cognito-identity:UntagResource'),
+    },
+  },
+  aws_cognito_identity_pool_roles_attachment: {
+    source: 'internal/service/cognitoidentity/pool_roles_attachment.go',
+    made: 'cognito-identity:SetIdentityPoolRoles',
+    calls: {
+      'cognito-identity:SetIdentityPoolRoles': ['role_mapping', 'roles'],
+      'iam:PassRole': ['role_mapping', 'roles'],
+    },
+    replaces: ['identity_pool_id'],
+  },
+  aws_cognito_identity_provider: {
+    source: 'internal/service/cognitoidp/identity_provider.go',
+    made: 'cognito-idp:CreateIdentityProvider',
+    calls: { 'cognito-idp:UpdateIdentityProvider': ['attribute_mapping', 'idp_identifiers', 'provider_details'] },
+    replaces: ['provider_name', 'provider_type', 'user_pool_id'],
+  },
+  aws_cognito_managed_user_pool_client: {
+    source: 'internal/service/cognitoidp/managed_user_pool_client.go',
+    // It takes a client that is there, and sets it at once.
+    made: 'cognito-idp:CreateUserPoolClient',
+    calls: { 'cognito-idp:UpdateUserPoolClient': CLIENT_SETTINGS },
+    replaces: ['name_pattern', 'name_prefix', 'user_pool_id'],
+  },
+  aws_cognito_resource_server: {
+    source: 'internal/service/cognitoidp/resource_server.go',
+    made: 'cognito-idp:CreateResourceServer',
+    calls: { 'cognito-idp:UpdateResourceServer': ['name', 'scope'] },
+    replaces: ['identifier', 'user_pool_id'],
+  },
+  aws_cognito_user_pool: {
+    source: 'internal/service/cognitoidp/user_pool.go',
+    made: 'cognito-idp:CreateUserPool',
+    calls: {
+      'cognito-idp:SetUserPoolMfaConfig': [
+        'email_mfa_configuration',
+        'mfa_configuration',
+        'sms_authentication_message',
+        'sms_configuration',
+        'software_token_mfa_configuration',
+        'web_authn_configuration',
+      ],
+      'cognito-idp:UpdateUserPool': [
+        'account_recovery_setting',
+        'admin_create_user_config',
+        'auto_verified_attributes',
+        'deletion_protection',
+        'device_configuration',
+        'email_configuration',
+        'email_verification_message',
+        'email_verification_subject',
+        'lambda_config',
+        'password_policy',
+        'sign_in_policy',
+        'sms_authentication_message',
+        'sms_configuration',
+        'sms_verification_message',
+        'user_attribute_update_settings',
+        'user_pool_add_ons',
+        'user_pool_tier',
+        'verification_message_template',
+      ],
+      'cognito-idp:AddCustomAttributes': ['schema'],
+      // Cognito takes the role for SMS.
+      'iam:PassRole': ['sms_configuration'],
+      // Mail by SES goes out by a role of Cognito's own.
+      'iam:CreateServiceLinkedRole': ['email_configuration'],
+      ...tags('cognito-idp:TagResource', 'cognito-idp:UntagResource'),
+    },
+    replaces: ['alias_attributes', 'name', 'username_attributes', 'username_configuration'],
+  },
+  aws_cognito_user_pool_client: {
+    source: 'internal/service/cognitoidp/user_pool_client.go',
+    made: 'cognito-idp:CreateUserPoolClient',
+    calls: { 'cognito-idp:UpdateUserPoolClient': ['name', ...CLIENT_SETTINGS] },
+    replaces: ['generate_secret', 'user_pool_id'],
+  },
+  aws_cognito_user_pool_domain: {
+    source: 'internal/service/cognitoidp/user_pool_domain.go',
+    made: 'cognito-idp:CreateUserPoolDomain',
+    calls: {
+      'cognito-idp:UpdateUserPoolDomain': ['certificate_arn', 'managed_login_version'],
+      // Cognito changes the distribution of a custom domain as the caller.
+      'cloudfront:UpdateDistribution': ['certificate_arn'],
+    },
+    replaces: ['domain', 'user_pool_id'],
+  },
+  aws_iam_openid_connect_provider: {
+    source: 'internal/service/iam/openid_connect_provider.go',
+    made: 'iam:CreateOpenIDConnectProvider',
+    calls: {
+      'iam:AddClientIDToOpenIDConnectProvider': ['client_id_list'],
+      'iam:RemoveClientIDFromOpenIDConnectProvider': ['client_id_list'],
+      'iam:UpdateOpenIDConnectProviderThumbprint': ['thumbprint_list'],
+      ...tags('iam:TagOpenIDConnectProvider', 'iam:UntagOpenIDConnectProvider'),
+    },
+    replaces: ['url'],
+  },
+  aws_iam_role: {
+    source: 'internal/service/iam/role.go',
+    made: 'iam:CreateRole',
+    calls: {
+      'iam:UpdateAssumeRolePolicy': ['assume_role_policy'],
+      'iam:UpdateRoleDescription': ['description'],
+      'iam:UpdateRole': ['max_session_duration'],
+      'iam:PutRolePermissionsBoundary': ['permissions_boundary'],
+      // Called where the boundary is taken out. No policy here allows it.
+      'iam:DeleteRolePermissionsBoundary': ['permissions_boundary'],
+      ...tags('iam:TagRole', 'iam:UntagRole'),
+    },
+    replaces: ['name', 'name_prefix', 'path'],
+    silent: ['force_detach_policies'],
+  },
+  aws_iam_role_policy: {
+    source: 'internal/service/iam/role_policy.go',
+    made: 'iam:PutRolePolicy',
+    calls: { 'iam:PutRolePolicy': ['policy'] },
+    replaces: ['name', 'name_prefix', 'role'],
+  },
+  aws_iam_role_policy_attachment: {
+    source: 'internal/service/iam/role_policy_attachment.go',
+    made: 'iam:AttachRolePolicy',
+    calls: {},
+    replaces: ['policy_arn', 'role'],
+  },
+  aws_lambda_permission: {
+    source: 'internal/service/lambda/permission.go',
+    made: 'lambda:AddPermission',
+    calls: {},
+    replaces: ['action', 'function_name', 'principal', 'qualifier', 'source_account', 'source_arn', 'statement_id'],
+  },
+  aws_route53_record: {
+    source: 'internal/service/route53/record.go',
+    made: 'route53:ChangeResourceRecordSets',
+    calls: {
+      'route53:ChangeResourceRecordSets': ['alias', 'records', 'ttl', 'type'],
+      'route53:GetChange': ['alias', 'records', 'ttl', 'type'],
+    },
+    replaces: ['name', 'zone_id'],
+    silent: ['allow_overwrite'],
+  },
+};
+
+/** IAM actions that updates of what these actions make need. */
+export const updateActions = (actions: readonly string[]): readonly string[] =>
+  Object.values(UPDATES)
+    .filter(({ made }) => actions.includes(made))
+    .flatMap(({ calls }) => Object.keys(calls));

@@ -1,0 +1,53 @@
+/** What an environment uses in its AWS account besides what it names itself: the role by which CI deploys it reaches these only. */
+export interface Reach {
+  /** Hosts of Auth0 for which there is an IAM OIDC provider. */
+  readonly issuers: readonly string[];
+  /** Hosts of the hosted sign-in, with a certificate and DNS records. */
+  readonly customDomains: readonly string[];
+  /** Ids of Route 53 zones. */
+  readonly hostedZones: readonly string[];
+  /** Names of DNS records besides those of the custom domains. */
+  readonly dnsNames: readonly string[];
+  /** ARNs of Lambda functions, without version or alias. */
+  readonly functions: readonly string[];
+  /** ARNs of roles that something else makes and that Cognito takes. */
+  readonly roles: readonly string[];
+}
+
+type Block = Readonly<Record<string, unknown>>;
+type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
+
+/** The part of Terraform JSON that is read. */
+export interface TerraformBlocks {
+  readonly resource?: Blocks;
+  readonly data?: Blocks;
+}
+
+const isLiteral = (value: unknown): value is string => typeof value === 'string' && !value.includes('${');
+const literals = (values: readonly unknown[]) => [...new Set(values.filter(isLiteral))].sort();
+
+/** Every text in a value, however deep. */
+function texts(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
+}
+
+/** What an environment's synthesized Terraform JSON uses. */
+export function reachOf({ resource = {}, data = {} }: TerraformBlocks): Reach {
+  const blocks = (type: string) => [...Object.values(resource[type] ?? {}), ...Object.values(data[type] ?? {})];
+  const values = (type: string, argument: string) => literals(blocks(type).map((block) => block[argument]));
+  const customDomains = values('aws_cognito_user_pool_domain', 'domain').filter((domain) => domain.includes('.'));
+  const taken = [...blocks('aws_cognito_identity_pool_roles_attachment'), ...blocks('aws_cognito_user_pool')];
+  return {
+    issuers: literals(
+      values('aws_iam_openid_connect_provider', 'url').map((url) => url.replace(/^https:\/\//, '').replace(/\/$/, '')),
+    ),
+    customDomains,
+    hostedZones: values('aws_route53_record', 'zone_id'),
+    dnsNames: values('aws_route53_record', 'name').filter((name) => !customDomains.includes(name)),
+    functions: literals(
+      values('aws_lambda_permission', 'function_name').map((arn) => arn.replace(/(:function:[^:]+):.*$/, '$1')),
+    ),
+    roles: literals(taken.flatMap(texts)).filter((text) => /^arn:aws[a-z-]*:iam::\d{12}:role\//.test(text)),
+  };
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+
+import * as checks from './checks';
+import { fault } from './faults';
+import { shapeOf, text } from './shape';
+
+/** What every IAM role that the constructs make has, unless the role says otherwise. */
+export interface RoleDefaults {
+  /**
+   * IAM path of the roles, such as `/acme-dev/`. Whoever deploys can then be limited to the roles below it. A change **replaces the
+   * roles**.
+   *
+   * @default '/'
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-friendly-names
+   */
+  readonly path?: string;
+  /**
+   * ARN of the policy that limits the permissions of the roles.
+   *
+   * @default - none
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+   */
+  readonly permissionsBoundary?: string;
+}
+
+/** @internal */
+export const roleDefaultsShape = shapeOf<RoleDefaults>()(z.strictObject({ path: text, permissionsBoundary: text }));
+
+/**
+ * Name, path and boundary as Terraform takes them. A role without a name of its own is replaced by a new one before it is deleted,
+ * so that who takes it is never without; two roles of one name can't be.
+ *
+ * @internal
+ */
+export const roleConfig = ({
+  name,
+  path,
+  permissionsBoundary,
+}: RoleDefaults & { readonly name?: string | undefined }) => ({
+  ...(name ? { name } : { lifecycle: { createBeforeDestroy: true } }),
+  ...(path && { path }),
+  ...(permissionsBoundary && { permissionsBoundary }),
+});
+
+/** Faults of what roles have in common. @internal */
+export function checkRoleDefaults(path: string, defaults: RoleDefaults = {}): checks.Findings {
+  return [
+    checks.matching(defaults.path, /^\/(?:[!-~]{1,510}\/)?$/, (value) =>
+      fault.ERR_ROLE_PATH_INVALID({ path: `${path}.path`, received: value }),
+    ),
+    checks.policyArn(`${path}.permissionsBoundary`, defaults.permissionsBoundary),
+  ];
+}
