@@ -1,6 +1,6 @@
 import { throwFaults } from '@auth0-cognito/contract';
 import { identityRisks } from '@auth0-cognito/policy';
-import { acknowledgementFault } from './errors';
+import { fault } from './faults';
 import type { Acknowledgement, Risk } from './model';
 
 const LINE = /^([\w-]+)\s+([a-z][a-z0-9-]*)\s+(\S.*)$/;
@@ -17,15 +17,17 @@ export function parseAcknowledgements(text: string): readonly Acknowledgement[] 
     .map(({ line, number }) => {
       const [, environment, rule, address] = LINE.exec(line) ?? [];
       if (environment === undefined || rule === undefined || address === undefined) {
-        return { fault: acknowledgementFault(number, 'SHAPE', line) };
+        return { fault: fault.ERR_ACKNOWLEDGEMENT_SHAPE({ path: `line ${number}`, received: line }) };
       }
-      if (!critical.has(rule)) return { fault: acknowledgementFault(number, 'RULE', rule) };
-      if (/[*?]/.test(address)) return { fault: acknowledgementFault(number, 'BLANKET', address) };
+      if (!critical.has(rule))
+        return { fault: fault.ERR_ACKNOWLEDGEMENT_RULE({ path: `line ${number}`, received: rule }) };
+      if (/[*?]/.test(address))
+        return { fault: fault.ERR_ACKNOWLEDGEMENT_BLANKET({ path: `line ${number}`, received: address }) };
       return { acknowledgement: { environment, rule, address } };
     });
   throwFaults(
     'acknowledgements',
-    read.flatMap(({ fault }) => fault ?? []),
+    read.flatMap((line) => line.fault ?? []),
   );
   return read.flatMap(({ acknowledgement }) => acknowledgement ?? []);
 }

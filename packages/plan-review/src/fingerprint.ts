@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FaultError } from '@auth0-cognito/contract';
-import { reviewedFault } from './errors';
+import { fault } from './faults';
 import type { Review, ReviewedChange } from './model';
 import type { ReadChange } from './read-plan';
 
@@ -43,7 +43,9 @@ const FINGERPRINT = /^sha256:[0-9a-f]{64}$/;
 /** Every difference between the plan that was reviewed and the one made now; empty where it is the same plan. */
 export function comparePlans(reviewed: ReviewedPlan, now: Review): readonly PlanDifference[] {
   if (!FINGERPRINT.test(reviewed.fingerprint)) {
-    throw new FaultError('reviewed plan', [reviewedFault(reviewed.fingerprint)]);
+    throw new FaultError('reviewed plan', [
+      fault.ERR_REVIEWED_FINGERPRINT({ path: 'reviewed', received: reviewed.fingerprint }),
+    ]);
   }
   const elsewhere: PlanDifference[] =
     reviewed.environment === undefined || reviewed.environment === now.environment

@@ -1,4 +1,5 @@
-import { planFaults, unreadable } from './errors';
+import { fault } from './faults';
+import { unreadable } from './unreadable';
 
 /** What to take out of a JSON document: whole values, the items of a list one by one, or members of an object. */
 export type Wanted = 'value' | 'items' | { readonly [key: string]: Wanted };
@@ -56,17 +57,17 @@ export class JsonPicker {
 
   /** Says that there is no more. */
   end(): void {
-    if (this.offset === 0) unreadable(planFaults.empty());
-    if (!this.done) unreadable(planFaults.truncated(this.offset));
+    if (this.offset === 0) unreadable(fault.ERR_PLAN_EMPTY());
+    if (!this.done) unreadable(fault.ERR_PLAN_TRUNCATED({ bytes: this.offset }));
   }
 
   private structure(chunk: Uint8Array, at: number): number {
     const byte = chunk[at] as number;
     if (isSpace(byte)) return at + 1;
-    if (this.done) unreadable(planFaults.trailing(this.offset + at));
+    if (this.done) unreadable(fault.ERR_PLAN_TRAILING({ offset: this.offset + at }));
     const frame = this.frames.at(-1);
     if (!frame) {
-      if (byte !== OPEN_OBJECT) unreadable(planFaults.notJson(this.offset + at));
+      if (byte !== OPEN_OBJECT) unreadable(fault.ERR_PLAN_NOT_JSON({ offset: this.offset + at }));
       this.open(this.wanted, []);
       return at + 1;
     }
@@ -86,13 +87,13 @@ export class JsonPicker {
     }
     if (!isList && (isFirst || frame.expects === 'key') && byte === QUOTE) return this.begin('key', at);
     if (frame.expects === 'value' || (isFirst && isList)) return this.member(frame, byte, at);
-    return unreadable(planFaults.notJson(this.offset + at));
+    return unreadable(fault.ERR_PLAN_NOT_JSON({ offset: this.offset + at }));
   }
 
   /** The value of a key, or the next item of a list, starts here. */
   private member(frame: Frame, byte: number, at: number): number {
     if (byte === CLOSE_LIST || byte === CLOSE_OBJECT || byte === COMMA || byte === COLON) {
-      unreadable(planFaults.notJson(this.offset + at));
+      unreadable(fault.ERR_PLAN_NOT_JSON({ offset: this.offset + at }));
     }
     if (frame.wanted === 'items') return this.begin('collect', at);
     const wanted = Object.hasOwn(frame.wanted, frame.key) ? frame.wanted[frame.key] : undefined;
@@ -168,7 +169,7 @@ export class JsonPicker {
     Object.assign(this, { depth, inString, escaped });
     const stop = end === -1 ? chunk.length : end;
     if (this.inValue !== 'skip') {
-      if (deepest > DEEPEST) unreadable(planFaults.tooDeep(this.where(), DEEPEST));
+      if (deepest > DEEPEST) unreadable(fault.ERR_PLAN_TOO_DEEP({ path: this.where(), deepest: DEEPEST }));
       this.collect(chunk.subarray(start, stop), end === -1);
     }
     if (end !== -1) this.finish();
@@ -178,7 +179,7 @@ export class JsonPicker {
   /** Keeps bytes of a value; a copy where the chunk's memory may be used again before the value ends. */
   private collect(bytes: Uint8Array, isPartial: boolean): void {
     this.collected += bytes.length;
-    if (this.collected > LARGEST) unreadable(planFaults.tooLarge(this.where(), LARGEST));
+    if (this.collected > LARGEST) unreadable(fault.ERR_PLAN_TOO_LARGE({ path: this.where(), largest: LARGEST }));
     this.parts.push(isPartial ? Buffer.from(bytes) : bytes);
   }
 
@@ -193,7 +194,7 @@ export class JsonPicker {
     const bytes = this.taken();
     if (kind === 'key') {
       frame.key = this.parse(bytes) as string;
-      if (frame.seen.has(frame.key)) unreadable(planFaults.duplicate(this.where()));
+      if (frame.seen.has(frame.key)) unreadable(fault.ERR_PLAN_DUPLICATE_KEY({ path: this.where() }));
       frame.seen.add(frame.key);
       frame.expects = 'colon';
       return;
@@ -216,7 +217,7 @@ export class JsonPicker {
       return JSON.parse(bytes.toString('utf8'));
     } catch {
       // The parser's message repeats text of the plan, which may be a secret.
-      return unreadable(planFaults.notJson(this.offset));
+      return unreadable(fault.ERR_PLAN_NOT_JSON({ offset: this.offset }));
     }
   }
 

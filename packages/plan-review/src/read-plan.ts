@@ -1,6 +1,7 @@
 import { isSecretName } from '@auth0-cognito/contract';
 import { type Action, type Json, type JsonObject } from '@auth0-cognito/policy';
-import { planFaults, unreadable } from './errors';
+import { fault } from './faults';
+import { unreadable } from './unreadable';
 import { isPart, referencesOf, type ConfiguredPart } from './federation-parts';
 import { JsonPicker, type Wanted } from './json-picker';
 import { masked } from './masking';
@@ -112,12 +113,14 @@ class PlanReader {
   private takeChange(path: 'resource_changes' | 'resource_drift', value: unknown): void {
     const where = `${path}[${this.counts[path]}]`;
     this.counts[path] += 1;
-    const entry = isObject(value) ? value : unreadable(planFaults.shape(where, 'an object'));
+    const entry = isObject(value) ? value : unreadable(fault.ERR_PLAN_SHAPE({ path: where, allowed: 'an object' }));
     const { address, type } = entry;
     if (typeof address !== 'string' || address === '' || typeof type !== 'string') {
-      unreadable(planFaults.shape(where, 'an address and a type'));
+      unreadable(fault.ERR_PLAN_SHAPE({ path: where, allowed: 'an address and a type' }));
     }
-    const change = isObject(entry.change) ? entry.change : unreadable(planFaults.shape(`${where}.change`, 'an object'));
+    const change = isObject(entry.change)
+      ? entry.change
+      : unreadable(fault.ERR_PLAN_SHAPE({ path: `${where}.change`, allowed: 'an object' }));
     const read: ReadChange = {
       address,
       previousAddress: textOf(entry.previous_address),
@@ -137,7 +140,8 @@ class PlanReader {
     const { actions } = change;
     const isKnown =
       Array.isArray(actions) && actions.length > 0 && actions.every((action) => ACTIONS.includes(String(action)));
-    if (!isKnown) unreadable(planFaults.shape(`${where}.actions`, `a list of ${ACTIONS.join(', ')}`));
+    if (!isKnown)
+      unreadable(fault.ERR_PLAN_SHAPE({ path: `${where}.actions`, allowed: `a list of ${ACTIONS.join(', ')}` }));
     const importing = change.importing;
     return {
       actions: actions as unknown as Action[],
@@ -204,15 +208,16 @@ class PlanReader {
     const { top } = this;
     if (typeof top.format_version !== 'string' || !/^1\.\d+$/.test(top.format_version)) {
       const isPlan = 'format_version' in top || this.counts.resource_changes > 0;
-      unreadable(isPlan ? planFaults.formatVersion(top.format_version) : planFaults.notAPlan());
+      const received = textOf(top.format_version)?.slice(0, 20);
+      unreadable(isPlan ? fault.ERR_PLAN_FORMAT_VERSION({ received }) : fault.ERR_PLAN_NOT_A_PLAN());
     }
     const isPlan =
       this.counts.resource_changes > 0 || this.configurationSeen || 'output_changes' in top || 'applyable' in top;
-    if (!isPlan) unreadable(planFaults.notAPlan());
+    if (!isPlan) unreadable(fault.ERR_PLAN_NOT_A_PLAN());
     for (const key of ['resource_changes', 'resource_drift', 'applyable', 'complete', 'errored'] as const) {
       const isFlag = key === 'applyable' || key === 'complete' || key === 'errored';
       if (key in top && (!isFlag || typeof top[key] !== 'boolean')) {
-        unreadable(planFaults.shape(key, isFlag ? 'true or false' : 'a list'));
+        unreadable(fault.ERR_PLAN_SHAPE({ path: key, allowed: isFlag ? 'true or false' : 'a list' }));
       }
     }
     this.takeOtherSecrets();

@@ -16,7 +16,7 @@ import {
 import { accepts } from './acknowledgements';
 import { attributeChanges } from './differences';
 import { driftIn } from './drift';
-import { optionFaults } from './errors';
+import { fault } from './faults';
 import { changeDigest, fingerprint } from './fingerprint';
 import { federationGraph } from './graph';
 import {
@@ -109,9 +109,15 @@ function providersOf(providers: ReadPlan['providers'], show: Shower): Review['pr
 
 function checkOptions({ environment, commit, runUrl }: ReviewOptions): void {
   throwFaults('review', [
-    ...(/^[A-Za-z0-9][\w-]{0,63}$/.test(environment) ? [] : [optionFaults.environment(environment)]),
-    ...(commit === undefined || /^[0-9a-f]{7,64}$/i.test(commit) ? [] : [optionFaults.commit(commit)]),
-    ...(runUrl === undefined || isHttps(runUrl) ? [] : [optionFaults.runUrl(runUrl)]),
+    ...(/^[A-Za-z0-9][\w-]{0,63}$/.test(environment)
+      ? []
+      : [fault.ERR_REVIEW_ENVIRONMENT({ path: 'environment', received: environment })]),
+    ...(commit === undefined || /^[0-9a-f]{7,64}$/i.test(commit)
+      ? []
+      : [fault.ERR_REVIEW_COMMIT({ path: 'commit', received: commit })]),
+    ...(runUrl === undefined || isHttps(runUrl)
+      ? []
+      : [fault.ERR_REVIEW_RUN_URL({ path: 'runUrl', received: runUrl })]),
   ]);
 }
 

@@ -1,4 +1,4 @@
-export { isRefused, policyFault } from './errors';
+export { isRefused, policyCode, policyFault } from './faults';
 export type { Json, JsonObject } from './json';
 export { judge, type Finding, type Judgement, type Rule, type Severity } from './rule';
 export { RULES } from './rules';

@@ -1,5 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { optionFaults } from '../errors';
+import { fault } from '../faults';
 import type { Review } from '../model';
 import { STATUS_WORDS, countWords, unexpectedDrift } from '../words';
 import { code, prose } from './escape';
@@ -86,7 +86,9 @@ function comment(review: Review, room: number): string {
     if (text !== undefined && text.length <= room) return text;
     shortest = text ?? shortest;
   }
-  throw new FaultError('review', [optionFaults.limit(room, shortest.length)]);
+  throw new FaultError('review', [
+    fault.ERR_REVIEW_LIMIT({ path: 'limit', received: room, smallest: shortest.length }),
+  ]);
 }
 
 /** The shortest line that a risk takes: a list item with an address of one letter. */
