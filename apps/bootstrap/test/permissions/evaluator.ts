@@ -11,6 +11,15 @@ export interface Authorization {
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
+/** Account in which Cognito has the distributions of custom domains, which takes the callers of Cognito as its own. */
+export const ELSEWHERE = '999999999999';
+
+/** A KMS key leaves it to IAM who may use it: the policy of a new key. */
+const keyPolicy = (account: string) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'kms:*', Resource: '*' }],
+});
+
 const OK = ['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied'];
 
 /**
@@ -18,15 +27,18 @@ const OK = ['Allowed', 'ExplicitlyDenied', 'ImplicitlyDenied'];
  *
  * @throws TypeError where the evaluator refuses the question: a resource or a context key that the action does not have.
  */
-export async function isAllowed(policy: PolicyDocument, { action, resource, context = {} }: Authorization) {
-  const [, , , , account = ''] = resource.split(':');
-  const own = 'arn:aws:iam::111111111111:role/github-acme-dev-deploy';
+export async function isAllowed(
+  policy: PolicyDocument,
+  { action, resource, context = {} }: Authorization,
+  account = '111111111111',
+) {
+  const [, , , , owner = ''] = resource.split(':');
   const answer = await runSimulation(
     {
       request: {
-        principal: own,
+        principal: `arn:aws:iam::${account}:role/github-acme-dev-deploy`,
         action,
-        resource: { resource, accountId: account === '' ? '111111111111' : account },
+        resource: { resource, accountId: owner === '' || owner === ELSEWHERE ? account : owner },
         contextVariables: Object.fromEntries(
           Object.entries(context).map(([key, value]) => [key, typeof value === 'string' ? value : [...value]]),
         ),
@@ -34,6 +46,7 @@ export async function isAllowed(policy: PolicyDocument, { action, resource, cont
       identityPolicies: [{ name: 'federation', policy }],
       serviceControlPolicies: [],
       resourceControlPolicies: [],
+      ...(action.startsWith('kms:') && { resourcePolicy: keyPolicy(account) }),
     },
     {},
   );
@@ -46,7 +59,8 @@ export async function isAllowed(policy: PolicyDocument, { action, resource, cont
 export async function refusedOf(
   policy: PolicyDocument,
   authorizations: readonly Authorization[],
+  account?: string,
 ): Promise<readonly Authorization[]> {
-  const answers = await Promise.all(authorizations.map((each) => isAllowed(policy, each)));
+  const answers = await Promise.all(authorizations.map((each) => isAllowed(policy, each, account)));
   return authorizations.filter((_, at) => !answers[at]);
 }

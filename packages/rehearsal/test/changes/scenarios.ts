@@ -2,6 +2,7 @@ import { claimsAction, claimsActionUnbound, clearedTexts } from './auth0-scenari
 import { killTerraform, lockOf, PARTNERS, refusal } from './living-environment';
 import type { Scenario } from './scenario';
 import { updatesApplication } from '../support/hold-up';
+import type { TerraformJson } from '../../src';
 import type { Draft } from '../support/variant';
 
 const connection: Scenario = {
@@ -185,8 +186,40 @@ const pool: Scenario = {
   },
 };
 
+/** The configuration as it was before roles had a path and a permissions boundary. */
+function withFormerRoles(json: TerraformJson): TerraformJson {
+  const roles = Object.entries(json.resource?.aws_iam_role ?? {}).map(([id, block]) => {
+    const { path: _path, permissions_boundary: _boundary, lifecycle: _lifecycle, ...former } = block;
+    return [id, former] as const;
+  });
+  return { ...json, resource: { ...json.resource, aws_iam_role: Object.fromEntries(roles) } };
+}
+
+const formerRoles: Scenario = {
+  name: 'a role from before roles had a path and a boundary is replaced, and nobody is without a role meanwhile',
+  on: ['staging'],
+  run: async (living) => {
+    const unchanged = () => undefined;
+    await living.rehearsal.apply(withFormerRoles(living.edited(unchanged)));
+    const before = await living.rehearsal.outputs();
+
+    const planned = await living.planned(unchanged);
+    await living.rehearsal.apply();
+
+    const after = await living.expectSettled();
+    // Created first: the identity pool gets the new role before the old one is deleted.
+    expect(planned).toEqual({
+      aws_cognito_identity_pool_roles_attachment: 'update',
+      aws_iam_role: 'create delete',
+    });
+    expect(after.user_pool_id).toBe(before.user_pool_id);
+    expect(after.clients).toEqual(before.clients);
+  },
+};
+
 /** In the order in which they run: each finds the environment as the one before has left it. */
 export const SCENARIOS: readonly Scenario[] = [
+  formerRoles,
   connection,
   rotation,
   client,
