@@ -73,10 +73,10 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     source: 'internal/service/cognitoidentity/pool_roles_attachment.go',
     made: 'cognito-identity:SetIdentityPoolRoles',
     calls: {
-      'cognito-identity:SetIdentityPoolRoles': ['role_mapping', 'roles'],
-      'iam:PassRole': ['role_mapping', 'roles'],
+      'cognito-identity:SetIdentityPoolRoles': ['role_mapping'],
+      'iam:PassRole': ['role_mapping'],
     },
-    replaces: ['identity_pool_id'],
+    replaces: ['identity_pool_id', 'roles'],
   },
   aws_cognito_identity_provider: {
     source: 'internal/service/cognitoidp/identity_provider.go',
