@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { serviceHost } from '@auth0-cognito/contract';
 import type { JsonObject, JsonService, Scope } from './aws-api';
 import { AwsError } from './aws-error';
 
@@ -75,7 +76,7 @@ export function createMotoClient(url: string): MotoClient {
     });
 
   const head = (service: string, { region }: Scope) => ({
-    host: `${service}.${region}.amazonaws.com`,
+    host: serviceHost(service, region),
     authorization: unsigned(service, region),
   });
 

@@ -1,11 +1,9 @@
 import { throwFaults, type Fault } from './faults';
 import { fault } from './faults/definitions';
+import { isObject } from './json';
 import { OUTPUT_NAMES, type EnvironmentOutputs } from './outputs';
 
 type Values = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const TEXT = 'a text';
 const LIST = 'a list of texts';

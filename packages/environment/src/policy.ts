@@ -1,13 +1,5 @@
-import { throwFaults } from '@auth0-cognito/contract';
-import {
-  configurationSubject,
-  isRefused,
-  judge,
-  policyFault,
-  RULES,
-  type Judgement,
-  type JsonObject,
-} from '@auth0-cognito/policy';
+import { throwFaults, type JsonObject } from '@auth0-cognito/contract';
+import { configurationSubject, isRefused, judge, policyFault, RULES, type Judgement } from '@auth0-cognito/policy';
 
 import type { Environment } from './environment-input';
 

@@ -1,8 +1,9 @@
+import type { JsonObject } from '@auth0-cognito/contract';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { configurationSubject, type JsonObject, type Resource } from '@auth0-cognito/policy';
+import { configurationSubject, type Resource } from '@auth0-cognito/policy';
 import { App } from 'cdktf';
 
 import { defineEnvironment, EnvironmentStack, kmsAliasName, type EnvironmentInput } from '../src';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@auth0-cognito/policy';
+import type { JsonObject } from '@auth0-cognito/contract';
 
 import { defineEnvironment, judgeConfiguration, type EnvironmentInput } from '../src';
 import { synthesized } from '../src/testing';

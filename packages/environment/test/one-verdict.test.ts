@@ -1,5 +1,5 @@
-import { FaultError } from '@auth0-cognito/contract';
-import { configurationSubject, identityRisks, judge, type JsonObject, type Subject } from '@auth0-cognito/policy';
+import { FaultError, type JsonObject } from '@auth0-cognito/contract';
+import { configurationSubject, identityRisks, judge, type Subject } from '@auth0-cognito/policy';
 
 import { defineEnvironment, judgeConfiguration, type EnvironmentInput } from '../src';
 import { synthesized } from '../src/testing';

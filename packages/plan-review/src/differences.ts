@@ -1,4 +1,5 @@
-import { UNKNOWN, canonical, isEqual, type Json, type JsonObject } from '@auth0-cognito/policy';
+import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { UNKNOWN, canonical, isEqual } from '@auth0-cognito/policy';
 import type { Shower } from './text';
 
 /** One setting that changes, as it may be shown. */
@@ -22,8 +23,6 @@ export interface AttributeChanges {
 
 const MOST = 200;
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isEmpty = (value: Json | undefined): boolean =>
   value === undefined ||
   value === null ||

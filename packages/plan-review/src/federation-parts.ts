@@ -1,4 +1,4 @@
-import type { Json } from '@auth0-cognito/policy';
+import type { Json } from '@auth0-cognito/contract';
 
 /** A resource of the configuration with what it refers to. */
 export interface ConfiguredPart {

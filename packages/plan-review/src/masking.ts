@@ -1,5 +1,5 @@
-import { isSecretName } from '@auth0-cognito/contract';
-import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, isEqual, type Json, type JsonObject } from '@auth0-cognito/policy';
+import { isObject, isSecretName, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, isEqual } from '@auth0-cognito/policy';
 import type { Secrets } from './secrets';
 
 /** The two sides of a change with Terraform's flags about them. */
@@ -17,8 +17,6 @@ export interface MaskedSides {
   readonly after: Json | undefined;
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isEmpty = (value: Json | undefined) => value === undefined || value === null || value === '';
 
 const member = (value: Json | undefined, key: string | number): Json | undefined => {

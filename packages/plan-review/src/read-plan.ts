@@ -1,5 +1,5 @@
-import { isSecretName } from '@auth0-cognito/contract';
-import { type Action, type Json, type JsonObject } from '@auth0-cognito/policy';
+import { isObject, isSecretName, type Json, type JsonObject } from '@auth0-cognito/contract';
+import type { Action } from '@auth0-cognito/policy';
 import { fault } from './faults';
 import { unreadable } from './unreadable';
 import { isPart, referencesOf, type ConfiguredPart } from './federation-parts';
@@ -71,8 +71,6 @@ const WANTED: Exclude<Wanted, string> = {
 
 const ACTIONS: readonly string[] = ['no-op', 'create', 'read', 'update', 'delete', 'forget'] satisfies Action[];
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const object = (value: unknown): JsonObject => (isObject(value) ? value : {});
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

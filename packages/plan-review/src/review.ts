@@ -1,4 +1,4 @@
-import { canParseUrl, throwFaults } from '@auth0-cognito/contract';
+import { canParseUrl, isObject, throwFaults, type Json, type JsonObject } from '@auth0-cognito/contract';
 import {
   SENSITIVE,
   SENSITIVE_CHANGED,
@@ -6,8 +6,6 @@ import {
   identityRisks,
   judge,
   placeholderWords,
-  type Json,
-  type JsonObject,
   type KnownOfEnvironment,
   type Resource,
   type Stage,
@@ -164,8 +162,6 @@ function countsOf(changes: readonly (ReadChange & { readonly kind: ChangeKind })
   };
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const known = (value: Json | undefined): JsonObject => {
   if (!isObject(value)) return {};
   const entries = Object.entries(value);

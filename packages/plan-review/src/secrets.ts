@@ -1,4 +1,4 @@
-import type { Json } from '@auth0-cognito/policy';
+import type { Json } from '@auth0-cognito/contract';
 
 const SHORTEST = 6;
 /** How much more is looked at than is shown, for secrets known by their form only. */

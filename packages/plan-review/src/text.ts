@@ -1,4 +1,5 @@
-import { placeholderWords, type Json } from '@auth0-cognito/policy';
+import type { Json } from '@auth0-cognito/contract';
+import { placeholderWords } from '@auth0-cognito/policy';
 import { addressPieces } from './address';
 import type { Secrets } from './secrets';
 

@@ -1,4 +1,5 @@
-import { UNKNOWN, type Json } from '@auth0-cognito/policy';
+import type { Json } from '@auth0-cognito/contract';
+import { UNKNOWN } from '@auth0-cognito/policy';
 import { attributeChanges } from '../src/differences';
 import { Secrets } from '../src/secrets';
 import { Shower } from '../src/text';

@@ -1,4 +1,5 @@
-import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, type Json } from '@auth0-cognito/policy';
+import type { Json } from '@auth0-cognito/contract';
+import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN } from '@auth0-cognito/policy';
 import { masked, type Sides } from '../src/masking';
 import { Secrets } from '../src/secrets';
 

@@ -1,6 +1,6 @@
-import { prefixDomainHost } from '@auth0-cognito/contract';
+import { isObject, prefixDomainHost } from '@auth0-cognito/contract';
 import { expanded, referred } from './expressions';
-import { at, isObject, texts, type JsonObject } from './json';
+import { at, texts } from './json';
 import { ofType, type Resource, type Subject } from './subject';
 
 export const POOL = 'aws_cognito_user_pool';
@@ -51,10 +51,6 @@ export function cognitoHosts(subject: Subject): readonly string[] {
     return [domain.includes('.') ? domain : prefixDomainHost(domain, String(region))];
   });
 }
-
-/** Settings of a resource that hold addresses to which a browser is sent. */
-export const redirectUrls = (values: JsonObject, keys: readonly string[]): readonly string[] =>
-  keys.flatMap((key) => texts(values[key]));
 
 /**
  * Hosts under which the Auth0 tenants of a configuration sign people in: those of the provider blocks, and the custom domains

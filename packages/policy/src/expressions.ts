@@ -1,4 +1,5 @@
-import { isExpression, leaves, type Json } from './json';
+import type { Json } from '@auth0-cognito/contract';
+import { isExpression, leaves } from './json';
 import type { Resource, Subject } from './subject';
 
 const INTERPOLATION = /\$\{([^{}]*)\}/g;

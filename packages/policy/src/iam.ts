@@ -1,5 +1,6 @@
+import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { referred } from './expressions';
-import { at, block, blocks, isObject, list, texts, type Json, type JsonObject } from './json';
+import { at, block, blocks, list, texts } from './json';
 import type { Subject } from './subject';
 
 /** A statement of an IAM policy, whichever way it is written. */

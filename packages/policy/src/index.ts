@@ -1,5 +1,4 @@
 export { isRefused, policyCode, policyFault } from './faults';
-export type { Json, JsonObject } from './json';
 export { judge, type Finding, type Judgement, type Rule, type Severity } from './rule';
 export { RULES } from './rules';
 export { configurationSubject, type Action, type Resource, type Source, type Stage, type Subject } from './subject';

@@ -1,15 +1,4 @@
-/** A value of a Terraform JSON document. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
-
-/** An object of a Terraform JSON document. */
-export interface JsonObject {
-  readonly [key: string]: Json | undefined;
-}
-
-/** True for an object that is not a list. */
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 
 /** The items of a list; a single value counts as a list of one, as Terraform JSON has it for blocks. */
 export function list(value: Json | undefined): readonly Json[] {

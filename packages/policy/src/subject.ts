@@ -1,4 +1,5 @@
-import { block, blocks, isObject, type Json, type JsonObject } from './json';
+import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { block, blocks } from './json';
 
 /** How much a mistake costs where the environment stands. */
 export type Stage = 'development' | 'staging' | 'production';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../src';
+import type { JsonObject } from '@auth0-cognito/contract';
 
 /** Trust policy of the role of people who signed in. */
 export const TRUST_POLICY = {

@@ -1,4 +1,5 @@
-import { configurationSubject, type Json, type JsonObject, type Rule, type Stage } from '../src';
+import type { Json, JsonObject } from '@auth0-cognito/contract';
+import { configurationSubject, type Rule, type Stage } from '../src';
 
 import { goodConfiguration } from './configuration';
 

@@ -1,5 +1,6 @@
-import type { Action, JsonObject, Resource, Stage, Subject } from '../src';
-import { block, blocks, isObject } from '../src/json';
+import { isObject, type JsonObject } from '@auth0-cognito/contract';
+import type { Action, Resource, Stage, Subject } from '../src';
+import { block, blocks } from '../src/json';
 
 const ACTIONS: readonly string[] = ['create', 'read', 'update', 'delete', 'no-op', 'forget'] satisfies Action[];
 

@@ -2,9 +2,8 @@ export { appFolder, environmentNames, findCheckout, readToolchain } from './chec
 export type { Check } from './checks/check';
 export type { Configuration, TerraformJson } from './configuration';
 export type { ChildEnvironment } from './processes/child-environment';
-export { PROVIDER_CHOICES } from './provider-plugins';
-export type { ProviderChoice, ProviderReport } from './provider-plugins';
-export { AUTH0_SCOPES } from '@auth0-cognito/contract';
+export type { ProviderChoice } from './provider-choice';
+export type { ProviderReport } from './provider-plugins';
 export { Rehearsal } from './rehearsal';
 export type { Phase } from './rehearsal';
 export { startRehearsal } from './start-rehearsal';

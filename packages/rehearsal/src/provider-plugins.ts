@@ -2,12 +2,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { maxSatisfying, satisfies, valid } from 'semver';
 import * as errors from './errors';
-
-/** Which Auth0 provider Terraform uses; `auto` takes the real one where this machine has it. */
-export type ProviderChoice = 'auto' | 'registry' | 'offline';
-
-/** All choices, for options and their help. */
-export const PROVIDER_CHOICES: readonly ProviderChoice[] = ['auto', 'registry', 'offline'];
+import type { ProviderChoice } from './provider-choice';
 
 /** A provider that a rehearsal ran with. */
 export interface ProviderReport {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import { CERTIFICATE_REGION, type EnvironmentOutputs } from '@auth0-cognito/contract';
 import { appRoutes, exampleApp } from './app-host';
 import { agreementChecks } from './checks/agreement';
 import type { Check } from './checks/check';
@@ -298,8 +298,7 @@ export class Rehearsal {
 
   private inventory(): Promise<string[]> {
     const { region, auth0Domains } = this.current;
-    // Certificates of custom domains lie in us-east-1.
-    const regions = [...new Set([region, 'us-east-1'])];
+    const regions = [...new Set([region, CERTIFICATE_REGION])];
     return inventory(this.parts.aws, this.parts.auth0, { regions, auth0Domains });
   }
 }

@@ -7,7 +7,7 @@ import type { Auth0StandIn } from '@auth0-cognito/auth0-stand-in';
 import { serveOfflineProvider } from '@auth0-cognito/auth0-stand-in/provider';
 import { createCognitoStandIn, createHostedSignIn } from '@auth0-cognito/cognito-stand-in';
 import type { CognitoStandIn, CognitoStandInOptions, HostedSignIn, RunningMoto } from '@auth0-cognito/cognito-stand-in';
-import { AUTH0_SCOPES } from '@auth0-cognito/contract';
+import { AUTH0_SCOPES, partitionOfRegion } from '@auth0-cognito/contract';
 import type { Auth0Credentials } from './clients/auth0';
 import type { Configuration } from './configuration';
 import type { Route } from './gateway';
@@ -93,6 +93,7 @@ export function createStandIns(options: StandInOptions): StandIns {
   }));
   const auth0 = createAuth0StandIn({ dataFolder: folder.auth0, tenants });
   const hosted = signIn.hosted as HostedSignIn;
+  const { dnsSuffix, signInSuffix } = partitionOfRegion(configuration.region);
   const hostedZones = new Map<string, string>();
   return {
     aws,
@@ -100,8 +101,8 @@ export function createStandIns(options: StandInOptions): StandIns {
     hosted,
     hostedZones,
     routes: [
-      { name: AWS_ROUTE, origins: ['https://*.amazonaws.com'], listener: withHostedZones(aws.listener, hostedZones) },
-      hostedRoute(hosted, ['*.amazoncognito.com', ...configuration.cognitoCustomDomains]),
+      { name: AWS_ROUTE, origins: [https(`*.${dnsSuffix}`)], listener: withHostedZones(aws.listener, hostedZones) },
+      hostedRoute(hosted, [`*.${signInSuffix}`, ...configuration.cognitoCustomDomains]),
       auth0Route(auth0, auth0.hosts()),
     ],
     close: () => auth0.close(),

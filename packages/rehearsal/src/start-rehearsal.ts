@@ -14,7 +14,7 @@ import type { Exchange, GatewayOptions } from './gateway';
 import { childEnvironment, cleanEnvironment } from './processes/child-environment';
 import { Runner } from './processes/run';
 import { mirrorForEveryRegistry, selectProviders, terraformCliConfig } from './provider-plugins';
-import type { ProviderChoice } from './provider-plugins';
+import type { ProviderChoice } from './provider-choice';
 import { Rehearsal } from './rehearsal';
 import { createRehearsalFolder, removeRehearsalFolder } from './rehearsal-folder';
 import type { RehearsalFolder } from './rehearsal-folder';

@@ -1,3 +1,4 @@
+import { isObject } from '@auth0-cognito/contract';
 import type { Json } from '../store-state';
 import type { Route } from './route';
 import { ok, patched, route } from './route';
@@ -118,9 +119,6 @@ const withoutSecrets = (settings: Json): Json =>
       .filter(([key]) => !WRITE_ONLY.has(key))
       .map(([key, value]) => [key, isObject(value) ? withoutSecrets(value) : value]),
   );
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Stages and providers are changed one by one: those not named stay. */
 const merged = (before: Json, changes: Json): Json =>

@@ -1,5 +1,6 @@
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { Rehearsal, RehearsalReport } from '@auth0-cognito/rehearsal';
+import { PROVIDER_CHOICES, type ProviderChoice } from '@auth0-cognito/rehearsal/provider-choice';
 import { Command, Option } from 'commander';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
@@ -10,7 +11,7 @@ import { stepTeller } from '../steps';
 import { tell } from '../terminal';
 
 interface Options {
-  readonly provider: 'auto' | 'registry' | 'offline';
+  readonly provider: ProviderChoice;
   readonly json?: boolean;
   readonly signIn?: boolean;
   readonly open?: boolean;
@@ -64,7 +65,7 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
         '--provider <which>',
         "the Auth0 provider: 'registry' is the real one, 'offline' is this project's own, 'auto' is the real one if it is installed",
       )
-        .choices(['auto', 'registry', 'offline'])
+        .choices(PROVIDER_CHOICES)
         .default('auto'),
     )
     .option('--json', 'print one JSON document on stdout')

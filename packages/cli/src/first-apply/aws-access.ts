@@ -1,3 +1,4 @@
+import { serviceHost } from '@auth0-cognito/contract';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
@@ -5,7 +6,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 /** Settings of an SDK client that reaches AWS as Terraform's provider does: its credential chain, and HTTPS_PROXY. */
 export function awsAccess(region: string) {
   // The SDK takes no proxy from the environment.
-  const proxy = getProxyForUrl(`https://cognito-idp.${region}.amazonaws.com`);
+  const proxy = getProxyForUrl(`https://${serviceHost('cognito-idp', region)}`);
   return {
     region,
     maxAttempts: 5,

@@ -1,9 +1,9 @@
+import { capitalized } from '@auth0-cognito/contract';
 import { EXAMPLE_HOST, literalAt } from './repository';
 import type { Repository, Values } from './repository';
 import type { Answers } from './questions';
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const TENANT = /^federations\.[^.]+\.tenant\.domain$/;
 
 /** Replaces whole words of a text, each once: what was put in is not looked at again. */
@@ -31,7 +31,7 @@ export function derivedValues(
         (path) => [literalAt(literals, path) ?? '', answered(path) ?? literalAt(literals, path) ?? ''] as const,
       ),
       [organization, company],
-      [capital(organization), capital(company)],
+      [capitalized(organization), capitalized(company)],
     ]),
     answers.get('hosts') ?? '',
   );

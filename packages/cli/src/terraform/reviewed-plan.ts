@@ -1,10 +1,9 @@
+import { isObject } from '@auth0-cognito/contract';
 import type { Review } from '@auth0-cognito/plan-review';
 import type { Severity } from '@auth0-cognito/policy';
 import * as errors from '../errors';
 import { fileText } from '../files';
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown) => typeof value === 'string';
 const isTextOrNull = (value: unknown) => value === null || isText(value);
 const isListOf = (value: unknown, holds: (item: Readonly<Record<string, unknown>>) => boolean) =>

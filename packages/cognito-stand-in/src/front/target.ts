@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { partitionOfRegion } from '@auth0-cognito/contract';
 import { jsonTarget } from '../moto-client';
 
 /** What one request asks for, read from its head alone. */
@@ -18,10 +19,12 @@ const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 /** Service and region by host name: `sts.amazonaws.com`, `cognito-idp.eu-central-1.amazonaws.com`, `bucket.s3.eu-central-1.amazonaws.com`. */
 function fromHost(host: string): { service: string; region: string } {
-  const labels = host.replace(/\.amazonaws\.com$/, '').split('.');
-  const region = labels.find((label) => REGION.test(label));
-  const service = labels.filter((label) => label !== region).at(-1) ?? 's3';
-  return { service, region: region ?? DEFAULT_REGION };
+  const named = host.split('.').find((label) => REGION.test(label));
+  const region = named ?? DEFAULT_REGION;
+  const end = `.${partitionOfRegion(region).dnsSuffix}`;
+  const labels = (host.endsWith(end) ? host.slice(0, -end.length) : host).split('.');
+  const service = labels.filter((label) => label !== named).at(-1) ?? 's3';
+  return { service, region };
 }
 
 /** Reads the target of a request. The signature's scope decides over the host, as it does at AWS. */

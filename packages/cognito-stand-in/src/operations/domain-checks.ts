@@ -1,3 +1,4 @@
+import { CERTIFICATE_REGION } from '@auth0-cognito/contract';
 import { AwsError } from '../aws-error';
 import type { JsonObject, OperationCall } from '../aws-api';
 import type { DnsDirectory } from '../dns-directory';
@@ -6,8 +7,6 @@ import { refusals } from '../errors';
 const PREFIX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const RESERVED = ['aws', 'amazon', 'cognito'];
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
-/** Custom domains are served by CloudFront, which reads certificates there. */
-const CERTIFICATE_REGION = 'us-east-1';
 
 /** Refuses a prefix that Cognito refuses. */
 export function checkPrefix(prefix: string): void {

@@ -1,10 +1,10 @@
+import { QUOTAS } from '@auth0-cognito/contract';
 import type { JsonObject, Operations } from '../aws-api';
 import { refusals } from '../errors';
 import type { Store } from '../store';
 
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/;
 const KINDS = ['authenticated', 'unauthenticated'];
-const MOST_RULES = 25;
 
 interface Mapping {
   readonly Type?: string;
@@ -22,11 +22,11 @@ function checkMapping(provider: string, mapping: Mapping): void {
   }
   if (!mapping.AmbiguousRoleResolution) throw refusals.invalid(`AmbiguousRoleResolution is required for ${provider}`);
   const rules = mapping.RulesConfiguration?.Rules ?? [];
-  if (mapping.Type === 'Rules' && (rules.length < 1 || rules.length > MOST_RULES)) {
+  if (mapping.Type === 'Rules' && (rules.length < 1 || rules.length > QUOTAS.roleMappingRules)) {
     throw refusals.constraint(
       String(rules.length),
       `roleMappings.${provider}.rules`,
-      `length between 1 and ${MOST_RULES}`,
+      `length between 1 and ${QUOTAS.roleMappingRules}`,
     );
   }
   for (const rule of rules) checkRole(rule.RoleARN);

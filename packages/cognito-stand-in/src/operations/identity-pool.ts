@@ -1,10 +1,10 @@
+import { parseUserPoolProviderName } from '@auth0-cognito/contract';
 import type { JsonObject, OperationCall, Operations, Scope } from '../aws-api';
 import { AwsError } from '../aws-error';
 import { refusals } from '../errors';
 import type { IamDirectory } from '../iam-directory';
 import type { Store } from '../store';
 
-const USER_POOL = /^cognito-idp\.([a-z0-9-]+)\.amazonaws\.com\/([a-z0-9-]+_[A-Za-z0-9]+)$/;
 const SETTINGS = [
   'IdentityPoolName',
   'AllowUnauthenticatedIdentities',
@@ -19,9 +19,10 @@ const SETTINGS = [
 /** Refuses user pools, clients and IAM providers that are not there. */
 async function checkProviders(input: JsonObject, call: OperationCall, iam: IamDirectory): Promise<void> {
   for (const provider of (input.CognitoIdentityProviders ?? []) as JsonObject[]) {
-    const [, region, poolId] = USER_POOL.exec(String(provider.ProviderName)) ?? [];
-    if (!region || !poolId) throw refusals.identityPoolProvider();
-    const client = { UserPoolId: poolId, ClientId: provider.ClientId };
+    const pool = parseUserPoolProviderName(String(provider.ProviderName));
+    if (!pool) throw refusals.identityPoolProvider();
+    const { region, userPoolId } = pool;
+    const client = { UserPoolId: userPoolId, ClientId: provider.ClientId };
     await call.api('DescribeUserPoolClient', client, { service: 'cognito-idp', region }).catch((error: unknown) => {
       throw error instanceof AwsError ? refusals.identityPoolProvider() : error;
     });

@@ -1,3 +1,4 @@
+import { DEFAULT_TIER, type UserPoolTier } from '@auth0-cognito/contract';
 import type { JsonObject, OperationCall } from '../aws-api';
 
 const PAGE = 60;
@@ -6,6 +7,9 @@ const PAGE = 60;
 export async function userPool(poolId: unknown, call: OperationCall): Promise<JsonObject> {
   return (await call.api('DescribeUserPool', { UserPoolId: poolId })).UserPool as JsonObject;
 }
+
+/** The feature plan of a pool, or of the settings of a new one. */
+export const tierOf = (pool: JsonObject): UserPoolTier => (pool.UserPoolTier ?? DEFAULT_TIER) as UserPoolTier;
 
 /** All entries of a paged list of a pool. */
 async function all(action: string, key: string, poolId: unknown, call: OperationCall): Promise<JsonObject[]> {

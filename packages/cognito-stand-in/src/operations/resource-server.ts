@@ -1,3 +1,4 @@
+import { QUOTAS } from '@auth0-cognito/contract';
 import type { JsonObject, Operations } from '../aws-api';
 import { refusals } from '../errors';
 import type { Store } from '../store';
@@ -5,7 +6,6 @@ import { userPool } from './lookups';
 
 const IDENTIFIER = /^[\x21\x23-\x5B\x5D-\x7E]{1,256}$/;
 const SCOPE_NAME = /^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]{1,256}$/;
-const MOST_SCOPES = 100;
 
 function check(server: JsonObject): void {
   const identifier = String(server.Identifier ?? '');
@@ -13,8 +13,12 @@ function check(server: JsonObject): void {
     throw refusals.constraint(identifier, 'identifier', `regular expression pattern: ${IDENTIFIER.source}`);
   }
   const scopes = (server.Scopes ?? []) as JsonObject[];
-  if (scopes.length > MOST_SCOPES) {
-    throw refusals.constraint(String(scopes.length), 'scopes', `length less than or equal to ${MOST_SCOPES}`);
+  if (scopes.length > QUOTAS.scopesPerResourceServer) {
+    throw refusals.constraint(
+      String(scopes.length),
+      'scopes',
+      `length less than or equal to ${QUOTAS.scopesPerResourceServer}`,
+    );
   }
   const names = scopes.map((scope) => String(scope.ScopeName));
   const bad = names.find((name, index) => !SCOPE_NAME.test(name) || names.indexOf(name) !== index);

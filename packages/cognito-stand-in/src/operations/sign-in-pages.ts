@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { prefixDomainHost } from '@auth0-cognito/contract';
 import type { JsonObject, OperationCall, Operations } from '../aws-api';
 import { refusals } from '../errors';
 import type { Store } from '../store';
@@ -103,7 +104,7 @@ export function signInPageOperations(store: Store): Operations {
 }
 
 function hostOfPool(pool: JsonObject, { region }: OperationCall): string {
-  return String(pool.CustomDomain ?? `${String(pool.Domain)}.auth.${region}.amazoncognito.com`);
+  return String(pool.CustomDomain ?? prefixDomainHost(String(pool.Domain), region));
 }
 
 /** Which client a branding is for is not part of AWS's answer. */

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
+import { hasFeature, prefixDomainHost } from '@auth0-cognito/contract';
 import type { JsonObject, Operations, Scope } from '../aws-api';
 import type { DnsDirectory } from '../dns-directory';
 import { refusals } from '../errors';
 import type { Store, StoredDomain } from '../store';
 import { checkCertificate, checkCustomHost, checkPrefix } from './domain-checks';
-import { userPool } from './lookups';
+import { tierOf, userPool } from './lookups';
 
-const hostOf = (name: string, { region }: Scope) =>
-  name.includes('.') ? name : `${name}.auth.${region}.amazoncognito.com`;
+const hostOf = (name: string, { region }: Scope) => (name.includes('.') ? name : prefixDomainHost(name, region));
 
 /** The CloudFront name that an alias record of the domain points to; the same for the same host. */
 function distribution(host: string): string {
@@ -32,7 +32,9 @@ function versionOf(input: JsonObject, pool: JsonObject): 1 | 2 {
   if (version !== 1 && version !== 2) {
     throw refusals.constraint(String(version), 'managedLoginVersion', 'value between 1 and 2');
   }
-  if (version === 2 && pool.UserPoolTier === 'LITE') throw refusals.tierLacks('Managed login', 'LITE');
+  if (version === 2 && !hasFeature(tierOf(pool), 'managedLogin')) {
+    throw refusals.tierLacks('Managed login', tierOf(pool));
+  }
   return version;
 }
 

@@ -1,8 +1,9 @@
+import { hasFeature, USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
 import type { JsonObject, Operations, Scope } from '../aws-api';
 import { refusals } from '../errors';
 import type { IamDirectory } from '../iam-directory';
 import type { Store } from '../store';
-import { userPool } from './lookups';
+import { tierOf, userPool } from './lookups';
 
 const STATES = ['OFF', 'ON', 'OPTIONAL'];
 const FACTORS = [
@@ -21,7 +22,7 @@ function trustsCognito(policy: unknown): boolean {
   const statements = [(policy as { Statement?: unknown })?.Statement ?? []].flat() as JsonObject[];
   return statements.some((statement) => {
     const principal = statement.Principal as { Service?: string | string[] } | undefined;
-    return statement.Effect === 'Allow' && [principal?.Service ?? []].flat().includes('cognito-idp.amazonaws.com');
+    return statement.Effect === 'Allow' && [principal?.Service ?? []].flat().includes(USER_POOL_PRINCIPAL);
   });
 }
 
@@ -53,7 +54,9 @@ export function mfaOperations(store: Store, iam: (scope: Scope) => IamDirectory)
       if (state !== 'OFF' && !sms && !token?.Enabled && !input.EmailMfaConfiguration) throw refusals.mfaWithoutFactor();
       if (input.EmailMfaConfiguration) {
         const email = pool.EmailConfiguration as { EmailSendingAccount?: string } | undefined;
-        if (pool.UserPoolTier === 'LITE') throw refusals.tierLacks('Email MFA', 'LITE');
+        if (!hasFeature(tierOf(pool), 'emailMfa')) {
+          throw refusals.tierLacks('Email MFA', tierOf(pool));
+        }
         if (email?.EmailSendingAccount !== 'DEVELOPER') throw refusals.emailMfaWithoutSes();
       }
 

@@ -1,8 +1,9 @@
+import { DEFAULT_TIER, hasFeature, PASSWORD_MINIMUM_RANGE, USER_POOL_TIERS } from '@auth0-cognito/contract';
 import type { JsonObject, OperationCall, Operations, Scope } from '../aws-api';
 import { refusals } from '../errors';
 import type { IamDirectory } from '../iam-directory';
 import type { ScopedStore, Store } from '../store';
-import { userPool } from './lookups';
+import { tierOf, userPool } from './lookups';
 import { checkMfa, mfaOperations } from './user-pool-mfa';
 import { wholeSchema } from './user-pool-schema';
 
@@ -15,16 +16,17 @@ const PASSWORD_POLICY = {
   RequireSymbols: true,
   TemporaryPasswordValidityDays: 7,
 };
-const TIERS = ['LITE', 'ESSENTIALS', 'PLUS'];
+const TIERS: readonly string[] = USER_POOL_TIERS;
+const [SHORTEST_MINIMUM, LONGEST_MINIMUM] = PASSWORD_MINIMUM_RANGE;
 const NAME = /^[\w\s+=,.@-]{1,128}$/;
 
 /** Refuses what AWS refuses in the settings of a new or a changed pool. */
 function check(input: JsonObject): void {
-  const tier = String(input.UserPoolTier ?? 'ESSENTIALS');
+  const tier = tierOf(input);
   if (!TIERS.includes(tier)) throw refusals.constraint(tier, 'userPoolTier', `enum value set: [${TIERS.join(', ')}]`);
 
   const addOns = input.UserPoolAddOns as { AdvancedSecurityMode?: string } | undefined;
-  if (addOns?.AdvancedSecurityMode && addOns.AdvancedSecurityMode !== 'OFF' && tier !== 'PLUS') {
+  if (addOns?.AdvancedSecurityMode && addOns.AdvancedSecurityMode !== 'OFF' && !hasFeature(tier, 'threatProtection')) {
     throw refusals.tierLacks('Threat protection', tier);
   }
 
@@ -37,8 +39,12 @@ function check(input: JsonObject): void {
 
   const length = (input.Policies as { PasswordPolicy?: { MinimumLength?: number } } | undefined)?.PasswordPolicy
     ?.MinimumLength;
-  if (length !== undefined && (length < 6 || length > 99)) {
-    throw refusals.constraint(String(length), 'policies.passwordPolicy.minimumLength', 'value between 6 and 99');
+  if (length !== undefined && (length < SHORTEST_MINIMUM || length > LONGEST_MINIMUM)) {
+    throw refusals.constraint(
+      String(length),
+      'policies.passwordPolicy.minimumLength',
+      `value between ${SHORTEST_MINIMUM} and ${LONGEST_MINIMUM}`,
+    );
   }
 }
 
@@ -47,7 +53,7 @@ function withDefaults(input: JsonObject): JsonObject {
   const policies = input.Policies as { PasswordPolicy?: JsonObject; SignInPolicy?: JsonObject } | undefined;
   return {
     DeletionProtection: 'INACTIVE',
-    UserPoolTier: 'ESSENTIALS',
+    UserPoolTier: DEFAULT_TIER,
     MfaConfiguration: 'OFF',
     ...input,
     Policies: {

@@ -9,6 +9,7 @@ describe(targetOf, () => {
     ['bucket.s3.amazonaws.com', 's3', 'us-east-1'],
     ['iam.amazonaws.com:443', 'iam', 'us-east-1'],
     ['kms.us-gov-west-1.amazonaws.com', 'kms', 'us-gov-west-1'],
+    ['kms.cn-north-1.amazonaws.com.cn', 'kms', 'cn-north-1'],
   ])('reads %s', (host, service, region) => {
     expect(targetOf({ host })).toEqual({ service, region });
   });

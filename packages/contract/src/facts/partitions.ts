@@ -75,9 +75,22 @@ export function prefixDomainHost(prefix: string, region: string): string {
   return `${prefix}.${signInLabel}.${region}.${signInSuffix}`;
 }
 
+/** Host of a regional service: `cognito-idp.eu-central-1.amazonaws.com`. */
+export const serviceHost = (service: string, region: string): string =>
+  `${service}.${region}.${partitionOfRegion(region).dnsSuffix}`;
+
 /** A user pool's name among the logins of an identity pool, and its issuer without the scheme: `cognito-idp.{region}.amazonaws.com/{id}`. */
 export const userPoolProviderName = (region: string, userPoolId: string): string =>
-  `cognito-idp.${region}.${partitionOfRegion(region).dnsSuffix}/${userPoolId}`;
+  `${serviceHost('cognito-idp', region)}/${userPoolId}`;
+
+/** Region and id in such a name; undefined for any other text. */
+export function parseUserPoolProviderName(
+  name: string,
+): { readonly region: string; readonly userPoolId: string } | undefined {
+  const [, region = '', userPoolId = ''] =
+    /^cognito-idp\.([a-z0-9-]+)\.[^/]+\/([a-z0-9-]+_[A-Za-z0-9]+)$/.exec(name) ?? [];
+  return region !== '' && userPoolProviderName(region, userPoolId) === name ? { region, userPoolId } : undefined;
+}
 
 /** `iss` of the tokens of a user pool, also the base of its discovery document. No trailing slash. */
 export const userPoolIssuer = (region: string, userPoolId: string): string =>

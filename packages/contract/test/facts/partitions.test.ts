@@ -1,4 +1,11 @@
-import { identityPoolPrincipal, partitionOfRegion, prefixDomainHost, userPoolIssuer } from '../../src';
+import {
+  identityPoolPrincipal,
+  parseUserPoolProviderName,
+  partitionOfRegion,
+  prefixDomainHost,
+  userPoolIssuer,
+  userPoolProviderName,
+} from '../../src';
 
 describe('partitionOfRegion', () => {
   test.each([
@@ -37,5 +44,23 @@ describe('hosts and principals', () => {
     ['us-gov-east-1', 'cognito-identity.us-gov-east-1.amazonaws.com'],
   ])('the principal of identity pools in %s is %s', (region, principal) => {
     expect(identityPoolPrincipal(region)).toBe(principal);
+  });
+});
+
+describe('parseUserPoolProviderName', () => {
+  test.each(['eu-central-1', 'us-gov-west-1', 'cn-north-1'])('reads back a name in %s', (region) => {
+    const userPoolId = `${region}_Abc123`;
+
+    expect(parseUserPoolProviderName(userPoolProviderName(region, userPoolId))).toEqual({ region, userPoolId });
+  });
+
+  test.each([
+    'accounts.google.com',
+    'cognito-idp.eu-central-1.amazonaws.com',
+    'cognito-idp.eu-central-1.amazonaws.com/no-pool',
+    'cognito-idp.cn-north-1.amazonaws.com/cn-north-1_Abc123',
+    'https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Abc123',
+  ])('finds none in %s', (name) => {
+    expect(parseUserPoolProviderName(name)).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
-import type { JsonObject } from '@auth0-cognito/policy';
+import type { JsonObject } from '@auth0-cognito/contract';
 
 import { defineEnvironment, judgeConfiguration, synthesize, type EnvironmentInput } from '..';
 

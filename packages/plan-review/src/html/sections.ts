@@ -1,3 +1,4 @@
+import { capitalized } from '@auth0-cognito/contract';
 import { acknowledgementLine } from '../acknowledgements';
 import type { AttributeChange } from '../differences';
 import type { ChangeKind, Review, ReviewedChange, Risk } from '../model';
@@ -20,7 +21,6 @@ const TONES: Readonly<Record<ChangeKind, string>> = {
   read: 'move',
 };
 
-const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 const kindTag = (kind: ChangeKind) =>
   markup`<span class="tag ${TONES[kind]}">${KIND_WORDS[kind].sign} ${KIND_WORDS[kind].word}</span>`;
 
@@ -44,7 +44,7 @@ export function environmentSection(review: Review, number: number): Markup {
         <span class="status ${review.status}">${mark} ${words}</span
         ><span class="counts">${countWords(review.counts)}</span>
       </div>
-      ${review.reasons.length > 0 && markup`<p>${capital(review.reasons.join('; '))}.</p>`} ${facts(review)}
+      ${review.reasons.length > 0 && markup`<p>${capitalized(review.reasons.join('; '))}.</p>`} ${facts(review)}
     </div>
     ${sinceCard(review)} ${riskList(review)} ${drawn(review, id)} ${changeList(review)} ${driftList(review)}
   </section>`;
@@ -107,7 +107,7 @@ function riskCard(
     </li>`;
   return markup`<article class="card risk ${severity}" data-group>
     <div class="meta"><span class="tag severity">${words?.mark} ${words?.words}</span><code>${rule}</code></div>
-    <h4>${capital(title)}</h4>
+    <h4>${capitalized(title)}</h4>
     <ul>${risks.map(item)}</ul>
     <dl>
       <dt>This plan</dt>
@@ -115,7 +115,7 @@ function riskCard(
       <dt>Expected</dt>
       <dd>${plain(allowed)}</dd>
       <dt>What to do</dt>
-      <dd>${capital(help)}</dd>
+      <dd>${capitalized(help)}</dd>
     </dl>
   </article>`;
 }

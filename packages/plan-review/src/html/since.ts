@@ -1,3 +1,4 @@
+import { capitalized } from '@auth0-cognito/contract';
 import type { Review } from '../model';
 import type { NamedRisk } from '../since';
 import { SEVERITIES, sinceWords } from '../words';
@@ -6,12 +7,10 @@ import { code, markup, plain, type Markup } from './markup';
 /** More differences than this are only counted. */
 const MOST = 200;
 
-const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-
 const riskItem = (words: string, { rule, severity, address, title, received }: NamedRisk) => {
   const severe = SEVERITIES.find((each) => each.severity === severity);
   return markup`<li class="${severity}">
-    ${words}: <span class="tag severity">${severe?.mark} ${severe?.words}</span> ${capital(title)} <code>${rule}</code>
+    ${words}: <span class="tag severity">${severe?.mark} ${severe?.words}</span> ${capitalized(title)} <code>${rule}</code>
     ${code(address)}: ${plain(received)}
   </li>`;
 };
@@ -27,7 +26,7 @@ export function sinceCard({ since }: Review): Markup | undefined {
   ];
   return markup`<h3>Since the review before</h3>
     <div class="card since">
-      <p>${capital(sinceWords(since))}.${commit !== null && markup` That was at commit ${code(commit)}.`}</p>
+      <p>${capitalized(sinceWords(since))}.${commit !== null && markup` That was at commit ${code(commit)}.`}</p>
       ${
         items.length > 0 &&
         markup`<details>

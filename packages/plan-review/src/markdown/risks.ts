@@ -1,3 +1,4 @@
+import { capitalized } from '@auth0-cognito/contract';
 import { acknowledgementLine } from '../acknowledgements';
 import type { Review, Risk } from '../model';
 import { SEVERITIES, risksByRule } from '../words';
@@ -6,8 +7,7 @@ import { code, prose } from './escape';
 /** How much is told of each risk. `addresses`: rule and address; `counts`: rule and how many. */
 export type RiskDetail = 'all' | 'addresses' | 'counts';
 
-const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-const heading = ([first]: readonly [Risk, ...Risk[]]) => `**${prose(capital(first.title))}** (${code(first.rule)})`;
+const heading = ([first]: readonly [Risk, ...Risk[]]) => `**${prose(capitalized(first.title))}** (${code(first.rule)})`;
 
 const lines = (review: Review, group: readonly [Risk, ...Risk[]], detail: RiskDetail): string[] => {
   const [first] = group;

@@ -1,10 +1,10 @@
+import { capitalized } from '@auth0-cognito/contract';
 import type { Review } from '../model';
 import type { NamedRisk } from '../since';
 import { SEVERITIES, sinceWords } from '../words';
 import { code, prose } from './escape';
 
 const sign = ({ severity }: NamedRisk) => SEVERITIES.find((each) => each.severity === severity)?.sign ?? '';
-const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** One line that is always told. */
 export function sinceLine({ since }: Pick<Review, 'since'>): string[] {
@@ -19,7 +19,7 @@ export function sinceList({ since }: Pick<Review, 'since'>, room: number): strin
   const risks = (words: string, list: readonly NamedRisk[]) =>
     list.map(
       (risk) =>
-        `- ${words}: ${sign(risk)} ${prose(capital(risk.title))} (${code(risk.rule)}) ${code(risk.address)}: ${code(risk.received)}`,
+        `- ${words}: ${sign(risk)} ${prose(capitalized(risk.title))} (${code(risk.rule)}) ${code(risk.address)}: ${code(risk.received)}`,
     );
   const lines = [
     ...risks('New', since.newRisks),

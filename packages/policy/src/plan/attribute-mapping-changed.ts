@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json';
+import { isObject, type Json } from '@auth0-cognito/contract';
 import type { Rule } from '../rule';
 import { kept } from './changes';
 import { isSame } from './values';

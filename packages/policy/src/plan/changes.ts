@@ -1,4 +1,5 @@
-import { texts, type Json } from '../json';
+import type { Json } from '@auth0-cognito/contract';
+import { texts } from '../json';
 import type { Finding } from '../rule';
 import type { Resource, Subject } from '../subject';
 import { isKnown, isSame } from './values';

@@ -1,5 +1,10 @@
-import { isPasswordMinimumTooShort, PASSWORD_MINIMUM_IN_PRODUCTION, sendsPassword } from '@auth0-cognito/contract';
-import { block, type JsonObject } from '../json';
+import {
+  isPasswordMinimumTooShort,
+  PASSWORD_MINIMUM_IN_PRODUCTION,
+  sendsPassword,
+  type JsonObject,
+} from '@auth0-cognito/contract';
+import { block } from '../json';
 import type { Rule } from '../rule';
 import { added, CLIENT_TYPES, kept } from './changes';
 

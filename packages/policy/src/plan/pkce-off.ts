@@ -1,4 +1,5 @@
-import { block, type Json } from '../json';
+import type { Json } from '@auth0-cognito/contract';
+import { block } from '../json';
 import type { Rule } from '../rule';
 import type { Resource } from '../subject';
 import { kept } from './changes';

@@ -1,5 +1,5 @@
-import { shown } from '@auth0-cognito/contract';
-import { blocks, type JsonObject } from '../json';
+import { shown, type JsonObject } from '@auth0-cognito/contract';
+import { blocks } from '../json';
 import type { Finding, Rule } from '../rule';
 import { touched } from './changes';
 import { isSame } from './values';

@@ -1,4 +1,5 @@
-import { at, texts, type Json } from '../json';
+import type { Json } from '@auth0-cognito/contract';
+import { at, texts } from '../json';
 import type { Rule } from '../rule';
 import { CLIENT_TYPES, added, kept } from './changes';
 import { isKnown } from './values';

@@ -1,4 +1,5 @@
-import { at, type Json } from '../json';
+import type { Json } from '@auth0-cognito/contract';
+import { at } from '../json';
 import type { Rule } from '../rule';
 import type { Resource, Subject } from '../subject';
 import { kept } from './changes';

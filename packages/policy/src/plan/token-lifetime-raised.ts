@@ -3,8 +3,9 @@ import {
   isTooLongInProduction,
   LONGEST_AUTH0_ID_TOKEN_SECONDS,
   validitySeconds,
+  type JsonObject,
 } from '@auth0-cognito/contract';
-import { block, type JsonObject } from '../json';
+import { block } from '../json';
 import type { Finding, Rule } from '../rule';
 import { allowedLifetime, CLIENT_TOKENS } from '../token-validity';
 import { CLIENT_TYPES, kept } from './changes';

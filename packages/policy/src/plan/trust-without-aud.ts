@@ -1,4 +1,5 @@
-import { at, blocks, isObject, list, type Json, type JsonObject } from '../json';
+import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { at, blocks, list } from '../json';
 import type { Rule } from '../rule';
 import type { Resource, Subject } from '../subject';
 import { kept } from './changes';

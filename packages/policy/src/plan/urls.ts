@@ -1,5 +1,5 @@
-import { canParseUrl } from '@auth0-cognito/contract';
-import { isObject, leaves, type Json } from '../json';
+import { canParseUrl, isObject, type Json } from '@auth0-cognito/contract';
+import { leaves } from '../json';
 import type { Resource, Subject } from '../subject';
 import { CLIENT_TYPES, added, kept } from './changes';
 

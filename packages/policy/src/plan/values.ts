@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json';
+import type { Json, JsonObject } from '@auth0-cognito/contract';
 
 /**
  * What stands in a plan's values in place of what may not be told or is not known yet. They start with a NUL, which no

@@ -1,6 +1,5 @@
-import { shown } from '@auth0-cognito/contract';
+import { isObject, shown } from '@auth0-cognito/contract';
 import { oidcProviders } from '../cognito';
-import { isObject } from '../json';
 import type { Rule } from '../rule';
 
 const problems = (mapping: Readonly<Record<string, unknown>>): readonly string[] => [

@@ -1,5 +1,5 @@
-import { shown } from '@auth0-cognito/contract';
-import { at, isObject } from '../json';
+import { isObject, shown } from '@auth0-cognito/contract';
+import { at } from '../json';
 import type { Rule } from '../rule';
 
 const SOURCES: Readonly<Record<string, string>> = { auth0: 'auth0/auth0', aws: 'hashicorp/aws' };

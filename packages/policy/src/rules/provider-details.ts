@@ -1,6 +1,6 @@
-import { shown } from '@auth0-cognito/contract';
+import { isObject, shown } from '@auth0-cognito/contract';
 import { oidcProviders } from '../cognito';
-import { at, isObject } from '../json';
+import { at } from '../json';
 import type { Rule } from '../rule';
 
 const KEYS = [

@@ -1,7 +1,7 @@
-import { shown } from '@auth0-cognito/contract';
+import { isObject, shown } from '@auth0-cognito/contract';
 import { referred } from '../expressions';
 import { statementsOf } from '../iam';
-import { at, isObject } from '../json';
+import { at } from '../json';
 import type { Rule } from '../rule';
 import { ofType, type Resource, type Subject } from '../subject';
 

@@ -1,5 +1,5 @@
-import { shown } from '@auth0-cognito/contract';
-import { at, isObject } from '../json';
+import { isObject, shown } from '@auth0-cognito/contract';
+import { at } from '../json';
 import type { Rule } from '../rule';
 
 /** State holds the client secret in clear: it is encrypted, locked and never on somebody's disk. */

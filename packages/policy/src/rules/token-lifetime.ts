@@ -1,6 +1,6 @@
-import { isTooLongInProduction, shown, validitySeconds } from '@auth0-cognito/contract';
+import { isTooLongInProduction, shown, validitySeconds, type Json } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
-import { block, type Json } from '../json';
+import { block } from '../json';
 import type { Rule } from '../rule';
 import { allowedLifetime, CLIENT_TOKENS } from '../token-validity';
 

@@ -1,4 +1,5 @@
-import { identityRisks, judge, type JsonObject } from '../../src';
+import type { JsonObject } from '@auth0-cognito/contract';
+import { identityRisks, judge } from '../../src';
 import { planSubject } from '../plan-subject';
 import { CLIENT, type Row } from './rows';
 import { ALLOWED } from './rows-allowed';

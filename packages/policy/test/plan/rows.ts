@@ -1,4 +1,5 @@
-import { type JsonObject, type Stage } from '../../src';
+import type { JsonObject } from '@auth0-cognito/contract';
+import type { Stage } from '../../src';
 
 /** One change: address, before and after; no `before` makes it anew, no `after` deletes it. */
 export interface Change {

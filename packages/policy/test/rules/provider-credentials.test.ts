@@ -1,4 +1,5 @@
-import { configurationSubject, type JsonObject } from '../../src';
+import type { JsonObject } from '@auth0-cognito/contract';
+import { configurationSubject } from '../../src';
 import { providerCredentials } from '../../src/rules/provider-credentials';
 import { describeRule, edited } from '../describe-rule';
 

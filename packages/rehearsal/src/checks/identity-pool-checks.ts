@@ -1,6 +1,6 @@
 import { DescribeIdentityPoolCommand, GetIdentityPoolRolesCommand } from '@aws-sdk/client-cognito-identity';
 import { GetRoleCommand } from '@aws-sdk/client-iam';
-import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import { identityPoolPrincipal, userPoolProviderName, type EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { AwsClients } from '../clients/aws';
 import { holdsAll, same } from './check';
 import type { Check } from './check';
@@ -28,22 +28,19 @@ export async function identityPoolChecks(aws: AwsClients, outputs: EnvironmentOu
   ]);
   const trust = JSON.parse(decodeURIComponent(role?.AssumeRolePolicyDocument ?? '{"Statement":[]}')) as TrustPolicy;
   const web = outputs.clients[outputs.web_client]?.client_id ?? '';
+  const principal = identityPoolPrincipal(outputs.region);
   return [
     holdsAll(
       'identity pool: takes tokens of the web client',
-      [`${outputs.user_pool_issuer.replace('https://', '')} ${web}`],
+      [`${userPoolProviderName(outputs.region, outputs.user_pool_id)} ${web}`],
       pool.CognitoIdentityProviders?.map(({ ProviderName, ClientId }) => `${ProviderName} ${ClientId}`),
     ),
     same('identity pool: authenticated role', outputs.authenticated_role_arn, roles.Roles?.authenticated),
     same(
       'authenticated role: trusts this identity pool only',
       [IdentityPoolId],
-      conditionValues(trust, 'cognito-identity.amazonaws.com:aud'),
+      conditionValues(trust, `${principal}:aud`),
     ),
-    same(
-      'authenticated role: for signed-in users only',
-      ['authenticated'],
-      conditionValues(trust, 'cognito-identity.amazonaws.com:amr'),
-    ),
+    same('authenticated role: for signed-in users only', ['authenticated'], conditionValues(trust, `${principal}:amr`)),
   ];
 }

@@ -1,3 +1,4 @@
+import { identityPoolPrincipal } from '@auth0-cognito/contract';
 import { AwsError } from '../../aws-error';
 import type { JsonObject, Operation, Operations } from '../../aws-api';
 import type { IdentityPool } from '../../pool-directory';
@@ -11,8 +12,6 @@ import { verifyLogins } from './logins';
 import { chooseRole } from './role-choice';
 import { roleTrusts } from './trust-policy';
 
-/** `iss` of the tokens that identity pools give. */
-const ISSUER = 'https://cognito-identity.amazonaws.com';
 const OPEN_ID_TOKEN_SECONDS = 600;
 
 const noSuchIdentity = (id: string) => new AwsError('ResourceNotFoundException', `Identity '${id}' not found.`);
@@ -109,7 +108,7 @@ async function trustedRole(
 
   const role = await context.iam.role(choice.roleArn);
   if (!role) throw misconfigured(`role ${choice.roleArn} does not exist`);
-  const request = { aud: pool.id, amr: amrOf(logins), sub: identity.id };
+  const request = { region: pool.region, aud: pool.id, amr: amrOf(logins), sub: identity.id };
   if (!roleTrusts(role.trustPolicy, request)) {
     throw misconfigured(
       `role ${choice.roleArn} does not trust cognito-identity for aud ${pool.id}, amr ${request.amr[0]}`,
@@ -149,7 +148,7 @@ const getOpenIdToken =
       sub: identity.id,
       aud: pool.id,
       amr: amrOf(logins),
-      iss: ISSUER,
+      iss: `https://${identityPoolPrincipal(pool.region)}`,
       exp: now + OPEN_ID_TOKEN_SECONDS,
       iat: now,
     });

@@ -1,7 +1,10 @@
+import { identityPoolPrincipal, isObject, type JsonObject } from '@auth0-cognito/contract';
 import { operationNotRehearsed } from '../errors';
 
-/** What a role's trust policy is asked about: the keys of `cognito-identity.amazonaws.com`. */
+/** What a role's trust policy is asked about: the condition keys of identity pools. */
 export interface TrustRequest {
+  /** Region of the identity pool. */
+  readonly region: string;
   /** Identity pool id. */
   readonly aud: string;
   /** `authenticated` or `unauthenticated`, and the providers. */
@@ -10,13 +13,7 @@ export interface TrustRequest {
   readonly sub: string;
 }
 
-const SERVICE = 'cognito-identity.amazonaws.com';
 const ACTION = 'sts:AssumeRoleWithWebIdentity';
-
-type PolicyObject = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is PolicyObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 
@@ -41,19 +38,20 @@ function conditionHolds(operator: string, key: string, wanted: unknown, request:
   const test = TESTS[isNegated ? name.replace('StringNot', 'String') : name];
   if (!test) throw operationNotRehearsed(`condition operator ${operator} in a trust policy`);
 
+  const principal = identityPoolPrincipal(request.region);
   const values = {
-    [`${SERVICE}:aud`]: [request.aud],
-    [`${SERVICE}:amr`]: request.amr,
-    [`${SERVICE}:sub`]: [request.sub],
+    [`${principal}:aud`]: [request.aud],
+    [`${principal}:amr`]: request.amr,
+    [`${principal}:sub`]: [request.sub],
   }[key];
   if (!values) return ifExists !== undefined || isNegated;
   const matches = (value: string) => list(wanted).some((entry) => test(String(entry), value)) !== isNegated;
   return quantifier === 'ForAllValues' ? values.every(matches) : values.some(matches);
 }
 
-function statementApplies(statement: PolicyObject, request: TrustRequest): boolean {
+function statementApplies(statement: JsonObject, request: TrustRequest): boolean {
   const principals = isObject(statement.Principal) ? list(statement.Principal.Federated) : [];
-  if (!principals.includes(SERVICE)) return false;
+  if (!principals.includes(identityPoolPrincipal(request.region))) return false;
   if (!list(statement.Action).some((action) => like(String(action).toLowerCase(), ACTION.toLowerCase()))) return false;
 
   const conditions = isObject(statement.Condition) ? statement.Condition : {};

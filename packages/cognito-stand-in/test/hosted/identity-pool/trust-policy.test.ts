@@ -1,7 +1,7 @@
 import { roleTrusts } from '../../../src/hosted/identity-pool/trust-policy';
 import { trust } from '../support/directory';
 
-const request = { aud: 'pool-1', amr: ['authenticated', 'cognito-idp.x/y'], sub: 'pool:1' };
+const request = { region: 'eu-central-1', aud: 'pool-1', amr: ['authenticated', 'cognito-idp.x/y'], sub: 'pool:1' };
 const SERVICE = 'cognito-identity.amazonaws.com';
 
 const policy = (statement: object) => ({
@@ -16,6 +16,18 @@ const when = (operator: string, key: string, value: string | string[]) =>
   policy({ Condition: { [operator]: { [`${SERVICE}:${key}`]: value } } });
 
 describe(roleTrusts, () => {
+  it('knows identity pools by the principal of their region', () => {
+    const usGov = { ...request, region: 'us-gov-west-1' };
+    const usGovPolicy = policy({
+      Principal: { Federated: 'cognito-identity-us-gov.amazonaws.com' },
+      Condition: { StringEquals: { 'cognito-identity-us-gov.amazonaws.com:aud': 'pool-1' } },
+    });
+
+    expect(roleTrusts(usGovPolicy, usGov)).toBe(true);
+    expect(roleTrusts(usGovPolicy, request)).toBe(false);
+    expect(roleTrusts(trust('pool-1'), usGov)).toBe(false);
+  });
+
   test.each<[string, unknown, boolean]>([
     ['the usual policy', trust('pool-1'), true],
     ['another pool', trust('pool-2'), false],
