@@ -18,18 +18,15 @@ import { checkRoleDefaults } from './role-defaults';
 import { poolAttributes } from './user-pool/pool-attributes';
 import { checkResourceServer } from './user-pool/resource-server';
 import { checkUserPool } from './user-pool/user-pool';
-import { checkUserPoolDomain } from './user-pool/user-pool-domain';
-import { ClientNames } from './user-pool/user-pool-ref';
+import { checkUserPoolDomain, type CertificateContext } from './user-pool/user-pool-domain';
 
 /**
  * All faults of a federated user pool's values at once, each with the path of its property. Pure: it makes nothing.
- *
- * `hasUsEast1Provider` says whether a certificate can be made for a custom domain.
  */
 export function checkFederatedUserPool(
   path: string,
   settings: FederatedUserPoolSettings,
-  hasUsEast1Provider: boolean,
+  context: CertificateContext,
 ): Fault[] {
   const { userPool = {}, resourceServers = {}, federations } = settings;
   return checks.flat([
@@ -40,7 +37,7 @@ export function checkFederatedUserPool(
     checks.url(`${path}.appUrl`, settings.appUrl),
     checks.needsLiteral(`${path}.appUrl`, settings.appUrl),
     checkUserPool(`${path}.userPool`, userPool),
-    checkUserPoolDomain(`${path}.domain`, settings.domain, hasUsEast1Provider),
+    checkUserPoolDomain(`${path}.domain`, settings.domain, context),
     checkFederations(path, settings),
     Object.entries(federations).map(([key, { tenant, ...federation }]) => [
       checks.stableKey(`${path}.federations`, key),
@@ -110,14 +107,12 @@ function checkClients(path: string, settings: FederatedUserPoolSettings): checks
   const { userPool = {}, resourceServers = {}, federations, clients = {} } = settings;
   // A wrong base name or URL has a fault of its own; what is derived from it does not repeat it.
   const name = checks.cognitoName('', settings.name) ? 'placeholder' : settings.name;
-  const appUrl = checks.url('', settings.appUrl).length > 0 ? 'https://placeholder.invalid' : settings.appUrl;
-  const facts = {
-    userPool: { attributes: poolAttributes(userPool), clientNames: new ClientNames() },
-    resourceServers: Object.values(resourceServers).map(({ identifier, scopes }) => ({
-      identifier,
-      scopeNames: Object.keys(scopes),
-    })),
-  };
+  const appUrl = checks.isWebUrl(settings.appUrl) ? settings.appUrl : 'https://placeholder.invalid';
+  const attributes = poolAttributes(userPool);
+  const scopeOwners = Object.values(resourceServers).map(({ identifier, scopes }) => ({
+    identifier,
+    scopeNames: Object.keys(scopes),
+  }));
   const providersOf = (keys: readonly string[]) =>
     keys.flatMap((key) => {
       const identityProvider = federations[key]?.identityProvider;
@@ -125,18 +120,27 @@ function checkClients(path: string, settings: FederatedUserPoolSettings): checks
     });
   const everyFederation = Object.keys(federations);
   const webClient = { name: webClientName(name), callbackUrls: [appUrl], ...settings.webClient };
+  const others = Object.entries(clients).map(([key, client]) => ({
+    key,
+    client: { ...client, name: client.name ?? clientName(name, key) },
+  }));
+  const names = [webClient.name, ...others.map(({ client }) => client.name)];
+  /** What the faults of a client depend on; of names, those of the clients before it. */
+  const contextOf = (index: number) => ({
+    userPool: { attributes, clientNames: names.slice(0, index) },
+    resourceServers: scopeOwners,
+  });
   return [
-    checkWebClient(`${path}.webClient`, webClient, facts),
+    checkWebClient(`${path}.webClient`, webClient, contextOf(0)),
     providersOf(everyFederation).map((provider) => checkMappedAttributes(`${path}.webClient`, webClient, provider)),
-    Object.entries(clients).map(([key, client]) => {
+    others.map(({ key, client }, position) => {
       const federationKeys = client.type === 'machine' ? [] : (client.federations ?? everyFederation);
       return [
         checks.stableKey(`${path}.clients`, key, [WEB_CLIENT_KEY]),
-        checkAppClient(
-          `${path}.clients.${key}`,
-          { ...client, name: client.name ?? clientName(name, key) },
-          { ...facts, identityProviders: providersOf(federationKeys) },
-        ),
+        checkAppClient(`${path}.clients.${key}`, client, {
+          ...contextOf(position + 1),
+          identityProviders: providersOf(federationKeys),
+        }),
         federationKeys.map((federation, index) =>
           federation in federations
             ? undefined

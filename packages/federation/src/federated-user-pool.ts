@@ -74,7 +74,10 @@ export class FederatedUserPool extends Construct {
   constructor(scope: Construct, id: string, props: FederatedUserPoolProps) {
     super(scope, id);
     const { name, region, appUrl, roleDefaults } = props;
-    checks.refuse(this, checkFederatedUserPool(this.node.path, props, props.usEast1Provider !== undefined));
+    checks.refuse(
+      this,
+      checkFederatedUserPool(this.node.path, props, { hasUsEast1Provider: props.usEast1Provider !== undefined }),
+    );
 
     this.appUrl = appUrl;
     this.userPool = new UserPool(this, 'UserPool', { name, ...props.userPool, region, roleDefaults });
@@ -112,7 +115,7 @@ export class FederatedUserPool extends Construct {
         appUrl,
       });
     });
-    this.primaryFederation = props.primaryFederation ?? Object.keys(this.federations).join();
+    this.primaryFederation = props.primaryFederation ?? onlyKey(this.federations);
     const others = each(this, 'Clients', props.clients, (parent, key, { federations, ...settings }: AnyClient) => {
       const own = (federations ?? Object.keys(this.federations)).map((federation) =>
         entry(this.federations, federation),
@@ -154,7 +157,7 @@ type AnyClient = FederatedClientSettings & {
 
 /** Where a client's sign-out of both sides ends: the first of its logout URLs that a browser can show. */
 function signOutEnd({ type, logoutUrls }: AnyClient): string | undefined {
-  return type === 'machine' ? undefined : logoutUrls?.find((url) => checks.url('', url).length === 0);
+  return type === 'machine' ? undefined : logoutUrls?.find(checks.isWebUrl);
 }
 
 /** Where the sign-outs of all further clients of a federation end: Auth0 has to allow it. */
@@ -175,6 +178,13 @@ function each<S, C>(
   if (entries.length === 0) return {};
   const parent = new Construct(scope, id);
   return Object.fromEntries(entries.map(([key, value]) => [key, make(parent, key, value)]));
+}
+
+/** The key of a record that was checked to have one entry. */
+function onlyKey(record: Readonly<Record<string, unknown>>): string {
+  const [key, ...others] = Object.keys(record);
+  if (key === undefined || others.length > 0) throw new RangeError('not one entry');
+  return key;
 }
 
 /** An entry whose key was checked before. */

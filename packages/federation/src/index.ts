@@ -88,6 +88,7 @@ export type {
 } from './user-pool/sign-up';
 export { UserPool, type UserPoolProps, type UserPoolSettings } from './user-pool/user-pool';
 export {
+  type CertificateContext,
   type CustomDomain,
   type ManagedLogin,
   type PrefixDomain,
@@ -95,4 +96,4 @@ export {
   type UserPoolDomainProps,
   type UserPoolDomainSettings,
 } from './user-pool/user-pool-domain';
-export { ClientNames, type IUserPool, type UserPoolFacts } from './user-pool/user-pool-ref';
+export type { IUserPool, UserPoolFacts } from './user-pool/user-pool-ref';

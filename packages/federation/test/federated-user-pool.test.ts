@@ -334,7 +334,11 @@ describe(FederatedUserPool, () => {
       identityPool: { guestRole: {} },
     };
 
-    expect(checkFederatedUserPool('federation', settings, false).map(({ path, code }) => `${path} ${code}`)).toEqual([
+    expect(
+      checkFederatedUserPool('federation', settings, { hasUsEast1Provider: false }).map(
+        ({ path, code }) => `${path} ${code}`,
+      ),
+    ).toEqual([
       'federation.region ERR_REGION_INVALID',
       'federation.userPool.passwordPolicy.minimumLength ERR_NUMBER_RANGE',
       'federation.domain.prefix ERR_DOMAIN_PREFIX_RESERVED',
@@ -343,6 +347,6 @@ describe(FederatedUserPool, () => {
   });
 
   test('finds no fault in good values', () => {
-    expect(checkFederatedUserPool('federation', MAXIMAL, true)).toEqual([]);
+    expect(checkFederatedUserPool('federation', MAXIMAL, { hasUsEast1Provider: true })).toEqual([]);
   });
 });

@@ -77,7 +77,9 @@ export const constructChecks: Check<EnvironmentInput> = (payload) => {
 
   const isLeftOut = (part: string) =>
     broken(part) || (part === 'federations' && Object.keys(payload.value.federations).length === 0);
-  const faults = checkFederatedUserPool('', settingsOf(repaired as unknown as EnvironmentInput), true)
+  const faults = checkFederatedUserPool('', settingsOf(repaired as unknown as EnvironmentInput), {
+    hasUsEast1Provider: true,
+  })
     .map((fault): Fault => ({ ...fault, path: translated(fault.path) }))
     .filter(({ path }) => !broken(path.split(/[.[]/)[0] ?? ''))
     .filter(({ code }) => !Object.entries(CONSEQUENCES).some(([part, codes]) => isLeftOut(part) && codes.test(code)));

@@ -12,7 +12,7 @@ import type { IUserPool, UserPoolFacts } from '../user-pool/user-pool-ref';
 import type { IAppClient } from './app-client-ref';
 import { checkClient, checkMappedAttributes, checkSignInClient } from './client-checks';
 import { commonConfig, signInConfig } from './client-config';
-import { checkScopes, resolveScopes } from './client-scopes';
+import { checkMachineScopes, resolveScopes } from './client-scopes';
 import { clientShape, signInClientShape, type ClientSettings, type SignInClientSettings } from './client-settings';
 import { shapeOf, texts } from '../shape';
 
@@ -108,6 +108,7 @@ export class AppClient extends Construct implements IAppClient {
     const common = { userPoolId: userPool.userPoolId, name: props.name, generateSecret: props.type !== 'public' };
 
     checks.refuse(this, checkAppClient(this.node.path, props, { userPool, resourceServers, identityProviders }));
+    userPool.addClientName(props.name);
     if (props.type === 'machine') {
       this.resource = new CognitoUserPoolClient(this, 'Resource', {
         ...common,
@@ -141,13 +142,13 @@ export interface AppClientContext {
   readonly identityProviders: readonly Pick<IIdentityProvider, 'mappedAttributes'>[];
 }
 
-/** Faults of an app client's settings. Takes the client's name in the pool. @internal */
+/** Faults of an app client's settings. @internal */
 export function checkAppClient(path: string, settings: AppClientSettings, context: AppClientContext): checks.Findings {
   const { userPool, resourceServers, identityProviders } = context;
   if (settings.type === 'machine') {
     return [
       checkClient(path, settings, userPool),
-      checkScopes(`${path}.scopes`, settings.scopes, resourceServers, true),
+      checkMachineScopes(`${path}.scopes`, settings.scopes, resourceServers),
     ];
   }
   return [

@@ -11,12 +11,14 @@ import { checkScopes, DEFAULT_SCOPES } from './client-scopes';
 import type { ClientSettings, SignInClientSettings } from './client-settings';
 import { checkLifetimes } from './token-lifetimes';
 
-/** Faults that any app client can have. Takes the client's name in the pool. @internal */
+/** Faults that any app client can have. @internal */
 export function checkClient(path: string, settings: ClientSettings, userPool: UserPoolFacts): checks.Findings {
   return [
     checks.needsLiteral(`${path}.name`, settings.name),
     checks.cognitoName(`${path}.name`, settings.name),
-    checks.isLiteral(settings.name) ? userPool.clientNames.take(`${path}.name`, settings.name) : undefined,
+    checks.isLiteral(settings.name) && userPool.clientNames.includes(settings.name)
+      ? fault.ERR_CLIENT_NAME_TAKEN({ path: `${path}.name`, received: settings.name })
+      : undefined,
     checkLifetimes(`${path}.lifetimes`, settings.lifetimes),
   ];
 }
@@ -48,7 +50,7 @@ export function checkSignInClient(
         : undefined,
       checks.urls(`${path}.${name}`, list, context.urlUse),
     ]),
-    checkScopes(`${path}.scopes`, settings.scopes ?? DEFAULT_SCOPES, context.resourceServers, false),
+    checkScopes(`${path}.scopes`, settings.scopes ?? DEFAULT_SCOPES, context.resourceServers),
     flows?.length === 0 ? fault.ERR_FLOW_MISSING({ path: `${path}.explicitAuthFlows` }) : undefined,
     flows?.map((flow, index) =>
       EXPLICIT_AUTH_FLOWS.includes(flow)
@@ -67,27 +69,40 @@ export function checkSignInClient(
     settings.enablePropagateAdditionalUserContextData && !context.hasSecret
       ? fault.ERR_CLIENT_SECRET_NEEDED({ path: `${path}.enablePropagateAdditionalUserContextData` })
       : undefined,
-    checkAttributes(`${path}.readAttributes`, settings.readAttributes, context.userPool, false),
-    checkAttributes(`${path}.writeAttributes`, settings.writeAttributes, context.userPool, true),
+    checkReadAttributes(`${path}.readAttributes`, settings.readAttributes, context.userPool),
+    checkWriteAttributes(`${path}.writeAttributes`, settings.writeAttributes, context.userPool),
   ];
 }
 
-function checkAttributes(
+function checkReadAttributes(
   path: string,
   names: readonly string[] | undefined,
   { attributes }: UserPoolFacts,
-  areWritten: boolean,
-): Fault[] {
-  if (!checks.isLiteral(names)) return [];
-  const faults = names.flatMap((name, index): Fault[] => {
-    if (!checks.isLiteral(name)) return [];
-    if (attributes && !attributes.has(name))
-      return [fault.ERR_ATTRIBUTE_UNKNOWN({ path: `${path}[${index}]`, received: name })];
-    return areWritten && COGNITO_WRITTEN_ATTRIBUTES.includes(name)
-      ? [fault.ERR_ATTRIBUTE_NOT_WRITABLE({ path: `${path}[${index}]`, received: name })]
-      : [];
-  });
-  return [...faults, ...checks.distinct(path, names)];
+): checks.Findings {
+  if (!checks.isLiteral(names)) return undefined;
+  const unknown = names.map((name, index) =>
+    attributes && checks.isLiteral(name) && !attributes.has(name)
+      ? fault.ERR_ATTRIBUTE_UNKNOWN({ path: `${path}[${index}]`, received: name })
+      : undefined,
+  );
+  return [unknown, checks.distinct(path, names)];
+}
+
+function checkWriteAttributes(
+  path: string,
+  names: readonly string[] | undefined,
+  userPool: UserPoolFacts,
+): checks.Findings {
+  if (!checks.isLiteral(names)) return undefined;
+  const isUnknown = (name: string) => userPool.attributes && !userPool.attributes.has(name);
+  return [
+    checkReadAttributes(path, names, userPool),
+    names.map((name, index) =>
+      COGNITO_WRITTEN_ATTRIBUTES.includes(name) && !isUnknown(name)
+        ? fault.ERR_ATTRIBUTE_NOT_WRITABLE({ path: `${path}[${index}]`, received: name })
+        : undefined,
+    ),
+  ];
 }
 
 /** Faults of a provider whose mapped attributes a client cannot write. @internal */

@@ -19,33 +19,53 @@ const MOST_SCOPES = 50;
 const ownerOf = <T extends ScopeOwner>(scope: string, servers: readonly T[]) =>
   servers.find(({ identifier, scopeNames }) => scopeNames.some((name) => scope === `${identifier}/${name}`));
 
-/** Faults of a client's scopes. Those of other stacks' resource servers can only be given as tokens. @internal */
-export function checkScopes(
-  path: string,
-  scopes: readonly string[],
-  servers: readonly ScopeOwner[],
-  isMachine: boolean,
-): checks.Findings {
-  if (!checks.isLiteral(scopes)) return undefined;
-  const literals = scopes.filter((scope) => checks.isLiteral(scope));
-  const needsOpenid = ['email', 'profile', 'phone'].some((scope) => literals.includes(scope));
+function checkList(path: string, scopes: readonly string[]): checks.Findings {
   return [
     scopes.length === 0 ? fault.ERR_LIST_EMPTY({ path, what: 'scope' }) : undefined,
     scopes.length > MOST_SCOPES
       ? fault.ERR_LIST_TOO_LONG({ path, length: scopes.length, most: MOST_SCOPES })
       : undefined,
     checks.distinct(path, scopes),
-    scopes.map((scope, index) => {
-      if (!checks.isLiteral(scope)) return undefined;
-      const isStandard = STANDARD_SCOPES.includes(scope);
-      if (isMachine && isStandard) return fault.ERR_MACHINE_SCOPE({ path: `${path}[${index}]`, received: scope });
-      return isStandard || ownerOf(scope, servers)
-        ? undefined
-        : fault.ERR_SCOPE_UNKNOWN({ path: `${path}[${index}]`, received: scope });
-    }),
-    !isMachine && needsOpenid && !literals.includes('openid')
+  ];
+}
+
+const unknownScope = (path: string, scope: string, servers: readonly ScopeOwner[]) =>
+  ownerOf(scope, servers) ? undefined : fault.ERR_SCOPE_UNKNOWN({ path, received: scope });
+
+/** Faults of the scopes of a sign-in client. Those of other stacks' resource servers can only be tokens. @internal */
+export function checkScopes(path: string, scopes: readonly string[], servers: readonly ScopeOwner[]): checks.Findings {
+  if (!checks.isLiteral(scopes)) return undefined;
+  const literals = scopes.filter((scope) => checks.isLiteral(scope));
+  const needsOpenid = ['email', 'profile', 'phone'].some((scope) => literals.includes(scope));
+  return [
+    checkList(path, scopes),
+    scopes.map((scope, index) =>
+      checks.isLiteral(scope) && !STANDARD_SCOPES.includes(scope)
+        ? unknownScope(`${path}[${index}]`, scope, servers)
+        : undefined,
+    ),
+    needsOpenid && !literals.includes('openid')
       ? fault.ERR_SCOPE_OPENID_MISSING({ path, received: scopes })
       : undefined,
+  ];
+}
+
+/** Faults of the scopes of a machine client: it has no user, so the standard scopes are refused. @internal */
+export function checkMachineScopes(
+  path: string,
+  scopes: readonly string[],
+  servers: readonly ScopeOwner[],
+): checks.Findings {
+  if (!checks.isLiteral(scopes)) return undefined;
+  return [
+    checkList(path, scopes),
+    scopes.map((scope, index) => {
+      if (!checks.isLiteral(scope)) return undefined;
+      const at = `${path}[${index}]`;
+      return STANDARD_SCOPES.includes(scope)
+        ? fault.ERR_MACHINE_SCOPE({ path: at, received: scope })
+        : unknownScope(at, scope, servers);
+    }),
   ];
 }
 

@@ -76,6 +76,7 @@ export class WebClient extends Construct implements IAppClient {
     super(scope, id);
     const resourceServers = props.resourceServers ?? [];
     checks.refuse(this, checkWebClient(this.node.path, props, { userPool: props.userPool, resourceServers }));
+    props.userPool.addClientName(props.name);
     this.settings = props;
 
     checks.refuseAtSynth(this, () =>
@@ -131,7 +132,7 @@ function literalPattern(reference: string, name: string): string {
   return /[+.]/.test(name) ? Fn.replace(reference, '/[+.]/', '\\\\$0') : reference;
 }
 
-/** Faults of the web client's settings. Takes the client's name in the pool. @internal */
+/** Faults of the web client's settings. @internal */
 export function checkWebClient(
   path: string,
   settings: WebClientSettings,

@@ -50,6 +50,9 @@ export function url(path: string, value: string | undefined, use: UrlUse = 'web'
   return faults;
 }
 
+/** True for a URL without faults, which a browser can show, and for a token. */
+export const isWebUrl = (value: string): boolean => url('', value).length === 0;
+
 /** Faults of a list of URLs: of each, and of repetitions. */
 export function urls(path: string, values: readonly string[] | undefined, use: UrlUse = 'web'): Fault[] {
   if (!isLiteral(values)) return [];

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import * as checks from '../checks';
 
 import { poolAttributes, type PoolAttributes, type PoolAttributesSettings } from './pool-attributes';
-import { ClientNames, type IUserPool } from './user-pool-ref';
+import type { IUserPool } from './user-pool-ref';
 
 /** Props of a {@link ReferencedUserPool}. */
 export interface ReferencedUserPoolProps {
@@ -38,7 +38,7 @@ export class ReferencedUserPool extends Construct implements IUserPool {
   readonly providerName: string;
   readonly attributes: PoolAttributes | undefined;
   readonly replacementTrigger: string;
-  readonly clientNames = new ClientNames();
+  readonly clientNames: string[] = [];
   /** The Terraform resource that follows the pool's identity. */
   readonly resource: DataResource;
 
@@ -62,5 +62,9 @@ export class ReferencedUserPool extends Construct implements IUserPool {
     this.replacementTrigger = Lazy.stringValue({
       produce: () => `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.id`,
     });
+  }
+
+  addClientName(name: string): void {
+    this.clientNames.push(name);
   }
 }

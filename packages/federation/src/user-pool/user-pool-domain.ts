@@ -96,7 +96,10 @@ export class UserPoolDomain extends Construct {
 
   constructor(scope: Construct, id: string, props: UserPoolDomainProps) {
     super(scope, id);
-    checks.refuse(this, checkUserPoolDomain(this.node.path, props, props.usEast1Provider !== undefined));
+    checks.refuse(
+      this,
+      checkUserPoolDomain(this.node.path, props, { hasUsEast1Provider: props.usEast1Provider !== undefined }),
+    );
     const common = { userPoolId: props.userPool.userPoolId, managedLoginVersion: props.managedLoginVersion ?? 1 };
 
     if ('prefix' in props) {
@@ -126,13 +129,19 @@ export class UserPoolDomain extends Construct {
   }
 }
 
+/** What the faults of a domain also depend on. */
+export interface CertificateContext {
+  /** A certificate can be created for a custom domain. */
+  readonly hasUsEast1Provider: boolean;
+}
+
 /** Faults of a domain's settings. @internal */
 export function checkUserPoolDomain(
   path: string,
   settings: UserPoolDomainSettings,
-  hasUsEast1Provider: boolean,
+  context: CertificateContext,
 ): checks.Findings {
-  if (!('prefix' in settings)) return checkCustomDomain(path, settings, hasUsEast1Provider);
+  if (!('prefix' in settings)) return checkCustomDomain(path, settings, context);
   return [
     checks.domainPrefix(`${path}.prefix`, settings.prefix),
     checks.needsLiteral(`${path}.prefix`, settings.prefix),
@@ -142,7 +151,11 @@ export function checkUserPoolDomain(
   ];
 }
 
-function checkCustomDomain(path: string, props: CustomDomain, hasUsEast1Provider: boolean): checks.Findings {
+function checkCustomDomain(
+  path: string,
+  props: CustomDomain,
+  { hasUsEast1Provider }: CertificateContext,
+): checks.Findings {
   const { certificateArn, hostedZoneId } = props;
   const inUsEast1 = /^arn:aws[a-z-]*:acm:us-east-1:/;
   const zone = `${path}.hostedZoneId`;

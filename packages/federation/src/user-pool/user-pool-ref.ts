@@ -1,15 +1,11 @@
-import type { Fault } from '@auth0-cognito/contract';
-
-import { fault } from '../faults';
-
 import type { PoolAttributes } from './pool-attributes';
 
 /** What checks have to know of a user pool. */
 export interface UserPoolFacts {
   /** The pool's attributes, where they are known at synth. */
   readonly attributes?: PoolAttributes;
-  /** Names of the pool's application clients that this program makes. */
-  readonly clientNames: ClientNames;
+  /** Names of the pool's app clients in this stack: the primary web client is found by its name, so each must be unique. */
+  readonly clientNames: readonly string[];
 }
 
 /** A user pool, made in this stack or referenced, as the other constructs need it. */
@@ -24,16 +20,6 @@ export interface IUserPool extends UserPoolFacts {
   readonly providerName: string;
   /** Address of a value in this stack that changes when the pool is replaced. */
   readonly replacementTrigger: string;
-}
-
-/** The client names of one pool: the primary web client is found by its name, so no two may be alike. */
-export class ClientNames {
-  private readonly taken = new Set<string>();
-
-  /** Takes a name; a fault where it is taken already. */
-  take(path: string, name: string): Fault | undefined {
-    if (this.taken.has(name)) return fault.ERR_CLIENT_NAME_TAKEN({ path, received: name });
-    this.taken.add(name);
-    return undefined;
-  }
+  /** Adds the name of a new client to `clientNames`. */
+  addClientName(name: string): void;
 }

@@ -39,7 +39,7 @@ import {
 } from './sign-in-security';
 import { checkSignUp, signUpConfig, signUpShape, type SignUpSettings } from './sign-up';
 import { SmsRole } from './sms-role';
-import { ClientNames, type IUserPool } from './user-pool-ref';
+import type { IUserPool } from './user-pool-ref';
 import { flag, shapeOf, textByName } from '../shape';
 
 /** Values of a {@link UserPool}. */
@@ -138,7 +138,7 @@ export class UserPool extends Construct implements IUserPool {
   readonly providerName: string;
   readonly attributes: PoolAttributes;
   readonly replacementTrigger: string;
-  readonly clientNames = new ClientNames();
+  readonly clientNames: string[] = [];
   /** The Terraform resource, for settings that the props do not have. */
   readonly resource: CognitoUserPool;
 
@@ -173,6 +173,10 @@ export class UserPool extends Construct implements IUserPool {
     this.replacementTrigger = Lazy.stringValue({
       produce: () => `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.id`,
     });
+  }
+
+  addClientName(name: string): void {
+    this.clientNames.push(name);
   }
 
   /** SMS delivery as Terraform takes it, with its role where none is given. */
