@@ -1,3 +1,4 @@
+import { applicationName, clientName, webClientName } from '@auth0-cognito/contract';
 import * as z from 'zod';
 
 import {
@@ -115,6 +116,30 @@ export interface FederatedUserPoolSettings {
    */
   readonly roleDefaults?: RoleDefaults;
 }
+
+/** The settings with every default that follows from another setting: for the checks and for the construct. @internal */
+export function withDefaults(settings: FederatedUserPoolSettings) {
+  const { name, region, appUrl, federations, roleDefaults } = settings;
+  return {
+    ...settings,
+    primaryFederation: settings.primaryFederation ?? Object.keys(federations)[0] ?? '',
+    userPool: { name, ...settings.userPool, region, roleDefaults },
+    webClient: { name: webClientName(name), callbackUrls: [appUrl], logoutUrls: [appUrl], ...settings.webClient },
+    clients: mapValues(settings.clients, (client, key) => ({ ...client, name: client.name ?? clientName(name, key) })),
+    federations: mapValues(federations, ({ application = {}, ...federation }) => ({
+      ...federation,
+      application: 'existingClientId' in application ? application : { name: applicationName(name), ...application },
+    })),
+    resourceServers: settings.resourceServers ?? {},
+    identityPool: { name, ...settings.identityPool, roleDefaults },
+  };
+}
+
+const mapValues = <From, To>(
+  record: Readonly<Record<string, From>> | undefined,
+  map: (value: From, key: string) => To,
+): Readonly<Record<string, To>> =>
+  Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, map(value, key)]));
 
 /** Key of the primary web client among the clients. */
 export const WEB_CLIENT_KEY = 'web';

@@ -1,19 +1,18 @@
-import { applicationName, webClientName } from '@auth0-cognito/contract';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 
 import { AppClient } from './app-client/app-client';
 import type { IAppClient } from './app-client/app-client-ref';
 import { WebClient } from './app-client/web-client';
-import { Auth0Federation, type Auth0FederationSettings } from './auth0-federation';
+import { Auth0Federation } from './auth0-federation';
 import { Auth0Tenant } from './auth0/auth0-tenant';
 import * as checks from './checks';
 import { checkFederatedUserPool } from './federated-user-pool-checks';
 import {
   WEB_CLIENT_KEY,
+  withDefaults,
   type FederatedClientSettings,
   type FederatedUserPoolSettings,
-  type FederationSettings,
 } from './federated-user-pool-settings';
 import { hostedUrls, type HostedUrls } from './hosted-urls';
 import { IdentityPool } from './identity-pool/identity-pool';
@@ -73,29 +72,28 @@ export class FederatedUserPool extends Construct {
 
   constructor(scope: Construct, id: string, props: FederatedUserPoolProps) {
     super(scope, id);
-    const { name, region, appUrl, roleDefaults } = props;
     checks.refuse(
       this,
       checkFederatedUserPool(this.node.path, props, { hasUsEast1Provider: props.usEast1Provider !== undefined }),
     );
 
+    const settings = withDefaults(props);
+    const { appUrl } = settings;
+
     this.appUrl = appUrl;
-    this.userPool = new UserPool(this, 'UserPool', { name, ...props.userPool, region, roleDefaults });
+    this.userPool = new UserPool(this, 'UserPool', settings.userPool);
     const { userPool } = this;
     this.domain = new UserPoolDomain(this, 'Domain', {
       ...props.domain,
       userPool,
       usEast1Provider: props.usEast1Provider,
     });
-    this.resourceServers = each(this, 'ResourceServers', props.resourceServers, (parent, key, settings) => {
-      return new ResourceServer(parent, key, { ...settings, userPool });
+    this.resourceServers = each(this, 'ResourceServers', settings.resourceServers, (parent, key, server) => {
+      return new ResourceServer(parent, key, { ...server, userPool });
     });
     const resourceServers = Object.values(this.resourceServers);
     const webClient = new WebClient(this, 'WebClient', {
-      name: webClientName(name),
-      callbackUrls: [appUrl],
-      logoutUrls: [appUrl],
-      ...props.webClient,
+      ...settings.webClient,
       userPool,
       resourceServers,
     });
@@ -103,11 +101,10 @@ export class FederatedUserPool extends Construct {
     const tenants = each(this, 'Tenants', props.federations, (parent, key, { tenant }) => {
       return new Auth0Tenant(parent, key, { ...tenant, provider: props.auth0Providers?.[key] });
     });
-    this.federations = each(this, 'Federations', props.federations, (parent, key, settings) => {
+    this.federations = each(this, 'Federations', settings.federations, (parent, key, federation) => {
       return new Auth0Federation(parent, key, {
-        ...settings,
-        allowedLogoutUrls: [...new Set([...signOutEnds(key, props), ...(settings.allowedLogoutUrls ?? [])])],
-        application: withName(settings.application, applicationName(name)),
+        ...federation,
+        allowedLogoutUrls: [...new Set([...signOutEnds(key, props), ...(federation.allowedLogoutUrls ?? [])])],
         tenant: entry(tenants, key),
         userPool,
         cognitoHost: this.domain.host,
@@ -115,19 +112,18 @@ export class FederatedUserPool extends Construct {
         appUrl,
       });
     });
-    this.primaryFederation = props.primaryFederation ?? onlyKey(this.federations);
-    const others = each(this, 'Clients', props.clients, (parent, key, { federations, ...settings }: AnyClient) => {
+    this.primaryFederation = settings.primaryFederation;
+    const others = each(this, 'Clients', settings.clients, (parent, key, { federations, ...client }: AnyClient) => {
       const own = (federations ?? Object.keys(this.federations)).map((federation) =>
         entry(this.federations, federation),
       );
-      const end = signOutEnd(settings);
+      const end = signOutEnd(client);
       return new AppClient(parent, key, {
-        ...settings,
+        ...client,
         // Cognito first: its sign-out may go on to Auth0's, which ends at the client's own page.
         ...(end !== undefined && {
-          logoutUrls: [...(settings.logoutUrls ?? []), ...own.map((federation) => federation.logoutUrlTo(end))],
+          logoutUrls: [...(client.logoutUrls ?? []), ...own.map((federation) => federation.logoutUrlTo(end))],
         }),
-        name: settings.name ?? `${name}-${key}`,
         userPool,
         resourceServers,
         identityProviders: own.map(({ identityProvider }) => identityProvider),
@@ -135,9 +131,7 @@ export class FederatedUserPool extends Construct {
     });
     this.clients = { [WEB_CLIENT_KEY]: webClient, ...others };
     this.identityPool = new IdentityPool(this, 'IdentityPool', {
-      name,
-      ...props.identityPool,
-      roleDefaults,
+      ...settings.identityPool,
       userPool,
       clientIds: Object.entries(this.clients)
         .filter(([key]) => props.clients?.[key]?.type !== 'machine')
@@ -151,19 +145,20 @@ export class FederatedUserPool extends Construct {
 }
 
 type AnyClient = FederatedClientSettings & {
+  readonly name: string;
   readonly federations?: readonly string[];
   readonly logoutUrls?: readonly string[];
 };
 
 /** Where a client's sign-out of both sides ends: the first of its logout URLs that a browser can show. */
-function signOutEnd({ type, logoutUrls }: AnyClient): string | undefined {
+function signOutEnd({ type, logoutUrls }: Omit<AnyClient, 'name'>): string | undefined {
   return type === 'machine' ? undefined : logoutUrls?.find(checks.isWebUrl);
 }
 
 /** Where the sign-outs of all further clients of a federation end: Auth0 has to allow it. */
 function signOutEnds(federation: string, { clients = {} }: FederatedUserPoolProps): string[] {
   return Object.values(clients)
-    .filter(({ federations }: AnyClient) => federations?.includes(federation) ?? true)
+    .filter(({ federations }: Omit<AnyClient, 'name'>) => federations?.includes(federation) ?? true)
     .flatMap((client) => signOutEnd(client) ?? []);
 }
 
@@ -180,24 +175,9 @@ function each<S, C>(
   return Object.fromEntries(entries.map(([key, value]) => [key, make(parent, key, value)]));
 }
 
-/** The key of a record that was checked to have one entry. */
-function onlyKey(record: Readonly<Record<string, unknown>>): string {
-  const [key, ...others] = Object.keys(record);
-  if (key === undefined || others.length > 0) throw new RangeError('not one entry');
-  return key;
-}
-
 /** An entry whose key was checked before. */
 function entry<T>(record: Readonly<Record<string, T>>, key: string): T {
   const value = record[key];
   if (value === undefined) throw new RangeError(`no entry ${key}`);
   return value;
-}
-
-/** An application to make gets a name; one that exists has its own. */
-function withName(
-  application: FederationSettings['application'] = {},
-  name: string,
-): Auth0FederationSettings['application'] {
-  return 'existingClientId' in application ? application : { name, ...application };
 }

@@ -25,7 +25,7 @@ export { type Auth0ConnectionRef, EnabledConnections, type EnabledConnectionsPro
 export { ReferencedAuth0Application, type ReferencedAuth0ApplicationProps } from './auth0/referenced-auth0-application';
 export { EnvironmentOutputs, type EnvironmentOutputsProps } from './environment-outputs';
 export { FederatedUserPool, type FederatedUserPoolProps } from './federated-user-pool';
-export { checkFederatedUserPool } from './federated-user-pool-checks';
+export { checkFederatedUserPool, type CheckOptions } from './federated-user-pool-checks';
 export {
   type FederatedClientSettings,
   type FederatedUserPoolSettings,

@@ -4,7 +4,7 @@ import { checkFederatedUserPool, type FederatedUserPoolSettings, type RoleDefaul
 import { shapeFaultsIn, type Check } from './checks';
 import type { EnvironmentInput } from '../environment-input';
 
-/** EnvironmentInput as the constructs take them. */
+/** The values as the constructs take them. */
 export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings {
   const { name, organization, region, app, domain, federations, primaryFederation } = values;
   const { userPool, webClient, clients, resourceServers, identityPool } = values;
@@ -30,32 +30,13 @@ function roleDefaultsOf(values: EnvironmentInput): RoleDefaults {
   return { path: rolePathOf(values), ...(permissionsBoundary !== 'none' && { permissionsBoundary }) };
 }
 
-/** Stand in for a part without its shape; what is said about them is dropped. */
-const PLACEHOLDERS = {
-  name: 'placeholder',
-  organization: 'placeholder',
-  account: '000000000000',
-  region: 'us-east-1',
-  app: { url: 'https://placeholder.invalid' },
-  domain: { prefix: 'placeholder' },
-  federations: {},
-} as const;
+type Part = keyof FederatedUserPoolSettings;
 
-const OPTIONAL = [
-  'primaryFederation',
-  'userPool',
-  'webClient',
-  'clients',
-  'resourceServers',
-  'identityPool',
-  'permissionsBoundary',
-] as const;
-
-/** Faults that may only follow from a part that was left out, since others name what stands in it. */
-const CONSEQUENCES: Readonly<Record<string, RegExp>> = {
-  userPool: /^ERR_ATTRIBUTE_/,
-  resourceServers: /^ERR_SCOPE_/,
-  federations: /^ERR_(FEDERATION|CLIENT|ATTRIBUTE)_|^ERR_NOBODY/,
+/** The parts of an environment that each of the constructs' parts comes from. */
+const SOURCES: Readonly<Partial<Record<Part, readonly string[]>>> = {
+  name: ['name', 'organization'],
+  appUrl: ['app'],
+  roleDefaults: ['name', 'organization', 'account', 'region', 'permissionsBoundary'],
 };
 
 /** Path of an environment's property for the constructs' name of it. */
@@ -66,22 +47,19 @@ const translated = (path: string) =>
     .replace(/^roleDefaults\./, '');
 
 /**
- * Everything that the constructs would refuse, without making them. A part that lacks its shape is left out, so that the others
- * are judged all the same.
+ * Everything that the constructs would refuse, without creating them. A part that lacks its shape is left out, and the others are
+ * judged all the same.
  */
 export const constructChecks: Check<EnvironmentInput> = (payload) => {
-  const broken = shapeFaultsIn(payload);
-  const repaired = { ...payload.value } as Record<string, unknown>;
-  for (const [part, placeholder] of Object.entries(PLACEHOLDERS)) if (broken(part)) repaired[part] = placeholder;
-  for (const part of OPTIONAL) if (broken(part)) repaired[part] = undefined;
-
-  const isLeftOut = (part: string) =>
-    broken(part) || (part === 'federations' && Object.keys(payload.value.federations).length === 0);
-  const faults = checkFederatedUserPool('', settingsOf(repaired as unknown as EnvironmentInput), {
-    hasUsEast1Provider: true,
-  })
-    .map((fault): Fault => ({ ...fault, path: translated(fault.path) }))
-    .filter(({ path }) => !broken(path.split(/[.[]/)[0] ?? ''))
-    .filter(({ code }) => !Object.entries(CONSEQUENCES).some(([part, codes]) => isLeftOut(part) && codes.test(code)));
-  for (const fault of faults) payload.issues.push({ code: 'custom', params: { fault }, input: payload.value });
+  const isBroken = shapeFaultsIn(payload);
+  const readable = Object.fromEntries(Object.entries(payload.value).filter(([part]) => !isBroken(part)));
+  const settings = settingsOf({ app: {}, ...readable } as unknown as EnvironmentInput);
+  const unreadable = new Set(
+    (Object.keys(settings) as Part[]).filter((part) => (SOURCES[part] ?? [part]).some((source) => isBroken(source))),
+  );
+  const parts = Object.fromEntries(Object.entries(settings).filter(([part]) => !unreadable.has(part as Part)));
+  for (const fault of checkFederatedUserPool('', parts, { hasUsEast1Provider: true, unreadable })) {
+    const params: { fault: Fault } = { fault: { ...fault, path: translated(fault.path) } };
+    payload.issues.push({ code: 'custom', params, input: payload.value });
+  }
 };

@@ -135,15 +135,28 @@ export class AppClient extends Construct implements IAppClient {
   }
 }
 
+/** Settings of a client as checks take them: a name that depends on another part may not be known. */
+type CheckedClientSettings = AppClientSettings extends infer Settings
+  ? Settings extends AppClientSettings
+    ? Omit<Settings, 'name'> & { readonly name?: string }
+    : never
+  : never;
+
 /** What a client's faults also depend on. */
 export interface AppClientContext {
   readonly userPool: UserPoolFacts;
-  readonly resourceServers: readonly ScopeOwner[];
-  readonly identityProviders: readonly Pick<IIdentityProvider, 'mappedAttributes'>[];
+  /** Undefined where they are not known: scopes are not looked up then. */
+  readonly resourceServers: readonly ScopeOwner[] | undefined;
+  /** Undefined where they are not known. */
+  readonly identityProviders: readonly Pick<IIdentityProvider, 'mappedAttributes'>[] | undefined;
 }
 
-/** Faults of an app client's settings. @internal */
-export function checkAppClient(path: string, settings: AppClientSettings, context: AppClientContext): checks.Findings {
+/** Faults of an app client's settings. What is not given is not judged. @internal */
+export function checkAppClient(
+  path: string,
+  settings: CheckedClientSettings,
+  context: AppClientContext,
+): checks.Findings {
   const { userPool, resourceServers, identityProviders } = context;
   if (settings.type === 'machine') {
     return [
@@ -158,9 +171,9 @@ export function checkAppClient(path: string, settings: AppClientSettings, contex
       urlUse: settings.type === 'public' ? 'native' : 'web',
       hasSecret: settings.type === 'confidential',
     }),
-    identityProviders.length === 0 && !settings.allowNativeUsers
+    identityProviders?.length === 0 && !settings.allowNativeUsers
       ? fault.ERR_NOBODY_CAN_SIGN_IN({ path: `${path}.identityProviders` })
       : undefined,
-    identityProviders.map((provider) => checkMappedAttributes(path, settings, provider)),
+    identityProviders?.map((provider) => checkMappedAttributes(path, settings, provider)),
   ];
 }

@@ -11,8 +11,8 @@ import { checkScopes, DEFAULT_SCOPES } from './client-scopes';
 import type { ClientSettings, SignInClientSettings } from './client-settings';
 import { checkLifetimes } from './token-lifetimes';
 
-/** Faults that any app client can have. @internal */
-export function checkClient(path: string, settings: ClientSettings, userPool: UserPoolFacts): checks.Findings {
+/** Faults that any app client can have. What is not given is not judged. @internal */
+export function checkClient(path: string, settings: Partial<ClientSettings>, userPool: UserPoolFacts): checks.Findings {
   return [
     checks.needsLiteral(`${path}.name`, settings.name),
     checks.cognitoName(`${path}.name`, settings.name),
@@ -26,22 +26,23 @@ export function checkClient(path: string, settings: ClientSettings, userPool: Us
 /** What a sign-in client's faults also depend on. */
 export interface SignInContext {
   readonly userPool: UserPoolFacts;
-  readonly resourceServers: readonly ScopeOwner[];
+  /** Undefined where they are not known: scopes are not looked up then. */
+  readonly resourceServers: readonly ScopeOwner[] | undefined;
   /** Which URLs it may return to. */
   readonly urlUse: checks.UrlUse;
   readonly hasSecret: boolean;
 }
 
-/** Faults of a client through which people sign in. @internal */
+/** Faults of a client through which people sign in. What is not given is not judged. @internal */
 export function checkSignInClient(
   path: string,
-  settings: SignInClientSettings,
+  settings: Partial<SignInClientSettings>,
   context: SignInContext,
 ): checks.Findings {
   const { callbackUrls, logoutUrls, explicitAuthFlows: flows, refreshTokenRotation: rotation } = settings;
   return [
     checkClient(path, settings, context.userPool),
-    callbackUrls.length === 0
+    callbackUrls?.length === 0
       ? fault.ERR_LIST_EMPTY({ path: `${path}.callbackUrls`, what: 'callback URL' })
       : undefined,
     ...Object.entries({ callbackUrls, logoutUrls }).map(([name, list]) => [
@@ -108,7 +109,7 @@ function checkWriteAttributes(
 /** Faults of a provider whose mapped attributes a client cannot write. @internal */
 export function checkMappedAttributes(
   path: string,
-  settings: SignInClientSettings,
+  settings: Partial<SignInClientSettings>,
   provider: Pick<IIdentityProvider, 'mappedAttributes'>,
 ): Fault[] {
   const written = settings.writeAttributes;
@@ -116,6 +117,6 @@ export function checkMappedAttributes(
   return provider.mappedAttributes
     .filter((name) => !COGNITO_WRITTEN_ATTRIBUTES.includes(name) && !written.includes(name))
     .map((name) =>
-      fault.ERR_MAPPED_NOT_WRITABLE({ path: `${path}.writeAttributes`, received: name, client: settings.name }),
+      fault.ERR_MAPPED_NOT_WRITABLE({ path: `${path}.writeAttributes`, received: name, client: settings.name ?? '' }),
     );
 }

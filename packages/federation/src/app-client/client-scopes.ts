@@ -29,11 +29,15 @@ function checkList(path: string, scopes: readonly string[]): checks.Findings {
   ];
 }
 
-const unknownScope = (path: string, scope: string, servers: readonly ScopeOwner[]) =>
-  ownerOf(scope, servers) ? undefined : fault.ERR_SCOPE_UNKNOWN({ path, received: scope });
+const unknownScope = (path: string, scope: string, servers: readonly ScopeOwner[] | undefined) =>
+  !servers || ownerOf(scope, servers) ? undefined : fault.ERR_SCOPE_UNKNOWN({ path, received: scope });
 
 /** Faults of the scopes of a sign-in client. Those of other stacks' resource servers can only be tokens. @internal */
-export function checkScopes(path: string, scopes: readonly string[], servers: readonly ScopeOwner[]): checks.Findings {
+export function checkScopes(
+  path: string,
+  scopes: readonly string[],
+  servers: readonly ScopeOwner[] | undefined,
+): checks.Findings {
   if (!checks.isLiteral(scopes)) return undefined;
   const literals = scopes.filter((scope) => checks.isLiteral(scope));
   const needsOpenid = ['email', 'profile', 'phone'].some((scope) => literals.includes(scope));
@@ -54,7 +58,7 @@ export function checkScopes(path: string, scopes: readonly string[], servers: re
 export function checkMachineScopes(
   path: string,
   scopes: readonly string[],
-  servers: readonly ScopeOwner[],
+  servers: readonly ScopeOwner[] | undefined,
 ): checks.Findings {
   if (!checks.isLiteral(scopes)) return undefined;
   return [

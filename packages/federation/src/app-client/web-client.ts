@@ -132,10 +132,10 @@ function literalPattern(reference: string, name: string): string {
   return /[+.]/.test(name) ? Fn.replace(reference, '/[+.]/', '\\\\$0') : reference;
 }
 
-/** Faults of the web client's settings. @internal */
+/** Faults of the web client's settings. What is not given is not judged. @internal */
 export function checkWebClient(
   path: string,
-  settings: WebClientSettings,
+  settings: Partial<WebClientSettings>,
   context: Pick<SignInContext, 'userPool' | 'resourceServers'>,
 ): checks.Findings {
   const hasSecret = settings.generateSecret ?? false;
