@@ -64,7 +64,11 @@ export const MAXIMAL: FederatedUserPoolSettings = {
           'custom:team': 'https://example.com/team',
         },
       },
-      application: { description: 'Sign-in of Acme', logoUri: 'https://app.example.com/logo.png' },
+      application: {
+        description: 'Sign-in of Acme',
+        logoUri: 'https://app.example.com/logo.png',
+        organizationUsage: 'allow',
+      },
       connections: { users: { name: 'Users' }, work: { id: 'con_AbCdEfGh12345678' } },
       claimsAction: { name: 'acme claims', bind: true, claims: { 'https://example.com/team': 'app_metadata.team' } },
       iamOidcProvider: { consumer: 'sts' },

@@ -26,11 +26,24 @@ export interface Auth0ApplicationSettings {
    * @default - Auth0's; one that was there before is cleared
    */
   readonly logoUri?: string;
+  /**
+   * Whether people sign in as a member of an Auth0 organization: never, if the request names one, or always. The tenant needs the
+   * organizations of the connections.
+   *
+   * @see https://auth0.com/docs/manage-users/organizations/configure-organizations/define-organization-behavior
+   * @default 'deny'
+   */
+  readonly organizationUsage?: 'deny' | 'allow' | 'require';
 }
 
 /** @internal */
 export const auth0ApplicationShape = shapeOf<Auth0ApplicationSettings>()(
-  z.strictObject({ name: z.string(), description: text, logoUri: text }),
+  z.strictObject({
+    name: z.string(),
+    description: text,
+    logoUri: text,
+    organizationUsage: z.enum(['deny', 'allow', 'require']).optional(),
+  }),
 );
 
 /** Props of an {@link Auth0Application}. */
@@ -84,6 +97,7 @@ export class Auth0Application extends Construct implements IAuth0Application {
       // Not sent, they would stay in the tenant when they are removed here: an empty text clears them.
       description: props.description ?? '',
       logoUri: props.logoUri ?? '',
+      organizationUsage: props.organizationUsage ?? 'deny',
       appType: 'regular_web',
       oidcConformant: true,
       isFirstParty: true,

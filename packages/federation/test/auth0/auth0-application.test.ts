@@ -32,6 +32,7 @@ describe(Auth0Application, () => {
       // Empty, and not absent: so a text that was there before is cleared.
       description: '',
       logo_uri: '',
+      organization_usage: 'deny',
       app_type: 'regular_web',
       oidc_conformant: true,
       is_first_party: true,
@@ -55,6 +56,15 @@ describe(Auth0Application, () => {
         ],
       },
     });
+  });
+
+  test.each(['allow', 'require'] as const)('lets people sign in to organizations: %s', (organizationUsage) => {
+    const template = synthesize(
+      (stack) =>
+        new Auth0Application(stack, 'Application', { ...required, organizationUsage, tenant: tenantIn(stack) }),
+    );
+
+    expect(template.only('auth0_client')).toMatchObject({ organization_usage: organizationUsage });
   });
 
   test('takes a secret only as a token, and description and logo', () => {
