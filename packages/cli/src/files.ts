@@ -1,5 +1,6 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
-import * as errors from './errors';
+import { fault } from './faults';
 
 const why = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -12,7 +13,7 @@ export function fileText(file: string, allowed: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw errors.fileUnreadable(file, why(error), allowed);
+    throw new FaultError('file', [fault.ERR_FILE_UNREADABLE({ path: file, why: why(error), allowed })]);
   }
 }
 
@@ -25,7 +26,9 @@ export async function* fileBytes(file: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(file);
   } catch (error) {
-    throw errors.fileUnreadable(file, why(error), 'what terraform show -json prints');
+    throw new FaultError('file', [
+      fault.ERR_FILE_UNREADABLE({ path: file, why: why(error), allowed: 'what terraform show -json prints' }),
+    ]);
   }
 }
 
@@ -38,6 +41,6 @@ export function writeText(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw errors.fileUnwritable(file, why(error));
+    throw new FaultError('file', [fault.ERR_FILE_UNWRITABLE({ path: file, why: why(error) })]);
   }
 }

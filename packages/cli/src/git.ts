@@ -1,6 +1,7 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import * as errors from './errors';
+import { fault } from './faults';
 
 const LARGEST_OUTPUT = 64_000_000;
 
@@ -22,7 +23,10 @@ async function attempt(folder: string, args: readonly string[]): Promise<GitResu
     return { exitCode: 0, stdout, stderr };
   } catch (error) {
     const { code, stdout = '', stderr = '' } = error as { code?: number | string; stdout?: string; stderr?: string };
-    if (typeof code !== 'number') throw errors.gitMissing(error instanceof Error ? error.message : String(error));
+    if (typeof code !== 'number')
+      throw new FaultError('git', [
+        fault.ERR_GIT_MISSING({ why: error instanceof Error ? error.message : String(error) }),
+      ]);
     return { exitCode: code, stdout, stderr };
   }
 }
@@ -34,7 +38,10 @@ async function attempt(folder: string, args: readonly string[]): Promise<GitResu
  */
 export async function mergeBase(folder: string, ref: string): Promise<string> {
   const { exitCode, stdout, stderr } = await attempt(folder, ['merge-base', '--', ref, 'HEAD']);
-  if (exitCode !== 0) throw errors.baseUnknown(ref, stderr.trim() || 'no common commit with HEAD');
+  if (exitCode !== 0)
+    throw new FaultError('base of the comparison', [
+      fault.ERR_BASE_UNKNOWN({ ref, why: stderr.trim() || 'no common commit with HEAD' }),
+    ]);
   return stdout.trim();
 }
 
@@ -58,6 +65,7 @@ export async function trackedFiles(folder: string): Promise<readonly string[]> {
 
 async function must(folder: string, args: readonly string[]): Promise<string> {
   const { exitCode, stdout, stderr } = await attempt(folder, args);
-  if (exitCode !== 0) throw errors.gitFailed(`git ${args[0]}`, stderr.trim());
+  if (exitCode !== 0)
+    throw new FaultError('git', [fault.ERR_GIT_FAILED({ path: `git ${args[0]}`, why: stderr.trim() })]);
   return stdout;
 }

@@ -55,7 +55,7 @@ export const fault = defineFaults({
   ERR_ACKNOWLEDGEMENT_BLANKET: { allowed: LINE, fix: COPY_LINE },
 
   ERR_REVIEWED_FINGERPRINT: {
-    allowed: 'sha256: and 64 hexadecimal digits',
+    allowed: 'sha256: and 64 hexadecimal digits, or for --reviewed a file',
     fix: 'copy the fingerprint from the review of the plan',
   },
   ERR_REVIEW_ENVIRONMENT: {

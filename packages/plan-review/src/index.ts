@@ -1,3 +1,4 @@
+export { fault as planReviewFaults } from './faults';
 export { acknowledgementLine, parseAcknowledgements } from './acknowledgements';
 export type { AttributeChange } from './differences';
 export { comparePlans, fingerprint, type PlanDifference, type ReviewedPlan } from './fingerprint';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { throwFaults } from '@auth0-cognito/contract';
+import { FaultError, throwFaults } from '@auth0-cognito/contract';
 import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../main';
@@ -11,7 +11,7 @@ import { askSubject, statedFaults } from '../github/subject';
 import { tell } from '../terminal';
 import { typedAnswer } from '../typed-answer';
 import { auth0Faults, awsFaults } from './credentials';
-import * as errors from './errors';
+import { fault } from '../faults';
 import { exclusively } from './exclusively';
 import { BootstrapFolder } from './folder';
 import { nextSteps } from './next-steps';
@@ -51,14 +51,20 @@ async function settleAccount(
   folder.keepState('bucket');
   await session.terraform.must(['init', '-input=false', '-migrate-state', '-force-copy']);
   const there = await heldThere(target);
-  if (!there || there.join() !== here?.join()) throw errors.notMoved(folder.stateFile, target.bucket);
+  if (!there || there.join() !== here?.join())
+    throw new FaultError('state of bootstrap', [
+      fault.ERR_BOOTSTRAP_NOT_MOVED({ path: folder.stateFile, bucket: target.bucket }),
+    ]);
   folder.noteMoved();
   return settled;
 }
 
 /** Opens the account's stack as it stands. */
 async function openAccount(session: Session, folder: BootstrapFolder, target: Target): Promise<Settled> {
-  if ((await placeOfState(target, folder)) === 'here') throw errors.accountFirst(target.environment);
+  if ((await placeOfState(target, folder)) === 'here')
+    throw new FaultError(`bootstrap ${target.environment}`, [
+      fault.ERR_BOOTSTRAP_ACCOUNT_FIRST({ environment: target.environment }),
+    ]);
   folder.keepState('bucket');
   await initialize(session);
   return 'unchanged';
@@ -86,7 +92,10 @@ export async function bootstrap(
   { yes = false, import: mayImport = false, only }: BootstrapOptions,
 ): Promise<void> {
   const { output } = context;
-  if (!yes && !process.stdin.isTTY) throw errors.nobodyToAsk(environment);
+  if (!yes && !process.stdin.isTTY)
+    throw new FaultError(`bootstrap ${environment}`, [
+      fault.ERR_CONFIRMATION_MISSING({ option: '--yes', answer: 'yes' }),
+    ]);
   const checkout = findCheckout();
   const target = await readTarget(checkout, environment);
   // The tenant's applications trust no token of GitHub.

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Fault } from '@auth0-cognito/contract';
 import { awsAccess } from '../first-apply/aws-access';
-import * as errors from './errors';
+import { fault } from '../faults';
 
 /** Who one is at AWS. */
 export interface AwsCaller {
@@ -19,7 +19,9 @@ export async function awsCaller(region: string, abortSignal?: AbortSignal): Prom
     });
     return { account, arn };
   } catch (error) {
-    return errors.awsCredentialsMissing(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+    return fault.ERR_BOOTSTRAP_AWS_CREDENTIALS({
+      why: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    });
   } finally {
     client.destroy();
   }
@@ -29,11 +31,11 @@ export async function awsCaller(region: string, abortSignal?: AbortSignal): Prom
 export async function awsFaults(region: string, account: string): Promise<readonly Fault[]> {
   const caller = await awsCaller(region);
   if ('code' in caller) return [caller];
-  return caller.account === account ? [] : [errors.awsAccountElsewhere(caller.account, account)];
+  return caller.account === account ? [] : [fault.ERR_BOOTSTRAP_AWS_ACCOUNT({ actual: caller.account, account })];
 }
 
 /** What is missing for Terraform's Auth0 provider. */
 export function auth0Faults(domain: string, variables = process.env): readonly Fault[] {
   const { AUTH0_API_TOKEN: token, AUTH0_CLIENT_ID: id, AUTH0_CLIENT_SECRET: secret } = variables;
-  return token || (id && secret) ? [] : [errors.auth0CredentialsMissing(domain)];
+  return token || (id && secret) ? [] : [fault.ERR_BOOTSTRAP_AUTH0_CREDENTIALS({ domain })];
 }

@@ -1,6 +1,7 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import * as errors from './errors';
+import { fault } from '../faults';
 
 function isAlive(pid: number): boolean {
   try {
@@ -38,7 +39,7 @@ export async function exclusively<T>(file: string, work: (afterKill: boolean) =>
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   while (!took(file)) {
     const holder = Number(readFileSync(file, 'utf8'));
-    if (isAlive(holder)) throw errors.isRunning(file, holder);
+    if (isAlive(holder)) throw new FaultError('bootstrap', [fault.ERR_BOOTSTRAP_RUNNING({ path: file, pid: holder })]);
     rmSync(file, { force: true });
     afterKill = true;
   }

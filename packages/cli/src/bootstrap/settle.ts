@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
+import { throwFaults } from '@auth0-cognito/contract';
+import { fault } from '../faults';
 import { findOrphans } from '../first-apply/find-orphans';
 import { requireOneEach } from '../first-apply/imports';
 import type { Orphan } from '../first-apply/orphan';
 import { makePlan, ownPlanFile, PLAN_EXIT } from '../terraform/saved-plan';
 import { initialize } from '../terraform/session';
 import type { Session } from '../terraform/session';
-import * as errors from './errors';
 import type { BootstrapFolder } from './folder';
 
 /** What decides over a stack's plan. */
@@ -29,7 +30,10 @@ async function toImport(session: Session, folder: BootstrapFolder, mayImport: bo
   await initialize(session);
   const orphans = await findOrphans(session);
   if (orphans.length > 0 && !mayImport && !folder.hasBegun()) {
-    throw errors.alreadyThere(session.stack.environment, orphans);
+    throwFaults(
+      session.stack.environment,
+      orphans.map(({ address, kind, id }) => fault.ERR_BOOTSTRAP_EXISTS({ path: address, kind, id })),
+    );
   }
   requireOneEach(session.stack.environment, orphans);
   return orphans;

@@ -1,7 +1,8 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { existsSync, readFileSync } from 'node:fs';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { awsAccess } from '../first-apply/aws-access';
-import * as errors from './errors';
+import { fault } from '../faults';
 import type { BootstrapFolder } from './folder';
 import type { Target } from './target';
 
@@ -19,9 +20,16 @@ function held(place: string, text: string): Held | undefined {
     const { resources } = JSON.parse(text) as StateJson;
     if (Array.isArray(resources)) return resources.map(({ type, name }) => `${type}.${name}`).sort();
   } catch (error) {
-    throw errors.stateUnreadable(place, error instanceof Error ? error.message : String(error));
+    throw new FaultError('state of bootstrap', [
+      fault.ERR_BOOTSTRAP_STATE_UNREADABLE({
+        path: place,
+        why: error instanceof Error ? error.message : String(error),
+      }),
+    ]);
   }
-  throw errors.stateUnreadable(place, 'another document');
+  throw new FaultError('state of bootstrap', [
+    fault.ERR_BOOTSTRAP_STATE_UNREADABLE({ path: place, why: 'another document' }),
+  ]);
 }
 
 /** What the state on this machine holds, before it has moved. */
@@ -42,7 +50,8 @@ export async function heldThere({ bucket, accountStack, region, account }: Targe
   } catch (error) {
     const { name } = error as Error;
     if (name === 'NoSuchBucket' || name === 'NoSuchKey') return undefined;
-    if (name === 'AccessDenied' || name === 'Forbidden') throw errors.bucketElsewhere(bucket, account);
+    if (name === 'AccessDenied' || name === 'Forbidden')
+      throw new FaultError('state bucket', [fault.ERR_BOOTSTRAP_BUCKET_ELSEWHERE({ path: bucket, account })]);
     throw error;
   } finally {
     client.destroy();
@@ -59,7 +68,10 @@ export async function placeOfState(target: Target, folder: BootstrapFolder): Pro
   const [here, there] = [heldHere(folder.stateFile), await heldThere(target)];
   if (!there) return 'here';
   // Terraform gives a state another identity as it moves, so that only the begun move tells that both are one.
-  if (here && !folder.isMoving()) throw errors.twoStates(folder.stateFile, target.bucket);
+  if (here && !folder.isMoving())
+    throw new FaultError('state of bootstrap', [
+      fault.ERR_BOOTSTRAP_TWO_STATES({ path: folder.stateFile, bucket: target.bucket }),
+    ]);
   folder.noteMoved();
   return 'bucket';
 }

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reachOf, throwFaults } from '@auth0-cognito/contract';
+import { FaultError, reachOf, throwFaults } from '@auth0-cognito/contract';
 import type { Fault, Reach, TerraformBlocks } from '@auth0-cognito/contract';
 import { appFolder } from '@auth0-cognito/rehearsal/checkout';
-import * as errors from './errors';
+import { fault } from '../faults';
 
 /** One of the stacks that bootstrap applies. */
 export interface TargetStack {
@@ -67,7 +67,7 @@ export async function synthesized(checkout: string, app: string): Promise<Readon
     const exitCode = await new Promise<number | null>((resolve, reject) => {
       child.once('error', reject).once('close', resolve);
     });
-    if (exitCode !== 0) throw errors.synthesisFailed(app, said.trim());
+    if (exitCode !== 0) throw new FaultError(`apps/${app}`, [fault.ERR_BOOTSTRAP_SYNTH({ app, said: said.trim() })]);
     const stacks = readdirSync(join(outdir, 'stacks'));
     return new Map(stacks.map((name) => [name, readFileSync(join(outdir, 'stacks', name, 'cdk.tf.json'), 'utf8')]));
   } finally {
@@ -90,11 +90,11 @@ function reachFaults(environment: string, own: Json, listed: ListedEnvironment):
     ...REACH.flatMap((kind) =>
       used[kind]
         .filter((value) => !listed.reach[kind].includes(value))
-        .map((value) => errors.outOfReach(environment, kind, value, listed.reach[kind])),
+        .map((value) => fault.ERR_BOOTSTRAP_REACH({ environment, kind, received: value, known: listed.reach[kind] })),
     ),
     ...[...new Set(boundaries)]
       .filter((arn) => arn !== listed.boundary_arn)
-      .map((arn) => errors.boundaryElsewhere(environment, arn, listed.boundary_arn)),
+      .map((arn) => fault.ERR_BOOTSTRAP_BOUNDARY({ environment, received: arn, boundary: listed.boundary_arn })),
   ];
 }
 
@@ -113,7 +113,9 @@ export function agreementFaults(environment: string, own: Json, account: Json, l
   ] as const;
   const disagreements = compared
     .filter(([, received, allowed]) => received !== allowed)
-    .map(([path, received = '', allowed = '']) => errors.disagreement(environment, path, received, allowed));
+    .map(([setting, received = '', value = '']) =>
+      fault.ERR_BOOTSTRAP_DISAGREES({ environment, setting, received, value }),
+    );
   // In another account, or with another tenant, everything is out of reach.
   return disagreements.length > 0 ? disagreements : reachFaults(environment, own, listed);
 }
@@ -130,10 +132,12 @@ export async function readTarget(checkout: string, environment: string): Promise
   const accounts = [...stacks].filter(([name]) => name.startsWith('account-'));
   const [name, text] = accounts.find(([, each]) => environment in environmentsOf(parsed(each))) ?? [];
   if (name === undefined || text === undefined) {
-    throw errors.environmentNotListed(
-      environment,
-      accounts.flatMap(([, each]) => Object.keys(environmentsOf(parsed(each)))),
-    );
+    throw new FaultError(`environment ${environment}`, [
+      fault.ERR_BOOTSTRAP_ENVIRONMENT({
+        received: environment,
+        known: accounts.flatMap(([, each]) => Object.keys(environmentsOf(parsed(each)))),
+      }),
+    ]);
   }
   const account = parsed(text);
   const listed = environmentsOf(account)[environment] as ListedEnvironment;

@@ -1,8 +1,8 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { rmSync } from 'node:fs';
-import { comparePlans } from '@auth0-cognito/plan-review';
+import { comparePlans, planReviewFaults } from '@auth0-cognito/plan-review';
 import type { Review, ReviewedPlan } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
-import * as errors from '../errors';
 import { EXIT } from '../exit-codes';
 import { requireNoOrphans } from '../first-apply/require-no-orphans';
 import type { CommandContext } from '../main';
@@ -45,7 +45,10 @@ Examples:
 /** What was reviewed: a file's review, or a fingerprint with its changes where the review was made here. */
 function reviewedPlan(stack: Stack, reviewed: string): ReviewedPlan {
   if (!reviewed.startsWith('sha256:')) return readReview(reviewed, stack.environment);
-  if (!/^sha256:[0-9a-f]{64}$/.test(reviewed)) throw errors.fingerprintShape(reviewed);
+  if (!/^sha256:[0-9a-f]{64}$/.test(reviewed))
+    throw new FaultError('reviewed plan', [
+      planReviewFaults.ERR_REVIEWED_FINGERPRINT({ path: '--reviewed', received: reviewed }),
+    ]);
   return keptReview(stack, reviewed) ?? { environment: stack.environment, fingerprint: reviewed };
 }
 

@@ -1,7 +1,8 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { rmSync } from 'node:fs';
 import type { Review } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { CommandContext } from '../main';
@@ -43,12 +44,18 @@ const protectedAgainstDeletion = ({ changes }: Review) =>
 
 async function destroy(session: Session, output: Output, file: string, confirm?: string): Promise<ExitCode> {
   const { environment, undestroyable } = session.stack;
-  if (undestroyable.length > 0) throw errors.isProtected(environment, undestroyable);
+  if (undestroyable.length > 0)
+    throw new FaultError(`destroy ${environment}`, [
+      fault.ERR_DESTROY_PROTECTED({ environment, path: undestroyable.join(', ') }),
+    ]);
   const planned = await makePlan(session, { destroys: true, file });
   const review = await reviewSavedPlan(session, {}, file);
   tellReview(output, review);
   const kept = protectedAgainstDeletion(review);
-  if (kept.length > 0) throw errors.isProtected(environment, kept);
+  if (kept.length > 0)
+    throw new FaultError(`destroy ${environment}`, [
+      fault.ERR_DESTROY_PROTECTED({ environment, path: kept.join(', ') }),
+    ]);
   if (planned === PLAN_EXIT.unchanged) {
     tell(output, 'nothing to destroy');
     return EXIT.success;
@@ -56,7 +63,8 @@ async function destroy(session: Session, output: Output, file: string, confirm?:
   const dialogue = { input: process.stdin, output: process.stderr, signal: session.signal };
   const name = confirm ?? (await typedAnswer(`\nType ${environment} to destroy it: `, dialogue));
   if (name === undefined || session.signal.aborted) return EXIT.interrupted;
-  if (name !== environment) throw errors.confirmationWrong(environment, name);
+  if (name !== environment)
+    throw new FaultError(`destroy ${environment}`, [fault.ERR_CONFIRMATION_WRONG({ environment, received: name })]);
   await applyPlan(session, file);
   return EXIT.success;
 }
@@ -71,8 +79,14 @@ export function destroyCommand(context: CommandContext): Command {
     .option('--confirm <environment>', 'the name of the environment, instead of the prompt')
     .addHelpText('after', HELP)
     .action(async (environment: string, { confirm }: Options) => {
-      if (confirm !== undefined && confirm !== environment) throw errors.confirmationWrong(environment, confirm);
-      if (confirm === undefined && !process.stdin.isTTY) throw errors.confirmationMissing(environment);
+      if (confirm !== undefined && confirm !== environment)
+        throw new FaultError(`destroy ${environment}`, [
+          fault.ERR_CONFIRMATION_WRONG({ environment, received: confirm }),
+        ]);
+      if (confirm === undefined && !process.stdin.isTTY)
+        throw new FaultError(`destroy ${environment}`, [
+          fault.ERR_CONFIRMATION_MISSING({ option: `--confirm ${environment}`, answer: environment }),
+        ]);
       await inSession(context, environment, async (session) => {
         const file = ownPlanFile(session.stack);
         try {

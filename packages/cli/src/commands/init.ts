@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { FaultError } from '@auth0-cognito/contract';
 import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
+import { fault } from '../faults';
 import { uncommitted } from '../git';
 import type { CommandContext } from '../main';
 import { onInterruption } from '../signals';
@@ -81,7 +83,6 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   const { changesOf, formatted } = await import('../init/changes');
   const { confirmed } = await import('../init/confirmed');
   const { renameLinks, writeAll } = await import('../init/write');
-  const errors = await import('../init/errors');
 
   const repository = await readRepository(findCheckout());
   const { root, scope } = repository;
@@ -112,7 +113,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
     return EXIT.success;
   }
   const dirty = await uncommitted(root);
-  if (dirty.length > 0) throw errors.treeDirty(dirty);
+  if (dirty.length > 0) throw new FaultError('init', [fault.ERR_INIT_TREE_DIRTY({ files: dirty })]);
   const answer = !asks || options.yes || (await confirmed(changes.files.length, signal));
   if (!answer) return answer === undefined ? EXIT.interrupted : EXIT.refused;
 

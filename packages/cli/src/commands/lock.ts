@@ -4,7 +4,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { appFolder, environmentNames, findCheckout } from '@auth0-cognito/rehearsal/checkout';
 import { Command } from 'commander';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { EXIT } from '../exit-codes';
 import { fileText } from '../files';
 import { fileAt, mergeBase } from '../git';
@@ -55,7 +55,7 @@ async function checkLocks(output: Output, environment: string | undefined, { bas
     const text = existsSync(join(checkout, file)) ? fileText(join(checkout, file), 'a lock file') : undefined;
     const before = commit === undefined ? undefined : await fileAt(checkout, commit, file);
     if (text === undefined) {
-      if (before !== undefined) faults.push(errors.lockRemoved(file));
+      if (before !== undefined) faults.push(fault.ERR_LOCK_REMOVED({ path: file }));
       else missing.push(file);
       continue;
     }
@@ -91,10 +91,13 @@ export function lockCommand(context: CommandContext): Command {
         return;
       }
       const { platform = [], mirror, upgrade } = options;
-      if (environment === undefined) throw errors.lockArguments('<environment>');
-      if (platform.length === 0) throw errors.lockArguments('--platform');
+      if (environment === undefined)
+        throw new FaultError('provider lock', [fault.ERR_LOCK_ARGUMENTS({ path: '<environment>' })]);
+      if (platform.length === 0)
+        throw new FaultError('provider lock', [fault.ERR_LOCK_ARGUMENTS({ path: '--platform' })]);
       const unknown = platform.filter((each) => !PLATFORM.test(each));
-      if (unknown.length > 0) throw errors.platformUnknown(unknown);
+      if (unknown.length > 0)
+        throw new FaultError('provider lock', [fault.ERR_PLATFORM_UNKNOWN({ received: unknown.join(', ') })]);
       await inSession(context, environment, async ({ stack, terraform }) => {
         carryLockIn(stack);
         // Terraform keeps to what is locked already.

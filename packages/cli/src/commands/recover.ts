@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { CommandContext } from '../main';
 import { EXIT } from '../exit-codes';
-import * as errors from '../first-apply/errors';
+import { orphansError } from '../first-apply/orphans-error';
 import { findOrphans } from '../first-apply/find-orphans';
 import { importBlocks } from '../first-apply/imports';
 import { tell } from '../terminal';
@@ -40,7 +40,7 @@ export function recoverCommand(context: CommandContext): Command {
           return EXIT.success;
         }
         output.result.write(importBlocks([first, ...rest]));
-        tell(output, errors.orphansFound(environment, [first, ...rest]).message);
+        tell(output, orphansError(environment, [first, ...rest]).message);
         return EXIT.attention;
       });
     });

@@ -1,5 +1,5 @@
 import { throwFaults } from '@auth0-cognito/contract';
-import * as errors from './errors';
+import { fault } from '../faults';
 import { AREAS } from './finding';
 import type { Area } from './finding';
 
@@ -18,10 +18,10 @@ export function areasOf(only: string | undefined, environments: readonly string[
   const chosen = only.split(',').map((text) => text.trim());
   const known = chosen.filter(isArea);
   throwFaults('doctor', [
-    ...chosen.filter((text) => !isArea(text)).map((text) => errors.areaUnknown(text, AREAS)),
+    ...chosen.filter((text) => !isArea(text)).map((text) => fault.ERR_DOCTOR_AREA({ received: text, areas: AREAS })),
     ...(environments.length > 0 ? [] : known)
       .filter((area) => OF_ENVIRONMENTS.includes(area))
-      .map((area) => errors.environmentMissing(area)),
+      .map((area) => fault.ERR_DOCTOR_ENVIRONMENT_MISSING({ area })),
   ]);
   return known;
 }

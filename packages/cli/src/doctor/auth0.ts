@@ -1,6 +1,6 @@
 import { AUTH0_PLAN_SCOPES, AUTH0_SCOPES, shown } from '@auth0-cognito/contract';
 import { EnvHttpProxyAgent, fetch } from 'undici';
-import * as errors from './errors';
+import { fault } from '../faults';
 import { held, judged, unasked } from './finding';
 import type { About, Finding } from './finding';
 import type { EnvironmentValues, Role } from './values';
@@ -57,18 +57,19 @@ export async function checkAuth0(
 ): Promise<readonly Finding[]> {
   const about: About = { area: 'auth0', environment, title: `Auth0 application for ${role} at ${tenant}` };
   const { AUTH0_CLIENT_ID: id, AUTH0_CLIENT_SECRET: secret } = variables;
-  if (!id || !secret) return [unasked(about, errors.auth0CredentialsMissing(tenant))];
+  if (!id || !secret) return [unasked(about, fault.ERR_DOCTOR_AUTH0_CREDENTIALS({ domain: tenant }))];
   let answer: Awaited<ReturnType<typeof askForToken>>;
   try {
     answer = await askForToken(tenant, id, secret, timeout);
   } catch (error) {
-    return [unasked(about, errors.auth0Unreachable(tenant, why(error)))];
+    return [unasked(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: why(error) }))];
   }
   const { status, ok, token } = answer;
-  if (status >= 500 || status === 429) return [unasked(about, errors.auth0Unreachable(tenant, `HTTP ${status}`))];
+  if (status >= 500 || status === 429)
+    return [unasked(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: `HTTP ${status}` }))];
   if (!ok) {
     const said = shown(`${textOf(token.error) || status}: ${textOf(token.error_description)}`);
-    return [judged(about, [errors.auth0Refused(tenant, said)])];
+    return [judged(about, [fault.ERR_DOCTOR_AUTH0_REFUSED({ domain: tenant, why: said })])];
   }
   const needed: readonly string[] = role === 'plan' ? AUTH0_PLAN_SCOPES : AUTH0_SCOPES;
   const granted = textOf(token.scope).split(' ').filter(Boolean);
@@ -80,7 +81,7 @@ export async function checkAuth0(
   return [
     judged(
       about,
-      missing.map((scope) => errors.scopeMissing(tenant, scope, role)),
+      missing.map((scope) => fault.ERR_DOCTOR_AUTH0_SCOPE({ path: tenant, scope, role })),
       extra,
     ),
   ];

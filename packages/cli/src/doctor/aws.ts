@@ -1,8 +1,7 @@
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { awsAccess } from '../first-apply/aws-access';
 import { awsCaller } from '../bootstrap/credentials';
-import { awsAccountElsewhere } from '../bootstrap/errors';
-import * as errors from './errors';
+import { fault } from '../faults';
 import { held, judged, unasked } from './finding';
 import type { About, Finding } from './finding';
 import type { EnvironmentValues, Role } from './values';
@@ -18,7 +17,8 @@ async function checkAccount(
   const about: About = { area: 'aws', environment, title: `AWS account ${account}` };
   const caller = await awsCaller(region, AbortSignal.timeout(timeout));
   if ('code' in caller) return unasked(about, caller);
-  if (caller.account !== account) return judged(about, [awsAccountElsewhere(caller.account, account)]);
+  if (caller.account !== account)
+    return judged(about, [fault.ERR_BOOTSTRAP_AWS_ACCOUNT({ actual: caller.account, account })]);
   const [, other] = /:assumed-role\/github-[^/]+-(plan|deploy)\//.exec(caller.arn) ?? [];
   const notices = other !== undefined && other !== role ? [`this is the role that is to ${other}`] : [];
   return held({ ...about, title: `${about.title} as ${caller.arn}` }, notices);
@@ -39,8 +39,8 @@ async function checkBucket(
     const { name, message } = error as Error;
     const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
     return status === undefined
-      ? unasked(about, errors.bucketUnasked(bucket, `${name}: ${message}`))
-      : judged(about, [errors.bucketMissing(bucket, status)]);
+      ? unasked(about, fault.ERR_DOCTOR_S3_UNREACHABLE({ path: bucket, why: `${name}: ${message}` }))
+      : judged(about, [fault.ERR_DOCTOR_STATE_BUCKET({ path: bucket, status })]);
   } finally {
     client.destroy();
   }

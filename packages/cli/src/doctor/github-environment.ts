@@ -1,7 +1,7 @@
-import type { Fault } from '@auth0-cognito/contract';
+import { shown, type Fault } from '@auth0-cognito/contract';
 import { asked, askedForOne } from '../github/reader';
 import type { GitHubReader } from '../github/reader';
-import * as errors from '../github/setting-errors';
+import { fault } from '../faults';
 import { judged, unasked } from './finding';
 import type { About, Finding } from './finding';
 import type { AccountsValues, EnvironmentValues, Role } from './values';
@@ -45,10 +45,13 @@ async function refsOf({ client, at }: GitHubReader, name: string, answer: Answer
 /** The refs of an environment hold a stranger's branch off its secrets: they have to be exactly those that its jobs run on. */
 function refFaults({ name, role, branch }: Job, refs: Refs): readonly Fault[] {
   const expected = role === 'plan' ? [branch, PULL_REQUESTS] : [branch];
-  if (refs === 'any') return [errors.refsUnlimited(name, expected)];
-  if (refs === 'protected') return role === 'plan' ? [errors.refsWrong(name, ['protected branches'], expected)] : [];
+  if (refs === 'any') return [fault.ERR_GITHUB_ENVIRONMENT_REFS({ path: name, refs: 'any branch and tag', expected })];
+  if (refs === 'protected')
+    return role === 'plan'
+      ? [fault.ERR_GITHUB_ENVIRONMENT_REFS({ path: name, refs: 'protected branches', expected })]
+      : [];
   const isSame = refs.length === expected.length && expected.every((ref) => refs.includes(ref));
-  return isSame ? [] : [errors.refsWrong(name, refs, expected)];
+  return isSame ? [] : [fault.ERR_GITHUB_ENVIRONMENT_REFS({ path: name, refs: shown(refs.join(', ')), expected })];
 }
 
 async function checkProtection(reader: GitHubReader, about: About, job: Job, answer: Answer): Promise<Finding> {
@@ -62,7 +65,10 @@ async function checkProtection(reader: GitHubReader, about: About, job: Job, ans
   }));
   if ('fault' in result) return unasked(about, result.fault);
   const { hasReviewers = false, refs = 'any' } = result.answer ?? {};
-  const faults = [...refFaults(job, refs), ...(needsReviewers && !hasReviewers ? [errors.reviewersMissing(name)] : [])];
+  const faults = [
+    ...refFaults(job, refs),
+    ...(needsReviewers && !hasReviewers ? [fault.ERR_GITHUB_REVIEWERS_MISSING({ path: name })] : []),
+  ];
   const notices = [
     ...(refs === 'protected' ? ['every protected branch may deploy'] : []),
     ...(role === 'plan' && hasReviewers ? ['each plan waits for a reviewer'] : []),
@@ -95,9 +101,13 @@ async function checkValues(reader: GitHubReader, about: About, job: Job): Promis
   const { role, secrets = [] } = result.answer ?? {};
   const isExpected = expectedRole === undefined || String(role).endsWith(expectedRole);
   return judged(about, [
-    ...(role === undefined ? [errors.variableMissing(name, ROLE_VARIABLE)] : []),
-    ...(role !== undefined && !isExpected ? [errors.roleWrong(name, role, expectedRole)] : []),
-    ...SECRETS.filter((secret) => !secrets.includes(secret)).map((secret) => errors.secretMissing(name, secret)),
+    ...(role === undefined ? [fault.ERR_GITHUB_VARIABLE_MISSING({ name, variable: ROLE_VARIABLE })] : []),
+    ...(role !== undefined && !isExpected
+      ? [fault.ERR_GITHUB_ROLE_WRONG({ name, received: role, expected: expectedRole })]
+      : []),
+    ...SECRETS.filter((secret) => !secrets.includes(secret)).map((secret) =>
+      fault.ERR_GITHUB_SECRET_MISSING({ name, secret }),
+    ),
   ]);
 }
 
@@ -118,8 +128,10 @@ async function checkJob(reader: GitHubReader, environment: string, job: Job): Pr
   );
   if ('fault' in result) return [unasked(about(''), result.fault)];
   const { answer } = result;
-  if (answer === undefined) return [judged(about(''), [errors.environmentMissing(name, environment)])];
-  if (typeof answer !== 'object' || answer === null) return [unasked(about(''), errors.answerShape(name, answer))];
+  if (answer === undefined)
+    return [judged(about(''), [fault.ERR_GITHUB_ENVIRONMENT_MISSING({ path: name, environment })])];
+  if (typeof answer !== 'object' || answer === null)
+    return [unasked(about(''), fault.ERR_GITHUB_ANSWER({ path: name, received: answer }))];
   return Promise.all([
     checkProtection(reader, about(': protection'), job, answer),
     checkValues(reader, about(': variables and secrets'), job),

@@ -2,7 +2,7 @@ import { shown } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { asked, askedForOne } from '../github/reader';
 import type { GitHubReader } from '../github/reader';
-import * as errors from '../github/setting-errors';
+import { fault } from '../faults';
 import { askSubject, statedFaults } from '../github/subject';
 import { judged, unasked } from './finding';
 import type { About, Finding } from './finding';
@@ -81,7 +81,7 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
     return data.protected === true;
   });
   if ('fault' in known) return unasked(about, known.fault);
-  if (known.answer === undefined) return judged(about, [errors.branchMissing(branch)]);
+  if (known.answer === undefined) return judged(about, [fault.ERR_GITHUB_BRANCH_MISSING({ path: branch })]);
   const isComplete = rules.pullRequest && lacking(rules).length === 0;
   if (!known.answer || isComplete) return judged(about, faultsOf(branch, rules));
 
@@ -102,8 +102,8 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
 const lacking = ({ checks }: BranchRules) => REQUIRED_CHECKS.filter((check) => !checks.includes(check));
 
 const faultsOf = (branch: string, rules: BranchRules): readonly Fault[] => [
-  ...(rules.pullRequest ? [] : [errors.branchUnprotected(branch)]),
-  ...lacking(rules).map((check) => errors.checkNotRequired(branch, check)),
+  ...(rules.pullRequest ? [] : [fault.ERR_GITHUB_BRANCH_UNPROTECTED({ path: branch })]),
+  ...lacking(rules).map((check) => fault.ERR_GITHUB_CHECK_NOT_REQUIRED({ path: branch, check })),
 ];
 
 /**
@@ -128,12 +128,12 @@ export async function checkRepository(
   if ('fault' in result) return { unreadable: result.fault, findings: [unasked(about, result.fault)] };
   const { default_branch: own, full_name: name } = (result.answer ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof own !== 'string' || typeof name !== 'string') {
-    const fault = errors.answerShape(repository, result.answer);
-    return { unreadable: fault, findings: [unasked(about, fault)] };
+    const answer = fault.ERR_GITHUB_ANSWER({ path: repository, received: result.answer });
+    return { unreadable: answer, findings: [unasked(about, answer)] };
   }
   const faults = [
-    ...(name === repository ? [] : [errors.subjectRenamed(repository, shown(name))]),
-    ...(own === branch ? [] : [errors.otherDefaultBranch(own, branch)]),
+    ...(name === repository ? [] : [fault.ERR_GITHUB_SUBJECT_RENAMED({ path: repository, name: shown(name) })]),
+    ...(own === branch ? [] : [fault.ERR_GITHUB_DEFAULT_BRANCH({ received: own, branch })]),
   ];
   const findings = await Promise.all([checkSubject(reader, accounts), checkBranch(reader, branch)]);
   return { findings: [judged(about, faults), ...findings] };

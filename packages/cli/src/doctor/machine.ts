@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Fault } from '@auth0-cognito/contract';
-import * as errors from './errors';
+import { fault } from '../faults';
 import { judged } from './finding';
 import type { Finding } from './finding';
 
@@ -34,6 +34,9 @@ function isOlder(version: string, [major, minor]: readonly [number, number]): bo
   return hasMajor < major || (hasMajor === major && hasMinor < minor);
 }
 
+const tooOld = (name: string, version: string, [major, minor]: readonly [number, number]) =>
+  fault.ERR_DOCTOR_TOO_OLD({ name, version, oldest: `${major}.${minor}` });
+
 /** Runs a program; what it prints, or why it cannot be run. */
 async function printed(
   program: string,
@@ -61,19 +64,20 @@ async function printed(
 /** What the set-up found on this machine; faults where it has not run, or its file cannot be read. */
 function toolchainOf(checkout: string): { readonly toolchain: Toolchain; readonly faults: readonly Fault[] } {
   const file = join(checkout, '.local/toolchain.json');
-  if (!existsSync(file)) return { toolchain: {}, faults: [errors.setupMissing(file, 'no such file')] };
+  if (!existsSync(file))
+    return { toolchain: {}, faults: [fault.ERR_DOCTOR_SETUP({ path: file, why: 'no such file' })] };
   try {
     const toolchain = JSON.parse(readFileSync(file, 'utf8')) as unknown;
     if (typeof toolchain === 'object' && toolchain !== null) return { toolchain, faults: [] };
-    return { toolchain: {}, faults: [errors.setupMissing(file, 'another document')] };
+    return { toolchain: {}, faults: [fault.ERR_DOCTOR_SETUP({ path: file, why: 'another document' })] };
   } catch (error) {
-    return { toolchain: {}, faults: [errors.setupMissing(file, why(error))] };
+    return { toolchain: {}, faults: [fault.ERR_DOCTOR_SETUP({ path: file, why: why(error) })] };
   }
 }
 
 function checkNode(): Finding {
   const { node } = process.versions;
-  return finding(`Node ${node}`, isOlder(node, OLDEST.node) ? [errors.tooOld('Node', node, OLDEST.node)] : []);
+  return finding(`Node ${node}`, isOlder(node, OLDEST.node) ? [tooOld('Node', node, OLDEST.node)] : []);
 }
 
 /** The Terraform that a command would run: the one that was chosen, the one of the set-up, or the one on PATH. */
@@ -84,14 +88,16 @@ async function checkTerraform(
 ): Promise<Finding> {
   const program = variables.TERRAFORM_BINARY_NAME || textOf(terraform) || 'terraform';
   const answer = await printed(program, ['version', '-json'], timeout);
-  if ('why' in answer) return finding('Terraform', [errors.programUnusable('Terraform', program, answer.why)]);
+  if ('why' in answer)
+    return finding('Terraform', [fault.ERR_DOCTOR_PROGRAM({ name: 'Terraform', path: program, received: answer.why })]);
   const [, version = ''] = /"terraform_version": *"([\d.]+)/.exec(answer.text) ?? [];
   const [name, oldest] = /\btofu$/.test(program)
     ? (['OpenTofu', OLDEST.tofu] as const)
     : (['Terraform', OLDEST.terraform] as const);
   const title = `${name} ${version} (${program})`;
-  if (version === '') return finding(name, [errors.programUnusable(name, program, 'it prints no version')]);
-  return finding(title, isOlder(version, oldest) ? [errors.tooOld(name, version, oldest)] : []);
+  if (version === '')
+    return finding(name, [fault.ERR_DOCTOR_PROGRAM({ name, path: program, received: 'it prints no version' })]);
+  return finding(title, isOlder(version, oldest) ? [tooOld(name, version, oldest)] : []);
 }
 
 const PYTHON_SCRIPT =
@@ -99,11 +105,17 @@ const PYTHON_SCRIPT =
 
 async function checkPython({ python }: Toolchain, timeout: number): Promise<Finding> {
   const program = textOf(python);
-  if (program === '') return finding('Python', [errors.programUnusable('Python', 'python', 'the set-up found none')]);
+  if (program === '')
+    return finding('Python', [
+      fault.ERR_DOCTOR_PROGRAM({ name: 'Python', path: 'python', received: 'the set-up found none' }),
+    ]);
   const answer = await printed(program, ['-c', PYTHON_SCRIPT], timeout);
-  if ('why' in answer) return finding('Python', [errors.programUnusable('Python with moto', program, answer.why)]);
+  if ('why' in answer)
+    return finding('Python', [
+      fault.ERR_DOCTOR_PROGRAM({ name: 'Python with moto', path: program, received: answer.why }),
+    ]);
   const [version = '', moto = ''] = answer.text.trim().split(' ');
-  const faults = isOlder(version, OLDEST.python) ? [errors.tooOld('Python', version, OLDEST.python)] : [];
+  const faults = isOlder(version, OLDEST.python) ? [tooOld('Python', version, OLDEST.python)] : [];
   return finding(`Python ${version} with moto ${moto}`, faults);
 }
 
@@ -125,7 +137,7 @@ function checkProviders({ pluginMirrors }: Toolchain): Finding {
   const title = mirrors.length > 0 ? `providers in ${mirrors.join(', ')}` : 'providers from the registry';
   return finding(
     title,
-    gone.map((mirror) => errors.setupMissing(mirror, 'no such folder')),
+    gone.map((mirror) => fault.ERR_DOCTOR_SETUP({ path: mirror, why: 'no such folder' })),
     notices,
   );
 }
@@ -133,8 +145,9 @@ function checkProviders({ pluginMirrors }: Toolchain): Finding {
 function checkChromium({ chromium, certutil }: Toolchain): Finding {
   const program = textOf(chromium);
   const notices = textOf(certutil) === '' ? ['no certutil: a rehearsal cannot open a browser window (--open)'] : [];
-  if (program === '') return finding('Chromium', [errors.chromiumMissing('none')]);
-  if (!existsSync(program)) return finding('Chromium', [errors.chromiumMissing(`${program}, which is gone`)]);
+  if (program === '') return finding('Chromium', [fault.ERR_DOCTOR_CHROMIUM({ why: 'none' })]);
+  if (!existsSync(program))
+    return finding('Chromium', [fault.ERR_DOCTOR_CHROMIUM({ why: `${program}, which is gone` })]);
   return finding(`Chromium (${program})`, [], notices);
 }
 

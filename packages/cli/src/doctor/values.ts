@@ -1,7 +1,8 @@
+import { FaultError } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { agreementFaults, environmentsOf, parsed, synthesized } from '../bootstrap/target';
 import type { Json } from '../bootstrap/target';
-import { environmentNotListed } from '../bootstrap/errors';
+import { fault } from '../faults';
 
 /** What credentials and roles are for. */
 export type Role = 'plan' | 'deploy';
@@ -77,7 +78,9 @@ export async function readAccounts(checkout: string): Promise<AccountsValues> {
       const listed = account && environmentsOf(account.json)[environment];
       if (account && listed) return agreementFaults(environment, own, account.json, listed);
       const known = accounts.flatMap(({ json }) => Object.keys(environmentsOf(json)));
-      return environmentNotListed(environment, known).faults;
+      return new FaultError(`environment ${environment}`, [
+        fault.ERR_BOOTSTRAP_ENVIRONMENT({ received: environment, known }),
+      ]).faults;
     },
   };
 }

@@ -1,7 +1,8 @@
 import { ManagementClient } from 'auth0';
 import { EnvHttpProxyAgent, fetch } from 'undici';
 import type { RequestInit } from 'undici';
-import * as errors from './errors';
+import { fault } from '../faults';
+import { searchFailed } from './orphans-error';
 import type { Finder, Finders, Sought } from './orphan';
 
 /** The Management API's longest page. */
@@ -31,7 +32,8 @@ function managementOf(sought: Sought): ManagementClient {
   if (token) return new ManagementClient({ ...options, token });
   const clientId = credential(sought, 'client_id', 'AUTH0_CLIENT_ID');
   const clientSecret = credential(sought, 'client_secret', 'AUTH0_CLIENT_SECRET');
-  if (clientId === undefined || clientSecret === undefined) throw errors.auth0CredentialsMissing(domain);
+  if (clientId === undefined || clientSecret === undefined)
+    throw searchFailed(fault.ERR_AUTH0_CREDENTIALS_MISSING({ domain }));
   return new ManagementClient({ ...options, clientId, clientSecret });
 }
 

@@ -1,5 +1,6 @@
 import { FaultError } from '@auth0-cognito/contract';
-import * as errors from './errors';
+import { fault } from '../faults';
+import { searchFailed } from './orphans-error';
 import type { Session } from '../terraform/session';
 import { declaredResources, idsInState } from './declared';
 import type { Declared } from './declared';
@@ -54,6 +55,6 @@ async function seen(finder: Finder, declared: Declared, ids: ReadonlyMap<string,
   } catch (error) {
     if (error instanceof FaultError) throw error;
     const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-    throw errors.orphansUnseen(declared.address, `${name}: ${message}`);
+    throw searchFailed(fault.ERR_ORPHANS_UNSEEN({ path: declared.address, why: `${name}: ${message}` }));
   }
 }

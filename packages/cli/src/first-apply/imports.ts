@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { throwFaults } from '@auth0-cognito/contract';
-import * as errors from './errors';
+import { fault } from '../faults';
 import type { Stack } from '../terraform/stack';
 import type { Orphan } from './orphan';
 
@@ -35,6 +35,11 @@ export function requireOneEach(environment: string, orphans: readonly Orphan[]):
     addresses
       .map((address) => orphans.filter((orphan) => orphan.address === address))
       .filter(({ length }) => length > 1)
-      .map((several) => errors.importAmbiguous(several)),
+      .map((several) =>
+        fault.ERR_IMPORT_AMBIGUOUS({
+          path: several[0]?.address ?? '',
+          objects: several.map(({ kind, id }) => `${kind}, id ${id}`),
+        }),
+      ),
   );
 }

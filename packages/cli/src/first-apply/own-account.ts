@@ -1,5 +1,7 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import * as errors from './errors';
+import { fault } from '../faults';
+import { searchFailed } from './orphans-error';
 import { awsAccess } from './aws-access';
 import type { Declared } from './declared';
 
@@ -15,7 +17,8 @@ export async function requireOwnAccount(declared: readonly Declared[]): Promise<
   if (aws === undefined || allowed.length === 0) return;
   const client = new STSClient(awsAccess(String(aws.provider.region)));
   const { Account: account = '' } = await client.send(new GetCallerIdentityCommand({})).catch((error: Error) => {
-    throw errors.orphansUnseen(aws.address, `${error.name}: ${error.message}`);
+    throw searchFailed(fault.ERR_ORPHANS_UNSEEN({ path: aws.address, why: `${error.name}: ${error.message}` }));
   });
-  if (!allowed.includes(account)) throw errors.awsAccountElsewhere(account, allowed);
+  if (!allowed.includes(account))
+    throw new FaultError('AWS credentials', [fault.ERR_AWS_ACCOUNT({ account, allowed })]);
 }

@@ -1,5 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
-import * as errors from './errors';
+import { orphansError } from './orphans-error';
 import { tell } from '../terminal';
 import type { Output } from '../terminal';
 import { initialize } from '../terraform/session';
@@ -18,7 +18,7 @@ export async function requireNoOrphans(session: Session, mayImport = false): Pro
   const [first, ...rest] = await findOrphans(session);
   if (first === undefined) return [];
   const { environment } = session.stack;
-  if (!mayImport) throw errors.orphansFound(environment, [first, ...rest]);
+  if (!mayImport) throw orphansError(environment, [first, ...rest]);
   requireOneEach(environment, [first, ...rest]);
   return [first, ...rest];
 }

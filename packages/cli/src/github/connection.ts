@@ -1,12 +1,12 @@
-import { shown, isLoopbackHost } from '@auth0-cognito/contract';
+import { FaultError, isLoopbackHost, shown, type Fault } from '@auth0-cognito/contract';
 import { Octokit } from '@octokit/core';
 import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import Bottleneck from 'bottleneck';
 import { EnvHttpProxyAgent, fetch } from 'undici';
-import * as errors from './errors';
-import type { FailedCall } from './errors';
+import { fault } from '../faults';
+import type { FailedCall } from '../faults/github';
 
 /** A limit that is lifted within this many seconds is waited for. */
 const LONGEST_WAIT = 120;
@@ -48,7 +48,10 @@ export async function connect(
   variables = process.env,
 ): Promise<GitHub> {
   const token = variables.GITHUB_TOKEN;
-  if (!token) throw errors.tokenMissing();
+  if (!token)
+    throw new FaultError('GitHub', [
+      fault.ERR_GITHUB_TOKEN_MISSING({ doing: 'call its API', needs: 'read and write permissions' }),
+    ]);
   const at = repositoryOf(repository ?? variables.GITHUB_REPOSITORY);
   const client = new Client({
     auth: token,
@@ -78,7 +81,8 @@ export async function connect(
  */
 export function repositoryOf(named: string | undefined): GitHub['at'] {
   const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(named ?? '') ?? [];
-  if (owner === undefined || repo === undefined) throw errors.repositoryShape(named);
+  if (owner === undefined || repo === undefined)
+    throw new FaultError('GitHub', [fault.ERR_GITHUB_REPOSITORY({ received: named })]);
   return { owner, repo };
 }
 
@@ -96,7 +100,8 @@ const isWorthWaiting = (seconds: number, _options: unknown, _client: unknown, tr
 export function apiUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isLocal = url?.protocol === 'http:' && isLoopbackHost(url.hostname);
-  if (!url || (url.protocol !== 'https:' && !isLocal)) throw errors.apiUrlShape(text);
+  if (!url || (url.protocol !== 'https:' && !isLocal))
+    throw new FaultError('GitHub', [fault.ERR_GITHUB_API_URL({ received: text })]);
   return text.replace(/\/+$/, '');
 }
 
@@ -149,20 +154,31 @@ export async function told<T>(call: FailedCall, work: () => Promise<T>): Promise
   }
 }
 
+/** An error for a call that failed. */
+export const couldNot = (doing: string, cause: Fault) => new FaultError(`GitHub: could not ${doing}`, [cause]);
+
 function faultOf(call: FailedCall, error: RequestFailure): unknown {
   const { status, response } = error;
-  if (error.errors && status === undefined) return errors.refused(call, 200, shown(error.errors[0]?.message));
+  const { doing: path, needs } = call;
+  const failed = (cause: Fault) => couldNot(path, cause);
+  if (error.errors && status === undefined)
+    return failed(fault.ERR_GITHUB_REFUSED({ path, status: 200, said: shown(error.errors[0]?.message) }));
   if (status === undefined) return error;
   const message = response?.data?.message;
   const said = shown(typeof message === 'string' ? message : 'no reason given');
   const wait = limitOf(error);
-  if (wait !== undefined) return errors.rateLimited(call, wait);
-  if (status === 401) return errors.unauthorized(call);
-  if (status === 403) return errors.forbidden(call, said);
-  if (status === 404) return errors.notFound(call, said);
-  if (status < 500) return errors.refused(call, status, said);
+  if (wait !== undefined) return failed(fault.ERR_GITHUB_RATE_LIMIT({ path, seconds: wait }));
+  if (status === 401) return failed(fault.ERR_GITHUB_UNAUTHORIZED({ path }));
+  if (status === 403) return failed(fault.ERR_GITHUB_FORBIDDEN({ path, needs, said }));
+  if (status === 404) return failed(fault.ERR_GITHUB_NOT_FOUND({ path, needs, said }));
+  if (status < 500) return failed(fault.ERR_GITHUB_REFUSED({ path, status, said }));
   // Octokit gives a call that got no answer status 500, without a response.
-  return errors.unavailable(call, response ? `${status}: ${said}` : `no answer: ${shown(error.message)}`);
+  return failed(
+    fault.ERR_GITHUB_UNAVAILABLE({
+      path,
+      received: response ? `${status}: ${said}` : `no answer: ${shown(error.message)}`,
+    }),
+  );
 }
 
 /** Seconds until a limit of calls is lifted; undefined where none was met. */

@@ -1,7 +1,7 @@
 import { LONGEST_COMMENT, renderMarkdown } from '@auth0-cognito/plan-review';
 import type { Review } from '@auth0-cognito/plan-review';
-import { told } from './connection';
-import * as errors from './errors';
+import { couldNot, told } from './connection';
+import { fault } from '../faults';
 import type { GitHub } from './connection';
 import { beginsWith, keepOne, unlessGone } from './own-texts';
 import type { OwnText, Shelf } from './own-texts';
@@ -49,7 +49,10 @@ function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {
       const isLabelled = data.labels.some((label) => (typeof label === 'string' ? label : label.name) === DRIFT_LABEL);
       if (!isLabelled) {
         await close({ client, at }, data.number, 'not_planned');
-        throw errors.labelDropped(call, DRIFT_LABEL);
+        throw couldNot(
+          call.doing,
+          fault.ERR_GITHUB_LABEL_DROPPED({ path: call.doing, needs: call.needs, label: DRIFT_LABEL }),
+        );
       }
       return own(data);
     },

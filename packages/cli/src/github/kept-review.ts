@@ -1,9 +1,10 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Review } from '@auth0-cognito/plan-review';
 import { planFile } from '../terraform/saved-plan';
 import { openStack } from '../terraform/stack';
-import * as errors from './errors';
+import { fault } from '../faults';
 
 /**
  * The review of the plan that was kept last, as `./federation review` keeps it beside the plan.
@@ -13,8 +14,10 @@ import * as errors from './errors';
 export function keptReviewOf(environment: string): Review {
   const plan = planFile(openStack(environment));
   const file = join(dirname(plan), 'review.json');
-  if (!existsSync(file)) throw errors.reviewMissing(environment, file);
+  if (!existsSync(file))
+    throw new FaultError(`environment ${environment}`, [fault.ERR_REVIEW_MISSING({ environment, path: file })]);
   // Else a comment would tell one plan, and another one be at hand to be applied.
-  if (existsSync(plan) && statSync(plan).mtimeMs > statSync(file).mtimeMs) throw errors.reviewStale(environment, file);
+  if (existsSync(plan) && statSync(plan).mtimeMs > statSync(file).mtimeMs)
+    throw new FaultError(`environment ${environment}`, [fault.ERR_REVIEW_STALE({ environment, path: file })]);
   return JSON.parse(readFileSync(file, 'utf8')) as Review;
 }

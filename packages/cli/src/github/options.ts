@@ -1,5 +1,6 @@
+import { FaultError } from '@auth0-cognito/contract';
 import type { Command } from 'commander';
-import * as errors from './errors';
+import { fault } from '../faults';
 
 /** Option of every command that talks to GitHub. */
 export interface GitHubOptions {
@@ -16,12 +17,13 @@ GITHUB_TOKEN=$(gh auth token). It retries a call after a 5xx status, and after a
 
 /** The number of a pull request. */
 export function pullRequestNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw errors.numberShape('--pull-request', text);
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new FaultError('GitHub', [fault.ERR_GITHUB_NUMBER({ path: '--pull-request', received: text })]);
   return Number(text);
 }
 
 /** A whole commit id. */
 export function commitId(text: string): string {
-  if (!/^[0-9a-f]{40}$/.test(text)) throw errors.commitShape(text);
+  if (!/^[0-9a-f]{40}$/.test(text)) throw new FaultError('GitHub', [fault.ERR_GITHUB_COMMIT({ received: text })]);
   return text;
 }

@@ -1,5 +1,5 @@
-import * as errors from './errors';
-import { statusOf } from './connection';
+import { fault } from '../faults';
+import { couldNot, statusOf } from './connection';
 import type { GitHub } from './connection';
 
 /** A comment or an issue that this token wrote. */
@@ -76,7 +76,8 @@ export async function keepOne(
     const updated = await shelf.update(oldest.id, body);
     if (updated) return { outcome: 'updated', url: updated.url };
   }
-  throw errors.unsettled({ doing: `update the ${shelf.holds}`, needs: '' });
+  const path = `update the ${shelf.holds}`;
+  throw couldNot(path, fault.ERR_GITHUB_UNSETTLED({ path }));
 }
 
 async function create(github: GitHub, shelf: Shelf, body: string): Promise<Kept> {

@@ -4,8 +4,8 @@ import { FaultError } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { EnvHttpProxyAgent } from 'undici';
 import { apiUrl, fetchThrough, repositoryOf, SILENT, statusOf, told } from './connection';
-import type { FailedCall } from './errors';
-import * as errors from './setting-errors';
+import type { FailedCall } from '../faults/github';
+import { fault } from '../faults';
 
 /** A server that answers slowly, or page after page, is given up after this many milliseconds in all. */
 const LONGEST = 30_000;
@@ -61,12 +61,18 @@ export async function asked<T>(
     return { answer: await told(call, work) };
   } catch (error) {
     // Another server may answer anything: what reads its answer finds no property where GitHub has one.
-    if (error instanceof TypeError) return { fault: errors.answerShape(call.doing, error.message) };
+    if (error instanceof TypeError)
+      return { fault: fault.ERR_GITHUB_ANSWER({ path: call.doing, received: error.message }) };
     if (!(error instanceof FaultError)) throw error;
-    const [fault] = error.faults;
+    const [cause] = error.faults;
     // GitHub hides what a caller may not see: to one without a token, a private repository is not there.
-    const isHidden = ['ERR_GITHUB_UNAUTHORIZED', 'ERR_GITHUB_FORBIDDEN', 'ERR_GITHUB_NOT_FOUND'].includes(fault.code);
-    return { fault: isHidden && !hasToken ? errors.tokenNeeded(`${at.owner}/${at.repo}`, call) : fault };
+    const isHidden = ['ERR_GITHUB_UNAUTHORIZED', 'ERR_GITHUB_FORBIDDEN', 'ERR_GITHUB_NOT_FOUND'].includes(cause.code);
+    return {
+      fault:
+        isHidden && !hasToken
+          ? fault.ERR_GITHUB_TOKEN_MISSING({ ...call, doing: `${call.doing} of ${at.owner}/${at.repo}` })
+          : cause,
+    };
   }
 }
 

@@ -1,8 +1,7 @@
-import { parseSubjectPrefix } from '@auth0-cognito/contract';
-import type { Fault } from '@auth0-cognito/contract';
+import { parseSubjectPrefix, shown, type Fault } from '@auth0-cognito/contract';
 import { asked } from './reader';
 import type { GitHubReader } from './reader';
-import * as errors from './setting-errors';
+import { fault } from '../faults';
 
 /** What GitHub says of the subjects of a repository's tokens: their prefix, or what is wrong with them, or why it could not say. */
 export type Subject =
@@ -52,7 +51,8 @@ export async function askSubject(reader: GitHubReader): Promise<Subject> {
   if ('fault' in result) return { outcome: 'unasked', fault: result.fault };
   const repository = `${at.owner}/${at.repo}`;
   const { answer } = result;
-  if (!isCustomization(answer)) return { outcome: 'unasked', fault: errors.answerShape(repository, answer) };
+  if (!isCustomization(answer))
+    return { outcome: 'unasked', fault: fault.ERR_GITHUB_ANSWER({ path: repository, received: answer }) };
   return read(repository, answer);
 }
 
@@ -60,11 +60,19 @@ function read(repository: string, customization: Customization): Subject {
   const { use_default, include_claim_keys: keys, use_immutable_subject, sub_claim_prefix: prefix } = customization;
   const refused = (fault: Fault): Subject => ({ outcome: 'refused', fault });
   // Without keys of its own, a repository that does not use the default follows a template of its organization.
-  if (!use_default && keys?.join() !== DEFAULT_KEYS) return refused(errors.subjectTemplate(repository, keys));
-  if (prefix === undefined) return { outcome: 'unasked', fault: errors.subjectUntold(repository) };
+  if (!use_default && keys?.join() !== DEFAULT_KEYS)
+    return refused(
+      fault.ERR_GITHUB_SUBJECT_TEMPLATE({
+        path: repository,
+        template: keys ? `a subject template of ${shown(keys.join(', '))}` : 'the subject template of its organization',
+      }),
+    );
+  if (prefix === undefined) return { outcome: 'unasked', fault: fault.ERR_GITHUB_SUBJECT_UNTOLD({ path: repository }) };
   const parsed = parseSubjectPrefix(prefix);
-  if (!parsed || (use_immutable_subject && !parsed.ids)) return refused(errors.subjectShape(prefix));
-  if (parsed.repository !== repository) return refused(errors.subjectRenamed(repository, parsed.repository));
+  if (!parsed || (use_immutable_subject && !parsed.ids))
+    return refused(fault.ERR_GITHUB_SUBJECT_SHAPE({ received: prefix }));
+  if (parsed.repository !== repository)
+    return refused(fault.ERR_GITHUB_SUBJECT_RENAMED({ path: repository, name: parsed.repository }));
   return { outcome: 'told', prefix };
 }
 
@@ -72,5 +80,7 @@ function read(repository: string, customization: Customization): Subject {
 export function statedFaults(subject: Subject, stated: string, at: string): readonly Fault[] {
   if (subject.outcome === 'unasked') return [];
   if (subject.outcome === 'refused') return [subject.fault];
-  return subject.prefix === stated ? [] : [errors.subjectMismatch(at, stated, subject.prefix)];
+  return subject.prefix === stated
+    ? []
+    : [fault.ERR_GITHUB_SUBJECT_MISMATCH({ path: at, received: stated, actual: subject.prefix })];
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fault } from '@auth0-cognito/contract';
-import * as errors from './errors';
+import { fault } from '../faults';
 import { evaluate } from './literals';
 import { ACCOUNTS } from './repository';
 
@@ -41,7 +41,8 @@ export async function checkedAccounts(root: string, text: string): Promise<Check
     let told = '';
     child.stderr.setEncoding('utf8').on('data', (piece: string) => (told += piece));
     const [exitCode] = (await once(child, 'close')) as [number | null];
-    if (exitCode !== 0) return { faults: [errors.accountsRefused(ACCOUNTS, told.trim())], goldens: new Map() };
+    if (exitCode !== 0)
+      return { faults: [fault.ERR_INIT_ACCOUNTS({ path: ACCOUNTS, said: told.trim() })], goldens: new Map() };
     return { faults: [], goldens: goldensOf(join(outdir, 'stacks')) };
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { throwFaults } from '@auth0-cognito/contract';
+import { FaultError, throwFaults } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { fileText } from '../files';
 import { derivedValues } from './derived';
-import * as errors from './errors';
+import { fault } from '../faults';
 import { isRefused, keysOf, questionsOf } from './questions';
 import type { Answers, Question } from './questions';
 import type { Repository } from './repository';
@@ -24,10 +24,10 @@ function fromFile(file: string): Readonly<Record<string, unknown>> {
     document = JSON.parse(fileText(file, 'a JSON file of answers'));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw errors.answersUnreadable(file, error.message);
+    throw new FaultError('init', [fault.ERR_INIT_ANSWERS_UNREADABLE({ path: file, why: error.message })]);
   }
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    throw errors.answersUnreadable(file, 'no JSON object');
+    throw new FaultError('init', [fault.ERR_INIT_ANSWERS_UNREADABLE({ path: file, why: 'no JSON object' })]);
   }
   return document as Record<string, unknown>;
 }
@@ -46,10 +46,10 @@ export function givenAnswers(repository: Repository, { answers: file, set = [] }
   ];
   const known = keysOf(repository);
   throwFaults('answers', [
-    ...shapeless.map((each) => errors.settingShape(each)),
+    ...shapeless.map((each) => fault.ERR_INIT_SET_SHAPE({ received: each })),
     ...entries.flatMap(([key, value]): Fault[] => {
-      if (shapeless.length === 0 && !known.includes(key)) return [errors.answerUnknown(key, known)];
-      return typeof value === 'string' ? [] : [errors.answerNoText(key, value)];
+      if (shapeless.length === 0 && !known.includes(key)) return [fault.ERR_INIT_ANSWER_UNKNOWN({ path: key, known })];
+      return typeof value === 'string' ? [] : [fault.ERR_INIT_ANSWER_NO_TEXT({ path: key, received: value })];
     }),
   ]);
   return new Map(entries as [string, string][]);
@@ -67,7 +67,14 @@ const isOpen = (answers: Answers) => (question: Question) => !answers.has(questi
  */
 export function requireAll(repository: Repository, answers: Answers, unasked: readonly Fault[]): void {
   const open = questionsOf(repository).filter(isOpen(answers));
-  const missing = open.filter(({ isRequired }) => isRequired).map((question) => errors.answerMissing(question));
+  const missing = open
+    .filter(({ isRequired }) => isRequired)
+    .map(({ key, text, allowed }) =>
+      fault.ERR_INIT_ANSWER_MISSING({
+        path: key,
+        question: allowed === undefined ? text : `${text}: ${allowed.words}`,
+      }),
+    );
   // Why GitHub could not answer counts only where nobody did.
   throwFaults('answers', [...missing, ...(missing.some(({ path }) => path === SUBJECT) ? unasked : [])]);
 }
@@ -77,14 +84,16 @@ export const formFaults = (repository: Repository, answers: Answers): readonly F
   ...scopeFaults(repository, answers.get('scope')),
   ...questionsOf(repository).flatMap((question) => {
     const answer = answers.get(question.key);
-    return answer !== undefined && isRefused(question, answer) ? [errors.answerRefused(question, answer)] : [];
+    return answer !== undefined && isRefused(question, answer)
+      ? [fault.ERR_INIT_ANSWER({ path: question.key, received: answer, form: question.allowed?.words ?? 'a text' })]
+      : [];
   }),
 ];
 
 /** A scope of libraries: their imports and the team's would be one. */
 const scopeFaults = ({ root, scope }: Repository, answer = scope): readonly Fault[] =>
   answer !== scope && /^@[\w-]+$/.test(answer) && existsSync(join(root, 'node_modules', answer))
-    ? [errors.scopeTaken(answer)]
+    ? [fault.ERR_INIT_SCOPE_TAKEN({ scope: answer })]
     : [];
 
 /** What a question is likely answered with, after the answers so far; empty where nothing is likely. */

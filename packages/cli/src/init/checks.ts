@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Fault } from '@auth0-cognito/contract';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
-import * as errors from './errors';
+import { fault } from '../faults';
 import { evaluate } from './literals';
 import type { Values } from './repository';
 
@@ -30,7 +30,7 @@ export async function checkedEnvironments(
       faults.push(...own.map((fault) => ({ ...fault, path: `${name}.${fault.path}` })));
       if (own.length === 0) inputs.push(input);
     } catch (error) {
-      faults.push(errors.sourceUnreadable(file, error instanceof Error ? error.message : String(error)));
+      faults.push(fault.ERR_INIT_SOURCE({ path: file, why: error instanceof Error ? error.message : String(error) }));
     }
   }
   if (faults.length === 0) faults.push(...checkTogether(inputs.map((input) => defineEnvironment(input))));
@@ -42,12 +42,7 @@ export async function checkedEnvironments(
     const document = JSON.parse(golden) as Parameters<typeof judgeConfiguration>[0];
     const judgements = judgeConfiguration(document, defineEnvironment(input));
     if (judgements.length > 0)
-      faults.push(
-        errors.notClean(
-          input.name,
-          judgements.map(({ title }) => title),
-        ),
-      );
+      faults.push(fault.ERR_INIT_POLICY({ path: input.name, judgements: judgements.map(({ title }) => title) }));
     goldens.set(`apps/${input.name}/test/golden/cdk.tf.json`, golden);
   }
   return { faults, goldens };

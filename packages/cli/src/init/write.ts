@@ -1,7 +1,8 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change } from './changes';
-import * as errors from './errors';
+import { fault } from '../faults';
 
 /** Puts a text in the place of a file, whole or not at all, with the rights that the file has; without a text, removes the file. */
 function replace(path: string, text: string | undefined): void {
@@ -32,7 +33,9 @@ export function writeAll(root: string, changes: readonly Change[]): void {
       written.push(change);
     } catch (error) {
       for (const { file, before } of written) replace(join(root, file), before);
-      throw errors.notWritten(change.file, error instanceof Error ? error.message : String(error));
+      throw new FaultError('init', [
+        fault.ERR_INIT_NOT_WRITTEN({ path: change.file, why: error instanceof Error ? error.message : String(error) }),
+      ]);
     }
   }
 }

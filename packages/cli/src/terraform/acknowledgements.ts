@@ -2,7 +2,7 @@ import { throwFaults } from '@auth0-cognito/contract';
 import { acknowledgementLine, parseAcknowledgements } from '@auth0-cognito/plan-review';
 import type { Acknowledgement } from '@auth0-cognito/plan-review';
 import type { Command } from 'commander';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { fileText } from '../files';
 
 /** What accepts critical risks, on the command line. */
@@ -33,7 +33,7 @@ export function readAcknowledgements(
     'acknowledgements',
     named
       .filter(({ text, at }) => at < 1 || at === text.length - 1)
-      .map(({ text }) => errors.acknowledgementShape(text)),
+      .map(({ text }) => fault.ERR_ACKNOWLEDGE_SHAPE({ received: text })),
   );
   const lines = named.map(({ text, at }) =>
     acknowledgementLine(environment, { rule: text.slice(0, at), address: text.slice(at + 1) }),

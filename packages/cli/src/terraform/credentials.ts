@@ -1,5 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
-import * as errors from '../errors';
+import { fault } from '../faults';
 
 /** Words of Terraform by which it tells that credentials are missing, have expired, or are not taken. */
 const AWS = [
@@ -28,8 +28,8 @@ export function credentialFault(told: string): FaultError | undefined {
   // Terraform breaks its lines where they end.
   const text = told.replace(/\s*\n[\s│]*/g, ' ');
   const faults = [
-    ...(AWS.some((words) => words.test(text)) ? [errors.awsCredentialsUnusable()] : []),
-    ...(AUTH0.some((words) => words.test(text)) ? [errors.auth0CredentialsUnusable()] : []),
+    ...(AWS.some((words) => words.test(text)) ? [fault.ERR_AWS_CREDENTIALS()] : []),
+    ...(AUTH0.some((words) => words.test(text)) ? [fault.ERR_AUTH0_CREDENTIALS()] : []),
   ];
   const [first, ...rest] = faults;
   return first && new FaultError('credentials', [first, ...rest]);

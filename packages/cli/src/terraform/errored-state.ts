@@ -1,6 +1,7 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { chmodSync, existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import type { Stack } from './stack';
 
 /**
@@ -22,9 +23,10 @@ export function stateNotPushed(stack: Stack, binary: string): Error | undefined 
   if (file === undefined) return undefined;
   const path = relative(process.cwd(), stack.folder) || '.';
   const run = `${binary} -chdir='${path}'`;
-  return errors.stateNotPushed(
-    stack.environment,
-    file,
-    `${run} init -input=false -reconfigure && ${run} state push errored.tfstate && rm '${join(path, 'errored.tfstate')}'`,
-  );
+  return new FaultError(`state of ${stack.environment}`, [
+    fault.ERR_STATE_NOT_PUSHED({
+      path: file,
+      push: `${run} init -input=false -reconfigure && ${run} state push errored.tfstate && rm '${join(path, 'errored.tfstate')}'`,
+    }),
+  ]);
 }

@@ -1,5 +1,5 @@
 import type { Fault } from '@auth0-cognito/contract';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import type { LockedProvider } from './lock-file';
 
 /** A provider that a synthesized stack requires. */
@@ -35,12 +35,20 @@ export function faultsOfRequirements(
   const missing = required.filter(({ name }) => !locked.some((provider) => sourceOf(provider) === name));
   const faults = locked.map((provider) => {
     const asked = required.find(({ name }) => name === sourceOf(provider));
-    if (asked === undefined) return errors.lockedNotRequired(file, provider.name);
+    if (asked === undefined) return fault.ERR_LOCKED_NOT_REQUIRED({ file, provider: provider.name });
     return areEqual(provider.constraints, asked.constraints)
       ? undefined
-      : errors.lockedForOther(file, provider.name, provider.constraints, asked.constraints);
+      : fault.ERR_LOCKED_FOR_OTHER_CONSTRAINT({
+          file,
+          provider: provider.name,
+          locked: provider.constraints,
+          required: asked.constraints,
+        });
   });
-  return [...faults.filter((fault) => fault !== undefined), ...missing.map(({ name }) => errors.notLocked(file, name))];
+  return [
+    ...faults.filter((fault) => fault !== undefined),
+    ...missing.map(({ name }) => fault.ERR_NOT_LOCKED({ file, provider: name })),
+  ];
 }
 
 /** What a comparison lets pass. */
@@ -60,10 +68,13 @@ export function faultsOfChange(
     const provider = now.find(({ name }) => name === old.name);
     // That it is still required is another check.
     if (provider === undefined || !areEqual(old.constraints, provider.constraints)) return [];
-    if (old.version !== provider.version) return [errors.lockedVersionChanged(file, old, provider)];
+    if (old.version !== provider.version)
+      return [
+        fault.ERR_LOCKED_VERSION_CHANGED({ file, provider: old.name, before: old.version, now: provider.version }),
+      ];
     const removed = old.hashes.filter((hash) => !provider.hashes.includes(hash)).length;
     const added = provider.hashes.filter((hash) => !old.hashes.includes(hash)).length;
     const isAllowed = removed === 0 && (added === 0 || allowsChecksums);
-    return isAllowed ? [] : [errors.lockedChecksumsChanged(file, old.name, { added, removed })];
+    return isAllowed ? [] : [fault.ERR_LOCKED_CHECKSUMS_CHANGED({ file, provider: old.name, added, removed })];
   });
 }

@@ -1,4 +1,5 @@
-import * as errors from '../errors';
+import { FaultError } from '@auth0-cognito/contract';
+import { fault } from '../faults';
 
 /** One provider of a lock file. */
 export interface LockedProvider {
@@ -20,10 +21,13 @@ const attribute = (body: string, name: string) => new RegExp(`^ +${name} += "([^
  */
 export function parseLockFile(file: string, text: string): readonly LockedProvider[] {
   const rest = text.replace(/\r\n/g, '\n').replace(BLOCK, '').replace(/^#.*$/gm, '').trim();
-  if (rest !== '') throw errors.lockUnreadable(file, rest);
+  if (rest !== '') throw new FaultError('provider lock', [fault.ERR_LOCK_UNREADABLE({ path: file, received: rest })]);
   return [...text.replace(/\r\n/g, '\n').matchAll(BLOCK)].map(([, name = '', body = '']) => {
     const version = attribute(body, 'version');
-    if (version === undefined) throw errors.lockUnreadable(file, `provider ${name} without a version`);
+    if (version === undefined)
+      throw new FaultError('provider lock', [
+        fault.ERR_LOCK_UNREADABLE({ path: file, received: `provider ${name} without a version` }),
+      ]);
     const [, list = ''] = /^ +hashes += \[\n([\s\S]*?)^ +\]$/m.exec(body) ?? [];
     const hashes = [...list.matchAll(/"([^"\n]+)"/g)].map(([, hash = '']) => hash);
     return { name, version, constraints: attribute(body, 'constraints') ?? '', hashes };

@@ -1,6 +1,7 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { parseLockFile } from './lock-file';
 import { LOCK_FILE } from './stack';
 import type { Stack } from './stack';
@@ -23,7 +24,8 @@ export function carryLockIn(stack: Stack): boolean {
 
 /** Keeps the lock file that Terraform wrote as the environment's own. */
 export function carryLockOut(stack: Stack): void {
-  if (!existsSync(workingLock(stack))) throw errors.lockNotWritten(workingLock(stack));
+  if (!existsSync(workingLock(stack)))
+    throw new FaultError('provider lock', [fault.ERR_LOCK_NOT_WRITTEN({ path: workingLock(stack) })]);
   // Not a copy, which would have the rights of Terraform's files: everybody who works on the checkout reads this one.
   writeFileSync(stack.lockFile, readFileSync(workingLock(stack)));
 }

@@ -1,7 +1,7 @@
-import { isObject } from '@auth0-cognito/contract';
+import { FaultError, isObject } from '@auth0-cognito/contract';
 import type { Review } from '@auth0-cognito/plan-review';
 import type { Severity } from '@auth0-cognito/policy';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { fileText } from '../files';
 
 const isText = (value: unknown) => typeof value === 'string';
@@ -48,19 +48,18 @@ export function readReview(file: string, environment: string): Review {
   try {
     document = JSON.parse(text);
   } catch {
-    throw errors.reviewedNotAReview(file);
+    throw new FaultError('reviewed plan', [fault.ERR_REVIEWED_NOT_A_REVIEW({ path: file })]);
   }
   const reviews = isObject(document) ? document.reviews : undefined;
-  if (!isListOf(reviews, (review) => isText(review.environment))) throw errors.reviewedNotAReview(file);
+  if (!isListOf(reviews, (review) => isText(review.environment)))
+    throw new FaultError('reviewed plan', [fault.ERR_REVIEWED_NOT_A_REVIEW({ path: file })]);
   const all = reviews as readonly { readonly environment: string }[];
   const [review, ...others] = all.filter((each) => each.environment === environment);
   if (!review || others.length > 0) {
-    throw errors.reviewedElsewhere(
-      file,
-      environment,
-      all.map((each) => each.environment),
-    );
+    throw new FaultError('reviewed plan', [
+      fault.ERR_REVIEWED_ELSEWHERE({ path: file, environment, found: all.map((each) => each.environment) }),
+    ]);
   }
-  if (!isReview(review)) throw errors.reviewedNotAReview(file);
+  if (!isReview(review)) throw new FaultError('reviewed plan', [fault.ERR_REVIEWED_NOT_A_REVIEW({ path: file })]);
   return review;
 }

@@ -1,8 +1,9 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { reviewPlan } from '@auth0-cognito/plan-review';
 import type { Acknowledgement, Review } from '@auth0-cognito/plan-review';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { carryImports, removeImports } from '../first-apply/imports';
 import type { Orphan } from '../first-apply/orphan';
 import { lockedProviders } from './provider-lock';
@@ -137,7 +138,10 @@ export function keepReview(stack: Stack, review: Review): void {
  */
 export async function reviewKeptPlan(session: Session, facts: ReviewFacts): Promise<Review> {
   const { stack } = session;
-  if (!existsSync(planFile(stack))) throw errors.noSavedPlan(stack.environment, planFile(stack));
+  if (!existsSync(planFile(stack)))
+    throw new FaultError(`environment ${stack.environment}`, [
+      fault.ERR_PLAN_MISSING({ environment: stack.environment, path: planFile(stack) }),
+    ]);
   return reviewSavedPlan(session, facts);
 }
 

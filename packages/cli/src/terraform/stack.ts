@@ -1,8 +1,9 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stage } from '@auth0-cognito/policy';
 import { appFolder, findCheckout } from '@auth0-cognito/rehearsal/checkout';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import type { RequiredProvider } from './lock-check';
 
 /** Name of a provider lock file. */
@@ -52,11 +53,18 @@ function stageOf({ provider }: SynthesizedJson): Stage {
 }
 
 function synthesized(environment: string, file: string): SynthesizedJson {
-  if (!existsSync(file)) throw errors.notSynthesized(environment, file);
+  if (!existsSync(file))
+    throw new FaultError(`environment ${environment}`, [fault.ERR_NOT_SYNTHESIZED({ environment, path: file })]);
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as SynthesizedJson;
   } catch (error) {
-    throw errors.synthesisUnreadable(environment, file, error instanceof Error ? error.message : String(error));
+    throw new FaultError(`environment ${environment}`, [
+      fault.ERR_SYNTHESIS_UNREADABLE({
+        environment,
+        path: file,
+        why: error instanceof Error ? error.message : String(error),
+      }),
+    ]);
   }
 }
 

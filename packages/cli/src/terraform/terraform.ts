@@ -1,10 +1,11 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { readToolchain } from '@auth0-cognito/rehearsal/checkout';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import type { Output } from '../terminal';
 
 /** Terraform said no, and has told why on the terminal. */
@@ -139,7 +140,11 @@ export class Terraform {
     else signal.addEventListener('abort', stop, { once: true });
     const ended = new Promise<number>((resolve, reject) => {
       child.once('error', (error: NodeJS.ErrnoException) => {
-        reject(error.code === 'ENOENT' || error.code === 'EACCES' ? errors.terraformMissing(binary) : error);
+        reject(
+          error.code === 'ENOENT' || error.code === 'EACCES'
+            ? new FaultError('Terraform', [fault.ERR_TERRAFORM_MISSING({ binary })])
+            : error,
+        );
       });
       child.once('close', (code) => {
         resolve(code ?? 1);

@@ -1,0 +1,89 @@
+import { defineFaults } from '@auth0-cognito/contract';
+
+/** What a call to GitHub was for. */
+export interface FailedCall {
+  /** `update the comment`. */
+  readonly doing: string;
+  /** Permission that the token requires: `pull-requests: write`. */
+  readonly needs: string;
+}
+
+/** Faults of commands that call the GitHub API. */
+export const githubFaults = defineFaults({
+  ERR_GITHUB_TOKEN_MISSING: ({ doing, needs }: FailedCall) => ({
+    path: 'GH_TOKEN, GITHUB_TOKEN',
+    received: `no token; GitHub requires one to ${doing}`,
+    allowed: `a token with ${needs}`,
+    fix: 'in a workflow, set env: GITHUB_TOKEN: ${{ github.token }}; on a terminal, set GH_TOKEN=$(gh auth token)',
+  }),
+  ERR_GITHUB_REPOSITORY: {
+    path: '--repository',
+    allowed: 'owner/name of a repository',
+    fix: 'give --repository acme/identity, or set GITHUB_REPOSITORY',
+  },
+  ERR_GITHUB_API_URL: {
+    path: 'GITHUB_API_URL',
+    allowed: 'an https address, or http on this machine',
+    fix: 'unset it for github.com; for GitHub Enterprise Server, set https://HOST/api/v3',
+  },
+  ERR_GITHUB_NUMBER: ({ path }: { path: string }) => ({ allowed: 'a number from 1', fix: `give ${path} 17` }),
+  ERR_GITHUB_COMMIT: {
+    path: '--commit',
+    allowed: '40 hexadecimal digits',
+    fix: 'give --commit $(git rev-parse HEAD)',
+  },
+  ERR_REVIEW_MISSING: ({ environment }: { environment: string }) => ({
+    received: 'no review of the kept plan',
+    allowed: 'the review that ./federation review keeps there',
+    fix: `run ./federation plan ${environment}, then ./federation review ${environment}`,
+  }),
+  ERR_REVIEW_STALE: ({ environment }: { environment: string }) => ({
+    received: 'older than the last kept plan',
+    allowed: 'the review of that plan',
+    fix: `run ./federation review ${environment}`,
+  }),
+  ERR_GITHUB_UNAUTHORIZED: {
+    received: 'GitHub did not accept the token (401)',
+    allowed: 'a valid token',
+    fix: 'set GITHUB_TOKEN to a valid token; the token of a job expires with the job',
+  },
+  ERR_GITHUB_FORBIDDEN: ({ needs, said }: { needs: string; said: string }) => ({
+    received: `403: ${said}`,
+    allowed: `a token with ${needs}`,
+    fix: `in a workflow, give the job permissions: { ${needs} }; a pull request from a fork never has it`,
+  }),
+  ERR_GITHUB_NOT_FOUND: ({ needs, said }: { needs: string; said: string }) => ({
+    received: `404: ${said}`,
+    allowed: 'an existing repository, pull request or issue that the token can read',
+    fix: `check the number and the repository, and that the token has ${needs}`,
+  }),
+  ERR_GITHUB_RATE_LIMIT: ({ seconds }: { seconds: number }) => ({
+    received: `the rate limit is reached, and resets in ${seconds} s`,
+    allowed: 'a wait of two minutes at most',
+    fix: 'run it again later; jobs share 1,000 calls an hour for each repository',
+  }),
+  ERR_GITHUB_REFUSED: ({ status, said }: { status: number; said: string }) => ({
+    received: `${status}: ${said}`,
+    allowed: 'a call that GitHub accepts',
+    fix: 'read the message: the conversation can be locked, or GitHub can refuse the text',
+  }),
+  ERR_GITHUB_UNAVAILABLE: ({ received }: { received: string }) => ({
+    received,
+    allowed: 'an answer',
+    fix: 'check the network, GITHUB_API_URL and HTTPS_PROXY, then run it again',
+  }),
+  ERR_GITHUB_ANSWER: {
+    allowed: 'an answer as the GitHub REST API documents it',
+    fix: 'check GITHUB_API_URL and HTTPS_PROXY',
+  },
+  ERR_GITHUB_LABEL_DROPPED: ({ label, needs }: { label: string; needs: string }) => ({
+    received: `GitHub did not add the label ${label}, by which the issue is found; the issue was closed`,
+    allowed: 'a token that can add labels',
+    fix: `give the token ${needs} and push rights, or create the label ${label} in the repository`,
+  }),
+  ERR_GITHUB_UNSETTLED: {
+    received: 'it was deleted each time between the search and the update',
+    allowed: 'a comment or issue that is not deleted during the update',
+    fix: 'find out what deletes it, and run it again',
+  },
+});

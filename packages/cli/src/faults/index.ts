@@ -1,0 +1,22 @@
+import { bootstrapFaults } from './bootstrap';
+import { doctorFaults } from './doctor';
+import { fileFaults } from './files';
+import { firstApplyFaults } from './first-apply';
+import { githubFaults } from './github';
+import { githubSettingFaults } from './github-settings';
+import { initFaults } from './init';
+import { lockFaults } from './lock';
+import { planFaults } from './plan';
+
+/** Every fault of the commands: `fault.ERR_X({ path, received, … })`. */
+export const fault = {
+  ...bootstrapFaults,
+  ...doctorFaults,
+  ...fileFaults,
+  ...firstApplyFaults,
+  ...githubFaults,
+  ...githubSettingFaults,
+  ...initFaults,
+  ...lockFaults,
+  ...planFaults,
+};
