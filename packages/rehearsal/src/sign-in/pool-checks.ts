@@ -8,6 +8,15 @@ import type { Person } from './person';
 import { primaryFederation } from './person';
 import type { BrowserCredentials } from './visitor';
 
+/**
+ * ARN of a session of a role, without the name of the session. Unlike the ARN of the role it has no path
+ * (https://github.com/hashicorp/terraform-provider-aws/pull/19957: "The sts assumed-role ARN doesn't include the path of the role").
+ */
+export function assumedRoleArn(roleArn: string): string {
+  const [arn, partition, , region, account, role = ''] = roleArn.split(':');
+  return [arn, partition, 'sts', region, account, `assumed-role/${role.split('/').at(-1)}`].join(':');
+}
+
 /** Who AWS takes the browser for: the role that the environment gives to people who are signed in. */
 export async function awsIdentityChecks(
   aws: AwsClients,
@@ -23,7 +32,7 @@ export async function awsIdentityChecks(
     same('application and browser hold the same credentials', credentials.accessKeyId, shown.accessKeyId),
     same(
       'AWS knows the person by the role for people who are signed in',
-      outputs.authenticated_role_arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/'),
+      assumedRoleArn(outputs.authenticated_role_arn),
       arn?.replace(/\/[^/]+$/, ''),
     ),
   ];
