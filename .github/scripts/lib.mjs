@@ -1,8 +1,9 @@
 // What the scripts of the workflows share. They are plain Node without dependencies and run alike on a developer's machine.
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { environmentNames } from '../../packages/checkout/src/environment-names.mjs';
 
 /** A variable that the workflow has to set. */
 export function variable(name) {
@@ -61,10 +62,7 @@ export const FEDERATION = './federation';
 export const NX = 'node_modules/.bin/nx';
 
 /** Names of all environments of the checkout. */
-export const environments = () =>
-  readdirSync('apps')
-    .filter((name) => existsSync(join('apps', name, 'src/environment.ts')))
-    .sort();
+export const environments = () => environmentNames('.');
 
 /** An environment that a person or a workflow named. */
 export function knownEnvironment(name) {

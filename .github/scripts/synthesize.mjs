@@ -1,12 +1,13 @@
 // Writes the environment's Terraform JSON, before the job has credentials, and tells what they must be for.
 import { readFileSync } from 'node:fs';
+import { accountOf, parseTerraformJson, providerBlock } from '../../packages/checkout/src/terraform-json.mjs';
 import { environment, fail, must, NX, optional, output } from './lib.mjs';
 
 const name = environment();
 must(NX, ['run', `${name}:synth`, '--outputStyle=static']);
 
-const { provider } = JSON.parse(readFileSync(`apps/${name}/cdktf.out/stacks/${name}/cdk.tf.json`, 'utf8'));
-const { region, allowed_account_ids: [account] = [] } = provider.aws[0];
+const json = parseTerraformJson(readFileSync(`apps/${name}/cdktf.out/stacks/${name}/cdk.tf.json`, 'utf8'));
+const account = accountOf(json);
 const role = optional('AWS_ROLE_ARN');
 if (!role) {
   fail(
@@ -15,4 +16,4 @@ if (!role) {
   );
 }
 if (!role.includes(`:${account}:`)) fail(`AWS_ROLE_ARN is a role of another account; ${name} stands in ${account}`);
-output('region', region);
+output('region', providerBlock(json, 'aws').region);

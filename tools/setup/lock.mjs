@@ -1,16 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-function isAlive(pid) {
-  if (pid === undefined) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
+import { isAlive } from '../../packages/checkout/src/is-alive.mjs';
 
 /** Makes the lock file with the pid in it, or fails with EEXIST. On a full disk it is not made: an empty one would name no holder. */
 function take(path) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { findCheckout } from '@auth0-cognito/checkout';
 import { reachOf, type Reach } from '@auth0-cognito/contract';
 import { defineEnvironment, type EnvironmentInput } from '@auth0-cognito/environment';
 

@@ -12,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
 import { faults } from './errors';
 import type { TenantState } from './store-state';
@@ -72,15 +73,6 @@ export function openTenantStore(domain: string, folder?: string): TenantStore {
     },
   };
 }
-
-const isAlive = (pid: number) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
 
 /**
  * Takes a data folder for this process, so that two stand-ins never write the same files. A lock whose process has

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FaultError, parseOutputs, shown, type EnvironmentOutputs } from '@auth0-cognito/contract';
-import { appFolder, findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { appFolder, findCheckout } from '@auth0-cognito/checkout';
 import { environmentToBeRead, terraformBinary } from './terraform/terraform';
 
 const ALLOWED = 'the JSON of `terraform output -json`, `cdktf output --outputs-file`, or a rehearsal';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { dirname } from 'node:path';
-import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { findCheckout } from '@auth0-cognito/checkout';
 import { version } from '../package.json';
 
 /** The version of this command, with the commit of its checkout: `0.1.0 (ecdbf7c)`. Without git, the version alone. */

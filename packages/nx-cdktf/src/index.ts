@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isEnvironment } from '@auth0-cognito/checkout';
 import type { CreateNodesContextV2, CreateNodesResultV2, TargetConfiguration } from '@nx/devkit';
 import { appTargets, environmentTargets } from './environment-targets';
 import { checkedOptions } from './options';
@@ -19,10 +20,6 @@ const jestTarget = (project: string): TargetConfiguration => ({
   cache: false,
   metadata: { description: `Run the tests of ${project}` },
 });
-
-/** Whether an app is an environment, which has values, and not what the environments stand on. */
-const isEnvironment = (workspaceRoot: string, root: string) =>
-  existsSync(join(workspaceRoot, root, 'src/environment.ts'));
 
 /** Folder of the tests that a test file belongs to: `packages/policy/test`, `tools/test`. */
 function testFolder(file: string): string {
@@ -48,7 +45,9 @@ export function inferProjects(
     ...apps.map((file): CreateNodesResultV2[number] => {
       const root = dirname(file);
       const app = { name: basename(root), command: synthCommand(workspaceRoot, file) };
-      const targets = isEnvironment(workspaceRoot, root) ? environmentTargets(app, checked) : appTargets(app, checked);
+      const targets = isEnvironment(root, (path) => existsSync(join(workspaceRoot, path)))
+        ? environmentTargets(app, checked)
+        : appTargets(app, checked);
       return [file, { projects: { [root]: { root, targets } } }];
     }),
     ...folders.map((root): CreateNodesResultV2[number] => {

@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
-import { findCheckout, readToolchain } from '@auth0-cognito/rehearsal/checkout';
+import { findCheckout, readToolchain } from '@auth0-cognito/checkout';
 
 /** Path of the Chromium that set-up found, null where there is none. */
 export const browserPath = (): string | null => readToolchain(findCheckout()).chromium;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { findCheckout } from '@auth0-cognito/checkout';
 import MarkdownIt from 'markdown-it';
 
 const escaped = (text: string) =>

@@ -2,13 +2,14 @@
 // the difference before it is committed.
 //
 //   npm run fixtures -w @auth0-cognito/plan-review
+import type { TerraformJson } from '@auth0-cognito/checkout';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ListOpenIDConnectProvidersCommand, ListRolesCommand, UpdateRoleCommand } from '@aws-sdk/client-iam';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
-import { startRehearsal, type Rehearsal, type TerraformJson } from '@auth0-cognito/rehearsal';
+import { startRehearsal, type Rehearsal } from '@auth0-cognito/rehearsal';
 import { environment as dev } from '../../../apps/dev/src/environment';
 import { environment as prod } from '../../../apps/prod/src/environment';
 import { fixtureText, Replacements } from './fixture-text';

@@ -1,4 +1,4 @@
-import { FaultError, shown } from '@auth0-cognito/contract';
+import { FaultError } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 
 const one = (subject: string, fault: Fault) => new FaultError(subject, [fault]);
@@ -10,42 +10,6 @@ export const authorityUnreadable = (path: string) =>
     received: 'a file without a key and a certificate',
     allowed: 'the key and certificate that a rehearsal wrote there',
     fix: 'delete the file; the next rehearsal makes a new one',
-  });
-
-export const notACheckout = (from: string) =>
-  one('checkout', {
-    code: 'ERR_NOT_A_CHECKOUT',
-    path: from,
-    received: 'no nx.json in this folder or above it',
-    allowed: 'a folder inside a checkout of the project',
-    fix: 'run the command inside the checkout',
-  });
-
-export const unknownEnvironment = (name: string, known: readonly string[]) =>
-  one('environment', {
-    code: 'ERR_ENVIRONMENT_UNKNOWN',
-    path: 'environment',
-    received: shown(name),
-    allowed: known.length > 0 ? known.join(', ') : 'a folder of apps/ with a cdktf.json; there is none',
-    fix: 'name one of these environments, or add one under apps/',
-  });
-
-export const setupMissing = (path: string, what: string) =>
-  one('set-up', {
-    code: 'ERR_SETUP_MISSING',
-    path,
-    received: what,
-    allowed: 'what the set-up of this checkout writes there',
-    fix: 'run npm run setup',
-  });
-
-export const programMissing = (name: string) =>
-  one('Terraform', {
-    code: 'ERR_PROGRAM_MISSING',
-    path: 'TERRAFORM_BINARY_NAME',
-    received: `${name}, which is not there`,
-    allowed: 'terraform or tofu, on PATH or by its whole path',
-    fix: 'install it, or unset the variable',
   });
 
 export const providerMissing = (source: string, mirrors: readonly string[]) =>

@@ -1,6 +1,5 @@
-export { appFolder, environmentNames, findCheckout, readToolchain } from './checkout';
 export type { Check } from './checks/check';
-export type { Configuration, TerraformJson } from './configuration';
+export type { Configuration } from './configuration';
 export type { ChildEnvironment } from './processes/child-environment';
 export type { ProviderChoice } from './provider-choice';
 export type { ProviderReport } from './provider-plugins';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '@auth0-cognito/checkout';
 import { textIfThere } from './files';
 
 /** Files of one rehearsal. Its own authority's certificate is there too, so that renewing the authority disturbs nobody. */
@@ -28,15 +29,6 @@ export interface RehearsalFolder {
 }
 
 const HOLDER = 'pid';
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 /** Folders of rehearsals whose process is gone: one that was killed cannot remove its own. The newest is kept, to look into. */
 function removeAbandoned(all: string): void {

@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CERTIFICATE_REGION, type EnvironmentOutputs } from '@auth0-cognito/contract';
+import { parseTerraformJson, type Block, type Blocks, type TerraformJson } from '@auth0-cognito/checkout';
 import { appRoutes, exampleApp } from './app-host';
 import { agreementChecks } from './checks/agreement';
 import type { Check } from './checks/check';
 import type { Auth0Clients, Auth0Credentials } from './clients/auth0';
 import type { AwsClients } from './clients/aws';
 import { readConfiguration } from './configuration';
-import type { Block, Blocks, Configuration, Prerequisite, TerraformJson } from './configuration';
+import type { Configuration, Prerequisite } from './configuration';
 import * as errors from './errors';
 import type { CertificateAuthority, Exchange, Gateway } from './gateway';
 import { inventory } from './inventory';
@@ -195,7 +196,7 @@ export class Rehearsal {
 
   /** The JSON in use without deletion protection, AWS's and Terraform's; undefined where it has none. */
   withoutProtection(): TerraformJson | undefined {
-    const json = JSON.parse(this.terraform.bytes.toString()) as TerraformJson;
+    const json = parseTerraformJson(this.terraform.bytes.toString());
     const unprotected = lifted(json);
     return JSON.stringify(unprotected) === JSON.stringify(json) ? undefined : unprotected;
   }

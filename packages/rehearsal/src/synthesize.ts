@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { parseTerraformJson, type TerraformJson } from '@auth0-cognito/checkout';
 import { shown } from '@auth0-cognito/contract';
-import type { TerraformJson } from './configuration';
 import * as errors from './errors';
 import { cleanEnvironment } from './processes/child-environment';
 import type { Runner } from './processes/run';
@@ -35,7 +35,7 @@ export function readSynthesized(environment: string, output: string): Synthesize
   return {
     stack: stack.name,
     folder: join(file, '..'),
-    json: JSON.parse(bytes.toString()) as TerraformJson,
+    json: parseTerraformJson(bytes.toString()),
     digest: digestOf(bytes),
   };
 }

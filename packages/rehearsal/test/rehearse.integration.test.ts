@@ -8,7 +8,7 @@ import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { AUTH0_PLAN_SCOPES, AUTH0_SCOPES } from '@auth0-cognito/contract';
 import type { Rehearsal, RehearsalReport } from '../src';
 import { startRehearsal } from '../src';
-import { findCheckout } from '../src/checkout';
+import { findCheckout } from '@auth0-cognito/checkout';
 import { HoldUp, updatesApplication } from './support/hold-up';
 import { expectRolesToAllow } from './support/permissions';
 import { processesWith } from './support/processes';

@@ -29,7 +29,10 @@ export class Runner {
     this.checkout.synthesize({
       provider: { aws: [{ region: 'eu-central-1', allowed_account_ids: ['111111111111'] }] },
     });
-    for (const name of ['staging', 'prod']) this.checkout.write(`apps/${name}/src/environment.ts`, '');
+    for (const name of ['staging', 'prod']) {
+      this.checkout.write(`apps/${name}/cdktf.json`, '{}');
+      this.checkout.write(`apps/${name}/src/environment.ts`, '');
+    }
     // Beside the environments stands what is none.
     this.checkout.write('apps/bootstrap/cdktf.json', '{}');
     this.checkout.write('package.json', '{ "type": "module" }');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { FaultError, throwFaults } from '@auth0-cognito/contract';
-import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { findCheckout } from '@auth0-cognito/checkout';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../main';
 import { initialize, inStack } from '../terraform/session';

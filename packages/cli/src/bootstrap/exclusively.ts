@@ -1,16 +1,8 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isAlive } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 /** Makes the file with this process's number in it, at once whole; false where it is there. */
 function took(file: string): boolean {

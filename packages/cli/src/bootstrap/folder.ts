@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOCK_FILE } from '../terraform/stack';
+import { parseTerraformJson } from '@auth0-cognito/checkout';
+import { LOCK_FILE, requiredProviders } from '../terraform/stack';
 import type { Stack } from '../terraform/stack';
 import type { TargetStack } from './target';
 
@@ -68,9 +69,6 @@ export class BootstrapFolder {
 
   /** The stack as Terraform's commands take it. */
   stack(): Stack {
-    const { terraform } = JSON.parse(this.target.text) as {
-      terraform: { required_providers: Record<string, { source: string; version?: string }> };
-    };
     return {
       environment: this.target.name,
       checkout: this.checkout,
@@ -80,10 +78,7 @@ export class BootstrapFolder {
       plans: this.plans,
       stage: 'production',
       stateStores: [],
-      requiredProviders: Object.values(terraform.required_providers).map(({ source, version = '' }) => ({
-        name: source,
-        constraints: version,
-      })),
+      requiredProviders: requiredProviders(parseTerraformJson(this.target.text)),
       undestroyable: [],
     };
   }

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accountOf, appFolder, parseTerraformJson, providerBlock, s3Backend } from '@auth0-cognito/checkout';
+import type { TerraformJson } from '@auth0-cognito/checkout';
 import { FaultError, reachOf, throwFaults } from '@auth0-cognito/contract';
-import type { Fault, Reach, TerraformBlocks } from '@auth0-cognito/contract';
-import { appFolder } from '@auth0-cognito/rehearsal/checkout';
+import type { Fault, Reach } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 
 /** One of the stacks that bootstrap applies. */
@@ -32,13 +33,6 @@ export interface Target {
   readonly subClaimPrefix: string;
   readonly accountStack: TargetStack;
   readonly auth0Stack: TargetStack;
-}
-
-/** Terraform JSON of a stack, as far as it is read. */
-export interface Json extends TerraformBlocks {
-  readonly terraform: { readonly backend: { readonly s3: Readonly<Record<string, string>> } };
-  readonly provider: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
-  readonly output: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
 /** An environment in the output of its account's stack. */
@@ -76,14 +70,14 @@ export async function synthesized(checkout: string, app: string): Promise<Readon
 }
 
 /** Environments of an account's stack by name. */
-export const environmentsOf = (json: Json) =>
-  (json.output.environments?.value ?? {}) as Readonly<Record<string, ListedEnvironment>>;
-export const parsed = (text = '{}') => JSON.parse(text) as Json;
+export const environmentsOf = (json: TerraformJson) =>
+  (json.output?.environments?.value ?? {}) as Readonly<Record<string, ListedEnvironment>>;
+export const parsed = (text = '{}') => parseTerraformJson(text);
 
 const REACH: readonly (keyof Reach)[] = ['issuers', 'customDomains', 'hostedZones', 'dnsNames', 'functions', 'roles'];
 
 /** What the environment uses in its account and its deploys may not, and roles with another boundary than they may make. */
-function reachFaults(environment: string, own: Json, listed: ListedEnvironment): Fault[] {
+function reachFaults(environment: string, own: TerraformJson, listed: ListedEnvironment): Fault[] {
   const used = reachOf(own);
   const boundaries = Object.values(own.resource?.aws_iam_role ?? {}).map(({ permissions_boundary: arn }) => arn);
   return [
@@ -99,17 +93,20 @@ function reachFaults(environment: string, own: Json, listed: ListedEnvironment):
 }
 
 /** Where the environment's own values say something else than the accounts. */
-export function agreementFaults(environment: string, own: Json, account: Json, listed: ListedEnvironment): Fault[] {
-  const [backend, expected] = [own.terraform.backend.s3, account.terraform.backend.s3];
-  const named = (provider: string) => own.provider[provider]?.find(({ alias }) => alias === undefined) ?? {};
-  const accountOf = ({ provider }: Json) => (provider.aws?.[0]?.allowed_account_ids as string[] | undefined)?.[0] ?? '';
+export function agreementFaults(
+  environment: string,
+  own: TerraformJson,
+  account: TerraformJson,
+  listed: ListedEnvironment,
+): Fault[] {
+  const [backend, expected] = [s3Backend(own), s3Backend(account)];
   const compared = [
     ['account', accountOf(own), accountOf(account)],
     ['region', backend.region, expected.region],
     ['state.bucket', backend.bucket, expected.bucket],
     ['state.key', backend.key, listed.state_key],
     ['state.kmsKeyId', backend.kms_key_id, expected.kms_key_id],
-    ['tenant of the first federation', named('auth0').domain as string, listed.tenant],
+    ['tenant of the first federation', providerBlock(own, 'auth0').domain as string, listed.tenant],
   ] as const;
   const disagreements = compared
     .filter(([, received, allowed]) => received !== allowed)
@@ -145,7 +142,7 @@ export async function readTarget(checkout: string, environment: string): Promise
     `environment ${environment}`,
     agreementFaults(environment, parsed(own.get(environment)), account, listed),
   );
-  const { bucket = '', region = '', key = '' } = account.terraform.backend.s3;
+  const { bucket = '', region = '', key = '' } = s3Backend(account);
   const auth0 = `auth0-${environment}`;
   const auth0Text = stacks.get(auth0);
   return {
@@ -154,14 +151,14 @@ export async function readTarget(checkout: string, environment: string): Promise
     region,
     bucket,
     tenant: listed.tenant,
-    repository: String(account.output.repository?.value),
-    branch: String(account.output.branch?.value),
-    subClaimPrefix: String(account.output.sub_claim_prefix?.value),
+    repository: String(account.output?.repository?.value),
+    branch: String(account.output?.branch?.value),
+    subClaimPrefix: String(account.output?.sub_claim_prefix?.value),
     accountStack: { name, text, stateKey: key },
     auth0Stack: {
       name: auth0,
       text: auth0Text ?? '',
-      stateKey: parsed(auth0Text).terraform.backend.s3.key ?? '',
+      stateKey: s3Backend(parsed(auth0Text)).key ?? '',
     },
   };
 }

@@ -1,5 +1,5 @@
 import { throwFaults } from '@auth0-cognito/contract';
-import { appFaults, findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { appFaults, findCheckout } from '@auth0-cognito/checkout';
 import { Command, Option } from 'commander';
 import { AREAS, worstOf } from '../doctor/finding';
 import type { Area, Finding } from '../doctor/finding';

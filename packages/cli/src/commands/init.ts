@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { FaultError } from '@auth0-cognito/contract';
-import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { findCheckout } from '@auth0-cognito/checkout';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';

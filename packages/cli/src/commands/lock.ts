@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { FaultError } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
-import { appFolder, environmentNames, findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { appFolder, environmentNames, findCheckout } from '@auth0-cognito/checkout';
 import { Command } from 'commander';
 import { fault } from '../faults';
 import { EXIT } from '../exit-codes';

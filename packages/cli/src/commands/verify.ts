@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { findCheckout } from '@auth0-cognito/checkout';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { CheckResult, Network } from '@auth0-cognito/verify';
 import { EXIT } from '../exit-codes';
@@ -41,7 +42,7 @@ async function signIn(
   user: { readonly name: string; readonly password: string },
   onCheck: (check: CheckResult) => void,
 ): Promise<readonly CheckResult[]> {
-  const { findCheckout, launchOnNetwork } = await import('@auth0-cognito/rehearsal');
+  const { launchOnNetwork } = await import('@auth0-cognito/rehearsal');
   const { verifySignIn } = await import('@auth0-cognito/verify');
   const { browser, close } = await launchOnNetwork(findCheckout());
   try {

@@ -1,8 +1,9 @@
+import { accountOf, providerBlock, s3Backend, type TerraformJson } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { agreementFaults, environmentsOf, parsed, synthesized } from '../bootstrap/target';
-import type { Json } from '../bootstrap/target';
 import { fault } from '../faults';
+import { stageOf } from '../terraform/stack';
 
 /** What credentials and roles are for. */
 export type Role = 'plan' | 'deploy';
@@ -26,30 +27,21 @@ export interface AccountsValues {
   /** ARN of the role, from `:iam::` on: its partition follows from the region. Undefined where no account lists the environment. */
   roleOf(environment: string, role: Role): string | undefined;
   /** What an environment's own JSON says differently. */
-  faultsOf(environment: string, own: Json): readonly Fault[];
-}
-
-interface Tagged {
-  readonly default_tags?: readonly { readonly tags?: Readonly<Record<string, string>> }[];
-  readonly allowed_account_ids?: readonly string[];
-  readonly domain?: string;
+  faultsOf(environment: string, own: TerraformJson): readonly Fault[];
 }
 
 /** Synthesizes an environment, and reads where it is deployed. */
 export async function readEnvironment(checkout: string, environment: string) {
   const stacks = await synthesized(checkout, environment);
   const json = parsed(stacks.get(environment));
-  const own = (provider: string) => (json.provider[provider]?.find(({ alias }) => alias === undefined) ?? {}) as Tagged;
-  const { bucket = '', region = '' } = json.terraform.backend.s3;
-  const stage = own('aws').default_tags?.[0]?.tags?.stage;
+  const { bucket = '', region = '' } = s3Backend(json);
   const values: EnvironmentValues = {
     environment,
-    // As elsewhere: an unknown stage is taken for the one in which a mistake costs most.
-    isProduction: stage !== 'development' && stage !== 'staging',
-    account: own('aws').allowed_account_ids?.[0] ?? '',
+    isProduction: stageOf(checkout, environment) === 'production',
+    account: accountOf(json),
     region,
     bucket,
-    tenant: own('auth0').domain ?? '',
+    tenant: String(providerBlock(json, 'auth0').domain ?? ''),
   };
   return { values, json };
 }
@@ -60,21 +52,21 @@ export async function readAccounts(checkout: string): Promise<AccountsValues> {
   const accounts = [...stacks]
     .filter(([name]) => name.startsWith('account-'))
     .map(([name, text]) => ({ id: name.slice('account-'.length), json: parsed(text) }));
-  const accountOf = (environment: string) => accounts.find(({ json }) => environment in environmentsOf(json));
-  const said = (name: string) => String(accounts[0]?.json.output[name]?.value);
+  const listing = (environment: string) => accounts.find(({ json }) => environment in environmentsOf(json));
+  const said = (name: string) => String(accounts[0]?.json.output?.[name]?.value);
   return {
     repository: said('repository'),
     branch: said('branch'),
     subClaimPrefix: said('sub_claim_prefix'),
     roleOf: (environment, role) => {
-      const account = accountOf(environment);
+      const account = listing(environment);
       const listed = account && environmentsOf(account.json)[environment];
       const [, id = ''] = /aws_iam_role\.([^.}]+)\.arn/.exec(listed?.[`${role}_role_arn`] ?? '') ?? [];
       const name = account?.json.resource?.aws_iam_role?.[id]?.name;
       return account && name ? `:iam::${account.id}:role/${String(name)}` : undefined;
     },
     faultsOf: (environment, own) => {
-      const account = accountOf(environment);
+      const account = listing(environment);
       const listed = account && environmentsOf(account.json)[environment];
       if (account && listed) return agreementFaults(environment, own, account.json, listed);
       const known = accounts.flatMap(({ json }) => Object.keys(environmentsOf(json)));

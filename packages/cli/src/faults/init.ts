@@ -36,11 +36,6 @@ export const initFaults = defineFaults({
     allowed: 'another scope',
     fix: 'choose the name of your organization',
   }),
-  ERR_INIT_SOURCE: ({ why }: { why: string }) => ({
-    received: why,
-    allowed: 'a module of data, as in this repository',
-    fix: 'write its values out as data, or restore the file of the repository',
-  }),
   ERR_INIT_ACCOUNTS: ({ said }: { said: string }) => ({
     received: said,
     allowed: 'accounts that their app synthesizes',

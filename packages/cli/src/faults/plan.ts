@@ -1,19 +1,7 @@
 import { defineFaults, shown } from '@auth0-cognito/contract';
 
-const SYNTHESIZED = "the Terraform JSON that synthesis writes from the environment's values";
-
 /** Faults of commands that plan, review, apply and destroy. */
 export const planFaults = defineFaults({
-  ERR_NOT_SYNTHESIZED: ({ environment }: { environment: string }) => ({
-    received: 'no such file',
-    allowed: SYNTHESIZED,
-    fix: `run npx nx synth ${environment}; npx nx plan ${environment} does both`,
-  }),
-  ERR_SYNTHESIS_UNREADABLE: ({ environment, why }: { environment: string; why: string }) => ({
-    received: why,
-    allowed: SYNTHESIZED,
-    fix: `remove the file and run npx nx synth ${environment}`,
-  }),
   ERR_TERRAFORM_MISSING: ({ binary }: { binary: string }) => ({
     path: 'TERRAFORM_BINARY_NAME',
     received: `${shown(binary)}, which cannot be started`,

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { providerBlock, readTerraformJson, type Block } from '@auth0-cognito/checkout';
 import type { Session } from '../terraform/session';
 import type { Stack } from '../terraform/stack';
-
-type Block = Readonly<Record<string, unknown>>;
 
 /** A resource that an environment's JSON declares. */
 export interface Declared {
@@ -13,11 +11,6 @@ export interface Declared {
   readonly block: Block;
   /** Settings of the provider that makes it. */
   readonly provider: Block;
-}
-
-interface SynthesizedJson {
-  readonly provider?: Readonly<Record<string, readonly Block[]>>;
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
 }
 
 interface StateJson {
@@ -31,11 +24,11 @@ interface StateJson {
 }
 
 /** Every resource of an environment, in the order of its JSON. */
-export function declaredResources({ folder }: Stack): readonly Declared[] {
-  const json = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as SynthesizedJson;
+export function declaredResources({ environment, folder }: Stack): readonly Declared[] {
+  const json = readTerraformJson(environment, join(folder, 'cdk.tf.json'));
   const providerOf = (type: string, reference: unknown) => {
     const [name = '', alias] = (typeof reference === 'string' ? reference : (type.split('_')[0] ?? '')).split('.');
-    return json.provider?.[name]?.find((block) => block.alias === alias) ?? {};
+    return providerBlock(json, name, alias);
   };
   return Object.entries(json.resource ?? {}).flatMap(([type, blocks]) =>
     Object.entries(blocks).map(([name, block]) => ({

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readValues } from '@auth0-cognito/checkout/values';
 import type { Fault } from '@auth0-cognito/contract';
 import { fault } from '../faults';
-import { evaluate } from './literals';
 import { ACCOUNTS } from './repository';
 
 const APP = 'apps/bootstrap';
@@ -30,7 +30,7 @@ export async function checkedAccounts(root: string, text: string): Promise<Check
   try {
     const entry = join(folder, 'main.ts');
     const synthesize = JSON.stringify(join(root, APP, 'src/synthesize'));
-    const values = JSON.stringify(evaluate(text, 'bootstrap'));
+    const values = JSON.stringify(readValues({ checkout: root, file: ACCOUNTS, constant: 'bootstrap', text }));
     writeFileSync(entry, `import { main } from ${synthesize};\nmain(${values});\n`);
     const outdir = join(folder, 'out');
     const child = spawn(process.execPath, [join(root, 'tools/run.mjs'), entry], {

@@ -59,7 +59,7 @@ export async function changesOf(repository: Repository, answers: Answers): Promi
 
   const accountsText = accounts && edited.get(accounts.file);
   const [own, bootstrap] = await Promise.all([
-    checkedEnvironments(environments, edited),
+    checkedEnvironments(root, environments, edited),
     accounts && accountsText !== accounts.text ? checkedAccounts(root, accountsText ?? '') : undefined,
   ]);
   throwFaults('answers', [...formFaults(repository, answers), ...own.faults, ...(bootstrap?.faults ?? [])]);

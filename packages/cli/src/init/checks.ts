@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Fault } from '@auth0-cognito/contract';
+import { readValues } from '@auth0-cognito/checkout/values';
+import { FaultError, type Fault } from '@auth0-cognito/contract';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
 import { fault } from '../faults';
-import { evaluate } from './literals';
 import type { Values } from './repository';
 
 /** What the edited environments are, as far as they may be anything. */
@@ -16,6 +16,7 @@ export interface Checked {
 
 /** Checks the edited environments as synthesis does: each by the schema, all together, and by the policy. */
 export async function checkedEnvironments(
+  checkout: string,
   environments: readonly Values[],
   edited: ReadonlyMap<string, string>,
 ): Promise<Checked> {
@@ -25,12 +26,14 @@ export async function checkedEnvironments(
   const inputs: EnvironmentInput[] = [];
   for (const { name, file, text } of environments) {
     try {
-      const input = evaluate(edited.get(file) ?? text, 'environment') as EnvironmentInput;
+      const source = { checkout, file, constant: 'environment', text: edited.get(file) ?? text };
+      const input = readValues(source) as EnvironmentInput;
       const own = environmentFaults(input);
       faults.push(...own.map((fault) => ({ ...fault, path: `${name}.${fault.path}` })));
       if (own.length === 0) inputs.push(input);
     } catch (error) {
-      faults.push(fault.ERR_INIT_SOURCE({ path: file, why: error instanceof Error ? error.message : String(error) }));
+      if (!(error instanceof FaultError)) throw error;
+      faults.push(...error.faults);
     }
   }
   if (faults.length === 0) faults.push(...checkTogether(inputs.map((input) => defineEnvironment(input))));

@@ -58,17 +58,3 @@ export function withLiterals(text: string, literals: readonly Literal[], values:
       return next === undefined || next === value ? edited : edited.slice(0, start) + quoted(next) + edited.slice(end);
     }, text);
 }
-
-/** What a module exports by a name. It may import types, and nothing that runs. */
-export function evaluate(text: string, constant: string): unknown {
-  const { outputText } = ts.transpileModule(text, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
-  const module = { exports: {} as Record<string, unknown> };
-  const requires = (name: string) => {
-    throw new Error(`values are data, and import nothing that runs: ${name}`);
-  };
-  // The team's own source, which its tools run anyway.
-  new Function('module', 'exports', 'require', outputText)(module, module.exports, requires);
-  return JSON.parse(JSON.stringify(module.exports[constant])) as unknown;
-}

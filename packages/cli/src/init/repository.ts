@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { environmentNames } from '@auth0-cognito/rehearsal/checkout';
+import { environmentNames } from '@auth0-cognito/checkout';
 import { trackedFiles } from '../git';
 import { readLiterals } from './literals';
 import type { Literal } from './literals';

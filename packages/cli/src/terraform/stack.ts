@@ -1,9 +1,14 @@
-import { FaultError } from '@auth0-cognito/contract';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stage } from '@auth0-cognito/policy';
-import { appFolder, findCheckout } from '@auth0-cognito/rehearsal/checkout';
-import { fault } from '../faults';
+import {
+  appFolder,
+  findCheckout,
+  readTerraformJson,
+  s3Backend,
+  type Block,
+  type TerraformJson,
+} from '@auth0-cognito/checkout';
+import { readValues } from '@auth0-cognito/checkout/values';
 import type { RequiredProvider } from './lock-check';
 
 /** Name of a provider lock file. */
@@ -28,45 +33,25 @@ export interface Stack {
   readonly undestroyable: readonly string[];
 }
 
-/** The parts of the synthesized JSON that are read here. */
-interface SynthesizedJson {
-  readonly terraform?: {
-    readonly backend?: { readonly s3?: Readonly<Record<string, unknown>> };
-    readonly required_providers?: Readonly<Record<string, { readonly source: string; readonly version?: string }>>;
-  };
-  readonly provider?: {
-    readonly aws?: readonly {
-      readonly default_tags?: readonly { readonly tags?: Readonly<Record<string, string>> }[];
-    }[];
-  };
-  readonly resource?: Readonly<
-    Record<string, Readonly<Record<string, { readonly lifecycle?: { prevent_destroy?: boolean } }>>>
-  >;
-}
-
 const STAGES: readonly string[] = ['development', 'staging', 'production'] satisfies Stage[];
 
-/** The stage that the stack tags everything with; where it tells none, the one in which a mistake costs most. */
-function stageOf({ provider }: SynthesizedJson): Stage {
-  const stage = provider?.aws?.[0]?.default_tags?.[0]?.tags?.stage ?? '';
+/**
+ * The stage of an environment, as its values say; where they say none of these, the one in which a mistake costs most.
+ *
+ * @throws FaultError ERR_VALUES_UNREADABLE.
+ */
+export function stageOf(checkout: string, environment: string): Stage {
+  const file = `apps/${environment}/src/environment.ts`;
+  const { stage = '' } = readValues({ checkout, file, constant: 'environment' }) as { readonly stage?: string };
   return STAGES.includes(stage) ? (stage as Stage) : 'production';
 }
 
-function synthesized(environment: string, file: string): SynthesizedJson {
-  if (!existsSync(file))
-    throw new FaultError(`environment ${environment}`, [fault.ERR_NOT_SYNTHESIZED({ environment, path: file })]);
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as SynthesizedJson;
-  } catch (error) {
-    throw new FaultError(`environment ${environment}`, [
-      fault.ERR_SYNTHESIS_UNREADABLE({
-        environment,
-        path: file,
-        why: error instanceof Error ? error.message : String(error),
-      }),
-    ]);
-  }
-}
+/** The providers that a stack's JSON requires. */
+export const requiredProviders = ({ terraform }: TerraformJson): readonly RequiredProvider[] =>
+  Object.values(terraform?.required_providers ?? {}).map(({ source, version = '' }) => ({
+    name: source,
+    constraints: version,
+  }));
 
 /**
  * Opens an environment of the checkout that holds the working folder.
@@ -77,23 +62,22 @@ export function openStack(environment: string): Stack {
   const checkout = findCheckout();
   const app = appFolder(checkout, environment);
   const folder = join(app, 'cdktf.out/stacks', environment);
-  const json = synthesized(environment, join(folder, 'cdk.tf.json'));
-  const { bucket, kms_key_id: key } = json.terraform?.backend?.s3 ?? {};
+  const json = readTerraformJson(environment, join(folder, 'cdk.tf.json'));
+  const { bucket, kms_key_id: key } = s3Backend(json);
   return {
     environment,
     checkout,
     folder,
     lockFile: join(app, LOCK_FILE),
     plans: join(checkout, '.local/plans', environment),
-    stage: stageOf(json),
-    stateStores: [bucket, key].filter((each) => typeof each === 'string'),
-    requiredProviders: Object.values(json.terraform?.required_providers ?? {}).map(({ source, version = '' }) => ({
-      name: source,
-      constraints: version,
-    })),
+    get stage() {
+      return stageOf(checkout, environment);
+    },
+    stateStores: [bucket, key].filter((each) => each !== undefined),
+    requiredProviders: requiredProviders(json),
     undestroyable: Object.entries(json.resource ?? {}).flatMap(([type, blocks]) =>
       Object.entries(blocks).flatMap(([name, { lifecycle }]) =>
-        lifecycle?.prevent_destroy === true ? [`${type}.${name}`] : [],
+        (lifecycle as Block | undefined)?.prevent_destroy === true ? [`${type}.${name}`] : [],
       ),
     ),
   };

@@ -4,7 +4,7 @@ import type { ChildProcessByStdio } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { readToolchain } from '@auth0-cognito/rehearsal/checkout';
+import { readToolchain } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
 import type { Output } from '../terminal';
 

@@ -1,8 +1,9 @@
+import type { TerraformJson } from '@auth0-cognito/checkout';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { PutObjectCommand, DeleteObjectCommand } from '@aws-sdk/client-s3';
 import type { Review } from '@auth0-cognito/plan-review';
 import { startRehearsal } from '@auth0-cognito/rehearsal';
-import type { Rehearsal, TerraformJson } from '@auth0-cognito/rehearsal';
+import type { Rehearsal } from '@auth0-cognito/rehearsal';
 import { Checkout } from './support/checkout';
 
 jest.setTimeout(180_000);

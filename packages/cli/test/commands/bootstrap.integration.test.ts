@@ -21,7 +21,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { startRehearsal } from '@auth0-cognito/rehearsal';
 import type { Rehearsal } from '@auth0-cognito/rehearsal';
-import { findCheckout } from '@auth0-cognito/rehearsal/checkout';
+import { findCheckout } from '@auth0-cognito/checkout';
 import { HoldUp } from '../../../rehearsal/test/support/hold-up';
 import { processesWith } from '../../../rehearsal/test/support/processes';
 import { Checkout } from './support/checkout';

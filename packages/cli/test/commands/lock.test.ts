@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { findCheckout, readToolchain } from '@auth0-cognito/rehearsal/checkout';
+import { findCheckout, readToolchain } from '@auth0-cognito/checkout';
 import { Checkout } from './support/checkout';
 
 const { terraform } = readToolchain(findCheckout(__dirname));

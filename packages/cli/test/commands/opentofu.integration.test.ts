@@ -1,6 +1,6 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findCheckout, readToolchain } from '@auth0-cognito/rehearsal/checkout';
+import { findCheckout, readToolchain } from '@auth0-cognito/checkout';
 import { Checkout } from './support/checkout';
 
 const isHere = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'tofu')));

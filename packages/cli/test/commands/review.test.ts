@@ -47,8 +47,8 @@ describe('./federation review', () => {
   });
 
   test('judges by what the environment is', async () => {
-    const aws = [{ default_tags: [{ tags: { stage: 'development' } }] }];
-    checkout.synthesize({ provider: { aws } });
+    checkout.values("export const environment = { stage: 'development' };");
+    checkout.synthesize({});
 
     const { result } = await review(['-', '--environment', 'dev', '--format', 'json'], PLANS.updates);
 

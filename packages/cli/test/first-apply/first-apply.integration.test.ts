@@ -1,3 +1,4 @@
+import type { TerraformJson } from '@auth0-cognito/checkout';
 import { exec } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
@@ -5,7 +6,7 @@ import { ListUserPoolsCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import type { Review } from '@auth0-cognito/plan-review';
 import { startRehearsal } from '@auth0-cognito/rehearsal';
-import type { Rehearsal, TerraformJson } from '@auth0-cognito/rehearsal';
+import type { Rehearsal } from '@auth0-cognito/rehearsal';
 import { HoldUp, updatesApplication } from '../../../rehearsal/test/support/hold-up';
 import { processesWith } from '../../../rehearsal/test/support/processes';
 import { Checkout } from '../commands/support/checkout';

@@ -1,4 +1,4 @@
-import { evaluate, readLiterals, withLiterals } from '../../src/init/literals';
+import { readLiterals, withLiterals } from '../../src/init/literals';
 
 const SOURCE = `import type { Values } from './values';
 
@@ -57,18 +57,4 @@ describe('withLiterals', () => {
       expect(readLiterals(edited, 'values')[0]?.value).toBe(text);
     },
   );
-});
-
-describe('evaluate', () => {
-  test('tells what a module of data exports', () => {
-    const text = "import type { A } from 'nowhere';\nexport const values = { a: ['b'], n: 1 } satisfies A;";
-
-    expect(evaluate(text, 'values')).toEqual({ a: ['b'], n: 1 });
-  });
-
-  test('runs nothing from elsewhere', () => {
-    const text = "import { b } from './b';\nexport const values = { a: b };";
-
-    expect(() => evaluate(text, 'values')).toThrow('values are data, and import nothing that runs: ./b');
-  });
 });

@@ -41,14 +41,6 @@ export const tenantTaken = (tenant: string, owner: string): Fault => ({
   fix: 'name its tenant by --tenant',
 });
 
-export const valuesUnreadable = (file: string, why: string): Fault => ({
-  code: 'ERR_GENERATOR_VALUES_UNREADABLE',
-  path: file,
-  received: shown(why),
-  allowed: 'a module that exports environment',
-  fix: 'correct that file first',
-});
-
 export const notClean = (judgements: readonly string[]): Fault => ({
   code: 'ERR_GENERATOR_POLICY',
   path: 'environment',

@@ -141,7 +141,7 @@ describe(addEnvironment, () => {
   test.each([
     ['a host without the name of its environment', DEV.replace('acme-dev-login', 'login'), 'ERR_COLLISION_DOMAIN'],
     ['what the policy objects to', LONG_LIVED, /ERR_GENERATOR_POLICY[\s\S]*stolen tokens/],
-    ['values that are no values', 'export const other = 1;\n', /ERR_GENERATOR_VALUES_UNREADABLE at apps\/dev\/src/],
+    ['values that are no values', 'export const other = 1;\n', /ERR_VALUES_UNREADABLE at apps\/dev\/src/],
   ])('refuses to be like an environment with %s', (_what, text, told) => {
     writeFileSync(join(root, 'apps/dev/src/environment.ts'), text);
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { readToolchain } from '../checkout';
+import { readToolchain } from '@auth0-cognito/checkout';
 import * as errors from '../errors';
 import { Runner } from '../processes/run';
 import { launchBrowser } from './launch';

@@ -4,7 +4,7 @@ import * as errors from '../errors';
 import { readPrerequisites } from './prerequisites';
 import type { Prerequisite } from './prerequisites';
 import { blocksOf, literal } from './terraform-json';
-import type { Block, TerraformJson } from './terraform-json';
+import type { Block, TerraformJson } from '@auth0-cognito/checkout';
 
 /** What a rehearsal must know of an environment, read from its synthesized JSON alone. */
 export interface Configuration {

@@ -1,7 +1,7 @@
 import type { Fault } from '@auth0-cognito/contract';
 import * as errors from '../errors';
 import { blocksOf, literal, literals } from './terraform-json';
-import type { Block, TerraformJson } from './terraform-json';
+import type { Block, TerraformJson } from '@auth0-cognito/checkout';
 
 /** Something that an environment takes for granted: it names it and does not make it. Regions are where it lies. */
 export type Prerequisite =

@@ -1,19 +1,4 @@
-/** Terraform's JSON syntax, as far as cdktf writes it. */
-export interface TerraformJson {
-  readonly terraform?: {
-    readonly backend?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-    readonly required_providers?: Readonly<Record<string, { readonly source: string; readonly version?: string }>>;
-  };
-  readonly provider?: Readonly<Record<string, readonly Block[]>>;
-  readonly resource?: Blocks;
-  readonly data?: Blocks;
-}
-
-/** Arguments of a resource, data source or provider. */
-export type Block = Readonly<Record<string, unknown>>;
-
-/** Blocks by type, then by name. */
-export type Blocks = Readonly<Record<string, Readonly<Record<string, Block>>>>;
+import type { Block, Blocks } from '@auth0-cognito/checkout';
 
 /** A string that says what it is, without an expression in it. */
 export function literal(value: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { browserTrust, launchBrowser, openBrowser } from '../browser';
 import type { BrowserTrust, VisibleBrowser } from '../browser';
-import { readToolchain } from '../checkout';
+import { readToolchain } from '@auth0-cognito/checkout';
 import type { Check } from '../checks/check';
 import * as errors from '../errors';
 import type { Exchange } from '../gateway';

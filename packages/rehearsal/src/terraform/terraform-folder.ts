@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TerraformJson } from '../configuration';
+import { parseTerraformJson, type TerraformJson } from '@auth0-cognito/checkout';
 import * as errors from '../errors';
 import type { ChildEnvironment } from '../processes/child-environment';
 import type { Runner, RunResult } from '../processes/run';
@@ -55,7 +55,7 @@ export interface StateResource {
 const changes = (actions: readonly string[]) => actions.some((action) => action !== 'no-op' && action !== 'read');
 
 /** What `terraform init` depends on: backend and providers. */
-const initialization = (bytes: Buffer) => JSON.stringify((JSON.parse(bytes.toString()) as TerraformJson).terraform);
+const initialization = (bytes: Buffer) => JSON.stringify(parseTerraformJson(bytes.toString()).terraform);
 
 /** The checksums in a lock file, which Terraform writes one to a line. */
 const CHECKSUMS = /^ *hashes = \[[^\]]*\]\n/gm;

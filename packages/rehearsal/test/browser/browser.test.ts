@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserTrust, launchBrowser, openBrowser, requireDisplay } from '../../src/browser';
 import { browserUnusable } from '../../src/browser/launch';
-import { findCheckout, readToolchain } from '../../src/checkout';
+import { findCheckout, readToolchain } from '@auth0-cognito/checkout';
 import { loadCertificateAuthority } from '../../src/gateway';
 import type { CertificateAuthority } from '../../src/gateway';
 import { Runner } from '../../src/processes/run';

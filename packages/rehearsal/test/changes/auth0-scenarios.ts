@@ -1,4 +1,4 @@
-import type { TerraformJson } from '../../src';
+import type { TerraformJson } from '@auth0-cognito/checkout';
 import type { LivingEnvironment } from './living-environment';
 import type { Scenario } from './scenario';
 import type { Draft } from '../support/variant';

@@ -1,5 +1,6 @@
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
-import type { RehearsalOptions, TerraformJson } from '../../src';
+import type { TerraformJson } from '@auth0-cognito/checkout';
+import type { RehearsalOptions } from '../../src';
 import { Rehearsal, startRehearsal } from '../../src';
 import { HoldUp } from '../support/hold-up';
 import { processesWith } from '../support/processes';

@@ -2,7 +2,7 @@ import { claimsAction, claimsActionUnbound, clearedTexts } from './auth0-scenari
 import { killTerraform, lockOf, PARTNERS, refusal } from './living-environment';
 import type { Scenario } from './scenario';
 import { updatesApplication } from '../support/hold-up';
-import type { TerraformJson } from '../../src';
+import type { TerraformJson } from '@auth0-cognito/checkout';
 import type { Draft } from '../support/variant';
 
 const connection: Scenario = {

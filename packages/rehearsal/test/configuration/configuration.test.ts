@@ -1,6 +1,6 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { readConfiguration } from '../../src/configuration';
-import type { TerraformJson } from '../../src/configuration';
+import type { TerraformJson } from '@auth0-cognito/checkout';
 
 const MINIMAL = {
   terraform: {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findCheckout } from '../../src/checkout';
+import { findCheckout } from '@auth0-cognito/checkout';
 import { Runner } from '../../src/processes/run';
 
 const checkout = findCheckout(__dirname);

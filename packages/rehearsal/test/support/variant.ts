@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '@auth0-cognito/environment';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
-import { findCheckout } from '../../src/checkout';
-import type { TerraformJson } from '../../src/configuration';
+import { findCheckout } from '@auth0-cognito/checkout';
+import type { TerraformJson } from '@auth0-cognito/checkout';
 
 /** An environment that may be changed anywhere: what is wrong is for the environment package to say. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test edits deep inside a literal

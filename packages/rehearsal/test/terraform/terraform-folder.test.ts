@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findCheckout } from '../../src/checkout';
+import { findCheckout } from '@auth0-cognito/checkout';
 import type { ChildEnvironment } from '../../src/processes/child-environment';
 import { Runner } from '../../src/processes/run';
 import { TerraformFolder } from '../../src/terraform/terraform-folder';

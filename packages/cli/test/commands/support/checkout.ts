@@ -19,7 +19,7 @@ export class Checkout {
   constructor(private readonly variables: NodeJS.ProcessEnv = process.env) {
     this.write('nx.json', '{}');
     this.write('apps/dev/cdktf.json', '{}');
-    this.write('apps/dev/src/environment.ts', '');
+    this.values('export const environment = {};');
   }
 
   path(file: string): string {
@@ -29,6 +29,11 @@ export class Checkout {
   write(file: string, text: string): void {
     mkdirSync(dirname(this.path(file)), { recursive: true });
     writeFileSync(this.path(file), text);
+  }
+
+  /** Writes the source of the environment's values. */
+  values(text: string): void {
+    this.write('apps/dev/src/environment.ts', text);
   }
 
   /** Puts Terraform JSON where synthesis would write it. */

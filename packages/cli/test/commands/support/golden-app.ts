@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Checkout } from './checkout';
 
@@ -10,5 +11,7 @@ export function goldenApp(checkout: Checkout, name: string, golden: Readonly<Rec
     return `mkdir -p ${folder} && sed -e '${edit}' ${join(APPS, file)} > ${folder}/cdk.tf.json`;
   });
   checkout.write(`apps/${name}/cdktf.json`, JSON.stringify({ app: lines.join(' && ') }));
-  checkout.write(`apps/${name}/src/${name === 'bootstrap' ? 'accounts' : 'environment'}.ts`, '');
+  const [model = name] = Object.values(golden).map((file) => file.slice(0, file.indexOf('/')));
+  const source = name === 'bootstrap' ? 'accounts' : 'environment';
+  checkout.write(`apps/${name}/src/${source}.ts`, readFileSync(join(APPS, model, 'src', `${source}.ts`), 'utf8'));
 }

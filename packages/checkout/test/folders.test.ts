@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { appFolder, environmentNames, findCheckout, readToolchain } from '../src/checkout';
+import { appFolder, environmentNames, findCheckout, readToolchain } from '../src';
 
 let root: string;
 beforeEach(() => {

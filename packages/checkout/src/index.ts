@@ -1,0 +1,8 @@
+export { environmentNames, isEnvironment } from './environment-names.mjs';
+export { fault as checkoutFaults } from './faults';
+export { appFaults, appFolder, findCheckout } from './folders';
+export { isAlive } from './is-alive.mjs';
+export { readTerraformJson } from './synthesized';
+export { accountOf, parseTerraformJson, providerBlock, s3Backend } from './terraform-json.mjs';
+export type { Block, Blocks, TerraformJson } from './terraform-json.mjs';
+export { readToolchain, type Toolchain } from './toolchain';

@@ -1,0 +1,2 @@
+/** Whether a process of this machine runs, also one of another user. */
+export function isAlive(pid: number | undefined): boolean;
