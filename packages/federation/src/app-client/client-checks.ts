@@ -7,8 +7,8 @@ import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/pool-attributes';
 import type { ScopeOwner } from '../user-pool/resource-server';
 import type { UserPoolFacts } from '../user-pool/user-pool-ref';
 
-import { checkScopes, DEFAULT_SCOPES } from './client-scopes';
-import type { ClientSettings, SignInClientSettings } from './client-settings';
+import { checkScopes } from './client-scopes';
+import { withSignInClientDefaults, type ClientSettings, type SignInClientSettings } from './client-settings';
 import { checkLifetimes } from './token-lifetimes';
 
 /** Faults that any app client can have. What is not given is not judged. @internal */
@@ -39,7 +39,8 @@ export function checkSignInClient(
   settings: Partial<SignInClientSettings>,
   context: SignInContext,
 ): checks.Findings {
-  const { callbackUrls, logoutUrls, explicitAuthFlows: flows, refreshTokenRotation: rotation } = settings;
+  const { callbackUrls, logoutUrls } = settings;
+  const { scopes, explicitAuthFlows: flows, refreshTokenRotation: rotation } = withSignInClientDefaults(settings);
   return [
     checkClient(path, settings, context.userPool),
     callbackUrls?.length === 0
@@ -51,9 +52,9 @@ export function checkSignInClient(
         : undefined,
       checks.urls(`${path}.${name}`, list, context.urlUse),
     ]),
-    checkScopes(`${path}.scopes`, settings.scopes ?? DEFAULT_SCOPES, context.resourceServers),
-    flows?.length === 0 ? fault.ERR_FLOW_MISSING({ path: `${path}.explicitAuthFlows` }) : undefined,
-    flows?.map((flow, index) =>
+    checkScopes(`${path}.scopes`, scopes, context.resourceServers),
+    flows.length === 0 ? fault.ERR_FLOW_MISSING({ path: `${path}.explicitAuthFlows` }) : undefined,
+    flows.map((flow, index) =>
       EXPLICIT_AUTH_FLOWS.includes(flow)
         ? undefined
         : fault.ERR_FLOW_UNKNOWN({
@@ -63,7 +64,7 @@ export function checkSignInClient(
           }),
     ),
     checks.distinct(`${path}.explicitAuthFlows`, flows),
-    rotation && flows?.includes('ALLOW_REFRESH_TOKEN_AUTH')
+    rotation && flows.includes('ALLOW_REFRESH_TOKEN_AUTH')
       ? fault.ERR_ROTATION_WITH_REFRESH_FLOW({ path: `${path}.explicitAuthFlows` })
       : undefined,
     checks.within(`${path}.refreshTokenRotation.retryGracePeriodSeconds`, rotation?.retryGracePeriodSeconds, 0, 60),

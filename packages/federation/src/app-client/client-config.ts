@@ -1,4 +1,4 @@
-import { DEFAULT_LIFETIMES, lifetimeSeconds } from '@auth0-cognito/contract';
+import { lifetimeSeconds } from '@auth0-cognito/contract';
 import { Lazy } from 'cdktf';
 
 import type { IIdentityProvider } from '../identity-provider/identity-provider-ref';
@@ -6,13 +6,13 @@ import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/pool-attributes';
 import type { ResourceServer } from '../user-pool/resource-server';
 import type { IUserPool } from '../user-pool/user-pool-ref';
 
-import { DEFAULT_SCOPES, resolveScopes } from './client-scopes';
-import type { ClientSettings, SignInClientSettings } from './client-settings';
-import { validity } from './token-lifetimes';
+import { resolveScopes } from './client-scopes';
+import { withSignInClientDefaults, type ClientSettings, type SignInClientSettings } from './client-settings';
+import { validity, withLifetimeDefaults } from './token-lifetimes';
 
 /** Settings of every client, as both Terraform client resources take them. @internal */
 export function commonConfig(settings: ClientSettings) {
-  const lifetimes = { ...DEFAULT_LIFETIMES, ...settings.lifetimes };
+  const lifetimes = withLifetimeDefaults(settings.lifetimes);
   const access = validity(lifetimes.accessToken);
   const id = validity(lifetimes.idToken);
   const refresh = validity(lifetimes.refreshToken);
@@ -40,12 +40,12 @@ export function signInConfig(
   settings: SignInClientSettings,
   { userPool, resourceServers, identityProviders, extraLogoutUrls }: SignInParts,
 ) {
-  const rotation = settings.refreshTokenRotation;
+  const { scopes, explicitAuthFlows, refreshTokenRotation: rotation } = withSignInClientDefaults(settings);
   return {
     ...commonConfig(settings),
     allowedOauthFlowsUserPoolClient: true,
     allowedOauthFlows: ['code', ...(settings.allowImplicitFlow ? ['implicit'] : [])],
-    allowedOauthScopes: resolveScopes(settings.scopes ?? DEFAULT_SCOPES, resourceServers),
+    allowedOauthScopes: resolveScopes(scopes, resourceServers),
     callbackUrls: [...settings.callbackUrls],
     defaultRedirectUri: settings.callbackUrls[0],
     logoutUrls: Lazy.listValue({ produce: () => [...(settings.logoutUrls ?? []), ...extraLogoutUrls] }),
@@ -55,9 +55,7 @@ export function signInConfig(
         ...(settings.allowNativeUsers ? ['COGNITO'] : []),
       ],
     }),
-    explicitAuthFlows: [
-      ...(settings.explicitAuthFlows ?? [rotation ? 'ALLOW_USER_SRP_AUTH' : 'ALLOW_REFRESH_TOKEN_AUTH']),
-    ],
+    explicitAuthFlows: [...explicitAuthFlows],
     // Off is left out: the AWS provider (5.100) loses the block when it adopts a client, and fails the apply.
     ...(rotation && {
       refreshTokenRotation: [{ feature: 'ENABLED', retryGracePeriodSeconds: rotation.retryGracePeriodSeconds }],

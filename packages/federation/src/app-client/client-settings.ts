@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { flag, shapeOf, texts } from '../shape';
 
+import { DEFAULT_SCOPES } from './client-scopes';
 import { tokenLifetimesShape, type TokenLifetimes } from './token-lifetimes';
 
 /** Values that every app client has. */
@@ -109,3 +110,15 @@ export const signInClientShape = shapeOf<SignInClientSettings>()(
     enablePropagateAdditionalUserContextData: flag,
   }),
 );
+
+/** The settings of a sign-in client with their defaults: for the checks and for the construct. @internal */
+export function withSignInClientDefaults<Settings extends Partial<SignInClientSettings>>(settings: Settings) {
+  const byDefault: readonly ExplicitAuthFlow[] = [
+    settings.refreshTokenRotation ? 'ALLOW_USER_SRP_AUTH' : 'ALLOW_REFRESH_TOKEN_AUTH',
+  ];
+  return {
+    ...settings,
+    scopes: settings.scopes ?? DEFAULT_SCOPES,
+    explicitAuthFlows: settings.explicitAuthFlows ?? byDefault,
+  };
+}

@@ -61,9 +61,12 @@ export function validity(lifetime: Lifetime): Validity {
   return parsed;
 }
 
+/** Lifetimes with their defaults: for the checks and for the construct. @internal */
+export const withLifetimeDefaults = (lifetimes: TokenLifetimes = {}) => ({ ...DEFAULT_LIFETIMES, ...lifetimes });
+
 /** Faults of an app client's lifetimes. */
-export function checkLifetimes(path: string, lifetimes: TokenLifetimes = {}): Fault[] {
-  const all = { ...DEFAULT_LIFETIMES, ...lifetimes };
+export function checkLifetimes(path: string, lifetimes?: TokenLifetimes): Fault[] {
+  const all = withLifetimeDefaults(lifetimes);
   const refresh = lifetimeSeconds(all.refreshToken) ?? Infinity;
   return (Object.keys(LIFETIME_RANGES) as (keyof TokenLifetimes)[]).flatMap((name) => {
     const lifetime: string = all[name];

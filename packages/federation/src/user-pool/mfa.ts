@@ -56,32 +56,38 @@ export interface MfaNeeds {
   readonly tier: UserPoolTier;
 }
 
-const methodsOf = (mfa: MfaSettings | undefined): readonly MfaMethod[] =>
-  mfa && mfa.mode !== 'off' ? (mfa.methods ?? ['totp']) : [];
+/** The MFA settings with their defaults: for the checks and for the construct. @internal */
+export const withMfaDefaults = (mfa: MfaSettings = { mode: 'off' }) => ({
+  ...mfa,
+  methods: mfa.methods ?? (mfa.mode === 'off' ? [] : (['totp'] as const)),
+  emailSubject: mfa.emailSubject ?? 'Your sign-in code',
+  emailMessage: mfa.emailMessage ?? 'Your sign-in code is {####}',
+});
 
 /** Faults of the MFA settings. @internal */
 export function checkMfa(path: string, mfa: MfaSettings | undefined, needs: MfaNeeds): checks.Findings {
-  const methods = methodsOf(mfa);
+  const { mode, methods, ...messages } = withMfaDefaults(mfa);
+  const isOn = (method: MfaMethod) => mode !== 'off' && methods.includes(method);
   return [
-    mfa && mfa.mode !== 'off' && methods.length === 0
+    mode !== 'off' && methods.length === 0
       ? fault.ERR_LIST_EMPTY({ path: `${path}.methods`, what: 'method' })
       : undefined,
-    mfa?.mode === 'off' && mfa.methods?.length
-      ? fault.ERR_MFA_METHODS_WHILE_OFF({ path: `${path}.methods`, received: mfa.methods })
+    mode === 'off' && methods.length > 0
+      ? fault.ERR_MFA_METHODS_WHILE_OFF({ path: `${path}.methods`, received: methods })
       : undefined,
-    methods.includes('sms') && !needs.hasSmsDelivery
+    isOn('sms') && !needs.hasSmsDelivery
       ? fault.ERR_MFA_NEEDS_DELIVERY({ path: `${path}.methods`, received: 'sms', need: 'smsDelivery' })
       : undefined,
-    methods.includes('email') && !needs.hasSesDelivery
+    isOn('email') && !needs.hasSesDelivery
       ? fault.ERR_MFA_NEEDS_DELIVERY({ path: `${path}.methods`, received: 'email', need: 'emailDelivery by SES' })
       : undefined,
-    methods.includes('email') && !hasFeature(needs.tier, 'emailMfa')
+    isOn('email') && !hasFeature(needs.tier, 'emailMfa')
       ? fault.ERR_TIER_TOO_LOW({ path: `${path}.methods`, received: 'MFA by email', tier: FEATURE_TIERS.emailMfa })
       : undefined,
-    checks.distinct(`${path}.methods`, mfa?.methods),
-    checks.message(`${path}.smsMessage`, mfa?.smsMessage, { longest: 140, holds: ['{####}'] }),
-    checks.message(`${path}.emailSubject`, mfa?.emailSubject, { longest: 140 }),
-    checks.message(`${path}.emailMessage`, mfa?.emailMessage, { longest: 20_000, holds: ['{####}'] }),
+    checks.distinct(`${path}.methods`, methods),
+    checks.message(`${path}.smsMessage`, messages.smsMessage, { longest: 140, holds: ['{####}'] }),
+    checks.message(`${path}.emailSubject`, messages.emailSubject, { longest: 140 }),
+    checks.message(`${path}.emailMessage`, messages.emailMessage, { longest: 20_000, holds: ['{####}'] }),
   ];
 }
 
@@ -89,16 +95,11 @@ const MODES = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;
 
 /** The MFA settings as Terraform takes them. @internal */
 export function mfaConfig(mfa: MfaSettings | undefined) {
-  const methods = methodsOf(mfa);
+  const { mode, methods, smsMessage, emailSubject, emailMessage } = withMfaDefaults(mfa);
   return {
-    mfaConfiguration: MODES[mfa?.mode ?? 'off'],
+    mfaConfiguration: MODES[mode],
     ...(methods.includes('totp') && { softwareTokenMfaConfiguration: { enabled: true } }),
-    ...(methods.includes('sms') && mfa?.smsMessage && { smsAuthenticationMessage: mfa.smsMessage }),
-    ...(methods.includes('email') && {
-      emailMfaConfiguration: {
-        subject: mfa?.emailSubject ?? 'Your sign-in code',
-        message: mfa?.emailMessage ?? 'Your sign-in code is {####}',
-      },
-    }),
+    ...(methods.includes('sms') && smsMessage && { smsAuthenticationMessage: smsMessage }),
+    ...(methods.includes('email') && { emailMfaConfiguration: { subject: emailSubject, message: emailMessage } }),
   };
 }

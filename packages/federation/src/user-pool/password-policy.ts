@@ -70,8 +70,24 @@ export const passwordPolicyShape = shapeOf<PasswordPolicy>()(
   }),
 );
 
+/** The policy with its defaults: for the checks and for the construct. @internal */
+export const withPasswordPolicyDefaults = (policy: PasswordPolicy = {}) => ({
+  ...policy,
+  minimumLength: policy.minimumLength ?? PASSWORD_MINIMUM_IN_PRODUCTION,
+  requireLowercase: policy.requireLowercase ?? true,
+  requireUppercase: policy.requireUppercase ?? true,
+  requireNumbers: policy.requireNumbers ?? true,
+  requireSymbols: policy.requireSymbols ?? true,
+  temporaryPasswordValidityDays: policy.temporaryPasswordValidityDays ?? 7,
+});
+
 /** Faults of a password policy. @internal */
-export function checkPasswordPolicy(path: string, policy: PasswordPolicy = {}, tier: UserPoolTier): checks.Findings {
+export function checkPasswordPolicy(
+  path: string,
+  settings: PasswordPolicy | undefined,
+  tier: UserPoolTier,
+): checks.Findings {
+  const policy = withPasswordPolicyDefaults(settings);
   return [
     !hasFeature(tier, 'passwordHistory') && policy.passwordHistorySize
       ? fault.ERR_TIER_TOO_LOW({
@@ -85,14 +101,3 @@ export function checkPasswordPolicy(path: string, policy: PasswordPolicy = {}, t
     checks.within(`${path}.passwordHistorySize`, policy.passwordHistorySize, 0, 24),
   ];
 }
-
-/** The policy as Terraform takes it. @internal */
-export const passwordPolicyConfig = (policy: PasswordPolicy = {}) => ({
-  minimumLength: policy.minimumLength ?? PASSWORD_MINIMUM_IN_PRODUCTION,
-  requireLowercase: policy.requireLowercase ?? true,
-  requireUppercase: policy.requireUppercase ?? true,
-  requireNumbers: policy.requireNumbers ?? true,
-  requireSymbols: policy.requireSymbols ?? true,
-  temporaryPasswordValidityDays: policy.temporaryPasswordValidityDays ?? 7,
-  ...(policy.passwordHistorySize !== undefined && { passwordHistorySize: policy.passwordHistorySize }),
-});

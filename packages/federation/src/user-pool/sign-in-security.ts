@@ -67,21 +67,28 @@ export const signInSecurityShape = shapeOf<SignInSecuritySettings>()(
   }),
 );
 
+/** The security settings with their defaults: for the checks and for the construct. @internal */
+export const withSignInSecurityDefaults = <Settings extends SignInSecuritySettings>(settings: Settings) => ({
+  ...settings,
+  tier: settings.tier ?? DEFAULT_TIER,
+  accountRecovery: settings.accountRecovery ?? (['verified_email'] as const),
+});
+
 /** Faults of the security settings. @internal */
 export function checkSignInSecurity(path: string, settings: SignInSecuritySettings): checks.Findings {
-  const recovery = settings.accountRecovery;
+  const { tier, accountRecovery: recovery, threatProtection } = withSignInSecurityDefaults(settings);
   return [
-    settings.threatProtection && !hasFeature(settings.tier ?? DEFAULT_TIER, 'threatProtection')
+    threatProtection && !hasFeature(tier, 'threatProtection')
       ? fault.ERR_TIER_TOO_LOW({
           path: `${path}.threatProtection`,
           received: 'threat protection',
           tier: FEATURE_TIERS.threatProtection,
         })
       : undefined,
-    recovery?.length === 0
+    recovery.length === 0
       ? fault.ERR_LIST_EMPTY({ path: `${path}.accountRecovery`, what: 'way of recovery' })
       : undefined,
-    recovery && recovery.length > 1 && recovery.includes('admin_only')
+    recovery.length > 1 && recovery.includes('admin_only')
       ? fault.ERR_RECOVERY_ADMIN_NOT_ALONE({ path: `${path}.accountRecovery`, received: recovery })
       : undefined,
     checks.distinct(`${path}.accountRecovery`, recovery),
@@ -90,14 +97,11 @@ export function checkSignInSecurity(path: string, settings: SignInSecuritySettin
 
 /** The security settings as Terraform takes them. @internal */
 export function signInSecurityConfig(settings: SignInSecuritySettings) {
-  const { threatProtection, deviceTracking } = settings;
+  const { tier, accountRecovery, threatProtection, deviceTracking } = withSignInSecurityDefaults(settings);
   return {
-    userPoolTier: settings.tier ?? DEFAULT_TIER,
+    userPoolTier: tier,
     accountRecoverySetting: {
-      recoveryMechanism: (settings.accountRecovery ?? (['verified_email'] as const)).map((name, index) => ({
-        name,
-        priority: index + 1,
-      })),
+      recoveryMechanism: accountRecovery.map((name, index) => ({ name, priority: index + 1 })),
     },
     ...(threatProtection && {
       userPoolAddOns: {

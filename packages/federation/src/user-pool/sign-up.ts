@@ -131,12 +131,18 @@ export const signUpShape = shapeOf<SignUpSettings>()(
   }),
 );
 
-const DEFAULT_AUTO_VERIFIED: readonly VerifiableAttribute[] = ['email'];
+/** The sign-up settings with their defaults: for the checks and for the construct. @internal */
+export const withSignUpDefaults = (settings: SignUpSettings) => ({
+  ...settings,
+  selfSignUp: settings.selfSignUp ?? false,
+  usernamesAreCaseSensitive: settings.usernamesAreCaseSensitive ?? false,
+  autoVerifiedAttributes: settings.autoVerifiedAttributes ?? (['email'] as const),
+});
 
 /** Faults of the sign-up settings. @internal */
 export function checkSignUp(path: string, settings: SignUpSettings): checks.Findings {
   const { usernameAttributes, aliasAttributes, verificationMessages: verification, invitationMessages } = settings;
-  const verified = settings.autoVerifiedAttributes ?? DEFAULT_AUTO_VERIFIED;
+  const verified: readonly VerifiableAttribute[] = withSignUpDefaults(settings).autoVerifiedAttributes;
   const isLink = verification?.emailStyle === 'link';
   const invitation = { holds: ['{username}', '{####}'] };
   return [
@@ -174,17 +180,18 @@ export function checkSignUp(path: string, settings: SignUpSettings): checks.Find
 
 /** The sign-up settings as Terraform takes them. @internal */
 export function signUpConfig(settings: SignUpSettings) {
+  const { selfSignUp, usernamesAreCaseSensitive, autoVerifiedAttributes } = withSignUpDefaults(settings);
   const { verificationMessages: verification, invitationMessages, verifyBeforeUpdate } = settings;
   const isLink = verification?.emailStyle === 'link';
   return {
     adminCreateUserConfig: {
-      allowAdminCreateUserOnly: !settings.selfSignUp,
+      allowAdminCreateUserOnly: !selfSignUp,
       ...(invitationMessages && { inviteMessageTemplate: invitationMessages }),
     },
     ...(settings.usernameAttributes && { usernameAttributes: [...settings.usernameAttributes] }),
     ...(settings.aliasAttributes && { aliasAttributes: [...settings.aliasAttributes] }),
-    usernameConfiguration: { caseSensitive: settings.usernamesAreCaseSensitive ?? false },
-    autoVerifiedAttributes: [...(settings.autoVerifiedAttributes ?? DEFAULT_AUTO_VERIFIED)],
+    usernameConfiguration: { caseSensitive: usernamesAreCaseSensitive },
+    autoVerifiedAttributes: [...autoVerifiedAttributes],
     ...(verifyBeforeUpdate && {
       userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdate: [...verifyBeforeUpdate] },
     }),

@@ -1,4 +1,4 @@
-import { userPoolIssuer, DEFAULT_TIER } from '@auth0-cognito/contract';
+import { userPoolIssuer } from '@auth0-cognito/contract';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 import * as z from 'zod';
@@ -22,7 +22,12 @@ import {
   type MessageDeliverySettings,
 } from './message-delivery';
 import { checkMfa, mfaConfig, mfaShape, type MfaSettings } from './mfa';
-import { checkPasswordPolicy, passwordPolicyConfig, passwordPolicyShape, type PasswordPolicy } from './password-policy';
+import {
+  checkPasswordPolicy,
+  passwordPolicyShape,
+  withPasswordPolicyDefaults,
+  type PasswordPolicy,
+} from './password-policy';
 import {
   checkPoolAttributes,
   poolAttributes,
@@ -35,6 +40,7 @@ import {
   checkSignInSecurity,
   signInSecurityConfig,
   signInSecurityShape,
+  withSignInSecurityDefaults,
   type SignInSecuritySettings,
 } from './sign-in-security';
 import { checkSignUp, signUpConfig, signUpShape, type SignUpSettings } from './sign-up';
@@ -152,7 +158,7 @@ export class UserPool extends Construct implements IUserPool {
     this.resource = new CognitoUserPool(this, 'Resource', {
       name: props.name,
       deletionProtection: (props.deletionProtection ?? true) ? 'ACTIVE' : 'INACTIVE',
-      passwordPolicy: passwordPolicyConfig(props.passwordPolicy),
+      passwordPolicy: withPasswordPolicyDefaults(props.passwordPolicy),
       ...mfaConfig(props.mfa),
       ...(schema && { schema }),
       ...signUpConfig(props),
@@ -194,7 +200,7 @@ export class UserPool extends Construct implements IUserPool {
 
 /** Faults of a user pool's settings. @internal */
 export function checkUserPool(path: string, settings: Partial<UserPoolSettings>): checks.Findings {
-  const tier = settings.tier ?? DEFAULT_TIER;
+  const { tier } = withSignInSecurityDefaults(settings);
   return [
     checks.cognitoName(`${path}.name`, settings.name),
     checks.region(`${path}.region`, settings.region),
