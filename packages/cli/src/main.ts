@@ -17,6 +17,7 @@ import { validateCommand } from './commands/validate';
 import { verifyCommand } from './commands/verify';
 import { EXIT, exitCodesHelp } from './exit-codes';
 import type { ExitCode } from './exit-codes';
+import { fault } from './faults';
 import { styled, tell } from './terminal';
 import type { Output } from './terminal';
 import { commandVersion } from './version';
@@ -46,11 +47,12 @@ export function federationProgram(context: CommandContext): Command {
     .description(DESCRIPTION)
     .option('--version', 'print the version of this checkout')
     .helpCommand(false)
-    .exitOverride()
-    .showHelpAfterError('(add --help for usage)')
+    .exitOverride((error) => refuse('./federation', error))
     .configureOutput({
       writeOut: (text) => output.result.write(text),
       writeErr: (text) => output.progress.write(text),
+      // The fault that is thrown for it says the same.
+      outputError: () => undefined,
     });
   program.on('option:version', () => {
     const version = commandVersion();
@@ -69,7 +71,14 @@ function inheriting(command: Command, program: Command, group = ''): Command {
   const name = `${group}${command.name()}`;
   for (const each of command.commands) inheriting(each, program, `${name} `);
   if (command.commands.length === 0) command.addHelpText('after', exitCodesHelp(name));
-  return command.copyInheritedSettings(program);
+  return command.copyInheritedSettings(program).exitOverride((error) => refuse(`./federation ${name}`, error));
+}
+
+/** A fault for a wrong command line; help and the version are not one. */
+function refuse(path: string, error: CommanderError): never {
+  if (error.exitCode === EXIT.success || error.code === 'commander.help') throw error;
+  const why = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
+  throw new FaultError('command line', [fault.ERR_COMMAND_LINE({ path, why })]);
 }
 
 /** Runs the command line and tells the exit code. Bad input is told without a stack trace. */
@@ -84,7 +93,7 @@ export async function run(
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    // Commander has told it already; help is no error.
+    // Help, or the version: both are printed.
     if (error instanceof CommanderError) return error.exitCode === EXIT.success ? EXIT.success : EXIT.failed;
     if (!(error instanceof FaultError)) throw error;
     tell(output, `${styled(output, 'red', 'error')}: ${error.message}`);

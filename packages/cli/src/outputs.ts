@@ -15,7 +15,7 @@ function parsed(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw unreadable(path, shown(text), 'give a file that holds JSON');
+    throw unreadable(path, 'text that is not JSON', 'give a file that holds JSON');
   }
 }
 

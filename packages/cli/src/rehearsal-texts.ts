@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Person, Rehearsal, RehearsalReport, SignInReport, VisibleBrowser } from '@auth0-cognito/rehearsal';
+import { findCheckout } from '@auth0-cognito/checkout';
 import { styled, tell } from './terminal';
 import type { Output } from './terminal';
 
@@ -82,7 +84,7 @@ export function tellAccess(output: Output, rehearsal: Rehearsal, access?: Access
   tell(output, `  cd ${rehearsal.terraform.path}`);
   tell(output, `  ${childEnvironment.TERRAFORM_BINARY_NAME} plan`);
   tell(output, `  ${childEnvironment.TERRAFORM_BINARY_NAME} output -json > outputs.json`);
-  tell(output, `  ./federation verify ${environment} --outputs outputs.json`);
+  tell(output, `  ${join(findCheckout(folder.path), 'federation')} verify ${environment} --outputs outputs.json`);
   tell(output, `  aws cognito-idp list-user-pools --max-results 10 --region ${rehearsal.configuration.region}`);
   tell(output, `Its logs: ${folder.path}`);
 }

@@ -53,6 +53,33 @@ describe('./federation', () => {
     expect(progress).toContain(`unknown command '${name}'`);
   });
 
+  test.each([
+    ['an unknown command', ['reherse', 'dev'], './federation', "unknown command 'reherse' (Did you mean rehearse?)"],
+    ['an unknown option', ['rehearse', 'dev', '--fast'], './federation rehearse', "unknown option '--fast'"],
+    ['a missing argument', ['plan'], './federation plan', "missing required argument 'environment'"],
+    ['a missing option', ['apply', 'dev'], './federation apply', "required option '--reviewed <fingerprint|file>'"],
+    ['too many arguments', ['plan', 'dev', 'prod'], './federation plan', 'too many arguments'],
+    ['a wrong choice', ['config', 'dev', '--format', 'yaml'], './federation config', 'amplify, oidc, dotenv, json'],
+    ['a subcommand', ['ci', 'comment', 'dev'], './federation ci comment', "required option '--pull-request <number>'"],
+    ['a wrong duration', ['plan', 'dev', '--lock-timeout', 'soon'], './federation plan', '30s, 5m or 1h30m'],
+    ['no duration', ['apply', 'dev', '--reviewed', 'x', '--lock-timeout', '5'], './federation apply', '30s, 5m'],
+    ['a negative duration', ['drift', 'dev', '--lock-timeout', '-5m'], './federation drift', '30s, 5m'],
+  ])('refuses %s with a code, once', async (_what, args, command, why) => {
+    const { exitCode, progress, result } = await printed(...args);
+
+    expect([exitCode, result]).toEqual([1, '']);
+    expect(progress).toContain(`ERR_COMMAND_LINE at ${command}\n`);
+    expect(progress.split(why)).toHaveLength(2);
+  });
+
+  test.each([[[]], [['ci']]])('shows its help on stderr where a command is missing: %j', async (args) => {
+    const { exitCode, progress, result } = await printed(...args);
+
+    expect([exitCode, result]).toEqual([1, '']);
+    expect(progress).toContain('Usage: ./federation');
+    expect(progress).not.toContain('ERR_');
+  });
+
   test('lists its commands in groups', () => {
     const help = program.helpInformation();
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { FaultError, throwFaults } from '@auth0-cognito/contract';
-import { findCheckout } from '@auth0-cognito/checkout';
+import { appFolder, findCheckout } from '@auth0-cognito/checkout';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../main';
 import { initialize, inStack } from '../terraform/session';
@@ -92,11 +92,12 @@ export async function bootstrap(
   { yes = false, import: mayImport = false, only }: BootstrapOptions,
 ): Promise<void> {
   const { output } = context;
+  const checkout = findCheckout();
+  appFolder(checkout, environment);
   if (!yes && !process.stdin.isTTY)
     throw new FaultError(`bootstrap ${environment}`, [
       fault.ERR_CONFIRMATION_MISSING({ option: '--yes', answer: 'yes' }),
     ]);
-  const checkout = findCheckout();
   const target = await readTarget(checkout, environment);
   // The tenant's applications trust no token of GitHub.
   const subject = only === 'auth0' ? undefined : await askSubject(openReader(target.repository));

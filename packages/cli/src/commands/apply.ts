@@ -23,6 +23,7 @@ import {
   reviewSavedPlan,
 } from '../terraform/saved-plan';
 import { inSession } from '../terraform/session';
+import { lockTimeoutOption } from './lock-timeout';
 
 interface Options extends AcknowledgementOptions {
   readonly reviewed: string;
@@ -80,7 +81,7 @@ export function applyCommand(context: CommandContext): Command {
       .description('Plans an environment again, and applies the plan if it equals the reviewed one.')
       .argument('<environment>', 'a folder in apps/, for example dev')
       .requiredOption('--reviewed <fingerprint|file>', 'the fingerprint of the reviewed plan, or its review as JSON')
-      .option('--lock-timeout <duration>', 'how long to wait for the state lock, for example 5m')
+      .addOption(lockTimeoutOption())
       .option('--import', 'import the orphans of the environment'),
   )
     .addHelpText('after', HELP)

@@ -11,8 +11,9 @@ import { tell } from '../terminal';
 import type { Output } from '../terminal';
 import { typedAnswer } from '../typed-answer';
 import { applyPlan, makePlan, ownPlanFile, PLAN_EXIT, reviewSavedPlan } from '../terraform/saved-plan';
-import { inSession } from '../terraform/session';
+import { inStack } from '../terraform/session';
 import type { Session } from '../terraform/session';
+import { openStack } from '../terraform/stack';
 
 interface Options {
   readonly confirm?: string;
@@ -79,6 +80,7 @@ export function destroyCommand(context: CommandContext): Command {
     .option('--confirm <environment>', 'the name of the environment, instead of the prompt')
     .addHelpText('after', HELP)
     .action(async (environment: string, { confirm }: Options) => {
+      const stack = openStack(environment);
       if (confirm !== undefined && confirm !== environment)
         throw new FaultError(`destroy ${environment}`, [
           fault.ERR_CONFIRMATION_WRONG({ environment, received: confirm }),
@@ -87,8 +89,8 @@ export function destroyCommand(context: CommandContext): Command {
         throw new FaultError(`destroy ${environment}`, [
           fault.ERR_CONFIRMATION_MISSING({ option: `--confirm ${environment}`, answer: environment }),
         ]);
-      await inSession(context, environment, async (session) => {
-        const file = ownPlanFile(session.stack);
+      await inStack(context, stack, async (session) => {
+        const file = ownPlanFile(stack);
         try {
           return await destroy(session, output, file, confirm);
         } finally {

@@ -12,6 +12,7 @@ import { tell } from '../terminal';
 import type { Output } from '../terminal';
 import { makePlan, ownPlanFile, reviewPlanFile } from '../terraform/saved-plan';
 import { inSession } from '../terraform/session';
+import { lockTimeoutOption } from './lock-timeout';
 
 interface Options extends GitHubOptions {
   readonly issue?: boolean;
@@ -71,7 +72,7 @@ export function driftCommand(context: CommandContext): Command {
       .description('Reports what differs between a deployed environment and its code.')
       .argument('<environment>', 'a folder in apps/, for example dev')
       .option('--issue', 'report the kept review in a GitHub issue; make no plan')
-      .option('--lock-timeout <duration>', 'how long to wait for the state lock, for example 5m'),
+      .addOption(lockTimeoutOption()),
   )
     .addHelpText('after', HELP)
     .action(async (environment: string, { issue, lockTimeout, repository }: Options) => {

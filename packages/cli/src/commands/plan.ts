@@ -5,6 +5,7 @@ import type { CommandContext } from '../main';
 import { tell } from '../terminal';
 import { makePlan, PLAN_EXIT, planFile } from '../terraform/saved-plan';
 import { inSession } from '../terraform/session';
+import { lockTimeoutOption } from './lock-timeout';
 
 interface Options {
   readonly detailedExitcode?: boolean;
@@ -34,7 +35,7 @@ export function planCommand(context: CommandContext): Command {
     .description('Plans an environment, and keeps the plan for a review.')
     .argument('<environment>', 'a folder in apps/, for example dev')
     .option('--detailed-exitcode', 'exit with 2 if there are changes')
-    .option('--lock-timeout <duration>', 'how long to wait for the state lock, for example 5m')
+    .addOption(lockTimeoutOption())
     .option('--import', 'import the orphans of the environment')
     .addHelpText('after', HELP)
     .action(async (environment: string, { detailedExitcode, lockTimeout, import: mayImport }: Options) => {

@@ -1,4 +1,5 @@
 import { bootstrapFaults } from './bootstrap';
+import { commandLineFaults } from './command-line';
 import { doctorFaults } from './doctor';
 import { fileFaults } from './files';
 import { firstApplyFaults } from './first-apply';
@@ -11,6 +12,7 @@ import { planFaults } from './plan';
 /** Every fault of the commands: `fault.ERR_X({ path, received, … })`. */
 export const fault = {
   ...bootstrapFaults,
+  ...commandLineFaults,
   ...doctorFaults,
   ...fileFaults,
   ...firstApplyFaults,

@@ -87,7 +87,7 @@ describe('./federation bootstrap', () => {
   test('knows the environments of the checkout, and of the accounts', async () => {
     app('qa', { qa: 'dev/test/golden/cdk.tf.json' });
 
-    const unknown = await bootstrap('nowhere', '--yes');
+    const unknown = await bootstrap('nowhere');
     const unlisted = await bootstrap('qa', '--yes');
 
     expect(unknown.progress).toContain('ERR_ENVIRONMENT_UNKNOWN');

@@ -41,4 +41,11 @@ describe('./federation config', () => {
     expect(progress).toContain(told);
     expect(result).toBe('');
   });
+
+  test('shows nothing of a file that is not JSON: it may hold secrets', async () => {
+    const { progress } = await config('AUTH0_CLIENT_SECRET=hunter2');
+
+    expect(progress).toContain('ERR_OUTPUTS_UNREADABLE');
+    expect(progress).not.toContain('hunter2');
+  });
 });

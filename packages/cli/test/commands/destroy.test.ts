@@ -35,6 +35,14 @@ describe('./federation destroy', () => {
     expect(checkout.calls).toEqual([]);
   });
 
+  test('names the environments that exist before it asks for a confirmation', async () => {
+    const { exitCode, progress } = await checkout.federation(['destroy', 'qa']);
+
+    expect(progress).toContain('ERR_ENVIRONMENT_UNKNOWN');
+    expect(progress).not.toContain('ERR_CONFIRMATION_MISSING');
+    expect(exitCode).toBe(1);
+  });
+
   test('refuses a protected user pool, and tells how it is taken out of service', async () => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.destroysProtected } });
 

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Rehearsal } from '@auth0-cognito/rehearsal';
+import { findCheckout } from '@auth0-cognito/checkout';
+import { tellAccess } from '../src/rehearsal-texts';
+
+describe('how to connect to a rehearsal that is kept running', () => {
+  test('names ./federation by a path that works in the folder of the Terraform JSON', () => {
+    let told = '';
+    const sink = { write: (text: string) => Boolean((told += text)) };
+    const folder = join(findCheckout(), '.local/rehearsals/x-dev-1');
+
+    tellAccess({ progress: sink, result: sink }, {
+      parts: { environment: 'dev', folder: { path: folder }, gateway: { url: 'http://127.0.0.1:1' } },
+      childEnvironment: { TERRAFORM_BINARY_NAME: 'terraform' },
+      terraform: { path: join(folder, 'cdktf.out/stacks/dev') },
+      configuration: { region: 'eu-central-1' },
+      writeShellEnvironment: () => join(folder, 'environment.sh'),
+    } as unknown as Rehearsal);
+
+    const [, command = ''] = /^ {2}(\S+) verify dev --outputs outputs\.json$/m.exec(told) ?? [];
+    expect(command).toMatch(/^\/.*\/federation$/);
+    expect(existsSync(command)).toBe(true);
+  });
+});
