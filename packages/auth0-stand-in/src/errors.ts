@@ -1,6 +1,3 @@
-import type { Fault } from '@auth0-cognito/contract';
-import { shown } from '@auth0-cognito/contract';
-
 /** Body of a Management API error, as Auth0 writes it. */
 export interface ApiErrorBody {
   readonly statusCode: number;
@@ -86,78 +83,4 @@ export const apiErrors = {
     ),
   notRehearsed: (cause: string) => badRequest(`auth0-stand-in failed: ${cause}`, 'not_rehearsed'),
   tooManyRequests: () => failure(429, 'Too Many Requests')('Global limit has been reached', 'too_many_requests'),
-} as const;
-
-/** Faults of the options given to `createAuth0StandIn`, and of calls on its control. */
-export const faults = {
-  noTenants: (): Fault => ({
-    code: 'ERR_AUTH0_STAND_IN_NO_TENANTS',
-    path: 'tenants',
-    received: 'an empty list',
-    allowed: 'at least one tenant',
-    fix: 'name the tenants that the environment uses',
-  }),
-  notAHost: (path: string, host: string): Fault => ({
-    code: 'ERR_AUTH0_STAND_IN_NOT_A_HOST',
-    path,
-    received: shown(host),
-    allowed: 'a bare lower-case host name, such as acme.eu.auth0.com',
-    fix: 'give the host without scheme, port, path or trailing slash',
-  }),
-  hostTwice: (path: string, host: string): Fault => ({
-    code: 'ERR_AUTH0_STAND_IN_HOST_TWICE',
-    path,
-    received: shown(host),
-    allowed: 'each host once, over all tenants and custom domains',
-    fix: 'remove one of the two',
-  }),
-  clientTwice: (path: string, clientId: string): Fault => ({
-    code: 'ERR_AUTH0_STAND_IN_CLIENT_TWICE',
-    path,
-    received: shown(clientId),
-    allowed: 'each management client id once in a tenant',
-    fix: 'remove one of the two',
-  }),
-  emptyCredential: (path: string): Fault => ({
-    code: 'ERR_AUTH0_STAND_IN_EMPTY_CREDENTIAL',
-    path,
-    received: 'an empty client id or secret',
-    allowed: 'a client id and a client secret',
-    fix: 'give both',
-  }),
-  unknownTenant: (domain: string, known: readonly string[]): Fault => ({
-    code: 'ERR_AUTH0_STAND_IN_UNKNOWN_TENANT',
-    path: 'tenant',
-    received: shown(domain),
-    allowed: known.join(', '),
-    fix: 'name a tenant that the stand-in was created with',
-  }),
-  unknownClient: (clientId: string): Fault => ({
-    code: 'ERR_AUTH0_STAND_IN_UNKNOWN_CLIENT',
-    path: 'clientId',
-    received: shown(clientId),
-    allowed: 'the id of an application of the tenant',
-    fix: 'read the ids with applications()',
-  }),
-  unknownConnection: (name: string): Fault => ({
-    code: 'ERR_AUTH0_STAND_IN_UNKNOWN_CONNECTION',
-    path: 'connection',
-    received: shown(name),
-    allowed: 'the name of a connection of the tenant',
-    fix: 'seed the connection first',
-  }),
-  dataFolderInUse: (folder: string, pid: number): Fault => ({
-    code: 'ERR_AUTH0_STAND_IN_DATA_FOLDER_IN_USE',
-    path: 'dataFolder',
-    received: shown(folder),
-    allowed: `a folder no other process uses; process ${pid} holds this one`,
-    fix: 'end that process or choose another folder',
-  }),
-  dataUnreadable: (file: string, cause: string): Fault => ({
-    code: 'ERR_AUTH0_STAND_IN_DATA_UNREADABLE',
-    path: file,
-    received: cause,
-    allowed: 'a file that this version of the stand-in wrote',
-    fix: 'delete the folder to begin with an empty tenant',
-  }),
 } as const;

@@ -1,6 +1,6 @@
 import type { Management } from 'auth0';
 import { throwFaults } from '@auth0-cognito/contract';
-import { faults } from './errors';
+import { fault } from './faults';
 import { TRIGGERS, deployed, newAction } from './management/actions';
 import { newConnection } from './management/connections';
 import type { RateLimit } from './management/rate-limit';
@@ -67,7 +67,7 @@ export interface TenantControl {
 
 const requireClient = (tenant: Tenant, clientId: string) => {
   if (!Object.hasOwn(tenant.store.state.clients, clientId)) {
-    throwFaults('Auth0 stand-in', [faults.unknownClient(clientId)]);
+    throwFaults('Auth0 stand-in', [fault.ERR_AUTH0_STAND_IN_UNKNOWN_CLIENT({ received: clientId })]);
   }
 };
 
@@ -89,7 +89,7 @@ const changeConnection = (tenant: Tenant, name: string, change: (connection: Con
   tenant.store.change((draft) => {
     const connection = Object.values(draft.connections).find((candidate) => candidate.name === name);
     if (connection) change(connection);
-    else throwFaults('Auth0 stand-in', [faults.unknownConnection(name)]);
+    else throwFaults('Auth0 stand-in', [fault.ERR_AUTH0_STAND_IN_UNKNOWN_CONNECTION({ received: name })]);
   });
 
 const seedUser = (tenant: Tenant, user: SeedUser): UserRecord => {

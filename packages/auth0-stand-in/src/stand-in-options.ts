@@ -1,5 +1,5 @@
 import type { Fault } from '@auth0-cognito/contract';
-import { faults } from './errors';
+import { fault } from './faults';
 import type { TenantSeed } from './management/seeds';
 
 const HOST = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*$/;
@@ -14,8 +14,8 @@ const hostFaults = (tenants: readonly TenantSeed[]): Fault[] => {
     const isTaken = seen.has(host);
     seen.add(host);
     return [
-      ...(HOST.test(host) ? [] : [faults.notAHost(path, host)]),
-      ...(isTaken ? [faults.hostTwice(path, host)] : []),
+      ...(HOST.test(host) ? [] : [fault.ERR_AUTH0_STAND_IN_NOT_A_HOST({ path, received: host })]),
+      ...(isTaken ? [fault.ERR_AUTH0_STAND_IN_HOST_TWICE({ path, received: host })] : []),
     ];
   });
 };
@@ -27,14 +27,14 @@ const clientFaults = ({ managementClients }: TenantSeed, index: number): Fault[]
     const isTaken = seen.has(clientId);
     seen.add(clientId);
     return [
-      ...(clientId && clientSecret ? [] : [faults.emptyCredential(path)]),
-      ...(isTaken ? [faults.clientTwice(path, clientId)] : []),
+      ...(clientId && clientSecret ? [] : [fault.ERR_AUTH0_STAND_IN_EMPTY_CREDENTIAL({ path })]),
+      ...(isTaken ? [fault.ERR_AUTH0_STAND_IN_CLIENT_TWICE({ path, received: clientId })] : []),
     ];
   });
 };
 
 /** Everything wrong with the tenants a stand-in is asked for. */
 export function tenantFaults(tenants: readonly TenantSeed[]): Fault[] {
-  if (tenants.length === 0) return [faults.noTenants()];
+  if (tenants.length === 0) return [fault.ERR_AUTH0_STAND_IN_NO_TENANTS()];
   return [...hostFaults(tenants), ...tenants.flatMap(clientFaults)];
 }

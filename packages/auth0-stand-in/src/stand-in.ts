@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { FaultError, throwFaults } from '@auth0-cognito/contract';
 import { getRequestListener } from '@hono/node-server';
-import { faults } from './errors';
+import { fault } from './faults';
 import { createManagementApi } from './management/api';
 import { createRateLimit } from './management/rate-limit';
 import type { TenantSeed } from './management/seeds';
@@ -88,7 +88,8 @@ export function createAuth0StandIn(options: Auth0StandInOptions): Auth0StandIn {
     tenant(domain) {
       const known = tenants.map(({ tenant }) => tenant.domain);
       const found = tenants.find(({ tenant }) => tenant.domain === domain);
-      if (!found) throw new FaultError('Auth0 stand-in', [faults.unknownTenant(domain, known)]);
+      if (!found)
+        throw new FaultError('Auth0 stand-in', [fault.ERR_AUTH0_STAND_IN_UNKNOWN_TENANT({ received: domain, known })]);
       return found.control;
     },
     async close() {

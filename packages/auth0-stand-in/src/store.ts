@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { isAlive } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
-import { faults } from './errors';
+import { fault } from './faults';
 import type { TenantState } from './store-state';
 import { FORMAT, emptyState } from './store-state';
 
@@ -35,7 +35,9 @@ const readState = (file: string): TenantState => {
     if (state.format !== FORMAT) throw new Error(`format ${String(state.format)}, this version writes ${FORMAT}`);
     return state;
   } catch (error) {
-    throw new FaultError('Auth0 stand-in', [faults.dataUnreadable(file, (error as Error).message)]);
+    throw new FaultError('Auth0 stand-in', [
+      fault.ERR_AUTH0_STAND_IN_DATA_UNREADABLE({ path: file, cause: (error as Error).message }),
+    ]);
   }
 };
 
@@ -91,7 +93,9 @@ export function lockDataFolder(folder: string): () => void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       const holder = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0);
       if ((holder && isAlive(holder)) || attempt === 3) {
-        throw new FaultError('Auth0 stand-in', [faults.dataFolderInUse(folder, holder)]);
+        throw new FaultError('Auth0 stand-in', [
+          fault.ERR_AUTH0_STAND_IN_DATA_FOLDER_IN_USE({ received: folder, pid: holder }),
+        ]);
       }
       rmSync(lock, { force: true });
     }

@@ -1,21 +1,4 @@
-import type { Fault } from '@auth0-cognito/contract';
-import { FaultError } from '@auth0-cognito/contract';
 import { AwsError } from './aws-error';
-
-const fault = (subject: string, what: Fault) => new FaultError(subject, [what]);
-
-/** What this package says when it cannot do its work. */
-export const errors = {
-  /** moto's process did not answer. */
-  motoNotStarted: (python: string, reason: string) =>
-    fault('moto', {
-      code: 'ERR_MOTO_NOT_STARTED',
-      path: 'moto.python',
-      received: `${python}: ${reason}`,
-      allowed: 'a Python 3.10 or newer with the packages of moto/requirements.txt',
-      fix: 'run `npm run setup`, which makes that environment',
-    }),
-};
 
 const invalid = (message: string) => new AwsError('InvalidParameterException', message);
 const missing = (message: string) => new AwsError('ResourceNotFoundException', message);

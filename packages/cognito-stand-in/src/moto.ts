@@ -3,7 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { devNull } from 'node:os';
 import { createInterface } from 'node:readline';
-import { errors } from './errors';
+import { FaultError } from '@auth0-cognito/contract';
+import { fault } from './faults';
 
 /** How to run moto. */
 export interface MotoOptions {
@@ -84,7 +85,8 @@ export async function startMoto({ python, logFile, environment }: MotoOptions): 
   let timer: NodeJS.Timeout | undefined;
   try {
     const port = await new Promise<number>((resolve, reject) => {
-      const refuse = (reason: string) => reject(errors.motoNotStarted(python, reason));
+      const refuse = (reason: string) =>
+        reject(new FaultError('moto', [fault.ERR_MOTO_NOT_STARTED({ python, reason })]));
       timer = setTimeout(() => refuse(`no answer in ${SECONDS_TO_START} s`), SECONDS_TO_START * 1000);
       child.once('error', (error) => refuse(error.message));
       child.once('close', (code) => refuse(`ended with ${code}: ${told.trim()}`));

@@ -1,15 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isEnvironment } from '@auth0-cognito/checkout';
+import { FaultError } from '@auth0-cognito/contract';
 import type { CreateNodesContextV2, CreateNodesResultV2, TargetConfiguration } from '@nx/devkit';
 import { appTargets, environmentTargets } from './environment-targets';
+import { fault } from './faults';
 import { checkedOptions } from './options';
 
 /** `app` of a cdktf.json; an error that names the file where there is none. */
 function synthCommand(workspaceRoot: string, file: string): string {
   const config = JSON.parse(readFileSync(join(workspaceRoot, file), 'utf8')) as { app?: unknown };
   if (typeof config.app !== 'string' || config.app === '') {
-    throw new Error(`ERR_CDKTF_APP: ${file} has no "app", the command that synthesizes; give it one, as apps/dev has`);
+    throw new FaultError('cdktf.json', [fault.ERR_CDKTF_APP({ path: file, received: config.app })]);
   }
   return config.app;
 }

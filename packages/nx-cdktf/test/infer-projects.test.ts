@@ -93,7 +93,7 @@ describe('an environment', () => {
   );
 
   test('without a synth command is refused by file', () => {
-    expect(() => infer(undefined, '{}')).toThrow(/ERR_CDKTF_APP: apps\/dev\/cdktf\.json/);
+    expect(() => infer(undefined, '{}')).toThrow(/ERR_CDKTF_APP at apps\/dev\/cdktf\.json/);
   });
 });
 
@@ -133,18 +133,20 @@ describe('options', () => {
   });
 
   test.each([
-    ['an unknown option', { binaries: 'tofu' }, "unknown option 'binaries'"],
-    ['an unknown binary', { binary: 'pulumi' }, 'binary is "pulumi"'],
-    ['an unknown target', { targetNames: { ship: 'ship' } }, "targetNames names 'ship'"],
-    ['a name that Nx cannot take', { targetNames: { plan: 'the plan' } }, 'targetNames.plan is "the plan"'],
-  ])('are refused: %s', (_, options, message) => {
-    expect(() => infer(options)).toThrow(message);
+    ['an unknown option', { binaries: 'tofu' }, 'binaries', '"tofu"'],
+    ['an unknown binary', { binary: 'pulumi' }, 'binary', '"pulumi"'],
+    ['an unknown target', { targetNames: { ship: 'ship' } }, 'targetNames.ship', '"ship"'],
+    ['a name that Nx cannot take', { targetNames: { plan: 'the plan' } }, 'targetNames.plan', '"the plan"'],
+  ])('are refused: %s', (_, options, path, received) => {
+    const refused = expect.objectContaining({ code: 'ERR_NX_CDKTF_OPTIONS', path, received });
+
+    expect(() => infer(options)).toThrow(expect.objectContaining({ faults: [refused] }));
   });
 
   test('are told all faults at once', () => {
     const attempt = () => infer({ binary: 'x', targetNames: { ship: 'A b' } });
 
-    expect(attempt).toThrow(/binary is[\s\S]*targetNames names 'ship'[\s\S]*targetNames\.ship is/);
+    expect(attempt).toThrow(/at binary[\s\S]*at targetNames\.ship[\s\S]*at targetNames\.ship/);
   });
 });
 

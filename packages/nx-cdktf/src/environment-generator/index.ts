@@ -12,7 +12,7 @@ import {
 } from '@auth0-cognito/environment';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
 import type { Tree } from '@nx/devkit';
-import * as errors from './errors';
+import { fault } from '../faults';
 import { addToPackageLock } from './package-lock';
 import { environmentNames, evaluate, tenantsOf, textOf, valuesFile } from './values';
 
@@ -73,19 +73,21 @@ function optionFaults(tree: Tree, { name, like }: { readonly name: string; reado
   const known = environmentNames(tree);
   const isTaken = ['apps', 'packages', 'examples'].some((top) => tree.exists(`${top}/${name}`));
   return [
-    ...(/^[a-z][a-z0-9-]*$/.test(name) ? [] : [errors.nameShape(name)]),
-    ...(isTaken ? [errors.nameTaken(name)] : []),
-    ...(known.includes(like) ? [] : [errors.likeUnknown(like, known)]),
+    ...(/^[a-z][a-z0-9-]*$/.test(name) ? [] : [fault.ERR_GENERATOR_NAME({ received: name })]),
+    ...(isTaken ? [fault.ERR_GENERATOR_NAME_TAKEN({ received: name })] : []),
+    ...(known.includes(like) ? [] : [fault.ERR_GENERATOR_LIKE_UNKNOWN({ received: like, known })]),
   ];
 }
 
 /** What the new environment would take from those that exist. */
 function clashes(values: EnvironmentInput, others: readonly EnvironmentInput[]): Fault[] {
   return others.flatMap((other) => [
-    ...(other.account === values.account ? [errors.accountTaken(other.account, other.name)] : []),
+    ...(other.account === values.account
+      ? [fault.ERR_GENERATOR_ACCOUNT_TAKEN({ account: other.account, owner: other.name })]
+      : []),
     ...tenantsOf(values)
       .filter((tenant) => tenantsOf(other).includes(tenant))
-      .map((tenant) => errors.tenantTaken(tenant, other.name)),
+      .map((tenant) => fault.ERR_GENERATOR_TENANT_TAKEN({ tenant, owner: other.name })),
   ]);
 }
 
@@ -122,7 +124,9 @@ export function addEnvironment(tree: Tree, { like = 'dev', ...options }: Environ
   const document = JSON.parse(golden) as Parameters<typeof judgeConfiguration>[0];
   const judgements = judgeConfiguration(document, defineEnvironment(values));
   if (judgements.length > 0)
-    throwFaults(`environment ${name}`, [errors.notClean(judgements.map(({ title }) => title))]);
+    throwFaults(`environment ${name}`, [
+      fault.ERR_GENERATOR_POLICY({ judgements: judgements.map(({ title }) => title) }),
+    ]);
 
   for (const file of COPIED) {
     tree.write(`apps/${name}/${file}`, renamed(textOf(tree, `apps/${like}/${file}`), like, name));

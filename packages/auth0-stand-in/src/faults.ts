@@ -1,0 +1,53 @@
+import { defineFaults } from '@auth0-cognito/contract';
+
+/** Every fault of the options of the stand-in, and of calls on its control. */
+export const fault = defineFaults({
+  ERR_AUTH0_STAND_IN_NO_TENANTS: {
+    path: 'tenants',
+    received: 'an empty list',
+    allowed: 'at least one tenant',
+    fix: 'list the tenants of the environment',
+  },
+  ERR_AUTH0_STAND_IN_NOT_A_HOST: {
+    allowed: 'a bare lower-case host name, such as acme.eu.auth0.com',
+    fix: 'give the host without scheme, port, path or trailing slash',
+  },
+  ERR_AUTH0_STAND_IN_HOST_TWICE: {
+    allowed: 'each host once, over all tenants and custom domains',
+    fix: 'remove one of the two',
+  },
+  ERR_AUTH0_STAND_IN_CLIENT_TWICE: {
+    allowed: 'each management client id once in a tenant',
+    fix: 'remove one of the two',
+  },
+  ERR_AUTH0_STAND_IN_EMPTY_CREDENTIAL: {
+    received: 'an empty client id or secret',
+    allowed: 'a client id and a client secret',
+    fix: 'give both',
+  },
+  ERR_AUTH0_STAND_IN_UNKNOWN_TENANT: ({ known }: { known: readonly string[] }) => ({
+    path: 'tenant',
+    allowed: known.join(', '),
+    fix: 'give a tenant of the options of the stand-in',
+  }),
+  ERR_AUTH0_STAND_IN_UNKNOWN_CLIENT: {
+    path: 'clientId',
+    allowed: 'the id of an application of the tenant',
+    fix: 'read the ids with applications()',
+  },
+  ERR_AUTH0_STAND_IN_UNKNOWN_CONNECTION: {
+    path: 'connection',
+    allowed: 'the name of a connection of the tenant',
+    fix: 'seed the connection first',
+  },
+  ERR_AUTH0_STAND_IN_DATA_FOLDER_IN_USE: ({ pid }: { pid: number }) => ({
+    path: 'dataFolder',
+    allowed: `a folder that no other process uses; process ${pid} uses this one`,
+    fix: 'end that process or choose another folder',
+  }),
+  ERR_AUTH0_STAND_IN_DATA_UNREADABLE: ({ cause }: { cause: string }) => ({
+    received: cause,
+    allowed: 'a file that this version of the stand-in wrote',
+    fix: 'delete the folder to begin with an empty tenant',
+  }),
+});
