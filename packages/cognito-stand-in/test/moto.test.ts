@@ -3,24 +3,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from '@auth0-cognito/checkout';
 import { startMoto } from '../src';
 import { toolchain } from './aws';
 
 const { python } = toolchain();
 
-const lives = (pid: number) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 const gone = async (pid: number) => {
   const deadline = Date.now() + 10_000;
-  while (lives(pid) && Date.now() < deadline) await sleep(50);
-  return !lives(pid);
+  while (isAlive(pid) && Date.now() < deadline) await sleep(50);
+  return !isAlive(pid);
 };
 
 describe(startMoto, () => {
@@ -32,7 +24,7 @@ describe(startMoto, () => {
     await moto.close();
 
     expect(answer.status).toBe(200);
-    expect(lives(moto.pid)).toBe(false);
+    expect(isAlive(moto.pid)).toBe(false);
   });
 
   it('gives two that run at once an address and data of their own', async () => {
@@ -53,7 +45,7 @@ describe(startMoto, () => {
     const parent = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
     const pid = await new Promise<number>((told) => parent.stdout.once('data', (text: Buffer) => told(Number(text))));
 
-    const livedBefore = lives(pid);
+    const livedBefore = isAlive(pid);
     parent.kill('SIGKILL');
 
     expect(livedBefore).toBe(true);
@@ -69,7 +61,7 @@ describe(startMoto, () => {
 
     expect(answer.status).toBe(200);
     await moto.close();
-    expect(lives(moto.pid)).toBe(false);
+    expect(isAlive(moto.pid)).toBe(false);
   });
 
   it.each([

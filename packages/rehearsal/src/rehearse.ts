@@ -125,7 +125,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
     await apply(rehearsal, recorder, found, signal);
     if (options.signIn && found.outputs) {
       const onReport = (signedIn: SignInReport) => (found.signIn = signedIn);
-      await signInAndOut(rehearsal, found.outputs, recorder, onReport, signal && { signal });
+      await signInAndOut(rehearsal, found.outputs, { recorder, onReport, ...(signal && { signal }) });
     }
     if (options.destroy) await destroy(rehearsal, recorder, found, signal);
   } catch (caught) {

@@ -124,7 +124,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
     const [synthesized, name, authority] = await recorder.run('synthesize', () =>
       Promise.all([
-        synthesize(environment, app, folder, runner, signal),
+        synthesize({ environment, app, folder, runner, signal }),
         programName(toolchain, runner, folder),
         loadCertificateAuthority(join(checkout, '.local/ca')),
       ]),

@@ -19,6 +19,16 @@ export interface Synthesized {
   readonly digest: string;
 }
 
+/** A run of an app. */
+export interface Synthesis {
+  readonly environment: string;
+  /** The app's folder. */
+  readonly app: string;
+  readonly folder: Pick<RehearsalFolder, 'output' | 'home'>;
+  readonly runner: Runner;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** SHA-256 of a configuration's bytes, in hex. */
 export const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
@@ -45,13 +55,7 @@ export function readSynthesized(environment: string, output: string): Synthesize
  *
  * @throws FaultError ERR_SYNTH_FAILED with what the app said.
  */
-export async function synthesize(
-  environment: string,
-  app: string,
-  folder: Pick<RehearsalFolder, 'output' | 'home'>,
-  runner: Runner,
-  signal?: AbortSignal,
-): Promise<Synthesized> {
+export async function synthesize({ environment, app, folder, runner, signal }: Synthesis): Promise<Synthesized> {
   const { app: command } = JSON.parse(readFileSync(join(app, 'cdktf.json'), 'utf8')) as { app: string };
   const { exitCode, stdout, stderr } = await runner.run('sh', ['-c', command], {
     cwd: app,

@@ -63,7 +63,7 @@ export function locationOf(answer: Answer, asked: string): URL | undefined {
 }
 
 /** An answer in one line, for `got`. Query values are left out: they may hold a state or a code. */
-export function told(answer: Answer, asked: string): string {
+export function answerText(answer: Answer, asked: string): string {
   const to = locationOf(answer, asked);
   if (!to) return `status ${answer.status}`;
   const error = to.searchParams.get('error');

@@ -31,7 +31,7 @@ const random = () => randomBytes(32).toString('base64url');
 const withoutQuery = (url: string) => url.replace(/[?#].*$/s, '');
 
 type Verdict = Pick<CheckResult, 'outcome' | 'got'>;
-type Told = Omit<CheckResult, 'outcome' | 'got'>;
+type NamedCheck = Omit<CheckResult, 'outcome' | 'got'>;
 
 const held = (got: string): Verdict => ({ outcome: 'held', got });
 const failed = (got: string): Verdict => ({ outcome: 'failed', got });
@@ -194,7 +194,7 @@ class SignIn {
 /** The parts of a sign-in, in order. */
 function parts(signIn: SignIn, outputs: EnvironmentOutputs, name: string, auth0: string) {
   const hosted = `https://${outputs.cognito_domain}`;
-  const part = (told: Told, ask: () => Promise<Verdict>) => ({ told, ask });
+  const part = (check: NamedCheck, ask: () => Promise<Verdict>) => ({ check, ask });
   return [
     part(
       {
@@ -264,13 +264,13 @@ export async function verifySignIn(
   const signIn = new SignIn(outputs, client, federation.identity_provider, tools);
   await signIn.standIn();
   const results: CheckResult[] = [];
-  for (const { told, ask } of parts(signIn, outputs, outputs.web_client, federation.auth0_domain)) {
+  for (const { check, ask } of parts(signIn, outputs, outputs.web_client, federation.auth0_domain)) {
     const isLost = results.some(({ outcome }) => outcome !== 'held');
     const result = isLost
       ? ({ outcome: 'unasked', got: 'the sign-in ended before' } as const)
       : await ask().catch((error: unknown): Verdict => ({ outcome: 'unasked', got: `no answer (${reasonOf(error)})` }));
-    results.push({ ...told, ...result });
-    onCheck({ ...told, ...result });
+    results.push({ ...check, ...result });
+    onCheck({ ...check, ...result });
   }
   return results;
 }

@@ -42,7 +42,7 @@ export function planChange(block: Block, traits: Traits, prior: ObjectValue | nu
   const planned = planBlock(block, prior, proposed, { traits, path: '', creating: prior === null, inSet: false });
   if (prior && isEquivalent(ordered(block, prior), ordered(block, planned)))
     return { planned: prior, requiresReplace: [] };
-  return { planned, requiresReplace: prior ? replacements(block, traits, prior, planned) : [] };
+  return { planned, requiresReplace: prior ? replacements(block, traits, [prior, planned]) : [] };
 }
 
 const inner = (place: Place, name: string): Place => ({
@@ -138,25 +138,23 @@ function ordered(block: Block, value: ObjectValue): ObjectValue {
 function replacements(
   block: Block,
   traits: Traits,
-  prior: ObjectValue,
-  planned: ObjectValue,
-  path = '',
+  [prior, planned]: readonly [ObjectValue, ObjectValue],
   at: readonly (string | number)[] = [],
 ): (string | number)[][] {
+  const names = at.filter((step) => typeof step === 'string');
   const found: (string | number)[][] = [];
   for (const [name] of attributesOf(block)) {
-    const dotted = path === '' ? name : `${path}.${name}`;
+    const dotted = [...names, name].join('.');
     if (!traits[dotted]?.forceNew) continue;
     const [before, after] = [prior[name] ?? null, planned[name] ?? null];
     if (!isEquivalent(before, after) && !(after === null && isZero(before))) found.push([...at, name]);
   }
   for (const [name, nested] of blocksOf(block)) {
     if (nested.nesting_mode !== 'list') continue;
-    const dotted = path === '' ? name : `${path}.${name}`;
     const [before, after] = [blocks(prior[name]), blocks(planned[name])];
     for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
       found.push(
-        ...replacements(nested.block, traits, before[index] ?? {}, after[index] ?? {}, dotted, [...at, name, index]),
+        ...replacements(nested.block, traits, [before[index] ?? {}, after[index] ?? {}], [...at, name, index]),
       );
     }
   }

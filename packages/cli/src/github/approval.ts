@@ -1,4 +1,4 @@
-import { told } from './connection';
+import { asGitHubFault } from './connection';
 import type { GitHub } from './connection';
 import { reviewedFingerprint } from './comment';
 import { unlessGone } from './own-texts';
@@ -46,7 +46,7 @@ export async function askApproval(github: GitHub, question: ApprovalQuestion): P
 /** The pull request whose merge made the commit; the one that was merged last, where several hold it. */
 async function mergedPullRequest({ client, at }: GitHub, commit: string): Promise<number | null> {
   const call = { doing: `find the pull request of commit ${commit}`, needs: 'pull-requests: read' };
-  const pulls = await told(call, () =>
+  const pulls = await asGitHubFault(call, () =>
     client.paginate('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
       ...at,
       commit_sha: commit,
@@ -64,7 +64,7 @@ async function mergedPullRequest({ client, at }: GitHub, commit: string): Promis
 /** Private repositories have required reviewers on some of GitHub's plans only. */
 async function hasReviewers({ client, at }: GitHub, environment: string): Promise<boolean> {
   const call = { doing: `read the protection of the GitHub environment ${environment}`, needs: 'actions: read' };
-  const answer = await told(call, () =>
+  const answer = await asGitHubFault(call, () =>
     unlessGone(() =>
       client.request('GET /repos/{owner}/{repo}/environments/{environment_name}', {
         ...at,
@@ -88,7 +88,7 @@ async function labeller(
   since: string,
 ): Promise<string | null> {
   const call = { doing: `read the labels of pull request ${pullRequest}`, needs: 'pull-requests: read' };
-  const events = await told(call, () =>
+  const events = await asGitHubFault(call, () =>
     client.paginate('GET /repos/{owner}/{repo}/issues/{issue_number}/events', {
       ...at,
       issue_number: pullRequest,
@@ -100,7 +100,7 @@ async function labeller(
   const counts = last?.event === 'labeled' && Date.parse(last.created_at ?? '') >= Date.parse(since);
   const who = counts ? last.actor?.login : undefined;
   if (who === undefined) return null;
-  const { data } = await told({ doing: `ask what ${who} may do`, needs: 'metadata: read' }, () =>
+  const { data } = await asGitHubFault({ doing: `ask what ${who} may do`, needs: 'metadata: read' }, () =>
     client.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', { ...at, username: who }),
   );
   return MAY_DEPLOY.includes(data.permission) ? who : null;

@@ -1,5 +1,5 @@
 import { commentMarker, fingerprintInComment } from '@auth0-cognito/plan-review';
-import { told } from './connection';
+import { asGitHubFault } from './connection';
 import type { GitHub } from './connection';
 import { beginsWith, unlessGone } from './own-texts';
 import type { OwnText, Shelf } from './own-texts';
@@ -26,25 +26,25 @@ export function commentShelf({ client, at, me }: GitHub, pullRequest: number, en
   return {
     holds: 'comment',
     list: () =>
-      told({ doing: `list the comments of pull request ${pullRequest}`, needs }, async () => {
+      asGitHubFault({ doing: `list the comments of pull request ${pullRequest}`, needs }, async () => {
         const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
         const comments = await client.paginate(route, { ...thread, per_page: 100 });
         // Somebody who pastes the marker keeps the comment.
         return comments.filter(({ user, body }) => user?.login === me && beginsWith(body, marker)).map(own);
       }),
     create: (body) =>
-      told({ doing: `comment on pull request ${pullRequest}`, needs }, async () => {
+      asGitHubFault({ doing: `comment on pull request ${pullRequest}`, needs }, async () => {
         const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
         return own((await client.request(route, { ...thread, body })).data);
       }),
     update: (id, body) =>
-      told({ doing: `update comment ${id}`, needs }, async () => {
+      asGitHubFault({ doing: `update comment ${id}`, needs }, async () => {
         const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
         const answer = await unlessGone(() => client.request(route, { ...at, comment_id: id, body }));
         return answer && own(answer.data);
       }),
     remove: (id) =>
-      told({ doing: `remove comment ${id}, a duplicate`, needs }, async () => {
+      asGitHubFault({ doing: `remove comment ${id}, a duplicate`, needs }, async () => {
         const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
         await unlessGone(() => client.request(route, { ...at, comment_id: id }));
       }),

@@ -117,7 +117,7 @@ export const fetchThrough =
 /** The token of a workflow may not ask for its user by REST; on older servers not by GraphQL either. */
 async function whoAmI(client: GitHub['client'], isWorkflow: boolean): Promise<string> {
   const call = { doing: 'ask who the token is', needs: 'contents: read' };
-  return told(call, async () => {
+  return asGitHubFault(call, async () => {
     try {
       const { viewer } = await client.graphql<{ readonly viewer: { readonly login: string } }>(
         'query { viewer { login } }',
@@ -145,8 +145,8 @@ interface RequestFailure {
 /** The status of a refused call; undefined for every other error. */
 export const statusOf = (error: unknown) => (error as RequestFailure | null)?.status;
 
-/** Runs a call; what GitHub refuses is told by code, with what GitHub said and nothing of the request. */
-export async function told<T>(call: FailedCall, work: () => Promise<T>): Promise<T> {
+/** Runs a call. A refusal becomes a fault with GitHub's own words and nothing of the request. */
+export async function asGitHubFault<T>(call: FailedCall, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,6 +1,6 @@
 import { LONGEST_COMMENT, renderMarkdown } from '@auth0-cognito/plan-review';
 import type { Review } from '@auth0-cognito/plan-review';
-import { couldNot, told } from './connection';
+import { couldNot, asGitHubFault } from './connection';
 import { fault } from '../faults';
 import type { GitHub } from './connection';
 import { beginsWith, keepOne, unlessGone } from './own-texts';
@@ -32,7 +32,7 @@ function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {
   return {
     holds: 'issue',
     list: () =>
-      told({ doing: `list the issues that tell drift of ${environment}`, needs }, async () => {
+      asGitHubFault({ doing: `list the issues that tell drift of ${environment}`, needs }, async () => {
         const asked = { ...at, labels: DRIFT_LABEL, state: 'open', per_page: 100 } as const;
         const issues = await client.paginate('GET /repos/{owner}/{repo}/issues', asked);
         return issues
@@ -41,7 +41,7 @@ function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {
       }),
     create: async (body) => {
       const call = { doing: `open an issue on drift of ${environment}`, needs };
-      const { data } = await told(call, () => {
+      const { data } = await asGitHubFault(call, () => {
         const title = `Drift: ${environment} is not what main says`;
         return client.request('POST /repos/{owner}/{repo}/issues', { ...at, title, body, labels: [DRIFT_LABEL] });
       });
@@ -57,7 +57,7 @@ function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {
       return own(data);
     },
     update: (id, body) =>
-      told({ doing: `update issue ${id}`, needs }, async () => {
+      asGitHubFault({ doing: `update issue ${id}`, needs }, async () => {
         const route = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
         const answer = await unlessGone(() => client.request(route, { ...at, issue_number: id, body }));
         return answer && own(answer.data);
@@ -67,7 +67,7 @@ function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {
 }
 
 const close = ({ client, at }: Pick<GitHub, 'client' | 'at'>, id: number, reason: 'completed' | 'not_planned') =>
-  told({ doing: `close issue ${id}`, needs }, async () => {
+  asGitHubFault({ doing: `close issue ${id}`, needs }, async () => {
     const change = { ...at, issue_number: id, state: 'closed', state_reason: reason } as const;
     await unlessGone(() => client.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', change));
   });

@@ -3,7 +3,7 @@ import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { FaultError } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { EnvHttpProxyAgent } from 'undici';
-import { apiUrl, fetchThrough, repositoryOf, SILENT, statusOf, told } from './connection';
+import { apiUrl, fetchThrough, repositoryOf, SILENT, statusOf, asGitHubFault } from './connection';
 import type { FailedCall } from '../faults/github';
 import { fault } from '../faults';
 
@@ -58,7 +58,7 @@ export async function asked<T>(
   work: () => Promise<T>,
 ): Promise<Asked<T>> {
   try {
-    return { answer: await told(call, work) };
+    return { answer: await asGitHubFault(call, work) };
   } catch (error) {
     // Another server may answer anything: what reads its answer finds no property where GitHub has one.
     if (error instanceof TypeError)

@@ -5,7 +5,7 @@ import { fault } from '../faults';
 
 /** What GitHub says of the subjects of a repository's tokens: their prefix, or what is wrong with them, or why it could not say. */
 export type Subject =
-  | { readonly outcome: 'told'; readonly prefix: string }
+  | { readonly outcome: 'known'; readonly prefix: string }
   | { readonly outcome: 'refused'; readonly fault: Fault }
   | { readonly outcome: 'unasked'; readonly fault: Fault };
 
@@ -73,7 +73,7 @@ function read(repository: string, customization: Customization): Subject {
     return refused(fault.ERR_GITHUB_SUBJECT_SHAPE({ received: prefix }));
   if (parsed.repository !== repository)
     return refused(fault.ERR_GITHUB_SUBJECT_RENAMED({ path: repository, name: parsed.repository }));
-  return { outcome: 'told', prefix };
+  return { outcome: 'known', prefix };
 }
 
 /** What is wrong with a stated prefix, by what GitHub says; nothing where GitHub could not be asked. */

@@ -38,11 +38,11 @@ export async function checkedAccounts(root: string, text: string): Promise<Check
       env: { ...process.env, CDKTF_OUTDIR: outdir },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    let told = '';
-    child.stderr.setEncoding('utf8').on('data', (piece: string) => (told += piece));
+    let output = '';
+    child.stderr.setEncoding('utf8').on('data', (piece: string) => (output += piece));
     const [exitCode] = (await once(child, 'close')) as [number | null];
     if (exitCode !== 0)
-      return { faults: [fault.ERR_INIT_ACCOUNTS({ path: ACCOUNTS, said: told.trim() })], goldens: new Map() };
+      return { faults: [fault.ERR_INIT_ACCOUNTS({ path: ACCOUNTS, said: output.trim() })], goldens: new Map() };
     return { faults: [], goldens: goldensOf(join(outdir, 'stacks')) };
   } finally {
     rmSync(folder, { recursive: true });

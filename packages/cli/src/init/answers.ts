@@ -104,7 +104,7 @@ export async function suggestion(
 ): Promise<string> {
   if (key === SUBJECT) {
     const subject = await subjectTold(repository, answers);
-    if (subject?.outcome === 'told') return subject.prefix;
+    if (subject?.outcome === 'known') return subject.prefix;
     return answers.get('repository') === repository.repository ? current : '';
   }
   const environment = repository.environments.find(({ name }) => key.startsWith(`${name}.`));

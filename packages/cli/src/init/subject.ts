@@ -9,7 +9,7 @@ import type { Repository } from './repository';
 
 export const SUBJECT = 'subClaimPrefix';
 
-/** Answers, with the subject that GitHub told, and why it could not be asked. */
+/** Answers, with the subject that GitHub answered, and why it could not be asked. */
 export interface Compared {
   readonly answers: Answers;
   readonly unasked: readonly Fault[];
@@ -33,7 +33,7 @@ export function comparedWithGitHub(answers: Answers, subject: Subject | undefine
   if (subject === undefined) return { answers, unasked: [] };
   if (subject.outcome === 'unasked') return { answers, unasked: [subject.fault] };
   const answered = answers.get(SUBJECT);
-  const told = subject.outcome === 'told' ? subject.prefix : '';
-  throwFaults('answers', statedFaults(subject, answered ?? told, SUBJECT));
-  return { answers: new Map([...answers, [SUBJECT, told]]), unasked: [] };
+  const known = subject.outcome === 'known' ? subject.prefix : '';
+  throwFaults('answers', statedFaults(subject, answered ?? known, SUBJECT));
+  return { answers: new Map([...answers, [SUBJECT, known]]), unasked: [] };
 }

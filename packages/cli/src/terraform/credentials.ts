@@ -23,10 +23,10 @@ const AUTH0 = [
   /oauth2: .*(access_denied|unauthorized_client|invalid_client)|401 Unauthorized: (access_denied|Invalid token|Unknown client)/i,
 ];
 
-/** The fault of credentials that made Terraform fail, by what it told; undefined where they were not its trouble. */
-export function credentialFault(told: string): FaultError | undefined {
+/** The fault of credentials that made Terraform fail, by its standard error; undefined where they were not its trouble. */
+export function credentialFault(errorText: string): FaultError | undefined {
   // Terraform breaks its lines where they end.
-  const text = told.replace(/\s*\n[\s│]*/g, ' ');
+  const text = errorText.replace(/\s*\n[\s│]*/g, ' ');
   const faults = [
     ...(AWS.some((words) => words.test(text)) ? [fault.ERR_AWS_CREDENTIALS()] : []),
     ...(AUTH0.some((words) => words.test(text)) ? [fault.ERR_AUTH0_CREDENTIALS()] : []),

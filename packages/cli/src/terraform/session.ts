@@ -63,7 +63,7 @@ export async function inStack(
 /** Tells what to do about a failure that Terraform has told in its own words. */
 function tellCause(output: Output, stack: Stack, terraform: Terraform): void {
   tellHeldLock(output, stack, terraform);
-  const fault = credentialFault(terraform.told);
+  const fault = credentialFault(terraform.errorText);
   if (fault) tell(output, `\n${styled(output, 'red', 'error')}: ${fault.message}`);
 }
 

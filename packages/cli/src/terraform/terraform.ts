@@ -61,8 +61,8 @@ type Child = ChildProcessByStdio<null, Readable, Readable>;
  * kept running is reached by its variables.
  */
 export class Terraform {
-  /** What the latest command that failed told on its standard error. */
-  told = '';
+  /** Standard error of the latest command that failed. */
+  errorText = '';
 
   constructor(private readonly options: TerraformOptions) {}
 
@@ -80,9 +80,9 @@ export class Terraform {
     const { output } = this.options;
     const { child, ended } = this.start(args);
     child.stdout.setEncoding('utf8').on('data', (text: string) => output[to].write(text));
-    this.told = '';
+    this.errorText = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      this.told += text;
+      this.errorText += text;
       output.progress.write(text);
     });
     return ended;
@@ -97,8 +97,8 @@ export class Terraform {
   /** Passes the bytes that a command prints to `read`, as they come. Nothing of them is shown. */
   async read<T>(args: readonly string[], read: (bytes: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
     const { child, ended } = this.start(args, environmentToBeRead());
-    let told = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
+    let errorText = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (errorText += text));
     const [result, exit] = await Promise.allSettled([
       read(child.stdout).finally(() => {
         // Whoever stopped reading does not want the rest; Terraform would wait for room to write it.
@@ -108,9 +108,9 @@ export class Terraform {
     ]);
     if (exit.status === 'rejected') throw exit.reason;
     // What Terraform has to say is the cause of what could not be read.
-    if (exit.value !== 0 && told !== '') {
-      this.told = told;
-      this.options.output.progress.write(told);
+    if (exit.value !== 0 && errorText !== '') {
+      this.errorText = errorText;
+      this.options.output.progress.write(errorText);
       throw new TerraformFailure(`terraform ${args[0]} ended with ${exit.value}`);
     }
     if (result.status === 'rejected') throw result.reason;

@@ -38,7 +38,7 @@ describe('the subject of a repository', () => {
   ])('is told: %s', async (_what, answer, prefix) => {
     server.settings.subject = answer;
 
-    expect(await ask()).toEqual({ outcome: 'told', prefix });
+    expect(await ask()).toEqual({ outcome: 'known', prefix });
   });
 
   test.each([
@@ -95,8 +95,8 @@ describe('the subject of a repository', () => {
     server.settings.isPrivate = true;
 
     expect(await ask()).toMatchObject({ outcome: 'unasked', fault: { code: 'ERR_GITHUB_TOKEN_MISSING' } });
-    expect(await ask({ GH_TOKEN: TOKEN })).toMatchObject({ outcome: 'told' });
-    expect(await ask({ GITHUB_TOKEN: TOKEN })).toMatchObject({ outcome: 'told' });
+    expect(await ask({ GH_TOKEN: TOKEN })).toMatchObject({ outcome: 'known' });
+    expect(await ask({ GITHUB_TOKEN: TOKEN })).toMatchObject({ outcome: 'known' });
     expect(await ask({ GITHUB_TOKEN: 'ghs_of_yesterday' })).toMatchObject({
       fault: { code: 'ERR_GITHUB_UNAUTHORIZED' },
     });
@@ -140,7 +140,7 @@ describe('the subject of a repository', () => {
 });
 
 describe('a stated subject', () => {
-  const told = { outcome: 'told', prefix: IMMUTABLE } as const;
+  const told = { outcome: 'known', prefix: IMMUTABLE } as const;
 
   test('holds where GitHub says the same', () => {
     expect(statedFaults(told, IMMUTABLE, 'subClaimPrefix')).toEqual([]);

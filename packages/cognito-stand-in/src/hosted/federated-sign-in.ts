@@ -24,7 +24,11 @@ export async function claimsOf(
   answer: ProviderAnswer,
 ): Promise<ProviderClaims & { readonly sub: string }> {
   const endpoints = await endpointsOf(context, provider);
-  const tokens = await exchangeCode(context, provider, endpoints.token, answer.code, answer.redirectUri);
+  const tokens = await exchangeCode(context, provider, {
+    url: endpoints.token,
+    code: answer.code,
+    redirectUri: answer.redirectUri,
+  });
   const keys = await fetchKeys(context, endpoints.jwks);
   const idToken = await verifyIdToken(context, tokens.idToken, keys, {
     issuer: provider.details.oidc_issuer ?? '',

@@ -94,9 +94,7 @@ interface ProviderTokens {
 export async function exchangeCode(
   context: HostedContext,
   provider: IdentityProvider,
-  url: string,
-  code: string,
-  redirectUri: string,
+  { url, code, redirectUri }: { readonly url: string; readonly code: string; readonly redirectUri: string },
 ): Promise<ProviderTokens> {
   const { client_id = '', client_secret } = provider.details;
   const form = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, client_id });

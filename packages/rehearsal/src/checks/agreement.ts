@@ -25,7 +25,7 @@ export async function agreementChecks(
   const groups = await Promise.all([
     userPoolChecks(sides.aws, outputs),
     ...Object.entries(outputs.federations).map(([key, federation]) =>
-      federationChecks(key, federation, tenantOf(federation.auth0_domain), outputs, sides),
+      federationChecks(sides, outputs, { key, federation, tenant: tenantOf(federation.auth0_domain) }),
     ),
     identityPoolChecks(sides.aws, outputs),
   ]);

@@ -36,11 +36,9 @@ async function loginUriCheck(
 
 /** One federation as both sides have it. `tenant` is the domain of its Auth0 tenant. */
 export async function federationChecks(
-  key: string,
-  federation: Auth0Outputs,
-  tenant: string,
-  outputs: EnvironmentOutputs,
   { aws, auth0 }: { aws: AwsClients; auth0: Auth0Clients },
+  outputs: EnvironmentOutputs,
+  { key, federation, tenant }: { key: string; federation: Auth0Outputs; tenant: string },
 ): Promise<Check[]> {
   const [application, { IdentityProvider: provider }, iamProvider] = await Promise.all([
     auth0.tenant(tenant).clients.get(federation.auth0_client_id),

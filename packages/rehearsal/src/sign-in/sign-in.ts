@@ -34,6 +34,9 @@ export interface SignInReport {
 
 /** Settings of {@link signInAndOut}. */
 export interface SignInOptions {
+  readonly recorder: StepRecorder;
+  /** Gets the report as far as it goes, also of a sign-in that fails. */
+  readonly onReport: (report: SignInReport) => void;
   /**
    * How long a page may take, in milliseconds.
    *
@@ -89,9 +92,7 @@ export async function openOn(rehearsal: Rehearsal, url: string): Promise<Visible
 export async function signInAndOut(
   rehearsal: Rehearsal,
   outputs: EnvironmentOutputs,
-  recorder: StepRecorder,
-  onReport: (report: SignInReport) => void,
-  { longestWait = LONGEST_WAIT, signal }: SignInOptions = {},
+  { recorder, onReport, longestWait = LONGEST_WAIT, signal }: SignInOptions,
 ): Promise<void> {
   const { checkout, folder } = rehearsal.parts;
   const before = answersIn(folder.gatewayLog).length;

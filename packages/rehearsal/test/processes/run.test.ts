@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findCheckout } from '@auth0-cognito/checkout';
+import { findCheckout, isAlive } from '@auth0-cognito/checkout';
 import { Runner } from '../../src/processes/run';
 
 const checkout = findCheckout(__dirname);
@@ -15,15 +15,6 @@ beforeEach(() => {
   runner = new Runner(checkout);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const isAlive = (pid: number) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 async function eventually(holds: () => boolean) {
   for (let tries = 0; tries < 100 && !holds(); tries += 1) await sleep(50);

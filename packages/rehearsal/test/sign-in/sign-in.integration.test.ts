@@ -23,9 +23,11 @@ const failed = (checks: readonly { ok: boolean }[] = []) => checks.filter(({ ok 
 async function signIn(rehearsal: Rehearsal, outputs: EnvironmentOutputs, longestWait?: number) {
   const recorder = new StepRecorder();
   const found: { report?: SignInReport; error?: unknown } = {};
-  await signInAndOut(rehearsal, outputs, recorder, (report) => (found.report = report), { longestWait }).catch(
-    (error: unknown) => (found.error = error),
-  );
+  await signInAndOut(rehearsal, outputs, {
+    recorder,
+    onReport: (report) => (found.report = report),
+    longestWait,
+  }).catch((error: unknown) => (found.error = error));
   return { ...found, steps: recorder.steps };
 }
 
@@ -118,7 +120,11 @@ describe.each(['dev', 'staging', 'prod'])('signing in to %s', (environment) => {
       const reports: SignInReport[] = [];
       const options = { signal: controller.signal };
 
-      const signingIn = signInAndOut(rehearsal, outputs, recorder, (report) => reports.push(report), options);
+      const signingIn = signInAndOut(rehearsal, outputs, {
+        recorder,
+        onReport: (report) => reports.push(report),
+        ...options,
+      });
 
       await expect(signingIn).rejects.toMatchObject({ code: 'ERR_INTERRUPTED' });
       expect(reports).toEqual([]);

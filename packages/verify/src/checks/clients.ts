@@ -1,5 +1,5 @@
 import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
-import { locationOf, told } from '../ask';
+import { locationOf, answerText } from '../ask';
 import type { Context, Question } from '../check';
 import { authorizeUrl, webClients } from '../requests';
 
@@ -23,7 +23,7 @@ function acceptedCallbacks(outputs: EnvironmentOutputs, [name, client]: Client):
       url,
       expected: 'a redirect to a sign-in',
       fix: `add ${callback} to the client's callback URLs: apply the environment again`,
-      judge: (answer) => ({ ok: goesOn(outputs, locationOf(answer, url)), got: told(answer, url) }),
+      judge: (answer) => ({ ok: goesOn(outputs, locationOf(answer, url)), got: answerText(answer, url) }),
     };
   });
 }
@@ -39,7 +39,7 @@ function refusedCallback(outputs: EnvironmentOutputs, [name, client]: Client): Q
     judge: (answer) => {
       const to = locationOf(answer, url);
       const stays = to?.host === outputs.cognito_domain && to.searchParams.get('error') === 'redirect_mismatch';
-      return { ok: stays || answer.status === 400, got: told(answer, url) };
+      return { ok: stays || answer.status === 400, got: answerText(answer, url) };
     },
   };
 }
@@ -61,7 +61,7 @@ function refused(
       const to = locationOf(answer, url);
       // The implicit flow answers in the fragment.
       const error = to && (to.searchParams.get('error') ?? new URLSearchParams(to.hash.slice(1)).get('error'));
-      return { ok: Boolean(error) || answer.status === 400, got: told(answer, url) };
+      return { ok: Boolean(error) || answer.status === 400, got: answerText(answer, url) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { idpResponseUrl, type Auth0Outputs, type ClientOutputs } from '@auth0-cognito/contract';
-import { locationOf, told, type Answer } from '../ask';
+import { locationOf, answerText, type Answer } from '../ask';
 import { put, type CheckResult, type Context, type Question } from '../check';
 import { authorizeUrl, webClients } from '../requests';
 
@@ -45,10 +45,10 @@ async function signInStart(
       const to = locationOf(answer, url);
       const wrong = to && wrongIn(to, auth0, outputs.cognito_domain);
       if (!to || !wrong || wrong.length > 0) {
-        return { ok: false, got: [told(answer, url), ...(wrong ?? [])].join(', ') };
+        return { ok: false, got: [answerText(answer, url), ...(wrong ?? [])].join(', ') };
       }
       toAuth0 = to;
-      return { ok: true, got: told(answer, url) };
+      return { ok: true, got: answerText(answer, url) };
     },
   };
   const first = await put(redirect, ask);
@@ -67,7 +67,7 @@ async function signInStart(
     {
       ...acceptance,
       url: auth0Url,
-      judge: (answer) => ({ ok: isLoginPage(answer, auth0Url), got: told(answer, auth0Url) }),
+      judge: (answer) => ({ ok: isLoginPage(answer, auth0Url), got: answerText(answer, auth0Url) }),
     },
     ask,
   );

@@ -1,5 +1,5 @@
 import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
-import { locationOf, told } from '../ask';
+import { locationOf, answerText } from '../ask';
 import type { Context, Question } from '../check';
 
 /** The page that Auth0's login URI leads to must let people choose Auth0. */
@@ -18,8 +18,8 @@ function loginPage(outputs: EnvironmentOutputs): Question {
       return {
         ok: leads || (answer.status === 200 && offered.length === names.length),
         got: leads
-          ? told(answer, outputs.login_url)
-          : `${told(answer, outputs.login_url)}, offering ${offered.join(', ') || 'none'}`,
+          ? answerText(answer, outputs.login_url)
+          : `${answerText(answer, outputs.login_url)}, offering ${offered.join(', ') || 'none'}`,
       };
     },
   };
@@ -36,7 +36,7 @@ function signOutToLogin(outputs: EnvironmentOutputs): Question {
     judge: (answer) => {
       const to = locationOf(answer, outputs.logout_url);
       const ok = to?.host === outputs.cognito_domain && ['/login', '/oauth2/authorize'].includes(to.pathname);
-      return { ok, got: told(answer, outputs.logout_url) };
+      return { ok, got: answerText(answer, outputs.logout_url) };
     },
   };
 }
@@ -54,7 +54,7 @@ function signOuts(outputs: EnvironmentOutputs, name: string, client: ClientOutpu
       fix: `add ${logout} to the client's logout URLs: apply the environment again`,
       judge: (answer) => ({
         ok: locationOf(answer, url.href)?.href === new URL(logout).href,
-        got: told(answer, url.href),
+        got: answerText(answer, url.href),
       }),
     };
   });
@@ -80,7 +80,7 @@ function auth0Returns(outputs: EnvironmentOutputs, name: string, client: ClientO
       fix: `add ${returnTo} to the Auth0 application's allowed logout URLs: apply the environment again`,
       judge: (answer) => ({
         ok: locationOf(answer, logout)?.href === new URL(returnTo).href,
-        got: told(answer, logout),
+        got: answerText(answer, logout),
       }),
     };
   });
@@ -99,7 +99,7 @@ function auth0SignOut(outputs: EnvironmentOutputs): Question {
     judge: (answer) => {
       const to = locationOf(answer, asked);
       const wanted = new URL(returnTo);
-      return { ok: to?.origin === wanted.origin && to.pathname === wanted.pathname, got: told(answer, asked) };
+      return { ok: to?.origin === wanted.origin && to.pathname === wanted.pathname, got: answerText(answer, asked) };
     },
   };
 }

@@ -52,12 +52,19 @@ const getId =
     return { IdentityId: identity.id };
   };
 
+/** An identity with the logins that prove who the caller is. */
+interface ProvenIdentity {
+  readonly identity: Identity;
+  readonly pool: IdentityPool;
+  readonly logins: readonly VerifiedLogin[];
+}
+
 /** The identity that `IdentityId` names, once `Logins` prove that the caller is it. A guest's first login becomes its own. */
 async function provenIdentity(
   context: HostedContext,
   identities: IdentityStore,
   input: JsonObject,
-): Promise<{ readonly identity: Identity; readonly pool: IdentityPool; readonly logins: VerifiedLogin[] }> {
+): Promise<ProvenIdentity> {
   const id = requiredText(input, 'IdentityId', 55);
   const identity = identities.find(id);
   if (!identity) throw noSuchIdentity(id);
@@ -87,9 +94,7 @@ const amrOf = (logins: readonly VerifiedLogin[]) =>
 
 async function trustedRole(
   context: HostedContext,
-  pool: IdentityPool,
-  identity: Identity,
-  logins: readonly VerifiedLogin[],
+  { pool, identity, logins }: ProvenIdentity,
   customRoleArn: string | undefined,
 ): Promise<string> {
   const misconfigured = (reason: string) => {
@@ -121,8 +126,9 @@ const getCredentials =
   (context: HostedContext, identities: IdentityStore, credentials: IdentityCredentials): Operation =>
   async (input) => {
     const customRoleArn = optionalText(input, 'CustomRoleArn');
-    const { identity, pool, logins } = await provenIdentity(context, identities, input);
-    const roleArn = await trustedRole(context, pool, identity, logins, customRoleArn);
+    const proven = await provenIdentity(context, identities, input);
+    const { identity, pool } = proven;
+    const roleArn = await trustedRole(context, proven, customRoleArn);
     const issued = credentials.issue(identity.id, roleArn);
     context.log(`${pool.id}: identity ${identity.id} was given ${roleArn}`);
     return {
