@@ -20,7 +20,9 @@ export const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' 
 
 function versionOf(binary) {
   // OpenTofu warns of a missing CLI configuration on standard output, before the JSON; empty is as good as unset.
-  const env = { ...process.env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '' };
+  // TF_CLI_ARGS, TF_CLI_ARGS_plan, … hold options for the caller's own commands, which `version` may not know.
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('TF_CLI_ARGS'));
+  const env = { ...Object.fromEntries(own), CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '' };
   const json = output(binary, ['version', '-json'], { env });
   return json && JSON.parse(json).terraform_version;
 }

@@ -27,10 +27,10 @@ function script(body: string, environment: NodeJS.ProcessEnv = {}) {
 const importing = (file: string, names: string) => `import { ${names} } from ${JSON.stringify(join(modules, file))};`;
 
 /** A folder for PATH that holds a `terraform`, or another program, which tells the given version. */
-function fakeTerraform(version: string, name = 'terraform'): string {
+function fakeTerraform(version: string, name = 'terraform', first = ''): string {
   const bin = join(folder, 'bin');
   mkdirSync(bin, { recursive: true });
-  writeFileSync(join(bin, name), `#!/bin/sh\necho '{"terraform_version":"${version}"}'\n`);
+  writeFileSync(join(bin, name), `#!/bin/sh\n${first}\necho '{"terraform_version":"${version}"}'\n`);
   chmodSync(join(bin, name), 0o755);
   return bin;
 }
@@ -48,6 +48,18 @@ describe('Terraform', () => {
     const bin = fakeTerraform('1.11.0');
 
     const { stdout } = script(resolveTerraform('undefined'), { PATH: `${bin}${delimiter}${process.env.PATH}` });
+
+    expect(stdout.trim()).toBe(join(bin, 'terraform'));
+  });
+
+  test("is asked for its version without the caller's own options", () => {
+    const bin = fakeTerraform('1.11.0', 'terraform', '[ -z "$TF_CLI_ARGS$TF_CLI_ARGS_version" ] || exit 1');
+
+    const { stdout } = script(resolveTerraform('undefined'), {
+      PATH: `${bin}${delimiter}${process.env.PATH}`,
+      TF_CLI_ARGS: '-input=false',
+      TF_CLI_ARGS_version: '-x',
+    });
 
     expect(stdout.trim()).toBe(join(bin, 'terraform'));
   });

@@ -33,13 +33,16 @@ export const terraformTooOld = (received: string) =>
     fix: 'run npm run setup, which finds or downloads one',
   });
 
+/** A text of several lines, below its label and to the right of it: it may have labels of its own. */
+const nested = (text: string) => (text.includes('\n') ? `\n${text.replace(/^(?=.)/gm, '      ')}` : text);
+
 export const synthesisFailed = (environment: string, received: string) =>
   one(`synthesis of ${environment}`, {
     code: 'ERR_SYNTH_FAILED',
     path: `apps/${environment}`,
-    received,
+    received: nested(received),
     allowed: 'one stack, written without an error',
-    fix: 'mend what the message says; cdktf synth in that folder shows the same',
+    fix: `correct what is received above; npx nx synth ${environment} shows the same`,
   });
 
 export const configurationUnusable = (environment: string, faults: readonly [Fault, ...Fault[]]) =>

@@ -2,6 +2,9 @@ import { stripVTControlCharacters } from 'node:util';
 
 const LONGEST = 2_000;
 
+// The subject of a FaultError, or a coded error of a tool.
+const CODED = /^(?:.+: \d+ faults?|ERR_[A-Z0-9_]+: .*)$/;
+
 /** Without colours Terraform draws no frames: everything from the first error on; without one, the last lines. */
 function unframed(lines: readonly string[]): string {
   const first = lines.findIndex((line) => line.startsWith('Error: '));
@@ -29,6 +32,9 @@ export function failureText(output: string): string {
   }
   // cdktf repeats what Terraform said.
   const texts = [...new Set(blocks.map((each) => each.join('\n').trim()))];
+  const coded = texts.length > 0 ? -1 : lines.findIndex((line) => CODED.test(line));
+  // All faults at once: each is short, and the reader corrects them in one pass.
+  if (coded >= 0) return lines.slice(coded).join('\n').trim();
   const text = texts.length > 0 ? texts.join('\n\n') : unframed(lines);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

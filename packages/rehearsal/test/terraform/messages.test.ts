@@ -18,6 +18,17 @@ describe(failureText, () => {
     expect(failureText('one\n\n\u001b[31mtwo\u001b[0m\n')).toBe('one\ntwo');
   });
 
+  test.each([
+    ['faults', `environment dev: 30 faults\n${'  ERR_X at app.url\n    received: 1\n    fix:      y\n'.repeat(300)}`],
+    ['one fault', 'environment dev: 1 fault\n  ERR_X at app.url\n    received: 1'],
+    [
+      'an error of a tool',
+      'ERR_SOURCE_INVALID: apps/dev/src/environment.ts:25:12: Expected identifier\n  fix: correct the line',
+    ],
+  ])('tells %s of an app in full', (_what, faults) => {
+    expect(failureText(`npm notice\n${faults}\n`)).toBe(faults.trim());
+  });
+
   test('shortens', () => {
     expect(failureText('x'.repeat(10_000)).length).toBeLessThan(2_100);
   });
