@@ -87,6 +87,8 @@ function planOf(entry, packages) {
     metafile: true,
     legalComments: 'none',
     logLevel: 'silent',
+    // It starts a program of its own, which it finds beside itself: a bundle can't hold it.
+    external: ['esbuild'],
     // A name that its file does not export would be undefined as the bundle runs.
     logOverride: { 'import-is-undefined': 'error' },
     absWorkingDir: root,

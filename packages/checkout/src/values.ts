@@ -21,8 +21,8 @@ export interface ValuesModule {
   readonly text?: string;
 }
 
-/** Each place that esbuild names. */
-function buildFaults({ errors }: BuildFailure, { file, constant }: ValuesModule): Fault[] {
+/** Each place that esbuild names; none where it did not get as far as the sources. */
+function buildFaults({ errors = [] }: Partial<BuildFailure>, { file, constant }: ValuesModule): Fault[] {
   return errors.map(({ text, location }) => {
     const place = location ? `${location.file}:${location.line}:${location.column + 1}` : file;
     const line = location?.lineText.trim();
@@ -48,7 +48,7 @@ function bundled(module: ValuesModule): string {
     });
     return outputFiles[0]?.text ?? '';
   } catch (error) {
-    const [first, ...others] = buildFaults(error as BuildFailure, module);
+    const [first, ...others] = buildFaults(error as Partial<BuildFailure>, module);
     if (first === undefined) throw error;
     throw new FaultError(file, [first, ...others]);
   }
