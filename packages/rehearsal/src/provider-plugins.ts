@@ -1,7 +1,8 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { maxSatisfying, satisfies, valid } from 'semver';
-import * as errors from './errors';
+import { fault } from './faults';
 import type { ProviderChoice } from './provider-choice';
 
 /** A provider that a rehearsal ran with. */
@@ -94,7 +95,13 @@ export function selectProviders(
     const mirrored = name === AUTH0 && choice === 'offline' ? undefined : newest(name, constraint, mirrors);
     if (mirrored !== undefined) return { name, version: mirrored, source: 'plugin mirror' };
     const canServe = name === AUTH0 && choice !== 'registry' && satisfies(OFFLINE_VERSION, npmRange(constraint));
-    if (!canServe) throw errors.providerMissing(name, mirrors);
+    if (!canServe)
+      throw new FaultError('Terraform providers', [
+        fault.ERR_PROVIDER_MISSING({
+          path: name,
+          searched: mirrors.length > 0 ? `nothing for it in ${mirrors.join(', ')}` : 'no plugin mirror',
+        }),
+      ]);
     return { name, version: OFFLINE_VERSION, source: 'offline' };
   });
   return { servesAuth0: reports.some(({ source }) => source === 'offline'), reports };

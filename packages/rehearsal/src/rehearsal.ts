@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CERTIFICATE_REGION, type EnvironmentOutputs } from '@auth0-cognito/contract';
+import { FaultError, CERTIFICATE_REGION, type EnvironmentOutputs } from '@auth0-cognito/contract';
 import { parseTerraformJson, type Block, type Blocks, type TerraformJson } from '@auth0-cognito/checkout';
 import { appRoutes, exampleApp } from './app-host';
 import { agreementChecks } from './checks/agreement';
@@ -9,7 +9,8 @@ import type { Auth0Clients, Auth0Credentials } from './clients/auth0';
 import type { AwsClients } from './clients/aws';
 import { readConfiguration } from './configuration';
 import type { Configuration, Prerequisite } from './configuration';
-import * as errors from './errors';
+import { interrupted, stepFailed } from './failures';
+import { fault } from './faults';
 import type { CertificateAuthority, Exchange, Gateway } from './gateway';
 import { inventory } from './inventory';
 import { cleanEnvironment, shellLines } from './processes/child-environment';
@@ -155,11 +156,12 @@ export class Rehearsal {
         ...(signal && { signal }),
       }),
     );
-    if (signal?.aborted) throw errors.interrupted();
-    if (exitCode !== 0) throw errors.stepFailed('cdktf deploy', failureText(stdout + stderr), folder.log);
+    if (signal?.aborted) throw interrupted();
+    if (exitCode !== 0) throw stepFailed({ step: 'cdktf deploy', why: failureText(stdout + stderr), log: folder.log });
     this.terraform.markInitialized();
     const { digest } = readSynthesized(environment, folder.output);
-    if (digest !== synthesized.digest) throw errors.digestChanged(synthesized.digest, digest);
+    if (digest !== synthesized.digest)
+      throw new FaultError('digest', [fault.ERR_DIGEST_CHANGED({ synthesized: synthesized.digest, applied: digest })]);
   }
 
   /** Takes another JSON from now on, a variant of the environment: seeds what it newly takes for granted and answers for its hosts. */

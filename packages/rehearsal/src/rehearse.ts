@@ -1,7 +1,7 @@
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { FaultError } from '@auth0-cognito/contract';
 import type { Check } from './checks/check';
-import * as errors from './errors';
+import { interrupted } from './failures';
 import type { ProviderReport } from './provider-plugins';
 import type { Rehearsal } from './rehearsal';
 import { signInAndOut } from './sign-in';
@@ -130,7 +130,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
     if (options.destroy) await destroy(rehearsal, recorder, found, signal);
   } catch (caught) {
     // Between two steps as in one: the interruption, and not what came of it.
-    const error = signal?.aborted ? errors.interrupted() : caught;
+    const error = signal?.aborted ? interrupted() : caught;
     if (!(error instanceof FaultError)) {
       await rehearsal?.close(true);
       throw error;

@@ -1,3 +1,4 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import type { Toolchain } from '@auth0-cognito/checkout';
 import { Auth0Clients, GatewayFetch } from './clients/auth0';
 import { AwsClients } from './clients/aws';
 import { readConfiguration } from './configuration';
-import * as errors from './errors';
+import { fault } from './faults';
 import { loadCertificateAuthority, startGateway } from './gateway';
 import type { Exchange, GatewayOptions } from './gateway';
 import { childEnvironment, cleanEnvironment } from './processes/child-environment';
@@ -89,7 +90,8 @@ async function programName(toolchain: Toolchain, runner: Runner, folder: Rehears
     environment: { ...cleanEnvironment(folder.home), CHECKPOINT_DISABLE: '1' },
   });
   const [told = stdout, program, version = ''] = /^(Terraform|OpenTofu) v(\d\S*)/m.exec(stdout) ?? [];
-  if (!valid(version) || !gte(version, OLDEST_TERRAFORM)) throw errors.terraformTooOld(told);
+  if (!valid(version) || !gte(version, OLDEST_TERRAFORM))
+    throw new FaultError('Terraform', [fault.ERR_TERRAFORM_TOO_OLD({ version: told })]);
   return `${program} ${version}`;
 }
 

@@ -1,4 +1,4 @@
-import { interrupted } from './errors';
+import { interrupted } from './failures';
 
 /** One step of a rehearsal, as reports show it. */
 export interface StepReport {

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { parseTerraformJson, type TerraformJson } from '@auth0-cognito/checkout';
-import { shown } from '@auth0-cognito/contract';
-import * as errors from './errors';
+import { FaultError, shown } from '@auth0-cognito/contract';
+import { interrupted } from './failures';
+import { fault } from './faults';
 import { cleanEnvironment } from './processes/child-environment';
 import type { Runner } from './processes/run';
 import type { RehearsalFolder } from './rehearsal-folder';
@@ -39,7 +40,9 @@ export function readSynthesized(environment: string, output: string): Synthesize
   };
   const [stack, ...others] = Object.values(manifest.stacks);
   if (!stack || others.length > 0)
-    throw errors.synthesisFailed(environment, `stacks ${shown(Object.keys(manifest.stacks))}`);
+    throw new FaultError(`synthesis of ${environment}`, [
+      fault.ERR_SYNTH_FAILED({ environment, said: `stacks ${shown(Object.keys(manifest.stacks))}` }),
+    ]);
   const file = join(output, stack.synthesizedStackPath);
   const bytes = readFileSync(file);
   return {
@@ -62,7 +65,10 @@ export async function synthesize({ environment, app, folder, runner, signal }: S
     environment: { ...cleanEnvironment(folder.home), CDKTF_OUTDIR: folder.output },
     ...(signal && { signal }),
   });
-  if (signal?.aborted) throw errors.interrupted();
-  if (exitCode !== 0) throw errors.synthesisFailed(environment, failureText(stdout + stderr));
+  if (signal?.aborted) throw interrupted();
+  if (exitCode !== 0)
+    throw new FaultError(`synthesis of ${environment}`, [
+      fault.ERR_SYNTH_FAILED({ environment, said: failureText(stdout + stderr) }),
+    ]);
   return readSynthesized(environment, folder.output);
 }

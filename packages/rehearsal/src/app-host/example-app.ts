@@ -1,8 +1,10 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import * as errors from '../errors';
+import { interrupted } from '../failures';
+import { fault } from '../faults';
 import type { ChildEnvironment } from '../processes/child-environment';
 import type { Runner } from '../processes/run';
 
@@ -53,7 +55,8 @@ export async function exampleApp(
   signal?: AbortSignal,
 ): Promise<AppFiles> {
   const folder = join(checkout, 'examples/web');
-  if (!existsSync(join(folder, 'index.html'))) throw errors.exampleAppUnusable(folder, 'no index.html there');
+  if (!existsSync(join(folder, 'index.html')))
+    throw new FaultError('example application', [fault.ERR_EXAMPLE_APP({ path: folder, why: 'no index.html there' })]);
   const all = join(checkout, '.local/cache/example-web');
   const built = join(all, digestOf(folder));
   if (!existsSync(built)) {
@@ -66,8 +69,11 @@ export async function exampleApp(
       [vite, 'build', '--outDir', temporary, '--emptyOutDir', '--logLevel', 'error'],
       { cwd: folder, environment, ...(signal && { signal }) },
     );
-    if (signal?.aborted) throw errors.interrupted();
-    if (exitCode !== 0) throw errors.exampleAppUnusable(folder, stderr.trim() || `vite exited with ${exitCode}`);
+    if (signal?.aborted) throw interrupted();
+    if (exitCode !== 0)
+      throw new FaultError('example application', [
+        fault.ERR_EXAMPLE_APP({ path: folder, why: stderr.trim() || `vite exited with ${exitCode}` }),
+      ]);
     publish(temporary, built);
     for (const name of stale) rmSync(join(all, name), { recursive: true, force: true });
   }

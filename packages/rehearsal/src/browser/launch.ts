@@ -1,8 +1,9 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser, LaunchOptions as PlaywrightOptions } from 'playwright-core';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { cleanEnvironment } from '../processes/child-environment';
 import type { BrowserTrust } from './trust';
 
@@ -62,7 +63,7 @@ export function browserUnusable(path: string, error: unknown) {
   const text = stripVTControlCharacters(String(error));
   // That a machine has no message bus stops no browser.
   const told = /:ERROR:(?!dbus)\S+ (.*)/.exec(text)?.[1] ?? text.split('\n', 1)[0] ?? '';
-  return errors.browserUnusable(path, told.trim());
+  return new FaultError('browser', [fault.ERR_BROWSER_UNUSABLE({ path, why: told.trim() })]);
 }
 
 /**

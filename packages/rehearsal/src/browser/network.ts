@@ -1,9 +1,10 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { readToolchain } from '@auth0-cognito/checkout';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { Runner } from '../processes/run';
 import { launchBrowser } from './launch';
 import { browserTrust } from './trust';
@@ -23,7 +24,8 @@ export interface NetworkBrowser {
  */
 export async function launchOnNetwork(checkout: string, environment = process.env): Promise<NetworkBrowser> {
   const { chromium, certutil } = readToolchain(checkout);
-  if (!chromium) throw errors.browserMissing(join(checkout, '.local/toolchain.json'));
+  if (!chromium)
+    throw new FaultError('browser', [fault.ERR_BROWSER_MISSING({ path: join(checkout, '.local/toolchain.json') })]);
   const { HTTPS_PROXY: proxy, NODE_EXTRA_CA_CERTS: authorityFile } = environment;
   const home = mkdtempSync(join(tmpdir(), 'federation-browser-'));
   const remove = () => rmSync(home, { recursive: true, force: true });

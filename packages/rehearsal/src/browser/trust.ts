@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CertificateAuthority } from '../gateway/certificate-authority';
 import type { Runner } from '../processes/run';
-import * as errors from '../errors';
+import { stepFailed } from '../failures';
 
 /** How a browser comes to trust the rehearsal. Nothing is installed in the system. */
 export interface BrowserTrust {
@@ -56,7 +56,8 @@ async function trustAuthority({ home, authority, runner }: Trusting, certutil: s
       // It never ends where it asks for something.
       signal: AbortSignal.timeout(LONGEST_WAIT),
     });
-    if (exitCode !== 0) throw errors.stepFailed('trust this checkout in a browser', `${stdout}${stderr}`.trim());
+    if (exitCode !== 0)
+      throw stepFailed({ step: 'trust this checkout in a browser', why: `${stdout}${stderr}`.trim() });
   }
   return { kind: 'authority', args: [], environment: { HOME: home } };
 }

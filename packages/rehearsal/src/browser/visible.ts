@@ -1,8 +1,9 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { BrowserContext } from 'playwright-core';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { browserUnusable, playwrightOptions } from './launch';
 import type { LaunchOptions } from './launch';
 
@@ -37,7 +38,8 @@ const PREFERENCES = { credentials_enable_service: false, profile: { password_man
  * @throws FaultError ERR_NO_DISPLAY where there is no screen for it.
  */
 export function requireDisplay(environment: NodeJS.ProcessEnv = process.env): void {
-  if (process.platform === 'linux' && !environment.DISPLAY && !environment.WAYLAND_DISPLAY) throw errors.noDisplay();
+  if (process.platform === 'linux' && !environment.DISPLAY && !environment.WAYLAND_DISPLAY)
+    throw new FaultError('browser', [fault.ERR_NO_DISPLAY()]);
 }
 
 async function launch({ home, hasWindow = true, ...options }: VisibleOptions): Promise<BrowserContext> {

@@ -1,6 +1,5 @@
-import type { Fault } from '@auth0-cognito/contract';
-import { shown } from '@auth0-cognito/contract';
-import * as errors from '../errors';
+import { throwFaults, type Fault } from '@auth0-cognito/contract';
+import { fault } from '../faults';
 import { readPrerequisites } from './prerequisites';
 import type { Prerequisite } from './prerequisites';
 import { blocksOf, literal } from './terraform-json';
@@ -73,16 +72,17 @@ export function readConfiguration(environment: string, json: TerraformJson): Con
     aws.flatMap(({ allowed_account_ids: ids }) => (Array.isArray(ids) ? (ids as unknown[]) : [])),
   );
   const [accountId] = [...accounts].map(literal);
-  if (accounts.size !== 1 || !/^\d{12}$/.test(accountId ?? '')) faults.push(errors.accountUnknown());
+  if (accounts.size !== 1 || !/^\d{12}$/.test(accountId ?? '')) faults.push(fault.ERR_REHEARSAL_ACCOUNT_UNKNOWN());
 
   const { bucket, key, region } = json.terraform?.backend?.s3 ?? {};
   const backend = { bucket: literal(bucket) ?? '', key: literal(key) ?? '', region: literal(region) ?? '' };
   if (!backend.bucket || !backend.key || !backend.region) {
-    faults.push(errors.backendUnsupported(shown(Object.keys(json.terraform?.backend ?? {}))));
+    faults.push(fault.ERR_REHEARSAL_BACKEND({ received: Object.keys(json.terraform?.backend ?? {}) }));
   }
 
   const auth0Domains = auth0.flatMap(({ domain }) => literal(domain) ?? []);
-  if (auth0Domains.length === 0 || auth0Domains.length < auth0.length) faults.push(errors.tenantUnknown(shown(auth0)));
+  if (auth0Domains.length === 0 || auth0Domains.length < auth0.length)
+    faults.push(fault.ERR_REHEARSAL_TENANT_UNKNOWN({ received: auth0 }));
 
   const defaultRegion = literal(aws.find(({ alias }) => alias === undefined)?.region) ?? backend.region;
   const places = {
@@ -90,8 +90,7 @@ export function readConfiguration(environment: string, json: TerraformJson): Con
     tenant: (block: Block) => literal(providerOf(block, auth0)?.domain) ?? auth0Domains[0] ?? '',
   };
   const { prerequisites, faults: unsupported } = readPrerequisites(json, places);
-  const [first, ...others] = [...faults, ...unsupported];
-  if (first) throw errors.configurationUnusable(environment, [first, ...others]);
+  throwFaults(`configuration of ${environment}`, [...faults, ...unsupported]);
 
   const cognitoDomains = blocksOf(json.resource, 'aws_cognito_user_pool_domain').flatMap(
     ({ block }) => literal(block.domain) ?? [],

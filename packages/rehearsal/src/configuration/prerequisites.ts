@@ -1,5 +1,5 @@
 import type { Fault } from '@auth0-cognito/contract';
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { blocksOf, literal, literals } from './terraform-json';
 import type { Block, TerraformJson } from '@auth0-cognito/checkout';
 
@@ -119,7 +119,7 @@ export function readPrerequisites(json: TerraformJson, places: Places) {
       const prerequisite = reader?.(block, places);
       if (prerequisite) found.push(prerequisite);
       else if (reader !== nothing)
-        faults.push(errors.dataSourceUnsupported(`data.${address}`, Object.keys(DATA_SOURCES)));
+        faults.push(fault.ERR_REHEARSAL_DATA_SOURCE({ path: `data.${address}`, supported: Object.keys(DATA_SOURCES) }));
     }
   }
   const backend = json.terraform?.backend?.s3;

@@ -1,3 +1,4 @@
+import { FaultError } from '@auth0-cognito/contract';
 import 'reflect-metadata';
 import { randomBytes, webcrypto } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -16,7 +17,7 @@ import {
   X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509';
-import * as errors from '../errors';
+import { fault } from '../faults';
 
 const DAY = 24 * 60 * 60 * 1000;
 const AUTHORITY_DAYS = 365;
@@ -84,7 +85,7 @@ function readAuthority(path: string, now: Date): KeyedCertificate | undefined {
     throw error;
   }
   const [key, certificate] = text.match(/-----BEGIN ([A-Z ]+)-----[\s\S]+?-----END \1-----/g) ?? [];
-  if (!key || !certificate) throw errors.authorityUnreadable(path);
+  if (!key || !certificate) throw new FaultError('certificate authority', [fault.ERR_CA_UNREADABLE({ path })]);
   const { notAfter } = new X509Certificate(certificate);
   return notAfter.getTime() - now.getTime() > RENEW_BEFORE_DAYS * DAY ? { key, certificate } : undefined;
 }

@@ -2,7 +2,7 @@ import type { BrowserContext } from 'playwright-core';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { holdsAll, same } from '../checks/check';
 import type { Check } from '../checks/check';
-import * as errors from '../errors';
+import { signInStopped } from '../failures';
 import type { Rehearsal } from '../rehearsal';
 import type { StepRecorder } from '../step-recorder';
 import type { Evidence } from './evidence';
@@ -78,7 +78,7 @@ export class Journey {
       const place = page.url().replace(/[?#].*$/s, '');
       const said = seen.replaceAll(/\s+/g, ' ').slice(0, 300);
       const picture = await this.evidence.lastPicture(page);
-      throw errors.signInStopped(name, `the browser stopped at ${place}, which says: ${said}`, picture);
+      throw signInStopped({ step: name, why: `the browser stopped at ${place}, which says: ${said}`, picture });
     }
   }
 
@@ -88,7 +88,7 @@ export class Journey {
 
   private get client() {
     const client = this.outputs.clients[this.outputs.web_client];
-    if (!client) throw errors.signInStopped('sign in', `no client ${this.outputs.web_client} in the outputs`);
+    if (!client) throw signInStopped({ step: 'sign in', why: `no client ${this.outputs.web_client} in the outputs` });
     return client;
   }
 
@@ -98,7 +98,8 @@ export class Journey {
 
   private async tokens(): Promise<BrowserTokens> {
     const tokens = await this.visitor.tokens(this.client.client_id);
-    if (!tokens) throw errors.signInStopped('read the tokens', 'the application greets somebody and holds no tokens');
+    if (!tokens)
+      throw signInStopped({ step: 'read the tokens', why: 'the application shows a user and has no tokens' });
     return tokens;
   }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
-import * as errors from '../errors';
+import { signInStopped } from '../failures';
 import type { Rehearsal } from '../rehearsal';
 
 /** Somebody to sign in with, made for one rehearsal. */
@@ -25,7 +25,7 @@ export function newPerson(): Person {
 /** The primary federation: the one whose sign-out the environment tells. */
 export function primaryFederation(outputs: EnvironmentOutputs) {
   const federation = outputs.federations[outputs.primary_federation];
-  if (!federation) throw errors.signInStopped('seed a person', `no federation ${outputs.primary_federation}`);
+  if (!federation) throw signInStopped({ step: 'seed a person', why: `no federation ${outputs.primary_federation}` });
   return federation;
 }
 
@@ -41,10 +41,10 @@ export function seedPerson(rehearsal: Rehearsal, outputs: EnvironmentOutputs, pe
     .connections()
     .find(({ strategy, enabled_clients: enabled }) => strategy === 'auth0' && enabled.includes(application));
   if (!connection) {
-    throw errors.signInStopped(
-      'seed a person',
-      `no database connection of ${tenant.domain} is enabled for the application ${application}: name one under connections in the environment`,
-    );
+    throw signInStopped({
+      step: 'seed a person',
+      why: `no database connection of ${tenant.domain} is enabled for the application ${application}: add one under connections in the environment`,
+    });
   }
   const { email, password, name, id } = person;
   tenant.seedUser({ email, password, name, id, connection: connection.name });

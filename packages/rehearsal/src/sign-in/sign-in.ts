@@ -1,3 +1,4 @@
+import { FaultError } from '@auth0-cognito/contract';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
@@ -5,7 +6,8 @@ import { browserTrust, launchBrowser, openBrowser } from '../browser';
 import type { BrowserTrust, VisibleBrowser } from '../browser';
 import { readToolchain } from '@auth0-cognito/checkout';
 import type { Check } from '../checks/check';
-import * as errors from '../errors';
+import { interrupted } from '../failures';
+import { fault } from '../faults';
 import type { Exchange } from '../gateway';
 import type { Rehearsal } from '../rehearsal';
 import { AUTH0_ROUTE, HOSTED_ROUTE } from '../stand-ins';
@@ -68,7 +70,8 @@ function answersIn(gatewayLog: string): SignInAnswer[] {
 async function browserFor(rehearsal: Rehearsal, name: string) {
   const { checkout, folder, runner, gateway, authority } = rehearsal.parts;
   const { chromium, certutil } = readToolchain(checkout);
-  if (!chromium) throw errors.browserMissing(join(checkout, '.local/toolchain.json'));
+  if (!chromium)
+    throw new FaultError('browser', [fault.ERR_BROWSER_MISSING({ path: join(checkout, '.local/toolchain.json') })]);
   // Each browser has its own: certutil asks for a password where a store is there already.
   const home = mkdtempSync(join(folder.path, `${name}-`));
   const trust = await browserTrust({ home, authority, certutil, runner });
@@ -108,7 +111,7 @@ export async function signInAndOut(
   signal?.addEventListener('abort', stop, { once: true });
   let journey: Journey | undefined;
   try {
-    if (signal?.aborted) throw errors.interrupted();
+    if (signal?.aborted) throw interrupted();
     const context = await browser.newContext();
     context.setDefaultTimeout(longestWait);
     await evidence.start(context);
@@ -120,7 +123,7 @@ export async function signInAndOut(
     }
   } catch (error) {
     // What the pages say when the browser is taken from them is no finding.
-    throw signal?.aborted ? errors.interrupted() : error;
+    throw signal?.aborted ? interrupted() : error;
   } finally {
     signal?.removeEventListener('abort', stop);
     await close();

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseTerraformJson, type TerraformJson } from '@auth0-cognito/checkout';
-import * as errors from '../errors';
+import { interrupted, stepFailed } from '../failures';
 import type { ChildEnvironment } from '../processes/child-environment';
 import type { Runner, RunResult } from '../processes/run';
 import { failureText } from './messages';
@@ -118,7 +118,7 @@ export class TerraformFolder {
       );
       if (exitCode === 0) return { clean: true, changes: [], outputs: [] };
       if (exitCode !== 2)
-        throw errors.stepFailed('terraform plan', failureText(stdout + stderr), this.settings.logFile);
+        throw stepFailed({ step: 'terraform plan', why: failureText(stdout + stderr), log: this.settings.logFile });
       const plan = JSON.parse(await this.must('terraform show', ['show', '-json', file], signal)) as PlanJson;
       return {
         clean: false,
@@ -184,8 +184,8 @@ export class TerraformFolder {
 
   private async must(step: string, args: readonly string[], signal?: AbortSignal, logs = true): Promise<string> {
     const { exitCode, stdout, stderr } = await this.run(args, signal, logs);
-    if (signal?.aborted) throw errors.interrupted();
-    if (exitCode !== 0) throw errors.stepFailed(step, failureText(stdout + stderr), this.settings.logFile);
+    if (signal?.aborted) throw interrupted();
+    if (exitCode !== 0) throw stepFailed({ step: step, why: failureText(stdout + stderr), log: this.settings.logFile });
     return stdout;
   }
 }

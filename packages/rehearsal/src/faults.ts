@@ -1,0 +1,96 @@
+import { defineFaults } from '@auth0-cognito/contract';
+
+/** A text of several lines, below its label and to the right of it: it may have labels of its own. */
+const nested = (text: string) => (text.includes('\n') ? `\n${text.replace(/^(?=.)/gm, '      ')}` : text);
+
+/** Every fault of a rehearsal. */
+export const fault = defineFaults({
+  ERR_CA_UNREADABLE: {
+    received: 'a file without a key and a certificate',
+    allowed: 'the key and certificate that a rehearsal wrote there',
+    fix: 'delete the file; the next rehearsal creates a new one',
+  },
+  ERR_PROVIDER_MISSING: ({ searched }: { searched: string }) => ({
+    received: searched,
+    allowed: 'a version that the environment accepts, in a plugin mirror of this machine',
+    fix:
+      'run npm run setup where the Terraform registry can be reached, or set TF_PLUGIN_MIRROR to a mirror; for auth0/auth0, ' +
+      '--provider offline works without it',
+  }),
+  ERR_TERRAFORM_TOO_OLD: ({ version }: { version: string }) => ({
+    path: 'terraform',
+    received: version,
+    allowed: '>= 1.11.0',
+    fix: 'run npm run setup, which finds or downloads one',
+  }),
+  ERR_SYNTH_FAILED: ({ environment, said }: { environment: string; said: string }) => ({
+    path: `apps/${environment}`,
+    received: nested(said),
+    allowed: 'one stack, written without an error',
+    fix: `correct what is received above; npx nx synth ${environment} shows the same`,
+  }),
+  ERR_REHEARSAL_ACCOUNT_UNKNOWN: {
+    path: 'provider.aws[0].allowed_account_ids',
+    received: 'not exactly one literal account',
+    allowed: 'one account id of 12 digits',
+    fix: "set the environment's account",
+  },
+  ERR_REHEARSAL_BACKEND: {
+    path: 'terraform.backend',
+    allowed: 's3, with literal bucket, key and region',
+    fix: 'keep the state in S3, as the base stack does',
+  },
+  ERR_REHEARSAL_TENANT_UNKNOWN: {
+    path: 'provider.auth0',
+    allowed: 'literal tenant domains',
+    fix: "set the environment's Auth0 tenant",
+  },
+  ERR_REHEARSAL_DATA_SOURCE: ({ supported }: { supported: readonly string[] }) => ({
+    received: 'a data source that the rehearsal cannot answer',
+    allowed: supported.join(', '),
+    fix: 'add it to packages/rehearsal/src/configuration, or pass the value in the environment',
+  }),
+  ERR_REHEARSAL_STEP: ({ said, log }: { said: string; log: string | undefined }) => ({
+    received: said,
+    allowed: 'success',
+    fix: log === undefined ? 'read the message above' : `read the message above; the whole output is in ${log}`,
+  }),
+  ERR_DIGEST_CHANGED: ({ synthesized, applied }: { synthesized: string; applied: string }) => ({
+    path: 'cdk.tf.json',
+    received: `${applied} was applied`,
+    allowed: synthesized,
+    fix: 'make synthesis a pure function of the environment: no clock, random, file or network',
+  }),
+  ERR_INTERRUPTED: {
+    path: 'signal',
+    received: 'Ctrl-C or SIGTERM',
+    allowed: 'a rehearsal that runs to its end',
+    fix: 'start it again; every process that it started has ended',
+  },
+  ERR_EXAMPLE_APP: ({ why }: { why: string }) => ({
+    received: why,
+    allowed: 'an application that vite builds',
+    fix: 'correct what the message reports; npm run build in that folder shows the same',
+  }),
+  ERR_BROWSER_MISSING: {
+    received: 'no Chromium',
+    allowed: 'the path of one, as the set-up writes it there',
+    fix: 'install Chromium, then run npm run setup',
+  },
+  ERR_BROWSER_UNUSABLE: ({ why }: { why: string }) => ({
+    received: why,
+    allowed: 'a Chromium that starts',
+    fix: 'start it from a terminal to see why it fails; npm run setup searches for another one',
+  }),
+  ERR_NO_DISPLAY: {
+    path: 'DISPLAY',
+    received: 'no screen',
+    allowed: 'a screen to open a window on',
+    fix: 'run it in a desktop session; --sign-in needs no screen',
+  },
+  ERR_SIGN_IN: ({ why, picture }: { why: string; picture: string | undefined }) => ({
+    received: why,
+    allowed: 'a page on which a person can continue',
+    fix: picture === undefined ? 'read the message above' : `open ${picture}; the trace next to it shows each request`,
+  }),
+});
