@@ -1,8 +1,11 @@
-import { synthesisFailed } from '../src/errors';
+import { FaultError } from '@auth0-cognito/contract';
+
+import { fault } from '../src/faults';
 
 describe('a synthesis that failed', () => {
   test('shows the faults of the app to the right of its own labels', () => {
-    const { message } = synthesisFailed('dev', 'environment dev: 1 fault\n  ERR_X at app.url\n    fix:      use https');
+    const said = 'environment dev: 1 fault\n  ERR_X at app.url\n    fix:      use https';
+    const { message } = new FaultError('synthesis of dev', [fault.ERR_SYNTH_FAILED({ environment: 'dev', said })]);
 
     expect(message.split('\n').slice(1)).toEqual([
       '  ERR_SYNTH_FAILED at apps/dev',
