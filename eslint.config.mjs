@@ -59,6 +59,25 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, depConstraints: floors }],
     },
   },
+  {
+    // Both roles of an environment allow the calls in aws-calls.ts, and no other.
+    files: ['packages/cli/src/first-apply/{aws-finders,own-account}.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          ...wholeProviderImports,
+          patterns: [
+            {
+              group: ['@aws-sdk/*'],
+              importNamePattern: '^paginate|Command$',
+              message: 'call it by AWS_CALLS, where its IAM action is listed',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['examples/*/src/**/*.ts'], languageOptions: { globals: globals.browser } },
   {

@@ -55,7 +55,7 @@ export class AccountStack extends BaseStack {
       new IamPolicy(this, `Boundary-${name}`, {
         name: boundaryNameOf({ organization, name }),
         description: `Limits the permissions of the roles that ${name} makes`,
-        policy: JSON.stringify(boundaryPolicy(rolesMay)),
+        policy: JSON.stringify(boundaryPolicy(rolesMay, store)),
       });
       const prefix = `${ROLE_PREFIX}${organization}-${name}`;
       const common = { oidcProviderArn: made?.arn ?? oidcProvider };

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from './policies';
+import type { PolicyDocument, StatePlace } from './policies';
 
 /** What roles may be given, by `rolesMay` in `accounts.ts`. */
 export interface RolePermissions {
@@ -8,9 +8,13 @@ export interface RolePermissions {
 
 /**
  * The most that any role of an environment may do, whatever policies the role has: send text messages, and what `accounts.ts` says.
- * A deploy can write policies of these roles, and trust itself to take them, so that this is also the most that it can do by them.
+ * A deploy can write policies of these roles, and trust itself to assume them, so that this is also the most that it can do by them:
+ * the states of the account, which hold secrets in plain text, stay closed whatever `accounts.ts` says.
  */
-export function boundaryPolicy(rolesMay: readonly RolePermissions[]): PolicyDocument {
+export function boundaryPolicy(
+  rolesMay: readonly RolePermissions[],
+  { bucketArn, keyArn }: Pick<StatePlace, 'bucketArn' | 'keyArn'>,
+): PolicyDocument {
   return {
     Version: '2012-10-17',
     Statement: [
@@ -22,6 +26,8 @@ export function boundaryPolicy(rolesMay: readonly RolePermissions[]): PolicyDocu
         Action: actions,
         Resource: resources,
       })),
+      { Sid: 'NotTheStates', Effect: 'Deny', Action: ['s3:*'], Resource: [bucketArn, `${bucketArn}/*`] },
+      { Sid: 'NotTheirKey', Effect: 'Deny', Action: ['kms:*'], Resource: [keyArn] },
     ],
   };
 }

@@ -1,3 +1,5 @@
+import { FIRST_APPLY_ACTIONS } from '@auth0-cognito/contract';
+
 import calls from '../../data/calls.json';
 import { updateActions } from './updates';
 
@@ -14,21 +16,6 @@ export interface RecordedCalls {
   readonly everyConstruct: Permissions;
 }
 
-/** Calls of `federation` itself, which looks before a first apply for what bears the names, and tells who one is. */
-const COMMANDS = [
-  'cognito-identity:ListIdentityPools',
-  'cognito-idp:DescribeUserPoolDomain',
-  'cognito-idp:ListIdentityProviders',
-  'cognito-idp:ListResourceServers',
-  'cognito-idp:ListUserPoolClients',
-  'cognito-idp:ListUserPools',
-  'iam:GetRole',
-  'iam:ListOpenIDConnectProviders',
-  'iam:ListRolePolicies',
-  'iam:ListRoles',
-  'sts:GetCallerIdentity',
-];
-
 /**
  * What a call needs besides its own permission: what AWS asks for too, and what the stand-in spares Terraform.
  *
@@ -40,8 +27,9 @@ const IMPLIED: Readonly<Record<string, readonly string[]>> = {
   'cognito-idp:SetUserPoolMfaConfig': ['iam:PassRole'],
   // Cognito puts a custom domain on a CloudFront distribution of its own, as the caller.
   'cognito-idp:CreateUserPoolDomain': ['cloudfront:UpdateDistribution'],
-  // The look before a first apply finds a certificate by its tags.
-  'acm:DescribeCertificate': ['acm:ListCertificates', 'acm:ListTagsForCertificate'],
+  // A refresh of a role reads each inline policy, also those that something else added:
+  // internal/service/iam/role.go of the provider, readRoleInlinePolicies.
+  'iam:ListRolePolicies': ['iam:GetRolePolicy'],
   // A DNS record holds at once in a rehearsal; at AWS the provider asks until it does.
   'route53:ChangeResourceRecordSets': ['route53:GetChange'],
   // Objects are encrypted by the key of the bucket.
@@ -72,8 +60,11 @@ export function neededActions(
     ...(kind === 'every-construct' ? [record.everyConstruct] : []),
   ];
   return {
-    plan: whole([...COMMANDS, ...permissions.flatMap(({ plan }) => plan)]),
+    plan: whole([...FIRST_APPLY_ACTIONS, ...permissions.flatMap(({ plan }) => plan)]),
     // A deploy plans again before it applies.
-    deploy: whole([...COMMANDS, ...permissions.flatMap(({ plan, apply, destroy }) => [...plan, ...apply, ...destroy])]),
+    deploy: whole([
+      ...FIRST_APPLY_ACTIONS,
+      ...permissions.flatMap(({ plan, apply, destroy }) => [...plan, ...apply, ...destroy]),
+    ]),
   };
 }

@@ -58,6 +58,18 @@ const notOfOthers: NonNullable<Scope['condition']> = ({ environment }) => ({
 });
 
 /**
+ * Refuses a request without these keys: ForAllValues is true for a key that a request does not have.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+const present = (...keys: readonly string[]): Condition => ({
+  Null: Object.fromEntries(keys.map((key) => [key, 'false'])),
+});
+
+/** Addresses, and the record by which ACM validates a host. No other type, such as MX or NS, is created. */
+const RECORD_TYPES = ['A', 'AAAA', 'CNAME'];
+
+/**
  * Scopes by action; the first that fits is taken. Ids of pools and certificates are AWS's own, so that a pattern ends where a name
  * would begin; the tag of another environment keeps it out.
  *
@@ -69,7 +81,10 @@ export const SCOPES: readonly Scope[] = [
     actions: anyOf('acm:RequestCertificate'),
     resources: whereDomains(() => ['*']),
     // https://docs.aws.amazon.com/acm/latest/userguide/acm-conditions.html
-    condition: ({ reach }) => ({ 'ForAllValues:StringEquals': { 'acm:DomainNames': reach.customDomains } }),
+    condition: ({ reach }) => ({
+      'ForAllValues:StringEquals': { 'acm:DomainNames': reach.customDomains },
+      ...present('acm:DomainNames'),
+    }),
   },
   {
     // AWS takes no resource for these: what they make has no ARN yet, or they list and look up by name across the account.
@@ -156,6 +171,11 @@ export const SCOPES: readonly Scope[] = [
       'ForAllValues:StringLike': {
         'route53:ChangeResourceRecordSetsNormalizedRecordNames': recordNames(place),
       },
+      'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': RECORD_TYPES },
+      ...present(
+        'route53:ChangeResourceRecordSetsNormalizedRecordNames',
+        'route53:ChangeResourceRecordSetsRecordTypes',
+      ),
     }),
   },
   { sid: 'HostedZones', actions: /^route53:/, resources: hostedZones },

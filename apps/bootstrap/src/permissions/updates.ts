@@ -63,11 +63,11 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
         'allow_classic_flow',
         'allow_unauthenticated_identities',
         'cognito_identity_providers',
-        'identity_pool_name',
         'openid_connect_provider_arns',
       ],
       ...tags('cognito-identity:TagResource', 'cognito-identity:UntagResource'),
     },
+    replaces: ['identity_pool_name'],
   },
   aws_cognito_identity_pool_roles_attachment: {
     source: 'internal/service/cognitoidentity/pool_roles_attachment.go',
@@ -88,14 +88,14 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     source: 'internal/service/cognitoidp/managed_user_pool_client.go',
     // It takes a client that is there, and sets it at once.
     made: 'cognito-idp:CreateUserPoolClient',
-    calls: { 'cognito-idp:UpdateUserPoolClient': CLIENT_SETTINGS },
-    replaces: ['name_pattern', 'name_prefix', 'user_pool_id'],
+    calls: { 'cognito-idp:UpdateUserPoolClient': ['name_pattern', 'name_prefix', ...CLIENT_SETTINGS] },
+    replaces: ['user_pool_id'],
   },
   aws_cognito_resource_server: {
     source: 'internal/service/cognitoidp/resource_server.go',
     made: 'cognito-idp:CreateResourceServer',
-    calls: { 'cognito-idp:UpdateResourceServer': ['name', 'scope'] },
-    replaces: ['identifier', 'user_pool_id'],
+    calls: { 'cognito-idp:UpdateResourceServer': ['scope'] },
+    replaces: ['identifier', 'name', 'user_pool_id'],
   },
   aws_cognito_user_pool: {
     source: 'internal/service/cognitoidp/user_pool.go',
@@ -202,11 +202,11 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     source: 'internal/service/route53/record.go',
     made: 'route53:ChangeResourceRecordSets',
     calls: {
-      'route53:ChangeResourceRecordSets': ['alias', 'records', 'ttl', 'type'],
-      'route53:GetChange': ['alias', 'records', 'ttl', 'type'],
+      // The provider writes the whole record again, whatever changes.
+      'route53:ChangeResourceRecordSets': ['alias', 'allow_overwrite', 'records', 'ttl', 'type'],
+      'route53:GetChange': ['alias', 'allow_overwrite', 'records', 'ttl', 'type'],
     },
     replaces: ['name', 'zone_id'],
-    silent: ['allow_overwrite'],
   },
 };
 

@@ -1,22 +1,11 @@
-import { ACMClient, ListTagsForCertificateCommand, paginateListCertificates } from '@aws-sdk/client-acm';
-import { CognitoIdentityClient, paginateListIdentityPools } from '@aws-sdk/client-cognito-identity';
-import {
-  CognitoIdentityProviderClient,
-  DescribeUserPoolDomainCommand,
-  paginateListIdentityProviders,
-  paginateListResourceServers,
-  paginateListUserPoolClients,
-  paginateListUserPools,
-} from '@aws-sdk/client-cognito-identity-provider';
-import {
-  IAMClient,
-  ListOpenIDConnectProvidersCommand,
-  paginateListRolePolicies,
-  paginateListRoles,
-} from '@aws-sdk/client-iam';
+import { ACMClient } from '@aws-sdk/client-acm';
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { Route53Client } from '@aws-sdk/client-route-53';
 import { canonical } from '@auth0-cognito/policy';
-import { ListResourceRecordSetsCommand, Route53Client } from '@aws-sdk/client-route-53';
 import { awsAccess } from './aws-access';
+import { AWS_CALLS } from './aws-calls';
 import type { Finder, Finders, Sought } from './orphan';
 
 /** How the provider begins the names that it makes up. */
@@ -56,7 +45,10 @@ interface PoolPart {
 const userPool: Finder = async (sought) => {
   const client = new CognitoIdentityProviderClient(awsAccess(regionOf(sought)));
   const name = sought.text('name');
-  const pools = await all(paginateListUserPools({ client }, { MaxResults: 60 }), ({ UserPools }) => UserPools);
+  const pools = await all(
+    AWS_CALLS['cognito-idp:ListUserPools']({ client }, { MaxResults: 60 }),
+    ({ UserPools }) => UserPools,
+  );
   return pools
     .filter((pool) => pool.Name === name)
     .map(({ Id: id = '' }) => ({ kind: `user pool ${JSON.stringify(name)}`, id }));
@@ -66,14 +58,16 @@ const userPoolDomain: Finder = async (sought) => {
   const domain = sought.text('domain');
   if (domain === undefined) return [];
   const client = new CognitoIdentityProviderClient(awsAccess(regionOf(sought)));
-  const { DomainDescription: found } = await client.send(new DescribeUserPoolDomainCommand({ Domain: domain }));
+  const { DomainDescription: found } = await client.send(
+    new AWS_CALLS['cognito-idp:DescribeUserPoolDomain']({ Domain: domain }),
+  );
   return found?.UserPoolId ? [{ kind: `sign-in domain of user pool ${found.UserPoolId}`, id: domain }] : [];
 };
 
 const identityPool: Finder = async (sought) => {
   const client = new CognitoIdentityClient(awsAccess(regionOf(sought)));
   const name = sought.text('identity_pool_name');
-  const pages = paginateListIdentityPools({ client }, { MaxResults: 60 });
+  const pages = AWS_CALLS['cognito-identity:ListIdentityPools']({ client }, { MaxResults: 60 });
   const pools = await all(pages, ({ IdentityPools }) => IdentityPools);
   return pools
     .filter((pool) => pool.IdentityPoolName === name)
@@ -84,7 +78,9 @@ const openIdConnectProvider: Finder = async (sought) => {
   const url = sought.text('url');
   if (url === undefined) return [];
   const client = new IAMClient(awsAccess(regionOf(sought)));
-  const { OpenIDConnectProviderList: providers = [] } = await client.send(new ListOpenIDConnectProvidersCommand({}));
+  const { OpenIDConnectProviderList: providers = [] } = await client.send(
+    new AWS_CALLS['iam:ListOpenIDConnectProviders']({}),
+  );
   const end = `:oidc-provider/${url.replace(/^https:\/\//, '').replace(/\/$/, '')}`;
   return providers.flatMap(({ Arn: id = '' }) =>
     id.endsWith(end) ? [{ kind: `IAM OIDC provider of ${url}`, id }] : [],
@@ -96,7 +92,7 @@ const role: Finder = async (sought) => {
   const [name, trust] = [sought.text('name'), sought.text('assume_role_policy')];
   if (name === undefined && trust === undefined) return [];
   const client = new IAMClient(awsAccess(regionOf(sought)));
-  const roles = await all(paginateListRoles({ client }, {}), ({ Roles }) => Roles);
+  const roles = await all(AWS_CALLS['iam:ListRoles']({ client }, {}), ({ Roles }) => Roles);
   const isTrusted = (document = '') => trust !== undefined && sameJson(decodeURIComponent(document), trust);
   return roles
     .filter(({ RoleName = '', AssumeRolePolicyDocument: document }) =>
@@ -112,7 +108,10 @@ const rolePolicy: Finder = async (sought) => {
   const [RoleName, name] = [sought.text('role'), sought.text('name')];
   if (RoleName === undefined) return [];
   const client = new IAMClient(awsAccess(regionOf(sought)));
-  const names = await all(paginateListRolePolicies({ client }, { RoleName }), ({ PolicyNames }) => PolicyNames);
+  const names = await all(
+    AWS_CALLS['iam:ListRolePolicies']({ client }, { RoleName }),
+    ({ PolicyNames }) => PolicyNames,
+  );
   return names
     .filter((each) => (name === undefined ? MADE_UP.test(each) : each === name))
     .map((each) => ({ kind: `policy of role ${RoleName}`, id: `${RoleName}:${each}` }));
@@ -124,13 +123,13 @@ const certificate: Finder = async (sought) => {
   const domain = sought.text('domain_name');
   const tags = defaultTags(sought);
   const certificates = await all(
-    paginateListCertificates({ client }, {}),
+    AWS_CALLS['acm:ListCertificates']({ client }, {}),
     ({ CertificateSummaryList }) => CertificateSummaryList,
   );
   const found = [];
   for (const { DomainName, CertificateArn: id = '' } of certificates) {
     if (DomainName !== domain) continue;
-    const { Tags = [] } = await client.send(new ListTagsForCertificateCommand({ CertificateArn: id }));
+    const { Tags = [] } = await client.send(new AWS_CALLS['acm:ListTagsForCertificate']({ CertificateArn: id }));
     const isOwn = Object.entries(tags).every(([Key, Value]) =>
       Tags.some((tag) => tag.Key === Key && tag.Value === Value),
     );
@@ -151,7 +150,7 @@ const record: Finder = async (sought) => {
     return [];
   const client = new Route53Client(awsAccess(regionOf(sought)));
   const { ResourceRecordSets: sets = [] } = await client.send(
-    new ListResourceRecordSetsCommand({ HostedZoneId: zone, StartRecordName: name, MaxItems: 20 }),
+    new AWS_CALLS['route53:ListResourceRecordSets']({ HostedZoneId: zone, StartRecordName: name, MaxItems: 20 }),
   );
   const isThere = sets.some((set) => set.Name?.replace(/\.$/, '') === name && set.Type === type);
   return isThere ? [{ kind: `DNS record ${name} ${type}`, id: `${zone}_${name}_${type}` }] : [];
@@ -162,17 +161,17 @@ export const awsFinders: Finders = {
   aws_cognito_user_pool: userPool,
   aws_cognito_user_pool_domain: userPoolDomain,
   aws_cognito_user_pool_client: inPool('name', '/', 'app client', async (client, UserPoolId) => {
-    const pages = paginateListUserPoolClients({ client }, { UserPoolId, MaxResults: 60 });
+    const pages = AWS_CALLS['cognito-idp:ListUserPoolClients']({ client }, { UserPoolId, MaxResults: 60 });
     const clients = await all(pages, ({ UserPoolClients }) => UserPoolClients);
     return clients.map(({ ClientName: name, ClientId: id }) => ({ name, id }));
   }),
   aws_cognito_identity_provider: inPool('provider_name', ':', 'identity provider', async (client, UserPoolId) => {
-    const pages = paginateListIdentityProviders({ client }, { UserPoolId, MaxResults: 60 });
+    const pages = AWS_CALLS['cognito-idp:ListIdentityProviders']({ client }, { UserPoolId, MaxResults: 60 });
     const providers = await all(pages, ({ Providers }) => Providers);
     return providers.map(({ ProviderName: name }) => ({ name, id: name }));
   }),
   aws_cognito_resource_server: inPool('identifier', '|', 'resource server', async (client, UserPoolId) => {
-    const pages = paginateListResourceServers({ client }, { UserPoolId, MaxResults: 50 });
+    const pages = AWS_CALLS['cognito-idp:ListResourceServers']({ client }, { UserPoolId, MaxResults: 50 });
     const servers = await all(pages, ({ ResourceServers }) => ResourceServers);
     return servers.map(({ Identifier: name }) => ({ name, id: name }));
   }),

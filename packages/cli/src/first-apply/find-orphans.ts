@@ -27,15 +27,15 @@ export async function findOrphans(session: Session): Promise<readonly Orphan[]> 
   if (missing.length === 0) return [];
 
   // The libraries of both sides take a while to load, and are seldom needed.
-  const [{ awsFinders }, { stateStoreFinders }, { auth0Finders }, { requireOwnAccount }] = await Promise.all([
+  const [{ awsFinders }, { bootstrapFinders }, { auth0Finders }, { requireOwnAccount }] = await Promise.all([
     import('./aws-finders'),
-    import('./state-store-finders'),
+    import('./bootstrap-finders'),
     import('./auth0-finders'),
     import('./own-account'),
   ]);
   await requireOwnAccount(missing);
   const orphans: Orphan[] = [];
-  for (const [type, finder] of Object.entries({ ...awsFinders, ...stateStoreFinders, ...auth0Finders })) {
+  for (const [type, finder] of Object.entries({ ...awsFinders, ...bootstrapFinders, ...auth0Finders })) {
     for (const each of missing.filter((candidate) => candidate.type === type)) {
       const found = (await seen(finder, each, ids)).filter(({ id }) => !isKnown(type, id));
       orphans.push(...found.map((orphan) => ({ address: each.address, ...orphan })));

@@ -1,8 +1,9 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { STSClient } from '@aws-sdk/client-sts';
 import { fault } from '../faults';
 import { searchFailed } from './orphans-error';
 import { awsAccess } from './aws-access';
+import { AWS_CALLS } from './aws-calls';
 import type { Declared } from './declared';
 
 /**
@@ -16,7 +17,7 @@ export async function requireOwnAccount(declared: readonly Declared[]): Promise<
   const allowed = (aws?.provider.allowed_account_ids ?? []) as readonly string[];
   if (aws === undefined || allowed.length === 0) return;
   const client = new STSClient(awsAccess(String(aws.provider.region)));
-  const { Account: account = '' } = await client.send(new GetCallerIdentityCommand({})).catch((error: Error) => {
+  const { Account: account = '' } = await client.send(new AWS_CALLS['sts:GetCallerIdentity']({})).catch((error: Error) => {
     throw searchFailed(fault.ERR_ORPHANS_UNSEEN({ path: aws.address, why: `${error.name}: ${error.message}` }));
   });
   if (!allowed.includes(account))

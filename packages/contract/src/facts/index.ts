@@ -1,4 +1,5 @@
 export * from './auth-flows';
+export * from './first-apply';
 export * from './lifetimes';
 export * from './loopback';
 export * from './names';

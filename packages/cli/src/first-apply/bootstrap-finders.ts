@@ -1,3 +1,4 @@
+import { IAMClient, paginateListPolicies } from '@aws-sdk/client-iam';
 import { DescribeKeyCommand, KMSClient, paginateListAliases, paginateListKeys } from '@aws-sdk/client-kms';
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { awsAccess } from './aws-access';
@@ -41,5 +42,21 @@ const bucket: Finder = async (sought) => {
   }
 };
 
-/** Finders of where state is kept, which no environment declares; the key comes before its alias. */
-export const stateStoreFinders: Finders = { aws_kms_key: key, aws_kms_alias: alias, aws_s3_bucket: bucket };
+/** A policy of the account itself. Terraform imports it by its ARN. */
+const policy: Finder = async (sought) => {
+  const client = new IAMClient(access(sought));
+  const name = sought.text('name');
+  for await (const { Policies: policies = [] } of paginateListPolicies({ client }, { Scope: 'Local' })) {
+    const found = policies.find(({ PolicyName }) => PolicyName === name);
+    if (found) return [{ kind: 'IAM policy', id: found.Arn ?? '' }];
+  }
+  return [];
+};
+
+/** Finders of what only bootstrap makes: the state store, and the permissions boundaries. The key comes before its alias. */
+export const bootstrapFinders: Finders = {
+  aws_kms_key: key,
+  aws_kms_alias: alias,
+  aws_s3_bucket: bucket,
+  aws_iam_policy: policy,
+};

@@ -1,0 +1,33 @@
+import { ListTagsForCertificateCommand, paginateListCertificates } from '@aws-sdk/client-acm';
+import { paginateListIdentityPools } from '@aws-sdk/client-cognito-identity';
+import {
+  DescribeUserPoolDomainCommand,
+  paginateListIdentityProviders,
+  paginateListResourceServers,
+  paginateListUserPoolClients,
+  paginateListUserPools,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { ListOpenIDConnectProvidersCommand, paginateListRolePolicies, paginateListRoles } from '@aws-sdk/client-iam';
+import { ListResourceRecordSetsCommand } from '@aws-sdk/client-route-53';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { FirstApplyAction } from '@auth0-cognito/contract';
+
+/**
+ * The calls to AWS that the search before a first apply makes, by IAM action. Lint refuses any other command of the SDK in the finders
+ * of an environment: a call whose action is not listed is one that the roles of CI do not allow.
+ */
+export const AWS_CALLS = {
+  'acm:ListCertificates': paginateListCertificates,
+  'acm:ListTagsForCertificate': ListTagsForCertificateCommand,
+  'cognito-identity:ListIdentityPools': paginateListIdentityPools,
+  'cognito-idp:DescribeUserPoolDomain': DescribeUserPoolDomainCommand,
+  'cognito-idp:ListIdentityProviders': paginateListIdentityProviders,
+  'cognito-idp:ListResourceServers': paginateListResourceServers,
+  'cognito-idp:ListUserPoolClients': paginateListUserPoolClients,
+  'cognito-idp:ListUserPools': paginateListUserPools,
+  'iam:ListOpenIDConnectProviders': ListOpenIDConnectProvidersCommand,
+  'iam:ListRolePolicies': paginateListRolePolicies,
+  'iam:ListRoles': paginateListRoles,
+  'route53:ListResourceRecordSets': ListResourceRecordSetsCommand,
+  'sts:GetCallerIdentity': GetCallerIdentityCommand,
+} satisfies Readonly<Record<FirstApplyAction, unknown>>;

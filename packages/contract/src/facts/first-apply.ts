@@ -1,0 +1,22 @@
+/**
+ * IAM actions with which `federation` searches AWS before a first apply for objects that have the environment's names. Both roles of
+ * an environment need them.
+ */
+export const FIRST_APPLY_ACTIONS = [
+  'acm:ListCertificates',
+  'acm:ListTagsForCertificate',
+  'cognito-identity:ListIdentityPools',
+  'cognito-idp:DescribeUserPoolDomain',
+  'cognito-idp:ListIdentityProviders',
+  'cognito-idp:ListResourceServers',
+  'cognito-idp:ListUserPoolClients',
+  'cognito-idp:ListUserPools',
+  'iam:ListOpenIDConnectProviders',
+  'iam:ListRolePolicies',
+  'iam:ListRoles',
+  'route53:ListResourceRecordSets',
+  'sts:GetCallerIdentity',
+] as const;
+
+/** One of {@link FIRST_APPLY_ACTIONS}. */
+export type FirstApplyAction = (typeof FIRST_APPLY_ACTIONS)[number];
