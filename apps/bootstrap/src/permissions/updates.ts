@@ -1,6 +1,6 @@
 /** What changing a resource in place asks of AWS. */
 export interface Updates {
-  /** File in hashicorp/terraform-provider-aws (v5.100.0) in which this was read. */
+  /** File in hashicorp/terraform-provider-aws in which this was read, and the commit, where it is known. */
   readonly source: string;
   /** IAM action whose call makes a resource of the type: where it is needed, so are the updates. */
   readonly made: string;
@@ -40,23 +40,26 @@ const CLIENT_SETTINGS = [
 /**
  * What an update of an argument calls, for each type of AWS resource that the constructs make. Rehearsals make few of these updates.
  *
- * @see https://github.com/hashicorp/terraform-provider-aws/tree/v5.100.0/internal/service
+ * The sources are of several versions. An integration test compares which arguments replace a resource with the plans of the provider
+ * that is installed. The calls of user pools, domains, identity pools, roles and OIDC providers were also recorded from 5.100.0.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service
  */
 export const UPDATES: Readonly<Record<string, Updates>> = {
   aws_acm_certificate: {
-    source: 'internal/service/acm/certificate.go',
+    source: 'internal/service/acm/certificate.go@01661ea3cbe6',
     made: 'acm:RequestCertificate',
     calls: tags('acm:AddTagsToCertificate', 'acm:RemoveTagsFromCertificate'),
     replaces: ['domain_name', 'validation_method', 'subject_alternative_names', 'key_algorithm'],
   },
   aws_acm_certificate_validation: {
-    source: 'internal/service/acm/certificate_validation.go',
+    source: 'internal/service/acm/certificate_validation.go@004eea7f9b66',
     made: 'acm:RequestCertificate',
     calls: {},
     replaces: ['certificate_arn', 'validation_record_fqdns'],
   },
   aws_cognito_identity_pool: {
-    source: 'internal/service/cognitoidentity/pool.go',
+    source: 'internal/service/cognitoidentity/pool.go@01c08000ddb1',
     made: 'cognito-identity:CreateIdentityPool',
     calls: {
       'cognito-identity:UpdateIdentityPool': [
@@ -70,7 +73,7 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     replaces: ['identity_pool_name'],
   },
   aws_cognito_identity_pool_roles_attachment: {
-    source: 'internal/service/cognitoidentity/pool_roles_attachment.go',
+    source: 'internal/service/cognitoidentity/pool_roles_attachment.go@eeecacfa18e2',
     made: 'cognito-identity:SetIdentityPoolRoles',
     calls: {
       'cognito-identity:SetIdentityPoolRoles': ['role_mapping'],
@@ -79,26 +82,26 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     replaces: ['identity_pool_id', 'roles'],
   },
   aws_cognito_identity_provider: {
-    source: 'internal/service/cognitoidp/identity_provider.go',
+    source: 'internal/service/cognitoidp/identity_provider.go@0ea4ca35db5c',
     made: 'cognito-idp:CreateIdentityProvider',
     calls: { 'cognito-idp:UpdateIdentityProvider': ['attribute_mapping', 'idp_identifiers', 'provider_details'] },
     replaces: ['provider_name', 'provider_type', 'user_pool_id'],
   },
   aws_cognito_managed_user_pool_client: {
-    source: 'internal/service/cognitoidp/managed_user_pool_client.go',
+    source: 'internal/service/cognitoidp/managed_user_pool_client.go@4a0ffdd7c2b9',
     // It takes a client that is there, and sets it at once.
     made: 'cognito-idp:CreateUserPoolClient',
     calls: { 'cognito-idp:UpdateUserPoolClient': ['name_pattern', 'name_prefix', ...CLIENT_SETTINGS] },
     replaces: ['user_pool_id'],
   },
   aws_cognito_resource_server: {
-    source: 'internal/service/cognitoidp/resource_server.go',
+    source: 'internal/service/cognitoidp/resource_server.go@088e0878080a',
     made: 'cognito-idp:CreateResourceServer',
     calls: { 'cognito-idp:UpdateResourceServer': ['scope'] },
     replaces: ['identifier', 'name', 'user_pool_id'],
   },
   aws_cognito_user_pool: {
-    source: 'internal/service/cognitoidp/user_pool.go',
+    source: 'internal/service/cognitoidp/user_pool.go@015edb133ea6',
     made: 'cognito-idp:CreateUserPool',
     calls: {
       'cognito-idp:SetUserPoolMfaConfig': [
@@ -139,7 +142,7 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     replaces: ['alias_attributes', 'name', 'username_attributes', 'username_configuration'],
   },
   aws_cognito_user_pool_client: {
-    source: 'internal/service/cognitoidp/user_pool_client.go',
+    source: 'internal/service/cognitoidp/user_pool_client.go@01f431114674',
     made: 'cognito-idp:CreateUserPoolClient',
     calls: { 'cognito-idp:UpdateUserPoolClient': ['name', ...CLIENT_SETTINGS] },
     replaces: ['generate_secret', 'user_pool_id'],
@@ -155,7 +158,7 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     replaces: ['domain', 'user_pool_id'],
   },
   aws_iam_openid_connect_provider: {
-    source: 'internal/service/iam/openid_connect_provider.go',
+    source: 'internal/service/iam/openid_connect_provider.go@01606926a0c0',
     made: 'iam:CreateOpenIDConnectProvider',
     calls: {
       'iam:AddClientIDToOpenIDConnectProvider': ['client_id_list'],
@@ -166,7 +169,7 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     replaces: ['url'],
   },
   aws_iam_role: {
-    source: 'internal/service/iam/role.go',
+    source: 'internal/service/iam/role.go@0040ea6911af',
     made: 'iam:CreateRole',
     calls: {
       'iam:UpdateAssumeRolePolicy': ['assume_role_policy'],
@@ -181,25 +184,25 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     silent: ['force_detach_policies'],
   },
   aws_iam_role_policy: {
-    source: 'internal/service/iam/role_policy.go',
+    source: 'internal/service/iam/role_policy.go@02f97af85f89',
     made: 'iam:PutRolePolicy',
     calls: { 'iam:PutRolePolicy': ['policy'] },
     replaces: ['name', 'name_prefix', 'role'],
   },
   aws_iam_role_policy_attachment: {
-    source: 'internal/service/iam/role_policy_attachment.go',
+    source: 'internal/service/iam/role_policy_attachment.go@04c79849dbe7',
     made: 'iam:AttachRolePolicy',
     calls: {},
     replaces: ['policy_arn', 'role'],
   },
   aws_lambda_permission: {
-    source: 'internal/service/lambda/permission.go',
+    source: 'internal/service/lambda/permission.go@04592f03e5d8',
     made: 'lambda:AddPermission',
     calls: {},
     replaces: ['action', 'function_name', 'principal', 'qualifier', 'source_account', 'source_arn', 'statement_id'],
   },
   aws_route53_record: {
-    source: 'internal/service/route53/record.go',
+    source: 'internal/service/route53/record.go@00655c1681ea',
     made: 'route53:ChangeResourceRecordSets',
     calls: {
       // The provider writes the whole record again, whatever changes.

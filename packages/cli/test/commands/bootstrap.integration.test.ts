@@ -7,7 +7,12 @@ import {
   ListAliasesCommand,
   GetKeyRotationStatusCommand,
 } from '@aws-sdk/client-kms';
-import { GetRolePolicyCommand, ListOpenIDConnectProvidersCommand, ListRolesCommand } from '@aws-sdk/client-iam';
+import {
+  DeletePolicyCommand,
+  GetRolePolicyCommand,
+  ListOpenIDConnectProvidersCommand,
+  ListRolesCommand,
+} from '@aws-sdk/client-iam';
 import {
   DeleteBucketCommand,
   GetBucketEncryptionCommand,
@@ -29,6 +34,7 @@ import { Checkout } from './support/checkout';
 jest.setTimeout(240_000);
 
 const REGION = 'eu-central-1';
+const BOUNDARY = 'arn:aws:iam::111111111111:policy/acme-dev-boundary';
 const ALIAS = 'alias/acme-dev-tfstate';
 /** In the environment of every process that is started here. */
 const MARK = randomUUID();
@@ -101,9 +107,11 @@ describe('./federation bootstrap dev', () => {
     expect(progress).toMatch(
       /ERR_BOOTSTRAP_EXISTS at aws_kms_alias\.[\s\S]*ERR_BOOTSTRAP_EXISTS at aws_s3_bucket\.[\s\S]*--import/,
     );
+    expect(progress).toContain('ERR_BOOTSTRAP_EXISTS at aws_iam_policy.Boundary-dev');
     // From now on an account in which nothing was made yet.
     await s3().send(new DeleteBucketCommand(BUCKET));
     await rehearsal.aws.kms(REGION).send(new DeleteAliasCommand({ AliasName: ALIAS }));
+    await rehearsal.aws.iam().send(new DeletePolicyCommand({ PolicyArn: BOUNDARY }));
   });
 
   test('is killed in its first apply: nothing is remembered, and half of it is there', async () => {
