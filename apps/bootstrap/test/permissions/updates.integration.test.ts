@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { TerraformJson } from '../../../../packages/federation/test/template';
 import { awsWorkspace } from '../../../../packages/federation/test/terraform';
 import { UPDATES } from '../../src/permissions/updates';
 import { ALSO_SET, ARGUMENT_VALUES, DEFAULTS, EXCLUDES } from './argument-values';
@@ -22,7 +23,9 @@ interface PlannedChange {
   };
 }
 
-const json = (resource: object) => ({
+type Blocks = NonNullable<TerraformJson['resource']>;
+
+const json = (resource: Blocks): TerraformJson => ({
   terraform: {},
   provider: {
     aws: [
@@ -69,7 +72,7 @@ function plannedChanges(): readonly PlannedChange[] {
     };
     const schemas = provider_schemas[PROVIDER]!.resource_schemas;
     const resources = resourcesOf(schemas);
-    const declared: Record<string, Record<string, object>> = {};
+    const declared: Blocks = {};
     for (const { type, argument, declared: block } of resources) (declared[type] ??= {})[argument] = block;
     writeFileSync(
       state,

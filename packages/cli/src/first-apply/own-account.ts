@@ -17,9 +17,11 @@ export async function requireOwnAccount(declared: readonly Declared[]): Promise<
   const allowed = (aws?.provider.allowed_account_ids ?? []) as readonly string[];
   if (aws === undefined || allowed.length === 0) return;
   const client = new STSClient(awsAccess(String(aws.provider.region)));
-  const { Account: account = '' } = await client.send(new AWS_CALLS['sts:GetCallerIdentity']({})).catch((error: Error) => {
-    throw searchFailed(fault.ERR_ORPHANS_UNSEEN({ path: aws.address, why: `${error.name}: ${error.message}` }));
-  });
+  const { Account: account = '' } = await client
+    .send(new AWS_CALLS['sts:GetCallerIdentity']({}))
+    .catch((error: Error) => {
+      throw searchFailed(fault.ERR_ORPHANS_UNSEEN({ path: aws.address, why: `${error.name}: ${error.message}` }));
+    });
   if (!allowed.includes(account))
     throw new FaultError('AWS credentials', [fault.ERR_AWS_ACCOUNT({ account, allowed })]);
 }
