@@ -1,17 +1,16 @@
-import { CERTIFICATE_REGION } from '@auth0-cognito/contract';
+import { CERTIFICATE_REGION, reservedPrefixWord } from '@auth0-cognito/contract';
 import { AwsError } from '../aws-error';
 import type { JsonObject, OperationCall } from '../aws-api';
 import type { DnsDirectory } from '../dns-directory';
 import { refusals } from '../errors';
 
 const PREFIX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-const RESERVED = ['aws', 'amazon', 'cognito'];
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
 /** Refuses a prefix that Cognito refuses. */
 export function checkPrefix(prefix: string): void {
   if (!PREFIX.test(prefix)) throw refusals.domainCharacters();
-  const word = RESERVED.find((reserved) => prefix.includes(reserved));
+  const word = reservedPrefixWord(prefix);
   if (word) throw refusals.domainReserved(word);
 }
 

@@ -54,7 +54,7 @@ describe('user pool domains', () => {
 
     it.each([
       ['aws', 'my-aws-login', /reserved word: aws/],
-      ['amazon', 'amazonish', /reserved word: amazon/],
+      ['amazon', 'amazon-login', /reserved word: amazon/],
       ['cognito', 'cognito', /reserved word: cognito/],
       ['an upper-case letter', 'Login', /invalid character/],
       ['a trailing hyphen', 'login-', /invalid character/],
