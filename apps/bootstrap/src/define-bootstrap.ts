@@ -1,42 +1,50 @@
-import { defaultStateKey, parseSubjectPrefix, throwFaults, type Fault, type Reach } from '@auth0-cognito/contract';
+import {
+  defaultStateKey,
+  isObject,
+  parseSubjectPrefix,
+  pathText,
+  REPOSITORY,
+  throwFaults,
+  valueAt,
+  type Fault,
+  type Reach,
+} from '@auth0-cognito/contract';
 import type * as z from 'zod';
 
-import * as errors from './errors';
+import { fault, isBootstrapCode, type BootstrapCode } from './faults';
 import { bootstrapSchema, type Bootstrap, type BootstrapEnvironment } from './schema';
 
 /** State below this prefix belongs to bootstrap itself. */
 export const BOOTSTRAP_PREFIX = 'bootstrap/';
 
-const pathText = (path: readonly PropertyKey[]) =>
-  path.map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at > 0 ? '.' : ''}${String(key)}`)).join('') ||
-  'bootstrap';
-
-const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
-    input,
-  );
-
 /** The faults of one issue that zod found. */
 function issueFaults(issue: z.core.$ZodIssue, input: unknown): readonly Fault[] {
   const received = valueAt(input, issue.path);
-  const path = pathText(issue.path);
+  const path = pathText(issue.path, 'bootstrap');
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) =>
-      errors.fault('ERR_BOOTSTRAP_UNKNOWN_KEY', pathText([...issue.path, key]), valueAt(received, [key])),
+      fault.ERR_BOOTSTRAP_UNKNOWN_KEY({
+        path: pathText([...issue.path, key], 'bootstrap'),
+        received: valueAt(received, [key]),
+      }),
     );
-  if (issue.code === 'invalid_key') return [errors.fault('ERR_BOOTSTRAP_NAME', path, issue.path.at(-1))];
-  const own = errors.isCode(issue.message) ? issue.message : undefined;
-  if (received === undefined) return [errors.missing(path, own)];
-  return [errors.fault(own ?? 'ERR_BOOTSTRAP_INVALID', path, received)];
+  if (issue.code === 'invalid_key') return [fault.ERR_BOOTSTRAP_NAME({ path, received: issue.path.at(-1) })];
+  const own = fault[isBootstrapCode(issue.message) ? issue.message : 'ERR_BOOTSTRAP_INVALID']({ path, received });
+  return [received === undefined ? fault.ERR_BOOTSTRAP_MISSING({ path, allowed: own.allowed, fix: own.fix }) : own];
 }
 
-/** A fault for each value that another place has already. */
-function repeated(code: errors.BootstrapCode, values: readonly (readonly [path: string, value: string])[]): Fault[] {
-  const seen = new Set<string>();
-  return values.flatMap(([path, value]) => {
-    if (seen.has(value)) return [errors.fault(code, path, value)];
+/** A value and its path. */
+interface Located {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** A fault for each text that another place already has. */
+function repeated(code: BootstrapCode, values: readonly Located[]): Fault[] {
+  const seen = new Set<unknown>();
+  return values.flatMap(({ path, value }) => {
+    if (typeof value !== 'string') return [];
+    if (seen.has(value)) return [fault[code]({ path, received: value })];
     seen.add(value);
     return [];
   });
@@ -46,11 +54,16 @@ function repeated(code: errors.BootstrapCode, values: readonly (readonly [path: 
 export const stateKeyOf = (name: string, { stateKey }: { readonly stateKey?: string | undefined }) =>
   stateKey ?? defaultStateKey(name);
 
-/** Names are compared by letter: GitHub's tokens hold them as the repository is written, and IAM's StringEquals knows no case. */
-const subjectFaults = ({ repository, subClaimPrefix }: Bootstrap): readonly Fault[] =>
-  parseSubjectPrefix(subClaimPrefix)?.repository === repository
+/** IAM compares upper and lower case, so the repository must be written as in the tokens of GitHub. */
+function subjectFaults(input: unknown): readonly Fault[] {
+  const repository = valueAt(input, ['repository']);
+  const subject = valueAt(input, ['subClaimPrefix']);
+  const parsed = typeof subject === 'string' ? parseSubjectPrefix(subject) : undefined;
+  return !parsed || typeof repository !== 'string' || !REPOSITORY.test(repository) || parsed.repository === repository
     ? []
-    : [errors.fault('ERR_BOOTSTRAP_SUBJECT_REPOSITORY', 'subClaimPrefix', subClaimPrefix)];
+    : [fault.ERR_BOOTSTRAP_SUBJECT_REPOSITORY({ path: 'subClaimPrefix', received: subject })];
+}
+
 /** What an environment's deploys may use. Its own tenant is always among the issuers. */
 export const reachOfEnvironment = ({ tenant, reach = {} }: Pick<BootstrapEnvironment, 'tenant' | 'reach'>): Reach => ({
   issuers: [...new Set([tenant, ...(reach.issuers ?? [])])],
@@ -61,36 +74,43 @@ export const reachOfEnvironment = ({ tenant, reach = {} }: Pick<BootstrapEnviron
   roles: reach.roles ?? [],
 });
 
-/** What accounts and environments would take from each other. */
-function acrossFaults({ accounts }: Bootstrap): readonly Fault[] {
-  const environments = accounts.flatMap(({ stateBucket, environments: its }, at) =>
-    Object.entries(its).map(([name, environment]) => ({
-      name,
-      path: `accounts[${at}].environments.${name}`,
-      state: stateKeyOf(name, environment),
+/** The entries of a record that are records themselves; none where the input has another shape. */
+const recordsIn = (value: unknown) =>
+  isObject(value) ? Object.entries(value).flatMap(([key, each]) => (isObject(each) ? [{ key, each }] : [])) : [];
+
+/** Values of which two accounts or environments must not have the same. Parts with another shape are left out. */
+function acrossFaults(input: unknown): readonly Fault[] {
+  const listed = valueAt(input, ['accounts']);
+  const accounts = (Array.isArray(listed) ? (listed as readonly unknown[]) : []).flatMap((each, at) =>
+    isObject(each) ? [{ path: `accounts[${at}]`, each }] : [],
+  );
+  const environments = accounts.flatMap(({ path, each: { stateBucket, environments: its } }) =>
+    recordsIn(its).map(({ key, each: { stateKey } }) => ({
+      name: key,
+      path: `${path}.${pathText(['environments', key], '')}`,
       bucket: stateBucket,
+      state: stateKey === undefined || typeof stateKey === 'string' ? stateKeyOf(key, { stateKey }) : undefined,
     })),
   );
+  const ofAccounts = (key: string) => accounts.map(({ path, each }) => ({ path: `${path}.${key}`, value: each[key] }));
   return [
-    ...repeated(
-      'ERR_BOOTSTRAP_ACCOUNT_TWICE',
-      accounts.map(({ account }, at) => [`accounts[${at}].account`, account] as const),
-    ),
-    ...repeated(
-      'ERR_BOOTSTRAP_BUCKET_TWICE',
-      accounts.map(({ stateBucket }, at) => [`accounts[${at}].stateBucket`, stateBucket] as const),
-    ),
+    ...repeated('ERR_BOOTSTRAP_ACCOUNT_TWICE', ofAccounts('account')),
+    ...repeated('ERR_BOOTSTRAP_BUCKET_TWICE', ofAccounts('stateBucket')),
     ...repeated(
       'ERR_BOOTSTRAP_ENVIRONMENT_TWICE',
-      environments.map(({ path, name }) => [path, name] as const),
+      environments.map(({ path, name }) => ({ path, value: name })),
     ),
     ...repeated(
       'ERR_BOOTSTRAP_STATE_KEY_TWICE',
-      environments.map(({ path, bucket, state }) => [`${path}.stateKey`, `${bucket}/${state}`] as const),
+      environments.flatMap(({ path, bucket, state }) =>
+        typeof bucket === 'string' && state !== undefined
+          ? [{ path: `${path}.stateKey`, value: `${bucket}/${state}` }]
+          : [],
+      ),
     ),
     ...environments
-      .filter(({ state }) => state.startsWith(BOOTSTRAP_PREFIX))
-      .map(({ path, state }) => errors.fault('ERR_BOOTSTRAP_STATE_KEY', `${path}.stateKey`, state)),
+      .filter(({ state }) => state?.startsWith(BOOTSTRAP_PREFIX))
+      .map(({ path, state }) => fault.ERR_BOOTSTRAP_STATE_KEY({ path: `${path}.stateKey`, received: state })),
   ];
 }
 
@@ -100,8 +120,10 @@ function acrossFaults({ accounts }: Bootstrap): readonly Fault[] {
  */
 export function defineBootstrap(input: unknown): Bootstrap {
   const { error, data } = bootstrapSchema.safeParse(input);
-  throwFaults('bootstrap', error?.issues.flatMap((issue) => issueFaults(issue, input)) ?? []);
+  const shape = error?.issues.flatMap((issue) => issueFaults(issue, input)) ?? [];
+  const known = new Set(shape.map(({ path }) => path));
+  const across = [...subjectFaults(input), ...acrossFaults(input)].filter(({ path }) => !known.has(path));
+  throwFaults('bootstrap', [...shape, ...across]);
   if (!data) throw new TypeError('accounts without faults are a bootstrap');
-  throwFaults('bootstrap', [...subjectFaults(data), ...acrossFaults(data)]);
   return data;
 }

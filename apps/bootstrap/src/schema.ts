@@ -1,7 +1,7 @@
 import { parseSubjectPrefix, REPOSITORY } from '@auth0-cognito/contract';
 import * as z from 'zod';
 
-import type { BootstrapCode } from './errors';
+import type { BootstrapCode } from './faults';
 
 /** A text of one shape; the code names what is wrong otherwise. */
 const shaped = (pattern: RegExp, code: BootstrapCode) => z.string({ error: code }).regex(pattern, code);

@@ -117,7 +117,7 @@ describe('accounts', () => {
     [
       'a bad name',
       (d) => (d.accounts[0].environments = { 'D*': { tenant: 'a.auth0.com' } }),
-      'ERR_BOOTSTRAP_NAME accounts[0].environments.D*',
+      'ERR_BOOTSTRAP_NAME accounts[0].environments["D*"]',
     ],
     [
       'a tenant with a scheme',
@@ -172,5 +172,21 @@ describe('accounts', () => {
     });
 
     expect(found).toHaveLength(3);
+  });
+
+  test('are told shapes and repetitions at once', () => {
+    const found = faultsOf((draft) => {
+      draft.branch = '';
+      draft.subClaimPrefix = 'repo:acme/other';
+      draft.accounts[1].account = draft.accounts[0].account;
+      draft.accounts[0].environments.dev.stateKey = 7;
+    });
+
+    expect(found.sort()).toEqual([
+      'ERR_BOOTSTRAP_ACCOUNT_TWICE accounts[1].account',
+      'ERR_BOOTSTRAP_BRANCH branch',
+      'ERR_BOOTSTRAP_STATE_KEY accounts[0].environments.dev.stateKey',
+      'ERR_BOOTSTRAP_SUBJECT_REPOSITORY subClaimPrefix',
+    ]);
   });
 });

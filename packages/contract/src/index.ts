@@ -5,6 +5,7 @@ export * from './facts';
 export * from './json';
 export * from './outputs';
 export * from './parse-outputs';
+export * from './paths';
 export * from './subject-prefix';
 export * from './text';
 export * from './urls';

@@ -1,7 +1,6 @@
-import { applicationName, environmentPrefix, defaultStateKey, type Fault } from '@auth0-cognito/contract';
+import { applicationName, environmentPrefix, defaultStateKey, type Fault, pathText } from '@auth0-cognito/contract';
 
 import { fault } from './faults';
-import { pathText } from './path';
 import type { Environment } from './environment-input';
 
 /** Something of which there can be one, within the scope that its key names. */
@@ -81,7 +80,7 @@ export function checkTogether(environments: readonly Environment[]): readonly Fa
       if (owner === undefined) owners.set(id, environment.name);
       return owner === undefined
         ? []
-        : [fault[code]({ path: `${environment.name}: ${pathText(path)}`, received: value, owner })];
+        : [fault[code]({ path: `${environment.name}: ${pathText(path, 'environment')}`, received: value, owner })];
     }),
   );
 }

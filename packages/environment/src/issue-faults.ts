@@ -1,18 +1,10 @@
-import { type Fault } from '@auth0-cognito/contract';
+import { type Fault, pathText, valueAt } from '@auth0-cognito/contract';
 import * as z from 'zod';
 
 import { fault, isEnvironmentCode } from './faults';
-import { pathText } from './path';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
-
-const valueAt = (input: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
-    input,
-  );
 
 /** Keys that the schema knows at a path. */
 function knownKeys(schema: z.ZodType, path: Path): readonly string[] {
@@ -35,7 +27,7 @@ const bounds = (issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig) => {
 
 /** The faults of one issue that zod found in `input`. */
 export function issueFaults(issue: Issue, input: unknown, schema: z.ZodType): Fault[] {
-  const path = pathText(issue.path);
+  const path = pathText(issue.path, 'environment');
   const received = valueAt(input, issue.path);
   if (issue.code === 'custom' && issue.params?.fault) return [issue.params.fault as Fault];
   if (isEnvironmentCode(issue.message)) return [fault[issue.message]({ path, received })];
@@ -44,7 +36,7 @@ export function issueFaults(issue: Issue, input: unknown, schema: z.ZodType): Fa
     case 'unrecognized_keys':
       return issue.keys.map((key) =>
         fault.ERR_ENVIRONMENT_UNKNOWN_KEY({
-          path: pathText([...issue.path, key]),
+          path: pathText([...issue.path, key], 'environment'),
           received: valueAt(received, [key]),
           known: knownKeys(schema, issue.path),
         }),

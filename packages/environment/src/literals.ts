@@ -1,8 +1,7 @@
-import { type Fault, hasSecretShape, isSecretSetting } from '@auth0-cognito/contract';
+import { type Fault, hasSecretShape, isSecretSetting, pathText } from '@auth0-cognito/contract';
 import { Token } from 'cdktf';
 
 import { fault } from './faults';
-import { pathText } from './path';
 
 /**
  * Faults of values that may stand nowhere in an environment: what only Terraform knows (`${…}` would be evaluated there), and
@@ -10,10 +9,10 @@ import { pathText } from './path';
  */
 export function literalFaults(value: unknown, path: readonly PropertyKey[] = []): Fault[] {
   if (typeof value === 'string' && ((isSecretSetting(path) && value !== '') || hasSecretShape(value))) {
-    return [fault.ERR_ENVIRONMENT_SECRET({ path: pathText(path) })];
+    return [fault.ERR_ENVIRONMENT_SECRET({ path: pathText(path, 'environment') })];
   }
   if (Token.isUnresolved(value) || (typeof value === 'string' && /[$%]\{/.test(value))) {
-    return [fault.ERR_ENVIRONMENT_TOKEN({ path: pathText(path), received: value })];
+    return [fault.ERR_ENVIRONMENT_TOKEN({ path: pathText(path, 'environment'), received: value })];
   }
   if (Array.isArray(value)) return value.flatMap((item, index) => literalFaults(item, [...path, index]));
   if (typeof value !== 'object' || value === null) return [];

@@ -1,7 +1,7 @@
 import type { Fault } from '@auth0-cognito/contract';
 import { throwFaults } from '@auth0-cognito/contract';
 
-import * as errors from '../errors';
+import { fault } from '../faults';
 import { formerRoles, SCOPES, type Condition, type Place } from './scopes';
 
 /** One statement of an IAM policy. */
@@ -51,7 +51,7 @@ function statements(place: Place, actions: readonly string[]): readonly Statemen
   const scopeOf = (action: string) => SCOPES.find((scope) => scope.actions.test(action));
   const faults = actions
     .filter((action) => !scopeOf(action))
-    .map((action): Fault => errors.fault('ERR_BOOTSTRAP_ACTION_UNSCOPED', 'data/calls.json', action));
+    .map((action): Fault => fault.ERR_BOOTSTRAP_ACTION_UNSCOPED({ path: 'data/calls.json', received: action }));
   throwFaults('permissions', faults);
   return SCOPES.flatMap((scope) => {
     const { sid, resources, condition } = scope;
@@ -104,7 +104,7 @@ export function planPolicy(place: Place, state: StatePlace, actions: readonly st
     'permissions of plans',
     own
       .filter((action) => !isRead(action))
-      .map((action) => errors.fault('ERR_BOOTSTRAP_PLAN_WRITES', 'data/calls.json', action)),
+      .map((action) => fault.ERR_BOOTSTRAP_PLAN_WRITES({ path: 'data/calls.json', received: action })),
   );
   return document([...statements(place, own), ...stateStatements(state, false)]);
 }

@@ -1,8 +1,7 @@
-import type { Fault } from '@auth0-cognito/contract';
+import { type Fault, pathText } from '@auth0-cognito/contract';
 import * as z from 'zod';
 
 import { fault, type EnvironmentCode } from '../faults';
-import { pathText } from '../path';
 
 type Path = readonly PropertyKey[];
 
@@ -36,7 +35,7 @@ export function across<T>(reads: readonly Path[], check: (value: T, tell: Tell) 
   return z.core._check<T>(
     ({ value, issues }) => {
       check(value as T, (path, code, received) => {
-        const params: { fault: Fault } = { fault: fault[code]({ path: pathText(path), received }) };
+        const params: { fault: Fault } = { fault: fault[code]({ path: pathText(path, 'environment'), received }) };
         issues.push({ code: 'custom', path: [...path], params, input: value });
       });
     },

@@ -1,39 +1,33 @@
-import { shown, type Fault } from '@auth0-cognito/contract';
-
-/** Texts of one code: what may stand there, and what to do. */
-interface Told {
-  readonly allowed: string;
-  readonly fix: string;
-}
+import { defineFaults, type PlainCode } from '@auth0-cognito/contract';
 
 const SUBJECT_FIX = 'copy it from: gh api repos/{owner}/{repo}/actions/oidc/customization/sub --jq .sub_claim_prefix';
 
-/** What can be wrong with the accounts. A schema names the code; the texts stand here. */
-const TEXTS = {
+/** Every fault of accounts.ts and of the permissions. A schema gives a code as its message. */
+export const fault = defineFaults({
   ERR_BOOTSTRAP_ACCOUNT: {
     allowed: 'an AWS account id: a text of 12 digits',
     fix: 'write the id in quotes, leading zeros included',
   },
   ERR_BOOTSTRAP_ACCOUNT_TWICE: {
     allowed: 'each account once, with all its environments',
-    fix: 'put its environments together',
+    fix: 'merge the two entries',
   },
   ERR_BOOTSTRAP_ACTION_UNSCOPED: {
     allowed: 'an IAM action whose resources are known',
-    fix: 'say in src/permissions/scopes.ts to which resources it applies',
+    fix: 'add its resources in src/permissions/scopes.ts',
   },
-  ERR_BOOTSTRAP_BRANCH: { allowed: 'the name of a branch, such as main', fix: 'name the branch, without refs/heads/' },
+  ERR_BOOTSTRAP_BRANCH: { allowed: 'the name of a branch, such as main', fix: 'write the branch without refs/heads/' },
   ERR_BOOTSTRAP_BUCKET: {
     allowed: '3 to 63 lower-case letters, digits, dots and hyphens, a letter or digit at both ends',
-    fix: 'name the bucket as state.bucket of the environments does',
+    fix: 'write the same bucket as state.bucket of the environments',
   },
   ERR_BOOTSTRAP_BUCKET_TWICE: {
-    allowed: 'a bucket of its own for each account',
+    allowed: 'a separate bucket for each account',
     fix: 'rename one: a bucket belongs to one account',
   },
   ERR_BOOTSTRAP_ENVIRONMENT_TWICE: {
     allowed: 'each environment in one account',
-    fix: 'remove it where it does not stand',
+    fix: 'remove it from the account that does not have it',
   },
   ERR_BOOTSTRAP_FUNCTION: {
     allowed: 'the ARN of a Lambda function, without version or alias',
@@ -47,25 +41,29 @@ const TEXTS = {
     allowed: 'the id of a Route 53 zone: Z0123456789ABCDEFGHIJ',
     fix: 'copy hostedZoneId of the environment',
   },
-  ERR_BOOTSTRAP_INVALID: { allowed: 'a value of the type that is expected', fix: 'correct it' },
-  ERR_BOOTSTRAP_MISSING: { allowed: 'a value', fix: 'add it' },
+  ERR_BOOTSTRAP_INVALID: { allowed: 'a value of the expected type', fix: 'correct it' },
+  ERR_BOOTSTRAP_MISSING: ({ allowed, fix }: { allowed: string; fix: string }) => ({
+    received: 'nothing',
+    allowed,
+    fix,
+  }),
   ERR_BOOTSTRAP_NAME: {
     allowed: '2 to 20 lower-case letters, digits and hyphens, a letter first, no hyphen last',
-    fix: 'name it as the environment does',
+    fix: 'write the name of the environment',
   },
   ERR_BOOTSTRAP_NO_ENVIRONMENT: { allowed: 'one environment or more', fix: 'add one, or remove the account' },
   ERR_BOOTSTRAP_OIDC_PROVIDER: {
     allowed: 'made, existing',
-    fix: 'leave it out, or write existing where the account has a provider for GitHub already',
+    fix: 'leave it out, or write existing if the account already has a provider for GitHub',
   },
   ERR_BOOTSTRAP_PERMISSIONS: { allowed: 'recorded, every-construct', fix: 'leave it out, or write one of these' },
   ERR_BOOTSTRAP_PLAN_WRITES: {
     allowed: 'an IAM action that reads',
-    fix: 'find out why a plan makes this call; the role of pull requests may not write',
+    fix: 'find out why a plan makes this call; the role of pull requests must not write',
   },
   ERR_BOOTSTRAP_REGION: {
     allowed: 'an AWS region, such as eu-central-1',
-    fix: 'name the region of the account’s environments',
+    fix: 'write the region of the environments of the account',
   },
   ERR_BOOTSTRAP_REPOSITORY: {
     allowed: 'owner/name, as GitHub writes it',
@@ -77,7 +75,7 @@ const TEXTS = {
   },
   ERR_BOOTSTRAP_ROLE_ACTION: {
     allowed: 'actions of a service, none of IAM, STS, Organizations or accounts: s3:GetObject',
-    fix: 'name the actions that signed-in users need',
+    fix: 'list the actions that signed-in users need',
   },
   ERR_BOOTSTRAP_ROLE_NAME: {
     allowed: 'the name of an IAM role, without path',
@@ -85,49 +83,33 @@ const TEXTS = {
   },
   ERR_BOOTSTRAP_ROLE_RESOURCE: {
     allowed: 'ARNs, or *',
-    fix: 'name the resources that signed-in users need',
+    fix: 'list the resources that signed-in users need',
   },
   ERR_BOOTSTRAP_STATE_KEY: {
     allowed: 'a path within the bucket that ends with .tfstate, and not below bootstrap/',
     fix: 'leave it out, or copy state.key of the environment',
   },
   ERR_BOOTSTRAP_STATE_KEY_TWICE: {
-    allowed: 'a key of its own for each environment',
-    fix: 'rename one: its roles may write no other',
+    allowed: 'a separate key for each environment',
+    fix: 'rename one: the roles of an environment write its key only',
   },
   ERR_BOOTSTRAP_SUBJECT: {
     allowed: 'repo:owner@number/name@number, or repo:owner/name where GitHub writes subjects by name',
     fix: SUBJECT_FIX,
   },
   ERR_BOOTSTRAP_SUBJECT_REPOSITORY: {
-    allowed: 'the subject of the repository that is named beside it, letter by letter',
+    allowed: 'the subject of the repository in `repository`, in the same upper and lower case',
     fix: `correct repository, or ${SUBJECT_FIX}; after a rename or a transfer both change`,
   },
   ERR_BOOTSTRAP_TENANT: {
     allowed: 'the host of an Auth0 tenant: acme.eu.auth0.com',
     fix: 'copy tenant.domain of the environment’s first federation',
   },
-  ERR_BOOTSTRAP_UNKNOWN_KEY: { allowed: 'the keys that the type names', fix: 'correct the name, or remove it' },
-} as const satisfies Record<string, Told>;
-
-/** Code of a fault whose texts stand in this file. */
-export type BootstrapCode = keyof typeof TEXTS;
-
-/** Whether a message of the schema is a code of this file. */
-export const isCode = (text: string): text is BootstrapCode => Object.hasOwn(TEXTS, text);
-
-/** A value that is not there; where its own code is known, with what it takes to give one. */
-export const missing = (path: string, own?: BootstrapCode): Fault => ({
-  code: 'ERR_BOOTSTRAP_MISSING',
-  path,
-  received: 'nothing',
-  ...TEXTS[own ?? 'ERR_BOOTSTRAP_MISSING'],
+  ERR_BOOTSTRAP_UNKNOWN_KEY: { allowed: 'the keys of the type', fix: 'correct the name, or remove it' },
 });
 
-/** A fault with the texts of its code. */
-export const fault = (code: BootstrapCode, path: string, received: unknown): Fault => ({
-  code,
-  path,
-  received: shown(received),
-  ...TEXTS[code],
-});
+/** A code that a schema can give as its message: its texts take no parameters. */
+export type BootstrapCode = PlainCode<typeof fault>;
+
+/** True for a message that is such a code. */
+export const isBootstrapCode = (message: string): message is BootstrapCode => Object.hasOwn(fault, message);
