@@ -1,8 +1,5 @@
 import { defineFaults } from '@auth0-cognito/contract';
 
-/** A text of several lines, below its label and to the right of it: it may have labels of its own. */
-const nested = (text: string) => (text.includes('\n') ? `\n${text.replace(/^(?=.)/gm, '      ')}` : text);
-
 /** Every fault of a rehearsal. */
 export const fault = defineFaults({
   ERR_CA_UNREADABLE: {
@@ -25,7 +22,7 @@ export const fault = defineFaults({
   }),
   ERR_SYNTH_FAILED: ({ environment, said }: { environment: string; said: string }) => ({
     path: `apps/${environment}`,
-    received: nested(said),
+    received: said,
     allowed: 'one stack, written without an error',
     fix: `correct what is received above; npx nx synth ${environment} shows the same`,
   }),

@@ -9,7 +9,7 @@ describe('a synthesis that failed', () => {
 
     expect(message.split('\n').slice(1)).toEqual([
       '  ERR_SYNTH_FAILED at apps/dev',
-      '    received: ',
+      '    received:',
       '      environment dev: 1 fault',
       '        ERR_X at app.url',
       '          fix:      use https',

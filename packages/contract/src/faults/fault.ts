@@ -16,10 +16,13 @@ export interface Fault {
   readonly fix: string;
 }
 
+/** A text of several lines starts below its label and to the right of it: it may have labels of its own. */
+const nested = (text: string) => (text.includes('\n') ? `\n${text.trim().replace(/^(?=.)/gm, '      ')}` : ` ${text}`);
+
 const indent = (fault: Fault) =>
   [
     `  ${fault.code} at ${fault.path}`,
-    `    received: ${fault.received}`,
+    `    received:${nested(fault.received)}`,
     `    allowed:  ${fault.allowed}`,
     `    fix:      ${fault.fix}`,
   ].join('\n');

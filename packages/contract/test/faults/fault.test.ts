@@ -30,6 +30,21 @@ describe('throwFaults', () => {
     }
   });
 
+  test('shows several received lines, such as faults of another program, to the right of its own labels', () => {
+    const received = 'environment dev: 1 fault\n  ERR_X at app.url\n    fix:      use https\n';
+    const { message } = new FaultError('synthesis', [{ ...fault('ERR_ONE'), received }]);
+
+    expect(message.split('\n').slice(1)).toEqual([
+      '  ERR_ONE at app.url',
+      '    received:',
+      '      environment dev: 1 fault',
+      '        ERR_X at app.url',
+      '          fix:      use https',
+      '    allowed:  a URL',
+      '    fix:      give a URL',
+    ]);
+  });
+
   test('does nothing without faults', () => {
     expect(() => throwFaults('environment dev', [])).not.toThrow();
   });
