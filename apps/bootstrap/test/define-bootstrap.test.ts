@@ -88,6 +88,11 @@ describe('accounts', () => {
         ['customDomains', '*.acme.example', 'HOST'],
         ['hostedZones', '*', 'HOSTED_ZONE'],
         ['dnsNames', '*', 'HOST'],
+        ['customDomains', 'login?.acme.example', 'HOST'],
+        ['issuers', '${aws:username}.eu.auth0.com', 'HOST'],
+        ['hostedZones', 'Z0123?', 'HOSTED_ZONE'],
+        ['functions', 'arn:aws:lambda:eu-central-1:111111111111:function:hook*', 'FUNCTION'],
+        ['roles', 'arn:aws:iam::111111111111:role/${aws:PrincipalTag/team}', 'ROLE'],
         ['functions', 'arn:aws:lambda:eu-central-1:111111111111:function:*', 'FUNCTION'],
         ['roles', 'arn:aws:iam::111111111111:role/*', 'ROLE'],
       ] as const
