@@ -1,7 +1,11 @@
-/** Ends a program with its message and no stack trace: a stable code, what is wrong, and what to do about it. */
+import { toolTexts } from '../packages/checkout/src/tool-faults.mjs';
+
+/** Ends a program with its message and no stack trace: a stable code, what is wrong, and the fix. */
 export class CodedError extends Error {
-  constructor(code, problem, fix, options) {
-    super(`${code}: ${problem}\n  fix: ${fix}`, options);
+  /** @param parameters - of the texts in packages/checkout/src/tool-faults.mjs */
+  constructor(code, parameters, options) {
+    const { received, fix } = toolTexts(code, parameters);
+    super(`${code}: ${received}\n  fix: ${fix}`, options);
     this.name = 'CodedError';
     this.code = code;
   }

@@ -44,6 +44,6 @@ function linkModules(from, to) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await import('./last-resort.mjs');
   if (!process.argv[2])
-    throw new CodedError('ERR_USAGE', 'no folder is named', 'node tools/copy-checkout.mjs <empty folder>');
+    throw new CodedError('ERR_USAGE', { missing: 'folder', usage: 'node tools/copy-checkout.mjs <empty folder>' });
   copyCheckout(resolve(process.argv[2]));
 }

@@ -2,29 +2,23 @@
 // FEDERATION_DEBUG=1 shows the stack as well. Import it first, for its effect.
 import { CodedError } from './coded-error.mjs';
 
-const FREE_SPACE = 'free some space on that disk, then run it again';
-const FOLDERS =
-  'see that the checkout, its .local and node_modules/.cache, and the folder for temporary files can be written to';
-const IN_THE_WAY = 'a file is where a folder belongs, or a folder where a file does: move it away, then run it again';
-const LIMIT = 'raise the limit in this shell (ulimit -n 4096), then run it again';
-
 /** What the operating system says, by its code. @see https://nodejs.org/api/errors.html#common-system-errors */
 const SYSTEM_ERRORS = {
-  ENOSPC: ['ERR_DISK_FULL', FREE_SPACE],
-  EDQUOT: ['ERR_DISK_FULL', FREE_SPACE],
-  EIO: ['ERR_DISK_FAILED', 'check that disk'],
-  EROFS: ['ERR_READ_ONLY', FOLDERS],
-  EACCES: ['ERR_NO_PERMISSION', FOLDERS],
-  EPERM: ['ERR_NO_PERMISSION', FOLDERS],
-  ENOTDIR: ['ERR_NOT_A_FOLDER', IN_THE_WAY],
-  EEXIST: ['ERR_FILE_IN_THE_WAY', IN_THE_WAY],
-  EISDIR: ['ERR_FOLDER_IN_THE_WAY', IN_THE_WAY],
-  ENOENT: ['ERR_FILE_MISSING', 'see that it is there; ./federation sets up what belongs to the checkout'],
-  EMFILE: ['ERR_TOO_MANY_OPEN_FILES', LIMIT],
-  ENFILE: ['ERR_TOO_MANY_OPEN_FILES', 'end other programs, then run it again'],
-  EAGAIN: ['ERR_TOO_MANY_PROCESSES', 'end other programs or raise the limit (ulimit -u), then run it again'],
-  ENOMEM: ['ERR_OUT_OF_MEMORY', 'end other programs, then run it again'],
-  EPIPE: ['ERR_OUTPUT_CLOSED', 'keep the program that reads it running until this one has ended'],
+  ENOSPC: 'ERR_DISK_FULL',
+  EDQUOT: 'ERR_DISK_FULL',
+  EIO: 'ERR_DISK_FAILED',
+  EROFS: 'ERR_READ_ONLY',
+  EACCES: 'ERR_NO_PERMISSION',
+  EPERM: 'ERR_NO_PERMISSION',
+  ENOTDIR: 'ERR_NOT_A_FOLDER',
+  EEXIST: 'ERR_FILE_IN_THE_WAY',
+  EISDIR: 'ERR_FOLDER_IN_THE_WAY',
+  ENOENT: 'ERR_FILE_MISSING',
+  EMFILE: 'ERR_TOO_MANY_OPEN_FILES',
+  ENFILE: 'ERR_TOO_MANY_OPEN_FILES',
+  EAGAIN: 'ERR_TOO_MANY_PROCESSES',
+  ENOMEM: 'ERR_OUT_OF_MEMORY',
+  EPIPE: 'ERR_OUTPUT_CLOSED',
 };
 
 /** An error, and those that it stands for. */
@@ -41,14 +35,10 @@ export function explained(error) {
   if (coded) return coded.message;
   const system = all.find(({ code, syscall }) => syscall !== undefined && Object.hasOwn(SYSTEM_ERRORS, code));
   if (system) {
-    const [code, fix] = SYSTEM_ERRORS[system.code];
-    return new CodedError(code, oneLine(system.message), fix).message;
+    return new CodedError(SYSTEM_ERRORS[system.code], { said: oneLine(system.message) }).message;
   }
-  return new CodedError(
-    'ERR_UNEXPECTED',
-    oneLine(error instanceof Error ? `${error.name}: ${error.message}` : String(error)),
-    'run it again with FEDERATION_DEBUG=1, which shows the stack trace, and report that',
-  ).message;
+  const said = oneLine(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  return new CodedError('ERR_UNEXPECTED', { said }).message;
 }
 
 const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, '; ');

@@ -146,7 +146,8 @@ const libraryImportsStay = {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await import('./last-resort.mjs');
   const [entry, ...args] = process.argv.slice(2);
-  if (!entry) throw new CodedError('ERR_USAGE', 'no entry point is named', 'node tools/run.mjs <entry.ts> [arguments]');
+  if (!entry)
+    throw new CodedError('ERR_USAGE', { missing: 'entry point', usage: 'node tools/run.mjs <entry.ts> [arguments]' });
   const file = await bundle(entry);
   process.argv = [process.argv[0], file, ...args];
   const require = createRequire(import.meta.url);

@@ -11,13 +11,9 @@ export function buildFaults({ errors }) {
   const told = errors.map(({ text, location }) => {
     const place = location ? `${location.file}:${location.line}:${location.column + 1}: ` : '';
     const line = location?.lineText.trim();
-    return new CodedError(
-      'ERR_SOURCE_INVALID',
-      `${place}${oneLine(text)}`,
-      line ? `correct the line: ${line}` : 'correct it',
-    ).message;
+    return new CodedError('ERR_SOURCE_INVALID', { place, said: oneLine(text), line }).message;
   });
-  const all = new CodedError('ERR_SOURCE_INVALID', '', '');
+  const all = new CodedError('ERR_SOURCE_INVALID', { place: '', said: '' });
   all.message = told.join('\n');
   return all;
 }
@@ -49,6 +45,5 @@ export async function thrownFault(error, { root, file, mapOf }) {
     .find(({ source }) => source && !source.includes('node_modules/'));
   const place = found ? `${found.source}:${found.line + 1}:${found.column + 1}: ` : '';
   const line = found && readFileSync(join(root, found.source), 'utf8').split('\n')[found.line]?.trim();
-  const fix = line ? `correct the line: ${line}` : 'correct the source';
-  return new CodedError('ERR_SOURCE_THREW', `${place}${what}`, fix, { cause: error });
+  return new CodedError('ERR_SOURCE_THREW', { place, said: what, line }, { cause: error });
 }

@@ -50,11 +50,7 @@ export function browser(root, say) {
     chromium ??= onPath(NAMES);
   }
   if (!chromium) {
-    throw new CodedError(
-      'ERR_CHROMIUM_MISSING',
-      'no Chromium on PATH, and none could be downloaded',
-      'install Chromium or Google Chrome (Debian: apt-get install chromium)',
-    );
+    throw new CodedError('ERR_CHROMIUM_MISSING');
   }
   return { chromium, certutil: onPath(['certutil']) ?? null };
 }

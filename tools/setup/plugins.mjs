@@ -73,7 +73,7 @@ export function unpackArchives(mirror, python) {
       const version = archive.split('_')[1];
       const target = join(folder, version, platform);
       if (!run(python, ['-m', 'zipfile', '-e', join(folder, archive), target])) {
-        throw new CodedError('ERR_PLUGIN_UNPACK', `could not unpack ${archive}`, 'see the output above');
+        throw new CodedError('ERR_PLUGIN_UNPACK', { archive });
       }
       for (const file of list(target)) chmodSync(join(target, file), 0o755);
       rmSync(join(folder, archive));
@@ -97,11 +97,7 @@ export async function pluginMirrors(local, terraform, python, say) {
     }
   }
   if (missing.some(({ source }) => source === 'hashicorp/aws')) {
-    throw new CodedError(
-      'ERR_AWS_PROVIDER_MISSING',
-      'the AWS provider is in no plugin mirror on this machine, and no registry could be used',
-      `allow ${registryOf(terraform)}, or name a plugin mirror folder by TF_PLUGIN_MIRROR`,
-    );
+    throw new CodedError('ERR_AWS_PROVIDER_MISSING', { registry: registryOf(terraform) });
   }
   return mirrors;
 }

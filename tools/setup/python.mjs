@@ -13,11 +13,7 @@ export function systemPython() {
     const [major, minor] = version?.trim().split(' ').map(Number) ?? [];
     if (major === 3 && minor >= OLDEST_MINOR) return name;
   }
-  throw new CodedError(
-    'ERR_PYTHON_MISSING',
-    `no Python >= 3.${OLDEST_MINOR} on PATH; the AWS stand-in (moto) runs on it`,
-    'install Python, with its venv module (Debian: apt-get install python3 python3-venv)',
-  );
+  throw new CodedError('ERR_PYTHON_MISSING', { oldest: `3.${OLDEST_MINOR}` });
 }
 
 /** Pinned, hash-checked packages: the AWS stand-in, and what lints .github. */
@@ -37,19 +33,11 @@ export function virtualEnvironment(root, local, python, say) {
   say('installing the AWS stand-in (moto) and linters into a Python virtual environment');
   rmSync(folder, { recursive: true, force: true });
   if (!run(python, ['-m', 'venv', folder])) {
-    throw new CodedError(
-      'ERR_PYTHON_VENV',
-      `${python} -m venv failed`,
-      'install the venv module (Debian: apt-get install python3-venv)',
-    );
+    throw new CodedError('ERR_PYTHON_VENV', { python });
   }
   const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--require-hashes'];
   if (!run(interpreter, [...install, ...requirements.flatMap((file) => ['-r', file])])) {
-    throw new CodedError(
-      'ERR_PIP_INSTALL',
-      'pip install failed',
-      'see its output above; it needs an index it can reach',
-    );
+    throw new CodedError('ERR_PIP_INSTALL');
   }
   writeFileSync(stamp, wanted);
   return interpreter;

@@ -43,21 +43,17 @@ function chosenBinary(name) {
   const binary = found(name);
   const version = binary && versionOf(binary);
   if (version && isNewEnough(version)) return binary;
-  throw new CodedError(
-    'ERR_TERRAFORM_CHOSEN',
-    `TERRAFORM_BINARY_NAME is ${name}, which is ${binary ? `of version ${version ?? 'unknown'}` : 'not there'}`,
-    `put it, >= ${OLDEST.join('.')}, on PATH, or unset the variable`,
-  );
+  throw new CodedError('ERR_TERRAFORM_CHOSEN', {
+    name,
+    found: binary ? `of version ${version ?? 'unknown'}` : 'missing',
+    oldest: OLDEST.join('.'),
+  });
 }
 
 async function download(folder, python, say) {
   const sha256 = ARCHIVES[platform];
   if (!sha256) {
-    throw new CodedError(
-      'ERR_TERRAFORM_PLATFORM',
-      `no Terraform on PATH and no pinned download for ${platform}`,
-      `put Terraform >= ${OLDEST.join('.')} on PATH`,
-    );
+    throw new CodedError('ERR_TERRAFORM_PLATFORM', { platform, oldest: OLDEST.join('.') });
   }
   const url = `https://releases.hashicorp.com/terraform/${VERSION}/terraform_${VERSION}_${platform}.zip`;
   say(`downloading Terraform ${VERSION} for ${platform}`);
@@ -65,26 +61,18 @@ async function download(folder, python, say) {
     .then(async (response) => (response.ok ? Buffer.from(await response.arrayBuffer()) : undefined))
     .catch(() => undefined);
   if (!archive) {
-    throw new CodedError(
-      'ERR_TERRAFORM_DOWNLOAD',
-      `no Terraform >= ${OLDEST.join('.')} on PATH, and ${url} could not be read`,
-      `put Terraform >= ${OLDEST.join('.')} on PATH, or allow that download`,
-    );
+    throw new CodedError('ERR_TERRAFORM_DOWNLOAD', { url, oldest: OLDEST.join('.') });
   }
   const received = createHash('sha256').update(archive).digest('hex');
   if (received !== sha256) {
-    throw new CodedError(
-      'ERR_TERRAFORM_CHECKSUM',
-      `${url} has SHA-256 ${received}, not the pinned ${sha256}`,
-      'do not use that file; find out what stands between this machine and HashiCorp',
-    );
+    throw new CodedError('ERR_TERRAFORM_CHECKSUM', { url, actual: received, pinned: sha256 });
   }
   const incoming = `${folder}.incoming`;
   rmSync(incoming, { recursive: true, force: true });
   mkdirSync(incoming, { recursive: true });
   writeFileSync(join(incoming, 'terraform.zip'), archive);
   if (!run(python, ['-m', 'zipfile', '-e', join(incoming, 'terraform.zip'), incoming])) {
-    throw new CodedError('ERR_TERRAFORM_UNPACK', `could not unpack ${url}`, 'see the output above');
+    throw new CodedError('ERR_TERRAFORM_UNPACK', { url });
   }
   chmodSync(join(incoming, 'terraform'), 0o755);
   rmSync(folder, { recursive: true, force: true });
