@@ -13,8 +13,10 @@ const DOCUMENTS = [
   'docs/change-something.md',
   'docs/deploy.md',
   'docs/environments.md',
+  'docs/errors.md',
   'docs/exit-codes.md',
   'docs/limits.md',
+  'docs/rules.md',
   'docs/runbooks/auth0-changes.md',
   'docs/writing.md',
 ];

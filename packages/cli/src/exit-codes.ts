@@ -88,6 +88,7 @@ const COMMANDS: Readonly<Record<string, Row>> = {
     failed: 'could not run or did not finish: not confirmed, protected, or Terraform failed',
     ...STOPPABLE,
   },
+  why: { success: 'printed', failed: 'no such code or rule' },
   'ci comment': {
     success: 'the comment is up to date, or none is needed',
     failed: 'could not run: wrong input, no review, or GitHub refused the call',
@@ -118,7 +119,7 @@ export const exitCodesHelp = (command: string) =>
 export function exitCodesPage(): string {
   const stopped: readonly number[] = [EXIT.interrupted, EXIT.terminated];
   return [
-    '<!-- Made from packages/cli/src/exit-codes.ts by `npm run exit-codes -w @auth0-cognito/cli`. -->',
+    '<!-- Generated from packages/cli/src/exit-codes.ts by `npm run generate`; do not edit. -->',
     '',
     '# Exit codes',
     '',

@@ -15,6 +15,7 @@ import { rehearseCommand } from './commands/rehearse';
 import { reviewCommand } from './commands/review';
 import { validateCommand } from './commands/validate';
 import { verifyCommand } from './commands/verify';
+import { whyCommand } from './commands/why';
 import { EXIT, exitCodesHelp } from './exit-codes';
 import type { ExitCode } from './exit-codes';
 import { fault } from './faults';
@@ -34,7 +35,7 @@ An environment is a folder in apps/.`;
 
 /** Commands by what they are for, as the help lists them. */
 const COMMANDS = {
-  'Develop:': [doctorCommand, initCommand, validateCommand, rehearseCommand, lockCommand],
+  'Develop:': [doctorCommand, initCommand, validateCommand, rehearseCommand, lockCommand, whyCommand],
   'Deliver:': [bootstrapCommand, planCommand, reviewCommand, applyCommand, verifyCommand, configCommand],
   'Operate:': [driftCommand, recoverCommand, destroyCommand],
   'CI:': [ciCommand],

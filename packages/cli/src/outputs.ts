@@ -4,18 +4,17 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FaultError, parseOutputs, shown, type EnvironmentOutputs } from '@auth0-cognito/contract';
 import { appFolder, findCheckout } from '@auth0-cognito/checkout';
+import { fault } from './faults';
 import { environmentToBeRead, terraformBinary } from './terraform/terraform';
 
-const ALLOWED = 'the JSON of `terraform output -json`, `cdktf output --outputs-file`, or a rehearsal';
-
-const unreadable = (path: string, received: string, fix: string) =>
-  new FaultError('outputs', [{ code: 'ERR_OUTPUTS_UNREADABLE', path, received, allowed: ALLOWED, fix }]);
+const unreadable = (path: string, why: string) =>
+  new FaultError('outputs', [fault.ERR_OUTPUTS_UNREADABLE({ path, why })]);
 
 function parsed(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw unreadable(path, 'text that is not JSON', 'give a file that holds JSON');
+    throw unreadable(path, 'text that is not JSON');
   }
 }
 
@@ -24,7 +23,7 @@ function fromFile(file: string): unknown {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw unreadable(file, error instanceof Error ? error.message : String(error), 'name a file that can be read');
+    throw unreadable(file, error instanceof Error ? error.message : String(error));
   }
   const document = parsed(file, text);
   // A rehearsal's report holds them beside other things.
@@ -44,11 +43,8 @@ async function fromState(environment: string): Promise<unknown> {
   } catch (error) {
     if (error instanceof FaultError) throw error;
     const { stderr = '' } = error as { stderr?: string };
-    throw unreadable(
-      stack,
-      shown(stderr.trim() || (error instanceof Error ? error.message : String(error))),
-      `deploy ${environment} from this checkout first, or name its outputs by --outputs`,
-    );
+    const why = shown(stderr.trim() || (error instanceof Error ? error.message : String(error)));
+    throw unreadable(stack, why);
   }
 }
 

@@ -1,20 +1,13 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { FaultError } from '@auth0-cognito/contract';
+import { fault } from './faults';
 import type { Output } from './terminal';
 
 const VARIABLE = 'FEDERATION_PASSWORD';
 
-const missing = (user: string, received: string) =>
-  new FaultError('password', [
-    {
-      code: 'ERR_PASSWORD_MISSING',
-      path: VARIABLE,
-      received,
-      allowed: `the password of ${user}`,
-      fix: `set ${VARIABLE}, or run it in a terminal, which asks`,
-    },
-  ]);
+const missing = (user: string, why: string) =>
+  new FaultError('password', [fault.ERR_PASSWORD_MISSING({ path: VARIABLE, user, why })]);
 
 /**
  * A person's password: from FEDERATION_PASSWORD, else from a prompt that shows nothing of it. Never from an argument, which other users

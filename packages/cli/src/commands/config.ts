@@ -1,6 +1,7 @@
-import { applicationConfig, CONFIG_FORMATS, FaultError, formatConfig, shown } from '@auth0-cognito/contract';
+import { applicationConfig, CONFIG_FORMATS, FaultError, formatConfig } from '@auth0-cognito/contract';
 import type { ConfigFormat } from '@auth0-cognito/contract';
 import { Command, Option } from 'commander';
+import { fault } from '../faults';
 import type { CommandContext } from '../main';
 import { readOutputs } from '../outputs';
 
@@ -37,13 +38,7 @@ export function configCommand({ output }: CommandContext): Command {
       const config = applicationConfig(outputs, options.client);
       if (!config) {
         throw new FaultError('config', [
-          {
-            code: 'ERR_CLIENT_UNKNOWN',
-            path: '--client',
-            received: shown(options.client),
-            allowed: Object.keys(outputs.clients).join(', '),
-            fix: 'name a client of the environment',
-          },
+          fault.ERR_CLIENT_UNKNOWN({ received: options.client, known: Object.keys(outputs.clients) }),
         ]);
       }
       output.result.write(`${formatConfig(config, options.format)}\n`);

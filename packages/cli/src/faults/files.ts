@@ -1,6 +1,6 @@
 import { defineFaults, shown } from '@auth0-cognito/contract';
 
-/** Faults of files, and of git. */
+/** Faults of files, outputs, passwords and git. */
 export const fileFaults = defineFaults({
   ERR_FILE_UNREADABLE: ({ why, allowed }: { why: string; allowed: string }) => ({
     received: why,
@@ -11,6 +11,21 @@ export const fileFaults = defineFaults({
     received: why,
     allowed: 'a file in an existing, writable folder',
     fix: 'give another file by --output',
+  }),
+  ERR_OUTPUTS_UNREADABLE: ({ why }: { why: string }) => ({
+    received: why,
+    allowed: 'the JSON of `terraform output -json`, `cdktf output --outputs-file`, or a rehearsal',
+    fix: 'deploy the environment from this checkout first, or give a readable JSON file by --outputs',
+  }),
+  ERR_CLIENT_UNKNOWN: ({ known }: { known: readonly string[] }) => ({
+    path: '--client',
+    allowed: known.join(', '),
+    fix: 'give a client of the environment',
+  }),
+  ERR_PASSWORD_MISSING: ({ user, why }: { user: string; why: string }) => ({
+    received: why,
+    allowed: `the password of ${user}`,
+    fix: 'set FEDERATION_PASSWORD, or run it on a terminal, which prompts for it',
   }),
   ERR_GIT_MISSING: ({ why }: { why: string }) => ({
     path: 'PATH',

@@ -9,7 +9,7 @@ import { initFaults } from './init';
 import { lockFaults } from './lock';
 import { planFaults } from './plan';
 
-/** Every fault of the commands: `fault.ERR_X({ path, received, … })`. */
+/** Every fault of the commands: `fault.<code>({ path, received, … })`. */
 export const fault = {
   ...bootstrapFaults,
   ...commandLineFaults,

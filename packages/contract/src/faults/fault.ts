@@ -4,7 +4,7 @@
  * `code` is stable: tests and tools match it. The other texts may change. Never put a secret in `received`.
  */
 export interface Fault {
-  /** Stable name, `ERR_` and upper-case words: `ERR_CALLBACK_URL_NOT_HTTPS`. */
+  /** Stable name, `ERR_` and upper-case words: `ERR_URL_NOT_HTTPS`. */
   readonly code: string;
   /** Where it is: a construct path (`dev/Federation/WebClient`) or a property path (`app.callbackUrls[1]`). */
   readonly path: string;

@@ -6,7 +6,7 @@ import { urlFaults } from './urls';
 import { userPoolFaults } from './user-pool';
 import { valueFaults } from './values';
 
-/** Every fault of the constructs: `fault.ERR_X({ path, received, … })`. */
+/** Every fault of the constructs: `fault.<code>({ path, received, … })`. */
 export const fault = {
   ...appClientFaults,
   ...auth0Faults,

@@ -32,7 +32,7 @@ export const decidedAtApply: Rule = {
   id: 'decided-at-apply',
   severity: 'high',
   reads: ['plan'],
-  title: 'a part of sign-in is decided only while it is being changed: nobody can review it before',
+  title: 'a part of sign-in is known only during the apply: it cannot be reviewed before',
   help: 'apply what it depends on first, and plan again',
   check: (subject) =>
     judgedIn(subject).flatMap(({ address, type, before, values, actions }) =>

@@ -6,7 +6,7 @@ export const identityProviderLost: Rule = {
   id: 'identity-provider-lost',
   severity: 'critical',
   reads: ['plan'],
-  title: 'everybody who signs in through this identity provider becomes a new user, or can’t sign in any more',
+  title: 'everyone who signs in through this identity provider becomes a new user, or can no longer sign in',
   help: 'keep the identity provider’s name; to rename on purpose, plan how applications find their users again',
   check: (subject) =>
     lostFindings(

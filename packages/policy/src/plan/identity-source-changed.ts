@@ -13,7 +13,7 @@ export const identitySourceChanged: Rule = {
   id: 'identity-source-changed',
   severity: 'high',
   reads: ['plan'],
-  title: 'somebody else decides who people are, or people are recognised by something else',
+  title: 'another identity provider identifies users, or another attribute does',
   help: 'make sure that the new issuer is yours and knows the same people by the same ids',
   check: (subject) =>
     kept(subject, 'aws_cognito_identity_provider')

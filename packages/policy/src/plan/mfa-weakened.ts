@@ -10,7 +10,7 @@ export const mfaWeakened: Rule = {
   severity: 'high',
   reads: ['plan'],
   title: 'a stolen password gets further: the second factor is asked for less, or gone',
-  help: 'leave mfa_configuration as strong as it is',
+  help: 'do not weaken mfa_configuration',
   check: (subject) =>
     kept(subject, 'aws_cognito_user_pool').flatMap(({ address, before, values }) => {
       if (before === null) return [];

@@ -17,7 +17,7 @@ export const pkceOff: Rule = {
   id: 'pkce-off',
   severity: 'high',
   reads: ['plan'],
-  title: 'a stolen sign-in code could be used by somebody else (PKCE is switched off)',
+  title: 'a stolen sign-in code could be used by another person (PKCE is switched off)',
   help: 'leave PKCE on, with S256',
   check: (subject) =>
     kept(subject, 'auth0_connection').flatMap(({ address, before, values }) => {

@@ -16,7 +16,7 @@ export const poolSchemaChanged: Rule = {
   id: 'pool-schema-changed',
   severity: 'critical',
   reads: ['plan'],
-  title: 'a user attribute is changed or removed, which Cognito refuses: the apply will fail half-way',
+  title: 'a user attribute is changed or removed, which Cognito refuses: the apply will fail',
   help: 'leave existing attributes as they are and add one under a new name',
   check: (subject) =>
     touched(subject, 'aws_cognito_user_pool')

@@ -57,7 +57,7 @@ export const identityForgotten: Rule = {
   id: 'identity-forgotten',
   severity: 'high',
   reads: ['plan'],
-  title: 'a part of sign-in is no longer managed: it stays as it is, and later changes go unseen',
+  title: 'a part of sign-in is no longer managed: it stays, and later changes are not planned',
   help: 'keep the resource, or say in the change who manages it from now on',
   check: (subject) =>
     touched(

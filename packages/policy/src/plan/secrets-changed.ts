@@ -40,7 +40,7 @@ export const secretBlanked: Rule = {
   id: 'secret-blanked',
   severity: 'high',
   reads: ['plan'],
-  title: 'the secret between Cognito and Auth0 is emptied: nobody can sign in through Auth0',
+  title: 'the secret between Cognito and Auth0 is emptied: no user can sign in through Auth0',
   help: 'grant read:client_keys to the application that Terraform uses, and plan again',
   check: (subject) =>
     secrets(subject)

@@ -6,7 +6,7 @@ export const tagsChanged: Rule = {
   id: 'tags-changed',
   severity: 'notice',
   reads: ['plan'],
-  title: 'labels change; nobody who signs in notices',
+  title: 'labels change; users do not notice',
   help: 'check reports and access rules that go by tag',
   check: (subject) =>
     subject.resources

@@ -14,7 +14,7 @@ export const urlInsecure: Rule = {
   id: 'url-insecure',
   severity: 'high',
   reads: ['plan'],
-  title: 'a sign-in can be read or taken over on its way back to the application',
+  title: 'a sign-in can be read or hijacked on its way back to the application',
   help: 'use https addresses of the environment; keep localhost to development',
   check: (subject) =>
     subject.stage === 'development'

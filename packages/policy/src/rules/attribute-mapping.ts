@@ -18,7 +18,7 @@ export const attributeMapping: Rule = {
   id: 'attribute-mapping',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'people would arrive without who they are',
+  title: 'users would arrive without their attributes',
   help: 'map username from sub, email from email and email_verified from email_verified',
   check: (subject) =>
     oidcProviders(subject).flatMap(({ address, values }) => {

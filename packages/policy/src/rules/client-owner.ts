@@ -27,7 +27,7 @@ export const clientOwner: Rule = {
   severity: 'critical',
   reads: ['configuration'],
   title: 'an app client’s settings have two owners, or none',
-  help: 'let the plain client ignore all changes and be replaced with its pool; let the managed client adopt it by its exact name',
+  help: 'let the plain client ignore all changes and be replaced with its pool; let the managed client manage it by its exact name',
   check: (subject) =>
     ofType(subject, MANAGED_CLIENT).flatMap(({ address, values }) => {
       const plain = adopted(subject, String(values.name_pattern));

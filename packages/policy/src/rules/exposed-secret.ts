@@ -5,7 +5,7 @@ export const exposedSecret: Rule = {
   id: 'exposed-secret',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'an output tells a secret',
+  title: 'an output exposes a secret',
   help: 'remove the output: applications of this federation need no secret from it',
   check: ({ outputs }) =>
     Object.entries(outputs)

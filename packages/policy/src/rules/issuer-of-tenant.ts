@@ -17,7 +17,7 @@ export const issuerOfTenant: Rule = {
   id: 'issuer-of-tenant',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'Cognito would ask another tenant than the one the application stands in',
+  title: 'Cognito would send users to another tenant than the one of the application',
   help: 'let issuer, authorize, token, userinfo and JWKS addresses be those of the tenant in the auth0 provider block or of its custom domain',
   check: (subject) =>
     oidcProviders(subject).flatMap(({ address, values }) => {

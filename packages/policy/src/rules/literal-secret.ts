@@ -10,7 +10,7 @@ export const literalSecret: Rule = {
   id: 'literal-secret',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'a secret stands in the configuration',
+  title: 'a secret is written in the configuration',
   help: 'remove it, rotate it, and pass a reference or a sensitive variable instead',
   check: (subject) => [
     ...subject.resources.flatMap(({ address, values }) => secretsIn(address, values)),

@@ -9,7 +9,7 @@ export const poolDomain: Rule = {
   id: 'pool-domain',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'a part of the sign-in would stand in another user pool',
+  title: 'a part of the sign-in would be in another user pool',
   help: 'give each user pool one domain, and take user_pool_id from it by reference',
   check: (subject) => {
     const pools = ofType(subject, POOL).filter(({ mode }) => mode === 'managed');

@@ -13,7 +13,7 @@ export const providerConstraints: Rule = {
   id: 'provider-constraints',
   severity: 'high',
   reads: ['configuration'],
-  title: 'the next run could use a provider nobody has tried',
+  title: 'the next run could use an untested provider',
   help: 'constrain Terraform and each provider with a floor, and each provider with a ceiling',
   check: ({ terraform }) => {
     const providers = isObject(terraform.required_providers) ? terraform.required_providers : {};

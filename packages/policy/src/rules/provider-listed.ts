@@ -9,7 +9,7 @@ export const providerListed: Rule = {
   id: 'provider-listed',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'nobody could sign in through an identity provider',
+  title: 'no user could sign in through an identity provider',
   help: 'list the identity provider in supported_identity_providers of an app client, by reference',
   check: (subject) => {
     const clients = settingClients(subject).filter(isForPeople);

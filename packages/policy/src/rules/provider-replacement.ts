@@ -8,7 +8,7 @@ export const providerReplacement: Rule = {
   id: 'provider-replacement',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'renaming the identity provider would break sign-in half-way',
+  title: 'renaming the identity provider would break sign-in during the apply',
   help: 'set create_before_destroy on the identity provider',
   check: (subject) =>
     ofType(subject, PROVIDER)

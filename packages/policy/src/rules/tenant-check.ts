@@ -6,7 +6,7 @@ export const tenantCheck: Rule = {
   id: 'tenant-check',
   severity: 'notice',
   reads: ['configuration'],
-  title: 'wrong Auth0 credentials would be noticed only half-way through an apply',
+  title: 'wrong Auth0 credentials would be noticed only during an apply',
   help: 'read data auth0_tenant in the stack',
   check: (subject) =>
     ofType(subject, 'auth0_tenant').some(({ mode }) => mode === 'data')

@@ -1,0 +1,18 @@
+import { identityRisks, policyCode, RULES, type Rule } from '@auth0-cognito/policy';
+
+/** A rule of the policy, and what it reads. */
+export type KnownRule = Pick<Rule, 'id' | 'severity' | 'title' | 'help' | 'reads'> & {
+  /** Code of the fault that refuses a configuration; none for a rule that reads plans only. */
+  readonly code: string | undefined;
+};
+
+/** Every rule of the policy: those about configurations, then those about plans, by id. */
+export const allRules = (): readonly KnownRule[] =>
+  [RULES, identityRisks()].flatMap((rules) =>
+    [...rules]
+      .sort((one, other) => (one.id < other.id ? -1 : 1))
+      .map(({ id, severity, title, help, reads }) => {
+        const code = reads.includes('configuration') && severity !== 'notice' ? policyCode(id) : undefined;
+        return { id, severity, title, help, reads, code };
+      }),
+  );

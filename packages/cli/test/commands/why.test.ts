@@ -1,0 +1,47 @@
+import { run } from '../../src/main';
+
+/** Runs the command; what it prints, and its exit code. */
+async function why(...args: string[]) {
+  let [progress, result] = ['', ''];
+  const sink = (write: (text: string) => void) => ({ write: (text: string) => (write(text), true) }) as never;
+  const exitCode = await run(['why', ...args], {
+    progress: sink((text) => (progress += text)),
+    result: sink((text) => (result += text)),
+  });
+  return { exitCode, progress, result };
+}
+
+describe('./federation why', () => {
+  test('prints the allowed values and the fix of a code, and the folder that defines it', async () => {
+    const { exitCode, result } = await why('ERR_URL_NOT_CANONICAL');
+
+    expect(result).toBe(
+      [
+        'ERR_URL_NOT_CANONICAL (packages/federation)',
+        '  allowed:  {canonical}, as browsers send it',
+        '  fix:      write {canonical}',
+        '',
+      ].join('\n'),
+    );
+    expect(exitCode).toBe(0);
+  });
+
+  test.each(['implicit-flow', 'ERR_POLICY_IMPLICIT_FLOW', 'Implicit-Flow'])('prints the rule %s', async (name) => {
+    const { exitCode, result } = await why(name);
+
+    expect(result).toMatch(/^implicit-flow \(configuration\)\n {2}finding: .+\n {2}severity: high\n/);
+    expect(exitCode).toBe(0);
+  });
+
+  test.each([
+    ['ERR_URL_HTTPS', 'ERR_URL_NOT_HTTPS'],
+    ['pool-lost', 'user-pool-lost'],
+    ['xyzzy', 'docs/errors.md'],
+  ])('refuses %s and proposes %s', async (name, proposal) => {
+    const { exitCode, progress } = await why(name);
+
+    expect(progress).toMatch(/ERR_WHY_UNKNOWN/);
+    expect(progress).toContain(proposal);
+    expect(exitCode).toBe(1);
+  });
+});

@@ -1,0 +1,31 @@
+// `npm run generate`: writes every committed file that is generated. Tests fail where a committed file differs from its sources.
+//
+// Not here: `calls` of bootstrap and the images of plan-review, which need rehearsals and a browser, and the schemas of providers,
+// which need their binaries.
+import { spawnSync } from 'node:child_process';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import './last-resort.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Scripts of workspaces, and what each writes. */
+const GENERATORS = [
+  { workspace: 'apps/dev', script: 'golden', writes: 'test/golden' },
+  { workspace: 'apps/staging', script: 'golden', writes: 'test/golden' },
+  { workspace: 'apps/prod', script: 'golden', writes: 'test/golden' },
+  { workspace: 'apps/bootstrap', script: 'golden', writes: 'test/golden' },
+  { workspace: 'packages/environment', script: 'mutations', writes: 'docs/mutations.md' },
+  { workspace: 'packages/cli', script: 'reference', writes: 'docs/exit-codes.md, docs/errors.md, docs/rules.md' },
+  { workspace: 'packages/federation', script: 'docs', writes: 'docs/api' },
+];
+
+for (const { workspace, script, writes } of GENERATORS) {
+  console.log(`${workspace}: ${writes}`);
+  const { status } = spawnSync('npm', ['run', '--silent', script], {
+    cwd: resolve(root, workspace),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
