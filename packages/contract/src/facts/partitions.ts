@@ -20,12 +20,16 @@ export interface Partition {
   readonly hasCustomDomains: boolean;
 }
 
+const DIRECTION = '(?:central|(?:north|south)(?:east|west)?|east|west)';
+/** Names of the regions of a partition, by what is before the direction. */
+const regionsOf = (prefix: string) => new RegExp(`^${prefix}-${DIRECTION}-\\d$`);
+
 const STANDARD = { signInLabel: 'auth', hasCustomDomains: true };
 /** Amazon does not publish these regions' documentation: the sign-in hosts follow the standard form, unconfirmed. */
 const iso = (name: string, prefix: string, dnsSuffix: string): Partition => ({
   ...STANDARD,
   name,
-  regions: new RegExp(`^${prefix}-\\w+-\\d+$`),
+  regions: regionsOf(prefix),
   dnsSuffix,
   signInSuffix: `amazoncognito.${dnsSuffix}`,
 });
@@ -33,7 +37,7 @@ const iso = (name: string, prefix: string, dnsSuffix: string): Partition => ({
 const AWS: Partition = {
   ...STANDARD,
   name: 'aws',
-  regions: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-(?!gov-|iso)\w+-\d+$/,
+  regions: regionsOf('(?:us|eu|ap|sa|ca|me|af|il|mx)'),
   dnsSuffix: 'amazonaws.com',
   signInSuffix: 'amazoncognito.com',
 };
@@ -43,13 +47,13 @@ const PARTITIONS: readonly Partition[] = [
   {
     ...STANDARD,
     name: 'aws-cn',
-    regions: /^cn-\w+-\d+$/,
+    regions: regionsOf('cn'),
     dnsSuffix: 'amazonaws.com.cn',
     signInSuffix: 'amazoncognito.com.cn',
   },
   {
     name: 'aws-us-gov',
-    regions: /^us-gov-\w+-\d+$/,
+    regions: regionsOf('us-gov'),
     dnsSuffix: 'amazonaws.com',
     signInLabel: 'auth-fips',
     signInSuffix: 'amazoncognito.com',
@@ -65,6 +69,9 @@ const PARTITIONS: readonly Partition[] = [
 /** Partition of a region; the standard one for a name of no known form, such as a Terraform reference. */
 export const partitionOfRegion = (region: string): Partition =>
   PARTITIONS.find(({ regions }) => regions.test(region)) ?? AWS;
+
+/** The form of a region's name in one of the partitions. It does not say that AWS has the region. */
+export const REGION_NAME = new RegExp(PARTITIONS.map(({ regions }) => regions.source).join('|'));
 
 /** Region of the certificates of custom domains, which CloudFront serves. */
 export const CERTIFICATE_REGION = 'us-east-1';

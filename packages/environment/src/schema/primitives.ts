@@ -1,3 +1,4 @@
+import { REGION_NAME } from '@auth0-cognito/contract';
 import * as z from 'zod';
 
 import type { EnvironmentCode } from '../faults';
@@ -10,10 +11,7 @@ export const shortName = shaped(/^[a-z](?:[a-z0-9]|-(?!-)){0,18}[a-z0-9]$/, 'ERR
 
 export const accountId = shaped(/^\d{12}$/, 'ERR_ENVIRONMENT_ACCOUNT');
 
-export const region = shaped(
-  /^(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:-gov|-iso[a-z]?)?-(?:central|north|south|east|west|northeast|northwest|southeast|southwest)-\d$/,
-  'ERR_ENVIRONMENT_REGION',
-);
+export const region = shaped(REGION_NAME, 'ERR_ENVIRONMENT_REGION');
 
 export const bucketName = shaped(
   /^(?!xn--|\d{1,3}(?:\.\d{1,3}){3}$)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,

@@ -1,4 +1,4 @@
-import { isBuiltInIdentityProvider, reservedPrefixWord, type Fault } from '@auth0-cognito/contract';
+import { isBuiltInIdentityProvider, REGION_NAME, reservedPrefixWord, type Fault } from '@auth0-cognito/contract';
 
 import { fault } from '../faults';
 
@@ -7,7 +7,6 @@ import { isLiteral, matching } from './literals';
 const COGNITO_NAME = /^(?! )[\w +=,.@-]{1,128}(?<! )$/;
 const IDP_NAME = /^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$/u;
 const DOMAIN_PREFIX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
 
 /** A fault unless the name is one that Cognito takes for pools, clients, resource servers and identity pools. */
 export function cognitoName(path: string, name: string | undefined): Fault | undefined {
@@ -44,7 +43,7 @@ export function domainPrefix(path: string, prefix: string | undefined): Fault | 
 
 /** A fault unless the text has the shape of an AWS region. */
 export function region(path: string, value: string | undefined): Fault | undefined {
-  return matching(value, REGION, (text) => fault.ERR_REGION_INVALID({ path, received: text }));
+  return matching(value, REGION_NAME, (text) => fault.ERR_REGION_INVALID({ path, received: text }));
 }
 
 /** A fault unless the text has the shape of a user pool's id. */

@@ -1,4 +1,4 @@
-import { USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
+import { capitalized, USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
 import * as z from 'zod';
 
@@ -97,7 +97,7 @@ export function lambdaConfig(triggers: LambdaTriggers): CognitoUserPoolLambdaCon
 /** Lets the pool call each of its functions. @internal */
 export function permitLambdaTriggers(scope: Construct, triggers: LambdaTriggers, userPoolArn: string): void {
   for (const [trigger, functionArn] of functionsOf(triggers)) {
-    const id = `${trigger.charAt(0).toUpperCase()}${trigger.slice(1)}Permission`;
+    const id = `${capitalized(trigger)}Permission`;
     new LambdaPermission(scope, id, {
       action: 'lambda:InvokeFunction',
       functionName: functionArn,
