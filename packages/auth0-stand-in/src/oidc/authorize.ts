@@ -127,8 +127,15 @@ const keepOffline = (client: ClientRecord, params: URLSearchParams) => {
   params.set('scope', scopes.filter((scope) => scope !== 'offline_access').join(' '));
 };
 
-const page = (exchange: Exchange, status: number, title: string, message: string, details: Record<string, string>) => {
-  sendPage(exchange.response, status, errorPage({ host: exchange.host, title, message, details }));
+/** A page for the person, where there is no callback to trust. */
+interface Page {
+  readonly title: string;
+  readonly message: string;
+  readonly details: Record<string, string>;
+}
+
+const page = ({ response, host }: Exchange, status: number, shown: Page) => {
+  sendPage(response, status, errorPage({ host, ...shown }));
   return undefined;
 };
 
@@ -143,23 +150,26 @@ export function checkedAuthorization(exchange: Exchange): IncomingMessage | unde
   const params = url.searchParams;
   const names = [...params.keys()];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice) return page(exchange, 400, 'Invalid request', `The parameter ${twice} is given more than once.`, {});
+  if (twice) {
+    const message = `The parameter ${twice} is given more than once.`;
+    return page(exchange, 400, { title: 'Invalid request', message, details: {} });
+  }
   const clientId = params.get('client_id') ?? '';
   const client = clientOf(tenant, clientId);
   if (!client) {
-    return page(exchange, 400, 'Unknown client', 'No application of this tenant has that client id.', {
-      client_id: clientId,
+    return page(exchange, 400, {
+      title: 'Unknown client',
+      message: 'No application of this tenant has that client id.',
+      details: { client_id: clientId },
     });
   }
   const callback = params.get('redirect_uri') ?? '';
   if (!isAllowedCallback(callback, client.callbacks ?? [])) {
-    return page(
-      exchange,
-      403,
-      'Callback URL mismatch.',
-      'The provided redirect_uri is not in the list of allowed callback URLs.',
-      { client_id: clientId, redirect_uri: callback },
-    );
+    return page(exchange, 403, {
+      title: 'Callback URL mismatch.',
+      message: 'The provided redirect_uri is not in the list of allowed callback URLs.',
+      details: { client_id: clientId, redirect_uri: callback },
+    });
   }
   const refusal = CHECKS.map((check) => check(exchange, client, params)).find(Boolean);
   if (refusal) return sendRefusal(exchange, params, refusal);

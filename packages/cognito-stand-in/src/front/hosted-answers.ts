@@ -1,7 +1,6 @@
 import type { Operations } from '../aws-api';
 import { AwsError } from '../aws-error';
 import type { MotoAnswer } from '../moto-client';
-import type { ActionName } from './action-names';
 import type { Target } from './target';
 
 /** What the part that holds users and identity credentials answers, as far as this listener asks it. */
@@ -35,14 +34,20 @@ function callerIdentity(caller: {
   return { status: 200, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) };
 }
 
+/** A request as far as the hosted part answers it. */
+export interface HostedCall {
+  readonly target: Target;
+  readonly action: string;
+  readonly method: string;
+  readonly path: string;
+}
+
 /** The answer to a request that is no operation on configuration but the hosted part's, or undefined. */
 export async function hostedAnswer(
   hosted: HostedPart,
-  { service, accessKeyId }: Target,
-  { action }: ActionName,
-  method: string,
-  path: string,
+  { target, action, method, path }: HostedCall,
 ): Promise<MotoAnswer | undefined> {
+  const { service, accessKeyId } = target;
   if (service === 'cognito-idp' && method === 'GET') {
     const document = await hosted.wellKnown(path);
     if (!document) throw new AwsError('ResourceNotFoundException', `there is nothing at ${path}`, 404);

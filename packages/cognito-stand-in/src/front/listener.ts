@@ -29,6 +29,13 @@ export interface ListenerParts {
   readonly hosted?: HostedPart;
 }
 
+/** One call in an account. */
+interface Call {
+  readonly target: Target;
+  readonly accountId: string;
+  readonly body: Buffer;
+}
+
 /** Headers of one connection, which are not passed on. */
 const HOP_BY_HOP = [
   'connection',
@@ -71,13 +78,8 @@ export function createListener({ api, moto, log, accountOf, hosted }: ListenerPa
     return mine;
   };
 
-  const answerJson = async (
-    service: JsonService,
-    action: string,
-    { region }: Target,
-    accountId: string,
-    body: Buffer,
-  ) => {
+  const answerJson = async (service: JsonService, action: string, { target, accountId, body }: Call) => {
+    const { region } = target;
     const work = () => api(service, action, parsed(body), { accountId, region });
     const answer = WRITES.test(action) ? await inTurn(`${accountId}/${region}`, work) : await work();
     return {
@@ -89,10 +91,8 @@ export function createListener({ api, moto, log, accountOf, hosted }: ListenerPa
 
   const answerByMoto = async (
     request: IncomingMessage,
-    target: Target,
     name: ActionName,
-    accountId: string,
-    body: Buffer,
+    { target, accountId, body }: Call,
   ): Promise<MotoAnswer> => {
     const given = { method: request.method ?? 'GET', path: request.url ?? '/', headers: passedOn(request) };
     const answer = await moto.send({ ...given, ...(body.length ? { body } : {}) }, accountId);
@@ -116,17 +116,19 @@ export function createListener({ api, moto, log, accountOf, hosted }: ListenerPa
     const url = new URL(request.url ?? '/', 'http://aws');
     const name = actionName({ ...target, method: request.method ?? 'GET', host, url, contentType, body });
     const accountId = accountOf(target.accessKeyId);
+    const call: Call = { target, accountId, body };
     const protocol = protocolOf(target.service, header(request, 'x-amz-target'), contentType);
 
     const answer = await refusing(protocol, target.service, async () => {
-      const call = jsonTarget(header(request, 'x-amz-target'));
-      if (call) return answerJson(call.service, call.action, target, accountId, body);
-      const answer = hosted && (await hostedAnswer(hosted, target, name, request.method ?? 'GET', url.pathname));
-      const passOn = () => answerByMoto(request, target, name, accountId, body);
+      const json = jsonTarget(header(request, 'x-amz-target'));
+      if (json) return answerJson(json.service, json.action, call);
+      const { action } = name;
+      const hostedCall = { target, action, method: request.method ?? 'GET', path: url.pathname };
+      const answer = hosted && (await hostedAnswer(hosted, hostedCall));
+      const passOn = () => answerByMoto(request, name, call);
       const bucket = bucketOf(host, url.pathname);
       const policy =
-        target.service === 's3' &&
-        (await bucketPolicies.answer({ action: name.action, accountId, bucket, body }, passOn));
+        target.service === 's3' && (await bucketPolicies.answer({ action, accountId, bucket, body }, passOn));
       return answer ?? (policy || passOn());
     });
     const principal = target.accessKeyId ?? 'anonymous';

@@ -39,17 +39,20 @@ function basicCredentials(header: string): Credentials | undefined {
   return { clientId: text.slice(0, colon), secret: text.slice(colon + 1) };
 }
 
-/**
- * The client that calls an OAuth endpoint: by Basic or by the form, never by both.
- *
- * @param failureStatus - 400 at the token endpoint, 401 at revoke, as AWS documents
- */
+/** A request to an OAuth endpoint, as far as it authenticates its client. */
+export interface ClientAuthentication {
+  readonly pool: UserPool;
+  /** The header of that name. */
+  readonly authorization: string | undefined;
+  readonly form: URLSearchParams;
+  /** 400 at the token endpoint, 401 at revoke, as AWS documents. */
+  readonly failureStatus: 400 | 401;
+}
+
+/** The client that calls an OAuth endpoint: by Basic or by the form, never by both. */
 export async function authenticateClient(
   context: HostedContext,
-  pool: UserPool,
-  authorization: string | undefined,
-  form: URLSearchParams,
-  failureStatus: 400 | 401,
+  { pool, authorization, form, failureStatus }: ClientAuthentication,
 ): Promise<UserPoolClient> {
   const refuse = (description?: string) => new OAuthError('invalid_client', description, failureStatus);
   const basic = authorization === undefined ? undefined : basicCredentials(authorization);

@@ -51,16 +51,21 @@ function refuseAnotherPerson(user: User, provider: IdentityProvider, subject: st
   throw new NotRehearsed(`username ${user.username} belongs to another user, perhaps by its letter case`);
 }
 
+/** A user whom a provider has signed in for a client of a pool. */
+export interface FederatedSignIn {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly provider: IdentityProvider;
+  readonly claims: ProviderClaims & { readonly sub: string };
+}
+
 /**
  * Makes the user at the first sign-in, updates the mapped attributes at each later one. The pool's MFA plays no part: AWS
  * leaves the second factor of federated users to their provider.
  */
 export async function signInFederatedUser(
   context: HostedContext,
-  pool: UserPool,
-  client: UserPoolClient,
-  provider: IdentityProvider,
-  claims: ProviderClaims & { readonly sub: string },
+  { pool, client, provider, claims }: FederatedSignIn,
 ): Promise<User> {
   const usernameClaim = provider.attributeMapping.username ?? 'sub';
   if (usernameClaim !== 'sub') throw new NotRehearsed(`username of an OIDC user from claim ${usernameClaim}`);

@@ -53,13 +53,19 @@ export function endBrowserSession(context: HostedContext, c: HostedRequest): voi
   clearSession(c);
 }
 
+/** A request to sign in, and the user who answered it. */
+export interface FinishedSignIn {
+  readonly request: SignInRequest;
+  readonly user: User;
+  /** Seconds since the epoch. */
+  readonly authTime: number;
+}
+
 /** Sends the browser to the application with a code, or with tokens in the implicit flow. */
 export async function answerApplication(
   context: HostedContext,
   c: HostedRequest,
-  request: SignInRequest,
-  user: User,
-  authTime: number,
+  { request, user, authTime }: FinishedSignIn,
 ) {
   if (request.responseType === 'code') {
     return c.redirect(answerUrl(request, { code: context.codes.put({ request, user, authTime }) }));
@@ -67,7 +73,7 @@ export async function answerApplication(
 
   const { pool, client, scopes, nonce } = request;
   const session = startSession(context, { pool, client, user, scopes, authTime });
-  const tokens = await issueTokens(context, pool, client, session, nonce !== undefined ? { nonce } : {});
+  const tokens = await issueTokens(context, { pool, client, session, nonce });
   return c.redirect(
     answerUrl(request, {
       id_token: tokens.idToken,

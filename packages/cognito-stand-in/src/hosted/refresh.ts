@@ -20,7 +20,7 @@ export async function refreshTokens(
   const { user } = session;
   if (context.users.find(pool, user.username) !== user || !user.enabled) return { refusal: 'user' };
 
-  const tokens = await issueTokens(context, pool, client, session, { isRefresh: true });
+  const tokens = await issueTokens(context, { pool, client, session, isRefresh: true });
   if (!client.refreshTokenRotation) return { tokens };
   return { tokens, refreshToken: context.tokens.rotate(token, session, client.refreshTokenRotation.graceSeconds) };
 }

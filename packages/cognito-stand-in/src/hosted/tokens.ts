@@ -51,16 +51,24 @@ async function groupsOf(context: HostedContext, pool: UserPool, user: User): Pro
   return [...user.groups].map((name) => known.get(name) ?? { name });
 }
 
+/** Whose tokens to make, and what goes into them. */
+export interface TokenRequest {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly session: TokenSession;
+  /** Of the request to sign in, for the ID token. */
+  readonly nonce?: string | undefined;
+  /** @default false */
+  readonly isRefresh?: boolean;
+}
+
 /** Makes the tokens of a session. */
 export async function issueTokens(
   context: HostedContext,
-  pool: UserPool,
-  client: UserPoolClient,
-  session: TokenSession,
-  options: { readonly nonce?: string; readonly isRefresh?: boolean } = {},
+  { pool, client, session, nonce, isRefresh = false }: TokenRequest,
 ): Promise<IssuedTokens> {
   const { user, scopes, originJti, authTime } = session;
-  logTriggers(context, pool, options.isRefresh ? 'refresh' : 'tokens', user.username);
+  logTriggers(context, pool, isRefresh ? 'refresh' : 'tokens', user.username);
   const groups = await groupsOf(context, pool, user);
   const facts: TokenFacts = { pool, client, user, groups, scopes, originJti, authTime, now: seconds(context) };
 
@@ -69,7 +77,6 @@ export async function issueTokens(
   const answer = { accessToken, expiresIn: client.accessTokenSeconds };
   if (!session.fromApi && !scopes.includes('openid')) return answer;
 
-  const { nonce } = options;
   const token = { jti: randomUUID(), accessToken, ...(nonce !== undefined ? { nonce } : {}) };
   return { ...answer, idToken: await context.keys.sign(pool.id, 'id', idTokenClaims(facts, token)) };
 }

@@ -16,31 +16,36 @@ import { Visitor } from './visitor';
 
 const allHold = (checks: readonly Check[]) => checks.every(({ ok }) => ok);
 
+/** What a journey goes through, and where it writes down what it sees. */
+export interface JourneyParts {
+  readonly rehearsal: Rehearsal;
+  readonly outputs: EnvironmentOutputs;
+  readonly evidence: Evidence;
+  readonly recorder: StepRecorder;
+}
+
 /** Signs one person in and out of one environment, by the example application in a real browser. */
 export class Journey {
   readonly checks: Check[] = [];
   private person: Person = newPerson();
-  private readonly visitor: Visitor;
+  private readonly rehearsal: Rehearsal;
+  private readonly outputs: EnvironmentOutputs;
+  private readonly evidence: Evidence;
+  private readonly recorder: StepRecorder;
 
   private constructor(
-    private readonly rehearsal: Rehearsal,
-    private readonly outputs: EnvironmentOutputs,
-    private readonly evidence: Evidence,
-    private readonly recorder: StepRecorder,
-    visitor: Visitor,
+    { rehearsal, outputs, evidence, recorder }: JourneyParts,
+    private readonly visitor: Visitor,
   ) {
-    this.visitor = visitor;
+    this.rehearsal = rehearsal;
+    this.outputs = outputs;
+    this.evidence = evidence;
+    this.recorder = recorder;
   }
 
   /** Gets a page ready in a browser that has no session. */
-  static async begin(
-    rehearsal: Rehearsal,
-    outputs: EnvironmentOutputs,
-    evidence: Evidence,
-    recorder: StepRecorder,
-    context: BrowserContext,
-  ): Promise<Journey> {
-    return new Journey(rehearsal, outputs, evidence, recorder, new Visitor(await context.newPage()));
+  static async begin(context: BrowserContext, parts: JourneyParts): Promise<Journey> {
+    return new Journey(parts, new Visitor(await context.newPage()));
   }
 
   /**

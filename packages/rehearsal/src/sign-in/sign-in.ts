@@ -116,7 +116,7 @@ export async function signInAndOut(
     context.setDefaultTimeout(longestWait);
     await evidence.start(context);
     try {
-      journey = await Journey.begin(rehearsal, outputs, evidence, recorder, context);
+      journey = await Journey.begin(context, { rehearsal, outputs, evidence, recorder });
       await journey.walk();
     } finally {
       if (!signal?.aborted) await evidence.stop(context);

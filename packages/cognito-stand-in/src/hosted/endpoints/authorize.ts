@@ -78,7 +78,7 @@ export const authorize = (context: HostedContext) => async (c: HostedRequest) =>
     if (provider) return leaveFor(context, c, request, provider);
 
     const known = signedInUser(context, c, request);
-    if (known) return answerApplication(context, c, request, known.user, known.authTime);
+    if (known) return answerApplication(context, c, { request, ...known });
     return c.redirect(`/login?${query.toString()}`);
   });
 };

@@ -36,8 +36,8 @@ export const idpResponse = (context: HostedContext) => async (c: HostedRequest) 
 
     const answer = { code, nonce, redirectUri: idpResponseUrl(domain.host) };
     const claims = await claimsOf(context, provider, answer);
-    const user = await signInFederatedUser(context, pool, client, provider, claims);
+    const user = await signInFederatedUser(context, { pool, client, provider, claims });
     context.log(`${pool.id}: ${user.username} signed in by ${providerName} for client ${client.name}`);
-    return answerApplication(context, c, request, user, startBrowserSession(context, c, user));
+    return answerApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
   });
 };

@@ -61,7 +61,8 @@ export const loginWithPassword = (context: HostedContext) => async (c: HostedReq
     const checked = await checkPassword(context, pool, username, form.get('password') ?? '');
     if ('refusal' in checked) return show(context, c, request, { username, reason: checked.refusal });
     if ('challenge' in checked) throw new NotRehearsed(CHALLENGES[checked.challenge]);
-    logTriggers(context, pool, 'sign-in', checked.user.username);
-    return answerApplication(context, c, request, checked.user, startBrowserSession(context, c, checked.user));
+    const { user } = checked;
+    logTriggers(context, pool, 'sign-in', user.username);
+    return answerApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
   });
 };

@@ -15,7 +15,9 @@ export const isJwt = (token: string) => token.split('.').length === 3;
  */
 export const revoke = (context: HostedContext) => async (c: HostedRequest) => {
   const form = await formOf(c);
-  const client = await authenticateClient(context, c.var.site.pool, c.req.header('authorization'), form, 401);
+  const { pool } = c.var.site;
+  const authorization = c.req.header('authorization');
+  const client = await authenticateClient(context, { pool, authorization, form, failureStatus: 401 });
   const token = form.get('token');
   if (!token) throw new OAuthError('invalid_request');
   if (!client.tokenRevocationIsEnabled) throw new OAuthError('invalid_request', 'token revocation is not enabled');

@@ -46,7 +46,7 @@ const codeGrant: Grant = async (context, pool, client, form) => {
   if (context.users.find(pool, user.username) !== user || !user.enabled) throw new OAuthError('invalid_grant');
   const session = startSession(context, { pool, client, user, scopes: request.scopes, authTime });
   const { nonce } = request;
-  const tokens = await issueTokens(context, pool, client, session, nonce !== undefined ? { nonce } : {});
+  const tokens = await issueTokens(context, { pool, client, session, nonce });
   return answer(tokens, context.tokens.addRefreshToken(session));
 };
 
@@ -89,6 +89,7 @@ export const token = (context: HostedContext) => async (c: HostedRequest) => {
   if (!grant) throw new OAuthError('unsupported_grant_type');
 
   const { pool } = c.var.site;
-  const client = await authenticateClient(context, pool, c.req.header('authorization'), form, 400);
+  const authorization = c.req.header('authorization');
+  const client = await authenticateClient(context, { pool, authorization, form, failureStatus: 400 });
   return c.json(await grant(context, pool, client, form));
 };

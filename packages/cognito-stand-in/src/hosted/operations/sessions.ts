@@ -157,7 +157,7 @@ async function passwordAuth(context: HostedContext, { pool, client, parameters }
     authTime: seconds(context),
     fromApi: true,
   });
-  const tokens = await issueTokens(context, pool, client, session);
+  const tokens = await issueTokens(context, { pool, client, session });
   return authenticationResult(tokens, context.tokens.addRefreshToken(session));
 }
 
