@@ -64,6 +64,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'],
+    rules: { '@typescript-eslint/max-params': ['error', { max: 4 }] },
+  },
+  {
     // Both roles of an environment allow the calls in aws-calls.ts, and no other.
     files: ['packages/cli/src/first-apply/{aws-finders,own-account}.ts'],
     rules: {
