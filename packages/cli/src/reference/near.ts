@@ -1,19 +1,33 @@
 const MOST = 3;
+const LEAST_SIMILAR = 0.4;
 
-const wordsOf = (name: string) => name.toUpperCase().split(/[^A-Z0-9]+/);
+/** Pairs of neighbouring letters, without what every code begins with and without separators. */
+function pairsOf(name: string): readonly string[] {
+  const text = name
+    .toUpperCase()
+    .replace(/^ERR_/, '')
+    .replace(/[^A-Z0-9]/g, '');
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2));
+}
 
-/** Words that nearly every code has say nothing. */
-const COMMON = new Set(['ERR', 'POLICY', 'NOT', '']);
+/** Similarity of two names from 0 to 1: the Dice coefficient of their pairs of letters. */
+function similarity(one: readonly string[], other: readonly string[]): number {
+  const rest = [...other];
+  const shared = one.filter((pair) => {
+    const at = rest.indexOf(pair);
+    if (at >= 0) rest.splice(at, 1);
+    return at >= 0;
+  });
+  return one.length + other.length === 0 ? 0 : (2 * shared.length) / (one.length + other.length);
+}
 
-/** The names that share the most words with a text, best first; none without a shared word. */
+/** The names that are most like a text, best first; none without some similarity. */
 export function nearMatches(text: string, names: readonly string[]): readonly string[] {
-  const wanted = wordsOf(text).filter((word) => !COMMON.has(word));
-  const isShared = (word: string) =>
-    wanted.some((each) => each === word || (each.length > 3 && (word.startsWith(each) || each.startsWith(word))));
+  const wanted = pairsOf(text);
   return names
-    .map((name) => ({ name, shared: wordsOf(name).filter((word) => !COMMON.has(word) && isShared(word)).length }))
-    .filter(({ shared }) => shared > 0)
-    .sort((one, other) => other.shared - one.shared || one.name.length - other.name.length)
+    .map((name) => ({ name, score: similarity(wanted, pairsOf(name)) }))
+    .filter(({ score }) => score >= LEAST_SIMILAR)
+    .sort((one, other) => other.score - one.score)
     .slice(0, MOST)
     .map(({ name }) => name);
 }

@@ -1,0 +1,23 @@
+import { nearMatches } from '../../src/reference/near';
+
+const NAMES = [
+  'ERR_URL_NOT_CANONICAL',
+  'ERR_URL_NOT_HTTPS',
+  'ERR_CERTIFICATE_REGION',
+  'url-insecure',
+  'user-pool-lost',
+];
+
+describe('nearMatches', () => {
+  test.each([
+    ['ERR_URL_NOT_CANONICL', 'ERR_URL_NOT_CANONICAL'],
+    ['url_not_https', 'ERR_URL_NOT_HTTPS'],
+    ['userpool-lost', 'user-pool-lost'],
+  ])('of %s begin with %s', (text, best) => {
+    expect(nearMatches(text, NAMES)[0]).toBe(best);
+  });
+
+  test.each(['', 'x', 'quite something else'])('of %j are none', (text) => {
+    expect(nearMatches(text, NAMES)).toEqual([]);
+  });
+});
