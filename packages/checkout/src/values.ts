@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { FaultError, type Fault } from '@auth0-cognito/contract';
-import { buildSync, type BuildFailure } from 'esbuild';
+import type { BuildFailure } from 'esbuild';
 import { fault } from './faults';
 
 /** A module of values: `environment` of `apps/dev/src/environment.ts`. */
@@ -33,6 +33,9 @@ function buildFaults({ errors = [] }: Partial<BuildFailure>, { file, constant }:
 /** Bundles the module with the sources that it imports, as the app's own run does. Libraries stay outside. */
 function bundled(module: ValuesModule): string {
   const { checkout, file, text = readFileSync(join(checkout, file), 'utf8') } = module;
+  // Loaded here and not above: few commands evaluate values, and all would wait for it.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would make every reader of a stage asynchronous
+  const { buildSync } = require('esbuild') as typeof import('esbuild');
   try {
     const { outputFiles } = buildSync({
       stdin: { contents: text, loader: 'ts', sourcefile: basename(file), resolveDir: dirname(join(checkout, file)) },
