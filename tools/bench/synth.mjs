@@ -67,7 +67,10 @@ function withTsNode(root, app, measure) {
           verbatimModuleSyntax: false,
           types: ['node'],
           baseUrl: '.',
-          paths: { '@auth0-cognito/*': ['packages/*/src'] },
+          paths: {
+            '@auth0-cognito/federation/shapes': ['packages/federation/src/shapes'],
+            '@auth0-cognito/*': ['packages/*/src'],
+          },
         },
       }),
     );
