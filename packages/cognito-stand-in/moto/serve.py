@@ -9,10 +9,12 @@ import os
 import signal
 import sys
 import threading
+import traceback
 
 # A terminal sends Ctrl-C to the whole process group; Terraform then still releases its lock and saves its state here.
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 
+from botocore.model import OperationNotFoundError  # noqa: E402
 from werkzeug.serving import make_server  # noqa: E402
 
 from moto.moto_server.werkzeug_app import (  # noqa: E402
@@ -22,6 +24,42 @@ from moto.moto_server.werkzeug_app import (  # noqa: E402
 )
 
 
+# The services that a rehearsal asks for at the same time. moto imports a service's modules at its first request, and
+# Python hands out half-initialized modules when threads import modules that import each other.
+SERVICES = (
+    "acm",
+    "cloudfront",
+    "cognito-identity",
+    "cognito-idp",
+    "dynamodb",
+    "iam",
+    "kms",
+    "lambda",
+    "route53",
+    "s3",
+    "ses",
+    "sns",
+    "sts",
+    "wafv2",
+)
+
+
+def naming_failures(application):
+    """Wraps a WSGI application: an exception becomes a 501 (moto lacks the operation) or a 500, with its text as the body."""
+
+    def answer(environ, start_response):
+        try:
+            return application(environ, start_response)
+        except Exception as error:  # The log keeps the stack, the caller gets the text.
+            traceback.print_exc()
+            lacking = isinstance(error, (NotImplementedError, OperationNotFoundError))
+            status = "501 Not Implemented" if lacking else "500 Internal Server Error"
+            start_response(status, [("Content-Type", "text/plain; charset=utf-8")])
+            return [f"{type(error).__name__}: {error}".encode()]
+
+    return answer
+
+
 def end_with_parent():
     sys.stdin.buffer.read()
     os._exit(0)
@@ -29,7 +67,9 @@ def end_with_parent():
 
 def main():
     application = DomainDispatcherApplication(create_backend_app)
-    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=MotoRequestHandler)
+    for service in SERVICES:
+        application.app_instances[service] = create_backend_app(service)
+    server = make_server("127.0.0.1", 0, naming_failures(application), threaded=True, request_handler=MotoRequestHandler)
     threading.Thread(target=end_with_parent, daemon=True).start()
     print(json.dumps({"port": server.server_port}), flush=True)
     server.serve_forever()

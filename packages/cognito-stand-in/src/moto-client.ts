@@ -25,7 +25,7 @@ export interface MotoAnswer {
 export interface MotoClient {
   /** Sends a request as it is, in the given account. */
   send(request: MotoRequest, accountId: string): Promise<MotoAnswer>;
-  /** Calls an AWS JSON service. Rejects with `AwsError`: moto's refusal, or `NotImplemented` for what moto cannot do. */
+  /** Calls an AWS JSON service. Rejects with `AwsError`: moto's refusal, or {@link motoFailure}. */
   call(service: JsonService, action: string, input: JsonObject, scope: Scope): Promise<JsonObject>;
   /** Calls an AWS query service, as IAM. */
   query(service: string, parameters: Readonly<Record<string, string>>, scope: Scope): Promise<MotoAnswer>;
@@ -51,9 +51,18 @@ function unsigned(service: string, region: string): string {
   return `AWS4-HMAC-SHA256 Credential=rehearsal/20200101/${region}/${service}/aws4_request, SignedHeaders=host, Signature=none`;
 }
 
-/** The refusal that stands for whatever moto has no answer to. A 400, because AWS clients would retry a 5xx. */
-export function notImplemented(service: string, action: string): AwsError {
-  return new AwsError('NotImplemented', `the rehearsal has no stand-in for ${service}:${action}`);
+/**
+ * The error for a 5xx of moto: `NotImplemented` where moto lacks the operation, `InternalFailure` with moto's own text where
+ * it failed. With status 400, because AWS clients would retry a 5xx.
+ */
+export function motoFailure(
+  service: string,
+  action: string,
+  { status, body }: Pick<MotoAnswer, 'status' | 'body'>,
+): AwsError {
+  return status === 501
+    ? new AwsError('NotImplemented', `the rehearsal has no stand-in for ${service}:${action}`)
+    : new AwsError('InternalFailure', `moto failed in ${service}:${action}: ${body.toString()}`);
 }
 
 /** A {@link MotoClient} for the moto at `url`. */
@@ -107,7 +116,7 @@ export function createMotoClient(url: string): MotoClient {
         },
         scope.accountId,
       );
-      if (status >= 500) throw notImplemented(service, action);
+      if (status >= 500) throw motoFailure(service, action, { status, body });
 
       const text = body.toString();
       const answer = (text ? JSON.parse(text) : {}) as JsonObject;

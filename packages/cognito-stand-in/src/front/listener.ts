@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import type { AwsApi, JsonObject, JsonService } from '../aws-api';
 import { AwsError } from '../aws-error';
 import type { MotoAnswer, MotoClient } from '../moto-client';
-import { jsonTarget, notImplemented } from '../moto-client';
+import { jsonTarget, motoFailure } from '../moto-client';
 import type { ActionName } from './action-names';
 import { actionName } from './action-names';
 import { amended } from './amendments';
@@ -96,7 +96,7 @@ export function createListener({ api, moto, log, accountOf, hosted }: ListenerPa
   ): Promise<MotoAnswer> => {
     const given = { method: request.method ?? 'GET', path: request.url ?? '/', headers: passedOn(request) };
     const answer = await moto.send({ ...given, ...(body.length ? { body } : {}) }, accountId);
-    if (answer.status >= 500) throw notImplemented(target.service, name.action);
+    if (answer.status >= 500) throw motoFailure(target.service, name.action, answer);
     return amended(target.service, name, answer);
   };
 

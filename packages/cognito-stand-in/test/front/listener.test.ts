@@ -85,6 +85,14 @@ describe('requests to *.amazonaws.com', () => {
       expect(query.body).toMatch(/<Code>NotImplemented<\/Code>.*iam:GenerateCredentialReportX/);
     });
 
+    it('are refused with the reason where moto failed', async () => {
+      const signed = `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/s3/aws4_request, SignedHeaders=host, Signature=x`;
+      const answer = await ask('s3.amazonaws.com', 'PUT', { authorization: signed }, '<broken', '/bucket-of-a-test');
+
+      expect(answer.status).toBe(400);
+      expect(answer.body).toMatch(/<Code>InternalFailure<\/Code><Message>moto failed in s3:CreateBucket: \w+Error: /);
+    });
+
     it('are refused with the code of AWS where moto knows one', async () => {
       const known = await new IAMClient(aws.client).send(new ListAccountAliasesCommand({}));
 
