@@ -1,23 +1,7 @@
 import js from '@eslint/js';
-import devkit from '@nx/devkit';
-import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-
-// The boundary rule reads Nx's cached project graph and skips itself where there is none, as in a fresh clone.
-process.env.NX_DAEMON = 'false';
-await devkit.createProjectGraphAsync();
-
-/** docs/architecture.md "The house": a project imports only from its own floor's allowance and the floors below. */
-const floors = [
-  { sourceTag: 'floor:basement', onlyDependOnLibsWithTags: ['floor:basement'] },
-  { sourceTag: 'floor:ground', onlyDependOnLibsWithTags: ['floor:basement'] },
-  { sourceTag: 'floor:middle', onlyDependOnLibsWithTags: ['floor:ground', 'floor:basement'] },
-  { sourceTag: 'floor:top', onlyDependOnLibsWithTags: ['floor:middle', 'floor:ground', 'floor:basement'] },
-  { sourceTag: 'floor:app', onlyDependOnLibsWithTags: ['floor:middle', 'floor:ground', 'floor:basement'] },
-  { sourceTag: 'deployed', notDependOnLibsWithTags: ['rehearses'] },
-];
 
 const wholeProviderImports = {
   paths: ['@cdktf/provider-aws', '@cdktf/provider-auth0'].map((name) => ({
@@ -53,17 +37,6 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/*/{src,test,bench}/**/*.ts', 'apps/*/{src,test}/**/*.ts'],
-    plugins: { '@nx': nx },
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        // Definitions of faults are texts: `./federation why` prints those of every floor.
-        { enforceBuildableLibDependency: false, depConstraints: floors, allow: ['^@auth0-cognito/[^/]+/faults$'] },
-      ],
-    },
-  },
-  {
     files: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'],
     rules: { '@typescript-eslint/max-params': ['error', { max: 4 }] },
   },
@@ -88,9 +61,5 @@ export default tseslint.config(
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['examples/*/src/**/*.ts'], languageOptions: { globals: globals.browser } },
-  {
-    // Tests may stand any part up, whatever its floor.
-    files: ['**/test/**/*.ts'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off', '@nx/enforce-module-boundaries': 'off' },
-  },
+  { files: ['**/test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
 );

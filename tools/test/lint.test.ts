@@ -24,13 +24,7 @@ interface Case {
   readonly refusedBy?: string;
 }
 
-const BOUNDARIES = '@nx/enforce-module-boundaries';
 const CASES: readonly Case[] = [
-  ['contract', '@auth0-cognito/federation', BOUNDARIES, 'the basement to the ground floor'],
-  ['federation', '@auth0-cognito/environment', BOUNDARIES, 'the ground floor to the middle'],
-  ['federation', '@auth0-cognito/policy', BOUNDARIES, 'a ground package to its neighbour'],
-  ['environment', '@auth0-cognito/cognito-stand-in', BOUNDARIES, 'what is deployed to what rehearses it'],
-  ['federation', '@auth0-cognito/contract', undefined, 'the ground floor to the basement'],
   ['federation', '@cdktf/provider-aws', 'no-restricted-imports', 'the root of the AWS bindings'],
   ['federation', '@cdktf/provider-auth0', 'no-restricted-imports', 'the root of the Auth0 bindings'],
   ['federation', '@cdktf/provider-aws/lib/cognito-user-pool', undefined, 'one resource of the AWS bindings'],

@@ -54,7 +54,7 @@ export function inferProjects(
     }),
     ...folders.map((root): CreateNodesResultV2[number] => {
       const tested = basename(dirname(root));
-      const project = { name: `${tested}-test`, root, tags: ['floor:test'], targets: { test: jestTarget(tested) } };
+      const project = { name: `${tested}-test`, root, targets: { test: jestTarget(tested) } };
       return [`${root}/jest`, { projects: { [root]: project } }];
     }),
   ];

@@ -159,7 +159,6 @@ describe('a folder of tests', () => {
     expect(Object.keys(projects)).toEqual(['packages/policy/test']);
     expect(projects['packages/policy/test']).toMatchObject({
       name: 'policy-test',
-      tags: ['floor:test'],
       targets: { test: { options: { command: expect.stringContaining('--selectProjects policy') } } },
     });
   });
