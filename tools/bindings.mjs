@@ -10,21 +10,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const RESOURCES = [
-  'action',
-  'attack_protection',
-  'branding',
-  'client',
-  'client_credentials',
-  'client_grant',
-  'connection',
-  'connection_client',
-  'custom_domain',
-  'resource_server',
-  'tenant',
-  'trigger_action',
-];
-const DATA_SOURCES = ['client', 'connection', 'custom_domain', 'tenant'];
+const RESOURCES = ['action', 'client', 'client_credentials', 'client_grant', 'connection_client', 'trigger_action'];
+const DATA_SOURCES = ['client', 'connection', 'tenant'];
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const packageFolder = join(root, 'packages/provider-auth0');
