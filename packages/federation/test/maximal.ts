@@ -76,7 +76,7 @@ export const MAXIMAL: FederatedUserPoolSettings = {
     },
     partners: {
       tenant: { domain: 'partners.eu.auth0.com' },
-      identityProvider: { name: 'Partners', issuerHasTrailingSlash: true },
+      identityProvider: { name: 'Partners' },
       application: { existingClientId: 'AbCdEfGh12345678' },
       iamOidcProvider: { thumbprints: ['a'.repeat(40)], tags: { team: 'identity' } },
     },

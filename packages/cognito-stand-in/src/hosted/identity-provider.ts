@@ -124,7 +124,7 @@ export async function fetchKeys(context: HostedContext, url: string): Promise<JS
 
 /** What an ID token must be. */
 export interface IdTokenExpectation {
-  /** With or without the trailing slash: AWS does not document which one it compares, so both pass and a difference is logged. */
+  /** With or without the trailing slash: AWS does not document how Cognito compares the two, so both pass and a difference is logged. */
   readonly issuer: string;
   readonly audiences: readonly string[];
   readonly nonce?: string;

@@ -17,7 +17,7 @@ import {
   type AttributeMapping,
 } from './attribute-mapping';
 import type { IIdentityProvider } from './identity-provider-ref';
-import { flag, shapeOf, textByName, texts } from '../shape';
+import { shapeOf, textByName, texts } from '../shape';
 
 /** Values of an {@link OidcIdentityProvider}. */
 export interface OidcIdentityProviderSettings {
@@ -44,13 +44,6 @@ export interface OidcIdentityProviderSettings {
    * @default - none
    */
   readonly idpIdentifiers?: readonly string[];
-  /**
-   * Write the issuer with a trailing slash. Auth0's tokens say it with the slash; working set-ups give Cognito the URL
-   * without, which is what it appends its paths to.
-   *
-   * @default false
-   */
-  readonly issuerHasTrailingSlash?: boolean;
 }
 
 /** @internal */
@@ -60,7 +53,6 @@ export const oidcIdentityProviderShape = shapeOf<OidcIdentityProviderSettings>()
     attributeMapping: textByName.optional(),
     scopes: texts.optional(),
     idpIdentifiers: texts.optional(),
-    issuerHasTrailingSlash: flag,
   }),
 );
 
@@ -107,7 +99,8 @@ export class OidcIdentityProvider extends Construct implements IIdentityProvider
         attributes_request_method: 'POST',
         attributes_url_add_attributes: 'false',
         authorize_scopes: scopes.join(' '),
-        oidc_issuer: props.issuerHasTrailingSlash ? `${issuer}/` : issuer,
+        // Without a trailing slash: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-oidc-idp.html, step 11.
+        oidc_issuer: issuer,
         authorize_url: `${issuer}/authorize`,
         token_url: `${issuer}/oauth/token`,
         attributes_url: `${issuer}/userinfo`,

@@ -43,13 +43,6 @@ describe(OidcIdentityProvider, () => {
     });
   });
 
-  test('can say the issuer with its slash', () => {
-    expect(made({ issuerHasTrailingSlash: true }).provider_details).toMatchObject({
-      oidc_issuer: 'https://acme.eu.auth0.com/',
-      token_url: 'https://acme.eu.auth0.com/oauth/token',
-    });
-  });
-
   test('takes scopes, identifiers and a mapping, which always names the user by the subject', () => {
     const template = made(
       {
