@@ -16,18 +16,13 @@ import { reviewCommand } from './commands/review';
 import { validateCommand } from './commands/validate';
 import { verifyCommand } from './commands/verify';
 import { whyCommand } from './commands/why';
+import type { CommandContext } from './command-context';
 import { EXIT, exitCodesHelp } from './exit-codes';
 import type { ExitCode } from './exit-codes';
 import { fault } from './faults';
 import { styled, tell } from './terminal';
 import type { Output } from './terminal';
 import { commandVersion } from './version';
-
-/** What a command is given and how it tells its exit code. */
-export interface CommandContext {
-  readonly output: Output;
-  exit(code: ExitCode): void;
-}
 
 const DESCRIPTION = `Makes Auth0 the OIDC identity provider of an Amazon Cognito user pool: rehearses, reviews, deploys and checks environments.
 

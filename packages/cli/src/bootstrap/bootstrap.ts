@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { FaultError, throwFaults } from '@auth0-cognito/contract';
 import { appFolder, findCheckout } from '@auth0-cognito/checkout';
 import { EXIT } from '../exit-codes';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { initialize, inStack } from '../terraform/session';
 import type { Session } from '../terraform/session';
 import { terraformBinary } from '../terraform/terraform';

@@ -5,7 +5,7 @@ import type { Review, ReviewedPlan } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
 import { requireNoOrphans } from '../first-apply/require-no-orphans';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { tellDifferences, tellReview } from '../review-texts';
 import { acknowledges, readAcknowledgements } from '../terraform/acknowledgements';
 import type { AcknowledgementOptions } from '../terraform/acknowledgements';

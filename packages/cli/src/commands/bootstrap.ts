@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { BootstrapOptions } from '../bootstrap/bootstrap';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 
 const HELP = `
 In AWS it creates the bucket and the KMS key of the Terraform state, the OIDC provider of GitHub, and two roles for the

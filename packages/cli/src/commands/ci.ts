@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { approvalCommand } from './ci/approval';
 import { commentCommand } from './ci/comment';
 

@@ -2,7 +2,7 @@ import { applicationConfig, CONFIG_FORMATS, FaultError, formatConfig } from '@au
 import type { ConfigFormat } from '@auth0-cognito/contract';
 import { Command, Option } from 'commander';
 import { fault } from '../faults';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { readOutputs } from '../outputs';
 
 interface Options {

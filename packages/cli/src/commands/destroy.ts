@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { fault } from '../faults';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { tellReview } from '../review-texts';
 import { tell } from '../terminal';
 import type { Output } from '../terminal';

@@ -6,7 +6,7 @@ import type { Area, Finding } from '../doctor/finding';
 import { areasOf } from '../doctor/areas';
 import type { Role } from '../doctor/values';
 import { EXIT } from '../exit-codes';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { printable, styled, tell } from '../terminal';
 import type { Output } from '../terminal';
 

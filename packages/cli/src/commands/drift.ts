@@ -6,7 +6,7 @@ import type { ExitCode } from '../exit-codes';
 import { keptReviewOf } from '../github/kept-review';
 import { CONNECTION_HELP, ofRepository } from '../github/options';
 import type { GitHubOptions } from '../github/options';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { tellReview } from '../review-texts';
 import { tell } from '../terminal';
 import type { Output } from '../terminal';

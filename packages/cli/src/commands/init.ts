@@ -8,7 +8,7 @@ import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import { fault } from '../faults';
 import { uncommitted } from '../git';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { onInterruption } from '../signals';
 import { tell } from '../terminal';
 import type { Output } from '../terminal';

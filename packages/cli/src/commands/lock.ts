@@ -8,7 +8,7 @@ import { fault } from '../faults';
 import { EXIT } from '../exit-codes';
 import { fileText } from '../files';
 import { fileAt, mergeBase } from '../git';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { tell } from '../terminal';
 import type { Output } from '../terminal';
 import { faultsOfChange, faultsOfRequirements } from '../terraform/lock-check';

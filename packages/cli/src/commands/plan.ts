@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
 import { requireNoOrphans, warnOfOrphans } from '../first-apply/require-no-orphans';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { tell } from '../terminal';
 import { makePlan, PLAN_EXIT, planFile } from '../terraform/saved-plan';
 import { inSession } from '../terraform/session';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
 import { orphansError } from '../first-apply/orphans-error';
 import { findOrphans } from '../first-apply/find-orphans';

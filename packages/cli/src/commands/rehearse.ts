@@ -4,7 +4,7 @@ import { PROVIDER_CHOICES, type ProviderChoice } from '@auth0-cognito/rehearsal/
 import { Command, Option } from 'commander';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { tellAccess, tellReport } from '../rehearsal-texts';
 import { onInterruption } from '../signals';
 import { stepTeller } from '../steps';

@@ -8,7 +8,7 @@ import {
   sinceReview,
 } from '@auth0-cognito/plan-review';
 import { Command, Option } from 'commander';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import type { AcknowledgementOptions } from '../terraform/acknowledgements';
 import { acknowledges, readAcknowledgements } from '../terraform/acknowledgements';
 import { tellSince } from '../review-texts';

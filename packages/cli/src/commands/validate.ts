@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { carryLockIn } from '../terraform/provider-lock';
 import { inSession } from '../terraform/session';
 

@@ -3,7 +3,7 @@ import { findCheckout } from '@auth0-cognito/checkout';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { CheckResult, Network } from '@auth0-cognito/verify';
 import { EXIT } from '../exit-codes';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { readOutputs } from '../outputs';
 import { readPassword } from '../password';
 import { styled, tell, type Output } from '../terminal';

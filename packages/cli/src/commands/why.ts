@@ -1,7 +1,7 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { Command } from 'commander';
 import { fault } from '../faults';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import type { DefinedFault } from '../reference/all-faults';
 import type { KnownRule } from '../reference/all-rules';
 

@@ -1,5 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
-import type { CommandContext } from '../main';
+import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import { onInterruption } from '../signals';

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { EXIT } from '../../exit-codes';
 import { commitId, CONNECTION_HELP, ofRepository } from '../../github/options';
 import type { GitHubOptions } from '../../github/options';
-import type { CommandContext } from '../../main';
+import type { CommandContext } from '../../command-context';
 
 interface Options extends GitHubOptions {
   readonly commit: string;

@@ -5,7 +5,7 @@ import { keptReviewOf } from '../../github/kept-review';
 import { CONNECTION_HELP, ofRepository, pullRequestNumber } from '../../github/options';
 import type { GitHubOptions } from '../../github/options';
 import type { Outcome } from '../../github/own-texts';
-import type { CommandContext } from '../../main';
+import type { CommandContext } from '../../command-context';
 import { tell } from '../../terminal';
 
 interface Options extends GitHubOptions {
