@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from './faults';
-import type { Review, ReviewedChange } from './model';
+import type { PlanDifference, Review, ReviewedChange } from './model';
 import type { ReadChange } from './read-plan';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -27,15 +27,6 @@ export interface ReviewedPlan {
   /** Without them a difference can be told, but not what it was before. */
   readonly changes?: readonly (Pick<ReviewedChange, 'address' | 'actions' | 'digest'> &
     Partial<Pick<ReviewedChange, 'attributes'>>)[];
-}
-
-/** One way in which the plan made now is not the plan that was reviewed. */
-export interface PlanDifference {
-  /** `unknown` where the reviewed changes are not at hand; every change of the new plan is then named. */
-  readonly kind: 'environment' | 'added' | 'gone' | 'changed' | 'unknown';
-  readonly address: string;
-  /** What differs, for a person: `actions were update, now delete and create`. */
-  readonly difference: string;
 }
 
 const FINGERPRINT = /^sha256:[0-9a-f]{64}$/;

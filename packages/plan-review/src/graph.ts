@@ -1,31 +1,9 @@
 import { lastKey, withoutKeys } from './address';
-import type { ConfiguredPart, Column } from './federation-parts';
+import type { ConfiguredPart } from './federation-parts';
 import { COLUMNS, isPart, partOf } from './federation-parts';
-import type { ChangeKind } from './model';
+import type { ChangeKind, FederationGraph, GraphNode } from './model';
 import type { ReadChange, UnchangedPart } from './read-plan';
 import type { Shower } from './text';
-
-/** A resource in the picture. */
-export interface GraphNode {
-  /** `n0`, `n1`, …; unique within the graph. */
-  readonly id: string;
-  readonly column: Column;
-  /** What it is, in plain words. */
-  readonly words: string;
-  /** Its name, from the plan. */
-  readonly name: string;
-  readonly address: string;
-  /** Null where nothing changes. */
-  readonly kind: ChangeKind | null;
-}
-
-/** How the parts of the federation hang together; an edge goes from what is referred to, to what refers to it. */
-export interface FederationGraph {
-  readonly nodes: readonly GraphNode[];
-  readonly edges: readonly { readonly from: string; readonly to: string }[];
-  /** How many parts are left out, unchanged ones first. */
-  readonly omitted: number;
-}
 
 /** A picture with more parts than this can't be read. */
 const MOST_NODES = 36;

@@ -1,12 +1,25 @@
 export { fault as planReviewFaults } from './faults';
 export { acknowledgementLine, parseAcknowledgements } from './acknowledgements';
 export type { AttributeChange } from './differences';
-export { comparePlans, fingerprint, type PlanDifference, type ReviewedPlan } from './fingerprint';
-export type { FederationGraph, GraphNode } from './graph';
-export type { Acknowledgement, ChangeKind, Counts, Drift, Review, ReviewedChange, Risk, Status } from './model';
+export { comparePlans, fingerprint, type ReviewedPlan } from './fingerprint';
+export type {
+  Acknowledgement,
+  ChangeKind,
+  Counts,
+  Drift,
+  FederationGraph,
+  GraphNode,
+  NamedRisk,
+  PlanDifference,
+  Review,
+  ReviewedChange,
+  Risk,
+  Since,
+  Status,
+} from './model';
 export { renderJson } from './render-json';
 export { reviewPlan, type ReviewOptions } from './review';
-export { sinceReview, type NamedRisk, type Since } from './since';
+export { sinceReview } from './since';
 export { EXIT_CODES, exitCodeOf } from './status';
 export {
   LONGEST_COMMENT,

@@ -1,7 +1,6 @@
 import type { Action, Severity, Stage } from '@auth0-cognito/policy';
 import type { AttributeChange } from './differences';
-import type { FederationGraph } from './graph';
-import type { Since } from './since';
+import type { Column } from './federation-parts';
 
 /** What a plan does with one resource or output, in one word. */
 export const KINDS = ['replace', 'delete', 'forget', 'create', 'update', 'import', 'move', 'read'] as const;
@@ -71,6 +70,54 @@ export interface Acknowledgement {
   readonly environment: string;
   readonly rule: string;
   readonly address: string;
+}
+
+/** A resource in the picture. */
+export interface GraphNode {
+  /** `n0`, `n1`, …; unique within the graph. */
+  readonly id: string;
+  readonly column: Column;
+  /** What it is, in plain words. */
+  readonly words: string;
+  /** Its name, from the plan. */
+  readonly name: string;
+  readonly address: string;
+  /** Null where nothing changes. */
+  readonly kind: ChangeKind | null;
+}
+
+/** How the parts of the federation hang together; an edge goes from what is referred to, to what refers to it. */
+export interface FederationGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly { readonly from: string; readonly to: string }[];
+  /** How many parts are left out, unchanged ones first. */
+  readonly omitted: number;
+}
+
+/** One way in which the plan made now is not the plan that was reviewed. */
+export interface PlanDifference {
+  /** `unknown` where the reviewed changes are not at hand; every change of the new plan is then named. */
+  readonly kind: 'environment' | 'added' | 'gone' | 'changed' | 'unknown';
+  readonly address: string;
+  /** What differs, for a person: `actions were update, now delete and create`. */
+  readonly difference: string;
+}
+
+/** A risk of one of the two reviews, by what names it. */
+export type NamedRisk = Pick<Risk, 'rule' | 'severity' | 'address' | 'title' | 'received'>;
+
+/** What is other than in an earlier review of the same environment, as after another push. */
+export interface Since {
+  /** Of the earlier review. */
+  readonly fingerprint: string;
+  /** Of the earlier review. */
+  readonly commit: string | null;
+  /** True where both reviews are of the same plan: nothing below differs but what the reviewer's rules find. */
+  readonly isSamePlan: boolean;
+  readonly newRisks: readonly NamedRisk[];
+  /** Risks that are in the plan no more. */
+  readonly goneRisks: readonly NamedRisk[];
+  readonly changes: readonly PlanDifference[];
 }
 
 /** A reviewed plan. Holds no secret, so that it may be kept and passed on. */

@@ -1,24 +1,7 @@
 import { identityRisks } from '@auth0-cognito/policy';
-import { comparePlans, type PlanDifference } from './fingerprint';
-import type { Review, Risk } from './model';
+import { comparePlans } from './fingerprint';
+import type { NamedRisk, Review } from './model';
 import { LONGEST_NAME, printable, shortened } from './text';
-
-/** A risk of one of the two reviews, by what names it. */
-export type NamedRisk = Pick<Risk, 'rule' | 'severity' | 'address' | 'title' | 'received'>;
-
-/** What is other than in an earlier review of the same environment, as after another push. */
-export interface Since {
-  /** Of the earlier review. */
-  readonly fingerprint: string;
-  /** Of the earlier review. */
-  readonly commit: string | null;
-  /** True where both reviews are of the same plan: nothing below differs but what the reviewer's rules find. */
-  readonly isSamePlan: boolean;
-  readonly newRisks: readonly NamedRisk[];
-  /** Risks that are in the plan no more. */
-  readonly goneRisks: readonly NamedRisk[];
-  readonly changes: readonly PlanDifference[];
-}
 
 /** The same risk says the same: another address that people can be sent to is a new one. */
 const key = ({ rule, address, received }: NamedRisk) => JSON.stringify([rule, address, received]);

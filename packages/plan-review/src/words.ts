@@ -1,5 +1,4 @@
-import type { ChangeKind, Counts, Review, Risk, Status } from './model';
-import type { Since } from './since';
+import type { ChangeKind, Counts, Review, Risk, Since, Status } from './model';
 
 /** A kind of change in words, as "3 …", with the sign that stands before it in a plan. */
 export const KIND_WORDS: Readonly<

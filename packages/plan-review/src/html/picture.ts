@@ -1,6 +1,5 @@
 import { COLUMNS } from '../federation-parts';
-import type { FederationGraph, GraphNode } from '../graph';
-import type { Review } from '../model';
+import type { FederationGraph, GraphNode, Review } from '../model';
 import { KIND_WORDS } from '../words';
 import { markup, type Markup } from './markup';
 

@@ -1,5 +1,5 @@
 import { COLUMNS } from '../federation-parts';
-import type { FederationGraph } from '../graph';
+import type { FederationGraph } from '../model';
 import { KIND_WORDS } from '../words';
 import { fenced } from './escape';
 

@@ -1,6 +1,5 @@
 import { capitalized } from '@auth0-cognito/contract';
-import type { Review } from '../model';
-import type { NamedRisk } from '../since';
+import type { NamedRisk, Review } from '../model';
 import { SEVERITIES, sinceWords } from '../words';
 import { code, prose } from './escape';
 
