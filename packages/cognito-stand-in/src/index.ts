@@ -1,7 +1,7 @@
 export type * from './aws-api';
 export { AwsError } from './aws-error';
-export type { LoggedCall } from './front/call-log';
-export type { HostedPart } from './front/hosted-answers';
+export type { LoggedCall } from './http/call-log';
+export type { HostedPart } from './http/hosted-answers';
 export * from './hosted';
 export { startMoto } from './moto';
 export type { MotoOptions, RunningMoto } from './moto';

@@ -1,4 +1,4 @@
-import { actionName } from '../../src/front/action-names';
+import { actionName } from '../../src/http/action-names';
 
 const named = (
   service: string,

@@ -1,4 +1,4 @@
-import { targetOf } from '../../src/front/target';
+import { targetOf } from '../../src/http/target';
 
 describe(targetOf, () => {
   it.each([
