@@ -7,5 +7,6 @@ export { startMoto } from './moto';
 export type { MotoOptions, RunningMoto } from './moto';
 export type { DeleteListedIdentityProvider } from './operations/identity-provider';
 export type * from './pool-directory';
+export type * from './pools';
 export { createCognitoStandIn } from './stand-in';
 export type { CognitoStandIn, CognitoStandInOptions, StandInParts } from './stand-in';

@@ -7,7 +7,7 @@ import type {
   SchemaAttribute,
   UserPool,
   UserPoolClient,
-} from './pool-directory';
+} from './pools';
 
 const strings = (value: unknown) => (value ?? []) as readonly string[];
 const record = (value: unknown) => (value ?? {}) as Readonly<Record<string, string>>;

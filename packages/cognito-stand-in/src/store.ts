@@ -1,5 +1,5 @@
 import type { JsonObject, Scope } from './aws-api';
-import type { UserPoolDomain } from './pool-directory';
+import type { UserPoolDomain } from './pools';
 
 /** A domain with what moto does not keep of it. */
 export interface StoredDomain extends UserPoolDomain {

@@ -1,4 +1,4 @@
-import type { ResourceServer, SchemaAttribute, UserPoolClient } from '../pool-directory';
+import type { ResourceServer, SchemaAttribute, UserPoolClient } from '../pools';
 
 /** Scopes that every pool knows. */
 export const SYSTEM_SCOPES = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'] as const;

@@ -1,5 +1,5 @@
-import type { UserPool, UserPoolClient } from '../pool-directory';
-import type { HostedContext } from './context';
+import type { PoolDirectory } from '../pool-directory';
+import type { UserPool, UserPoolClient } from '../pools';
 import { ErrorPage, SignInError } from './errors';
 import type { ReturnAddress } from './errors';
 import { grantedScopes } from './scopes';
@@ -14,6 +14,11 @@ export interface SignInRequest extends ReturnAddress {
   readonly codeChallenge?: string;
 }
 
+/** What is known of the configuration. */
+interface Configured {
+  readonly directory: PoolDirectory;
+}
+
 /** The single value of a parameter; `undefined` when it is absent, empty or given twice. */
 const single = (query: URLSearchParams, name: string) => {
   const values = query.getAll(name);
@@ -26,13 +31,13 @@ const single = (query: URLSearchParams, name: string) => {
  * @param parameter - holds the URL: a callback URL of the client, or a sign-out URL
  */
 export async function trustedClient(
-  context: HostedContext,
+  { directory }: Configured,
   pool: UserPool,
   query: URLSearchParams,
   parameter: 'redirect_uri' | 'logout_uri',
 ): Promise<{ readonly client: UserPoolClient; readonly url: string }> {
   const clientId = single(query, 'client_id');
-  const client = clientId === undefined ? undefined : await context.directory.client(clientId, pool.id);
+  const client = clientId === undefined ? undefined : await directory.client(clientId, pool.id);
   const url = single(query, parameter);
   const registered = parameter === 'redirect_uri' ? client?.callbackUrls : client?.logoutUrls;
   if (!client || url === undefined || !registered?.includes(url)) throw new ErrorPage('redirect_mismatch', clientId);
@@ -56,11 +61,11 @@ function challengeOf(query: URLSearchParams, refuse: (error: string) => SignInEr
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
  */
 export async function readSignInRequest(
-  context: HostedContext,
+  configured: Configured,
   pool: UserPool,
   query: URLSearchParams,
 ): Promise<SignInRequest> {
-  const { client, url: redirectUri } = await trustedClient(context, pool, query, 'redirect_uri');
+  const { client, url: redirectUri } = await trustedClient(configured, pool, query, 'redirect_uri');
 
   const responseType = single(query, 'response_type');
   const state = query.get('state') ?? undefined;
@@ -77,7 +82,7 @@ export async function readSignInRequest(
   if (!client.oauthIsEnabled || !client.oauthFlows.includes(flow)) throw refuse('unauthorized_client');
   const codeChallenge = challengeOf(query, refuse);
 
-  const servers = await context.directory.resourceServers(pool.id);
+  const servers = await configured.directory.resourceServers(pool.id);
   const scopes = grantedScopes(query.get('scope') ?? undefined, client, servers);
   if (!scopes) throw refuse('invalid_scope');
 

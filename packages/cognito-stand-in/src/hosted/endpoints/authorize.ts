@@ -1,6 +1,6 @@
 import { idpResponseUrl } from '@auth0-cognito/contract';
 import { randomBytes } from 'node:crypto';
-import type { IdentityProvider } from '../../pool-directory';
+import type { IdentityProvider } from '../../pools';
 import { browserMark } from '../browser-cookies';
 import type { HostedContext } from '../context';
 import { NotRehearsed, SignInError, texts } from '../errors';

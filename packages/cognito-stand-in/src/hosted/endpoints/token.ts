@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { UserPool, UserPoolClient } from '../../pool-directory';
+import type { UserPool, UserPoolClient } from '../../pools';
 import { authenticateClient } from '../client-authentication';
 import { seconds } from '../context';
 import type { HostedContext } from '../context';

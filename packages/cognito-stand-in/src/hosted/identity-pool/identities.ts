@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IdentityPool } from '../../pool-directory';
+import type { IdentityPool } from '../../pools';
 
 /** An identity of an identity pool. */
 export interface Identity {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { AwsError } from '../../aws-error';
 import type { JsonObject, Operation, Operations } from '../../aws-api';
-import type { UserPool } from '../../pool-directory';
+import type { UserPool } from '../../pools';
 import type { HostedContext } from '../context';
 import { logTriggers } from '../lambda-triggers';
 import { passwordFault, userBySignInName } from '../native-users';

@@ -1,15 +1,15 @@
 import { AwsError } from '../../../src/aws-error';
 import type { AwsApi, JsonObject } from '../../../src/aws-api';
+import type { PoolDirectory } from '../../../src/pool-directory';
 import type {
   IdentityPool,
   IdentityProvider,
-  PoolDirectory,
   ResourceServer,
   SchemaAttribute,
   UserPool,
   UserPoolClient,
   UserPoolDomain,
-} from '../../../src/pool-directory';
+} from '../../../src/pools';
 import type { IamDirectory, IamOpenIdConnectProvider, IamRole } from '../../../src/hosted';
 
 export const REGION = 'eu-central-1';
