@@ -1,5 +1,5 @@
 import { canParseUrl } from '@auth0-cognito/contract';
-import type { ErrorObject } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 
 /** A JSON schema, made by the functions of this file only. */
@@ -117,10 +117,15 @@ const place = (error: ErrorObject) => {
 /** Compiled schema: the first thing wrong with a value, or undefined. Never changes the value. */
 export type Validator = (value: unknown) => string | undefined;
 
-/** Compiles a schema. A compiled validator answers with Auth0's wording: `'Missing required property: name'`. */
+/**
+ * Compiles a schema. A compiled validator answers with Auth0's wording: `'Missing required property: name'`.
+ *
+ * It is compiled when its first value comes: a tenant has more than a hundred, and most processes use a few.
+ */
 export function compile(schema: Schema): Validator {
-  const validate = ajv.compile(schema);
+  let compiled: ValidateFunction | undefined;
   return (value) => {
+    const validate = (compiled ??= ajv.compile(schema));
     if (validate(value)) return undefined;
     const first = validate.errors?.[0];
     return first ? `'${cause(first)}'${place(first)}` : `'The value is not valid'`;
