@@ -24,16 +24,23 @@ let stoppedBy;
  */
 function passes(command, args, { atItsEnd = false } = {}) {
   return new Promise((done, fail) => {
-    const shown = atItsEnd ? 'pipe' : 'inherit';
     const child = spawn(process.execPath, [join(root, 'node_modules', command), ...args], {
       cwd: root,
-      stdio: ['ignore', shown, shown],
-      env: { ...process.env, NX_DAEMON: 'false', CHECKPOINT_DISABLE: '1' },
+      // Not a terminal, on which jest would erase the lines of others. Colours stay.
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NX_DAEMON: 'false',
+        CHECKPOINT_DISABLE: '1',
+        ...(process.stdout.isTTY && !process.env.NO_COLOR && { FORCE_COLOR: '1' }),
+      },
     });
     running.add(child);
     child.on('error', fail);
     const printed = [];
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
+    for (const name of ['stdout', 'stderr']) {
+      child[name].on('data', (chunk) => (atItsEnd ? printed.push(chunk) : process[name].write(chunk)));
+    }
     child.on('close', (code) => {
       running.delete(child);
       process.stdout.write(Buffer.concat(printed));
@@ -43,12 +50,18 @@ function passes(command, args, { atItsEnd = false } = {}) {
   });
 }
 
+const cache = (name) => ['--cache', '--cache-strategy', 'content', '--cache-location', `.local/cache/${name}`];
+
 const staticChecks = [
-  { name: 'lint', command: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
-  { name: 'formatting', command: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
   { name: 'types', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
   // It runs in browsers, so it has types of its own.
   { name: 'types of the example', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'examples/web'] },
+  { name: 'lint', command: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0', ...cache('eslint')] },
+  {
+    name: 'formatting',
+    command: 'prettier/bin/prettier.cjs',
+    args: ['--check', '--log-level', 'warn', '.', ...cache('prettier')],
+  },
 ];
 
 await setup();
@@ -67,30 +80,35 @@ let passed = 0;
 let failed = 0;
 const count = (ok) => (ok ? passed++ : failed++);
 
-await Promise.all(
-  staticChecks.map(async ({ name, command, args }) => {
+/** The static checks, one after the other: they need one core, and integration tests wait for other programs half of their time. */
+async function checkSources() {
+  for (const { name, command, args } of staticChecks) {
     const start = Date.now();
     const ok = await passes(command, args, { atItsEnd: true });
     count(ok);
     times.push({ name, milliseconds: Date.now() - start });
     console.log(`${ok ? 'PASS' : 'FAIL'} ${name} (${seconds(Date.now() - start)})`);
-  }),
-);
-
-const jest = await passes('jest/bin/jest.js', ['--ci', '--json', `--outputFile=${report}`, ...process.argv.slice(2)]);
-try {
-  const result = JSON.parse(readFileSync(report, 'utf8'));
-  passed += result.numPassedTests;
-  failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
-  for (const suite of result.testResults) {
-    times.push({ name: relative(root, suite.name), milliseconds: suite.endTime - suite.startTime });
   }
-  // A run that fails without a failed test (an open handle, a crashed worker) is a failure too.
-  if (!jest && result.numFailedTests + result.numRuntimeErrorTestSuites === 0) count(false);
-} catch (error) {
-  console.error(`jest left no report: ${error.message}`);
-  count(false);
 }
+
+async function runTests() {
+  const jest = await passes('jest/bin/jest.js', ['--ci', '--json', `--outputFile=${report}`, ...process.argv.slice(2)]);
+  try {
+    const result = JSON.parse(readFileSync(report, 'utf8'));
+    passed += result.numPassedTests;
+    failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+    for (const suite of result.testResults) {
+      times.push({ name: relative(root, suite.name), milliseconds: suite.endTime - suite.startTime });
+    }
+    // A run that fails without a failed test (an open handle, a crashed worker) is a failure too.
+    if (!jest && result.numFailedTests + result.numRuntimeErrorTestSuites === 0) count(false);
+  } catch (error) {
+    console.error(`jest left no report: ${error.message}`);
+    count(false);
+  }
+}
+
+await Promise.all([checkSources(), runTests()]);
 
 console.log('\nWhere the time goes:');
 times.sort((a, b) => b.milliseconds - a.milliseconds);
