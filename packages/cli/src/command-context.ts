@@ -1,5 +1,5 @@
+import type { Output } from '@auth0-cognito/delivery';
 import type { ExitCode } from './exit-codes';
-import type { Output } from './terminal';
 
 /** What a command is given and how it tells its exit code. */
 export interface CommandContext {

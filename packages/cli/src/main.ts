@@ -1,4 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
+import type { Output } from '@auth0-cognito/delivery';
 import { Command, CommanderError } from 'commander';
 import { applyCommand } from './commands/apply';
 import { bootstrapCommand } from './commands/bootstrap';
@@ -21,7 +22,6 @@ import { EXIT, exitCodesHelp } from './exit-codes';
 import type { ExitCode } from './exit-codes';
 import { fault } from './faults';
 import { styled, tell } from './terminal';
-import type { Output } from './terminal';
 import { commandVersion } from './version';
 
 const DESCRIPTION = `Makes Auth0 the OIDC identity provider of an Amazon Cognito user pool: rehearses, reviews, deploys and checks environments.

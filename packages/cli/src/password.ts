@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { FaultError } from '@auth0-cognito/contract';
+import type { Output } from '@auth0-cognito/delivery';
 import { fault } from './faults';
-import type { Output } from './terminal';
 
 const VARIABLE = 'FEDERATION_PASSWORD';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Person, Rehearsal, RehearsalReport, SignInReport, VisibleBrowser } from '@auth0-cognito/rehearsal';
 import { findCheckout } from '@auth0-cognito/checkout';
+import type { Output } from '@auth0-cognito/delivery';
 import { styled, tell } from './terminal';
-import type { Output } from './terminal';
 
 function tellFailedChecks(output: Output, checks: RehearsalReport['checks']): void {
   for (const { name, ok, expected, received } of checks) {

@@ -1,7 +1,7 @@
 import { acknowledgementLine } from '@auth0-cognito/plan-review';
 import type { PlanDifference, Review, Risk } from '@auth0-cognito/plan-review';
+import type { Output } from '@auth0-cognito/delivery';
 import { styled, tell } from './terminal';
-import type { Output } from './terminal';
 
 const MARKS = { critical: ['red', '✗'], high: ['yellow', '!'], notice: ['dim', '·'] } as const;
 // Control characters were written out by the reviewer, so that a name in a plan can't move the cursor.

@@ -1,7 +1,7 @@
+import type { Output } from '@auth0-cognito/delivery';
 import { EXIT } from './exit-codes';
 import type { ExitCode } from './exit-codes';
 import { tell } from './terminal';
-import type { Output } from './terminal';
 
 /** Ctrl-C and SIGTERM, as something that work can be stopped by. */
 export interface Interruption {

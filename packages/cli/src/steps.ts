@@ -1,6 +1,6 @@
 import type { StepEvent } from '@auth0-cognito/rehearsal';
+import type { Output } from '@auth0-cognito/delivery';
 import { inSeconds, styled, tell } from './terminal';
-import type { Output } from './terminal';
 
 /** Tells each step as it happens: on a terminal its line appears at once and is completed, elsewhere each finished step is a line. */
 export function stepTeller(output: Output): (event: StepEvent) => void {

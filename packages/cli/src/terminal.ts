@@ -1,13 +1,5 @@
-import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
-
-/** Where progress and results go. */
-export interface Output {
-  /** For people: progress and explanations. */
-  readonly progress: Pick<WriteStream, 'write'> & { readonly isTTY?: boolean };
-  /** For programs: what was asked for. */
-  readonly result: Pick<WriteStream, 'write'>;
-}
+import type { Output } from '@auth0-cognito/delivery';
 
 /** Text in colour where people read it on a terminal. */
 export function styled(output: Output, style: Parameters<typeof styleText>[0], text: string): string {

@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import { FaultError, throwFaults } from '@auth0-cognito/contract';
 import { appFolder, findCheckout } from '@auth0-cognito/checkout';
+import { initialize, type Session, terraformBinary } from '@auth0-cognito/delivery';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../command-context';
-import { initialize, inStack } from '../terraform/session';
-import type { Session } from '../terraform/session';
-import { terraformBinary } from '../terraform/terraform';
 import { openReader } from '../github/reader';
 import { askSubject, statedFaults } from '../github/subject';
 import { tell } from '../terminal';
@@ -22,6 +20,7 @@ import type { Settled, SettleOptions } from './settle';
 import { heldHere, heldThere, placeOfState } from './state-place';
 import { readTarget } from './target';
 import type { Target } from './target';
+import { inStack } from '../in-session';
 
 /** What a person chose. */
 export interface BootstrapOptions {

@@ -1,8 +1,8 @@
 import { hostname, userInfo } from 'node:os';
 import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { Output } from '@auth0-cognito/delivery';
 import { awsAccess } from '../first-apply/aws-access';
 import { tell } from '../terminal';
-import type { Output } from '../terminal';
 import type { Target } from './target';
 
 /** Who holds a lock, as Terraform writes it; undefined where there is none. */

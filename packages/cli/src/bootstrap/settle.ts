@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
 import { throwFaults } from '@auth0-cognito/contract';
+import { initialize, type Session } from '@auth0-cognito/delivery';
 import { fault } from '../faults';
 import { findOrphans } from '../first-apply/find-orphans';
 import { requireOneEach } from '../first-apply/imports';
 import type { Orphan } from '../first-apply/orphan';
 import { makePlan, ownPlanFile, PLAN_EXIT } from '../terraform/saved-plan';
-import { initialize } from '../terraform/session';
-import type { Session } from '../terraform/session';
 import type { BootstrapFolder } from './folder';
 
 /** What decides over a stack's plan. */

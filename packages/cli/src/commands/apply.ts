@@ -2,6 +2,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import { rmSync } from 'node:fs';
 import { comparePlans, planReviewFaults } from '@auth0-cognito/plan-review';
 import type { Review, ReviewedPlan } from '@auth0-cognito/plan-review';
+import type { Output, Stack } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
 import { requireNoOrphans } from '../first-apply/require-no-orphans';
@@ -9,9 +10,7 @@ import type { CommandContext } from '../command-context';
 import { tellDifferences, tellReview } from '../review-texts';
 import { acknowledges, readAcknowledgements } from '../terraform/acknowledgements';
 import type { AcknowledgementOptions } from '../terraform/acknowledgements';
-import type { Stack } from '../terraform/stack';
 import { tell } from '../terminal';
-import type { Output } from '../terminal';
 import { readReview } from '../terraform/reviewed-plan';
 import {
   applyPlan,
@@ -22,8 +21,8 @@ import {
   PLAN_EXIT,
   reviewSavedPlan,
 } from '../terraform/saved-plan';
-import { inSession } from '../terraform/session';
 import { lockTimeoutOption } from './lock-timeout';
+import { inSession } from '../in-session';
 
 interface Options extends AcknowledgementOptions {
   readonly reviewed: string;

@@ -1,6 +1,7 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { rmSync } from 'node:fs';
 import type { Review } from '@auth0-cognito/plan-review';
+import { openStack, type Output, type Session } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { fault } from '../faults';
 import { EXIT } from '../exit-codes';
@@ -8,12 +9,9 @@ import type { ExitCode } from '../exit-codes';
 import type { CommandContext } from '../command-context';
 import { tellReview } from '../review-texts';
 import { tell } from '../terminal';
-import type { Output } from '../terminal';
 import { typedAnswer } from '../typed-answer';
 import { applyPlan, makePlan, ownPlanFile, PLAN_EXIT, reviewSavedPlan } from '../terraform/saved-plan';
-import { inStack } from '../terraform/session';
-import type { Session } from '../terraform/session';
-import { openStack } from '../terraform/stack';
+import { inStack } from '../in-session';
 
 interface Options {
   readonly confirm?: string;

@@ -1,5 +1,6 @@
 import { throwFaults } from '@auth0-cognito/contract';
 import { appFaults, findCheckout } from '@auth0-cognito/checkout';
+import type { Output } from '@auth0-cognito/delivery';
 import { Command, Option } from 'commander';
 import { AREAS, worstOf } from '../doctor/finding';
 import type { Area, Finding } from '../doctor/finding';
@@ -8,7 +9,6 @@ import type { Role } from '../doctor/values';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../command-context';
 import { printable, styled, tell } from '../terminal';
-import type { Output } from '../terminal';
 
 interface Options {
   readonly role: Role;

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Review } from '@auth0-cognito/plan-review';
+import type { Output } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
@@ -9,10 +10,9 @@ import type { GitHubOptions } from '../github/options';
 import type { CommandContext } from '../command-context';
 import { tellReview } from '../review-texts';
 import { tell } from '../terminal';
-import type { Output } from '../terminal';
 import { makePlan, ownPlanFile, reviewPlanFile } from '../terraform/saved-plan';
-import { inSession } from '../terraform/session';
 import { lockTimeoutOption } from './lock-timeout';
+import { inSession } from '../in-session';
 
 interface Options extends GitHubOptions {
   readonly issue?: boolean;

@@ -3,15 +3,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { FaultError } from '@auth0-cognito/contract';
 import { findCheckout } from '@auth0-cognito/checkout';
+import { type Output, uncommitted } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import { fault } from '../faults';
-import { uncommitted } from '../git';
 import type { CommandContext } from '../command-context';
 import { onInterruption } from '../signals';
 import { tell } from '../terminal';
-import type { Output } from '../terminal';
 import type { Changes } from '../init/changes';
 import type { Repository } from '../init/repository';
 

@@ -1,21 +1,12 @@
-import { existsSync, rmSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { environmentNames, findCheckout } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
-import type { Fault } from '@auth0-cognito/contract';
-import { appFolder, environmentNames, findCheckout } from '@auth0-cognito/checkout';
+import { checkLocks, lockProviders, type Output } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
-import { fault } from '../faults';
-import { EXIT } from '../exit-codes';
-import { fileText } from '../files';
-import { fileAt, mergeBase } from '../git';
 import type { CommandContext } from '../command-context';
+import { EXIT } from '../exit-codes';
+import { fault } from '../faults';
+import { inSession } from '../in-session';
 import { tell } from '../terminal';
-import type { Output } from '../terminal';
-import { faultsOfChange, faultsOfRequirements } from '../terraform/lock-check';
-import { parseLockFile } from '../terraform/lock-file';
-import { carryLockIn, carryLockOut, workingLock } from '../terraform/provider-lock';
-import { inSession } from '../terraform/session';
-import { LOCK_FILE, openStack } from '../terraform/stack';
 
 interface Options {
   readonly check?: boolean;
@@ -43,28 +34,14 @@ Examples:
 
 const PLATFORM = /^[a-z0-9]+_[a-z0-9]+$/;
 
-/** Checks the lock file of an environment, or of each. Environments without one, now and in the base, have nothing to check. */
-async function checkLocks(output: Output, environment: string | undefined, { base, allowChecksums }: Options) {
+/** Checks the lock file of an environment, or of each. */
+async function check(output: Output, environment: string | undefined, { base, allowChecksums = false }: Options) {
   const checkout = findCheckout();
-  const commit = base === undefined ? undefined : await mergeBase(checkout, base);
-  const faults: Fault[] = [];
-  const checked: string[] = [];
-  const missing: string[] = [];
-  for (const name of environment === undefined ? environmentNames(checkout) : [environment]) {
-    const file = relative(checkout, join(appFolder(checkout, name), LOCK_FILE));
-    const text = existsSync(join(checkout, file)) ? fileText(join(checkout, file), 'a lock file') : undefined;
-    const before = commit === undefined ? undefined : await fileAt(checkout, commit, file);
-    if (text === undefined) {
-      if (before !== undefined) faults.push(fault.ERR_LOCK_REMOVED({ path: file }));
-      else missing.push(file);
-      continue;
-    }
-    checked.push(file);
-    const locked = parseLockFile(file, text);
-    faults.push(...faultsOfRequirements(file, locked, openStack(name).requiredProviders));
-    const options = { allowsChecksums: allowChecksums === true };
-    if (before !== undefined) faults.push(...faultsOfChange(file, parseLockFile(file, before), locked, options));
-  }
+  const environments = environment === undefined ? environmentNames(checkout) : [environment];
+  const { faults, checked, missing } = await checkLocks(checkout, environments, {
+    base,
+    allowsChecksums: allowChecksums,
+  });
   const [first, ...rest] = faults;
   if (first) tell(output, new FaultError('provider lock', [first, ...rest]).message);
   else for (const file of checked) tell(output, `${file}: holds`);
@@ -87,10 +64,10 @@ export function lockCommand(context: CommandContext): Command {
     .addHelpText('after', HELP)
     .action(async (environment: string | undefined, options: Options) => {
       if (options.check || options.base !== undefined) {
-        context.exit(await checkLocks(context.output, environment, options));
+        context.exit(await check(context.output, environment, options));
         return;
       }
-      const { platform = [], mirror, upgrade } = options;
+      const { platform = [], mirror, upgrade = false } = options;
       if (environment === undefined)
         throw new FaultError('provider lock', [fault.ERR_LOCK_ARGUMENTS({ path: '<environment>' })]);
       if (platform.length === 0)
@@ -98,18 +75,9 @@ export function lockCommand(context: CommandContext): Command {
       const unknown = platform.filter((each) => !PLATFORM.test(each));
       if (unknown.length > 0)
         throw new FaultError('provider lock', [fault.ERR_PLATFORM_UNKNOWN({ received: unknown.join(', ') })]);
-      await inSession(context, environment, async ({ stack, terraform }) => {
-        carryLockIn(stack);
-        // Terraform keeps to what is locked already.
-        if (upgrade) rmSync(workingLock(stack), { force: true });
-        await terraform.must([
-          'providers',
-          'lock',
-          ...platform.map((each) => `-platform=${each}`),
-          ...(mirror === undefined ? [] : [`-fs-mirror=${resolve(mirror)}`]),
-        ]);
-        carryLockOut(stack);
-        tell(context.output, `\nwritten: ${stack.lockFile}; commit it`);
+      await inSession(context, environment, async (session) => {
+        await lockProviders(session, { platforms: platform, mirror, upgrades: upgrade });
+        tell(context.output, `\nwritten: ${session.stack.lockFile}; commit it`);
         return EXIT.success;
       });
     });

@@ -4,8 +4,8 @@ import { requireNoOrphans, warnOfOrphans } from '../first-apply/require-no-orpha
 import type { CommandContext } from '../command-context';
 import { tell } from '../terminal';
 import { makePlan, PLAN_EXIT, planFile } from '../terraform/saved-plan';
-import { inSession } from '../terraform/session';
 import { lockTimeoutOption } from './lock-timeout';
+import { inSession } from '../in-session';
 
 interface Options {
   readonly detailedExitcode?: boolean;

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
+import { initialize } from '@auth0-cognito/delivery';
 import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
 import { orphansError } from '../first-apply/orphans-error';
 import { findOrphans } from '../first-apply/find-orphans';
 import { importBlocks } from '../first-apply/imports';
 import { tell } from '../terminal';
-import { initialize, inSession } from '../terraform/session';
+import { inSession } from '../in-session';
 
 const HELP = `
 An apply that was killed leaves orphans: objects that exist in AWS or Auth0 but not in the state. The next apply would create

@@ -7,19 +7,18 @@ import {
   reviewPlan,
   sinceReview,
 } from '@auth0-cognito/plan-review';
+import { fileBytes, openStack, writeText } from '@auth0-cognito/delivery';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../command-context';
 import type { AcknowledgementOptions } from '../terraform/acknowledgements';
 import { acknowledges, readAcknowledgements } from '../terraform/acknowledgements';
 import { tellSince } from '../review-texts';
 import { keepReview, knownOf, reviewKeptPlan } from '../terraform/saved-plan';
-import { inSession } from '../terraform/session';
-import { fileBytes, writeText } from '../files';
-import { openStack } from '../terraform/stack';
 import { previousReview } from '../terraform/previous-review';
 import { readReview } from '../terraform/reviewed-plan';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
+import { inSession } from '../in-session';
 
 const FORMATS = ['markdown', 'html', 'json'] as const;
 

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import { isValid } from '@auth0-cognito/delivery';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../command-context';
-import { carryLockIn } from '../terraform/provider-lock';
-import { inSession } from '../terraform/session';
+import { inSession } from '../in-session';
 
 const HELP = `
 It runs 'terraform validate'. It needs no credentials and reads no state.
@@ -19,10 +19,8 @@ export function validateCommand(context: CommandContext): Command {
     .argument('<environment>', 'a folder in apps/, for example dev')
     .addHelpText('after', HELP)
     .action(async (environment: string) => {
-      await inSession(context, environment, async ({ stack, terraform }) => {
-        const lock = carryLockIn(stack) ? ['-lockfile=readonly'] : [];
-        await terraform.must(['init', '-input=false', '-backend=false', ...lock]);
-        return (await terraform.run(['validate'], 'result')) === 0 ? EXIT.success : EXIT.refused;
-      });
+      await inSession(context, environment, async (session) =>
+        (await isValid(session)) ? EXIT.success : EXIT.refused,
+      );
     });
 }

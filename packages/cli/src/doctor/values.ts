@@ -1,9 +1,9 @@
 import { accountOf, providerBlock, s3Backend, type TerraformJson } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
+import { stageOf } from '@auth0-cognito/delivery';
 import { agreementFaults, environmentsOf, parsed, synthesized } from '../bootstrap/target';
 import { fault } from '../faults';
-import { stageOf } from '../terraform/stack';
 
 /** What credentials and roles are for. */
 export type Role = 'plan' | 'deploy';

@@ -12,4 +12,14 @@ export const commandLineFaults = defineFaults({
     allowed: near.length > 0 ? near.join(', ') : 'a code of docs/errors.md, or a rule of docs/rules.md',
     fix: 'copy the code or the rule from the message; docs/errors.md and docs/rules.md list all of them',
   }),
+  ERR_LOCK_ARGUMENTS: {
+    received: 'nothing',
+    allowed: 'an environment and its platforms, or --check',
+    fix: 'run ./federation lock prod --platform linux_amd64, or ./federation lock --check --base origin/main',
+  },
+  ERR_PLATFORM_UNKNOWN: {
+    path: '--platform',
+    allowed: 'an operating system and an architecture: linux_amd64, darwin_arm64, …',
+    fix: 'give each platform on which the environment is planned or applied',
+  },
 });

@@ -6,7 +6,6 @@ import { firstApplyFaults } from './first-apply';
 import { githubFaults } from './github';
 import { githubSettingFaults } from './github-settings';
 import { initFaults } from './init';
-import { lockFaults } from './lock';
 import { planFaults } from './plan';
 
 /** Every fault of the commands: `fault.<code>({ path, received, … })`. */
@@ -19,6 +18,5 @@ export const fault = {
   ...githubFaults,
   ...githubSettingFaults,
   ...initFaults,
-  ...lockFaults,
   ...planFaults,
 };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { providerBlock, readTerraformJson, type Block } from '@auth0-cognito/checkout';
-import type { Session } from '../terraform/session';
-import type { Stack } from '../terraform/stack';
+import type { Session, Stack } from '@auth0-cognito/delivery';
 
 /** A resource that an environment's JSON declares. */
 export interface Declared {

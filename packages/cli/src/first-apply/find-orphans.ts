@@ -1,7 +1,7 @@
 import { FaultError } from '@auth0-cognito/contract';
+import type { Session } from '@auth0-cognito/delivery';
 import { fault } from '../faults';
 import { searchFailed } from './orphans-error';
-import type { Session } from '../terraform/session';
 import { declaredResources, idsInState } from './declared';
 import type { Declared } from './declared';
 import { resolved } from './orphan';

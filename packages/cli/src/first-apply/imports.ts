@@ -1,8 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { throwFaults } from '@auth0-cognito/contract';
+import type { Stack } from '@auth0-cognito/delivery';
 import { fault } from '../faults';
-import type { Stack } from '../terraform/stack';
 import type { Orphan } from './orphan';
 
 /** Terraform reads every file of the folder; this one exists only while a plan with imports is made. */

@@ -1,9 +1,7 @@
 import { FaultError } from '@auth0-cognito/contract';
+import { initialize, type Output, type Session } from '@auth0-cognito/delivery';
 import { orphansError } from './orphans-error';
 import { tell } from '../terminal';
-import type { Output } from '../terminal';
-import { initialize } from '../terraform/session';
-import type { Session } from '../terraform/session';
 import { findOrphans } from './find-orphans';
 import { requireOneEach } from './imports';
 import type { Orphan } from './orphan';

@@ -2,8 +2,8 @@ import { FaultError } from '@auth0-cognito/contract';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Review } from '@auth0-cognito/plan-review';
+import { openStack } from '@auth0-cognito/delivery';
 import { planFile } from '../terraform/saved-plan';
-import { openStack } from '../terraform/stack';
 import { fault } from '../faults';
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FaultError, throwFaults } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
-import { fileText } from '../files';
+import { fileText } from '@auth0-cognito/delivery';
 import { derivedValues } from './derived';
 import { fault } from '../faults';
 import { isRefused, keysOf, questionsOf } from './questions';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentNames } from '@auth0-cognito/checkout';
-import { trackedFiles } from '../git';
+import { trackedFiles } from '@auth0-cognito/delivery';
 import { readLiterals } from './literals';
 import type { Literal } from './literals';
 

@@ -4,6 +4,7 @@ import { fault as checkout } from '@auth0-cognito/checkout/faults';
 import { toolFaults } from '@auth0-cognito/checkout/tool-faults';
 import { fault as cognitoStandIn } from '@auth0-cognito/cognito-stand-in/faults';
 import { contractFaults, defineFaults, describeFaults, type FaultEntry } from '@auth0-cognito/contract';
+import { fault as delivery } from '@auth0-cognito/delivery/faults';
 import { fault as environment } from '@auth0-cognito/environment/faults';
 import { fault as federation } from '@auth0-cognito/federation/faults';
 import { fault as nxCdktf } from '@auth0-cognito/nx-cdktf/faults';
@@ -17,6 +18,7 @@ const FAULTS = {
   'packages/federation': federation,
   'packages/environment': environment,
   'packages/plan-review': planReview,
+  'packages/delivery': delivery,
   'packages/cli': cli,
   'packages/rehearsal': rehearsal,
   'packages/nx-cdktf': nxCdktf,

@@ -1,9 +1,9 @@
 import { throwFaults } from '@auth0-cognito/contract';
 import { acknowledgementLine, parseAcknowledgements } from '@auth0-cognito/plan-review';
 import type { Acknowledgement } from '@auth0-cognito/plan-review';
+import { fileText } from '@auth0-cognito/delivery';
 import type { Command } from 'commander';
 import { fault } from '../faults';
-import { fileText } from '../files';
 
 /** What accepts critical risks, on the command line. */
 export interface AcknowledgementOptions {

@@ -1,7 +1,7 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { reviewPlan } from '@auth0-cognito/plan-review';
 import type { Review, ReviewOptions } from '@auth0-cognito/plan-review';
-import { fileBytes } from '../files';
+import { fileBytes } from '@auth0-cognito/delivery';
 import { readReview } from './reviewed-plan';
 
 /**

@@ -3,14 +3,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { reviewPlan } from '@auth0-cognito/plan-review';
 import type { Acknowledgement, Review } from '@auth0-cognito/plan-review';
+import { initialize, lockedProviders, type Session, type Stack, TerraformFailure } from '@auth0-cognito/delivery';
 import { fault } from '../faults';
 import { carryImports, removeImports } from '../first-apply/imports';
 import type { Orphan } from '../first-apply/orphan';
-import { lockedProviders } from './provider-lock';
-import { initialize } from './session';
-import type { Session } from './session';
-import type { Stack } from './stack';
-import { TerraformFailure } from './terraform';
 
 /** Exit codes of `terraform plan -detailed-exitcode`. */
 export const PLAN_EXIT = { unchanged: 0, failed: 1, changes: 2 } as const;

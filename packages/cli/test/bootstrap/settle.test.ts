@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Session, TerraformFailure } from '@auth0-cognito/delivery';
 import { BootstrapFolder } from '../../src/bootstrap/folder';
 import { settle } from '../../src/bootstrap/settle';
-import type { Session } from '../../src/terraform/session';
-import { TerraformFailure } from '../../src/terraform/terraform';
 
 const TEXT = JSON.stringify({ terraform: { required_providers: { aws: { source: 'hashicorp/aws' } } } });
 

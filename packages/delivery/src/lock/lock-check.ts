@@ -1,14 +1,7 @@
 import type { Fault } from '@auth0-cognito/contract';
 import { fault } from '../faults';
+import type { RequiredProvider } from '../terraform/stack';
 import type { LockedProvider } from './lock-file';
-
-/** A provider that a synthesized stack requires. */
-export interface RequiredProvider {
-  /** Its source: `hashicorp/aws`, with a host where it is not of the usual registry. */
-  readonly name: string;
-  /** As the JSON has it: `>= 5.100, < 7`. */
-  readonly constraints: string;
-}
 
 const padded = (version: string) => [...version.split('.'), '0', '0'].slice(0, 3).join('.');
 

@@ -9,10 +9,17 @@ import {
   type TerraformJson,
 } from '@auth0-cognito/checkout';
 import { readValues } from '@auth0-cognito/checkout/values';
-import type { RequiredProvider } from './lock-check';
 
 /** Name of a provider lock file. */
 export const LOCK_FILE = '.terraform.lock.hcl';
+
+/** A provider that a synthesized stack requires. */
+export interface RequiredProvider {
+  /** Its source: `hashicorp/aws`, with a host where it is not of the usual registry. */
+  readonly name: string;
+  /** As the JSON has it: `>= 5.100, < 7`. */
+  readonly constraints: string;
+}
 
 /** One environment as Terraform sees it: the synthesized folder, and what belongs to it. */
 export interface Stack {

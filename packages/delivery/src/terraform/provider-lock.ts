@@ -2,7 +2,6 @@ import { FaultError } from '@auth0-cognito/contract';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fault } from '../faults';
-import { parseLockFile } from './lock-file';
 import { LOCK_FILE } from './stack';
 import type { Stack } from './stack';
 
@@ -28,11 +27,4 @@ export function carryLockOut(stack: Stack): void {
     throw new FaultError('provider lock', [fault.ERR_LOCK_NOT_WRITTEN({ path: workingLock(stack) })]);
   // Not a copy, which would have the rights of Terraform's files: everybody who works on the checkout reads this one.
   writeFileSync(stack.lockFile, readFileSync(workingLock(stack)));
-}
-
-/** The providers that Terraform chose here, by its lock file; none where it has not chosen yet. */
-export function lockedProviders(stack: Stack): readonly { readonly name: string; readonly version: string }[] {
-  const file = workingLock(stack);
-  if (!existsSync(file)) return [];
-  return parseLockFile(file, readFileSync(file, 'utf8')).map(({ name, version }) => ({ name, version }));
 }

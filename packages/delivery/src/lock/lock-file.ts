@@ -1,5 +1,8 @@
 import { FaultError } from '@auth0-cognito/contract';
+import { existsSync, readFileSync } from 'node:fs';
 import { fault } from '../faults';
+import { workingLock } from '../terraform/provider-lock';
+import type { Stack } from '../terraform/stack';
 
 /** One provider of a lock file. */
 export interface LockedProvider {
@@ -32,4 +35,11 @@ export function parseLockFile(file: string, text: string): readonly LockedProvid
     const hashes = [...list.matchAll(/"([^"\n]+)"/g)].map(([, hash = '']) => hash);
     return { name, version, constraints: attribute(body, 'constraints') ?? '', hashes };
   });
+}
+
+/** The providers that Terraform chose here, by its lock file; none where it has not chosen yet. */
+export function lockedProviders(stack: Stack): readonly { readonly name: string; readonly version: string }[] {
+  const file = workingLock(stack);
+  if (!existsSync(file)) return [];
+  return parseLockFile(file, readFileSync(file, 'utf8')).map(({ name, version }) => ({ name, version }));
 }

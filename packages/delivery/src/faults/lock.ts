@@ -11,16 +11,6 @@ interface Locked {
 
 /** Faults of provider lock files. */
 export const lockFaults = defineFaults({
-  ERR_LOCK_ARGUMENTS: {
-    received: 'nothing',
-    allowed: 'an environment and its platforms, or --check',
-    fix: 'run ./federation lock prod --platform linux_amd64, or ./federation lock --check --base origin/main',
-  },
-  ERR_PLATFORM_UNKNOWN: {
-    path: '--platform',
-    allowed: 'an operating system and an architecture: linux_amd64, darwin_arm64, …',
-    fix: 'give each platform on which the environment is planned or applied',
-  },
   ERR_LOCK_NOT_WRITTEN: {
     received: 'no lock file',
     allowed: 'the lock file that Terraform writes',

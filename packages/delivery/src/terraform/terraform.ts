@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { readToolchain } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
-import type { Output } from '../terminal';
+import type { Output } from '../output';
 
 /** Terraform said no, and has told why on the terminal. */
 export class TerraformFailure extends Error {}

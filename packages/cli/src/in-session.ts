@@ -1,0 +1,75 @@
+import { FaultError } from '@auth0-cognito/contract';
+import {
+  credentialFault,
+  openSession,
+  openStack,
+  stateNotPushed,
+  TerraformFailure,
+  unlockCommand,
+  type Output,
+  type Session,
+  type Stack,
+} from '@auth0-cognito/delivery';
+import type { CommandContext } from './command-context';
+import { EXIT } from './exit-codes';
+import type { ExitCode } from './exit-codes';
+import { onInterruption } from './signals';
+import { styled, tell } from './terminal';
+
+/**
+ * Opens an environment, runs `work` in it, and exits with the code that it tells; with 1 where Terraform failed, which has told
+ * why. The first Ctrl-C lets Terraform finish what it is doing.
+ */
+export async function inSession(
+  context: CommandContext,
+  environment: string,
+  work: (session: Session) => Promise<ExitCode>,
+): Promise<void> {
+  await inStack(context, openStack(environment), work);
+}
+
+/** The same in a stack that is open; also tells the code that it exits with. */
+export async function inStack(
+  { output, exit }: CommandContext,
+  stack: Stack,
+  work: (session: Session) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const interruption = onInterruption(output);
+  const session = openSession(stack, output, interruption.signal);
+  try {
+    const worked = await work(session).catch((error: unknown) => {
+      tellFailure(output, session, error);
+      return EXIT.failed;
+    });
+    const exitCode = interruption.exitCode() ?? worked;
+    exit(exitCode);
+    return exitCode;
+  } finally {
+    interruption.release();
+  }
+}
+
+/** Tells what to do about a failure that Terraform has told in its own words; throws every other error. */
+function tellFailure(output: Output, session: Session, error: unknown): void {
+  const { stack, terraform, signal } = session;
+  // What an interruption causes is not told in its place: a lock, a refused connection, half an answer.
+  const isExpected = error instanceof TerraformFailure || (signal.aborted && error instanceof FaultError);
+  if (!isExpected) throw error;
+  if (!signal.aborted) tellCause(output, session);
+  const unwritten = stateNotPushed(stack, terraform.binary);
+  if (unwritten && error instanceof TerraformFailure) tell(output, `\n${unwritten.message}`);
+}
+
+function tellCause(output: Output, session: Session): void {
+  const { stack, terraform } = session;
+  const unlock = unlockCommand(session);
+  if (unlock !== undefined) {
+    tell(
+      output,
+      `\nthe state of ${stack.environment} is locked; "Who" and "Created" above tell by whom and since when.`,
+    );
+    tell(output, `wait for them (--lock-timeout 5m). Only if nobody is at it any more, as after a kill:\n  ${unlock}`);
+  }
+  const fault = credentialFault(terraform.errorText);
+  if (fault) tell(output, `\n${styled(output, 'red', 'error')}: ${fault.message}`);
+}

@@ -1,0 +1,6 @@
+import { fileFaults } from './files';
+import { lockFaults } from './lock';
+import { terraformFaults } from './terraform';
+
+/** Every fault of this package: `fault.<code>({ path, received, … })`. */
+export const fault = { ...fileFaults, ...lockFaults, ...terraformFaults };

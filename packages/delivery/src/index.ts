@@ -1,0 +1,12 @@
+export { fileBytes, fileText, writeText } from './files';
+export { trackedFiles, uncommitted } from './git';
+export { checkLocks, type CheckedLocks } from './lock/check-locks';
+export { lockedProviders } from './lock/lock-file';
+export { lockProviders, type LockOptions } from './lock/lock-providers';
+export type { Output } from './output';
+export { credentialFault } from './terraform/credential-fault';
+export { stateNotPushed } from './terraform/errored-state';
+export { initialize, isValid, openSession, type Session } from './terraform/session';
+export { LOCK_FILE, openStack, requiredProviders, stageOf, type Stack } from './terraform/stack';
+export { unlockCommand } from './terraform/state-lock';
+export { environmentToBeRead, terraformBinary, TerraformFailure } from './terraform/terraform';
