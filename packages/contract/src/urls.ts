@@ -56,14 +56,17 @@ export function originOf(url: string): string {
   return new URL(url).origin;
 }
 
+/** The URL that a text is, absolute or against a base; undefined where it is none. */
+export function parseUrl(text: string, base?: string): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Whether a text is a URL, absolute or against a base. In the place of URL.canParse, which in Node 20, once optimized,
  * refuses Latin-1 hosts that `new URL` takes.
  */
-export function canParseUrl(text: string, base?: string): boolean {
-  try {
-    return Boolean(new URL(text, base));
-  } catch {
-    return false;
-  }
-}
+export const canParseUrl = (text: string, base?: string): boolean => parseUrl(text, base) !== undefined;

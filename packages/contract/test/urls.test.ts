@@ -6,6 +6,7 @@ import {
   loginUrl,
   logoutUrl,
   originOf,
+  parseUrl,
   prefixDomainHost,
   userPoolIssuer,
 } from '../src';
@@ -56,5 +57,6 @@ describe('canParseUrl', () => {
     ['', undefined, false],
   ])('%j against %j: %s', (text, base, expected) => {
     expect(canParseUrl(text, base)).toBe(expected);
+    expect(parseUrl(text, base) !== undefined).toBe(expected);
   });
 });

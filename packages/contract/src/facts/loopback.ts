@@ -1,4 +1,4 @@
-import { canParseUrl } from '../urls';
+import { parseUrl } from '../urls';
 
 /**
  * Whether a host is the machine on which the browser runs: `localhost` and names below it (RFC 6761, section 6.3), 127.0.0.0/8, `[::1]`,
@@ -20,12 +20,14 @@ export function isLoopbackHost(hostname: string): boolean {
 
 /** Whether a URL leads to the user's own machine. False for what is no URL. */
 export function isLoopbackUrl(url: string): boolean {
-  return canParseUrl(url) && isLoopbackHost(new URL(url).hostname);
+  const parsed = parseUrl(url);
+  return parsed !== undefined && isLoopbackHost(parsed.hostname);
 }
 
 /** Whether a URL, in production, leads to the user's own machine or is not encrypted. False for what is no URL. */
 export function isLocalOrUnencrypted(url: string): boolean {
-  return canParseUrl(url) && (new URL(url).protocol === 'http:' || isLoopbackHost(new URL(url).hostname));
+  const parsed = parseUrl(url);
+  return parsed !== undefined && (parsed.protocol === 'http:' || isLoopbackHost(parsed.hostname));
 }
 
 /**

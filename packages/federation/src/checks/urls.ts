@@ -1,4 +1,4 @@
-import { acceptsPlainHttp, canParseUrl, isLoopbackHost, QUOTAS, type Fault } from '@auth0-cognito/contract';
+import { acceptsPlainHttp, isLoopbackHost, parseUrl, QUOTAS, type Fault } from '@auth0-cognito/contract';
 
 import { fault } from '../faults';
 import { HTTPS_OR_LOOPBACK, PUBLIC_HTTPS } from '../faults/urls';
@@ -23,7 +23,7 @@ export function host(path: string, value: string | undefined): Fault | undefined
 export function url(path: string, value: string | undefined, use: UrlUse = 'web'): Fault[] {
   if (!isLiteral(value)) return [];
   if (value.includes('*')) return [fault.ERR_URL_WILDCARD({ path, received: value })];
-  const parsed = canParseUrl(value) ? new URL(value) : undefined;
+  const parsed = parseUrl(value);
   const isWeb = parsed?.protocol === 'https:' || parsed?.protocol === 'http:';
   if (!parsed || (isWeb && !/^https?:\/\//i.test(value)))
     return [fault.ERR_URL_NOT_ABSOLUTE({ path, received: value })];
@@ -63,7 +63,7 @@ export function urls(path: string, values: readonly string[] | undefined, use: U
 export function origins(path: string, values: readonly string[] | undefined): Fault[] {
   if (!isLiteral(values)) return [];
   const withPath = values.flatMap((value, index) =>
-    isLiteral(value) && canParseUrl(value) && new URL(value).origin !== value
+    isLiteral(value) && (parseUrl(value)?.origin ?? value) !== value
       ? [fault.ERR_URL_NOT_ORIGIN({ path: `${path}[${index}]`, received: value })]
       : [],
   );

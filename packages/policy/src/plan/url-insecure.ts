@@ -1,12 +1,12 @@
-import { canParseUrl, isLoopbackHost } from '@auth0-cognito/contract';
+import { isLoopbackHost, parseUrl } from '@auth0-cognito/contract';
 import type { Rule } from '../rule';
 import { addedUrls } from './urls';
 
 const problem = (url: string): string | undefined => {
-  if (!canParseUrl(url)) return undefined;
-  const { protocol, hostname } = new URL(url);
-  if (isLoopbackHost(hostname)) return 'leads to whatever runs on the person’s own machine';
-  return protocol === 'http:' ? 'is not encrypted' : undefined;
+  const parsed = parseUrl(url);
+  if (!parsed) return undefined;
+  if (isLoopbackHost(parsed.hostname)) return 'leads to whatever runs on the person’s own machine';
+  return parsed.protocol === 'http:' ? 'is not encrypted' : undefined;
 };
 
 /** Where others sign in than its developers, a code must not travel in clear or to a process on somebody's machine. */

@@ -1,4 +1,4 @@
-import { canParseUrl, isObject, type Json } from '@auth0-cognito/contract';
+import { isObject, parseUrl, type Json } from '@auth0-cognito/contract';
 import { leaves } from '../json';
 import type { Resource, Subject } from '../subject';
 import { CLIENT_TYPES, added, kept } from './changes';
@@ -31,7 +31,7 @@ export function addedUrls(subject: Subject): readonly AddedUrl[] {
 
 /** Host of a URL, undefined where it has none or is no URL. */
 export function hostOf(url: string): string | undefined {
-  return canParseUrl(url) && new URL(url).host !== '' ? new URL(url).host : undefined;
+  return parseUrl(url)?.host || undefined;
 }
 
 const URL_OUTPUTS = ['app_url', 'login_url', 'logout_url', 'auth0_logout_url', 'user_pool_issuer'];

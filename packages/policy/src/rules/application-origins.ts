@@ -1,4 +1,4 @@
-import { canParseUrl, shown } from '@auth0-cognito/contract';
+import { parseUrl, shown } from '@auth0-cognito/contract';
 import { federatedApplications, settingClients } from '../cognito';
 import { isExpression, texts } from '../json';
 import type { Rule } from '../rule';
@@ -13,7 +13,7 @@ export const applicationOrigins: Rule = {
   check: (subject) => {
     const own = settingClients(subject)
       .flatMap(({ values }) => texts(values.callback_urls))
-      .flatMap((url) => (canParseUrl(url) ? [new URL(url).origin] : []));
+      .flatMap((url) => parseUrl(url)?.origin ?? []);
     return federatedApplications(subject).flatMap(({ address, values }) =>
       ['web_origins', 'allowed_origins'].flatMap((key) =>
         texts(values[key])

@@ -1,4 +1,4 @@
-import { canParseUrl, shown } from '@auth0-cognito/contract';
+import { parseUrl, shown } from '@auth0-cognito/contract';
 import { oidcProviders, tenantHosts } from '../cognito';
 import { expanded } from '../expressions';
 import { at, isExpression } from '../json';
@@ -26,12 +26,13 @@ export const issuerOfTenant: Rule = {
         return { key, path, url: typeof value === 'string' ? expanded(subject, value) : '' };
       });
       const issuer = urls[0]?.url ?? '';
-      const host = canParseUrl(issuer) ? new URL(issuer).hostname : '';
+      const host = parseUrl(issuer)?.hostname ?? '';
       return urls
         .filter(({ url }) => !isExpression(url))
         .filter(({ path, url }) => {
-          if (!canParseUrl(url)) return true;
-          const { protocol, hostname, pathname, search, hash } = new URL(url);
+          const parsed = parseUrl(url);
+          if (!parsed) return true;
+          const { protocol, hostname, pathname, search, hash } = parsed;
           const isTenant = tenantHosts(subject).includes(hostname) && hostname === host;
           return protocol !== 'https:' || !isTenant || !path.test(pathname) || search !== '' || hash !== '';
         })

@@ -1,4 +1,4 @@
-import { canParseUrl, shown, acceptsPlainHttp } from '@auth0-cognito/contract';
+import { acceptsPlainHttp, parseUrl, shown } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import { isExpression, texts } from '../json';
 import type { Rule } from '../rule';
@@ -19,8 +19,9 @@ function isSafe(url: string): boolean {
   if (url.includes('*') || url.includes('#')) return false;
   // References only stand for hosts and ids; what surrounds them is judged.
   const literal = isExpression(url) ? url.replace(/\$\{[^{}]*\}/g, 'reference') : url;
-  if (!canParseUrl(literal)) return false;
-  const { protocol, hostname, username, password } = new URL(literal);
+  const parsed = parseUrl(literal);
+  if (!parsed) return false;
+  const { protocol, hostname, username, password } = parsed;
   if (username !== '' || password !== '' || ['javascript:', 'data:', 'file:', 'vbscript:'].includes(protocol))
     return false;
   return protocol !== 'http:' || acceptsPlainHttp(hostname);

@@ -1,4 +1,4 @@
-import { canParseUrl } from '@auth0-cognito/contract';
+import { parseUrl } from '@auth0-cognito/contract';
 import type { RequestListener } from 'node:http';
 
 /** One stand-in with the addresses it answers for. */
@@ -25,7 +25,7 @@ const defaultPort = (scheme: string) => (scheme === 'https' ? 443 : 80);
 /** `host`, `host:port` or `[v6]:port` as an address of that scheme; undefined where it is none. */
 export function addressOf(scheme: 'http' | 'https', authority: string): Address | undefined {
   if (!/^[^\s/@?#]+$/.test(authority)) return undefined;
-  const url = canParseUrl(`${scheme}://${authority}`) ? new URL(`${scheme}://${authority}`) : undefined;
+  const url = parseUrl(`${scheme}://${authority}`);
   if (!url || !url.hostname) return undefined;
   // One trailing dot names the same host.
   const host = url.hostname.replace(/\.$/, '');
