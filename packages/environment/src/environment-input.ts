@@ -1,6 +1,5 @@
 import type { FederatedUserPoolSettings } from '@auth0-cognito/federation';
-import { federatedUserPoolShape, shapeOf } from '@auth0-cognito/federation/shapes';
-import * as z from 'zod';
+import { federatedUserPoolShape, shapeOf, shapeParts } from '@auth0-cognito/federation/shapes';
 
 import {
   accountId,
@@ -110,12 +109,11 @@ export interface EnvironmentInput extends Pick<
 /** Values of an environment that have been checked. */
 export type Environment = EnvironmentInput;
 
-const { domain, federations, primaryFederation, userPool, webClient, clients, resourceServers, identityPool } =
-  federatedUserPoolShape.shape;
-
 /** The runtime shape of an environment's values. What the parts accept beyond their types is judged by the constructs' checks. */
-export const environmentShape = shapeOf<EnvironmentInput>()(
-  z.strictObject({
+export const environmentShape = shapeOf<EnvironmentInput>()((z) => {
+  const { domain, federations, primaryFederation, userPool, webClient, clients, resourceServers, identityPool } =
+    federatedUserPoolShape(z).shape;
+  return z.strictObject({
     name: shortName,
     stage: z.enum(['development', 'staging', 'production']),
     organization: shortName,
@@ -135,5 +133,5 @@ export const environmentShape = shapeOf<EnvironmentInput>()(
     identityPool,
     permissionsBoundary: z.string().optional(),
     decommission: z.strictObject({ date: decommissionDate, acknowledgement: z.string() }).optional(),
-  }),
-);
+  });
+})(shapeParts);

@@ -1,5 +1,4 @@
 import { applicationName, clientName, webClientName } from '@auth0-cognito/contract';
-import * as z from 'zod';
 
 import {
   confidentialClientShape,
@@ -19,7 +18,7 @@ import { identityPoolShape, type IdentityPoolSettings } from './identity-pool/id
 import { iamOidcProviderShape } from './identity-provider/iam-oidc-provider';
 import { oidcIdentityProviderShape } from './identity-provider/oidc-identity-provider';
 import { roleDefaultsShape, type RoleDefaults } from './role-defaults';
-import { shapeOf, text, texts } from './shape';
+import { shapeOf } from './shape';
 import { resourceServerShape, type ResourceServerSettings } from './user-pool/resource-server';
 import { userPoolShape, type UserPoolSettings } from './user-pool/user-pool';
 import { userPoolDomainShape, type UserPoolDomainSettings } from './user-pool/user-pool-domain';
@@ -144,46 +143,45 @@ const mapValues = <From, To>(
 /** Key of the primary web client among the clients. */
 export const WEB_CLIENT_KEY = 'web';
 
-const federationShape = shapeOf<FederationSettings>()(
+const federationShape = shapeOf<FederationSettings>()((z) =>
   z.strictObject({
-    tenant: auth0TenantShape,
-    identityProvider: oidcIdentityProviderShape,
+    tenant: auth0TenantShape(z),
+    identityProvider: oidcIdentityProviderShape(z),
     application: z
-      .union([auth0ApplicationShape.partial(), z.strictObject({ existingClientId: z.string() })])
+      .union([auth0ApplicationShape(z).partial(), z.strictObject({ existingClientId: z.string() })])
       .optional(),
-    connections: z.record(z.string(), auth0ConnectionShape).optional(),
-    claimsAction: claimsActionShape.optional(),
-    initiateLoginUri: text,
-    allowedLogoutUrls: texts.optional(),
-    iamOidcProvider: iamOidcProviderShape.optional(),
+    connections: z.record(z.string(), auth0ConnectionShape(z)).optional(),
+    claimsAction: claimsActionShape(z).optional(),
+    initiateLoginUri: z.text,
+    allowedLogoutUrls: z.texts.optional(),
+    iamOidcProvider: iamOidcProviderShape(z).optional(),
   }),
 );
 
-const moreClient = { name: text };
-const moreSignInClient = { ...moreClient, federations: texts.optional() };
-
-const federatedClientShape = shapeOf<FederatedClientSettings>()(
-  z.discriminatedUnion('type', [
-    publicClientShape.extend(moreSignInClient),
-    confidentialClientShape.extend(moreSignInClient),
-    machineClientShape.extend(moreClient),
-  ]),
-);
+const federatedClientShape = shapeOf<FederatedClientSettings>()((z) => {
+  const moreClient = { name: z.text };
+  const moreSignInClient = { ...moreClient, federations: z.texts.optional() };
+  return z.discriminatedUnion('type', [
+    publicClientShape(z).extend(moreSignInClient),
+    confidentialClientShape(z).extend(moreSignInClient),
+    machineClientShape(z).extend(moreClient),
+  ]);
+});
 
 /** @internal */
-export const federatedUserPoolShape = shapeOf<FederatedUserPoolSettings>()(
+export const federatedUserPoolShape = shapeOf<FederatedUserPoolSettings>()((z) =>
   z.strictObject({
     name: z.string(),
     region: z.string(),
     appUrl: z.string(),
-    domain: userPoolDomainShape,
-    federations: z.record(z.string(), federationShape),
-    primaryFederation: text,
-    userPool: userPoolShape.omit({ region: true }).partial().optional(),
-    webClient: webClientShape.partial().optional(),
-    clients: z.record(z.string(), federatedClientShape).optional(),
-    resourceServers: z.record(z.string(), resourceServerShape).optional(),
-    identityPool: identityPoolShape.partial().optional(),
-    roleDefaults: roleDefaultsShape.optional(),
+    domain: userPoolDomainShape(z),
+    federations: z.record(z.string(), federationShape(z)),
+    primaryFederation: z.text,
+    userPool: userPoolShape(z).omit({ region: true }).partial().optional(),
+    webClient: webClientShape(z).partial().optional(),
+    clients: z.record(z.string(), federatedClientShape(z)).optional(),
+    resourceServers: z.record(z.string(), resourceServerShape(z)).optional(),
+    identityPool: identityPoolShape(z).partial().optional(),
+    roleDefaults: roleDefaultsShape(z).optional(),
   }),
 );

@@ -1,8 +1,6 @@
-import * as z from 'zod';
-
 import * as checks from './checks';
 import { fault } from './faults';
-import { shapeOf, text } from './shape';
+import { shapeOf } from './shape';
 
 /** What every IAM role that the constructs make has, unless the role says otherwise. */
 export interface RoleDefaults {
@@ -24,7 +22,9 @@ export interface RoleDefaults {
 }
 
 /** @internal */
-export const roleDefaultsShape = shapeOf<RoleDefaults>()(z.strictObject({ path: text, permissionsBoundary: text }));
+export const roleDefaultsShape = shapeOf<RoleDefaults>()((z) =>
+  z.strictObject({ path: z.text, permissionsBoundary: z.text }),
+);
 
 /**
  * Name, path and boundary as Terraform takes them. A role without a name of its own is replaced by a new one before it is deleted,

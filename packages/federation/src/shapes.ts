@@ -1,3 +1,26 @@
+import * as zod from 'zod';
+
+import type { ShapeParts } from './shape';
+
 /** Runtime shapes of the settings, for packages that check values which TypeScript has not seen. */
 export { federatedUserPoolShape } from './federated-user-pool-settings';
 export { shapeOf } from './shape';
+
+// Each part by name: a bundle holds no more of zod than it uses.
+export const shapeParts: ShapeParts = {
+  array: zod.array,
+  boolean: zod.boolean,
+  discriminatedUnion: zod.discriminatedUnion,
+  enum: zod.enum,
+  literal: zod.literal,
+  number: zod.number,
+  partialRecord: zod.partialRecord,
+  record: zod.record,
+  strictObject: zod.strictObject,
+  string: zod.string,
+  union: zod.union,
+  text: zod.string().optional(),
+  flag: zod.boolean().optional(),
+  texts: zod.array(zod.string()),
+  textByName: zod.record(zod.string(), zod.string()),
+};

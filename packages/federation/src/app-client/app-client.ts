@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import { CognitoUserPoolClient } from '@cdktf/provider-aws/lib/cognito-user-pool-client';
 
@@ -14,7 +13,7 @@ import { checkClient, checkMappedAttributes, checkSignInClient } from './client-
 import { commonConfig, signInConfig } from './client-config';
 import { checkMachineScopes, resolveScopes } from './client-scopes';
 import { clientShape, signInClientShape, type ClientSettings, type SignInClientSettings } from './client-settings';
-import { shapeOf, texts } from '../shape';
+import { shapeOf } from '../shape';
 
 /** A client without a secret: a single-page or native application. It uses PKCE. */
 export interface PublicClientSettings extends SignInClientSettings {
@@ -34,18 +33,18 @@ export interface MachineClientSettings extends ClientSettings {
 }
 
 /** @internal */
-export const publicClientShape = shapeOf<PublicClientSettings>()(
-  signInClientShape.extend({ type: z.literal('public') }),
+export const publicClientShape = shapeOf<PublicClientSettings>()((z) =>
+  signInClientShape(z).extend({ type: z.literal('public') }),
 );
 
 /** @internal */
-export const confidentialClientShape = shapeOf<ConfidentialClientSettings>()(
-  signInClientShape.extend({ type: z.literal('confidential') }),
+export const confidentialClientShape = shapeOf<ConfidentialClientSettings>()((z) =>
+  signInClientShape(z).extend({ type: z.literal('confidential') }),
 );
 
 /** @internal */
-export const machineClientShape = shapeOf<MachineClientSettings>()(
-  clientShape.extend({ type: z.literal('machine'), scopes: texts }),
+export const machineClientShape = shapeOf<MachineClientSettings>()((z) =>
+  clientShape(z).extend({ type: z.literal('machine'), scopes: z.texts }),
 );
 
 /** Values of an {@link AppClient}. */

@@ -1,7 +1,6 @@
 import { EXPLICIT_AUTH_FLOWS, type ExplicitAuthFlow } from '@auth0-cognito/contract';
-import * as z from 'zod';
 
-import { flag, shapeOf, texts } from '../shape';
+import { shapeOf } from '../shape';
 
 import { DEFAULT_SCOPES } from './client-scopes';
 import { tokenLifetimesShape, type TokenLifetimes } from './token-lifetimes';
@@ -90,24 +89,24 @@ export interface SignInClientSettings extends ClientSettings {
 }
 
 /** @internal */
-export const clientShape = shapeOf<ClientSettings>()(
-  z.strictObject({ name: z.string(), lifetimes: tokenLifetimesShape.optional(), enableTokenRevocation: flag }),
+export const clientShape = shapeOf<ClientSettings>()((z) =>
+  z.strictObject({ name: z.string(), lifetimes: tokenLifetimesShape(z).optional(), enableTokenRevocation: z.flag }),
 );
 
 /** @internal */
-export const signInClientShape = shapeOf<SignInClientSettings>()(
+export const signInClientShape = shapeOf<SignInClientSettings>()((z) =>
   z.strictObject({
-    ...clientShape.shape,
-    callbackUrls: texts,
-    logoutUrls: texts.optional(),
-    scopes: texts.optional(),
-    allowImplicitFlow: flag,
-    allowNativeUsers: flag,
+    ...clientShape(z).shape,
+    callbackUrls: z.texts,
+    logoutUrls: z.texts.optional(),
+    scopes: z.texts.optional(),
+    allowImplicitFlow: z.flag,
+    allowNativeUsers: z.flag,
     refreshTokenRotation: z.strictObject({ retryGracePeriodSeconds: z.number() }).optional(),
     explicitAuthFlows: z.array(z.enum(EXPLICIT_AUTH_FLOWS)).optional(),
-    readAttributes: texts.optional(),
-    writeAttributes: texts.optional(),
-    enablePropagateAdditionalUserContextData: flag,
+    readAttributes: z.texts.optional(),
+    writeAttributes: z.texts.optional(),
+    enablePropagateAdditionalUserContextData: z.flag,
   }),
 );
 

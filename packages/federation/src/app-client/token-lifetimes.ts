@@ -7,11 +7,11 @@ import {
   type Lifetime,
   type Validity,
 } from '@auth0-cognito/contract';
-import * as z from 'zod';
+import type { ZodOptional, ZodType } from 'zod';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
-import { shapeOf } from '../shape';
+import { shapeOf, type ShapeParts } from '../shape';
 
 /** How long the tokens of an app client hold. */
 export interface TokenLifetimes {
@@ -42,15 +42,15 @@ export interface TokenLifetimes {
 }
 
 /** Whether it is a lifetime is judged by the checks, which know its bounds, too. */
-const lifetimeShape = z.string().optional() as unknown as z.ZodOptional<z.ZodType<Lifetime, Lifetime>>;
+const lifetimeShape = ({ text }: ShapeParts) => text as unknown as ZodOptional<ZodType<Lifetime, Lifetime>>;
 
 /** @internal */
-export const tokenLifetimesShape = shapeOf<TokenLifetimes>()(
+export const tokenLifetimesShape = shapeOf<TokenLifetimes>()((z) =>
   z.strictObject({
-    accessToken: lifetimeShape,
-    idToken: lifetimeShape,
-    refreshToken: lifetimeShape,
-    authSession: lifetimeShape,
+    accessToken: lifetimeShape(z),
+    idToken: lifetimeShape(z),
+    refreshToken: lifetimeShape(z),
+    authSession: lifetimeShape(z),
   }),
 );
 

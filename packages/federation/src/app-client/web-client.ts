@@ -14,7 +14,7 @@ import { checkMappedAttributes, checkSignInClient, type SignInContext } from './
 import { signInConfig } from './client-config';
 import type { IAppClient } from './app-client-ref';
 import { signInClientShape, type SignInClientSettings } from './client-settings';
-import { flag, shapeOf } from '../shape';
+import { shapeOf } from '../shape';
 
 /**
  * Values of a {@link WebClient}: those of any sign-in client but `refreshTokenRotation`, which the AWS provider (5.100) loses
@@ -30,8 +30,8 @@ export interface WebClientSettings extends Omit<SignInClientSettings, 'refreshTo
 }
 
 /** @internal */
-export const webClientShape = shapeOf<WebClientSettings>()(
-  signInClientShape.omit({ refreshTokenRotation: true }).extend({ generateSecret: flag }),
+export const webClientShape = shapeOf<WebClientSettings>()((z) =>
+  signInClientShape(z).omit({ refreshTokenRotation: true }).extend({ generateSecret: z.flag }),
 );
 
 /** Props of a {@link WebClient}. */

@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import { Client } from '@cdktf/provider-auth0/lib/client';
 import { ClientCredentials } from '@cdktf/provider-auth0/lib/client-credentials';
@@ -8,7 +7,7 @@ import * as checks from '../checks';
 
 import { secretCondition, type IAuth0Application } from './auth0-application-ref';
 import type { Auth0Tenant } from './auth0-tenant';
-import { shapeOf, text } from '../shape';
+import { shapeOf } from '../shape';
 
 /** Values of an {@link Auth0Application}. */
 export interface Auth0ApplicationSettings {
@@ -37,11 +36,11 @@ export interface Auth0ApplicationSettings {
 }
 
 /** @internal */
-export const auth0ApplicationShape = shapeOf<Auth0ApplicationSettings>()(
+export const auth0ApplicationShape = shapeOf<Auth0ApplicationSettings>()((z) =>
   z.strictObject({
     name: z.string(),
-    description: text,
-    logoUri: text,
+    description: z.text,
+    logoUri: z.text,
     organizationUsage: z.enum(['deny', 'allow', 'require']).optional(),
   }),
 );

@@ -1,12 +1,11 @@
 import { auth0Issuer } from '@auth0-cognito/contract';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import { DataAuth0Tenant } from '@cdktf/provider-auth0/lib/data-auth0-tenant';
 
 import * as checks from '../checks';
-import { shapeOf, text } from '../shape';
+import { shapeOf } from '../shape';
 
 /** Values of an {@link Auth0Tenant}. */
 export interface Auth0TenantSettings {
@@ -21,8 +20,8 @@ export interface Auth0TenantSettings {
 }
 
 /** @internal */
-export const auth0TenantShape = shapeOf<Auth0TenantSettings>()(
-  z.strictObject({ domain: z.string(), customDomain: text }),
+export const auth0TenantShape = shapeOf<Auth0TenantSettings>()((z) =>
+  z.strictObject({ domain: z.string(), customDomain: z.text }),
 );
 
 /** Props of an {@link Auth0Tenant}. */

@@ -1,6 +1,5 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import { Action } from '@cdktf/provider-auth0/lib/action';
 import { TriggerAction } from '@cdktf/provider-auth0/lib/trigger-action';
@@ -10,7 +9,7 @@ import { fault } from '../faults';
 import { ForgottenResource } from '../synthesis/forgotten-resource';
 
 import type { Auth0Tenant } from './auth0-tenant';
-import { flag, shapeOf, textByName } from '../shape';
+import { shapeOf } from '../shape';
 
 /** Values of a {@link ClaimsAction}. */
 export interface ClaimsActionSettings {
@@ -31,8 +30,8 @@ export interface ClaimsActionSettings {
 }
 
 /** @internal */
-export const claimsActionShape = shapeOf<ClaimsActionSettings>()(
-  z.strictObject({ name: z.string(), claims: textByName, bind: flag }),
+export const claimsActionShape = shapeOf<ClaimsActionSettings>()((z) =>
+  z.strictObject({ name: z.string(), claims: z.textByName, bind: z.flag }),
 );
 
 /** Props of a {@link ClaimsAction}. */

@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import { ConnectionClient } from '@cdktf/provider-auth0/lib/connection-client';
 import { DataAuth0Connection } from '@cdktf/provider-auth0/lib/data-auth0-connection';
@@ -15,7 +14,7 @@ import type { Auth0Tenant } from './auth0-tenant';
 export type Auth0ConnectionRef = { readonly name: string } | { readonly id: string };
 
 /** @internal */
-export const auth0ConnectionShape = shapeOf<Auth0ConnectionRef>()(
+export const auth0ConnectionShape = shapeOf<Auth0ConnectionRef>()((z) =>
   z.union([z.strictObject({ name: z.string() }), z.strictObject({ id: z.string() })]),
 );
 

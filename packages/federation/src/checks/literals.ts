@@ -16,8 +16,15 @@ export function isLiteral<T>(value: T): value is NonNullable<T> {
 export const at = (construct: Construct, property: string) => `${construct.node.path}.${property}`;
 
 /** Findings as one list. */
-export const flat = (findings: Findings): Fault[] =>
-  findings === undefined ? [] : Array.isArray(findings) ? findings.flatMap(flat) : [findings as Fault];
+export function flat(findings: Findings): Fault[] {
+  const found: Fault[] = [];
+  const collect = (part: Findings) => {
+    if (Array.isArray(part)) part.forEach(collect);
+    else if (part !== undefined) found.push(part as Fault);
+  };
+  collect(findings);
+  return found;
+}
 
 /** Throws everything that the checks of a construct's props found, in one error. */
 export function refuse(construct: Construct, findings: Findings): void {
@@ -37,7 +44,8 @@ export function matching<T extends string>(
   pattern: RegExp,
   whenNot: (value: T) => Fault,
 ): Fault | undefined {
-  return isLiteral(value) && !pattern.test(value) ? whenNot(value) : undefined;
+  // Most values match, and a pattern answers sooner than the question whether a value is a token.
+  return value === undefined || pattern.test(value) || !isLiteral(value) ? undefined : whenNot(value);
 }
 
 /** A fault where a secret stands in the code: it would go to version control, the synthesized JSON and the plan. */
@@ -52,7 +60,8 @@ export function needsLiteral(path: string, value: unknown): Fault | undefined {
 
 /** Faults for values that stand in the list more than once. */
 export function distinct(path: string, values: readonly string[] | undefined): Fault[] {
-  if (!isLiteral(values)) return [];
+  // One value alone may be a token for a whole list.
+  if (!values || values.length < 2) return [];
   const seen = new Set<string>();
   return values.flatMap((value, index) => {
     const repeated = seen.has(value);
@@ -63,7 +72,8 @@ export function distinct(path: string, values: readonly string[] | undefined): F
 
 /** A fault unless the number is whole and within the bounds. */
 export function within(path: string, value: number | undefined, least: number, most: number): Fault | undefined {
-  if (!isLiteral(value) || (Number.isInteger(value) && value >= least && value <= most)) return undefined;
+  const isWithin = value === undefined || (Number.isInteger(value) && value >= least && value <= most);
+  if (isWithin || !isLiteral(value)) return undefined;
   return fault.ERR_NUMBER_RANGE({ path, received: value, least, most });
 }
 
@@ -93,6 +103,7 @@ export function message(path: string, text: string | undefined, { longest, holds
 
 /** A fault unless the text is an ARN of the service, such as `lambda`. */
 export function arn(path: string, value: string | undefined, service: string, resource = '.+'): Fault | undefined {
+  if (!isLiteral(value)) return undefined;
   const pattern = new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:${resource}$`);
   return matching(value, pattern, (text) => fault.ERR_ARN_INVALID({ path, received: text, service }));
 }

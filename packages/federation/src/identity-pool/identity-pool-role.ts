@@ -1,6 +1,5 @@
 import { identityPoolPrincipal } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
@@ -8,7 +7,7 @@ import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy
 import * as checks from '../checks';
 import { fault } from '../faults';
 import { checkRoleDefaults, roleConfig, type RoleDefaults } from '../role-defaults';
-import { shapeOf, text, textByName } from '../shape';
+import { shapeOf } from '../shape';
 
 /** Values of an {@link IdentityPoolRole}. */
 export interface IdentityPoolRoleSettings {
@@ -33,8 +32,8 @@ export interface IdentityPoolRoleSettings {
 }
 
 /** @internal */
-export const identityPoolRoleShape = shapeOf<IdentityPoolRoleSettings>()(
-  z.strictObject({ name: text, managedPolicies: textByName.optional(), permissionsBoundary: text }),
+export const identityPoolRoleShape = shapeOf<IdentityPoolRoleSettings>()((z) =>
+  z.strictObject({ name: z.text, managedPolicies: z.textByName.optional(), permissionsBoundary: z.text }),
 );
 
 /** Props of an {@link IdentityPoolRole}. */

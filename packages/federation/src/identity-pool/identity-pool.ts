@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import { CognitoIdentityPool } from '@cdktf/provider-aws/lib/cognito-identity-pool';
 import { CognitoIdentityPoolRolesAttachment } from '@cdktf/provider-aws/lib/cognito-identity-pool-roles-attachment';
@@ -17,7 +16,7 @@ import {
   type IdentityPoolRoleSettings,
 } from './identity-pool-role';
 import { checkRoleMapping, roleMappingConfig, roleMappingShape, type RoleMappingSettings } from './role-mapping';
-import { flag, shapeOf, textByName } from '../shape';
+import { shapeOf } from '../shape';
 
 /** Values of an {@link IdentityPool}. */
 export interface IdentityPoolSettings {
@@ -74,17 +73,17 @@ export interface IdentityPoolSettings {
 }
 
 /** @internal */
-export const identityPoolShape = shapeOf<IdentityPoolSettings>()(
+export const identityPoolShape = shapeOf<IdentityPoolSettings>()((z) =>
   z.strictObject({
     name: z.string(),
-    authenticatedRole: identityPoolRoleShape.optional(),
-    guestAccess: flag,
-    guestRole: identityPoolRoleShape.optional(),
-    roles: z.record(z.string(), identityPoolRoleShape).optional(),
-    roleMapping: roleMappingShape.optional(),
-    allowClassicFlow: flag,
-    serverSideTokenCheck: flag,
-    tags: textByName.optional(),
+    authenticatedRole: identityPoolRoleShape(z).optional(),
+    guestAccess: z.flag,
+    guestRole: identityPoolRoleShape(z).optional(),
+    roles: z.record(z.string(), identityPoolRoleShape(z)).optional(),
+    roleMapping: roleMappingShape(z).optional(),
+    allowClassicFlow: z.flag,
+    serverSideTokenCheck: z.flag,
+    tags: z.textByName.optional(),
   }),
 );
 

@@ -1,9 +1,8 @@
 import { QUOTAS } from '@auth0-cognito/contract';
-import * as z from 'zod';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
-import { shapeOf, text } from '../shape';
+import { shapeOf } from '../shape';
 
 /** A rule of a role mapping: who has this claim gets this role. */
 export interface RoleRule {
@@ -52,11 +51,10 @@ export type RoleMappingSettings =
       readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
     };
 
-const ambiguousRoleResolution = z.enum(['AuthenticatedRole', 'Deny']).optional();
-
 /** @internal */
-export const roleMappingShape = shapeOf<RoleMappingSettings>()(
-  z.discriminatedUnion('type', [
+export const roleMappingShape = shapeOf<RoleMappingSettings>()((z) => {
+  const ambiguousRoleResolution = z.enum(['AuthenticatedRole', 'Deny']).optional();
+  return z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('token'), ambiguousRoleResolution }),
     z.strictObject({
       type: z.literal('rules'),
@@ -65,14 +63,14 @@ export const roleMappingShape = shapeOf<RoleMappingSettings>()(
           claim: z.string(),
           matchType: z.enum(['Equals', 'Contains', 'StartsWith', 'NotEqual']),
           value: z.string(),
-          role: text,
-          roleArn: text,
+          role: z.text,
+          roleArn: z.text,
         }),
       ),
       ambiguousRoleResolution,
     }),
-  ]),
-);
+  ]);
+});
 
 /** Faults of a role mapping. @internal */
 export function checkRoleMapping(

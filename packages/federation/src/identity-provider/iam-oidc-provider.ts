@@ -1,12 +1,11 @@
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import { DataAwsIamOpenidConnectProvider } from '@cdktf/provider-aws/lib/data-aws-iam-openid-connect-provider';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
-import { flag, shapeOf, textByName, texts } from '../shape';
+import { shapeOf } from '../shape';
 
 /**
  * Who compares the provider's URL with a token's `iss`. STS (AssumeRoleWithWebIdentity) takes the whole issuer, for
@@ -51,12 +50,12 @@ export interface IamOidcProviderSettings {
 }
 
 /** @internal */
-export const iamOidcProviderShape = shapeOf<IamOidcProviderSettings>()(
+export const iamOidcProviderShape = shapeOf<IamOidcProviderSettings>()((z) =>
   z.strictObject({
     consumer: z.enum(['sts', 'identity-pool']).optional(),
-    existing: flag,
-    thumbprints: texts.optional(),
-    tags: textByName.optional(),
+    existing: z.flag,
+    thumbprints: z.texts.optional(),
+    tags: z.textByName.optional(),
   }),
 );
 

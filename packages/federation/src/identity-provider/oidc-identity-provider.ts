@@ -1,6 +1,5 @@
 import { QUOTAS } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import { CognitoIdentityProvider } from '@cdktf/provider-aws/lib/cognito-identity-provider';
 
@@ -17,7 +16,7 @@ import {
   type AttributeMapping,
 } from './attribute-mapping';
 import type { IIdentityProvider } from './identity-provider-ref';
-import { shapeOf, textByName, texts } from '../shape';
+import { shapeOf } from '../shape';
 
 /** Values of an {@link OidcIdentityProvider}. */
 export interface OidcIdentityProviderSettings {
@@ -47,12 +46,12 @@ export interface OidcIdentityProviderSettings {
 }
 
 /** @internal */
-export const oidcIdentityProviderShape = shapeOf<OidcIdentityProviderSettings>()(
+export const oidcIdentityProviderShape = shapeOf<OidcIdentityProviderSettings>()((z) =>
   z.strictObject({
     name: z.string(),
-    attributeMapping: textByName.optional(),
-    scopes: texts.optional(),
-    idpIdentifiers: texts.optional(),
+    attributeMapping: z.textByName.optional(),
+    scopes: z.texts.optional(),
+    idpIdentifiers: z.texts.optional(),
   }),
 );
 

@@ -1,13 +1,12 @@
 import { capitalized, USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import type { CognitoUserPoolLambdaConfig } from '@cdktf/provider-aws/lib/cognito-user-pool';
 import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
-import { shapeOf, text } from '../shape';
+import { shapeOf } from '../shape';
 
 /**
  * Lambda functions that a pool calls, by the ARN of the function, a version or an alias.
@@ -33,21 +32,21 @@ export interface LambdaTriggers {
 }
 
 /** @internal */
-export const lambdaTriggersShape = shapeOf<LambdaTriggers>()(
+export const lambdaTriggersShape = shapeOf<LambdaTriggers>()((z) =>
   z.strictObject({
-    createAuthChallenge: text,
-    customMessage: text,
-    defineAuthChallenge: text,
-    postAuthentication: text,
-    postConfirmation: text,
-    preAuthentication: text,
-    preSignUp: text,
+    createAuthChallenge: z.text,
+    customMessage: z.text,
+    defineAuthChallenge: z.text,
+    postAuthentication: z.text,
+    postConfirmation: z.text,
+    preAuthentication: z.text,
+    preSignUp: z.text,
     preTokenGeneration: z.strictObject({ lambdaArn: z.string(), version: z.enum(['V1_0', 'V2_0', 'V3_0']) }).optional(),
-    userMigration: text,
-    verifyAuthChallengeResponse: text,
-    customEmailSender: text,
-    customSmsSender: text,
-    kmsKeyArn: text,
+    userMigration: z.text,
+    verifyAuthChallengeResponse: z.text,
+    customEmailSender: z.text,
+    customSmsSender: z.text,
+    kmsKeyArn: z.text,
   }),
 );
 

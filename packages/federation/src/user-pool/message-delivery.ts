@@ -1,7 +1,6 @@
 import * as checks from '../checks';
 import { fault } from '../faults';
-import { shapeOf, text } from '../shape';
-import * as z from 'zod';
+import { shapeOf } from '../shape';
 
 /** Sends email through Amazon SES. */
 export interface SesDelivery {
@@ -74,21 +73,21 @@ export interface MessageDeliverySettings {
 }
 
 /** @internal */
-export const messageDeliveryShape = shapeOf<MessageDeliverySettings>()(
+export const messageDeliveryShape = shapeOf<MessageDeliverySettings>()((z) =>
   z.strictObject({
     emailDelivery: z
       .discriminatedUnion('type', [
-        z.strictObject({ type: z.literal('cognito'), replyToEmailAddress: text }),
+        z.strictObject({ type: z.literal('cognito'), replyToEmailAddress: z.text }),
         z.strictObject({
           type: z.literal('ses'),
           sourceArn: z.string(),
           fromEmailAddress: z.string(),
-          replyToEmailAddress: text,
-          configurationSet: text,
+          replyToEmailAddress: z.text,
+          configurationSet: z.text,
         }),
       ])
       .optional(),
-    smsDelivery: z.strictObject({ externalId: text, region: text, roleArn: text }).optional(),
+    smsDelivery: z.strictObject({ externalId: z.text, region: z.text, roleArn: z.text }).optional(),
   }),
 );
 

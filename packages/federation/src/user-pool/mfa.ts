@@ -1,9 +1,8 @@
 import { FEATURE_TIERS, hasFeature, type UserPoolTier } from '@auth0-cognito/contract';
-import * as z from 'zod';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
-import { shapeOf, text } from '../shape';
+import { shapeOf } from '../shape';
 
 /** A second factor of native users. */
 export type MfaMethod = 'totp' | 'sms' | 'email';
@@ -39,13 +38,13 @@ export interface MfaSettings {
 }
 
 /** @internal */
-export const mfaShape = shapeOf<MfaSettings>()(
+export const mfaShape = shapeOf<MfaSettings>()((z) =>
   z.strictObject({
     mode: z.enum(['off', 'optional', 'required']),
     methods: z.array(z.enum(['totp', 'sms', 'email'])).optional(),
-    smsMessage: text,
-    emailSubject: text,
-    emailMessage: text,
+    smsMessage: z.text,
+    emailSubject: z.text,
+    emailMessage: z.text,
   }),
 );
 
@@ -66,6 +65,7 @@ export const withMfaDefaults = (mfa: MfaSettings = { mode: 'off' }) => ({
 
 /** Faults of the MFA settings. @internal */
 export function checkMfa(path: string, mfa: MfaSettings | undefined, needs: MfaNeeds): checks.Findings {
+  if (!mfa) return undefined;
   const { mode, methods, ...messages } = withMfaDefaults(mfa);
   const isOn = (method: MfaMethod) => mode !== 'off' && methods.includes(method);
   return [

@@ -5,11 +5,10 @@ import {
   hasFeature,
   type UserPoolTier,
 } from '@auth0-cognito/contract';
-import * as z from 'zod';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
-import { flag, number, shapeOf } from '../shape';
+import { shapeOf } from '../shape';
 
 /** What passwords of the pool's native users must be like. */
 export interface PasswordPolicy {
@@ -58,15 +57,15 @@ export interface PasswordPolicy {
 }
 
 /** @internal */
-export const passwordPolicyShape = shapeOf<PasswordPolicy>()(
+export const passwordPolicyShape = shapeOf<PasswordPolicy>()((z) =>
   z.strictObject({
-    minimumLength: number,
-    requireLowercase: flag,
-    requireUppercase: flag,
-    requireNumbers: flag,
-    requireSymbols: flag,
-    temporaryPasswordValidityDays: number,
-    passwordHistorySize: number,
+    minimumLength: z.number().optional(),
+    requireLowercase: z.flag,
+    requireUppercase: z.flag,
+    requireNumbers: z.flag,
+    requireSymbols: z.flag,
+    temporaryPasswordValidityDays: z.number().optional(),
+    passwordHistorySize: z.number().optional(),
   }),
 );
 
@@ -87,6 +86,7 @@ export function checkPasswordPolicy(
   settings: PasswordPolicy | undefined,
   tier: UserPoolTier,
 ): checks.Findings {
+  if (!settings) return undefined;
   const policy = withPasswordPolicyDefaults(settings);
   return [
     !hasFeature(tier, 'passwordHistory') && policy.passwordHistorySize

@@ -1,10 +1,9 @@
 import type { Fault } from '@auth0-cognito/contract';
-import * as z from 'zod';
 
 import type { CognitoUserPoolSchema } from '@cdktf/provider-aws/lib/cognito-user-pool';
 
 import { fault } from '../faults';
-import { flag, number, shapeOf } from '../shape';
+import { shapeOf } from '../shape';
 
 /** What is known of one attribute of a user pool. */
 export interface PoolAttribute {
@@ -124,21 +123,33 @@ export interface PoolAttributesSettings {
   readonly customAttributes?: Readonly<Record<string, CustomAttribute>>;
 }
 
-const standardAttributeShape = shapeOf<StandardAttributeSettings>()(z.strictObject({ required: flag, mutable: flag }));
+const standardAttributeShape = shapeOf<StandardAttributeSettings>()((z) =>
+  z.strictObject({ required: z.flag, mutable: z.flag }),
+);
 
-const customAttributeShape = shapeOf<CustomAttribute>()(
+const customAttributeShape = shapeOf<CustomAttribute>()((z) =>
   z.discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('String'), mutable: flag, minLength: number, maxLength: number }),
-    z.strictObject({ type: z.literal('Number'), mutable: flag, min: number, max: number }),
-    z.strictObject({ type: z.enum(['Boolean', 'DateTime']), mutable: flag }),
+    z.strictObject({
+      type: z.literal('String'),
+      mutable: z.flag,
+      minLength: z.number().optional(),
+      maxLength: z.number().optional(),
+    }),
+    z.strictObject({
+      type: z.literal('Number'),
+      mutable: z.flag,
+      min: z.number().optional(),
+      max: z.number().optional(),
+    }),
+    z.strictObject({ type: z.enum(['Boolean', 'DateTime']), mutable: z.flag }),
   ]),
 );
 
 /** @internal */
-export const poolAttributesShape = shapeOf<PoolAttributesSettings>()(
+export const poolAttributesShape = shapeOf<PoolAttributesSettings>()((z) =>
   z.strictObject({
-    standardAttributes: z.partialRecord(z.enum(STANDARD_ATTRIBUTES), standardAttributeShape).optional(),
-    customAttributes: z.record(z.string(), customAttributeShape).optional(),
+    standardAttributes: z.partialRecord(z.enum(STANDARD_ATTRIBUTES), standardAttributeShape(z)).optional(),
+    customAttributes: z.record(z.string(), customAttributeShape(z)).optional(),
   }),
 );
 

@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import { CognitoResourceServer } from '@cdktf/provider-aws/lib/cognito-resource-server';
 
@@ -7,7 +6,7 @@ import * as checks from '../checks';
 import { fault } from '../faults';
 
 import type { IUserPool } from './user-pool-ref';
-import { shapeOf, text, textByName } from '../shape';
+import { shapeOf } from '../shape';
 
 /** Values of a {@link ResourceServer}. */
 export interface ResourceServerSettings {
@@ -24,8 +23,8 @@ export interface ResourceServerSettings {
 }
 
 /** @internal */
-export const resourceServerShape = shapeOf<ResourceServerSettings>()(
-  z.strictObject({ identifier: z.string(), name: text, scopes: textByName }),
+export const resourceServerShape = shapeOf<ResourceServerSettings>()((z) =>
+  z.strictObject({ identifier: z.string(), name: z.text, scopes: z.textByName }),
 );
 
 /** Props of a {@link ResourceServer}. */

@@ -1,9 +1,8 @@
 import { DEFAULT_TIER, FEATURE_TIERS, hasFeature, USER_POOL_TIERS, type UserPoolTier } from '@auth0-cognito/contract';
-import * as z from 'zod';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
-import { flag, shapeOf } from '../shape';
+import { shapeOf } from '../shape';
 
 /** How a native user who forgot the password gets in again, in order of preference. */
 export type AccountRecovery = 'verified_email' | 'verified_phone_number' | 'admin_only';
@@ -54,7 +53,7 @@ export interface SignInSecuritySettings {
 }
 
 /** @internal */
-export const signInSecurityShape = shapeOf<SignInSecuritySettings>()(
+export const signInSecurityShape = shapeOf<SignInSecuritySettings>()((z) =>
   z.strictObject({
     tier: z.enum(USER_POOL_TIERS).optional(),
     threatProtection: z
@@ -62,7 +61,7 @@ export const signInSecurityShape = shapeOf<SignInSecuritySettings>()(
       .optional(),
     accountRecovery: z.array(z.enum(['verified_email', 'verified_phone_number', 'admin_only'])).optional(),
     deviceTracking: z
-      .strictObject({ remember: z.enum(['always', 'user-opt-in']), challengeRequiredOnNewDevice: flag })
+      .strictObject({ remember: z.enum(['always', 'user-opt-in']), challengeRequiredOnNewDevice: z.flag })
       .optional(),
   }),
 );

@@ -1,7 +1,6 @@
 import * as checks from '../checks';
 import { fault } from '../faults';
-import { flag, shapeOf, text } from '../shape';
-import * as z from 'zod';
+import { shapeOf } from '../shape';
 
 /** An attribute that Cognito can verify by sending a code. */
 export type VerifiableAttribute = 'email' | 'phone_number';
@@ -108,28 +107,27 @@ export interface SignUpSettings {
   readonly invitationMessages?: InvitationMessages;
 }
 
-const verifiable = z.enum(['email', 'phone_number']);
-
 /** @internal */
-export const signUpShape = shapeOf<SignUpSettings>()(
-  z.strictObject({
-    selfSignUp: flag,
+export const signUpShape = shapeOf<SignUpSettings>()((z) => {
+  const verifiable = z.enum(['email', 'phone_number']);
+  return z.strictObject({
+    selfSignUp: z.flag,
     usernameAttributes: z.array(verifiable).optional(),
     aliasAttributes: z.array(z.enum(['email', 'phone_number', 'preferred_username'])).optional(),
-    usernamesAreCaseSensitive: flag,
+    usernamesAreCaseSensitive: z.flag,
     autoVerifiedAttributes: z.array(verifiable).optional(),
     verifyBeforeUpdate: z.array(verifiable).optional(),
     verificationMessages: z
       .strictObject({
         emailStyle: z.enum(['code', 'link']).optional(),
-        emailSubject: text,
-        emailMessage: text,
-        smsMessage: text,
+        emailSubject: z.text,
+        emailMessage: z.text,
+        smsMessage: z.text,
       })
       .optional(),
-    invitationMessages: z.strictObject({ emailSubject: text, emailMessage: text, smsMessage: text }).optional(),
-  }),
-);
+    invitationMessages: z.strictObject({ emailSubject: z.text, emailMessage: z.text, smsMessage: z.text }).optional(),
+  });
+});
 
 /** The sign-up settings with their defaults: for the checks and for the construct. @internal */
 export const withSignUpDefaults = (settings: SignUpSettings) => ({
@@ -154,9 +152,10 @@ export function checkSignUp(path: string, settings: SignUpSettings): checks.Find
         ? []
         : [fault.ERR_NOT_AUTO_VERIFIED({ path: `${path}.verifyBeforeUpdate[${index}]`, received: name })],
     ),
-    ...(['usernameAttributes', 'aliasAttributes', 'autoVerifiedAttributes', 'verifyBeforeUpdate'] as const).map(
-      (list) => checks.distinct(`${path}.${list}`, settings[list]),
-    ),
+    checks.distinct(`${path}.usernameAttributes`, usernameAttributes),
+    checks.distinct(`${path}.aliasAttributes`, aliasAttributes),
+    checks.distinct(`${path}.autoVerifiedAttributes`, settings.autoVerifiedAttributes),
+    checks.distinct(`${path}.verifyBeforeUpdate`, settings.verifyBeforeUpdate),
     checks.message(`${path}.verificationMessages.emailSubject`, verification?.emailSubject, { longest: 140 }),
     checks.message(`${path}.verificationMessages.emailMessage`, verification?.emailMessage, {
       longest: 20_000,

@@ -1,7 +1,6 @@
 import { prefixDomainHost } from '@auth0-cognito/contract';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import { CognitoUserPoolDomain } from '@cdktf/provider-aws/lib/cognito-user-pool-domain';
 
@@ -11,7 +10,7 @@ import { fault } from '../faults';
 import { DnsValidatedCertificate } from './dns-validated-certificate';
 import { DomainRecords } from './domain-records';
 import type { IUserPool } from './user-pool-ref';
-import { shapeOf, text } from '../shape';
+import { shapeOf } from '../shape';
 
 /** Which sign-in pages a domain shows. */
 export interface ManagedLogin {
@@ -57,21 +56,20 @@ export interface CustomDomain extends ManagedLogin {
 /** Values of a {@link UserPoolDomain}. */
 export type UserPoolDomainSettings = PrefixDomain | CustomDomain;
 
-const managedLoginVersion = z.union([z.literal(1), z.literal(2)]).optional();
-
 /** @internal */
-export const userPoolDomainShape = shapeOf<UserPoolDomainSettings>()(
-  z.union([
+export const userPoolDomainShape = shapeOf<UserPoolDomainSettings>()((z) => {
+  const managedLoginVersion = z.union([z.literal(1), z.literal(2)]).optional();
+  return z.union([
     z.strictObject({ prefix: z.string(), managedLoginVersion }),
     z.strictObject({
       customDomain: z.string(),
-      certificateArn: text,
-      hostedZoneId: text,
-      parentAddress: text,
+      certificateArn: z.text,
+      hostedZoneId: z.text,
+      parentAddress: z.text,
       managedLoginVersion,
     }),
-  ]),
-);
+  ]);
+});
 
 /** Props of a {@link UserPoolDomain}. */
 export type UserPoolDomainProps = UserPoolDomainSettings & {

@@ -1,7 +1,6 @@
 import { userPoolIssuer } from '@auth0-cognito/contract';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
-import * as z from 'zod';
 
 import { CognitoUserPool } from '@cdktf/provider-aws/lib/cognito-user-pool';
 
@@ -46,7 +45,7 @@ import {
 import { checkSignUp, signUpConfig, signUpShape, type SignUpSettings } from './sign-up';
 import { SmsRole } from './sms-role';
 import type { IUserPool } from './user-pool-ref';
-import { flag, shapeOf, textByName } from '../shape';
+import { shapeOf } from '../shape';
 
 /** Values of a {@link UserPool}. */
 export interface UserPoolSettings
@@ -92,19 +91,19 @@ export interface UserPoolSettings
 }
 
 /** @internal */
-export const userPoolShape = shapeOf<UserPoolSettings>()(
+export const userPoolShape = shapeOf<UserPoolSettings>()((z) =>
   z.strictObject({
-    ...poolAttributesShape.shape,
-    ...signUpShape.shape,
-    ...signInSecurityShape.shape,
-    ...messageDeliveryShape.shape,
+    ...poolAttributesShape(z).shape,
+    ...signUpShape(z).shape,
+    ...signInSecurityShape(z).shape,
+    ...messageDeliveryShape(z).shape,
     name: z.string(),
     region: z.string(),
-    deletionProtection: flag,
-    passwordPolicy: passwordPolicyShape.optional(),
-    mfa: mfaShape.optional(),
-    lambdaTriggers: lambdaTriggersShape.optional(),
-    tags: textByName.optional(),
+    deletionProtection: z.flag,
+    passwordPolicy: passwordPolicyShape(z).optional(),
+    mfa: mfaShape(z).optional(),
+    lambdaTriggers: lambdaTriggersShape(z).optional(),
+    tags: z.textByName.optional(),
   }),
 );
 

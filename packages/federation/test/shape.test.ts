@@ -1,0 +1,12 @@
+describe('shapes of settings', () => {
+  afterEach(() => jest.dontMock('zod'));
+
+  test('the constructs load without zod, which takes longer than they do', () => {
+    const loadsZod = jest.fn(() => ({}));
+    jest.doMock('zod', loadsZod);
+
+    jest.isolateModules(() => jest.requireActual<object>('../src'));
+
+    expect(loadsZod).not.toHaveBeenCalled();
+  });
+});
