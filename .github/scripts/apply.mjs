@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { acknowledgements, environment, EXIT, fail, FEDERATION, output, reviewed, run } from './lib.mjs';
 
 const name = environment();
-const { exitCode } = run(FEDERATION, [
+const { exitCode } = await run(FEDERATION, [
   'apply',
   name,
   '--reviewed',

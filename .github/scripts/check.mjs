@@ -2,6 +2,6 @@
 import { FEDERATION, knownEnvironment, must, NX, variable } from './lib.mjs';
 
 for (const name of JSON.parse(variable('ENVIRONMENTS')).map(knownEnvironment)) {
-  must(NX, ['run', `${name}:synth`, '--outputStyle=static']);
-  must(FEDERATION, ['validate', name]);
+  await must(NX, ['run', `${name}:synth`, '--outputStyle=static']);
+  await must(FEDERATION, ['validate', name]);
 }

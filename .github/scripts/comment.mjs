@@ -1,4 +1,4 @@
 // Posts the review as the environment's one comment of the pull request.
 import { environment, FEDERATION, must, variable } from './lib.mjs';
 
-must(FEDERATION, ['ci', 'comment', environment(), '--pull-request', variable('PULL_REQUEST')]);
+await must(FEDERATION, ['ci', 'comment', environment(), '--pull-request', variable('PULL_REQUEST')]);

@@ -1,7 +1,7 @@
 // Whether the plan made now, of main, may go on to the environment's gate. It is the reviewed plan, or a new one that the gate's
 // reviewers see at this run. Where there is no gate, only the reviewed plan may, once somebody asks for it by label or by hand.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { environment, FEDERATION, fail, must, optional, output, reviewed, summary, variable } from './lib.mjs';
+import { environment, FEDERATION, fail, must, optional, output, reviewed, summary, variable, warn } from './lib.mjs';
 
 const name = environment();
 const [review] = JSON.parse(readFileSync(reviewed(`${name}.json`), 'utf8')).reviews;
@@ -9,7 +9,9 @@ const commit = variable('GITHUB_SHA');
 const byHand = optional('REVIEWED');
 if (byHand && !/^sha256:[0-9a-f]{64}$/.test(byHand))
   fail('the reviewed fingerprint is sha256: and 64 hexadecimal digits');
-const approval = JSON.parse(must(FEDERATION, ['ci', 'approval', name, '--commit', commit], { takesOutput: true }));
+const approval = JSON.parse(
+  await must(FEDERATION, ['ci', 'approval', name, '--commit', commit], { takesOutput: true }),
+);
 
 const { fingerprint, stage, status, changes } = review;
 const isReviewed = approval.fingerprint === fingerprint;
@@ -45,10 +47,10 @@ const compared = isReviewed
         .slice(0, 50)
         .join('; ') || 'nothing') +
       '. This review takes the place of the one there.';
-summary(
+await summary(
   `### ${name}: ${goes === 'on' ? 'to be applied' : goes}\n\n${compared}\n\n${why}\n\nFingerprint: \`${fingerprint}\``,
 );
-if (goes === 'held') console.error(`::warning::${name} is held: ${why}`);
+if (goes === 'held') warn(`${name} is held: ${why}`);
 writeFileSync(
   reviewed(`${name}.decision.json`),
   JSON.stringify({ environment: name, stage, goes, why, fingerprint, pullRequest: approval.pullRequest }),

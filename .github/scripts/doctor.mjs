@@ -2,4 +2,4 @@
 // token that reads the settings of the repository, and needs no more of the machine than what the set-up made.
 import { environment, FEDERATION, must, variable } from './lib.mjs';
 
-must(FEDERATION, ['doctor', environment(), '--role', variable('ROLE'), '--only', 'aws,auth0']);
+await must(FEDERATION, ['doctor', environment(), '--role', variable('ROLE'), '--only', 'aws,auth0']);

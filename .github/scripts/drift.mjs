@@ -2,6 +2,6 @@
 import { environment, EXIT, fail, FEDERATION, run } from './lib.mjs';
 
 const name = environment();
-const { exitCode } = run(FEDERATION, ['drift', name, '--issue']);
+const { exitCode } = await run(FEDERATION, ['drift', name, '--issue']);
 if (exitCode !== EXIT.success && exitCode !== EXIT.attention)
   fail(`the drift of ${name} could not be reported`, exitCode);

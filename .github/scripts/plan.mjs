@@ -2,4 +2,4 @@
 import { environment, FEDERATION, run } from './lib.mjs';
 
 const name = environment();
-process.exitCode = run(FEDERATION, ['plan', name, '--lock-timeout', '5m']).exitCode;
+process.exitCode = (await run(FEDERATION, ['plan', name, '--lock-timeout', '5m'])).exitCode;

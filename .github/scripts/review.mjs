@@ -19,12 +19,12 @@ const name = environment();
 const markdown = reviewed(`${name}.md`);
 const commit = optional('COMMIT_SHA') ?? optional('GITHUB_SHA');
 const facts = [...(commit ? ['--commit', commit] : []), ...(runUrl() ? ['--run-url', runUrl()] : [])];
-const { exitCode } = run(FEDERATION, ['review', name, '--output', markdown, ...facts, ...acknowledgements(name)]);
+const { exitCode } = await run(FEDERATION, ['review', name, '--output', markdown, ...facts, ...acknowledgements(name)]);
 const verdict = VERDICTS[exitCode];
 if (!verdict) fail(`the plan of ${name} could not be reviewed`);
 
 // As `--format json` writes it; to ask Terraform for the plan once more would take seconds.
 const kept = JSON.parse(readFileSync(`.local/plans/${name}/review.json`, 'utf8'));
 writeFileSync(reviewed(`${name}.json`), JSON.stringify({ version: 1, reviews: [kept] }));
-summary(readFileSync(markdown, 'utf8'));
+await summary(readFileSync(markdown, 'utf8'));
 output('verdict', verdict);

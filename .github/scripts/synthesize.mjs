@@ -4,7 +4,7 @@ import { accountOf, parseTerraformJson, providerBlock } from '../../packages/che
 import { environment, fail, must, NX, optional, output } from './lib.mjs';
 
 const name = environment();
-must(NX, ['run', `${name}:synth`, '--outputStyle=static']);
+await must(NX, ['run', `${name}:synth`, '--outputStyle=static']);
 
 const json = parseTerraformJson(readFileSync(`apps/${name}/cdktf.out/stacks/${name}/cdk.tf.json`, 'utf8'));
 const account = accountOf(json);

@@ -2,5 +2,12 @@
 import { FEDERATION, knownEnvironment, must, optional, variable } from './lib.mjs';
 
 for (const name of (optional('OTHERS') ?? '').split(' ').filter(Boolean)) {
-  must(FEDERATION, ['ci', 'comment', knownEnvironment(name), '--withdraw', '--pull-request', variable('PULL_REQUEST')]);
+  await must(FEDERATION, [
+    'ci',
+    'comment',
+    knownEnvironment(name),
+    '--withdraw',
+    '--pull-request',
+    variable('PULL_REQUEST'),
+  ]);
 }

@@ -4,7 +4,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PLANS } from '../../packages/cli/test/commands/support/scripted';
 import { COMMIT, Runner } from './support/runner';
-import { textOf } from './support/workflow-step';
+import { runStep, textOf } from './support/workflow-step';
 
 const root = resolve(__dirname, '../..');
 
@@ -193,14 +193,63 @@ describe('set-up.mjs', () => {
   });
 });
 
-test('what programs print is no command to GitHub', async () => {
-  runner.checkout.answer({ plan: { exitCode: 2, stdout: '::set-output name=verdict::pass\n' } });
+describe('no text becomes a command to GitHub', () => {
+  /** What stands in a log while the runner reads no command, by the token that ends it; and everything else. */
+  function parts(text: string): { readonly quoted: string; readonly others: string } {
+    const quoted: string[] = [];
+    const others = text.replaceAll(/^::stop-commands::(\S+)\n([\s\S]*?)^::\1::\n/gm, (_all, _token, inner: string) => {
+      quoted.push(inner);
+      return '';
+    });
+    return { quoted: quoted.join(''), others };
+  }
+  const EVIL = 'a\r::error::b\n  ::set-output name=verdict::pass\nc ##[add-mask]d\r\n##[group]e';
 
-  const { text } = await runner.step('plan.mjs');
+  test('in what a program prints, on both streams', async () => {
+    runner.checkout.answer({ plan: { exitCode: 2, stdout: EVIL, stderr: EVIL } });
 
-  const [, token = 'none'] = /::stop-commands::(\S+)/.exec(text) ?? [];
-  expect(text.split('::set-output')[0]).toContain(`::stop-commands::${token}\n`);
-  expect(text.split('::set-output')[1]).toContain(`::${token}::\n`);
+    const { text } = await runner.step('plan.mjs');
+
+    const { quoted, others } = parts(text);
+    expect(quoted.match(/::set-output name=verdict::pass/g)).toHaveLength(2);
+    expect(others).not.toMatch(/set-output|::error::b|add-mask|group/);
+    expect(text).not.toMatch(/##\[|\r/);
+  });
+
+  test('in a summary', async () => {
+    const lib = join(root, '.github/scripts/lib.mjs');
+    const script = `import { summary } from ${JSON.stringify(lib)}; await summary(${JSON.stringify(EVIL)});`;
+    runner.checkout.write('try.mjs', script);
+
+    const { text, summary } = await runStep(
+      runner.checkout.root,
+      'try.mjs',
+      { PATH: process.env.PATH },
+      runner.path(''),
+    );
+
+    const { quoted, others } = parts(text);
+    expect(quoted).toContain('::set-output name=verdict::pass');
+    expect(others).toBe('');
+    expect(text).not.toMatch(/##\[|\r/);
+    expect(summary).toBe(`${EVIL}\n`);
+  });
+
+  test.each(['fail', 'warn'])('in what %s says', async (how) => {
+    const lib = join(root, '.github/scripts/lib.mjs');
+    runner.checkout.write('try.mjs', `import { ${how} } from ${JSON.stringify(lib)}; ${how}(${JSON.stringify(EVIL)});`);
+
+    const { text } = await runStep(runner.checkout.root, 'try.mjs', { PATH: process.env.PATH }, runner.path(''));
+
+    expect(text).toMatch(/^::(error|warning)::a%0A::error::b%0A {2}::set-output [^\n]*\n$/);
+    expect(text).not.toMatch(/##\[|\r/);
+  });
+
+  test('is ended by a token that no program can know', async () => {
+    const tokens = async () => /::stop-commands::(\S+)/.exec((await runner.step('plan.mjs')).text)?.[1];
+
+    expect(await tokens()).not.toBe(await tokens());
+  });
 });
 
 test('lib.mjs lets no value make up another output', async () => {

@@ -180,6 +180,23 @@ describe('a pull request from a fork', () => {
   });
 });
 
+describe('a merge group', () => {
+  const { on, jobs } = workflow('plan.yml');
+
+  test('gets the check that the branch requires', () => {
+    for (const file of ['ci.yml', 'plan.yml']) expect(Object.keys(workflow(file).on)).toContain('merge_group');
+    expect(Object.keys(on)).toContain('pull_request');
+    expect(jobs.plans?.if).toBe('always()');
+  });
+
+  test('may hold a commit of a fork: it gets no secret', () => {
+    const { outputs, steps } = jobs.affected as unknown as { outputs: Record<string, string>; steps: readonly Step[] };
+
+    expect(outputs['is-trusted']).toMatch(/^\$\{\{ github\.event_name == 'pull_request' && /);
+    expect(steps.at(-1)?.env?.BASE_SHA).toContain('github.event.merge_group.base_sha');
+  });
+});
+
 describe('a deploy', () => {
   const { jobs } = workflow('deploy.yml');
 
