@@ -1,5 +1,5 @@
-import type { AwsApi, Operations } from './aws-api';
-import type { MotoClient } from './moto-client';
+import type { AwsApi, Operations } from './aws/api';
+import type { MotoClient } from './moto/client';
 import type { Store } from './store';
 
 /**

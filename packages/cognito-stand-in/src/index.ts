@@ -1,10 +1,10 @@
-export type * from './aws-api';
-export { AwsError } from './aws-error';
+export type * from './aws/api';
+export { AwsError } from './aws/aws-error';
 export type { LoggedCall } from './http/call-log';
 export type { HostedPart } from './http/hosted-answers';
 export * from './hosted';
-export { startMoto } from './moto';
-export type { MotoOptions, RunningMoto } from './moto';
+export { startMoto } from './moto/process';
+export type { MotoOptions, RunningMoto } from './moto/process';
 export type { DeleteListedIdentityProvider } from './operations/identity-provider';
 export type * from './pool-directory';
 export type * from './pools';

@@ -1,5 +1,5 @@
-import { AwsError } from './aws-error';
-import type { AwsApi, JsonObject, JsonService, Scope } from './aws-api';
+import { AwsError } from './aws/aws-error';
+import type { AwsApi, JsonObject, JsonService, Scope } from './aws/api';
 import {
   clientFrom,
   identityPoolFrom,

@@ -1,4 +1,4 @@
-import { AwsError } from '../aws-error';
+import { AwsError } from '../aws/aws-error';
 
 /** Sends the browser to `/error`: for requests whose client or redirect URI cannot be trusted. */
 export class ErrorPage extends Error {

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { Operations } from '../aws-api';
+import type { Operations } from '../aws/api';
 import { createApp } from './app';
 import { createContext } from './context';
 import { IdentityCredentials } from './identity-pool/credentials';
@@ -8,7 +8,7 @@ import { hostedOperations } from './operations';
 import type { HostedSignInOptions } from './ports';
 import { wellKnown } from './well-known';
 
-export type { IamDirectory, IamOpenIdConnectProvider, IamRole } from '../iam-directory';
+export type { IamDirectory, IamOpenIdConnectProvider, IamRole } from '../moto/iam-directory';
 export type { HostedSignInOptions } from './ports';
 export { PoolKeys } from './stores/pool-keys';
 export { UserStore } from './stores/user-store';

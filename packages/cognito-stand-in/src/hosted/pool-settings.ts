@@ -1,5 +1,5 @@
-import type { AwsApi, JsonObject } from '../aws-api';
-import { AwsError } from '../aws-error';
+import type { AwsApi, JsonObject } from '../aws/api';
+import { AwsError } from '../aws/aws-error';
 import type { UserPool } from '../pools';
 import type { UserGroup } from './token-claims';
 

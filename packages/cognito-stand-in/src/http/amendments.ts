@@ -1,4 +1,4 @@
-import type { MotoAnswer } from '../moto-client';
+import type { MotoAnswer } from '../moto/client';
 import type { ActionName } from './action-names';
 
 const CHANGE_INFO = /<ChangeInfo>.*<\/ChangeInfo>/s;

@@ -1,5 +1,5 @@
-import { AwsError } from '../aws-error';
-import type { MotoAnswer } from '../moto-client';
+import { AwsError } from '../aws/aws-error';
+import type { MotoAnswer } from '../moto/client';
 
 /** Policies of buckets, kept apart from moto: that would enforce each Deny whatever its condition says. */
 export interface BucketPolicies {

@@ -1,5 +1,5 @@
-import type { AwsError } from '../aws-error';
-import type { MotoAnswer } from '../moto-client';
+import type { AwsError } from '../aws/aws-error';
+import type { MotoAnswer } from '../moto/client';
 
 /** How a service speaks: JSON with the action in a header, XML with the action in the body, or paths. */
 export type Protocol = 'json' | 'query' | 'rest-json' | 'rest-xml';

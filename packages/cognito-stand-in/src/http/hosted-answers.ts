@@ -1,6 +1,6 @@
-import type { Operations } from '../aws-api';
-import { AwsError } from '../aws-error';
-import type { MotoAnswer } from '../moto-client';
+import type { Operations } from '../aws/api';
+import { AwsError } from '../aws/aws-error';
+import type { MotoAnswer } from '../moto/client';
 import type { Target } from './target';
 
 /** What the part that holds users and identity credentials answers, as far as this listener asks it. */

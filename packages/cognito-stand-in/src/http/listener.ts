@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import type { AwsApi, JsonObject, JsonService } from '../aws-api';
-import { AwsError } from '../aws-error';
-import type { MotoAnswer, MotoClient } from '../moto-client';
-import { jsonTarget, motoFailure } from '../moto-client';
+import type { AwsApi, JsonObject, JsonService } from '../aws/api';
+import { AwsError } from '../aws/aws-error';
+import type { MotoAnswer, MotoClient } from '../moto/client';
+import { jsonTarget, motoFailure } from '../moto/client';
 import type { ActionName } from './action-names';
 import { actionName } from './action-names';
 import { amended } from './amendments';

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { partitionOfRegion } from '@auth0-cognito/contract';
-import { jsonTarget } from '../moto-client';
+import { jsonTarget } from '../moto/client';
 
 /** What one request asks for, read from its head alone. */
 export interface Target {

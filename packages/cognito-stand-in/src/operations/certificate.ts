@@ -1,5 +1,5 @@
-import type { JsonObject, Operations, Scope } from '../aws-api';
-import type { DnsDirectory } from '../dns-directory';
+import type { JsonObject, Operations, Scope } from '../aws/api';
+import type { DnsDirectory } from '../moto/dns-directory';
 
 interface ValidationRecord {
   readonly Name: string;

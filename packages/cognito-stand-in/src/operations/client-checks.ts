@@ -1,5 +1,5 @@
-import type { JsonObject, OperationCall } from '../aws-api';
-import { refusals } from '../errors';
+import type { JsonObject, OperationCall } from '../aws/api';
+import { refusals } from '../aws/refusals';
 import { checkUrls } from './client-urls';
 import { customScopes, identityProviders, userPool } from './lookups';
 import { WRITTEN_BY_COGNITO } from './user-pool-schema';

@@ -1,6 +1,6 @@
 import { canParseUrl, acceptsPlainHttp, QUOTAS } from '@auth0-cognito/contract';
-import type { JsonObject } from '../aws-api';
-import { refusals } from '../errors';
+import type { JsonObject } from '../aws/api';
+import { refusals } from '../aws/refusals';
 
 /** Refuses a return address that Cognito refuses. Schemes of mobile applications (`myapp://`) pass. */
 function checkUrl(text: string): void {

@@ -1,8 +1,8 @@
 import { CERTIFICATE_REGION, reservedPrefixWord } from '@auth0-cognito/contract';
-import { AwsError } from '../aws-error';
-import type { JsonObject, OperationCall } from '../aws-api';
-import type { DnsDirectory } from '../dns-directory';
-import { refusals } from '../errors';
+import { AwsError } from '../aws/aws-error';
+import type { JsonObject, OperationCall } from '../aws/api';
+import type { DnsDirectory } from '../moto/dns-directory';
+import { refusals } from '../aws/refusals';
 
 const PREFIX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;

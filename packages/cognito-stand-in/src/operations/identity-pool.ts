@@ -1,8 +1,8 @@
 import { parseUserPoolProviderName } from '@auth0-cognito/contract';
-import type { JsonObject, OperationCall, Operations, Scope } from '../aws-api';
-import { AwsError } from '../aws-error';
-import { refusals } from '../errors';
-import type { IamDirectory } from '../iam-directory';
+import type { JsonObject, OperationCall, Operations, Scope } from '../aws/api';
+import { AwsError } from '../aws/aws-error';
+import { refusals } from '../aws/refusals';
+import type { IamDirectory } from '../moto/iam-directory';
 import type { Store } from '../store';
 
 const SETTINGS = [

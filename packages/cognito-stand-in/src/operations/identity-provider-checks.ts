@@ -1,6 +1,6 @@
 import { canParseUrl } from '@auth0-cognito/contract';
-import type { JsonObject } from '../aws-api';
-import { refusals } from '../errors';
+import type { JsonObject } from '../aws/api';
+import { refusals } from '../aws/refusals';
 
 const TYPES = ['SAML', 'Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple', 'OIDC'];
 const NAMED_AS_THEIR_TYPE = ['Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'];

@@ -1,5 +1,5 @@
-import type { JsonObject, OperationCall, Operations } from '../aws-api';
-import { refusals } from '../errors';
+import type { JsonObject, OperationCall, Operations } from '../aws/api';
+import { refusals } from '../aws/refusals';
 import { checkAttributeMapping, checkDetails, checkName } from './identity-provider-checks';
 import { clients, identityProviders, userPool } from './lookups';
 

@@ -1,5 +1,5 @@
 import { DEFAULT_TIER, type UserPoolTier } from '@auth0-cognito/contract';
-import type { JsonObject, OperationCall } from '../aws-api';
+import type { JsonObject, OperationCall } from '../aws/api';
 
 const PAGE = 60;
 

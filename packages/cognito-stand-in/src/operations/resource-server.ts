@@ -1,6 +1,6 @@
 import { QUOTAS } from '@auth0-cognito/contract';
-import type { JsonObject, Operations } from '../aws-api';
-import { refusals } from '../errors';
+import type { JsonObject, Operations } from '../aws/api';
+import { refusals } from '../aws/refusals';
 import type { Store } from '../store';
 import { userPool } from './lookups';
 

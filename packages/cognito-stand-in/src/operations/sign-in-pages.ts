@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { prefixDomainHost } from '@auth0-cognito/contract';
-import type { JsonObject, OperationCall, Operations } from '../aws-api';
-import { refusals } from '../errors';
+import type { JsonObject, OperationCall, Operations } from '../aws/api';
+import { refusals } from '../aws/refusals';
 import type { Store } from '../store';
 import { userPool } from './lookups';
 

@@ -1,4 +1,4 @@
-import type { JsonObject, OperationCall, Operations } from '../aws-api';
+import type { JsonObject, OperationCall, Operations } from '../aws/api';
 import type { Store } from '../store';
 import { userPool } from './lookups';
 

@@ -1,5 +1,5 @@
-import { AwsError } from '../aws-error';
-import type { JsonObject, Operations } from '../aws-api';
+import { AwsError } from '../aws/aws-error';
+import type { JsonObject, Operations } from '../aws/api';
 import type { Store } from '../store';
 import { userPool } from './lookups';
 

@@ -1,4 +1,4 @@
-import type { JsonObject, Operations } from '../aws-api';
+import type { JsonObject, Operations } from '../aws/api';
 import type { Store } from '../store';
 import { checkClient } from './client-checks';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { hasFeature, prefixDomainHost } from '@auth0-cognito/contract';
-import type { JsonObject, Operations, Scope } from '../aws-api';
-import type { DnsDirectory } from '../dns-directory';
-import { refusals } from '../errors';
+import type { JsonObject, Operations, Scope } from '../aws/api';
+import type { DnsDirectory } from '../moto/dns-directory';
+import { refusals } from '../aws/refusals';
 import type { Store, StoredDomain } from '../store';
 import { checkCertificate, checkCustomHost, checkPrefix } from './domain-checks';
 import { tierOf, userPool } from './lookups';

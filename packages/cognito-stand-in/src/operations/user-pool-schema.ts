@@ -1,4 +1,4 @@
-import type { JsonObject } from '../aws-api';
+import type { JsonObject } from '../aws/api';
 
 const text = (min = 0, max = 2048) => ({
   AttributeDataType: 'String',

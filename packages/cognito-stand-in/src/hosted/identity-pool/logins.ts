@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import { userPoolIssuer } from '@auth0-cognito/contract';
-import { AwsError } from '../../aws-error';
+import { AwsError } from '../../aws/aws-error';
 import type { IdentityPool } from '../../pools';
 import type { HostedContext } from '../context';
 import { IdentityProviderError } from '../errors';

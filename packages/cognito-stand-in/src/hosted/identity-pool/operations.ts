@@ -1,6 +1,6 @@
 import { identityPoolPrincipal } from '@auth0-cognito/contract';
-import { AwsError } from '../../aws-error';
-import type { JsonObject, Operation, Operations } from '../../aws-api';
+import { AwsError } from '../../aws/aws-error';
+import type { JsonObject, Operation, Operations } from '../../aws/api';
 import type { IdentityPool } from '../../pools';
 import type { HostedContext } from '../context';
 import { seconds } from '../context';

@@ -1,5 +1,5 @@
-import { AwsError } from '../../aws-error';
-import type { JsonObject, Operation, OperationCall, Operations } from '../../aws-api';
+import { AwsError } from '../../aws/aws-error';
+import type { JsonObject, Operation, OperationCall, Operations } from '../../aws/api';
 import type { UserPool } from '../../pools';
 import type { HostedContext } from '../context';
 import { inputPool, inputUser, optionalText, pageOf, pageSize, requiredText, userType } from './input';

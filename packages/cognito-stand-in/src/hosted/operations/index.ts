@@ -1,4 +1,4 @@
-import type { Operations } from '../../aws-api';
+import type { Operations } from '../../aws/api';
 import type { HostedContext } from '../context';
 import type { IdentityCredentials } from '../identity-pool/credentials';
 import { identityOperations } from '../identity-pool/operations';

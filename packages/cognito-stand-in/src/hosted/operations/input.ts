@@ -1,5 +1,5 @@
-import { AwsError } from '../../aws-error';
-import type { JsonObject } from '../../aws-api';
+import { AwsError } from '../../aws/aws-error';
+import type { JsonObject } from '../../aws/api';
 import type { UserPool, UserPoolClient } from '../../pools';
 import type { HostedContext } from '../context';
 import { secretMatches } from '../client-authentication';

@@ -1,4 +1,4 @@
-import type { Operations } from '../../aws-api';
+import type { Operations } from '../../aws/api';
 import { operationNotRehearsed } from '../errors';
 
 /** Operations on users and identities that moto would answer from users it does not have. */

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
-import type { JsonObject, Operation, Operations } from '../../aws-api';
-import { AwsError } from '../../aws-error';
+import type { JsonObject, Operation, Operations } from '../../aws/api';
+import { AwsError } from '../../aws/aws-error';
 import type { UserPool, UserPoolClient } from '../../pools';
 import { secretHashMatches } from '../client-authentication';
 import { seconds } from '../context';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { AwsError } from '../../aws-error';
-import type { JsonObject, Operation, Operations } from '../../aws-api';
+import { AwsError } from '../../aws/aws-error';
+import type { JsonObject, Operation, Operations } from '../../aws/api';
 import type { UserPool } from '../../pools';
 import type { HostedContext } from '../context';
 import { logTriggers } from '../lambda-triggers';

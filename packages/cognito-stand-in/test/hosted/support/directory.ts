@@ -1,5 +1,5 @@
-import { AwsError } from '../../../src/aws-error';
-import type { AwsApi, JsonObject } from '../../../src/aws-api';
+import { AwsError } from '../../../src/aws/aws-error';
+import type { AwsApi, JsonObject } from '../../../src/aws/api';
 import type { PoolDirectory } from '../../../src/pool-directory';
 import type {
   IdentityPool,

@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PoolKeys, createHostedSignIn } from '../../../src/hosted';
 import type { HostedSignIn } from '../../../src/hosted';
-import type { JsonObject, JsonService, Operation } from '../../../src/aws-api';
+import type { JsonObject, JsonService, Operation } from '../../../src/aws/api';
 import { Browser } from './browser';
 import type { Answer } from './browser';
 import { ACCOUNT, CALLBACK, Configuration, HOST, REGION } from './directory';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from '@auth0-cognito/checkout';
-import { startMoto } from '../src';
-import { toolchain } from './aws';
+import { startMoto } from '../../src';
+import { toolchain } from '../aws';
 
 const { python } = toolchain();
 
@@ -36,7 +36,7 @@ describe(startMoto, () => {
   });
 
   it('ends by itself when its parent is killed', async () => {
-    const serve = resolve(__dirname, '../moto/serve.py');
+    const serve = resolve(__dirname, '../../moto/serve.py');
     const program = `
       const child = require('node:child_process').spawn(${JSON.stringify(python)}, [${JSON.stringify(serve)}], { stdio: ['pipe', 'pipe', 'ignore'] });
       child.stdout.once('data', () => console.log(child.pid));

@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { serviceHost } from '@auth0-cognito/contract';
-import type { JsonObject, JsonService, Scope } from './aws-api';
-import { AwsError } from './aws-error';
+import type { JsonObject, JsonService, Scope } from '../aws/api';
+import { AwsError } from '../aws/aws-error';
 
 /** A request as moto gets it. */
 export interface MotoRequest {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { devNull } from 'node:os';
 import { createInterface } from 'node:readline';
 import { FaultError } from '@auth0-cognito/contract';
-import { fault } from './faults';
+import { fault } from '../faults';
 
 /** How to run moto. */
 export interface MotoOptions {

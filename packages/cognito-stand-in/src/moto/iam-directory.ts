@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { Scope } from './aws-api';
-import { AwsError } from './aws-error';
-import type { MotoClient } from './moto-client';
+import type { Scope } from '../aws/api';
+import { AwsError } from '../aws/aws-error';
+import type { MotoClient } from './client';
 
 /** An IAM role. */
 export interface IamRole {
