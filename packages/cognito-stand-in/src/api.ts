@@ -1,6 +1,6 @@
 import type { AwsApi, Operations } from './aws/api';
 import type { MotoClient } from './moto/client';
-import type { Store } from './store';
+import type { Store } from './configuration/store';
 
 /**
  * The AWS API as the rehearsal answers it: for each operation the later layers stand in front of the earlier ones, and moto

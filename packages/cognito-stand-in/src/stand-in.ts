@@ -9,21 +9,21 @@ import type { HostedPart } from './http/hosted-answers';
 import type { IamDirectory } from './moto/iam-directory';
 import { createIamDirectory } from './moto/iam-directory';
 import { createMotoClient } from './moto/client';
-import { certificateOperations } from './operations/certificate';
-import type { DeleteListedIdentityProvider } from './operations/identity-provider';
-import { identityProviderOperations } from './operations/identity-provider';
-import { identityPoolOperations } from './operations/identity-pool';
-import { identityPoolRoleOperations } from './operations/identity-pool-roles';
-import { resourceServerOperations } from './operations/resource-server';
-import { signInPageOperations } from './operations/sign-in-pages';
-import { tagOperations } from './operations/tags';
-import { threatProtectionOperations } from './operations/threat-protection';
-import { userPoolOperations } from './operations/user-pool';
-import { clientOperations } from './operations/user-pool-client';
-import { domainOperations } from './operations/user-pool-domain';
-import type { PoolDirectory } from './pool-directory';
-import { createPoolDirectory } from './pool-directory';
-import { createStore } from './store';
+import { certificateOperations } from './configuration/certificate';
+import type { DeleteListedIdentityProvider } from './configuration/identity-provider';
+import { identityProviderOperations } from './configuration/identity-provider';
+import { identityPoolOperations } from './configuration/identity-pool';
+import { identityPoolRoleOperations } from './configuration/identity-pool-roles';
+import { resourceServerOperations } from './configuration/resource-server';
+import { brandingOperations } from './configuration/branding';
+import { tagOperations } from './configuration/tags';
+import { threatProtectionOperations } from './configuration/threat-protection';
+import { userPoolOperations } from './configuration/user-pool';
+import { clientOperations } from './configuration/user-pool-client';
+import { domainOperations } from './configuration/user-pool-domain';
+import type { PoolDirectory } from './configuration/pool-directory';
+import { createPoolDirectory } from './configuration/pool-directory';
+import { createStore } from './configuration/store';
 
 /** What the part that holds users and identity credentials stands on. */
 export interface StandInParts {
@@ -83,7 +83,7 @@ export function createCognitoStandIn(options: CognitoStandInOptions): CognitoSta
     ...domainOperations(store, dns),
     ...tagOperations(store),
     ...threatProtectionOperations(store),
-    ...signInPageOperations(store),
+    ...brandingOperations(store),
     ...identityPoolOperations(store, iam),
     ...identityPoolRoleOperations(store),
     ...certificateOperations(dns),

@@ -1,5 +1,5 @@
-import { WRITTEN_BY_COGNITO } from '../operations/user-pool-schema';
-import type { IdentityProvider, SchemaAttribute, UserPool, UserPoolClient } from '../pools';
+import { WRITTEN_BY_COGNITO } from '../configuration/user-pool-schema';
+import type { IdentityProvider, SchemaAttribute, UserPool, UserPoolClient } from '../configuration/pools';
 import { texts } from './errors';
 
 /** Claims of a provider as its ID token and userInfo told them. */

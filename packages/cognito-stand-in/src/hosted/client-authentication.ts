@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { UserPool, UserPoolClient } from '../pools';
+import type { UserPool, UserPoolClient } from '../configuration/pools';
 import type { HostedContext } from './context';
 import { OAuthError, texts } from './errors';
 

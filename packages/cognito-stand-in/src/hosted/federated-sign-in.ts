@@ -1,4 +1,4 @@
-import type { IdentityProvider, UserPool, UserPoolClient } from '../pools';
+import type { IdentityProvider, UserPool, UserPoolClient } from '../configuration/pools';
 import { creationFaults, federatedUsername, mapClaims, updateFaults } from './attribute-mapping';
 import type { ProviderClaims } from './attribute-mapping';
 import type { HostedContext } from './context';

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
-import type { IdentityProvider } from '../pools';
+import type { IdentityProvider } from '../configuration/pools';
 import type { ProviderClaims } from './attribute-mapping';
 import type { HostedContext } from './context';
 import { IdentityProviderError, NotRehearsed, texts } from './errors';

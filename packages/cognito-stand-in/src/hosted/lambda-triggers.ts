@@ -1,4 +1,4 @@
-import type { UserPool } from '../pools';
+import type { UserPool } from '../configuration/pools';
 import type { HostedContext } from './context';
 
 /** Moments at which Cognito would call Lambda functions. */

@@ -1,4 +1,4 @@
-import type { UserPool } from '../pools';
+import type { UserPool } from '../configuration/pools';
 import type { HostedContext } from './context';
 import { texts } from './errors';
 import { poolSettings } from './pool-settings';

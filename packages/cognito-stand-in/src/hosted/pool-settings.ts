@@ -1,6 +1,6 @@
 import type { AwsApi, JsonObject } from '../aws/api';
 import { AwsError } from '../aws/aws-error';
-import type { UserPool } from '../pools';
+import type { UserPool } from '../configuration/pools';
 import type { UserGroup } from './token-claims';
 
 /** Settings of a pool that native users and tokens need, beyond what the directory tells. */

@@ -1,6 +1,6 @@
 import type { AwsApi } from '../aws/api';
 import type { IamDirectory } from '../moto/iam-directory';
-import type { PoolDirectory } from '../pool-directory';
+import type { PoolDirectory } from '../configuration/pool-directory';
 import type { PoolKeys } from './stores/pool-keys';
 import type { UserStore } from './stores/user-store';
 

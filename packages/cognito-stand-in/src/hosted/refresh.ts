@@ -1,4 +1,4 @@
-import type { UserPool, UserPoolClient } from '../pools';
+import type { UserPool, UserPoolClient } from '../configuration/pools';
 import type { HostedContext } from './context';
 import type { RefreshRefusal } from './stores/token-sessions';
 import { issueTokens } from './tokens';

@@ -1,4 +1,4 @@
-import type { ResourceServer, SchemaAttribute, UserPoolClient } from '../pools';
+import type { ResourceServer, SchemaAttribute, UserPoolClient } from '../configuration/pools';
 
 /** Scopes that every pool knows. */
 export const SYSTEM_SCOPES = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'] as const;

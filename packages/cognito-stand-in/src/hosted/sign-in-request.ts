@@ -1,5 +1,5 @@
-import type { PoolDirectory } from '../pool-directory';
-import type { UserPool, UserPoolClient } from '../pools';
+import type { PoolDirectory } from '../configuration/pool-directory';
+import type { UserPool, UserPoolClient } from '../configuration/pools';
 import { ErrorPage, SignInError } from './errors';
 import type { ReturnAddress } from './errors';
 import { grantedScopes } from './scopes';

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import type { UserPool, UserPoolDomain } from '../pools';
+import type { UserPool, UserPoolDomain } from '../configuration/pools';
 import type { HostedContext } from './context';
 import { PageError } from './errors';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { userPoolIssuer } from '@auth0-cognito/contract';
 import type { JWTPayload } from 'jose';
-import type { UserPool, UserPoolClient } from '../pools';
+import type { UserPool, UserPoolClient } from '../configuration/pools';
 import { attributeIsShown } from './scopes';
 import type { User } from './stores/user-store';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userPoolIssuer } from '@auth0-cognito/contract';
-import type { UserPool, UserPoolClient } from '../pools';
+import type { UserPool, UserPoolClient } from '../configuration/pools';
 import type { HostedContext } from './context';
 import { seconds } from './context';
 import { logTriggers } from './lambda-triggers';

@@ -1,5 +1,5 @@
 import { userPoolIssuer } from '@auth0-cognito/contract';
-import type { UserPool } from '../pools';
+import type { UserPool } from '../configuration/pools';
 import type { HostedContext } from './context';
 import { SYSTEM_SCOPES } from './scopes';
 

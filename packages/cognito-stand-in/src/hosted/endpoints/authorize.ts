@@ -1,6 +1,6 @@
 import { idpResponseUrl } from '@auth0-cognito/contract';
 import { randomBytes } from 'node:crypto';
-import type { IdentityProvider } from '../../pools';
+import type { IdentityProvider } from '../../configuration/pools';
 import { browserMark } from '../browser-cookies';
 import type { HostedContext } from '../context';
 import { NotRehearsed, SignInError, texts } from '../errors';

@@ -1,4 +1,4 @@
-import type { UserPool } from '../../pools';
+import type { UserPool } from '../../configuration/pools';
 import { formToken, formTokenMatches } from '../browser-cookies';
 import type { HostedContext } from '../context';
 import { NotRehearsed, PageError, texts } from '../errors';

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { UserPool, UserPoolClient } from '../../pools';
+import type { UserPool, UserPoolClient } from '../../configuration/pools';
 import { authenticateClient } from '../client-authentication';
 import { seconds } from '../context';
 import type { HostedContext } from '../context';

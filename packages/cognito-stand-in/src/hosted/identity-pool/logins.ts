@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { userPoolIssuer } from '@auth0-cognito/contract';
 import { AwsError } from '../../aws/aws-error';
-import type { IdentityPool } from '../../pools';
+import type { IdentityPool } from '../../configuration/pools';
 import type { HostedContext } from '../context';
 import { IdentityProviderError } from '../errors';
 import { discover, fetchKeys, verifyIdToken } from '../identity-provider';

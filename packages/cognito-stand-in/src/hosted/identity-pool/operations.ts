@@ -1,7 +1,7 @@
 import { identityPoolPrincipal } from '@auth0-cognito/contract';
 import { AwsError } from '../../aws/aws-error';
 import type { JsonObject, Operation, Operations } from '../../aws/api';
-import type { IdentityPool } from '../../pools';
+import type { IdentityPool } from '../../configuration/pools';
 import type { HostedContext } from '../context';
 import { seconds } from '../context';
 import { invalidParameter, notAuthorized, optionalText, requiredText, textMap } from '../operations/input';

@@ -1,4 +1,4 @@
-import type { IdentityPool, RoleMapping } from '../../pools';
+import type { IdentityPool, RoleMapping } from '../../configuration/pools';
 import type { VerifiedLogin } from './identities';
 
 /** The role an identity gets, or why it gets none. */

@@ -1,6 +1,6 @@
 import { AwsError } from '../../aws/aws-error';
 import type { JsonObject, Operation, OperationCall, Operations } from '../../aws/api';
-import type { UserPool } from '../../pools';
+import type { UserPool } from '../../configuration/pools';
 import type { HostedContext } from '../context';
 import { inputPool, inputUser, optionalText, pageOf, pageSize, requiredText, userType } from './input';
 

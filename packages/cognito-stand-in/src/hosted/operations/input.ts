@@ -1,6 +1,6 @@
 import { AwsError } from '../../aws/aws-error';
 import type { JsonObject } from '../../aws/api';
-import type { UserPool, UserPoolClient } from '../../pools';
+import type { UserPool, UserPoolClient } from '../../configuration/pools';
 import type { HostedContext } from '../context';
 import { secretMatches } from '../client-authentication';
 import type { User } from '../stores/user-store';

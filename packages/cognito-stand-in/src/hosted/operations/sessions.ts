@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import type { JsonObject, Operation, Operations } from '../../aws/api';
 import { AwsError } from '../../aws/aws-error';
-import type { UserPool, UserPoolClient } from '../../pools';
+import type { UserPool, UserPoolClient } from '../../configuration/pools';
 import { secretHashMatches } from '../client-authentication';
 import { seconds } from '../context';
 import type { HostedContext } from '../context';

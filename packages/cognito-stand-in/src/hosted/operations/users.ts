@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { AwsError } from '../../aws/aws-error';
 import type { JsonObject, Operation, Operations } from '../../aws/api';
-import type { UserPool } from '../../pools';
+import type { UserPool } from '../../configuration/pools';
 import type { HostedContext } from '../context';
 import { logTriggers } from '../lambda-triggers';
 import { passwordFault, userBySignInName } from '../native-users';

@@ -1,5 +1,5 @@
 import { chooseRole } from '../../../src/hosted/identity-pool/role-choice';
-import type { IdentityPool, RoleMapping } from '../../../src/pools';
+import type { IdentityPool, RoleMapping } from '../../../src/configuration/pools';
 import { Configuration, ROLE } from '../support/directory';
 
 const base = new Configuration().identityPools[0] as IdentityPool;

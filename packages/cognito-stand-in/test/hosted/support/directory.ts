@@ -1,6 +1,6 @@
 import { AwsError } from '../../../src/aws/aws-error';
 import type { AwsApi, JsonObject } from '../../../src/aws/api';
-import type { PoolDirectory } from '../../../src/pool-directory';
+import type { PoolDirectory } from '../../../src/configuration/pool-directory';
 import type {
   IdentityPool,
   IdentityProvider,
@@ -9,7 +9,7 @@ import type {
   UserPool,
   UserPoolClient,
   UserPoolDomain,
-} from '../../../src/pools';
+} from '../../../src/configuration/pools';
 import type { IamDirectory, IamOpenIdConnectProvider, IamRole } from '../../../src/hosted';
 
 export const REGION = 'eu-central-1';

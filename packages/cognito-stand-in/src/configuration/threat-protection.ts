@@ -1,6 +1,6 @@
 import { AwsError } from '../aws/aws-error';
 import type { JsonObject, Operations } from '../aws/api';
-import type { Store } from '../store';
+import type { Store } from './store';
 import { userPool } from './lookups';
 
 const WHOLE_POOL = 'ALL';

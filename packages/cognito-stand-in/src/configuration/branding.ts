@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { prefixDomainHost } from '@auth0-cognito/contract';
 import type { JsonObject, OperationCall, Operations } from '../aws/api';
 import { refusals } from '../aws/refusals';
-import type { Store } from '../store';
+import type { Store } from './store';
 import { userPool } from './lookups';
 
 const WHOLE_POOL = 'ALL';
@@ -10,7 +10,7 @@ const BRANDING = ['Settings', 'Assets', 'UseCognitoProvidedValues'];
 const now = () => Date.now() / 1000;
 
 /** How the sign-in pages look: the classic hosted UI's customization and managed login's branding. moto lacks both. */
-export function signInPageOperations(store: Store): Operations {
+export function brandingOperations(store: Store): Operations {
   const brandingOf = (input: JsonObject, call: OperationCall) => {
     const id = String(input.ManagedLoginBrandingId);
     const branding = store.in(call).brandings.get(String(input.UserPoolId), id);

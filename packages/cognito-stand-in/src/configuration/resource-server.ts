@@ -1,7 +1,7 @@
 import { QUOTAS } from '@auth0-cognito/contract';
 import type { JsonObject, Operations } from '../aws/api';
 import { refusals } from '../aws/refusals';
-import type { Store } from '../store';
+import type { Store } from './store';
 import { userPool } from './lookups';
 
 const IDENTIFIER = /^[\x21\x23-\x5B\x5D-\x7E]{1,256}$/;

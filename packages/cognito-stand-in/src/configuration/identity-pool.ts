@@ -3,7 +3,7 @@ import type { JsonObject, OperationCall, Operations, Scope } from '../aws/api';
 import { AwsError } from '../aws/aws-error';
 import { refusals } from '../aws/refusals';
 import type { IamDirectory } from '../moto/iam-directory';
-import type { Store } from '../store';
+import type { Store } from './store';
 
 const SETTINGS = [
   'IdentityPoolName',

@@ -2,7 +2,7 @@ import { hasFeature, USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
 import type { JsonObject, Operations, Scope } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import type { IamDirectory } from '../moto/iam-directory';
-import type { Store } from '../store';
+import type { Store } from './store';
 import { tierOf, userPool } from './lookups';
 
 const STATES = ['OFF', 'ON', 'OPTIONAL'];

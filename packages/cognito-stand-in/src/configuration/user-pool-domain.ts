@@ -3,8 +3,8 @@ import { hasFeature, prefixDomainHost } from '@auth0-cognito/contract';
 import type { JsonObject, Operations, Scope } from '../aws/api';
 import type { DnsDirectory } from '../moto/dns-directory';
 import { refusals } from '../aws/refusals';
-import type { Store, StoredDomain } from '../store';
-import { checkCertificate, checkCustomHost, checkPrefix } from './domain-checks';
+import type { Store, StoredDomain } from './store';
+import { checkCertificate, checkCustomHost, checkPrefix } from './user-pool-domain-checks';
 import { tierOf, userPool } from './lookups';
 
 const hostOf = (name: string, { region }: Scope) => (name.includes('.') ? name : prefixDomainHost(name, region));

@@ -1,7 +1,7 @@
 import { QUOTAS } from '@auth0-cognito/contract';
 import type { JsonObject, Operations } from '../aws/api';
 import { refusals } from '../aws/refusals';
-import type { Store } from '../store';
+import type { Store } from './store';
 
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/;
 const KINDS = ['authenticated', 'unauthenticated'];

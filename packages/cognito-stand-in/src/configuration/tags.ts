@@ -1,5 +1,5 @@
 import type { JsonObject, OperationCall, Operations } from '../aws/api';
-import type { Store } from '../store';
+import type { Store } from './store';
 import { userPool } from './lookups';
 
 /** Id in the last part of an ARN: `…:userpool/{id}`, `…:identitypool/{id}`. */

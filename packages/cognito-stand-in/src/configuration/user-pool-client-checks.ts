@@ -1,6 +1,6 @@
 import type { JsonObject, OperationCall } from '../aws/api';
 import { refusals } from '../aws/refusals';
-import { checkUrls } from './client-urls';
+import { checkUrls } from './user-pool-client-urls';
 import { customScopes, identityProviders, userPool } from './lookups';
 import { WRITTEN_BY_COGNITO } from './user-pool-schema';
 

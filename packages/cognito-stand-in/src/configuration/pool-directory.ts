@@ -1,12 +1,6 @@
-import { AwsError } from './aws/aws-error';
-import type { AwsApi, JsonObject, JsonService, Scope } from './aws/api';
-import {
-  clientFrom,
-  identityPoolFrom,
-  identityProviderFrom,
-  resourceServerFrom,
-  userPoolFrom,
-} from './pool-directory-views';
+import { AwsError } from '../aws/aws-error';
+import type { AwsApi, JsonObject, JsonService, Scope } from '../aws/api';
+import { clientFrom, identityPoolFrom, identityProviderFrom, resourceServerFrom, userPoolFrom } from './pool-views';
 import type { IdentityPool, IdentityProvider, ResourceServer, UserPool, UserPoolClient, UserPoolDomain } from './pools';
 
 /**

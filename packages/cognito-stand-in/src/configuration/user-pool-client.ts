@@ -1,6 +1,6 @@
 import type { JsonObject, Operations } from '../aws/api';
-import type { Store } from '../store';
-import { checkClient } from './client-checks';
+import type { Store } from './store';
+import { checkClient } from './user-pool-client-checks';
 
 /** Every setting of a client with what AWS makes of it where a request does not give it; null is "not set". */
 const DEFAULTS: JsonObject = {

@@ -1,4 +1,4 @@
-import type { Scope } from './aws/api';
+import type { Scope } from '../aws/api';
 
 /** One attribute of a pool's schema. */
 export interface SchemaAttribute {

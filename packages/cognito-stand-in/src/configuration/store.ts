@@ -1,4 +1,4 @@
-import type { JsonObject, Scope } from './aws/api';
+import type { JsonObject, Scope } from '../aws/api';
 import type { UserPoolDomain } from './pools';
 
 /** A domain with what moto does not keep of it. */

@@ -1,4 +1,4 @@
-import type { JsonObject, Scope } from './aws/api';
+import type { JsonObject, Scope } from '../aws/api';
 import type {
   IdentityPool,
   IdentityProvider,

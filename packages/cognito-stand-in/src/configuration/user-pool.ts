@@ -2,7 +2,7 @@ import { DEFAULT_TIER, hasFeature, PASSWORD_MINIMUM_RANGE, USER_POOL_TIERS } fro
 import type { JsonObject, OperationCall, Operations, Scope } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import type { IamDirectory } from '../moto/iam-directory';
-import type { ScopedStore, Store } from '../store';
+import type { ScopedStore, Store } from './store';
 import { tierOf, userPool } from './lookups';
 import { checkMfa, mfaOperations } from './user-pool-mfa';
 import { wholeSchema } from './user-pool-schema';
