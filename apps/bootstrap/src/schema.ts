@@ -1,4 +1,14 @@
-import { parseSubjectPrefix, REPOSITORY } from '@auth0-cognito/contract';
+import {
+  ACCOUNT_ID,
+  arnForm,
+  BUCKET_NAME,
+  HOST_NAME,
+  NAME_PART,
+  parseSubjectPrefix,
+  REGION_NAME,
+  REPOSITORY,
+  STATE_KEY,
+} from '@auth0-cognito/contract';
 import * as z from 'zod';
 
 import type { BootstrapCode } from './faults';
@@ -6,22 +16,25 @@ import type { BootstrapCode } from './faults';
 /** A text of one shape; the code names what is wrong otherwise. */
 const shaped = (pattern: RegExp, code: BootstrapCode) => z.string({ error: code }).regex(pattern, code);
 
-const name = shaped(/^[a-z](?:[a-z0-9]|-(?!-)){0,18}[a-z0-9]$/, 'ERR_BOOTSTRAP_NAME');
+const name = shaped(NAME_PART, 'ERR_BOOTSTRAP_NAME');
 
-const HOST = /^(?:[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+/** A DNS name: a label may begin with an underscore, which no host name may. */
+const DNS_NAME = /^(?:[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 const list = (pattern: RegExp, code: BootstrapCode) => z.array(shaped(pattern, code)).optional();
 
 const reach = z.strictObject({
-  issuers: list(HOST, 'ERR_BOOTSTRAP_HOST').describe(
+  issuers: list(DNS_NAME, 'ERR_BOOTSTRAP_HOST').describe(
     'Hosts of IAM OIDC providers besides the tenant’s: of further tenants, and of custom domains of Auth0',
   ),
-  customDomains: list(HOST, 'ERR_BOOTSTRAP_HOST').describe('Hosts of the hosted sign-in: login.acme.example'),
+  customDomains: list(DNS_NAME, 'ERR_BOOTSTRAP_HOST').describe('Hosts of the hosted sign-in: login.acme.example'),
   hostedZones: list(/^[A-Z0-9]{1,32}$/, 'ERR_BOOTSTRAP_HOSTED_ZONE').describe('Ids of Route 53 zones'),
-  dnsNames: list(HOST, 'ERR_BOOTSTRAP_HOST').describe('Names of further DNS records: the parent of a custom domain'),
-  functions: list(/^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]{1,140}$/, 'ERR_BOOTSTRAP_FUNCTION').describe(
+  dnsNames: list(DNS_NAME, 'ERR_BOOTSTRAP_HOST').describe(
+    'Names of further DNS records: the parent of a custom domain',
+  ),
+  functions: list(arnForm('lambda', 'function:[\\w-]{1,140}'), 'ERR_BOOTSTRAP_FUNCTION').describe(
     'ARNs of the Lambda functions that the user pool calls, without version or alias',
   ),
-  roles: list(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'ERR_BOOTSTRAP_ROLE').describe(
+  roles: list(arnForm('iam', 'role/[\\w+=,.@/-]+'), 'ERR_BOOTSTRAP_ROLE').describe(
     'ARNs of roles that something else makes and that Cognito takes',
   ),
 });
@@ -36,7 +49,7 @@ const rolePermissions = z.strictObject({
 });
 
 const environment = z.strictObject({
-  tenant: shaped(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'ERR_BOOTSTRAP_TENANT').describe(
+  tenant: shaped(HOST_NAME, 'ERR_BOOTSTRAP_TENANT').describe(
     'Auth0 tenant of its first federation, in which its management applications are made',
   ),
   reach: reach.optional().describe('What a deploy may use in the account besides what the environment names itself'),
@@ -47,7 +60,7 @@ const environment = z.strictObject({
   formerRoles: list(/^[\w+=,.@-]{1,64}$/, 'ERR_BOOTSTRAP_ROLE_NAME').describe(
     'Names of roles from before roles had a path and a boundary, which a deploy may remove',
   ),
-  stateKey: shaped(/^(?!\/)(?!.*\/\/)[\w./-]{1,200}\.tfstate$/, 'ERR_BOOTSTRAP_STATE_KEY')
+  stateKey: shaped(STATE_KEY, 'ERR_BOOTSTRAP_STATE_KEY')
     .optional()
     .describe('{environment}/federation.tfstate if left out'),
   permissions: z
@@ -59,15 +72,11 @@ const environment = z.strictObject({
 });
 
 const account = z.strictObject({
-  account: shaped(/^\d{12}$/, 'ERR_BOOTSTRAP_ACCOUNT').describe('AWS account id'),
-  region: shaped(
-    /^(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:-gov|-iso[a-z]?)?-(?:central|north|south|east|west|northeast|northwest|southeast|southwest)-\d$/,
-    'ERR_BOOTSTRAP_REGION',
-  ).describe('AWS region of the state bucket and of the user pools'),
-  stateBucket: shaped(
-    /^(?!xn--|\d{1,3}(?:\.\d{1,3}){3}$)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-    'ERR_BOOTSTRAP_BUCKET',
-  ).describe('S3 bucket that keeps the state of all its environments'),
+  account: shaped(ACCOUNT_ID, 'ERR_BOOTSTRAP_ACCOUNT').describe('AWS account id'),
+  region: shaped(REGION_NAME, 'ERR_BOOTSTRAP_REGION').describe('AWS region of the state bucket and of the user pools'),
+  stateBucket: shaped(BUCKET_NAME, 'ERR_BOOTSTRAP_BUCKET').describe(
+    'S3 bucket that keeps the state of all its environments',
+  ),
   githubOidcProvider: z
     .enum(['made', 'existing'], { error: 'ERR_BOOTSTRAP_OIDC_PROVIDER' })
     .optional()

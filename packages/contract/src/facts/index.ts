@@ -1,5 +1,6 @@
 export * from './auth-flows';
 export * from './first-apply';
+export * from './forms';
 export * from './lifetimes';
 export * from './loopback';
 export * from './names';

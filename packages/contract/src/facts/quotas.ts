@@ -19,6 +19,20 @@ export const QUOTAS = {
   customAttributes: 50,
   /** Characters of a custom attribute's name. */
   customAttributeNameLength: 20,
+  /** Characters of a message's subject: of an invitation, a verification, a sign-in code. */
+  emailSubjectLength: 140,
+  /** Characters of such a message by email. */
+  emailMessageLength: 20_000,
+  /** Characters of such a message by SMS. */
+  smsMessageLength: 140,
+  /** Passwords that a user cannot use again. */
+  passwordHistory: 24,
+  /** Days for which a temporary password is valid. */
+  temporaryPasswordDays: 365,
+  /** Seconds for which a rotated refresh token is still accepted. */
+  rotationGracePeriodSeconds: 60,
+  /** Characters of an identity provider's name, at least and at most. */
+  identityProviderNameLength: [3, 32],
   /** Identifiers of an identity provider. */
   identityProviderIdentifiers: 50,
   /** Rules of a role mapping of an identity pool. */

@@ -1,3 +1,7 @@
+import { arnForm } from './forms';
+
+const ROLE_ARN = arnForm('iam', 'role/.+');
+
 /** What an environment uses in its AWS account besides what it names itself: the role by which CI deploys it reaches these only. */
 export interface Reach {
   /** Hosts of Auth0 for which there is an IAM OIDC provider. */
@@ -48,6 +52,6 @@ export function reachOf({ resource = {}, data = {} }: TerraformBlocks): Reach {
     functions: literals(
       values('aws_lambda_permission', 'function_name').map((arn) => arn.replace(/(:function:[^:]+):.*$/, '$1')),
     ),
-    roles: literals(taken.flatMap(texts)).filter((text) => /^arn:aws[a-z-]*:iam::\d{12}:role\//.test(text)),
+    roles: literals(taken.flatMap(texts)).filter((text) => ROLE_ARN.test(text)),
   };
 }

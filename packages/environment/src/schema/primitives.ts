@@ -1,4 +1,12 @@
-import { REGION_NAME } from '@auth0-cognito/contract';
+import {
+  ACCOUNT_ID,
+  arnForm,
+  BUCKET_NAME,
+  HOST_NAME,
+  NAME_PART,
+  REGION_NAME,
+  STATE_KEY,
+} from '@auth0-cognito/contract';
 import * as z from 'zod';
 
 import type { EnvironmentCode } from '../faults';
@@ -7,27 +15,21 @@ import type { EnvironmentCode } from '../faults';
 const shaped = (pattern: RegExp, code: EnvironmentCode) => z.string().regex(pattern, code);
 
 /** First part of each resource's name, or the environment's own. */
-export const shortName = shaped(/^[a-z](?:[a-z0-9]|-(?!-)){0,18}[a-z0-9]$/, 'ERR_ENVIRONMENT_NAME');
+export const shortName = shaped(NAME_PART, 'ERR_ENVIRONMENT_NAME');
 
-export const accountId = shaped(/^\d{12}$/, 'ERR_ENVIRONMENT_ACCOUNT');
+export const accountId = shaped(ACCOUNT_ID, 'ERR_ENVIRONMENT_ACCOUNT');
 
 export const region = shaped(REGION_NAME, 'ERR_ENVIRONMENT_REGION');
 
-export const bucketName = shaped(
-  /^(?!xn--|\d{1,3}(?:\.\d{1,3}){3}$)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-  'ERR_ENVIRONMENT_BUCKET',
-);
+export const bucketName = shaped(BUCKET_NAME, 'ERR_ENVIRONMENT_BUCKET');
 
-export const stateKey = shaped(/^(?!\/)(?!.*\/\/)[\w./-]{1,200}\.tfstate$/, 'ERR_ENVIRONMENT_STATE_KEY');
+export const stateKey = shaped(STATE_KEY, 'ERR_ENVIRONMENT_STATE_KEY');
 
-export const kmsKeyArn = shaped(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/.+$/, 'ERR_ENVIRONMENT_KMS_KEY');
+export const kmsKeyArn = shaped(arnForm('kms', 'key/.+'), 'ERR_ENVIRONMENT_KMS_KEY');
 
 export const tenantKey = shaped(/^[a-z](?:-?[a-z0-9]){0,31}$/, 'ERR_ENVIRONMENT_RETIRED_TENANT');
 
-export const tenantDomain = shaped(
-  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-  'ERR_ENVIRONMENT_RETIRED_TENANT',
-);
+export const tenantDomain = shaped(HOST_NAME, 'ERR_ENVIRONMENT_RETIRED_TENANT');
 
 const tagKey = shaped(/^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u, 'ERR_ENVIRONMENT_TAG');
 const tagValue = shaped(/^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u, 'ERR_ENVIRONMENT_TAG');

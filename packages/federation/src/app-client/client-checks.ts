@@ -67,7 +67,12 @@ export function checkSignInClient(
     rotation && flows.includes('ALLOW_REFRESH_TOKEN_AUTH')
       ? fault.ERR_ROTATION_WITH_REFRESH_FLOW({ path: `${path}.explicitAuthFlows` })
       : undefined,
-    checks.within(`${path}.refreshTokenRotation.retryGracePeriodSeconds`, rotation?.retryGracePeriodSeconds, 0, 60),
+    checks.within(
+      `${path}.refreshTokenRotation.retryGracePeriodSeconds`,
+      rotation?.retryGracePeriodSeconds,
+      0,
+      QUOTAS.rotationGracePeriodSeconds,
+    ),
     settings.enablePropagateAdditionalUserContextData && !context.hasSecret
       ? fault.ERR_CLIENT_SECRET_NEEDED({ path: `${path}.enablePropagateAdditionalUserContextData` })
       : undefined,

@@ -1,3 +1,5 @@
+import { QUOTAS } from '@auth0-cognito/contract';
+
 import * as checks from '../checks';
 import { fault } from '../faults';
 import type { ResourceServer, ScopeOwner } from '../user-pool/resource-server';
@@ -14,16 +16,14 @@ export const STANDARD_SCOPES: readonly string[] = [
 /** Scopes of a client through which people sign in, where it names none. */
 export const DEFAULT_SCOPES: readonly string[] = ['openid', 'email', 'profile'];
 
-const MOST_SCOPES = 50;
-
 const ownerOf = <T extends ScopeOwner>(scope: string, servers: readonly T[]) =>
   servers.find(({ identifier, scopeNames }) => scopeNames.some((name) => scope === `${identifier}/${name}`));
 
 function checkList(path: string, scopes: readonly string[]): checks.Findings {
   return [
     scopes.length === 0 ? fault.ERR_LIST_EMPTY({ path, what: 'scope' }) : undefined,
-    scopes.length > MOST_SCOPES
-      ? fault.ERR_LIST_TOO_LONG({ path, length: scopes.length, most: MOST_SCOPES })
+    scopes.length > QUOTAS.scopesPerClient
+      ? fault.ERR_LIST_TOO_LONG({ path, length: scopes.length, most: QUOTAS.scopesPerClient })
       : undefined,
     checks.distinct(path, scopes),
   ];

@@ -1,4 +1,4 @@
-import { FaultError, QUOTAS, throwFaults, type Fault } from '@auth0-cognito/contract';
+import { arnForm, FaultError, POLICY_ARN, QUOTAS, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 
@@ -104,8 +104,9 @@ export function message(path: string, text: string | undefined, { longest, holds
 /** A fault unless the text is an ARN of the service, such as `lambda`. */
 export function arn(path: string, value: string | undefined, service: string, resource = '.+'): Fault | undefined {
   if (!isLiteral(value)) return undefined;
-  const pattern = new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:${resource}$`);
-  return matching(value, pattern, (text) => fault.ERR_ARN_INVALID({ path, received: text, service }));
+  return matching(value, arnForm(service, resource), (text) =>
+    fault.ERR_ARN_INVALID({ path, received: text, service }),
+  );
 }
 
 /** Faults of tags that AWS does not take. */
@@ -120,7 +121,5 @@ export function tags(path: string, values: Readonly<Record<string, string>> | un
 
 /** A fault unless the text is the ARN of an IAM policy, one's own or Amazon's. */
 export function policyArn(path: string, value: string | undefined): Fault | undefined {
-  return matching(value, /^arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/.+$/, (text) =>
-    fault.ERR_ARN_INVALID({ path, received: text, service: 'iam' }),
-  );
+  return matching(value, POLICY_ARN, (text) => fault.ERR_ARN_INVALID({ path, received: text, service: 'iam' }));
 }

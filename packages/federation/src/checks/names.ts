@@ -1,4 +1,10 @@
-import { isBuiltInIdentityProvider, REGION_NAME, reservedPrefixWord, type Fault } from '@auth0-cognito/contract';
+import {
+  isBuiltInIdentityProvider,
+  QUOTAS,
+  REGION_NAME,
+  reservedPrefixWord,
+  type Fault,
+} from '@auth0-cognito/contract';
 
 import { fault } from '../faults';
 
@@ -25,7 +31,8 @@ export function auth0Name(path: string, name: string | undefined): Fault | undef
  */
 export function idpName(path: string, name: string | undefined): Fault | undefined {
   if (!isLiteral(name)) return undefined;
-  if (name.length < 3 || name.length > 32 || !IDP_NAME.test(name))
+  const [least, most] = QUOTAS.identityProviderNameLength;
+  if (name.length < least || name.length > most || !IDP_NAME.test(name))
     return fault.ERR_IDP_NAME_INVALID({ path, received: name });
   return isBuiltInIdentityProvider(name) ? fault.ERR_IDP_NAME_RESERVED({ path, received: name }) : undefined;
 }

@@ -1,18 +1,16 @@
-import { acceptsPlainHttp, isLoopbackHost, parseUrl, QUOTAS, type Fault } from '@auth0-cognito/contract';
+import { acceptsPlainHttp, HOST_NAME, isLoopbackHost, parseUrl, QUOTAS, type Fault } from '@auth0-cognito/contract';
 
 import { fault } from '../faults';
 import { HTTPS_OR_LOOPBACK, PUBLIC_HTTPS } from '../faults/urls';
 
 import { distinct, isLiteral } from './literals';
 
-const HOST = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
-
 /** Where a URL is used decides which schemes it may have. */
 export type UrlUse = 'web' | 'native' | 'https';
 
 /** A fault unless the host is bare, lower case and dotted. */
 export function host(path: string, value: string | undefined): Fault | undefined {
-  return isLiteral(value) && !HOST.test(value) ? fault.ERR_HOST_INVALID({ path, received: value }) : undefined;
+  return isLiteral(value) && !HOST_NAME.test(value) ? fault.ERR_HOST_INVALID({ path, received: value }) : undefined;
 }
 
 /**

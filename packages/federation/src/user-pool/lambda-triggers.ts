@@ -1,4 +1,10 @@
-import { capitalized, USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
+import {
+  capitalized,
+  FEATURE_TIERS,
+  hasFeature,
+  USER_POOL_PRINCIPAL,
+  type UserPoolTier,
+} from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
 
 import type { CognitoUserPoolLambdaConfig } from '@cdktf/provider-aws/lib/cognito-user-pool';
@@ -57,18 +63,18 @@ function functionsOf({ kmsKeyArn: _, preTokenGeneration, ...plain }: LambdaTrigg
 }
 
 /** Faults of the triggers. @internal */
-export function checkLambdaTriggers(path: string, triggers: LambdaTriggers = {}, tier: string): checks.Findings {
+export function checkLambdaTriggers(path: string, triggers: LambdaTriggers = {}, tier: UserPoolTier): checks.Findings {
   const hasCustomSender = triggers.customEmailSender !== undefined || triggers.customSmsSender !== undefined;
   const version = triggers.preTokenGeneration?.version;
   return [
     functionsOf(triggers).map(([name, arn]) => checks.arn(`${path}.${name}`, arn, 'lambda', 'function:.+')),
     checks.arn(`${path}.kmsKeyArn`, triggers.kmsKeyArn, 'kms', '(?:key|alias)/.+'),
     hasCustomSender && !triggers.kmsKeyArn ? fault.ERR_KMS_KEY_MISSING({ path: `${path}.kmsKeyArn` }) : undefined,
-    tier === 'LITE' && version !== undefined && version !== 'V1_0'
+    version !== undefined && version !== 'V1_0' && !hasFeature(tier, 'accessTokenCustomization')
       ? fault.ERR_TIER_TOO_LOW({
           path: `${path}.preTokenGeneration`,
           received: `the event ${version}`,
-          tier: 'ESSENTIALS',
+          tier: FEATURE_TIERS.accessTokenCustomization,
         })
       : undefined,
   ];

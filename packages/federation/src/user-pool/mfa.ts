@@ -1,4 +1,4 @@
-import { FEATURE_TIERS, hasFeature, type UserPoolTier } from '@auth0-cognito/contract';
+import { FEATURE_TIERS, hasFeature, QUOTAS, type UserPoolTier } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
@@ -85,9 +85,12 @@ export function checkMfa(path: string, mfa: MfaSettings | undefined, needs: MfaN
       ? fault.ERR_TIER_TOO_LOW({ path: `${path}.methods`, received: 'MFA by email', tier: FEATURE_TIERS.emailMfa })
       : undefined,
     checks.distinct(`${path}.methods`, methods),
-    checks.message(`${path}.smsMessage`, messages.smsMessage, { longest: 140, holds: ['{####}'] }),
-    checks.message(`${path}.emailSubject`, messages.emailSubject, { longest: 140 }),
-    checks.message(`${path}.emailMessage`, messages.emailMessage, { longest: 20_000, holds: ['{####}'] }),
+    checks.message(`${path}.smsMessage`, messages.smsMessage, { longest: QUOTAS.smsMessageLength, holds: ['{####}'] }),
+    checks.message(`${path}.emailSubject`, messages.emailSubject, { longest: QUOTAS.emailSubjectLength }),
+    checks.message(`${path}.emailMessage`, messages.emailMessage, {
+      longest: QUOTAS.emailMessageLength,
+      holds: ['{####}'],
+    }),
   ];
 }
 

@@ -2,6 +2,7 @@ import {
   FEATURE_TIERS,
   PASSWORD_MINIMUM_IN_PRODUCTION,
   PASSWORD_MINIMUM_RANGE,
+  QUOTAS,
   hasFeature,
   type UserPoolTier,
 } from '@auth0-cognito/contract';
@@ -97,7 +98,12 @@ export function checkPasswordPolicy(
         })
       : undefined,
     checks.within(`${path}.minimumLength`, policy.minimumLength, ...PASSWORD_MINIMUM_RANGE),
-    checks.within(`${path}.temporaryPasswordValidityDays`, policy.temporaryPasswordValidityDays, 1, 365),
-    checks.within(`${path}.passwordHistorySize`, policy.passwordHistorySize, 0, 24),
+    checks.within(
+      `${path}.temporaryPasswordValidityDays`,
+      policy.temporaryPasswordValidityDays,
+      1,
+      QUOTAS.temporaryPasswordDays,
+    ),
+    checks.within(`${path}.passwordHistorySize`, policy.passwordHistorySize, 0, QUOTAS.passwordHistory),
   ];
 }

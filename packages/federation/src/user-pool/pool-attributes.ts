@@ -1,4 +1,4 @@
-import type { Fault } from '@auth0-cognito/contract';
+import { QUOTAS, type Fault } from '@auth0-cognito/contract';
 
 import type { CognitoUserPoolSchema } from '@cdktf/provider-aws/lib/cognito-user-pool';
 
@@ -154,7 +154,7 @@ export const poolAttributesShape = shapeOf<PoolAttributesSettings>()((z) =>
 );
 
 const LONGEST_STRING = 2048;
-const MOST_CUSTOM_ATTRIBUTES = 50;
+const CUSTOM_NAME = new RegExp(`^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,${QUOTAS.customAttributeNameLength}}$`, 'u');
 
 /** Faults of a pool's attributes. @internal */
 export function checkPoolAttributes(path: string, settings: PoolAttributesSettings): Fault[] {
@@ -168,7 +168,7 @@ export function checkPoolAttributes(path: string, settings: PoolAttributesSettin
       : [];
   });
   const custom = Object.entries(settings.customAttributes ?? {});
-  const tooMany = custom.length > MOST_CUSTOM_ATTRIBUTES;
+  const tooMany = custom.length > QUOTAS.customAttributes;
   return [
     ...standard,
     ...(tooMany
@@ -176,7 +176,7 @@ export function checkPoolAttributes(path: string, settings: PoolAttributesSettin
           fault.ERR_LIST_TOO_LONG({
             path: `${path}.customAttributes`,
             length: custom.length,
-            most: MOST_CUSTOM_ATTRIBUTES,
+            most: QUOTAS.customAttributes,
           }),
         ]
       : []),
@@ -188,8 +188,7 @@ function checkCustom(path: string, name: string, attribute: CustomAttribute): Fa
   const faults: Fault[] = [];
   const isReserved = name === 'sub' || /^(?:custom|dev|cognito):/.test(name);
   if (isReserved) faults.push(fault.ERR_ATTRIBUTE_RESERVED({ path, received: name }));
-  else if (!/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,20}$/u.test(name))
-    faults.push(fault.ERR_ATTRIBUTE_NAME_INVALID({ path, received: name }));
+  else if (!CUSTOM_NAME.test(name)) faults.push(fault.ERR_ATTRIBUTE_NAME_INVALID({ path, received: name }));
   if (attribute.type === 'String') {
     const { minLength = 0, maxLength = LONGEST_STRING } = attribute;
     for (const [bound, value] of Object.entries({ minLength, maxLength })) {

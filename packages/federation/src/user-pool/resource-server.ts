@@ -1,3 +1,4 @@
+import { QUOTAS } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
 
 import { CognitoResourceServer } from '@cdktf/provider-aws/lib/cognito-resource-server';
@@ -33,7 +34,6 @@ export interface ResourceServerProps extends ResourceServerSettings {
 }
 
 const IDENTIFIER = /^[\x21\x23-\x5b\x5d-\x7e]{1,256}$/;
-const MOST_SCOPES = 100;
 const SCOPE_NAME = /^[\x21\x23-\x2e\x30-\x5b\x5d-\x7e]{1,256}$/;
 
 /** A resource server by what scopes are called. */
@@ -83,8 +83,8 @@ export function checkResourceServer(path: string, settings: ResourceServerSettin
     ),
     checks.cognitoName(`${path}.name`, settings.name),
     scopes.length === 0 ? fault.ERR_LIST_EMPTY({ path: `${path}.scopes`, what: 'scope' }) : undefined,
-    scopes.length > MOST_SCOPES
-      ? fault.ERR_LIST_TOO_LONG({ path: `${path}.scopes`, length: scopes.length, most: MOST_SCOPES })
+    scopes.length > QUOTAS.scopesPerResourceServer
+      ? fault.ERR_LIST_TOO_LONG({ path: `${path}.scopes`, length: scopes.length, most: QUOTAS.scopesPerResourceServer })
       : undefined,
     scopes.map(([name, description]) => [
       checks.matching(name, SCOPE_NAME, (value) =>

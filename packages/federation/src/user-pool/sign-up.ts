@@ -1,3 +1,5 @@
+import { QUOTAS } from '@auth0-cognito/contract';
+
 import * as checks from '../checks';
 import { fault } from '../faults';
 import { shapeOf } from '../shape';
@@ -156,22 +158,26 @@ export function checkSignUp(path: string, settings: SignUpSettings): checks.Find
     checks.distinct(`${path}.aliasAttributes`, aliasAttributes),
     checks.distinct(`${path}.autoVerifiedAttributes`, settings.autoVerifiedAttributes),
     checks.distinct(`${path}.verifyBeforeUpdate`, settings.verifyBeforeUpdate),
-    checks.message(`${path}.verificationMessages.emailSubject`, verification?.emailSubject, { longest: 140 }),
+    checks.message(`${path}.verificationMessages.emailSubject`, verification?.emailSubject, {
+      longest: QUOTAS.emailSubjectLength,
+    }),
     checks.message(`${path}.verificationMessages.emailMessage`, verification?.emailMessage, {
-      longest: 20_000,
+      longest: QUOTAS.emailMessageLength,
       holds: isLink ? [/\{##[^#]+##\}/] : ['{####}'],
     }),
     checks.message(`${path}.verificationMessages.smsMessage`, verification?.smsMessage, {
-      longest: 140,
+      longest: QUOTAS.smsMessageLength,
       holds: ['{####}'],
     }),
-    checks.message(`${path}.invitationMessages.emailSubject`, invitationMessages?.emailSubject, { longest: 140 }),
+    checks.message(`${path}.invitationMessages.emailSubject`, invitationMessages?.emailSubject, {
+      longest: QUOTAS.emailSubjectLength,
+    }),
     checks.message(`${path}.invitationMessages.emailMessage`, invitationMessages?.emailMessage, {
-      longest: 20_000,
+      longest: QUOTAS.emailMessageLength,
       ...invitation,
     }),
     checks.message(`${path}.invitationMessages.smsMessage`, invitationMessages?.smsMessage, {
-      longest: 140,
+      longest: QUOTAS.smsMessageLength,
       ...invitation,
     }),
   ];

@@ -1,4 +1,4 @@
-import { userPoolIssuer } from '@auth0-cognito/contract';
+import { userPoolIssuer, userPoolProviderName } from '@auth0-cognito/contract';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 
@@ -173,7 +173,7 @@ export class UserPool extends Construct implements IUserPool {
     this.arn = this.resource.arn;
     this.region = props.region;
     this.issuer = userPoolIssuer(props.region, this.userPoolId);
-    this.providerName = this.issuer.slice('https://'.length);
+    this.providerName = userPoolProviderName(props.region, this.userPoolId);
     this.attributes = poolAttributes(props);
     this.replacementTrigger = Lazy.stringValue({
       produce: () => `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.id`,

@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { ACCOUNT_ID, shown } from '@auth0-cognito/contract';
 import { texts } from '../json';
 import type { Rule } from '../rule';
 
@@ -16,7 +16,7 @@ export const accountGuard: Rule = {
       const accounts = texts(provider.allowed_account_ids);
       const address = `provider.aws[${index}]`;
       return [
-        ...(accounts.length === 1 && /^\d{12}$/.test(accounts[0] ?? '')
+        ...(accounts.length === 1 && ACCOUNT_ID.test(accounts[0] ?? '')
           ? []
           : [
               {

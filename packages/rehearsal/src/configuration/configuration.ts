@@ -1,4 +1,4 @@
-import { throwFaults, type Fault } from '@auth0-cognito/contract';
+import { ACCOUNT_ID, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import { readPrerequisites } from './prerequisites';
 import type { Prerequisite } from './prerequisites';
@@ -72,7 +72,7 @@ export function readConfiguration(environment: string, json: TerraformJson): Con
     aws.flatMap(({ allowed_account_ids: ids }) => (Array.isArray(ids) ? (ids as unknown[]) : [])),
   );
   const [accountId] = [...accounts].map(literal);
-  if (accounts.size !== 1 || !/^\d{12}$/.test(accountId ?? '')) faults.push(fault.ERR_REHEARSAL_ACCOUNT_UNKNOWN());
+  if (accounts.size !== 1 || !ACCOUNT_ID.test(accountId ?? '')) faults.push(fault.ERR_REHEARSAL_ACCOUNT_UNKNOWN());
 
   const { bucket, key, region } = json.terraform?.backend?.s3 ?? {};
   const backend = { bucket: literal(bucket) ?? '', key: literal(key) ?? '', region: literal(region) ?? '' };

@@ -1,0 +1,32 @@
+/** Forms of names, ids and ARNs, as the services accept them. */
+
+/** Id of an AWS account. */
+export const ACCOUNT_ID = /^\d{12}$/;
+
+/**
+ * Name of an S3 bucket.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+export const BUCKET_NAME = /^(?!xn--|\d{1,3}(?:\.\d{1,3}){3}$)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
+/** Key of a Terraform state in its bucket. */
+export const STATE_KEY = /^(?!\/)(?!.*\/\/)[\w./-]{1,200}\.tfstate$/;
+
+/** An organization, or an environment: the first parts of every name. */
+export const NAME_PART = /^[a-z](?:[a-z0-9]|-(?!-)){0,18}[a-z0-9]$/;
+
+/** A bare host name in lower case, with at least two labels. */
+export const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
+
+/**
+ * ARN of a resource of one account. IAM is global: its ARNs have no region.
+ *
+ * @param resource pattern of the last part, such as `role/.+`
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+export const arnForm = (service: string, resource: string): RegExp =>
+  new RegExp(`^arn:aws[a-z-]*:${service}:${service === 'iam' ? '' : '[a-z0-9-]+'}:\\d{12}:${resource}$`);
+
+/** ARN of an IAM policy, of the account or of AWS. */
+export const POLICY_ARN = /^arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/.+$/;
