@@ -42,7 +42,7 @@ export default tseslint.config(
   },
   {
     // Both roles of an environment allow the calls in aws-calls.ts, and no other.
-    files: ['packages/cli/src/first-apply/{aws-finders,own-account}.ts'],
+    files: ['packages/delivery/src/orphans/{aws-finders,own-account}.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Fault } from '@auth0-cognito/contract';
-import { awsAccess } from '../first-apply/aws-access';
+import { awsAccess } from '@auth0-cognito/delivery/aws';
 import { fault } from '../faults';
 
 /** Who one is at AWS. */

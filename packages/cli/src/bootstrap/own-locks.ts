@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Output } from '@auth0-cognito/delivery';
-import { awsAccess } from '../first-apply/aws-access';
+import { awsAccess } from '@auth0-cognito/delivery/aws';
 import { tell } from '../terminal';
 import type { Target } from './target';
 

@@ -1,11 +1,16 @@
 import { rmSync } from 'node:fs';
 import { throwFaults } from '@auth0-cognito/contract';
-import { initialize, type Session } from '@auth0-cognito/delivery';
+import {
+  findOrphans,
+  initialize,
+  makePlan,
+  type Orphan,
+  ownPlanFile,
+  PLAN_EXIT,
+  requireOneEach,
+  type Session,
+} from '@auth0-cognito/delivery';
 import { fault } from '../faults';
-import { findOrphans } from '../first-apply/find-orphans';
-import { requireOneEach } from '../first-apply/imports';
-import type { Orphan } from '../first-apply/orphan';
-import { makePlan, ownPlanFile, PLAN_EXIT } from '../terraform/saved-plan';
 import type { BootstrapFolder } from './folder';
 
 /** What decides over a stack's plan. */

@@ -1,7 +1,7 @@
 import { FaultError } from '@auth0-cognito/contract';
+import { awsAccess } from '@auth0-cognito/delivery/aws';
 import { existsSync, readFileSync } from 'node:fs';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { awsAccess } from '../first-apply/aws-access';
 import { fault } from '../faults';
 import type { BootstrapFolder } from './folder';
 import type { Target } from './target';

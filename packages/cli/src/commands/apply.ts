@@ -1,28 +1,14 @@
-import { FaultError } from '@auth0-cognito/contract';
-import { rmSync } from 'node:fs';
-import { comparePlans, planReviewFaults } from '@auth0-cognito/plan-review';
-import type { Review, ReviewedPlan } from '@auth0-cognito/plan-review';
-import type { Output, Stack } from '@auth0-cognito/delivery';
+import { applyReviewed, readAcknowledgements } from '@auth0-cognito/delivery';
+import type { AcknowledgementOptions, ApplyOutcome, Output } from '@auth0-cognito/delivery';
+import type { Review } from '@auth0-cognito/plan-review';
 import { Command } from 'commander';
-import { EXIT } from '../exit-codes';
-import { requireNoOrphans } from '../first-apply/require-no-orphans';
 import type { CommandContext } from '../command-context';
-import { tellDifferences, tellReview } from '../review-texts';
-import { acknowledges, readAcknowledgements } from '../terraform/acknowledgements';
-import type { AcknowledgementOptions } from '../terraform/acknowledgements';
-import { tell } from '../terminal';
-import { readReview } from '../terraform/reviewed-plan';
-import {
-  applyPlan,
-  keepPlan,
-  keptReview,
-  makePlan,
-  ownPlanFile,
-  PLAN_EXIT,
-  reviewSavedPlan,
-} from '../terraform/saved-plan';
-import { lockTimeoutOption } from './lock-timeout';
+import { EXIT } from '../exit-codes';
 import { inSession } from '../in-session';
+import { tellDifferences, tellReview } from '../review-texts';
+import { tell } from '../terminal';
+import { acknowledges } from './acknowledgement-options';
+import { lockTimeoutOption } from './lock-timeout';
 
 interface Options extends AcknowledgementOptions {
   readonly reviewed: string;
@@ -42,33 +28,29 @@ Examples:
   $ ./federation apply prod --reviewed reviewed.json
   $ ./federation apply prod --reviewed reviewed.json --acknowledge user-pool-lost@aws_cognito_user_pool.Users`;
 
-/** What was reviewed: a file's review, or a fingerprint with its changes where the review was made here. */
-function reviewedPlan(stack: Stack, reviewed: string): ReviewedPlan {
-  if (!reviewed.startsWith('sha256:')) return readReview(reviewed, stack.environment);
-  if (!/^sha256:[0-9a-f]{64}$/.test(reviewed))
-    throw new FaultError('reviewed plan', [
-      planReviewFaults.ERR_REVIEWED_FINGERPRINT({ path: '--reviewed', received: reviewed }),
-    ]);
-  return keptReview(stack, reviewed) ?? { environment: stack.environment, fingerprint: reviewed };
-}
+const EXIT_CODES = {
+  applied: EXIT.success,
+  unchanged: EXIT.success,
+  interrupted: EXIT.interrupted,
+  differs: EXIT.refused,
+  blocked: EXIT.refused,
+} as const;
 
-/** True where the plan may be applied; else it has told why not. */
-function isAllowed(output: Output, reviewed: ReviewedPlan, review: Review): boolean {
-  const differences = comparePlans(reviewed, review);
-  if (differences.length > 0) {
+/** Tells why nothing was applied, where nothing was. */
+function tellOutcome(output: Output, applied: ApplyOutcome, review: Review | undefined): void {
+  if (applied.outcome === 'unchanged') tell(output, 'nothing to apply');
+  if (review === undefined) return;
+  if (applied.outcome === 'differs') {
     tell(output, '\nrefused: the plan made now is not the one that was reviewed');
-    tellDifferences(output, differences);
+    tellDifferences(output, applied.differences);
     tell(output, `nothing was applied. The new plan is kept: see ./federation review ${review.environment}`);
-    return false;
   }
-  if (review.status === 'blocked') {
+  if (applied.outcome === 'blocked') {
     tell(output, `\nrefused: ${review.reasons.join('; ')}`);
     for (const { severity, isAcknowledged, rule, address } of review.risks) {
       if (severity === 'critical' && !isAcknowledged) tell(output, `  --acknowledge '${rule}@${address}'`);
     }
-    return false;
   }
-  return true;
 }
 
 /** `./federation apply`: applies the reviewed plan, and no other. */
@@ -87,25 +69,14 @@ export function applyCommand(context: CommandContext): Command {
     .action(async (environment: string, { reviewed, lockTimeout, import: mayImport, ...options }: Options) => {
       const acknowledgements = readAcknowledgements(environment, options);
       await inSession(context, environment, async (session) => {
-        // Before a plan is made: wrong input should not cost one, and the new review takes the kept one's place.
-        const known = reviewedPlan(session.stack, reviewed);
-        const file = ownPlanFile(session.stack);
-        try {
-          const imports = await requireNoOrphans(session, mayImport);
-          const planned = await makePlan(session, { file, imports, ...(lockTimeout && { lockTimeout }) });
-          const review = await reviewSavedPlan(session, { acknowledgements }, file);
-          tellReview(output, review);
-          if (!isAllowed(output, known, review)) {
-            keepPlan(session.stack, file);
-            return EXIT.refused;
-          }
-          if (session.signal.aborted) return EXIT.interrupted;
-          if (planned === PLAN_EXIT.unchanged) tell(output, 'nothing to apply');
-          else await applyPlan(session, file);
-          return EXIT.success;
-        } finally {
-          rmSync(file, { force: true });
-        }
+        let review: Review | undefined;
+        const request = { reviewed, acknowledgements, mayImport, lockTimeout };
+        const applied = await applyReviewed(session, request, (made) => {
+          review = made;
+          tellReview(output, made);
+        });
+        tellOutcome(output, applied, review);
+        return EXIT_CODES[applied.outcome];
       });
     });
 }

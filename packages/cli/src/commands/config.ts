@@ -1,9 +1,9 @@
 import { applicationConfig, CONFIG_FORMATS, FaultError, formatConfig } from '@auth0-cognito/contract';
 import type { ConfigFormat } from '@auth0-cognito/contract';
+import { readOutputs } from '@auth0-cognito/delivery';
 import { Command, Option } from 'commander';
 import { fault } from '../faults';
 import type { CommandContext } from '../command-context';
-import { readOutputs } from '../outputs';
 
 interface Options {
   readonly format: ConfigFormat;

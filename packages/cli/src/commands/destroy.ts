@@ -1,17 +1,13 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { rmSync } from 'node:fs';
-import type { Review } from '@auth0-cognito/plan-review';
-import { openStack, type Output, type Session } from '@auth0-cognito/delivery';
+import { destroy, openStack } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
-import { fault } from '../faults';
-import { EXIT } from '../exit-codes';
-import type { ExitCode } from '../exit-codes';
 import type { CommandContext } from '../command-context';
+import { EXIT } from '../exit-codes';
+import { fault } from '../faults';
+import { inStack } from '../in-session';
 import { tellReview } from '../review-texts';
 import { tell } from '../terminal';
 import { typedAnswer } from '../typed-answer';
-import { applyPlan, makePlan, ownPlanFile, PLAN_EXIT, reviewSavedPlan } from '../terraform/saved-plan';
-import { inStack } from '../in-session';
 
 interface Options {
   readonly confirm?: string;
@@ -31,41 +27,20 @@ Examples:
   $ ./federation destroy dev
   $ ./federation destroy dev --confirm dev       without a terminal, as in CI`;
 
-/** Addresses whose deletion the plan holds and AWS would refuse. */
-const protectedAgainstDeletion = ({ changes }: Review) =>
-  changes
-    .filter(
-      ({ actions, attributes }) =>
-        actions.includes('delete') &&
-        attributes.some(({ path, before }) => path === 'deletion_protection' && before === '"ACTIVE"'),
-    )
-    .map(({ address }) => address);
+const EXIT_CODES = { destroyed: EXIT.success, unchanged: EXIT.success, interrupted: EXIT.interrupted } as const;
 
-async function destroy(session: Session, output: Output, file: string, confirm?: string): Promise<ExitCode> {
-  const { environment, undestroyable } = session.stack;
-  if (undestroyable.length > 0)
-    throw new FaultError(`destroy ${environment}`, [
-      fault.ERR_DESTROY_PROTECTED({ environment, path: undestroyable.join(', ') }),
-    ]);
-  const planned = await makePlan(session, { destroys: true, file });
-  const review = await reviewSavedPlan(session, {}, file);
-  tellReview(output, review);
-  const kept = protectedAgainstDeletion(review);
-  if (kept.length > 0)
-    throw new FaultError(`destroy ${environment}`, [
-      fault.ERR_DESTROY_PROTECTED({ environment, path: kept.join(', ') }),
-    ]);
-  if (planned === PLAN_EXIT.unchanged) {
-    tell(output, 'nothing to destroy');
-    return EXIT.success;
-  }
-  const dialogue = { input: process.stdin, output: process.stderr, signal: session.signal };
-  const name = confirm ?? (await typedAnswer(`\nType ${environment} to destroy it: `, dialogue));
-  if (name === undefined || session.signal.aborted) return EXIT.interrupted;
+/**
+ * Asks for the name of the environment; false where Ctrl-C came instead.
+ *
+ * @throws FaultError ERR_CONFIRMATION_WRONG.
+ */
+async function isConfirmed(environment: string, given: string | undefined, signal: AbortSignal): Promise<boolean> {
+  const dialogue = { input: process.stdin, output: process.stderr, signal };
+  const name = given ?? (await typedAnswer(`\nType ${environment} to destroy it: `, dialogue));
+  if (name === undefined || signal.aborted) return false;
   if (name !== environment)
     throw new FaultError(`destroy ${environment}`, [fault.ERR_CONFIRMATION_WRONG({ environment, received: name })]);
-  await applyPlan(session, file);
-  return EXIT.success;
+  return true;
 }
 
 /** `./federation destroy`: destroys an environment whose name was typed. */
@@ -88,12 +63,12 @@ export function destroyCommand(context: CommandContext): Command {
           fault.ERR_CONFIRMATION_MISSING({ option: `--confirm ${environment}`, answer: environment }),
         ]);
       await inStack(context, stack, async (session) => {
-        const file = ownPlanFile(stack);
-        try {
-          return await destroy(session, output, file, confirm);
-        } finally {
-          rmSync(file, { force: true });
-        }
+        const outcome = await destroy(session, {
+          onReview: (review) => tellReview(output, review),
+          confirm: () => isConfirmed(environment, confirm, session.signal),
+        });
+        if (outcome === 'unchanged') tell(output, 'nothing to destroy');
+        return EXIT_CODES[outcome];
       });
     });
 }

@@ -1,16 +1,13 @@
-import { rmSync } from 'node:fs';
 import type { Review } from '@auth0-cognito/plan-review';
-import type { Output } from '@auth0-cognito/delivery';
+import { keptReviewOf, reviewNow, type Output } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
-import { keptReviewOf } from '../github/kept-review';
 import { CONNECTION_HELP, ofRepository } from '../github/options';
 import type { GitHubOptions } from '../github/options';
 import type { CommandContext } from '../command-context';
 import { tellReview } from '../review-texts';
 import { tell } from '../terminal';
-import { makePlan, ownPlanFile, reviewPlanFile } from '../terraform/saved-plan';
 import { lockTimeoutOption } from './lock-timeout';
 import { inSession } from '../in-session';
 
@@ -82,14 +79,8 @@ export function driftCommand(context: CommandContext): Command {
         exit(tellDrift(output, review));
         return;
       }
-      await inSession(context, environment, async (session) => {
-        const file = ownPlanFile(session.stack);
-        try {
-          await makePlan(session, { file, ...(lockTimeout && { lockTimeout }) });
-          return tellDrift(output, await reviewPlanFile(session, {}, file));
-        } finally {
-          rmSync(file, { force: true });
-        }
-      });
+      await inSession(context, environment, async (session) =>
+        tellDrift(output, await reviewNow(session, lockTimeout)),
+      );
     });
 }

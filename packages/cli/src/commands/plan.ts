@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
-import { requireNoOrphans, warnOfOrphans } from '../first-apply/require-no-orphans';
+import { FaultError } from '@auth0-cognito/contract';
+import { makePlan, type Output, PLAN_EXIT, planFile, requireNoOrphans, type Session } from '@auth0-cognito/delivery';
 import type { CommandContext } from '../command-context';
 import { tell } from '../terminal';
-import { makePlan, PLAN_EXIT, planFile } from '../terraform/saved-plan';
 import { lockTimeoutOption } from './lock-timeout';
 import { inSession } from '../in-session';
 
@@ -28,6 +28,16 @@ Examples:
   $ ./federation plan dev --import         import the orphans of an apply that was killed
   $ ./federation review prod               then review the plan`;
 
+/** Tells of orphans, or why they could not be looked for. The plan that was made stays useful; it can't be applied. */
+async function warnOfOrphans(session: Session, output: Output): Promise<void> {
+  try {
+    await requireNoOrphans(session);
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    tell(output, `\nwarning: as it is, this plan can not be applied\n${error.message}`);
+  }
+}
+
 /** `./federation plan`: Terraform's plan of an environment, kept for review. */
 export function planCommand(context: CommandContext): Command {
   return new Command('plan')
@@ -41,7 +51,7 @@ export function planCommand(context: CommandContext): Command {
     .action(async (environment: string, { detailedExitcode, lockTimeout, import: mayImport }: Options) => {
       await inSession(context, environment, async (session) => {
         const imports = mayImport ? await requireNoOrphans(session, true) : [];
-        const planned = await makePlan(session, { to: 'result', imports, ...(lockTimeout && { lockTimeout }) });
+        const planned = await makePlan(session, { to: 'result', imports, lockTimeout });
         if (!mayImport) await warnOfOrphans(session, context.output);
         tell(context.output, `\nkept in ${planFile(session.stack)}; see ./federation review ${environment}`);
         return detailedExitcode && planned === PLAN_EXIT.changes ? EXIT.attention : EXIT.success;

@@ -1,10 +1,7 @@
 import { Command } from 'commander';
-import { initialize } from '@auth0-cognito/delivery';
+import { findOrphans, importBlocks, initialize, orphansError } from '@auth0-cognito/delivery';
 import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
-import { orphansError } from '../first-apply/orphans-error';
-import { findOrphans } from '../first-apply/find-orphans';
-import { importBlocks } from '../first-apply/imports';
 import { tell } from '../terminal';
 import { inSession } from '../in-session';
 

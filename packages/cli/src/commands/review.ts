@@ -7,18 +7,25 @@ import {
   reviewPlan,
   sinceReview,
 } from '@auth0-cognito/plan-review';
-import { fileBytes, openStack, writeText } from '@auth0-cognito/delivery';
+import {
+  type AcknowledgementOptions,
+  fileBytes,
+  keepReview,
+  knownOf,
+  openStack,
+  previousReview,
+  readAcknowledgements,
+  readReview,
+  reviewKeptPlan,
+  writeText,
+} from '@auth0-cognito/delivery';
 import { Command, Option } from 'commander';
 import type { CommandContext } from '../command-context';
-import type { AcknowledgementOptions } from '../terraform/acknowledgements';
-import { acknowledges, readAcknowledgements } from '../terraform/acknowledgements';
 import { tellSince } from '../review-texts';
-import { keepReview, knownOf, reviewKeptPlan } from '../terraform/saved-plan';
-import { previousReview } from '../terraform/previous-review';
-import { readReview } from '../terraform/reviewed-plan';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import { inSession } from '../in-session';
+import { acknowledges } from './acknowledgement-options';
 
 const FORMATS = ['markdown', 'html', 'json'] as const;
 

@@ -2,10 +2,9 @@ import { Command } from 'commander';
 import { findCheckout } from '@auth0-cognito/checkout';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { CheckResult, Network } from '@auth0-cognito/verify';
-import type { Output } from '@auth0-cognito/delivery';
+import { type Output, readOutputs } from '@auth0-cognito/delivery';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../command-context';
-import { readOutputs } from '../outputs';
 import { readPassword } from '../password';
 import { styled, tell } from '../terminal';
 

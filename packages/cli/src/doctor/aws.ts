@@ -1,5 +1,5 @@
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { awsAccess } from '../first-apply/aws-access';
+import { awsAccess } from '@auth0-cognito/delivery/aws';
 import { awsCaller } from '../bootstrap/credentials';
 import { fault } from '../faults';
 import { held, judged, unasked } from './finding';

@@ -22,4 +22,25 @@ export const commandLineFaults = defineFaults({
     allowed: 'an operating system and an architecture: linux_amd64, darwin_arm64, …',
     fix: 'give each platform on which the environment is planned or applied',
   },
+  ERR_CONFIRMATION_MISSING: ({ option, answer }: { option: string; answer: string }) => ({
+    path: option,
+    received: `no terminal for the question, and no ${option}`,
+    allowed: answer,
+    fix: `run it on a terminal, or give ${option}`,
+  }),
+  ERR_CONFIRMATION_WRONG: ({ environment }: { environment: string }) => ({
+    path: '--confirm',
+    allowed: environment,
+    fix: `type ${environment} exactly to destroy it; nothing was destroyed`,
+  }),
+  ERR_CLIENT_UNKNOWN: ({ known }: { known: readonly string[] }) => ({
+    path: '--client',
+    allowed: known.join(', '),
+    fix: 'give a client of the environment',
+  }),
+  ERR_PASSWORD_MISSING: ({ user, why }: { user: string; why: string }) => ({
+    received: why,
+    allowed: `the password of ${user}`,
+    fix: 'set FEDERATION_PASSWORD, or run it on a terminal, which prompts for it',
+  }),
 });

@@ -32,16 +32,6 @@ export const githubFaults = defineFaults({
     allowed: '40 hexadecimal digits',
     fix: 'give --commit $(git rev-parse HEAD)',
   },
-  ERR_REVIEW_MISSING: ({ environment }: { environment: string }) => ({
-    received: 'no review of the kept plan',
-    allowed: 'the review that ./federation review keeps there',
-    fix: `run ./federation plan ${environment}, then ./federation review ${environment}`,
-  }),
-  ERR_REVIEW_STALE: ({ environment }: { environment: string }) => ({
-    received: 'older than the last kept plan',
-    allowed: 'the review of that plan',
-    fix: `run ./federation review ${environment}`,
-  }),
   ERR_GITHUB_UNAUTHORIZED: {
     received: 'GitHub did not accept the token (401)',
     allowed: 'a valid token',

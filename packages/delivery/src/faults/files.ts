@@ -29,4 +29,9 @@ export const fileFaults = defineFaults({
     allowed: 'a file in an existing, writable folder',
     fix: 'give another file by --output',
   }),
+  ERR_OUTPUTS_UNREADABLE: ({ why }: { why: string }) => ({
+    received: why,
+    allowed: 'the JSON of `terraform output -json`, `cdktf output --outputs-file`, or a rehearsal',
+    fix: 'deploy the environment from this checkout first, or give a readable JSON file by --outputs',
+  }),
 });

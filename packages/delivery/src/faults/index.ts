@@ -1,6 +1,8 @@
 import { fileFaults } from './files';
 import { lockFaults } from './lock';
+import { orphanFaults } from './orphans';
+import { planFaults } from './plan';
 import { terraformFaults } from './terraform';
 
 /** Every fault of this package: `fault.<code>({ path, received, … })`. */
-export const fault = { ...fileFaults, ...lockFaults, ...terraformFaults };
+export const fault = { ...fileFaults, ...lockFaults, ...orphanFaults, ...planFaults, ...terraformFaults };

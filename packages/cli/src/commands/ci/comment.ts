@@ -1,7 +1,7 @@
 import { renderMarkdown } from '@auth0-cognito/plan-review';
+import { keptReviewOf } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../../exit-codes';
-import { keptReviewOf } from '../../github/kept-review';
 import { CONNECTION_HELP, ofRepository, pullRequestNumber } from '../../github/options';
 import type { GitHubOptions } from '../../github/options';
 import type { Outcome } from '../../github/own-texts';

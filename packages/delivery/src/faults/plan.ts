@@ -1,6 +1,6 @@
 import { defineFaults } from '@auth0-cognito/contract';
 
-/** Faults of commands that plan, review, apply and destroy. */
+/** Faults of plans, their reviews and what is done with them. */
 export const planFaults = defineFaults({
   ERR_PLAN_MISSING: ({ environment }: { environment: string }) => ({
     received: 'no saved plan',
@@ -22,17 +22,6 @@ export const planFaults = defineFaults({
     allowed: 'rule@address, both as in the review',
     fix: 'copy them from the review: user-pool-lost@aws_cognito_user_pool.…',
   },
-  ERR_CONFIRMATION_MISSING: ({ option, answer }: { option: string; answer: string }) => ({
-    path: option,
-    received: `no terminal for the question, and no ${option}`,
-    allowed: answer,
-    fix: `run it on a terminal, or give ${option}`,
-  }),
-  ERR_CONFIRMATION_WRONG: ({ environment }: { environment: string }) => ({
-    path: '--confirm',
-    allowed: environment,
-    fix: `type ${environment} exactly to destroy it; nothing was destroyed`,
-  }),
   ERR_DESTROY_PROTECTED: ({ environment }: { environment: string }) => ({
     received: 'protected against deletion: it holds the users of the environment',
     allowed: 'an environment that was taken out of service',
@@ -40,5 +29,15 @@ export const planFaults = defineFaults({
       `set decommission: { date: 'YYYY-MM-DD', acknowledgement: 'every user of ${environment} is lost' } in ` +
       `apps/${environment}/src/environment.ts, review and apply that plan (it lifts the protection and deletes nothing), ` +
       'then destroy',
+  }),
+  ERR_REVIEW_MISSING: ({ environment }: { environment: string }) => ({
+    received: 'no review of the kept plan',
+    allowed: 'the review that ./federation review keeps there',
+    fix: `run ./federation plan ${environment}, then ./federation review ${environment}`,
+  }),
+  ERR_REVIEW_STALE: ({ environment }: { environment: string }) => ({
+    received: 'older than the last kept plan',
+    allowed: 'the review of that plan',
+    fix: `run ./federation review ${environment}`,
   }),
 });

@@ -9,7 +9,7 @@ import { startRehearsal } from '@auth0-cognito/rehearsal';
 import type { Rehearsal } from '@auth0-cognito/rehearsal';
 import { HoldUp, updatesApplication } from '../../../rehearsal/test/support/hold-up';
 import { processesWith } from '../../../rehearsal/test/support/processes';
-import { Checkout } from '../commands/support/checkout';
+import { Checkout } from './support/checkout';
 
 jest.setTimeout(240_000);
 

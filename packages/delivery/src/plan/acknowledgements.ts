@@ -1,23 +1,16 @@
 import { throwFaults } from '@auth0-cognito/contract';
 import { acknowledgementLine, parseAcknowledgements } from '@auth0-cognito/plan-review';
 import type { Acknowledgement } from '@auth0-cognito/plan-review';
-import { fileText } from '@auth0-cognito/delivery';
-import type { Command } from 'commander';
 import { fault } from '../faults';
+import { fileText } from '../files';
 
-/** What accepts critical risks, on the command line. */
+/** Where accepted risks are named. */
 export interface AcknowledgementOptions {
+  /** `rule@address`, one each. */
   readonly acknowledge?: readonly string[];
+  /** A file with one on each line. */
   readonly acknowledgements?: string;
 }
-
-const collected = (value: string, earlier: readonly string[] = []) => [...earlier, value];
-
-/** Adds the options that accept critical risks, each by rule and address. */
-export const acknowledges = (command: Command) =>
-  command
-    .option('--acknowledge <rule@address>', 'accept one critical risk; can be repeated', collected)
-    .option('--acknowledgements <file>', 'a file with one accepted risk on each line: {environment} {rule} {address}');
 
 /**
  * The risks that somebody accepts in this environment.

@@ -1,7 +1,7 @@
 import { IAMClient, paginateListPolicies } from '@aws-sdk/client-iam';
 import { DescribeKeyCommand, KMSClient, paginateListAliases, paginateListKeys } from '@aws-sdk/client-kms';
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { awsAccess } from './aws-access';
+import { awsAccess } from '../aws/aws-access';
 import type { Finder, Finders, Sought } from './orphan';
 
 const access = ({ declared }: Sought) => awsAccess(String(declared.provider.region));

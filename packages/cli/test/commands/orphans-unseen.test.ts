@@ -1,4 +1,4 @@
-import { PLANS, ScriptedCheckout } from '../commands/support/scripted';
+import { PLANS, ScriptedCheckout } from './support/scripted';
 
 // Each test runs the command several times.
 jest.setTimeout(90_000);

@@ -1,7 +1,7 @@
 import { defineFaults } from '@auth0-cognito/contract';
 
 /** Faults of the search for objects that are not in the state. */
-export const firstApplyFaults = defineFaults({
+export const orphanFaults = defineFaults({
   ERR_ORPHAN: ({ environment, kind, id }: { environment: string; kind: string; id: string }) => ({
     received: `${kind}, id ${id}, which is not in the state of ${environment}`,
     allowed: 'no object of that name, or one in the state; an apply would create a second one, or fail there',

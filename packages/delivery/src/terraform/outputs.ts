@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FaultError, parseOutputs, shown, type EnvironmentOutputs } from '@auth0-cognito/contract';
 import { appFolder, findCheckout } from '@auth0-cognito/checkout';
-import { environmentToBeRead, terraformBinary } from '@auth0-cognito/delivery';
-import { fault } from './faults';
+import { fault } from '../faults';
+import { environmentToBeRead, terraformBinary } from './terraform';
 
 const unreadable = (path: string, why: string) =>
   new FaultError('outputs', [fault.ERR_OUTPUTS_UNREADABLE({ path, why })]);

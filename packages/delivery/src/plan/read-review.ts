@@ -1,8 +1,8 @@
 import { FaultError, isObject } from '@auth0-cognito/contract';
 import type { Review } from '@auth0-cognito/plan-review';
 import type { Severity } from '@auth0-cognito/policy';
-import { fileText } from '@auth0-cognito/delivery';
 import { fault } from '../faults';
+import { fileText } from '../files';
 
 const isText = (value: unknown) => typeof value === 'string';
 const isTextOrNull = (value: unknown) => value === null || isText(value);

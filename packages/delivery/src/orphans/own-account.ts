@@ -2,7 +2,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import { STSClient } from '@aws-sdk/client-sts';
 import { fault } from '../faults';
 import { searchFailed } from './orphans-error';
-import { awsAccess } from './aws-access';
+import { awsAccess } from '../aws/aws-access';
 import { AWS_CALLS } from './aws-calls';
 import type { Declared } from './declared';
 

@@ -4,7 +4,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { canonical } from '@auth0-cognito/policy';
-import { awsAccess } from './aws-access';
+import { awsAccess } from '../aws/aws-access';
 import { AWS_CALLS } from './aws-calls';
 import type { Finder, Finders, Sought } from './orphan';
 

@@ -1,23 +1,6 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { throwFaults } from '@auth0-cognito/contract';
-import type { Stack } from '@auth0-cognito/delivery';
 import { fault } from '../faults';
 import type { Orphan } from './orphan';
-
-/** Terraform reads every file of the folder; this one exists only while a plan with imports is made. */
-const importsFile = ({ folder }: Stack) => join(folder, 'imported.tf.json');
-
-/** Removes the import blocks of a plan. */
-export const removeImports = (stack: Stack) => rmSync(importsFile(stack), { force: true });
-
-/** Puts import blocks where Terraform reads them; without any, removes what a killed run may have left. */
-export function carryImports(stack: Stack, orphans: readonly Orphan[]): void {
-  removeImports(stack);
-  if (orphans.length === 0) return;
-  const blocks = orphans.map(({ address, id }) => ({ to: address, id }));
-  writeFileSync(importsFile(stack), JSON.stringify({ import: blocks }, null, 2));
-}
 
 /** Import blocks as people keep them in a .tf file. */
 export const importBlocks = (orphans: readonly Orphan[]) =>

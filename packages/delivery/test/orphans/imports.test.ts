@@ -1,5 +1,5 @@
-import { importBlocks, requireOneEach } from '../../src/first-apply/imports';
-import { resolved } from '../../src/first-apply/orphan';
+import { importBlocks, requireOneEach } from '../../src/orphans/imports';
+import { resolved } from '../../src/orphans/orphan';
 
 const orphan = (address: string, id: string) => ({ address, kind: 'user pool "acme-dev"', id });
 const POOL = 'aws_cognito_user_pool.Users';

@@ -1,11 +1,11 @@
 import { FaultError } from '@auth0-cognito/contract';
-import type { Session } from '@auth0-cognito/delivery';
 import { fault } from '../faults';
 import { searchFailed } from './orphans-error';
 import { declaredResources, idsInState } from './declared';
 import type { Declared } from './declared';
 import { resolved } from './orphan';
 import type { Finder, Orphan } from './orphan';
+import type { Session } from '../terraform/session';
 
 /**
  * Objects that already bear the environment's names and that its state does not know: an apply would make them a second time, or

@@ -4,10 +4,10 @@ import { ACMClient } from '@aws-sdk/client-acm';
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { IAMClient } from '@aws-sdk/client-iam';
-import { AWS_CALLS } from '../../src/first-apply/aws-calls';
-import { auth0Finders } from '../../src/first-apply/auth0-finders';
-import { awsFinders } from '../../src/first-apply/aws-finders';
-import { bootstrapFinders } from '../../src/first-apply/bootstrap-finders';
+import { AWS_CALLS } from '../../src/orphans/aws-calls';
+import { auth0Finders } from '../../src/orphans/auth0-finders';
+import { awsFinders } from '../../src/orphans/aws-finders';
+import { bootstrapFinders } from '../../src/orphans/bootstrap-finders';
 
 const APPS = join(__dirname, '../../../../apps');
 

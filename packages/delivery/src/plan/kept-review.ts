@@ -1,10 +1,9 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Review } from '@auth0-cognito/plan-review';
-import { openStack } from '@auth0-cognito/delivery';
-import { planFile } from '../terraform/saved-plan';
 import { fault } from '../faults';
+import { openStack } from '../terraform/stack';
+import { planFile, reviewFile } from './plan-files';
 
 /**
  * The review of the plan that was kept last, as `./federation review` keeps it beside the plan.
@@ -12,8 +11,8 @@ import { fault } from '../faults';
  * @throws FaultError ERR_REVIEW_MISSING, ERR_REVIEW_STALE, or what opening the environment throws.
  */
 export function keptReviewOf(environment: string): Review {
-  const plan = planFile(openStack(environment));
-  const file = join(dirname(plan), 'review.json');
+  const stack = openStack(environment);
+  const [plan, file] = [planFile(stack), reviewFile(stack)];
   if (!existsSync(file))
     throw new FaultError(`environment ${environment}`, [fault.ERR_REVIEW_MISSING({ environment, path: file })]);
   // Else a comment would tell one plan, and another one be at hand to be applied.

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { providerBlock, readTerraformJson, type Block } from '@auth0-cognito/checkout';
-import type { Session, Stack } from '@auth0-cognito/delivery';
+import type { Session } from '../terraform/session';
+import type { Stack } from '../terraform/stack';
 
 /** A resource that an environment's JSON declares. */
 export interface Declared {

@@ -1,8 +1,8 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { reviewPlan } from '@auth0-cognito/plan-review';
 import type { Review, ReviewOptions } from '@auth0-cognito/plan-review';
-import { fileBytes } from '@auth0-cognito/delivery';
-import { readReview } from './reviewed-plan';
+import { readReview } from './read-review';
+import { fileBytes } from '../files';
 
 /**
  * The earlier review in a file: as `./federation review --format json` wrote it, or the plan of then, which is reviewed as this

@@ -1,0 +1,76 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { rmSync } from 'node:fs';
+import { comparePlans, planReviewFaults } from '@auth0-cognito/plan-review';
+import type { Acknowledgement, PlanDifference, Review, ReviewedPlan } from '@auth0-cognito/plan-review';
+import { requireNoOrphans } from '../orphans/require-no-orphans';
+import { makePlan, PLAN_EXIT } from '../plan/make-plan';
+import { keepPlan, ownPlanFile } from '../plan/plan-files';
+import { readReview } from '../plan/read-review';
+import { keptReview, reviewSavedPlan } from '../plan/review-plan-file';
+import type { Session } from '../terraform/session';
+import type { Stack } from '../terraform/stack';
+import { applyPlan } from './apply-plan';
+
+/** What an apply is asked for. */
+export interface ApplyRequest {
+  /** The fingerprint of the reviewed plan, or a file with its review as JSON. */
+  readonly reviewed: string;
+  /** Critical risks that are accepted. */
+  readonly acknowledgements: readonly Acknowledgement[];
+  /** Imports the orphans of the environment. @default false */
+  readonly mayImport?: boolean;
+  /** How long to wait for a colleague's lock, in Terraform's words: `5m`. */
+  readonly lockTimeout?: string;
+}
+
+/** What became of an apply. */
+export type ApplyOutcome =
+  | { readonly outcome: 'applied' | 'unchanged' | 'interrupted' }
+  /** The plan made now is not the reviewed one; it is kept, to be reviewed. */
+  | { readonly outcome: 'differs'; readonly differences: readonly PlanDifference[] }
+  /** The plan has critical risks that are not accepted; it is kept, to be reviewed. */
+  | { readonly outcome: 'blocked' };
+
+/** What was reviewed: a file's review, or a fingerprint with its changes where the review was made here. */
+function reviewedPlan(stack: Stack, reviewed: string): ReviewedPlan {
+  if (!reviewed.startsWith('sha256:')) return readReview(reviewed, stack.environment);
+  if (!/^sha256:[0-9a-f]{64}$/.test(reviewed))
+    throw new FaultError('reviewed plan', [
+      planReviewFaults.ERR_REVIEWED_FINGERPRINT({ path: '--reviewed', received: reviewed }),
+    ]);
+  return keptReview(stack, reviewed) ?? { environment: stack.environment, fingerprint: reviewed };
+}
+
+/**
+ * Plans again, and applies that plan only if it equals the reviewed one.
+ *
+ * @param onReview - told of the review of the plan made now, before anything is applied
+ * @throws FaultError ERR_REVIEWED_…, ERR_ORPHAN…, ERR_IMPORT_AMBIGUOUS; TerraformFailure.
+ */
+export async function applyReviewed(
+  session: Session,
+  { reviewed, acknowledgements, mayImport, lockTimeout }: ApplyRequest,
+  onReview: (review: Review) => void,
+): Promise<ApplyOutcome> {
+  const { stack, signal } = session;
+  // Before a plan is made: wrong input should not cost one, and the new review takes the kept one's place.
+  const known = reviewedPlan(stack, reviewed);
+  const file = ownPlanFile(stack);
+  try {
+    const imports = await requireNoOrphans(session, mayImport);
+    const planned = await makePlan(session, { file, imports, lockTimeout });
+    const review = await reviewSavedPlan(session, { acknowledgements }, file);
+    onReview(review);
+    const differences = comparePlans(known, review);
+    if (differences.length > 0 || review.status === 'blocked') {
+      keepPlan(stack, file);
+      return differences.length > 0 ? { outcome: 'differs', differences } : { outcome: 'blocked' };
+    }
+    if (signal.aborted) return { outcome: 'interrupted' };
+    if (planned === PLAN_EXIT.unchanged) return { outcome: 'unchanged' };
+    await applyPlan(session, file);
+    return { outcome: 'applied' };
+  } finally {
+    rmSync(file, { force: true });
+  }
+}

@@ -1,0 +1,60 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { rmSync } from 'node:fs';
+import type { Review } from '@auth0-cognito/plan-review';
+import { fault } from '../faults';
+import { makePlan, PLAN_EXIT } from '../plan/make-plan';
+import { ownPlanFile } from '../plan/plan-files';
+import { reviewSavedPlan } from '../plan/review-plan-file';
+import type { Session } from '../terraform/session';
+import { applyPlan } from './apply-plan';
+
+/** What decides over the end of an environment. */
+export interface DestroyOptions {
+  /** Told of the review of the plan, before anything is destroyed. */
+  readonly onReview: (review: Review) => void;
+  /** Asks for a confirmation; false where the work was interrupted instead. Throws where the answer is another. */
+  readonly confirm: () => Promise<boolean>;
+}
+
+/** Addresses whose deletion the plan holds and AWS would refuse. */
+const protectedAgainstDeletion = ({ changes }: Review) =>
+  changes
+    .filter(
+      ({ actions, attributes }) =>
+        actions.includes('delete') &&
+        attributes.some(({ path, before }) => path === 'deletion_protection' && before === '"ACTIVE"'),
+    )
+    .map(({ address }) => address);
+
+function refuseProtected(environment: string, addresses: readonly string[]): void {
+  if (addresses.length > 0)
+    throw new FaultError(`destroy ${environment}`, [
+      fault.ERR_DESTROY_PROTECTED({ environment, path: addresses.join(', ') }),
+    ]);
+}
+
+/**
+ * Destroys an environment, if nothing of it is protected against deletion and the user confirms it.
+ *
+ * @throws FaultError ERR_DESTROY_PROTECTED; what `confirm` throws; TerraformFailure.
+ */
+export async function destroy(
+  session: Session,
+  { onReview, confirm }: DestroyOptions,
+): Promise<'destroyed' | 'unchanged' | 'interrupted'> {
+  const { stack, signal } = session;
+  refuseProtected(stack.environment, stack.undestroyable);
+  const file = ownPlanFile(stack);
+  try {
+    const planned = await makePlan(session, { destroys: true, file });
+    const review = await reviewSavedPlan(session, {}, file);
+    onReview(review);
+    refuseProtected(stack.environment, protectedAgainstDeletion(review));
+    if (planned === PLAN_EXIT.unchanged) return 'unchanged';
+    if (!(await confirm()) || signal.aborted) return 'interrupted';
+    await applyPlan(session, file);
+    return 'destroyed';
+  } finally {
+    rmSync(file, { force: true });
+  }
+}

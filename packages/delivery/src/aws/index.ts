@@ -1,0 +1,1 @@
+export { awsAccess } from './aws-access';

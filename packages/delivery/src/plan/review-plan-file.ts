@@ -1,0 +1,69 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { reviewPlan } from '@auth0-cognito/plan-review';
+import type { Acknowledgement, Review } from '@auth0-cognito/plan-review';
+import { fault } from '../faults';
+import { lockedProviders } from '../lock/lock-file';
+import type { Session } from '../terraform/session';
+import type { Stack } from '../terraform/stack';
+import { planFile, reviewFile } from './plan-files';
+
+/** What a caller knows of a plan beside the plan. */
+export interface ReviewFacts {
+  readonly acknowledgements?: readonly Acknowledgement[];
+  readonly commit?: string;
+  readonly runUrl?: string;
+}
+
+/** What the synthesized folder tells of an environment, for its review. */
+export const knownOf = (stack: Stack) => ({
+  environment: stack.environment,
+  stage: stack.stage,
+  stateStores: stack.stateStores,
+});
+
+/** Reviews the plan of a file as Terraform streams it. */
+export function reviewPlanFile({ stack, terraform }: Session, facts: ReviewFacts, file: string): Promise<Review> {
+  const providers = lockedProviders(stack);
+  return terraform.read(['show', '-json', file], (bytes) =>
+    reviewPlan(bytes, { ...knownOf(stack), ...facts, ...(providers.length > 0 && { providers }) }),
+  );
+}
+
+/** Reviews a saved plan, and keeps the review beside it. */
+export async function reviewSavedPlan(
+  session: Session,
+  facts: ReviewFacts = {},
+  file = planFile(session.stack),
+): Promise<Review> {
+  const review = await reviewPlanFile(session, facts, file);
+  keepReview(session.stack, review);
+  return review;
+}
+
+/** Keeps a review of the environment's saved plan beside it. */
+export function keepReview(stack: Stack, review: Review): void {
+  writeFileSync(reviewFile(stack), JSON.stringify(review), { mode: 0o600 });
+}
+
+/**
+ * Reviews the plan that was kept by an earlier command.
+ *
+ * @throws FaultError ERR_PLAN_MISSING.
+ */
+export async function reviewKeptPlan(session: Session, facts: ReviewFacts): Promise<Review> {
+  const { stack } = session;
+  if (!existsSync(planFile(stack)))
+    throw new FaultError(`environment ${stack.environment}`, [
+      fault.ERR_PLAN_MISSING({ environment: stack.environment, path: planFile(stack) }),
+    ]);
+  return reviewSavedPlan(session, facts);
+}
+
+/** The kept review of exactly this fingerprint, which lets differences from it be told in full; undefined where there is none. */
+export function keptReview(stack: Stack, fingerprint: string): Review | undefined {
+  const file = reviewFile(stack);
+  if (!existsSync(file)) return undefined;
+  const review = JSON.parse(readFileSync(file, 'utf8')) as Review;
+  return review.fingerprint === fingerprint ? review : undefined;
+}
