@@ -1,5 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { makeBindings } from './packages/provider-auth0/bindings.mjs';
+
+// After a change of branch or an edit of the schema, tests would run with the bindings of before.
+makeBindings((text) => console.error(text));
 
 // Libraries published as ES modules only; jest runs CommonJS, so swc turns them into it.
 const ES_MODULES = [

@@ -1,14 +1,24 @@
 // A copy of the checkout in which files can be edited: `node tools/copy-checkout.mjs <empty folder>`, or by import.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  symlinkSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BINDINGS } from '../packages/provider-auth0/bindings.mjs';
 import { CodedError } from './coded-error.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * Copies what git knows or would know of, as it is now, and gives the copy node_modules that link libraries to the checkout's and the
+ * Copies what git knows or would know of and the generated bindings, as they are now, and gives the copy node_modules that link libraries to the checkout's and the
  * workspace's own packages to the copy's, as `npm ci` links them.
  */
 export function copyCheckout(copy, root = ROOT) {
@@ -18,6 +28,7 @@ export function copyCheckout(copy, root = ROOT) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     copyFileSync(join(root, file), join(copy, file));
   }
+  if (existsSync(join(root, BINDINGS))) cpSync(join(root, BINDINGS), join(copy, BINDINGS), { recursive: true });
   for (const folder of ['.', ...workspaceFolders(root)]) {
     linkModules(join(root, folder, 'node_modules'), join(copy, folder, 'node_modules'));
   }

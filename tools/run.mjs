@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeBindings } from '../packages/provider-auth0/bindings.mjs';
 import { CodedError } from './coded-error.mjs';
 import { buildFaults, thrownFault } from './source-faults.mjs';
 
@@ -106,6 +107,8 @@ function planOf(entry, packages) {
  * `packages: 'bundle'` takes libraries in as well (fastest to start), `'external'` leaves them in node_modules.
  */
 export async function bundle(entry, { packages = 'bundle' } = {}) {
+  // Else a schema that was edited would be synthesized with the bindings of before, and Nx would cache that.
+  makeBindings((text) => console.error(text));
   const { folder, file, options } = planOf(entry, packages);
   const manifest = join(folder, 'inputs.json');
   if (isFresh(manifest)) return file;

@@ -1,11 +1,12 @@
-// Makes a bare clone ready: npm packages, Terraform, the Python stand-in for AWS, provider plugins, a browser. Plain Node without
-// dependencies, because it runs before node_modules exists. Steps that are done are skipped; everything lands in ignored
-// folders of the checkout, and what was found is written to .local/toolchain.json.
+// Makes a bare clone ready: npm packages, generated bindings, Terraform, the Python stand-in for AWS, provider plugins, a browser.
+// Plain Node without dependencies, because it runs before node_modules exists. Steps that are done are skipped; everything lands
+// in ignored folders of the checkout, and what was found is written to .local/toolchain.json.
 import './node-version.mjs';
 import './last-resort.mjs';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeBindings } from '../packages/provider-auth0/bindings.mjs';
 import { browser } from './setup/browser.mjs';
 import { withLock } from './setup/lock.mjs';
 import { installPackages } from './setup/packages.mjs';
@@ -24,7 +25,7 @@ export async function setup() {
   return withLock(
     join(local, 'setup.lock'),
     async () => {
-      installPackages(root, say);
+      packages();
       const python = systemPython();
       const terraform = await terraformBinary(local, python, say);
       const toolchain = {
@@ -43,9 +44,15 @@ export async function setup() {
   );
 }
 
-/** Installs the npm packages only. */
+/** What every command needs: npm packages, and the bindings that are generated with them. */
+function packages() {
+  installPackages(root, say);
+  // `npm ci` makes them too, but not with --ignore-scripts.
+  makeBindings(say);
+}
+
 async function setupPackages() {
-  await withLock(join(local, 'setup.lock'), () => installPackages(root, say), say);
+  await withLock(join(local, 'setup.lock'), packages, say);
 }
 
 /** Commands that start a rehearsal, which needs every part of the toolchain. The others need npm packages only. */

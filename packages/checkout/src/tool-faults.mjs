@@ -27,6 +27,26 @@ export const toolFaults = {
     allowed: 'packages that npm can install',
     fix: 'see its output above; it needs a registry it can reach',
   },
+  ERR_BINDINGS: {
+    received: 'the bindings of the Auth0 provider could not be generated',
+    allowed: 'a schema and types from which packages/provider-auth0/generate.mjs can generate',
+    fix: 'see its output above',
+  },
+  ERR_BINDINGS_COMPILE: ({ said }) => ({
+    received: `TypeScript does not compile the generated bindings: ${said}`,
+    allowed: 'a generator and a compiler that work together',
+    fix: 'install the versions of package-lock.json: npm ci',
+  }),
+  ERR_BINDINGS_LIBRARIES: ({ library }) => ({
+    received: `no bindings of the Auth0 provider were generated: ${library} is not installed`,
+    allowed: 'installed development dependencies',
+    fix: 'to synthesize, run npm ci without --omit=dev and with NODE_ENV other than production',
+  }),
+  ERR_BINDINGS_TYPE: ({ type }) => ({
+    received: `the schema of the Auth0 provider has no ${type}`,
+    allowed: 'a type of packages/provider-auth0/schema',
+    fix: 'correct the list of types in packages/provider-auth0/generate.mjs',
+  }),
   ERR_PYTHON_MISSING: ({ oldest }) => ({
     received: `no Python >= ${oldest} on PATH; the AWS stand-in (moto) runs on it`,
     allowed: `Python >= ${oldest}`,

@@ -82,6 +82,11 @@ describe('an edit affects the synth of', () => {
       { 'packages/provider-auth0/schema/auth0-1.38.0.json': append },
       ALL,
     ],
+    [
+      'all, in how bindings are generated',
+      { 'packages/provider-auth0/generate.mjs': replace(/'trigger_action'/, "'trigger_actions', 'trigger_action'") },
+      ALL,
+    ],
     ['all, in how apps are run', { 'tools/run.mjs': append }, ALL],
     ["staging alone, in staging's Terraform lock file", { 'apps/staging/.terraform.lock.hcl': append }, ['staging']],
     [
@@ -104,4 +109,17 @@ describe('an edit affects the synth of', () => {
   ])('%s', (_whom, edits, expected) => {
     expect(affectedBy(edits)).toEqual(expected);
   });
+});
+
+it('synthesizes with the bindings of an edited schema', () => {
+  const madeFrom = () => readFileSync(join(clone.root, 'packages/provider-auth0/lib/.made-from'), 'utf8');
+  const schema = join(clone.root, 'packages/provider-auth0/schema/auth0-1.38.0.json');
+  const before = madeFrom();
+  writeFileSync(schema, append(readFileSync(schema, 'utf8')));
+
+  const synthesized = clone.nx('synth', 'dev');
+
+  expect(synthesized).toMatchObject({ exitCode: 0 });
+  expect(madeFrom()).not.toBe(before);
+  clone.git('checkout', '--quiet', '--', 'packages/provider-auth0/schema');
 });
