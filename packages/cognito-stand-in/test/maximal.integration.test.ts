@@ -57,7 +57,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
   beforeAll(async () => {
     aws = await startAws();
     await seed(aws);
-    terraform = terraformIn(join(__dirname, 'maximal'), { endpoint: aws.endpoint });
+    terraform = terraformIn(join(__dirname, 'maximal'), aws.endpoint);
     const { code, output } = await terraform.run('init', '-no-color');
     expect(outcome({ code, output })).toBe('succeeded');
   }, 4 * MINUTES);
