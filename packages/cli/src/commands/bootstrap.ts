@@ -1,6 +1,22 @@
+import { join } from 'node:path';
+import { appFolder, findCheckout } from '@auth0-cognito/checkout';
+import { FaultError, throwFaults } from '@auth0-cognito/contract';
+import { terraformBinary, type Session } from '@auth0-cognito/delivery';
+import type { Roles, SettleOptions } from '@auth0-cognito/delivery/bootstrap';
 import { Command, Option } from 'commander';
-import type { BootstrapOptions } from '../bootstrap/bootstrap';
+import { nextSteps } from '../bootstrap-texts';
 import type { CommandContext } from '../command-context';
+import { EXIT } from '../exit-codes';
+import { fault } from '../faults';
+import { inStack } from '../in-session';
+import { tell } from '../terminal';
+import { typedAnswer } from '../typed-answer';
+
+interface Options {
+  readonly yes?: boolean;
+  readonly import?: boolean;
+  readonly only?: 'aws' | 'auth0';
+}
 
 const HELP = `
 In AWS it creates the bucket and the KMS key of the Terraform state, the OIDC provider of GitHub, and two roles for the
@@ -19,6 +35,101 @@ Examples:
   $ ./federation bootstrap dev --import        keep existing objects that have these names
   $ ./federation bootstrap dev > github.sh     the remaining steps on GitHub, as commands`;
 
+const EXIT_CODES = {
+  unchanged: EXIT.success,
+  applied: EXIT.success,
+  declined: EXIT.refused,
+  interrupted: EXIT.interrupted,
+} as const;
+
+/**
+ * Reads what an environment is bootstrapped with, and checks it before anything is made.
+ *
+ * @throws FaultError where credentials are missing or another account's, or GitHub says something else than accounts.ts.
+ */
+async function checkedTarget({ output }: CommandContext, checkout: string, environment: string, { only }: Options) {
+  const { auth0Faults, awsFaults, readTarget } = await import('@auth0-cognito/delivery/bootstrap');
+  const { openReader } = await import('../github/reader');
+  const { askSubject, statedFaults } = await import('../github/subject');
+
+  const target = await readTarget(checkout, environment);
+  // The tenant's applications trust no token of GitHub.
+  const subject = only === 'auth0' ? undefined : await askSubject(openReader(target.repository));
+  throwFaults(`bootstrap ${environment}`, [
+    ...(await awsFaults(target.region, target.account)),
+    ...(only === 'aws' ? [] : auth0Faults(target.tenant)),
+    ...(subject ? statedFaults(subject, target.subClaimPrefix, 'subClaimPrefix') : []),
+  ]);
+  if (subject?.outcome === 'unasked') {
+    const { code, received } = subject.fault;
+    tell(output, `warning: ${target.subClaimPrefix} was not compared with GitHub: ${code}: ${received}`);
+  }
+  return target;
+}
+
+/** What decides over the plan of a stack: the options, else a person. */
+function settling(
+  session: Session,
+  question: string,
+  { yes = false, import: mayImport = false }: Options,
+): SettleOptions {
+  return {
+    mayImport,
+    ask: async () => {
+      if (yes) return true;
+      const dialogue = { input: process.stdin, output: process.stderr, signal: session.signal };
+      const answer = await typedAnswer(`\n${question} Type yes to apply: `, dialogue);
+      return answer === undefined ? undefined : answer === 'yes';
+    },
+  };
+}
+
+/** Makes what an environment's deployment stands on: its account's stack, then its tenant's. */
+async function bootstrap(context: CommandContext, environment: string, options: Options): Promise<void> {
+  const { output } = context;
+  const { only } = options;
+  const checkout = findCheckout();
+  appFolder(checkout, environment);
+  if (!options.yes && !process.stdin.isTTY)
+    throw new FaultError(`bootstrap ${environment}`, [
+      fault.ERR_CONFIRMATION_MISSING({ option: '--yes', answer: 'yes' }),
+    ]);
+  const target = await checkedTarget(context, checkout, environment, options);
+  const { BootstrapFolder, exclusively, openAccount, releaseOwnLocks, rolesOf, settle, settleAccount } =
+    await import('@auth0-cognito/delivery/bootstrap');
+
+  await exclusively(join(checkout, '.local/bootstrap', `${target.account}.pid`), async (afterKill) => {
+    if (afterKill)
+      await releaseOwnLocks(target, (stack) => tell(output, `${stack}: the lock of a killed run is given back`));
+    const account = new BootstrapFolder(checkout, target.accountStack);
+    const auth0 = new BootstrapFolder(checkout, target.auth0Stack);
+    let roles: Roles = { plan: '', deploy: '' };
+    const accountCode = await inStack(context, account.stack(), async (session) => {
+      tell(output, `\n${target.accountStack.name}: state, roles`);
+      const settled =
+        only === 'auth0'
+          ? await openAccount(session, account, target)
+          : await settleAccount(session, account, target, settling(session, `AWS account ${target.account}.`, options));
+      if (EXIT_CODES[settled] === EXIT.success) roles = await rolesOf(session, environment);
+      return EXIT_CODES[settled];
+    });
+    if (accountCode !== EXIT.success) return;
+    if (only !== 'aws') {
+      const auth0Code = await inStack(context, auth0.stack(), async (session) => {
+        tell(output, `\n${target.auth0Stack.name}: management applications`);
+        return EXIT_CODES[await settle(session, auth0, settling(session, `Auth0 tenant ${target.tenant}.`, options))];
+      });
+      if (auth0Code !== EXIT.success) return;
+    }
+    tell(
+      output,
+      `\n${environment} stands. What is left to do on GitHub, as an administrator of ${target.repository}:\n`,
+    );
+    const terraform = { binary: terraformBinary(checkout), folder: auth0.path };
+    output.result.write(nextSteps(target, roles, only === 'aws' ? undefined : terraform));
+  });
+}
+
 /** `./federation bootstrap`: makes what an environment's deployment stands on. */
 export function bootstrapCommand(context: CommandContext): Command {
   return new Command('bootstrap')
@@ -29,8 +140,7 @@ export function bootstrapCommand(context: CommandContext): Command {
     .option('--import', 'import existing objects that have these names')
     .addOption(new Option('--only <side>', 'run one side only').choices(['aws', 'auth0']))
     .addHelpText('after', HELP)
-    .action(async (environment: string, options: BootstrapOptions) => {
-      const { bootstrap } = await import('../bootstrap/bootstrap');
+    .action(async (environment: string, options: Options) => {
       await bootstrap(context, environment, options);
     });
 }

@@ -1,6 +1,5 @@
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { awsAccess } from '@auth0-cognito/delivery/aws';
-import { awsCaller } from '../bootstrap/credentials';
+import { accountFaults, awsAccess, awsCaller } from '@auth0-cognito/delivery/aws';
 import { fault } from '../faults';
 import { held, judged, unasked } from './finding';
 import type { About, Finding } from './finding';
@@ -17,8 +16,8 @@ async function checkAccount(
   const about: About = { area: 'aws', environment, title: `AWS account ${account}` };
   const caller = await awsCaller(region, AbortSignal.timeout(timeout));
   if ('code' in caller) return unasked(about, caller);
-  if (caller.account !== account)
-    return judged(about, [fault.ERR_BOOTSTRAP_AWS_ACCOUNT({ actual: caller.account, account })]);
+  const faults = accountFaults(caller, account);
+  if (faults.length > 0) return judged(about, faults);
   const [, other] = /:assumed-role\/github-[^/]+-(plan|deploy)\//.exec(caller.arn) ?? [];
   const notices = other !== undefined && other !== role ? [`this is the role that is to ${other}`] : [];
   return held({ ...about, title: `${about.title} as ${caller.arn}` }, notices);

@@ -1,9 +1,7 @@
 import { accountOf, providerBlock, s3Backend, type TerraformJson } from '@auth0-cognito/checkout';
-import { FaultError } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { stageOf } from '@auth0-cognito/delivery';
-import { agreementFaults, environmentsOf, parsed, synthesized } from '../bootstrap/target';
-import { fault } from '../faults';
+import { agreementFaults, environmentsOf, notListed, parsed, synthesized } from '@auth0-cognito/delivery/bootstrap';
 
 /** What credentials and roles are for. */
 export type Role = 'plan' | 'deploy';
@@ -69,10 +67,10 @@ export async function readAccounts(checkout: string): Promise<AccountsValues> {
       const account = listing(environment);
       const listed = account && environmentsOf(account.json)[environment];
       if (account && listed) return agreementFaults(environment, own, account.json, listed);
-      const known = accounts.flatMap(({ json }) => Object.keys(environmentsOf(json)));
-      return new FaultError(`environment ${environment}`, [
-        fault.ERR_BOOTSTRAP_ENVIRONMENT({ received: environment, known }),
-      ]).faults;
+      return notListed(
+        environment,
+        accounts.map(({ json }) => json),
+      ).faults;
     },
   };
 }

@@ -1,4 +1,3 @@
-import { bootstrapFaults } from './bootstrap';
 import { commandLineFaults } from './command-line';
 import { doctorFaults } from './doctor';
 import { githubFaults } from './github';
@@ -7,7 +6,6 @@ import { initFaults } from './init';
 
 /** Every fault of the commands: `fault.<code>({ path, received, … })`. */
 export const fault = {
-  ...bootstrapFaults,
   ...commandLineFaults,
   ...doctorFaults,
   ...githubFaults,

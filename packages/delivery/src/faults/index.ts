@@ -1,3 +1,4 @@
+import { bootstrapFaults } from './bootstrap';
 import { fileFaults } from './files';
 import { lockFaults } from './lock';
 import { orphanFaults } from './orphans';
@@ -5,4 +6,11 @@ import { planFaults } from './plan';
 import { terraformFaults } from './terraform';
 
 /** Every fault of this package: `fault.<code>({ path, received, … })`. */
-export const fault = { ...fileFaults, ...lockFaults, ...orphanFaults, ...planFaults, ...terraformFaults };
+export const fault = {
+  ...bootstrapFaults,
+  ...fileFaults,
+  ...lockFaults,
+  ...orphanFaults,
+  ...planFaults,
+  ...terraformFaults,
+};

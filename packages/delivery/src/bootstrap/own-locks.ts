@@ -1,9 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { DeleteObjectCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { Output } from '@auth0-cognito/delivery';
-import { awsAccess } from '@auth0-cognito/delivery/aws';
-import { tell } from '../terminal';
 import type { Target } from './target';
+import { awsAccess } from '../aws/aws-access';
 
 /** Who holds a lock, as Terraform writes it; undefined where there is none. */
 async function holderOf(client: S3Client, Bucket: string, Key: string): Promise<string | undefined> {
@@ -21,10 +19,12 @@ async function holderOf(client: S3Client, Bucket: string, Key: string): Promise<
 /**
  * Gives back the locks of bootstrap's states that a killed run of this person on this machine still holds: nothing else would.
  * Those of others stay, and Terraform tells of them. Only for the one process that may bootstrap here.
+ *
+ * @param onRelease - told the stack of each lock that is given back
  */
 export async function releaseOwnLocks(
   { bucket, region, accountStack, auth0Stack }: Target,
-  output: Output,
+  onRelease: (stack: string) => void,
 ): Promise<void> {
   const client = new S3Client({ ...awsAccess(region), followRegionRedirects: true });
   try {
@@ -33,7 +33,7 @@ export async function releaseOwnLocks(
       const holder = await holderOf(client, bucket, lock);
       if (holder !== `${userInfo().username}@${hostname()}`) continue;
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: lock }));
-      tell(output, `${name}: the lock of a killed run is given back`);
+      onRelease(name);
     }
   } finally {
     client.destroy();

@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Fault } from '@auth0-cognito/contract';
-import { awsAccess } from '@auth0-cognito/delivery/aws';
+import { awsAccess } from './aws-access';
 import { fault } from '../faults';
 
 /** Who one is at AWS. */
@@ -27,15 +27,12 @@ export async function awsCaller(region: string, abortSignal?: AbortSignal): Prom
   }
 }
 
+/** What is wrong with a caller for an account. */
+export const accountFaults = (caller: AwsCaller, account: string): readonly Fault[] =>
+  caller.account === account ? [] : [fault.ERR_BOOTSTRAP_AWS_ACCOUNT({ actual: caller.account, account })];
+
 /** What is wrong with the AWS credentials for an account. */
 export async function awsFaults(region: string, account: string): Promise<readonly Fault[]> {
   const caller = await awsCaller(region);
-  if ('code' in caller) return [caller];
-  return caller.account === account ? [] : [fault.ERR_BOOTSTRAP_AWS_ACCOUNT({ actual: caller.account, account })];
-}
-
-/** What is missing for Terraform's Auth0 provider. */
-export function auth0Faults(domain: string, variables = process.env): readonly Fault[] {
-  const { AUTH0_API_TOKEN: token, AUTH0_CLIENT_ID: id, AUTH0_CLIENT_SECRET: secret } = variables;
-  return token || (id && secret) ? [] : [fault.ERR_BOOTSTRAP_AUTH0_CREDENTIALS({ domain })];
+  return 'code' in caller ? [caller] : accountFaults(caller, account);
 }

@@ -1,10 +1,4 @@
-import type { Target } from './target';
-
-/** ARNs of the roles of an environment. */
-export interface Roles {
-  readonly plan: string;
-  readonly deploy: string;
-}
+import type { Roles, Target } from '@auth0-cognito/delivery/bootstrap';
 
 /** A word for a shell, quoted where it has to be. */
 const quoted = (word: string) => (/^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

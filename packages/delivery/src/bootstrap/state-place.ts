@@ -1,10 +1,10 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { awsAccess } from '@auth0-cognito/delivery/aws';
 import { existsSync, readFileSync } from 'node:fs';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { fault } from '../faults';
 import type { BootstrapFolder } from './folder';
 import type { Target } from './target';
+import { awsAccess } from '../aws/aws-access';
 
 /** Addresses of what a state holds, in alphabetical order. Nothing else of it is kept. */
 export type Held = readonly string[];

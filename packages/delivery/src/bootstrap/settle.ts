@@ -1,17 +1,13 @@
 import { rmSync } from 'node:fs';
 import { throwFaults } from '@auth0-cognito/contract';
-import {
-  findOrphans,
-  initialize,
-  makePlan,
-  type Orphan,
-  ownPlanFile,
-  PLAN_EXIT,
-  requireOneEach,
-  type Session,
-} from '@auth0-cognito/delivery';
 import { fault } from '../faults';
 import type { BootstrapFolder } from './folder';
+import { findOrphans } from '../orphans/find-orphans';
+import { initialize, type Session } from '../terraform/session';
+import { makePlan, PLAN_EXIT } from '../plan/make-plan';
+import type { Orphan } from '../orphans/orphan';
+import { ownPlanFile } from '../plan/plan-files';
+import { requireOneEach } from '../orphans/imports';
 
 /** What decides over a stack's plan. */
 export interface SettleOptions {

@@ -1,5 +1,5 @@
-import { nextSteps } from '../../src/bootstrap/next-steps';
-import type { Target } from '../../src/bootstrap/target';
+import { nextSteps } from '../src/bootstrap-texts';
+import type { Target } from '@auth0-cognito/delivery/bootstrap';
 
 const TARGET = { environment: 'dev', repository: 'acme/auth0-cognito', branch: 'main' } as Target;
 const ROLES = {

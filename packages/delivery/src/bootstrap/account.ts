@@ -1,0 +1,62 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { fault } from '../faults';
+import { initialize, type Session } from '../terraform/session';
+import type { BootstrapFolder } from './folder';
+import { settle } from './settle';
+import type { Settled, SettleOptions } from './settle';
+import { heldHere, heldThere, placeOfState } from './state-place';
+import type { Target } from './target';
+
+/** Brings the account's stack to what it says, and its state into the bucket. */
+export async function settleAccount(
+  session: Session,
+  folder: BootstrapFolder,
+  target: Target,
+  options: SettleOptions,
+): Promise<Settled> {
+  const place = await placeOfState(target, folder);
+  folder.keepState(place);
+  const settled = await settle(session, folder, options);
+  if (place === 'bucket' || settled === 'declined' || settled === 'interrupted') return settled;
+  if (session.signal.aborted) return 'interrupted';
+
+  const here = heldHere(folder.stateFile);
+  folder.noteMoving();
+  folder.keepState('bucket');
+  await session.terraform.must(['init', '-input=false', '-migrate-state', '-force-copy']);
+  const there = await heldThere(target);
+  if (!there || there.join() !== here?.join())
+    throw new FaultError('state of bootstrap', [
+      fault.ERR_BOOTSTRAP_NOT_MOVED({ path: folder.stateFile, bucket: target.bucket }),
+    ]);
+  folder.noteMoved();
+  return settled;
+}
+
+/** Opens the account's stack as it stands. */
+export async function openAccount(session: Session, folder: BootstrapFolder, target: Target): Promise<Settled> {
+  if ((await placeOfState(target, folder)) === 'here')
+    throw new FaultError(`bootstrap ${target.environment}`, [
+      fault.ERR_BOOTSTRAP_ACCOUNT_FIRST({ environment: target.environment }),
+    ]);
+  folder.keepState('bucket');
+  await initialize(session);
+  return 'unchanged';
+}
+
+/** ARNs of the roles of an environment. */
+export interface Roles {
+  readonly plan: string;
+  readonly deploy: string;
+}
+
+/** ARNs of an environment's roles, from the account's state. */
+export async function rolesOf({ terraform }: Session, environment: string): Promise<Roles> {
+  return terraform.read(['output', '-json', 'environments'], async (bytes) => {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of bytes) pieces.push(piece);
+    const all = JSON.parse(Buffer.concat(pieces).toString()) as Record<string, Record<string, string>>;
+    const { plan_role_arn: plan = '', deploy_role_arn: deploy = '' } = all[environment] ?? {};
+    return { plan, deploy };
+  });
+}

@@ -1,0 +1,11 @@
+export { awsFaults } from '../aws/aws-caller';
+export { openAccount, rolesOf, settleAccount, type Roles } from './account';
+export { agreementFaults } from './agreement';
+export { auth0Faults } from './auth0-credentials';
+export { exclusively } from './exclusively';
+export { BootstrapFolder } from './folder';
+export { environmentsOf, notListed, parsed } from './listed-environments';
+export { releaseOwnLocks } from './own-locks';
+export { settle, type Settled, type SettleOptions } from './settle';
+export { synthesized } from './synthesized';
+export { readTarget, type Target, type TargetStack } from './target';
