@@ -1,12 +1,4 @@
-export type * from './aws/api';
-export { AwsError } from './aws/aws-error';
-export type { LoggedCall } from './http/call-log';
-export type { HostedPart } from './http/hosted-answers';
-export * from './hosted';
 export { startMoto } from './moto/process';
 export type { MotoOptions, RunningMoto } from './moto/process';
-export type { DeleteListedIdentityProvider } from './configuration/identity-provider';
-export type * from './configuration/pool-directory';
-export type * from './configuration/pools';
 export { createCognitoStandIn } from './stand-in';
-export type { CognitoStandIn, CognitoStandInOptions, StandInParts } from './stand-in';
+export type { CognitoStandIn, CognitoStandInOptions } from './stand-in';

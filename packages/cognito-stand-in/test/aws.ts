@@ -1,9 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { CognitoStandIn, CognitoStandInOptions, RunningMoto } from '../src';
 import { createCognitoStandIn, startMoto } from '../src';
+import type { Operations } from '../src/aws/api';
+import { inFrontOf } from '../src/aws/layer';
+import { createConfiguration } from '../src/configuration/configuration';
+import type { PoolDirectory } from '../src/configuration/pool-directory';
+import { createCallLog } from '../src/http/call-log';
+import { createListener } from '../src/http/listener';
+import type { SignInAnswers } from '../src/http/sign-in-answers';
+import { createMotoClient } from '../src/moto/client';
 
 export const REGION = 'eu-central-1';
 export const ACCOUNT = '123456789012';
@@ -21,9 +30,8 @@ export function toolchain(): Toolchain {
   return JSON.parse(readFileSync(path, 'utf8')) as Toolchain;
 }
 
-/** moto and the stand-in behind one plain HTTP address. */
-export interface Aws {
-  readonly standIn: CognitoStandIn;
+/** AWS behind one plain HTTP address. */
+export interface ServedAws {
   readonly endpoint: string;
   /** Settings for SDK clients. Each call is tried once: a stand-in that makes clients retry is broken. */
   readonly client: {
@@ -35,18 +43,17 @@ export interface Aws {
   close(): Promise<void>;
 }
 
-/** Stands everything up; a moto that is given is used and not ended. */
-export async function startAws(
-  options: Partial<CognitoStandInOptions> & { readonly running?: RunningMoto } = {},
-): Promise<Aws> {
-  const { running, ...given } = options;
-  const moto = running ?? (await startMoto({ python: toolchain().python }));
-  const standIn = createCognitoStandIn({ moto: moto.url, accountId: ACCOUNT, ...given });
-  const server = createServer(standIn.listener);
+/** The whole stand-in behind one address. */
+export interface Aws extends ServedAws {
+  readonly standIn: CognitoStandIn;
+}
+
+/** Serves a listener on a free port; `close` then ends what is behind it, too. */
+async function serve(listener: RequestListener, closeBehind: () => Promise<void>): Promise<ServedAws> {
+  const server = createServer(listener);
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    standIn,
     endpoint,
     client: {
       endpoint,
@@ -57,7 +64,38 @@ export async function startAws(
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
-      if (!running) await moto.close();
+      await closeBehind();
     },
   };
+}
+
+const startOwnMoto = () => startMoto({ python: toolchain().python });
+
+/** The whole stand-in over moto; a moto that is given is used and not ended. */
+export async function startAws(
+  options: Partial<CognitoStandInOptions> & { readonly running?: RunningMoto } = {},
+): Promise<Aws> {
+  const { running, ...given } = options;
+  const moto = running ?? (await startOwnMoto());
+  const fetch = () => Promise.reject(new Error('no identity provider in this test'));
+  const log = () => undefined;
+  const standIn = createCognitoStandIn({ moto: moto.url, accountId: ACCOUNT, fetch, log, ...given });
+  return { standIn, ...(await serve(standIn.listener, async () => (running ? undefined : moto.close()))) };
+}
+
+/** The configuration over moto, with a sign-in that the test gives in front of it. */
+export async function startConfiguration(
+  signIn: Partial<SignInAnswers> & { readonly operations?: Operations } = {},
+): Promise<ServedAws & { readonly directory: PoolDirectory }> {
+  const moto = await startOwnMoto();
+  const client = createMotoClient(moto.url);
+  const { api, directory } = createConfiguration(client, 'dangle');
+  const listener = createListener({
+    api: inFrontOf(api, signIn.operations ?? {}),
+    moto: client,
+    log: createCallLog(),
+    accountOf: () => ACCOUNT,
+    signIn: { wellKnown: async () => undefined, callerIdentity: () => undefined, ...signIn },
+  });
+  return { directory, ...(await serve(listener, moto.close)) };
 }

@@ -8,7 +8,7 @@ import {
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Aws } from './aws';
+import type { ServedAws } from './aws';
 
 /** Details of an OIDC provider with which Cognito has nothing to complain. */
 export const OIDC_DETAILS: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ export const WEB_CLIENT = {
 } satisfies Partial<CreateUserPoolClientCommandInput>;
 
 /** Makes Cognito objects that a test starts from. */
-export function given(aws: Aws) {
+export function given(aws: ServedAws) {
   const cognito = new CognitoIdentityProviderClient(aws.client);
   return {
     cognito,

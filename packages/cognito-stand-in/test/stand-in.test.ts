@@ -1,36 +1,29 @@
 import { DescribeUserPoolCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { HostedPart, StandInParts } from '../src';
-import { AwsError, createHostedSignIn } from '../src';
-import type { Aws } from './aws';
-import { REGION, startAws } from './aws';
+import { AwsError } from '../src/aws/aws-error';
+import { REGION, startAws, startConfiguration } from './aws';
 import { given } from './pools';
 import { refusal } from './refusal';
 
-describe('the part that holds users and identity credentials', () => {
-  let aws: Aws;
-  let parts: StandInParts;
+describe('sign-in in front of the configuration', () => {
+  let aws: Awaited<ReturnType<typeof startConfiguration>>;
 
   beforeAll(async () => {
-    const hosted = (given: StandInParts): HostedPart => {
-      parts = given;
-      return {
-        operations: {
-          'cognito-idp:GetUser': (input) => {
-            if (input.AccessToken !== 'good') throw new AwsError('NotAuthorizedException', 'Invalid Access Token');
-            return { Username: 'auth0_1', UserAttributes: [] };
-          },
-          'cognito-idp:DescribeUserPool': async (_input, call) => {
-            const answer = await call.next();
-            return { UserPool: { ...(answer.UserPool as object), EstimatedNumberOfUsers: 7 } };
-          },
+    aws = await startConfiguration({
+      operations: {
+        'cognito-idp:GetUser': (input) => {
+          if (input.AccessToken !== 'good') throw new AwsError('NotAuthorizedException', 'Invalid Access Token');
+          return { Username: 'auth0_1', UserAttributes: [] };
         },
-        wellKnown: async (path) => (path === '/pool/.well-known/jwks.json' ? { keys: [] } : undefined),
-        callerIdentity: (key) =>
-          key === 'ASIAPOOL' ? { account: '1', arn: 'arn:aws:sts::1:assumed-role/web/x', userId: 'AROA:x' } : undefined,
-      };
-    };
-    aws = await startAws({ hosted });
+        'cognito-idp:DescribeUserPool': async (_input, call) => {
+          const answer = await call.next();
+          return { UserPool: { ...(answer.UserPool as object), EstimatedNumberOfUsers: 7 } };
+        },
+      },
+      wellKnown: async (path) => (path === '/pool/.well-known/jwks.json' ? { keys: [] } : undefined),
+      callerIdentity: (key) =>
+        key === 'ASIAPOOL' ? { account: '1', arn: 'arn:aws:sts::1:assumed-role/web/x', userId: 'AROA:x' } : undefined,
+    });
   });
   afterAll(() => aws.close());
 
@@ -51,7 +44,7 @@ describe('the part that holds users and identity credentials', () => {
     const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
 
     expect(UserPool).toMatchObject({ Name: 'counted', EstimatedNumberOfUsers: 7 });
-    expect(await parts.directory.userPool(UserPoolId)).toMatchObject({ name: 'counted' });
+    expect(await aws.directory.userPool(UserPoolId)).toMatchObject({ name: 'counted' });
   });
 
   it('answers the documents of the cognito-idp host', async () => {
@@ -78,12 +71,9 @@ describe('the part that holds users and identity credentials', () => {
   });
 });
 
-describe('the hosted sign-in', () => {
-  it('stands behind the same listener', async () => {
-    const log: string[] = [];
-    const aws = await startAws({
-      hosted: (parts) => createHostedSignIn({ ...parts, fetch, log: (line) => void log.push(line) }),
-    });
+describe('the stand-in', () => {
+  it('answers for sign-in at the listener of AWS', async () => {
+    const aws = await startAws();
     const { cognito, userPool } = given(aws);
     const pool = await userPool();
 

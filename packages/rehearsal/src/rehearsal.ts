@@ -170,7 +170,7 @@ export class Rehearsal {
     this.current = readConfiguration(this.parts.environment, json);
     const { gateway, standIns } = this.parts;
     const hosts = this.current.cognitoCustomDomains.filter((host) => !known.includes(host));
-    if (hosts.length > 0) gateway.addRoute(hostedRoute(standIns.hosted, hosts));
+    if (hosts.length > 0) gateway.addRoute(hostedRoute(standIns.aws, hosts));
     const issuers = [...this.current.auth0CustomDomains].filter(([host]) => !knownIssuers.has(host));
     for (const [host, tenant] of issuers) {
       standIns.auth0.tenant(tenant).seedCustomDomain(host);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createAuth0StandIn, MANAGEMENT_SCOPES } from '@auth0-cognito/auth0-stand-in';
 import type { Auth0StandIn } from '@auth0-cognito/auth0-stand-in';
 import { serveOfflineProvider } from '@auth0-cognito/auth0-stand-in/provider';
-import { createCognitoStandIn, createHostedSignIn } from '@auth0-cognito/cognito-stand-in';
-import type { CognitoStandIn, CognitoStandInOptions, HostedSignIn, RunningMoto } from '@auth0-cognito/cognito-stand-in';
+import { createCognitoStandIn } from '@auth0-cognito/cognito-stand-in';
+import type { CognitoStandIn, CognitoStandInOptions, RunningMoto } from '@auth0-cognito/cognito-stand-in';
 import { AUTH0_SCOPES, partitionOfRegion } from '@auth0-cognito/contract';
 import type { Auth0Credentials } from './clients/auth0';
 import type { Configuration } from './configuration';
@@ -34,8 +34,6 @@ export interface StandInOptions {
 export interface StandIns {
   readonly aws: CognitoStandIn;
   readonly auth0: Auth0StandIn;
-  /** Cognito's hosted sign-in. */
-  readonly hosted: HostedSignIn;
   /** Hosted zones that the environment knows by an id of its own: that id to the stand-in's. */
   readonly hostedZones: Map<string, string>;
   readonly routes: readonly Route[];
@@ -60,8 +58,8 @@ const withHostedZones =
   };
 
 /** What answers for Cognito's hosted sign-in at these hosts. */
-export function hostedRoute(hosted: HostedSignIn, hosts: readonly string[]): Route {
-  return { name: HOSTED_ROUTE, origins: hosts.map(https), listener: hosted.listener };
+export function hostedRoute(aws: CognitoStandIn, hosts: readonly string[]): Route {
+  return { name: HOSTED_ROUTE, origins: hosts.map(https), listener: aws.signInPages };
 }
 
 /** What answers for Auth0 at these hosts. */
@@ -74,11 +72,11 @@ export function createStandIns(options: StandInOptions): StandIns {
   const { moto, folder, configuration, terraform, reader, fetch, furtherTenants, deleteListedIdentityProvider } =
     options;
   const log = (line: string) => appendFileSync(folder.signInLog, `${line}\n`);
-  const signIn: { hosted?: HostedSignIn } = {};
   const aws = createCognitoStandIn({
     moto: moto.url,
     accountId: configuration.accountId,
-    hosted: (parts) => (signIn.hosted = createHostedSignIn({ ...parts, fetch, log })),
+    fetch,
+    log,
     ...(deleteListedIdentityProvider && { deleteListedIdentityProvider }),
   });
   const tenants = [...configuration.auth0Domains, ...furtherTenants].map((domain) => ({
@@ -92,17 +90,15 @@ export function createStandIns(options: StandInOptions): StandIns {
     ],
   }));
   const auth0 = createAuth0StandIn({ dataFolder: folder.auth0, tenants });
-  const hosted = signIn.hosted as HostedSignIn;
   const { dnsSuffix, signInSuffix } = partitionOfRegion(configuration.region);
   const hostedZones = new Map<string, string>();
   return {
     aws,
     auth0,
-    hosted,
     hostedZones,
     routes: [
       { name: AWS_ROUTE, origins: [https(`*.${dnsSuffix}`)], listener: withHostedZones(aws.listener, hostedZones) },
-      hostedRoute(hosted, [`*.${signInSuffix}`, ...configuration.cognitoCustomDomains]),
+      hostedRoute(aws, [`*.${signInSuffix}`, ...configuration.cognitoCustomDomains]),
       auth0Route(auth0, auth0.hosts()),
     ],
     close: () => auth0.close(),

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import type { HostedContext } from './context';
+import type { PagesContext } from './context';
 import { authorize } from './endpoints/authorize';
 import { idpResponse } from './endpoints/idp-response';
 import { loginForm, loginWithPassword } from './endpoints/login';
@@ -8,12 +8,13 @@ import { logout } from './endpoints/logout';
 import { revoke } from './endpoints/revoke';
 import { token } from './endpoints/token';
 import { userInfo } from './endpoints/user-info';
-import { ErrorPage, NotRehearsed, OAuthError, PageError, SignInError } from './errors';
+import { NotRehearsed } from '../aws/not-rehearsed';
+import { ErrorPage, OAuthError, PageError, SignInError } from './errors';
 import { send } from './pages/layout';
 import { messagePage, notRehearsedPage } from './pages/message-page';
 import { answerUrl } from './sign-in-request';
 import { queryOf, site } from './site';
-import type { HostedEnv, HostedRequest } from './site';
+import type { PagesEnv, PageRequest } from './site';
 
 const LONGEST_URL = 8192;
 
@@ -34,7 +35,7 @@ function errorPageUrl({ error, clientId }: ErrorPage): string {
   return `/error?${new URLSearchParams({ error, ...(clientId !== undefined ? { client_id: clientId } : {}) }).toString()}`;
 }
 
-const onError = (context: HostedContext) => async (error: Error, c: HostedRequest) => {
+const onError = (context: PagesContext) => async (error: Error, c: PageRequest) => {
   if (error instanceof ErrorPage) return c.redirect(errorPageUrl(error));
   if (error instanceof SignInError) {
     context.log(`sign-in refused: ${error.error}: ${error.message.trim()}`);
@@ -45,25 +46,25 @@ const onError = (context: HostedContext) => async (error: Error, c: HostedReques
     const body = { error: error.error, ...(error.description ? { error_description: error.description } : {}) };
     return c.json(body, error.status);
   }
-  if (error instanceof PageError) {
-    if (!(error instanceof NotRehearsed)) return send(c, messagePage(error.message), error.status);
+  if (error instanceof PageError) return send(c, messagePage(error.message), error.status);
+  if (error instanceof NotRehearsed) {
     context.log(error.message);
-    return send(c, notRehearsedPage(error.message), error.status);
+    return send(c, notRehearsedPage(error.message), 400);
   }
   context.log(`${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`);
   return c.text('server_error', 500);
 };
 
-const isApi = (c: HostedRequest) => API_PATHS.includes(c.req.path);
+const isApi = (c: PageRequest) => API_PATHS.includes(c.req.path);
 
-const wrongMethod = (c: HostedRequest) => {
+const wrongMethod = (c: PageRequest) => {
   if (isApi(c)) throw new OAuthError('invalid_request', `${c.req.path} does not take ${c.req.method}`, 405);
   throw new PageError(`${c.req.path} does not take ${c.req.method}`, 405);
 };
 
 /** The hosted sign-in of every user pool: the Host header decides which. */
-export function createApp(context: HostedContext): Hono<HostedEnv> {
-  const app = new Hono<HostedEnv>();
+export function createApp(context: PagesContext): Hono<PagesEnv> {
+  const app = new Hono<PagesEnv>();
   app.onError(onError(context));
 
   app.use(async (c, next) => {

@@ -1,9 +1,7 @@
 import { WRITTEN_BY_COGNITO } from '../configuration/user-pool-schema';
 import type { IdentityProvider, SchemaAttribute, UserPool, UserPoolClient } from '../configuration/pools';
-import { texts } from './errors';
-
-/** Claims of a provider as its ID token and userInfo told them. */
-export type ProviderClaims = Readonly<Record<string, unknown>>;
+import type { ProviderClaims } from './identity-provider';
+import { userTexts } from './user-texts';
 
 /** Values of pool attributes that a mapping took from claims, and what was wrong with some. */
 export interface MappedAttributes {
@@ -58,9 +56,9 @@ export function mapClaims(
     const attribute = schema.get(name);
     const limit = longest[name] ?? LONGEST_VALUE;
     if (value === undefined) faults.push(`not rehearsed: claim ${claimName} is an object`);
-    else if (!attribute) faults.push(texts.attributeUnknown(name));
-    else if (value.length > limit) faults.push(texts.attributeTooLong(name, limit));
-    else if (!FITS[attribute.type](value)) faults.push(texts.attributeNotA(name, attribute.type));
+    else if (!attribute) faults.push(userTexts.attributeUnknown(name));
+    else if (value.length > limit) faults.push(userTexts.attributeTooLong(name, limit));
+    else if (!FITS[attribute.type](value)) faults.push(userTexts.attributeNotA(name, attribute.type));
     else attributes[name] = value;
   }
 
@@ -75,7 +73,7 @@ export function creationFaults(pool: UserPool, attributes: Readonly<Record<strin
   const missing = pool.attributes
     .filter(({ name, required }) => required && name !== 'sub' && attributes[name] === undefined)
     .map(({ name }) => name);
-  return missing.length > 0 ? [texts.attributesRequired(missing)] : [];
+  return missing.length > 0 ? [userTexts.attributesRequired(missing)] : [];
 }
 
 /**
@@ -91,9 +89,9 @@ export function updateFaults(
   const mapped = Object.keys(attributes).filter((name) => name in provider.attributeMapping);
   const isImmutable = (name: string) =>
     pool.attributes.some((attribute) => attribute.name === name && !attribute.mutable);
-  const immutable = mapped.filter(isImmutable).map(texts.attributeImmutable);
+  const immutable = mapped.filter(isImmutable).map(userTexts.attributeImmutable);
   // No client can be given the right to write what Cognito itself does: a mapping writes it all the same.
   const needsRight = mapped.filter((name) => !WRITTEN_BY_COGNITO.includes(name));
   const unwritable = needsRight.some((name) => client.writeAttributes && !client.writeAttributes.includes(name));
-  return [...immutable, ...(unwritable ? [texts.clientMayNotWrite] : [])];
+  return [...immutable, ...(unwritable ? [userTexts.clientMayNotWrite] : [])];
 }

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { BROWSER_SESSION_SECONDS } from './stores/browser-sessions';
-import type { HostedRequest } from './site';
+import type { PageRequest } from './site';
 
 /** Cookies of the hosted pages, named as Cognito names them. */
 const SESSION = 'cognito';
@@ -15,7 +15,7 @@ const secret = () => randomBytes(24).toString('base64url');
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 /** A cookie that the browser keeps from its first visit on. */
-function kept(c: HostedRequest, name: string): string {
+function kept(c: PageRequest, name: string): string {
   const known = getCookie(c, name);
   if (known) return known;
   const made = secret();
@@ -24,18 +24,18 @@ function kept(c: HostedRequest, name: string): string {
 }
 
 /** Token that a form must send back, so that another site cannot post it. */
-export const formToken = (c: HostedRequest) => kept(c, FORM);
+export const formToken = (c: PageRequest) => kept(c, FORM);
 
-export const formTokenMatches = (c: HostedRequest, sent: string) => same(getCookie(c, FORM) ?? '', sent) && sent !== '';
+export const formTokenMatches = (c: PageRequest, sent: string) => same(getCookie(c, FORM) ?? '', sent) && sent !== '';
 
 /** Marks the browser that leaves for an identity provider; only that one may bring the answer. */
-export const browserMark = (c: HostedRequest) => kept(c, PROVIDER);
+export const browserMark = (c: PageRequest) => kept(c, PROVIDER);
 
-export const browserMarkMatches = (c: HostedRequest, mark: string) => same(getCookie(c, PROVIDER) ?? '', mark);
+export const browserMarkMatches = (c: PageRequest, mark: string) => same(getCookie(c, PROVIDER) ?? '', mark);
 
-export const sessionId = (c: HostedRequest) => getCookie(c, SESSION);
+export const sessionId = (c: PageRequest) => getCookie(c, SESSION);
 
-export const setSession = (c: HostedRequest, id: string) =>
+export const setSession = (c: PageRequest, id: string) =>
   setCookie(c, SESSION, id, { ...OPTIONS, maxAge: BROWSER_SESSION_SECONDS });
 
-export const clearSession = (c: HostedRequest) => deleteCookie(c, SESSION, OPTIONS);
+export const clearSession = (c: PageRequest) => deleteCookie(c, SESSION, OPTIONS);

@@ -1,28 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { UserPool, UserPoolClient } from '../configuration/pools';
-import type { HostedContext } from './context';
-import { OAuthError, texts } from './errors';
-
-const same = (a: string, b: string) => {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-};
-
-/** Whether a secret is the client's; a client without one takes none. */
-export const secretMatches = (client: UserPoolClient, secret: string | undefined) =>
-  client.secret === undefined ? secret === undefined : secret !== undefined && same(client.secret, secret);
-
-/** `SECRET_HASH` of the API: HMAC-SHA256 of username and client id under the client's secret. */
-export const secretHashMatches = (client: UserPoolClient, username: string, hash: string | undefined) =>
-  client.secret === undefined
-    ? hash === undefined
-    : hash !== undefined &&
-      same(
-        hash,
-        createHmac('sha256', client.secret)
-          .update(username + client.id)
-          .digest('base64'),
-      );
+import { secretMatches } from './client-secret';
+import type { PagesContext } from './context';
+import { OAuthError, pageTexts } from './errors';
 
 interface Credentials {
   readonly clientId: string;
@@ -51,7 +30,7 @@ export interface ClientAuthentication {
 
 /** The client that calls an OAuth endpoint: by Basic or by the form, never by both. */
 export async function authenticateClient(
-  context: HostedContext,
+  context: PagesContext,
   { pool, authorization, form, failureStatus }: ClientAuthentication,
 ): Promise<UserPoolClient> {
   const refuse = (description?: string) => new OAuthError('invalid_client', description, failureStatus);
@@ -68,6 +47,6 @@ export async function authenticateClient(
   const credentials = basic ?? { clientId: clientId ?? '', ...(secret !== null ? { secret } : {}) };
   const client = await context.directory.client(credentials.clientId, pool.id);
   if (!client) throw refuse();
-  if (!secretMatches(client, credentials.secret)) throw refuse(texts.clientSecretWrong);
+  if (!secretMatches(client, credentials.secret)) throw refuse(pageTexts.clientSecretWrong);
   return client;
 }

@@ -1,11 +1,8 @@
+import type { IdentityProviderContext } from './identity-provider';
 import type { SignInRequest } from './sign-in-request';
-import type { HostedSignInOptions } from './ports';
-import { BrowserSessions } from './stores/browser-sessions';
 import { OneTimeStore } from './stores/one-time-store';
-import { PoolKeys } from './stores/pool-keys';
-import { TokenSessions } from './stores/token-sessions';
-import { UserStore } from './stores/user-store';
 import type { User } from './stores/user-store';
+import type { UsersContext } from './users-context';
 
 /** A code that was sent to an application. */
 export interface CodeGrant {
@@ -27,30 +24,16 @@ export interface PendingSignIn {
 /** Codes and pending sign-ins live five minutes. */
 const FIVE_MINUTES_MS = 5 * 60_000;
 
-/** Everything the endpoints and operations share. */
-export interface HostedContext extends Required<Omit<HostedSignInOptions, 'clock'>> {
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+/** What the pages and endpoints share. */
+export interface PagesContext extends UsersContext, IdentityProviderContext {
   readonly codes: OneTimeStore<CodeGrant>;
   readonly pending: OneTimeStore<PendingSignIn>;
-  readonly browsers: BrowserSessions;
-  readonly tokens: TokenSessions;
 }
 
-/** Seconds since the epoch. */
-export const seconds = (context: HostedContext) => Math.floor(context.now() / 1000);
-
-export function createContext(options: HostedSignInOptions): HostedContext {
-  const now = options.clock ?? Date.now;
+export function createPagesContext(context: UsersContext & IdentityProviderContext): PagesContext {
   return {
-    ...options,
-    users: options.users ?? new UserStore(),
-    identityProviderTimeoutMs: options.identityProviderTimeoutMs ?? 5000,
-    now,
-    keys: options.keys ?? new PoolKeys(),
-    codes: new OneTimeStore(now, FIVE_MINUTES_MS),
-    pending: new OneTimeStore(now, FIVE_MINUTES_MS),
-    browsers: new BrowserSessions(now),
-    tokens: new TokenSessions(now),
+    ...context,
+    codes: new OneTimeStore(context.now, FIVE_MINUTES_MS),
+    pending: new OneTimeStore(context.now, FIVE_MINUTES_MS),
   };
 }

@@ -1,49 +1,14 @@
 import type { IdentityProvider, UserPool, UserPoolClient } from '../configuration/pools';
 import { creationFaults, federatedUsername, mapClaims, updateFaults } from './attribute-mapping';
-import type { ProviderClaims } from './attribute-mapping';
-import type { HostedContext } from './context';
-import { IdentityProviderError, NotRehearsed, texts } from './errors';
-import { endpointsOf, exchangeCode, fetchKeys, fetchUserInfo, verifyIdToken } from './identity-provider';
+import type { ProviderClaims } from './identity-provider';
+import type { UsersContext } from './users-context';
+import { NotRehearsed } from '../aws/not-rehearsed';
+import { IdentityProviderError } from './identity-provider-errors';
+import { userTexts } from './user-texts';
 import { logTriggers } from './lambda-triggers';
 import { poolSettings } from './pool-settings';
 import type { User } from './stores/user-store';
 import { providerGroup } from './token-claims';
-
-/** What the identity provider sent back, and what it must match. */
-export interface ProviderAnswer {
-  readonly code: string;
-  readonly nonce: string;
-  /** The `/oauth2/idpresponse` that the authorization request named. */
-  readonly redirectUri: string;
-}
-
-/** The claims of the user: ID token first, userInfo over it. They must be of one subject. */
-export async function claimsOf(
-  context: HostedContext,
-  provider: IdentityProvider,
-  answer: ProviderAnswer,
-): Promise<ProviderClaims & { readonly sub: string }> {
-  const endpoints = await endpointsOf(context, provider);
-  const tokens = await exchangeCode(context, provider, {
-    url: endpoints.token,
-    code: answer.code,
-    redirectUri: answer.redirectUri,
-  });
-  const keys = await fetchKeys(context, endpoints.jwks);
-  const idToken = await verifyIdToken(context, tokens.idToken, keys, {
-    issuer: provider.details.oidc_issuer ?? '',
-    audiences: [provider.details.client_id ?? ''],
-    nonce: answer.nonce,
-  });
-
-  const sub = String(idToken.sub);
-  if (!endpoints.userInfo) return { ...idToken, sub };
-  const userInfo = await fetchUserInfo(context, provider, endpoints.userInfo, tokens.accessToken);
-  if (userInfo.sub !== sub) {
-    throw new IdentityProviderError(texts.providerError(provider.name, 'userinfo is of another subject'));
-  }
-  return { ...idToken, ...userInfo, sub };
-}
 
 /** A username that is equal by chance or by its letter case does not make two people one. What AWS does then is not documented. */
 function refuseAnotherPerson(user: User, provider: IdentityProvider, subject: string): void {
@@ -64,7 +29,7 @@ export interface FederatedSignIn {
  * leaves the second factor of federated users to their provider.
  */
 export async function signInFederatedUser(
-  context: HostedContext,
+  context: UsersContext,
   { pool, client, provider, claims }: FederatedSignIn,
 ): Promise<User> {
   const usernameClaim = provider.attributeMapping.username ?? 'sub';
@@ -80,7 +45,7 @@ export async function signInFederatedUser(
   ];
   if (all.length > 0) throw new IdentityProviderError(all.join(' '));
   if (user) refuseAnotherPerson(user, provider, claims.sub);
-  if (user && !user.enabled) throw new IdentityProviderError(texts.userDisabled);
+  if (user && !user.enabled) throw new IdentityProviderError(userTexts.userDisabled);
 
   if (user) {
     logTriggers(context, pool, 'sign-in', user.username);

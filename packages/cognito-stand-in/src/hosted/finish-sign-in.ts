@@ -1,16 +1,18 @@
 import { clearSession, sessionId, setSession } from './browser-cookies';
-import type { HostedContext } from './context';
-import { seconds } from './context';
-import { IdentityProviderError, NotRehearsed, SignInError } from './errors';
+import type { PagesContext } from './context';
+import { seconds } from './users-context';
+import { NotRehearsed } from '../aws/not-rehearsed';
+import { SignInError } from './errors';
+import { IdentityProviderError } from './identity-provider-errors';
 import { answerUrl } from './sign-in-request';
 import type { SignInRequest } from './sign-in-request';
-import type { HostedRequest } from './site';
+import type { PageRequest } from './site';
 import type { User } from './stores/user-store';
 import { issueTokens, startSession } from './tokens';
 
 /** Runs the part of a sign-in in which the return address is trusted: whatever fails goes to the application. */
 export async function forApplication<T>(
-  context: HostedContext,
+  context: PagesContext,
   request: SignInRequest,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -30,7 +32,7 @@ export async function forApplication<T>(
 export const providerOf = (user: User) => user.identity?.providerName ?? 'COGNITO';
 
 /** The user of this browser's session, where the client offers the provider that the user came by. */
-export function signedInUser(context: HostedContext, c: HostedRequest, request: SignInRequest) {
+export function signedInUser(context: PagesContext, c: PageRequest, request: SignInRequest) {
   const id = sessionId(c);
   const session = id === undefined ? undefined : context.browsers.find(id, request.pool.id);
   if (!session || !request.client.identityProviders.includes(session.providerName)) return undefined;
@@ -39,7 +41,7 @@ export function signedInUser(context: HostedContext, c: HostedRequest, request: 
 }
 
 /** Starts the browser's session for a user who has just proved who they are. */
-export function startBrowserSession(context: HostedContext, c: HostedRequest, user: User): number {
+export function startBrowserSession(context: PagesContext, c: PageRequest, user: User): number {
   const authTime = seconds(context);
   const { userPoolId, username } = user;
   const id = context.browsers.start({ userPoolId, username, providerName: providerOf(user), authTime });
@@ -47,7 +49,7 @@ export function startBrowserSession(context: HostedContext, c: HostedRequest, us
   return authTime;
 }
 
-export function endBrowserSession(context: HostedContext, c: HostedRequest): void {
+export function endBrowserSession(context: PagesContext, c: PageRequest): void {
   const id = sessionId(c);
   if (id !== undefined) context.browsers.end(id);
   clearSession(c);
@@ -63,8 +65,8 @@ export interface FinishedSignIn {
 
 /** Sends the browser to the application with a code, or with tokens in the implicit flow. */
 export async function answerApplication(
-  context: HostedContext,
-  c: HostedRequest,
+  context: PagesContext,
+  c: PageRequest,
   { request, user, authTime }: FinishedSignIn,
 ) {
   if (request.responseType === 'code') {

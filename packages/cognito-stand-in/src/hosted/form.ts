@@ -1,5 +1,5 @@
 import { OAuthError, PageError } from './errors';
-import type { HostedRequest } from './site';
+import type { PageRequest } from './site';
 
 const LARGEST_BODY = 64 * 1024;
 
@@ -7,7 +7,7 @@ const LARGEST_BODY = 64 * 1024;
  * The body as text; `undefined` where it is larger than 64 KiB. Reading stops there, whatever length was announced. Hono's own
  * `bodyLimit` fails on chunked bodies unless its server replaces the process's global `Request`.
  */
-async function bodyOf(c: HostedRequest): Promise<string | undefined> {
+async function bodyOf(c: PageRequest): Promise<string | undefined> {
   if (Number(c.req.header('content-length') ?? 0) > LARGEST_BODY) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -20,7 +20,7 @@ async function bodyOf(c: HostedRequest): Promise<string | undefined> {
 }
 
 /** The form that an OAuth endpoint was sent: of the right media type, no parameter twice. */
-export async function formOf(c: HostedRequest): Promise<URLSearchParams> {
+export async function formOf(c: PageRequest): Promise<URLSearchParams> {
   const mediaType = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/x-www-form-urlencoded') throw new OAuthError('invalid_request');
   const body = await bodyOf(c);
@@ -31,7 +31,7 @@ export async function formOf(c: HostedRequest): Promise<URLSearchParams> {
 }
 
 /** The form that a page was sent. */
-export async function pageFormOf(c: HostedRequest): Promise<URLSearchParams> {
+export async function pageFormOf(c: PageRequest): Promise<URLSearchParams> {
   const body = await bodyOf(c);
   if (body === undefined) throw new PageError('the body is too large', 413);
   return new URLSearchParams(body);

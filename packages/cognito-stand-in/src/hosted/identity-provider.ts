@@ -1,9 +1,22 @@
 import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
 import type { IdentityProvider } from '../configuration/pools';
-import type { ProviderClaims } from './attribute-mapping';
-import type { HostedContext } from './context';
-import { IdentityProviderError, NotRehearsed, texts } from './errors';
+import { NotRehearsed } from '../aws/not-rehearsed';
+import { IdentityProviderError, providerTexts } from './identity-provider-errors';
+
+/** How identity providers are reached. */
+export interface IdentityProviderContext {
+  /** Reaches identity providers over HTTPS by their real names: through the gateway, trusting its CA. */
+  readonly fetch: typeof globalThis.fetch;
+  /** How long one call may take, in milliseconds. */
+  readonly identityProviderTimeoutMs: number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+}
+
+/** Claims of a provider as its ID token and userInfo told them. */
+export type ProviderClaims = Readonly<Record<string, unknown>>;
 
 /** Addresses of an OIDC provider. */
 export interface ProviderEndpoints {
@@ -16,17 +29,17 @@ export interface ProviderEndpoints {
 type EndpointName = 'discovery' | 'token' | 'jwks' | 'userinfo';
 
 const TIMEOUTS: Readonly<Record<EndpointName, string>> = {
-  discovery: texts.discoveryTimeout,
-  token: texts.tokenTimeout,
-  jwks: texts.jwksTimeout,
-  userinfo: texts.userInfoTimeout,
+  discovery: providerTexts.discoveryTimeout,
+  token: providerTexts.tokenTimeout,
+  jwks: providerTexts.jwksTimeout,
+  userinfo: providerTexts.userInfoTimeout,
 };
 
 const withoutSlash = (url: string) => url.replace(/\/$/, '');
 
 /** One bounded call, its body read as JSON. Redirects are not followed: a provider's endpoint that moves is misconfigured. */
 async function call(
-  context: HostedContext,
+  context: IdentityProviderContext,
   endpoint: EndpointName,
   url: string,
   init: RequestInit = {},
@@ -39,7 +52,7 @@ async function call(
   } catch (error) {
     if (signal.aborted) throw new IdentityProviderError(TIMEOUTS[endpoint]);
     context.log(`identity provider: ${endpoint} endpoint ${url} failed: ${String(error)}`);
-    throw new IdentityProviderError(texts.connection(endpoint));
+    throw new IdentityProviderError(providerTexts.connection(endpoint));
   }
 }
 
@@ -55,7 +68,7 @@ function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined
 }
 
 /** The discovery document of an issuer, written with or without its slash. */
-export async function discover(context: HostedContext, issuer: string): Promise<ProviderEndpoints> {
+export async function discover(context: IdentityProviderContext, issuer: string): Promise<ProviderEndpoints> {
   const { status, body } = await call(context, 'discovery', `${withoutSlash(issuer)}/.well-known/openid-configuration`);
   const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = body ?? {};
   if (status !== 200 || ![authorization_endpoint, token_endpoint, jwks_uri].every((url) => typeof url === 'string')) {
@@ -70,7 +83,10 @@ export async function discover(context: HostedContext, issuer: string): Promise<
 }
 
 /** The endpoints that the provider's details give, else those of its discovery document. */
-export async function endpointsOf(context: HostedContext, provider: IdentityProvider): Promise<ProviderEndpoints> {
+export async function endpointsOf(
+  context: IdentityProviderContext,
+  provider: IdentityProvider,
+): Promise<ProviderEndpoints> {
   if (provider.type !== 'OIDC') throw new NotRehearsed(`sign-in through a ${provider.type} identity provider`);
   const { authorize_url, token_url, attributes_url, jwks_uri, oidc_issuer = '' } = provider.details;
   if (authorize_url && token_url && jwks_uri) {
@@ -92,7 +108,7 @@ interface ProviderTokens {
 
 /** Exchanges the provider's code; Cognito authenticates by `client_secret_post` only. */
 export async function exchangeCode(
-  context: HostedContext,
+  context: IdentityProviderContext,
   provider: IdentityProvider,
   { url, code, redirectUri }: { readonly url: string; readonly code: string; readonly redirectUri: string },
 ): Promise<ProviderTokens> {
@@ -104,18 +120,20 @@ export async function exchangeCode(
   if (status !== 200) {
     const told = [body?.error, body?.error_description].filter((part) => typeof part === 'string').join(' ');
     const detail = `${status} ${told || 'error getting token'}`;
-    throw new IdentityProviderError(texts.providerError(provider.name, detail));
+    throw new IdentityProviderError(providerTexts.providerError(provider.name, detail));
   }
   const { id_token, access_token } = body ?? {};
   if (typeof id_token !== 'string' || typeof access_token !== 'string') {
     const missing = typeof id_token === 'string' ? 'access_token' : 'id_token';
-    throw new IdentityProviderError(texts.providerError(provider.name, `200 no ${missing} in the token answer`));
+    throw new IdentityProviderError(
+      providerTexts.providerError(provider.name, `200 no ${missing} in the token answer`),
+    );
   }
   return { idToken: id_token, accessToken: access_token };
 }
 
 /** The keys at an address. */
-export async function fetchKeys(context: HostedContext, url: string): Promise<JSONWebKeySet> {
+export async function fetchKeys(context: IdentityProviderContext, url: string): Promise<JSONWebKeySet> {
   const { status, body } = await call(context, 'jwks', url);
   if (status !== 200 || !Array.isArray(body?.keys))
     throw new IdentityProviderError(`Bad jwks at ${url}: status ${status}`);
@@ -132,7 +150,7 @@ export interface IdTokenExpectation {
 
 /** Verifies signature (RS256), issuer, audience, lifetime and nonce. */
 export async function verifyIdToken(
-  context: HostedContext,
+  context: IdentityProviderContext,
   token: string,
   keys: JSONWebKeySet,
   expected: IdTokenExpectation,
@@ -145,28 +163,29 @@ export async function verifyIdToken(
   }).then(
     (verified) => verified.payload,
     (error: unknown) => {
-      if (error instanceof errors.JOSEError) throw new IdentityProviderError(texts.badIdToken(error.message));
+      if (error instanceof errors.JOSEError) throw new IdentityProviderError(providerTexts.badIdToken(error.message));
       throw error;
     },
   );
 
   const issuer = String(payload.iss);
-  if (withoutSlash(issuer) !== withoutSlash(expected.issuer)) throw new IdentityProviderError(texts.badIssuer(issuer));
+  if (withoutSlash(issuer) !== withoutSlash(expected.issuer))
+    throw new IdentityProviderError(providerTexts.badIssuer(issuer));
   if (issuer !== expected.issuer) {
     context.log(`issuer accepted though its slash differs: configured ${expected.issuer}, token ${issuer}`);
   }
   if (Array.isArray(payload.aud) && payload.aud.length > 1 && !expected.audiences.includes(String(payload.azp))) {
-    throw new IdentityProviderError(texts.badIdToken('unexpected "azp" claim value'));
+    throw new IdentityProviderError(providerTexts.badIdToken('unexpected "azp" claim value'));
   }
   if (expected.nonce !== undefined && payload.nonce !== expected.nonce) {
-    throw new IdentityProviderError(texts.badIdToken('nonce mismatch'));
+    throw new IdentityProviderError(providerTexts.badIdToken('nonce mismatch'));
   }
   return payload;
 }
 
 /** UserInfo by the method that `attributes_request_method` names. */
 export async function fetchUserInfo(
-  context: HostedContext,
+  context: IdentityProviderContext,
   provider: IdentityProvider,
   url: string,
   accessToken: string,
@@ -177,7 +196,7 @@ export async function fetchUserInfo(
   const headers = { authorization: `Bearer ${accessToken}` };
   const { status, body } = await call(context, 'userinfo', url, { method, headers });
   if (status !== 200 || !body) {
-    throw new IdentityProviderError(texts.providerError(provider.name, `${status} error getting user info`));
+    throw new IdentityProviderError(providerTexts.providerError(provider.name, `${status} error getting user info`));
   }
   return body;
 }

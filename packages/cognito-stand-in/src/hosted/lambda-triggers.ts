@@ -1,5 +1,5 @@
 import type { UserPool } from '../configuration/pools';
-import type { HostedContext } from './context';
+import type { UsersContext } from './users-context';
 
 /** Moments at which Cognito would call Lambda functions. */
 export type TriggerMoment = 'federated sign-up' | 'sign-in' | 'tokens' | 'refresh' | 'user created by admin';
@@ -13,7 +13,7 @@ const TRIGGERS: Readonly<Record<TriggerMoment, readonly string[]>> = {
 };
 
 /** Names the pool's functions that Cognito would have called now. A rehearsal has no Lambda, so they are not run. */
-export function logTriggers(context: HostedContext, pool: UserPool, moment: TriggerMoment, username: string): void {
+export function logTriggers(context: UsersContext, pool: UserPool, moment: TriggerMoment, username: string): void {
   for (const trigger of TRIGGERS[moment]) {
     const arn = pool.lambdaTriggers[trigger];
     if (arn) context.log(`${pool.id}: Lambda trigger ${trigger} not run at ${moment} of ${username}: ${arn}`);

@@ -1,6 +1,6 @@
 import type { UserPool } from '../configuration/pools';
-import type { HostedContext } from './context';
-import { texts } from './errors';
+import type { UsersContext } from './users-context';
+import { userTexts } from './user-texts';
 import { poolSettings } from './pool-settings';
 import type { PasswordPolicy, PoolSettings } from './pool-settings';
 import { passwordMatches } from './stores/passwords';
@@ -14,7 +14,7 @@ const VERIFIED = ['email', 'phone_number'];
 
 /** Finds a user by username, or by what the pool takes instead: a username attribute, or an alias once it is verified. */
 export function userBySignInName(
-  context: HostedContext,
+  context: UsersContext,
   pool: UserPool,
   settings: PoolSettings,
   name: string,
@@ -39,7 +39,7 @@ export function userBySignInName(
 
 /** Checks a native user's password. Whether the user exists shows neither in the answer nor in its time. */
 export async function checkPassword(
-  context: HostedContext,
+  context: UsersContext,
   pool: UserPool,
   name: string,
   password: string,
@@ -47,8 +47,8 @@ export async function checkPassword(
   const settings = await poolSettings(context.api, pool);
   const user = userBySignInName(context, pool, settings, name);
   const matches = await passwordMatches(password, user?.passwordHash);
-  if (!user || !matches) return { refusal: texts.badCredentials };
-  if (!user.enabled) return { refusal: texts.userDisabled };
+  if (!user || !matches) return { refusal: userTexts.badCredentials };
+  if (!user.enabled) return { refusal: userTexts.userDisabled };
   if (user.status === 'FORCE_CHANGE_PASSWORD') return { challenge: 'NEW_PASSWORD_REQUIRED' };
   if (settings.mfa === 'ON') return { challenge: 'MFA' };
   return { user };

@@ -1,5 +1,5 @@
 import type { UserPool, UserPoolClient } from '../configuration/pools';
-import type { HostedContext } from './context';
+import type { UsersContext } from './users-context';
 import type { RefreshRefusal } from './stores/token-sessions';
 import { issueTokens } from './tokens';
 import type { IssuedTokens } from './tokens';
@@ -10,7 +10,7 @@ export type Refreshed =
 
 /** Continues the session of a refresh token. */
 export async function refreshTokens(
-  context: HostedContext,
+  context: UsersContext,
   pool: UserPool,
   client: UserPoolClient,
   token: string,

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { UserPool, UserPoolDomain } from '../configuration/pools';
-import type { HostedContext } from './context';
+import type { PagesContext } from './context';
 import { PageError } from './errors';
 
 /** The domain that was asked, and its pool. */
@@ -10,18 +10,18 @@ export interface Site {
 }
 
 /** Types of the Hono application. */
-export interface HostedEnv {
+export interface PagesEnv {
   readonly Variables: { readonly site: Site };
 }
 
-export type HostedRequest = Context<HostedEnv>;
+export type PageRequest = Context<PagesEnv>;
 
 /** The parameters of the query, as sent. */
-export const queryOf = (c: HostedRequest) => new URL(c.req.url).searchParams;
+export const queryOf = (c: PageRequest) => new URL(c.req.url).searchParams;
 
 /** Finds the pool by the Host header. */
 export const site =
-  (context: HostedContext): MiddlewareHandler<HostedEnv> =>
+  (context: PagesContext): MiddlewareHandler<PagesEnv> =>
   async (c, next) => {
     const { hostname } = new URL(c.req.url);
     const domain = await context.directory.domain(hostname);

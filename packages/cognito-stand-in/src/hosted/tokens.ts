@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { userPoolIssuer } from '@auth0-cognito/contract';
 import type { UserPool, UserPoolClient } from '../configuration/pools';
-import type { HostedContext } from './context';
-import { seconds } from './context';
+import type { UsersContext } from './users-context';
+import { seconds } from './users-context';
 import { logTriggers } from './lambda-triggers';
 import { poolGroups } from './pool-settings';
 import type { TokenSession } from './stores/token-sessions';
 import type { User } from './stores/user-store';
 import { accessTokenClaims, idTokenClaims } from './token-claims';
 import type { TokenFacts, UserGroup } from './token-claims';
+
+/** Refresh tokens are opaque here; a token of three parts is a JWT of the pool. */
+export const isJwt = (token: string) => token.split('.').length === 3;
 
 /** Tokens of one answer. */
 export interface IssuedTokens {
@@ -32,7 +35,7 @@ export interface SessionStart {
 }
 
 /** Begins the session from which the tokens of one sign-in come. */
-export function startSession(context: HostedContext, start: SessionStart): TokenSession {
+export function startSession(context: UsersContext, start: SessionStart): TokenSession {
   return context.tokens.start({
     userPoolId: start.pool.id,
     clientId: start.client.id,
@@ -45,7 +48,7 @@ export function startSession(context: HostedContext, start: SessionStart): Token
 }
 
 /** The user's groups with their roles. A provider's own group is not among the pool's and has no role. */
-async function groupsOf(context: HostedContext, pool: UserPool, user: User): Promise<UserGroup[]> {
+async function groupsOf(context: UsersContext, pool: UserPool, user: User): Promise<UserGroup[]> {
   if (user.groups.size === 0) return [];
   const known = new Map((await poolGroups(context.api, pool)).map((group) => [group.name, group]));
   return [...user.groups].map((name) => known.get(name) ?? { name });
@@ -64,7 +67,7 @@ export interface TokenRequest {
 
 /** Makes the tokens of a session. */
 export async function issueTokens(
-  context: HostedContext,
+  context: UsersContext,
   { pool, client, session, nonce, isRefresh = false }: TokenRequest,
 ): Promise<IssuedTokens> {
   const { user, scopes, originJti, authTime } = session;
@@ -86,7 +89,7 @@ export type AccessTokenRefusal = 'invalid' | 'expired' | 'revoked';
 
 /** The session of an access token of this pool, or why it has none. */
 export async function readAccessToken(
-  context: HostedContext,
+  context: UsersContext,
   pool: UserPool,
   token: string,
 ): Promise<TokenSession | AccessTokenRefusal> {

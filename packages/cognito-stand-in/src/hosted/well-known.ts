@@ -1,10 +1,10 @@
 import { userPoolIssuer } from '@auth0-cognito/contract';
 import type { UserPool } from '../configuration/pools';
-import type { HostedContext } from './context';
+import type { UsersContext } from './users-context';
 import { SYSTEM_SCOPES } from './scopes';
 
 /** The documents that a pool publishes at `https://cognito-idp.{region}.amazonaws.com/{pool id}/.well-known/…`. */
-async function discovery(context: HostedContext, pool: UserPool): Promise<object> {
+async function discovery(context: UsersContext, pool: UserPool): Promise<object> {
   const issuer = userPoolIssuer(pool.region, pool.id);
   const domains = (await context.directory.domains()).filter((domain) => domain.userPoolId === pool.id);
   const domain = domains.find(({ kind }) => kind === 'custom') ?? domains[0];
@@ -33,7 +33,7 @@ async function discovery(context: HostedContext, pool: UserPool): Promise<object
  *
  * @param path - as `/eu-central-1_abc/.well-known/jwks.json`
  */
-export async function wellKnown(context: HostedContext, path: string): Promise<object | undefined> {
+export async function wellKnown(context: UsersContext, path: string): Promise<object | undefined> {
   const [, poolId, document] =
     /^\/([\w-]+_[A-Za-z0-9]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(path) ?? [];
   if (poolId === undefined) return undefined;

@@ -13,20 +13,19 @@ import type { CallLog } from './call-log';
 import { corsHeaders, preflightHeaders } from './cors';
 import type { Protocol } from './error-answer';
 import { errorAnswer, protocolOf } from './error-answer';
-import type { HostedPart } from './hosted-answers';
-import { hostedAnswer } from './hosted-answers';
+import type { SignInAnswers } from './sign-in-answers';
+import { signInAnswer } from './sign-in-answers';
 import type { Target } from './target';
 import { targetOf } from './target';
 
-/** What the listener stands on. */
+/** The parts that the listener passes requests to. */
 export interface ListenerParts {
   readonly api: AwsApi;
   readonly moto: MotoClient;
   readonly log: CallLog;
   /** The account that a call is made in. */
   readonly accountOf: (accessKeyId: string | undefined) => string;
-  /** Absent where nobody signs in. */
-  readonly hosted?: HostedPart;
+  readonly signIn: SignInAnswers;
 }
 
 /** One call in an account. */
@@ -65,7 +64,7 @@ function passedOn(request: IncomingMessage): OutgoingHttpHeaders {
  * Answers every request to `*.amazonaws.com`: Cognito's and ACM's operations by `api`, all others by moto, and with a 400 at
  * once whatever neither can do, because AWS clients retry a 5xx for minutes.
  */
-export function createListener({ api, moto, log, accountOf, hosted }: ListenerParts): RequestListener {
+export function createListener({ api, moto, log, accountOf, signIn }: ListenerParts): RequestListener {
   // Checks read before they write: of one account and region only one write runs at a time.
   const lastWrite = new Map<string, Promise<unknown>>();
   const bucketPolicies = createBucketPolicies();
@@ -123,8 +122,8 @@ export function createListener({ api, moto, log, accountOf, hosted }: ListenerPa
       const json = jsonTarget(header(request, 'x-amz-target'));
       if (json) return answerJson(json.service, json.action, call);
       const { action } = name;
-      const hostedCall = { target, action, method: request.method ?? 'GET', path: url.pathname };
-      const answer = hosted && (await hostedAnswer(hosted, hostedCall));
+      const signInCall = { target, action, method: request.method ?? 'GET', path: url.pathname };
+      const answer = await signInAnswer(signIn, signInCall);
       const passOn = () => answerByMoto(request, name, call);
       const bucket = bucketOf(host, url.pathname);
       const policy =

@@ -12,20 +12,26 @@ import {
   UpdateIdentityPoolCommand,
 } from '@aws-sdk/client-cognito-identity';
 import { CreateOpenIDConnectProviderCommand, IAMClient } from '@aws-sdk/client-iam';
+import type { RunningMoto } from '../../src';
+import { startMoto } from '../../src';
+import { createMotoClient } from '../../src/moto/client';
+import { createIamDirectory } from '../../src/moto/iam-directory';
 import type { Aws } from '../aws';
-import { ACCOUNT, REGION, startAws } from '../aws';
+import { ACCOUNT, REGION, startAws, toolchain } from '../aws';
 import { given } from '../pools';
 import { refusal } from '../refusal';
 
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/authenticated`;
 
 describe('identity pools', () => {
+  let moto: RunningMoto;
   let aws: Aws;
   let identity: CognitoIdentityClient;
   let provider: { ProviderName: string; ClientId: string };
 
   beforeAll(async () => {
-    aws = await startAws();
+    moto = await startMoto({ python: toolchain().python });
+    aws = await startAws({ running: moto });
     identity = new CognitoIdentityClient(aws.client);
     const make = given(aws);
     const userPool = await make.userPool();
@@ -34,7 +40,10 @@ describe('identity pools', () => {
       ClientId: await make.client(userPool),
     };
   });
-  afterAll(() => aws.close());
+  afterAll(async () => {
+    await aws.close();
+    await moto.close();
+  });
 
   const create = async (settings: Partial<CreateIdentityPoolCommandInput> = {}) => {
     const defaults = { IdentityPoolName: 'test', AllowUnauthenticatedIdentities: false };
@@ -59,7 +68,8 @@ describe('identity pools', () => {
       AllowClassicFlow: true,
       CognitoIdentityProviders: [provider],
     });
-    expect(await aws.standIn.iam.openIdConnectProvider(OpenIDConnectProviderArn!)).toEqual({
+    const iam = createIamDirectory(createMotoClient(moto.url), { accountId: ACCOUNT, region: REGION });
+    expect(await iam.openIdConnectProvider(OpenIDConnectProviderArn!)).toEqual({
       url: 'tenant.eu.auth0.com',
       clientIds: ['a', 'b'],
     });

@@ -7,8 +7,9 @@ import {
   GetIdentityProviderByIdentifierCommand,
   UpdateIdentityProviderCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { DeleteListedIdentityProvider, RunningMoto } from '../../src';
+import type { RunningMoto } from '../../src';
 import { startMoto } from '../../src';
+import type { DeleteListedIdentityProvider } from '../../src/configuration/identity-provider';
 import { startAws, toolchain } from '../aws';
 import { given, OIDC_DETAILS, WEB_CLIENT } from '../pools';
 import { refusal } from '../refusal';

@@ -9,7 +9,7 @@ const outside =
   async (url, { method, headers, body }) => {
     const { host, pathname } = new URL(url);
     if (host.startsWith('cognito-idp.')) {
-      const document = await world.hosted.wellKnown(pathname);
+      const document = await world.standIn.wellKnown(pathname);
       return Response.json(document ?? {}, { status: document ? 200 : 404 });
     }
     const sent = body instanceof URLSearchParams ? body.toString() : undefined;
@@ -30,7 +30,7 @@ describe('clients that were not written here', () => {
   describe('aws-jwt-verify', () => {
     const verifierOf = async (tokenUse: 'id' | 'access', userPoolId = POOL, clientId = 'web') => {
       const verifier = CognitoJwtVerifier.create({ userPoolId, tokenUse, clientId });
-      verifier.cacheJwks((await world.hosted.wellKnown(`/${POOL}/.well-known/jwks.json`)) as never);
+      verifier.cacheJwks((await world.standIn.wellKnown(`/${POOL}/.well-known/jwks.json`)) as never);
       return verifier;
     };
 
@@ -130,8 +130,8 @@ describe('clients that were not written here', () => {
 
   describe('documents of the cognito-idp host', () => {
     test('name the custom domain where the pool has one, else its prefix domain', async () => {
-      const both = await world.hosted.wellKnown(`/${POOL}/.well-known/openid-configuration`);
-      const prefix = await world.hosted.wellKnown(`/${OTHER_POOL}/.well-known/openid-configuration`);
+      const both = await world.standIn.wellKnown(`/${POOL}/.well-known/openid-configuration`);
+      const prefix = await world.standIn.wellKnown(`/${OTHER_POOL}/.well-known/openid-configuration`);
 
       expect(both).toMatchObject({ authorization_endpoint: `https://${CUSTOM_HOST}/oauth2/authorize` });
       expect(prefix).toMatchObject({
@@ -143,7 +143,7 @@ describe('clients that were not written here', () => {
 
     test('hold public keys only, of each pool its own', async () => {
       const sets = await Promise.all(
-        [POOL, OTHER_POOL].map((id) => world.hosted.wellKnown(`/${id}/.well-known/jwks.json`)),
+        [POOL, OTHER_POOL].map((id) => world.standIn.wellKnown(`/${id}/.well-known/jwks.json`)),
       );
 
       const keys = sets.flatMap((set) => (set as { keys: Record<string, string>[] }).keys);
@@ -154,7 +154,7 @@ describe('clients that were not written here', () => {
     test.each([`/${POOL}/.well-known/other`, '/eu-central-1_Nobody000/.well-known/jwks.json', '/', `/${POOL}`])(
       'are not at %s',
       async (path) => {
-        expect(await world.hosted.wellKnown(path)).toBeUndefined();
+        expect(await world.standIn.wellKnown(path)).toBeUndefined();
       },
     );
   });

@@ -21,8 +21,6 @@ import {
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
-import { createHostedSignIn } from '../../src';
-import type { HostedSignIn } from '../../src';
 import { ACCOUNT, REGION, startAws } from '../aws';
 import type { Aws } from '../aws';
 import { Browser } from './support/browser';
@@ -36,7 +34,6 @@ describe('the hosted sign-in over moto', () => {
   const provider = new TestIdentityProvider();
   const log: string[] = [];
   let aws: Aws;
-  let hosted: HostedSignIn;
   let server: Server;
   let browser: Browser;
   let pool: string;
@@ -44,11 +41,8 @@ describe('the hosted sign-in over moto', () => {
 
   beforeAll(async () => {
     await provider.start();
-    aws = await startAws({
-      hosted: (parts) =>
-        (hosted = createHostedSignIn({ ...parts, fetch: provider.fetch, log: (line) => log.push(line) })),
-    });
-    server = createServer(hosted.listener);
+    aws = await startAws({ fetch: provider.fetch, log: (line) => log.push(line) });
+    server = createServer(aws.standIn.signInPages);
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
     browser = new Browser((server.address() as AddressInfo).port);
 

@@ -2,18 +2,19 @@ import { idpResponseUrl } from '@auth0-cognito/contract';
 import { randomBytes } from 'node:crypto';
 import type { IdentityProvider } from '../../configuration/pools';
 import { browserMark } from '../browser-cookies';
-import type { HostedContext } from '../context';
-import { NotRehearsed, SignInError, texts } from '../errors';
+import type { PagesContext } from '../context';
+import { NotRehearsed } from '../../aws/not-rehearsed';
+import { SignInError, pageTexts } from '../errors';
 import { answerApplication, forApplication, signedInUser } from '../finish-sign-in';
 import { endpointsOf } from '../identity-provider';
 import { readSignInRequest } from '../sign-in-request';
 import type { SignInRequest } from '../sign-in-request';
 import { queryOf } from '../site';
-import type { HostedRequest } from '../site';
+import type { PageRequest } from '../site';
 
 /** The provider that the request names, by name or identifier. It must exist and be offered to the client. */
 async function namedProvider(
-  context: HostedContext,
+  context: PagesContext,
   request: SignInRequest,
   query: URLSearchParams,
 ): Promise<IdentityProvider | undefined> {
@@ -26,14 +27,14 @@ async function namedProvider(
     name !== null ? candidate.name === name : candidate.identifiers.includes(identifier ?? ''),
   );
   if (!provider || !request.client.identityProviders.includes(provider.name)) {
-    throw new SignInError(request, 'invalid_request', texts.providerNotOffered);
+    throw new SignInError(request, 'invalid_request', pageTexts.providerNotOffered);
   }
   return provider;
 }
 
 async function leaveFor(
-  context: HostedContext,
-  c: HostedRequest,
+  context: PagesContext,
+  c: PageRequest,
   request: SignInRequest,
   provider: IdentityProvider,
 ): Promise<Response> {
@@ -57,7 +58,7 @@ async function leaveFor(
 }
 
 /** `prompt` belongs to managed login; the classic hosted UI does not know it. */
-function ignorePrompt(context: HostedContext, c: HostedRequest, request: SignInRequest): void {
+function ignorePrompt(context: PagesContext, c: PageRequest, request: SignInRequest): void {
   const prompt = queryOf(c).get('prompt');
   if (prompt === null) return;
   if (c.var.site.domain.managedLoginVersion === 2) throw new NotRehearsed(`prompt=${prompt} in managed login`);
@@ -68,7 +69,7 @@ function ignorePrompt(context: HostedContext, c: HostedRequest, request: SignInR
  * `GET /oauth2/authorize`: to the named identity provider at once, to the application where this browser has a session, else to
  * the sign-in page.
  */
-export const authorize = (context: HostedContext) => async (c: HostedRequest) => {
+export const authorize = (context: PagesContext) => async (c: PageRequest) => {
   const query = queryOf(c);
   const request = await readSignInRequest(context, c.var.site.pool, query);
 

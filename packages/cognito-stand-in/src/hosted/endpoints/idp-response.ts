@@ -1,17 +1,19 @@
 import { idpResponseUrl } from '@auth0-cognito/contract';
 import { browserMarkMatches } from '../browser-cookies';
-import type { HostedContext } from '../context';
-import { ErrorPage, SignInError, texts } from '../errors';
-import { claimsOf, signInFederatedUser } from '../federated-sign-in';
+import type { PagesContext } from '../context';
+import { ErrorPage, SignInError, pageTexts } from '../errors';
+import { providerTexts } from '../identity-provider-errors';
+import { signInFederatedUser } from '../federated-sign-in';
+import { claimsOf } from '../identity-provider-claims';
 import { answerApplication, forApplication, startBrowserSession } from '../finish-sign-in';
 import { queryOf } from '../site';
-import type { HostedRequest } from '../site';
+import type { PageRequest } from '../site';
 
 /**
  * `GET /oauth2/idpresponse`: takes the identity provider's answer to a pending sign-in, once, from the browser that left, within
  * five minutes. Without such a state nothing is known of the application, so the error stays here.
  */
-export const idpResponse = (context: HostedContext) => async (c: HostedRequest) => {
+export const idpResponse = (context: PagesContext) => async (c: PageRequest) => {
   const { pool, domain } = c.var.site;
   const query = queryOf(c);
   const pending = context.pending.take(query.get('state') ?? '');
@@ -24,15 +26,16 @@ export const idpResponse = (context: HostedContext) => async (c: HostedRequest) 
     const error = query.get('error');
     if (error !== null) {
       const detail = [error, query.get('error_description')].filter(Boolean).join(' ');
-      throw new SignInError(request, error, texts.providerError(providerName, detail));
+      throw new SignInError(request, error, providerTexts.providerError(providerName, detail));
     }
     const code = query.get('code');
-    if (!code) throw new SignInError(request, 'invalid_request', texts.providerError(providerName, 'no code returned'));
+    if (!code)
+      throw new SignInError(request, 'invalid_request', providerTexts.providerError(providerName, 'no code returned'));
 
     // Read again: an apply may have changed or removed either while the user was away.
     const client = await context.directory.client(request.client.id, pool.id);
     const provider = (await context.directory.identityProviders(pool.id)).find(({ name }) => name === providerName);
-    if (!client || !provider) throw new SignInError(request, 'invalid_request', texts.providerNotOffered);
+    if (!client || !provider) throw new SignInError(request, 'invalid_request', pageTexts.providerNotOffered);
 
     const answer = { code, nonce, redirectUri: idpResponseUrl(domain.host) };
     const claims = await claimsOf(context, provider, answer);

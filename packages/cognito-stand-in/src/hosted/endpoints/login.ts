@@ -1,7 +1,8 @@
 import type { UserPool } from '../../configuration/pools';
 import { formToken, formTokenMatches } from '../browser-cookies';
-import type { HostedContext } from '../context';
-import { NotRehearsed, PageError, texts } from '../errors';
+import type { PagesContext } from '../context';
+import { NotRehearsed } from '../../aws/not-rehearsed';
+import { PageError, pageTexts } from '../errors';
 import { answerApplication, forApplication, startBrowserSession } from '../finish-sign-in';
 import { pageFormOf } from '../form';
 import { logTriggers } from '../lambda-triggers';
@@ -13,7 +14,7 @@ import { readSignInRequest } from '../sign-in-request';
 import type { SignInRequest } from '../sign-in-request';
 import { hasBranding } from '../pool-settings';
 import { queryOf } from '../site';
-import type { HostedRequest } from '../site';
+import type { PageRequest } from '../site';
 
 /** What Cognito would ask a native user for, after the password. */
 const CHALLENGES = {
@@ -22,8 +23,8 @@ const CHALLENGES = {
 };
 
 async function show(
-  context: HostedContext,
-  c: HostedRequest,
+  context: PagesContext,
+  c: PageRequest,
   request: SignInRequest,
   failure?: { readonly username: string; readonly reason: string },
 ) {
@@ -42,19 +43,19 @@ async function show(
 }
 
 /** `GET /login`: the page that offers the client's identity providers and, for native users, a password form. */
-export const loginForm = (context: HostedContext) => async (c: HostedRequest) => {
+export const loginForm = (context: PagesContext) => async (c: PageRequest) => {
   const request = await readSignInRequest(context, c.var.site.pool, queryOf(c));
   return forApplication(context, request, () => show(context, c, request));
 };
 
 /** `POST /login`: signs a native user in. */
-export const loginWithPassword = (context: HostedContext) => async (c: HostedRequest) => {
+export const loginWithPassword = (context: PagesContext) => async (c: PageRequest) => {
   const { pool }: { pool: UserPool } = c.var.site;
   const request = await readSignInRequest(context, pool, queryOf(c));
   const form = await pageFormOf(c);
   if (!formTokenMatches(c, form.get('_csrf') ?? ''))
     throw new PageError('the form is stale or foreign: load it again', 403);
-  if (!request.client.identityProviders.includes('COGNITO')) throw new PageError(texts.providerNotOffered);
+  if (!request.client.identityProviders.includes('COGNITO')) throw new PageError(pageTexts.providerNotOffered);
 
   return forApplication(context, request, async () => {
     const username = (form.get('username') ?? '').trim();

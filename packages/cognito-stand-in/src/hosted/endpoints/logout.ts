@@ -1,9 +1,10 @@
-import type { HostedContext } from '../context';
-import { NotRehearsed, PageError } from '../errors';
+import type { PagesContext } from '../context';
+import { NotRehearsed } from '../../aws/not-rehearsed';
+import { PageError } from '../errors';
 import { endBrowserSession } from '../finish-sign-in';
 import { trustedClient } from '../sign-in-request';
 import { queryOf } from '../site';
-import type { HostedRequest } from '../site';
+import type { PageRequest } from '../site';
 
 const missing = (name: string) => new PageError(`Required String parameter '${name}' is not present`);
 
@@ -11,7 +12,7 @@ const missing = (name: string) => new PageError(`Required String parameter '${na
  * `GET /logout`: ends the browser's session, then goes to a registered sign-out URL (`logout_uri`) or to the sign-in page of a
  * registered callback URL (`redirect_uri`). The session at the identity provider stays.
  */
-export const logout = (context: HostedContext) => async (c: HostedRequest) => {
+export const logout = (context: PagesContext) => async (c: PageRequest) => {
   const query = queryOf(c);
   const logoutUri = query.get('logout_uri');
   const redirectUri = query.get('redirect_uri');

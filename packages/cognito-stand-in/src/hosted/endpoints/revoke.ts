@@ -1,11 +1,9 @@
 import { authenticateClient } from '../client-authentication';
-import type { HostedContext } from '../context';
+import type { PagesContext } from '../context';
 import { OAuthError } from '../errors';
 import { formOf } from '../form';
-import type { HostedRequest } from '../site';
-
-/** Refresh tokens are opaque here; three parts are one of the pool's JWTs. */
-export const isJwt = (token: string) => token.split('.').length === 3;
+import type { PageRequest } from '../site';
+import { isJwt } from '../tokens';
 
 /**
  * `POST /oauth2/revoke`: ends the session of a refresh token with all its access tokens. An unknown token is answered like a
@@ -13,7 +11,7 @@ export const isJwt = (token: string) => token.split('.').length === 3;
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
  */
-export const revoke = (context: HostedContext) => async (c: HostedRequest) => {
+export const revoke = (context: PagesContext) => async (c: PageRequest) => {
   const form = await formOf(c);
   const { pool } = c.var.site;
   const authorization = c.req.header('authorization');

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { UserPool, UserPoolClient } from '../../configuration/pools';
 import { authenticateClient } from '../client-authentication';
-import { seconds } from '../context';
-import type { HostedContext } from '../context';
+import { seconds } from '../users-context';
+import type { PagesContext } from '../context';
 import { OAuthError } from '../errors';
 import { formOf } from '../form';
 import { machineScopes } from '../scopes';
-import type { HostedRequest } from '../site';
+import type { PageRequest } from '../site';
 import { machineTokenClaims } from '../token-claims';
 import { issueTokens, startSession } from '../tokens';
 import type { IssuedTokens } from '../tokens';
@@ -20,7 +20,7 @@ const answer = (tokens: IssuedTokens, refreshToken?: string) => ({
   token_type: 'Bearer',
 });
 
-type Grant = (context: HostedContext, pool: UserPool, client: UserPoolClient, form: URLSearchParams) => Promise<object>;
+type Grant = (context: PagesContext, pool: UserPool, client: UserPoolClient, form: URLSearchParams) => Promise<object>;
 
 /** The code is spent by whoever presents it, right or wrong: a second try needs a new sign-in. */
 const codeGrant: Grant = async (context, pool, client, form) => {
@@ -81,7 +81,7 @@ const GRANTS: Readonly<Record<string, Grant>> = {
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html
  */
-export const token = (context: HostedContext) => async (c: HostedRequest) => {
+export const token = (context: PagesContext) => async (c: PageRequest) => {
   const form = await formOf(c);
   const grantType = form.get('grant_type');
   if (!grantType) throw new OAuthError('invalid_request');

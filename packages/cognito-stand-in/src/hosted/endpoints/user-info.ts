@@ -1,10 +1,10 @@
-import type { HostedContext } from '../context';
-import { texts } from '../errors';
-import type { HostedRequest } from '../site';
+import type { PagesContext } from '../context';
+import { pageTexts } from '../errors';
+import type { PageRequest } from '../site';
 import { userInfoClaims } from '../token-claims';
 import { readAccessToken } from '../tokens';
 
-function refuse(c: HostedRequest, status: 400 | 401, error: string, description: string) {
+function refuse(c: PageRequest, status: 400 | 401, error: string, description: string) {
   c.header('www-authenticate', `error="${error}", error_description="${description}"`);
   return c.json({ error, error_description: description }, status);
 }
@@ -14,15 +14,15 @@ function refuse(c: HostedRequest, status: 400 | 401, error: string, description:
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/userinfo-endpoint.html
  */
-export const userInfo = (context: HostedContext) => async (c: HostedRequest) => {
+export const userInfo = (context: PagesContext) => async (c: PageRequest) => {
   const { pool } = c.var.site;
   const token = /^Bearer ([^\s]+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-  if (token === undefined) return refuse(c, 400, 'invalid_request', texts.bearerMissing);
+  if (token === undefined) return refuse(c, 400, 'invalid_request', pageTexts.bearerMissing);
 
   const session = await readAccessToken(context, pool, token);
-  if (typeof session === 'string') return refuse(c, 401, 'invalid_token', texts.bearerInvalid);
-  if (!session.scopes.includes('openid')) return refuse(c, 401, 'invalid_token', texts.bearerWithoutOpenid);
+  if (typeof session === 'string') return refuse(c, 401, 'invalid_token', pageTexts.bearerInvalid);
+  if (!session.scopes.includes('openid')) return refuse(c, 401, 'invalid_token', pageTexts.bearerWithoutOpenid);
   const client = await context.directory.client(session.clientId, pool.id);
-  if (!client) return refuse(c, 401, 'invalid_token', texts.bearerInvalid);
+  if (!client) return refuse(c, 401, 'invalid_token', pageTexts.bearerInvalid);
   return c.json(userInfoClaims(session.user, session.scopes, client));
 };

@@ -2,8 +2,8 @@ import { decodeJwt } from 'jose';
 import { userPoolIssuer } from '@auth0-cognito/contract';
 import { AwsError } from '../../aws/aws-error';
 import type { IdentityPool } from '../../configuration/pools';
-import type { HostedContext } from '../context';
-import { IdentityProviderError } from '../errors';
+import type { IdentitiesContext } from './context';
+import { IdentityProviderError } from '../identity-provider-errors';
 import { discover, fetchKeys, verifyIdToken } from '../identity-provider';
 import { notAuthorized } from '../operations/input';
 import type { VerifiedLogin } from './identities';
@@ -21,7 +21,7 @@ function unverifiedClaims(token: string) {
 
 /** An ID token of a user pool whose client the identity pool lists. */
 async function userPoolLogin(
-  context: HostedContext,
+  context: IdentitiesContext,
   pool: IdentityPool,
   provider: string,
   token: string,
@@ -49,7 +49,7 @@ async function userPoolLogin(
 
 /** An ID token of an IAM OIDC provider that the identity pool lists. IAM knows it by its URL without scheme. */
 async function openIdConnectLogin(
-  context: HostedContext,
+  context: IdentitiesContext,
   pool: IdentityPool,
   provider: string,
   token: string,
@@ -73,7 +73,7 @@ async function openIdConnectLogin(
 
 /** Verifies every token of `Logins` against what the identity pool takes. */
 export async function verifyLogins(
-  context: HostedContext,
+  context: IdentitiesContext,
   pool: IdentityPool,
   logins: Readonly<Record<string, string>>,
 ): Promise<VerifiedLogin[]> {

@@ -2,8 +2,8 @@ import { identityPoolPrincipal } from '@auth0-cognito/contract';
 import { AwsError } from '../../aws/aws-error';
 import type { JsonObject, Operation, Operations } from '../../aws/api';
 import type { IdentityPool } from '../../configuration/pools';
-import type { HostedContext } from '../context';
-import { seconds } from '../context';
+import type { IdentitiesContext } from './context';
+import { seconds } from '../users-context';
 import { invalidParameter, notAuthorized, optionalText, requiredText, textMap } from '../operations/input';
 import type { IdentityCredentials } from './credentials';
 import { IdentityStore } from './identities';
@@ -16,13 +16,13 @@ const OPEN_ID_TOKEN_SECONDS = 600;
 
 const noSuchIdentity = (id: string) => new AwsError('ResourceNotFoundException', `Identity '${id}' not found.`);
 
-async function poolOf(context: HostedContext, id: string): Promise<IdentityPool> {
+async function poolOf(context: IdentitiesContext, id: string): Promise<IdentityPool> {
   const pool = await context.directory.identityPool(id);
   if (!pool) throw new AwsError('ResourceNotFoundException', `IdentityPool '${id}' not found.`);
   return pool;
 }
 
-async function readLogins(context: HostedContext, pool: IdentityPool, input: JsonObject): Promise<VerifiedLogin[]> {
+async function readLogins(context: IdentitiesContext, pool: IdentityPool, input: JsonObject): Promise<VerifiedLogin[]> {
   const logins = await verifyLogins(context, pool, textMap(input, 'Logins'));
   if (logins.length === 0 && !pool.allowsGuests) {
     throw notAuthorized('Unauthenticated access is not supported for this identity pool.');
@@ -43,7 +43,7 @@ function ownerOf(
 }
 
 const getId =
-  (context: HostedContext, identities: IdentityStore): Operation =>
+  (context: IdentitiesContext, identities: IdentityStore): Operation =>
   async (input) => {
     const pool = await poolOf(context, requiredText(input, 'IdentityPoolId', 55));
     const logins = await readLogins(context, pool, input);
@@ -61,7 +61,7 @@ interface ProvenIdentity {
 
 /** The identity that `IdentityId` names, once `Logins` prove that the caller is it. A guest's first login becomes its own. */
 async function provenIdentity(
-  context: HostedContext,
+  context: IdentitiesContext,
   identities: IdentityStore,
   input: JsonObject,
 ): Promise<ProvenIdentity> {
@@ -93,7 +93,7 @@ const amrOf = (logins: readonly VerifiedLogin[]) =>
       ];
 
 async function trustedRole(
-  context: HostedContext,
+  context: IdentitiesContext,
   { pool, identity, logins }: ProvenIdentity,
   customRoleArn: string | undefined,
 ): Promise<string> {
@@ -123,7 +123,7 @@ async function trustedRole(
 }
 
 const getCredentials =
-  (context: HostedContext, identities: IdentityStore, credentials: IdentityCredentials): Operation =>
+  (context: IdentitiesContext, identities: IdentityStore, credentials: IdentityCredentials): Operation =>
   async (input) => {
     const customRoleArn = optionalText(input, 'CustomRoleArn');
     const proven = await provenIdentity(context, identities, input);
@@ -143,7 +143,7 @@ const getCredentials =
   };
 
 const getOpenIdToken =
-  (context: HostedContext, identities: IdentityStore): Operation =>
+  (context: IdentitiesContext, identities: IdentityStore): Operation =>
   async (input) => {
     const { identity, pool, logins } = await provenIdentity(context, identities, input);
     if (!pool.allowsClassicFlow) {
@@ -162,7 +162,7 @@ const getOpenIdToken =
   };
 
 /** Identity pools: who someone is, and which AWS credentials that gives. */
-export function identityOperations(context: HostedContext, credentials: IdentityCredentials): Operations {
+export function identityOperations(context: IdentitiesContext, credentials: IdentityCredentials): Operations {
   const identities = new IdentityStore();
   return {
     'cognito-identity:GetId': getId(context, identities),

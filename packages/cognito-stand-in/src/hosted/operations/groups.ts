@@ -1,7 +1,7 @@
 import { AwsError } from '../../aws/aws-error';
 import type { JsonObject, Operation, OperationCall, Operations } from '../../aws/api';
 import type { UserPool } from '../../configuration/pools';
-import type { HostedContext } from '../context';
+import type { UsersContext } from '../users-context';
 import { inputPool, inputUser, optionalText, pageOf, pageSize, requiredText, userType } from './input';
 
 /** A group of the pool as moto keeps it. */
@@ -15,7 +15,7 @@ async function inputGroup(call: OperationCall, pool: UserPool, input: JsonObject
 }
 
 const changeMembership =
-  (context: HostedContext, change: 'add' | 'delete'): Operation =>
+  (context: UsersContext, change: 'add' | 'delete'): Operation =>
   async (input, call) => {
     const pool = await inputPool(context, input);
     const group = await inputGroup(call, pool, input);
@@ -24,7 +24,7 @@ const changeMembership =
   };
 
 const groupsOfUser =
-  (context: HostedContext): Operation =>
+  (context: UsersContext): Operation =>
   async (input, call) => {
     const pool = await inputPool(context, input);
     const user = inputUser(context, pool, input);
@@ -46,7 +46,7 @@ async function groupType(call: OperationCall, pool: UserPool, name: string): Pro
 }
 
 const usersInGroup =
-  (context: HostedContext): Operation =>
+  (context: UsersContext): Operation =>
   async (input, call) => {
     const pool = await inputPool(context, input);
     const name = requiredText(input, 'GroupName', 128);
@@ -57,7 +57,7 @@ const usersInGroup =
   };
 
 /** Membership of users in groups; the groups themselves are moto's. */
-export const groupOperations = (context: HostedContext): Operations => ({
+export const groupOperations = (context: UsersContext): Operations => ({
   'cognito-idp:AdminAddUserToGroup': changeMembership(context, 'add'),
   'cognito-idp:AdminRemoveUserFromGroup': changeMembership(context, 'delete'),
   'cognito-idp:AdminListGroupsForUser': groupsOfUser(context),

@@ -1,8 +1,8 @@
 import { AwsError } from '../../aws/aws-error';
 import type { JsonObject } from '../../aws/api';
 import type { UserPool, UserPoolClient } from '../../configuration/pools';
-import type { HostedContext } from '../context';
-import { secretMatches } from '../client-authentication';
+import type { UsersContext } from '../users-context';
+import { secretMatches } from '../client-secret';
 import type { User } from '../stores/user-store';
 import { identitiesAttribute } from '../token-claims';
 
@@ -59,7 +59,7 @@ export function textMap(input: JsonObject, name: string): Readonly<Record<string
 }
 
 /** The pool that `UserPoolId` names. */
-export async function inputPool(context: HostedContext, input: JsonObject): Promise<UserPool> {
+export async function inputPool(context: UsersContext, input: JsonObject): Promise<UserPool> {
   const id = requiredText(input, 'UserPoolId', 55);
   const pool = await context.directory.userPool(id);
   if (!pool) throw new AwsError('ResourceNotFoundException', `User pool ${id} does not exist.`);
@@ -68,7 +68,7 @@ export async function inputPool(context: HostedContext, input: JsonObject): Prom
 
 /** The client that `ClientId` names, with its pool, once `ClientSecret` is its own. */
 export async function inputClient(
-  context: HostedContext,
+  context: UsersContext,
   input: JsonObject,
 ): Promise<{ readonly pool: UserPool; readonly client: UserPoolClient }> {
   const id = requiredText(input, 'ClientId', 128);
@@ -85,7 +85,7 @@ export function checkClientSecret(client: UserPoolClient, input: JsonObject): vo
 }
 
 /** The user that `Username` names. */
-export function inputUser(context: HostedContext, pool: UserPool, input: JsonObject): User {
+export function inputUser(context: UsersContext, pool: UserPool, input: JsonObject): User {
   const user = context.users.find(pool, requiredText(input, 'Username', 128));
   if (!user) throw new AwsError('UserNotFoundException', 'User does not exist.');
   return user;

@@ -2,18 +2,17 @@ import { decodeJwt } from 'jose';
 import type { JsonObject, Operation, Operations } from '../../aws/api';
 import { AwsError } from '../../aws/aws-error';
 import type { UserPool, UserPoolClient } from '../../configuration/pools';
-import { secretHashMatches } from '../client-authentication';
-import { seconds } from '../context';
-import type { HostedContext } from '../context';
-import { isJwt } from '../endpoints/revoke';
-import { operationNotRehearsed } from '../errors';
+import { secretHashMatches } from '../client-secret';
+import { seconds } from '../users-context';
+import type { UsersContext } from '../users-context';
+import { operationNotRehearsed } from '../../aws/not-rehearsed';
 import { logTriggers } from '../lambda-triggers';
 import { checkPassword } from '../native-users';
 import { refreshTokens } from '../refresh';
 import type { Refreshed } from '../refresh';
 import { API_SCOPE, attributeIsShown } from '../scopes';
 import type { TokenSession } from '../stores/token-sessions';
-import { issueTokens, readAccessToken, startSession } from '../tokens';
+import { isJwt, issueTokens, readAccessToken, startSession } from '../tokens';
 import type { IssuedTokens } from '../tokens';
 import {
   attributeList,
@@ -53,7 +52,7 @@ function refreshAnswer(refreshed: Refreshed): JsonObject {
 
 /** The session of `AccessToken`, which must have the scope that the pool's own API asks. */
 async function inputSession(
-  context: HostedContext,
+  context: UsersContext,
   input: JsonObject,
 ): Promise<{ readonly session: TokenSession; readonly pool: UserPool }> {
   const token = requiredText(input, 'AccessToken', LONGEST_TOKEN);
@@ -66,7 +65,7 @@ async function inputSession(
   return { session, pool };
 }
 
-async function poolOfToken(context: HostedContext, token: string): Promise<UserPool | undefined> {
+async function poolOfToken(context: UsersContext, token: string): Promise<UserPool | undefined> {
   try {
     const poolId = String(decodeJwt(token).iss).split('/').at(-1) ?? '';
     return await context.directory.userPool(poolId);
@@ -77,7 +76,7 @@ async function poolOfToken(context: HostedContext, token: string): Promise<UserP
 }
 
 const getUser =
-  (context: HostedContext): Operation =>
+  (context: UsersContext): Operation =>
   async (input) => {
     const { session, pool } = await inputSession(context, input);
     const client = await context.directory.client(session.clientId, pool.id);
@@ -89,7 +88,7 @@ const getUser =
   };
 
 const globalSignOut =
-  (context: HostedContext): Operation =>
+  (context: UsersContext): Operation =>
   async (input) => {
     const { user } = (await inputSession(context, input)).session;
     context.tokens.revokeAllOf(user);
@@ -98,7 +97,7 @@ const globalSignOut =
   };
 
 const getTokensFromRefreshToken =
-  (context: HostedContext): Operation =>
+  (context: UsersContext): Operation =>
   async (input) => {
     const token = requiredText(input, 'RefreshToken', LONGEST_TOKEN);
     const { pool, client } = await inputClient(context, input);
@@ -107,7 +106,7 @@ const getTokensFromRefreshToken =
   };
 
 const revokeToken =
-  (context: HostedContext): Operation =>
+  (context: UsersContext): Operation =>
   async (input) => {
     const token = requiredText(input, 'Token', LONGEST_TOKEN);
     const { client } = await inputClient(context, input).catch((error: unknown) => {
@@ -136,7 +135,7 @@ function authParameter(parameters: Readonly<Record<string, string>>, name: strin
   return value;
 }
 
-async function passwordAuth(context: HostedContext, { pool, client, parameters }: AuthCall, allow: string) {
+async function passwordAuth(context: UsersContext, { pool, client, parameters }: AuthCall, allow: string) {
   if (!client.authFlows.includes(allow))
     throw invalidParameter(`${allow.replace('ALLOW_', '')} flow not enabled for this client`);
   const username = authParameter(parameters, 'USERNAME');
@@ -161,7 +160,7 @@ async function passwordAuth(context: HostedContext, { pool, client, parameters }
   return authenticationResult(tokens, context.tokens.addRefreshToken(session));
 }
 
-async function refreshAuth(context: HostedContext, { pool, client, parameters }: AuthCall) {
+async function refreshAuth(context: UsersContext, { pool, client, parameters }: AuthCall) {
   if (client.refreshTokenRotation || !client.authFlows.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
     throw invalidParameter('REFRESH_TOKEN_AUTH flow not enabled for this client');
   }
@@ -170,7 +169,7 @@ async function refreshAuth(context: HostedContext, { pool, client, parameters }:
 }
 
 const auth =
-  (context: HostedContext, passwordFlows: Readonly<Record<string, string>>): Operation =>
+  (context: UsersContext, passwordFlows: Readonly<Record<string, string>>): Operation =>
   async (input) => {
     const flow = requiredText(input, 'AuthFlow');
     const { pool, client } = await inputClient(context, input);
@@ -185,7 +184,7 @@ const auth =
   };
 
 /** What applications call with a user's tokens or password. */
-export const sessionOperations = (context: HostedContext): Operations => ({
+export const sessionOperations = (context: UsersContext): Operations => ({
   'cognito-idp:GetUser': getUser(context),
   'cognito-idp:GlobalSignOut': globalSignOut(context),
   'cognito-idp:GetTokensFromRefreshToken': getTokensFromRefreshToken(context),

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { AwsError } from '../../aws/aws-error';
 import type { JsonObject, Operation, Operations } from '../../aws/api';
 import type { UserPool } from '../../configuration/pools';
-import type { HostedContext } from '../context';
+import type { UsersContext } from '../users-context';
 import { logTriggers } from '../lambda-triggers';
 import { passwordFault, userBySignInName } from '../native-users';
 import { poolSettings } from '../pool-settings';
@@ -25,7 +25,7 @@ import {
 type UserWork = (user: User, input: JsonObject, pool: UserPool) => Promise<JsonObject> | JsonObject;
 
 const ofUser =
-  (context: HostedContext, work: UserWork): Operation =>
+  (context: UsersContext, work: UserWork): Operation =>
   async (input) => {
     const pool = await inputPool(context, input);
     return work(inputUser(context, pool, input), input, pool);
@@ -45,13 +45,13 @@ function inputAttributes(pool: UserPool, input: JsonObject): Record<string, stri
   return attributes;
 }
 
-async function checkPolicy(context: HostedContext, pool: UserPool, password: string): Promise<void> {
+async function checkPolicy(context: UsersContext, pool: UserPool, password: string): Promise<void> {
   const fault = passwordFault((await poolSettings(context.api, pool)).passwordPolicy, password);
   if (fault) throw new AwsError('InvalidPasswordException', fault);
 }
 
 const createUser =
-  (context: HostedContext): Operation =>
+  (context: UsersContext): Operation =>
   async (input) => {
     const pool = await inputPool(context, input);
     const settings = await poolSettings(context.api, pool);
@@ -85,7 +85,7 @@ const createUser =
     return { User: userType(user) };
   };
 
-const setPassword = (context: HostedContext) =>
+const setPassword = (context: UsersContext) =>
   ofUser(context, async (user, input, pool) => {
     const password = requiredText(input, 'Password', 256);
     await checkPolicy(context, pool, password);
@@ -98,7 +98,7 @@ const setPassword = (context: HostedContext) =>
     return {};
   });
 
-const updateAttributes = (context: HostedContext) =>
+const updateAttributes = (context: UsersContext) =>
   ofUser(context, (user, input, pool) => {
     const changes = inputAttributes(pool, input);
     for (const name of Object.keys(changes)) {
@@ -110,7 +110,7 @@ const updateAttributes = (context: HostedContext) =>
     return {};
   });
 
-const deleteAttributes = (context: HostedContext) =>
+const deleteAttributes = (context: UsersContext) =>
   ofUser(context, (user, input) => {
     const names = (input.UserAttributeNames ?? []) as readonly string[];
     user.attributes = Object.fromEntries(Object.entries(user.attributes).filter(([name]) => !names.includes(name)));
@@ -118,12 +118,12 @@ const deleteAttributes = (context: HostedContext) =>
     return {};
   });
 
-const signOut = (context: HostedContext, user: User) => {
+const signOut = (context: UsersContext, user: User) => {
   context.tokens.revokeAllOf(user);
   context.browsers.endAllOf(user.userPoolId, user.username);
 };
 
-const setEnabled = (context: HostedContext, enabled: boolean) =>
+const setEnabled = (context: UsersContext, enabled: boolean) =>
   ofUser(context, (user) => {
     if (!enabled) signOut(context, user);
     user.enabled = enabled;
@@ -132,7 +132,7 @@ const setEnabled = (context: HostedContext, enabled: boolean) =>
   });
 
 const listUsers =
-  (context: HostedContext): Operation =>
+  (context: UsersContext): Operation =>
   async (input) => {
     const pool = await inputPool(context, input);
     const users = context.users.list(pool.id).filter(filterOf(optionalText(input, 'Filter', 256)));
@@ -146,7 +146,7 @@ const listUsers =
   };
 
 /** What administrators and Terraform's `aws_cognito_user` call. */
-export const userOperations = (context: HostedContext): Operations => ({
+export const userOperations = (context: UsersContext): Operations => ({
   'cognito-idp:AdminCreateUser': createUser(context),
   'cognito-idp:AdminSetUserPassword': setPassword(context),
   'cognito-idp:AdminUpdateUserAttributes': updateAttributes(context),

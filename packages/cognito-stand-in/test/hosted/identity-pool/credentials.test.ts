@@ -60,7 +60,7 @@ describe('identity pool', () => {
     expect(first.Credentials?.SessionToken?.length).toBeGreaterThan(100);
     expect(first.Credentials?.Expiration?.getTime()).toBe(Math.floor((world.now + 3600_000) / 1000) * 1000);
     expect(second.Credentials?.AccessKeyId).not.toBe(first.Credentials?.AccessKeyId);
-    expect(world.hosted.callerIdentity(first.Credentials?.AccessKeyId ?? '')).toEqual({
+    expect(world.standIn.callerIdentity(first.Credentials?.AccessKeyId ?? '')).toEqual({
       account: ACCOUNT,
       arn: `arn:aws:sts::${ACCOUNT}:assumed-role/signed-in/CognitoIdentityCredentials`,
       userId: expect.stringContaining(':CognitoIdentityCredentials'),
@@ -72,8 +72,8 @@ describe('identity pool', () => {
     const { Credentials } = await credentialsOf(await getId(logins), logins);
     world.now += 3600_000;
 
-    expect(world.hosted.callerIdentity('ASIAUNKNOWN')).toBeUndefined();
-    expect(world.hosted.callerIdentity(Credentials?.AccessKeyId ?? '')).toBeUndefined();
+    expect(world.standIn.callerIdentity('ASIAUNKNOWN')).toBeUndefined();
+    expect(world.standIn.callerIdentity(Credentials?.AccessKeyId ?? '')).toBeUndefined();
   });
 
   test.each<
@@ -146,7 +146,7 @@ describe('identity pool', () => {
       const { Credentials } = await credentialsOf(one);
 
       expect(one).not.toBe(other);
-      expect(world.hosted.callerIdentity(Credentials?.AccessKeyId ?? '')?.arn).toContain('assumed-role/guest/');
+      expect(world.standIn.callerIdentity(Credentials?.AccessKeyId ?? '')?.arn).toContain('assumed-role/guest/');
     });
 
     test('keep their identity when they sign in, which is then closed to guests', async () => {
@@ -197,7 +197,7 @@ describe('identity pool', () => {
 
     const { Credentials } = await credentialsOf(id, logins);
 
-    expect(world.hosted.callerIdentity(Credentials?.AccessKeyId ?? '')?.arn).toContain('assumed-role/guest/');
+    expect(world.standIn.callerIdentity(Credentials?.AccessKeyId ?? '')?.arn).toContain('assumed-role/guest/');
     const stranger = await login({ sub: 'auth0|other', email: 'x@evil.example' });
     await expect(credentialsOf(await getId(stranger), stranger)).rejects.toThrow('no role mapping applies');
   });
@@ -244,7 +244,7 @@ describe('identity pool', () => {
 
       const { Credentials } = await credentialsOf(await getId(logins), logins);
 
-      expect(world.hosted.callerIdentity(Credentials?.AccessKeyId ?? '')?.arn).toContain('assumed-role/signed-in/');
+      expect(world.standIn.callerIdentity(Credentials?.AccessKeyId ?? '')?.arn).toContain('assumed-role/signed-in/');
     });
 
     test('does not join two identities into one', async () => {

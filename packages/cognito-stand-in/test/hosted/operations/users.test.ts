@@ -14,7 +14,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
-import { notRehearsedOperations } from '../../../src/hosted/operations/not-rehearsed';
+import { notRehearsedOperations } from '../../../src/aws/not-rehearsed-operations';
 import { POOL, attribute, pool } from '../support/directory';
 import { AwsFront } from '../support/aws-front';
 import { World } from '../support/world';
@@ -166,7 +166,7 @@ describe('users, as the AWS SDK sees them', () => {
 
     expect(names.length).toBeGreaterThan(35);
     for (const name of names) {
-      const operation = world.hosted.operations[name as 'cognito-idp:SignUp'] as () => never;
+      const operation = world.standIn.operations[name as 'cognito-idp:SignUp'] as () => never;
       expect(operation).toThrow(`not rehearsed: ${name}`);
     }
   });

@@ -10,7 +10,7 @@ import type {
   UserPoolClient,
   UserPoolDomain,
 } from '../../../src/configuration/pools';
-import type { IamDirectory, IamOpenIdConnectProvider, IamRole } from '../../../src/hosted';
+import type { IamDirectory, IamOpenIdConnectProvider, IamRole } from '../../../src/moto/iam-directory';
 
 export const REGION = 'eu-central-1';
 export const ACCOUNT = '111122223333';

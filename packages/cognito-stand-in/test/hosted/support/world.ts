@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PoolKeys, createHostedSignIn } from '../../../src/hosted';
-import type { HostedSignIn } from '../../../src/hosted';
+import { PoolKeys } from '../../../src/hosted/stores/pool-keys';
+import { createSignIn } from '../../../src/sign-in';
+import type { SignIn } from '../../../src/sign-in';
 import type { JsonObject, JsonService, Operation } from '../../../src/aws/api';
 import { Browser } from './browser';
 import type { Answer } from './browser';
@@ -39,14 +40,14 @@ export function address(path: string, changes: Changes = {}, host = HOST): strin
 /** Made once for all worlds of a test file: making them is what takes longest. */
 const KEYS = new PoolKeys();
 
-/** The hosted sign-in over a configuration, an identity provider and a clock that a test sets. */
+/** Sign-in over a configuration, an identity provider and a clock that a test sets. */
 export class World {
   readonly configuration = new Configuration();
   readonly provider = new TestIdentityProvider();
   readonly log: string[] = [];
   /** Milliseconds since the epoch. */
   now = Date.now();
-  hosted!: HostedSignIn;
+  standIn!: SignIn;
   browser!: Browser;
   #server!: Server;
 
@@ -54,7 +55,7 @@ export class World {
   async start(identityProviderTimeoutMs = 5000): Promise<this> {
     await this.provider.start();
     this.provider.now = () => this.now;
-    this.hosted = createHostedSignIn({
+    this.standIn = createSignIn({
       directory: this.configuration.directory,
       api: this.configuration.api,
       iam: this.configuration.iam,
@@ -64,7 +65,7 @@ export class World {
       clock: () => this.now,
       identityProviderTimeoutMs,
     });
-    this.#server = createServer(this.hosted.listener);
+    this.#server = createServer(this.standIn.pages);
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     this.browser = this.newBrowser();
     return this;
@@ -133,7 +134,7 @@ export class World {
     const api = (other: string, given: JsonObject) =>
       this.configuration.api(service, other, given, { accountId: ACCOUNT, region: REGION });
     const next = () => Promise.reject(new Error('nothing behind'));
-    const operation: Operation | undefined = this.hosted.operations[name];
+    const operation: Operation | undefined = this.standIn.operations[name];
     if (!operation) throw new Error(`no operation ${name}`);
     return operation(input, { accountId: ACCOUNT, region: REGION, service, action, api, next });
   }

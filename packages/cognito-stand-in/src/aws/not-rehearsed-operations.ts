@@ -1,5 +1,5 @@
-import type { Operations } from '../../aws/api';
-import { operationNotRehearsed } from '../errors';
+import type { Operations } from './api';
+import { operationNotRehearsed } from './not-rehearsed';
 
 /** Operations on users and identities that moto would answer from users it does not have. */
 const NAMES = [

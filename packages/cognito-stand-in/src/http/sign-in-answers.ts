@@ -1,18 +1,20 @@
-import type { Operations } from '../aws/api';
 import { AwsError } from '../aws/aws-error';
 import type { MotoAnswer } from '../moto/client';
 import type { Target } from './target';
 
-/** What the part that holds users and identity credentials answers, as far as this listener asks it. */
-export interface HostedPart {
-  /** They stand in front of the operations on configuration. */
-  readonly operations: Operations;
+/** Whose an access key is. */
+interface CallerIdentity {
+  readonly account: string;
+  readonly arn: string;
+  readonly userId: string;
+}
+
+/** What sign-in answers besides operations. */
+export interface SignInAnswers {
   /** The JSON document at a path of the `cognito-idp` host, or `undefined` where there is none. */
   readonly wellKnown: (path: string) => Promise<object | undefined>;
   /** Whose an access key is, where an identity pool gave it. */
-  readonly callerIdentity: (
-    accessKeyId: string,
-  ) => { readonly account: string; readonly arn: string; readonly userId: string } | undefined;
+  readonly callerIdentity: (accessKeyId: string) => CallerIdentity | undefined;
 }
 
 const json = (status: number, body: object): MotoAnswer => ({
@@ -21,12 +23,7 @@ const json = (status: number, body: object): MotoAnswer => ({
   body: Buffer.from(JSON.stringify(body)),
 });
 
-function callerIdentity(caller: {
-  readonly account: string;
-  readonly arn: string;
-  readonly userId: string;
-}): MotoAnswer {
-  const { account, arn, userId } = caller;
+function callerIdentity({ account, arn, userId }: CallerIdentity): MotoAnswer {
   const result = `<Arn>${arn}</Arn><UserId>${userId}</UserId><Account>${account}</Account>`;
   const body =
     '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">' +
@@ -34,26 +31,26 @@ function callerIdentity(caller: {
   return { status: 200, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) };
 }
 
-/** A request as far as the hosted part answers it. */
-export interface HostedCall {
+/** A request by which sign-in decides whether it answers. */
+export interface SignInCall {
   readonly target: Target;
   readonly action: string;
   readonly method: string;
   readonly path: string;
 }
 
-/** The answer to a request that is no operation on configuration but the hosted part's, or undefined. */
-export async function hostedAnswer(
-  hosted: HostedPart,
-  { target, action, method, path }: HostedCall,
+/** The answer of sign-in to a request that is not an operation of a JSON service, or undefined. */
+export async function signInAnswer(
+  signIn: SignInAnswers,
+  { target, action, method, path }: SignInCall,
 ): Promise<MotoAnswer | undefined> {
   const { service, accessKeyId } = target;
   if (service === 'cognito-idp' && method === 'GET') {
-    const document = await hosted.wellKnown(path);
+    const document = await signIn.wellKnown(path);
     if (!document) throw new AwsError('ResourceNotFoundException', `there is nothing at ${path}`, 404);
     return json(200, document);
   }
   if (service !== 'sts' || action !== 'GetCallerIdentity' || !accessKeyId) return undefined;
-  const caller = hosted.callerIdentity(accessKeyId);
+  const caller = signIn.callerIdentity(accessKeyId);
   return caller && callerIdentity(caller);
 }

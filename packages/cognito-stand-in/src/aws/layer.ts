@@ -1,0 +1,18 @@
+import type { AwsApi, Operations } from './api';
+
+/** An API that answers by the given operations, and by the API behind them where they have no such operation. */
+export function inFrontOf(behind: AwsApi, operations: Operations): AwsApi {
+  const api: AwsApi = async (service, action, input, scope) => {
+    const operation = operations[`${service}:${action}`];
+    if (!operation) return behind(service, action, input, scope);
+    return operation(input, {
+      ...scope,
+      service,
+      action,
+      next: (other = input) => behind(service, action, other, scope),
+      api: (other, otherInput, elsewhere = {}) =>
+        api(elsewhere.service ?? service, other, otherInput, { ...scope, region: elsewhere.region ?? scope.region }),
+    });
+  };
+  return api;
+}

@@ -1,0 +1,40 @@
+import type { IdentityProvider } from '../configuration/pools';
+import type { IdentityProviderContext, ProviderClaims } from './identity-provider';
+import { endpointsOf, exchangeCode, fetchKeys, fetchUserInfo, verifyIdToken } from './identity-provider';
+import { IdentityProviderError, providerTexts } from './identity-provider-errors';
+
+/** What the identity provider sent back, and what it must match. */
+export interface ProviderAnswer {
+  readonly code: string;
+  readonly nonce: string;
+  /** The `/oauth2/idpresponse` that the authorization request named. */
+  readonly redirectUri: string;
+}
+
+/** The claims of the user: ID token first, userInfo over it. They must be of one subject. */
+export async function claimsOf(
+  context: IdentityProviderContext,
+  provider: IdentityProvider,
+  answer: ProviderAnswer,
+): Promise<ProviderClaims & { readonly sub: string }> {
+  const endpoints = await endpointsOf(context, provider);
+  const tokens = await exchangeCode(context, provider, {
+    url: endpoints.token,
+    code: answer.code,
+    redirectUri: answer.redirectUri,
+  });
+  const keys = await fetchKeys(context, endpoints.jwks);
+  const idToken = await verifyIdToken(context, tokens.idToken, keys, {
+    issuer: provider.details.oidc_issuer ?? '',
+    audiences: [provider.details.client_id ?? ''],
+    nonce: answer.nonce,
+  });
+
+  const sub = String(idToken.sub);
+  if (!endpoints.userInfo) return { ...idToken, sub };
+  const userInfo = await fetchUserInfo(context, provider, endpoints.userInfo, tokens.accessToken);
+  if (userInfo.sub !== sub) {
+    throw new IdentityProviderError(providerTexts.providerError(provider.name, 'userinfo is of another subject'));
+  }
+  return { ...idToken, ...userInfo, sub };
+}

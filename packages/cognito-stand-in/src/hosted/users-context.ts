@@ -1,0 +1,46 @@
+import type { AwsApi } from '../aws/api';
+import type { PoolDirectory } from '../configuration/pool-directory';
+import { BrowserSessions } from './stores/browser-sessions';
+import { PoolKeys } from './stores/pool-keys';
+import { TokenSessions } from './stores/token-sessions';
+import { UserStore } from './stores/user-store';
+
+/** What users and their sessions are made from. */
+export interface UsersOptions {
+  /** Pools, clients and providers as Terraform made them. */
+  readonly directory: PoolDirectory;
+  /** For the settings of a pool that {@link directory} does not have: MFA, sign-in names, password policy, groups. */
+  readonly api: AwsApi;
+  /** One line for people about what happened, what was tolerated and what was not run. Never holds a secret or a token. */
+  readonly log: (line: string) => void;
+  /** @default - made for each pool when first needed, which takes a moment; they live as long as the process */
+  readonly keys?: PoolKeys;
+  /** Milliseconds since the epoch. @default Date.now */
+  readonly clock?: () => number;
+}
+
+/** The users of all pools, their sessions, and the configuration that they depend on. */
+export interface UsersContext extends Required<Omit<UsersOptions, 'clock'>> {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly users: UserStore;
+  readonly browsers: BrowserSessions;
+  readonly tokens: TokenSessions;
+}
+
+/** Seconds since the epoch. */
+export const seconds = ({ now }: Pick<UsersContext, 'now'>) => Math.floor(now() / 1000);
+
+export function createUsersContext(options: UsersOptions): UsersContext {
+  const { directory, api, log, keys = new PoolKeys(), clock: now = Date.now } = options;
+  return {
+    directory,
+    api,
+    log,
+    keys,
+    now,
+    users: new UserStore(),
+    browsers: new BrowserSessions(now),
+    tokens: new TokenSessions(now),
+  };
+}

@@ -1,0 +1,66 @@
+import type { RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Operations } from './aws/api';
+import { notRehearsedOperations } from './aws/not-rehearsed-operations';
+import { createApp } from './hosted/app';
+import { createPagesContext } from './hosted/context';
+import { IdentityCredentials } from './hosted/identity-pool/credentials';
+import { identityOperations } from './hosted/identity-pool/operations';
+import { groupOperations } from './hosted/operations/groups';
+import { sessionOperations } from './hosted/operations/sessions';
+import { userOperations } from './hosted/operations/users';
+import type { UsersOptions } from './hosted/users-context';
+import { createUsersContext } from './hosted/users-context';
+import { wellKnown } from './hosted/well-known';
+import type { IamDirectory } from './moto/iam-directory';
+
+/** What sign-in needs of the configuration and of the network. */
+export interface SignInOptions extends UsersOptions {
+  /** Roles and their trust policies, and the OIDC providers of the account. */
+  readonly iam: IamDirectory;
+  /** Reaches identity providers over HTTPS by their real names: through the gateway, trusting its CA. */
+  readonly fetch: typeof globalThis.fetch;
+  /** How long one call to an identity provider may take, in milliseconds. @default 5000 */
+  readonly identityProviderTimeoutMs?: number;
+}
+
+/** Users, the pages where they sign in, and the identities that identity pools give them. */
+export interface SignIn {
+  /** Serves the sign-in pages of every domain; the Host header says which. For use behind TLS: it names itself https. */
+  readonly pages: RequestListener;
+  /** Operations on users, sessions and identities. They stand in front of those on configuration. */
+  readonly operations: Operations;
+  /**
+   * The JSON document at a path of the `cognito-idp` host (`/{pool id}/.well-known/jwks.json`, `…/openid-configuration`), or
+   * `undefined` where there is none.
+   */
+  readonly wellKnown: (path: string) => Promise<object | undefined>;
+  /** What `sts:GetCallerIdentity` says of credentials that an identity pool gave here; `undefined` for all others. */
+  readonly callerIdentity: IdentityCredentials['callerIdentity'];
+}
+
+/** Makes sign-in over a configuration. It holds no timer and no socket; what it knows ends with it. */
+export function createSignIn({ iam, fetch, identityProviderTimeoutMs = 5000, ...options }: SignInOptions): SignIn {
+  const context = { ...createUsersContext(options), fetch, identityProviderTimeoutMs };
+  const credentials = new IdentityCredentials(context.now);
+  const app = createApp(createPagesContext(context));
+  return {
+    pages: getRequestListener(app.fetch, {
+      overrideGlobalObjects: false,
+      errorHandler: (error) => {
+        const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        context.log(`sign-in pages: request failed: ${reason}`);
+        return new Response('server_error', { status: 500 });
+      },
+    }),
+    operations: {
+      ...notRehearsedOperations(),
+      ...sessionOperations(context),
+      ...userOperations(context),
+      ...groupOperations(context),
+      ...identityOperations({ ...context, iam }, credentials),
+    },
+    wellKnown: (path) => wellKnown(context, path),
+    callerIdentity: (accessKeyId) => credentials.callerIdentity(accessKeyId),
+  };
+}
