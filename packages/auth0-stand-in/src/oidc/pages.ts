@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Html } from './html';
-import { html, raw } from './html';
+import { html, raw } from 'hono/html';
 import { STYLE } from './style';
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /** No script, nothing from elsewhere, no frames. A form may go anywhere: it ends at the application by redirects. */
 const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'`;
+
+/** Markup of `hono/html`, in which every value is escaped. */
+type Html = ReturnType<typeof html>;
 
 const MARK = raw(
   '<svg class="mark" viewBox="0 0 48 48" aria-hidden="true"><path fill="currentColor" d="M24 3 6 9.6v12.2C6 32.6 13.5 41.6 24 45c10.5-3.4 18-12.4 18-23.2V9.6L24 3Zm0 13a5.5 5.5 0 0 1 2.6 10.3l1.5 7.2h-8.2l1.5-7.2A5.5 5.5 0 0 1 24 16Z"/></svg>',
@@ -29,7 +31,7 @@ const layout = (title: string, host: string, card: Html) =>
     </html> `;
 
 /** Sends a page that nothing may frame, store or add to. */
-export function sendPage(response: ServerResponse, status: number, page: Html): void {
+export async function sendPage(response: ServerResponse, status: number, page: Html): Promise<void> {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': POLICY,
@@ -38,7 +40,7 @@ export function sendPage(response: ServerResponse, status: number, page: Html): 
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
   });
-  response.end(page.markup);
+  response.end(String(await page));
 }
 
 /** What the sign-in page shows. */
