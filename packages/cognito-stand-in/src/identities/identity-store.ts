@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IdentityPool } from '../../configuration/pools';
+import type { IdentityPool } from '../configuration/pools';
 
 /** An identity of an identity pool. */
 export interface Identity {

@@ -1,6 +1,6 @@
-import { chooseRole } from '../../../src/hosted/identity-pool/role-choice';
-import type { IdentityPool, RoleMapping } from '../../../src/configuration/pools';
-import { Configuration, ROLE } from '../support/directory';
+import { chooseRole } from '../../src/identities/role-choice';
+import type { IdentityPool, RoleMapping } from '../../src/configuration/pools';
+import { Configuration, ROLE } from '../hosted/support/directory';
 
 const base = new Configuration().identityPools[0] as IdentityPool;
 const login = (claims: Record<string, unknown>) => [{ provider: 'p', audience: 'web', subject: 's', claims }];

@@ -1,5 +1,5 @@
-import type { IdentityPool, RoleMapping } from '../../configuration/pools';
-import type { VerifiedLogin } from './identities';
+import type { IdentityPool, RoleMapping } from '../configuration/pools';
+import type { VerifiedLogin } from './identity-store';
 
 /** The role an identity gets, or why it gets none. */
 export type RoleChoice =

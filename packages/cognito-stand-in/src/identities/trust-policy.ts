@@ -1,5 +1,5 @@
 import { identityPoolPrincipal, isObject, type JsonObject } from '@auth0-cognito/contract';
-import { operationNotRehearsed } from '../../aws/not-rehearsed';
+import { operationNotRehearsed } from '../aws/not-rehearsed';
 
 /** What a role's trust policy is asked about: the condition keys of identity pools. */
 export interface TrustRequest {

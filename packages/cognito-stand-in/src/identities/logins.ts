@@ -1,12 +1,12 @@
 import { decodeJwt } from 'jose';
 import { userPoolIssuer } from '@auth0-cognito/contract';
-import { AwsError } from '../../aws/aws-error';
-import type { IdentityPool } from '../../configuration/pools';
+import { AwsError } from '../aws/aws-error';
+import type { IdentityPool } from '../configuration/pools';
 import type { IdentitiesContext } from './context';
-import { IdentityProviderError } from '../identity-provider-errors';
-import { discover, fetchKeys, verifyIdToken } from '../identity-provider';
-import { notAuthorized } from '../operations/input';
-import type { VerifiedLogin } from './identities';
+import { IdentityProviderError } from '../hosted/identity-provider-errors';
+import { discover, fetchKeys, verifyIdToken } from '../hosted/identity-provider';
+import { notAuthorized } from '../hosted/operations/input';
+import type { VerifiedLogin } from './identity-store';
 
 const bad = (reason: string) => notAuthorized(`Invalid login token. ${reason}`);
 const unsupported = () => notAuthorized('Token is not from a supported provider of this identity pool.');

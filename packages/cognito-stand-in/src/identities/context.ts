@@ -1,6 +1,6 @@
-import type { IamDirectory } from '../../moto/iam-directory';
-import type { IdentityProviderContext } from '../identity-provider';
-import type { UsersContext } from '../users-context';
+import type { IamDirectory } from '../moto/iam-directory';
+import type { IdentityProviderContext } from '../hosted/identity-provider';
+import type { UsersContext } from '../hosted/users-context';
 
 /** What identities and their credentials depend on. */
 export interface IdentitiesContext extends UsersContext, IdentityProviderContext {
