@@ -1,6 +1,6 @@
 import { WRITTEN_BY_COGNITO } from '../configuration/user-pool-schema';
 import type { IdentityProvider, SchemaAttribute, UserPool, UserPoolClient } from '../configuration/pools';
-import type { ProviderClaims } from './identity-provider';
+import type { ProviderClaims } from '../identity-provider/client';
 import { userTexts } from './user-texts';
 
 /** Values of pool attributes that a mapping took from claims, and what was wrong with some. */

@@ -1,4 +1,4 @@
-import type { IdentityProviderContext } from './identity-provider';
+import type { IdentityProviderContext } from '../identity-provider/client';
 import type { SignInRequest } from './sign-in-request';
 import { OneTimeStore } from './stores/one-time-store';
 import type { User } from './stores/user-store';

@@ -1,9 +1,9 @@
 import type { IdentityProvider, UserPool, UserPoolClient } from '../configuration/pools';
 import { creationFaults, federatedUsername, mapClaims, updateFaults } from './attribute-mapping';
-import type { ProviderClaims } from './identity-provider';
+import type { ProviderClaims } from '../identity-provider/client';
 import type { UsersContext } from './users-context';
 import { NotRehearsed } from '../aws/not-rehearsed';
-import { IdentityProviderError } from './identity-provider-errors';
+import { IdentityProviderError } from '../identity-provider/errors';
 import { userTexts } from './user-texts';
 import { logTriggers } from './lambda-triggers';
 import { poolSettings } from './pool-settings';

@@ -3,7 +3,7 @@ import type { PagesContext } from './context';
 import { seconds } from './users-context';
 import { NotRehearsed } from '../aws/not-rehearsed';
 import { SignInError } from './errors';
-import { IdentityProviderError } from './identity-provider-errors';
+import { IdentityProviderError } from '../identity-provider/errors';
 import { answerUrl } from './sign-in-request';
 import type { SignInRequest } from './sign-in-request';
 import type { PageRequest } from './site';

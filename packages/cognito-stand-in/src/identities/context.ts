@@ -1,5 +1,5 @@
 import type { IamDirectory } from '../moto/iam-directory';
-import type { IdentityProviderContext } from '../hosted/identity-provider';
+import type { IdentityProviderContext } from '../identity-provider/client';
 import type { UsersContext } from '../hosted/users-context';
 
 /** What identities and their credentials depend on. */

@@ -3,8 +3,8 @@ import { userPoolIssuer } from '@auth0-cognito/contract';
 import { AwsError } from '../aws/aws-error';
 import type { IdentityPool } from '../configuration/pools';
 import type { IdentitiesContext } from './context';
-import { IdentityProviderError } from '../hosted/identity-provider-errors';
-import { discover, fetchKeys, verifyIdToken } from '../hosted/identity-provider';
+import { IdentityProviderError } from '../identity-provider/errors';
+import { discover, fetchKeys, verifyIdToken } from '../identity-provider/client';
 import { notAuthorized } from '../hosted/operations/input';
 import type { VerifiedLogin } from './identity-store';
 

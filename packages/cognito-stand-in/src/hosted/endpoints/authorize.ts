@@ -6,7 +6,7 @@ import type { PagesContext } from '../context';
 import { NotRehearsed } from '../../aws/not-rehearsed';
 import { SignInError, pageTexts } from '../errors';
 import { answerApplication, forApplication, signedInUser } from '../finish-sign-in';
-import { endpointsOf } from '../identity-provider';
+import { endpointsOf } from '../../identity-provider/client';
 import { readSignInRequest } from '../sign-in-request';
 import type { SignInRequest } from '../sign-in-request';
 import { queryOf } from '../site';

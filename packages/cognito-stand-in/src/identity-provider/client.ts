@@ -2,7 +2,7 @@ import { createLocalJWKSet, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTPayload } from 'jose';
 import type { IdentityProvider } from '../configuration/pools';
 import { NotRehearsed } from '../aws/not-rehearsed';
-import { IdentityProviderError, providerTexts } from './identity-provider-errors';
+import { IdentityProviderError, providerTexts } from './errors';
 
 /** How identity providers are reached. */
 export interface IdentityProviderContext {

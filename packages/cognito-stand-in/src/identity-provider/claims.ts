@@ -1,7 +1,7 @@
 import type { IdentityProvider } from '../configuration/pools';
-import type { IdentityProviderContext, ProviderClaims } from './identity-provider';
-import { endpointsOf, exchangeCode, fetchKeys, fetchUserInfo, verifyIdToken } from './identity-provider';
-import { IdentityProviderError, providerTexts } from './identity-provider-errors';
+import type { IdentityProviderContext, ProviderClaims } from './client';
+import { endpointsOf, exchangeCode, fetchKeys, fetchUserInfo, verifyIdToken } from './client';
+import { IdentityProviderError, providerTexts } from './errors';
 
 /** What the identity provider sent back, and what it must match. */
 export interface ProviderAnswer {
