@@ -6,12 +6,12 @@ import { createApp } from './hosted/app';
 import { createPagesContext } from './hosted/context';
 import { IdentityCredentials } from './identities/credentials';
 import { identityOperations } from './identities/operations';
-import { groupOperations } from './hosted/operations/groups';
-import { sessionOperations } from './hosted/operations/sessions';
-import { userOperations } from './hosted/operations/users';
-import type { UsersOptions } from './hosted/users-context';
-import { createUsersContext } from './hosted/users-context';
-import { wellKnown } from './hosted/well-known';
+import { groupOperations } from './users/operations/groups';
+import { sessionOperations } from './users/operations/sessions';
+import { userOperations } from './users/operations/users';
+import type { UsersOptions } from './users/context';
+import { createUsersContext } from './users/context';
+import { wellKnown } from './users/well-known';
 import type { IamDirectory } from './moto/iam-directory';
 
 /** What sign-in needs of the configuration and of the network. */

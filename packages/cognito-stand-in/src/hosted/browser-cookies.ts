@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { BROWSER_SESSION_SECONDS } from './stores/browser-sessions';
+import { BROWSER_SESSION_SECONDS } from '../users/browser-sessions';
 import type { PageRequest } from './site';
 
 /** Cookies of the hosted pages, named as Cognito names them. */

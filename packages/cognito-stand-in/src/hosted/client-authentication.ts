@@ -1,5 +1,5 @@
 import type { UserPool, UserPoolClient } from '../configuration/pools';
-import { secretMatches } from './client-secret';
+import { secretMatches } from '../users/client-secret';
 import type { PagesContext } from './context';
 import { OAuthError, pageTexts } from './errors';
 

@@ -1,8 +1,8 @@
 import type { IdentityProviderContext } from '../identity-provider/client';
 import type { SignInRequest } from './sign-in-request';
 import { OneTimeStore } from './stores/one-time-store';
-import type { User } from './stores/user-store';
-import type { UsersContext } from './users-context';
+import type { User } from '../users/user-store';
+import type { UsersContext } from '../users/context';
 
 /** A code that was sent to an application. */
 export interface CodeGrant {

@@ -1,14 +1,14 @@
 import { clearSession, sessionId, setSession } from './browser-cookies';
 import type { PagesContext } from './context';
-import { seconds } from './users-context';
+import { seconds } from '../users/context';
 import { NotRehearsed } from '../aws/not-rehearsed';
 import { SignInError } from './errors';
 import { IdentityProviderError } from '../identity-provider/errors';
 import { answerUrl } from './sign-in-request';
 import type { SignInRequest } from './sign-in-request';
 import type { PageRequest } from './site';
-import type { User } from './stores/user-store';
-import { issueTokens, startSession } from './tokens';
+import type { User } from '../users/user-store';
+import { issueTokens, startSession } from '../users/tokens';
 
 /** Runs the part of a sign-in in which the return address is trusted: whatever fails goes to the application. */
 export async function forApplication<T>(

@@ -2,7 +2,7 @@ import type { PoolDirectory } from '../configuration/pool-directory';
 import type { UserPool, UserPoolClient } from '../configuration/pools';
 import { ErrorPage, SignInError } from './errors';
 import type { ReturnAddress } from './errors';
-import { grantedScopes } from './scopes';
+import { grantedScopes } from '../users/scopes';
 
 /** A request to sign in whose client and redirect URI are registered and whose parameters hold. */
 export interface SignInRequest extends ReturnAddress {

@@ -1,6 +1,6 @@
 import type { IamDirectory } from '../moto/iam-directory';
 import type { IdentityProviderContext } from '../identity-provider/client';
-import type { UsersContext } from '../hosted/users-context';
+import type { UsersContext } from '../users/context';
 
 /** What identities and their credentials depend on. */
 export interface IdentitiesContext extends UsersContext, IdentityProviderContext {

@@ -5,7 +5,7 @@ import type { IdentityPool } from '../configuration/pools';
 import type { IdentitiesContext } from './context';
 import { IdentityProviderError } from '../identity-provider/errors';
 import { discover, fetchKeys, verifyIdToken } from '../identity-provider/client';
-import { notAuthorized } from '../hosted/operations/input';
+import { notAuthorized } from '../users/operations/input';
 import type { VerifiedLogin } from './identity-store';
 
 const bad = (reason: string) => notAuthorized(`Invalid login token. ${reason}`);

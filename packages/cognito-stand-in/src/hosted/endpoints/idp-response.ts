@@ -3,7 +3,7 @@ import { browserMarkMatches } from '../browser-cookies';
 import type { PagesContext } from '../context';
 import { ErrorPage, SignInError, pageTexts } from '../errors';
 import { providerTexts } from '../../identity-provider/errors';
-import { signInFederatedUser } from '../federated-sign-in';
+import { signInFederatedUser } from '../../users/federated-users';
 import { claimsOf } from '../../identity-provider/claims';
 import { answerApplication, forApplication, startBrowserSession } from '../finish-sign-in';
 import { queryOf } from '../site';

@@ -5,14 +5,14 @@ import { NotRehearsed } from '../../aws/not-rehearsed';
 import { PageError, pageTexts } from '../errors';
 import { answerApplication, forApplication, startBrowserSession } from '../finish-sign-in';
 import { pageFormOf } from '../form';
-import { logTriggers } from '../lambda-triggers';
-import { checkPassword } from '../native-users';
+import { logTriggers } from '../../users/lambda-triggers';
+import { checkPassword } from '../../users/native-users';
 import { send } from '../pages/layout';
 import { loginPage } from '../pages/login-page';
 import { messagePage } from '../pages/message-page';
 import { readSignInRequest } from '../sign-in-request';
 import type { SignInRequest } from '../sign-in-request';
-import { hasBranding } from '../pool-settings';
+import { hasBranding } from '../../users/pool-settings';
 import { queryOf } from '../site';
 import type { PageRequest } from '../site';
 

@@ -3,7 +3,7 @@ import type { PagesContext } from '../context';
 import { OAuthError } from '../errors';
 import { formOf } from '../form';
 import type { PageRequest } from '../site';
-import { isJwt } from '../tokens';
+import { isJwt } from '../../users/tokens';
 
 /**
  * `POST /oauth2/revoke`: ends the session of a refresh token with all its access tokens. An unknown token is answered like a

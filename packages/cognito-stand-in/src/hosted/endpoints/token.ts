@@ -1,16 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { UserPool, UserPoolClient } from '../../configuration/pools';
 import { authenticateClient } from '../client-authentication';
-import { seconds } from '../users-context';
+import { seconds } from '../../users/context';
 import type { PagesContext } from '../context';
 import { OAuthError } from '../errors';
 import { formOf } from '../form';
-import { machineScopes } from '../scopes';
+import { machineScopes } from '../../users/scopes';
 import type { PageRequest } from '../site';
-import { machineTokenClaims } from '../token-claims';
-import { issueTokens, startSession } from '../tokens';
-import type { IssuedTokens } from '../tokens';
-import { refreshTokens } from '../refresh';
+import { machineTokenClaims } from '../../users/token-claims';
+import { issueTokens, startSession } from '../../users/tokens';
+import type { IssuedTokens } from '../../users/tokens';
+import { refreshTokens } from '../../users/refresh';
 
 const answer = (tokens: IssuedTokens, refreshToken?: string) => ({
   ...(tokens.idToken ? { id_token: tokens.idToken } : {}),

@@ -1,8 +1,8 @@
 import type { PagesContext } from '../context';
 import { pageTexts } from '../errors';
 import type { PageRequest } from '../site';
-import { userInfoClaims } from '../token-claims';
-import { readAccessToken } from '../tokens';
+import { userInfoClaims } from '../../users/token-claims';
+import { readAccessToken } from '../../users/tokens';
 
 function refuse(c: PageRequest, status: 400 | 401, error: string, description: string) {
   c.header('www-authenticate', `error="${error}", error_description="${description}"`);

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PoolKeys } from '../../../src/hosted/stores/pool-keys';
+import { PoolKeys } from '../../../src/users/pool-keys';
 import { createSignIn } from '../../../src/sign-in';
 import type { SignIn } from '../../../src/sign-in';
 import type { JsonObject, JsonService, Operation } from '../../../src/aws/api';

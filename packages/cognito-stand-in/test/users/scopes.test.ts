@@ -1,5 +1,5 @@
-import { attributeIsShown, grantedScopes, machineScopes } from '../../src/hosted/scopes';
-import { client } from './support/directory';
+import { attributeIsShown, grantedScopes, machineScopes } from '../../src/users/scopes';
+import { client } from '../hosted/support/directory';
 
 const servers = [
   { userPoolId: 'p', identifier: 'https://api.example', name: 'API', scopes: [{ name: 'read', description: '' }] },

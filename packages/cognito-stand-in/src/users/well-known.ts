@@ -1,6 +1,6 @@
 import { userPoolIssuer } from '@auth0-cognito/contract';
 import type { UserPool } from '../configuration/pools';
-import type { UsersContext } from './users-context';
+import type { UsersContext } from './context';
 import { SYSTEM_SCOPES } from './scopes';
 
 /** The documents that a pool publishes at `https://cognito-idp.{region}.amazonaws.com/{pool id}/.well-known/…`. */

@@ -1,5 +1,5 @@
 import type { UserPool } from '../configuration/pools';
-import type { UsersContext } from './users-context';
+import type { UsersContext } from './context';
 
 /** Moments at which Cognito would call Lambda functions. */
 export type TriggerMoment = 'federated sign-up' | 'sign-in' | 'tokens' | 'refresh' | 'user created by admin';

@@ -1,13 +1,13 @@
 import type { IdentityProvider, UserPool, UserPoolClient } from '../configuration/pools';
 import { creationFaults, federatedUsername, mapClaims, updateFaults } from './attribute-mapping';
 import type { ProviderClaims } from '../identity-provider/client';
-import type { UsersContext } from './users-context';
+import type { UsersContext } from './context';
 import { NotRehearsed } from '../aws/not-rehearsed';
 import { IdentityProviderError } from '../identity-provider/errors';
-import { userTexts } from './user-texts';
+import { userTexts } from './texts';
 import { logTriggers } from './lambda-triggers';
 import { poolSettings } from './pool-settings';
-import type { User } from './stores/user-store';
+import type { User } from './user-store';
 import { providerGroup } from './token-claims';
 
 /** A username that is equal by chance or by its letter case does not make two people one. What AWS does then is not documented. */

@@ -1,9 +1,9 @@
 import type { AwsApi } from '../aws/api';
 import type { PoolDirectory } from '../configuration/pool-directory';
-import { BrowserSessions } from './stores/browser-sessions';
-import { PoolKeys } from './stores/pool-keys';
-import { TokenSessions } from './stores/token-sessions';
-import { UserStore } from './stores/user-store';
+import { BrowserSessions } from './browser-sessions';
+import { PoolKeys } from './pool-keys';
+import { TokenSessions } from './token-sessions';
+import { UserStore } from './user-store';
 
 /** What users and their sessions are made from. */
 export interface UsersOptions {

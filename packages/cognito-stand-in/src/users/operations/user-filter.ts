@@ -1,4 +1,4 @@
-import type { User } from '../stores/user-store';
+import type { User } from '../user-store';
 import { attributeList, invalidParameter } from './input';
 
 const FILTER = /^\s*"?([\w:]+)"?\s*(=|\^=)\s*"((?:[^"\\]|\\.)*)"\s*$/;

@@ -1,10 +1,10 @@
 import type { UserPool } from '../configuration/pools';
-import type { UsersContext } from './users-context';
-import { userTexts } from './user-texts';
+import type { UsersContext } from './context';
+import { userTexts } from './texts';
 import { poolSettings } from './pool-settings';
 import type { PasswordPolicy, PoolSettings } from './pool-settings';
-import { passwordMatches } from './stores/passwords';
-import type { User } from './stores/user-store';
+import { passwordMatches } from './passwords';
+import type { User } from './user-store';
 
 /** Outcome of a username and a password. A challenge is one that AWS would ask next. */
 export type PasswordCheck =

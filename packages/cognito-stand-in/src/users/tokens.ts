@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { userPoolIssuer } from '@auth0-cognito/contract';
 import type { UserPool, UserPoolClient } from '../configuration/pools';
-import type { UsersContext } from './users-context';
-import { seconds } from './users-context';
+import type { UsersContext } from './context';
+import { seconds } from './context';
 import { logTriggers } from './lambda-triggers';
 import { poolGroups } from './pool-settings';
-import type { TokenSession } from './stores/token-sessions';
-import type { User } from './stores/user-store';
+import type { TokenSession } from './token-sessions';
+import type { User } from './user-store';
 import { accessTokenClaims, idTokenClaims } from './token-claims';
 import type { TokenFacts, UserGroup } from './token-claims';
 

@@ -1,9 +1,9 @@
 import { AwsError } from '../../aws/aws-error';
 import type { JsonObject } from '../../aws/api';
 import type { UserPool, UserPoolClient } from '../../configuration/pools';
-import type { UsersContext } from '../users-context';
+import type { UsersContext } from '../context';
 import { secretMatches } from '../client-secret';
-import type { User } from '../stores/user-store';
+import type { User } from '../user-store';
 import { identitiesAttribute } from '../token-claims';
 
 export const invalidParameter = (message: string) => new AwsError('InvalidParameterException', message);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { UserPool } from '../../configuration/pools';
+import type { UserPool } from '../configuration/pools';
 
 /** Statuses that the rehearsal gives. */
 export type UserStatus = 'EXTERNAL_PROVIDER' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';

@@ -1,7 +1,7 @@
 import { AwsError } from '../../aws/aws-error';
 import type { JsonObject, Operation, OperationCall, Operations } from '../../aws/api';
 import type { UserPool } from '../../configuration/pools';
-import type { UsersContext } from '../users-context';
+import type { UsersContext } from '../context';
 import { inputPool, inputUser, optionalText, pageOf, pageSize, requiredText, userType } from './input';
 
 /** A group of the pool as moto keeps it. */

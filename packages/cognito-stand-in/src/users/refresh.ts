@@ -1,6 +1,6 @@
 import type { UserPool, UserPoolClient } from '../configuration/pools';
-import type { UsersContext } from './users-context';
-import type { RefreshRefusal } from './stores/token-sessions';
+import type { UsersContext } from './context';
+import type { RefreshRefusal } from './token-sessions';
 import { issueTokens } from './tokens';
 import type { IssuedTokens } from './tokens';
 

@@ -1,7 +1,7 @@
 import { WRITTEN_BY_COGNITO } from '../configuration/user-pool-schema';
 import type { IdentityProvider, SchemaAttribute, UserPool, UserPoolClient } from '../configuration/pools';
 import type { ProviderClaims } from '../identity-provider/client';
-import { userTexts } from './user-texts';
+import { userTexts } from './texts';
 
 /** Values of pool attributes that a mapping took from claims, and what was wrong with some. */
 export interface MappedAttributes {

@@ -3,7 +3,7 @@ import { userPoolIssuer } from '@auth0-cognito/contract';
 import type { JWTPayload } from 'jose';
 import type { UserPool, UserPoolClient } from '../configuration/pools';
 import { attributeIsShown } from './scopes';
-import type { User } from './stores/user-store';
+import type { User } from './user-store';
 
 /** A group of a pool, as tokens show it. */
 export interface UserGroup {

@@ -2,12 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { AwsError } from '../../aws/aws-error';
 import type { JsonObject, Operation, Operations } from '../../aws/api';
 import type { UserPool } from '../../configuration/pools';
-import type { UsersContext } from '../users-context';
+import type { UsersContext } from '../context';
 import { logTriggers } from '../lambda-triggers';
 import { passwordFault, userBySignInName } from '../native-users';
 import { poolSettings } from '../pool-settings';
-import { hashPassword } from '../stores/passwords';
-import type { User } from '../stores/user-store';
+import { hashPassword } from '../passwords';
+import type { User } from '../user-store';
 import { filterOf } from './user-filter';
 import {
   attributeList,

@@ -3,15 +3,15 @@ import type { JsonObject, Operation, Operations } from '../../aws/api';
 import { AwsError } from '../../aws/aws-error';
 import type { UserPool, UserPoolClient } from '../../configuration/pools';
 import { secretHashMatches } from '../client-secret';
-import { seconds } from '../users-context';
-import type { UsersContext } from '../users-context';
+import { seconds } from '../context';
+import type { UsersContext } from '../context';
 import { operationNotRehearsed } from '../../aws/not-rehearsed';
 import { logTriggers } from '../lambda-triggers';
 import { checkPassword } from '../native-users';
 import { refreshTokens } from '../refresh';
 import type { Refreshed } from '../refresh';
 import { API_SCOPE, attributeIsShown } from '../scopes';
-import type { TokenSession } from '../stores/token-sessions';
+import type { TokenSession } from '../token-sessions';
 import { isJwt, issueTokens, readAccessToken, startSession } from '../tokens';
 import type { IssuedTokens } from '../tokens';
 import {
