@@ -29,7 +29,7 @@ export interface User {
   readonly createdAt: number;
   modifiedAt: number;
   readonly identity?: FederatedIdentity;
-  /** Derived by `stores/passwords`, never the password. Absent on federated users. */
+  /** Derived by `hashPassword`, never the password. Absent on federated users. */
   passwordHash?: string;
 }
 

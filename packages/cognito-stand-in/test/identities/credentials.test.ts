@@ -5,9 +5,9 @@ import {
   GetOpenIdTokenCommand,
 } from '@aws-sdk/client-cognito-identity';
 import { decodeJwt } from 'jose';
-import { ACCOUNT, GUEST_ROLE, IDENTITY_POOL, POOL, ROLE, trust } from '../hosted/support/directory';
-import { AwsFront } from '../hosted/support/aws-front';
-import { World } from '../hosted/support/world';
+import { ACCOUNT, GUEST_ROLE, IDENTITY_POOL, POOL, ROLE, trust } from '../support/configuration';
+import { AwsFront } from '../support/aws-front';
+import { World } from '../support/world';
 
 const PROVIDER = `cognito-idp.eu-central-1.amazonaws.com/${POOL}`;
 const AUTH0 = 'tenant.eu.auth0.com';

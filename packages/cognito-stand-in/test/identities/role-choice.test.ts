@@ -1,6 +1,6 @@
 import { chooseRole } from '../../src/identities/role-choice';
 import type { IdentityPool, RoleMapping } from '../../src/configuration/pools';
-import { Configuration, ROLE } from '../hosted/support/directory';
+import { Configuration, ROLE } from '../support/configuration';
 
 const base = new Configuration().identityPools[0] as IdentityPool;
 const login = (claims: Record<string, unknown>) => [{ provider: 'p', audience: 'web', subject: 's', claims }];

@@ -1,5 +1,5 @@
 import { roleTrusts } from '../../src/identities/trust-policy';
-import { trust } from '../hosted/support/directory';
+import { trust } from '../support/configuration';
 
 const request = { region: 'eu-central-1', aud: 'pool-1', amr: ['authenticated', 'cognito-idp.x/y'], sub: 'pool:1' };
 const SERVICE = 'cognito-identity.amazonaws.com';

@@ -1,5 +1,5 @@
 import { LONGEST_VALUE, creationFaults, mapClaims, updateFaults } from '../../src/users/attribute-mapping';
-import { POOL, attribute, client, pool, provider } from '../hosted/support/directory';
+import { POOL, attribute, client, pool, provider } from '../support/configuration';
 
 describe(mapClaims, () => {
   const map = (attributeMapping: Record<string, string>, claims: Record<string, unknown>, longest = {}) =>

@@ -1,5 +1,5 @@
 import { attributeIsShown, grantedScopes, machineScopes } from '../../src/users/scopes';
-import { client } from '../hosted/support/directory';
+import { client } from '../support/configuration';
 
 const servers = [
   { userPoolId: 'p', identifier: 'https://api.example', name: 'API', scopes: [{ name: 'read', description: '' }] },

@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { InitiateAuthCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
-import { POOL } from '../../hosted/support/directory';
-import { AwsFront } from '../../hosted/support/aws-front';
-import { World } from '../../hosted/support/world';
+import { POOL } from '../../support/configuration';
+import { AwsFront } from '../../support/aws-front';
+import { World } from '../../support/world';
 
 const API = { scope: 'openid email aws.cognito.signin.user.admin' };
 

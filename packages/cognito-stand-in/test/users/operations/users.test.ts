@@ -15,9 +15,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { notRehearsedOperations } from '../../../src/aws/not-rehearsed-operations';
-import { POOL, attribute, pool } from '../../hosted/support/directory';
-import { AwsFront } from '../../hosted/support/aws-front';
-import { World } from '../../hosted/support/world';
+import { POOL, attribute, pool } from '../../support/configuration';
+import { AwsFront } from '../../support/aws-front';
+import { World } from '../../support/world';
 
 const FEDERATED = 'auth0_auth0|abc123';
 

@@ -1,6 +1,6 @@
-import { CALLBACK, HOST, OTHER_HOST, OTHER_POOL, POOL, SIGNED_OUT } from './support/directory';
-import { World, address } from './support/world';
-import type { Changes } from './support/world';
+import { CALLBACK, HOST, OTHER_HOST, OTHER_POOL, POOL, SIGNED_OUT } from '../support/configuration';
+import { World, address } from '../support/world';
+import type { Changes } from '../support/world';
 
 describe('session of the browser', () => {
   let world: World;

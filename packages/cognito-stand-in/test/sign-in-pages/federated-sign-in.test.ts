@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { CALLBACK, CUSTOM_HOST, HOST, POOL, attribute, pool, provider } from './support/directory';
-import { VERIFIER, World, address } from './support/world';
+import { CALLBACK, CUSTOM_HOST, HOST, POOL, attribute, pool, provider } from '../support/configuration';
+import { VERIFIER, World, address } from '../support/world';
 
 describe('federated sign-in', () => {
   let world: World;

@@ -21,10 +21,10 @@ import {
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
-import { ACCOUNT, REGION, startAws } from '../aws';
-import type { Aws } from '../aws';
+import { ACCOUNT, REGION, startAws } from './aws';
+import type { Aws } from './aws';
 import { Browser } from './support/browser';
-import { CALLBACK, ISSUER, trust } from './support/directory';
+import { CALLBACK, ISSUER, trust } from './support/configuration';
 import { TestIdentityProvider } from './support/identity-provider';
 import { CHALLENGE, VERIFIER } from './support/world';
 

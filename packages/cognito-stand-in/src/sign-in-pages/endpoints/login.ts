@@ -7,9 +7,9 @@ import { answerApplication, forApplication, startBrowserSession } from '../finis
 import { pageFormOf } from '../form';
 import { logTriggers } from '../../users/lambda-triggers';
 import { checkPassword } from '../../users/native-users';
-import { send } from '../pages/layout';
-import { loginPage } from '../pages/login-page';
-import { messagePage } from '../pages/message-page';
+import { send } from '../html/layout';
+import { loginPage } from '../html/login-page';
+import { messagePage } from '../html/message-page';
 import { readSignInRequest } from '../sign-in-request';
 import type { SignInRequest } from '../sign-in-request';
 import { hasBranding } from '../../users/pool-settings';

@@ -1,5 +1,5 @@
-import { HOST, OTHER_HOST, POOL, provider } from './support/directory';
-import { World } from './support/world';
+import { HOST, OTHER_HOST, POOL, provider } from '../support/configuration';
+import { World } from '../support/world';
 
 describe('/oauth2/userInfo', () => {
   let world: World;

@@ -1,6 +1,6 @@
-import { CALLBACK, HOST, OTHER_HOST, POOL } from '../support/directory';
-import { VERIFIER, World } from '../support/world';
-import type { Changes } from '../support/world';
+import { CALLBACK, HOST, OTHER_HOST, POOL } from '../../support/configuration';
+import { VERIFIER, World } from '../../support/world';
+import type { Changes } from '../../support/world';
 
 const basic = (id: string, secret: string) => ({
   authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,

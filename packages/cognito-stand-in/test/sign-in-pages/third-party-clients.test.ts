@@ -1,7 +1,7 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import * as oidc from 'openid-client';
-import { CALLBACK, CUSTOM_HOST, OTHER_POOL, POOL } from './support/directory';
-import { World } from './support/world';
+import { CALLBACK, CUSTOM_HOST, OTHER_POOL, POOL } from '../support/configuration';
+import { World } from '../support/world';
 
 /** `fetch` as a client of the outside makes it: hosted endpoints over the listener, documents of the cognito-idp host. */
 const outside =

@@ -2,13 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PoolKeys } from '../../../src/users/pool-keys';
-import { createSignIn } from '../../../src/sign-in';
-import type { SignIn } from '../../../src/sign-in';
-import type { JsonObject, JsonService, Operation } from '../../../src/aws/api';
+import { PoolKeys } from '../../src/users/pool-keys';
+import { createSignIn } from '../../src/sign-in';
+import type { SignIn } from '../../src/sign-in';
+import type { JsonObject, JsonService, Operation } from '../../src/aws/api';
 import { Browser } from './browser';
 import type { Answer } from './browser';
-import { ACCOUNT, CALLBACK, Configuration, HOST, REGION } from './directory';
+import { ACCOUNT, CALLBACK, Configuration, HOST, REGION } from './configuration';
 import { TestIdentityProvider } from './identity-provider';
 
 export const VERIFIER = randomBytes(32).toString('base64url');

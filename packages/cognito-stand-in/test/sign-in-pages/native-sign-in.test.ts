@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
-import { CALLBACK, HOST, POOL } from './support/directory';
-import { VERIFIER, World, address } from './support/world';
-import type { Changes } from './support/world';
+import { CALLBACK, HOST, POOL } from '../support/configuration';
+import { VERIFIER, World, address } from '../support/world';
+import type { Changes } from '../support/world';
 
 const NAME = 'Grace';
 const PASSWORD = 'Correct-horse-1';

@@ -1,6 +1,6 @@
-import { AwsError } from '../../../src/aws/aws-error';
-import type { AwsApi, JsonObject } from '../../../src/aws/api';
-import type { PoolDirectory } from '../../../src/configuration/pool-directory';
+import { AwsError } from '../../src/aws/aws-error';
+import type { AwsApi, JsonObject } from '../../src/aws/api';
+import type { PoolDirectory } from '../../src/configuration/pool-directory';
 import type {
   IdentityPool,
   IdentityProvider,
@@ -9,8 +9,8 @@ import type {
   UserPool,
   UserPoolClient,
   UserPoolDomain,
-} from '../../../src/configuration/pools';
-import type { IamDirectory, IamOpenIdConnectProvider, IamRole } from '../../../src/moto/iam-directory';
+} from '../../src/configuration/pools';
+import type { IamDirectory, IamOpenIdConnectProvider, IamRole } from '../../src/moto/iam-directory';
 
 export const REGION = 'eu-central-1';
 export const ACCOUNT = '111122223333';

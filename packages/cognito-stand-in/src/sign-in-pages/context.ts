@@ -1,6 +1,6 @@
 import type { IdentityProviderContext } from '../identity-provider/client';
 import type { SignInRequest } from './sign-in-request';
-import { OneTimeStore } from './stores/one-time-store';
+import { OneTimeStore } from './one-time-store';
 import type { User } from '../users/user-store';
 import type { UsersContext } from '../users/context';
 

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AwsError } from '../../../src/aws/aws-error';
-import type { JsonObject, JsonService } from '../../../src/aws/api';
+import { AwsError } from '../../src/aws/aws-error';
+import type { JsonObject, JsonService } from '../../src/aws/api';
 import type { World } from './world';
 
 const SERVICES: Readonly<Record<string, JsonService>> = {

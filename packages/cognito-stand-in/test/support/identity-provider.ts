@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import type { CryptoKey, JWK, JWTPayload } from 'jose';
-import { ISSUER } from './directory';
+import { ISSUER } from './configuration';
 
 type Endpoint = 'discovery' | 'token' | 'jwks' | 'userinfo';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CALLBACK, HOST, client, provider } from './support/directory';
-import { World, address } from './support/world';
+import { CALLBACK, HOST, client, provider } from '../support/configuration';
+import { World, address } from '../support/world';
 
 const SCRIPT = '"><script>alert(1)</script>';
 

@@ -1,6 +1,6 @@
-import { CALLBACK, HOST, OTHER_HOST } from '../support/directory';
-import { CHALLENGE, World, address } from '../support/world';
-import type { Changes } from '../support/world';
+import { CALLBACK, HOST, OTHER_HOST } from '../../support/configuration';
+import { CHALLENGE, World, address } from '../../support/world';
+import type { Changes } from '../../support/world';
 
 describe('attacks on /oauth2/authorize and /login', () => {
   let world: World;

@@ -1,6 +1,6 @@
-import { CALLBACK, CUSTOM_HOST, HOST, OTHER_HOST, provider } from '../support/directory';
-import type { Behaviour } from '../support/identity-provider';
-import { World } from '../support/world';
+import { CALLBACK, CUSTOM_HOST, HOST, OTHER_HOST, provider } from '../../support/configuration';
+import type { Behaviour } from '../../support/identity-provider';
+import { World } from '../../support/world';
 
 const INVALID_STATE = `https://${HOST}/error?error=invalid_state`;
 
