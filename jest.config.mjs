@@ -7,6 +7,7 @@ makeBindings((text) => console.error(text));
 
 // Libraries published as ES modules only; jest runs CommonJS, so swc turns them into it.
 const ES_MODULES = [
+  '@inquirer',
   '@noble',
   '@octokit',
   '@sindresorhus',
@@ -15,6 +16,7 @@ const ES_MODULES = [
   'content-type',
   'eta',
   'execa',
+  'fast-(wrap-ansi|string-width|string-truncated-width)',
   'figures',
   'get-stream',
   'https-proxy-agent',

@@ -79,7 +79,12 @@ const COMMANDS: Readonly<Record<string, Row>> = {
     refused: 'refused: not the reviewed plan, or a critical risk without an acknowledgement',
     ...STOPPABLE,
   },
-  verify: { success: 'every check passed', failed: 'a check got no answer, or wrong input', refused: 'a check failed' },
+  verify: {
+    success: 'every check passed',
+    failed: 'a check got no answer, or wrong input',
+    refused: 'a check failed',
+    interrupted: true,
+  },
   config: { success: 'printed', failed: 'could not run: wrong input, or no outputs' },
   drift: { success: 'no drift', failed: true, attention: 'there is drift', ...STOPPABLE },
   recover: { success: 'no orphans', failed: true, attention: 'there are orphans', ...STOPPABLE },

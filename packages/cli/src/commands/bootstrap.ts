@@ -10,7 +10,7 @@ import { EXIT } from '../exit-codes';
 import { fault } from '../faults';
 import { inStack } from '../in-session';
 import { tell } from '../terminal';
-import { typedAnswer } from '../typed-answer';
+import { typedAnswer } from '../prompts';
 
 interface Options {
   readonly yes?: boolean;
@@ -77,8 +77,7 @@ function settling(
     mayImport,
     ask: async () => {
       if (yes) return true;
-      const dialogue = { input: process.stdin, output: process.stderr, signal: session.signal };
-      const answer = await typedAnswer(`\n${question} Type yes to apply: `, dialogue);
+      const answer = await typedAnswer(`${question} Type yes to apply:`, { signal: session.signal });
       return answer === undefined ? undefined : answer === 'yes';
     },
   };

@@ -9,6 +9,7 @@ import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import { fault } from '../faults';
 import type { CommandContext } from '../command-context';
+import { confirmed } from '../prompts';
 import { onInterruption } from '../signals';
 import { tell } from '../terminal';
 import type { Changes } from '../init/changes';
@@ -80,7 +81,6 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   const { questionsOf } = await import('../init/questions');
   const { comparedWithGitHub, subjectTold } = await import('../init/subject');
   const { changesOf, formatted } = await import('../init/changes');
-  const { confirmed } = await import('../init/confirmed');
   const { renameLinks, writeAll } = await import('../init/write');
 
   const repository = await readRepository(findCheckout());
@@ -113,7 +113,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   }
   const dirty = await uncommitted(root);
   if (dirty.length > 0) throw new FaultError('init', [fault.ERR_INIT_TREE_DIRTY({ files: dirty })]);
-  const answer = !asks || options.yes || (await confirmed(changes.files.length, signal));
+  const answer = !asks || options.yes || (await confirmed(`write these ${changes.files.length} files?`, { signal }));
   if (!answer) return answer === undefined ? EXIT.interrupted : EXIT.refused;
 
   writeAll(root, await formatted(root, changes.files));

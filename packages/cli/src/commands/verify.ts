@@ -5,7 +5,7 @@ import type { CheckResult, Network } from '@auth0-cognito/verify';
 import { type Output, readOutputs } from '@auth0-cognito/delivery';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../command-context';
-import { readPassword } from '../password';
+import { readPassword } from '../prompts';
 import { styled, tell } from '../terminal';
 
 interface Options {
@@ -67,7 +67,11 @@ export function verifyCommand({ output, exit }: CommandContext): Command {
     .action(async (environment: string, options: Options) => {
       const { openNetwork, outcomeOf, verify } = await import('@auth0-cognito/verify');
       const outputs = await readOutputs(environment, options.outputs);
-      const password = options.as === undefined ? '' : await readPassword(output, options.as);
+      const password = options.as === undefined ? '' : await readPassword(options.as);
+      if (password === undefined) {
+        exit(EXIT.interrupted);
+        return;
+      }
       const network = openNetwork();
       try {
         const onCheck = (check: CheckResult) => tellCheck(output, check);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FaultError, throwFaults } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { fileText } from '@auth0-cognito/delivery';
+import { answerTo } from '../prompts';
 import { derivedValues } from './derived';
 import { fault } from '../faults';
 import { isRefused, keysOf, questionsOf } from './questions';
@@ -118,27 +119,23 @@ export async function askRest(
   given: Answers,
   signal: AbortSignal,
 ): Promise<Answers | undefined> {
-  const { input } = await import('@inquirer/prompts');
   const answers = new Map(given);
   for (const question of questionsOf(repository).filter(isOpen(given))) {
     const { key, text, allowed } = question;
     const suggested = await suggestion(repository, question, answers);
-    try {
-      const answer = await input(
+    const answer = await answerTo({ signal }, ({ input }, context) =>
+      input(
         {
           message: allowed === undefined ? text : `${text} (${allowed.words})`,
           ...(suggested !== '' && { default: suggested }),
           required: true,
           validate: (value) => !isRefused(question, value.trim()) || `allowed: ${allowed?.words}`,
         },
-        // Answers and progress go one way, and results another.
-        { output: process.stderr, signal },
-      );
-      answers.set(key, answer.trim());
-    } catch (error) {
-      if (error instanceof Error && ['ExitPromptError', 'AbortPromptError'].includes(error.name)) return undefined;
-      throw error;
-    }
+        context,
+      ),
+    );
+    if (answer === undefined) return undefined;
+    answers.set(key, answer.trim());
   }
   return answers;
 }

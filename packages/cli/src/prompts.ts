@@ -1,0 +1,75 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { fault } from './faults';
+
+/** Where a person is asked: a terminal, and stderr, since results go to stdout. */
+export interface Dialogue {
+  /** @default process.stdin */
+  readonly input?: NodeJS.ReadableStream;
+  /** @default process.stderr */
+  readonly output?: NodeJS.WritableStream;
+  /** Withdraws the question. */
+  readonly signal?: AbortSignal;
+}
+
+/** What Inquirer rejects with after Ctrl-C and after an aborted signal. */
+const INTERRUPTED: readonly string[] = ['ExitPromptError', 'AbortPromptError'];
+
+type Prompts = typeof import('@inquirer/prompts');
+type Context = NonNullable<Parameters<Prompts['input']>[1]>;
+
+/**
+ * Asks a question by Inquirer, and tells the answer; undefined where Ctrl-C, Ctrl-D, the end of the input or the signal came
+ * instead, which is not a no.
+ */
+export async function answerTo<T>(
+  { input = process.stdin, output = process.stderr, signal }: Dialogue,
+  ask: (prompts: Prompts, context: Context) => Promise<T>,
+): Promise<T | undefined> {
+  const prompts = await import('@inquirer/prompts');
+  // After Ctrl-D and at the end of the input, Inquirer's promise never settles.
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  const onKey = (_text: string | undefined, key: { readonly ctrl?: boolean; readonly name?: string }) => {
+    if (key.ctrl && key.name === 'd') end();
+  };
+  input.on('end', end).on('keypress', onKey);
+  try {
+    return await ask(prompts, {
+      input,
+      output,
+      signal: signal ? AbortSignal.any([signal, ended.signal]) : ended.signal,
+    });
+  } catch (error) {
+    if (error instanceof Error && INTERRUPTED.includes(error.name)) return undefined;
+    throw error;
+  } finally {
+    input.off('end', end).off('keypress', onKey);
+  }
+}
+
+/** Asks for a line of text. */
+export const typedAnswer = (message: string, dialogue: Dialogue): Promise<string | undefined> =>
+  answerTo(dialogue, ({ input }, context) => input({ message }, context));
+
+/** Asks for a yes; Enter alone is a no. */
+export const confirmed = (message: string, dialogue: Dialogue): Promise<boolean | undefined> =>
+  answerTo(dialogue, ({ confirm }, context) => confirm({ message, default: false }, context));
+
+const VARIABLE = 'FEDERATION_PASSWORD';
+
+/**
+ * A person's password: from FEDERATION_PASSWORD, else from a prompt that shows nothing of it; undefined after Ctrl-C. Never from an
+ * argument, which other users of a machine can read.
+ *
+ * @throws FaultError ERR_PASSWORD_MISSING where there is neither the variable nor a terminal.
+ */
+export async function readPassword(user: string, dialogue: Dialogue = {}): Promise<string | undefined> {
+  const given = process.env[VARIABLE];
+  if (given) return given;
+  const { isTTY } = (dialogue.input ?? process.stdin) as { readonly isTTY?: boolean };
+  if (!isTTY)
+    throw new FaultError('password', [
+      fault.ERR_PASSWORD_MISSING({ path: VARIABLE, user, why: 'nothing, and no terminal to ask on' }),
+    ]);
+  return answerTo(dialogue, ({ password }, context) => password({ message: `Password of ${user}:` }, context));
+}

@@ -1,0 +1,103 @@
+import { PassThrough } from 'node:stream';
+import { confirmed, readPassword, typedAnswer, type Dialogue } from '../src/prompts';
+
+/** Asks on a terminal, and types there. */
+async function answered<T>(
+  ask: (dialogue: Dialogue) => Promise<T>,
+  type: (input: PassThrough, interrupt: AbortController) => void,
+) {
+  const [input, output, interrupt] = [new PassThrough(), new PassThrough(), new AbortController()];
+  Object.assign(output, { isTTY: true, columns: 80 });
+  Object.assign(input, { isTTY: true, setRawMode: () => input });
+  let told = '';
+  output.setEncoding('utf8').on('data', (text: string) => (told += text));
+  const asked = ask({ input, output, signal: interrupt.signal });
+  while (!told.includes(':')) await new Promise((done) => setTimeout(done, 5));
+  type(input, interrupt);
+  return { answer: await asked, told };
+}
+
+const INTERRUPTIONS: readonly [string, Parameters<typeof answered>[1]][] = [
+  ['Ctrl-C', (input) => input.write('de\u0003')],
+  ['Ctrl-D', (input) => input.write('\u0004')],
+  ['the end of the input', (input) => input.end()],
+  ['a signal', (_input, interrupt) => interrupt.abort()],
+];
+
+describe(typedAnswer, () => {
+  test('asks, and takes the line', async () => {
+    const { answer, told } = await answered(
+      (dialogue) => typedAnswer('Name:', dialogue),
+      (input) => input.write('dev\r'),
+    );
+
+    expect(told).toContain('Name:');
+    expect(answer).toBe('dev');
+  });
+
+  test.each(INTERRUPTIONS)('takes %s for no answer', async (_what, type) => {
+    const { answer } = await answered((dialogue) => typedAnswer('Name:', dialogue), type);
+
+    expect(answer).toBeUndefined();
+  });
+});
+
+describe(confirmed, () => {
+  const ask = (dialogue: Dialogue) => confirmed('write:', dialogue);
+
+  test.each([
+    ['y\r', true],
+    ['n\r', false],
+    ['\r', false],
+  ])('takes %j for %s', async (typed, expected) => {
+    const { answer } = await answered(ask, (input) => input.write(typed));
+
+    expect(answer).toBe(expected);
+  });
+
+  test.each(INTERRUPTIONS)('takes %s for no answer, not for a no', async (_what, type) => {
+    const { answer } = await answered(ask, type);
+
+    expect(answer).toBeUndefined();
+  });
+});
+
+describe(readPassword, () => {
+  const { FEDERATION_PASSWORD: before } = process.env;
+  beforeEach(() => {
+    delete process.env.FEDERATION_PASSWORD;
+  });
+  afterEach(() => {
+    if (before === undefined) delete process.env.FEDERATION_PASSWORD;
+    else process.env.FEDERATION_PASSWORD = before;
+  });
+
+  test('takes it from the environment', async () => {
+    process.env.FEDERATION_PASSWORD = 'secret';
+
+    expect(await readPassword('ada')).toBe('secret');
+  });
+
+  test('says where to give it where nobody can be asked', async () => {
+    await expect(readPassword('ada', { input: new PassThrough() })).rejects.toMatchObject({
+      code: 'ERR_PASSWORD_MISSING',
+    });
+  });
+
+  test('shows nothing of what is typed', async () => {
+    const { answer, told } = await answered(
+      (dialogue) => readPassword('ada', dialogue),
+      (input) => input.write('secret\r'),
+    );
+
+    expect(answer).toBe('secret');
+    expect(told).toContain('Password of ada:');
+    expect(told).not.toContain('secret');
+  });
+
+  test.each(INTERRUPTIONS)('takes %s for no answer', async (_what, type) => {
+    const { answer } = await answered((dialogue) => readPassword('ada', dialogue), type);
+
+    expect(answer).toBeUndefined();
+  });
+});
