@@ -37,7 +37,7 @@ describe('sign-in in front of the configuration', () => {
     expect(refused).toEqual({ code: 'NotAuthorizedException', message: 'Invalid Access Token', status: 400 });
   });
 
-  it('may build on the answer of what stands behind it', async () => {
+  it('may add to the answer of the configuration behind it', async () => {
     const { cognito, userPool } = given(aws);
     const UserPoolId = await userPool({ PoolName: 'counted' });
 

@@ -99,7 +99,7 @@ export interface ErrorPage {
   readonly host: string;
   readonly title: string;
   readonly message: string;
-  /** Names and values that help to mend it. Nothing secret. */
+  /** Names and values that help to fix it. Nothing secret. */
   readonly details?: Readonly<Record<string, string>>;
 }
 

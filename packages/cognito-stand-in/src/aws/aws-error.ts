@@ -3,7 +3,7 @@ export class AwsError extends Error {
   constructor(
     readonly code: string,
     message: string,
-    /** HTTP status. AWS clients retry 5xx, so this stays below 500 for whatever will not mend itself. */
+    /** HTTP status. AWS clients retry 5xx, so this stays below 500 for an error that a retry does not end. */
     readonly status = 400,
   ) {
     super(message);

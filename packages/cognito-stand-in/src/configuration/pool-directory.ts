@@ -4,7 +4,7 @@ import { clientFrom, identityPoolFrom, identityProviderFrom, resourceServerFrom,
 import type { IdentityPool, IdentityProvider, ResourceServer, UserPool, UserPoolClient, UserPoolDomain } from './pools';
 
 /**
- * What Terraform made, as the hosted sign-in and the identity credentials need it. Read anew at each call, so an apply shows
+ * What Terraform made, as sign-in and identities need it. Each call reads it again, so an apply shows
  * at the next request. What does not exist is `undefined` or an empty list; the methods reject only when moto is gone.
  */
 export interface PoolDirectory {

@@ -20,7 +20,7 @@ export interface VerifiedLogin {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** Identities of all identity pools: the same person is the same identity, whoever asks. */
+/** Identities of all identity pools: the same person is the same identity in each call. */
 export class IdentityStore {
   readonly #identities = new Map<string, Identity>();
 

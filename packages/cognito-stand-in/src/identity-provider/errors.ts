@@ -10,8 +10,8 @@ export class IdentityProviderError extends Error {
 }
 
 /**
- * Why a sign-in at an identity provider failed. AWS documents some of these texts (developer guide, "Managed login and federation error responses") and says that they are not fixed strings; the others follow its
- * wording.
+ * Why a sign-in at an identity provider failed. AWS documents some of these texts (developer guide, "Managed login and federation
+ * error responses") and says that they are not fixed strings; the others follow its wording.
  */
 export const providerTexts = {
   tokenTimeout: 'Timeout occurred in calling IdP token endpoint',

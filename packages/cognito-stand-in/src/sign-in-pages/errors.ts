@@ -52,8 +52,8 @@ export class PageError extends Error {
 }
 
 /**
- * Why a request to the pages and OAuth endpoints is refused. AWS documents some of these texts (developer guide, "Authorize endpoint", "userInfo endpoint") and says that they are not fixed strings; the others follow its
- * wording.
+ * Why a request to the pages and OAuth endpoints is refused. AWS documents some of these texts (developer guide, "Authorize
+ * endpoint", "userInfo endpoint") and says that they are not fixed strings; the others follow its wording.
  */
 export const pageTexts = {
   providerNotOffered: 'Login option is not available',

@@ -106,7 +106,7 @@ describe(startMoto, () => {
   it.each([
     ['no such Python', '/nowhere/python', /ENOENT/],
     ['a Python without moto', 'python-without-moto', /No module named|ENOENT/],
-  ])('says how to mend %s', async (_what, wrong, reason) => {
+  ])('says how to fix %s', async (_what, wrong, reason) => {
     await expect(startMoto({ python: wrong })).rejects.toMatchObject({
       code: 'ERR_MOTO_NOT_STARTED',
       faults: [{ received: expect.stringMatching(reason), fix: expect.stringContaining('npm run setup') }],

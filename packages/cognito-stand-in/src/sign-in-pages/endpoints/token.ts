@@ -22,7 +22,7 @@ const answer = (tokens: IssuedTokens, refreshToken?: string) => ({
 
 type Grant = (context: PagesContext, pool: UserPool, client: UserPoolClient, form: URLSearchParams) => Promise<object>;
 
-/** The code is spent by whoever presents it, right or wrong: a second try needs a new sign-in. */
+/** The first try uses up the code, also a wrong one: a second try needs a new sign-in. */
 const codeGrant: Grant = async (context, pool, client, form) => {
   const code = form.get('code');
   const redirectUri = form.get('redirect_uri');
