@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
-import type { Aws } from './aws';
-import { startAws } from './aws';
-import type { TerraformFolder, TerraformRun } from './terraform';
-import { terraformIn } from './terraform';
+import type { Aws } from './support/aws';
+import { startAws } from './support/aws';
+import type { TerraformFolder, TerraformRun } from './support/terraform';
+import { terraformIn } from './support/terraform';
 import { neededActions } from '../../../apps/bootstrap/src/permissions/calls';
 
 const MINUTES = 60_000;

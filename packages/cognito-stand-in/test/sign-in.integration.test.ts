@@ -21,8 +21,8 @@ import {
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
-import { ACCOUNT, REGION, startAws } from './aws';
-import type { Aws } from './aws';
+import { ACCOUNT, REGION, startAws } from './support/aws';
+import type { Aws } from './support/aws';
 import { Browser } from './support/browser';
 import { CALLBACK, ISSUER, trust } from './support/configuration';
 import { TestIdentityProvider } from './support/identity-provider';

@@ -1,9 +1,9 @@
 import { DescribeUserPoolCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AwsError } from '../src/aws/aws-error';
-import { REGION, startAws, startConfiguration } from './aws';
-import { given } from './pools';
-import { refusal } from './refusal';
+import { REGION, startAws, startConfiguration } from './support/aws';
+import { given } from './support/pools';
+import { refusal } from './support/refusal';
 
 describe('sign-in in front of the configuration', () => {
   let aws: Awaited<ReturnType<typeof startConfiguration>>;

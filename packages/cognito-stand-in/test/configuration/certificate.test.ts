@@ -1,7 +1,7 @@
 import { ACMClient, DescribeCertificateCommand, RequestCertificateCommand } from '@aws-sdk/client-acm';
-import type { Aws } from '../aws';
-import { startAws } from '../aws';
-import { addRecord, hostedZone } from '../names';
+import type { Aws } from '../support/aws';
+import { startAws } from '../support/aws';
+import { addRecord, hostedZone } from '../support/names';
 
 describe('certificates that DNS validates', () => {
   let aws: Aws;

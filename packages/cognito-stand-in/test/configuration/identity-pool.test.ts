@@ -16,10 +16,10 @@ import type { RunningMoto } from '../../src';
 import { startMoto } from '../../src';
 import { createMotoClient } from '../../src/moto/client';
 import { createIamDirectory } from '../../src/moto/iam-directory';
-import type { Aws } from '../aws';
-import { ACCOUNT, REGION, startAws, toolchain } from '../aws';
-import { given } from '../pools';
-import { refusal } from '../refusal';
+import type { Aws } from '../support/aws';
+import { ACCOUNT, REGION, startAws, toolchain } from '../support/aws';
+import { given } from '../support/pools';
+import { refusal } from '../support/refusal';
 
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/authenticated`;
 

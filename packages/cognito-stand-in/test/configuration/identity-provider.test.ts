@@ -10,9 +10,9 @@ import {
 import type { RunningMoto } from '../../src';
 import { startMoto } from '../../src';
 import type { DeleteListedIdentityProvider } from '../../src/configuration/identity-provider';
-import { startAws, toolchain } from '../aws';
-import { given, OIDC_DETAILS, WEB_CLIENT } from '../pools';
-import { refusal } from '../refusal';
+import { startAws, toolchain } from '../support/aws';
+import { given, OIDC_DETAILS, WEB_CLIENT } from '../support/pools';
+import { refusal } from '../support/refusal';
 
 describe('identity providers', () => {
   let running: RunningMoto;

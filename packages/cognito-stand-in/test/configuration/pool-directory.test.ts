@@ -1,6 +1,6 @@
-import type { Aws } from '../aws';
-import { ACCOUNT, REGION, startAws } from '../aws';
-import { given, WEB_CLIENT } from '../pools';
+import type { Aws } from '../support/aws';
+import { ACCOUNT, REGION, startAws } from '../support/aws';
+import { given, WEB_CLIENT } from '../support/pools';
 
 describe('the directory of pools', () => {
   let aws: Aws;

@@ -5,10 +5,10 @@ import {
   ListResourceServersCommand,
   UpdateResourceServerCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Aws } from '../aws';
-import { startAws } from '../aws';
-import { given } from '../pools';
-import { refusal } from '../refusal';
+import type { Aws } from '../support/aws';
+import { startAws } from '../support/aws';
+import { given } from '../support/pools';
+import { refusal } from '../support/refusal';
 
 const scope = (ScopeName: string) => ({ ScopeName, ScopeDescription: `to ${ScopeName}` });
 

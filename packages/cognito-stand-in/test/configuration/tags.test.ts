@@ -11,10 +11,10 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Aws } from '../aws';
-import { ACCOUNT, REGION, startAws } from '../aws';
-import { given } from '../pools';
-import { refusal } from '../refusal';
+import type { Aws } from '../support/aws';
+import { ACCOUNT, REGION, startAws } from '../support/aws';
+import { given } from '../support/pools';
+import { refusal } from '../support/refusal';
 
 describe('tags', () => {
   let aws: Aws;

@@ -4,10 +4,10 @@ import {
   SetLogDeliveryConfigurationCommand,
   SetRiskConfigurationCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Aws } from '../aws';
-import { startAws } from '../aws';
-import { given } from '../pools';
-import { refusal } from '../refusal';
+import type { Aws } from '../support/aws';
+import { startAws } from '../support/aws';
+import { given } from '../support/pools';
+import { refusal } from '../support/refusal';
 
 const BLOCK = { CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: 'BLOCK' as const } } };
 

@@ -3,10 +3,10 @@ import {
   DescribeUserPoolClientCommand,
   UpdateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Aws } from '../aws';
-import { startAws } from '../aws';
-import { given, WEB_CLIENT } from '../pools';
-import { refusal } from '../refusal';
+import type { Aws } from '../support/aws';
+import { startAws } from '../support/aws';
+import { given, WEB_CLIENT } from '../support/pools';
+import { refusal } from '../support/refusal';
 
 describe('application clients', () => {
   let aws: Aws;

@@ -6,11 +6,11 @@ import {
   DescribeUserPoolDomainCommand,
   UpdateUserPoolDomainCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Aws } from '../aws';
-import { REGION, startAws } from '../aws';
-import { addRecord, hostedZone, issuedCertificate } from '../names';
-import { given } from '../pools';
-import { refusal } from '../refusal';
+import type { Aws } from '../support/aws';
+import { REGION, startAws } from '../support/aws';
+import { addRecord, hostedZone, issuedCertificate } from '../support/names';
+import { given } from '../support/pools';
+import { refusal } from '../support/refusal';
 
 describe('user pool domains', () => {
   let aws: Aws;

@@ -8,10 +8,10 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import type { Aws } from '../aws';
-import { ACCOUNT, startAws } from '../aws';
-import { given } from '../pools';
-import { refusal } from '../refusal';
+import type { Aws } from '../support/aws';
+import { ACCOUNT, startAws } from '../support/aws';
+import { given } from '../support/pools';
+import { refusal } from '../support/refusal';
 
 describe('user pools', () => {
   let aws: Aws;

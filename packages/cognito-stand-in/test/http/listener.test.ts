@@ -10,10 +10,10 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { Aws } from '../aws';
-import { ACCOUNT, REGION, startAws } from '../aws';
-import { given } from '../pools';
-import { refusal } from '../refusal';
+import type { Aws } from '../support/aws';
+import { ACCOUNT, REGION, startAws } from '../support/aws';
+import { given } from '../support/pools';
+import { refusal } from '../support/refusal';
 
 interface Answer {
   readonly status: number;

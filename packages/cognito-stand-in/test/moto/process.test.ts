@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from '@auth0-cognito/checkout';
 import { startMoto } from '../../src';
-import { toolchain } from '../aws';
+import { toolchain } from '../support/aws';
 
 const { python } = toolchain();
 

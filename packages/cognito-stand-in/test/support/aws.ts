@@ -3,16 +3,16 @@ import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import type { CognitoStandIn, CognitoStandInOptions, RunningMoto } from '../src';
-import { createCognitoStandIn, startMoto } from '../src';
-import type { Operations } from '../src/aws/api';
-import { inFrontOf } from '../src/aws/layer';
-import { createConfiguration } from '../src/configuration/configuration';
-import type { PoolDirectory } from '../src/configuration/pool-directory';
-import { createCallLog } from '../src/http/call-log';
-import { createListener } from '../src/http/listener';
-import type { SignInAnswers } from '../src/http/sign-in-answers';
-import { createMotoClient } from '../src/moto/client';
+import type { CognitoStandIn, CognitoStandInOptions, RunningMoto } from '../../src';
+import { createCognitoStandIn, startMoto } from '../../src';
+import type { Operations } from '../../src/aws/api';
+import { inFrontOf } from '../../src/aws/layer';
+import { createConfiguration } from '../../src/configuration/configuration';
+import type { PoolDirectory } from '../../src/configuration/pool-directory';
+import { createCallLog } from '../../src/http/call-log';
+import { createListener } from '../../src/http/listener';
+import type { SignInAnswers } from '../../src/http/sign-in-answers';
+import { createMotoClient } from '../../src/moto/client';
 
 export const REGION = 'eu-central-1';
 export const ACCOUNT = '123456789012';
@@ -25,7 +25,7 @@ interface Toolchain {
 
 /** The programs that the set-up found or made. */
 export function toolchain(): Toolchain {
-  const path = resolve(__dirname, '../../../.local/toolchain.json');
+  const path = resolve(__dirname, '../../../../.local/toolchain.json');
   if (!existsSync(path)) throw new Error(`${path} is not there: run npm run setup`);
   return JSON.parse(readFileSync(path, 'utf8')) as Toolchain;
 }
