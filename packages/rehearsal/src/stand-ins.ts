@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuth0StandIn, MANAGEMENT_SCOPES } from '@auth0-cognito/auth0-stand-in';
 import type { Auth0StandIn } from '@auth0-cognito/auth0-stand-in';
-import { serveOfflineProvider } from '@auth0-cognito/auth0-stand-in/provider';
+import { serveOfflineProvider } from '@auth0-cognito/auth0-terraform-provider';
 import { createCognitoStandIn } from '@auth0-cognito/cognito-stand-in';
 import type { CognitoStandIn, CognitoStandInOptions, RunningMoto } from '@auth0-cognito/cognito-stand-in';
 import { AUTH0_SCOPES, partitionOfRegion } from '@auth0-cognito/contract';

@@ -1,5 +1,5 @@
 import type { Management } from 'auth0';
-import { SSO_INTEGRATIONS } from '../sso-integrations';
+import { SSO_INTEGRATIONS } from '@auth0-cognito/contract';
 import type { Schema } from './schema';
 import { anyObject, choice, flag, integer, list, mapOf, nullable, object, text } from './schema';
 

@@ -9,6 +9,7 @@ export * from './passwords';
 export * from './quotas';
 export * from './reserved-words';
 export * from './secret-names';
+export * from './sso-integrations';
 export * from './tiers';
 export * from './reach';
 export * from './roles';

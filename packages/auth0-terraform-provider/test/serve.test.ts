@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { credentials, loadPackageDefinition, type GrpcObject, type ServiceClientConstructor } from '@grpc/grpc-js';
 import { fromJSON } from '@grpc/proto-loader';
-import { DATA_SOURCE_TYPES, RESOURCE_TYPES, serveOfflineProvider, type OfflineProvider } from '../../src/provider';
-import { encodeValue } from '../../src/provider/codec';
-import { PROTOCOL_5 } from '../../src/provider/protocol';
+import { DATA_SOURCE_TYPES, RESOURCE_TYPES, serveOfflineProvider, type OfflineProvider } from '../src';
+import { encodeValue } from '../src/codec';
+import { PROTOCOL_5 } from '../src/protocol';
 
 interface Answer {
   readonly diagnostics: readonly { readonly severity: string; readonly summary: string; readonly detail: string }[];

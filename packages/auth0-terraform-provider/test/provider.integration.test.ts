@@ -1,5 +1,5 @@
-import { Auth0Api } from '../../src/provider/api';
-import { resolveSettings } from '../../src/provider/settings';
+import { Auth0Api } from '../src/api';
+import { resolveSettings } from '../src/settings';
 import { APPLICATION, APPLICATION_AND_CREDENTIALS } from './configurations';
 import { CLIENT_ID, OTHER_DOMAIN, startOffline, type Offline } from './offline';
 

@@ -1,5 +1,5 @@
-import { Auth0Api } from '../../src/provider/api';
-import { resolveSettings } from '../../src/provider/settings';
+import { Auth0Api } from '../src/api';
+import { resolveSettings } from '../src/settings';
 import { FakeAuth0 } from './fake-auth0';
 import { hostTenants, type TenantHost } from './tenant-host';
 

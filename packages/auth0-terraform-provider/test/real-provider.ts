@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlanJson } from './terraform';
 
-const TOOLCHAIN = join(__dirname, '../../../../.local/toolchain.json');
+const TOOLCHAIN = join(__dirname, '../../../.local/toolchain.json');
 
 /** Folder of a plugin mirror of this checkout that has the real auth0 provider; none where it is not to be had. */
 export function mirrorWithRealProvider(): string | undefined {

@@ -1,14 +1,6 @@
-import type { Rule } from '../../src/provider/definition';
-import {
-  anyOf,
-  atLeast,
-  conflicting,
-  httpsOrEmpty,
-  lengthBetween,
-  oneOf,
-  requiredWith,
-} from '../../src/provider/validate';
-import { UNKNOWN, type ObjectValue } from '../../src/provider/values';
+import type { Rule } from '../src/definition';
+import { anyOf, atLeast, conflicting, httpsOrEmpty, lengthBetween, oneOf, requiredWith } from '../src/validate';
+import { UNKNOWN, type ObjectValue } from '../src/values';
 
 interface Case {
   readonly rule: string;

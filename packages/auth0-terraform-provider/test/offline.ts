@@ -1,8 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAuth0StandIn, MANAGEMENT_SCOPES, type Auth0StandIn, type TenantControl } from '../../src';
-import { serveOfflineProvider, type OfflineProvider } from '../../src/provider';
+import {
+  createAuth0StandIn,
+  MANAGEMENT_SCOPES,
+  type Auth0StandIn,
+  type TenantControl,
+} from '@auth0-cognito/auth0-stand-in';
+import { serveOfflineProvider, type OfflineProvider } from '../src';
 import { hostTenants, type TenantHost } from './tenant-host';
 import { Stack } from './terraform';
 

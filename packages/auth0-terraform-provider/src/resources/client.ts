@@ -1,4 +1,4 @@
-import { SSO_INTEGRATIONS } from '../../sso-integrations';
+import { SSO_INTEGRATIONS } from '@auth0-cognito/contract';
 import type { Json, JsonObject } from '../api';
 import { isNotFound, type Auth0Api } from '../api';
 import type { Change, Reading, ResourceDefinition } from '../definition';

@@ -1,4 +1,4 @@
-import { RESOURCE_TYPES } from '../../src/provider/registry';
+import { RESOURCE_TYPES } from '../src/registry';
 import { COMPARISONS, type Comparison } from './comparisons';
 import { startOffline, type Offline } from './offline';
 import { changesOf, differences, mirrorWithRealProvider, withNames } from './real-provider';

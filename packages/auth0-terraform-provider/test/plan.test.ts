@@ -1,8 +1,8 @@
-import { decodeValue, encodeValue } from '../../src/provider/codec';
-import { planChange } from '../../src/provider/plan';
-import type { Block } from '../../src/provider/schema';
-import { stateAfter } from '../../src/provider/state';
-import { hasUnknown, isEquivalent, UNKNOWN, withoutUnknown } from '../../src/provider/values';
+import { decodeValue, encodeValue } from '../src/codec';
+import { planChange } from '../src/plan';
+import type { Block } from '../src/schema';
+import { stateAfter } from '../src/state';
+import { hasUnknown, isEquivalent, UNKNOWN, withoutUnknown } from '../src/values';
 
 const BLOCK: Block = {
   attributes: {
