@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { makeBindings } from './packages/provider-auth0/bindings.mjs';
 
@@ -49,9 +49,15 @@ const swc = {
   sourceMaps: 'inline',
 };
 
+/** Nx's name of the project in a folder: the manifest's, else the folder's. */
+const nameOf = (folder) => {
+  const manifest = new URL(`${folder}/package.json`, import.meta.url);
+  return (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).nx?.name) || folder.split('/').at(-1);
+};
+
 /** One jest project for each folder with a `test` folder, named as the Nx project is. */
 const project = (folder) => ({
-  displayName: folder.split('/').at(-1),
+  displayName: nameOf(folder),
   rootDir: `<rootDir>/${folder}`,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',

@@ -1,4 +1,4 @@
-import type { BootstrapInput } from './schema';
+import type { BootstrapInput } from '@auth0-cognito/bootstrap';
 
 /** Who may deploy where: the repository, and for each AWS account what its environments stand on. */
 export const bootstrap = {

@@ -1,4 +1,5 @@
+import { main } from '@auth0-cognito/bootstrap';
+
 import { bootstrap } from './accounts';
-import { main } from './synthesize';
 
 main(bootstrap);

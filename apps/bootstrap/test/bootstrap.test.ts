@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { defineBootstrap, stateKeyOf } from '@auth0-cognito/bootstrap';
 import { findCheckout } from '@auth0-cognito/checkout';
 import { reachOf, type Reach } from '@auth0-cognito/contract';
 import { defineEnvironment, type EnvironmentInput } from '@auth0-cognito/environment';
 
+import { synthesized, type Resources } from '../../../packages/bootstrap/test/synthesized';
 import { awsWorkspace } from '../../../packages/federation/test/terraform';
 import { bootstrap } from '../src/accounts';
-import { defineBootstrap, stateKeyOf } from '../src/define-bootstrap';
-import { synthesized, type Resources } from './synthesized';
 
 const GOLDEN = join(__dirname, 'golden');
 const golden = () =>

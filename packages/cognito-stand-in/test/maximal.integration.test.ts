@@ -6,7 +6,7 @@ import type { Aws } from './support/aws';
 import { startAws } from './support/aws';
 import type { TerraformFolder, TerraformRun } from './support/terraform';
 import { terraformIn } from './support/terraform';
-import { neededActions } from '../../../apps/bootstrap/src/permissions/calls';
+import { neededActions } from '@auth0-cognito/bootstrap/permissions';
 
 const MINUTES = 60_000;
 /** The smallest ZIP archive there is: an empty one. */

@@ -51,7 +51,7 @@ const alone = { parallelism: false };
 
 /**
  * Targets of an app that is no environment: what environments stand on. Its bootstrap takes the environment's name:
- * `nx bootstrap bootstrap dev`.
+ * `nx bootstrap bootstrap-app dev`.
  */
 export function appTargets(app: App, options: NxCdktfOptions): Record<string, TargetConfiguration> {
   const { named, target, synth, synthesized } = targetsOf(app, options);
@@ -59,7 +59,7 @@ export function appTargets(app: App, options: NxCdktfOptions): Record<string, Ta
   return {
     [named('synth')]: synth,
     [named('validate')]: target(
-      { line: 'node scripts/validate.mjs', cwd: '{projectRoot}', help: 'terraform validate' },
+      { line: 'node ../../packages/bootstrap/scripts/validate.mjs', cwd: '{projectRoot}', help: 'terraform validate' },
       `Check ${app.name}'s Terraform JSON against the providers' schemas`,
       synthesized,
     ),

@@ -23,6 +23,13 @@ const jestTarget = (project: string): TargetConfiguration => ({
   metadata: { description: `Run the tests of ${project}` },
 });
 
+/** Nx's name of the project in a folder: the manifest's, else the folder's. */
+function projectName(workspaceRoot: string, folder: string): string {
+  const file = join(workspaceRoot, folder, 'package.json');
+  const manifest = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { nx?: { name?: string } }) : {};
+  return manifest.nx?.name ?? basename(folder);
+}
+
 /** Folder of the tests that a test file belongs to: `packages/policy/test`, `tools/test`. */
 function testFolder(file: string): string {
   return file.slice(0, file.indexOf('/test/') + '/test'.length);
@@ -32,8 +39,8 @@ function testFolder(file: string): string {
  * Infers the targets of each app from its cdktf.json below `apps/`, all of a delivery for an environment, and one project for each
  * folder of tests.
  *
- * Tests are projects of their own so that an edit in them touches nothing that is deployed. Reads those files and
- * nothing else, starts no process.
+ * Tests are projects of their own so that an edit in them touches nothing that is deployed. Reads those files
+ * and the manifests beside the tests, starts no process.
  */
 export function inferProjects(
   files: readonly string[],
@@ -53,7 +60,7 @@ export function inferProjects(
       return [file, { projects: { [root]: { root, targets } } }];
     }),
     ...folders.map((root): CreateNodesResultV2[number] => {
-      const tested = basename(dirname(root));
+      const tested = projectName(workspaceRoot, dirname(root));
       const project = { name: `${tested}-test`, root, targets: { test: jestTarget(tested) } };
       return [`${root}/jest`, { projects: { [root]: project } }];
     }),

@@ -10,6 +10,7 @@ function infer(options?: unknown, cdktfJson = '{"app":"node synth.mjs"}', files 
     [CDKTF_JSON]: cdktfJson,
     'apps/dev/src/environment.ts': '',
     'apps/bootstrap/cdktf.json': '{"app":"node synth.mjs"}',
+    'apps/bootstrap/package.json': '{"nx":{"name":"bootstrap-app"}}',
   });
   try {
     const results = inferProjects(files, options, { workspaceRoot: root, nxJsonConfiguration: {} });
@@ -161,5 +162,14 @@ describe('a folder of tests', () => {
       name: 'policy-test',
       targets: { test: { options: { command: expect.stringContaining('--selectProjects policy') } } },
     });
+  });
+
+  test('is named after the project beside it, so that an app and a package can have folders of one name', () => {
+    const files = ['packages/bootstrap/test/one.test.ts', 'apps/bootstrap/test/one.test.ts'];
+
+    const projects = infer(undefined, undefined, files);
+
+    expect(projects['packages/bootstrap/test']?.name).toBe('bootstrap-test');
+    expect(projects['apps/bootstrap/test']?.name).toBe('bootstrap-app-test');
   });
 });

@@ -20,8 +20,8 @@ export interface CheckedAccounts {
 }
 
 /**
- * Checks edited accounts as their own app does, which synthesizes them or tells what is wrong. Apps are no library: it runs as a
- * program, on values that are not in its folder yet.
+ * Checks edited accounts as their own app does, which synthesizes them or prints what is wrong: as a program, on values that are not in
+ * the app's folder yet.
  */
 export async function checkedAccounts(root: string, text: string): Promise<CheckedAccounts> {
   const local = join(root, '.local');
@@ -29,9 +29,8 @@ export async function checkedAccounts(root: string, text: string): Promise<Check
   const folder = mkdtempSync(join(local, 'init-'));
   try {
     const entry = join(folder, 'main.ts');
-    const synthesize = JSON.stringify(join(root, APP, 'src/synthesize'));
     const values = JSON.stringify(readValues({ checkout: root, file: ACCOUNTS, constant: 'bootstrap', text }));
-    writeFileSync(entry, `import { main } from ${synthesize};\nmain(${values});\n`);
+    writeFileSync(entry, `import { main } from '@auth0-cognito/bootstrap';\nmain(${values});\n`);
     const outdir = join(folder, 'out');
     const child = spawn(process.execPath, [join(root, 'tools/run.mjs'), entry], {
       cwd: join(root, APP),

@@ -26,7 +26,7 @@ const FAULTS = {
   'packages/contract': contractFaults,
   'packages/auth0-stand-in': auth0StandIn,
   'packages/cognito-stand-in': cognitoStandIn,
-  'apps/bootstrap': bootstrap,
+  'packages/bootstrap': bootstrap,
   tools: defineFaults(toolFaults),
 };
 

@@ -191,7 +191,7 @@ describe('./federation init', () => {
         'dev',
         'staging',
         'prod',
-        'bootstrap',
+        'bootstrap-app',
         '--testPathPatterns',
         APP_TESTS,
       ]),

@@ -2,7 +2,7 @@ import { defineFaults, shown } from '@auth0-cognito/contract';
 
 const ACCOUNTS = 'apps/bootstrap/src/accounts.ts';
 
-/** Faults of the bootstrap command. Those of accounts.ts are defined in apps/bootstrap. */
+/** Faults of the bootstrap command. Those of accounts.ts are defined in packages/bootstrap. */
 export const bootstrapFaults = defineFaults({
   ERR_BOOTSTRAP_SYNTH: ({ app, said }: { app: string; said: string }) => ({
     path: `apps/${app}`,

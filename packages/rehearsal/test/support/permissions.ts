@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lackingPermissions } from '../../../../apps/bootstrap/src/permissions/lacking';
+import { lackingPermissions } from '@auth0-cognito/bootstrap/permissions';
 import type { Rehearsal } from '../../src';
 
 /** Folder that gets what rehearsals call, where it is being recorded for the roles (`npm run calls -w @auth0-cognito/bootstrap`). */

@@ -1,13 +1,13 @@
-// Writes test/golden from the accounts and the recorded calls. Review the difference before it is committed; no test runs this.
+// Writes an app's test/golden from its accounts and the recorded calls. Review the difference before it is committed; no test runs this.
 //
-//   npm run golden -w @auth0-cognito/bootstrap
+//   npm run golden -w @auth0-cognito/bootstrap-app
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const golden = fileURLToPath(new URL('../test/golden', import.meta.url));
+const golden = 'test/golden';
 const run = fileURLToPath(new URL('../../../tools/run.mjs', import.meta.url));
 const outdir = mkdtempSync(join(tmpdir(), 'golden-'));
 try {

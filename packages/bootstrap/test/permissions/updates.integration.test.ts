@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { TerraformJson } from '../../../../packages/federation/test/template';
-import { awsWorkspace } from '../../../../packages/federation/test/terraform';
+import type { TerraformJson } from '../../../federation/test/template';
+import { awsWorkspace } from '../../../federation/test/terraform';
 import { UPDATES } from '../../src/permissions/updates';
 import { ALSO_SET, ARGUMENT_VALUES, DEFAULTS, EXCLUDES } from './argument-values';
 

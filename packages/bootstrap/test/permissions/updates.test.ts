@@ -6,8 +6,8 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Auth0Provider } from '@cdktf/provider-auth0/lib/provider';
 import { App, TerraformStack } from 'cdktf';
 
-import schemas from '../../../../packages/environment/test/way-out/aws-schemas.json';
-import { MAXIMAL } from '../../../../packages/federation/test/maximal';
+import schemas from '../../../environment/test/way-out/aws-schemas.json';
+import { MAXIMAL } from '../../../federation/test/maximal';
 import { neededActions } from '../../src/permissions/calls';
 import { UPDATES, updateActions } from '../../src/permissions/updates';
 import type { Resources } from '../synthesized';

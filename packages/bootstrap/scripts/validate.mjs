@@ -1,16 +1,17 @@
 // Asks Terraform whether each synthesized stack fits the providers' schemas: no credentials are needed and no state is read.
 //
-//   npx nx validate bootstrap
+//   npx nx validate bootstrap-app
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
-const stacks = new URL('../cdktf.out/stacks/', import.meta.url);
+const stacks = 'cdktf.out/stacks';
 const terraform = process.env.TERRAFORM_BINARY_NAME || 'terraform';
 
 for (const stack of readdirSync(stacks)) {
   process.stdout.write(`\n${stack}\n`);
   for (const args of [['init', '-backend=false', '-input=false'], ['validate']]) {
-    const { status, error } = spawnSync(terraform, args, { cwd: new URL(`${stack}/`, stacks), stdio: 'inherit' });
+    const { status, error } = spawnSync(terraform, args, { cwd: join(stacks, stack), stdio: 'inherit' });
     if (error) throw error;
     if (status !== 0) process.exit(status ?? 1);
   }

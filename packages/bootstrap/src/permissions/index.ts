@@ -1,0 +1,2 @@
+export { neededActions, type Permissions } from './calls';
+export { lackingPermissions, type LackingPermission } from './lacking';
