@@ -1,7 +1,10 @@
+import css from '@eslint/css';
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+
+const SCRIPTS = ['**/*.{ts,mts,mjs,cjs,js}'];
 
 const wholeProviderImports = {
   paths: ['@cdktf/provider-aws', '@cdktf/provider-auth0'].map((name) => ({
@@ -22,11 +25,10 @@ export default tseslint.config(
       'examples/*/dist/',
     ],
   },
-  js.configs.recommended,
-  ...tseslint.configs.strict,
-  ...tseslint.configs.stylistic,
-  prettier,
+  { files: ['**/*.css'], plugins: { css }, language: 'css/css', extends: [css.configs.recommended] },
   {
+    files: SCRIPTS,
+    extends: [js.configs.recommended, ...tseslint.configs.strict, ...tseslint.configs.stylistic, prettier],
     languageOptions: {
       globals: globals.node,
     },
@@ -60,6 +62,10 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  {
+    files: ['packages/plan-review/src/html/*.js'],
+    languageOptions: { sourceType: 'script', globals: globals.browser },
+  },
   { files: ['examples/*/src/**/*.ts'], languageOptions: { globals: globals.browser } },
   { files: ['**/test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
 );

@@ -16,6 +16,7 @@ import { buildFaults, thrownFault } from './source-faults.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
+const BUNDLE_URL = "const bundleUrl = require('node:url').pathToFileURL(__filename).href;";
 const REQUIRE = "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
 
 /** What a file's content is taken to depend on: a changed source has another size, time or inode. */
@@ -94,7 +95,10 @@ function planOf(entry, packages) {
     logOverride: { 'import-is-undefined': 'error' },
     absWorkingDir: root,
     // A CommonJS package of this workspace asks for its libraries as it runs; ES modules have no require of their own.
-    ...(format === 'esm' && { banner: { js: REQUIRE } }),
+    // The other way round, a module of this workspace finds its files by its own URL.
+    ...(format === 'esm'
+      ? { banner: { js: REQUIRE } }
+      : { banner: { js: BUNDLE_URL }, define: { 'import.meta.url': 'bundleUrl' } }),
     // Conditions as Node's own; esbuild would add `module`, which is for bundlers.
     ...(packages === 'external' && { plugins: [libraryImportsStay], conditions: ['node'] }),
   };

@@ -2,30 +2,31 @@ import { createHash } from 'node:crypto';
 import { KINDS, type Review } from '../model';
 import { KIND_WORDS, SEVERITIES, STATUS_WORDS } from '../words';
 import { Markup, markup } from './markup';
-import { SCRIPT } from './script';
+import { pageScript, pageStyle } from './page-assets';
 import { environmentSection } from './sections';
-import { STYLE } from './style';
 
 const source = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** Nothing may be loaded, sent or run but the page's own style and script. */
-const POLICY = `default-src 'none'; style-src ${source(STYLE)}; script-src ${source(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+const policyOf = (style: string, script: string) =>
+  `default-src 'none'; style-src ${source(style)}; script-src ${source(script)}; base-uri 'none'; form-action 'none'`;
 
 /** Reviews as one self-contained page that asks the network for nothing. */
 export function renderHtml(reviews: Review | readonly Review[]): string {
   const list = Array.isArray(reviews) ? (reviews as readonly Review[]) : [reviews as Review];
+  const [style, script] = [pageStyle(), pageScript()];
   const page = markup`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+        <meta http-equiv="Content-Security-Policy" content="${policyOf(style, script)}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <title>
           Plan review:
           ${list.map(({ environment, status }) => `${environment} ${STATUS_WORDS[status].words}`).join(', ')}
         </title>
-        <style>${new Markup(STYLE)}</style>
+        <style>${new Markup(style)}</style>
       </head>
       <body>
         <a class="skip" href="#reviews">Skip to the reviews</a>
@@ -34,7 +35,7 @@ export function renderHtml(reviews: Review | readonly Review[]): string {
           <p class="soft">What the planned change does to the people who sign in. Secrets are masked.</p>
         </header>
         <main id="reviews">${filters(list)} ${list.map(environmentSection)}</main>
-        <script>${new Markup(SCRIPT)}</script>
+        <script>${new Markup(script)}</script>
       </body>
     </html> `;
   return page.text;

@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { renderHtml, reviewPlan } from '../../src';
-import { SCRIPT } from '../../src/html/script';
+import { pageScript, pageStyle } from '../../src/html/page-assets';
 import { busyPlan } from '../busy-plan';
 import { reviewOf } from '../fixtures';
 import { pageStructure } from '../markup-checks';
@@ -59,7 +62,7 @@ async function openPage() {
       );
     },
   });
-  runInNewContext(SCRIPT, {
+  runInNewContext(pageScript(), {
     document: {
       querySelector: () => filters,
       querySelectorAll: (selector: string) =>
@@ -76,7 +79,7 @@ async function openPage() {
   return { choose, shown, items, sections, status, button, filters, inputs };
 }
 
-describe('SCRIPT', () => {
+describe(pageScript, () => {
   test('shows the filters and everything at first', async () => {
     const { filters, shown, items, status } = await openPage();
 
@@ -117,5 +120,36 @@ describe('SCRIPT', () => {
 
     expect(shown()).toHaveLength(items.length);
     expect(inputs.some(({ checked }) => checked)).toBe(false);
+  });
+});
+
+describe(pageStyle, () => {
+  const ROOT = resolve(__dirname, '../../../..');
+
+  test('is the style sheet in few bytes, without its comments', () => {
+    expect(pageStyle()).toMatch(/^:root\{color-scheme:light dark;[^\n]*\}$/);
+    expect(pageStyle()).not.toMatch(/\/\*|[{};,] | [{};]/);
+  });
+
+  test('is found by a bundle, which is in another folder', () => {
+    mkdirSync(join(ROOT, '.local'), { recursive: true });
+    const folder = mkdtempSync(join(ROOT, '.local/assets-'));
+    try {
+      const assets = JSON.stringify(join(ROOT, 'packages/plan-review/src/html/page-assets'));
+      writeFileSync(
+        join(folder, 'main.ts'),
+        `import { pageScript, pageStyle } from ${assets};\nprocess.stdout.write(pageStyle() + pageScript());\n`,
+      );
+
+      const { stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'tools/run.mjs'), 'main.ts'], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+
+      expect(stderr).toBe('');
+      expect(stdout).toBe(pageStyle() + pageScript());
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

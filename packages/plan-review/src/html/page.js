@@ -1,8 +1,7 @@
-/**
+/*
  * The page's script: filters. Without it everything is shown and the filters are not. In each group nothing chosen means all; an
  * item is shown where every group lets it through.
  */
-export const SCRIPT = `
 (() => {
   const filters = document.querySelector('.filters');
   if (!filters) return;
@@ -10,14 +9,17 @@ export const SCRIPT = `
   const groups = [...document.querySelectorAll('[data-group]')];
   const sections = [...document.querySelectorAll('section.environment')];
   const status = filters.querySelector('[role="status"]');
-  const chosen = (name) => [...filters.querySelectorAll('input[name="' + name + '"]:checked')].map(({ value }) => value);
+  const chosen = (name) =>
+    [...filters.querySelectorAll('input[name="' + name + '"]:checked')].map(({ value }) => value);
   const apply = () => {
     const asked = ['environment', 'action', 'risk'].map((name) => [name, chosen(name)]);
-    const fits = ({ dataset }) => asked.every(([name, values]) => values.length === 0 || values.includes(dataset[name]));
+    const fits = ({ dataset }) =>
+      asked.every(([name, values]) => values.length === 0 || values.includes(dataset[name]));
     for (const item of items) item.hidden = !fits(item);
     for (const group of groups) group.hidden = !group.querySelector('[data-item]:not([hidden])');
     const environments = asked[0][1];
-    for (const section of sections) section.hidden = environments.length > 0 && !environments.includes(section.dataset.environment);
+    for (const section of sections)
+      section.hidden = environments.length > 0 && !environments.includes(section.dataset.environment);
     const shown = items.filter(({ hidden }) => !hidden).length;
     status.textContent = shown + ' of ' + items.length + ' entries shown';
   };
@@ -29,4 +31,3 @@ export const SCRIPT = `
   filters.hidden = false;
   apply();
 })();
-`.trim();
