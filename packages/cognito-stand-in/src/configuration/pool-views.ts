@@ -8,20 +8,10 @@ import type {
   UserPool,
   UserPoolClient,
 } from './pools';
+import { tokenSeconds } from './token-lifetimes';
 
 const strings = (value: unknown) => (value ?? []) as readonly string[];
 const record = (value: unknown) => (value ?? {}) as Readonly<Record<string, string>>;
-
-const SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
-
-/** A token's life in seconds. AWS counts in hours (refresh tokens: days) where the client names no unit. */
-function seconds(client: JsonObject, token: 'AccessToken' | 'IdToken' | 'RefreshToken'): number {
-  const isRefresh = token === 'RefreshToken';
-  const units = (client.TokenValidityUnits ?? {}) as Record<string, keyof typeof SECONDS | undefined>;
-  const unit = units[token] ?? (isRefresh ? 'days' : 'hours');
-  const amount = client[`${token}Validity`] as number | undefined | null;
-  return amount ? amount * SECONDS[unit] : isRefresh ? 30 * SECONDS.days : SECONDS.hours;
-}
 
 /** From `DescribeUserPool`. */
 export function userPoolFrom(pool: JsonObject, { accountId, region }: Scope): UserPool {
@@ -65,9 +55,9 @@ export function clientFrom(client: JsonObject): UserPoolClient {
     ...(client.ReadAttributes ? { readAttributes: strings(client.ReadAttributes) } : {}),
     ...(client.WriteAttributes ? { writeAttributes: strings(client.WriteAttributes) } : {}),
     authFlows: strings(client.ExplicitAuthFlows),
-    accessTokenSeconds: seconds(client, 'AccessToken'),
-    idTokenSeconds: seconds(client, 'IdToken'),
-    refreshTokenSeconds: seconds(client, 'RefreshToken'),
+    accessTokenSeconds: tokenSeconds(client, 'AccessToken'),
+    idTokenSeconds: tokenSeconds(client, 'IdToken'),
+    refreshTokenSeconds: tokenSeconds(client, 'RefreshToken'),
     tokenRevocationIsEnabled: client.EnableTokenRevocation !== false,
     ...(rotation?.Feature === 'ENABLED'
       ? { refreshTokenRotation: { graceSeconds: rotation.RetryGracePeriodSeconds ?? 0 } }

@@ -1,19 +1,12 @@
+import { isStandardScope } from '@auth0-cognito/contract';
 import type { JsonObject, OperationCall } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import { checkUrls } from './user-pool-client-urls';
 import { customScopes, identityProviders, userPool } from './lookups';
+import { lifetimeIsInRange, TOKENS } from './token-lifetimes';
 import { WRITTEN_BY_COGNITO } from './user-pool-schema';
 
-const STANDARD_SCOPES = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'];
 const NAME = /^[\w\s+=,.@-]{1,128}$/;
-const SECONDS: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
-
-/** Shortest and longest life in seconds, and AWS's unit where none is named. */
-const VALIDITIES = {
-  AccessToken: { least: 300, most: 86_400, unit: 'hours' },
-  IdToken: { least: 300, most: 86_400, unit: 'hours' },
-  RefreshToken: { least: 3600, most: 315_360_000, unit: 'days' },
-} as const;
 
 const strings = (value: unknown) => (value ?? []) as string[];
 
@@ -38,18 +31,12 @@ function checkOauth(client: JsonObject, hasSecret: boolean): void {
   if (!hasSecret) {
     throw refusals.oauthFlow('client_credentials flow can not be selected if client does not have a client secret.');
   }
-  const forUsers = strings(client.AllowedOAuthScopes).find((scope) => STANDARD_SCOPES.includes(scope));
+  const forUsers = strings(client.AllowedOAuthScopes).find(isStandardScope);
   if (forUsers) throw refusals.oauthFlow(`${forUsers} is not supported with client_credentials flow`);
 }
 
 function checkValidities(client: JsonObject): void {
-  const units = (client.TokenValidityUnits ?? {}) as Record<string, string | undefined>;
-  for (const [token, { least, most, unit }] of Object.entries(VALIDITIES)) {
-    const amount = client[`${token}Validity`] as number | undefined | null;
-    if (!amount) continue;
-    const seconds = amount * (SECONDS[units[token] ?? unit] ?? Number.NaN);
-    if (!(seconds >= least && seconds <= most)) throw refusals.tokenValidity();
-  }
+  if (!TOKENS.every((token) => lifetimeIsInRange(client, token))) throw refusals.tokenValidity();
 }
 
 function checkRefresh(client: JsonObject): void {
@@ -109,7 +96,7 @@ export async function checkClient(
     if (unknown) throw refusals.identityProviderUnknown(unknown, poolId);
   }
 
-  const custom = strings(client.AllowedOAuthScopes).filter((scope) => !STANDARD_SCOPES.includes(scope));
+  const custom = strings(client.AllowedOAuthScopes).filter((scope) => !isStandardScope(scope));
   if (custom.length) {
     const known = await customScopes(poolId, call);
     const unknown = custom.find((scope) => !known.includes(scope));

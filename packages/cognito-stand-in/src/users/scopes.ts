@@ -1,7 +1,5 @@
+import { STANDARD_SCOPES } from '@auth0-cognito/contract';
 import type { ResourceServer, SchemaAttribute, UserPoolClient } from '../configuration/pools';
-
-/** Scopes that every pool knows. */
-export const SYSTEM_SCOPES = ['openid', 'email', 'phone', 'profile', 'aws.cognito.signin.user.admin'] as const;
 
 /** The scope that the pool's own API asks of an access token. */
 export const API_SCOPE = 'aws.cognito.signin.user.admin';
@@ -25,7 +23,7 @@ export function grantedScopes(
 ): readonly string[] | undefined {
   if (asked === undefined || asked.trim() === '') return client.oauthScopes;
 
-  const known = new Set<string>([...SYSTEM_SCOPES, ...customScopes(servers)]);
+  const known = new Set<string>([...STANDARD_SCOPES, ...customScopes(servers)]);
   const wanted = [...new Set(asked.split(' ').filter((scope) => scope !== ''))];
   if (wanted.some((scope) => !known.has(scope))) return undefined;
   if (!wanted.includes('openid') && wanted.some((scope) => WITH_OPENID_ONLY.includes(scope))) return undefined;

@@ -1,7 +1,6 @@
-import { userPoolIssuer } from '@auth0-cognito/contract';
+import { STANDARD_SCOPES, userPoolIssuer } from '@auth0-cognito/contract';
 import type { UserPool } from '../configuration/pools';
 import type { UsersContext } from './context';
-import { SYSTEM_SCOPES } from './scopes';
 
 /** The documents that a pool publishes at `https://cognito-idp.{region}.amazonaws.com/{pool id}/.well-known/…`. */
 async function discovery(context: UsersContext, pool: UserPool): Promise<object> {
@@ -16,7 +15,7 @@ async function discovery(context: UsersContext, pool: UserPool): Promise<object>
     jwks_uri: `${issuer}/.well-known/jwks.json`,
     response_types_supported: ['code', 'token'],
     ...(base ? { revocation_endpoint: `${base}/oauth2/revoke` } : {}),
-    scopes_supported: SYSTEM_SCOPES.filter((scope) => !scope.includes('.')),
+    scopes_supported: STANDARD_SCOPES.filter((scope) => !scope.includes('.')),
     subject_types_supported: ['public'],
     ...(base
       ? {

@@ -8,6 +8,7 @@ export * from './partitions';
 export * from './passwords';
 export * from './quotas';
 export * from './reserved-words';
+export * from './scopes';
 export * from './secret-names';
 export * from './sso-integrations';
 export * from './tiers';

@@ -1,17 +1,8 @@
-import { QUOTAS } from '@auth0-cognito/contract';
+import { isStandardScope, QUOTAS } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
 import type { ResourceServer, ScopeOwner } from '../user-pool/resource-server';
-
-/** Scopes that every pool has. */
-export const STANDARD_SCOPES: readonly string[] = [
-  'openid',
-  'email',
-  'profile',
-  'phone',
-  'aws.cognito.signin.user.admin',
-];
 
 /** Scopes of a client through which people sign in, where it names none. */
 export const DEFAULT_SCOPES: readonly string[] = ['openid', 'email', 'profile'];
@@ -44,7 +35,7 @@ export function checkScopes(
   return [
     checkList(path, scopes),
     scopes.map((scope, index) =>
-      checks.isLiteral(scope) && !STANDARD_SCOPES.includes(scope)
+      checks.isLiteral(scope) && !isStandardScope(scope)
         ? unknownScope(`${path}[${index}]`, scope, servers)
         : undefined,
     ),
@@ -66,7 +57,7 @@ export function checkMachineScopes(
     scopes.map((scope, index) => {
       if (!checks.isLiteral(scope)) return undefined;
       const at = `${path}[${index}]`;
-      return STANDARD_SCOPES.includes(scope)
+      return isStandardScope(scope)
         ? fault.ERR_MACHINE_SCOPE({ path: at, received: scope })
         : unknownScope(at, scope, servers);
     }),
