@@ -46,7 +46,6 @@ const ES_MODULES = [
 const swc = {
   jsc: { parser: { syntax: 'typescript' }, target: 'es2022', keepClassNames: true },
   module: { type: 'commonjs', ignoreDynamic: false },
-  sourceMaps: 'inline',
 };
 
 /** Nx's name of the project in a folder: the manifest's, else the folder's. */
@@ -55,6 +54,9 @@ const nameOf = (folder) => {
   return (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).nx?.name) || folder.split('/').at(-1);
 };
 
+// In the checkout: it lasts, where a system's folder for temporary files does not.
+const cacheDirectory = fileURLToPath(new URL('.local/cache/jest', import.meta.url));
+
 /** One jest project for each folder with a `test` folder, named as the Nx project is. */
 const project = (folder) => ({
   displayName: nameOf(folder),
@@ -62,7 +64,12 @@ const project = (folder) => ({
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
   setupFiles: [fileURLToPath(new URL('tools/quiet-runtimes.cjs', import.meta.url))],
-  transform: { '\\.[cm]?[jt]s$': ['@swc/jest', swc] },
+  cacheDirectory,
+  transform: {
+    // Nobody steps through a library.
+    '/node_modules/.*\\.[cm]?js$': ['@swc/jest', { ...swc, sourceMaps: false }],
+    '\\.[cm]?[jt]s$': ['@swc/jest', { ...swc, sourceMaps: 'inline' }],
+  },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
   extensionsToTreatAsEsm: [],
 });
@@ -74,6 +81,7 @@ const folders = ['packages', 'apps', 'examples']
   .filter((folder) => existsSync(new URL(`${folder}/test`, import.meta.url)));
 
 export default {
+  cacheDirectory,
   projects: folders.map(project),
   globalSetup: '<rootDir>/tools/temporary-files.mjs',
   testSequencer: '<rootDir>/tools/jest-sequencer.cjs',

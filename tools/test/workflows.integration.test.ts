@@ -43,6 +43,9 @@ const actionSteps = ACTIONS.flatMap(
 );
 const STEPS = [...JOBS.flatMap(([, { steps }]) => steps), ...actionSteps];
 
+/** Those of ci.yml and nightly.yml. */
+const TEST_COMMANDS = ['npm test', 'npm run test:unit', 'npm run test:all'];
+
 let scratch: string;
 beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), 'workflows-'));
@@ -133,7 +136,7 @@ describe('zizmor', () => {
 
 describe('every workflow', () => {
   test('is one of those that the runbook tells', () => {
-    expect(FILES).toEqual(['ci.yml', 'deploy.yml', 'drift.yml', 'plan.yml']);
+    expect(FILES).toEqual(['ci.yml', 'deploy.yml', 'drift.yml', 'nightly.yml', 'plan.yml']);
   });
 
   test.each(FILES)('%s gives no right to all jobs, and never runs a fork with secrets', (file) => {
@@ -242,12 +245,12 @@ describe('every job', () => {
 });
 
 describe('every step', () => {
-  test('runs one script of .github/scripts, or the command of the README', () => {
+  test('runs one script of .github/scripts, or a test command', () => {
     const runs = STEPS.flatMap(({ run }) => run ?? []);
     const scripts = runs.flatMap((run) => /^node \.github\/scripts\/([a-z-]+\.mjs)$/.exec(run)?.[1] ?? []);
 
-    expect(runs.filter((run) => !run.startsWith('node .github/scripts/'))).toEqual(['npm test']);
-    expect(scripts).toHaveLength(runs.length - 1);
+    expect(runs.filter((run) => !run.startsWith('node .github/scripts/'))).toEqual(TEST_COMMANDS);
+    expect(scripts).toHaveLength(runs.length - TEST_COMMANDS.length);
     expect([...new Set(scripts), 'lib.mjs'].sort()).toEqual(readdirSync(join(root, '.github/scripts')).sort());
   });
 
