@@ -40,14 +40,4 @@ export const fault = defineFaults({
     allowed: 'the name of a connection of the tenant',
     fix: 'seed the connection first',
   },
-  ERR_AUTH0_STAND_IN_DATA_FOLDER_IN_USE: ({ pid }: { pid: number }) => ({
-    path: 'dataFolder',
-    allowed: `a folder that no other process uses; process ${pid} uses this one`,
-    fix: 'end that process or choose another folder',
-  }),
-  ERR_AUTH0_STAND_IN_DATA_UNREADABLE: ({ cause }: { cause: string }) => ({
-    received: cause,
-    allowed: 'a file that this version of the stand-in wrote',
-    fix: 'delete the folder to begin with an empty tenant',
-  }),
 });

@@ -12,7 +12,7 @@ import type { TenantControl } from './stand-in-control';
 import { createTenantControl } from './stand-in-control';
 import { tenantFaults } from './stand-in-options';
 import { RequestLog } from './stand-in-requests';
-import { lockDataFolder, openTenantStore } from './store';
+import { createTenantStore } from './store';
 
 /** An Auth0 tenant: its host, the hosts of its own, and the applications that may manage it. */
 export type Auth0Tenant = TenantSeed;
@@ -20,11 +20,6 @@ export type Auth0Tenant = TenantSeed;
 /** What a stand-in is made from. */
 export interface Auth0StandInOptions {
   readonly tenants: readonly Auth0Tenant[];
-  /**
-   * Folder in which the tenants outlive the process. One process at a time may use it.
-   * @default - the tenants live in memory and end with the process
-   */
-  readonly dataFolder?: string;
 }
 
 /** A local Auth0: the Management API and the sign-in of its tenants. */
@@ -38,7 +33,7 @@ export interface Auth0StandIn {
   hosts(): readonly string[];
   /** @throws FaultError `ERR_AUTH0_STAND_IN_UNKNOWN_TENANT` for a domain that was not given. */
   tenant(domain: string): TenantControl;
-  /** Gives the data folder back. Requests after that are refused with 503. */
+  /** Refuses further requests with 503. */
   close(): Promise<void>;
 }
 
@@ -52,14 +47,13 @@ const hostOf = (request: IncomingMessage) => (request.headers.host ?? '').replac
 /**
  * Makes the stand-in of Auth0. Nothing listens yet: mount `listener` on a server.
  *
- * @throws FaultError with every fault of the options, or `ERR_AUTH0_STAND_IN_DATA_FOLDER_IN_USE`.
+ * @throws FaultError with every fault of the options.
  */
 export function createAuth0StandIn(options: Auth0StandInOptions): Auth0StandIn {
   throwFaults('Auth0 stand-in', tenantFaults(options.tenants));
-  const unlock = options.dataFolder === undefined ? () => undefined : lockDataFolder(options.dataFolder);
   const log = new RequestLog();
   const open = (seed: Auth0Tenant) => {
-    const store = openTenantStore(seed.domain, options.dataFolder);
+    const store = createTenantStore();
     seedTenant(store, seed);
     const tenant = openTenant(seed.domain, store);
     const rateLimit = createRateLimit();
@@ -70,7 +64,7 @@ export function createAuth0StandIn(options: Auth0StandInOptions): Auth0StandIn {
       signIn: createSignIn(tenant),
     };
   };
-  const tenants = openAll(options.tenants, open, unlock);
+  const tenants = options.tenants.map(open);
   let isClosed = false;
 
   return {
@@ -93,19 +87,7 @@ export function createAuth0StandIn(options: Auth0StandInOptions): Auth0StandIn {
       return found.control;
     },
     async close() {
-      if (isClosed) return;
       isClosed = true;
-      unlock();
     },
   };
-}
-
-/** Opens every tenant or, when one cannot be opened, none. */
-function openAll<T>(seeds: readonly Auth0Tenant[], open: (seed: Auth0Tenant) => T, undo: () => void): readonly T[] {
-  try {
-    return seeds.map(open);
-  } catch (error) {
-    undo();
-    throw error;
-  }
 }

@@ -1,9 +1,6 @@
 import type { JWK } from 'jose';
 import type { Management } from 'auth0';
 
-/** Version of the files; a file of another version is refused, not guessed at. */
-export const FORMAT = 1;
-
 /** JSON object whose inside the stand-in does not look into. */
 export type Json = Record<string, unknown>;
 
@@ -92,11 +89,8 @@ export interface SigningKey {
   readonly thumbprint: string;
 }
 
-/** Everything a tenant knows, as JSON. Records are keyed by id, in order of creation. */
+/** Everything a tenant knows. Records are keyed by id, in order of creation. */
 export interface TenantState {
-  format: typeof FORMAT;
-  domain: string;
-  signingKey?: SigningKey;
   clients: Record<string, ClientRecord>;
   /** Keyed by client id. */
   credentials: Record<string, CredentialRecord[]>;
@@ -115,10 +109,8 @@ export interface TenantState {
 }
 
 /** A tenant that knows nothing yet. */
-export function emptyState(domain: string): TenantState {
+export function emptyState(): TenantState {
   return {
-    format: FORMAT,
-    domain,
     clients: {},
     credentials: {},
     connections: {},

@@ -24,8 +24,6 @@ export interface RehearsalFolder {
   readonly gatewayLog: string;
   /** What the hosted sign-in tells of each sign-in. */
   readonly signInLog: string;
-  /** Data of the Auth0 stand-in. */
-  readonly auth0: string;
 }
 
 const HOLDER = 'pid';
@@ -65,9 +63,8 @@ export function createRehearsalFolder(checkout: string, environment: string): Re
     motoLog: at('moto.log'),
     gatewayLog: at('gateway.log'),
     signInLog: at('sign-in.log'),
-    auth0: at('auth0'),
   };
-  for (const each of ['authority', 'home', 'cdktf-home', 'auth0']) mkdirSync(at(each));
+  for (const each of ['authority', 'home', 'cdktf-home']) mkdirSync(at(each));
   writeFileSync(folder.emptyFile, '');
   return folder;
 }

@@ -89,7 +89,7 @@ export function createStandIns(options: StandInOptions): StandIns {
       { ...reader, scopes: MANAGEMENT_SCOPES },
     ],
   }));
-  const auth0 = createAuth0StandIn({ dataFolder: folder.auth0, tenants });
+  const auth0 = createAuth0StandIn({ tenants });
   const { dnsSuffix, signInSuffix } = partitionOfRegion(configuration.region);
   const hostedZones = new Map<string, string>();
   return {

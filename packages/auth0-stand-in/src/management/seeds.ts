@@ -50,23 +50,18 @@ const fill = (draft: TenantState, { domain }: TenantSeed) => {
 };
 
 const seedManagementClient = (draft: TenantState, { domain }: TenantSeed, asked: ManagementClient) => {
-  const audience = managementAudience(domain);
-  const known = draft.clients[asked.clientId];
-  const fresh = newClient({
+  const client = newClient({
     name: `Management (${asked.clientId})`,
     app_type: 'non_interactive',
     grant_types: ['client_credentials'],
   });
-  draft.clients[asked.clientId] = {
-    ...(known ?? fresh),
+  draft.clients[asked.clientId] = { ...client, client_id: asked.clientId, client_secret: asked.clientSecret };
+  const grant = newClientGrant({
     client_id: asked.clientId,
-    client_secret: asked.clientSecret,
-  };
-  const grant =
-    Object.values(draft.clientGrants).find(
-      (candidate) => candidate.client_id === asked.clientId && candidate.audience === audience,
-    ) ?? newClientGrant({ client_id: asked.clientId, audience });
-  draft.clientGrants[grant.id] = { ...grant, scope: [...asked.scopes] };
+    audience: managementAudience(domain),
+    scope: [...asked.scopes],
+  });
+  draft.clientGrants[grant.id] = grant;
 };
 
 const seedScopes = (draft: TenantState, { domain, managementClients }: TenantSeed) => {
@@ -82,13 +77,10 @@ export const seedCustomDomain = (draft: TenantState, domain: string, host: strin
   draft.customDomains[made.custom_domain_id] = made;
 };
 
-/**
- * Fills a new tenant. In one that has data already only the management applications are brought to what the seed says,
- * their secrets and scopes included: they belong to whoever starts the stand-in.
- */
+/** Fills a new tenant. */
 export function seedTenant(store: TenantStore, seed: TenantSeed): void {
   store.change((draft) => {
-    if (Object.keys(draft.settings).length === 0) fill(draft, seed);
+    fill(draft, seed);
     seedScopes(draft, seed);
     for (const client of seed.managementClients) seedManagementClient(draft, seed, client);
     for (const host of seed.customDomains ?? []) seedCustomDomain(draft, seed.domain, host);

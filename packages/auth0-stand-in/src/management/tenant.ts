@@ -17,18 +17,10 @@ export interface Tenant {
 /** Joins a store with the tenant it belongs to. */
 export function openTenant(domain: string, store: TenantStore): Tenant {
   let key: Promise<SigningKey> | undefined;
-  const obtainKey = async () => {
-    if (store.state.signingKey) return store.state.signingKey;
-    const made = await makeSigningKey(domain);
-    store.change((draft) => {
-      draft.signingKey = made;
-    });
-    return made;
-  };
   return {
     domain,
     store,
-    signingKey: () => (key ??= obtainKey()),
+    signingKey: () => (key ??= makeSigningKey(domain)),
     hosts: () => [
       domain,
       ...Object.values(store.state.customDomains)

@@ -1,13 +1,13 @@
 import { openTenant } from '../../src/management/tenant';
 import type { MachineToken } from '../../src/management/tokens';
 import { managementScopes, signMachineToken } from '../../src/management/tokens';
-import { openTenantStore } from '../../src/store';
+import { createTenantStore } from '../../src/store';
 import { DOMAIN } from '../harness';
 
 const AUDIENCE = `https://${DOMAIN}/api/v2/`;
 
-const tenant = openTenant(DOMAIN, openTenantStore(DOMAIN));
-const other = openTenant(DOMAIN, openTenantStore(DOMAIN));
+const tenant = openTenant(DOMAIN, createTenantStore());
+const other = openTenant(DOMAIN, createTenantStore());
 
 const tokenOf = (changes: Partial<MachineToken> = {}, signer = tenant) =>
   signMachineToken(signer, {
