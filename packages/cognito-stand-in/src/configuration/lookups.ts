@@ -1,5 +1,6 @@
 import { DEFAULT_TIER, type UserPoolTier } from '@auth0-cognito/contract';
 import type { JsonObject, OperationCall } from '../aws/api';
+import { entriesOfAllPages } from '../aws/pages';
 
 const PAGE = 60;
 
@@ -12,17 +13,8 @@ export async function userPool(poolId: unknown, call: OperationCall): Promise<Js
 export const tierOf = (pool: JsonObject): UserPoolTier => (pool.UserPoolTier ?? DEFAULT_TIER) as UserPoolTier;
 
 /** All entries of a paged list of a pool. */
-async function all(action: string, key: string, poolId: unknown, call: OperationCall): Promise<JsonObject[]> {
-  const entries: JsonObject[] = [];
-  let next: unknown;
-  do {
-    const page = { UserPoolId: poolId, MaxResults: PAGE, ...(next ? { NextToken: next } : {}) };
-    const answer = await call.api(action, page);
-    entries.push(...((answer[key] ?? []) as JsonObject[]));
-    next = answer.NextToken;
-  } while (next);
-  return entries;
-}
+const all = (action: string, key: string, poolId: unknown, call: OperationCall): Promise<JsonObject[]> =>
+  entriesOfAllPages(key, (page) => call.api(action, { UserPoolId: poolId, MaxResults: PAGE, ...page }));
 
 /** The identity providers of a pool, whole. */
 export async function identityProviders(poolId: unknown, call: OperationCall): Promise<JsonObject[]> {

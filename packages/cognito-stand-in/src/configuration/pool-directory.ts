@@ -1,5 +1,6 @@
 import { AwsError } from '../aws/aws-error';
 import type { AwsApi, JsonObject, JsonService, Scope } from '../aws/api';
+import { entriesOfAllPages } from '../aws/pages';
 import { clientFrom, identityPoolFrom, identityProviderFrom, resourceServerFrom, userPoolFrom } from './pool-views';
 import type { IdentityPool, IdentityProvider, ResourceServer, UserPool, UserPoolClient, UserPoolDomain } from './pools';
 
@@ -59,17 +60,11 @@ export function createPoolDirectory({ api, scopes, domains }: PoolDirectorySourc
   const userPool = (userPoolId: string) => inRegionOf(userPoolId, '_', (scope) => userPoolIn(userPoolId, scope));
 
   /** All entries of a list operation, whatever its paging. */
-  const all = async (action: string, key: string, input: JsonObject, scope: Scope) => {
-    const entries: JsonObject[] = [];
-    let next: unknown;
-    do {
-      const page = { ...input, MaxResults: PAGE, ...(next ? { NextToken: next } : {}) };
-      const answer = (await found('cognito-idp', action, page, scope)) ?? {};
-      entries.push(...((answer[key] ?? []) as JsonObject[]));
-      next = answer.NextToken;
-    } while (next);
-    return entries;
-  };
+  const all = (action: string, key: string, input: JsonObject, scope: Scope) =>
+    entriesOfAllPages(
+      key,
+      async (page) => (await found('cognito-idp', action, { ...input, MaxResults: PAGE, ...page }, scope)) ?? {},
+    );
 
   const listed = async (userPoolId: string, action: string, key: string) => {
     const pool = await userPool(userPoolId);

@@ -1,5 +1,6 @@
 import type { AwsApi, JsonObject } from '../aws/api';
 import { AwsError } from '../aws/aws-error';
+import { entriesOfAllPages } from '../aws/pages';
 import type { UserPool } from '../configuration/pools';
 import type { UserGroup } from './token-claims';
 
@@ -61,21 +62,14 @@ export async function poolSettings(api: AwsApi, pool: UserPool): Promise<PoolSet
 
 /** The pool's groups as Terraform made them. */
 export async function poolGroups(api: AwsApi, pool: UserPool): Promise<UserGroup[]> {
-  const groups: UserGroup[] = [];
-  let next: unknown;
-  do {
-    const page = { UserPoolId: pool.id, Limit: 60, ...(next ? { NextToken: next } : {}) };
-    const answer = await api('cognito-idp', 'ListGroups', page, pool);
-    for (const group of (answer.Groups ?? []) as JsonObject[]) {
-      groups.push({
-        name: String(group.GroupName),
-        ...(group.RoleArn ? { roleArn: String(group.RoleArn) } : {}),
-        ...(typeof group.Precedence === 'number' ? { precedence: group.Precedence } : {}),
-      });
-    }
-    next = answer.NextToken;
-  } while (next);
-  return groups;
+  const groups = await entriesOfAllPages('Groups', (page) =>
+    api('cognito-idp', 'ListGroups', { UserPoolId: pool.id, Limit: 60, ...page }, pool),
+  );
+  return groups.map((group) => ({
+    name: String(group.GroupName),
+    ...(group.RoleArn ? { roleArn: String(group.RoleArn) } : {}),
+    ...(typeof group.Precedence === 'number' ? { precedence: group.Precedence } : {}),
+  }));
 }
 
 /** Whether a client has a style for managed login, which shows nothing without one. */
