@@ -69,7 +69,8 @@ const COMMANDS: Readonly<Record<string, Row>> = {
   review: {
     success: 'no changes, or no known risk',
     failed: 'could not review: no plan, or wrong input',
-    attention: 'needs a look: a high or an acknowledged risk, or a resource is replaced or deleted',
+    attention:
+      'needs a look: a high or an acknowledged risk, a setting that no rule judges, or a resource is replaced or deleted',
     refused: 'blocked: a critical risk without an acknowledgement, or an incomplete plan',
     ...STOPPABLE,
   },

@@ -14,6 +14,25 @@ export const fault = defineFaults({
     allowed: 'a plan as JSON',
     fix: SHOW,
   }),
+  ERR_PLAN_PREFIXED: {
+    path: 'plan',
+    received: 'a line before the JSON document, as a wrapper of terraform prints it',
+    allowed: 'a plan as JSON, from its first byte',
+    fix: 'call terraform itself, or switch its wrapper off (terraform_wrapper: false)',
+  },
+  ERR_PLAN_COMPRESSED: {
+    path: 'plan',
+    received: 'compressed data (gzip)',
+    allowed: 'a plan as JSON',
+    fix: 'uncompress it: gzip -dc plan.json.gz',
+  },
+  ERR_PLAN_UTF_16: {
+    path: 'plan',
+    received: 'text in UTF-16',
+    allowed: 'a plan as JSON in UTF-8',
+    fix: 'write it in UTF-8; in PowerShell: terraform show -json plan.tfplan | Out-File -Encoding utf8 plan.json',
+  },
+  ERR_PLAN_BINARY: { path: 'plan', received: 'a saved plan file', allowed: 'a plan as JSON', fix: SHOW },
   ERR_PLAN_TRUNCATED: ({ bytes }: { bytes: number }) => ({
     path: `plan, byte ${bytes}`,
     received: 'the end of the input',
@@ -47,6 +66,17 @@ export const fault = defineFaults({
     path: 'format_version',
     allowed: '1.x',
     fix: 'review with a release that reads this format, or plan with a Terraform that writes 1.x',
+  },
+  ERR_PLAN_FORMAT_OLD: {
+    path: 'format_version',
+    allowed: '1.x',
+    fix: 'plan with Terraform 1.1.1 or newer; older ones write 0.x',
+  },
+  ERR_PLAN_REDACTED: {
+    path: 'plan_format_version',
+    received: 'the redacted output of HCP Terraform',
+    allowed: 'a plan as terraform show -json prints it',
+    fix: 'download json-output of the plan, not json-output-redacted',
   },
   ERR_PLAN_SHAPE: ({ allowed }: { allowed: string }) => ({ received: 'something else', allowed, fix: UNEDITED }),
 

@@ -8,16 +8,18 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /**
  * Digest of one change. Its values hold placeholders for secrets already, so a secret counts only as changed or not, and their keys
- * are in one order.
+ * are in one order. Of what is hidden and no secret, the digest counts.
  */
 export function changeDigest(change: ReadChange): string {
-  const { address, previousAddress, deposed, actions, importId, before, after } = change;
-  return sha256(JSON.stringify([address, previousAddress, deposed, actions, importId, before, after]));
+  const { address, previousAddress, deposed, actions, importId, before, after, deferred, hidden } = change;
+  return sha256(
+    JSON.stringify([address, previousAddress, deposed, actions, importId, before, after, deferred, hidden]),
+  );
 }
 
 /** The fingerprint of a plan: the digests of its changes, whatever their order. */
 export function fingerprint({ changes }: Pick<Review, 'changes'>): string {
-  return `sha256:${sha256(['plan 1', ...changes.map(({ digest }) => digest).sort()].join('\n'))}`;
+  return `sha256:${sha256(['plan 2', ...changes.map(({ digest }) => digest).sort()].join('\n'))}`;
 }
 
 /** What is known of the plan that was reviewed: its fingerprint, or better the whole review. */

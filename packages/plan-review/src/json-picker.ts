@@ -21,6 +21,21 @@ const LARGEST = 256 * 1024 * 1024;
 
 const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+/** How an empty value is written, without spaces. */
+const EMPTY: readonly string[] = ['null', 'false', '[]', '{}', '""', '0'];
+const LONGEST_EMPTY = 'false '.length;
+const LONGEST_HEAD = 64;
+
+/** Says what is wrong with bytes that are no UTF-8 text, where their beginning tells. */
+function refuseOtherEncodings(chunk: Uint8Array): void {
+  const [first, second] = chunk;
+  if (first === 0x1f && second === 0x8b) unreadable(fault.ERR_PLAN_COMPRESSED());
+  const isUtf16 =
+    (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0x7b && second === 0);
+  if (isUtf16) unreadable(fault.ERR_PLAN_UTF_16());
+  if (first === 0x50 && second === 0x4b) unreadable(fault.ERR_PLAN_BINARY());
+}
+
 const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /**
@@ -40,16 +55,21 @@ export class JsonPicker {
   private escaped = false;
   private parts: Uint8Array[] = [];
   private collected = 0;
+  /** The first bytes of a member of the document that is passed over. */
+  private head = '';
 
   constructor(
     private readonly wanted: Exclude<Wanted, string>,
     private readonly take: Take,
     /** Whether a value, by its place and its bytes, is parsed and taken at all. */
     private readonly isWorthParsing: (path: readonly string[], bytes: Buffer) => boolean = () => true,
+    /** Called for each member of the document that is passed over and is not empty. */
+    private readonly passedOver: (key: string) => void = () => undefined,
   ) {}
 
   /** Reads the next bytes. */
   write(chunk: Uint8Array): void {
+    if (this.offset === 0) refuseOtherEncodings(chunk);
     let at = this.offset === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
     while (at < chunk.length) at = this.inValue === 'no' ? this.structure(chunk, at) : this.value(chunk, at);
     this.offset += chunk.length;
@@ -67,7 +87,11 @@ export class JsonPicker {
     if (this.done) unreadable(fault.ERR_PLAN_TRAILING({ offset: this.offset + at }));
     const frame = this.frames.at(-1);
     if (!frame) {
-      if (byte !== OPEN_OBJECT) unreadable(fault.ERR_PLAN_NOT_JSON({ offset: this.offset + at }));
+      if (byte !== OPEN_OBJECT) {
+        // A wrapper, such as that of a CI action, prints the command before its output.
+        if (Buffer.from(chunk).indexOf('\n{') > at) unreadable(fault.ERR_PLAN_PREFIXED());
+        unreadable(fault.ERR_PLAN_NOT_JSON({ offset: this.offset + at }));
+      }
       this.open(this.wanted, []);
       return at + 1;
     }
@@ -124,6 +148,7 @@ export class JsonPicker {
     this.escaped = false;
     this.parts = [];
     this.collected = 0;
+    this.head = '';
     return at;
   }
 
@@ -172,6 +197,11 @@ export class JsonPicker {
       if (deepest > DEEPEST) unreadable(fault.ERR_PLAN_TOO_DEEP({ path: this.where(), deepest: DEEPEST }));
       this.collect(chunk.subarray(start, stop), end === -1);
     }
+    if (this.inValue === 'skip' && this.frames.length === 1 && this.head.length < LONGEST_EMPTY) {
+      this.head += Buffer.from(chunk.subarray(start, Math.min(stop, start + LONGEST_HEAD)))
+        .toString('latin1')
+        .replace(/\s/g, '');
+    }
     if (end !== -1) this.finish();
     return stop;
   }
@@ -188,6 +218,7 @@ export class JsonPicker {
     const kind = this.inValue;
     this.inValue = 'no';
     if (kind === 'skip') {
+      if (this.frames.length === 1 && !EMPTY.includes(this.head)) this.passedOver(frame.key);
       frame.expects = 'next';
       return;
     }

@@ -3,7 +3,18 @@ import type { AttributeChange } from './differences';
 import type { Column } from './federation-parts';
 
 /** What a plan does with one resource or output, in one word. */
-export const KINDS = ['replace', 'delete', 'forget', 'create', 'update', 'import', 'move', 'read'] as const;
+export const KINDS = [
+  'replace',
+  'delete',
+  'forget',
+  'create',
+  'update',
+  'import',
+  'move',
+  'read',
+  'invoke',
+  'other',
+] as const;
 
 /** @see KINDS */
 export type ChangeKind = (typeof KINDS)[number];
@@ -16,8 +27,11 @@ export interface ReviewedChange {
   readonly address: string;
   readonly kind: ChangeKind;
   readonly actions: readonly Action[];
-  readonly mode: 'managed' | 'data' | 'output';
+  /** `action`: something that the apply invokes; `other`: a failed check, or a part of the plan that is not understood. */
+  readonly mode: 'managed' | 'data' | 'output' | 'action' | 'other';
   readonly type: string;
+  /** Set where it is left for a later plan: Terraform’s word for why. */
+  readonly deferred?: string;
   /** Set where a `moved` block gives it this address. */
   readonly movedFrom?: string;
   /** What it is imported by. */
@@ -29,7 +43,7 @@ export interface ReviewedChange {
   readonly omitted: number;
   /** True where nothing but tags changes. */
   readonly isTagsOnly: boolean;
-  /** sha256 over address, actions, before and after, hexadecimal; a sensitive value counts only as changed or not. */
+  /** sha256 over address, actions, before and after, hexadecimal; a secret counts only as changed or not. */
   readonly digest: string;
 }
 
@@ -60,8 +74,8 @@ export interface Risk {
 }
 
 /**
- * `nothing`: no change; `safe`: changes without a risk above a notice; `look`: somebody has to look; `blocked`: must not be applied
- * as it is.
+ * `nothing`: no change; `safe`: changes without a known risk above a notice, of which the rules judge every setting that matters;
+ * `look`: somebody has to look; `blocked`: must not be applied as it is.
  */
 export type Status = 'nothing' | 'safe' | 'look' | 'blocked';
 
@@ -120,6 +134,19 @@ export interface Since {
   readonly changes: readonly PlanDifference[];
 }
 
+/** Settings of one resource that change and that no rule judges. */
+export interface UnjudgedSettings {
+  readonly address: string;
+  readonly attributes: readonly AttributeChange[];
+  readonly omitted: number;
+}
+
+/** A type that decides nothing about sign-in, with the number of its resources that change. */
+export interface OtherType {
+  readonly type: string;
+  readonly count: number;
+}
+
 /** A reviewed plan. Holds no secret, so that it may be kept and passed on. */
 export interface Review {
   /** Version of this format. */
@@ -137,6 +164,10 @@ export interface Review {
   readonly providers: readonly { readonly name: string; readonly version: string | null }[];
   readonly counts: Counts;
   readonly risks: readonly Risk[];
+  /** What somebody has to look at because no rule judges it. */
+  readonly unjudged: readonly UnjudgedSettings[];
+  /** Types that the rules do not know, without alarm. */
+  readonly otherTypes: readonly OtherType[];
   readonly changes: readonly ReviewedChange[];
   readonly drift: readonly Drift[];
   readonly graph: FederationGraph;

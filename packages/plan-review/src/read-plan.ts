@@ -1,10 +1,14 @@
-import { isObject, isSecretName, type Json, type JsonObject } from '@auth0-cognito/contract';
-import type { Action } from '@auth0-cognito/policy';
+import { isIdentityType, isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
+import type { Action, PlanParts } from '@auth0-cognito/policy';
 import { fault } from './faults';
 import { unreadable } from './unreadable';
 import { isPart, referencesOf, type ConfiguredPart } from './federation-parts';
 import { JsonPicker, type Wanted } from './json-picker';
+import { hiddenDigest } from './hidden-digest';
 import { masked } from './masking';
+import type { ReviewedChange } from './model';
+import { failedChecks, invocationsIn, otherChanges } from './plan-parts';
+import { takeOtherSecrets } from './other-secrets';
 import { Secrets } from './secrets';
 
 /** One resource or output as the plan has it, without its secrets: placeholders of `policy` stand in their places. */
@@ -15,7 +19,7 @@ export interface ReadChange {
   readonly previousAddress?: string;
   /** Set where what is left of an interrupted replacement is meant. */
   readonly deposed?: string;
-  readonly mode: 'managed' | 'data' | 'output';
+  readonly mode: ReviewedChange['mode'];
   readonly type: string;
   readonly name: string;
   readonly actions: readonly Action[];
@@ -25,6 +29,10 @@ export interface ReadChange {
   readonly importId?: string;
   readonly before: Json | undefined;
   readonly after: Json | undefined;
+  /** Set where it is left for a later plan: Terraform’s word for why. */
+  readonly deferred?: string;
+  /** Digest of what is flagged as sensitive in it and is no secret. */
+  readonly hidden?: string;
 }
 
 /** A part of the federation that the plan leaves alone. */
@@ -49,6 +57,8 @@ export interface ReadPlan {
   readonly configured: readonly ConfiguredPart[];
   readonly providers: readonly { readonly name: string; readonly version?: string }[];
   readonly secrets: Secrets;
+  /** What the plan holds besides changes of resources and outputs; outputs that print a secret are found in the review. */
+  readonly parts: Omit<PlanParts, 'exposedOutputs'>;
 }
 
 const WANTED: Exclude<Wanted, string> = {
@@ -60,6 +70,11 @@ const WANTED: Exclude<Wanted, string> = {
   variables: 'value',
   resource_changes: 'items',
   resource_drift: 'items',
+  deferred_changes: 'items',
+  action_invocations: 'value',
+  deferred_action_invocations: 'value',
+  checks: 'value',
+  plan_format_version: 'value',
   output_changes: 'value',
   planned_values: { outputs: 'value' },
   prior_state: { values: { root_module: { resources: 'items' } } },
@@ -68,6 +83,12 @@ const WANTED: Exclude<Wanted, string> = {
     root_module: { resources: 'items', variables: 'value', module_calls: 'value' },
   },
 };
+
+/** Parts of a plan that change nothing, or that stand in another part too. */
+const PASSED_OVER: readonly string[] = [
+  ...['timestamp', 'relevant_attributes', 'proposed_unknown', 'planned_values', 'prior_state', 'configuration'],
+  ...['provider_schemas', 'provider_format_version', 'planned_outputs', 'resource_identities'],
+];
 
 const ACTIONS: readonly string[] = ['no-op', 'create', 'read', 'update', 'delete', 'forget'] satisfies Action[];
 
@@ -82,6 +103,7 @@ export async function readPlan(input: string | AsyncIterable<Uint8Array>): Promi
     (path, value) => reader.take(path.join('.'), value),
     // Managed resources stand in the changes too; of the state only data sources are of use.
     ([top], bytes) => top !== 'prior_state' || bytes.includes('"data"'),
+    (key) => reader.passOver(key),
   );
   if (typeof input === 'string') picker.write(Buffer.from(input));
   else for await (const chunk of input) picker.write(chunk);
@@ -96,19 +118,31 @@ class PlanReader {
   private readonly drift: ReadChange[] = [];
   private readonly unchanged: UnchangedPart[] = [];
   private readonly configured: ConfiguredPart[] = [];
-  private counts = { resource_changes: 0, resource_drift: 0 };
+  private counts = { resource_changes: 0, resource_drift: 0, deferred_changes: 0 };
+  private readonly assigned = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  private readonly unknownKeys: string[] = [];
   private configurationSeen = false;
 
   take(path: string, value: unknown): void {
     if (path === 'resource_changes.[]') this.takeChange('resource_changes', value);
     else if (path === 'resource_drift.[]') this.takeChange('resource_drift', value);
+    else if (path === 'deferred_changes.[]') this.takeDeferred(object(value));
     else if (path === 'prior_state.values.root_module.resources.[]') this.takeState(object(value));
     else if (path === 'configuration.root_module.resources.[]') this.takeConfigured(object(value), '');
     else this.top[path] = value;
     if (path.startsWith('configuration.')) this.configurationSeen = true;
   }
 
-  private takeChange(path: 'resource_changes' | 'resource_drift', value: unknown): void {
+  /** A part that is not read. One that nobody knows might change anything. */
+  passOver(key: string): void {
+    if (!PASSED_OVER.includes(key)) this.unknownKeys.push(key);
+  }
+
+  private takeDeferred({ reason, resource_change: change }: JsonObject): void {
+    this.takeChange('deferred_changes', change, textOf(reason) ?? 'unknown');
+  }
+
+  private takeChange(path: keyof PlanReader['counts'], value: unknown, deferred?: string): void {
     const where = `${path}[${this.counts[path]}]`;
     this.counts[path] += 1;
     const entry = isObject(value) ? value : unreadable(fault.ERR_PLAN_SHAPE({ path: where, allowed: 'an object' }));
@@ -128,10 +162,13 @@ class PlanReader {
       name: textOf(entry.name) ?? '',
       reason: textOf(entry.action_reason),
       ...this.changed(change, `${where}.change`),
+      ...(deferred !== undefined && { deferred }),
     };
+    const hidden = hiddenDigest(type, change);
     if (path === 'resource_drift') this.drift.push(read);
-    else if (isChange(read)) this.changes.push(read);
-    else if (isPart(type)) this.unchanged.push({ address, type, name: read.name });
+    else if (isChange(read) || deferred !== undefined) {
+      this.changes.push(hidden === undefined ? read : { ...read, hidden });
+    } else if (isPart(type)) this.unchanged.push({ address, type, name: read.name });
   }
 
   private changed(change: JsonObject, where: string): Pick<ReadChange, 'actions' | 'before' | 'after' | 'importId'> {
@@ -167,7 +204,15 @@ class PlanReader {
   }
 
   private takeConfigured({ address, type, expressions }: JsonObject, prefix: string): void {
-    if (typeof address !== 'string' || typeof type !== 'string' || !isPart(type)) return;
+    if (typeof address !== 'string' || typeof type !== 'string') return;
+    if (isIdentityType(type)) {
+      const settings = Object.entries(object(expressions)).map(([key, expression]) => {
+        const references = [...referencesOf({ [key]: expression })].map((reference) => prefix + reference);
+        return [key, references] as const;
+      });
+      this.assigned.set(prefix + address, new Map(settings));
+    }
+    if (!isPart(type)) return;
     const references = referencesOf(expressions).map((reference) => prefix + reference);
     this.configured.push({ address: prefix + address, references });
   }
@@ -182,43 +227,32 @@ class PlanReader {
     }
   }
 
-  /** Secrets that no change shows: sensitive variables and outputs, and credentials given to a provider. */
-  private takeOtherSecrets(): void {
-    const declared = object(this.top['configuration.root_module.variables']);
-    const given = object(this.top.variables);
-    for (const name of new Set([...Object.keys(declared), ...Object.keys(given)])) {
-      const declaration = object(Object.hasOwn(declared, name) ? declared[name] : undefined);
-      if (declaration.sensitive !== true && !isSecretName(name)) continue;
-      this.secrets.add(declaration.default);
-      if (Object.hasOwn(given, name)) this.secrets.add(object(given[name]).value);
-    }
-    for (const output of Object.values(object(this.top['planned_values.outputs']))) {
-      if (object(output).sensitive === true) this.secrets.add(object(output).value);
-    }
-    for (const provider of Object.values(object(this.top['configuration.provider_config']))) {
-      for (const [name, expression] of Object.entries(object(object(provider).expressions))) {
-        if (isSecretName(name)) this.secrets.add(object(expression).constant_value);
-      }
-    }
-  }
-
   result(): ReadPlan {
     const { top } = this;
+    if ('plan_format_version' in top) unreadable(fault.ERR_PLAN_REDACTED());
     if (typeof top.format_version !== 'string' || !/^1\.\d+$/.test(top.format_version)) {
       const isPlan = 'format_version' in top || this.counts.resource_changes > 0;
       const received = textOf(top.format_version)?.slice(0, 20);
+      if (received?.startsWith('0.') === true) unreadable(fault.ERR_PLAN_FORMAT_OLD({ received }));
       unreadable(isPlan ? fault.ERR_PLAN_FORMAT_VERSION({ received }) : fault.ERR_PLAN_NOT_A_PLAN());
     }
     const isPlan =
       this.counts.resource_changes > 0 || this.configurationSeen || 'output_changes' in top || 'applyable' in top;
     if (!isPlan) unreadable(fault.ERR_PLAN_NOT_A_PLAN());
-    for (const key of ['resource_changes', 'resource_drift', 'applyable', 'complete', 'errored'] as const) {
+    for (const key of [
+      'resource_changes',
+      'resource_drift',
+      'deferred_changes',
+      'applyable',
+      'complete',
+      'errored',
+    ] as const) {
       const isFlag = key === 'applyable' || key === 'complete' || key === 'errored';
       if (key in top && (!isFlag || typeof top[key] !== 'boolean')) {
         unreadable(fault.ERR_PLAN_SHAPE({ path: key, allowed: isFlag ? 'true or false' : 'a list' }));
       }
     }
-    this.takeOtherSecrets();
+    takeOtherSecrets(top, this.secrets);
     this.takeModules(top['configuration.root_module.module_calls'], '');
     const outputs = this.outputs();
     return {
@@ -226,7 +260,7 @@ class PlanReader {
       applyable: typeof top.applyable === 'boolean' ? top.applyable : undefined,
       complete: top.complete !== false,
       errored: top.errored === true,
-      changes: [...this.changes, ...outputs.filter(isChange)],
+      changes: [...this.changes, ...outputs.filter(isChange), ...otherChanges(this.invocations(), this.parts())],
       drift: this.drift.filter(isChange),
       unchanged: this.unchanged,
       outputs: Object.fromEntries(
@@ -238,7 +272,26 @@ class PlanReader {
         version: textOf(object(provider).version_constraint),
       })),
       secrets: this.secrets,
+      parts: this.parts(),
     };
+  }
+
+  private parts(): ReadPlan['parts'] {
+    return {
+      assigned: this.assigned,
+      failedChecks: failedChecks(this.top.checks),
+      invocations: this.invocations().map(({ address, type }) => ({ address, type })),
+      deferred: this.changes.flatMap(({ address, deferred }) =>
+        deferred === undefined ? [] : [{ address, reason: deferred }],
+      ),
+      unknownKeys: this.unknownKeys,
+    };
+  }
+
+  private invocations(): ReadChange[] {
+    return [this.top.action_invocations, this.top.deferred_action_invocations].flatMap((list) =>
+      invocationsIn(list, this.secrets),
+    );
   }
 
   private outputs(): ReadChange[] {

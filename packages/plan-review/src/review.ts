@@ -3,9 +3,12 @@ import {
   SENSITIVE,
   SENSITIVE_CHANGED,
   UNKNOWN,
+  isEqual,
+  identityCoverage,
   identityRisks,
   judge,
   placeholderWords,
+  type Coverage,
   type KnownOfEnvironment,
   type Resource,
   type Stage,
@@ -25,6 +28,7 @@ import {
   type Review,
   type ReviewedChange,
   type Risk,
+  type UnjudgedSettings,
 } from './model';
 import { readPlan, type ReadChange, type ReadPlan } from './read-plan';
 import { reasonsOf, statusOf } from './status';
@@ -68,13 +72,16 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
   const changes = plan.changes
     .map((change) => ({ ...change, kind: kindOf(change) }))
     .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
-  const risks = risksOf(plan, { ...options, stage }, show);
+  const subject = subjectOf(plan, stage);
+  const risks = risksOf(subject, options, show);
+  const coverage = identityCoverage(subject);
   const unusedAcknowledgements = acknowledgements.filter(
     (acknowledgement) =>
       acknowledgement.environment === environment && !risks.some((risk) => accepts(acknowledgement, environment, risk)),
   );
   const reviewed = changes.map((change) => reviewedChange(change, show));
-  const facts = { plan, changes: reviewed, risks, unusedAcknowledgements };
+  const unjudged = unjudgedIn(coverage, reviewed, show);
+  const facts = { plan, changes: reviewed, risks, unjudged, unusedAcknowledgements };
   return {
     version: 1,
     environment,
@@ -88,6 +95,8 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
     providers: providersOf(options.providers ?? plan.providers, show),
     counts: countsOf(changes),
     risks,
+    unjudged,
+    otherTypes: coverage.otherTypes.map(({ type, count }) => ({ type: show.text(type, 80), count })),
     changes: reviewed,
     drift: driftIn(plan, show),
     graph: federationGraph({ ...plan, changes }, show),
@@ -122,7 +131,11 @@ function checkOptions({ environment, commit, runUrl }: ReviewOptions): void {
 /** An address that is safe to link to, in every markup. */
 const isHttps = (url: string) => /^https:\/\/[\w./:?=&%#~+-]{1,500}$/.test(url) && canParseUrl(url);
 
-function kindOf({ actions, importId }: ReadChange): ChangeKind {
+function kindOf({ actions, importId, mode }: ReadChange): ChangeKind {
+  if (mode === 'action') return 'invoke';
+  if (mode === 'other') return 'other';
+  // Terraform and OpenTofu also replace what they only forget.
+  if (actions.includes('create') && actions.includes('forget')) return 'replace';
   if (actions.includes('delete')) return actions.includes('create') ? 'replace' : 'delete';
   for (const kind of ['forget', 'create', 'update', 'read'] as const) if (actions.includes(kind)) return kind;
   return importId !== undefined ? 'import' : 'move';
@@ -136,6 +149,7 @@ function reviewedChange(change: ReadChange & { readonly kind: ChangeKind }, show
     actions: change.actions,
     mode: change.mode,
     type: show.text(change.type, 80),
+    ...(change.deferred !== undefined && { deferred: show.text(change.deferred.replaceAll('_', ' '), 80) }),
     ...(change.previousAddress !== undefined && { movedFrom: show.address(change.previousAddress) }),
     ...(change.importId !== undefined && { importedBy: show.text(change.importId) }),
     ...(change.reason !== undefined && { reason: show.text(change.reason.replaceAll('_', ' '), 80) }),
@@ -150,12 +164,13 @@ function reviewedChange(change: ReadChange & { readonly kind: ChangeKind }, show
 }
 
 function countsOf(changes: readonly (ReadChange & { readonly kind: ChangeKind })[]): Counts {
-  const managed = changes.filter(({ mode }) => mode === 'managed');
+  const managed = changes.filter(({ mode, deferred }) => mode === 'managed' && deferred === undefined);
   const counted = Object.fromEntries(
     KINDS.map((kind) => [kind, managed.filter((change) => change.kind === kind).length]),
   );
   return {
     ...(counted as Record<ChangeKind, number>),
+    invoke: changes.filter(({ kind }) => kind === 'invoke').length,
     read: changes.filter(({ mode, kind }) => mode === 'data' && kind === 'read').length,
     move: managed.filter(({ previousAddress }) => previousAddress !== undefined).length,
     import: managed.filter(({ importId }) => importId !== undefined).length,
@@ -163,6 +178,8 @@ function countsOf(changes: readonly (ReadChange & { readonly kind: ChangeKind })
 }
 
 const known = (value: Json | undefined): JsonObject => {
+  // Where all of it is hidden, that is all that there is to see.
+  if (value === SENSITIVE || value === SENSITIVE_CHANGED) return { settings: value };
   if (!isObject(value)) return {};
   const entries = Object.entries(value);
   return entries.some(([, member]) => member === UNKNOWN)
@@ -170,10 +187,42 @@ const known = (value: Json | undefined): JsonObject => {
     : value;
 };
 
+const unknownOf = (value: Json | undefined) => {
+  const unknown = isObject(value) ? Object.keys(value).filter((key) => value[key] === UNKNOWN) : [];
+  return unknown.length > 0 && { unknown };
+};
+
+const textsIn = (value: Json | undefined): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap((member) => textsIn(member as Json))
+      : [];
+
+/** The settings that nobody judges, as they change. */
+function unjudgedIn(
+  { unjudged }: Coverage,
+  changes: readonly ReviewedChange[],
+  show: Shower,
+): readonly UnjudgedSettings[] {
+  const byAddress = new Map(changes.map((change) => [change.address, change]));
+  return unjudged.map(({ address: given, settings }) => {
+    const address = show.address(given);
+    const change = byAddress.get(address);
+    const attributes = (change?.attributes ?? []).filter(({ path }) => {
+      const plain = path.replace(/\[\d+\]/g, '');
+      return settings.some(
+        (setting) => plain === setting || plain.startsWith(`${setting}.`) || setting.startsWith(`${plain}.`),
+      );
+    });
+    return { address, attributes, omitted: change?.omitted ?? 0 };
+  });
+}
+
 /** The plan as rules see it: what changes and the outputs, masked. */
-function subjectOf({ changes, outputs }: ReadPlan, stage: Stage): Subject {
+function subjectOf({ changes, outputs, parts, secrets }: ReadPlan, stage: Stage): Subject {
   const resources = changes.flatMap(({ address, deposed, mode, type, name, actions, before, after }): Resource[] =>
-    mode === 'output'
+    mode !== 'managed' && mode !== 'data'
       ? []
       : [
           {
@@ -181,13 +230,19 @@ function subjectOf({ changes, outputs }: ReadPlan, stage: Stage): Subject {
             ...{ mode, type, name, actions },
             before: isObject(before) ? before : null,
             values: known(after),
+            ...unknownOf(after),
           },
         ],
   );
-  return { source: 'plan', stage, resources, terraform: {}, providers: {}, outputs, variables: {} };
+  // An output that is sensitive is a placeholder by now.
+  const exposedOutputs = Object.entries(outputs).flatMap(([name, { before, value }]) =>
+    textsIn(value).some((text) => secrets.holds(text)) && !isEqual(before, value) ? [`output.${name}`] : [],
+  );
+  const plan = { ...parts, exposedOutputs };
+  return { source: 'plan', stage, resources, terraform: {}, providers: {}, outputs, variables: {}, plan };
 }
 
-function risksOf(plan: ReadPlan, options: ReviewOptions & { readonly stage: Stage }, show: Shower): readonly Risk[] {
+function risksOf(subject: Subject, options: ReviewOptions, show: Shower): readonly Risk[] {
   const { environment, acknowledgements = [] } = options;
   const told = new Map<string, string>();
   // A rule says the same of many resources.
@@ -196,7 +251,7 @@ function risksOf(plan: ReadPlan, options: ReviewOptions & { readonly stage: Stag
     told.set(text, shown);
     return shown;
   };
-  return judge(subjectOf(plan, options.stage), identityRisks(options)).map((found): Risk => {
+  return judge(subject, identityRisks(options)).map((found): Risk => {
     const { rule, severity, title, help } = found;
     const address = show.address(found.address);
     return {

@@ -67,6 +67,12 @@ export class Secrets {
       : scrubbed.slice(0, Math.max(0, Math.min(length, scrubbed.length - LOOK_AHEAD)));
   }
 
+  /** Whether a secret of the plan stands in `text`. */
+  holds(text: string): boolean {
+    this.prepare();
+    return this.all.size > 0 && this.scrubKnown(text, text.length) !== text;
+  }
+
   private prepare(): void {
     if (this.sorted.length > 0 || this.all.size === 0) return;
     this.sorted = [...this.all].sort((a, b) => (a < b ? -1 : 1));

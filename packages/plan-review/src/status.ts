@@ -1,10 +1,11 @@
-import type { Acknowledgement, Review, ReviewedChange, Risk, Status } from './model';
+import type { Acknowledgement, Review, ReviewedChange, Risk, Status, UnjudgedSettings } from './model';
 
 /** What the verdict on a plan rests on. */
 export interface Facts {
   readonly plan: { readonly applyable: boolean | undefined; readonly complete: boolean; readonly errored: boolean };
   readonly changes: readonly ReviewedChange[];
   readonly risks: readonly Risk[];
+  readonly unjudged: readonly UnjudgedSettings[];
   readonly unusedAcknowledgements: readonly Acknowledgement[];
 }
 
@@ -12,7 +13,7 @@ const LOSING = ['replace', 'delete', 'forget'];
 const plural = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** Reasons by how bad they are, in sentences. */
-function reasons({ plan, changes, risks, unusedAcknowledgements }: Facts) {
+function reasons({ plan, changes, risks, unjudged, unusedAcknowledgements }: Facts) {
   const critical = risks.filter(({ severity }) => severity === 'critical');
   const open = critical.filter(({ isAcknowledged }) => !isAcknowledged);
   const high = risks.filter(({ severity }) => severity === 'high');
@@ -27,6 +28,9 @@ function reasons({ plan, changes, risks, unusedAcknowledgements }: Facts) {
         ? [`${plural(critical.length - open.length, 'critical risk')} acknowledged`]
         : []),
       ...(high.length > 0 ? [plural(high.length, 'high risk')] : []),
+      ...(unjudged.length > 0
+        ? [`${plural(unjudged.length, 'resource')} with a change that no rule judges: see the settings below`]
+        : []),
       ...(losing.length > 0 ? [`${plural(losing.length, 'resource')} replaced, deleted or no longer managed`] : []),
       ...(plan.complete ? [] : ['part of the change is left for a later plan']),
       ...(plan.applyable === false && changes.length > 0 && !plan.errored

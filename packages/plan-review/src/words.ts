@@ -12,6 +12,8 @@ export const KIND_WORDS: Readonly<
   import: { sign: '↓', word: 'imported', count: 'to import' },
   move: { sign: '→', word: 'moved', count: 'to move' },
   read: { sign: '?', word: 'read', count: 'to read' },
+  invoke: { sign: '▶', word: 'invoked', count: 'to invoke' },
+  other: { sign: '!', word: 'reported', count: 'reported' },
 };
 
 /** Words with a sign before them: an emoji for GitHub, and a character that every font has for the page. */
@@ -24,7 +26,7 @@ interface Signed {
 /** A verdict in words, with its sign. */
 export const STATUS_WORDS: Readonly<Record<Status, Signed>> = {
   nothing: { sign: '✅', mark: '✓', words: 'no changes' },
-  safe: { sign: '✅', mark: '✓', words: 'safe to apply' },
+  safe: { sign: '✅', mark: '✓', words: 'no known risk' },
   look: { sign: '⚠️', mark: '!', words: 'needs a look' },
   blocked: { sign: '⛔', mark: '✕', words: 'blocked' },
 };
@@ -36,7 +38,7 @@ export const SEVERITIES = [
   { severity: 'notice', sign: 'ℹ️', mark: 'i', words: 'Notice' },
 ] as const;
 
-const COUNTED = ['create', 'update', 'delete', 'replace', 'move', 'import', 'forget'] as const;
+const COUNTED = ['create', 'update', 'delete', 'replace', 'move', 'import', 'forget', 'invoke'] as const;
 
 /** `2 to add, 1 to destroy`; what there is none of is left out. */
 export function countWords(counts: Counts): string {

@@ -37,7 +37,7 @@ describe('fingerprint', () => {
       { address: 'aws_x.c', actions: ['no-op'], before: {}, after: {}, more: { previous_address: 'aws_x.d' } },
     );
 
-    expect(value).toBe('sha256:f0ab0613127d1f3a325531200c74bd086b3c135f35d1d5defa27ef24f1d3db0c');
+    expect(value).toBe('sha256:15f8936dc6b34eb4c55800c6bdd5a285d02b78db43d2e172655e6fe4170c22cf');
   });
 
   test.each<[string, PlannedResource]>([

@@ -76,7 +76,7 @@ export function planText({ changes = [], drift = [], outputs = {}, more = {} }: 
 }
 
 /** The given bytes in pieces of `size`, as a pipe would deliver them. */
-export async function* inPieces(text: string, size: number): AsyncGenerator<Buffer> {
+export async function* inPieces(text: string | Buffer, size: number): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }

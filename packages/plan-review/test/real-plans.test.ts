@@ -22,7 +22,20 @@ const safe = { status: 'safe', exitCode: 0, risks: [], drift: [] };
 const blocked = { status: 'blocked', exitCode: 3, drift: [] };
 
 const EXPECTED: Readonly<Record<Fixture, Expected>> = {
-  create: { ...safe, counts: { create: 12 } },
+  create: {
+    ...safe,
+    status: 'look',
+    exitCode: 2,
+    counts: { create: 12 },
+    risks: [
+      'high decided-at-apply auth0_client Application',
+      'high decided-at-apply aws_cognito_identity_provider IdentityProvider',
+      'high decided-at-apply aws_cognito_managed_user_pool_client WebClient',
+      'high decided-at-apply aws_iam_openid_connect_provider IamOidcProvider',
+      'high decided-at-apply aws_iam_role IdentityPool_AuthenticatedRole',
+      'high url-outside auth0_client Application',
+    ],
+  },
   'no-changes': { ...safe, status: 'nothing', counts: {} },
   'url-changed': { ...safe, counts: { update: 2 } },
   'provider-renamed': {
@@ -60,7 +73,13 @@ const EXPECTED: Readonly<Record<Fixture, Expected>> = {
   },
   imported: { ...safe, counts: { import: 1 } },
   moved: { ...safe, counts: { move: 1 } },
-  forgotten: { ...safe, status: 'look', exitCode: 2, counts: { forget: 1 } },
+  forgotten: {
+    ...safe,
+    status: 'look',
+    exitCode: 2,
+    counts: { forget: 1 },
+    risks: ['high identity-forgotten aws_cognito_identity_pool_roles_attachment IdentityPool_Roles'],
+  },
   destroyed: {
     ...blocked,
     counts: { delete: 12 },
@@ -72,6 +91,9 @@ const EXPECTED: Readonly<Record<Fixture, Expected>> = {
       'critical identity-provider-lost aws_cognito_identity_provider IdentityProvider',
       'critical sign-in-address-lost aws_cognito_user_pool_domain Domain',
       'critical user-pool-lost aws_cognito_user_pool UserPool',
+      'high connection-switched auth0_connection_client Connections_database',
+      'high iam-provider-changed aws_iam_openid_connect_provider IamOidcProvider',
+      'high roles-of-users-changed aws_cognito_identity_pool_roles_attachment IdentityPool_Roles',
     ],
   },
   risky: {
@@ -81,6 +103,8 @@ const EXPECTED: Readonly<Record<Fixture, Expected>> = {
       'critical identity-provider-lost aws_cognito_identity_provider IdentityProvider',
       'high url-outside aws_cognito_user_pool_client Clients_admin',
       'notice attribute-mapping-changed aws_cognito_identity_provider IdentityProvider',
+      'notice readable-attributes-changed aws_cognito_managed_user_pool_client WebClient',
+      'notice readable-attributes-changed aws_cognito_user_pool_client Clients_admin',
       'notice tags-changed aws_acm_certificate Domain_Certificate',
       'notice tags-changed aws_cognito_identity_pool IdentityPool',
       'notice tags-changed aws_cognito_user_pool UserPool',

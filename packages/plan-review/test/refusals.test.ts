@@ -1,8 +1,9 @@
+import { gzipSync } from 'node:zlib';
 import { FaultError } from '@auth0-cognito/contract';
 import { reviewPlan, type ReviewOptions } from '../src';
-import { planText } from './plans';
+import { inPieces, planText } from './plans';
 
-async function codeOf(text: string, options: Partial<ReviewOptions> = {}): Promise<string> {
+async function codeOf(text: string | AsyncIterable<Uint8Array>, options: Partial<ReviewOptions> = {}): Promise<string> {
   try {
     await reviewPlan(text, { environment: 'dev', ...options });
   } catch (error) {
@@ -18,8 +19,10 @@ describe('reviewPlan', () => {
     ['Error: Saved plan is stale', 'ERR_PLAN_NOT_JSON'],
     [planText().slice(0, -20), 'ERR_PLAN_TRUNCATED'],
     [planText({ more: { format_version: '2.0' } }), 'ERR_PLAN_FORMAT_VERSION'],
-    [planText({ more: { format_version: '0.2' } }), 'ERR_PLAN_FORMAT_VERSION'],
+    [planText({ more: { format_version: '0.2' } }), 'ERR_PLAN_FORMAT_OLD'],
     [planText({ more: { format_version: 1 } }), 'ERR_PLAN_FORMAT_VERSION'],
+    [`terraform show -json plan.tfplan\n${planText()}`, 'ERR_PLAN_PREFIXED'],
+    ['{"plan_format_version":"0.2","resource_changes":[]}', 'ERR_PLAN_REDACTED'],
     ['{"format_version":"1.0","terraform_version":"1.11.4","values":{}}', 'ERR_PLAN_NOT_A_PLAN'],
     ['{"@level":"info","type":"version"}', 'ERR_PLAN_NOT_A_PLAN'],
     ['{}', 'ERR_PLAN_NOT_A_PLAN'],
@@ -34,6 +37,15 @@ describe('reviewPlan', () => {
     [planText({ more: { output_changes: { a: 1 } } }), 'ERR_PLAN_SHAPE'],
   ])('refuses %.60j', async (text, code) => {
     expect(await codeOf(text)).toBe(code);
+  });
+
+  test.each([
+    ['gzip', gzipSync(planText()), 'ERR_PLAN_COMPRESSED'],
+    ['UTF-16 with a mark', Buffer.from(`\ufeff${planText()}`, 'utf16le'), 'ERR_PLAN_UTF_16'],
+    ['UTF-16 without a mark', Buffer.from(planText(), 'utf16le'), 'ERR_PLAN_UTF_16'],
+    ['a saved plan file', Buffer.from('PK\u0003\u0004'), 'ERR_PLAN_BINARY'],
+  ])('refuses %s and says what it is', async (_, bytes, code) => {
+    expect(await codeOf(inPieces(bytes, 16))).toBe(code);
   });
 
   test.each([

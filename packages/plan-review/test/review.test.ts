@@ -15,6 +15,8 @@ const review = (text: string, options: Partial<ReviewOptions> = {}) =>
 const ofParts = (parts: PlanParts, options: Partial<ReviewOptions> = {}) => review(planText(parts), options);
 const rules = ({ risks }: Review) => risks.map(({ rule, address }) => `${rule} ${address}`);
 
+const NONE = { invoke: 0, other: 0 };
+
 describe('reviewPlan', () => {
   test('counts what there is, apart from outputs, reads and drift', async () => {
     const { counts, drift } = await ofParts({
@@ -32,7 +34,17 @@ describe('reviewPlan', () => {
       drift: [{ address: 'aws_x.i', before: { a: 1 }, after: { a: 2 } }],
     });
 
-    expect(counts).toEqual({ create: 1, update: 2, delete: 1, replace: 1, move: 1, import: 1, forget: 1, read: 1 });
+    expect(counts).toEqual({
+      create: 1,
+      update: 2,
+      delete: 1,
+      replace: 1,
+      move: 1,
+      import: 1,
+      forget: 1,
+      read: 1,
+      ...NONE,
+    });
     expect(drift.map(({ address, kind }) => [address, kind])).toEqual([['aws_x.i', 'update']]);
   });
 
@@ -188,8 +200,10 @@ describe('reviewPlan', () => {
       'state-touched',
       'user-pool-lost',
       'implicit-flow-added',
+      'key-weakened',
       'mfa-weakened',
       'token-lifetime-raised',
+      'trust-widened',
       'trust-without-aud',
       'url-insecure',
       'url-outside',

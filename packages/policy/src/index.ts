@@ -1,9 +1,19 @@
 export { isRefused, policyCode, policyFault } from './faults';
 export { judge, type Finding, type Judgement, type Rule, type Severity } from './rule';
 export { RULES } from './rules';
-export { configurationSubject, type Action, type Resource, type Source, type Stage, type Subject } from './subject';
 export {
+  configurationSubject,
+  type Action,
+  type PlanParts,
+  type Resource,
+  type Source,
+  type Stage,
+  type Subject,
+} from './subject';
+export {
+  identityCoverage,
   identityRisks,
+  isCovered,
   SENSITIVE,
   SENSITIVE_CHANGED,
   UNKNOWN,
@@ -11,5 +21,7 @@ export {
   isEqual,
   isSame,
   placeholderWords,
+  type Coverage,
   type KnownOfEnvironment,
+  type Unjudged,
 } from './plan';

@@ -28,6 +28,8 @@ export interface Rule {
   /** What to do about it, as an instruction. */
   readonly help: string;
   readonly check: (subject: Subject) => readonly Finding[];
+  /** Settings that it judges, by resource type; `*` is all of them. What no rule judges needs a look. */
+  readonly judges?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A finding with the rule that made it. */

@@ -23,6 +23,8 @@ export interface Resource {
   readonly before: JsonObject | null;
   /** Empty in a configuration. */
   readonly actions: readonly Action[];
+  /** Settings that a plan knows only after the apply, by their top-level names. */
+  readonly unknown?: readonly string[];
 }
 
 /** What is judged. Rules see nothing else, so the same rule gives the same findings everywhere. */
@@ -38,6 +40,27 @@ export interface Subject {
   readonly outputs: Readonly<Record<string, JsonObject>>;
   /** Variable blocks by name. Empty in a plan. */
   readonly variables: Readonly<Record<string, JsonObject>>;
+  /** What a plan holds besides changes of resources. Absent in a configuration. */
+  readonly plan?: PlanParts;
+}
+
+/** What a plan holds besides changes of resources. */
+export interface PlanParts {
+  /**
+   * Settings that the configuration assigns, by address without instance keys, with the addresses that they refer to. A resource that
+   * is not here has no known configuration.
+   */
+  readonly assigned: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** Checks, preconditions and postconditions that do not hold, with their messages. */
+  readonly failedChecks: readonly { readonly address: string; readonly messages: readonly string[] }[];
+  /** Actions that the apply invokes. */
+  readonly invocations: readonly { readonly address: string; readonly type: string }[];
+  /** Changes that are left for a later plan: their addresses and Terraform's word for why. */
+  readonly deferred: readonly { readonly address: string; readonly reason: string }[];
+  /** Top-level keys with content that this reviewer does not know. */
+  readonly unknownKeys: readonly string[];
+  /** Outputs whose value contains a secret and that are not marked as sensitive. */
+  readonly exposedOutputs: readonly string[];
 }
 
 const named = (value: Json | undefined): Record<string, JsonObject> =>

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '@auth0-cognito/contract';
-import type { Action, Resource, Stage, Subject } from '../src';
+import { UNKNOWN, type Action, type Resource, type Stage, type Subject } from '../src';
 import { block, blocks } from '../src/json';
 
 const ACTIONS: readonly string[] = ['create', 'read', 'update', 'delete', 'no-op', 'forget'] satisfies Action[];
@@ -8,6 +8,7 @@ const ACTIONS: readonly string[] = ['create', 'read', 'update', 'delete', 'no-op
 export function planSubject(document: JsonObject, stage: Stage): Subject {
   const resources = blocks(document.resource_changes).map((entry): Resource => {
     const change = block(entry.change);
+    const after = isObject(change.after) ? change.after : {};
     const actions = (Array.isArray(change.actions) ? change.actions : []).filter(
       (action): action is Action => typeof action === 'string' && ACTIONS.includes(action),
     );
@@ -16,7 +17,9 @@ export function planSubject(document: JsonObject, stage: Stage): Subject {
       mode: entry.mode === 'data' ? 'data' : 'managed',
       type: String(entry.type),
       name: String(entry.name),
-      values: isObject(change.after) ? change.after : {},
+      // As the reader of a plan does it.
+      values: Object.fromEntries(Object.entries(after).filter(([, value]) => value !== UNKNOWN)),
+      unknown: Object.keys(after).filter((key) => after[key] === UNKNOWN),
       before: isObject(change.before) ? change.before : null,
       actions,
     };

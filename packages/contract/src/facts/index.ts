@@ -14,3 +14,6 @@ export * from './sso-integrations';
 export * from './tiers';
 export * from './reach';
 export * from './roles';
+export * from './identity-types';
+export * from './permissions';
+export * from './triggers';

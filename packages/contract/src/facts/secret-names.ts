@@ -36,3 +36,28 @@ export function isSecretSetting(path: readonly PropertyKey[]): boolean {
 
 /** Whether a text contains a secret that its shape reveals. */
 export const hasSecretShape = (text: string): boolean => SECRET_SHAPES.test(text);
+
+/** Settings that the providers themselves mark as sensitive, although their names do not say that they are secrets. */
+const SEALED_SETTINGS: Readonly<Record<string, RegExp>> = {
+  auth0_action: /^secrets(\.value)?$/,
+  auth0_client_credentials: /(^|\.)credentials(\.pem)?$/,
+  auth0_connection:
+    /^options(\.(configuration|gateway_authentication|custom_headers(\.value)?|twilio_token|(de)?(cryption|signing)_key(\.key)?))?$/,
+  auth0_email_provider: /^credentials(\.|$)/,
+  auth0_guardian: /(^|\.)(p12|server_key|secret_key|auth_token|aws_secret_access_key)$/,
+  auth0_log_stream: /^sink(\.|$)/,
+  auth0_phone_provider: /^credentials(\.|$)/,
+  auth0_flow_vault_connection: /^setup$/,
+  auth0_rule_config: /^value$/,
+  aws_acm_certificate: /^private_key/,
+  aws_cognito_identity_provider: /^provider_details\.(client_secret|private_key)$/,
+  aws_iam_access_key: /^(secret|ses_smtp_password_v4|encrypted_\w+)$/,
+  aws_kms_external_key: /^key_material_base64$/,
+};
+
+/**
+ * Whether a setting of a resource may be hidden from a review, by its path without list indexes: it holds a secret. Everything else of
+ * sign-in has to be seen.
+ */
+export const maySettingBeHidden = (type: string, path: readonly string[]): boolean =>
+  isSecretName(path.at(-1) ?? '') || SEALED_SETTINGS[type]?.test(path.join('.')) === true;

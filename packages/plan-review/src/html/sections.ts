@@ -19,6 +19,8 @@ const TONES: Readonly<Record<ChangeKind, string>> = {
   import: 'move',
   move: 'move',
   read: 'move',
+  invoke: 'change',
+  other: 'change',
 };
 
 const kindTag = (kind: ChangeKind) =>
@@ -46,7 +48,7 @@ export function environmentSection(review: Review, number: number): Markup {
       </div>
       ${review.reasons.length > 0 && markup`<p>${capitalized(review.reasons.join('; '))}.</p>`} ${facts(review)}
     </div>
-    ${sinceCard(review)} ${riskList(review)} ${drawn(review, id)} ${changeList(review)} ${driftList(review)}
+    ${sinceCard(review)} ${riskList(review)} ${unjudgedList(review)} ${drawn(review, id)} ${changeList(review)} ${driftList(review)}
   </section>`;
 }
 
@@ -120,6 +122,34 @@ function riskCard(
   </article>`;
 }
 
+/** Settings that no rule judges, open: somebody has to look at each. */
+function unjudgedList({ unjudged, otherTypes, environment }: Review): Markup | undefined {
+  if (unjudged.length === 0 && otherTypes.length === 0) return undefined;
+  return markup`${
+    unjudged.length > 0 &&
+    markup`<h3>Needs a look: settings that no rule judges</h3>
+      <div class="changes">
+        ${unjudged.slice(0, MOST_CHANGES).map(
+          ({ address, attributes, omitted }) =>
+            markup`<details open data-item data-environment="${environment}" data-action="none" data-risk="high">
+              <summary>${code(address)}<span class="count">${attributes.length + omitted} settings</span></summary>
+              <div class="attributes">
+                ${attributes.map(attributeRow)} ${omitted > 0 && markup`<p class="soft">and ${omitted} more settings</p>`}
+              </div>
+            </details>`,
+        )}
+      </div>
+      ${unjudged.length > MOST_CHANGES && markup`<p class="soft">${unjudged.length - MOST_CHANGES} more are not listed here; <code>--format json</code> has them all.</p>`}`
+  }
+  ${
+    otherTypes.length > 0 &&
+    markup`<p class="soft">Not judged, because they decide nothing about sign-in: ${otherTypes
+      .slice(0, 50)
+      .map(({ type, count }) => `${type} ${count}`)
+      .join(', ')}.</p>`
+  }`;
+}
+
 function drawn(review: Review, id: string): Markup | undefined {
   const drawing = picture(review, id);
   return (
@@ -142,7 +172,7 @@ function changeList(review: Review): Markup | undefined {
 }
 
 function changeItem(change: ReviewedChange, environment: string, risk: string): Markup {
-  const { kind, address, reason, movedFrom, importedBy, attributes, omitted } = change;
+  const { kind, address, reason, deferred, movedFrom, importedBy, attributes, omitted } = change;
   const count = attributes.length + omitted;
   return markup`<details data-item data-environment="${environment}" data-action="${kind}" data-risk="${risk}">
     <summary>
@@ -150,6 +180,7 @@ function changeItem(change: ReviewedChange, environment: string, risk: string): 
     </summary>
     <div class="attributes">
       ${reason !== undefined && markup`<p class="soft">Why: ${plain(reason)}</p>`}
+      ${deferred !== undefined && markup`<p class="soft">Left for a later plan: ${plain(deferred)}</p>`}
       ${movedFrom !== undefined && markup`<p class="soft">Moved from ${code(movedFrom)}</p>`}
       ${importedBy !== undefined && markup`<p class="soft">Imported by ${code(importedBy)}</p>`}
       ${attributes.map(attributeRow)} ${omitted > 0 && markup`<p class="soft">and ${omitted} more settings</p>`}

@@ -13,12 +13,14 @@ const DIFF_SIGNS: Readonly<Record<ReviewedChange['kind'], string>> = {
   import: '!',
   move: '!',
   read: ' ',
+  invoke: '!',
+  other: '!',
 };
 
 const details = (summary: string, body: string) => `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 
 /** `before → after`, and only what there is. */
-const sides = ({ before, after, unchanged }: AttributeChange): string => {
+export const sides = ({ before, after, unchanged }: AttributeChange): string => {
   if (unchanged !== undefined) {
     return [...(before === null ? [] : [`without ${before}`]), ...(after === null ? [] : [`with ${after}`])]
       .concat(`(${unchanged} unchanged)`)
@@ -28,9 +30,10 @@ const sides = ({ before, after, unchanged }: AttributeChange): string => {
 };
 
 function* planLines(changes: readonly ReviewedChange[]): Generator<string> {
-  for (const { kind, address, reason, movedFrom, importedBy, attributes, omitted } of changes) {
+  for (const { kind, address, reason, deferred, movedFrom, importedBy, attributes, omitted } of changes) {
     const sign = DIFF_SIGNS[kind];
     yield `${sign} ${address}: ${KIND_WORDS[kind].word}${reason === undefined ? '' : ` (${reason})`}`;
+    if (deferred !== undefined) yield `!     left for a later plan: ${deferred}`;
     if (movedFrom !== undefined) yield `!     moved from ${movedFrom}`;
     if (importedBy !== undefined) yield `!     imported by ${importedBy}`;
     for (const attribute of attributes) yield `${sign}     ${attribute.path}: ${sides(attribute)}`;

@@ -6,6 +6,7 @@ import { code, prose } from './escape';
 import { mermaid } from './mermaid';
 import { changeList, driftList, fullPlan } from './plan';
 import { sinceLine, sinceList } from './since';
+import { unjudgedSection } from './unjudged';
 import { riskSection, riskSectionWithin, toldRisks, type RiskDetail } from './risks';
 
 /** GitHub refuses a longer comment. */
@@ -115,6 +116,7 @@ function written(review: Review, step: Step, room: number): string | undefined {
   const picture = step.picture ? mermaid(review.graph) : undefined;
   const sections = [
     ...risks,
+    ...unjudgedSection(review, step.risks),
     ...(picture === undefined ? [] : ['### The federation', picture]),
     ...foldable.filter((section) => section !== undefined && section !== ''),
     ...foot,

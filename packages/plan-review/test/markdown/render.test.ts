@@ -74,22 +74,20 @@ describe('renderMarkdown', () => {
   });
 
   test('says once what many risks of a rule share', async () => {
-    const client = (name: string, urls: readonly string[]) => ({
+    const client = (name: string, flows: readonly string[]) => ({
       address: `aws_cognito_managed_user_pool_client.${name}`,
-      before: { callback_urls: [] },
-      after: { callback_urls: urls },
+      before: { allowed_oauth_flows: [] },
+      after: { allowed_oauth_flows: flows },
     });
     const of = async (changes: readonly PlannedResource[]) => renderMarkdown(await ofChanges(changes));
 
-    const alike = await of([client('a', ['https://x.test']), client('b', ['https://x.test'])]);
-    const other = await of([client('a', ['https://x.test']), client('b', ['https://y.test'])]);
+    const alike = await of([client('a', ['implicit']), client('b', ['implicit'])]);
+    const other = await of([client('a', ['implicit']), client('b', ['password'])]);
 
     expect(alike).toMatch(
-      /- Each: `callback_urls gains https:\/\/x\.test`; expected: `.*`\n {2}- `\S+\.a`\n {2}- `\S+\.b`\n/,
+      /- Each: `allowed_oauth_flows gains implicit`; expected: `.*`\n {2}- `\S+\.a`\n {2}- `\S+\.b`\n/,
     );
-    expect(other).toMatch(
-      /- `\S+\.a`: `.* https:\/\/x\.test`\n {2}- `\S+\.b`: `.* https:\/\/y\.test`\n {2}- Each expected: `/,
-    );
+    expect(other).toMatch(/- `\S+\.a`: `.* implicit`\n {2}- `\S+\.b`: `.* password`\n {2}- Each expected: `/);
   });
 
   test('shows before → after, unknown as known after apply, and masks', async () => {

@@ -10,6 +10,7 @@ export const attributeMappingChanged: Rule = {
   id: 'attribute-mapping-changed',
   severity: 'notice',
   reads: ['plan'],
+  judges: { aws_cognito_identity_provider: ['attribute_mapping'] },
   title: 'applications learn other things about a person at their next sign-in',
   help: 'check that no application depends on the old attributes',
   check: (subject) =>

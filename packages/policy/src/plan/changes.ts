@@ -24,6 +24,9 @@ function touchedByType(subject: Subject): ReadonlyMap<string, readonly Resource[
   return found;
 }
 
+/** Types of the managed resources that the plan does anything to. */
+export const touchedTypes = (subject: Subject): readonly string[] => [...touchedByType(subject).keys()];
+
 /** Managed resources of the given types that the plan does anything to. */
 export function touched(subject: Subject, ...types: readonly string[]): readonly Resource[] {
   const resources = touchedByType(subject);
@@ -35,13 +38,25 @@ export function kept(subject: Subject, ...types: readonly string[]): readonly Re
   return touched(subject, ...types).filter(({ actions }) => actions.includes('create') || actions.includes('update'));
 }
 
-/** Those of {@link touched} that the plan deletes, alone or to make them anew. */
+/**
+ * True for a resource that another one takes the place of. Terraform and OpenTofu also replace a resource that they only forget: the old
+ * one stays in the account, unmanaged, and what it holds is not in the new one.
+ */
+export const isReplaced = ({ actions }: Pick<Resource, 'actions'>) =>
+  actions.includes('create') && (actions.includes('delete') || actions.includes('forget'));
+
+/** Those of {@link touched} that the plan deletes or replaces. */
 export function lost(subject: Subject, ...types: readonly string[]): readonly Resource[] {
-  return touched(subject, ...types).filter(({ actions }) => actions.includes('delete'));
+  return touched(subject, ...types).filter((resource) => resource.actions.includes('delete') || isReplaced(resource));
 }
 
-/** What becomes of a resource that the plan deletes, in words. */
-export const fate = ({ actions }: Resource) => (actions.includes('create') ? 'deleted and made anew' : 'deleted');
+/** What becomes of a resource that the plan deletes or replaces, in words. */
+export function fate({ actions }: Resource): string {
+  if (!actions.includes('create')) return 'deleted';
+  return actions.includes('delete')
+    ? 'deleted and created again'
+    : 'replaced by a new one; the old one is no longer managed';
+}
 
 /** A finding for each resource that the plan deletes. */
 export function lostFindings(subject: Subject, types: readonly string[], thing: string, allowed: string): Finding[] {

@@ -1,50 +1,101 @@
-import type { Rule } from '../rule';
+import { isIdentityType } from '@auth0-cognito/contract';
+import type { Finding, Rule } from '../rule';
 import type { Resource, Subject } from '../subject';
-import { CLIENT_TYPES, kept } from './changes';
-import { UNKNOWN, holds, isSame } from './values';
+import { kept, touchedTypes } from './changes';
+import { isOwnedBy } from './gets-in/client-sign-in';
+import { pathsOf, valuesAt } from './paths';
+import { UNKNOWN, isKnown, isSame } from './values';
 
-/** Settings by which the other rules judge. */
-const JUDGED: Readonly<Record<string, readonly string[]>> = {
-  aws_cognito_user_pool: ['deletion_protection', 'mfa_configuration', 'schema'],
-  aws_cognito_identity_provider: ['attribute_mapping', 'provider_details'],
-  auth0_client: ['allowed_logout_urls', 'allowed_origins', 'callbacks', 'grant_types', 'web_origins'],
-  aws_iam_role: ['assume_role_policy'],
-  ...Object.fromEntries(
-    CLIENT_TYPES.map((type) => [type, ['allowed_oauth_flows', 'allowed_oauth_scopes', 'callback_urls', 'logout_urls']]),
-  ),
-};
+/** Settings that only name another resource. Which one it is, the configuration tells. */
+const NAMES_ANOTHER =
+  /(^|_)(id|ids|arn|arns|role|roles|user|group|name|key|audience|actions|cognito_identity_providers|provider_name)$/;
 
-/** A plain app client that only exists to have an id: another resource of the plan has all its settings. */
-function isOwned({ type, values }: Resource, owners: readonly Resource[]): boolean {
-  const { name } = values;
-  if (type !== 'aws_cognito_user_pool_client' || typeof name !== 'string') return false;
-  const pattern = `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
-  return owners.some((owner) => owner.values.name_pattern === pattern);
+const namesAnother = (name: string) => NAMES_ANOTHER.test(name);
+
+/** Settings whose text is made of many parts: of one that is not known, nothing can be reviewed. */
+const DECISIVE =
+  /^(callback_urls|logout_urls|default_redirect_uri|callbacks|allowed_logout_urls|allowed_origins|web_origins|initiate_login_uri|provider_details|assume_role_policy|policy|inline_policy|code|secrets|grant_types|lambda_config|attribute_mapping|scopes|client_id_list|url)$/;
+
+/** The address in the configuration, which has no instance keys. */
+const withoutKeys = (address: string) => address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, '');
+
+/** Whether what a setting refers to, by the configuration, is a resource of sign-in: its own changes are judged. */
+function isOfThisPlan(resource: Resource, key: string, subject: Subject): boolean {
+  const references = subject.plan?.assigned.get(withoutKeys(resource.address))?.get(key);
+  return (
+    references !== undefined &&
+    references.length > 0 &&
+    references.every((reference) => isIdentityType(reference.replace(/^(module\.[\w-]+\.)*/, '').split('.')[0] ?? ''))
+  );
 }
 
-function judgedIn(subject: Subject): readonly Resource[] {
-  const owners = kept(subject, 'aws_cognito_managed_user_pool_client');
-  return kept(subject, ...Object.keys(JUDGED)).filter((resource) => !isOwned(resource, owners));
+/** Whether somebody sets the value. What nobody sets is unknown by nature: the provider chooses it. */
+function isSet(resource: Resource, key: string, isNew: boolean, subject: Subject): boolean {
+  const assigned = subject.plan?.assigned.get(withoutKeys(resource.address));
+  if (assigned !== undefined) return assigned.has(key);
+  // Without a configuration, defaults of a new resource look the same as settings.
+  return !isNew || DECISIVE.test(key) || !isSame(resource.before?.[key], null);
 }
 
-/** What is known now and not after: nobody, and no other rule, can judge it before it is done. A new resource has no now. */
-export const decidedAtApply: Rule = {
-  id: 'decided-at-apply',
-  severity: 'high',
-  reads: ['plan'],
-  title: 'a part of sign-in is known only during the apply: it cannot be reviewed before',
-  help: 'apply what it depends on first, and plan again',
-  check: (subject) =>
-    judgedIn(subject).flatMap(({ address, type, before, values, actions }) =>
-      (JUDGED[type] ?? [])
-        .filter((key) => before !== null && key in before)
-        // Made anew, what nobody sets is unknown by nature.
-        .filter((key) => !actions.includes('create') || !isSame(before?.[key], null))
-        .filter((key) => !(key in values) || holds(values[key], UNKNOWN))
-        .map((key) => ({
-          address,
-          received: `${key} is known only after apply`,
-          allowed: 'a value that can be reviewed',
-        })),
-    ),
-};
+/** The two settings that have the function of one trigger: the provider fills in the one that is left out. */
+const ONE_TRIGGER = ['pre_token_generation', 'pre_token_generation_config'];
+
+function isFromTheOther([block, setting]: readonly string[], values: Resource['values']): boolean {
+  const other = ONE_TRIGGER.find((key) => key !== setting) as string;
+  return (
+    block === 'lambda_config' &&
+    ONE_TRIGGER.includes(setting ?? '') &&
+    valuesAt(values, [block, other]).some((value) => isKnown(value))
+  );
+}
+
+/** Judged settings of a resource that are not known, by their top-level names. */
+function undecided(resource: Resource, judged: ReadonlySet<string>, subject: Subject): readonly string[] {
+  const { before, values, unknown = [], actions } = resource;
+  const isNew = before === null || actions.includes('create');
+  const isJudged = (path: readonly string[]) => path.some((_, index) => judged.has(path.slice(0, index + 1).join('.')));
+  return [...new Set([...judged].map((path) => path.split('.')[0] as string))].filter((key) => {
+    const inside = pathsOf(values[key], (leaf) => leaf === UNKNOWN, [key]).filter(isJudged);
+    // A list of which an item is not known is decided by that item.
+    const isInside = inside
+      .filter((path) => !isFromTheOther(path, values))
+      .some((path) => DECISIVE.test(key) || (!isNew && !namesAnother(path.at(-1) as string)));
+    const isLost = before !== null && key in before && !(key in values);
+    if (!isInside && !isLost && !unknown.includes(key)) return false;
+    if (!isInside && isNew && before !== null && isSame(before[key], null)) return false;
+    if (!isInside && !isSet(resource, key, isNew, subject)) return false;
+    return isInside || DECISIVE.test(key) || !namesAnother(key) || !(isNew || isOfThisPlan(resource, key, subject));
+  });
+}
+
+/**
+ * What no rule can judge before it is done, of new resources too.
+ *
+ * @param judgedOf the settings that the other rules judge, by type.
+ */
+export function decidedAtApply(judgedOf: (type: string) => ReadonlySet<string>): Rule {
+  return {
+    id: 'decided-at-apply',
+    severity: 'high',
+    reads: ['plan'],
+    title: 'a part of sign-in is known only during the apply: it cannot be reviewed before',
+    help: 'apply what it depends on first, and plan again',
+    check: (subject) => {
+      const owners = kept(subject, 'aws_cognito_managed_user_pool_client');
+      return kept(subject, ...touchedTypes(subject).filter(isIdentityType))
+        .filter((resource) => !isOwnedBy(resource, owners))
+        .flatMap((resource): Finding[] => {
+          const keys = undecided(resource, judgedOf(resource.type), subject);
+          return keys.length === 0
+            ? []
+            : [
+                {
+                  address: resource.address,
+                  received: `${keys.join(', ')} ${keys.length === 1 ? 'is' : 'are'} known only after apply`,
+                  allowed: 'values that can be reviewed',
+                },
+              ];
+        });
+    },
+  };
+}

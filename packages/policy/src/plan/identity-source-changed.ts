@@ -1,38 +1,68 @@
-import type { Json } from '@auth0-cognito/contract';
-import { at } from '../json';
-import type { Rule } from '../rule';
-import { kept } from './changes';
-import { isKnown, isSame } from './values';
+import { changes, settingsRule } from './settings';
 
-const ENDPOINTS = ['oidc_issuer', 'authorize_url', 'token_url', 'jwks_uri', 'attributes_url', 'client_id'];
+const PROVIDER = ['aws_cognito_identity_provider'];
+const SOURCE = [
+  'oidc_issuer',
+  'authorize_url',
+  'token_url',
+  'jwks_uri',
+  'attributes_url',
+  'MetadataURL',
+  'MetadataFile',
+];
 
-const said = (value: Json | undefined) => (isKnown(value) ? String(value) : 'nothing');
+/** Who answers at these addresses says who a person is; another username claim gives every user another identity. */
+export const identitySourceChanged = settingsRule(
+  {
+    id: 'identity-source-changed',
+    severity: 'critical',
+    title: 'another service says who a person is, or another attribute identifies them',
+    help: 'make sure that the new issuer is yours and knows the same people by the same ids',
+  },
+  [
+    ...SOURCE.map((key) => ({
+      types: PROVIDER,
+      setting: `provider_details.${key}`,
+      worse: changes(),
+      allowed: 'the same source of identity',
+    })),
+    {
+      types: PROVIDER,
+      setting: 'attribute_mapping.username',
+      worse: changes(),
+      allowed: 'the same source of identity',
+    },
+  ],
+  // What is replaced has a rule of its own.
+  ({ actions }) => !actions.includes('create'),
+);
 
-/** Whoever answers at these addresses says who a person is; another username claim makes everybody somebody else. */
-export const identitySourceChanged: Rule = {
-  id: 'identity-source-changed',
-  severity: 'high',
-  reads: ['plan'],
-  title: 'another identity provider identifies users, or another attribute does',
-  help: 'make sure that the new issuer is yours and knows the same people by the same ids',
-  check: (subject) =>
-    kept(subject, 'aws_cognito_identity_provider')
-      .filter(({ before, actions }) => before !== null && !actions.includes('delete'))
-      .flatMap(({ address, before, values }) =>
-        [
-          ...ENDPOINTS.map((key) => ['provider_details', key] as const),
-          ['attribute_mapping', 'username'] as const,
-        ].flatMap(([block, key]) => {
-          const [old, next] = [at(before ?? {}, block, key), at(values, block, key)];
-          return values[block] === undefined || !isKnown(next ?? '') || isSame(old, next)
-            ? []
-            : [
-                {
-                  address,
-                  received: `${block}.${key} goes from ${said(old)} to ${said(next)}`,
-                  allowed: 'the same source of identity',
-                },
-              ];
-        }),
-      ),
-};
+/** How Cognito signs in at the provider, and which people it sends there. */
+export const providerChanged = settingsRule(
+  {
+    id: 'provider-changed',
+    severity: 'high',
+    title: 'the way to the identity provider changes, or other people are sent there',
+    help: 'check that sign-in works with the new settings, and that only your domains are routed there',
+  },
+  [
+    ...[
+      'client_id',
+      'attributes_request_method',
+      'IDPSignout',
+      'IDPInit',
+      'EncryptedResponses',
+      'RequestSigningAlgorithm',
+      'api_version',
+      'team_id',
+      'key_id',
+    ].map((key) => ({
+      types: PROVIDER,
+      setting: `provider_details.${key}`,
+      worse: changes(),
+      allowed: 'the same setting',
+    })),
+    { types: PROVIDER, setting: 'idp_identifiers', worse: changes(), allowed: 'the same domains' },
+  ],
+  ({ actions }) => !actions.includes('create'),
+);

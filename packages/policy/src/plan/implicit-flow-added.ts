@@ -7,6 +7,10 @@ export const implicitFlowAdded: Rule = {
   id: 'implicit-flow-added',
   severity: 'high',
   reads: ['plan'],
+  judges: {
+    ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['allowed_oauth_flows']])),
+    auth0_client: ['grant_types'],
+  },
   title: 'an application may sign people in by a way that shows their tokens or passwords',
   help: 'use the authorization code flow',
   check: (subject) =>

@@ -1,29 +1,86 @@
 import type { Rule } from '../rule';
+import type { Subject } from '../subject';
 import { actionsUnbound } from './actions-unbound';
 import { appClientLost } from './app-client-lost';
 import { applicationLost } from './application-lost';
 import { attributeMappingChanged } from './attribute-mapping-changed';
+import { coverageOf, judgedSettings, type Coverage } from './coverage';
 import { decidedAtApply } from './decided-at-apply';
+import { messageLinksOutside, messagesChanged, senderChanged } from './destinations/messages';
+import {
+  managedLoginLeft,
+  managedLoginWithoutStyle,
+  signInCertificateChanged,
+  signInNameMoved,
+} from './destinations/names';
+import { urlInsecure } from './destinations/url-insecure';
+import { urlOutside } from './destinations/url-outside';
+import { urlRemoved } from './destinations/url-removed';
+import { applicationWeakened, connectionSourceChanged, connectionWeakened } from './gets-in/auth0-application';
+import { attackProtectionWeakened, secondFactorWeakened, tenantSettingsChanged } from './gets-in/auth0-tenant';
+import {
+  clientTelemetryChanged,
+  nativeFlowAdded,
+  refreshRotationLost,
+  signInWaysChanged,
+} from './gets-in/client-sign-in';
+import { foreignTriggerAdded, triggerChanged, triggerPermissionOpen } from './gets-in/lambda-triggers';
+import {
+  deviceTrackingWeakened,
+  passwordRulesWeakened,
+  signInFactorsChanged,
+  threatProtectionWeakened,
+  tierLowered,
+} from './gets-in/pool-protection';
+import { recoveryChanged, selfSignUpOpened, signInNamesChanged, verificationWeakened } from './gets-in/pool-sign-up';
+import {
+  connectionAdded,
+  connectionLost,
+  connectionSwitched,
+  identityProviderAdded,
+  keysInTerraform,
+  peopleInTerraform,
+  signInCodeBound,
+  signInCodeChanged,
+} from './gets-in/resources-of-sign-in';
+import { settingHidden } from './hidden-setting';
 import { identityPoolLost } from './identity-pool-lost';
 import { identityProviderLost } from './identity-provider-lost';
-import { identitySourceChanged } from './identity-source-changed';
+import { identitySourceChanged, providerChanged } from './identity-source-changed';
 import { implicitFlowAdded } from './implicit-flow-added';
 import { mfaWeakened } from './mfa-weakened';
 import { passwordFlowAdded, passwordShortened } from './password-weakened';
 import { pkceOff } from './pkce-off';
 import { poolSchemaChanged } from './pool-schema-changed';
 import { deletionProtectionLost, identityForgotten, tokenRevocationLost, userExistenceTold } from './protection-lost';
+import { stageLowered } from './protection/stage';
+import { keyWeakened, stateTouched, storeOpened } from './protection/state';
+import { actionInvoked, changeDeferred, checkFailed, planPartUnknown, secretInOutput } from './protection/whole-plan';
+import {
+  emailMappingChanged,
+  readableAttributesChanged,
+  selfWrittenClaim,
+  writableAttributesWidened,
+} from './rights/attributes';
+import {
+  classicFlowAllowed,
+  groupRoleChanged,
+  guestsAllowed,
+  identityPoolSourcesChanged,
+  rolesOfUsersChanged,
+} from './rights/identity-pool';
+import { boundaryChanged, iamProviderChanged, permissionsBroad, permissionsWidened } from './rights/permissions';
+import { apiChanged, machineAccessAdded, scopeRemoved, selfServiceScopeAdded } from './rights/scopes';
+import { trustOpen, trustWidened } from './rights/trust';
 import { scopesWidened } from './scopes-widened';
 import { secretBlanked, secretRotated } from './secrets-changed';
 import { signInAddressLost } from './sign-in-address-lost';
-import { stateTouched } from './state-touched';
 import { tagsChanged } from './tags-changed';
 import { tokenLifetimeRaised } from './token-lifetime-raised';
 import { trustWithoutAud } from './trust-without-aud';
-import { urlInsecure } from './url-insecure';
-import { urlOutside } from './url-outside';
 import { userPoolLost } from './user-pool-lost';
 
+export { isCovered, type Coverage, type Unjudged } from './coverage';
 export { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, canonical, isEqual, isSame, placeholderWords } from './values';
 
 /** What an environment knows about itself and a plan can't tell. */
@@ -42,37 +99,127 @@ export interface KnownOfEnvironment {
   readonly stateStores?: readonly string[];
 }
 
+const LOSES = [
+  userPoolLost,
+  identityProviderLost,
+  signInAddressLost,
+  poolSchemaChanged,
+  applicationLost,
+  appClientLost,
+  identityPoolLost,
+  connectionLost,
+];
+
+const WHO_GETS_IN = [
+  identitySourceChanged,
+  connectionSourceChanged,
+  foreignTriggerAdded,
+  actionsUnbound,
+  selfSignUpOpened,
+  signInWaysChanged,
+  identityProviderAdded,
+  providerChanged,
+  nativeFlowAdded,
+  passwordFlowAdded,
+  passwordShortened,
+  passwordRulesWeakened,
+  recoveryChanged,
+  verificationWeakened,
+  signInNamesChanged,
+  signInFactorsChanged,
+  mfaWeakened,
+  threatProtectionWeakened,
+  tierLowered,
+  deviceTrackingWeakened,
+  triggerChanged,
+  triggerPermissionOpen,
+  implicitFlowAdded,
+  pkceOff,
+  tokenRevocationLost,
+  tokenLifetimeRaised,
+  refreshRotationLost,
+  userExistenceTold,
+  clientTelemetryChanged,
+  applicationWeakened,
+  connectionAdded,
+  connectionSwitched,
+  connectionWeakened,
+  signInCodeChanged,
+  signInCodeBound,
+  attackProtectionWeakened,
+  secondFactorWeakened,
+  tenantSettingsChanged,
+  peopleInTerraform,
+];
+
+const WHAT_THEY_GET = [
+  trustOpen,
+  permissionsBroad,
+  trustWithoutAud,
+  trustWidened,
+  permissionsWidened,
+  boundaryChanged,
+  iamProviderChanged,
+  keysInTerraform,
+  guestsAllowed,
+  classicFlowAllowed,
+  identityPoolSourcesChanged,
+  rolesOfUsersChanged,
+  groupRoleChanged,
+  emailMappingChanged,
+  selfWrittenClaim,
+  writableAttributesWidened,
+  selfServiceScopeAdded,
+  machineAccessAdded,
+  apiChanged,
+  attributeMappingChanged,
+  readableAttributesChanged,
+  scopesWidened,
+  scopeRemoved,
+];
+
+const whereTheyAreSent = (hosts: readonly string[]) => [
+  urlOutside(hosts),
+  urlInsecure,
+  urlRemoved,
+  signInNameMoved,
+  signInCertificateChanged,
+  managedLoginWithoutStyle,
+  managedLoginLeft,
+  senderChanged,
+  messageLinksOutside(hosts),
+  messagesChanged,
+];
+
+const whatProtectsIt = (stateStores: readonly string[]) => [
+  stateTouched(stateStores),
+  storeOpened(stateStores),
+  secretInOutput,
+  deletionProtectionLost,
+  keyWeakened,
+  stageLowered,
+  identityForgotten,
+  secretBlanked,
+  actionInvoked,
+  changeDeferred,
+  checkFailed,
+  planPartUnknown,
+  settingHidden,
+  secretRotated,
+  tagsChanged,
+];
+
 /** The rules that say what a plan does to the people who sign in. Each compares what will be with what is. */
 export function identityRisks({ hosts = [], stateStores = [] }: KnownOfEnvironment = {}): readonly Rule[] {
-  return [
-    userPoolLost,
-    identityProviderLost,
-    signInAddressLost,
-    poolSchemaChanged,
-    applicationLost,
-    appClientLost,
-    identityPoolLost,
-    actionsUnbound,
-    stateTouched(stateStores),
-    urlOutside(hosts),
-    urlInsecure,
-    implicitFlowAdded,
-    passwordFlowAdded,
-    passwordShortened,
-    pkceOff,
-    tokenRevocationLost,
-    userExistenceTold,
-    deletionProtectionLost,
-    mfaWeakened,
-    tokenLifetimeRaised,
-    trustWithoutAud,
-    identitySourceChanged,
-    identityForgotten,
-    decidedAtApply,
-    secretBlanked,
-    attributeMappingChanged,
-    scopesWidened,
-    secretRotated,
-    tagsChanged,
+  const rules = [
+    ...LOSES,
+    ...WHO_GETS_IN,
+    ...WHAT_THEY_GET,
+    ...whereTheyAreSent(hosts),
+    ...whatProtectsIt(stateStores),
   ];
+  return [...rules, decidedAtApply(judgedSettings(rules))];
 }
+
+/** What of a plan {@link identityRisks} say nothing about. */
+export const identityCoverage = (subject: Subject): Coverage => coverageOf(subject, identityRisks());

@@ -9,6 +9,7 @@ export const mfaWeakened: Rule = {
   id: 'mfa-weakened',
   severity: 'high',
   reads: ['plan'],
+  judges: { aws_cognito_user_pool: ['mfa_configuration', 'software_token_mfa_configuration'] },
   title: 'a stolen password gets further: the second factor is asked for less, or gone',
   help: 'do not weaken mfa_configuration',
   check: (subject) =>

@@ -18,6 +18,7 @@ export const passwordShortened: Rule = {
   id: 'password-shortened',
   severity: 'high',
   reads: ['plan'],
+  judges: { aws_cognito_user_pool: ['password_policy.minimum_length'] },
   title: 'native users can choose shorter passwords than production allows',
   help: 'raise minimum_length of the password policy',
   check: (subject) =>
@@ -41,6 +42,7 @@ export const passwordFlowAdded: Rule = {
   id: 'password-flow-added',
   severity: 'high',
   reads: ['plan'],
+  judges: Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['explicit_auth_flows']])),
   title: 'an application may collect passwords and send them',
   help: 'remove the password flows; use the hosted sign-in or ALLOW_USER_SRP_AUTH',
   check: (subject) =>

@@ -17,6 +17,7 @@ export const pkceOff: Rule = {
   id: 'pkce-off',
   severity: 'high',
   reads: ['plan'],
+  judges: { auth0_connection: ['options.pkce_enabled', 'options.connection_settings'] },
   title: 'a stolen sign-in code could be used by another person (PKCE is switched off)',
   help: 'leave PKCE on, with S256',
   check: (subject) =>

@@ -16,6 +16,7 @@ export const poolSchemaChanged: Rule = {
   id: 'pool-schema-changed',
   severity: 'critical',
   reads: ['plan'],
+  judges: { aws_cognito_user_pool: ['schema'] },
   title: 'a user attribute is changed or removed, which Cognito refuses: the apply will fail',
   help: 'leave existing attributes as they are and add one under a new name',
   check: (subject) =>

@@ -1,11 +1,13 @@
+import { isIdentityType, isStateType } from '@auth0-cognito/contract';
 import type { Rule } from '../rule';
-import { CLIENT_TYPES, becomes, kept, touched } from './changes';
+import { CLIENT_TYPES, becomes, isReplaced, kept, touched, touchedTypes } from './changes';
 
 /** A pool that may be deleted by one wrong edit; a new one too, where others than its developers sign in. */
 export const deletionProtectionLost: Rule = {
   id: 'deletion-protection-lost',
   severity: 'high',
   reads: ['plan'],
+  judges: { aws_cognito_user_pool: ['deletion_protection'] },
   title: 'the user pool can be deleted with all its users by one wrong edit',
   help: 'set deletion_protection to ACTIVE',
   check: (subject) =>
@@ -25,6 +27,7 @@ export const tokenRevocationLost: Rule = {
   id: 'token-revocation-lost',
   severity: 'high',
   reads: ['plan'],
+  judges: Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['enable_token_revocation']])),
   title: 'stolen tokens can no longer be taken back',
   help: 'set enable_token_revocation to true',
   check: (subject) =>
@@ -40,6 +43,7 @@ export const userExistenceTold: Rule = {
   id: 'user-existence-told',
   severity: 'high',
   reads: ['plan'],
+  judges: Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['prevent_user_existence_errors']])),
   title: 'anybody can find out who has an account',
   help: 'set prevent_user_existence_errors to ENABLED',
   check: (subject) =>
@@ -60,15 +64,7 @@ export const identityForgotten: Rule = {
   title: 'a part of sign-in is no longer managed: it stays, and later changes are not planned',
   help: 'keep the resource, or say in the change who manages it from now on',
   check: (subject) =>
-    touched(
-      subject,
-      'aws_cognito_user_pool',
-      'aws_cognito_identity_provider',
-      'aws_cognito_user_pool_domain',
-      'aws_cognito_identity_pool',
-      'auth0_client',
-      ...CLIENT_TYPES,
-    )
-      .filter(({ actions }) => actions.includes('forget'))
+    touched(subject, ...touchedTypes(subject).filter((type) => isIdentityType(type) || isStateType(type)))
+      .filter(({ actions }) => actions.includes('forget') && !isReplaced({ actions }))
       .map(({ address }) => ({ address, received: 'removed from Terraform’s state, not deleted', allowed: 'managed' })),
 };

@@ -12,6 +12,10 @@ export const scopesWidened: Rule = {
   id: 'scopes-widened',
   severity: 'notice',
   reads: ['plan'],
+  judges: {
+    ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['allowed_oauth_scopes']])),
+    aws_cognito_identity_provider: ['provider_details.authorize_scopes'],
+  },
   title: 'an application may ask for more than before',
   help: 'check that the application needs the scope',
   check: (subject) =>

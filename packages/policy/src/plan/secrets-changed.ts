@@ -23,6 +23,17 @@ export const secretRotated: Rule = {
   id: 'secret-rotated',
   severity: 'notice',
   reads: ['plan'],
+  judges: {
+    aws_cognito_identity_provider: ['provider_details.client_secret', 'provider_details.private_key'],
+    auth0_client_credentials: [
+      'client_secret',
+      'private_key_jwt',
+      'self_signed_tls_client_auth',
+      'tls_client_auth',
+      'signed_request_object',
+    ],
+    auth0_connection: ['options.client_secret'],
+  },
   title: 'the secret between Cognito and Auth0 is renewed; sign-ins that are just under way may fail once',
   help: 'apply when few people sign in',
   check: (subject) =>

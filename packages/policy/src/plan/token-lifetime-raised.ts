@@ -31,6 +31,15 @@ export const tokenLifetimeRaised: Rule = {
   id: 'token-lifetime-raised',
   severity: 'high',
   reads: ['plan'],
+  judges: {
+    ...Object.fromEntries(
+      CLIENT_TYPES.map((type) => [
+        type,
+        ['access_token_validity', 'id_token_validity', 'refresh_token_validity', 'token_validity_units'],
+      ]),
+    ),
+    auth0_client: ['jwt_configuration.lifetime_in_seconds'],
+  },
   title: 'stolen tokens stay good for longer than policy allows',
   help: 'shorten the lifetime',
   check: (subject) => [

@@ -56,6 +56,7 @@ export const trustWithoutAud: Rule = {
   id: 'trust-without-aud',
   severity: 'high',
   reads: ['plan'],
+  judges: { aws_iam_role: ['assume_role_policy'] },
   title: 'an AWS role can be taken by people who signed in to something else',
   help: 'let the role’s trust policy ask for the audience (…:aud) of this identity pool or application',
   check: (subject) => [

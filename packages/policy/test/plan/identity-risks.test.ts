@@ -1,15 +1,25 @@
 import type { JsonObject } from '@auth0-cognito/contract';
-import { identityRisks, judge } from '../../src';
+import { identityRisks, judge, type PlanParts } from '../../src';
 import { planSubject } from '../plan-subject';
 import { CLIENT, type Row } from './rows';
-import { ALLOWED } from './rows-allowed';
+import * as destinations from './rows-destinations';
+import * as getsIn from './rows-gets-in';
+import * as protection from './rows-protection';
+import * as rights from './rows-rights';
+import { ALLOWED as ALLOWED_FIRST } from './rows-allowed';
 import { FOUND_CRITICAL } from './rows-critical';
 import { FOUND_WEAKER } from './rows-weaker';
 
-const FOUND: readonly Row[] = [...FOUND_CRITICAL, ...FOUND_WEAKER];
+const MORE = [getsIn, rights, destinations, protection];
+const FOUND: readonly Row[] = [...FOUND_CRITICAL, ...FOUND_WEAKER, ...MORE.flatMap(({ FOUND: rows }) => rows)];
+const ALLOWED: readonly Row[] = [...ALLOWED_FIRST, ...MORE.flatMap(({ ALLOWED: rows }) => rows)];
 const RISKS = identityRisks({ hosts: ['admin.acme.example'], stateStores: ['our-records'] });
 
-function found({ rule, changes, stage = 'production' }: Row) {
+const NOTHING: PlanParts = {
+  ...{ assigned: new Map(), failedChecks: [], invocations: [], deferred: [], unknownKeys: [], exposedOutputs: [] },
+};
+
+function found({ rule, changes, stage = 'production', plan }: Row) {
   const document: JsonObject = {
     resource_changes: changes.map(({ address, before, after, actions }) => ({
       address,
@@ -28,14 +38,17 @@ function found({ rule, changes, stage = 'production' }: Row) {
     cognito_domain: { value: 'login.acme.example' },
     federations: { value: { main: { auth0_domain: 'acme.eu.auth0.com' } } },
   };
-  return judge({ ...planSubject(document, stage), outputs }, RISKS).filter((risk) => risk.rule === rule);
+  return judge(
+    { ...planSubject(document, stage), outputs, ...(plan && { plan: { ...NOTHING, ...plan } }) },
+    RISKS,
+  ).filter((risk) => risk.rule === rule);
 }
 
 describe('identityRisks', () => {
   test.each(FOUND)('$rule finds: $when', (row) => {
     const risks = found(row);
 
-    expect(risks.map(({ address }) => address)).toEqual([row.changes[0]?.address]);
+    expect(risks.map(({ address }) => address)).toEqual([row.address ?? row.changes[0]?.address]);
     expect(risks[0]?.received).not.toBe('');
     expect(risks[0]?.received).not.toContain('\u0000');
   });
@@ -71,10 +84,27 @@ describe('identityRisks', () => {
       'application-lost',
       'app-client-lost',
       'identity-pool-lost',
+      'connection-lost',
+      'identity-source-changed',
+      'connection-source-changed',
+      'foreign-trigger-added',
       'actions-unbound',
+      'trust-open',
+      'permissions-broad',
       'state-touched',
+      'store-opened',
+      'secret-in-output',
     ]);
-    expect(of('notice')).toEqual(['attribute-mapping-changed', 'scopes-widened', 'secret-rotated', 'tags-changed']);
+    expect(of('notice')).toEqual([
+      'attribute-mapping-changed',
+      'readable-attributes-changed',
+      'scopes-widened',
+      'scope-removed',
+      'managed-login-left',
+      'messages-changed',
+      'secret-rotated',
+      'tags-changed',
+    ]);
   });
 
   test('without any known host every added address is told', () => {
@@ -109,6 +139,6 @@ describe('identityRisks', () => {
     };
 
     expect(judged('https://app.acme.example')).toEqual(['url-outside: app.acme.example']);
-    expect(judged(null)).toEqual([]);
+    expect(judged(null)).toEqual(['url-outside: hosts of the environment, none of which is known here']);
   });
 });

@@ -251,7 +251,7 @@ export const ALLOWED: readonly Row[] = [
   {
     rule: 'identity-forgotten',
     when: 'something else leaves the state',
-    changes: [{ ...remove('aws_route53_record.a'), actions: ['forget'] }],
+    changes: [{ ...remove('aws_sqs_queue.a'), actions: ['forget'] }],
   },
   {
     rule: 'secret-blanked',
@@ -302,12 +302,12 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'decided-at-apply',
-    when: 'the client is new',
-    changes: [create(CLIENT, { callback_urls: [UNKNOWN] })],
+    when: 'nobody sets it on a new client',
+    changes: [create(CLIENT, { explicit_auth_flows: UNKNOWN })],
   },
   {
     rule: 'decided-at-apply',
-    when: 'what nobody sets is unknown of a client that is made anew',
+    when: 'what nobody sets is unknown of a client that is replaced',
     changes: [{ ...update(CLIENT, { logout_urls: [] }, {}), actions: REPLACED }],
   },
   {
@@ -317,7 +317,7 @@ export const ALLOWED: readonly Row[] = [
   },
   {
     rule: 'decided-at-apply',
-    when: 'another client of the plan has the settings of a client that is made anew to have an id',
+    when: 'another client of the plan has the settings of a client that is replaced to have an id',
     changes: [
       { ...update(PLAIN, { name: 'a.b', callback_urls: ['https://x.test'] }, { name: 'a.b' }), actions: REPLACED },
       create(CLIENT, { name_pattern: '^a\\.b$' }),

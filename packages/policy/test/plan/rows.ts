@@ -1,5 +1,5 @@
 import type { JsonObject } from '@auth0-cognito/contract';
-import type { Stage } from '../../src';
+import type { PlanParts, Stage } from '../../src';
 
 /** One change: address, before and after; no `before` makes it anew, no `after` deletes it. */
 export interface Change {
@@ -15,7 +15,14 @@ export interface Row {
   readonly when: string;
   readonly changes: readonly Change[];
   readonly stage?: Stage;
+  /** What the plan holds besides changes. */
+  readonly plan?: Partial<PlanParts>;
+  /** Where the finding stands; by default at the first change. */
+  readonly address?: string;
 }
+
+/** A row in a few words. */
+export const row = (rule: string, when: string, ...changes: readonly Change[]): Row => ({ rule, when, changes });
 
 export const POOL = 'aws_cognito_user_pool.main';
 export const IDP = 'aws_cognito_identity_provider.auth0';

@@ -1,6 +1,6 @@
 import { isLoopbackHost, parseUrl } from '@auth0-cognito/contract';
-import type { Rule } from '../rule';
-import { addedUrls } from './urls';
+import type { Rule } from '../../rule';
+import { addedUrls, perHost } from './urls';
 
 const problem = (url: string): string | undefined => {
   const parsed = parseUrl(url);
@@ -19,16 +19,14 @@ export const urlInsecure: Rule = {
   check: (subject) =>
     subject.stage === 'development'
       ? []
-      : addedUrls(subject).flatMap(({ resource, key, url }) => {
-          const found = problem(url);
-          return found === undefined
-            ? []
-            : [
-                {
-                  address: resource.address,
-                  received: `${key} gains ${url}, which ${found}`,
-                  allowed: 'https addresses',
-                },
-              ];
-        }),
+      : [...new Set(addedUrls(subject).flatMap(({ url }) => problem(url) ?? []))].flatMap((found) =>
+          perHost(
+            addedUrls(subject).filter(({ url }) => problem(url) === found),
+            'gains',
+          ).map(({ address, received }) => ({
+            address,
+            received: `${received}, which ${found}`,
+            allowed: 'https addresses',
+          })),
+        ),
 };

@@ -1,0 +1,31 @@
+/**
+ * Lambda triggers of a user pool by the argument of Terraform that has the function's ARN. All run as a part of a sign-in or sign-up:
+ * they confirm accounts, choose claims, accept answers to challenges or receive codes.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
+ */
+export const LAMBDA_TRIGGERS = [
+  'create_auth_challenge',
+  'custom_message',
+  'define_auth_challenge',
+  'post_authentication',
+  'post_confirmation',
+  'pre_authentication',
+  'pre_sign_up',
+  'pre_token_generation',
+  'user_migration',
+  'verify_auth_challenge_response',
+] as const;
+
+/** Triggers that are blocks with a `lambda_arn`. */
+export const LAMBDA_TRIGGER_BLOCKS = [
+  'pre_token_generation_config',
+  'custom_email_sender',
+  'custom_sms_sender',
+] as const;
+
+/** The account of an ARN, undefined where it has none. */
+export const accountOfArn = (arn: string): string | undefined => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
+
+/** The region of an ARN, undefined where it has none. */
+export const regionOfArn = (arn: string): string | undefined => /^arn:[\w-]+:[\w-]+:([a-z0-9-]+):/.exec(arn)?.[1];

@@ -1,0 +1,37 @@
+import type { Review } from '../model';
+import { code, prose } from './escape';
+import { sides } from './plan';
+import type { RiskDetail } from './risks';
+
+/** More settings of one resource than this are counted. */
+const MOST_SETTINGS = 20;
+
+/** What no rule judges, with its values: somebody has to look at it. */
+export function unjudgedSection({ unjudged, otherTypes }: Review, detail: RiskDetail | 'fitting'): string[] {
+  const others =
+    otherTypes.length === 0 || detail === 'counts'
+      ? []
+      : [
+          `Not judged, because they decide nothing about sign-in: ${otherTypes
+            .slice(0, 20)
+            .map(({ type, count }) => `${code(type)} ${count}`)
+            .join(', ')}${otherTypes.length > 20 ? ` and ${otherTypes.length - 20} more types` : ''}.`,
+        ];
+  if (unjudged.length === 0) return others;
+  const isShort = detail === 'counts' || detail === 'fitting';
+  const lines = isShort
+    ? [`- ${unjudged.length} ${unjudged.length === 1 ? 'resource' : 'resources'}`]
+    : unjudged.flatMap(({ address, attributes, omitted }) => {
+        const more = attributes.length - MOST_SETTINGS + omitted;
+        return [
+          `- ${code(address)}`,
+          ...(detail === 'all'
+            ? attributes
+                .slice(0, MOST_SETTINGS)
+                .map((attribute) => `  - ${code(`${attribute.path}: ${sides(attribute)}`)}`)
+            : []),
+          ...(detail === 'all' && more > 0 ? [`  - ${prose(`and ${more} more settings`)}`] : []),
+        ];
+      });
+  return ['### Needs a look: settings that no rule judges', lines.join('\n'), ...others];
+}

@@ -1,0 +1,67 @@
+import { isObject, type Json } from '@auth0-cognito/contract';
+import type { PlanParts } from '@auth0-cognito/policy';
+import { masked } from './masking';
+import type { ReadChange } from './read-plan';
+import type { Secrets } from './secrets';
+
+const objects = (value: unknown) => (Array.isArray(value) ? (value as unknown[]).filter(isObject) : []);
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+/** What a check says, with the messages of its problems. A check that is not known yet says nothing. */
+export function failedChecks(checks: unknown): PlanParts['failedChecks'] {
+  return objects(checks)
+    .filter(({ status }) => status === 'fail' || status === 'error')
+    .map(({ address, instances }) => ({
+      address: (isObject(address) ? textOf(address.to_display) : undefined) ?? 'check',
+      messages: objects(instances).flatMap(({ problems }) =>
+        objects(problems).flatMap(({ message }) => textOf(message) ?? []),
+      ),
+    }));
+}
+
+/**
+ * Actions that the apply invokes, as changes: Terraform writes them since 1.14, with their input.
+ *
+ * @see https://developer.hashicorp.com/terraform/internals/json-format
+ */
+export function invocationsIn(list: unknown, secrets: Secrets): ReadChange[] {
+  return objects(list).map((entry) => {
+    const invocation = isObject(entry.action_invocation) ? entry.action_invocation : entry;
+    const { config_values: values, config_sensitive: sensitive, config_unknown: unknown } = invocation;
+    const { after } = masked(
+      {
+        before: undefined,
+        after: values,
+        beforeSensitive: undefined,
+        afterSensitive: sensitive,
+        afterUnknown: unknown,
+      },
+      secrets,
+    );
+    const trigger: Json = invocation.lifecycle_action_trigger ?? invocation.invoke_action_trigger ?? null;
+    return {
+      address: textOf(invocation.address) ?? 'action',
+      type: textOf(invocation.type) ?? 'action',
+      name: textOf(invocation.name) ?? '',
+      mode: 'action' as const,
+      actions: [],
+      before: null,
+      after: { input: after ?? null, trigger },
+    };
+  });
+}
+
+/** What is reviewed and is no resource and no output: actions, failed checks, and parts that are not understood. */
+export function otherChanges(
+  invocations: readonly ReadChange[],
+  { failedChecks: failed, unknownKeys }: Pick<PlanParts, 'failedChecks' | 'unknownKeys'>,
+): ReadChange[] {
+  const other = (address: string, type: string, after: Json): ReadChange => ({
+    ...{ address, type, name: address, mode: 'other', actions: [], before: null, after },
+  });
+  return [
+    ...invocations,
+    ...failed.map(({ address, messages }) => other(address, 'check', { messages })),
+    ...unknownKeys.map((key) => other(key, 'part', null)),
+  ];
+}

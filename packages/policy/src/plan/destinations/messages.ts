@@ -1,0 +1,126 @@
+import type { Json } from '@auth0-cognito/contract';
+import { leaves } from '../../json';
+import type { Finding, Rule } from '../../rule';
+import type { Subject } from '../../subject';
+import { kept } from '../changes';
+import { changes, settingsRule, valueAt } from '../settings';
+import { isKnown } from '../values';
+import { hostOf, outputHosts } from './urls';
+
+const POOL = 'aws_cognito_user_pool';
+
+/** Who the codes and invitations come from, and where an answer goes. */
+export const senderChanged = settingsRule(
+  {
+    id: 'sender-changed',
+    severity: 'high',
+    title: 'sign-in mail comes from another sender, or answers go to another address',
+    help: 'make sure that the address and its SES identity are yours and verified',
+  },
+  [
+    ...['source_arn', 'from_email_address', 'reply_to_email_address', 'email_sending_account', 'configuration_set'].map(
+      (key) => ({
+        types: [POOL],
+        setting: `email_configuration.${key}`,
+        worse: changes(),
+        allowed: 'the same sender',
+      }),
+    ),
+    ...['name', 'default_from_address', 'credentials', 'enabled', 'settings'].map((setting) => ({
+      types: ['auth0_email_provider'],
+      setting,
+      worse: changes({ alsoNew: true }),
+      allowed: 'the same sender',
+    })),
+    ...['from', 'result_url', 'url_lifetime_in_seconds', 'enabled'].map((setting) => ({
+      types: ['auth0_email_template'],
+      setting,
+      worse: changes({ alsoNew: true }),
+      allowed: 'the same template',
+    })),
+  ],
+);
+
+/** Texts that people receive or read while they sign in, by type. */
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  [POOL]: [
+    'admin_create_user_config.invite_message_template',
+    'email_mfa_configuration',
+    'email_verification_message',
+    'email_verification_subject',
+    'sms_authentication_message',
+    'sms_verification_message',
+    'verification_message_template',
+  ],
+  auth0_email_template: ['body', 'subject'],
+  auth0_branding: ['logo_url', 'favicon_url', 'font', 'universal_login'],
+  auth0_pages: ['login', 'change_password', 'guardian_mfa', 'error'],
+  auth0_prompt_custom_text: ['body'],
+  auth0_prompt_partials: ['*'],
+  auth0_prompt_screen_partial: ['*'],
+  auth0_prompt_screen_partials: ['*'],
+  auth0_branding_theme: ['*'],
+};
+
+const LINK = /https?:\/\/[^\s"'<>)\]]+/gi;
+const SCRIPT = /<script|javascript:|on\w+\s*=\s*["']/i;
+
+const linksIn = (value: Json | undefined): readonly string[] =>
+  [...leaves(value)].flatMap(({ value: leaf }) =>
+    typeof leaf === 'string' && isKnown(leaf) ? (leaf.match(LINK) ?? []) : [],
+  );
+const hasScript = (value: Json | undefined) =>
+  [...leaves(value)].some(({ value: leaf }) => typeof leaf === 'string' && SCRIPT.test(leaf));
+
+const known = (subject: Subject, hosts: readonly string[]) => new Set([...hosts, ...outputHosts(subject)]);
+
+/** People trust a mail or page of their sign-in, and follow its links. */
+export function messageLinksOutside(hosts: readonly string[]): Rule {
+  return {
+    id: 'message-link-outside',
+    severity: 'high',
+    reads: ['plan'],
+    title: 'a message or page of sign-in leads people to a host that is not the environment’s own, or runs a script',
+    help: 'link to your own hosts only',
+    judges: TEXTS,
+    check: (subject) =>
+      Object.entries(TEXTS).flatMap(([type, settings]) =>
+        kept(subject, type).flatMap(({ address, before, values }) =>
+          settings.flatMap((setting): Finding[] => {
+            const read = (side: typeof before) => (setting === '*' ? (side ?? undefined) : valueAt(side, setting));
+            const [old, next] = [read(before), read(values)];
+            const had = linksIn(old).map(hostOf);
+            const links = linksIn(next).filter((link) => {
+              const host = hostOf(link);
+              return host === undefined || !(known(subject, hosts).has(host) || had.includes(host));
+            });
+            const what = setting === '*' ? 'it' : setting;
+            return [
+              ...(links.length > 0 ? [`${what} links to ${[...new Set(links)].slice(0, 3).join(', ')}`] : []),
+              ...(hasScript(next) && !hasScript(old) ? [`${what} has a script`] : []),
+            ].map((received) => ({ address, received, allowed: 'links to the environment’s own hosts' }));
+          }),
+        ),
+      ),
+  };
+}
+
+/** Texts without links are worth a look at their words only. */
+export const messagesChanged = settingsRule(
+  {
+    id: 'messages-changed',
+    severity: 'notice',
+    title: 'people read other words in sign-in mail, text messages or pages',
+    help: 'read the new text',
+  },
+  Object.entries(TEXTS).flatMap(([type, settings]) =>
+    settings
+      .filter((setting) => setting !== '*' && setting !== 'email_mfa_configuration')
+      .map((setting) => ({
+        types: [type],
+        setting,
+        worse: changes(),
+        allowed: 'a change on purpose',
+      })),
+  ),
+);

@@ -1,0 +1,177 @@
+import type { Json, JsonObject } from '@auth0-cognito/contract';
+import { blocks, texts } from '../../json';
+import type { Finding, Rule } from '../../rule';
+import type { Resource, Subject } from '../../subject';
+import { kept, lost, touched } from '../changes';
+import { changes, either, falls, gains, loses, said, settingsRule } from '../settings';
+import { isKnown, isSame } from '../values';
+
+const RECORD = 'aws_route53_record';
+const SHAPE = [
+  'records',
+  'alias',
+  'type',
+  'zone_id',
+  'name',
+  'failover_routing_policy',
+  'weighted_routing_policy',
+  'geolocation_routing_policy',
+  'latency_routing_policy',
+  'multivalue_answer_routing_policy',
+  'cidr_routing_policy',
+  'geoproximity_routing_policy',
+  'set_identifier',
+  'health_check_id',
+];
+
+const target = (side: JsonObject | null): string =>
+  [...texts(side?.records), ...blocks(side?.alias).map(({ name }) => said(name))].join(', ') || 'nothing';
+
+/** A record by which ACM sees that the name is ours. @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html */
+const isValidation = ({ values }: Resource) =>
+  values.type === 'CNAME' && texts(values.records).every((record) => /\.acm-validations\.aws\.?$/.test(record));
+
+/** The record of the sign-in domain that the same plan makes: Cognito answers there from a distribution of CloudFront. */
+const isOfNewDomain = (record: Resource, subject: Subject) => {
+  const added = touched(subject, 'aws_cognito_user_pool_domain').some(({ actions }) => actions.includes('create'));
+  return (
+    added &&
+    blocks(record.values.alias).every(({ name }) => !isKnown(name) || /\.cloudfront\.net\.?$/.test(String(name)))
+  );
+};
+
+/** Whoever answers under the name of the sign-in page receives passwords and codes. */
+export const signInNameMoved: Rule = {
+  id: 'sign-in-name-moved',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'a name in DNS leads somewhere else: sign-in pages or mail can be answered by another server',
+  help: 'make sure that the new target is yours, or leave the record',
+  judges: { [RECORD]: SHAPE },
+  check: (subject) => [
+    ...kept(subject, RECORD)
+      .filter((record) =>
+        record.before === null
+          ? !isValidation(record) && !isOfNewDomain(record, subject)
+          : SHAPE.some((key) => key in record.values && !isSame(record.before?.[key], record.values[key])),
+      )
+      .map(({ address, before, values }): Finding => ({
+        address,
+        received:
+          before === null
+            ? `${said(values.name)} leads to ${target(values)}`
+            : `${said(values.name)} goes from ${target(before)} to ${target(values)}`,
+        allowed: 'the same target',
+      })),
+    ...lost(subject, RECORD)
+      .filter(({ actions }) => !actions.includes('create'))
+      .map(({ address, before }) => ({
+        address,
+        received: `${said(before?.name)} leads nowhere`,
+        allowed: 'the same target',
+      })),
+  ],
+};
+
+/** A zone, its delegation, or a certificate: what makes a name in DNS ours. */
+export const signInCertificateChanged = settingsRule(
+  {
+    id: 'sign-in-certificate-changed',
+    severity: 'high',
+    title: 'the certificate of the sign-in address changes: browsers may refuse the page',
+    help: 'check that the new certificate is issued, in us-east-1, and covers the domain',
+  },
+  [
+    {
+      types: ['aws_cognito_user_pool_domain'],
+      setting: 'certificate_arn',
+      worse: changes(),
+      allowed: 'the same certificate',
+    },
+    ...[
+      'domain_name',
+      'certificate_body',
+      'certificate_chain',
+      'certificate_authority_arn',
+      'validation_method',
+      'validation_option',
+      'key_algorithm',
+    ].map((setting) => ({
+      types: ['aws_acm_certificate'],
+      setting,
+      worse: changes(),
+      allowed: 'the same certificate',
+    })),
+    {
+      types: ['aws_acm_certificate'],
+      setting: 'subject_alternative_names',
+      worse: either(
+        gains(() => true, { existing: true }),
+        loses(),
+      ),
+      allowed: 'the same names',
+    },
+    {
+      types: ['aws_acm_certificate_validation'],
+      setting: 'certificate_arn',
+      worse: changes(),
+      allowed: 'the same certificate',
+    },
+    {
+      types: ['auth0_custom_domain'],
+      setting: 'domain',
+      worse: changes({ alsoNew: true }),
+      allowed: 'the same domain',
+    },
+    { types: ['auth0_custom_domain'], setting: 'type', worse: changes(), allowed: 'the same type' },
+    { types: ['auth0_custom_domain'], setting: 'tls_policy', worse: changes(), allowed: 'the same policy' },
+    {
+      types: ['auth0_custom_domain'],
+      setting: 'custom_client_ip_header',
+      worse: changes({ alsoNew: true }),
+      allowed: 'none',
+    },
+  ],
+);
+
+const DOMAIN = 'aws_cognito_user_pool_domain';
+
+/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html */
+export const managedLoginWithoutStyle: Rule = {
+  id: 'managed-login-without-style',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'the sign-in page shows that login pages are unavailable, until each application has a style',
+  help: 'keep managed_login_version at 1, or add a branding style for each app client first',
+  judges: { [DOMAIN]: ['managed_login_version'] },
+  check: (subject) =>
+    kept(subject, DOMAIN)
+      .filter(({ before, values }) => {
+        const [old, next]: readonly (Json | undefined)[] = [
+          before?.managed_login_version ?? 1,
+          values.managed_login_version,
+        ];
+        return (
+          isKnown(next) &&
+          Number(next) === 2 &&
+          !isSame(old, next) &&
+          touched(subject, 'aws_cognito_managed_login_branding').length === 0
+        );
+      })
+      .map(({ address }) => ({
+        address,
+        received: 'managed_login_version becomes 2',
+        allowed: '1, or a style for each app client',
+      })),
+};
+
+/** The classic page looks and works otherwise, and some ways to sign in are missing. */
+export const managedLoginLeft = settingsRule(
+  {
+    id: 'managed-login-left',
+    severity: 'notice',
+    title: 'people see the classic sign-in page again',
+    help: 'check that the application needs nothing of managed login',
+  },
+  [{ types: [DOMAIN], setting: 'managed_login_version', worse: falls([1, 2], 1), allowed: 'the same version' }],
+);

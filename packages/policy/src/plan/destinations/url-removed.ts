@@ -1,0 +1,37 @@
+import { texts } from '../../json';
+import type { Finding, Rule } from '../../rule';
+import { CLIENT_TYPES, kept } from '../changes';
+import { APPLICATION_KEYS, CLIENT_KEYS, hostOf, perHost } from './urls';
+import { isKnown, placeholderWords } from '../values';
+
+/** The same page with another query, as a logout URL that goes on to another page. */
+const isSamePage = (url: string, other: string) => url.includes('?') && url.split('?')[0] === other.split('?')[0];
+
+/** Cognito and Auth0 refuse a sign-in that would end at an address that is not on their list. */
+export const urlRemoved: Rule = {
+  id: 'url-removed',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'an address is no longer accepted: an application that uses it can’t sign anybody in or out',
+  help: 'first make sure that no application uses the address',
+  judges: { ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, CLIENT_KEYS])), auth0_client: APPLICATION_KEYS },
+  check: (subject): readonly Finding[] => {
+    const removed = [
+      ...kept(subject, ...CLIENT_TYPES).flatMap((resource) => CLIENT_KEYS.map((key) => ({ resource, key }))),
+      ...kept(subject, 'auth0_client').flatMap((resource) => APPLICATION_KEYS.map((key) => ({ resource, key }))),
+    ].flatMap(({ resource, key }) => {
+      const { before, values } = resource;
+      const next = texts(values[key]);
+      // What is hidden or not known yet may still be there.
+      if (before === null || !(key in values) || next.some((url) => placeholderWords(url) !== undefined)) return [];
+      const old = texts(before[key]).filter(isKnown);
+      // An address that gave way to one of another host moved: the new address is told.
+      const moves = next.some((url) => !old.includes(url) && !old.some((other) => hostOf(other) === hostOf(url)));
+      // The server compares the rest of the address only, or another rule tells of what stands in its query.
+      const stays = (url: string) =>
+        next.includes(url) || next.some((other) => !old.includes(other) && isSamePage(url, other));
+      return moves ? [] : old.filter((url) => !stays(url)).map((url) => ({ resource, key, url }));
+    });
+    return perHost(removed, 'loses').map((finding) => ({ ...finding, allowed: 'the addresses that applications use' }));
+  },
+};

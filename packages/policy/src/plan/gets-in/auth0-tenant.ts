@@ -1,0 +1,90 @@
+import { changes, falls, gains, loses, rises, settingsRule, type Watch } from '../settings';
+
+const on = falls([false, true], false);
+
+/** Attack protection and factors hold for every application of the tenant. */
+export const attackProtectionWeakened = settingsRule(
+  {
+    id: 'attack-protection-weakened',
+    severity: 'high',
+    title: 'guessed and stolen passwords get further: Auth0 detects or stops less',
+    help: 'keep attack protection and its limits',
+  },
+  [
+    ...['breached_password_detection', 'brute_force_protection', 'suspicious_ip_throttling'].flatMap((block) => [
+      { setting: `${block}.enabled`, worse: on },
+      { setting: `${block}.shields`, worse: loses() },
+      { setting: `${block}.allowlist`, worse: gains() },
+    ]),
+    { setting: 'bot_detection.allowlist', worse: gains() },
+    { setting: 'breached_password_detection.method', worse: changes() },
+    { setting: 'breached_password_detection.pre_user_registration.shields', worse: loses() },
+    { setting: 'breached_password_detection.pre_change_password.shields', worse: loses() },
+    { setting: 'brute_force_protection.max_attempts', worse: rises() },
+    { setting: 'brute_force_protection.mode', worse: changes() },
+    { setting: 'suspicious_ip_throttling.pre_login.max_attempts', worse: rises() },
+    { setting: 'suspicious_ip_throttling.pre_login.rate', worse: changes() },
+    { setting: 'suspicious_ip_throttling.pre_user_registration.max_attempts', worse: rises() },
+    { setting: 'suspicious_ip_throttling.pre_user_registration.rate', worse: changes() },
+    { setting: 'bot_detection', worse: changes() },
+    { setting: 'captcha', worse: changes() },
+  ].map((watch) => ({ ...watch, types: ['auth0_attack_protection'], allowed: 'the same protection' })),
+);
+
+export const secondFactorWeakened = settingsRule(
+  {
+    id: 'second-factor-weakened',
+    severity: 'high',
+    title: 'Auth0 asks for the second factor less, or accepts another one',
+    help: 'keep the policy and the factors of the tenant',
+  },
+  [
+    { setting: 'policy', worse: falls(['never', 'confidence-score', 'all-applications'], 'never') },
+    ...['otp', 'duo.enabled', 'push.enabled', 'webauthn_platform.enabled', 'webauthn_roaming.enabled'].map(
+      (setting) => ({
+        setting,
+        worse: on,
+      }),
+    ),
+    ...['email', 'phone.enabled', 'recovery_code', 'phone.provider', 'phone.message_types', 'push.provider'].map(
+      (setting) => ({
+        setting,
+        worse: changes(),
+      }),
+    ),
+    { setting: 'webauthn_roaming.user_verification', worse: changes() },
+  ].map((watch) => ({ ...watch, types: ['auth0_guardian'], allowed: 'the same factors' })),
+);
+
+const TENANT: readonly Omit<Watch, 'types' | 'allowed'>[] = [
+  { setting: 'session_lifetime', worse: rises(168) },
+  { setting: 'idle_session_lifetime', worse: rises(72) },
+  ...[
+    'flags',
+    'default_directory',
+    'default_audience',
+    'sandbox_version',
+    'session_cookie',
+    'sessions',
+    'error_page',
+    'mtls',
+    'customize_mfa_in_postlogin_action',
+    'pushed_authorization_requests_supported',
+    'acr_values_supported',
+    'allow_organization_name_in_authentication_api',
+    'oidc_logout',
+    'skip_non_verifiable_callback_uri_confirmation_prompt',
+    'default_token_quota',
+    'disable_acr_values_supported',
+  ].map((setting) => ({ setting, worse: changes({ alsoNew: true }) })),
+];
+
+export const tenantSettingsChanged = settingsRule(
+  {
+    id: 'tenant-settings-changed',
+    severity: 'high',
+    title: 'sign-in changes for every application of the Auth0 tenant',
+    help: 'check with the owners of the other applications of the tenant',
+  },
+  TENANT.map((watch) => ({ ...watch, types: ['auth0_tenant'], allowed: 'the same setting' })),
+);

@@ -1,0 +1,134 @@
+import { sendsPassword } from '@auth0-cognito/contract';
+import type { Resource, Subject } from '../../subject';
+import { CLIENT_TYPES, kept, touched } from '../changes';
+import { becomes, changes, either, falls, gains, loses, settingsRule } from '../settings';
+
+const isOwned = ({ type, values }: Resource, subject: Subject): boolean =>
+  isOwnedBy({ type, values }, kept(subject, 'aws_cognito_managed_user_pool_client'));
+
+/** True for a plain app client that only exists to have an id: another resource of the plan has all its settings. */
+export function isOwnedBy({ type, values }: Pick<Resource, 'type' | 'values'>, owners: readonly Resource[]): boolean {
+  const { name } = values;
+  if (type !== 'aws_cognito_user_pool_client' || typeof name !== 'string') return false;
+  const pattern = `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
+  return owners.some((owner) => owner.values.name_pattern === pattern);
+}
+
+const ownSettings = (resource: Resource, subject: Subject) => !isOwned(resource, subject);
+
+/** Identity providers that the plan itself adds, removes or renames: rules of their own tell of it. */
+const providersOf = (subject: Subject) =>
+  touched(subject, 'aws_cognito_identity_provider')
+    .filter(({ actions }) => !actions.includes('update'))
+    .flatMap(({ before, values }) => [before?.provider_name, values.provider_name])
+    .filter((name) => typeof name === 'string');
+
+/** Passwords of native users then open what only Auth0 opened, or the people of Auth0 are locked out. */
+export const signInWaysChanged = settingsRule(
+  {
+    id: 'sign-in-ways-changed',
+    severity: 'high',
+    title: 'an application signs people in through other identity providers than before',
+    help: 'check that the application’s users are exactly those who should sign in',
+  },
+  [
+    {
+      types: CLIENT_TYPES,
+      setting: 'supported_identity_providers',
+      worse: either(
+        gains(
+          (provider, { resource, subject }) =>
+            (resource.before !== null || provider === 'COGNITO') && !providersOf(subject).includes(provider),
+        ),
+        loses((provider, { subject }) => !providersOf(subject).includes(provider)),
+      ),
+      allowed: 'the same identity providers',
+    },
+    {
+      types: CLIENT_TYPES,
+      setting: 'allowed_oauth_flows_user_pool_client',
+      worse: falls([false, true], false),
+      allowed: 'true, or the hosted sign-in stops',
+    },
+  ],
+  ownSettings,
+);
+
+/** Flows of the Cognito API pass by the hosted sign-in, and by Auth0. Those that send a password have a rule of their own. */
+export const nativeFlowAdded = settingsRule(
+  {
+    id: 'native-flow-added',
+    severity: 'high',
+    title: 'an application may sign people in by itself, past the hosted sign-in and Auth0',
+    help: 'remove the flow; the hosted sign-in needs ALLOW_REFRESH_TOKEN_AUTH only',
+  },
+  [
+    {
+      types: CLIENT_TYPES,
+      setting: 'explicit_auth_flows',
+      worse: gains((flow) => !sendsPassword(flow) && flow !== 'ALLOW_REFRESH_TOKEN_AUTH'),
+      allowed: 'ALLOW_REFRESH_TOKEN_AUTH',
+    },
+  ],
+  ownSettings,
+);
+
+export const refreshRotationLost = settingsRule(
+  {
+    id: 'refresh-rotation-lost',
+    severity: 'high',
+    title: 'a stolen refresh token can be used again and again until it expires',
+    help: 'keep the rotation of refresh tokens',
+  },
+  [
+    {
+      types: CLIENT_TYPES,
+      setting: 'refresh_token_rotation.feature',
+      worse: falls(['DISABLED', 'ENABLED'], 'DISABLED'),
+      allowed: 'ENABLED',
+    },
+    {
+      types: ['auth0_client'],
+      setting: 'refresh_token.rotation_type',
+      worse: falls(['non-rotating', 'rotating'], 'non-rotating'),
+      allowed: 'rotating',
+    },
+    {
+      types: ['auth0_client'],
+      setting: 'refresh_token.expiration_type',
+      worse: becomes(['non-expiring']),
+      allowed: 'expiring',
+    },
+    ...['infinite_token_lifetime', 'infinite_idle_token_lifetime'].map((key) => ({
+      types: ['auth0_client'],
+      setting: `refresh_token.${key}`,
+      worse: becomes([true]),
+      allowed: 'false',
+    })),
+  ],
+);
+
+/** What a client passes on about a person’s device, and where its events go. */
+export const clientTelemetryChanged = settingsRule(
+  {
+    id: 'client-telemetry-changed',
+    severity: 'high',
+    title: 'an application sends other data about the people who sign in, or to another place',
+    help: 'check who receives the data, and that the application can be trusted to tell it',
+  },
+  [
+    {
+      types: CLIENT_TYPES,
+      setting: 'analytics_configuration',
+      worse: changes({ alsoNew: true }),
+      allowed: 'the same receiver',
+    },
+    {
+      types: CLIENT_TYPES,
+      setting: 'enable_propagate_additional_user_context_data',
+      worse: becomes([true]),
+      allowed: 'false',
+    },
+  ],
+  ownSettings,
+);

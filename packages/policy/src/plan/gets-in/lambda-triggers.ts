@@ -1,0 +1,165 @@
+import {
+  accountOfArn,
+  LAMBDA_TRIGGER_BLOCKS,
+  LAMBDA_TRIGGERS,
+  regionOfArn,
+  type JsonObject,
+} from '@auth0-cognito/contract';
+import { block } from '../../json';
+import type { Finding, Rule } from '../../rule';
+import type { Resource, Subject } from '../../subject';
+import { accountOf, regionOf } from '../accounts';
+import { kept } from '../changes';
+import { holds, isKnown, isSame, SENSITIVE_CHANGED, UNKNOWN } from '../values';
+
+const POOL = 'aws_cognito_user_pool';
+
+/** The functions of a pool by trigger. `pre_token_generation` stands twice where its version is set. */
+function triggersOf(side: JsonObject | null): ReadonlyMap<string, string> {
+  const config = block(side?.lambda_config);
+  const blocks = LAMBDA_TRIGGER_BLOCKS.map((key) => [key, block(config[key]).lambda_arn] as const);
+  const found = [...LAMBDA_TRIGGERS.map((key) => [key, config[key]] as const), ...blocks].flatMap(([key, arn]) =>
+    typeof arn === 'string' && isKnown(arn) && arn !== '' ? [[key.replace(/_config$/, ''), arn] as const] : [],
+  );
+  return new Map(found);
+}
+
+const isDecided = ({ values }: Resource) => 'lambda_config' in values;
+
+/** Functions that the plan gives to a trigger that did not have them. */
+const gained = ({ before, values }: Resource) => {
+  const old = triggersOf(before);
+  return [...triggersOf(values)].filter(([trigger, arn]) => old.get(trigger) !== arn);
+};
+
+const isForeign = (arn: string, pool: Resource, subject: Subject) => {
+  const [account, region] = [accountOf(subject, pool), regionOf(subject, pool)];
+  return (
+    (account !== undefined && accountOfArn(arn) !== undefined && accountOfArn(arn) !== account) ||
+    (region !== undefined && regionOfArn(arn) !== undefined && regionOfArn(arn) !== region)
+  );
+};
+
+/** One entry for each function, however many triggers it has. */
+const perFunction = (pairs: readonly (readonly [string, string])[]) =>
+  [...new Set(pairs.map(([, arn]) => arn))].map((arn) => ({
+    arn,
+    triggers: pairs.filter(([, other]) => other === arn).map(([trigger]) => trigger),
+  }));
+
+/** Code that this account does not control decides who signs in and what their tokens say. */
+export const foreignTriggerAdded: Rule = {
+  id: 'foreign-trigger-added',
+  severity: 'critical',
+  reads: ['plan'],
+  title: 'code of another AWS account or region decides who signs in, or what their tokens say',
+  help: 'use a function of the account and region of the user pool',
+  judges: { [POOL]: ['lambda_config'] },
+  check: (subject) =>
+    kept(subject, POOL)
+      .filter(isDecided)
+      .flatMap((pool) =>
+        perFunction(gained(pool).filter(([, arn]) => isForeign(arn, pool, subject))).map(({ arn, triggers }) => ({
+          address: pool.address,
+          received: `${triggers.join(', ')} runs ${arn}`,
+          allowed: `a function of account ${accountOf(subject, pool) ?? 'of the pool'}`,
+        })),
+      ),
+};
+
+function harms(pool: Resource, subject: Subject): readonly string[] {
+  const { before, values } = pool;
+  const [old, next] = [triggersOf(before), triggersOf(values)];
+  const own = perFunction(gained(pool).filter(([, arn]) => !isForeign(arn, pool, subject)));
+  const lost = [...old.keys()].filter((trigger) => !next.has(trigger) && !holds(values.lambda_config, UNKNOWN));
+  const rest = ['kms_key_id', 'lambda_version'].filter((key) => {
+    const read = (side: JsonObject | null) => {
+      const config = block(side?.lambda_config);
+      return key === 'kms_key_id'
+        ? config.kms_key_id
+        : LAMBDA_TRIGGER_BLOCKS.map((name) => block(config[name]).lambda_version ?? null);
+    };
+    return (
+      before !== null &&
+      own.length === 0 &&
+      lost.length === 0 &&
+      gained(pool).length === 0 &&
+      !isSame(read(before), read(values))
+    );
+  });
+  return [
+    ...own.map(({ arn, triggers }) => `${triggers.join(', ')} runs ${arn}`),
+    ...(lost.length > 0 ? [`${lost.join(', ')} no longer runs`] : []),
+    ...rest.map((key) => `${key} of the triggers changes`),
+  ].filter(() => !holds(values.lambda_config, SENSITIVE_CHANGED));
+}
+
+/** A trigger confirms accounts, checks answers or writes claims. Without it, what it refused is let in. */
+export const triggerChanged: Rule = {
+  id: 'trigger-changed',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'other code runs when people sign in or sign up',
+  help: 'review the code of the function; where a trigger is removed, check what it refused',
+  judges: { [POOL]: ['lambda_config'] },
+  check: (subject) =>
+    kept(subject, POOL)
+      .filter(isDecided)
+      .flatMap((pool) =>
+        harms(pool, subject).map((received): Finding => ({
+          address: pool.address,
+          received,
+          allowed: 'the same functions',
+        })),
+      ),
+};
+
+const SOURCES = /^(cognito-idp|cognito-identity|events|sns|sqs|s3|apigateway|logs|ses)\.amazonaws\.com(\.cn)?$/;
+const PERMISSION = 'aws_lambda_permission';
+
+/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
+export const triggerPermissionOpen: Rule = {
+  id: 'trigger-permission-open',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'others than the user pool can run a function of sign-in',
+  help: 'allow the service of the user pool only, with its ARN as source_arn',
+  judges: {
+    [PERMISSION]: [
+      'action',
+      'function_name',
+      'principal',
+      'source_arn',
+      'source_account',
+      'principal_org_id',
+      'qualifier',
+      'event_source_token',
+      'function_url_auth_type',
+      'invoked_via_function_url',
+    ],
+  },
+  check: (subject) =>
+    kept(subject, PERMISSION).flatMap((permission) => {
+      const { address, values, before } = permission;
+      const principal = String(values.principal);
+      const isService = SOURCES.test(principal);
+      const isBound =
+        !('source_arn' in values) || (typeof values.source_arn === 'string' && !/:\*|^\*/.test(values.source_arn));
+      const source = typeof values.source_arn === 'string' ? accountOfArn(values.source_arn) : undefined;
+      const account = accountOf(subject, permission);
+      const faults = [
+        ...(isKnown(values.principal) && !isService ? [`${principal} may run it`] : []),
+        ...(isService && !isBound ? [`any resource of ${principal} may run it`] : []),
+        ...(source !== undefined && account !== undefined && source !== account
+          ? [`account ${source} may run it`]
+          : []),
+        ...(values.action !== 'lambda:InvokeFunction' && isKnown(values.action)
+          ? [`allows ${String(values.action)}`]
+          : []),
+        ...(values.function_url_auth_type === 'NONE' ? ['everybody may call its URL'] : []),
+      ];
+      return before !== null && isSame(before, values)
+        ? []
+        : faults.map((received) => ({ address, received, allowed: 'the user pool, by source_arn' }));
+    }),
+};

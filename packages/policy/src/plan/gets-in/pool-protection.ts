@@ -1,0 +1,155 @@
+import { USER_POOL_TIERS } from '@auth0-cognito/contract';
+import { becomes, changes, falls, gains, leaves, loses, lowers, rises, settingsRule } from '../settings';
+
+const POOL = ['aws_cognito_user_pool'];
+
+/** Length below that of production has a rule of its own. */
+export const passwordRulesWeakened = settingsRule(
+  {
+    id: 'password-rules-weakened',
+    severity: 'high',
+    title: 'native users can choose weaker passwords, or use an old or temporary one for longer',
+    help: 'keep the password policy',
+  },
+  [
+    ...['require_lowercase', 'require_numbers', 'require_symbols', 'require_uppercase'].map((key) => ({
+      types: POOL,
+      setting: `password_policy.${key}`,
+      worse: falls([false, true], false),
+      allowed: 'true',
+    })),
+    { types: POOL, setting: 'password_policy.password_history_size', worse: lowers, allowed: 'as many as before' },
+    {
+      types: POOL,
+      setting: 'password_policy.temporary_password_validity_days',
+      worse: rises(7),
+      allowed: 'as many days as before',
+    },
+  ],
+);
+
+export const threatProtectionWeakened = settingsRule(
+  {
+    id: 'threat-protection-weakened',
+    severity: 'high',
+    title: 'stolen passwords and suspicious sign-ins are detected or stopped less',
+    help: 'keep threat protection in its mode',
+  },
+  [
+    ...['advanced_security_mode', 'advanced_security_additional_flows.custom_auth_mode'].map((key) => ({
+      types: POOL,
+      setting: `user_pool_add_ons.${key}`,
+      worse: falls(['OFF', 'AUDIT', 'ENFORCED'], 'OFF'),
+      allowed: 'the same mode or a stricter one',
+    })),
+    ...[
+      'account_takeover_risk_configuration',
+      'compromised_credentials_risk_configuration',
+      'risk_exception_configuration',
+    ].map((setting) => ({
+      types: ['aws_cognito_risk_configuration'],
+      setting,
+      worse: changes({ alsoNew: true }),
+      allowed: 'the same answer to a risk',
+    })),
+  ],
+);
+
+export const tierLowered = settingsRule(
+  {
+    id: 'tier-lowered',
+    severity: 'high',
+    title: 'the user pool loses features of its tier, threat protection among them',
+    help: 'keep the tier, or first check which features the lower one lacks',
+  },
+  [
+    {
+      types: POOL,
+      setting: 'user_pool_tier',
+      worse: falls([...USER_POOL_TIERS], 'ESSENTIALS'),
+      allowed: 'the same tier or a higher one',
+    },
+  ],
+);
+
+export const deviceTrackingWeakened = settingsRule(
+  {
+    id: 'device-tracking-weakened',
+    severity: 'high',
+    title: 'a new device is challenged less, or an old one is trusted longer',
+    help: 'keep the challenge on new devices',
+  },
+  [
+    {
+      types: POOL,
+      setting: 'device_configuration.challenge_required_on_new_device',
+      worse: falls([false, true], false),
+      allowed: 'true',
+    },
+    {
+      types: POOL,
+      setting: 'device_configuration.device_only_remembered_on_user_prompt',
+      worse: falls([false, true], false),
+      allowed: 'true',
+    },
+  ],
+);
+
+/** A password is no longer needed, or a weaker proof than it stands in for it. */
+export const signInFactorsChanged = settingsRule(
+  {
+    id: 'sign-in-factors-changed',
+    severity: 'high',
+    title: 'people can sign in with other factors than before',
+    help: 'check that each factor is as strong as what it replaces',
+  },
+  [
+    {
+      types: POOL,
+      setting: 'sign_in_policy.allowed_first_auth_factors',
+      worse: gains((factor) => factor !== 'PASSWORD'),
+      allowed: 'the same first factors',
+    },
+    {
+      types: POOL,
+      setting: 'sign_in_policy.allowed_first_auth_factors',
+      worse: loses(),
+      allowed: 'the same first factors',
+    },
+    {
+      types: POOL,
+      setting: 'web_authn_configuration.relying_party_id',
+      worse: changes(),
+      allowed: 'the same relying party',
+    },
+    {
+      types: POOL,
+      setting: 'web_authn_configuration.user_verification',
+      worse: becomes(['preferred']),
+      allowed: 'required',
+    },
+    {
+      types: POOL,
+      setting: 'email_mfa_configuration',
+      worse: ({ old, next, resource }) =>
+        isNew(old, next, resource.before !== null) ? ['accepts codes by e-mail'] : [],
+      allowed: 'the same second factors',
+    },
+    {
+      types: POOL,
+      setting: 'sms_configuration.sns_caller_arn',
+      worse: changes(),
+      allowed: 'the same sender of text messages',
+    },
+    { types: POOL, setting: 'sms_configuration.external_id', worse: changes(), allowed: 'the same external id' },
+    {
+      types: POOL,
+      setting: 'sms_configuration.sns_region',
+      worse: leaves([''], ''),
+      allowed: 'the region of the pool',
+    },
+  ],
+);
+
+const isNew = (old: unknown, next: unknown, existed: boolean) =>
+  existed && Array.isArray(next) && next.length > 0 && !(Array.isArray(old) && old.length > 0);

@@ -1,0 +1,83 @@
+import { settingsRule, becomes, changes, either, gains, loses } from '../settings';
+
+const POOL = ['aws_cognito_user_pool'];
+
+/** Cognito's own default is open: a pool that leaves it out lets everybody sign up. */
+export const selfSignUpOpened = settingsRule(
+  {
+    id: 'self-sign-up-opened',
+    severity: 'high',
+    title: 'strangers can create an account for themselves',
+    help: 'set allow_admin_create_user_only to true, unless anyone may sign up',
+  },
+  [
+    {
+      types: POOL,
+      setting: 'admin_create_user_config.allow_admin_create_user_only',
+      worse: becomes([false], { orUnset: true }),
+      allowed: 'true',
+    },
+    { types: ['auth0_connection'], setting: 'options.disable_signup', worse: becomes([false]), allowed: 'true' },
+  ],
+);
+
+/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html */
+export const recoveryChanged = settingsRule(
+  {
+    id: 'recovery-changed',
+    severity: 'high',
+    title: 'a person who forgot a password proves who they are in another way',
+    help: 'check that only the account’s owner receives the code',
+  },
+  [
+    {
+      types: POOL,
+      setting: 'account_recovery_setting',
+      worse: changes(),
+      allowed: 'the same ways to recover an account',
+    },
+  ],
+);
+
+/** An address that is not verified may belong to another person. */
+export const verificationWeakened = settingsRule(
+  {
+    id: 'verification-weakened',
+    severity: 'high',
+    title: 'an e-mail address or phone number may be used without proof that it is the person’s own',
+    help: 'keep the verification of the attribute',
+  },
+  [
+    {
+      types: POOL,
+      setting: 'auto_verified_attributes',
+      worse: either(
+        loses(),
+        gains(() => true, { existing: true }),
+      ),
+      allowed: 'the same attributes',
+    },
+    {
+      types: POOL,
+      setting: 'user_attribute_update_settings.attributes_require_verification_before_update',
+      worse: loses(),
+      allowed: 'verification before an update',
+    },
+  ],
+);
+
+/** Which names people may sign in with is fixed when the pool is created; another value replaces the pool. */
+export const signInNamesChanged = settingsRule(
+  {
+    id: 'sign-in-names-changed',
+    severity: 'high',
+    title: 'people sign in with another kind of name',
+    help: 'keep the sign-in names of the pool',
+  },
+  ['alias_attributes', 'username_attributes', 'username_configuration'].map((setting) => ({
+    types: POOL,
+    setting,
+    worse: changes(),
+    allowed: 'the same sign-in names',
+  })),
+);

@@ -1,0 +1,139 @@
+import type { Rule, Severity } from '../../rule';
+import type { Action, Resource, Subject } from '../../subject';
+import { touched, touchedTypes } from '../changes';
+
+interface Kind {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly help: string;
+  /** Matches the types; all their settings are judged. */
+  readonly types: RegExp;
+  /** The actions that count. */
+  readonly actions: readonly Action[];
+  readonly allowed: string;
+  readonly concerns?: (resource: Resource, subject: Subject) => boolean;
+}
+
+const WORDS: Readonly<Partial<Record<Action, string>>> = {
+  create: 'is added',
+  update: 'is changed',
+  delete: 'is removed',
+  forget: 'is no longer managed',
+};
+
+/** A rule over resources whose being there is what matters. */
+export function resourceRule({ types, actions, allowed, concerns = () => true, ...rule }: Kind): Rule {
+  return {
+    ...rule,
+    reads: ['plan'],
+    judges: { [types.source]: ['*'] },
+    check: (subject) =>
+      touched(subject, ...touchedTypes(subject).filter((type) => types.test(type)))
+        .filter(
+          (resource) => resource.actions.some((action) => actions.includes(action)) && concerns(resource, subject),
+        )
+        .map(({ address, actions: planned }) => ({
+          address,
+          received: planned.map((action) => WORDS[action] ?? action).join(' and '),
+          allowed,
+        })),
+  };
+}
+
+const ANY: readonly Action[] = ['create', 'update', 'delete', 'forget'];
+
+/** Where a whole environment is new, nobody signs in yet: what belongs to a pool or tenant application made by the same plan. */
+const isOfExistingPool = (_: Resource, subject: Subject) =>
+  !touched(subject, 'aws_cognito_user_pool').some(({ actions }) => actions.includes('create'));
+
+export const identityProviderAdded = resourceRule({
+  id: 'identity-provider-added',
+  severity: 'high',
+  title: 'one more identity provider can sign people in to the user pool',
+  help: 'make sure that the provider is yours, and that its e-mail addresses are verified',
+  types: /^aws_cognito_identity_provider$/,
+  actions: ['create'],
+  allowed: 'the same identity providers',
+  concerns: (resource, subject) => !resource.actions.includes('delete') && isOfExistingPool(resource, subject),
+});
+
+/** A database connection holds its users; deleting it deletes them. */
+export const connectionLost = resourceRule({
+  id: 'connection-lost',
+  severity: 'critical',
+  title: 'an Auth0 connection goes away, with its users where it is a database',
+  help: 'keep the connection; to remove one on purpose, export its users first',
+  types: /^auth0_connection$/,
+  actions: ['delete'],
+  allowed: 'the same connection',
+});
+
+export const connectionAdded = resourceRule({
+  id: 'connection-added',
+  severity: 'high',
+  title: 'people of one more Auth0 connection can sign in',
+  help: 'make sure that everyone in the connection may sign in',
+  types: /^auth0_(connection|organization_connections?)$/,
+  actions: ['create'],
+  allowed: 'the same connections',
+  concerns: ({ actions }) => !actions.includes('delete'),
+});
+
+/** `auth0_connection_client` enables a connection for one application, `auth0_connection_clients` for exactly those it lists. */
+export const connectionSwitched = resourceRule({
+  id: 'connection-switched',
+  severity: 'high',
+  title: 'a connection is switched on or off for an application: other people can sign in, or can no longer',
+  help: 'check who signs in through the connection',
+  types: /^auth0_connection_clients?$/,
+  actions: ANY,
+  allowed: 'the same connections for the application',
+  concerns: isOfExistingPool,
+});
+
+/** Code that runs in each sign-in: it can let people in, refuse them and write claims into their tokens. */
+export const signInCodeChanged = resourceRule({
+  id: 'sign-in-code-changed',
+  severity: 'high',
+  title: 'other code runs in Auth0 when people sign in: it decides who gets in and what their tokens say',
+  help: 'review the code, its dependencies and its secrets',
+  types: /^auth0_(action|hook|rule|rule_config|flow|form|flow_vault_connection|token_exchange_profile|event_stream)$/,
+  actions: ANY,
+  allowed: 'the same code',
+});
+
+/** Actions run in the order of the list, each with what the one before it has set. */
+export const signInCodeBound = resourceRule({
+  id: 'sign-in-code-bound',
+  severity: 'high',
+  title: 'which code runs at sign-in, or in which order, changes for the whole Auth0 tenant',
+  help: 'check that no action that protects sign-in, such as an MFA gate, is left out',
+  types: /^auth0_trigger_actions?$/,
+  actions: ANY,
+  allowed: 'the same actions in the same order',
+});
+
+export const peopleInTerraform = resourceRule({
+  id: 'people-in-terraform',
+  severity: 'high',
+  title: 'a person, a group membership or a role of a person is changed by Terraform',
+  help: 'manage people where they are managed; keep accounts and their roles out of Terraform',
+  types:
+    /^(aws_cognito_user|aws_cognito_user_in_group|aws_identitystore_\w+|auth0_(user|user_roles?|user_permissions?|role|role_permissions?|organization_member\w*))$/,
+  actions: ANY,
+  allowed: 'no people in the plan',
+});
+
+export const keysInTerraform = resourceRule({
+  id: 'aws-user-changed',
+  severity: 'high',
+  title: 'an AWS user, its long-lived key or its group changes',
+  help: 'use roles; keep users and access keys out of Terraform',
+  types:
+    /^aws_iam_(user(_\w+)?|access_key|group(_\w+)?|service_specific_credential|virtual_mfa_device|account_password_policy)$/,
+  actions: ANY,
+  allowed: 'no AWS users in the plan',
+  concerns: ({ type }) =>
+    !/_policy(_attachment)?s?(_exclusive)?$/.test(type) || type === 'aws_iam_account_password_policy',
+});

@@ -1,0 +1,37 @@
+import { isIdentityType, maySettingBeHidden } from '@auth0-cognito/contract';
+import type { Rule } from '../rule';
+import type { Resource } from '../subject';
+import { kept, touchedTypes } from './changes';
+import { pathsOf, valuesAt } from './paths';
+import { placeholderWords, SENSITIVE, SENSITIVE_CHANGED } from './values';
+
+const isBlank = (value: unknown) => value === undefined || value === null || value === '';
+
+/** Settings that change behind `sensitive()`, though they are no secrets. */
+function hiddenIn({ type, before, values }: Resource): readonly string[] {
+  const hidden = pathsOf(values, (leaf, path) => {
+    if (leaf === SENSITIVE_CHANGED) return true;
+    return (
+      leaf === SENSITIVE &&
+      valuesAt(before ?? undefined, path).every((old) => isBlank(old) || placeholderWords(old as string) === undefined)
+    );
+  });
+  return [...new Set(hidden.filter((path) => !maySettingBeHidden(type, path)).map((path) => path.join('.')))];
+}
+
+/** A setting of sign-in that nobody can see can't be reviewed: a callback or a key set might be anybody's. */
+export const settingHidden: Rule = {
+  id: 'setting-hidden',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'a setting of sign-in changes behind a mask: nobody can review it',
+  help: 'take sensitive() away from a setting that is no secret, and plan again',
+  check: (subject) =>
+    kept(subject, ...touchedTypes(subject).filter(isIdentityType)).flatMap((resource) =>
+      hiddenIn(resource).map((setting) => ({
+        address: resource.address,
+        received: `${setting} changes and is hidden`,
+        allowed: 'a value that can be reviewed',
+      })),
+    ),
+};

@@ -1,0 +1,32 @@
+import { isObject } from '@auth0-cognito/contract';
+import type { Rule } from '../../rule';
+
+const STAGES = ['development', 'staging', 'production'];
+const stageOf = (tags: unknown) => (isObject(tags) ? STAGES.indexOf(String(tags.stage)) : -1);
+
+/** A lower stage allows what production refuses, at synth, in reviews and in approvals. */
+export const stageLowered: Rule = {
+  id: 'stage-lowered',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'the environment counts as less than it did: checks that production needs no longer hold',
+  help: 'keep the stage of the environment',
+  check: (subject) => {
+    const lowered = subject.resources.filter(
+      ({ mode, before, values }) =>
+        mode === 'managed' &&
+        before !== null &&
+        ['tags_all', 'tags'].some((key) => stageOf(values[key]) !== -1 && stageOf(values[key]) < stageOf(before[key])),
+    );
+    const [first] = lowered;
+    return first === undefined
+      ? []
+      : [
+          {
+            address: first.address,
+            received: `the tag stage falls, on ${lowered.length} ${lowered.length === 1 ? 'resource' : 'resources'}`,
+            allowed: 'the same stage',
+          },
+        ];
+  },
+};

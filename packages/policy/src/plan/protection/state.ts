@@ -1,0 +1,194 @@
+import { isStateType, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { block, list } from '../../json';
+import type { Finding, Rule } from '../../rule';
+import { policyStatements, statementWords } from '../../statements';
+import type { Resource, Subject } from '../../subject';
+import { changedKeys, kept, touched, touchedTypes } from '../changes';
+import { isKnown, isSame } from '../values';
+
+const LOOKS_LIKE_STATE = /(tf|terraform)[-_.]?state|state[-_.]?(bucket|key|lock)/i;
+const KEYS = /^aws_kms_(key|alias|key_policy)$/;
+const isStore = (type: string) => isStateType(type) || KEYS.test(type);
+const TAGS = ['tags', 'tags_all'];
+const NAMES = [
+  'bucket',
+  'id',
+  'arn',
+  'name',
+  'key_id',
+  'alias',
+  'description',
+  'table_name',
+  'resource_arn',
+  'target_key_id',
+];
+
+const isTagged = (resource: Resource) =>
+  resource.actions.length === 1 &&
+  resource.actions[0] === 'update' &&
+  changedKeys(resource).every((key) => TAGS.includes(key));
+
+/** Whether a resource holds Terraform state, by the given names, ids and ARNs, or where it says so itself. */
+export const holdsState =
+  (known: readonly string[]) =>
+  ({ address, before, values, type }: Resource): boolean => {
+    if (!isStore(type)) return false;
+    const told = [before, values].flatMap((side) => (side === null ? [] : NAMES.flatMap((key) => list(side[key]))));
+    return (
+      told.some((text) => known.includes(String(text)) || LOOKS_LIKE_STATE.test(String(text))) ||
+      LOOKS_LIKE_STATE.test(address)
+    );
+  };
+
+const isPublic = (policy: Json | undefined) =>
+  (policyStatements(policy) ?? []).filter(
+    ({ allows, principals, exceptions, conditions }) =>
+      allows && ((principals ?? []).includes('*') || exceptions.startsWith('[{')) && conditions.size === 0,
+  );
+
+/** What a new resource takes from the store that it belongs to. A store that is made with its protection loses nothing. */
+function harmOfNew({ type, values }: Resource, subject: Subject): string | undefined {
+  const isNewStore = touched(subject, 'aws_s3_bucket', 'aws_dynamodb_table').some(
+    ({ actions, values: store }) =>
+      actions.includes('create') && (!isKnown(values.bucket) || store.bucket === values.bucket),
+  );
+  if (type === 'aws_s3_bucket_public_access_block') {
+    const open = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'].filter(
+      (key) => values[key] !== true && key in values,
+    );
+    return open.length > 0 ? `${open.join(', ')} of what holds the state is off` : undefined;
+  }
+  if (type === 'aws_s3_bucket_versioning') {
+    const { status } = block(values.versioning_configuration);
+    return status === 'Enabled' ? undefined : 'old versions of the state are not kept';
+  }
+  if (/_(server_side_encryption_configuration|ownership_controls|request_payment_configuration)$/.test(type))
+    return undefined;
+  if (type === 'aws_s3_bucket_acl')
+    return values.acl === 'private'
+      ? undefined
+      : `${String(values.acl ?? 'an access list')} opens what holds the state`;
+  if (/^aws_(s3_bucket|dynamodb_table|kms_key|kms_alias)$/.test(type) || isNewStore) {
+    return undefined;
+  }
+  if (/_policy$/.test(type)) {
+    const allowing = (policyStatements(values.policy) ?? []).filter(({ allows }) => allows);
+    return allowing.length > 0 || policyStatements(values.policy) === undefined
+      ? `a policy on what holds the state ${allowing[0] === undefined ? 'is added' : statementWords(allowing[0])}`
+      : undefined;
+  }
+  return `${type.replace(/^aws_/, '')} is added to what holds the state`;
+}
+
+const isSafeUpdate = ({ type, before, values }: Resource) =>
+  type === 'aws_s3_bucket_policy' && isSame(before?.policy, values.policy);
+
+/**
+ * @param known names, ids or ARNs of the bucket and key that hold state; without them a name that says "state" counts.
+ */
+export function stateTouched(known: readonly string[]): Rule {
+  const isState = holdsState(known);
+  return {
+    id: 'state-touched',
+    severity: 'critical',
+    reads: ['plan'],
+    title: 'the storage of Terraform’s own records is changed: if it is lost, nothing here can be managed safely',
+    help: 'change the state bucket and its key only in the bootstrap of the account, and with a backup at hand',
+    check: (subject) =>
+      touched(subject, ...touchedTypes(subject).filter(isStore))
+        .filter((resource) => isState(resource) && !isTagged(resource))
+        .flatMap((resource): Finding[] => {
+          const { address, actions } = resource;
+          const isNew = actions.join() === 'create';
+          const harm = isNew ? harmOfNew(resource, subject) : `${actions.join(' and ')} of what holds the state`;
+          return harm === undefined || isSafeUpdate(resource)
+            ? []
+            : [{ address, received: harm, allowed: 'no change' }];
+        }),
+  };
+}
+
+const POLICY_TYPES = /^aws_(s3_bucket_policy|kms_key|kms_key_policy|s3_bucket|dynamodb_resource_policy)$/;
+
+/** A bucket or key of any kind that everybody can read or use. State has a rule of its own. */
+export function storeOpened(known: readonly string[]): Rule {
+  const isState = holdsState(known);
+  return {
+    id: 'store-opened',
+    severity: 'critical',
+    reads: ['plan'],
+    title: 'everybody can read or use a bucket or a key',
+    help: 'name the principals in its policy, and keep public access blocked',
+    check: (subject) =>
+      kept(subject, ...touchedTypes(subject).filter((type) => POLICY_TYPES.test(type)))
+        .filter((resource) => !isSame(resource.before?.policy, resource.values.policy) && !isState(resource))
+        .flatMap(({ address, before, values }) =>
+          isPublic(before?.policy).length > 0
+            ? []
+            : isPublic(values.policy).map((statement) => ({
+                address,
+                received: statementWords(statement),
+                allowed: 'named principals',
+              })),
+        ),
+  };
+}
+
+const said = (side: JsonObject | null, key: string) => side?.[key];
+
+/** A key of KMS seals secrets, and the codes that custom senders get. */
+export const keyWeakened: Rule = {
+  id: 'key-weakened',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'an encryption key is switched off, opened to others, or no longer renewed',
+  help: 'keep the key, its rotation and its policy',
+  judges: {
+    aws_kms_key: [
+      'policy',
+      'is_enabled',
+      'enable_key_rotation',
+      'deletion_window_in_days',
+      'bypass_policy_lockout_safety_check',
+      'rotation_period_in_days',
+    ],
+    aws_kms_key_policy: ['*'],
+    aws_kms_grant: ['*'],
+    aws_kms_alias: ['target_key_id', 'name'],
+  },
+  check: (subject) => [
+    ...kept(subject, 'aws_kms_key').flatMap(({ address, before, values }): Finding[] =>
+      [
+        ...(values.is_enabled === false && before?.is_enabled !== false ? ['is switched off'] : []),
+        ...(before?.enable_key_rotation === true &&
+        values.enable_key_rotation !== true &&
+        'enable_key_rotation' in values
+          ? ['is no longer rotated']
+          : []),
+        ...(before !== null && 'policy' in values && !isSame(before.policy, values.policy)
+          ? ['has another policy']
+          : []),
+        ...(Number(values.deletion_window_in_days) < Number(before?.deletion_window_in_days ?? 0)
+          ? ['can be deleted sooner']
+          : []),
+        ...(values.bypass_policy_lockout_safety_check === true && before?.bypass_policy_lockout_safety_check !== true
+          ? ['can lock out its owners']
+          : []),
+      ].map((received) => ({ address, received, allowed: 'the same key' })),
+    ),
+    ...touched(subject, 'aws_kms_key_policy', 'aws_kms_grant').map(({ address, actions }) => ({
+      address,
+      received: `${actions.join(' and ')} of who may use a key`,
+      allowed: 'the same users of the key',
+    })),
+    ...kept(subject, 'aws_kms_alias')
+      .filter(
+        ({ before, values }) =>
+          before !== null && 'target_key_id' in values && !isSame(said(before, 'target_key_id'), values.target_key_id),
+      )
+      .map(({ address }) => ({ address, received: 'names another key', allowed: 'the same key' })),
+    ...touched(subject, 'aws_kms_key')
+      .filter(({ actions, before }) => actions.includes('delete') && before !== null)
+      .map(({ address }) => ({ address, received: 'is deleted: what it sealed is lost', allowed: 'the same key' })),
+  ],
+};

@@ -1,0 +1,128 @@
+import { isObject, isSelfWritten } from '@auth0-cognito/contract';
+import type { Finding, Rule } from '../../rule';
+import { CLIENT_TYPES, kept } from '../changes';
+import { gains, loses, either, said, settingsRule } from '../settings';
+import { isKnown, isSame } from '../values';
+
+const PROVIDER = 'aws_cognito_identity_provider';
+const PROOFS = ['email', 'email_verified', 'phone_number', 'phone_number_verified'];
+
+/** Applications find people by their e-mail address, and trust it where it is verified. */
+export const emailMappingChanged: Rule = {
+  id: 'email-mapping-changed',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'what stands for a person’s e-mail address or phone number, or for its proof, changes',
+  help: 'map email and email_verified from the claims of the same names',
+  judges: { [PROVIDER]: ['attribute_mapping'] },
+  check: (subject) =>
+    kept(subject, PROVIDER)
+      .filter(({ before, values }) => before !== null && isObject(values.attribute_mapping))
+      .flatMap(({ address, before, values }): Finding[] => {
+        const [old, next] = [before?.attribute_mapping, values.attribute_mapping].map((side) =>
+          isObject(side) ? side : {},
+        );
+        return PROOFS.filter((key) => !isSame(old?.[key], next?.[key]) && isKnown(next?.[key] ?? ''))
+          .filter(
+            // A mapping that is new and takes the claim of the same name is the ordinary one.
+            (key) => !(old?.[key] === undefined && next?.[key] === key),
+          )
+          .map((key) => ({
+            address,
+            received: `${key} comes from ${said(next?.[key])} instead of ${said(old?.[key])}`,
+            allowed: key,
+          }));
+      }),
+};
+
+const ACTION_TYPES = ['auth0_action', 'auth0_rule', 'auth0_hook'];
+
+/**
+ * People write their own `user_metadata`; what an application decides by it, they decide.
+ *
+ * @see https://auth0.com/docs/manage-users/user-accounts/metadata
+ */
+export const selfWrittenClaim: Rule = {
+  id: 'self-written-claim',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'people write a part of their own tokens: it comes from user_metadata, which is theirs to change'.replace(
+    'user_metadata',
+    'their own metadata',
+  ),
+  help: 'take roles and rights from app_metadata',
+  judges: {},
+  check: (subject) => [
+    ...kept(subject, ...ACTION_TYPES)
+      .filter(({ before, values }) => {
+        const read = (side: typeof before) =>
+          [side?.code, side?.script].some((code) => typeof code === 'string' && isSelfWritten(code));
+        return read(values) && !read(before);
+      })
+      .map(({ address }) => ({ address, received: 'reads user_metadata', allowed: 'app_metadata' })),
+    ...kept(subject, PROVIDER).flatMap(({ address, before, values }) => {
+      const [old, next] = [before?.attribute_mapping, values.attribute_mapping].map((side) =>
+        isObject(side) ? side : {},
+      );
+      return Object.entries(next ?? {})
+        .filter(([key, claim]) => typeof claim === 'string' && isSelfWritten(claim) && old?.[key] !== claim)
+        .map(([key, claim]) => ({
+          address,
+          received: `${key} comes from ${said(claim)}`,
+          allowed: 'a claim that people cannot write',
+        }));
+    }),
+  ],
+};
+
+const DECIDES = /^(custom:|dev:|email$|phone_number$|preferred_username$)/;
+
+export const writableAttributesWidened = settingsRule(
+  {
+    id: 'writable-attributes-widened',
+    severity: 'high',
+    title: 'people can change more about themselves: what applications decide by it, they decide',
+    help: 'let a client write only what its users may choose, and what the identity provider maps',
+  },
+  [
+    {
+      types: CLIENT_TYPES,
+      setting: 'write_attributes',
+      worse: either(
+        gains((name) => DECIDES.test(name), { existing: true }),
+        loses(() => false),
+      ),
+      allowed: 'the same attributes',
+    },
+  ],
+);
+
+/** Seldom a risk, but an application reads less, or more, about a person. */
+export const readableAttributesChanged = settingsRule(
+  {
+    id: 'readable-attributes-changed',
+    severity: 'notice',
+    title: 'an application reads or writes other attributes of a person',
+    help: 'check that the application needs exactly these',
+  },
+  [
+    {
+      types: CLIENT_TYPES,
+      setting: 'read_attributes',
+      worse: either(
+        gains(() => true, { existing: true }),
+        loses(),
+      ),
+      allowed: 'the same attributes',
+    },
+    {
+      types: CLIENT_TYPES,
+      setting: 'write_attributes',
+      worse: either(
+        gains((name) => !DECIDES.test(name), { existing: true }),
+        loses(),
+      ),
+      allowed: 'the same attributes',
+    },
+  ],
+);

@@ -1,0 +1,237 @@
+import { isBroadAction, isBroadManagedPolicy, type Json } from '@auth0-cognito/contract';
+import { blocks } from '../../json';
+import type { Finding, Rule } from '../../rule';
+import { policyStatements, statementWords, widened, type PolicyStatement } from '../../statements';
+import type { Resource, Subject } from '../../subject';
+import { kept, lost, touched } from '../changes';
+import { changes, either, gains, rises, settingsRule } from '../settings';
+import { isKnown, isSame } from '../values';
+
+/** Resources that hold a policy of permissions, by the setting that has it. */
+const POLICIES: Readonly<Record<string, string>> = {
+  aws_iam_policy: 'policy',
+  aws_iam_role_policy: 'policy',
+  aws_iam_user_policy: 'policy',
+  aws_iam_group_policy: 'policy',
+};
+
+/** The policies of a resource: its own, and those that stand inline in a role. */
+const policiesOf = (side: Resource['before'], type: string): readonly (Json | undefined)[] =>
+  side === null
+    ? []
+    : type === 'aws_iam_role'
+      ? blocks(side.inline_policy).map(({ policy }) => policy)
+      : [side[POLICIES[type] as string]];
+
+const statements = (side: Resource['before'], type: string) =>
+  policiesOf(side, type).flatMap((policy) => policyStatements(policy) ?? []);
+
+const gained = ({ type, before, values }: Resource) => widened(statements(before, type), statements(values, type));
+
+const isBroad = ({ allows, actions, exceptions }: PolicyStatement) =>
+  allows && (actions.some(isBroadAction) || exceptions !== '');
+
+/** What is given to a role that exists. A role of the same plan is judged by how much it gets. */
+function isOfNewRole({ values }: Resource, subject: Subject): boolean {
+  const names = touched(subject, 'aws_iam_role')
+    .filter(({ actions }) => actions.includes('create'))
+    .map(({ values: role }) => role.name);
+  return !('role' in values) || names.includes(values.role);
+}
+
+const holders = [...Object.keys(POLICIES), 'aws_iam_role'];
+const judged = {
+  ...Object.fromEntries(Object.entries(POLICIES).map(([type, setting]) => [type, [setting, 'role', 'user', 'group']])),
+  aws_iam_role: ['inline_policy'],
+};
+
+export const permissionsBroad: Rule = {
+  id: 'permissions-broad',
+  severity: 'critical',
+  reads: ['plan'],
+  title: 'whoever has a role can give themselves any right, or do everything with a service',
+  help: 'name the actions and resources that are needed',
+  judges: {
+    ...judged,
+    aws_iam_role_policy_attachment: ['policy_arn', 'role'],
+    aws_iam_policy_attachment: ['*'],
+    aws_iam_user_policy_attachment: ['*'],
+    aws_iam_group_policy_attachment: ['*'],
+  },
+  check: (subject) => [
+    ...kept(subject, ...holders).flatMap((resource) =>
+      gained(resource)
+        .filter(isBroad)
+        .map((statement) => ({
+          address: resource.address,
+          received: statementWords(statement),
+          allowed: 'the actions and resources that are needed',
+        })),
+    ),
+    ...attached(subject)
+      .filter(({ arn }) => isBroadManagedPolicy(arn))
+      .map(({ address, arn }) => ({
+        address,
+        received: `attaches ${arn}`,
+        allowed: 'a policy with the rights that are needed',
+      })),
+  ],
+};
+
+const ATTACHMENTS = [
+  'aws_iam_role_policy_attachment',
+  'aws_iam_policy_attachment',
+  'aws_iam_user_policy_attachment',
+  'aws_iam_group_policy_attachment',
+];
+
+/** Managed policies that something has after the plan and not before. */
+function attached(
+  subject: Subject,
+): readonly { readonly address: string; readonly arn: string; readonly resource: Resource }[] {
+  const arns = (side: Resource['before'], key: string) => {
+    const value = side?.[key];
+    return (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter(
+      (arn): arn is string => typeof arn === 'string' && isKnown(arn),
+    );
+  };
+  return [
+    ...kept(subject, ...ATTACHMENTS).map((resource) => ({ resource, key: 'policy_arn' })),
+    ...kept(subject, 'aws_iam_role').map((resource) => ({ resource, key: 'managed_policy_arns' })),
+    ...kept(subject, 'aws_iam_role_policy_attachments_exclusive').map((resource) => ({ resource, key: 'policy_arns' })),
+  ].flatMap(({ resource, key }) => {
+    const old = isSame(resource.before?.role, resource.values.role) ? arns(resource.before, key) : [];
+    return arns(resource.values, key)
+      .filter((arn) => !old.includes(arn))
+      .map((arn) => ({ address: resource.address, arn, resource }));
+  });
+}
+
+export const permissionsWidened: Rule = {
+  id: 'permissions-widened',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'people who sign in, or programs, may do more in AWS than before',
+  help: 'check that each right is needed',
+  judges: {
+    ...judged,
+    ...Object.fromEntries(ATTACHMENTS.map((type) => [type, ['*']])),
+    aws_iam_role: ['inline_policy', 'managed_policy_arns'],
+    aws_iam_role_policy_attachments_exclusive: ['*'],
+  },
+  check: (subject) => [
+    ...kept(subject, ...holders)
+      // A policy on its own gives nobody anything before it is attached.
+      .filter(
+        (resource) =>
+          resource.before !== null ||
+          (resource.type !== 'aws_iam_policy' && resource.type !== 'aws_iam_role' && !isOfNewRole(resource, subject)),
+      )
+      .flatMap((resource) =>
+        gained(resource)
+          .filter((statement) => !isBroad(statement))
+          .map((statement): Finding => ({
+            address: resource.address,
+            received: statementWords(statement),
+            allowed: 'the same rights',
+          })),
+      ),
+    ...attached(subject)
+      .filter(
+        ({ arn, resource }) =>
+          !isBroadManagedPolicy(arn) &&
+          !(resource.type === 'aws_iam_role_policy_attachment' && isOfNewRole(resource, subject)),
+      )
+      .map(({ address, arn }) => ({ address, received: `attaches ${arn}`, allowed: 'the same policies' })),
+  ],
+};
+
+/** A boundary limits every policy of a role, those of tomorrow included. */
+export const boundaryChanged = settingsRule(
+  {
+    id: 'boundary-changed',
+    severity: 'high',
+    title: 'the limit of what a role may ever be given is lifted or replaced',
+    help: 'keep the permissions boundary of the role',
+  },
+  [
+    {
+      types: ['aws_iam_role', 'aws_iam_user'],
+      setting: 'permissions_boundary',
+      worse: changes(),
+      allowed: 'the same boundary',
+    },
+    {
+      types: ['aws_iam_role'],
+      setting: 'max_session_duration',
+      worse: rises(3600),
+      allowed: 'sessions as long as before',
+    },
+  ],
+);
+
+/** Another issuer, audience or certificate: tokens that AWS refused are accepted. */
+export const iamProviderChanged: Rule = (() => {
+  const settings = settingsRule(
+    {
+      id: 'iam-provider-changed',
+      severity: 'high',
+      title: 'tokens of another issuer, or for another application, are accepted in AWS',
+      help: 'make sure that the issuer and its client ids are yours',
+    },
+    [
+      { types: ['aws_iam_openid_connect_provider'], setting: 'url', worse: changes(), allowed: 'the same issuer' },
+      {
+        types: ['aws_iam_openid_connect_provider'],
+        setting: 'client_id_list',
+        worse: either(
+          gains(() => true, { existing: true }),
+          ({ old, next }) => (isSame(old, next) ? [] : lostItems(old, next)),
+        ),
+        allowed: 'the same client ids',
+      },
+      {
+        types: ['aws_iam_openid_connect_provider'],
+        setting: 'thumbprint_list',
+        worse: changes(),
+        allowed: 'the same certificates',
+      },
+      {
+        types: ['aws_iam_saml_provider'],
+        setting: 'saml_metadata_document',
+        worse: changes({ alsoNew: true }),
+        allowed: 'the same issuer',
+      },
+    ],
+  );
+  const PROVIDERS = ['aws_iam_openid_connect_provider', 'aws_iam_saml_provider'];
+  return {
+    ...settings,
+    check: (subject) => [
+      ...settings.check(subject),
+      ...lost(subject, ...PROVIDERS).map(({ address }) => ({
+        address,
+        received: 'is removed: its tokens are refused',
+        allowed: 'the same provider',
+      })),
+      ...kept(subject, ...PROVIDERS)
+        .filter(
+          ({ actions }) =>
+            actions.join() === 'create' &&
+            !touched(subject, 'aws_cognito_user_pool').some((pool) => pool.actions.includes('create')),
+        )
+        .map(({ address, values }) => ({
+          address,
+          received: `${String(values.url ?? 'one more issuer')} is trusted`,
+          allowed: 'the same issuers',
+        })),
+    ],
+  };
+})();
+
+function lostItems(old: Json | undefined, next: Json | undefined): readonly string[] {
+  const has = Array.isArray(next) ? (next as readonly Json[]) : undefined;
+  if (!Array.isArray(old) || has === undefined) return [];
+  const gone = (old as readonly Json[]).filter((item) => !has.includes(item)).map(String);
+  return gone.length > 0 ? [`loses ${gone.join(', ')}`] : [];
+}

@@ -1,0 +1,145 @@
+import { texts, block } from '../../json';
+import type { Finding, Rule } from '../../rule';
+import { blocks } from '../../json';
+import { CLIENT_TYPES, added, kept } from '../changes';
+import { changes, loses, settingsRule } from '../settings';
+import { isKnown } from '../values';
+
+/** Its tokens change a person's attributes and password settings at Cognito, and delete the account. */
+const SELF_SERVICE = 'aws.cognito.signin.user.admin';
+
+const isMachine = (flows: readonly string[]) => flows.includes('client_credentials');
+const MANAGEMENT = /\/api\/v2\/?$/;
+
+export const selfServiceScopeAdded: Rule = {
+  id: 'self-service-scope-added',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'a token of an application can change or delete the account of its user',
+  help: 'remove the scope aws.cognito.signin.user.admin, unless the application manages accounts'.replace(
+    'aws.cognito.signin.user.admin',
+    SELF_SERVICE,
+  ),
+  judges: Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['allowed_oauth_scopes']])),
+  check: (subject) =>
+    kept(subject, ...CLIENT_TYPES)
+      .filter((client) => added(client, 'allowed_oauth_scopes').includes(SELF_SERVICE))
+      .map(({ address }) => ({ address, received: `gains ${SELF_SERVICE}`, allowed: 'scopes without it' })),
+};
+
+/** A machine has no person to sign in: its secret alone is enough. */
+export const machineAccessAdded: Rule = {
+  id: 'machine-access-added',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'a program can get tokens with its secret alone, or with more rights',
+  help: 'check who holds the secret and that each scope is needed',
+  judges: {
+    ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['allowed_oauth_flows']])),
+    auth0_client_grant: ['*'],
+  },
+  check: (subject) => [
+    ...kept(subject, ...CLIENT_TYPES)
+      .filter((client) => added(client, 'allowed_oauth_flows').includes('client_credentials'))
+      .map(({ address }): Finding => ({
+        address,
+        received: 'allowed_oauth_flows gains client_credentials',
+        allowed: 'code',
+      })),
+    ...kept(subject, ...CLIENT_TYPES)
+      .filter(
+        ({ before, values }) =>
+          before !== null &&
+          isMachine(texts(values.allowed_oauth_flows)) &&
+          isMachine(texts(before.allowed_oauth_flows)),
+      )
+      .flatMap((client) => {
+        const scopes = added(client, 'allowed_oauth_scopes');
+        return scopes.length === 0
+          ? []
+          : [{ address: client.address, received: `gains ${scopes.join(', ')}`, allowed: 'the same scopes' }];
+      }),
+    ...kept(subject, 'auth0_client_grant').flatMap((grant): Finding[] => {
+      const scopes = added(grant, 'scopes');
+      const audience = String(grant.values.audience ?? 'an API');
+      const isNew = grant.before === null || grant.before.audience !== grant.values.audience;
+      if (!isNew && (scopes.length === 0 || !MANAGEMENT.test(audience))) return [];
+      const what = MANAGEMENT.test(audience) ? 'the Auth0 Management API' : audience;
+      return [
+        {
+          address: grant.address,
+          received: `may use ${what}: ${scopes.join(', ') || 'no scopes'}`,
+          allowed: 'the same rights',
+        },
+      ];
+    }),
+  ],
+};
+
+const scopesOf = (side: Parameters<typeof block>[0]) =>
+  blocks(side).map(({ scope_name: name, value }) => String(name ?? value ?? ''));
+
+/** Applications that ask for a scope that is gone are refused. */
+export const scopeRemoved: Rule = {
+  id: 'scope-removed',
+  severity: 'notice',
+  reads: ['plan'],
+  title: 'a scope goes away: applications that still ask for it can’t sign anybody in',
+  help: 'first make sure that no application asks for the scope',
+  judges: {
+    ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['allowed_oauth_scopes']])),
+    aws_cognito_resource_server: ['scope'],
+  },
+  check: (subject) => [
+    ...kept(subject, ...CLIENT_TYPES).flatMap(({ address, before, values }) => {
+      if (before === null || !Array.isArray(values.allowed_oauth_scopes)) return [];
+      const has = texts(values.allowed_oauth_scopes);
+      const gone = texts(before.allowed_oauth_scopes).filter((scope) => isKnown(scope) && !has.includes(scope));
+      return gone.length === 0
+        ? []
+        : [{ address, received: `loses ${gone.join(', ')}`, allowed: 'scopes that applications ask for' }];
+    }),
+    ...kept(subject, 'aws_cognito_resource_server').flatMap(({ address, before, values }) => {
+      if (before === null || !Array.isArray(values.scope)) return [];
+      const gone = scopesOf(before.scope).filter((scope) => !scopesOf(values.scope).includes(scope));
+      return gone.length === 0
+        ? []
+        : [{ address, received: `loses ${gone.join(', ')}`, allowed: 'scopes that applications ask for' }];
+    }),
+  ],
+};
+
+/** What an API of Auth0 asks of tokens for it. */
+export const apiChanged = settingsRule(
+  {
+    id: 'api-changed',
+    severity: 'high',
+    title: 'tokens for an API are given for longer, to more applications, or with another signature',
+    help: 'check the settings with the owners of the API',
+  },
+  [
+    ...[
+      'token_lifetime',
+      'token_lifetime_for_web',
+      'allow_offline_access',
+      'skip_consent_for_verifiable_first_party_clients',
+      'signing_alg',
+      'enforce_policies',
+      'token_dialect',
+      'identifier',
+      'token_encryption',
+      'proof_of_possession',
+      'subject_type_authorization',
+      'verification_location',
+      'consent_policy',
+      'authorization_details',
+    ].map((setting) => ({
+      types: ['auth0_resource_server'],
+      setting,
+      worse: changes(),
+      allowed: 'the same setting',
+    })),
+    { types: ['auth0_resource_server_scopes'], setting: 'scopes', worse: loses(), allowed: 'the same scopes' },
+    { types: ['aws_cognito_resource_server'], setting: 'identifier', worse: changes(), allowed: 'the same identifier' },
+  ],
+);

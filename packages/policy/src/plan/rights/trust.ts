@@ -1,0 +1,107 @@
+import { accountOfArn } from '@auth0-cognito/contract';
+import type { Finding, Rule } from '../../rule';
+import { policyStatements, statementWords, widened, type PolicyStatement } from '../../statements';
+import type { Resource, Subject } from '../../subject';
+import { accountOf } from '../accounts';
+import { kept } from '../changes';
+import { isSame } from '../values';
+
+const ROLE = 'aws_iam_role';
+
+/** New statements of the roles whose trust changes. */
+const gained = ({ before, values }: Resource): readonly PolicyStatement[] => {
+  const next = policyStatements(values.assume_role_policy);
+  if (next === undefined || isSame(before?.assume_role_policy, values.assume_role_policy)) return [];
+  return widened(policyStatements(before?.assume_role_policy) ?? [], next);
+};
+
+const asks = ({ conditions }: PolicyStatement, key: RegExp) => [...conditions].find(([name]) => key.test(name))?.[1];
+
+/** Keys of conditions that limit everybody to an organization, an account or a network. */
+const LIMITS =
+  / aws:(principalorgid|principalorgpaths|principalaccount|sourceaccount|sourcearn|sourceorgid|sourceip|sourcevpce?)$/;
+
+const isOpen = (statement: PolicyStatement) =>
+  statement.allows &&
+  ((statement.principals ?? []).includes('*') || /Principal|^\[\{/.test(statement.exceptions)) &&
+  asks(statement, LIMITS) === undefined;
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+export const trustOpen: Rule = {
+  id: 'trust-open',
+  severity: 'critical',
+  reads: ['plan'],
+  title: 'everybody in AWS can take a role',
+  help: 'name the principals that may take the role',
+  judges: { [ROLE]: ['assume_role_policy'] },
+  check: (subject) =>
+    kept(subject, ROLE).flatMap((role) =>
+      gained(role)
+        .filter(isOpen)
+        .map((statement) => ({
+          address: role.address,
+          received: statementWords(statement),
+          allowed: 'named principals',
+        })),
+    ),
+};
+
+const GITHUB = /token\.actions\.githubusercontent\.com$/;
+const IDENTITY = /cognito-identity[\w.-]*amazonaws\.com(\.cn)?$/;
+
+/** What lets more people take the role than should, by the kind of principal; nothing for a usual trust. */
+function faultsOf(statement: PolicyStatement, role: Resource, subject: Subject): readonly string[] {
+  const who = statement.principals ?? [];
+  const federated = who.filter((each) => each.startsWith('Federated '));
+  const aws = who.filter((each) => each.startsWith('AWS '));
+  const account = accountOf(subject, role);
+  const foreign = aws.filter((each) => (accountOfArn(each.slice(4)) ?? each.slice(4)) !== account);
+  const subjects = asks(statement, / token\.actions\.githubusercontent\.com:sub$/);
+  const isWide = subjects === undefined || subjects.some((sub) => /^(\*|repo:\*|repo:[^/]*\*\/?\*?$)/.test(sub));
+  const amr = asks(statement, / cognito-identity[\w.-]*:amr$/);
+  return [
+    ...(foreign.length > 0 ? [`another account may take it: ${foreign.map((each) => each.slice(4)).join(', ')}`] : []),
+    ...(aws.length > foreign.length
+      ? [
+          `one more principal may take it: ${aws
+            .filter((each) => !foreign.includes(each))
+            .map((each) => each.slice(4))
+            .join(', ')}`,
+        ]
+      : []),
+    ...(federated.some((each) => GITHUB.test(each)) && isWide
+      ? ['a workflow of any repository may take it: no condition on sub']
+      : []),
+    ...(federated.some((each) => IDENTITY.test(each)) && amr === undefined
+      ? ['guests may take it, too: no condition on amr']
+      : []),
+    ...(amr?.some((each) => each !== 'authenticated') === true && role.before !== null
+      ? [`people who are ${amr.join(', ')} may take it`]
+      : []),
+    ...(statement.exceptions === '' ? [] : ['it names who may not, instead of who may']),
+  ];
+}
+
+/** A change of a trust that lets nobody in who was out before is no finding. */
+export const trustWidened: Rule = {
+  id: 'trust-widened',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'more people or programs can take a role',
+  help: 'check who may take the role, and under which conditions',
+  judges: { [ROLE]: ['assume_role_policy'] },
+  check: (subject) =>
+    kept(subject, ROLE).flatMap((role): Finding[] =>
+      gained(role)
+        .filter((statement) => !isOpen(statement))
+        .flatMap((statement) => {
+          const faults = faultsOf(statement, role, subject);
+          const told = faults.length > 0 ? faults : role.before === null ? [] : [statementWords(statement)];
+          return told.map((received) => ({
+            address: role.address,
+            received,
+            allowed: 'the same principals and conditions',
+          }));
+        }),
+    ),
+};

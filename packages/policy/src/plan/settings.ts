@@ -1,0 +1,155 @@
+import type { Json, JsonObject } from '@auth0-cognito/contract';
+import { block, texts } from '../json';
+import type { Finding, Rule, Severity } from '../rule';
+import type { Resource, Subject } from '../subject';
+import { kept } from './changes';
+import { holds, isKnown, isSame, placeholderWords, UNKNOWN } from './values';
+
+/** The two sides of one setting. */
+export interface Sides {
+  /** Undefined where the resource does not exist yet. */
+  readonly old: Json | undefined;
+  readonly next: Json | undefined;
+  readonly resource: Resource;
+  readonly subject: Subject;
+}
+
+/** Says what is worse about a setting after the plan, in words that follow its name; nothing where it is not. */
+export type Comparison = (sides: Sides) => readonly string[];
+
+/** A setting that a rule judges. */
+export interface Watch {
+  readonly types: readonly string[];
+  /** Path of block names and the setting: `admin_create_user_config.allow_admin_create_user_only`. */
+  readonly setting: string;
+  readonly worse: Comparison;
+  readonly allowed: string;
+}
+
+/** The value at a path; of a block that may repeat, the first. Undefined where it is not known. */
+export function valueAt(side: JsonObject | null, path: string): Json | undefined {
+  const keys = path.split('.');
+  const last = keys.pop() as string;
+  const holder = keys.reduce<JsonObject>((found, key) => block(found[key]), side ?? {});
+  return Object.hasOwn(holder, last) ? holder[last] : undefined;
+}
+
+/** True where the setting is decided by the plan: its top level is there, known or null. */
+const isDecided = ({ values }: Resource, path: string) => (path.split('.')[0] as string) in values;
+
+/** A value in words. */
+export function said(value: Json | undefined): string {
+  if (value === undefined || value === null || value === '') return 'nothing';
+  return placeholderWords(value) ?? (typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** A rule over settings that all have the same meaning. It declares what it judges, so that coverage follows from it. */
+export function settingsRule(
+  rule: { readonly id: string; readonly severity: Severity; readonly title: string; readonly help: string },
+  watches: readonly Watch[],
+  concerns: (resource: Resource, subject: Subject) => boolean = () => true,
+): Rule {
+  const judges: Record<string, string[]> = {};
+  for (const { types, setting } of watches) for (const type of types) (judges[type] ??= []).push(setting);
+  return {
+    ...rule,
+    reads: ['plan'],
+    judges,
+    check: (subject) =>
+      watches.flatMap(({ types, setting, worse, allowed }) =>
+        kept(subject, ...types)
+          .filter((resource) => isDecided(resource, setting) && concerns(resource, subject))
+          .flatMap((resource): Finding[] => {
+            const { address, before, values } = resource;
+            const sides = { old: valueAt(before, setting), next: valueAt(values, setting), resource, subject };
+            const words = worse(sides).join('; ');
+            return words === '' ? [] : [{ address, received: `${setting} ${words}`, allowed }];
+          }),
+      ),
+  };
+}
+
+const isPlaceholder = (value: Json | undefined) => placeholderWords(value) !== undefined;
+
+/** Worse where it becomes one of these values. A new resource that has it counts; with `orUnset`, one that leaves it out, too. */
+export const becomes =
+  (worse: readonly Json[], { orUnset = false } = {}): Comparison =>
+  ({ old, next, resource }) => {
+    const isWorse = (value: Json | undefined) =>
+      isKnown(value) ? worse.some((each) => each === value) : orUnset && !isPlaceholder(value);
+    return isWorse(next) && (resource.before === null || !isWorse(old)) ? [`becomes ${said(next)}`] : [];
+  };
+
+/** Worse where it becomes anything but these values, which are the safe ones. Unset counts as `unset`. */
+export const leaves =
+  (safe: readonly Json[], unset: Json): Comparison =>
+  ({ old, next, resource }) => {
+    const isSafe = (value: Json | undefined) => isPlaceholder(value) || safe.includes(isKnown(value) ? value : unset);
+    return !isSafe(next) && (resource.before === null || isSafe(old)) ? [`becomes ${said(next)}`] : [];
+  };
+
+/** Worse where it is other than before. With `alsoNew`, a new resource that sets it counts. */
+export const changes =
+  ({ alsoNew = false } = {}): Comparison =>
+  ({ old, next, resource }) => {
+    // What is not known yet has a rule of its own.
+    if (isPlaceholder(next) || isSame(old, next) || holds(next, UNKNOWN)) return [];
+    if (resource.before === null) return alsoNew ? [`is ${said(next)}`] : [];
+    return [`goes from ${said(old)} to ${said(next)}`];
+  };
+
+/** Worse where it falls in an order from weak to strong; unset is `unset`. */
+export const falls =
+  (order: readonly Json[], unset: Json): Comparison =>
+  ({ old, next, resource }) => {
+    if (resource.before === null || isPlaceholder(next) || isPlaceholder(old)) return [];
+    const rank = (value: Json | undefined) => order.indexOf(isKnown(value) ? value : unset);
+    return rank(next) !== -1 && rank(next) < rank(old) ? [`goes from ${said(old)} to ${said(next)}`] : [];
+  };
+
+const numberOf = (value: Json | undefined) => (isKnown(value) && value !== '' ? Number(value) : NaN);
+
+/** Worse where a number gets lower. */
+export const lowers: Comparison = ({ old, next, resource }) =>
+  resource.before !== null &&
+  (numberOf(next) < numberOf(old) || (numberOf(old) > 0 && !isPlaceholder(next) && !isKnown(next)))
+    ? [`goes from ${said(old)} to ${said(next)}`]
+    : [];
+
+/** Worse where a number gets higher, or is set for the first time above `from`. */
+export const rises =
+  (from = Infinity): Comparison =>
+  ({ old, next }) =>
+    numberOf(next) > (isKnown(old) ? numberOf(old) : from) ? [`goes from ${said(old)} to ${said(next)}`] : [];
+
+/** Worse where a list has items that it had not. A new resource counts unless `existing` is set. */
+export const gains =
+  (isWorse: (item: string, sides: Sides) => boolean = () => true, { existing = false } = {}): Comparison =>
+  (sides) => {
+    const { old, next, resource } = sides;
+    if (existing && resource.before === null) return [];
+    const had = texts(old);
+    const gained = texts(next).filter((item) => isKnown(item) && !had.includes(item) && isWorse(item, sides));
+    return gained.length > 0 ? [`gains ${gained.join(', ')}`] : [];
+  };
+
+/** Worse where a list no longer has items that it had. */
+export const loses =
+  (isWorse: (item: string, sides: Sides) => boolean = () => true): Comparison =>
+  (sides) => {
+    const { old, next, resource } = sides;
+    // What is hidden or not known yet may still be there.
+    if (resource.before === null || isPlaceholder(next) || texts(next).some(isPlaceholder)) return [];
+    const has = texts(next);
+    const lost = texts(old).filter((item) => isKnown(item) && !has.includes(item) && isWorse(item, sides));
+    return lost.length > 0 ? [`loses ${lost.join(', ')}`] : [];
+  };
+
+/** Never worse: every value of the setting is fine in itself, or another rule of the resource judges it. */
+export const fine: Comparison = () => [];
+
+/** All of several comparisons. */
+export const either =
+  (...comparisons: readonly Comparison[]): Comparison =>
+  (sides) =>
+    comparisons.flatMap((comparison) => comparison(sides));

@@ -1,0 +1,124 @@
+import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { blocks, list, texts } from './json';
+import { canonical } from './plan/values';
+
+/** A statement of an IAM policy, ready to be compared. */
+export interface PolicyStatement {
+  readonly allows: boolean;
+  /** `AWS arn:…`, `Service …`, `Federated …`; `*` is everybody. Undefined in a policy of permissions. */
+  readonly principals: readonly string[] | undefined;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** NotPrincipal, NotAction and NotResource, as one text; empty where there is none. */
+  readonly exceptions: string;
+  /** Values by operator and key, in lower case. */
+  readonly conditions: ReadonlyMap<string, readonly string[]>;
+}
+
+const values = (value: Json | undefined) => list(value).map((each) => String(each));
+
+function principalsOf(principal: Json | undefined): readonly string[] | undefined {
+  if (principal === undefined) return undefined;
+  if (!isObject(principal)) return texts(principal);
+  return Object.entries(principal).flatMap(([kind, who]) =>
+    texts(who).map((each) => (each === '*' && kind === 'AWS' ? '*' : `${kind} ${each}`)),
+  );
+}
+
+function statementOf(statement: JsonObject): PolicyStatement {
+  const conditions = Object.entries(isObject(statement.Condition) ? statement.Condition : {}).flatMap(
+    ([operator, keys]) =>
+      Object.entries(isObject(keys) ? keys : {}).map(
+        ([key, wanted]) => [`${operator} ${key}`.toLowerCase(), values(wanted)] as const,
+      ),
+  );
+  const { NotPrincipal: who, NotAction: action, NotResource: resource } = statement;
+  return {
+    allows: statement.Effect !== 'Deny',
+    principals: principalsOf(statement.Principal),
+    actions: texts(statement.Action),
+    resources: texts(statement.Resource),
+    exceptions:
+      who === undefined && action === undefined && resource === undefined
+        ? ''
+        : canonical([who ?? null, action ?? null, resource ?? null]),
+    conditions: new Map(conditions),
+  };
+}
+
+/** The statements of a policy as JSON text, undefined where it is none. */
+export function policyStatements(policy: Json | undefined): readonly PolicyStatement[] | undefined {
+  if (typeof policy !== 'string') return undefined;
+  try {
+    const document = JSON.parse(policy) as Json;
+    return isObject(document) ? blocks(document.Statement).map(statementOf) : undefined;
+  } catch {
+    // Not JSON: Terraform's placeholder for what is hidden or not known yet, or a text that IAM refuses.
+    return undefined;
+  }
+}
+
+const matches = (pattern: string, text: string) =>
+  pattern === '*' ||
+  pattern === text ||
+  // The wildcards of IAM: `*` is any text, `?` one character.
+  new RegExp(
+    `^${pattern
+      .replace(/[\\^$.+()[\]{}|]/g, '\\$&')
+      .replace(/\*+/g, '.*')
+      .replace(/\?/g, '.')}$`,
+    'i',
+  ).test(text);
+
+const within = (some: readonly string[], others: readonly string[]) =>
+  some.every((text) => others.some((pattern) => matches(pattern, text)));
+
+/** True where all that `inner` allows, `outer` allows too. */
+function covers(outer: PolicyStatement, inner: PolicyStatement): boolean {
+  return (
+    outer.allows === inner.allows &&
+    outer.exceptions === inner.exceptions &&
+    within(inner.principals ?? [], outer.principals ?? []) &&
+    within(inner.actions, outer.actions) &&
+    within(inner.resources, outer.resources) &&
+    [...outer.conditions].every(([key, wanted]) => {
+      const asked = inner.conditions.get(key);
+      return asked !== undefined && asked.length > 0 && asked.every((value) => wanted.includes(value));
+    })
+  );
+}
+
+/** What a policy allows that it did not allow before: its new statements, and those of the old one that no longer deny. */
+export function widened(old: readonly PolicyStatement[], next: readonly PolicyStatement[]): readonly PolicyStatement[] {
+  const gained = next.filter((statement) => statement.allows && !old.some((outer) => covers(outer, statement)));
+  const lifted = old.filter((statement) => !statement.allows && !next.some((outer) => covers(outer, statement)));
+  return [...gained, ...lifted];
+}
+
+/** A statement in words. */
+export function statementWords({
+  allows,
+  principals,
+  actions,
+  resources,
+  exceptions,
+  conditions,
+}: PolicyStatement): string {
+  const named = (what: string, list: readonly string[] | undefined) =>
+    list === undefined || list.length === 0
+      ? ''
+      : ` ${what}${list.slice(0, 5).join(', ')}${list.length > 5 ? ` and ${list.length - 5} more` : ''}`;
+  return [
+    allows ? 'allows' : 'no longer denies',
+    named('', principals),
+    named('to ', actions),
+    named('on ', resources),
+    exceptions === '' ? '' : ' by exception',
+    conditions.size === 0
+      ? ' without a condition'
+      : named(
+          'if ',
+          [...conditions].map(([key, wanted]) => `${key} ${wanted.join(' or ')}`),
+        ),
+  ].join('');
+}

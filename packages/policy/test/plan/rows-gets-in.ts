@@ -1,0 +1,534 @@
+import { APPLICATION, CLIENT, create, IDP, PLAIN, POOL, remove, row, update, type Row } from './rows';
+
+const CONNECTION = 'auth0_connection.users';
+const ACTION = 'auth0_action.gate';
+const OWN = 'arn:aws:lambda:eu-central-1:111111111111:function:hook';
+const FOREIGN = 'arn:aws:lambda:eu-central-1:999999999999:function:hook';
+const PLACED = { arn: 'arn:aws:cognito-idp:eu-central-1:111111111111:userpool/p' };
+const policy = (key: string, value: unknown) => ({ password_policy: [{ [key]: value as number }] });
+const options = (key: string, value: unknown) => ({ options: [{ [key]: value as string }] });
+const triggers = (config: Readonly<Record<string, string>>) => ({ ...PLACED, lambda_config: [config] });
+
+export const FOUND: readonly Row[] = [
+  row(
+    'self-sign-up-opened',
+    'only administrators could add people',
+    update(
+      POOL,
+      { admin_create_user_config: [{ allow_admin_create_user_only: true }] },
+      { admin_create_user_config: [{ allow_admin_create_user_only: false }] },
+    ),
+  ),
+  row(
+    'self-sign-up-opened',
+    'the block is taken out',
+    update(
+      POOL,
+      { admin_create_user_config: [{ allow_admin_create_user_only: true }] },
+      { admin_create_user_config: [] },
+    ),
+  ),
+  row(
+    'self-sign-up-opened',
+    'of an Auth0 database',
+    update(CONNECTION, options('disable_signup', true), options('disable_signup', false)),
+  ),
+  row(
+    'sign-in-ways-changed',
+    'native users may sign in',
+    update(CLIENT, { supported_identity_providers: ['Auth0'] }, { supported_identity_providers: ['Auth0', 'COGNITO'] }),
+  ),
+  row(
+    'sign-in-ways-changed',
+    'Auth0 leaves the client',
+    update(
+      CLIENT,
+      { supported_identity_providers: ['Auth0', 'COGNITO'] },
+      { supported_identity_providers: ['COGNITO'] },
+    ),
+  ),
+  row(
+    'sign-in-ways-changed',
+    'a new client has native users',
+    create(CLIENT, { supported_identity_providers: ['COGNITO'] }),
+  ),
+  row(
+    'sign-in-ways-changed',
+    'the hosted sign-in is switched off',
+    update(CLIENT, { allowed_oauth_flows_user_pool_client: true }, { allowed_oauth_flows_user_pool_client: false }),
+  ),
+  row('identity-provider-added', 'to an existing pool', create(IDP, { provider_name: 'Other' })),
+  row(
+    'identity-source-changed',
+    'another set of keys',
+    update(
+      IDP,
+      { provider_details: { jwks_uri: 'https://a.test' } },
+      { provider_details: { jwks_uri: 'https://evil.test' } },
+    ),
+  ),
+  row(
+    'identity-source-changed',
+    'other SAML metadata',
+    update(
+      IDP,
+      { provider_details: { MetadataURL: 'https://a.test' } },
+      { provider_details: { MetadataURL: 'https://evil.test' } },
+    ),
+  ),
+  row(
+    'provider-changed',
+    'other domains are routed to it',
+    update(IDP, { idp_identifiers: ['a.test'] }, { idp_identifiers: ['b.test'] }),
+  ),
+  row(
+    'provider-changed',
+    'another application signs in',
+    update(IDP, { provider_details: { client_id: 'a' } }, { provider_details: { client_id: 'b' } }),
+  ),
+  row(
+    'native-flow-added',
+    'a custom flow',
+    update(CLIENT, { explicit_auth_flows: [] }, { explicit_auth_flows: ['ALLOW_CUSTOM_AUTH'] }),
+  ),
+  row(
+    'native-flow-added',
+    'a choice of factors on a new client',
+    create(PLAIN, { explicit_auth_flows: ['ALLOW_USER_AUTH'] }),
+  ),
+  row(
+    'password-rules-weakened',
+    'no symbols',
+    update(POOL, policy('require_symbols', true), policy('require_symbols', false)),
+  ),
+  row(
+    'password-rules-weakened',
+    'old passwords again',
+    update(POOL, policy('password_history_size', 5), policy('password_history_size', 0)),
+  ),
+  row(
+    'password-rules-weakened',
+    'temporary passwords last longer',
+    update(POOL, policy('temporary_password_validity_days', 1), policy('temporary_password_validity_days', 30)),
+  ),
+  row(
+    'recovery-changed',
+    'by text message',
+    update(
+      POOL,
+      { account_recovery_setting: [{ recovery_mechanism: [{ name: 'verified_email', priority: 1 }] }] },
+      { account_recovery_setting: [{ recovery_mechanism: [{ name: 'verified_phone_number', priority: 1 }] }] },
+    ),
+  ),
+  row(
+    'verification-weakened',
+    'an address is no longer verified',
+    update(POOL, { auto_verified_attributes: ['email'] }, { auto_verified_attributes: [] }),
+  ),
+  row(
+    'verification-weakened',
+    'an update is no longer verified',
+    update(
+      POOL,
+      { user_attribute_update_settings: [{ attributes_require_verification_before_update: ['email'] }] },
+      { user_attribute_update_settings: [] },
+    ),
+  ),
+  row(
+    'sign-in-names-changed',
+    'case matters',
+    update(
+      POOL,
+      { username_configuration: [{ case_sensitive: false }] },
+      { username_configuration: [{ case_sensitive: true }] },
+    ),
+  ),
+  row(
+    'sign-in-factors-changed',
+    'a code by e-mail is enough',
+    update(
+      POOL,
+      { sign_in_policy: [{ allowed_first_auth_factors: ['PASSWORD'] }] },
+      { sign_in_policy: [{ allowed_first_auth_factors: ['PASSWORD', 'EMAIL_OTP'] }] },
+    ),
+  ),
+  row(
+    'sign-in-factors-changed',
+    'a second factor by e-mail',
+    update(POOL, { email_mfa_configuration: [] }, { email_mfa_configuration: [{ message: 'Code {####}' }] }),
+  ),
+  row(
+    'threat-protection-weakened',
+    'it only watches',
+    update(
+      POOL,
+      { user_pool_add_ons: [{ advanced_security_mode: 'ENFORCED' }] },
+      { user_pool_add_ons: [{ advanced_security_mode: 'AUDIT' }] },
+    ),
+  ),
+  row(
+    'threat-protection-weakened',
+    'it is taken out',
+    update(POOL, { user_pool_add_ons: [{ advanced_security_mode: 'ENFORCED' }] }, { user_pool_add_ons: [] }),
+  ),
+  row('tier-lowered', 'to LITE', update(POOL, { user_pool_tier: 'PLUS' }, { user_pool_tier: 'LITE' })),
+  row(
+    'device-tracking-weakened',
+    'no challenge on a new device',
+    update(
+      POOL,
+      { device_configuration: [{ challenge_required_on_new_device: true }] },
+      { device_configuration: [{ challenge_required_on_new_device: false }] },
+    ),
+  ),
+  row(
+    'foreign-trigger-added',
+    'a function of another account',
+    update(POOL, { ...PLACED, lambda_config: [] }, triggers({ pre_sign_up: FOREIGN })),
+  ),
+  row(
+    'foreign-trigger-added',
+    'a sender of another region',
+    update(
+      POOL,
+      { ...PLACED, lambda_config: [] },
+      {
+        ...PLACED,
+        lambda_config: [{ custom_email_sender: [{ lambda_arn: OWN.replace('eu-central-1', 'us-east-1') }] }],
+      },
+    ),
+  ),
+  row(
+    'trigger-changed',
+    'a function of the account',
+    update(POOL, { ...PLACED, lambda_config: [] }, triggers({ pre_sign_up: OWN })),
+  ),
+  row(
+    'trigger-changed',
+    'a trigger is removed',
+    update(POOL, triggers({ pre_authentication: OWN }), { ...PLACED, lambda_config: [] }),
+  ),
+  row(
+    'trigger-changed',
+    'another key for the senders',
+    update(POOL, triggers({ kms_key_id: 'a' }), triggers({ kms_key_id: 'b' })),
+  ),
+  row(
+    'trigger-permission-open',
+    'any pool may run it',
+    create('aws_lambda_permission.hook', {
+      principal: 'cognito-idp.amazonaws.com',
+      action: 'lambda:InvokeFunction',
+      source_arn: null,
+    }),
+  ),
+  row(
+    'trigger-permission-open',
+    'everybody may run it',
+    create('aws_lambda_permission.hook', { principal: '*', action: 'lambda:InvokeFunction' }),
+  ),
+  row(
+    'refresh-rotation-lost',
+    'of the app client',
+    update(CLIENT, { refresh_token_rotation: [{ feature: 'ENABLED' }] }, { refresh_token_rotation: [] }),
+  ),
+  row(
+    'refresh-rotation-lost',
+    'tokens of Auth0 never expire',
+    update(
+      APPLICATION,
+      { refresh_token: [{ expiration_type: 'expiring' }] },
+      { refresh_token: [{ expiration_type: 'non-expiring' }] },
+    ),
+  ),
+  row(
+    'client-telemetry-changed',
+    'events go to an account',
+    update(CLIENT, { analytics_configuration: [] }, { analytics_configuration: [{ application_arn: 'x' }] }),
+  ),
+  row(
+    'application-weakened',
+    'HS256',
+    update(APPLICATION, { jwt_configuration: [{ alg: 'RS256' }] }, { jwt_configuration: [{ alg: 'HS256' }] }),
+  ),
+  row(
+    'application-weakened',
+    'no longer conformant',
+    update(APPLICATION, { oidc_conformant: true }, { oidc_conformant: false }),
+  ),
+  row(
+    'application-weakened',
+    'cross-origin authentication',
+    update(APPLICATION, { cross_origin_auth: false }, { cross_origin_auth: true }),
+  ),
+  row('application-weakened', 'another type', update(APPLICATION, { app_type: 'regular_web' }, { app_type: 'spa' })),
+  row(
+    'application-weakened',
+    'a grant of machines',
+    update(
+      APPLICATION,
+      { grant_types: ['authorization_code'] },
+      { grant_types: ['authorization_code', 'client_credentials'] },
+    ),
+  ),
+  row(
+    'application-weakened',
+    'no secret',
+    update(
+      'auth0_client_credentials.c',
+      { authentication_method: 'client_secret_post' },
+      { authentication_method: 'none' },
+    ),
+  ),
+  row('connection-added', 'a new one', create(CONNECTION, { name: 'Other', strategy: 'google-oauth2' })),
+  row('connection-lost', 'a database', remove(CONNECTION)),
+  row('connection-switched', 'off for the application', remove('auth0_connection_client.users')),
+  row(
+    'connection-switched',
+    'on for the application',
+    create('auth0_connection_client.other', { connection_id: 'con_2' }),
+  ),
+  row(
+    'connection-source-changed',
+    'another issuer',
+    update(CONNECTION, options('issuer', 'https://a.test'), options('issuer', 'https://evil.test')),
+  ),
+  row(
+    'connection-weakened',
+    'guessing is not stopped',
+    update(CONNECTION, options('brute_force_protection', true), options('brute_force_protection', false)),
+  ),
+  row(
+    'connection-weakened',
+    'weaker passwords',
+    update(CONNECTION, options('password_policy', 'good'), options('password_policy', 'low')),
+  ),
+  row('sign-in-code-changed', 'a new action', create(ACTION, { code: 'exports.x = 1' })),
+  row(
+    'sign-in-code-changed',
+    'other dependencies',
+    update(ACTION, { dependencies: [] }, { dependencies: [{ name: 'x', version: '1' }] }),
+  ),
+  row('sign-in-code-bound', 'an action is unbound', remove('auth0_trigger_action.gate')),
+  row(
+    'sign-in-code-bound',
+    'another order',
+    update(
+      'auth0_trigger_actions.list',
+      { actions: [{ id: 'a' }, { id: 'b' }] },
+      { actions: [{ id: 'b' }, { id: 'a' }] },
+    ),
+  ),
+  row(
+    'attack-protection-weakened',
+    'switched off',
+    update(
+      'auth0_attack_protection.p',
+      { brute_force_protection: [{ enabled: true }] },
+      { brute_force_protection: [{ enabled: false }] },
+    ),
+  ),
+  row(
+    'attack-protection-weakened',
+    'an address is let through',
+    update(
+      'auth0_attack_protection.p',
+      { suspicious_ip_throttling: [{ allowlist: [] }] },
+      { suspicious_ip_throttling: [{ allowlist: ['192.0.2.1'] }] },
+    ),
+  ),
+  row(
+    'second-factor-weakened',
+    'never asked',
+    update('auth0_guardian.g', { policy: 'all-applications' }, { policy: 'never' }),
+  ),
+  row(
+    'tenant-settings-changed',
+    'longer sessions',
+    update('auth0_tenant.t', { session_lifetime: 24 }, { session_lifetime: 720 }),
+  ),
+  row(
+    'tenant-settings-changed',
+    'everybody may register applications',
+    update(
+      'auth0_tenant.t',
+      { flags: [{ enable_dynamic_client_registration: false }] },
+      { flags: [{ enable_dynamic_client_registration: true }] },
+    ),
+  ),
+  row('people-in-terraform', 'an administrator', create('auth0_user_roles.a', { roles: ['admin'] })),
+  row('people-in-terraform', 'a native user', create('aws_cognito_user.a', { username: 'a' })),
+];
+
+export const ALLOWED: readonly Row[] = [
+  row(
+    'self-sign-up-opened',
+    'it is closed',
+    update(
+      POOL,
+      { admin_create_user_config: [{ allow_admin_create_user_only: false }] },
+      { admin_create_user_config: [{ allow_admin_create_user_only: true }] },
+    ),
+  ),
+  row(
+    'sign-in-ways-changed',
+    'a new client of Auth0 only',
+    create(CLIENT, { supported_identity_providers: ['Auth0'] }),
+  ),
+  row(
+    'sign-in-ways-changed',
+    'a plain client that only has an id',
+    create(PLAIN, { name: 'web', supported_identity_providers: ['COGNITO'] }),
+    create(CLIENT, { name_pattern: '^web$' }),
+  ),
+  row('identity-provider-added', 'with its pool', create(IDP), create(POOL)),
+  row(
+    'identity-source-changed',
+    'it stays',
+    update(
+      IDP,
+      { provider_details: { jwks_uri: 'https://a.test' }, idp_identifiers: [] },
+      { provider_details: { jwks_uri: 'https://a.test' }, idp_identifiers: ['a.test'] },
+    ),
+  ),
+  row(
+    'provider-changed',
+    'scopes',
+    update(
+      IDP,
+      { provider_details: { authorize_scopes: 'openid' } },
+      { provider_details: { authorize_scopes: 'openid email' } },
+    ),
+  ),
+  row(
+    'native-flow-added',
+    'refreshing',
+    update(CLIENT, { explicit_auth_flows: [] }, { explicit_auth_flows: ['ALLOW_REFRESH_TOKEN_AUTH'] }),
+  ),
+  row(
+    'password-rules-weakened',
+    'they are stricter',
+    update(POOL, policy('require_symbols', false), policy('require_symbols', true)),
+  ),
+  row(
+    'recovery-changed',
+    'it stays',
+    update(POOL, { account_recovery_setting: [], name: 'a' }, { account_recovery_setting: [], name: 'b' }),
+  ),
+  row(
+    'verification-weakened',
+    'more is verified before an update',
+    update(
+      POOL,
+      { user_attribute_update_settings: [] },
+      { user_attribute_update_settings: [{ attributes_require_verification_before_update: ['email'] }] },
+    ),
+  ),
+  row(
+    'sign-in-names-changed',
+    'a default is read back',
+    update(POOL, { alias_attributes: null }, { alias_attributes: [] }),
+  ),
+  row(
+    'sign-in-factors-changed',
+    'a new pool with passwords',
+    create(POOL, { sign_in_policy: [{ allowed_first_auth_factors: ['PASSWORD'] }] }),
+  ),
+  row(
+    'threat-protection-weakened',
+    'it is enforced',
+    update(
+      POOL,
+      { user_pool_add_ons: [{ advanced_security_mode: 'AUDIT' }] },
+      { user_pool_add_ons: [{ advanced_security_mode: 'ENFORCED' }] },
+    ),
+  ),
+  row('tier-lowered', 'to PLUS', update(POOL, { user_pool_tier: 'ESSENTIALS' }, { user_pool_tier: 'PLUS' })),
+  row(
+    'device-tracking-weakened',
+    'a challenge is added',
+    update(POOL, { device_configuration: [] }, { device_configuration: [{ challenge_required_on_new_device: true }] }),
+  ),
+  row(
+    'foreign-trigger-added',
+    'it was there',
+    update(
+      POOL,
+      { ...triggers({ pre_sign_up: FOREIGN }), name: 'a' },
+      { ...triggers({ pre_sign_up: FOREIGN }), name: 'b' },
+    ),
+  ),
+  row(
+    'trigger-changed',
+    'the provider writes the block',
+    update(POOL, { lambda_config: [] }, { lambda_config: [{ pre_sign_up: null, kms_key_id: '' }] }),
+  ),
+  row(
+    'trigger-permission-open',
+    'the pool may run it',
+    create('aws_lambda_permission.hook', {
+      principal: 'cognito-idp.amazonaws.com',
+      action: 'lambda:InvokeFunction',
+      source_arn: PLACED.arn,
+    }),
+  ),
+  row(
+    'refresh-rotation-lost',
+    'it is switched on',
+    update(CLIENT, { refresh_token_rotation: [] }, { refresh_token_rotation: [{ feature: 'ENABLED' }] }),
+  ),
+  row(
+    'client-telemetry-changed',
+    'it is new without',
+    create(CLIENT, { analytics_configuration: [], enable_propagate_additional_user_context_data: false }),
+  ),
+  row(
+    'application-weakened',
+    'a new regular application',
+    create(APPLICATION, {
+      app_type: 'regular_web',
+      oidc_conformant: true,
+      grant_types: ['authorization_code', 'refresh_token'],
+      jwt_configuration: [{ alg: 'RS256' }],
+    }),
+  ),
+  row(
+    'connection-added',
+    'another name on the button',
+    update(CONNECTION, { display_name: 'a' }, { display_name: 'b' }),
+  ),
+  row('connection-lost', 'it is changed', update(CONNECTION, { display_name: 'a' }, { display_name: 'b' })),
+  row('connection-switched', 'with a whole environment', create('auth0_connection_client.users'), create(POOL)),
+  row(
+    'connection-source-changed',
+    'another picture',
+    update(CONNECTION, options('icon_url', 'https://a.test'), options('icon_url', 'https://b.test')),
+  ),
+  row(
+    'connection-weakened',
+    'stronger passwords',
+    update(CONNECTION, options('password_policy', 'low'), options('password_policy', 'excellent')),
+  ),
+  row('sign-in-code-changed', 'something else', create(APPLICATION)),
+  row('sign-in-code-bound', 'something else', create(APPLICATION)),
+  row(
+    'attack-protection-weakened',
+    'it is switched on',
+    update(
+      'auth0_attack_protection.p',
+      { brute_force_protection: [{ enabled: false }] },
+      { brute_force_protection: [{ enabled: true }] },
+    ),
+  ),
+  row(
+    'second-factor-weakened',
+    'asked more',
+    update('auth0_guardian.g', { policy: 'never' }, { policy: 'all-applications' }),
+  ),
+  row(
+    'tenant-settings-changed',
+    'another name',
+    update('auth0_tenant.t', { friendly_name: 'a' }, { friendly_name: 'b' }),
+  ),
+  row('people-in-terraform', 'a group without people', create('aws_cognito_user_group.a')),
+];
