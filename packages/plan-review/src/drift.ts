@@ -1,6 +1,7 @@
 import { attributeChanges, type AttributeChange } from './differences';
 import type { Drift } from './model';
-import type { ReadChange, ReadPlan } from './read-plan';
+import type { ReadChange } from './read-change';
+import type { ReadPlan } from './read-plan';
 import type { Shower } from './text';
 
 const EMPTY = JSON.stringify('');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from './faults';
 import type { PlanDifference, Review, ReviewedChange } from './model';
-import type { ReadChange } from './read-plan';
+import type { ReadChange } from './read-change';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 

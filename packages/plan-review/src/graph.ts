@@ -2,7 +2,8 @@ import { lastKey, withoutKeys } from './address';
 import type { ConfiguredPart } from './federation-parts';
 import { COLUMNS, isPart, partOf } from './federation-parts';
 import type { ChangeKind, FederationGraph, GraphNode } from './model';
-import type { ReadChange, UnchangedPart } from './read-plan';
+import type { ReadChange } from './read-change';
+import type { UnchangedPart } from './read-plan';
 import type { Shower } from './text';
 
 /** A picture with more parts than this can't be read. */

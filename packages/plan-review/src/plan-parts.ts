@@ -1,7 +1,7 @@
 import { isObject, type Json } from '@auth0-cognito/contract';
 import type { PlanParts } from '@auth0-cognito/policy';
 import { masked } from './masking';
-import type { ReadChange } from './read-plan';
+import type { ReadChange } from './read-change';
 import type { Secrets } from './secrets';
 
 const objects = (value: unknown) => (Array.isArray(value) ? (value as unknown[]).filter(isObject) : []);

@@ -30,7 +30,8 @@ import {
   type Risk,
   type UnjudgedSettings,
 } from './model';
-import { readPlan, type ReadChange, type ReadPlan } from './read-plan';
+import type { ReadChange } from './read-change';
+import { readPlan, type ReadPlan } from './read-plan';
 import { reasonsOf, statusOf } from './status';
 import { Shower } from './text';
 

@@ -29,7 +29,7 @@ export const classicFlowAllowed = settingsRule(
   [{ types: POOL, setting: 'allow_classic_flow', worse: becomes([true]), allowed: 'false' }],
 );
 
-const provider = (block: { readonly [key: string]: Json | undefined }) =>
+const provider = (block: JsonObject) =>
   `${said(block.provider_name)} ${said(block.client_id)}`;
 
 /** Where the user pool is new, so are its tokens. */
