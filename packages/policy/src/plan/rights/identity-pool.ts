@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { isObject, type JsonObject } from '@auth0-cognito/contract';
 import { blocks } from '../../json';
 import type { Rule } from '../../rule';
 import type { Subject } from '../../subject';
@@ -29,8 +29,7 @@ export const classicFlowAllowed = settingsRule(
   [{ types: POOL, setting: 'allow_classic_flow', worse: becomes([true]), allowed: 'false' }],
 );
 
-const provider = (block: JsonObject) =>
-  `${said(block.provider_name)} ${said(block.client_id)}`;
+const provider = (block: JsonObject) => `${said(block.provider_name)} ${said(block.client_id)}`;
 
 /** Where the user pool is new, so are its tokens. */
 const isOfNewUserPool = (subject: Subject) =>
