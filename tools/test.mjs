@@ -56,6 +56,11 @@ const staticChecks = [
   { name: 'types', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
   // It runs in browsers, so it has types of its own.
   { name: 'types of the example', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'examples/web'] },
+  {
+    name: 'rooms',
+    command: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    args: ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', 'tools', '.github/scripts', 'examples'],
+  },
   { name: 'lint', command: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0', ...cache('eslint')] },
   {
     name: 'formatting',
