@@ -38,8 +38,6 @@ export interface ResourceDefinition {
   readonly rules?: readonly Rule[];
   /** Paths of blocks and attributes that are left to the real provider. */
   readonly unsupported?: readonly string[];
-  /** Checks that need the plan, run when planning. */
-  readonly check?: (config: ObjectValue) => void;
   /**
    * Creates the object and returns its ID. Where more calls follow the one that creates, `created` is told the ID first, so that a
    * failure in them does not lose the object.
@@ -48,8 +46,8 @@ export interface ResourceDefinition {
   update(change: Change, id: string): Promise<void>;
   /** The object as Auth0 has it; null where it is gone. `state` holds what is known of it, at least the ID. */
   read(api: Auth0Api, id: string, state: ObjectValue): Promise<Reading | null>;
-  /** Deletes the object; one that is gone already counts as deleted. `warn` shows what was left. */
-  delete(api: Auth0Api, id: string, state: ObjectValue, warn: (diagnostic: Diagnostic) => void): Promise<void>;
+  /** Deletes the object; one that is gone already counts as deleted. */
+  delete(api: Auth0Api, id: string, state: ObjectValue): Promise<void>;
   /** State from which `read` can go on, by an import ID. Without it the ID is the object's own. */
   importState?(id: string): ObjectValue;
 }

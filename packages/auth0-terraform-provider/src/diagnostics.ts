@@ -31,9 +31,6 @@ export const error = (summary: string, detail = '', path: Path = []): Diagnostic
   ...(path.length > 0 && { attribute: attributePath(path) }),
 });
 
-/** A warning about the whole resource. */
-export const warning = (summary: string, detail = ''): Diagnostic => ({ severity: 'WARNING', summary, detail });
-
 const OFFLINE = 'The auth0 provider is served offline here, which implements only what the constructs use.';
 const REGISTRY = 'Run with `--provider registry`, which uses the real auth0/auth0 provider.';
 
@@ -51,14 +48,6 @@ export const texts = {
     ),
   unsupportedPart: (type: string, path: Path) =>
     new ProviderError(`${type}: ${path.join('.')} is not available offline`, `${OFFLINE} ${REGISTRY}`, path),
-  badJson: (path: Path, reason: string) =>
-    new ProviderError(`"${path.join('.')}" contains an invalid JSON`, reason, path),
-  unsupportedStrategy: (strategy: string, known: readonly string[]) =>
-    new ProviderError(
-      `auth0_connection: options of strategy "${strategy}" are not available offline`,
-      `${OFFLINE} Strategies whose options it has: ${known.join(', ')}. ${REGISTRY}`,
-      ['options'],
-    ),
   unsupportedSetting: (name: string) =>
     new ProviderError(`provider "auth0": ${name} is not available offline`, `${OFFLINE} ${REGISTRY}`, [name]),
   missingDomain: () =>
@@ -96,12 +85,4 @@ export const texts = {
   actionFailed: (name: string) =>
     new ProviderError(`action "${name}" failed to build`, 'Auth0 shows why under Actions, Library.'),
   actionNeverBuilt: (name: string) => new ProviderError(`action "${name}" never reached built state`),
-  customDomainRequired: () =>
-    new ProviderError(
-      'the body of the universal login page needs a custom domain',
-      'Make an `auth0_custom_domain` first; Auth0 does not take a page template without one.',
-      ['universal_login'],
-    ),
-  brandingTemplateKept:
-    'the page template of auth0_branding is left in place: the tenant has no custom domain any more',
 };

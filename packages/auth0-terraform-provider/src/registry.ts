@@ -1,39 +1,26 @@
 import { clientData } from './data-sources/client';
 import { connectionData } from './data-sources/connection';
-import { customDomainData } from './data-sources/custom-domain';
 import { tenantData } from './data-sources/tenant';
 import type { DataSourceDefinition, ResourceDefinition } from './definition';
 import { texts } from './diagnostics';
 import { action } from './resources/action';
-import { attackProtection } from './resources/attack-protection';
-import { branding } from './resources/branding';
 import { client } from './resources/client';
 import { clientCredentials } from './resources/client-credentials';
 import { clientGrant } from './resources/client-grant';
-import { connection } from './resources/connection';
 import { connectionClient } from './resources/connection-client';
-import { customDomain } from './resources/custom-domain';
-import { resourceServer } from './resources/resource-server';
-import { tenant } from './resources/tenant';
 import { triggerAction } from './resources/trigger-action';
 import { triggerActions } from './resources/trigger-actions';
 
 const RESOURCES: readonly ResourceDefinition[] = [
   action,
-  attackProtection,
-  branding,
   client,
   clientCredentials,
   clientGrant,
-  connection,
   connectionClient,
-  customDomain,
-  resourceServer,
-  tenant,
   triggerAction,
   triggerActions,
 ];
-const DATA_SOURCES: readonly DataSourceDefinition[] = [clientData, connectionData, customDomainData, tenantData];
+const DATA_SOURCES: readonly DataSourceDefinition[] = [clientData, connectionData, tenantData];
 
 const typesOf = (definitions: readonly { readonly type: string }[]) => definitions.map(({ type }) => type).sort();
 

@@ -77,7 +77,6 @@ export class Session {
     if (!proposed) return { ...answer, planned_state: proposed_new_state, requires_replace: [] };
     const definition = resourceOf(type_name);
     refuseUnsupported(definition, decodeValue(config));
-    definition.check?.(conform(blockOf(type_name), decodeValue(config)));
     const { planned, requiresReplace } = planChange(
       blockOf(type_name),
       definition.traits ?? {},
@@ -107,10 +106,9 @@ export class Session {
   }
 
   private async destroy(definition: ResourceDefinition, prior: ObjectValue) {
-    const warnings: Diagnostic[] = [];
     try {
-      await definition.delete(this.client(), idOf(prior), prior, (diagnostic) => warnings.push(diagnostic));
-      return { state: null, diagnostics: warnings };
+      await definition.delete(this.client(), idOf(prior), prior);
+      return { state: null, diagnostics: [] };
     } catch (failure) {
       return { state: prior, diagnostics: [diagnosticOf(failure)] };
     }

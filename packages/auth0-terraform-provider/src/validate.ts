@@ -60,12 +60,6 @@ export const lengthBetween = (path: string, least: number, most: number): Rule =
       : `expected length of ${name} to be in the range (${least} - ${most}), got ${String(value)}`;
   });
 
-/** The number is not below `least`. */
-export const atLeast = (path: string, least: number): Rule =>
-  perValue(path, (value, name) =>
-    Number(value) >= least ? undefined : `expected ${name} to be at least (${least}), got ${String(value)}`,
-  );
-
 /** The text is an https URL or empty. */
 export const httpsOrEmpty = (path: string): Rule =>
   perValue(path, (value, name) => {
@@ -91,20 +85,6 @@ export const conflicting =
       return error('Conflicting configuration arguments', `"${path}": conflicts with ${other}`, path.split('.'));
     });
   };
-
-/** Where the first stands, the second does. */
-export const requiredWith =
-  (path: string, other: string): Rule =>
-  (config) =>
-    isConfigured(config, path) && !isConfiguredOrUnknown(config, other)
-      ? [
-          error(
-            'Missing required argument',
-            `"${path}": all of \`${[other, path].sort().join(',')}\` must be specified`,
-            path.split('.'),
-          ),
-        ]
-      : [];
 
 /** Where the block stands, at least one of its parts does. */
 export const anyOf =

@@ -260,27 +260,21 @@ describe('the offline provider under the real Terraform', () => {
     expect(offline.host.asked.every((host) => host.endsWith(':443'))).toBe(true);
   });
 
-  it('reads applications, connections and custom domains that are managed elsewhere', async () => {
+  it('reads applications and connections that are managed elsewhere', async () => {
     await offline.stack.configure(`${APPLICATION_AND_CREDENTIALS}
-      resource "auth0_custom_domain" "login" {
-        domain = "login.acme.example"
-        type   = "auth0_managed_certs"
-      }
       data "auth0_client" "byId" { client_id = auth0_client_credentials.cognito.client_id }
       data "auth0_client" "byName" {
         name       = "acme-dev-cognito"
         depends_on = [auth0_client_credentials.cognito]
       }
       data "auth0_connection" "people" { name = "Username-Password-Authentication" }
-      data "auth0_custom_domain" "login" { custom_domain_id = auth0_custom_domain.login.id }
       output "same" { value = data.auth0_client.byId.id == data.auth0_client.byName.client_id }
       output "secret" {
         value     = data.auth0_client.byId.client_secret
         sensitive = true
       }
       output "strategy" { value = data.auth0_connection.people.strategy }
-      output "alg" { value = data.auth0_client.byName.jwt_configuration[0].alg }
-      output "domain" { value = data.auth0_custom_domain.login.domain }`);
+      output "alg" { value = data.auth0_client.byName.jwt_configuration[0].alg }`);
 
     await offline.stack.apply();
     const run = await offline.stack.terraform('output', '-json');
@@ -292,7 +286,6 @@ describe('the offline provider under the real Terraform', () => {
       secret: secretOf(offline),
       strategy: 'auth0',
       alg: 'RS256',
-      domain: 'login.acme.example',
     });
   });
 

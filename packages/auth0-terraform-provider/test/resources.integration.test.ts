@@ -85,35 +85,6 @@ const LIFECYCLES = [
     after: { scopes: ['read:clients', 'read:connections'] },
   },
   {
-    type: 'auth0_connection',
-    made: `
-      resource "auth0_connection" "this" {
-        name     = "people"
-        strategy = "auth0"
-        options {
-          password_policy        = "excellent"
-          disable_signup         = true
-          brute_force_protection = true
-          password_history {
-            enable = true
-            size   = 3
-          }
-        }
-      }`,
-    changed: `
-      resource "auth0_connection" "this" {
-        name         = "people"
-        strategy     = "auth0"
-        display_name = "People"
-        metadata     = { owner = "identity" }
-        options {
-          password_policy = "good"
-          configuration   = { key = "value" }
-        }
-      }`,
-    after: { display_name: 'People', metadata: { owner: 'identity' } },
-  },
-  {
     type: 'auth0_connection_client',
     made: `${CLIENT()}
       data "auth0_connection" "people" { name = "Username-Password-Authentication" }
@@ -128,49 +99,6 @@ const LIFECYCLES = [
         client_id     = auth0_client.app.id
       }`,
     after: { name: 'Username-Password-Authentication', strategy: 'auth0' },
-  },
-  {
-    type: 'auth0_tenant',
-    made: `
-      resource "auth0_tenant" "this" {
-        friendly_name    = "Acme"
-        support_email    = "help@acme.example"
-        session_lifetime = 12
-        flags { enable_client_connections = false }
-      }`,
-    changed: `
-      resource "auth0_tenant" "this" {
-        friendly_name         = "Acme two"
-        idle_session_lifetime = 0.5
-        session_cookie { mode = "non-persistent" }
-      }`,
-    after: {
-      friendly_name: 'Acme two',
-      idle_session_lifetime: 0.5,
-      session_lifetime: 168,
-      support_email: 'help@acme.example',
-    },
-  },
-  {
-    type: 'auth0_resource_server',
-    made: `
-      resource "auth0_resource_server" "this" {
-        identifier           = "https://api.acme.example"
-        name                 = "Orders"
-        signing_alg          = "RS256"
-        allow_offline_access = true
-        token_lifetime       = 3600
-      }`,
-    changed: `
-      resource "auth0_resource_server" "this" {
-        identifier       = "https://api.acme.example"
-        name             = "Orders two"
-        signing_alg      = "RS256"
-        allow_offline_access = false
-        enforce_policies = true
-        token_dialect    = "access_token_authz"
-      }`,
-    after: { name: 'Orders two', token_dialect: 'access_token_authz', allow_offline_access: false },
   },
   {
     type: 'auth0_action',
@@ -242,64 +170,6 @@ const LIFECYCLES = [
         }
       }`,
     after: { trigger: 'post-login' },
-  },
-  {
-    type: 'auth0_custom_domain',
-    made: `
-      resource "auth0_custom_domain" "this" {
-        domain          = "id.acme.example"
-        type            = "auth0_managed_certs"
-        domain_metadata = { team = "identity" }
-      }`,
-    changed: `
-      resource "auth0_custom_domain" "this" {
-        domain     = "id.acme.example"
-        type       = "auth0_managed_certs"
-        tls_policy = "recommended"
-      }`,
-    after: { domain: 'id.acme.example', tls_policy: 'recommended', domain_metadata: {} },
-  },
-  {
-    type: 'auth0_branding',
-    made: `
-      resource "auth0_branding" "this" {
-        logo_url = "https://acme.example/logo.png"
-        colors {
-          primary         = "#0059d6"
-          page_background = "#000000"
-        }
-      }`,
-    changed: `
-      resource "auth0_branding" "this" {
-        logo_url = "https://acme.example/logo.png"
-        colors { primary = "#ff0000" }
-        font { url = "https://acme.example/font.woff" }
-      }`,
-    after: { logo_url: 'https://acme.example/logo.png', font: [{ url: 'https://acme.example/font.woff' }] },
-  },
-  {
-    type: 'auth0_attack_protection',
-    made: `
-      resource "auth0_attack_protection" "this" {
-        brute_force_protection {
-          enabled      = true
-          max_attempts = 5
-          shields      = ["block"]
-        }
-      }`,
-    changed: `
-      resource "auth0_attack_protection" "this" {
-        brute_force_protection {
-          enabled      = true
-          max_attempts = 7
-          shields      = ["user_notification", "block"]
-        }
-        suspicious_ip_throttling {
-          enabled = true
-          pre_login { max_attempts = 20 }
-        }
-      }`,
-    after: {},
   },
 ] as const;
 

@@ -70,8 +70,8 @@ describe(serveOfflineProvider, () => {
 
     expect(Object.keys(resource_schemas ?? {})).toHaveLength(70);
     expect(Object.keys(resource_schemas ?? {})).toEqual(expect.arrayContaining([...RESOURCE_TYPES]));
-    expect(RESOURCE_TYPES).toHaveLength(13);
-    expect(DATA_SOURCE_TYPES).toEqual(['auth0_client', 'auth0_connection', 'auth0_custom_domain', 'auth0_tenant']);
+    expect(RESOURCE_TYPES).toHaveLength(7);
+    expect(DATA_SOURCE_TYPES).toEqual(['auth0_client', 'auth0_connection', 'auth0_tenant']);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Rule } from '../src/definition';
-import { anyOf, atLeast, conflicting, httpsOrEmpty, lengthBetween, oneOf, requiredWith } from '../src/validate';
+import { anyOf, conflicting, httpsOrEmpty, lengthBetween, oneOf } from '../src/validate';
 import { UNKNOWN, type ObjectValue } from '../src/values';
 
 interface Case {
@@ -40,13 +40,6 @@ const CASES: readonly Case[] = [
     taken: [{ note: '' }, { note: 'abc' }],
   },
   {
-    rule: 'atLeast',
-    check: atLeast('count', 1),
-    refused: { count: 0 },
-    told: 'expected count to be at least (1), got 0',
-    taken: [{ count: 1 }, { count: null }],
-  },
-  {
     rule: 'httpsOrEmpty',
     check: httpsOrEmpty('url'),
     refused: { url: 'http://acme.example' },
@@ -69,17 +62,6 @@ const CASES: readonly Case[] = [
       { secret: 's', key: [] },
       { secret: null, key: [{}] },
       { secret: UNKNOWN, key: [{}] },
-    ],
-  },
-  {
-    rule: 'requiredWith',
-    check: requiredWith('often', 'shields'),
-    refused: { often: ['daily'], shields: null },
-    told: 'Missing required argument',
-    taken: [
-      { often: ['daily'], shields: ['block'] },
-      { often: null, shields: null },
-      { often: ['daily'], shields: UNKNOWN },
     ],
   },
   {

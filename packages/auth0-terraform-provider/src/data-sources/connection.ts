@@ -1,13 +1,15 @@
 import type { Auth0Api, JsonObject } from '../api';
 import type { DataSourceDefinition } from '../definition';
 import { texts } from '../diagnostics';
-import { connectionReading } from '../resources/connection';
+import { fromApi, type Mapping } from '../fields';
 import { enabledClients } from '../resources/connection-client';
-import { providerSchema, type Block } from '../schema';
+import { mapFromApi, providerSchema, type Block } from '../schema';
 import type { ObjectValue } from '../values';
+import { optionsFromApi } from './connection-options';
 
 const TYPE = 'auth0_connection';
 const BLOCK = providerSchema.data_source_schemas[TYPE]?.block as Block;
+const MAPPING: Mapping = { skip: ['options', 'enabled_clients', 'connection_id'] };
 
 async function found(api: Auth0Api, { connection_id, name }: ObjectValue): Promise<JsonObject> {
   if (typeof connection_id === 'string' && connection_id !== '') {
@@ -24,7 +26,13 @@ export const connectionData: DataSourceDefinition = {
   type: TYPE,
   async read(api, config) {
     const connection = await found(api, config);
-    const reading = connectionReading(BLOCK, connection, {});
-    return { ...reading, enabled_clients: await enabledClients(api, String(connection.id)) };
+    const options = optionsFromApi(String(connection.strategy), (connection.options ?? {}) as JsonObject);
+    return {
+      ...fromApi(BLOCK, connection, MAPPING),
+      id: String(connection.id),
+      metadata: mapFromApi(connection.metadata),
+      ...(options && { options }),
+      enabled_clients: await enabledClients(api, String(connection.id)),
+    };
   },
 };

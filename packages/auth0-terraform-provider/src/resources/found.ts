@@ -1,4 +1,4 @@
-import { isNotFound, type JsonObject } from '../api';
+import { isNotFound } from '../api';
 import type { Reading } from '../definition';
 
 /** What a read gives, or null where Auth0 says that the object is not there. */
@@ -7,16 +7,6 @@ export async function foundOrNull(read: () => Promise<Reading | null>): Promise<
     return await read();
   } catch (failure) {
     if (isNotFound(failure)) return null;
-    throw failure;
-  }
-}
-
-/** An object that may not be there, such as a setting that the tenant's plan lacks. */
-export async function objectOrNothing(read: () => Promise<JsonObject>): Promise<JsonObject | undefined> {
-  try {
-    return await read();
-  } catch (failure) {
-    if (isNotFound(failure)) return undefined;
     throw failure;
   }
 }
