@@ -1,5 +1,5 @@
 // Applies the reviewed plan, and no other. Where the world changed since, nothing is applied: the differences are named, the new plan
-// is kept for the steps that follow, and this run can be run again, which reviews it anew and asks again.
+// is kept for the steps that follow, and "Re-run all jobs" reviews it and asks again. So it is after an apply that failed.
 import { readFileSync } from 'node:fs';
 import { acknowledgements, environment, EXIT, fail, FEDERATION, output, reviewed, run } from './lib.mjs';
 
@@ -13,13 +13,20 @@ const { exitCode } = await run(FEDERATION, [
   '--lock-timeout',
   '5m',
 ]);
-output('refused', String(exitCode === EXIT.refused));
+const OUTCOMES = { [EXIT.success]: 'applied', [EXIT.refused]: 'refused' };
+output('outcome', OUTCOMES[exitCode] ?? 'failed');
 if (exitCode === EXIT.refused) {
   const { pullRequest } = JSON.parse(readFileSync(reviewed(`${name}.decision.json`), 'utf8'));
   output('pull-request', String(pullRequest ?? ''));
   fail(
-    `${name}: refused, nothing was applied; what differs stands above. Re-run all jobs: the new plan is then up for approval`,
+    `${name}: refused, nothing was applied; what differs stands above. Choose "Re-run all jobs": the new plan is then up for approval`,
     EXIT.refused,
   );
 }
-if (exitCode !== EXIT.success) fail(`${name}: the apply ended with ${exitCode}`, exitCode);
+if (exitCode !== EXIT.success) {
+  fail(
+    `${name}: the apply ended with ${exitCode} and may be incomplete. Its approval is used. Choose "Re-run all jobs": what is left is ` +
+      'then planned, reviewed and up for approval',
+    exitCode,
+  );
+}

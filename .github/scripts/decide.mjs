@@ -9,8 +9,9 @@ const commit = variable('GITHUB_SHA');
 const byHand = optional('REVIEWED');
 if (byHand && !/^sha256:[0-9a-f]{64}$/.test(byHand))
   fail('the reviewed fingerprint is sha256: and 64 hexadecimal digits');
+const run = variable('GITHUB_RUN_ID');
 const approval = JSON.parse(
-  await must(FEDERATION, ['ci', 'approval', name, '--commit', commit], { takesOutput: true }),
+  await must(FEDERATION, ['ci', 'approval', name, '--commit', commit, '--run', run], { takesOutput: true }),
 );
 
 const { fingerprint, stage, status, changes } = review;
@@ -18,12 +19,23 @@ const isReviewed = approval.fingerprint === fingerprint;
 const pull = approval.pullRequest === null ? 'no pull request' : `#${approval.pullRequest}`;
 
 function decision() {
+  // Before all else: a plan that is the reviewed one, of a commit that main has left behind, would undo what came after it.
+  if (approval.superseded) return { goes: 'superseded', why: approval.superseded };
   if (changes.length === 0) return { goes: 'nothing', why: 'nothing to apply' };
-  if (status === 'blocked') return { goes: 'held', why: 'a critical risk is not acknowledged' };
+  if (status === 'blocked') {
+    const line = `add the line that this review shows to apps/${name}/acknowledgements.txt in a pull request`;
+    return { goes: 'held', why: `a critical risk is not acknowledged; if it is meant, ${line}` };
+  }
   if (approval.hasReviewers) return { goes: 'on', why: `the reviewers of the GitHub environment ${name} are asked` };
-  const noGate =
-    `the GitHub environment ${name} has no required reviewers (private repositories have them on some of GitHub's plans only), ` +
-    'so nobody would be asked';
+  const missing = approval.hasSelfReview
+    ? 'has reviewers who may approve their own run ("Prevent self-review" is off)'
+    : "has no required reviewers (private repositories have them on some of GitHub's plans only)";
+  const noGate = `the GitHub environment ${name} ${missing}, so one person alone could deploy`;
+  const start = `gh workflow run deploy.yml -f environment=${name} -f reviewed=${fingerprint}`;
+  if (byHand && approval.isUsed) {
+    const used = 'this run has used its approval for an apply';
+    return { goes: 'held', why: `${noGate}, and ${used}. To apply this plan, run: ${start}` };
+  }
   if (byHand) {
     return byHand === fingerprint
       ? { goes: 'on', why: `${noGate}; the run was started by hand for this very plan` }
@@ -31,8 +43,8 @@ function decision() {
   }
   if (isReviewed && approval.labelledBy)
     return { goes: 'on', why: `${noGate}; ${approval.labelledBy} put the label deploy` };
-  const label = isReviewed ? `put the label deploy on ${pull}, or ` : '';
-  const start = `gh workflow run deploy.yml -f environment=${name} -f reviewed=${fingerprint}`;
+  const again = approval.lastApply > 0 ? ' again: an apply has used it' : '';
+  const label = isReviewed ? `put the label deploy on ${pull}${again}, or ` : '';
   return { goes: 'held', why: `${noGate}. To apply it, ${label}run: ${start}` };
 }
 
@@ -50,10 +62,21 @@ const compared = isReviewed
 await summary(
   `### ${name}: ${goes === 'on' ? 'to be applied' : goes}\n\n${compared}\n\n${why}\n\nFingerprint: \`${fingerprint}\``,
 );
-if (goes === 'held') warn(`${name} is held: ${why}`);
+if (['held', 'superseded'].includes(goes)) warn(`${name} is ${goes}: ${why}`);
 writeFileSync(
   reviewed(`${name}.decision.json`),
-  JSON.stringify({ environment: name, stage, goes, why, fingerprint, pullRequest: approval.pullRequest }),
+  JSON.stringify({
+    environment: name,
+    stage,
+    goes,
+    why,
+    fingerprint,
+    pullRequest: approval.pullRequest,
+    lastApply: approval.lastApply,
+  }),
 );
-output('differs', String(!isReviewed && changes.length > 0 && approval.pullRequest !== null));
+// What this commit leaves as it is, it has deployed: an older commit would undo that.
+output('unchanged', String(goes === 'nothing' && approval.lastApply === 0));
+const isNew = !isReviewed && changes.length > 0 && goes !== 'superseded';
+output('differs', String(isNew && approval.pullRequest !== null));
 output('pull-request', approval.pullRequest === null ? '' : String(approval.pullRequest));

@@ -1,7 +1,14 @@
 // Ends a run in which something waits for a person, so that it is seen.
-import { fail, variable } from './lib.mjs';
+import { fail, optional } from './lib.mjs';
 
-const names = variable('HELD').split(' ');
+const superseded = optional('SUPERSEDED');
+const names = (optional('HELD') ?? '').split(' ').filter(Boolean);
+if (superseded && names.length === 0) {
+  fail(
+    `superseded: ${superseded}. A later commit was deployed there, which this run would undo: nothing was applied. Do not re-run it. ` +
+      'To deploy the latest commit, choose "Run workflow" of the workflow Deploy',
+  );
+}
 fail(
   `held: ${names.join(' ')}. The summary of ${names.map((name) => `"Review ${name}"`).join(', ')} at this run says why, and what to ` +
     'do. Then choose "Re-run all jobs", which reviews the plan again; "Re-run failed jobs" only repeats this message',

@@ -15,3 +15,8 @@ for (const [index, stage] of STAGES.entries()) {
   output(stage, JSON.stringify(goesOn.map(({ environment }) => knownEnvironment(environment)).sort()));
 }
 output('held', held.map(({ environment }) => environment).join(' '));
+// A later commit is deployed there, with or without this one's change: later stages wait for nothing. Where nothing else is left to
+// do, the run is one that must not run again, and fails.
+const superseded = decisions.filter(({ goes }) => goes === 'superseded');
+const isAlone = !decisions.some(({ goes }) => goes === 'on');
+output('superseded', isAlone ? superseded.map(({ environment }) => environment).join(' ') : '');

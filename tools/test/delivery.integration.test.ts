@@ -17,7 +17,9 @@ let cloud: Rehearsal;
 
 beforeAll(async () => {
   github = await GitHubServer.start();
-  github.world.environments.set('dev', [{ type: 'required_reviewers', reviewers: [{ type: 'Team' }] }]);
+  github.world.environments.set('dev', [
+    { type: 'required_reviewers', reviewers: [{ type: 'Team' }], prevent_self_review: true },
+  ]);
   clone = new Clone();
   cloud = await startRehearsal({ environment: 'dev' });
 });
@@ -106,17 +108,20 @@ test('one value of one environment goes from its branch to its environment: plan
   const order = await step('order.mjs', 'nothing');
 
   expect(decided.summary).toContain(`It is the plan that was reviewed in #${number}.`);
-  expect(order.outputs).toEqual({ development: '["dev"]', staging: '[]', production: '[]', held: '' });
+  expect(order.outputs).toMatchObject({ development: '["dev"]', staging: '[]', production: '[]', held: '' });
 
   newRunner({ keeps: 'reviews' });
   await step('synthesize.mjs', 'nothing', ROLE);
   const doctor = await step('doctor.mjs', 'cloud', { ROLE: 'deploy' });
+  const { deployment = '' } = (await step('start.mjs', 'token')).outputs;
   const applied = await step('apply.mjs', 'cloud');
+  await step('finish.mjs', 'token', { DEPLOYMENT: deployment, OUTCOME: applied.outputs.outcome ?? '' });
   const verified = await step('verify.mjs', 'cloud');
 
   expect(`${doctor.exitCode} ${doctor.text}`).toMatch(/^0 /);
   expect(`${applied.exitCode} ${applied.text}`).toMatch(/^0 [\s\S]*Apply complete!/);
   expect(`${verified.exitCode} ${verified.text}`).toMatch(/^0 /);
+  expect(github.world.deployments).toMatchObject([{ sha: head(), statuses: [{ state: 'success' }, {}] }]);
 });
 
 test('a world that changed before the gate is told there, and one that changed behind it is refused and named', async () => {
@@ -133,7 +138,7 @@ test('a world that changed before the gate is told there, and one that changed b
   const decided = await step('decide.mjs', 'token');
   await step('comment.mjs', 'token', { PULL_REQUEST: decided.outputs['pull-request'] ?? '' });
 
-  expect(decided.outputs).toEqual({ differs: 'true', 'pull-request': String(number) });
+  expect(decided.outputs).toMatchObject({ differs: 'true', 'pull-request': String(number) });
   expect(decided.summary).toContain(`It is not the plan that was reviewed in #${number}`);
   expect(decided.summary).toContain('the reviewers of the GitHub environment dev are asked');
   expect(comment(number)).toHaveLength(1);
@@ -147,6 +152,6 @@ test('a world that changed before the gate is told there, and one that changed b
 
   expect(applied.exitCode).toBe(3);
   expect(applied.text).toMatch(/auth0_client\.\S+: name was "renamed by hand" → \S+, now "renamed again" →/);
-  expect(applied.outputs).toEqual({ refused: 'true', 'pull-request': String(number) });
+  expect(applied.outputs).toEqual({ outcome: 'refused', 'pull-request': String(number) });
   expect(await application.name()).toBe('renamed again');
 });

@@ -26,7 +26,10 @@ describe('a merged pull request', () => {
   }
   const decide = (env?: Readonly<Record<string, string>>) => runner.step('decide.mjs', env);
   const decision = () => JSON.parse(textOf(runner.handedOn('dev.decision.json'))) as Record<string, unknown>;
-  const gated = () => runner.github.world.environments.set('dev', [{ type: 'required_reviewers', reviewers: [{}] }]);
+  const gated = ({ preventsSelfReview = true } = {}) =>
+    runner.github.world.environments.set('dev', [
+      { type: 'required_reviewers', reviewers: [{}], prevent_self_review: preventsSelfReview },
+    ]);
 
   test('goes on to the gate with the plan that was reviewed', async () => {
     await merged(PLANS.updates);
@@ -47,7 +50,7 @@ describe('a merged pull request', () => {
     const { outputs, summary } = await decide();
 
     expect(decision()).toMatchObject({ goes: 'on' });
-    expect(outputs).toEqual({ differs: 'true', 'pull-request': String(pullRequest) });
+    expect(outputs).toEqual({ differs: 'true', 'pull-request': String(pullRequest), unchanged: 'false' });
     expect(summary).toMatch(/is not the plan that was reviewed in #1[\s\S]*`aws_cognito_user_pool\.Users` create/);
   });
 
@@ -128,7 +131,13 @@ describe('order.mjs', () => {
 
     const { outputs } = await runner.step('order.mjs');
 
-    expect(outputs).toEqual({ development: '["dev"]', staging: '[]', production: '["prod"]', held: '' });
+    expect(outputs).toEqual({
+      development: '["dev"]',
+      staging: '[]',
+      production: '["prod"]',
+      held: '',
+      superseded: '',
+    });
   });
 
   test('holds what comes after what is held', async () => {
@@ -139,7 +148,13 @@ describe('order.mjs', () => {
     const { outputs } = await runner.step('order.mjs');
     const held = await runner.step('held.mjs', { HELD: outputs.held ?? '' });
 
-    expect(outputs).toEqual({ development: '["dev"]', staging: '[]', production: '[]', held: 'staging' });
+    expect(outputs).toEqual({
+      development: '["dev"]',
+      staging: '[]',
+      production: '[]',
+      held: 'staging',
+      superseded: '',
+    });
     expect(held.exitCode).toBe(1);
     expect(held.text).toMatch(/held: staging\. The summary of "Review staging"[\s\S]*choose "Re-run all jobs"/);
   });

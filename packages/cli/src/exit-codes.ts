@@ -100,6 +100,11 @@ const COMMANDS: Readonly<Record<string, Row>> = {
     failed: 'could not run: wrong input, no review, or GitHub refused the call',
   },
   'ci approval': { success: 'answered', failed: 'could not run: wrong input, or GitHub refused the call' },
+  'ci start': {
+    success: 'recorded: the apply may start',
+    failed: 'the apply may not start: a later commit, a used approval, wrong input, or GitHub refused the call',
+  },
+  'ci finish': { success: 'recorded', failed: 'could not run: wrong input, or GitHub refused the call' },
 };
 
 const NAMES = Object.keys(EXIT) as readonly ExitName[];

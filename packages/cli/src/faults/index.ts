@@ -1,5 +1,6 @@
 import { commandLineFaults } from './command-line';
 import { doctorFaults } from './doctor';
+import { gateFaults } from './gate';
 import { githubFaults } from './github';
 import { githubSettingFaults } from './github-settings';
 import { initFaults } from './init';
@@ -8,6 +9,7 @@ import { initFaults } from './init';
 export const fault = {
   ...commandLineFaults,
   ...doctorFaults,
+  ...gateFaults,
   ...githubFaults,
   ...githubSettingFaults,
   ...initFaults,

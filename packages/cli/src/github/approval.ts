@@ -1,3 +1,6 @@
+import type { Fault } from '@auth0-cognito/contract';
+import { deploymentsOf, lastApply, laterDeployment, supersededFault } from './applies';
+import type { Deployment } from './applies';
 import { asGitHubFault } from './connection';
 import type { GitHub } from './connection';
 import { reviewedFingerprint } from './comment';
@@ -11,13 +14,21 @@ export interface Approval {
   readonly pullRequest: number | null;
   /** What was reviewed there; null where nobody reviewed a plan of this environment. */
   readonly fingerprint: string | null;
-  /** True where a job in this GitHub environment waits for a reviewer. */
+  /** True where a job in this GitHub environment waits for a reviewer other than the person who started it. */
   readonly hasReviewers: boolean;
+  /** True where reviewers are required, and each may approve a job that they started: no gate against one person. */
+  readonly hasSelfReview: boolean;
   /**
    * Who put the label that asks for a deploy, if they may write to the repository and saw what is reviewed now: a label that is
-   * older than the comment's last text asked for another plan. Else null.
+   * older than the comment's last text asked for another plan, and one that is older than an apply was used by it. Else null.
    */
   readonly labelledBy: string | null;
+  /** Why the commit may not be applied: a later one was deployed to the environment. Null where none was. */
+  readonly superseded: string | null;
+  /** The last apply of this commit to the environment, as the id of its deployment; 0 where there is none. */
+  readonly lastApply: number;
+  /** True where this very workflow run has started an apply of the environment. */
+  readonly isUsed: boolean;
 }
 
 /** @see Approval */
@@ -26,11 +37,18 @@ export interface ApprovalQuestion {
   readonly commit: string;
   /** Label that asks for a deploy. */
   readonly label: string;
+  /** The branch that is deployed. */
+  readonly branch: string;
+  /** The id of the workflow run that asks. */
+  readonly run?: string;
 }
 
 /** Asks GitHub what it knows of a commit's approval. */
 export async function askApproval(github: GitHub, question: ApprovalQuestion): Promise<Approval> {
-  const { environment, commit, label } = question;
+  const { environment, commit, label, run } = question;
+  const deployments = await deploymentsOf(github, environment);
+  const later = await laterDeployment(github, deployments, question);
+  const last = await lastApply(github, deployments, commit);
   const pullRequest = await mergedPullRequest(github, commit);
   const reviewed = pullRequest === null ? null : await reviewedFingerprint(github, pullRequest, environment);
   return {
@@ -38,10 +56,21 @@ export async function askApproval(github: GitHub, question: ApprovalQuestion): P
     commit,
     pullRequest,
     fingerprint: reviewed?.fingerprint ?? null,
-    hasReviewers: await hasReviewers(github, environment),
-    labelledBy: pullRequest === null || !reviewed ? null : await labeller(github, pullRequest, label, reviewed.at),
+    ...(await reviewers(github, environment)),
+    labelledBy:
+      pullRequest === null || !reviewed
+        ? null
+        : await labeller(github, pullRequest, label, { reviewedAt: reviewed.at, appliedAt: last?.at }),
+    superseded: later ? explained(supersededFault(environment, later)) : null,
+    lastApply: last?.id ?? 0,
+    isUsed: run !== undefined && (await lastApply(github, ofRun(deployments, run), commit)) !== undefined,
   };
 }
+
+const ofRun = (deployments: readonly Deployment[], id: string) => deployments.filter(({ run }) => run === id);
+
+/** A fault as one sentence for a summary. */
+const explained = ({ code, received, fix }: Fault) => `${code}: ${String(received)}; ${fix}`;
 
 /** The pull request whose merge made the commit; the one that was merged last, where several hold it. */
 async function mergedPullRequest({ client, at }: GitHub, commit: string): Promise<number | null> {
@@ -61,8 +90,13 @@ async function mergedPullRequest({ client, at }: GitHub, commit: string): Promis
   return latest[0]?.number ?? null;
 }
 
-/** Private repositories have required reviewers on some of GitHub's plans only. */
-async function hasReviewers({ client, at }: GitHub, environment: string): Promise<boolean> {
+/**
+ * Private repositories have required reviewers on some of GitHub's plans only. Reviewers who may approve their own job are no gate:
+ * `prevent_self_review` tells "whether deployments to this environment can be approved by the user who created the deployment".
+ *
+ * @see https://docs.github.com/en/rest/deployments/environments#get-an-environment
+ */
+async function reviewers({ client, at }: GitHub, environment: string) {
   const call = { doing: `read the protection of the GitHub environment ${environment}`, needs: 'actions: read' };
   const answer = await asGitHubFault(call, () =>
     unlessGone(() =>
@@ -72,10 +106,11 @@ async function hasReviewers({ client, at }: GitHub, environment: string): Promis
       }),
     ),
   );
-  const rules = answer?.data.protection_rules ?? [];
-  return rules.some(
+  const asking = (answer?.data.protection_rules ?? []).filter(
     (rule) => rule.type === 'required_reviewers' && 'reviewers' in rule && (rule.reviewers ?? []).length > 0,
   );
+  const hasReviewers = asking.some((rule) => 'prevent_self_review' in rule && rule.prevent_self_review === true);
+  return { hasReviewers, hasSelfReview: asking.length > 0 && !hasReviewers };
 }
 
 /** Triage is enough to put a label, and must not be enough to deploy. */
@@ -85,7 +120,7 @@ async function labeller(
   { client, at }: GitHub,
   pullRequest: number,
   label: string,
-  since: string,
+  { reviewedAt, appliedAt }: { readonly reviewedAt: string; readonly appliedAt: string | undefined },
 ): Promise<string | null> {
   const call = { doing: `read the labels of pull request ${pullRequest}`, needs: 'pull-requests: read' };
   const events = await asGitHubFault(call, () =>
@@ -97,7 +132,9 @@ async function labeller(
   );
   const ofLabel = events.filter((event) => 'label' in event && event.label.name === label);
   const last = ofLabel.at(-1);
-  const counts = last?.event === 'labeled' && Date.parse(last.created_at ?? '') >= Date.parse(since);
+  const labelledAt = Date.parse(last?.created_at ?? '');
+  const isUsed = appliedAt !== undefined && !(labelledAt > Date.parse(appliedAt));
+  const counts = last?.event === 'labeled' && labelledAt >= Date.parse(reviewedAt) && !isUsed;
   const who = counts ? last.actor?.login : undefined;
   if (who === undefined) return null;
   const { data } = await asGitHubFault({ doing: `ask what ${who} may do`, needs: 'metadata: read' }, () =>

@@ -22,8 +22,22 @@ export function pullRequestNumber(text: string): number {
   return Number(text);
 }
 
+/** The id of a deployment; 0 for none. */
+export function deploymentId(path: string, text: string): number {
+  if (!/^(0|[1-9]\d{0,15})$/.test(text))
+    throw new FaultError('GitHub', [fault.ERR_GITHUB_NUMBER({ path, received: text })]);
+  return Number(text);
+}
+
 /** A whole commit id. */
 export function commitId(text: string): string {
   if (!/^[0-9a-f]{40}$/.test(text)) throw new FaultError('GitHub', [fault.ERR_GITHUB_COMMIT({ received: text })]);
   return text;
 }
+
+/** The branch that is deployed. */
+export const ofBranch = (command: Command) =>
+  command.option('--branch <name>', 'the branch that is deployed (default: GITHUB_REF_NAME, else main)');
+
+/** @see ofBranch */
+export const branchOf = (named: string | undefined) => named ?? (process.env.GITHUB_REF_NAME || 'main');

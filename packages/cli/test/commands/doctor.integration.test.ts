@@ -7,7 +7,7 @@ import { goldenApp } from './support/golden-app';
 
 const REPOSITORY = 'acme/auth0-cognito';
 const CUSTOM = { protected_branches: false, custom_branch_policies: true };
-const REVIEWERS = [{ type: 'required_reviewers', reviewers: [{ type: 'Team' }] }];
+const REVIEWERS = [{ type: 'required_reviewers', reviewers: [{ type: 'Team' }], prevent_self_review: true }];
 const RULES = [
   { type: 'pull_request' },
   {

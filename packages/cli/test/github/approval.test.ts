@@ -17,7 +17,13 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const ask = async () =>
-  askApproval(await connect({ second: 5 }, server.variables), { environment: 'dev', commit: COMMIT, label: 'deploy' });
+  askApproval(await connect({ second: 5 }, server.variables), {
+    environment: 'dev',
+    commit: COMMIT,
+    label: 'deploy',
+    branch: 'main',
+    run: '77',
+  });
 
 /** A pull request with a reviewed plan of dev. */
 function merged(sha = COMMIT, at = '2026-01-01T00:00:00Z'): number {
@@ -36,7 +42,11 @@ describe('the approval of a commit', () => {
       pullRequest,
       fingerprint: FINGERPRINT,
       hasReviewers: false,
+      hasSelfReview: false,
       labelledBy: null,
+      superseded: null,
+      lastApply: 0,
+      isUsed: false,
     });
   });
 
@@ -55,7 +65,17 @@ describe('the approval of a commit', () => {
   });
 
   test.each([
-    ['required reviewers', [{ type: 'required_reviewers', reviewers: [{ type: 'User' }] }], true],
+    [
+      'required reviewers',
+      [{ type: 'required_reviewers', reviewers: [{ type: 'User' }], prevent_self_review: true }],
+      true,
+    ],
+    [
+      'required reviewers who may approve their own run',
+      [{ type: 'required_reviewers', reviewers: [{}], prevent_self_review: false }],
+      false,
+    ],
+    ['required reviewers of whom GitHub does not tell it', [{ type: 'required_reviewers', reviewers: [{}] }], false],
     ['required reviewers without anybody', [{ type: 'required_reviewers', reviewers: [] }], false],
     ['a timer and branches', [{ type: 'wait_timer' }, { type: 'branch_policy' }], false],
     ['nothing', [], false],
@@ -98,6 +118,13 @@ describe('the approval of a commit', () => {
           comment!.updated_at = server.world.now();
         },
       ],
+      ...['success', 'failure', 'in_progress'].map((state): [string, () => void] => [
+        `a label that an apply has used: ${state}`,
+        () => {
+          server.world.label(pullRequest, 'deploy', ANN);
+          server.world.addDeployment({ sha: COMMIT, task: 'federation-apply' }, state);
+        },
+      ]),
       [
         'a label where nothing was reviewed',
         () => {
@@ -110,5 +137,39 @@ describe('the approval of a commit', () => {
 
       expect((await ask()).labelledBy).toBeNull();
     });
+
+    test('counts again where it was put again after an apply that failed', async () => {
+      server.world.label(pullRequest, 'deploy', ANN);
+      const { id } = server.world.addDeployment({ sha: COMMIT, task: 'federation-apply' }, 'failure');
+      server.world.label(pullRequest, 'deploy', ANN, 'unlabeled');
+      server.world.label(pullRequest, 'deploy', ANN);
+
+      expect(await ask()).toMatchObject({ labelledBy: 'ann', lastApply: id });
+    });
+  });
+
+  test('is none after a later commit was deployed to the environment', async () => {
+    merged();
+    server.world.history = [COMMIT, '2'.repeat(40)];
+    const before = await ask();
+    server.world.addDeployment({ sha: '2'.repeat(40), task: 'federation-apply' }, 'success');
+
+    expect(before.superseded).toBeNull();
+    expect((await ask()).superseded).toMatch(/^ERR_GATE_SUPERSEDED: a later commit, 2{40}, was deployed to dev/);
+  });
+
+  test('by a run is used up by the apply that this run started, and by that of no other run', async () => {
+    server.world.addDeployment({ sha: COMMIT, task: 'federation-apply', payload: '{"run":"76"}' }, 'success');
+    const before = await ask();
+    server.world.addDeployment({ sha: COMMIT, task: 'federation-apply', payload: '{"run":"77"}' }, 'failure');
+    server.world.addDeployment({ sha: COMMIT, task: 'federation-apply', payload: { run: '78' } }, 'success');
+
+    expect([before.isUsed, (await ask()).isUsed]).toEqual([false, true]);
+  });
+
+  test('tells reviewers who may approve their own run from none', async () => {
+    server.world.environments.set('dev', [{ type: 'required_reviewers', reviewers: [{}], prevent_self_review: false }]);
+
+    expect(await ask()).toMatchObject({ hasReviewers: false, hasSelfReview: true });
   });
 });

@@ -1,11 +1,7 @@
+import { NOT_FOUND, page } from './answer';
+import type { Answer } from './answer';
+import { answerOnDeployments } from './github-deployments';
 import type { Actor, GitHubWorld, StoredComment, StoredIssue } from './github-world';
-
-/** What the server answers. */
-export interface Answer {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly data?: unknown;
-}
 
 interface Asked {
   readonly method: string;
@@ -16,7 +12,6 @@ interface Asked {
 }
 
 const LONGEST = 65_536;
-const NOT_FOUND: Answer = { status: 404, data: { message: 'Not Found' } };
 const invalid = (message: string): Answer => ({
   status: 422,
   data: { message: `Validation Failed: ${message}`, errors: [{ field: 'body', code: 'unprocessable', message }] },
@@ -49,24 +44,6 @@ const visible = <T extends { hiddenFor: number }>(list: readonly T[]): T[] =>
     each.hiddenFor--;
     return false;
   });
-
-/** One page of a list, with the Link header by which the next one is found. */
-function page(items: readonly unknown[], url: URL, address: string): Answer {
-  const size = Math.min(Number(url.searchParams.get('per_page') ?? 30), 100);
-  const number = Number(url.searchParams.get('page') ?? 1);
-  const last = Math.max(1, Math.ceil(items.length / size));
-  const link = (to: number, rel: string) => {
-    const query = new URLSearchParams(url.searchParams);
-    query.set('page', String(to));
-    return `<${address}${url.pathname}?${query}>; rel="${rel}"`;
-  };
-  const links = number < last ? [link(number + 1, 'next'), link(last, 'last')] : [];
-  return {
-    status: 200,
-    data: items.slice((number - 1) * size, number * size),
-    ...(links.length > 0 && { headers: { link: links.join(', ') } }),
-  };
-}
 
 const bodyFault = (body: unknown): Answer | undefined => {
   if (typeof body !== 'string' || body.trim() === '') return invalid('Body cannot be blank');
@@ -125,7 +102,9 @@ export function answerOf(
     Object.assign(issue, body);
     return { status: 200, data: shownIssue(issue) };
   }
-  return answerOnApproval(world, url, route, address);
+  return (
+    answerOnDeployments(world, { route, url, body, address }, actor) ?? answerOnApproval(world, url, route, address)
+  );
 }
 
 function changedComment(world: GitHubWorld, id: number, method: string, body: Asked['body']): Answer {

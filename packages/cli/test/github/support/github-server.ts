@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerOf } from './github-routes';
-import type { Answer } from './github-routes';
+import type { Answer } from './answer';
 import { answerOnSettings, GitHubSettings } from './github-settings';
 import { BOT, GitHubWorld } from './github-world';
 import type { Actor } from './github-world';

@@ -1,4 +1,5 @@
-import type { Answer } from './github-routes';
+import { NOT_FOUND } from './answer';
+import type { Answer } from './answer';
 import type { GitHubWorld } from './github-world';
 
 /** One GitHub environment, as far as `GitHubWorld.environments` does not tell it. */
@@ -34,7 +35,6 @@ export class GitHubSettings {
   }
 }
 
-const NOT_FOUND: Answer = { status: 404, data: { message: 'Not Found' } };
 const FORBIDDEN: Answer = { status: 403, data: { message: 'Resource not accessible by personal access token' } };
 const ok = (data: unknown): Answer => ({ status: 200, data });
 

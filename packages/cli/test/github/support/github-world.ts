@@ -34,6 +34,18 @@ export interface StoredIssue {
   }[];
 }
 
+/** A deployment of an environment, with its statuses: the newest first. */
+export interface StoredDeployment {
+  readonly id: number;
+  readonly sha: string;
+  readonly task: string;
+  readonly environment: string;
+  readonly payload: unknown;
+  readonly creator: Actor;
+  readonly created_at: string;
+  readonly statuses: { readonly state: string; readonly creator: Actor; readonly log_url?: string }[];
+}
+
 export const BOT: Actor = { login: 'github-actions[bot]', type: 'Bot' };
 export const ANN: Actor = { login: 'ann', type: 'User' };
 
@@ -44,8 +56,17 @@ export class GitHubWorld {
   /** By GitHub environment. */
   readonly environments = new Map<
     string,
-    readonly { readonly type: string; readonly reviewers?: readonly unknown[] }[]
+    readonly {
+      readonly type: string;
+      readonly reviewers?: readonly unknown[];
+      readonly prevent_self_review?: boolean;
+    }[]
   >();
+  /** Commits of main, the oldest first; undefined where main is at whatever commit is asked for. */
+  history: string[] | undefined;
+  /** Commits that main no longer contains after a force-push, and how main compares with them. */
+  readonly rewritten = new Map<string, 'diverged' | 'behind'>();
+  readonly deployments: StoredDeployment[] = [];
   /** By login: admin, write, read, none. */
   readonly permissions = new Map<string, string>();
   /** How many lists leave out what is created from now on. */
@@ -87,6 +108,23 @@ export class GitHubWorld {
     const comment = { id: ++this.lastId, issue, user, body, updated_at: this.now(), hiddenFor: this.lag };
     this.comments.push(comment);
     return comment;
+  }
+
+  /** A deployment, by default as GitHub creates it for a job that uses an environment. */
+  addDeployment(given: Partial<StoredDeployment> & { readonly sha: string }, ...states: string[]): StoredDeployment {
+    const creator = given.creator ?? BOT;
+    const deployment: StoredDeployment = {
+      id: ++this.lastId,
+      task: 'deploy',
+      environment: 'dev',
+      payload: {},
+      creator,
+      created_at: this.now(),
+      statuses: states.reverse().map((state) => ({ state, creator })),
+      ...given,
+    };
+    this.deployments.push(deployment);
+    return deployment;
   }
 
   /** Texts of a thread, in its order. */

@@ -1,0 +1,244 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { finishApply, startApply } from '../../src/github/applies';
+import { connect } from '../../src/github/connection';
+import type { GitHub } from '../../src/github/connection';
+import { GitHubServer } from './support/github-server';
+import { ANN, BOT } from './support/github-world';
+
+const [OLD, MINE, LATER, LATEST] = ['0', '1', '2', '3'].map((digit) => digit.repeat(40)) as [
+  string,
+  string,
+  string,
+  string,
+];
+const APPLY = 'federation-apply';
+
+let server: GitHubServer;
+let github: GitHub;
+
+beforeEach(async () => {
+  server = await GitHubServer.start();
+  server.world.history = [OLD, MINE, LATER, LATEST];
+  github = await connect({ second: 5 }, server.variables);
+});
+afterEach(() => server.close());
+
+const start = (given = {}) =>
+  startApply(github, { environment: 'dev', commit: MINE, branch: 'main', reviewedAfter: 0, run: '77', ...given });
+
+/** The code of the refusal; `started` where there is none. */
+async function verdict(given = {}): Promise<string> {
+  try {
+    await start(given);
+    return 'started';
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    expect(server.writes).toEqual([]);
+    return error.faults.map(({ code }) => code).join();
+  }
+}
+
+describe('an apply of a commit that main has moved on from', () => {
+  test('starts while no later commit was deployed, and is recorded before it starts', async () => {
+    server.world.addDeployment({ sha: OLD, task: APPLY }, 'in_progress', 'success');
+
+    const { id } = await start();
+
+    expect(server.world.deployments.at(-1)).toMatchObject({
+      id,
+      sha: MINE,
+      task: APPLY,
+      environment: 'dev',
+      payload: { run: '77' },
+      statuses: [{ state: 'in_progress' }],
+    });
+  });
+
+  test.each([
+    ['an apply of it succeeded', APPLY, ['in_progress', 'success']],
+    ['an apply of it failed half-way', APPLY, ['in_progress', 'failure']],
+    ['an apply of it is under way, or was cut off', APPLY, ['in_progress']],
+    ['an apply of it is recorded without a status', APPLY, []],
+    ['an apply of it succeeded, and something else was deployed since', APPLY, ['in_progress', 'success', 'inactive']],
+    ['a job that used the environment succeeded', 'deploy', ['waiting', 'in_progress', 'success']],
+    ['a job that used the environment succeeded before another one did', 'deploy', ['success', 'inactive']],
+  ])('is refused once %s', async (_how, task, states) => {
+    server.world.addDeployment({ sha: LATER, task }, ...states);
+
+    expect(await verdict()).toBe('ERR_GATE_SUPERSEDED');
+  });
+
+  test.each([
+    ['an apply of it was refused, so that nothing was applied', APPLY, ['in_progress', 'error']],
+    ['a job waits for approval', 'deploy', ['waiting']],
+    ['a job failed before an apply started', 'deploy', ['in_progress', 'failure']],
+  ])('starts where a later commit was not applied: %s', async (_how, task, states) => {
+    server.world.addDeployment({ sha: LATER, task }, ...states);
+
+    expect(await verdict()).toBe('started');
+  });
+
+  test('starts where a later commit was applied to another environment only', async () => {
+    server.world.addDeployment({ sha: LATER, task: APPLY, environment: 'prod' }, 'success');
+
+    expect(await verdict()).toBe('started');
+    expect(await verdict({ environment: 'prod', commit: LATEST })).toBe('started');
+  });
+
+  test('is told what was deployed, by whom, and what to do', async () => {
+    server.world.addDeployment({ sha: LATER, task: APPLY }, 'success');
+
+    const refusal = await start().catch((error: unknown) => String(error));
+
+    expect(refusal).toContain(LATER);
+    expect(refusal).toContain('github-actions[bot], federation-apply');
+    expect(refusal).toContain('gh workflow run deploy.yml -f environment=dev');
+  });
+});
+
+describe('a record that another person or workflow wrote', () => {
+  test('hides no apply, however many there are and whatever they say', async () => {
+    server.world.addDeployment({ sha: LATEST, task: APPLY }, 'in_progress', 'success');
+    for (let count = 0; count < 230; count++)
+      server.world.addDeployment({ sha: OLD, task: count % 2 ? APPLY : 'deploy', creator: ANN }, 'success');
+
+    expect(await verdict()).toBe('ERR_GATE_SUPERSEDED');
+    expect(server.calls.filter(({ path }) => path.startsWith('/deployments?'))).toHaveLength(3);
+  });
+
+  test('cannot make an apply a refused one', async () => {
+    const { statuses } = server.world.addDeployment({ sha: LATER, task: APPLY }, 'in_progress');
+    statuses.unshift({ state: 'error', creator: ANN });
+
+    expect(await verdict()).toBe('ERR_GATE_SUPERSEDED');
+  });
+
+  test('cannot make a successful apply a refused one, even as this user', async () => {
+    server.world.addDeployment({ sha: LATER, task: APPLY }, 'success', 'error');
+
+    expect(await verdict()).toBe('ERR_GATE_SUPERSEDED');
+  });
+
+  test('counts nothing for a commit that main does not have', async () => {
+    server.world.addDeployment({ sha: '9'.repeat(40), creator: ANN }, 'success');
+
+    expect(await verdict()).toBe('started');
+  });
+
+  test('counts as a deployment where it says that a later commit is deployed', async () => {
+    server.world.addDeployment({ sha: LATER, task: 'by hand', creator: ANN }, 'success');
+
+    expect(await verdict()).toBe('ERR_GATE_SUPERSEDED');
+  });
+});
+
+describe('after a force-push', () => {
+  test.each(['diverged', 'behind'] as const)('a commit that main lost is refused: main is %s', async (how) => {
+    server.world.history = [OLD, LATER];
+    server.world.rewritten.set(MINE, how);
+
+    expect(await verdict()).toBe('ERR_GATE_COMMIT_GONE');
+  });
+
+  test('a commit that GitHub no longer knows is refused', async () => {
+    server.world.history = [OLD, LATER];
+
+    expect(await verdict()).toBe('ERR_GITHUB_NOT_FOUND');
+  });
+
+  test('the commit that main went back to can be applied over one that main lost', async () => {
+    server.world.history = [OLD, MINE];
+    server.world.addDeployment({ sha: LATER, task: APPLY }, 'success');
+
+    expect(await verdict()).toBe('started');
+  });
+});
+
+describe('an approval', () => {
+  test('is used up by an apply that completed, and by one that failed', async () => {
+    for (const outcome of ['applied', 'failed'] as const) {
+      const reviewedAfter = server.world.deployments.at(-1)?.id ?? 0;
+      const { id } = await start({ reviewedAfter });
+      await finishApply(github, id, outcome);
+
+      await expect(start({ reviewedAfter })).rejects.toMatchObject({ faults: [{ code: 'ERR_GATE_APPROVAL_USED' }] });
+    }
+  });
+
+  test('is not used up by an apply that was refused', async () => {
+    const { id } = await start();
+    await finishApply(github, id, 'refused', 'https://github.example/acme/identity/actions/runs/77');
+
+    await expect(start()).resolves.toMatchObject({ commit: MINE });
+    expect(server.world.deployments[0]?.statuses[0]).toEqual({
+      state: 'error',
+      creator: BOT,
+      log_url: 'https://github.example/acme/identity/actions/runs/77',
+    });
+  });
+
+  test('of a review that was made after an apply is one of its own', async () => {
+    const { id } = await start();
+    await finishApply(github, id, 'failed');
+
+    expect((await start({ reviewedAfter: id })).id).toBeGreaterThan(id);
+  });
+
+  test('leaves the other records of the environment as they are', async () => {
+    server.world.addDeployment({ sha: OLD, task: 'deploy' }, 'success');
+
+    await finishApply(github, (await start()).id, 'applied');
+
+    expect(server.world.deployments[0]?.statuses).toMatchObject([{ state: 'success' }]);
+  });
+});
+
+describe('where GitHub does not answer as it has to, nothing starts', () => {
+  const [COMPARE, LIST, STATUSES] = [/^GET \/compare\//, /^GET \/deployments\?/, /^GET \/deployments\/\d+\/statuses/];
+
+  test.each([
+    ['the comparison fails', COMPARE, { status: 500 }, 'ERR_GITHUB_UNAVAILABLE'],
+    ['the comparison may not be read', COMPARE, { status: 403, data: { message: 'no' } }, 'ERR_GITHUB_FORBIDDEN'],
+    ['the comparison has no status', COMPARE, { status: 200, data: {} }, 'ERR_GITHUB_ANSWER'],
+    [
+      'the comparison lacks commits',
+      COMPARE,
+      { status: 200, data: { status: 'ahead', total_commits: 2, commits: [] } },
+      'ERR_GITHUB_ANSWER',
+    ],
+    ['deployments may not be read', LIST, { status: 403, data: { message: 'no' } }, 'ERR_GITHUB_FORBIDDEN'],
+    // Octokit's own pager takes this one for an empty list.
+    ['deployments conflict', LIST, { status: 409, data: { message: 'conflict' } }, 'ERR_GITHUB_REFUSED'],
+    ['deployments are no list', LIST, { status: 200, data: {} }, 'ERR_GITHUB_ANSWER'],
+    ['a deployment has no commit', LIST, { status: 200, data: [{ id: 1, environment: 'dev' }] }, 'ERR_GITHUB_ANSWER'],
+    ['statuses may not be read', STATUSES, { status: 404, data: { message: 'no' } }, 'ERR_GITHUB_NOT_FOUND'],
+    ['statuses are no list', STATUSES, { status: 200, data: 'success' }, 'ERR_GITHUB_ANSWER'],
+  ])('%s', async (_what, call, answer, code) => {
+    server.world.addDeployment({ sha: LATER }, 'success');
+    server.interfere(call, answer, { times: 10 });
+
+    expect(await verdict()).toBe(code);
+  });
+
+  test('the second page fails', async () => {
+    for (let count = 0; count < 101; count++) server.world.addDeployment({ sha: OLD }, 'success');
+    server.interfere(/^GET \/deployments\?.*page=2/, { status: 502 }, { times: 10 });
+
+    expect(await verdict()).toBe('ERR_GITHUB_UNAVAILABLE');
+  });
+
+  test('the record may not be written', async () => {
+    server.tokens.set(server.variables.GITHUB_TOKEN ?? '', { actor: BOT, isReadOnly: true });
+
+    await expect(start()).rejects.toMatchObject({ faults: [{ code: 'ERR_GITHUB_FORBIDDEN' }] });
+  });
+});
+
+test('a commit far behind main is compared page by page', async () => {
+  const later = Array.from({ length: 250 }, (_none, index) => (index + 16).toString(16).padStart(40, 'a'));
+  server.world.history = [MINE, ...later];
+  server.world.addDeployment({ sha: later.at(-1) ?? '', task: APPLY }, 'success');
+
+  expect(await verdict()).toBe('ERR_GATE_SUPERSEDED');
+  expect(server.calls.filter(({ path }) => path.startsWith('/compare/'))).toHaveLength(3);
+});
