@@ -26,10 +26,11 @@ export class BaseStack extends LoneStack {
   readonly auth0Providers: Readonly<Record<string, TerraformProvider>>;
 
   /**
-   * AWS provider of us-east-1, where the certificate of a custom domain has to be. Always there: an environment that gives
+   * AWS provider of us-east-1, where the certificate of a custom domain has to be; undefined in a partition without custom domains,
+   * whose credentials us-east-1 does not accept. Else it is always there: an environment that gives
    * its custom domain up needs it once more, to delete the certificate.
    */
-  readonly usEast1Provider: TerraformProvider;
+  readonly usEast1Provider: TerraformProvider | undefined;
 
   constructor(scope: Construct, id: string, environment: Environment) {
     super(scope, id);
@@ -51,10 +52,11 @@ export class BaseStack extends LoneStack {
       defaultTags: [{ tags: { ...tags, environment: name, stage, 'managed-by': 'terraform' } }],
     };
     const aws = new AwsProvider(this, 'Aws', { region, ...guards });
-    this.usEast1Provider =
+    const inUsEast1 = () =>
       region === CERTIFICATE_REGION
         ? aws
         : new AwsProvider(this, 'AwsUsEast1', { alias: 'us_east_1', region: CERTIFICATE_REGION, ...guards });
+    this.usEast1Provider = partitionOfRegion(region).hasCustomDomains ? inUsEast1() : undefined;
     this.auth0Providers = auth0Providers(this, environment);
 
     this.addOverride('terraform.required_version', TERRAFORM_VERSION);

@@ -78,7 +78,8 @@ export function checkTogether(environments: readonly Environment[]): readonly Fa
       const id = JSON.stringify([code, scope, value]);
       const owner = owners.get(id);
       if (owner === undefined) owners.set(id, environment.name);
-      return owner === undefined
+      // Federations of one environment share an IAM provider; what else they cannot share is refused when it is synthesized.
+      return owner === undefined || owner === environment.name
         ? []
         : [fault[code]({ path: `${environment.name}: ${pathText(path, 'environment')}`, received: value, owner })];
     }),

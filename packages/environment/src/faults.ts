@@ -18,10 +18,18 @@ export const fault = defineFaults({
     allowed: 'a date (2026-12-31), and as acknowledgement: every user of {environment} is lost',
     fix: 'write the acknowledgement word for word, or remove decommission',
   },
+  ERR_ENVIRONMENT_FOLDER: ({ folder }: { folder: string }) => ({
+    allowed: `${folder}, the name of the environment's folder`,
+    fix: 'rename the folder or the environment: commands find an environment by its folder',
+  }),
   ERR_ENVIRONMENT_INVALID: ({ allowed }: { allowed: string }) => ({ allowed, fix: 'correct it' }),
   ERR_ENVIRONMENT_KMS_KEY: {
     allowed: 'the ARN of a KMS key: arn:aws:kms:{region}:{account}:key/{id}',
     fix: 'copy the whole ARN of the key, not of an alias',
+  },
+  ERR_ENVIRONMENT_KMS_PLACE: {
+    allowed: "a key in the environment's region, where the state bucket is",
+    fix: 'choose a key of that region, or leave it out',
   },
   ERR_ENVIRONMENT_MISSING: ({ allowed }: { allowed: string }) => ({ received: 'nothing', allowed, fix: 'add it' }),
   ERR_ENVIRONMENT_NAME: {
@@ -39,6 +47,10 @@ export const fault = defineFaults({
   ERR_ENVIRONMENT_RETIRED_TENANT: {
     allowed: 'the key of a federation that has been removed, with the host of its tenant: acme.eu.auth0.com',
     fix: 'write the key of the removed federation; once its resources are deleted, remove the entry',
+  },
+  ERR_ENVIRONMENT_ROLE_MAPPING: {
+    allowed: "'rules', or 'token' with a preTokenGeneration function: an environment has no groups, so that no token names a role",
+    fix: 'choose roles by rules, or set userPool.lambdaTriggers.preTokenGeneration to a function that adds the role to the token',
   },
   ERR_ENVIRONMENT_SECRET: {
     received: 'a secret, not shown',

@@ -53,9 +53,9 @@ export interface Auth0FederationSettings {
    */
   readonly initiateLoginUri?: string;
   /**
-   * More URLs at which Auth0's sign-out may end.
+   * More URLs at which Auth0's sign-out may end, with https or the scheme of a native application.
    *
-   * @default - Cognito's sign-out, the application's URL, and the first web logout URL of each further client
+   * @default - Cognito's sign-out, the application's URL, and a logout URL of each further client
    */
   readonly allowedLogoutUrls?: readonly string[];
   /**
@@ -76,6 +76,18 @@ export interface Auth0FederationProps extends Auth0FederationSettings {
   readonly webClient: WebClient;
   /** Where the application is, as its users type it. */
   readonly appUrl: string;
+  /**
+   * Claims that the claims action sends as an empty text where a user does not have the property: those on which a role depends.
+   *
+   * @default - none
+   */
+  readonly claimsOfRoles?: readonly string[];
+  /**
+   * The IAM OIDC provider of another federation with the same issuer, which gets the client id of this one too.
+   *
+   * @default - one of its own
+   */
+  readonly sharedIamOidcProvider?: IamOidcProvider | undefined;
 }
 
 /**
@@ -145,7 +157,10 @@ export class Auth0Federation extends Construct {
     if (props.connections) {
       new EnabledConnections(this, 'Connections', { tenant, clientId, connections: props.connections });
     }
-    if (props.claimsAction) new ClaimsAction(this, 'ClaimsAction', { ...props.claimsAction, tenant, clientId });
+    if (props.claimsAction) {
+      const { claimsOfRoles } = props;
+      new ClaimsAction(this, 'ClaimsAction', { ...props.claimsAction, tenant, clientId, claimsOfRoles });
+    }
     this.identityProvider = new OidcIdentityProvider(this, 'IdentityProvider', {
       ...props.identityProvider,
       userPool: props.userPool,
@@ -153,11 +168,14 @@ export class Auth0Federation extends Construct {
       clientId,
       clientSecret,
     });
-    this.iamOidcProvider = new IamOidcProvider(this, 'IamOidcProvider', {
-      ...props.iamOidcProvider,
-      issuerHost: tenant.issuerHost,
-      clientIds: [clientId],
-    });
+    this.iamOidcProvider =
+      props.sharedIamOidcProvider ??
+      new IamOidcProvider(this, 'IamOidcProvider', {
+        ...props.iamOidcProvider,
+        issuerHost: tenant.issuerHost,
+        clientIds: [clientId],
+      });
+    props.sharedIamOidcProvider?.addClientId(clientId);
 
     webClient.addIdentityProvider(this.identityProvider);
     // Cognito first: its sign-out may go on to Auth0's, which ends at the application.
@@ -194,7 +212,8 @@ export function checkAuth0Federation(
     checkConnections(`${path}.connections`, settings.connections),
     settings.claimsAction ? checkClaimsAction(`${path}.claimsAction`, settings.claimsAction) : undefined,
     checks.url(`${path}.initiateLoginUri`, settings.initiateLoginUri, 'https'),
-    checks.urls(`${path}.allowedLogoutUrls`, settings.allowedLogoutUrls),
+    // Native applications end there at their own scheme: https://auth0.com/docs/quickstart/native/react-native
+    checks.urls(`${path}.allowedLogoutUrls`, settings.allowedLogoutUrls, 'native'),
     checkIamOidcProvider(`${path}.iamOidcProvider`, settings.iamOidcProvider),
   ];
 }

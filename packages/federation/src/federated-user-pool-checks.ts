@@ -1,4 +1,4 @@
-import type { Fault } from '@auth0-cognito/contract';
+import { parseUrl, QUOTAS, type Fault, type UserPoolTier } from '@auth0-cognito/contract';
 
 import { checkAppClient } from './app-client/app-client';
 import { checkMappedAttributes } from './app-client/client-checks';
@@ -7,17 +7,15 @@ import { checkAuth0Federation } from './auth0-federation';
 import { checkAuth0Tenant } from './auth0/auth0-tenant';
 import * as checks from './checks';
 import { fault } from './faults';
-import {
-  WEB_CLIENT_KEY,
-  withDefaults,
-  type FederatedUserPoolSettings,
-  type FederationSettings,
-} from './federated-user-pool-settings';
+import { WEB_CLIENT_KEY, withDefaults, type FederatedUserPoolSettings } from './federated-user-pool-settings';
 import { checkIdentityPool } from './identity-pool/identity-pool';
+import { checkRoleAttributes } from './identity-pool/role-attributes';
 import { mappedAttributes } from './identity-provider/attribute-mapping';
 import { checkRoleDefaults } from './role-defaults';
+import { checkSharedProviders } from './shared-iam-provider';
 import { poolAttributes, type PoolAttributes } from './user-pool/pool-attributes';
 import { checkResourceServer } from './user-pool/resource-server';
+import { withSignInSecurityDefaults } from './user-pool/sign-in-security';
 import { checkUserPool } from './user-pool/user-pool';
 import { checkUserPoolDomain, type CertificateContext } from './user-pool/user-pool-domain';
 
@@ -32,6 +30,12 @@ export interface CheckOptions extends CertificateContext {
    * @default - none
    */
   readonly unreadable?: ReadonlySet<Part>;
+  /**
+   * Id of the AWS account, with which ARNs are compared.
+   *
+   * @default - accounts are not compared
+   */
+  readonly account?: string | undefined;
 }
 
 /**
@@ -42,11 +46,13 @@ export interface CheckOptions extends CertificateContext {
 export function checkFederatedUserPool(
   path: string,
   settings: Partial<FederatedUserPoolSettings>,
-  { unreadable = new Set(), ...context }: CheckOptions,
+  { unreadable = new Set(), account, hasUsEast1Provider }: CheckOptions,
 ): Fault[] {
   const { name, region, appUrl, domain, federations, userPool = {}, resourceServers = {} } = settings;
   const isReadable = (part: Part) => !unreadable.has(part);
   const attributes = isReadable('userPool') ? poolAttributes(userPool) : undefined;
+  const tier = isReadable('userPool') ? withSignInSecurityDefaults(userPool).tier : undefined;
+  const place = { region, account };
   const base = checks.flat([
     checks.cognitoName(`${path}.name`, name),
     checks.needsLiteral(`${path}.name`, name),
@@ -60,12 +66,14 @@ export function checkFederatedUserPool(
     base,
     checks.region(`${path}.region`, region),
     checks.needsLiteral(`${path}.region`, region),
-    checkUserPool(`${path}.userPool`, userPool),
-    domain ? checkUserPoolDomain(`${path}.domain`, domain, context) : undefined,
-    federations ? checkFederations(path, federations, attributes) : undefined,
+    checkUserPool(`${path}.userPool`, userPool, place),
+    domain ? checkUserPoolDomain(`${path}.domain`, domain, { hasUsEast1Provider, place, tier }) : undefined,
+    domain ? hostInUse(path, domain, settings) : undefined,
+    judged.federations ? checkFederations(path, judged.federations, attributes) : undefined,
     federations && isReadable('primaryFederation')
       ? checkPrimaryFederation(path, Object.keys(federations), settings.primaryFederation)
       : undefined,
+    tooMany(`${path}.resourceServers`, resourceServers, QUOTAS.resourceServers),
     Object.entries(resourceServers).map(([key, server]) => [
       checks.stableKey(`${path}.resourceServers`, key),
       checkResourceServer(`${path}.resourceServers.${key}`, server),
@@ -73,14 +81,42 @@ export function checkFederatedUserPool(
     repeated(`${path}.resourceServers`, resourceServers, 'identifier', ({ identifier }) => identifier),
     checkClients(path, judged, {
       attributes,
+      tier,
       resourceServers: isReadable('resourceServers') ? resourceServers : undefined,
     }),
-    checkIdentityPool(`${path}.identityPool`, settings.identityPool ?? {}),
-    checkRoleDefaults(`${path}.roleDefaults`, settings.roleDefaults),
+    checkIdentityPool(`${path}.identityPool`, settings.identityPool ?? {}, place),
+    areComplete && attributes ? checkRoleAttributes(path, judged as FederatedUserPoolSettings, attributes) : undefined,
+    checkRoleDefaults(`${path}.roleDefaults`, settings.roleDefaults, place),
   ]);
 }
 
 type Federations = FederatedUserPoolSettings['federations'];
+
+/** A fault of a record with more entries than AWS accepts. */
+const tooMany = (path: string, record: object, most: number): checks.Findings =>
+  Object.keys(record).length > most
+    ? fault.ERR_LIST_TOO_LONG({ path, length: Object.keys(record).length, most })
+    : undefined;
+
+/** A fault where the sign-in pages would have the host of the application, of a tenant or of its custom domain. */
+function hostInUse(
+  path: string,
+  domain: FederatedUserPoolSettings['domain'],
+  { appUrl, federations = {} }: Partial<FederatedUserPoolSettings>,
+): checks.Findings {
+  if (!('customDomain' in domain) || !checks.isLiteral(domain.customDomain)) return undefined;
+  const hosts = [
+    ['the application', checks.isLiteral(appUrl) ? parseUrl(appUrl)?.hostname : undefined] as const,
+    ...Object.values(federations).flatMap(({ tenant }) => [
+      ['the tenant', tenant.domain] as const,
+      ['the custom domain of Auth0', tenant.customDomain] as const,
+    ]),
+  ];
+  const [owner] = hosts.find(([, host]) => host === domain.customDomain) ?? [];
+  return owner === undefined
+    ? undefined
+    : fault.ERR_DOMAIN_IN_USE({ path: `${path}.domain.customDomain`, received: domain.customDomain, owner });
+}
 
 /** Faults of federations, and between them: names that the pool, or IAM, accepts only once. */
 function checkFederations(
@@ -92,6 +128,7 @@ function checkFederations(
     Object.keys(federations).length === 0
       ? fault.ERR_LIST_EMPTY({ path: `${path}.federations`, what: 'federation' })
       : undefined,
+    tooMany(`${path}.federations`, federations, QUOTAS.identityProviders),
     Object.entries(federations).map(([key, { tenant, ...federation }]) => [
       checks.stableKey(`${path}.federations`, key),
       checkAuth0Tenant(`${path}.federations.${key}.tenant`, tenant),
@@ -103,7 +140,14 @@ function checkFederations(
       'identityProvider.name',
       ({ identityProvider }) => identityProvider.name,
     ),
-    repeated(`${path}.federations`, federations, 'iamOidcProvider', iamUrl),
+    checkSharedProviders(`${path}.federations`, federations),
+    // Within one tenant, recover finds applications by their names, and an action's name is unique.
+    repeated(`${path}.federations`, federations, 'application.name', ({ tenant, application = {} }) =>
+      'name' in application && application.name !== undefined ? `${application.name} in ${tenant.domain}` : undefined,
+    ),
+    repeated(`${path}.federations`, federations, 'claimsAction.name', ({ tenant, claimsAction }) =>
+      claimsAction ? `${claimsAction.name} in ${tenant.domain}` : undefined,
+    ),
   ];
 }
 
@@ -114,13 +158,6 @@ function checkPrimaryFederation(path: string, keys: readonly string[], primary: 
   return (isOpen || isUnknown) && keys.length > 0
     ? fault.ERR_FEDERATION_UNKNOWN({ path: `${path}.primaryFederation`, received: primary, known: keys })
     : undefined;
-}
-
-/** What IAM knows a federation's provider by; nothing where it is referenced. */
-function iamUrl({ tenant, iamOidcProvider }: FederationSettings): string | undefined {
-  if (iamOidcProvider?.existing) return undefined;
-  const host = tenant.customDomain ?? tenant.domain;
-  return iamOidcProvider?.consumer === 'sts' ? `${host}/` : host;
 }
 
 /** Faults of values that may stand in only one of the records. */
@@ -143,6 +180,7 @@ function repeated<T>(
 /** What the clients' faults also depend on; undefined where it is not known. */
 interface ClientContext {
   readonly attributes: PoolAttributes | undefined;
+  readonly tier: UserPoolTier | undefined;
   readonly resourceServers: FederatedUserPoolSettings['resourceServers'];
 }
 
@@ -150,11 +188,11 @@ interface ClientContext {
 function checkClients(
   path: string,
   { webClient = {}, clients = {}, federations = {} }: Partial<FederatedUserPoolSettings>,
-  { attributes, resourceServers }: ClientContext,
+  { attributes, tier, resourceServers }: ClientContext,
 ): checks.Findings {
   const facts = {
     // Names of clients of this pool are compared below.
-    userPool: { attributes, clientNames: [] },
+    userPool: { attributes, tier, clientNames: [] },
     resourceServers:
       resourceServers &&
       Object.values(resourceServers).map(({ identifier, scopes }) => ({ identifier, scopeNames: Object.keys(scopes) })),
@@ -168,6 +206,7 @@ function checkClients(
           return identityProvider ? [{ mappedAttributes: mappedAttributes(identityProvider.attributeMapping) }] : [];
         });
   return [
+    tooMany(`${path}.clients`, clients, QUOTAS.appClients - 1),
     checkWebClient(`${path}.webClient`, webClient, facts),
     providersOf(every)?.map((provider) => checkMappedAttributes(`${path}.webClient`, webClient, provider)),
     Object.entries(clients).map(([key, client]) => {

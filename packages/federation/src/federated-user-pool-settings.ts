@@ -29,7 +29,7 @@ export interface FederationSettings extends Omit<Auth0FederationSettings, 'appli
   /**
    * The Auth0 application.
    *
-   * @default - one is made, named `{name}-cognito`
+   * @default - one is made, named `{name}-cognito`; the second in one tenant, `{name}-cognito-{key}`
    */
   readonly application?: Partial<Auth0ApplicationSettings> | ExistingApplication;
 }
@@ -125,13 +125,23 @@ export function withDefaults(settings: FederatedUserPoolSettings) {
     userPool: { name, ...settings.userPool, region, roleDefaults },
     webClient: { name: webClientName(name), callbackUrls: [appUrl], logoutUrls: [appUrl], ...settings.webClient },
     clients: mapValues(settings.clients, (client, key) => ({ ...client, name: client.name ?? clientName(name, key) })),
-    federations: mapValues(federations, ({ application = {}, ...federation }) => ({
+    federations: mapValues(federations, ({ application = {}, ...federation }, key) => ({
       ...federation,
-      application: 'existingClientId' in application ? application : { name: applicationName(name), ...application },
+      application:
+        'existingClientId' in application
+          ? application
+          : { name: applicationNameOf(name, key, federations), ...application },
     })),
     resourceServers: settings.resourceServers ?? {},
     identityPool: { name, ...settings.identityPool, roleDefaults },
   };
+}
+
+/** The default name of a federation's application: one that no other federation of the same tenant has. */
+function applicationNameOf(name: string, key: string, federations: FederatedUserPoolSettings['federations']): string {
+  const { domain } = federations[key]?.tenant ?? {};
+  const [first] = Object.entries(federations).find(([, { tenant }]) => tenant.domain === domain) ?? [];
+  return first === key ? applicationName(name) : `${applicationName(name)}-${key}`;
 }
 
 const mapValues = <From, To>(

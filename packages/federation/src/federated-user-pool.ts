@@ -17,6 +17,8 @@ import {
 import { hostedUrls, type HostedUrls } from './hosted-urls';
 import { IdentityPool } from './identity-pool/identity-pool';
 import { ResourceServer } from './user-pool/resource-server';
+import { claimsOfRoles } from './identity-pool/role-attributes';
+import { makerOf } from './shared-iam-provider';
 import { UserPool } from './user-pool/user-pool';
 import { UserPoolDomain } from './user-pool/user-pool-domain';
 
@@ -101,17 +103,28 @@ export class FederatedUserPool extends Construct {
     const tenants = each(this, 'Tenants', props.federations, (parent, key, { tenant }) => {
       return new Auth0Tenant(parent, key, { ...tenant, provider: props.auth0Providers?.[key] });
     });
-    this.federations = each(this, 'Federations', settings.federations, (parent, key, federation) => {
-      return new Auth0Federation(parent, key, {
+    const makers = (key: string) => makerOf(key, props.federations);
+    // A federation that makes a shared provider comes before those that share it.
+    const inOrder = Object.entries(settings.federations).sort(
+      ([one], [other]) => Number(makers(one) !== undefined) - Number(makers(other) !== undefined),
+    );
+    const made: Record<string, Auth0Federation> = {};
+    each(this, 'Federations', Object.fromEntries(inOrder), (parent, key, federation) => {
+      const maker = makers(key);
+      made[key] = new Auth0Federation(parent, key, {
         ...federation,
         allowedLogoutUrls: [...new Set([...signOutEnds(key, props), ...(federation.allowedLogoutUrls ?? [])])],
+        claimsOfRoles: claimsOfRoles(props, federation),
+        sharedIamOidcProvider: maker === undefined ? undefined : entry(made, maker).iamOidcProvider,
         tenant: entry(tenants, key),
         userPool,
         cognitoHost: this.domain.host,
         webClient,
         appUrl,
       });
+      return made[key];
     });
+    this.federations = Object.fromEntries(Object.keys(settings.federations).map((key) => [key, entry(made, key)]));
     this.primaryFederation = settings.primaryFederation;
     const others = each(this, 'Clients', settings.clients, (parent, key, { federations, ...client }: AnyClient) => {
       const own = (federations ?? Object.keys(this.federations)).map((federation) =>
@@ -136,9 +149,9 @@ export class FederatedUserPool extends Construct {
       clientIds: Object.entries(this.clients)
         .filter(([key]) => props.clients?.[key]?.type !== 'machine')
         .map(([, { clientId }]) => clientId),
-      oidcProviders: Object.values(this.federations)
-        .map(({ iamOidcProvider }) => iamOidcProvider)
-        .filter(({ consumer }) => consumer === 'identity-pool'),
+      oidcProviders: [...new Set(Object.values(this.federations).map(({ iamOidcProvider }) => iamOidcProvider))].filter(
+        ({ consumer }) => consumer === 'identity-pool',
+      ),
     });
     this.hostedUrls = hostedUrls(this.domain.host, webClient.clientId, webClient.callbackUrls[0] ?? appUrl);
   }
@@ -150,9 +163,10 @@ type AnyClient = FederatedClientSettings & {
   readonly logoutUrls?: readonly string[];
 };
 
-/** Where a client's sign-out of both sides ends: the first of its logout URLs that a browser can show. */
+/** Where a client's sign-out of both sides ends: the first of its logout URLs that a browser can show, else a native application itself. */
 function signOutEnd({ type, logoutUrls }: Omit<AnyClient, 'name'>): string | undefined {
-  return type === 'machine' ? undefined : logoutUrls?.find(checks.isWebUrl);
+  if (type === 'machine') return undefined;
+  return logoutUrls?.find(checks.isWebUrl) ?? (type === 'public' ? logoutUrls?.[0] : undefined);
 }
 
 /** Where the sign-outs of all further clients of a federation end: Auth0 has to allow it. */

@@ -43,11 +43,15 @@ export const roleConfig = ({
 });
 
 /** Faults of what roles have in common. @internal */
-export function checkRoleDefaults(path: string, defaults: RoleDefaults = {}): checks.Findings {
+export function checkRoleDefaults(
+  path: string,
+  defaults: RoleDefaults = {},
+  place: checks.Place = {},
+): checks.Findings {
   return [
     checks.matching(defaults.path, /^\/(?:[!-~]{1,510}\/)?$/, (value) =>
       fault.ERR_ROLE_PATH_INVALID({ path: `${path}.path`, received: value }),
     ),
-    checks.policyArn(`${path}.permissionsBoundary`, defaults.permissionsBoundary),
+    checks.policyArn(`${path}.permissionsBoundary`, defaults.permissionsBoundary, place),
   ];
 }

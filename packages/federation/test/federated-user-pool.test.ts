@@ -276,9 +276,9 @@ describe(FederatedUserPool, () => {
     ],
     ['an unknown primary federation', { primaryFederation: 'other' }, ['ERR_FEDERATION_UNKNOWN']],
     [
-      'two providers of one name, and of one URL in IAM',
+      'two providers of one name',
       { primaryFederation: 'auth0', federations: { auth0, other: auth0 } },
-      ['ERR_DUPLICATE', 'ERR_DUPLICATE'],
+      ['ERR_DUPLICATE'],
     ],
     ['a key with a dot', { federations: { 'a.b': auth0 } }, ['ERR_KEY_INVALID']],
     [

@@ -31,6 +31,16 @@ const PASSWORD_FLOWS: readonly string[] = [
 /** Whether an application that uses this flow handles the user's password. */
 export const sendsPassword = (flow: string): boolean => PASSWORD_FLOWS.includes(flow);
 
+/**
+ * The OAuth scope with which a person changes the own attributes, as far as the client can write them.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html
+ */
+export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';
+
+/** Whether native users sign in to the Cognito API by this flow. Their access tokens always have {@link SELF_SERVICE_SCOPE}. */
+export const signsInByApi = (flow: string): boolean => flow !== 'ALLOW_REFRESH_TOKEN_AUTH';
+
 /** OAuth flows and Auth0 grant types that expose tokens in a URL or a password to the application. OAuth 2.1 removes them. */
 const WEAK_GRANTS: readonly string[] = ['implicit', 'password', 'http://auth0.com/oauth/grant-type/password-realm'];
 

@@ -28,5 +28,29 @@ export const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\
 export const arnForm = (service: string, resource: string): RegExp =>
   new RegExp(`^arn:aws[a-z-]*:${service}:${service === 'iam' ? '' : '[a-z0-9-]+'}:\\d{12}:${resource}$`);
 
+/** Parts of an ARN. Region and account are empty where a service has none. */
+export interface ArnParts {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+/** The parts of an ARN; undefined for any other text. */
+export function parseArn(text: string): ArnParts | undefined {
+  const [, partition, service, region, account, resource] =
+    /^arn:([^:]+):([^:]+):([^:]*):([^:]*):(.+)$/s.exec(text) ?? [];
+  if (partition === undefined || service === undefined || resource === undefined) return undefined;
+  return { partition, service, region: region ?? '', account: account ?? '', resource };
+}
+
+/**
+ * Host of an Auth0 tenant, the only one with a Management API: `acme.eu.auth0.com`; of a private cloud `identity.acme.auth0.com`.
+ *
+ * @see https://auth0.com/docs/deploy/private-cloud/private-cloud-onboarding/standard-private-cloud-infrastructure-requirements
+ */
+export const isAuth0TenantHost = (host: string): boolean => host.endsWith('.auth0.com');
+
 /** ARN of an IAM policy, of the account or of AWS. */
 export const POLICY_ARN = /^arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/.+$/;

@@ -1,15 +1,16 @@
 /**
- * Partitions of AWS: what differs between them in ARNs, host names and principals.
+ * Partitions of AWS: what differs between them in regions, ARNs, host names and principals. Every host, issuer, ARN and principal of
+ * this project comes from this table.
  *
- * Sources: partition names, DNS suffixes and regions of cognito-idp in `endpoints.json` of botocore 1.44.5, and
+ * Sources: names, DNS suffixes and regions in `partitions.json`, and regions of cognito-idp in `endpoints.json`, of botocore 1.44.5;
  * @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
  * @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html
+ * @see https://docs.amazonaws.cn/en_us/aws/latest/userguide/cognito.html
  */
 export interface Partition {
   /** Name in ARNs: `aws-us-gov`. */
   readonly name: string;
-  /** Form of the names of its regions. */
-  readonly regions: RegExp;
+  readonly regions: readonly string[];
   /** Last part of the host names of its services. */
   readonly dnsSuffix: string;
   /** Part of a prefix domain between prefix and region. */
@@ -18,26 +19,38 @@ export interface Partition {
   readonly signInSuffix: string;
   /** Whether user pools can have custom domains. */
   readonly hasCustomDomains: boolean;
+  /** Federated principals of identity pools by region, where they are not {@link IDENTITY_PRINCIPAL}. */
+  readonly identityPrincipals: Readonly<Record<string, string>>;
+  /** Why no environment can be there; undefined where one can. */
+  readonly unsupported?: string;
 }
 
-const DIRECTION = '(?:central|(?:north|south)(?:east|west)?|east|west)';
-/** Names of the regions of a partition, by what is before the direction. */
-const regionsOf = (prefix: string) => new RegExp(`^${prefix}-${DIRECTION}-\\d$`);
+/** Principal of identity pools in the standard partition. */
+const IDENTITY_PRINCIPAL = 'cognito-identity.amazonaws.com';
 
-const STANDARD = { signInLabel: 'auth', hasCustomDomains: true };
-/** Amazon does not publish these regions' documentation: the sign-in hosts follow the standard form, unconfirmed. */
-const iso = (name: string, prefix: string, dnsSuffix: string): Partition => ({
+const STANDARD = { signInLabel: 'auth', hasCustomDomains: true, identityPrincipals: {} };
+
+/** AWS publishes neither endpoints of Cognito nor hosts of its sign-in pages for these partitions: the host is a guess by the standard form. */
+const unpublished = (name: string, dnsSuffix: string, regions: readonly string[], title: string): Partition => ({
   ...STANDARD,
   name,
-  regions: regionsOf(prefix),
+  regions,
   dnsSuffix,
   signInSuffix: `amazoncognito.${dnsSuffix}`,
+  unsupported: `${title}: AWS does not publish the host of Cognito's sign-in pages there`,
 });
 
 const AWS: Partition = {
   ...STANDARD,
   name: 'aws',
-  regions: regionsOf('(?:us|eu|ap|sa|ca|me|af|il|mx)'),
+  regions: [
+    ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
+    ...['ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
+    ...['ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'eu-central-1', 'eu-central-2', 'eu-north-1'],
+    ...['eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1', 'me-central-1'],
+    ...['me-south-1', 'me-west-1', 'mx-central-1', 'sa-east-1', 'sa-west-1'],
+    ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'],
+  ],
   dnsSuffix: 'amazonaws.com',
   signInSuffix: 'amazoncognito.com',
 };
@@ -47,31 +60,37 @@ const PARTITIONS: readonly Partition[] = [
   {
     ...STANDARD,
     name: 'aws-cn',
-    regions: regionsOf('cn'),
+    regions: ['cn-north-1', 'cn-northwest-1'],
     dnsSuffix: 'amazonaws.com.cn',
     signInSuffix: 'amazoncognito.com.cn',
+    identityPrincipals: { 'cn-north-1': 'cognito-identity.cn-north-1.amazonaws.com.cn' },
+    unsupported: 'China: Amazon Cognito has no user pools there',
   },
   {
     name: 'aws-us-gov',
-    regions: regionsOf('us-gov'),
+    regions: ['us-gov-east-1', 'us-gov-west-1'],
     dnsSuffix: 'amazonaws.com',
     signInLabel: 'auth-fips',
     signInSuffix: 'amazoncognito.com',
     hasCustomDomains: false,
+    identityPrincipals: {
+      'us-gov-west-1': 'cognito-identity-us-gov.amazonaws.com',
+      'us-gov-east-1': 'cognito-identity.us-gov-east-1.amazonaws.com',
+    },
   },
-  iso('aws-eusc', 'eusc-de', 'amazonaws.eu'),
-  iso('aws-iso', 'us-iso', 'c2s.ic.gov'),
-  iso('aws-iso-b', 'us-isob', 'sc2s.sgov.gov'),
-  iso('aws-iso-e', 'eu-isoe', 'cloud.adc-e.uk'),
-  iso('aws-iso-f', 'us-isof', 'csp.hci.ic.gov'),
+  unpublished('aws-eusc', 'amazonaws.eu', ['eusc-de-east-1'], 'AWS European Sovereign Cloud'),
+  unpublished('aws-iso', 'c2s.ic.gov', ['us-iso-east-1', 'us-iso-west-1'], 'AWS ISO'),
+  unpublished('aws-iso-b', 'sc2s.sgov.gov', ['us-isob-east-1', 'us-isob-west-1'], 'AWS ISOB'),
+  unpublished('aws-iso-e', 'cloud.adc-e.uk', ['eu-isoe-west-1'], 'AWS ISOE'),
+  unpublished('aws-iso-f', 'csp.hci.ic.gov', ['us-isof-east-1', 'us-isof-south-1'], 'AWS ISOF'),
 ];
 
-/** Partition of a region; the standard one for a name of no known form, such as a Terraform reference. */
+/** Partition of a region; the standard one for any other text, such as a Terraform reference. */
 export const partitionOfRegion = (region: string): Partition =>
-  PARTITIONS.find(({ regions }) => regions.test(region)) ?? AWS;
+  PARTITIONS.find(({ regions }) => regions.includes(region)) ?? AWS;
 
-/** The form of a region's name in one of the partitions. It does not say that AWS has the region. */
-export const REGION_NAME = new RegExp(PARTITIONS.map(({ regions }) => regions.source).join('|'));
+/** The name of a region that AWS has, in any partition. */
+export const REGION_NAME = new RegExp(`^(?:${PARTITIONS.flatMap(({ regions }) => regions).join('|')})$`);
 
 /** Region of the certificates of custom domains, which CloudFront serves. */
 export const CERTIFICATE_REGION = 'us-east-1';
@@ -103,21 +122,14 @@ export function parseUserPoolProviderName(
 export const userPoolIssuer = (region: string, userPoolId: string): string =>
   `https://${userPoolProviderName(region, userPoolId)}`;
 
-const GOVCLOUD_IDENTITY_PRINCIPALS: Readonly<Record<string, string>> = {
-  'us-gov-west-1': 'cognito-identity-us-gov.amazonaws.com',
-  'us-gov-east-1': 'cognito-identity.us-gov-east-1.amazonaws.com',
-};
-
-const IDENTITY_PRINCIPAL = 'cognito-identity.amazonaws.com';
-
 /** Federated principal of identity pools in the trust policy of a role, and the prefix of its condition keys. */
 export const identityPoolPrincipal = (region: string): string =>
-  GOVCLOUD_IDENTITY_PRINCIPALS[region] ?? IDENTITY_PRINCIPAL;
+  partitionOfRegion(region).identityPrincipals[region] ?? IDENTITY_PRINCIPAL;
 
 /** Every principal of identity pools, in any partition. */
 export const IDENTITY_POOL_PRINCIPALS: readonly string[] = [
   IDENTITY_PRINCIPAL,
-  ...Object.values(GOVCLOUD_IDENTITY_PRINCIPALS),
+  ...PARTITIONS.flatMap(({ identityPrincipals }) => Object.values(identityPrincipals)),
 ];
 
 /** Service principal of user pools in trust policies and Lambda permissions. */

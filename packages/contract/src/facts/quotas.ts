@@ -15,6 +15,14 @@ export const QUOTAS = {
   scopesPerResourceServer: 100,
   /** Resource servers of a pool. AWS can raise it. */
   resourceServers: 25,
+  /** App clients of a pool. AWS can raise it. */
+  appClients: 1000,
+  /** Identity providers of a pool. AWS can raise it. */
+  identityProviders: 300,
+  /** Client ids of an IAM OIDC provider. */
+  iamOidcClientIds: 100,
+  /** Attributes in the schema of a new pool: standard ones that are declared, and custom ones. */
+  schemaAttributes: 50,
   /** Custom attributes of a pool. */
   customAttributes: 50,
   /** Characters of a custom attribute's name. */

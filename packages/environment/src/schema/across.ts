@@ -1,3 +1,5 @@
+import { parseArn, partitionOfRegion } from '@auth0-cognito/contract';
+
 import { across } from './checks';
 import type { EnvironmentInput } from '../environment-input';
 
@@ -17,4 +19,24 @@ const retiredTenants = across<EnvironmentInput>([['retiredTenants'], ['federatio
   }
 });
 
-export const acrossChecks = [decommission, retiredTenants];
+/** S3 uses a key of the bucket's region: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html */
+const stateKey = across<EnvironmentInput>([['state'], ['region']], ({ state, region }, tell) => {
+  const key = parseArn(state.kmsKeyId ?? '');
+  const { name } = partitionOfRegion(region);
+  if (key && (key.region !== region || key.partition !== name)) {
+    tell(['state', 'kmsKeyId'], 'ERR_ENVIRONMENT_KMS_PLACE', state.kmsKeyId);
+  }
+});
+
+/**
+ * A role comes from a token through groups: https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html. A
+ * function can add them too.
+ */
+const roleMapping = across<EnvironmentInput>([['identityPool'], ['userPool']], ({ identityPool, userPool }, tell) => {
+  const type = identityPool?.roleMapping?.type;
+  if (type === 'token' && userPool?.lambdaTriggers?.preTokenGeneration === undefined) {
+    tell(['identityPool', 'roleMapping', 'type'], 'ERR_ENVIRONMENT_ROLE_MAPPING', type);
+  }
+});
+
+export const acrossChecks = [decommission, retiredTenants, stateKey, roleMapping];

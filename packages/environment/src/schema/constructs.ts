@@ -57,8 +57,9 @@ export const constructChecks: Check<EnvironmentInput> = (payload) => {
   const unreadable = new Set(
     (Object.keys(settings) as Part[]).filter((part) => (SOURCES[part] ?? [part]).some((source) => isBroken(source))),
   );
+  const { account } = readable as Partial<EnvironmentInput>;
   const parts = Object.fromEntries(Object.entries(settings).filter(([part]) => !unreadable.has(part as Part)));
-  for (const fault of checkFederatedUserPool('', parts, { hasUsEast1Provider: true, unreadable })) {
+  for (const fault of checkFederatedUserPool('', parts, { hasUsEast1Provider: true, unreadable, account })) {
     const params: { fault: Fault } = { fault: { ...fault, path: translated(fault.path) } };
     payload.issues.push({ code: 'custom', params, input: payload.value });
   }

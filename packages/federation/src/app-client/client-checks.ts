@@ -40,6 +40,7 @@ export function checkSignInClient(
   context: SignInContext,
 ): checks.Findings {
   const { callbackUrls, logoutUrls } = settings;
+  const { tier } = context.userPool;
   const { scopes, explicitAuthFlows: flows, refreshTokenRotation: rotation } = withSignInClientDefaults(settings);
   return [
     checkClient(path, settings, context.userPool),
@@ -64,6 +65,12 @@ export function checkSignInClient(
           }),
     ),
     checks.distinct(`${path}.explicitAuthFlows`, flows),
+    flows.includes('ALLOW_USER_AUTH')
+      ? checks.feature(`${path}.explicitAuthFlows`, tier, 'choiceBasedSignIn', 'ALLOW_USER_AUTH')
+      : undefined,
+    rotation
+      ? checks.feature(`${path}.refreshTokenRotation`, tier, 'refreshTokenRotation', 'refresh token rotation')
+      : undefined,
     rotation && flows.includes('ALLOW_REFRESH_TOKEN_AUTH')
       ? fault.ERR_ROTATION_WITH_REFRESH_FLOW({ path: `${path}.explicitAuthFlows` })
       : undefined,

@@ -1,10 +1,11 @@
-import { auth0Issuer } from '@auth0-cognito/contract';
+import { auth0Issuer, isAuth0TenantHost } from '@auth0-cognito/contract';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 
 import { DataAuth0Tenant } from '@cdktf/provider-auth0/lib/data-auth0-tenant';
 
 import * as checks from '../checks';
+import { fault } from '../faults';
 import { shapeOf } from '../shape';
 
 /** Values of an {@link Auth0Tenant}. */
@@ -63,5 +64,15 @@ export class Auth0Tenant extends Construct {
 
 /** Faults of a tenant's settings. @internal */
 export function checkAuth0Tenant(path: string, settings: Auth0TenantSettings): checks.Findings {
-  return [checks.host(`${path}.domain`, settings.domain), checks.host(`${path}.customDomain`, settings.customDomain)];
+  const { domain, customDomain } = settings;
+  return [
+    checks.host(`${path}.domain`, domain) ??
+      (checks.isLiteral(domain) && !isAuth0TenantHost(domain)
+        ? fault.ERR_TENANT_HOST({ path: `${path}.domain`, received: domain })
+        : undefined),
+    checks.host(`${path}.customDomain`, customDomain) ??
+      (checks.isLiteral(customDomain) && isAuth0TenantHost(customDomain)
+        ? fault.ERR_TENANT_CUSTOM_DOMAIN({ path: `${path}.customDomain`, received: customDomain })
+        : undefined),
+  ];
 }

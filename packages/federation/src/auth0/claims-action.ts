@@ -39,6 +39,14 @@ export interface ClaimsActionProps extends ClaimsActionSettings {
   readonly tenant: Auth0Tenant;
   /** Client id of the only application whose tokens get the claims. */
   readonly clientId: string;
+  /**
+   * Claims that are sent as an empty text where a user does not have the property. Without that, Cognito keeps the attribute that an
+   * earlier sign-in filled.
+   *
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
+   * @default - none: a claim without a value is left out
+   */
+  readonly claimsOfRoles?: readonly string[] | undefined;
 }
 
 const TRIGGER = 'post-login';
@@ -64,7 +72,7 @@ export class ClaimsAction extends Construct {
     this.resource = new Action(this, 'Resource', {
       ...provider,
       name: props.name,
-      code: actionCode(props.claims),
+      code: actionCode(props.claims, props.claimsOfRoles ?? []),
       runtime: 'node22',
       deploy: true,
       supportedTriggers: { id: TRIGGER, version: 'v3' },
@@ -108,15 +116,25 @@ export function checkClaimsAction(path: string, settings: ClaimsActionSettings):
 }
 
 /** JavaScript of the action. The claims stand in it as data, never as code. */
-function actionCode(claims: Readonly<Record<string, string>>): string {
+function actionCode(claims: Readonly<Record<string, string>>, claimsOfRoles: readonly string[]): string {
   const data = Object.entries(claims).map(([claim, source]) => [claim, source.split('.')]);
+  const [names, otherwise] =
+    claimsOfRoles.length === 0
+      ? ['', '']
+      : [
+          `// Cognito keeps an attribute whose claim is missing: a role that depends on it would stay.
+const CLAIMS_OF_ROLES = ${JSON.stringify(claimsOfRoles, null, 2)};
+`,
+          `
+    else if (CLAIMS_OF_ROLES.includes(claim)) api.idToken.setCustomClaim(claim, '');`,
+        ];
   return `const CLAIMS = ${JSON.stringify(data, null, 2)};
-
+${names}
 exports.onExecutePostLogin = async (event, api) => {
   if (event.client.client_id !== event.secrets.CLIENT_ID) return;
   for (const [claim, path] of CLAIMS) {
     const value = path.reduce((from, key) => from?.[key], event.user);
-    if (value !== undefined && value !== null) api.idToken.setCustomClaim(claim, value);
+    if (value !== undefined && value !== null) api.idToken.setCustomClaim(claim, value);${otherwise}
   }
 };
 `;

@@ -1,4 +1,13 @@
-import { arnForm, FaultError, POLICY_ARN, QUOTAS, throwFaults, type Fault } from '@auth0-cognito/contract';
+import {
+  arnForm,
+  FaultError,
+  parseArn,
+  partitionOfRegion,
+  POLICY_ARN,
+  QUOTAS,
+  throwFaults,
+  type Fault,
+} from '@auth0-cognito/contract';
 import { Token } from 'cdktf';
 import type { Construct } from 'constructs';
 
@@ -101,12 +110,58 @@ export function message(path: string, text: string | undefined, { longest, holds
   ];
 }
 
-/** A fault unless the text is an ARN of the service, such as `lambda`. */
-export function arn(path: string, value: string | undefined, service: string, resource = '.+'): Fault | undefined {
+/** Where a user pool is. What is not known is not compared. */
+export interface Place {
+  /** Region of the pool. */
+  readonly region?: string | undefined;
+  /** Id of the AWS account. */
+  readonly account?: string | undefined;
+}
+
+/** Where a resource has to be. */
+export interface ArnPlace extends Place {
+  /**
+   * Regions in which it can be.
+   *
+   * @default - the region of the pool
+   */
+  readonly regions?: readonly string[];
+}
+
+/** A fault unless the text is an ARN of the service, such as `lambda`, and the resource is in a place where the pool can use it. */
+export function arn(
+  path: string,
+  value: string | undefined,
+  service: string,
+  resource = '.+',
+  place: ArnPlace = {},
+): Fault | undefined {
   if (!isLiteral(value)) return undefined;
-  return matching(value, arnForm(service, resource), (text) =>
-    fault.ERR_ARN_INVALID({ path, received: text, service }),
+  return (
+    matching(value, arnForm(service, resource), (text) => fault.ERR_ARN_INVALID({ path, received: text, service })) ??
+    elsewhere(path, value, place)
   );
+}
+
+/** A fault where an ARN is of another partition, region or account. Global resources have no region, AWS's own no account of a customer. */
+function elsewhere(path: string, value: string, place: ArnPlace): Fault | undefined {
+  const parts = parseArn(value);
+  if (!parts) return undefined;
+  const poolRegion = isLiteral(place.region) ? place.region : undefined;
+  const regions = place.regions ?? (poolRegion === undefined ? [parts.region] : [poolRegion]);
+  const partition = poolRegion === undefined ? parts.partition : partitionOfRegion(poolRegion).name;
+  const account = isLiteral(place.account) ? place.account : parts.account;
+  const isThere =
+    parts.partition === partition &&
+    (parts.region === '' || regions.includes(parts.region)) &&
+    (parts.account === account || parts.account === 'aws');
+  if (isThere) return undefined;
+  const region = parts.region === '' ? '' : regions.join(' or ');
+  return fault.ERR_ARN_PLACE({
+    path,
+    received: value,
+    allowed: `arn:${partition}:${parts.service}:${region}:${account}:…`,
+  });
 }
 
 /** Faults of tags that AWS does not take. */
@@ -119,7 +174,10 @@ export function tags(path: string, values: Readonly<Record<string, string>> | un
   return [...tooMany, ...unusable.map((name) => fault.ERR_TAG_INVALID({ path: `${path}.${name}`, received: name }))];
 }
 
-/** A fault unless the text is the ARN of an IAM policy, one's own or Amazon's. */
-export function policyArn(path: string, value: string | undefined): Fault | undefined {
-  return matching(value, POLICY_ARN, (text) => fault.ERR_ARN_INVALID({ path, received: text, service: 'iam' }));
+/** A fault unless the text is the ARN of an IAM policy, of the account or of AWS. */
+export function policyArn(path: string, value: string | undefined, place: Place = {}): Fault | undefined {
+  return (
+    matching(value, POLICY_ARN, (text) => fault.ERR_ARN_INVALID({ path, received: text, service: 'iam' })) ??
+    (isLiteral(value) ? elsewhere(path, value, place) : undefined)
+  );
 }

@@ -1,9 +1,14 @@
 import {
   isBuiltInIdentityProvider,
+  partitionOfRegion,
   QUOTAS,
   REGION_NAME,
   reservedPrefixWord,
+  FEATURE_TIERS,
+  hasFeature,
   type Fault,
+  type TieredFeature,
+  type UserPoolTier,
 } from '@auth0-cognito/contract';
 
 import { fault } from '../faults';
@@ -48,9 +53,26 @@ export function domainPrefix(path: string, prefix: string | undefined): Fault | 
   return reservedPrefixWord(prefix) ? fault.ERR_DOMAIN_PREFIX_RESERVED({ path, received: prefix }) : undefined;
 }
 
-/** A fault unless the text has the shape of an AWS region. */
+/** A fault unless the text is a region in which a user pool can be. */
 export function region(path: string, value: string | undefined): Fault | undefined {
-  return matching(value, REGION_NAME, (text) => fault.ERR_REGION_INVALID({ path, received: text }));
+  if (!isLiteral(value)) return undefined;
+  if (!REGION_NAME.test(value)) return fault.ERR_REGION_INVALID({ path, received: value });
+  const { unsupported } = partitionOfRegion(value);
+  return unsupported === undefined
+    ? undefined
+    : fault.ERR_REGION_UNSUPPORTED({ path, received: value, reason: unsupported });
+}
+
+/** A fault where a pool's tier lacks a feature. Nothing is said of a pool whose tier is not known. */
+export function feature(
+  path: string,
+  tier: UserPoolTier | undefined,
+  feature: TieredFeature,
+  received: string,
+): Fault | undefined {
+  return tier === undefined || hasFeature(tier, feature)
+    ? undefined
+    : fault.ERR_TIER_TOO_LOW({ path, received, tier: FEATURE_TIERS[feature] });
 }
 
 /** A fault unless the text has the shape of a user pool's id. */

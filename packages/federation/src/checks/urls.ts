@@ -8,6 +8,9 @@ import { distinct, isLiteral } from './literals';
 /** Where a URL is used decides which schemes it may have. */
 export type UrlUse = 'web' | 'native' | 'https';
 
+/** Schemes that browsers handle themselves, which no application can have. */
+const SCHEMES_OF_BROWSERS: readonly string[] = ['javascript:', 'data:', 'vbscript:', 'file:', 'blob:', 'about:'];
+
 /** A fault unless the host is bare, lower case and dotted. */
 export function host(path: string, value: string | undefined): Fault | undefined {
   return isLiteral(value) && !HOST_NAME.test(value) ? fault.ERR_HOST_INVALID({ path, received: value }) : undefined;
@@ -30,7 +33,11 @@ export function url(path: string, value: string | undefined, use: UrlUse = 'web'
   if (value.length > QUOTAS.redirectUrlLength) faults.push(fault.ERR_URL_TOO_LONG({ path, received: value }));
   if (value.includes('#')) faults.push(fault.ERR_URL_FRAGMENT({ path, received: value }));
   if (parsed.username || parsed.password) faults.push(fault.ERR_URL_CREDENTIALS({ path, url: value }));
-  if (!isWeb) return use === 'native' ? faults : [...faults, fault.ERR_URL_SCHEME({ path, received: value })];
+  if (!isWeb) {
+    return use === 'native' && !SCHEMES_OF_BROWSERS.includes(parsed.protocol)
+      ? faults
+      : [...faults, fault.ERR_URL_SCHEME({ path, received: value })];
+  }
 
   const isLocal = parsed.protocol === 'http:' && acceptsPlainHttp(parsed.hostname);
   if (use === 'https' && (parsed.protocol !== 'https:' || isLoopbackHost(parsed.hostname))) {

@@ -6,6 +6,19 @@ export const auth0Faults = defineFaults({
     allowed: known.join(', '),
     fix: 'choose one of the federations',
   }),
+  ERR_TENANT_HOST: {
+    allowed: "the tenant's own host, which ends with .auth0.com: only it has the Management API",
+    fix: "write the tenant's own host as domain, and a custom domain of Auth0 as customDomain",
+  },
+  ERR_TENANT_CUSTOM_DOMAIN: {
+    allowed: 'a custom domain of Auth0, which does not end with .auth0.com',
+    fix: "remove it, or write the custom domain: the tenant's own host is domain",
+  },
+  ERR_IAM_PROVIDER_SHARED: ({ owner, differing }: { owner: string; differing: readonly string[] }) => ({
+    received: differing.join(', '),
+    allowed: `the settings of ${owner}: IAM has one OIDC provider per URL, and these federations share it`,
+    fix: `remove them here, or move them to ${owner}`,
+  }),
   ERR_AUTH0_NAME_INVALID: { allowed: '1 to 255 characters, neither < nor >', fix: 'rename it' },
   ERR_AUTH0_CLIENT_ID_INVALID: {
     allowed: '16 to 64 letters and digits',

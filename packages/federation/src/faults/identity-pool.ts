@@ -16,6 +16,18 @@ export const identityPoolFaults = defineFaults({
     allowed: 'either role or roleArn',
     fix: 'set the role that the rule assigns',
   },
+  ERR_ROLE_BY_OWN_ATTRIBUTE: ({ client, way }: { client: string; way: string }) => ({
+    allowed: `an attribute that people cannot write themselves: they can, through the client ${client} and ${way}`,
+    fix: `remove ${way}, or choose the role by a claim that a preTokenGeneration function adds`,
+  }),
+  ERR_ROLE_BY_LOST_CLAIM: ({ federation, claim }: { federation: string; claim: string }) => ({
+    allowed: `an attribute that is emptied with its claim: Cognito keeps it, and the role, when ${claim} is missing from a later sign-in`,
+    fix: `let the claimsAction of ${federation} send ${claim}, or delete the attribute in a preAuthentication function`,
+  }),
+  ERR_ROLE_ATTRIBUTE_NEVER_EMPTY: {
+    allowed: 'a String attribute without minLength: it has to be emptied when a user loses the property',
+    fix: "declare another attribute of type 'String', or delete it in a preAuthentication function",
+  },
   ERR_GUEST_ROLE_WITHOUT_ACCESS: {
     received: 'guestRole',
     allowed: 'a guest role only with guestAccess',

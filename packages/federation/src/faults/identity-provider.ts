@@ -33,6 +33,10 @@ export const identityProviderFaults = defineFaults({
     fix: `write ${received.toLowerCase()}`,
   }),
   ERR_ATTRIBUTE_NOT_MAPPABLE: ({ allowed }: { allowed: string }) => ({ allowed, fix: 'remove it from the mapping' }),
+  ERR_CLAIM_TYPE: ({ type }: { type: string }) => ({
+    allowed: `a claim that Auth0 sends as ${type}: Cognito refuses each sign-in in which it is something else`,
+    fix: 'remove it, or map a custom claim that holds such a value',
+  }),
   ERR_CLAIM_EMPTY: {
     received: '""',
     allowed: 'the name of a claim',

@@ -41,6 +41,18 @@ export const userPoolFaults = defineFaults({
     allowed: 'an address together with hostedZoneId',
     fix: 'set hostedZoneId, or remove it',
   },
+  ERR_DOMAIN_TOP_LEVEL: {
+    allowed: 'a host below a domain of your own: Cognito accepts no custom domain directly under a top-level domain',
+    fix: 'choose a subdomain, such as login.example.com',
+  },
+  ERR_DOMAIN_IN_USE: ({ owner }: { owner: string }) => ({
+    allowed: `a host other than that of ${owner}`,
+    fix: 'choose a host for the sign-in pages alone, such as login.example.com',
+  }),
+  ERR_CUSTOM_DOMAIN_UNSUPPORTED: {
+    allowed: 'a prefix: user pools in AWS GovCloud (US) have no custom domains',
+    fix: 'replace customDomain with prefix',
+  },
   ERR_TIER_TOO_LOW: ({ tier }: { tier: string }) => ({
     allowed: `the tier ${tier}`,
     fix: `set tier to ${tier}, or remove it`,
@@ -53,6 +65,19 @@ export const userPoolFaults = defineFaults({
     allowed: `${received} together with ${need}`,
     fix: `set ${need}, or remove ${received}`,
   }),
+  ERR_MFA_SMS_UNASKED: {
+    received: 'smsDelivery',
+    allowed: "smsDelivery together with the method 'sms': with it, Cognito offers SMS as a second factor",
+    fix: "add 'sms' to mfa.methods, set the mode to 'off', or remove smsDelivery",
+  },
+  ERR_RECOVERY_IS_FACTOR: ({ factor }: { factor: string }) => ({
+    allowed: `one more way of recovery, or admin_only: ${factor} is a second factor too, and Cognito accepts no channel as both alone`,
+    fix: "set accountRecovery to ['verified_email', 'verified_phone_number'] or ['admin_only']",
+  }),
+  ERR_SMS_DELIVERY_MISSING: {
+    allowed: 'a phone number together with smsDelivery: Cognito sends its codes by SMS',
+    fix: 'set smsDelivery, or use email',
+  },
   ERR_RECOVERY_ADMIN_NOT_ALONE: { allowed: 'admin_only alone, or the others', fix: 'remove admin_only or the others' },
   ERR_ALIAS_AND_USERNAME_ATTRIBUTES: {
     allowed: 'either aliasAttributes or usernameAttributes',
@@ -63,6 +88,10 @@ export const userPoolFaults = defineFaults({
     fix: `add ${received} to autoVerifiedAttributes`,
   }),
   ERR_EMAIL_INVALID: { allowed: 'name@example.com, or "Name <name@example.com>"', fix: 'correct the address' },
+  ERR_EMAIL_NOT_COVERED: ({ identity }: { identity: string }) => ({
+    allowed: `an address that the SES identity ${identity} covers`,
+    fix: 'use the identity of the From address, or an address of the identity',
+  }),
   ERR_KMS_KEY_MISSING: {
     received: 'nothing',
     allowed: 'a KMS key: Cognito encrypts codes for custom senders',

@@ -31,10 +31,22 @@ export const valueFaults = defineFaults({
     allowed: `an ARN of ${service}: arn:aws:${service}:{region}:{account}:…`,
     fix: 'copy the whole ARN of the resource',
   }),
+  ERR_ARN_PLACE: ({ allowed }: { allowed: string }) => ({
+    allowed,
+    fix: 'use a resource of the account and the region of this environment',
+  }),
   ERR_REGION_INVALID: {
     allowed: 'an AWS region such as eu-central-1',
     fix: 'write the region of the AWS provider',
   },
+  ERR_REGION_UNSUPPORTED: ({ reason }: { reason: string }) => ({
+    allowed: `a region of AWS or of AWS GovCloud (US). ${reason}`,
+    fix: 'choose another region',
+  }),
+  ERR_REGION_OF_MESSAGES: ({ regions }: { regions: readonly string[] }) => ({
+    allowed: regions.join(', '),
+    fix: 'choose one of these: a user pool of this region sends its messages from there',
+  }),
   ERR_TAG_INVALID: {
     allowed: '1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with aws:',
     fix: 'rename the tag',

@@ -59,7 +59,10 @@ export class IdentityPoolRole extends Construct {
 
   constructor(scope: Construct, id: string, props: IdentityPoolRoleProps) {
     super(scope, id);
-    checks.refuse(this, [checkRole(this.node.path, props), checkRoleDefaults(this.node.path, { path: props.path })]);
+    checks.refuse(this, [
+      checkRole(this.node.path, props, props),
+      checkRoleDefaults(this.node.path, { path: props.path }),
+    ]);
 
     const principal = identityPoolPrincipal(props.region);
     this.resource = new IamRole(this, 'Resource', {
@@ -89,15 +92,19 @@ export class IdentityPoolRole extends Construct {
 }
 
 /** Faults of a role's settings. @internal */
-export function checkRole(path: string, settings: IdentityPoolRoleSettings = {}): checks.Findings {
+export function checkRole(
+  path: string,
+  settings: IdentityPoolRoleSettings = {},
+  place: checks.Place = {},
+): checks.Findings {
   return [
     checks.matching(settings.name, /^[\w+=,.@-]{1,64}$/, (name) =>
       fault.ERR_ROLE_NAME_INVALID({ path: `${path}.name`, received: name }),
     ),
-    checks.policyArn(`${path}.permissionsBoundary`, settings.permissionsBoundary),
+    checks.policyArn(`${path}.permissionsBoundary`, settings.permissionsBoundary, place),
     Object.entries(settings.managedPolicies ?? {}).map(([key, arn]) => [
       checks.stableKey(`${path}.managedPolicies`, key, ['Resource']),
-      checks.policyArn(`${path}.managedPolicies.${key}`, arn),
+      checks.policyArn(`${path}.managedPolicies.${key}`, arn, place),
     ]),
   ];
 }

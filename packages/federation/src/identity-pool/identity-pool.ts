@@ -125,8 +125,8 @@ export class IdentityPool extends Construct {
     const { userPool, clientIds, oidcProviders = [], roleMapping, roleDefaults } = props;
     const roles = Object.entries(props.roles ?? {});
     checks.refuse(this, [
-      checkIdentityPool(path, props),
-      checkRoleDefaults(`${path}.roleDefaults`, roleDefaults),
+      checkIdentityPool(path, props, { region: userPool.region }),
+      checkRoleDefaults(`${path}.roleDefaults`, roleDefaults, { region: userPool.region }),
       clientIds.length === 0 ? fault.ERR_LIST_EMPTY({ path: `${path}.clientIds`, what: 'client id' }) : undefined,
       oidcProviders.map(({ consumer }, index) =>
         consumer === 'identity-pool'
@@ -190,20 +190,28 @@ export class IdentityPool extends Construct {
 }
 
 /** Faults of an identity pool's settings. @internal */
-export function checkIdentityPool(path: string, settings: Partial<IdentityPoolSettings>): checks.Findings {
+export function checkIdentityPool(
+  path: string,
+  settings: Partial<IdentityPoolSettings>,
+  place: checks.Place = {},
+): checks.Findings {
   const roles = Object.entries(settings.roles ?? {});
   return [
     checks.cognitoName(`${path}.name`, settings.name),
     settings.guestRole && !settings.guestAccess
       ? fault.ERR_GUEST_ROLE_WITHOUT_ACCESS({ path: `${path}.guestRole` })
       : undefined,
-    checkRole(`${path}.authenticatedRole`, settings.authenticatedRole),
-    checkRole(`${path}.guestRole`, settings.guestRole),
-    roles.map(([key, role]) => [checks.stableKey(`${path}.roles`, key), checkRole(`${path}.roles.${key}`, role)]),
+    checkRole(`${path}.authenticatedRole`, settings.authenticatedRole, place),
+    checkRole(`${path}.guestRole`, settings.guestRole, place),
+    roles.map(([key, role]) => [
+      checks.stableKey(`${path}.roles`, key),
+      checkRole(`${path}.roles.${key}`, role, place),
+    ]),
     checkRoleMapping(
       `${path}.roleMapping`,
       settings.roleMapping,
       roles.map(([key]) => key),
+      place,
     ),
     checks.tags(`${path}.tags`, settings.tags),
   ];

@@ -77,6 +77,7 @@ export function checkRoleMapping(
   path: string,
   mapping: RoleMappingSettings | undefined,
   roles: readonly string[],
+  place: checks.Place = {},
 ): checks.Findings {
   if (mapping?.type !== 'rules') return undefined;
   const { rules } = mapping;
@@ -85,11 +86,11 @@ export function checkRoleMapping(
     rules.length > QUOTAS.roleMappingRules
       ? fault.ERR_LIST_TOO_LONG({ path: `${path}.rules`, length: rules.length, most: QUOTAS.roleMappingRules })
       : undefined,
-    rules.map((rule, index) => checkRule(`${path}.rules[${index}]`, rule, roles)),
+    rules.map((rule, index) => checkRule(`${path}.rules[${index}]`, rule, roles, place)),
   ];
 }
 
-function checkRule(path: string, rule: RoleRule, roles: readonly string[]): checks.Findings {
+function checkRule(path: string, rule: RoleRule, roles: readonly string[], place: checks.Place): checks.Findings {
   const hasOne = (rule.role === undefined) !== (rule.roleArn === undefined);
   return [
     checks.message(`${path}.claim`, rule.claim, { longest: 64 }),
@@ -98,7 +99,8 @@ function checkRule(path: string, rule: RoleRule, roles: readonly string[]): chec
     rule.role !== undefined && !roles.includes(rule.role)
       ? fault.ERR_ROLE_UNKNOWN({ path: `${path}.role`, received: rule.role, known: roles })
       : undefined,
-    checks.arn(`${path}.roleArn`, rule.roleArn, 'iam', 'role/.+'),
+    // A role can be passed only within its account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+    checks.arn(`${path}.roleArn`, rule.roleArn, 'iam', 'role/.+', place),
   ];
 }
 

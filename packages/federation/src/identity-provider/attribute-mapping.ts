@@ -1,4 +1,4 @@
-import type { Fault } from '@auth0-cognito/contract';
+import { acceptsClaim, type Fault } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
@@ -23,10 +23,10 @@ export function checkAttributeMapping(
   mapping: AttributeMapping,
   { attributes }: Pick<UserPoolFacts, 'attributes'>,
 ): Fault[] {
-  const faults = Object.keys(mapping).flatMap((name): Fault[] => {
+  const faults = Object.entries(mapping).flatMap(([name, claim]): Fault[] => {
     const at = `${path}.${name}`;
     if (name === 'username') {
-      return mapping[name] === 'sub'
+      return claim === 'sub'
         ? []
         : [fault.ERR_ATTRIBUTE_NOT_MAPPABLE({ path: at, received: name, allowed: 'username, which is always sub' })];
     }
@@ -34,9 +34,13 @@ export function checkAttributeMapping(
       return [
         fault.ERR_ATTRIBUTE_NOT_MAPPABLE({ path: at, received: name, allowed: "any attribute but the pool's own sub" }),
       ];
-    if (attributes?.get(name)) {
-      const writable = attributes.get(name)?.mutable || COGNITO_WRITTEN_ATTRIBUTES.includes(name);
-      return writable ? [] : [fault.ERR_ATTRIBUTE_IMMUTABLE({ path: at, received: name })];
+    const attribute = attributes?.get(name);
+    if (attribute) {
+      const writable = attribute.mutable || COGNITO_WRITTEN_ATTRIBUTES.includes(name);
+      if (!writable) return [fault.ERR_ATTRIBUTE_IMMUTABLE({ path: at, received: name })];
+      return checks.isLiteral(claim) && !acceptsClaim(attribute.type, claim)
+        ? [fault.ERR_CLAIM_TYPE({ path: at, received: claim, type: attribute.type })]
+        : [];
     }
     if (name !== name.toLowerCase() && (!attributes || attributes.has(name.toLowerCase()))) {
       return [fault.ERR_ATTRIBUTE_CASE({ path: at, received: name })];

@@ -1,3 +1,5 @@
+import { QUOTAS } from '@auth0-cognito/contract';
+import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 
 import { DataAwsIamOpenidConnectProvider } from '@cdktf/provider-aws/lib/data-aws-iam-openid-connect-provider';
@@ -30,7 +32,7 @@ export interface IamOidcProviderSettings {
   readonly consumer?: IamOidcConsumer;
   /**
    * Reference the account's provider for this URL instead of making it: there can be one per URL and account. Its owner
-   * has to add the Auth0 application's client id to it.
+   * has to add the Auth0 application's client id to it; a federation of the same user pool does that by itself.
    *
    * @default false
    */
@@ -75,17 +77,17 @@ export class IamOidcProvider extends Construct implements IIamOidcProvider {
   readonly consumer: IamOidcConsumer;
   /** The Terraform resource, or data source where the provider is referenced. */
   readonly resource: IamOpenidConnectProvider | DataAwsIamOpenidConnectProvider;
+  private readonly clientIds: string[];
 
   constructor(scope: Construct, id: string, props: IamOidcProviderProps) {
     super(scope, id);
     const path = this.node.path;
+    this.clientIds = [...props.clientIds];
     checks.refuse(this, [
       checkIamOidcProvider(path, props),
       checks.host(`${path}.issuerHost`, props.issuerHost),
       props.clientIds.length === 0 ? fault.ERR_LIST_EMPTY({ path: `${path}.clientIds`, what: 'client id' }) : undefined,
-      props.clientIds.length > 100
-        ? fault.ERR_LIST_TOO_LONG({ path: `${path}.clientIds`, length: props.clientIds.length, most: 100 })
-        : undefined,
+      this.tooMany(),
     ]);
 
     this.consumer = props.consumer ?? 'identity-pool';
@@ -94,12 +96,26 @@ export class IamOidcProvider extends Construct implements IIamOidcProvider {
       ? new DataAwsIamOpenidConnectProvider(this, 'Existing', { url })
       : new IamOpenidConnectProvider(this, 'Resource', {
           url,
-          clientIdList: [...props.clientIds],
+          clientIdList: Lazy.listValue({ produce: () => [...this.clientIds] }),
           ...(props.thumbprints && { thumbprintList: [...props.thumbprints] }),
           ...(props.tags && { tags: props.tags }),
         });
 
     this.arn = this.resource.arn;
+  }
+
+  /** Adds the client id of one more Auth0 application of the same issuer. A referenced provider is not changed. */
+  addClientId(clientId: string): void {
+    this.clientIds.push(clientId);
+    checks.refuse(this, this.tooMany());
+  }
+
+  private tooMany(): checks.Findings {
+    const { length } = this.clientIds;
+    const path = checks.at(this, 'clientIds');
+    return length > QUOTAS.iamOidcClientIds
+      ? fault.ERR_LIST_TOO_LONG({ path, length, most: QUOTAS.iamOidcClientIds })
+      : undefined;
   }
 }
 

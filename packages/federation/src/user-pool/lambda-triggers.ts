@@ -1,10 +1,4 @@
-import {
-  capitalized,
-  FEATURE_TIERS,
-  hasFeature,
-  USER_POOL_PRINCIPAL,
-  type UserPoolTier,
-} from '@auth0-cognito/contract';
+import { capitalized, USER_POOL_PRINCIPAL, type UserPoolTier } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
 
 import type { CognitoUserPoolLambdaConfig } from '@cdktf/provider-aws/lib/cognito-user-pool';
@@ -62,20 +56,27 @@ function functionsOf({ kmsKeyArn: _, preTokenGeneration, ...plain }: LambdaTrigg
   return Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
 }
 
-/** Faults of the triggers. @internal */
-export function checkLambdaTriggers(path: string, triggers: LambdaTriggers = {}, tier: UserPoolTier): checks.Findings {
+/**
+ * Faults of the triggers. Functions and the key have to be in the pool's region; those of another account could not get the permission
+ * that lets the pool call them.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ * @internal
+ */
+export function checkLambdaTriggers(
+  path: string,
+  triggers: LambdaTriggers = {},
+  tier: UserPoolTier,
+  place: checks.Place,
+): checks.Findings {
   const hasCustomSender = triggers.customEmailSender !== undefined || triggers.customSmsSender !== undefined;
   const version = triggers.preTokenGeneration?.version;
   return [
-    functionsOf(triggers).map(([name, arn]) => checks.arn(`${path}.${name}`, arn, 'lambda', 'function:.+')),
-    checks.arn(`${path}.kmsKeyArn`, triggers.kmsKeyArn, 'kms', '(?:key|alias)/.+'),
+    functionsOf(triggers).map(([name, arn]) => checks.arn(`${path}.${name}`, arn, 'lambda', 'function:.+', place)),
+    checks.arn(`${path}.kmsKeyArn`, triggers.kmsKeyArn, 'kms', '(?:key|alias)/.+', place),
     hasCustomSender && !triggers.kmsKeyArn ? fault.ERR_KMS_KEY_MISSING({ path: `${path}.kmsKeyArn` }) : undefined,
-    version !== undefined && version !== 'V1_0' && !hasFeature(tier, 'accessTokenCustomization')
-      ? fault.ERR_TIER_TOO_LOW({
-          path: `${path}.preTokenGeneration`,
-          received: `the event ${version}`,
-          tier: FEATURE_TIERS.accessTokenCustomization,
-        })
+    version !== undefined && version !== 'V1_0'
+      ? checks.feature(`${path}.preTokenGeneration`, tier, 'accessTokenCustomization', `the event ${version}`)
       : undefined,
   ];
 }

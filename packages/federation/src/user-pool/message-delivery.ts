@@ -1,3 +1,5 @@
+import { coversAddress, sesRegionsOf, snsRegionsOf } from '@auth0-cognito/contract';
+
 import * as checks from '../checks';
 import { fault } from '../faults';
 import { shapeOf } from '../shape';
@@ -5,7 +7,7 @@ import { shapeOf } from '../shape';
 /** Sends email through Amazon SES. */
 export interface SesDelivery {
   readonly type: 'ses';
-  /** ARN of the verified SES identity, an address or a domain. */
+  /** ARN of the verified SES identity, an address or a domain, in the pool's account. */
   readonly sourceArn: string;
   /** From header: `login@example.com` or `Acme <login@example.com>`. */
   readonly fromEmailAddress: string;
@@ -43,9 +45,9 @@ export interface SmsDelivery {
    */
   readonly externalId?: string;
   /**
-   * Region of SNS.
+   * Region of SNS: the pool's, or one that Cognito used before.
    *
-   * @default - the pool's
+   * @default - the pool's; in ap-northeast-2, ap-northeast-1
    */
   readonly region?: string;
   /**
@@ -96,26 +98,51 @@ const EMAIL = new RegExp(`^${ADDRESS}$`);
 const FROM = new RegExp(`^(?:${ADDRESS}|[^<>]+ <${ADDRESS}>)$`);
 
 /** Faults of the delivery settings. @internal */
-export function checkMessageDelivery(path: string, settings: MessageDeliverySettings): checks.Findings {
+export function checkMessageDelivery(
+  path: string,
+  settings: MessageDeliverySettings,
+  place: checks.Place,
+): checks.Findings {
   const { emailDelivery: email, smsDelivery: sms } = settings;
   const replyTo = `${path}.emailDelivery.replyToEmailAddress`;
   const from = `${path}.emailDelivery.fromEmailAddress`;
+  const region = checks.isLiteral(place.region) ? place.region : undefined;
   return [
     checks.matching(email?.replyToEmailAddress, EMAIL, (value) =>
       fault.ERR_EMAIL_INVALID({ path: replyTo, received: value }),
     ),
     email?.type === 'ses'
       ? [
-          checks.arn(`${path}.emailDelivery.sourceArn`, email.sourceArn, 'ses', 'identity/.+'),
+          checks.arn(`${path}.emailDelivery.sourceArn`, email.sourceArn, 'ses', 'identity/.+', {
+            ...place,
+            ...(region !== undefined && { regions: sesRegionsOf(region) }),
+          }),
           checks.matching(email.fromEmailAddress, FROM, (value) =>
             fault.ERR_EMAIL_INVALID({ path: from, received: value }),
-          ),
+          ) ?? checkCovered(from, email),
         ]
       : undefined,
-    checks.region(`${path}.smsDelivery.region`, sms?.region),
-    checks.arn(`${path}.smsDelivery.roleArn`, sms?.roleArn, 'iam', 'role/.+'),
+    checks.region(`${path}.smsDelivery.region`, sms?.region) ??
+      (region !== undefined && checks.isLiteral(sms?.region) && !snsRegionsOf(region).includes(sms.region)
+        ? fault.ERR_REGION_OF_MESSAGES({
+            path: `${path}.smsDelivery.region`,
+            received: sms.region,
+            regions: snsRegionsOf(region),
+          })
+        : undefined),
+    // A role can be passed only within its account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+    checks.arn(`${path}.smsDelivery.roleArn`, sms?.roleArn, 'iam', 'role/.+', place),
     checks.message(`${path}.smsDelivery.externalId`, sms?.externalId, { longest: 1224 }),
   ];
+}
+
+/** A fault where the SES identity does not cover the From address. */
+function checkCovered(path: string, { sourceArn, fromEmailAddress }: SesDelivery): checks.Findings {
+  const [, identity] = /:identity\/(.+)$/.exec(sourceArn) ?? [];
+  const [, address] = new RegExp(`(${ADDRESS})>?$`).exec(fromEmailAddress) ?? [];
+  return !identity || !address || !checks.isLiteral(sourceArn) || coversAddress(identity, address)
+    ? undefined
+    : fault.ERR_EMAIL_NOT_COVERED({ path, received: fromEmailAddress, identity });
 }
 
 /** Email delivery as Terraform takes it. @internal */

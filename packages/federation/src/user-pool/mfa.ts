@@ -1,4 +1,4 @@
-import { FEATURE_TIERS, hasFeature, QUOTAS, type UserPoolTier } from '@auth0-cognito/contract';
+import { QUOTAS, type UserPoolTier } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
@@ -81,9 +81,12 @@ export function checkMfa(path: string, mfa: MfaSettings | undefined, needs: MfaN
     isOn('email') && !needs.hasSesDelivery
       ? fault.ERR_MFA_NEEDS_DELIVERY({ path: `${path}.methods`, received: 'email', need: 'emailDelivery by SES' })
       : undefined,
-    isOn('email') && !hasFeature(needs.tier, 'emailMfa')
-      ? fault.ERR_TIER_TOO_LOW({ path: `${path}.methods`, received: 'MFA by email', tier: FEATURE_TIERS.emailMfa })
+    // The AWS provider passes `sms_configuration` to SetUserPoolMfaConfig, which makes SMS a factor:
+    // https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/cognitoidp/user_pool.go
+    mode !== 'off' && !methods.includes('sms') && needs.hasSmsDelivery
+      ? fault.ERR_MFA_SMS_UNASKED({ path: `${path}.methods` })
       : undefined,
+    isOn('email') ? checks.feature(`${path}.methods`, needs.tier, 'emailMfa', 'MFA by email') : undefined,
     checks.distinct(`${path}.methods`, methods),
     checks.message(`${path}.smsMessage`, messages.smsMessage, { longest: QUOTAS.smsMessageLength, holds: ['{####}'] }),
     checks.message(`${path}.emailSubject`, messages.emailSubject, { longest: QUOTAS.emailSubjectLength }),
@@ -92,6 +95,12 @@ export function checkMfa(path: string, mfa: MfaSettings | undefined, needs: MfaN
       holds: ['{####}'],
     }),
   ];
+}
+
+/** The second factors of a pool. @internal */
+export function factorsOf(mfa: MfaSettings | undefined): readonly MfaMethod[] {
+  const { mode, methods } = withMfaDefaults(mfa);
+  return mode === 'off' ? [] : methods;
 }
 
 const MODES = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;

@@ -1,14 +1,11 @@
 import {
-  FEATURE_TIERS,
   PASSWORD_MINIMUM_IN_PRODUCTION,
   PASSWORD_MINIMUM_RANGE,
   QUOTAS,
-  hasFeature,
   type UserPoolTier,
 } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
-import { fault } from '../faults';
 import { shapeOf } from '../shape';
 
 /** What passwords of the pool's native users must be like. */
@@ -90,12 +87,8 @@ export function checkPasswordPolicy(
   if (!settings) return undefined;
   const policy = withPasswordPolicyDefaults(settings);
   return [
-    !hasFeature(tier, 'passwordHistory') && policy.passwordHistorySize
-      ? fault.ERR_TIER_TOO_LOW({
-          path: `${path}.passwordHistorySize`,
-          received: 'a password history',
-          tier: FEATURE_TIERS.passwordHistory,
-        })
+    policy.passwordHistorySize
+      ? checks.feature(`${path}.passwordHistorySize`, tier, 'passwordHistory', 'a password history')
       : undefined,
     checks.within(`${path}.minimumLength`, policy.minimumLength, ...PASSWORD_MINIMUM_RANGE),
     checks.within(

@@ -1,4 +1,4 @@
-import { QUOTAS, type Fault } from '@auth0-cognito/contract';
+import { QUOTAS, type AttributeType, type Fault } from '@auth0-cognito/contract';
 
 import type { CognitoUserPoolSchema } from '@cdktf/provider-aws/lib/cognito-user-pool';
 
@@ -7,6 +7,9 @@ import { shapeOf } from '../shape';
 
 /** What is known of one attribute of a user pool. */
 export interface PoolAttribute {
+  readonly type: AttributeType;
+  /** Least number of characters of a text. */
+  readonly minLength?: number;
   /** True if it can change after the user was created. */
   readonly mutable: boolean;
   /** True if every user must have it. */
@@ -116,7 +119,7 @@ export interface PoolAttributesSettings {
    */
   readonly standardAttributes?: Readonly<Partial<Record<StandardAttribute, StandardAttributeSettings>>>;
   /**
-   * Attributes of the pool's own by name, without the `custom:` prefix; at most 50.
+   * Attributes of the pool's own by name, without the `custom:` prefix; at most 50, the standard ones that are declared included.
    *
    * @default - none
    */
@@ -168,15 +171,16 @@ export function checkPoolAttributes(path: string, settings: PoolAttributesSettin
       : [];
   });
   const custom = Object.entries(settings.customAttributes ?? {});
-  const tooMany = custom.length > QUOTAS.customAttributes;
+  const declared = custom.length + Object.keys(settings.standardAttributes ?? {}).length;
+  const tooMany = declared > QUOTAS.schemaAttributes;
   return [
     ...standard,
     ...(tooMany
       ? [
           fault.ERR_LIST_TOO_LONG({
             path: `${path}.customAttributes`,
-            length: custom.length,
-            most: QUOTAS.customAttributes,
+            length: declared,
+            most: QUOTAS.schemaAttributes,
           }),
         ]
       : []),
@@ -220,14 +224,29 @@ function checkCustom(path: string, name: string, attribute: CustomAttribute): Fa
   return faults;
 }
 
+/** Type of a standard attribute. */
+function standardType(name: StandardAttribute): AttributeType {
+  if (COGNITO_WRITTEN_ATTRIBUTES.includes(name)) return 'Boolean';
+  return name === 'updated_at' ? 'Number' : 'String';
+}
+
 /** All attributes of a pool with these settings. @internal */
 export function poolAttributes(settings: PoolAttributesSettings): PoolAttributes {
   const standard = STANDARD_ATTRIBUTES.map((name) => {
     const { mutable = true, required = false } = settings.standardAttributes?.[name] ?? {};
-    return [name as string, { mutable, required }] as const;
+    return [name as string, { type: standardType(name), mutable, required }] as const;
   });
   const custom = Object.entries(settings.customAttributes ?? {}).map(
-    ([name, { mutable = true }]) => [`custom:${name}`, { mutable, required: false }] as const,
+    ([name, attribute]) =>
+      [
+        `custom:${name}`,
+        {
+          type: attribute.type,
+          ...(attribute.type === 'String' && { minLength: attribute.minLength ?? 0 }),
+          mutable: attribute.mutable ?? true,
+          required: false,
+        },
+      ] as const,
   );
   return new Map([...standard, ...custom]);
 }

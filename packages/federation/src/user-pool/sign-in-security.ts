@@ -1,8 +1,10 @@
-import { DEFAULT_TIER, FEATURE_TIERS, hasFeature, USER_POOL_TIERS, type UserPoolTier } from '@auth0-cognito/contract';
+import { DEFAULT_TIER, USER_POOL_TIERS, type UserPoolTier } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
 import { shapeOf } from '../shape';
+
+import type { MfaMethod } from './mfa';
 
 /** How a native user who forgot the password gets in again, in order of preference. */
 export type AccountRecovery = 'verified_email' | 'verified_phone_number' | 'admin_only';
@@ -73,16 +75,46 @@ export const withSignInSecurityDefaults = <Settings extends SignInSecuritySettin
   accountRecovery: settings.accountRecovery ?? (['verified_email'] as const),
 });
 
+/** What recovery also depends on. */
+export interface RecoveryNeeds {
+  /** The second factors of the pool. */
+  readonly factors: readonly MfaMethod[];
+  /** Cognito can send codes by SMS. */
+  readonly canSendSms: boolean;
+}
+
+/**
+ * Faults of the ways of recovery. A channel that is a second factor does not qualify for recovery, so that Cognito refuses it as the only one.
+ *
+ * Source: `AccountRecoverySetting` in the service model of cognito-idp (botocore 1.44.5),
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/41049
+ * @see https://github.com/aws/aws-cdk/issues/11478
+ */
+function checkRecovery(path: string, ways: readonly AccountRecovery[], needs: RecoveryNeeds): checks.Findings {
+  const [first, second] = ways;
+  const factor = ({ verified_email: 'email', verified_phone_number: 'sms', admin_only: undefined } as const)[
+    first ?? 'admin_only'
+  ];
+  return [
+    factor !== undefined && second === undefined && needs.factors.includes(factor)
+      ? fault.ERR_RECOVERY_IS_FACTOR({ path, received: ways, factor })
+      : undefined,
+    first === 'verified_phone_number' && second === undefined && !needs.canSendSms
+      ? fault.ERR_SMS_DELIVERY_MISSING({ path, received: first })
+      : undefined,
+  ];
+}
+
 /** Faults of the security settings. @internal */
-export function checkSignInSecurity(path: string, settings: SignInSecuritySettings): checks.Findings {
+export function checkSignInSecurity(
+  path: string,
+  settings: SignInSecuritySettings,
+  needs: RecoveryNeeds,
+): checks.Findings {
   const { tier, accountRecovery: recovery, threatProtection } = withSignInSecurityDefaults(settings);
   return [
-    threatProtection && !hasFeature(tier, 'threatProtection')
-      ? fault.ERR_TIER_TOO_LOW({
-          path: `${path}.threatProtection`,
-          received: 'threat protection',
-          tier: FEATURE_TIERS.threatProtection,
-        })
+    threatProtection
+      ? checks.feature(`${path}.threatProtection`, tier, 'threatProtection', 'threat protection')
       : undefined,
     recovery.length === 0
       ? fault.ERR_LIST_EMPTY({ path: `${path}.accountRecovery`, what: 'way of recovery' })
@@ -91,6 +123,7 @@ export function checkSignInSecurity(path: string, settings: SignInSecuritySettin
       ? fault.ERR_RECOVERY_ADMIN_NOT_ALONE({ path: `${path}.accountRecovery`, received: recovery })
       : undefined,
     checks.distinct(`${path}.accountRecovery`, recovery),
+    checkRecovery(`${path}.accountRecovery`, recovery, needs),
   ];
 }
 

@@ -140,7 +140,11 @@ export const withSignUpDefaults = (settings: SignUpSettings) => ({
 });
 
 /** Faults of the sign-up settings. @internal */
-export function checkSignUp(path: string, settings: SignUpSettings): checks.Findings {
+export function checkSignUp(
+  path: string,
+  settings: SignUpSettings,
+  { canSendSms }: { readonly canSendSms: boolean },
+): checks.Findings {
   const { usernameAttributes, aliasAttributes, verificationMessages: verification, invitationMessages } = settings;
   const verified: readonly VerifiableAttribute[] = withSignUpDefaults(settings).autoVerifiedAttributes;
   const isLink = verification?.emailStyle === 'link';
@@ -153,6 +157,13 @@ export function checkSignUp(path: string, settings: SignUpSettings): checks.Find
       verified.includes(name)
         ? []
         : [fault.ERR_NOT_AUTO_VERIFIED({ path: `${path}.verifyBeforeUpdate[${index}]`, received: name })],
+    ),
+    // Cognito sends a code to such a number: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-sms-settings.html
+    Object.entries({ usernameAttributes, autoVerifiedAttributes: settings.autoVerifiedAttributes }).map(
+      ([name, list]) =>
+        list?.includes('phone_number') && !canSendSms
+          ? fault.ERR_SMS_DELIVERY_MISSING({ path: `${path}.${name}`, received: list })
+          : undefined,
     ),
     checks.distinct(`${path}.usernameAttributes`, usernameAttributes),
     checks.distinct(`${path}.aliasAttributes`, aliasAttributes),

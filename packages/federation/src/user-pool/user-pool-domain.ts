@@ -1,6 +1,7 @@
-import { prefixDomainHost } from '@auth0-cognito/contract';
+import { CERTIFICATE_REGION, partitionOfRegion, prefixDomainHost, type UserPoolTier } from '@auth0-cognito/contract';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { getPublicSuffix } from 'tldts';
 
 import { CognitoUserPoolDomain } from '@cdktf/provider-aws/lib/cognito-user-pool-domain';
 
@@ -96,7 +97,11 @@ export class UserPoolDomain extends Construct {
     super(scope, id);
     checks.refuse(
       this,
-      checkUserPoolDomain(this.node.path, props, { hasUsEast1Provider: props.usEast1Provider !== undefined }),
+      checkUserPoolDomain(this.node.path, props, {
+        hasUsEast1Provider: props.usEast1Provider !== undefined,
+        place: { region: props.userPool.region },
+        tier: props.userPool.tier,
+      }),
     );
     const common = { userPoolId: props.userPool.userPoolId, managedLoginVersion: props.managedLoginVersion ?? 1 };
 
@@ -133,14 +138,26 @@ export interface CertificateContext {
   readonly hasUsEast1Provider: boolean;
 }
 
+/** What the faults of a domain depend on besides its settings. */
+export interface DomainContext extends CertificateContext {
+  readonly place: checks.Place;
+  /** Feature plan of the pool; undefined where it is not known. */
+  readonly tier: UserPoolTier | undefined;
+}
+
 /** Faults of a domain's settings. @internal */
 export function checkUserPoolDomain(
   path: string,
   settings: UserPoolDomainSettings,
-  context: CertificateContext,
+  context: DomainContext,
 ): checks.Findings {
-  if (!('prefix' in settings)) return checkCustomDomain(path, settings, context);
+  const managedLogin =
+    settings.managedLoginVersion === 2
+      ? checks.feature(`${path}.managedLoginVersion`, context.tier, 'managedLogin', 'managed login')
+      : undefined;
+  if (!('prefix' in settings)) return [managedLogin, checkCustomDomain(path, settings, context)];
   return [
+    managedLogin,
     checks.domainPrefix(`${path}.prefix`, settings.prefix),
     checks.needsLiteral(`${path}.prefix`, settings.prefix),
     'customDomain' in settings
@@ -152,19 +169,27 @@ export function checkUserPoolDomain(
 function checkCustomDomain(
   path: string,
   props: CustomDomain,
-  { hasUsEast1Provider }: CertificateContext,
+  { hasUsEast1Provider, place }: DomainContext,
 ): checks.Findings {
+  const { region } = place;
+  if (checks.isLiteral(region) && !partitionOfRegion(region).hasCustomDomains) {
+    return fault.ERR_CUSTOM_DOMAIN_UNSUPPORTED({ path: `${path}.customDomain`, received: props.customDomain });
+  }
   const { certificateArn, hostedZoneId } = props;
   const inUsEast1 = /^arn:aws[a-z-]*:acm:us-east-1:/;
   const zone = `${path}.hostedZoneId`;
   const address = `${path}.parentAddress`;
   return [
-    checks.host(`${path}.customDomain`, props.customDomain),
+    checks.host(`${path}.customDomain`, props.customDomain) ?? topLevel(`${path}.customDomain`, props.customDomain),
     checks.needsLiteral(`${path}.customDomain`, props.customDomain),
     checks.arn(`${path}.certificateArn`, certificateArn, 'acm', 'certificate/.+') ??
       checks.matching(certificateArn, inUsEast1, (arn) =>
         fault.ERR_CERTIFICATE_REGION({ path: `${path}.certificateArn`, received: arn }),
-      ),
+      ) ??
+      checks.arn(`${path}.certificateArn`, certificateArn, 'acm', 'certificate/.+', {
+        ...place,
+        regions: [CERTIFICATE_REGION],
+      }),
     checks.matching(hostedZoneId, /^Z[0-9A-Z]{1,31}$/, (id) =>
       fault.ERR_HOSTED_ZONE_INVALID({ path: zone, received: id }),
     ),
@@ -179,4 +204,17 @@ function checkCustomDomain(
       ? fault.ERR_PARENT_ADDRESS_WITHOUT_ZONE({ path: address, received: props.parentAddress })
       : undefined,
   ];
+}
+
+/**
+ * A fault where the parent of a host is a top-level domain, or a suffix such as `co.uk` below which others register: Cognito looks for an
+ * address of the parent, which nobody can give such a domain.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
+ */
+function topLevel(path: string, host: string): checks.Findings {
+  const parent = host.slice(host.indexOf('.') + 1);
+  return checks.isLiteral(host) && getPublicSuffix(parent) === parent
+    ? fault.ERR_DOMAIN_TOP_LEVEL({ path, received: host })
+    : undefined;
 }

@@ -1,9 +1,13 @@
+import type { UserPoolTier } from '@auth0-cognito/contract';
+
 import type { PoolAttributes } from './pool-attributes';
 
 /** What checks have to know of a user pool. */
 export interface UserPoolFacts {
   /** The pool's attributes, where they are known at synth. */
   readonly attributes?: PoolAttributes;
+  /** Feature plan of the pool, where it is known at synth. */
+  readonly tier?: UserPoolTier;
   /** Names of the pool's app clients in this stack: the primary web client is found by its name, so each must be unique. */
   readonly clientNames: readonly string[];
 }

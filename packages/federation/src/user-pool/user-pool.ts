@@ -1,4 +1,4 @@
-import { userPoolIssuer, userPoolProviderName } from '@auth0-cognito/contract';
+import { snsRegionsOf, userPoolIssuer, userPoolProviderName, type UserPoolTier } from '@auth0-cognito/contract';
 import { Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 
@@ -20,7 +20,7 @@ import {
   messageDeliveryShape,
   type MessageDeliverySettings,
 } from './message-delivery';
-import { checkMfa, mfaConfig, mfaShape, type MfaSettings } from './mfa';
+import { checkMfa, factorsOf, mfaConfig, mfaShape, type MfaSettings } from './mfa';
 import {
   checkPasswordPolicy,
   passwordPolicyShape,
@@ -142,6 +142,7 @@ export class UserPool extends Construct implements IUserPool {
   readonly issuer: string;
   readonly providerName: string;
   readonly attributes: PoolAttributes;
+  readonly tier: UserPoolTier;
   readonly replacementTrigger: string;
   readonly clientNames: string[] = [];
   /** The Terraform resource, for settings that the props do not have. */
@@ -150,7 +151,10 @@ export class UserPool extends Construct implements IUserPool {
   constructor(scope: Construct, id: string, props: UserPoolProps) {
     super(scope, id);
     const { path } = this.node;
-    checks.refuse(this, [checkUserPool(path, props), checkRoleDefaults(`${path}.roleDefaults`, props.roleDefaults)]);
+    checks.refuse(this, [
+      checkUserPool(path, props),
+      checkRoleDefaults(`${path}.roleDefaults`, props.roleDefaults, { region: props.region }),
+    ]);
 
     const sms = this.smsConfig(props);
     const schema = schemaConfig(props);
@@ -175,6 +179,7 @@ export class UserPool extends Construct implements IUserPool {
     this.issuer = userPoolIssuer(props.region, this.userPoolId);
     this.providerName = userPoolProviderName(props.region, this.userPoolId);
     this.attributes = poolAttributes(props);
+    this.tier = withSignInSecurityDefaults(props).tier;
     this.replacementTrigger = Lazy.stringValue({
       produce: () => `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.id`,
     });
@@ -188,7 +193,7 @@ export class UserPool extends Construct implements IUserPool {
   private smsConfig({ name, region, smsDelivery, roleDefaults }: UserPoolProps) {
     if (!smsDelivery) return {};
     const externalId = smsDelivery.externalId ?? name;
-    const snsRegion = smsDelivery.region ?? region;
+    const snsRegion = smsDelivery.region ?? snsRegionsOf(region)[0];
     if (smsDelivery.roleArn) {
       return { smsConfiguration: { externalId, snsRegion, snsCallerArn: smsDelivery.roleArn } };
     }
@@ -198,23 +203,29 @@ export class UserPool extends Construct implements IUserPool {
 }
 
 /** Faults of a user pool's settings. @internal */
-export function checkUserPool(path: string, settings: Partial<UserPoolSettings>): checks.Findings {
+export function checkUserPool(
+  path: string,
+  settings: Partial<UserPoolSettings>,
+  place: checks.Place = { region: settings.region },
+): checks.Findings {
   const { tier } = withSignInSecurityDefaults(settings);
+  const hasSmsDelivery = settings.smsDelivery !== undefined;
+  const canSendSms = hasSmsDelivery || settings.lambdaTriggers?.customSmsSender !== undefined;
   return [
     checks.cognitoName(`${path}.name`, settings.name),
     checks.region(`${path}.region`, settings.region),
     checks.needsLiteral(`${path}.region`, settings.region),
     checkPasswordPolicy(`${path}.passwordPolicy`, settings.passwordPolicy, tier),
     checkMfa(`${path}.mfa`, settings.mfa, {
-      hasSmsDelivery: settings.smsDelivery !== undefined,
+      hasSmsDelivery,
       hasSesDelivery: settings.emailDelivery?.type === 'ses',
       tier,
     }),
     checkPoolAttributes(path, settings),
-    checkSignUp(path, settings),
-    checkSignInSecurity(path, settings),
-    checkMessageDelivery(path, settings),
-    checkLambdaTriggers(`${path}.lambdaTriggers`, settings.lambdaTriggers, tier),
+    checkSignUp(path, settings, { canSendSms }),
+    checkSignInSecurity(path, settings, { factors: factorsOf(settings.mfa), canSendSms }),
+    checkMessageDelivery(path, settings, place),
+    checkLambdaTriggers(`${path}.lambdaTriggers`, settings.lambdaTriggers, tier, place),
     checks.tags(`${path}.tags`, settings.tags),
   ];
 }

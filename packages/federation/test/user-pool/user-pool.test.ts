@@ -79,6 +79,7 @@ describe(UserPool, () => {
       'MFA by email',
       {
         mfa: { mode: 'optional', methods: ['email'], emailSubject: 'Code' },
+        accountRecovery: ['admin_only'],
         emailDelivery: { type: 'ses', sourceArn: IDENTITY, fromEmailAddress: 'Acme <login@example.com>' },
       },
       {
@@ -327,11 +328,16 @@ describe(UserPool, () => {
     ['methods while MFA is off', { mfa: { mode: 'off', methods: ['totp'] } }, 'ERR_MFA_METHODS_WHILE_OFF'],
     ['a method twice', { mfa: { mode: 'optional', methods: ['totp', 'totp'] } }, 'ERR_DUPLICATE'],
     ['SMS without delivery', { mfa: { mode: 'optional', methods: ['sms'] } }, 'ERR_MFA_NEEDS_DELIVERY'],
-    ['MFA by email without SES', { mfa: { mode: 'optional', methods: ['email'] } }, 'ERR_MFA_NEEDS_DELIVERY'],
+    [
+      'MFA by email without SES',
+      { mfa: { mode: 'optional', methods: ['email'] }, accountRecovery: ['admin_only'] },
+      'ERR_MFA_NEEDS_DELIVERY',
+    ],
     [
       'MFA by email on LITE',
       {
         tier: 'LITE',
+        accountRecovery: ['admin_only'],
         mfa: { mode: 'optional', methods: ['email'] },
         emailDelivery: { type: 'ses', sourceArn: IDENTITY, fromEmailAddress: 'a@example.com' },
       },

@@ -1,0 +1,49 @@
+/**
+ * Claims of Auth0's ID tokens and of /userinfo that OpenID Connect defines. Auth0 sends `updated_at` as a text (ISO 8601), where OpenID
+ * Connect has a number.
+ *
+ * @see https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims
+ * @see https://auth0.com/docs/manage-users/user-accounts/user-profiles/user-profile-structure
+ */
+const CLAIM_TYPES: Readonly<Record<string, 'text' | 'boolean' | 'time'>> = {
+  ...Object.fromEntries(
+    [
+      ...['sub', 'name', 'given_name', 'family_name', 'middle_name', 'nickname', 'preferred_username', 'profile'],
+      ...['picture', 'website', 'email', 'gender', 'birthdate', 'zoneinfo', 'locale', 'phone_number'],
+    ].map((claim) => [claim, 'text'] as const),
+  ),
+  email_verified: 'boolean',
+  phone_number_verified: 'boolean',
+  updated_at: 'time',
+};
+
+/** Type of an attribute of a user pool. */
+export type AttributeType = 'String' | 'Number' | 'Boolean' | 'DateTime';
+
+const ACCEPTED: Readonly<Record<AttributeType, readonly string[]>> = {
+  String: ['text', 'boolean', 'time'],
+  Number: [],
+  Boolean: ['boolean'],
+  DateTime: ['time'],
+};
+
+/** Whether an attribute of this type accepts what Auth0 sends as this claim. True for a claim that Auth0 does not define. */
+export function acceptsClaim(type: AttributeType, claim: string): boolean {
+  const sent = Object.hasOwn(CLAIM_TYPES, claim) ? CLAIM_TYPES[claim] : undefined;
+  return sent === undefined || ACCEPTED[type].includes(sent);
+}
+
+/**
+ * Claims that every user of Auth0 has once the scopes `email` and `profile` are asked for.
+ *
+ * @see https://auth0.com/docs/manage-users/user-accounts/user-profiles/normalized-user-profile-schema
+ */
+const ALWAYS_SENT: readonly string[] = ['sub', 'name', 'nickname', 'picture', 'email', 'email_verified', 'updated_at'];
+
+/**
+ * Whether a claim can be missing from a later sign-in. Cognito leaves the mapped attribute as it was then: "If a previously mapped claim
+ * no longer exists in the incoming token, it won't be deleted or changed."
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
+ */
+export const canBeLost = (claim: string): boolean => !ALWAYS_SENT.includes(claim);

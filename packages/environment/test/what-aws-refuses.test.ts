@@ -1,0 +1,433 @@
+import { environmentFaults } from '../src';
+
+import { edited, values } from './values';
+
+/** What AWS or Auth0 refuses or accepts: edits of values without faults, by path, and the faults that follow. */
+type Case = readonly [what: string, edits: Readonly<Record<string, unknown>>, faults: readonly string[]];
+
+const SES = {
+  type: 'ses',
+  sourceArn: 'arn:aws:ses:eu-central-1:111111111111:identity/acme.example',
+  fromEmailAddress: 'Acme <login@acme.example>',
+};
+const ses = (values: Partial<typeof SES>) => ({ 'userPool.emailDelivery': { ...SES, ...values } });
+const email = { 'userPool.mfa': { mode: 'required', methods: ['email'] }, 'userPool.emailDelivery': SES };
+const sms = { 'userPool.mfa': { mode: 'required', methods: ['sms'] }, 'userPool.smsDelivery': {} };
+const totp = { 'userPool.mfa': { mode: 'required', methods: ['totp'] } };
+const lambda = (arn: string) => ({ 'userPool.lambdaTriggers': { preSignUp: arn } });
+const client = (values: object) => ({
+  'clients.app': { type: 'public', callbackUrls: ['https://app.example'], ...values },
+});
+const MAPPING = 'federations.auth0.identityProvider.attributeMapping';
+const mapping = (values: object) => ({ [MAPPING]: { email: 'email', email_verified: 'email_verified', ...values } });
+const many = (count: number, value: (index: number) => unknown) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, value(index)]));
+const gov = (region: string) => ({
+  region,
+  permissionsBoundary: 'none',
+});
+
+const RECOVERY: readonly Case[] = [
+  ['recovery by email with MFA by email', email, ['ERR_RECOVERY_IS_FACTOR userPool.accountRecovery']],
+  ['recovery by an administrator with MFA by email', { ...email, 'userPool.accountRecovery': ['admin_only'] }, []],
+  [
+    'recovery by email, then phone, with MFA by email',
+    { ...email, 'userPool.accountRecovery': ['verified_email', 'verified_phone_number'] },
+    [],
+  ],
+  ['recovery by email with MFA by SMS', sms, []],
+  [
+    'recovery by phone with MFA by SMS',
+    { ...sms, 'userPool.accountRecovery': ['verified_phone_number'] },
+    ['ERR_RECOVERY_IS_FACTOR userPool.accountRecovery'],
+  ],
+  ['SMS delivery beside TOTP', { ...totp, 'userPool.smsDelivery': {} }, ['ERR_MFA_SMS_UNASKED userPool.mfa.methods']],
+  ['SMS delivery without MFA', { 'userPool.smsDelivery': {} }, []],
+];
+
+const PHONE: readonly Case[] = [
+  ...['autoVerifiedAttributes', 'usernameAttributes'].flatMap((name): Case[] => [
+    [
+      `${name} with a phone number`,
+      { [`userPool.${name}`]: ['phone_number'] },
+      [`ERR_SMS_DELIVERY_MISSING userPool.${name}`],
+    ],
+    [`${name} with a phone number and SMS`, { [`userPool.${name}`]: ['phone_number'], 'userPool.smsDelivery': {} }, []],
+    [`${name} with an email address`, { [`userPool.${name}`]: ['email'] }, []],
+  ]),
+  [
+    'recovery by phone alone',
+    { 'userPool.accountRecovery': ['verified_phone_number'] },
+    ['ERR_SMS_DELIVERY_MISSING userPool.accountRecovery'],
+  ],
+  ['recovery by phone and email', { 'userPool.accountRecovery': ['verified_phone_number', 'verified_email'] }, []],
+];
+
+const rotation = client({ refreshTokenRotation: { retryGracePeriodSeconds: 0 } });
+const choice = { 'webClient.explicitAuthFlows': ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] };
+const FEATURES: readonly (readonly [what: string, edits: Readonly<Record<string, unknown>>, path: string])[] = [
+  ['managed login', { 'domain.managedLoginVersion': 2 }, 'domain.managedLoginVersion'],
+  ['rotation of refresh tokens', rotation, 'clients.app.refreshTokenRotation'],
+  ['choice-based sign-in', choice, 'webClient.explicitAuthFlows'],
+  [
+    'choice-based sign-in of another client',
+    client({ explicitAuthFlows: ['ALLOW_USER_AUTH'] }),
+    'clients.app.explicitAuthFlows',
+  ],
+  ['MFA by email', { ...email, 'userPool.accountRecovery': ['admin_only'] }, 'userPool.mfa.methods'],
+  [
+    'a password history',
+    { 'userPool.passwordPolicy': { passwordHistorySize: 1 } },
+    'userPool.passwordPolicy.passwordHistorySize',
+  ],
+  ...['V2_0', 'V3_0'].map(
+    (version) =>
+      [
+        `the event ${version}`,
+        {
+          'userPool.lambdaTriggers': {
+            preTokenGeneration: { lambdaArn: 'arn:aws:lambda:eu-central-1:111111111111:function:claims', version },
+          },
+        },
+        'userPool.lambdaTriggers.preTokenGeneration',
+      ] as const,
+  ),
+];
+const TIERS: readonly Case[] = [
+  ...FEATURES.flatMap(([what, edits, path]): Case[] => [
+    [`${what} on LITE`, { ...edits, 'userPool.tier': 'LITE' }, [`ERR_TIER_TOO_LOW ${path}`]],
+    [`${what} on ESSENTIALS`, edits, []],
+  ]),
+  ['classic pages on LITE', { 'userPool.tier': 'LITE', 'domain.managedLoginVersion': 1 }, []],
+  ['threat protection on PLUS', { 'userPool.tier': 'PLUS', 'userPool.threatProtection': { mode: 'AUDIT' } }, []],
+];
+
+const CERTIFICATE = 'arn:aws:acm:us-east-1:111111111111:certificate/1';
+const domain = (customDomain: string) => ({ domain: { customDomain, certificateArn: CERTIFICATE } });
+const NAMES: readonly Case[] = [
+  ['a domain below a top-level domain', domain('acme.example'), ['ERR_DOMAIN_TOP_LEVEL domain.customDomain']],
+  ['a domain below a public suffix', domain('acme.co.uk'), ['ERR_DOMAIN_TOP_LEVEL domain.customDomain']],
+  ['a subdomain', domain('login.acme.co.uk'), []],
+  ["the application's host as domain", domain('app.test.acme.example'), ['ERR_DOMAIN_IN_USE domain.customDomain']],
+  ["the tenant's host as domain", domain('acme-test.eu.auth0.com'), ['ERR_DOMAIN_IN_USE domain.customDomain']],
+  [
+    "the tenant's custom domain as domain",
+    { ...domain('id.acme.example'), 'federations.auth0.tenant.customDomain': 'id.acme.example' },
+    ['ERR_DOMAIN_IN_USE domain.customDomain'],
+  ],
+  [
+    'a custom domain as tenant',
+    { 'federations.auth0.tenant.domain': 'id.acme.example' },
+    ['ERR_TENANT_HOST federations.auth0.tenant.domain'],
+  ],
+  ['a tenant of a private cloud', { 'federations.auth0.tenant.domain': 'identity.acme.auth0.com' }, []],
+  [
+    'a tenant as custom domain',
+    { 'federations.auth0.tenant.customDomain': 'acme-test.eu.auth0.com' },
+    ['ERR_TENANT_CUSTOM_DOMAIN federations.auth0.tenant.customDomain'],
+  ],
+  ['a reserved word within another', { 'domain.prefix': 'awsome-login' }, []],
+  [
+    'an attribute of 21 characters',
+    { 'userPool.customAttributes': { ['a'.repeat(21)]: { type: 'String' } } },
+    [`ERR_ATTRIBUTE_NAME_INVALID userPool.customAttributes.${'a'.repeat(21)}`],
+  ],
+  ['an attribute of 20 characters', { 'userPool.customAttributes': { ['a'.repeat(20)]: { type: 'String' } } }, []],
+];
+
+const server = (index: number) => ({ identifier: `api${index}`, scopes: { read: 'Read' } });
+const QUOTAS: readonly Case[] = [
+  ['25 APIs', { resourceServers: many(25, server) }, []],
+  ['26 APIs', { resourceServers: many(26, server) }, ['ERR_LIST_TOO_LONG resourceServers']],
+  ['50 attributes', { 'userPool.customAttributes': many(50, () => ({ type: 'String' })) }, []],
+  [
+    '51 attributes, one of them standard',
+    {
+      'userPool.customAttributes': many(50, () => ({ type: 'String' })),
+      'userPool.standardAttributes': { email: { required: true } },
+    },
+    ['ERR_LIST_TOO_LONG userPool.customAttributes'],
+  ],
+];
+
+const numberAttribute = { 'userPool.customAttributes': { since: { type: 'Number' } } };
+const MAPPINGS: readonly Case[] = [
+  ['updated_at, a text', mapping({ updated_at: 'updated_at' }), [`ERR_CLAIM_TYPE ${MAPPING}.updated_at`]],
+  [
+    'a text for a number',
+    { ...numberAttribute, ...mapping({ 'custom:since': 'updated_at' }) },
+    [`ERR_CLAIM_TYPE ${MAPPING}.custom:since`],
+  ],
+  ['a text for a boolean', mapping({ email_verified: 'email' }), [`ERR_CLAIM_TYPE ${MAPPING}.email_verified`]],
+  [
+    'a custom claim for a number',
+    { ...numberAttribute, ...mapping({ 'custom:since': 'https://acme.example/since' }) },
+    [],
+  ],
+  [
+    'updated_at for a time',
+    { 'userPool.customAttributes': { since: { type: 'DateTime' } }, ...mapping({ 'custom:since': 'updated_at' }) },
+    [],
+  ],
+  [
+    'a boolean for a text',
+    { 'userPool.customAttributes': { since: { type: 'String' } }, ...mapping({ 'custom:since': 'email_verified' }) },
+    [],
+  ],
+];
+
+const FUNCTION = 'arn:aws:lambda:eu-central-1:111111111111:function:hook';
+const rule = (claim: string) => ({
+  identityPool: {
+    roles: { admin: {} },
+    roleMapping: { type: 'rules', rules: [{ claim, matchType: 'Equals', value: 'admins', role: 'admin' }] },
+  },
+});
+const team = {
+  ...rule('custom:team'),
+  'userPool.customAttributes': { team: { type: 'String' } },
+  ...mapping({ 'custom:team': 'https://acme.example/team' }),
+  'federations.auth0.claimsAction': { name: 'claims', claims: { 'https://acme.example/team': 'app_metadata.team' } },
+};
+const SELF_SERVICE = ['openid', 'aws.cognito.signin.user.admin'];
+const CLAIM = 'identityPool.roleMapping.rules[0].claim';
+const OWN = [`ERR_ROLE_BY_OWN_ATTRIBUTE ${CLAIM}`];
+const LOST = [`ERR_ROLE_BY_LOST_CLAIM ${CLAIM}`];
+const ROLES: readonly Case[] = [
+  ['an attribute by the claims action', team, []],
+  ['an attribute that its owner writes', { ...team, 'webClient.scopes': SELF_SERVICE }, OWN],
+  ['an attribute that the users of another client write', { ...team, ...client({ scopes: SELF_SERVICE }) }, OWN],
+  ['an attribute that people sign up with', { ...team, 'userPool.selfSignUp': true }, OWN],
+  [
+    'an attribute that native users write through the API',
+    { ...team, ...client({ allowNativeUsers: true, explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }) },
+    OWN,
+  ],
+  ['a standard attribute that its owner writes', { ...rule('email'), 'webClient.scopes': SELF_SERVICE }, OWN],
+  [
+    'an attribute that its owner writes once it is verified',
+    { ...rule('email'), 'webClient.scopes': SELF_SERVICE, 'userPool.verifyBeforeUpdate': ['email'] },
+    [],
+  ],
+  ['a claim that is no attribute', { ...rule('team'), 'webClient.scopes': SELF_SERVICE }, []],
+  [
+    'an attribute that no client writes',
+    {
+      ...rule('custom:team'),
+      'userPool.customAttributes': team['userPool.customAttributes'],
+      'webClient.scopes': SELF_SERVICE,
+    },
+    [],
+  ],
+  ['a claim that can be lost', { ...team, 'federations.auth0.claimsAction': undefined }, LOST],
+  [
+    'a claim that can be lost, with the function that AWS names',
+    {
+      ...team,
+      'federations.auth0.claimsAction': undefined,
+      'userPool.lambdaTriggers': { preAuthentication: FUNCTION },
+    },
+    [],
+  ],
+  ['a claim that every user has', rule('email'), []],
+  [
+    'an attribute that cannot be emptied',
+    { ...team, 'userPool.customAttributes': { team: { type: 'String', minLength: 1 } } },
+    [`ERR_ROLE_ATTRIBUTE_NEVER_EMPTY ${CLAIM}`],
+  ],
+  [
+    'roles by tokens without groups',
+    { identityPool: { roleMapping: { type: 'token' } } },
+    ['ERR_ENVIRONMENT_ROLE_MAPPING identityPool.roleMapping.type'],
+  ],
+  [
+    'roles by tokens that a function writes',
+    {
+      identityPool: { roleMapping: { type: 'token' } },
+      'userPool.lambdaTriggers': { preTokenGeneration: { lambdaArn: FUNCTION, version: 'V1_0' } },
+    },
+    [],
+  ],
+];
+
+const SOURCE = ['ERR_ARN_PLACE userPool.emailDelivery.sourceArn'];
+const role = (arn: string) => ({ 'userPool.smsDelivery': { roleArn: arn } });
+const PLACES: readonly Case[] = [
+  ['an identity of the region', ses({}), []],
+  ['an identity of a legacy region', ses({ sourceArn: SES.sourceArn.replace('eu-central-1', 'eu-west-1') }), []],
+  ['an identity of another region', ses({ sourceArn: SES.sourceArn.replace('eu-central-1', 'eu-west-3') }), SOURCE],
+  ['an identity of another account', ses({ sourceArn: SES.sourceArn.replace('111111111111', '222222222222') }), SOURCE],
+  [
+    'an identity of another partition',
+    ses({ sourceArn: SES.sourceArn.replace('arn:aws:', 'arn:aws-us-gov:') }),
+    SOURCE,
+  ],
+  [
+    'an address of another domain',
+    ses({ fromEmailAddress: 'Acme <login@other.example>' }),
+    ['ERR_EMAIL_NOT_COVERED userPool.emailDelivery.fromEmailAddress'],
+  ],
+  [
+    'an address of a domain that ends alike',
+    ses({ fromEmailAddress: 'login@notacme.example' }),
+    ['ERR_EMAIL_NOT_COVERED userPool.emailDelivery.fromEmailAddress'],
+  ],
+  ['an address of a subdomain', ses({ fromEmailAddress: 'login@mail.acme.example' }), []],
+  [
+    'the address of the identity',
+    ses({ sourceArn: `${SES.sourceArn.replace('acme.example', 'login@acme.example')}` }),
+    [],
+  ],
+  [
+    'another address than that of the identity',
+    ses({ sourceArn: `${SES.sourceArn.replace('acme.example', 'help@acme.example')}` }),
+    ['ERR_EMAIL_NOT_COVERED userPool.emailDelivery.fromEmailAddress'],
+  ],
+  ['SMS from a legacy region', { 'userPool.smsDelivery': { region: 'eu-west-1' } }, []],
+  [
+    'SMS from another region',
+    { 'userPool.smsDelivery': { region: 'us-west-2' } },
+    ['ERR_REGION_OF_MESSAGES userPool.smsDelivery.region'],
+  ],
+  [
+    'SMS from Seoul',
+    { region: 'ap-northeast-2', 'userPool.smsDelivery': { region: 'ap-northeast-2' } },
+    ['ERR_REGION_OF_MESSAGES userPool.smsDelivery.region'],
+  ],
+  ['SMS of Seoul from Tokyo', { region: 'ap-northeast-2', 'userPool.smsDelivery': { region: 'ap-northeast-1' } }, []],
+  ['a role for SMS', role('arn:aws:iam::111111111111:role/sms'), []],
+  [
+    'a role of another account',
+    role('arn:aws:iam::222222222222:role/sms'),
+    ['ERR_ARN_PLACE userPool.smsDelivery.roleArn'],
+  ],
+  ['a function', lambda(FUNCTION), []],
+  ['a version of a function', lambda(`${FUNCTION}:7`), []],
+  [
+    'a function of another region',
+    lambda(FUNCTION.replace('eu-central-1', 'eu-west-1')),
+    ['ERR_ARN_PLACE userPool.lambdaTriggers.preSignUp'],
+  ],
+  [
+    'a function of another account',
+    lambda(FUNCTION.replace('111111111111', '222222222222')),
+    ['ERR_ARN_PLACE userPool.lambdaTriggers.preSignUp'],
+  ],
+  [
+    'a key of another region',
+    {
+      'userPool.lambdaTriggers': { customEmailSender: FUNCTION, kmsKeyArn: 'arn:aws:kms:eu-west-1:111111111111:key/1' },
+    },
+    ['ERR_ARN_PLACE userPool.lambdaTriggers.kmsKeyArn'],
+  ],
+  [
+    'a certificate of another account',
+    {
+      domain: {
+        customDomain: 'login.acme.example',
+        certificateArn: CERTIFICATE.replace('111111111111', '222222222222'),
+      },
+    },
+    ['ERR_ARN_PLACE domain.certificateArn'],
+  ],
+  [
+    'a boundary of another account',
+    { permissionsBoundary: 'arn:aws:iam::222222222222:policy/boundary' },
+    ['ERR_ARN_PLACE permissionsBoundary'],
+  ],
+  [
+    'a policy of another account',
+    { identityPool: { authenticatedRole: { managedPolicies: { read: 'arn:aws:iam::222222222222:policy/read' } } } },
+    ['ERR_ARN_PLACE identityPool.authenticatedRole.managedPolicies.read'],
+  ],
+  [
+    'a policy of AWS',
+    { identityPool: { authenticatedRole: { managedPolicies: { read: 'arn:aws:iam::aws:policy/Read' } } } },
+    [],
+  ],
+  [
+    'a key for the state in another region',
+    { 'state.kmsKeyId': 'arn:aws:kms:eu-west-1:111111111111:key/1' },
+    ['ERR_ENVIRONMENT_KMS_PLACE state.kmsKeyId'],
+  ],
+  ['a key for the state in another account', { 'state.kmsKeyId': 'arn:aws:kms:eu-central-1:222222222222:key/1' }, []],
+  ['a region that does not exist', { region: 'eu-central-7' }, ['ERR_ENVIRONMENT_REGION region']],
+  ['a region of GovCloud', gov('us-gov-west-1'), []],
+  ['the other region of GovCloud', gov('us-gov-east-1'), []],
+  [
+    'a custom domain in GovCloud',
+    { ...gov('us-gov-west-1'), domain: { customDomain: 'login.acme.example', hostedZoneId: 'Z0123456789ABC' } },
+    ['ERR_CUSTOM_DOMAIN_UNSUPPORTED domain.customDomain'],
+  ],
+  ...['cn-north-1', 'eusc-de-east-1', 'us-iso-east-1'].map((region): Case => [
+    `the region ${region}`,
+    { region },
+    ['ERR_REGION_UNSUPPORTED region'],
+  ]),
+];
+
+const LOGOUT = { type: 'public', callbackUrls: ['myapp://cb'], logoutUrls: ['myapp://out'] };
+const partner = {
+  tenant: { domain: 'acme-test.eu.auth0.com' },
+  identityProvider: { name: 'Partner' },
+};
+const ACCEPTED: readonly Case[] = [
+  [
+    'callbacks on loopback addresses',
+    {
+      clients: {
+        cli: { type: 'public', callbackUrls: ['http://127.0.0.1:8976/callback', 'http://[::1]:8976/callback'] },
+      },
+    },
+    [],
+  ],
+  [
+    'a sign-out that ends at a native application',
+    { clients: { cli: LOGOUT }, 'federations.auth0.allowedLogoutUrls': ['myapp://out'] },
+    [],
+  ],
+  [
+    'a sign-out that ends at a script',
+    { 'federations.auth0.allowedLogoutUrls': ['javascript:alert(1)'] },
+    ['ERR_URL_SCHEME federations.auth0.allowedLogoutUrls[0]'],
+  ],
+  ['two providers of one tenant', { 'federations.partner': partner, primaryFederation: 'auth0' }, []],
+  [
+    'two providers of one tenant, one of them by reference',
+    { 'federations.partner': { ...partner, iamOidcProvider: { existing: true } }, primaryFederation: 'auth0' },
+    [],
+  ],
+  [
+    'two providers of one tenant that differ in IAM',
+    { 'federations.partner': { ...partner, iamOidcProvider: { tags: { a: 'b' } } }, primaryFederation: 'auth0' },
+    ['ERR_IAM_PROVIDER_SHARED federations.partner.iamOidcProvider'],
+  ],
+  [
+    'two applications of one name in one tenant',
+    {
+      'federations.partner': { ...partner, application: { name: 'acme-test-cognito' } },
+      primaryFederation: 'auth0',
+    },
+    ['ERR_DUPLICATE federations.partner.application.name'],
+  ],
+];
+
+describe.each([
+  ['recovery and MFA', RECOVERY],
+  ['phone numbers', PHONE],
+  ['tiers', TIERS],
+  ['names', NAMES],
+  ['quotas', QUOTAS],
+  ['mappings', MAPPINGS],
+  ['roles by attributes', ROLES],
+  ['regions and accounts', PLACES],
+  ['URLs and providers', ACCEPTED],
+])('%s', (_, cases) => {
+  test.each(cases)('%s', (_what, edits, faults) => {
+    const input = Object.entries(edits).reduce((base, [path, value]) => edited(path, value, base), values());
+
+    const found = environmentFaults(input).map(({ code, path }) => `${code} ${path}`);
+
+    expect(found).toEqual(faults);
+  });
+});

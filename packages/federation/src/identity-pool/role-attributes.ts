@@ -1,0 +1,91 @@
+import { canBeLost, SELF_SERVICE_SCOPE, signsInByApi } from '@auth0-cognito/contract';
+
+import { withSignInClientDefaults, type SignInClientSettings } from '../app-client/client-settings';
+import * as checks from '../checks';
+import { fault } from '../faults';
+import type { FederatedUserPoolSettings, FederationSettings } from '../federated-user-pool-settings';
+import { DEFAULT_ATTRIBUTE_MAPPING, mappedAttributes } from '../identity-provider/attribute-mapping';
+import { COGNITO_WRITTEN_ATTRIBUTES, type PoolAttributes } from '../user-pool/pool-attributes';
+
+/** Settings of a client as far as they decide on what its users can write. */
+type Writer = Partial<SignInClientSettings> & { readonly federations?: readonly string[] };
+
+type Settings = Pick<FederatedUserPoolSettings, 'identityPool' | 'userPool' | 'webClient' | 'clients' | 'federations'>;
+
+const rulesOf = ({ identityPool }: Pick<Settings, 'identityPool'>) =>
+  identityPool?.roleMapping?.type === 'rules' ? identityPool.roleMapping.rules : [];
+
+const mappingOf = ({ identityProvider }: Pick<FederationSettings, 'identityProvider'>) =>
+  identityProvider.attributeMapping ?? DEFAULT_ATTRIBUTE_MAPPING;
+
+/** Claims of a federation's claims action that fill an attribute by which a role is chosen. @internal */
+export function claimsOfRoles(
+  settings: Pick<Settings, 'identityPool'>,
+  federation: Pick<FederationSettings, 'identityProvider' | 'claimsAction'>,
+): readonly string[] {
+  const claims = rulesOf(settings).map(({ claim }) => mappingOf(federation)[claim]);
+  return Object.keys(federation.claimsAction?.claims ?? {}).filter((claim) => claims.includes(claim));
+}
+
+/** Faults of rules that choose a role by an attribute that is not a sign of anything: its owner writes it, or nothing removes it. @internal */
+export function checkRoleAttributes(path: string, settings: Settings, attributes: PoolAttributes): checks.Findings {
+  return rulesOf(settings).map(({ claim }, index) => {
+    const at = `${path}.identityPool.roleMapping.rules[${index}].claim`;
+    if (!attributes.has(claim) || COGNITO_WRITTEN_ATTRIBUTES.includes(claim)) return undefined;
+    return [ownAttribute(at, claim, settings, attributes), lostClaim(at, claim, settings, attributes)];
+  });
+}
+
+/**
+ * A fault where people can write an attribute of their own. A client writes mapped attributes, and whoever has a token with the scope
+ * of self-service can use this; a person who signs up writes them too.
+ *
+ * Source: `WriteAttributes` in the service model of cognito-idp (botocore 1.44.5).
+ */
+function ownAttribute(path: string, name: string, settings: Settings, attributes: PoolAttributes): checks.Findings {
+  const { userPool = {}, webClient = {}, clients = {} } = settings;
+  // A new value counts only once it is verified.
+  if (userPool.verifyBeforeUpdate?.some((verified) => verified === name)) return undefined;
+  const all: [string, Writer][] = [
+    ['web', webClient],
+    ...Object.entries(clients).flatMap(([key, client]): [string, Writer][] =>
+      client.type === 'machine' ? [] : [[key, client]],
+    ),
+  ];
+  const hasNativeUsers = userPool.selfSignUp || all.some(([, { allowNativeUsers }]) => allowNativeUsers);
+  for (const [client, writer] of all) {
+    if (!writes(writer, name, settings, attributes)) continue;
+    const { scopes, explicitAuthFlows } = withSignInClientDefaults(writer);
+    const flow = explicitAuthFlows.find(signsInByApi);
+    const way =
+      (scopes.includes(SELF_SERVICE_SCOPE) && `the scope ${SELF_SERVICE_SCOPE}`) ||
+      (userPool.selfSignUp && 'selfSignUp') ||
+      (hasNativeUsers && flow && `the flow ${flow} of native users`);
+    if (way) return fault.ERR_ROLE_BY_OWN_ATTRIBUTE({ path, received: name, client, way });
+  }
+  return undefined;
+}
+
+/** Whether the users of a client can write an attribute. */
+function writes(writer: Writer, name: string, { federations }: Settings, attributes: PoolAttributes): boolean {
+  if (writer.writeAttributes) return writer.writeAttributes.includes(name);
+  const keys = writer.federations ?? Object.keys(federations);
+  const mapped = keys.flatMap((key) => mappedAttributes(federations[key]?.identityProvider.attributeMapping));
+  return mapped.includes(name) || attributes.get(name)?.required === true;
+}
+
+/** A fault where an attribute stays as it was when the claim that filled it is gone. */
+function lostClaim(path: string, name: string, settings: Settings, attributes: PoolAttributes): checks.Findings {
+  // AWS names this trigger as the way to delete such attributes.
+  if (settings.userPool?.lambdaTriggers?.preAuthentication !== undefined) return undefined;
+  const { type, minLength = 0 } = attributes.get(name) ?? { type: 'String' };
+  return Object.entries(settings.federations).map(([federation, { claimsAction, ...rest }]) => {
+    const claim = mappingOf(rest)[name];
+    if (claim === undefined || !checks.isLiteral(claim) || !canBeLost(claim)) return undefined;
+    const isSent = Object.hasOwn(claimsAction?.claims ?? {}, claim);
+    if (!isSent) return fault.ERR_ROLE_BY_LOST_CLAIM({ path, received: name, federation, claim });
+    return type === 'String' && minLength === 0
+      ? undefined
+      : fault.ERR_ROLE_ATTRIBUTE_NEVER_EMPTY({ path, received: name });
+  });
+}
