@@ -72,16 +72,16 @@ function claims(environment: Environment): readonly Claim[] {
  * dev never touches prod; the workspace's tests and the generator ask this about all of them.
  */
 export function checkTogether(environments: readonly Environment[]): readonly Fault[] {
-  const owners = new Map<string, string>();
+  const owners = new Map<string, Environment>();
   return environments.flatMap((environment) =>
     claims(environment).flatMap(({ code, path, value, scope }) => {
       const id = JSON.stringify([code, scope, value]);
       const owner = owners.get(id);
-      if (owner === undefined) owners.set(id, environment.name);
+      if (owner === undefined) owners.set(id, environment);
       // Federations of one environment share an IAM provider; what else they cannot share is refused when it is synthesized.
-      return owner === undefined || owner === environment.name
+      return owner === undefined || owner === environment
         ? []
-        : [fault[code]({ path: `${environment.name}: ${pathText(path, 'environment')}`, received: value, owner })];
+        : [fault[code]({ path: `${environment.name}: ${pathText(path, 'environment')}`, received: value, owner: owner.name })];
     }),
   );
 }

@@ -79,6 +79,21 @@ describe('EnvironmentStack', () => {
     expect(subject?.terraform.backend).toMatchObject({ s3: { key: 'a/b.tfstate', kms_key_id: kmsKeyId } });
   });
 
+  test.each([
+    ['us-gov-west-1', 'cognito-identity-us-gov.amazonaws.com'],
+    ['us-gov-east-1', 'cognito-identity.us-gov-east-1.amazonaws.com'],
+  ])('names hosts, principals and ARNs of the partition of %s, and no region outside of it', (region, principal) => {
+    const { subject, error, manifest } = synth(edited('region', region));
+
+    const text = JSON.stringify(subject);
+    expect(error).toBeUndefined();
+    expect(manifest).not.toContain('@cdktf/warn');
+    expect(text).toContain(`https://acme-test-login.auth-fips.${region}.amazoncognito.com/oauth2/idpresponse`);
+    expect(text).toContain(`${principal}:aud`);
+    expect(text).toContain('arn:aws-us-gov:iam::111111111111:policy/acme-test-boundary');
+    expect(text).not.toMatch(/us-east-1"|arn:aws:|cognito-identity\.amazonaws\.com/);
+  });
+
   test('constrains Terraform and its providers', () => {
     const { subject } = synth(values());
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -42,6 +42,23 @@ describe('main', () => {
     expect(told).toMatch(/^environment test: 1 fault\n {2}ERR_ENVIRONMENT_ACCOUNT at account\n/);
     expect(told).not.toContain('    at ');
     expect(existsSync(join(outdir, 'stacks/test/cdk.tf.json'))).toBe(false);
+  });
+
+  test('refuses an environment in the folder of another', () => {
+    const folder = join(outdir, 'other');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'cdktf.json'), '{}');
+    const back = process.cwd();
+    process.chdir(folder);
+
+    try {
+      main(values());
+    } finally {
+      process.chdir(back);
+    }
+
+    expect(process.exitCode).toBe(1);
+    expect(told).toContain('ERR_ENVIRONMENT_FOLDER at name');
   });
 
   test('lets through what is no fault of the values', () => {

@@ -10,6 +10,7 @@ import {
   FederatedUserPool,
   type FederatedUserPoolProps,
   type FederatedUserPoolSettings,
+  type FederationSettings,
 } from '../src';
 import { codesOf } from './faults';
 import { MAXIMAL } from './maximal';
@@ -144,6 +145,73 @@ describe(FederatedUserPool, () => {
     expect(clients.find(({ name }) => name === 'acme site')?.supported_identity_providers).toHaveLength(2);
   });
 
+  describe('several federations of one tenant', () => {
+    const partner = { tenant: dev.federations.auth0.tenant, identityProvider: { name: 'Partner' } };
+    const both = (settings: Partial<FederationSettings>, order: 'first' | 'last' = 'last') => {
+      const other = { ...partner, ...settings };
+      const { auth0 } = dev.federations;
+      const federations = order === 'last' ? { auth0, other } : { other, auth0 };
+      return synthesize(make({ primaryFederation: 'auth0', federations }));
+    };
+
+    test.each<[string, Partial<FederationSettings>, 'first' | 'last']>([
+      ['both as they are', {}, 'last'],
+      ['the second by reference', { iamOidcProvider: { existing: true } }, 'last'],
+      ['the first by reference', { iamOidcProvider: { existing: true } }, 'first'],
+    ])('share one IAM provider with the client ids of both: %s', (_, settings, order) => {
+      const template = both(settings, order);
+
+      const clients = Object.keys(template.all('auth0_client'));
+      const provider = template.only('aws_iam_openid_connect_provider');
+      expect([...(provider.client_id_list as string[])].sort()).toEqual(
+        clients.map((client) => `\${auth0_client.${client}.client_id}`).sort(),
+      );
+      expect(template.only('aws_cognito_identity_pool').openid_connect_provider_arns).toHaveLength(1);
+      expect(Object.values(template.all('auth0_client')).map(({ name }) => name)).toContain('acme-dev-cognito');
+      expect(new Set(Object.values(template.all('auth0_client')).map(({ name }) => name)).size).toBe(2);
+    });
+
+    test('have a provider each where STS uses one of them, whose URL ends with a slash', () => {
+      const template = both({ iamOidcProvider: { consumer: 'sts' } });
+
+      expect(
+        Object.values(template.all('aws_iam_openid_connect_provider'))
+          .map(({ url }) => url)
+          .sort(),
+      ).toEqual(['https://acme-dev.eu.auth0.com', 'https://acme-dev.eu.auth0.com/']);
+    });
+
+    test('have a data source each where another stack makes the provider', () => {
+      const existing = { iamOidcProvider: { existing: true } };
+      const federations = { auth0: { ...dev.federations.auth0, ...existing }, other: { ...partner, ...existing } };
+      const template = synthesize(make({ primaryFederation: 'auth0', federations }));
+
+      expect(template.counts()).not.toHaveProperty('aws_iam_openid_connect_provider');
+      expect(Object.keys(template.json.data?.aws_iam_openid_connect_provider ?? {})).toHaveLength(2);
+    });
+  });
+
+  test("lets a native application's sign-out go on to Auth0 and end at its own scheme", () => {
+    const template = synthesize(
+      make({ clients: { cli: { type: 'public', callbackUrls: ['myapp://cb'], logoutUrls: ['myapp://out'] } } }),
+    );
+
+    const cli = Object.values(template.all('aws_cognito_user_pool_client')).find(({ name }) => name === 'acme-dev-cli');
+    expect(template.only('auth0_client').allowed_logout_urls).toContain('myapp://out');
+    expect(cli?.logout_urls).toEqual([
+      'myapp://out',
+      expect.stringMatching(
+        /^https:\/\/acme-dev\.eu\.auth0\.com\/v2\/logout\?client_id=.+&returnTo=myapp%3A%2F%2Fout$/,
+      ),
+    ]);
+  });
+
+  test('sends SMS of Seoul through Tokyo', () => {
+    const template = synthesize(make({ region: 'ap-northeast-2', userPool: { smsDelivery: {} } }));
+
+    expect(template.only('aws_cognito_user_pool').sms_configuration).toMatchObject({ sns_region: 'ap-northeast-1' });
+  });
+
   describe("the sign-out of a further client, which has to end Auth0's session too", () => {
     const other = { tenant: { domain: 'other.eu.auth0.com' }, identityProvider: { name: 'Other' } };
     const federations = { auth0: dev.federations.auth0, other };
@@ -191,15 +259,12 @@ describe(FederatedUserPool, () => {
       expect(allowed.map((urls) => urls.includes(admin))).toEqual([false, true]);
     });
 
-    test.each([{}, { logoutUrls: [] }, { logoutUrls: ['acme:/signed-out'] }])(
-      'has no end at Auth0 without a page to end at: %j',
-      (settings) => {
-        const { logoutUrls, allowed } = of(settings);
+    test.each([{}, { logoutUrls: [] }])('has no end at Auth0 without a page to end at: %j', (settings) => {
+      const { logoutUrls, allowed } = of(settings);
 
-        expect(JSON.stringify(logoutUrls)).not.toContain('/v2/logout');
-        for (const urls of allowed) expect(urls).toHaveLength(2);
-      },
-    );
+      expect(JSON.stringify(logoutUrls)).not.toContain('/v2/logout');
+      for (const urls of allowed) expect(urls).toHaveLength(2);
+    });
 
     test('may be among the URLs that the federation allows anyway', () => {
       const auth0 = { ...dev.federations.auth0, allowedLogoutUrls: [admin] };

@@ -113,7 +113,8 @@ export const MAXIMAL: FederatedUserPoolSettings = {
     roleMapping: {
       type: 'rules',
       ambiguousRoleResolution: 'AuthenticatedRole',
-      rules: [{ claim: 'custom:team', matchType: 'Equals', value: 'red', role: 'admins' }],
+      // A claim of the preTokenGeneration function: people write their own attributes when they sign up.
+      rules: [{ claim: 'team', matchType: 'Equals', value: 'red', role: 'admins' }],
     },
   },
 };

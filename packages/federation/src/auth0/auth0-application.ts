@@ -84,7 +84,7 @@ export class Auth0Application extends Construct implements IAuth0Application {
       checkAuth0Application(this.node.path, props),
       checks.urls(checks.at(this, 'callbacks'), props.callbacks),
       checks.url(checks.at(this, 'initiateLoginUri'), props.initiateLoginUri, 'https'),
-      checks.urls(checks.at(this, 'allowedLogoutUrls'), props.allowedLogoutUrls),
+      checks.urls(checks.at(this, 'allowedLogoutUrls'), props.allowedLogoutUrls, 'native'),
       checks.origins(checks.at(this, 'origins'), props.origins),
       checks.secret(checks.at(this, 'clientSecret'), props.clientSecret),
     ]);

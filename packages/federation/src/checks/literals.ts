@@ -132,8 +132,7 @@ export interface ArnPlace extends Place {
 export function arn(
   path: string,
   value: string | undefined,
-  service: string,
-  resource = '.+',
+  [service, resource]: readonly [service: string, resource: string],
   place: ArnPlace = {},
 ): Fault | undefined {
   if (!isLiteral(value)) return undefined;

@@ -100,7 +100,7 @@ function checkRule(path: string, rule: RoleRule, roles: readonly string[], place
       ? fault.ERR_ROLE_UNKNOWN({ path: `${path}.role`, received: rule.role, known: roles })
       : undefined,
     // A role can be passed only within its account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
-    checks.arn(`${path}.roleArn`, rule.roleArn, 'iam', 'role/.+', place),
+    checks.arn(`${path}.roleArn`, rule.roleArn, ['iam', 'role/.+'], place),
   ];
 }
 

@@ -72,8 +72,8 @@ export function checkLambdaTriggers(
   const hasCustomSender = triggers.customEmailSender !== undefined || triggers.customSmsSender !== undefined;
   const version = triggers.preTokenGeneration?.version;
   return [
-    functionsOf(triggers).map(([name, arn]) => checks.arn(`${path}.${name}`, arn, 'lambda', 'function:.+', place)),
-    checks.arn(`${path}.kmsKeyArn`, triggers.kmsKeyArn, 'kms', '(?:key|alias)/.+', place),
+    functionsOf(triggers).map(([name, arn]) => checks.arn(`${path}.${name}`, arn, ['lambda', 'function:.+'], place)),
+    checks.arn(`${path}.kmsKeyArn`, triggers.kmsKeyArn, ['kms', '(?:key|alias)/.+'], place),
     hasCustomSender && !triggers.kmsKeyArn ? fault.ERR_KMS_KEY_MISSING({ path: `${path}.kmsKeyArn` }) : undefined,
     version !== undefined && version !== 'V1_0'
       ? checks.feature(`${path}.preTokenGeneration`, tier, 'accessTokenCustomization', `the event ${version}`)

@@ -113,7 +113,7 @@ export function checkMessageDelivery(
     ),
     email?.type === 'ses'
       ? [
-          checks.arn(`${path}.emailDelivery.sourceArn`, email.sourceArn, 'ses', 'identity/.+', {
+          checks.arn(`${path}.emailDelivery.sourceArn`, email.sourceArn, ['ses', 'identity/.+'], {
             ...place,
             ...(region !== undefined && { regions: sesRegionsOf(region) }),
           }),
@@ -131,7 +131,7 @@ export function checkMessageDelivery(
           })
         : undefined),
     // A role can be passed only within its account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
-    checks.arn(`${path}.smsDelivery.roleArn`, sms?.roleArn, 'iam', 'role/.+', place),
+    checks.arn(`${path}.smsDelivery.roleArn`, sms?.roleArn, ['iam', 'role/.+'], place),
     checks.message(`${path}.smsDelivery.externalId`, sms?.externalId, { longest: 1224 }),
   ];
 }

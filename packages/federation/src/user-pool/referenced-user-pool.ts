@@ -46,7 +46,7 @@ export class ReferencedUserPool extends Construct implements IUserPool {
     super(scope, id);
     checks.refuse(this, [
       checks.userPoolId(checks.at(this, 'userPoolId'), props.userPoolId),
-      checks.arn(checks.at(this, 'arn'), props.arn, 'cognito-idp', 'userpool/.+'),
+      checks.arn(checks.at(this, 'arn'), props.arn, ['cognito-idp', 'userpool/.+']),
       checks.region(checks.at(this, 'region'), props.region),
       checks.needsLiteral(checks.at(this, 'region'), props.region),
     ]);

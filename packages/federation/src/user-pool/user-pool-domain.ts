@@ -182,11 +182,11 @@ function checkCustomDomain(
   return [
     checks.host(`${path}.customDomain`, props.customDomain) ?? topLevel(`${path}.customDomain`, props.customDomain),
     checks.needsLiteral(`${path}.customDomain`, props.customDomain),
-    checks.arn(`${path}.certificateArn`, certificateArn, 'acm', 'certificate/.+') ??
+    checks.arn(`${path}.certificateArn`, certificateArn, ['acm', 'certificate/.+']) ??
       checks.matching(certificateArn, inUsEast1, (arn) =>
         fault.ERR_CERTIFICATE_REGION({ path: `${path}.certificateArn`, received: arn }),
       ) ??
-      checks.arn(`${path}.certificateArn`, certificateArn, 'acm', 'certificate/.+', {
+      checks.arn(`${path}.certificateArn`, certificateArn, ['acm', 'certificate/.+'], {
         ...place,
         regions: [CERTIFICATE_REGION],
       }),

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 
-import { ClaimsAction, type ClaimsActionSettings } from '../../src';
+import { ClaimsAction, type ClaimsActionProps, type ClaimsActionSettings } from '../../src';
 import { codesOf } from '../faults';
 import { tenantIn } from '../parts';
 import { synthesize } from '../template';
@@ -10,17 +10,17 @@ const required = {
   claims: { 'https://example.com/team': 'app_metadata.team', nick: 'nickname', none: 'user_metadata.a.b' },
 } as const;
 
-const action = (settings: Partial<ClaimsActionSettings> = {}) =>
+const action = (settings: Partial<ClaimsActionProps> = {}) =>
   synthesize(
     (stack) =>
       new ClaimsAction(stack, 'Claims', { ...required, ...settings, tenant: tenantIn(stack), clientId: 'client-a' }),
   );
 
 /** What the action's code puts into the ID token of a user. */
-async function claimsOf(clientId: string): Promise<Record<string, unknown>> {
+async function claimsOf(clientId: string, claimsOfRoles?: readonly string[]): Promise<Record<string, unknown>> {
   const claims: Record<string, unknown> = {};
   const module = { exports: {} as Record<string, (event: object, api: object) => Promise<void>> };
-  runInNewContext(String(action().only('auth0_action').code), { exports: module.exports });
+  runInNewContext(String(action({ claimsOfRoles }).only('auth0_action').code), { exports: module.exports });
   await module.exports.onExecutePostLogin?.(
     {
       client: { client_id: clientId },
@@ -86,6 +86,14 @@ describe(ClaimsAction, () => {
 
   test('adds the claims that a user has to the tokens of its application', async () => {
     expect(await claimsOf('client-a')).toEqual({ 'https://example.com/team': ['red'], nick: 'ada' });
+  });
+
+  test('empties the claims of roles where a user lost the property, since Cognito keeps what a missing claim had filled', async () => {
+    expect(await claimsOf('client-a', ['none', 'nick'])).toEqual({
+      'https://example.com/team': ['red'],
+      nick: 'ada',
+      none: '',
+    });
   });
 
   test('leaves the tokens of other applications alone', async () => {

@@ -71,7 +71,7 @@ describe(ReferencedUserPool, () => {
         schema: { customAttributes: { team: { type: 'String' } } },
       });
 
-      expect(attributes?.get('custom:team')).toEqual({ mutable: true, required: false });
+      expect(attributes?.get('custom:team')).toMatchObject({ mutable: true, required: false });
     });
   });
 
