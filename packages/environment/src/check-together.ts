@@ -81,7 +81,13 @@ export function checkTogether(environments: readonly Environment[]): readonly Fa
       // Federations of one environment share an IAM provider; what else they cannot share is refused when it is synthesized.
       return owner === undefined || owner === environment
         ? []
-        : [fault[code]({ path: `${environment.name}: ${pathText(path, 'environment')}`, received: value, owner: owner.name })];
+        : [
+            fault[code]({
+              path: `${environment.name}: ${pathText(path, 'environment')}`,
+              received: value,
+              owner: owner.name,
+            }),
+          ];
     }),
   );
 }

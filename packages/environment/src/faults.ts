@@ -49,7 +49,8 @@ export const fault = defineFaults({
     fix: 'write the key of the removed federation; once its resources are deleted, remove the entry',
   },
   ERR_ENVIRONMENT_ROLE_MAPPING: {
-    allowed: "'rules', or 'token' with a preTokenGeneration function: an environment has no groups, so that no token names a role",
+    allowed:
+      "'rules', or 'token' with a preTokenGeneration function: an environment has no groups, so that no token names a role",
     fix: 'choose roles by rules, or set userPool.lambdaTriggers.preTokenGeneration to a function that adds the role to the token',
   },
   ERR_ENVIRONMENT_SECRET: {
