@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { atMost, secondsOf } from './measure.mjs';
 
 const LONGEST_SECONDS = 1.5;
-const MOST_MEMORY_MB = 400;
+const MOST_MEMORY_MB = 200;
 
 /** Reviews of large plans, whole processes: one in which little changes, and one in which every resource does. */
 export function review(root) {

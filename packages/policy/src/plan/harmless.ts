@@ -111,6 +111,9 @@ export const HARMLESS: Readonly<Record<string, Readonly<Record<string, string>>>
     force_destroy: 'how Terraform deletes the zone',
   },
   aws_acm_certificate: {
+    private_key: 'belongs to the certificate, which is judged',
+    private_key_wo: 'belongs to the certificate, which is judged',
+    private_key_wo_version: 'belongs to the certificate, which is judged',
     domain_validation_options: 'the provider chooses it',
     not_after: 'the provider chooses it',
     not_before: 'the provider chooses it',

@@ -4,12 +4,15 @@ import { accountGuard } from './account-guard';
 import { applicationGrants } from './application-grants';
 import { applicationOrigins } from './application-origins';
 import { attributeMapping } from './attribute-mapping';
+import { claimFromUserMetadata } from './claim-from-user-metadata';
 import { clientOwner } from './client-owner';
 import { clientScopes } from './client-scopes';
 import { clientSettings } from './client-settings';
 import { deletionProtection } from './deletion-protection';
 import { exposedSecret } from './exposed-secret';
 import { federatedCallback } from './federated-callback';
+import { foreignTrigger } from './foreign-trigger';
+import { hiddenSetting } from './hidden-setting';
 import { iamProvider } from './iam-provider';
 import { identityPoolLogin } from './identity-pool-login';
 import { implicitFlow } from './implicit-flow';
@@ -48,12 +51,15 @@ export const RULES: readonly Rule[] = [
   applicationGrants,
   applicationOrigins,
   attributeMapping,
+  claimFromUserMetadata,
   clientOwner,
   clientScopes,
   clientSettings,
   deletionProtection,
   exposedSecret,
   federatedCallback,
+  foreignTrigger,
+  hiddenSetting,
   iamProvider,
   identityPoolLogin,
   implicitFlow,

@@ -1,3 +1,4 @@
+import { isBroadManagedPolicy } from '@auth0-cognito/contract';
 import { fromDocument, statementsOf, type Statement } from '../iam';
 import { blocks } from '../json';
 import type { Rule } from '../rule';
@@ -30,9 +31,7 @@ export const rolePermissions: Rule = {
         allowed: 'the actions that are needed',
       })),
     ...ofType(subject, 'aws_iam_role_policy_attachment')
-      .filter(({ values }) =>
-        /:policy\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/.test(String(values.policy_arn)),
-      )
+      .filter(({ values }) => isBroadManagedPolicy(String(values.policy_arn)))
       .map(({ address, values }) => ({
         address: `${address}.policy_arn`,
         received: String(values.policy_arn),

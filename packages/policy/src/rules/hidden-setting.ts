@@ -1,0 +1,41 @@
+import { isIdentityType, maySettingBeHidden } from '@auth0-cognito/contract';
+import { leaves } from '../json';
+import type { Rule } from '../rule';
+import type { Subject } from '../subject';
+
+/** Blocks that Terraform itself reads. */
+const META = ['lifecycle', 'provider', 'depends_on', 'provisioner', 'connection', '//'];
+
+const VARIABLE = /\bvar\.([A-Za-z_][\w-]*)/g;
+
+/** How a text hides its value, undefined where it does not. */
+function hides(text: string, { variables }: Subject): string | undefined {
+  if (/\$\{[^}]*\bsensitive\(/.test(text)) return 'sensitive()';
+  const names = /\$\{/.test(text) ? [...text.matchAll(VARIABLE)].map(([, name]) => name as string) : [];
+  const hidden = names.find((name) => variables[name]?.sensitive === true);
+  return hidden === undefined ? undefined : `the sensitive variable ${hidden}`;
+}
+
+/** A review shows only that a hidden value changes: a callback or a set of keys behind a mask might be anybody's. */
+export const hiddenSetting: Rule = {
+  id: 'hidden-setting',
+  severity: 'critical',
+  reads: ['configuration'],
+  title: 'a setting of sign-in that is no secret is hidden from every review',
+  help: 'write the value without sensitive(), and give it by a variable that is not sensitive',
+  check: (subject) =>
+    subject.resources
+      .filter(({ mode, type }) => mode === 'managed' && isIdentityType(type))
+      .flatMap(({ address, type, values }) =>
+        Object.entries(values)
+          .filter(([key]) => !META.includes(key))
+          .flatMap(([key, value]) => [...leaves(value, [key])])
+          .flatMap(({ path, value }) => {
+            const how = typeof value === 'string' ? hides(value, subject) : undefined;
+            const names = path.filter((key) => !/^\d+$/.test(key));
+            return how === undefined || maySettingBeHidden(type, names)
+              ? []
+              : [{ address: `${address}.${path.join('.')}`, received: how, allowed: 'a value that a review can show' }];
+          }),
+      ),
+};
