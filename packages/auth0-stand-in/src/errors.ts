@@ -59,7 +59,6 @@ export const apiErrors = {
   noConnection: () => notFound('The connection does not exist', 'inexistent_connection'),
   noClientGrant: () => notFound('The client grant does not exist', 'inexistent_client_grant'),
   noResourceServer: () => notFound('The resource server does not exist', 'inexistent_resource_server'),
-  noCustomDomain: () => notFound('The custom domain does not exist', 'inexistent_custom_domain'),
   noAction: () => notFound('That action does not exist', 'inexistent_action'),
   noTrigger: () => notFound('That trigger does not exist', 'inexistent_trigger'),
   noUser: () => notFound('The user does not exist.', 'inexistent_user'),
@@ -68,7 +67,6 @@ export const apiErrors = {
     conflict(`The client grant of "${clientId}" for "${audience}" already exists`, 'conflict'),
   resourceServerExists: (identifier: string) =>
     conflict(`A resource server with the identifier "${identifier}" already exists`, 'conflict'),
-  customDomainExists: () => conflict('Custom domain already exists', 'custom_domain_already_exists'),
   userExists: () => conflict('The user already exists.', 'auth0_idp_error'),
   actionBound: () => badRequest('Cannot delete an action bound to a trigger', 'action_bound'),
   actionNotDeployed: (id: string) =>

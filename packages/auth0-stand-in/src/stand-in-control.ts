@@ -147,7 +147,7 @@ export function createTenantControl(tenant: Tenant, rateLimit: RateLimit, log: R
       });
       return connection;
     },
-    seedCustomDomain: (host) => store.change((draft) => seedCustomDomain(draft, domain, host)),
+    seedCustomDomain: (host) => store.change((draft) => seedCustomDomain(draft, host)),
     enableConnection(name, clientId, isEnabled) {
       requireClient(tenant, clientId);
       changeConnection(tenant, name, (connection) => {

@@ -35,13 +35,6 @@ export interface ResourceServerRecord extends Json {
   scopes: { value: string; description?: string }[];
 }
 
-/** A host of the tenant's own, an issuer once it is ready. */
-export interface CustomDomainRecord extends Json {
-  custom_domain_id: string;
-  domain: string;
-  status: 'pending_verification' | 'ready';
-}
-
 /** A deployed version of an action. */
 export interface ActionVersionRecord extends Json {
   id: string;
@@ -97,15 +90,13 @@ export interface TenantState {
   connections: Record<string, ConnectionRecord>;
   clientGrants: Record<string, ClientGrantRecord>;
   resourceServers: Record<string, ResourceServerRecord>;
-  customDomains: Record<string, CustomDomainRecord>;
+  /** Hosts of the tenant's own, each an issuer. They are ready: a rehearsal has no DNS in which one is verified. */
+  customDomains: string[];
   actions: Record<string, ActionRecord>;
   /** Keyed by trigger id. */
   bindings: Record<string, BindingRecord[]>;
   users: Record<string, UserRecord>;
   settings: Json;
-  branding: Json;
-  /** Keyed by the last part of the path: `brute-force-protection`. */
-  attackProtection: Record<string, Json>;
 }
 
 /** A tenant that knows nothing yet. */
@@ -116,13 +107,11 @@ export function emptyState(): TenantState {
     connections: {},
     clientGrants: {},
     resourceServers: {},
-    customDomains: {},
+    customDomains: [],
     actions: {},
     bindings: {},
     users: {},
     settings: {},
-    branding: {},
-    attackProtection: {},
   };
 }
 

@@ -3,13 +3,10 @@ import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ApiError, apiErrors } from '../errors';
 import { actionRoutes } from './actions';
-import { attackProtectionRoutes } from './attack-protection';
-import { brandingRoutes } from './branding';
 import { clientCredentialRoutes } from './client-credentials';
 import { clientGrantRoutes } from './client-grants';
 import { clientRoutes } from './clients';
 import { connectionRoutes } from './connections';
-import { customDomainRoutes } from './custom-domains';
 import type { RateLimit } from './rate-limit';
 import { resourceServerRoutes } from './resource-servers';
 import type { Route } from './route';
@@ -27,11 +24,8 @@ export const ROUTES: readonly Route[] = [
   ...clientGrantRoutes,
   ...resourceServerRoutes,
   ...tenantSettingsRoutes,
-  ...customDomainRoutes,
   ...actionRoutes,
   ...triggerBindingRoutes,
-  ...brandingRoutes,
-  ...attackProtectionRoutes,
   ...userRoutes,
 ];
 

@@ -53,12 +53,10 @@ const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   'absolute-uri': (value) => absoluteUrl(value) !== undefined,
   'absolute-uri-or-empty': (value) => value === '' || absoluteUrl(value) !== undefined,
   'absolute-https-uri-or-empty': (value) => value === '' || absoluteUrl(value)?.protocol === 'https:',
-  'strict-https-uri-or-null': (value) => absoluteUrl(value)?.protocol === 'https:',
   'origin-url': (value) => {
     const url = absoluteUrl(value.replaceAll('*', 'placeholder'));
     return url !== undefined && url.pathname === '/' && !url.search && !url.username && !value.endsWith('/');
   },
-  hostname: (value) => /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*$/i.test(value),
   email: (value) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(value),
 };
 

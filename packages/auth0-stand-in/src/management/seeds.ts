@@ -1,11 +1,10 @@
+import { AUTH0_SCOPES } from '@auth0-cognito/contract';
 import type { TenantState } from '../store-state';
 import type { TenantStore } from '../store';
 import { ROUTES } from './api';
-import { freshAttackProtection } from './attack-protection';
 import { newClientGrant } from './client-grants';
 import { newClient } from './client-view';
 import { newConnection } from './connections';
-import { newCustomDomain, verifiedCustomDomain } from './custom-domains';
 import { newResourceServer } from './resource-servers';
 import { managementAudience } from './tenant';
 import { freshSettings } from './tenant-settings';
@@ -38,7 +37,6 @@ export const MANAGEMENT_SCOPES: readonly string[] = [
 
 const fill = (draft: TenantState, { domain }: TenantSeed) => {
   draft.settings = freshSettings();
-  draft.attackProtection = freshAttackProtection();
   const connection = newConnection({ name: DEFAULT_CONNECTION, strategy: 'auth0' });
   draft.connections[connection.id] = connection;
   const api = newResourceServer({
@@ -65,16 +63,16 @@ const seedManagementClient = (draft: TenantState, { domain }: TenantSeed, asked:
 };
 
 const seedScopes = (draft: TenantState, { domain, managementClients }: TenantSeed) => {
-  const scopes = new Set([...MANAGEMENT_SCOPES, ...managementClients.flatMap((client) => client.scopes)]);
+  const granted = managementClients.flatMap((client) => client.scopes);
+  // Auth0 knows more than the stand-in asks for: those that bootstrap grants are among them.
+  const scopes = new Set([...MANAGEMENT_SCOPES, ...AUTH0_SCOPES, ...granted]);
   const api = Object.values(draft.resourceServers).find(({ identifier }) => identifier === managementAudience(domain));
   if (api) api.scopes = [...scopes].sort().map((value) => ({ value }));
 };
 
 /** Gives a tenant a custom domain that is ready. */
-export const seedCustomDomain = (draft: TenantState, domain: string, host: string) => {
-  if (Object.values(draft.customDomains).some((known) => known.domain === host)) return;
-  const made = verifiedCustomDomain(newCustomDomain(domain, { domain: host, type: 'auth0_managed_certs' }));
-  draft.customDomains[made.custom_domain_id] = made;
+export const seedCustomDomain = (draft: TenantState, host: string) => {
+  if (!draft.customDomains.includes(host)) draft.customDomains.push(host);
 };
 
 /** Fills a new tenant. */
@@ -83,6 +81,6 @@ export function seedTenant(store: TenantStore, seed: TenantSeed): void {
     fill(draft, seed);
     seedScopes(draft, seed);
     for (const client of seed.managementClients) seedManagementClient(draft, seed, client);
-    for (const host of seed.customDomains ?? []) seedCustomDomain(draft, seed.domain, host);
+    for (const host of seed.customDomains ?? []) seedCustomDomain(draft, host);
   });
 }

@@ -10,7 +10,7 @@ export interface Tenant {
   readonly store: TenantStore;
   /** The key that signs the tenant's tokens, made on first use and kept. */
   signingKey(): Promise<SigningKey>;
-  /** Hosts at which people sign in: the domain and every custom domain that is ready. */
+  /** Hosts at which people sign in: the domain and every custom domain. */
   hosts(): readonly string[];
 }
 
@@ -21,12 +21,7 @@ export function openTenant(domain: string, store: TenantStore): Tenant {
     domain,
     store,
     signingKey: () => (key ??= makeSigningKey(domain)),
-    hosts: () => [
-      domain,
-      ...Object.values(store.state.customDomains)
-        .filter(({ status }) => status === 'ready')
-        .map((customDomain) => customDomain.domain),
-    ],
+    hosts: () => [domain, ...store.state.customDomains],
   };
 }
 
