@@ -14,7 +14,11 @@ const PULL_REQUESTS = 'refs/pull/*/merge';
 
 /** What an answer tells of an environment; another server may answer anything. */
 interface Answer {
-  readonly protection_rules?: readonly { readonly type?: unknown; readonly reviewers?: readonly unknown[] }[];
+  readonly protection_rules?: readonly {
+    readonly type?: unknown;
+    readonly reviewers?: readonly unknown[];
+    readonly prevent_self_review?: unknown;
+  }[];
   readonly deployment_branch_policy?: { readonly protected_branches?: unknown } | null;
 }
 
@@ -58,16 +62,19 @@ async function checkProtection(reader: GitHubReader, about: About, job: Job, ans
   const { name, role, needsReviewers } = job;
   const call = { doing: `read the protection of the GitHub environment ${name}`, needs: 'actions: read' };
   const result = await asked(reader, call, async () => ({
-    hasReviewers: (answer.protection_rules ?? []).some(
+    asking: (answer.protection_rules ?? []).filter(
       ({ type, reviewers = [] }) => type === 'required_reviewers' && reviewers.length > 0,
     ),
     refs: await refsOf(reader, name, answer),
   }));
   if ('fault' in result) return unasked(about, result.fault);
-  const { hasReviewers = false, refs = 'any' } = result.answer ?? {};
+  const { asking = [], refs = 'any' } = result.answer ?? {};
+  const hasReviewers = asking.length > 0;
+  const isSelfReviewed = hasReviewers && !asking.some((rule) => rule.prevent_self_review === true);
   const faults = [
     ...refFaults(job, refs),
     ...(needsReviewers && !hasReviewers ? [fault.ERR_GITHUB_REVIEWERS_MISSING({ path: name })] : []),
+    ...(role === 'deploy' && isSelfReviewed ? [fault.ERR_GITHUB_SELF_REVIEW({ path: name })] : []),
   ];
   const notices = [
     ...(refs === 'protected' ? ['every protected branch may deploy'] : []),

@@ -22,10 +22,44 @@ async function checkSubject(reader: GitHubReader, { subClaimPrefix }: AccountsVa
 /** What the rules of a branch require. */
 interface BranchRules {
   readonly pullRequest: boolean;
+  /** What it requires of the reviews of a pull request: some of {@link REVIEW_RULES}. */
+  readonly reviews: readonly ReviewRule[];
   readonly checks: readonly string[];
 }
 
-const NO_RULES: BranchRules = { pullRequest: false, checks: [] };
+const NO_RULES: BranchRules = { pullRequest: false, reviews: [], checks: [] };
+
+/** What has to be required of reviews, by the names that GitHub shows in its settings. Each has one name in a ruleset, and another one in a classic rule. */
+const REVIEW_RULES = [
+  {
+    title: 'required approvals',
+    ruleset: 'required_approving_review_count',
+    classic: 'required_approving_review_count',
+  },
+  {
+    title: 'Dismiss stale pull request approvals when new commits are pushed',
+    ruleset: 'dismiss_stale_reviews_on_push',
+    classic: 'dismiss_stale_reviews',
+  },
+  {
+    title: 'Require review from Code Owners',
+    ruleset: 'require_code_owner_review',
+    classic: 'require_code_owner_reviews',
+  },
+  {
+    title: 'Require approval of the most recent reviewable push',
+    ruleset: 'require_last_push_approval',
+    classic: 'require_last_push_approval',
+  },
+] as const;
+
+type ReviewRule = (typeof REVIEW_RULES)[number]['title'];
+
+/** The rules of reviews that a set of parameters requires: `true`, or a count above 0. */
+const reviewRules = (parameters: unknown, by: 'ruleset' | 'classic'): readonly ReviewRule[] => {
+  const set = (parameters ?? {}) as Readonly<Record<string, unknown>>;
+  return REVIEW_RULES.filter((rule) => set[rule[by]] === true || Number(set[rule[by]]) > 0).map(({ title }) => title);
+};
 
 interface Rule {
   readonly type?: unknown;
@@ -46,17 +80,21 @@ function byRulesets(rules: readonly Rule[]): BranchRules {
     .flatMap(({ parameters }) => parameters?.required_status_checks ?? []);
   return {
     pullRequest: rules.some(({ type }) => type === 'pull_request'),
+    reviews: rules
+      .filter(({ type }) => type === 'pull_request')
+      .flatMap(({ parameters }) => reviewRules(parameters, 'ruleset')),
     checks: strings(checks.map(({ context }) => context)),
   };
 }
 
 const byProtection = (protection: Protection): BranchRules => ({
   pullRequest: protection.required_pull_request_reviews !== undefined,
+  reviews: reviewRules(protection.required_pull_request_reviews, 'classic'),
   checks: strings(protection.required_status_checks?.contexts),
 });
 
 /**
- * Checks that the branch takes changes by pull request only, with the checks of the workflows. Rulesets can be read by everyone who may
+ * Checks that the branch takes changes by pull request only, with reviews that count for its last push, and the checks of the workflows. Rulesets can be read by everyone who may
  * read the repository; a classic rule only by its administrators, to others GitHub tells only that there is one.
  *
  * @see https://docs.github.com/en/rest/repos/rules#get-rules-for-a-branch
@@ -82,7 +120,7 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
   });
   if ('fault' in known) return unasked(about, known.fault);
   if (known.answer === undefined) return judged(about, [fault.ERR_GITHUB_BRANCH_MISSING({ path: branch })]);
-  const isComplete = rules.pullRequest && lacking(rules).length === 0;
+  const isComplete = faultsOf(branch, rules).length === 0;
   if (!known.answer || isComplete) return judged(about, faultsOf(branch, rules));
 
   const classic = await askedForOne(
@@ -95,14 +133,22 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
   );
   if ('fault' in classic) return unasked(about, classic.fault);
   const more = classic.answer ?? NO_RULES;
-  const both = { pullRequest: rules.pullRequest || more.pullRequest, checks: [...rules.checks, ...more.checks] };
+  const both = {
+    pullRequest: rules.pullRequest || more.pullRequest,
+    reviews: [...rules.reviews, ...more.reviews],
+    checks: [...rules.checks, ...more.checks],
+  };
   return judged(about, faultsOf(branch, both));
 }
 
 const lacking = ({ checks }: BranchRules) => REQUIRED_CHECKS.filter((check) => !checks.includes(check));
 
 const faultsOf = (branch: string, rules: BranchRules): readonly Fault[] => [
-  ...(rules.pullRequest ? [] : [fault.ERR_GITHUB_BRANCH_UNPROTECTED({ path: branch })]),
+  ...(rules.pullRequest
+    ? REVIEW_RULES.filter(({ title }) => !rules.reviews.includes(title)).map(({ title }) =>
+        fault.ERR_GITHUB_REVIEW_RULE({ path: branch, rule: title }),
+      )
+    : [fault.ERR_GITHUB_BRANCH_UNPROTECTED({ path: branch })]),
   ...lacking(rules).map((check) => fault.ERR_GITHUB_CHECK_NOT_REQUIRED({ path: branch, check })),
 ];
 

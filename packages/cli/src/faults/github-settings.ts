@@ -47,6 +47,11 @@ export const githubSettingFaults = defineFaults({
     allowed: 'a rule that requires a pull request before merging',
     fix: 'add a ruleset for the branch (Settings, Rules) that requires a pull request, with a review of code owners',
   },
+  ERR_GITHUB_REVIEW_RULE: ({ rule }: { rule: string }) => ({
+    received: `not set for the branch: ${rule}`,
+    allowed: 'an approval by a code owner, other than the last pusher, of the last push',
+    fix: `set "${rule}" in the rule of the branch that requires a pull request (Settings, Rules, or Branches)`,
+  }),
   ERR_GITHUB_CHECK_NOT_REQUIRED: ({ check }: { check: string }) => ({
     received: `the check ${check} is not required`,
     allowed: `${check} among the required status checks`,
@@ -66,6 +71,11 @@ export const githubSettingFaults = defineFaults({
     received: 'no required reviewers',
     allowed: 'required reviewers for production',
     fix: 'add them in Settings, Environments; private repositories have them on some plans of GitHub only (docs/runbooks/pull-requests.md)',
+  },
+  ERR_GITHUB_SELF_REVIEW: {
+    received: 'required reviewers who may approve a run that they started (prevent_self_review is false)',
+    allowed: 'reviewers other than the person who started the run: deploy.yml takes any others for no gate',
+    fix: 'set "Prevent self-review" in Settings, Environments',
   },
   ERR_GITHUB_VARIABLE_MISSING: ({ name, variable }: { name: string; variable: string }) => ({
     path: `${name}: ${variable}`,

@@ -8,8 +8,14 @@ import { goldenApp } from './support/golden-app';
 const REPOSITORY = 'acme/auth0-cognito';
 const CUSTOM = { protected_branches: false, custom_branch_policies: true };
 const REVIEWERS = [{ type: 'required_reviewers', reviewers: [{ type: 'Team' }], prevent_self_review: true }];
+const REVIEWED = {
+  dismiss_stale_reviews_on_push: true,
+  require_code_owner_review: true,
+  require_last_push_approval: true,
+  required_approving_review_count: 1,
+};
 const RULES = [
-  { type: 'pull_request' },
+  { type: 'pull_request', parameters: REVIEWED },
   {
     type: 'required_status_checks',
     parameters: { required_status_checks: [{ context: 'Plans' }, { context: 'Test' }] },
@@ -111,6 +117,29 @@ describe('./federation doctor, of the settings on GitHub', () => {
       (s) => s.rules.set('main', RULES.slice(0, 1)),
       Array(2).fill('CHECK_NOT_REQUIRED'),
     ],
+    ...Object.keys(REVIEWED).map((name): [string, string, (s: GitHubServer['settings']) => unknown, string[]] => [
+      `a rule without ${name}`,
+      'dev',
+      (s) => s.rules.set('main', [{ type: 'pull_request', parameters: { ...REVIEWED, [name]: 0 } }, ...RULES.slice(1)]),
+      ['REVIEW_RULE'],
+    ]),
+    [
+      'a classic rule that adds only a part of the reviews',
+      'dev',
+      (s) => {
+        s.rules.set('main', [{ type: 'pull_request' }, ...RULES.slice(1)]);
+        s.protections.set('main', {
+          required_pull_request_reviews: { dismiss_stale_reviews: true, required_approving_review_count: 2 },
+        });
+      },
+      ['REVIEW_RULE', 'REVIEW_RULE'],
+    ],
+    [
+      'reviewers who may approve their own run',
+      'prod',
+      (_s, world) => world.environments.set('prod', [{ ...REVIEWERS[0]!, prevent_self_review: false }]),
+      ['SELF_REVIEW'],
+    ],
     ['no environment', 'dev', (s) => s.environments.delete('dev-plan'), ['ENVIRONMENT_MISSING']],
     ['any branch', 'dev', (s) => (s.environments.get('dev')!.deployment_branch_policy = null), ['ENVIRONMENT_REFS']],
     ['one more branch', 'dev', (s) => s.environments.get('dev')!.branches.push({ name: '*' }), ['ENVIRONMENT_REFS']],
@@ -141,7 +170,13 @@ describe('./federation doctor, of the settings on GitHub', () => {
 
   test('reads a classic rule of the branch, and says where it may not', async () => {
     github.settings.rules.clear();
-    const rule = { required_pull_request_reviews: {}, required_status_checks: { contexts: ['Plans', 'Test'] } };
+    const reviews = {
+      dismiss_stale_reviews: true,
+      require_code_owner_reviews: true,
+      require_last_push_approval: true,
+      required_approving_review_count: 1,
+    };
+    const rule = { required_pull_request_reviews: reviews, required_status_checks: { contexts: ['Plans', 'Test'] } };
 
     github.settings.protections.set('main', rule);
     const read = await onGitHub();
