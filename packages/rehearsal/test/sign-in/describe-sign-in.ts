@@ -3,7 +3,7 @@ import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { openNetwork, verify } from '@auth0-cognito/verify';
 import { ProxyAgent } from 'undici';
 import type { Rehearsal } from '../../src';
-import { startRehearsal, StepRecorder } from '../../src';
+import { StepRecorder } from '../../src';
 import { signInAndOut } from '../../src/sign-in';
 import type { SignInReport } from '../../src/sign-in';
 import {
@@ -14,8 +14,6 @@ import {
 } from './describe-people';
 import { processesWith } from '../support/processes';
 import { describeVerify } from './describe-verify';
-
-jest.setTimeout(240_000);
 
 const failed = (checks: readonly { ok: boolean }[] = []) => checks.filter(({ ok }) => !ok);
 
@@ -31,18 +29,17 @@ async function signIn(rehearsal: Rehearsal, outputs: EnvironmentOutputs, longest
   return { ...found, steps: recorder.steps };
 }
 
-describe.each(['dev', 'staging', 'prod'])('signing in to %s', (environment) => {
+/** Signing in to an applied environment, and what `./federation verify` says of it. */
+export function describeSignIn(environment: string, running: () => Rehearsal): void {
   let rehearsal: Rehearsal;
   let outputs: EnvironmentOutputs;
   let signedIn: Awaited<ReturnType<typeof signIn>>;
 
   beforeAll(async () => {
-    rehearsal = await startRehearsal({ environment });
-    await rehearsal.deploy();
+    rehearsal = running();
     outputs = await rehearsal.outputs();
     signedIn = await signIn(rehearsal, outputs);
   });
-  afterAll(() => rehearsal?.close());
 
   test('goes all the way: in, refreshed, out on both sides, in again, out', () => {
     expect(signedIn.error).toBeUndefined();
@@ -140,4 +137,4 @@ describe.each(['dev', 'staging', 'prod'])('signing in to %s', (environment) => {
     describeAdminApplication(() => ({ rehearsal, outputs }));
     describeSecondFactor(() => ({ rehearsal, outputs }));
   }
-});
+}

@@ -1,4 +1,0 @@
-// Some of the changes; with FEDERATION_CHANGES=all, every one.
-import { describeChanges } from './describe-changes';
-
-describeChanges('dev', 'dangle');
