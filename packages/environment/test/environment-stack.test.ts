@@ -226,6 +226,18 @@ describe('EnvironmentStack', () => {
     expect(manifest).not.toContain('@cdktf/warn');
   });
 
+  test.each([
+    ['the classic flow', { allowClassicFlow: true }],
+    ['tokens that the server does not check', { serverSideTokenCheck: false }],
+  ])('warns of %s, and refuses it in production', (_, identityPool) => {
+    const staging = synth(edited('identityPool', identityPool));
+    const production = synth(edited('identityPool', identityPool, productionValues()));
+
+    expect(staging.error).toBeUndefined();
+    expect(staging.manifest).toContain('identity-pool-loosened');
+    expect(production.error).toMatchObject({ code: 'ERR_POLICY_IDENTITY_POOL_LOOSENED' });
+  });
+
   test('refuses everywhere what the policy calls broken', () => {
     const { error } = synth(edited('stage', 'development'), (stack) => {
       stack.addOverride('terraform.backend.s3.encrypt', false);

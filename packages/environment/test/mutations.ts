@@ -142,7 +142,7 @@ export const MUTATIONS: Mutation[] = [
     'aws_cognito_identity_pool/cognito_identity_providers/0',
     'server_side_token_check',
     to(false),
-    'identity-pool-login',
+    'identity-pool-loosened',
   ],
   ['guests let in', 'aws_cognito_identity_pool', 'allow_unauthenticated_identities', to(true), 'role-attachment'],
   ['state without a lock', 'terraform/backend/s3', 'use_lockfile', gone, 'state-backend'],

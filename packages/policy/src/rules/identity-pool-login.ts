@@ -5,13 +5,12 @@ import { blocks } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** Without the server's check a token that was revoked, or of a user who is gone, still buys credentials. */
 export const identityPoolLogin: Rule = {
   id: 'identity-pool-login',
   severity: 'critical',
   reads: ['configuration'],
   title: 'the identity pool would take other tokens than those of this user pool',
-  help: 'let cognito_identity_providers name an app client and the user pool of this stack, with server_side_token_check, and the classic flow off',
+  help: 'let cognito_identity_providers name an app client and the user pool of this stack',
   check: (subject) =>
     ofType(subject, 'aws_cognito_identity_pool').flatMap(({ address, values }) => [
       ...blocks(values.cognito_identity_providers).flatMap((login, index) => {
@@ -39,22 +38,10 @@ export const identityPoolLogin: Rule = {
                   allowed: 'the user pool of this stack',
                 },
               ]),
-          ...(login.server_side_token_check === true
-            ? []
-            : [
-                {
-                  address: `${where}.server_side_token_check`,
-                  received: shown(login.server_side_token_check),
-                  allowed: 'true',
-                },
-              ]),
         ];
       }),
       ...(blocks(values.cognito_identity_providers).length > 0 || values.openid_connect_provider_arns !== undefined
         ? []
         : [{ address: `${address}.cognito_identity_providers`, received: 'nothing', allowed: 'at least one' }]),
-      ...(values.allow_classic_flow === true
-        ? [{ address: `${address}.allow_classic_flow`, received: 'true', allowed: 'false' }]
-        : []),
     ]),
 };

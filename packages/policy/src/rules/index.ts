@@ -15,6 +15,7 @@ import { foreignTrigger } from './foreign-trigger';
 import { hiddenSetting } from './hidden-setting';
 import { iamProvider } from './iam-provider';
 import { identityPoolLogin } from './identity-pool-login';
+import { identityPoolLoosened } from './identity-pool-loosened';
 import { implicitFlow } from './implicit-flow';
 import { issuerOfTenant } from './issuer-of-tenant';
 import { literalSecret } from './literal-secret';
@@ -62,6 +63,7 @@ export const RULES: readonly Rule[] = [
   hiddenSetting,
   iamProvider,
   identityPoolLogin,
+  identityPoolLoosened,
   implicitFlow,
   issuerOfTenant,
   literalSecret,

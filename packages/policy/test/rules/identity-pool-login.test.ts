@@ -16,22 +16,10 @@ describeRule(identityPoolLogin, {
       'aws_cognito_identity_pool.main.cognito_identity_providers[0].provider_name',
     ],
     [
-      'tokens that nobody checks',
-      'resource.aws_cognito_identity_pool.main.cognito_identity_providers.0.server_side_token_check',
-      false,
-      'aws_cognito_identity_pool.main.cognito_identity_providers[0].server_side_token_check',
-    ],
-    [
       'no login',
       'resource.aws_cognito_identity_pool.main.cognito_identity_providers',
       [],
       'aws_cognito_identity_pool.main.cognito_identity_providers',
-    ],
-    [
-      'the classic flow',
-      'resource.aws_cognito_identity_pool.main.allow_classic_flow',
-      true,
-      'aws_cognito_identity_pool.main.allow_classic_flow',
     ],
   ],
 });

@@ -1,0 +1,35 @@
+import { shown } from '@auth0-cognito/contract';
+import { blocks } from '../json';
+import type { Rule } from '../rule';
+import { ofType } from '../subject';
+
+/**
+ * Settings of an identity pool that an environment may choose outside of production. Without the server's check, a token that was revoked,
+ * or of a user who was deleted, still gets credentials; in the classic flow the application chooses the role.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
+ */
+export const identityPoolLoosened: Rule = {
+  id: 'identity-pool-loosened',
+  severity: 'high',
+  reads: ['configuration'],
+  title: 'the identity pool accepts revoked tokens, or lets the application choose the role',
+  help: 'set server_side_token_check, and turn the classic flow off',
+  check: (subject) =>
+    ofType(subject, 'aws_cognito_identity_pool').flatMap(({ address, values }) => [
+      ...blocks(values.cognito_identity_providers).flatMap(({ server_side_token_check: check }, index) =>
+        check === true
+          ? []
+          : [
+              {
+                address: `${address}.cognito_identity_providers[${index}].server_side_token_check`,
+                received: shown(check),
+                allowed: 'true',
+              },
+            ],
+      ),
+      ...(values.allow_classic_flow === true
+        ? [{ address: `${address}.allow_classic_flow`, received: 'true', allowed: 'false' }]
+        : []),
+    ]),
+};
