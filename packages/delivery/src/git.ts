@@ -1,34 +1,18 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { fault } from './faults';
-
-const LARGEST_OUTPUT = 64_000_000;
-
-/** How git ended. */
-interface GitResult {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /**
  * Runs git in a folder; that it says no is a result.
  *
  * @throws FaultError ERR_GIT_MISSING.
  */
-async function attempt(folder: string, args: readonly string[]): Promise<GitResult> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)('git', args, { cwd: folder, maxBuffer: LARGEST_OUTPUT });
-    return { exitCode: 0, stdout, stderr };
-  } catch (error) {
-    const { code, stdout = '', stderr = '' } = error as { code?: number | string; stdout?: string; stderr?: string };
-    if (typeof code !== 'number')
-      throw new FaultError('git', [
-        fault.ERR_GIT_MISSING({ why: error instanceof Error ? error.message : String(error) }),
-      ]);
-    return { exitCode: code, stdout, stderr };
-  }
+async function attempt(folder: string, args: readonly string[]) {
+  const { execa } = await import('execa');
+  const ended = await execa('git', args, { cwd: folder, reject: false, stripFinalNewline: false });
+  const { exitCode, stdout, stderr, originalMessage, shortMessage = 'it was stopped' } = ended;
+  if (exitCode === undefined)
+    throw new FaultError('git', [fault.ERR_GIT_MISSING({ why: originalMessage ?? shortMessage })]);
+  return { exitCode, stdout, stderr };
 }
 
 /**

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { FaultError } from '@auth0-cognito/contract';
 import { findCheckout } from '@auth0-cognito/checkout';
@@ -64,13 +62,14 @@ function tellChanges(output: Output, { values, files }: Changes, { scope }: Repo
 
 /** Rehearses each environment of the repository as it is now, by its own command. */
 async function rehearseAll(output: Output, { root, environments }: Repository, signal: AbortSignal): Promise<boolean> {
+  const { execa } = await import('execa');
   for (const { name } of environments) {
     if (signal.aborted) return false;
     tell(output, `\nrehearsing ${name} …`);
     const federation = join(root, 'packages/cli/bin/federation.mjs');
-    const child = spawn(process.execPath, [federation, 'rehearse', name], { cwd: root, stdio: 'inherit' });
-    const [code] = (await once(child, 'close')) as [number | null];
-    if (code !== 0) return false;
+    const options = { cwd: root, stdio: 'inherit', reject: false } as const;
+    const { exitCode } = await execa(process.execPath, [federation, 'rehearse', name], options);
+    if (exitCode !== 0) return false;
   }
   return true;
 }

@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { readValues } from '@auth0-cognito/checkout/values';
 import type { Fault } from '@auth0-cognito/contract';
 import { fault } from '../faults';
@@ -32,16 +31,15 @@ export async function checkedAccounts(root: string, text: string): Promise<Check
     const values = JSON.stringify(readValues({ checkout: root, file: ACCOUNTS, constant: 'bootstrap', text }));
     writeFileSync(entry, `import { main } from '@auth0-cognito/bootstrap';\nmain(${values});\n`);
     const outdir = join(folder, 'out');
-    const child = spawn(process.execPath, [join(root, 'tools/run.mjs'), entry], {
+    const { exitCode, stderr } = await execa(process.execPath, [join(root, 'tools/run.mjs'), entry], {
       cwd: join(root, APP),
-      env: { ...process.env, CDKTF_OUTDIR: outdir },
-      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { CDKTF_OUTDIR: outdir },
+      stdin: 'ignore',
+      stdout: 'ignore',
+      reject: false,
     });
-    let output = '';
-    child.stderr.setEncoding('utf8').on('data', (piece: string) => (output += piece));
-    const [exitCode] = (await once(child, 'close')) as [number | null];
     if (exitCode !== 0)
-      return { faults: [fault.ERR_INIT_ACCOUNTS({ path: ACCOUNTS, said: output.trim() })], goldens: new Map() };
+      return { faults: [fault.ERR_INIT_ACCOUNTS({ path: ACCOUNTS, said: stderr.trim() })], goldens: new Map() };
     return { faults: [], goldens: goldensOf(join(outdir, 'stacks')) };
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,21 +6,20 @@ import { fault } from '../faults';
 
 /** Runs an app as its own cdktf.json says, and tells the JSON of each stack by its name. */
 export async function synthesized(checkout: string, app: string): Promise<ReadonlyMap<string, string>> {
+  const { execa } = await import('execa');
   const folder = join(checkout, 'apps', app);
   const { app: command } = JSON.parse(readFileSync(join(folder, 'cdktf.json'), 'utf8')) as { app: string };
   const outdir = mkdtempSync(join(tmpdir(), 'bootstrap-'));
   try {
-    const child = spawn('sh', ['-c', command], {
+    const { exitCode, all, shortMessage } = await execa('sh', ['-c', command], {
       cwd: folder,
-      env: { ...process.env, CDKTF_OUTDIR: outdir },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { CDKTF_OUTDIR: outdir },
+      stdin: 'ignore',
+      all: true,
+      reject: false,
     });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
-    const exitCode = await new Promise<number | null>((resolve, reject) => {
-      child.once('error', reject).once('close', resolve);
-    });
-    if (exitCode !== 0) throw new FaultError(`apps/${app}`, [fault.ERR_BOOTSTRAP_SYNTH({ app, said: said.trim() })]);
+    if (exitCode !== 0)
+      throw new FaultError(`apps/${app}`, [fault.ERR_BOOTSTRAP_SYNTH({ app, said: all.trim() || shortMessage || '' })]);
     const stacks = readdirSync(join(outdir, 'stacks'));
     return new Map(stacks.map((name) => [name, readFileSync(join(outdir, 'stacks', name, 'cdk.tf.json'), 'utf8')]));
   } finally {

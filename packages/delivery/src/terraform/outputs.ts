@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { FaultError, parseOutputs, shown, type EnvironmentOutputs } from '@auth0-cognito/contract';
 import { appFolder, findCheckout } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
@@ -36,16 +34,14 @@ function fromFile(file: string): unknown {
 async function fromState(environment: string): Promise<unknown> {
   const checkout = findCheckout();
   const stack = join(appFolder(checkout, environment), 'cdktf.out/stacks', environment);
-  try {
-    const options = { cwd: stack, env: environmentToBeRead() };
-    const { stdout } = await promisify(execFile)(terraformBinary(checkout), ['output', '-json', '-no-color'], options);
-    return parsed(stack, stdout);
-  } catch (error) {
-    if (error instanceof FaultError) throw error;
-    const { stderr = '' } = error as { stderr?: string };
-    const why = shown(stderr.trim() || (error instanceof Error ? error.message : String(error)));
-    throw unreadable(stack, why);
-  }
+  const { execa } = await import('execa');
+  const { exitCode, stdout, stderr, shortMessage } = await execa(
+    terraformBinary(checkout),
+    ['output', '-json', '-no-color'],
+    { cwd: stack, env: environmentToBeRead(), extendEnv: false, reject: false },
+  );
+  if (exitCode !== 0) throw unreadable(stack, shown(stderr.trim() || shortMessage));
+  return parsed(stack, stdout);
 }
 
 /**
