@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Person, Rehearsal, RehearsalReport, SignInReport, VisibleBrowser } from '@auth0-cognito/rehearsal';
-import { findCheckout } from '@auth0-cognito/checkout';
 import type { Output } from '@auth0-cognito/delivery';
 import { styled, tell } from './terminal';
 
@@ -67,16 +66,15 @@ export interface Access {
 
 /** How to look around in a rehearsal that is left running; without access to its application where it did not come that far. */
 export function tellAccess(output: Output, rehearsal: Rehearsal, access?: Access): void {
-  const { environment, folder, gateway } = rehearsal.parts;
-  const { childEnvironment } = rehearsal;
+  const { environment, checkout, path, network, childEnvironment } = rehearsal;
   const file = rehearsal.writeShellEnvironment();
   tell(output, `\nIt keeps running until Ctrl-C${access?.browser ? ', or until the browser is closed' : ''}.`);
   if (access) {
     tell(output, `The application: ${access.appUrl}${access.browser ? ', in the browser that was opened' : ''}`);
     tell(output, `  sign in as ${access.person.email} with the password ${access.person.password}`);
     if (!access.browser) {
-      tell(output, `  --open opens a browser on it; one of your own reaches it by the proxy ${gateway.url}`);
-      tell(output, `  and has to trust, in a profile of its own, the certificate ${folder.authorityFile}`);
+      tell(output, `  --open opens a browser on it; one of your own reaches it by the proxy ${network.proxy}`);
+      tell(output, `  and has to trust, in a profile of its own, the certificate ${network.authorityFile}`);
     }
   }
   tell(output, 'In another terminal:');
@@ -84,7 +82,7 @@ export function tellAccess(output: Output, rehearsal: Rehearsal, access?: Access
   tell(output, `  cd ${rehearsal.terraform.path}`);
   tell(output, `  ${childEnvironment.TERRAFORM_BINARY_NAME} plan`);
   tell(output, `  ${childEnvironment.TERRAFORM_BINARY_NAME} output -json > outputs.json`);
-  tell(output, `  ${join(findCheckout(folder.path), 'federation')} verify ${environment} --outputs outputs.json`);
+  tell(output, `  ${join(checkout, 'federation')} verify ${environment} --outputs outputs.json`);
   tell(output, `  aws cognito-idp list-user-pools --max-results 10 --region ${rehearsal.configuration.region}`);
-  tell(output, `Its logs: ${folder.path}`);
+  tell(output, `Its logs: ${path}`);
 }

@@ -47,15 +47,15 @@ class Planned {
 
   get tenant() {
     const [domain = ''] = this.rehearsal.configuration.auth0Domains;
-    return this.rehearsal.parts.standIns.auth0.tenant(domain);
+    return this.rehearsal.auth0Tenant(domain);
   }
 
   /** Plans and keeps what `terraform show -json` prints of it. */
   async keep(name: string, json?: TerraformJson, ...args: readonly string[]): Promise<void> {
-    const { terraform, parts } = this.rehearsal;
+    const { terraform, path } = this.rehearsal;
     if (json) await this.rehearsal.use(json);
     await terraform.init();
-    const file = join(parts.folder.path, `${name}.tfplan`);
+    const file = join(path, `${name}.tfplan`);
     const planned = await terraform.run(['plan', '-input=false', `-out=${file}`, ...args]);
     if (planned.exitCode !== 0) throw new Error(`${name}: ${planned.stdout}${planned.stderr}`);
     const { stdout } = await terraform.run(['show', '-json', file]);

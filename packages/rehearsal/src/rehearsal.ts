@@ -1,76 +1,34 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { FaultError, CERTIFICATE_REGION, type EnvironmentOutputs } from '@auth0-cognito/contract';
-import { parseTerraformJson, type Block, type Blocks, type TerraformJson } from '@auth0-cognito/checkout';
+import type { TenantControl } from '@auth0-cognito/auth0-stand-in';
+import { parseTerraformJson, type TerraformJson } from '@auth0-cognito/checkout';
+import { FaultError, parseOutputs, type EnvironmentOutputs } from '@auth0-cognito/contract';
 import { appRoutes, exampleApp } from './app-host';
+import { Baseline } from './baseline';
+import { browserOptions } from './browser';
+import type { RehearsalBrowser } from './browser';
 import { agreementChecks } from './checks/agreement';
 import type { Check } from './checks/check';
-import type { Auth0Clients, Auth0Credentials } from './clients/auth0';
+import type { Auth0Clients } from './clients/auth0';
 import type { AwsClients } from './clients/aws';
 import { readConfiguration } from './configuration';
-import type { Configuration, Prerequisite } from './configuration';
+import type { Configuration } from './configuration';
 import { interrupted, stepFailed } from './failures';
 import { fault } from './faults';
-import type { CertificateAuthority, Exchange, Gateway } from './gateway';
-import { inventory } from './inventory';
+import type { Exchange } from './gateway';
 import { cleanEnvironment, shellLines } from './processes/child-environment';
 import type { ChildEnvironment } from './processes/child-environment';
-import type { Runner } from './processes/run';
-import type { ProviderReport } from './provider-plugins';
-import type { RehearsalFolder } from './rehearsal-folder';
-import { seed } from './seeds';
+import type { RehearsalParts } from './rehearsal-parts';
 import { auth0Route, hostedRoute } from './stand-ins';
-import type { StandIns } from './stand-ins';
 import { digestOf, readSynthesized } from './synthesize';
-import type { Synthesized } from './synthesize';
 import { failureText } from './terraform/messages';
 import { TerraformFolder } from './terraform/terraform-folder';
 import type { PlanResult } from './terraform/terraform-folder';
-
-/** What a started rehearsal is made of. */
-export interface RehearsalParts {
-  readonly environment: string;
-  readonly checkout: string;
-  /** The app's folder. */
-  readonly app: string;
-  readonly folder: RehearsalFolder;
-  readonly synthesized: Synthesized;
-  readonly configuration: Configuration;
-  /** The program, and what it calls itself: `Terraform 1.11.4`. */
-  readonly terraform: { readonly path: string; readonly name: string };
-  readonly providers: readonly ProviderReport[];
-  readonly runner: Runner;
-  readonly childEnvironment: ChildEnvironment;
-  /** Of the Auth0 management application that Terraform uses. */
-  readonly terraformCredentials: Auth0Credentials;
-  readonly authority: CertificateAuthority;
-  readonly gateway: Gateway;
-  /** Reaches any host of the rehearsal, through the gateway. */
-  readonly fetch: typeof globalThis.fetch;
-  readonly standIns: StandIns;
-  readonly aws: AwsClients;
-  readonly auth0: Auth0Clients;
-  readonly refused: readonly Exchange[];
-  readonly close: (options: { readonly keepsFolder: boolean }) => Promise<void>;
-}
+import { unprotected } from './terraform/unprotected';
 
 /** What Terraform does when it calls AWS. */
 export type Phase = 'plan' | 'apply' | 'destroy';
-
-/** A configuration whose resources may be destroyed. */
-function lifted(json: TerraformJson): TerraformJson {
-  const lift = ({ ...block }: Record<string, unknown>): Block => {
-    if (block.deletion_protection === 'ACTIVE') block.deletion_protection = 'INACTIVE';
-    const { prevent_destroy: prevents, ...lifecycle } = (block.lifecycle ?? {}) as Record<string, unknown>;
-    if (prevents === true) block.lifecycle = lifecycle;
-    return block;
-  };
-  const resource = Object.entries(json.resource ?? {}).map(([type, blocks]) => [
-    type,
-    Object.fromEntries(Object.entries(blocks).map(([name, block]) => [name, lift(block)])),
-  ]);
-  return { ...json, resource: Object.fromEntries(resource) as Blocks };
-}
 
 /**
  * One environment on its stand-ins, from start to {@link Rehearsal.close}: Terraform can be run in it again and again, with the
@@ -79,14 +37,40 @@ function lifted(json: TerraformJson): TerraformJson {
 export class Rehearsal {
   /** The working folder of the environment itself. */
   readonly terraform: TerraformFolder;
-  private readonly seeded = new Set<string>();
   private current: Configuration;
-  private before: readonly string[] = [];
+  private readonly baseline: Baseline;
   private readonly permissions = { plan: new Set<string>(), apply: new Set<string>(), destroy: new Set<string>() };
 
-  constructor(readonly parts: RehearsalParts) {
+  constructor(private readonly parts: RehearsalParts) {
     this.current = parts.configuration;
+    this.baseline = new Baseline(parts);
     this.terraform = this.openFolder();
+  }
+
+  get environment(): string {
+    return this.parts.environment;
+  }
+
+  /** Root of the checkout that it rehearses. */
+  get checkout(): string {
+    return this.parts.checkout;
+  }
+
+  /** Folder of its logs and data. */
+  get path(): string {
+    return this.parts.folder.path;
+  }
+
+  /** What Terraform calls itself, `Terraform 1.11.4`, and the providers that it uses. */
+  get toolchain() {
+    const { terraform, providers } = this.parts;
+    return { terraform: terraform.name, providers };
+  }
+
+  /** How a client outside reaches the stand-ins: by a proxy, with trust in an authority. */
+  get network() {
+    const { gateway, authority, folder } = this.parts;
+    return { proxy: gateway.url, authority, authorityFile: folder.authorityFile };
   }
 
   /** Clients of the AWS SDK on the stand-in. */
@@ -125,6 +109,31 @@ export class Rehearsal {
     return { plan: [...plan].sort(), apply: [...apply].sort(), destroy: [...destroy].sort() };
   }
 
+  /** Reaches any host of the rehearsal, through the gateway. */
+  fetch(url: string): Promise<Response> {
+    return this.parts.fetch(url);
+  }
+
+  /** Requests that the gateway got, in order. */
+  exchanges(): Exchange[] {
+    const lines = readFileSync(this.parts.folder.gatewayLog, 'utf8').split('\n');
+    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Exchange);
+  }
+
+  /** Lets something else answer in the place of a stand-in until the returned function is called: a stranger, or a fault on the way. */
+  intercept(routeName: string, by: (listener: RequestListener) => RequestListener): () => void {
+    const route = this.parts.standIns.routes.find(({ name }) => name === routeName);
+    if (!route) throw new RangeError(`no stand-in is called ${routeName}`);
+    const { listener } = route;
+    route.listener = by(listener);
+    return () => void (route.listener = listener);
+  }
+
+  /** What a browser needs to reach the rehearsal and nothing else; its profile is a folder of this name. */
+  browserOptions(name: string): Promise<RehearsalBrowser> {
+    return browserOptions(this.parts, name);
+  }
+
   /** Hosts that something asked for and that are no part of the rehearsal, with how often. */
   refusedHosts(): Readonly<Record<string, number>> {
     const hosts: Record<string, number> = {};
@@ -133,9 +142,8 @@ export class Rehearsal {
   }
 
   /** Makes what the environment takes for granted, and notes what is there before Terraform runs. */
-  async seed(): Promise<void> {
-    await this.make(this.missing());
-    this.before = await this.inventory();
+  seed(): Promise<void> {
+    return this.baseline.seed(this.current);
   }
 
   /**
@@ -176,7 +184,7 @@ export class Rehearsal {
       standIns.auth0.tenant(tenant).seedCustomDomain(host);
       gateway.addRoute(auth0Route(standIns.auth0, [host]));
     }
-    await this.seedMore();
+    await this.baseline.seedMore(this.current);
     this.terraform.write(json);
   }
 
@@ -199,13 +207,13 @@ export class Rehearsal {
   /** The JSON in use without deletion protection, AWS's and Terraform's; undefined where it has none. */
   withoutProtection(): TerraformJson | undefined {
     const json = parseTerraformJson(this.terraform.bytes.toString());
-    const unprotected = lifted(json);
-    return JSON.stringify(unprotected) === JSON.stringify(json) ? undefined : unprotected;
+    const lifted = unprotected(json);
+    return JSON.stringify(lifted) === JSON.stringify(json) ? undefined : lifted;
   }
 
   /** What the environment tells applications. */
   async outputs(): Promise<EnvironmentOutputs> {
-    return (await this.terraform.outputs()) as unknown as EnvironmentOutputs;
+    return parseOutputs(await this.terraform.outputs());
   }
 
   /** Reads both sides back and compares them. */
@@ -216,6 +224,11 @@ export class Rehearsal {
   /** Domain of the tenant that answers at a host: a custom domain is another name of the tenant that it belongs to. */
   tenantOf(host: string): string {
     return this.current.auth0CustomDomains.get(host) ?? host;
+  }
+
+  /** The stand-in's tenant at a host: people, connections and secrets, which Auth0's API does not give. */
+  auth0Tenant(host: string): TenantControl {
+    return this.parts.standIns.auth0.tenant(this.tenantOf(host));
   }
 
   /**
@@ -233,9 +246,8 @@ export class Rehearsal {
   }
 
   /** What is on either side now that was not there before Terraform ran. */
-  async leftovers(): Promise<string[]> {
-    const now = await this.inventory();
-    return now.filter((each) => !this.before.includes(each));
+  leftovers(): Promise<string[]> {
+    return this.baseline.leftovers(this.current);
   }
 
   /** Another working folder on the same stand-ins and the same state, as a colleague would have it. */
@@ -277,31 +289,5 @@ export class Rehearsal {
     } finally {
       for (const { iamAction } of aws.calls().slice(before)) if (iamAction) this.permissions[phase].add(iamAction);
     }
-  }
-
-  /** What the JSON in use takes for granted and nobody has made yet. */
-  private missing(): Prerequisite[] {
-    return this.current.prerequisites.filter((each) => !this.seeded.has(JSON.stringify(each)));
-  }
-
-  private async make(prerequisites: readonly Prerequisite[]): Promise<void> {
-    await Promise.all(prerequisites.map((each) => seed(each, this.parts)));
-    for (const each of prerequisites) this.seeded.add(JSON.stringify(each));
-  }
-
-  /** Makes what is missing when Terraform has run already: it is no leftover of Terraform's either. */
-  private async seedMore(): Promise<void> {
-    const missing = this.missing();
-    if (missing.length === 0) return;
-    const unseeded = await this.inventory();
-    await this.make(missing);
-    const seeded = (await this.inventory()).filter((each) => !unseeded.includes(each));
-    this.before = [...this.before, ...seeded];
-  }
-
-  private inventory(): Promise<string[]> {
-    const { region, auth0Domains } = this.current;
-    const regions = [...new Set([region, CERTIFICATE_REGION])];
-    return inventory(this.parts.aws, this.parts.auth0, { regions, auth0Domains });
   }
 }

@@ -120,8 +120,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
 
   try {
     rehearsal = await startRehearsal({ ...options, recorder });
-    found.terraform = rehearsal.parts.terraform.name;
-    found.providers = rehearsal.parts.providers;
+    Object.assign(found, rehearsal.toolchain);
     await apply(rehearsal, recorder, found, signal);
     if (options.signIn && found.outputs) {
       const onReport = (signedIn: SignInReport) => (found.signIn = signedIn);

@@ -110,7 +110,7 @@ describe('./federation rehearse dev', () => {
   });
 
   test('tells no secret', () => {
-    const secrets = rehearsal.parts.standIns.auth0.tenant(rehearsal.configuration.auth0Domains[0] ?? '').applications();
+    const secrets = rehearsal.auth0Tenant(rehearsal.configuration.auth0Domains[0] ?? '').applications();
     const told = `${JSON.stringify(other.report)}${other.progress}`;
 
     expect(secrets.length).toBeGreaterThan(2);
@@ -147,8 +147,8 @@ describe('a rehearsal that goes on', () => {
 
   test('is planned with the scopes that read, and no more', async () => {
     const [domain = ''] = rehearsal.configuration.auth0Domains;
-    const clientId = rehearsal.parts.childEnvironment.AUTH0_CLIENT_ID ?? '';
-    const tenant = rehearsal.parts.standIns.auth0.tenant(domain);
+    const clientId = rehearsal.childEnvironment.AUTH0_CLIENT_ID ?? '';
+    const tenant = rehearsal.auth0Tenant(domain);
     const writes = AUTH0_SCOPES.filter((scope) => !AUTH0_PLAN_SCOPES.includes(scope));
     tenant.revokeScopes(clientId, writes);
 
@@ -164,7 +164,7 @@ describe('a rehearsal that goes on', () => {
     await rehearsal.auth0
       .tenant(domain)
       .clients.update(clientId, { callbacks: ['https://elsewhere.example/callback'] });
-    rehearsal.parts.standIns.auth0.tenant(domain).rotateSecret(clientId);
+    rehearsal.auth0Tenant(domain).rotateSecret(clientId);
 
     const checks = failed(await rehearsal.readBack());
 
@@ -206,9 +206,7 @@ describe('a rehearsal that goes on', () => {
 
     await expect(apply).rejects.toMatchObject({ code: 'ERR_INTERRUPTED' });
     expect(await lockIsThere()).toBe(false);
-    expect(processesWith(rehearsal.parts.folder.path).filter(({ command }) => command.includes('terraform'))).toEqual(
-      [],
-    );
+    expect(processesWith(rehearsal.path).filter(({ command }) => command.includes('terraform'))).toEqual([]);
     await rehearsal.apply();
     expect(await rehearsal.plan()).toMatchObject({ clean: true });
   });
@@ -227,8 +225,8 @@ describe('a rehearsal that goes on', () => {
 
   test('a lost Auth0 scope stops the apply before the identity provider is written', async () => {
     const [domain = ''] = rehearsal.configuration.auth0Domains;
-    const clientId = rehearsal.parts.childEnvironment.AUTH0_CLIENT_ID ?? '';
-    const tenant = rehearsal.parts.standIns.auth0.tenant(domain);
+    const clientId = rehearsal.childEnvironment.AUTH0_CLIENT_ID ?? '';
+    const tenant = rehearsal.auth0Tenant(domain);
     tenant.revokeScopes(clientId, ['read:client_keys', 'read:client_credentials']);
 
     const apply = rehearsal.apply(variant('dev', () => undefined));

@@ -44,7 +44,7 @@ async function application() {
 
 beforeAll(async () => {
   rehearsal = await startRehearsal({ environment: 'dev' });
-  checkout = new Checkout(rehearsal.parts.childEnvironment);
+  checkout = new Checkout(rehearsal.childEnvironment);
   checkout.synthesize(JSON.parse(rehearsal.terraform.bytes.toString()));
 });
 afterAll(async () => {

@@ -65,8 +65,7 @@ const aliases = async () => {
   const { Aliases: all = [] } = await rehearsal.aws.kms(REGION).send(new ListAliasesCommand({}));
   return all.map(({ AliasName: name }) => name);
 };
-const applications = () =>
-  rehearsal.parts.standIns.auth0.tenant(rehearsal.configuration.auth0Domains[0] ?? '').applications();
+const applications = () => rehearsal.auth0Tenant(rehearsal.configuration.auth0Domains[0] ?? '').applications();
 const application = (name: string) => applications().find((each) => each.name === name)!;
 /** Runs the command with some variables in place of those of the checkout. */
 const withVariables = (variables: NodeJS.ProcessEnv, args: readonly string[]) =>
@@ -84,7 +83,7 @@ beforeAll(async () => {
   rehearsal = await startRehearsal({ environment: 'dev', beforeRequest: hold.beforeRequest });
   const { AUTH0_CLIENT_ID: admin = '' } = rehearsal.childEnvironment;
   const [domain = ''] = rehearsal.configuration.auth0Domains;
-  rehearsal.parts.standIns.auth0.tenant(domain).grantScopes(admin, ADMIN_SCOPES);
+  rehearsal.auth0Tenant(domain).grantScopes(admin, ADMIN_SCOPES);
 
   checkout = new Checkout({ ...rehearsal.childEnvironment, FEDERATION_TEST: MARK });
   checkout.write('quicker.cjs', QUICKER);

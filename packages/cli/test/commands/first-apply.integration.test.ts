@@ -20,7 +20,7 @@ let checkout: Checkout;
 // The environment with the most kinds of objects, under the name that the checkout has.
 beforeAll(async () => {
   rehearsal = await startRehearsal({ environment: 'prod', beforeRequest: hold.beforeRequest });
-  checkout = new Checkout(rehearsal.parts.childEnvironment);
+  checkout = new Checkout(rehearsal.childEnvironment);
   checkout.synthesize(JSON.parse(rehearsal.terraform.bytes.toString()));
 });
 afterAll(async () => {
@@ -32,7 +32,7 @@ const federation = (...args: string[]) => checkout.federation(args);
 
 /** Runs what a command told, as typed in a shell. */
 const typed = (line: string) =>
-  promisify(exec)(line, { cwd: checkout.root, env: rehearsal.parts.childEnvironment, timeout: 30_000 });
+  promisify(exec)(line, { cwd: checkout.root, env: rehearsal.childEnvironment, timeout: 30_000 });
 
 /** The review of the plan that was made last. */
 async function reviewed(): Promise<Review> {
@@ -51,7 +51,7 @@ const accepted = ({ risks }: Review) =>
 
 /** Everything that runs for this rehearsal's Terraform ends at once, as on a machine that goes away. */
 function killEverything(): void {
-  for (const { pid, command } of processesWith(rehearsal.parts.folder.path)) {
+  for (const { pid, command } of processesWith(rehearsal.path)) {
     if (/(terraform(-provider\S*)?|tofu) |federation\.mjs/.test(command)) process.kill(pid, 'SIGKILL');
   }
 }
@@ -68,7 +68,7 @@ async function counted() {
   const { UserPools: pools = [] } = await rehearsal.aws
     .cognito(region)
     .send(new ListUserPoolsCommand({ MaxResults: 60 }));
-  const applications = rehearsal.parts.standIns.auth0.tenant(auth0Domains[0] ?? '').applications();
+  const applications = rehearsal.auth0Tenant(auth0Domains[0] ?? '').applications();
   return {
     pools: pools.filter(({ Name }) => Name === nameOf('aws_cognito_user_pool')).length,
     applications: applications.filter(({ name }) => name === nameOf('auth0_client')).length,

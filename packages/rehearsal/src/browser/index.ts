@@ -2,6 +2,8 @@ export { launchBrowser } from './launch';
 export type { LaunchOptions } from './launch';
 export { browserTrust } from './trust';
 export type { BrowserTrust } from './trust';
+export { browserOptions } from './rehearsal-browser';
+export type { RehearsalBrowser } from './rehearsal-browser';
 export { launchOnNetwork } from './network';
 export type { NetworkBrowser } from './network';
 export { openBrowser, requireDisplay } from './visible';

@@ -10,7 +10,8 @@ export interface Route {
    * name, at any depth, but not the name itself.
    */
   readonly origins: readonly string[];
-  readonly listener: RequestListener;
+  /** May be replaced while the gateway runs. */
+  listener: RequestListener;
 }
 
 /** An address as the gateway sees it: scheme, host in lower case, port always given. */

@@ -140,7 +140,7 @@ export class Journey {
   private async checkIdentity(): Promise<Check[]> {
     const { visitor, outputs, person, client } = this;
     const tokens = await this.tokens();
-    const keys = await this.rehearsal.parts.fetch(`${outputs.user_pool_issuer}/.well-known/jwks.json`);
+    const keys = await this.rehearsal.fetch(`${outputs.user_pool_issuer}/.well-known/jwks.json`);
     const context = { outputs, client, person, jwks: (await keys.json()) as TokenContext['jwks'] };
     const shown = { identityId: await visitor.shown('Identity'), accessKeyId: await visitor.shown('Credentials') };
     const username = String(claimsOf(tokens.idToken)['cognito:username']);

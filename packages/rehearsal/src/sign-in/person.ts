@@ -36,7 +36,7 @@ export function primaryFederation(outputs: EnvironmentOutputs) {
  */
 export function seedPerson(rehearsal: Rehearsal, outputs: EnvironmentOutputs, person: Person): void {
   const { auth0_client_id: application, auth0_domain: host } = primaryFederation(outputs);
-  const tenant = rehearsal.parts.standIns.auth0.tenant(rehearsal.tenantOf(host));
+  const tenant = rehearsal.auth0Tenant(host);
   const connection = tenant
     .connections()
     .find(({ strategy, enabled_clients: enabled }) => strategy === 'auth0' && enabled.includes(application));

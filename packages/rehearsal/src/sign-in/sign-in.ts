@@ -1,13 +1,8 @@
-import { FaultError } from '@auth0-cognito/contract';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
-import { browserTrust, launchBrowser, openBrowser } from '../browser';
+import { launchBrowser, openBrowser } from '../browser';
 import type { BrowserTrust, VisibleBrowser } from '../browser';
-import { readToolchain } from '@auth0-cognito/checkout';
 import type { Check } from '../checks/check';
 import { interrupted } from '../failures';
-import { fault } from '../faults';
 import type { Exchange } from '../gateway';
 import type { Rehearsal } from '../rehearsal';
 import { AUTH0_ROUTE, HOSTED_ROUTE } from '../stand-ins';
@@ -53,10 +48,9 @@ export interface SignInOptions {
 const LONGEST_WAIT = 30_000;
 
 /** What hosted sign-in and Auth0 have answered so far; an id in a path, which names one sign-in, is left out. */
-function answersIn(gatewayLog: string): SignInAnswer[] {
-  return readFileSync(gatewayLog, 'utf8')
-    .split('\n')
-    .flatMap((line) => (line ? [JSON.parse(line) as Exchange] : []))
+const answersOf = (rehearsal: Rehearsal): SignInAnswer[] =>
+  rehearsal
+    .exchanges()
     .filter(({ route, path }) => route === HOSTED_ROUTE || (route === AUTH0_ROUTE && !path.startsWith('/api/v2/')))
     .map(({ host, path, status, milliseconds }) => ({
       host,
@@ -64,19 +58,6 @@ function answersIn(gatewayLog: string): SignInAnswer[] {
       status,
       milliseconds,
     }));
-}
-
-/** Browser and trust for this rehearsal, as the set-up of its checkout found them. */
-async function browserFor(rehearsal: Rehearsal, name: string) {
-  const { checkout, folder, runner, gateway, authority } = rehearsal.parts;
-  const { chromium, certutil } = readToolchain(checkout);
-  if (!chromium)
-    throw new FaultError('browser', [fault.ERR_BROWSER_MISSING({ path: join(checkout, '.local/toolchain.json') })]);
-  // Each browser has its own: certutil asks for a password where a store is there already.
-  const home = mkdtempSync(join(folder.path, `${name}-`));
-  const trust = await browserTrust({ home, authority, certutil, runner });
-  return { chromium, proxy: gateway.url, trust, home };
-}
 
 /**
  * Opens a window at an address of this rehearsal, with a profile of its own that trusts nothing else.
@@ -84,7 +65,7 @@ async function browserFor(rehearsal: Rehearsal, name: string) {
  * @throws FaultError ERR_NO_DISPLAY, ERR_BROWSER_MISSING or ERR_BROWSER_UNUSABLE.
  */
 export async function openOn(rehearsal: Rehearsal, url: string): Promise<VisibleBrowser> {
-  return openBrowser({ ...(await browserFor(rehearsal, 'visible-browser')), url });
+  return openBrowser({ ...(await rehearsal.browserOptions('visible-browser')), url });
 }
 
 /**
@@ -97,11 +78,10 @@ export async function signInAndOut(
   outputs: EnvironmentOutputs,
   { recorder, onReport, longestWait = LONGEST_WAIT, signal }: SignInOptions,
 ): Promise<void> {
-  const { checkout, folder } = rehearsal.parts;
-  const before = answersIn(folder.gatewayLog).length;
-  const evidence = new Evidence(evidenceFolder(checkout, folder.path));
+  const before = answersOf(rehearsal).length;
+  const evidence = new Evidence(evidenceFolder(rehearsal.checkout, rehearsal.path));
   const { trust, browser } = await recorder.run('start application and browser', async () => {
-    const [options] = await Promise.all([browserFor(rehearsal, 'browser'), rehearsal.serveApplications(signal)]);
+    const [options] = await Promise.all([rehearsal.browserOptions('browser'), rehearsal.serveApplications(signal)]);
     return { trust: options.trust, browser: await launchBrowser(options) };
   });
   // A second call of Playwright's own does not wait for the first.
@@ -132,7 +112,7 @@ export async function signInAndOut(
       onReport({
         checks: journey?.checks ?? [],
         trust: trust.kind,
-        answers: answersIn(folder.gatewayLog).slice(before),
+        answers: answersOf(rehearsal).slice(before),
         folder: evidence.folder,
         pictures: evidence.pictures,
         trace: evidence.trace,

@@ -76,7 +76,7 @@ export class LivingEnvironment {
   /** The tenant of the environment's own federation. */
   get tenant() {
     const [domain = ''] = this.rehearsal.configuration.auth0Domains;
-    return this.rehearsal.parts.standIns.auth0.tenant(domain);
+    return this.rehearsal.auth0Tenant(domain);
   }
 }
 
@@ -92,7 +92,7 @@ export async function refusal(run: Promise<unknown>): Promise<string> {
 
 /** Kills Terraform in the middle of an apply, as a machine that goes away does. */
 export function killTerraform(rehearsal: Rehearsal): void {
-  for (const { pid, command } of processesWith(rehearsal.parts.folder.path)) {
+  for (const { pid, command } of processesWith(rehearsal.path)) {
     if (/(terraform|tofu) apply /.test(command) && !command.includes('guard.mjs')) process.kill(pid, 'SIGKILL');
   }
 }

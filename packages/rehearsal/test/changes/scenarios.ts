@@ -9,7 +9,7 @@ const connection: Scenario = {
   name: 'a further connection is enabled for the application, and others stay as they are',
   on: ['dev'],
   run: async (living) => {
-    const foreign = living.rehearsal.parts.terraformCredentials.clientId;
+    const foreign = living.rehearsal.childEnvironment.AUTH0_CLIENT_ID ?? '';
     const withWorkforce = living.edited(({ federations: { auth0 } }) => {
       auth0.connections = { ...auth0.connections, workforce: { name: 'Acme-Workforce' } };
     });

@@ -16,8 +16,7 @@ export interface Live {
 
 /** Pictures of pages that the sign-in of every environment does not meet. */
 function pictures({ rehearsal }: Live, name: string): Evidence {
-  const { checkout, folder } = rehearsal.parts;
-  return new Evidence(join(evidenceFolder(checkout, folder.path), name));
+  return new Evidence(join(evidenceFolder(rehearsal.checkout, rehearsal.path), name));
 }
 
 const cut = ({ checks }: Evidence) => checks.filter(({ ok }) => !ok);

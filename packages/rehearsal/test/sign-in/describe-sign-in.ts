@@ -85,8 +85,8 @@ export function describeSignIn(environment: string, running: () => Rehearsal): v
   test('serves the application at every origin to which a client returns, with its config', async () => {
     for (const { callback_urls: callbacks, client_id: id } of Object.values(outputs.clients)) {
       for (const callback of callbacks.filter((url) => url.startsWith('https:'))) {
-        const page = await rehearsal.parts.fetch(callback);
-        const config = await rehearsal.parts.fetch(new URL('/config.json', callback).href);
+        const page = await rehearsal.fetch(callback);
+        const config = await rehearsal.fetch(new URL('/config.json', callback).href);
 
         expect(await page.text()).toContain('id="view"');
         expect(await config.json()).toMatchObject({ Auth: { Cognito: { userPoolClientId: id } } });
@@ -95,8 +95,8 @@ export function describeSignIn(environment: string, running: () => Rehearsal): v
   });
 
   test('holds by ./federation verify, both hops of the sign-out of every web client included', async () => {
-    const { gateway, authority } = rehearsal.parts;
-    const network = openNetwork(new ProxyAgent({ uri: gateway.url, requestTls: { ca: authority.certificate } }));
+    const { proxy, authority } = rehearsal.network;
+    const network = openNetwork(new ProxyAgent({ uri: proxy, requestTls: { ca: authority.certificate } }));
 
     const { checks } = await verify(outputs, network.ask);
     await network.close();
@@ -125,7 +125,7 @@ export function describeSignIn(environment: string, running: () => Rehearsal): v
 
       await expect(signingIn).rejects.toMatchObject({ code: 'ERR_INTERRUPTED' });
       expect(reports).toEqual([]);
-      const running = processesWith(rehearsal.parts.folder.path).map(({ command }) => command);
+      const running = processesWith(rehearsal.path).map(({ command }) => command);
       expect(running.filter((command) => command.includes('chrom'))).toEqual([]);
     });
 

@@ -31,10 +31,10 @@ const notHeld = (checks: readonly CheckResult[]) => checks.filter(({ outcome }) 
 export function describeVerify(live: () => Live): void {
   let network: Network;
   const openBy = (uri: string) =>
-    openNetwork(new ProxyAgent({ uri, requestTls: { ca: live().rehearsal.parts.authority.certificate } }));
+    openNetwork(new ProxyAgent({ uri, requestTls: { ca: live().rehearsal.network.authority.certificate } }));
 
   beforeAll(() => {
-    network = openBy(live().rehearsal.parts.gateway.url);
+    network = openBy(live().rehearsal.network.proxy);
   });
   afterAll(() => network?.close());
 
@@ -52,9 +52,9 @@ export function describeVerify(live: () => Live): void {
   describe('./federation verify', () => {
     test('holds, by the command, over the network', async () => {
       const { rehearsal, outputs } = live();
-      const file = join(rehearsal.parts.folder.path, 'outputs.json');
+      const file = join(rehearsal.path, 'outputs.json');
       writeFileSync(file, JSON.stringify(outputs));
-      const { checkout } = rehearsal.parts;
+      const { checkout } = rehearsal;
       const command = join(checkout, 'packages/cli/bin/federation.mjs');
 
       const { stdout } = await promisify(execFile)(

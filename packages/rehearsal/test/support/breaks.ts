@@ -8,7 +8,6 @@ import {
 import type { UserPoolClientType } from '@aws-sdk/client-cognito-identity-provider';
 import { GetRoleCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import type { Management } from 'auth0';
-import type { RequestListener } from 'node:http';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { Rehearsal } from '../../src';
 
@@ -73,16 +72,14 @@ export const application =
 export const instead =
   (name: string, answers: (url: URL) => Answer | undefined): Break =>
   async (rehearsal) => {
-    const route = rehearsal.parts.standIns.routes.find((each) => each.name === name) as { listener: RequestListener };
-    const { listener } = route;
-    route.listener = (request, response) => {
+    const restore = rehearsal.intercept(name, (listener) => (request, response) => {
       const answer = answers(new URL(request.url ?? '/', `https://${request.headers.host}`));
       if (!answer) return listener(request, response);
       if (answer === 'hangs up') return void request.socket.destroy();
       const { status = 200, headers = {}, body = '' } = answer;
       return void response.writeHead(status, headers).end(body);
-    };
-    return async () => void (route.listener = listener);
+    });
+    return async () => restore();
   };
 
 type Answer = 'hangs up' | { status?: number; headers?: Record<string, string>; body?: string };

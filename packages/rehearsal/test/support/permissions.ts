@@ -7,7 +7,7 @@ import type { Rehearsal } from '../../src';
 const recording = process.env.FEDERATION_RECORD_CALLS;
 
 /** Expects that the roles of an environment allow every call that Terraform has made in its rehearsal so far. */
-export function expectRolesToAllow(rehearsal: Rehearsal, name = rehearsal.parts.environment): void {
+export function expectRolesToAllow(rehearsal: Rehearsal, name = rehearsal.environment): void {
   const permissions = rehearsal.awsPermissions();
   if (recording !== undefined) {
     const file = join(recording, `${name}.${process.pid}.${Date.now()}.json`);

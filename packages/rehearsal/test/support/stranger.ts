@@ -6,13 +6,13 @@ import type { Rehearsal } from '../../src';
 
 /** A proxy that leads one host to a server with another host's certificate, and everything else to the rehearsal. */
 export async function misleadingProxy(rehearsal: Rehearsal, host: string) {
-  const { authority, gateway } = rehearsal.parts;
+  const { authority, proxy: onwards } = rehearsal.network;
   const { certificate: cert, key } = await authority.certificateFor('other.example');
   const stranger = createTlsServer({ cert, key }, (_request, response) => response.end('{}'));
   const proxy = createHttpServer();
   proxy.on('connect', (request, socket: Socket) => {
     const isMisled = request.url === `${host}:443`;
-    const port = isMisled ? (stranger.address() as AddressInfo).port : gateway.port;
+    const port = isMisled ? (stranger.address() as AddressInfo).port : Number(new URL(onwards).port);
     const onward = connect(port, '127.0.0.1', () => {
       if (isMisled) socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       else onward.write(`CONNECT ${request.url} HTTP/1.1\r\nhost: ${request.url}\r\n\r\n`);

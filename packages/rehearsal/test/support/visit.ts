@@ -6,7 +6,7 @@ const LONGEST_WAIT = 15_000;
 
 /** Lets somebody do something in a browser of their own, as `./federation verify --as` starts it, which ends after it. */
 export async function visit<T>(rehearsal: Rehearsal, work: (visitor: Visitor) => Promise<T>): Promise<T> {
-  const { browser, close } = await launchOnNetwork(rehearsal.parts.checkout, rehearsal.childEnvironment);
+  const { browser, close } = await launchOnNetwork(rehearsal.checkout, rehearsal.childEnvironment);
   try {
     const context = await browser.newContext();
     context.setDefaultTimeout(LONGEST_WAIT);

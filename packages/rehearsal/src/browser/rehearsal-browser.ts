@@ -1,0 +1,30 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { readToolchain } from '@auth0-cognito/checkout';
+import { FaultError } from '@auth0-cognito/contract';
+import { fault } from '../faults';
+import type { RehearsalParts } from '../rehearsal-parts';
+import { browserTrust } from './trust';
+import type { BrowserTrust } from './trust';
+
+/** A browser that reaches a rehearsal and nothing else. */
+export interface RehearsalBrowser {
+  readonly chromium: string;
+  readonly proxy: string;
+  readonly trust: BrowserTrust;
+  readonly home: string;
+}
+
+/** Browser and trust for a rehearsal, as the set-up of its checkout found them. */
+export async function browserOptions(
+  { checkout, folder, runner, gateway, authority }: RehearsalParts,
+  name: string,
+): Promise<RehearsalBrowser> {
+  const { chromium, certutil } = readToolchain(checkout);
+  if (!chromium)
+    throw new FaultError('browser', [fault.ERR_BROWSER_MISSING({ path: join(checkout, '.local/toolchain.json') })]);
+  // Each browser has its own: certutil asks for a password where a store is there already.
+  const home = mkdtempSync(join(folder.path, `${name}-`));
+  const trust = await browserTrust({ home, authority, certutil, runner });
+  return { chromium, proxy: gateway.url, trust, home };
+}
