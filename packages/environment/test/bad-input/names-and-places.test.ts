@@ -1,0 +1,97 @@
+import { describeBad, type Case } from './cases';
+
+const URLS: readonly Case[] = [
+  ['plain http', 'app.url', 'http://app.acme.example', 'ERR_URL_NOT_HTTPS'],
+  ['http on another loopback address', 'app.url', 'http://127.0.0.2:3000', 'ERR_URL_NOT_HTTPS'],
+  ['a host that begins like localhost', 'app.url', 'http://localhost.evil.example', 'ERR_URL_NOT_HTTPS'],
+  ['a fragment', 'app.url', 'https://app.acme.example/#home', 'ERR_URL_FRAGMENT'],
+  ['an empty fragment', 'app.url', 'https://app.acme.example/#', 'ERR_URL_FRAGMENT'],
+  ['a wildcard host', 'app.url', 'https://*.acme.example', 'ERR_URL_WILDCARD'],
+  [
+    'a wildcard path',
+    'webClient.callbackUrls',
+    ['https://app.acme.example/*'],
+    'ERR_URL_WILDCARD',
+    'webClient.callbackUrls[0]',
+  ],
+  ['credentials', 'app.url', 'https://user:pass@app.acme.example', 'ERR_URL_CREDENTIALS'],
+  ['a user', 'app.url', 'https://user@app.acme.example', 'ERR_URL_CREDENTIALS'],
+  ['a unicode host', 'app.url', 'https://例え.example', 'ERR_URL_HOST_NOT_ASCII'],
+  ['an upper-case host', 'app.url', 'https://App.acme.example', 'ERR_URL_NOT_CANONICAL'],
+  ['a trailing dot', 'app.url', 'https://app.acme.example.', 'ERR_URL_HOST_TRAILING_DOT'],
+  ['no scheme', 'app.url', 'app.acme.example', 'ERR_URL_NOT_ABSOLUTE'],
+  ['no slashes', 'app.url', 'https:app.acme.example', 'ERR_URL_NOT_ABSOLUTE'],
+  ['a blank', 'app.url', 'https://app.acme.example/a b', 'ERR_URL_NOT_CANONICAL'],
+  ['an impossible port', 'app.url', 'https://app.acme.example:99999', 'ERR_URL_NOT_ABSOLUTE'],
+  ['1025 characters', 'app.url', `https://app.acme.example/${'a'.repeat(1001)}`, 'ERR_URL_TOO_LONG'],
+  ['another scheme', 'app.url', 'ftp://app.acme.example', 'ERR_URL_SCHEME'],
+  ['a script', 'app.url', 'javascript:alert(1)', 'ERR_URL_SCHEME'],
+  [
+    'one URL twice',
+    'webClient.logoutUrls',
+    ['https://a.example', 'https://a.example'],
+    'ERR_DUPLICATE',
+    'webClient.logoutUrls[1]',
+  ],
+  ['no callbacks', 'webClient.callbackUrls', [], 'ERR_LIST_EMPTY'],
+];
+
+const NAMES: readonly Case[] = [
+  ['an empty environment name', 'name', '', 'ERR_ENVIRONMENT_NAME'],
+  ['an upper-case environment name', 'name', 'Dev', 'ERR_ENVIRONMENT_NAME'],
+  ['an environment name with a slash', 'name', '../prod', 'ERR_ENVIRONMENT_NAME'],
+  ['an environment name of 21 characters', 'name', 'a'.repeat(21), 'ERR_ENVIRONMENT_NAME'],
+  ['an environment name that ends with a hyphen', 'name', 'dev-', 'ERR_ENVIRONMENT_NAME'],
+  [
+    'an identity provider of 33 characters',
+    'federations.auth0.identityProvider.name',
+    'a'.repeat(33),
+    'ERR_IDP_NAME_INVALID',
+  ],
+  ['an identity provider of 2 characters', 'federations.auth0.identityProvider.name', 'ab', 'ERR_IDP_NAME_INVALID'],
+  ['the identity provider COGNITO', 'federations.auth0.identityProvider.name', 'COGNITO', 'ERR_IDP_NAME_RESERVED'],
+  ['the identity provider Cognito', 'federations.auth0.identityProvider.name', 'Cognito', 'ERR_IDP_NAME_RESERVED'],
+  ['the identity provider Google', 'federations.auth0.identityProvider.name', 'Google', 'ERR_IDP_NAME_RESERVED'],
+  ['an identity provider with a blank', 'federations.auth0.identityProvider.name', 'Auth 0', 'ERR_IDP_NAME_INVALID'],
+  ['a client name with regex characters', 'webClient.name', 'web.*', 'ERR_NAME_INVALID'],
+  ['a client name with blanks around it', 'webClient.name', ' web ', 'ERR_NAME_INVALID'],
+  ['a pool name of 129 characters', 'userPool.name', 'a'.repeat(129), 'ERR_NAME_INVALID'],
+  ['an identity pool name with a colon', 'identityPool.name', 'a:b', 'ERR_NAME_INVALID'],
+  [
+    'a federation key that is no address',
+    'federations',
+    { 'a b': { tenant: { domain: 'acme.eu.auth0.com' }, identityProvider: { name: 'Auth0' } } },
+    'ERR_KEY_INVALID',
+    'federations.a b',
+  ],
+];
+
+const PLACES: readonly Case[] = [
+  ['an account of 11 digits', 'account', '11111111111', 'ERR_ENVIRONMENT_ACCOUNT'],
+  ['an account as a number', 'account', 111111111111, 'ERR_ENVIRONMENT_TYPE'],
+  ['an account with hyphens', 'account', '1111-1111-1111', 'ERR_ENVIRONMENT_ACCOUNT'],
+  ['a region without a number', 'region', 'eu-central', 'ERR_ENVIRONMENT_REGION'],
+  ['an availability zone', 'region', 'eu-central-1a', 'ERR_ENVIRONMENT_REGION'],
+  ['an upper-case region', 'region', 'EU-CENTRAL-1', 'ERR_ENVIRONMENT_REGION'],
+  ['an unknown region', 'region', 'xx-central-1', 'ERR_ENVIRONMENT_REGION'],
+  ['an upper-case bucket', 'state.bucket', 'Acme', 'ERR_ENVIRONMENT_BUCKET'],
+  ['a bucket that looks like an address', 'state.bucket', '10.0.0.1', 'ERR_ENVIRONMENT_BUCKET'],
+  ['a bucket of two characters', 'state.bucket', 'ab', 'ERR_ENVIRONMENT_BUCKET'],
+  ['a state key that climbs', 'state.key', '/terraform.tfstate', 'ERR_ENVIRONMENT_STATE_KEY'],
+  ['a state key that is a folder', 'state.key', 'dev/', 'ERR_ENVIRONMENT_STATE_KEY'],
+  ['a key that is no ARN', 'state.kmsKeyId', 'alias/state', 'ERR_ENVIRONMENT_KMS_KEY'],
+  ['the ARN of something else', 'state.kmsKeyId', 'arn:aws:s3:::bucket', 'ERR_ENVIRONMENT_KMS_KEY'],
+  ['a tenant with a scheme', 'federations.auth0.tenant.domain', 'https://acme.eu.auth0.com', 'ERR_HOST_INVALID'],
+  ['a tenant with a slash', 'federations.auth0.tenant.domain', 'acme.eu.auth0.com/', 'ERR_HOST_INVALID'],
+  ['a tenant with a trailing dot', 'federations.auth0.tenant.domain', 'acme.eu.auth0.com.', 'ERR_HOST_INVALID'],
+  ['a unicode tenant', 'federations.auth0.tenant.customDomain', 'anmeldung.bücher.example', 'ERR_HOST_INVALID'],
+  ['a domain prefix with aws', 'domain.prefix', 'acme-aws', 'ERR_DOMAIN_PREFIX_RESERVED'],
+  ['a domain prefix with cognito', 'domain.prefix', 'my-cognito-login', 'ERR_DOMAIN_PREFIX_RESERVED'],
+  ['an upper-case domain prefix', 'domain.prefix', 'Acme', 'ERR_DOMAIN_PREFIX_INVALID'],
+  ['a domain prefix with a dot', 'domain.prefix', 'acme.login', 'ERR_DOMAIN_PREFIX_INVALID'],
+  ['a domain prefix that begins with a hyphen', 'domain.prefix', '-acme', 'ERR_DOMAIN_PREFIX_INVALID'],
+];
+
+describeBad('URLs', URLS);
+describeBad('names', NAMES);
+describeBad('accounts, regions and hosts', PLACES);
