@@ -21,7 +21,7 @@ export function synthesize(input: unknown, outdir?: string): void {
   app.synth();
 }
 
-/** The whole of the app: synthesizes, or tells what is wrong and fails. */
+/** The entry point of the app: synthesizes, or prints the faults and fails. */
 export function main(input: unknown): void {
   try {
     synthesize(input);

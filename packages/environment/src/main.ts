@@ -7,7 +7,7 @@ import type { EnvironmentInput } from './environment-input';
 import { fault } from './faults';
 import { synthesize } from './synthesize';
 
-/** The whole of an app: synthesizes its environment, or tells what is wrong with it and fails. */
+/** The entry point of an app: synthesizes its environment, or prints its faults and fails. */
 export function main(input: EnvironmentInput): void {
   try {
     checkFolder(input);

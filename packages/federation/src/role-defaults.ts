@@ -5,7 +5,7 @@ import { shapeOf } from './shape';
 /** What every IAM role that the constructs make has, unless the role says otherwise. */
 export interface RoleDefaults {
   /**
-   * IAM path of the roles, such as `/acme-dev/`. Whoever deploys can then be limited to the roles below it. A change **replaces the
+   * IAM path of the roles, such as `/acme-dev/`. A deploying role can then be limited to the roles below it. A change **replaces the
    * roles**.
    *
    * @default '/'
@@ -28,7 +28,7 @@ export const roleDefaultsShape = shapeOf<RoleDefaults>()((z) =>
 
 /**
  * Name, path and boundary as Terraform takes them. A role without a name of its own is replaced by a new one before it is deleted,
- * so that who takes it is never without; two roles of one name can't be.
+ * so that its users always have a role; two roles cannot have one name.
  *
  * @internal
  */

@@ -22,7 +22,7 @@ export interface RehearsalFolder {
   readonly motoLog: string;
   /** Hosts, methods and statuses that went through the gateway, a line of JSON each. */
   readonly gatewayLog: string;
-  /** What the hosted sign-in tells of each sign-in. */
+  /** Log of the hosted sign-in. */
   readonly signInLog: string;
 }
 

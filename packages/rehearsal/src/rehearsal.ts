@@ -211,7 +211,7 @@ export class Rehearsal {
     return JSON.stringify(lifted) === JSON.stringify(json) ? undefined : lifted;
   }
 
-  /** What the environment tells applications. */
+  /** The outputs of the environment. */
   async outputs(): Promise<EnvironmentOutputs> {
     return parseOutputs(await this.terraform.outputs());
   }

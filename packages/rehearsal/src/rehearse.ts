@@ -47,7 +47,7 @@ export interface RehearseOptions extends Omit<RehearsalOptions, 'recorder'> {
   readonly signIn?: boolean;
   /** Destroys everything at the end, and checks that nothing is left. */
   readonly destroy?: boolean;
-  /** Told of each step. */
+  /** Called at the start and at the end of each step. */
   readonly onStep?: (event: StepEvent) => void;
   /** Runs before the rehearsal ends, with everything still up; also after a failure, as far as it had started. */
   readonly beforeEnd?: (rehearsal: Rehearsal, report: RehearsalReport) => Promise<void>;

@@ -89,9 +89,9 @@ async function programName(toolchain: Toolchain, runner: Runner, folder: Rehears
     cwd: folder.path,
     environment: { ...cleanEnvironment(folder.home), CHECKPOINT_DISABLE: '1' },
   });
-  const [told = stdout, program, version = ''] = /^(Terraform|OpenTofu) v(\d\S*)/m.exec(stdout) ?? [];
+  const [found = stdout, program, version = ''] = /^(Terraform|OpenTofu) v(\d\S*)/m.exec(stdout) ?? [];
   if (!valid(version) || !gte(version, OLDEST_TERRAFORM))
-    throw new FaultError('Terraform', [fault.ERR_TERRAFORM_TOO_OLD({ version: told })]);
+    throw new FaultError('Terraform', [fault.ERR_TERRAFORM_TOO_OLD({ version: found })]);
   return `${program} ${version}`;
 }
 

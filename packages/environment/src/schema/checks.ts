@@ -9,7 +9,7 @@ type Path = readonly PropertyKey[];
 export type Check<T> = (payload: z.core.ParsePayload<T>) => void;
 
 /** Adds a fault at a path. */
-export type Tell = (path: Path, code: EnvironmentCode, received?: unknown) => void;
+export type Report = (path: Path, code: EnvironmentCode, received?: unknown) => void;
 
 const begins = (path: Path, start: Path) => start.every((key, index) => path[index] === key);
 
@@ -31,7 +31,7 @@ export const always = <T>(check: Check<T>) =>
   z.core._check<T>(check as (payload: z.core.ParsePayload) => void, { when: isValues });
 
 /** A check over several parts, which runs where these have their shape. */
-export function across<T>(reads: readonly Path[], check: (value: T, tell: Tell) => void): z.core.$ZodCheck<T> {
+export function across<T>(reads: readonly Path[], check: (value: T, report: Report) => void): z.core.$ZodCheck<T> {
   return z.core._check<T>(
     ({ value, issues }) => {
       check(value as T, (path, code, received) => {

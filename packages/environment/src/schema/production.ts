@@ -7,39 +7,39 @@ import {
   sendsPassword,
 } from '@auth0-cognito/contract';
 
-import { across, type Tell } from './checks';
+import { across, type Report } from './checks';
 import type { EnvironmentInput } from '../environment-input';
 
 type Path = readonly PropertyKey[];
 
 /** A check that a production environment alone has to pass. */
-const inProduction = (reads: readonly Path[], check: (values: EnvironmentInput, tell: Tell) => void) =>
-  across<EnvironmentInput>([['stage'], ...reads], (values, tell) => {
-    if (values.stage === 'production') check(values, tell);
+const inProduction = (reads: readonly Path[], check: (values: EnvironmentInput, report: Report) => void) =>
+  across<EnvironmentInput>([['stage'], ...reads], (values, report) => {
+    if (values.stage === 'production') check(values, report);
   });
 
-const appUrl = inProduction([['app']], ({ app }, tell) => {
-  if (isLocalOrUnencrypted(app.url)) tell(['app', 'url'], 'ERR_PRODUCTION_LOCALHOST', app.url);
+const appUrl = inProduction([['app']], ({ app }, report) => {
+  if (isLocalOrUnencrypted(app.url)) report(['app', 'url'], 'ERR_PRODUCTION_LOCALHOST', app.url);
 });
 
-const userPool = inProduction([['userPool'], ['decommission']], ({ userPool, decommission }, tell) => {
+const userPool = inProduction([['userPool'], ['decommission']], ({ userPool, decommission }, report) => {
   if (userPool?.deletionProtection === false && !decommission) {
-    tell(['userPool', 'deletionProtection'], 'ERR_PRODUCTION_DELETION_PROTECTION', false);
+    report(['userPool', 'deletionProtection'], 'ERR_PRODUCTION_DELETION_PROTECTION', false);
   }
   const { minimumLength } = userPool?.passwordPolicy ?? {};
   if (minimumLength !== undefined && isPasswordMinimumTooShort(minimumLength)) {
-    tell(['userPool', 'passwordPolicy', 'minimumLength'], 'ERR_PRODUCTION_PASSWORD_POLICY', minimumLength);
+    report(['userPool', 'passwordPolicy', 'minimumLength'], 'ERR_PRODUCTION_PASSWORD_POLICY', minimumLength);
   }
   if ((userPool?.mfa?.mode ?? 'off') === 'off') {
-    tell(['userPool', 'mfa', 'mode'], 'ERR_PRODUCTION_MFA', userPool?.mfa?.mode);
+    report(['userPool', 'mfa', 'mode'], 'ERR_PRODUCTION_MFA', userPool?.mfa?.mode);
   }
 });
 
-const federations = inProduction([['federations']], (values, tell) => {
+const federations = inProduction([['federations']], (values, report) => {
   for (const [key, { allowedLogoutUrls }] of Object.entries(values.federations)) {
     allowedLogoutUrls?.forEach((url, index) => {
       if (isLocalOrUnencrypted(url))
-        tell(['federations', key, 'allowedLogoutUrls', index], 'ERR_PRODUCTION_LOCALHOST', url);
+        report(['federations', key, 'allowedLogoutUrls', index], 'ERR_PRODUCTION_LOCALHOST', url);
     });
   }
 });
@@ -47,29 +47,29 @@ const federations = inProduction([['federations']], (values, tell) => {
 /** What any client has, the primary web client and the others. */
 type AnyClient = Omit<NonNullable<EnvironmentInput['webClient']>, 'name' | 'generateSecret'>;
 
-function checkClient(path: Path, client: AnyClient, tell: Tell): void {
+function checkClient(path: Path, client: AnyClient, report: Report): void {
   for (const key of ['callbackUrls', 'logoutUrls'] as const) {
     client[key]?.forEach((url, index) => {
-      if (isLocalOrUnencrypted(url)) tell([...path, key, index], 'ERR_PRODUCTION_LOCALHOST', url);
+      if (isLocalOrUnencrypted(url)) report([...path, key, index], 'ERR_PRODUCTION_LOCALHOST', url);
     });
   }
-  if (client.allowImplicitFlow) tell([...path, 'allowImplicitFlow'], 'ERR_PRODUCTION_IMPLICIT_FLOW', true);
+  if (client.allowImplicitFlow) report([...path, 'allowImplicitFlow'], 'ERR_PRODUCTION_IMPLICIT_FLOW', true);
   if (client.enableTokenRevocation === false) {
-    tell([...path, 'enableTokenRevocation'], 'ERR_PRODUCTION_TOKEN_REVOCATION', false);
+    report([...path, 'enableTokenRevocation'], 'ERR_PRODUCTION_TOKEN_REVOCATION', false);
   }
   client.explicitAuthFlows?.forEach((flow, index) => {
-    if (sendsPassword(flow)) tell([...path, 'explicitAuthFlows', index], 'ERR_PRODUCTION_PASSWORD_FLOW', flow);
+    if (sendsPassword(flow)) report([...path, 'explicitAuthFlows', index], 'ERR_PRODUCTION_PASSWORD_FLOW', flow);
   });
   for (const token of Object.keys(LONGEST_IN_PRODUCTION) as (keyof typeof LONGEST_IN_PRODUCTION)[]) {
     const lifetime = client.lifetimes?.[token];
     if (isTooLongInProduction(token, lifetimeSeconds(lifetime) ?? 0))
-      tell([...path, 'lifetimes', token], 'ERR_PRODUCTION_LONG_TOKENS', lifetime);
+      report([...path, 'lifetimes', token], 'ERR_PRODUCTION_LONG_TOKENS', lifetime);
   }
 }
 
-const clients = inProduction([['webClient'], ['clients']], (values, tell) => {
-  if (values.webClient) checkClient(['webClient'], values.webClient, tell);
-  for (const [key, client] of Object.entries(values.clients ?? {})) checkClient(['clients', key], client, tell);
+const clients = inProduction([['webClient'], ['clients']], (values, report) => {
+  if (values.webClient) checkClient(['webClient'], values.webClient, report);
+  for (const [key, client] of Object.entries(values.clients ?? {})) checkClient(['clients', key], client, report);
 });
 
 /** What development may loosen and production may not. */

@@ -70,7 +70,7 @@ export function describeApp(folder: string, environment: EnvironmentInput): void
       expect(judgements).toEqual([]);
     });
 
-    test('tells nothing of the machine it was synthesized on', () => {
+    test('writes nothing of the machine it was synthesized on', () => {
       const written = synthesized(environment);
 
       expect(written).not.toContain(tmpdir());

@@ -15,7 +15,7 @@ export interface LaunchOptions {
   readonly proxy?: string;
   readonly trust?: BrowserTrust;
   /**
-   * Ctrl-C and SIGTERM end the browser and then this process. Else they are left to whoever started it.
+   * Ctrl-C and SIGTERM end the browser and then this process. Otherwise the caller handles them.
    *
    * @default false
    */
@@ -62,8 +62,8 @@ export function playwrightOptions({
 export function browserUnusable(path: string, error: unknown) {
   const text = stripVTControlCharacters(String(error));
   // That a machine has no message bus stops no browser.
-  const told = /:ERROR:(?!dbus)\S+ (.*)/.exec(text)?.[1] ?? text.split('\n', 1)[0] ?? '';
-  return new FaultError('browser', [fault.ERR_BROWSER_UNUSABLE({ path, why: told.trim() })]);
+  const reason = /:ERROR:(?!dbus)\S+ (.*)/.exec(text)?.[1] ?? text.split('\n', 1)[0] ?? '';
+  return new FaultError('browser', [fault.ERR_BROWSER_UNUSABLE({ path, why: reason.trim() })]);
 }
 
 /**

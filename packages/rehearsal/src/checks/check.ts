@@ -25,7 +25,7 @@ export function holdsAll(name: string, expected: readonly string[], received: re
   return { name, ok, expected: text(expected), received: text(received ?? []) };
 }
 
-/** Compares secrets and tells nothing about them. */
+/** Compares secrets without printing them. */
 export function sameSecret(name: string, expected: string | undefined, received: string | undefined): Check {
   if (!expected || !received) {
     return {

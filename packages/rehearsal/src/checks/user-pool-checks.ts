@@ -10,7 +10,7 @@ import type { AwsClients } from '../clients/aws';
 import { same, sameMembers } from './check';
 import type { Check } from './check';
 
-/** A user pool client as Cognito tells it; undefined where there is none. */
+/** A user pool client as Cognito describes it; undefined where there is none. */
 export async function describeClient(
   aws: AwsClients,
   outputs: EnvironmentOutputs,
@@ -20,7 +20,7 @@ export async function describeClient(
   return (await aws.cognito(outputs.region).send(command)).UserPoolClient;
 }
 
-/** The pool, its domain and each application client are what the outputs tell applications. */
+/** The pool, its domain and each application client are what the outputs say. */
 export async function userPoolChecks(aws: AwsClients, outputs: EnvironmentOutputs): Promise<Check[]> {
   const cognito = aws.cognito(outputs.region);
   const prefixHost = prefixDomainHost('', outputs.region);

@@ -30,7 +30,7 @@ export type PendingExchange = Omit<Exchange, 'status' | 'milliseconds'>;
 export interface GatewayOptions {
   readonly authority: CertificateAuthority;
   readonly routes: readonly Route[];
-  /** Told of each finished exchange. */
+  /** Called after each exchange. */
   readonly onExchange?: (exchange: Exchange) => void;
   /** Called before a stand-in gets the request, which waits for it: lets a scenario hold one up. */
   readonly beforeRequest?: (exchange: PendingExchange) => void | Promise<void>;

@@ -11,7 +11,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** All that the command prints is appended here. */
   readonly logFile?: string;
-  /** Told of each piece of output as it comes. */
+  /** Called with each piece of output as it comes. */
   readonly onOutput?: (text: string) => void;
 }
 
@@ -58,7 +58,7 @@ export class Runner {
       // A group of its own: a terminal's Ctrl-C comes to this process only, which then asks the command to stop.
       detached: true,
     });
-    // The guard has ended: there is nobody left to tell.
+    // The guard has ended: no process is left to signal.
     child.stdin.on('error', () => undefined);
     const log = options.logFile ? createWriteStream(options.logFile, { flags: 'a', mode: 0o600 }) : undefined;
     log?.write(`\n$ ${[command, ...args].join(' ')}\n`);

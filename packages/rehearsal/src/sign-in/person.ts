@@ -3,7 +3,7 @@ import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { signInStopped } from '../failures';
 import type { Rehearsal } from '../rehearsal';
 
-/** Somebody to sign in with, made for one rehearsal. */
+/** A person who signs in, made for one rehearsal. */
 export interface Person {
   readonly email: string;
   readonly password: string;
@@ -22,7 +22,7 @@ export function newPerson(): Person {
   };
 }
 
-/** The primary federation: the one whose sign-out the environment tells. */
+/** The primary federation: the one whose sign-out URL is an output. */
 export function primaryFederation(outputs: EnvironmentOutputs) {
   const federation = outputs.federations[outputs.primary_federation];
   if (!federation) throw signInStopped({ step: 'seed a person', why: `no federation ${outputs.primary_federation}` });

@@ -107,7 +107,7 @@ export class TerraformFolder {
     await this.must('terraform apply', ['apply', '-input=false', '-auto-approve'], signal);
   }
 
-  /** `terraform plan`, told as data. */
+  /** `terraform plan`, as data. */
   async plan(signal?: AbortSignal): Promise<PlanResult> {
     await this.init(signal);
     const file = join(this.path, 'rehearsal.tfplan');
