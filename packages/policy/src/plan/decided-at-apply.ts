@@ -4,7 +4,7 @@ import type { Resource, Subject } from '../subject';
 import { kept, touchedTypes } from './changes';
 import { isOwnedBy } from './gets-in/client-sign-in';
 import { pathsOf, valuesAt } from './paths';
-import { UNKNOWN, isKnown, isSame } from './values';
+import { UNKNOWN, holds, isKnown, isSame } from './values';
 
 /** Settings that only name another resource. Which one it is, the configuration tells. */
 const NAMES_ANOTHER =
@@ -49,13 +49,24 @@ function isFromTheOther([block, setting]: readonly string[], values: Resource['v
   );
 }
 
+const known = new WeakMap<ReadonlySet<string>, readonly string[]>();
+
+/** Top-level names of settings. Made once a type: every resource asks. */
+function topLevels(settings: ReadonlySet<string>): readonly string[] {
+  const names = known.get(settings) ?? [...new Set([...settings].map((path) => path.split('.')[0] as string))];
+  known.set(settings, names);
+  return names;
+}
+
 /** Judged settings of a resource that are not known, by their top-level names. */
 function undecided(resource: Resource, judged: ReadonlySet<string>, subject: Subject): readonly string[] {
   const { before, values, unknown = [], actions } = resource;
   const isNew = before === null || actions.includes('create');
   const isJudged = (path: readonly string[]) => path.some((_, index) => judged.has(path.slice(0, index + 1).join('.')));
-  return [...new Set([...judged].map((path) => path.split('.')[0] as string))].filter((key) => {
-    const inside = pathsOf(values[key], (leaf) => leaf === UNKNOWN, [key]).filter(isJudged);
+  return topLevels(judged).filter((key) => {
+    const inside = holds(values[key], UNKNOWN)
+      ? pathsOf(values[key], (leaf) => leaf === UNKNOWN, [key]).filter(isJudged)
+      : [];
     // A list of which an item is not known is decided by that item.
     const isInside = inside
       .filter((path) => !isFromTheOther(path, values))

@@ -9,14 +9,14 @@ const isPlainList = (value: Json | undefined) =>
 
 /** Paths of the settings that differ. A list of texts is one setting; of a list of blocks, those of the blocks. */
 export function changedPaths(before: Json | undefined, after: Json | undefined, path: Path = []): readonly Path[] {
-  if (isEqual(before, after) || isSame(before, after)) return [];
+  if (isEqual(before, after)) return [];
   const sides = [before, after].filter((side) => typeof side === 'object' && side !== null);
   const isLeaf =
     sides.length === 0 ||
     [before, after].some(
       (side) => typeof side === 'string' || (isPlainList(side) && (side as readonly Json[]).length > 0),
     );
-  if (isLeaf) return [path];
+  if (isLeaf) return isSame(before, after) ? [] : [path];
   if (sides.some(Array.isArray)) {
     const [from, to] = [before, after].map((side) => (Array.isArray(side) ? (side as readonly Json[]) : []));
     const length = Math.max(from?.length ?? 0, to?.length ?? 0);

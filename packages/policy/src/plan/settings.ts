@@ -28,14 +28,16 @@ export interface Watch {
 
 /** The value at a path; of a block that may repeat, the first. Undefined where it is not known. */
 export function valueAt(side: JsonObject | null, path: string): Json | undefined {
-  const keys = path.split('.');
-  const last = keys.pop() as string;
-  const holder = keys.reduce<JsonObject>((found, key) => block(found[key]), side ?? {});
+  const dot = path.lastIndexOf('.');
+  const last = path.slice(dot + 1);
+  let holder: JsonObject = side ?? {};
+  if (dot !== -1) for (const key of path.slice(0, dot).split('.')) holder = block(holder[key]);
   return Object.hasOwn(holder, last) ? holder[last] : undefined;
 }
 
 /** True where the setting is decided by the plan: its top level is there, known or null. */
-const isDecided = ({ values }: Resource, path: string) => (path.split('.')[0] as string) in values;
+const isDecided = ({ values }: Resource, path: string) =>
+  (path.includes('.') ? path.slice(0, path.indexOf('.')) : path) in values;
 
 /** A value in words. */
 export function said(value: Json | undefined): string {
