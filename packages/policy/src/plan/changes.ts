@@ -30,12 +30,25 @@ export const touchedTypes = (subject: Subject): readonly string[] => [...touched
 /** Managed resources of the given types that the plan does anything to. */
 export function touched(subject: Subject, ...types: readonly string[]): readonly Resource[] {
   const resources = touchedByType(subject);
+  const [only] = types;
+  if (types.length === 1 && only !== undefined) return resources.get(only) ?? [];
   return [...new Set(types)].flatMap((type) => resources.get(type) ?? []);
 }
 
-/** Those of {@link touched} that exist afterwards. */
+const keptByType = new WeakMap<Subject, Map<string, readonly Resource[]>>();
+
+/** Those of {@link touched} that exist afterwards. Made once a type: every rule asks for each of its settings. */
 export function kept(subject: Subject, ...types: readonly string[]): readonly Resource[] {
-  return touched(subject, ...types).filter(({ actions }) => actions.includes('create') || actions.includes('update'));
+  const known = keptByType.get(subject) ?? new Map<string, readonly Resource[]>();
+  keptByType.set(subject, known);
+  const of = (type: string) => {
+    const found =
+      known.get(type) ??
+      touched(subject, type).filter(({ actions }) => actions.includes('create') || actions.includes('update'));
+    known.set(type, found);
+    return found;
+  };
+  return types.length === 1 ? of(types[0] as string) : [...new Set(types)].flatMap(of);
 }
 
 /**
