@@ -208,7 +208,10 @@ describe('./federation init', () => {
       cpSync(copy.path(file), join(folder, file));
     }
     const npm = () =>
-      execFileSync('npm', ['ci', '--dry-run', '--offline', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'pipe' });
+      execFileSync('npm', ['ci', '--dry-run', '--ignore-scripts', '--offline', '--no-audit', '--no-fund'], {
+        cwd: folder,
+        stdio: 'pipe',
+      });
 
     expect(npm).not.toThrow();
     rmSync(folder, { recursive: true });

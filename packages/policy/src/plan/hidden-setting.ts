@@ -26,7 +26,7 @@ export const settingHidden: Rule = {
   id: 'setting-hidden',
   severity: 'high',
   reads: ['plan'],
-  title: 'a setting of sign-in changes behind a mask: nobody can review it',
+  title: 'a setting of sign-in changes behind a mask, so no user can review it',
   help: 'take sensitive() away from a setting that is no secret, and plan again',
   check: (subject) =>
     kept(subject, ...touchedTypes(subject).filter(isIdentityType)).flatMap((resource) =>

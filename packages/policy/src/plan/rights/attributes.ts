@@ -12,7 +12,7 @@ export const emailMappingChanged: Rule = {
   id: 'email-mapping-changed',
   severity: 'high',
   reads: ['plan'],
-  title: 'what stands for a person’s e-mail address or phone number, or for its proof, changes',
+  title: 'the source of a person’s e-mail address or phone number, or of its verification, changes',
   help: 'map email and email_verified from the claims of the same names',
   judges: { [PROVIDER]: ['attribute_mapping'] },
   check: (subject) =>

@@ -118,7 +118,7 @@ export const rolesOfUsersChanged: Rule = {
       const isOfNewPool = touched(subject, POOL[0] as string).some((pool) => pool.actions.includes('create'));
       const [old, next] = [before?.roles, values.roles].map((roles) => (isObject(roles) ? roles : {}));
       if (!actions.includes('create') && !actions.includes('update')) {
-        return actions.includes('delete') ? [{ address, received: 'is removed: nobody gets a role', allowed }] : [];
+        return actions.includes('delete') ? [{ address, received: 'is removed: no user gets a role', allowed }] : [];
       }
       if (before === null && isOfNewPool) return [];
       const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})])].filter(

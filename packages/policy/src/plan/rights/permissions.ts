@@ -49,7 +49,7 @@ export const permissionsBroad: Rule = {
   id: 'permissions-broad',
   severity: 'critical',
   reads: ['plan'],
-  title: 'whoever has a role can give themselves any right, or do everything with a service',
+  title: 'a user who has the role can grant themselves any right, or do everything with a service',
   help: 'name the actions and resources that are needed',
   judges: {
     ...judged,
