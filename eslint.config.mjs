@@ -61,6 +61,8 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['**/*.{ts,mjs,cjs}'], rules: { 'max-lines': ['error', 300] } },
+  { files: ['**/test/**'], rules: { 'max-lines': ['error', 400] } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['packages/plan-review/src/html/*.js'],

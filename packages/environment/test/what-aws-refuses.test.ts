@@ -1,31 +1,8 @@
 import { environmentFaults } from '../src';
 
+import { type Case, email, sms, totp, client, MAPPING, mapping, many, domain, FUNCTION } from './support/aws-cases';
+import { PLACES } from './support/aws-places';
 import { edited, values } from './values';
-
-/** What AWS or Auth0 refuses or accepts: edits of values without faults, by path, and the faults that follow. */
-type Case = readonly [what: string, edits: Readonly<Record<string, unknown>>, faults: readonly string[]];
-
-const SES = {
-  type: 'ses',
-  sourceArn: 'arn:aws:ses:eu-central-1:111111111111:identity/acme.example',
-  fromEmailAddress: 'Acme <login@acme.example>',
-};
-const ses = (values: Partial<typeof SES>) => ({ 'userPool.emailDelivery': { ...SES, ...values } });
-const email = { 'userPool.mfa': { mode: 'required', methods: ['email'] }, 'userPool.emailDelivery': SES };
-const sms = { 'userPool.mfa': { mode: 'required', methods: ['sms'] }, 'userPool.smsDelivery': {} };
-const totp = { 'userPool.mfa': { mode: 'required', methods: ['totp'] } };
-const lambda = (arn: string) => ({ 'userPool.lambdaTriggers': { preSignUp: arn } });
-const client = (values: object) => ({
-  'clients.app': { type: 'public', callbackUrls: ['https://app.example'], ...values },
-});
-const MAPPING = 'federations.auth0.identityProvider.attributeMapping';
-const mapping = (values: object) => ({ [MAPPING]: { email: 'email', email_verified: 'email_verified', ...values } });
-const many = (count: number, value: (index: number) => unknown) =>
-  Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, value(index)]));
-const gov = (region: string) => ({
-  region,
-  permissionsBoundary: 'none',
-});
 
 const RECOVERY: readonly Case[] = [
   ['recovery by email with MFA by email', email, ['ERR_RECOVERY_IS_FACTOR userPool.accountRecovery']],
@@ -102,8 +79,6 @@ const TIERS: readonly Case[] = [
   ['threat protection on PLUS', { 'userPool.tier': 'PLUS', 'userPool.threatProtection': { mode: 'AUDIT' } }, []],
 ];
 
-const CERTIFICATE = 'arn:aws:acm:us-east-1:111111111111:certificate/1';
-const domain = (customDomain: string) => ({ domain: { customDomain, certificateArn: CERTIFICATE } });
 const NAMES: readonly Case[] = [
   ['a domain below a top-level domain', domain('acme.example'), ['ERR_DOMAIN_TOP_LEVEL domain.customDomain']],
   ['a domain below a public suffix', domain('acme.co.uk'), ['ERR_DOMAIN_TOP_LEVEL domain.customDomain']],
@@ -176,7 +151,6 @@ const MAPPINGS: readonly Case[] = [
   ],
 ];
 
-const FUNCTION = 'arn:aws:lambda:eu-central-1:111111111111:function:hook';
 const rule = (claim: string) => ({
   identityPool: {
     roles: { admin: {} },
@@ -248,122 +222,6 @@ const ROLES: readonly Case[] = [
     },
     [],
   ],
-];
-
-const SOURCE = ['ERR_ARN_PLACE userPool.emailDelivery.sourceArn'];
-const role = (arn: string) => ({ 'userPool.smsDelivery': { roleArn: arn } });
-const PLACES: readonly Case[] = [
-  ['an identity of the region', ses({}), []],
-  ['an identity of a legacy region', ses({ sourceArn: SES.sourceArn.replace('eu-central-1', 'eu-west-1') }), []],
-  ['an identity of another region', ses({ sourceArn: SES.sourceArn.replace('eu-central-1', 'eu-west-3') }), SOURCE],
-  ['an identity of another account', ses({ sourceArn: SES.sourceArn.replace('111111111111', '222222222222') }), SOURCE],
-  [
-    'an identity of another partition',
-    ses({ sourceArn: SES.sourceArn.replace('arn:aws:', 'arn:aws-us-gov:') }),
-    SOURCE,
-  ],
-  [
-    'an address of another domain',
-    ses({ fromEmailAddress: 'Acme <login@other.example>' }),
-    ['ERR_EMAIL_NOT_COVERED userPool.emailDelivery.fromEmailAddress'],
-  ],
-  [
-    'an address of a domain that ends alike',
-    ses({ fromEmailAddress: 'login@notacme.example' }),
-    ['ERR_EMAIL_NOT_COVERED userPool.emailDelivery.fromEmailAddress'],
-  ],
-  ['an address of a subdomain', ses({ fromEmailAddress: 'login@mail.acme.example' }), []],
-  [
-    'the address of the identity',
-    ses({ sourceArn: `${SES.sourceArn.replace('acme.example', 'login@acme.example')}` }),
-    [],
-  ],
-  [
-    'another address than that of the identity',
-    ses({ sourceArn: `${SES.sourceArn.replace('acme.example', 'help@acme.example')}` }),
-    ['ERR_EMAIL_NOT_COVERED userPool.emailDelivery.fromEmailAddress'],
-  ],
-  ['SMS from a legacy region', { 'userPool.smsDelivery': { region: 'eu-west-1' } }, []],
-  [
-    'SMS from another region',
-    { 'userPool.smsDelivery': { region: 'us-west-2' } },
-    ['ERR_REGION_OF_MESSAGES userPool.smsDelivery.region'],
-  ],
-  [
-    'SMS from Seoul',
-    { region: 'ap-northeast-2', 'userPool.smsDelivery': { region: 'ap-northeast-2' } },
-    ['ERR_REGION_OF_MESSAGES userPool.smsDelivery.region'],
-  ],
-  ['SMS of Seoul from Tokyo', { region: 'ap-northeast-2', 'userPool.smsDelivery': { region: 'ap-northeast-1' } }, []],
-  ['a role for SMS', role('arn:aws:iam::111111111111:role/sms'), []],
-  [
-    'a role of another account',
-    role('arn:aws:iam::222222222222:role/sms'),
-    ['ERR_ARN_PLACE userPool.smsDelivery.roleArn'],
-  ],
-  ['a function', lambda(FUNCTION), []],
-  ['a version of a function', lambda(`${FUNCTION}:7`), []],
-  [
-    'a function of another region',
-    lambda(FUNCTION.replace('eu-central-1', 'eu-west-1')),
-    ['ERR_ARN_PLACE userPool.lambdaTriggers.preSignUp'],
-  ],
-  [
-    'a function of another account',
-    lambda(FUNCTION.replace('111111111111', '222222222222')),
-    ['ERR_ARN_PLACE userPool.lambdaTriggers.preSignUp'],
-  ],
-  [
-    'a key of another region',
-    {
-      'userPool.lambdaTriggers': { customEmailSender: FUNCTION, kmsKeyArn: 'arn:aws:kms:eu-west-1:111111111111:key/1' },
-    },
-    ['ERR_ARN_PLACE userPool.lambdaTriggers.kmsKeyArn'],
-  ],
-  [
-    'a certificate of another account',
-    {
-      domain: {
-        customDomain: 'login.acme.example',
-        certificateArn: CERTIFICATE.replace('111111111111', '222222222222'),
-      },
-    },
-    ['ERR_ARN_PLACE domain.certificateArn'],
-  ],
-  [
-    'a boundary of another account',
-    { permissionsBoundary: 'arn:aws:iam::222222222222:policy/boundary' },
-    ['ERR_ARN_PLACE permissionsBoundary'],
-  ],
-  [
-    'a policy of another account',
-    { identityPool: { authenticatedRole: { managedPolicies: { read: 'arn:aws:iam::222222222222:policy/read' } } } },
-    ['ERR_ARN_PLACE identityPool.authenticatedRole.managedPolicies.read'],
-  ],
-  [
-    'a policy of AWS',
-    { identityPool: { authenticatedRole: { managedPolicies: { read: 'arn:aws:iam::aws:policy/Read' } } } },
-    [],
-  ],
-  [
-    'a key for the state in another region',
-    { 'state.kmsKeyId': 'arn:aws:kms:eu-west-1:111111111111:key/1' },
-    ['ERR_ENVIRONMENT_KMS_PLACE state.kmsKeyId'],
-  ],
-  ['a key for the state in another account', { 'state.kmsKeyId': 'arn:aws:kms:eu-central-1:222222222222:key/1' }, []],
-  ['a region that does not exist', { region: 'eu-central-7' }, ['ERR_ENVIRONMENT_REGION region']],
-  ['a region of GovCloud', gov('us-gov-west-1'), []],
-  ['the other region of GovCloud', gov('us-gov-east-1'), []],
-  [
-    'a custom domain in GovCloud',
-    { ...gov('us-gov-west-1'), domain: { customDomain: 'login.acme.example', hostedZoneId: 'Z0123456789ABC' } },
-    ['ERR_CUSTOM_DOMAIN_UNSUPPORTED domain.customDomain'],
-  ],
-  ...['cn-north-1', 'eusc-de-east-1', 'us-iso-east-1'].map((region): Case => [
-    `the region ${region}`,
-    { region },
-    ['ERR_REGION_UNSUPPORTED region'],
-  ]),
 ];
 
 const LOGOUT = { type: 'public', callbackUrls: ['myapp://cb'], logoutUrls: ['myapp://out'] };

@@ -4,36 +4,16 @@ import type { TerraformStack } from 'cdktf';
 import { Auth0Provider } from '@cdktf/provider-auth0/lib/provider';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 
-import {
-  checkFederatedUserPool,
-  EnvironmentOutputs,
-  FederatedUserPool,
-  type FederatedUserPoolProps,
-  type FederatedUserPoolSettings,
-  type FederationSettings,
-} from '../src';
+import { checkFederatedUserPool, FederatedUserPool } from '../src';
+import { dev, make } from './dev';
 import { codesOf } from './faults';
 import { MAXIMAL } from './maximal';
 import { stackWith, synthesize } from './template';
-
-const dev = {
-  name: 'acme-dev',
-  region: 'eu-central-1',
-  appUrl: 'http://localhost:3000',
-  domain: { prefix: 'acme-dev-login' },
-  federations: { auth0: { tenant: { domain: 'acme-dev.eu.auth0.com' }, identityProvider: { name: 'Auth0' } } },
-} as const satisfies FederatedUserPoolSettings;
 
 const HOST = 'https://acme-dev-login.auth.eu-central-1.amazoncognito.com';
 const RESERVED = '${aws_cognito_user_pool_client.Federation_WebClient_Reservation_3BD42D37.id}';
 const LOGOUT = `${HOST}/logout?response_type=code&client_id=${RESERVED}&redirect_uri=http%3A%2F%2Flocalhost%3A3000`;
 
-const make =
-  (props: Partial<FederatedUserPoolProps> = {}) =>
-  (stack: TerraformStack) => {
-    const federatedUserPool = new FederatedUserPool(stack, 'Federation', { ...dev, ...props });
-    new EnvironmentOutputs(stack, 'Outputs', { environment: 'dev', accountId: '111111111111', federatedUserPool });
-  };
 const maximal = (stack: TerraformStack) => {
   const usEast1Provider = new AwsProvider(stack, 'UsEast1', { region: 'us-east-1', alias: 'us_east_1' });
   const partners = new Auth0Provider(stack, 'Partners', { domain: 'partners.eu.auth0.com', alias: 'partners' });
@@ -143,52 +123,6 @@ describe(FederatedUserPool, () => {
     const clients = Object.values(template.all('aws_cognito_user_pool_client'));
     expect(clients.find(({ name }) => name === 'acme-prod-mobile')?.supported_identity_providers).toHaveLength(1);
     expect(clients.find(({ name }) => name === 'acme site')?.supported_identity_providers).toHaveLength(2);
-  });
-
-  describe('several federations of one tenant', () => {
-    const partner = { tenant: dev.federations.auth0.tenant, identityProvider: { name: 'Partner' } };
-    const both = (settings: Partial<FederationSettings>, order: 'first' | 'last' = 'last') => {
-      const other = { ...partner, ...settings };
-      const { auth0 } = dev.federations;
-      const federations = order === 'last' ? { auth0, other } : { other, auth0 };
-      return synthesize(make({ primaryFederation: 'auth0', federations }));
-    };
-
-    test.each<[string, Partial<FederationSettings>, 'first' | 'last']>([
-      ['both as they are', {}, 'last'],
-      ['the second by reference', { iamOidcProvider: { existing: true } }, 'last'],
-      ['the first by reference', { iamOidcProvider: { existing: true } }, 'first'],
-    ])('share one IAM provider with the client ids of both: %s', (_, settings, order) => {
-      const template = both(settings, order);
-
-      const clients = Object.keys(template.all('auth0_client'));
-      const provider = template.only('aws_iam_openid_connect_provider');
-      expect([...(provider.client_id_list as string[])].sort()).toEqual(
-        clients.map((client) => `\${auth0_client.${client}.client_id}`).sort(),
-      );
-      expect(template.only('aws_cognito_identity_pool').openid_connect_provider_arns).toHaveLength(1);
-      expect(Object.values(template.all('auth0_client')).map(({ name }) => name)).toContain('acme-dev-cognito');
-      expect(new Set(Object.values(template.all('auth0_client')).map(({ name }) => name)).size).toBe(2);
-    });
-
-    test('have a provider each where STS uses one of them, whose URL ends with a slash', () => {
-      const template = both({ iamOidcProvider: { consumer: 'sts' } });
-
-      expect(
-        Object.values(template.all('aws_iam_openid_connect_provider'))
-          .map(({ url }) => url)
-          .sort(),
-      ).toEqual(['https://acme-dev.eu.auth0.com', 'https://acme-dev.eu.auth0.com/']);
-    });
-
-    test('have a data source each where another stack makes the provider', () => {
-      const existing = { iamOidcProvider: { existing: true } };
-      const federations = { auth0: { ...dev.federations.auth0, ...existing }, other: { ...partner, ...existing } };
-      const template = synthesize(make({ primaryFederation: 'auth0', federations }));
-
-      expect(template.counts()).not.toHaveProperty('aws_iam_openid_connect_provider');
-      expect(Object.keys(template.json.data?.aws_iam_openid_connect_provider ?? {})).toHaveLength(2);
-    });
   });
 
   test("lets a native application's sign-out go on to Auth0 and end at its own scheme", () => {
