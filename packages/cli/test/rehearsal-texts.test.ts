@@ -11,7 +11,10 @@ describe('how to connect to a rehearsal that is kept running', () => {
     const folder = join(findCheckout(), '.local/rehearsals/x-dev-1');
 
     tellAccess({ progress: sink, result: sink }, {
-      parts: { environment: 'dev', folder: { path: folder }, gateway: { url: 'http://127.0.0.1:1' } },
+      environment: 'dev',
+      checkout: findCheckout(),
+      path: folder,
+      network: { proxy: 'http://127.0.0.1:1', authorityFile: join(folder, 'ca.pem') },
       childEnvironment: { TERRAFORM_BINARY_NAME: 'terraform' },
       terraform: { path: join(folder, 'cdktf.out/stacks/dev') },
       configuration: { region: 'eu-central-1' },
