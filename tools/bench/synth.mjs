@@ -9,7 +9,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { atLeast, atMost, inSeconds, medianSeconds, secondsOf } from './measure.mjs';
 
 /** Whole-process synth of dev: bundled, through the cdktf command, and as `cdktf init` sets a TypeScript project up. */
@@ -41,7 +41,9 @@ export function synth(root) {
  */
 function withTsNode(root, app, measure) {
   mkdirSync(join(root, '.local'), { recursive: true });
-  const folder = mkdtempSync(join(root, '.local/bench-ts-node-'));
+  const parent = mkdtempSync(join(root, '.local/bench-ts-node-'));
+  // An environment has the name of its folder.
+  const folder = join(parent, basename(app));
   try {
     mkdirSync(join(folder, 'node_modules/@auth0-cognito'), { recursive: true });
     for (const name of ['contract', 'environment', 'federation', 'policy']) {
@@ -76,7 +78,7 @@ function withTsNode(root, app, measure) {
     );
     return measure(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(parent, { recursive: true, force: true });
   }
 }
 
