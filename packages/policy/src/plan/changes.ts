@@ -63,6 +63,10 @@ export function lost(subject: Subject, ...types: readonly string[]): readonly Re
   return touched(subject, ...types).filter((resource) => resource.actions.includes('delete') || isReplaced(resource));
 }
 
+/** True where the plan makes a resource of the type. */
+export const makes = (subject: Subject, type: string): boolean =>
+  touched(subject, type).some(({ actions }) => actions.includes('create'));
+
 /** What becomes of a resource that the plan deletes or replaces, in words. */
 export function fate({ actions }: Resource): string {
   if (!actions.includes('create')) return 'deleted';

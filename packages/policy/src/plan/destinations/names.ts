@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@auth0-cognito/contract';
 import { blocks, texts } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
-import { kept, lost, touched } from '../changes';
+import { kept, lost, makes, touched } from '../changes';
 import { changes, either, falls, gains, loses, said, settingsRule } from '../settings';
 import { isKnown, isSame } from '../values';
 
@@ -33,9 +33,8 @@ const isValidation = ({ values }: Resource) =>
 
 /** The record of the sign-in domain that the same plan makes: Cognito answers there from a distribution of CloudFront. */
 const isOfNewDomain = (record: Resource, subject: Subject) => {
-  const added = touched(subject, 'aws_cognito_user_pool_domain').some(({ actions }) => actions.includes('create'));
   return (
-    added &&
+    makes(subject, 'aws_cognito_user_pool_domain') &&
     blocks(record.values.alias).every(({ name }) => !isKnown(name) || /\.cloudfront\.net\.?$/.test(String(name)))
   );
 };

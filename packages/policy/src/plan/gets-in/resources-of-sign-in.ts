@@ -1,6 +1,6 @@
 import type { Rule, Severity } from '../../rule';
 import type { Action, Resource, Subject } from '../../subject';
-import { touched, touchedTypes } from '../changes';
+import { makes, touched, touchedTypes } from '../changes';
 
 interface Kind {
   readonly id: string;
@@ -44,8 +44,7 @@ export function resourceRule({ types, actions, allowed, concerns = () => true, .
 const ANY: readonly Action[] = ['create', 'update', 'delete', 'forget'];
 
 /** Where a whole environment is new, nobody signs in yet: what belongs to a pool or tenant application made by the same plan. */
-const isOfExistingPool = (_: Resource, subject: Subject) =>
-  !touched(subject, 'aws_cognito_user_pool').some(({ actions }) => actions.includes('create'));
+const isOfExistingPool = (_: Resource, subject: Subject) => !makes(subject, 'aws_cognito_user_pool');
 
 export const identityProviderAdded = resourceRule({
   id: 'identity-provider-added',

@@ -1,8 +1,7 @@
 import { isObject, type JsonObject } from '@auth0-cognito/contract';
 import { blocks } from '../../json';
 import type { Rule } from '../../rule';
-import type { Subject } from '../../subject';
-import { touched } from '../changes';
+import { makes, touched } from '../changes';
 import { becomes, changes, falls, gains, said, settingsRule, type Comparison } from '../settings';
 import { isKnown, isSame } from '../values';
 
@@ -31,12 +30,9 @@ export const classicFlowAllowed = settingsRule(
 
 const provider = (block: JsonObject) => `${said(block.provider_name)} ${said(block.client_id)}`;
 
-/** Where the user pool is new, so are its tokens. */
-const isOfNewUserPool = (subject: Subject) =>
-  touched(subject, 'aws_cognito_user_pool').some(({ actions }) => actions.includes('create'));
-
 const otherSources: Comparison = ({ old, next, resource, subject }) => {
-  if (isOfNewUserPool(subject) || resource.before === null || !Array.isArray(next)) return [];
+  // Where the user pool is new, so are its tokens.
+  if (makes(subject, 'aws_cognito_user_pool') || resource.before === null || !Array.isArray(next)) return [];
   const [had, has] = [blocks(old), blocks(next)];
   const known = had.map(provider);
   // A new client of a user pool that is a source already: its own settings are judged.
@@ -115,12 +111,11 @@ export const rolesOfUsersChanged: Rule = {
   check: (subject) =>
     touched(subject, ATTACHMENT).flatMap(({ address, actions, before, values }) => {
       const allowed = 'the same roles for the same people';
-      const isOfNewPool = touched(subject, POOL[0] as string).some((pool) => pool.actions.includes('create'));
       const [old, next] = [before?.roles, values.roles].map((roles) => (isObject(roles) ? roles : {}));
       if (!actions.includes('create') && !actions.includes('update')) {
         return actions.includes('delete') ? [{ address, received: 'is removed: no user gets a role', allowed }] : [];
       }
-      if (before === null && isOfNewPool) return [];
+      if (before === null && makes(subject, 'aws_cognito_identity_pool')) return [];
       const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})])].filter(
         (name) => 'roles' in values && !isSame(old?.[name], next?.[name]),
       );
