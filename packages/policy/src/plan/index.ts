@@ -1,11 +1,11 @@
 import type { Rule } from '../rule';
 import type { Subject } from '../subject';
-import { actionsUnbound } from './actions-unbound';
-import { appClientLost } from './app-client-lost';
-import { applicationLost } from './application-lost';
-import { attributeMappingChanged } from './attribute-mapping-changed';
+import { actionsUnbound } from './gets-in/actions-unbound';
+import { appClientLost } from './lost/app-client-lost';
+import { applicationLost } from './lost/application-lost';
+import { attributeMappingChanged } from './rights/attribute-mapping-changed';
 import { coverageOf, judgedSettings, type Coverage } from './coverage';
-import { decidedAtApply } from './decided-at-apply';
+import { decidedAtApply } from './protection/decided-at-apply';
 import { messageLinksOutside, messagesChanged, senderChanged } from './destinations/messages';
 import {
   managedLoginLeft,
@@ -43,16 +43,21 @@ import {
   signInCodeBound,
   signInCodeChanged,
 } from './gets-in/resources-of-sign-in';
-import { settingHidden } from './hidden-setting';
-import { identityPoolLost } from './identity-pool-lost';
-import { identityProviderLost } from './identity-provider-lost';
-import { identitySourceChanged, providerChanged } from './identity-source-changed';
-import { implicitFlowAdded } from './implicit-flow-added';
-import { mfaWeakened } from './mfa-weakened';
-import { passwordFlowAdded, passwordShortened } from './password-weakened';
-import { pkceOff } from './pkce-off';
-import { poolSchemaChanged } from './pool-schema-changed';
-import { deletionProtectionLost, identityForgotten, tokenRevocationLost, userExistenceTold } from './protection-lost';
+import { settingHidden } from './protection/hidden-setting';
+import { identityPoolLost } from './lost/identity-pool-lost';
+import { identityProviderLost } from './lost/identity-provider-lost';
+import { identitySourceChanged, providerChanged } from './gets-in/identity-source-changed';
+import { implicitFlowAdded } from './gets-in/implicit-flow-added';
+import { mfaWeakened } from './gets-in/mfa-weakened';
+import { passwordFlowAdded, passwordShortened } from './gets-in/password-weakened';
+import { pkceOff } from './gets-in/pkce-off';
+import { poolSchemaChanged } from './protection/pool-schema-changed';
+import {
+  deletionProtectionLost,
+  identityForgotten,
+  tokenRevocationLost,
+  userExistenceTold,
+} from './protection/protection-lost';
 import { stageLowered } from './protection/stage';
 import { keyWeakened, stateTouched, storeOpened } from './protection/state';
 import { actionInvoked, changeDeferred, checkFailed, planPartUnknown, secretInOutput } from './protection/whole-plan';
@@ -72,13 +77,13 @@ import {
 import { boundaryChanged, iamProviderChanged, permissionsBroad, permissionsWidened } from './rights/permissions';
 import { apiChanged, machineAccessAdded, scopeRemoved, selfServiceScopeAdded } from './rights/scopes';
 import { trustOpen, trustWidened } from './rights/trust';
-import { scopesWidened } from './scopes-widened';
-import { secretBlanked, secretRotated } from './secrets-changed';
-import { signInAddressLost } from './sign-in-address-lost';
-import { tagsChanged } from './tags-changed';
-import { tokenLifetimeRaised } from './token-lifetime-raised';
-import { trustWithoutAud } from './trust-without-aud';
-import { userPoolLost } from './user-pool-lost';
+import { scopesWidened } from './rights/scopes-widened';
+import { secretBlanked, secretRotated } from './protection/secrets-changed';
+import { signInAddressLost } from './lost/sign-in-address-lost';
+import { tagsChanged } from './protection/tags-changed';
+import { tokenLifetimeRaised } from './rights/token-lifetime-raised';
+import { trustWithoutAud } from './rights/trust-without-aud';
+import { userPoolLost } from './lost/user-pool-lost';
 
 export { isCovered, type Coverage, type Unjudged } from './coverage';
 export { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, canonical, isEqual, isSame, placeholderWords } from './values';

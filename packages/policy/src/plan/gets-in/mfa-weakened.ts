@@ -1,6 +1,6 @@
-import { blocks } from '../json';
-import type { Rule } from '../rule';
-import { kept } from './changes';
+import { blocks } from '../../json';
+import type { Rule } from '../../rule';
+import { kept } from '../changes';
 
 const STRENGTH = ['OFF', 'OPTIONAL', 'ON'];
 

@@ -1,5 +1,5 @@
-import type { Rule } from '../rule';
-import { lostFindings } from './changes';
+import type { Rule } from '../../rule';
+import { lostFindings } from '../changes';
 
 /** Users and their passwords live in the pool and nowhere else; Cognito gives no password back. */
 export const userPoolLost: Rule = {

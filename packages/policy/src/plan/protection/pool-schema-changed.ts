@@ -1,8 +1,8 @@
 import { shown, type JsonObject } from '@auth0-cognito/contract';
-import { blocks } from '../json';
-import type { Finding, Rule } from '../rule';
-import { touched } from './changes';
-import { isSame } from './values';
+import { blocks } from '../../json';
+import type { Finding, Rule } from '../../rule';
+import { touched } from '../changes';
+import { isSame } from '../values';
 
 const attributes = (pool: JsonObject | null) =>
   new Map(blocks(pool?.schema).map((attribute) => [String(attribute.name), attribute]));

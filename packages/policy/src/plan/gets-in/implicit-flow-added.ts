@@ -1,6 +1,6 @@
 import { isWeakGrant } from '@auth0-cognito/contract';
-import type { Rule } from '../rule';
-import { CLIENT_TYPES, added, kept } from './changes';
+import type { Rule } from '../../rule';
+import { CLIENT_TYPES, added, kept } from '../changes';
 
 /** Tokens then stand in the address bar, in history and in logs; or the application sees the password. */
 export const implicitFlowAdded: Rule = {

@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
-import { at, blocks, list } from '../json';
-import type { Rule } from '../rule';
-import type { Resource, Subject } from '../subject';
-import { kept } from './changes';
-import { isSame } from './values';
+import { at, blocks, list } from '../../json';
+import type { Rule } from '../../rule';
+import type { Resource, Subject } from '../../subject';
+import { kept } from '../changes';
+import { isSame } from '../values';
 
 const parsed = (text: Json | undefined): Json | undefined => {
   if (typeof text !== 'string') return undefined;

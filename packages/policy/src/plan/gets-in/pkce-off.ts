@@ -1,8 +1,8 @@
 import type { Json } from '@auth0-cognito/contract';
-import { block } from '../json';
-import type { Rule } from '../rule';
-import type { Resource } from '../subject';
-import { kept } from './changes';
+import { block } from '../../json';
+import type { Rule } from '../../rule';
+import type { Resource } from '../../subject';
+import { kept } from '../changes';
 
 const WEAK: readonly (Json | undefined)[] = [false, 'disabled', 'plain'];
 

@@ -1,5 +1,5 @@
-import type { Rule } from '../rule';
-import { isKnown, isSame } from './values';
+import type { Rule } from '../../rule';
+import { isKnown, isSame } from '../values';
 
 /** Nothing changes for anybody, but cost reports and access rules by tag may. */
 export const tagsChanged: Rule = {

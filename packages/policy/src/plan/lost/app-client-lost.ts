@@ -1,5 +1,5 @@
-import type { Rule } from '../rule';
-import { CLIENT_TYPES, lostFindings } from './changes';
+import type { Rule } from '../../rule';
+import { CLIENT_TYPES, lostFindings } from '../changes';
 
 /** Applications are configured with the client id; each deployed one breaks at its next sign-in. */
 export const appClientLost: Rule = {

@@ -1,8 +1,8 @@
 import type { Json } from '@auth0-cognito/contract';
-import { at, texts } from '../json';
-import type { Rule } from '../rule';
-import { CLIENT_TYPES, added, kept } from './changes';
-import { isKnown } from './values';
+import { at, texts } from '../../json';
+import type { Rule } from '../../rule';
+import { CLIENT_TYPES, added, kept } from '../changes';
+import { isKnown } from '../values';
 
 const words = (value: Json | undefined) =>
   typeof value === 'string' && isKnown(value) ? value.split(/\s+/).filter((word) => word !== '') : [];

@@ -1,6 +1,6 @@
 import { isIdentityType, isStateType } from '@auth0-cognito/contract';
-import type { Rule } from '../rule';
-import { CLIENT_TYPES, becomes, isReplaced, kept, touched, touchedTypes } from './changes';
+import type { Rule } from '../../rule';
+import { CLIENT_TYPES, becomes, isReplaced, kept, touched, touchedTypes } from '../changes';
 
 /** A pool that may be deleted by one wrong edit; a new one too, where others than its developers sign in. */
 export const deletionProtectionLost: Rule = {

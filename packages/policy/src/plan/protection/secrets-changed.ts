@@ -1,9 +1,9 @@
 import type { Json } from '@auth0-cognito/contract';
-import { at } from '../json';
-import type { Rule } from '../rule';
-import type { Resource, Subject } from '../subject';
-import { kept } from './changes';
-import { SENSITIVE_CHANGED, holds, isKnown, placeholderWords } from './values';
+import { at } from '../../json';
+import type { Rule } from '../../rule';
+import type { Resource, Subject } from '../../subject';
+import { kept } from '../changes';
+import { SENSITIVE_CHANGED, holds, isKnown, placeholderWords } from '../values';
 
 /** Resources that hold the secret between Cognito and Auth0, with the secret on both sides. */
 function secrets(subject: Subject) {

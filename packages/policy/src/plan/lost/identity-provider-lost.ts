@@ -1,5 +1,5 @@
-import type { Rule } from '../rule';
-import { lostFindings } from './changes';
+import type { Rule } from '../../rule';
+import { lostFindings } from '../changes';
 
 /** Cognito names a federated user `<provider>_<sub>`: with another provider name the same person is somebody new. */
 export const identityProviderLost: Rule = {

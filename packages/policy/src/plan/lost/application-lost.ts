@@ -1,5 +1,5 @@
-import type { Rule } from '../rule';
-import { lostFindings } from './changes';
+import type { Rule } from '../../rule';
+import { lostFindings } from '../changes';
 
 /** Auth0 chooses a new client id for each application it makes. */
 export const applicationLost: Rule = {

@@ -1,5 +1,5 @@
-import type { Rule } from '../rule';
-import { lostFindings } from './changes';
+import type { Rule } from '../../rule';
+import { lostFindings } from '../changes';
 
 /** An identity id belongs to its pool: what applications keep under it can't be found again. */
 export const identityPoolLost: Rule = {

@@ -1,7 +1,7 @@
-import { blocks, texts } from '../json';
-import type { Rule } from '../rule';
-import type { Resource } from '../subject';
-import { touched } from './changes';
+import { blocks, texts } from '../../json';
+import type { Rule } from '../../rule';
+import type { Resource } from '../../subject';
+import { touched } from '../changes';
 
 const idsOf = (settings: Resource['before']) => texts(blocks(settings?.actions).map(({ id }) => id ?? null));
 

@@ -5,11 +5,11 @@ import {
   validitySeconds,
   type JsonObject,
 } from '@auth0-cognito/contract';
-import { block } from '../json';
-import type { Finding, Rule } from '../rule';
-import { allowedLifetime, CLIENT_TOKENS } from '../token-validity';
-import { CLIENT_TYPES, kept } from './changes';
-import { isKnown } from './values';
+import { block } from '../../json';
+import type { Finding, Rule } from '../../rule';
+import { allowedLifetime, CLIENT_TOKENS } from '../../token-validity';
+import { CLIENT_TYPES, kept } from '../changes';
+import { isKnown } from '../values';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;

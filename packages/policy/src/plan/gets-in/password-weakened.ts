@@ -4,9 +4,9 @@ import {
   sendsPassword,
   type JsonObject,
 } from '@auth0-cognito/contract';
-import { block } from '../json';
-import type { Rule } from '../rule';
-import { added, CLIENT_TYPES, kept } from './changes';
+import { block } from '../../json';
+import type { Rule } from '../../rule';
+import { added, CLIENT_TYPES, kept } from '../changes';
 
 const minimumLength = (side: JsonObject | null) => {
   const length = block(side?.password_policy).minimum_length;

@@ -1,9 +1,9 @@
 import { isIdentityType, maySettingBeHidden } from '@auth0-cognito/contract';
-import type { Rule } from '../rule';
-import type { Resource } from '../subject';
-import { kept, touchedTypes } from './changes';
-import { pathsOf, valuesAt } from './paths';
-import { holds, placeholderWords, SENSITIVE, SENSITIVE_CHANGED } from './values';
+import type { Rule } from '../../rule';
+import type { Resource } from '../../subject';
+import { kept, touchedTypes } from '../changes';
+import { pathsOf, valuesAt } from '../paths';
+import { holds, placeholderWords, SENSITIVE, SENSITIVE_CHANGED } from '../values';
 
 const isBlank = (value: unknown) => value === undefined || value === null || value === '';
 

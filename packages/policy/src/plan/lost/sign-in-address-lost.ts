@@ -1,5 +1,5 @@
-import type { Rule } from '../rule';
-import { lostFindings } from './changes';
+import type { Rule } from '../../rule';
+import { lostFindings } from '../changes';
 
 /** Applications, bookmarks and the callback in Auth0 name the host. */
 export const signInAddressLost: Rule = {

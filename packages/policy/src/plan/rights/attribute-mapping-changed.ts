@@ -1,7 +1,7 @@
 import { isObject, type Json } from '@auth0-cognito/contract';
-import type { Rule } from '../rule';
-import { kept } from './changes';
-import { isSame } from './values';
+import type { Rule } from '../../rule';
+import { kept } from '../changes';
+import { isSame } from '../values';
 
 const entries = (value: Json | undefined) => (isObject(value) ? value : {});
 

@@ -1,4 +1,4 @@
-import { changes, settingsRule } from './settings';
+import { changes, settingsRule } from '../settings';
 
 const PROVIDER = ['aws_cognito_identity_provider'];
 const SOURCE = [

@@ -1,10 +1,10 @@
 import { isIdentityType } from '@auth0-cognito/contract';
-import type { Finding, Rule } from '../rule';
-import type { Resource, Subject } from '../subject';
-import { kept, touchedTypes } from './changes';
-import { isOwnedBy } from './gets-in/client-sign-in';
-import { pathsOf, valuesAt } from './paths';
-import { UNKNOWN, holds, isKnown, isSame } from './values';
+import type { Finding, Rule } from '../../rule';
+import type { Resource, Subject } from '../../subject';
+import { kept, touchedTypes } from '../changes';
+import { isOwnedBy } from '../gets-in/client-sign-in';
+import { pathsOf, valuesAt } from '../paths';
+import { UNKNOWN, holds, isKnown, isSame } from '../values';
 
 /** Settings that only name another resource. Which one it is, the configuration tells. */
 const NAMES_ANOTHER =
