@@ -8,31 +8,22 @@ import {
   SetUICustomizationCommand,
   UpdateManagedLoginBrandingCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Aws } from '../support/aws';
-import { startAws } from '../support/aws';
-import { given } from '../support/pools';
+import { awsForTests } from '../support/pools';
 import { refusal } from '../support/refusal';
 
 describe('the look of the sign-in pages', () => {
-  let aws: Aws;
-  let make: ReturnType<typeof given>;
-
-  beforeAll(async () => {
-    aws = await startAws();
-    make = given(aws);
-  });
-  afterAll(() => aws.close());
+  const live = awsForTests();
 
   it('is customized for a pool with a domain, falls back from client to pool, and is reset by an empty one', async () => {
-    const UserPoolId = await make.userPool();
-    await make.cognito.send(new CreateUserPoolDomainCommand({ UserPoolId, Domain: 'looks' }));
+    const UserPoolId = await live.make.userPool();
+    await live.make.cognito.send(new CreateUserPoolDomainCommand({ UserPoolId, Domain: 'looks' }));
     const CSS = '.label-customizable { font-weight: 400; }';
     const get = (ClientId?: string) =>
-      make.cognito.send(new GetUICustomizationCommand({ UserPoolId, ...(ClientId ? { ClientId } : {}) }));
+      live.make.cognito.send(new GetUICustomizationCommand({ UserPoolId, ...(ClientId ? { ClientId } : {}) }));
 
-    await make.cognito.send(new SetUICustomizationCommand({ UserPoolId, CSS }));
-    const ofClient = await get(await make.client(UserPoolId));
-    await make.cognito.send(new SetUICustomizationCommand({ UserPoolId }));
+    await live.make.cognito.send(new SetUICustomizationCommand({ UserPoolId, CSS }));
+    const ofClient = await get(await live.make.client(UserPoolId));
+    await live.make.cognito.send(new SetUICustomizationCommand({ UserPoolId }));
     const reset = await get();
 
     expect(ofClient.UICustomization).toMatchObject({ ClientId: 'ALL', CSS });
@@ -40,17 +31,17 @@ describe('the look of the sign-in pages', () => {
   });
 
   it('is not customized without a domain', async () => {
-    const UserPoolId = await make.userPool();
+    const UserPoolId = await live.make.userPool();
     const command = new SetUICustomizationCommand({ UserPoolId, CSS: '.x {}' });
 
-    expect((await refusal(make.cognito.send(command))).message).toMatch(/existing domain/);
+    expect((await refusal(live.make.cognito.send(command))).message).toMatch(/existing domain/);
   });
 
   it('is branded once a client', async () => {
-    const UserPoolId = await make.userPool();
-    const ClientId = await make.client(UserPoolId);
+    const UserPoolId = await live.make.userPool();
+    const ClientId = await live.make.client(UserPoolId);
     const create = () =>
-      make.cognito.send(
+      live.make.cognito.send(
         new CreateManagedLoginBrandingCommand({ UserPoolId, ClientId, UseCognitoProvidedValues: true }),
       );
 
@@ -58,13 +49,17 @@ describe('the look of the sign-in pages', () => {
     const again = await refusal(create());
     const { ManagedLoginBrandingId } = ManagedLoginBranding!;
     const settings = { UseCognitoProvidedValues: false, Settings: { components: { form: { borderRadius: 4 } } } };
-    await make.cognito.send(new UpdateManagedLoginBrandingCommand({ UserPoolId, ManagedLoginBrandingId, ...settings }));
-    const byClient = await make.cognito.send(new DescribeManagedLoginBrandingByClientCommand({ UserPoolId, ClientId }));
-    await make.cognito.send(
+    await live.make.cognito.send(
+      new UpdateManagedLoginBrandingCommand({ UserPoolId, ManagedLoginBrandingId, ...settings }),
+    );
+    const byClient = await live.make.cognito.send(
+      new DescribeManagedLoginBrandingByClientCommand({ UserPoolId, ClientId }),
+    );
+    await live.make.cognito.send(
       new DeleteManagedLoginBrandingCommand({ UserPoolId, ManagedLoginBrandingId: ManagedLoginBrandingId! }),
     );
     const gone = await refusal(
-      make.cognito.send(
+      live.make.cognito.send(
         new DescribeManagedLoginBrandingCommand({ UserPoolId, ManagedLoginBrandingId: ManagedLoginBrandingId! }),
       ),
     );

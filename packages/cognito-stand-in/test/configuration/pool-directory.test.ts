@@ -1,19 +1,11 @@
-import type { Aws } from '../support/aws';
-import { ACCOUNT, REGION, startAws } from '../support/aws';
-import { given, WEB_CLIENT } from '../support/pools';
+import { ACCOUNT, REGION } from '../support/aws';
+import { awsForTests, WEB_CLIENT } from '../support/pools';
 
 describe('the directory of pools', () => {
-  let aws: Aws;
-  let make: ReturnType<typeof given>;
-
-  beforeAll(async () => {
-    aws = await startAws();
-    make = given(aws);
-  });
-  afterAll(() => aws.close());
+  const live = awsForTests();
 
   it('knows nothing of what was not made', async () => {
-    const { directory } = aws.standIn;
+    const { directory } = live.aws.standIn;
 
     expect(await directory.userPool(`${REGION}_None`)).toBeUndefined();
     expect(await directory.userPool('elsewhere-1_None')).toBeUndefined();
@@ -26,10 +18,10 @@ describe('the directory of pools', () => {
   });
 
   it('tells a client with the lifetimes that AWS gives by default', async () => {
-    const pool = await make.userPool();
-    const id = await make.client(pool);
+    const pool = await live.make.userPool();
+    const id = await live.make.client(pool);
 
-    const client = await aws.standIn.directory.client(id);
+    const client = await live.aws.standIn.directory.client(id);
 
     expect(client).toEqual({
       id,
@@ -50,15 +42,15 @@ describe('the directory of pools', () => {
   });
 
   it('does not tell a client of one pool under another', async () => {
-    const id = await make.client(await make.userPool());
+    const id = await live.make.client(await live.make.userPool());
 
-    expect(await aws.standIn.directory.client(id, await make.userPool())).toBeUndefined();
+    expect(await live.aws.standIn.directory.client(id, await live.make.userPool())).toBeUndefined();
   });
 
   it('tells a new pool as case sensitive, in its account and region', async () => {
-    const id = await make.userPool();
+    const id = await live.make.userPool();
 
-    expect(await aws.standIn.directory.userPool(id)).toMatchObject({
+    expect(await live.aws.standIn.directory.userPool(id)).toMatchObject({
       accountId: ACCOUNT,
       region: REGION,
       arn: `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool/${id}`,
@@ -67,10 +59,10 @@ describe('the directory of pools', () => {
   });
 
   it('tells more clients than one page of AWS holds', async () => {
-    const pool = await make.userPool();
-    const ids = await Promise.all(Array.from({ length: 61 }, () => make.client(pool)));
+    const pool = await live.make.userPool();
+    const ids = await Promise.all(Array.from({ length: 61 }, () => live.make.client(pool)));
 
-    const clients = await aws.standIn.directory.clients(pool);
+    const clients = await live.aws.standIn.directory.clients(pool);
 
     expect(clients.map(({ id }) => id).sort()).toEqual(ids.sort());
   });

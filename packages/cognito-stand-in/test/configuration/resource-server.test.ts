@@ -5,27 +5,21 @@ import {
   ListResourceServersCommand,
   UpdateResourceServerCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Aws } from '../support/aws';
-import { startAws } from '../support/aws';
-import { given } from '../support/pools';
+import { awsForTests } from '../support/pools';
 import { refusal } from '../support/refusal';
 
 const scope = (ScopeName: string) => ({ ScopeName, ScopeDescription: `to ${ScopeName}` });
 
 describe('resource servers', () => {
-  let aws: Aws;
-  let make: ReturnType<typeof given>;
+  const live = awsForTests();
   let UserPoolId: string;
 
   beforeAll(async () => {
-    aws = await startAws();
-    make = given(aws);
-    UserPoolId = await make.userPool();
+    UserPoolId = await live.make.userPool();
   });
-  afterAll(() => aws.close());
 
   const create = (Identifier: string, names: string[]) =>
-    make.cognito.send(
+    live.make.cognito.send(
       new CreateResourceServerCommand({ UserPoolId, Identifier, Name: 'api', Scopes: names.map(scope) }),
     );
 
@@ -34,11 +28,11 @@ describe('resource servers', () => {
     await create(Identifier, ['read']);
 
     const Scopes = [scope('read'), scope('write')];
-    await make.cognito.send(new UpdateResourceServerCommand({ UserPoolId, Identifier, Name: 'renamed', Scopes }));
-    const described = await make.cognito.send(new DescribeResourceServerCommand({ UserPoolId, Identifier }));
-    const listed = await make.cognito.send(new ListResourceServersCommand({ UserPoolId }));
-    await make.cognito.send(new DeleteResourceServerCommand({ UserPoolId, Identifier }));
-    const gone = await refusal(make.cognito.send(new DescribeResourceServerCommand({ UserPoolId, Identifier })));
+    await live.make.cognito.send(new UpdateResourceServerCommand({ UserPoolId, Identifier, Name: 'renamed', Scopes }));
+    const described = await live.make.cognito.send(new DescribeResourceServerCommand({ UserPoolId, Identifier }));
+    const listed = await live.make.cognito.send(new ListResourceServersCommand({ UserPoolId }));
+    await live.make.cognito.send(new DeleteResourceServerCommand({ UserPoolId, Identifier }));
+    const gone = await refusal(live.make.cognito.send(new DescribeResourceServerCommand({ UserPoolId, Identifier })));
 
     expect(described.ResourceServer).toEqual({ UserPoolId, Identifier, Name: 'renamed', Scopes });
     expect(listed.ResourceServers).toEqual([described.ResourceServer]);
@@ -61,7 +55,7 @@ describe('resource servers', () => {
 
     const again = await refusal(create('once', []));
     const elsewhere = new CreateResourceServerCommand({ UserPoolId: 'eu-central-1_None', Identifier: 'x', Name: 'x' });
-    const nowhere = await refusal(make.cognito.send(elsewhere));
+    const nowhere = await refusal(live.make.cognito.send(elsewhere));
 
     expect(again.message).toMatch(/once already exists in user pool/);
     expect(nowhere.code).toBe('ResourceNotFoundException');

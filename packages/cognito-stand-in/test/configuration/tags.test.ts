@@ -11,36 +11,28 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Aws } from '../support/aws';
-import { ACCOUNT, REGION, startAws } from '../support/aws';
-import { given } from '../support/pools';
+import { ACCOUNT, REGION } from '../support/aws';
+import { awsForTests } from '../support/pools';
 import { refusal } from '../support/refusal';
 
 describe('tags', () => {
-  let aws: Aws;
-  let make: ReturnType<typeof given>;
-
-  beforeAll(async () => {
-    aws = await startAws();
-    make = given(aws);
-  });
-  afterAll(() => aws.close());
+  const live = awsForTests();
 
   it('of a user pool are added, replaced, taken off and told by the pool', async () => {
-    const UserPoolId = await make.userPool({ UserPoolTags: { Stage: 'dev', Team: 'a' } });
+    const UserPoolId = await live.make.userPool({ UserPoolTags: { Stage: 'dev', Team: 'a' } });
     const ResourceArn = `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool/${UserPoolId}`;
 
-    await make.cognito.send(new TagResourceCommand({ ResourceArn, Tags: { Team: 'b', Cost: '1' } }));
-    await make.cognito.send(new UntagResourceCommand({ ResourceArn, TagKeys: ['Stage'] }));
+    await live.make.cognito.send(new TagResourceCommand({ ResourceArn, Tags: { Team: 'b', Cost: '1' } }));
+    await live.make.cognito.send(new UntagResourceCommand({ ResourceArn, TagKeys: ['Stage'] }));
 
     const expected = { Team: 'b', Cost: '1' };
-    expect((await make.cognito.send(new ListTagsForResourceCommand({ ResourceArn }))).Tags).toEqual(expected);
-    const { UserPool } = await make.cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+    expect((await live.make.cognito.send(new ListTagsForResourceCommand({ ResourceArn }))).Tags).toEqual(expected);
+    const { UserPool } = await live.make.cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
     expect(UserPool?.UserPoolTags).toEqual(expected);
   });
 
   it('of an identity pool are added and taken off', async () => {
-    const identity = new CognitoIdentityClient(aws.client);
+    const identity = new CognitoIdentityClient(live.aws.client);
     const settings = { IdentityPoolName: 'tags', AllowUnauthenticatedIdentities: false };
     const pool = await identity.send(
       new CreateIdentityPoolCommand({ ...settings, IdentityPoolTags: { Stage: 'dev' } }),
@@ -56,7 +48,7 @@ describe('tags', () => {
   it('are refused to a pool that does not exist', async () => {
     const ResourceArn = `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool/${REGION}_None`;
 
-    const refused = await refusal(make.cognito.send(new TagResourceCommand({ ResourceArn, Tags: { a: 'b' } })));
+    const refused = await refusal(live.make.cognito.send(new TagResourceCommand({ ResourceArn, Tags: { a: 'b' } })));
 
     expect(refused.code).toBe('ResourceNotFoundException');
   });

@@ -4,35 +4,26 @@ import {
   SetLogDeliveryConfigurationCommand,
   SetRiskConfigurationCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Aws } from '../support/aws';
-import { startAws } from '../support/aws';
-import { given } from '../support/pools';
+import { awsForTests } from '../support/pools';
 import { refusal } from '../support/refusal';
 
 const BLOCK = { CompromisedCredentialsRiskConfiguration: { Actions: { EventAction: 'BLOCK' as const } } };
 
 describe('threat protection', () => {
-  let aws: Aws;
-  let make: ReturnType<typeof given>;
-
-  beforeAll(async () => {
-    aws = await startAws();
-    make = given(aws);
-  });
-  afterAll(() => aws.close());
+  const live = awsForTests();
 
   it('is kept for a pool and apart for a client, and lost when nothing is given', async () => {
-    const UserPoolId = await make.userPool({
+    const UserPoolId = await live.make.userPool({
       UserPoolTier: 'PLUS',
       UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
     });
-    const ClientId = await make.client(UserPoolId);
+    const ClientId = await live.make.client(UserPoolId);
     const told = async (where: { ClientId?: string } = {}) =>
-      (await make.cognito.send(new DescribeRiskConfigurationCommand({ UserPoolId, ...where }))).RiskConfiguration;
+      (await live.make.cognito.send(new DescribeRiskConfigurationCommand({ UserPoolId, ...where }))).RiskConfiguration;
 
-    await make.cognito.send(new SetRiskConfigurationCommand({ UserPoolId, ...BLOCK }));
+    await live.make.cognito.send(new SetRiskConfigurationCommand({ UserPoolId, ...BLOCK }));
     const [ofPool, ofClient] = [await told(), await told({ ClientId })];
-    await make.cognito.send(new SetRiskConfigurationCommand({ UserPoolId }));
+    await live.make.cognito.send(new SetRiskConfigurationCommand({ UserPoolId }));
 
     expect(ofPool).toEqual({ UserPoolId, ...BLOCK });
     expect(ofClient).toEqual({ UserPoolId, ClientId });
@@ -40,15 +31,15 @@ describe('threat protection', () => {
   });
 
   it('is refused where the pool has it switched off', async () => {
-    const UserPoolId = await make.userPool();
+    const UserPoolId = await live.make.userPool();
 
-    const refused = await refusal(make.cognito.send(new SetRiskConfigurationCommand({ UserPoolId, ...BLOCK })));
+    const refused = await refusal(live.make.cognito.send(new SetRiskConfigurationCommand({ UserPoolId, ...BLOCK })));
 
     expect(refused.code).toBe('UserPoolAddOnNotEnabledException');
   });
 
   it('delivers its logs where it is told to', async () => {
-    const UserPoolId = await make.userPool();
+    const UserPoolId = await live.make.userPool();
     const LogConfigurations = [
       {
         LogLevel: 'ERROR' as const,
@@ -57,8 +48,8 @@ describe('threat protection', () => {
       },
     ];
 
-    await make.cognito.send(new SetLogDeliveryConfigurationCommand({ UserPoolId, LogConfigurations }));
-    const told = await make.cognito.send(new GetLogDeliveryConfigurationCommand({ UserPoolId }));
+    await live.make.cognito.send(new SetLogDeliveryConfigurationCommand({ UserPoolId, LogConfigurations }));
+    const told = await live.make.cognito.send(new GetLogDeliveryConfigurationCommand({ UserPoolId }));
 
     expect(told.LogDeliveryConfiguration).toEqual({ UserPoolId, LogConfigurations });
   });

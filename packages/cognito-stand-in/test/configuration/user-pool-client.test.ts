@@ -3,28 +3,23 @@ import {
   DescribeUserPoolClientCommand,
   UpdateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Aws } from '../support/aws';
-import { startAws } from '../support/aws';
-import { given, WEB_CLIENT } from '../support/pools';
+import { awsForTests, WEB_CLIENT } from '../support/pools';
 import { refusal } from '../support/refusal';
 
 describe('application clients', () => {
-  let aws: Aws;
-  let make: ReturnType<typeof given>;
+  const live = awsForTests();
   let pool: string;
 
   beforeAll(async () => {
-    aws = await startAws();
-    make = given(aws);
-    pool = await make.userPool({
+    pool = await live.make.userPool({
       Schema: [
         { Name: 'email', AttributeDataType: 'String', Required: true, Mutable: true },
         { Name: 'tenant', AttributeDataType: 'String', Mutable: true },
         { Name: 'fixed', AttributeDataType: 'String', Mutable: false },
       ],
     });
-    await make.identityProvider(pool, 'Auth0');
-    await make.cognito.send(
+    await live.make.identityProvider(pool, 'Auth0');
+    await live.make.cognito.send(
       new CreateResourceServerCommand({
         UserPoolId: pool,
         Identifier: 'api',
@@ -33,7 +28,6 @@ describe('application clients', () => {
       }),
     );
   });
-  afterAll(() => aws.close());
 
   it.each([
     [
@@ -80,7 +74,7 @@ describe('application clients', () => {
       { ReadAttributes: ['email', 'email_verified', 'custom:fixed'], WriteAttributes: ['email', 'custom:tenant'] },
     ],
   ])('are made with %s', async (_what, settings) => {
-    expect(await make.client(pool, settings)).toMatch(/^[a-z0-9]{26}$/);
+    expect(await live.make.client(pool, settings)).toMatch(/^[a-z0-9]{26}$/);
   });
 
   it.each([
@@ -193,13 +187,13 @@ describe('application clients', () => {
     ],
     ['a name AWS does not take', { ClientName: 'web/app' }, 'InvalidParameterException', /clientName/],
   ])('are refused with %s', async (_what, settings, code, message) => {
-    const refused = await refusal(make.client(pool, settings));
+    const refused = await refusal(live.make.client(pool, settings));
 
     expect(refused).toMatchObject({ code, message: expect.stringMatching(message), status: 400 });
   });
 
   it('lose at an update whatever it does not give', async () => {
-    const ClientId = await make.client(pool, {
+    const ClientId = await live.make.client(pool, {
       ReadAttributes: ['email'],
       LogoutURLs: ['https://app.example.com/'],
       AccessTokenValidity: 10,
@@ -207,12 +201,12 @@ describe('application clients', () => {
       EnableTokenRevocation: false,
     });
 
-    await make.cognito.send(
+    await live.make.cognito.send(
       new UpdateUserPoolClientCommand({ UserPoolId: pool, ClientId, CallbackURLs: ['https://new.example.com/'] }),
     );
 
     const command = new DescribeUserPoolClientCommand({ UserPoolId: pool, ClientId });
-    const client = (await make.cognito.send(command)).UserPoolClient!;
+    const client = (await live.make.cognito.send(command)).UserPoolClient!;
     expect(client).toMatchObject({
       ClientName: 'web',
       CallbackURLs: ['https://new.example.com/'],
@@ -233,10 +227,10 @@ describe('application clients', () => {
   });
 
   it('are checked at an update as at creation', async () => {
-    const ClientId = await make.client(pool);
+    const ClientId = await live.make.client(pool);
     const update = { UserPoolId: pool, ClientId, ...WEB_CLIENT, SupportedIdentityProviders: ['Okta'] };
 
-    const refused = await refusal(make.cognito.send(new UpdateUserPoolClientCommand(update)));
+    const refused = await refusal(live.make.cognito.send(new UpdateUserPoolClientCommand(update)));
 
     expect(refused.message).toMatch(/The provider Okta does not exist/);
   });

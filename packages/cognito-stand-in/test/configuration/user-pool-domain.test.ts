@@ -6,24 +6,16 @@ import {
   DescribeUserPoolDomainCommand,
   UpdateUserPoolDomainCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Aws } from '../support/aws';
-import { REGION, startAws } from '../support/aws';
+import { REGION } from '../support/aws';
 import { addRecord, hostedZone, issuedCertificate } from '../support/names';
-import { given } from '../support/pools';
+import { awsForTests } from '../support/pools';
 import { refusal } from '../support/refusal';
 
 describe('user pool domains', () => {
-  let aws: Aws;
-  let make: ReturnType<typeof given>;
-
-  beforeAll(async () => {
-    aws = await startAws();
-    make = given(aws);
-  });
-  afterAll(() => aws.close());
+  const live = awsForTests();
 
   const create = (UserPoolId: string, Domain: string, CertificateArn?: string, ManagedLoginVersion?: number) =>
-    make.cognito.send(
+    live.make.cognito.send(
       new CreateUserPoolDomainCommand({
         UserPoolId,
         Domain,
@@ -32,24 +24,24 @@ describe('user pool domains', () => {
       }),
     );
   const describeDomain = async (Domain: string) =>
-    (await make.cognito.send(new DescribeUserPoolDomainCommand({ Domain }))).DomainDescription;
+    (await live.make.cognito.send(new DescribeUserPoolDomainCommand({ Domain }))).DomainDescription;
 
   describe('with a prefix', () => {
     it('are told with their managed login version, changed, and gone once deleted', async () => {
-      const pool = await make.userPool();
+      const pool = await live.make.userPool();
       await create(pool, 'whole-life');
 
       const made = await describeDomain('whole-life');
-      await make.cognito.send(
+      await live.make.cognito.send(
         new UpdateUserPoolDomainCommand({ UserPoolId: pool, Domain: 'whole-life', ManagedLoginVersion: 2 }),
       );
       const changed = await describeDomain('whole-life');
-      await make.cognito.send(new DeleteUserPoolDomainCommand({ UserPoolId: pool, Domain: 'whole-life' }));
+      await live.make.cognito.send(new DeleteUserPoolDomainCommand({ UserPoolId: pool, Domain: 'whole-life' }));
 
       expect(made).toMatchObject({ UserPoolId: pool, Status: 'ACTIVE', ManagedLoginVersion: 1 });
       expect(changed?.ManagedLoginVersion).toBe(2);
       expect((await describeDomain('whole-life'))?.Status).toBeUndefined();
-      expect(await aws.standIn.directory.domain(`whole-life.auth.${REGION}.amazoncognito.com`)).toBeUndefined();
+      expect(await live.aws.standIn.directory.domain(`whole-life.auth.${REGION}.amazoncognito.com`)).toBeUndefined();
     });
 
     it.each([
@@ -62,7 +54,7 @@ describe('user pool domains', () => {
       ['64 characters', 'a'.repeat(64), /invalid character/],
       ['a dot and no certificate', 'login.example.com', /invalid character/],
     ])('are refused with %s', async (_what, prefix, message) => {
-      const refused = await refusal(create(await make.userPool(), prefix));
+      const refused = await refusal(create(await live.make.userPool(), prefix));
 
       expect(refused).toMatchObject({
         code: 'InvalidParameterException',
@@ -72,10 +64,10 @@ describe('user pool domains', () => {
     });
 
     it('are refused to a second pool, and twice to one pool', async () => {
-      const first = await make.userPool();
+      const first = await live.make.userPool();
       await create(first, 'taken');
 
-      const byAnother = await refusal(create(await make.userPool(), 'taken'));
+      const byAnother = await refusal(create(await live.make.userPool(), 'taken'));
       const second = await refusal(create(first, 'another'));
 
       expect(byAnother.message).toMatch(/already associated with another user pool/);
@@ -83,7 +75,7 @@ describe('user pool domains', () => {
     });
 
     it('are refused a managed login that the tier lacks', async () => {
-      const pool = await make.userPool({ UserPoolTier: 'LITE' });
+      const pool = await live.make.userPool({ UserPoolTier: 'LITE' });
 
       const refused = await refusal(create(pool, 'lite-login', undefined, 2));
 
@@ -91,24 +83,24 @@ describe('user pool domains', () => {
     });
 
     it('are not deleted by another pool', async () => {
-      await create(await make.userPool(), 'not-yours');
-      const command = new DeleteUserPoolDomainCommand({ UserPoolId: await make.userPool(), Domain: 'not-yours' });
+      await create(await live.make.userPool(), 'not-yours');
+      const command = new DeleteUserPoolDomainCommand({ UserPoolId: await live.make.userPool(), Domain: 'not-yours' });
 
-      expect((await refusal(make.cognito.send(command))).code).toBe('ResourceNotFoundException');
+      expect((await refusal(live.make.cognito.send(command))).code).toBe('ResourceNotFoundException');
     });
   });
 
   describe('with a name of their own', () => {
     it('stand beside a prefix, served by CloudFront, with a certificate and an address on their parent', async () => {
-      const zone = await hostedZone(aws, 'both.example');
-      await addRecord(aws, zone, 'both.example', 'A', '192.0.2.1');
-      const certificate = await issuedCertificate(aws, zone, 'login.both.example');
-      const pool = await make.userPool();
+      const zone = await hostedZone(live.aws, 'both.example');
+      await addRecord(live.aws, zone, 'both.example', 'A', '192.0.2.1');
+      const certificate = await issuedCertificate(live.aws, zone, 'login.both.example');
+      const pool = await live.make.userPool();
       await create(pool, 'both-prefix');
 
       const { CloudFrontDomain } = await create(pool, 'login.both.example', certificate, 2);
 
-      const { UserPool } = await make.cognito.send(new DescribeUserPoolCommand({ UserPoolId: pool }));
+      const { UserPool } = await live.make.cognito.send(new DescribeUserPoolCommand({ UserPoolId: pool }));
       expect(CloudFrontDomain).toMatch(/^d[0-9a-f]{13}\.cloudfront\.net$/);
       expect(UserPool).toMatchObject({ Domain: 'both-prefix', CustomDomain: 'login.both.example' });
       expect(await describeDomain('login.both.example')).toMatchObject({
@@ -119,25 +111,25 @@ describe('user pool domains', () => {
     });
 
     it('may use a wildcard certificate of one level', async () => {
-      const zone = await hostedZone(aws, 'wild.example');
-      await addRecord(aws, zone, 'wild.example', 'A', '192.0.2.1');
-      const certificate = await issuedCertificate(aws, zone, '*.wild.example');
+      const zone = await hostedZone(live.aws, 'wild.example');
+      await addRecord(live.aws, zone, 'wild.example', 'A', '192.0.2.1');
+      const certificate = await issuedCertificate(live.aws, zone, '*.wild.example');
 
-      const made = await create(await make.userPool(), 'login.wild.example', certificate);
-      await addRecord(aws, zone, 'eu.wild.example', 'A', '192.0.2.1');
-      const refused = await refusal(create(await make.userPool(), 'login.eu.wild.example', certificate));
+      const made = await create(await live.make.userPool(), 'login.wild.example', certificate);
+      await addRecord(live.aws, zone, 'eu.wild.example', 'A', '192.0.2.1');
+      const refused = await refusal(create(await live.make.userPool(), 'login.eu.wild.example', certificate));
 
       expect(made.CloudFrontDomain).toBeDefined();
       expect(refused.message).toMatch(/does not cover/);
     });
 
     it('are refused until their parent has an address', async () => {
-      const zone = await hostedZone(aws, 'parent.example');
-      const certificate = await issuedCertificate(aws, zone, 'login.parent.example');
-      const pool = await make.userPool();
+      const zone = await hostedZone(live.aws, 'parent.example');
+      const certificate = await issuedCertificate(live.aws, zone, 'login.parent.example');
+      const pool = await live.make.userPool();
 
       const refused = await refusal(create(pool, 'login.parent.example', certificate));
-      await addRecord(aws, zone, 'parent.example', 'A', '192.0.2.1');
+      await addRecord(live.aws, zone, 'parent.example', 'A', '192.0.2.1');
       const made = await create(pool, 'login.parent.example', certificate);
 
       expect(refused.message).toMatch(/Was not able to resolve a DNS A record for the parent domain/);
@@ -145,14 +137,14 @@ describe('user pool domains', () => {
     });
 
     it('are refused a certificate that is not there, not issued, of another region or of another name', async () => {
-      const zone = await hostedZone(aws, 'cert.example');
-      await addRecord(aws, zone, 'cert.example', 'A', '192.0.2.1');
-      const pool = await make.userPool();
-      const acm = new ACMClient({ ...aws.client, region: 'us-east-1' });
+      const zone = await hostedZone(live.aws, 'cert.example');
+      await addRecord(live.aws, zone, 'cert.example', 'A', '192.0.2.1');
+      const pool = await live.make.userPool();
+      const acm = new ACMClient({ ...live.aws.client, region: 'us-east-1' });
       const request = new RequestCertificateCommand({ DomainName: 'login.cert.example', ValidationMethod: 'DNS' });
       const pending = (await acm.send(request)).CertificateArn!;
       const missing = pending.replace(/[^/]+$/, '00000000-0000-0000-0000-000000000000');
-      const other = await issuedCertificate(aws, zone, 'other.cert.example');
+      const other = await issuedCertificate(live.aws, zone, 'other.cert.example');
 
       const messages = [];
       for (const arn of [missing, pending, pending.replace('us-east-1', REGION), other]) {
@@ -166,20 +158,20 @@ describe('user pool domains', () => {
     });
 
     it('are refused right under a top-level domain', async () => {
-      const zone = await hostedZone(aws, 'apex.example');
-      const certificate = await issuedCertificate(aws, zone, 'apex.example');
+      const zone = await hostedZone(live.aws, 'apex.example');
+      const certificate = await issuedCertificate(live.aws, zone, 'apex.example');
 
-      const refused = await refusal(create(await make.userPool(), 'apex.example', certificate));
+      const refused = await refusal(create(await live.make.userPool(), 'apex.example', certificate));
 
       expect(refused.message).toMatch(/top-level domain/);
     });
   });
 
   it('leave a parent outside the account’s zones unjudged', async () => {
-    const zone = await hostedZone(aws, 'login.elsewhere.example');
-    const certificate = await issuedCertificate(aws, zone, 'login.elsewhere.example');
+    const zone = await hostedZone(live.aws, 'login.elsewhere.example');
+    const certificate = await issuedCertificate(live.aws, zone, 'login.elsewhere.example');
 
-    const made = await create(await make.userPool(), 'login.elsewhere.example', certificate);
+    const made = await create(await live.make.userPool(), 'login.elsewhere.example', certificate);
 
     expect(made.CloudFrontDomain).toBeDefined();
   });

@@ -8,26 +8,18 @@ import {
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import type { Aws } from '../support/aws';
-import { ACCOUNT, startAws } from '../support/aws';
-import { given } from '../support/pools';
+import { ACCOUNT } from '../support/aws';
+import { awsForTests } from '../support/pools';
 import { refusal } from '../support/refusal';
 
 describe('user pools', () => {
-  let aws: Aws;
-  let make: ReturnType<typeof given>;
-
-  beforeAll(async () => {
-    aws = await startAws();
-    make = given(aws);
-  });
-  afterAll(() => aws.close());
+  const live = awsForTests();
 
   const described = async (UserPoolId: string) =>
-    (await make.cognito.send(new DescribeUserPoolCommand({ UserPoolId }))).UserPool!;
+    (await live.make.cognito.send(new DescribeUserPoolCommand({ UserPoolId }))).UserPool!;
 
   it('have the defaults of AWS and every standard attribute beside their own', async () => {
-    const id = await make.userPool({
+    const id = await live.make.userPool({
       Schema: [
         { Name: 'email', AttributeDataType: 'String', Required: true, Mutable: true },
         { Name: 'tenant', AttributeDataType: 'String', Mutable: true },
@@ -45,7 +37,7 @@ describe('user pools', () => {
   });
 
   it('keep at an update what only creation can set, and reset what the update does not give', async () => {
-    const id = await make.userPool({
+    const id = await live.make.userPool({
       UsernameConfiguration: { CaseSensitive: false },
       AliasAttributes: ['email'],
       AutoVerifiedAttributes: ['email'],
@@ -53,7 +45,7 @@ describe('user pools', () => {
       Policies: { PasswordPolicy: { MinimumLength: 20 } },
     });
 
-    await make.cognito.send(new UpdateUserPoolCommand({ UserPoolId: id, DeletionProtection: 'ACTIVE' }));
+    await live.make.cognito.send(new UpdateUserPoolCommand({ UserPoolId: id, DeletionProtection: 'ACTIVE' }));
 
     const pool = await described(id);
     expect(pool).toMatchObject({
@@ -67,11 +59,11 @@ describe('user pools', () => {
   });
 
   it('are not deleted while their protection is active, and are once it is not', async () => {
-    const id = await make.userPool({ DeletionProtection: 'ACTIVE' });
-    const remove = () => make.cognito.send(new DeleteUserPoolCommand({ UserPoolId: id }));
+    const id = await live.make.userPool({ DeletionProtection: 'ACTIVE' });
+    const remove = () => live.make.cognito.send(new DeleteUserPoolCommand({ UserPoolId: id }));
 
     const refused = await refusal(remove());
-    await make.cognito.send(new UpdateUserPoolCommand({ UserPoolId: id, DeletionProtection: 'INACTIVE' }));
+    await live.make.cognito.send(new UpdateUserPoolCommand({ UserPoolId: id, DeletionProtection: 'INACTIVE' }));
     await remove();
 
     expect(refused).toMatchObject({
@@ -82,18 +74,18 @@ describe('user pools', () => {
   });
 
   it('are not deleted while they have a domain', async () => {
-    const id = await make.userPool();
-    await make.cognito.send(new CreateUserPoolDomainCommand({ UserPoolId: id, Domain: 'holds-its-pool' }));
+    const id = await live.make.userPool();
+    await live.make.cognito.send(new CreateUserPoolDomainCommand({ UserPoolId: id, Domain: 'holds-its-pool' }));
 
-    const refused = await refusal(make.cognito.send(new DeleteUserPoolCommand({ UserPoolId: id })));
+    const refused = await refusal(live.make.cognito.send(new DeleteUserPoolCommand({ UserPoolId: id })));
 
     expect(refused.message).toMatch(/has a domain configured that should be deleted first/);
   });
 
   it('take new custom attributes but none twice', async () => {
-    const id = await make.userPool();
+    const id = await live.make.userPool();
     const add = () =>
-      make.cognito.send(
+      live.make.cognito.send(
         new AddCustomAttributesCommand({
           UserPoolId: id,
           CustomAttributes: [{ Name: 'plan', AttributeDataType: 'String', Mutable: true }],
@@ -146,13 +138,13 @@ describe('user pools', () => {
       /Role does not exist/,
     ],
   ])('are refused with %s', async (_what, settings, code, message) => {
-    const refused = await refusal(make.userPool(settings));
+    const refused = await refusal(live.make.userPool(settings));
 
     expect(refused).toMatchObject({ code, message: expect.stringMatching(message), status: 400 });
   });
 
   it('send text messages only by a role that trusts Cognito', async () => {
-    const iam = new IAMClient(aws.client);
+    const iam = new IAMClient(live.aws.client);
     const role = async (name: string, service: string) => {
       const trust = {
         Version: '2012-10-17',
@@ -164,8 +156,8 @@ describe('user pools', () => {
     const foreign = await role('foreign', 'ec2.amazonaws.com');
     const trusting = await role('trusting', 'cognito-idp.amazonaws.com');
 
-    const refused = await refusal(make.userPool({ SmsConfiguration: { SnsCallerArn: foreign } }));
-    const made = await make.userPool({ SmsConfiguration: { SnsCallerArn: trusting } });
+    const refused = await refusal(live.make.userPool({ SmsConfiguration: { SnsCallerArn: foreign } }));
+    const made = await live.make.userPool({ SmsConfiguration: { SnsCallerArn: trusting } });
 
     expect(refused.code).toBe('InvalidSmsRoleTrustRelationshipException');
     expect(made).toMatch(/^eu-central-1_/);
@@ -178,9 +170,9 @@ describe('user pools', () => {
     };
 
     it('is kept with codes by application and by email, and told by the pool', async () => {
-      const id = await make.userPool({ EmailConfiguration: email });
+      const id = await live.make.userPool({ EmailConfiguration: email });
 
-      await make.cognito.send(
+      await live.make.cognito.send(
         new SetUserPoolMfaConfigCommand({
           UserPoolId: id,
           MfaConfiguration: 'ON',
@@ -189,7 +181,7 @@ describe('user pools', () => {
         }),
       );
 
-      expect(await make.cognito.send(new GetUserPoolMfaConfigCommand({ UserPoolId: id }))).toMatchObject({
+      expect(await live.make.cognito.send(new GetUserPoolMfaConfigCommand({ UserPoolId: id }))).toMatchObject({
         MfaConfiguration: 'ON',
         SoftwareTokenMfaConfiguration: { Enabled: true },
         EmailMfaConfiguration: { Subject: 'Code' },
@@ -207,10 +199,10 @@ describe('user pools', () => {
         'FeatureUnavailableInTierException',
       ],
     ])('is refused %s', async (_what, pool, factors, code) => {
-      const id = await make.userPool(pool);
+      const id = await live.make.userPool(pool);
       const command = new SetUserPoolMfaConfigCommand({ UserPoolId: id, MfaConfiguration: 'ON', ...factors });
 
-      expect((await refusal(make.cognito.send(command))).code).toBe(code);
+      expect((await refusal(live.make.cognito.send(command))).code).toBe(code);
     });
   });
 });

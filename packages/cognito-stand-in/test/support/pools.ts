@@ -8,7 +8,7 @@ import {
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { ServedAws } from './aws';
+import { startAws, type Aws, type ServedAws } from './aws';
 
 /** Details of an OIDC provider with which Cognito has nothing to complain. */
 export const OIDC_DETAILS: Readonly<Record<string, string>> = {
@@ -60,4 +60,15 @@ export function given(aws: ServedAws) {
         }),
       ),
   };
+}
+
+/** AWS over a moto of its own, for the tests of a `describe`: it starts before them and ends after them. */
+export function awsForTests(): { readonly aws: Aws; readonly make: ReturnType<typeof given> } {
+  const live = {} as { aws: Aws; make: ReturnType<typeof given> };
+  beforeAll(async () => {
+    live.aws = await startAws();
+    live.make = given(live.aws);
+  });
+  afterAll(() => live.aws.close());
+  return live;
 }
