@@ -1,7 +1,8 @@
+import { printable, shortened } from '@auth0-cognito/contract';
 import { identityRisks } from '@auth0-cognito/policy';
 import { comparePlans } from './fingerprint';
 import type { NamedRisk, Review } from './model';
-import { LONGEST_NAME, printable, shortened } from './text';
+import { LONGEST_NAME } from './text';
 
 /** The same risk says the same: another address that people can be sent to is a new one. */
 const key = ({ rule, address, received }: NamedRisk) => JSON.stringify([rule, address, received]);

@@ -1,31 +1,7 @@
-import type { Json } from '@auth0-cognito/contract';
+import { printable, shortened, type Json } from '@auth0-cognito/contract';
 import { placeholderWords } from '@auth0-cognito/policy';
 import { addressPieces } from './address';
 import type { Secrets } from './secrets';
-
-/** Control, format (right-to-left marks, zero-width, tags), private, unassigned and lone surrogate characters, line separators. */
-const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
-
-/**
- * Text of a plan on one line, in which nothing is hidden and nothing reorders its surroundings: invisible characters are written
- * out. It is not escaped for any markup.
- */
-export function printable(text: string): string {
-  return text.replace(INVISIBLE, (character) => {
-    if (character === '\n') return '\\n';
-    if (character === '\t') return '\\t';
-    if (character === '\r') return '\\r';
-    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-  });
-}
-
-/** At most `length` characters, with the whole length told where something is cut; never half a character. */
-export function shortened(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const told = `… (${text.length} characters)`;
-  const cut = text.slice(0, Math.max(0, length - told.length));
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}${told}`;
-}
 
 /** How long one value may be in a review. */
 export const LONGEST_VALUE = 400;

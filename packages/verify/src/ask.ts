@@ -1,5 +1,5 @@
 import { canParseUrl } from '@auth0-cognito/contract';
-import { EnvHttpProxyAgent, fetch, type Dispatcher, type RequestInit } from 'undici';
+import { EnvHttpProxyAgent, fetch, type Dispatcher, type RequestInit, type Response } from 'undici';
 
 /** What a server answered. Redirects are answers, never followed. */
 export interface Answer {
@@ -24,11 +24,25 @@ export interface Network {
 }
 
 const LONGEST_WAIT_MS = 15_000;
+/** In bytes, decompressed. Cognito's and Auth0's pages and key sets have far less. */
 const LARGEST_BODY = 2_000_000;
+
+/** The whole body as UTF-8 text. It is read in pieces, so that a small compressed answer cannot fill the memory. */
+async function bodyOf(response: Response): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of response.body ?? []) {
+    size += piece.length;
+    // Leaving the loop cancels the download.
+    if (size > LARGEST_BODY) throw new RangeError(`the answer has more than ${LARGEST_BODY} bytes`);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString();
+}
 
 /**
  * Asks over the network, by way of HTTPS_PROXY where it is set (Node's own fetch ignores it), and trusts what Node trusts
- * (NODE_EXTRA_CA_CERTS included). A wrong certificate rejects.
+ * (NODE_EXTRA_CA_CERTS included). It rejects on a wrong certificate, on no whole answer within 15 s, and on an answer over 2 MB.
  *
  * @param dispatcher - another way to the network; ended by `close`
  */
@@ -41,18 +55,24 @@ export function openNetwork(dispatcher: Dispatcher = new EnvHttpProxyAgent()): N
       headers: { accept: 'text/html,application/json', 'user-agent': 'auth0-cognito-verify' },
       ...more,
     });
-    const body = await response.text();
-    return {
-      status: response.status,
-      headers: Object.fromEntries(response.headers.entries()),
-      body: body.slice(0, LARGEST_BODY),
-    };
+    const body = await bodyOf(response);
+    return { status: response.status, headers: Object.fromEntries(response.headers.entries()), body };
   };
   return {
     ask: (url) => send(url),
     post: (url, form) => send(url, { method: 'POST', body: new URLSearchParams(form) }),
     close: () => dispatcher.close(),
   };
+}
+
+/** The JSON object that an answer holds; an empty one where it holds anything else. */
+export function jsonObjectOf(answer: Answer): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(answer.body);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
 }
 
 /** Where an answer sends the browser, absolute; undefined when it does not. */

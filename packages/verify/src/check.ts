@@ -1,4 +1,4 @@
-import { type EnvironmentOutputs, isLoopbackHost } from '@auth0-cognito/contract';
+import { type EnvironmentOutputs, isLoopbackHost, printable, shortened } from '@auth0-cognito/contract';
 import { locationOf, type Answer, type Ask } from './ask';
 
 /** One question to a live environment, and what came of it. */
@@ -27,11 +27,20 @@ export interface Question {
   readonly judge: (answer: Answer) => { readonly ok: boolean; readonly got: string };
 }
 
+/** What came of a check. */
+export type Verdict = Pick<CheckResult, 'outcome' | 'got'>;
+
+/** A check before its verdict. */
+export type NamedCheck = Omit<CheckResult, keyof Verdict>;
+
 /** What all checks share. */
 export interface Context {
   readonly outputs: EnvironmentOutputs;
   readonly ask: Ask;
 }
+
+/** In characters. */
+const LONGEST_GOT = 500;
 
 const withoutQuery = (url: string) => url.split('?', 1)[0] ?? url;
 
@@ -44,27 +53,44 @@ export const reasonOf = (error: unknown): string => {
   return cause ? `${error.message}: ${cause}` : error.message;
 };
 
-/** A redirect that leaves https for anything but an application on this machine. */
-function insecureRedirect(answer: Answer, asked: string): URL | undefined {
-  const to = locationOf(answer, asked);
-  return to && to.protocol !== 'https:' && !isLoopbackHost(to.hostname) ? to : undefined;
+/** Schemes that the environment's own URLs have: native applications have their own. */
+function ownSchemes(outputs: EnvironmentOutputs): ReadonlySet<string> {
+  const urls = Object.values(outputs.clients).flatMap((client) => [...client.callback_urls, ...client.logout_urls]);
+  return new Set(urls.map((url) => new URL(url).protocol).filter((scheme) => scheme !== 'http:'));
 }
+
+/** A redirect that leaves https for anything but an application of this environment or of this machine. */
+function insecureRedirect(answer: Answer, asked: string, outputs: EnvironmentOutputs): URL | undefined {
+  const to = locationOf(answer, asked);
+  if (!to || to.protocol === 'https:') return undefined;
+  if (to.protocol === 'http:') return isLoopbackHost(to.hostname) ? undefined : to;
+  return ownSchemes(outputs).has(to.protocol) ? undefined : to;
+}
+
+/** What became of a check. `got` comes from servers: it is shortened, and its control and invisible characters are written out. */
+export const resultOf = (check: NamedCheck, { outcome, got }: Verdict): CheckResult => ({
+  ...check,
+  outcome,
+  got: shortened(printable(got), LONGEST_GOT),
+});
 
 /**
  * Asks one question. A question that gets no answer is `unasked`, never held: a certificate that does not fit, an outdated
  * TLS version and a name that does not resolve give none. A redirect that leaves https fails whatever was asked.
  */
-export async function put(question: Question, ask: Ask): Promise<CheckResult> {
+export async function put(question: Question, { outputs, ask }: Context): Promise<CheckResult> {
   const { id, title, url, expected, fix } = question;
-  const common = { id, title, asked: `GET ${withoutQuery(url)}`, expected, fix };
+  const check = { id, title, asked: `GET ${withoutQuery(url)}`, expected, fix };
   let answer: Answer;
   try {
     answer = await ask(url);
   } catch (error) {
-    return { ...common, outcome: 'unasked', got: `no answer (${reasonOf(error)})` };
+    return resultOf(check, { outcome: 'unasked', got: `no answer (${reasonOf(error)})` });
   }
-  const insecure = insecureRedirect(answer, url);
-  if (insecure) return { ...common, outcome: 'failed', got: `a redirect to plain http: ${insecure.origin}` };
+  const insecure = insecureRedirect(answer, url, outputs);
+  if (insecure) {
+    return resultOf(check, { outcome: 'failed', got: `a redirect that leaves https: ${withoutQuery(insecure.href)}` });
+  }
   const { ok, got } = question.judge(answer);
-  return { ...common, outcome: ok ? 'held' : 'failed', got };
+  return resultOf(check, { outcome: ok ? 'held' : 'failed', got });
 }

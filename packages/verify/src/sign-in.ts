@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { Page } from 'playwright-core';
-import type { Answer, Network } from './ask';
-import { reasonOf, type CheckResult } from './check';
+import { jsonObjectOf, type Answer, type Network } from './ask';
+import { reasonOf, resultOf, type CheckResult, type NamedCheck, type Verdict } from './check';
 import { authorizeUrl } from './requests';
 
 /** Somebody who can sign in, without a second factor at Auth0: nobody is there to type one. */
@@ -30,9 +30,6 @@ const LONGEST_WAIT_MS = 30_000;
 const random = () => randomBytes(32).toString('base64url');
 const withoutQuery = (url: string) => url.replace(/[?#].*$/s, '');
 
-type Verdict = Pick<CheckResult, 'outcome' | 'got'>;
-type NamedCheck = Omit<CheckResult, 'outcome' | 'got'>;
-
 const held = (got: string): Verdict => ({ outcome: 'held', got });
 const failed = (got: string): Verdict => ({ outcome: 'failed', got });
 const verdict = (ok: boolean, got: string): Verdict => (ok ? held(got) : failed(got));
@@ -54,21 +51,13 @@ async function stoppedAt(page: Page): Promise<string> {
   return `stopped at ${withoutQuery(page.url())}${said ? `, which says: ${said.replaceAll(/\s+/g, ' ').slice(0, 200)}` : ''}`;
 }
 
-const jsonOf = (answer: Answer): Record<string, unknown> => {
-  try {
-    return JSON.parse(answer.body) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
-};
-
 /** One sign-in from start to end; each part is a check, and none is asked after one that failed. */
 class SignIn {
   private readonly state = random();
   private readonly nonce = random();
   private readonly verifier = random();
   private callback: URL | undefined;
-  private tokens: Record<string, unknown> = {};
+  private tokens: Readonly<Record<string, unknown>> = {};
 
   constructor(
     private readonly outputs: EnvironmentOutputs,
@@ -140,21 +129,21 @@ class SignIn {
       redirect_uri: this.redirectUri,
       code_verifier: this.verifier,
     });
-    this.tokens = jsonOf(answer);
+    this.tokens = jsonObjectOf(answer);
     const names = ['id_token', 'access_token', 'refresh_token'].filter((name) => typeof this.tokens[name] === 'string');
     const error = typeof this.tokens.error === 'string' ? ` with error=${this.tokens.error}` : '';
     return verdict(names.length === 3, `status ${answer.status}${error}, ${names.join(', ') || 'no token'}`);
   }
 
   async checkTokens(): Promise<Verdict> {
-    const jwks = jsonOf(await this.tools.network.ask(`${this.outputs.user_pool_issuer}/.well-known/jwks.json`));
+    const jwks = jsonObjectOf(await this.tools.network.ask(`${this.outputs.user_pool_issuer}/.well-known/jwks.json`));
     const settings = { userPoolId: this.outputs.user_pool_id, clientId: this.client.client_id };
     const verifiers = [
       CognitoJwtVerifier.create({ ...settings, tokenUse: 'id' }),
       CognitoJwtVerifier.create({ ...settings, tokenUse: 'access' }),
     ] as const;
-    for (const verifier of verifiers) verifier.cacheJwks(jwks as unknown as Parameters<typeof verifier.cacheJwks>[0]);
     try {
+      for (const verifier of verifiers) verifier.cacheJwks(jwks as unknown as Parameters<typeof verifier.cacheJwks>[0]);
       const id = await verifiers[0].verify(String(this.tokens.id_token));
       const access = await verifiers[1].verify(String(this.tokens.access_token));
       if (id.nonce !== this.nonce) return failed('an ID token with another nonce');
@@ -170,7 +159,7 @@ class SignIn {
       grant_type: 'refresh_token',
       refresh_token: String(this.tokens.refresh_token),
     });
-    const { error, id_token: fresh } = jsonOf(answer);
+    const { error, id_token: fresh } = jsonObjectOf(answer);
     return verdict(typeof fresh === 'string', `status ${answer.status}${error ? ` with error=${String(error)}` : ''}`);
   }
 
@@ -266,11 +255,12 @@ export async function verifySignIn(
   const results: CheckResult[] = [];
   for (const { check, ask } of parts(signIn, outputs, outputs.web_client, federation.auth0_domain)) {
     const isLost = results.some(({ outcome }) => outcome !== 'held');
-    const result = isLost
-      ? ({ outcome: 'unasked', got: 'the sign-in ended before' } as const)
+    const verdict: Verdict = isLost
+      ? { outcome: 'unasked', got: 'the sign-in ended before' }
       : await ask().catch((error: unknown): Verdict => ({ outcome: 'unasked', got: `no answer (${reasonOf(error)})` }));
-    results.push({ ...check, ...result });
-    onCheck({ ...check, ...result });
+    const result = resultOf(check, verdict);
+    results.push(result);
+    onCheck(result);
   }
   return results;
 }

@@ -1,4 +1,4 @@
-import { throwFaults } from '@auth0-cognito/contract';
+import { printable, throwFaults } from '@auth0-cognito/contract';
 import { appFaults, findCheckout } from '@auth0-cognito/checkout';
 import type { Output } from '@auth0-cognito/delivery';
 import { Command, Option } from 'commander';
@@ -8,7 +8,7 @@ import { areasOf } from '../doctor/areas';
 import type { Role } from '../doctor/values';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../command-context';
-import { printable, styled, tell } from '../terminal';
+import { styled, tell } from '../terminal';
 
 interface Options {
   readonly role: Role;

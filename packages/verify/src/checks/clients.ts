@@ -11,7 +11,7 @@ type Client = readonly [string, ClientOutputs];
 /** Whether Cognito went on with a sign-in: to a provider or to its own login page, without an error. */
 function goesOn(outputs: EnvironmentOutputs, to: URL | undefined): boolean {
   if (!to || to.searchParams.has('error')) return false;
-  return to.host !== outputs.cognito_domain || to.pathname !== '/error';
+  return to.host !== outputs.cognito_domain || ['/login', '/oauth2/authorize'].includes(to.pathname);
 }
 
 function acceptedCallbacks(outputs: EnvironmentOutputs, [name, client]: Client): Question[] {

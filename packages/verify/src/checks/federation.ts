@@ -1,6 +1,6 @@
 import { idpResponseUrl, type Auth0Outputs, type ClientOutputs } from '@auth0-cognito/contract';
 import { locationOf, answerText, type Answer } from '../ask';
-import { put, type CheckResult, type Context, type Question } from '../check';
+import { put, resultOf, type CheckResult, type Context, type Question } from '../check';
 import { authorizeUrl, webClients } from '../requests';
 
 /** Scopes in one order: it means nothing in OAuth. */
@@ -28,11 +28,12 @@ function isLoginPage(answer: Answer, asked: string): boolean {
 
 /** Follows one sign-in as far as it goes without a person: Cognito, then Auth0's own answer to what Cognito sent. */
 async function signInStart(
-  { outputs, ask }: Context,
+  context: Context,
   federation: string,
   auth0: Auth0Outputs,
   [name, client]: readonly [string, ClientOutputs],
 ): Promise<CheckResult[]> {
+  const { outputs } = context;
   const url = authorizeUrl(outputs, client, { identity_provider: auth0.identity_provider });
   let toAuth0: URL | undefined;
   const redirect: Question = {
@@ -51,7 +52,7 @@ async function signInStart(
       return { ok: true, got: answerText(answer, url) };
     },
   };
-  const first = await put(redirect, ask);
+  const first = await put(redirect, context);
   const acceptance = {
     id: `auth0-accepts-callback:${federation}:${name}`,
     title: "Auth0 accepts Cognito's callback and shows its login page",
@@ -60,7 +61,8 @@ async function signInStart(
   };
   if (!toAuth0) {
     const got = 'Cognito did not lead to Auth0';
-    return [first, { ...acceptance, outcome: 'unasked', asked: `GET https://${auth0.auth0_domain}/authorize`, got }];
+    const asked = `GET https://${auth0.auth0_domain}/authorize`;
+    return [first, resultOf({ ...acceptance, asked }, { outcome: 'unasked', got })];
   }
   const auth0Url = toAuth0.href;
   const second = await put(
@@ -69,7 +71,7 @@ async function signInStart(
       url: auth0Url,
       judge: (answer) => ({ ok: isLoginPage(answer, auth0Url), got: answerText(answer, auth0Url) }),
     },
-    ask,
+    context,
   );
   return [first, second];
 }

@@ -1,14 +1,5 @@
 import type { Context, Question } from '../check';
-import type { Answer } from '../ask';
-
-function jsonOf(answer: Answer): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(answer.body);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+import { jsonObjectOf } from '../ask';
 
 function discovery(id: string, of: string, issuer: string, fix: string): Question {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
@@ -19,7 +10,7 @@ function discovery(id: string, of: string, issuer: string, fix: string): Questio
     expected: `status 200 and issuer ${issuer}`,
     fix,
     judge: (answer) => {
-      const issuerFound = jsonOf(answer)?.issuer;
+      const issuerFound = jsonObjectOf(answer).issuer;
       return {
         ok: answer.status === 200 && issuerFound === issuer,
         got: `status ${answer.status} and issuer ${typeof issuerFound === 'string' ? issuerFound : 'none'}`,
@@ -29,7 +20,7 @@ function discovery(id: string, of: string, issuer: string, fix: string): Questio
 }
 
 const isSigningKey = (key: unknown) => {
-  const { kty, kid, alg } = key as Record<string, unknown>;
+  const { kty, kid, alg } = (key ?? {}) as Record<string, unknown>;
   return kty === 'RSA' && typeof kid === 'string' && (alg === undefined || alg === 'RS256');
 };
 
@@ -41,7 +32,7 @@ function keys(id: string, of: string, url: string): Question {
     expected: 'status 200 and at least one RSA key with a kid',
     fix: `see whether ${of} signs with RS256 and its key set can be read from the internet`,
     judge: (answer) => {
-      const found = jsonOf(answer)?.keys;
+      const found = jsonObjectOf(answer).keys;
       const usable = Array.isArray(found) ? found.filter(isSigningKey).length : 0;
       return { ok: answer.status === 200 && usable > 0, got: `status ${answer.status} and ${usable} usable keys` };
     },
