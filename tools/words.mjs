@@ -17,6 +17,7 @@ const DOCUMENTS = [
   'docs/exit-codes.md',
   'docs/limits.md',
   'docs/rules.md',
+  'docs/service-limits.md',
   'docs/runbooks/auth0-changes.md',
   'docs/writing.md',
 ];

@@ -24,8 +24,9 @@ export interface IIamOidcProvider {
 /** Values of an {@link IamOidcProvider}. */
 export interface IamOidcProviderSettings {
   /**
-   * Who uses the provider, which decides on the trailing slash of its URL. An identity pool that uses it takes Auth0's
-   * own ID tokens beside the user pool's.
+   * Who uses the provider, which decides on the trailing slash of its URL. An identity pool that uses it also accepts
+   * Auth0's own ID tokens. No application obtains one while Cognito's is the only callback of the Auth0 application:
+   * the association is for a team that adds a callback of its own.
    *
    * @default 'identity-pool'
    */
