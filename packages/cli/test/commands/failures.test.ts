@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ScriptedCheckout } from './support/scripted';
+import { PLANS, ScriptedCheckout, type Answers } from './support/scripted';
 
 let checkout: ScriptedCheckout;
 const STACK = 'apps/dev/cdktf.out/stacks/dev';
@@ -55,6 +55,63 @@ describe('a state that an apply could not write', () => {
 
     expect(exitCode).toBe(1);
     expect(progress).toMatch(/ERR_STATE_NOT_PUSHED[\s\S]*fix: .*state push errored\.tfstate && rm /);
+  });
+
+  test('is told with what it holds: address and id of each resource', async () => {
+    const resources = [
+      {
+        mode: 'managed',
+        type: 'aws_cognito_user_pool',
+        name: 'Users',
+        instances: [{ attributes: { id: 'eu-west-1_abc' } }],
+      },
+      { mode: 'data', type: 'aws_region', name: 'current', instances: [{ attributes: { id: 'eu-west-1' } }] },
+    ];
+    checkout.answer({
+      plan: { ...erroring.plan, writes: { 'errored.tfstate': JSON.stringify({ version: 4, resources }) } },
+    });
+
+    const { progress } = await checkout.federation(['plan', 'dev']);
+
+    expect(progress).toContain('it holds aws_cognito_user_pool.Users (eu-west-1_abc)\n');
+  });
+
+  describe('in an apply', () => {
+    const applying = {
+      plan: { exitCode: 2 },
+      show: { stdout: PLANS.updates },
+      apply: { exitCode: 1, stderr: 'Error: Failed to persist state\n', writes: { 'errored.tfstate': '{}' } },
+    };
+    const apply = async () => {
+      checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.updates } });
+      await checkout.federation(['plan', 'dev']);
+      const { result } = await checkout.federation(['review', 'dev', '--format', 'json']);
+      checkout.write('reviewed.json', result);
+      checkout.answer({ ...applying, ...answers });
+      return checkout.federation(['apply', 'dev', '--reviewed', 'reviewed.json']);
+    };
+    let answers: Answers;
+
+    test('is pushed once more: a CI runner is gone after its job', async () => {
+      answers = {};
+
+      const { exitCode, progress } = await apply();
+
+      expect(exitCode).toBe(1);
+      expect(checkout.calls.at(-1)).toBe('state push errored.tfstate');
+      expect(existsSync(checkout.path(`${STACK}/errored.tfstate`))).toBe(false);
+      expect(progress).not.toContain('ERR_STATE_NOT_PUSHED');
+    });
+
+    test('stays where that fails too, and the command says so', async () => {
+      answers = { state: { exitCode: 1, stderr: 'Error: ExpiredToken\n' } };
+
+      const { exitCode, progress } = await apply();
+
+      expect(exitCode).toBe(1);
+      expect(progress).toContain('ERR_STATE_NOT_PUSHED');
+      expect(existsSync(checkout.path(`${STACK}/errored.tfstate`))).toBe(true);
+    });
   });
 
   test.each([

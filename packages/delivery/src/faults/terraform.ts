@@ -20,8 +20,8 @@ export const terraformFaults = defineFaults({
     allowed: 'id and secret of the management application that ./federation bootstrap creates for this environment',
     fix: 'set both variables (or AUTH0_API_TOKEN) to those of the tenant; then run it again',
   },
-  ERR_STATE_NOT_PUSHED: ({ push }: { push: string }) => ({
-    received: 'a state that an earlier apply could not write to its bucket',
+  ERR_STATE_NOT_PUSHED: ({ push, holds }: { push: string; holds: readonly string[] }) => ({
+    received: `a state that an earlier apply could not write to its bucket; it holds ${holds.join(', ') || 'no resource'}`,
     allowed: 'no such file: another apply would create again what only this state has',
     fix: `with valid credentials, run: ${push}`,
   }),

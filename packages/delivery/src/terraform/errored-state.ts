@@ -1,5 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fault } from '../faults';
 import type { Stack } from './stack';
@@ -10,11 +10,35 @@ import type { Stack } from './stack';
  *
  * @see https://github.com/hashicorp/terraform/blob/main/internal/backend/local/backend_apply.go (backupStateForError)
  */
-function erroredState({ folder }: Stack): string | undefined {
+export function erroredState({ folder }: Stack): string | undefined {
   const file = join(folder, 'errored.tfstate');
   if (!existsSync(file)) return undefined;
   chmodSync(file, 0o600);
   return file;
+}
+
+/** A resource instance as a state file (format version 4) holds it. */
+interface StateResource {
+  readonly module?: string;
+  readonly mode: string;
+  readonly type: string;
+  readonly name: string;
+  readonly instances: readonly { readonly attributes?: { readonly id?: unknown } }[];
+}
+
+/** Addresses and ids of what a state file holds: what is lost with it. Ids of these providers are no secrets. */
+function heldBy(file: string): readonly string[] {
+  const { resources = [] } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly resources?: readonly StateResource[];
+  };
+  return resources
+    .filter(({ mode }) => mode === 'managed')
+    .flatMap(({ module, type, name, instances }) =>
+      instances.map(({ attributes }) => {
+        const id = attributes?.id;
+        return `${[module, type, name].filter(Boolean).join('.')}${typeof id === 'string' ? ` (${id})` : ''}`;
+      }),
+    );
 }
 
 /** The fault of a state that has to be written to its bucket before anything else is done; undefined where there is none. */
@@ -26,6 +50,7 @@ export function stateNotPushed(stack: Stack, binary: string): Error | undefined 
   return new FaultError(`state of ${stack.environment}`, [
     fault.ERR_STATE_NOT_PUSHED({
       path: file,
+      holds: heldBy(file),
       push: `${run} init -input=false -reconfigure && ${run} state push errored.tfstate && rm '${join(path, 'errored.tfstate')}'`,
     }),
   ]);

@@ -80,12 +80,14 @@ export class Terraform {
     const { output } = this.options;
     const { child, ended } = this.start(args);
     child.stdout.setEncoding('utf8').on('data', (text: string) => output[to].write(text));
-    this.errorText = '';
+    let errorText = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      this.errorText += text;
+      errorText += text;
       output.progress.write(text);
     });
-    return ended;
+    const exitCode = await ended;
+    if (exitCode !== 0) this.errorText = errorText;
+    return exitCode;
   }
 
   /** Runs a command that has to work. */
