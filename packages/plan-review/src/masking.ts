@@ -1,4 +1,4 @@
-import { isObject, isSecretName, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { isObject, isSecretMember, isSecretName, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, isEqual } from '@auth0-cognito/policy';
 import type { Secrets } from './secrets';
 
@@ -29,13 +29,12 @@ const member = (value: Json | undefined, key: string | number): Json | undefined
  * Replaces every sensitive value by whether it changed and every unknown one by a placeholder, and remembers the secrets. After
  * this no secret that is flagged, or named as one, is left in the result.
  */
-export function masked(sides: Sides, secrets: Secrets, name = ''): MaskedSides {
+export function masked(sides: Sides, secrets: Secrets, name = '', isSecret = false): MaskedSides {
   const { before, after, beforeSensitive, afterSensitive, afterUnknown } = sides;
-  const isNamed =
-    isSecretName(name) && [before, after].some((side) => typeof side === 'string' || typeof side === 'number');
+  const isNamed = isSecret && [before, after].some(mayBeSecret);
   if (beforeSensitive === true || afterSensitive === true || isNamed) return hidden(sides, secrets);
   const isUnknown = afterUnknown === true;
-  if (Array.isArray(before) || Array.isArray(after)) return maskedLists(sides, secrets, name);
+  if (Array.isArray(before) || Array.isArray(after)) return maskedLists(sides, secrets, name, isSecret);
   if (isObject(before) || isObject(after)) return maskedObjects(sides, secrets, name);
   return { before: plain(before, secrets), after: isUnknown ? UNKNOWN : plain(after, secrets) };
 }
@@ -64,11 +63,11 @@ const child = (sides: Sides, key: string | number): Sides => ({
   afterUnknown: member(sides.afterUnknown, key),
 });
 
-function maskedLists(sides: Sides, secrets: Secrets, name: string): MaskedSides {
+function maskedLists(sides: Sides, secrets: Secrets, name: string, isSecret: boolean): MaskedSides {
   const { before, after, afterUnknown } = sides;
   const length = Math.max(...[before, after, afterUnknown].map((side) => (Array.isArray(side) ? side.length : 0)));
   const items = Array.from({ length }, (_, index) => {
-    const item = masked(child(sides, index), secrets, name);
+    const item = masked(child(sides, index), secrets, name, isSecret);
     return { before: item.before, after: shared(item) };
   });
   const list = (value: Json | undefined, of: keyof MaskedSides, count: number): Json | undefined =>
@@ -81,8 +80,17 @@ function maskedLists(sides: Sides, secrets: Secrets, name: string): MaskedSides 
   };
 }
 
-/** Its keys are named after tokens, and its values are units of time. */
-const UNITS = 'token_validity_units';
+/** Whether a value may be what the name of its setting says; the name of a resource, and of where it is, is no secret. */
+const mayBeSecret = (value: Json | undefined) =>
+  typeof value === 'number' || (typeof value === 'string' && !value.startsWith('arn:'));
+
+/** Whether an object is the value of a secret by the name beside it: `{ "name": "DB_PASSWORD", "value": "…" }`. */
+const isNamedSecret = (value: Json | undefined): boolean =>
+  isObject(value) &&
+  ['name', 'key', 'Name', 'Key'].some((key) => {
+    const name = member(value, key);
+    return typeof name === 'string' && isSecretName(name);
+  });
 
 /** Both sides with their keys in one order, so that equal values are written alike. A loop: plans of 50 MB pass through here. */
 function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSides {
@@ -94,13 +102,16 @@ function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSide
   const [old, next]: [Record<string, Json>, Record<string, Json>] = [{}, {}];
   for (const key of keysOf(before, after, afterUnknown)) {
     const [from, to] = [member(before, key), member(after, key)];
-    const isPlain = isScalar(from) && isScalar(to) && !isFlagged(key) && (name === UNITS || !isSecretName(key));
+    const isSecret =
+      isSecretMember(name, key) ||
+      ((key === 'value' || key === 'Value') && (isNamedSecret(before) || isNamedSecret(after)));
+    const isPlain = isScalar(from) && isScalar(to) && !isFlagged(key) && !isSecret;
     if (isPlain) {
       const shown = plain(from, secrets);
       put(old, key, shown);
       put(next, key, from === to ? shown : plain(to, secrets));
     } else {
-      const item = masked(child(sides, key), secrets, name === UNITS ? '' : key);
+      const item = masked(child(sides, key), secrets, key, isSecret);
       put(old, key, item.before);
       put(next, key, shared(item));
     }

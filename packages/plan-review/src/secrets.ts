@@ -1,24 +1,12 @@
-import type { Json } from '@auth0-cognito/contract';
+import { withoutSecretShapes, type Json } from '@auth0-cognito/contract';
 
 const SHORTEST = 6;
-/** How much more is looked at than is shown, for secrets known by their form only. */
+/** How much more is looked at than is shown, for secrets known by their shape only. */
 const LOOK_AHEAD = 1024;
 const LONGEST_SPELLED = 64 * 1024;
 const MASK = '(sensitive)';
 
-/** Values that are secret by their form, wherever they stand. */
-const FORMS: readonly (readonly [RegExp, string])[] = [
-  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g, MASK],
-  [/\beyJ[\w-]{16,}(\.[\w-]*){0,2}/g, MASK],
-  [/\b(gh[pousr]_\w{20,}|github_pat_\w{20,})/g, MASK],
-  [/(:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/g, `$1${MASK}`],
-  [/([?&#](?:[\w-]*(?:secret|password|token|api_?key)[\w-]*)=)[^&#\s"']+/gi, `$1${MASK}`],
-];
-
-/** What none of these forms is without: most texts have none of it, and are spared the rest. */
-const MAYBE_FORMED = /-----BEGIN|eyJ|gh[pousr]_|github_pat_|:\/\/|[?&#]/;
-
-/** The forms in which a secret may turn up inside another text. */
+/** The spellings in which a secret may turn up inside another text. */
 function* spellings(secret: string): Generator<string> {
   yield secret;
   if (secret.length > LONGEST_SPELLED) return;
@@ -59,9 +47,7 @@ export class Secrets {
     this.prepare();
     const reach = Math.min(text.length, length + LOOK_AHEAD);
     const known = this.all.size === 0 ? text.slice(0, reach) : this.scrubKnown(text, reach);
-    const scrubbed = MAYBE_FORMED.test(known)
-      ? FORMS.reduce((rest, [form, mask]) => rest.replace(form, mask), known)
-      : known;
+    const scrubbed = withoutSecretShapes(known, MASK);
     return reach === text.length
       ? scrubbed
       : scrubbed.slice(0, Math.max(0, Math.min(length, scrubbed.length - LOOK_AHEAD)));

@@ -68,6 +68,36 @@ describe('masked', () => {
       { client_secret: SENSITIVE_CHANGED },
     ],
     [
+      'a secret by the name beside it',
+      {
+        after: {
+          variables: [
+            { name: 'DB_PASSWORD', value: 'x' },
+            { name: 'HOST', value: 'y' },
+          ],
+        },
+      },
+      undefined,
+      {
+        variables: [
+          { name: 'DB_PASSWORD', value: SENSITIVE },
+          { name: 'HOST', value: 'y' },
+        ],
+      },
+    ],
+    [
+      'where a secret is kept',
+      { after: { db_password: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:db' } },
+      undefined,
+      { db_password: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:db' },
+    ],
+    [
+      'attributes and claims named like secrets',
+      { after: { attribute_mapping: { 'custom:token': 'token', profile_token: 'token' } } },
+      undefined,
+      { attribute_mapping: { 'custom:token': 'token', profile_token: 'token' } },
+    ],
+    [
       'units named after tokens',
       { after: { token_validity_units: [{ access_token: 'hours' }] } },
       undefined,

@@ -12,6 +12,7 @@ export * from './quotas';
 export * from './reserved-words';
 export * from './scopes';
 export * from './secret-names';
+export * from './secret-shapes';
 export * from './sso-integrations';
 export * from './tiers';
 export * from './reach';

@@ -1,41 +1,52 @@
-/** Names of settings whose text is a secret, in snake case, whether or not a provider flags them as sensitive. */
-const SECRET_NAMES =
-  /^(token|credentials?)$|(^|_)(secret|secrets|password|passwd|passphrase|private_key|secret_key|access_key|access_key_id|master_key|signing_keys?|signing_secret|sas_key|shared_key|api_?key|api_token|access_token|refresh_token|session_token|auth_token|bot_token|twilio_token|client_assertion|secret_(string|binary|value|hash|access_key|base64)|connection_string)$/;
+/** Words that name a secret wherever a name ends with one, also where nothing parts it from the word before: `dbpassword`. */
+const WORDS = 'password|passwd|passphrase|passcode|secret|token|credential|apikey';
 
-/** Secrets that are recognized by their shape: private keys, AWS access key ids, JSON Web Tokens, GitHub tokens. */
-const SECRET_SHAPES =
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\beyJ[\w-]{8,}\.[\w-]+\.[\w-]+|\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,})/;
+/** Names of secrets that are whole words of a name: `smtp_pass`, not `bypass`. */
+const PARTED = [
+  'pass|pwd|psk|sig|signature|connection_string|client_assertion',
+  '(password|secret|credential)s|(access|api|auth|bearer|refresh|session)_tokens',
+  '(access|account|api|auth|cookie|deploy|encryption|hmac|jwt|license|master|pre_?shared|private|sas|secret|session|shared|signing|storage|webhook)_?keys?|access_key_id',
+  '(web)?hook(_ur[il])?',
+].join('|');
+
+/** The form of a secret, which may stand behind its name: `private_key_pem`, `password_1`. */
+const FORMS = 'base|base64|b64|binary|der|hash|json|new|old|pem|pkcs8|plaintext|string|text|value|wo|v?\\d+';
+
+const SECRET_NAMES = new RegExp(`(?:(?:${WORDS})|(?:^|_)(?:${PARTED}))(?:_(?:${FORMS}))*$`);
 
 const judged = new Map<string, boolean>();
 const MOST_JUDGED = 10_000;
 
-/** Whether a setting of this name, in snake, kebab or camel case, holds a secret. */
+/**
+ * Whether a setting of this name, in snake, kebab or camel case, holds a secret, whether or not a provider flags it as sensitive. A
+ * name with a colon is an attribute of a person (`custom:token`) or a condition of a policy (`aws:TokenIssueTime`), never a secret.
+ */
 export function isSecretName(name: string): boolean {
   const known = judged.get(name);
   if (known !== undefined) return known;
   const snakeCase = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replaceAll('-', '_')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .replace(/[^\w:]+/g, '_')
     .toLowerCase();
-  const result = SECRET_NAMES.test(snakeCase);
+  const result = !name.includes(':') && SECRET_NAMES.test(snakeCase);
   // Names repeat in each resource of a plan. The limit keeps a hostile plan from filling the memory.
   if (judged.size < MOST_JUDGED) judged.set(name, result);
   return result;
 }
 
-/** Settings whose members are named like tokens and hold lifetimes or their units. */
-const LIFETIME_SETTINGS: readonly PropertyKey[] = ['lifetimes', 'token_validity_units'];
+/** Settings whose members are named like tokens, and hold lifetimes, their units, or names of claims. */
+const NAMES_WITHOUT_SECRETS: readonly PropertyKey[] = ['lifetimes', 'token_validity_units', 'attribute_mapping'];
+
+/** Whether a member of this name holds a secret in the setting `parent`. */
+export const isSecretMember = (parent: PropertyKey, name: string): boolean =>
+  isSecretName(name) && !NAMES_WITHOUT_SECRETS.includes(parent);
 
 /** Whether the setting at a path, list indexes included, holds a secret. */
 export function isSecretSetting(path: readonly PropertyKey[]): boolean {
-  const [parent, name = ''] = path.filter((key) => !/^\d+$/.test(String(key))).slice(-2);
-  return path.length === 1
-    ? isSecretName(String(path[0]))
-    : isSecretName(String(name)) && !LIFETIME_SETTINGS.includes(parent ?? '');
+  const [name = '', parent = ''] = path.filter((key) => !/^\d+$/.test(String(key))).reverse();
+  return isSecretMember(parent, String(name));
 }
-
-/** Whether a text contains a secret that its shape reveals. */
-export const hasSecretShape = (text: string): boolean => SECRET_SHAPES.test(text);
 
 /** Settings that the providers themselves mark as sensitive, although their names do not say that they are secrets. */
 const SEALED_SETTINGS: Readonly<Record<string, RegExp>> = {
@@ -60,4 +71,4 @@ const SEALED_SETTINGS: Readonly<Record<string, RegExp>> = {
  * sign-in has to be seen.
  */
 export const maySettingBeHidden = (type: string, path: readonly string[]): boolean =>
-  isSecretName(path.at(-1) ?? '') || SEALED_SETTINGS[type]?.test(path.join('.')) === true;
+  isSecretSetting(path) || SEALED_SETTINGS[type]?.test(path.join('.')) === true;

@@ -1,4 +1,4 @@
-import { isSecretName } from '../../src';
+import { isSecretName, isSecretSetting, maySettingBeHidden } from '../../src';
 
 describe('isSecretName', () => {
   test.each([
@@ -11,6 +11,19 @@ describe('isSecretName', () => {
     'signing_keys',
     'secret_string',
     'API_KEY',
+    'smtp_pass',
+    'dbpassword',
+    'DBPassword',
+    'bot_token',
+    'private_key_pem',
+    'tunnel1_psk',
+    'tunnel1_preshared_key',
+    'ses_smtp_password_v4',
+    'slack_webhook_url',
+    'HOOK_URL',
+    '/prod/db/password',
+    'SECRET_KEY_BASE',
+    'wifi-psk',
   ])('%s holds a secret', (name) => expect(isSecretName(name)).toBe(true));
   test.each([
     'client_id',
@@ -20,5 +33,28 @@ describe('isSecretName', () => {
     'secret_arn',
     'key_id',
     'secretary',
+    'bypass',
+    'compass',
+    'token_endpoint_auth_method',
+    'id_token_signed_response_alg',
+    'private_key_jwt',
+    'max_tokens',
+    'password_file',
+    'custom:api_token',
+    'aws:TokenIssueTime',
+    'public_key',
   ])('%s holds none', (name) => expect(isSecretName(name)).toBe(false));
+});
+
+describe('isSecretSetting', () => {
+  test.each([
+    [['client_secret'], true],
+    [['smtp', '0', 'pass'], true],
+    [['lifetimes', 'accessToken'], false],
+    [['token_validity_units', '0', 'refresh_token'], false],
+    [['attribute_mapping', 'profile_token'], false],
+  ])('%j: %s', (path, expected) => {
+    expect(isSecretSetting(path)).toBe(expected);
+    expect(maySettingBeHidden('aws_cognito_user_pool', path)).toBe(expected);
+  });
 });

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isSecretSetting } from '@auth0-cognito/contract';
+import { reviewPlan, renderHtml, renderJson, renderMarkdown } from '../src';
+import { planText } from './plans';
+
+const PACKAGES = join(__dirname, '../..');
+const json = (path: string): unknown => JSON.parse(readFileSync(join(PACKAGES, path), 'utf8'));
+
+interface Block {
+  readonly attributes?: Readonly<Record<string, { readonly type: unknown; readonly sensitive?: boolean }>>;
+  readonly block_types?: Readonly<Record<string, { readonly block: Block }>>;
+}
+
+/** Settings of a block that are a text or a number, with what the provider says of them. */
+function* settingsOf(block: Block, path: readonly string[]): Generator<{ path: readonly string[]; sealed: boolean }> {
+  for (const [name, { type, sensitive = false }] of Object.entries(block.attributes ?? {})) {
+    if (type === 'string' || type === 'number') yield { path: [...path, name], sealed: sensitive };
+  }
+  for (const [name, { block: inner }] of Object.entries(block.block_types ?? {})) {
+    yield* settingsOf(inner, [...path, name]);
+  }
+}
+
+const auth0 = () => {
+  const { provider_schemas: providers } = json('provider-auth0/schema/auth0-1.38.0.json') as {
+    readonly provider_schemas: Readonly<
+      Record<string, { readonly resource_schemas: Readonly<Record<string, { block: Block }>> }>
+    >;
+  };
+  return Object.values(providers).flatMap(({ resource_schemas: types }) =>
+    Object.entries(types).flatMap(([type, { block }]) => [...settingsOf(block, [type])]),
+  );
+};
+
+describe('what is masked by its name alone', () => {
+  test('of Auth0: nothing but what its provider calls sensitive, and secrets that it forgets', () => {
+    const settings = auth0();
+
+    expect(settings.length).toBeGreaterThan(500);
+    expect(
+      settings.filter(({ path, sealed }) => !sealed && isSecretSetting(path)).map(({ path }) => path.join('.')),
+    ).toEqual([
+      // OAuth 1: the secret of the application, and where a session keeps the secret of a request.
+      'auth0_connection.options.consumer_secret',
+      'auth0_connection.options.session_key',
+      // As everywhere, the id of a key that may send is masked with the key.
+      'auth0_guardian.push.amazon_sns.aws_access_key_id',
+      // Of an API with HS256.
+      'auth0_resource_server.signing_secret',
+    ]);
+  });
+
+  test('of the AWS types of an environment: no setting that a rule judges', () => {
+    const { types } = json('environment/test/way-out/aws-schemas.json') as {
+      readonly types: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+    };
+    const settings = Object.entries(types)
+      .filter(([type]) => type.startsWith('aws_'))
+      .flatMap(([type, members]) =>
+        Object.entries(members).map(([path, kind]) => ({ path: [type, ...path.split('.')], kind: String(kind) })),
+      );
+
+    expect(settings.length).toBeGreaterThan(300);
+    expect(
+      settings
+        .filter(({ path, kind }) => !/\bbool\b/.test(kind) && isSecretSetting(path))
+        .map(({ path }) => path.join('.')),
+    ).toEqual([
+      'aws_acm_certificate.private_key',
+      'aws_acm_certificate.private_key_wo',
+      'aws_cognito_managed_user_pool_client.client_secret',
+      'aws_cognito_user_pool_client.client_secret',
+      // The id of an Alexa skill, which no rule judges.
+      'aws_lambda_permission.event_source_token',
+    ]);
+  });
+});
+
+describe('secrets without a flag', () => {
+  const SECRETS = ['s3cr3t-of-smtp', 's3cr3t-of-slack', 's3cr3t-of-env', 's3cr3t-of-url', 's3cr3t-of-pair'];
+  const plan = () =>
+    planText({
+      changes: [
+        {
+          address: 'aws_ecs_task_definition.app',
+          before: null,
+          after: {
+            smtp_pass: SECRETS[0],
+            notify: `https://hooks.slack.com/services/T0/B0/${SECRETS[1]}`,
+            user_data: `#!/bin/sh\nexport DB_PASSWORD=${SECRETS[2]}\n`,
+            database: `postgres://app:${SECRETS[3]}@db.acme.example/app`,
+            container_definitions: JSON.stringify([
+              {
+                environment: [
+                  { name: 'DB_PASSWORD', value: SECRETS[4] },
+                  { name: 'HOST', value: 'db.acme.example' },
+                ],
+              },
+            ]),
+          },
+        },
+      ],
+    });
+
+  test.each([
+    ['page', renderHtml],
+    ['comment', renderMarkdown],
+    ['JSON', renderJson],
+  ])('are masked in the %s, and what stands beside them is not', async (_, render) => {
+    const text = render(await reviewPlan(plan(), { environment: 'dev' }));
+
+    for (const secret of SECRETS) expect(text).not.toContain(secret);
+    expect(text).toContain('hooks.slack.com/');
+    expect(text).toContain('db.acme.example');
+  });
+});
