@@ -94,6 +94,7 @@ const COMMANDS: Readonly<Record<string, Row>> = {
     failed: 'could not run or did not finish: not confirmed, protected, or Terraform failed',
     ...STOPPABLE,
   },
+  list: { success: 'listed', failed: 'an environment file cannot be read' },
   why: { success: 'printed', failed: 'no such code or rule' },
   'ci comment': {
     success: 'the comment is up to date, or none is needed',

@@ -9,6 +9,7 @@ import { destroyCommand } from './commands/destroy';
 import { doctorCommand } from './commands/doctor';
 import { driftCommand } from './commands/drift';
 import { initCommand } from './commands/init';
+import { listCommand } from './commands/list';
 import { lockCommand } from './commands/lock';
 import { planCommand } from './commands/plan';
 import { recoverCommand } from './commands/recover';
@@ -30,7 +31,7 @@ An environment is a folder in apps/.`;
 
 /** Commands by what they are for, as the help lists them. */
 const COMMANDS = {
-  'Develop:': [doctorCommand, initCommand, validateCommand, rehearseCommand, lockCommand, whyCommand],
+  'Develop:': [doctorCommand, initCommand, listCommand, validateCommand, rehearseCommand, lockCommand, whyCommand],
   'Deliver:': [bootstrapCommand, planCommand, reviewCommand, applyCommand, verifyCommand, configCommand],
   'Operate:': [driftCommand, recoverCommand, destroyCommand],
   'CI:': [ciCommand],
