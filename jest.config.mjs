@@ -10,6 +10,7 @@ const ES_MODULES = [
   '@inquirer',
   '@noble',
   '@octokit',
+  '@sec-ant/readable-stream',
   '@sindresorhus',
   'agent-base',
   'before-after-hook',
@@ -72,6 +73,10 @@ const project = (folder) => ({
   },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
   extensionsToTreatAsEsm: [],
+  // Of execa: it exports its modules for `import` only, and jest loads it with `require`.
+  moduleNameMapper: {
+    '^unicorn-magic$': fileURLToPath(new URL('node_modules/unicorn-magic/node.js', import.meta.url)),
+  },
 });
 
 const folders = ['packages', 'apps', 'examples']

@@ -16,8 +16,9 @@ const { exitCode } = await run(FEDERATION, [
 const OUTCOMES = { [EXIT.success]: 'applied', [EXIT.refused]: 'refused' };
 output('outcome', OUTCOMES[exitCode] ?? 'failed');
 if (exitCode === EXIT.refused) {
-  const { pullRequest } = JSON.parse(readFileSync(reviewed(`${name}.decision.json`), 'utf8'));
+  const { pullRequest, base } = JSON.parse(readFileSync(reviewed(`${name}.decision.json`), 'utf8'));
   output('pull-request', String(pullRequest ?? ''));
+  output('base', base ?? '');
   fail(
     `${name}: refused, nothing was applied; what differs stands above. Choose "Re-run all jobs": the new plan is then up for approval`,
     EXIT.refused,

@@ -73,6 +73,7 @@ writeFileSync(
     fingerprint,
     pullRequest: approval.pullRequest,
     lastApply: approval.lastApply,
+    base: optional('BASE_SHA') ?? null,
   }),
 );
 // What this commit leaves as it is, it has deployed: an older commit would undo that.

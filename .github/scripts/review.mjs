@@ -1,4 +1,5 @@
-// Reviews the kept plan: for people at the run's page, for the steps that follow in `verdict` and two files.
+// Reviews the kept plan: for people at the run's page, for the steps that follow in `verdict` and two files. The stage is that of
+// BASE_SHA, where it is stricter: a change cannot lower the stage by which it is judged.
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
   acknowledgements,
@@ -19,6 +20,9 @@ const name = environment();
 const markdown = reviewed(`${name}.md`);
 const commit = optional('COMMIT_SHA') ?? optional('GITHUB_SHA');
 const facts = [...(commit ? ['--commit', commit] : []), ...(runUrl() ? ['--run-url', runUrl()] : [])];
+const base = optional('BASE_SHA');
+// The first push of a branch has no commit before it.
+if (base && !/^0+$/.test(base)) facts.push('--base', base);
 const { exitCode } = await run(FEDERATION, ['review', name, '--output', markdown, ...facts, ...acknowledgements(name)]);
 const verdict = VERDICTS[exitCode];
 if (!verdict) fail(`the plan of ${name} could not be reviewed`);

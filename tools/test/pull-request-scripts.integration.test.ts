@@ -117,6 +117,20 @@ describe('a pull request', () => {
     expect(acknowledged.summary).toContain('acknowledged');
   });
 
+  test('that lowers the stage of its environment is judged by the stage of its base', async () => {
+    const review = async (BASE_SHA: string) => {
+      await runner.step('review.mjs', { BASE_SHA });
+      return (JSON.parse(textOf(runner.handedOn('dev.json'))) as { reviews: { stage: string }[] }).reviews[0]?.stage;
+    };
+    runner.checkout.values("export const environment = { stage: 'production' };");
+    const base = runner.commit();
+    runner.checkout.values("export const environment = { stage: 'development' };");
+    await runner.reviewed(PLANS.updates);
+
+    expect(await review(base)).toBe('production');
+    expect(await review('0'.repeat(40))).toBe('development');
+  });
+
   test('that does not touch an environment any more withdraws its comment', async () => {
     const pullRequest = runner.github.world.addPullRequest();
     runner.github.world.addComment(pullRequest, '<!-- federation-plan dev -->\na plan');

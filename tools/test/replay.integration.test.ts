@@ -159,7 +159,19 @@ describe('an apply', () => {
     expect(again.exitCode).toBe(exitCode);
   });
 
-  test('that failed is approved anew after "Re-run all jobs"', async () => {
+  test('that completed is the base of the next review, and one that failed is not', async () => {
+    const base = async () => (await runner.step('applied.mjs')).outputs.commit;
+    await decided();
+    await applied('failed');
+    const afterFailure = await base();
+    await decided({ BASE_SHA: LATER });
+    await applied('applied');
+
+    expect([afterFailure, await base()]).toEqual(['', COMMIT]);
+    expect(decision()).toMatchObject({ base: LATER });
+  });
+
+  test('that failed is planned and approved again after "Re-run all jobs"', async () => {
     await decided();
     await applied('failed');
 

@@ -101,6 +101,7 @@ const COMMANDS: Readonly<Record<string, Row>> = {
     failed: 'could not run: wrong input, no review, or GitHub refused the call',
   },
   'ci approval': { success: 'answered', failed: 'could not run: wrong input, or GitHub refused the call' },
+  'ci applied': { success: 'answered', failed: 'could not run: wrong input, or GitHub refused the call' },
   'ci start': {
     success: 'recorded: the apply may start',
     failed: 'the apply may not start: a later commit, a used approval, wrong input, or GitHub refused the call',

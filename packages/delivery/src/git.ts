@@ -6,9 +6,9 @@ import { fault } from './faults';
  *
  * @throws FaultError ERR_GIT_MISSING.
  */
-async function attempt(folder: string, args: readonly string[]) {
+async function attempt(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const { execa } = await import('execa');
-  const ended = await execa('git', args, { cwd: folder, reject: false, stripFinalNewline: false });
+  const ended = await execa('git', args, { cwd: folder, env, reject: false, stripFinalNewline: false });
   const { exitCode, stdout, stderr, originalMessage, shortMessage = 'it was stopped' } = ended;
   if (exitCode === undefined)
     throw new FaultError('git', [fault.ERR_GIT_MISSING({ why: originalMessage ?? shortMessage })]);
@@ -29,6 +29,34 @@ export async function mergeBase(folder: string, ref: string): Promise<string> {
   return stdout.trim();
 }
 
+/**
+ * The id of the commit that `ref` is; undefined for the id of a commit that the clone does not have.
+ *
+ * @throws FaultError ERR_BASE_UNKNOWN.
+ */
+export async function commitOf(folder: string, ref: string): Promise<string | undefined> {
+  const args = ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`];
+  const { exitCode, stdout, stderr } = await attempt(folder, args);
+  if (exitCode === 0) return stdout.trim();
+  if (/^[0-9a-f]{40}$/.test(ref)) return undefined;
+  throw new FaultError('base of the comparison', [fault.ERR_BASE_UNKNOWN({ ref, why: stderr.trim() })]);
+}
+
+/**
+ * Writes the files of a commit below the folder to `tree`, through an index of its own: the work tree and its index stay unchanged.
+ *
+ * @see https://git-scm.com/docs/git-checkout-index
+ */
+export async function checkOutTo(
+  folder: string,
+  commit: string,
+  { tree, index }: { readonly tree: string; readonly index: string },
+): Promise<void> {
+  const env = { GIT_INDEX_FILE: index };
+  await must(folder, ['read-tree', `${commit}:./`], env);
+  await must(folder, ['checkout-index', '--all', `--prefix=${tree}/`], env);
+}
+
 /** Text of a file in a commit; undefined where the commit has none. */
 export async function fileAt(folder: string, commit: string, path: string): Promise<string | undefined> {
   const listed = await must(folder, ['ls-tree', '--name-only', commit, '--', path]);
@@ -47,8 +75,8 @@ export async function trackedFiles(folder: string): Promise<readonly string[]> {
   return listed.split('\0').filter((file) => file !== '');
 }
 
-async function must(folder: string, args: readonly string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await attempt(folder, args);
+async function must(folder: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string> {
+  const { exitCode, stdout, stderr } = await attempt(folder, args, env);
   if (exitCode !== 0)
     throw new FaultError('git', [fault.ERR_GIT_FAILED({ path: `git ${args[0]}`, why: stderr.trim() })]);
   return stdout;

@@ -22,6 +22,7 @@ export { credentialFault } from './terraform/credential-fault';
 export { stateNotPushed } from './terraform/errored-state';
 export { readOutputs } from './terraform/outputs';
 export { initialize, isValid, openSession, type Session } from './terraform/session';
-export { LOCK_FILE, openStack, requiredProviders, stageOf, type Stack } from './terraform/stack';
+export { judgedStage, stageOf } from './terraform/stage';
+export { LOCK_FILE, openStack, requiredProviders, type Stack } from './terraform/stack';
 export { unlockCommand } from './terraform/state-lock';
 export { terraformBinary, TerraformFailure } from './terraform/terraform';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FaultError } from '@auth0-cognito/contract';
+import type { Stage } from '@auth0-cognito/policy';
 import { fault } from './faults';
 import type { PlanDifference, Review, ReviewedChange } from './model';
 import type { ReadChange } from './read-change';
@@ -26,6 +27,8 @@ export function fingerprint({ changes }: Pick<Review, 'changes'>): string {
 export interface ReviewedPlan {
   readonly environment?: string;
   readonly fingerprint: string;
+  /** The stage by which it was judged. @default - the environment's own */
+  readonly stage?: Stage;
   /** Without them a difference can be told, but not what it was before. */
   readonly changes?: readonly (Pick<ReviewedChange, 'address' | 'actions' | 'digest'> &
     Partial<Pick<ReviewedChange, 'attributes'>>)[];

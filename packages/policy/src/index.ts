@@ -3,6 +3,7 @@ export { judge, type Finding, type Judgement, type Rule, type Severity } from '.
 export { RULES } from './rules';
 export {
   configurationSubject,
+  STAGES,
   type Action,
   type PlanParts,
   type Resource,

@@ -1,8 +1,11 @@
 import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { block, blocks } from './json';
 
-/** How much a mistake costs where the environment stands. */
-export type Stage = 'development' | 'staging' | 'production';
+/** Stages, the least strict first. */
+export const STAGES = ['development', 'staging', 'production'] as const;
+
+/** How much a mistake costs in an environment. */
+export type Stage = (typeof STAGES)[number];
 
 /** What a rule can look at: the Terraform JSON that synth writes, or a plan made from it. */
 export type Source = 'configuration' | 'plan';

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CommandContext } from '../command-context';
+import { appliedCommand } from './ci/applied';
 import { approvalCommand } from './ci/approval';
 import { commentCommand } from './ci/comment';
 import { finishCommand } from './ci/finish';
@@ -10,6 +11,7 @@ export function ciCommand(context: CommandContext): Command {
   const command = new Command('ci')
     .summary('commands for the workflows of a repository')
     .description('Commands for the workflows of a repository. They read GITHUB_TOKEN and call the GitHub API.');
-  for (const each of [commentCommand, approvalCommand, startCommand, finishCommand]) command.addCommand(each(context));
+  for (const each of [commentCommand, approvalCommand, appliedCommand, startCommand, finishCommand])
+    command.addCommand(each(context));
   return command;
 }

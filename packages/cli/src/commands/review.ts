@@ -10,6 +10,7 @@ import {
 import {
   type AcknowledgementOptions,
   fileBytes,
+  judgedStage,
   keepReview,
   knownOf,
   openStack,
@@ -34,6 +35,7 @@ interface Options extends AcknowledgementOptions {
   readonly environment?: string;
   readonly previous?: string;
   readonly output?: string;
+  readonly base?: string;
   readonly commit?: string;
   readonly runUrl?: string;
 }
@@ -41,7 +43,8 @@ interface Options extends AcknowledgementOptions {
 const HELP = `
 Risks to users, sign-in and identity come first, each with its rule and address. Secrets are masked in every format.
 A file, or - for standard input, is the output of 'terraform show -json'. It is reviewed as a production environment unless
---environment selects an environment of this checkout. With several plans, the exit code is the worst.
+--environment selects an environment of this checkout. With --base, a change that lowers the stage of its environment is judged by
+the stage before the change. With several plans, the exit code is the worst.
 
 Examples:
   $ ./federation review prod                                     the plan that ./federation plan prod kept
@@ -49,10 +52,11 @@ Examples:
   $ ./federation review dev prod --format html                   one page with a filter by environment
   $ ./federation review prod --format json --output reviewed.json
   $ ./federation review prod --previous reviewed.json            also show what changed since that review
+  $ ./federation review prod --base origin/main                  as in a pull request
   $ terraform show -json plan.tfplan | ./federation review - --environment prod`;
 
 /** A file has a dot or a slash in its name, an environment never has. */
-const isFile = (subject: string) => /[./]/.test(subject);
+const isDocument = (subject: string) => subject === '-' || /[./]/.test(subject);
 
 /** A name for a plan that tells none: its file's, as far as it can be one. */
 const nameOf = (subject: string) =>
@@ -69,12 +73,14 @@ async function reviewOf(
   options: Options,
   isAlone: boolean,
 ): Promise<Review | undefined> {
-  const isDocument = subject === '-' || isFile(subject);
-  const environment = isDocument ? (options.environment ?? nameOf(subject)) : subject;
+  const environment = isDocument(subject) ? (options.environment ?? nameOf(subject)) : subject;
+  const { base } = options;
+  const judged = base !== undefined && { stage: await judgedStage(openStack(environment), base) };
   const facts = {
     acknowledgements: readAcknowledgements(environment, options),
     ...(options.commit !== undefined && { commit: options.commit }),
     ...(options.runUrl !== undefined && { runUrl: options.runUrl }),
+    ...judged,
   };
   const compared = async (review: Review, known: ReviewOptions) => {
     const { previous: file } = options;
@@ -82,15 +88,16 @@ async function reviewOf(
     // A plan does not tell whose it is.
     return sinceReview(isAlone ? await previousReview(file, known) : readReview(file, environment), review);
   };
-  if (isDocument) {
-    const known = options.environment === undefined ? { environment } : knownOf(openStack(environment));
+  if (isDocument(subject)) {
+    const known =
+      options.environment === undefined ? { environment } : { ...knownOf(openStack(environment)), ...judged };
     const bytes = subject === '-' ? process.stdin : fileBytes(subject);
     return compared(await reviewPlan(bytes, { ...known, ...facts }), known);
   }
   let review: Review | undefined;
   let ended: ExitCode = EXIT.success;
   await inSession({ ...context, exit: (code) => (ended = code) }, subject, async (session) => {
-    review = await compared(await reviewKeptPlan(session, facts), knownOf(session.stack));
+    review = await compared(await reviewKeptPlan(session, facts), { ...knownOf(session.stack), ...judged });
     keepReview(session.stack, review);
     return EXIT.success;
   });
@@ -114,6 +121,7 @@ export function reviewCommand(context: CommandContext): Command {
       .option('--environment <name>', 'the environment of a JSON plan')
       .option('--previous <file>', 'an earlier review or plan as JSON: show what is new, gone and changed')
       .option('--output <file>', 'write to a file instead of stdout')
+      .option('--base <ref>', 'judge by the stage of the environment in this commit, if it is stricter')
       .option('--commit <sha>', 'the commit that was planned')
       .option('--run-url <url>', 'the address of the run that made the plan'),
   )
@@ -121,6 +129,9 @@ export function reviewCommand(context: CommandContext): Command {
     .action(async (subjects: readonly string[], options: Options, command: Command) => {
       if (subjects.length > 1 && options.environment !== undefined) {
         command.error('error: --environment names the environment of one plan, and more than one is given');
+      }
+      if (options.base !== undefined && subjects.some(isDocument) && options.environment === undefined) {
+        command.error('error: --base needs an environment of this checkout; give --environment <name>');
       }
       const reviews: Review[] = [];
       for (const subject of subjects) {

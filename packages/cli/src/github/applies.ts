@@ -22,9 +22,9 @@ export interface Deployment {
   readonly id: number;
   readonly commit: string;
   readonly at: string;
-  /** Who recorded it, and as what: `github-actions[bot], federation-apply`. */
+  /** The user who recorded it, and the task: `github-actions[bot], federation-apply`. */
   readonly by: string;
-  /** True where it records an apply, whoever wrote it. */
+  /** True where it records an apply, by any user. */
   readonly isApply: boolean;
   /** The workflow run of an apply; null where the record has none. */
   readonly run: string | null;
@@ -96,15 +96,32 @@ export async function deploymentsOf(github: GitHub, environment: string): Promis
  * @see https://docs.github.com/en/rest/deployments/statuses#list-deployment-statuses
  */
 export async function mayHaveApplied(github: GitHub, { id, isApply }: Deployment): Promise<boolean> {
-  const doing = `list the statuses of deployment ${id}`;
-  const route = 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses';
-  const statuses = (await list(github, doing, route, { deployment_id: id })) as readonly {
-    readonly state?: unknown;
-    readonly creator?: { readonly login?: unknown } | null;
-  }[];
+  const statuses = await statusesOf(github, id);
   const succeeded = statuses.some(({ state }) => state === OUTCOMES.applied);
   const wasRefused = statuses.some(({ state, creator }) => state === OUTCOMES.refused && creator?.login === github.me);
   return succeeded || (isApply && !wasRefused);
+}
+
+interface Status {
+  readonly state?: unknown;
+  readonly creator?: { readonly login?: unknown } | null;
+}
+
+async function statusesOf(github: GitHub, id: number): Promise<readonly Status[]> {
+  const route = 'GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses';
+  return (await list(github, `list the statuses of deployment ${id}`, route, { deployment_id: id })) as Status[];
+}
+
+/**
+ * The commit of the newest completed apply, on which the next change is based; null where there is none. A failed apply does not
+ * count: what it left is planned and approved again.
+ */
+export async function appliedCommit(github: GitHub, environment: string): Promise<string | null> {
+  for (const { id, commit, isApply } of await deploymentsOf(github, environment)) {
+    const isCompleted = isApply && (await statusesOf(github, id)).some(({ state }) => state === OUTCOMES.applied);
+    if (isCompleted) return commit;
+  }
+  return null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { finishApply, startApply } from '../../src/github/applies';
+import { appliedCommit, finishApply, startApply } from '../../src/github/applies';
 import { connect } from '../../src/github/connection';
 import type { GitHub } from '../../src/github/connection';
 import { GitHubServer } from './support/github-server';
@@ -85,7 +85,7 @@ describe('an apply of a commit that main has moved on from', () => {
     expect(await verdict({ environment: 'prod', commit: LATEST })).toBe('started');
   });
 
-  test('is told what was deployed, by whom, and what to do', async () => {
+  test('reports the later deployment, the user who recorded it, and the fix', async () => {
     server.world.addDeployment({ sha: LATER, task: APPLY }, 'success');
 
     const refusal = await start().catch((error: unknown) => String(error));
@@ -241,4 +241,20 @@ test('a commit far behind main is compared page by page', async () => {
 
   expect(await verdict()).toBe('ERR_GATE_SUPERSEDED');
   expect(server.calls.filter(({ path }) => path.startsWith('/compare/'))).toHaveLength(3);
+});
+
+describe('the commit on which the next change is based', () => {
+  test('is that of the newest completed apply, not of one that failed, was refused or is under way', async () => {
+    server.world.addDeployment({ sha: OLD, task: APPLY }, 'in_progress', 'success');
+    server.world.addDeployment({ sha: MINE, task: APPLY }, 'in_progress', 'success', 'inactive');
+    server.world.addDeployment({ sha: LATER, task: APPLY }, 'in_progress', 'failure');
+    server.world.addDeployment({ sha: LATER, task: APPLY }, 'in_progress', 'error');
+    server.world.addDeployment({ sha: LATEST, task: APPLY }, 'in_progress');
+    server.world.addDeployment({ sha: LATEST, task: 'deploy' }, 'success');
+    server.world.addDeployment({ sha: LATEST, task: APPLY, environment: 'prod' }, 'success');
+
+    expect(await appliedCommit(github, 'dev')).toBe(MINE);
+    expect(await appliedCommit(github, 'prod')).toBe(LATEST);
+    expect(await appliedCommit(github, 'staging')).toBeNull();
+  });
 });

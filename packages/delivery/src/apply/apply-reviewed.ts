@@ -8,6 +8,7 @@ import { keepPlan, ownPlanFile } from '../plan/plan-files';
 import { readReview } from '../plan/read-review';
 import { keptReview, reviewSavedPlan } from '../plan/review-plan-file';
 import type { Session } from '../terraform/session';
+import { stricterStage } from '../terraform/stage';
 import type { Stack } from '../terraform/stack';
 import { applyPlan } from './apply-plan';
 
@@ -59,7 +60,8 @@ export async function applyReviewed(
   try {
     const imports = await requireNoOrphans(session, mayImport);
     const planned = await makePlan(session, { file, imports, lockTimeout });
-    const review = await reviewSavedPlan(session, { acknowledgements }, file);
+    const stage = stricterStage(stack.stage, known.stage ?? stack.stage);
+    const review = await reviewSavedPlan(session, { acknowledgements, stage }, file);
     onReview(review);
     const differences = comparePlans(known, review);
     if (differences.length > 0 || review.status === 'blocked') {

@@ -8,7 +8,7 @@ import {
   type Block,
   type TerraformJson,
 } from '@auth0-cognito/checkout';
-import { readValues } from '@auth0-cognito/checkout/values';
+import { stageOf } from './stage';
 
 /** Name of a provider lock file. */
 export const LOCK_FILE = '.terraform.lock.hcl';
@@ -38,19 +38,6 @@ export interface Stack {
   readonly requiredProviders: readonly RequiredProvider[];
   /** Addresses that Terraform itself refuses to destroy. */
   readonly undestroyable: readonly string[];
-}
-
-const STAGES: readonly string[] = ['development', 'staging', 'production'] satisfies Stage[];
-
-/**
- * The stage of an environment, as its values say; where they say none of these, the one in which a mistake costs most.
- *
- * @throws FaultError ERR_VALUES_UNREADABLE.
- */
-export function stageOf(checkout: string, environment: string): Stage {
-  const file = `apps/${environment}/src/environment.ts`;
-  const { stage = '' } = readValues({ checkout, file, constant: 'environment' }) as { readonly stage?: string };
-  return STAGES.includes(stage) ? (stage as Stage) : 'production';
 }
 
 /** The providers that a stack's JSON requires. */

@@ -1,8 +1,8 @@
 import { isObject } from '@auth0-cognito/contract';
 import type { Rule } from '../../rule';
+import { STAGES } from '../../subject';
 
-const STAGES = ['development', 'staging', 'production'];
-const stageOf = (tags: unknown) => (isObject(tags) ? STAGES.indexOf(String(tags.stage)) : -1);
+const stageOf = (tags: unknown) => (isObject(tags) ? STAGES.findIndex((stage) => stage === tags.stage) : -1);
 
 /** A lower stage allows what production refuses, at synth, in reviews and in approvals. */
 export const stageLowered: Rule = {

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { judgedStage } from '../../src/terraform/stage';
+
+const VALUES = 'apps/prod/src/environment.ts';
+const staged = (stage: string) => `export const environment = { stage: '${stage}' };`;
+
+let checkout: string;
+
+beforeEach(() => {
+  checkout = mkdtempSync(join(tmpdir(), 'stage-'));
+  git('init', '--quiet', '--initial-branch=main');
+});
+afterEach(() => rmSync(checkout, { recursive: true }));
+
+function git(...args: string[]): string {
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@acme.example', '-c', 'commit.gpgsign=false'];
+  return execFileSync('git', [...who, ...args], { cwd: checkout, encoding: 'utf8' }).trim();
+}
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(checkout, file)), { recursive: true });
+    writeFileSync(join(checkout, file), text);
+  }
+}
+function commit(files: Readonly<Record<string, string>>): string {
+  write(files);
+  git('add', '--all');
+  git('commit', '--quiet', '--allow-empty', '--message=a change');
+  return git('rev-parse', 'HEAD');
+}
+const judged = (base: string) => judgedStage({ checkout, environment: 'prod' }, base);
+
+describe('the stage by which a change is judged', () => {
+  test.each([
+    ['that of the base, if the change lowers it', 'production', 'development', 'production'],
+    ['that of the change, if it is stricter', 'development', 'staging', 'staging'],
+    ['the same, if the change keeps it', 'development', 'development', 'development'],
+    ['production, if the base has no known stage', 'live', 'development', 'production'],
+  ])('is %s', async (_which, before, after, expected) => {
+    const base = commit({ [VALUES]: staged(before) });
+    write({ [VALUES]: staged(after) });
+
+    expect(await judged(base)).toBe(expected);
+    expect(await judged('main')).toBe(expected);
+  });
+
+  test('is read from the files that the base imports, not from those of the change', async () => {
+    const base = commit({
+      [VALUES]: "import { stage } from '../../shared/stage';\nexport const environment = { stage };",
+      'apps/shared/stage.ts': "export const stage = 'production';",
+    });
+    commit({ 'apps/shared/stage.ts': "export const stage = 'development';" });
+
+    expect(await judged(base)).toBe('production');
+  });
+
+  test('is production where the values of the base cannot be read', async () => {
+    const base = commit({ [VALUES]: 'export const environment = {' });
+    write({ [VALUES]: staged('development') });
+
+    expect(await judged(base)).toBe('production');
+  });
+
+  test('is its own for an environment that the base does not have', async () => {
+    const base = commit({ 'README.md': '' });
+    write({ [VALUES]: staged('development') });
+
+    expect(await judged(base)).toBe('development');
+  });
+
+  test('is production where the clone does not have the base, and a refusal where the base is no commit', async () => {
+    commit({ [VALUES]: staged('development') });
+
+    expect(await judged('2'.repeat(40))).toBe('production');
+    await expect(judged('orgin/main')).rejects.toMatchObject({ code: 'ERR_BASE_UNKNOWN' });
+    await expect(judged('--help')).rejects.toMatchObject({ code: 'ERR_BASE_UNKNOWN' });
+  });
+
+  test('leaves the work tree, its index and .local unchanged', async () => {
+    const base = commit({ [VALUES]: staged('production'), 'removed.txt': 'a' });
+    write({ [VALUES]: staged('development') });
+    git('rm', '--quiet', 'removed.txt');
+    const before = git('status', '--short');
+
+    await judged(base);
+
+    expect(git('status', '--short')).toBe(before);
+    expect(existsSync(join(checkout, 'removed.txt'))).toBe(false);
+    expect(readdirSync(join(checkout, '.local'))).toEqual([]);
+  });
+});
