@@ -19,6 +19,9 @@ const ALL = folders(Object.keys(ROOMS));
 /** Definitions of faults are texts: `./federation why` prints those of all rooms. */
 const FAULTS = '^packages/[^/]+/src/faults(/|\\.ts$)';
 
+/** Resources that a team adds to an environment: one file, or a folder. */
+const EXTENSION = '^apps/[^/]+/src/extend(/|\\.ts$)';
+
 const rooms = Object.entries(ROOMS).map(([room, { may }]) => ({
   name: `room-${room}`,
   comment: `the room "${room}" imports from ${['itself', ...may].join(', ')}`,
@@ -57,8 +60,15 @@ export default {
       name: 'apps-hold-values',
       comment: 'an app imports from environment or from bootstrap only',
       severity: 'error',
-      from: { path: '^apps/[^/]+/src/' },
+      from: { path: '^apps/[^/]+/src/', pathNot: EXTENSION },
       to: { path: ALL, pathNot: '^packages/(environment|bootstrap)/' },
+    },
+    {
+      name: 'extension-of-constructs',
+      comment: 'an extension also imports constructs, the bindings of Auth0, and defineFaults of contract',
+      severity: 'error',
+      from: { path: EXTENSION },
+      to: { path: ALL, pathNot: '^packages/(environment|federation|provider-auth0|contract)/' },
     },
   ],
   options: {

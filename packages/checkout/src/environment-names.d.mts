@@ -8,3 +8,9 @@ export function isEnvironment(app: string, exists: (path: string) => boolean): b
 
 /** Names of the environments of a checkout, in alphabetical order. */
 export function environmentNames(checkout: string): string[];
+
+/** The file in which an environment adds resources of its own; most have none. Relative to the checkout: `apps/dev/src/extend.ts`. */
+export function extensionFile(name: string): string;
+
+/** Whether an environment of a checkout has such a file. */
+export function hasExtension(checkout: string, name: string): boolean;

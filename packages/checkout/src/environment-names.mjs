@@ -11,3 +11,8 @@ export const environmentNames = (checkout) =>
   readdirSync(join(checkout, 'apps'))
     .filter((name) => isEnvironment(`apps/${name}`, (path) => existsSync(join(checkout, path))))
     .sort();
+
+/** The file in which an environment adds resources of its own; most have none. Relative to the checkout. */
+export const extensionFile = (name) => `apps/${name}/src/extend.ts`;
+
+export const hasExtension = (checkout, name) => existsSync(join(checkout, extensionFile(name)));

@@ -22,6 +22,9 @@ export const PROVIDERS = {
  * Secrets don't pass through here: the providers read AWS_* and AUTH0_* variables themselves.
  */
 export class BaseStack extends LoneStack {
+  /** AWS provider of the environment's account and region. */
+  readonly awsProvider: AwsProvider;
+
   /** Auth0 providers by federation key, for tenants other than the primary federation's. */
   readonly auth0Providers: Readonly<Record<string, TerraformProvider>>;
 
@@ -56,6 +59,7 @@ export class BaseStack extends LoneStack {
       region === CERTIFICATE_REGION
         ? aws
         : new AwsProvider(this, 'AwsUsEast1', { alias: 'us_east_1', region: CERTIFICATE_REGION, ...guards });
+    this.awsProvider = aws;
     this.usEast1Provider = partitionOfRegion(region).hasCustomDomains ? inUsEast1() : undefined;
     this.auth0Providers = auth0Providers(this, environment);
 

@@ -3,16 +3,17 @@ import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
 
 import { BaseStack } from './base-stack';
+import { applyExtension, type Extension } from './extension';
 import { enforcePolicy } from './policy';
 import { settingsOf } from './schema/constructs';
 import type { Environment } from './environment-input';
 
-/** Defines everything that stands in one environment. */
+/** Defines everything that stands in one environment: the federation, its outputs, and what the extension adds. */
 export class EnvironmentStack extends BaseStack {
   readonly federatedUserPool: FederatedUserPool;
   private judged: unknown;
 
-  constructor(scope: Construct, environment: Environment) {
+  constructor(scope: Construct, environment: Environment, extend?: Extension) {
     super(scope, environment.name, environment);
     const { name, account, userPool, decommission } = environment;
     const isProtected = decommission === undefined;
@@ -34,6 +35,7 @@ export class EnvironmentStack extends BaseStack {
       accountId: account,
       federatedUserPool: this.federatedUserPool,
     });
+    if (extend) applyExtension(this, { federatedUserPool: this.federatedUserPool, environment }, extend);
     this.node.addValidation({
       validate: () => {
         this.judged = super.toTerraform();

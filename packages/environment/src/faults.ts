@@ -77,6 +77,12 @@ export const fault = defineFaults({
     fix: 'correct the name, or remove it',
   }),
 
+  ERR_EXTENSION_ASYNC: {
+    received: 'a function that returns a promise',
+    allowed: 'a function that defines its resources before it returns',
+    fix: 'remove async and await: read files with readFileSync, and let Terraform read what only AWS knows by a data source',
+  },
+
   ERR_PRODUCTION_DELETION_PROTECTION: {
     allowed: 'true, or left out',
     fix: 'remove it; to take the environment out of service, set decommission',

@@ -4,14 +4,19 @@ import { basename } from 'node:path';
 import { FaultError, throwFaults } from '@auth0-cognito/contract';
 
 import type { EnvironmentInput } from './environment-input';
+import type { Extension } from './extension';
 import { fault } from './faults';
 import { synthesize } from './synthesize';
 
-/** The entry point of an app: synthesizes its environment, or prints its faults and fails. */
-export function main(input: EnvironmentInput): void {
+/**
+ * The entry point of an app: synthesizes its environment, or prints its faults and fails.
+ *
+ * @param extend - adds a team's own resources; its file is `src/extend.ts` of the app
+ */
+export function main(input: EnvironmentInput, extend?: Extension): void {
   try {
     checkFolder(input);
-    synthesize(input);
+    synthesize(input, { extend });
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
     // The faults say it all; a stack would show lines of the bundle.

@@ -4,8 +4,9 @@ import { App } from 'cdktf';
 import { defineEnvironment } from './define-environment';
 import { EnvironmentStack } from './environment-stack';
 import type { EnvironmentInput } from './environment-input';
+import type { Extension } from './extension';
 
-/** Where {@link synthesize} writes. */
+/** Where {@link synthesize} writes, and what it adds. */
 export interface SynthesizeOptions {
   /**
    * Output folder.
@@ -13,17 +14,23 @@ export interface SynthesizeOptions {
    * @default - CDKTF_OUTDIR, which the cdktf command sets, else cdktf.out in the working folder
    */
   readonly outdir?: string;
+  /**
+   * Adds resources to the stack.
+   *
+   * @default - the stack has what the values describe
+   */
+  readonly extend?: Extension;
 }
 
 /**
  * Checks the values of an environment, builds its stack, and writes `stacks/{name}/cdk.tf.json`: the same bytes for the same
- * values. What the policy refuses is not written.
+ * values and the same extension. What the policy refuses is not written.
  */
-export function synthesize(input: EnvironmentInput, { outdir }: SynthesizeOptions = {}): void {
+export function synthesize(input: EnvironmentInput, { outdir, extend }: SynthesizeOptions = {}): void {
   const environment = defineEnvironment(input);
   omitTokenStacks();
   // Stack traces would put this machine's paths into the output, and cost 40 % of a large synth.
   const app = new App({ ...(outdir !== undefined && { outdir }), stackTraces: false });
-  new EnvironmentStack(app, environment);
+  new EnvironmentStack(app, environment, extend);
   app.synth();
 }

@@ -1,10 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { main } from '../src';
+import { FaultError } from '@auth0-cognito/contract';
+import { TerraformOutput } from 'cdktf';
 
-import { edited, values } from './values';
+import { main, type Extension } from '../src';
+import { fault } from '../src/faults';
+
+import { edited, productionValues, values } from './values';
 
 describe('main', () => {
   let outdir: string;
@@ -59,6 +63,65 @@ describe('main', () => {
 
     expect(process.exitCode).toBe(1);
     expect(told).toContain('ERR_ENVIRONMENT_FOLDER at name');
+  });
+
+  describe('with an extension', () => {
+    const written = () => join(outdir, 'stacks/test/cdk.tf.json');
+
+    test('writes what it adds beside what the values describe', () => {
+      main(values(), (stack, { federatedUserPool, environment }) => {
+        new TerraformOutput(stack, 'audience', {
+          value: `${environment.name} ${federatedUserPool.webClient.clientId}`,
+        });
+      });
+
+      const { output } = JSON.parse(readFileSync(written(), 'utf8')) as { output: Record<string, unknown> };
+      expect(output.audience).toEqual({
+        value: expect.stringMatching(/^test \$\{aws_cognito_managed_user_pool_client\.\w+\.id\}$/) as string,
+      });
+      expect(output).toHaveProperty('user_pool_id');
+    });
+
+    test('prints a fault that it throws, with its code and its file', () => {
+      main(values(), () => {
+        throw new FaultError('buckets', [fault.ERR_ENVIRONMENT_TAG({ path: 'Files.tags', received: 'aws:x' })]);
+      });
+
+      expect(process.exitCode).toBe(1);
+      expect(told).toMatch(/^src\/extend\.ts of environment test: 1 fault\n {2}ERR_ENVIRONMENT_TAG at Files\.tags\n/);
+      expect(existsSync(written())).toBe(false);
+    });
+
+    test('refuses one that returns before it has defined its resources', () => {
+      const slow = (async () => {
+        await Promise.resolve();
+        throw new Error('too late to be seen');
+      }) as Extension;
+
+      main(values(), slow);
+
+      expect(process.exitCode).toBe(1);
+      expect(told).toContain('ERR_EXTENSION_ASYNC at extend');
+      expect(existsSync(written())).toBe(false);
+    });
+
+    test('judges what it changes by the policy of the stage', () => {
+      main(productionValues(), ({ awsProvider }) => {
+        awsProvider.allowedAccountIds = undefined;
+      });
+
+      expect(process.exitCode).toBe(1);
+      expect(told).toContain('ERR_POLICY_ACCOUNT_GUARD');
+      expect(existsSync(written())).toBe(false);
+    });
+
+    test('lets through what it throws, for its caller to report by file and line', () => {
+      const broken: Extension = (stack) => {
+        new TerraformOutput(stack, 'Aws', { value: '' });
+      };
+
+      expect(() => main(values(), broken)).toThrow("There is already a Construct with name 'Aws'");
+    });
   });
 
   test('lets through what is no fault of the values', () => {

@@ -37,6 +37,11 @@ export const fault = defineFaults({
     allowed: 'an Auth0 tenant without another environment',
     fix: 'give another tenant by --tenant',
   }),
+  ERR_GENERATOR_EXTENSION: ({ said }: { said: string }) => ({
+    received: said,
+    allowed: 'values that the extension accepts, which is copied from the model',
+    fix: 'correct the extension, and run npm run golden in the folder of the environment',
+  }),
   ERR_GENERATOR_POLICY: ({ judgements }: { judgements: readonly string[] }) => ({
     path: 'environment',
     received: judgements.join('; '),

@@ -47,6 +47,8 @@ const ALL = ['dev', 'prod', 'staging'];
 describe('an edit affects the synth of', () => {
   test.each<[string, Record<string, Edit>, string[]]>([
     ["dev alone, in dev's values", { 'apps/dev/src/environment.ts': replace(/identity'/, "people'") }, ['dev']],
+    ["dev alone, in dev's extension", { 'apps/dev/src/extend.ts': append }, ['dev']],
+    ['dev alone, in a handler of its extension', { 'apps/dev/src/handlers/index.mjs': append }, ['dev']],
     ['all, in a construct', { 'packages/federation/src/federated-user-pool.ts': append }, ALL],
     ['all, in the schema of environments', { 'packages/environment/src/schema/values.ts': append }, ALL],
     ['all, in a rule of the policy', { 'packages/policy/src/rule.ts': append }, ALL],

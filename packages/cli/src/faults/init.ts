@@ -41,6 +41,11 @@ export const initFaults = defineFaults({
     allowed: 'accounts that their app synthesizes',
     fix: 'answer differently, or correct the file first',
   }),
+  ERR_INIT_EXTENSION: ({ said }: { said: string }) => ({
+    received: said,
+    allowed: 'values that the extension of the environment accepts',
+    fix: 'answer differently, or correct the extension first',
+  }),
   ERR_INIT_POLICY: ({ judgements }: { judgements: readonly string[] }) => ({
     received: judgements.join('; '),
     allowed: 'an environment without findings of the policy',

@@ -1,10 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { execa } from 'execa';
 import { readValues } from '@auth0-cognito/checkout/values';
 import type { Fault } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import { ACCOUNTS } from './repository';
+import { runApp } from './run-app';
 
 const APP = 'apps/bootstrap';
 
@@ -18,38 +16,14 @@ export interface CheckedAccounts {
   readonly goldens: ReadonlyMap<string, string>;
 }
 
-/**
- * Checks edited accounts as their own app does, which synthesizes them or prints what is wrong: as a program, on values that are not in
- * the app's folder yet.
- */
+/** Checks edited accounts as their own app does, which synthesizes them or prints what is wrong. */
 export async function checkedAccounts(root: string, text: string): Promise<CheckedAccounts> {
-  const local = join(root, '.local');
-  mkdirSync(local, { recursive: true });
-  const folder = mkdtempSync(join(local, 'init-'));
-  try {
-    const entry = join(folder, 'main.ts');
-    const values = JSON.stringify(readValues({ checkout: root, file: ACCOUNTS, constant: 'bootstrap', text }));
-    writeFileSync(entry, `import { main } from '@auth0-cognito/bootstrap';\nmain(${values});\n`);
-    const outdir = join(folder, 'out');
-    const { exitCode, stderr } = await execa(process.execPath, [join(root, 'tools/run.mjs'), entry], {
-      cwd: join(root, APP),
-      env: { CDKTF_OUTDIR: outdir },
-      stdin: 'ignore',
-      stdout: 'ignore',
-      reject: false,
-    });
-    if (exitCode !== 0)
-      return { faults: [fault.ERR_INIT_ACCOUNTS({ path: ACCOUNTS, said: stderr.trim() })], goldens: new Map() };
-    return { faults: [], goldens: goldensOf(join(outdir, 'stacks')) };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const values = JSON.stringify(readValues({ checkout: root, file: ACCOUNTS, constant: 'bootstrap', text }));
+  const run = await runApp(root, APP, `import { main } from '@auth0-cognito/bootstrap';\nmain(${values});\n`);
+  if ('faults' in run)
+    return { faults: [fault.ERR_INIT_ACCOUNTS({ path: ACCOUNTS, said: run.faults })], goldens: new Map() };
+  return {
+    faults: [],
+    goldens: new Map([...run.stacks].map(([name, json]) => [`${ACCOUNT_GOLDENS}${name}.tf.json`, json])),
+  };
 }
-
-const goldensOf = (stacks: string) =>
-  new Map(
-    readdirSync(stacks)
-      .map((name) => ({ name, file: join(stacks, name, 'cdk.tf.json') }))
-      .filter(({ file }) => existsSync(file))
-      .map(({ name, file }) => [`${ACCOUNT_GOLDENS}${name}.tf.json`, readFileSync(file, 'utf8')]),
-  );

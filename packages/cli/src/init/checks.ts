@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { extensionFile, hasExtension } from '@auth0-cognito/checkout';
 import { readValues } from '@auth0-cognito/checkout/values';
 import { FaultError, type Fault } from '@auth0-cognito/contract';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
 import { fault } from '../faults';
 import type { Values } from './repository';
+import { runApp } from './run-app';
 
 /** What the edited environments are, as far as they may be anything. */
 export interface Checked {
@@ -41,7 +43,13 @@ export async function checkedEnvironments(
   // Only what changes: a file that was not made again is somebody's decision.
   const changed = environments.filter(({ file, text }) => edited.get(file) !== text).map(({ name }) => name);
   for (const input of faults.length > 0 ? [] : inputs.filter(({ name }) => changed.includes(name))) {
-    const golden = synthesized(synthesize, input);
+    const golden = hasExtension(checkout, input.name)
+      ? await synthesizedExtended(checkout, input)
+      : synthesized(synthesize, input);
+    if (typeof golden !== 'string') {
+      faults.push(golden);
+      continue;
+    }
     const document = JSON.parse(golden) as Parameters<typeof judgeConfiguration>[0];
     const judgements = judgeConfiguration(document, defineEnvironment(input));
     if (judgements.length > 0)
@@ -62,4 +70,20 @@ function synthesized(
   } finally {
     rmSync(outdir, { recursive: true });
   }
+}
+
+/** Terraform JSON of edited values with the extension of their app; a fault where the app refuses them. */
+async function synthesizedExtended(checkout: string, input: EnvironmentInput): Promise<string | Fault> {
+  const { name } = input;
+  const file = extensionFile(name);
+  const entry = [
+    "import { main } from '@auth0-cognito/environment';",
+    `import { extend } from ${JSON.stringify(join(checkout, file))};`,
+    `main(${JSON.stringify(input)}, extend);`,
+  ];
+  const run = await runApp(checkout, `apps/${name}`, `${entry.join('\n')}\n`);
+  if ('faults' in run) return fault.ERR_INIT_EXTENSION({ path: file, said: run.faults });
+  const json = run.stacks.get(name);
+  if (json === undefined) throw new TypeError(`an app that wrote no stack ${name}`);
+  return json;
 }

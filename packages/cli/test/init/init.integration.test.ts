@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeExtension } from '@auth0-cognito/environment/testing';
 import { GitHubServer } from '../github/support/github-server';
 import { OwnCopy } from './own-copy';
 
@@ -39,6 +40,10 @@ beforeAll(async () => {
   github = await GitHubServer.start('globex/sign-in');
   github.settings.subject = { use_default: true, sub_claim_prefix: ANSWERS.subClaimPrefix };
   copy = new OwnCopy({ GITHUB_API_URL: github.url, GH_TOKEN: '', GITHUB_TOKEN: '' });
+  writeExtension(copy.path('apps/dev'), 'dev');
+  const golden = copy.path('packages/environment/scripts/update-golden.mjs');
+  execFileSync(process.execPath, [golden], { cwd: copy.path('apps/dev') });
+  copy.commit('an extension');
   writeFileSync(answersFile, JSON.stringify(ANSWERS));
 });
 afterAll(async () => {

@@ -4,31 +4,34 @@ import { basename, join } from 'node:path';
 
 import type { JsonObject } from '@auth0-cognito/contract';
 
-import { defineEnvironment, judgeConfiguration, synthesize, type EnvironmentInput } from '..';
+import { defineEnvironment, judgeConfiguration, synthesize, type EnvironmentInput, type Extension } from '..';
 
-/** The whole of an app's `src/main.ts`: what differs between environments are values. */
-const MAIN = `import { main } from '@auth0-cognito/environment';
+export { writeExtension } from './write-extension';
+
+/** The whole of an app's `src/main.ts`: environments differ by their values, and at most by their extension. */
+const mainOf = (isExtended: boolean) => `import { main } from '@auth0-cognito/environment';
 
 import { environment } from './environment';
-
-main(environment);
+${isExtended ? "import { extend } from './extend';\n" : ''}
+main(environment${isExtended ? ', extend' : ''});
 `;
 
 const APP_COMMAND = 'node ../../tools/run.mjs src/main.ts';
 
 /** Terraform JSON of an environment, as it is written. */
-export function synthesized(environment: EnvironmentInput): string {
+export function synthesized(environment: EnvironmentInput, extend?: Extension): string {
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
   try {
-    synthesize(environment, { outdir });
+    synthesize(environment, { outdir, extend });
     return readFileSync(join(outdir, 'stacks', environment.name, 'cdk.tf.json'), 'utf8');
   } finally {
     rmSync(outdir, { recursive: true });
   }
 }
 
-/** The tests that every app has. `folder` is the app's own. */
-export function describeApp(folder: string, environment: EnvironmentInput): void {
+/** The tests that every app has. `folder` is the app's own; `extend` is what its `src/extend.ts` exports, where it has one. */
+export function describeApp(folder: string, environment: EnvironmentInput, extend?: Extension): void {
+  const synthesizedApp = () => synthesized(environment, extend);
   const file = (path: string) => readFileSync(join(folder, path), 'utf8');
 
   describe(`the app ${environment.name}`, () => {
@@ -39,7 +42,7 @@ export function describeApp(folder: string, environment: EnvironmentInput): void
     test('has the entry point of every app', () => {
       const config = JSON.parse(file('cdktf.json')) as Record<string, unknown>;
 
-      expect(file('src/main.ts')).toBe(MAIN);
+      expect(file('src/main.ts')).toBe(mainOf(extend !== undefined));
       expect(config).toMatchObject({ app: APP_COMMAND, language: 'typescript', sendCrashReports: 'false' });
     });
 
@@ -50,20 +53,20 @@ export function describeApp(folder: string, environment: EnvironmentInput): void
     test('synthesizes the reviewed configuration', () => {
       const golden = file('test/golden/cdk.tf.json');
 
-      const written = synthesized(environment);
+      const written = synthesizedApp();
 
       expect(JSON.parse(written)).toEqual(JSON.parse(golden));
       expect(written).toBe(golden);
     });
 
     test('synthesizes the same bytes again', () => {
-      const [first, second] = [synthesized(environment), synthesized(environment)];
+      const [first, second] = [synthesizedApp(), synthesizedApp()];
 
       expect(second).toBe(first);
     });
 
     test('is clean under the policy, warnings included', () => {
-      const document = JSON.parse(synthesized(environment)) as JsonObject;
+      const document = JSON.parse(synthesizedApp()) as JsonObject;
 
       const judgements = judgeConfiguration(document, defineEnvironment(environment));
 
@@ -71,7 +74,7 @@ export function describeApp(folder: string, environment: EnvironmentInput): void
     });
 
     test('writes nothing of the machine it was synthesized on', () => {
-      const written = synthesized(environment);
+      const written = synthesizedApp();
 
       expect(written).not.toContain(tmpdir());
       expect(written).not.toContain(process.cwd());

@@ -1,6 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { extensionFile } from '@auth0-cognito/checkout';
 import { throwFaults } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import {
@@ -26,7 +28,14 @@ export interface EnvironmentOptions {
 }
 
 /** Files that are the same in every app but for its name. */
-const COPIED = ['cdktf.json', 'package.json', 'tsconfig.json', 'src/main.ts'];
+const COPIED = ['cdktf.json', 'package.json', 'tsconfig.json'];
+
+/** Every file below `folder`. */
+const filesBelow = (tree: Tree, folder: string): string[] =>
+  tree.children(folder).flatMap((name) => {
+    const path = `${folder}/${name}`;
+    return tree.isFile(path) ? [path] : filesBelow(tree, path);
+  });
 
 /** A number that no AWS account has, for an environment that is only rehearsed so far. */
 function placeholderAccount(taken: readonly string[]): string {
@@ -91,6 +100,18 @@ function clashes(values: EnvironmentInput, others: readonly EnvironmentInput[]):
   ]);
 }
 
+/** Writes the configuration of an environment with an extension, whose sources only its app can run. */
+function writeGolden(root: string, name: string): void {
+  const app = join(root, 'apps', name);
+  mkdirSync(join(app, 'test/golden'), { recursive: true });
+  const script = join(root, 'packages/environment/scripts/update-golden.mjs');
+  const { status, stderr } = spawnSync(process.execPath, [script], { cwd: app, encoding: 'utf8' });
+  if (status !== 0)
+    throwFaults(`environment ${name}`, [
+      fault.ERR_GENERATOR_EXTENSION({ path: extensionFile(name), said: stderr.trim() }),
+    ]);
+}
+
 /** Everything that is wrong with the new environment, by itself and beside the others. */
 function valueFaults(values: EnvironmentInput, others: readonly EnvironmentInput[]): Fault[] {
   const own = environmentFaults(values);
@@ -101,7 +122,9 @@ function valueFaults(values: EnvironmentInput, others: readonly EnvironmentInput
 /**
  * Adds an environment like one that exists, with its tests and the configuration that they compare with.
  *
- * @returns what tells the next steps, once the files are written
+ * An extension of the model is copied with every source that it imports; its configuration is synthesized once the files are written.
+ *
+ * @returns what completes the files once they are written, and tells the next steps
  * @throws FaultError for a bad or taken name, an account or tenant that another environment has, and values that are refused.
  */
 export function addEnvironment(tree: Tree, { like = 'dev', ...options }: EnvironmentOptions): () => void {
@@ -128,14 +151,19 @@ export function addEnvironment(tree: Tree, { like = 'dev', ...options }: Environ
       fault.ERR_GENERATOR_POLICY({ judgements: judgements.map(({ title }) => title) }),
     ]);
 
+  const isExtended = tree.exists(extensionFile(like));
   for (const file of COPIED) {
     tree.write(`apps/${name}/${file}`, renamed(textOf(tree, `apps/${like}/${file}`), like, name));
   }
+  for (const file of filesBelow(tree, `apps/${like}/src`)) {
+    tree.write(file.replace(`apps/${like}/`, `apps/${name}/`), renamed(textOf(tree, file), like, name));
+  }
   tree.write(valuesFile(name), text);
   tree.write(`apps/${name}/test/${name}.test.ts`, textOf(tree, `apps/${like}/test/${like}.test.ts`));
-  tree.write(`apps/${name}/test/golden/cdk.tf.json`, golden);
+  if (!isExtended) tree.write(`apps/${name}/test/golden/cdk.tf.json`, golden);
   addToPackageLock(tree, name);
   return () => {
+    if (isExtended) writeGolden(tree.root, name);
     process.stdout.write(
       `\nLook at apps/${name}/src/environment.ts, and run: npm install && npx nx rehearse ${name}\n` +
         `Before its first deploy, list it in apps/bootstrap/src/accounts.ts, and run: ./federation bootstrap ${name}\n` +

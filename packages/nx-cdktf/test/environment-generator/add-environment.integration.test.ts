@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeExtension } from '@auth0-cognito/environment/testing';
 import { Clone } from '../support/clone';
 
 jest.setTimeout(180_000);
@@ -9,6 +10,8 @@ let clone: Clone;
 beforeAll(() => {
   clone = new Clone();
   clone.copy('.local/toolchain.json');
+  writeExtension(join(clone.root, 'apps/dev'), 'dev');
+  clone.commit('an extension');
 });
 afterAll(() => clone?.remove());
 
@@ -37,6 +40,7 @@ describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
     expect(generated.exitCode).toBe(0);
     expect(exitCode).toBe(0);
     expect(readFileSync(join(clone.root, 'apps/qa/cdktf.out/stacks/qa/cdk.tf.json'), 'utf8')).toContain('444444444444');
+    expect(readFileSync(join(clone.root, 'apps/qa/test/golden/cdk.tf.json'), 'utf8')).toContain('"api_audience"');
   });
 
   test('adds tests, which pass', () => {

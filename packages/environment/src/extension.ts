@@ -1,0 +1,52 @@
+import { FaultError } from '@auth0-cognito/contract';
+import type { FederatedUserPool } from '@auth0-cognito/federation';
+
+import type { Environment } from './environment-input';
+import type { BaseStack } from './base-stack';
+import { fault } from './faults';
+
+/** What an extension builds on. */
+export interface ExtensionContext {
+  /** The pool with its domain, clients, federations and identity pool. */
+  readonly federatedUserPool: FederatedUserPool;
+  /** The checked values of `environment.ts`. */
+  readonly environment: Environment;
+}
+
+/**
+ * Adds a team's own resources to the stack of an environment: `apps/{environment}/src/extend.ts`, which its `main.ts` imports.
+ *
+ * It runs once, synchronously, after the stack's own resources are defined and before the policy judges the result.
+ *
+ * @example
+ * import type { Extension } from '@auth0-cognito/environment';
+ * import { TerraformOutput } from 'cdktf';
+ *
+ * export const extend: Extension = (stack, { federatedUserPool }) => {
+ *   new TerraformOutput(stack, 'api_audience', { value: federatedUserPool.webClient.clientId });
+ * };
+ */
+export type Extension = (stack: BaseStack, context: ExtensionContext) => void;
+
+/**
+ * Runs an extension.
+ *
+ * @throws FaultError ERR_EXTENSION_ASYNC; a fault that the extension throws, under the name of its file; anything
+ * else that it throws, unchanged: `tools/run.mjs` reports it as ERR_SOURCE_THREW with its file and line.
+ */
+export function applyExtension(stack: BaseStack, context: ExtensionContext, extend: Extension): void {
+  const subject = `src/extend.ts of environment ${context.environment.name}`;
+  let result: unknown;
+  try {
+    // TypeScript accepts a function that returns a promise as one that returns nothing.
+    result = extend(stack, context) as unknown;
+  } catch (error) {
+    if (error instanceof FaultError) throw new FaultError(subject, error.faults);
+    throw error;
+  }
+  if (result instanceof Promise) {
+    // It is refused either way; a rejection that nothing handles would hide why.
+    result.catch(() => undefined);
+    throw new FaultError(subject, [fault.ERR_EXTENSION_ASYNC({ path: 'extend' })]);
+  }
+}
