@@ -50,8 +50,8 @@ export class AccountStack extends BaseStack {
       const state = { bucketArn: store.bucketArn, keyArn: store.keyArn, stateKey: stateKeyOf(name, environment) };
       const boundary = boundaryArnOf({ ...own, name });
       const reach = reachOfEnvironment(environment);
-      const { formerRoles = [], rolesMay = [] } = environment;
-      const place = { ...own, partition, environment: name, boundary, reach, formerRoles };
+      const { formerRoles = [], rolesMay = [], extraPolicies, passRolesTo } = environment;
+      const place = { ...own, partition, environment: name, boundary, reach, formerRoles, extraPolicies, passRolesTo };
       new IamPolicy(this, `Boundary-${name}`, {
         name: boundaryNameOf({ organization, name }),
         description: `Limits the permissions of the roles that ${name} makes`,

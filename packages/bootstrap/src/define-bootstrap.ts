@@ -12,6 +12,7 @@ import {
 import type * as z from 'zod';
 
 import { fault, isBootstrapCode, type BootstrapCode } from './faults';
+import { extraPolicyFaults } from './permissions/extra-policies';
 import { bootstrapSchema, type Bootstrap, type BootstrapEnvironment } from './schema';
 
 /** State below this prefix belongs to bootstrap itself. */
@@ -123,7 +124,7 @@ export function defineBootstrap(input: unknown): Bootstrap {
   const shape = error?.issues.flatMap((issue) => issueFaults(issue, input)) ?? [];
   const known = new Set(shape.map(({ path }) => path));
   const across = [...subjectFaults(input), ...acrossFaults(input)].filter(({ path }) => !known.has(path));
-  throwFaults('bootstrap', [...shape, ...across]);
+  throwFaults('bootstrap', [...shape, ...across, ...(data ? extraPolicyFaults(data) : [])]);
   if (!data) throw new TypeError('accounts without faults are a bootstrap');
   return data;
 }

@@ -57,6 +57,14 @@ export const fault = defineFaults({
     fix: 'leave it out, or write existing if the account already has a provider for GitHub',
   },
   ERR_BOOTSTRAP_PERMISSIONS: { allowed: 'recorded, every-construct', fix: 'leave it out, or write one of these' },
+  ERR_BOOTSTRAP_EXTRA_ACTION: {
+    allowed: 'full names of actions, none of IAM, STS, Organizations or accounts: lambda:CreateFunction',
+    fix: "list each action that Terraform needs for the environment's own resources",
+  },
+  ERR_BOOTSTRAP_EXTRA_STATE: ({ bucket }: { bucket: string }) => ({
+    allowed: `resources of S3 that cannot match the state bucket ${bucket}`,
+    fix: 'write more of the bucket name: states hold secrets in plain text',
+  }),
   ERR_BOOTSTRAP_PLAN_WRITES: {
     allowed: 'an IAM action that reads',
     fix: 'find out why a plan makes this call; the role of pull requests must not write',
@@ -84,6 +92,10 @@ export const fault = defineFaults({
   ERR_BOOTSTRAP_ROLE_RESOURCE: {
     allowed: 'ARNs, or *',
     fix: 'list the resources that signed-in users need',
+  },
+  ERR_BOOTSTRAP_SERVICE: {
+    allowed: 'the principal of an AWS service: lambda.amazonaws.com',
+    fix: 'copy it from the trust policy of the role',
   },
   ERR_BOOTSTRAP_STATE_KEY: {
     allowed: 'a path within the bucket that ends with .tfstate, and not below bootstrap/',

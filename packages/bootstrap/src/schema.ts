@@ -48,6 +48,17 @@ const rolePermissions = z.strictObject({
     .min(1, 'ERR_BOOTSTRAP_ROLE_RESOURCE'),
 });
 
+/**
+ * Actions of a service, each by its full name: a wildcard would also allow what AWS adds later. Identities, and with them every
+ * permission, stay with the statements that bind roles to their boundary.
+ */
+const policies = z.strictObject({
+  actions: z
+    .array(shaped(/^(?!(?:account|iam|organizations|sso|sts):)[a-z0-9-]+:[A-Za-z0-9]+$/, 'ERR_BOOTSTRAP_EXTRA_ACTION'))
+    .min(1, 'ERR_BOOTSTRAP_EXTRA_ACTION'),
+  resources: rolePermissions.shape.resources,
+});
+
 const environment = z.strictObject({
   tenant: shaped(HOST_NAME, 'ERR_BOOTSTRAP_TENANT').describe(
     'Auth0 tenant of its first federation, in which its management applications are made',
@@ -57,6 +68,13 @@ const environment = z.strictObject({
     .array(rolePermissions)
     .optional()
     .describe('The most that the roles of signed-in users and guests may do; nothing if left out'),
+  extraPolicies: z
+    .array(policies)
+    .optional()
+    .describe('What a deploy, and a plan as far as it reads, may do for the own resources of the environment'),
+  passRolesTo: list(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/, 'ERR_BOOTSTRAP_SERVICE').describe(
+    'Services besides Cognito that take roles of the environment: lambda.amazonaws.com',
+  ),
   formerRoles: list(/^[\w+=,.@-]{1,64}$/, 'ERR_BOOTSTRAP_ROLE_NAME').describe(
     'Names of roles from before roles had a path and a boundary, which a deploy may remove',
   ),

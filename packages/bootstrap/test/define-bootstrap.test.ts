@@ -28,6 +28,15 @@ describe('accounts', () => {
     expect(faultsOf((d) => (d.subClaimPrefix = 'repo:acme@7/auth0-cognito@8'))).toEqual([]);
   });
 
+  test('allow what own resources need, beside the states', () => {
+    const extraPolicies = [
+      { actions: ['s3:CreateBucket', 's3:GetObject'], resources: ['arn:aws:s3:::acme-dev-files*'] },
+      { actions: ['lambda:ListFunctions'], resources: ['*'] },
+    ];
+
+    expect(faultsOf((d) => (d.accounts[0].environments.dev.extraPolicies = extraPolicies))).toEqual([]);
+  });
+
   test.each<[string, (draft: Draft) => unknown, string]>([
     [
       'an account that is no number',
@@ -113,6 +122,25 @@ describe('accounts', () => {
         'ERR_BOOTSTRAP_ROLE_ACTION accounts[0].environments.dev.rolesMay[0].actions[0]',
       ],
     ),
+    ...['iam:CreateRole', 'sts:AssumeRole', 's3:*', 'lambda:Get*', '*'].map(
+      (action): [string, (draft: Draft) => unknown, string] => [
+        `${action} for own resources`,
+        (d) => (d.accounts[0].environments.dev.extraPolicies = [{ actions: [action], resources: ['*'] }]),
+        'ERR_BOOTSTRAP_EXTRA_ACTION accounts[0].environments.dev.extraPolicies[0].actions[0]',
+      ],
+    ),
+    ...['*', 'arn:aws:s3:::*', 'arn:aws:s3:::acme-*/files', 'arn:aws:s3:::acme-dev-tfstate/x', 'arn:aws:s3:::a?me'].map(
+      (resource): [string, (draft: Draft) => unknown, string] => [
+        `the state bucket by ${resource} for own resources`,
+        (d) => (d.accounts[0].environments.dev.extraPolicies = [{ actions: ['s3:GetObject'], resources: [resource] }]),
+        'ERR_BOOTSTRAP_EXTRA_STATE accounts[0].environments.dev.extraPolicies[0].resources[0]',
+      ],
+    ),
+    [
+      'a service that is none',
+      (d) => (d.accounts[0].environments.dev.passRolesTo = ['*']),
+      'ERR_BOOTSTRAP_SERVICE accounts[0].environments.dev.passRolesTo[0]',
+    ],
     ['an unknown key', (d) => (d.accounts[0].bucket = 'x'), 'ERR_BOOTSTRAP_UNKNOWN_KEY accounts[0].bucket'],
     [
       'an account without environments',

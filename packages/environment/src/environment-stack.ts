@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { BaseStack } from './base-stack';
 import { applyExtension, type Extension } from './extension';
 import { enforcePolicy } from './policy';
-import { settingsOf } from './schema/constructs';
+import { roleDefaultsOf, settingsOf } from './schema/constructs';
 import type { Environment } from './environment-input';
 
 /** Defines everything that stands in one environment: the federation, its outputs, and what the extension adds. */
@@ -35,7 +35,10 @@ export class EnvironmentStack extends BaseStack {
       accountId: account,
       federatedUserPool: this.federatedUserPool,
     });
-    if (extend) applyExtension(this, { federatedUserPool: this.federatedUserPool, environment }, extend);
+    if (extend) {
+      const { federatedUserPool } = this;
+      applyExtension(this, { federatedUserPool, environment, roleDefaults: roleDefaultsOf(environment) }, extend);
+    }
     this.node.addValidation({
       validate: () => {
         this.judged = super.toTerraform();

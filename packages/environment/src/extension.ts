@@ -1,5 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
-import type { FederatedUserPool } from '@auth0-cognito/federation';
+import type { FederatedUserPool, RoleDefaults } from '@auth0-cognito/federation';
 
 import type { Environment } from './environment-input';
 import type { BaseStack } from './base-stack';
@@ -11,6 +11,8 @@ export interface ExtensionContext {
   readonly federatedUserPool: FederatedUserPool;
   /** The checked values of `environment.ts`. */
   readonly environment: Environment;
+  /** Path and boundary that each IAM role needs: the deploying role of CI creates and changes no other role. */
+  readonly roleDefaults: RoleDefaults;
 }
 
 /**

@@ -35,8 +35,8 @@ export interface CiPlace {
   readonly oidcProvider: string;
 }
 
-/** Whether an action reads only. */
-export const isRead = (action: string) => /^[a-z0-9-]+:(?:Describe|Get|List)/.test(action);
+/** Whether an action reads only. API Gateway's actions are the methods of HTTP. */
+export const isRead = (action: string) => /^[a-z0-9-]+:(?:Describe|Get|List)|^apigateway:GET$/.test(action);
 
 const sorted = (actions: readonly string[]) => [...actions].sort();
 const statement =
@@ -79,6 +79,9 @@ const BOUNDARY_CHANGES = [
 
 const isState = (action: string) => /^(?:s3|kms):/.test(action);
 
+/** What a state needs of its key. */
+const STATE_KEY_USES = ['kms:Decrypt', 'kms:GenerateDataKey'];
+
 /** State of one environment: read by both roles, locked by both, written by one. */
 function stateStatements({ bucketArn, keyArn, stateKey }: StatePlace, writes: boolean): readonly Statement[] {
   const [state, lock] = [`${bucketArn}/${stateKey}`, `${bucketArn}/${stateKey}.tflock`];
@@ -87,8 +90,19 @@ function stateStatements({ bucketArn, keyArn, stateKey }: StatePlace, writes: bo
     ...allow('State', ['s3:GetObject', ...(writes ? ['s3:PutObject'] : [])], [state]),
     ...allow('StateLock', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [lock]),
     // Without GenerateDataKey no object can be written, the lock included.
-    ...allow('StateKey', ['kms:Decrypt', 'kms:GenerateDataKey'], [keyArn]),
+    ...allow('StateKey', STATE_KEY_USES, [keyArn]),
   ];
+}
+
+/** What the role may do for an environment's own resources; what it may not do there is denied to both. */
+function extraStatements({ extraPolicies = [] }: Place, { keyArn }: StatePlace, writes: boolean): readonly Statement[] {
+  const extras = extraPolicies.flatMap(({ actions, resources }, at) =>
+    allow(`OwnResources${at + 1}`, writes ? actions : actions.filter(isRead), resources),
+  );
+  const ofKeys = [...new Set(extras.flatMap(({ Action }) => Action))].filter(
+    (action) => /^kms:/.test(action) && !STATE_KEY_USES.includes(action),
+  );
+  return [...extras, ...deny('NotTheStateKey', ofKeys, [keyArn])];
 }
 
 const document = (Statement: readonly Statement[]): PolicyDocument => ({ Version: '2012-10-17', Statement });
@@ -106,7 +120,11 @@ export function planPolicy(place: Place, state: StatePlace, actions: readonly st
       .filter((action) => !isRead(action))
       .map((action) => fault.ERR_BOOTSTRAP_PLAN_WRITES({ path: 'data/calls.json', received: action })),
   );
-  return document([...statements(place, own), ...stateStatements(state, false)]);
+  return document([
+    ...statements(place, own),
+    ...stateStatements(state, false),
+    ...extraStatements(place, state, false),
+  ]);
 }
 
 /**
@@ -120,6 +138,7 @@ export function deployPolicy(place: Place, state: StatePlace, ci: CiPlace, actio
     ...statements(place, own),
     ...allow('FormerRoles', REMOVAL, formerRoles(place)),
     ...stateStatements(state, true),
+    ...extraStatements(place, state, true),
   ];
   const changes = (pattern: RegExp) =>
     [...allowedActions(document(allowed))].filter((action) => pattern.test(action) && !isRead(action));

@@ -6,6 +6,12 @@ import {
   type Reach,
 } from '@auth0-cognito/contract';
 
+/** What `extraPolicies` in `accounts.ts` allows for the resources that an extension adds. */
+export interface ExtraPolicy {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
 /** What an environment's roles are for. */
 export interface Place {
   readonly partition: string;
@@ -19,6 +25,10 @@ export interface Place {
   readonly reach: Reach;
   /** Names of roles that the environment made before it had a path and a boundary: it may only remove them. */
   readonly formerRoles: readonly string[];
+  /** What its own resources need, as `accounts.ts` says. */
+  readonly extraPolicies?: readonly ExtraPolicy[] | undefined;
+  /** Services besides Cognito that take its roles. */
+  readonly passRolesTo?: readonly string[] | undefined;
 }
 
 /** Condition of a statement: values by operator and key. */
@@ -129,8 +139,8 @@ export const SCOPES: readonly Scope[] = [
     sid: 'RolesToPass',
     actions: anyOf('iam:PassRole'),
     resources: (place) => [...ownRoles(place), ...place.reach.roles],
-    condition: ({ region }) => ({
-      StringEquals: { 'iam:PassedToService': [identityPoolPrincipal(region), USER_POOL_PRINCIPAL] },
+    condition: ({ region, passRolesTo = [] }) => ({
+      StringEquals: { 'iam:PassedToService': [identityPoolPrincipal(region), USER_POOL_PRINCIPAL, ...passRolesTo] },
     }),
   },
   {

@@ -40,6 +40,50 @@ describe('a plan', () => {
   });
 });
 
+describe('policies for own resources', () => {
+  const extraPolicies = [
+    {
+      actions: ['lambda:CreateFunction', 'lambda:GetFunction'],
+      resources: ['arn:aws:lambda:eu-central-1:1:function:x'],
+    },
+    { actions: ['apigateway:GET', 'apigateway:POST'], resources: ['arn:aws:apigateway:eu-central-1::/apis*'] },
+    { actions: ['kms:ScheduleKeyDeletion', 'kms:Decrypt'], resources: ['*'] },
+  ];
+  const place = { ...PLACE, extraPolicies, passRolesTo: ['lambda.amazonaws.com'] };
+
+  test('let a plan read and a deploy do all, where they say', () => {
+    const [reads, all] = [planPolicy(place, STATE, []), deployPolicy(place, STATE, CI, [])];
+
+    expect(statement(reads, 'OwnResources1')).toMatchObject({ Action: ['lambda:GetFunction'] });
+    expect(statement(reads, 'OwnResources2')).toMatchObject({ Action: ['apigateway:GET'] });
+    expect(statement(reads, 'OwnResources3')).toBeUndefined();
+    expect(statement(all, 'OwnResources1')).toMatchObject({
+      Action: ['lambda:CreateFunction', 'lambda:GetFunction'],
+      Resource: ['arn:aws:lambda:eu-central-1:1:function:x'],
+    });
+  });
+
+  test('never let a deploy change the key of the states', () => {
+    expect(statement(deployPolicy(place, STATE, CI, []), 'NotTheStateKey')).toMatchObject({
+      Effect: 'Deny',
+      Action: ['kms:ScheduleKeyDeletion'],
+      Resource: [STATE.keyArn],
+    });
+  });
+
+  test('name the services that roles may be passed to', () => {
+    expect(statement(deployPolicy(place, STATE, CI, ['iam:PassRole']), 'RolesToPass')?.Condition).toMatchObject({
+      StringEquals: { 'iam:PassedToService': expect.arrayContaining(['lambda.amazonaws.com']) as string[] },
+    });
+  });
+
+  test('change nothing where there are none', () => {
+    expect(deployPolicy({ ...PLACE, extraPolicies: [] }, STATE, CI, ['iam:PassRole'])).toEqual(
+      deployPolicy(PLACE, STATE, CI, ['iam:PassRole']),
+    );
+  });
+});
+
 describe('a deploy', () => {
   test.each(cases)('of %s, %s, writes its own state and no other object', (environment, kind) => {
     const policy = deploy(environment, kind);

@@ -25,7 +25,7 @@ export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings 
 }
 
 /** Every role gets the environment's path, and the boundary that bootstrap makes unless the environment says otherwise. */
-function roleDefaultsOf(values: EnvironmentInput): RoleDefaults {
+export function roleDefaultsOf(values: EnvironmentInput): RoleDefaults {
   const { permissionsBoundary = boundaryArnOf(values) } = values;
   return { path: rolePathOf(values), ...(permissionsBoundary !== 'none' && { permissionsBoundary }) };
 }
