@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { PLANS, ScriptedCheckout } from './support/scripted';
 
@@ -29,6 +30,16 @@ describe('./federation apply', () => {
 
     expect(exitCode).toBe(0);
     expect(applied()).toEqual([expect.stringMatching(/^apply -no-color -input=false \S+\/own-\d+\.tfplan$/)]);
+    expect(readdirSync(checkout.path('.local/plans/dev'))).toEqual(['review.json']);
+  });
+
+  test('removes the plan of an apply that was killed, which holds secrets', async () => {
+    const fingerprint = await reviewed(PLANS.updates);
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    checkout.write(`.local/plans/dev/own-${pid}.tfplan`, 'a plan');
+
+    await apply('--reviewed', fingerprint);
+
     expect(readdirSync(checkout.path('.local/plans/dev'))).toEqual(['review.json']);
   });
 

@@ -93,6 +93,19 @@ describe('./federation plan', () => {
     expect(readdirSync(checkout.path(PLANS))).toEqual([]);
   });
 
+  test('killed, lets Terraform stop in good order: it holds the lock of the state', async () => {
+    checkout.answer({ plan: { waits: true } });
+    const kill = new AbortController();
+
+    const running = checkout.federation(['plan', 'dev'], '', kill.signal, {}, 'SIGKILL');
+    while (!checkout.calls.some((call) => call.startsWith('plan'))) await new Promise((done) => setTimeout(done, 50));
+    await new Promise((done) => setTimeout(done, 200));
+    kill.abort();
+    await running;
+
+    while (checkout.calls.at(-1) !== 'stopped plan') await new Promise((done) => setTimeout(done, 50));
+  });
+
   // 2 says that there are changes.
   test.each([
     ['an environment that was not synthesized', ['plan', 'dev'], 'ERR_NOT_SYNTHESIZED'],

@@ -1,12 +1,22 @@
-import { renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '@auth0-cognito/checkout';
 import type { Stack } from '../terraform/stack';
 
 /** File of the environment's saved plan. It holds secrets in clear. */
 export const planFile = ({ plans }: Stack) => join(plans, 'plan.tfplan');
 
-/** A file for a plan that this process makes and applies itself: a plan that somebody makes meanwhile can't take its place. */
-export const ownPlanFile = ({ plans }: Stack) => join(plans, `own-${process.pid}.tfplan`);
+/**
+ * A file for a plan that this process makes and applies itself: no plan made meanwhile can take its place. Removes the files of
+ * processes that were killed.
+ */
+export function ownPlanFile({ plans }: Stack): string {
+  for (const name of existsSync(plans) ? readdirSync(plans) : []) {
+    const pid = /^own-(\d+)\.tfplan$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(plans, name), { force: true });
+  }
+  return join(plans, `own-${process.pid}.tfplan`);
+}
 
 /** File of the review of a saved plan, which holds no secret. */
 export const reviewFile = ({ plans }: Stack) => join(plans, 'review.json');

@@ -1,9 +1,8 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { spawn } from 'node:child_process';
-import type { ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { readToolchain } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
 import type { Output } from '../output';
@@ -52,7 +51,8 @@ function privately<T>(start: () => T): T {
   }
 }
 
-type Child = ChildProcessByStdio<null, Readable, Readable>;
+/** Exit code of keeper.mjs where the program is not there. */
+const NO_PROGRAM = 127;
 
 /**
  * The real Terraform (or OpenTofu) in one synthesized folder.
@@ -72,13 +72,15 @@ export class Terraform {
   }
 
   /**
-   * Runs a command to its end, shows what it prints, and tells its exit code.
+   * Runs a command to its end, shows what it prints, and returns its exit code. Terraform ends in good order also where this process is
+   * killed (keeper.mjs): it may hold the state's lock.
    *
    * @param to - where its standard output goes: it is progress, or what was asked for
    */
   async run(args: readonly string[], to: keyof Output = 'progress'): Promise<number> {
     const { output } = this.options;
-    const { child, ended } = this.start(args);
+    const keeper = createRequire(import.meta.url).resolve('@auth0-cognito/delivery/keeper.mjs');
+    const { child, ended } = this.start([process.execPath, keeper, this.binary], args);
     child.stdout.setEncoding('utf8').on('data', (text: string) => output[to].write(text));
     let errorText = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -86,6 +88,7 @@ export class Terraform {
       output.progress.write(text);
     });
     const exitCode = await ended;
+    if (exitCode === NO_PROGRAM) throw this.missing();
     if (exitCode !== 0) this.errorText = errorText;
     return exitCode;
   }
@@ -98,7 +101,8 @@ export class Terraform {
 
   /** Passes the bytes that a command prints to `read`, as they come. Nothing of them is shown. */
   async read<T>(args: readonly string[], read: (bytes: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
-    const { child, ended } = this.start(args, environmentToBeRead());
+    const { child, ended } = this.start([this.binary], args, environmentToBeRead());
+    child.stdin.end();
     let errorText = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (errorText += text));
     const [result, exit] = await Promise.allSettled([
@@ -119,20 +123,25 @@ export class Terraform {
     return result.value;
   }
 
+  private missing() {
+    return new FaultError('Terraform', [fault.ERR_TERRAFORM_MISSING({ binary: this.binary })]);
+  }
+
   private start(
+    [program = '', ...first]: readonly string[],
     [command = '', ...rest]: readonly string[],
     environment = process.env,
   ): {
-    readonly child: Child;
+    readonly child: ChildProcessWithoutNullStreams;
     readonly ended: Promise<number>;
   } {
-    const { binary, folder, output, signal } = this.options;
+    const { folder, output, signal } = this.options;
     const plain = output.progress.isTTY && !process.env.NO_COLOR ? [] : ['-no-color'];
     const child = privately(() =>
-      spawn(binary, [command, ...(HAVE_SUBCOMMANDS.includes(command) ? [] : plain), ...rest], {
+      spawn(program, [...first, command, ...(HAVE_SUBCOMMANDS.includes(command) ? [] : plain), ...rest], {
         cwd: folder,
         env: { ...environment, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['pipe', 'pipe', 'pipe'],
         // A group of its own: Ctrl-C would reach it from the terminal and from here, and twice means "at once, whatever is lost".
         detached: true,
       }),
@@ -142,11 +151,7 @@ export class Terraform {
     else signal.addEventListener('abort', stop, { once: true });
     const ended = new Promise<number>((resolve, reject) => {
       child.once('error', (error: NodeJS.ErrnoException) => {
-        reject(
-          error.code === 'ENOENT' || error.code === 'EACCES'
-            ? new FaultError('Terraform', [fault.ERR_TERRAFORM_MISSING({ binary })])
-            : error,
-        );
+        reject(error.code === 'ENOENT' || error.code === 'EACCES' ? this.missing() : error);
       });
       child.once('close', (code) => {
         resolve(code ?? 1);

@@ -47,6 +47,7 @@ export class Checkout {
     input = '',
     signal?: AbortSignal,
     variables: NodeJS.ProcessEnv = {},
+    stop: 'SIGINT' | 'SIGKILL' = 'SIGINT',
   ): Promise<Ended> {
     const env = { ...this.variables, ...variables };
     const child = spawn(process.execPath, [FEDERATION, ...args], { cwd: this.root, env });
@@ -55,7 +56,7 @@ export class Checkout {
     child.stdout.setEncoding('utf8').on('data', (text: string) => (printed.result += text));
     // A command that does not read its input may have ended before it is written.
     child.stdin.on('error', () => undefined).end(input);
-    signal?.addEventListener('abort', () => child.kill('SIGINT'), { once: true });
+    signal?.addEventListener('abort', () => child.kill(stop), { once: true });
     return new Promise((done, fail) => {
       child.once('error', fail);
       child.once('close', (exitCode) => {

@@ -23,6 +23,7 @@ process.exitCode = exitCode;
 if (waits) {
   const timer = setTimeout(() => undefined, 60_000);
   process.once('SIGINT', () => {
+    appendFileSync(`${file}.calls`, `${JSON.stringify(['stopped', command])}\n`);
     process.stdout.write('stopped in good order\n');
     process.exitCode = 1;
     clearTimeout(timer);
