@@ -213,7 +213,7 @@ describe('the plan as JSON', () => {
       form_template: '',
       is_first_party: true,
       is_token_endpoint_ip_header_trusted: false,
-      jwt_configuration: [{ alg: 'RS256', lifetime_in_seconds: 36000, scopes: {}, secret_encoded: false }],
+      jwt_configuration: [{ alg: 'RS256', lifetime_in_seconds: 0, scopes: {}, secret_encoded: false }],
       logo_uri: '',
       mobile: [],
       native_social_login: [],

@@ -74,6 +74,13 @@ const save = (call: Call<unknown>, action: ActionRecord) =>
     return action;
   });
 
+/**
+ * An action in the answer that made or changed it: its build has begun. Later reads find it built, as there is nothing to build.
+ *
+ * @see https://github.com/auth0/terraform-provider-auth0/blob/main/test/data/recordings/TestAccAction.yaml
+ */
+const pendingView = (action: ActionRecord) => ({ ...actionView(action), status: 'pending' });
+
 /** The action with its latest changes deployed. */
 export const deployed = (action: ActionRecord): ActionRecord => {
   const now = new Date().toISOString();
@@ -108,7 +115,6 @@ export function newAction(asked: NewAction): ActionRecord {
     created_at: now,
     updated_at: now,
     built_at: now,
-    // Building takes the real service a moment; here there is nothing to build.
     status: 'built',
     all_changes_deployed: false,
     ...asked,
@@ -120,7 +126,7 @@ export function newAction(asked: NewAction): ActionRecord {
 const create = (call: Call<NewAction & { deploy?: boolean }>) => {
   const { deploy, ...asked } = call.body;
   const action = newAction(asked);
-  return created(actionView(save(call, deploy ? deployed(action) : action)));
+  return created(pendingView(save(call, deploy ? deployed(action) : action)));
 };
 
 const update = (call: Call<Asked>) => {
@@ -133,7 +139,7 @@ const update = (call: Call<Asked>) => {
     updated_at: new Date().toISOString(),
     all_changes_deployed: false,
   };
-  return ok(actionView(save(call, changed)));
+  return ok(pendingView(save(call, changed)));
 };
 
 const remove = (call: Call) => {

@@ -47,8 +47,8 @@ export function newClient(asked: Management.CreateClientRequestContent): ClientR
   const nested = {
     jwt_configuration: {
       secret_encoded: false,
-      lifetime_in_seconds: ID_TOKEN_LIFETIME,
-      ...asked.jwt_configuration,
+      // Who sends a configuration without a lifetime gets it back without one.
+      ...(asked.jwt_configuration ?? { lifetime_in_seconds: ID_TOKEN_LIFETIME }),
     },
     refresh_token: { ...refreshTokenDefaults(asked), ...asked.refresh_token },
   };
@@ -66,11 +66,23 @@ const normalized = (client: ClientRecord): ClientRecord => {
   return result;
 };
 
-/** An application after a PATCH. Settings objects and metadata are merged key by key, everything else is replaced. */
+/** Objects that a PATCH merges key by key; a null removes its key. */
+const MERGED = [
+  'client_metadata',
+  'jwt_configuration',
+  'mobile',
+  'native_social_login',
+  'refresh_token',
+  'session_transfer',
+  'signed_request_object',
+] as const;
+
+/** An application after a PATCH: the objects of {@link MERGED} are merged, everything else is replaced. */
 export function changedClient(client: ClientRecord, changes: Management.UpdateClientRequestContent): ClientRecord {
   const merged = { ...changes };
-  for (const key of ['jwt_configuration', 'refresh_token', 'client_metadata'] as const) {
-    if (changes[key]) Object.assign(merged, { [key]: { ...client[key], ...changes[key] } });
+  for (const key of MERGED) {
+    const change = changes[key];
+    if (change) Object.assign(merged, { [key]: patched(client[key] ?? {}, change) });
   }
   return normalized(patched(client, merged));
 }
@@ -78,9 +90,18 @@ export function changedClient(client: ClientRecord, changes: Management.UpdateCl
 /** Scopes that show an application's secret and the tenant's certificate. */
 const KEY_SCOPES = ['read:client_keys', 'read:client_credentials'] as const;
 
-/** An application as a caller with these scopes may see it: without the right to keys it has neither secret nor certificate. */
+/**
+ * An application as a caller with these scopes may see it: without the right to keys it has neither secret nor certificate.
+ * One that authenticates by keys of its own shows no secret.
+ *
+ * @see https://github.com/auth0/terraform-provider-auth0/blob/main/test/data/recordings/TestAccClientAuthenticationMethodsPrivateKeyJWT.yaml
+ */
 export function clientView(client: ClientRecord, key: SigningKey, scopes: ReadonlySet<string>) {
   const { client_secret: secret, ...rest } = client;
   if (!KEY_SCOPES.some((scope) => scopes.has(scope))) return rest;
-  return { ...rest, client_secret: secret, signing_keys: [{ cert: key.certificate }] };
+  return {
+    ...rest,
+    ...(!client.client_authentication_methods && { client_secret: secret }),
+    signing_keys: [{ cert: key.certificate }],
+  };
 }

@@ -40,6 +40,16 @@ describe('actions', () => {
     });
   });
 
+  it.each(['node18', 'node22'])('of %s are pending when made or changed, and then built', async (runtime) => {
+    const made = await call(served, 'POST', '/actions/actions', { ...asked, runtime });
+    const path = `/actions/actions/${made.body.id}`;
+    const read = await call(served, 'GET', path);
+    const changed = await call(served, 'PATCH', path, { code: '' });
+
+    expect([made, read, changed].map(({ body }) => body.status)).toEqual(['pending', 'built', 'pending']);
+    expect((await call(served, 'GET', path)).body).toMatchObject({ status: 'built', runtime });
+  });
+
   it('have versions, of which an older one can be deployed again', async () => {
     const { body: action } = await call(served, 'POST', '/actions/actions', { ...asked, deploy: true });
     await call(served, 'PATCH', `/actions/actions/${action.id}`, { code: 'changed' });

@@ -110,6 +110,54 @@ describe('clients', () => {
     expect(changed.body).not.toHaveProperty('organization_usage');
   });
 
+  test.each(['addons', 'signed_request_object', 'oidc_backchannel_logout', 'token_vault_privileged_access'])(
+    'takes null for %s',
+    async (key) => {
+      const { body: client } = await call(served, 'POST', '/clients', { name: 'acme', [key]: null });
+
+      expect((await call(served, 'PATCH', `/clients/${client.client_id}`, { [key]: null })).status).toBe(200);
+      expect(client).not.toHaveProperty(key);
+    },
+  );
+
+  test.each([
+    ['mobile', { android: { app_package_name: 'a' } }, { ios: { team_id: 'b' } }],
+    ['native_social_login', { apple: { enabled: true } }, { google: { enabled: true } }],
+    ['session_transfer', { can_create_session_transfer_token: true }, { enforce_device_binding: 'asn' }],
+    ['signed_request_object', { required: true }, { credentials: [{ id: 'cred_1' }] }],
+  ])('merges a change of %s, and null removes a key of it', async (key, before, change) => {
+    const { body: client } = await call(served, 'POST', '/clients', { name: 'acme', [key]: before });
+    const patch = async (value: object) =>
+      (await call(served, 'PATCH', `/clients/${client.client_id}`, { [key]: value })).body[key];
+
+    expect(await patch(change)).toEqual({ ...before, ...change });
+    expect(await patch({ [Object.keys(before)[0] ?? '']: null })).toEqual(change);
+  });
+
+  it('answers a configuration of ID tokens without a lifetime when none was sent', async () => {
+    const client = await sdk(served).clients.create({ name: 'acme', jwt_configuration: { alg: 'RS256' } });
+
+    expect(client.jwt_configuration).toEqual({ secret_encoded: false, alg: 'RS256' });
+  });
+
+  it('shows no secret of an application that authenticates by a key of its own', async () => {
+    const { body: client } = await call(served, 'POST', '/clients', { name: 'acme' });
+    const keys = { private_key_jwt: { credentials: [{ id: 'cred_1' }] } };
+
+    const changed = await call(served, 'PATCH', `/clients/${client.client_id}`, {
+      client_authentication_methods: keys,
+      token_endpoint_auth_method: null,
+    });
+    const back = await call(served, 'PATCH', `/clients/${client.client_id}`, {
+      client_authentication_methods: null,
+      token_endpoint_auth_method: 'client_secret_post',
+    });
+
+    expect(changed.body.client_authentication_methods).toEqual(keys);
+    expect(changed.body).not.toHaveProperty('client_secret');
+    expect(back.body.client_secret).toBe(client.client_secret);
+  });
+
   it('reads the fields that are asked for, and the certificate always', async () => {
     const { body: client } = await call(served, 'POST', '/clients', { name: 'acme' });
 

@@ -99,12 +99,12 @@ describe('./federation rehearse', () => {
       checks: [...HELD.checks, { name: 'login URI', ok: false, expected: 'this', received: 'that' }],
       secondPlan: [{ address: 'auth0_client.A', actions: ['update'] }],
       leftovers: ['user pool x'],
-      refusedHosts: { 'cdn.auth0.com': 2 },
+      refusedHosts: { 'api.example.net': 2 },
       failure,
     });
 
     expect(texts.progress).toContain('login URI\n      expected: this\n      received: that');
-    for (const text of ['update auth0_client.A', 'left behind: user pool x', 'cdn.auth0.com (2 times)', 'it broke']) {
+    for (const text of ['update auth0_client.A', 'left behind: user pool x', 'api.example.net (2 times)', 'it broke']) {
       expect(texts.progress).toContain(text);
     }
     expect(texts.progress).toContain('1 of 2 checks');
