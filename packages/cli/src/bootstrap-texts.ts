@@ -3,16 +3,34 @@ import type { Roles, Target } from '@auth0-cognito/delivery/bootstrap';
 /** A word for a shell, quoted where it has to be. */
 const quoted = (word: string) => (/^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
-/** Makes a GitHub environment whose jobs run on certain refs only. */
-function environmentLines(repository: string, environment: string, refs: readonly string[]): readonly string[] {
+const REVIEWER = `"$(gh api users/"\${REVIEWER:?set it to the login of a user who reviews deploys}" --jq .id)"`;
+const REFS = '"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}';
+
+/**
+ * Creates a GitHub environment whose jobs run on certain refs only. With reviewers, no user may approve a job that they started: one
+ * without the other is no gate. The API replaces the whole protection, so that one call sets all of it.
+ *
+ * @see https://docs.github.com/en/rest/deployments/environments#create-or-update-an-environment
+ */
+function environmentLines(
+  repository: string,
+  { name, refs, isReviewed }: { readonly name: string; readonly refs: readonly string[]; readonly isReviewed: boolean },
+): readonly string[] {
   const api = `gh api --silent -X`;
-  const path = `repos/${repository}/environments/${environment}`;
-  const policy = '{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}}';
+  const path = `repos/${repository}/environments/${name}`;
+  const body = isReviewed
+    ? `printf '{"prevent_self_review":true,"reviewers":[{"type":"User","id":%s}],${REFS}}' ${REVIEWER}`
+    : `echo '{${REFS}}'`;
   return [
-    `echo '${policy}' | ${api} PUT ${path} --input -`,
+    `${body} | ${api} PUT ${path} --input -`,
     ...refs.map((ref) => `${api} POST ${path}/deployment-branch-policies -f name=${quoted(ref)}`),
   ];
 }
+
+const deployHeading = (branch: string) => [
+  `# deploys from ${branch}: first run REVIEWER=<login>, a user other than the one who deploys; add more users or teams in Settings, Environments`,
+  '# if GitHub refuses reviewers (a private repository on a plan without them), remove "prevent_self_review" and "reviewers"',
+];
 
 /**
  * What is left to do on GitHub, as commands for a shell. A secret goes from Terraform's output into GitHub by a pipe: it is on no
@@ -34,8 +52,8 @@ export function nextSteps(
   const lines = jobs.flatMap(({ role, name, refs, arn }) => {
     const here = `--repo ${quoted(repository)} --env ${quoted(name)}`;
     return [
-      `# ${role === 'plan' ? 'plans of pull requests' : `deploys from ${branch}: add required reviewers in its settings`}`,
-      ...environmentLines(repository, name, refs),
+      ...(role === 'plan' ? ['# plans of pull requests'] : deployHeading(branch)),
+      ...environmentLines(repository, { name, refs, isReviewed: role === 'deploy' }),
       `gh variable set AWS_ROLE_ARN ${here} --body ${quoted(arn)}`,
       ...(terraform
         ? [

@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { nextSteps } from '../src/bootstrap-texts';
 import type { Target } from '@auth0-cognito/delivery/bootstrap';
 
@@ -32,7 +36,51 @@ describe('nextSteps', () => {
     ]);
   });
 
-  test('leaves the tenant to whoever administers it', () => {
+  describe('as a shell runs them', () => {
+    /** A gh that keeps what it gets, and knows the id of one user. */
+    const GH = `#!/bin/sh
+case "$*" in
+  *users/ann*) echo 42 ;;
+  *users/*) exit 1 ;;
+  *PUT*) printf '%s %s\\n' "$5" "$(cat)" >> "$GH_CALLS" ;;
+esac
+`;
+    let folder: string;
+
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'gh-'));
+      writeFileSync(join(folder, 'gh'), GH);
+      chmodSync(join(folder, 'gh'), 0o755);
+      writeFileSync(join(folder, 'calls'), '');
+    });
+    afterEach(() => rmSync(folder, { recursive: true }));
+
+    /** Bodies of the calls that set the protection, by the environment. */
+    function protections(variables: NodeJS.ProcessEnv) {
+      const env = { PATH: `${folder}:${process.env.PATH}`, GH_CALLS: join(folder, 'calls'), ...variables };
+      execFileSync('sh', ['-s'], { input: nextSteps(TARGET, ROLES), env, stdio: ['pipe', 'ignore', 'ignore'] });
+      const calls = readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n');
+      return calls.map((call) => [/environments\/(\S+)/.exec(call)?.[1], call.slice(call.indexOf('{'))] as const);
+    }
+    const refs = { deployment_branch_policy: { protected_branches: false, custom_branch_policies: true } };
+
+    test('require a reviewer of deploys, who cannot be the user that started the job', () => {
+      const set = protections({ REVIEWER: 'ann' }).map(([name, body]) => [name, JSON.parse(body) as unknown]);
+
+      expect(set).toEqual([
+        ['dev-plan', refs],
+        ['dev', { ...refs, prevent_self_review: true, reviewers: [{ type: 'User', id: 42 }] }],
+      ]);
+    });
+
+    test('set no protection without a reviewer: GitHub refuses the body', () => {
+      const [, [, body = ''] = []] = protections({});
+
+      expect(() => JSON.parse(body) as unknown).toThrow(SyntaxError);
+    });
+  });
+
+  test('leaves the tenant to its administrators', () => {
     expect(nextSteps(TARGET, ROLES)).not.toContain('AUTH0');
   });
 

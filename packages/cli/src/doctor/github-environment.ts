@@ -19,6 +19,8 @@ interface Answer {
     readonly reviewers?: readonly unknown[];
     readonly prevent_self_review?: unknown;
   }[];
+  /** Whether administrators may start a job without its reviewers. Only the settings on GitHub change it. */
+  readonly can_admins_bypass?: unknown;
   readonly deployment_branch_policy?: { readonly protected_branches?: unknown } | null;
 }
 
@@ -78,6 +80,11 @@ async function checkProtection(reader: GitHubReader, about: About, job: Job, ans
   ];
   const notices = [
     ...(refs === 'protected' ? ['every protected branch may deploy'] : []),
+    ...(role === 'deploy' && hasReviewers && answer.can_admins_bypass === true
+      ? [
+          'administrators may deploy without a review; "Allow administrators to bypass" in Settings, Environments, is on',
+        ]
+      : []),
     ...(role === 'plan' && hasReviewers ? ['each plan waits for a reviewer'] : []),
     ...(role === 'deploy' && !needsReviewers && !hasReviewers
       ? ['no required reviewers: a label asks for a deploy']
@@ -86,7 +93,7 @@ async function checkProtection(reader: GitHubReader, about: About, job: Job, ans
   return judged(about, faults, notices);
 }
 
-/** Variables and secrets are read by whoever may write to the repository; of secrets only the names. */
+/** Users who may write to the repository can read its variables, and of its secrets the names. */
 async function checkValues(reader: GitHubReader, about: About, job: Job): Promise<Finding> {
   const { client, at } = reader;
   const { name, expectedRole } = job;

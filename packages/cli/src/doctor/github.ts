@@ -25,9 +25,11 @@ interface BranchRules {
   /** What it requires of the reviews of a pull request: some of {@link REVIEW_RULES}. */
   readonly reviews: readonly ReviewRule[];
   readonly checks: readonly string[];
+  /** Whether force-pushes are refused: they take commits from the branch, by whose order the gate refuses an old run. */
+  readonly keepsHistory: boolean;
 }
 
-const NO_RULES: BranchRules = { pullRequest: false, reviews: [], checks: [] };
+const NO_RULES: BranchRules = { pullRequest: false, reviews: [], checks: [], keepsHistory: false };
 
 /** What has to be required of reviews, by the names that GitHub shows in its settings. Each has one name in a ruleset, and another one in a classic rule. */
 const REVIEW_RULES = [
@@ -69,6 +71,8 @@ interface Rule {
 interface Protection {
   readonly required_pull_request_reviews?: unknown;
   readonly required_status_checks?: { readonly contexts?: readonly unknown[] } | null;
+  /** A classic rule refuses force-pushes unless it allows them. */
+  readonly allow_force_pushes?: { readonly enabled?: unknown };
 }
 
 const strings = (values: readonly unknown[] = []) =>
@@ -84,6 +88,7 @@ function byRulesets(rules: readonly Rule[]): BranchRules {
       .filter(({ type }) => type === 'pull_request')
       .flatMap(({ parameters }) => reviewRules(parameters, 'ruleset')),
     checks: strings(checks.map(({ context }) => context)),
+    keepsHistory: rules.some(({ type }) => type === 'non_fast_forward'),
   };
 }
 
@@ -91,14 +96,17 @@ const byProtection = (protection: Protection): BranchRules => ({
   pullRequest: protection.required_pull_request_reviews !== undefined,
   reviews: reviewRules(protection.required_pull_request_reviews, 'classic'),
   checks: strings(protection.required_status_checks?.contexts),
+  keepsHistory: protection.allow_force_pushes?.enabled !== true,
 });
 
 /**
- * Checks that the branch takes changes by pull request only, with reviews that count for its last push, and the checks of the workflows. Rulesets can be read by everyone who may
- * read the repository; a classic rule only by its administrators, to others GitHub tells only that there is one.
+ * Checks that the branch takes changes by pull request only, with reviews that count for its last push, and the checks of the
+ * workflows. Every reader of the repository can read its rulesets. Only administrators can read a classic rule; other users can read
+ * whether there is one.
  *
  * @see https://docs.github.com/en/rest/repos/rules#get-rules-for-a-branch
  * @see https://docs.github.com/en/rest/branches/branch-protection#get-branch-protection
+ * @see https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-protected-branches/about-protected-branches#allow-force-pushes
  */
 async function checkBranch(reader: GitHubReader, branch: string): Promise<Finding> {
   const { client, at } = reader;
@@ -137,6 +145,7 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
     pullRequest: rules.pullRequest || more.pullRequest,
     reviews: [...rules.reviews, ...more.reviews],
     checks: [...rules.checks, ...more.checks],
+    keepsHistory: rules.keepsHistory || more.keepsHistory,
   };
   return judged(about, faultsOf(branch, both));
 }
@@ -149,6 +158,7 @@ const faultsOf = (branch: string, rules: BranchRules): readonly Fault[] => [
         fault.ERR_GITHUB_REVIEW_RULE({ path: branch, rule: title }),
       )
     : [fault.ERR_GITHUB_BRANCH_UNPROTECTED({ path: branch })]),
+  ...(rules.keepsHistory ? [] : [fault.ERR_GITHUB_FORCE_PUSH({ path: branch })]),
   ...lacking(rules).map((check) => fault.ERR_GITHUB_CHECK_NOT_REQUIRED({ path: branch, check })),
 ];
 

@@ -52,6 +52,11 @@ export const githubSettingFaults = defineFaults({
     allowed: 'an approval by a code owner, other than the last pusher, of the last push',
     fix: `set "${rule}" in the rule of the branch that requires a pull request (Settings, Rules, or Branches)`,
   }),
+  ERR_GITHUB_FORCE_PUSH: {
+    received: 'force-pushes are allowed',
+    allowed: 'a rule that blocks force-pushes: they remove commits by whose order the gate refuses an old run',
+    fix: 'set "Block force pushes" in the rule of the branch (Settings, Rules, or Branches)',
+  },
   ERR_GITHUB_CHECK_NOT_REQUIRED: ({ check }: { check: string }) => ({
     received: `the check ${check} is not required`,
     allowed: `${check} among the required status checks`,
@@ -74,7 +79,7 @@ export const githubSettingFaults = defineFaults({
   },
   ERR_GITHUB_SELF_REVIEW: {
     received: 'required reviewers who may approve a run that they started (prevent_self_review is false)',
-    allowed: 'reviewers other than the person who started the run: deploy.yml takes any others for no gate',
+    allowed: 'reviewers other than the user who started the run; deploy.yml treats all others as no gate',
     fix: 'set "Prevent self-review" in Settings, Environments',
   },
   ERR_GITHUB_VARIABLE_MISSING: ({ name, variable }: { name: string; variable: string }) => ({

@@ -16,6 +16,7 @@ const REVIEWED = {
 };
 const RULES = [
   { type: 'pull_request', parameters: REVIEWED },
+  { type: 'non_fast_forward' },
   {
     type: 'required_status_checks',
     parameters: { required_status_checks: [{ context: 'Plans' }, { context: 'Test' }] },
@@ -110,11 +111,16 @@ describe('./federation doctor, of the settings on GitHub', () => {
 
   test.each<[string, string, (settings: GitHubServer['settings'], world: GitHubServer['world']) => unknown, string[]]>([
     ['another default branch', 'dev', (s) => (s.defaultBranch = 'trunk'), ['DEFAULT_BRANCH', 'BRANCH_MISSING']],
-    ['no rule', 'dev', (s) => s.rules.clear(), ['BRANCH_UNPROTECTED', 'CHECK_NOT_REQUIRED', 'CHECK_NOT_REQUIRED']],
+    [
+      'no rule',
+      'dev',
+      (s) => s.rules.clear(),
+      ['BRANCH_UNPROTECTED', 'FORCE_PUSH', 'CHECK_NOT_REQUIRED', 'CHECK_NOT_REQUIRED'],
+    ],
     [
       'a rule without a check',
       'dev',
-      (s) => s.rules.set('main', RULES.slice(0, 1)),
+      (s) => s.rules.set('main', RULES.slice(0, 2)),
       Array(2).fill('CHECK_NOT_REQUIRED'),
     ],
     ...Object.keys(REVIEWED).map((name): [string, string, (s: GitHubServer['settings']) => unknown, string[]] => [
@@ -123,6 +129,15 @@ describe('./federation doctor, of the settings on GitHub', () => {
       (s) => s.rules.set('main', [{ type: 'pull_request', parameters: { ...REVIEWED, [name]: 0 } }, ...RULES.slice(1)]),
       ['REVIEW_RULE'],
     ]),
+    [
+      'force-pushes, which a classic rule allows, too',
+      'dev',
+      (s) => {
+        s.rules.set('main', [RULES[0], RULES[2]]);
+        s.protections.set('main', { allow_force_pushes: { enabled: true } });
+      },
+      ['FORCE_PUSH'],
+    ],
     [
       'a classic rule that adds only a part of the reviews',
       'dev',
