@@ -1,18 +1,18 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import {
+  LOCK_FILE,
+  REGISTRIES,
+  TESTED_PROVIDERS,
+  deployedVersions,
+} from '../../packages/checkout/src/provider-lock.mjs';
 import { CodedError } from '../coded-error.mjs';
 import { run } from './run.mjs';
 import { platform } from './terraform.mjs';
 
-/** Terraform's and OpenTofu's: both have the same releases, and a rehearsal uses either's. */
-const REGISTRIES = ['registry.terraform.io', 'registry.opentofu.org'];
-
-/** Versions fetched where the registry can be reached; constraints of the apps are wider. */
-const PROVIDERS = [
-  { source: 'hashicorp/aws', version: '5.100.0' },
-  { source: 'auth0/auth0', version: '1.38.0' },
-];
+/** What a rehearsal needs at least: constraints of the apps are wider. */
+const PROVIDERS = Object.entries(TESTED_PROVIDERS).map(([source, version]) => ({ source, version }));
 
 const list = (folder) => (existsSync(folder) ? readdirSync(folder) : []);
 
@@ -28,11 +28,28 @@ function candidates() {
   ];
 }
 
-/** Whether a mirror holds a provider for this platform, unpacked or as an archive. */
-function holds(mirror, { source }) {
+/** Whether a mirror holds a provider for this platform, unpacked or as an archive: any version, unless one is given. */
+function holds(mirror, { source, only }) {
   return REGISTRIES.map((registry) => join(mirror, registry, source)).some((folder) =>
-    list(folder).some((entry) => entry.endsWith(`_${platform}.zip`) || existsSync(join(folder, entry, platform))),
+    list(folder).some(
+      (entry) =>
+        (only === undefined || entry === only || entry.includes(`_${only}_`)) &&
+        (entry.endsWith(`_${platform}.zip`) || existsSync(join(folder, entry, platform))),
+    ),
   );
+}
+
+/** What the lock files of the apps name and no mirror holds: one list for each app, since Terraform mirrors one version at a time. */
+function missingLocked(checkout, mirrors) {
+  return list(join(checkout, 'apps'))
+    .map((app) => join(checkout, 'apps', app, LOCK_FILE))
+    .filter((file) => existsSync(file))
+    .map((file) =>
+      Object.entries(deployedVersions(file))
+        .map(([source, version]) => ({ source, version, only: version }))
+        .filter((provider) => !mirrors.some((mirror) => holds(mirror, provider))),
+    )
+    .filter((providers) => providers.length > 0);
 }
 
 /** The registry that a program asks. */
@@ -81,21 +98,31 @@ export function unpackArchives(mirror, python) {
   }
 }
 
-/** Plugin mirrors that together hold what can be had: the AWS provider always, the Auth0 provider where possible. */
+/**
+ * Plugin mirrors that together hold what can be had: the AWS provider always; the Auth0 provider and the versions of lock files where
+ * possible. The report of a rehearsal names what a deployment uses and no mirror has.
+ */
 export async function pluginMirrors(local, terraform, python, say) {
   const own = join(local, 'plugins');
   const mirrors = [...candidates(), own].filter((folder) => PROVIDERS.some((provider) => holds(folder, provider)));
   const missing = PROVIDERS.filter((provider) => !mirrors.some((folder) => holds(folder, provider)));
-  if (missing.length === 0) return mirrors;
+  const locked = missingLocked(dirname(local), mirrors);
+  const wanted = [...(missing.length > 0 ? [missing] : []), ...locked];
+  if (wanted.length === 0) return mirrors;
 
-  const names = missing.map(({ source }) => source).join(' and ');
-  if (await answers(registryOf(terraform))) {
-    say(`downloading ${names} from ${registryOf(terraform)}`);
-    if (mirrorFromRegistry(terraform, own, missing)) {
-      unpackArchives(own, python);
-      return [...new Set([...mirrors, own])];
-    }
-  }
+  const fetched = (await answers(registryOf(terraform)))
+    ? wanted.filter((providers) => {
+        const names = providers.map(({ source, version }) => `${source} ${version}`).join(' and ');
+        say(`downloading ${names} from ${registryOf(terraform)}`);
+        return mirrorFromRegistry(
+          terraform,
+          own,
+          providers.map(({ source, version }) => ({ source, version })),
+        );
+      })
+    : [];
+  if (fetched.length > 0) unpackArchives(own, python);
+  if (fetched.includes(missing) || (missing.length === 0 && fetched.length > 0)) return [...new Set([...mirrors, own])];
   if (missing.some(({ source }) => source === 'hashicorp/aws')) {
     throw new CodedError('ERR_AWS_PROVIDER_MISSING', { registry: registryOf(terraform) });
   }

@@ -2,6 +2,16 @@ export { environmentNames, extensionFile, hasExtension, isEnvironment } from './
 export { fault as checkoutFaults } from './faults';
 export { appFaults, appFolder, findCheckout } from './folders';
 export { isAlive } from './is-alive.mjs';
+export {
+  LOCK_FILE,
+  REGISTRIES,
+  TESTED_PROVIDERS,
+  deployedVersions,
+  initialLock,
+  parseProviderLock,
+  providerSource,
+  unlockedText,
+} from './provider-lock.mjs';
 export { readTerraformJson } from './synthesized';
 export { accountOf, parseTerraformJson, providerBlock, s3Backend } from './terraform-json.mjs';
 export type { Block, Blocks, TerraformJson } from './terraform-json.mjs';

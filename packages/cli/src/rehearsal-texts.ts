@@ -30,6 +30,13 @@ export function tellReport(output: Output, report: RehearsalReport): void {
   if (report.terraform !== undefined) {
     const providers = report.providers.map(({ name, version, source }) => `${name} ${version} (${source})`);
     tell(output, `  with ${report.terraform}, ${providers.join(', ')}`);
+    for (const { name, version, deployed } of report.providers) {
+      if (version === deployed) continue;
+      tell(
+        output,
+        `  ${styled(output, 'yellow', '!')} a deployment uses ${name} ${deployed}, which no plugin mirror of this machine has`,
+      );
+    }
   }
   if (report.digest !== undefined) tell(output, `  applied cdk.tf.json of SHA-256 ${report.digest}`);
   for (const { address, actions } of report.secondPlan) {

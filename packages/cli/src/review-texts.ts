@@ -1,4 +1,4 @@
-import { acknowledgementLine } from '@auth0-cognito/plan-review';
+import { acknowledgementLine, untestedProviders } from '@auth0-cognito/plan-review';
 import type { PlanDifference, Review, Risk } from '@auth0-cognito/plan-review';
 import type { Output } from '@auth0-cognito/delivery';
 import { styled, tell } from './terminal';
@@ -25,6 +25,7 @@ export function tellReview(output: Output, review: Review): void {
       `  ? acknowledged without its risk, to be removed: ${acknowledgementLine(unused.environment, unused)}`,
     );
   }
+  for (const text of untestedProviders(review)) tell(output, `  ${styled(output, 'yellow', '!')} ${text}`);
   tell(output, `  ${review.fingerprint}`);
 }
 

@@ -23,6 +23,6 @@ export { stateNotPushed } from './terraform/errored-state';
 export { readOutputs } from './terraform/outputs';
 export { initialize, isValid, openSession, type Session } from './terraform/session';
 export { judgedStage, stageOf } from './terraform/stage';
-export { LOCK_FILE, openStack, requiredProviders, type Stack } from './terraform/stack';
+export { openStack, requiredProviders, type Stack } from './terraform/stack';
 export { unlockCommand } from './terraform/state-lock';
 export { terraformBinary, TerraformFailure } from './terraform/terraform';

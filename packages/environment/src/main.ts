@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
+import { initialLock, LOCK_FILE } from '@auth0-cognito/checkout';
 import { FaultError, throwFaults } from '@auth0-cognito/contract';
 
 import type { EnvironmentInput } from './environment-input';
@@ -17,12 +18,19 @@ export function main(input: EnvironmentInput, extend?: Extension): void {
   try {
     checkFolder(input);
     synthesize(input, { extend });
+    placeLock(input);
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
     // The faults say it all; a stack would show lines of the bundle.
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** `cdktf` lets Terraform work in the folder of the stack: there it finds which versions of the providers to use. */
+function placeLock({ name }: EnvironmentInput): void {
+  const folder = join(process.env.CDKTF_OUTDIR ?? 'cdktf.out', 'stacks', name);
+  writeFileSync(join(folder, LOCK_FILE), initialLock(LOCK_FILE));
 }
 
 /** Commands find an environment by its folder, in which cdktf runs the app, and its stack and state by its name. */

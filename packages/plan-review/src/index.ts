@@ -29,3 +29,4 @@ export {
   type MarkdownOptions,
 } from './markdown/render';
 export { renderHtml } from './html/render';
+export { untestedProviders } from './words';

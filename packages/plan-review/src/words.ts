@@ -1,3 +1,4 @@
+import { providerSource, TESTED_PROVIDERS } from '@auth0-cognito/checkout';
 import type { ChangeKind, Counts, Review, Risk, Since, Status } from './model';
 
 /** A kind of change in words, as "3 …", with the sign that stands before it in a plan. */
@@ -77,3 +78,13 @@ export function sinceWords({ isSamePlan, newRisks, goneRisks, changes }: Since):
     changes.length === 1 ? '1 change differs' : `${changes.length} changes differ`,
   ].join(', ');
 }
+
+/** Sentences about providers of the plan whose versions the tests of this repository do not run with; versions come from a lock file. */
+export const untestedProviders = ({ providers }: Pick<Review, 'providers'>): readonly string[] =>
+  providers.flatMap(({ name, version }) => {
+    const source = providerSource(name);
+    const tested = TESTED_PROVIDERS[source];
+    // Without a lock file, a version is a constraint.
+    if (tested === undefined || version === null || !/^\d[\w.-]*$/.test(version) || version === tested) return [];
+    return [`${source} is ${version}; the tests of this repository run with ${tested}`];
+  });

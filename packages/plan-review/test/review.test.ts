@@ -4,6 +4,7 @@ import {
   renderJson,
   renderMarkdown,
   reviewPlan,
+  untestedProviders,
   type Review,
   type ReviewOptions,
 } from '../src';
@@ -46,6 +47,18 @@ describe('reviewPlan', () => {
       ...NONE,
     });
     expect(drift.map(({ address, kind }) => [address, kind])).toEqual([['aws_x.i', 'update']]);
+  });
+
+  test.each([
+    ['6.25.0', 'hashicorp/aws is 6.25.0; the tests of this repository run with 5.100.0'],
+    ['5.100.0', undefined],
+    // Without a lock file: what the plan requires.
+    ['>= 5.100, < 7', undefined],
+  ])('says which provider of a lock file is not the tested one: %s', async (version, said) => {
+    const result = await ofParts({}, { providers: [{ name: 'registry.terraform.io/hashicorp/aws', version }] });
+
+    expect(untestedProviders(result)).toEqual(said === undefined ? [] : [said]);
+    expect(renderMarkdown(result).includes('the tests of this repository')).toBe(said !== undefined);
   });
 
   test('drift alone is no change, and the plain client’s is there by design', async () => {

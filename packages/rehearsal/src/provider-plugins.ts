@@ -1,3 +1,4 @@
+import { REGISTRIES, TESTED_PROVIDERS } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,16 +11,16 @@ export interface ProviderReport {
   /** `hashicorp/aws`. */
   readonly name: string;
   readonly version: string;
+  /** What a deployment uses: of the environment's lock file, else the tested version. */
+  readonly deployed: string;
   /** The real plugin from a mirror on this machine, or the one that the rehearsal serves itself. */
   readonly source: 'plugin mirror' | 'offline';
 }
 
-/** Registries that Terraform and OpenTofu ask for a provider whose source names none. Both have the same releases. */
-const REGISTRIES = ['registry.terraform.io', 'registry.opentofu.org'];
 const AUTH0 = 'auth0/auth0';
 
 /** Version of the Auth0 provider that a rehearsal can serve itself. */
-const OFFLINE_VERSION = '1.38.0';
+const OFFLINE_VERSION = TESTED_PROVIDERS[AUTH0] ?? '';
 
 /** Terraform's version constraint as npm writes ranges; pessimistic ones are the only that differ in meaning. */
 export function npmRange(constraint: string): string {
@@ -67,10 +68,10 @@ function plugin(folder: string, source: string, entry: string): MirroredPlugin |
   return { version: archived, place: join(source, entry), path: join(folder, entry) };
 }
 
-/** The newest version in any mirror that a constraint accepts. */
-function newest(source: string, constraint: string, mirrors: readonly string[]): string | undefined {
+/** The version that a deployment uses, if any mirror has it; else the newest one that the constraint accepts. */
+function available(source: string, constraint: string, deployed: string, mirrors: readonly string[]) {
   const versions = mirrors.flatMap((mirror) => mirrored(mirror, source).map(({ version }) => version));
-  return maxSatisfying(versions, npmRange(constraint)) ?? undefined;
+  return versions.includes(deployed) ? deployed : (maxSatisfying(versions, npmRange(constraint)) ?? undefined);
 }
 
 /** Providers of a rehearsal, decided before anything starts. */
@@ -84,16 +85,19 @@ export interface ProviderSelection {
  * Decides which providers a rehearsal runs with. Nothing is downloaded: the set-up did that, where it could.
  *
  * @param required - source to version constraint
+ * @param deployed - source to the version that a deployment uses
  * @throws FaultError ERR_PROVIDER_MISSING for a provider that is in no mirror and cannot be served.
  */
 export function selectProviders(
   required: Readonly<Record<string, string>>,
+  deployed: Readonly<Record<string, string>>,
   choice: ProviderChoice,
   mirrors: readonly string[],
 ): ProviderSelection {
   const reports = Object.entries(required).map(([name, constraint]): ProviderReport => {
-    const mirrored = name === AUTH0 && choice === 'offline' ? undefined : newest(name, constraint, mirrors);
-    if (mirrored !== undefined) return { name, version: mirrored, source: 'plugin mirror' };
+    const wanted = deployed[name] ?? '';
+    const mirrored = name === AUTH0 && choice === 'offline' ? undefined : available(name, constraint, wanted, mirrors);
+    if (mirrored !== undefined) return { name, version: mirrored, deployed: wanted, source: 'plugin mirror' };
     const canServe = name === AUTH0 && choice !== 'registry' && satisfies(OFFLINE_VERSION, npmRange(constraint));
     if (!canServe)
       throw new FaultError('Terraform providers', [
@@ -102,17 +106,23 @@ export function selectProviders(
           searched: mirrors.length > 0 ? `nothing for it in ${mirrors.join(', ')}` : 'no plugin mirror',
         }),
       ]);
-    return { name, version: OFFLINE_VERSION, source: 'offline' };
+    return { name, version: OFFLINE_VERSION, deployed: wanted, source: 'offline' };
   });
   return { servesAuth0: reports.some(({ source }) => source === 'offline'), reports };
 }
 
 /**
- * Makes a mirror in `folder` that has what `mirrors` hold of some providers, as links, for every registry: Terraform finds what
+ * Makes a mirror in `folder` that has the selected versions of `mirrors`, as links, for every registry: Terraform finds what
  * was fetched for OpenTofu, and OpenTofu what was fetched for Terraform.
  */
-export function mirrorForEveryRegistry(folder: string, sources: readonly string[], mirrors: readonly string[]): void {
-  const plugins = mirrors.flatMap((mirror) => sources.flatMap((source) => mirrored(mirror, source)));
+export function mirrorForEveryRegistry(
+  folder: string,
+  selected: readonly Pick<ProviderReport, 'name' | 'version'>[],
+  mirrors: readonly string[],
+): void {
+  const plugins = mirrors.flatMap((mirror) =>
+    selected.flatMap(({ name, version }) => mirrored(mirror, name).filter((plugin) => plugin.version === version)),
+  );
   for (const registry of REGISTRIES) {
     for (const { place, path } of plugins) {
       const link = join(folder, registry, place);

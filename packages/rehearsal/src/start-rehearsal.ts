@@ -4,7 +4,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startMoto } from '@auth0-cognito/cognito-stand-in';
 import { gte, valid } from 'semver';
-import { appFolder, findCheckout, readToolchain } from '@auth0-cognito/checkout';
+import { appFolder, deployedVersions, findCheckout, LOCK_FILE, readToolchain } from '@auth0-cognito/checkout';
 import type { Toolchain } from '@auth0-cognito/checkout';
 import { Auth0Clients, GatewayFetch } from './clients/auth0';
 import { AwsClients } from './clients/aws';
@@ -132,7 +132,12 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       ]),
     );
     const configuration = readConfiguration(environment, synthesized.json);
-    const selection = selectProviders(configuration.requiredProviders, provider, toolchain.pluginMirrors);
+    const selection = selectProviders(
+      configuration.requiredProviders,
+      deployedVersions(join(app, LOCK_FILE)),
+      provider,
+      toolchain.pluginMirrors,
+    );
 
     const keys = { accessKeyId: 'REHEARSALONLY', secretAccessKey: secret() };
     const terraform = { clientId: 'rehearsal-terraform', clientSecret: secret() };
@@ -170,8 +175,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       for (const route of standIns.routes) gateway.addRoute(route);
 
       writeFileSync(folder.authorityFile, authority.certificate);
-      const sources = Object.keys(configuration.requiredProviders);
-      mirrorForEveryRegistry(folder.pluginMirror, sources, toolchain.pluginMirrors);
+      mirrorForEveryRegistry(folder.pluginMirror, selection.reports, toolchain.pluginMirrors);
       writeFileSync(folder.terraformConfigFile, terraformCliConfig([folder.pluginMirror]));
       const variables = {
         proxy: gateway.url,

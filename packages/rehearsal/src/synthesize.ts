@@ -25,7 +25,7 @@ export interface Synthesis {
   readonly environment: string;
   /** The app's folder. */
   readonly app: string;
-  readonly folder: Pick<RehearsalFolder, 'output' | 'home'>;
+  readonly folder: Pick<RehearsalFolder, 'output' | 'home' | 'emptyFile'>;
   readonly runner: Runner;
   readonly signal: AbortSignal | undefined;
 }
@@ -62,7 +62,11 @@ export async function synthesize({ environment, app, folder, runner, signal }: S
   const { app: command } = JSON.parse(readFileSync(join(app, 'cdktf.json'), 'utf8')) as { app: string };
   const { exitCode, stdout, stderr } = await runner.run('sh', ['-c', command], {
     cwd: app,
-    environment: { ...cleanEnvironment(folder.home), CDKTF_OUTDIR: folder.output },
+    environment: {
+      ...cleanEnvironment(folder.home),
+      CDKTF_OUTDIR: folder.output,
+      FEDERATION_LOCK_FILE: folder.emptyFile,
+    },
     ...(signal && { signal }),
   });
   if (signal?.aborted) throw interrupted();

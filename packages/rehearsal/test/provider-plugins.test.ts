@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { satisfies } from 'semver';
@@ -6,6 +6,7 @@ import { mirrorForEveryRegistry, npmRange, selectProviders, terraformCliConfig }
 
 const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
 const REQUIRED = { 'hashicorp/aws': '>= 5.100, < 7', 'auth0/auth0': '>= 1.38, < 2' };
+const TESTED = { 'hashicorp/aws': '5.100.0', 'auth0/auth0': '1.38.0' };
 let mirror: string;
 beforeEach(() => (mirror = mkdtempSync(join(tmpdir(), 'mirror-'))));
 afterEach(() => rmSync(mirror, { recursive: true, force: true }));
@@ -20,12 +21,15 @@ function archived(source: string, version: string, on = platform) {
 }
 
 describe(selectProviders, () => {
-  test('takes the newest version that the environment accepts', () => {
-    for (const version of ['5.99.0', '5.100.0', '6.2.0', '7.0.0']) unpacked('hashicorp/aws', version);
+  test.each([
+    ['the version that a deployment uses', '6.1.0', '6.1.0'],
+    ['without it, the newest version that the environment accepts', '6.3.0', '6.2.0'],
+  ])('takes %s', (_what, deployed, version) => {
+    for (const each of ['5.99.0', '5.100.0', '6.1.0', '6.2.0', '7.0.0']) unpacked('hashicorp/aws', each);
 
-    const { reports } = selectProviders(REQUIRED, 'offline', [mirror]);
+    const { reports } = selectProviders(REQUIRED, { ...TESTED, 'hashicorp/aws': deployed }, 'offline', [mirror]);
 
-    expect(reports).toContainEqual({ name: 'hashicorp/aws', version: '6.2.0', source: 'plugin mirror' });
+    expect(reports).toContainEqual({ name: 'hashicorp/aws', version, deployed, source: 'plugin mirror' });
   });
 
   test.each([
@@ -36,7 +40,7 @@ describe(selectProviders, () => {
     unpacked('hashicorp/aws', '5.100.0');
     archived('auth0/auth0', '1.40.0');
 
-    const selection = selectProviders(REQUIRED, choice, [mirror]);
+    const selection = selectProviders(REQUIRED, TESTED, choice, [mirror]);
 
     expect(selection.reports).toContainEqual(expect.objectContaining({ name: 'auth0/auth0', source }));
     expect(selection.servesAuth0).toBe(source === 'offline');
@@ -46,13 +50,13 @@ describe(selectProviders, () => {
     unpacked('hashicorp/aws', '5.100.0');
     archived('auth0/auth0', '1.40.0', 'plan9_mips');
 
-    const selection = selectProviders(REQUIRED, 'auto', [mirror]);
+    const selection = selectProviders(REQUIRED, TESTED, 'auto', [mirror]);
 
     expect(selection).toEqual({
       servesAuth0: true,
       reports: [
-        { name: 'hashicorp/aws', version: '5.100.0', source: 'plugin mirror' },
-        { name: 'auth0/auth0', version: '1.38.0', source: 'offline' },
+        { name: 'hashicorp/aws', version: '5.100.0', deployed: '5.100.0', source: 'plugin mirror' },
+        { name: 'auth0/auth0', version: '1.38.0', deployed: '1.38.0', source: 'offline' },
       ],
     });
   });
@@ -60,13 +64,13 @@ describe(selectProviders, () => {
   test('registry does without a substitute', () => {
     unpacked('hashicorp/aws', '5.100.0');
 
-    expect(() => selectProviders(REQUIRED, 'registry', [mirror])).toThrow(
+    expect(() => selectProviders(REQUIRED, TESTED, 'registry', [mirror])).toThrow(
       expect.objectContaining({ code: 'ERR_PROVIDER_MISSING', message: expect.stringContaining('--provider offline') }),
     );
   });
 
   test('the AWS provider has no substitute', () => {
-    expect(() => selectProviders(REQUIRED, 'auto', [])).toThrow(
+    expect(() => selectProviders(REQUIRED, TESTED, 'auto', [])).toThrow(
       expect.objectContaining({ code: 'ERR_PROVIDER_MISSING', message: expect.stringContaining('npm run setup') }),
     );
   });
@@ -74,7 +78,7 @@ describe(selectProviders, () => {
   test('serves no version that the environment does not accept', () => {
     unpacked('hashicorp/aws', '5.100.0');
 
-    expect(() => selectProviders({ ...REQUIRED, 'auth0/auth0': '>= 2' }, 'auto', [mirror])).toThrow(
+    expect(() => selectProviders({ ...REQUIRED, 'auth0/auth0': '>= 2' }, TESTED, 'auto', [mirror])).toThrow(
       expect.objectContaining({ code: 'ERR_PROVIDER_MISSING' }),
     );
   });
@@ -106,32 +110,38 @@ describe(mirrorForEveryRegistry, () => {
     unpacked('hashicorp/aws', '5.100.0', platform, from);
     const folder = join(mirror, 'links');
 
-    mirrorForEveryRegistry(folder, ['hashicorp/aws'], [mirror]);
+    mirrorForEveryRegistry(folder, [{ name: 'hashicorp/aws', version: '5.100.0' }], [mirror]);
 
     for (const registry of [from, to]) {
       expect(realpathSync(join(folder, registry, AWS, platform))).toBe(realpathSync(join(mirror, from, AWS, platform)));
     }
   });
 
-  test('has archives too, the first of two mirrors, and nothing that was not asked for', () => {
-    archived('auth0/auth0', '1.40.0');
+  test('has archives too, the first of two mirrors, and nothing that was not selected', () => {
+    for (const version of ['1.40.0', '1.41.0']) archived('auth0/auth0', version);
     unpacked('hashicorp/random', '3.0.0');
     const folder = join(mirror, 'links');
 
-    mirrorForEveryRegistry(folder, ['auth0/auth0'], [mirror, mirror]);
+    mirrorForEveryRegistry(folder, [{ name: 'auth0/auth0', version: '1.40.0' }], [mirror, mirror]);
 
     expect(realpathSync(join(folder, 'registry.opentofu.org', ZIP))).toBe(
       realpathSync(join(mirror, 'registry.terraform.io', ZIP)),
     );
+    expect(readdirSync(join(folder, 'registry.terraform.io/auth0/auth0'))).toHaveLength(1);
     expect(existsSync(join(folder, 'registry.terraform.io/hashicorp'))).toBe(false);
   });
 
   test('lets a rehearsal run with what was fetched for OpenTofu', () => {
     unpacked('hashicorp/aws', '5.100.0', platform, 'registry.opentofu.org');
 
-    const { reports } = selectProviders(REQUIRED, 'offline', [mirror]);
+    const { reports } = selectProviders(REQUIRED, TESTED, 'offline', [mirror]);
 
-    expect(reports).toContainEqual({ name: 'hashicorp/aws', version: '5.100.0', source: 'plugin mirror' });
+    expect(reports).toContainEqual({
+      name: 'hashicorp/aws',
+      version: '5.100.0',
+      deployed: '5.100.0',
+      source: 'plugin mirror',
+    });
   });
 });
 

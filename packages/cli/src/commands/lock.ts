@@ -20,6 +20,7 @@ interface Options {
 const HELP = `
 The lock file apps/<environment>/.terraform.lock.hcl pins the provider versions and their checksums. Commit it: validate, plan,
 apply and destroy then use exactly those providers, and fail if the lock file does not match the version constraints.
+Without a lock file they use the versions that the tests of this repository run with. A new lock file has these versions, too.
 Specify each platform on which the environment is planned or applied: your machines and CI.
 
 With --check it writes nothing. It fails if a lock file does not match the providers that the stack requires. With --base it

@@ -8,7 +8,7 @@ const HELD: RehearsalReport = {
   ok: true,
   digest: 'd1',
   terraform: 'Terraform 1.11.4',
-  providers: [{ name: 'auth0/auth0', version: '1.38.0', source: 'offline' }],
+  providers: [{ name: 'auth0/auth0', version: '1.38.0', deployed: '1.38.0', source: 'offline' }],
   steps: [{ name: 'apply', ok: true, seconds: 1.5 }],
   cleanSecondPlan: true,
   secondPlan: [],
@@ -47,6 +47,18 @@ describe('./federation rehearse', () => {
 
     expect(texts.progress).toContain('it ended before both sides were compared');
     expect(texts.progress).not.toContain('0 of 0');
+  });
+
+  test.each([
+    ['5.100.0', false],
+    ['6.25.0', true],
+  ])('reports which version a deployment uses, if it is not the rehearsed one: %s', (deployed, isReported) => {
+    const { texts, output } = written();
+    const aws = { name: 'hashicorp/aws', version: '5.100.0', deployed, source: 'plugin mirror' } as const;
+
+    tellReport(output, { ...HELD, providers: [aws] });
+
+    expect(texts.progress.includes(`a deployment uses hashicorp/aws ${deployed}`)).toBe(isReported);
   });
 
   test('teaches by its help', async () => {

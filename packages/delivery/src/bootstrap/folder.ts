@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseTerraformJson } from '@auth0-cognito/checkout';
+import { LOCK_FILE, parseTerraformJson } from '@auth0-cognito/checkout';
 import type { TargetStack } from './target';
-import { LOCK_FILE, requiredProviders, type Stack } from '../terraform/stack';
+import { requiredProviders, type Stack } from '../terraform/stack';
 
 /** The folder in which Terraform works on one stack of bootstrap, ignored by git and readable by its owner only. */
 export class BootstrapFolder {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { appFolder } from '@auth0-cognito/checkout';
+import { appFolder, LOCK_FILE } from '@auth0-cognito/checkout';
 import type { Fault } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import { fileText } from '../files';
 import { fileAt, mergeBase } from '../git';
-import { LOCK_FILE, openStack } from '../terraform/stack';
+import { openStack } from '../terraform/stack';
 import { faultsOfChange, faultsOfRequirements, type LockCheckOptions } from './lock-check';
 import { parseLockFile } from './lock-file';
 

@@ -1,3 +1,4 @@
+import { providerSource } from '@auth0-cognito/checkout';
 import type { Fault } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import type { RequiredProvider } from '../terraform/stack';
@@ -14,8 +15,7 @@ function normalized(constraints: string): string {
   return [...new Set(each)].sort().join(', ');
 }
 
-/** A provider's name as its source has it. */
-const sourceOf = ({ name }: LockedProvider) => name.replace(/^registry\.(terraform\.io|opentofu\.org)\//, '');
+const sourceOf = ({ name }: LockedProvider) => providerSource(name);
 
 const areEqual = (one: string, other: string) => normalized(one) === normalized(other);
 

@@ -1,3 +1,4 @@
+import { parseProviderLock } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
 import { existsSync, readFileSync } from 'node:fs';
 import { fault } from '../faults';
@@ -14,26 +15,20 @@ export interface LockedProvider {
   readonly hashes: readonly string[];
 }
 
-const BLOCK = /^provider "([^"\n]+)" \{\n([\s\S]*?)^\}$/gm;
-const attribute = (body: string, name: string) => new RegExp(`^ +${name} += "([^"\\n]*)"$`, 'm').exec(body)?.[1];
-
 /**
  * The providers of a lock file, which only Terraform writes.
  *
  * @throws FaultError ERR_LOCK_UNREADABLE where anything else stands in it.
  */
 export function parseLockFile(file: string, text: string): readonly LockedProvider[] {
-  const rest = text.replace(/\r\n/g, '\n').replace(BLOCK, '').replace(/^#.*$/gm, '').trim();
+  const { providers, rest } = parseProviderLock(text);
   if (rest !== '') throw new FaultError('provider lock', [fault.ERR_LOCK_UNREADABLE({ path: file, received: rest })]);
-  return [...text.replace(/\r\n/g, '\n').matchAll(BLOCK)].map(([, name = '', body = '']) => {
-    const version = attribute(body, 'version');
+  return providers.map(({ version, ...provider }) => {
     if (version === undefined)
       throw new FaultError('provider lock', [
-        fault.ERR_LOCK_UNREADABLE({ path: file, received: `provider ${name} without a version` }),
+        fault.ERR_LOCK_UNREADABLE({ path: file, received: `provider ${provider.name} without a version` }),
       ]);
-    const [, list = ''] = /^ +hashes += \[\n([\s\S]*?)^ +\]$/m.exec(body) ?? [];
-    const hashes = [...list.matchAll(/"([^"\n]+)"/g)].map(([, hash = '']) => hash);
-    return { name, version, constraints: attribute(body, 'constraints') ?? '', hashes };
+    return { ...provider, version };
   });
 }
 

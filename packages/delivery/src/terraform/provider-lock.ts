@@ -1,23 +1,23 @@
+import { LOCK_FILE, unlockedText } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fault } from '../faults';
-import { LOCK_FILE } from './stack';
 import type { Stack } from './stack';
 
 /** The lock file that Terraform reads and writes. */
 export const workingLock = ({ folder }: Stack) => join(folder, LOCK_FILE);
 
 /**
- * Puts the environment's own provider lock file where Terraform reads it. Where the environment has none, what an earlier run
- * left there is removed, so that each run chooses for itself.
+ * Puts the environment's own provider lock file where Terraform reads it. Where the environment has none, Terraform
+ * starts with the tested versions, and not with the newest that the constraints allow.
  *
  * @returns true where there is one: Terraform must then keep to it
  */
 export function carryLockIn(stack: Stack): boolean {
   const isKept = existsSync(stack.lockFile);
   if (isKept) copyFileSync(stack.lockFile, workingLock(stack));
-  else rmSync(workingLock(stack), { force: true });
+  else writeFileSync(workingLock(stack), unlockedText());
   return isKept;
 }
 

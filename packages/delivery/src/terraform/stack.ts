@@ -3,15 +3,13 @@ import type { Stage } from '@auth0-cognito/policy';
 import {
   appFolder,
   findCheckout,
+  LOCK_FILE,
   readTerraformJson,
   s3Backend,
   type Block,
   type TerraformJson,
 } from '@auth0-cognito/checkout';
 import { stageOf } from './stage';
-
-/** Name of a provider lock file. */
-export const LOCK_FILE = '.terraform.lock.hcl';
 
 /** A provider that a synthesized stack requires. */
 export interface RequiredProvider {

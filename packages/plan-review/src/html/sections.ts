@@ -2,7 +2,7 @@ import { capitalized } from '@auth0-cognito/contract';
 import { acknowledgementLine } from '../acknowledgements';
 import type { AttributeChange } from '../differences';
 import type { ChangeKind, Review, ReviewedChange, Risk } from '../model';
-import { KIND_WORDS, SEVERITIES, STATUS_WORDS, countWords } from '../words';
+import { KIND_WORDS, SEVERITIES, STATUS_WORDS, countWords, untestedProviders } from '../words';
 import { sinceCard } from './since';
 import { code, markup, plain, type Markup } from './markup';
 import { picture } from './picture';
@@ -52,7 +52,8 @@ export function environmentSection(review: Review, number: number): Markup {
   </section>`;
 }
 
-function facts({ commit, terraform, providers, runUrl, fingerprint, unusedAcknowledgements }: Review): Markup {
+function facts(review: Review): Markup {
+  const { commit, terraform, providers, runUrl, fingerprint, unusedAcknowledgements } = review;
   const fact = (name: string, value: Markup) =>
     markup`<div>
       <dt>${name}</dt>
@@ -61,6 +62,7 @@ function facts({ commit, terraform, providers, runUrl, fingerprint, unusedAcknow
   return markup`<dl class="facts">
     ${commit !== null && fact('Commit', code(commit))} ${fact('Terraform', code(terraform))}
     ${providers.map(({ name, version }) => fact('Provider', code(`${name.split('/').slice(-2).join('/')} ${version ?? ''}`.trim())))}
+    ${untestedProviders(review).map((text) => fact('Not tested', plain(text)))}
     ${runUrl !== null && fact('Run', markup`<a href="${runUrl}" rel="noreferrer">${runUrl}</a>`)}
     ${fact('Fingerprint', code(fingerprint))}
     ${unusedAcknowledgements.map(({ environment, rule, address }) => fact('Acknowledgement without its risk', code(`${environment} ${rule} ${address.slice(0, 300)}`)))}

@@ -1,7 +1,7 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import type { Review } from '../model';
-import { STATUS_WORDS, countWords, unexpectedDrift } from '../words';
+import { STATUS_WORDS, countWords, unexpectedDrift, untestedProviders } from '../words';
 import { code, prose } from './escape';
 import { mermaid } from './mermaid';
 import { changeList, driftList, fullPlan } from './plan';
@@ -152,7 +152,11 @@ function facts({ commit, terraform, providers, runUrl }: Review): string {
   ].join(' · ');
 }
 
-const notes = (review: Review) => [...driftNote(review), ...sinceLine(review)];
+const notes = (review: Review) => [
+  ...untestedProviders(review).map((text) => `${prose(text)}.`),
+  ...driftNote(review),
+  ...sinceLine(review),
+];
 
 function driftNote(review: Review): string[] {
   const [unexpected, all] = [unexpectedDrift(review).length, review.drift.length];

@@ -14,7 +14,7 @@ export interface ChildEnvironmentOptions {
   readonly terraform: string;
   /** Terraform's CLI configuration, which names the plugin mirrors. */
   readonly terraformConfigFile: string;
-  /** An empty file for AWS configuration and credentials: the caller's own are not read. */
+  /** An empty file for AWS configuration, credentials and the provider lock: the caller's own are not read. */
   readonly emptyFile: string;
   /** Home folder of its own. */
   readonly home: string;
@@ -131,6 +131,8 @@ export function childEnvironment(options: ChildEnvironmentOptions, caller = proc
     AWS_ACCESS_KEY_ID: options.aws.accessKeyId,
     AWS_SECRET_ACCESS_KEY: options.aws.secretAccessKey,
     AWS_EC2_METADATA_DISABLED: 'true',
+    // The mirror has one version of each provider.
+    FEDERATION_LOCK_FILE: options.emptyFile,
     AWS_CONFIG_FILE: options.emptyFile,
     AWS_SHARED_CREDENTIALS_FILE: options.emptyFile,
     AUTH0_CLIENT_ID: options.auth0.clientId,
