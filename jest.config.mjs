@@ -64,6 +64,7 @@ const project = (folder) => ({
   rootDir: `<rootDir>/${folder}`,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
+  runtime: fileURLToPath(new URL('tools/jest-runtime.cjs', import.meta.url)),
   setupFiles: [fileURLToPath(new URL('tools/quiet-runtimes.cjs', import.meta.url))],
   cacheDirectory,
   transform: {
