@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 
 const POOL = {
   account_recovery_setting: [{ recovery_mechanism: [{ name: 'verified_email', priority: 1 }] }],
@@ -76,7 +76,7 @@ const flags = (type: string) =>
   type === 'aws_cognito_identity_provider' ? { provider_details: { client_secret: true } } : { tags: {} };
 
 /** Which part of the resources changes. */
-export type Changing = 'few' | 'all';
+type Changing = 'few' | 'all';
 
 /**
  * Writes a plan of at least `bytes` bytes, shaped as Terraform's: changes, planned values, prior state and configuration of ever
@@ -149,4 +149,17 @@ export function writeLargePlan(path: string, bytes: number, changing: Changing):
   );
   write(']}},"timestamp":"2025-01-01T00:00:00Z","applyable":true,"complete":true,"errored":false}');
   closeSync(file);
+}
+
+/** Writes a plan that destroys `count` user pools: each is a critical risk of its own. */
+export function writeRisks(path: string, count: number): void {
+  const changes = Array.from({ length: count }, (_, index) => ({
+    ...{ address: `aws_cognito_user_pool.pool_${index}`, mode: 'managed', type: 'aws_cognito_user_pool' },
+    ...{ name: `pool_${index}`, provider_name: 'registry.terraform.io/hashicorp/aws' },
+    change: { actions: ['delete'], before: { name: `pool-${index}` }, after: null, after_unknown: {} },
+  }));
+  writeFileSync(
+    path,
+    JSON.stringify({ format_version: '1.2', terraform_version: '1.11.4', resource_changes: changes, applyable: true }),
+  );
 }

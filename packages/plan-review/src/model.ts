@@ -153,6 +153,8 @@ export interface Review {
   readonly version: 1;
   readonly environment: string;
   readonly stage: Stage;
+  /** True where no stage was given, and the plan is judged as that of production. */
+  readonly isStageAssumed?: boolean;
   readonly status: Status;
   /** Why it is what it is, in sentences. */
   readonly reasons: readonly string[];

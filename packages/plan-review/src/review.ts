@@ -87,6 +87,7 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
     version: 1,
     environment,
     stage,
+    ...(options.stage === undefined && { isStageAssumed: true }),
     status: statusOf(facts),
     reasons: reasonsOf(facts),
     fingerprint: fingerprint({ changes: reviewed }),

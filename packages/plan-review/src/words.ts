@@ -1,4 +1,6 @@
 import { providerSource, TESTED_PROVIDERS } from '@auth0-cognito/checkout';
+
+import type { AttributeChange } from './differences';
 import type { ChangeKind, Counts, Review, Risk, Since, Status } from './model';
 
 /** A kind of change in words, as "3 …", with the sign that stands before it in a plan. */
@@ -88,3 +90,11 @@ export const untestedProviders = ({ providers }: Pick<Review, 'providers'>): rea
     if (tested === undefined || version === null || !/^\d[\w.-]*$/.test(version) || version === tested) return [];
     return [`${source} is ${version}; the tests of this repository run with ${tested}`];
   });
+
+/** The stage whose rules judged the plan: how much a mistake costs there. */
+export const stageWords = ({ stage, isStageAssumed }: Pick<Review, 'stage' | 'isStageAssumed'>) =>
+  isStageAssumed === true ? `no stage given, judged as ${stage}` : stage;
+
+/** What happens to one setting: it comes, goes, or changes. A new setting of a replaced resource comes, too. */
+export const signOf = ({ before, after, unchanged }: AttributeChange): '+' | '−' | '~' =>
+  unchanged !== undefined || (before !== null && after !== null) ? '~' : before === null ? '+' : '−';

@@ -1,6 +1,6 @@
 /*
- * The page's script: filters. Without it everything is shown and the filters are not. In each group nothing chosen means all; an
- * item is shown where every group lets it through.
+ * The page's script: filters, and the hint of a picture that is wider than its view. Without it everything is shown, the hint too, and
+ * the filters are not. In each group nothing chosen means all; an item is shown where every group lets it through.
  */
 (() => {
   const filters = document.querySelector('.filters');
@@ -28,6 +28,16 @@
     for (const input of filters.querySelectorAll('input')) input.checked = false;
     apply();
   });
+  // On a phone they would push the first risk below the fold.
+  filters.open = window.matchMedia('(min-width: 701px)').matches;
   filters.hidden = false;
   apply();
+  const measure = () => {
+    for (const figure of document.querySelectorAll('figure')) {
+      const view = figure.querySelector('.scroll');
+      figure.querySelector('.hint').hidden = view.scrollWidth <= view.clientWidth;
+    }
+  };
+  window.addEventListener('resize', measure);
+  measure();
 })();

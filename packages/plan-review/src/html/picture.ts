@@ -81,6 +81,7 @@ export function picture({ graph, environment }: Pick<Review, 'graph' | 'environm
   });
   const changed = graph.nodes.filter(({ kind }) => kind !== null).length;
   return markup`<figure>
+    <p class="hint soft">The picture is wider than this view: it scrolls sideways.</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Picture of the federation of ${environment}, scrolls sideways">
       <svg
         viewBox="0 0 ${width} ${height}"

@@ -11,6 +11,9 @@ const source = (text: string) => `'sha256-${createHash('sha256').update(text).di
 const policyOf = (style: string, script: string) =>
   `default-src 'none'; style-src ${source(style)}; script-src ${source(script)}; base-uri 'none'; form-action 'none'`;
 
+/** Room for the lists of a page, in bytes: with all else it stays below 5 MB. */
+const ROOM = 3_500_000;
+
 /** Reviews as one self-contained page that asks the network for nothing. */
 export function renderHtml(reviews: Review | readonly Review[]): string {
   const list = Array.isArray(reviews) ? (reviews as readonly Review[]) : [reviews as Review];
@@ -32,9 +35,13 @@ export function renderHtml(reviews: Review | readonly Review[]): string {
         <a class="skip" href="#reviews">Skip to the reviews</a>
         <header class="page">
           <h1>Plan review</h1>
-          <p class="soft">What the planned change does to the people who sign in. Secrets are masked.</p>
+          <p class="soft">What the planned change does to the people who sign in.</p>
         </header>
-        <main id="reviews">${filters(list)} ${list.map(environmentSection)}</main>
+        <main id="reviews">${filters(list)} ${list.map((review, index) => environmentSection(review, index, ROOM / list.length))}</main>
+        <footer class="page soft">
+          Masked: values that Terraform flags as sensitive, and secrets known by their name or shape. An unflagged secret
+          with another name and shape is shown, so share this page as you share the plan.
+        </footer>
         <script>${new Markup(script)}</script>
       </body>
     </html> `;
@@ -45,7 +52,8 @@ function filters(reviews: readonly Review[]): Markup {
   const kinds = new Set<string>(reviews.flatMap(({ changes }) => changes.map(({ kind }) => kind)));
   const hasDrift = reviews.some(({ drift }) => drift.length > 0);
   const severities = new Set<string>(reviews.flatMap(({ risks }) => risks.map(({ severity }) => severity)));
-  return markup`<div class="filters" role="group" aria-label="Filters" hidden>
+  return markup`<details class="filters" hidden>
+    <summary>Filter</summary>
     ${
       reviews.length > 1 &&
       group(
@@ -65,7 +73,7 @@ function filters(reviews: readonly Review[]): Markup {
       ['none', 'None'],
     ])}
     <button type="button">Show all</button><span class="soft" role="status"></span>
-  </div>`;
+  </details>`;
 }
 
 const group = (name: string, title: string, choices: readonly (readonly [value: string, words: string])[]) =>

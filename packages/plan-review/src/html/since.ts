@@ -2,9 +2,7 @@ import { capitalized } from '@auth0-cognito/contract';
 import type { NamedRisk, Review } from '../model';
 import { SEVERITIES, sinceWords } from '../words';
 import { code, markup, plain, type Markup } from './markup';
-
-/** More differences than this are only counted. */
-const MOST = 200;
+import type { Room } from './room';
 
 const riskItem = (words: string, { rule, severity, address, title, received }: NamedRisk) => {
   const severe = SEVERITIES.find((each) => each.severity === severity);
@@ -15,7 +13,7 @@ const riskItem = (words: string, { rule, severity, address, title, received }: N
 };
 
 /** What is other than in the review before; nothing where there was none. */
-export function sinceCard({ since }: Review): Markup | undefined {
+export function sinceCard({ since }: Review, room: Room): Markup | undefined {
   if (!since) return undefined;
   const { newRisks, goneRisks, changes, commit } = since;
   const items = [
@@ -23,6 +21,7 @@ export function sinceCard({ since }: Review): Markup | undefined {
     ...goneRisks.map((risk) => riskItem('Gone', risk)),
     ...changes.map(({ address, difference }) => markup`<li>${code(address)}: ${plain(difference)}</li>`),
   ];
+  const shown = room.fill(items, (item) => item);
   return markup`<h3>Since the review before</h3>
     <div class="card since">
       <p>${capitalized(sinceWords(since))}.${commit !== null && markup` That was at commit ${code(commit)}.`}</p>
@@ -31,9 +30,9 @@ export function sinceCard({ since }: Review): Markup | undefined {
         markup`<details>
           <summary>What is new, gone and changed<span class="count">${items.length}</span></summary>
           <ul>
-            ${items.slice(0, MOST)}
+            ${shown}
           </ul>
-          ${items.length > MOST && markup`<p class="soft">${items.length - MOST} more are not listed here.</p>`}
+          ${items.length > shown.length && markup`<p class="soft">${items.length - shown.length} more are not listed here; <code>--format json</code> has them all.</p>`}
         </details>`
       }
     </div>`;

@@ -1,6 +1,6 @@
 import type { AttributeChange } from '../differences';
 import type { Drift, Review, ReviewedChange } from '../model';
-import { KIND_WORDS, unexpectedDrift } from '../words';
+import { KIND_WORDS, signOf, unexpectedDrift } from '../words';
 import { code, fenced } from './escape';
 
 /** Signs that GitHub colours in a `diff` block. */
@@ -16,6 +16,9 @@ const DIFF_SIGNS: Readonly<Record<ReviewedChange['kind'], string>> = {
   invoke: '!',
   other: '!',
 };
+
+/** A new setting of a resource that is replaced is added, whatever happens to the resource. */
+const DIFF_SIGN_OF = { '+': '+', '−': '-', '~': '!' } as const;
 
 const details = (summary: string, body: string) => `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 
@@ -36,7 +39,9 @@ function* planLines(changes: readonly ReviewedChange[]): Generator<string> {
     if (deferred !== undefined) yield `!     left for a later plan: ${deferred}`;
     if (movedFrom !== undefined) yield `!     moved from ${movedFrom}`;
     if (importedBy !== undefined) yield `!     imported by ${importedBy}`;
-    for (const attribute of attributes) yield `${sign}     ${attribute.path}: ${sides(attribute)}`;
+    for (const attribute of attributes) {
+      yield `${kind === 'read' ? ' ' : DIFF_SIGN_OF[signOf(attribute)]}     ${attribute.path}: ${sides(attribute)}`;
+    }
     if (omitted > 0) yield `      and ${omitted} more settings`;
     yield '';
   }

@@ -1,7 +1,7 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import type { Review } from '../model';
-import { STATUS_WORDS, countWords, unexpectedDrift, untestedProviders } from '../words';
+import { STATUS_WORDS, countWords, stageWords, unexpectedDrift, untestedProviders } from '../words';
 import { code, prose } from './escape';
 import { mermaid } from './mermaid';
 import { changeList, driftList, fullPlan } from './plan';
@@ -131,7 +131,7 @@ function header(review: Review): string[] {
     return [...hidden, `${sign} ${code(review.environment)}: **${words}** (${facts(review)})`];
   return [
     ...hidden,
-    `## ${sign} ${code(review.environment)}: ${words}`,
+    `## ${sign} ${code(review.environment)} (${stageWords(review)}): ${words}`,
     '',
     `**${countWords(review.counts)}**${review.reasons.length > 0 ? `: ${review.reasons.map(prose).join('; ')}` : ''}`,
     '',

@@ -84,6 +84,8 @@ const chromium = browserPath();
     await opened.keyboard.press('Tab');
     const first = await said(opened, 'document.activeElement.textContent');
     await opened.keyboard.press('Tab');
+    const filter = await said(opened, 'document.activeElement.textContent');
+    await opened.keyboard.press('Tab');
     const second = await said(opened, 'document.activeElement.name + " " + document.activeElement.value');
     const outline = await said(opened, 'getComputedStyle(document.activeElement.nextElementSibling).outlineStyle');
     await opened.keyboard.press('Space');
@@ -92,10 +94,11 @@ const chromium = browserPath();
     await opened.keyboard.press('Enter');
 
     expect(first).toBe('Skip to the reviews');
+    expect(filter).toBe('Filter');
     expect(second).toBe('environment prod');
     expect(outline).toBe('solid');
     expect(hidden).toEqual([false, true]);
-    expect(await opened.locator('details[open]').count()).toBe(1);
+    expect(await opened.locator('.changes details[open]').count()).toBe(1);
     await close();
   });
 
@@ -109,6 +112,42 @@ const chromium = browserPath();
     expect(await opened.locator('[role=status]').textContent()).toMatch(/^\d+ of \d+ entries shown$/);
     await opened.locator('button').click();
     expect(await opened.locator('article.notice:visible').count()).toBeGreaterThan(0);
+    await close();
+  });
+
+  test('on a phone the first risk is above the fold, the filters are folded, and a hint says that the picture scrolls', async () => {
+    const { opened, close } = await open({ viewport: { width: 360, height: 640 } });
+
+    const bottom = await said<number>(opened, `document.querySelector('.risk h4').getBoundingClientRect().bottom`);
+    const stage = await said<number>(opened, `document.querySelector('.stage').getBoundingClientRect().bottom`);
+    expect(bottom).toBeLessThan(640);
+    expect(stage).toBeLessThan(bottom);
+    expect(await opened.locator('.filters[open]').count()).toBe(0);
+    expect(await opened.locator('.hint:visible').count()).toBe(2);
+    await opened.setViewportSize({ width: 1280, height: 900 });
+    await opened.waitForFunction(`document.querySelector('.hint').hidden`);
+    await close();
+  });
+
+  test('every row is drawn in a screenshot of the whole page, and every setting on paper, where the picture fits', async () => {
+    const { opened, close } = await open();
+    const drawn = `(query) => [...document.querySelectorAll(query)].map((each) =>
+      each.checkVisibility({ contentVisibilityAuto: true }) && each.getBoundingClientRect().height > 0)`;
+    const rows = await said<readonly boolean[]>(opened, `(${drawn})('.risk, .changes summary')`);
+    const folded = await said<readonly boolean[]>(opened, `(${drawn})('.attribute')`);
+    await opened.emulateMedia({ media: 'print' });
+    await opened.setViewportSize({ width: 720, height: 1000 });
+    const printed = await said<readonly boolean[]>(opened, `(${drawn})('.attribute')`);
+    const widest = await said<number>(
+      opened,
+      `Math.max(...[...document.querySelectorAll('svg')].map((each) => each.getBoundingClientRect().right))`,
+    );
+
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows).not.toContain(false);
+    expect(folded).toContain(false);
+    expect(printed).not.toContain(false);
+    expect(widest).toBeLessThanOrEqual(720);
     await close();
   });
 });

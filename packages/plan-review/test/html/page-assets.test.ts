@@ -63,6 +63,7 @@ async function openPage() {
     },
   });
   runInNewContext(pageScript(), {
+    window: { matchMedia: () => ({ matches: true }), addEventListener: () => undefined },
     document: {
       querySelector: () => filters,
       querySelectorAll: (selector: string) =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { renderHtml, reviewPlan } from '../../src';
+import { renderHtml, renderJson, renderMarkdown, reviewPlan, type Review } from '../../src';
 import { busyPlan } from '../busy-plan';
 import { reviewOf } from '../fixtures';
 import { pageFaults, pageStructure } from '../markup-checks';
@@ -132,28 +132,85 @@ describe('renderHtml', () => {
     expect(html).not.toMatch(/[^\P{C}\n]/u);
   });
 
-  test('thousands of changes are counted beyond 2,000, risks never', async () => {
-    const changes = Array.from({ length: 2500 }, (_, index) => ({
-      address: `aws_cognito_user_pool.p${index}`,
-      before: { name: 'x' },
-    }));
+  test('a list has at most 2,000 entries; the rest is counted, risks by severity and rule', async () => {
+    const changes = [
+      ...Array.from({ length: 2500 }, (_, index) => ({
+        address: `aws_cognito_user_pool.p${index}`,
+        before: { name: 'x' },
+      })),
+      ...Array.from({ length: 600 }, (_, index) => ({
+        address: `aws_x.p${index}`,
+        before: { tags: { a: '1' } },
+        after: { tags: { a: '2' } },
+      })),
+    ];
 
-    const html = renderHtml(await reviewPlan(planText({ changes }), { environment: 'dev' }));
+    const review = await reviewPlan(planText({ changes }), { environment: 'dev' });
+    const html = renderHtml(review);
 
-    expect(html).toContain('500 more changes are not listed here');
-    expect(html.match(/<li data-item [^>]*data-risk="critical"/g)).toHaveLength(2500);
+    const critical = review.risks.filter(({ severity }) => severity === 'critical').length;
+    expect(critical).toBeGreaterThanOrEqual(2500);
+    expect(html).toMatch(/\d+ more changes are not listed here/);
+    expect(html.match(/<li data-item [^>]*data-risk="critical"/g)).toHaveLength(2000);
+    expect(html).toContain(`${review.risks.length - 2000} more risks are not listed here`);
+    const counted = [...html.matchAll(/(\d+) × /g)].reduce((sum, [, count]) => sum + Number(count), 0);
+    expect(counted).toBe(review.risks.length - 2000);
   });
 
-  test('notices are counted beyond 500, other risks are told before them', async () => {
-    const changes = Array.from({ length: 600 }, (_, index) => ({
-      address: `aws_x.p${index}`,
-      before: { tags: { a: '1' } },
-      after: { tags: { a: '2' } },
+  test('a page stays below 5 MB, whatever the plan holds, and the JSON has everything', async () => {
+    const long = `${'&'.repeat(250)}é`;
+    const changes = Array.from({ length: 1500 }, (_, index) => ({
+      address: `aws_cognito_user_pool.p${index}[${JSON.stringify(long)}]`,
+      before: { name: `${index} ${long}`, a: long, b: [long], c: { d: long } },
+      after: index % 3 === 0 ? null : { name: `${index} ${long}!`, a: '', b: [], c: {} },
     }));
+    const plan = planText({ changes, drift: changes.map((change) => ({ ...change, after: { name: long } })) });
+    const review = await reviewPlan(plan, { environment: 'dev' });
 
-    const html = renderHtml(await reviewPlan(planText({ changes }), { environment: 'dev' }));
+    const html = renderHtml([review, { ...review, environment: 'other' }]);
 
-    expect(html).toContain('100 more notices are not listed here');
-    expect(html.match(/<li data-item [^>]*data-risk="notice"/g)).toHaveLength(500);
+    expect(Buffer.byteLength(html)).toBeLessThan(5_000_000);
+    expect(Buffer.byteLength(html)).toBeGreaterThan(2_000_000);
+    expect(html).toMatch(/\d+ more risks are not listed here/);
+    const { reviews } = JSON.parse(renderJson(review)) as { readonly reviews: readonly Review[] };
+    expect(reviews.map(({ risks, changes: written }) => [risks.length, written.length])).toEqual([
+      [review.risks.length, 1500],
+    ]);
+  });
+
+  test.each([
+    [{ stage: 'staging' as const }, '<span class="stage">staging</span>'],
+    [{}, '<span class="stage">no stage given, judged as production</span>'],
+  ])('the header of an environment says its stage: %j', async (options, expected) => {
+    const review = await reviewPlan(busyPlan(), { environment: 'prod', ...options });
+
+    expect(renderHtml(review)).toContain(expected);
+  });
+
+  test('new, changed and lost settings have signs, those of a replaced resource too', async () => {
+    const review = await reviewPlan(
+      planText({
+        changes: [
+          {
+            address: 'aws_cognito_user_pool.p',
+            actions: ['delete', 'create'],
+            before: { name: 'a', gone: 'x' },
+            after: { name: 'b', mfa_configuration: 'ON' },
+          },
+        ],
+      }),
+      { environment: 'dev' },
+    );
+
+    const rows = [...renderHtml(review).matchAll(/class="sign">(.)<\/span> <code><bdi>(\w+)/g)];
+    expect(rows.map(([, sign, path]) => `${sign} ${path}`).slice(-3)).toEqual([
+      '− gone',
+      '+ mfa_configuration',
+      '~ name',
+    ]);
+    const plan = renderMarkdown(review);
+    expect(plan).toContain('\n+     mfa_configuration: "ON"');
+    expect(plan).toContain('\n!     name: "a" → "b"');
+    expect(plan).toContain('\n-     gone: "x" → not set');
   });
 });

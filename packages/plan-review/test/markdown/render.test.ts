@@ -49,7 +49,7 @@ describe('renderMarkdown', () => {
   test('says environment, verdict, counts, commit, versions and run', async () => {
     const text = renderMarkdown(await busy());
 
-    expect(text).toContain('## ⛔ `prod`: blocked');
+    expect(text).toContain('## ⛔ `prod` (no stage given, judged as production): blocked');
     expect(text).toContain('**1 to add, 5 to change, 1 to destroy, 2 to replace, 1 to move**');
     expect(text).toContain('commit `ad99733c0ffe` · terraform `1.11.4` · `hashicorp/aws` `>= 5.100.0, < 7.0.0`');
     expect(text).toContain(`[run](${RUN})`);

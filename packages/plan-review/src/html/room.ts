@@ -1,0 +1,29 @@
+import { Markup } from './markup';
+
+/** More entries of one list than this make a page that no phone opens. */
+const MOST_ENTRIES = 2000;
+
+/** Room for one list of a page, in bytes and entries. Once something has not fitted, nothing more does: what is left is the end. */
+export class Room {
+  private entries = MOST_ENTRIES;
+
+  constructor(private bytes: number) {}
+
+  /** Whether a piece of markup fits, which then takes its room. */
+  takes({ text }: Markup): boolean {
+    this.bytes -= Buffer.byteLength(text);
+    return this.bytes >= 0;
+  }
+
+  /** As many of the items, written, as fit from the first on. */
+  fill<T>(items: readonly T[], write: (item: T) => Markup): readonly Markup[] {
+    const shown: Markup[] = [];
+    for (const item of items) {
+      const entry = write(item);
+      if (!this.takes(entry) || this.entries === 0) break;
+      this.entries -= 1;
+      shown.push(entry);
+    }
+    return shown;
+  }
+}
