@@ -1,5 +1,5 @@
 // Whether the plan made now, of main, may go on to the environment's gate. It is the reviewed plan, or a new one that the gate's
-// reviewers see at this run. Where there is no gate, only the reviewed plan may, once somebody asks for it by label or by hand.
+// reviewers see at this run. Where there is no gate, only the reviewed plan may, after a label or a run by hand requests it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { environment, FEDERATION, fail, must, optional, output, reviewed, summary, variable, warn } from './lib.mjs';
 
@@ -23,7 +23,7 @@ function decision() {
   if (approval.superseded) return { goes: 'superseded', why: approval.superseded };
   if (changes.length === 0) return { goes: 'nothing', why: 'nothing to apply' };
   if (status === 'blocked') {
-    const line = `add the line that this review shows to apps/${name}/acknowledgements.txt in a pull request`;
+    const line = `add the line that this review shows to apps/${name}/acknowledgements.txt in a pull request; its merge starts a new run`;
     return { goes: 'held', why: `a critical risk is not acknowledged; if it is meant, ${line}` };
   }
   if (approval.hasReviewers) return { goes: 'on', why: `the reviewers of the GitHub environment ${name} are asked` };
@@ -39,13 +39,17 @@ function decision() {
   if (byHand) {
     return byHand === fingerprint
       ? { goes: 'on', why: `${noGate}; the run was started by hand for this very plan` }
-      : { goes: 'held', why: `the run was started by hand for another plan: ${byHand}` };
+      : {
+          goes: 'held',
+          why: `the run was started by hand for another plan: ${byHand}. To apply this plan, run: ${start}`,
+        };
   }
   if (isReviewed && approval.labelledBy)
     return { goes: 'on', why: `${noGate}; ${approval.labelledBy} put the label deploy` };
   const again = approval.lastApply > 0 ? ' again: an apply has used it' : '';
-  const label = isReviewed ? `put the label deploy on ${pull}${again}, or ` : '';
-  return { goes: 'held', why: `${noGate}. To apply it, ${label}run: ${start}` };
+  const label = isReviewed ? `put the label deploy on ${pull}${again}, which re-runs this run, or ` : '';
+  const gate = 'If you set required reviewers instead, choose "Re-run all jobs"';
+  return { goes: 'held', why: `${noGate}. To apply it, ${label}run: ${start}. ${gate}` };
 }
 
 const { goes, why } = decision();

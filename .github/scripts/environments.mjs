@@ -8,7 +8,7 @@ async function affectedSince(base) {
     /^[0-9a-f]{40}$/.test(base) && (await run('git', ['cat-file', '-e', `${base}^{commit}`])).exitCode === 0;
   if (!isKnown) {
     // The first push of a branch, or one that rewrote history: there is nothing to compare with.
-    console.error(`${base} is not in this history: every environment counts as affected`);
+    console.error(`${JSON.stringify(base)} is not in this history: every environment counts as affected`);
     return all;
   }
   const compared = ['--affected', `--base=${base}`, '--head=HEAD', '--with-target=plan', '--json'];

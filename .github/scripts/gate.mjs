@@ -1,10 +1,10 @@
-// Fails the pull request's check while its plan holds a critical risk that nobody acknowledged.
+// Fails the pull request's check while its plan has a critical risk that is not acknowledged.
 import { environment, fail, variable } from './lib.mjs';
 
 const name = environment();
 if (variable('VERDICT') === 'blocked') {
   fail(
-    `${name}: a critical risk that nobody acknowledged. Where it is meant, add the line that the comment tells to ` +
+    `${name}: a critical risk is not acknowledged. If it is meant, add the line that the comment shows to ` +
       `apps/${name}/acknowledgements.txt in this pull request, and remove it after the deploy`,
   );
 }

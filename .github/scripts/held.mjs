@@ -10,6 +10,6 @@ if (superseded && names.length === 0) {
   );
 }
 fail(
-  `held: ${names.join(' ')}. The summary of ${names.map((name) => `"Review ${name}"`).join(', ')} at this run says why, and what to ` +
-    'do. Then choose "Re-run all jobs", which reviews the plan again; "Re-run failed jobs" only repeats this message',
+  `held: ${names.join(' ')}. The summary of ${names.map((name) => `"Review ${name}"`).join(', ')} at this run gives the reason and the ` +
+    'next step. "Re-run failed jobs" only repeats this message; "Re-run all jobs" reviews the plan of this commit again',
 );

@@ -19,6 +19,6 @@ const answer = await call('GET', `/workflows/deploy.yml/runs?head_sha=${commit}&
 const [run] = (await answer.json()).workflow_runs;
 if (!run) fail(`no run of deploy.yml for ${commit}; start it by hand`);
 if (run.status !== 'completed')
-  fail(`run ${run.id} is not at its end yet; it will see the label, or put it again afterwards`);
+  fail(`run ${run.id} has not ended; if it does not use the label, remove the label and add it again after the run`);
 await call('POST', `/runs/${run.id}/rerun`);
 console.error(`run ${run.id} runs again`);

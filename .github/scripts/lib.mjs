@@ -32,6 +32,9 @@ export function fail(text, exitCode = EXIT.failed) {
   process.exit(exitCode);
 }
 
+// An error that nothing handles may quote text from anywhere, such as the start of a document that is not JSON.
+process.on('uncaughtException', (error) => fail(error.stack ?? String(error)));
+
 /** Shows a warning at the run. */
 export const warn = (text) => console.error(`::warning::${commandData(text)}`);
 

@@ -79,7 +79,7 @@ describe('a merged pull request', () => {
       expect(exitCode).toBe(0);
       expect(decision()).toMatchObject({ goes: 'held' });
       expect(summary).toMatch(
-        /has no required reviewers[\s\S]*label deploy on #1, or run: gh workflow run deploy\.yml/,
+        /has no required reviewers[\s\S]*label deploy on #1, which re-runs this run, or run: gh workflow run deploy\.yml/,
       );
     });
 
@@ -156,7 +156,9 @@ describe('order.mjs', () => {
       superseded: '',
     });
     expect(held.exitCode).toBe(1);
-    expect(held.text).toMatch(/held: staging\. The summary of "Review staging"[\s\S]*choose "Re-run all jobs"/);
+    expect(held.text).toMatch(
+      /held: staging\. The summary of "Review staging"[\s\S]*"Re-run failed jobs" only repeats/,
+    );
   });
 
   test('refuses what is no environment', async () => {
@@ -186,7 +188,7 @@ describe('labelled.mjs', () => {
 
   test.each([
     ['no run', [], 'by hand'],
-    ['a run that is under way', [{ id: 5, status: 'in_progress' }], 'not at its end'],
+    ['a run that is under way', [{ id: 5, status: 'in_progress' }], 'has not ended'],
   ])('leaves %s', async (_what, run, said) => {
     runs(run);
 

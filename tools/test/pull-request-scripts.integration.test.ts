@@ -259,6 +259,19 @@ describe('no text becomes a command to GitHub', () => {
     expect(text).not.toMatch(/##\[|\r/);
   });
 
+  test('in an error that nothing handles', async () => {
+    const lib = join(root, '.github/scripts/lib.mjs');
+    runner.checkout.write(
+      'try.mjs',
+      `import ${JSON.stringify(lib)}; JSON.parse(${JSON.stringify('\n::error::' + EVIL)});`,
+    );
+
+    const ran = await runStep(runner.checkout.root, 'try.mjs', { PATH: process.env.PATH }, runner.path(''));
+
+    expect(ran.exitCode).toBe(1);
+    expect(ran.text).toMatch(/^::error::SyntaxError[^\n]*\n$/);
+  });
+
   test('is ended by a token that no program can know', async () => {
     const tokens = async () => /::stop-commands::(\S+)/.exec((await runner.step('plan.mjs')).text)?.[1];
 
