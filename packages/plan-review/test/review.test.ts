@@ -212,6 +212,7 @@ describe('reviewPlan', () => {
       'identity-provider-lost',
       'state-touched',
       'user-pool-lost',
+      'connection-switched',
       'implicit-flow-added',
       'key-weakened',
       'mfa-weakened',

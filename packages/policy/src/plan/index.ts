@@ -186,7 +186,7 @@ const WHAT_THEY_GET = [
 const whereTheyAreSent = (hosts: readonly string[]) => [
   urlOutside(hosts),
   urlInsecure,
-  urlRemoved,
+  urlRemoved(hosts),
   signInNameMoved,
   signInCertificateChanged,
   managedLoginWithoutStyle,

@@ -6,11 +6,12 @@ import * as destinations from './rows-destinations';
 import * as getsIn from './rows-gets-in';
 import * as protection from './rows-protection';
 import * as rights from './rows-rights';
+import * as samePlan from './rows-same-plan';
 import { ALLOWED as ALLOWED_FIRST } from './rows-allowed';
 import { FOUND_CRITICAL } from './rows-critical';
 import { FOUND_WEAKER } from './rows-weaker';
 
-const MORE = [getsIn, rights, destinations, protection];
+const MORE = [getsIn, rights, destinations, protection, samePlan];
 const FOUND: readonly Row[] = [...FOUND_CRITICAL, ...FOUND_WEAKER, ...MORE.flatMap(({ FOUND: rows }) => rows)];
 const ALLOWED: readonly Row[] = [...ALLOWED_FIRST, ...MORE.flatMap(({ ALLOWED: rows }) => rows)];
 const RISKS = identityRisks({ hosts: ['admin.acme.example'], stateStores: ['our-records'] });

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../src';
 import { CONNECTION, FOREIGN, PLACED, policy, options, triggers } from './gets-in-parts';
 import { APPLICATION, CLIENT, create, IDP, PLAIN, POOL, row, update, type Row } from './rows';
 
@@ -22,7 +23,7 @@ export const ALLOWED: readonly Row[] = [
     create(PLAIN, { name: 'web', supported_identity_providers: ['COGNITO'] }),
     create(CLIENT, { name_pattern: '^web$' }),
   ),
-  row('identity-provider-added', 'with its pool', create(IDP), create(POOL)),
+  row('identity-provider-added', 'with its pool', create(IDP, { user_pool_id: UNKNOWN }), create(POOL)),
   row(
     'identity-source-changed',
     'it stays',
@@ -139,7 +140,12 @@ export const ALLOWED: readonly Row[] = [
     update(CONNECTION, { display_name: 'a' }, { display_name: 'b' }),
   ),
   row('connection-lost', 'it is changed', update(CONNECTION, { display_name: 'a' }, { display_name: 'b' })),
-  row('connection-switched', 'with a whole environment', create('auth0_connection_client.users'), create(POOL)),
+  row(
+    'connection-switched',
+    'for an application that the plan creates',
+    create('auth0_connection_client.users', { client_id: UNKNOWN }),
+    create(APPLICATION),
+  ),
   row(
     'connection-source-changed',
     'another picture',

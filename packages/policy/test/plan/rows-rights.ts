@@ -1,4 +1,5 @@
-import { APPLICATION, AUD, CLIENT, create, IDP, POOL, remove, row, trust, update, type Row } from './rows';
+import { UNKNOWN } from '../../src';
+import { APPLICATION, AUD, CLIENT, create, IDP, remove, row, trust, update, type Row } from './rows';
 
 const ROLE = 'aws_iam_role.users';
 const ROLES = 'aws_cognito_identity_pool_roles_attachment.main';
@@ -323,12 +324,6 @@ export const ALLOWED: readonly Row[] = [
     'it stays',
     update(ROLE, { permissions_boundary: 'a', description: '' }, { permissions_boundary: 'a', description: 'b' }),
   ),
-  row(
-    'iam-provider-changed',
-    'with a whole environment',
-    create('aws_iam_openid_connect_provider.a', { url: 'https://acme.eu.auth0.com' }),
-    create(POOL),
-  ),
   row('aws-user-changed', 'a role', create(ROLE)),
   row(
     'guests-allowed',
@@ -345,7 +340,12 @@ export const ALLOWED: readonly Row[] = [
       { cognito_identity_providers: [source('b'), source('a')] },
     ),
   ),
-  row('roles-of-users-changed', 'with its pool', create(ROLES, { roles: { authenticated: 'a' } }), create(IDENTITY)),
+  row(
+    'roles-of-users-changed',
+    'with its pool',
+    create(ROLES, { identity_pool_id: UNKNOWN, roles: { authenticated: UNKNOWN } }),
+    create(IDENTITY),
+  ),
   row('group-role-changed', 'a group without a role', create('aws_cognito_user_group.a', { name: 'a' })),
   row(
     'email-mapping-changed',

@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '@auth0-cognito/contract';
 import { blocks, texts } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
-import { kept, lost, makes, touched } from '../changes';
+import { kept, lost, touched } from '../changes';
+import { refersToNew } from '../same-plan';
 import { changes, either, falls, gains, loses, said, settingsRule } from '../settings';
 import { isKnown, isSame } from '../values';
 
@@ -31,13 +32,11 @@ const target = (side: JsonObject | null): string =>
 const isValidation = ({ values }: Resource) =>
   values.type === 'CNAME' && texts(values.records).every((record) => /\.acm-validations\.aws\.?$/.test(record));
 
-/** The record of the sign-in domain that the same plan makes: Cognito answers there from a distribution of CloudFront. */
-const isOfNewDomain = (record: Resource, subject: Subject) => {
-  return (
-    makes(subject, 'aws_cognito_user_pool_domain') &&
-    blocks(record.values.alias).every(({ name }) => !isKnown(name) || /\.cloudfront\.net\.?$/.test(String(name)))
-  );
-};
+/** The record of the sign-in domain that the same plan creates. A target that is known belongs to a domain that exists. */
+const isOfNewDomain = (record: Resource, subject: Subject) =>
+  texts(record.values.records).every((text) => !isKnown(text)) &&
+  blocks(record.values.alias).every(({ name }) => !isKnown(name)) &&
+  ['alias', 'records'].some((key) => refersToNew(record, key, 'aws_cognito_user_pool_domain', subject));
 
 /** Whoever answers under the name of the sign-in page receives passwords and codes. */
 export const signInNameMoved: Rule = {

@@ -1,14 +1,14 @@
 import { texts } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import { CLIENT_TYPES, kept } from '../changes';
-import { APPLICATION_KEYS, CLIENT_KEYS, hostOf, perHost } from './urls';
+import { APPLICATION_KEYS, CLIENT_KEYS, hostOf, outputHosts, perHost } from './urls';
 import { isKnown, placeholderWords } from '../values';
 
 /** The same page with another query, as a logout URL that goes on to another page. */
 const isSamePage = (url: string, other: string) => url.includes('?') && url.split('?')[0] === other.split('?')[0];
 
 /** Cognito and Auth0 refuse a sign-in that would end at an address that is not on their list. */
-export const urlRemoved: Rule = {
+export const urlRemoved = (known: readonly string[]): Rule => ({
   id: 'url-removed',
   severity: 'high',
   reads: ['plan'],
@@ -16,6 +16,7 @@ export const urlRemoved: Rule = {
   help: 'first make sure that no application uses the address',
   judges: { ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, CLIENT_KEYS])), auth0_client: APPLICATION_KEYS },
   check: (subject): readonly Finding[] => {
+    const own = new Set([...known, ...outputHosts(subject)]);
     const removed = [
       ...kept(subject, ...CLIENT_TYPES).flatMap((resource) => CLIENT_KEYS.map((key) => ({ resource, key }))),
       ...kept(subject, 'auth0_client').flatMap((resource) => APPLICATION_KEYS.map((key) => ({ resource, key }))),
@@ -25,8 +26,12 @@ export const urlRemoved: Rule = {
       // What is hidden or not known yet may still be there.
       if (before === null || !(key in values) || next.some((url) => placeholderWords(url) !== undefined)) return [];
       const old = texts(before[key]).filter(isKnown);
-      // An address that gave way to one of another host moved: the new address is told.
-      const moves = next.some((url) => !old.includes(url) && !old.some((other) => hostOf(other) === hostOf(url)));
+      // An address that gives way to one of another host moves: the rule about hosts reports the new address.
+      const isReported = (url: string) => {
+        const host = hostOf(url);
+        return host === undefined || !(own.has(host) || old.some((other) => hostOf(other) === host));
+      };
+      const moves = next.some((url) => !old.includes(url) && isReported(url));
       // The server compares the rest of the address only, or another rule tells of what stands in its query.
       const stays = (url: string) =>
         next.includes(url) || next.some((other) => !old.includes(other) && isSamePage(url, other));
@@ -34,4 +39,4 @@ export const urlRemoved: Rule = {
     });
     return perHost(removed, 'loses').map((finding) => ({ ...finding, allowed: 'the addresses that applications use' }));
   },
-};
+});

@@ -2,6 +2,10 @@ import { sendsPassword } from '@auth0-cognito/contract';
 import type { Resource, Subject } from '../../subject';
 import { CLIENT_TYPES, kept, touched } from '../changes';
 import { becomes, changes, either, falls, gains, loses, settingsRule } from '../settings';
+import { isSame } from '../values';
+
+const poolOf = ({ before = null, values }: Pick<Resource, 'values'> & Partial<Resource>) =>
+  before?.user_pool_id ?? values.user_pool_id;
 
 const isOwned = ({ type, values }: Resource, subject: Subject): boolean =>
   isOwnedBy({ type, values }, kept(subject, 'aws_cognito_managed_user_pool_client'));
@@ -11,15 +15,18 @@ export function isOwnedBy({ type, values }: Pick<Resource, 'type' | 'values'>, o
   const { name } = values;
   if (type !== 'aws_cognito_user_pool_client' || typeof name !== 'string') return false;
   const pattern = `^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`;
-  return owners.some((owner) => owner.values.name_pattern === pattern);
+  return owners.some(
+    (owner) => owner.values.name_pattern === pattern && isSame(owner.values.user_pool_id, values.user_pool_id),
+  );
 }
 
 const ownSettings = (resource: Resource, subject: Subject) => !isOwned(resource, subject);
 
-/** Identity providers that the plan itself adds, removes or renames: rules of their own tell of it. */
-const providersOf = (subject: Subject) =>
+/** Identity providers of the client's user pool that the plan itself adds, removes or renames: other rules report them. */
+const providersOf = (client: Resource, subject: Subject) =>
   touched(subject, 'aws_cognito_identity_provider')
     .filter(({ actions }) => !actions.includes('update'))
+    .filter((provider) => isSame(poolOf(provider), poolOf(client)))
     .flatMap(({ before, values }) => [before?.provider_name, values.provider_name])
     .filter((name) => typeof name === 'string');
 
@@ -38,9 +45,9 @@ export const signInWaysChanged = settingsRule(
       worse: either(
         gains(
           (provider, { resource, subject }) =>
-            (resource.before !== null || provider === 'COGNITO') && !providersOf(subject).includes(provider),
+            (resource.before !== null || provider === 'COGNITO') && !providersOf(resource, subject).includes(provider),
         ),
-        loses((provider, { subject }) => !providersOf(subject).includes(provider)),
+        loses((provider, { resource, subject }) => !providersOf(resource, subject).includes(provider)),
       ),
       allowed: 'the same identity providers',
     },

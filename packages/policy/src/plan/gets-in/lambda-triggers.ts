@@ -147,11 +147,16 @@ export const triggerPermissionOpen: Rule = {
         !('source_arn' in values) || (typeof values.source_arn === 'string' && !/:\*|^\*/.test(values.source_arn));
       const source = typeof values.source_arn === 'string' ? accountOfArn(values.source_arn) : undefined;
       const account = accountOf(subject, permission);
+      const home = typeof values.source_arn === 'string' ? regionOfArn(values.source_arn) : undefined;
+      const region = regionOf(subject, permission);
       const faults = [
         ...(isKnown(values.principal) && !isService ? [`${principal} may run it`] : []),
         ...(isService && !isBound ? [`any resource of ${principal} may run it`] : []),
         ...(source !== undefined && account !== undefined && source !== account
           ? [`account ${source} may run it`]
+          : []),
+        ...(home !== undefined && region !== undefined && home !== '' && home !== region
+          ? [`region ${home} may run it`]
           : []),
         ...(values.action !== 'lambda:InvokeFunction' && isKnown(values.action)
           ? [`allows ${String(values.action)}`]

@@ -1,6 +1,7 @@
 import type { Rule, Severity } from '../../rule';
 import type { Action, Resource, Subject } from '../../subject';
-import { makes, touched, touchedTypes } from '../changes';
+import { touched, touchedTypes } from '../changes';
+import { refersToNew } from '../same-plan';
 
 interface Kind {
   readonly id: string;
@@ -43,9 +44,6 @@ export function resourceRule({ types, actions, allowed, concerns = () => true, .
 
 const ANY: readonly Action[] = ['create', 'update', 'delete', 'forget'];
 
-/** Where a whole environment is new, nobody signs in yet: what belongs to a pool or tenant application made by the same plan. */
-const isOfExistingPool = (_: Resource, subject: Subject) => !makes(subject, 'aws_cognito_user_pool');
-
 export const identityProviderAdded = resourceRule({
   id: 'identity-provider-added',
   severity: 'high',
@@ -54,7 +52,9 @@ export const identityProviderAdded = resourceRule({
   types: /^aws_cognito_identity_provider$/,
   actions: ['create'],
   allowed: 'the same identity providers',
-  concerns: (resource, subject) => !resource.actions.includes('delete') && isOfExistingPool(resource, subject),
+  // No user signs in yet to a pool that the same plan creates.
+  concerns: (resource, subject) =>
+    !resource.actions.includes('delete') && !refersToNew(resource, 'user_pool_id', 'aws_cognito_user_pool', subject),
 });
 
 /** A database connection holds its users; deleting it deletes them. */
@@ -88,7 +88,9 @@ export const connectionSwitched = resourceRule({
   types: /^auth0_connection_clients?$/,
   actions: ANY,
   allowed: 'the same connections for the application',
-  concerns: isOfExistingPool,
+  // An application that the same plan creates: its own settings are judged.
+  concerns: (resource, subject) =>
+    resource.actions.join() !== 'create' || !refersToNew(resource, 'client_id', 'auth0_client', subject),
 });
 
 /** Code that runs in each sign-in: it can let people in, refuse them and write claims into their tokens. */

@@ -4,6 +4,7 @@ import type { Resource, Subject } from '../../subject';
 import { kept, touchedTypes } from '../changes';
 import { isOwnedBy } from '../gets-in/client-sign-in';
 import { pathsOf, valuesAt } from '../paths';
+import { referencesOf, withoutKeys } from '../same-plan';
 import { UNKNOWN, holds, isKnown, isSame } from '../values';
 
 /** Settings that only name another resource. Which one it is, the configuration tells. */
@@ -16,12 +17,9 @@ const namesAnother = (name: string) => NAMES_ANOTHER.test(name);
 const DECISIVE =
   /^(callback_urls|logout_urls|default_redirect_uri|callbacks|allowed_logout_urls|allowed_origins|web_origins|initiate_login_uri|provider_details|assume_role_policy|policy|inline_policy|code|secrets|grant_types|lambda_config|attribute_mapping|scopes|client_id_list|url)$/;
 
-/** The address in the configuration, which has no instance keys. */
-const withoutKeys = (address: string) => address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, '');
-
 /** Whether what a setting refers to, by the configuration, is a resource of sign-in: its own changes are judged. */
 function isOfThisPlan(resource: Resource, key: string, subject: Subject): boolean {
-  const references = subject.plan?.assigned.get(withoutKeys(resource.address))?.get(key);
+  const references = referencesOf(resource, key, subject);
   return (
     references !== undefined &&
     references.length > 0 &&

@@ -1,7 +1,9 @@
 import { isObject, type JsonObject } from '@auth0-cognito/contract';
-import { blocks } from '../../json';
+import { blocks, leaves } from '../../json';
 import type { Rule } from '../../rule';
-import { makes, touched } from '../changes';
+import type { Subject } from '../../subject';
+import { isReplaced, touched } from '../changes';
+import { referencesOf, refersToNew, withoutKeys } from '../same-plan';
 import { becomes, changes, falls, gains, said, settingsRule, type Comparison } from '../settings';
 import { isKnown, isSame } from '../values';
 
@@ -30,22 +32,35 @@ export const classicFlowAllowed = settingsRule(
 
 const provider = (block: JsonObject) => `${said(block.provider_name)} ${said(block.client_id)}`;
 
+/** True for a user pool that the plan or its outputs knew before. */
+const isOwnPool = ({ provider_name: name }: JsonObject, subject: Subject) =>
+  [
+    ...touched(subject, 'aws_cognito_user_pool').flatMap(({ before }) => before?.id ?? []),
+    ...Object.values(subject.outputs).flatMap(({ before }) => [...leaves(before)].map(({ value }) => value)),
+  ].some((id) => typeof id === 'string' && id !== '' && String(name).endsWith(`/${id.replace(/^.*\//, '')}`));
+
 const otherSources: Comparison = ({ old, next, resource, subject }) => {
-  // Where the user pool is new, so are its tokens.
-  if (makes(subject, 'aws_cognito_user_pool') || resource.before === null || !Array.isArray(next)) return [];
+  if (!Array.isArray(next)) return [];
   const [had, has] = [blocks(old), blocks(next)];
+  // Of a new identity pool, what the plan creates is judged by itself.
+  if (resource.before === null) {
+    const foreign = has.filter((each) => isKnown(each.provider_name) && !isOwnPool(each, subject)).map(provider);
+    return foreign.length > 0 ? [`accepts ${foreign.join(', ')}`] : [];
+  }
+  // Where the user pool is replaced, so are its tokens: another rule reports that.
+  const replaced = touched(subject, 'aws_cognito_user_pool')
+    .filter(isReplaced)
+    .map(({ address }) => withoutKeys(address));
+  const pools = referencesOf(resource, 'cognito_identity_providers', subject)?.filter((reference) =>
+    reference.includes('aws_cognito_user_pool.'),
+  );
+  const isMoved = replaced.length > 0 && (pools ?? replaced).every((pool) => replaced.includes(pool));
+  if (isMoved && has.every((each) => !isKnown(each.provider_name))) return [];
   const known = had.map(provider);
   // A new client of a user pool that is a source already: its own settings are judged.
   const isOfThisPlan = (each: JsonObject) =>
     !isKnown(each.client_id) && had.some((one) => isSame(one.provider_name, each.provider_name));
-  const come = has
-    .filter(
-      (each) =>
-        (isKnown(each.client_id) || isKnown(each.provider_name)) &&
-        !known.includes(provider(each)) &&
-        !isOfThisPlan(each),
-    )
-    .map(provider);
+  const come = has.filter((each) => !known.includes(provider(each)) && !isOfThisPlan(each)).map(provider);
   const gone = known.filter((each) => !has.map(provider).includes(each));
   const unchecked = has.filter(
     (each) =>
@@ -109,15 +124,17 @@ export const rolesOfUsersChanged: Rule = {
   help: 'check which role each person gets',
   judges: { [ATTACHMENT]: ['*'] },
   check: (subject) =>
-    touched(subject, ATTACHMENT).flatMap(({ address, actions, before, values }) => {
+    touched(subject, ATTACHMENT).flatMap((resource) => {
+      const { address, actions, before, values } = resource;
       const allowed = 'the same roles for the same people';
       const [old, next] = [before?.roles, values.roles].map((roles) => (isObject(roles) ? roles : {}));
       if (!actions.includes('create') && !actions.includes('update')) {
         return actions.includes('delete') ? [{ address, received: 'is removed: no user gets a role', allowed }] : [];
       }
-      if (before === null && makes(subject, 'aws_cognito_identity_pool')) return [];
+      // The roles that the plan creates with the identity pool are judged by themselves; one that exists may allow anything.
+      const isOfNew = refersToNew(resource, 'identity_pool_id', 'aws_cognito_identity_pool', subject);
       const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})])].filter(
-        (name) => 'roles' in values && !isSame(old?.[name], next?.[name]),
+        (name) => 'roles' in values && !isSame(old?.[name], next?.[name]) && !(isOfNew && !isKnown(next?.[name])),
       );
       return [
         ...names.map((name) => ({

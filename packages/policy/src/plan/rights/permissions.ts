@@ -3,7 +3,8 @@ import { blocks } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import { policyStatements, statementWords, widened, type PolicyStatement } from '../../statements';
 import type { Resource, Subject } from '../../subject';
-import { kept, lost, makes, touched } from '../changes';
+import { kept, lost, touched } from '../changes';
+import { isNewEnvironment } from '../same-plan';
 import { changes, either, gains, rises, settingsRule } from '../settings';
 import { isKnown, isSame } from '../values';
 
@@ -215,7 +216,7 @@ export const iamProviderChanged: Rule = (() => {
         allowed: 'the same provider',
       })),
       ...kept(subject, ...PROVIDERS)
-        .filter(({ actions }) => actions.join() === 'create' && !makes(subject, 'aws_cognito_user_pool'))
+        .filter(({ actions }) => actions.join() === 'create' && !isNewEnvironment(subject))
         .map(({ address, values }) => ({
           address,
           received: `${String(values.url ?? 'one more issuer')} is trusted`,

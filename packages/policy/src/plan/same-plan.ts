@@ -1,0 +1,42 @@
+import type { Resource, Subject } from '../subject';
+import { kept, makes } from './changes';
+import { holds, isKnown, UNKNOWN } from './values';
+
+/** The address in the configuration, which has no instance keys. */
+export const withoutKeys = (address: string) => address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, '');
+
+/** The resources that a setting refers to, by the configuration. Undefined where the plan has no configuration of the resource. */
+export const referencesOf = (resource: Pick<Resource, 'address'>, key: string, subject: Subject) => {
+  const settings = subject.plan?.assigned.get(withoutKeys(resource.address));
+  return settings === undefined ? undefined : (settings.get(key) ?? []);
+};
+
+/**
+ * True where a setting identifies a resource of the type that the same plan creates: not any resource of that type, but the one that
+ * the configuration refers to. A value that is known belongs to a resource that exists. Without a configuration, an unknown value is
+ * taken for that of the new resource.
+ */
+export function refersToNew(resource: Resource, key: string, type: string, subject: Subject): boolean {
+  if (isKnown(resource.values[key]) && typeof resource.values[key] === 'string') return false;
+  const references = referencesOf(resource, key, subject);
+  if (references === undefined) {
+    const isUnknown = (resource.unknown ?? []).includes(key) || holds(resource.values[key], UNKNOWN);
+    return isUnknown && makes(subject, type);
+  }
+  const created = new Set(
+    kept(subject, type)
+      .filter(({ actions }) => actions.includes('create'))
+      .map(({ address }) => withoutKeys(address)),
+  );
+  return references.length > 0 && references.every((reference) => created.has(reference));
+}
+
+/** True where nothing of the environment exists: no output has a value yet, and the plan only creates. */
+export function isNewEnvironment({ outputs, resources }: Subject): boolean {
+  const all = Object.values(outputs);
+  return (
+    all.length > 0 &&
+    all.every((output) => 'before' in output && output.before === null) &&
+    resources.every(({ mode, before }) => mode === 'data' || before === null)
+  );
+}
