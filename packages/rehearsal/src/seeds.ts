@@ -1,8 +1,7 @@
 import { RequestCertificateCommand } from '@aws-sdk/client-acm';
 import { CreateUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { CreateOpenIDConnectProviderCommand, CreatePolicyCommand, CreateRoleCommand } from '@aws-sdk/client-iam';
+import { CreateOpenIDConnectProviderCommand, CreatePolicyCommand } from '@aws-sdk/client-iam';
 import { CreateAliasCommand, CreateKeyCommand } from '@aws-sdk/client-kms';
-import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import { ChangeResourceRecordSetsCommand, CreateHostedZoneCommand } from '@aws-sdk/client-route-53';
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { CreateBucketCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
@@ -11,6 +10,7 @@ import { VerifyDomainIdentityCommand, VerifyEmailIdentityCommand } from '@aws-sd
 import type { BothSides } from './checks/agreement';
 import type { AwsClients } from './clients/aws';
 import type { Prerequisite } from './configuration';
+import { seedFunction } from './seed-function';
 import type { StandIns } from './stand-ins';
 
 type Seeds = {
@@ -20,26 +20,10 @@ type Seeds = {
 /** Leads nowhere. @see https://www.rfc-editor.org/rfc/rfc5737 */
 const DOCUMENTATION_ADDRESS = '192.0.2.1';
 
-/** An empty ZIP archive: functions are named by the environment, never run. */
-const EMPTY_ARCHIVE = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
-
 const HARMLESS_POLICY = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }],
 };
-
-/** Role of a function: Lambda refuses one that is not there. */
-async function executionRole(functionName: string, aws: AwsClients): Promise<string> {
-  const Principal = { Service: 'lambda.amazonaws.com' };
-  const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }] };
-  const { Role: role } = await aws.iam().send(
-    new CreateRoleCommand({
-      RoleName: `rehearsal-${functionName}`.slice(0, 64),
-      AssumeRolePolicyDocument: JSON.stringify(policy),
-    }),
-  );
-  return role?.Arn ?? '';
-}
 
 /**
  * A zone with an address at its top: Cognito takes no custom domain whose parent has none. Returns the zone's id.
@@ -99,16 +83,7 @@ const SEEDS: Seeds = {
       : aws.ses(region).send(new VerifyDomainIdentityCommand({ Domain: identity })),
   certificate: ({ domain, region }, { aws }) =>
     aws.acm(region).send(new RequestCertificateCommand({ DomainName: domain, ValidationMethod: 'DNS' })),
-  lambda: async ({ name, region }, { aws }) =>
-    aws.lambda(region).send(
-      new CreateFunctionCommand({
-        FunctionName: name,
-        Runtime: 'nodejs20.x',
-        Handler: 'index.handler',
-        Role: await executionRole(name, aws),
-        Code: { ZipFile: EMPTY_ARCHIVE },
-      }),
-    ),
+  lambda: (what, { aws }) => seedFunction(what, aws),
   'iam-oidc-provider': ({ url }, { aws }) => aws.iam().send(new CreateOpenIDConnectProviderCommand({ Url: url })),
   // What the policy allows is never looked at.
   'iam-policy': ({ name, path }, { aws }) =>

@@ -33,7 +33,6 @@ const NAMES = [
   'cognito-idp:SetUserSettings',
   'cognito-idp:SignUp',
   'cognito-idp:UpdateDeviceStatus',
-  'cognito-idp:UpdateUserAttributes',
   'cognito-idp:VerifySoftwareToken',
   'cognito-idp:VerifyUserAttribute',
   'cognito-identity:DeleteIdentities',

@@ -35,6 +35,8 @@ export const refusals = {
     invalid('At least one of SMS, software token or email MFA must be configured when MFA is required or optional'),
   emailMfaWithoutSes: () =>
     invalid('Email MFA needs an EmailConfiguration with EmailSendingAccount DEVELOPER, as Amazon SES sends the codes'),
+  recoveryIsFactor: (channel: string) =>
+    invalid(`Account recovery by ${channel} alone cannot be set while ${channel} messages are a factor of MFA`),
   smsRoleMissing: () =>
     new AwsError(
       'InvalidSmsRoleAccessPolicyException',

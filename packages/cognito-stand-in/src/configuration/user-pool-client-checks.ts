@@ -1,8 +1,8 @@
-import { isStandardScope } from '@auth0-cognito/contract';
+import { hasFeature, isStandardScope } from '@auth0-cognito/contract';
 import type { JsonObject, OperationCall } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import { checkUrls } from './user-pool-client-urls';
-import { customScopes, identityProviders, userPool } from './lookups';
+import { customScopes, identityProviders, tierOf, userPool } from './lookups';
 import { lifetimeIsInRange, TOKENS } from './token-lifetimes';
 import { WRITTEN_BY_COGNITO } from './user-pool-schema';
 
@@ -83,6 +83,14 @@ export async function checkClient(
   if (!NAME.test(name)) throw refusals.constraint(name, 'clientName', 'regular expression pattern: [\\w\\s+=,.@-]+');
 
   const pool = await userPool(poolId, call);
+  const tier = tierOf(pool);
+  if (strings(client.ExplicitAuthFlows).includes('ALLOW_USER_AUTH') && !hasFeature(tier, 'choiceBasedSignIn')) {
+    throw refusals.tierLacks('ALLOW_USER_AUTH', tier);
+  }
+  const rotation = client.RefreshTokenRotation as { Feature?: string } | undefined | null;
+  if (rotation?.Feature === 'ENABLED' && !hasFeature(tier, 'refreshTokenRotation')) {
+    throw refusals.tierLacks('Refresh token rotation', tier);
+  }
   checkUrls(client);
   checkOauth(client, hasSecret);
   checkValidities(client);

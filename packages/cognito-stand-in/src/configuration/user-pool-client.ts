@@ -26,20 +26,30 @@ const DEFAULTS: JsonObject = {
   WriteAttributes: null,
 };
 
+/** moto's secrets are UUIDs; Cognito's match `[\\w+]+` (`ClientSecretType` of its service model), so without the hyphens. */
+function withSecretOfCognito(answer: JsonObject): JsonObject {
+  const client = answer.UserPoolClient as JsonObject;
+  const secret = client.ClientSecret;
+  if (typeof secret !== 'string') return answer;
+  return { ...answer, UserPoolClient: { ...client, ClientSecret: secret.replaceAll('-', '') } };
+}
+
 /** Application clients. moto keeps them; added are AWS's refusals, and that an update resets whatever it does not give. */
 export function clientOperations(store: Store): Operations {
   return {
     'cognito-idp:CreateUserPoolClient': async (input, call) => {
       await checkClient(input, input.GenerateSecret === true, 'creating', call);
-      return call.next();
+      return withSecretOfCognito(await call.next());
     },
+
+    'cognito-idp:DescribeUserPoolClient': async (_input, call) => withSecretOfCognito(await call.next()),
 
     'cognito-idp:UpdateUserPoolClient': async (input, call) => {
       const { UserPoolId, ClientId } = input;
       const before = (await call.api('DescribeUserPoolClient', { UserPoolId, ClientId })).UserPoolClient as JsonObject;
       const client = { ...DEFAULTS, ClientName: before.ClientName, ...input };
       await checkClient(client, Boolean(before.ClientSecret), 'updating', call);
-      return call.next(client);
+      return withSecretOfCognito(await call.next(client));
     },
 
     'cognito-idp:DeleteUserPoolClient': async (input, call) => {

@@ -42,6 +42,23 @@ export async function checkMfa(input: JsonObject, iam: IamDirectory): Promise<vo
   await checkSmsRole(input.SmsConfiguration as SmsConfiguration | undefined, iam);
 }
 
+/**
+ * Refuses the only way of recovery where it is a second factor too.
+ *
+ * @param pool - with `AccountRecoverySetting` and `SmsConfiguration`
+ * @param mfa - as `SetUserPoolMfaConfig` takes it
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/41049
+ * @see https://github.com/aws/aws-cdk/issues/11478
+ */
+export function checkRecovery(pool: JsonObject, mfa: JsonObject): void {
+  const setting = pool.AccountRecoverySetting as { RecoveryMechanisms?: { Name?: string }[] } | undefined;
+  const [only, second] = setting?.RecoveryMechanisms ?? [];
+  if (!only || second || (mfa.MfaConfiguration ?? 'OFF') === 'OFF') return;
+  const sendsSms = Boolean(pool.SmsConfiguration ?? mfa.SmsMfaConfiguration);
+  if (only.Name === 'verified_email' && mfa.EmailMfaConfiguration) throw refusals.recoveryIsFactor('email');
+  if (only.Name === 'verified_phone_number' && sendsSms) throw refusals.recoveryIsFactor('phone number');
+}
+
 /** MFA of a pool: moto knows neither codes by email nor passkeys, so the settings are kept here. */
 export function mfaOperations(store: Store, iam: (scope: Scope) => IamDirectory): Operations {
   return {
@@ -60,6 +77,7 @@ export function mfaOperations(store: Store, iam: (scope: Scope) => IamDirectory)
         if (email?.EmailSendingAccount !== 'DEVELOPER') throw refusals.emailMfaWithoutSes();
       }
 
+      checkRecovery(pool, input);
       const factors = FACTORS.filter((name) => input[name]).map((name) => [name, input[name]]);
       const answer = { MfaConfiguration: state, ...Object.fromEntries(factors) } as JsonObject;
       store.in(call).mfa.set(String(input.UserPoolId), answer);

@@ -1,10 +1,11 @@
 import { DEFAULT_TIER, hasFeature, PASSWORD_MINIMUM_RANGE, USER_POOL_TIERS } from '@auth0-cognito/contract';
+import type { TieredFeature, UserPoolTier } from '@auth0-cognito/contract';
 import type { JsonObject, OperationCall, Operations, Scope } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import type { IamDirectory } from '../moto/iam-directory';
 import type { ScopedStore, Store } from './store';
 import { tierOf, userPool } from './lookups';
-import { checkMfa, mfaOperations } from './user-pool-mfa';
+import { checkMfa, checkRecovery, mfaOperations } from './user-pool-mfa';
 import { wholeSchema } from './user-pool-schema';
 
 const SETTINGS_OF_CREATION = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration', 'UserPoolTags'];
@@ -20,6 +21,11 @@ const TIERS: readonly string[] = USER_POOL_TIERS;
 const [SHORTEST_MINIMUM, LONGEST_MINIMUM] = PASSWORD_MINIMUM_RANGE;
 const NAME = /^[\w\s+=,.@-]{1,128}$/;
 
+/** Refuses a feature in use that the tier lacks. */
+function needsTier(tier: UserPoolTier, feature: TieredFeature, title: string, isUsed: boolean): void {
+  if (isUsed && !hasFeature(tier, feature)) throw refusals.tierLacks(title, tier);
+}
+
 /** Refuses what AWS refuses in the settings of a new or a changed pool. */
 function check(input: JsonObject): void {
   const tier = tierOf(input);
@@ -30,6 +36,24 @@ function check(input: JsonObject): void {
     throw refusals.tierLacks('Threat protection', tier);
   }
 
+  const policies = (input.Policies ?? {}) as { PasswordPolicy?: JsonObject; SignInPolicy?: JsonObject };
+  const triggers = (input.LambdaConfig ?? {}) as { PreTokenGenerationConfig?: JsonObject };
+  const factors = (policies.SignInPolicy?.AllowedFirstAuthFactors ?? []) as string[];
+  const version = triggers.PreTokenGenerationConfig?.LambdaVersion;
+  needsTier(tier, 'passwordHistory', 'Password history', Number(policies.PasswordPolicy?.PasswordHistorySize ?? 0) > 0);
+  needsTier(
+    tier,
+    'choiceBasedSignIn',
+    'Choice-based sign-in',
+    factors.some((factor) => factor !== 'PASSWORD'),
+  );
+  needsTier(
+    tier,
+    'accessTokenCustomization',
+    'Access token customization',
+    version !== undefined && version !== 'V1_0',
+  );
+
   const updates = input.UserAttributeUpdateSettings as
     { AttributesRequireVerificationBeforeUpdate?: string[] } | undefined;
   const verified = (input.AutoVerifiedAttributes ?? []) as string[];
@@ -37,8 +61,7 @@ function check(input: JsonObject): void {
     throw refusals.verifyBeforeUpdate();
   }
 
-  const length = (input.Policies as { PasswordPolicy?: { MinimumLength?: number } } | undefined)?.PasswordPolicy
-    ?.MinimumLength;
+  const length = policies.PasswordPolicy?.MinimumLength as number | undefined;
   if (length !== undefined && (length < SHORTEST_MINIMUM || length > LONGEST_MINIMUM)) {
     throw refusals.constraint(
       String(length),
@@ -102,6 +125,7 @@ export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirec
       }
       check(input);
       await checkMfa(input, iam(call));
+      checkRecovery(input, { MfaConfiguration: input.MfaConfiguration });
 
       const schema = wholeSchema((input.Schema ?? []) as JsonObject[]);
       const pool = (await call.next({ ...withDefaults(input), Schema: schema })).UserPool as JsonObject;
@@ -119,6 +143,10 @@ export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirec
       const before = await userPool(input.UserPoolId, call);
       check(input);
       await checkMfa(input, iam(call));
+      checkRecovery(input, {
+        ...store.in(call).mfa.get(String(input.UserPoolId)),
+        MfaConfiguration: input.MfaConfiguration,
+      });
 
       const kept = SETTINGS_OF_CREATION.filter((name) => before[name]).map((name) => [name, before[name]]);
       const renamed = input.PoolName ? { Name: input.PoolName } : {};

@@ -11,7 +11,12 @@ export interface ProviderAnswer {
   readonly redirectUri: string;
 }
 
-/** The claims of the user: ID token first, userInfo over it. They must be of one subject. */
+/**
+ * The claims of the user: ID token first, userInfo over it. They must be of one subject. `id_token` and `access_token`, which a
+ * mapping may name too, are the provider's tokens.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
+ */
 export async function claimsOf(
   context: IdentityProviderContext,
   provider: IdentityProvider,
@@ -31,10 +36,11 @@ export async function claimsOf(
   });
 
   const sub = String(idToken.sub);
-  if (!endpoints.userInfo) return { ...idToken, sub };
+  const mappable = { id_token: tokens.idToken, access_token: tokens.accessToken };
+  if (!endpoints.userInfo) return { ...idToken, ...mappable, sub };
   const userInfo = await fetchUserInfo(context, provider, endpoints.userInfo, tokens.accessToken);
   if (userInfo.sub !== sub) {
     throw new IdentityProviderError(providerTexts.providerError(provider.name, 'userinfo is of another subject'));
   }
-  return { ...idToken, ...userInfo, sub };
+  return { ...idToken, ...userInfo, ...mappable, sub };
 }

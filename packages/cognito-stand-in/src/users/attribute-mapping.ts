@@ -1,6 +1,8 @@
 import { WRITTEN_BY_COGNITO } from '../configuration/user-pool-schema';
-import type { IdentityProvider, SchemaAttribute, UserPool, UserPoolClient } from '../configuration/pools';
+import type { IdentityProvider, UserPool, UserPoolClient } from '../configuration/pools';
 import type { ProviderClaims } from '../identity-provider/client';
+import type { ValueLimits } from './attribute-values';
+import { valueFault } from './attribute-values';
 import { userTexts } from './texts';
 
 /** Values of pool attributes that a mapping took from claims, and what was wrong with some. */
@@ -9,9 +11,6 @@ export interface MappedAttributes {
   /** As Cognito words them. Empty when all is well. */
   readonly faults: readonly string[];
 }
-
-/** Longest value a mapped attribute may have where the schema sets no limit. */
-export const LONGEST_VALUE = 2048;
 
 /** Username of a federated user, `{provider}_{subject}`; the store lowers it where the pool ignores case. */
 export const federatedUsername = (provider: IdentityProvider, subject: string) => `${provider.name}_${subject}`;
@@ -26,24 +25,17 @@ function attributeText(claim: unknown): string | undefined {
   return String(claim);
 }
 
-const FITS: Readonly<Record<SchemaAttribute['type'], (value: string) => boolean>> = {
-  String: () => true,
-  DateTime: (value) => !Number.isNaN(Date.parse(value)),
-  Number: (value) => /^-?\d+(\.\d+)?$/.test(value),
-  Boolean: (value) => value === 'true' || value === 'false',
-};
-
 /**
  * Takes the mapped claims, and those only. A claim that is absent leaves its attribute as it was; one claim may feed several
  * attributes; an e-mail or phone number is unverified unless its verification is mapped too.
  *
- * @param longest - longest value by attribute name, where the schema sets one
+ * @param limits - limits by attribute name, where the schema sets them
  */
 export function mapClaims(
   pool: UserPool,
   provider: IdentityProvider,
   claims: ProviderClaims,
-  longest: Readonly<Record<string, number>> = {},
+  limits: Readonly<Record<string, ValueLimits>> = {},
 ): MappedAttributes {
   const attributes: Record<string, string> = {};
   const faults: string[] = [];
@@ -54,11 +46,10 @@ export function mapClaims(
     if (name === 'username' || claim === undefined || claim === null) continue;
     const value = attributeText(claim);
     const attribute = schema.get(name);
-    const limit = longest[name] ?? LONGEST_VALUE;
+    const fault = attribute && value !== undefined && valueFault(attribute, value, limits[name]);
     if (value === undefined) faults.push(`not rehearsed: claim ${claimName} is an object`);
     else if (!attribute) faults.push(userTexts.attributeUnknown(name));
-    else if (value.length > limit) faults.push(userTexts.attributeTooLong(name, limit));
-    else if (!FITS[attribute.type](value)) faults.push(userTexts.attributeNotA(name, attribute.type));
+    else if (fault) faults.push(fault);
     else attributes[name] = value;
   }
 

@@ -1,3 +1,4 @@
+import { QUOTAS } from '@auth0-cognito/contract';
 import type { IdentityProvider, UserPool, UserPoolClient } from '../configuration/pools';
 import { creationFaults, federatedUsername, mapClaims, updateFaults } from './attribute-mapping';
 import type { ProviderClaims } from '../identity-provider/client';
@@ -35,9 +36,12 @@ export async function signInFederatedUser(
   const usernameClaim = provider.attributeMapping.username ?? 'sub';
   if (usernameClaim !== 'sub') throw new NotRehearsed(`username of an OIDC user from claim ${usernameClaim}`);
 
-  const { longestValues } = await poolSettings(context.api, pool);
-  const { attributes, faults } = mapClaims(pool, provider, claims, longestValues);
+  const { limits } = await poolSettings(context.api, pool);
+  const { attributes, faults } = mapClaims(pool, provider, claims, limits);
   const username = federatedUsername(provider, claims.sub);
+  if (username.length > QUOTAS.usernameLength) {
+    throw new IdentityProviderError(userTexts.usernameTooLong(QUOTAS.usernameLength));
+  }
   const user = context.users.find(pool, username);
   const all = [
     ...faults,

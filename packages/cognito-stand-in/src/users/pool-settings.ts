@@ -2,6 +2,7 @@ import type { AwsApi, JsonObject } from '../aws/api';
 import { AwsError } from '../aws/aws-error';
 import { entriesOfAllPages } from '../aws/pages';
 import type { UserPool } from '../configuration/pools';
+import type { ValueLimits } from './attribute-values';
 import type { UserGroup } from './token-claims';
 
 /** Settings of a pool that native users and tokens need, beyond what the directory tells. */
@@ -13,8 +14,10 @@ export interface PoolSettings {
   /** Attributes that may be typed instead of the username. */
   readonly aliasAttributes: readonly string[];
   readonly passwordPolicy: PasswordPolicy;
-  /** Longest value of an attribute, in characters, where the schema limits it. */
-  readonly longestValues: Readonly<Record<string, number>>;
+  /** Limits of values by attribute, where the schema has them. */
+  readonly limits: Readonly<Record<string, ValueLimits>>;
+  /** Attributes whose new value holds only once it is verified. */
+  readonly verifiedBeforeUpdate: readonly string[];
 }
 
 /** What a native user's password must have. */
@@ -38,11 +41,17 @@ function passwordPolicy(pool: JsonObject): PasswordPolicy {
   };
 }
 
-function longestValues(pool: JsonObject): Record<string, number> {
-  const limits: Record<string, number> = {};
+const bound = (value: unknown): number | undefined =>
+  value === undefined || value === null || value === '' ? undefined : Number(value);
+
+function limitsOf(pool: JsonObject): Record<string, ValueLimits> {
+  const limits: Record<string, ValueLimits> = {};
   for (const attribute of (pool.SchemaAttributes ?? []) as JsonObject[]) {
-    const constraints = attribute.StringAttributeConstraints as { MaxLength?: string } | undefined | null;
-    if (constraints?.MaxLength) limits[String(attribute.Name)] = Number(constraints.MaxLength);
+    const text = (attribute.StringAttributeConstraints ?? {}) as JsonObject;
+    const number = (attribute.NumberAttributeConstraints ?? {}) as JsonObject;
+    const least = bound(text.MinLength ?? number.MinValue);
+    const most = bound(text.MaxLength ?? number.MaxValue);
+    limits[String(attribute.Name)] = { ...(least !== undefined && { least }), ...(most !== undefined && { most }) };
   }
   return limits;
 }
@@ -56,7 +65,9 @@ export async function poolSettings(api: AwsApi, pool: UserPool): Promise<PoolSet
     usernameAttributes: (described.UsernameAttributes ?? []) as string[],
     aliasAttributes: (described.AliasAttributes ?? []) as string[],
     passwordPolicy: passwordPolicy(described),
-    longestValues: longestValues(described),
+    limits: limitsOf(described),
+    verifiedBeforeUpdate: ((described.UserAttributeUpdateSettings as JsonObject | undefined)
+      ?.AttributesRequireVerificationBeforeUpdate ?? []) as string[],
   };
 }
 

@@ -1,5 +1,7 @@
+import type { CreateUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import {
   AddCustomAttributesCommand,
+  CreateUserPoolClientCommand,
   CreateUserPoolDomainCommand,
   DeleteUserPoolCommand,
   DescribeUserPoolCommand,
@@ -34,6 +36,49 @@ describe('user pools', () => {
     expect(pool.SchemaAttributes?.find(({ Name }) => Name === 'email')).toMatchObject({ Required: true });
     expect(pool.SchemaAttributes?.find(({ Name }) => Name === 'given_name')).toMatchObject({ Required: false });
     expect(pool.SchemaAttributes?.at(-1)).toMatchObject({ Name: 'custom:tenant' });
+  });
+
+  it.each([
+    ['password history', { Policies: { PasswordPolicy: { PasswordHistorySize: 3 } } }],
+    [
+      'choice-based sign-in',
+      { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD' as const, 'WEB_AUTHN' as const] } } },
+    ],
+  ])('of the LITE tier have no %s', async (_, settings) => {
+    const made = live.make.userPool({ UserPoolTier: 'LITE', ...settings });
+
+    expect((await refusal(made)).code).toBe('FeatureUnavailableInTierException');
+  });
+
+  it('of the LITE tier have clients without ALLOW_USER_AUTH and without rotation', async () => {
+    const UserPoolId = await live.make.userPool({ UserPoolTier: 'LITE' });
+    const make = (settings: Partial<CreateUserPoolClientCommandInput>) =>
+      live.make.cognito.send(new CreateUserPoolClientCommand({ UserPoolId, ClientName: 'web', ...settings }));
+
+    const rotation = { RefreshTokenRotation: { Feature: 'ENABLED' as const, RetryGracePeriodSeconds: 0 } };
+    for (const settings of [{ ExplicitAuthFlows: ['ALLOW_USER_AUTH' as const] }, rotation]) {
+      expect((await refusal(make(settings))).code).toBe('FeatureUnavailableInTierException');
+    }
+    const made = await make({ GenerateSecret: true });
+    expect(made.UserPoolClient?.ClientSecret).toMatch(/^[\w+]{24,64}$/);
+  });
+
+  it('are not recovered by the one channel that is a second factor too', async () => {
+    const recovery = { RecoveryMechanisms: [{ Name: 'verified_email' as const, Priority: 1 }] };
+    const id = await live.make.userPool({
+      AccountRecoverySetting: recovery,
+      EmailConfiguration: {
+        EmailSendingAccount: 'DEVELOPER',
+        SourceArn: 'arn:aws:ses:eu-central-1:111122223333:identity/shop.example',
+      },
+    });
+    const mfa = new SetUserPoolMfaConfigCommand({
+      UserPoolId: id,
+      MfaConfiguration: 'OPTIONAL',
+      EmailMfaConfiguration: {},
+    });
+
+    expect((await refusal(live.make.cognito.send(mfa))).message).toMatch(/Account recovery by email alone/);
   });
 
   it('keep at an update what only creation can set, and reset what the update does not give', async () => {

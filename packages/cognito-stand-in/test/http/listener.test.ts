@@ -48,6 +48,21 @@ describe('requests to *.amazonaws.com', () => {
     'content-type': 'application/x-amz-json-1.1',
   });
 
+  it.each(['iam.us-gov.amazonaws.com', 'iam.us-gov-west-1.amazonaws.com'])(
+    'of GovCloud at %s have names of its partition',
+    async (host) => {
+      const body = new URLSearchParams({ Action: 'CreateOpenIDConnectProvider', Version: '2010-05-08' });
+      body.set('Url', `https://${host}`);
+      const headers = {
+        'content-type': 'application/x-www-form-urlencoded',
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=x/20200101/us-gov-west-1/iam/aws4_request, SignedHeaders=host, Signature=x',
+      };
+
+      expect((await ask(host, 'POST', headers, body.toString())).body).toContain('arn:aws-us-gov:iam::');
+    },
+  );
+
   it('are answered without a signature, by host name, in the region that it says', async () => {
     const pool = await given(aws).userPool();
 

@@ -54,6 +54,23 @@ describe('federated sign-in', () => {
     expect(world.provider.calls.map(({ endpoint }) => endpoint)).toEqual(['token', 'jwks', 'userinfo']);
   });
 
+  test("gives a mapping the provider's own tokens", async () => {
+    const attributeMapping = { username: 'sub', name: 'access_token' };
+    world.configuration.providers = [provider({ attributeMapping })];
+
+    const { id_token } = await world.tokens({ scope: 'openid profile' });
+
+    expect(decodeJwt(id_token).name).toEqual(expect.stringMatching(/.+/));
+  });
+
+  test('refuses a user whose username is longer than 128 characters', async () => {
+    world.provider.claims.sub = `saml|${'x'.repeat(120)}`;
+
+    const { location } = await world.signIn();
+
+    expect(location?.searchParams.get('error_description')).toContain('less than or equal to 128');
+  });
+
   test('brings the application a code and its own state', async () => {
     const { status, location } = await world.signIn({ state: 'a b&c=1' });
 

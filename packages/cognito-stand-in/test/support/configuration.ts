@@ -49,6 +49,7 @@ export const pool = (id: string, more: Partial<UserPool> = {}): UserPool => ({
     attribute('name'),
     attribute('nickname'),
     attribute('phone_number'),
+    attribute('birthdate'),
     attribute('custom:level', { type: 'Number' }),
     attribute('custom:groups'),
   ],

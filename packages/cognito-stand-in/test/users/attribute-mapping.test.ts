@@ -1,9 +1,10 @@
-import { LONGEST_VALUE, creationFaults, mapClaims, updateFaults } from '../../src/users/attribute-mapping';
+import { LONGEST_VALUE } from '../../src/users/attribute-values';
+import { creationFaults, mapClaims, updateFaults } from '../../src/users/attribute-mapping';
 import { POOL, attribute, client, pool, provider } from '../support/configuration';
 
 describe(mapClaims, () => {
-  const map = (attributeMapping: Record<string, string>, claims: Record<string, unknown>, longest = {}) =>
-    mapClaims(pool(POOL), provider({ attributeMapping }), claims, longest);
+  const map = (attributeMapping: Record<string, string>, claims: Record<string, unknown>, limits = {}) =>
+    mapClaims(pool(POOL), provider({ attributeMapping }), claims, limits);
 
   test.each<[string, Record<string, string>, Record<string, unknown>, Record<string, string>]>([
     ['takes mapped claims only', { name: 'name' }, { name: 'Ada', nickname: 'A' }, { name: 'Ada' }],
@@ -27,8 +28,8 @@ describe(mapClaims, () => {
     [
       'makes a mapped phone number unverified',
       { phone_number: 'p' },
-      { p: '+49' },
-      { phone_number: '+49', phone_number_verified: 'false' },
+      { p: '+4930' },
+      { phone_number: '+4930', phone_number_verified: 'false' },
     ],
     [
       'believes a mapped verification',
@@ -49,6 +50,8 @@ describe(mapClaims, () => {
       'user.custom:no: Attribute does not exist in the schema.',
     ],
     ['a value that is too long', { name: 'c' }, 'x'.repeat(LONGEST_VALUE + 1), 'must be at most 2048 characters long'],
+    ['a phone number that is not in E.164', { phone_number: 'c' }, '030 123', 'Invalid phone number format'],
+    ['a birthdate that is no date', { birthdate: 'c' }, '1.2.1990', 'must be a date in the form YYYY-MM-DD'],
     ['a number that is none', { 'custom:level': 'c' }, 'high', 'Value must be a Number'],
     ['a boolean that is none', { email_verified: 'c' }, 'yes', 'Value must be a Boolean'],
   ])('finds fault with %s', (_what, mapping, claim, message) => {
@@ -59,8 +62,20 @@ describe(mapClaims, () => {
   });
 
   test('holds values to the length that the schema sets', () => {
-    expect(map({ name: 'n' }, { n: 'Ada' }, { name: 2 }).faults).toEqual([expect.stringContaining('at most 2')]);
-    expect(map({ name: 'n' }, { n: 'Ad' }, { name: 2 }).faults).toEqual([]);
+    const faultsOf = (n: string) => map({ name: 'n' }, { n }, { name: { least: 2, most: 2 } }).faults;
+
+    expect(faultsOf('Ada')).toEqual([expect.stringContaining('at most 2')]);
+    expect(faultsOf('A')).toEqual([expect.stringContaining('at least 2')]);
+    expect(faultsOf('Ad')).toEqual([]);
+  });
+
+  test('holds numbers to the bounds that the schema sets', () => {
+    const faultsOf = (n: number) =>
+      map({ 'custom:level': 'n' }, { n }, { 'custom:level': { least: 1, most: 9 } }).faults;
+
+    expect(faultsOf(10)).toEqual([expect.stringContaining('at most 9')]);
+    expect(faultsOf(0)).toEqual([expect.stringContaining('at least 1')]);
+    expect(faultsOf(5)).toEqual([]);
   });
 });
 

@@ -12,7 +12,8 @@ export type Prerequisite =
   | { readonly kind: 'hosted-zone-by-id'; readonly id: string; readonly name: string }
   | { readonly kind: 'ses-identity'; readonly identity: string; readonly region: string }
   | { readonly kind: 'certificate'; readonly domain: string; readonly region: string }
-  | { readonly kind: 'lambda'; readonly name: string; readonly region: string }
+  /** A function, and the version or alias that is named. */
+  | { readonly kind: 'lambda'; readonly name: string; readonly qualifier?: string; readonly region: string }
   | { readonly kind: 'iam-oidc-provider'; readonly url: string }
   /** A managed policy of the account; its path starts and ends with a slash. */
   | { readonly kind: 'iam-policy'; readonly name: string; readonly path: string }
@@ -79,8 +80,8 @@ const ARNS: Readonly<Record<string, (resource: string, region: string) => Prereq
   // A key by its id is never looked up by what takes it; an alias is.
   kms: (resource, region) => (resource.startsWith('alias/') ? { kind: 'kms-key', alias: resource, region } : undefined),
   lambda: (resource, region) => {
-    const [, name] = /^function:([^:]+)/.exec(resource) ?? [];
-    return name === undefined ? undefined : { kind: 'lambda', name, region };
+    const [, name, qualifier] = /^function:([^:]+)(?::([^:]+))?$/.exec(resource) ?? [];
+    return name === undefined ? undefined : { kind: 'lambda', name, ...(qualifier && { qualifier }), region };
   },
   ses: (resource, region) => {
     const [, identity] = /^identity\/(.+)$/.exec(resource) ?? [];

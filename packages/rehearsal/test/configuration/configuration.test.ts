@@ -148,7 +148,7 @@ describe(readConfiguration, () => {
     [
       'a function',
       'arn:aws:lambda:eu-central-1:111111111111:function:pre-sign-up:live',
-      { kind: 'lambda', name: 'pre-sign-up', region: 'eu-central-1' },
+      { kind: 'lambda', name: 'pre-sign-up', qualifier: 'live', region: 'eu-central-1' },
     ],
     [
       'a key alias',

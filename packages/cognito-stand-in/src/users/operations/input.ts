@@ -2,7 +2,10 @@ import { AwsError } from '../../aws/aws-error';
 import type { JsonObject } from '../../aws/api';
 import type { UserPool, UserPoolClient } from '../../configuration/pools';
 import type { UsersContext } from '../context';
+import { valueFault } from '../attribute-values';
 import { secretMatches } from '../client-secret';
+import type { PoolSettings } from '../pool-settings';
+import { userTexts } from '../texts';
 import type { User } from '../user-store';
 import { identitiesAttribute } from '../token-claims';
 
@@ -89,6 +92,34 @@ export function inputUser(context: UsersContext, pool: UserPool, input: JsonObje
   const user = context.users.find(pool, requiredText(input, 'Username', 128));
   if (!user) throw new AwsError('UserNotFoundException', 'User does not exist.');
   return user;
+}
+
+/** `UserAttributes` as a map, each known to the pool's schema and within its limits. */
+export function inputAttributes(pool: UserPool, { limits }: PoolSettings, input: JsonObject): Record<string, string> {
+  const entries = (input.UserAttributes ?? []) as readonly { Name?: unknown; Value?: unknown }[];
+  const attributes: Record<string, string> = {};
+  for (const { Name, Value } of entries) {
+    const name = String(Name);
+    const value = String(Value ?? '');
+    const attribute = pool.attributes.find((known) => known.name === name);
+    if (name === 'sub' || name === 'identities' || !attribute) {
+      throw invalidParameter(`user.${name}: Attribute does not exist in the schema.`);
+    }
+    const fault = valueFault(attribute, value, limits[name]);
+    if (fault) throw invalidParameter(fault.trim());
+    attributes[name] = value;
+  }
+  return attributes;
+}
+
+/** {@link inputAttributes} of an existing user: none may be immutable. */
+export function inputChanges(pool: UserPool, settings: PoolSettings, input: JsonObject): Record<string, string> {
+  const changes = inputAttributes(pool, settings, input);
+  for (const name of Object.keys(changes)) {
+    const isImmutable = pool.attributes.some((attribute) => attribute.name === name && !attribute.mutable);
+    if (isImmutable) throw invalidParameter(userTexts.attributeImmutable(name).trim());
+  }
+  return changes;
 }
 
 /** Attributes as the API lists them, `sub` first. */

@@ -2,21 +2,25 @@ import { decodeJwt } from 'jose';
 import type { JsonObject, Operation, Operations } from '../../aws/api';
 import { AwsError } from '../../aws/aws-error';
 import type { UserPool, UserPoolClient } from '../../configuration/pools';
+import { WRITTEN_BY_COGNITO } from '../../configuration/user-pool-schema';
 import { secretHashMatches } from '../client-secret';
 import { seconds } from '../context';
 import type { UsersContext } from '../context';
 import { operationNotRehearsed } from '../../aws/not-rehearsed';
 import { logTriggers } from '../lambda-triggers';
 import { checkPassword } from '../native-users';
+import { poolSettings } from '../pool-settings';
 import { refreshTokens } from '../refresh';
 import type { Refreshed } from '../refresh';
 import { API_SCOPE, attributeIsShown } from '../scopes';
+import { userTexts } from '../texts';
 import type { TokenSession } from '../token-sessions';
 import { isJwt, issueTokens, readAccessToken, startSession } from '../tokens';
 import type { IssuedTokens } from '../tokens';
 import {
   attributeList,
   checkClientSecret,
+  inputChanges,
   inputClient,
   inputPool,
   invalidParameter,
@@ -85,6 +89,32 @@ const getUser =
       ({ Name }) => Name === 'sub' || Name === 'identities' || attributeIsShown(Name, [], client),
     );
     return { Username: session.user.username, UserAttributes: readable };
+  };
+
+/**
+ * A user's own change: the client must have the right to write each attribute. A changed e-mail address or phone number is
+ * unverified; no code is sent.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html
+ */
+const updateOwnAttributes =
+  (context: UsersContext): Operation =>
+  async (input) => {
+    const { session, pool } = await inputSession(context, input);
+    const client = await context.directory.client(session.clientId, pool.id);
+    if (!client) throw notAuthorized('Invalid Access Token');
+    const settings = await poolSettings(context.api, pool);
+    const changes = inputChanges(pool, settings, input);
+    const mayWrite = (name: string) =>
+      !WRITTEN_BY_COGNITO.includes(name) && (client.writeAttributes?.includes(name) ?? true);
+    if (!Object.keys(changes).every(mayWrite)) throw notAuthorized(userTexts.clientMayNotWrite);
+    for (const name of ['email', 'phone_number'].filter((name) => changes[name] !== undefined)) {
+      if (settings.verifiedBeforeUpdate.includes(name)) throw operationNotRehearsed(`a code that verifies ${name}`);
+      if (changes[name] !== session.user.attributes[name]) changes[`${name}_verified`] = 'false';
+    }
+    session.user.attributes = { ...session.user.attributes, ...changes };
+    session.user.modifiedAt = context.now();
+    return { CodeDeliveryDetailsList: [] };
   };
 
 const globalSignOut =
@@ -186,6 +216,7 @@ const auth =
 /** What applications call with a user's tokens or password. */
 export const sessionOperations = (context: UsersContext): Operations => ({
   'cognito-idp:GetUser': getUser(context),
+  'cognito-idp:UpdateUserAttributes': updateOwnAttributes(context),
   'cognito-idp:GlobalSignOut': globalSignOut(context),
   'cognito-idp:GetTokensFromRefreshToken': getTokensFromRefreshToken(context),
   'cognito-idp:RevokeToken': revokeToken(context),

@@ -11,6 +11,8 @@ import type { User } from '../user-store';
 import { filterOf } from './user-filter';
 import {
   attributeList,
+  inputAttributes,
+  inputChanges,
   inputPool,
   inputUser,
   invalidParameter,
@@ -31,20 +33,6 @@ const ofUser =
     return work(inputUser(context, pool, input), input, pool);
   };
 
-/** `UserAttributes` as a map, each known to the pool's schema. */
-function inputAttributes(pool: UserPool, input: JsonObject): Record<string, string> {
-  const entries = (input.UserAttributes ?? []) as readonly { Name?: unknown; Value?: unknown }[];
-  const attributes: Record<string, string> = {};
-  for (const { Name, Value } of entries) {
-    const name = String(Name);
-    if (name === 'sub' || name === 'identities' || !pool.attributes.some((attribute) => attribute.name === name)) {
-      throw invalidParameter(`user.${name}: Attribute does not exist in the schema.`);
-    }
-    attributes[name] = String(Value ?? '');
-  }
-  return attributes;
-}
-
 async function checkPolicy(context: UsersContext, pool: UserPool, password: string): Promise<void> {
   const fault = passwordFault((await poolSettings(context.api, pool)).passwordPolicy, password);
   if (fault) throw new AwsError('InvalidPasswordException', fault);
@@ -56,7 +44,7 @@ const createUser =
     const pool = await inputPool(context, input);
     const settings = await poolSettings(context.api, pool);
     const name = requiredText(input, 'Username', 128);
-    const attributes = inputAttributes(pool, input);
+    const attributes = inputAttributes(pool, settings, input);
     const nameAttribute = settings.usernameAttributes.find(
       (attribute) => (attribute === 'email') === name.includes('@'),
     );
@@ -99,12 +87,8 @@ const setPassword = (context: UsersContext) =>
   });
 
 const updateAttributes = (context: UsersContext) =>
-  ofUser(context, (user, input, pool) => {
-    const changes = inputAttributes(pool, input);
-    for (const name of Object.keys(changes)) {
-      const isImmutable = pool.attributes.some((attribute) => attribute.name === name && !attribute.mutable);
-      if (isImmutable) throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
-    }
+  ofUser(context, async (user, input, pool) => {
+    const changes = inputChanges(pool, await poolSettings(context.api, pool), input);
     user.attributes = { ...user.attributes, ...changes };
     user.modifiedAt = context.now();
     return {};

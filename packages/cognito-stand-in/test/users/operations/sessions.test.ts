@@ -6,6 +6,7 @@ import {
   GlobalSignOutCommand,
   InitiateAuthCommand,
   RevokeTokenCommand,
+  UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { InitiateAuthCommandInput } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
@@ -41,6 +42,26 @@ describe('sessions, as the AWS SDK and Amplify use them', () => {
 
     expect(user.Username).toBe('auth0_auth0|abc123');
     expect(user.UserAttributes).toContainEqual({ Name: 'email', Value: 'ada@shop.example' });
+  });
+
+  test("changes a user's own attributes, those that the client may write", async () => {
+    const { access_token: AccessToken } = await world.tokens(API);
+    const change = (Name: string, Value: string) =>
+      sdk.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [{ Name, Value }] }));
+
+    await change('nickname', 'Countess');
+    await change('email', 'new@shop.example');
+
+    const { UserAttributes } = await sdk.send(new GetUserCommand({ AccessToken }));
+    expect(UserAttributes).toEqual(
+      expect.arrayContaining([
+        { Name: 'nickname', Value: 'Countess' },
+        { Name: 'email', Value: 'new@shop.example' },
+        { Name: 'email_verified', Value: 'false' },
+      ]),
+    );
+    await expect(change('email_verified', 'true')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(change('phone_number', '030')).rejects.toMatchObject({ message: 'Invalid phone number format.' });
   });
 
   test.each<[string, (tokens: { access_token: string; id_token: string }) => string, string]>([

@@ -1,0 +1,62 @@
+import { CreateRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
+import {
+  CreateAliasCommand,
+  CreateFunctionCommand,
+  PublishVersionCommand,
+  UpdateFunctionConfigurationCommand,
+} from '@aws-sdk/client-lambda';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import type { AwsClients } from './clients/aws';
+
+/** An empty ZIP archive: functions are named by the environment, never run. */
+const EMPTY_ARCHIVE = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
+
+/** Highest version that is published; each costs two calls. */
+const MOST_VERSIONS = 100;
+
+/** A Lambda function by what an ARN says of it. */
+export interface SeededFunction {
+  readonly name: string;
+  /** Version or alias. */
+  readonly qualifier?: string;
+  readonly region: string;
+}
+
+/** One function may be named several times, with different versions and aliases: it is made once. */
+async function unlessItExists(work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (
+      !['ResourceConflictException', 'EntityAlreadyExists', 'EntityAlreadyExistsException'].includes(
+        (error as Error).name,
+      )
+    )
+      throw error;
+  });
+}
+
+/** Publishes versions up to this one. Lambda publishes none where nothing changed, so each gets a description of its own. */
+async function publish(lambda: LambdaClient, FunctionName: string, version: number): Promise<void> {
+  for (let last = 0; last < Math.min(version, MOST_VERSIONS);) {
+    await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: `version ${last + 1}` }));
+    last = Number((await lambda.send(new PublishVersionCommand({ FunctionName }))).Version);
+  }
+}
+
+/** Makes a function with its role, and the version or alias that the environment names: Lambda adds no permission to one that does not exist. */
+export async function seedFunction({ name, qualifier, region }: SeededFunction, aws: AwsClients): Promise<void> {
+  const RoleName = `rehearsal-${name}`.slice(0, 64);
+  const Principal = { Service: 'lambda.amazonaws.com' };
+  const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }] };
+  const role = new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: JSON.stringify(policy) });
+  await unlessItExists(aws.iam().send(role));
+
+  const lambda = aws.lambda(region);
+  const { Role } = await aws.iam().send(new GetRoleCommand({ RoleName }));
+  const code = { Runtime: 'nodejs20.x', Handler: 'index.handler', Code: { ZipFile: EMPTY_ARCHIVE } } as const;
+  await unlessItExists(lambda.send(new CreateFunctionCommand({ FunctionName: name, Role: Role?.Arn, ...code })));
+
+  if (qualifier === undefined || qualifier === '$LATEST') return;
+  if (/^\d+$/.test(qualifier)) return publish(lambda, name, Number(qualifier));
+  const alias = new CreateAliasCommand({ FunctionName: name, Name: qualifier, FunctionVersion: '$LATEST' });
+  await unlessItExists(lambda.send(alias));
+}
