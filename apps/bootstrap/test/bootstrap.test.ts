@@ -8,7 +8,6 @@ import { reachOf, type Reach } from '@auth0-cognito/contract';
 import { defineEnvironment, type EnvironmentInput } from '@auth0-cognito/environment';
 
 import { synthesized, type Resources } from '../../../packages/bootstrap/test/synthesized';
-import { awsWorkspace } from '../../../packages/federation/test/terraform';
 import { bootstrap } from '../src/accounts';
 
 const GOLDEN = join(__dirname, 'golden');
@@ -16,10 +15,6 @@ const golden = () =>
   Object.fromEntries(
     readdirSync(GOLDEN).map((file) => [file.replace('.tf.json', ''), readFileSync(join(GOLDEN, file), 'utf8')]),
   );
-
-/** JSON of an account's stack. */
-const accountStack = () =>
-  Object.entries(synthesized(bootstrap)).find(([name]) => name.startsWith('account-'))?.[1] ?? '';
 
 describe('the app bootstrap', () => {
   test('synthesizes the reviewed configuration', () => {
@@ -40,16 +35,6 @@ describe('the app bootstrap', () => {
       expect(text).not.toContain(process.cwd());
     }
   });
-
-  test('is valid by the schema of the real AWS provider', () => {
-    const workspace = awsWorkspace(JSON.parse(accountStack()));
-
-    const { valid, diagnostics } = workspace.validate();
-
-    workspace.dispose();
-    expect(diagnostics).toEqual([]);
-    expect(valid).toBe(true);
-  }, 120_000);
 
   test('lets each environment use what it uses, and gives its roles their boundary', () => {
     const listed = Object.values(synthesized(bootstrap))

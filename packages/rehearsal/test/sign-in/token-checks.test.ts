@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { userPoolIssuer } from '@auth0-cognito/contract';
 import { outputs as sample } from '@auth0-cognito/contract/testing';
-import { newPerson } from '../../src';
+import { newPerson } from '../../src/sign-in/person';
 import { tokenChecks } from '../../src/sign-in/token-checks';
 
 // aws-jwt-verify knows the issuer of a pool by its id.
