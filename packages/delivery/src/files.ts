@@ -5,7 +5,7 @@ import { fault } from './faults';
 const why = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
- * Text of a file that somebody named.
+ * Text of a file that the user named.
  *
  * @throws FaultError ERR_FILE_UNREADABLE.
  */
@@ -18,7 +18,7 @@ export function fileText(file: string, allowed: string): string {
 }
 
 /**
- * Bytes of a file that somebody named, as they are read.
+ * Bytes of a file that the user named, as they are read.
  *
  * @throws FaultError ERR_FILE_UNREADABLE, once they are asked for.
  */
@@ -33,7 +33,7 @@ export async function* fileBytes(file: string): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Writes a file that somebody named.
+ * Writes a file that the user named.
  *
  * @throws FaultError ERR_FILE_UNWRITABLE.
  */

@@ -12,7 +12,7 @@ export interface Approval {
   readonly commit: string;
   /** The merged pull request that brought the commit; null where it was pushed without one. */
   readonly pullRequest: number | null;
-  /** What was reviewed there; null where nobody reviewed a plan of this environment. */
+  /** Fingerprint of the plan that was reviewed there; null where no plan of this environment was reviewed. */
   readonly fingerprint: string | null;
   /** True where a job in this GitHub environment waits for a reviewer other than the person who started it. */
   readonly hasReviewers: boolean;

@@ -29,7 +29,7 @@ export function commentShelf({ client, at, me }: GitHub, pullRequest: number, en
       asGitHubFault({ doing: `list the comments of pull request ${pullRequest}`, needs }, async () => {
         const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
         const comments = await client.paginate(route, { ...thread, per_page: 100 });
-        // Somebody who pastes the marker keeps the comment.
+        // A comment of another user with the marker stays unchanged.
         return comments.filter(({ user, body }) => user?.login === me && beginsWith(body, marker)).map(own);
       }),
     create: (body) =>

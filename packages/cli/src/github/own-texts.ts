@@ -58,7 +58,7 @@ const byAge = (texts: readonly OwnText[]) => [...texts].sort((one, other) => one
  * Keeps exactly one text with this body on the shelf.
  *
  * Two runs may find none at the same time and both create one. Both then see both, by what GitHub numbered them: the older
- * one stays, whoever made the younger one moves its body there, and the younger one is removed.
+ * one stays; the writer of the younger one moves its body there, and removes the younger one.
  *
  * @param ifNone - what to do where there is none yet
  */

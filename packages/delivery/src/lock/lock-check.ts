@@ -19,7 +19,7 @@ const sourceOf = ({ name }: LockedProvider) => providerSource(name);
 
 const areEqual = (one: string, other: string) => normalized(one) === normalized(other);
 
-/** Faults of a lock file that is not of what the stack requires now: then nobody knows what its constraints stand for. */
+/** Faults of a lock file that is not of what the stack requires now: then its constraints have no known meaning. */
 export function faultsOfRequirements(
   file: string,
   locked: readonly LockedProvider[],

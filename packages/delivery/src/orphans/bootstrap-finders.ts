@@ -6,7 +6,7 @@ import type { Finder, Finders, Sought } from './orphan';
 
 const access = ({ declared }: Sought) => awsAccess(String(declared.provider.region));
 
-/** A key has no name: by its description, among those that nobody has scheduled for deletion. */
+/** A key has no name: by its description, among those that are not scheduled for deletion. */
 const key: Finder = async (sought) => {
   const client = new KMSClient(access(sought));
   const description = sought.text('description');

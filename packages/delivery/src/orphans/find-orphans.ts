@@ -11,7 +11,7 @@ import type { Session } from '../terraform/session';
  * Objects that already bear the environment's names and that its state does not know: an apply would make them a second time, or
  * stop half-way at one. A first apply that was killed leaves such objects, since its state was never written.
  *
- * Asks nobody where the state knows all that can be sought. The session has to be initialized.
+ * Makes no call if the state has everything that can be searched. The session has to be initialized.
  *
  * @throws FaultError ERR_ORPHANS_UNSEEN where AWS or Auth0 did not answer; ERR_AUTH0_CREDENTIALS_MISSING; ERR_AWS_ACCOUNT.
  */

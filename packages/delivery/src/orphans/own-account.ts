@@ -7,8 +7,8 @@ import { AWS_CALLS } from './aws-calls';
 import type { Declared } from './declared';
 
 /**
- * Refuses credentials of an account that is not the environment's, as its AWS provider does: what bears the names there is
- * somebody else's.
+ * Refuses credentials of an account that is not the environment's, as its AWS provider does: objects with these names there
+ * belong to another team.
  *
  * @throws FaultError ERR_AWS_ACCOUNT; ERR_ORPHANS_UNSEEN where AWS does not tell.
  */

@@ -13,7 +13,7 @@ export interface AcknowledgementOptions {
 }
 
 /**
- * The risks that somebody accepts in this environment.
+ * The risks that are accepted in this environment.
  *
  * @throws FaultError ERR_ACKNOWLEDGE_SHAPE, ERR_ACKNOWLEDGEMENT_…, ERR_FILE_UNREADABLE.
  */

@@ -20,7 +20,7 @@ process.on('SIGINT', interrupt);
 process.stdin.on('close', interrupt).resume();
 
 for (const name of ['stdout', 'stderr']) {
-  // EPIPE: nobody reads it any more. Terraform is still to be read, or it would wait for ever.
+  // EPIPE: the reader is gone. Terraform's output must still be read, else it would wait forever.
   process[name].on('error', () => child[name].unpipe().resume());
   child[name].pipe(process[name]);
 }

@@ -107,7 +107,7 @@ export class Terraform {
     child.stderr.setEncoding('utf8').on('data', (text: string) => (errorText += text));
     const [result, exit] = await Promise.allSettled([
       read(child.stdout).finally(() => {
-        // Whoever stopped reading does not want the rest; Terraform would wait for room to write it.
+        // The reader stopped and does not want the rest; Terraform would wait for room to write it.
         child.stdout.destroy();
       }),
       ended,
