@@ -8,7 +8,7 @@ export interface ConfiguredPart {
 }
 
 /** Where a part stands in the picture: columns from Auth0 on the left to AWS on the right. */
-export const COLUMNS = ['Auth0', 'Federation', 'User pool', 'Applications', 'AWS access'] as const;
+export const COLUMNS = ['Auth0', 'Federation', 'User pool', 'Applications', 'AWS access', 'Other resources'] as const;
 
 /** A column of the picture. */
 export type Column = (typeof COLUMNS)[number];
@@ -23,23 +23,30 @@ const PARTS: ReadonlyMap<string, readonly [column: Column, words: string]> = new
   ['auth0_custom_domain', ['Auth0', 'Auth0 domain']],
   ['auth0_resource_server', ['Auth0', 'Auth0 API']],
   ['auth0_action', ['Auth0', 'Auth0 action']],
+  ['auth0_trigger_action', ['Auth0', 'Action of a trigger']],
+  ['auth0_trigger_actions', ['Auth0', 'Actions of a trigger']],
   ['aws_cognito_identity_provider', ['Federation', 'Identity provider']],
   ['aws_iam_openid_connect_provider', ['Federation', 'IAM OIDC provider']],
   ['aws_cognito_user_pool', ['User pool', 'User pool']],
   ['aws_cognito_user_pool_domain', ['User pool', 'Sign-in domain']],
+  ['aws_lambda_permission', ['User pool', 'Lambda permission']],
   ['aws_cognito_resource_server', ['User pool', 'Resource server']],
   ['aws_cognito_user_pool_client', ['Applications', 'App client']],
   ['aws_cognito_managed_user_pool_client', ['Applications', 'App client settings']],
   ['aws_cognito_identity_pool', ['AWS access', 'Identity pool']],
   ['aws_cognito_identity_pool_roles_attachment', ['AWS access', 'Role attachment']],
   ['aws_iam_role', ['AWS access', 'IAM role']],
+  ['aws_iam_role_policy', ['AWS access', 'Inline policy']],
+  ['aws_iam_role_policy_attachment', ['AWS access', 'Policy attachment']],
+  ['aws_iam_policy', ['AWS access', 'IAM policy']],
 ]);
 
-/** True for a resource type that the picture shows. */
+/** True for a part of the federation; of other types the picture shows what changes. */
 export const isPart = (type: string) => PARTS.has(type);
 
-/** Column and plain name of a resource type, undefined where the picture has no place for it. */
-export const partOf = (type: string) => PARTS.get(type);
+/** Column and plain name of a resource type; a team's own ones are named by their type. */
+export const partOf = (type: string): readonly [column: Column, words: string] =>
+  PARTS.get(type) ?? ['Other resources', type];
 
 const RESOURCE = /^(?:data\.)?[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/;
 

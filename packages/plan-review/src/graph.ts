@@ -19,20 +19,19 @@ export interface GraphInput {
 
 /** Draws the federation, changed parts first where there are too many. */
 export function federationGraph({ changes, unchanged, configured }: GraphInput, show: Shower): FederationGraph {
-  const changed = changes.filter(
-    ({ mode, type, deposed }) => mode === 'managed' && deposed === undefined && isPart(type),
-  );
+  const managed = changes.filter(({ mode, deposed }) => mode === 'managed' && deposed === undefined);
+  const changed = [...managed.filter(({ type }) => isPart(type)), ...managed.filter(({ type }) => !isPart(type))];
   const total = changed.length + unchanged.length;
   const drawn = [
     ...changed.slice(0, MOST_NODES),
     ...unchanged.slice(0, Math.max(0, MOST_NODES - changed.length)).map((part) => ({ ...part, kind: null })),
   ].sort((a, b) => columnOf(a.type) - columnOf(b.type));
   const nodes = drawn.map(({ address, type, name, kind }, index): GraphNode => {
-    const [column, words] = partOf(type) ?? ['AWS access', type];
+    const [column, words] = partOf(type);
     return {
       id: `n${index}`,
       column,
-      words,
+      words: show.text(words, 80),
       name: show.text(`${shortName(name)}${lastKey(address)}`, 80),
       address: show.address(address),
       kind,
@@ -47,7 +46,7 @@ function shortName(name: string): string {
   return parts.length > 1 && /^[0-9A-F]{8}$/.test(parts.at(-1) ?? '') ? parts.slice(0, -1).slice(-2).join('_') : name;
 }
 
-const columnOf = (type: string) => COLUMNS.indexOf(partOf(type)?.[0] ?? 'AWS access');
+const columnOf = (type: string) => COLUMNS.indexOf(partOf(type)[0]);
 
 function edgesBetween(drawn: readonly { readonly address: string }[], configured: readonly ConfiguredPart[]) {
   const references = new Map(configured.map((part) => [part.address, part.references]));

@@ -188,7 +188,6 @@ class PlanReader {
       });
       this.assigned.set(prefix + address, new Map(settings));
     }
-    if (!isPart(type)) return;
     const references = referencesOf(expressions).map((reference) => prefix + reference);
     this.configured.push({ address: prefix + address, references });
   }

@@ -11,7 +11,7 @@ describe('federationGraph', () => {
     const { graph } = await review(busyPlan(), { environment: 'prod' });
 
     const named = new Map(graph.nodes.map(({ id, address }) => [id, address]));
-    expect(graph.nodes).toHaveLength(12);
+    expect(graph.nodes).toHaveLength(14);
     expect(graph.nodes.filter(({ kind }) => kind === null).map(({ address }) => address)).toEqual([
       'auth0_client.Federation_Application',
       'aws_cognito_user_pool_domain.Federation_Domain',
@@ -21,6 +21,26 @@ describe('federationGraph', () => {
     expect(graph.edges.map(({ from, to }) => `${named.get(from)} ${named.get(to)}`)).toContain(
       'aws_cognito_identity_provider.Federation_Auth0 aws_cognito_managed_user_pool_client.Web',
     );
+  });
+
+  test('has policies, Lambda permissions and what changes of a team’s own resources', async () => {
+    const { graph } = await ofParts({
+      changes: [
+        { address: 'aws_sqs_queue.own', after: {} },
+        { address: 'aws_sqs_queue.other', actions: ['no-op'], before: {}, after: {} },
+        { address: 'aws_iam_role_policy_attachment.a', after: {} },
+        { address: 'aws_iam_role_policy.p', actions: ['no-op'], before: {}, after: {} },
+        { address: 'aws_lambda_permission.l', after: {} },
+      ],
+    });
+
+    expect(graph.nodes.map(({ column, words }) => `${column}: ${words}`)).toEqual([
+      'User pool: Lambda permission',
+      'AWS access: Policy attachment',
+      'AWS access: Inline policy',
+      'Other resources: aws_sqs_queue',
+    ]);
+    expect(graph.omitted).toBe(0);
   });
 
   test('parts of modules and instances are joined too', async () => {

@@ -3,18 +3,19 @@ import type { FederationGraph, GraphNode, Review } from '../model';
 import { KIND_WORDS } from '../words';
 import { markup, type Markup } from './markup';
 
-const BOX = { width: 186, height: 88 };
-const GAP = { column: 38, row: 16 };
-const MARGIN = { x: 24, top: 44, bottom: 16 };
+const BOX = { width: 174, height: 88 };
+const GAP = { column: 30, row: 16 };
+const MARGIN = { x: 16, top: 44, bottom: 16 };
 const LONGEST_LINE = 21;
 
-interface Placed extends GraphNode {
+/** A part with its place. */
+export interface Placed extends GraphNode {
   readonly x: number;
   readonly y: number;
 }
 
-/** Columns side by side, each centred on the tallest. */
-function placed({ nodes }: FederationGraph) {
+/** Columns side by side in pixels, each centred on the tallest. */
+export function placed({ nodes }: FederationGraph) {
   const columns = COLUMNS.map((column) => nodes.filter((node) => node.column === column))
     .map((members, index) => ({ members, title: COLUMNS[index] as string }))
     .filter(({ members }) => members.length > 0);
@@ -37,17 +38,47 @@ function placed({ nodes }: FederationGraph) {
   };
 }
 
-/** A curve from the side of one box to the facing side of the other. */
-function curve(from: Placed, to: Placed): string {
+/** Where an edge passes a column without meeting a box: at `y`, or in the gap beside the box that stands there. */
+function passage(column: readonly Placed[], y: number): number {
+  const hit = column.find((box) => y > box.y - GAP.row / 4 && y < box.y + BOX.height + GAP.row / 4);
+  if (!hit) return y;
+  return y < hit.y + BOX.height / 2 ? hit.y - GAP.row / 2 : hit.y + BOX.height + GAP.row / 2;
+}
+
+/** An edge from the side of one box to the facing side of the other: it bends between columns only, and meets no box on its way. */
+export function route(from: Placed, to: Placed, boxes: readonly Placed[]): string {
   const [start, end] = [from.y + BOX.height / 2, to.y + BOX.height / 2];
   if (from.x === to.x) {
     const [side, bend] = [from.x + BOX.width, from.x + BOX.width + 20];
     return `M${side} ${start}C${bend} ${start} ${bend} ${end} ${side + 5} ${end}`;
   }
-  const isForward = from.x < to.x;
-  const [x1, x2] = isForward ? [from.x + BOX.width, to.x - 5] : [from.x, to.x + BOX.width + 5];
-  const bend = (x1 + x2) / 2;
-  return `M${x1} ${start}C${bend} ${start} ${bend} ${end} ${x2} ${end}`;
+  const direction = from.x < to.x ? 1 : -1;
+  const columns = [...new Set(boxes.map(({ x }) => x))]
+    .filter((x) => (x - from.x) * direction > 0 && (to.x - x) * direction > 0)
+    .sort((a, b) => (a - b) * direction);
+  // The left and the right side of a column, in the order in which the edge comes by.
+  const [near, far] = direction === 1 ? [0, BOX.width] : [BOX.width, 0];
+  let [x, y] = [from.x + far, start];
+  let path = `M${x} ${y}`;
+  const bendTo = (nextX: number, nextY: number) => {
+    const middle = (x + nextX) / 2;
+    path += `C${middle} ${y} ${middle} ${nextY} ${nextX} ${nextY}`;
+    [x, y] = [nextX, nextY];
+  };
+  for (const column of columns) {
+    const straight = start + ((end - start) * (column - from.x)) / (to.x - from.x);
+    bendTo(
+      column + near,
+      passage(
+        boxes.filter((box) => box.x === column),
+        straight,
+      ),
+    );
+    x = column + far;
+    path += `H${x}`;
+  }
+  bendTo(to.x + near - 5 * direction, end);
+  return path;
 }
 
 const cut = (text: string) =>
@@ -65,7 +96,7 @@ const box = ({ x, y, words, name, address, kind }: Placed) =>
   markup` <g class="node ${kind ?? 'same'}" transform="translate(${x} ${y})">
     <title>${words} ${address}: ${kind === null ? 'unchanged' : KIND_WORDS[kind].word}</title>
     <rect width="${BOX.width}" height="${BOX.height}" rx="10"></rect>
-    <text class="words" x="14" y="22">${words}</text>
+    <text class="words" x="14" y="22">${cut(words)}</text>
     ${lines(name).map((line, row) => markup`<text class="name" x="14" y="${41 + row * 16}" direction="ltr">${line}</text>`)}
     ${kind !== null && markup`<text class="sign" x="14" y="76">${KIND_WORDS[kind].sign} ${KIND_WORDS[kind].word}</text>`}
   </g>`;
@@ -77,7 +108,7 @@ export function picture({ graph, environment }: Pick<Review, 'graph' | 'environm
   const byId = new Map(boxes.map((node) => [node.id, node]));
   const paths = graph.edges.flatMap(({ from, to }) => {
     const [start, end] = [byId.get(from), byId.get(to)];
-    return start && end ? [markup`<path d="${curve(start, end)}" marker-end="url(#${id}-arrow)"></path>`] : [];
+    return start && end ? [markup`<path d="${route(start, end, boxes)}" marker-end="url(#${id}-arrow)"></path>`] : [];
   });
   const changed = graph.nodes.filter(({ kind }) => kind !== null).length;
   return markup`<figure>
