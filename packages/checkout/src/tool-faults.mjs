@@ -92,6 +92,11 @@ export const toolFaults = {
     allowed: 'a Chromium or Google Chrome',
     fix: 'install Chromium or Google Chrome (Debian: apt-get install chromium)',
   },
+  ERR_LIVE_SANDBOX: ({ missing }) => ({
+    received: `nothing in ${missing}`,
+    allowed: 'a sandbox account and tenant, in which nothing else depends on what the test creates',
+    fix: 'set the variables; docs/runbooks/live-test.md describes each',
+  }),
   ERR_PLUGIN_UNPACK: ({ archive }) => ({
     received: `could not unpack ${archive}`,
     allowed: 'a zip archive',

@@ -1,0 +1,49 @@
+import { CodedError } from '../coded-error.mjs';
+
+/** Variables that name the sandbox. Each is required: nothing is read from a profile or from another environment. */
+const VARIABLES = {
+  account: 'LIVE_AWS_ACCOUNT',
+  region: 'LIVE_AWS_REGION',
+  bucket: 'LIVE_STATE_BUCKET',
+  tenant: 'LIVE_AUTH0_TENANT',
+  user: 'LIVE_USER',
+};
+const CREDENTIALS = ['FEDERATION_PASSWORD', 'AUTH0_CLIENT_ID', 'AUTH0_CLIENT_SECRET'];
+
+/** The sandbox that variables name. Throws ERR_LIVE_SANDBOX with every variable that is missing. */
+export function readSandbox(environment) {
+  const missing = [...Object.values(VARIABLES), ...CREDENTIALS].filter((name) => !environment[name]);
+  if (missing.length > 0) throw new CodedError('ERR_LIVE_SANDBOX', { missing: missing.join(', ') });
+  return Object.fromEntries(Object.entries(VARIABLES).map(([key, name]) => [key, environment[name]]));
+}
+
+/** LIVE_IAM_PROVIDER=existing: the account has the IAM OIDC provider of the tenant, which is then referenced and not changed. */
+const hasIamProvider = () => process.env.LIVE_IAM_PROVIDER === 'existing';
+
+/** The source of the values of a minimal environment. Terraform refuses any other account. */
+export const environmentSource = (name, { account, region, bucket, tenant }, more = {}) =>
+  `import type { EnvironmentInput } from '@auth0-cognito/environment';
+
+export const environment = ${JSON.stringify(
+    {
+      name,
+      stage: 'development',
+      organization: 'live',
+      account,
+      region,
+      state: { bucket },
+      app: { url: 'http://localhost:3000' },
+      domain: { prefix: `${name}-login` },
+      federations: {
+        auth0: {
+          tenant: { domain: tenant },
+          identityProvider: { name: 'Auth0', attributeMapping: { email: 'email', email_verified: 'email_verified' } },
+          ...(hasIamProvider() && { iamOidcProvider: { existing: true } }),
+          connections: { database: { name: 'Username-Password-Authentication' } },
+        },
+      },
+      ...more,
+    },
+    null,
+    2,
+  )} satisfies EnvironmentInput;\n`;
