@@ -24,7 +24,12 @@ import {
   refreshRotationLost,
   signInWaysChanged,
 } from './gets-in/client-sign-in';
-import { foreignTriggerAdded, triggerChanged, triggerPermissionOpen } from './gets-in/lambda-triggers';
+import {
+  foreignTriggerAdded,
+  triggerChanged,
+  triggerCodeChanged,
+  triggerPermissionOpen,
+} from './gets-in/lambda-triggers';
 import {
   deviceTrackingWeakened,
   passwordRulesWeakened,
@@ -137,6 +142,7 @@ const WHO_GETS_IN = [
   tierLowered,
   deviceTrackingWeakened,
   triggerChanged,
+  triggerCodeChanged,
   triggerPermissionOpen,
   implicitFlowAdded,
   pkceOff,

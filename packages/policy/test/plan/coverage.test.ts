@@ -20,7 +20,8 @@ describe('coverage', () => {
   test.each(Object.keys(types).filter((type) => /^aws_(cognito|iam|lambda_permission|route53|acm|kms)/.test(type)))(
     'every setting of %s is judged by a rule or known to be harmless',
     (type) => {
-      const settings = settingsOf(type);
+      // A map: each of its keys is judged by itself, and a key that no rule knows needs a look.
+      const settings = settingsOf(type).filter((setting) => setting !== 'provider_details');
 
       expect(settings.length).toBeGreaterThan(0);
       expect(settings.filter((setting) => !covers(type, setting.split('.')))).toEqual([]);

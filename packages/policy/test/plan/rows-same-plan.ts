@@ -11,8 +11,48 @@ const source = (client: string, checked = true, name = 'cognito-idp.eu-central-1
   server_side_token_check: checked,
 });
 
+const HOOK = 'aws_lambda_function.hook';
+const OF_POOL = { assigned: new Map([[POOL, new Map([['lambda_config', [HOOK]]])]]) };
+
 /** What a new and unrelated resource in the same plan must not hide. */
 export const FOUND: readonly Row[] = [
+  {
+    ...row('trigger-code-changed', 'other code', update(HOOK, { source_code_hash: 'a' }, { source_code_hash: 'b' })),
+    plan: OF_POOL,
+  },
+  row('second-factor-weakened', 'a new policy without factors', create('auth0_guardian.g', { policy: 'never' })),
+  row(
+    'machine-access-added',
+    'a grant of another application',
+    update('auth0_client_grant.g', { client_id: 'a' }, { client_id: 'b' }),
+  ),
+  row(
+    'writable-attributes-widened',
+    'no list',
+    update(CLIENT, { write_attributes: ['name'] }, { write_attributes: [] }),
+  ),
+  row(
+    'native-flow-added',
+    'no list',
+    update(CLIENT, { explicit_auth_flows: ['ALLOW_REFRESH_TOKEN_AUTH'] }, { explicit_auth_flows: [] }),
+  ),
+  row(
+    'message-link-outside',
+    'without a scheme',
+    update(POOL, { sms_authentication_message: '{####}' }, { sms_authentication_message: '{####} evil.example/x' }),
+  ),
+  row('stage-lowered', 'the tag is removed', update(POOL, { tags_all: { stage: 'production' } }, { tags_all: {} })),
+  row('mfa-weakened', 'unset', update(POOL, { mfa_configuration: 'ON' }, { mfa_configuration: null })),
+  row(
+    'permissions-widened',
+    'a new policy on a role that exists',
+    create('aws_iam_role_policy_attachment.a', { role: 'users', policy_arn: UNKNOWN }),
+  ),
+  row(
+    'connection-weakened',
+    'all its domains',
+    update('auth0_connection.a', { is_domain_connection: false }, { is_domain_connection: true }),
+  ),
   row(
     'roles-of-users-changed',
     'a role that exists, for a new identity pool',
@@ -102,6 +142,8 @@ export const FOUND: readonly Row[] = [
 ];
 
 export const ALLOWED: readonly Row[] = [
+  { ...row('trigger-code-changed', 'other tags', update(HOOK, { tags: {} }, { tags: { a: 'b' } })), plan: OF_POOL },
+  row('trigger-code-changed', 'of no trigger', update(HOOK, { source_code_hash: 'a' }, { source_code_hash: 'b' })),
   row(
     'iam-provider-changed',
     'other tags',

@@ -62,12 +62,15 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   auth0_branding_theme: ['*'],
 };
 
-const LINK = /https?:\/\/[^\s"'<>)\]]+/gi;
+/** Addresses with a scheme, without one, and host names that mail programs turn into links. */
+const LINK =
+  /(?:https?:)?\/\/[\w[][^\s"'<>)\]]+|(?<![\w@./-])(?:www\.[\w-]+\.[\w.-]+|(?:[\w-]+\.)+[a-z]{2,}\/)[^\s"'<>)\]]*/gi;
+const withScheme = (link: string) => (/^https?:/i.test(link) ? link : `https://${link.replace(/^\/\//, '')}`);
 const SCRIPT = /<script|javascript:|on\w+\s*=\s*["']/i;
 
 const linksIn = (value: Json | undefined): readonly string[] =>
   [...leaves(value)].flatMap(({ value: leaf }) =>
-    typeof leaf === 'string' && isKnown(leaf) ? (leaf.match(LINK) ?? []) : [],
+    typeof leaf === 'string' && isKnown(leaf) ? (leaf.match(LINK) ?? []).map(withScheme) : [],
   );
 const hasScript = (value: Json | undefined) =>
   [...leaves(value)].some(({ value: leaf }) => typeof leaf === 'string' && SCRIPT.test(leaf));

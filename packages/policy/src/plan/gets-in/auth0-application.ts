@@ -150,10 +150,8 @@ export const connectionWeakened = settingsRule(
     { key: 'signature_algorithm', worse: becomes(['rsa-sha1']) },
     { key: 'sign_saml_request', worse: falls([false, true], false) },
     { key: 'disable_cache', worse: changes() },
-  ].map(({ key, worse }) => ({
-    types: ['auth0_connection'],
-    setting: `options.${key}`,
-    worse,
-    allowed: 'the same protection',
-  })),
+  ]
+    .map(({ key, worse }) => ({ setting: `options.${key}`, worse }))
+    .concat(['is_domain_connection', 'realms'].map((setting) => ({ setting, worse: changes() })))
+    .map((watch) => ({ ...watch, types: ['auth0_connection'], allowed: 'the same protection' })),
 );

@@ -1,6 +1,9 @@
-import { changes, falls, gains, loses, rises, settingsRule, type Watch } from '../settings';
+import { changes, either, falls, gains, loses, rises, settingsRule, type Comparison, type Watch } from '../settings';
 
-const on = falls([false, true], false);
+/** These resources exist once in a tenant: to create one overwrites what the tenant has. */
+const on = either(falls([false, true], false), ({ next, resource }) =>
+  resource.before === null && next === false ? ['becomes false'] : [],
+);
 
 /** Attack protection and factors hold for every application of the tenant. */
 export const attackProtectionWeakened = settingsRule(
@@ -31,6 +34,9 @@ export const attackProtectionWeakened = settingsRule(
   ].map((watch) => ({ ...watch, types: ['auth0_attack_protection'], allowed: 'the same protection' })),
 );
 
+const never: Comparison = ({ next, resource }) =>
+  resource.before === null && next === 'never' ? ['becomes never'] : [];
+
 export const secondFactorWeakened = settingsRule(
   {
     id: 'second-factor-weakened',
@@ -40,6 +46,10 @@ export const secondFactorWeakened = settingsRule(
   },
   [
     { setting: 'policy', worse: falls(['never', 'confidence-score', 'all-applications'], 'never') },
+    {
+      setting: 'policy',
+      worse: never,
+    },
     ...['otp', 'duo.enabled', 'push.enabled', 'webauthn_platform.enabled', 'webauthn_roaming.enabled'].map(
       (setting) => ({
         setting,

@@ -61,6 +61,8 @@ export const signInWaysChanged = settingsRule(
   ownSettings,
 );
 
+const isUnset = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+
 /** Flows of the Cognito API pass by the hosted sign-in, and by Auth0. Those that send a password have a rule of their own. */
 export const nativeFlowAdded = settingsRule(
   {
@@ -73,7 +75,12 @@ export const nativeFlowAdded = settingsRule(
     {
       types: CLIENT_TYPES,
       setting: 'explicit_auth_flows',
-      worse: gains((flow) => !sendsPassword(flow) && flow !== 'ALLOW_REFRESH_TOKEN_AUTH'),
+      worse: either(
+        gains((flow) => !sendsPassword(flow) && flow !== 'ALLOW_REFRESH_TOKEN_AUTH'),
+        // Cognito's default without a list: refresh tokens, SRP and custom flows.
+        ({ old, next }) =>
+          Array.isArray(old) && old.length > 0 && isUnset(next) ? ['falls back to all but passwords'] : [],
+      ),
       allowed: 'ALLOW_REFRESH_TOKEN_AUTH',
     },
   ],

@@ -9,7 +9,8 @@ import { block } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
 import { accountOf, regionOf } from '../accounts';
-import { kept } from '../changes';
+import { changedKeys, kept } from '../changes';
+import { withoutKeys } from '../same-plan';
 import { holds, isKnown, isSame, SENSITIVE_CHANGED, UNKNOWN } from '../values';
 
 const POOL = 'aws_cognito_user_pool';
@@ -112,6 +113,30 @@ export const triggerChanged: Rule = {
           allowed: 'the same functions',
         })),
       ),
+};
+
+/** Code of a trigger, which the same environment manages. */
+export const triggerCodeChanged: Rule = {
+  id: 'trigger-code-changed',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'other code, or code with other rights, runs when people sign in or sign up',
+  help: 'review the code of the function, its role and its variables',
+  check: (subject) => {
+    const functions = new Set(
+      [...(subject.plan?.assigned ?? [])]
+        .filter(([address]) => address.includes(`${POOL}.`))
+        .flatMap(([, settings]) => settings.get('lambda_config') ?? []),
+    );
+    return kept(subject, 'aws_lambda_function', 'aws_lambda_alias')
+      .filter(({ address, actions }) => actions.includes('update') && functions.has(withoutKeys(address)))
+      .flatMap((resource) => {
+        const keys = changedKeys(resource).filter((key) => !/^(tags|tags_all|description|last_modified)$/.test(key));
+        return keys.length === 0
+          ? []
+          : [{ address: resource.address, received: `${keys.join(', ')} changes`, allowed: 'the same code' }];
+      });
+  },
 };
 
 const SOURCES = /^(cognito-idp|cognito-identity|events|sns|sqs|s3|apigateway|logs|ses)\.amazonaws\.com(\.cn)?$/;

@@ -15,7 +15,7 @@ export const mfaWeakened: Rule = {
   check: (subject) =>
     kept(subject, 'aws_cognito_user_pool').flatMap(({ address, before, values }) => {
       if (before === null) return [];
-      const [old, next] = [before, values].map(({ mfa_configuration: mfa }) => String(mfa));
+      const [old, next] = [before, values].map(({ mfa_configuration: mfa }) => (mfa === null ? 'OFF' : String(mfa)));
       const weaker = STRENGTH.includes(String(next)) && STRENGTH.indexOf(String(next)) < STRENGTH.indexOf(String(old));
       const hadApp = blocks(before.software_token_mfa_configuration).some(({ enabled }) => enabled === true);
       const losesApp =

@@ -1,4 +1,5 @@
 import { USER_POOL_TIERS } from '@auth0-cognito/contract';
+import { blocks } from '../../json';
 import { becomes, changes, falls, gains, leaves, loses, lowers, rises, settingsRule } from '../settings';
 
 const POOL = ['aws_cognito_user_pool'];
@@ -85,6 +86,16 @@ export const deviceTrackingWeakened = settingsRule(
       setting: 'device_configuration.challenge_required_on_new_device',
       worse: falls([false, true], false),
       allowed: 'true',
+    },
+    {
+      types: POOL,
+      setting: 'device_configuration',
+      worse: ({ old, next, resource }) =>
+        isNew(old, next, resource.before !== null) &&
+        !blocks(next).every((block) => block.challenge_required_on_new_device)
+          ? ['remembers devices, which can stand for a second factor']
+          : [],
+      allowed: 'no remembered devices',
     },
     {
       types: POOL,

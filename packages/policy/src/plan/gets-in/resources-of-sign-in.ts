@@ -28,7 +28,8 @@ export function resourceRule({ types, actions, allowed, concerns = () => true, .
   return {
     ...rule,
     reads: ['plan'],
-    judges: { [types.source]: ['*'] },
+    // A rule about new resources says nothing about the settings of those that exist.
+    judges: actions.includes('update') ? { [types.source]: ['*'] } : {},
     check: (subject) =>
       touched(subject, ...touchedTypes(subject).filter((type) => types.test(type)))
         .filter(

@@ -16,7 +16,7 @@ export const stageLowered: Rule = {
       ({ mode, before, values }) =>
         mode === 'managed' &&
         before !== null &&
-        ['tags_all', 'tags'].some((key) => stageOf(values[key]) !== -1 && stageOf(values[key]) < stageOf(before[key])),
+        ['tags_all', 'tags'].some((key) => key in values && stageOf(values[key]) < stageOf(before[key])),
     );
     const [first] = lowered;
     return first === undefined

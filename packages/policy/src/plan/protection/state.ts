@@ -68,6 +68,7 @@ function harmOfNew({ type, values }: Resource, subject: Subject): string | undef
     return values.acl === 'private'
       ? undefined
       : `${String(values.acl ?? 'an access list')} opens what holds the state`;
+  if (type === 'aws_kms_key' && values.enable_key_rotation === false) return 'the key of the state is not rotated';
   if (/^aws_(s3_bucket|dynamodb_table|kms_key|kms_alias)$/.test(type) || isNewStore) {
     return undefined;
   }
@@ -121,7 +122,8 @@ export function storeOpened(known: readonly string[]): Rule {
     help: 'name the principals in its policy, and keep public access blocked',
     check: (subject) =>
       kept(subject, ...touchedTypes(subject).filter((type) => POLICY_TYPES.test(type)))
-        .filter((resource) => !isSame(resource.before?.policy, resource.values.policy) && !isState(resource))
+        .filter((resource) => !isSame(resource.before?.policy, resource.values.policy))
+        .filter((resource) => !isState(resource) || (resource.before === null && !/_policy$/.test(resource.type)))
         .flatMap(({ address, before, values }) =>
           isPublic(before?.policy).length > 0
             ? []

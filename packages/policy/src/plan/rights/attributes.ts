@@ -90,7 +90,11 @@ export const writableAttributesWidened = settingsRule(
       setting: 'write_attributes',
       worse: either(
         gains((name) => DECIDES.test(name), { existing: true }),
-        loses(() => false),
+        // Without a list, a client writes every standard attribute.
+        ({ old, next }) =>
+          Array.isArray(old) && old.length > 0 && (next === null || (Array.isArray(next) && next.length === 0))
+            ? ['is not limited any more']
+            : [],
       ),
       allowed: 'the same attributes',
     },

@@ -137,6 +137,14 @@ export const permissionsWidened: Rule = {
             allowed: 'the same rights',
           })),
       ),
+    // What a new policy allows is given to no user before it is attached.
+    ...kept(subject, 'aws_iam_role_policy_attachment')
+      .filter((resource) => resource.unknown?.includes('policy_arn') === true && !isOfNewRole(resource, subject))
+      .map(({ address, values }) => ({
+        address,
+        received: `attaches a policy of this plan to ${String(values.role)}`,
+        allowed: 'the same policies',
+      })),
     ...attached(subject)
       .filter(
         ({ arn, resource }) =>

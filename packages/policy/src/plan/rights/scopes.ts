@@ -3,12 +3,20 @@ import type { Finding, Rule } from '../../rule';
 import { blocks } from '../../json';
 import { CLIENT_TYPES, added, kept } from '../changes';
 import { changes, loses, settingsRule } from '../settings';
-import { isKnown } from '../values';
+import { isKnown, isSame } from '../values';
 
 /** Its tokens change a person's attributes and password settings at Cognito, and delete the account. */
 const SELF_SERVICE = 'aws.cognito.signin.user.admin';
 
 const isMachine = (flows: readonly string[]) => flows.includes('client_credentials');
+/** What of a grant decides who has it. */
+const GRANT_SETTINGS = [
+  'client_id',
+  'allow_any_organization',
+  'organization_usage',
+  'subject_type',
+  'allow_all_scopes',
+];
 const MANAGEMENT = /\/api\/v2\/?$/;
 
 export const selfServiceScopeAdded: Rule = {
@@ -63,6 +71,18 @@ export const machineAccessAdded: Rule = {
       const scopes = added(grant, 'scopes');
       const audience = String(grant.values.audience ?? 'an API');
       const isNew = grant.before === null || grant.before.audience !== grant.values.audience;
+      const widened = GRANT_SETTINGS.filter(
+        (key) => key in grant.values && !isSame(grant.before?.[key], grant.values[key]),
+      );
+      if (!isNew && widened.length > 0) {
+        return [
+          {
+            address: grant.address,
+            received: `${widened.join(', ')} of the grant changes`,
+            allowed: 'the same rights',
+          },
+        ];
+      }
       if (!isNew && (scopes.length === 0 || !MANAGEMENT.test(audience))) return [];
       const what = MANAGEMENT.test(audience) ? 'the Auth0 Management API' : audience;
       return [

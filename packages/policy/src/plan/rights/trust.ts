@@ -57,7 +57,7 @@ function faultsOf(statement: PolicyStatement, role: Resource, subject: Subject):
   const account = accountOf(subject, role);
   const foreign = aws.filter((each) => (accountOfArn(each.slice(4)) ?? each.slice(4)) !== account);
   const subjects = asks(statement, / token\.actions\.githubusercontent\.com:sub$/);
-  const isWide = subjects === undefined || subjects.some((sub) => /^(\*|repo:\*|repo:[^/]*\*\/?\*?$)/.test(sub));
+  const isWide = subjects === undefined || subjects.some((sub) => /^(\*|repo:[^:]*\*)/.test(sub));
   const amr = asks(statement, / cognito-identity[\w.-]*:amr$/);
   return [
     ...(foreign.length > 0 ? [`another account may take it: ${foreign.map((each) => each.slice(4)).join(', ')}`] : []),
