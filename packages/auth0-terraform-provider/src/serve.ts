@@ -65,6 +65,18 @@ function loadService(): ServiceDefinition {
   return loaded['tfplugin5.Provider'] as ServiceDefinition;
 }
 
+/** Value of TF_REATTACH_PROVIDERS: this process serves a provider, by protocol 5, on a unix socket. */
+export function reattachAt(path: string, addresses: readonly string[]): string {
+  const attached = {
+    Protocol: 'grpc',
+    ProtocolVersion: 5,
+    Pid: process.pid,
+    Test: true,
+    Addr: { Network: 'unix', String: path },
+  };
+  return JSON.stringify(Object.fromEntries(addresses.map((address) => [address, attached])));
+}
+
 /**
  * Serves the auth0 provider to Terraform over a unix socket. Each connection has its own configuration, as each provider block of a
  * stack (an alias, too) connects on its own.
@@ -100,16 +112,8 @@ export async function serveOfflineProvider(options: OfflineProviderOptions): Pro
     listener.listen(path, resolve);
   });
 
-  const attached = {
-    Protocol: 'grpc',
-    ProtocolVersion: 5,
-    Pid: process.pid,
-    Test: true,
-    Addr: { Network: 'unix', String: path },
-  };
-
   return {
-    reattach: JSON.stringify({ [PROVIDER_ADDRESS]: attached, [OPENTOFU_PROVIDER_ADDRESS]: attached }),
+    reattach: reattachAt(path, [PROVIDER_ADDRESS, OPENTOFU_PROVIDER_ADDRESS]),
     async close() {
       isClosing = true;
       const closed = new Promise((resolve) => listener.close(resolve));

@@ -1,6 +1,6 @@
 import { REGISTRIES, TESTED_PROVIDERS } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { maxSatisfying, satisfies, valid } from 'semver';
 import { fault } from './faults';
@@ -18,6 +18,7 @@ export interface ProviderReport {
 }
 
 const AUTH0 = 'auth0/auth0';
+const AWS = 'hashicorp/aws';
 
 /** Version of the Auth0 provider that a rehearsal can serve itself. */
 const OFFLINE_VERSION = TESTED_PROVIDERS[AUTH0] ?? '';
@@ -68,6 +69,13 @@ function plugin(folder: string, source: string, entry: string): MirroredPlugin |
   return { version: archived, place: join(source, entry), path: join(folder, entry) };
 }
 
+/** The binary of an unpacked plugin. */
+function binaryIn(path: string): string | undefined {
+  if (!statSync(path).isDirectory()) return undefined;
+  const name = readdirSync(path).find((file) => file.startsWith('terraform-provider-'));
+  return name === undefined ? undefined : join(path, name);
+}
+
 /** The version that a deployment uses, if any mirror has it; else the newest one that the constraint accepts. */
 function available(source: string, constraint: string, deployed: string, mirrors: readonly string[]) {
   const versions = mirrors.flatMap((mirror) => mirrored(mirror, source).map(({ version }) => version));
@@ -78,6 +86,8 @@ function available(source: string, constraint: string, deployed: string, mirrors
 export interface ProviderSelection {
   /** Whether the rehearsal serves the Auth0 provider itself. */
   readonly servesAuth0: boolean;
+  /** Binary of the AWS provider, where it is there unpacked. */
+  readonly awsBinary?: string;
   readonly reports: readonly ProviderReport[];
 }
 
@@ -108,7 +118,10 @@ export function selectProviders(
       ]);
     return { name, version: OFFLINE_VERSION, deployed: wanted, source: 'offline' };
   });
-  return { servesAuth0: reports.some(({ source }) => source === 'offline'), reports };
+  const version = reports.find(({ name }) => name === AWS)?.version;
+  const plugin = mirrors.flatMap((mirror) => mirrored(mirror, AWS)).find((each) => each.version === version);
+  const awsBinary = plugin && binaryIn(plugin.path);
+  return { servesAuth0: reports.some(({ source }) => source === 'offline'), ...(awsBinary && { awsBinary }), reports };
 }
 
 /**

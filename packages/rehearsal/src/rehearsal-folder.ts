@@ -20,6 +20,8 @@ export interface RehearsalFolder {
   /** What Terraform and cdktf said. */
   readonly log: string;
   readonly motoLog: string;
+  /** Errors that the AWS provider logs. */
+  readonly awsProviderLog: string;
   /** Hosts, methods and statuses that went through the gateway, a line of JSON each. */
   readonly gatewayLog: string;
   /** Log of the hosted sign-in. */
@@ -61,6 +63,7 @@ export function createRehearsalFolder(checkout: string, environment: string): Re
     output: at('cdktf.out'),
     log: at('terraform.log'),
     motoLog: at('moto.log'),
+    awsProviderLog: at('aws-provider.log'),
     gatewayLog: at('gateway.log'),
     signInLog: at('sign-in.log'),
   };

@@ -1,3 +1,4 @@
+import type { ServedAwsProvider } from './aws-provider/serve';
 import type { Auth0Clients, Auth0Credentials } from './clients/auth0';
 import type { AwsClients } from './clients/aws';
 import type { Configuration } from './configuration';
@@ -30,6 +31,8 @@ export interface RehearsalParts {
   /** Reaches any host of the rehearsal, through the gateway. */
   readonly fetch: typeof globalThis.fetch;
   readonly standIns: StandIns;
+  /** Absent where Terraform starts it by itself. */
+  readonly awsProvider: ServedAwsProvider | undefined;
   readonly aws: AwsClients;
   readonly auth0: Auth0Clients;
   readonly refused: readonly Exchange[];

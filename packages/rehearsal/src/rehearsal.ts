@@ -187,6 +187,7 @@ export class Rehearsal {
       gateway.addRoute(auth0Route(standIns.auth0, [host]));
     }
     await this.baseline.seedMore(this.current);
+    this.parts.awsProvider?.knowTypesOf(JSON.stringify(json));
     this.terraform.write(json);
   }
 
@@ -268,6 +269,7 @@ export class Rehearsal {
   /** Writes a file for a shell to read, which then reaches the stand-ins as Terraform does; returns its path. */
   writeShellEnvironment(): string {
     const path = join(this.parts.folder.path, 'environment.sh');
+    this.parts.awsProvider?.knowAllTypes();
     // It holds the stand-ins' credentials.
     writeFileSync(path, `${shellLines(this.childEnvironment).join('\n')}\n`, { mode: 0o600 });
     return path;

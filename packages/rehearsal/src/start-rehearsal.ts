@@ -2,6 +2,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serveAwsProvider } from './aws-provider/serve';
 import { startMoto } from '@auth0-cognito/cognito-stand-in';
 import { gte, valid } from 'semver';
 import { appFolder, deployedVersions, findCheckout, LOCK_FILE, readToolchain } from '@auth0-cognito/checkout';
@@ -48,6 +49,13 @@ export interface RehearsalOptions {
    * @default - the environment's own tenants only
    */
   readonly furtherTenants?: readonly string[];
+  /**
+   * Whether Terraform gets other configurations than the environment's in it, such as an account's. Then it starts the AWS provider itself, for
+   * each command, which takes longer.
+   *
+   * @default false
+   */
+  readonly hasOtherConfigurations?: boolean;
   /** What deleting an identity provider does while a client lists it; AWS does not document it. */
   readonly deleteListedIdentityProvider?: StandInOptions['deleteListedIdentityProvider'];
 }
@@ -190,6 +198,22 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       };
       const served = selection.servesAuth0 ? await serveAuth0Provider(childEnvironment(variables)) : undefined;
       if (served) closers.add(served.close);
+      // Where it does not start so, Terraform starts it, and says why it does not.
+      const awsProvider =
+        selection.awsBinary && !options.hasOtherConfigurations
+          ? await serveAwsProvider({
+              binary: selection.awsBinary,
+              runner,
+              environment: childEnvironment(variables),
+              logFile: folder.awsProviderLog,
+            }).catch(() => undefined)
+          : undefined;
+      if (awsProvider) closers.add(awsProvider.close);
+      awsProvider?.knowTypesOf(JSON.stringify(synthesized.json));
+      const reattach = JSON.stringify({
+        ...(served && JSON.parse(served.reattach)),
+        ...(awsProvider && JSON.parse(awsProvider.reattach)),
+      });
 
       const aws = new AwsClients(reach, keys);
       closers.add(() => aws.destroy());
@@ -205,12 +229,13 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         terraform: { path: toolchain.terraform, name },
         providers: selection.reports,
         runner,
-        childEnvironment: childEnvironment({ ...variables, ...(served && { reattach: served.reattach }) }),
+        childEnvironment: childEnvironment({ ...variables, reattach }),
         terraformCredentials: terraform,
         authority,
         gateway,
         fetch: throughGateway.fetch,
         standIns,
+        awsProvider,
         aws,
         auth0,
         refused,

@@ -176,6 +176,17 @@ describe('a rehearsal that goes on', () => {
     expect(failed(await rehearsal.readBack())).toEqual([]);
   });
 
+  test('does not start the AWS provider again for a further command', async () => {
+    const providers = () =>
+      processesWith(rehearsal.path).filter(({ command }) => /^\S*terraform-provider-aws/.test(command));
+    const before = providers();
+
+    await rehearsal.plan();
+
+    expect(before).not.toEqual([]);
+    expect(providers()).toEqual(before);
+  });
+
   test('a second writer meets the lock and is told its holder', async () => {
     const colleague = rehearsal.openFolder('colleague');
     await colleague.init();
@@ -206,7 +217,7 @@ describe('a rehearsal that goes on', () => {
 
     await expect(apply).rejects.toMatchObject({ code: 'ERR_INTERRUPTED' });
     expect(await lockIsThere()).toBe(false);
-    expect(processesWith(rehearsal.path).filter(({ command }) => command.includes('terraform'))).toEqual([]);
+    expect(processesWith(rehearsal.path).filter(({ command }) => /(terraform|tofu) apply /.test(command))).toEqual([]);
     await rehearsal.apply();
     expect(await rehearsal.plan()).toMatchObject({ clean: true });
   });

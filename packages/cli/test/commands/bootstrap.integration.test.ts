@@ -80,7 +80,11 @@ const stateOf = async (stack: string) => {
 };
 
 beforeAll(async () => {
-  rehearsal = await startRehearsal({ environment: 'dev', beforeRequest: hold.beforeRequest });
+  rehearsal = await startRehearsal({
+    environment: 'dev',
+    beforeRequest: hold.beforeRequest,
+    hasOtherConfigurations: true,
+  });
   const { AUTH0_CLIENT_ID: admin = '' } = rehearsal.childEnvironment;
   const [domain = ''] = rehearsal.configuration.auth0Domains;
   rehearsal.auth0Tenant(domain).grantScopes(admin, ADMIN_SCOPES);
