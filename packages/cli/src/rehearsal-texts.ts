@@ -43,6 +43,7 @@ export function tellReport(output: Output, report: RehearsalReport): void {
     tell(output, `  ${styled(output, 'red', '✗')} the second plan would ${actions.join(' and ')} ${address}`);
   }
   tellFailedChecks(output, report.checks);
+  for (const address of report.unchecked ?? []) tell(output, `  not checked: ${address}`);
   for (const each of report.leftovers ?? []) tell(output, `  ${styled(output, 'red', '✗')} left behind: ${each}`);
   for (const [host, times] of Object.entries(report.refusedHosts)) {
     tell(output, `  refused, as no part of this rehearsal: ${host} (${times} times)`);

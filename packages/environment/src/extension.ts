@@ -1,5 +1,7 @@
-import { FaultError } from '@auth0-cognito/contract';
+import { FaultError, throwFaults } from '@auth0-cognito/contract';
 import type { FederatedUserPool, RoleDefaults } from '@auth0-cognito/federation';
+
+import { AssetType, TerraformAsset } from 'cdktf';
 
 import type { Environment } from './environment-input';
 import type { BaseStack } from './base-stack';
@@ -33,7 +35,7 @@ export type Extension = (stack: BaseStack, context: ExtensionContext) => void;
 /**
  * Runs an extension.
  *
- * @throws FaultError ERR_EXTENSION_ASYNC; a fault that the extension throws, under the name of its file; anything
+ * @throws FaultError ERR_EXTENSION_ASYNC; ERR_EXTENSION_ARCHIVE; a fault that the extension throws, under the name of its file; anything
  * else that it throws, unchanged: `tools/run.mjs` reports it as ERR_SOURCE_THREW with its file and line.
  */
 export function applyExtension(stack: BaseStack, context: ExtensionContext, extend: Extension): void {
@@ -51,4 +53,12 @@ export function applyExtension(stack: BaseStack, context: ExtensionContext, exte
     result.catch(() => undefined);
     throw new FaultError(subject, [fault.ERR_EXTENSION_ASYNC({ path: 'extend' })]);
   }
+  // cdktf would run the bundle of this app once more to archive a folder, without end.
+  const archives = stack.node
+    .findAll()
+    .filter((construct) => construct instanceof TerraformAsset && construct.type === AssetType.ARCHIVE);
+  throwFaults(
+    subject,
+    archives.map(({ node }) => fault.ERR_EXTENSION_ARCHIVE({ path: node.path })),
+  );
 }

@@ -77,6 +77,11 @@ export const fault = defineFaults({
     fix: 'correct the name, or remove it',
   }),
 
+  ERR_EXTENSION_ARCHIVE: {
+    received: 'AssetType.ARCHIVE',
+    allowed: 'AssetType.FILE or AssetType.DIRECTORY: cdktf archives with a program that a bundled app does not have',
+    fix: 'make the ZIP file before synthesis, and give its path with AssetType.FILE',
+  },
   ERR_EXTENSION_ASYNC: {
     received: 'a function that returns a promise',
     allowed: 'a function that defines its resources before it returns',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { FaultError } from '@auth0-cognito/contract';
-import { TerraformOutput } from 'cdktf';
+import { AssetType, TerraformAsset, TerraformOutput } from 'cdktf';
 
 import { main, type Extension } from '../src';
 import { fault } from '../src/faults';
@@ -102,6 +102,15 @@ describe('main', () => {
 
       expect(process.exitCode).toBe(1);
       expect(told).toContain('ERR_EXTENSION_ASYNC at extend');
+      expect(existsSync(written())).toBe(false);
+    });
+
+    test('refuses an archive, which would run the app again without end', () => {
+      main(values(), (stack) => {
+        new TerraformAsset(stack, 'Code', { path: __dirname, type: AssetType.ARCHIVE });
+      });
+
+      expect(told).toContain('ERR_EXTENSION_ARCHIVE at test/Code');
       expect(existsSync(written())).toBe(false);
     });
 

@@ -40,7 +40,11 @@ function targetsOf({ name, command }: App, { targetNames = {}, binary }: NxCdktf
     {
       cache: true,
       inputs: ['sources', '^sources', 'toolchain'],
-      outputs: ['{projectRoot}/cdktf.out/manifest.json', '{projectRoot}/cdktf.out/stacks/*/cdk.tf.json'],
+      outputs: [
+        '{projectRoot}/cdktf.out/manifest.json',
+        '{projectRoot}/cdktf.out/stacks/*/cdk.tf.json',
+        '{projectRoot}/cdktf.out/stacks/*/assets',
+      ],
     },
   );
   return { named, target, synth, synthesized: { dependsOn: [named('synth')] } };

@@ -49,7 +49,11 @@ describe('an environment', () => {
 
     expect(synth).toMatchObject({
       cache: true,
-      outputs: ['{projectRoot}/cdktf.out/manifest.json', '{projectRoot}/cdktf.out/stacks/*/cdk.tf.json'],
+      outputs: [
+        '{projectRoot}/cdktf.out/manifest.json',
+        '{projectRoot}/cdktf.out/stacks/*/cdk.tf.json',
+        '{projectRoot}/cdktf.out/stacks/*/assets',
+      ],
     });
     for (const target of Object.values(others)) expect(target).toMatchObject({ cache: false });
   });

@@ -31,6 +31,8 @@ export interface RehearsalReport {
   readonly secondPlan: PlanResult['changes'];
   /** What was read back from both sides. */
   readonly checks: readonly Check[];
+  /** Addresses of own resources of the environment that were applied and that no check reads. */
+  readonly unchecked?: readonly string[];
   /** What came of signing a person in and out; absent where that was not asked for, or did not begin. */
   readonly signIn?: SignInReport;
   /** What was left on either side after a destroy; absent where none was asked for. */
@@ -121,6 +123,8 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
   try {
     rehearsal = await startRehearsal({ ...options, recorder });
     Object.assign(found, rehearsal.toolchain);
+    const { unchecked } = rehearsal.configuration;
+    if (unchecked.length > 0) found.unchecked = unchecked;
     await apply(rehearsal, recorder, found, signal);
     if (options.signIn && found.outputs) {
       const onReport = (signedIn: SignInReport) => (found.signIn = signedIn);

@@ -61,6 +61,14 @@ describe('./federation rehearse', () => {
     expect(texts.progress.includes(`a deployment uses hashicorp/aws ${deployed}`)).toBe(isReported);
   });
 
+  test('lists the own resources that it did not check', () => {
+    const { texts, output } = written();
+
+    tellReport(output, { ...HELD, unchecked: ['aws_s3_bucket.Files'] });
+
+    expect(texts.progress).toContain('\n  not checked: aws_s3_bucket.Files\n');
+  });
+
   test('teaches by its help', async () => {
     const { texts, output } = written();
 

@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, throwFaults, type Fault } from '@auth0-cognito/contract';
+import { ACCOUNT_ID, isIdentityType, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import { readPrerequisites } from './prerequisites';
 import type { Prerequisite } from './prerequisites';
@@ -23,6 +23,8 @@ export interface Configuration {
   /** Variables by which the Auth0 providers get their credentials, where the environment's own do not go to all of them. */
   readonly credentialVariables: readonly { readonly name: string; readonly holds: 'clientId' | 'clientSecret' }[];
   readonly prerequisites: readonly Prerequisite[];
+  /** Addresses of resources that do not decide who signs in: they are applied to moto, and no check reads them back. */
+  readonly unchecked: readonly string[];
 }
 
 const REGISTRY = /^registry\.(terraform\.io|opentofu\.org)\//;
@@ -111,5 +113,8 @@ export function readConfiguration(environment: string, json: TerraformJson): Con
     ),
     credentialVariables: credentialVariables(auth0),
     prerequisites,
+    unchecked: Object.entries(json.resource ?? {})
+      .filter(([type]) => !isIdentityType(type))
+      .flatMap(([type, blocks]) => Object.keys(blocks).map((name) => `${type}.${name}`)),
   };
 }

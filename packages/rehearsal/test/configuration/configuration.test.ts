@@ -33,6 +33,18 @@ function faultsOf(json: TerraformJson) {
 }
 
 describe(readConfiguration, () => {
+  test('lists resources that no check reads: those that do not decide who signs in', () => {
+    const { unchecked } = readConfiguration('dev', {
+      ...MINIMAL,
+      resource: {
+        aws_cognito_user_pool: { Pool: { name: 'pool' } },
+        aws_s3_bucket: { Files: { bucket: 'files' }, Logs: { bucket: 'logs' } },
+      },
+    });
+
+    expect(unchecked).toEqual(['aws_s3_bucket.Files', 'aws_s3_bucket.Logs']);
+  });
+
   test('reads account, region, state, tenants and providers', () => {
     const configuration = readConfiguration('dev', MINIMAL);
 

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { compileFunction } from 'node:vm';
+
+import type { JsonObject } from '@auth0-cognito/contract';
+import * as ts from 'typescript';
+
+import type { Extension } from '../src';
+import { synthesized } from '../src/testing';
+
+import { values } from './values';
+
+const ROOT = resolve(__dirname, '../../..');
+
+/** An `extend.ts` of a page, by the heading above it. */
+interface Example {
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** The extensions that a page shows as code, whole files only. A block in a list is indented. */
+function examplesOf(page: string): Example[] {
+  const text = readFileSync(join(ROOT, 'docs', page), 'utf8');
+  return [...text.matchAll(/^## (.+)$|^( *)```ts\n([\s\S]*?)^ *```$/gm)]
+    .reduce<Example[]>((found, [, heading, indent = '', code = '']) => {
+      const above = heading ?? found.at(-1)?.heading ?? '';
+      return [...found, { heading: above, text: code.replaceAll(new RegExp(`^${indent}`, 'gm'), '') }];
+    }, [])
+    .filter(({ text }) => text.includes('export const extend'));
+}
+
+const EXAMPLES = [...examplesOf('own-resources.md'), ...examplesOf('what-the-values-cannot-say.md')];
+const fileOf = (at: number) => join(ROOT, `apps/documented${at}/src/extend.ts`);
+
+/** What the compiler says of each example, with the settings of this repository. */
+function compilerErrors(): string[] {
+  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), ts.sys.readFile) as {
+    config: { compilerOptions: object };
+  };
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT);
+  const files = new Map(EXAMPLES.map(({ text }, at) => [fileOf(at), text]));
+  const host = ts.createCompilerHost({ ...options, noEmit: true });
+  const { fileExists, readFile, getSourceFile } = host;
+  host.fileExists = (file) => files.has(file) || fileExists.call(host, file);
+  host.readFile = (file) => files.get(file) ?? readFile.call(host, file);
+  host.getSourceFile = (file, ...rest) => {
+    const text = files.get(file);
+    return text === undefined
+      ? getSourceFile.call(host, file, ...rest)
+      : ts.createSourceFile(file, text, rest[0], true);
+  };
+  const program = ts.createProgram([...files.keys()], { ...options, noEmit: true, types: ['node'] }, host);
+  return [...files.keys()].flatMap((file) => {
+    const source = program.getSourceFile(file);
+    return ts
+      .getPreEmitDiagnostics(program, source)
+      .map(({ messageText }) => `${file}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
+  });
+}
+
+/** The extension that an example exports. */
+function extensionOf({ text }: Example): Extension {
+  const module = { exports: {} as { extend?: Extension } };
+  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+  compileFunction(outputText, ['module', 'exports', 'require'])(module, module.exports, (name: string): unknown =>
+    jest.requireActual(name),
+  );
+  if (!module.exports.extend) throw new TypeError('an example that exports no extend');
+  return module.exports.extend;
+}
+
+/** Values at a path of the Terraform JSON of an example, keys joined by slashes; `*` is every key. */
+function valuesAt(heading: string, path: string): unknown[] {
+  const example = EXAMPLES.find((each) => each.heading === heading);
+  if (!example) throw new RangeError(`no example below ${heading}`);
+  const document = JSON.parse(synthesized(values(), extensionOf(example))) as JsonObject;
+  return path.split('/').reduce<unknown[]>(
+    (found, key) =>
+      found.flatMap((each) => {
+        const entry = (each ?? {}) as Record<string, unknown>;
+        return key === '*' ? Object.values(entry) : key in entry ? [entry[key]] : [];
+      }),
+    [document],
+  );
+}
+
+test('every example compiles', () => {
+  expect(compilerErrors()).toEqual([]);
+}, 60_000);
+
+test.each<[string, string, unknown]>([
+  ['Add an extension', 'resource/aws_cognito_user_group/*/name', 'acme-test-editors'],
+  [
+    'An API',
+    'resource/aws_apigatewayv2_authorizer/*/jwt_configuration/audience/0',
+    expect.stringMatching(/^\$\{aws_cognito_managed_user_pool_client\.\w+\.id\}$/),
+  ],
+  [
+    'Files for each user',
+    'resource/aws_iam_role_policy/*/policy',
+    expect.stringContaining('/$${cognito-identity.amazonaws.com:sub}/*'),
+  ],
+  [
+    'A setting without a field',
+    'resource/aws_cognito_user_pool/*/device_configuration/challenge_required_on_new_device',
+    true,
+  ],
+  [
+    'A role for the provider and for the state',
+    'provider/aws/*/assume_role/0/role_arn',
+    'arn:aws:iam::111111111111:role/terraform',
+  ],
+  [
+    'A role for the provider and for the state',
+    'terraform/backend/s3/assume_role/role_arn',
+    'arn:aws:iam::111111111111:role/terraform',
+  ],
+  ['State in another region', 'terraform/backend/s3/region', 'eu-west-1'],
+  ['A resource with another address', 'moved/0/to', 'aws_cognito_user_group.Editors'],
+  ['A resource that exists', 'import/0', { id: 'acme-files', to: 'aws_s3_bucket.Files' }],
+  ['Principal tags', 'resource/aws_cognito_identity_pool_provider_principal_tag/*/principal_tags/email', 'email'],
+  [
+    'AWS WAF',
+    'resource/aws_wafv2_web_acl_association/*/resource_arn',
+    expect.stringMatching(/^\$\{aws_cognito_user_pool\.\w+\.arn\}$/),
+  ],
+  ['Log delivery', 'resource/aws_cognito_log_delivery_configuration/*/log_configurations/0/log_level', 'ERROR'],
+  ['Organizations of Auth0', 'resource/auth0_client/*/organization_require_behavior', 'post_login_prompt'],
+])('%s: sets %s', (heading, path, expected) => {
+  const found = valuesAt(heading, path);
+
+  expect(found.length).toBeGreaterThan(0);
+  for (const value of found) expect(value).toEqual(expected);
+});
