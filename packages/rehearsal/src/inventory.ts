@@ -37,8 +37,8 @@ async function regional(aws: AwsClients, region: string): Promise<string[]> {
   ];
 }
 
-async function global(aws: AwsClients): Promise<string[]> {
-  const iam = aws.iam();
+async function global(aws: AwsClients, region: string | undefined): Promise<string[]> {
+  const iam = aws.iam(region);
   const [providers, roles, policies, zones] = await Promise.all([
     iam.send(new ListOpenIDConnectProvidersCommand({})),
     iam.send(new ListRolesCommand({})),
@@ -84,7 +84,7 @@ async function tenant(auth0: Auth0Clients, domain: string): Promise<string[]> {
 /** Everything of the kinds that an environment makes, on both sides, each by one line. */
 export async function inventory(aws: AwsClients, auth0: Auth0Clients, scope: InventoryScope): Promise<string[]> {
   const parts = await Promise.all([
-    global(aws),
+    global(aws, scope.regions[0]),
     ...scope.regions.map((region) => regional(aws, region)),
     ...scope.auth0Domains.map((domain) => tenant(auth0, domain)),
   ]);

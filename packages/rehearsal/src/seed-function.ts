@@ -48,10 +48,10 @@ export async function seedFunction({ name, qualifier, region }: SeededFunction, 
   const Principal = { Service: 'lambda.amazonaws.com' };
   const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }] };
   const role = new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: JSON.stringify(policy) });
-  await unlessItExists(aws.iam().send(role));
+  await unlessItExists(aws.iam(region).send(role));
 
   const lambda = aws.lambda(region);
-  const { Role } = await aws.iam().send(new GetRoleCommand({ RoleName }));
+  const { Role } = await aws.iam(region).send(new GetRoleCommand({ RoleName }));
   const code = { Runtime: 'nodejs20.x', Handler: 'index.handler', Code: { ZipFile: EMPTY_ARCHIVE } } as const;
   await unlessItExists(lambda.send(new CreateFunctionCommand({ FunctionName: name, Role: Role?.Arn, ...code })));
 

@@ -48,7 +48,9 @@ export async function federationChecks(
         ProviderName: federation.identity_provider,
       }),
     ),
-    aws.iam().send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: federation.iam_oidc_provider_arn })),
+    aws
+      .iam(outputs.region)
+      .send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: federation.iam_oidc_provider_arn })),
   ]);
   const details = provider?.ProviderDetails ?? {};
   const origin = originOf(outputs.app_url);

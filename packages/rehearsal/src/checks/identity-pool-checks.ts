@@ -24,7 +24,7 @@ export async function identityPoolChecks(aws: AwsClients, outputs: EnvironmentOu
   const [pool, roles, { Role: role }] = await Promise.all([
     identity.send(new DescribeIdentityPoolCommand({ IdentityPoolId })),
     identity.send(new GetIdentityPoolRolesCommand({ IdentityPoolId })),
-    aws.iam().send(new GetRoleCommand({ RoleName: roleName })),
+    aws.iam(outputs.region).send(new GetRoleCommand({ RoleName: roleName })),
   ]);
   const trust = JSON.parse(decodeURIComponent(role?.AssumeRolePolicyDocument ?? '{"Statement":[]}')) as TrustPolicy;
   const web = outputs.clients[outputs.web_client]?.client_id ?? '';

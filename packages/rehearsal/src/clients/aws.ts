@@ -69,7 +69,8 @@ export class AwsClients {
   readonly lambda = (region: string) => new LambdaClient(this.config(region));
   readonly s3 = (region: string) => new S3Client(this.config(region));
   readonly ses = (region: string) => new SESClient(this.config(region));
-  readonly iam = () => new IAMClient(this.config('us-east-1'));
+  /** IAM of the partition that the region is in. */
+  readonly iam = (region = 'us-east-1') => new IAMClient(this.config(region));
   readonly route53 = () => new Route53Client(this.config('us-east-1'));
 
   /** Lets go of kept connections. */
