@@ -1,3 +1,4 @@
+import { aRegionOfArn } from '@auth0-cognito/contract';
 import { XMLParser } from 'fast-xml-parser';
 import type { Scope } from '../aws/api';
 import { AwsError } from '../aws/aws-error';
@@ -27,13 +28,13 @@ const xml = new XMLParser({ parseTagValue: false });
 
 const accountOf = (arn: string) => arn.split(':')[4];
 
-/** An {@link IamDirectory} of one account, which asks moto. IAM is global: the region is where the asking comes from. */
+/** An {@link IamDirectory} of one account, which asks moto. IAM is global in the partition that an ARN names. */
 export function createIamDirectory(moto: MotoClient, { accountId, region }: Scope): IamDirectory {
-  const ask = async (action: string, parameters: Record<string, string>) => {
+  const ask = async (arn: string, action: string, parameters: Record<string, string>) => {
     const { status, body } = await moto.query(
       'iam',
       { Action: action, Version: '2010-05-08', ...parameters },
-      { accountId, region },
+      { accountId, region: aRegionOfArn(arn) ?? region },
     );
     if (status === 404) return undefined;
     if (status >= 400) throw new AwsError('ServiceException', `IAM answered ${action} with ${status}`);
@@ -45,14 +46,14 @@ export function createIamDirectory(moto: MotoClient, { accountId, region }: Scop
     role: async (arn) => {
       // Roles of another account cannot be told from here; Cognito refuses them too.
       if (accountOf(arn) !== accountId) return undefined;
-      const answer = await ask('GetRole', { RoleName: arn.split('/').at(-1) as string });
+      const answer = await ask(arn, 'GetRole', { RoleName: arn.split('/').at(-1) as string });
       const role = answer?.Role as { Arn: string; AssumeRolePolicyDocument: string } | undefined;
       if (!role || role.Arn !== arn) return undefined;
       return { arn, trustPolicy: JSON.parse(decodeURIComponent(role.AssumeRolePolicyDocument)) as unknown };
     },
     openIdConnectProvider: async (arn) => {
       if (accountOf(arn) !== accountId) return undefined;
-      const answer = await ask('GetOpenIDConnectProvider', { OpenIDConnectProviderArn: arn });
+      const answer = await ask(arn, 'GetOpenIDConnectProvider', { OpenIDConnectProviderArn: arn });
       if (!answer) return undefined;
       const clientIds = (answer.ClientIDList as { member?: string | string[] } | '' | undefined) || {};
       return { url: String(answer.Url).replace(/^https:\/\//, ''), clientIds: [clientIds.member ?? []].flat() };

@@ -85,6 +85,10 @@ const PARTITIONS: readonly Partition[] = [
   unpublished('aws-iso-f', 'csp.hci.ic.gov', ['us-isof-east-1', 'us-isof-south-1'], 'AWS ISOF'),
 ];
 
+/** A region of the partition that an ARN names, for a service that is global in it; undefined for an unknown one. */
+export const aRegionOfArn = (arn: string): string | undefined =>
+  PARTITIONS.find(({ name }) => name === arn.split(':')[1])?.regions[0];
+
 /** Partition of a region; the standard one for any other text, such as a Terraform reference. */
 export const partitionOfRegion = (region: string): Partition =>
   PARTITIONS.find(({ regions }) => regions.includes(region)) ?? AWS;

@@ -1,12 +1,14 @@
 // An environment of GovCloud: names, hosts and principals of its partition. With FEDERATION_CHANGES=all.
-import { startRehearsal } from '../../src';
+import { StepRecorder, startRehearsal } from '../../src';
+import { signInAndOut } from '../../src/sign-in';
+import type { SignInReport } from '../../src/sign-in';
 import { variant } from '../support/variant';
 import { everywhere } from './living-environment';
 
 jest.setTimeout(300_000);
 
 (everywhere ? test : test.skip)(
-  'an environment of GovCloud applies once, plans no change, and both sides agree',
+  'an environment of GovCloud applies once, plans no change, and a user signs in to it',
   async () => {
     const rehearsal = await startRehearsal({ environment: 'dev' });
     try {
@@ -20,6 +22,12 @@ jest.setTimeout(300_000);
       expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
       const outputs = await rehearsal.outputs();
       expect(JSON.stringify(outputs)).toContain('.auth-fips.us-gov-west-1.amazoncognito.com');
+      const reports: SignInReport[] = [];
+      await signInAndOut(rehearsal, outputs, {
+        recorder: new StepRecorder(),
+        onReport: (report) => reports.push(report),
+      });
+      expect(reports.flatMap(({ checks }) => checks.filter(({ ok }) => !ok))).toEqual([]);
     } finally {
       await rehearsal.close();
     }
