@@ -48,7 +48,7 @@ void (async () => {
   try {
     mkdirSync(IMAGES, { recursive: true });
     const facts = { commit: 'c7b1f0d2a94e', runUrl: RUN };
-    const prod = await reviewPlan(fixture('risky'), { environment: 'prod', ...facts });
+    const prod = await reviewPlan(fixture('risky'), { environment: 'prod', stage: 'production', ...facts });
     const dev = await reviewPlan(fixture('url-changed'), { environment: 'dev', stage: 'development', ...facts });
     const page = renderHtml([prod, dev]);
     await picture(
@@ -64,7 +64,7 @@ void (async () => {
     const wide = { viewport: { width: 1280, height: 1360 } };
     await picture(browser, 'review-light', page, { ...wide, colorScheme: 'light' });
     await picture(browser, 'review-dark', page, { ...wide, colorScheme: 'dark' });
-    await picture(browser, 'review-phone', page, { viewport: { width: 390, height: 844 }, colorScheme: 'light' });
+    await picture(browser, 'review-phone', page, { viewport: { width: 360, height: 740 }, colorScheme: 'light' });
   } finally {
     await browser.close();
   }
