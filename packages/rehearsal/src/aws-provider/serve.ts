@@ -34,8 +34,8 @@ const GRPC = { ':status': 200, 'content-type': 'application/grpc' };
 
 /**
  * Runs the AWS provider for all commands of a rehearsal, where Terraform would start it several times for each, and gives Terraform the
- * schema of those types alone that the configurations name. Every other call goes through as it is. A plan then takes a tenth of its CPU
- * time.
+ * schema of those types alone that the configurations name. Every other call goes through as it is. A
+ * rehearsal of staging with its destroy takes 29 s of CPU time in place of 46.
  *
  * As with Terraform, a process has one configuration at a time: a connection that configures the provider gets a process of its own, which
  * goes to another connection when that one has ended. What is asked before that (schema, validation) is answered by one process for all.
