@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { Agent } from 'undici';
 import { openNetwork, verify, type Network } from '../src';
 import { outputs } from './live-world';
@@ -24,6 +24,8 @@ const bytes = (text: string): Mode =>
 const to = (location: string): Mode => raw(302, { location });
 
 const ZEROS = Buffer.alloc(100_000_000);
+const GZIPPED = gzipSync(ZEROS, { level: 1 });
+const BROTLI = brotliCompressSync(ZEROS, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
 const DEEP = '['.repeat(500_000);
 
 const MODES: readonly (readonly [string, Mode])[] = [
@@ -41,8 +43,8 @@ const MODES: readonly (readonly [string, Mode])[] = [
   ['JSON that ends too early', raw(200, { 'content-type': 'application/json' }, '{"keys":[')],
   ['JSON of half a million levels', raw(200, { 'content-type': 'application/json' }, DEEP)],
   ['bytes that are no UTF-8', raw(200, {}, Buffer.from([0xff, 0xfe, 0x00, 0xd8]))],
-  ['100 MB behind gzip', raw(200, { 'content-encoding': 'gzip' }, gzipSync(ZEROS))],
-  ['100 MB behind brotli', raw(200, { 'content-encoding': 'br' }, brotliCompressSync(ZEROS))],
+  ['100 MB behind gzip', raw(200, { 'content-encoding': 'gzip' }, GZIPPED)],
+  ['100 MB behind brotli', raw(200, { 'content-encoding': 'br' }, BROTLI)],
   ['gzip that is none', raw(200, { 'content-encoding': 'gzip' }, 'plain')],
   ['a redirect without a target', raw(302, {})],
   ['a redirect to nothing', to('')],
@@ -99,7 +101,7 @@ describe('verify against a hostile server', () => {
   });
 
   test('reads no more of a compressed answer than its limit', async () => {
-    mode = raw(200, { 'content-encoding': 'gzip' }, gzipSync(ZEROS));
+    mode = raw(200, { 'content-encoding': 'gzip' }, GZIPPED);
     const before = process.memoryUsage().rss;
 
     await expect(ask('https://any.invalid/')).rejects.toThrow('more than 2000000 bytes');
