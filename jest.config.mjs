@@ -58,11 +58,18 @@ const nameOf = (folder) => {
 // In the checkout: it lasts, where a system's folder for temporary files does not.
 const cacheDirectory = fileURLToPath(new URL('.local/cache/jest', import.meta.url));
 
+/** Those of a pull request take minutes; `*.nightly.*` runs with FEDERATION_CHANGES=all only (npm run test:all). */
+const testPathIgnorePatterns = [
+  '/node_modules/',
+  ...(process.env.FEDERATION_CHANGES === 'all' ? [] : ['\\.nightly\\.']),
+];
+
 /** One jest project for each folder with a `test` folder, named as the Nx project is. */
 const project = (folder) => ({
   displayName: nameOf(folder),
   rootDir: `<rootDir>/${folder}`,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns,
   testEnvironment: 'node',
   runtime: fileURLToPath(new URL('tools/jest-runtime.cjs', import.meta.url)),
   setupFiles: [fileURLToPath(new URL('tools/quiet-runtimes.cjs', import.meta.url))],

@@ -44,7 +44,7 @@ const actionSteps = ACTIONS.flatMap(
 const STEPS = [...JOBS.flatMap(([, { steps }]) => steps), ...actionSteps];
 
 /** Those of ci.yml and nightly.yml. */
-const TEST_COMMANDS = ['npm test', 'npm run test:unit', 'npm run test:all'];
+const TEST_COMMANDS = ['npm test', 'npm run test:unit', 'npm run test:live', 'npm run test:all'];
 
 let scratch: string;
 beforeAll(() => {
@@ -136,7 +136,7 @@ describe('zizmor', () => {
 
 describe('every workflow', () => {
   test('is one of those that the runbook tells', () => {
-    expect(FILES).toEqual(['ci.yml', 'deploy.yml', 'drift.yml', 'nightly.yml', 'plan.yml']);
+    expect(FILES).toEqual(['ci.yml', 'deploy.yml', 'drift.yml', 'live-test.yml', 'nightly.yml', 'plan.yml']);
   });
 
   test.each(FILES)('%s gives no right to all jobs, and never runs a fork with secrets', (file) => {
@@ -229,7 +229,7 @@ describe('every job', () => {
   test.each(JOBS.filter(([, job]) => JSON.stringify(job).includes('secrets.')))(
     '%s, which has secrets, has those of one GitHub environment, and starts for no fork',
     (name, job) => {
-      expect(job.environment).toMatch(/^\$\{\{ matrix\.environment \}\}(-plan)?$/);
+      expect(job.environment).toMatch(/^(\$\{\{ matrix\.environment \}\}(-plan)?|sandbox)$/);
       if (name.startsWith('plan.yml')) expect(job.if).toContain("is-trusted == 'true'");
       else expect(Object.keys(workflow(name.split(' ')[0] ?? '').on)).not.toContain('issue_comment');
     },

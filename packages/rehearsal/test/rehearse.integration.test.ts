@@ -84,11 +84,13 @@ describe('./federation rehearse dev', () => {
     expect(other.report?.providers).toContainEqual(
       expect.objectContaining({ name: 'hashicorp/aws', source: 'plugin mirror' }),
     );
-    expect(other.report?.providers).toContainEqual({
-      name: 'auth0/auth0',
-      version: expect.any(String),
-      source: 'offline',
-    });
+    expect(other.report?.providers).toContainEqual(
+      expect.objectContaining({
+        name: 'auth0/auth0',
+        version: expect.any(String),
+        source: 'offline',
+      }),
+    );
     for (const step of other.report?.steps ?? [])
       expect(step).toEqual({ name: expect.any(String), ok: true, seconds: expect.any(Number) });
   });

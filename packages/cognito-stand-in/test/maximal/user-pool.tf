@@ -85,6 +85,10 @@ resource "aws_cognito_user_pool" "main" {
       name     = "verified_email"
       priority = 1
     }
+    recovery_mechanism {
+      name     = "verified_phone_number"
+      priority = 2
+    }
   }
 
   device_configuration {

@@ -1,9 +1,8 @@
-// What the roles of CI are made from; runs with FEDERATION_CHANGES=all, as `npm run calls -w @auth0-cognito/bootstrap` does.
+// What the roles of CI are made from.
 import { startRehearsal } from '../../src';
 import { expectRolesToAllow } from '../support/permissions';
 import { variant } from '../support/variant';
 import type { Draft } from '../support/variant';
-import { everywhere } from './living-environment';
 
 type Edit = (values: Draft) => unknown;
 
@@ -64,7 +63,7 @@ const cases: readonly (readonly [name: string, environment: string, at: Edit])[]
   ['everyConstruct', 'prod', everything],
 ];
 
-(everywhere ? test : test.skip).each(cases)(
+test.each(cases)(
   'the roles allow what is called from the first plan of %s to its end',
   async (name, environment, at) => {
     const rehearsal = await startRehearsal({ environment });

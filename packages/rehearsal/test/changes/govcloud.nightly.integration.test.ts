@@ -1,0 +1,31 @@
+// An environment of GovCloud: names, hosts and principals of its partition. With FEDERATION_CHANGES=all.
+import { StepRecorder, startRehearsal } from '../../src';
+import { signInAndOut } from '../../src/sign-in';
+import type { SignInReport } from '../../src/sign-in';
+import { variant } from '../support/variant';
+
+jest.setTimeout(300_000);
+
+test('an environment of GovCloud applies once, plans no change, and a user signs in to it', async () => {
+  const rehearsal = await startRehearsal({ environment: 'dev' });
+  try {
+    await rehearsal.apply(
+      variant('dev', (values) =>
+        Object.assign(values, { region: 'us-gov-west-1', state: { bucket: 'acme-gov-tfstate' } }),
+      ),
+    );
+
+    expect(await rehearsal.plan()).toMatchObject({ clean: true });
+    expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
+    const outputs = await rehearsal.outputs();
+    expect(JSON.stringify(outputs)).toContain('.auth-fips.us-gov-west-1.amazoncognito.com');
+    const reports: SignInReport[] = [];
+    await signInAndOut(rehearsal, outputs, {
+      recorder: new StepRecorder(),
+      onReport: (report) => reports.push(report),
+    });
+    expect(reports.flatMap(({ checks }) => checks.filter(({ ok }) => !ok))).toEqual([]);
+  } finally {
+    await rehearsal.close();
+  }
+});
