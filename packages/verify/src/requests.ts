@@ -27,6 +27,10 @@ export function authorizeUrl(
   return url.href;
 }
 
+/** Whether a URL is the sign-in of Cognito itself. */
+export const isCognitoSignIn = (outputs: EnvironmentOutputs, { host, pathname }: URL): boolean =>
+  host === outputs.cognito_domain && ['/login', '/oauth2/authorize'].includes(pathname);
+
 /** Clients that people sign in through, with their names. */
 export function webClients(outputs: EnvironmentOutputs): readonly (readonly [string, ClientOutputs])[] {
   return Object.entries(outputs.clients).filter(([, client]) => client.callback_urls.length > 0);

@@ -1,7 +1,7 @@
 import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
 import { locationOf, answerText } from '../ask';
 import type { Context, Question } from '../check';
-import { authorizeUrl, webClients } from '../requests';
+import { authorizeUrl, isCognitoSignIn, webClients } from '../requests';
 
 /** No application registers it: reserved by RFC 2606. */
 const UNREGISTERED = 'https://unregistered.invalid/callback';
@@ -11,7 +11,7 @@ type Client = readonly [string, ClientOutputs];
 /** Whether Cognito went on with a sign-in: to a provider or to its own login page, without an error. */
 function goesOn(outputs: EnvironmentOutputs, to: URL | undefined): boolean {
   if (!to || to.searchParams.has('error')) return false;
-  return to.host !== outputs.cognito_domain || ['/login', '/oauth2/authorize'].includes(to.pathname);
+  return to.host !== outputs.cognito_domain || isCognitoSignIn(outputs, to);
 }
 
 function acceptedCallbacks(outputs: EnvironmentOutputs, [name, client]: Client): Question[] {

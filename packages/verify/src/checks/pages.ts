@@ -1,6 +1,7 @@
 import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
 import { locationOf, answerText } from '../ask';
 import type { Context, Question } from '../check';
+import { isCognitoSignIn } from '../requests';
 
 /** The page that Auth0's login URI leads to must let people choose Auth0. */
 function loginPage(outputs: EnvironmentOutputs): Question {
@@ -35,8 +36,7 @@ function signOutToLogin(outputs: EnvironmentOutputs): Question {
     fix: "see that the redirect_uri of the logout URL is one of the client's callback URLs",
     judge: (answer) => {
       const to = locationOf(answer, outputs.logout_url);
-      const ok = to?.host === outputs.cognito_domain && ['/login', '/oauth2/authorize'].includes(to.pathname);
-      return { ok, got: answerText(answer, outputs.logout_url) };
+      return { ok: to !== undefined && isCognitoSignIn(outputs, to), got: answerText(answer, outputs.logout_url) };
     },
   };
 }
