@@ -57,7 +57,7 @@ describe('a state that an apply could not write', () => {
     expect(progress).toMatch(/ERR_STATE_NOT_PUSHED[\s\S]*fix: .*state push errored\.tfstate && rm /);
   });
 
-  test('is told with what it holds: address and id of each resource', async () => {
+  test('is reported with the address and id of each resource that it holds', async () => {
     const resources = [
       {
         mode: 'managed',

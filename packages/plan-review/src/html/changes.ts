@@ -25,7 +25,7 @@ const listOf = <T>(items: readonly T[], what: string, room: Room, write: (item: 
     ${left > 0 && markup`<p class="soft">${left} more ${what} are not listed here; <code>--format json</code> has them all.</p>`}`;
 };
 
-/** Settings that no rule judges, open: somebody has to look at each. */
+/** Settings that no rule judges, open: a reviewer must read each. */
 export function unjudgedList({ unjudged, otherTypes, environment }: Review, room: Room): Markup | undefined {
   if (unjudged.length === 0 && otherTypes.length === 0) return undefined;
   return markup`${
@@ -65,7 +65,7 @@ export function changeList({ changes, risks, environment }: Review, room: Room):
 export function driftList({ drift, environment }: Review, room: Room): Markup | undefined {
   if (drift.length === 0) return undefined;
   return markup`<h3>Changed outside Terraform</h3>
-    <p class="soft">Not proposed by this plan: somebody or something changed it since the last apply.</p>
+    <p class="soft">Not proposed by this plan: it was changed outside Terraform since the last apply.</p>
     ${listOf(
       drift,
       'resources',
