@@ -70,7 +70,7 @@ const project = (folder) => ({
   rootDir: `<rootDir>/${folder}`,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns,
-  testEnvironment: 'node',
+  testEnvironment: fileURLToPath(new URL('tools/jest-environment.cjs', import.meta.url)),
   runtime: fileURLToPath(new URL('tools/jest-runtime.cjs', import.meta.url)),
   setupFiles: [fileURLToPath(new URL('tools/quiet-runtimes.cjs', import.meta.url))],
   cacheDirectory,

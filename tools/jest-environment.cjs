@@ -1,0 +1,22 @@
+const { TestEnvironment } = require('jest-environment-node');
+
+/** The outermost describe block of a test, or the file's root block where it is in none. */
+function outermost({ parent }) {
+  let block = parent;
+  while (block.parent?.parent) block = block.parent;
+  return block;
+}
+
+/**
+ * Jest's environment, with ordered steps (`packages/checkout/test/support/step.ts`): after a failed step it skips the later steps of the same
+ * outermost describe block. Events: https://jestjs.io/docs/configuration#testenvironment-string
+ */
+module.exports = class extends TestEnvironment {
+  failed = new Set();
+
+  handleTestEvent({ name, test }) {
+    if (!test?.fn?.isStep) return;
+    if (name === 'test_start' && this.failed.has(outermost(test))) test.mode = 'skip';
+    if (name === 'test_done' && test.errors.length > 0) this.failed.add(outermost(test));
+  }
+};
