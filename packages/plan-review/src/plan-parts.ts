@@ -7,6 +7,12 @@ import type { Secrets } from './secrets';
 const objects = (value: unknown) => (Array.isArray(value) ? (value as unknown[]).filter(isObject) : []);
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
+/** ARNs of the functions that a user pool runs now or after the plan. */
+export function functionsIn({ before, after }: Pick<ReadChange, 'before' | 'after'>): readonly string[] {
+  const configs = [before, after].map((side) => JSON.stringify(isObject(side) ? (side.lambda_config ?? null) : null));
+  return configs.flatMap((text) => [...text.matchAll(/"(arn:[^"]+:function:[^"]+)"/g)].map(([, arn]) => arn as string));
+}
+
 /** What a check says, with the messages of its problems. A check that is not known yet says nothing. */
 export function failedChecks(checks: unknown): PlanParts['failedChecks'] {
   return objects(checks)

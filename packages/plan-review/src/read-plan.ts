@@ -6,7 +6,7 @@ import { isPart, referencesOf, type ConfiguredPart } from './federation-parts';
 import { JsonPicker, type Wanted } from './json-picker';
 import { hiddenDigest } from './hidden-digest';
 import { masked } from './masking';
-import { failedChecks, invocationsIn, otherChanges } from './plan-parts';
+import { failedChecks, functionsIn, invocationsIn, otherChanges } from './plan-parts';
 import { takeOtherSecrets } from './other-secrets';
 import type { ReadChange } from './read-change';
 import { Secrets } from './secrets';
@@ -96,6 +96,7 @@ class PlanReader {
   private readonly configured: ConfiguredPart[] = [];
   private counts = { resource_changes: 0, resource_drift: 0, deferred_changes: 0 };
   private readonly assigned = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  private readonly triggers = new Set<string>();
   private readonly unknownKeys: string[] = [];
   private configurationSeen = false;
 
@@ -140,6 +141,7 @@ class PlanReader {
       ...this.changed(change, `${where}.change`),
       ...(deferred !== undefined && { deferred }),
     };
+    if (type === 'aws_cognito_user_pool') for (const arn of functionsIn(read)) this.triggers.add(arn);
     const hidden = hiddenDigest(type, change);
     if (path === 'resource_drift') this.drift.push(read);
     else if (isChange(read) || deferred !== undefined) {
@@ -254,6 +256,7 @@ class PlanReader {
   private parts(): ReadPlan['parts'] {
     return {
       assigned: this.assigned,
+      triggers: [...this.triggers],
       failedChecks: failedChecks(this.top.checks),
       invocations: this.invocations().map(({ address, type }) => ({ address, type })),
       deferred: this.changes.flatMap(({ address, deferred }) =>

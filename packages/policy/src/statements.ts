@@ -11,6 +11,8 @@ export interface PolicyStatement {
   readonly resources: readonly string[];
   /** NotPrincipal, NotAction and NotResource, as one text; empty where there is none. */
   readonly exceptions: string;
+  /** Whether it has a NotPrincipal. */
+  readonly exceptsPrincipals: boolean;
   /** Values by operator and key, in lower case. */
   readonly conditions: ReadonlyMap<string, readonly string[]>;
 }
@@ -42,6 +44,7 @@ function statementOf(statement: JsonObject): PolicyStatement {
       who === undefined && action === undefined && resource === undefined
         ? ''
         : canonical([who ?? null, action ?? null, resource ?? null]),
+    exceptsPrincipals: who !== undefined,
     conditions: new Map(conditions),
   };
 }
@@ -94,6 +97,39 @@ export function widened(old: readonly PolicyStatement[], next: readonly PolicySt
   const lifted = old.filter((statement) => !statement.allows && !next.some((outer) => covers(outer, statement)));
   return [...gained, ...lifted];
 }
+
+/** Operators with which a condition limits: the key must have a value, and it must be one of those. */
+const BINDING = /^(forany\w*:)?((string|arn)(equals|equalsignorecase|like)|ipaddress|numericequals) /;
+
+/**
+ * The values that a condition on a key asks for, undefined where none does. A negated condition, `…IfExists` and `ForAllValues:` also hold
+ * for a request without the key, so they ask for nothing.
+ *
+ * @param key matches the name of the key in lower case, as ` aws:sourcearn$`.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+export const asked = ({ conditions }: PolicyStatement, key: RegExp): readonly string[] | undefined =>
+  [...conditions].find(([name]) => BINDING.test(name) && key.test(name))?.[1];
+
+/**
+ * Keys of conditions that limit everybody to an organization, an account, a resource or a network.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const LIMITS =
+  / (aws:(principalorgid|principalorgpaths|principalaccount|principalarn|sourceaccount|sourcearn|sourceowner|sourceorgid|sourceip|sourcevpce?|vpcsourceip)|kms:calleraccount|s3:dataaccesspoint(account|arn))$/;
+
+const ANYTHING = /^(\*|arn:\*.*|0\.0\.0\.0\/0|::\/0)$/;
+
+/** Whether a statement allows everybody: anonymous callers, or all accounts of AWS. */
+export const isOpenToAll = (statement: PolicyStatement): boolean => {
+  const limit = asked(statement, LIMITS);
+  return (
+    statement.allows &&
+    ((statement.principals ?? []).includes('*') || statement.exceptsPrincipals) &&
+    (limit === undefined || limit.some((value) => ANYTHING.test(value)))
+  );
+};
 
 /** A statement in words. */
 export function statementWords({

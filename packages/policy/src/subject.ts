@@ -54,6 +54,8 @@ export interface PlanParts {
    * is not here has no known configuration.
    */
   readonly assigned: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** ARNs of the functions that the triggers of user pools run now or after the plan, of pools that do not change too. */
+  readonly triggers: readonly string[];
   /** Checks, preconditions and postconditions that do not hold, with their messages. */
   readonly failedChecks: readonly { readonly address: string; readonly messages: readonly string[] }[];
   /** Actions that the apply invokes. */

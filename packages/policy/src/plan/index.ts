@@ -64,7 +64,8 @@ import {
   userExistenceTold,
 } from './protection/protection-lost';
 import { stageLowered } from './protection/stage';
-import { keyWeakened, stateTouched, storeOpened } from './protection/state';
+import { resourceShared, storeOpened } from './protection/shared';
+import { keyWeakened, stateTouched } from './protection/state';
 import { actionInvoked, changeDeferred, checkFailed, planPartUnknown, secretInOutput } from './protection/whole-plan';
 import {
   emailMappingChanged,
@@ -205,6 +206,7 @@ const whereTheyAreSent = (hosts: readonly string[]) => [
 const whatProtectsIt = (stateStores: readonly string[]) => [
   stateTouched(stateStores),
   storeOpened(stateStores),
+  resourceShared,
   secretInOutput,
   deletionProtectionLost,
   keyWeakened,

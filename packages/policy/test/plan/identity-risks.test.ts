@@ -7,17 +7,19 @@ import * as getsIn from './rows-gets-in';
 import * as protection from './rows-protection';
 import * as rights from './rows-rights';
 import * as samePlan from './rows-same-plan';
+import * as shared from './rows-shared';
 import { ALLOWED as ALLOWED_FIRST } from './rows-allowed';
 import { FOUND_CRITICAL } from './rows-critical';
 import { FOUND_WEAKER } from './rows-weaker';
 
-const MORE = [getsIn, rights, destinations, protection, samePlan];
+const MORE = [getsIn, rights, destinations, protection, samePlan, shared];
 const FOUND: readonly Row[] = [...FOUND_CRITICAL, ...FOUND_WEAKER, ...MORE.flatMap(({ FOUND: rows }) => rows)];
 const ALLOWED: readonly Row[] = [...ALLOWED_FIRST, ...MORE.flatMap(({ ALLOWED: rows }) => rows)];
 const RISKS = identityRisks({ hosts: ['admin.acme.example'], stateStores: ['our-records'] });
 
 const NOTHING: PlanParts = {
-  ...{ assigned: new Map(), failedChecks: [], invocations: [], deferred: [], unknownKeys: [], exposedOutputs: [] },
+  ...{ assigned: new Map(), triggers: [] },
+  ...{ failedChecks: [], invocations: [], deferred: [], unknownKeys: [], exposedOutputs: [] },
 };
 
 function found({ rule, changes, stage = 'production', plan }: Row) {
@@ -36,6 +38,7 @@ function found({ rule, changes, stage = 'production', plan }: Row) {
   };
   const outputs = {
     app_url: { value: 'https://app.acme.example/' },
+    user_pool_arn: { value: 'arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_a' },
     cognito_domain: { value: 'login.acme.example' },
     federations: { value: { main: { auth0_domain: 'acme.eu.auth0.com' } } },
   };

@@ -115,7 +115,14 @@ export const triggerChanged: Rule = {
       ),
 };
 
-/** Code of a trigger, which the same environment manages. */
+/** Settings of a function that decide what it does, where a plan does not know them: another layer, another package. */
+const DECIDES = /^(filename|image_uri|source_code_hash|s3_\w+|layers|role|environment|runtime|handler)$/;
+const INDIFFERENT =
+  /^(tags|tags_all|description|last_modified|version|qualified_arn|qualified_invoke_arn|source_code_size)$/;
+
+const withoutQualifier = (arn: string) => arn.replace(/(:function:[^:]+):[^:]+$/, '$1');
+
+/** Code of a trigger, which the same environment manages: by the configuration, or by the ARN that a pool has. */
 export const triggerCodeChanged: Rule = {
   id: 'trigger-code-changed',
   severity: 'high',
@@ -123,15 +130,19 @@ export const triggerCodeChanged: Rule = {
   title: 'other code, or code with other rights, runs when people sign in or sign up',
   help: 'review the code of the function, its role and its variables',
   check: (subject) => {
-    const functions = new Set(
+    const configured = new Set(
       [...(subject.plan?.assigned ?? [])]
         .filter(([address]) => address.includes(`${POOL}.`))
         .flatMap(([, settings]) => settings.get('lambda_config') ?? []),
     );
+    const running = new Set((subject.plan?.triggers ?? []).flatMap((arn) => [arn, withoutQualifier(arn)]));
+    const isTrigger = ({ address, before, values }: Resource) =>
+      configured.has(withoutKeys(address)) || [before?.arn, values.arn].some((arn) => running.has(String(arn)));
     return kept(subject, 'aws_lambda_function', 'aws_lambda_alias')
-      .filter(({ address, actions }) => actions.includes('update') && functions.has(withoutKeys(address)))
+      .filter((resource) => resource.before !== null && isTrigger(resource))
       .flatMap((resource) => {
-        const keys = changedKeys(resource).filter((key) => !/^(tags|tags_all|description|last_modified)$/.test(key));
+        const undecided = (resource.unknown ?? []).filter((key) => DECIDES.test(key));
+        const keys = [...changedKeys(resource).filter((key) => !INDIFFERENT.test(key)), ...undecided];
         return keys.length === 0
           ? []
           : [{ address: resource.address, received: `${keys.join(', ')} changes`, allowed: 'the same code' }];

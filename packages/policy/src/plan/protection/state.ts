@@ -1,4 +1,4 @@
-import { isStateType, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { isStateType, type JsonObject } from '@auth0-cognito/contract';
 import { block, list } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import { policyStatements, statementWords } from '../../statements';
@@ -6,7 +6,9 @@ import type { Resource, Subject } from '../../subject';
 import { changedKeys, kept, touched, touchedTypes } from '../changes';
 import { isKnown, isSame } from '../values';
 
-const LOOKS_LIKE_STATE = /(tf|terraform)[-_.]?state|state[-_.]?(bucket|key|lock)/i;
+/** Names, aliases and descriptions: `tfstate`, `Terraform remote state`, `state-lock`, `state of Terraform`. */
+const LOOKS_LIKE_STATE =
+  /(tf|terraform|tofu)('s)?[-_.\s]*(remote[-_.\s]*)?state|state[-_.\s]?(bucket|key|lock)|state[-_.\s](of|for)[-_.\s](terraform|tofu)/i;
 const KEYS = /^aws_kms_(key|alias|key_policy)$/;
 const isStore = (type: string) => isStateType(type) || KEYS.test(type);
 const TAGS = ['tags', 'tags_all'];
@@ -39,12 +41,6 @@ export const holdsState =
       LOOKS_LIKE_STATE.test(address)
     );
   };
-
-const isPublic = (policy: Json | undefined) =>
-  (policyStatements(policy) ?? []).filter(
-    ({ allows, principals, exceptions, conditions }) =>
-      allows && ((principals ?? []).includes('*') || exceptions.startsWith('[{')) && conditions.size === 0,
-  );
 
 /** What a new resource takes from the store that it belongs to. A store that is made with its protection loses nothing. */
 function harmOfNew({ type, values }: Resource, subject: Subject): string | undefined {
@@ -106,33 +102,6 @@ export function stateTouched(known: readonly string[]): Rule {
             ? []
             : [{ address, received: harm, allowed: 'no change' }];
         }),
-  };
-}
-
-const POLICY_TYPES = /^aws_(s3_bucket_policy|kms_key|kms_key_policy|s3_bucket|dynamodb_resource_policy)$/;
-
-/** A bucket or key of any kind that everybody can read or use. State has a rule of its own. */
-export function storeOpened(known: readonly string[]): Rule {
-  const isState = holdsState(known);
-  return {
-    id: 'store-opened',
-    severity: 'critical',
-    reads: ['plan'],
-    title: 'everybody can read or use a bucket or a key',
-    help: 'name the principals in its policy, and keep public access blocked',
-    check: (subject) =>
-      kept(subject, ...touchedTypes(subject).filter((type) => POLICY_TYPES.test(type)))
-        .filter((resource) => !isSame(resource.before?.policy, resource.values.policy))
-        .filter((resource) => !isState(resource) || (resource.before === null && !/_policy$/.test(resource.type)))
-        .flatMap(({ address, before, values }) =>
-          isPublic(before?.policy).length > 0
-            ? []
-            : isPublic(values.policy).map((statement) => ({
-                address,
-                received: statementWords(statement),
-                allowed: 'named principals',
-              })),
-        ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { accountOfArn } from '@auth0-cognito/contract';
 import type { Finding, Rule } from '../../rule';
-import { policyStatements, statementWords, widened, type PolicyStatement } from '../../statements';
+import { asked, isOpenToAll, policyStatements, statementWords, widened, type PolicyStatement } from '../../statements';
 import type { Resource, Subject } from '../../subject';
 import { accountOf } from '../accounts';
 import { kept } from '../changes';
@@ -15,17 +15,6 @@ const gained = ({ before, values }: Resource): readonly PolicyStatement[] => {
   return widened(policyStatements(before?.assume_role_policy) ?? [], next);
 };
 
-const asks = ({ conditions }: PolicyStatement, key: RegExp) => [...conditions].find(([name]) => key.test(name))?.[1];
-
-/** Keys of conditions that limit everybody to an organization, an account or a network. */
-const LIMITS =
-  / aws:(principalorgid|principalorgpaths|principalaccount|sourceaccount|sourcearn|sourceorgid|sourceip|sourcevpce?)$/;
-
-const isOpen = (statement: PolicyStatement) =>
-  statement.allows &&
-  ((statement.principals ?? []).includes('*') || /Principal|^\[\{/.test(statement.exceptions)) &&
-  asks(statement, LIMITS) === undefined;
-
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 export const trustOpen: Rule = {
   id: 'trust-open',
@@ -37,7 +26,7 @@ export const trustOpen: Rule = {
   check: (subject) =>
     kept(subject, ROLE).flatMap((role) =>
       gained(role)
-        .filter(isOpen)
+        .filter(isOpenToAll)
         .map((statement) => ({
           address: role.address,
           received: statementWords(statement),
@@ -56,9 +45,9 @@ function faultsOf(statement: PolicyStatement, role: Resource, subject: Subject):
   const aws = who.filter((each) => each.startsWith('AWS '));
   const account = accountOf(subject, role);
   const foreign = aws.filter((each) => (accountOfArn(each.slice(4)) ?? each.slice(4)) !== account);
-  const subjects = asks(statement, / token\.actions\.githubusercontent\.com:sub$/);
+  const subjects = asked(statement, / token\.actions\.githubusercontent\.com:sub$/);
   const isWide = subjects === undefined || subjects.some((sub) => /^(\*|repo:[^:]*\*)/.test(sub));
-  const amr = asks(statement, / cognito-identity[\w.-]*:amr$/);
+  const amr = asked(statement, / cognito-identity[\w.-]*:amr$/);
   return [
     ...(foreign.length > 0 ? [`another account may take it: ${foreign.map((each) => each.slice(4)).join(', ')}`] : []),
     ...(aws.length > foreign.length
@@ -93,7 +82,7 @@ export const trustWidened: Rule = {
   check: (subject) =>
     kept(subject, ROLE).flatMap((role): Finding[] =>
       gained(role)
-        .filter((statement) => !isOpen(statement))
+        .filter((statement) => !isOpenToAll(statement))
         .flatMap((statement) => {
           const faults = faultsOf(statement, role, subject);
           const told = faults.length > 0 ? faults : role.before === null ? [] : [statementWords(statement)];

@@ -1,0 +1,111 @@
+import { accountOfArn, type JsonObject } from '@auth0-cognito/contract';
+import type { Finding, Rule } from '../../rule';
+import { isOpenToAll, policyStatements, statementWords, widened, type PolicyStatement } from '../../statements';
+import type { Resource, Subject } from '../../subject';
+import { accountOf } from '../accounts';
+import { kept, touchedTypes } from '../changes';
+import { isSame } from '../values';
+import { holdsState } from './state';
+
+/** Other rules judge trust. Everybody is the default of an endpoint, and of the network in which it is. */
+const JUDGED_ELSEWHERE = /^aws_(iam_|vpc_endpoint)/;
+
+/** What everybody may do with these is no secret: an API without a policy is open to all. */
+const OPEN_BY_NATURE = /^execute-api:/i;
+
+/** Buckets, keys and secrets: what they hold is lost once it is read. */
+const STORES = /^aws_(s3|kms|secretsmanager|ssm|dynamodb|backup)/;
+
+/**
+ * New statements of every setting of a resource that is a policy with principals, whatever its type: the shape is the same for all of
+ * AWS.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html
+ */
+function gainedStatements({ before, values }: Resource): readonly PolicyStatement[] {
+  const policies = (side: JsonObject | null, key: string) => policyStatements(side?.[key]);
+  return Object.entries(values).flatMap(([key, value]) => {
+    if (typeof value !== 'string' || !/^\s*\{/.test(value) || !/"(Not)?Principal"/.test(value)) return [];
+    if (isSame(before?.[key], value)) return [];
+    return widened(policies(before, key) ?? [], policies(values, key) ?? []).filter(
+      ({ allows, actions }) => allows && !(actions.length > 0 && actions.every((each) => OPEN_BY_NATURE.test(each))),
+    );
+  });
+}
+
+const gaining = (subject: Subject) =>
+  kept(subject, ...touchedTypes(subject).filter((type) => type.startsWith('aws_') && !JUDGED_ELSEWHERE.test(type)));
+
+const PUBLIC_ACL = /^(public-read|public-read-write|authenticated-read)$/;
+
+/** True for an access list of S3 that becomes one for everybody. */
+const becomesPublic = ({ type, before, values }: Resource) =>
+  /^aws_s3_(bucket|bucket_acl|object|bucket_object)$/.test(type) &&
+  PUBLIC_ACL.test(String(values.acl)) &&
+  !PUBLIC_ACL.test(String(before?.acl));
+
+/** A bucket, key or secret that everybody can read or use. A policy on what holds state has a rule of its own. */
+export function storeOpened(known: readonly string[]): Rule {
+  const isState = holdsState(known);
+  const isJudged = (resource: Resource) =>
+    !isState(resource) || (resource.before === null && !/_(policy|acl)$/.test(resource.type));
+  return {
+    id: 'store-opened',
+    severity: 'critical',
+    reads: ['plan'],
+    title: 'everybody can read or use a bucket, a key or a secret',
+    help: 'name the principals in its policy, and keep public access blocked',
+    check: (subject) =>
+      gaining(subject)
+        .filter((resource) => STORES.test(resource.type) && isJudged(resource))
+        .flatMap((resource): Finding[] => [
+          ...gainedStatements(resource)
+            .filter(isOpenToAll)
+            .map((statement) => ({
+              address: resource.address,
+              received: statementWords(statement),
+              allowed: 'named principals',
+            })),
+          ...(becomesPublic(resource)
+            ? [
+                {
+                  address: resource.address,
+                  received: `the access list becomes ${String(resource.values.acl)}`,
+                  allowed: 'private',
+                },
+              ]
+            : []),
+        ]),
+  };
+}
+
+/** AWS accounts that a statement allows and that are not the environment's. Nothing where its own account is not known. */
+function foreignAccounts({ allows, principals }: PolicyStatement, own: string | undefined): readonly string[] {
+  if (!allows || own === undefined) return [];
+  const who = (principals ?? []).filter((each) => each.startsWith('AWS ')).map((each) => each.slice(4));
+  return who.filter((each) => {
+    const account = accountOfArn(each) ?? (/^\d{12}$/.test(each) ? each : undefined);
+    return account !== undefined && account !== own;
+  });
+}
+
+/** Every kind of resource: a queue, a topic or a function of another account's may carry sign-in on. */
+export const resourceShared: Rule = {
+  id: 'resource-shared',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'another AWS account, or everybody, can use a resource',
+  help: 'check that each account is yours; name the principals, or limit them by aws:SourceArn or aws:PrincipalOrgID',
+  check: (subject) =>
+    gaining(subject).flatMap((resource) => {
+      const { address, type } = resource;
+      return gainedStatements(resource).flatMap((statement): Finding[] => {
+        const foreign = foreignAccounts(statement, accountOf(subject, resource));
+        if (isOpenToAll(statement) && !STORES.test(type))
+          return [{ address, received: statementWords(statement), allowed: 'named principals' }];
+        return foreign.length === 0
+          ? []
+          : [{ address, received: `${foreign.join(', ')} may use it`, allowed: 'principals of the same account' }];
+      });
+    }),
+};

@@ -1,0 +1,174 @@
+import type { JsonObject } from '@auth0-cognito/contract';
+import { CLIENT, create, POOL, remove, row, trust, update, type Change, type Row } from './rows';
+
+const OWN = '111111111111';
+const OTHER = '999999999999';
+
+const policy = (principal: unknown, condition?: object, effect = 'Allow') =>
+  JSON.stringify({
+    Statement: [
+      {
+        Effect: effect,
+        Principal: principal,
+        Action: 'x:Use',
+        Resource: '*',
+        ...(condition && { Condition: condition }),
+      },
+    ],
+  });
+const account = (id: string) => ({ AWS: `arn:aws:iam::${id}:root` });
+const secret = (text: string) => create('aws_secretsmanager_secret_policy.a', { policy: text });
+const queue = (text: string) => create('aws_sqs_queue_policy.a', { policy: text });
+const MAIN = 'token.actions.githubusercontent.com';
+const github = (sub: string, operator = 'StringLike', aud = 'StringEquals'): JsonObject => ({
+  assume_role_policy: JSON.stringify({
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: `arn:aws:iam::${OWN}:oidc-provider/${MAIN}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { [operator]: { [`${MAIN}:sub`]: sub }, [aud]: { [`${MAIN}:aud`]: 'sts.amazonaws.com' } },
+      },
+    ],
+  }),
+});
+const ROLE = 'aws_iam_role.deploy';
+const HOOK = 'aws_lambda_function.pre_token';
+const HOOK_ARN = `arn:aws:lambda:eu-central-1:${OWN}:function:pre-token`;
+const code = (settings: JsonObject): Row => ({
+  ...row('trigger-code-changed', `no configuration: ${Object.keys(settings).join()}`, {
+    ...update(HOOK, { arn: HOOK_ARN, handler: 'a.b' }, { arn: HOOK_ARN, handler: 'a.b', ...settings }),
+  }),
+  plan: { triggers: [`${HOOK_ARN}:live`] },
+});
+
+const SHARED_BY_TYPE: readonly Change[] = [
+  queue(policy('*')),
+  create('aws_sns_topic.a', { policy: policy({ AWS: '*' }) }),
+  create('aws_ecr_repository_policy.a', { policy: policy(account(OTHER)) }),
+  create('aws_opensearch_domain.a', { access_policies: policy('*', { Bool: { 'aws:SecureTransport': 'true' } }) }),
+  create('aws_cloudwatch_log_resource_policy.a', { policy_document: policy({ AWS: OTHER }) }),
+  create('aws_glacier_vault_lock.a', { policy: policy(account(OTHER)) }),
+  create('aws_kms_key.a', { policy: policy(account(OTHER)) }),
+  secret(policy(account(OTHER))),
+  create('aws_s3_bucket_policy.a', { bucket: 'acme-data', policy: policy(account(OTHER)) }),
+  update('aws_sqs_queue.a', { policy: policy(account(OWN)) }, { policy: policy([account(OWN), account(OTHER)][1]) }),
+];
+
+export const FOUND: readonly Row[] = [
+  row('store-opened', 'a secret', secret(policy('*'))),
+  row(
+    'store-opened',
+    'a key, by a condition that is no limit',
+    create('aws_kms_key.a', { policy: policy('*', { StringNotEquals: { 'aws:PrincipalOrgID': 'o-acme' } }) }),
+  ),
+  row('store-opened', 'every network', secret(policy('*', { IpAddress: { 'aws:SourceIp': ['0.0.0.0/0'] } }))),
+  row(
+    'store-opened',
+    'where the key of a condition is missing',
+    secret(policy('*', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-acme' } })),
+  ),
+  row('store-opened', 'a table', create('aws_dynamodb_resource_policy.a', { policy: policy({ AWS: ['*'] }) })),
+  row(
+    'store-opened',
+    'an access list',
+    update('aws_s3_bucket_acl.a', { bucket: 'data', acl: 'private' }, { bucket: 'data', acl: 'public-read' }),
+  ),
+  ...SHARED_BY_TYPE.map((change) => row('resource-shared', change.address.split('.')[0] as string, change)),
+  row('state-touched', 'a key that is described as that of the state', {
+    address: 'aws_kms_key.a',
+    before: { description: 'For the Terraform state' },
+  }),
+  code({ handler: 'c.d' }),
+  row('trust-widened', 'every repository of an organization', create(ROLE, github('repo:acme/*'))),
+  row('trust-widened', 'any subject', create(ROLE, github('*'))),
+  row('trust-widened', 'a prefix of organizations', create(ROLE, github('repo:acme*/app:ref:refs/heads/main'))),
+  row('trust-widened', 'a subject that is excluded only', create(ROLE, github('repo:acme/app:x', 'StringNotEquals'))),
+  row(
+    'trust-widened',
+    'a subject only where there is one',
+    create(ROLE, github('repo:acme/app:x', 'ForAllValues:StringLike')),
+  ),
+  row(
+    'trust-without-aud',
+    'an audience only where there is one',
+    create(ROLE, github('repo:acme/app:x', 'StringLike', 'StringEqualsIfExists')),
+  ),
+  row(
+    'device-tracking-weakened',
+    'devices are remembered',
+    update(POOL, { device_configuration: [] }, { device_configuration: [{ challenge_required_on_new_device: false }] }),
+  ),
+  row(
+    'attack-protection-weakened',
+    'off in a new resource',
+    create('auth0_attack_protection.p', { brute_force_protection: [{ enabled: false }] }),
+  ),
+  row(
+    'machine-access-added',
+    'organizations that nobody named',
+    update('auth0_client_grant.g', { allow_any_organization: false }, { allow_any_organization: true }),
+  ),
+  row(
+    'state-touched',
+    'a new key that is not rotated',
+    create('aws_kms_key.TerraformState', { enable_key_rotation: false }),
+  ),
+  row(
+    'state-touched',
+    'a new policy for another account',
+    create('aws_kms_key_policy.a', { key_id: 'our-records', policy: policy(account(OTHER)) }),
+  ),
+];
+
+export const ALLOWED: readonly Row[] = [
+  row('store-opened', 'an organization', secret(policy('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-acme' } }))),
+  row(
+    'store-opened',
+    'a bucket that was open before',
+    update('aws_s3_bucket_policy.a', { policy: policy('*') }, { policy: `${policy('*')} ` }),
+  ),
+  row(
+    'store-opened',
+    'an access list for its owner',
+    create('aws_s3_bucket_acl.a', { bucket: 'data', acl: 'private' }),
+  ),
+  row('resource-shared', 'the account of the environment', secret(policy(account(OWN)))),
+  row('resource-shared', 'a service', queue(policy({ Service: 'events.amazonaws.com' }))),
+  row(
+    'resource-shared',
+    'one topic',
+    queue(policy('*', { ArnEquals: { 'aws:SourceArn': `arn:aws:sns:eu-central-1:${OWN}:a` } })),
+  ),
+  row(
+    'resource-shared',
+    'a topic of AWS’s default',
+    create('aws_sns_topic.a', { policy: policy({ AWS: '*' }, { StringEquals: { 'AWS:SourceOwner': OWN } }) }),
+  ),
+  row('resource-shared', 'the default of an endpoint', create('aws_vpc_endpoint.a', { policy: policy('*') })),
+  row(
+    'resource-shared',
+    'an API that everybody may call',
+    create('aws_api_gateway_rest_api.a', { policy: policy('*').replace('x:Use', 'execute-api:Invoke') }),
+  ),
+  row(
+    'resource-shared',
+    'fewer accounts',
+    update('aws_sqs_queue.a', { policy: policy([OWN, OTHER].map(account)[1]) }, { policy: policy(account(OWN)) }),
+  ),
+  row(
+    'resource-shared',
+    'a policy without principals',
+    create('aws_iot_policy.a', { policy: '{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}' }),
+  ),
+  row('trust-widened', 'one branch of a repository', create(ROLE, github('repo:acme/app:ref:refs/heads/main'))),
+  row('trust-widened', 'the same trust', update(ROLE, trust(), trust())),
+  row('state-touched', 'a key of something else', remove('aws_kms_key.mail')),
+  { ...code({ handler: 'a.b' }), when: 'no configuration: the same code' },
+  { ...code({ handler: 'c.d' }), when: 'a function of no trigger', plan: { triggers: [] } },
+  row(
+    'machine-access-added',
+    'a callback',
+    update(CLIENT, { callback_urls: [] }, { callback_urls: ['https://app.acme.example/'] }),
+  ),
+];
