@@ -37,18 +37,18 @@ describe('with the real AWS provider', () => {
 
   test(
     'everything at once is valid',
-    () => {
-      workspace = awsWorkspace(synthesize(maximal).json);
+    async () => {
+      workspace = await awsWorkspace(synthesize(maximal).json);
 
-      expect(workspace.validate()).toMatchObject({ valid: true, diagnostics: [] });
+      expect(await workspace.validate()).toMatchObject({ valid: true, diagnostics: [] });
     },
     TIMEOUT,
   );
 
   test(
     'what the provider refuses is refused here too',
-    () => {
-      workspace = awsWorkspace(
+    async () => {
+      workspace = await awsWorkspace(
         synthesize((stack) => {
           const { userPool } = new FederatedUserPool(stack, 'Federation', {
             ...MAXIMAL,
@@ -58,7 +58,7 @@ describe('with the real AWS provider', () => {
         }).json,
       );
 
-      expect(workspace.validate()).toMatchObject({
+      expect(await workspace.validate()).toMatchObject({
         valid: false,
         diagnostics: [{ summary: expect.stringContaining('mfa_configuration') }],
       });

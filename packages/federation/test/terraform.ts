@@ -1,33 +1,19 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 
+import { terraformWithAws } from '../../rehearsal/test/support/served-aws-provider';
 import type { TerraformJson } from './template';
 
-interface Toolchain {
-  readonly terraform: string;
-  readonly pluginMirrors: readonly string[];
-}
-
-/** The AWS provider's whole schema is 14 MB of JSON. */
-const SCHEMA_SIZE = 64 * 1024 * 1024;
+/** Where Terraform starts the provider, it prints the whole schema, 14 MB of JSON. */
+const OUTPUT_SIZE = 64 * 1024 * 1024;
 
 /** The checkout's root: tests run there, scripts that are bundled for a run below it. */
 export function checkoutRoot(from = process.cwd()): string {
   if (existsSync(join(from, 'nx.json')) || dirname(from) === from) return from;
   return checkoutRoot(dirname(from));
-}
-
-/** Terraform and plugin mirrors as set up in this checkout, else as found on the machine. */
-function toolchain(): Toolchain {
-  const file = join(checkoutRoot(), '.local/toolchain.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Toolchain;
-  const folders = existsSync('/opt') ? readdirSync('/opt').map((name) => join('/opt', name)) : [];
-  return {
-    terraform: 'terraform',
-    pluginMirrors: folders.filter((folder) => existsSync(join(folder, 'registry.terraform.io'))),
-  };
 }
 
 /** The blocks whose type begins with `aws_` or belongs to Terraform itself. */
@@ -53,36 +39,51 @@ function awsSide(json: TerraformJson, version: string): TerraformJson {
 /** Where Terraform commands run on one configuration. */
 export interface Workspace {
   /** Runs Terraform and returns what it printed, also when it failed. */
-  run(...args: string[]): string;
+  run(...args: string[]): Promise<string>;
   /** Result of `terraform validate -json`. */
-  validate(): { valid: boolean; diagnostics: { summary: string; detail?: string }[] };
-  dispose(): void;
+  validate(): Promise<{ valid: boolean; diagnostics: { summary: string; detail?: string }[] }>;
+  dispose(): Promise<void>;
 }
 
-/** Initializes Terraform, offline where there is a mirror, on the AWS side of a configuration. */
-export function awsWorkspace(json: TerraformJson, version = '>= 5.100.0'): Workspace {
-  const { terraform, pluginMirrors } = toolchain();
+/**
+ * Initializes Terraform on the AWS side of a configuration.
+ *
+ * @param types - texts with the names of the AWS types that the provider gives the schema of; by default those of the configuration
+ */
+export async function awsWorkspace(
+  json: TerraformJson,
+  { version = '>= 5.100.0', types = JSON.stringify(json) } = {},
+): Promise<Workspace> {
+  const { terraform, cliConfiguration, environment, close } = await terraformWithAws({ types, version });
   const folder = mkdtempSync(join(tmpdir(), 'federation-validate-'));
   const config = join(folder, 'cli.tfrc');
-  const mirrors = pluginMirrors
-    .map((path) => `  filesystem_mirror {\n    path = ${JSON.stringify(path)}\n  }\n`)
-    .join('');
-  writeFileSync(config, mirrors && `provider_installation {\n${mirrors}}\n`);
+  writeFileSync(config, cliConfiguration);
   writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(awsSide(json, version)));
   const env = {
-    // Terraform and its provider read a large schema in each run: collecting garbage less often saves a fifth of their time.
-    GOGC: '400',
     ...process.env,
+    ...environment,
     TF_CLI_CONFIG_FILE: config,
     CHECKPOINT_DISABLE: '1',
     TF_IN_AUTOMATION: '1',
   };
-  const options = { cwd: folder, env, encoding: 'utf8' } as const;
-  execFileSync(terraform, ['init', '-backend=false', '-input=false', '-no-color'], { ...options, stdio: 'pipe' });
-  const run = (...args: string[]) => spawnSync(terraform, args, { ...options, maxBuffer: SCHEMA_SIZE }).stdout;
+  const execute = (...args: string[]) =>
+    promisify(execFile)(terraform, args, { cwd: folder, env, maxBuffer: OUTPUT_SIZE });
+  const run = (...args: string[]) =>
+    execute(...args).then(
+      ({ stdout }) => stdout,
+      (error: { stdout: string }) => error.stdout,
+    );
+  const dispose = async () => {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await execute('init', '-backend=false', '-input=false', '-no-color').catch(async (error: unknown) => {
+    await dispose();
+    throw error;
+  });
   return {
     run,
-    validate: () => JSON.parse(run('validate', '-json')) as ReturnType<Workspace['validate']>,
-    dispose: () => rmSync(folder, { recursive: true, force: true }),
+    validate: async () => JSON.parse(await run('validate', '-json')) as Awaited<ReturnType<Workspace['validate']>>,
+    dispose,
   };
 }

@@ -62,12 +62,12 @@ function resourcesOf(schemas: Readonly<Record<string, ResourceSchema>>) {
 }
 
 /** What the provider plans where one argument changes. Nothing is read from AWS. */
-function plannedChanges(): readonly PlannedChange[] {
-  const schemaSpace = awsWorkspace(json({}));
+async function plannedChanges(): Promise<readonly PlannedChange[]> {
+  const schemaSpace = await awsWorkspace(json({}), { types: Object.keys(ARGUMENT_VALUES).join(' ') });
   const folder = mkdtempSync(join(tmpdir(), 'updates-'));
   const [state, plan] = [join(folder, 'state.tfstate'), join(folder, 'plan')];
   try {
-    const { provider_schemas } = JSON.parse(schemaSpace.run('providers', 'schema', '-json')) as {
+    const { provider_schemas } = JSON.parse(await schemaSpace.run('providers', 'schema', '-json')) as {
       provider_schemas: Readonly<Record<string, { resource_schemas: Readonly<Record<string, ResourceSchema>> }>>;
     };
     const schemas = provider_schemas[PROVIDER]!.resource_schemas;
@@ -89,18 +89,18 @@ function plannedChanges(): readonly PlannedChange[] {
         })),
       }),
     );
-    const workspace = awsWorkspace(json(declared));
+    const workspace = await awsWorkspace(json(declared));
     try {
-      workspace.run('plan', '-refresh=false', '-input=false', '-lock=false', `-state=${state}`, `-out=${plan}`);
-      const { resource_changes } = JSON.parse(workspace.run('show', '-json', plan)) as {
+      await workspace.run('plan', '-refresh=false', '-input=false', '-lock=false', `-state=${state}`, `-out=${plan}`);
+      const { resource_changes } = JSON.parse(await workspace.run('show', '-json', plan)) as {
         resource_changes: readonly PlannedChange[];
       };
       return resource_changes;
     } finally {
-      workspace.dispose();
+      await workspace.dispose();
     }
   } finally {
-    schemaSpace.dispose();
+    await schemaSpace.dispose();
     rmSync(folder, { recursive: true });
   }
 }
@@ -112,13 +112,13 @@ const outcomes = (entries: readonly (readonly [type: string, argument: string, o
 const outcomeOf = ({ name, change: { actions, replace_paths: paths = [] } }: PlannedChange) =>
   actions.length > 1 && paths.some(([first]) => first === name) ? 'replace' : actions.join();
 
-test('the AWS provider replaces for the arguments that the updates say, and updates in place for all others', () => {
+test('the AWS provider replaces for the arguments that the updates say, and updates in place for all others', async () => {
   const said = Object.entries(UPDATES).flatMap(([type, { calls, replaces = [], silent = [] }]) => [
     ...[...new Set([...Object.values(calls).flat(), ...silent])].map((name) => [type, name, 'update'] as const),
     ...replaces.map((name) => [type, name, 'replace'] as const),
   ]);
 
-  const planned = plannedChanges().map((each) => [each.type, each.name, outcomeOf(each)] as const);
+  const planned = (await plannedChanges()).map((each) => [each.type, each.name, outcomeOf(each)] as const);
 
   expect(outcomes(planned)).toEqual(outcomes(said));
 }, 240_000);

@@ -50,10 +50,10 @@ describe('the facts of the AWS provider’s versions', () => {
 
   test(
     'are what the provider and the bindings tell',
-    () => {
+    async () => {
       const types = importedTypes();
       const schemas = new Map([
-        [OLDEST, oldestSchema(types)],
+        [OLDEST, await oldestSchema(types)],
         [BINDINGS.version, bindingsSchema(BINDINGS.lib, types)],
       ]);
 

@@ -58,17 +58,17 @@ const withoutEndpoints = (schema: Schema): Schema =>
   );
 
 /** The schema of {@link OLDEST}, printed by the real provider. */
-export function oldestSchema(types: readonly string[]): Schema {
-  const workspace = awsWorkspace({}, OLDEST);
+export async function oldestSchema(types: readonly string[]): Promise<Schema> {
+  const workspace = await awsWorkspace({}, { version: OLDEST, types: types.join(' ') });
   try {
-    const printed = JSON.parse(workspace.run('providers', 'schema', '-json')) as {
+    const printed = JSON.parse(await workspace.run('providers', 'schema', '-json')) as {
       provider_schemas: Readonly<Record<string, ProviderSchema>>;
     };
     const [schema] = Object.values(printed.provider_schemas);
     if (!schema) throw new Error('Terraform printed no schema of the AWS provider');
     return withoutEndpoints(schemaOfTerraform(schema, types));
   } finally {
-    workspace.dispose();
+    await workspace.dispose();
   }
 }
 

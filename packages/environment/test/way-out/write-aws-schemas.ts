@@ -22,7 +22,7 @@ try {
   execFileSync('tar', ['xzf', archive], { cwd: folder });
   const types = importedTypes();
   const document = documentOf({
-    [OLDEST]: oldestSchema(types),
+    [OLDEST]: await oldestSchema(types),
     [BINDINGS.version]: bindingsSchema(BINDINGS.lib, types),
     [generatedFrom(join(folder, 'package/package.json'))]: bindingsSchema(join(folder, 'package/lib'), types),
   });

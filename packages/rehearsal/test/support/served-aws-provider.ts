@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findCheckout, readToolchain } from '@auth0-cognito/checkout';
+import { serveAwsProvider } from '../../src/aws-provider/serve';
+import { cleanEnvironment } from '../../src/processes/child-environment';
+import type { ChildEnvironment } from '../../src/processes/child-environment';
+import { Runner } from '../../src/processes/run';
+import { selectProviders, terraformCliConfig } from '../../src/provider-plugins';
+
+/** Terraform with the real AWS provider, for a test that needs no rehearsal. */
+export interface TerraformWithAws {
+  /** Terraform's binary. */
+  readonly terraform: string;
+  /** Its CLI configuration: providers come from the plugin mirrors and from nowhere else. */
+  readonly cliConfiguration: string;
+  /** Variables by which it finds the provider. */
+  readonly environment: ChildEnvironment;
+  /** Ends the provider. */
+  close(): Promise<void>;
+}
+
+/** What is to be planned or validated. */
+export interface TerraformWithAwsOptions {
+  /** Texts with the names of all AWS types that any configuration will have: the provider gives no other schema. */
+  readonly types: string;
+  /** Version constraint of the provider. */
+  readonly version: string;
+  /** Further variables of the provider. */
+  readonly variables?: ChildEnvironment;
+}
+
+/**
+ * Starts the AWS provider once for all Terraform commands of a test, with the schema of `types` only, as a rehearsal does: Terraform starts it
+ * several times in each command and reads a schema of 14 MB, which takes seconds of CPU time. Where the mirror has the provider as an archive,
+ * Terraform starts it.
+ */
+export async function terraformWithAws(options: TerraformWithAwsOptions): Promise<TerraformWithAws> {
+  const checkout = findCheckout(__dirname);
+  const { terraform, pluginMirrors } = readToolchain(checkout);
+  const { awsBinary } = selectProviders({ 'hashicorp/aws': options.version }, {}, 'auto', pluginMirrors);
+  const cliConfiguration = terraformCliConfig(pluginMirrors);
+  if (awsBinary === undefined)
+    return { terraform, cliConfiguration, environment: options.variables ?? {}, close: () => Promise.resolve() };
+
+  const folder = mkdtempSync(join(tmpdir(), 'served-aws-'));
+  const runner = new Runner(checkout);
+  const provider = await serveAwsProvider({
+    binary: awsBinary,
+    runner,
+    environment: { ...cleanEnvironment(folder), AWS_EC2_METADATA_DISABLED: 'true', ...options.variables },
+    logFile: join(folder, 'provider.log'),
+  });
+  provider.knowTypesOf(options.types);
+  return {
+    terraform,
+    cliConfiguration,
+    environment: { TF_REATTACH_PROVIDERS: provider.reattach },
+    close: async () => {
+      provider.close();
+      await runner.settled();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
