@@ -57,8 +57,7 @@ function step(script: string): { readonly exitCode: number | null; readonly text
     env: {
       ...process.env,
       ENVIRONMENT: 'dev',
-      TERRAFORM_BINARY_NAME: join(root, 'packages/cli/test/commands/support/fake-terraform.mjs'),
-      FAKE_TERRAFORM: checkout.path('answers.json'),
+      ...checkout.terraform,
     },
   });
   return { exitCode: status, text: stdout + stderr };

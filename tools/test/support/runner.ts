@@ -63,8 +63,7 @@ export class Runner {
   step(script: string, env: Readonly<Record<string, string>> = {}): Promise<Ran> {
     return runStep(this.checkout.root, script, {
       PATH: process.env.PATH,
-      TERRAFORM_BINARY_NAME: join(root, 'packages/cli/test/commands/support/fake-terraform.mjs'),
-      FAKE_TERRAFORM: this.path('answers.json'),
+      ...this.checkout.terraform,
       ...this.github.variables,
       GITHUB_SHA: COMMIT,
       ENVIRONMENT: 'dev',
@@ -84,7 +83,7 @@ export class Runner {
     const who = ['-c', 'user.name=somebody', '-c', 'user.email=somebody@acme.example', '-c', 'commit.gpgsign=false'];
     const git = (...args: string[]) =>
       execFileSync('git', [...who, ...args], { cwd: this.checkout.root, encoding: 'utf8' }).trim();
-    this.checkout.write('.gitignore', 'node_modules\n.local\n*.calls\n*.json\n');
+    this.checkout.write('.gitignore', 'node_modules\n.local\n*.calls\n*.json\nanswers\n');
     git('init', '--quiet', '--initial-branch=main');
     git('add', '--all');
     git('commit', '--quiet', '--allow-empty', '--message=as it is');

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { GitHubServer } from '../github/support/github-server';
 import { GitHubSettings } from '../github/support/github-settings';
-import { Checkout } from './support/checkout';
 import { goldenApp } from './support/golden-app';
+import { ScriptedCheckout } from './support/scripted';
 
 /** What a stand-in for S3 and STS answers. */
 const aws = { account: '111111111111', s3: { status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' } };
@@ -29,7 +28,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     }
   });
 }
-let checkout: Checkout;
+let checkout: ScriptedCheckout;
 let github: GitHubServer;
 
 beforeAll(async () => {
@@ -37,9 +36,9 @@ beforeAll(async () => {
   server = createServer(answer);
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { HTTPS_PROXY: _proxy, https_proxy: _same, ...variables } = process.env;
-  checkout = new Checkout({
-    ...variables,
+  checkout = new ScriptedCheckout({
+    HTTPS_PROXY: undefined,
+    https_proxy: undefined,
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: 'none',
     AWS_SECRET_ACCESS_KEY: 'none',
@@ -73,8 +72,7 @@ beforeEach(() => {
 });
 
 const bootstrap = (...args: string[]) => checkout.federation(['bootstrap', ...args]);
-const withVariables = (variables: NodeJS.ProcessEnv, ...args: string[]) =>
-  checkout.federation(args, '', undefined, variables);
+const withVariables = (variables: NodeJS.ProcessEnv, ...args: string[]) => checkout.federation(args, '', variables);
 
 describe('./federation bootstrap', () => {
   test('asks nobody where nobody can answer', async () => {
@@ -195,21 +193,19 @@ describe('./federation bootstrap', () => {
   });
 
   test('lets Terraform finish when Ctrl-C comes in the middle, and leaves nothing locked', async () => {
-    const script = checkout.path('answers.json');
-    writeFileSync(script, JSON.stringify({ plan: { exitCode: 2 }, apply: { waits: true } }));
+    checkout.answer({ plan: { exitCode: 2 }, apply: { waits: true } });
     const controller = new AbortController();
-    const calls = () => (existsSync(`${script}.calls`) ? readFileSync(`${script}.calls`, 'utf8') : '');
-    const variables = { TERRAFORM_BINARY_NAME: join(__dirname, 'support/fake-terraform.mjs'), FAKE_TERRAFORM: script };
+    const has = (command: string) => checkout.calls.some((call) => call.startsWith(command));
 
-    const running = checkout.federation(['bootstrap', 'dev', '--yes'], '', controller.signal, variables);
-    while (!calls().includes('"apply"')) await new Promise((resolve) => setTimeout(resolve, 50));
+    const running = checkout.stoppable(['bootstrap', 'dev', '--yes'], controller.signal);
+    while (!has('apply')) await new Promise((resolve) => setTimeout(resolve, 50));
     await new Promise((resolve) => setTimeout(resolve, 200));
     controller.abort();
     const { exitCode, progress } = await running;
 
     expect(`${exitCode} ${progress}`).toMatch(/^130 /);
     expect(progress).toContain('stopped in good order');
-    expect(calls()).not.toContain('-migrate-state');
+    expect(checkout.calls.join('\n')).not.toContain('-migrate-state');
     expect(existsSync(checkout.path('.local/bootstrap/111111111111.pid'))).toBe(false);
   });
 

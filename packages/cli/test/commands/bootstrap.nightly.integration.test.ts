@@ -59,7 +59,7 @@ const applications = () => rehearsal.auth0Tenant(rehearsal.configuration.auth0Do
 const application = (name: string) => applications().find((each) => each.name === name)!;
 /** Runs the command with some variables in place of those of the checkout. */
 const withVariables = (variables: NodeJS.ProcessEnv, args: readonly string[]) =>
-  checkout.federation(args, '', undefined, variables);
+  checkout.federation(args, '', variables);
 const stateOf = async (stack: string) => {
   const { Body: body } = await s3().send(new GetObjectCommand({ ...BUCKET, Key: `bootstrap/${stack}.tfstate` }));
   return JSON.parse((await body?.transformToString()) ?? '') as {

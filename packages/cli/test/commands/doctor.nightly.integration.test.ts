@@ -73,7 +73,7 @@ afterEach(async () => {
 });
 
 const doctor = (args: readonly string[], variables: NodeJS.ProcessEnv = {}) =>
-  checkout.federation(['doctor', ...args], '', undefined, variables);
+  checkout.federation(['doctor', ...args], '', variables);
 
 /** Findings on GitHub of an environment, or of the repository alone. */
 async function onGitHub(environment?: string, variables: NodeJS.ProcessEnv = {}) {

@@ -41,7 +41,7 @@ const check = (...args: string[]) => checkout.federation(['lock', '--check', ...
 
 beforeEach(() => {
   checkout = new ScriptedCheckout();
-  checkout.write('.gitignore', 'cdktf.out\nanswers.json*\n');
+  checkout.write('.gitignore', 'cdktf.out\nanswers*\n');
   requires('>= 5.100, < 7');
   write(AWS, AUTH0);
   git('init', '--quiet', '--initial-branch', 'main');

@@ -82,7 +82,7 @@ describe('./federation plan', () => {
     checkout.answer({ plan: { waits: true } });
     const interrupt = new AbortController();
 
-    const running = checkout.federation(['plan', 'dev'], '', interrupt.signal);
+    const running = checkout.stoppable(['plan', 'dev'], interrupt.signal);
     while (!checkout.calls.some((call) => call.startsWith('plan'))) await new Promise((done) => setTimeout(done, 50));
     await new Promise((done) => setTimeout(done, 200));
     interrupt.abort();
@@ -97,7 +97,7 @@ describe('./federation plan', () => {
     checkout.answer({ plan: { waits: true } });
     const kill = new AbortController();
 
-    const running = checkout.federation(['plan', 'dev'], '', kill.signal, {}, 'SIGKILL');
+    const running = checkout.stoppable(['plan', 'dev'], kill.signal, 'SIGKILL');
     while (!checkout.calls.some((call) => call.startsWith('plan'))) await new Promise((done) => setTimeout(done, 50));
     await new Promise((done) => setTimeout(done, 200));
     kill.abort();

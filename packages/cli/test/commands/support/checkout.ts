@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 const FEDERATION = resolve(__dirname, '../../../bin/federation.mjs');
+const COMMAND_HOST = resolve(__dirname, 'command-host.mjs');
 
 /** What a command printed, and how it ended. */
 export interface Ended {
@@ -11,6 +13,13 @@ export interface Ended {
   readonly progress: string;
   readonly result: string;
 }
+
+/** Where commands run one after the other (command-host.mjs); started by the first one of a test file, with its variables. */
+let host: ChildProcess | undefined;
+afterAll(() => {
+  host?.disconnect();
+  host = undefined;
+});
 
 /** A checkout with the environment dev and nothing else, in a folder of its own. Its plans meet nobody else's. */
 export class Checkout {
@@ -41,22 +50,39 @@ export class Checkout {
     this.write('apps/dev/cdktf.out/stacks/dev/cdk.tf.json', JSON.stringify(json));
   }
 
-  /** Runs the command in this checkout, as somebody would in a shell, with more variables where some are given. */
-  federation(
-    args: readonly string[],
-    input = '',
-    signal?: AbortSignal,
-    variables: NodeJS.ProcessEnv = {},
-    stop: 'SIGINT' | 'SIGKILL' = 'SIGINT',
-  ): Promise<Ended> {
+  /** Runs the command in this checkout, with more variables where some are given. */
+  federation(args: readonly string[], input = '', variables: NodeJS.ProcessEnv = {}): Promise<Ended> {
     const env = { ...this.variables, ...variables };
-    const child = spawn(process.execPath, [FEDERATION, ...args], { cwd: this.root, env });
+    const running = (host ??= fork(COMMAND_HOST, { env, stdio: 'inherit' }));
+    return new Promise((done, fail) => {
+      const ended = (code: number | null) => {
+        host = undefined;
+        fail(new Error(`${args.join(' ')}: the process of the command ended with ${code}`));
+      };
+      running.once('exit', ended).once('message', (answer: Ended) => {
+        running.off('exit', ended);
+        done(answer);
+      });
+      running.send({ args, cwd: this.root, env, input });
+    });
+  }
+
+  /** Runs the command in a process of its own, as a user does in a shell, and stops it by `stop` once `signal` is aborted. */
+  stoppable(
+    args: readonly string[],
+    signal: AbortSignal,
+    stop: 'SIGINT' | 'SIGKILL' = 'SIGINT',
+    variables: NodeJS.ProcessEnv = {},
+  ): Promise<Ended> {
+    const child = spawn(process.execPath, [FEDERATION, ...args], {
+      cwd: this.root,
+      env: { ...this.variables, ...variables },
+    });
     const printed = { progress: '', result: '' };
     child.stderr.setEncoding('utf8').on('data', (text: string) => (printed.progress += text));
     child.stdout.setEncoding('utf8').on('data', (text: string) => (printed.result += text));
-    // A command that does not read its input may have ended before it is written.
-    child.stdin.on('error', () => undefined).end(input);
-    signal?.addEventListener('abort', () => child.kill(stop), { once: true });
+    child.stdin.end();
+    signal.addEventListener('abort', () => child.kill(stop), { once: true });
     return new Promise((done, fail) => {
       child.once('error', fail);
       child.once('close', (exitCode) => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Checkout } from './checkout';
 
@@ -12,29 +12,34 @@ export type Answers = Readonly<
 
 /** A checkout in which Terraform answers as a test says. */
 export class ScriptedCheckout extends Checkout {
-  private readonly script: string;
-
   constructor(variables: NodeJS.ProcessEnv = {}) {
-    const own: NodeJS.ProcessEnv = {
-      ...process.env,
-      TERRAFORM_BINARY_NAME: resolve(__dirname, 'fake-terraform.mjs'),
-      ...variables,
-    };
+    const own: NodeJS.ProcessEnv = { ...process.env };
     super(own);
-    this.script = this.path('answers.json');
-    own.FAKE_TERRAFORM = this.script;
-    this.answer({});
+    Object.assign(own, this.terraform, variables);
   }
 
+  /** Variables by which the stand-in for Terraform is found. */
+  get terraform() {
+    return {
+      TERRAFORM_BINARY_NAME: resolve(__dirname, 'fake-terraform.sh'),
+      FAKE_TERRAFORM: this.path('answers'),
+    };
+  }
+
+  /** Replaces all answers. */
   answer(answers: Answers): void {
-    writeFileSync(this.script, JSON.stringify(answers));
+    rmSync(this.path('answers'), { recursive: true, force: true });
+    for (const [command, { writes = {}, waits, ...printed }] of Object.entries(answers)) {
+      const files = { ...printed, ...(waits && { waits: '' }) };
+      for (const [name, value] of Object.entries(files)) this.write(`answers/${command}/${name}`, String(value));
+      for (const [name, text] of Object.entries(writes)) this.write(`answers/${command}/writes/${name}`, text);
+    }
   }
 
   /** What Terraform was asked, a line each. */
   get calls(): string[] {
-    if (!existsSync(`${this.script}.calls`)) return [];
-    const lines = readFileSync(`${this.script}.calls`, 'utf8').trim().split('\n');
-    return lines.map((line) => (JSON.parse(line) as string[]).join(' '));
+    const file = this.path('answers.calls');
+    return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
   }
 }
 
