@@ -1,5 +1,6 @@
-// Finds words that docs/writing.md replaces, in documents and in the help of every command. Its table is the list. Prints
+// Finds words that docs/writing.md replaces, in tracked documents, in the workflows and in the help of every command. Its table is the list. Prints
 // file:line, the word and its replacement.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,20 +8,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const LIST = 'docs/writing.md';
 
-/** What is checked. Add a document here once it is written by docs/writing.md. */
-const DOCUMENTS = [
-  'README.md',
-  'docs/change-something.md',
-  'docs/deploy.md',
-  'docs/environments.md',
-  'docs/errors.md',
-  'docs/exit-codes.md',
-  'docs/limits.md',
-  'docs/rules.md',
-  'docs/service-limits.md',
-  'docs/runbooks/auth0-changes.md',
-  'docs/writing.md',
-];
+/** Every tracked document, and the texts of the workflows. The API pages are generated from comments. */
+const documents = () =>
+  execFileSync('git', ['ls-files', '*.md', '.github'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
 
 /** The words of the table and their replacements. */
 export function wordsOf(text) {
@@ -75,7 +65,7 @@ async function helpTexts() {
 async function check() {
   const read = (file) => readFileSync(join(root, file), 'utf8');
   const words = wordsOf(read(LIST));
-  const texts = [...DOCUMENTS.map((file) => ({ name: file, text: read(file) })), ...(await helpTexts())];
+  const texts = [...documents().map((file) => ({ name: file, text: read(file) })), ...(await helpTexts())];
   const found = texts.flatMap(({ name, text }) => wordsIn(name, text, words));
   for (const line of found) console.error(line);
   if (found.length > 0) console.error(`${found.length} words to replace; see ${LIST}`);

@@ -1,5 +1,5 @@
-// Whether the plan made now, of main, may go on to the environment's gate. It is the reviewed plan, or a new one that the gate's
-// reviewers see at this run. Where there is no gate, only the reviewed plan may, after a label or a run by hand requests it.
+// Whether the plan made now, of main, may continue to the environment's gate. It is the reviewed plan, or a new one that the gate's
+// reviewers see at this run. Where there is no gate, only the reviewed plan may, after a label or a manual run requests it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { environment, FEDERATION, fail, must, optional, output, reviewed, summary, variable, warn } from './lib.mjs';
 
@@ -80,7 +80,7 @@ writeFileSync(
     base: optional('BASE_SHA') ?? null,
   }),
 );
-// What this commit leaves as it is, it has deployed: an older commit would undo that.
+// A commit that changes nothing here counts as deployed: an older commit would undo that.
 output('unchanged', String(goes === 'nothing' && approval.lastApply === 0));
 const isNew = !isReviewed && changes.length > 0 && goes !== 'superseded';
 output('differs', String(isNew && approval.pullRequest !== null));

@@ -1,4 +1,4 @@
-// What the scripts of the workflows share. They are plain Node without dependencies and run alike on a developer's machine.
+// What the scripts of the workflows share. They are plain Node without dependencies and run the same way on a developer's machine.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
@@ -16,7 +16,7 @@ export function variable(name) {
 export const optional = (name) => process.env[name] || undefined;
 
 /**
- * Text that may stand in a job's log. The runner reads a command in a line that begins with `::`, and in any line that holds `##[`;
+ * Text that is safe in a job's log. The runner reads a command in a line that begins with `::`, and in any line that holds `##[`;
  * a lone `\r` ends a line, too.
  *
  * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
@@ -54,7 +54,7 @@ async function withoutCommands(write) {
   }
 }
 
-/** Tells the steps and jobs that follow. Values hold no line break, else one could make up another output. */
+/** Sets an output for the steps and jobs that follow. Values hold no line break, else one could make up another output. */
 export function output(name, value) {
   if (/[\r\n]/.test(value)) fail(`output ${name} has more than one line`);
   console.error(harmless(`${name}=${value}`));
@@ -93,7 +93,7 @@ export async function run(program, args, { takesOutput = false } = {}) {
   });
 }
 
-/** Writes whole lines to the log as they come: a part of a line would hide half of what has to be taken out. */
+/** Writes whole lines to the log as they come: in a part of a line, a value to mask could be cut in two. */
 function logger(stream) {
   let rest = '';
   stream.once('end', () => rest && console.error(harmless(rest)));
@@ -104,7 +104,7 @@ function logger(stream) {
   };
 }
 
-/** Runs a program that has to work; tells its standard output. */
+/** Runs a program and returns its standard output; throws if it fails. */
 export async function must(program, args, options) {
   const { exitCode, text } = await run(program, args, options);
   if (exitCode !== EXIT.success) fail(`${program} ${args[0] ?? ''} ended with ${exitCode}`, exitCode);

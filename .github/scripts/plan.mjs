@@ -1,4 +1,4 @@
-// Plans the environment; the plan stays on this machine, which is thrown away: it holds secrets in clear.
+// Plans the environment; the plan stays on this machine, which is thrown away: it holds secrets in plain text.
 import { environment, FEDERATION, run } from './lib.mjs';
 
 const name = environment();

@@ -1,4 +1,4 @@
-// Writes the environment's Terraform JSON, before the job has credentials, and tells what they must be for.
+// Writes the environment's Terraform JSON, before the job has credentials, and prints what they must be for.
 import { readFileSync } from 'node:fs';
 import { accountOf, parseTerraformJson, providerBlock } from '../../packages/checkout/src/terraform-json.mjs';
 import { environment, fail, must, NX, optional, output } from './lib.mjs';

@@ -84,6 +84,15 @@ describe.each(documents)('%s', (document) => {
   });
 });
 
+/** Pages of docs, without the generated ones, which begin with a comment. */
+const pages = documents.filter(
+  (document) => /^docs\/(runbooks\/)?[^/]+$/.test(document) && !textOf(document).startsWith('<!--'),
+);
+
+it.each(pages)('%s begins with what the reader can do or learn with it', (page) => {
+  expect(textOf(page)).toMatch(/^# .+\n\nThis page (shows|lists|describes|explains) /);
+});
+
 it('docs/runbooks/bootstrap.md names each scope that a deployment needs, and no other', () => {
   const [, section] = textOf('docs/runbooks/bootstrap.md').split('## Scopes in Auth0');
 

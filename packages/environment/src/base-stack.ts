@@ -17,7 +17,7 @@ export const PROVIDERS = {
 } as const;
 
 /**
- * Defines what every stack of an environment stands on: state in S3, and the providers with their guards.
+ * Defines what every stack of an environment needs: state in S3, and the providers with their guards.
  *
  * Secrets don't pass through here: the providers read AWS_* and AUTH0_* variables themselves.
  */
@@ -77,7 +77,7 @@ export const stateKmsAlias = ({ account, region, state }: Pick<Environment, 'acc
 export const kmsAliasName = (bucket: string) => `alias/${bucket.replaceAll('.', '-')}`;
 
 /**
- * One provider for the primary federation's tenant, which reads AUTH0_* variables; each other tenant has one of its own, whose
+ * One provider for the primary federation's tenant, which reads AUTH0_* variables; each other tenant has a separate one, whose
  * credentials are sensitive Terraform variables (`TF_VAR_auth0_{key}_client_id`, `TF_VAR_auth0_{key}_client_secret`).
  */
 function auth0Providers(stack: TerraformStack, environment: Environment): Record<string, TerraformProvider> {

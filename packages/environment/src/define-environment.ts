@@ -5,7 +5,7 @@ import { literalFaults } from './literals';
 import type { Environment, EnvironmentInput } from './environment-input';
 import { environmentSchema } from './schema/environment';
 
-/** What a check of values comes to: the environment where there are no faults. */
+/** Result of a check of values: the environment, if there are no faults. */
 function check(input: unknown): { readonly faults: readonly Fault[]; readonly environment?: Environment } {
   const literals = literalFaults(input);
   const { error, data } = environmentSchema.safeParse(input);

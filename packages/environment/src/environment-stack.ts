@@ -8,7 +8,7 @@ import { enforcePolicy } from './policy';
 import { roleDefaultsOf, settingsOf } from './schema/constructs';
 import type { Environment } from './environment-input';
 
-/** Defines everything that stands in one environment: the federation, its outputs, and what the extension adds. */
+/** Defines everything in one environment: the federation, its outputs, and what the extension adds. */
 export class EnvironmentStack extends BaseStack {
   readonly federatedUserPool: FederatedUserPool;
   private judged: unknown;
@@ -24,7 +24,7 @@ export class EnvironmentStack extends BaseStack {
       auth0Providers: this.auth0Providers,
       usEast1Provider: this.usEast1Provider,
     });
-    // AWS refuses a replacement's delete only when all that hangs on the pool has moved to the new one; Terraform, in the plan.
+    // AWS refuses a replacement's delete only after everything that uses the pool has moved to the new one; Terraform refuses it in the plan.
     if (isProtected && (userPool?.deletionProtection ?? true)) {
       const { resource } = this.federatedUserPool.userPool;
       resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };

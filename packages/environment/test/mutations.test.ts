@@ -29,14 +29,14 @@ describe('a single edit of the synthesized configuration', () => {
     expect(() => defineEnvironment(environment())).not.toThrow(FaultError);
   });
 
-  test('is told to be named by something else only where it is an edit of these', () => {
+  test('has another finder only if it is an edit of this table', () => {
     const edits = MUTATIONS.map(([what]) => what);
 
     expect(Object.keys(ALSO_NAMED).filter((what) => !edits.includes(what))).toEqual([]);
     expect(Object.keys(ALSO_NAMED).length).toBeGreaterThanOrEqual(10);
   });
 
-  test('stands in the documentation: making the page anew changes nothing', () => {
+  test('is in the documentation: generating the page again changes nothing', () => {
     const committed = readFileSync(join(__dirname, '../../../docs/mutations.md'), 'utf8');
 
     const made = mutationsPage();

@@ -98,7 +98,7 @@ export const MUTATIONS: Mutation[] = [
   ['lifetimes without units', WEB, 'token_validity_units', gone, 'token-lifetime'],
   ['no revocation', WEB, 'enable_token_revocation', to(false), 'token-revocation'],
   ['telling errors', WEB, 'prevent_user_existence_errors', to('LEGACY'), 'user-existence-errors'],
-  ['passwords in clear', WEB, 'explicit_auth_flows', to(['ALLOW_USER_PASSWORD_AUTH']), 'password-flows'],
+  ['passwords in plain text', WEB, 'explicit_auth_flows', to(['ALLOW_USER_PASSWORD_AUTH']), 'password-flows'],
   ['an open name pattern', WEB, 'name_pattern', replace(/[$]"/g, '"'), 'client-owner'],
   ['a client in another pool', WEB, 'user_pool_id', to('eu-central-1_other'), 'pool-domain'],
   ['a plain client that owns settings', PLAIN, 'lifecycle', gone, 'client-owner'],
@@ -146,11 +146,17 @@ export const MUTATIONS: Mutation[] = [
   ],
   ['guests let in', 'aws_cognito_identity_pool', 'allow_unauthenticated_identities', to(true), 'role-attachment'],
   ['state without a lock', 'terraform/backend/s3', 'use_lockfile', gone, 'state-backend'],
-  ['state in clear', 'terraform/backend/s3', 'encrypt', to(false), 'state-backend'],
+  ['state in plain text', 'terraform/backend/s3', 'encrypt', to(false), 'state-backend'],
   ['any provider version', 'terraform/required_providers/aws', 'version', gone, 'provider-constraints'],
   ['another account', 'provider/aws/0', 'allowed_account_ids', gone, 'account-guard'],
   ['another tenant', 'provider/auth0/0', 'domain', to('evil.eu.auth0.com'), 'issuer-of-tenant'],
-  ['a secret told', 'output/app_url', 'value', to('${auth0_client_credentials.a.client_secret}'), 'exposed-secret'],
+  [
+    'a secret in an output',
+    'output/app_url',
+    'value',
+    to('${auth0_client_credentials.a.client_secret}'),
+    'exposed-secret',
+  ],
   ['credentials never tried', 'data', 'auth0_tenant', gone, 'tenant-check'],
 ];
 
@@ -161,7 +167,7 @@ export const judged = (root: JsonObject): string[] =>
 /** The configuration that no rule finds anything in. */
 export const sound = (): JsonObject => JSON.parse(document) as JsonObject;
 
-/** The configuration with one edit; tells the part before and after. */
+/** The configuration with one edit; returns the part before and after. */
 export function mutant([, where, key, change]: Mutation): { root: JsonObject; before: unknown; after: unknown } {
   const root = sound();
   const part = find(root, where);

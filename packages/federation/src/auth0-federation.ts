@@ -32,7 +32,7 @@ export interface ExistingApplication {
 /** Values of an {@link Auth0Federation}. */
 export interface Auth0FederationSettings {
   readonly identityProvider: OidcIdentityProviderSettings;
-  /** The Auth0 application: one to make, or one that is there. */
+  /** The Auth0 application: one to create, or an existing one. */
   readonly application: Auth0ApplicationSettings | ExistingApplication;
   /**
    * Connections through which people can sign in to the application, by a stable key.
@@ -85,7 +85,7 @@ export interface Auth0FederationProps extends Auth0FederationSettings {
   /**
    * The IAM OIDC provider of another federation with the same issuer, which gets the client id of this one too.
    *
-   * @default - one of its own
+   * @default - a separate one
    */
   readonly sharedIamOidcProvider?: IamOidcProvider | undefined;
 }
@@ -123,7 +123,7 @@ export class Auth0Federation extends Construct {
   readonly application: IAuth0Application;
   readonly identityProvider: OidcIdentityProvider;
   readonly iamOidcProvider: IamOidcProvider;
-  /** Auth0's sign-out, which goes on to Cognito's, which ends at the sign-in page. */
+  /** Auth0's sign-out, which redirects to Cognito's, which ends at the sign-in page. */
   readonly auth0LogoutUrl: string;
 
   constructor(scope: Construct, id: string, props: Auth0FederationProps) {
@@ -178,7 +178,7 @@ export class Auth0Federation extends Construct {
     props.sharedIamOidcProvider?.addClientId(clientId);
 
     webClient.addIdentityProvider(this.identityProvider);
-    // Cognito first: its sign-out may go on to Auth0's, which ends at the application.
+    // Cognito first: its sign-out may redirect to Auth0's, which ends at the application.
     webClient.addLogoutUrl(this.logoutUrlTo(appUrl));
     this.auth0LogoutUrl = this.logoutUrlTo(urls.logout);
   }

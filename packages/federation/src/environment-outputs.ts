@@ -62,7 +62,7 @@ export class EnvironmentOutputs extends Construct {
     };
 
     for (const [name, value] of Object.entries(outputs)) {
-      // The logical id is the output's name, whatever construct it stands in.
+      // The logical id is the output's name, in whatever construct it is.
       new TerraformOutput(this, name, { value }).overrideLogicalId(name);
     }
   }

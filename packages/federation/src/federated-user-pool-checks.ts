@@ -59,7 +59,7 @@ export function checkFederatedUserPool(
     checks.url(`${path}.appUrl`, appUrl),
     checks.needsLiteral(`${path}.appUrl`, appUrl),
   ]);
-  // A wrong base name or URL has a fault of its own; what is derived from it does not repeat it.
+  // A wrong base name or URL has its own fault; what is derived from it does not repeat it.
   const areComplete = unreadable.size === 0 && base.length === 0;
   const judged = areComplete ? withDefaults(settings as FederatedUserPoolSettings) : settings;
   return checks.flat([
@@ -160,7 +160,7 @@ function checkPrimaryFederation(path: string, keys: readonly string[], primary: 
     : undefined;
 }
 
-/** Faults of values that may stand in only one of the records. */
+/** Faults of values that may be in only one of the records. */
 function repeated<T>(
   path: string,
   records: Readonly<Record<string, T>>,

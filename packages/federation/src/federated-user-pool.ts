@@ -133,7 +133,7 @@ export class FederatedUserPool extends Construct {
       const end = signOutEnd(client);
       return new AppClient(parent, key, {
         ...client,
-        // Cognito first: its sign-out may go on to Auth0's, which ends at the client's own page.
+        // Cognito first: its sign-out may redirect to Auth0's, which ends at the client's own page.
         ...(end !== undefined && {
           logoutUrls: [...(client.logoutUrls ?? []), ...own.map((federation) => federation.logoutUrlTo(end))],
         }),

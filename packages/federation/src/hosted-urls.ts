@@ -3,14 +3,14 @@ import { Fn } from 'cdktf';
 
 import * as checks from './checks';
 
-/** A value as it stands in a query, also where only Terraform knows it. */
+/** A value as a query contains it, also where only Terraform knows it. */
 export const encoded = (value: string) => (checks.isLiteral(value) ? encodeURIComponent(value) : Fn.urlencode(value));
 
 /** The addresses of one web client's sign-in and sign-out. */
 export interface HostedUrls {
   /** Cognito's sign-in page: Auth0's initiate login URI. */
   readonly login: string;
-  /** Cognito's sign-out that ends at the sign-in page: where Auth0's sign-out goes on to. */
+  /** Cognito's sign-out that ends at the sign-in page: where Auth0's sign-out redirects to. */
   readonly logout: string;
 }
 

@@ -27,7 +27,7 @@ export const roleDefaultsShape = shapeOf<RoleDefaults>()((z) =>
 );
 
 /**
- * Name, path and boundary as Terraform takes them. A role without a name of its own is replaced by a new one before it is deleted,
+ * Name, path and boundary as Terraform takes them. A role without a fixed name is replaced by a new one before it is deleted,
  * so that its users always have a role; two roles cannot have one name.
  *
  * @internal

@@ -12,7 +12,7 @@ function iamUrl({ tenant, iamOidcProvider }: FederationSettings): string {
 
 /**
  * Key of the federation that makes the IAM OIDC provider of another: an account has one provider per URL, which lists the client ids of all.
- * Undefined where a federation makes or references a provider of its own.
+ * Undefined where a federation creates or references its own provider.
  */
 export function makerOf(key: string, federations: Federations): string | undefined {
   const own = federations[key];

@@ -11,7 +11,7 @@ import * as z from 'zod';
 
 import type { EnvironmentCode } from '../faults';
 
-/** A text of one shape; the code names what is wrong otherwise. */
+/** A text of one shape; the code is of the fault otherwise. */
 const shaped = (pattern: RegExp, code: EnvironmentCode) => z.string().regex(pattern, code);
 
 /** First part of each resource's name, or the environment's own. */

@@ -18,7 +18,7 @@ main(environment${isExtended ? ', extend' : ''});
 
 const APP_COMMAND = 'node ../../tools/run.mjs src/main.ts';
 
-/** Terraform JSON of an environment, as it is written. */
+/** Terraform JSON of an environment, as written. */
 export function synthesized(environment: EnvironmentInput, extend?: Extension): string {
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
   try {
@@ -35,7 +35,7 @@ export function describeApp(folder: string, environment: EnvironmentInput, exten
   const file = (path: string) => readFileSync(join(folder, path), 'utf8');
 
   describe(`the app ${environment.name}`, () => {
-    test('stands in the folder of its name', () => {
+    test('is in the folder of its name', () => {
       expect(basename(folder)).toBe(environment.name);
     });
 

@@ -56,7 +56,7 @@ export function signInConfig(
       ],
     }),
     explicitAuthFlows: [...explicitAuthFlows],
-    // Off is left out: the AWS provider (5.100) loses the block when it adopts a client, and fails the apply.
+    // Off is left out: the AWS provider (5.100) loses the block when it starts to manage a client, and fails the apply.
     ...(rotation && {
       refreshTokenRotation: [{ feature: 'ENABLED', retryGracePeriodSeconds: rotation.retryGracePeriodSeconds }],
     }),

@@ -18,7 +18,7 @@ import { shapeOf } from '../shape';
 
 /**
  * Values of a {@link WebClient}: those of any sign-in client but `refreshTokenRotation`, which the AWS provider (5.100) loses
- * when it adopts a client, and then fails the apply. Use another client where refresh tokens have to rotate.
+ * when it starts to manage a client, and then fails the apply. Use another client where refresh tokens have to rotate.
  */
 export interface WebClientSettings extends Omit<SignInClientSettings, 'refreshTokenRotation'> {
   /**
@@ -50,7 +50,7 @@ export interface WebClientProps extends WebClientSettings {
  *
  * Auth0 needs the client's id, the client needs the identity provider, and that needs Auth0's id and secret. Two
  * resources for the one client close this circle in one apply: a bare one (`Reservation`), which exists to have an id,
- * and one that adopts it when the identity provider is there (`Resource`) and owns every setting.
+ * and one that manages every setting of it after the identity provider exists (`Resource`).
  *
  * The bare one ignores all changes, else it would write its bare settings back; since that includes the pool's id, it
  * is replaced together with the pool. A changed `name` is ignored too: to rename the client, replace the bare resource.

@@ -6,7 +6,7 @@ export interface IAuth0Application {
 }
 
 /**
- * Text of the check that an application's secret is there: Auth0 answers with an empty one where the scope is missing.
+ * Text of the check that an application's secret exists: Auth0 answers with an empty one where the scope is missing.
  *
  * @internal
  */

@@ -52,7 +52,7 @@ export interface Auth0ApplicationProps extends Auth0ApplicationSettings {
   readonly callbacks: readonly string[];
   /** Where Auth0 sends people who start at Auth0: https, not localhost. */
   readonly initiateLoginUri: string;
-  /** Where Auth0 may go on to after sign-out, in the order given. */
+  /** Where Auth0 may redirect to after sign-out, in the order given. */
   readonly allowedLogoutUrls: readonly string[];
   /** Origins of the application: scheme, host and port. */
   readonly origins: readonly string[];

@@ -38,7 +38,7 @@ export interface Auth0TenantProps extends Auth0TenantSettings {
 /**
  * Defines an Auth0 tenant that exists, by reference.
  *
- * A first plan of new resources makes no call to Auth0, so that wrong credentials would only show half-way through the
+ * A first plan of new resources makes no call to Auth0, so that wrong credentials would only fail in the middle of the
  * apply. Reading the tenant makes the plan itself try them.
  */
 export class Auth0Tenant extends Construct {

@@ -115,7 +115,7 @@ export function checkClaimsAction(path: string, settings: ClaimsActionSettings):
   ];
 }
 
-/** JavaScript of the action. The claims stand in it as data, never as code. */
+/** JavaScript of the action. It contains the claims as data, never as code. */
 function actionCode(claims: Readonly<Record<string, string>>, claimsOfRoles: readonly string[]): string {
   const data = Object.entries(claims).map(([claim, source]) => [claim, source.split('.')]);
   const [names, otherwise] =

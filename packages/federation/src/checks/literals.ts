@@ -16,7 +16,7 @@ import { fault } from '../faults';
 /** What a check found: nothing, one fault or several. */
 export type Findings = Fault | undefined | readonly Findings[];
 
-/** True for a value that stands in the code, so that it can be checked before Terraform runs. */
+/** True for a value that is in the code, so that it can be checked before Terraform runs. */
 export function isLiteral<T>(value: T): value is NonNullable<T> {
   return value !== undefined && value !== null && !Token.isUnresolved(value);
 }
@@ -57,7 +57,7 @@ export function matching<T extends string>(
   return value === undefined || pattern.test(value) || !isLiteral(value) ? undefined : whenNot(value);
 }
 
-/** A fault where a secret stands in the code: it would go to version control, the synthesized JSON and the plan. */
+/** A fault if a secret is in the code: it would go to version control, the synthesized JSON and the plan. */
 export function secret(path: string, value: string | undefined): Fault | undefined {
   return isLiteral(value) ? fault.ERR_SECRET_LITERAL({ path }) : undefined;
 }
@@ -67,7 +67,7 @@ export function needsLiteral(path: string, value: unknown): Fault | undefined {
   return Token.isUnresolved(value) ? fault.ERR_TOKEN_NOT_ALLOWED({ path }) : undefined;
 }
 
-/** Faults for values that stand in the list more than once. */
+/** Faults for values that the list contains more than once. */
 export function distinct(path: string, values: readonly string[] | undefined): Fault[] {
   // One value alone may be a token for a whole list.
   if (!values || values.length < 2) return [];

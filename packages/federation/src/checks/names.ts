@@ -87,7 +87,7 @@ export function auth0ClientId(path: string, value: string | undefined): Fault | 
   return matching(value, /^[A-Za-z0-9]{16,64}$/, (text) => fault.ERR_AUTH0_CLIENT_ID_INVALID({ path, received: text }));
 }
 
-/** A fault unless the key of a record can be part of resource addresses for good. */
+/** A fault unless the key of a record can stay part of resource addresses. */
 export function stableKey(path: string, key: string, taken: readonly string[] = []): Fault | undefined {
   if (!/^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(key))
     return fault.ERR_KEY_INVALID({ path: `${path}.${key}`, received: key });

@@ -39,7 +39,7 @@ export const identityPoolRoleShape = shapeOf<IdentityPoolRoleSettings>()((z) =>
 /** Props of an {@link IdentityPoolRole}. */
 export interface IdentityPoolRoleProps extends IdentityPoolRoleSettings, RoleDefaults {
   readonly identityPoolId: string;
-  /** Region of the identity pool: AWS GovCloud (US) has principals of its own. */
+  /** Region of the identity pool: AWS GovCloud (US) has its own principals. */
   readonly region: string;
   /** Which identities may take the role. */
   readonly amr: 'authenticated' | 'unauthenticated';

@@ -109,7 +109,7 @@ export interface IdentityPoolProps extends IdentityPoolSettings {
 /**
  * Defines an identity pool, which gives the users of a user pool AWS credentials of a role.
  *
- * Guests are kept out and roles have no permissions until someone says otherwise.
+ * Guests have no access and roles have no permissions by default.
  */
 export class IdentityPool extends Construct {
   readonly identityPoolId: string;

@@ -37,7 +37,7 @@ export function checkRoleAttributes(path: string, settings: Settings, attributes
 }
 
 /**
- * A fault where people can write an attribute of their own. A client writes mapped attributes, and whoever has a token with the scope
+ * A fault where users can write their own attribute. A client writes mapped attributes, and a user who has a token with the scope
  * of self-service can use this; a person who signs up writes them too.
  *
  * Source: `WriteAttributes` in the service model of cognito-idp (botocore 1.44.5).

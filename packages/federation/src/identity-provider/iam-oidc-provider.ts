@@ -26,7 +26,7 @@ export interface IamOidcProviderSettings {
   /**
    * Who uses the provider, which decides on the trailing slash of its URL. An identity pool that uses it also accepts
    * Auth0's own ID tokens. No application obtains one while Cognito's is the only callback of the Auth0 application:
-   * the association is for a team that adds a callback of its own.
+   * the association is for a team that adds another callback.
    *
    * @default 'identity-pool'
    */
@@ -72,7 +72,7 @@ export interface IamOidcProviderProps extends IamOidcProviderSettings {
 
 const MOST_THUMBPRINTS = 5;
 
-/** Defines Auth0 as an OIDC identity provider of the AWS account, or references the one that is there. */
+/** Defines Auth0 as an OIDC identity provider of the AWS account, or references an existing one. */
 export class IamOidcProvider extends Construct implements IIamOidcProvider {
   readonly arn: string;
   readonly consumer: IamOidcConsumer;

@@ -107,7 +107,7 @@ export class OidcIdentityProvider extends Construct implements IIdentityProvider
       },
       attributeMapping: resolveAttributeMapping(mapping),
       ...(props.idpIdentifiers && { idpIdentifiers: [...props.idpIdentifiers] }),
-      // Else a rename deletes the provider while clients list it, and stops half-way.
+      // Else a rename deletes the provider while clients list it, and then fails.
       lifecycle: { createBeforeDestroy: true },
     });
 

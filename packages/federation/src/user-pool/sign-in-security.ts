@@ -33,13 +33,13 @@ export interface SignInSecuritySettings {
     readonly customAuthMode?: 'AUDIT' | 'ENFORCED';
   };
   /**
-   * How native users who forgot the password get in again. `admin_only` stands alone.
+   * How native users who forgot the password get in again. `admin_only` must be the only entry.
    *
    * @default ['verified_email']
    */
   readonly accountRecovery?: readonly AccountRecovery[];
   /**
-   * Remember the devices of native users: always, or where the user says so.
+   * Remember the devices of native users: always, or if the user agrees.
    *
    * @default - off
    */

@@ -29,7 +29,7 @@ export interface PrefixDomain extends ManagedLogin {
   readonly prefix: string;
 }
 
-/** A host of one's own. Its parent domain needs an address record. */
+/** A custom host. Its parent domain needs an address record. */
 export interface CustomDomain extends ManagedLogin {
   /** The host: `login.example.com`. */
   readonly customDomain: string;
@@ -207,7 +207,7 @@ function checkCustomDomain(
 
 /**
  * A fault where the parent of a host is a top-level domain, or a suffix such as `co.uk` below which others register: Cognito looks for an
- * address of the parent, which nobody can give such a domain.
+ * address of the parent, which such a domain cannot have.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
  */

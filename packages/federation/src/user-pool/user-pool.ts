@@ -120,7 +120,7 @@ export interface UserPoolProps extends UserPoolSettings {
 /**
  * Defines a Cognito user pool, with the role for its SMS and the permissions for its Lambda functions.
  *
- * The defaults are those of a pool whose users come from Auth0: nobody can sign up by themselves, and losing the pool,
+ * The defaults are those of a pool whose users come from Auth0: users cannot sign up by themselves, and losing the pool,
  * which loses every user, takes two steps. Settings that replace the pool or cannot be changed say so.
  *
  * @example
