@@ -38,6 +38,9 @@ const unauthorized = (message: string) =>
     { 'www-authenticate': `Bearer error="${message}"` },
   );
 
+/** An answer of the Management API with any status. */
+export const apiFailure = (statusCode: number, error: string, message: string) => failure(statusCode, error)(message);
+
 /** Every error of the Management API, by cause. */
 export const apiErrors = {
   missingToken: () => unauthorized('Missing authentication'),

@@ -1,4 +1,6 @@
 export type { Auth0StandIn, Auth0StandInOptions, Auth0Tenant } from './stand-in';
+export { apiErrors, apiFailure } from './errors';
+export type { ApiError } from './errors';
 export { createAuth0StandIn } from './stand-in';
 export type { SeedUser, TenantControl } from './stand-in-control';
 export type { LoggedRequest } from './stand-in-requests';

@@ -45,6 +45,13 @@ export function tellReport(output: Output, report: RehearsalReport): void {
   tellFailedChecks(output, report.checks);
   for (const address of report.unchecked ?? []) tell(output, `  not checked: ${address}`);
   for (const each of report.leftovers ?? []) tell(output, `  ${styled(output, 'red', '✗')} left behind: ${each}`);
+  for (const { fault, injected } of report.injectedFaults ?? []) {
+    const times =
+      injected === 0
+        ? styled(output, 'red', 'no call got it')
+        : `${injected} ${injected === 1 ? 'call' : 'calls'} got it`;
+    tell(output, `  injected fault: ${fault}: ${times}`);
+  }
   for (const [host, times] of Object.entries(report.refusedHosts)) {
     tell(output, `  refused, as no part of this rehearsal: ${host} (${times} times)`);
   }

@@ -7,6 +7,19 @@ export const fault = defineFaults({
     allowed: 'the key and certificate that a rehearsal wrote there',
     fix: 'delete the file; the next rehearsal creates a new one',
   },
+  ERR_INJECTION_FILE: {
+    allowed: 'a JSON document: { "faults": [ … ] }',
+    fix: 'correct the file; docs/runbooks/faults.md has an example',
+  },
+  ERR_INJECTION_KEY: ({ known }: { known: string }) => ({
+    received: 'an unknown key',
+    allowed: known,
+    fix: 'remove it, or correct its name; docs/runbooks/faults.md lists the keys',
+  }),
+  ERR_INJECTION_VALUE: ({ allowed }: { allowed: string }) => ({
+    allowed,
+    fix: 'correct the value; docs/runbooks/faults.md lists the values',
+  }),
   ERR_PROVIDER_MISSING: ({ searched }: { searched: string }) => ({
     received: searched,
     allowed: 'a version that the environment accepts, in a plugin mirror of this machine',

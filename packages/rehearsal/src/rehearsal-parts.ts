@@ -2,6 +2,7 @@ import type { ServedAwsProvider } from './aws-provider/serve';
 import type { Auth0Clients, Auth0Credentials } from './clients/auth0';
 import type { AwsClients } from './clients/aws';
 import type { Configuration } from './configuration';
+import type { Injector } from './injection';
 import type { CertificateAuthority, Exchange, Gateway } from './gateway';
 import type { ChildEnvironment } from './processes/child-environment';
 import type { Runner } from './processes/run';
@@ -31,6 +32,7 @@ export interface RehearsalParts {
   /** Reaches any host of the rehearsal, through the gateway. */
   readonly fetch: typeof globalThis.fetch;
   readonly standIns: StandIns;
+  readonly injector: Injector;
   /** Absent where Terraform starts it by itself. */
   readonly awsProvider: ServedAwsProvider | undefined;
   readonly aws: AwsClients;

@@ -17,6 +17,9 @@ import type { Configuration } from './configuration';
 import { interrupted, stepFailed } from './failures';
 import { fault } from './faults';
 import type { Exchange } from './gateway';
+import type { Injector } from './injection';
+import { Phases } from './phases';
+import type { Phase } from './phases';
 import { cleanEnvironment, shellLines } from './processes/child-environment';
 import type { ChildEnvironment } from './processes/child-environment';
 import type { RehearsalParts } from './rehearsal-parts';
@@ -27,9 +30,6 @@ import { TerraformFolder } from './terraform/terraform-folder';
 import type { PlanResult } from './terraform/terraform-folder';
 import { unprotected } from './terraform/unprotected';
 
-/** What Terraform does when it calls AWS. */
-export type Phase = 'plan' | 'apply' | 'destroy';
-
 /**
  * One environment on its stand-ins, from start to {@link Rehearsal.close}: Terraform can be run in it again and again, with the
  * environment's own JSON or a variant of it, and both sides can be read and changed meanwhile.
@@ -39,11 +39,12 @@ export class Rehearsal {
   readonly terraform: TerraformFolder;
   private current: Configuration;
   private readonly baseline: Baseline;
-  private readonly permissions = { plan: new Set<string>(), apply: new Set<string>(), destroy: new Set<string>() };
+  private readonly phases: Phases;
 
   constructor(private readonly parts: RehearsalParts) {
     this.current = parts.configuration;
     this.baseline = new Baseline(parts);
+    this.phases = new Phases(parts);
     this.terraform = this.openFolder();
   }
 
@@ -105,8 +106,7 @@ export class Rehearsal {
 
   /** IAM actions that Terraform's calls to AWS needed so far, by what it was doing; each once, in alphabetical order. */
   awsPermissions(): Readonly<Record<Phase, readonly string[]>> {
-    const { plan, apply, destroy } = this.permissions;
-    return { plan: [...plan].sort(), apply: [...apply].sort(), destroy: [...destroy].sort() };
+    return this.phases.permissions();
   }
 
   /** Reaches any host of the rehearsal, through the gateway. */
@@ -158,7 +158,7 @@ export class Rehearsal {
     const cdktf = join(checkout, 'node_modules/.bin/cdktf');
     // Terraform comes from a mirror, whose hashes cover this platform only.
     const args = ['deploy', synthesized.stack, '--auto-approve', '--skip-provider-lock', '--output', folder.output];
-    const { exitCode, stdout, stderr } = await this.during('apply', () =>
+    const { exitCode, stdout, stderr } = await this.phases.during('apply', () =>
       runner.run(cdktf, args, {
         cwd: app,
         environment: this.childEnvironment,
@@ -193,18 +193,18 @@ export class Rehearsal {
 
   /** Terraform's own plan of the JSON in use. */
   plan(signal?: AbortSignal): Promise<PlanResult> {
-    return this.during('plan', () => this.terraform.plan(signal));
+    return this.phases.during('plan', () => this.terraform.plan(signal));
   }
 
   /** Applies the JSON in use, or a variant of it from now on. */
   async apply(json?: TerraformJson, signal?: AbortSignal): Promise<void> {
     if (json) await this.use(json);
-    await this.during('apply', () => this.terraform.apply(signal));
+    await this.phases.during('apply', () => this.terraform.apply(signal));
   }
 
   /** Destroys what the JSON in use made. A pool under deletion protection refuses. */
   destroy(signal?: AbortSignal): Promise<void> {
-    return this.during('destroy', () => this.terraform.destroy(signal));
+    return this.phases.during('destroy', () => this.terraform.destroy(signal));
   }
 
   /** The JSON in use without deletion protection, AWS's and Terraform's; undefined where it has none. */
@@ -248,6 +248,11 @@ export class Rehearsal {
     for (const route of appRoutes(outputs, files)) gateway.addRoute(route);
   }
 
+  /** Injects faults into the calls of Terraform. */
+  get injector(): Injector {
+    return this.parts.injector;
+  }
+
   /** What is on either side now that was not there before Terraform ran. */
   leftovers(): Promise<string[]> {
     return this.baseline.leftovers(this.current);
@@ -270,6 +275,7 @@ export class Rehearsal {
   writeShellEnvironment(): string {
     const path = join(this.parts.folder.path, 'environment.sh');
     this.parts.awsProvider?.knowAllTypes();
+    this.parts.injector.start();
     // It holds the stand-ins' credentials.
     writeFileSync(path, `${shellLines(this.childEnvironment).join('\n')}\n`, { mode: 0o600 });
     return path;
@@ -282,16 +288,5 @@ export class Rehearsal {
    */
   close(keepsFolder = false): Promise<void> {
     return this.parts.close({ keepsFolder });
-  }
-
-  /** Does something and notes what its calls to AWS needed. */
-  private async during<T>(phase: Phase, work: () => Promise<T>): Promise<T> {
-    const { aws } = this.parts.standIns;
-    const before = aws.calls().length;
-    try {
-      return await work();
-    } finally {
-      for (const { iamAction } of aws.calls().slice(before)) if (iamAction) this.permissions[phase].add(iamAction);
-    }
   }
 }

@@ -2,6 +2,7 @@ import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { FaultError } from '@auth0-cognito/contract';
 import type { Check } from './checks/check';
 import { interrupted } from './failures';
+import type { FaultReport } from './injection';
 import type { ProviderReport } from './provider-plugins';
 import type { Rehearsal } from './rehearsal';
 import { signInAndOut } from './sign-in';
@@ -37,6 +38,8 @@ export interface RehearsalReport {
   readonly signIn?: SignInReport;
   /** What was left on either side after a destroy; absent where none was asked for. */
   readonly leftovers?: readonly string[];
+  /** Faults that were to be injected, and how many calls got each. */
+  readonly injectedFaults?: readonly FaultReport[];
   /** Hosts that something asked for and that are no part of the rehearsal, with how often. */
   readonly refusedHosts: Readonly<Record<string, number>>;
   /** Why it stopped before its end. */
@@ -108,6 +111,11 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
   const found: Findings = {};
   let rehearsal: Rehearsal | undefined;
 
+  // A fault that no call got shows nothing of the environment.
+  const isOk = () =>
+    found.failure === undefined &&
+    recorder.steps.every(({ ok }) => ok) &&
+    (rehearsal?.injector.report() ?? []).every(({ injected }) => injected > 0);
   const report = (): RehearsalReport => ({
     environment: options.environment,
     providers: [],
@@ -116,8 +124,9 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
     checks: [],
     refusedHosts: rehearsal?.refusedHosts() ?? {},
     ...found,
+    ...(options.faults && { injectedFaults: rehearsal?.injector.report() ?? [] }),
     steps: recorder.steps,
-    ok: found.failure === undefined && recorder.steps.every(({ ok }) => ok),
+    ok: isOk(),
   });
 
   try {

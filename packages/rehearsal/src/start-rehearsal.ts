@@ -17,6 +17,8 @@ import { childEnvironment, cleanEnvironment } from './processes/child-environmen
 import { Runner } from './processes/run';
 import { mirrorForEveryRegistry, selectProviders, terraformCliConfig } from './provider-plugins';
 import type { ProviderChoice } from './provider-choice';
+import { Injector } from './injection';
+import type { InjectedFault } from './injection';
 import { Rehearsal } from './rehearsal';
 import { createRehearsalFolder, removeRehearsalFolder } from './rehearsal-folder';
 import type { RehearsalFolder } from './rehearsal-folder';
@@ -43,6 +45,10 @@ export interface RehearsalOptions {
   readonly signal?: AbortSignal;
   /** Called before a stand-in gets a request: lets a scenario hold one up. */
   readonly beforeRequest?: GatewayOptions['beforeRequest'];
+  /** Faults that the gateway injects while Terraform runs. */
+  readonly faults?: readonly InjectedFault[];
+  /** Called for each fault that a call gets. */
+  readonly onInjected?: (fault: string) => void;
   /**
    * Domains of further tenants, for variants of the environment that add a federation.
    *
@@ -156,12 +162,14 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       if (exchange.route === undefined) refused.push(exchange);
     };
 
+    const injector = new Injector(options.faults ?? [], options.onInjected);
     return await recorder.run('start the stand-ins', async () => {
       const gateway = await startGateway({
         authority,
         routes: [],
         onExchange,
         ...(options.beforeRequest && { beforeRequest: options.beforeRequest }),
+        serve: (passage) => injector.serve(passage),
       });
       closers.add(gateway.close);
       const reach = { proxy: gateway.url, authority: authority.certificate };
@@ -235,6 +243,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         gateway,
         fetch: throughGateway.fetch,
         standIns,
+        injector,
         awsProvider,
         aws,
         auth0,

@@ -17,6 +17,7 @@ interface Options {
   readonly open?: boolean;
   readonly keep?: boolean;
   readonly destroy?: boolean;
+  readonly faults?: string;
 }
 
 const HELP = `
@@ -36,7 +37,8 @@ Examples:
   $ ./federation rehearse staging --sign-in    also sign in and out; screenshots in .local/sign-ins
   $ ./federation rehearse dev --open           open a browser that trusts only this rehearsal
   $ ./federation rehearse dev --keep           keep it running until Ctrl-C
-  $ ./federation rehearse staging --destroy    also check that destroy removes everything`;
+  $ ./federation rehearse staging --destroy    also check that destroy removes everything
+  $ ./federation rehearse dev --faults faults.json --keep    try what follows a failed apply`;
 
 /** What a report means as an exit code. */
 export function exitCodeOf(report: RehearsalReport): ExitCode {
@@ -73,10 +75,12 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
     .option('--open', 'open a browser with a separate profile, and keep running until it is closed or Ctrl-C')
     .option('--keep', 'keep running until Ctrl-C, and print how to connect')
     .option('--destroy', 'destroy everything at the end, and check that nothing is left')
+    .option('--faults <file>', 'inject the faults of a JSON file into the calls of Terraform (docs/runbooks/faults.md)')
     .addHelpText('after', HELP)
     .action(async (environment: string, options: Options) => {
-      const { rehearse, requireDisplay } = await import('@auth0-cognito/rehearsal');
+      const { rehearse, readFaultFile, requireDisplay } = await import('@auth0-cognito/rehearsal');
       if (options.open) requireDisplay();
+      const faults = options.faults === undefined ? undefined : await readFaultFile(options.faults);
       const interruption = onInterruption(output);
       let isTold = false;
       try {
@@ -86,6 +90,7 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
           provider: options.provider,
           ...(options.signIn && { signIn: true }),
           ...(options.destroy && { destroy: true }),
+          ...(faults && { faults, onInjected: (fault: string) => tell(output, `  injected: ${fault}`) }),
           signal: interruption.signal,
           onStep: stepTeller(output),
           beforeEnd: async (rehearsal, soFar) => {

@@ -19,12 +19,24 @@ export interface Exchange {
   /** Operation of an AWS JSON request (`AWSCognitoIdentityProviderService.CreateUserPool`). */
   readonly operation?: string;
   readonly route?: string;
+  /** The fault that was injected. */
+  readonly injected?: string;
   readonly status: number;
   readonly milliseconds: number;
 }
 
 /** What is known of a request before it is answered. */
-export type PendingExchange = Omit<Exchange, 'status' | 'milliseconds'>;
+export type PendingExchange = Omit<Exchange, 'status' | 'milliseconds' | 'injected'>;
+
+/** A request on its way to a stand-in. */
+export interface Passage {
+  readonly listener: RequestListener;
+  readonly pending: PendingExchange;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Notes the fault that the request gets, for the log. */
+  readonly onInjected: (fault: string) => void;
+}
 
 /** Settings of {@link startGateway}. */
 export interface GatewayOptions {
@@ -34,6 +46,8 @@ export interface GatewayOptions {
   readonly onExchange?: (exchange: Exchange) => void;
   /** Called before a stand-in gets the request, which waits for it: lets a scenario hold one up. */
   readonly beforeRequest?: (exchange: PendingExchange) => void | Promise<void>;
+  /** @default - the stand-in answers */
+  readonly serve?: (passage: Passage) => unknown;
 }
 
 /** A running gateway. */
@@ -80,8 +94,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const routes = [...options.routes];
   const sockets = new Set<Socket>();
 
-  const finish = (pending: PendingExchange, started: number, status: number) =>
-    options.onExchange?.({ ...pending, status, milliseconds: Math.round(performance.now() - started) });
+  const finish = (pending: PendingExchange, started: number, status: number, injected?: string) =>
+    options.onExchange?.({
+      ...pending,
+      ...(injected !== undefined && { injected }),
+      status,
+      milliseconds: Math.round(performance.now() - started),
+    });
 
   const dispatch = async (address: Address, path: string, request: IncomingMessage, response: ServerResponse) => {
     const started = performance.now();
@@ -95,12 +114,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       ...(typeof operation === 'string' && { operation }),
       ...(route && { route: route.name }),
     };
-    response.once('close', () => finish(pending, started, response.writableEnded ? response.statusCode : 499));
+    let injected: string | undefined;
+    response.once('close', () =>
+      finish(pending, started, response.writableEnded ? response.statusCode : 499, injected),
+    );
     if (!route) return answer(response, 502, refusal(address));
     await options.beforeRequest?.(pending);
     // A stand-in sees an ordinary request to its own host.
     request.url = path;
-    return route.listener(request, response);
+    if (!options.serve) return route.listener(request, response);
+    const onInjected = (text: string) => (injected = text);
+    return options.serve({ listener: route.listener, pending, request, response, onInjected });
   };
 
   const guarded =

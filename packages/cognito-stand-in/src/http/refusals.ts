@@ -1,0 +1,114 @@
+import type { IncomingMessage } from 'node:http';
+import { AwsError } from '../aws/aws-error';
+import type { MotoAnswer } from '../moto/client';
+import { actionName } from './action-names';
+import type { Protocol } from './error-answer';
+import { errorAnswer, protocolOf } from './error-answer';
+import { targetOf } from './target';
+
+/** A call of AWS as its request has it. */
+export interface AwsCall {
+  /** Signing name; `ses` for `email`. */
+  readonly service: string;
+  /** As the API has it: `CreateUserPool`. */
+  readonly operation: string;
+  readonly protocol: Protocol;
+}
+
+/** The first bytes of a body, which stays readable; a query service has its action in them. */
+async function peek(request: IncomingMessage): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) === 0) return Buffer.alloc(0);
+  for (;;) {
+    const start = request.read() as Buffer | null;
+    if (start !== null) {
+      // Before its end is reported, a stream takes back what it gave.
+      request.unshift(start);
+      return start;
+    }
+    await new Promise<void>((resolve, reject) => {
+      request.once('readable', resolve).once('error', reject).once('close', resolve);
+    });
+    if (request.destroyed) return Buffer.alloc(0);
+  }
+}
+
+/** What a request to AWS calls. Its body can still be read. */
+export async function awsCallOf(request: IncomingMessage): Promise<AwsCall> {
+  const target = targetOf(request.headers);
+  const { host = '', 'content-type': contentType = '', 'x-amz-target': amzTarget } = request.headers;
+  const body = target.action === undefined && target.service !== 's3' ? await peek(request) : Buffer.alloc(0);
+  const url = new URL(request.url ?? '/', 'http://aws');
+  const { action } = actionName({ ...target, method: request.method ?? 'GET', host, url, contentType, body });
+  const service = target.service === 'email' ? 'ses' : target.service;
+  const protocol = protocolOf(
+    target.service,
+    typeof amzTarget === 'string' ? amzTarget : undefined,
+    contentType || undefined,
+  );
+  return { service, operation: action, protocol };
+}
+
+/** Causes for which every service of AWS refuses. */
+export type AwsRefusal =
+  'too-many-requests' | 'internal-error' | 'unavailable' | 'forbidden' | 'expired-token' | 'clock-skew';
+
+type Refusal = readonly [code: string, status: number, message: string];
+
+/**
+ * By cause: a service that speaks JSON, one that speaks XML, and S3.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+const REFUSALS: Readonly<Record<AwsRefusal, { json: Refusal; xml: Refusal; s3: Refusal }>> = {
+  'too-many-requests': {
+    json: ['ThrottlingException', 400, 'Rate exceeded'],
+    xml: ['Throttling', 400, 'Rate exceeded'],
+    s3: ['SlowDown', 503, 'Please reduce your request rate.'],
+  },
+  'internal-error': {
+    json: ['InternalFailure', 500, 'An internal error occurred'],
+    xml: ['InternalFailure', 500, 'An internal error occurred'],
+    s3: ['InternalError', 500, 'We encountered an internal error. Please try again.'],
+  },
+  unavailable: {
+    json: ['ServiceUnavailable', 503, 'The request has failed due to a temporary failure of the server.'],
+    xml: ['ServiceUnavailable', 503, 'The request has failed due to a temporary failure of the server.'],
+    s3: ['ServiceUnavailable', 503, 'Service is unable to handle request.'],
+  },
+  forbidden: {
+    json: ['AccessDeniedException', 400, 'User is not authorized to perform this action'],
+    xml: ['AccessDenied', 403, 'User is not authorized to perform this action'],
+    s3: ['AccessDenied', 403, 'Access Denied'],
+  },
+  'expired-token': {
+    json: ['ExpiredTokenException', 400, 'The security token included in the request is expired'],
+    xml: ['ExpiredToken', 403, 'The security token included in the request is expired'],
+    s3: ['ExpiredToken', 400, 'The provided token has expired.'],
+  },
+  'clock-skew': {
+    json: ['InvalidSignatureException', 400, 'Signature expired: it is too far from the time of the service'],
+    xml: ['SignatureDoesNotMatch', 403, 'Signature expired: it is too far from the time of the service'],
+    s3: ['RequestTimeTooSkewed', 403, "The difference between the request time and the server's time is too large."],
+  },
+};
+
+/** Cognito's operations have names of their own for two causes. */
+const COGNITO: Readonly<Partial<Record<AwsRefusal, Refusal>>> = {
+  'too-many-requests': ['TooManyRequestsException', 400, 'Too many requests'],
+  'internal-error': ['InternalErrorException', 500, 'Internal error'],
+};
+
+/** A refusal as the called service sends it. */
+export function awsRefusal(
+  cause: AwsRefusal,
+  { service, protocol }: AwsCall,
+): MotoAnswer & { headers: Record<string, string> } {
+  const { json, xml, s3 } = REFUSALS[cause];
+  const speaksJson = protocol === 'json' || protocol === 'rest-json';
+  const own = service.startsWith('cognito-') ? COGNITO[cause] : undefined;
+  const [code, status, message] = own ?? (speaksJson ? json : service === 's3' ? s3 : xml);
+  const answer = errorAnswer(new AwsError(code, message, status), protocol, service);
+  return { ...answer, headers: answer.headers as Record<string, string> };
+}

@@ -1,0 +1,27 @@
+import { ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { Writable } from 'node:stream';
+
+/**
+ * Lets a stand-in answer a request without sending the answer: resolves to its bytes, head and body, once the stand-in has ended it. The
+ * answer ends its connection, since the bytes are sent outside of Node's HTTP server, if at all.
+ *
+ * @see https://nodejs.org/docs/latest-v20.x/api/http.html#class-httpserverresponse
+ */
+export function heldAnswer(listener: RequestListener, request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    const sink = new Writable({
+      write(piece: Buffer, _encoding, done) {
+        pieces.push(piece);
+        done();
+      },
+    });
+    const response = new ServerResponse(request);
+    response.shouldKeepAlive = false;
+    response.assignSocket(sink as never);
+    response.once('finish', () => resolve(Buffer.concat(pieces)));
+    response.once('error', reject);
+    listener(request, response);
+  });
+}

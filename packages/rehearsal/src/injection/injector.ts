@@ -1,0 +1,129 @@
+import type { IncomingMessage } from 'node:http';
+import { awsCallOf } from '@auth0-cognito/cognito-stand-in';
+import type { Passage, PendingExchange } from '../gateway';
+import { AUTH0_ROUTE, AWS_ROUTE } from '../stand-ins';
+import { refusal } from './answers';
+import type { Speaker } from './answers';
+import { AUTH0_SERVICE } from './fault-file';
+import { heldAnswer } from './held-answer';
+import { faultText } from './injected-fault';
+import type { InjectedFault } from './injected-fault';
+
+/** A fault of a rehearsal, and how many calls got it. */
+export interface FaultReport {
+  readonly fault: string;
+  readonly injected: number;
+}
+
+const matches = (pattern: string, operation: string) => {
+  const [wanted, asked] = [pattern.split('/'), operation.split('/')];
+  return wanted.length === asked.length && wanted.every((part, index) => part === '*' || part === asked[index]);
+};
+
+interface Entry {
+  readonly fault: InjectedFault;
+  /** Matching calls so far. */
+  seen: number;
+  injected: number;
+}
+
+const entryOf = (fault: InjectedFault): Entry => ({ fault, seen: 0, injected: 0 });
+
+const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
+/**
+ * Injects faults between Terraform and the stand-ins. It does so only while something runs that they are for: what a rehearsal itself creates
+ * and reads gets none.
+ */
+export class Injector {
+  private readonly entries: Entry[];
+  private running = 0;
+
+  constructor(
+    faults: readonly InjectedFault[],
+    private readonly onInjected: (text: string) => void = () => undefined,
+  ) {
+    this.entries = faults.map(entryOf);
+  }
+
+  /** Injects further faults from now on, also into what a test starts, until the returned function is called. */
+  add(faults: readonly InjectedFault[]): () => void {
+    this.entries.push(...faults.map(entryOf));
+    return this.start();
+  }
+
+  /** Injects from now on, until the returned function is called. */
+  start(): () => void {
+    this.running += 1;
+    let isOver = false;
+    return () => {
+      if (!isOver) this.running -= 1;
+      isOver = true;
+    };
+  }
+
+  /** What was injected so far. */
+  report(): readonly FaultReport[] {
+    return this.entries.map(({ fault, injected }) => ({ fault: faultText(fault), injected }));
+  }
+
+  /** Passes a request to its stand-in, or injects the fault that it meets. */
+  async serve(passage: Passage): Promise<void> {
+    const { listener, pending, request, response, onInjected } = passage;
+    const speaker = this.running > 0 ? await speakerOf(pending, request) : undefined;
+    const fault = speaker && this.next(speaker);
+    if (!speaker || !fault) return void listener(request, response);
+    const text = faultText(fault);
+    onInjected(text);
+    this.onInjected(text);
+    await inject(fault, speaker, passage);
+  }
+
+  /** Counts a call, and returns the fault that it gets. */
+  private next({ service, operation }: Speaker): InjectedFault | undefined {
+    const met = this.entries.filter(({ fault }) => fault.service === service && matches(fault.operation, operation));
+    let next: InjectedFault | undefined;
+    for (const entry of met) {
+      const turn = entry.seen - entry.fault.skip;
+      entry.seen += 1;
+      if (next || turn < 0 || turn >= entry.fault.times) continue;
+      entry.injected += 1;
+      next = entry.fault;
+    }
+    return next;
+  }
+}
+
+/** Service and operation of a request; undefined for one that no fault is for. */
+async function speakerOf(
+  { route, method, path }: PendingExchange,
+  request: IncomingMessage,
+): Promise<Speaker | undefined> {
+  if (route === AUTH0_ROUTE) return { service: AUTH0_SERVICE, operation: `${method} ${path}` };
+  return route === AWS_ROUTE ? awsCallOf(request) : undefined;
+}
+
+async function inject(fault: InjectedFault, speaker: Speaker, { listener, request, response }: Passage): Promise<void> {
+  const isDone = fault.direction !== 'request';
+  const answer = isDone ? await heldAnswer(listener, request) : undefined;
+  switch (fault.kind) {
+    case 'freeze':
+      return;
+    case 'cut':
+      if (answer && fault.direction === 'inside') {
+        request.socket.write(answer.subarray(0, Math.floor(answer.length / 2)), () => request.socket.destroy());
+        return;
+      }
+      request.socket.destroy();
+      return;
+    case 'slow':
+      await pause(fault.seconds ?? 0);
+      if (answer) request.socket.end(answer);
+      else listener(request, response);
+      return;
+    default: {
+      const { status, headers, body } = refusal(fault, speaker);
+      response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+    }
+  }
+}
