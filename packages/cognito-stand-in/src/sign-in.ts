@@ -6,6 +6,8 @@ import { createApp } from './sign-in-pages/app';
 import { createPagesContext } from './sign-in-pages/context';
 import { IdentityCredentials } from './identities/credentials';
 import { identityOperations } from './identities/operations';
+import { webIdentityRoles } from './identities/web-identity';
+import type { AssumeRole } from './identities/web-identity';
 import { groupOperations } from './users/operations/groups';
 import { sessionOperations } from './users/operations/sessions';
 import { userOperations } from './users/operations/users';
@@ -37,6 +39,7 @@ export interface SignIn {
   readonly wellKnown: (path: string) => Promise<object | undefined>;
   /** What `sts:GetCallerIdentity` says of credentials that an identity pool gave here; `undefined` for all others. */
   readonly callerIdentity: IdentityCredentials['callerIdentity'];
+  readonly assumeRoleWithWebIdentity: AssumeRole;
 }
 
 /** Makes sign-in over a configuration. It holds no timer and no socket; what it knows ends with it. */
@@ -62,5 +65,6 @@ export function createSignIn({ iam, fetch, identityProviderTimeoutMs = 5000, ...
     },
     wellKnown: (path) => wellKnown(context, path),
     callerIdentity: (accessKeyId) => credentials.callerIdentity(accessKeyId),
+    assumeRoleWithWebIdentity: webIdentityRoles({ ...context, iam }, credentials),
   };
 }

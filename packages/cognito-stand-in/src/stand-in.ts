@@ -5,6 +5,7 @@ import type { DeleteListedIdentityProvider } from './configuration/identity-prov
 import type { PoolDirectory } from './configuration/pool-directory';
 import { createCallLog } from './http/call-log';
 import type { LoggedCall } from './http/call-log';
+import type { AwsExchange } from './http/exchange';
 import { createListener } from './http/listener';
 import { createMotoClient } from './moto/client';
 import { createIamDirectory } from './moto/iam-directory';
@@ -25,6 +26,8 @@ export interface CognitoStandInOptions {
    * @default 'dangle'
    */
   readonly deleteListedIdentityProvider?: DeleteListedIdentityProvider;
+  /** Gets each call of the listener with its content. */
+  readonly onExchange?: (exchange: AwsExchange) => void;
 }
 
 /** AWS in a rehearsal. */
@@ -48,7 +51,7 @@ const ANY_REGION = 'us-east-1';
  * Each part is made from the parts before it: the configuration over moto, sign-in over the configuration, HTTP over both.
  */
 export function createCognitoStandIn(options: CognitoStandInOptions): CognitoStandIn {
-  const { accountId, fetch, log, deleteListedIdentityProvider = 'dangle' } = options;
+  const { accountId, fetch, log, deleteListedIdentityProvider = 'dangle', onExchange } = options;
   const accountOf = typeof accountId === 'string' ? () => accountId : accountId;
   const moto = createMotoClient(options.moto);
   const iam = createIamDirectory(moto, { accountId: accountOf(undefined), region: ANY_REGION });
@@ -57,6 +60,6 @@ export function createCognitoStandIn(options: CognitoStandInOptions): CognitoSta
   const configuration = createConfiguration(moto, deleteListedIdentityProvider);
   const signIn = createSignIn({ ...configuration, iam, fetch, log });
   const api = inFrontOf(configuration.api, signIn.operations);
-  const listener = createListener({ api, moto, log: calls, accountOf, signIn });
+  const listener = createListener({ api, moto, log: calls, accountOf, signIn, onExchange });
   return { listener, signInPages: signIn.pages, directory: configuration.directory, calls: calls.calls };
 }

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
+import type { AwsExchange } from '../src/http/exchange';
+import { serviceModelFaults } from '../src/testing';
 import type { Aws } from './support/aws';
-import { startAws } from './support/aws';
+import { startAws, toolchain } from './support/aws';
 import type { TerraformFolder, TerraformRun } from './support/terraform';
 import { terraformIn } from './support/terraform';
 import { neededActions } from '@auth0-cognito/bootstrap/permissions';
@@ -48,6 +50,7 @@ const UNPROTECTED = ['-var', 'deletion_protection=INACTIVE'];
 const outcome = ({ code, output }: TerraformRun) => (code === 0 ? 'succeeded' : output);
 
 describe('everything an environment may ask of AWS, by the real Terraform and AWS provider', () => {
+  const exchanges: AwsExchange[] = [];
   let aws: Aws;
   let terraform: TerraformFolder;
 
@@ -55,7 +58,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
   const plan = (...args: string[]) => terraform.run('plan', '-detailed-exitcode', '-no-color', ...args);
 
   beforeAll(async () => {
-    aws = await startAws();
+    aws = await startAws({ onExchange: (exchange) => void exchanges.push(exchange) });
     await seed(aws);
     terraform = terraformIn(join(__dirname, 'maximal'), aws.endpoint);
     const { code, output } = await terraform.run('init', '-no-color');
@@ -197,4 +200,10 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
     },
     8 * MINUTES,
   );
+
+  it('sends and gets what the service models of AWS allow', async () => {
+    const faults = await serviceModelFaults(toolchain().python, exchanges);
+
+    expect(faults).toEqual([]);
+  });
 });

@@ -28,6 +28,8 @@ export interface StandInOptions {
   /** Reaches Auth0 by its real name, through the gateway. */
   readonly fetch: typeof globalThis.fetch;
   readonly deleteListedIdentityProvider?: CognitoStandInOptions['deleteListedIdentityProvider'];
+  /** Gets each call to AWS with its content. */
+  readonly onAwsExchange?: CognitoStandInOptions['onExchange'];
 }
 
 /** Everything that stands in for AWS and Auth0. */
@@ -71,6 +73,7 @@ export function auth0Route(auth0: Auth0StandIn, hosts: readonly string[]): Route
 export function createStandIns(options: StandInOptions): StandIns {
   const { moto, folder, configuration, terraform, reader, fetch, furtherTenants, deleteListedIdentityProvider } =
     options;
+  const { onAwsExchange } = options;
   const log = (line: string) => appendFileSync(folder.signInLog, `${line}\n`);
   const aws = createCognitoStandIn({
     moto: moto.url,
@@ -78,6 +81,7 @@ export function createStandIns(options: StandInOptions): StandIns {
     fetch,
     log,
     ...(deleteListedIdentityProvider && { deleteListedIdentityProvider }),
+    ...(onAwsExchange && { onExchange: onAwsExchange }),
   });
   const tenants = [...configuration.auth0Domains, ...furtherTenants].map((domain) => ({
     domain,

@@ -64,6 +64,8 @@ export interface RehearsalOptions {
   readonly hasOtherConfigurations?: boolean;
   /** What deleting an identity provider does while a client lists it; AWS does not document it. */
   readonly deleteListedIdentityProvider?: StandInOptions['deleteListedIdentityProvider'];
+  /** Gets each call to AWS with its content, which may hold secrets. */
+  readonly onAwsExchange?: StandInOptions['onAwsExchange'];
 }
 
 const OLDEST_TERRAFORM = '1.11.0';
@@ -186,6 +188,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         ...(options.deleteListedIdentityProvider && {
           deleteListedIdentityProvider: options.deleteListedIdentityProvider,
         }),
+        ...(options.onAwsExchange && { onAwsExchange: options.onAwsExchange }),
       });
       closers.add(standIns.close);
       for (const route of standIns.routes) gateway.addRoute(route);

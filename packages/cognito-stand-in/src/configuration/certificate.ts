@@ -12,6 +12,12 @@ interface ValidationRecord {
  */
 export function certificateOperations(dns: (scope: Scope) => DnsDirectory): Operations {
   return {
+    // The model has no empty list of tags.
+    'acm:ListTagsForCertificate': async (_input, call) => {
+      const { Tags: tags, ...rest } = await call.next();
+      return { ...rest, ...((tags as JsonObject[] | undefined)?.length ? { Tags: tags } : {}) };
+    },
+
     'acm:DescribeCertificate': async (_input, call) => {
       const certificate = (await call.next()).Certificate as JsonObject;
       const options = (certificate.DomainValidationOptions ?? []) as JsonObject[];

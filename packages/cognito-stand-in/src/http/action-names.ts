@@ -11,6 +11,9 @@ export interface ActionName {
 type RestOperation = readonly [method: string, path: RegExp, action: string];
 
 const ROUTE53: readonly RestOperation[] = [
+  // First, because the path of a zone's tags ends as the path of the zone.
+  ['GET', /\/tags\/[^/]+\/[^/]+$/, 'ListTagsForResource'],
+  ['POST', /\/tags\/[^/]+\/[^/]+$/, 'ChangeTagsForResource'],
   ['GET', /\/hostedzone\/[^/]+\/rrset$/, 'ListResourceRecordSets'],
   ['POST', /\/hostedzone\/[^/]+\/rrset$/, 'ChangeResourceRecordSets'],
   ['GET', /\/hostedzone\/[^/]+$/, 'GetHostedZone'],
@@ -19,8 +22,6 @@ const ROUTE53: readonly RestOperation[] = [
   ['GET', /\/hostedzone$/, 'ListHostedZones'],
   ['POST', /\/hostedzone$/, 'CreateHostedZone'],
   ['GET', /\/change\/[^/]+$/, 'GetChange'],
-  ['GET', /\/tags\/[^/]+\/[^/]+$/, 'ListTagsForResource'],
-  ['POST', /\/tags\/[^/]+\/[^/]+$/, 'ChangeTagsForResource'],
 ];
 
 const LAMBDA: readonly RestOperation[] = [

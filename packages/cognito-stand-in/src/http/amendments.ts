@@ -1,13 +1,44 @@
 import type { MotoAnswer } from '../moto/client';
 import type { ActionName } from './action-names';
 
+/** A call whose answer by moto is changed. */
+interface AnsweredCall {
+  readonly service: string;
+  readonly name: ActionName;
+  readonly userAgent: string | undefined;
+}
+
 const CHANGE_INFO = /<ChangeInfo>.*<\/ChangeInfo>/s;
+const TERRAFORM_PROVIDER = 'terraform-provider-aws/';
+
+const withText = (answer: MotoAnswer, change: (text: string) => string): MotoAnswer => ({
+  ...answer,
+  body: Buffer.from(change(answer.body.toString())),
+});
+
+interface WebAcl {
+  Description?: string;
+  LockToken?: string;
+}
+
+/** moto has an empty description where none was given, and repeats the lock token within the ACL. */
+function asModelled(text: string): string {
+  const answer = JSON.parse(text) as { Summary?: WebAcl; WebACL?: WebAcl };
+  for (const part of [answer.Summary, answer.WebACL]) if (part?.Description === '') delete part.Description;
+  delete answer.WebACL?.LockToken;
+  return JSON.stringify(answer);
+}
 
 /**
- * moto's answer to a call that passes through, changed where it would cost time for nothing: a DNS record holds here at once,
- * so no pending change is told; the AWS provider would wait 10 seconds or more for each record.
+ * moto's answer to a call that passes through, changed where the model of the service has something else.
+ *
+ * The AWS provider of Terraform gets no `ChangeInfo` for a DNS record: with one it waits 10 seconds or more for each, and here a
+ * record is in use at once.
  */
-export function amended(service: string, { action }: ActionName, answer: MotoAnswer): MotoAnswer {
-  if (service !== 'route53' || action !== 'ChangeResourceRecordSets' || answer.status !== 200) return answer;
-  return { ...answer, body: Buffer.from(answer.body.toString().replace(CHANGE_INFO, '')) };
+export function amended({ service, name, userAgent }: AnsweredCall, answer: MotoAnswer): MotoAnswer {
+  if (answer.status !== 200) return answer;
+  if (service === 'route53' && name.action === 'ChangeResourceRecordSets' && userAgent?.includes(TERRAFORM_PROVIDER))
+    return withText(answer, (text) => text.replace(CHANGE_INFO, ''));
+  if (service === 'wafv2' && name.action.includes('WebACL')) return withText(answer, asModelled);
+  return answer;
 }

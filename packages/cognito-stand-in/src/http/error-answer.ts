@@ -21,7 +21,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&apos;',
 };
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
+/** Text within an element of XML. */
+export const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 
 /** A refusal as the service would send it. */
 export function errorAnswer({ code, message, status }: AwsError, protocol: Protocol, service: string): MotoAnswer {

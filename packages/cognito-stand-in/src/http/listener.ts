@@ -13,6 +13,7 @@ import type { CallLog } from './call-log';
 import { corsHeaders, preflightHeaders } from './cors';
 import type { Protocol } from './error-answer';
 import { errorAnswer, protocolOf } from './error-answer';
+import type { AwsExchange } from './exchange';
 import type { SignInAnswers } from './sign-in-answers';
 import { signInAnswer } from './sign-in-answers';
 import type { Target } from './target';
@@ -26,6 +27,8 @@ export interface ListenerParts {
   /** The account that a call is made in. */
   readonly accountOf: (accessKeyId: string | undefined) => string;
   readonly signIn: SignInAnswers;
+  /** Gets each call with its content. */
+  readonly onExchange?: ((exchange: AwsExchange) => void) | undefined;
 }
 
 /** One call in an account. */
@@ -72,7 +75,7 @@ function passedOn(request: IncomingMessage): OutgoingHttpHeaders {
  * Answers every request to `*.amazonaws.com`: Cognito's and ACM's operations by `api`, all others by moto, and with a 400 at
  * once whatever neither can do, because AWS clients retry a 5xx for minutes.
  */
-export function createListener({ api, moto, log, accountOf, signIn }: ListenerParts): RequestListener {
+export function createListener({ api, moto, log, accountOf, signIn, onExchange }: ListenerParts): RequestListener {
   // Checks read before they write: of one account and region only one write runs at a time.
   const lastWrite = new Map<string, Promise<unknown>>();
   const bucketPolicies = createBucketPolicies();
@@ -104,7 +107,7 @@ export function createListener({ api, moto, log, accountOf, signIn }: ListenerPa
     const given = { method: request.method ?? 'GET', path: request.url ?? '/', headers: passedOn(request) };
     const answer = await moto.send({ ...given, ...(body.length ? { body } : {}) }, accountId);
     if (answer.status >= 500) throw motoFailure(target.service, name.action, answer);
-    return amended(target.service, name, answer);
+    return amended({ service: target.service, name, userAgent: header(request, 'user-agent') }, answer);
   };
 
   const answered = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -130,7 +133,7 @@ export function createListener({ api, moto, log, accountOf, signIn }: ListenerPa
       const json = jsonTarget(header(request, 'x-amz-target'));
       if (json) return answerJson(json.service, json.action, call);
       const { action } = name;
-      const signInCall = { target, action, method: request.method ?? 'GET', path: url.pathname };
+      const signInCall = { target, action, method: request.method ?? 'GET', path: url.pathname, body };
       const answer = await signInAnswer(signIn, signInCall);
       const passOn = () => answerByMoto(request, name, call);
       const bucket = bucketOf(host, url.pathname);
@@ -146,6 +149,17 @@ export function createListener({ api, moto, log, accountOf, signIn }: ListenerPa
       region: target.region,
       principal,
       status: answer.status,
+    });
+    onExchange?.({
+      service: target.service,
+      action: name.action,
+      method: request.method ?? 'GET',
+      url: request.url ?? '/',
+      requestHeaders: request.headers,
+      requestBody: body,
+      status: answer.status,
+      responseHeaders: answer.headers,
+      responseBody: answer.body,
     });
     send(request, response, target.service, answer);
   };

@@ -1,5 +1,7 @@
 import { AwsError } from '../aws/aws-error';
+import type { AssumedRole, AssumeRole } from '../identities/web-identity';
 import type { MotoAnswer } from '../moto/client';
+import { escaped } from './error-answer';
 import type { Target } from './target';
 
 /** Whose an access key is. */
@@ -15,6 +17,7 @@ export interface SignInAnswers {
   readonly wellKnown: (path: string) => Promise<object | undefined>;
   /** Whose an access key is, where an identity pool gave it. */
   readonly callerIdentity: (accessKeyId: string) => CallerIdentity | undefined;
+  readonly assumeRoleWithWebIdentity: AssumeRole;
 }
 
 const json = (status: number, body: object): MotoAnswer => ({
@@ -23,13 +26,39 @@ const json = (status: number, body: object): MotoAnswer => ({
   body: Buffer.from(JSON.stringify(body)),
 });
 
-function callerIdentity({ account, arn, userId }: CallerIdentity): MotoAnswer {
-  const result = `<Arn>${arn}</Arn><UserId>${userId}</UserId><Account>${account}</Account>`;
+/** Elements of XML by name. */
+interface Elements {
+  readonly [name: string]: string | Elements;
+}
+
+const xml = (elements: Elements): string =>
+  Object.entries(elements)
+    .map(([name, content]) => `<${name}>${typeof content === 'string' ? escaped(content) : xml(content)}</${name}>`)
+    .join('');
+
+function stsAnswer(action: string, result: Elements): MotoAnswer {
   const body =
-    '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">' +
-    `<GetCallerIdentityResult>${result}</GetCallerIdentityResult></GetCallerIdentityResponse>`;
+    `<${action}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/">` +
+    `${xml({ [`${action}Result`]: result })}</${action}Response>`;
   return { status: 200, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) };
 }
+
+const callerIdentity = ({ account, arn, userId }: CallerIdentity) =>
+  stsAnswer('GetCallerIdentity', { Arn: arn, UserId: userId, Account: account });
+
+const assumedRole = ({ credentials, arn, userId, subject, audience, provider }: AssumedRole) =>
+  stsAnswer('AssumeRoleWithWebIdentity', {
+    Credentials: {
+      AccessKeyId: credentials.accessKeyId,
+      SecretAccessKey: credentials.secretKey,
+      SessionToken: credentials.sessionToken,
+      Expiration: new Date(credentials.expiresAt).toISOString(),
+    },
+    AssumedRoleUser: { AssumedRoleId: userId, Arn: arn },
+    SubjectFromWebIdentityToken: subject,
+    Audience: audience,
+    Provider: provider,
+  });
 
 /** A request by which sign-in decides whether it answers. */
 export interface SignInCall {
@@ -37,12 +66,14 @@ export interface SignInCall {
   readonly action: string;
   readonly method: string;
   readonly path: string;
+  /** Body of a query service: a form. */
+  readonly body: Buffer;
 }
 
 /** The answer of sign-in to a request that is not an operation of a JSON service, or undefined. */
 export async function signInAnswer(
   signIn: SignInAnswers,
-  { target, action, method, path }: SignInCall,
+  { target, action, method, path, body }: SignInCall,
 ): Promise<MotoAnswer | undefined> {
   const { service, accessKeyId } = target;
   if (service === 'cognito-idp' && method === 'GET') {
@@ -50,6 +81,8 @@ export async function signInAnswer(
     if (!document) throw new AwsError('ResourceNotFoundException', `there is nothing at ${path}`, 404);
     return json(200, document);
   }
+  if (service === 'sts' && action === 'AssumeRoleWithWebIdentity')
+    return assumedRole(await signIn.assumeRoleWithWebIdentity(new URLSearchParams(body.toString())));
   if (service !== 'sts' || action !== 'GetCallerIdentity' || !accessKeyId) return undefined;
   const caller = signIn.callerIdentity(accessKeyId);
   return caller && callerIdentity(caller);

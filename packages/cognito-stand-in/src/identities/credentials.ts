@@ -9,13 +9,20 @@ export interface IssuedCredentials {
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
   readonly roleArn: string;
+  /** Whom the role is assumed for: the subject of the token. */
   readonly identityId: string;
+  /** Last part of the ARN of the assumed role. */
+  readonly sessionName: string;
 }
 
-/** Session name of the roles that Cognito assumes, the last part of their ARN. */
-export const ROLE_SESSION_NAME = 'CognitoIdentityCredentials';
+/** What the caller of STS chooses. */
+interface SessionOptions {
+  readonly sessionName: string;
+  readonly seconds: number;
+}
 
-const HOUR_MS = 3_600_000;
+/** Sessions of the roles that Cognito assumes. */
+const COGNITO_SESSION: SessionOptions = { sessionName: 'CognitoIdentityCredentials', seconds: 3600 };
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 const keyId = () => `ASIA${[...randomBytes(16)].map((byte) => BASE32[byte % 32]).join('')}`;
@@ -26,14 +33,15 @@ export class IdentityCredentials {
 
   constructor(private readonly now: () => number) {}
 
-  issue(identityId: string, roleArn: string): IssuedCredentials {
+  issue(identityId: string, roleArn: string, { sessionName, seconds } = COGNITO_SESSION): IssuedCredentials {
     const credentials = {
       accessKeyId: keyId(),
       secretKey: randomBytes(30).toString('base64'),
       sessionToken: randomBytes(240).toString('base64'),
-      expiresAt: this.now() + HOUR_MS,
+      expiresAt: this.now() + seconds * 1000,
       roleArn,
       identityId,
+      sessionName,
     };
     this.#issued.set(credentials.accessKeyId, credentials);
     return credentials;
@@ -55,9 +63,9 @@ export class IdentityCredentials {
     const roleName = role.split('/').at(-1) ?? '';
     return {
       account,
-      arn: `arn:${partition}:sts::${account}:assumed-role/${roleName}/${ROLE_SESSION_NAME}`,
+      arn: `arn:${partition}:sts::${account}:assumed-role/${roleName}/${credentials.sessionName}`,
       // AWS begins it with the role's own id, which the trust of an identity pool has no need to read.
-      userId: `${credentials.identityId}:${ROLE_SESSION_NAME}`,
+      userId: `${credentials.identityId}:${credentials.sessionName}`,
     };
   }
 }

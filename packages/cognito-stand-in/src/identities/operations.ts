@@ -10,7 +10,7 @@ import { IdentityStore } from './identity-store';
 import type { Identity, VerifiedLogin } from './identity-store';
 import { verifyLogins } from './logins';
 import { chooseRole } from './role-choice';
-import { roleTrusts } from './trust-policy';
+import { identityPoolTrust, roleTrusts } from './trust-policy';
 
 const OPEN_ID_TOKEN_SECONDS = 600;
 
@@ -113,11 +113,9 @@ async function trustedRole(
 
   const role = await context.iam.role(choice.roleArn);
   if (!role) throw misconfigured(`role ${choice.roleArn} does not exist`);
-  const request = { region: pool.region, aud: pool.id, amr: amrOf(logins), sub: identity.id };
-  if (!roleTrusts(role.trustPolicy, request)) {
-    throw misconfigured(
-      `role ${choice.roleArn} does not trust cognito-identity for aud ${pool.id}, amr ${request.amr[0]}`,
-    );
+  const amr = amrOf(logins);
+  if (!roleTrusts(role.trustPolicy, identityPoolTrust(pool.region, { aud: pool.id, amr, sub: identity.id }))) {
+    throw misconfigured(`role ${choice.roleArn} does not trust cognito-identity for aud ${pool.id}, amr ${amr[0]}`);
   }
   return choice.roleArn;
 }

@@ -1,17 +1,39 @@
 import { identityPoolPrincipal, isObject, type JsonObject } from '@auth0-cognito/contract';
 import { operationNotRehearsed } from '../aws/not-rehearsed';
 
-/** What a role's trust policy is asked about: the condition keys of identity pools. */
+/** A token for which a role is assumed, as the role's trust policy sees it. */
 export interface TrustRequest {
-  /** Region of the identity pool. */
-  readonly region: string;
-  /** Identity pool id. */
+  /** Federated principal: the identity pools of a region, or the ARN of an IAM OIDC provider. */
+  readonly principal: string;
+  /** Values of the token by condition key, such as `cognito-identity.amazonaws.com:aud`. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Claims of a token that conditions read. */
+interface Claims {
   readonly aud: string;
-  /** `authenticated` or `unauthenticated`, and the providers. */
-  readonly amr: readonly string[];
-  /** Identity id. */
+  /** Of identity pools: `authenticated` or `unauthenticated`, and the providers. */
+  readonly amr?: readonly string[];
   readonly sub: string;
 }
+
+const valuesOf = (prefix: string, { aud, amr, sub }: Claims) => ({
+  [`${prefix}:aud`]: [aud],
+  [`${prefix}:sub`]: [sub],
+  ...(amr && { [`${prefix}:amr`]: amr }),
+});
+
+/** A token of an identity pool: `aud` is the pool's id, `sub` the identity's. */
+export function identityPoolTrust(region: string, claims: Required<Claims>): TrustRequest {
+  const principal = identityPoolPrincipal(region);
+  return { principal, values: valuesOf(principal, claims) };
+}
+
+/** A token of an IAM OIDC provider, whose keys begin with its URL without the scheme. */
+export const openIdConnectTrust = (arn: string, url: string, claims: Claims): TrustRequest => ({
+  principal: arn,
+  values: valuesOf(url, claims),
+});
 
 const ACTION = 'sts:AssumeRoleWithWebIdentity';
 
@@ -38,12 +60,7 @@ function conditionHolds(operator: string, key: string, wanted: unknown, request:
   const test = TESTS[isNegated ? name.replace('StringNot', 'String') : name];
   if (!test) throw operationNotRehearsed(`condition operator ${operator} in a trust policy`);
 
-  const principal = identityPoolPrincipal(request.region);
-  const values = {
-    [`${principal}:aud`]: [request.aud],
-    [`${principal}:amr`]: request.amr,
-    [`${principal}:sub`]: [request.sub],
-  }[key];
+  const values = request.values[key];
   if (!values) return ifExists !== undefined || isNegated;
   const matches = (value: string) => list(wanted).some((entry) => test(String(entry), value)) !== isNegated;
   return quantifier === 'ForAllValues' ? values.every(matches) : values.some(matches);
@@ -51,7 +68,7 @@ function conditionHolds(operator: string, key: string, wanted: unknown, request:
 
 function statementApplies(statement: JsonObject, request: TrustRequest): boolean {
   const principals = isObject(statement.Principal) ? list(statement.Principal.Federated) : [];
-  if (!principals.includes(identityPoolPrincipal(request.region))) return false;
+  if (!principals.includes(request.principal)) return false;
   if (!list(statement.Action).some((action) => like(String(action).toLowerCase(), ACTION.toLowerCase()))) return false;
 
   const conditions = isObject(statement.Condition) ? statement.Condition : {};
@@ -61,7 +78,7 @@ function statementApplies(statement: JsonObject, request: TrustRequest): boolean
 }
 
 /**
- * Whether a role trusts Cognito to hand it to this identity. Throws where the policy uses an operator that is not rehearsed.
+ * Whether a role trusts the principal of a token to assume it for this token. Throws where the policy uses an operator that is not rehearsed.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
  */

@@ -1,6 +1,12 @@
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
+import {
+  ChangeResourceRecordSetsCommand,
+  CreateHostedZoneCommand,
+  ListHostedZonesCommand,
+  Route53Client,
+} from '@aws-sdk/client-route-53';
 import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
 import {
   CreateBucketCommand,
@@ -10,8 +16,10 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { AwsExchange } from '../../src/http/exchange';
+import { serviceModelFaults } from '../../src/testing';
 import type { Aws } from '../support/aws';
-import { ACCOUNT, REGION, startAws } from '../support/aws';
+import { ACCOUNT, REGION, startAws, toolchain } from '../support/aws';
 import { given } from '../support/pools';
 import { refusal } from '../support/refusal';
 
@@ -22,10 +30,11 @@ interface Answer {
 }
 
 describe('requests to *.amazonaws.com', () => {
+  const exchanges: AwsExchange[] = [];
   let aws: Aws;
 
   beforeAll(async () => {
-    aws = await startAws();
+    aws = await startAws({ onExchange: (exchange) => void exchanges.push(exchange) });
   });
   afterAll(() => aws.close());
 
@@ -193,6 +202,72 @@ describe('requests to *.amazonaws.com', () => {
       expect(answer).toMatchObject({ status: 200, body: 'x'.repeat(5000) });
       expect(aws.standIn.calls().at(-1)).toMatchObject({ action: 'GetObject', iamAction: 's3:GetObject' });
     });
+  });
+
+  describe('to Route 53', () => {
+    const record = (HostedZoneId: string) =>
+      new ChangeResourceRecordSetsCommand({
+        HostedZoneId,
+        ChangeBatch: {
+          Changes: [
+            {
+              Action: 'UPSERT',
+              ResourceRecordSet: { Name: 'a.test', Type: 'A', TTL: 60, ResourceRecords: [{ Value: '192.0.2.1' }] },
+            },
+          ],
+        },
+      });
+
+    it('are answered with ids as AWS has them, page by page', async () => {
+      const route53 = new Route53Client(aws.client);
+      for (const name of ['a.test', 'b.test'])
+        await route53.send(new CreateHostedZoneCommand({ Name: name, CallerReference: name }));
+
+      const first = await route53.send(new ListHostedZonesCommand({ MaxItems: 1 }));
+      const second = await route53.send(new ListHostedZonesCommand({ MaxItems: 1, Marker: first.NextMarker }));
+
+      expect(first).toMatchObject({ IsTruncated: true, HostedZones: [{ Name: 'a.test.' }] });
+      expect(first.HostedZones![0]!.Id).toMatch(/^\/hostedzone\/Z[A-Z0-9]{13}$/);
+      expect(second).toMatchObject({
+        IsTruncated: false,
+        Marker: first.NextMarker,
+        HostedZones: [{ Name: 'b.test.' }],
+      });
+    });
+
+    it('are answered with the change of a record, but for the provider of Terraform, which would wait for it', async () => {
+      const zone = await new Route53Client(aws.client).send(
+        new CreateHostedZoneCommand({ Name: 'a.test', CallerReference: 'change' }),
+      );
+      const terraform = new Route53Client({ ...aws.client, customUserAgent: 'terraform-provider-aws/5.100.0' });
+
+      const changed = await new Route53Client(aws.client).send(record(zone.HostedZone!.Id!));
+      const byTerraform = await terraform.send(record(zone.HostedZone!.Id!));
+
+      expect(changed.ChangeInfo).toMatchObject({ Id: expect.any(String), Status: 'INSYNC' });
+      expect(byTerraform.ChangeInfo).toBeUndefined();
+    });
+  });
+
+  it('are answered as the service models of AWS have it', async () => {
+    const kms = async (action: string, input: object) => {
+      const headers = {
+        'x-amz-target': `TrentService.${action}`,
+        'content-type': 'application/x-amz-json-1.1',
+        authorization: `AWS4-HMAC-SHA256 Credential=x/20200101/${REGION}/kms/aws4_request, SignedHeaders=host, Signature=x`,
+      };
+      const answer = await ask(`kms.${REGION}.amazonaws.com`, 'POST', headers, JSON.stringify(input));
+      expect(answer.status).toBe(200);
+      return answer.body === '' ? {} : (JSON.parse(answer.body) as { KeyMetadata?: { KeyId: string } });
+    };
+    const { KeyMetadata: key } = await kms('CreateKey', {});
+    await kms('CreateAlias', { AliasName: 'alias/state', TargetKeyId: key?.KeyId });
+    await kms('DescribeKey', { KeyId: 'alias/state' });
+    await kms('ListAliases', {});
+
+    const answered = exchanges.filter(({ service, status }) => ['kms', 'route53'].includes(service) && status < 300);
+    expect(answered.length).toBeGreaterThan(10);
+    expect(await serviceModelFaults(toolchain().python, answered)).toEqual([]);
   });
 
   it('are in the call log with account, region, principal and status', async () => {

@@ -1,7 +1,8 @@
-import { roleTrusts } from '../../src/identities/trust-policy';
+import { identityPoolTrust, openIdConnectTrust, roleTrusts } from '../../src/identities/trust-policy';
 import { trust } from '../support/configuration';
 
-const request = { region: 'eu-central-1', aud: 'pool-1', amr: ['authenticated', 'cognito-idp.x/y'], sub: 'pool:1' };
+const claims = { aud: 'pool-1', amr: ['authenticated', 'cognito-idp.x/y'], sub: 'pool:1' };
+const request = identityPoolTrust('eu-central-1', claims);
 const SERVICE = 'cognito-identity.amazonaws.com';
 
 const policy = (statement: object) => ({
@@ -17,7 +18,7 @@ const when = (operator: string, key: string, value: string | string[]) =>
 
 describe(roleTrusts, () => {
   it('knows identity pools by the principal of their region', () => {
-    const usGov = { ...request, region: 'us-gov-west-1' };
+    const usGov = identityPoolTrust('us-gov-west-1', claims);
     const usGovPolicy = policy({
       Principal: { Federated: 'cognito-identity-us-gov.amazonaws.com' },
       Condition: { StringEquals: { 'cognito-identity-us-gov.amazonaws.com:aud': 'pool-1' } },
@@ -56,6 +57,18 @@ describe(roleTrusts, () => {
     ['text', 'policy', false],
   ])('reads a policy that trusts %s', (_what, trustPolicy, expected) => {
     expect(roleTrusts(trustPolicy, request)).toBe(expected);
+  });
+
+  test('knows an IAM OIDC provider by its ARN, and its keys by its URL', () => {
+    const arn = 'arn:aws:iam::123456789012:oidc-provider/tenant.eu.auth0.com/';
+    const token = openIdConnectTrust(arn, 'tenant.eu.auth0.com/', { aud: 'client', sub: 'auth0|1' });
+    const trusting = (key: string, value: string) =>
+      policy({ Principal: { Federated: arn }, Condition: { StringEquals: { [key]: value } } });
+
+    expect(roleTrusts(trusting('tenant.eu.auth0.com/:aud', 'client'), token)).toBe(true);
+    expect(roleTrusts(trusting('tenant.eu.auth0.com/:aud', 'other'), token)).toBe(false);
+    expect(roleTrusts(trusting('tenant.eu.auth0.com:aud', 'client'), token)).toBe(false);
+    expect(roleTrusts(policy({}), token)).toBe(false);
   });
 
   test('lets a denial win', () => {

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import type { CognitoStandIn, CognitoStandInOptions, RunningMoto } from '../../src';
 import { createCognitoStandIn, startMoto } from '../../src';
 import type { Operations } from '../../src/aws/api';
+import { AwsError } from '../../src/aws/aws-error';
 import { inFrontOf } from '../../src/aws/layer';
 import { createConfiguration } from '../../src/configuration/configuration';
 import type { PoolDirectory } from '../../src/configuration/pool-directory';
@@ -83,6 +84,8 @@ export async function startAws(
   return { standIn, ...(await serve(standIn.listener, async () => (running ? undefined : moto.close()))) };
 }
 
+const unknownToken = () => Promise.reject(new AwsError('InvalidIdentityToken', 'no sign-in in this test'));
+
 /** The configuration over moto, with a sign-in that the test gives in front of it. */
 export async function startConfiguration(
   signIn: Partial<SignInAnswers> & { readonly operations?: Operations } = {},
@@ -95,7 +98,12 @@ export async function startConfiguration(
     moto: client,
     log: createCallLog(),
     accountOf: () => ACCOUNT,
-    signIn: { wellKnown: async () => undefined, callerIdentity: () => undefined, ...signIn },
+    signIn: {
+      wellKnown: async () => undefined,
+      callerIdentity: () => undefined,
+      assumeRoleWithWebIdentity: unknownToken,
+      ...signIn,
+    },
   });
   return { directory, ...(await serve(listener, moto.close)) };
 }

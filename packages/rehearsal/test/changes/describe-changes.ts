@@ -24,4 +24,10 @@ export function describeChanges(environment: string, model: DeleteModel, living:
     expectDestroyed(living().rehearsal, model));
 
   test('the roles of CI allow every call that was made', () => expectRolesToAllow(living().rehearsal));
+
+  // The check takes a second; of the environments, one has users and custom domains.
+  const checked = everywhere || environment === 'prod' ? test : test.skip;
+  checked('every exchange with AWS is as its service models have it', () =>
+    living().exchanges.expectModelled(living().rehearsal),
+  );
 }

@@ -2,6 +2,7 @@ import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { TerraformJson } from '@auth0-cognito/checkout';
 import type { RehearsalOptions } from '../../src';
 import { Rehearsal, startRehearsal } from '../../src';
+import { AwsExchanges } from '../support/aws-exchanges';
 import { HoldUp } from '../support/hold-up';
 import { processesWith } from '../support/processes';
 import { variant } from '../support/variant';
@@ -24,19 +25,23 @@ export class LivingEnvironment {
     readonly rehearsal: Rehearsal,
     /** Holds up what Terraform asks of the stand-ins. */
     readonly hold: HoldUp,
+    /** What it exchanges with AWS. */
+    readonly exchanges: AwsExchanges,
   ) {}
 
   /** Starts its rehearsal and applies it once, as it is. */
   static async start(name: string, options?: Omit<RehearsalOptions, 'environment'>): Promise<LivingEnvironment> {
     const hold = new HoldUp();
+    const exchanges = new AwsExchanges();
     const rehearsal = await startRehearsal({
       ...options,
       environment: name,
       beforeRequest: hold.beforeRequest,
+      onAwsExchange: exchanges.record,
       furtherTenants: [PARTNERS],
     });
     await rehearsal.apply(variant(name, () => undefined));
-    return new LivingEnvironment(name, rehearsal, hold);
+    return new LivingEnvironment(name, rehearsal, hold, exchanges);
   }
 
   /** The environment with one more edit, from now on. */

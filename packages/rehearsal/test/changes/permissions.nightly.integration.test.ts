@@ -1,5 +1,6 @@
 // What the roles of CI are made from.
 import { startRehearsal } from '../../src';
+import { AwsExchanges } from '../support/aws-exchanges';
 import { expectRolesToAllow } from '../support/permissions';
 import { variant } from '../support/variant';
 import type { Draft } from '../support/variant';
@@ -66,7 +67,8 @@ const cases: readonly (readonly [name: string, environment: string, at: Edit])[]
 test.each(cases)(
   'the roles allow what is called from the first plan of %s to its end',
   async (name, environment, at) => {
-    const rehearsal = await startRehearsal({ environment });
+    const exchanges = new AwsExchanges();
+    const rehearsal = await startRehearsal({ environment, onAwsExchange: exchanges.record });
     try {
       await rehearsal.use(variant(environment, at));
       await rehearsal.plan();
@@ -87,6 +89,7 @@ test.each(cases)(
       await rehearsal.destroy();
 
       expectRolesToAllow(rehearsal, name);
+      await exchanges.expectModelled(rehearsal);
     } finally {
       await rehearsal.close();
     }

@@ -1,0 +1,2 @@
+export { serviceModelFaults } from './service-models';
+export type { ModelFault } from './service-models';
