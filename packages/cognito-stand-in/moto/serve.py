@@ -6,9 +6,7 @@ standard output is `{"port": N}`, printed when requests are answered.
 
 import json
 import os
-import random
 import signal
-import string
 import sys
 import threading
 import traceback
@@ -19,7 +17,7 @@ signal.signal(signal.SIGINT, signal.SIG_IGN)
 from botocore.model import OperationNotFoundError  # noqa: E402
 from werkzeug.serving import make_server  # noqa: E402
 
-import moto.route53.models  # noqa: E402
+import as_modelled  # noqa: E402
 from moto.moto_server.werkzeug_app import (  # noqa: E402
     DomainDispatcherApplication,
     MotoRequestHandler,
@@ -47,11 +45,6 @@ SERVICES = (
 )
 
 
-def hosted_zone_id(resource_identifier, existing_ids=None, tags=None):
-    """An id as AWS has them, such as `Z1RWWTK7Y8UDDQ`: moto's are longer than the 32 characters that its model allows."""
-    return "Z" + "".join(random.choices(string.ascii_uppercase + string.digits, k=13))
-
-
 def naming_failures(application):
     """Wraps a WSGI application: an exception becomes a 501 (moto lacks the operation) or a 500, with its text as the body."""
 
@@ -74,7 +67,7 @@ def end_with_parent():
 
 
 def main():
-    moto.route53.models.create_route53_zone_id = hosted_zone_id
+    as_modelled.amend_route53()
     application = DomainDispatcherApplication(create_backend_app)
     for service in SERVICES:
         application.app_instances[service] = create_backend_app(service)

@@ -62,7 +62,7 @@ export async function startMoto({ python, logFile, environment }: MotoOptions): 
   // Through the package's own name, which holds in a bundle too.
   const serve = createRequire(import.meta.url).resolve(SERVE);
   const env = { ...(environment ?? plainEnvironment()), ...SETTINGS };
-  const child = spawn(python, ['-u', serve], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(python, ['-u', '-B', serve], { env, stdio: ['pipe', 'pipe', 'pipe'] });
   const gone = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
     child.once('error', () => resolve());

@@ -1,2 +1,2 @@
+export type { ModelFault } from './model-fault';
 export { serviceModelFaults } from './service-models';
-export type { ModelFault } from './service-models';

@@ -1,4 +1,4 @@
-import type { ModelFault } from './service-models';
+import type { ModelFault } from './model-fault';
 
 /** A difference from a service model that is right all the same, or that this project keeps. */
 interface KnownDifference {

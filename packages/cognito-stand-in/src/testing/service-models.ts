@@ -3,16 +3,7 @@ import { createRequire } from 'node:module';
 import { buffer, text } from 'node:stream/consumers';
 import type { AwsExchange } from '../http/exchange';
 import { isKnownDifference } from './known-differences';
-
-/** A difference between an exchange and the model that AWS publishes of its service. */
-export interface ModelFault {
-  /** As `cognito-idp:CreateUserPool`. */
-  readonly operation: string;
-  readonly side: 'request' | 'response';
-  /** Path of the member, as `UserPool.Policies`; empty for the whole. */
-  readonly path: string;
-  readonly problem: string;
-}
+import type { ModelFault } from './model-fault';
 
 const CHECK = '@auth0-cognito/cognito-stand-in/service-models/check.py';
 
