@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, symlinkSync } from 'node:fs';
+import { chmodSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { poolPlan, ScriptedCheckout } from '../../../packages/cli/test/commands/support/scripted';
 import { GitHubServer } from '../../../packages/cli/test/github/support/github-server';
@@ -21,9 +22,31 @@ appendFileSync('nx.calls', process.argv.slice(2).join(' ') + '\\n');
 if (process.argv[2] === 'show') process.stdout.write(readFileSync('affected.json', 'utf8'));
 `;
 
+/** `./federation`, as a script that has its command run by the runner's checkout, in a process that has loaded it. */
+const FEDERATION = `#!/usr/bin/env node
+import { connect } from 'node:net';
+import { json } from 'node:stream/consumers';
+const socket = connect('federation.sock').end(JSON.stringify({ args: process.argv.slice(2), env: process.env }));
+const { exitCode, progress, result } = await json(socket);
+process.stderr.write(progress);
+process.stdout.write(result);
+process.exitCode = exitCode;
+`;
+
 /** A runner of a job: a checkout of three environments, in which Nx and Terraform answer as a test says, and a GitHub. */
 export class Runner {
   readonly checkout = new ScriptedCheckout();
+  private readonly commands = createServer({ allowHalfOpen: true }, (socket) => {
+    let asked = '';
+    socket.setEncoding('utf8').on('data', (piece: string) => (asked += piece));
+    socket.on('end', () => {
+      const { args, env } = JSON.parse(asked) as { args: string[]; env: NodeJS.ProcessEnv };
+      this.checkout.federation(args, '', env).then(
+        (ended) => socket.end(JSON.stringify(ended)),
+        () => socket.destroy(),
+      );
+    });
+  });
 
   private constructor(readonly github: GitHubServer) {
     this.checkout.synthesize({
@@ -37,15 +60,24 @@ export class Runner {
     this.checkout.write('apps/bootstrap/cdktf.json', '{}');
     this.checkout.write('package.json', '{ "type": "module" }');
     this.checkout.write('node_modules/.bin/nx', NX);
-    chmodSync(this.path('node_modules/.bin/nx'), 0o755);
-    symlinkSync(join(root, 'federation'), this.path('federation'));
+    this.checkout.write('federation', FEDERATION);
+    for (const program of ['node_modules/.bin/nx', 'federation']) chmodSync(this.path(program), 0o755);
   }
 
   static async start(): Promise<Runner> {
-    return new Runner(await GitHubServer.start());
+    const runner = new Runner(await GitHubServer.start());
+    await new Promise<void>((ready) => runner.commands.listen(runner.path('federation.sock'), ready));
+    return runner;
+  }
+
+  /** Has `./federation` of this checkout started as it is. */
+  startFederation(): void {
+    rmSync(this.path('federation'));
+    symlinkSync(join(root, 'federation'), this.path('federation'));
   }
 
   async close(): Promise<void> {
+    this.commands.close();
     this.checkout.remove();
     await this.github.close();
   }
