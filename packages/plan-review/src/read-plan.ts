@@ -255,6 +255,10 @@ class PlanReader {
 
   private parts(): ReadPlan['parts'] {
     return {
+      providers: Object.values(object(this.top['configuration.provider_config'])).flatMap((provider) => {
+        const { name, full_name: source } = object(provider);
+        return typeof name === 'string' && typeof source === 'string' ? [{ name, source }] : [];
+      }),
       assigned: this.assigned,
       triggers: [...this.triggers],
       failedChecks: failedChecks(this.top.checks),

@@ -10,6 +10,7 @@ import {
   placeholderWords,
   type Coverage,
   type KnownOfEnvironment,
+  type ProviderLocks,
   type Resource,
   type Stage,
   type Subject,
@@ -55,6 +56,12 @@ export interface ReviewOptions extends KnownOfEnvironment {
    * @default - the plan's constraints
    */
   readonly providers?: readonly { readonly name: string; readonly version: string }[];
+  /**
+   * The lock file before and after the change.
+   *
+   * @default - not compared
+   */
+  readonly locks?: ProviderLocks;
   /** Critical risks that somebody accepts. @default [] */
   readonly acknowledgements?: readonly Acknowledgement[];
 }
@@ -73,7 +80,7 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
   const changes = plan.changes
     .map((change) => ({ ...change, kind: kindOf(change) }))
     .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
-  const subject = subjectOf(plan, stage);
+  const subject = subjectOf(plan, stage, options.locks);
   const risks = risksOf(subject, options, show);
   const coverage = identityCoverage(subject);
   const unusedAcknowledgements = acknowledgements.filter(
@@ -222,7 +229,11 @@ function unjudgedIn(
 }
 
 /** The plan as rules see it: what changes and the outputs, masked. */
-function subjectOf({ changes, outputs, parts, secrets }: ReadPlan, stage: Stage): Subject {
+function subjectOf(
+  { changes, outputs, parts, secrets }: ReadPlan,
+  stage: Stage,
+  locks: ProviderLocks | undefined,
+): Subject {
   const resources = changes.flatMap(({ address, deposed, mode, type, name, actions, before, after }): Resource[] =>
     mode !== 'managed' && mode !== 'data'
       ? []
@@ -240,7 +251,7 @@ function subjectOf({ changes, outputs, parts, secrets }: ReadPlan, stage: Stage)
   const exposedOutputs = Object.entries(outputs).flatMap(([name, { before, value }]) =>
     textsIn(value).some((text) => secrets.holds(text)) && !isEqual(before, value) ? [`output.${name}`] : [],
   );
-  const plan = { ...parts, exposedOutputs };
+  const plan = { ...parts, exposedOutputs, ...(locks && { locks }) };
   return { source: 'plan', stage, resources, terraform: {}, providers: {}, outputs, variables: {}, plan };
 }
 

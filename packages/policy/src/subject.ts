@@ -47,8 +47,27 @@ export interface Subject {
   readonly plan?: PlanParts;
 }
 
+/** A provider of a lock file. */
+export interface LockedProvider {
+  /** With the host of its registry: `registry.terraform.io/hashicorp/aws`. */
+  readonly name: string;
+  readonly version: string;
+  /** Checksums of its packages. Empty where the file has none. */
+  readonly hashes: readonly string[];
+}
+
+/** The lock file of an environment before and after a change; null where there is none. */
+export interface ProviderLocks {
+  readonly before: readonly LockedProvider[] | null;
+  readonly after: readonly LockedProvider[] | null;
+}
+
 /** What a plan holds besides changes of resources. */
 export interface PlanParts {
+  /** Providers of the configuration: the local name, and the source with the host of its registry. */
+  readonly providers: readonly { readonly name: string; readonly source: string }[];
+  /** Absent where the commit before the change is not known. */
+  readonly locks?: ProviderLocks;
   /**
    * Settings that the configuration assigns, by address without instance keys, with the addresses that they refer to. A resource that
    * is not here has no known configuration.

@@ -10,7 +10,7 @@ import {
 import {
   type AcknowledgementOptions,
   fileBytes,
-  judgedStage,
+  judgedByBase,
   keepReview,
   knownOf,
   openStack,
@@ -44,7 +44,8 @@ const HELP = `
 Risks to users, sign-in and identity come first, each with its rule and address. Secrets are masked in every format.
 A file, or - for standard input, is the output of 'terraform show -json'. It is reviewed as a production environment unless
 --environment selects an environment of this checkout. With --base, a change that lowers the stage of its environment is judged by
-the stage before the change. With several plans, the exit code is the worst.
+the stage before the change, and the lock file of the providers is compared with the one before the change. With several plans, the
+exit code is the worst.
 
 Examples:
   $ ./federation review prod                                     the plan that ./federation plan prod kept
@@ -75,7 +76,7 @@ async function reviewOf(
 ): Promise<Review | undefined> {
   const environment = isDocument(subject) ? (options.environment ?? nameOf(subject)) : subject;
   const { base } = options;
-  const judged = base !== undefined && { stage: await judgedStage(openStack(environment), base) };
+  const judged = base !== undefined && (await judgedByBase(openStack(environment), base));
   const facts = {
     acknowledgements: readAcknowledgements(environment, options),
     ...(options.commit !== undefined && { commit: options.commit }),
@@ -121,7 +122,7 @@ export function reviewCommand(context: CommandContext): Command {
       .option('--environment <name>', 'the environment of a JSON plan')
       .option('--previous <file>', 'an earlier review or plan as JSON: show what is new, gone and changed')
       .option('--output <file>', 'write to a file instead of stdout')
-      .option('--base <ref>', 'judge by the stage of the environment in this commit, if it is stricter')
+      .option('--base <ref>', 'judge by the stage in this commit, if it is stricter, and compare its provider lock')
       .option('--commit <sha>', 'the commit that was planned')
       .option('--run-url <url>', 'the address of the run that made the plan'),
   )

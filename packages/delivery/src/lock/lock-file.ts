@@ -1,18 +1,15 @@
 import { parseProviderLock } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
+import type { LockedProvider as PolicyLockedProvider } from '@auth0-cognito/policy';
 import { existsSync, readFileSync } from 'node:fs';
 import { fault } from '../faults';
 import { workingLock } from '../terraform/provider-lock';
 import type { Stack } from '../terraform/stack';
 
-/** One provider of a lock file. */
-export interface LockedProvider {
-  /** `registry.terraform.io/hashicorp/aws`; OpenTofu has a registry of its own. */
-  readonly name: string;
-  readonly version: string;
+/** One provider of a lock file, with what it was locked for. */
+export interface LockedProvider extends PolicyLockedProvider {
   /** What was asked for when it was locked, as Terraform writes it: `>= 5.100.0, < 7.0.0`. */
   readonly constraints: string;
-  readonly hashes: readonly string[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Stage } from '@auth0-cognito/policy';
+import type { ProviderLocks, Stage } from '@auth0-cognito/policy';
 import { reviewPlan } from '@auth0-cognito/plan-review';
 import type { Acknowledgement, Review } from '@auth0-cognito/plan-review';
 import { fault } from '../faults';
@@ -16,6 +16,8 @@ export interface ReviewFacts {
   readonly runUrl?: string;
   /** The stage by which the plan is judged. @default - the environment's own */
   readonly stage?: Stage;
+  /** The lock file before and after the change. @default - not compared */
+  readonly locks?: ProviderLocks;
 }
 
 /** What the synthesized folder tells of an environment, for its review. */

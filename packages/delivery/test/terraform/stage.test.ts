@@ -1,37 +1,20 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { judgedStage } from '../../src/terraform/stage';
+import { GitCheckout } from '../support/git-checkout';
 
 const VALUES = 'apps/prod/src/environment.ts';
 const staged = (stage: string) => `export const environment = { stage: '${stage}' };`;
 
-let checkout: string;
+let repository: GitCheckout;
 
-beforeEach(() => {
-  checkout = mkdtempSync(join(tmpdir(), 'stage-'));
-  git('init', '--quiet', '--initial-branch=main');
-});
-afterEach(() => rmSync(checkout, { recursive: true }));
+beforeEach(() => (repository = new GitCheckout()));
+afterEach(() => repository.remove());
 
-function git(...args: string[]): string {
-  const who = ['-c', 'user.name=a', '-c', 'user.email=a@acme.example', '-c', 'commit.gpgsign=false'];
-  return execFileSync('git', [...who, ...args], { cwd: checkout, encoding: 'utf8' }).trim();
-}
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(checkout, file)), { recursive: true });
-    writeFileSync(join(checkout, file), text);
-  }
-}
-function commit(files: Readonly<Record<string, string>>): string {
-  write(files);
-  git('add', '--all');
-  git('commit', '--quiet', '--allow-empty', '--message=a change');
-  return git('rev-parse', 'HEAD');
-}
-const judged = (base: string) => judgedStage({ checkout, environment: 'prod' }, base);
+const git = (...args: readonly string[]) => repository.git(...args);
+const write = (files: Readonly<Record<string, string>>) => repository.write(files);
+const commit = (files: Readonly<Record<string, string>>) => repository.commit(files);
+const judged = (base: string) => judgedStage({ checkout: repository.folder, environment: 'prod' }, base);
 
 describe('the stage by which a change is judged', () => {
   test.each([
@@ -88,7 +71,7 @@ describe('the stage by which a change is judged', () => {
     await judged(base);
 
     expect(git('status', '--short')).toBe(before);
-    expect(existsSync(join(checkout, 'removed.txt'))).toBe(false);
-    expect(readdirSync(join(checkout, '.local'))).toEqual([]);
+    expect(existsSync(join(repository.folder, 'removed.txt'))).toBe(false);
+    expect(readdirSync(join(repository.folder, '.local'))).toEqual([]);
   });
 });

@@ -64,6 +64,7 @@ import {
   userExistenceTold,
 } from './protection/protection-lost';
 import { stageLowered } from './protection/stage';
+import { providerWeakened } from './protection/providers';
 import { resourceShared, storeOpened } from './protection/shared';
 import { keyWeakened, stateTouched } from './protection/state';
 import { actionInvoked, changeDeferred, checkFailed, planPartUnknown, secretInOutput } from './protection/whole-plan';
@@ -212,6 +213,7 @@ const whatProtectsIt = (stateStores: readonly string[]) => [
   keyWeakened,
   stageLowered,
   identityForgotten,
+  providerWeakened,
   secretBlanked,
   actionInvoked,
   changeDeferred,

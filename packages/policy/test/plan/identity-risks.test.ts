@@ -18,7 +18,7 @@ const ALLOWED: readonly Row[] = [...ALLOWED_FIRST, ...MORE.flatMap(({ ALLOWED: r
 const RISKS = identityRisks({ hosts: ['admin.acme.example'], stateStores: ['our-records'] });
 
 const NOTHING: PlanParts = {
-  ...{ assigned: new Map(), triggers: [] },
+  ...{ assigned: new Map(), triggers: [], providers: [] },
   ...{ failedChecks: [], invocations: [], deferred: [], unknownKeys: [], exposedOutputs: [] },
 };
 

@@ -55,6 +55,12 @@ const SHARED_BY_TYPE: readonly Change[] = [
   update('aws_sqs_queue.a', { policy: policy(account(OWN)) }, { policy: policy([account(OWN), account(OTHER)][1]) }),
 ];
 
+const AWS = 'registry.terraform.io/hashicorp/aws';
+const locked = (version: string, ...hashes: readonly string[]) => [{ name: AWS, version, hashes }];
+const lock = (when: string, plan: Row['plan'], address = `.terraform.lock.hcl ${AWS}`): Row => ({
+  ...{ rule: 'provider-weakened', when, changes: [], address, plan },
+});
+
 export const FOUND: readonly Row[] = [
   row('store-opened', 'a secret', secret(policy('*'))),
   row(
@@ -119,9 +125,31 @@ export const FOUND: readonly Row[] = [
     'a new policy for another account',
     create('aws_kms_key_policy.a', { key_id: 'our-records', policy: policy(account(OTHER)) }),
   ),
+  lock('an older version', { locks: { before: locked('6.2.0', 'h1:a'), after: locked('5.100.0', 'h1:b') } }),
+  lock('a pre-release of the version', { locks: { before: locked('6.2.0'), after: locked('6.2.0-beta1') } }),
+  lock('other checksums', { locks: { before: locked('6.2.0', 'h1:a', 'h1:b'), after: locked('6.2.0', 'h1:a') } }),
+  lock('no checksums', { locks: { before: locked('6.2.0', 'h1:a'), after: locked('6.3.0') } }),
+  lock('no lock file', { locks: { before: locked('6.2.0'), after: null } }, '.terraform.lock.hcl'),
+  lock('no lock of a provider', {
+    locks: { before: locked('6.2.0'), after: [] },
+    providers: [{ name: 'aws', source: AWS }],
+  }),
+  lock('another source', { providers: [{ name: 'aws', source: 'registry.terraform.io/acme/aws' }] }, 'provider.aws'),
 ];
 
 export const ALLOWED: readonly Row[] = [
+  lock('a newer version', { locks: { before: locked('6.2.0', 'h1:a'), after: locked('6.10.0', 'h1:b') } }),
+  lock('checksums of another platform', {
+    locks: { before: locked('6.2.0', 'h1:a'), after: locked('6.2.0', 'h1:a', 'h1:b') },
+  }),
+  lock('a first lock file', { locks: { before: null, after: locked('6.2.0') } }),
+  lock('a provider that is no longer used', { locks: { before: locked('6.2.0'), after: [] } }),
+  lock('a mirror', {
+    providers: [
+      { name: 'aws', source: 'terraform.acme.example/hashicorp/aws' },
+      { name: 'x', source: 'a/b/x' },
+    ],
+  }),
   row('store-opened', 'an organization', secret(policy('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-acme' } }))),
   row(
     'store-opened',

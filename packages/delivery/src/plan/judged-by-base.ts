@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { appFolder, LOCK_FILE, parseProviderLock } from '@auth0-cognito/checkout';
+import type { ProviderLocks, Stage } from '@auth0-cognito/policy';
+import { fileText } from '../files';
+import { commitOf, fileAt } from '../git';
+import { parseLockFile } from '../lock/lock-file';
+import { judgedStage } from '../terraform/stage';
+
+/** An environment of a checkout. */
+interface Place {
+  readonly checkout: string;
+  readonly environment: string;
+}
+
+/**
+ * By what a change of an environment is judged besides its plan: the stage, and the lock file, of the commit on which it is based.
+ *
+ * @param base - a commit, branch or tag
+ * @throws FaultError ERR_BASE_UNKNOWN, ERR_GIT_…, ERR_LOCK_UNREADABLE and ERR_VALUES_UNREADABLE for the files of the change.
+ */
+export async function judgedByBase(
+  place: Place,
+  base: string,
+): Promise<{ readonly stage: Stage; readonly locks?: ProviderLocks }> {
+  const [stage, locks] = [await judgedStage(place, base), await locksSince(place, base)];
+  return { stage, ...(locks && { locks }) };
+}
+
+/** Undefined where the clone does not have the commit. */
+async function locksSince({ checkout, environment }: Place, base: string): Promise<ProviderLocks | undefined> {
+  const commit = await commitOf(checkout, base);
+  if (commit === undefined) return undefined;
+  const file = relative(checkout, join(appFolder(checkout, environment), LOCK_FILE));
+  const before = await fileAt(checkout, commit, file);
+  return {
+    // What cannot be read in the base is for the base to fix: the rest of it still counts.
+    before: before === undefined ? null : parseProviderLock(before).providers.flatMap(withVersion),
+    after: existsSync(join(checkout, file)) ? parseLockFile(file, fileText(join(checkout, file), 'a lock file')) : null,
+  };
+}
+
+type Parsed = ReturnType<typeof parseProviderLock>['providers'][number];
+
+const withVersion = ({ version, ...provider }: Parsed) => (version === undefined ? [] : [{ ...provider, version }]);
