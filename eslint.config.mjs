@@ -23,6 +23,7 @@ export default tseslint.config(
       'packages/provider-auth0/lib/',
       'docs/api/',
       'examples/*/dist/',
+      'packages/federation/dist/',
     ],
   },
   { files: ['**/*.css'], plugins: { css }, language: 'css/css', extends: [css.configs.recommended] },

@@ -18,6 +18,7 @@ const GENERATORS = [
   { workspace: 'apps/bootstrap', script: 'golden', writes: 'test/golden' },
   { workspace: 'packages/environment', script: 'mutations', writes: 'docs/mutations.md' },
   { workspace: 'packages/cli', script: 'reference', writes: 'docs/exit-codes.md, docs/errors.md, docs/rules.md' },
+  { workspace: 'packages/federation', script: 'api', writes: 'federation.api.md' },
   { workspace: 'packages/federation', script: 'docs', writes: 'docs/api' },
 ];
 

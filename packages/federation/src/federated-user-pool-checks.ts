@@ -19,8 +19,8 @@ import { withSignInSecurityDefaults } from './user-pool/sign-in-security';
 import { checkUserPool } from './user-pool/user-pool';
 import { checkUserPoolDomain, type CertificateContext } from './user-pool/user-pool-domain';
 
-/** A part of the settings. */
-type Part = keyof FederatedUserPoolSettings;
+/** A part of the settings of a federated user pool. */
+export type SettingsPart = keyof FederatedUserPoolSettings;
 
 /** What the checks of a federated user pool also depend on. */
 export interface CheckOptions extends CertificateContext {
@@ -29,7 +29,7 @@ export interface CheckOptions extends CertificateContext {
    *
    * @default - none
    */
-  readonly unreadable?: ReadonlySet<Part>;
+  readonly unreadable?: ReadonlySet<SettingsPart>;
   /**
    * Id of the AWS account, with which ARNs are compared.
    *
@@ -49,7 +49,7 @@ export function checkFederatedUserPool(
   { unreadable = new Set(), account, hasUsEast1Provider }: CheckOptions,
 ): Fault[] {
   const { name, region, appUrl, domain, federations, userPool = {}, resourceServers = {} } = settings;
-  const isReadable = (part: Part) => !unreadable.has(part);
+  const isReadable = (part: SettingsPart) => !unreadable.has(part);
   const attributes = isReadable('userPool') ? poolAttributes(userPool) : undefined;
   const tier = isReadable('userPool') ? withSignInSecurityDefaults(userPool).tier : undefined;
   const place = { region, account };

@@ -1,4 +1,15 @@
 export {
+  type AttributeType,
+  EXPLICIT_AUTH_FLOWS,
+  type ExplicitAuthFlow,
+  type Fault,
+  FaultError,
+  type Lifetime,
+  type LifetimeUnit,
+  USER_POOL_TIERS,
+  type UserPoolTier,
+} from '@auth0-cognito/contract';
+export {
   AppClient,
   type AppClientContext,
   type AppClientProps,
@@ -25,7 +36,7 @@ export { type Auth0ConnectionRef, EnabledConnections, type EnabledConnectionsPro
 export { ReferencedAuth0Application, type ReferencedAuth0ApplicationProps } from './auth0/referenced-auth0-application';
 export { EnvironmentOutputs, type EnvironmentOutputsProps } from './environment-outputs';
 export { FederatedUserPool, type FederatedUserPoolProps } from './federated-user-pool';
-export { checkFederatedUserPool, type CheckOptions } from './federated-user-pool-checks';
+export { checkFederatedUserPool, type CheckOptions, type SettingsPart } from './federated-user-pool-checks';
 export {
   type FederatedClientSettings,
   type FederatedUserPoolSettings,

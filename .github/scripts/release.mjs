@@ -1,0 +1,32 @@
+// Publishes the package of the constructs at the version of its manifest: unit tests, then the build, which compares the public API with
+// its report, then `nx release publish`.
+import { spawnSync } from 'node:child_process';
+import { makeBindings } from '../../packages/provider-auth0/bindings.mjs';
+import { installPackages } from '../../tools/setup/packages.mjs';
+import { fail } from './lib.mjs';
+
+/** Runs a command; ends the script where it fails. */
+function run(command, ...args) {
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) fail(`${command} ${args.join(' ')} fails`);
+}
+
+const say = (text) => console.error(`release: ${text}`);
+try {
+  installPackages(process.cwd(), say);
+  makeBindings(say);
+} catch (error) {
+  fail(error.message);
+}
+run(
+  'npx',
+  'jest',
+  '--ci',
+  '--selectProjects',
+  'contract',
+  'federation',
+  '--testPathIgnorePatterns',
+  '\\.integration\\.',
+);
+run('npm', 'run', 'build', '-w', '@auth0-cognito/federation');
+run('npx', 'nx', 'release', 'publish');

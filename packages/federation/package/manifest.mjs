@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Libraries whose classes a project shares with the constructs: it has one copy of each, which it installs itself. */
+const PEERS = ['@cdktf/provider-aws', 'cdktf', 'constructs'];
+
+/** Packages of this repository: the build takes them in. */
+const TAKEN_IN = ['@auth0-cognito/contract', '@cdktf/provider-auth0'];
+
+const pick = (versions, names) => Object.fromEntries(names.map((name) => [name, versions[name]]));
+
+/**
+ * The package.json of the published package, from the one of the sources.
+ *
+ * @param folder that of the package's sources.
+ * @param environment variables of GitHub Actions: npm's provenance requires the repository that publishes
+ * (https://docs.npmjs.com/generating-provenance-statements).
+ */
+export function manifestOf(folder, environment = process.env) {
+  const source = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = environment;
+  const libraries = Object.keys(source.dependencies).filter((name) => ![...PEERS, ...TAKEN_IN].includes(name));
+  return {
+    name: source.name,
+    version: source.version,
+    description: source.description,
+    license: source.license,
+    keywords: ['auth0', 'cdktf', 'cognito', 'oidc', 'terraform'],
+    ...(server &&
+      repository && {
+        repository: { type: 'git', url: `git+${server}/${repository}.git`, directory: 'packages/federation' },
+      }),
+    engines: source.engines,
+    main: 'index.js',
+    types: 'index.d.ts',
+    exports: {
+      '.': { types: './index.d.ts', default: './index.js' },
+      './auth0/*': { types: './auth0/*/index.d.ts', default: './auth0/*/index.js' },
+      './package.json': './package.json',
+    },
+    dependencies: pick(source.dependencies, libraries),
+    peerDependencies: Object.fromEntries(PEERS.map((name) => [name, `^${source.dependencies[name]}`])),
+  };
+}
