@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 function rehearsed() {
   const folder = mkdtempSync(join(tmpdir(), 'calls-'));
-  const tests = '(changes/permissions\\.nightly|dev|staging|prod|rehearse)\\.integration';
+  const tests = 'rehearsal/test/(changes/permissions|dev|staging|prod|rehearse)(\\.nightly)?\\.integration';
   const { status } = spawnSync('npx', ['jest', '--selectProjects', 'rehearsal', '--testPathPatterns', tests], {
     cwd: root,
     stdio: 'inherit',

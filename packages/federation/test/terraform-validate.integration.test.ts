@@ -32,14 +32,15 @@ function maximal(stack: TerraformStack): void {
 }
 
 describe('with the real AWS provider', () => {
-  let workspace: Workspace | undefined;
-  afterEach(() => workspace?.dispose());
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await awsWorkspace(synthesize(maximal).json);
+  }, TIMEOUT);
+  afterAll(() => workspace?.dispose());
 
   test(
     'everything at once is valid',
     async () => {
-      workspace = await awsWorkspace(synthesize(maximal).json);
-
       expect(await workspace.validate()).toMatchObject({ valid: true, diagnostics: [] });
     },
     TIMEOUT,
@@ -48,7 +49,7 @@ describe('with the real AWS provider', () => {
   test(
     'what the provider refuses is refused here too',
     async () => {
-      workspace = await awsWorkspace(
+      workspace.use(
         synthesize((stack) => {
           const { userPool } = new FederatedUserPool(stack, 'Federation', {
             ...MAXIMAL,

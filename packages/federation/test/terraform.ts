@@ -38,6 +38,8 @@ function awsSide(json: TerraformJson, version: string): TerraformJson {
 
 /** Where Terraform commands run on one configuration. */
 export interface Workspace {
+  /** Takes another configuration of the same AWS types from now on. */
+  use(json: TerraformJson): void;
   /** Runs Terraform and returns what it printed, also when it failed. */
   run(...args: string[]): Promise<string>;
   /** Result of `terraform validate -json`. */
@@ -58,7 +60,9 @@ export async function awsWorkspace(
   const folder = mkdtempSync(join(tmpdir(), 'federation-validate-'));
   const config = join(folder, 'cli.tfrc');
   writeFileSync(config, cliConfiguration);
-  writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(awsSide(json, version)));
+  const use = (changed: TerraformJson) =>
+    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(awsSide(changed, version)));
+  use(json);
   const env = {
     ...process.env,
     ...environment,
@@ -82,6 +86,7 @@ export async function awsWorkspace(
     throw error;
   });
   return {
+    use,
     run,
     validate: async () => JSON.parse(await run('validate', '-json')) as Awaited<ReturnType<Workspace['validate']>>,
     dispose,

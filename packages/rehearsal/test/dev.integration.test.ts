@@ -1,4 +1,104 @@
-// It changes over time: some of the changes; with FEDERATION_CHANGES=all, every one.
-import { describeEnvironment } from './support/describe-environment';
+// The rehearsal of `npm test`: one deployment for all that is tried in it.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { step } from '../../checkout/test/support/step';
+import { describeChanges } from './changes/describe-changes';
+import { LivingEnvironment } from './changes/living-environment';
+import { connection } from './changes/scenarios';
+import { describeSignIn } from './sign-in/describe-sign-in';
+import { describeBrokenWays } from './sign-in/describe-verify';
+import { updatesApplication } from './support/hold-up';
+import { processesWith } from './support/processes';
 
-describeEnvironment('dev', 'dangle', ['changes']);
+jest.setTimeout(300_000);
+
+describe('dev, rehearsed', () => {
+  let living: LivingEnvironment;
+  afterAll(() => living?.rehearsal.close());
+
+  step('is deployed by cdktf in one apply, from the reviewed JSON', async () => {
+    living = await LivingEnvironment.start('dev');
+    const { rehearsal } = living;
+
+    const reviewed = readFileSync(join(rehearsal.checkout, 'apps/dev/test/golden/cdk.tf.json'));
+    expect(rehearsal.digest).toBe(createHash('sha256').update(reviewed).digest('hex'));
+    expect(rehearsal.toolchain.providers).toContainEqual(
+      expect.objectContaining({ name: 'hashicorp/aws', source: 'plugin mirror' }),
+    );
+  });
+
+  step('has a clean second plan, and both sides agree', () => living.expectSettled());
+
+  describe('signing in', () => {
+    const live = describeSignIn(() => living.rehearsal);
+    describeBrokenWays(live);
+  });
+
+  /** Whether another writer would meet a lock. */
+  const isLocked = async () => {
+    const { bucket, key, region } = living.rehearsal.configuration.backend;
+    const head = new HeadObjectCommand({ Bucket: bucket, Key: `${key}.tflock` });
+    return living.rehearsal.aws
+      .s3(region)
+      .send(head)
+      .then(
+        () => true,
+        (error: { name: string }) => {
+          if (error.name !== 'NotFound') throw error;
+          return false;
+        },
+      );
+  };
+
+  const providers = () =>
+    processesWith(living.rehearsal.path).filter(({ command }) => /^\S*terraform-provider-aws/.test(command));
+
+  step(
+    'plans another URL of the application as updates in place, without another start of the AWS provider',
+    async () => {
+      const before = providers();
+
+      const planned = await living.planned(({ app }) => (app.url = 'http://localhost:4000'));
+
+      expect(new Set(Object.values(planned))).toEqual(new Set(['update']));
+      expect(before).not.toEqual([]);
+      expect(providers()).toEqual(before);
+    },
+  );
+
+  step(
+    'a second writer meets the lock of an apply; Ctrl-C lets the apply finish its call and leaves no lock',
+    async () => {
+      const { rehearsal, hold } = living;
+      const colleague = rehearsal.openFolder('colleague');
+      await colleague.init();
+      const held = hold.next(updatesApplication);
+      const controller = new AbortController();
+
+      const apply = rehearsal.apply(
+        living.edited(() => undefined),
+        controller.signal,
+      );
+      await Promise.race([held.reached, apply]);
+      await expect(colleague.plan()).rejects.toMatchObject({
+        code: 'ERR_REHEARSAL_STEP',
+        message: expect.stringMatching(/Error acquiring the state lock[\s\S]*Who:\s+\S+@\S+/),
+      });
+      expect(await isLocked()).toBe(true);
+      controller.abort();
+      setTimeout(held.release, 500);
+
+      await expect(apply).rejects.toMatchObject({ code: 'ERR_INTERRUPTED' });
+      expect(await isLocked()).toBe(false);
+      expect(processesWith(rehearsal.path).filter(({ command }) => /(terraform|tofu) apply /.test(command))).toEqual(
+        [],
+      );
+      await rehearsal.apply();
+      expect((await living.expectSettled()).login_url).toContain(encodeURIComponent('http://localhost:4000'));
+    },
+  );
+
+  describe('changes over time', () => describeChanges([connection], () => living));
+});

@@ -50,6 +50,20 @@ const KNOWN: readonly KnownDifference[] = [
     reason:
       'The model lists few errors; the API reference has them: docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html',
   },
+  {
+    operation: /s3:PutObject/,
+    path: /(?:)/,
+    problem: /^PreconditionFailed is no error of the operation$/,
+    reason:
+      'The answer to If-None-Match, which locks the state: docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html',
+  },
+  {
+    operation: /cognito-idp:GET cognito-idp/,
+    path: /(?:)/,
+    problem: /^the service has no such operation$/,
+    reason:
+      'The public documents of a pool (/.well-known/openid-configuration, /.well-known/jwks.json) are no operations of the API.',
+  },
 ];
 
 const whole = ({ source }: RegExp, text: string) => new RegExp(`^(?:${source})$`).test(text);

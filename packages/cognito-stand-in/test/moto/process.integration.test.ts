@@ -64,14 +64,15 @@ describe(startMoto, () => {
     expect(isAlive(moto.pid)).toBe(false);
   });
 
-  it.each([
-    ['AWS_PROFILE', 'nosuch'],
-    ['AWS_CONFIG_FILE', '/nowhere/config'],
-    ['AWS_CA_BUNDLE', '/nowhere/ca.pem'],
-    ['MOTO_DISABLE_GLOBAL_CORS', 'false'],
-  ])('makes a key as ever where the caller has %s=%s', async (name, value) => {
+  it('makes a key as ever, whatever the caller has set for AWS and moto', async () => {
     const own = process.env;
-    process.env = { ...own, [name]: value };
+    process.env = {
+      ...own,
+      AWS_PROFILE: 'nosuch',
+      AWS_CONFIG_FILE: '/nowhere/config',
+      AWS_CA_BUNDLE: '/nowhere/ca.pem',
+      MOTO_DISABLE_GLOBAL_CORS: 'false',
+    };
     const starting = startMoto({ python });
     process.env = own;
     const moto = await starting;

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toolchain } from './aws';
+import { terraformWithAws } from '../../../rehearsal/test/support/served-aws-provider';
 
 /** What a run of Terraform came to. */
 export interface TerraformRun {
@@ -14,26 +14,28 @@ export interface TerraformRun {
 /** Terraform in a folder of its own. */
 export interface TerraformFolder {
   run(...args: string[]): Promise<TerraformRun>;
-  dispose(): void;
+  dispose(): Promise<void>;
 }
 
-/** A copy of `folder` in which Terraform finds its providers offline where a mirror is at hand, and AWS at `endpoint`. */
-export function terraformIn(folder: string, endpoint: string): TerraformFolder {
-  const { terraform, pluginMirrors } = toolchain();
+/** A copy of `folder` in which Terraform finds its providers offline, and AWS at `endpoint`. */
+export async function terraformIn(folder: string, endpoint: string): Promise<TerraformFolder> {
   const copy = mkdtempSync(join(tmpdir(), 'cognito-stand-in-'));
   cpSync(folder, copy, { recursive: true });
-
-  const mirrors = pluginMirrors.map((path) => `  filesystem_mirror { path = ${JSON.stringify(path)} }\n`);
-  const config = join(copy, 'cli.tfrc');
-  writeFileSync(config, mirrors.length ? `provider_installation {\n${mirrors.join('')}}\n` : '');
-
-  const env = {
-    // Terraform and its provider read a large schema in each run: collecting garbage less often saves a fifth of their time.
-    GOGC: '400',
-    ...process.env,
+  const { terraform, cliConfiguration, environment, close } = await terraformWithAws({
+    types: readdirSync(folder)
+      .map((file) => readFileSync(join(folder, file), 'utf8'))
+      .join('\n'),
+    version: '>= 5.100, < 7',
     // In place of `endpoints` of the provider: each process of the provider takes two seconds to read that block.
     // https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
-    AWS_ENDPOINT_URL: endpoint,
+    variables: { AWS_ENDPOINT_URL: endpoint },
+  });
+  const config = join(copy, 'cli.tfrc');
+  writeFileSync(config, cliConfiguration);
+
+  const env = {
+    ...process.env,
+    ...environment,
     TF_CLI_CONFIG_FILE: config,
     CHECKPOINT_DISABLE: '1',
     TF_IN_AUTOMATION: '1',
@@ -49,6 +51,9 @@ export function terraformIn(folder: string, endpoint: string): TerraformFolder {
         child.once('error', reject);
         child.once('close', (code) => resolve({ code, output }));
       }),
-    dispose: () => rmSync(copy, { recursive: true, force: true }),
+    dispose: async () => {
+      await close();
+      rmSync(copy, { recursive: true, force: true });
+    },
   };
 }

@@ -42,7 +42,6 @@ const writesOf = (living: LivingEnvironment) =>
 
 export const claimsAction: Scenario = {
   name: 'an environment that owned the whole list of the trigger gives it up, and no action is unbound in any moment',
-  on: ['dev'],
   run: async (living) => {
     const id = living.tenant.seedBoundAction(GATE);
     await living.rehearsal.apply(withListOfTrigger(living.edited(bound(true)), [{ id, display_name: GATE }]));
@@ -62,7 +61,6 @@ export const claimsAction: Scenario = {
 
 export const claimsActionUnbound: Scenario = {
   name: 'a claims action is unbound, bound and removed, and the actions of other teams stay bound in every moment',
-  on: ['dev'],
   run: async (living) => {
     const another = 'audit of another team';
     living.tenant.seedBoundAction(another);
@@ -83,7 +81,6 @@ export const claimsActionUnbound: Scenario = {
 
 export const clearedTexts: Scenario = {
   name: 'a description and a logo of the application that are removed are cleared in the tenant',
-  on: ['staging'],
   run: async (living) => {
     const { federations } = await living.rehearsal.outputs();
     const application = () => {

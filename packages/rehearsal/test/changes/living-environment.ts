@@ -1,15 +1,12 @@
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { TerraformJson } from '@auth0-cognito/checkout';
-import type { RehearsalOptions } from '../../src';
-import { Rehearsal, startRehearsal } from '../../src';
+import type { Rehearsal } from '../../src';
+import { startRehearsal } from '../../src';
 import { AwsExchanges } from '../support/aws-exchanges';
 import { HoldUp } from '../support/hold-up';
 import { processesWith } from '../support/processes';
 import { variant } from '../support/variant';
 import type { Draft } from '../support/variant';
-
-/** Whether each change is made on every environment, and not only on those that `npm test` has for it. */
-export const everywhere = process.env.FEDERATION_CHANGES === 'all';
 
 /** Domain of a tenant that no environment has yet. */
 export const PARTNERS = 'partners.eu.auth0.com';
@@ -29,18 +26,22 @@ export class LivingEnvironment {
     readonly exchanges: AwsExchanges,
   ) {}
 
-  /** Starts its rehearsal and applies it once, as it is. */
-  static async start(name: string, options?: Omit<RehearsalOptions, 'environment'>): Promise<LivingEnvironment> {
+  /** Starts its rehearsal and deploys it once with cdktf, unmodified. */
+  static async start(name: string): Promise<LivingEnvironment> {
     const hold = new HoldUp();
     const exchanges = new AwsExchanges();
     const rehearsal = await startRehearsal({
-      ...options,
       environment: name,
       beforeRequest: hold.beforeRequest,
       onAwsExchange: exchanges.record,
       furtherTenants: [PARTNERS],
     });
-    await rehearsal.apply(variant(name, () => undefined));
+    try {
+      await rehearsal.deploy();
+    } catch (error) {
+      await rehearsal.close(true);
+      throw error;
+    }
     return new LivingEnvironment(name, rehearsal, hold, exchanges);
   }
 

@@ -5,9 +5,8 @@ import { updatesApplication } from '../support/hold-up';
 import type { TerraformJson } from '@auth0-cognito/checkout';
 import type { Draft } from '../support/variant';
 
-const connection: Scenario = {
+export const connection: Scenario = {
   name: 'a further connection is enabled for the application, and others stay as they are',
-  on: ['dev'],
   run: async (living) => {
     const foreign = living.rehearsal.childEnvironment.AUTH0_CLIENT_ID ?? '';
     const withWorkforce = living.edited(({ federations: { auth0 } }) => {
@@ -27,7 +26,6 @@ const connection: Scenario = {
 
 const rotation: Scenario = {
   name: 'a secret rotated out of band reaches the identity provider, and nothing else changes',
-  on: ['staging'],
   run: async (living) => {
     const { federations } = await living.rehearsal.outputs();
     living.tenant.rotateSecret(federations.auth0?.auth0_client_id ?? '');
@@ -44,7 +42,6 @@ const rotation: Scenario = {
 
 const client: Scenario = {
   name: 'a client is added, renamed in place, and removed',
-  on: ['dev'],
   run: async (living) => {
     const before = (await living.rehearsal.outputs()).clients;
     const named = (name: string) => (values: Draft) => {
@@ -63,7 +60,6 @@ const client: Scenario = {
 
 const webClient: Scenario = {
   name: 'a renamed primary web client keeps its name and its id',
-  on: ['staging'],
   run: async (living) => {
     const before = await living.rehearsal.outputs();
 
@@ -78,7 +74,6 @@ const webClient: Scenario = {
 
 const rename: Scenario = {
   name: 'a renamed identity provider replaces the old one and stays listed',
-  on: ['prod'],
   run: async (living) => {
     const planned = await living.planned(({ federations }) => (federations.auth0.identityProvider.name = 'Login'));
     await living.rehearsal.apply();
@@ -92,7 +87,6 @@ const rename: Scenario = {
 
 const secondFederation: Scenario = {
   name: 'a second federation is added; to leave, its tenant is retired first',
-  on: ['staging'],
   run: async (living) => {
     const added = await living.change((values) => {
       values.federations.partners = {
@@ -116,7 +110,6 @@ const secondFederation: Scenario = {
 
 const domain: Scenario = {
   name: 'the sign-in domain moves to a custom one, and from there to a prefix',
-  on: ['dev'],
   run: async (living) => {
     const hostedZoneId = 'Z0123456789ABCDEFGHIJ';
 
@@ -132,7 +125,6 @@ const domain: Scenario = {
 
 const killed: Scenario = {
   name: 'Terraform killed in an update leaves its lock; unlocked and run again, it finishes',
-  on: ['dev'],
   run: async (living) => {
     const { rehearsal, hold } = living;
     const held = hold.next(updatesApplication);
@@ -155,7 +147,6 @@ const killed: Scenario = {
 
 const pool: Scenario = {
   name: 'a pool is replaced with all that hangs on it, once its protection is lifted',
-  on: ['prod'],
   run: async (living) => {
     const { rehearsal } = living;
     const before = await rehearsal.outputs();
@@ -197,7 +188,6 @@ function withFormerRoles(json: TerraformJson): TerraformJson {
 
 const formerRoles: Scenario = {
   name: 'a role from before roles had a path and a boundary is replaced, and users, clients and the pool stay',
-  on: ['staging'],
   run: async (living) => {
     const unchanged = () => undefined;
     await living.rehearsal.apply(withFormerRoles(living.edited(unchanged)));

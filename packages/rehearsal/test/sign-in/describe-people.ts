@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { AdminCreateUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { Page } from 'playwright-core';
+import { step } from '../../../checkout/test/support/step';
 import type { Rehearsal } from '../../src';
 import { newPerson, seedPerson } from '../../src';
 import { Evidence, evidenceFolder } from '../../src/sign-in/evidence';
@@ -44,7 +45,7 @@ async function typeNativePassword(page: Page, password: string): Promise<void> {
 
 /** A native user at the hosted page, which offers Auth0 as well. */
 export function describeNativeUser(live: () => Live): void {
-  test('a native user signs in by the form beside Auth0, after a wrong password, and out', async () => {
+  step('a native user signs in by the form beside Auth0, after a wrong password, and out', async () => {
     const { outputs } = live();
     const evidence = pictures(live(), 'native-user');
     await addNativeUser(live());
@@ -82,7 +83,7 @@ export function describeNativeUser(live: () => Live): void {
 
 /** A native user where the pool asks for a second factor. */
 export function describeSecondFactor(live: () => Live): void {
-  test('a native user is told that the second factor is not rehearsed, and gets no code', async () => {
+  step('a native user is told that the second factor is not rehearsed, and gets no code', async () => {
     const { outputs } = live();
     const evidence = pictures(live(), 'second-factor');
     await addNativeUser(live());
@@ -106,7 +107,7 @@ export function describeSecondFactor(live: () => Live): void {
 
 /** The further web client of an environment. */
 export function describeAdminApplication(live: () => Live): void {
-  test('the admin application signs in, shows markup in a name as text, and signs out of both sides', async () => {
+  step('the admin application signs in, shows markup in a name as text, and signs out of both sides', async () => {
     const { rehearsal, outputs } = live();
     const { client_id: clientId = '', callback_urls: [callback = ''] = [] } = outputs.clients.admin ?? {};
     const person = {
@@ -153,7 +154,7 @@ export function describeAdminApplication(live: () => Live): void {
 
 /** Pages that say no, as a person sees them. */
 export function describeRefusals(live: () => Live): void {
-  test('the pages that say no fit a desk and a phone, and send nobody on', async () => {
+  step('the pages that say no fit a desk and a phone, and send nobody on', async () => {
     const { rehearsal, outputs } = live();
     const evidence = pictures(live(), 'refusals');
     const { cognito_domain: cognito, federations, clients } = outputs;

@@ -2,23 +2,17 @@ import { statSync } from 'node:fs';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { openNetwork, verify } from '@auth0-cognito/verify';
 import { ProxyAgent } from 'undici';
+import { step } from '../../../checkout/test/support/step';
 import type { Rehearsal } from '../../src';
 import { StepRecorder } from '../../src';
 import { signInAndOut } from '../../src/sign-in';
 import type { SignInReport } from '../../src/sign-in';
-import {
-  describeAdminApplication,
-  describeNativeUser,
-  describeRefusals,
-  describeSecondFactor,
-} from './describe-people';
-import { processesWith } from '../support/processes';
-import { describeVerify } from './describe-verify';
+import type { Live } from './describe-people';
 
 const failed = (checks: readonly { ok: boolean }[] = []) => checks.filter(({ ok }) => !ok);
 
 /** Signs in and out once more in a rehearsal that runs. */
-async function signIn(rehearsal: Rehearsal, outputs: EnvironmentOutputs, longestWait?: number) {
+export async function signIn(rehearsal: Rehearsal, outputs: EnvironmentOutputs, longestWait?: number) {
   const recorder = new StepRecorder();
   const found: { report?: SignInReport; error?: unknown } = {};
   await signInAndOut(rehearsal, outputs, {
@@ -29,19 +23,21 @@ async function signIn(rehearsal: Rehearsal, outputs: EnvironmentOutputs, longest
   return { ...found, steps: recorder.steps };
 }
 
-/** Signing in to an applied environment, and what `./federation verify` says of it. */
-export function describeSignIn(environment: string, running: () => Rehearsal): void {
+/** Signing in to an applied environment, and what `./federation verify` says of it; returns the environment for the steps after it. */
+export function describeSignIn(running: () => Rehearsal): () => Live {
   let rehearsal: Rehearsal;
   let outputs: EnvironmentOutputs;
   let signedIn: Awaited<ReturnType<typeof signIn>>;
+  const live = () => ({ rehearsal, outputs });
 
-  beforeAll(async () => {
+  step('has outputs', async () => {
     rehearsal = running();
     outputs = await rehearsal.outputs();
-    signedIn = await signIn(rehearsal, outputs);
   });
 
-  test('goes all the way: in, refreshed, out on both sides, in again, out', () => {
+  step('lets a user in, refreshed, out on both sides, in again, out', async () => {
+    signedIn = await signIn(rehearsal, outputs);
+
     expect(signedIn.error).toBeUndefined();
     expect(signedIn.steps.map(({ name, ok }) => [name, ok])).toEqual([
       ['start application and browser', true],
@@ -55,22 +51,26 @@ export function describeSignIn(environment: string, running: () => Rehearsal): v
     expect(failed(signedIn.report?.checks)).toEqual([]);
   });
 
-  test.each([
-    'Auth0 asks for the password',
-    'aws-jwt-verify takes the id token',
-    'AWS knows the person by the role for people who are signed in',
-    'refresh: the same subject',
-    'the way out leads over both sides',
-    "Cognito's session is gone: it asks how to sign in",
-    "Auth0's session is gone: it asks for the password again",
-    'second sign-in: the same subject',
-    'second sign-in: user pool: attribute name',
-    'the pages complained of nothing',
-  ])('checks: %s', (name) => {
-    expect(signedIn.report?.checks).toContainEqual(expect.objectContaining({ name, ok: true }));
+  step('checks tokens, identities and both sign-outs', () => {
+    const held = signedIn.report?.checks.flatMap(({ name, ok }) => (ok ? name : []));
+
+    expect(held).toEqual(
+      expect.arrayContaining([
+        'Auth0 asks for the password',
+        'aws-jwt-verify takes the id token',
+        'AWS knows the person by the role for people who are signed in',
+        'refresh: the same subject',
+        'the way out leads over both sides',
+        "Cognito's session is gone: it asks how to sign in",
+        "Auth0's session is gone: it asks for the password again",
+        'second sign-in: the same subject',
+        'second sign-in: user pool: attribute name',
+        'the pages complained of nothing',
+      ]),
+    );
   });
 
-  test('keeps a picture of each page at a desk and on a phone, and a trace', () => {
+  step('keeps a picture of each page at a desk and on a phone, and a trace', () => {
     const { pictures = [], trace = '', trust } = signedIn.report ?? {};
 
     expect(pictures).toHaveLength(14);
@@ -78,11 +78,11 @@ export function describeSignIn(environment: string, running: () => Rehearsal): v
     expect(trust).toBe('authority');
   });
 
-  test('asks no host but those of the rehearsal', () => {
+  step('asks no host but those of the rehearsal', () => {
     expect(rehearsal.refusedHosts()).toEqual({});
   });
 
-  test('serves the application at every origin to which a client returns, with its config', async () => {
+  step('serves the application at every origin to which a client returns, with its config', async () => {
     for (const { callback_urls: callbacks, client_id: id } of Object.values(outputs.clients)) {
       for (const callback of callbacks.filter((url) => url.startsWith('https:'))) {
         const page = await rehearsal.fetch(callback);
@@ -94,7 +94,7 @@ export function describeSignIn(environment: string, running: () => Rehearsal): v
     }
   });
 
-  test('holds by ./federation verify, both hops of the sign-out of every web client included', async () => {
+  step('holds by ./federation verify, both hops of the sign-out of every web client included', async () => {
     const { proxy, authority } = rehearsal.network;
     const network = openNetwork(new ProxyAgent({ uri: proxy, requestTls: { ca: authority.certificate } }));
 
@@ -108,33 +108,5 @@ export function describeSignIn(environment: string, running: () => Rehearsal): v
     }
   });
 
-  if (environment === 'dev') {
-    test('ends its browser and leaves no findings when it is interrupted', async () => {
-      const controller = new AbortController();
-      const recorder = new StepRecorder((event) => {
-        if (event.kind === 'started' && event.name === 'sign in with Auth0') controller.abort();
-      });
-      const reports: SignInReport[] = [];
-      const options = { signal: controller.signal };
-
-      const signingIn = signInAndOut(rehearsal, outputs, {
-        recorder,
-        onReport: (report) => reports.push(report),
-        ...options,
-      });
-
-      await expect(signingIn).rejects.toMatchObject({ code: 'ERR_INTERRUPTED' });
-      expect(reports).toEqual([]);
-      const running = processesWith(rehearsal.path).map(({ command }) => command);
-      expect(running.filter((command) => command.includes('chrom'))).toEqual([]);
-    });
-
-    describeRefusals(() => ({ rehearsal, outputs }));
-    describeVerify(() => ({ rehearsal, outputs, signIn: (longestWait) => signIn(rehearsal, outputs, longestWait) }));
-  }
-  if (environment === 'staging') describeNativeUser(() => ({ rehearsal, outputs }));
-  if (environment === 'prod') {
-    describeAdminApplication(() => ({ rehearsal, outputs }));
-    describeSecondFactor(() => ({ rehearsal, outputs }));
-  }
+  return live;
 }

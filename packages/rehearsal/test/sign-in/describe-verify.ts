@@ -2,55 +2,98 @@ import { execFile } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { openNetwork, outcomeOf, verify, verifySignIn } from '@auth0-cognito/verify';
 import type { CheckResult, Network } from '@auth0-cognito/verify';
 import { ProxyAgent } from 'undici';
+import { step } from '../../../checkout/test/support/step';
 import { ALSO_NAMED } from '../../../environment/test/also-named';
-import type { Rehearsal } from '../../src';
 import { newPerson, seedPerson } from '../../src';
-import type { SignInReport } from '../../src/sign-in';
 import { deleteApplication } from '../support/breaks';
 import { BROKEN_WAYS, DISAGREEING_WAYS, SIGN_IN_WAYS } from '../support/broken-ways';
 import { misleadingProxy } from '../support/stranger';
+import type { BrokenWay } from '../support/broken-ways';
 import { visit } from '../support/visit';
-
-/** A live environment to verify. */
-export interface Live {
-  readonly rehearsal: Rehearsal;
-  readonly outputs: EnvironmentOutputs;
-  /** The rehearsal's own sign-in. */
-  readonly signIn: (longestWait: number) => Promise<{ readonly report?: SignInReport; readonly error?: unknown }>;
-}
+import type { Live } from './describe-people';
+import { signIn } from './describe-sign-in';
 
 /** Kinds of checks, `redirect-to-auth0` of `redirect-to-auth0:auth0:web`, each once, in order. */
 const kinds = (checks: readonly CheckResult[]) => [...new Set(checks.map(({ id }) => id.split(':', 1)[0]))];
 const notHeld = (checks: readonly CheckResult[]) => checks.filter(({ outcome }) => outcome !== 'held');
 
-/** `./federation verify` on an environment that is broken and mended in every way; the last way cannot be mended. */
-export function describeVerify(live: () => Live): void {
+/** Asks a live environment by `./federation verify`, over a connection that ends after the tests of the block. */
+function verifier(live: () => Live) {
   let network: Network;
   const openBy = (uri: string) =>
     openNetwork(new ProxyAgent({ uri, requestTls: { ca: live().rehearsal.network.authority.certificate } }));
-
-  beforeAll(() => {
-    network = openBy(live().rehearsal.network.proxy);
-  });
+  const opened = () => (network ??= openBy(live().rehearsal.network.proxy));
   afterAll(() => network?.close());
+  const verified = async (by = opened()) => (await verify(live().outputs, by.ask)).checks;
+  return { openBy, network: opened, verified, named: async () => kinds(notHeld(await verified())) };
+}
 
-  const verified = async (by = network) => (await verify(live().outputs, by.ask)).checks;
-  const named = async () => kinds(notHeld(await verified()));
+/**
+ * What `./federation verify` and the rehearsal name in an environment that is broken in every way. Each way ends as it began, which the next
+ * one finds.
+ */
+export function describeBrokenWays(live: () => Live): void {
+  const { named, verified } = verifier(live);
+  const differing = async () => (await live().rehearsal.readBack()).flatMap(({ name, ok }) => (ok ? [] : [name]));
+
+  const tryWays = (ways: readonly BrokenWay[], verb: string, found: () => Promise<unknown>) => {
+    for (const [what, breakIt, expected] of ways)
+      step(`${verb} ${what}, and nothing else`, async () => {
+        const mend = await breakIt(live().rehearsal, live().outputs);
+        const named = await found();
+        await mend();
+
+        expect(named).toEqual(expected);
+      });
+  };
+
+  describe('./federation verify', () => {
+    tryWays(BROKEN_WAYS, 'names', named);
+
+    step('has no check that nothing breaks, and names nothing in the end', async () => {
+      const broken = new Set(BROKEN_WAYS.flatMap(([, , checks]) => checks));
+      const checks = await verified();
+
+      expect(kinds(checks).filter((kind) => !broken.has(kind ?? ''))).toEqual([]);
+      expect(notHeld(checks)).toEqual([]);
+    });
+  });
+
+  test.each(Object.entries(ALSO_NAMED))('the page of mutations tells the truth of: %s', (mutation, [by, check]) => {
+    const ways = { verify: BROKEN_WAYS, 'verify --as': SIGN_IN_WAYS, rehearsal: DISAGREEING_WAYS }[by];
+
+    const [, , checks] = ways.find(([what]) => what === mutation) ?? [];
+
+    // Each way has a step in which it is named.
+    expect(checks).toContain(check);
+  });
+
+  describe('the rehearsal', () => {
+    tryWays(DISAGREEING_WAYS, 'reads back', differing);
+
+    step('finds both sides in agreement in the end', async () => {
+      expect(await differing()).toEqual([]);
+    });
+  });
+}
+
+/** The rest of `./federation verify`, which takes browsers and commands; the last step breaks the environment. */
+export function describeVerify(live: () => Live): void {
+  const { openBy, network, verified, named } = verifier(live);
 
   const person = { ...newPerson(), id: 'grace', email: 'grace@example.com', name: 'Grace Hopper' };
   /** A whole sign-in of that person. */
   const as = (password: string, longestWait = 15_000) =>
     visit(live().rehearsal, ({ page }) => {
       const user = { name: person.email, password };
-      return verifySignIn(live().outputs, { page, network, user, longestWait });
+      return verifySignIn(live().outputs, { page, network: network(), user, longestWait });
     });
 
   describe('./federation verify', () => {
-    test('holds, by the command, over the network', async () => {
+    step('holds, by the command, over the network', async () => {
       const { rehearsal, outputs } = live();
       const file = join(rehearsal.path, 'outputs.json');
       writeFileSync(file, JSON.stringify(outputs));
@@ -66,22 +109,7 @@ export function describeVerify(live: () => Live): void {
       expect(JSON.parse(stdout)).toMatchObject({ environment: 'dev', outcome: 'held' });
     });
 
-    test.each(BROKEN_WAYS)('names %s, and nothing else', async (_what, breakIt, expected) => {
-      const mend = await breakIt(live().rehearsal, live().outputs);
-      const found = await named();
-      await mend();
-
-      expect(found).toEqual(expected);
-      expect(await named()).toEqual([]);
-    });
-
-    test('has no check that nothing breaks', async () => {
-      const broken = new Set(BROKEN_WAYS.flatMap(([, , checks]) => checks));
-
-      expect(kinds(await verified()).filter((kind) => !broken.has(kind ?? ''))).toEqual([]);
-    });
-
-    test('takes a certificate of another name for no answer', async () => {
+    step('takes a certificate of another name for no answer', async () => {
       const { rehearsal, outputs } = live();
       const proxy = await misleadingProxy(rehearsal, outputs.cognito_domain);
       const misled = openBy(proxy.url);
@@ -98,23 +126,11 @@ export function describeVerify(live: () => Live): void {
   });
 
   describe('the rehearsal', () => {
-    test.each(DISAGREEING_WAYS)('reads back %s, and nothing else', async (_what, breakIt, expected) => {
-      const { rehearsal, outputs } = live();
-      const differing = async () => (await rehearsal.readBack()).flatMap(({ name, ok }) => (ok ? [] : [name]));
-
-      const mend = await breakIt(rehearsal, outputs);
-      const found = await differing();
-      await mend();
-
-      expect(found).toEqual(expected);
-      expect(await differing()).toEqual([]);
-    });
-
-    test('has somebody stop where an identity provider is not listed, and keeps a picture', async () => {
+    step('has somebody stop where an identity provider is not listed, and keeps a picture', async () => {
       const [, breakIt] = BROKEN_WAYS[0] ?? [];
       const mend = await breakIt?.(live().rehearsal, live().outputs);
 
-      const { error, report } = await live().signIn(3_000);
+      const { error, report } = await signIn(live().rehearsal, live().outputs, 3_000);
       await mend?.();
 
       expect(error).toMatchObject({ code: 'ERR_SIGN_IN' });
@@ -123,7 +139,7 @@ export function describeVerify(live: () => Live): void {
   });
 
   describe('./federation verify --as', () => {
-    test('signs a person in and out', async () => {
+    step('signs a person in and out', async () => {
       seedPerson(live().rehearsal, live().outputs, person);
 
       const checks = await as(person.password);
@@ -132,7 +148,7 @@ export function describeVerify(live: () => Live): void {
       expect(kinds(checks)).toEqual(['sign-in', 'code-redeemed', 'tokens', 'refresh', 'sign-out']);
     });
 
-    test('names a wrong password, and holds nothing that came after it', async () => {
+    step('names a wrong password, and holds nothing that came after it', async () => {
       const checks = await as('wrong', 5_000);
 
       expect(outcomeOf(checks)).toBe('failed');
@@ -141,27 +157,19 @@ export function describeVerify(live: () => Live): void {
       expect(JSON.stringify(checks)).not.toContain('"wrong"');
     });
 
-    test.each(SIGN_IN_WAYS)('names %s', async (_what, breakIt, expected) => {
-      const mend = await breakIt(live().rehearsal, live().outputs);
-      const checks = await as(person.password);
-      await mend();
+    for (const [what, breakIt, expected] of SIGN_IN_WAYS)
+      step(`names ${what}`, async () => {
+        const mend = await breakIt(live().rehearsal, live().outputs);
+        const checks = await as(person.password);
+        await mend();
 
-      expect(kinds(checks.filter(({ outcome }) => outcome === 'failed'))).toEqual(expected);
-      expect(checks[0]?.got).toMatch(/error=/);
-    });
-  });
-
-  test.each(Object.entries(ALSO_NAMED))('the page of mutations tells the truth of: %s', (mutation, [by, check]) => {
-    const ways = { verify: BROKEN_WAYS, 'verify --as': SIGN_IN_WAYS, rehearsal: DISAGREEING_WAYS }[by];
-
-    const [, , checks] = ways.find(([what]) => what === mutation) ?? [];
-
-    // Each way has a test above in which it is named.
-    expect(checks).toContain(check);
+        expect(kinds(checks.filter(({ outcome }) => outcome === 'failed'))).toEqual(expected);
+        expect(checks[0]?.got).toMatch(/error=/);
+      });
   });
 
   // Last: a new application has another id, so that there is no way back.
-  test('./federation verify names an Auth0 application that is gone', async () => {
+  step('./federation verify names an Auth0 application that is gone', async () => {
     await deleteApplication(live().rehearsal, live().outputs);
 
     expect(await named()).toEqual(['auth0-accepts-callback', 'auth0-returns', 'auth0-logout']);

@@ -40,22 +40,24 @@ export async function terraformWithAws(options: TerraformWithAwsOptions): Promis
   const { terraform, pluginMirrors } = readToolchain(checkout);
   const { awsBinary } = selectProviders({ 'hashicorp/aws': options.version }, {}, 'auto', pluginMirrors);
   const cliConfiguration = terraformCliConfig(pluginMirrors);
+  // As in a rehearsal: both read a schema and live for seconds, so they collect garbage less often.
+  const variables = { GOGC: process.env.GOGC ?? '400', ...options.variables };
   if (awsBinary === undefined)
-    return { terraform, cliConfiguration, environment: options.variables ?? {}, close: () => Promise.resolve() };
+    return { terraform, cliConfiguration, environment: variables, close: () => Promise.resolve() };
 
   const folder = mkdtempSync(join(tmpdir(), 'served-aws-'));
   const runner = new Runner(checkout);
   const provider = await serveAwsProvider({
     binary: awsBinary,
     runner,
-    environment: { ...cleanEnvironment(folder), AWS_EC2_METADATA_DISABLED: 'true', ...options.variables },
+    environment: { ...cleanEnvironment(folder), AWS_EC2_METADATA_DISABLED: 'true', ...variables },
     logFile: join(folder, 'provider.log'),
   });
   provider.knowTypesOf(options.types);
   return {
     terraform,
     cliConfiguration,
-    environment: { TF_REATTACH_PROVIDERS: provider.reattach },
+    environment: { ...variables, TF_REATTACH_PROVIDERS: provider.reattach },
     close: async () => {
       provider.close();
       await runner.settled();

@@ -8,6 +8,7 @@ import type { Aws } from './support/aws';
 import { startAws, toolchain } from './support/aws';
 import type { TerraformFolder, TerraformRun } from './support/terraform';
 import { terraformIn } from './support/terraform';
+import { step } from '../../checkout/test/support/step';
 import { neededActions } from '@auth0-cognito/bootstrap/permissions';
 
 const MINUTES = 60_000;
@@ -60,17 +61,17 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
   beforeAll(async () => {
     aws = await startAws({ onExchange: (exchange) => void exchanges.push(exchange) });
     await seed(aws);
-    terraform = terraformIn(join(__dirname, 'maximal'), aws.endpoint);
+    terraform = await terraformIn(join(__dirname, 'maximal'), aws.endpoint);
     const { code, output } = await terraform.run('init', '-no-color');
     expect(outcome({ code, output })).toBe('succeeded');
   }, 4 * MINUTES);
 
   afterAll(async () => {
-    terraform?.dispose();
+    await terraform?.dispose();
     await aws?.close();
   });
 
-  it(
+  step(
     'is made in one apply, after which a plan finds nothing to change',
     async () => {
       const applied = await apply();
@@ -82,7 +83,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
     8 * MINUTES,
   );
 
-  it('shows in the directory as Terraform made it', async () => {
+  step('shows in the directory as Terraform made it', async () => {
     const [pool] = await aws.standIn.directory.userPools();
 
     const clients = await aws.standIn.directory.clients(pool!.id);
@@ -110,7 +111,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
     expect(prefix).toMatchObject({ userPoolId: pool!.id, kind: 'prefix', managedLoginVersion: 1 });
   });
 
-  it(
+  step(
     'changes tags, scopes, URLs and attributes in place, after which a plan finds nothing to change',
     async () => {
       const [before] = await aws.standIn.directory.userPools();
@@ -138,7 +139,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
     8 * MINUTES,
   );
 
-  it(
+  step(
     'does not lose an attribute: the provider refuses to plan it away',
     async () => {
       const { code, output } = await apply(
@@ -154,7 +155,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
     4 * MINUTES,
   );
 
-  it('is told in the call log by operation and permission, without content', () => {
+  step('is told in the call log by operation and permission, without content', () => {
     const calls = aws.standIn.calls();
 
     const permissions = new Set(calls.map(({ iamAction }) => iamAction));
@@ -180,7 +181,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
     expect(JSON.stringify(calls)).not.toContain('auth0-secret-of-the-test');
   });
 
-  it('is allowed to a deploy role for every construct, but for what no construct makes', () => {
+  step('is allowed to a deploy role for every construct, but for what no construct makes', () => {
     const allowed = new Set(neededActions('prod', 'every-construct').deploy);
 
     const called = new Set(aws.standIn.calls().flatMap(({ iamAction }) => iamAction ?? []));
@@ -189,7 +190,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
     expect(lacking.sort()).toEqual([]);
   });
 
-  it(
+  step(
     'leaves nothing of itself behind when it is destroyed',
     async () => {
       const destroyed = await terraform.run('destroy', '-auto-approve', '-no-color', '-refresh=false', ...UNPROTECTED);

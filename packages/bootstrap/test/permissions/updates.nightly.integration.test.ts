@@ -63,11 +63,11 @@ function resourcesOf(schemas: Readonly<Record<string, ResourceSchema>>) {
 
 /** What the provider plans where one argument changes. Nothing is read from AWS. */
 async function plannedChanges(): Promise<readonly PlannedChange[]> {
-  const schemaSpace = await awsWorkspace(json({}), { types: Object.keys(ARGUMENT_VALUES).join(' ') });
+  const workspace = await awsWorkspace(json({}), { types: Object.keys(ARGUMENT_VALUES).join(' ') });
   const folder = mkdtempSync(join(tmpdir(), 'updates-'));
   const [state, plan] = [join(folder, 'state.tfstate'), join(folder, 'plan')];
   try {
-    const { provider_schemas } = JSON.parse(await schemaSpace.run('providers', 'schema', '-json')) as {
+    const { provider_schemas } = JSON.parse(await workspace.run('providers', 'schema', '-json')) as {
       provider_schemas: Readonly<Record<string, { resource_schemas: Readonly<Record<string, ResourceSchema>> }>>;
     };
     const schemas = provider_schemas[PROVIDER]!.resource_schemas;
@@ -89,18 +89,14 @@ async function plannedChanges(): Promise<readonly PlannedChange[]> {
         })),
       }),
     );
-    const workspace = await awsWorkspace(json(declared));
-    try {
-      await workspace.run('plan', '-refresh=false', '-input=false', '-lock=false', `-state=${state}`, `-out=${plan}`);
-      const { resource_changes } = JSON.parse(await workspace.run('show', '-json', plan)) as {
-        resource_changes: readonly PlannedChange[];
-      };
-      return resource_changes;
-    } finally {
-      await workspace.dispose();
-    }
+    workspace.use(json(declared));
+    await workspace.run('plan', '-refresh=false', '-input=false', '-lock=false', `-state=${state}`, `-out=${plan}`);
+    const { resource_changes } = JSON.parse(await workspace.run('show', '-json', plan)) as {
+      resource_changes: readonly PlannedChange[];
+    };
+    return resource_changes;
   } finally {
-    await schemaSpace.dispose();
+    await workspace.dispose();
     rmSync(folder, { recursive: true });
   }
 }

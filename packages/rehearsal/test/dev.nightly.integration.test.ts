@@ -1,0 +1,4 @@
+// Each change over time.
+import { describeEnvironment } from './support/describe-environment';
+
+describeEnvironment('dev');
