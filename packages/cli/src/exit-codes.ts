@@ -88,7 +88,7 @@ const COMMANDS: Readonly<Record<string, Row>> = {
   },
   config: { success: 'printed', failed: 'could not run: wrong input, or no outputs' },
   drift: { success: 'no drift', failed: true, attention: 'there is drift', ...STOPPABLE },
-  recover: { success: 'no orphans', failed: true, attention: 'there are orphans', ...STOPPABLE },
+  recover: { success: 'nothing to recover', failed: true, attention: 'there is something to recover', ...STOPPABLE },
   destroy: {
     success: 'destroyed, or nothing to destroy',
     failed: 'could not run or did not finish: not confirmed, protected, or Terraform failed',

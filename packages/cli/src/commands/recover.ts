@@ -1,14 +1,25 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { importBlocks, survey, type Finding, type Session } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
-import { findOrphans, importBlocks, initialize, orphansError } from '@auth0-cognito/delivery';
 import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
-import { tell } from '../terminal';
 import { inSession } from '../in-session';
+import { confirmed } from '../prompts';
+import { tell } from '../terminal';
 
 const HELP = `
-An apply that was killed leaves orphans: objects that exist in AWS or Auth0 but not in the state. The next apply would create
-the user pool and the Auth0 application again. ./federation apply finds orphans and refuses; cdktf deploy and terraform apply do
-not, so 'nx deploy' runs this command first. To import orphans with a review:
+It reports what a stopped run has left, with the command that ends it:
+
+  ERR_STATE_NOT_PUSHED  a state that Terraform could not write to its bucket
+  ERR_STATE_LOCKED      a lock, with its holder and age
+  ERR_STATE_STALE       an id in the state that no longer exists, as after an older state was restored
+  ERR_TAINTED           an object that Terraform created and could not read back
+  ERR_DUPLICATE         a second object of one name, as after a lost answer or a stopped replacement
+  ERR_ORPHAN            an object that is in no state, as after a killed first apply
+
+Start with the first. If it concerns only the state and there is a terminal, it offers to run the command; without your yes it
+changes nothing. ./federation apply refuses orphans; cdktf deploy and terraform apply do not, so 'nx deploy' runs this command
+first. To import orphans with a review:
 
   1. ./federation plan dev --import
   2. ./federation review dev
@@ -21,24 +32,35 @@ Examples:
   $ ./federation recover dev
   $ ./federation recover dev > apps/dev/cdktf.out/stacks/dev/imports.tf`;
 
-/** `./federation recover`: looks for objects that bear an environment's names and that its state does not know. */
+/** Offers the first step, and runs it after a yes. */
+async function offer({ terraform, signal }: Session, { step }: Finding): Promise<void> {
+  if (step === undefined || !process.stdin.isTTY) return;
+  if (await confirmed(`Run terraform ${step.join(' ')} now?`, { signal })) await terraform.must(step);
+}
+
+/** `./federation recover`: reports what a stopped run has left in an environment, and offers the next step. */
 export function recoverCommand(context: CommandContext): Command {
   const { output } = context;
   return new Command('recover')
-    .summary('find objects of an environment that are not in its state')
-    .description("Finds objects in AWS and Auth0 that have an environment's names and are not in its state.")
+    .summary('report what a stopped apply has left, and the way out')
+    .description(
+      'Reports what a stopped apply has left in an environment, and the next step. Changes nothing until you confirm.',
+    )
     .argument('<environment>', 'a folder in apps/, for example dev')
     .addHelpText('after', HELP)
     .action(async (environment: string) => {
       await inSession(context, environment, async (session) => {
-        await initialize(session);
-        const [first, ...rest] = await findOrphans(session);
+        const { findings, orphans } = await survey(session);
+        const [first, ...rest] = findings;
         if (first === undefined) {
-          tell(output, `${environment}: no orphans, every object is in the state`);
+          tell(output, `${environment}: nothing to recover, every object is in the state`);
           return EXIT.success;
         }
-        output.result.write(importBlocks([first, ...rest]));
-        tell(output, orphansError(environment, [first, ...rest]).message);
+        output.result.write(importBlocks(orphans));
+        const faults = rest.map(({ fault }) => fault);
+        tell(output, new FaultError(`environment ${environment}`, [first.fault, ...faults]).message);
+        tell(output, `\nnext step, for ${first.fault.code} at ${first.fault.path}: ${first.fault.fix}`);
+        await offer(session, first);
         return EXIT.attention;
       });
     });

@@ -59,11 +59,12 @@ describe('where it can not be known what is there', () => {
 
   test('nobody is asked where the state knows all of it', async () => {
     checkout.synthesize(AWS);
-    checkout.answer({ state: { stdout: STATE } });
+    checkout.answer({ state: { stdout: STATE }, show: { stdout: PLANS.updates } });
+    const { exitCode, progress } = await apply();
 
-    const { exitCode, progress } = await checkout.federation(['recover', 'dev']);
-
-    expect(`${exitCode} ${progress}`).toBe('0 dev: no orphans, every object is in the state\n');
+    expect(progress).not.toContain('ERR_ORPHANS_UNSEEN');
+    expect(progress).toContain('the plan made now is not the one that was reviewed');
+    expect(exitCode).toBe(3);
   });
 
   test('a state that can not be read is told by Terraform', async () => {

@@ -2,7 +2,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import { rmSync } from 'node:fs';
 import { comparePlans, planReviewFaults } from '@auth0-cognito/plan-review';
 import type { Acknowledgement, PlanDifference, Review, ReviewedPlan } from '@auth0-cognito/plan-review';
-import { requireNoOrphans } from '../orphans/require-no-orphans';
+import { requireNoOrphans, requireNotThere } from '../orphans/require-no-orphans';
 import { makePlan, PLAN_EXIT } from '../plan/make-plan';
 import { keepPlan, ownPlanFile } from '../plan/plan-files';
 import { readReview } from '../plan/read-review';
@@ -68,6 +68,10 @@ export async function applyReviewed(
       keepPlan(stack, file);
       return differences.length > 0 ? { outcome: 'differs', differences } : { outcome: 'blocked' };
     }
+    await requireNotThere(
+      session,
+      review.changes.filter(({ actions }) => actions.includes('create')).map(({ address }) => address),
+    );
     if (signal.aborted) return { outcome: 'interrupted' };
     if (planned === PLAN_EXIT.unchanged) return { outcome: 'unchanged' };
     await applyPlan(session, file);

@@ -7,6 +7,28 @@ export const orphanFaults = defineFaults({
     allowed: 'no object of that name, or one in the state; an apply would create a second one, or fail there',
     fix: `import it: ./federation plan ${environment} --import; if it belongs to another team, rename the environment`,
   }),
+  ERR_DUPLICATE: ({ kind, id, known, deletion }: { kind: string; id: string; known: string; deletion: string }) => ({
+    received: `${kind}, id ${id}, although the state has ${known} there`,
+    allowed: 'one object, the one of the state; a lost answer or a stopped replacement leaves a second one',
+    fix: `check that nothing uses it, then delete it: ${deletion}`,
+  }),
+  ERR_STATE_STALE: (given: { path: string; environment: string; kind: string; id: string; known: string }) => ({
+    received: `the state has ${given.known}, which does not exist; ${given.kind} has id ${given.id}`,
+    allowed: 'the id of an existing object; an apply would create a second one, as after an older state was restored',
+    fix:
+      'if the state is an older version or of another environment, restore the right version; else terraform state rm ' +
+      `'${given.path}', then ./federation plan ${given.environment} --import`,
+  }),
+  ERR_TAINTED: ({ untaint }: { untaint: string }) => ({
+    received: 'tainted: an apply created it and could not read it back; the next apply deletes and recreates it',
+    allowed: 'an object that Terraform keeps',
+    fix: `if it is complete, keep it: ${untaint}`,
+  }),
+  ERR_STATE_LOCKED: ({ lock, unlock }: { lock: string; unlock: string }) => ({
+    received: lock,
+    allowed: 'no lock',
+    fix: `wait until it ends; if its process no longer runs: ${unlock}`,
+  }),
   ERR_IMPORT_AMBIGUOUS: ({ objects }: { objects: readonly string[] }) => ({
     received: objects.join('; '),
     allowed: 'one object to import',

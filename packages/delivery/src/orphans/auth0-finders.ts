@@ -46,8 +46,8 @@ const application: Finder = async (sought) => {
     per_page: PAGE,
   });
   for await (const client of clients) {
-    if (client.name === name)
-      found.push({ kind: `Auth0 application ${JSON.stringify(name)}`, id: client.client_id ?? '' });
+    const kind = `Auth0 application ${JSON.stringify(client.name)}`;
+    found.push({ kind, id: client.client_id ?? '', isNamed: client.name === name });
   }
   return found;
 };
@@ -57,7 +57,8 @@ const action: Finder = async (sought) => {
   if (name === undefined) return [];
   const found = [];
   for await (const each of await managementOf(sought).actions.list({ actionName: name, per_page: PAGE })) {
-    if (each.name === name) found.push({ kind: `Auth0 action ${JSON.stringify(name)}`, id: each.id ?? '' });
+    if (each.name === name)
+      found.push({ kind: `Auth0 action ${JSON.stringify(name)}`, id: each.id ?? '', isNamed: true });
   }
   return found;
 };

@@ -32,9 +32,11 @@ const inPool =
     const [pool, name] = [sought.text('user_pool_id'), sought.text(nameAttribute)];
     if (pool === undefined || name === undefined) return [];
     const parts = await list(new CognitoIdentityProviderClient(awsAccess(regionOf(sought))), pool);
-    return parts
-      .filter((part) => part.name === name)
-      .map(({ id }) => ({ kind: `${kind} ${JSON.stringify(name)}`, id: `${pool}${separator}${id}` }));
+    return parts.map((part) => ({
+      kind: `${kind} ${JSON.stringify(part.name)}`,
+      id: `${pool}${separator}${part.id}`,
+      isNamed: part.name === name,
+    }));
   };
 
 interface PoolPart {
@@ -49,9 +51,11 @@ const userPool: Finder = async (sought) => {
     AWS_CALLS['cognito-idp:ListUserPools']({ client }, { MaxResults: 60 }),
     ({ UserPools }) => UserPools,
   );
-  return pools
-    .filter((pool) => pool.Name === name)
-    .map(({ Id: id = '' }) => ({ kind: `user pool ${JSON.stringify(name)}`, id }));
+  return pools.map(({ Id: id = '', Name }) => ({
+    kind: `user pool ${JSON.stringify(Name)}`,
+    id,
+    isNamed: Name === name,
+  }));
 };
 
 const userPoolDomain: Finder = async (sought) => {
@@ -61,7 +65,9 @@ const userPoolDomain: Finder = async (sought) => {
   const { DomainDescription: found } = await client.send(
     new AWS_CALLS['cognito-idp:DescribeUserPoolDomain']({ Domain: domain }),
   );
-  return found?.UserPoolId ? [{ kind: `sign-in domain of user pool ${found.UserPoolId}`, id: domain }] : [];
+  return found?.UserPoolId
+    ? [{ kind: `sign-in domain of user pool ${found.UserPoolId}`, id: domain, isNamed: true }]
+    : [];
 };
 
 const identityPool: Finder = async (sought) => {
@@ -69,9 +75,11 @@ const identityPool: Finder = async (sought) => {
   const name = sought.text('identity_pool_name');
   const pages = AWS_CALLS['cognito-identity:ListIdentityPools']({ client }, { MaxResults: 60 });
   const pools = await all(pages, ({ IdentityPools }) => IdentityPools);
-  return pools
-    .filter((pool) => pool.IdentityPoolName === name)
-    .map(({ IdentityPoolId: id = '' }) => ({ kind: `identity pool ${JSON.stringify(name)}`, id }));
+  return pools.map(({ IdentityPoolId: id = '', IdentityPoolName: each }) => ({
+    kind: `identity pool ${JSON.stringify(each)}`,
+    id,
+    isNamed: each === name,
+  }));
 };
 
 const openIdConnectProvider: Finder = async (sought) => {
@@ -82,9 +90,7 @@ const openIdConnectProvider: Finder = async (sought) => {
     new AWS_CALLS['iam:ListOpenIDConnectProviders']({}),
   );
   const end = `:oidc-provider/${url.replace(/^https:\/\//, '').replace(/\/$/, '')}`;
-  return providers.flatMap(({ Arn: id = '' }) =>
-    id.endsWith(end) ? [{ kind: `IAM OIDC provider of ${url}`, id }] : [],
-  );
+  return providers.map(({ Arn: id = '' }) => ({ kind: `IAM OIDC provider of ${url}`, id, isNamed: id.endsWith(end) }));
 };
 
 /** By its name; where the provider makes one up, by its trust, which names the environment's own identity pool or external id. */
@@ -94,11 +100,11 @@ const role: Finder = async (sought) => {
   const client = new IAMClient(awsAccess(regionOf(sought)));
   const roles = await all(AWS_CALLS['iam:ListRoles']({ client }, {}), ({ Roles }) => Roles);
   const isTrusted = (document = '') => trust !== undefined && sameJson(decodeURIComponent(document), trust);
-  return roles
-    .filter(({ RoleName = '', AssumeRolePolicyDocument: document }) =>
-      name === undefined ? MADE_UP.test(RoleName) && isTrusted(document) : RoleName === name,
-    )
-    .map(({ RoleName: id = '' }) => ({ kind: name === undefined ? 'IAM role with this trust' : 'IAM role', id }));
+  return roles.map(({ RoleName: id = '', AssumeRolePolicyDocument: document }) => ({
+    kind: name === undefined ? 'IAM role with this trust' : 'IAM role',
+    id,
+    isNamed: name === undefined ? MADE_UP.test(id) && isTrusted(document) : id === name,
+  }));
 };
 
 // The provider sorts what it sends.
@@ -112,9 +118,11 @@ const rolePolicy: Finder = async (sought) => {
     AWS_CALLS['iam:ListRolePolicies']({ client }, { RoleName }),
     ({ PolicyNames }) => PolicyNames,
   );
-  return names
-    .filter((each) => (name === undefined ? MADE_UP.test(each) : each === name))
-    .map((each) => ({ kind: `policy of role ${RoleName}`, id: `${RoleName}:${each}` }));
+  return names.map((each) => ({
+    kind: `policy of role ${RoleName}`,
+    id: `${RoleName}:${each}`,
+    isNamed: name === undefined ? MADE_UP.test(each) : each === name,
+  }));
 };
 
 /** Certificates of one domain are many's; an orphan bears the tags that the environment gives to all that it makes. */
@@ -133,7 +141,7 @@ const certificate: Finder = async (sought) => {
     const isOwn = Object.entries(tags).every(([Key, Value]) =>
       Tags.some((tag) => tag.Key === Key && tag.Value === Value),
     );
-    if (isOwn) found.push({ kind: `certificate of ${domain}`, id });
+    if (isOwn) found.push({ kind: `certificate of ${domain}`, id, isNamed: true });
   }
   return found;
 };
@@ -153,7 +161,7 @@ const record: Finder = async (sought) => {
     new AWS_CALLS['route53:ListResourceRecordSets']({ HostedZoneId: zone, StartRecordName: name, MaxItems: 20 }),
   );
   const isThere = sets.some((set) => set.Name?.replace(/\.$/, '') === name && set.Type === type);
-  return isThere ? [{ kind: `DNS record ${name} ${type}`, id: `${zone}_${name}_${type}` }] : [];
+  return isThere ? [{ kind: `DNS record ${name} ${type}`, id: `${zone}_${name}_${type}`, isNamed: true }] : [];
 };
 
 /** Finders of what AWS makes a second time, or refuses to. Everything else is only set, and setting it again changes nothing. */

@@ -14,7 +14,8 @@ const key: Finder = async (sought) => {
   for await (const { Keys: keys = [] } of paginateListKeys({ client }, {})) {
     for (const { KeyId: id = '' } of keys) {
       const { KeyMetadata: known } = await client.send(new DescribeKeyCommand({ KeyId: id }));
-      if (known?.Description === description && known?.KeyState === 'Enabled') found.push({ kind: 'KMS key', id });
+      if (known?.Description === description && known?.KeyState === 'Enabled')
+        found.push({ kind: 'KMS key', id, isNamed: true });
     }
   }
   return found;
@@ -24,7 +25,8 @@ const alias: Finder = async (sought) => {
   const client = new KMSClient(access(sought));
   const name = sought.text('name');
   for await (const { Aliases: aliases = [] } of paginateListAliases({ client }, {})) {
-    if (aliases.some(({ AliasName }) => AliasName === name)) return [{ kind: 'alias of a KMS key', id: name ?? '' }];
+    if (aliases.some(({ AliasName }) => AliasName === name))
+      return [{ kind: 'alias of a KMS key', id: name ?? '', isNamed: true }];
   }
   return [];
 };
@@ -35,7 +37,7 @@ const bucket: Finder = async (sought) => {
   const client = new S3Client({ ...access(sought), followRegionRedirects: true });
   try {
     await client.send(new HeadBucketCommand({ Bucket: name }));
-    return [{ kind: 'S3 bucket', id: name }];
+    return [{ kind: 'S3 bucket', id: name, isNamed: true }];
   } catch (error) {
     if ((error as Error).name === 'NotFound') return [];
     throw error;
@@ -48,7 +50,7 @@ const policy: Finder = async (sought) => {
   const name = sought.text('name');
   for await (const { Policies: policies = [] } of paginateListPolicies({ client }, { Scope: 'Local' })) {
     const found = policies.find(({ PolicyName }) => PolicyName === name);
-    if (found) return [{ kind: 'IAM policy', id: found.Arn ?? '' }];
+    if (found) return [{ kind: 'IAM policy', id: found.Arn ?? '', isNamed: true }];
   }
   return [];
 };

@@ -8,6 +8,18 @@ export interface Orphan {
   readonly kind: string;
   /** Its id as `terraform import` takes it. */
   readonly id: string;
+  /** What the state has at the address; absent where it has nothing there. */
+  readonly known?: {
+    readonly id: string;
+    /** False where no object has that id. */
+    readonly exists: boolean;
+  };
+}
+
+/** An object that a finder listed. */
+export interface Found extends Pick<Orphan, 'kind' | 'id'> {
+  /** False for an object that was listed and has another name. */
+  readonly isNamed: boolean;
 }
 
 /** What a finder is given. */
@@ -21,10 +33,10 @@ export interface Sought {
 }
 
 /**
- * Looks for objects that a resource would make again; tells each in words and by its import id. More than one is possible where
+ * Looks for objects that a resource would create again: each in words and by its import id. More than one may have the name where
  * names need not be unique.
  */
-export type Finder = (sought: Sought) => Promise<readonly Omit<Orphan, 'address'>[]>;
+export type Finder = (sought: Sought) => Promise<readonly Found[]>;
 
 /** Finders by type of resource. The order is that in which they look: what others refer to comes first. */
 export type Finders = Readonly<Record<string, Finder>>;

@@ -18,3 +18,15 @@ export async function requireNoOrphans(session: Session, mayImport = false): Pro
   requireOneEach(environment, [first, ...rest]);
   return [first, ...rest];
 }
+
+/**
+ * Refuses a plan that creates objects at addresses that the state has while others of their names exist: a replacement that was stopped after
+ * it had created, a state whose ids no longer exist.
+ *
+ * @param created - addresses that the plan creates
+ * @throws FaultError ERR_DUPLICATE, ERR_STATE_STALE, ERR_ORPHAN; what the search throws.
+ */
+export async function requireNotThere(session: Session, created: readonly string[]): Promise<void> {
+  const [first, ...rest] = await findOrphans(session, { at: created });
+  if (first !== undefined) throw orphansError(session.stack.environment, [first, ...rest]);
+}

@@ -1,0 +1,46 @@
+import { ScriptedCheckout } from './support/scripted';
+
+jest.setTimeout(60_000);
+
+// A type that neither AWS nor Auth0 is asked for.
+const THING = { resource: { terraform_data: { Thing: {} } } };
+const stateOf = (instance: object) =>
+  JSON.stringify({
+    version: 4,
+    resources: [{ mode: 'managed', type: 'terraform_data', name: 'Thing', instances: [instance] }],
+  });
+
+let checkout: ScriptedCheckout;
+
+beforeEach(() => {
+  checkout = new ScriptedCheckout();
+  checkout.synthesize(THING);
+});
+afterEach(() => checkout.remove());
+
+test('a tainted object is reported with the command that keeps it, and is not touched', async () => {
+  checkout.answer({ state: { stdout: stateOf({ status: 'tainted', attributes: { id: 'one' } }) } });
+
+  const { exitCode, progress } = await checkout.federation(['recover', 'dev']);
+
+  expect(exitCode).toBe(2);
+  expect(progress).toContain('ERR_TAINTED at terraform_data.Thing');
+  expect(progress).toMatch(
+    /\nnext step, for ERR_TAINTED at terraform_data\.Thing: .* untaint 'terraform_data\.Thing'\n/,
+  );
+  expect(checkout.calls.filter((call) => call.startsWith('untaint'))).toEqual([]);
+});
+
+test.each([
+  ['an object that is complete', { attributes: { id: 'one' } }],
+  [
+    'a tainted object that was replaced, and that Terraform has yet to delete',
+    { status: 'tainted', deposed: '1a2b3c4d' },
+  ],
+])('%s needs nothing', async (_what, instance) => {
+  checkout.answer({ state: { stdout: stateOf(instance) } });
+
+  const { exitCode, progress } = await checkout.federation(['recover', 'dev']);
+
+  expect(`${exitCode} ${progress}`).toBe('0 dev: nothing to recover, every object is in the state\n');
+});

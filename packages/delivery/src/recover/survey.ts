@@ -1,0 +1,91 @@
+import { join, relative } from 'node:path';
+import type { Fault } from '@auth0-cognito/contract';
+import { readTerraformJson, s3Backend } from '@auth0-cognito/checkout';
+import { awsAccess } from '../aws/aws-access';
+import { fault } from '../faults';
+import { findOrphans } from '../orphans/find-orphans';
+import type { Orphan } from '../orphans/orphan';
+import { orphanFault, searchFailed } from '../orphans/orphans-error';
+import type { LockInfo } from '../terraform/lock-info';
+import { initialize, type Session } from '../terraform/session';
+import { stateObjects } from '../terraform/state-objects';
+import { lockText } from './lock-text';
+
+/** One thing that keeps an environment from its next apply. */
+export interface Finding {
+  readonly fault: Fault;
+  /** Terraform's arguments that end it, where it only concerns the state and can be offered. */
+  readonly step?: readonly string[];
+}
+
+/** What a stopped run has left. */
+export interface Survey {
+  /** What to end first is first. */
+  readonly findings: readonly Finding[];
+  /** Objects that can be imported. */
+  readonly orphans: readonly Orphan[];
+}
+
+/** The lock of the environment's state; undefined where there is none, or no bucket to look into. */
+async function heldLock({ stack }: Session): Promise<LockInfo | undefined> {
+  const { bucket, key, region } = s3Backend(readTerraformJson(stack.environment, join(stack.folder, 'cdk.tf.json')));
+  if (![bucket, key, region].every((each) => typeof each === 'string')) return undefined;
+  const [{ S3Client }, { lockInfo }] = await Promise.all([
+    import('@aws-sdk/client-s3'),
+    import('../terraform/lock-info'),
+  ]);
+  const client = new S3Client({ ...awsAccess(String(region)), followRegionRedirects: true });
+  try {
+    return await lockInfo(client, { bucket: String(bucket), stateKey: String(key) });
+  } catch (error) {
+    const { name, message } = error as Error;
+    throw searchFailed(fault.ERR_ORPHANS_UNSEEN({ path: 'terraform.backend.s3', why: `${name}: ${message}` }));
+  } finally {
+    client.destroy();
+  }
+}
+
+/**
+ * Looks for what a stopped run has left in an environment: a lock, ids that do not exist, tainted objects, duplicates, orphans. Changes
+ * nothing.
+ *
+ * @throws FaultError ERR_STATE_NOT_PUSHED, which has to be ended first; what the search throws. TerraformFailure.
+ */
+export async function survey(session: Session): Promise<Survey> {
+  const { stack, terraform } = session;
+  await initialize(session);
+  const [lock, objects] = await Promise.all([heldLock(session), stateObjects(session)]);
+  const found = await findOrphans(session, { at: 'all', objects });
+  const chdir = `${terraform.binary} -chdir=${relative(process.cwd(), stack.folder) || '.'}`;
+
+  const locked: Finding[] = lock
+    ? [
+        {
+          fault: fault.ERR_STATE_LOCKED({
+            path: `state of ${stack.environment}`,
+            lock: lockText(lock),
+            unlock: `${chdir} force-unlock ${lock.id}`,
+          }),
+          step: ['force-unlock', '-force', lock.id],
+        },
+      ]
+    : [];
+  const tainted = objects
+    .filter(({ isTainted, isDeposed }) => isTainted && !isDeposed)
+    .map(({ address }) => ({
+      fault: fault.ERR_TAINTED({ path: address, untaint: `${chdir} untaint '${address}'` }),
+      step: ['untaint', address],
+    }));
+  const of = (isOne: (orphan: Orphan) => boolean) =>
+    found.filter(isOne).map((orphan) => ({ fault: orphanFault(stack.environment, orphan) }));
+  return {
+    findings: [
+      ...locked,
+      ...of(({ known }) => known?.exists === false),
+      ...tainted,
+      ...of(({ known }) => known?.exists === true),
+      ...of(({ known }) => known === undefined),
+    ],
+    orphans: found.filter(({ known }) => known === undefined),
+  };
+}
