@@ -1,9 +1,16 @@
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
-/** Runs a command with its output on stderr, so that a script's stdout stays its own; true when it exited with 0. */
+const WITH_PARENT = fileURLToPath(new URL('./with-parent.mjs', import.meta.url));
+
+/**
+ * Runs a command with its output on stderr, so that a script's stdout stays its own; true when it exited with 0. It ends with this process,
+ * also where this one is killed.
+ */
 export function run(command, args, options = {}) {
-  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 2, 2], ...options });
-  if (error && error.code !== 'ENOENT') throw error;
+  const guarded = [WITH_PARENT, String(process.pid), command, ...args];
+  const { status, error } = spawnSync(process.execPath, guarded, { stdio: ['ignore', 2, 2], ...options });
+  if (error) throw error;
   return status === 0;
 }
 
