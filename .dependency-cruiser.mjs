@@ -44,7 +44,7 @@ export default {
     ...rooms,
     {
       name: 'package-in-a-room',
-      comment: 'each package stands in a room of .dependency-cruiser.mjs',
+      comment: 'each package is in a room of .dependency-cruiser.mjs',
       severity: 'error',
       from: { path: '^packages/', pathNot: ALL },
       to: {},

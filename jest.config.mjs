@@ -75,7 +75,7 @@ const project = (folder) => ({
   setupFiles: [fileURLToPath(new URL('tools/quiet-runtimes.cjs', import.meta.url))],
   cacheDirectory,
   transform: {
-    // Nobody steps through a library.
+    // Libraries are not debugged.
     '/node_modules/.*\\.[cm]?js$': ['@swc/jest', { ...swc, sourceMaps: false }],
     '\\.[cm]?[jt]s$': ['@swc/jest', { ...swc, sourceMaps: 'inline' }],
   },

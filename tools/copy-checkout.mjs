@@ -43,7 +43,7 @@ function linkModules(from, to) {
   for (const name of readdirSync(from)) {
     const [original, link] = [join(from, name), join(to, name)];
     const kind = lstatSync(original);
-    // What is made from sources has to be made anew.
+    // Generated files must be generated again.
     if (name === '.cache') continue;
     else if (kind.isSymbolicLink()) symlinkSync(readlinkSync(original), link);
     else if (kind.isFile()) copyFileSync(original, link);

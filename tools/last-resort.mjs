@@ -1,4 +1,4 @@
-// What a program of this checkout does with an error that nothing else of it handles. Each gets a code and a fix in place of a stack trace;
+// What a program of this checkout does with an error that nothing else of it handles. Each gets a code and a fix instead of a stack trace;
 // FEDERATION_DEBUG=1 shows the stack as well. Import it first, for its effect.
 import { CodedError } from './coded-error.mjs';
 
@@ -21,13 +21,13 @@ const SYSTEM_ERRORS = {
   EPIPE: 'ERR_OUTPUT_CLOSED',
 };
 
-/** An error, and those that it stands for. */
+/** An error, and its causes. */
 const withCauses = (error) =>
   error instanceof Error
     ? [error, ...(error.errors ?? []), error.cause].flatMap((each) => (each === error ? error : withCauses(each)))
     : [];
 
-/** What is told of an error: `ERR_…: what is wrong`, and below it the fix. */
+/** The text of an error: `ERR_…: what is wrong`, and below it the fix. */
 export function explained(error) {
   const all = withCauses(error);
   // Node has codes of this form too, which say nothing about what to do.
@@ -54,7 +54,7 @@ process.on('uncaughtException', (error) => {
 });
 
 let unwritten;
-// The work goes on, which may be an apply that must not end half-way.
+// The work continues: it may be an apply, which must not be interrupted.
 process.stdout.on('error', (error) => (unwritten ??= error));
 process.on('exit', () => {
   if (unwritten === undefined) return;
@@ -62,5 +62,5 @@ process.on('exit', () => {
   tell(unwritten);
   process.exitCode ||= 1;
 });
-// Nobody reads what is told on the way; the exit code and the result are as they are.
+// No one reads the progress; exit code and result do not change.
 process.stderr.on('error', () => undefined);

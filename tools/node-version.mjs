@@ -5,6 +5,6 @@ const OLDEST = [20, 19];
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
   console.error('ERR_NODE_TOO_OLD: this is Node ' + process.versions.node);
-  console.error('  fix: install Node.js >= ' + OLDEST.join('.') + ' (.nvmrc names the version)');
+  console.error('  fix: install Node.js >= ' + OLDEST.join('.') + ' (.nvmrc has the version)');
   process.exit(1);
 }

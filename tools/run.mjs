@@ -1,4 +1,4 @@
-// Runs a TypeScript entry point as one bundled script, made again only when a source has changed:
+// Runs a TypeScript entry point as one bundled script, bundled again only after a source has changed:
 //
 //   node ../../tools/run.mjs src/main.ts [arguments]
 //
@@ -79,7 +79,7 @@ function planOf(entry, packages) {
     entryPoints: { main: entryPath },
     outdir: folder,
     outExtension: { '.js': extname(file) },
-    // What is imported on demand stands in files of its own, and so do its libraries: a command loads only what it uses.
+    // What is imported on demand is in separate files, and so are its libraries: a command loads only what it uses.
     splitting: format === 'esm',
     bundle: true,
     write: false,
@@ -89,7 +89,7 @@ function planOf(entry, packages) {
     metafile: true,
     legalComments: 'none',
     logLevel: 'silent',
-    // It starts a program of its own, which it finds beside itself: a bundle can't hold it.
+    // It starts another program, which it finds next to itself: a bundle can't hold it.
     external: ['esbuild'],
     // A name that its file does not export would be undefined as the bundle runs.
     logOverride: { 'import-is-undefined': 'error' },
@@ -135,7 +135,7 @@ async function sourceMapOf(entry) {
 
 /**
  * Packages of this workspace are bundled; libraries are imported at run time from where their importer finds them, which is not
- * always the root's node_modules: a package may have another version of its own.
+ * always the root's node_modules: a package may have another version.
  */
 const libraryImportsStay = {
   name: 'library-imports-stay',

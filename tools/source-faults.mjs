@@ -1,4 +1,4 @@
-// What is wrong with a TypeScript source of this checkout, told by its own file and line and not by those of the bundle.
+// What is wrong with a TypeScript source of this checkout, with its own file and line and not by those of the bundle.
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -8,13 +8,13 @@ const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, '; ');
 
 /** A failed build of esbuild: each place that it names. */
 export function buildFaults({ errors }) {
-  const told = errors.map(({ text, location }) => {
+  const texts = errors.map(({ text, location }) => {
     const place = location ? `${location.file}:${location.line}:${location.column + 1}: ` : '';
     const line = location?.lineText.trim();
     return new CodedError('ERR_SOURCE_INVALID', { place, said: oneLine(text), line }).message;
   });
   const all = new CodedError('ERR_SOURCE_INVALID', { place: '', said: '' });
-  all.message = told.join('\n');
+  all.message = texts.join('\n');
   return all;
 }
 
@@ -27,7 +27,7 @@ function placesIn(file, { stack = '' }) {
 }
 
 /**
- * What a source threw as its bundle ran, told by the first place of it that is no library's.
+ * What a source threw as its bundle ran, with its first place outside libraries.
  *
  * @param mapOf - builds the bundle's source map, which no run pays for that goes well
  */

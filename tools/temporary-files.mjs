@@ -1,4 +1,4 @@
-// Jest's global set-up, and the benchmark's: temporary files of this run, and of the processes it starts, go to a folder of its own, which
+// Jest's global set-up, and the benchmark's: temporary files of this run, and of the processes it starts, go to a separate folder, which
 // is removed when it ends. Libraries leave theirs behind (cdktf a folder for each app of a test), and so does a process that a test kills.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

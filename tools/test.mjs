@@ -54,7 +54,7 @@ const cache = (name) => ['--cache', '--cache-strategy', 'content', '--cache-loca
 
 const staticChecks = [
   { name: 'types', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
-  // It runs in browsers, so it has types of its own.
+  // It runs in browsers, so it has its own types.
   { name: 'types of the example', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'examples/web'] },
   {
     name: 'rooms',

@@ -43,7 +43,7 @@ export function wordsIn(name, text, words) {
     .map(({ line, word, replacement }) => `${name}:${line}: "${word}": write ${replacement}`);
 }
 
-/** The help of every command, as it is printed. */
+/** The help of every command, as printed. */
 async function helpTexts() {
   const { bundle } = await import('./run.mjs');
   const main = join(root, 'packages/cli/src/main.ts');

@@ -16,7 +16,7 @@ const PACKAGE = dirname(fileURLToPath(import.meta.url));
 /** Where the bindings are, from the root of a checkout. */
 export const BINDINGS = 'packages/provider-auth0/lib';
 
-/** Name of the file in the bindings that says what they were made from, and which files they are. */
+/** Name of the file in the bindings with what they were made from, and the list of files. */
 const KEY_FILE = '.made-from';
 
 const GENERATOR = '@cdktf/provider-generator';
@@ -72,7 +72,7 @@ function replace(made, lib, isCurrent) {
 /**
  * Makes the bindings, unless they are up to date. Processes that read them see all of them or none.
  *
- * @param say is told, when there is something to make.
+ * @param say is called with a text if there is something to generate.
  * @param folder that of the package.
  * @throws CodedError `ERR_BINDINGS_LIBRARIES` without the development dependencies; `ERR_BINDINGS`, when the generator failed and said why.
  */

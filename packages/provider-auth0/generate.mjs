@@ -14,13 +14,13 @@ import { CodedError } from '../../tools/coded-error.mjs';
 const RESOURCES = ['action', 'client', 'client_credentials', 'client_grant', 'connection_client', 'trigger_action'];
 const DATA_SOURCES = ['client', 'connection', 'tenant'];
 
-/** The provider, with the constraint that its class tells. Every stack writes the constraint of base-stack.ts instead. */
+/** The provider, with the constraint of its class. Every stack writes the constraint of base-stack.ts instead. */
 const PROVIDER = { name: 'auth0', source: 'auth0/auth0', version: '~> 1.38' };
 const ADDRESS = 'registry.terraform.io/auth0/auth0';
 
 const require = createRequire(import.meta.url);
 
-// As it is loaded, the generator asks Terraform for its version and reports to HashiCorp, whatever it is used for:
+// When loaded, the generator asks Terraform for its version and reports to HashiCorp, whatever it is used for:
 // https://github.com/hashicorp/terraform-cdk/blob/main/packages/%40cdktf/commons/src/terraform.ts
 process.env.CHECKPOINT_DISABLE = '1';
 process.env.TERRAFORM_BINARY_NAME = 'terraform-is-not-asked';

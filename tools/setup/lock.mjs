@@ -26,11 +26,11 @@ function holderOf(path) {
 
 /**
  * Runs `work` while holding the lock file `path`, which names its holder's pid. A second copy waits; the lock of a
- * process that is gone is taken over.
+ * process that is gone is replaced.
  */
 export async function withLock(path, work, say) {
   mkdirSync(dirname(path), { recursive: true });
-  for (let told = false; ; told = true) {
+  for (let waiting = false; ; waiting = true) {
     try {
       take(path);
       break;
@@ -38,7 +38,7 @@ export async function withLock(path, work, say) {
       if (error.code !== 'EEXIST') throw error;
       const holder = holderOf(path);
       if (!isAlive(holder)) rmSync(path, { force: true });
-      else if (!told) say(`waiting for another set-up of this checkout (pid ${holder})`);
+      else if (!waiting) say(`waiting for another set-up of this checkout (pid ${holder})`);
       await sleep(200);
     }
   }

@@ -79,7 +79,7 @@ function mirrorFromRegistry(terraform, folder, providers) {
 }
 
 /**
- * Unpacks the archives of a mirror in place. Terraform links an unpacked plugin, but unpacks an archive anew, some 600 MB for
+ * Unpacks the archives of a mirror in place. Terraform links an unpacked plugin, but unpacks an archive each time, some 600 MB for
  * AWS, in every folder it initializes.
  */
 export function unpackArchives(mirror, python) {
@@ -100,7 +100,7 @@ export function unpackArchives(mirror, python) {
 
 /**
  * Plugin mirrors that together hold what can be had: the AWS provider always; the Auth0 provider and the versions of lock files where
- * possible. The report of a rehearsal names what a deployment uses and no mirror has.
+ * possible. The report of a rehearsal lists what a deployment uses and no mirror has.
  */
 export async function pluginMirrors(local, terraform, python, say) {
   const own = join(local, 'plugins');

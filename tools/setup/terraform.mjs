@@ -38,7 +38,7 @@ function found(name) {
   return folders.map((folder) => resolve(folder, name)).find((candidate) => existsSync(candidate));
 }
 
-/** What somebody chose in Terraform's place, as for cdktf: `tofu`. Nothing else is taken then, and nothing downloaded. */
+/** The program to use instead of Terraform, as for cdktf: `tofu`. Nothing else is taken then, and nothing downloaded. */
 function chosenBinary(name) {
   const binary = found(name);
   const version = binary && versionOf(binary);

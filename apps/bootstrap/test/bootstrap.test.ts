@@ -26,7 +26,7 @@ describe('the app bootstrap', () => {
     expect(written).toEqual(golden());
   });
 
-  test('synthesizes the same bytes again, and tells nothing of the machine', () => {
+  test('synthesizes the same bytes again, and writes nothing about the machine', () => {
     const [first, second] = [synthesized(bootstrap), synthesized(bootstrap)];
 
     expect(second).toEqual(first);

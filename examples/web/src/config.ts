@@ -5,7 +5,7 @@ export type AmplifyConfig = ResourcesConfig;
 
 type OAuth = NonNullable<NonNullable<NonNullable<ResourcesConfig['Auth']>['Cognito']['loginWith']>['oauth']>;
 
-/** Reads the config that stands beside the application, so that one build serves every environment. */
+/** Reads the config next to the application, so that one build serves every environment. */
 export async function loadConfig(): Promise<AmplifyConfig> {
   const response = await fetch('/config.json', { cache: 'no-store' });
   if (!response.ok) {

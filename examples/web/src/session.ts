@@ -17,7 +17,7 @@ export interface Session {
   readonly credentialsExpire: Date | undefined;
 }
 
-/** The session, or undefined where nobody is signed in; `refresh` gets new tokens first. */
+/** The session, or undefined if no user is signed in; `refresh` gets new tokens first. */
 export async function currentSession({ refresh = false } = {}): Promise<Session | undefined> {
   const { tokens, identityId, credentials } = await fetchAuthSession({ forceRefresh: refresh });
   if (!tokens?.idToken || !identityId || !credentials) return undefined;

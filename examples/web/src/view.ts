@@ -40,7 +40,7 @@ const claimsCard = (title: string, claims: Claims) =>
     definitions(Object.entries(claims).map(([name, value]) => [name, shown(name, value)] as const)),
   );
 
-/** The page for somebody who is not signed in. */
+/** The page for a user who is not signed in. */
 export function welcome(actions: { auth0: () => void; hosted: () => void }): Node[] {
   return [
     element('h1', {}, 'Welcome'),
@@ -84,7 +84,7 @@ export function signedIn(session: Session, actions: { refresh: () => void; signO
   ];
 }
 
-/** The page where nothing can go on. */
+/** The page of an error that ends the sign-in. */
 export function failure(problem: string, again: () => void): Node[] {
   return [
     element('h1', {}, 'That did not work'),

@@ -14,7 +14,7 @@ import { tenantFaults } from './stand-in-options';
 import { RequestLog } from './stand-in-requests';
 import { createTenantStore } from './store';
 
-/** An Auth0 tenant: its host, the hosts of its own, and the applications that may manage it. */
+/** An Auth0 tenant: its host, its custom hosts, and the applications that may manage it. */
 export type Auth0Tenant = TenantSeed;
 
 /** What a stand-in is made from. */
@@ -25,7 +25,7 @@ export interface Auth0StandInOptions {
 /** A local Auth0: the Management API and the sign-in of its tenants. */
 export interface Auth0StandIn {
   /**
-   * Serves every host of the tenants, told apart by the Host header. Whoever terminates TLS hands its requests over; it
+   * Serves every host of the tenants, selected by the Host header. The server that terminates TLS passes its requests on; it
    * takes them as https, whatever brought them here.
    */
   readonly listener: RequestListener;

@@ -39,7 +39,7 @@ export interface ResourceDefinition {
   /** Paths of blocks and attributes that are left to the real provider. */
   readonly unsupported?: readonly string[];
   /**
-   * Creates the object and returns its ID. Where more calls follow the one that creates, `created` is told the ID first, so that a
+   * Creates the object and returns its ID. Where more calls follow the one that creates, `created` gets the ID first, so that a
    * failure in them does not lose the object.
    */
   create(change: Change, created: (id: string) => void): Promise<string>;
@@ -48,7 +48,7 @@ export interface ResourceDefinition {
   read(api: Auth0Api, id: string, state: ObjectValue): Promise<Reading | null>;
   /** Deletes the object; one that is gone already counts as deleted. */
   delete(api: Auth0Api, id: string, state: ObjectValue): Promise<void>;
-  /** State from which `read` can go on, by an import ID. Without it the ID is the object's own. */
+  /** State with which `read` can start, by an import ID. Without it the ID is the object's own. */
   importState?(id: string): ObjectValue;
 }
 

@@ -2,7 +2,7 @@ import { attributePath, type Diagnostic } from './protocol';
 
 type Path = readonly (string | number)[];
 
-/** A problem that Terraform shows with the place it stands at. */
+/** A problem that Terraform shows with its place. */
 export class ProviderError extends Error {
   constructor(
     readonly summary: string,

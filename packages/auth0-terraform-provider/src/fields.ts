@@ -8,7 +8,7 @@ export interface Mapping {
   readonly names?: Readonly<Record<string, string>>;
   /** Attributes and blocks that are not a property of the API's object, or that the resource handles itself. */
   readonly skip?: readonly string[];
-  /** Attributes that the API tells and does not take. */
+  /** Attributes that the API returns and does not accept. */
   readonly readOnly?: readonly string[];
   /** Blocks that are a list in the API although the schema lets them stand once only. */
   readonly lists?: readonly string[];
@@ -49,7 +49,7 @@ export function toApi(block: Block, config: ObjectValue, mapping: Mapping = {}, 
 }
 
 /**
- * Attributes and blocks that were set and are no longer configured, as null, where the real provider says so. It says nothing of
+ * Attributes and blocks that were set and are no longer configured, as null, where the real provider sends it. It says nothing of
  * others that are absent, so they stay as they are in Auth0, and each plan shows the change again.
  *
  * @see https://github.com/auth0/terraform-provider-auth0/blob/main/internal/auth0/client/expand.go `fetchNullableFields`

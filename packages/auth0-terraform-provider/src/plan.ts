@@ -36,7 +36,7 @@ interface Place {
  * - What Auth0 decides is unknown only where nothing is known of it yet.
  * - A value that is no longer configured stays where it is zero already, so that reading `""` or `[]` back makes no difference.
  * - A list, set or map is unknown as a whole where one of its elements is. Lists and sets of blocks are not.
- * - A plan that changes nothing gives back the prior state as it is.
+ * - A plan that changes nothing returns the prior state unchanged.
  */
 export function planChange(block: Block, traits: Traits, prior: ObjectValue | null, proposed: ObjectValue): Plan {
   const planned = planBlock(block, prior, proposed, { traits, path: '', creating: prior === null, inSet: false });

@@ -2,7 +2,7 @@ import type { DynamicValue } from './codec';
 
 /**
  * Terraform's plugin protocol, version 5: the messages and field numbers that this provider answers, as protobuf.js reads them. It
- * is data rather than a .proto file, so that it is there in a bundle too.
+ * is data rather than a .proto file, so that a bundle contains it too.
  *
  * @see https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol
  */

@@ -30,14 +30,14 @@ export const RESOURCE_TYPES: readonly string[] = typesOf(RESOURCES);
 /** Types of the data sources that are served, in alphabetical order. */
 export const DATA_SOURCE_TYPES: readonly string[] = typesOf(DATA_SOURCES);
 
-/** The resource of a type; one that is not served is an error which says what to do. */
+/** The resource of a type; one that is not served is an error with a fix. */
 export function resourceOf(type: string): ResourceDefinition {
   const definition = RESOURCES.find((candidate) => candidate.type === type);
   if (!definition) throw texts.unsupportedResource(type, RESOURCE_TYPES);
   return definition;
 }
 
-/** The data source of a type; one that is not served is an error which says what to do. */
+/** The data source of a type; one that is not served is an error with a fix. */
 export function dataSourceOf(type: string): DataSourceDefinition {
   const definition = DATA_SOURCES.find((candidate) => candidate.type === type);
   if (!definition) throw texts.unsupportedDataSource(type, DATA_SOURCE_TYPES);

@@ -41,7 +41,7 @@ interface ProviderSchema {
   readonly data_source_schemas: Readonly<Record<string, Schema>>;
 }
 
-/** Address of the provider, as it stands in Terraform's lock files and in TF_REATTACH_PROVIDERS. */
+/** Address of the provider, as Terraform's lock files contain it and in TF_REATTACH_PROVIDERS. */
 export const PROVIDER_ADDRESS = 'registry.terraform.io/auth0/auth0';
 
 /** The same for OpenTofu, which asks another registry for what names none. */

@@ -32,7 +32,7 @@ export interface OfflineProviderOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** Folder for the socket, made if it is not there. Its path must leave room for a file name in 107 bytes. */
   readonly socketFolder: string;
-  /** Told each request that ends, and how long it took. @default - nothing is told */
+  /** Called with each request that ends, and its duration. @default - not called */
   readonly log?: (line: string) => void;
 }
 
@@ -91,7 +91,7 @@ export async function serveOfflineProvider(options: OfflineProviderOptions): Pro
   let isClosing = false;
 
   const listener = createServer((socket) => {
-    // A connection may be handed over after closing began; nobody would end it.
+    // A connection may be handed over after closing began; no code would end it.
     if (isClosing) return void socket.destroy();
     const session = new Session(environment);
     const server = new Server({ 'grpc.max_receive_message_length': -1 });

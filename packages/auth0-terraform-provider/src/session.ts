@@ -156,10 +156,10 @@ function refuseUnsupported({ type, unsupported = [] }: ResourceDefinition, confi
     const holders = path
       .slice(0, -1)
       .reduce<ObjectValue[]>((found, name) => found.flatMap((item) => blocks(item[name])), blocks([config]));
-    const stands = holders.some((holder) => {
+    const supported = holders.some((holder) => {
       const value = holder[last] ?? null;
       return value !== null && !(Array.isArray(value) && value.length === 0);
     });
-    if (stands) throw texts.unsupportedPart(type, path);
+    if (supported) throw texts.unsupportedPart(type, path);
   }
 }

@@ -86,7 +86,7 @@ export const conflicting =
     });
   };
 
-/** Where the block stands, at least one of its parts does. */
+/** A block that is present has at least one of its parts. */
 export const anyOf =
   (block: string, ...parts: readonly string[]): Rule =>
   (config) =>

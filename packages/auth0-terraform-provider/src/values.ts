@@ -6,7 +6,7 @@ export class Unknown {
   private constructor(readonly unknown: true) {}
 }
 
-/** The unknown value, as it stands in configurations and plans. */
+/** The unknown value, as configurations and plans contain it. */
 export const UNKNOWN = Unknown.value;
 
 /** Any Terraform value. Lists, sets and blocks are arrays; maps and objects are records; a number too big for a double stays text. */

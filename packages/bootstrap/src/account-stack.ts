@@ -20,7 +20,7 @@ const ROLE_PREFIX = 'github-';
 /** Name of the stack of an account. */
 export const accountStackName = ({ account }: Account) => `account-${account}`;
 
-/** Defines what stands once in an AWS account: the store of state, and the roles by which CI plans and deploys its environments. */
+/** Defines what an AWS account has once: the store of state, and the roles by which CI plans and deploys its environments. */
 export class AccountStack extends BaseStack {
   constructor(scope: Construct, bootstrap: Bootstrap, account: Account) {
     super(scope, accountStackName(account), account, ['aws']);

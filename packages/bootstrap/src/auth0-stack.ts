@@ -55,7 +55,7 @@ class ManagementApplication extends Construct {
 /**
  * Defines the two applications by which CI reaches an environment's Auth0 tenant: one plans, one deploys.
  *
- * A stack of its own: an administrator of the tenant need not administer the AWS account, and its state, which holds the secrets,
+ * A separate stack: an administrator of the tenant need not administer the AWS account, and its state, which holds the secrets,
  * is opened to no role.
  */
 export class Auth0Stack extends BaseStack {

@@ -33,7 +33,7 @@ export const subjectOf = ({ subClaimPrefix }: TrustedJobs['github'], environment
 /**
  * Who may take a role: jobs of one repository, in one GitHub environment, of the deployed branch (and for plans, of pull requests).
  *
- * A subject that names an environment names no branch, so that the branch is compared with the claim `ref`, which STS hands on since
+ * A subject that contains an environment contains no branch, so that the branch is compared with the claim `ref`, which STS hands on since
  * January 2026, in the commercial partition. The rules of the GitHub environment say the same once more; in other partitions they
  * alone do.
  *

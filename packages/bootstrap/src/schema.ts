@@ -13,7 +13,7 @@ import * as z from 'zod';
 
 import type { BootstrapCode } from './faults';
 
-/** A text of one shape; the code names what is wrong otherwise. */
+/** A text of one shape; the code is of the fault otherwise. */
 const shaped = (pattern: RegExp, code: BootstrapCode) => z.string({ error: code }).regex(pattern, code);
 
 const name = shaped(NAME_PART, 'ERR_BOOTSTRAP_NAME');
@@ -102,7 +102,7 @@ const account = z.strictObject({
   environments: z
     .record(name, environment)
     .refine((value) => Object.keys(value).length > 0, 'ERR_BOOTSTRAP_NO_ENVIRONMENT')
-    .describe('Environments that stand in the account, by name'),
+    .describe('Environments in the account, by name'),
 });
 
 /** The shape of `accounts.ts`. Strict: a key that isn't known is a fault. */

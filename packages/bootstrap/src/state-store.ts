@@ -21,7 +21,7 @@ export interface StateStoreProps {
 
 /**
  * Defines where an account's environments keep their state: a bucket that is versioned, private and reached by TLS alone, and
- * the key that encrypts it. State holds Auth0's client secret in clear, and losing it orphans everything that was made: Terraform
+ * the key that encrypts it. State holds Auth0's client secret in plain text, and losing it orphans everything that was made: Terraform
  * refuses to destroy the bucket and the key.
  */
 export class StateStore extends Construct {

@@ -9,7 +9,7 @@ export function isEnvironment(app: string, exists: (path: string) => boolean): b
 /** Names of the environments of a checkout, in alphabetical order. */
 export function environmentNames(checkout: string): string[];
 
-/** The file in which an environment adds resources of its own; most have none. Relative to the checkout: `apps/dev/src/extend.ts`. */
+/** The file in which an environment adds its own resources; most have none. Relative to the checkout: `apps/dev/src/extend.ts`. */
 export function extensionFile(name: string): string;
 
 /** Whether an environment of a checkout has such a file. */

@@ -12,7 +12,7 @@ export const environmentNames = (checkout) =>
     .filter((name) => isEnvironment(`apps/${name}`, (path) => existsSync(join(checkout, path))))
     .sort();
 
-/** The file in which an environment adds resources of its own; most have none. Relative to the checkout. */
+/** The file in which an environment adds its own resources; most have none. Relative to the checkout. */
 export const extensionFile = (name) => `apps/${name}/src/extend.ts`;
 
 export const hasExtension = (checkout, name) => existsSync(join(checkout, extensionFile(name)));

@@ -30,7 +30,7 @@ export function deployedVersions(file: string): Readonly<Record<string, string>>
 /**
  * What Terraform starts with where an environment has no lock file: the tested versions. Without checksums, which Terraform adds
  * ({@link https://developer.hashicorp.com/terraform/language/files/dependency-lock}). A rehearsal, which may have other versions,
- * names a file of its own by FEDERATION_LOCK_FILE.
+ * selects another file by FEDERATION_LOCK_FILE.
  */
 export function unlockedText(environment?: NodeJS.ProcessEnv): string;
 

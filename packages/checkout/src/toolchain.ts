@@ -44,7 +44,7 @@ function parsed(path: string): Toolchain {
 }
 
 /**
- * What the set-up found; in place of Terraform what TERRAFORM_BINARY_NAME chooses (`tofu`), as it does for cdktf.
+ * What the set-up found; instead of Terraform, what TERRAFORM_BINARY_NAME selects (`tofu`), as it does for cdktf.
  *
  * @throws FaultError ERR_SETUP_MISSING where it has not run, or what it found is gone; ERR_PROGRAM_MISSING.
  */

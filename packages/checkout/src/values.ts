@@ -14,9 +14,9 @@ export interface ValuesModule {
   /** Name of the exported constant. */
   readonly constant: string;
   /**
-   * Source text to evaluate in place of the file's.
+   * Source text to evaluate instead of the file's.
    *
-   * @default - the file as it is
+   * @default - the text of the file
    */
   readonly text?: string;
 }

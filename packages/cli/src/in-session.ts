@@ -17,7 +17,7 @@ import { onInterruption } from './signals';
 import { styled, tell } from './terminal';
 
 /**
- * Opens an environment, runs `work` in it, and exits with the code that it tells; with 1 where Terraform failed, which has told
+ * Opens an environment, runs `work` in it, and exits with the code that it returns; with 1 if Terraform failed, which has printed
  * why. The first Ctrl-C lets Terraform finish what it is doing.
  */
 export async function inSession(
@@ -28,7 +28,7 @@ export async function inSession(
   await inStack(context, openStack(environment), work);
 }
 
-/** The same in a stack that is open; also tells the code that it exits with. */
+/** The same in a stack that is open; also returns the exit code. */
 export async function inStack(
   { output, exit }: CommandContext,
   stack: Stack,
@@ -49,10 +49,10 @@ export async function inStack(
   }
 }
 
-/** Tells what to do about a failure that Terraform has told in its own words; throws every other error. */
+/** Prints the fix for a failure that Terraform has printed; throws every other error. */
 function tellFailure(output: Output, session: Session, error: unknown): void {
   const { stack, terraform, signal } = session;
-  // What an interruption causes is not told in its place: a lock, a refused connection, half an answer.
+  // The effects of an interruption are not reported instead of it: a lock, a refused connection, half an answer.
   const isExpected = error instanceof TerraformFailure || (signal.aborted && error instanceof FaultError);
   if (!isExpected) throw error;
   if (!signal.aborted) tellCause(output, session);

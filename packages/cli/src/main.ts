@@ -78,7 +78,7 @@ function refuse(path: string, error: CommanderError): never {
   throw new FaultError('command line', [fault.ERR_COMMAND_LINE({ path, why })]);
 }
 
-/** Runs the command line and tells the exit code. Bad input is told without a stack trace. */
+/** Runs the command line and returns the exit code. Bad input is reported without a stack trace. */
 export async function run(
   args: readonly string[],
   output: Output = { progress: process.stderr, result: process.stdout },

@@ -18,7 +18,7 @@ type Prompts = typeof import('@inquirer/prompts');
 type Context = NonNullable<Parameters<Prompts['input']>[1]>;
 
 /**
- * Asks a question by Inquirer, and tells the answer; undefined where Ctrl-C, Ctrl-D, the end of the input or the signal came
+ * Asks a question by Inquirer, and returns the answer; undefined where Ctrl-C, Ctrl-D, the end of the input or the signal came
  * instead, which is not a no.
  */
 export async function answerTo<T>(

@@ -73,7 +73,7 @@ export function tellReport(output: Output, report: RehearsalReport): void {
 export interface Access {
   /** Where the example application is. */
   readonly appUrl: string;
-  /** Somebody who can sign in. */
+  /** A user who can sign in. */
   readonly person: Person;
   /** The browser that was opened on it. */
   readonly browser: VisibleBrowser | undefined;

@@ -2,7 +2,7 @@ import type { StepEvent } from '@auth0-cognito/rehearsal';
 import type { Output } from '@auth0-cognito/delivery';
 import { inSeconds, styled, tell } from './terminal';
 
-/** Tells each step as it happens: on a terminal its line appears at once and is completed, elsewhere each finished step is a line. */
+/** Prints each step as it happens: on a terminal its line appears at once and is completed, elsewhere each finished step is a line. */
 export function stepTeller(output: Output): (event: StepEvent) => void {
   const replacesLine = output.progress.isTTY === true;
   return (event) => {

@@ -30,7 +30,7 @@ export interface SignInOptions extends UsersOptions {
 export interface SignIn {
   /** Serves the sign-in pages of every domain; the Host header says which. For use behind TLS: it names itself https. */
   readonly pages: RequestListener;
-  /** Operations on users, sessions and identities. They stand in front of those on configuration. */
+  /** Operations on users, sessions and identities. They precede those on configuration. */
   readonly operations: Operations;
   /**
    * The JSON document at a path of the `cognito-idp` host (`/{pool id}/.well-known/jwks.json`, `…/openid-configuration`), or

@@ -46,7 +46,7 @@ export interface CognitoStandIn {
 const ANY_REGION = 'us-east-1';
 
 /**
- * The stand-in for AWS. It holds no port, timer or process of its own; what was made is lost with it, so use one for each moto.
+ * The stand-in for AWS. It holds no port, timer or process; what was created is lost with it, so use one for each moto.
  *
  * Each part is made from the parts before it: the configuration over moto, sign-in over the configuration, HTTP over both.
  */

@@ -20,14 +20,14 @@ export interface Auth0Outputs {
   /** `iss` of Auth0's tokens, with the trailing slash. */
   readonly auth0_issuer: string;
   readonly auth0_client_id: string;
-  /** Scopes that Cognito asks Auth0 for. */
+  /** Scopes that Cognito requests from Auth0. */
   readonly scopes: readonly string[];
   /** ARN of the IAM OIDC identity provider. */
   readonly iam_oidc_provider_arn: string;
 }
 
 /**
- * What a stack of one environment tells, read by applications, `./federation config`, `verify` and the rehearsal. The keys are the
+ * The outputs of the stack of an environment, read by applications, `./federation config`, `verify` and the rehearsal. The keys are the
  * names of Terraform outputs. Nothing here is a secret.
  */
 export interface EnvironmentOutputs {
@@ -51,7 +51,7 @@ export interface EnvironmentOutputs {
   readonly login_url: string;
   /** Cognito's sign-out that ends at the sign-in page. */
   readonly logout_url: string;
-  /** Auth0's sign-out, which goes on to Cognito's. */
+  /** Auth0's sign-out, which redirects to Cognito's. */
   readonly auth0_logout_url: string;
   readonly identity_pool_id: string;
   readonly authenticated_role_arn: string;

@@ -17,7 +17,7 @@ const BY_NAME = new RegExp(`^repo:(${OWNER}/${NAME})$`);
 const IMMUTABLE = new RegExp(`^repo:(${OWNER})@(${ID})/(${NAME})@(${ID})$`);
 
 /**
- * Reads the first part of the subject that GitHub writes into the tokens of a repository's jobs, as its API tells it in
+ * Reads the first part of the subject that GitHub writes into the tokens of a repository's jobs, as its API returns it in
  * `sub_claim_prefix`: `repo:octocat/my-repo`, or immutable, `repo:octocat@123456/my-repo@456789`. Both numbers are there or none:
  * `@` is in no name of GitHub. Undefined for any other text.
  *

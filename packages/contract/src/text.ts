@@ -20,7 +20,7 @@ export function printable(text: string): string {
 /** At most `length` characters, with the whole length stated where something is cut; never half a character. */
 export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
-  const told = `… (${text.length} characters)`;
-  const cut = text.slice(0, Math.max(0, length - told.length));
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}${told}`;
+  const note = `… (${text.length} characters)`;
+  const cut = text.slice(0, Math.max(0, length - note.length));
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}${note}`;
 }

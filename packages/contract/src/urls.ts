@@ -37,11 +37,11 @@ export interface Auth0LogoutParts {
   /** Host of the tenant, or of its custom domain. */
   readonly auth0Domain: string;
   readonly clientId: string;
-  /** Where Auth0 goes on to, already percent-encoded: it may hold a client id that only Terraform knows. */
+  /** Where Auth0 redirects to, already percent-encoded: it may hold a client id that only Terraform knows. */
   readonly encodedReturnTo: string;
 }
 
-/** Auth0's sign-out, which ends its session and goes on to a URL that its application allows. */
+/** Auth0's sign-out, which ends its session and redirects to a URL that its application allows. */
 export function auth0LogoutUrl({ auth0Domain, clientId, encodedReturnTo }: Auth0LogoutParts): string {
   return `https://${auth0Domain}/v2/logout?client_id=${clientId}&returnTo=${encodedReturnTo}`;
 }

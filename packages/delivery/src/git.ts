@@ -43,7 +43,7 @@ export async function commitOf(folder: string, ref: string): Promise<string | un
 }
 
 /**
- * Writes the files of a commit below the folder to `tree`, through an index of its own: the work tree and its index stay unchanged.
+ * Writes the files of a commit below the folder to `tree`, through a separate index: the work tree and its index stay unchanged.
  *
  * @see https://git-scm.com/docs/git-checkout-index
  */

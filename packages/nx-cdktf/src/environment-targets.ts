@@ -12,7 +12,7 @@ export interface App {
 const CDKTF = 'npx --no-install cdktf';
 const FEDERATION = 'node packages/cli/bin/federation.mjs';
 
-/** One target: the line that it runs, where, and what tells more. */
+/** One target: the line that it runs, where, and where to read more. */
 interface Run {
   readonly line: string;
   readonly cwd?: string;
@@ -90,7 +90,7 @@ export function environmentTargets(app: App, options: NxCdktfOptions): Record<st
     rehearse: federation('rehearse', `Apply ${name} to local stand-ins of AWS and Auth0`),
     plan: federation('plan', `Plan ${name} and keep the plan for review and apply`, synthesized),
     review: federation('review', `Tell what ${name}'s plan does to the people who sign in`),
-    // cdktf would make a second time what a killed first apply has left. A state that its apply can't write lies next to the JSON, with secrets.
+    // cdktf would create again what a killed first apply has left. A state that its apply can't write is next to the JSON, with secrets.
     deploy: target(
       {
         line: `umask 077 && node ../../packages/cli/bin/federation.mjs recover ${name} && ${CDKTF} deploy`,

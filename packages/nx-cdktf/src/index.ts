@@ -7,7 +7,7 @@ import { appTargets, environmentTargets } from './environment-targets';
 import { fault } from './faults';
 import { checkedOptions } from './options';
 
-/** `app` of a cdktf.json; an error that names the file where there is none. */
+/** `app` of a cdktf.json; an error with the file if there is none. */
 function synthCommand(workspaceRoot: string, file: string): string {
   const config = JSON.parse(readFileSync(join(workspaceRoot, file), 'utf8')) as { app?: unknown };
   if (typeof config.app !== 'string' || config.app === '') {
@@ -40,7 +40,7 @@ function testFolder(file: string): string {
  * folder of tests.
  *
  * Tests are projects of their own so that an edit in them touches nothing that is deployed. Reads those files
- * and the manifests beside the tests, starts no process.
+ * and the manifests next to the tests, starts no process.
  */
 export function inferProjects(
   files: readonly string[],

@@ -1,11 +1,11 @@
-/** A piece of an address: text, or what stands between the quotes of an instance key. */
+/** A piece of an address: text, or what is between the quotes of an instance key. */
 export interface AddressPiece {
   readonly text: string;
   readonly isKey: boolean;
 }
 
 /**
- * Takes an address apart at its instance keys: `a.b["c"].d` is `a.b["`, the key `c`, `"].d`. By hand, because a pattern with a
+ * Takes an address apart at its instance keys: `a.b["c"].d` is `a.b["`, the key `c`, `"].d`. Without a regular expression, because a pattern with a
  * repeated group overflows the stack on a hostile key of some megabytes.
  */
 export function addressPieces(address: string): readonly AddressPiece[] {

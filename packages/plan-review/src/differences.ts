@@ -10,7 +10,7 @@ export interface AttributeChange {
   readonly before: string | null;
   /** Null where it will not be set. */
   readonly after: string | null;
-  /** Set for a list of which only the items that go and come are told: how many stay. */
+  /** Set for a list of which only removed and added items are listed: how many stay. */
   readonly unchanged?: number;
 }
 
@@ -84,7 +84,7 @@ export function attributeChanges(before: Json | undefined, after: Json | undefin
 const own = (value: JsonObject, key: string) => (Object.hasOwn(value, key) ? value[key] : undefined);
 const valueOf = ({ item }: { readonly item: Json }) => item;
 
-/** Items of `list` that `other` does not have, each as often as it is missing. */
+/** Items of `list` that `other` does not have, each once for each missing occurrence. */
 function without(list: readonly Json[], other: readonly Json[]): { readonly item: Json; readonly index: number }[] {
   const counts = new Map<string, number>();
   for (const item of other) counts.set(canonical(item), (counts.get(canonical(item)) ?? 0) + 1);

@@ -6,9 +6,9 @@ import type { Shower } from './text';
 
 const EMPTY = JSON.stringify('');
 
-/** What a provider itself learns after an apply, by type: nobody has changed it. */
+/** What a provider itself reads after an apply, by type: no user has changed it. */
 const LEARNT: Readonly<Record<string, (change: AttributeChange) => boolean>> = {
-  // A pool tells the domain that was made for it.
+  // A pool shows the domain that was created for it.
   aws_cognito_user_pool: ({ path, before }) => /^(custom_)?domain$/.test(path) && (before === null || before === EMPTY),
   aws_acm_certificate: ({ path, after }) => path === 'status' && after === '"ISSUED"',
 };
@@ -32,7 +32,7 @@ function driftOf(drift: ReadChange, hasOwner: boolean, show: Shower): Drift {
   const kind = actions.includes('delete') ? 'delete' : actions.includes('update') ? 'update' : 'move';
   const { attributes, omitted } = attributeChanges(drift.before, drift.after, show);
   const isOwned = hasOwner && type === PLAIN_CLIENT;
-  // Tags that the provider sets everywhere are told as a resource's own as soon as the provider's change.
+  // Tags that the provider sets everywhere are shown as a resource's own as soon as the provider's change.
   const hasOtherTags = attributes.some(({ path }) => /^tags_all\b/.test(path));
   const isLearnt = (change: AttributeChange) =>
     LEARNT[type]?.(change) === true || (/^tags\b/.test(change.path) && !hasOtherTags);

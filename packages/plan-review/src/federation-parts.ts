@@ -7,7 +7,7 @@ export interface ConfiguredPart {
   readonly references: readonly string[];
 }
 
-/** Where a part stands in the picture: columns from Auth0 on the left to AWS on the right. */
+/** Where a part is in the picture: columns from Auth0 on the left to AWS on the right. */
 export const COLUMNS = ['Auth0', 'Federation', 'User pool', 'Applications', 'AWS access', 'Other resources'] as const;
 
 /** A column of the picture. */

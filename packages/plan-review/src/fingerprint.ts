@@ -29,7 +29,7 @@ export interface ReviewedPlan {
   readonly fingerprint: string;
   /** The stage by which it was judged. @default - the environment's own */
   readonly stage?: Stage;
-  /** Without them a difference can be told, but not what it was before. */
+  /** Without them a difference is known, but not its former value. */
   readonly changes?: readonly (Pick<ReviewedChange, 'address' | 'actions' | 'digest'> &
     Partial<Pick<ReviewedChange, 'attributes'>>)[];
 }

@@ -40,7 +40,7 @@ export function federationGraph({ changes, unchanged, configured }: GraphInput, 
   return { nodes, edges: edgesBetween(drawn, configured), omitted: total - drawn.length };
 }
 
-/** A name as cdktf writes it (`Federation_Clients_admin_F9810C4F`) by what tells it apart; any other as it is. */
+/** A name as cdktf writes it (`Federation_Clients_admin_F9810C4F`) by its distinctive part; any other unchanged. */
 function shortName(name: string): string {
   const parts = name.split('_');
   return parts.length > 1 && /^[0-9A-F]{8}$/.test(parts.at(-1) ?? '') ? parts.slice(0, -1).slice(-2).join('_') : name;

@@ -4,7 +4,7 @@ import { unreadable } from './unreadable';
 /** What to take out of a JSON document: whole values, the items of a list one by one, or members of an object. */
 export type Wanted = 'value' | 'items' | { readonly [key: string]: Wanted };
 
-/** Takes a wanted value as soon as it is read. `path` is made of object keys, and ends with `[]` for an item of a list. */
+/** Takes a wanted value when it is read. `path` is made of object keys, and ends with `[]` for an item of a list. */
 export type Take = (path: readonly string[], value: unknown) => void;
 
 interface Frame {
@@ -26,7 +26,7 @@ const EMPTY: readonly string[] = ['null', 'false', '[]', '{}', '""', '0'];
 const LONGEST_EMPTY = 'false '.length;
 const LONGEST_HEAD = 64;
 
-/** Says what is wrong with bytes that are no UTF-8 text, where their beginning tells. */
+/** The fault of bytes that are no UTF-8 text, if their beginning shows it. */
 function refuseOtherEncodings(chunk: Uint8Array): void {
   const [first, second] = chunk;
   if (first === 0x1f && second === 0x8b) unreadable(fault.ERR_PLAN_COMPRESSED());
@@ -40,7 +40,7 @@ const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0
 
 /**
  * Reads a JSON object in pieces and parses only what is wanted of it, so that memory is bounded by what is taken: the parts of
- * a plan that nobody reviews (planned values, prior state) are the larger half of it. What is not wanted is passed over by its
+ * a plan that is not reviewed (planned values, prior state) are the larger half of it. What is not wanted is passed over by its
  * brackets and quotes alone. Own code, because the streaming parsers of npm take 5 s and more for 50 MB.
  */
 export class JsonPicker {
@@ -161,7 +161,7 @@ export class JsonPicker {
     for (; at < chunk.length; at += 1) {
       let byte = chunk[at] as number;
       if (inString) {
-        // Most bytes stand in strings and mean nothing: a loop of their own.
+        // Most bytes are in strings and mean nothing: a separate loop.
         while (!escaped && byte !== QUOTE && byte !== BACKSLASH && at + 1 < chunk.length) byte = chunk[++at] as number;
         if (escaped) escaped = false;
         else if (byte === BACKSLASH) escaped = true;

@@ -84,7 +84,7 @@ function maskedLists(sides: Sides, secrets: Secrets, name: string, isSecret: boo
 const mayBeSecret = (value: Json | undefined) =>
   typeof value === 'number' || (typeof value === 'string' && !value.startsWith('arn:'));
 
-/** Whether an object is the value of a secret by the name beside it: `{ "name": "DB_PASSWORD", "value": "…" }`. */
+/** Whether an object is the value of a secret by the name next to it: `{ "name": "DB_PASSWORD", "value": "…" }`. */
 const isNamedSecret = (value: Json | undefined): boolean =>
   isObject(value) &&
   ['name', 'key', 'Name', 'Key'].some((key) => {
@@ -92,7 +92,7 @@ const isNamedSecret = (value: Json | undefined): boolean =>
     return typeof name === 'string' && isSecretName(name);
   });
 
-/** Both sides with their keys in one order, so that equal values are written alike. A loop: plans of 50 MB pass through here. */
+/** Both sides with their keys in one order, so that equal values have the same text. A loop: plans of 50 MB pass through here. */
 function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSides {
   const { before, after, beforeSensitive, afterSensitive, afterUnknown } = sides;
   const isFlagged = (key: string) =>

@@ -75,11 +75,11 @@ export interface Risk {
 
 /**
  * `nothing`: no change; `safe`: changes without a known risk above a notice, of which the rules judge every setting that matters;
- * `look`: somebody has to look; `blocked`: must not be applied as it is.
+ * `look`: a person must look; `blocked`: must not be applied.
  */
 export type Status = 'nothing' | 'safe' | 'look' | 'blocked';
 
-/** A critical risk that somebody accepts: exactly this rule, at this address, in this environment. */
+/** A critical risk that is accepted: exactly this rule, at this address, in this environment. */
 export interface Acknowledgement {
   readonly environment: string;
   readonly rule: string;
@@ -166,7 +166,7 @@ export interface Review {
   readonly providers: readonly { readonly name: string; readonly version: string | null }[];
   readonly counts: Counts;
   readonly risks: readonly Risk[];
-  /** What somebody has to look at because no rule judges it. */
+  /** What a person must look at because no rule judges it. */
   readonly unjudged: readonly UnjudgedSettings[];
   /** Types that the rules do not know, without alarm. */
   readonly otherTypes: readonly OtherType[];

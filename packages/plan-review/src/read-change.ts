@@ -2,7 +2,7 @@ import type { Json } from '@auth0-cognito/contract';
 import type { Action } from '@auth0-cognito/policy';
 import type { ReviewedChange } from './model';
 
-/** One resource or output as the plan has it, without its secrets: placeholders of `policy` stand in their places. */
+/** One resource or output as the plan has it, without its secrets: placeholders of `policy` replace them. */
 export interface ReadChange {
   /** As Terraform names it; outputs as `output.name`. */
   readonly address: string;

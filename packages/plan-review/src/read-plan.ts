@@ -60,7 +60,7 @@ const WANTED: Exclude<Wanted, string> = {
   },
 };
 
-/** Parts of a plan that change nothing, or that stand in another part too. */
+/** Parts of a plan that change nothing, or that another part also contains. */
 const PASSED_OVER: readonly string[] = [
   ...['timestamp', 'relevant_attributes', 'proposed_unknown', 'planned_values', 'prior_state', 'configuration'],
   ...['provider_schemas', 'provider_format_version', 'planned_outputs', 'resource_identities'],
@@ -77,7 +77,7 @@ export async function readPlan(input: string | AsyncIterable<Uint8Array>): Promi
   const picker = new JsonPicker(
     WANTED,
     (path, value) => reader.take(path.join('.'), value),
-    // Managed resources stand in the changes too; of the state only data sources are of use.
+    // Managed resources are in the changes too; of the state only data sources are of use.
     ([top], bytes) => top !== 'prior_state' || bytes.includes('"data"'),
     (key) => reader.passOver(key),
   );
@@ -110,7 +110,7 @@ class PlanReader {
     if (path.startsWith('configuration.')) this.configurationSeen = true;
   }
 
-  /** A part that is not read. One that nobody knows might change anything. */
+  /** A part that is not read. An unknown one might change anything. */
   passOver(key: string): void {
     if (!PASSED_OVER.includes(key)) this.unknownKeys.push(key);
   }

@@ -62,7 +62,7 @@ export interface ReviewOptions extends KnownOfEnvironment {
    * @default - not compared
    */
   readonly locks?: ProviderLocks;
-  /** Critical risks that somebody accepts. @default [] */
+  /** Critical risks that are accepted. @default [] */
   readonly acknowledgements?: readonly Acknowledgement[];
 }
 
@@ -76,7 +76,7 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
   const plan = await readPlan(input);
   const show = new Shower(plan.secrets);
   const { environment, stage = 'production', acknowledgements = [] } = options;
-  // What is lost first, so that it is told wherever not everything is.
+  // What is lost first, so that it is shown if not everything is.
   const changes = plan.changes
     .map((change) => ({ ...change, kind: kindOf(change) }))
     .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
@@ -187,7 +187,7 @@ function countsOf(changes: readonly (ReadChange & { readonly kind: ChangeKind })
 }
 
 const known = (value: Json | undefined): JsonObject => {
-  // Where all of it is hidden, that is all that there is to see.
+  // If all of it is hidden, only that can be shown.
   if (value === SENSITIVE || value === SENSITIVE_CHANGED) return { settings: value };
   if (!isObject(value)) return {};
   const entries = Object.entries(value);
@@ -208,7 +208,7 @@ const textsIn = (value: Json | undefined): readonly string[] =>
       ? Object.values(value).flatMap((member) => textsIn(member as Json))
       : [];
 
-/** The settings that nobody judges, as they change. */
+/** The settings that no rule judges, with their changes. */
 function unjudgedIn(
   { unjudged }: Coverage,
   changes: readonly ReviewedChange[],
@@ -257,11 +257,11 @@ function subjectOf(
 
 function risksOf(subject: Subject, options: ReviewOptions, show: Shower): readonly Risk[] {
   const { environment, acknowledgements = [] } = options;
-  const told = new Map<string, string>();
+  const texts = new Map<string, string>();
   // A rule says the same of many resources.
   const sentence = (text: string) => {
-    const shown = told.get(text) ?? show.text(inWords(text));
-    told.set(text, shown);
+    const shown = texts.get(text) ?? show.text(inWords(text));
+    texts.set(text, shown);
     return shown;
   };
   return judge(subject, identityRisks(options)).map((found): Risk => {

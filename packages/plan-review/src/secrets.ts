@@ -16,7 +16,7 @@ function* spellings(secret: string): Generator<string> {
 }
 
 /**
- * Every secret that a plan shows where it is flagged, so that the same text is masked where no flag stands: in a URL, a policy,
+ * Every secret that a plan shows where it is flagged, so that the same text is masked without a flag: in a URL, a policy,
  * an attribute that a provider echoes. Secrets under six characters are masked only where they are flagged.
  */
 export class Secrets {
@@ -41,7 +41,7 @@ export class Secrets {
 
   /**
    * `text` with each secret replaced by `(sensitive)`. Where only the first `length` characters are wanted, no more is looked at
-   * than tells whether a secret begins there, and no piece of a secret that begins later is returned.
+   * than shows whether a secret begins there, and no piece of a secret that begins later is returned.
    */
   scrub(text: string, length = text.length): string {
     this.prepare();
@@ -53,7 +53,7 @@ export class Secrets {
       : scrubbed.slice(0, Math.max(0, Math.min(length, scrubbed.length - LOOK_AHEAD)));
   }
 
-  /** Whether a secret of the plan stands in `text`. */
+  /** Whether `text` contains a secret of the plan. */
   holds(text: string): boolean {
     this.prepare();
     return this.all.size > 0 && this.scrubKnown(text, text.length) !== text;
@@ -88,7 +88,7 @@ export class Secrets {
     return copied < reach ? result + text.slice(copied, reach) : result;
   }
 
-  /** Length of the longest secret that stands at `at`, 0 for none. */
+  /** Length of the longest secret at `at`, 0 for none. */
   private longestAt(text: string, at: number): number {
     const rest = text.slice(at, at + this.longest);
     let [low, high] = [0, this.sorted.length];

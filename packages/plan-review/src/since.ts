@@ -10,7 +10,7 @@ const named = ({ rule, severity, address, title, received }: NamedRisk): NamedRi
   ...{ rule, severity, address, title, received },
 });
 
-/** The rules' own: a title from a file could be anything, and stands outside of code. */
+/** The rules' own: a title from a file could be anything, and is shown outside of code. */
 const TITLES: ReadonlyMap<string, string> = new Map(identityRisks().map(({ id, title }) => [id, title]));
 
 /** Text of a review that came from a file, and may be anybody's. */

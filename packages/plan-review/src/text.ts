@@ -32,7 +32,7 @@ export class Shower {
     return shortened(printable(shortened(pieces.join(''), LONGEST_NAME)), LONGEST_NAME);
   }
 
-  /** Address of a resource; what is left of an interrupted replacement is told as such. */
+  /** Address of a resource; what is left of an interrupted replacement is named as such. */
   resource({ address, deposed }: { readonly address: string; readonly deposed?: string }): string {
     return `${this.address(address)}${deposed === undefined ? '' : ` (deposed ${this.text(deposed, 20)})`}`;
   }

@@ -3,7 +3,7 @@ import { providerSource, TESTED_PROVIDERS } from '@auth0-cognito/checkout';
 import type { AttributeChange } from './differences';
 import type { ChangeKind, Counts, Review, Risk, Since, Status } from './model';
 
-/** A kind of change in words, as "3 …", with the sign that stands before it in a plan. */
+/** A kind of change in words, as "3 …", with its sign in a plan. */
 export const KIND_WORDS: Readonly<
   Record<ChangeKind, { readonly sign: string; readonly word: string; readonly count: string }>
 > = {

@@ -58,11 +58,11 @@ export function cognitoHosts(subject: Subject): readonly string[] {
  */
 export function tenantHosts({ providers, outputs }: Subject): readonly string[] {
   const federations = outputs.federations?.value;
-  const told = Object.values(isObject(federations) ? federations : {}).map((federation) =>
+  const known = Object.values(isObject(federations) ? federations : {}).map((federation) =>
     at(federation, 'auth0_domain'),
   );
   return [
     ...(providers.auth0 ?? []).map(({ domain }) => domain),
-    ...told.filter((host) => !String(host).endsWith('.auth0.com')),
+    ...known.filter((host) => !String(host).endsWith('.auth0.com')),
   ].filter((host) => typeof host === 'string');
 }

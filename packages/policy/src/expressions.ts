@@ -23,7 +23,7 @@ const DEPTH = 4;
 
 /**
  * `text` with each reference to another resource's literal setting replaced by that setting, so that a host assembled
- * from a domain's name reads as the host. Anything else stays as it is written.
+ * from a domain's name reads as the host. Anything else stays unchanged.
  */
 export function expanded(subject: Subject, text: string, depth = DEPTH): string {
   if (depth === 0) return text;

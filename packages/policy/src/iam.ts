@@ -43,7 +43,7 @@ export function statementsOf(subject: Subject, policy: Json | undefined): readon
   try {
     return list(at(JSON.parse(policy) as Json, 'Statement')).map((statement) => fromText(block(statement)));
   } catch {
-    // Not JSON: an expression that Terraform evaluates, which nobody can review here.
+    // Not JSON: an expression that Terraform evaluates, which cannot be reviewed here.
     return undefined;
   }
 }

@@ -10,7 +10,7 @@ export type Severity = 'critical' | 'high' | 'notice';
 export interface Finding {
   /** Address of the resource, or the block: `terraform.backend.s3`. */
   readonly address: string;
-  /** What stands there. Never a secret. */
+  /** The current value. Never a secret. */
   readonly received: string;
   /** What may stand there. */
   readonly allowed: string;

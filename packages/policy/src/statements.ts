@@ -76,7 +76,7 @@ const matches = (pattern: string, text: string) =>
 const within = (some: readonly string[], others: readonly string[]) =>
   some.every((text) => others.some((pattern) => matches(pattern, text)));
 
-/** True where all that `inner` allows, `outer` allows too. */
+/** True if `outer` allows everything that `inner` allows. */
 function covers(outer: PolicyStatement, inner: PolicyStatement): boolean {
   return (
     outer.allows === inner.allows &&

@@ -39,7 +39,7 @@ export interface Subject {
   readonly terraform: JsonObject;
   /** Provider blocks by provider name. Empty in a plan. */
   readonly providers: Readonly<Record<string, readonly JsonObject[]>>;
-  /** Output blocks by name. In a plan: `value` as it will be, `before` as it is, where the reader of the plan gives them. */
+  /** Output blocks by name. In a plan: `value` after the plan, `before` now, if the reader of the plan gives them. */
   readonly outputs: Readonly<Record<string, JsonObject>>;
   /** Variable blocks by name. Empty in a plan. */
   readonly variables: Readonly<Record<string, JsonObject>>;

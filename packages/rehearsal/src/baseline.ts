@@ -11,7 +11,7 @@ export class Baseline {
 
   constructor(private readonly on: SeedTargets) {}
 
-  /** Makes what a configuration takes for granted, before Terraform runs, and notes what is there. */
+  /** Creates the prerequisites of a configuration before Terraform runs, and records the existing objects. */
   async seed(configuration: Configuration): Promise<void> {
     await this.make(this.missing(configuration));
     this.before = await this.inventory(configuration);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** A file's text; undefined where it is not there, or not any more: other rehearsals of a checkout make and remove theirs meanwhile. */
+/** A file's text; undefined if it does not exist, or no longer: other rehearsals of a checkout make and remove theirs meanwhile. */
 export function textIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');

@@ -86,7 +86,7 @@ function available(source: string, constraint: string, deployed: string, mirrors
 export interface ProviderSelection {
   /** Whether the rehearsal serves the Auth0 provider itself. */
   readonly servesAuth0: boolean;
-  /** Binary of the AWS provider, where it is there unpacked. */
+  /** Binary of the AWS provider, if it is unpacked. */
   readonly awsBinary?: string;
   readonly reports: readonly ProviderReport[];
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isAlive } from '@auth0-cognito/checkout';
 import { textIfThere } from './files';
 
-/** Files of one rehearsal. Its own authority's certificate is there too, so that renewing the authority disturbs nobody. */
+/** Files of one rehearsal. It has a copy of the authority's certificate, so that a renewal does not affect it. */
 export interface RehearsalFolder {
   readonly path: string;
   readonly authorityFile: string;
@@ -41,7 +41,7 @@ function removeAbandoned(all: string): void {
   for (const id of abandoned.slice(0, -1)) rmSync(join(all, id), { recursive: true, force: true });
 }
 
-/** Makes a folder of its own for a rehearsal, below `.local` of the checkout, which git ignores. */
+/** Makes a separate folder for a rehearsal, below `.local` of the checkout, which git ignores. */
 export function createRehearsalFolder(checkout: string, environment: string): RehearsalFolder {
   const all = join(checkout, '.local/rehearsals');
   mkdirSync(all, { recursive: true });

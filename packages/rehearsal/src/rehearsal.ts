@@ -143,13 +143,13 @@ export class Rehearsal {
     return hosts;
   }
 
-  /** Makes what the environment takes for granted, and notes what is there before Terraform runs. */
+  /** Creates the prerequisites of the environment, and records the existing objects before Terraform runs. */
   seed(): Promise<void> {
     return this.baseline.seed(this.current);
   }
 
   /**
-   * Runs the real `cdktf deploy` on the app as it is: it synthesizes again, and must write the same bytes.
+   * Runs the real `cdktf deploy` on the unmodified app: it synthesizes again, and must write the same bytes.
    *
    * @throws FaultError ERR_REHEARSAL_STEP with what Terraform said; ERR_DIGEST_CHANGED.
    */

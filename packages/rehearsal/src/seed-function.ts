@@ -34,7 +34,7 @@ async function unlessItExists(work: Promise<unknown>): Promise<void> {
   });
 }
 
-/** Publishes versions up to this one. Lambda publishes none where nothing changed, so each gets a description of its own. */
+/** Publishes versions up to this one. Lambda publishes none where nothing changed, so each gets another description. */
 async function publish(lambda: LambdaClient, FunctionName: string, version: number): Promise<void> {
   for (let last = 0; last < Math.min(version, MOST_VERSIONS);) {
     await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: `version ${last + 1}` }));

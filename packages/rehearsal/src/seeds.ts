@@ -56,7 +56,7 @@ export interface SeedTargets extends BothSides {
   readonly standIns: Pick<StandIns, 'auth0' | 'hostedZones'>;
 }
 
-/** How each kind is made: what an operator would have done by hand, or another stack. */
+/** How each kind is made: what an operator would have created manually, or another stack. */
 const SEEDS: Seeds = {
   'state-bucket': async ({ bucket: Bucket, region }, { aws }) => {
     const s3 = aws.s3(region);

@@ -32,11 +32,11 @@ export interface StandInOptions {
   readonly onAwsExchange?: CognitoStandInOptions['onExchange'];
 }
 
-/** Everything that stands in for AWS and Auth0. */
+/** All stand-ins for AWS and Auth0. */
 export interface StandIns {
   readonly aws: CognitoStandIn;
   readonly auth0: Auth0StandIn;
-  /** Hosted zones that the environment knows by an id of its own: that id to the stand-in's. */
+  /** Hosted zones that the environment knows by its own id: that id to the stand-in's. */
   readonly hostedZones: Map<string, string>;
   readonly routes: readonly Route[];
   close(): Promise<void>;
@@ -118,7 +118,7 @@ export interface ServedProvider {
 
 /** Serves the Auth0 provider to Terraform. */
 export async function serveAuth0Provider(environment: ChildEnvironment): Promise<ServedProvider> {
-  // A socket's path may have 107 bytes; a checkout may lie deeper than that.
+  // A socket's path may have 107 bytes; a checkout may be deeper than that.
   const socketFolder = mkdtempSync(join(tmpdir(), 'auth0-provider-'));
   const served = await serveOfflineProvider({ environment, socketFolder });
   return {

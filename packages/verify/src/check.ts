@@ -17,7 +17,7 @@ export interface CheckResult {
   readonly fix: string;
 }
 
-/** What a check is made of; `judge` gets the answer and tells what it got and whether that is right. */
+/** What a check is made of; `judge` gets the answer and returns what it got and whether that is correct. */
 export interface Question {
   readonly id: string;
   readonly title: string;

@@ -6,7 +6,7 @@ import { jsonObjectOf, type Answer, type Network } from './ask';
 import { reasonOf, resultOf, type CheckResult, type NamedCheck, type Verdict } from './check';
 import { authorizeUrl } from './requests';
 
-/** Somebody who can sign in, without a second factor at Auth0: nobody is there to type one. */
+/** A user who can sign in without a second factor at Auth0: there is no one to type one. */
 export interface SignInUser {
   readonly name: string;
   readonly password: string;
@@ -91,7 +91,7 @@ class SignIn {
       const url = new URL(request.url);
       if (url.searchParams.has('code') || url.searchParams.has('error')) this.callback = url;
       const answer = { requestId, responseCode: 200, body: Buffer.from('signed in').toString('base64') };
-      // The page may be gone by then, and nobody waits for it.
+      // The page may be gone by then, and no code waits for it.
       session.send('Fetch.fulfillRequest', answer).catch(() => undefined);
     });
     await session.send('Fetch.enable', { patterns: [...origins].map((origin) => ({ urlPattern: `${origin}/*` })) });
@@ -102,7 +102,7 @@ class SignIn {
     page.setDefaultTimeout(longestWait);
     try {
       await page.goto(this.address);
-      // Where Auth0 refuses the application, it says so to Cognito, and Cognito to the application: nobody is asked.
+      // Where Auth0 refuses the application, it reports that to Cognito, and Cognito to the application: no page is shown.
       if (!this.callback) await fillLoginPage(page, user);
       await page.waitForURL((url) => withoutQuery(url.href) === withoutQuery(new URL(this.redirectUri).href));
     } catch (error) {

@@ -63,7 +63,7 @@ const serve = (tenant: Tenant, route: Route) => async (context: Context) => {
 };
 
 const errorReply = (error: Error) => {
-  // A fault of the stand-in itself is told as one, at once: clients retry 5xx.
+  // A fault of the stand-in itself is answered as one, at once: clients retry 5xx.
   const { body, headers } = error instanceof ApiError ? error : apiErrors.notRehearsed(error.message);
   return { body, headers };
 };

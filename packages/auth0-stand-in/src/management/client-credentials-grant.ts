@@ -45,7 +45,7 @@ const digest = (value: string) => createHash('sha256').update(value).digest();
 
 /**
  * The application that authenticated, or undefined. A wrong secret, an unknown id and a method other than the
- * application's own are told apart by nobody outside.
+ * application's own give the same answer.
  */
 export function authenticatedClient(tenant: Tenant, given: ClientAuthentication): ClientRecord | undefined {
   const { clients } = tenant.store.state;
@@ -58,7 +58,7 @@ export function authenticatedClient(tenant: Tenant, given: ClientAuthentication)
   return isMethodRight && isSecretRight ? client : undefined;
 }
 
-/** Gives an application a token of its own for an API that a client grant opens to it. */
+/** Gives an application its own token for an API that a client grant opens to it. */
 export async function clientCredentialsGrant(
   tenant: Tenant,
   host: string,

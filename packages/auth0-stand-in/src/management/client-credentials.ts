@@ -41,7 +41,7 @@ const expiry = (value: string) => {
   return new Date(value).toISOString();
 };
 
-/** A credential as it is kept. */
+/** A credential as stored. */
 const newCredential = (asked: Management.PostClientCredentialRequestContent): CredentialRecord => {
   const { pem, subject_dn, parse_expiry_from_cert, kid, alg, expires_at, ...rest } = asked;
   if (!pem && !(asked.credential_type === 'cert_subject_dn' && subject_dn)) {

@@ -92,7 +92,7 @@ const KEY_SCOPES = ['read:client_keys', 'read:client_credentials'] as const;
 
 /**
  * An application as a caller with these scopes may see it: without the right to keys it has neither secret nor certificate.
- * One that authenticates by keys of its own shows no secret.
+ * One that authenticates with its own keys shows no secret.
  *
  * @see https://github.com/auth0/terraform-provider-auth0/blob/main/test/data/recordings/TestAccClientAuthenticationMethodsPrivateKeyJWT.yaml
  */

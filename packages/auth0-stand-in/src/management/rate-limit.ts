@@ -1,7 +1,7 @@
 /** Calls a second that a tenant answers. Far above what a rehearsal makes, and held all the same. */
 const CALLS_PER_SECOND = 1000;
 
-/** Counts the calls of a tenant and says what the headers must say. */
+/** Counts the calls of a tenant and computes the headers. */
 export interface RateLimit {
   /** Counts a call; `isRefused` when it is one too many or was asked to be refused. */
   count(): { readonly isRefused: boolean; readonly headers: Readonly<Record<string, string>> };

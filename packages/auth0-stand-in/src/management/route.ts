@@ -40,7 +40,7 @@ export interface Route {
 }
 
 interface RouteDefinition<Body> extends Pick<Route, 'method' | 'path' | 'scopes'> {
-  /** Query parameters beside none; others are refused. */
+  /** Query parameters that are allowed; others are refused. */
   readonly query?: Readonly<Record<string, Schema>>;
   readonly body?: Schema;
   readonly handle: (call: Call<Body>) => Reply;
@@ -101,7 +101,7 @@ export function paged<T>(items: readonly T[], query: Query, key: string): unknow
   return query.include_totals ? { start, limit, total: items.length, length: page.length, [key]: page } : page;
 }
 
-/** Query parameters of lists that go on from a checkpoint. */
+/** Query parameters of lists that continue from a checkpoint. */
 export const CHECKPOINT_QUERY = { from: text({ pattern: '^[0-9]+$' }), take: integer(1, 100) } as const;
 
 /** A part of a list from its checkpoint on; `next` leads to the rest and is absent at the end. */

@@ -93,7 +93,7 @@ const updateSchema = object({
   country_codes: nullable(anyObject),
 } satisfies Record<keyof Management.UpdateTenantSettingsRequestContent, Schema>);
 
-/** Settings of a tenant nobody has changed. */
+/** Settings of a tenant before any change. */
 export const freshSettings = (): Json => ({
   enabled_locales: ['en'],
   flags: {
@@ -111,9 +111,9 @@ export const freshSettings = (): Json => ({
   session_lifetime: 168,
 });
 
-/** Only a read tells these. */
+/** Only a read returns these. */
 const READ_ONLY = { sandbox_versions_available: ['22', '18'], client_id_metadata_document_supported: false };
-/** Flags only the answer to a change tells. */
+/** Flags that only the answer to a change contains. */
 const CHANGE_FLAGS = {
   cannot_change_enforce_client_authentication_on_passwordless_start: true,
   enforce_client_authentication_on_passwordless_start: true,

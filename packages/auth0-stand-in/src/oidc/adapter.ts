@@ -45,7 +45,7 @@ export class SignInMemory {
 /** Lifetime of what is kept without one, in seconds. */
 const A_DAY = 86_400;
 
-/** Makes the storage of oidc-provider's models. Applications come from the tenant, at each request anew. */
+/** Makes the storage of oidc-provider's models. Applications are read from the tenant at each request. */
 export const adapterOf =
   (memory: SignInMemory, findClient: (id: string) => AdapterPayload | undefined) =>
   (kind: string): Adapter => {

@@ -10,7 +10,7 @@ import { errorPage, sendPage } from './pages';
 import { OFFLINE_PARAMETER } from './provider';
 import { isAllowedCallback } from './redirects';
 
-/** What is wrong with a request whose callback is trusted; the application is told. */
+/** What is wrong with a request whose callback is trusted; the application gets the error. */
 interface Refusal {
   readonly error: string;
   readonly description: string;
@@ -141,7 +141,7 @@ const page = ({ response, host }: Exchange, status: number, shown: Page) => {
 
 /**
  * Checks a request to `/authorize` as Auth0 would. Before the callback is trusted a fault is shown to the person, after
- * that it is told to the application.
+ * that the application gets it.
  *
  * @returns the request as oidc-provider may have it, or undefined when it was answered here
  */

@@ -12,7 +12,7 @@ export interface Exchange {
   readonly url: URL;
 }
 
-/** Sends JSON that nobody may store. */
+/** Sends JSON that must not be stored. */
 export function sendJson(
   response: ServerResponse,
   status: number,
@@ -35,7 +35,7 @@ export function withUrl(request: IncomingMessage, url: URL): IncomingMessage {
   return request;
 }
 
-/** A request with a form as its body, in place of one whose body has been read. */
+/** A request with a form as its body, instead of one whose body has been read. */
 export function withForm(request: IncomingMessage, params: Readonly<Record<string, string>>): IncomingMessage {
   const body = Buffer.from(new URLSearchParams(params).toString());
   const { authorization: _, ...headers } = request.headers;

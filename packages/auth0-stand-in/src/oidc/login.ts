@@ -77,7 +77,7 @@ const submit = async (provider: Provider, exchange: Exchange, interaction: Inter
   );
 };
 
-/** Another site must not sign a person in as somebody of its choice. */
+/** Another site must not sign a person in as another user. */
 const isForeign = ({ request, host }: Exchange) => {
   const { origin } = request.headers;
   return origin !== undefined && origin !== 'null' && `${origin}/` !== issuerOf(host);

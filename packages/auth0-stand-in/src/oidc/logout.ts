@@ -30,7 +30,7 @@ interface Leaving {
   readonly client?: ClientRecord;
   /** Where to go, empty for wherever is registered first. */
   readonly target: string;
-  /** Name of the parameter that says so. */
+  /** Name of that parameter. */
   readonly parameter: string;
   /** Goes along to the target. */
   readonly state?: string;

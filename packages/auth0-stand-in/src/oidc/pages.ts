@@ -103,7 +103,7 @@ export interface ErrorPage {
   readonly details?: Readonly<Record<string, string>>;
 }
 
-/** A page about an error that cannot be told to the application. */
+/** A page about an error that cannot be sent to the application. */
 export function errorPage({ host, title, message, details = {} }: ErrorPage): Html {
   const rows = Object.entries(details).map(
     ([name, value]) =>

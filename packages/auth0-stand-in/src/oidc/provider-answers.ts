@@ -14,7 +14,7 @@ interface TokenRefusal {
   readonly error_description: string;
 }
 
-/** Why a grant was refused, told by oidc-provider's detail, against what Auth0 says then. */
+/** Why a grant was refused, by oidc-provider's detail, and what Auth0 says then. */
 const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [/redirect_uri mismatch/, 'The redirect URI is wrong'],
   [/code_verifier/, 'Failed to verify code verifier'],
@@ -22,7 +22,7 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [/.*/, 'Invalid authorization code'],
 ];
 
-/** Only a challenge that fails has a cause of its own; the rest is told by a detail. */
+/** Only a failed challenge has its own cause; the others are known by a detail. */
 const causeOf = (error: Error): string =>
   error.cause ? 'code_verifier' : 'error_detail' in error ? String(error.error_detail) : '';
 
@@ -43,7 +43,7 @@ const withoutIssuer = (ctx: KoaContextWithOIDC) => {
   ctx.set('location', url.href);
 };
 
-/** Adds what the tenant's actions claim about the person, as Auth0 does to ID tokens and userinfo alike. */
+/** Adds what the tenant's actions claim about the person, as Auth0 does to ID tokens and to userinfo. */
 const addCustomClaims = (tenant: Tenant, provider: Provider) => {
   const { prototype } = provider.IdToken;
   const payload = Reflect.get(prototype, 'payload') as IdToken['payload'];

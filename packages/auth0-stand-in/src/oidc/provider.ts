@@ -38,7 +38,7 @@ const policyOf = (tenant: Tenant) => {
 };
 
 /**
- * A grant for just what is asked, made anew each time: first-party applications need no consent, and a session may
+ * A grant for exactly what is requested, created each time: first-party applications need no consent, and a session may
  * name a grant that a reused code has revoked.
  */
 const grantFor = (tenant: Tenant) => async (ctx: KoaContextWithOIDC) => {
@@ -117,7 +117,7 @@ const configurationOf = (tenant: Tenant, host: string, key: SigningKey): Constru
     sendPage(
       ctx.res,
       ctx.status,
-      errorPage({ host, title: 'Sign-in could not go on', message: description ?? error, details: { error } }),
+      errorPage({ host, title: 'Sign-in could not continue', message: description ?? error, details: { error } }),
     );
   },
 });

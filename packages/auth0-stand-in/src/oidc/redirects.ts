@@ -1,6 +1,6 @@
 import { canParseUrl } from '@auth0-cognito/contract';
 /**
- * Whether a callback is one of an application's. Equal to the letter, or equal but for one `*` that stands for a label
+ * Whether a callback is one of an application's. Equal to the letter, or equal but for one `*` that replaces a label
  * at the start of the host.
  *
  * @see https://auth0.com/docs/get-started/applications/wildcards-for-subdomains

@@ -66,7 +66,7 @@ const handlerOf = ({ request, url }: Exchange): Handler | undefined => {
   if (pathname.startsWith(LOGIN_PATH) && (request.method === 'GET' || request.method === 'POST')) {
     return (exchange, provider) => serveLogin(provider, exchange);
   }
-  // Where a sign-in goes on once the person has typed: oidc-provider's own.
+  // Where a sign-in continues after the form: oidc-provider's own page.
   if (request.method === 'GET' && /^\/authorize\/[\w-]+$/.test(pathname)) {
     return (exchange, provider) => handOn(provider, exchange.request, exchange);
   }
@@ -81,7 +81,7 @@ const settleHeaders = (request: IncomingMessage, host: string) => {
   request.headers['x-forwarded-proto'] = 'https';
 };
 
-/** Makes the sign-in of a tenant, at every host it has. Each host is an issuer with sessions of its own. */
+/** Makes the sign-in of a tenant, at every host it has. Each host is an issuer with its own sessions. */
 export function createSignIn(tenant: Tenant): SignIn {
   const providers = new Map<string, Promise<Provider>>();
   const providerOf = (host: string) => {

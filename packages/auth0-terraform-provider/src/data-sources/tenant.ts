@@ -10,7 +10,7 @@ const DEFAULT_SESSION_HOURS = 168;
 const DEFAULT_IDLE_SESSION_HOURS = 72;
 const MINUTES_PER_HOUR = 60;
 
-/** What the API tells in another form, or not at all. */
+/** What the API returns in another form, or not at all. */
 const MAPPING: Mapping = {
   skip: [
     'disable_acr_values_supported',

@@ -9,7 +9,7 @@ import { foundOrNull } from './found';
 
 const TYPE = 'auth0_action';
 const BLOCK = providerSchema.resource_schemas[TYPE]?.block as Block;
-/** `deploy` says what to do, secrets are not given back, the version is that of the last deployment. */
+/** `deploy` selects what happens, secrets are not given back, the version is that of the last deployment. */
 const MAPPING: Mapping = { skip: ['deploy', 'secrets', 'version_id'], lists: ['supported_triggers'] };
 const BUILD_TRIES = 60;
 const BUILD_PAUSE_MS = 500;

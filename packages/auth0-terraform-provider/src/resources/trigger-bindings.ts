@@ -22,7 +22,7 @@ const read = ({ bindings = [] }: JsonObject): Binding[] =>
     displayName: String(binding.display_name ?? ''),
   }));
 
-/** The bindings on the first page, which is all that the real provider reads before it writes. */
+/** The bindings on the first page, which is everything the real provider reads before it writes. */
 export const firstBindings = async (api: Auth0Api, trigger: string): Promise<Binding[]> =>
   read(await api.get(pathOf(trigger), { per_page: '50' }));
 

@@ -25,7 +25,7 @@ const IMPLIED: Readonly<Record<string, readonly string[]>> = {
   // A role that a service is to take is passed to it.
   'cognito-identity:SetIdentityPoolRoles': ['iam:PassRole'],
   'cognito-idp:SetUserPoolMfaConfig': ['iam:PassRole'],
-  // Cognito puts a custom domain on a CloudFront distribution of its own, as the caller.
+  // Cognito puts a custom domain on its own CloudFront distribution, as the caller.
   'cognito-idp:CreateUserPoolDomain': ['cloudfront:UpdateDistribution'],
   // A refresh of a role reads each inline policy, also those that something else added:
   // internal/service/iam/role.go of the provider, readRoleInlinePolicies.
@@ -39,11 +39,11 @@ const IMPLIED: Readonly<Record<string, readonly string[]>> = {
 
 const unique = (actions: readonly string[]) => [...new Set(actions)].sort();
 
-/** Actions with all that they imply, and with the updates of what they make: tags that come with a creation need those too. */
+/** Actions with everything that they imply, and with the updates of what they make: tags that come with a creation need those too. */
 const whole = (actions: readonly string[]) =>
   unique([...actions, ...actions.flatMap((action) => IMPLIED[action] ?? []), ...updateActions(actions)]);
 
-/** What the calls of an environment come to: its own where it has been rehearsed for the record, else those of all that have. */
+/** The calls of an environment: its own recorded calls, or those of all recorded environments. */
 function recorded({ environments }: RecordedCalls, environment: string): readonly Permissions[] {
   const own = environments[environment];
   return own ? [own] : Object.values(environments);

@@ -19,11 +19,11 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[];
 }
 
-/** Where an environment's state lies. ARNs may be Terraform's references. */
+/** Where an environment's state is. ARNs may be Terraform's references. */
 export interface StatePlace {
   readonly bucketArn: string;
   readonly keyArn: string;
-  /** Of the state; the lock lies beside it. */
+  /** Of the state; the lock is next to it. */
   readonly stateKey: string;
 }
 
@@ -128,7 +128,7 @@ export function planPolicy(place: Place, state: StatePlace, actions: readonly st
 }
 
 /**
- * What a deploy may do: what the stacks use, but to what CI itself stands on.
+ * What a deploy may do: what the stacks use, except on what CI itself uses.
  *
  * @throws FaultError ERR_BOOTSTRAP_ACTION_UNSCOPED.
  */

@@ -80,7 +80,7 @@ const present = (...keys: readonly string[]): Condition => ({
 const RECORD_TYPES = ['A', 'AAAA', 'CNAME'];
 
 /**
- * Scopes by action; the first that fits is taken. Ids of pools and certificates are AWS's own, so that a pattern ends where a name
+ * Scopes by action; the first match is used. Ids of pools and certificates are AWS's own, so that a pattern ends where a name
  * would begin; the tag of another environment keeps it out.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -109,7 +109,7 @@ export const SCOPES: readonly Scope[] = [
     resources: () => ['*'],
   },
   {
-    // The distribution of a custom domain stands in an account of Cognito's.
+    // The distribution of a custom domain is in an account of Cognito's.
     sid: 'DomainDistributions',
     actions: /^cloudfront:/,
     resources: whereDomains(({ partition }) => [`arn:${partition}:cloudfront::*:distribution/*`]),

@@ -6,7 +6,7 @@ export interface Updates {
   readonly made: string;
   /** IAM actions, each with the arguments whose change needs it. */
   readonly calls: Readonly<Record<string, readonly string[]>>;
-  /** Arguments whose change makes another resource in place of this one. */
+  /** Arguments whose change replaces the resource. */
   readonly replaces?: readonly string[];
   /** Arguments whose change stays in Terraform's state. */
   readonly silent?: readonly string[];
@@ -89,7 +89,7 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
   },
   aws_cognito_managed_user_pool_client: {
     source: 'internal/service/cognitoidp/managed_user_pool_client.go@4a0ffdd7c2b9',
-    // It takes a client that is there, and sets it at once.
+    // It takes an existing client, and sets it at once.
     made: 'cognito-idp:CreateUserPoolClient',
     calls: { 'cognito-idp:UpdateUserPoolClient': ['name_pattern', 'name_prefix', ...CLIENT_SETTINGS] },
     replaces: ['user_pool_id'],

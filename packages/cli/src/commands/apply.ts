@@ -36,7 +36,7 @@ const EXIT_CODES = {
   blocked: EXIT.refused,
 } as const;
 
-/** Tells why nothing was applied, where nothing was. */
+/** Prints why nothing was applied. */
 function tellOutcome(output: Output, applied: ApplyOutcome, review: Review | undefined): void {
   if (applied.outcome === 'unchanged') tell(output, 'nothing to apply');
   if (review === undefined) return;

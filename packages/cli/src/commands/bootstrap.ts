@@ -83,7 +83,7 @@ function settling(
   };
 }
 
-/** Makes what an environment's deployment stands on: its account's stack, then its tenant's. */
+/** Creates what an environment's deployment needs: its account's stack, then its tenant's. */
 async function bootstrap(context: CommandContext, environment: string, options: Options): Promise<void> {
   const { output } = context;
   const { only } = options;
@@ -129,7 +129,7 @@ async function bootstrap(context: CommandContext, environment: string, options: 
   });
 }
 
-/** `./federation bootstrap`: makes what an environment's deployment stands on. */
+/** `./federation bootstrap`: creates what an environment's deployment needs. */
 export function bootstrapCommand(context: CommandContext): Command {
   return new Command('bootstrap')
     .summary('create the state bucket, roles and management applications of an environment')

@@ -60,7 +60,7 @@ function tellChanges(output: Output, { values, files }: Changes, { scope }: Repo
   for (const file of others) tell(output, `  ${file}`);
 }
 
-/** Rehearses each environment of the repository as it is now, by its own command. */
+/** Rehearses each environment of the repository, by its own command. */
 async function rehearseAll(output: Output, { root, environments }: Repository, signal: AbortSignal): Promise<boolean> {
   const { execa } = await import('execa');
   for (const { name } of environments) {

@@ -4,7 +4,7 @@ import { FaultError, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { Command } from 'commander';
 import type { CommandContext } from '../command-context';
 
-/** Where an environment is deployed, as its values say. An empty text stands for a value that they lack. */
+/** Where an environment is deployed, as its values say. An empty text means that they lack the value. */
 interface Listed {
   readonly environment: string;
   readonly stage: string;

@@ -28,7 +28,7 @@ Examples:
   $ ./federation plan dev --import         import the orphans of an apply that was killed
   $ ./federation review prod               then review the plan`;
 
-/** Tells of orphans, or why they could not be looked for. The plan that was made stays useful; it can't be applied. */
+/** Reports orphans, or why they could not be looked for. The plan that was made stays useful; it can't be applied. */
 async function warnOfOrphans(session: Session, output: Output): Promise<void> {
   try {
     await requireNoOrphans(session);

@@ -46,7 +46,7 @@ export function exitCodeOf(report: RehearsalReport): ExitCode {
   return report.ok ? EXIT.success : EXIT.refused;
 }
 
-/** Serves the application, makes somebody who can sign in, and opens a browser where one is asked for. */
+/** Serves the application, creates a user, and opens a browser if requested. */
 async function giveAccess(rehearsal: Rehearsal, outputs: EnvironmentOutputs, opens: boolean) {
   const { newPerson, openOn, seedPerson } = await import('@auth0-cognito/rehearsal');
   await rehearsal.serveApplications();

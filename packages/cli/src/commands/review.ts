@@ -59,7 +59,7 @@ Examples:
 /** A file has a dot or a slash in its name, an environment never has. */
 const isDocument = (subject: string) => subject === '-' || /[./]/.test(subject);
 
-/** A name for a plan that tells none: its file's, as far as it can be one. */
+/** A name for a plan without one: its file's, as far as it can be one. */
 const nameOf = (subject: string) =>
   (subject.split('/').at(-1) ?? '')
     .replace(/\..*$/, '')
@@ -67,7 +67,7 @@ const nameOf = (subject: string) =>
     .replace(/^[-_]+/, '')
     .slice(0, 64) || 'plan';
 
-/** One review, compared with an earlier one where that is asked for; undefined where it could not be made, which has been told. */
+/** One review, compared with an earlier one if requested; undefined if it failed, after the fault was printed. */
 async function reviewOf(
   context: CommandContext,
   subject: string,
@@ -107,7 +107,7 @@ async function reviewOf(
   return undefined;
 }
 
-/** `./federation review`: tells what a plan does to the people who sign in. */
+/** `./federation review`: reports what a plan changes for the people who sign in. */
 export function reviewCommand(context: CommandContext): Command {
   const { output } = context;
   return acknowledges(
@@ -129,7 +129,7 @@ export function reviewCommand(context: CommandContext): Command {
     .addHelpText('after', HELP)
     .action(async (subjects: readonly string[], options: Options, command: Command) => {
       if (subjects.length > 1 && options.environment !== undefined) {
-        command.error('error: --environment names the environment of one plan, and more than one is given');
+        command.error('error: --environment is the environment of one plan, and more than one plan is given');
       }
       if (options.base !== undefined && subjects.some(isDocument) && options.environment === undefined) {
         command.error('error: --base needs an environment of this checkout; give --environment <name>');

@@ -15,7 +15,7 @@ const why = (error: unknown) => {
   return cause ? `${message}: ${cause.message}` : message;
 };
 
-/** What the tenant answers, as far as it is used; another server may answer anything. */
+/** The used part of the tenant's answer; another server may answer anything. */
 interface TokenAnswer {
   readonly scope?: unknown;
   readonly error?: unknown;

@@ -7,7 +7,7 @@ import type { EnvironmentValues, Role } from './values';
 
 const TIMEOUT = 20_000;
 
-/** Asks AWS which account the credentials are for, and as whom they act. */
+/** Reads the account and the identity of the credentials from AWS. */
 async function checkAccount(
   { environment, account, region }: EnvironmentValues,
   role: Role,

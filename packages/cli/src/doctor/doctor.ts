@@ -70,7 +70,7 @@ async function checkEnvironment(
 /**
  * Checks the machine, the credentials and the settings on GitHub. Nothing is changed, and each question has a time limit.
  *
- * @param onFinding - told of each finding as it comes, in the order of the report
+ * @param onFinding - called with each finding, in the order of the report
  */
 export async function doctor(
   question: Question,

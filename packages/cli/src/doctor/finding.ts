@@ -45,7 +45,7 @@ export const unasked = (about: About, fault: Fault): Finding => ({
   notices: [],
 });
 
-/** A check whose coded errors are its finding, so that the other checks go on. */
+/** A check whose coded errors are its finding, so that the other checks continue. */
 export async function guarded(about: About, check: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
   try {
     return await check();

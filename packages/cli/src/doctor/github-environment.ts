@@ -12,7 +12,7 @@ const ROLE_VARIABLE = 'AWS_ROLE_ARN';
 /** Jobs of pull requests run on these refs. */
 const PULL_REQUESTS = 'refs/pull/*/merge';
 
-/** What an answer tells of an environment; another server may answer anything. */
+/** What an answer contains about an environment; another server may answer anything. */
 interface Answer {
   readonly protection_rules?: readonly {
     readonly type?: unknown;

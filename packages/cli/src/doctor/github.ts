@@ -31,7 +31,7 @@ interface BranchRules {
 
 const NO_RULES: BranchRules = { pullRequest: false, reviews: [], checks: [], keepsHistory: false };
 
-/** What has to be required of reviews, by the names that GitHub shows in its settings. Each has one name in a ruleset, and another one in a classic rule. */
+/** What reviews must require, by the names that GitHub shows in its settings. Each has one name in a ruleset, and another one in a classic rule. */
 const REVIEW_RULES = [
   {
     title: 'required approvals',

@@ -15,7 +15,7 @@ const TIMEOUT = 20_000;
 
 const PROVIDERS = ['hashicorp/aws', 'auth0/auth0'];
 
-/** `.local/toolchain.json`, whatever of it is there. */
+/** `.local/toolchain.json`, possibly incomplete. */
 interface Toolchain {
   readonly terraform?: unknown;
   readonly python?: unknown;
@@ -119,7 +119,7 @@ async function checkPython({ python }: Toolchain, timeout: number): Promise<Find
   return finding(`Python ${version} with moto ${moto}`, faults);
 }
 
-/** Whether a provider lies in a mirror, from whichever registry. */
+/** Whether a provider is in a mirror, from whichever registry. */
 const isMirrored = (mirror: string, provider: string) =>
   existsSync(mirror) && readdirSync(mirror).some((registry) => existsSync(join(mirror, registry, provider)));
 

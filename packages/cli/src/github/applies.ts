@@ -125,7 +125,7 @@ export async function appliedCommit(github: GitHub, environment: string): Promis
 }
 
 /**
- * The commits of a branch that a commit of it does not contain. GitHub pages them by number, and tells their total.
+ * The commits of a branch that a commit of it does not contain. GitHub pages them by number, and returns their total.
  *
  * @throws FaultError ERR_GATE_COMMIT_GONE where the branch does not contain the commit, as after a force-push.
  * @see https://docs.github.com/en/rest/commits/commits#compare-two-commits

@@ -92,7 +92,7 @@ async function mergedPullRequest({ client, at }: GitHub, commit: string): Promis
 
 /**
  * Private repositories have required reviewers on some of GitHub's plans only. Reviewers who may approve their own job are no gate:
- * `prevent_self_review` tells "whether deployments to this environment can be approved by the user who created the deployment".
+ * `prevent_self_review` is "whether deployments to this environment can be approved by the user who created the deployment".
  *
  * @see https://docs.github.com/en/rest/deployments/environments#get-an-environment
  */

@@ -51,7 +51,7 @@ export function commentShelf({ client, at, me }: GitHub, pullRequest: number, en
   };
 }
 
-/** What stands in place of a plan that a pull request no longer makes. It names no fingerprint: nothing is left to apply. */
+/** The text instead of a plan that a pull request no longer makes. It has no fingerprint: nothing is left to apply. */
 export function withdrawnBody(environment: string): string {
   return `${commentMarker(environment)}\n⚪ \`${environment}\`: **not touched any more by this pull request**\n`;
 }

@@ -88,7 +88,7 @@ export function repositoryOf(named: string | undefined): GitHub['at'] {
 
 const ignore = () => undefined;
 
-/** Octokit would write each failed call to the terminal; how it ended is told. */
+/** Octokit would write each failed call to the terminal; the result is reported. */
 export const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 const oneEach = (milliseconds: number) => new Bottleneck.Group({ maxConcurrent: 1, minTime: milliseconds });
@@ -130,7 +130,7 @@ async function whoAmI(client: GitHub['client'], isWorkflow: boolean): Promise<st
   });
 }
 
-/** What Octokit throws, as far as it is used. */
+/** The used part of what Octokit throws. */
 interface RequestFailure {
   readonly status?: number;
   readonly message?: string;

@@ -89,7 +89,7 @@ function driftBody(review: Review): string {
   return intro + renderMarkdown(review, { limit: LONGEST_COMMENT - intro.length });
 }
 
-/** Opens, updates or closes the one issue that tells that an environment is not what main says. */
+/** Opens, updates or closes the one issue about an environment that differs from main. */
 export async function updateDriftIssue(github: GitHub, review: Review): Promise<DriftIssueUpdate> {
   const shelf = driftShelf(github, review.environment);
   if (review.changes.length > 0) return keepOne(github, shelf, driftBody(review));

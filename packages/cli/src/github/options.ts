@@ -7,7 +7,7 @@ export interface GitHubOptions {
   readonly repository?: string;
 }
 
-/** Adds the option that names the repository. */
+/** Adds the option for the repository. */
 export const ofRepository = (command: Command) =>
   command.option('--repository <owner/name>', 'the GitHub repository (default: GITHUB_REPOSITORY)');
 

@@ -44,7 +44,7 @@ export function openReader(repository: string, variables = process.env, longest 
   return { client, at: repositoryOf(repository), hasToken: token !== undefined };
 }
 
-/** What a question came to: an answer, `undefined` where GitHub has no such thing, or why it could not be asked. */
+/** Result of a request: an answer, `undefined` if GitHub has no such object, or why the request failed. */
 export type Asked<T> = { readonly answer: T | undefined } | { readonly fault: Fault };
 
 /**

@@ -12,7 +12,7 @@ export type Subject =
 /** Claims whose subject is the default one: `repo:…:environment:…`. */
 const DEFAULT_KEYS = 'repo,context';
 
-/** As it is documented; only `use_default` is always there. */
+/** As documented; only `use_default` is always there. */
 interface Customization {
   readonly use_default: boolean;
   readonly include_claim_keys?: readonly string[];
@@ -36,8 +36,8 @@ function isCustomization(data: unknown): data is Customization {
  *
  * The prefix decides: GitHub documents it as "the current sub claim prefix for this repository", and `use_immutable_subject` as whether
  * the repository opted in. Not documented, but reported: a repository that has immutable subjects by default, because it was created
- * or renamed since 2026-07-15, answers `use_immutable_subject: false` beside a prefix with numbers, and its tokens hold the numbers
- * (https://github.com/aprin-labs/archimedes/pull/1759). The opposite, `true` beside a prefix without numbers, is refused.
+ * or renamed since 2026-07-15, answers `use_immutable_subject: false` with a prefix with numbers, and its tokens hold the numbers
+ * (https://github.com/aprin-labs/archimedes/pull/1759). The opposite, `true` with a prefix without numbers, is refused.
  *
  * @see https://docs.github.com/en/rest/actions/oidc#get-the-customization-template-for-an-oidc-subject-claim-for-a-repository
  */
@@ -59,7 +59,7 @@ export async function askSubject(reader: GitHubReader): Promise<Subject> {
 function read(repository: string, customization: Customization): Subject {
   const { use_default, include_claim_keys: keys, use_immutable_subject, sub_claim_prefix: prefix } = customization;
   const refused = (fault: Fault): Subject => ({ outcome: 'refused', fault });
-  // Without keys of its own, a repository that does not use the default follows a template of its organization.
+  // Without its own keys, a repository that does not use the default follows a template of its organization.
   if (!use_default && keys?.join() !== DEFAULT_KEYS)
     return refused(
       fault.ERR_GITHUB_SUBJECT_TEMPLATE({

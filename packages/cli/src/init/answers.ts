@@ -34,7 +34,7 @@ function fromFile(file: string): Readonly<Record<string, unknown>> {
 }
 
 /**
- * Answers that were given. All that is wrong with them is told at once.
+ * Answers that were given. All their faults are reported at once.
  *
  * @throws FaultError ERR_INIT_ANSWER…, ERR_INIT_SET_SHAPE, ERR_INIT_ANSWERS_UNREADABLE, ERR_FILE_UNREADABLE.
  */
@@ -56,7 +56,7 @@ export function givenAnswers(repository: Repository, { answers: file, set = [] }
   return new Map(entries as [string, string][]);
 }
 
-/** A question as long as it is not answered. */
+/** A question without an answer. */
 const isOpen = (answers: Answers) => (question: Question) => !answers.has(question.key);
 
 /**
@@ -76,7 +76,7 @@ export function requireAll(repository: Repository, answers: Answers, unasked: re
         question: allowed === undefined ? text : `${text}: ${allowed.words}`,
       }),
     );
-  // Why GitHub could not answer counts only where nobody did.
+  // GitHub's failure matters only without an answer.
   throwFaults('answers', [...missing, ...(missing.some(({ path }) => path === SUBJECT) ? unasked : [])]);
 }
 

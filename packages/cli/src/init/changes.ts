@@ -64,7 +64,7 @@ export async function changesOf(repository: Repository, answers: Answers): Promi
   ]);
   throwFaults('answers', [...formFaults(repository, answers), ...own.faults, ...(bootstrap?.faults ?? [])]);
 
-  // What values come to is compared with files that are kept beside them.
+  // The results of values are compared with files that are next to them.
   for (const [file, golden] of own.goldens) if (files.includes(file)) edited.set(file, golden);
   const goldens = bootstrap?.goldens ?? new Map<string, string>();
   const outdated = bootstrap ? files.filter((file) => file.startsWith(ACCOUNT_GOLDENS) && !goldens.has(file)) : [];

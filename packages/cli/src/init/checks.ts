@@ -40,7 +40,7 @@ export async function checkedEnvironments(
   }
   if (faults.length === 0) faults.push(...checkTogether(inputs.map((input) => defineEnvironment(input))));
   const goldens = new Map<string, string>();
-  // Only what changes: a file that was not made again is somebody's decision.
+  // Only what changes: a file that is not generated again is a decision of the team.
   const changed = environments.filter(({ file, text }) => edited.get(file) !== text).map(({ name }) => name);
   for (const input of faults.length > 0 ? [] : inputs.filter(({ name }) => changed.includes(name))) {
     const golden = hasExtension(checkout, input.name)

@@ -15,7 +15,7 @@ function replacer(words: ReadonlyMap<string, string>, hosts: string): (text: str
 
 /**
  * What the texts of an environment become: what was answered for their path, else what they are now with the team's
- * organization, hosts, account, region and tenants in place of those before. What is the team's own already stays.
+ * organization, hosts, account, region and tenants instead of the former ones. Values that the team has changed stay.
  */
 export function derivedValues(
   { organization }: Repository,

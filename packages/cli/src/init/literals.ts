@@ -5,7 +5,7 @@ export interface Literal {
   /** `federations.auth0.tenant.domain`, `clients.admin.callbackUrls[0]`. */
   readonly path: string;
   readonly value: string;
-  /** Where it stands in the module, quotes included. */
+  /** Its place in the module, quotes included. */
   readonly start: number;
   readonly end: number;
 }
@@ -49,7 +49,7 @@ export function readLiterals(text: string, constant: string): readonly Literal[]
 const quoted = (value: string) =>
   `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
-/** A module with new texts at the places of some literals; everything else, comments included, stays as it is. */
+/** A module with new texts at the places of some literals; everything else, comments included, stays unchanged. */
 export function withLiterals(text: string, literals: readonly Literal[], values: ReadonlyMap<string, string>): string {
   return [...literals]
     .sort((one, other) => other.start - one.start)

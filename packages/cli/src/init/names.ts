@@ -7,7 +7,7 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** A rewriter of the names by which files call each other and the repository: package scope, repository and owners. */
 export function rewriter({ scope, repository }: Repository, answers: Answers): (file: string, text: string) => string {
   const [newScope = scope, newRepository = repository] = [answers.get('scope'), answers.get('repository')];
-  // A scope is a word of its own everywhere: in imports, manifests, documents and commands.
+  // A scope is a separate word everywhere: in imports, manifests, documents and commands.
   const scopes = new RegExp(`(?<![\\w@-])${escaped(scope)}(?![\\w-])`, 'g');
   const addresses = new RegExp(`(?<=github\\.com/)${escaped(repository)}(?![\\w-])`, 'g');
   return (file, text) => {
@@ -40,7 +40,7 @@ interface PackageLock {
   readonly packages: Readonly<Record<string, object>>;
 }
 
-/** package-lock.json with the packages' new names, in npm's order: `npm ci` takes it as it is. */
+/** package-lock.json with the packages' new names, in npm's order: `npm ci` accepts it. */
 export function renamedLock(text: string, { scope, repository }: Repository, answers: Answers): string {
   const newScope = answers.get('scope') ?? scope;
   const name = packageName(answers.get('repository') ?? repository);

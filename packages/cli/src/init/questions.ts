@@ -14,7 +14,7 @@ export interface Question {
   readonly key: string;
   /** What is asked, for a person. */
   readonly text: string;
-  /** What stands there now. */
+  /** The current value. */
   readonly current: string;
   /** Whether it has to be answered: nothing that follows from other answers can stand for it. */
   readonly isRequired: boolean;
@@ -24,7 +24,7 @@ export interface Question {
 
 const HOST = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
-/** A domain. Of those that are for examples only one shape can be told from the others again. */
+/** A domain. Of those that are for examples only one shape can be distinguished from the others later. */
 const HOSTS = new RegExp(`^(?:[a-z0-9-]+\\.example|(?!.*\\.example$)${HOST.source.slice(1, -1)})$`);
 
 /** Questions about the repository as a whole. */
@@ -68,7 +68,7 @@ function common(repository: Repository): readonly Question[] {
 
 const OWNER = /^@[A-Za-z0-9-]{1,39}(?:\/[\w.-]{1,100})?$/;
 
-/** What each environment's module may say, and only the team knows; the rest follows from it or is told by path. */
+/** What each environment's module may say, and only the team knows; the rest follows from it or is answered by path. */
 const OWN: readonly (readonly [path: RegExp, text: string, isRequired: boolean])[] = [
   [/^account$/, 'AWS account id', true],
   [/^region$/, 'AWS region', false],

@@ -40,13 +40,13 @@ export interface Repository {
   readonly owners: string;
 }
 
-/** Domains that are for examples: nobody's. */
+/** Domains that are reserved for examples. */
 export const EXAMPLE_HOST = /(?<![\w-])[a-z0-9-]+\.example(?![\w-])/;
 
 export const literalAt = (literals: readonly Literal[], path: string) =>
   literals.find((literal) => literal.path === path)?.value;
 
-/** The domain below which an environment's application is, where it has one of its own. */
+/** The domain below which an environment's application is, if it has its own. */
 function hostsOf({ literals }: Values): string[] {
   const example = literals.flatMap(({ value }) => EXAMPLE_HOST.exec(value)?.[0] ?? []);
   const [, host = ''] = /^https:\/\/([^/:]+)/.exec(literalAt(literals, 'app.url') ?? '') ?? [];

@@ -6,7 +6,7 @@ import { execa } from 'execa';
 export type AppRun = { readonly stacks: ReadonlyMap<string, string> } | { readonly faults: string };
 
 /**
- * Runs an app with another entry point, which holds edited values: as a program of its own, in the app's folder, so that it is bundled,
+ * Runs an app with another entry point, which holds edited values: as a separate program, in the app's folder, so that it is bundled,
  * checked and synthesized as the app is.
  *
  * @param app - folder of the app, relative to the root: `apps/dev`

@@ -25,7 +25,7 @@ export async function subjectTold(repository: Repository, answers: Answers): Pro
 
 /**
  * Takes the subject from GitHub where it was not answered, and compares it where it was. An answer that GitHub could not be asked about
- * is taken as it is.
+ * is not checked.
  *
  * @throws FaultError with what GitHub says otherwise, or writes in a way that no role can trust.
  */

@@ -20,7 +20,7 @@ export interface OperationCall extends Scope {
   readonly service: JsonService;
   /** As `DescribeUserPool`. */
   readonly action: string;
-  /** Makes the call that this operation stands in front of: moto's, where no other operation has the name. */
+  /** Makes the call that this operation precedes: moto's, if no other operation has the name. */
   readonly next: (input?: JsonObject) => Promise<JsonObject>;
   /** Makes another call, as a client would: of the same service and region where nothing else is said. */
   readonly api: (

@@ -1,6 +1,6 @@
 import { AwsError } from './aws-error';
 
-/** Something of Cognito that the rehearsal does not have. The answer says so; it is never a guess. */
+/** Something of Cognito that the rehearsal does not have. The answer states it; it is never a guess. */
 export class NotRehearsed extends Error {
   constructor(what: string) {
     super(`not rehearsed: ${what}`);

@@ -8,7 +8,7 @@ interface ValidationRecord {
 
 /**
  * Certificates. moto issues one without looking; here, as at AWS, one that is validated by DNS is issued once its records
- * stand in their hosted zone. A name outside the account's zones is validated where nobody can look, so moto's word holds.
+ * are in their hosted zone. A name outside the account's zones cannot be checked, so moto's answer is used.
  */
 export function certificateOperations(dns: (scope: Scope) => DnsDirectory): Operations {
   return {

@@ -4,7 +4,7 @@ import { entriesOfAllPages } from '../aws/pages';
 
 const PAGE = 60;
 
-/** A pool as `DescribeUserPool` tells it. Refuses one that does not exist. */
+/** A pool as `DescribeUserPool` returns it. Refuses one that does not exist. */
 export async function userPool(poolId: unknown, call: OperationCall): Promise<JsonObject> {
   return (await call.api('DescribeUserPool', { UserPoolId: poolId })).UserPool as JsonObject;
 }

@@ -55,7 +55,7 @@ export class Table<Row> {
   }
 }
 
-/** Everything this package remembers beside moto. Lives as long as the stand-in. */
+/** Everything this package remembers in addition to moto. It lasts as long as the stand-in. */
 export interface Store {
   /** Keyed by host: no two pools share one, whatever their account. */
   readonly domains: Map<string, StoredDomain>;

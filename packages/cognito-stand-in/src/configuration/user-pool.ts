@@ -86,7 +86,7 @@ function withDefaults(input: JsonObject): JsonObject {
   };
 }
 
-/** Forgets all that hangs on a pool. */
+/** Forgets everything that belongs to a pool. */
 function forget(poolId: string, stored: ScopedStore): void {
   stored.resourceServers.drop(poolId);
   stored.riskConfigurations.drop(poolId);

@@ -7,7 +7,7 @@ export interface ActionName {
   readonly iamAction?: string;
 }
 
-/** One operation of a service that is told by method and path. */
+/** One operation of a service that method and path identify. */
 type RestOperation = readonly [method: string, path: RegExp, action: string];
 
 const ROUTE53: readonly RestOperation[] = [
@@ -70,7 +70,7 @@ const named = (service: string, action: string): ActionName => {
   return NEED_NO_PERMISSION.includes(iamAction) ? { action } : { action, iamAction };
 };
 
-/** What a request is told by. */
+/** What identifies a request. */
 export interface RequestShape {
   readonly service: string;
   /** From `x-amz-target`. */

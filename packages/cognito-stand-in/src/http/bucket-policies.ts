@@ -6,12 +6,12 @@ export interface BucketPolicies {
   /**
    * Answers what is about a bucket's policy, or undefined where something else is asked.
    *
-   * @param passOn - asks moto the same: whether the bucket is there
+   * @param passOn - makes the same call to moto: whether the bucket exists
    */
   answer(call: BucketPolicyCall, passOn: () => Promise<MotoAnswer>): Promise<MotoAnswer | undefined>;
 }
 
-/** An S3 call, as far as it is looked at here. */
+/** The used part of an S3 call. */
 export interface BucketPolicyCall {
   readonly action: string;
   readonly accountId: string;
@@ -29,7 +29,7 @@ function checked(policy: Buffer): Buffer {
     const { Statement: statements } = JSON.parse(policy.toString()) as { Statement?: unknown };
     if (Array.isArray(statements) && statements.length > 0) return policy;
   } catch {
-    // Told as what is no policy.
+    // Refused as no policy.
   }
   throw new AwsError('MalformedPolicy', 'Policies must be valid JSON and the first byte must be {');
 }

@@ -201,7 +201,7 @@ function send(request: IncomingMessage, response: ServerResponse, service: strin
   const kept = Object.entries(answer.headers).filter(
     ([name]) => !HOP_BY_HOP.includes(name) && name !== 'content-length',
   );
-  // An answer to HEAD tells the length of what it leaves out.
+  // An answer to HEAD has the length of what it leaves out.
   const length = request.method === 'HEAD' ? answer.headers['content-length'] : answer.body.length;
   response.writeHead(answer.status, {
     'x-amzn-requestid': randomUUID(),

@@ -60,7 +60,7 @@ const OPERATIONS: readonly S3Operation[] = [
 
 const BUCKET_IN_HOST = /^.+\.s3[.-]/;
 
-/** Name and permission of an S3 request. The bucket stands in the host or first in the path. */
+/** Name and permission of an S3 request. The bucket is in the host or first in the path. */
 export function s3Operation(
   method: string,
   host: string,

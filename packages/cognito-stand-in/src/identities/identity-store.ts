@@ -10,7 +10,7 @@ export interface Identity {
   readonly logins: Map<string, string>;
 }
 
-/** Someone whose token an identity pool has verified. */
+/** A user whose token an identity pool has verified. */
 export interface VerifiedLogin {
   /** Key of `Logins`: `cognito-idp.{region}.amazonaws.com/{pool}` or the host of an OIDC provider. */
   readonly provider: string;

@@ -59,7 +59,7 @@ interface ProvenIdentity {
   readonly logins: readonly VerifiedLogin[];
 }
 
-/** The identity that `IdentityId` names, once `Logins` prove that the caller is it. A guest's first login becomes its own. */
+/** The identity of `IdentityId`, once `Logins` prove that the caller is it. A guest's first login becomes its own. */
 async function provenIdentity(
   context: IdentitiesContext,
   identities: IdentityStore,
@@ -83,7 +83,7 @@ async function provenIdentity(
   return { identity, pool, logins };
 }
 
-/** Values of `amr`: whether someone is signed in, by whom, and as whom. */
+/** Values of `amr`: whether a user is signed in, by which provider, and as which user. */
 const amrOf = (logins: readonly VerifiedLogin[]) =>
   logins.length === 0
     ? ['unauthenticated']
@@ -159,7 +159,7 @@ const getOpenIdToken =
     return { IdentityId: identity.id, Token: token };
   };
 
-/** Identity pools: who someone is, and which AWS credentials that gives. */
+/** Identity pools: identities of users, and their AWS credentials. */
 export function identityOperations(context: IdentitiesContext, credentials: IdentityCredentials): Operations {
   const identities = new IdentityStore();
   return {

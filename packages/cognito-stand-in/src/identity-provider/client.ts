@@ -15,7 +15,7 @@ export interface IdentityProviderContext {
   readonly log: (line: string) => void;
 }
 
-/** Claims of a provider as its ID token and userInfo told them. */
+/** Claims of a provider from its ID token and userInfo. */
 export type ProviderClaims = Readonly<Record<string, unknown>>;
 
 /** Addresses of an OIDC provider. */
@@ -118,8 +118,8 @@ export async function exchangeCode(
   const { status, body } = await call(context, 'token', url, { method: 'POST', body: form });
 
   if (status !== 200) {
-    const told = [body?.error, body?.error_description].filter((part) => typeof part === 'string').join(' ');
-    const detail = `${status} ${told || 'error getting token'}`;
+    const given = [body?.error, body?.error_description].filter((part) => typeof part === 'string').join(' ');
+    const detail = `${status} ${given || 'error getting token'}`;
     throw new IdentityProviderError(providerTexts.providerError(provider.name, detail));
   }
   const { id_token, access_token } = body ?? {};
@@ -183,7 +183,7 @@ export async function verifyIdToken(
   return payload;
 }
 
-/** UserInfo by the method that `attributes_request_method` names. */
+/** UserInfo by the method of `attributes_request_method`. */
 export async function fetchUserInfo(
   context: IdentityProviderContext,
   provider: IdentityProvider,

@@ -23,7 +23,7 @@ export interface MotoAnswer {
 
 /** Talks to moto. */
 export interface MotoClient {
-  /** Sends a request as it is, in the given account. */
+  /** Sends a request unchanged, in the given account. */
   send(request: MotoRequest, accountId: string): Promise<MotoAnswer>;
   /** Calls an AWS JSON service. Rejects with `AwsError`: moto's refusal, or {@link motoFailure}. */
   call(service: JsonService, action: string, input: JsonObject, scope: Scope): Promise<JsonObject>;
@@ -39,7 +39,7 @@ const TARGETS: Record<JsonService, string> = {
   acm: 'CertificateManager',
 };
 
-/** The JSON service and action that `x-amz-target` names, or undefined for services this package only passes on. */
+/** The JSON service and action of `x-amz-target`, or undefined for services this package only passes on. */
 export function jsonTarget(target: string | undefined): { service: JsonService; action: string } | undefined {
   const [prefix, action] = target?.split('.') ?? [];
   const entry = Object.entries(TARGETS).find(([, known]) => known === prefix);

@@ -5,7 +5,7 @@ import type { MotoClient } from './client';
 
 /** What the public hosted zones of an account answer. Names come without the final dot. */
 export interface DnsDirectory {
-  /** Whether a zone of the account speaks for the name; what lies in other zones cannot be told here. */
+  /** Whether a zone of the account is authoritative for the name; what other zones contain is not known here. */
   knows(name: string): Promise<boolean>;
   has(name: string, type: 'A' | 'CNAME'): Promise<boolean>;
 }
@@ -55,7 +55,7 @@ export function createDnsDirectory(moto: MotoClient, scope: Scope): DnsDirectory
     knows: async (name) => (await zonesOf(plain(name))).length > 0,
     has: async (name, type) => {
       for (const zone of await zonesOf(plain(name))) {
-        // A list from this name on: the record, where it is, comes first.
+        // A list from this name on: the record, if it exists, is first.
         const from = new URLSearchParams({ name: plain(name), type });
         const path = `/hostedzone/${zone.Id.split('/').at(-1)}/rrset?${from.toString()}`;
         const answer = await read<{ ResourceRecordSets: { ResourceRecordSet?: RecordSet[] } | '' }>(

@@ -44,7 +44,7 @@ export function createIamDirectory(moto: MotoClient, { accountId, region }: Scop
 
   return {
     role: async (arn) => {
-      // Roles of another account cannot be told from here; Cognito refuses them too.
+      // Roles of another account are not known here; Cognito refuses them too.
       if (accountOf(arn) !== accountId) return undefined;
       const answer = await ask(arn, 'GetRole', { RoleName: arn.split('/').at(-1) as string });
       const role = answer?.Role as { Arn: string; AssumeRolePolicyDocument: string } | undefined;

@@ -12,7 +12,7 @@ export interface MotoOptions {
   readonly python: string;
   /**
    * File to append moto's own log to.
-   * @default - no log; the last lines are told when moto does not start
+   * @default - no log; the last lines are printed if moto does not start
    */
   readonly logFile?: string;
   /**
@@ -33,7 +33,7 @@ export interface RunningMoto {
 
 const SERVE = '@auth0-cognito/cognito-stand-in/moto/serve.py';
 const SECONDS_TO_START = 60;
-const CHARACTERS_TOLD = 600;
+const CHARACTERS_KEPT = 600;
 
 /** What Python needs of the caller's variables. Those of AWS and moto, and files in the home folder, would change what is rehearsed. */
 const KEPT = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TMPDIR', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH'];
@@ -53,7 +53,7 @@ const SETTINGS = {
 };
 
 /**
- * Starts moto in a process of its own on a free loopback port. The process ends with `close()`, and by itself when this
+ * Starts moto in a separate process on a free loopback port. The process ends with `close()`, and by itself when this
  * process is gone, killed ones too.
  *
  * Rejects with `ERR_MOTO_NOT_STARTED` where Python or its packages are missing.
@@ -68,10 +68,10 @@ export async function startMoto({ python, logFile, environment }: MotoOptions): 
     child.once('error', () => resolve());
   });
 
-  let told = '';
+  let printed = '';
   const log = logFile ? createWriteStream(logFile, { flags: 'a' }) : undefined;
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    told = (told + text).slice(-CHARACTERS_TOLD);
+    printed = (printed + text).slice(-CHARACTERS_KEPT);
     log?.write(text);
   });
   void gone.then(() => log?.end());
@@ -89,7 +89,7 @@ export async function startMoto({ python, logFile, environment }: MotoOptions): 
         reject(new FaultError('moto', [fault.ERR_MOTO_NOT_STARTED({ python, reason })]));
       timer = setTimeout(() => refuse(`no answer in ${SECONDS_TO_START} s`), SECONDS_TO_START * 1000);
       child.once('error', (error) => refuse(error.message));
-      child.once('close', (code) => refuse(`ended with ${code}: ${told.trim()}`));
+      child.once('close', (code) => refuse(`ended with ${code}: ${printed.trim()}`));
       createInterface({ input: child.stdout }).once('line', (line) =>
         resolve((JSON.parse(line) as { port: number }).port),
       );

@@ -40,7 +40,7 @@ export class OAuthError extends Error {
   }
 }
 
-/** A page for people that says the request cannot be served, HTTP 400 unless told otherwise. */
+/** A page for people that says the request cannot be served, HTTP 400 by default. */
 export class PageError extends Error {
   constructor(
     message: string,

@@ -103,7 +103,7 @@ export function answerUrl(to: ReturnAddress, answer: Readonly<Record<string, str
   for (const [name, value] of Object.entries({ ...answer, state: to.state })) {
     if (value !== undefined) parameters.set(name, value);
   }
-  // Not through URL(): a registered URI goes back to the letter, and may have a scheme of its own.
+  // Not through URL(): a registered URI goes back to the letter, and may have a custom scheme.
   const mark = to.responseType === 'token' ? '#' : to.redirectUri.includes('?') ? '&' : '?';
   return `${to.redirectUri}${mark}${parameters.toString()}`;
 }

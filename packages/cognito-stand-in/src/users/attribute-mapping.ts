@@ -59,7 +59,7 @@ export function mapClaims(
   return { attributes, faults };
 }
 
-/** Faults of making a user with these attributes: what the pool requires and nobody gave. */
+/** Faults of making a user with these attributes: required attributes without a value. */
 export function creationFaults(pool: UserPool, attributes: Readonly<Record<string, string>>): string[] {
   const missing = pool.attributes
     .filter(({ name, required }) => required && name !== 'sub' && attributes[name] === undefined)

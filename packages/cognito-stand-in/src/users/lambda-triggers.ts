@@ -12,7 +12,7 @@ const TRIGGERS: Readonly<Record<TriggerMoment, readonly string[]>> = {
   'user created by admin': ['PreSignUp', 'CustomMessage'],
 };
 
-/** Names the pool's functions that Cognito would have called now. A rehearsal has no Lambda, so they are not run. */
+/** Lists the pool's functions that Cognito would have called now. A rehearsal has no Lambda, so they are not run. */
 export function logTriggers(context: UsersContext, pool: UserPool, moment: TriggerMoment, username: string): void {
   for (const trigger of TRIGGERS[moment]) {
     const arn = pool.lambdaTriggers[trigger];

@@ -5,7 +5,7 @@ import type { UserPool } from '../configuration/pools';
 import type { ValueLimits } from './attribute-values';
 import type { UserGroup } from './token-claims';
 
-/** Settings of a pool that native users and tokens need, beyond what the directory tells. */
+/** Settings of a pool that native users and tokens need, beyond what the directory returns. */
 export interface PoolSettings {
   /** Whether native users must, may or cannot have a second factor. It never asks federated users. */
   readonly mfa: 'OFF' | 'OPTIONAL' | 'ON';

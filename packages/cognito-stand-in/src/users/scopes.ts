@@ -12,7 +12,7 @@ export const customScopes = (servers: readonly ResourceServer[]): string[] =>
 
 /**
  * The scopes a sign-in gets: all of the client's where none are asked for; a known scope that the client lacks is ignored.
- * `undefined` is Cognito's `invalid_scope`: one that nobody knows, an OIDC scope without `openid`, or nothing left.
+ * `undefined` is Cognito's `invalid_scope`: an unknown scope, an OIDC scope without `openid`, or nothing left.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
  */

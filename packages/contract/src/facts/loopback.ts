@@ -3,7 +3,7 @@ import { parseUrl } from '../urls';
 /**
  * Whether a host is the machine on which the browser runs: `localhost` and names below it (RFC 6761, section 6.3), 127.0.0.0/8, `[::1]`,
  * an IPv4-mapped form of these, and the unspecified addresses `0.0.0.0` and `[::]`, which browsers and systems connect to the same
- * machine. The host is as `URL.hostname` has it, so IPv6 stands in brackets.
+ * machine. The host is as `URL.hostname` has it, so IPv6 is in brackets.
  *
  * @see https://www.rfc-editor.org/rfc/rfc6761#section-6.3
  */

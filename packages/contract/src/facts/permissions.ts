@@ -6,7 +6,7 @@
 const BROAD_POLICY =
   /^arn:[\w-]+:iam::aws:policy\/(.*\/)?(\w*Administrator\w*|\w*PowerUser\w*|\w*FullAccess\w*|IAM(?!ReadOnly)\w+)$/;
 
-/** Whether a managed policy of AWS gives broad rights to whoever has it. */
+/** Whether a managed policy of AWS gives broad rights. */
 export const isBroadManagedPolicy = (arn: string): boolean => BROAD_POLICY.test(arn);
 
 /**

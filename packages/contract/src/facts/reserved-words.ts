@@ -10,7 +10,7 @@ const PREFIX_WORDS: readonly string[] = ['aws', 'amazon', 'cognito'];
 export const reservedPrefixWord = (prefix: string): string | undefined =>
   prefix.split('-').find((part) => PREFIX_WORDS.includes(part));
 
-/** Names of identity providers that Cognito has itself. `COGNITO` stands for the native users. */
+/** Names of identity providers that Cognito has itself. `COGNITO` means the native users. */
 export const BUILT_IN_IDENTITY_PROVIDERS = [
   'COGNITO',
   'Facebook',

@@ -44,7 +44,7 @@ const ASSIGNMENT =
 /** What an assignment is not without. */
 const MAYBE_ASSIGNED = /[\w-]["']? ?[:=]/;
 
-/** An address, which is shown wherever it stands: people are sent there. */
+/** An address, which is always shown: people are sent there. */
 const ADDRESS = /^["']?https?:\/\//;
 
 /** Whether a text contains a secret that its shape reveals. An https address with a password is a fault of the address. */

@@ -6,7 +6,7 @@ export interface FaultEntry extends FaultTexts {
 }
 
 /**
- * Stands for a parameter while texts are printed. Every property and every call is the parameter again, so that a text can call
+ * Represents a parameter while texts are printed. Every property and every call is the parameter again, so that a text can call
  * `.join()` or `.map()` on it. As a number it is 1: a text for a list shows its form for a list that has items.
  */
 function named(name: string): unknown {

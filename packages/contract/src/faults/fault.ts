@@ -16,7 +16,7 @@ export interface Fault {
   readonly fix: string;
 }
 
-/** A text of several lines starts below its label and to the right of it: it may have labels of its own. */
+/** A text of several lines starts below its label and to the right of it: it may have its own labels. */
 const nested = (text: string) => (text.includes('\n') ? `\n${text.trim().replace(/^(?=.)/gm, '      ')}` : ` ${text}`);
 
 const indent = (fault: Fault) =>

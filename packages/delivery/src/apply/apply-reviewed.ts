@@ -20,7 +20,7 @@ export interface ApplyRequest {
   readonly acknowledgements: readonly Acknowledgement[];
   /** Imports the orphans of the environment. @default false */
   readonly mayImport?: boolean;
-  /** How long to wait for a colleague's lock, in Terraform's words: `5m`. */
+  /** How long to wait for another user's lock, in Terraform's words: `5m`. */
   readonly lockTimeout?: string;
 }
 
@@ -45,7 +45,7 @@ function reviewedPlan(stack: Stack, reviewed: string): ReviewedPlan {
 /**
  * Plans again, and applies that plan only if it equals the reviewed one.
  *
- * @param onReview - told of the review of the plan made now, before anything is applied
+ * @param onReview - called with the review of the plan made now, before anything is applied
  * @throws FaultError ERR_REVIEWED_…, ERR_ORPHAN…, ERR_IMPORT_AMBIGUOUS; TerraformFailure.
  */
 export async function applyReviewed(

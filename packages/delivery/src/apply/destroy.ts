@@ -10,7 +10,7 @@ import { applyPlan } from './apply-plan';
 
 /** What decides over the end of an environment. */
 export interface DestroyOptions {
-  /** Told of the review of the plan, before anything is destroyed. */
+  /** Called with the review of the plan, before anything is destroyed. */
   readonly onReview: (review: Review) => void;
   /** Asks for a confirmation; false where the work was interrupted instead. Throws where the answer is another. */
   readonly confirm: () => Promise<boolean>;

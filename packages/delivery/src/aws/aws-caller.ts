@@ -3,14 +3,14 @@ import type { Fault } from '@auth0-cognito/contract';
 import { awsAccess } from './aws-access';
 import { fault } from '../faults';
 
-/** Who one is at AWS. */
+/** The current identity at AWS. */
 export interface AwsCaller {
   readonly account: string;
   /** ARN of the user or of the role's session. */
   readonly arn: string;
 }
 
-/** Asks AWS who one is; a fault where it can't tell, or was not asked to its end. */
+/** Reads the current identity from AWS; a fault if the request fails or is interrupted. */
 export async function awsCaller(region: string, abortSignal?: AbortSignal): Promise<AwsCaller | Fault> {
   const client = new STSClient(awsAccess(region));
   try {

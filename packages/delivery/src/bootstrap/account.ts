@@ -33,7 +33,7 @@ export async function settleAccount(
   return settled;
 }
 
-/** Opens the account's stack as it stands. */
+/** Opens the account's stack. */
 export async function openAccount(session: Session, folder: BootstrapFolder, target: Target): Promise<Settled> {
   if ((await placeOfState(target, folder)) === 'here')
     throw new FaultError(`bootstrap ${target.environment}`, [

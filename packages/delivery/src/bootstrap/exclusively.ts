@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { isAlive } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
 
-/** Makes the file with this process's number in it, at once whole; false where it is there. */
+/** Makes the file with this process's number in it, atomically; false if the file exists. */
 function took(file: string): boolean {
   const own = `${file}.${process.pid}`;
   writeFileSync(own, String(process.pid), { mode: 0o600 });
@@ -21,9 +21,9 @@ function took(file: string): boolean {
 
 /**
  * Does something while no other process of this machine does it, and refuses at once where one does. What a killed process left
- * is taken over. Processes elsewhere are kept apart by Terraform's own lock, once there is a bucket.
+ * is replaced. Processes elsewhere are kept apart by Terraform's own lock, once there is a bucket.
  *
- * @param work - told whether the last one was killed
+ * @param work - gets whether the last one was killed
  * @throws FaultError ERR_BOOTSTRAP_RUNNING.
  */
 export async function exclusively<T>(file: string, work: (afterKill: boolean) => Promise<T>): Promise<T> {

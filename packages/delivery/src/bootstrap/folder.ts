@@ -33,7 +33,7 @@ export class BootstrapFolder {
     }
     const backend = { local: { path: this.stateFile } };
     writeFileSync(override, JSON.stringify({ terraform: { backend } }, null, 2));
-    // Terraform writes into a file that is there with the rights that it has; it will hold ids, and keeps its backups alike.
+    // Terraform writes into an existing file and keeps its mode, also for backups; it will hold ids.
     if (!existsSync(this.stateFile)) writeFileSync(this.stateFile, '', { mode: 0o600 });
   }
 

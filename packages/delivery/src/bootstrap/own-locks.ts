@@ -6,9 +6,9 @@ import { lockInfo, lockKey } from '../terraform/lock-info';
 
 /**
  * Gives back the locks of bootstrap's states that a killed run of this person on this machine still holds: nothing else would.
- * Those of others stay, and Terraform tells of them. Only for the one process that may bootstrap here.
+ * Those of others stay, and Terraform reports them. Only for the one process that may bootstrap here.
  *
- * @param onRelease - told the stack of each lock that is given back
+ * @param onRelease - called with the stack of each lock that is given back
  */
 export async function releaseOwnLocks(
   { bucket, region, accountStack, auth0Stack }: Target,

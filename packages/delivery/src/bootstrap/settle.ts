@@ -13,7 +13,7 @@ import { requireOneEach } from '../orphans/imports';
 export interface SettleOptions {
   /** Import objects that have the stack's names and are in no state. */
   readonly mayImport: boolean;
-  /** Asks whether to apply; undefined where Ctrl-C came instead. */
+  /** Asks for a confirmation of the apply; undefined after Ctrl-C. */
   readonly ask: () => Promise<boolean | undefined>;
 }
 

@@ -67,7 +67,7 @@ export async function heldThere({ bucket, accountStack, region, account }: Targe
 export async function placeOfState(target: Target, folder: BootstrapFolder): Promise<'here' | 'bucket'> {
   const [here, there] = [heldHere(folder.stateFile), await heldThere(target)];
   if (!there) return 'here';
-  // Terraform gives a state another identity as it moves, so that only the begun move tells that both are one.
+  // Terraform gives a state another identity as it moves, so that only the begun move shows that both are one state.
   if (here && !folder.isMoving())
     throw new FaultError('state of bootstrap', [
       fault.ERR_BOOTSTRAP_TWO_STATES({ path: folder.stateFile, bucket: target.bucket }),

@@ -15,7 +15,7 @@ export interface LockedProvider extends PolicyLockedProvider {
 /**
  * The providers of a lock file, which only Terraform writes.
  *
- * @throws FaultError ERR_LOCK_UNREADABLE where anything else stands in it.
+ * @throws FaultError ERR_LOCK_UNREADABLE if it contains anything else.
  */
 export function parseLockFile(file: string, text: string): readonly LockedProvider[] {
   const { providers, rest } = parseProviderLock(text);

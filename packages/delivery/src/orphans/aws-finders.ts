@@ -20,7 +20,7 @@ async function all<Page, Item>(pages: AsyncIterable<Page>, items: (page: Page) =
 
 const regionOf = ({ declared }: Sought) => String(declared.provider.region);
 
-/** A finder of what lies in a user pool under a name. */
+/** A finder of an object in a user pool by its name. */
 const inPool =
   (
     nameAttribute: string,
@@ -93,7 +93,7 @@ const openIdConnectProvider: Finder = async (sought) => {
   return providers.map(({ Arn: id = '' }) => ({ kind: `IAM OIDC provider of ${url}`, id, isNamed: id.endsWith(end) }));
 };
 
-/** By its name; where the provider makes one up, by its trust, which names the environment's own identity pool or external id. */
+/** By its name; if the provider generates it, by its trust, which contains the environment's own identity pool or external id. */
 const role: Finder = async (sought) => {
   const [name, trust] = [sought.text('name'), sought.text('assume_role_policy')];
   if (name === undefined && trust === undefined) return [];
@@ -125,7 +125,7 @@ const rolePolicy: Finder = async (sought) => {
   }));
 };
 
-/** Certificates of one domain are many's; an orphan bears the tags that the environment gives to all that it makes. */
+/** Several owners can have certificates of one domain; an orphan has the tags that the environment gives to everything it creates. */
 const certificate: Finder = async (sought) => {
   const client = new ACMClient(awsAccess(regionOf(sought)));
   const domain = sought.text('domain_name');

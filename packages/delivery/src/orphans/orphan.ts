@@ -1,6 +1,6 @@
 import type { Declared } from './declared';
 
-/** An object that bears a name of the environment and that its state does not know. */
+/** An object that has a name of the environment and is not in its state. */
 export interface Orphan {
   /** Address of the resource that would make it once more. */
   readonly address: string;
@@ -38,7 +38,7 @@ export interface Sought {
  */
 export type Finder = (sought: Sought) => Promise<readonly Found[]>;
 
-/** Finders by type of resource. The order is that in which they look: what others refer to comes first. */
+/** Finders by type of resource. The order is that in which they look: referenced objects are first. */
 export type Finders = Readonly<Record<string, Finder>>;
 
 const REFERENCE = /\$\{([a-z0-9_]+\.[\w-]+)\.[a-z_]+\}/g;

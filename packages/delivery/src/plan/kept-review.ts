@@ -6,7 +6,7 @@ import { openStack } from '../terraform/stack';
 import { planFile, reviewFile } from './plan-files';
 
 /**
- * The review of the plan that was kept last, as `./federation review` keeps it beside the plan.
+ * The review of the plan that was kept last, as `./federation review` keeps it next to the plan.
  *
  * @throws FaultError ERR_REVIEW_MISSING, ERR_REVIEW_STALE, or what opening the environment throws.
  */

@@ -14,7 +14,7 @@ export const PLAN_EXIT = { unchanged: 0, failed: 1, changes: 2 } as const;
 export interface PlanOptions {
   /** Plan the end of everything. */
   readonly destroys?: boolean;
-  /** How long to wait for a colleague's lock, in Terraform's words: `5m`. */
+  /** How long to wait for another user's lock, in Terraform's words: `5m`. */
   readonly lockTimeout?: string;
   /** @default - the environment's saved plan */
   readonly file?: string;
@@ -36,7 +36,7 @@ export async function makePlan(session: Session, options: PlanOptions = {}): Pro
   const { file = planFile(stack) } = options;
   const partial = `${file}.${process.pid}`;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  // Terraform writes into a file that is there with the rights that it has.
+  // Terraform writes into an existing file and keeps its mode.
   writeFileSync(partial, '', { mode: 0o600 });
   carryImports(stack, options.imports ?? []);
   try {

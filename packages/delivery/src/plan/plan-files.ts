@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isAlive } from '@auth0-cognito/checkout';
 import type { Stack } from '../terraform/stack';
 
-/** File of the environment's saved plan. It holds secrets in clear. */
+/** File of the environment's saved plan. It holds secrets in plain text. */
 export const planFile = ({ plans }: Stack) => join(plans, 'plan.tfplan');
 
 /**

@@ -5,7 +5,7 @@ import { makePlan } from './make-plan';
 import { ownPlanFile } from './plan-files';
 import { reviewPlanFile } from './review-plan-file';
 
-/** Plans and reviews an environment as it is now, and keeps neither: the saved plan and its review stay as they are. */
+/** Plans and reviews the current environment, and keeps neither: the saved plan and its review stay unchanged. */
 export async function reviewNow(session: Session, lockTimeout?: string): Promise<Review> {
   const file = ownPlanFile(session.stack);
   try {

@@ -9,7 +9,7 @@ import type { Session } from '../terraform/session';
 import type { Stack } from '../terraform/stack';
 import { planFile, reviewFile } from './plan-files';
 
-/** What a caller knows of a plan beside the plan. */
+/** What a caller knows about a plan in addition to its content. */
 export interface ReviewFacts {
   readonly acknowledgements?: readonly Acknowledgement[];
   readonly commit?: string;
@@ -20,7 +20,7 @@ export interface ReviewFacts {
   readonly locks?: ProviderLocks;
 }
 
-/** What the synthesized folder tells of an environment, for its review. */
+/** What the synthesized folder contains about an environment, for its review. */
 export const knownOf = (stack: Stack) => ({
   environment: stack.environment,
   stage: stack.stage,
@@ -35,7 +35,7 @@ export function reviewPlanFile({ stack, terraform }: Session, facts: ReviewFacts
   );
 }
 
-/** Reviews a saved plan, and keeps the review beside it. */
+/** Reviews a saved plan, and keeps the review next to it. */
 export async function reviewSavedPlan(
   session: Session,
   facts: ReviewFacts = {},
@@ -46,7 +46,7 @@ export async function reviewSavedPlan(
   return review;
 }
 
-/** Keeps a review of the environment's saved plan beside it. */
+/** Keeps a review of the environment's saved plan next to it. */
 export function keepReview(stack: Stack, review: Review): void {
   writeFileSync(reviewFile(stack), JSON.stringify(review), { mode: 0o600 });
 }
@@ -65,7 +65,7 @@ export async function reviewKeptPlan(session: Session, facts: ReviewFacts): Prom
   return reviewSavedPlan(session, facts);
 }
 
-/** The kept review of exactly this fingerprint, which lets differences from it be told in full; undefined where there is none. */
+/** The kept review of exactly this fingerprint, with which all differences can be shown; undefined if there is none. */
 export function keptReview(stack: Stack, fingerprint: string): Review | undefined {
   const file = reviewFile(stack);
   if (!existsSync(file)) return undefined;

@@ -1,7 +1,7 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 
-/** Words of Terraform by which it tells that credentials are missing, have expired, or are not taken. */
+/** Words of Terraform for credentials that are missing, have expired, or are refused. */
 const AWS = [
   // https://github.com/hashicorp/aws-sdk-go-base (errors.go, internal/config), for the provider and the S3 backend
   /No valid credential sources found/i,

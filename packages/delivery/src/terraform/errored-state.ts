@@ -6,7 +6,7 @@ import type { Stack } from './stack';
 
 /**
  * The state that Terraform could not write to its bucket, as when credentials expire in an apply; undefined where there is none. It holds
- * secrets in clear: only its owner may read it, also where it was not written by a command of ours.
+ * secrets in plain text: only its owner may read it, also where it was not written by a command of ours.
  *
  * @see https://github.com/hashicorp/terraform/blob/main/internal/backend/local/backend_apply.go (backupStateForError)
  */

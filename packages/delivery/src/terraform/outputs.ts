@@ -24,7 +24,7 @@ function fromFile(file: string): unknown {
     throw unreadable(file, error instanceof Error ? error.message : String(error));
   }
   const document = parsed(file, text);
-  // A rehearsal's report holds them beside other things.
+  // A rehearsal's report holds them with other values.
   return typeof document === 'object' && document !== null && 'digest' in document && 'outputs' in document
     ? document.outputs
     : document;

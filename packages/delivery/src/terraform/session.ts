@@ -23,7 +23,7 @@ const initialized = new WeakSet<Session>();
 /**
  * `terraform init`, once a session, with the environment's state and, where it has a lock file, exactly the providers that this names.
  *
- * Refuses while a state lies there that has not been written to its bucket: whatever is done then is done on an older one.
+ * Refuses while the folder has a state that has not been written to its bucket: whatever is done then is done on an older one.
  *
  * The state is always the one that the JSON names: what an earlier run remembers, maybe of a rehearsal, is not asked.
  *
@@ -38,7 +38,7 @@ export async function initialize(session: Session): Promise<void> {
   initialized.add(session);
 }
 
-/** Whether the JSON fits the schemas of its providers; Terraform tells what does not. Needs no credentials and reads no state. */
+/** Whether the JSON matches the schemas of its providers; Terraform prints the faults. Needs no credentials and reads no state. */
 export async function isValid({ stack, terraform }: Session): Promise<boolean> {
   await terraform.must(['init', '-input=false', '-backend=false', ...keptLock(stack)]);
   return (await terraform.run(['validate'], 'result')) === 0;

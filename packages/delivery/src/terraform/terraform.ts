@@ -7,7 +7,7 @@ import { readToolchain } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
 import type { Output } from '../output';
 
-/** Terraform said no, and has told why on the terminal. */
+/** Terraform failed, and has printed why on the terminal. */
 export class TerraformFailure extends Error {}
 
 /**
@@ -142,7 +142,7 @@ export class Terraform {
         cwd: folder,
         env: { ...environment, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
         stdio: ['pipe', 'pipe', 'pipe'],
-        // A group of its own: Ctrl-C would reach it from the terminal and from here, and twice means "at once, whatever is lost".
+        // A separate group: Ctrl-C would reach it from the terminal and from here, and twice means "at once, whatever is lost".
         detached: true,
       }),
     );

@@ -112,7 +112,7 @@ function writeGolden(root: string, name: string): void {
     ]);
 }
 
-/** Everything that is wrong with the new environment, by itself and beside the others. */
+/** All faults of the new environment, by itself and together with the others. */
 function valueFaults(values: EnvironmentInput, others: readonly EnvironmentInput[]): Fault[] {
   const own = environmentFaults(values);
   const together = own.length > 0 ? [] : checkTogether([...others, values].map(defineEnvironment));
@@ -124,7 +124,7 @@ function valueFaults(values: EnvironmentInput, others: readonly EnvironmentInput
  *
  * An extension of the model is copied with every source that it imports; its configuration is synthesized once the files are written.
  *
- * @returns what completes the files once they are written, and tells the next steps
+ * @returns what completes the files once they are written, and prints the next steps
  * @throws FaultError for a bad or taken name, an account or tenant that another environment has, and values that are refused.
  */
 export function addEnvironment(tree: Tree, { like = 'dev', ...options }: EnvironmentOptions): () => void {

@@ -1,4 +1,4 @@
-/** Markup that is safe to write as it is. */
+/** Markup that is safe to write without escaping. */
 export class Markup {
   constructor(readonly text: string) {}
 }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Text of a file beside this one, found by the package's name: a bundle of this module is elsewhere. */
+/** Text of a file next to this one, found by the package's name: a bundle of this module is elsewhere. */
 const textOf = (file: string) =>
   readFileSync(createRequire(import.meta.url).resolve(`@auth0-cognito/plan-review/${file}`), 'utf8');
 
 /** A text without comments and indentation, which a page does not need. */
 const withoutComments = (text: string) => text.replace(/^\s*\/\*[^]*?\*\//gm, '').replace(/^\s+/gm, '');
 
-/** A style sheet in few bytes. None of its quoted texts holds one of these signs with a space beside it. */
+/** A style sheet in few bytes. None of its quoted texts holds one of these signs next to a space. */
 const compact = (css: string) =>
   withoutComments(css)
     .replace(/\s+/g, ' ')

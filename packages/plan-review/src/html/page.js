@@ -13,9 +13,9 @@
     [...filters.querySelectorAll('input[name="' + name + '"]:checked')].map(({ value }) => value);
   const apply = () => {
     const asked = ['environment', 'action', 'risk'].map((name) => [name, chosen(name)]);
-    const fits = ({ dataset }) =>
+    const matches = ({ dataset }) =>
       asked.every(([name, values]) => values.length === 0 || values.includes(dataset[name]));
-    for (const item of items) item.hidden = !fits(item);
+    for (const item of items) item.hidden = !matches(item);
     for (const group of groups) group.hidden = !group.querySelector('[data-item]:not([hidden])');
     const environments = asked[0][1];
     for (const section of sections)

@@ -38,7 +38,7 @@ export function placed({ nodes }: FederationGraph) {
   };
 }
 
-/** Where an edge passes a column without meeting a box: at `y`, or in the gap beside the box that stands there. */
+/** Where an edge passes a column without meeting a box: at `y`, or in the gap next to the box. */
 function passage(column: readonly Placed[], y: number): number {
   const hit = column.find((box) => y > box.y - GAP.row / 4 && y < box.y + BOX.height + GAP.row / 4);
   if (!hit) return y;

@@ -9,7 +9,7 @@ export class Room {
 
   constructor(private bytes: number) {}
 
-  /** Whether a piece of markup fits, which then takes its room. */
+  /** Whether there is room for a piece of markup; if so, reserves it. */
   takes({ text }: Markup): boolean {
     this.bytes -= Buffer.byteLength(text);
     return this.bytes >= 0;

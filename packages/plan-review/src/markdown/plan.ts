@@ -49,11 +49,11 @@ function* planLines(changes: readonly ReviewedChange[]): Generator<string> {
 
 /** Every change with its settings, folded away; undefined where it takes more than `room` characters. */
 export function fullPlan({ changes }: Review, room: number, withTags: boolean): string | undefined {
-  const told = withTags ? changes : changes.filter(({ isTagsOnly }) => !isTagsOnly);
-  if (told.length === 0) return '';
+  const shown = withTags ? changes : changes.filter(({ isTagsOnly }) => !isTagsOnly);
+  if (shown.length === 0) return '';
   const lines: string[] = [];
   let size = 0;
-  for (const line of planLines(told)) {
+  for (const line of planLines(shown)) {
     size += line.length + 1;
     if (size > room) return undefined;
     lines.push(line);
@@ -63,14 +63,14 @@ export function fullPlan({ changes }: Review, room: number, withTags: boolean): 
 
 /** The addresses that change, by what happens to them. */
 export function changeList({ changes }: Review, room: number, withTags: boolean): string | undefined {
-  const told = withTags ? changes : changes.filter(({ isTagsOnly }) => !isTagsOnly);
-  if (told.length === 0) return '';
-  const lines = told.map(
+  const shown = withTags ? changes : changes.filter(({ isTagsOnly }) => !isTagsOnly);
+  if (shown.length === 0) return '';
+  const lines = shown.map(
     ({ kind, address, isTagsOnly }) =>
       `- ${KIND_WORDS[kind].sign} ${code(address)} ${KIND_WORDS[kind].word}${isTagsOnly ? ', only tags' : ''}`,
   );
   const text = lines.join('\n');
-  return text.length > room ? undefined : details(`${told.length} changed`, text);
+  return text.length > room ? undefined : details(`${shown.length} changed`, text);
 }
 
 /** What was changed outside Terraform, apart from what the plan proposes. */

@@ -7,7 +7,7 @@ import { mermaid } from './mermaid';
 import { changeList, driftList, fullPlan } from './plan';
 import { sinceLine, sinceList } from './since';
 import { unjudgedSection } from './unjudged';
-import { riskSection, riskSectionWithin, toldRisks, type RiskDetail } from './risks';
+import { riskSection, riskSectionWithin, shownRisks, type RiskDetail } from './risks';
 
 /** GitHub refuses a longer comment. */
 export const LONGEST_COMMENT = 65_536;
@@ -22,7 +22,7 @@ export interface MarkdownOptions {
   readonly limit?: number;
 }
 
-/** What a comment tells; each step leaves out more than the one before. */
+/** What a comment contains; each step leaves out more than the one before. */
 interface Step {
   /** What this step is the first to leave out. */
   readonly drops: string;
@@ -63,7 +63,7 @@ export function fingerprintInComment(body: string, environment: string): string 
 
 /**
  * A review as a comment on a pull request; several reviews one after the other, for one text. It never exceeds the limit: it leaves
- * out in steps the full plan, tags, notices, lists, the picture and last the details of risks, and says so.
+ * out in steps the full plan, tags, notices, lists, the picture and last the details of risks, and reports it.
  */
 export function renderMarkdown(
   reviews: Review | readonly Review[],
@@ -97,7 +97,7 @@ const SHORTEST_RISK = '  - `a`\n'.length;
 
 /** True where the risks alone take more room, however short each is: of thousands no text is made to be thrown away. */
 const isHopeless = (review: Review, { risks, notices, tags }: Step, room: number) =>
-  (risks === 'all' || risks === 'addresses') && SHORTEST_RISK * toldRisks(review, notices, tags).length > room;
+  (risks === 'all' || risks === 'addresses') && SHORTEST_RISK * shownRisks(review, notices, tags).length > room;
 
 /** The comment at one step; undefined where a part of it alone takes more than `room` characters. */
 function written(review: Review, step: Step, room: number): string | undefined {

@@ -4,7 +4,7 @@ import type { Review, Risk } from '../model';
 import { SEVERITIES, risksByRule } from '../words';
 import { code, prose } from './escape';
 
-/** How much is told of each risk. `addresses`: rule and address; `counts`: rule and how many. */
+/** How much is shown of each risk. `addresses`: rule and address; `counts`: rule and how many. */
 export type RiskDetail = 'all' | 'addresses' | 'counts';
 
 const heading = ([first]: readonly [Risk, ...Risk[]]) => `**${prose(capitalized(first.title))}** (${code(first.rule)})`;
@@ -42,21 +42,21 @@ const lines = (review: Review, group: readonly [Risk, ...Risk[]], detail: RiskDe
 
 const acknowledged = (is: boolean) => (is ? ' (acknowledged)' : '');
 
-/** The risks that are told and not only counted. */
-export const toldRisks = ({ risks }: Review, withNotices: boolean, withTags: boolean): readonly Risk[] =>
+/** The risks that are shown and not only counted. */
+export const shownRisks = ({ risks }: Review, withNotices: boolean, withTags: boolean): readonly Risk[] =>
   risks.filter(({ severity, rule }) => (withNotices || severity !== 'notice') && (withTags || rule !== 'tags-changed'));
 
-/** Risks, worst first. With `withNotices` false the notices are counted by rule, not told. */
+/** Risks, worst first. With `withNotices` false the notices are counted by rule, not shown. */
 export function riskSection(review: Review, detail: RiskDetail, withNotices: boolean, withTags: boolean): string[] {
   if (review.risks.length === 0) return [];
-  const told = toldRisks(review, withNotices, withTags);
-  const known = new Set(told);
+  const shown = shownRisks(review, withNotices, withTags);
+  const known = new Set(shown);
   const left = review.risks.filter((risk) => !known.has(risk));
   const counts = risksByRule(left, 'notice').map((group) => `${code(group[0].rule)} ${group.length}`);
   return [
     '### What this does to the people who sign in',
     ...SEVERITIES.flatMap(({ severity, sign, words }) => {
-      const groups = risksByRule(told, severity);
+      const groups = risksByRule(shown, severity);
       return groups.length === 0
         ? []
         : [`**${sign} ${words}**\n\n${groups.flatMap((group) => lines(review, group, detail)).join('\n')}`];
@@ -69,19 +69,19 @@ export function riskSection(review: Review, detail: RiskDetail, withNotices: boo
 export function riskSectionWithin(review: Review, room: number): string[] {
   const counts = riskSection(review, 'counts', true, true);
   let left = room - counts.join('\n\n').length - 200;
-  const told: string[] = [];
+  const shown: string[] = [];
   for (const { severity } of SEVERITIES) {
     for (const { rule, address } of review.risks.filter((risk) => risk.severity === severity)) {
       const line = `- ${code(rule)} ${code(address)}`;
       left -= line.length + 1;
-      if (left < 0) return [...counts, ...listOf(told, review.risks.length)];
-      told.push(line);
+      if (left < 0) return [...counts, ...listOf(shown, review.risks.length)];
+      shown.push(line);
     }
   }
-  return [...counts, ...listOf(told, review.risks.length)];
+  return [...counts, ...listOf(shown, review.risks.length)];
 }
 
-const listOf = (told: readonly string[], total: number) =>
-  told.length === 0
+const listOf = (shown: readonly string[], total: number) =>
+  shown.length === 0
     ? []
-    : [told.join('\n'), ...(told.length < total ? [`and ${total - told.length} more, each counted above.`] : [])];
+    : [shown.join('\n'), ...(shown.length < total ? [`and ${total - shown.length} more, each counted above.`] : [])];

@@ -5,7 +5,7 @@ import { code, prose } from './escape';
 
 const sign = ({ severity }: NamedRisk) => SEVERITIES.find((each) => each.severity === severity)?.sign ?? '';
 
-/** One line that is always told. */
+/** One line that is always shown. */
 export function sinceLine({ since }: Pick<Review, 'since'>): string[] {
   if (!since) return [];
   const of = since.commit === null ? '' : ` of ${code(since.commit.slice(0, 12))}`;

@@ -6,7 +6,7 @@ import type { RiskDetail } from './risks';
 /** More settings of one resource than this are counted. */
 const MOST_SETTINGS = 20;
 
-/** What no rule judges, with its values: somebody has to look at it. */
+/** What no rule judges, with its values: a person must look at it. */
 export function unjudgedSection({ unjudged, otherTypes }: Review, detail: RiskDetail | 'fitting'): string[] {
   const others =
     otherTypes.length === 0 || detail === 'counts'

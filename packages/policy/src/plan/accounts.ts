@@ -18,10 +18,10 @@ function ofEnvironment(subject: Subject): { readonly account?: string; readonly 
   const of = (value: Json | undefined) =>
     [...leaves(value)].flatMap(({ value: leaf }) => (typeof leaf === 'string' ? [leaf] : []));
   // What an output was before the plan: a plan cannot choose its own account.
-  const told = Object.values(subject.outputs).flatMap((output) =>
+  const listed = Object.values(subject.outputs).flatMap((output) =>
     of(output.before ?? ('before' in output ? undefined : output.value)),
   );
-  const arns = [...told, ...subject.resources.flatMap(({ before }) => ownArn(before) ?? [])];
+  const arns = [...listed, ...subject.resources.flatMap(({ before }) => ownArn(before) ?? [])];
   const account = arns.map(accountOfArn).find((each) => each !== undefined);
   const region = arns
     .filter((arn) => /:cognito-idp:/.test(arn))

@@ -103,7 +103,7 @@ export function changedKeys({ before, values }: Resource): readonly string[] {
 export const becomes = ({ before, values }: Resource, key: string, value: Json) =>
   isSame(values[key], value) && !isSame(before?.[key], value);
 
-/** Strings of a list that are not in the list as it is. */
+/** Strings of a list that are not in the current list. */
 export function added(resource: Resource, key: string): readonly string[] {
   const old = texts(resource.before?.[key]);
   return texts(resource.values[key]).filter((item) => isKnown(item) && !old.includes(item));

@@ -14,7 +14,7 @@ export interface Unjudged {
 
 /** What the rules say nothing about. */
 export interface Coverage {
-  /** Settings of identity types: somebody has to look at them. */
+  /** Settings of identity types: a person must look at them. */
   readonly unjudged: readonly Unjudged[];
   /** Types that do not decide about identity, with the number of resources that change. */
   readonly otherTypes: readonly { readonly type: string; readonly count: number }[];
@@ -80,7 +80,7 @@ export const isCovered = (rules: readonly Rule[]): ((type: string, path: Path) =
 const isWritten = ({ actions }: Resource) => actions.includes('create') || actions.includes('update');
 
 function settingsOf({ actions, before, values, unknown = [] }: Resource): readonly Path[] {
-  // On an existing resource, what is known now and not after changes to something that nobody sees.
+  // On an existing resource, what is known now and not after changes to something that the plan does not show.
   const hidden =
     before === null || actions.includes('create')
       ? []

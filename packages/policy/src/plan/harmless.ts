@@ -3,8 +3,8 @@ export const HARMLESS: Readonly<Record<string, Readonly<Record<string, string>>>
   '*': {
     id: 'the provider chooses it',
     arn: 'the provider chooses it',
-    tags: 'labels only; a rule tells of them',
-    tags_all: 'labels only; a rule tells of them',
+    tags: 'labels only; a rule reports them',
+    tags_all: 'labels only; a rule reports them',
     timeouts: 'how long Terraform waits',
     description: 'words for people who manage the resource',
     comment: 'words for people who manage the resource',
@@ -13,7 +13,7 @@ export const HARMLESS: Readonly<Record<string, Readonly<Record<string, string>>>
     unique_id: 'the provider chooses it',
   },
   aws_cognito_user_pool: {
-    name: 'another one replaces the pool, or nobody sees it',
+    name: 'another one replaces the pool, or is not visible to users',
     creation_date: 'the provider chooses it',
     last_modified_date: 'the provider chooses it',
     estimated_number_of_users: 'the provider counts it',
@@ -35,8 +35,8 @@ export const HARMLESS: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   aws_cognito_managed_user_pool_client: {
     name: 'words for people who manage the client',
-    name_pattern: 'which client Terraform adopts; another one replaces the resource',
-    name_prefix: 'which client Terraform adopts; another one replaces the resource',
+    name_pattern: 'which client Terraform manages; another one replaces the resource',
+    name_prefix: 'which client Terraform manages; another one replaces the resource',
     user_pool_id: 'another one replaces the client',
     client_secret: 'the provider chooses it',
     auth_session_validity: 'minutes that one sign-in may take, 15 at most',
@@ -125,7 +125,7 @@ export const HARMLESS: Readonly<Record<string, Readonly<Record<string, string>>>
     type: 'the provider chooses it',
     validation_emails: 'the provider chooses it',
     'options.certificate_transparency_logging_preference': 'whether the certificate is logged in public',
-    'options.export': 'AWS keeps the private key unless it is exported by a call of its own',
+    'options.export': 'AWS keeps the private key unless another call exports it',
   },
   aws_acm_certificate_validation: { validation_record_fqdns: 'which records Terraform waits for' },
   aws_kms_key: {

@@ -34,7 +34,7 @@ const own = (value: JsonObject | undefined, key: string) =>
 
 const unique = (paths: readonly Path[]) => [...new Map(paths.map((path) => [path.join('.'), path])).values()];
 
-/** Paths at which a placeholder stands. */
+/** Paths of a placeholder. */
 export function pathsOf(
   value: Json | undefined,
   isWanted: (leaf: Json | undefined, path: Path) => boolean,

@@ -14,7 +14,7 @@ export interface Sides {
   readonly subject: Subject;
 }
 
-/** Says what is worse about a setting after the plan, in words that follow its name; nothing where it is not. */
+/** What is worse about a setting after the plan, as words that follow its name; undefined if nothing is. */
 export type Comparison = (sides: Sides) => readonly string[];
 
 /** A setting that a rule judges. */
@@ -35,7 +35,7 @@ export function valueAt(side: JsonObject | null, path: string): Json | undefined
   return Object.hasOwn(holder, last) ? holder[last] : undefined;
 }
 
-/** True where the setting is decided by the plan: its top level is there, known or null. */
+/** True if the plan decides the setting: its top level is present, known or null. */
 const isDecided = ({ values }: Resource, path: string) =>
   (path.includes('.') ? path.slice(0, path.indexOf('.')) : path) in values;
 
@@ -94,7 +94,7 @@ export const leaves =
 export const changes =
   ({ alsoNew = false } = {}): Comparison =>
   ({ old, next, resource }) => {
-    // What is not known yet has a rule of its own.
+    // Another rule judges values that are not known yet.
     if (isPlaceholder(next) || isSame(old, next) || holds(next, UNKNOWN)) return [];
     if (resource.before === null) return alsoNew ? [`is ${said(next)}`] : [];
     return [`goes from ${said(old)} to ${said(next)}`];

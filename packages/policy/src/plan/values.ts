@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@auth0-cognito/contract';
 
 /**
- * What stands in a plan's values in place of what may not be told or is not known yet. They start with a NUL, which no
+ * Placeholders in a plan's values for secrets and for values that are not known yet. They start with a NUL, which no
  * setting of a provider can hold, so no text of a plan passes for one.
  */
 export const SENSITIVE = '\u0000sensitive';
@@ -17,7 +17,7 @@ export function placeholderWords(value: Json | undefined): string | undefined {
   return value === UNKNOWN ? '(known after apply)' : undefined;
 }
 
-/** True for a value that is there and can be judged: neither absent nor a placeholder. */
+/** True for a value that is present and can be judged: neither absent nor a placeholder. */
 export function isKnown(value: Json | undefined): value is Exclude<Json, null> {
   return value !== undefined && value !== null && placeholderWords(value) === undefined;
 }
@@ -65,7 +65,7 @@ export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
 export const isSame = (a: Json | undefined, b: Json | undefined) =>
   isEqual(a, b) || canonical(a, 'ignored') === canonical(b, 'ignored');
 
-/** True where `wanted`, a placeholder, stands anywhere within `value`. */
+/** True where `wanted`, a placeholder, is anywhere within `value`. */
 export function holds(value: Json | undefined, wanted: string): boolean {
   if (typeof value !== 'object' || value === null) return value === wanted;
   return Object.values(value).some((member) => holds(member as Json, wanted));

@@ -9,7 +9,7 @@ import { ofType, type Resource, type Subject } from '../subject';
  * The plain clients that an anchored pattern matches: by reference to a client's name, or by a name in literal characters. A
  * reference may be escaped by a function.
  */
-function adopted(subject: Subject, pattern: string): readonly Resource[] {
+function clientsOf(subject: Subject, pattern: string): readonly Resource[] {
   if (!/^\^.*\$$/s.test(pattern)) return [];
   const byReference = referred(subject, pattern, CLIENT);
   const isOneReference = /^\^\$\{[^}]*\}\$$/.test(pattern) && /\.name\b/.test(pattern);
@@ -19,7 +19,7 @@ function adopted(subject: Subject, pattern: string): readonly Resource[] {
 }
 
 /**
- * A managed client adopts exactly one plain client, which leaves every setting to it. With two owners the second writes back
+ * A managed client manages exactly one plain client, which leaves every setting to it. With two owners the second writes back
  * old callback URLs; with a plain client that ignores its pool's replacement every later apply fails.
  */
 export const clientOwner: Rule = {
@@ -30,7 +30,7 @@ export const clientOwner: Rule = {
   help: 'let the plain client ignore all changes and be replaced with its pool; let the managed client manage it by its exact name',
   check: (subject) =>
     ofType(subject, MANAGED_CLIENT).flatMap(({ address, values }) => {
-      const plain = adopted(subject, String(values.name_pattern));
+      const plain = clientsOf(subject, String(values.name_pattern));
       const [client] = plain;
       if (!client || plain.length > 1) {
         const allowed = 'an anchored pattern that matches one plain app client of this stack';

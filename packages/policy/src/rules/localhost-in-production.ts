@@ -11,7 +11,7 @@ function leadsHome(text: string): boolean {
   return [...new URLSearchParams(query).values()].some((value) => isLocalOrUnencrypted(value));
 }
 
-/** Whoever controls a program on the user's machine could take the code. */
+/** A user who controls a program on the machine could take the code. */
 export const localhostInProduction: Rule = {
   id: 'localhost-in-production',
   severity: 'high',

@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 
 const COMBINATIONS = [['code'], ['client_credentials'], ['implicit'], ['code', 'implicit']].map(String);
 
-/** Cognito ignores flows and scopes of a client whose switch is off, and refuses client_credentials beside another flow. */
+/** Cognito ignores flows and scopes of a client whose switch is off, and refuses client_credentials with another flow. */
 export const oauthEnabled: Rule = {
   id: 'oauth-enabled',
   severity: 'critical',

@@ -4,7 +4,7 @@ import { referred } from '../expressions';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** Domain, clients and identity providers stand in a pool of this stack, and the pool has a domain to sign in at. */
+/** Domain, clients and identity providers are in a pool of this stack, and the pool has a domain to sign in at. */
 export const poolDomain: Rule = {
   id: 'pool-domain',
   severity: 'critical',

@@ -4,7 +4,7 @@ import { block } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** What guards native users, who sign in beside the federated ones. */
+/** What guards native users, who sign in next to the federated ones. */
 export const poolSignIn: Rule = {
   id: 'pool-sign-in',
   severity: 'high',

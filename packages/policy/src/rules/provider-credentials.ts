@@ -4,7 +4,7 @@ import { referred } from '../expressions';
 import { at } from '../json';
 import type { Rule } from '../rule';
 
-/** Id and secret are of one application, and each stands in its own place. */
+/** Id and secret are of one application, and each is in its own place. */
 export const providerCredentials: Rule = {
   id: 'provider-credentials',
   severity: 'critical',

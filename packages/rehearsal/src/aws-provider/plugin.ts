@@ -7,7 +7,7 @@ import type { Runner } from '../processes/run';
 export const PROTOCOL = 5;
 
 /**
- * What tells a provider that Terraform starts it, and not a person. The value is in Terraform's documentation of its plugin protocol
+ * What shows a provider that Terraform starts it, and not a person. The value is in Terraform's documentation of its plugin protocol
  * (`internal/plugin/serve.go` of hashicorp/terraform).
  */
 const HANDSHAKE = {
@@ -29,7 +29,7 @@ export interface PluginOptions {
   readonly logFile: string;
 }
 
-/** A provider of Terraform in a process of its own. */
+/** A provider of Terraform in a separate process. */
 export interface Plugin {
   /** The connection to it. */
   readonly session: ClientHttp2Session;
@@ -58,7 +58,7 @@ export function startPlugin({ binary, runner, environment, socketFolder, logFile
         if (version === undefined) return;
         isStarted = true;
         const session = connect('http://localhost', { createConnection: () => connectSocket(address) });
-        // Each call of its own says that it failed.
+        // Each failed call reports it.
         session.on('error', () => undefined);
         const end = () => {
           session.destroy();

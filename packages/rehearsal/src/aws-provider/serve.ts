@@ -10,7 +10,7 @@ import { onlyTypes } from './schema';
 
 /** The AWS provider, which runs for as long as a rehearsal does. */
 export interface ServedAwsProvider {
-  /** Value of TF_REATTACH_PROVIDERS, by which Terraform finds it in place of starting it. */
+  /** Value of TF_REATTACH_PROVIDERS, with which Terraform connects to it instead of starting it. */
   readonly reattach: string;
   /** Gives the schema of the types that a configuration names, too, from now on. */
   knowTypesOf(json: string): void;
@@ -34,16 +34,16 @@ const GRPC = { ':status': 200, 'content-type': 'application/grpc' };
 
 /**
  * Runs the AWS provider for all commands of a rehearsal, where Terraform would start it several times for each, and gives Terraform the
- * schema of those types alone that the configurations name. Every other call goes through as it is. A
- * rehearsal of staging with its destroy takes 29 s of CPU time in place of 46.
+ * schema of those types alone that the configurations name. Every other call is passed on unchanged. A
+ * rehearsal of staging with its destroy takes 29 s of CPU time instead of 46.
  *
- * As with Terraform, a process has one configuration at a time: a connection that configures the provider gets a process of its own, which
+ * As with Terraform, a process has one configuration at a time: a connection that configures the provider gets a separate process, which
  * goes to another connection when that one has ended. What is asked before that (schema, validation) is answered by one process for all.
  *
  * @throws Error where the provider does not start, or speaks another version of the protocol.
  */
 export async function serveAwsProvider(options: Omit<PluginOptions, 'socketFolder'>): Promise<ServedAwsProvider> {
-  // A socket's path may have 107 bytes; a checkout may lie deeper than that.
+  // A socket's path may have 107 bytes; a checkout may be deeper than that.
   const socketFolder = mkdtempSync(join(tmpdir(), 'aws-provider-'));
   const removeFolder = () => rmSync(socketFolder, { recursive: true, force: true });
   const all = new Set<Plugin>();
@@ -58,7 +58,7 @@ export async function serveAwsProvider(options: Omit<PluginOptions, 'socketFolde
     if (isClosed) plugin.end();
     return plugin;
   };
-  // One that was killed, as a test does with all that runs, is left out.
+  // One that was killed, as a test does with every process, is left out.
   const take = async () => {
     let plugin = idle.pop();
     while (plugin && !isRunning(plugin)) plugin = idle.pop();

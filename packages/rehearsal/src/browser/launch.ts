@@ -22,10 +22,10 @@ export interface LaunchOptions {
   readonly endsWithSignals?: boolean;
 }
 
-/** Nothing is looked up but by the proxy: what the browser asks for of its own goes nowhere. */
+/** Nothing is looked up but by the proxy: the browser's own requests reach no server. */
 const NO_NAMES = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1';
 
-/** Hosts that Chromium calls of its own; past the proxy, where no name resolves, they are no refused hosts of a rehearsal. */
+/** Hosts that Chromium itself calls; past the proxy, where no name resolves, they are no refused hosts of a rehearsal. */
 const BACKGROUND_HOSTS = ['*.google.com', '*.googleapis.com', '*.gvt1.com', '*.gstatic.com'];
 
 /** Chromium's sandbox does not run as root. */

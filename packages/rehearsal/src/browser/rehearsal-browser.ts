@@ -23,7 +23,7 @@ export async function browserOptions(
   const { chromium, certutil } = readToolchain(checkout);
   if (!chromium)
     throw new FaultError('browser', [fault.ERR_BROWSER_MISSING({ path: join(checkout, '.local/toolchain.json') })]);
-  // Each browser has its own: certutil asks for a password where a store is there already.
+  // Each browser has its own: certutil asks for a password if a store exists.
   const home = mkdtempSync(join(folder.path, `${name}-`));
   const trust = await browserTrust({ home, authority, certutil, runner });
   return { chromium, proxy: gateway.url, trust, home };

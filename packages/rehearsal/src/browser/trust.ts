@@ -5,7 +5,7 @@ import type { CertificateAuthority } from '../gateway/certificate-authority';
 import type { Runner } from '../processes/run';
 import { stepFailed } from '../failures';
 
-/** How a browser comes to trust the rehearsal. Nothing is installed in the system. */
+/** How a browser trusts the rehearsal. Nothing is installed in the system. */
 export interface BrowserTrust {
   /**
    * `authority`: this checkout's authority is trusted, and names are checked as ever. `key`: without `certutil`, any certificate of
@@ -20,7 +20,7 @@ export interface BrowserTrust {
 
 /** What trust is made from. */
 export interface TrustOptions {
-  /** Folder of its own, which becomes the browser's home. */
+  /** A separate folder, which becomes the browser's home. */
   readonly home: string;
   /**
    * What to trust besides what the browser does.

@@ -17,12 +17,12 @@ export interface VisibleBrowser {
 
 /** Settings of {@link openBrowser}. */
 export interface VisibleOptions extends Required<Omit<LaunchOptions, 'endsWithSignals'>> {
-  /** Folder of its own, which holds the profile. */
+  /** A separate folder, which holds the profile. */
   readonly home: string;
   /** Page that it opens with. */
   readonly url: string;
   /**
-   * False: as it is, but without a window.
+   * False: the same without a window.
    *
    * @default true
    */
@@ -60,7 +60,7 @@ async function launch({ home, hasWindow = true, ...options }: VisibleOptions): P
 }
 
 /**
- * Opens a window on a rehearsal, with a profile of its own in `home`. It ends with this process, however that ends.
+ * Opens a window on a rehearsal, with its own profile in `home`. It ends with this process, however that ends.
  *
  * @throws FaultError ERR_NO_DISPLAY where there is no screen for it; ERR_BROWSER_UNUSABLE where it does not start.
  */

@@ -10,7 +10,7 @@ import { describeClient } from './user-pool-checks';
 
 const withoutSlash = (url: string | undefined) => url?.replace(/\/$/, '');
 
-/** Where an address leads, and what of it names the client: checked against what Cognito really has. */
+/** Where an address leads, and which part is the client: checked against what Cognito really has. */
 async function loginUriCheck(
   name: string,
   uri: string | undefined,

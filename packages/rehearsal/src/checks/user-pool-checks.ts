@@ -37,7 +37,7 @@ export async function userPoolChecks(aws: AwsClients, outputs: EnvironmentOutput
         sameMembers(`client ${key}: logout URLs`, client.logout_urls, found?.LogoutURLs),
         sameMembers(`client ${key}: scopes`, client.scopes, found?.AllowedOAuthScopes),
       ];
-      // Nobody signs in through a machine client, whatever it lists.
+      // No user signs in through a machine client, whatever it lists.
       if (client.callback_urls.length === 0) return checks;
       const listed = found?.SupportedIdentityProviders;
       return [...checks, sameMembers(`client ${key}: identity providers listed`, client.identity_providers, listed)];

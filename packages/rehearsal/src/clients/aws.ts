@@ -10,7 +10,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 
-/** How a client in this process reaches the stand-ins: it says so itself, whatever the environment says. */
+/** How a client in this process reaches the stand-ins: by its own settings, whatever the environment variables are. */
 export interface Reach {
   /** The gateway's URL. */
   readonly proxy: string;

@@ -3,7 +3,7 @@ import { fault } from '../faults';
 import { blocksOf, literal, literals } from './terraform-json';
 import type { Block, TerraformJson } from '@auth0-cognito/checkout';
 
-/** Something that an environment takes for granted: it names it and does not make it. Regions are where it lies. */
+/** A prerequisite of an environment: an object that it references and does not create. Regions are where it is. */
 export type Prerequisite =
   | { readonly kind: 'state-bucket'; readonly bucket: string; readonly region: string }
   | { readonly kind: 'kms-key'; readonly alias: string; readonly region: string }

@@ -1,6 +1,6 @@
 import type { Block, Blocks } from '@auth0-cognito/checkout';
 
-/** A string that says what it is, without an expression in it. */
+/** A literal string, without an expression in it. */
 export function literal(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' && !value.includes('${') && !value.includes('%{')
     ? value

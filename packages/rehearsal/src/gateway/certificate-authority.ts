@@ -73,7 +73,7 @@ async function createAuthority(now: Date): Promise<KeyedCertificate> {
   return { certificate: certificate.toString('pem'), key: await privateKeyPem(keys.privateKey) };
 }
 
-/** Certificate and key of the stored authority, or undefined where it is not there or not to be used any more. */
+/** Certificate and key of the stored authority, or undefined if it does not exist or is no longer usable. */
 function readAuthority(path: string, now: Date): KeyedCertificate | undefined {
   let text: string;
   try {
@@ -99,7 +99,7 @@ async function storedAuthority(folder: string, now: Date): Promise<KeyedCertific
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const made = await createAuthority(now);
   const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  // Key and certificate in one file: it is there whole or not at all.
+  // Key and certificate in one file: it is complete or absent.
   writeFileSync(temporary, `${made.key}\n${made.certificate}\n`, { mode: 0o600, flag: 'wx' });
   chmodSync(temporary, 0o600);
   try {

@@ -28,7 +28,7 @@ export function addressOf(scheme: 'http' | 'https', authority: string): Address 
   if (!/^[^\s/@?#]+$/.test(authority)) return undefined;
   const url = parseUrl(`${scheme}://${authority}`);
   if (!url || !url.hostname) return undefined;
-  // One trailing dot names the same host.
+  // A host with one trailing dot is the same host.
   const host = url.hostname.replace(/\.$/, '');
   return { scheme, host, port: Number(url.port) || defaultPort(scheme) };
 }

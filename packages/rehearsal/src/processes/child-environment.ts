@@ -12,11 +12,11 @@ export interface ChildEnvironmentOptions {
   readonly authorityFile: string;
   /** Terraform's binary. */
   readonly terraform: string;
-  /** Terraform's CLI configuration, which names the plugin mirrors. */
+  /** Terraform's CLI configuration, with the plugin mirrors. */
   readonly terraformConfigFile: string;
   /** An empty file for AWS configuration, credentials and the provider lock: the caller's own are not read. */
   readonly emptyFile: string;
-  /** Home folder of its own. */
+  /** A separate home folder. */
   readonly home: string;
   /** Folder for what cdktf keeps for a user. */
   readonly cdktfHome: string;
@@ -26,7 +26,7 @@ export interface ChildEnvironmentOptions {
   readonly reattach?: string;
 }
 
-/** What a child keeps of the caller's variables. No other reaches it: programs read files and take settings by names that nobody can list. */
+/** What a child keeps of the caller's variables. No other reaches it: programs read files and take settings by names that cannot be listed. */
 const KEPT = [
   /^(PATH|USER|LOGNAME|SHELL|TZ|TERM|COLORTERM|NO_COLOR|FEDERATION_DEBUG)$/,
   /^(LANG|LANGUAGE|LC_.*)$/,
@@ -42,7 +42,7 @@ const KEPT = [
   /^(ASDF|MISE|TENV|TFENV|TOFUENV|PYENV|VOLTA)_/,
 ];
 
-/** Where version managers keep programs in the home folder, unless a variable says so. */
+/** Where version managers keep programs in the home folder, unless a variable changes it. */
 const VERSION_MANAGERS: Readonly<Record<string, string>> = {
   ASDF_DATA_DIR: '.asdf',
   MISE_CONFIG_DIR: '.config/mise',
@@ -53,7 +53,7 @@ const VERSION_MANAGERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Variables of a process that belongs to a rehearsal and reaches nothing: what any program needs of the caller's, and a home of its own, in
+ * Variables of a process that belongs to a rehearsal and reaches nothing: what any program needs of the caller's, and a separate home, in
  * which no program finds the caller's settings.
  */
 export function cleanEnvironment(home: string, caller = process.env): Record<string, string> {

@@ -4,7 +4,7 @@
 //
 // Standard input is the line to the rehearsal. When it closes, whatever ended the rehearsal (SIGKILL too), the command and
 // every process below it are killed. A line "interrupt" asks Terraform to stop as Ctrl-C does: it finishes what it is doing, writes its
-// state and gives its lock back. cdktf runs Terraform on a terminal of its own, in a session of its own, so that neither
+// state and gives its lock back. cdktf runs Terraform on its own terminal, in its own session, so that neither
 // process groups nor the terminal's Ctrl-C reach it: processes are found by their parents and, on Linux, by a mark in their
 // environment, which also finds those whose parent has gone.
 import { spawn, spawnSync } from 'node:child_process';
@@ -49,7 +49,7 @@ function processes() {
   });
 }
 
-/** The command's process and all that came of it. */
+/** The command's process and all its descendants. */
 function family(root) {
   const all = processes();
   const found = all.filter(({ pid, marked }) => pid === root || marked);

@@ -9,7 +9,7 @@ export interface RunOptions {
   readonly environment: ChildEnvironment;
   /** Ends the command: first as Ctrl-C does, then by force. */
   readonly signal?: AbortSignal;
-  /** All that the command prints is appended here. */
+  /** The output of the command is appended here. */
   readonly logFile?: string;
   /** Called with each piece of output as it comes. */
   readonly onOutput?: (text: string) => void;
@@ -55,7 +55,7 @@ export class Runner {
       cwd: options.cwd,
       env: options.environment,
       stdio: ['pipe', 'pipe', 'pipe'],
-      // A group of its own: a terminal's Ctrl-C comes to this process only, which then asks the command to stop.
+      // A separate group: a terminal's Ctrl-C reaches this process only, which then asks the command to stop.
       detached: true,
     });
     // The guard has ended: no process is left to signal.

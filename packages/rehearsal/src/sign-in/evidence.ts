@@ -43,7 +43,7 @@ export class Evidence {
     await context.tracing.stop({ path: this.trace });
   }
 
-  /** Takes the page as it is at a desk and on a phone, whole. */
+  /** Takes screenshots of the whole page, at desktop and phone width. */
   async picture(page: Page, name: string): Promise<void> {
     const number = String(this.pictures.length / 2 + 1).padStart(2, '0');
     for (const [width, viewport] of Object.entries(WIDTHS).reverse()) {
@@ -56,7 +56,7 @@ export class Evidence {
     }
   }
 
-  /** Takes a page where nobody could go on; undefined where it cannot be taken. */
+  /** Takes a page where the sign-in failed; undefined where it cannot be taken. */
   async lastPicture(page: Page): Promise<string | undefined> {
     const path = join(this.folder, 'stopped.png');
     return page.screenshot({ path, fullPage: true, timeout: 5_000 }).then(

@@ -180,7 +180,7 @@ export class Journey {
     ];
   }
 
-  /** A request that names no identity provider: a session at Cognito would answer it with a code at once. */
+  /** A request without an identity provider: a session at Cognito would answer it with a code at once. */
   private authorizeUrl(): string {
     const { client, outputs } = this;
     const url = new URL(`https://${outputs.cognito_domain}/oauth2/authorize`);

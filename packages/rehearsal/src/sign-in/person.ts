@@ -30,9 +30,9 @@ export function primaryFederation(outputs: EnvironmentOutputs) {
 }
 
 /**
- * Adds a person to the tenant of the primary federation, or brings the one who is there to what is given.
+ * Adds a person to the tenant of the primary federation, or updates the existing one.
  *
- * @throws FaultError ERR_SIGN_IN where no database of the tenant is enabled for the application: nobody could sign in.
+ * @throws FaultError ERR_SIGN_IN where no database of the tenant is enabled for the application: no user could sign in.
  */
 export function seedPerson(rehearsal: Rehearsal, outputs: EnvironmentOutputs, person: Person): void {
   const { auth0_client_id: application, auth0_domain: host } = primaryFederation(outputs);

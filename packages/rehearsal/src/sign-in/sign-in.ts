@@ -60,7 +60,7 @@ const answersOf = (rehearsal: Rehearsal): SignInAnswer[] =>
     }));
 
 /**
- * Opens a window at an address of this rehearsal, with a profile of its own that trusts nothing else.
+ * Opens a window at an address of this rehearsal, with its own profile, which trusts nothing else.
  *
  * @throws FaultError ERR_NO_DISPLAY, ERR_BROWSER_MISSING or ERR_BROWSER_UNUSABLE.
  */

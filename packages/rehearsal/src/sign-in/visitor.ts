@@ -43,7 +43,7 @@ export class Visitor {
     if (operation === CREDENTIALS_OPERATION && response.ok()) this.credentialsAnswer = response.json();
   }
 
-  /** Opens the application; nobody is signed in. */
+  /** Opens the application without a session. */
   async openApplication(url: string): Promise<void> {
     await this.page.goto(url);
     await this.seesWelcome();
@@ -86,7 +86,7 @@ export class Visitor {
     return this.choice(provider).click();
   }
 
-  /** True where Auth0 asks for the password; false where a session that goes on signs them in without asking. */
+  /** True where Auth0 asks for the password; false if an existing session signs them in. */
   async isAskedForPassword(): Promise<boolean> {
     const password = this.page.getByLabel('Password');
     await password.or(this.greeting()).first().waitFor();
@@ -114,7 +114,7 @@ export class Visitor {
     for (const summary of await this.page.locator('summary').all()) await summary.click();
   }
 
-  /** A value that the application shows beside its name. */
+  /** A value that the application shows next to its name. */
   shown(name: string): Promise<string> {
     return this.page
       .locator('dl > div', { has: this.page.getByText(name, { exact: true }) })

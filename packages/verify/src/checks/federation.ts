@@ -19,7 +19,7 @@ function wrongIn(to: URL, auth0: Auth0Outputs, cognitoHost: string): string[] {
   ].filter((fault) => fault !== '');
 }
 
-/** Auth0 shows its login page, or goes on to one of its own pages; anything else is a refusal. */
+/** Auth0 shows its login page, or redirects to another page of Auth0; anything else is a refusal. */
 function isLoginPage(answer: Answer, asked: string): boolean {
   const to = locationOf(answer, asked);
   if (to) return to.host === new URL(asked).host && !to.searchParams.has('error') && !to.pathname.endsWith('/error');

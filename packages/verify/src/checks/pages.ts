@@ -60,7 +60,7 @@ function signOuts(outputs: EnvironmentOutputs, name: string, client: ClientOutpu
   });
 }
 
-/** Where Auth0's sign-out goes on to; undefined for another URL. */
+/** Where Auth0's sign-out redirects to; undefined for another URL. */
 function auth0ReturnOf(outputs: EnvironmentOutputs, logout: string): string | undefined {
   const { host, pathname, searchParams } = new URL(logout);
   const isAuth0 = Object.values(outputs.federations).some(({ auth0_domain }) => auth0_domain === host);
@@ -86,13 +86,13 @@ function auth0Returns(outputs: EnvironmentOutputs, name: string, client: ClientO
   });
 }
 
-/** Auth0's sign-out must go on to where it is told, Cognito's sign-out. */
+/** Auth0's sign-out must redirect to Cognito's sign-out. */
 function auth0SignOut(outputs: EnvironmentOutputs): Question {
   const asked = outputs.auth0_logout_url;
   const returnTo = new URL(asked).searchParams.get('returnTo') ?? '';
   return {
     id: 'auth0-logout',
-    title: "Auth0's sign-out goes on to Cognito's",
+    title: "Auth0's sign-out redirects to Cognito's",
     url: asked,
     expected: `a redirect to ${returnTo.split('?', 1)[0]}`,
     fix: "add Cognito's logout URL to the Auth0 application's allowed logout URLs: apply the environment again",

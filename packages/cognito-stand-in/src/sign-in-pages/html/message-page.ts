@@ -14,11 +14,11 @@ export function notRehearsedPage(message: string): Markup {
   return page(
     'Not rehearsed',
     html`<p role="alert">${message}</p>
-      <p>Amazon Cognito goes on from here. This stand-in does not, and does not guess what would come.</p>`,
+      <p>Amazon Cognito continues from here. This stand-in does not, and does not guess the next page.</p>`,
   );
 }
 
-/** A page that says what went wrong: an error name of Cognito, or a sentence. */
+/** A page with the error: an error name of Cognito, or a sentence. */
 export function messagePage(message: string): Markup {
   const explanation = EXPLAINED[message];
   return page(

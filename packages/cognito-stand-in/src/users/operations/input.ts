@@ -61,7 +61,7 @@ export function textMap(input: JsonObject, name: string): Readonly<Record<string
   return value as Record<string, string>;
 }
 
-/** The pool that `UserPoolId` names. */
+/** The pool of `UserPoolId`. */
 export async function inputPool(context: UsersContext, input: JsonObject): Promise<UserPool> {
   const id = requiredText(input, 'UserPoolId', 55);
   const pool = await context.directory.userPool(id);
@@ -69,7 +69,7 @@ export async function inputPool(context: UsersContext, input: JsonObject): Promi
   return pool;
 }
 
-/** The client that `ClientId` names, with its pool, once `ClientSecret` is its own. */
+/** The client of `ClientId`, with its pool, once `ClientSecret` is its own. */
 export async function inputClient(
   context: UsersContext,
   input: JsonObject,
@@ -87,7 +87,7 @@ export function checkClientSecret(client: UserPoolClient, input: JsonObject): vo
   if (!secretMatches(client, secret)) throw notAuthorized(`Unable to verify secret for client ${client.id}`);
 }
 
-/** The user that `Username` names. */
+/** The user of `Username`. */
 export function inputUser(context: UsersContext, pool: UserPool, input: JsonObject): User {
   const user = context.users.find(pool, requiredText(input, 'Username', 128));
   if (!user) throw new AwsError('UserNotFoundException', 'User does not exist.');

@@ -38,7 +38,7 @@ const isOfNewDomain = (record: Resource, subject: Subject) =>
   blocks(record.values.alias).every(({ name }) => !isKnown(name)) &&
   ['alias', 'records'].some((key) => refersToNew(record, key, 'aws_cognito_user_pool_domain', subject));
 
-/** Whoever answers under the name of the sign-in page receives passwords and codes. */
+/** The server that answers under the name of the sign-in page receives passwords and codes. */
 export const signInNameMoved: Rule = {
   id: 'sign-in-name-moved',
   severity: 'high',

@@ -9,7 +9,7 @@ const problem = (url: string): string | undefined => {
   return parsed.protocol === 'http:' ? 'is not encrypted' : undefined;
 };
 
-/** Where others sign in than its developers, a code must not travel in clear or to a process on somebody's machine. */
+/** If users other than its developers sign in, a code must not be sent in plain text or to a process on a user's machine. */
 export const urlInsecure: Rule = {
   id: 'url-insecure',
   severity: 'high',

@@ -4,7 +4,7 @@ import { CLIENT_TYPES, kept } from '../changes';
 import { APPLICATION_KEYS, CLIENT_KEYS, hostOf, outputHosts, perHost } from './urls';
 import { isKnown, placeholderWords } from '../values';
 
-/** The same page with another query, as a logout URL that goes on to another page. */
+/** The same page with another query, as a logout URL that redirects to another page. */
 const isSamePage = (url: string, other: string) => url.includes('?') && url.split('?')[0] === other.split('?')[0];
 
 /** Cognito and Auth0 refuse a sign-in that would end at an address that is not on their list. */
@@ -32,7 +32,7 @@ export const urlRemoved = (known: readonly string[]): Rule => ({
         return host === undefined || !(own.has(host) || old.some((other) => hostOf(other) === host));
       };
       const moves = next.some((url) => !old.includes(url) && isReported(url));
-      // The server compares the rest of the address only, or another rule tells of what stands in its query.
+      // The server compares the rest of the address only, or another rule judges its query.
       const stays = (url: string) =>
         next.includes(url) || next.some((other) => !old.includes(other) && isSamePage(url, other));
       return moves ? [] : old.filter((url) => !stays(url)).map((url) => ({ resource, key, url }));

@@ -55,7 +55,7 @@ export const applicationWeakened = settingsRule(
       types: APPLICATION,
       setting: 'custom_login_page',
       worse: changes({ alsoNew: true }),
-      allowed: 'no page of its own',
+      allowed: 'no custom page',
     },
     { types: APPLICATION, setting: 'custom_login_page_on', worse: becomes([true]), allowed: 'false' },
     { types: APPLICATION, setting: 'organization_usage', worse: changes(), allowed: 'the same' },

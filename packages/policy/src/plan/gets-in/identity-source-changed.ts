@@ -33,7 +33,7 @@ export const identitySourceChanged = settingsRule(
       allowed: 'the same source of identity',
     },
   ],
-  // What is replaced has a rule of its own.
+  // Another rule judges a replacement.
   ({ actions }) => !actions.includes('create'),
 );
 

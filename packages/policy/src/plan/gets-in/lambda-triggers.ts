@@ -15,7 +15,7 @@ import { holds, isKnown, isSame, SENSITIVE_CHANGED, UNKNOWN } from '../values';
 
 const POOL = 'aws_cognito_user_pool';
 
-/** The functions of a pool by trigger. `pre_token_generation` stands twice where its version is set. */
+/** The functions of a pool by trigger. `pre_token_generation` is in two places if its version is set. */
 function triggersOf(side: JsonObject | null): ReadonlyMap<string, string> {
   const config = block(side?.lambda_config);
   const blocks = LAMBDA_TRIGGER_BLOCKS.map((key) => [key, block(config[key]).lambda_arn] as const);

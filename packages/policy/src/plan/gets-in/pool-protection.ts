@@ -4,7 +4,7 @@ import { becomes, changes, falls, gains, leaves, loses, lowers, rises, settingsR
 
 const POOL = ['aws_cognito_user_pool'];
 
-/** Length below that of production has a rule of its own. */
+/** Another rule judges a length below that of production. */
 export const passwordRulesWeakened = settingsRule(
   {
     id: 'password-rules-weakened',
@@ -106,7 +106,7 @@ export const deviceTrackingWeakened = settingsRule(
   ],
 );
 
-/** A password is no longer needed, or a weaker proof than it stands in for it. */
+/** A password is no longer needed, or a weaker proof replaces it. */
 export const signInFactorsChanged = settingsRule(
   {
     id: 'sign-in-factors-changed',

@@ -1,7 +1,7 @@
 import type { Rule } from '../../rule';
 import { lostFindings } from '../changes';
 
-/** Cognito names a federated user `<provider>_<sub>`: with another provider name the same person is somebody new. */
+/** Cognito names a federated user `<provider>_<sub>`: with another provider name the same person is a new user. */
 export const identityProviderLost: Rule = {
   id: 'identity-provider-lost',
   severity: 'critical',

@@ -7,7 +7,7 @@ import { pathsOf, valuesAt } from '../paths';
 import { referencesOf, withoutKeys } from '../same-plan';
 import { UNKNOWN, holds, isKnown, isSame } from '../values';
 
-/** Settings that only name another resource. Which one it is, the configuration tells. */
+/** Settings that only reference another resource. The configuration shows which one. */
 const NAMES_ANOTHER =
   /(^|_)(id|ids|arn|arns|role|roles|user|group|name|key|audience|actions|cognito_identity_providers|provider_name)$/;
 
@@ -27,7 +27,7 @@ function isOfThisPlan(resource: Resource, key: string, subject: Subject): boolea
   );
 }
 
-/** Whether somebody sets the value. What nobody sets is unknown by nature: the provider chooses it. */
+/** Whether the configuration sets the value. Otherwise the provider chooses it, so it is always unknown. */
 function isSet(resource: Resource, key: string, isNew: boolean, subject: Subject): boolean {
   const assigned = subject.plan?.assigned.get(withoutKeys(resource.address));
   if (assigned !== undefined) return assigned.has(key);

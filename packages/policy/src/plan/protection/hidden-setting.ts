@@ -21,7 +21,7 @@ function hiddenIn({ type, before, values }: Resource): readonly string[] {
   return [...new Set(hidden.filter((path) => !maySettingBeHidden(type, path)).map((path) => path.join('.')))];
 }
 
-/** A setting of sign-in that nobody can see can't be reviewed: a callback or a key set might be anybody's. */
+/** A hidden setting of sign-in cannot be reviewed: a callback or a key set might belong to an attacker. */
 export const settingHidden: Rule = {
   id: 'setting-hidden',
   severity: 'high',

@@ -19,7 +19,7 @@ export const deletionProtectionLost: Rule = {
             'deletion_protection' in values &&
             values.deletion_protection !== 'ACTIVE',
       )
-      .map(({ address }) => ({ address, received: 'deletion_protection is not ACTIVE any more', allowed: 'ACTIVE' })),
+      .map(({ address }) => ({ address, received: 'deletion_protection is no longer ACTIVE', allowed: 'ACTIVE' })),
 };
 
 /** Without revocation a sign-out leaves refresh tokens usable. */
@@ -38,7 +38,7 @@ export const tokenRevocationLost: Rule = {
       .map(({ address }) => ({ address, received: 'enable_token_revocation becomes false', allowed: 'true' })),
 };
 
-/** With the old behaviour the error text tells whether an address has an account. */
+/** With the old behaviour the error text shows whether an address has an account. */
 export const userExistenceTold: Rule = {
   id: 'user-existence-told',
   severity: 'high',
@@ -56,7 +56,7 @@ export const userExistenceTold: Rule = {
       })),
 };
 
-/** Terraform stops managing it: it lives on, and nobody sees what becomes of it. */
+/** Terraform stops managing it: it continues to exist, and no plan shows its changes. */
 export const identityForgotten: Rule = {
   id: 'identity-forgotten',
   severity: 'high',

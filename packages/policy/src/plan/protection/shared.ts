@@ -44,7 +44,7 @@ const becomesPublic = ({ type, before, values }: Resource) =>
   PUBLIC_ACL.test(String(values.acl)) &&
   !PUBLIC_ACL.test(String(before?.acl));
 
-/** A bucket, key or secret that everybody can read or use. A policy on what holds state has a rule of its own. */
+/** A bucket, key or secret that everybody can read or use. Another rule judges a policy on what holds state. */
 export function storeOpened(known: readonly string[]): Rule {
   const isState = holdsState(known);
   const isJudged = (resource: Resource) =>

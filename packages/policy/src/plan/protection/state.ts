@@ -30,14 +30,14 @@ const isTagged = (resource: Resource) =>
   resource.actions[0] === 'update' &&
   changedKeys(resource).every((key) => TAGS.includes(key));
 
-/** Whether a resource holds Terraform state, by the given names, ids and ARNs, or where it says so itself. */
+/** Whether a resource holds Terraform state, by the given names, ids and ARNs, or by its own description. */
 export const holdsState =
   (known: readonly string[]) =>
   ({ address, before, values, type }: Resource): boolean => {
     if (!isStore(type)) return false;
-    const told = [before, values].flatMap((side) => (side === null ? [] : NAMES.flatMap((key) => list(side[key]))));
+    const texts = [before, values].flatMap((side) => (side === null ? [] : NAMES.flatMap((key) => list(side[key]))));
     return (
-      told.some((text) => known.includes(String(text)) || LOOKS_LIKE_STATE.test(String(text))) ||
+      texts.some((text) => known.includes(String(text)) || LOOKS_LIKE_STATE.test(String(text))) ||
       LOOKS_LIKE_STATE.test(address)
     );
   };

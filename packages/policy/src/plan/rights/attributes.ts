@@ -93,7 +93,7 @@ export const writableAttributesWidened = settingsRule(
         // Without a list, a client writes every standard attribute.
         ({ old, next }) =>
           Array.isArray(old) && old.length > 0 && (next === null || (Array.isArray(next) && next.length === 0))
-            ? ['is not limited any more']
+            ? ['is no longer limited']
             : [],
       ),
       allowed: 'the same attributes',

@@ -122,7 +122,7 @@ export const permissionsWidened: Rule = {
   },
   check: (subject) => [
     ...kept(subject, ...holders)
-      // A policy on its own gives nobody anything before it is attached.
+      // A policy gives no rights before it is attached.
       .filter(
         (resource) =>
           resource.before !== null ||

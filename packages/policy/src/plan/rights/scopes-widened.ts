@@ -7,7 +7,7 @@ import { isKnown } from '../values';
 const words = (value: Json | undefined) =>
   typeof value === 'string' && isKnown(value) ? value.split(/\s+/).filter((word) => word !== '') : [];
 
-/** Somebody may ask for more than before; a new client's scopes are not a widening. */
+/** An application may request more than before; a new client's scopes are not a widening. */
 export const scopesWidened: Rule = {
   id: 'scopes-widened',
   severity: 'notice',

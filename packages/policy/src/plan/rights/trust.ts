@@ -71,7 +71,7 @@ function faultsOf(statement: PolicyStatement, role: Resource, subject: Subject):
   ];
 }
 
-/** A change of a trust that lets nobody in who was out before is no finding. */
+/** A change of a trust that admits no new principal is no finding. */
 export const trustWidened: Rule = {
   id: 'trust-widened',
   severity: 'high',
@@ -85,8 +85,8 @@ export const trustWidened: Rule = {
         .filter((statement) => !isOpenToAll(statement))
         .flatMap((statement) => {
           const faults = faultsOf(statement, role, subject);
-          const told = faults.length > 0 ? faults : role.before === null ? [] : [statementWords(statement)];
-          return told.map((received) => ({
+          const worse = faults.length > 0 ? faults : role.before === null ? [] : [statementWords(statement)];
+          return worse.map((received) => ({
             address: role.address,
             received,
             allowed: 'the same principals and conditions',
