@@ -4,8 +4,8 @@ Standard input has one exchange a line: `{"service", "action", "url", "method", 
 "responseHeaders", "responseBody"}`, bodies in base64. Standard output is a JSON array of faults, each once:
 `{"operation", "side", "path", "problem"}`.
 
-A request must have the members that the model requires and no others. Values must have the type of the model, be within its
-lengths and ranges, be one of its enumeration, and match its pattern as a whole. The error code of a refusal must be one that
+A request that is accepted, and its answer, must have the members that the model requires and no others. Values must have the
+type of the model, be within its lengths and ranges, be one of its enumeration, and match its pattern as a whole. The error code of a refusal must be one that
 the model lists for the operation, or one that all operations of AWS share.
 """
 
@@ -228,6 +228,9 @@ def main():
             faults[(name, "request", "", "the service has no such operation")] = True
             continue
         for side, check in (("request", request_faults), ("response", response_faults)):
+            # A request that is refused need not be as the model has it.
+            if side == "request" and exchange["status"] >= 400:
+                continue
             try:
                 for path, problem in check(model, operation, exchange):
                     faults[(name, side, path.lstrip("."), problem)] = True

@@ -32,6 +32,18 @@ const STANDARD: Readonly<Record<string, JsonObject>> = {
 /** Standard attributes that only Cognito itself writes. */
 export const WRITTEN_BY_COGNITO: readonly string[] = ['sub', 'email_verified', 'phone_number_verified'];
 
+/**
+ * An attribute as Cognito shows it: a number without limits has constraints without bounds, where moto has those of a text. An empty block
+ * of `number_attribute_constraints` then plans no change.
+ *
+ * @see https://github.com/lgallard/terraform-aws-cognito-user-pool/issues/125
+ */
+export function shownAttribute(attribute: JsonObject): JsonObject {
+  if (attribute.AttributeDataType !== 'Number' || attribute.NumberAttributeConstraints) return attribute;
+  const { StringAttributeConstraints: _ofText, ...rest } = attribute;
+  return { ...rest, NumberAttributeConstraints: {} };
+}
+
 /** The whole schema of a new pool: the standard attributes as the request changes them, then the custom ones. */
 export function wholeSchema(requested: readonly JsonObject[]): JsonObject[] {
   const asked = new Map(requested.map((attribute) => [String(attribute.Name), attribute]));

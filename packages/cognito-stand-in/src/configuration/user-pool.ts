@@ -6,7 +6,7 @@ import type { IamDirectory } from '../moto/iam-directory';
 import type { ScopedStore, Store } from './store';
 import { tierOf, userPool } from './lookups';
 import { checkMfa, checkRecovery, mfaOperations } from './user-pool-mfa';
-import { wholeSchema } from './user-pool-schema';
+import { shownAttribute, wholeSchema } from './user-pool-schema';
 
 const SETTINGS_OF_CREATION = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration', 'UserPoolTags'];
 const PASSWORD_POLICY = {
@@ -109,6 +109,7 @@ export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirec
     const named = (kind: string) => domains.find((domain) => domain.kind === kind)?.name;
     return {
       ...rest,
+      SchemaAttributes: ((pool.SchemaAttributes ?? []) as JsonObject[]).map(shownAttribute),
       MfaConfiguration: stored.mfa.get(String(pool.Id))?.MfaConfiguration ?? 'OFF',
       UserPoolTags: stored.userPoolTags.get(String(pool.Id)) ?? {},
       ...(named('prefix') ? { Domain: named('prefix') } : {}),

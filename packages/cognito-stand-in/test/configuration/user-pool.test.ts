@@ -38,6 +38,31 @@ describe('user pools', () => {
     expect(pool.SchemaAttributes?.at(-1)).toMatchObject({ Name: 'custom:tenant' });
   });
 
+  it('show a number without limits with constraints, and other attributes without limits as they were asked for', async () => {
+    const id = await live.make.userPool({
+      Schema: [
+        { Name: 'count', AttributeDataType: 'Number', NumberAttributeConstraints: {} },
+        { Name: 'level', AttributeDataType: 'Number', NumberAttributeConstraints: { MaxValue: '9' } },
+        { Name: 'since', AttributeDataType: 'DateTime' },
+      ],
+    });
+    await live.make.cognito.send(
+      new AddCustomAttributesCommand({
+        UserPoolId: id,
+        CustomAttributes: [{ Name: 'age', AttributeDataType: 'Number', NumberAttributeConstraints: {} }],
+      }),
+    );
+
+    const attributes = new Map((await described(id)).SchemaAttributes?.map((each) => [each.Name, each]));
+
+    for (const name of ['custom:count', 'custom:age']) {
+      expect(attributes.get(name)).toMatchObject({ NumberAttributeConstraints: {} });
+      expect(attributes.get(name)).not.toHaveProperty('StringAttributeConstraints');
+    }
+    expect(attributes.get('custom:level')).toMatchObject({ NumberAttributeConstraints: { MaxValue: '9' } });
+    expect(attributes.get('custom:since')).not.toHaveProperty('NumberAttributeConstraints');
+  });
+
   it.each([
     ['password history', { Policies: { PasswordPolicy: { PasswordHistorySize: 3 } } }],
     [

@@ -7,6 +7,7 @@ import {
 import { decodeJwt } from 'jose';
 import { ACCOUNT, GUEST_ROLE, IDENTITY_POOL, POOL, ROLE, trust } from '../support/configuration';
 import { AwsFront } from '../support/aws-front';
+import { modelledExchanges } from '../support/modelled';
 import { World } from '../support/world';
 
 const PROVIDER = `cognito-idp.eu-central-1.amazonaws.com/${POOL}`;
@@ -14,12 +15,13 @@ const AUTH0 = 'tenant.eu.auth0.com';
 const AUTH0_ARN = `arn:aws:iam::${ACCOUNT}:oidc-provider/${AUTH0}`;
 
 describe('identity pool', () => {
+  const record = modelledExchanges();
   let world: World;
   let front: AwsFront;
   let sdk: CognitoIdentityClient;
   beforeEach(async () => {
     world = await new World().start();
-    front = new AwsFront(world);
+    front = new AwsFront(world, record);
     const credentials = { accessKeyId: 'x', secretAccessKey: 'y' };
     sdk = new CognitoIdentityClient({ region: 'eu-central-1', endpoint: await front.start(), credentials });
   });

@@ -151,6 +151,21 @@ resource "aws_cognito_user_pool" "main" {
       max_value = "9"
     }
   }
+  schema {
+    name                     = "count"
+    attribute_data_type      = "Number"
+    required                 = false
+    mutable                  = true
+    developer_only_attribute = false
+    number_attribute_constraints {}
+  }
+  schema {
+    name                     = "since"
+    attribute_data_type      = "DateTime"
+    required                 = false
+    mutable                  = true
+    developer_only_attribute = false
+  }
 
   lambda_config {
     pre_sign_up = data.aws_lambda_function.trigger.arn

@@ -87,7 +87,7 @@ describe('clients that were not written here', () => {
 
     test.each([
       ['a public client', 'web', undefined],
-      ['a client with a secret', 'confidential', 's3cret'],
+      ['a client with a secret', 'confidential', 's3cretOf24CharactersOrMore'],
     ])('completes the code flow with PKCE, userInfo, refresh, revocation for %s', async (_who, clientId, secret) => {
       const client = await discover(clientId, secret);
       const [verifier, state, nonce] = [oidc.randomPKCECodeVerifier(), oidc.randomState(), oidc.randomNonce()];

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AwsError } from '../../src/aws/aws-error';
 import type { JsonObject, JsonService } from '../../src/aws/api';
+import type { AwsExchange } from '../../src/http/exchange';
 import type { World } from './world';
 
 const SERVICES: Readonly<Record<string, JsonService>> = {
@@ -14,14 +15,28 @@ const SERVICES: Readonly<Record<string, JsonService>> = {
 export class AwsFront {
   #server: Server;
 
-  constructor(world: World) {
+  constructor(world: World, record?: (exchange: AwsExchange) => void) {
     this.#server = createServer((request, response) => {
       let body = '';
       request.on('data', (chunk) => (body += String(chunk)));
       request.on('end', () => {
         const [service = '', action = ''] = String(request.headers['x-amz-target']).split('.');
-        const answer = (status: number, content: object) =>
-          response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(content));
+        const headers = { 'content-type': 'application/x-amz-json-1.1' };
+        const answer = (status: number, content: object) => {
+          const text = JSON.stringify(content);
+          record?.({
+            service: SERVICES[service] ?? 'cognito-idp',
+            action,
+            method: 'POST',
+            url: '/',
+            requestHeaders: request.headers,
+            requestBody: Buffer.from(body),
+            status,
+            responseHeaders: headers,
+            responseBody: Buffer.from(text),
+          });
+          response.writeHead(status, headers).end(text);
+        };
         world.call(`${SERVICES[service] ?? 'cognito-idp'}:${action}`, JSON.parse(body) as JsonObject).then(
           (result) => answer(200, result),
           (error: unknown) => {

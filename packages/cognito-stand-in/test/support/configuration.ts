@@ -136,7 +136,7 @@ export class Configuration {
   ];
   clients: UserPoolClient[] = [
     client('web'),
-    client('confidential', { name: 'Shop server', secret: 's3cret' }),
+    client('confidential', { name: 'Shop server', secret: 's3cretOf24CharactersOrMore' }),
     client('implicit', { oauthFlows: ['implicit'] }),
     client('rotating', { refreshTokenRotation: { graceSeconds: 10 }, authFlows: [] }),
     client('unrevocable', { tokenRevocationIsEnabled: false }),

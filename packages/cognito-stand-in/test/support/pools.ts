@@ -9,6 +9,7 @@ import {
   CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { startAws, type Aws, type ServedAws } from './aws';
+import { modelledExchanges } from './modelled';
 
 /** Details of an OIDC provider with which Cognito has nothing to complain. */
 export const OIDC_DETAILS: Readonly<Record<string, string>> = {
@@ -64,9 +65,10 @@ export function given(aws: ServedAws) {
 
 /** AWS over a moto of its own, for the tests of a `describe`: it starts before them and ends after them. */
 export function awsForTests(): { readonly aws: Aws; readonly make: ReturnType<typeof given> } {
+  const onExchange = modelledExchanges();
   const live = {} as { aws: Aws; make: ReturnType<typeof given> };
   beforeAll(async () => {
-    live.aws = await startAws();
+    live.aws = await startAws({ onExchange });
     live.make = given(live.aws);
   });
   afterAll(() => live.aws.close());

@@ -135,15 +135,22 @@ const getTokensFromRefreshToken =
     return refreshAnswer(await refreshTokens(context, pool, client, token));
   };
 
+/** The client of a call, once it has proven its secret. */
+async function authenticated(context: UsersContext, input: JsonObject): Promise<UserPoolClient> {
+  const { client } = await inputClient(context, input);
+  checkClientSecret(client, input);
+  return client;
+}
+
 const revokeToken =
   (context: UsersContext): Operation =>
   async (input) => {
     const token = requiredText(input, 'Token', LONGEST_TOKEN);
-    const { client } = await inputClient(context, input).catch((error: unknown) => {
-      if (!(error instanceof AwsError) || error.code !== 'ResourceNotFoundException') throw error;
-      throw new AwsError('UnauthorizedException', 'Client not found.');
+    // Of the errors that the operation has, this is the one for a client that is not authorized.
+    const client = await authenticated(context, input).catch((error: unknown) => {
+      const isOfClient = error instanceof AwsError && error.code !== 'InvalidParameterException';
+      throw isOfClient ? new AwsError('UnauthorizedException', error.message) : error;
     });
-    checkClientSecret(client, input);
     if (!client.tokenRevocationIsEnabled) {
       throw new AwsError('UnsupportedOperationException', `Token revocation is not enabled for client ${client.id}`);
     }

@@ -120,9 +120,14 @@ describe('attacks on /oauth2/token', () => {
     const confidential = { client_id: 'confidential' };
 
     test.each<[string, Changes, Record<string, string>, number]>([
-      ['the secret in the form', { ...confidential, client_secret: 's3cret' }, {}, 200],
-      ['the secret by Basic', { client_id: undefined }, basic('confidential', 's3cret'), 200],
-      ['the secret by Basic and its id in the form', confidential, basic('confidential', 's3cret'), 200],
+      ['the secret in the form', { ...confidential, client_secret: 's3cretOf24CharactersOrMore' }, {}, 200],
+      ['the secret by Basic', { client_id: undefined }, basic('confidential', 's3cretOf24CharactersOrMore'), 200],
+      [
+        'the secret by Basic and its id in the form',
+        confidential,
+        basic('confidential', 's3cretOf24CharactersOrMore'),
+        200,
+      ],
     ])('takes %s', async (_what, changes, headers, expected) => {
       const code = await world.code(confidential);
 
@@ -133,19 +138,34 @@ describe('attacks on /oauth2/token', () => {
 
     test.each<[string, Changes, Record<string, string>, string]>([
       ['no secret', confidential, {}, 'invalid_client'],
-      ['a wrong secret in the form', { ...confidential, client_secret: 'S3cret' }, {}, 'invalid_client'],
+      [
+        'a wrong secret in the form',
+        { ...confidential, client_secret: 'S3cretOf24CharactersOrMore' },
+        {},
+        'invalid_client',
+      ],
       ['an empty secret', { ...confidential, client_secret: '' }, {}, 'invalid_client'],
       ['a wrong secret by Basic', {}, basic('confidential', 'wrong'), 'invalid_request'],
       ['a wrong secret by Basic alone', { client_id: undefined }, basic('confidential', 'wrong'), 'invalid_client'],
       [
         'both ways at once',
-        { ...confidential, client_secret: 's3cret' },
-        basic('confidential', 's3cret'),
+        { ...confidential, client_secret: 's3cretOf24CharactersOrMore' },
+        basic('confidential', 's3cretOf24CharactersOrMore'),
         'invalid_request',
       ],
       ['Basic without a colon', { client_id: undefined }, { authorization: 'Basic Zm9v' }, 'invalid_client'],
-      ['a header that is no Basic', confidential, { authorization: 'Bearer s3cret' }, 'invalid_client'],
-      ['another client in the form', { client_id: 'web' }, basic('confidential', 's3cret'), 'invalid_request'],
+      [
+        'a header that is no Basic',
+        confidential,
+        { authorization: 'Bearer s3cretOf24CharactersOrMore' },
+        'invalid_client',
+      ],
+      [
+        'another client in the form',
+        { client_id: 'web' },
+        basic('confidential', 's3cretOf24CharactersOrMore'),
+        'invalid_request',
+      ],
     ])('refuses %s', async (_what, changes, headers, error) => {
       const code = await world.code(confidential);
 
@@ -256,7 +276,7 @@ describe('attacks on /oauth2/token', () => {
       ['a wrong secret', { client_secret: 'x' }, 'invalid_client'],
       [
         'a client with the code flow only',
-        { client_id: 'confidential', client_secret: 's3cret' },
+        { client_id: 'confidential', client_secret: 's3cretOf24CharactersOrMore' },
         'unauthorized_client',
       ],
       ['a public client', { client_id: 'web', client_secret: undefined }, 'unauthorized_client'],

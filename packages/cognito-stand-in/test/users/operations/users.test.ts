@@ -17,17 +17,19 @@ import { decodeJwt } from 'jose';
 import { notRehearsedOperations } from '../../../src/aws/not-rehearsed-operations';
 import { POOL, attribute, pool } from '../../support/configuration';
 import { AwsFront } from '../../support/aws-front';
+import { modelledExchanges } from '../../support/modelled';
 import { World } from '../../support/world';
 
 const FEDERATED = 'auth0_auth0|abc123';
 
 describe('users, as the AWS SDK sees them', () => {
+  const record = modelledExchanges();
   let world: World;
   let front: AwsFront;
   let sdk: CognitoIdentityProviderClient;
   beforeEach(async () => {
     world = await new World().start();
-    front = new AwsFront(world);
+    front = new AwsFront(world, record);
     const credentials = { accessKeyId: 'x', secretAccessKey: 'y' };
     sdk = new CognitoIdentityProviderClient({ region: 'eu-central-1', endpoint: await front.start(), credentials });
   });
