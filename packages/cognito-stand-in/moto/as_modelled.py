@@ -1,10 +1,16 @@
-"""Where moto's values differ from the service model of AWS."""
+"""What moto lacks, and where its values differ from the service model of AWS."""
 
 import random
 import string
 
+from moto.core.responses import EmptyResult
+from moto.iam.exceptions import LimitExceededException
+from moto.iam.responses import IamResponse
 from moto.route53 import models
 from moto.route53.exceptions import InvalidInput
+
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+MOST_CLIENT_IDS = 100
 
 
 def hosted_zone_id(resource_identifier, existing_ids=None, tags=None):
@@ -28,3 +34,31 @@ def hosted_zones_page(backend, marker=None, max_size=100):
 def amend_route53():
     models.create_route53_zone_id = hosted_zone_id
     models.Route53Backend.list_hosted_zones = hosted_zones_page
+
+
+def client_ids_of(response):
+    provider = response.backend.get_open_id_connect_provider(response._get_param("OpenIDConnectProviderArn"))
+    return provider.client_id_list, response._get_param("ClientID")
+
+
+def add_client_id(response):
+    """https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddClientIDToOpenIDConnectProvider.html: idempotent."""
+    client_ids, client_id = client_ids_of(response)
+    if client_id not in client_ids:
+        if len(client_ids) >= MOST_CLIENT_IDS:
+            raise LimitExceededException(f"Cannot exceed quota for ClientIdsPerOpenIdConnectProvider: {MOST_CLIENT_IDS}")
+        client_ids.append(client_id)
+    return EmptyResult()
+
+
+def remove_client_id(response):
+    """https://docs.aws.amazon.com/IAM/latest/APIReference/API_RemoveClientIDFromOpenIDConnectProvider.html: idempotent."""
+    client_ids, client_id = client_ids_of(response)
+    if client_id in client_ids:
+        client_ids.remove(client_id)
+    return EmptyResult()
+
+
+def amend_iam():
+    IamResponse.add_client_id_to_open_id_connect_provider = add_client_id
+    IamResponse.remove_client_id_from_open_id_connect_provider = remove_client_id

@@ -68,6 +68,7 @@ def end_with_parent():
 
 def main():
     as_modelled.amend_route53()
+    as_modelled.amend_iam()
     application = DomainDispatcherApplication(create_backend_app)
     for service in SERVICES:
         application.app_instances[service] = create_backend_app(service)

@@ -7,7 +7,14 @@ import {
   ListHostedZonesCommand,
   Route53Client,
 } from '@aws-sdk/client-route-53';
-import { IAMClient, ListAccountAliasesCommand } from '@aws-sdk/client-iam';
+import {
+  AddClientIDToOpenIDConnectProviderCommand,
+  CreateOpenIDConnectProviderCommand,
+  GetOpenIDConnectProviderCommand,
+  IAMClient,
+  ListAccountAliasesCommand,
+  RemoveClientIDFromOpenIDConnectProviderCommand,
+} from '@aws-sdk/client-iam';
 import {
   CreateBucketCommand,
   GetObjectCommand,
@@ -249,6 +256,32 @@ describe('requests to *.amazonaws.com', () => {
     });
   });
 
+  it('to IAM change the client ids of an OIDC provider, again without an error', async () => {
+    const iam = new IAMClient(aws.client);
+    const { OpenIDConnectProviderArn } = await iam.send(
+      new CreateOpenIDConnectProviderCommand({ Url: 'https://tenant.eu.auth0.com', ClientIDList: ['web'] }),
+    );
+    const change = { OpenIDConnectProviderArn, ClientID: 'partner' };
+    const clientIds = async () =>
+      (await iam.send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn }))).ClientIDList;
+
+    for (let times = 0; times < 2; times += 1) await iam.send(new AddClientIDToOpenIDConnectProviderCommand(change));
+    const added = await clientIds();
+    for (let times = 0; times < 2; times += 1)
+      await iam.send(new RemoveClientIDFromOpenIDConnectProviderCommand(change));
+
+    expect(added).toEqual(['web', 'partner']);
+    expect(await clientIds()).toEqual(['web']);
+    await expect(
+      iam.send(
+        new AddClientIDToOpenIDConnectProviderCommand({
+          ...change,
+          OpenIDConnectProviderArn: `${OpenIDConnectProviderArn}.other`,
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'NoSuchEntityException' });
+  });
+
   it('are answered as the service models of AWS have it', async () => {
     const kms = async (action: string, input: object) => {
       const headers = {
@@ -265,7 +298,10 @@ describe('requests to *.amazonaws.com', () => {
     await kms('DescribeKey', { KeyId: 'alias/state' });
     await kms('ListAliases', {});
 
-    const answered = exchanges.filter(({ service, status }) => ['kms', 'route53'].includes(service) && status < 300);
+    const answered = exchanges.filter(
+      ({ service, action, status }) =>
+        ['iam', 'kms', 'route53'].includes(service) && !action.includes(' ') && status < 300,
+    );
     expect(answered.length).toBeGreaterThan(10);
     expect(await serviceModelFaults(toolchain().python, answered)).toEqual([]);
   });

@@ -6,19 +6,21 @@ import { variant } from '../support/variant';
 
 jest.setTimeout(300_000);
 
-test('an environment of GovCloud applies once, plans no change, and a user signs in to it', async () => {
+test.each([
+  ['us-gov-west-1', 'cognito-identity-us-gov.amazonaws.com'],
+  ['us-gov-east-1', 'cognito-identity.us-gov-east-1.amazonaws.com'],
+])('an environment in %s applies once, plans no change, and a user signs in to it', async (region, principal) => {
   const rehearsal = await startRehearsal({ environment: 'dev' });
   try {
     await rehearsal.apply(
-      variant('dev', (values) =>
-        Object.assign(values, { region: 'us-gov-west-1', state: { bucket: 'acme-gov-tfstate' } }),
-      ),
+      variant('dev', (values) => Object.assign(values, { region, state: { bucket: 'acme-gov-tfstate' } })),
     );
 
     expect(await rehearsal.plan()).toMatchObject({ clean: true });
     expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
     const outputs = await rehearsal.outputs();
-    expect(JSON.stringify(outputs)).toContain('.auth-fips.us-gov-west-1.amazoncognito.com');
+    expect(JSON.stringify(outputs)).toContain(`.auth-fips.${region}.amazoncognito.com`);
+    expect(rehearsal.terraform.bytes.toString()).toContain(principal);
     const reports: SignInReport[] = [];
     await signInAndOut(rehearsal, outputs, {
       recorder: new StepRecorder(),

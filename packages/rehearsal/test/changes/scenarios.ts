@@ -108,6 +108,29 @@ const secondFederation: Scenario = {
   },
 };
 
+const federationOfSameTenant: Scenario = {
+  name: 'a second federation of the same tenant adds its client id to the IAM provider, and removes it',
+  on: [],
+  run: async (living) => {
+    const planned = await living.planned((values) => {
+      const { tenant } = values.federations.auth0;
+      values.federations.staff = { tenant, identityProvider: { name: 'Staff' }, application: { name: 'staff' } };
+      values.primaryFederation = 'auth0';
+    });
+    const added = await living.change(() => undefined);
+    await living.change((values) => {
+      delete values.federations.staff;
+      delete values.primaryFederation;
+    });
+
+    expect(planned).toMatchObject({ aws_iam_openid_connect_provider: 'update' });
+    expect(added.federations.staff?.iam_oidc_provider_arn).toBe(added.federations.auth0?.iam_oidc_provider_arn);
+    expect(living.rehearsal.awsPermissions().apply).toEqual(
+      expect.arrayContaining(['iam:AddClientIDToOpenIDConnectProvider', 'iam:RemoveClientIDFromOpenIDConnectProvider']),
+    );
+  },
+};
+
 const domain: Scenario = {
   name: 'the sign-in domain moves to a custom one, and from there to a prefix',
   run: async (living) => {
@@ -216,6 +239,7 @@ export const SCENARIOS: readonly Scenario[] = [
   webClient,
   rename,
   secondFederation,
+  federationOfSameTenant,
   claimsAction,
   claimsActionUnbound,
   clearedTexts,
