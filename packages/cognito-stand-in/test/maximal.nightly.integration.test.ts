@@ -41,7 +41,7 @@ const NO_CONSTRUCT = new RegExp(
     'cognito-idp:.*(?:Group|RiskConfiguration|UICustomization)',
     'iam:(?:CreatePolicy|GetPolicy.*)',
     'lambda:(?:CreateFunction|GetFunction.*|ListVersionsByFunction)',
-    'route53:(?:CreateHostedZone|ListHostedZones)',
+    'route53:(?:CreateHostedZone|List(?:HostedZones|TagsForResource))',
   ].join('|')})$`,
 );
 

@@ -32,6 +32,12 @@ const KNOWN: readonly KnownDifference[] = [
     reason: 'The API reference: Marker is the value of the marker parameter, so the first page has none.',
   },
   {
+    operation: /route53:ListTagsForResource/,
+    path: /ResourceTagSet\.Tags/,
+    problem: /^0 entries/,
+    reason: 'The list is a required member, and a zone without tags has none.',
+  },
+  {
     operation: /route53:ChangeResourceRecordSets/,
     path: /ChangeInfo/,
     problem: /is required/,
