@@ -1,35 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { compileFunction } from 'node:vm';
 
 import type { JsonObject } from '@auth0-cognito/contract';
 import * as ts from 'typescript';
 
-import type { Extension } from '../src';
-import { synthesized } from '../src/testing';
+import { documentedCode, extensionOf, synthesized } from '../src/testing';
 
 import { values } from './values';
 
 const ROOT = resolve(__dirname, '../../..');
 
-/** An `extend.ts` of a page, by the heading above it. */
-interface Example {
-  readonly heading: string;
-  readonly text: string;
-}
-
-/** The extensions that a page shows as code, whole files only. A block in a list is indented. */
-function examplesOf(page: string): Example[] {
-  const text = readFileSync(join(ROOT, 'docs', page), 'utf8');
-  return [...text.matchAll(/^## (.+)$|^( *)```ts\n([\s\S]*?)^ *```$/gm)]
-    .reduce<Example[]>((found, [, heading, indent = '', code = '']) => {
-      const above = heading ?? found.at(-1)?.heading ?? '';
-      return [...found, { heading: above, text: code.replaceAll(new RegExp(`^${indent}`, 'gm'), '') }];
-    }, [])
-    .filter(({ text }) => text.includes('export const extend'));
-}
-
-const EXAMPLES = [...examplesOf('own-resources.md'), ...examplesOf('what-the-values-cannot-say.md')];
+const EXAMPLES = ['own-resources.md', 'what-the-values-cannot-say.md', 'other-stacks.md']
+  .flatMap(documentedCode)
+  .filter(({ text }) => text.includes('export const extend'));
 const fileOf = (at: number) => join(ROOT, `apps/documented${at}/src/extend.ts`);
 
 /** What the compiler says of each example, with the settings of this repository. */
@@ -56,17 +38,6 @@ function compilerErrors(): string[] {
       .getPreEmitDiagnostics(program, source)
       .map(({ messageText }) => `${file}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
   });
-}
-
-/** The extension that an example exports. */
-function extensionOf({ text }: Example): Extension {
-  const module = { exports: {} as { extend?: Extension } };
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-  compileFunction(outputText, ['module', 'exports', 'require'])(module, module.exports, (name: string): unknown =>
-    jest.requireActual(name),
-  );
-  if (!module.exports.extend) throw new TypeError('an example that exports no extend');
-  return module.exports.extend;
 }
 
 /** Values at a path of the Terraform JSON of an example, keys joined by slashes; `*` is every key. */
@@ -124,6 +95,7 @@ test.each<[string, string, unknown]>([
     'resource/aws_wafv2_web_acl_association/*/resource_arn',
     expect.stringMatching(/^\$\{aws_cognito_user_pool\.\w+\.arn\}$/),
   ],
+  ['Write parameters', 'resource/aws_ssm_parameter/*/name', expect.stringMatching(/^\/acme\/test\/sign-in\/[a-z-]+$/)],
   ['Log delivery', 'resource/aws_cognito_log_delivery_configuration/*/log_configurations/0/log_level', 'ERROR'],
   ['Organizations of Auth0', 'resource/auth0_client/*/organization_require_behavior', 'post_login_prompt'],
 ])('%s: sets %s', (heading, path, expected) => {

@@ -6,6 +6,7 @@ import type { JsonObject } from '@auth0-cognito/contract';
 
 import { defineEnvironment, judgeConfiguration, synthesize, type EnvironmentInput, type Extension } from '..';
 
+export { documentedCode, exportsOf, extensionOf, type DocumentedCode } from './documented';
 export { writeExtension } from './write-extension';
 
 /** The whole of an app's `src/main.ts`: environments differ by their values, and at most by their extension. */
