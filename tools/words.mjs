@@ -1,4 +1,4 @@
-// Finds words that docs/writing.md replaces, in tracked documents, in the workflows and in the help of every command. Its table is the list. Prints
+// Finds words that docs/writing.md replaces, in tracked documents, in workflows, in sources and in the help of every command. Its table is the list. Prints
 // file:line, the word and its replacement.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -8,9 +8,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const LIST = 'docs/writing.md';
 
-/** Every tracked document, and the texts of the workflows. The API pages are generated from comments. */
-const documents = () =>
-  execFileSync('git', ['ls-files', '*.md', '.github'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
+/** Every tracked document, the workflows, and the sources. Not the tests: their data contains these words. */
+const TEXTS = ['**/*.md', '.github/**', '*/*/src/**', 'packages/*/generators/**', 'tools/**/*.mjs'].map(
+  (pattern) => `:(glob)${pattern}`,
+);
+
+const trackedTexts = () =>
+  execFileSync('git', ['ls-files', '--', ...TEXTS], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter(Boolean);
 
 /** The words of the table and their replacements. */
 export function wordsOf(text) {
@@ -65,7 +71,7 @@ async function helpTexts() {
 async function check() {
   const read = (file) => readFileSync(join(root, file), 'utf8');
   const words = wordsOf(read(LIST));
-  const texts = [...documents().map((file) => ({ name: file, text: read(file) })), ...(await helpTexts())];
+  const texts = [...trackedTexts().map((file) => ({ name: file, text: read(file) })), ...(await helpTexts())];
   const found = texts.flatMap(({ name, text }) => wordsIn(name, text, words));
   for (const line of found) console.error(line);
   if (found.length > 0) console.error(`${found.length} words to replace; see ${LIST}`);
