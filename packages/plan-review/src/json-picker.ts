@@ -31,7 +31,10 @@ function refuseOtherEncodings(chunk: Uint8Array): void {
   const [first, second] = chunk;
   if (first === 0x1f && second === 0x8b) unreadable(fault.ERR_PLAN_COMPRESSED());
   const isUtf16 =
-    (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0x7b && second === 0);
+    (first === 0xff && second === 0xfe) ||
+    (first === 0xfe && second === 0xff) ||
+    (first === 0x7b && second === 0) ||
+    (first === 0 && second === 0x7b);
   if (isUtf16) unreadable(fault.ERR_PLAN_UTF_16());
   if (first === 0x50 && second === 0x4b) unreadable(fault.ERR_PLAN_BINARY());
 }

@@ -45,6 +45,7 @@ import {
   identityProviderAdded,
   keysInTerraform,
   peopleInTerraform,
+  protectionRemoved,
   signInCodeBound,
   signInCodeChanged,
 } from './gets-in/resources-of-sign-in';
@@ -141,6 +142,7 @@ const WHO_GETS_IN = [
   signInFactorsChanged,
   mfaWeakened,
   threatProtectionWeakened,
+  protectionRemoved,
   tierLowered,
   deviceTrackingWeakened,
   triggerChanged,

@@ -62,6 +62,7 @@ const lock = (when: string, plan: Row['plan'], address = `.terraform.lock.hcl ${
 });
 
 export const FOUND: readonly Row[] = [
+  row('protection-removed', 'risk rules of a pool', remove('aws_cognito_risk_configuration.a')),
   row('store-opened', 'a secret', secret(policy('*'))),
   row(
     'store-opened',
@@ -138,6 +139,10 @@ export const FOUND: readonly Row[] = [
 ];
 
 export const ALLOWED: readonly Row[] = [
+  row('protection-removed', 'it is replaced', {
+    ...update('auth0_guardian.a', { policy: 'never' }, { policy: 'all-applications' }),
+    actions: ['delete', 'create'],
+  }),
   lock('a newer version', { locks: { before: locked('6.2.0', 'h1:a'), after: locked('6.10.0', 'h1:b') } }),
   lock('checksums of another platform', {
     locks: { before: locked('6.2.0', 'h1:a'), after: locked('6.2.0', 'h1:a', 'h1:b') },

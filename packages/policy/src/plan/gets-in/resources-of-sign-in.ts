@@ -116,6 +116,23 @@ export const signInCodeBound = resourceRule({
   allowed: 'the same actions in the same order',
 });
 
+/**
+ * Without these, the service goes back to what it does by default.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html
+ * @see https://registry.terraform.io/providers/auth0/auth0/latest/docs/resources/guardian
+ */
+export const protectionRemoved = resourceRule({
+  id: 'protection-removed',
+  severity: 'high',
+  title: 'a part that protects sign-in, or that records it, is deleted',
+  help: 'keep the resource, or check what the service does without it',
+  types: /^(aws_cognito_(risk|log_delivery)_configuration|auth0_(attack_protection|guardian|log_stream))$/,
+  actions: ['delete'],
+  allowed: 'the same protection',
+  concerns: ({ actions }) => !actions.includes('create'),
+});
+
 export const peopleInTerraform = resourceRule({
   id: 'people-in-terraform',
   severity: 'high',
