@@ -44,44 +44,31 @@ describe('the offline provider under the real Terraform', () => {
     expect(run.output).toContain('data.auth0_tenant.this');
   });
 
-  it.each([
-    [
-      'a type it does not serve',
-      'resource "auth0_role" "this" { name = "admin" }',
-      ['auth0_role', '--provider registry'],
-    ],
-    [
-      'a part it does not serve',
-      `resource "auth0_client" "this" {
+  it('refuses what it does not serve when planning, all of it at once, and says what to do', async () => {
+    await offline.stack.configure(`
+      resource "auth0_role" "this" { name = "admin" }
+      resource "auth0_client" "this" {
         name = "acme"
         addons {
           samlp {}
         }
-      }`,
-      ['addons', '--provider registry'],
-    ],
-    ['a data source it does not serve', 'data "auth0_pages" "this" {}', ['data.auth0_pages', '--provider registry']],
-  ])('refuses %s when planning and says what to do', async (_, configuration, told) => {
-    await offline.stack.configure(configuration);
+      }
+      data "auth0_pages" "this" {}`);
 
     const run = await offline.stack.terraform('plan');
 
     expect(run.code).toBe(1);
-    for (const text of told) expect(run.output).toContain(text);
+    for (const what of ['auth0_role.this', 'addons', 'data.auth0_pages.this']) expect(run.output).toContain(what);
+    expect(run.output.match(/--provider registry/g)).toHaveLength(3);
     expect(run.output).not.toContain('crash');
   });
 
-  it.each([
-    ['app_type', APPLICATION.replace('"regular_web"', '"webapp"'), 'expected app_type to be one of ["native" "spa"'],
-    ['alg', APPLICATION.replace('"RS256"', '"none"'), 'expected jwt_configuration.0.alg to be one of'],
-    ['a plain-http login URI', APPLICATION.replace(/(initiate_login_uri += )"https/, '$1"http'), 'schema of: "https"'],
-    [
-      'authentication_method',
+  it('refuses wrong values when validating, all of them at once', async () => {
+    const wrong = [
+      APPLICATION.replace('"regular_web"', '"webapp"'),
+      APPLICATION.replace('"RS256"', '"none"'),
+      APPLICATION.replace(/(initiate_login_uri += )"https/, '$1"http'),
       APPLICATION_AND_CREDENTIALS.replace('"client_secret_post"', '"basic"'),
-      'expected authentication_method to be one of',
-    ],
-    [
-      'a secret beside a key',
       `resource "auth0_client_credentials" "this" {
         client_id     = "x"
         client_secret = "y"
@@ -92,15 +79,24 @@ describe('the offline provider under the real Terraform', () => {
           }
         }
       }`,
-      'conflicts with',
-    ],
-  ])('refuses a wrong %s when validating', async (_, configuration, told) => {
-    await offline.stack.configure(configuration);
+    ];
+    const named = wrong.map((text, index) =>
+      text.replaceAll(/"cognito"|auth0_client\.cognito/g, (name) => name.replace('cognito', `cognito_${index}`)),
+    );
+    await offline.stack.configure(named.join('\n'));
 
     const run = await offline.stack.terraform('validate');
 
     expect(run.code).toBe(1);
-    expect(run.output.replace(/[\s│]+/g, ' ')).toContain(told);
+    const output = run.output.replace(/[\s│]+/g, ' ');
+    for (const text of [
+      'expected app_type to be one of ["native" "spa"',
+      'expected jwt_configuration.0.alg to be one of',
+      'schema of: "https"',
+      'expected authentication_method to be one of',
+      'conflicts with',
+    ])
+      expect(output).toContain(text);
   });
 
   it('changes an application in place and sees what was changed behind its back', async () => {
