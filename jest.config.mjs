@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isNightly } from './packages/checkout/test/support/nightly.mjs';
 import { makeBindings } from './packages/provider-auth0/bindings.mjs';
 
 // After a change of branch or an edit of the schema, tests would run with the bindings of before.
@@ -58,11 +59,8 @@ const nameOf = (folder) => {
 // In the checkout: it lasts, where a system's folder for temporary files does not.
 const cacheDirectory = fileURLToPath(new URL('.local/cache/jest', import.meta.url));
 
-/** Those of a pull request take minutes; `*.nightly.*` runs with FEDERATION_CHANGES=all only (npm run test:all). */
-const testPathIgnorePatterns = [
-  '/node_modules/',
-  ...(process.env.FEDERATION_CHANGES === 'all' ? [] : ['\\.nightly\\.']),
-];
+/** Those of a pull request take minutes; `*.nightly.*` runs with `npm run test:all` only. */
+const testPathIgnorePatterns = ['/node_modules/', ...(isNightly ? [] : ['\\.nightly\\.'])];
 
 /** One jest project for each folder with a `test` folder, named as the Nx project is. */
 const project = (folder) => ({

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
+import { isNightly } from '../../checkout/test/support/nightly.mjs';
 import { LONGEST_COMMENT, comparePlans, exitCodeOf, renderHtml, renderJson, renderMarkdown, reviewPlan } from '../src';
 import { CRITICAL, hostile, plan } from './any-plan';
 import { commentFaults, pageFaults } from './markup-checks';
 import { inPieces, planText } from './plans';
 
 // Four times as many nightly, each time others.
-const RUNS = process.env.FEDERATION_CHANGES === 'all' ? 80 : 20;
+const RUNS = isNightly ? 80 : 20;
 jest.setTimeout(180_000);
 
 const spelled = (text: string) => [
