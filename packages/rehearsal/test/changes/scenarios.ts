@@ -110,7 +110,6 @@ const secondFederation: Scenario = {
 
 const federationOfSameTenant: Scenario = {
   name: 'a second federation of the same tenant adds its client id to the IAM provider, and removes it',
-  on: [],
   run: async (living) => {
     const planned = await living.planned((values) => {
       const { tenant } = values.federations.auth0;
