@@ -61,6 +61,15 @@ export const HARMLESS: Readonly<Record<string, Readonly<Record<string, string>>>
     s3_bucket: 'the provider chooses it',
     version: 'the provider chooses it',
   },
+  aws_cognito_managed_login_branding: {
+    settings: 'colors and layout of the page',
+    asset: 'pictures of the page',
+    use_cognito_provided_values: 'colors and layout of the page',
+    managed_login_branding_id: 'the provider chooses it',
+    settings_all: 'follows from the settings',
+    client_id: 'another one replaces the style',
+    user_pool_id: 'another one replaces the style',
+  },
   aws_cognito_resource_server: {
     name: 'words for people who manage the server',
     user_pool_id: 'another one replaces the server',
