@@ -133,6 +133,24 @@ const MAPPINGS: readonly Case[] = [
     { ...numberAttribute, ...mapping({ 'custom:since': 'updated_at' }) },
     [`ERR_CLAIM_TYPE ${MAPPING}.custom:since`],
   ],
+  ['a time for a birthdate', mapping({ birthdate: 'updated_at' }), [`ERR_CLAIM_TYPE ${MAPPING}.birthdate`]],
+  ['a custom claim for a birthdate', mapping({ birthdate: 'https://acme.example/birthdate' }), []],
+  [
+    'a time for a text that is too short',
+    {
+      'userPool.customAttributes': { since: { type: 'String', maxLength: 23 } },
+      ...mapping({ 'custom:since': 'updated_at' }),
+    },
+    [`ERR_CLAIM_TYPE ${MAPPING}.custom:since`],
+  ],
+  [
+    'a time for a text that is long enough',
+    {
+      'userPool.customAttributes': { since: { type: 'String', maxLength: 24 } },
+      ...mapping({ 'custom:since': 'updated_at' }),
+    },
+    [],
+  ],
   ['a text for a boolean', mapping({ email_verified: 'email' }), [`ERR_CLAIM_TYPE ${MAPPING}.email_verified`]],
   [
     'a custom claim for a number',

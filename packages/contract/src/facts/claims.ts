@@ -27,9 +27,17 @@ const ACCEPTED: Readonly<Record<AttributeType, readonly string[]>> = {
   DateTime: ['time'],
 };
 
-/** Whether an attribute of this type accepts what Auth0 sends as this claim. True for a claim that Auth0 does not define. */
-export function acceptsClaim(type: AttributeType, claim: string): boolean {
+/** Characters of a time as Auth0 sends it: `2026-01-31T12:00:00.000Z`. */
+const TIME_LENGTH = 24;
+
+/**
+ * Whether an attribute of this type accepts what Auth0 sends as this claim. True for a claim that Auth0 does not define.
+ *
+ * @param longest - most characters of a text, such as the 10 of `birthdate`; undefined where it is not known
+ */
+export function acceptsClaim(type: AttributeType, claim: string, longest = Infinity): boolean {
   const sent = Object.hasOwn(CLAIM_TYPES, claim) ? CLAIM_TYPES[claim] : undefined;
+  if (sent === 'time' && type === 'String') return longest >= TIME_LENGTH;
   return sent === undefined || ACCEPTED[type].includes(sent);
 }
 

@@ -2,7 +2,7 @@ import { acceptsClaim, type Fault } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
-import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/pool-attributes';
+import { COGNITO_WRITTEN_ATTRIBUTES, type PoolAttribute } from '../user-pool/pool-attributes';
 import type { UserPoolFacts } from '../user-pool/user-pool-ref';
 
 /** Pool attribute by name, with the claim of the identity provider's tokens that fills it. */
@@ -10,6 +10,9 @@ export type AttributeMapping = Readonly<Record<string, string>>;
 
 /** `email_verified` has to be mapped too, else a mapped email counts as unverified. */
 export const DEFAULT_ATTRIBUTE_MAPPING: AttributeMapping = { email: 'email', email_verified: 'email_verified' };
+
+const typeText = ({ type, maxLength }: PoolAttribute) =>
+  maxLength === undefined ? type : `${type} of at most ${maxLength} characters`;
 
 /**
  * Faults of a mapping, checked against the pool's attributes where they are known.
@@ -38,8 +41,8 @@ export function checkAttributeMapping(
     if (attribute) {
       const writable = attribute.mutable || COGNITO_WRITTEN_ATTRIBUTES.includes(name);
       if (!writable) return [fault.ERR_ATTRIBUTE_IMMUTABLE({ path: at, received: name })];
-      return checks.isLiteral(claim) && !acceptsClaim(attribute.type, claim)
-        ? [fault.ERR_CLAIM_TYPE({ path: at, received: claim, type: attribute.type })]
+      return checks.isLiteral(claim) && !acceptsClaim(attribute.type, claim, attribute.maxLength)
+        ? [fault.ERR_CLAIM_TYPE({ path: at, received: claim, type: typeText(attribute) })]
         : [];
     }
     if (name !== name.toLowerCase() && (!attributes || attributes.has(name.toLowerCase()))) {

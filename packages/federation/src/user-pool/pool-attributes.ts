@@ -10,6 +10,8 @@ export interface PoolAttribute {
   readonly type: AttributeType;
   /** Least number of characters of a text. */
   readonly minLength?: number;
+  /** Most characters of a text. */
+  readonly maxLength?: number;
   /** True if it can change after the user was created. */
   readonly mutable: boolean;
   /** True if every user must have it. */
@@ -157,6 +159,8 @@ export const poolAttributesShape = shapeOf<PoolAttributesSettings>()((z) =>
 );
 
 const LONGEST_STRING = 2048;
+/** Characters of `birthdate`, `YYYY-MM-DD`. @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
+const BIRTHDATE_LENGTH = 10;
 const CUSTOM_NAME = new RegExp(`^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,${QUOTAS.customAttributeNameLength}}$`, 'u');
 
 /** Faults of a pool's attributes. @internal */
@@ -234,7 +238,8 @@ function standardType(name: StandardAttribute): AttributeType {
 export function poolAttributes(settings: PoolAttributesSettings): PoolAttributes {
   const standard = STANDARD_ATTRIBUTES.map((name) => {
     const { mutable = true, required = false } = settings.standardAttributes?.[name] ?? {};
-    return [name as string, { type: standardType(name), mutable, required }] as const;
+    const birthdate = name === 'birthdate' && { minLength: BIRTHDATE_LENGTH, maxLength: BIRTHDATE_LENGTH };
+    return [name as string, { type: standardType(name), ...birthdate, mutable, required }] as const;
   });
   const custom = Object.entries(settings.customAttributes ?? {}).map(
     ([name, attribute]) =>
@@ -242,7 +247,10 @@ export function poolAttributes(settings: PoolAttributesSettings): PoolAttributes
         `custom:${name}`,
         {
           type: attribute.type,
-          ...(attribute.type === 'String' && { minLength: attribute.minLength ?? 0 }),
+          ...(attribute.type === 'String' && {
+            minLength: attribute.minLength ?? 0,
+            maxLength: attribute.maxLength ?? LONGEST_STRING,
+          }),
           mutable: attribute.mutable ?? true,
           required: false,
         },
@@ -259,7 +267,8 @@ export function schemaConfig(settings: PoolAttributesSettings): CognitoUserPoolS
     if (name === 'updated_at') {
       return { ...base, attributeDataType: 'Number', numberAttributeConstraints: { minValue: '0' } };
     }
-    const [minLength, maxLength] = name === 'birthdate' ? ['10', '10'] : ['0', `${LONGEST_STRING}`];
+    const [minLength, maxLength] =
+      name === 'birthdate' ? [`${BIRTHDATE_LENGTH}`, `${BIRTHDATE_LENGTH}`] : ['0', `${LONGEST_STRING}`];
     return { ...base, attributeDataType: 'String', stringAttributeConstraints: { minLength, maxLength } };
   });
   const custom = Object.entries(settings.customAttributes ?? {}).map(([name, attribute]): CognitoUserPoolSchema => {
