@@ -92,9 +92,14 @@ export function tellAccess(output: Output, rehearsal: Rehearsal, access?: Access
       tell(output, `  and has to trust, in a profile of its own, the certificate ${network.authorityFile}`);
     }
   }
-  tell(output, 'In another terminal:');
-  tell(output, `  . ${file}`);
-  tell(output, `  cd ${rehearsal.terraform.path}`);
+  tell(output, 'In another terminal, a shell that reaches only this rehearsal; exit leaves it:');
+  tell(output, `  bash --rcfile ${file}`);
+  tell(output, `In that shell, in ${join(checkout, 'apps', environment)}:`);
+  for (const line of [`diff ${environment}`, `output ${environment}`])
+    tell(output, `  npx cdktf ${line} --skip-provider-lock`);
+  for (const line of ['plan', 'review', 'drift', 'recover'])
+    tell(output, `  ${join(checkout, 'federation')} ${line} ${environment}`);
+  tell(output, `In that shell, in ${rehearsal.terraform.path}:`);
   tell(output, `  ${childEnvironment.TERRAFORM_BINARY_NAME} plan`);
   tell(output, `  ${childEnvironment.TERRAFORM_BINARY_NAME} output -json > outputs.json`);
   tell(output, `  ${join(checkout, 'federation')} verify ${environment} --outputs outputs.json`);

@@ -20,7 +20,7 @@ import type { Exchange } from './gateway';
 import type { Injector } from './injection';
 import { Phases } from './phases';
 import type { Phase } from './phases';
-import { cleanEnvironment, shellLines } from './processes/child-environment';
+import { cleanEnvironment, promptLine, shellLines } from './processes/child-environment';
 import type { ChildEnvironment } from './processes/child-environment';
 import type { RehearsalParts } from './rehearsal-parts';
 import { auth0Route, hostedRoute } from './stand-ins';
@@ -277,7 +277,9 @@ export class Rehearsal {
     this.parts.awsProvider?.knowAllTypes();
     this.parts.injector.start();
     // It holds the stand-ins' credentials.
-    writeFileSync(path, `${shellLines(this.childEnvironment).join('\n')}\n`, { mode: 0o600 });
+    writeFileSync(path, `${[...shellLines(this.childEnvironment), promptLine(this.environment)].join('\n')}\n`, {
+      mode: 0o600,
+    });
     return path;
   }
 

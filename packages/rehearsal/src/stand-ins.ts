@@ -1,7 +1,5 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createAuth0StandIn, MANAGEMENT_SCOPES } from '@auth0-cognito/auth0-stand-in';
 import type { Auth0StandIn } from '@auth0-cognito/auth0-stand-in';
 import { serveOfflineProvider } from '@auth0-cognito/auth0-terraform-provider';
@@ -13,6 +11,7 @@ import type { Configuration } from './configuration';
 import type { Route } from './gateway';
 import type { ChildEnvironment } from './processes/child-environment';
 import type { RehearsalFolder } from './rehearsal-folder';
+import { createSocketFolder } from './socket-folder';
 
 /** What the stand-ins need to know. */
 export interface StandInOptions {
@@ -118,8 +117,7 @@ export interface ServedProvider {
 
 /** Serves the Auth0 provider to Terraform. */
 export async function serveAuth0Provider(environment: ChildEnvironment): Promise<ServedProvider> {
-  // A socket's path may have 107 bytes; a checkout may be deeper than that.
-  const socketFolder = mkdtempSync(join(tmpdir(), 'auth0-provider-'));
+  const socketFolder = createSocketFolder();
   const served = await serveOfflineProvider({ environment, socketFolder });
   return {
     reattach: served.reattach,

@@ -92,6 +92,9 @@ export function shellLines(child: ChildEnvironment, caller = process.env): strin
   ];
 }
 
+/** The line by which the prompt of a shell shows that it is in a rehearsal. */
+export const promptLine = (environment: string) => `PS1='(rehearsal of ${environment}) \\w \\$ '`;
+
 /** Variables by which programs find the gateway and trust it; each program reads another one. */
 export function trustVariables(proxy: string, authorityFile: string): ChildEnvironment {
   return {

@@ -1,0 +1,28 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from '@auth0-cognito/checkout';
+
+const PREFIX = 'auth0-provider-';
+
+/**
+ * Creates a folder for the socket of the Auth0 provider: the path of a socket may have 107 bytes, and that of a checkout may be longer. Removes
+ * those of processes that no longer run: one that was killed cannot remove its own.
+ */
+export function createSocketFolder(parent = tmpdir()): string {
+  for (const name of readdirSync(parent)) {
+    const [, pid] = /^auth0-provider-(\d+)-/.exec(name) ?? [];
+    // Another user's folder cannot be removed, and is not reported.
+    if (pid !== undefined && !isAlive(Number(pid))) removeIfOwn(join(parent, name));
+  }
+  return mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
+}
+
+function removeIfOwn(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EPERM' && code !== 'EACCES') throw error;
+  }
+}
