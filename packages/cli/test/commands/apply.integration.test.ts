@@ -4,6 +4,7 @@ import { PutObjectCommand, DeleteObjectCommand } from '@aws-sdk/client-s3';
 import type { Review } from '@auth0-cognito/plan-review';
 import { startRehearsal } from '@auth0-cognito/rehearsal';
 import type { Rehearsal } from '@auth0-cognito/rehearsal';
+import { step } from '../../../checkout/test/support/step';
 import { Checkout } from './support/checkout';
 
 jest.setTimeout(180_000);
@@ -53,14 +54,7 @@ afterAll(async () => {
 });
 
 describe('an environment from its first plan on', () => {
-  test('fits the schemas of the providers', async () => {
-    const { exitCode, result } = await federation('validate', 'dev');
-
-    expect(result).toContain('The configuration is valid');
-    expect(exitCode).toBe(0);
-  });
-
-  test('is not planned while a colleague holds its lock, and the holder is named', async () => {
+  step('is not planned while a colleague holds its lock, and the holder is named', async () => {
     const { bucket, key, region } = rehearsal.configuration.backend;
     const lock = { Bucket: bucket, Key: `${key}.tflock` };
     const held = JSON.stringify({
@@ -79,7 +73,7 @@ describe('an environment from its first plan on', () => {
     expect(readdirSync(checkout.path('.local/plans/dev'))).toEqual([]);
   });
 
-  test('is applied as its first plan was reviewed', async () => {
+  step('is applied as its first plan was reviewed', async () => {
     const { review } = await planned();
     const mode = statSync(checkout.path('.local/plans/dev/plan.tfplan')).mode & 0o777;
 
@@ -91,7 +85,7 @@ describe('an environment from its first plan on', () => {
     expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  test('is left as it is where the world changed after the review, and the difference is named', async () => {
+  step('is left as it is where the world changed after the review, and the difference is named', async () => {
     checkout.synthesize(changed());
     const { exitCode, review } = await planned();
     const { id, clients } = await application();
@@ -105,7 +99,7 @@ describe('an environment from its first plan on', () => {
     expect(await clients.get(id)).toMatchObject({ name: 'renamed by hand' });
   });
 
-  test('is changed once the new plan was reviewed and its critical risk acknowledged', async () => {
+  step('is changed once the new plan was reviewed and its critical risk acknowledged', async () => {
     const { progress, review } = await reviewed('--previous', 'reviewed.json');
     const [risk] = review.risks;
 
@@ -124,7 +118,7 @@ describe('an environment from its first plan on', () => {
     expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  test('tells no secret in a review', async () => {
+  step('tells no secret in a review', async () => {
     const { id, clients } = await application();
     const { client_secret: secret = '' } = await clients.get(id);
 
@@ -132,11 +126,25 @@ describe('an environment from its first plan on', () => {
     expect(readFileSync(checkout.path('reviewed.json'), 'utf8')).not.toContain(secret);
   });
 
-  test('is not destroyed while its user pool is protected', async () => {
+  step('is not destroyed while its user pool is protected', async () => {
     const { exitCode, progress } = await federation('destroy', 'dev', '--confirm', 'dev');
 
     expect(exitCode).toBe(1);
     expect(progress).toMatch(/ERR_DESTROY_PROTECTED at aws_cognito_user_pool\.[\s\S]*decommission/);
     expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  step('whose state was lost is found again by recover, and planned as an import', async () => {
+    const { bucket, key, region } = rehearsal.configuration.backend;
+    await rehearsal.aws.s3(region).send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+
+    const recovered = await federation('recover', 'dev');
+    const importing = await federation('plan', 'dev', '--import');
+
+    const found = [...recovered.progress.matchAll(/ERR_ORPHAN at (\w+)\./g)].map(([, type]) => type);
+    expect(recovered.exitCode).toBe(2);
+    expect(found).toEqual(expect.arrayContaining(['auth0_client', 'aws_cognito_user_pool']));
+    expect(importing.exitCode).toBe(0);
+    expect(importing.result).toMatch(/^Plan: [1-9]\d* to import/m);
   });
 });

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { writeExtension } from '@auth0-cognito/environment/testing';
+import { step } from '../../../checkout/test/support/step';
+import { Clone } from '../support/clone';
+
+jest.setTimeout(180_000);
+
+let clone: Clone;
+
+beforeAll(() => {
+  clone = new Clone();
+  clone.copy('.local/toolchain.json');
+  writeExtension(join(clone.root, 'apps/dev'), 'dev');
+  clone.commit('an extension');
+});
+afterAll(() => clone?.remove());
+
+const generate = (...args: string[]) => clone.nx('g', '@auth0-cognito/nx-cdktf:environment', ...args);
+
+describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
+  step('tells with --dry-run what it would write, and writes nothing', () => {
+    const { exitCode, text } = generate('qa', '--dry-run');
+
+    expect(text).toContain('CREATE apps/qa/src/environment.ts');
+    expect(exitCode).toBe(0);
+    expect(clone.git('status', '--porcelain')).toBe('');
+  });
+
+  step('refuses by its exit code', () => {
+    const { exitCode, text } = generate('dev');
+
+    expect(text).toContain('ERR_GENERATOR_NAME_TAKEN');
+    expect(exitCode).toBe(1);
+  });
+
+  step('adds an environment', () => {
+    expect(generate('qa', '--account', '444444444444').exitCode).toBe(0);
+  });
+
+  step('adds tests, which pass', () => {
+    const { exitCode, text } = clone.run('node_modules/.bin/jest', '--selectProjects', 'qa');
+
+    expect(`${exitCode} ${text}`).toMatch(/^0 /);
+  });
+
+  step('adds an environment that can be rehearsed', () => {
+    const { exitCode, text } = clone.run('packages/cli/bin/federation.mjs', 'rehearse', 'qa', '--json');
+
+    expect(`${exitCode} ${text}`).toMatch(/^0 /);
+    expect(JSON.parse(text)).toMatchObject({ environment: 'qa', ok: true, outputs: { environment: 'qa' } });
+  });
+});
