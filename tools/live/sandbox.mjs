@@ -17,11 +17,18 @@ export function readSandbox(environment) {
   return Object.fromEntries(Object.entries(VARIABLES).map(([key, name]) => [key, environment[name]]));
 }
 
-/** LIVE_IAM_PROVIDER=existing: the account has the IAM OIDC provider of the tenant, which is then referenced and not changed. */
-const hasIamProvider = () => process.env.LIVE_IAM_PROVIDER === 'existing';
+/** What a recording does not show: the values of the sandbox, and the name of the environment. */
+export const hiddenValues = (name, sandbox) => ({
+  [name]: '<name>',
+  ...Object.fromEntries(Object.entries(sandbox).map(([key, value]) => [value, `<${key}>`])),
+});
 
-/** The source of the values of a minimal environment. Terraform refuses any other account. */
-export const environmentSource = (name, { account, region, bucket, tenant }, more = {}) =>
+/**
+ * The source of the values of a minimal environment. Terraform refuses any other account.
+ *
+ * @param existing - LIVE_IAM_PROVIDER=existing: the account has the IAM OIDC provider of the tenant, which is then referenced and not changed
+ */
+export const environmentSource = (name, { account, region, bucket, tenant }, { existing = false, ...more } = {}) =>
   `import type { EnvironmentInput } from '@auth0-cognito/environment';
 
 export const environment = ${JSON.stringify(
@@ -38,7 +45,7 @@ export const environment = ${JSON.stringify(
         auth0: {
           tenant: { domain: tenant },
           identityProvider: { name: 'Auth0', attributeMapping: { email: 'email', email_verified: 'email_verified' } },
-          ...(hasIamProvider() && { iamOidcProvider: { existing: true } }),
+          ...(existing && { iamOidcProvider: { existing: true } }),
           connections: { database: { name: 'Username-Password-Authentication' } },
         },
       },

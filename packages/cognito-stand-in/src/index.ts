@@ -4,3 +4,5 @@ export { awsCallOf, awsRefusal } from './http/refusals';
 export type { AwsCall } from './http/refusals';
 export { createCognitoStandIn } from './stand-in';
 export type { CognitoStandIn, CognitoStandInOptions } from './stand-in';
+export { operationOf } from './http/operation';
+export { parseXml } from './http/xml';

@@ -93,6 +93,9 @@ export const aRegionOfArn = (arn: string): string | undefined =>
 export const partitionOfRegion = (region: string): Partition =>
   PARTITIONS.find(({ regions }) => regions.includes(region)) ?? AWS;
 
+/** Suffixes of the hosts of AWS APIs, of every partition: `amazonaws.com`, … */
+export const DNS_SUFFIXES: readonly string[] = PARTITIONS.map(({ dnsSuffix }) => dnsSuffix);
+
 /** The name of a region that AWS has, in any partition. */
 export const REGION_NAME = new RegExp(`^(?:${PARTITIONS.flatMap(({ regions }) => regions).join('|')})$`);
 

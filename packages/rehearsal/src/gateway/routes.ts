@@ -7,7 +7,7 @@ export interface Route {
   readonly name: string;
   /**
    * Origins: `https://idp.example.com`, `http://localhost:3000`, or `https://*.amazonaws.com` for every host below that
-   * name, at any depth, but not the name itself.
+   * name, at any depth, but not the name itself; `https://*` for every host.
    */
   readonly origins: readonly string[];
   /** May be replaced while the gateway runs. */
@@ -37,6 +37,7 @@ function matches(origin: string, { scheme, host, port }: Address): boolean {
   const [, originScheme, wildcard, originHost = '', originPort] =
     /^(https?):\/\/(\*\.)?([^/:]+)(?::(\d+))?$/.exec(origin) ?? [];
   if (originScheme !== scheme || (Number(originPort) || defaultPort(scheme)) !== port) return false;
+  if (originHost === '*') return true;
   return wildcard ? host.endsWith(`.${originHost}`) && host.length > originHost.length + 1 : host === originHost;
 }
 

@@ -1,0 +1,57 @@
+import type { IncomingHttpHeaders, RequestListener } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import type { Dispatcher } from 'undici';
+import type { RawExchange } from './recorded-exchange';
+
+/** Headers of one connection, which are not passed on. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+const HOP_BY_HOP = [
+  'connection',
+  'expect',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+];
+
+const passedOn = (headers: IncomingHttpHeaders) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
+
+/** An answer beyond this, in bytes, is passed on and not kept: a provider that Terraform downloads. */
+const LARGEST_KEPT = 2_000_000;
+
+/** Passes requests on to the host that they name, unchanged, and reports each exchange once it is over. */
+export function forward(dispatcher: Dispatcher, onExchange: (exchange: RawExchange) => void): RequestListener {
+  return async (request, response) => {
+    const { method = 'GET', headers } = request;
+    const url = new URL(request.url ?? '/', `https://${headers.host}`);
+    const requestBody = await buffer(request);
+    const answer = await dispatcher.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: method as Dispatcher.HttpMethod,
+      headers: passedOn(headers),
+      ...(requestBody.length > 0 && { body: requestBody }),
+    });
+    response.writeHead(answer.statusCode, passedOn(answer.headers));
+    const kept: Buffer[] = [];
+    let size = 0;
+    for await (const piece of answer.body as AsyncIterable<Buffer>) {
+      size += piece.length;
+      if (size <= LARGEST_KEPT) kept.push(piece);
+      if (!response.write(piece)) await new Promise((resolve) => response.once('drain', resolve));
+    }
+    response.end();
+    onExchange({
+      method,
+      url,
+      requestHeaders: headers,
+      requestBody,
+      status: answer.statusCode,
+      answerHeaders: answer.headers,
+      answerBody: size <= LARGEST_KEPT ? Buffer.concat(kept) : Buffer.alloc(0),
+    });
+  };
+}

@@ -1,0 +1,64 @@
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
+import { EnvHttpProxyAgent, type Dispatcher } from 'undici';
+import { loadCertificateAuthority, startGateway } from '../gateway';
+import { trustVariables, type ChildEnvironment } from '../processes/child-environment';
+import { forward } from './forward';
+import { recordedExchange } from './recorded-exchange';
+
+/** Settings of {@link startRecorder}. */
+export interface RecorderOptions {
+  /** Root of the checkout, whose certificate authority the children of a recording trust. */
+  readonly checkout: string;
+  /** Gets a line of JSON for each exchange; its folder is made. */
+  readonly file: string;
+  /** What differs between two runs or is secret, to what is written instead: a tenant's host to `<tenant>`. */
+  readonly hidden: Readonly<Record<string, string>>;
+  /** @default - by way of HTTPS_PROXY where it is set, with trust in NODE_EXTRA_CA_CERTS */
+  readonly upstream?: Dispatcher;
+}
+
+/** A running recorder. */
+export interface Recorder {
+  /** Variables by which a process reaches the network through the recorder. */
+  readonly variables: ChildEnvironment;
+  close(): Promise<void>;
+}
+
+/** Replaces the longest texts first: a name may be part of another. */
+function hiding(hidden: Readonly<Record<string, string>>) {
+  const all = Object.entries(hidden).sort(([a], [b]) => b.length - a.length);
+  return (text: string) => all.reduce((rest, [value, label]) => rest.replaceAll(value, label), text);
+}
+
+/**
+ * Starts a proxy on loopback that passes every request over TLS on to the host that it names, and records what the exchange is made
+ * of: operation, status, error code, names and types. No value of a request or an answer is written.
+ */
+export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
+  const { checkout, file, hidden, upstream = new EnvHttpProxyAgent() } = options;
+  const folder = join(file, '..');
+  const authorityFile = join(folder, 'authority.pem');
+  const bundleFile = join(folder, 'authorities.pem');
+  const hide = hiding(hidden);
+  const authority = await loadCertificateAuthority(join(checkout, '.local/ca'));
+  mkdirSync(folder, { recursive: true });
+  const { NODE_EXTRA_CA_CERTS: extra } = process.env;
+  const further = extra === undefined ? '' : readFileSync(extra, 'utf8');
+  writeFileSync(authorityFile, `${authority.certificate}\n${further}`);
+  // Go and Python read one file in place of the system's authorities.
+  writeFileSync(bundleFile, [authority.certificate, further, ...rootCertificates].join('\n'));
+  writeFileSync(file, '');
+  const listener = forward(upstream, (raw) => appendFileSync(file, `${JSON.stringify(recordedExchange(raw, hide))}\n`));
+  const gateway = await startGateway({ authority, routes: [{ name: 'recorder', origins: ['https://*'], listener }] });
+  const { SSL_CERT_DIR: _folder, ...variables } = trustVariables(gateway.url, bundleFile);
+  return {
+    variables: { ...variables, NODE_EXTRA_CA_CERTS: authorityFile },
+    close: async () => {
+      await gateway.close();
+      await upstream.close();
+      for (const each of [authorityFile, bundleFile]) rmSync(each, { force: true });
+    },
+  };
+}

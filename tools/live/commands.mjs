@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+
+/** Runs the programs of a live test, one after the other. */
+export class Commands {
+  #child;
+  #isStopped = false;
+
+  /** Stops what runs, in good order, and refuses what would run next. */
+  stop() {
+    this.#isStopped = true;
+    this.#child?.kill('SIGTERM');
+  }
+
+  /** Lets programs run again: those that clean up. */
+  resume() {
+    this.#isStopped = false;
+  }
+
+  /** Runs a program with its progress shown; resolves to its exit code and what it printed. */
+  run(program, args, { cwd, env }) {
+    if (this.#isStopped) throw new Error('stopped');
+    return new Promise((done, fail) => {
+      const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
+      this.#child = child;
+      let text = '';
+      child.stdout.setEncoding('utf8').on('data', (piece) => (text += piece));
+      child.on('error', fail);
+      child.on('close', (exitCode) => {
+        this.#child = undefined;
+        if (this.#isStopped) fail(new Error(`stopped in ${args.join(' ')}`));
+        else done({ exitCode, text });
+      });
+    });
+  }
+}

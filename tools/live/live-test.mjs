@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Commands } from './commands.mjs';
+import { redacted } from './recording.mjs';
+import { environmentSource, readSandbox } from './sandbox.mjs';
+
+/** Exit codes of a review or a search for orphans: something to look at; a critical risk that is not acknowledged. */
+const NEEDS_A_LOOK = 2;
+const BLOCKED = 3;
+
+/** What a live test does, in this order, to the environment that it made itself. */
+export class LiveTest {
+  name = `live-${randomBytes(4).toString('hex')}`;
+  /** Why it failed, if it did. */
+  failure;
+  /** Addresses of what it made and could not destroy. */
+  left = [];
+  #commands = new Commands();
+  #count = 0;
+  #hasApplied = false;
+  #variables = {};
+  #sandbox = {};
+
+  constructor(root, terraform, say) {
+    this.root = root;
+    this.terraform = process.env.TERRAFORM_BINARY_NAME ?? terraform;
+    this.say = say;
+    this.app = join(root, 'apps', this.name);
+    this.recordings = join(root, '.local/live', this.name);
+  }
+
+  /** Stops the step that runs. The environment is then destroyed; stopped again, it is left, and listed. */
+  stop() {
+    this.say('stopping; what was made is destroyed next');
+    this.#commands.stop();
+  }
+
+  /** @param variables - environment of every program: the sandbox, its credentials, and how to reach it */
+  async run(variables) {
+    this.#variables = variables;
+    this.#sandbox = readSandbox(variables);
+    this.say(`environment ${this.name}, account ${this.#sandbox.account}, tenant ${this.#sandbox.tenant}`);
+    this.#create();
+    try {
+      await this.#steps();
+    } catch (error) {
+      this.failure = error.message;
+      this.say(`${error.message}; destroying ${this.name}`);
+    }
+    this.#commands.resume();
+    try {
+      if (this.#hasApplied) await this.#destroy();
+      rmSync(this.app, { recursive: true });
+      this.say(`nothing of ${this.name} is left`);
+    } catch (error) {
+      this.failure ??= error.message;
+      this.#commands.resume();
+      this.left = await this.#listState();
+      this.say(this.#howToRemove(error.message));
+    }
+  }
+
+  async #steps() {
+    const isCreation = ({ kind, mode }) => mode !== 'managed' || kind === 'create';
+    await this.#deploy({
+      accepts: (changes) => changes.every(isCreation) || 'the first plan changes an object that this test did not make',
+    });
+    await this.#verify();
+    await this.#rotate();
+    await this.#deploy({
+      accepts: (changes) => changes.length > 0 || 'the plan after the rotation has no changes',
+    });
+    await this.#verify();
+  }
+
+  /** An app that is like dev, with the values of the sandbox. */
+  #create() {
+    if (existsSync(this.app)) throw new Error(`${this.app} exists`);
+    for (const file of ['cdktf.json', 'src/main.ts']) cpSync(join(this.root, 'apps/dev', file), join(this.app, file));
+    this.#setValues();
+    mkdirSync(this.recordings, { recursive: true });
+  }
+
+  #setValues(more = {}) {
+    const existing = this.#variables.LIVE_IAM_PROVIDER === 'existing';
+    writeFileSync(
+      join(this.app, 'src/environment.ts'),
+      environmentSource(this.name, this.#sandbox, { existing, ...more }),
+    );
+  }
+
+  async #run(allowed, program, args, cwd = this.root) {
+    const { exitCode, text } = await this.#commands.run(program, args, { cwd, env: this.#variables });
+    if (!allowed.includes(exitCode)) throw new Error(`${args.join(' ')} ended with exit code ${exitCode}`);
+    return { exitCode, text };
+  }
+
+  #federation(args, allowed = [0]) {
+    return this.#run(allowed, process.execPath, [join(this.root, 'packages/cli/bin/federation.mjs'), ...args]);
+  }
+
+  #record(what, text) {
+    const file = join(this.recordings, `${(this.#count += 1)}-${what}.json`);
+    writeFileSync(file, redacted(text, this.name, Object.values(this.#sandbox)));
+  }
+
+  /**
+   * @param accepts - `true` for changes of the plan that may be applied, else why not
+   * @param acknowledges - to accept each critical risk: the environment is about to be destroyed
+   * @param imports - to import what a stopped apply made and did not write into the state
+   */
+  async #deploy({ accepts = () => true, acknowledges = false, imports = false } = {}) {
+    const importing = imports ? ['--import'] : [];
+    await this.#run([0], join(this.root, 'node_modules/.bin/cdktf'), ['synth'], this.app);
+    await this.#federation(['plan', this.name, ...importing]);
+    const { text } = await this.#federation(
+      ['review', this.name, '--format', 'json'],
+      [0, NEEDS_A_LOOK, ...(acknowledges ? [BLOCKED] : [])],
+    );
+    this.#record('review', text);
+    const [{ fingerprint, risks, changes }] = JSON.parse(text).reviews;
+    const accepted = accepts(changes);
+    if (accepted !== true) throw new Error(accepted);
+    const critical = risks.filter(({ severity }) => acknowledges && severity === 'critical');
+    const acknowledged = critical.flatMap(({ rule, address }) => ['--acknowledge', `${rule}@${address}`]);
+    this.#hasApplied = true;
+    await this.#federation(['apply', this.name, '--reviewed', fingerprint, ...acknowledged, ...importing]);
+  }
+
+  async #verify() {
+    const { text } = await this.#federation(['verify', this.name, '--as', this.#sandbox.user, '--json']);
+    this.#record('verify', text);
+  }
+
+  async #rotate() {
+    const { text } = await this.#run([0], this.terraform, ['output', '-json'], this.#stack);
+    const [{ auth0_client_id: client }] = Object.values(JSON.parse(text).federations.value);
+    const script = join(this.root, 'tools/live/rotate-secret.mjs');
+    await this.#run([0], process.execPath, [script, this.#sandbox.tenant, client]);
+  }
+
+  get #stack() {
+    return join(this.app, 'cdktf.out/stacks', this.name);
+  }
+
+  /** As for any environment: the first apply lifts the protection, after which it can be destroyed. */
+  async #destroy() {
+    const date = new Date().toISOString().slice(0, 10);
+    this.#setValues({ decommission: { date, acknowledgement: `every user of ${this.name} is lost` } });
+    const { exitCode } = await this.#federation(['recover', this.name], [0, NEEDS_A_LOOK]);
+    await this.#deploy({ acknowledges: true, imports: exitCode === NEEDS_A_LOOK });
+    await this.#federation(['destroy', this.name, '--confirm', this.name]);
+    await this.#federation(['recover', this.name]);
+    const left = await this.#listState();
+    if (left.length > 0) throw new Error(`${left.length} objects are left in the state`);
+  }
+
+  async #listState() {
+    const { text } = await this.#run([0, 1], this.terraform, ['state', 'list'], this.#stack).catch(() => ({
+      text: '',
+    }));
+    return text.split('\n').filter((address) => address !== '' && !address.startsWith('data.'));
+  }
+
+  #howToRemove(why) {
+    return [
+      `${why}. ${this.app} is kept. To remove what is left, with the same variables:`,
+      `  1. (cd apps/${this.name} && npx cdktf synth)`,
+      `  2. ./federation plan ${this.name} --import`,
+      `  3. ./federation review ${this.name}`,
+      `  4. ./federation apply ${this.name} --reviewed <fingerprint> --import, with --acknowledge for each risk that the review lists`,
+      `  5. ./federation destroy ${this.name} --confirm ${this.name}`,
+      `  6. rm -r apps/${this.name}`,
+    ].join('\n');
+  }
+}
