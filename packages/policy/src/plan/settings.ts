@@ -35,9 +35,14 @@ export function valueAt(side: JsonObject | null, path: string): Json | undefined
   return Object.hasOwn(holder, last) ? holder[last] : undefined;
 }
 
-/** True if the plan decides the setting: its top level is present, known or null. */
-const isDecided = ({ values }: Resource, path: string) =>
-  (path.includes('.') ? path.slice(0, path.indexOf('.')) : path) in values;
+const topOf = (path: string) => (path.includes('.') ? path.slice(0, path.indexOf('.')) : path);
+
+/**
+ * True where the plan decides the setting, its top level exists, and may change it. The reader of a plan has one object for two equal
+ * sides: most settings of a plan of 50 MB end here.
+ */
+const mayChange = ({ before, values }: Resource, top: string) =>
+  top in values && (before === null || before[top] !== values[top]);
 
 /** A value in words. */
 export function said(value: Json | undefined): string {
@@ -58,16 +63,17 @@ export function settingsRule(
     reads: ['plan'],
     judges,
     check: (subject) =>
-      watches.flatMap(({ types, setting, worse, allowed }) =>
-        kept(subject, ...types)
-          .filter((resource) => isDecided(resource, setting) && concerns(resource, subject))
+      watches.flatMap(({ types, setting, worse, allowed }) => {
+        const top = topOf(setting);
+        return kept(subject, ...types)
+          .filter((resource) => mayChange(resource, top) && concerns(resource, subject))
           .flatMap((resource): Finding[] => {
             const { address, before, values } = resource;
             const sides = { old: valueAt(before, setting), next: valueAt(values, setting), resource, subject };
             const words = worse(sides).join('; ');
             return words === '' ? [] : [{ address, received: `${setting} ${words}`, allowed }];
-          }),
-      ),
+          });
+      }),
   };
 }
 
