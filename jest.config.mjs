@@ -6,48 +6,10 @@ import { makeBindings } from './packages/provider-auth0/bindings.mjs';
 // After a change of branch or an edit of the schema, tests would run with the bindings of before.
 makeBindings((text) => console.error(text));
 
-// Libraries published as ES modules only; jest runs CommonJS, so swc turns them into it.
-const ES_MODULES = [
-  '@inquirer',
-  '@noble',
-  '@octokit',
-  '@sec-ant/readable-stream',
-  '@sindresorhus',
-  'agent-base',
-  'before-after-hook',
-  'content-type',
-  'eta',
-  'execa',
-  'fast-(wrap-ansi|string-width|string-truncated-width)',
-  'figures',
-  'get-stream',
-  'https-proxy-agent',
-  'human-signals',
-  'is-plain-obj',
-  'is-stream',
-  'is-unicode-supported',
-  'jose',
-  'json-with-bigint',
-  'nanoid',
-  'npm-run-path',
-  'oauth4webapi',
-  'oidc-provider',
-  'openid-client',
-  'parse-ms',
-  'path-key',
-  'pretty-ms',
-  'proxy-agent-negotiate',
-  'quick-lru',
-  'strip-final-newline',
-  'unicorn-magic',
-  'universal-user-agent',
-  'yoctocolors',
-  'aws-jwt-verify',
-];
-
 const swc = {
   jsc: { parser: { syntax: 'typescript' }, target: 'es2022', keepClassNames: true },
   module: { type: 'commonjs', ignoreDynamic: false },
+  sourceMaps: 'inline',
 };
 
 /** Nx's name of the project in a folder: the manifest's, else the folder's. */
@@ -72,17 +34,7 @@ const project = (folder) => ({
   runtime: fileURLToPath(new URL('tools/jest-runtime.cjs', import.meta.url)),
   setupFiles: [fileURLToPath(new URL('tools/quiet-runtimes.cjs', import.meta.url))],
   cacheDirectory,
-  transform: {
-    // Libraries are not debugged.
-    '/node_modules/.*\\.[cm]?js$': ['@swc/jest', { ...swc, sourceMaps: false }],
-    '\\.[cm]?[jt]s$': ['@swc/jest', { ...swc, sourceMaps: 'inline' }],
-  },
-  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
-  extensionsToTreatAsEsm: [],
-  // Of execa: it exports its modules for `import` only, and jest loads it with `require`.
-  moduleNameMapper: {
-    '^unicorn-magic$': fileURLToPath(new URL('node_modules/unicorn-magic/node.js', import.meta.url)),
-  },
+  transform: { '\\.[cm]?[jt]s$': ['@swc/jest', swc] },
 });
 
 const folders = ['packages', 'apps', 'examples']

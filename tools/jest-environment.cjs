@@ -1,4 +1,4 @@
-const { TestEnvironment } = require('jest-environment-node');
+const OneContext = require('./jest-context.cjs');
 
 /** The outermost describe block of a test, or the file's root block where it is in none. */
 function outermost({ parent }) {
@@ -11,7 +11,7 @@ function outermost({ parent }) {
  * Jest's environment, with ordered steps (`packages/checkout/test/support/step.ts`): after a failed step it skips the later steps of the same
  * outermost describe block. Events: https://jestjs.io/docs/configuration#testenvironment-string
  */
-module.exports = class extends TestEnvironment {
+module.exports = class extends OneContext {
   failed = new Set();
 
   handleTestEvent({ name, test }) {

@@ -1,18 +1,39 @@
-// Jest evaluates each library again in each test file, in a context of the file's own. V8 parses the source each time: a fifth of the CPU
-// time of the unit tests. This runtime is jest's, and keeps what V8 made of a source for the next test file of the same worker.
+// Jest's runtime, for the one context of `tools/jest-context.cjs`. A test file still evaluates the project's modules anew; libraries,
+// jest's own among them, are evaluated once a worker, by Node, so those that are ES modules need no transform.
+// `jest.isolateModules` loads libraries anew, too.
+const { createRequire, isBuiltin } = require('node:module');
+const { dirname } = require('node:path');
 const vm = require('node:vm');
+const { default: Runtime } = require('jest-runtime');
 
-/** By file name: the source, and V8's code cache of it. https://nodejs.org/docs/latest-v20.x/api/vm.html#vmcompilefunctioncode-params-options */
+/** By file name: the source, and the function that V8 made of it, which can run again as all files run in one context. */
 const compiled = new Map();
 const { compileFunction } = vm;
 
 vm.compileFunction = (source, parameters, options) => {
-  const known = compiled.get(options?.filename);
-  if (known?.source === source)
-    return compileFunction(source, parameters, { ...options, cachedData: known.cachedData });
-  const made = compileFunction(source, parameters, { ...options, produceCachedData: true });
-  if (options?.filename && made.cachedData) compiled.set(options.filename, { source, cachedData: made.cachedData });
+  if (options?.parsingContext !== globalThis) return compileFunction(source, parameters, options);
+  const known = compiled.get(options.filename);
+  if (known?.source === source) return known.made;
+  const made = compileFunction(source, parameters, { ...options, parsingContext: undefined });
+  compiled.set(options.filename, { source, made });
   return made;
 };
 
-module.exports = require('jest-runtime');
+/** By folder: Node's `require` of the files in it. */
+const requires = new Map();
+
+function requireLibrary(from, name) {
+  const folder = dirname(from);
+  if (!requires.has(folder)) requires.set(folder, createRequire(from));
+  return requires.get(folder)(name);
+}
+
+const isLibrary = (name) => /^[^./:]+(\/|$)/.test(name) && !name.startsWith('@auth0-cognito/') && !isBuiltin(name);
+
+module.exports = class extends Runtime {
+  requireModule(from, name, options, isRequireActual) {
+    return name && isLibrary(name) && !this.registries.isIsolated()
+      ? requireLibrary(from, name)
+      : super.requireModule(from, name, options, isRequireActual);
+  }
+};

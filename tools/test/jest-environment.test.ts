@@ -23,6 +23,7 @@ test('after a failed step the later steps of its deployment are skipped, and not
   const config = JSON.stringify({
     rootDir: folder,
     testEnvironment: join(root, 'tools/jest-environment.cjs'),
+    runtime: join(root, 'tools/jest-runtime.cjs'),
     transform: {},
   });
 
