@@ -47,7 +47,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const { NODE_EXTRA_CA_CERTS: extra } = process.env;
   const further = extra === undefined ? '' : readFileSync(extra, 'utf8');
   writeFileSync(authorityFile, `${authority.certificate}\n${further}`);
-  // Go and Python read one file in place of the system's authorities.
+  // Go and Python read one file instead of the system's authorities.
   writeFileSync(bundleFile, [authority.certificate, further, ...rootCertificates].join('\n'));
   writeFileSync(file, '');
   const listener = forward(upstream, (raw) => appendFileSync(file, `${JSON.stringify(recordedExchange(raw, hide))}\n`));
