@@ -8,6 +8,7 @@ import {
   deployedVersions,
 } from '../../packages/checkout/src/provider-lock.mjs';
 import { CodedError } from '../coded-error.mjs';
+import { fetchThroughProxy } from './fetch.mjs';
 import { run } from './run.mjs';
 import { platform } from './terraform.mjs';
 
@@ -56,8 +57,12 @@ function missingLocked(checkout, mirrors) {
 const registryOf = (terraform) => REGISTRIES[basename(terraform).startsWith('tofu') ? 1 : 0];
 
 async function answers(registry) {
-  return fetch(`https://${registry}/.well-known/terraform.json`, { signal: AbortSignal.timeout(5_000) })
-    .then((response) => response.ok)
+  const url = `https://${registry}/.well-known/terraform.json`;
+  return fetchThroughProxy(url, { signal: AbortSignal.timeout(5_000) })
+    .then(async (response) => {
+      await response.body?.cancel();
+      return response.ok;
+    })
     .catch(() => false);
 }
 

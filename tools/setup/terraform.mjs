@@ -50,14 +50,14 @@ function chosenBinary(name) {
   });
 }
 
-async function download(folder, python, say) {
+async function download(folder, python, say, read) {
   const sha256 = ARCHIVES[platform];
   if (!sha256) {
     throw new CodedError('ERR_TERRAFORM_PLATFORM', { platform, oldest: OLDEST.join('.') });
   }
   const url = `https://releases.hashicorp.com/terraform/${VERSION}/terraform_${VERSION}_${platform}.zip`;
   say(`downloading Terraform ${VERSION} for ${platform}`);
-  const archive = await fetch(url)
+  const archive = await read(url)
     .then(async (response) => (response.ok ? Buffer.from(await response.arrayBuffer()) : undefined))
     .catch(() => undefined);
   if (!archive) {
@@ -83,7 +83,7 @@ async function download(folder, python, say) {
  * Path of a Terraform that is new enough: what TERRAFORM_BINARY_NAME chooses, else the one on PATH, else a pinned and verified
  * download in `local`.
  */
-export async function terraformBinary(local, python, say) {
+export async function terraformBinary(local, python, say, read = fetchThroughProxy) {
   if (process.env.TERRAFORM_BINARY_NAME) return chosenBinary(process.env.TERRAFORM_BINARY_NAME);
   const onPath = found('terraform');
   const version = onPath && versionOf(onPath);
@@ -92,6 +92,6 @@ export async function terraformBinary(local, python, say) {
 
   const folder = join(local, 'terraform');
   const own = join(folder, 'terraform');
-  if (versionOf(own) !== VERSION) await download(folder, python, say);
+  if (versionOf(own) !== VERSION) await download(folder, python, say, read);
   return own;
 }

@@ -38,9 +38,9 @@ function fakeTerraform(version: string, name = 'terraform', first = ''): string 
 /** Resolves a Terraform with the download answered by `archive`. */
 const resolveTerraform = (archive: string) => `
   ${importing('terraform.mjs', 'terraformBinary')}
-  globalThis.fetch = async () => ${archive};
   const say = (text) => console.error(text);
-  try { console.log(await terraformBinary(${JSON.stringify(join(folder, 'local'))}, 'python3', say)); }
+  const read = async () => ${archive};
+  try { console.log(await terraformBinary(${JSON.stringify(join(folder, 'local'))}, 'python3', say, read)); }
   catch (error) { console.log(error.code); }`;
 
 describe('Terraform', () => {
@@ -115,11 +115,38 @@ describe('Terraform', () => {
 });
 
 describe('plugin mirrors', () => {
+  /** Looks for mirrors behind a proxy that lets nothing through. */
   const find = `
     ${importing('plugins.mjs', 'pluginMirrors')}
-    globalThis.fetch = async () => { throw new Error('offline'); };
+    import { createServer } from 'node:http';
+    const proxy = createServer().on('connect', ({ url }, socket) => {
+      console.error('proxy: ' + url);
+      socket.end('HTTP/1.1 403 Forbidden\\r\\n\\r\\n');
+    });
+    await new Promise((listening) => proxy.listen(0, '127.0.0.1', listening));
+    process.env.HTTPS_PROXY = 'http://127.0.0.1:' + proxy.address().port;
+    delete process.env.https_proxy;
+    delete process.env.NO_PROXY;
+    delete process.env.no_proxy;
     try { console.log(JSON.stringify(await pluginMirrors(${JSON.stringify('LOCAL')}, 'terraform', 'python3', () => {}))); }
-    catch (error) { console.log(error.code); }`;
+    catch (error) { console.log(error.code); }
+    finally { proxy.close(); }`;
+
+  test('that are missing are asked of the registry, through HTTPS_PROXY', () => {
+    const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+    const mirror = join(folder, 'mirror');
+    mkdirSync(join(mirror, 'registry.terraform.io/hashicorp/aws/5.100.0', platform), { recursive: true });
+    mkdirSync(join(folder, 'apps/one'), { recursive: true });
+    writeFileSync(
+      join(folder, 'apps/one/.terraform.lock.hcl'),
+      'provider "registry.terraform.io/hashicorp/aws" {\n  version = "6.1.0"\n}\n',
+    );
+
+    const { stdout, stderr } = script(find.replace('LOCAL', join(folder, '.local')), { TF_PLUGIN_MIRROR: mirror });
+
+    expect(stderr).toContain('proxy: registry.terraform.io:443');
+    expect(JSON.parse(stdout)).toContain(mirror);
+  });
 
   test('named by TF_PLUGIN_MIRROR come first', () => {
     const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
