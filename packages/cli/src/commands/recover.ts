@@ -1,5 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { importBlocks, survey, type Finding, type Session } from '@auth0-cognito/delivery';
+import type { Finding, Session } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
@@ -14,7 +14,7 @@ It reports what a stopped run has left, with the command that ends it:
   ERR_STATE_LOCKED      a lock, with its holder and age
   ERR_STATE_STALE       an id in the state that no longer exists, as after an older state was restored
   ERR_TAINTED           an object that Terraform created and could not read back
-  ERR_DUPLICATE         a second object of one name, as after a lost answer or a stopped replacement
+  ERR_SECOND_OBJECT     a second object of one name, as after a lost answer or a stopped replacement
   ERR_ORPHAN            an object that is in no state, as after a killed first apply
 
 Start with the first. If it concerns only the state and there is a terminal, it offers to run the command; without your yes it
@@ -50,6 +50,7 @@ export function recoverCommand(context: CommandContext): Command {
     .addHelpText('after', HELP)
     .action(async (environment: string) => {
       await inSession(context, environment, async (session) => {
+        const { importBlocks, survey } = await import('@auth0-cognito/delivery');
         const { findings, orphans } = await survey(session);
         const [first, ...rest] = findings;
         if (first === undefined) {

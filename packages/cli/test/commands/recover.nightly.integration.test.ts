@@ -81,7 +81,7 @@ test('a second app client, as a lost answer leaves it, is reported with the comm
   await cognito().send(new DeleteUserPoolClientCommand({ UserPoolId, ClientId: second?.ClientId }));
 
   expect(told.exitCode).toBe(2);
-  expect(found(told.progress)).toEqual(['ERR_DUPLICATE aws_cognito_user_pool_client']);
+  expect(found(told.progress)).toEqual(['ERR_SECOND_OBJECT aws_cognito_user_pool_client']);
   expect(told.progress).toContain(
     `delete-user-pool-client --user-pool-id ${UserPoolId} --client-id ${second?.ClientId}`,
   );
@@ -113,9 +113,9 @@ test('a rename of the identity provider that was killed after it had created is 
   const after = await recover();
   checkout.synthesize(json());
 
-  expect(found(told.progress)).toEqual(['ERR_DUPLICATE aws_cognito_identity_provider']);
+  expect(found(told.progress)).toEqual(['ERR_SECOND_OBJECT aws_cognito_identity_provider']);
   expect(told.progress).toContain(`delete-identity-provider --user-pool-id ${UserPoolId} --provider-name 'Renamed'`);
-  expect(found(refused.progress)).toEqual(['ERR_DUPLICATE aws_cognito_identity_provider']);
+  expect(found(refused.progress)).toEqual(['ERR_SECOND_OBJECT aws_cognito_identity_provider']);
   expect([told.exitCode, refused.exitCode, after.exitCode]).toEqual([2, 1, 0]);
 });
 

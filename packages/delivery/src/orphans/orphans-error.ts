@@ -9,7 +9,7 @@ import type { Orphan } from './orphan';
 export function orphanFault(environment: string, { address, kind, id, known }: Orphan): Fault {
   if (known === undefined) return fault.ERR_ORPHAN({ path: address, environment, kind, id });
   return known.exists
-    ? fault.ERR_DUPLICATE({ path: address, kind, id, known: known.id, deletion: deletionOf({ address, id }) })
+    ? fault.ERR_SECOND_OBJECT({ path: address, kind, id, known: known.id, deletion: deletionOf({ address, id }) })
     : fault.ERR_STATE_STALE({ path: address, environment, kind, id, known: known.id });
 }
 

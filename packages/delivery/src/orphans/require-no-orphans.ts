@@ -24,7 +24,7 @@ export async function requireNoOrphans(session: Session, mayImport = false): Pro
  * it had created, a state whose ids no longer exist.
  *
  * @param created - addresses that the plan creates
- * @throws FaultError ERR_DUPLICATE, ERR_STATE_STALE, ERR_ORPHAN; what the search throws.
+ * @throws FaultError ERR_SECOND_OBJECT, ERR_STATE_STALE, ERR_ORPHAN; what the search throws.
  */
 export async function requireNotThere(session: Session, created: readonly string[]): Promise<void> {
   const [first, ...rest] = await findOrphans(session, { at: created });
