@@ -7,7 +7,17 @@ export const orphanFaults = defineFaults({
     allowed: 'no object of that name, or one in the state; an apply would create a second one, or fail there',
     fix: `import it: ./federation plan ${environment} --import; if it belongs to another team, rename the environment`,
   }),
-  ERR_SECOND_OBJECT: ({ kind, id, known, deletion }: { kind: string; id: string; known: string; deletion: string }) => ({
+  ERR_SECOND_OBJECT: ({
+    kind,
+    id,
+    known,
+    deletion,
+  }: {
+    kind: string;
+    id: string;
+    known: string;
+    deletion: string;
+  }) => ({
     received: `${kind}, id ${id}, although the state has ${known} there`,
     allowed: 'one object, the one of the state; a lost answer or a stopped replacement leaves a second one',
     fix: `check that nothing uses it, then delete it: ${deletion}`,

@@ -1,7 +1,6 @@
 import { join, relative } from 'node:path';
 import type { Fault } from '@auth0-cognito/contract';
 import { readTerraformJson, s3Backend } from '@auth0-cognito/checkout';
-import { awsAccess } from '../aws/aws-access';
 import { fault } from '../faults';
 import { findOrphans } from '../orphans/find-orphans';
 import type { Orphan } from '../orphans/orphan';
@@ -30,8 +29,9 @@ export interface Survey {
 async function heldLock({ stack }: Session): Promise<LockInfo | undefined> {
   const { bucket, key, region } = s3Backend(readTerraformJson(stack.environment, join(stack.folder, 'cdk.tf.json')));
   if (![bucket, key, region].every((each) => typeof each === 'string')) return undefined;
-  const [{ S3Client }, { lockInfo }] = await Promise.all([
+  const [{ S3Client }, { awsAccess }, { lockInfo }] = await Promise.all([
     import('@aws-sdk/client-s3'),
+    import('../aws/aws-access'),
     import('../terraform/lock-info'),
   ]);
   const client = new S3Client({ ...awsAccess(String(region)), followRegionRedirects: true });
