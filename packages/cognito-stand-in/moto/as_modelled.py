@@ -2,12 +2,14 @@
 
 import random
 import string
+import xml.etree.ElementTree as ElementTree
 
 from moto.core.responses import EmptyResult
 from moto.iam.exceptions import LimitExceededException
 from moto.iam.responses import IamResponse
 from moto.route53 import models
 from moto.route53.exceptions import InvalidInput
+from moto.s3.responses import S3Response
 
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 MOST_CLIENT_IDS = 100
@@ -62,3 +64,24 @@ def remove_client_id(response):
 def amend_iam():
     IamResponse.add_client_id_to_open_id_connect_provider = add_client_id
     IamResponse.remove_client_id_from_open_id_connect_provider = remove_client_id
+
+
+put_bucket_by_moto = S3Response._bucket_response_put
+
+
+def tags_in(body):
+    """https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html: `CreateBucketConfiguration` may have `Tags`."""
+    tags = ElementTree.fromstring(body).findall("{*}Tags/{*}Tag") if body else []
+    return {tag.findtext("{*}Key"): tag.findtext("{*}Value") for tag in tags}
+
+
+def put_bucket_with_tags(response, request, bucket_name, querystring):
+    """moto forgets the tags that a bucket is created with. The AWS provider sends them so from version 6.23 on."""
+    answer = put_bucket_by_moto(response, request, bucket_name, querystring)
+    if response.data.get("Action") == "CreateBucket" and (tags := tags_in(response.body)):
+        response.backend.put_bucket_tagging(bucket_name, tags)
+    return answer
+
+
+def amend_s3():
+    S3Response._bucket_response_put = put_bucket_with_tags

@@ -38,6 +38,7 @@ SERVICES = (
     "lambda",
     "route53",
     "s3",
+    "s3control",
     "ses",
     "sns",
     "sts",
@@ -69,6 +70,7 @@ def end_with_parent():
 def main():
     as_modelled.amend_route53()
     as_modelled.amend_iam()
+    as_modelled.amend_s3()
     application = DomainDispatcherApplication(create_backend_app)
     for service in SERVICES:
         application.app_instances[service] = create_backend_app(service)

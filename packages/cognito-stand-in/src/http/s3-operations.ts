@@ -60,12 +60,26 @@ const OPERATIONS: readonly S3Operation[] = [
 
 const BUCKET_IN_HOST = /^.+\.s3[.-]/;
 
+/**
+ * Tags of a bucket by its ARN, in S3 Control: version 6.23 and later of the AWS provider read and write them there.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_ListTagsForResource.html
+ */
+const TAGS_BY_ARN = /^\/v20180820\/tags\/arn(:|%3A)/i;
+const TAG_OPERATIONS: Readonly<Record<string, string>> = {
+  GET: 'ListTagsForResource',
+  POST: 'TagResource',
+  DELETE: 'UntagResource',
+};
+
 /** Name and permission of an S3 request. The bucket is in the host or first in the path. */
 export function s3Operation(
   method: string,
   host: string,
   url: URL,
 ): { readonly action: string; readonly permission: string } | undefined {
+  const onTags = TAGS_BY_ARN.test(url.pathname) ? TAG_OPERATIONS[method] : undefined;
+  if (onTags) return { action: onTags, permission: `s3:${onTags}` };
   const parts = url.pathname.split('/').filter(Boolean);
   const depth = parts.length + (BUCKET_IN_HOST.test(host) ? 1 : 0);
   const on = depth === 0 ? 'service' : depth === 1 ? 'bucket' : 'object';

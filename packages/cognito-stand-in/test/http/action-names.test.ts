@@ -16,6 +16,8 @@ const named = (
     ...(more.action ? { action: more.action } : {}),
   });
 
+const CONTROL = '123456789012.s3-control.eu-central-1.amazonaws.com';
+
 describe(actionName, () => {
   it.each([
     ['s3', 'GET', '/', undefined, 's3:ListAllMyBuckets'],
@@ -29,6 +31,9 @@ describe(actionName, () => {
     ['s3', 'HEAD', '/state/dev/terraform.tfstate', undefined, 's3:GetObject'],
     ['s3', 'DELETE', '/dev/terraform.tfstate.tflock', 'state.s3.eu-central-1.amazonaws.com', 's3:DeleteObject'],
     ['s3', 'GET', '/?versioning', 'state.s3.eu-central-1.amazonaws.com', 's3:GetBucketVersioning'],
+    ['s3', 'GET', '/v20180820/tags/arn%3Aaws%3As3%3A%3A%3Astate', CONTROL, 's3:ListTagsForResource'],
+    ['s3', 'POST', '/v20180820/tags/arn:aws:s3:::state', CONTROL, 's3:TagResource'],
+    ['s3', 'DELETE', '/v20180820/tags/arn%3Aaws%3As3%3A%3A%3Astate?tagKeys=team', CONTROL, 's3:UntagResource'],
     ['route53', 'POST', '/2013-04-01/hostedzone/Z1/rrset/', undefined, 'route53:ChangeResourceRecordSets'],
     ['route53', 'GET', '/2013-04-01/hostedzone/Z1', undefined, 'route53:GetHostedZone'],
     ['route53', 'GET', '/2013-04-01/tags/hostedzone/Z1', undefined, 'route53:ListTagsForResource'],
