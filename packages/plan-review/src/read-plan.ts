@@ -1,15 +1,17 @@
 import { isIdentityType, isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import type { Action, PlanParts } from '@auth0-cognito/policy';
+import { Constants } from './constants';
 import { fault } from './faults';
 import { unreadable } from './unreadable';
 import { isPart, referencesOf, type ConfiguredPart } from './federation-parts';
-import { JsonPicker, type Wanted } from './json-picker';
+import { JsonPicker } from './json-picker';
 import { hiddenDigest } from './hidden-digest';
 import { masked } from './masking';
 import { failedChecks, functionsIn, invocationsIn, otherChanges } from './plan-parts';
 import { takeOtherSecrets } from './other-secrets';
 import type { ReadChange } from './read-change';
 import { Secrets } from './secrets';
+import { PASSED_OVER, WANTED } from './wanted';
 
 /** A part of the federation that the plan leaves alone. */
 export interface UnchangedPart {
@@ -37,35 +39,6 @@ export interface ReadPlan {
   readonly parts: Omit<PlanParts, 'exposedOutputs'>;
 }
 
-const WANTED: Exclude<Wanted, string> = {
-  format_version: 'value',
-  terraform_version: 'value',
-  applyable: 'value',
-  complete: 'value',
-  errored: 'value',
-  variables: 'value',
-  resource_changes: 'items',
-  resource_drift: 'items',
-  deferred_changes: 'items',
-  action_invocations: 'value',
-  deferred_action_invocations: 'value',
-  checks: 'value',
-  plan_format_version: 'value',
-  output_changes: 'value',
-  planned_values: { outputs: 'value' },
-  prior_state: { values: { root_module: { resources: 'items' } } },
-  configuration: {
-    provider_config: 'value',
-    root_module: { resources: 'items', variables: 'value', module_calls: 'value' },
-  },
-};
-
-/** Parts of a plan that change nothing, or that another part also contains. */
-const PASSED_OVER: readonly string[] = [
-  ...['timestamp', 'relevant_attributes', 'proposed_unknown', 'planned_values', 'prior_state', 'configuration'],
-  ...['provider_schemas', 'provider_format_version', 'planned_outputs', 'resource_identities'],
-];
-
 const ACTIONS: readonly string[] = ['no-op', 'create', 'read', 'update', 'delete', 'forget'] satisfies Action[];
 
 const object = (value: unknown): JsonObject => (isObject(value) ? value : {});
@@ -90,6 +63,7 @@ export async function readPlan(input: string | AsyncIterable<Uint8Array>): Promi
 class PlanReader {
   private readonly top: Record<string, unknown> = {};
   private readonly secrets = new Secrets();
+  private readonly constants = new Constants(this.secrets);
   private readonly changes: ReadChange[] = [];
   private readonly drift: ReadChange[] = [];
   private readonly unchanged: UnchangedPart[] = [];
@@ -141,11 +115,13 @@ class PlanReader {
       ...this.changed(change, `${where}.change`),
       ...(deferred !== undefined && { deferred }),
     };
-    if (type === 'aws_cognito_user_pool') for (const arn of functionsIn(read)) this.triggers.add(arn);
+    this.noteTriggers(read);
     const hidden = hiddenDigest(type, change);
     if (path === 'resource_drift') this.drift.push(read);
     else if (isChange(read) || deferred !== undefined) {
-      this.changes.push(hidden === undefined ? read : { ...read, hidden });
+      const kept = hidden === undefined ? read : { ...read, hidden };
+      this.changes.push(kept);
+      this.constants.note(kept, change.after_sensitive);
     } else if (isPart(type)) this.unchanged.push({ address, type, name: read.name });
   }
 
@@ -183,6 +159,7 @@ class PlanReader {
 
   private takeConfigured({ address, type, expressions }: JsonObject, prefix: string): void {
     if (typeof address !== 'string' || typeof type !== 'string') return;
+    this.constants.assign(prefix + address, type, object(expressions), this.counts.resource_changes > 0);
     if (isIdentityType(type)) {
       const settings = Object.entries(object(expressions)).map(([key, expression]) => {
         const references = [...referencesOf({ [key]: expression })].map((reference) => prefix + reference);
@@ -232,12 +209,13 @@ class PlanReader {
     takeOtherSecrets(top, this.secrets);
     this.takeModules(top['configuration.root_module.module_calls'], '');
     const outputs = this.outputs();
+    const changes = this.filledIn();
     return {
       terraformVersion: textOf(top.terraform_version) ?? 'unknown',
       applyable: typeof top.applyable === 'boolean' ? top.applyable : undefined,
       complete: top.complete !== false,
       errored: top.errored === true,
-      changes: [...this.changes, ...outputs.filter(isChange), ...otherChanges(this.invocations(), this.parts())],
+      changes: [...changes, ...outputs.filter(isChange), ...otherChanges(this.invocations(), this.parts())],
       drift: this.drift.filter(isChange),
       unchanged: this.unchanged,
       outputs: Object.fromEntries(
@@ -268,6 +246,17 @@ class PlanReader {
       ),
       unknownKeys: this.unknownKeys,
     };
+  }
+
+  /** Changes with what is constant in the configuration, which comes after them. */
+  private filledIn(): ReadChange[] {
+    const changes = this.changes.map((change) => this.constants.fillIn(change));
+    for (const change of changes) this.noteTriggers(change);
+    return changes;
+  }
+
+  private noteTriggers(change: ReadChange): void {
+    if (change.type === 'aws_cognito_user_pool') for (const arn of functionsIn(change)) this.triggers.add(arn);
   }
 
   private invocations(): ReadChange[] {

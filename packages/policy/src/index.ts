@@ -20,6 +20,7 @@ export {
   SENSITIVE,
   SENSITIVE_CHANGED,
   UNKNOWN,
+  holds,
   canonical,
   isEqual,
   isSame,

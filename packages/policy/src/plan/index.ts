@@ -94,7 +94,7 @@ import { trustWithoutAud } from './rights/trust-without-aud';
 import { userPoolLost } from './lost/user-pool-lost';
 
 export { isCovered, type Coverage, type Unjudged } from './coverage';
-export { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, canonical, isEqual, isSame, placeholderWords } from './values';
+export { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, canonical, holds, isEqual, isSame, placeholderWords } from './values';
 
 /** What an environment knows about itself and a plan can't tell. */
 export interface KnownOfEnvironment {

@@ -65,8 +65,8 @@ export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
 export const isSame = (a: Json | undefined, b: Json | undefined) =>
   isEqual(a, b) || canonical(a, 'ignored') === canonical(b, 'ignored');
 
-/** True where `wanted`, a placeholder, is anywhere within `value`. */
-export function holds(value: Json | undefined, wanted: string): boolean {
+/** True where `wanted`, such as a placeholder, is anywhere within `value`. */
+export function holds(value: Json | undefined, wanted: string | boolean): boolean {
   if (typeof value !== 'object' || value === null) return value === wanted;
   return Object.values(value).some((member) => holds(member as Json, wanted));
 }

@@ -7,6 +7,7 @@ import { kept, lost, touched } from '../changes';
 import { isNewEnvironment } from '../same-plan';
 import { changes, either, gains, rises, settingsRule } from '../settings';
 import { isKnown, isSame } from '../values';
+import { plannedStatements } from './documents';
 
 /** Resources that hold a policy of permissions, by the setting that has it. */
 const POLICIES: Readonly<Record<string, string>> = {
@@ -16,18 +17,17 @@ const POLICIES: Readonly<Record<string, string>> = {
   aws_iam_group_policy: 'policy',
 };
 
-/** The policies of a resource: its own, and those that stand inline in a role. */
-const policiesOf = (side: Resource['before'], type: string): readonly (Json | undefined)[] =>
-  side === null
-    ? []
-    : type === 'aws_iam_role'
-      ? blocks(side.inline_policy).map(({ policy }) => policy)
-      : [side[POLICIES[type] as string]];
+const inline = (side: Resource['before']) =>
+  blocks(side?.inline_policy).flatMap(({ policy }) => policyStatements(policy) ?? []);
 
-const statements = (side: Resource['before'], type: string) =>
-  policiesOf(side, type).flatMap((policy) => policyStatements(policy) ?? []);
-
-const gained = ({ type, before, values }: Resource) => widened(statements(before, type), statements(values, type));
+/** What the policy of a resource allows more than before; of a role, the policies that stand inline in it. */
+function gained(resource: Resource, subject: Subject): readonly PolicyStatement[] {
+  const { type, before, values } = resource;
+  const setting = POLICIES[type];
+  return setting === undefined
+    ? widened(inline(before), inline(values))
+    : widened(policyStatements(before?.[setting]) ?? [], plannedStatements(resource, setting, subject) ?? []);
+}
 
 const isBroad = ({ allows, actions, exceptions }: PolicyStatement) =>
   allows && (actions.some(isBroadAction) || exceptions !== '');
@@ -61,7 +61,7 @@ export const permissionsBroad: Rule = {
   },
   check: (subject) => [
     ...kept(subject, ...holders).flatMap((resource) =>
-      gained(resource)
+      gained(resource, subject)
         .filter(isBroad)
         .map((statement) => ({
           address: resource.address,
@@ -129,7 +129,7 @@ export const permissionsWidened: Rule = {
           (resource.type !== 'aws_iam_policy' && resource.type !== 'aws_iam_role' && !isOfNewRole(resource, subject)),
       )
       .flatMap((resource) =>
-        gained(resource)
+        gained(resource, subject)
           .filter((statement) => !isBroad(statement))
           .map((statement): Finding => ({
             address: resource.address,

@@ -4,14 +4,18 @@ import { asked, isOpenToAll, policyStatements, statementWords, widened, type Pol
 import type { Resource, Subject } from '../../subject';
 import { accountOf } from '../accounts';
 import { kept } from '../changes';
-import { isSame } from '../values';
+import { isKnown, isSame } from '../values';
+import { plannedStatements } from './documents';
 
 const ROLE = 'aws_iam_role';
 
 /** New statements of the roles whose trust changes. */
-const gained = ({ before, values }: Resource): readonly PolicyStatement[] => {
-  const next = policyStatements(values.assume_role_policy);
-  if (next === undefined || isSame(before?.assume_role_policy, values.assume_role_policy)) return [];
+const gained = (role: Resource, subject: Subject): readonly PolicyStatement[] => {
+  const { before, values } = role;
+  const next = plannedStatements(role, 'assume_role_policy', subject);
+  const isAsBefore =
+    isKnown(values.assume_role_policy) && isSame(before?.assume_role_policy, values.assume_role_policy);
+  if (next === undefined || isAsBefore) return [];
   return widened(policyStatements(before?.assume_role_policy) ?? [], next);
 };
 
@@ -25,7 +29,7 @@ export const trustOpen: Rule = {
   judges: { [ROLE]: ['assume_role_policy'] },
   check: (subject) =>
     kept(subject, ROLE).flatMap((role) =>
-      gained(role)
+      gained(role, subject)
         .filter(isOpenToAll)
         .map((statement) => ({
           address: role.address,
@@ -81,7 +85,7 @@ export const trustWidened: Rule = {
   judges: { [ROLE]: ['assume_role_policy'] },
   check: (subject) =>
     kept(subject, ROLE).flatMap((role): Finding[] =>
-      gained(role)
+      gained(role, subject)
         .filter((statement) => !isOpenToAll(statement))
         .flatMap((statement) => {
           const faults = faultsOf(statement, role, subject);

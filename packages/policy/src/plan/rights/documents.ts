@@ -1,0 +1,53 @@
+import type { Json, JsonObject } from '@auth0-cognito/contract';
+import { blocks, texts } from '../../json';
+import { policyStatements, type PolicyStatement } from '../../statements';
+import type { Resource, Subject } from '../../subject';
+import { referencesOf, withoutKeys } from '../same-plan';
+import { canonical, isKnown, placeholderWords } from '../values';
+
+const known = (value: Json | undefined) => texts(value).filter(isKnown);
+
+/** A statement of an `aws_iam_policy_document`. What is not known is left out, except in a condition, which limits all the same. */
+function statementOf(statement: JsonObject): PolicyStatement {
+  const principals = (key: string) =>
+    blocks(statement[key]).flatMap(({ type, identifiers }) =>
+      known(identifiers).map((each) => (each === '*' && type !== 'Service' ? '*' : `${String(type)} ${each}`)),
+    );
+  const exceptions = ['not_principals', 'not_actions', 'not_resources'].map((key) => statement[key] ?? null);
+  const isException = exceptions.some((value) => Array.isArray(value) && value.length > 0);
+  return {
+    allows: statement.effect !== 'Deny',
+    principals: principals('principals'),
+    actions: known(statement.actions),
+    resources: known(statement.resources),
+    exceptions: isException ? canonical(exceptions) : '',
+    exceptsPrincipals: blocks(statement.not_principals).length > 0,
+    conditions: new Map(
+      blocks(statement.condition).map(({ test, variable, values }) => [
+        `${String(test)} ${String(variable)}`.toLowerCase(),
+        texts(values).map((value) => placeholderWords(value) ?? value),
+      ]),
+    ),
+  };
+}
+
+/**
+ * The statements of a policy after the plan, undefined where none can be read. Of a policy that is known only after apply, because it is
+ * made of documents that are read during the apply, those of the documents: the plan has what is known of them.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ */
+export function plannedStatements(
+  resource: Resource,
+  key: string,
+  subject: Subject,
+): readonly PolicyStatement[] | undefined {
+  if (isKnown(resource.values[key])) return policyStatements(resource.values[key]);
+  const references = referencesOf(resource, key, subject) ?? [];
+  const documents = subject.resources.filter(
+    ({ type, address }) => type === 'aws_iam_policy_document' && references.includes(withoutKeys(address)),
+  );
+  return documents.length === 0
+    ? undefined
+    : documents.flatMap(({ values }) => blocks(values.statement).map(statementOf));
+}
