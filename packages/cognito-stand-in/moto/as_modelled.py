@@ -4,6 +4,7 @@ import random
 import string
 import xml.etree.ElementTree as ElementTree
 
+from moto.awslambda.policy import Policy
 from moto.core.responses import EmptyResult
 from moto.iam.exceptions import LimitExceededException
 from moto.iam.responses import IamResponse
@@ -83,5 +84,37 @@ def put_bucket_with_tags(response, request, bucket_name, querystring):
     return answer
 
 
+bucket_encryption_by_moto = S3Response.get_bucket_encryption
+
+
+def bucket_encryption(response):
+    """S3 blocks customer-provided keys where a bucket does not say otherwise; moto forgets what it says.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html
+    """
+    status, headers, body = bucket_encryption_by_moto(response)
+    rule = response.backend.get_bucket_encryption(response.bucket_name)["Rule"]
+    blocked = (rule.get("BlockedEncryptionTypes") or {}).get("EncryptionType", "SSE-C")
+    types = f"<BlockedEncryptionTypes><EncryptionType>{blocked}</EncryptionType></BlockedEncryptionTypes>"
+    return status, headers, body.replace("</Rule>", f"{types}</Rule>")
+
+
 def amend_s3():
     S3Response._bucket_response_put = put_bucket_with_tags
+    S3Response.get_bucket_encryption = bucket_encryption
+
+
+statement_by_moto = Policy.decode_policy
+
+
+def statement(policy, given):
+    """https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html: `InvokedViaFunctionUrl` becomes a condition."""
+    via_url = given.pop("InvokedViaFunctionUrl", False)
+    decoded = statement_by_moto(policy, given)
+    if via_url:
+        decoded.statements[0].setdefault("Condition", {})["Bool"] = {"lambda:InvokedViaFunctionUrl": "true"}
+    return decoded
+
+
+def amend_lambda():
+    Policy.decode_policy = statement

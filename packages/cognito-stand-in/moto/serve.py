@@ -71,6 +71,7 @@ def main():
     as_modelled.amend_route53()
     as_modelled.amend_iam()
     as_modelled.amend_s3()
+    as_modelled.amend_lambda()
     application = DomainDispatcherApplication(create_backend_app)
     for service in SERVICES:
         application.app_instances[service] = create_backend_app(service)

@@ -17,7 +17,6 @@ import {
 } from '@aws-sdk/client-iam';
 import {
   CreateBucketCommand,
-  GetBucketTaggingCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -30,7 +29,6 @@ import type { Aws } from '../support/aws';
 import { ACCOUNT, REGION, startAws, toolchain } from '../support/aws';
 import { given } from '../support/pools';
 import { refusal } from '../support/refusal';
-import { tagsByS3Control } from '../support/s3-control';
 
 interface Answer {
   readonly status: number;
@@ -282,30 +280,6 @@ describe('requests to *.amazonaws.com', () => {
         }),
       ),
     ).rejects.toMatchObject({ name: 'NoSuchEntityException' });
-  });
-
-  it('to S3 read and change the tags of a bucket as version 6.23 and later of the AWS provider does', async () => {
-    const s3 = new S3Client({ ...aws.client, forcePathStyle: true });
-    const Bucket = 'tagged-at-creation';
-    const Tags = [{ Key: 'team', Value: 'identity' }];
-    await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: REGION, Tags } }));
-
-    const tags = await tagsByS3Control(aws.endpoint, `arn:aws:s3:::${Bucket}`);
-
-    expect(tags).toEqual({ created: { team: 'identity' }, changed: { stage: 'dev' } });
-    expect((await s3.send(new GetBucketTaggingCommand({ Bucket }))).TagSet).toEqual([{ Key: 'stage', Value: 'dev' }]);
-    expect(
-      aws.standIn
-        .calls()
-        .filter(({ service }) => service === 's3')
-        .slice(-5, -1)
-        .map(({ iamAction, status }) => `${iamAction} ${status}`),
-    ).toEqual([
-      's3:ListTagsForResource 200',
-      's3:TagResource 204',
-      's3:UntagResource 204',
-      's3:ListTagsForResource 200',
-    ]);
   });
 
   it('are answered as the service models of AWS have it', async () => {
