@@ -48,7 +48,9 @@ const hold = new HoldUp();
 let rehearsal: Rehearsal;
 let checkout: Checkout;
 
-const bootstrap = (...args: string[]) => checkout.federation(['bootstrap', 'dev', '--yes', ...args]);
+/** In a process of each run: one is killed, and two run at once. */
+const bootstrap = (...args: string[]) =>
+  checkout.stoppable(['bootstrap', 'dev', '--yes', ...args], new AbortController().signal);
 const local = (file: string) => checkout.path(`.local/bootstrap/${file}`);
 const s3 = () => rehearsal.aws.s3(REGION);
 const aliases = async () => {
