@@ -66,6 +66,7 @@ import {
 } from './protection/protection-lost';
 import { stageLowered } from './protection/stage';
 import { providerWeakened } from './protection/providers';
+import { publicAccessAllowed } from './protection/public-access';
 import { resourceShared, storeOpened } from './protection/shared';
 import { keyWeakened, stateTouched } from './protection/state';
 import { actionInvoked, changeDeferred, checkFailed, planPartUnknown, secretInOutput } from './protection/whole-plan';
@@ -209,6 +210,7 @@ const whereTheyAreSent = (hosts: readonly string[]) => [
 const whatProtectsIt = (stateStores: readonly string[]) => [
   stateTouched(stateStores),
   storeOpened(stateStores),
+  publicAccessAllowed(stateStores),
   resourceShared,
   secretInOutput,
   deletionProtectionLost,

@@ -33,6 +33,12 @@ const github = (sub: string, operator = 'StringLike', aud = 'StringEquals'): Jso
   }),
 });
 const ROLE = 'aws_iam_role.deploy';
+const FUNCTION_URL = 'aws_lambda_function_url.a';
+const BLOCK = 'aws_s3_bucket_public_access_block.data';
+const BLOCKED = {
+  bucket: 'acme-data',
+  ...{ block_public_acls: true, block_public_policy: true, ignore_public_acls: true, restrict_public_buckets: true },
+};
 const HOOK = 'aws_lambda_function.pre_token';
 const HOOK_ARN = `arn:aws:lambda:eu-central-1:${OWN}:function:pre-token`;
 const code = (settings: JsonObject): Row => ({
@@ -88,6 +94,15 @@ export const FOUND: readonly Row[] = [
   }),
   code({ handler: 'c.d' }),
   row('trust-widened', 'every repository of an organization', create(ROLE, github('repo:acme/*'))),
+  row('trust-widened', 'every branch and pull request of a repository', create(ROLE, github('repo:acme/app:*'))),
+  ...[
+    create(BLOCK, { ...BLOCKED, block_public_policy: false }),
+    create(BLOCK, { bucket: 'acme-data', ignore_public_acls: false }),
+    update('aws_s3_account_public_access_block.a', BLOCKED, { ...BLOCKED, restrict_public_buckets: false }),
+    { address: BLOCK, before: BLOCKED },
+    create(FUNCTION_URL, { authorization_type: 'NONE' }),
+    update(FUNCTION_URL, { authorization_type: 'AWS_IAM' }, { authorization_type: 'NONE' }),
+  ].map((change, index) => row('public-access-allowed', `${index}: ${change.address}`, change)),
   row('trust-widened', 'any subject', create(ROLE, github('*'))),
   row('trust-widened', 'a prefix of organizations', create(ROLE, github('repo:acme*/app:ref:refs/heads/main'))),
   row('trust-widened', 'a subject that is excluded only', create(ROLE, github('repo:acme/app:x', 'StringNotEquals'))),
@@ -139,6 +154,22 @@ export const FOUND: readonly Row[] = [
 ];
 
 export const ALLOWED: readonly Row[] = [
+  row('public-access-allowed', 'a block that is complete', create(BLOCK, BLOCKED)),
+  row('public-access-allowed', 'a call with a signature', create(FUNCTION_URL, { authorization_type: 'AWS_IAM' })),
+  row(
+    'public-access-allowed',
+    'the bucket is removed, too',
+    { address: BLOCK, before: BLOCKED },
+    {
+      address: 'aws_s3_bucket.data',
+      before: { bucket: 'acme-data' },
+    },
+  ),
+  row(
+    'public-access-allowed',
+    'what holds state',
+    create(BLOCK, { ...BLOCKED, bucket: 'our-records', ignore_public_acls: false }),
+  ),
   row('protection-removed', 'it is replaced', {
     ...update('auth0_guardian.a', { policy: 'never' }, { policy: 'all-applications' }),
     actions: ['delete', 'create'],

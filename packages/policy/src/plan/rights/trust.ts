@@ -51,6 +51,7 @@ function faultsOf(statement: PolicyStatement, role: Resource, subject: Subject):
   const foreign = aws.filter((each) => (accountOfArn(each.slice(4)) ?? each.slice(4)) !== account);
   const subjects = asked(statement, / token\.actions\.githubusercontent\.com:sub$/);
   const isWide = subjects === undefined || subjects.some((sub) => /^(\*|repo:[^:]*\*)/.test(sub));
+  const isWhole = !isWide && subjects.some((sub) => /^repo:[^:]*:\*/.test(sub));
   const amr = asked(statement, / cognito-identity[\w.-]*:amr$/);
   return [
     ...(foreign.length > 0 ? [`another account may take it: ${foreign.map((each) => each.slice(4)).join(', ')}`] : []),
@@ -64,6 +65,10 @@ function faultsOf(statement: PolicyStatement, role: Resource, subject: Subject):
       : []),
     ...(federated.some((each) => GITHUB.test(each)) && isWide
       ? ['a workflow of any repository may take it: no condition on sub']
+      : []),
+    // https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
+    ...(federated.some((each) => GITHUB.test(each)) && isWhole
+      ? ['any branch, pull request or environment of a repository may take it']
       : []),
     ...(federated.some((each) => IDENTITY.test(each)) && amr === undefined
       ? ['guests may take it, too: no condition on amr']

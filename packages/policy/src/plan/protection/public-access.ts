@@ -1,0 +1,50 @@
+import type { Rule } from '../../rule';
+import { lost } from '../changes';
+import { becomes, leaves, settingsRule } from '../settings';
+import { holdsState } from './state';
+
+const BLOCKS = ['aws_s3_bucket_public_access_block', 'aws_s3_account_public_access_block'];
+const SETTINGS = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];
+
+/**
+ * The block of public access to a bucket, and the authorization of the URL of a function. S3 blocks public access to a new bucket until a
+ * setting switches that off; a URL without authorization answers everybody.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+ * @param known names, ids or ARNs of the bucket that holds state, which another rule judges.
+ */
+export function publicAccessAllowed(known: readonly string[]): Rule {
+  const isState = holdsState(known);
+  const settings = settingsRule(
+    {
+      id: 'public-access-allowed',
+      severity: 'high',
+      title: 'a bucket may be opened to everybody, or everybody can call a function',
+      help: 'keep public access blocked; let the URL of a function ask for AWS_IAM, or put a gateway that authorizes in front of it',
+    },
+    [
+      ...SETTINGS.map((setting) => ({ types: BLOCKS, setting, worse: leaves([true], false), allowed: 'true' })),
+      {
+        types: ['aws_lambda_function_url'],
+        setting: 'authorization_type',
+        worse: becomes(['NONE']),
+        allowed: 'AWS_IAM',
+      },
+    ],
+    (resource) => !isState(resource),
+  );
+  return {
+    ...settings,
+    check: (subject) => {
+      const buckets = lost(subject, 'aws_s3_bucket').map(({ before }) => before?.bucket ?? before?.id);
+      return [
+        ...settings.check(subject),
+        ...lost(subject, ...BLOCKS)
+          .filter((block) => !block.actions.includes('create') && !isState(block))
+          .filter(({ before }) => before?.bucket === undefined || !buckets.includes(before.bucket))
+          .map(({ address }) => ({ address, received: 'is removed', allowed: 'the same block' })),
+      ];
+    },
+  };
+}
