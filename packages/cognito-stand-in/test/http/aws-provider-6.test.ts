@@ -1,5 +1,12 @@
 import { ACMClient, DescribeCertificateCommand, RequestCertificateCommand } from '@aws-sdk/client-acm';
-import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import {
+  CreatePolicyCommand,
+  CreatePolicyVersionCommand,
+  CreateRoleCommand,
+  GetPolicyCommand as GetIamPolicyCommand,
+  IAMClient,
+  SetDefaultPolicyVersionCommand,
+} from '@aws-sdk/client-iam';
 import { AddPermissionCommand, CreateFunctionCommand, GetPolicyCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { EncryptionType } from '@aws-sdk/client-s3';
 import {
@@ -112,6 +119,27 @@ describe('aws_lambda_permission', () => {
     expect((JSON.parse(Policy) as { Statement: unknown }).Statement).toEqual([
       expect.objectContaining({ Sid: 'ByUrl', Condition: { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } } }),
     ]);
+  });
+});
+
+describe('aws_iam_policy', () => {
+  it('has its new version as the default after delay_after_policy_creation_in_ms', async () => {
+    const iam = new IAMClient(aws.client);
+    const PolicyDocument = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }],
+    });
+    const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName: 'boundary', PolicyDocument }));
+    const PolicyArn = Policy?.Arn;
+    const current = async () => (await iam.send(new GetIamPolicyCommand({ PolicyArn }))).Policy?.DefaultVersionId;
+
+    const { PolicyVersion } = await iam.send(
+      new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument, SetAsDefault: false }),
+    );
+    const before = await current();
+    await iam.send(new SetDefaultPolicyVersionCommand({ PolicyArn, VersionId: PolicyVersion?.VersionId }));
+
+    expect([before, await current()]).toEqual(['v1', 'v2']);
   });
 });
 
