@@ -71,7 +71,7 @@ function filled(place: Place, expression: Json | undefined, secrets: Secrets): J
   if (!hasConstant(expression)) return value;
   if (isConstant(expression)) {
     const templates = templatesIn(expression.constant_value);
-    // Of a value that is known in part, the plan knows all that is written without a template.
+    // Of a value that is known in part, the plan knows every part that has no template.
     if (value !== UNKNOWN && holds(templates, true)) return value;
     const sides = { before: undefined, after: expression.constant_value, beforeSensitive: undefined };
     const flags = { afterSensitive: sensitive, afterUnknown: templates };
