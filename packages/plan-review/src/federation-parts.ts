@@ -1,4 +1,4 @@
-import type { Json } from '@auth0-cognito/contract';
+import { isObject, type Json } from '@auth0-cognito/contract';
 
 /** A resource of the configuration with what it refers to. */
 export interface ConfiguredPart {
@@ -64,4 +64,33 @@ export function referencesOf(expressions: Json | undefined): readonly string[] {
   };
   visit(expressions, '');
   return [...found];
+}
+
+const isNested = (expression: Json | undefined): boolean =>
+  Array.isArray(expression) ||
+  (isObject(expression) && !Object.hasOwn(expression, 'references') && !Object.hasOwn(expression, 'constant_value'));
+
+/**
+ * The settings that the expressions of a resource assign, with the addresses that they refer to: blocks by their names, and their
+ * settings by their paths, as `lambda_config.pre_sign_up`.
+ *
+ * @param module prefix of the addresses: `module.a.`, or nothing.
+ */
+export function assignedSettings(
+  expressions: Json | undefined,
+  module: string,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  const visit = (block: Json | undefined, path: string): void => {
+    if (Array.isArray(block)) for (const item of block as readonly Json[]) visit(item, path);
+    if (!isObject(block)) return;
+    for (const [name, expression] of Object.entries(block)) {
+      const key = `${path}${name}`;
+      const references = referencesOf({ [name]: expression }).map((reference) => module + reference);
+      found.set(key, [...new Set([...(found.get(key) ?? []), ...references])]);
+      if (isNested(expression)) visit(expression, `${key}.`);
+    }
+  };
+  visit(expressions, '');
+  return found;
 }

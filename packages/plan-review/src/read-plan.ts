@@ -3,7 +3,7 @@ import type { Action, PlanParts } from '@auth0-cognito/policy';
 import { Constants } from './constants';
 import { fault } from './faults';
 import { unreadable } from './unreadable';
-import { isPart, referencesOf, type ConfiguredPart } from './federation-parts';
+import { assignedSettings, isPart, referencesOf, type ConfiguredPart } from './federation-parts';
 import { JsonPicker } from './json-picker';
 import { hiddenDigest } from './hidden-digest';
 import { masked } from './masking';
@@ -160,13 +160,7 @@ class PlanReader {
   private takeConfigured({ address, type, expressions }: JsonObject, prefix: string): void {
     if (typeof address !== 'string' || typeof type !== 'string') return;
     this.constants.assign(prefix + address, type, object(expressions), this.counts.resource_changes > 0);
-    if (isIdentityType(type)) {
-      const settings = Object.entries(object(expressions)).map(([key, expression]) => {
-        const references = [...referencesOf({ [key]: expression })].map((reference) => prefix + reference);
-        return [key, references] as const;
-      });
-      this.assigned.set(prefix + address, new Map(settings));
-    }
+    if (isIdentityType(type)) this.assigned.set(prefix + address, assignedSettings(expressions, prefix));
     const references = referencesOf(expressions).map((reference) => prefix + reference);
     this.configured.push({ address: prefix + address, references });
   }

@@ -83,6 +83,34 @@ describe('a setting that is partly unknown', () => {
       { [WEB]: { callback_urls: { ...constant([EVIL, 'https://${aws_x.y.host}/']), ...refersTo('aws_x.y.host') } } },
     ],
     [
+      'an unknown item of a new list',
+      'decided-at-apply',
+      [
+        added(
+          WEB,
+          { supported_identity_providers: ['COGNITO', null] },
+          { supported_identity_providers: [false, true] },
+        ),
+      ],
+      { [WEB]: { supported_identity_providers: refersTo('aws_x.y') } },
+    ],
+    [
+      'an unknown setting in a block of a new resource',
+      'decided-at-apply',
+      [
+        added(
+          'aws_cognito_user_pool.main',
+          { admin_create_user_config: [{}] },
+          { admin_create_user_config: [{ allow_admin_create_user_only: true }] },
+        ),
+      ],
+      {
+        'aws_cognito_user_pool.main': {
+          admin_create_user_config: [{ allow_admin_create_user_only: refersTo('aws_x.y') }],
+        },
+      },
+    ],
+    [
       'an unknown item of a constant list',
       'url-outside',
       [unknown(client({ callback_urls: [OWN] }, { callback_urls: [OWN, null] }), { callback_urls: [false, true] })],
@@ -188,6 +216,17 @@ describe('a setting that is partly unknown', () => {
     });
 
     expect(review.risks.map(({ rule }) => rule)).toEqual(['url-outside']);
+  });
+
+  test('what the provider chooses in a block of a new resource is not decided at apply', async () => {
+    const application = added(
+      'auth0_client.app',
+      { jwt_configuration: [{ alg: 'RS256' }] },
+      { jwt_configuration: [{ lifetime_in_seconds: true }] },
+    );
+    const configuration = { 'auth0_client.app': { jwt_configuration: [{ alg: refersTo('var.alg') }] } };
+
+    expect((await rulesOf([application], configuration)).rules).not.toContain('decided-at-apply');
   });
 
   test('what is a constant is no longer decided at apply, what is none is', async () => {

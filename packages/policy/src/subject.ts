@@ -69,8 +69,8 @@ export interface PlanParts {
   /** Absent where the commit before the change is not known. */
   readonly locks?: ProviderLocks;
   /**
-   * Settings that the configuration assigns, by address without instance keys, with the addresses that they refer to. A resource that
-   * is not here has no known configuration.
+   * Settings that the configuration assigns, by address without instance keys, with the addresses that they refer to; those of blocks by
+   * their paths, too. A resource that is not here has no known configuration.
    */
   readonly assigned: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** ARNs of the functions that the triggers of user pools run now or after the plan, of pools that do not change too. */

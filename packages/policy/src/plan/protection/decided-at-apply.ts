@@ -61,6 +61,8 @@ function undecided(resource: Resource, judged: ReadonlySet<string>, subject: Sub
   const { before, values, unknown = [], actions } = resource;
   const isNew = before === null || actions.includes('create');
   const isJudged = (path: readonly string[]) => path.some((_, index) => judged.has(path.slice(0, index + 1).join('.')));
+  // In a block of a new resource, the provider chooses what the configuration leaves out.
+  const isReferring = (path: readonly string[]) => (referencesOf(resource, path.join('.'), subject) ?? []).length > 0;
   return topLevels(judged).filter((key) => {
     const inside = holds(values[key], UNKNOWN)
       ? pathsOf(values[key], (leaf) => leaf === UNKNOWN, [key]).filter(isJudged)
@@ -68,7 +70,7 @@ function undecided(resource: Resource, judged: ReadonlySet<string>, subject: Sub
     // A list of which an item is not known is decided by that item.
     const isInside = inside
       .filter((path) => !isFromTheOther(path, values))
-      .some((path) => DECISIVE.test(key) || (!isNew && !namesAnother(path.at(-1) as string)));
+      .some((path) => DECISIVE.test(key) || ((!isNew || isReferring(path)) && !namesAnother(path.at(-1) as string)));
     const isLost = before !== null && key in before && !(key in values);
     if (!isInside && !isLost && !unknown.includes(key)) return false;
     if (!isInside && isNew && before !== null && isSame(before[key], null)) return false;
