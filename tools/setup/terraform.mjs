@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { CodedError } from '../coded-error.mjs';
+import { fetchThroughProxy } from './fetch.mjs';
 import { output, run } from './run.mjs';
 
 const VERSION = '1.11.4';

@@ -141,10 +141,10 @@ describe('an environment from its first plan on', () => {
     const recovered = await federation('recover', 'dev');
     const importing = await federation('plan', 'dev', '--import');
 
-    const found = [...recovered.progress.matchAll(/ERR_ORPHAN at (\w+)\./g)].map(([, type]) => type);
+    const found = [...recovered.progress.matchAll(/^ {2}ERR_ORPHAN at (\w+)\./gm)].map(([, type]) => type);
     expect(recovered.exitCode).toBe(2);
     expect(found).toEqual(expect.arrayContaining(['auth0_client', 'aws_cognito_user_pool']));
     expect(importing.exitCode).toBe(0);
-    expect(importing.result).toMatch(/^Plan: [1-9]\d* to import/m);
+    expect(importing.result).toContain(`Plan: ${found.length} to import`);
   });
 });

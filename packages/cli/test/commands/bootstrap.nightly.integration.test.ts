@@ -253,7 +253,7 @@ describe('./federation doctor dev', () => {
     const excessive = await doctor('plan', 'acme-dev-terraform-deploy');
 
     expect(lacking.exitCode).toBe(3);
-    expect(lacking.progress.match(/ERR_DOCTOR_AUTH0_SCOPE: no scope \S+/g)).toHaveLength(10);
+    expect(lacking.progress.match(/ERR_DOCTOR_AUTH0_SCOPE: no scope \S+/g)).toHaveLength(11);
     expect(lacking.progress).toContain('no scope delete:client_credentials');
     expect(excessive.exitCode).toBe(0);
     expect(excessive.progress).toContain('notice: not needed: delete:clients');

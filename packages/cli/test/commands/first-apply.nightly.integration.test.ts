@@ -76,7 +76,7 @@ async function counted() {
 }
 
 /** Types of the orphans that a text names. */
-const named = (text: string) => [...text.matchAll(/ERR_ORPHAN at (\w+)\./g)].map(([, type]) => type);
+const named = (text: string) => [...text.matchAll(/^ {2}ERR_ORPHAN at (\w+)\./gm)].map(([, type]) => type);
 
 /** The state's object is gone: of a first apply there is none before its end, unless it takes long. */
 async function loseState(): Promise<void> {
