@@ -64,6 +64,8 @@ export default tseslint.config(
   },
   { files: ['**/*.{ts,mjs,cjs}'], rules: { 'max-lines': ['error', 300] } },
   { files: ['**/test/**'], rules: { 'max-lines': ['error', 400] } },
+  // TypeScript finds them in its own files.
+  { files: ['**/*.{mjs,cjs,js}'], rules: { 'no-undef': 'error' } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['packages/plan-review/src/html/*.js'],
