@@ -211,7 +211,7 @@ describe('a setting that is partly unknown', () => {
     };
     const configuration = { root_module: { resources: [resource] } };
     const plan = JSON.parse(planText({ changes: [change], outputs: OUTPUTS })) as Record<string, unknown>;
-    const review = await reviewPlan(JSON.stringify({ configuration: null, ...plan, configuration }), {
+    const review = await reviewPlan(JSON.stringify(Object.assign({ configuration: null }, plan, { configuration })), {
       environment: 'prod',
     });
 
