@@ -16,14 +16,17 @@ export class Commands {
     this.#isStopped = false;
   }
 
-  /** Runs a program with its progress shown; resolves to its exit code and what it printed. */
-  run(program, args, { cwd, env }) {
+  /** Runs a program; resolves to its exit code and its standard output, which is shown, too, if `isShown`. */
+  run(program, args, { cwd, env, isShown = false }) {
     if (this.#isStopped) throw new Error('stopped');
     return new Promise((done, fail) => {
       const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
       this.#child = child;
       let text = '';
-      child.stdout.setEncoding('utf8').on('data', (piece) => (text += piece));
+      child.stdout.setEncoding('utf8').on('data', (piece) => {
+        text += piece;
+        if (isShown) process.stderr.write(piece);
+      });
       child.on('error', fail);
       child.on('close', (exitCode) => {
         this.#child = undefined;

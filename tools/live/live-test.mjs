@@ -90,14 +90,15 @@ export class LiveTest {
     );
   }
 
-  async #run(allowed, program, args, cwd = this.root) {
-    const { exitCode, text } = await this.#commands.run(program, args, { cwd, env: this.#variables });
+  async #run(allowed, program, args, { cwd = this.root, isShown } = {}) {
+    const { exitCode, text } = await this.#commands.run(program, args, { cwd, isShown, env: this.#variables });
     if (!allowed.includes(exitCode)) throw new Error(`${args.join(' ')} ended with exit code ${exitCode}`);
     return { exitCode, text };
   }
 
-  #federation(args, allowed = [0]) {
-    return this.#run(allowed, process.execPath, [join(this.root, 'packages/cli/bin/federation.mjs'), ...args]);
+  #federation(args, { allowed = [0], isShown } = {}) {
+    const command = join(this.root, 'packages/cli/bin/federation.mjs');
+    return this.#run(allowed, process.execPath, [command, ...args], { isShown });
   }
 
   #record(what, text) {
@@ -112,12 +113,11 @@ export class LiveTest {
    */
   async #deploy({ accepts = () => true, acknowledges = false, imports = false } = {}) {
     const importing = imports ? ['--import'] : [];
-    await this.#run([0], join(this.root, 'node_modules/.bin/cdktf'), ['synth'], this.app);
+    await this.#run([0], join(this.root, 'node_modules/.bin/cdktf'), ['synth'], { cwd: this.app });
     await this.#federation(['plan', this.name, ...importing]);
-    const { text } = await this.#federation(
-      ['review', this.name, '--format', 'json'],
-      [0, NEEDS_A_LOOK, ...(acknowledges ? [BLOCKED] : [])],
-    );
+    const { text } = await this.#federation(['review', this.name, '--format', 'json'], {
+      allowed: [0, NEEDS_A_LOOK, ...(acknowledges ? [BLOCKED] : [])],
+    });
     this.#record('review', text);
     const [{ fingerprint, risks, changes }] = JSON.parse(text).reviews;
     const accepted = accepts(changes);
@@ -125,7 +125,8 @@ export class LiveTest {
     const critical = risks.filter(({ severity }) => acknowledges && severity === 'critical');
     const acknowledged = critical.flatMap(({ rule, address }) => ['--acknowledge', `${rule}@${address}`]);
     this.#hasApplied = true;
-    await this.#federation(['apply', this.name, '--reviewed', fingerprint, ...acknowledged, ...importing]);
+    const options = [...acknowledged, ...importing];
+    await this.#federation(['apply', this.name, '--reviewed', fingerprint, ...options], { isShown: true });
   }
 
   async #verify() {
@@ -134,7 +135,7 @@ export class LiveTest {
   }
 
   async #rotate() {
-    const { text } = await this.#run([0], this.terraform, ['output', '-json'], this.#stack);
+    const { text } = await this.#run([0], this.terraform, ['output', '-json'], { cwd: this.#stack });
     const [{ auth0_client_id: client }] = Object.values(JSON.parse(text).federations.value);
     const script = join(this.root, 'tools/live/rotate-secret.mjs');
     await this.#run([0], process.execPath, [script, this.#sandbox.tenant, client]);
@@ -148,7 +149,7 @@ export class LiveTest {
   async #destroy() {
     const date = new Date().toISOString().slice(0, 10);
     this.#setValues({ decommission: { date, acknowledgement: `every user of ${this.name} is lost` } });
-    const { exitCode } = await this.#federation(['recover', this.name], [0, NEEDS_A_LOOK]);
+    const { exitCode } = await this.#federation(['recover', this.name], { allowed: [0, NEEDS_A_LOOK] });
     await this.#deploy({ acknowledges: true, imports: exitCode === NEEDS_A_LOOK });
     await this.#federation(['destroy', this.name, '--confirm', this.name]);
     await this.#federation(['recover', this.name]);
@@ -157,7 +158,7 @@ export class LiveTest {
   }
 
   async #listState() {
-    const { text } = await this.#run([0, 1], this.terraform, ['state', 'list'], this.#stack).catch(() => ({
+    const { text } = await this.#run([0, 1], this.terraform, ['state', 'list'], { cwd: this.#stack }).catch(() => ({
       text: '',
     }));
     return text.split('\n').filter((address) => address !== '' && !address.startsWith('data.'));
