@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '@auth0-cognito/checkout';
 
-const PREFIX = 'auth0-provider-';
+const SOCKET_FOLDER = /^(?:auth0|aws)-provider-(\d+)-/;
 
 /**
- * Creates a folder for the socket of the Auth0 provider: the path of a socket may have 107 bytes, and that of a checkout may be longer. Removes
- * those of processes that no longer run: one that was killed cannot remove its own.
+ * Creates a folder for the sockets of a provider: the path of a socket may have 107 bytes, and that of a checkout may be longer. Removes those of
+ * processes that no longer run: one that was killed cannot remove its own.
  */
-export function createSocketFolder(parent = tmpdir()): string {
+export function createSocketFolder(provider: 'auth0-provider' | 'aws-provider', parent = tmpdir()): string {
   for (const name of readdirSync(parent)) {
-    const [, pid] = /^auth0-provider-(\d+)-/.exec(name) ?? [];
+    const [, pid] = SOCKET_FOLDER.exec(name) ?? [];
     // Another user's folder cannot be removed, and is not reported.
     if (pid !== undefined && !isAlive(Number(pid))) removeIfOwn(join(parent, name));
   }
-  return mkdtempSync(join(parent, `${PREFIX}${process.pid}-`));
+  return mkdtempSync(join(parent, `${provider}-${process.pid}-`));
 }
 
 function removeIfOwn(folder: string): void {

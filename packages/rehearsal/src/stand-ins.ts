@@ -117,7 +117,7 @@ export interface ServedProvider {
 
 /** Serves the Auth0 provider to Terraform. */
 export async function serveAuth0Provider(environment: ChildEnvironment): Promise<ServedProvider> {
-  const socketFolder = createSocketFolder();
+  const socketFolder = createSocketFolder('auth0-provider');
   const served = await serveOfflineProvider({ environment, socketFolder });
   return {
     reattach: served.reattach,

@@ -11,15 +11,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
 
-test('folders of processes that have ended are removed, and no others', () => {
-  const { pid: ended } = spawnSync(process.execPath, ['-e', '']);
-  for (const name of [`auth0-provider-${ended}-abc`, `auth0-provider-${process.pid}-abc`, 'auth0-provider-other'])
-    mkdirSync(join(parent, name));
+test.each(['auth0-provider', 'aws-provider'] as const)(
+  '%s: folders of processes that have ended are removed, and no others',
+  (provider) => {
+    const { pid: ended } = spawnSync(process.execPath, ['-e', '']);
+    for (const name of [`${provider}-${ended}-abc`, `${provider}-${process.pid}-abc`, `${provider}-other`])
+      mkdirSync(join(parent, name));
 
-  const own = createSocketFolder(parent);
+    const own = createSocketFolder(provider, parent);
 
-  expect(existsSync(own)).toBe(true);
-  expect(readdirSync(parent).sort()).toEqual(
-    [own.slice(parent.length + 1), `auth0-provider-${process.pid}-abc`, 'auth0-provider-other'].sort(),
-  );
-});
+    expect(existsSync(own)).toBe(true);
+    expect(readdirSync(parent).sort()).toEqual(
+      [own.slice(parent.length + 1), `${provider}-${process.pid}-abc`, `${provider}-other`].sort(),
+    );
+  },
+);

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { ClientHttp2Stream, IncomingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import { constants, createServer } from 'node:http2';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reattachAt } from '@auth0-cognito/auth0-terraform-provider';
+import { createSocketFolder } from '../socket-folder';
 import { PROTOCOL, startPlugin } from './plugin';
 import type { Plugin, PluginOptions } from './plugin';
 import { onlyTypes } from './schema';
@@ -43,8 +43,7 @@ const GRPC = { ':status': 200, 'content-type': 'application/grpc' };
  * @throws Error where the provider does not start, or speaks another version of the protocol.
  */
 export async function serveAwsProvider(options: Omit<PluginOptions, 'socketFolder'>): Promise<ServedAwsProvider> {
-  // A socket's path may have 107 bytes; a checkout may be deeper than that.
-  const socketFolder = mkdtempSync(join(tmpdir(), 'aws-provider-'));
+  const socketFolder = createSocketFolder('aws-provider');
   const removeFolder = () => rmSync(socketFolder, { recursive: true, force: true });
   const all = new Set<Plugin>();
   const idle: Plugin[] = [];
