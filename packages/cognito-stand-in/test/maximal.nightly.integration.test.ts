@@ -155,7 +155,7 @@ describe('everything an environment may ask of AWS, by the real Terraform and AW
     4 * MINUTES,
   );
 
-  step('is told in the call log by operation and permission, without content', () => {
+  step('is in the call log by operation and permission, without content', () => {
     const calls = aws.standIn.calls();
 
     const permissions = new Set(calls.map(({ iamAction }) => iamAction));

@@ -83,7 +83,7 @@ export function describeNativeUser(live: () => Live): void {
 
 /** A native user where the pool asks for a second factor. */
 export function describeSecondFactor(live: () => Live): void {
-  step('a native user is told that the second factor is not rehearsed, and gets no code', async () => {
+  step('a native user reads that the second factor is not rehearsed, and gets no code', async () => {
     const { outputs } = live();
     const evidence = pictures(live(), 'second-factor');
     await addNativeUser(live());

@@ -42,9 +42,9 @@ export function describeBrokenWays(live: () => Live): void {
   const tryWays = (ways: readonly BrokenWay[], verb: string, found: () => Promise<unknown>) => {
     for (const [what, breakIt, expected] of ways)
       step(`${verb} ${what}, and nothing else`, async () => {
-        const mend = await breakIt(live().rehearsal, live().outputs);
+        const revert = await breakIt(live().rehearsal, live().outputs);
         const named = await found();
-        await mend();
+        await revert();
 
         expect(named).toEqual(expected);
       });
@@ -126,12 +126,12 @@ export function describeVerify(live: () => Live): void {
   });
 
   describe('the rehearsal', () => {
-    step('has somebody stop where an identity provider is not listed, and keeps a picture', async () => {
+    step('stops a user where an identity provider is not listed, and keeps a picture', async () => {
       const [, breakIt] = BROKEN_WAYS[0] ?? [];
-      const mend = await breakIt?.(live().rehearsal, live().outputs);
+      const revert = await breakIt?.(live().rehearsal, live().outputs);
 
       const { error, report } = await signIn(live().rehearsal, live().outputs, 3_000);
-      await mend?.();
+      await revert?.();
 
       expect(error).toMatchObject({ code: 'ERR_SIGN_IN' });
       expect(statSync(join(report?.folder ?? '', 'stopped.png')).size).toBeGreaterThan(1_000);
@@ -159,9 +159,9 @@ export function describeVerify(live: () => Live): void {
 
     for (const [what, breakIt, expected] of SIGN_IN_WAYS)
       step(`names ${what}`, async () => {
-        const mend = await breakIt(live().rehearsal, live().outputs);
+        const revert = await breakIt(live().rehearsal, live().outputs);
         const checks = await as(person.password);
-        await mend();
+        await revert();
 
         expect(kinds(checks.filter(({ outcome }) => outcome === 'failed'))).toEqual(expected);
         expect(checks[0]?.got).toMatch(/error=/);
