@@ -56,7 +56,7 @@ export class LiveTest {
     } catch (error) {
       this.failure ??= error.message;
       this.#commands.resume();
-      this.left = await this.#listState();
+      this.left = await this.#listState().catch((failure) => [`unknown, ${failure.message}`]);
       this.say(this.#howToRemove(error.message));
     }
   }
@@ -158,9 +158,7 @@ export class LiveTest {
   }
 
   async #listState() {
-    const { text } = await this.#run([0, 1], this.terraform, ['state', 'list'], { cwd: this.#stack }).catch(() => ({
-      text: '',
-    }));
+    const { text } = await this.#run([0, 1], this.terraform, ['state', 'list'], { cwd: this.#stack });
     return text.split('\n').filter((address) => address !== '' && !address.startsWith('data.'));
   }
 
