@@ -150,11 +150,20 @@ export class LiveTest {
     const date = new Date().toISOString().slice(0, 10);
     this.#setValues({ decommission: { date, acknowledgement: `every user of ${this.name} is lost` } });
     const { exitCode } = await this.#federation(['recover', this.name], { allowed: [0, NEEDS_A_LOOK] });
+    await this.#untaint();
     await this.#deploy({ acknowledges: true, imports: exitCode === NEEDS_A_LOOK });
     await this.#federation(['destroy', this.name, '--confirm', this.name]);
     await this.#federation(['recover', this.name]);
     const left = await this.#listState();
     if (left.length > 0) throw new Error(`${left.length} objects are left in the state`);
+  }
+
+  /** What a stopped apply created and did not read back: Terraform would replace a protected pool, which fails, and not update it. */
+  async #untaint() {
+    const { text } = await this.#run([0], this.terraform, ['show', '-json'], { cwd: this.#stack });
+    const resources = JSON.parse(text).values?.root_module?.resources ?? [];
+    for (const { address } of resources.filter(({ tainted }) => tainted))
+      await this.#run([0], this.terraform, ['untaint', address], { cwd: this.#stack });
   }
 
   async #listState() {
@@ -166,11 +175,12 @@ export class LiveTest {
     return [
       `${why}. ${this.app} is kept. To remove what is left, with the same variables:`,
       `  1. (cd apps/${this.name} && npx cdktf synth)`,
-      `  2. ./federation plan ${this.name} --import`,
-      `  3. ./federation review ${this.name}`,
-      `  4. ./federation apply ${this.name} --reviewed <fingerprint> --import, with --acknowledge for each risk that the review lists`,
-      `  5. ./federation destroy ${this.name} --confirm ${this.name}`,
-      `  6. rm -r apps/${this.name}`,
+      `  2. ./federation recover ${this.name}, and run each untaint command that it prints`,
+      `  3. ./federation plan ${this.name} --import`,
+      `  4. ./federation review ${this.name}`,
+      `  5. ./federation apply ${this.name} --reviewed <fingerprint> --import, with --acknowledge for each risk that the review lists`,
+      `  6. ./federation destroy ${this.name} --confirm ${this.name}`,
+      `  7. rm -r apps/${this.name}`,
     ].join('\n');
   }
 }
