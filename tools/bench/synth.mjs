@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -11,6 +12,8 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { atLeast, atMost, inSeconds, medianSeconds, secondsOf } from './measure.mjs';
+
+const SCOPE = '@auth0-cognito/';
 
 /** Whole-process synth of dev: bundled, through the cdktf command, and as `cdktf init` sets a TypeScript project up. */
 export function synth(root) {
@@ -45,15 +48,15 @@ function withTsNode(root, app, measure) {
   // An environment has the name of its folder.
   const folder = join(parent, basename(app));
   try {
-    mkdirSync(join(folder, 'node_modules/@auth0-cognito'), { recursive: true });
-    for (const name of ['contract', 'environment', 'federation', 'policy']) {
-      const copy = join(folder, 'packages', name);
-      cpSync(join(root, 'packages', name, 'src'), join(copy, 'src'), { recursive: true });
-      const libraries = join(root, 'packages', name, 'node_modules');
+    mkdirSync(join(folder, 'node_modules', SCOPE), { recursive: true });
+    const packages = workspacePackages(root, app);
+    for (const { name, from, manifest } of packages) {
+      const copy = join(folder, 'packages', basename(from));
+      cpSync(join(from, 'src'), join(copy, 'src'), { recursive: true });
+      const libraries = join(from, 'node_modules');
       if (existsSync(libraries)) symlinkSync(libraries, join(copy, 'node_modules'));
-      const manifest = { ...readJson(join(root, 'packages', name, 'package.json')), type: 'commonjs' };
-      writeFileSync(join(copy, 'package.json'), JSON.stringify(manifest));
-      symlinkSync(copy, join(folder, 'node_modules/@auth0-cognito', name));
+      writeFileSync(join(copy, 'package.json'), JSON.stringify({ ...manifest, type: 'commonjs' }));
+      symlinkSync(copy, join(folder, 'node_modules', name));
     }
     cpSync(join(app, 'src'), join(folder, 'src'), { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{}');
@@ -69,10 +72,7 @@ function withTsNode(root, app, measure) {
           verbatimModuleSyntax: false,
           types: ['node'],
           baseUrl: '.',
-          paths: {
-            '@auth0-cognito/federation/shapes': ['packages/federation/src/shapes'],
-            '@auth0-cognito/*': ['packages/*/src'],
-          },
+          paths: Object.fromEntries(packages.flatMap(typePaths)),
         },
       }),
     );
@@ -81,5 +81,27 @@ function withTsNode(root, app, measure) {
     rmSync(parent, { recursive: true, force: true });
   }
 }
+
+/** The workspace's packages that an app needs, each once: those in its manifest, and what these need. */
+function workspacePackages(root, app) {
+  const found = new Map();
+  const visit = ({ dependencies = {} }) => {
+    for (const name of Object.keys(dependencies).filter((name) => name.startsWith(SCOPE) && !found.has(name))) {
+      const from = realpathSync(join(root, 'node_modules', name));
+      const manifest = readJson(join(from, 'package.json'));
+      found.set(name, { name, from, manifest });
+      visit(manifest);
+    }
+  };
+  visit(readJson(join(app, 'package.json')));
+  return [...found.values()];
+}
+
+/** A package's exports as TypeScript's `paths`: the module resolution of CommonJS ignores `exports`. */
+const typePaths = ({ name, from, manifest }) =>
+  Object.entries(manifest.exports).map(([subpath, target]) => [
+    `${name}${subpath.slice(1)}`,
+    [join('packages', basename(from), target.types ?? target)],
+  ]);
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
