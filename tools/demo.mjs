@@ -56,20 +56,20 @@ The two sides match. Read from both after the apply (${checks.length} checks, al
   Cognito signs in with    the id and the secret of that Auth0 application; Terraform passed them from Auth0 to Cognito
   A second plan            has no changes
 
-It took ${seconds} s and one apply, with ${report.terraform}:
-${report.steps.map((step) => `  ${step.name.padEnd(32)}${step.seconds.toFixed(1)} s`).join('\n')}
-
 What was real: ${report.terraform}, cdktf, the AWS provider ${provider('hashicorp/aws').version}${auth0.source === 'offline' ? '' : `, the Auth0 provider ${auth0.version}`}, and the JSON of apps/${ENVIRONMENT}, byte for byte.
 What was a local stand-in: AWS (moto, with additions for Cognito), the sign-in pages of Cognito, Auth0${
     auth0.source === 'offline' ? `, and the\nAuth0 provider ${auth0.version}, because its binary is not installed` : ''
   }. No request left this machine.
 
-The sign-in address of this environment: ${outputs.login_url}
-It exists while a rehearsal runs: './federation rehearse ${ENVIRONMENT} --keep' keeps one running, '--open' opens a browser.
-
 A user signed in at ${outputs.app_url} through Cognito and Auth0 in a real Chromium, got tokens and an AWS identity,
 refreshed them, and signed out on both sides; the next sign-in asked for the password (${signIn.checks.length} checks, all passed).
-  Screenshots              ${signIn.folder}`);
+  Screenshots              ${signIn.folder}
+
+It took ${seconds} s. Next:
+  ./federation rehearse ${ENVIRONMENT} --open   sign in yourself, in a browser window
+  ./federation rehearse ${ENVIRONMENT} --keep   keep it running, and try plans and reviews in a shell
+  ./federation init                 replace the example names with yours
+The README lists the documentation by task.`);
 }
 
 await setup();

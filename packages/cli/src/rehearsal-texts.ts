@@ -12,16 +12,13 @@ function tellFailedChecks(output: Output, checks: RehearsalReport['checks']): vo
 
 function tellSignIn(output: Output, { checks, trust, folder, trace }: SignInReport): void {
   tellFailedChecks(output, checks);
-  const held = checks.filter(({ ok }) => ok).length;
-  tell(output, `  sign-in: ${held} of ${checks.length} checks held, in Chromium`);
+  const passed = checks.filter(({ ok }) => ok).length;
+  tell(output, `  sign-in: ${passed} of ${checks.length} checks passed, in Chromium`);
   if (trust === 'key') {
-    tell(
-      output,
-      '  without certutil the browser took any name for this rehearsal: install libnss3-tools to have names checked',
-    );
+    tell(output, '  certutil is missing, so the browser did not check host names: install libnss3-tools to check them');
   }
-  tell(output, `  pictures of each page: ${folder}`);
-  tell(output, `  what the browser did:  npx playwright-core show-trace ${trace}`);
+  tell(output, `  screenshots: ${folder}`);
+  tell(output, `  browser trace: npx playwright-core show-trace ${trace}`);
 }
 
 /** The outcome of a rehearsal, for people. */
@@ -48,61 +45,81 @@ export function tellReport(output: Output, report: RehearsalReport): void {
   for (const { fault, injected } of report.injectedFaults ?? []) {
     const times =
       injected === 0
-        ? styled(output, 'red', 'no call got it')
-        : `${injected} ${injected === 1 ? 'call' : 'calls'} got it`;
-    tell(output, `  injected fault: ${fault}: ${times}`);
+        ? styled(output, 'red', 'matched no call')
+        : `injected into ${injected} ${injected === 1 ? 'call' : 'calls'}`;
+    tell(output, `  fault: ${fault}: ${times}`);
   }
   for (const [host, times] of Object.entries(report.refusedHosts)) {
-    tell(output, `  refused, as no part of this rehearsal: ${host} (${times} times)`);
+    tell(output, `  refused a request to a host that this rehearsal does not have: ${host} (${times} times)`);
   }
   if (report.signIn) tellSignIn(output, report.signIn);
   if (report.failure) tell(output, `\n${report.failure.message}`);
 
-  // It did not begin: the failure says it all.
+  // Nothing was applied: the failure is the whole report.
   if (report.terraform === undefined) return;
-  const held = report.checks.filter(({ ok }) => ok).length;
+  const passed = report.checks.filter(({ ok }) => ok).length;
   const checks =
     report.checks.length === 0
       ? 'it ended before both sides were compared'
-      : `${held} of ${report.checks.length} checks of both sides held`;
-  const verdict = report.ok ? styled(output, 'green', 'held') : styled(output, 'red', 'did not hold');
+      : `${passed} of ${report.checks.length} checks of both sides passed`;
+  const verdict = report.ok ? styled(output, 'green', 'passed') : styled(output, 'red', 'failed');
   tell(output, `\n${report.environment}: ${verdict}; ${checks}. AWS and Auth0 were local stand-ins.`);
 }
 
 /** What can be reached in a rehearsal that is left running. */
 export interface Access {
-  /** Where the example application is. */
+  /** URL of the example application. */
   readonly appUrl: string;
+  /** URL of the hosted sign-in page, with the web client's parameters. */
+  readonly signInUrl: string;
   /** A user who can sign in. */
   readonly person: Person;
-  /** The browser that was opened on it. */
+  /** The browser that was opened on it, if one was. */
   readonly browser: VisibleBrowser | undefined;
 }
 
-/** How to look around in a rehearsal that is left running; without access to its application where it did not come that far. */
+const row = (label: string, text: string) => `  ${label.padEnd(12)} ${text}`;
+
+/** The rows about the application; none if the rehearsal did not get as far as its URL. */
+function accessRows({ network }: Rehearsal, { appUrl, signInUrl, person, browser }: Access): string[] {
+  return [
+    row('application', browser ? `${appUrl}, in the browser that was opened` : appUrl),
+    row('sign-in page', signInUrl),
+    row('user', `${person.email}, password ${person.password}`),
+    ...(browser
+      ? []
+      : [
+          row('browser', `run with --open to open one, or use the proxy ${network.proxy} in a separate profile`),
+          row('', `that trusts the certificate ${network.authorityFile}`),
+        ]),
+  ];
+}
+
+/** Prints the addresses, the user, the shell and the commands of a rehearsal that keeps running. */
 export function tellAccess(output: Output, rehearsal: Rehearsal, access?: Access): void {
-  const { environment, checkout, path, network, childEnvironment } = rehearsal;
+  const { environment, checkout, path, childEnvironment } = rehearsal;
   const file = rehearsal.writeShellEnvironment();
-  tell(output, `\nIt keeps running until Ctrl-C${access?.browser ? ', or until the browser is closed' : ''}.`);
-  if (access) {
-    tell(output, `The application: ${access.appUrl}${access.browser ? ', in the browser that was opened' : ''}`);
-    tell(output, `  sign in as ${access.person.email} with the password ${access.person.password}`);
-    if (!access.browser) {
-      tell(output, `  --open opens a browser on it; one of your own reaches it by the proxy ${network.proxy}`);
-      tell(output, `  and has to trust, in a profile of its own, the certificate ${network.authorityFile}`);
-    }
-  }
-  tell(output, 'In another terminal, a shell that reaches only this rehearsal; exit leaves it:');
-  tell(output, `  bash --rcfile ${file}`);
-  tell(output, `In that shell, in ${join(checkout, 'apps', environment)}:`);
-  for (const line of [`diff ${environment}`, `output ${environment}`])
-    tell(output, `  npx cdktf ${line} --skip-provider-lock`);
-  for (const line of ['plan', 'review', 'drift', 'recover'])
-    tell(output, `  ${join(checkout, 'federation')} ${line} ${environment}`);
-  tell(output, `In that shell, in ${rehearsal.terraform.path}:`);
-  tell(output, `  ${childEnvironment.TERRAFORM_BINARY_NAME} plan`);
-  tell(output, `  ${childEnvironment.TERRAFORM_BINARY_NAME} output -json > outputs.json`);
-  tell(output, `  ${join(checkout, 'federation')} verify ${environment} --outputs outputs.json`);
-  tell(output, `  aws cognito-idp list-user-pools --max-results 10 --region ${rehearsal.configuration.region}`);
-  tell(output, `Its logs: ${path}`);
+  const terraform = childEnvironment.TERRAFORM_BINARY_NAME;
+  const federation = join(checkout, 'federation');
+  const lines = [
+    '',
+    `The rehearsal runs until ${access?.browser ? 'you close the browser or press Ctrl-C' : 'you press Ctrl-C'}.`,
+    ...(access ? accessRows(rehearsal, access) : []),
+    row('logs', path),
+    '',
+    "Open a shell in another terminal. It reaches only this rehearsal. To leave it, type 'exit'.",
+    `  bash --rcfile ${file}`,
+    '',
+    'Commands to try in that shell:',
+    `  cd ${join(checkout, 'apps', environment)}`,
+    ...['diff', 'output'].map((command) => `  npx cdktf ${command} ${environment} --skip-provider-lock`),
+    ...['plan', 'review', 'drift', 'recover'].map((command) => `  ${federation} ${command} ${environment}`),
+    '',
+    `  cd ${rehearsal.terraform.path}`,
+    `  ${terraform} plan`,
+    `  ${terraform} output -json > outputs.json`,
+    `  ${federation} verify ${environment} --outputs outputs.json`,
+    `  aws cognito-idp list-user-pools --max-results 10 --region ${rehearsal.configuration.region}`,
+  ];
+  for (const line of lines) tell(output, line);
 }

@@ -49,7 +49,7 @@ afterAll(() => rehearsal?.close());
 
 describe('./federation rehearse dev', () => {
   test('holds, in one apply, with a clean second plan', () => {
-    expect(other.progress).toContain('dev: held');
+    expect(other.progress).toContain('dev: passed');
     expect(other.exitCode).toBe(0);
     expect(other.report).toMatchObject({
       environment: 'dev',

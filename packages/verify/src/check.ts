@@ -7,8 +7,8 @@ export interface CheckResult {
   readonly id: string;
   /** What holds when it holds, in words. */
   readonly title: string;
-  /** `held`, `failed`, or `unasked` where no answer came. */
-  readonly outcome: 'held' | 'failed' | 'unasked';
+  /** `passed`, `failed`, or `unanswered` where no answer came. */
+  readonly outcome: 'passed' | 'failed' | 'unanswered';
   /** The request, without values that vary from run to run. */
   readonly asked: string;
   readonly expected: string;
@@ -75,7 +75,7 @@ export const resultOf = (check: NamedCheck, { outcome, got }: Verdict): CheckRes
 });
 
 /**
- * Asks one question. A question that gets no answer is `unasked`, never held: a certificate that does not fit, an outdated
+ * Asks one question. A question that gets no answer is `unanswered`, never passed: a certificate that does not fit, an outdated
  * TLS version and a name that does not resolve give none. A redirect that leaves https fails whatever was asked.
  */
 export async function put(question: Question, { outputs, ask }: Context): Promise<CheckResult> {
@@ -85,12 +85,12 @@ export async function put(question: Question, { outputs, ask }: Context): Promis
   try {
     answer = await ask(url);
   } catch (error) {
-    return resultOf(check, { outcome: 'unasked', got: `no answer (${reasonOf(error)})` });
+    return resultOf(check, { outcome: 'unanswered', got: `no answer (${reasonOf(error)})` });
   }
   const insecure = insecureRedirect(answer, url, outputs);
   if (insecure) {
     return resultOf(check, { outcome: 'failed', got: `a redirect that leaves https: ${withoutQuery(insecure.href)}` });
   }
   const { ok, got } = question.judge(answer);
-  return resultOf(check, { outcome: ok ? 'held' : 'failed', got });
+  return resultOf(check, { outcome: ok ? 'passed' : 'failed', got });
 }

@@ -30,9 +30,9 @@ const LONGEST_WAIT_MS = 30_000;
 const random = () => randomBytes(32).toString('base64url');
 const withoutQuery = (url: string) => url.replace(/[?#].*$/s, '');
 
-const held = (got: string): Verdict => ({ outcome: 'held', got });
+const passed = (got: string): Verdict => ({ outcome: 'passed', got });
 const failed = (got: string): Verdict => ({ outcome: 'failed', got });
-const verdict = (ok: boolean, got: string): Verdict => (ok ? held(got) : failed(got));
+const verdict = (ok: boolean, got: string): Verdict => (ok ? passed(got) : failed(got));
 
 /** Types what Auth0's page asks for: name and password on one page, or one after the other. */
 async function fillLoginPage(page: Page, { name, password }: SignInUser): Promise<void> {
@@ -148,7 +148,7 @@ class SignIn {
       const access = await verifiers[1].verify(String(this.tokens.access_token));
       if (id.nonce !== this.nonce) return failed('an ID token with another nonce');
       if (id.sub !== access.sub) return failed('tokens of two people');
-      return held(`tokens of ${String(id['cognito:username'])}`);
+      return passed(`tokens of ${String(id['cognito:username'])}`);
     } catch (error) {
       return failed(reasonOf(error));
     }
@@ -240,7 +240,7 @@ function parts(signIn: SignIn, outputs: EnvironmentOutputs, name: string, auth0:
 
 /**
  * Signs a person in to the web client through the primary federation, redeems and checks the tokens, refreshes them and signs out of both
- * sides. A part that cannot be asked because one before it failed is `unasked`.
+ * sides. A part that cannot be asked because one before it failed is `unanswered`.
  */
 export async function verifySignIn(
   outputs: EnvironmentOutputs,
@@ -254,10 +254,13 @@ export async function verifySignIn(
   await signIn.standIn();
   const results: CheckResult[] = [];
   for (const { check, ask } of parts(signIn, outputs, outputs.web_client, federation.auth0_domain)) {
-    const isLost = results.some(({ outcome }) => outcome !== 'held');
+    const isLost = results.some(({ outcome }) => outcome !== 'passed');
     const verdict: Verdict = isLost
-      ? { outcome: 'unasked', got: 'the sign-in ended before' }
-      : await ask().catch((error: unknown): Verdict => ({ outcome: 'unasked', got: `no answer (${reasonOf(error)})` }));
+      ? { outcome: 'unanswered', got: 'the sign-in ended before' }
+      : await ask().catch((error: unknown): Verdict => ({
+          outcome: 'unanswered',
+          got: `no answer (${reasonOf(error)})`,
+        }));
     const result = resultOf(check, verdict);
     results.push(result);
     onCheck(result);

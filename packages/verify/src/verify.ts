@@ -9,14 +9,14 @@ import { pageQuestions } from './checks/pages';
 /** What became of all checks. */
 export interface VerifyReport {
   readonly environment: string;
-  /** `failed` where any check failed; else `unasked` where any got no answer; else `held`. */
+  /** `failed` where any check failed; else `unanswered` where any got no answer; else `passed`. */
   readonly outcome: CheckResult['outcome'];
   readonly checks: readonly CheckResult[];
 }
 
-/** What checks come to together: `failed` where any failed; else `unasked` where any got no answer; else `held`. */
+/** What checks come to together: `failed` where any failed; else `unanswered` where any got no answer; else `passed`. */
 export const outcomeOf = (checks: readonly CheckResult[]): CheckResult['outcome'] =>
-  (['failed', 'unasked'] as const).find((bad) => checks.some((check) => check.outcome === bad)) ?? 'held';
+  (['failed', 'unanswered'] as const).find((bad) => checks.some((check) => check.outcome === bad)) ?? 'passed';
 
 const LONGEST_RUN_MS = 120_000;
 
@@ -32,7 +32,7 @@ function within(time: number, ask: Ask): Ask {
 /**
  * Asks a live environment whether sign-in is wired, without credentials: GET requests only, none of which signs anybody in or
  * changes anything. One after the other, in a stable order; `onCheck` gets each result as it comes.
- * After 120 s the rest is `unasked`.
+ * After 120 s the rest is `unanswered`.
  */
 export async function verify(
   outputs: EnvironmentOutputs,

@@ -60,7 +60,7 @@ async function checkedTarget({ output }: CommandContext, checkout: string, envir
     ...(only === 'aws' ? [] : auth0Faults(target.tenant)),
     ...(subject ? statedFaults(subject, target.subClaimPrefix, 'subClaimPrefix') : []),
   ]);
-  if (subject?.outcome === 'unasked') {
+  if (subject?.outcome === 'unanswered') {
     const { code, received } = subject.fault;
     tell(output, `warning: ${target.subClaimPrefix} was not compared with GitHub: ${code}: ${received}`);
   }

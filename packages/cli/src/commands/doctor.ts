@@ -34,8 +34,8 @@ Examples:
   $ ./federation doctor prod --role plan --only aws,auth0    the credentials of a plan
   $ GH_TOKEN=$(gh auth token) ./federation doctor dev --only github --json`;
 
-const EXIT_CODES = { held: EXIT.success, failed: EXIT.refused, unasked: EXIT.failed } as const;
-const MARKS = { held: ['green', '✓'], failed: ['red', '✗'], unasked: ['yellow', '?'] } as const;
+const EXIT_CODES = { passed: EXIT.success, failed: EXIT.refused, unanswered: EXIT.failed } as const;
+const MARKS = { passed: ['green', '✓'], failed: ['red', '✗'], unanswered: ['yellow', '?'] } as const;
 
 function tellFinding(output: Output, { environment, title, outcome, faults, notices }: Finding): void {
   const [colour, mark] = MARKS[outcome];

@@ -93,9 +93,9 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   const asks = process.stdin.isTTY && process.stderr.isTTY;
   const typed = asks ? await askRest(repository, given, signal) : given;
   if (typed === undefined) return EXIT.interrupted;
-  const { answers, unasked } = comparedWithGitHub(typed, await subjectTold(repository, typed));
-  if (!asks) requireAll(repository, answers, unasked);
-  for (const { code, received } of unasked) {
+  const { answers, unanswered } = comparedWithGitHub(typed, await subjectTold(repository, typed));
+  if (!asks) requireAll(repository, answers, unanswered);
+  for (const { code, received } of unanswered) {
     tell(output, `warning: subClaimPrefix was not compared with GitHub: ${code}: ${received}`);
   }
 

@@ -53,7 +53,7 @@ async function giveAccess(rehearsal: Rehearsal, outputs: EnvironmentOutputs, ope
   const person = newPerson();
   seedPerson(rehearsal, outputs, person);
   const browser = opens ? await openOn(rehearsal, outputs.app_url) : undefined;
-  return { appUrl: outputs.app_url, person, browser };
+  return { appUrl: outputs.app_url, signInUrl: outputs.login_url, person, browser };
 }
 
 /** `./federation rehearse`: applies an environment to local stand-ins and checks that both sides agree. */

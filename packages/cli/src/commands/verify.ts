@@ -25,13 +25,13 @@ Examples:
   $ ./federation verify staging --outputs outputs.json --json
   $ ./federation verify staging --as tester@acme.example`;
 
-const EXIT_CODES = { held: EXIT.success, failed: EXIT.refused, unasked: EXIT.failed } as const;
-const MARKS = { held: ['green', '✓'], failed: ['red', '✗'], unasked: ['yellow', '?'] } as const;
+const EXIT_CODES = { passed: EXIT.success, failed: EXIT.refused, unanswered: EXIT.failed } as const;
+const MARKS = { passed: ['green', '✓'], failed: ['red', '✗'], unanswered: ['yellow', '?'] } as const;
 
 function tellCheck(output: Output, check: CheckResult): void {
   const [colour, mark] = MARKS[check.outcome];
   tell(output, `${styled(output, colour, mark)} ${check.title}`);
-  if (check.outcome === 'held') return;
+  if (check.outcome === 'passed') return;
   for (const part of ['asked', 'expected', 'got', 'fix'] as const) tell(output, `    ${part.padEnd(9)}${check[part]}`);
 }
 
@@ -79,7 +79,7 @@ export function verifyCommand({ output, exit }: CommandContext): Command {
         const user = options.as === undefined ? undefined : { name: options.as, password };
         const checks = [...asked, ...(user ? await signIn(outputs, network, user, onCheck) : [])];
         const report = { environment: outputs.environment, outcome: outcomeOf(checks), checks };
-        const counts = (['held', 'failed', 'unasked'] as const).map(
+        const counts = (['passed', 'failed', 'unanswered'] as const).map(
           (outcome) => `${checks.filter((check) => check.outcome === outcome).length} ${outcome}`,
         );
         tell(output, `\n${report.environment}: ${counts.join(', ')}`);

@@ -1,7 +1,7 @@
 import { AUTH0_PLAN_SCOPES, AUTH0_SCOPES, shown } from '@auth0-cognito/contract';
 import { EnvHttpProxyAgent, fetch } from 'undici';
 import { fault } from '../faults';
-import { held, judged, unasked } from './finding';
+import { passed, judged, unanswered } from './finding';
 import type { About, Finding } from './finding';
 import type { EnvironmentValues, Role } from './values';
 
@@ -57,16 +57,16 @@ export async function checkAuth0(
 ): Promise<readonly Finding[]> {
   const about: About = { area: 'auth0', environment, title: `Auth0 application for ${role} at ${tenant}` };
   const { AUTH0_CLIENT_ID: id, AUTH0_CLIENT_SECRET: secret } = variables;
-  if (!id || !secret) return [unasked(about, fault.ERR_DOCTOR_AUTH0_CREDENTIALS({ domain: tenant }))];
+  if (!id || !secret) return [unanswered(about, fault.ERR_DOCTOR_AUTH0_CREDENTIALS({ domain: tenant }))];
   let answer: Awaited<ReturnType<typeof askForToken>>;
   try {
     answer = await askForToken(tenant, id, secret, timeout);
   } catch (error) {
-    return [unasked(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: why(error) }))];
+    return [unanswered(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: why(error) }))];
   }
   const { status, ok, token } = answer;
   if (status >= 500 || status === 429)
-    return [unasked(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: `HTTP ${status}` }))];
+    return [unanswered(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: `HTTP ${status}` }))];
   if (!ok) {
     const said = shown(`${textOf(token.error) || status}: ${textOf(token.error_description)}`);
     return [judged(about, [fault.ERR_DOCTOR_AUTH0_REFUSED({ domain: tenant, why: said })])];
@@ -77,7 +77,7 @@ export async function checkAuth0(
   const unneeded = granted.filter((scope) => !needed.includes(scope));
   const extra = unneeded.slice(0, MOST_NAMED).map((scope) => `not needed: ${scope}`);
   if (unneeded.length > MOST_NAMED) extra.push(`not needed: ${unneeded.length - MOST_NAMED} more`);
-  if (missing.length === 0) return [held(about, extra)];
+  if (missing.length === 0) return [passed(about, extra)];
   return [
     judged(
       about,

@@ -1,7 +1,7 @@
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { accountFaults, awsAccess, awsCaller } from '@auth0-cognito/delivery/aws';
 import { fault } from '../faults';
-import { held, judged, unasked } from './finding';
+import { passed, judged, unanswered } from './finding';
 import type { About, Finding } from './finding';
 import type { EnvironmentValues, Role } from './values';
 
@@ -15,12 +15,12 @@ async function checkAccount(
 ): Promise<Finding> {
   const about: About = { area: 'aws', environment, title: `AWS account ${account}` };
   const caller = await awsCaller(region, AbortSignal.timeout(timeout));
-  if ('code' in caller) return unasked(about, caller);
+  if ('code' in caller) return unanswered(about, caller);
   const faults = accountFaults(caller, account);
   if (faults.length > 0) return judged(about, faults);
   const [, other] = /:assumed-role\/github-[^/]+-(plan|deploy)\//.exec(caller.arn) ?? [];
   const notices = other !== undefined && other !== role ? [`this is the role that is to ${other}`] : [];
-  return held({ ...about, title: `${about.title} as ${caller.arn}` }, notices);
+  return passed({ ...about, title: `${about.title} as ${caller.arn}` }, notices);
 }
 
 /** Asks S3 for the state bucket. */
@@ -33,12 +33,12 @@ async function checkBucket(
   try {
     const command = new HeadBucketCommand({ Bucket: bucket, ExpectedBucketOwner: account });
     await client.send(command, { abortSignal: AbortSignal.timeout(timeout) });
-    return held(about);
+    return passed(about);
   } catch (error) {
     const { name, message } = error as Error;
     const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
     return status === undefined
-      ? unasked(about, fault.ERR_DOCTOR_S3_UNREACHABLE({ path: bucket, why: `${name}: ${message}` }))
+      ? unanswered(about, fault.ERR_DOCTOR_S3_UNREACHABLE({ path: bucket, why: `${name}: ${message}` }))
       : judged(about, [fault.ERR_DOCTOR_STATE_BUCKET({ path: bucket, status })]);
   } finally {
     client.destroy();
@@ -48,5 +48,5 @@ async function checkBucket(
 /** Checks the credentials and the state bucket. In another account, or without credentials, the bucket would tell nothing. */
 export async function checkAws(values: EnvironmentValues, role: Role, timeout = TIMEOUT): Promise<readonly Finding[]> {
   const account = await checkAccount(values, role, timeout);
-  return account.outcome === 'held' ? [account, await checkBucket(values, timeout)] : [account];
+  return account.outcome === 'passed' ? [account, await checkBucket(values, timeout)] : [account];
 }

@@ -13,8 +13,8 @@ export interface Finding {
   /** Undefined where it is about the machine or the repository. */
   readonly environment?: string;
   readonly title: string;
-  /** `failed`: it is not as it has to be. `unasked`: it could not be checked. */
-  readonly outcome: 'held' | 'failed' | 'unasked';
+  /** `failed`: it is not as it has to be. `unanswered`: it could not be checked. */
+  readonly outcome: 'passed' | 'failed' | 'unanswered';
   readonly faults: readonly Fault[];
   /** What deserves a look, and is no fault. */
   readonly notices: readonly string[];
@@ -23,9 +23,9 @@ export interface Finding {
 /** What a finding is about. */
 export type About = Pick<Finding, 'area' | 'environment' | 'title'>;
 
-export const held = (about: About, notices: readonly string[] = []): Finding => ({
+export const passed = (about: About, notices: readonly string[] = []): Finding => ({
   ...about,
-  outcome: 'held',
+  outcome: 'passed',
   faults: [],
   notices,
 });
@@ -33,14 +33,14 @@ export const held = (about: About, notices: readonly string[] = []): Finding => 
 /** Failed where there are faults. */
 export const judged = (about: About, faults: readonly Fault[], notices: readonly string[] = []): Finding => ({
   ...about,
-  outcome: faults.length > 0 ? 'failed' : 'held',
+  outcome: faults.length > 0 ? 'failed' : 'passed',
   faults,
   notices,
 });
 
-export const unasked = (about: About, fault: Fault): Finding => ({
+export const unanswered = (about: About, fault: Fault): Finding => ({
   ...about,
-  outcome: 'unasked',
+  outcome: 'unanswered',
   faults: [fault],
   notices: [],
 });
@@ -57,4 +57,4 @@ export async function guarded(about: About, check: () => Promise<readonly Findin
 
 /** What is known to be wrong comes before what is not known. */
 export const worstOf = (findings: readonly Finding[]): Finding['outcome'] =>
-  (['failed', 'unasked'] as const).find((each) => findings.some(({ outcome }) => outcome === each)) ?? 'held';
+  (['failed', 'unanswered'] as const).find((each) => findings.some(({ outcome }) => outcome === each)) ?? 'passed';

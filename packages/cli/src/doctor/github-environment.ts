@@ -2,7 +2,7 @@ import { shown, type Fault } from '@auth0-cognito/contract';
 import { asked, askedForOne } from '../github/reader';
 import type { GitHubReader } from '../github/reader';
 import { fault } from '../faults';
-import { judged, unasked } from './finding';
+import { judged, unanswered } from './finding';
 import type { About, Finding } from './finding';
 import type { AccountsValues, EnvironmentValues, Role } from './values';
 
@@ -69,7 +69,7 @@ async function checkProtection(reader: GitHubReader, about: About, job: Job, ans
     ),
     refs: await refsOf(reader, name, answer),
   }));
-  if ('fault' in result) return unasked(about, result.fault);
+  if ('fault' in result) return unanswered(about, result.fault);
   const { asking = [], refs = 'any' } = result.answer ?? {};
   const hasReviewers = asking.length > 0;
   const isSelfReviewed = hasReviewers && !asking.some((rule) => rule.prevent_self_review === true);
@@ -111,7 +111,7 @@ async function checkValues(reader: GitHubReader, about: About, job: Job): Promis
       secrets: secrets.map((secret) => secret.name),
     };
   });
-  if ('fault' in result) return unasked(about, result.fault);
+  if ('fault' in result) return unanswered(about, result.fault);
   const { role, secrets = [] } = result.answer ?? {};
   const isExpected = expectedRole === undefined || String(role).endsWith(expectedRole);
   return judged(about, [
@@ -140,12 +140,12 @@ async function checkJob(reader: GitHubReader, environment: string, job: Job): Pr
         })
       ).data as unknown,
   );
-  if ('fault' in result) return [unasked(about(''), result.fault)];
+  if ('fault' in result) return [unanswered(about(''), result.fault)];
   const { answer } = result;
   if (answer === undefined)
     return [judged(about(''), [fault.ERR_GITHUB_ENVIRONMENT_MISSING({ path: name, environment })])];
   if (typeof answer !== 'object' || answer === null)
-    return [unasked(about(''), fault.ERR_GITHUB_ANSWER({ path: name, received: answer }))];
+    return [unanswered(about(''), fault.ERR_GITHUB_ANSWER({ path: name, received: answer }))];
   return Promise.all([
     checkProtection(reader, about(': protection'), job, answer),
     checkValues(reader, about(': variables and secrets'), job),

@@ -4,7 +4,7 @@ import { asked, askedForOne } from '../github/reader';
 import type { GitHubReader } from '../github/reader';
 import { fault } from '../faults';
 import { askSubject, statedFaults } from '../github/subject';
-import { judged, unasked } from './finding';
+import { judged, unanswered } from './finding';
 import type { About, Finding } from './finding';
 import type { AccountsValues } from './values';
 
@@ -15,7 +15,7 @@ const REQUIRED_CHECKS = ['Plans', 'Test'];
 async function checkSubject(reader: GitHubReader, { subClaimPrefix }: AccountsValues): Promise<Finding> {
   const about: About = { area: 'github', title: `subjects of its tokens: ${subClaimPrefix}` };
   const subject = await askSubject(reader);
-  if (subject.outcome === 'unasked') return unasked(about, subject.fault);
+  if (subject.outcome === 'unanswered') return unanswered(about, subject.fault);
   return judged(about, statedFaults(subject, subClaimPrefix, 'subClaimPrefix'));
 }
 
@@ -120,13 +120,13 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
     });
     return byRulesets((await rules) as readonly Rule[]);
   });
-  if ('fault' in rulesets) return unasked(about, rulesets.fault);
+  if ('fault' in rulesets) return unanswered(about, rulesets.fault);
   const rules = rulesets.answer ?? NO_RULES;
   const known = await askedForOne(reader, { doing: `read the branch ${branch}`, needs: 'contents: read' }, async () => {
     const { data } = await client.request('GET /repos/{owner}/{repo}/branches/{branch}', { ...at, branch });
     return data.protected === true;
   });
-  if ('fault' in known) return unasked(about, known.fault);
+  if ('fault' in known) return unanswered(about, known.fault);
   if (known.answer === undefined) return judged(about, [fault.ERR_GITHUB_BRANCH_MISSING({ path: branch })]);
   const isComplete = faultsOf(branch, rules).length === 0;
   if (!known.answer || isComplete) return judged(about, faultsOf(branch, rules));
@@ -139,7 +139,7 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
       return byProtection((await client.request(path, { ...at, branch })).data as Protection);
     },
   );
-  if ('fault' in classic) return unasked(about, classic.fault);
+  if ('fault' in classic) return unanswered(about, classic.fault);
   const more = classic.answer ?? NO_RULES;
   const both = {
     pullRequest: rules.pullRequest || more.pullRequest,
@@ -181,11 +181,11 @@ export async function checkRepository(
     call,
     async () => (await reader.client.request('GET /repos/{owner}/{repo}', reader.at)).data as unknown,
   );
-  if ('fault' in result) return { unreadable: result.fault, findings: [unasked(about, result.fault)] };
+  if ('fault' in result) return { unreadable: result.fault, findings: [unanswered(about, result.fault)] };
   const { default_branch: own, full_name: name } = (result.answer ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof own !== 'string' || typeof name !== 'string') {
     const answer = fault.ERR_GITHUB_ANSWER({ path: repository, received: result.answer });
-    return { unreadable: answer, findings: [unasked(about, answer)] };
+    return { unreadable: answer, findings: [unanswered(about, answer)] };
   }
   const faults = [
     ...(name === repository ? [] : [fault.ERR_GITHUB_SUBJECT_RENAMED({ path: repository, name: shown(name) })]),

@@ -7,7 +7,7 @@ import { fault } from '../faults';
 export type Subject =
   | { readonly outcome: 'known'; readonly prefix: string }
   | { readonly outcome: 'refused'; readonly fault: Fault }
-  | { readonly outcome: 'unasked'; readonly fault: Fault };
+  | { readonly outcome: 'unanswered'; readonly fault: Fault };
 
 /** Claims whose subject is the default one: `repo:…:environment:…`. */
 const DEFAULT_KEYS = 'repo,context';
@@ -48,11 +48,11 @@ export async function askSubject(reader: GitHubReader): Promise<Subject> {
     { doing: 'read how the subjects of its tokens are written', needs: 'actions: read' },
     async () => (await client.request('GET /repos/{owner}/{repo}/actions/oidc/customization/sub', at)).data as unknown,
   );
-  if ('fault' in result) return { outcome: 'unasked', fault: result.fault };
+  if ('fault' in result) return { outcome: 'unanswered', fault: result.fault };
   const repository = `${at.owner}/${at.repo}`;
   const { answer } = result;
   if (!isCustomization(answer))
-    return { outcome: 'unasked', fault: fault.ERR_GITHUB_ANSWER({ path: repository, received: answer }) };
+    return { outcome: 'unanswered', fault: fault.ERR_GITHUB_ANSWER({ path: repository, received: answer }) };
   return read(repository, answer);
 }
 
@@ -67,7 +67,8 @@ function read(repository: string, customization: Customization): Subject {
         template: keys ? `a subject template of ${shown(keys.join(', '))}` : 'the subject template of its organization',
       }),
     );
-  if (prefix === undefined) return { outcome: 'unasked', fault: fault.ERR_GITHUB_SUBJECT_UNTOLD({ path: repository }) };
+  if (prefix === undefined)
+    return { outcome: 'unanswered', fault: fault.ERR_GITHUB_SUBJECT_UNTOLD({ path: repository }) };
   const parsed = parseSubjectPrefix(prefix);
   if (!parsed || (use_immutable_subject && !parsed.ids))
     return refused(fault.ERR_GITHUB_SUBJECT_SHAPE({ received: prefix }));
@@ -78,7 +79,7 @@ function read(repository: string, customization: Customization): Subject {
 
 /** What is wrong with a stated prefix, by what GitHub says; nothing where GitHub could not be asked. */
 export function statedFaults(subject: Subject, stated: string, at: string): readonly Fault[] {
-  if (subject.outcome === 'unasked') return [];
+  if (subject.outcome === 'unanswered') return [];
   if (subject.outcome === 'refused') return [subject.fault];
   return subject.prefix === stated
     ? []

@@ -62,11 +62,11 @@ const isOpen = (answers: Answers) => (question: Question) => !answers.has(questi
 /**
  * Refuses answers that leave something open which only the team knows, every one at once.
  *
- * @param unasked - why GitHub could not be asked for the subject of its tokens
+ * @param unanswered - why GitHub could not be asked for the subject of its tokens
  *
  * @throws FaultError ERR_INIT_ANSWER_MISSING.
  */
-export function requireAll(repository: Repository, answers: Answers, unasked: readonly Fault[]): void {
+export function requireAll(repository: Repository, answers: Answers, unanswered: readonly Fault[]): void {
   const open = questionsOf(repository).filter(isOpen(answers));
   const missing = open
     .filter(({ isRequired }) => isRequired)
@@ -77,7 +77,7 @@ export function requireAll(repository: Repository, answers: Answers, unasked: re
       }),
     );
   // GitHub's failure matters only without an answer.
-  throwFaults('answers', [...missing, ...(missing.some(({ path }) => path === SUBJECT) ? unasked : [])]);
+  throwFaults('answers', [...missing, ...(missing.some(({ path }) => path === SUBJECT) ? unanswered : [])]);
 }
 
 /** Faults of answers whose form is known here. */

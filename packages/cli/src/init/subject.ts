@@ -12,7 +12,7 @@ export const SUBJECT = 'subClaimPrefix';
 /** Answers, with the subject that GitHub answered, and why it could not be asked. */
 export interface Compared {
   readonly answers: Answers;
-  readonly unasked: readonly Fault[];
+  readonly unanswered: readonly Fault[];
 }
 
 /** What GitHub says of the repository that was answered; undefined where none was, or no name of one. */
@@ -30,10 +30,10 @@ export async function subjectTold(repository: Repository, answers: Answers): Pro
  * @throws FaultError with what GitHub says otherwise, or writes in a way that no role can trust.
  */
 export function comparedWithGitHub(answers: Answers, subject: Subject | undefined): Compared {
-  if (subject === undefined) return { answers, unasked: [] };
-  if (subject.outcome === 'unasked') return { answers, unasked: [subject.fault] };
+  if (subject === undefined) return { answers, unanswered: [] };
+  if (subject.outcome === 'unanswered') return { answers, unanswered: [subject.fault] };
   const answered = answers.get(SUBJECT);
   const known = subject.outcome === 'known' ? subject.prefix : '';
   throwFaults('answers', statedFaults(subject, answered ?? known, SUBJECT));
-  return { answers: new Map([...answers, [SUBJECT, known]]), unasked: [] };
+  return { answers: new Map([...answers, [SUBJECT, known]]), unanswered: [] };
 }

@@ -3,7 +3,7 @@ import { exitCodeOf } from '../../src/commands/rehearse';
 import { run } from '../../src/main';
 import { tellReport } from '../../src/rehearsal-texts';
 
-const HELD: RehearsalReport = {
+const PASSED: RehearsalReport = {
   environment: 'dev',
   ok: true,
   digest: 'd1',
@@ -25,16 +25,16 @@ function written() {
 
 describe('./federation rehearse', () => {
   test.each<[string, Partial<RehearsalReport>, number]>([
-    ['everything held', {}, 0],
+    ['everything passed', {}, 0],
     ['a step failed', { failure, ok: false }, 1],
     ['it could not begin', { failure, ok: false, terraform: undefined }, 1],
     ['the second plan was not clean', { cleanSecondPlan: false, ok: false }, 3],
     ['the sides disagree', { checks: [{ name: 'c', ok: false, expected: 'a', received: 'b' }], ok: false }, 3],
     ['something was left behind', { leftovers: ['user pool x'], ok: false }, 3],
-    ['anything else did not hold', { ok: false }, 3],
+    ['anything else failed', { ok: false }, 3],
   ])('exits by what happened: %s', (_what, change, exitCode) => {
     const report = Object.fromEntries(
-      Object.entries({ ...HELD, ...change }).filter(([, value]) => value !== undefined),
+      Object.entries({ ...PASSED, ...change }).filter(([, value]) => value !== undefined),
     ) as unknown as RehearsalReport;
 
     expect(exitCodeOf(report)).toBe(exitCode);
@@ -43,7 +43,7 @@ describe('./federation rehearse', () => {
   test('counts no checks where a step failed before any was made', () => {
     const { texts, output } = written();
 
-    tellReport(output, { ...HELD, ok: false, failure, checks: [] });
+    tellReport(output, { ...PASSED, ok: false, failure, checks: [] });
 
     expect(texts.progress).toContain('it ended before both sides were compared');
     expect(texts.progress).not.toContain('0 of 0');
@@ -56,7 +56,7 @@ describe('./federation rehearse', () => {
     const { texts, output } = written();
     const aws = { name: 'hashicorp/aws', version: '5.100.0', deployed, source: 'plugin mirror' } as const;
 
-    tellReport(output, { ...HELD, providers: [aws] });
+    tellReport(output, { ...PASSED, providers: [aws] });
 
     expect(texts.progress.includes(`a deployment uses hashicorp/aws ${deployed}`)).toBe(isReported);
   });
@@ -64,7 +64,7 @@ describe('./federation rehearse', () => {
   test('lists the own resources that it did not check', () => {
     const { texts, output } = written();
 
-    tellReport(output, { ...HELD, unchecked: ['aws_s3_bucket.Files'] });
+    tellReport(output, { ...PASSED, unchecked: ['aws_s3_bucket.Files'] });
 
     expect(texts.progress).toContain('\n  not checked: aws_s3_bucket.Files\n');
   });
@@ -110,13 +110,13 @@ describe('./federation rehearse', () => {
     });
   });
 
-  test('tells what did not hold, and nothing of what did', () => {
+  test('prints the checks that failed, and none that passed', () => {
     const { texts, output } = written();
 
     tellReport(output, {
-      ...HELD,
+      ...PASSED,
       ok: false,
-      checks: [...HELD.checks, { name: 'login URI', ok: false, expected: 'this', received: 'that' }],
+      checks: [...PASSED.checks, { name: 'login URI', ok: false, expected: 'this', received: 'that' }],
       secondPlan: [{ address: 'auth0_client.A', actions: ['update'] }],
       leftovers: ['user pool x'],
       refusedHosts: { 'api.example.net': 2 },

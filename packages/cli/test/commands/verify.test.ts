@@ -16,7 +16,7 @@ describe('./federation verify', () => {
 
     const report = JSON.parse(printed.result) as VerifyReport;
     expect(exitCode).toBe(1);
-    expect(report).toMatchObject({ environment: 'dev', outcome: 'unasked' });
+    expect(report).toMatchObject({ environment: 'dev', outcome: 'unanswered' });
     expect(report.checks.length).toBeGreaterThan(10);
     for (const part of ['asked', 'expected', 'got', 'fix']) expect(printed.progress).toContain(`    ${part}`);
   });

@@ -32,14 +32,14 @@ describe('the check of an Auth0 application', () => {
   test('is open after its time limit, where nothing answers', async () => {
     const [finding] = await checkAuth0(VALUES, 'deploy', CREDENTIALS, 300);
 
-    expect(finding).toMatchObject({ outcome: 'unasked', faults: [{ code: 'ERR_DOCTOR_AUTH0_UNREACHABLE' }] });
+    expect(finding).toMatchObject({ outcome: 'unanswered', faults: [{ code: 'ERR_DOCTOR_AUTH0_UNREACHABLE' }] });
     expect(JSON.stringify(finding)).not.toContain('SECRET');
   });
 
   test('asks nobody without credentials', async () => {
     const [finding] = await checkAuth0(VALUES, 'plan', { AUTH0_CLIENT_ID: 'id' });
 
-    expect(finding).toMatchObject({ outcome: 'unasked', faults: [{ code: 'ERR_DOCTOR_AUTH0_CREDENTIALS' }] });
+    expect(finding).toMatchObject({ outcome: 'unanswered', faults: [{ code: 'ERR_DOCTOR_AUTH0_CREDENTIALS' }] });
     expect(sockets).toEqual([]);
   });
 });

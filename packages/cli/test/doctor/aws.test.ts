@@ -44,19 +44,19 @@ describe('the check of AWS', () => {
   });
 
   test.each([
-    ['nothing', [['unasked', 'ERR_BOOTSTRAP_AWS_CREDENTIALS']]],
+    ['nothing', [['unanswered', 'ERR_BOOTSTRAP_AWS_CREDENTIALS']]],
     [
       'who one is',
       [
-        ['held', undefined],
-        ['unasked', 'ERR_DOCTOR_S3_UNREACHABLE'],
+        ['passed', undefined],
+        ['unanswered', 'ERR_DOCTOR_S3_UNREACHABLE'],
       ],
     ],
     [
       'everything',
       [
-        ['held', undefined],
-        ['held', undefined],
+        ['passed', undefined],
+        ['passed', undefined],
       ],
     ],
   ] as const)('ends by its time limit where the server answers %s', async (what, expected) => {

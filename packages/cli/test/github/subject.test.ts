@@ -87,14 +87,14 @@ describe('the subject of a repository', () => {
     server.settings.subject = answer;
     const subject = await ask();
 
-    expect(subject).toMatchObject({ outcome: 'unasked', fault: { code } });
+    expect(subject).toMatchObject({ outcome: 'unanswered', fault: { code } });
     expect(JSON.stringify(subject)).not.toContain('\\u001b[2J"');
   });
 
   test('of a private repository takes a token, by either variable', async () => {
     server.settings.isPrivate = true;
 
-    expect(await ask()).toMatchObject({ outcome: 'unasked', fault: { code: 'ERR_GITHUB_TOKEN_MISSING' } });
+    expect(await ask()).toMatchObject({ outcome: 'unanswered', fault: { code: 'ERR_GITHUB_TOKEN_MISSING' } });
     expect(await ask({ GH_TOKEN: TOKEN })).toMatchObject({ outcome: 'known' });
     expect(await ask({ GITHUB_TOKEN: TOKEN })).toMatchObject({ outcome: 'known' });
     expect(await ask({ GITHUB_TOKEN: 'ghs_of_yesterday' })).toMatchObject({
@@ -107,7 +107,7 @@ describe('the subject of a repository', () => {
     server.hangs = true;
 
     expect(await ask({}, 'acme/identity', 200)).toMatchObject({
-      outcome: 'unasked',
+      outcome: 'unanswered',
       fault: { code: 'ERR_GITHUB_UNAVAILABLE' },
     });
   });
@@ -134,7 +134,7 @@ describe('the subject of a repository', () => {
     test('is not read to its end', async () => {
       const url = `http://127.0.0.1:${(endless.address() as AddressInfo).port}`;
 
-      expect(await ask({ GITHUB_API_URL: url }, 'acme/identity', 5_000)).toMatchObject({ outcome: 'unasked' });
+      expect(await ask({ GITHUB_API_URL: url }, 'acme/identity', 5_000)).toMatchObject({ outcome: 'unanswered' });
     });
   });
 });

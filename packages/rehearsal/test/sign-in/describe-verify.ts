@@ -18,7 +18,7 @@ import { signIn } from './describe-sign-in';
 
 /** Kinds of checks, `redirect-to-auth0` of `redirect-to-auth0:auth0:web`, each once, in order. */
 const kinds = (checks: readonly CheckResult[]) => [...new Set(checks.map(({ id }) => id.split(':', 1)[0]))];
-const notHeld = (checks: readonly CheckResult[]) => checks.filter(({ outcome }) => outcome !== 'held');
+const notPassed = (checks: readonly CheckResult[]) => checks.filter(({ outcome }) => outcome !== 'passed');
 
 /** Asks a live environment by `./federation verify`, over a connection that ends after the tests of the block. */
 function verifier(live: () => Live) {
@@ -28,7 +28,7 @@ function verifier(live: () => Live) {
   const opened = () => (network ??= openBy(live().rehearsal.network.proxy));
   afterAll(() => network?.close());
   const verified = async (by = opened()) => (await verify(live().outputs, by.ask)).checks;
-  return { openBy, network: opened, verified, named: async () => kinds(notHeld(await verified())) };
+  return { openBy, network: opened, verified, named: async () => kinds(notPassed(await verified())) };
 }
 
 /**
@@ -58,7 +58,7 @@ export function describeBrokenWays(live: () => Live): void {
       const checks = await verified();
 
       expect(kinds(checks).filter((kind) => !broken.has(kind ?? ''))).toEqual([]);
-      expect(notHeld(checks)).toEqual([]);
+      expect(notPassed(checks)).toEqual([]);
     });
   });
 
@@ -106,7 +106,7 @@ export function describeVerify(live: () => Live): void {
         { cwd: checkout, env: rehearsal.childEnvironment },
       );
 
-      expect(JSON.parse(stdout)).toMatchObject({ environment: 'dev', outcome: 'held' });
+      expect(JSON.parse(stdout)).toMatchObject({ environment: 'dev', outcome: 'passed' });
     });
 
     step('takes a certificate of another name for no answer', async () => {
@@ -114,11 +114,11 @@ export function describeVerify(live: () => Live): void {
       const proxy = await misleadingProxy(rehearsal, outputs.cognito_domain);
       const misled = openBy(proxy.url);
 
-      const checks = notHeld(await verified(misled));
+      const checks = notPassed(await verified(misled));
       await misled.close();
       proxy.close();
 
-      expect(outcomeOf(checks)).toBe('unasked');
+      expect(outcomeOf(checks)).toBe('unanswered');
       const asked = checks.filter((check) => check.asked.startsWith(`GET https://${outputs.cognito_domain}/`));
       expect(asked.length).toBeGreaterThan(6);
       for (const { got } of asked) expect(got).toMatch(/no answer \(.*certificate's altnames/);
@@ -144,7 +144,7 @@ export function describeVerify(live: () => Live): void {
 
       const checks = await as(person.password);
 
-      expect(notHeld(checks)).toEqual([]);
+      expect(notPassed(checks)).toEqual([]);
       expect(kinds(checks)).toEqual(['sign-in', 'code-redeemed', 'tokens', 'refresh', 'sign-out']);
     });
 
@@ -153,7 +153,7 @@ export function describeVerify(live: () => Live): void {
 
       expect(outcomeOf(checks)).toBe('failed');
       expect(checks[0]).toMatchObject({ id: 'sign-in:web', outcome: 'failed', got: expect.stringContaining('Wrong') });
-      expect(checks.slice(1).map(({ outcome }) => outcome)).toEqual(Array(4).fill('unasked'));
+      expect(checks.slice(1).map(({ outcome }) => outcome)).toEqual(Array(4).fill('unanswered'));
       expect(JSON.stringify(checks)).not.toContain('"wrong"');
     });
 

@@ -62,7 +62,7 @@ async function signInStart(
   if (!toAuth0) {
     const got = 'Cognito did not lead to Auth0';
     const asked = `GET https://${auth0.auth0_domain}/authorize`;
-    return [first, resultOf({ ...acceptance, asked }, { outcome: 'unasked', got })];
+    return [first, resultOf({ ...acceptance, asked }, { outcome: 'unanswered', got })];
   }
   const auth0Url = toAuth0.href;
   const second = await put(
