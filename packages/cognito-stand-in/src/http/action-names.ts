@@ -45,7 +45,7 @@ const LAMBDA: readonly RestOperation[] = [
 const REST: Readonly<Record<string, readonly RestOperation[]>> = { route53: ROUTE53, lambda: LAMBDA };
 
 /** Where a signing name is not the prefix of the service's permissions. */
-const PREFIXES: Readonly<Record<string, string>> = { email: 'ses', monitoring: 'cloudwatch', wafv2: 'wafv2' };
+const PREFIXES: Readonly<Record<string, string>> = { email: 'ses', monitoring: 'cloudwatch', tagging: 'tag' };
 
 /** AWS asks no permission for these: anyone may call them, or the caller is known by a token. */
 const NEED_NO_PERMISSION = [
@@ -82,6 +82,9 @@ export interface RequestShape {
   readonly body: Buffer;
 }
 
+/** @see https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html */
+const RPC_PATH = /^\/service\/[^/]+\/operation\/([^/]+)$/;
+
 /** The operation of a request, for the log. Of the body only `Action` of a query service is read. */
 export function actionName({ service, action, method, host, url, contentType, body }: RequestShape): ActionName {
   if (action) return named(service, action);
@@ -93,6 +96,8 @@ export function actionName({ service, action, method, host, url, contentType, bo
   }
   const rest = REST[service]?.find(([verb, path]) => verb === method && path.test(url.pathname.replace(/\/$/, '')));
   if (rest) return named(service, rest[2]);
+  const [, rpc] = RPC_PATH.exec(url.pathname) ?? [];
+  if (rpc) return named(service, rpc);
   const query = contentType.startsWith('application/x-www-form-urlencoded')
     ? new URLSearchParams(body.toString()).get('Action')
     : url.searchParams.get('Action');

@@ -14,6 +14,7 @@ import { corsHeaders, preflightHeaders } from './cors';
 import type { Protocol } from './error-answer';
 import { errorAnswer, protocolOf } from './error-answer';
 import type { AwsExchange } from './exchange';
+import { requiredTagsAnswer } from './required-tags';
 import type { SignInAnswers } from './sign-in-answers';
 import { signInAnswer } from './sign-in-answers';
 import type { Target } from './target';
@@ -133,6 +134,8 @@ export function createListener({ api, moto, log, accountOf, signIn, onExchange }
       const json = jsonTarget(header(request, 'x-amz-target'));
       if (json) return answerJson(json.service, json.action, call);
       const { action } = name;
+      const tags = requiredTagsAnswer({ service: target.service, action }, contentType);
+      if (tags) return tags;
       const signInCall = { target, action, method: request.method ?? 'GET', path: url.pathname, body };
       const answer = await signInAnswer(signIn, signInCall);
       const passOn = () => answerByMoto(request, name, call);

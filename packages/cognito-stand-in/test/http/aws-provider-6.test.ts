@@ -18,7 +18,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Aws } from '../support/aws';
 import { ACCOUNT, REGION, startAws } from '../support/aws';
-import { tagsByS3Control } from '../support/s3-control';
+import { requiredTags, tagsByS3Control } from '../support/boto3';
 
 // What docs/aws-provider-6.md lists: calls and arguments of version 6 of the AWS provider that 5.100 does not have.
 
@@ -157,5 +157,24 @@ describe('aws_acm_certificate', () => {
     const { Certificate } = await acm.send(new DescribeCertificateCommand({ CertificateArn }));
 
     expect(Certificate?.Options?.Export).toBe(Export ?? 'DISABLED');
+  });
+});
+
+describe('the provider', () => {
+  it('gets no required tags with tag_policy_compliance, as CBOR and as JSON', async () => {
+    const byCbor = await requiredTags(aws.endpoint);
+    const byJson = await fetch(aws.endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'ResourceGroupsTaggingAPI_20170126.ListRequiredTags',
+        authorization: `AWS4-HMAC-SHA256 Credential=AKIAREHEARSAL/20261128/${REGION}/tagging/aws4_request`,
+      },
+      body: '{}',
+    });
+
+    expect([byCbor, await byJson.json()]).toEqual([[], { RequiredTags: [] }]);
+    const calls = aws.standIn.calls().map(({ iamAction, status }) => `${iamAction} ${status}`);
+    expect(calls.slice(-2)).toEqual(['tag:ListRequiredTags 200', 'tag:ListRequiredTags 200']);
   });
 });

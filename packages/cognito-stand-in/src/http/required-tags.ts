@@ -1,0 +1,31 @@
+import type { MotoAnswer } from '../moto/client';
+
+/** The used part of a call. */
+interface TaggingCall {
+  /** Signing name. */
+  readonly service: string;
+  readonly action: string;
+}
+
+const CBOR = 'application/cbor';
+/** `{"RequiredTags": []}` as RFC 8949 encodes it: a map of one entry, a text of 12 bytes, an empty list. */
+const NOTHING_IN_CBOR = Buffer.concat([Buffer.from([0xa1, 0x6c]), Buffer.from('RequiredTags'), Buffer.from([0x80])]);
+const NOTHING_IN_JSON = Buffer.from(JSON.stringify({ RequiredTags: [] }));
+
+/**
+ * Answers which tags the tag policies of the organization require: none, as in an account without one. The AWS provider asks
+ * of version 6 asks if `tag_policy_compliance` is set. SDKs send the operation as JSON or as CBOR, by their version.
+ *
+ * @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_ListRequiredTags.html
+ * @see https://github.com/hashicorp/terraform-provider-aws/pull/45143
+ * @see https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html
+ */
+export function requiredTagsAnswer(
+  { service, action }: TaggingCall,
+  contentType: string | undefined,
+): MotoAnswer | undefined {
+  if (service !== 'tagging' || action !== 'ListRequiredTags') return undefined;
+  return contentType?.startsWith(CBOR)
+    ? { status: 200, headers: { 'content-type': CBOR, 'smithy-protocol': 'rpc-v2-cbor' }, body: NOTHING_IN_CBOR }
+    : { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: NOTHING_IN_JSON };
+}
