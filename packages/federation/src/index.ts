@@ -19,7 +19,7 @@ export {
   type PublicClientSettings,
 } from './app-client/app-client';
 export type { IAppClient } from './app-client/app-client-ref';
-export type { ClientSettings, SignInClientSettings } from './app-client/client-settings';
+export type { ClientSettings, RefreshTokenRotation, SignInClientSettings } from './app-client/client-settings';
 export { type TokenLifetimes, checkLifetimes } from './app-client/token-lifetimes';
 export { WebClient, type WebClientProps, type WebClientSettings } from './app-client/web-client';
 export {

@@ -91,6 +91,7 @@ export const MAXIMAL: FederatedUserPoolSettings = {
     scopes: ['openid', 'email', 'profile', 'https://api.example.com/read'],
     allowNativeUsers: true,
     generateSecret: true,
+    refreshTokenRotation: { retryGracePeriodSeconds: 10 },
     enablePropagateAdditionalUserContextData: true,
     lifetimes: { accessToken: '15 minutes', idToken: '15 minutes', refreshToken: '12 hours', authSession: '5 minutes' },
   },
@@ -101,7 +102,12 @@ export const MAXIMAL: FederatedUserPoolSettings = {
       federations: ['customers'],
       refreshTokenRotation: { retryGracePeriodSeconds: 30 },
     },
-    site: { type: 'confidential', name: 'acme site', callbackUrls: ['https://www.example.com/callback'] },
+    site: {
+      type: 'confidential',
+      name: 'acme site',
+      callbackUrls: ['https://www.example.com/callback'],
+      refreshTokenRotation: 'disabled',
+    },
     importer: { type: 'machine', scopes: ['https://api.example.com/write'], lifetimes: { accessToken: '5 minutes' } },
   },
   identityPool: {

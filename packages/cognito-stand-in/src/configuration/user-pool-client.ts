@@ -26,6 +26,14 @@ const DEFAULTS: JsonObject = {
   WriteAttributes: null,
 };
 
+/**
+ * Rotation of refresh tokens that an update leaves: of a client that once had it, Cognito answers with one that is off.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/43531
+ */
+const rotationLeft = (before: JsonObject): JsonObject =>
+  before.RefreshTokenRotation ? { RefreshTokenRotation: { Feature: 'DISABLED', RetryGracePeriodSeconds: 0 } } : {};
+
 /** moto's secrets are UUIDs; Cognito's match `[\\w+]+` (`ClientSecretType` of its service model), so without the hyphens. */
 function withSecretOfCognito(answer: JsonObject): JsonObject {
   const client = answer.UserPoolClient as JsonObject;
@@ -47,7 +55,7 @@ export function clientOperations(store: Store): Operations {
     'cognito-idp:UpdateUserPoolClient': async (input, call) => {
       const { UserPoolId, ClientId } = input;
       const before = (await call.api('DescribeUserPoolClient', { UserPoolId, ClientId })).UserPoolClient as JsonObject;
-      const client = { ...DEFAULTS, ClientName: before.ClientName, ...input };
+      const client = { ...DEFAULTS, ...rotationLeft(before), ClientName: before.ClientName, ...input };
       await checkClient(client, Boolean(before.ClientSecret), 'updating', call);
       return withSecretOfCognito(await call.next(client));
     },

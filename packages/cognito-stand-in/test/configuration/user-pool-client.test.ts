@@ -77,6 +77,20 @@ describe('application clients', () => {
     expect(await live.make.client(pool, settings)).toMatch(/^[a-z0-9]{26}$/);
   });
 
+  it('answer with a rotation that is off after an update without one', async () => {
+    const rotation = { Feature: 'ENABLED' as const, RetryGracePeriodSeconds: 60 };
+    const flows = { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH' as const] };
+    const ids = async (settings: object) => ({ UserPoolId: pool, ClientId: await live.make.client(pool, settings) });
+    const update = async (client: { UserPoolId: string; ClientId: string }) =>
+      (await live.make.cognito.send(new UpdateUserPoolClientCommand({ ...client, ...flows }))).UserPoolClient;
+
+    const rotated = await update(await ids({ RefreshTokenRotation: rotation, ...flows }));
+    const plain = await update(await ids(flows));
+
+    expect(rotated?.RefreshTokenRotation).toEqual({ Feature: 'DISABLED', RetryGracePeriodSeconds: 0 });
+    expect(plain?.RefreshTokenRotation).toBeUndefined();
+  });
+
   it.each([
     [
       'an unknown provider',

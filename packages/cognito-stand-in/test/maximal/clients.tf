@@ -89,6 +89,12 @@ resource "aws_cognito_user_pool_client" "machine" {
 resource "aws_cognito_user_pool_client" "plain" {
   name         = "adopted"
   user_pool_id = aws_cognito_user_pool.main.id
+  # The managed client below sends the rotation that it reads, not its own.
+  explicit_auth_flows = ["ALLOW_USER_SRP_AUTH"]
+  refresh_token_rotation {
+    feature                    = "ENABLED"
+    retry_grace_period_seconds = 20
+  }
   lifecycle { ignore_changes = all }
 }
 
@@ -99,6 +105,11 @@ resource "aws_cognito_managed_user_pool_client" "adopted" {
   allowed_oauth_flows                  = ["code"]
   allowed_oauth_scopes                 = ["openid"]
   callback_urls                        = ["https://second.example.com/callback"]
+  explicit_auth_flows                  = ["ALLOW_USER_SRP_AUTH"]
+  refresh_token_rotation {
+    feature                    = "ENABLED"
+    retry_grace_period_seconds = 20
+  }
   supported_identity_providers         = [aws_cognito_identity_provider.auth0.provider_name]
   depends_on                           = [aws_cognito_user_pool_client.plain]
 }

@@ -55,11 +55,11 @@ const MORE_CLIENTS: readonly Case[] = [
     'clients.admin.callbackUrls',
   ],
   [
-    'rotation on the web client, which the AWS provider cannot adopt',
-    'webClient.refreshTokenRotation',
-    { retryGracePeriodSeconds: 30 },
-    'ERR_ENVIRONMENT_UNKNOWN_KEY',
-    'webClient.refreshTokenRotation',
+    'rotation of the web client together with the refresh flow',
+    'webClient',
+    { refreshTokenRotation: { retryGracePeriodSeconds: 30 }, explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] },
+    'ERR_ROTATION_WITH_REFRESH_FLOW',
+    'webClient.explicitAuthFlows',
   ],
   [
     'a grace period of two minutes',

@@ -8,7 +8,12 @@ import type { ScopeOwner } from '../user-pool/resource-server';
 import type { UserPoolFacts } from '../user-pool/user-pool-ref';
 
 import { checkScopes } from './client-scopes';
-import { withSignInClientDefaults, type ClientSettings, type SignInClientSettings } from './client-settings';
+import {
+  rotationOf,
+  withSignInClientDefaults,
+  type ClientSettings,
+  type SignInClientSettings,
+} from './client-settings';
 import { checkLifetimes } from './token-lifetimes';
 
 /** Faults that any app client can have. What is not given is not judged. @internal */
@@ -41,7 +46,8 @@ export function checkSignInClient(
 ): checks.Findings {
   const { callbackUrls, logoutUrls } = settings;
   const { tier } = context.userPool;
-  const { scopes, explicitAuthFlows: flows, refreshTokenRotation: rotation } = withSignInClientDefaults(settings);
+  const { scopes, explicitAuthFlows: flows } = withSignInClientDefaults(settings);
+  const rotation = rotationOf(settings);
   return [
     checkClient(path, settings, context.userPool),
     callbackUrls?.length === 0

@@ -7,7 +7,12 @@ import type { ResourceServer } from '../user-pool/resource-server';
 import type { IUserPool } from '../user-pool/user-pool-ref';
 
 import { resolveScopes } from './client-scopes';
-import { withSignInClientDefaults, type ClientSettings, type SignInClientSettings } from './client-settings';
+import {
+  rotationOf,
+  withSignInClientDefaults,
+  type ClientSettings,
+  type SignInClientSettings,
+} from './client-settings';
 import { validity, withLifetimeDefaults } from './token-lifetimes';
 
 /** Settings of every client, as both Terraform client resources take them. @internal */
@@ -40,7 +45,7 @@ export function signInConfig(
   settings: SignInClientSettings,
   { userPool, resourceServers, identityProviders, extraLogoutUrls }: SignInParts,
 ) {
-  const { scopes, explicitAuthFlows, refreshTokenRotation: rotation } = withSignInClientDefaults(settings);
+  const { scopes, explicitAuthFlows } = withSignInClientDefaults(settings);
   return {
     ...commonConfig(settings),
     allowedOauthFlowsUserPoolClient: true,
@@ -56,12 +61,29 @@ export function signInConfig(
       ],
     }),
     explicitAuthFlows: [...explicitAuthFlows],
-    // Off is left out: the AWS provider (5.100) loses the block when it starts to manage a client, and fails the apply.
-    ...(rotation && {
-      refreshTokenRotation: [{ feature: 'ENABLED', retryGracePeriodSeconds: rotation.retryGracePeriodSeconds }],
-    }),
+    ...rotationConfig(settings),
     enablePropagateAdditionalUserContextData: settings.enablePropagateAdditionalUserContextData ?? false,
     ...attributesConfig(settings, userPool, identityProviders),
+  };
+}
+
+/**
+ * Rotation of refresh tokens. It is left out if the settings do not have it: Cognito answers with it only for a client that once had it. The
+ * grace period of `disabled` is 0, as Cognito answers.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/45646
+ * @internal
+ */
+export function rotationConfig(settings: Pick<SignInClientSettings, 'refreshTokenRotation'>) {
+  if (!settings.refreshTokenRotation) return {};
+  const retryGracePeriodSeconds = rotationOf(settings)?.retryGracePeriodSeconds;
+  return {
+    refreshTokenRotation: [
+      {
+        feature: retryGracePeriodSeconds === undefined ? 'DISABLED' : 'ENABLED',
+        retryGracePeriodSeconds: retryGracePeriodSeconds ?? 0,
+      },
+    ],
   };
 }
 

@@ -23,6 +23,9 @@ export interface ClientSettings {
   readonly enableTokenRevocation?: boolean;
 }
 
+/** Rotation of refresh tokens, or the end of it. */
+export type RefreshTokenRotation = { readonly retryGracePeriodSeconds: number } | 'disabled';
+
 /** Values of a client through which people sign in. */
 export interface SignInClientSettings extends ClientSettings {
   /**
@@ -57,11 +60,13 @@ export interface SignInClientSettings extends ClientSettings {
   readonly allowNativeUsers?: boolean;
   /**
    * Give a new refresh token at each refresh; the old one holds for this many seconds more, 0 to 60. With rotation, the
-   * flow ALLOW_REFRESH_TOKEN_AUTH is not possible: SDKs use GetTokensFromRefreshToken.
+   * flow ALLOW_REFRESH_TOKEN_AUTH is not possible: SDKs use GetTokensFromRefreshToken. `disabled` ends a rotation: to remove the
+   * value fails the apply, because Cognito keeps a setting that the AWS provider does not expect.
    *
+   * @see https://github.com/hashicorp/terraform-provider-aws/issues/43531
    * @default - refresh tokens stay the same
    */
-  readonly refreshTokenRotation?: { readonly retryGracePeriodSeconds: number };
+  readonly refreshTokenRotation?: RefreshTokenRotation;
   /**
    * Flows of the Cognito API.
    *
@@ -102,7 +107,9 @@ export const signInClientShape = shapeOf<SignInClientSettings>()((z) =>
     scopes: z.texts.optional(),
     allowImplicitFlow: z.flag,
     allowNativeUsers: z.flag,
-    refreshTokenRotation: z.strictObject({ retryGracePeriodSeconds: z.number() }).optional(),
+    refreshTokenRotation: z
+      .union([z.literal('disabled'), z.strictObject({ retryGracePeriodSeconds: z.number() })])
+      .optional(),
     explicitAuthFlows: z.array(z.enum(EXPLICIT_AUTH_FLOWS)).optional(),
     readAttributes: z.texts.optional(),
     writeAttributes: z.texts.optional(),
@@ -110,10 +117,15 @@ export const signInClientShape = shapeOf<SignInClientSettings>()((z) =>
   }),
 );
 
+/** The rotation of a client that has one. @internal */
+export function rotationOf({ refreshTokenRotation: rotation }: Pick<SignInClientSettings, 'refreshTokenRotation'>) {
+  return rotation === 'disabled' ? undefined : rotation;
+}
+
 /** The settings of a sign-in client with their defaults: for the checks and for the construct. @internal */
 export function withSignInClientDefaults<Settings extends Partial<SignInClientSettings>>(settings: Settings) {
   const byDefault: readonly ExplicitAuthFlow[] = [
-    settings.refreshTokenRotation ? 'ALLOW_USER_SRP_AUTH' : 'ALLOW_REFRESH_TOKEN_AUTH',
+    rotationOf(settings) ? 'ALLOW_USER_SRP_AUTH' : 'ALLOW_REFRESH_TOKEN_AUTH',
   ];
   return {
     ...settings,

@@ -11,16 +11,13 @@ import type { ResourceServer } from '../user-pool/resource-server';
 import type { IUserPool } from '../user-pool/user-pool-ref';
 
 import { checkMappedAttributes, checkSignInClient, type SignInContext } from './client-checks';
-import { signInConfig } from './client-config';
+import { rotationConfig, signInConfig } from './client-config';
 import type { IAppClient } from './app-client-ref';
-import { signInClientShape, type SignInClientSettings } from './client-settings';
+import { signInClientShape, withSignInClientDefaults, type SignInClientSettings } from './client-settings';
 import { shapeOf } from '../shape';
 
-/**
- * Values of a {@link WebClient}: those of any sign-in client but `refreshTokenRotation`, which the AWS provider (5.100) loses
- * when it starts to manage a client, and then fails the apply. Use another client where refresh tokens have to rotate.
- */
-export interface WebClientSettings extends Omit<SignInClientSettings, 'refreshTokenRotation'> {
+/** Values of a {@link WebClient}: those of any sign-in client. */
+export interface WebClientSettings extends SignInClientSettings {
   /**
    * Give the client a secret, for web applications with a server. Cannot be changed later: Terraform ignores it.
    *
@@ -31,7 +28,7 @@ export interface WebClientSettings extends Omit<SignInClientSettings, 'refreshTo
 
 /** @internal */
 export const webClientShape = shapeOf<WebClientSettings>()((z) =>
-  signInClientShape(z).omit({ refreshTokenRotation: true }).extend({ generateSecret: z.flag }),
+  signInClientShape(z).extend({ generateSecret: z.flag }),
 );
 
 /** Props of a {@link WebClient}. */
@@ -54,6 +51,9 @@ export interface WebClientProps extends WebClientSettings {
  *
  * The bare one ignores all changes, else it would write its bare settings back; since that includes the pool's id, it
  * is replaced together with the pool. A changed `name` is ignored too: to rename the client, replace the bare resource.
+ *
+ * The bare one also has the rotation of refresh tokens: at the first apply, the second resource sends the rotation that it reads from
+ * the client instead of its own (AWS provider 5.100).
  */
 export class WebClient extends Construct implements IAppClient {
   /** Id of the client once it has all its settings. */
@@ -90,6 +90,10 @@ export class WebClient extends Construct implements IAppClient {
       name: props.name,
       generateSecret: props.generateSecret ?? false,
       supportedIdentityProviders: ['COGNITO'],
+      ...(props.refreshTokenRotation && {
+        ...rotationConfig(props),
+        explicitAuthFlows: [...withSignInClientDefaults(props).explicitAuthFlows],
+      }),
       lifecycle: { ignoreChanges: 'all', replaceTriggeredBy: [props.userPool.replacementTrigger] },
     });
     this.resource = new CognitoManagedUserPoolClient(this, 'Resource', {

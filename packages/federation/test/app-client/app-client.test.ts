@@ -47,6 +47,14 @@ describe(AppClient, () => {
     });
   });
 
+  test('ends the rotation of refresh tokens by a setting, and has no setting without one', () => {
+    expect(made({ ...mobile, refreshTokenRotation: 'disabled' })).toMatchObject({
+      refresh_token_rotation: [{ feature: 'DISABLED', retry_grace_period_seconds: 0 }],
+      explicit_auth_flows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+    });
+    expect(made(mobile)).not.toHaveProperty('refresh_token_rotation');
+  });
+
   test('makes a machine client, which gets tokens for itself', () => {
     const { allowed_oauth_scopes: scopes, ...rest } = made(machine);
 

@@ -119,6 +119,17 @@ describe(WebClient, () => {
     });
   });
 
+  test('rotates refresh tokens from the start, which the second resource alone cannot set', () => {
+    const template = client({ refreshTokenRotation: { retryGracePeriodSeconds: 20 } });
+    const rotation = {
+      refresh_token_rotation: [{ feature: 'ENABLED', retry_grace_period_seconds: 20 }],
+      explicit_auth_flows: ['ALLOW_USER_SRP_AUTH'],
+    };
+
+    expect(template.only('aws_cognito_user_pool_client')).toMatchObject(rotation);
+    expect(template.only('aws_cognito_managed_user_pool_client')).toMatchObject(rotation);
+  });
+
   test('takes scopes of resource servers by reference', () => {
     const template = synthesize((stack) => {
       const userPool = poolIn(stack);

@@ -92,7 +92,7 @@ export const refreshRotationLost = settingsRule(
     id: 'refresh-rotation-lost',
     severity: 'high',
     title: 'a stolen refresh token can be used again and again until it expires',
-    help: 'keep the rotation of refresh tokens',
+    help: "keep the rotation of refresh tokens; to end that of a Cognito client, set refreshTokenRotation to 'disabled': the removal of the block fails the apply",
   },
   [
     {
