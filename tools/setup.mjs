@@ -11,29 +11,33 @@ import { browser } from './setup/browser.mjs';
 import { withLock } from './setup/lock.mjs';
 import { installPackages } from './setup/packages.mjs';
 import { pluginMirrors } from './setup/plugins.mjs';
+import { requirePlatform } from './setup/platform.mjs';
+import { progress } from './setup/progress.mjs';
 import { systemPython, virtualEnvironment } from './setup/python.mjs';
 import { terraformBinary } from './setup/terraform.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-const say = (text) => console.error(`set-up: ${text}`);
-
 const local = join(root, '.local');
 
 /** Does every step and returns the toolchain: absolute paths of the programs and folders that were found or made. */
 export async function setup() {
+  requirePlatform();
+  const { next, say } = progress(5);
   return withLock(
     join(local, 'setup.lock'),
     async () => {
-      packages();
+      next();
+      packages(say);
       const python = systemPython();
+      next();
       const terraform = await terraformBinary(local, python, say);
-      const toolchain = {
-        terraform,
-        python: virtualEnvironment(root, local, python, say),
-        pluginMirrors: await pluginMirrors(local, terraform, python, say),
-        ...browser(root, say),
-      };
+      next();
+      const interpreter = virtualEnvironment(root, local, python, say);
+      next();
+      const mirrors = await pluginMirrors(local, terraform, python, say);
+      next();
+      const toolchain = { terraform, python: interpreter, pluginMirrors: mirrors, ...browser(root, say) };
       mkdirSync(local, { recursive: true });
       const path = join(local, 'toolchain.json');
       writeFileSync(`${path}.new`, `${JSON.stringify(toolchain, null, 2)}\n`);
@@ -45,14 +49,17 @@ export async function setup() {
 }
 
 /** What every command needs: npm packages, and the bindings that are generated with them. */
-function packages() {
+function packages(say) {
   installPackages(root, say);
   // `npm ci` makes them too, but not with --ignore-scripts.
   makeBindings(say);
 }
 
 async function setupPackages() {
-  await withLock(join(local, 'setup.lock'), packages, say);
+  requirePlatform();
+  const { next, say } = progress(1);
+  next();
+  await withLock(join(local, 'setup.lock'), () => packages(say), say);
 }
 
 /** Commands that start a rehearsal, which needs every part of the toolchain. The others need npm packages only. */
@@ -63,5 +70,5 @@ export const setUpFor = (command) => (REHEARSING_COMMANDS.includes(command) ? se
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await setup();
-  say('done');
+  console.error('set-up: done');
 }

@@ -196,6 +196,35 @@ describe('an archive from the registry', () => {
   });
 });
 
+describe('progress', () => {
+  test('names the step and the time since set-up began', () => {
+    const { stdout } = script(`
+      ${importing('progress.mjs', 'progress')}
+      const times = [0, 200, 61_000];
+      const { next, say } = progress(5, console.log, () => times.shift());
+      next();
+      say('installing npm packages');
+      next(); next();
+      say('installing Terraform');`);
+
+    expect(stdout).toBe('set-up 1/5: installing npm packages\nset-up 3/5: installing Terraform (61 s so far)\n');
+  });
+});
+
+describe('the platform', () => {
+  test.each([
+    ['win32', 'ERR_PLATFORM'],
+    ['linux', 'accepted'],
+    ['darwin', 'accepted'],
+  ])('%s: %s', (platform, outcome) => {
+    const { stdout } = script(`
+      ${importing('platform.mjs', 'requirePlatform')}
+      try { requirePlatform('${platform}'); console.log('accepted'); } catch (error) { console.log(error.code); }`);
+
+    expect(stdout.trim()).toBe(outcome);
+  });
+});
+
 describe('the lock', () => {
   const hold = (milliseconds: number) => `
     ${importing('lock.mjs', 'withLock')}

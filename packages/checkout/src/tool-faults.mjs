@@ -22,6 +22,11 @@ export const toolFaults = {
     allowed: `Node.js >= ${oldest}`,
     fix: `install Node.js >= ${oldest} (.nvmrc has the version)`,
   }),
+  ERR_PLATFORM: ({ platform }) => ({
+    received: `this is Node for ${platform}`,
+    allowed: 'Linux, macOS, or Windows with WSL 2',
+    fix: 'run it in WSL 2 (wsl --install), in a checkout inside the file system of WSL',
+  }),
   ERR_NPM_CI: {
     received: 'npm ci failed',
     allowed: 'packages that npm can install',

@@ -27,6 +27,13 @@ export const fault = defineFaults({
       'run npm run setup where the Terraform registry can be reached, or set TF_PLUGIN_MIRROR to a mirror; for auth0/auth0, ' +
       '--provider offline works without it',
   }),
+  ERR_PROVIDER_MACOS: {
+    path: '--provider',
+    received:
+      "'registry' on macOS, where the real Auth0 provider cannot trust the stand-ins: Go does not read SSL_CERT_FILE there",
+    allowed: "'auto' or 'offline'",
+    fix: 'run it without --provider, or on Linux',
+  },
   ERR_TERRAFORM_TOO_OLD: ({ version }: { version: string }) => ({
     path: 'terraform',
     received: version,

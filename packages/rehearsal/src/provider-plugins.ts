@@ -95,18 +95,28 @@ export interface ProviderSelection {
  * Decides which providers a rehearsal runs with. Nothing is downloaded: the set-up did that, where it could.
  *
  * @param required - source to version constraint
+ * On macOS, Go programs do not read `SSL_CERT_FILE` (https://pkg.go.dev/crypto/x509#SystemCertPool), by which a provider trusts the
+ * stand-ins. The AWS provider then has to read `AWS_CA_BUNDLE`, which it does if Terraform starts it. The Auth0 provider has no such
+ * variable, so the rehearsal serves its own.
+ *
  * @param deployed - source to the version that a deployment uses
- * @throws FaultError ERR_PROVIDER_MISSING for a provider that is in no mirror and cannot be served.
+ * @param system - the operating system, as Node names it
+ * @throws FaultError ERR_PROVIDER_MISSING for a provider that is in no mirror and cannot be served; ERR_PROVIDER_MACOS for the real
+ * Auth0 provider on macOS.
  */
 export function selectProviders(
   required: Readonly<Record<string, string>>,
   deployed: Readonly<Record<string, string>>,
-  choice: ProviderChoice,
+  { choice, system = process.platform }: { choice: ProviderChoice; system?: string },
   mirrors: readonly string[],
 ): ProviderSelection {
+  const readsTrustFile = system !== 'darwin';
+  if (!readsTrustFile && choice === 'registry')
+    throw new FaultError('Terraform providers', [fault.ERR_PROVIDER_MACOS()]);
+  const servesOwn = choice === 'offline' || !readsTrustFile;
   const reports = Object.entries(required).map(([name, constraint]): ProviderReport => {
     const wanted = deployed[name] ?? '';
-    const mirrored = name === AUTH0 && choice === 'offline' ? undefined : available(name, constraint, wanted, mirrors);
+    const mirrored = name === AUTH0 && servesOwn ? undefined : available(name, constraint, wanted, mirrors);
     if (mirrored !== undefined) return { name, version: mirrored, deployed: wanted, source: 'plugin mirror' };
     const canServe = name === AUTH0 && choice !== 'registry' && satisfies(OFFLINE_VERSION, npmRange(constraint));
     if (!canServe)
@@ -120,7 +130,7 @@ export function selectProviders(
   });
   const version = reports.find(({ name }) => name === AWS)?.version;
   const plugin = mirrors.flatMap((mirror) => mirrored(mirror, AWS)).find((each) => each.version === version);
-  const awsBinary = plugin && binaryIn(plugin.path);
+  const awsBinary = readsTrustFile && plugin ? binaryIn(plugin.path) : undefined;
   return { servesAuth0: reports.some(({ source }) => source === 'offline'), ...(awsBinary && { awsBinary }), reports };
 }
 

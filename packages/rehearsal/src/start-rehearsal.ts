@@ -151,7 +151,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     const selection = selectProviders(
       configuration.requiredProviders,
       deployedVersions(join(app, LOCK_FILE)),
-      provider,
+      { choice: provider },
       toolchain.pluginMirrors,
     );
 

@@ -27,7 +27,9 @@ describe(selectProviders, () => {
   ])('takes %s', (_what, deployed, version) => {
     for (const each of ['5.99.0', '5.100.0', '6.1.0', '6.2.0', '7.0.0']) unpacked('hashicorp/aws', each);
 
-    const { reports } = selectProviders(REQUIRED, { ...TESTED, 'hashicorp/aws': deployed }, 'offline', [mirror]);
+    const { reports } = selectProviders(REQUIRED, { ...TESTED, 'hashicorp/aws': deployed }, { choice: 'offline' }, [
+      mirror,
+    ]);
 
     expect(reports).toContainEqual({ name: 'hashicorp/aws', version, deployed, source: 'plugin mirror' });
   });
@@ -40,17 +42,35 @@ describe(selectProviders, () => {
     unpacked('hashicorp/aws', '5.100.0');
     archived('auth0/auth0', '1.40.0');
 
-    const selection = selectProviders(REQUIRED, TESTED, choice, [mirror]);
+    const selection = selectProviders(REQUIRED, TESTED, { choice }, [mirror]);
 
     expect(selection.reports).toContainEqual(expect.objectContaining({ name: 'auth0/auth0', source }));
     expect(selection.servesAuth0).toBe(source === 'offline');
+  });
+
+  test('on macOS, serves the Auth0 provider and has Terraform start the AWS provider', () => {
+    unpacked('hashicorp/aws', '5.100.0');
+    writeFileSync(
+      join(mirror, 'registry.terraform.io/hashicorp/aws/5.100.0', platform, 'terraform-provider-aws_v5.100.0_x5'),
+      '',
+    );
+    archived('auth0/auth0', '1.40.0');
+    const select = (choice: 'auto' | 'registry', system: string) =>
+      selectProviders(REQUIRED, TESTED, { choice, system }, [mirror]);
+
+    expect(select('auto', 'linux')).toMatchObject({ servesAuth0: false, awsBinary: expect.any(String) as string });
+    expect(select('auto', 'darwin')).toMatchObject({ servesAuth0: true });
+    expect(select('auto', 'darwin')).not.toHaveProperty('awsBinary');
+    expect(() => select('registry', 'darwin')).toThrow(
+      expect.objectContaining({ code: 'ERR_PROVIDER_MACOS' }) as Error,
+    );
   });
 
   test('auto serves the Auth0 provider where no mirror has it', () => {
     unpacked('hashicorp/aws', '5.100.0');
     archived('auth0/auth0', '1.40.0', 'plan9_mips');
 
-    const selection = selectProviders(REQUIRED, TESTED, 'auto', [mirror]);
+    const selection = selectProviders(REQUIRED, TESTED, { choice: 'auto' }, [mirror]);
 
     expect(selection).toEqual({
       servesAuth0: true,
@@ -64,13 +84,13 @@ describe(selectProviders, () => {
   test('registry does without a substitute', () => {
     unpacked('hashicorp/aws', '5.100.0');
 
-    expect(() => selectProviders(REQUIRED, TESTED, 'registry', [mirror])).toThrow(
+    expect(() => selectProviders(REQUIRED, TESTED, { choice: 'registry' }, [mirror])).toThrow(
       expect.objectContaining({ code: 'ERR_PROVIDER_MISSING', message: expect.stringContaining('--provider offline') }),
     );
   });
 
   test('the AWS provider has no substitute', () => {
-    expect(() => selectProviders(REQUIRED, TESTED, 'auto', [])).toThrow(
+    expect(() => selectProviders(REQUIRED, TESTED, { choice: 'auto' }, [])).toThrow(
       expect.objectContaining({ code: 'ERR_PROVIDER_MISSING', message: expect.stringContaining('npm run setup') }),
     );
   });
@@ -78,7 +98,7 @@ describe(selectProviders, () => {
   test('serves no version that the environment does not accept', () => {
     unpacked('hashicorp/aws', '5.100.0');
 
-    expect(() => selectProviders({ ...REQUIRED, 'auth0/auth0': '>= 2' }, TESTED, 'auto', [mirror])).toThrow(
+    expect(() => selectProviders({ ...REQUIRED, 'auth0/auth0': '>= 2' }, TESTED, { choice: 'auto' }, [mirror])).toThrow(
       expect.objectContaining({ code: 'ERR_PROVIDER_MISSING' }),
     );
   });
@@ -134,7 +154,7 @@ describe(mirrorForEveryRegistry, () => {
   test('lets a rehearsal run with what was fetched for OpenTofu', () => {
     unpacked('hashicorp/aws', '5.100.0', platform, 'registry.opentofu.org');
 
-    const { reports } = selectProviders(REQUIRED, TESTED, 'offline', [mirror]);
+    const { reports } = selectProviders(REQUIRED, TESTED, { choice: 'offline' }, [mirror]);
 
     expect(reports).toContainEqual({
       name: 'hashicorp/aws',

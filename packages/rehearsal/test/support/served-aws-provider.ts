@@ -38,7 +38,7 @@ export interface TerraformWithAwsOptions {
 export async function terraformWithAws(options: TerraformWithAwsOptions): Promise<TerraformWithAws> {
   const checkout = findCheckout(__dirname);
   const { terraform, pluginMirrors } = readToolchain(checkout);
-  const { awsBinary } = selectProviders({ 'hashicorp/aws': options.version }, {}, 'auto', pluginMirrors);
+  const { awsBinary } = selectProviders({ 'hashicorp/aws': options.version }, {}, { choice: 'auto' }, pluginMirrors);
   const cliConfiguration = terraformCliConfig(pluginMirrors);
   // As in a rehearsal: both read a schema and live for seconds, so they collect garbage less often.
   const variables = { GOGC: process.env.GOGC ?? '400', ...options.variables };
