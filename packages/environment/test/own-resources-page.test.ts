@@ -97,7 +97,6 @@ test.each<[string, string, unknown]>([
   ],
   ['Write parameters', 'resource/aws_ssm_parameter/*/name', expect.stringMatching(/^\/acme\/test\/sign-in\/[a-z-]+$/)],
   ['Log delivery', 'resource/aws_cognito_log_delivery_configuration/*/log_configurations/0/log_level', 'ERROR'],
-  ['Organizations of Auth0', 'resource/auth0_client/*/organization_require_behavior', 'post_login_prompt'],
 ])('%s: sets %s', (heading, path, expected) => {
   const found = valuesAt(heading, path);
 

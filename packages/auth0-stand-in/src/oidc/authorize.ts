@@ -77,6 +77,15 @@ const checkChallenge: Check = (_, __, params) => {
   return isKnown ? undefined : refuse('invalid_request', `Unknown code_challenge_method: ${method}`);
 };
 
+/** Auth0 asks for an organization only with a prompt: https://auth0.com/docs/manage-users/organizations/login-flows-for-organizations */
+const checkOrganization: Check = (_, client, params) => {
+  if (client.organization_usage !== 'require' || params.has('organization')) return undefined;
+  const behavior = client.organization_require_behavior ?? 'no_prompt';
+  return behavior === 'no_prompt'
+    ? refuse('invalid_request', 'parameter organization is required for this client')
+    : notRehearsed(`the prompt for an organization (${String(behavior)})`);
+};
+
 const checkRehearsed: Check = (_, client, params) => {
   const algorithms: readonly string[] = ID_TOKEN_ALGORITHMS;
   const algorithm = idTokenAlgorithm(client);
@@ -93,6 +102,7 @@ const CHECKS: readonly Check[] = [
   checkAudience,
   checkConnections,
   checkChallenge,
+  checkOrganization,
   checkRehearsed,
 ];
 

@@ -113,6 +113,21 @@ describe('/authorize, once the callback is trusted', () => {
     expect(location?.searchParams.get('error_description')).toBe('no connections enabled for the client');
   });
 
+  it.each([
+    ['no_prompt' as const, 'parameter organization is required for this client'],
+    ['post_login_prompt' as const, 'not rehearsed: the prompt for an organization (post_login_prompt)'],
+  ])('refuses a sign-in without the organization that it requires: %s', async (behavior, description) => {
+    const application = await addApplication(scene.served, {
+      name: `Members ${behavior}`,
+      organization_usage: 'require',
+      organization_require_behavior: behavior,
+    });
+
+    const { location } = await scene.browser().visit(authorizeUrl({ ...scene, application }));
+
+    expect(location?.searchParams.get('error_description')).toBe(description);
+  });
+
   it('tells an application that may not use codes', async () => {
     const application = await addApplication(scene.served, { name: 'Machine', grant_types: ['client_credentials'] });
 

@@ -4,6 +4,7 @@ import { Client } from '@cdktf/provider-auth0/lib/client';
 import { ClientCredentials } from '@cdktf/provider-auth0/lib/client-credentials';
 
 import * as checks from '../checks';
+import { fault } from '../faults';
 
 import { secretCondition, type IAuth0Application } from './auth0-application-ref';
 import type { Auth0Tenant } from './auth0-tenant';
@@ -26,13 +27,20 @@ export interface Auth0ApplicationSettings {
    */
   readonly logoUri?: string;
   /**
-   * Whether people sign in as a member of an Auth0 organization: never, if the request names one, or always. The tenant needs the
-   * organizations of the connections.
+   * Whether people sign in as a member of an Auth0 organization: never, if the request names one, or always. Cognito's requests name
+   * none. The tenant needs the organizations of the connections.
    *
    * @see https://auth0.com/docs/manage-users/organizations/configure-organizations/define-organization-behavior
    * @default 'deny'
    */
   readonly organizationUsage?: 'deny' | 'allow' | 'require';
+  /**
+   * When Auth0 asks for the organization, with `organizationUsage: 'require'`: before or after the credentials.
+   *
+   * @see https://auth0.com/docs/manage-users/organizations/login-flows-for-organizations
+   * @default - with `require`, after the credentials
+   */
+  readonly organizationPrompt?: 'pre_login_prompt' | 'post_login_prompt';
 }
 
 /** @internal */
@@ -42,6 +50,7 @@ export const auth0ApplicationShape = shapeOf<Auth0ApplicationSettings>()((z) =>
     description: z.text,
     logoUri: z.text,
     organizationUsage: z.enum(['deny', 'allow', 'require']).optional(),
+    organizationPrompt: z.enum(['pre_login_prompt', 'post_login_prompt']).optional(),
   }),
 );
 
@@ -97,6 +106,10 @@ export class Auth0Application extends Construct implements IAuth0Application {
       description: props.description ?? '',
       logoUri: props.logoUri ?? '',
       organizationUsage: props.organizationUsage ?? 'deny',
+      // Auth0's default is no prompt, with which it refuses each request of Cognito.
+      ...(props.organizationUsage === 'require' && {
+        organizationRequireBehavior: props.organizationPrompt ?? 'post_login_prompt',
+      }),
       appType: 'regular_web',
       oidcConformant: true,
       isFirstParty: true,
@@ -127,5 +140,11 @@ export function checkAuth0Application(path: string, settings: Partial<Auth0Appli
     checks.auth0Name(`${path}.name`, settings.name),
     checks.message(`${path}.description`, settings.description, { longest: 140 }),
     checks.url(`${path}.logoUri`, settings.logoUri, 'https'),
+    settings.organizationPrompt && settings.organizationUsage !== 'require'
+      ? fault.ERR_ORGANIZATION_PROMPT_UNUSED({
+          path: `${path}.organizationPrompt`,
+          received: settings.organizationPrompt,
+        })
+      : undefined,
   ];
 }

@@ -28,6 +28,10 @@ export const auth0Faults = defineFaults({
     allowed: 'existingClientId alone: a referenced application is not changed',
     fix: 'remove the other settings, or existingClientId',
   },
+  ERR_ORGANIZATION_PROMPT_UNUSED: {
+    allowed: "organizationPrompt with organizationUsage: 'require', for which alone Auth0 asks for the organization",
+    fix: "remove organizationPrompt, or set organizationUsage to 'require'",
+  },
   ERR_CONNECTION_INVALID: { allowed: "a connection's id (con_…) or its name", fix: 'give either { id } or { name }' },
   ERR_CLAIM_NAME_INVALID: {
     allowed: 'a custom claim, with a namespace URL where Auth0 requires one',

@@ -1,6 +1,12 @@
 import { Auth0Provider as OtherAuth0 } from '@cdktf/provider-auth0/lib/provider';
 
-import { Auth0Application, Auth0Tenant, ReferencedAuth0Application, type Auth0ApplicationProps } from '../../src';
+import {
+  Auth0Application,
+  Auth0Tenant,
+  ReferencedAuth0Application,
+  type Auth0ApplicationProps,
+  type Auth0ApplicationSettings,
+} from '../../src';
 import { codesOf } from '../faults';
 import { secretIn, tenantIn } from '../parts';
 import { stackWith, synthesize } from '../template';
@@ -58,13 +64,20 @@ describe(Auth0Application, () => {
     });
   });
 
-  test.each(['allow', 'require'] as const)('lets people sign in to organizations: %s', (organizationUsage) => {
+  test.each<[Partial<Auth0ApplicationSettings>, string | undefined]>([
+    [{ organizationUsage: 'allow' }, undefined],
+    [{ organizationUsage: 'require' }, 'post_login_prompt'],
+    [{ organizationUsage: 'require', organizationPrompt: 'pre_login_prompt' }, 'pre_login_prompt'],
+  ])('lets people sign in to organizations: %j', (settings, prompt) => {
     const template = synthesize(
-      (stack) =>
-        new Auth0Application(stack, 'Application', { ...required, organizationUsage, tenant: tenantIn(stack) }),
+      (stack) => new Auth0Application(stack, 'Application', { ...required, ...settings, tenant: tenantIn(stack) }),
     );
 
-    expect(template.only('auth0_client')).toMatchObject({ organization_usage: organizationUsage });
+    expect(template.only('auth0_client')).toMatchObject({
+      organization_usage: settings.organizationUsage,
+      ...(prompt && { organization_require_behavior: prompt }),
+    });
+    expect('organization_require_behavior' in template.only('auth0_client')).toBe(prompt !== undefined);
   });
 
   test('takes a secret only as a token, and description and logo', () => {
@@ -107,6 +120,11 @@ describe(Auth0Application, () => {
     ['an origin with a slash', { origins: ['https://app.example.com/'] }, 'ERR_URL_NOT_ORIGIN'],
     ['a relative sign-out', { allowedLogoutUrls: ['/'] }, 'ERR_URL_NOT_ABSOLUTE'],
     ['a wildcard callback', { callbacks: ['https://*.example.com'] }, 'ERR_URL_WILDCARD'],
+    [
+      'a prompt for an organization that is not required',
+      { organizationUsage: 'allow', organizationPrompt: 'pre_login_prompt' },
+      'ERR_ORGANIZATION_PROMPT_UNUSED',
+    ],
     ['a secret in clear', { clientSecret: 'not-a-real-secret' }, 'ERR_SECRET_LITERAL'],
   ])('refuses %s', (_, props, code) => {
     expect(refused(props)).toEqual([code]);
