@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** Text of a file next to this one, found by the package's name: a bundle of this module is elsewhere. */
+/** The page's style sheets, in their order: a later one changes rules of an earlier one. */
+const STYLES = ['base.css', 'review.css', 'picture.css', 'changes.css', 'media.css'];
+
+/** Text of a file of the folder `page`, found by the package's name: a bundle of this module is elsewhere. */
 const textOf = (file: string) =>
-  readFileSync(createRequire(import.meta.url).resolve(`@auth0-cognito/plan-review/${file}`), 'utf8');
+  readFileSync(createRequire(import.meta.url).resolve(`@auth0-cognito/plan-review/page/${file}`), 'utf8');
 
 /** A text without comments and indentation, which a page does not need. */
 const withoutComments = (text: string) => text.replace(/^\s*\/\*[^]*?\*\//gm, '').replace(/^\s+/gm, '');
@@ -17,7 +20,7 @@ const compact = (css: string) =>
     .replaceAll(';}', '}');
 
 /** The page's style sheet. */
-export const pageStyle = () => compact(textOf('page.css')).trim();
+export const pageStyle = () => compact(STYLES.map(textOf).join('')).trim();
 
 /** The page's script. */
 export const pageScript = () => withoutComments(textOf('page.js')).trim();

@@ -132,6 +132,12 @@ describe(pageStyle, () => {
     expect(pageStyle()).not.toMatch(/\/\*|[{};,] | [{};]/);
   });
 
+  test('uses the variables that it sets, and no others', () => {
+    const variables = (pattern: RegExp) => [...new Set([...pageStyle().matchAll(pattern)].map(([, name]) => name))];
+
+    expect(variables(/var\((--[\w-]+)/g).sort()).toEqual(variables(/(--[\w-]+):/g).sort());
+  });
+
   test('is found by a bundle, which is in another folder', () => {
     mkdirSync(join(ROOT, '.local'), { recursive: true });
     const folder = mkdtempSync(join(ROOT, '.local/assets-'));
