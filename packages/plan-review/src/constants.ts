@@ -1,5 +1,5 @@
 import { isIdentityType, isStateType, type Json, type JsonObject } from '@auth0-cognito/contract';
-import { UNKNOWN, holds } from '@auth0-cognito/policy';
+import { holds } from '@auth0-cognito/policy';
 import { withoutKeys } from './address';
 import { filledIn, withConstants } from './filled-in';
 import type { ReadChange } from './read-change';
@@ -26,9 +26,9 @@ export class Constants {
     if (constants) this.byAddress.set(address, constants);
   }
 
-  /** Remembers a change if a setting of it is not known, with Terraform's `after_sensitive`. */
-  note(change: ReadChange, sensitive: Json | undefined): void {
-    if (!isJudged(change.type) || !holds(change.after, UNKNOWN)) return;
+  /** Remembers a change if a setting of it is not known, with what Terraform wrote of it. */
+  note(change: ReadChange, { after_unknown: unknown, after_sensitive: sensitive }: JsonObject): void {
+    if (!isJudged(change.type) || !holds(unknown, true)) return;
     this.undecided.set(change, sensitive);
     this.wanted.add(withoutKeys(change.address));
   }

@@ -46,8 +46,7 @@ export function attributeChanges(before: Json | undefined, after: Json | undefin
   };
 
   const visit = (path: string, old: Json | undefined, next: Json | undefined): void => {
-    if (isEmpty(old) && isEmpty(next)) return;
-    if (isEqual(old, next)) return;
+    if (isEqual(old, next) || (isEmpty(old) && isEmpty(next))) return;
     const [oldDocument, nextDocument] = [documentIn(old), documentIn(next)];
     if (oldDocument !== undefined && nextDocument !== undefined) {
       // Two spellings of the same policy: only the text differs.
@@ -55,10 +54,7 @@ export function attributeChanges(before: Json | undefined, after: Json | undefin
       else visit(path, oldDocument, nextDocument);
     } else if (isObject(old ?? {}) && isObject(next ?? {}) && next !== UNKNOWN) {
       const [from, to] = [(old ?? {}) as JsonObject, (next ?? {}) as JsonObject];
-      for (const key of [...new Set([...Object.keys(from), ...Object.keys(to)])].sort()) {
-        const [oldMember, nextMember] = [own(from, key), own(to, key)];
-        visit(path === '' ? key : `${path}.${key}`, oldMember, nextMember);
-      }
+      for (const key of otherKeys(from, to)) visit(path === '' ? key : `${path}.${key}`, own(from, key), own(to, key));
     } else if (Array.isArray(old ?? []) && Array.isArray(next ?? [])) visitLists(path, old, next);
     else add(path === '' ? 'value' : path, old, next);
   };
@@ -80,6 +76,13 @@ export function attributeChanges(before: Json | undefined, after: Json | undefin
   visit('', before, after);
   return { attributes: found, omitted };
 }
+
+/** Keys of members that are not one value on both sides, sorted. Most are, and are passed over at once. */
+const otherKeys = (from: JsonObject, to: JsonObject): readonly string[] =>
+  [
+    ...Object.keys(from).filter((key) => from[key] !== own(to, key)),
+    ...Object.keys(to).filter((key) => !Object.hasOwn(from, key)),
+  ].sort();
 
 const own = (value: JsonObject, key: string) => (Object.hasOwn(value, key) ? value[key] : undefined);
 const valueOf = ({ item }: { readonly item: Json }) => item;

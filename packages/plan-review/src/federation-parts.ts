@@ -50,47 +50,71 @@ export const partOf = (type: string): readonly [column: Column, words: string] =
 
 const RESOURCE = /^(?:data\.)?[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/;
 
-/** Addresses of resources that the expressions of a configuration refer to. */
-export function referencesOf(expressions: Json | undefined): readonly string[] {
-  const found = new Set<string>();
-  const visit = (value: Json | undefined, key: string): void => {
-    if (typeof value === 'string' && key === 'references') {
-      const [address] = RESOURCE.exec(value) ?? [];
-      if (address !== undefined) found.add(address);
-    } else if (Array.isArray(value)) for (const item of value) visit(item as Json, key);
-    else if (typeof value === 'object' && value !== null) {
-      for (const [name, member] of Object.entries(value)) visit(member as Json, name);
+/** What the expressions of a resource say: all that they refer to, and the same for each setting that they assign. */
+export interface Configured {
+  /** Addresses of resources. */
+  readonly references: readonly string[];
+  /** Blocks by their names, and their settings by their paths, as `lambda_config.pre_sign_up`. */
+  readonly settings: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Reads the expressions of resources. A configuration names the same addresses again and again, and each is read once. */
+export class ExpressionReader {
+  private readonly addresses = new Map<string, string>();
+
+  /** @param module prefix of the addresses: `module.a.`, or nothing. */
+  read(expressions: Json | undefined, module: string): Configured {
+    const settings = new Map<string, readonly string[]>();
+    const references = this.block(expressions, '', module, settings);
+    return { references: [...references], settings };
+  }
+
+  /** The addresses below a block, or below each block of a list. */
+  private block(
+    block: Json | undefined,
+    path: string,
+    module: string,
+    settings: Map<string, readonly string[]>,
+  ): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const each of Array.isArray(block) ? (block as readonly Json[]) : [block]) {
+      if (Array.isArray(each)) for (const address of this.block(each, path, module, settings)) found.add(address);
+      if (!isObject(each)) continue;
+      for (const name of Object.keys(each)) {
+        const [key, expression] = [path + name, each[name]];
+        const references = isNested(expression)
+          ? this.block(expression, `${key}.`, module, settings)
+          : this.referred(expression, module);
+        const known = settings.get(key);
+        settings.set(key, known === undefined ? [...references] : [...new Set([...known, ...references])]);
+        for (const address of references) found.add(address);
+      }
     }
-  };
-  visit(expressions, '');
-  return [...found];
+    return found;
+  }
+
+  private referred(expression: Json | undefined, module: string): ReadonlySet<string> {
+    const found = new Set<string>();
+    const references = isObject(expression) ? expression.references : undefined;
+    for (const reference of Array.isArray(references) ? (references as readonly Json[]) : []) {
+      const address = typeof reference === 'string' ? this.address(module + reference, module.length) : undefined;
+      if (address !== undefined) found.add(address);
+    }
+    return found;
+  }
+
+  /** The address of the resource that a reference begins with. */
+  private address(reference: string, start: number): string | undefined {
+    const known = this.addresses.get(reference);
+    if (known !== undefined) return known;
+    const [resource] = RESOURCE.exec(reference.slice(start)) ?? [];
+    if (resource === undefined) return undefined;
+    const address = reference.slice(0, start) + resource;
+    this.addresses.set(reference, address);
+    return address;
+  }
 }
 
 const isNested = (expression: Json | undefined): boolean =>
   Array.isArray(expression) ||
   (isObject(expression) && !Object.hasOwn(expression, 'references') && !Object.hasOwn(expression, 'constant_value'));
-
-/**
- * The settings that the expressions of a resource assign, with the addresses that they refer to: blocks by their names, and their
- * settings by their paths, as `lambda_config.pre_sign_up`.
- *
- * @param module prefix of the addresses: `module.a.`, or nothing.
- */
-export function assignedSettings(
-  expressions: Json | undefined,
-  module: string,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  const visit = (block: Json | undefined, path: string): void => {
-    if (Array.isArray(block)) for (const item of block as readonly Json[]) visit(item, path);
-    if (!isObject(block)) return;
-    for (const [name, expression] of Object.entries(block)) {
-      const key = `${path}${name}`;
-      const references = referencesOf({ [name]: expression }).map((reference) => module + reference);
-      found.set(key, [...new Set([...(found.get(key) ?? []), ...references])]);
-      if (isNested(expression)) visit(expression, `${key}.`);
-    }
-  };
-  visit(expressions, '');
-  return found;
-}

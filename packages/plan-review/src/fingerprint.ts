@@ -1,26 +1,40 @@
-import { createHash } from 'node:crypto';
-import { FaultError } from '@auth0-cognito/contract';
-import type { Stage } from '@auth0-cognito/policy';
+import { hash } from 'node:crypto';
+import { FaultError, isObject, type Json } from '@auth0-cognito/contract';
+import { isEqual, type Stage } from '@auth0-cognito/policy';
 import { fault } from './faults';
 import type { PlanDifference, Review, ReviewedChange } from './model';
 import type { ReadChange } from './read-change';
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string) => hash('sha256', text);
+
+/**
+ * What was there before, by what comes after: of a member that stays, the name alone. Most members of a resource that is updated stay,
+ * and plans of 50 MB pass through here.
+ */
+function beforeDigested({ before, after }: Pick<ReadChange, 'before' | 'after'>): Json {
+  if (!isObject(before) || !isObject(after)) return { whole: before ?? null };
+  const stays = (key: string, value: Json) => Object.hasOwn(after, key) && isEqual(value, after[key]);
+  return {
+    members: Object.entries(before).map(([key, value]) => (stays(key, value as Json) ? [key] : [key, value as Json])),
+  };
+}
 
 /**
  * Digest of one change. Its values hold placeholders for secrets already, so a secret counts only as changed or not, and their keys
  * are in one order. Of what is hidden and no secret, the digest counts.
  */
 export function changeDigest(change: ReadChange): string {
-  const { address, previousAddress, deposed, actions, importId, before, after, deferred, hidden } = change;
+  const { address, previousAddress, deposed, actions, importId, after, deferred, hidden } = change;
   return sha256(
-    JSON.stringify([address, previousAddress, deposed, actions, importId, before, after, deferred, hidden]),
+    JSON.stringify([
+      ...[address, previousAddress, deposed, actions, importId, beforeDigested(change), after, deferred, hidden],
+    ]),
   );
 }
 
 /** The fingerprint of a plan: the digests of its changes, whatever their order. */
 export function fingerprint({ changes }: Pick<Review, 'changes'>): string {
-  return `sha256:${sha256(['plan 2', ...changes.map(({ digest }) => digest).sort()].join('\n'))}`;
+  return `sha256:${sha256(['plan 3', ...changes.map(({ digest }) => digest).sort()].join('\n'))}`;
 }
 
 /** What is known of the plan that was reviewed: its fingerprint, or better the whole review. */

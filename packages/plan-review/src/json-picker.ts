@@ -161,11 +161,12 @@ export class JsonPicker {
     let deepest = depth;
     let end = -1;
     let at = start;
-    for (; at < chunk.length; at += 1) {
+    const last = chunk.length - 1;
+    for (; at <= last; at += 1) {
       let byte = chunk[at] as number;
       if (inString) {
         // Most bytes are in strings and mean nothing: a separate loop.
-        while (!escaped && byte !== QUOTE && byte !== BACKSLASH && at + 1 < chunk.length) byte = chunk[++at] as number;
+        if (!escaped) while (byte !== QUOTE && byte !== BACKSLASH && at < last) byte = chunk[++at] as number;
         if (escaped) escaped = false;
         else if (byte === BACKSLASH) escaped = true;
         else if (byte === QUOTE) {

@@ -1,6 +1,7 @@
-import { isObject, isSecretMember, isSecretName, type Json, type JsonObject } from '@auth0-cognito/contract';
-import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, isEqual } from '@auth0-cognito/policy';
+import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, holds, isEqual } from '@auth0-cognito/policy';
 import type { Secrets } from './secrets';
+import { isEmpty, isScalar, isSecretIn, mayBeSecret, put, unflagged } from './unflagged';
 
 /** The two sides of a change with Terraform's flags about them. */
 export interface Sides {
@@ -17,8 +18,6 @@ export interface MaskedSides {
   readonly after: Json | undefined;
 }
 
-const isEmpty = (value: Json | undefined) => value === undefined || value === null || value === '';
-
 const member = (value: Json | undefined, key: string | number): Json | undefined => {
   if (typeof value !== 'object' || value === null) return undefined;
   // Own members only: a plan may hold a key such as `__proto__`.
@@ -31,29 +30,31 @@ const member = (value: Json | undefined, key: string | number): Json | undefined
  */
 export function masked(sides: Sides, secrets: Secrets, name = '', isSecret = false): MaskedSides {
   const { before, after, beforeSensitive, afterSensitive, afterUnknown } = sides;
+  const isFlagged = [beforeSensitive, afterSensitive, afterUnknown].some((flags) => holds(flags, true));
+  if (!isFlagged && isEqual(before, after)) {
+    // Most of a plan stays: it is read once, and is one object on both sides.
+    const both = unflagged(before, secrets, name, isSecret);
+    return { before: both, after: both };
+  }
   const isNamed = isSecret && [before, after].some(mayBeSecret);
   if (beforeSensitive === true || afterSensitive === true || isNamed) return hidden(sides, secrets);
   const isUnknown = afterUnknown === true;
   if (Array.isArray(before) || Array.isArray(after)) return maskedLists(sides, secrets, name, isSecret);
   if (isObject(before) || isObject(after)) return maskedObjects(sides, secrets, name);
-  return { before: plain(before, secrets), after: isUnknown ? UNKNOWN : plain(after, secrets) };
+  return { before: unflagged(before, secrets), after: isUnknown ? UNKNOWN : unflagged(after, secrets) };
 }
 
 /** Remembers the secrets of both sides without keeping anything of them. */
 function hidden({ before, after, afterUnknown }: Sides, secrets: Secrets): MaskedSides {
   secrets.add(before);
   secrets.add(after);
-  const isPartlyUnknown = afterUnknown !== undefined && holdsTrue(afterUnknown);
+  const isPartlyUnknown = holds(afterUnknown, true);
   const hasChanged = !isEmpty(before) && (isPartlyUnknown || !isEqual(before, after));
   return {
     before: isEmpty(before) ? before : SENSITIVE,
     after: afterUnknown === true ? UNKNOWN : isEmpty(after) ? after : hasChanged ? SENSITIVE_CHANGED : SENSITIVE,
   };
 }
-
-const holdsTrue = (value: Json): boolean =>
-  value === true ||
-  (typeof value === 'object' && value !== null && Object.values(value).some((item) => holdsTrue(item as Json)));
 
 const child = (sides: Sides, key: string | number): Sides => ({
   before: member(sides.before, key),
@@ -71,7 +72,7 @@ function maskedLists(sides: Sides, secrets: Secrets, name: string, isSecret: boo
     return { before: item.before, after: shared(item) };
   });
   const list = (value: Json | undefined, of: keyof MaskedSides, count: number): Json | undefined =>
-    Array.isArray(value) ? items.slice(0, count).map((item) => item[of] ?? null) : plain(value, secrets);
+    Array.isArray(value) ? items.slice(0, count).map((item) => item[of] ?? null) : unflagged(value, secrets);
   const known = Array.isArray(after) ? after.length : 0;
   const unknown = Array.isArray(afterUnknown) ? afterUnknown.length : 0;
   return {
@@ -79,18 +80,6 @@ function maskedLists(sides: Sides, secrets: Secrets, name: string, isSecret: boo
     after: afterUnknown === true ? UNKNOWN : list(after, 'after', Math.max(known, unknown)),
   };
 }
-
-/** Whether a value may be what the name of its setting says; the name of a resource, and of where it is, is no secret. */
-const mayBeSecret = (value: Json | undefined) =>
-  typeof value === 'number' || (typeof value === 'string' && !value.startsWith('arn:'));
-
-/** Whether an object is the value of a secret by the name next to it: `{ "name": "DB_PASSWORD", "value": "…" }`. */
-const isNamedSecret = (value: Json | undefined): boolean =>
-  isObject(value) &&
-  ['name', 'key', 'Name', 'Key'].some((key) => {
-    const name = member(value, key);
-    return typeof name === 'string' && isSecretName(name);
-  });
 
 /** Both sides with their keys in one order, so that equal values have the same text. A loop: plans of 50 MB pass through here. */
 function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSides {
@@ -102,14 +91,12 @@ function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSide
   const [old, next]: [Record<string, Json>, Record<string, Json>] = [{}, {}];
   for (const key of keysOf(before, after, afterUnknown)) {
     const [from, to] = [member(before, key), member(after, key)];
-    const isSecret =
-      isSecretMember(name, key) ||
-      ((key === 'value' || key === 'Value') && (isNamedSecret(before) || isNamedSecret(after)));
+    const isSecret = isSecretIn(before, name, key) || isSecretIn(after, name, key);
     const isPlain = isScalar(from) && isScalar(to) && !isFlagged(key) && !isSecret;
     if (isPlain) {
-      const shown = plain(from, secrets);
+      const shown = unflagged(from, secrets);
       put(old, key, shown);
-      put(next, key, from === to ? shown : plain(to, secrets));
+      put(next, key, from === to ? shown : unflagged(to, secrets));
     } else {
       const item = masked(child(sides, key), secrets, key, isSecret);
       put(old, key, item.before);
@@ -117,20 +104,13 @@ function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSide
     }
   }
   return {
-    before: isObject(before) ? old : plain(before, secrets),
-    after: afterUnknown === true ? UNKNOWN : isObject(after) ? next : plain(after, secrets),
+    before: isObject(before) ? old : unflagged(before, secrets),
+    after: afterUnknown === true ? UNKNOWN : isObject(after) ? next : unflagged(after, secrets),
   };
 }
 
 /** What comes after, the same object as before where it is equal: most of a plan is, and is then held and compared once. */
 const shared = ({ before, after }: MaskedSides) => (isEqual(before, after) ? before : after);
-
-/** Sets an own member, whatever its name. */
-function put(object: Record<string, Json>, key: string, value: Json | undefined): void {
-  if (value === undefined) return;
-  if (key !== '__proto__') object[key] = value;
-  else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-}
 
 /** Keys of any of the objects, sorted. Terraform prints them sorted, and the same on both sides. */
 function keysOf(...objects: readonly (Json | undefined)[]): readonly string[] {
@@ -142,47 +122,4 @@ function keysOf(...objects: readonly (Json | undefined)[]): readonly string[] {
     else if (!more.every((key, index) => keys[index] === key)) keys = [...new Set([...keys, ...more])];
   }
   return keys.every((key, index) => index === 0 || (keys[index - 1] as string) < key) ? keys : [...keys].sort();
-}
-
-const LONGEST_JSON = 1024 * 1024;
-const DEEPEST_JSON = 50;
-
-/** A value without flags: text that is itself JSON may name secrets, and no text may pass for a placeholder. */
-function plain(value: Json | undefined, secrets: Secrets): Json | undefined {
-  if (typeof value !== 'string') return isScalar(value) ? value : (masked(unflagged(value), secrets).before ?? null);
-  const text = value.includes('\u0000') ? value.replaceAll('\u0000', '\ufffd') : value;
-  if (!/^\s*[[{]/.test(text) || text.length > LONGEST_JSON || nesting(text) > DEEPEST_JSON) return text;
-  const document = parsed(text);
-  if (document === undefined) return text;
-  const shown = masked(unflagged(document), secrets).before;
-  return isEqual(shown, document) ? text : JSON.stringify(shown);
-}
-
-const isScalar = (value: Json | undefined) => typeof value !== 'object' || value === null;
-const unflagged = (before: Json | undefined): Sides => ({
-  before,
-  after: undefined,
-  beforeSensitive: undefined,
-  afterSensitive: undefined,
-  afterUnknown: undefined,
-});
-
-/** No less than the depth of the JSON in `text`: brackets within strings count too. */
-function nesting(text: string): number {
-  let [depth, deepest] = [0, 0];
-  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
-    depth += bracket === '[' || bracket === '{' ? 1 : -1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Json) : undefined;
-  } catch {
-    // Most texts that begin with a bracket are not JSON; they are shown as they are.
-    return undefined;
-  }
 }

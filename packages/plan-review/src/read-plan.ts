@@ -3,7 +3,7 @@ import type { Action, PlanParts } from '@auth0-cognito/policy';
 import { Constants } from './constants';
 import { fault } from './faults';
 import { unreadable } from './unreadable';
-import { assignedSettings, isPart, referencesOf, type ConfiguredPart } from './federation-parts';
+import { ExpressionReader, isPart, type ConfiguredPart } from './federation-parts';
 import { JsonPicker } from './json-picker';
 import { hiddenDigest } from './hidden-digest';
 import { masked } from './masking';
@@ -70,6 +70,7 @@ class PlanReader {
   private readonly configured: ConfiguredPart[] = [];
   private counts = { resource_changes: 0, resource_drift: 0, deferred_changes: 0 };
   private readonly assigned = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  private readonly expressions = new ExpressionReader();
   private readonly triggers = new Set<string>();
   private readonly unknownKeys: string[] = [];
   private configurationSeen = false;
@@ -121,7 +122,7 @@ class PlanReader {
     else if (isChange(read) || deferred !== undefined) {
       const kept = hidden === undefined ? read : { ...read, hidden };
       this.changes.push(kept);
-      this.constants.note(kept, change.after_sensitive);
+      this.constants.note(kept, change);
     } else if (isPart(type)) this.unchanged.push({ address, type, name: read.name });
   }
 
@@ -160,8 +161,8 @@ class PlanReader {
   private takeConfigured({ address, type, expressions }: JsonObject, prefix: string): void {
     if (typeof address !== 'string' || typeof type !== 'string') return;
     this.constants.assign(prefix + address, type, object(expressions), this.counts.resource_changes > 0);
-    if (isIdentityType(type)) this.assigned.set(prefix + address, assignedSettings(expressions, prefix));
-    const references = referencesOf(expressions).map((reference) => prefix + reference);
+    const { references, settings } = this.expressions.read(expressions, prefix);
+    if (isIdentityType(type)) this.assigned.set(prefix + address, settings);
     this.configured.push({ address: prefix + address, references });
   }
 

@@ -174,11 +174,10 @@ function reviewedChange(change: ReadChange & { readonly kind: ChangeKind }, show
 
 function countsOf(changes: readonly (ReadChange & { readonly kind: ChangeKind })[]): Counts {
   const managed = changes.filter(({ mode, deferred }) => mode === 'managed' && deferred === undefined);
-  const counted = Object.fromEntries(
-    KINDS.map((kind) => [kind, managed.filter((change) => change.kind === kind).length]),
-  );
+  const counted = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
+  for (const { kind } of managed) counted[kind] += 1;
   return {
-    ...(counted as Record<ChangeKind, number>),
+    ...counted,
     invoke: changes.filter(({ kind }) => kind === 'invoke').length,
     read: changes.filter(({ mode, kind }) => mode === 'data' && kind === 'read').length,
     move: managed.filter(({ previousAddress }) => previousAddress !== undefined).length,

@@ -8,12 +8,27 @@ export const LONGEST_VALUE = 400;
 /** How long a name may be: an address, a setting's path. */
 export const LONGEST_NAME = 300;
 
+const LONGEST_KNOWN = 40;
+const MOST_KNOWN = 5000;
+
 /** Makes untrusted text of a plan fit to be shown: no secret, nothing invisible, bounded. */
 export class Shower {
+  /** Names repeat in each resource of a plan. The limits keep a hostile plan from filling the memory. */
+  private readonly names = new Map<string, string>();
+
   constructor(private readonly secrets: Secrets) {}
 
   /** A text such as a setting's path or a provider's name. */
   text(text: string, length = LONGEST_NAME): string {
+    if (text.length > LONGEST_KNOWN || length < LONGEST_KNOWN) return this.read(text, length);
+    const known = this.names.get(text);
+    if (known !== undefined) return known;
+    const shown = this.read(text, length);
+    if (this.names.size < MOST_KNOWN && shown.length <= LONGEST_KNOWN) this.names.set(text, shown);
+    return shown;
+  }
+
+  private read(text: string, length: number): string {
     const scrubbed = this.secrets.scrub(text, length);
     const rest = text.length > length ? `${scrubbed.slice(0, length)}… (${text.length} characters)` : scrubbed;
     return shortened(printable(rest), length);

@@ -37,7 +37,7 @@ describe('fingerprint', () => {
       { address: 'aws_x.c', actions: ['no-op'], before: {}, after: {}, more: { previous_address: 'aws_x.d' } },
     );
 
-    expect(value).toBe('sha256:15f8936dc6b34eb4c55800c6bdd5a285d02b78db43d2e172655e6fe4170c22cf');
+    expect(value).toBe('sha256:202724a08e07e54c09ed06b2249cbb8944197625938932ba0a8330da61edd91d');
   });
 
   test.each<[string, PlannedResource]>([

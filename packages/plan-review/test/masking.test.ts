@@ -68,6 +68,12 @@ describe('masked', () => {
       { client_secret: SENSITIVE_CHANGED },
     ],
     [
+      'each member of a map of secrets, and not what only names one',
+      { after: { api_tokens: { ci: 'x' }, secrets: [{ name: 'DB', valueFrom: 'y' }] } },
+      undefined,
+      { api_tokens: { ci: SENSITIVE }, secrets: [{ name: 'DB', valueFrom: 'y' }] },
+    ],
+    [
       'a secret by the name beside it',
       {
         after: {

@@ -104,7 +104,9 @@ export const becomes = ({ before, values }: Resource, key: string, value: Json) 
   isSame(values[key], value) && !isSame(before?.[key], value);
 
 /** Strings of a list that are not in the current list. */
-export function added(resource: Resource, key: string): readonly string[] {
-  const old = texts(resource.before?.[key]);
-  return texts(resource.values[key]).filter((item) => isKnown(item) && !old.includes(item));
+export function added({ before, values }: Resource, key: string): readonly string[] {
+  // One object on both sides is the same list: most of a plan is.
+  if (before?.[key] === values[key]) return [];
+  const old = texts(before?.[key]);
+  return texts(values[key]).filter((item) => isKnown(item) && !old.includes(item));
 }

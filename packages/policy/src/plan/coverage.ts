@@ -86,7 +86,9 @@ function settingsOf({ actions, before, values, unknown = [] }: Resource): readon
       ? []
       : unknown.filter((key) => Object.hasOwn(before, key)).map((key) => [key]);
   const known =
-    before === null ? null : Object.fromEntries(Object.entries(before).filter(([key]) => !unknown.includes(key)));
+    before === null || unknown.length === 0
+      ? before
+      : Object.fromEntries(Object.entries(before).filter(([key]) => !unknown.includes(key)));
   return [...changedPaths(known ?? undefined, values), ...hidden];
 }
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@auth0-cognito/contract';
+import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { isEqual, isSame } from './values';
 
 /** Path of a setting: the names of its blocks and its own, without list indexes. */
@@ -10,6 +10,7 @@ const isPlainList = (value: Json | undefined) =>
 /** Paths of the settings that differ. A list of texts is one setting; of a list of blocks, those of the blocks. */
 export function changedPaths(before: Json | undefined, after: Json | undefined, path: Path = []): readonly Path[] {
   if (isEqual(before, after)) return [];
+  if (isObject(before) && isObject(after)) return changedMembers(before, after, path);
   const sides = [before, after].filter((side) => typeof side === 'object' && side !== null);
   const isLeaf =
     sides.length === 0 ||
@@ -25,8 +26,18 @@ export function changedPaths(before: Json | undefined, after: Json | undefined, 
   const [from, to] = [before, after].map((side) =>
     typeof side === 'object' && side !== null ? (side as JsonObject) : {},
   );
-  const keys = new Set([...Object.keys(from ?? {}), ...Object.keys(to ?? {})]);
-  return [...keys].flatMap((key) => changedPaths(own(from, key), own(to, key), [...path, key]));
+  return changedMembers(from ?? {}, to ?? {}, path);
+}
+
+/** Most members have one value on both sides: they are passed over before anything is made for them. */
+function changedMembers(from: JsonObject, to: JsonObject, path: Path): readonly Path[] {
+  const found: Path[] = [];
+  const add = (key: string, old: Json | undefined, next: Json | undefined) => {
+    if (old !== next) found.push(...changedPaths(old, next, [...path, key]));
+  };
+  for (const key of Object.keys(from)) add(key, from[key], own(to, key));
+  for (const key of Object.keys(to)) if (!Object.hasOwn(from, key)) add(key, undefined, to[key]);
+  return found;
 }
 
 const own = (value: JsonObject | undefined, key: string) =>

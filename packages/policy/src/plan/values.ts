@@ -22,31 +22,29 @@ export function isKnown(value: Json | undefined): value is Exclude<Json, null> {
   return value !== undefined && value !== null && placeholderWords(value) === undefined;
 }
 
-/** True where nothing is set: absent, null, empty, or what a provider writes for it (`false`, 0). */
-const isBlank = (value: Json | undefined): boolean =>
-  value === undefined ||
-  value === null ||
-  value === '' ||
-  value === false ||
-  value === 0 ||
-  (typeof value === 'object' && Object.values(value).every((member) => isBlank(member as Json)));
+/** True where nothing is set, or a provider writes what means nothing (`false`, 0). */
+const isBlank = (value: Json | undefined) => value === null || value === '' || value === false || value === 0;
 
 /**
  * A text that is equal for equal values: keys sorted. With `blanks` set to `ignored`, what a provider writes for "not set"
- * counts as absent, so that a setting read back equals the setting declared.
+ * counts as absent, so that a setting read back equals the setting declared: a list or an object of nothing but such values, too.
  */
 export function canonical(value: Json | undefined, blanks: 'kept' | 'ignored' = 'kept'): string {
-  if (value === undefined || (blanks === 'ignored' && isBlank(value))) return 'null';
+  const isIgnored = blanks === 'ignored';
+  if (value === undefined || (isIgnored && isBlank(value))) return 'null';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item as Json, blanks)).join(',')}]`;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => canonical(item as Json, blanks));
+    return isIgnored && items.every((item) => item === 'null') ? 'null' : `[${items.join(',')}]`;
+  }
   // A loop and not a chain: plans of 50 MB pass through here.
   let members = '';
   for (const key of Object.keys(value).sort()) {
-    const member = (value as JsonObject)[key];
-    if (member === undefined || (blanks === 'ignored' && isBlank(member))) continue;
-    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonical(member, blanks)}`;
+    const member = canonical((value as JsonObject)[key], blanks);
+    if ((value as JsonObject)[key] === undefined || (isIgnored && member === 'null')) continue;
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${member}`;
   }
-  return `{${members}}`;
+  return isIgnored && members === '' ? 'null' : `{${members}}`;
 }
 
 /** True for the same value, key for key. */
@@ -55,10 +53,10 @@ export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && isEqual((a as JsonObject)[key], (b as JsonObject)[key]))
-  );
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const key of keys)
+    if (!Object.hasOwn(b, key) || !isEqual((a as JsonObject)[key], (b as JsonObject)[key])) return false;
+  return true;
 }
 
 /** True where two settings mean the same. */
@@ -68,5 +66,6 @@ export const isSame = (a: Json | undefined, b: Json | undefined) =>
 /** True where `wanted`, such as a placeholder, is anywhere within `value`. */
 export function holds(value: Json | undefined, wanted: string | boolean): boolean {
   if (typeof value !== 'object' || value === null) return value === wanted;
-  return Object.values(value).some((member) => holds(member as Json, wanted));
+  for (const key of Object.keys(value)) if (holds((value as JsonObject)[key], wanted)) return true;
+  return false;
 }

@@ -92,6 +92,7 @@ export function messageLinksOutside(hosts: readonly string[]): Rule {
           settings.flatMap((setting): Finding[] => {
             const read = (side: typeof before) => (setting === '*' ? (side ?? undefined) : valueAt(side, setting));
             const [old, next] = [read(before), read(values)];
+            if (old === next) return [];
             const had = linksIn(old).map(hostOf);
             const links = linksIn(next).filter((link) => {
               const host = hostOf(link);

@@ -22,6 +22,7 @@ export const urlRemoved = (known: readonly string[]): Rule => ({
       ...kept(subject, 'auth0_client').flatMap((resource) => APPLICATION_KEYS.map((key) => ({ resource, key }))),
     ].flatMap(({ resource, key }) => {
       const { before, values } = resource;
+      if (before?.[key] === values[key]) return [];
       const next = texts(values[key]);
       // What is hidden or not known yet may still be there.
       if (before === null || !(key in values) || next.some((url) => placeholderWords(url) !== undefined)) return [];

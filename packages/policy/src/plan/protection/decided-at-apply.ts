@@ -64,6 +64,7 @@ function undecided(resource: Resource, judged: ReadonlySet<string>, subject: Sub
   // In a block of a new resource, the provider chooses what the configuration leaves out.
   const isReferring = (path: readonly string[]) => (referencesOf(resource, path.join('.'), subject) ?? []).length > 0;
   return topLevels(judged).filter((key) => {
+    if (before !== null && key in values && before[key] === values[key]) return false;
     const inside = holds(values[key], UNKNOWN)
       ? pathsOf(values[key], (leaf) => leaf === UNKNOWN, [key]).filter(isJudged)
       : [];

@@ -1,23 +1,23 @@
-import { isIdentityType, maySettingBeHidden } from '@auth0-cognito/contract';
+import { isIdentityType, maySettingBeHidden, type Json } from '@auth0-cognito/contract';
 import type { Rule } from '../../rule';
 import type { Resource } from '../../subject';
 import { kept, touchedTypes } from '../changes';
-import { pathsOf, valuesAt } from '../paths';
-import { holds, placeholderWords, SENSITIVE, SENSITIVE_CHANGED } from '../values';
+import { pathsOf, valuesAt, type Path } from '../paths';
+import { placeholderWords, SENSITIVE, SENSITIVE_CHANGED } from '../values';
 
 const isBlank = (value: unknown) => value === undefined || value === null || value === '';
 
 /** Settings that change behind `sensitive()`, though they are no secrets. */
 function hiddenIn({ type, before, values }: Resource): readonly string[] {
-  // Most resources hide nothing: plans of 50 MB pass through here.
-  if (!holds(values, SENSITIVE_CHANGED) && !holds(values, SENSITIVE)) return [];
-  const hidden = pathsOf(values, (leaf, path) => {
-    if (leaf === SENSITIVE_CHANGED) return true;
-    return (
-      leaf === SENSITIVE &&
-      valuesAt(before ?? undefined, path).every((old) => isBlank(old) || placeholderWords(old as string) === undefined)
-    );
-  });
+  const isHidden = (leaf: Json | undefined, path: Path) =>
+    leaf === SENSITIVE_CHANGED ||
+    (leaf === SENSITIVE &&
+      valuesAt(before ?? undefined, path).every(
+        (old) => isBlank(old) || placeholderWords(old as string) === undefined,
+      ));
+  // One object on both sides stays as it is, masked or not: plans of 50 MB pass through here.
+  const changed = Object.keys(values).filter((key) => values[key] !== before?.[key]);
+  const hidden = changed.flatMap((key) => pathsOf(values[key], isHidden, [key]));
   return [...new Set(hidden.filter((path) => !maySettingBeHidden(type, path)).map((path) => path.join('.')))];
 }
 

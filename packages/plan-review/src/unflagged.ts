@@ -1,0 +1,111 @@
+import { isObject, isSecretMember, isSecretName, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { SENSITIVE, isEqual } from '@auth0-cognito/policy';
+import type { Secrets } from './secrets';
+
+/** Maps of which each member is a secret, whatever its name: `secrets = { db = "…" }`. */
+const MAP_OF_SECRETS = /(^|_)(secret|password|token|api_key)s$/i;
+
+/** Whether nothing is set. */
+export const isEmpty = (value: Json | undefined) => value === undefined || value === null || value === '';
+
+/** Whether a value has no members. */
+export const isScalar = (value: Json | undefined) => typeof value !== 'object' || value === null;
+
+/** Whether a value may be what the name of its setting says; the name of a resource, and of where it is, is no secret. */
+export const mayBeSecret = (value: Json | undefined) =>
+  typeof value === 'number' || (typeof value === 'string' && !value.startsWith('arn:'));
+
+/** Whether a member of an object holds a secret, by its name or by the name next to it: `{ "name": "DB_PASSWORD", "value": "…" }`. */
+export const isSecretIn = (holder: Json | undefined, holderName: string, key: string): boolean =>
+  isSecretMember(holderName, key) ||
+  (isObject(holder) &&
+    ((MAP_OF_SECRETS.test(holderName) && !isPair(holder)) ||
+      ((key === 'value' || key === 'Value') && NAMES.some((name) => isSecretNamed(holder, name)))));
+
+const NAMES = ['name', 'key', 'Name', 'Key'];
+
+const own = (object: JsonObject, key: string) => (Object.hasOwn(object, key) ? object[key] : undefined);
+
+/** An item of a list with a name, as `secrets = [{ name = "DB", valueFrom = "arn:…" }]`: its other members have names of their own. */
+const isPair = (holder: JsonObject) => NAMES.some((name) => Object.hasOwn(holder, name));
+
+function isSecretNamed(holder: JsonObject, key: string): boolean {
+  const name = own(holder, key);
+  return typeof name === 'string' && isSecretName(name);
+}
+
+/** Sets an own member, whatever its name. */
+export function put(object: Record<string, Json>, key: string, value: Json | undefined): void {
+  if (value === undefined) return;
+  if (key !== '__proto__') object[key] = value;
+  else Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/**
+ * A value without flags as it may be shown: secrets by their names are replaced and remembered, and keys are sorted, so that equal values
+ * have the same text. What has nothing to replace is returned itself: most of a plan of 50 MB is.
+ *
+ * @param name of the setting.
+ * @param isSecret whether that name is one of a secret.
+ */
+export function unflagged(value: Json | undefined, secrets: Secrets, name = '', isSecret = false): Json | undefined {
+  if (isSecret && mayBeSecret(value)) {
+    secrets.add(value);
+    return isEmpty(value) ? value : SENSITIVE;
+  }
+  if (typeof value === 'string') return text(value, secrets);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = (value as readonly Json[]).map((item) => unflagged(item, secrets, name, isSecret) ?? null);
+    return items.some((item, index) => item !== (value as readonly Json[])[index]) ? items : value;
+  }
+  return members(value as JsonObject, secrets, name);
+}
+
+function members(object: JsonObject, secrets: Secrets, name: string): JsonObject {
+  const keys = Object.keys(object);
+  let isSame = keys.every((key, index) => index === 0 || (keys[index - 1] as string) < key);
+  if (!isSame) keys.sort();
+  const shown = keys.map((key) => {
+    const member = unflagged(object[key], secrets, key, isSecretIn(object, name, key));
+    if (member !== object[key]) isSame = false;
+    return member;
+  });
+  if (isSame) return object;
+  const result: Record<string, Json> = {};
+  keys.forEach((key, index) => put(result, key, shown[index]));
+  return result;
+}
+
+const LONGEST_JSON = 1024 * 1024;
+const DEEPEST_JSON = 50;
+
+/** A text that is itself JSON may name secrets, and no text may pass for a placeholder. */
+function text(value: string, secrets: Secrets): string {
+  const safe = value.includes('\u0000') ? value.replaceAll('\u0000', '\ufffd') : value;
+  if (!/^\s*[[{]/.test(safe) || safe.length > LONGEST_JSON || nesting(safe) > DEEPEST_JSON) return safe;
+  const document = parsed(safe);
+  if (document === undefined) return safe;
+  const shown = unflagged(document, secrets);
+  return isEqual(shown, document) ? safe : JSON.stringify(shown);
+}
+
+/** No less than the depth of the JSON in `text`: brackets within strings count too. */
+function nesting(text: string): number {
+  let [depth, deepest] = [0, 0];
+  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Json) : undefined;
+  } catch {
+    // Most texts that begin with a bracket are not JSON; they are shown as they are.
+    return undefined;
+  }
+}
