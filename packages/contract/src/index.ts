@@ -1,4 +1,5 @@
 export * from './application-config';
+export * from './config-formats';
 export * from './auth0-scopes';
 export * from './faults';
 export * from './facts';

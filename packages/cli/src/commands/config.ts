@@ -13,10 +13,12 @@ interface Options {
 
 const HELP = `
 Formats:
-  amplify  the argument of Amplify.configure of aws-amplify
-  oidc     the names of OpenID Connect discovery and client registration
-  dotenv   one variable on each line
-  json     all values
+  amplify         the argument of Amplify.configure of aws-amplify 6
+  oidc-client-ts  the argument of new UserManager of oidc-client-ts 3, also for react-oidc-context
+  authjs          the argument of the Cognito provider of Auth.js 5 (NextAuth.js); add clientSecret, or for a public client
+                  client: { token_endpoint_auth_method: 'none' }
+  dotenv          one variable on each line
+  json            all values
 The output contains no secret.
 
 Examples:
