@@ -1,9 +1,11 @@
 """What moto lacks, and where its values differ from the service model of AWS."""
 
+import base64
 import random
 import string
 import xml.etree.ElementTree as ElementTree
 
+from moto.awslambda.models import LambdaFunction
 from moto.awslambda.policy import Policy
 from moto.core.responses import EmptyResult
 from moto.iam.exceptions import LimitExceededException
@@ -116,5 +118,21 @@ def statement(policy, given):
     return decoded
 
 
+function_by_moto = LambdaFunction.get_code
+
+
+def function_with_code(function):
+    """https://docs.aws.amazon.com/lambda/latest/api/API_FunctionCodeLocation.html: `Location` is a URL of the deployment package.
+
+    AWS signs a URL of S3; moto has one only where the package came from S3, and it leads nowhere.
+    """
+    answer = function_by_moto(function)
+    if function.code_bytes:
+        package = base64.b64encode(function.code_bytes).decode()
+        answer["Code"] = {"RepositoryType": "S3", "Location": f"data:application/zip;base64,{package}"}
+    return answer
+
+
 def amend_lambda():
     Policy.decode_policy = statement
+    LambdaFunction.get_code = function_with_code

@@ -15,6 +15,7 @@ import traceback
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 from botocore.model import OperationNotFoundError  # noqa: E402
+from flask import request  # noqa: E402
 from werkzeug.serving import make_server  # noqa: E402
 
 import as_modelled  # noqa: E402
@@ -46,6 +47,21 @@ SERVICES = (
 )
 
 
+# APIs of HTTP and WebSocket have the signing name of REST APIs, for which moto needs a validator of OpenAPI that is not installed.
+MODULES = {"apigateway": "apigatewayv2"}
+
+
+def lacking(error):
+    raise NotImplementedError(f"moto has no route for {request.method} {request.path}")
+
+
+def service_app(service):
+    """moto's application of a service, in which a path that moto does not know is an operation that it lacks."""
+    app = create_backend_app(MODULES.get(service, service))
+    app.register_error_handler(404, lacking)
+    return app
+
+
 def naming_failures(application):
     """Wraps a WSGI application: an exception becomes a 501 (moto lacks the operation) or a 500, with its text as the body."""
 
@@ -72,9 +88,9 @@ def main():
     as_modelled.amend_iam()
     as_modelled.amend_s3()
     as_modelled.amend_lambda()
-    application = DomainDispatcherApplication(create_backend_app)
+    application = DomainDispatcherApplication(service_app)
     for service in SERVICES:
-        application.app_instances[service] = create_backend_app(service)
+        application.app_instances[service] = service_app(service)
     server = make_server("127.0.0.1", 0, naming_failures(application), threaded=True, request_handler=MotoRequestHandler)
     threading.Thread(target=end_with_parent, daemon=True).start()
     print(json.dumps({"port": server.server_port}), flush=True)

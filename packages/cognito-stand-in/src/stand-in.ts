@@ -3,6 +3,8 @@ import { inFrontOf } from './aws/layer';
 import { createConfiguration } from './configuration/configuration';
 import type { DeleteListedIdentityProvider } from './configuration/identity-provider';
 import type { PoolDirectory } from './configuration/pool-directory';
+import { createFunctionDirectory } from './functions/function-directory';
+import { createInvokeFunction } from './functions/invoke';
 import { createCallLog } from './http/call-log';
 import type { LoggedCall } from './http/call-log';
 import type { AwsExchange } from './http/exchange';
@@ -26,6 +28,8 @@ export interface CognitoStandInOptions {
    * @default 'dangle'
    */
   readonly deleteListedIdentityProvider?: DeleteListedIdentityProvider;
+  /** Variables by which Lambda functions reach the rehearsal, such as `HTTPS_PROXY`. @default - a function has no proxy */
+  readonly functionEnvironment?: Readonly<Record<string, string>>;
   /** Gets each call of the listener with its content. */
   readonly onExchange?: (exchange: AwsExchange) => void;
 }
@@ -52,13 +56,15 @@ const ANY_REGION = 'us-east-1';
  */
 export function createCognitoStandIn(options: CognitoStandInOptions): CognitoStandIn {
   const { accountId, fetch, log, deleteListedIdentityProvider = 'dangle', onExchange } = options;
+  const { functionEnvironment: environment = {} } = options;
   const accountOf = typeof accountId === 'string' ? () => accountId : accountId;
   const moto = createMotoClient(options.moto);
   const iam = createIamDirectory(moto, { accountId: accountOf(undefined), region: ANY_REGION });
   const calls = createCallLog();
 
   const configuration = createConfiguration(moto, deleteListedIdentityProvider);
-  const signIn = createSignIn({ ...configuration, iam, fetch, log });
+  const invokeFunction = createInvokeFunction({ directory: createFunctionDirectory(moto), environment, log });
+  const signIn = createSignIn({ ...configuration, iam, fetch, log, invokeFunction });
   const api = inFrontOf(configuration.api, signIn.operations);
   const listener = createListener({ api, moto, log: calls, accountOf, signIn, onExchange });
   return { listener, signInPages: signIn.pages, directory: configuration.directory, calls: calls.calls };

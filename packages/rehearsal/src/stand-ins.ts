@@ -27,6 +27,8 @@ export interface StandInOptions {
   /** Reaches Auth0 by its real name, through the gateway. */
   readonly fetch: typeof globalThis.fetch;
   readonly deleteListedIdentityProvider?: CognitoStandInOptions['deleteListedIdentityProvider'];
+  /** Variables by which Lambda functions reach the rehearsal. */
+  readonly functionEnvironment: ChildEnvironment;
   /** Gets each call to AWS with its content. */
   readonly onAwsExchange?: CognitoStandInOptions['onExchange'];
 }
@@ -72,13 +74,14 @@ export function auth0Route(auth0: Auth0StandIn, hosts: readonly string[]): Route
 export function createStandIns(options: StandInOptions): StandIns {
   const { moto, folder, configuration, terraform, reader, fetch, furtherTenants, deleteListedIdentityProvider } =
     options;
-  const { onAwsExchange } = options;
+  const { functionEnvironment, onAwsExchange } = options;
   const log = (line: string) => appendFileSync(folder.signInLog, `${line}\n`);
   const aws = createCognitoStandIn({
     moto: moto.url,
     accountId: configuration.accountId,
     fetch,
     log,
+    functionEnvironment,
     ...(deleteListedIdentityProvider && { deleteListedIdentityProvider }),
     ...(onAwsExchange && { onExchange: onAwsExchange }),
   });

@@ -13,7 +13,7 @@ import { readConfiguration } from './configuration';
 import { fault } from './faults';
 import { loadCertificateAuthority, startGateway } from './gateway';
 import type { Exchange, GatewayOptions } from './gateway';
-import { childEnvironment, cleanEnvironment } from './processes/child-environment';
+import { childEnvironment, cleanEnvironment, trustVariables } from './processes/child-environment';
 import { Runner } from './processes/run';
 import { mirrorForEveryRegistry, selectProviders, terraformCliConfig } from './provider-plugins';
 import type { ProviderChoice } from './provider-choice';
@@ -184,6 +184,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         terraform,
         reader,
         fetch: throughGateway.fetch,
+        functionEnvironment: trustVariables(gateway.url, folder.authorityFile),
         furtherTenants: options.furtherTenants ?? [],
         ...(options.deleteListedIdentityProvider && {
           deleteListedIdentityProvider: options.deleteListedIdentityProvider,

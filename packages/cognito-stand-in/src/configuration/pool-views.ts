@@ -2,6 +2,7 @@ import type { JsonObject, Scope } from '../aws/api';
 import type {
   IdentityPool,
   IdentityProvider,
+  LambdaTrigger,
   ResourceServer,
   RoleMapping,
   SchemaAttribute,
@@ -13,10 +14,20 @@ import { tokenSeconds } from './token-lifetimes';
 const strings = (value: unknown) => (value ?? []) as readonly string[];
 const record = (value: unknown) => (value ?? {}) as Readonly<Record<string, string>>;
 
+/** `PreTokenGenerationConfig` states the version of the event of `PreTokenGeneration`; custom senders and keys are no triggers of a sign-in. */
+function triggersFrom(settings: JsonObject): Record<string, LambdaTrigger> {
+  const plain = Object.entries(settings).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const versioned = settings.PreTokenGenerationConfig as
+    { LambdaArn: string; LambdaVersion: string } | undefined | null;
+  return {
+    ...Object.fromEntries(plain.map(([name, arn]) => [name, { arn, version: 'V1_0' }])),
+    ...(versioned && { PreTokenGeneration: { arn: versioned.LambdaArn, version: versioned.LambdaVersion } }),
+  };
+}
+
 /** From `DescribeUserPool`. */
 export function userPoolFrom(pool: JsonObject, { accountId, region }: Scope): UserPool {
   const usernames = pool.UsernameConfiguration as { CaseSensitive?: boolean } | undefined | null;
-  const triggers = Object.entries((pool.LambdaConfig ?? {}) as JsonObject).filter(([, arn]) => typeof arn === 'string');
   return {
     accountId,
     region,
@@ -31,7 +42,7 @@ export function userPoolFrom(pool: JsonObject, { accountId, region }: Scope): Us
       required: attribute.Required === true,
       mutable: attribute.Mutable !== false,
     })),
-    lambdaTriggers: Object.fromEntries(triggers) as Record<string, string>,
+    lambdaTriggers: triggersFrom((pool.LambdaConfig ?? {}) as JsonObject),
     tags: record(pool.UserPoolTags),
   };
 }

@@ -9,6 +9,13 @@ export interface SchemaAttribute {
   readonly mutable: boolean;
 }
 
+/** A Lambda function that a pool calls. */
+export interface LambdaTrigger {
+  readonly arn: string;
+  /** Of the event: `V1_0`, or a later one for pre token generation. */
+  readonly version: string;
+}
+
 /** A user pool, as far as sign-in needs it. */
 export interface UserPool extends Scope {
   /** `{region}_{letters}`. */
@@ -17,8 +24,8 @@ export interface UserPool extends Scope {
   readonly name: string;
   readonly usernamesAreCaseSensitive: boolean;
   readonly attributes: readonly SchemaAttribute[];
-  /** Lambda ARNs by trigger, keyed as AWS names them: `PreSignUp`. */
-  readonly lambdaTriggers: Readonly<Record<string, string>>;
+  /** Lambda functions by trigger, keyed as AWS names them: `PreSignUp`. */
+  readonly lambdaTriggers: Readonly<Record<string, LambdaTrigger>>;
   readonly tags: Readonly<Record<string, string>>;
 }
 

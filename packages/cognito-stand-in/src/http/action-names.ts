@@ -94,6 +94,8 @@ export function actionName({ service, action, method, host, url, contentType, bo
       ? { action: operation.action, iamAction: operation.permission }
       : { action: `${method} ${service}` };
   }
+  // API Gateway names its permissions by the method.
+  if (service === 'apigateway') return { action: `${method} ${service}`, iamAction: `apigateway:${method}` };
   const rest = REST[service]?.find(([verb, path]) => verb === method && path.test(url.pathname.replace(/\/$/, '')));
   if (rest) return named(service, rest[2]);
   const [, rpc] = RPC_PATH.exec(url.pathname) ?? [];

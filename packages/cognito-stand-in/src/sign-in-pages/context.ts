@@ -1,6 +1,7 @@
 import type { IdentityProviderContext } from '../identity-provider/client';
 import type { SignInRequest } from './sign-in-request';
 import { OneTimeStore } from './one-time-store';
+import type { TokenOverrides } from '../users/token-overrides';
 import type { User } from '../users/user-store';
 import type { UsersContext } from '../users/context';
 
@@ -10,6 +11,8 @@ export interface CodeGrant {
   readonly user: User;
   /** Seconds since the epoch. */
   readonly authTime: number;
+  /** What the pool's function changes in the tokens. */
+  readonly overrides: TokenOverrides | undefined;
 }
 
 /** A browser that is away at an identity provider. */

@@ -8,7 +8,8 @@ import { answerUrl } from './sign-in-request';
 import type { SignInRequest } from './sign-in-request';
 import type { PageRequest } from './site';
 import type { User } from '../users/user-store';
-import { issueTokens, startSession } from '../users/tokens';
+import { issueTokens, overridesOf, startSession } from '../users/tokens';
+import { isTriggerError } from '../users/triggers';
 
 /** Runs the part of a sign-in in which the return address is trusted: whatever fails goes to the application. */
 export async function forApplication<T>(
@@ -20,6 +21,7 @@ export async function forApplication<T>(
     return await work();
   } catch (error) {
     if (error instanceof SignInError || error instanceof NotRehearsed) throw error;
+    if (isTriggerError(error)) throw new SignInError(request, 'invalid_request', error.message);
     if (error instanceof IdentityProviderError) throw new SignInError(request, error.error, error.message);
     context.log(
       `${request.pool.id}: sign-in failed unexpectedly: ${error instanceof Error ? error.stack : String(error)}`,
@@ -63,19 +65,23 @@ export interface FinishedSignIn {
   readonly authTime: number;
 }
 
-/** Sends the browser to the application with a code, or with tokens in the implicit flow. */
+/**
+ * Sends the browser to the application with a code, or with tokens in the implicit flow. The pool's pre token generation function runs
+ * before, also for a code: its refusal reaches the application as `error_description`.
+ */
 export async function answerApplication(
   context: PagesContext,
   c: PageRequest,
   { request, user, authTime }: FinishedSignIn,
 ) {
+  const overrides = await overridesOf(context, 'TokenGeneration_HostedAuth', { ...request, user });
   if (request.responseType === 'code') {
-    return c.redirect(answerUrl(request, { code: context.codes.put({ request, user, authTime }) }));
+    return c.redirect(answerUrl(request, { code: context.codes.put({ request, user, authTime, overrides }) }));
   }
 
   const { pool, client, scopes, nonce } = request;
   const session = startSession(context, { pool, client, user, scopes, authTime });
-  const tokens = await issueTokens(context, { pool, client, session, nonce });
+  const tokens = await issueTokens(context, { pool, client, session, nonce, overrides });
   return c.redirect(
     answerUrl(request, {
       id_token: tokens.idToken,

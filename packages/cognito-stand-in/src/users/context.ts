@@ -1,5 +1,6 @@
 import type { AwsApi } from '../aws/api';
 import type { PoolDirectory } from '../configuration/pool-directory';
+import type { InvokeFunction } from '../functions/invoke';
 import { BrowserSessions } from './browser-sessions';
 import { PoolKeys } from './pool-keys';
 import { TokenSessions } from './token-sessions';
@@ -15,6 +16,8 @@ export interface UsersOptions {
   readonly log: (line: string) => void;
   /** @default - made for each pool when first needed, which takes a moment; they live as long as the process */
   readonly keys?: PoolKeys;
+  /** Calls the Lambda functions of triggers. */
+  readonly invokeFunction: InvokeFunction;
   /** Milliseconds since the epoch. @default Date.now */
   readonly clock?: () => number;
 }
@@ -32,11 +35,12 @@ export interface UsersContext extends Required<Omit<UsersOptions, 'clock'>> {
 export const seconds = ({ now }: Pick<UsersContext, 'now'>) => Math.floor(now() / 1000);
 
 export function createUsersContext(options: UsersOptions): UsersContext {
-  const { directory, api, log, keys = new PoolKeys(), clock: now = Date.now } = options;
+  const { directory, api, log, invokeFunction, keys = new PoolKeys(), clock: now = Date.now } = options;
   return {
     directory,
     api,
     log,
+    invokeFunction,
     keys,
     now,
     users: new UserStore(),

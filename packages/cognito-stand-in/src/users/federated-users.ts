@@ -6,7 +6,7 @@ import type { UsersContext } from './context';
 import { NotRehearsed } from '../aws/not-rehearsed';
 import { IdentityProviderError } from '../identity-provider/errors';
 import { userTexts } from './texts';
-import { logTriggers } from './lambda-triggers';
+import { eventAttributes, postAuthentication, preAuthentication, runTrigger } from './triggers';
 import { poolSettings } from './pool-settings';
 import type { User } from './user-store';
 import { providerGroup } from './token-claims';
@@ -52,12 +52,20 @@ export async function signInFederatedUser(
   if (user && !user.enabled) throw new IdentityProviderError(userTexts.userDisabled);
 
   if (user) {
-    logTriggers(context, pool, 'sign-in', user.username);
+    await preAuthentication(context, pool, client, user);
     user.attributes = { ...user.attributes, ...attributes };
     user.modifiedAt = context.now();
+    await postAuthentication(context, pool, client, user);
     return user;
   }
 
+  await runTrigger(context, pool, {
+    source: 'PreSignUp_ExternalProvider',
+    userName: username,
+    clientId: client.id,
+    request: { userAttributes: eventAttributes(attributes, 'EXTERNAL_PROVIDER'), validationData: {} },
+    response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
+  });
   const identity = {
     providerName: provider.name,
     providerType: provider.type,
@@ -70,6 +78,11 @@ export async function signInFederatedUser(
     context.now(),
   );
   added.groups.add(providerGroup(pool.id, provider.name));
-  logTriggers(context, pool, 'federated sign-up', added.username);
+  await runTrigger(context, pool, {
+    source: 'PostConfirmation_ConfirmSignUp',
+    userName: added.username,
+    clientId: client.id,
+    request: { userAttributes: eventAttributes({ sub: added.sub, ...added.attributes }, added.status) },
+  });
   return added;
 }

@@ -1,7 +1,7 @@
 import type { UserPool, UserPoolClient } from '../configuration/pools';
 import type { UsersContext } from './context';
 import type { RefreshRefusal } from './token-sessions';
-import { issueTokens } from './tokens';
+import { issueTokens, overridesOf } from './tokens';
 import type { IssuedTokens } from './tokens';
 
 /** New tokens, with the next refresh token where the client rotates; or why there are none. */
@@ -20,7 +20,8 @@ export async function refreshTokens(
   const { user } = session;
   if (context.users.find(pool, user.username) !== user || !user.enabled) return { refusal: 'user' };
 
-  const tokens = await issueTokens(context, { pool, client, session, isRefresh: true });
+  const overrides = await overridesOf(context, 'TokenGeneration_RefreshTokens', { ...session, pool, client });
+  const tokens = await issueTokens(context, { pool, client, session, overrides });
   if (!client.refreshTokenRotation) return { tokens };
   return { tokens, refreshToken: context.tokens.rotate(token, session, client.refreshTokenRotation.graceSeconds) };
 }

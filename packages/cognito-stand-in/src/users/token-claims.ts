@@ -65,7 +65,7 @@ function groupClaims(groups: readonly UserGroup[], withRoles: boolean): JWTPaylo
 }
 
 /** The role of the group with the lowest precedence; none where groups of that precedence have different roles. */
-function preferredRole(groups: readonly UserGroup[]): string | undefined {
+export function preferredRole(groups: readonly UserGroup[]): string | undefined {
   const rank = (group: UserGroup) => group.precedence ?? Number.MAX_SAFE_INTEGER;
   const withRole = groups.filter((group) => group.roleArn !== undefined);
   const best = Math.min(...withRole.map(rank));

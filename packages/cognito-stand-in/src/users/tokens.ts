@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { userPoolIssuer } from '@auth0-cognito/contract';
+import { decodeJwt } from 'jose';
 import type { UserPool, UserPoolClient } from '../configuration/pools';
 import type { UsersContext } from './context';
 import { seconds } from './context';
-import { logTriggers } from './lambda-triggers';
 import { poolGroups } from './pool-settings';
 import type { TokenSession } from './token-sessions';
 import type { User } from './user-store';
 import { accessTokenClaims, idTokenClaims } from './token-claims';
+import { changedAccessToken, changedIdToken, changedScopes, tokenOverrides } from './token-overrides';
+import type { TokenOverrides } from './token-overrides';
+import type { TriggerSource } from './triggers';
 import type { TokenFacts, UserGroup } from './token-claims';
 
 /** Refresh tokens are opaque here; a token of three parts is a JWT of the pool. */
@@ -54,6 +57,20 @@ async function groupsOf(context: UsersContext, pool: UserPool, user: User): Prom
   return [...user.groups].map((name) => known.get(name) ?? { name });
 }
 
+/**
+ * What the pool's pre token generation function changes in the tokens of a user.
+ *
+ * @throws AwsError as {@link tokenOverrides} does.
+ */
+export async function overridesOf(
+  context: UsersContext,
+  source: Extract<TriggerSource, `TokenGeneration_${string}`>,
+  { pool, client, user, scopes }: Pick<SessionStart, 'pool' | 'client' | 'user' | 'scopes'>,
+): Promise<TokenOverrides | undefined> {
+  if (!pool.lambdaTriggers.PreTokenGeneration) return undefined;
+  return tokenOverrides(context, { source, pool, client, user, scopes, groups: await groupsOf(context, pool, user) });
+}
+
 /** Whose tokens to make, and what goes into them. */
 export interface TokenRequest {
   readonly pool: UserPool;
@@ -61,28 +78,36 @@ export interface TokenRequest {
   readonly session: TokenSession;
   /** Of the request to sign in, for the ID token. */
   readonly nonce?: string | undefined;
-  /** @default false */
-  readonly isRefresh?: boolean;
+  /** What the pool's function changes, see {@link overridesOf}. */
+  readonly overrides: TokenOverrides | undefined;
 }
 
 /** Makes the tokens of a session. */
 export async function issueTokens(
   context: UsersContext,
-  { pool, client, session, nonce, isRefresh = false }: TokenRequest,
+  { pool, client, session, nonce, overrides }: TokenRequest,
 ): Promise<IssuedTokens> {
-  const { user, scopes, originJti, authTime } = session;
-  logTriggers(context, pool, isRefresh ? 'refresh' : 'tokens', user.username);
+  const { user, originJti, authTime } = session;
+  const scopes = changedScopes(session.scopes, overrides);
   const groups = await groupsOf(context, pool, user);
   const facts: TokenFacts = { pool, client, user, groups, scopes, originJti, authTime, now: seconds(context) };
 
-  const accessToken = await context.keys.sign(pool.id, 'access', accessTokenClaims(facts, randomUUID()));
+  const accessToken = await context.keys.sign(
+    pool.id,
+    'access',
+    changedAccessToken(accessTokenClaims(facts, randomUUID()), overrides),
+  );
   context.tokens.addAccessToken(accessToken, session, context.now() + client.accessTokenSeconds * 1000);
   const answer = { accessToken, expiresIn: client.accessTokenSeconds };
-  if (!session.fromApi && !scopes.includes('openid')) return answer;
+  if (!session.fromApi && !session.scopes.includes('openid')) return answer;
 
   const token = { jti: randomUUID(), accessToken, ...(nonce !== undefined ? { nonce } : {}) };
-  return { ...answer, idToken: await context.keys.sign(pool.id, 'id', idTokenClaims(facts, token)) };
+  const idToken = changedIdToken(idTokenClaims(facts, token), overrides);
+  return { ...answer, idToken: await context.keys.sign(pool.id, 'id', idToken) };
 }
+
+/** Scopes as an access token has them: a function of the pool may have changed those of the session. */
+export const scopesOf = (accessToken: string) => String(decodeJwt(accessToken).scope).split(' ');
 
 /** Why an access token is not good. */
 export type AccessTokenRefusal = 'invalid' | 'expired' | 'revoked';

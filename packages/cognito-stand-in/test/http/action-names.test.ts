@@ -37,6 +37,7 @@ describe(actionName, () => {
     ['route53', 'POST', '/2013-04-01/hostedzone/Z1/rrset/', undefined, 'route53:ChangeResourceRecordSets'],
     ['route53', 'GET', '/2013-04-01/hostedzone/Z1', undefined, 'route53:GetHostedZone'],
     ['route53', 'GET', '/2013-04-01/tags/hostedzone/Z1', undefined, 'route53:ListTagsForResource'],
+    ['apigateway', 'PATCH', '/v2/apis/a1', undefined, 'apigateway:PATCH'],
     ['lambda', 'POST', '/2015-03-31/functions/claims/policy', undefined, 'lambda:AddPermission'],
     ['lambda', 'DELETE', '/2015-03-31/functions/claims/policy/AllowCognito', undefined, 'lambda:RemovePermission'],
   ])('reads %s %s %s', (service, method, path, host, permission) => {

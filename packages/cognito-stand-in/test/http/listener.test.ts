@@ -116,6 +116,18 @@ describe('requests to *.amazonaws.com', () => {
       expect(query.body).toMatch(/<Code>NotImplemented<\/Code>.*iam:GenerateCredentialReportX/);
     });
 
+    it('are refused by name where moto has no such path', async () => {
+      const signed = `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/apigateway/aws4_request, SignedHeaders=host, Signature=x`;
+      const host = `apigateway.${REGION}.amazonaws.com`;
+
+      const apis = await ask(host, 'GET', { authorization: signed }, '', '/v2/apis');
+      const restApis = await ask(host, 'GET', { authorization: signed }, '', '/restapis');
+
+      expect(JSON.parse(apis.body)).toEqual({ items: [] });
+      expect(restApis.status).toBe(400);
+      expect(restApis.body).toMatch(/NotImplemented.*GET apigateway/);
+    });
+
     it('are refused with the reason where moto failed', async () => {
       const signed = `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/s3/aws4_request, SignedHeaders=host, Signature=x`;
       const answer = await ask('s3.amazonaws.com', 'PUT', { authorization: signed }, '<broken', '/bucket-of-a-test');

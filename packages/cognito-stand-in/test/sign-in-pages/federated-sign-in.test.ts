@@ -223,18 +223,6 @@ describe('federated sign-in', () => {
     expect(location?.searchParams.get('code')).toBeTruthy();
   });
 
-  test('names the Lambda triggers that it does not run', async () => {
-    const lambdaTriggers = { PreSignUp: 'arn:pre', PreTokenGeneration: 'arn:tokens', PostAuthentication: 'arn:post' };
-    world.configuration.pools = [pool(POOL, { lambdaTriggers })];
-
-    await world.tokens();
-    const first = world.log.filter((line) => line.includes('not run'));
-    await world.tokens();
-
-    expect(first.map((line) => /trigger (\w+)/.exec(line)?.[1])).toEqual(['PreSignUp', 'PreTokenGeneration']);
-    expect(world.log.filter((line) => line.includes('PostAuthentication'))).toHaveLength(1);
-  });
-
   test('says in the log that the issuer was accepted with another slash', async () => {
     const details = { ...provider().details, oidc_issuer: 'https://tenant.eu.auth0.com' };
     world.configuration.providers = [provider({ details })];

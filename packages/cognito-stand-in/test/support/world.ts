@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { PoolKeys } from '../../src/users/pool-keys';
 import { createSignIn } from '../../src/sign-in';
 import type { SignIn } from '../../src/sign-in';
+import type { InvokeFunction } from '../../src/functions/invoke';
 import type { JsonObject, JsonService, Operation } from '../../src/aws/api';
 import { Browser } from './browser';
 import type { Answer } from './browser';
@@ -45,6 +46,7 @@ export class World {
   readonly configuration = new Configuration();
   readonly provider = new TestIdentityProvider();
   readonly log: string[] = [];
+  invokeFunction: InvokeFunction = () => Promise.resolve({ notRun: 'no function' });
   /** Milliseconds since the epoch. */
   now = Date.now();
   standIn!: SignIn;
@@ -62,6 +64,7 @@ export class World {
       fetch: this.provider.fetch,
       keys: KEYS,
       log: (line) => this.log.push(line),
+      invokeFunction: (invocation) => this.invokeFunction(invocation),
       clock: () => this.now,
       identityProviderTimeoutMs,
     });

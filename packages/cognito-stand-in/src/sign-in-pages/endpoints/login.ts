@@ -5,8 +5,8 @@ import { NotRehearsed } from '../../aws/not-rehearsed';
 import { PageError, pageTexts } from '../errors';
 import { answerApplication, forApplication, startBrowserSession } from '../finish-sign-in';
 import { pageFormOf } from '../form';
-import { logTriggers } from '../../users/lambda-triggers';
 import { checkPassword } from '../../users/native-users';
+import { runSignInTriggers } from '../../users/triggers';
 import { send } from '../html/layout';
 import { loginPage } from '../html/login-page';
 import { messagePage } from '../html/message-page';
@@ -63,7 +63,7 @@ export const loginWithPassword = (context: PagesContext) => async (c: PageReques
     if ('refusal' in checked) return show(context, c, request, { username, reason: checked.refusal });
     if ('challenge' in checked) throw new NotRehearsed(CHALLENGES[checked.challenge]);
     const { user } = checked;
-    logTriggers(context, pool, 'sign-in', user.username);
+    await runSignInTriggers(context, pool, request.client, user);
     return answerApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
   });
 };

@@ -10,6 +10,7 @@ import type { PageRequest } from '../site';
 import { machineTokenClaims } from '../../users/token-claims';
 import { issueTokens, startSession } from '../../users/tokens';
 import type { IssuedTokens } from '../../users/tokens';
+import { isTriggerError } from '../../users/triggers';
 import { refreshTokens } from '../../users/refresh';
 
 const answer = (tokens: IssuedTokens, refreshToken?: string) => ({
@@ -42,11 +43,11 @@ const codeGrant: Grant = async (context, pool, client, form) => {
   // A verifier without a challenge is refused as well: the challenge was stripped on the way.
   if (challenge !== request.codeChallenge) throw new OAuthError('invalid_grant');
 
-  const { user, authTime } = grant;
+  const { user, authTime, overrides } = grant;
   if (context.users.find(pool, user.username) !== user || !user.enabled) throw new OAuthError('invalid_grant');
   const session = startSession(context, { pool, client, user, scopes: request.scopes, authTime });
   const { nonce } = request;
-  const tokens = await issueTokens(context, { pool, client, session, nonce });
+  const tokens = await issueTokens(context, { pool, client, session, nonce, overrides });
   return answer(tokens, context.tokens.addRefreshToken(session));
 };
 
@@ -54,7 +55,10 @@ const refreshGrant: Grant = async (context, pool, client, form) => {
   const token = form.get('refresh_token');
   if (!token) throw new OAuthError('invalid_request');
   if (!client.oauthIsEnabled || !client.oauthFlows.includes('code')) throw new OAuthError('unauthorized_client');
-  const refreshed = await refreshTokens(context, pool, client, token);
+  const refreshed = await refreshTokens(context, pool, client, token).catch((error: unknown) => {
+    // Not documented of AWS: which error the endpoint has for a function that fails.
+    throw isTriggerError(error) ? new OAuthError('invalid_grant', error.message) : error;
+  });
   if ('refusal' in refreshed) throw new OAuthError('invalid_grant');
   return answer(refreshed.tokens, refreshed.refreshToken);
 };

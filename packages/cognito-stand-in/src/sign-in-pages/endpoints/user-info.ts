@@ -2,7 +2,7 @@ import type { PagesContext } from '../context';
 import { pageTexts } from '../errors';
 import type { PageRequest } from '../site';
 import { userInfoClaims } from '../../users/token-claims';
-import { readAccessToken } from '../../users/tokens';
+import { readAccessToken, scopesOf } from '../../users/tokens';
 
 function refuse(c: PageRequest, status: 400 | 401, error: string, description: string) {
   c.header('www-authenticate', `error="${error}", error_description="${description}"`);
@@ -21,8 +21,9 @@ export const userInfo = (context: PagesContext) => async (c: PageRequest) => {
 
   const session = await readAccessToken(context, pool, token);
   if (typeof session === 'string') return refuse(c, 401, 'invalid_token', pageTexts.bearerInvalid);
-  if (!session.scopes.includes('openid')) return refuse(c, 401, 'invalid_token', pageTexts.bearerWithoutOpenid);
+  const scopes = scopesOf(token);
+  if (!scopes.includes('openid')) return refuse(c, 401, 'invalid_token', pageTexts.bearerWithoutOpenid);
   const client = await context.directory.client(session.clientId, pool.id);
   if (!client) return refuse(c, 401, 'invalid_token', pageTexts.bearerInvalid);
-  return c.json(userInfoClaims(session.user, session.scopes, client));
+  return c.json(userInfoClaims(session.user, scopes, client));
 };

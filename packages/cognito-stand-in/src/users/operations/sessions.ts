@@ -7,7 +7,6 @@ import { secretHashMatches } from '../client-secret';
 import { seconds } from '../context';
 import type { UsersContext } from '../context';
 import { operationNotRehearsed } from '../../aws/not-rehearsed';
-import { logTriggers } from '../lambda-triggers';
 import { checkPassword } from '../native-users';
 import { poolSettings } from '../pool-settings';
 import { refreshTokens } from '../refresh';
@@ -15,7 +14,8 @@ import type { Refreshed } from '../refresh';
 import { API_SCOPE, attributeIsShown } from '../scopes';
 import { userTexts } from '../texts';
 import type { TokenSession } from '../token-sessions';
-import { isJwt, issueTokens, readAccessToken, startSession } from '../tokens';
+import { isJwt, issueTokens, overridesOf, readAccessToken, scopesOf, startSession } from '../tokens';
+import { runSignInTriggers } from '../triggers';
 import type { IssuedTokens } from '../tokens';
 import {
   attributeList,
@@ -65,7 +65,7 @@ async function inputSession(
   if (!pool || session === 'invalid') throw notAuthorized('Invalid Access Token');
   if (session === 'expired') throw notAuthorized('Access Token has expired');
   if (session === 'revoked') throw notAuthorized('Access Token has been revoked');
-  if (!session.scopes.includes(API_SCOPE)) throw notAuthorized('Access Token does not have required scopes');
+  if (!scopesOf(token).includes(API_SCOPE)) throw notAuthorized('Access Token does not have required scopes');
   return { session, pool };
 }
 
@@ -184,16 +184,19 @@ async function passwordAuth(context: UsersContext, { pool, client, parameters }:
   const checked = await checkPassword(context, pool, username, password);
   if ('refusal' in checked) throw notAuthorized(checked.refusal);
   if ('challenge' in checked) throw operationNotRehearsed(`challenge ${checked.challenge} of a native user`);
-  logTriggers(context, pool, 'sign-in', checked.user.username);
+  const { user } = checked;
+  await runSignInTriggers(context, pool, client, user);
+  const scopes = [API_SCOPE];
+  const overrides = await overridesOf(context, 'TokenGeneration_Authentication', { pool, client, user, scopes });
   const session = startSession(context, {
     pool,
     client,
-    user: checked.user,
-    scopes: [API_SCOPE],
+    user,
+    scopes,
     authTime: seconds(context),
     fromApi: true,
   });
-  const tokens = await issueTokens(context, { pool, client, session });
+  const tokens = await issueTokens(context, { pool, client, session, overrides });
   return authenticationResult(tokens, context.tokens.addRefreshToken(session));
 }
 

@@ -3,7 +3,7 @@ import { AwsError } from '../../aws/aws-error';
 import type { JsonObject, Operation, Operations } from '../../aws/api';
 import type { UserPool } from '../../configuration/pools';
 import type { UsersContext } from '../context';
-import { logTriggers } from '../lambda-triggers';
+import { eventAttributes, logNotRun, runTrigger } from '../triggers';
 import { passwordFault, userBySignInName } from '../native-users';
 import { poolSettings } from '../pool-settings';
 import { hashPassword } from '../passwords';
@@ -58,17 +58,25 @@ const createUser =
 
     const password = optionalText(input, 'TemporaryPassword', 256);
     if (password !== undefined) await checkPolicy(context, pool, password);
+    const username = nameAttribute ? randomUUID() : name;
+    const all = nameAttribute ? { ...attributes, [nameAttribute]: name } : attributes;
+    await runTrigger(context, pool, {
+      source: 'PreSignUp_AdminCreateUser',
+      userName: username,
+      request: { userAttributes: eventAttributes(all, 'FORCE_CHANGE_PASSWORD'), validationData: null },
+      response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
+    });
     const user = context.users.add(
       pool,
       {
-        username: nameAttribute ? randomUUID() : name,
+        username,
         status: 'FORCE_CHANGE_PASSWORD',
-        attributes: nameAttribute ? { ...attributes, [nameAttribute]: name } : attributes,
+        attributes: all,
         passwordHash: await hashPassword(password ?? randomBytes(32).toString('base64url')),
       },
       context.now(),
     );
-    logTriggers(context, pool, 'user created by admin', user.username);
+    logNotRun(context, pool, 'CustomMessage', user.username);
     if (input.MessageAction !== 'SUPPRESS') context.log(`${pool.id}: invitation to ${user.username} not sent`);
     return { User: userType(user) };
   };

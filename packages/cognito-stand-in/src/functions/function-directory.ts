@@ -1,0 +1,91 @@
+import type { Scope } from '../aws/api';
+import { AwsError } from '../aws/aws-error';
+import type { MotoClient } from '../moto/client';
+
+/** A Lambda function as Terraform made it. */
+export interface DeployedFunction {
+  /** As the caller named it: with version or alias, where it has one. */
+  readonly arn: string;
+  readonly name: string;
+  readonly version: string;
+  readonly region: string;
+  /** As `nodejs20.x`; absent for an image. */
+  readonly runtime?: string;
+  /** As `index.handler`. */
+  readonly handler?: string;
+  /** Seconds until Lambda stops it. */
+  readonly timeout: number;
+  readonly memoryMegabytes: number;
+  readonly variables: Readonly<Record<string, string>>;
+  /** The deployment package, a ZIP archive; absent for an image. */
+  readonly archive?: Uint8Array;
+  /** The resource-based policy; absent where no permission was added. */
+  readonly policy?: unknown;
+}
+
+/** The Lambda functions of all accounts. What does not exist is `undefined`. */
+export interface FunctionDirectory {
+  find(arn: string): Promise<DeployedFunction | undefined>;
+}
+
+interface FunctionAnswer {
+  readonly Configuration: {
+    readonly FunctionName: string;
+    readonly Version: string;
+    readonly Runtime?: string;
+    readonly Handler?: string;
+    readonly Timeout?: number | string;
+    readonly MemorySize?: number | string;
+    readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
+  };
+  readonly Code?: { readonly Location?: string };
+}
+
+/** Lambda's defaults. @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+const DEFAULT_TIMEOUT = 3;
+const DEFAULT_MEMORY = 128;
+
+const ARN = /^arn:[\w-]+:lambda:([\w-]+):(\d{12}):function:([\w-]+)(?::([\w$-]+))?$/;
+
+async function archiveAt(location: string | undefined): Promise<Uint8Array | undefined> {
+  // moto holds the package itself: `amend_lambda` gives it as a data URL.
+  if (!location?.startsWith('data:')) return undefined;
+  return new Uint8Array(await (await fetch(location)).arrayBuffer());
+}
+
+/** A {@link FunctionDirectory} that asks moto. */
+export function createFunctionDirectory(moto: MotoClient): FunctionDirectory {
+  const read = async <T>(path: string, scope: Scope): Promise<T | undefined> => {
+    const { status, body } = await moto.get('lambda', `/2015-03-31/functions/${path}`, scope);
+    if (status === 404) return undefined;
+    if (status >= 400) throw new AwsError('ServiceException', `Lambda answered ${path} with ${status}`);
+    return JSON.parse(body.toString()) as T;
+  };
+
+  return {
+    find: async (arn) => {
+      const [, region = '', accountId = '', name = '', qualifier] = ARN.exec(arn) ?? [];
+      if (!name) return undefined;
+      const query = qualifier ? `?${new URLSearchParams({ Qualifier: qualifier }).toString()}` : '';
+      const scope = { accountId, region };
+      const found = await read<FunctionAnswer>(`${name}${query}`, scope);
+      if (!found) return undefined;
+      const { Configuration: settings } = found;
+      const policy = await read<{ readonly Policy: string }>(`${name}/policy${query}`, scope);
+      const archive = await archiveAt(found.Code?.Location);
+      return {
+        arn,
+        name,
+        version: settings.Version,
+        region,
+        ...(settings.Runtime && { runtime: settings.Runtime }),
+        ...(settings.Handler && { handler: settings.Handler }),
+        timeout: Number(settings.Timeout ?? DEFAULT_TIMEOUT),
+        memoryMegabytes: Number(settings.MemorySize ?? DEFAULT_MEMORY),
+        variables: settings.Environment?.Variables ?? {},
+        ...(archive && { archive }),
+        ...(policy && { policy: JSON.parse(policy.Policy) as unknown }),
+      };
+    },
+  };
+}
