@@ -1,11 +1,11 @@
-import { isIdentityType, isStateType, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { isIdentityType, isStateType, isStorePolicy, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { holds } from '@auth0-cognito/policy';
 import { withoutKeys } from './address';
 import { filledIn, withConstants } from './filled-in';
 import type { ReadChange } from './read-change';
 import type { Secrets } from './secrets';
 
-const isJudged = (type: string) => isIdentityType(type) || isStateType(type);
+const isJudged = (type: string) => isIdentityType(type) || isStateType(type) || isStorePolicy(type);
 
 /** Constants of a plan's configuration, for settings that the plan does not know. They are read in any order. */
 export class Constants {

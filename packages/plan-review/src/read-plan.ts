@@ -1,4 +1,11 @@
-import { isIdentityType, isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
+import {
+  isIdentityType,
+  isObject,
+  isSecretName,
+  isStorePolicy,
+  type Json,
+  type JsonObject,
+} from '@auth0-cognito/contract';
 import type { Action, PlanParts } from '@auth0-cognito/policy';
 import { Constants } from './constants';
 import { fault } from './faults';
@@ -6,6 +13,8 @@ import { unreadable } from './unreadable';
 import { ExpressionReader, isPart, type ConfiguredPart } from './federation-parts';
 import { JsonPicker } from './json-picker';
 import { hiddenDigest } from './hidden-digest';
+import { exposedOutputs, type ReadOutput } from './exposed-outputs';
+import { Home } from './home';
 import { masked } from './masking';
 import { failedChecks, functionsIn, invocationsIn, otherChanges } from './plan-parts';
 import { takeOtherSecrets } from './other-secrets';
@@ -35,8 +44,8 @@ export interface ReadPlan {
   readonly configured: readonly ConfiguredPart[];
   readonly providers: readonly { readonly name: string; readonly version?: string }[];
   readonly secrets: Secrets;
-  /** What the plan holds besides changes of resources and outputs; outputs that print a secret are found in the review. */
-  readonly parts: Omit<PlanParts, 'exposedOutputs'>;
+  /** What the plan holds besides changes of resources and outputs. */
+  readonly parts: PlanParts;
 }
 
 const ACTIONS: readonly string[] = ['no-op', 'create', 'read', 'update', 'delete', 'forget'] satisfies Action[];
@@ -66,6 +75,7 @@ class PlanReader {
   private readonly constants = new Constants(this.secrets);
   private readonly changes: ReadChange[] = [];
   private readonly drift: ReadChange[] = [];
+  private readonly home = new Home();
   private readonly unchanged: UnchangedPart[] = [];
   private readonly configured: ConfiguredPart[] = [];
   private counts = { resource_changes: 0, resource_drift: 0, deferred_changes: 0 };
@@ -117,6 +127,7 @@ class PlanReader {
       ...(deferred !== undefined && { deferred }),
     };
     this.noteTriggers(read);
+    this.home.noteResource(type, change.before);
     const hidden = hiddenDigest(type, change);
     if (path === 'resource_drift') this.drift.push(read);
     else if (isChange(read) || deferred !== undefined) {
@@ -126,7 +137,11 @@ class PlanReader {
     } else if (isPart(type)) this.unchanged.push({ address, type, name: read.name });
   }
 
-  private changed(change: JsonObject, where: string): Pick<ReadChange, 'actions' | 'before' | 'after' | 'importId'> {
+  private changed(
+    change: JsonObject,
+    where: string,
+    name = '',
+  ): Pick<ReadChange, 'actions' | 'before' | 'after' | 'importId'> {
     const { actions } = change;
     const isKnown =
       Array.isArray(actions) && actions.length > 0 && actions.every((action) => ACTIONS.includes(String(action)));
@@ -145,13 +160,16 @@ class PlanReader {
           afterUnknown: change.after_unknown,
         },
         this.secrets,
+        name,
+        isSecretName(name),
       ),
     };
   }
 
   /** Data sources stand nowhere but in the state; their secrets may be echoed elsewhere. */
-  private takeState({ mode, values, sensitive_values: flags }: JsonObject): void {
+  private takeState({ mode, type, values, sensitive_values: flags }: JsonObject): void {
     if (mode !== 'data') return;
+    this.home.noteData(type, values);
     masked(
       { before: values, after: undefined, beforeSensitive: flags, afterSensitive: undefined, afterUnknown: undefined },
       this.secrets,
@@ -162,7 +180,7 @@ class PlanReader {
     if (typeof address !== 'string' || typeof type !== 'string') return;
     this.constants.assign(prefix + address, type, object(expressions), this.counts.resource_changes > 0);
     const { references, settings } = this.expressions.read(expressions, prefix);
-    if (isIdentityType(type)) this.assigned.set(prefix + address, settings);
+    if (isIdentityType(type) || isStorePolicy(type)) this.assigned.set(prefix + address, settings);
     this.configured.push({ address: prefix + address, references });
   }
 
@@ -205,12 +223,13 @@ class PlanReader {
     this.takeModules(top['configuration.root_module.module_calls'], '');
     const outputs = this.outputs();
     const changes = this.filledIn();
+    const parts = this.parts(outputs);
     return {
       terraformVersion: textOf(top.terraform_version) ?? 'unknown',
       applyable: typeof top.applyable === 'boolean' ? top.applyable : undefined,
       complete: top.complete !== false,
       errored: top.errored === true,
-      changes: [...changes, ...outputs.filter(isChange), ...otherChanges(this.invocations(), this.parts())],
+      changes: [...changes, ...outputs.filter(isChange), ...otherChanges(this.invocations(), parts)],
       drift: this.drift.filter(isChange),
       unchanged: this.unchanged,
       outputs: Object.fromEntries(
@@ -222,17 +241,18 @@ class PlanReader {
         version: textOf(object(provider).version_constraint),
       })),
       secrets: this.secrets,
-      parts: this.parts(),
+      parts,
     };
   }
 
-  private parts(): ReadPlan['parts'] {
+  private parts(outputs: readonly ReadOutput[]): PlanParts {
     return {
       providers: Object.values(object(this.top['configuration.provider_config'])).flatMap((provider) => {
         const { name, full_name: source } = object(provider);
         return typeof name === 'string' && typeof source === 'string' ? [{ name, source }] : [];
       }),
       assigned: this.assigned,
+      home: this.home.result(this.top),
       triggers: [...this.triggers],
       failedChecks: failedChecks(this.top.checks),
       invocations: this.invocations().map(({ address, type }) => ({ address, type })),
@@ -240,6 +260,7 @@ class PlanReader {
         deferred === undefined ? [] : [{ address, reason: deferred }],
       ),
       unknownKeys: this.unknownKeys,
+      exposedOutputs: exposedOutputs(outputs, this.secrets),
     };
   }
 
@@ -260,13 +281,15 @@ class PlanReader {
     );
   }
 
-  private outputs(): ReadChange[] {
+  private outputs(): ReadOutput[] {
     return Object.entries(object(this.top.output_changes)).map(([name, change]) => ({
       address: `output.${name}`,
       mode: 'output' as const,
       type: 'output',
       name,
-      ...this.changed(object(change), `output_changes.${name.slice(0, 50)}`),
+      ...this.changed(object(change), `output_changes.${name.slice(0, 50)}`, name),
+      wasHidden: object(change).before_sensitive === true,
+      isHidden: object(change).after_sensitive === true,
     }));
   }
 }

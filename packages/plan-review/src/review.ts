@@ -3,7 +3,6 @@ import {
   SENSITIVE,
   SENSITIVE_CHANGED,
   UNKNOWN,
-  isEqual,
   identityCoverage,
   identityRisks,
   judge,
@@ -200,13 +199,6 @@ const unknownOf = (value: Json | undefined) => {
   return unknown.length > 0 && { unknown };
 };
 
-const textsIn = (value: Json | undefined): readonly string[] =>
-  typeof value === 'string'
-    ? [value]
-    : typeof value === 'object' && value !== null
-      ? Object.values(value).flatMap((member) => textsIn(member as Json))
-      : [];
-
 /** The settings that no rule judges, with their changes. */
 function unjudgedIn(
   { unjudged }: Coverage,
@@ -228,11 +220,7 @@ function unjudgedIn(
 }
 
 /** The plan as rules see it: what changes and the outputs, masked. */
-function subjectOf(
-  { changes, outputs, parts, secrets }: ReadPlan,
-  stage: Stage,
-  locks: ProviderLocks | undefined,
-): Subject {
+function subjectOf({ changes, outputs, parts }: ReadPlan, stage: Stage, locks: ProviderLocks | undefined): Subject {
   const resources = changes.flatMap(({ address, deposed, mode, type, name, actions, before, after }): Resource[] =>
     mode !== 'managed' && mode !== 'data'
       ? []
@@ -246,11 +234,7 @@ function subjectOf(
           },
         ],
   );
-  // An output that is sensitive is a placeholder by now.
-  const exposedOutputs = Object.entries(outputs).flatMap(([name, { before, value }]) =>
-    textsIn(value).some((text) => secrets.holds(text)) && !isEqual(before, value) ? [`output.${name}`] : [],
-  );
-  const plan = { ...parts, exposedOutputs, ...(locks && { locks }) };
+  const plan = { ...parts, ...(locks && { locks }) };
   return { source: 'plan', stage, resources, terraform: {}, providers: {}, outputs, variables: {}, plan };
 }
 

@@ -272,7 +272,7 @@ export const EVERYDAY: readonly (readonly [what: string, status: string, changes
   ],
   [
     'a boundary that is new',
-    'look',
+    'safe',
     [
       update(
         'aws_iam_role.users',

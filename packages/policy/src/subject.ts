@@ -73,6 +73,8 @@ export interface PlanParts {
    * their paths, too. A resource that is not here has no known configuration.
    */
   readonly assigned: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+  /** Account and region of the environment by its providers, its data sources and its resources. Absent members are not known. */
+  readonly home?: { readonly account?: string; readonly region?: string };
   /** ARNs of the functions that the triggers of user pools run now or after the plan, of pools that do not change too. */
   readonly triggers: readonly string[];
   /** Checks, preconditions and postconditions that do not hold, with their messages. */

@@ -1,6 +1,6 @@
 /** Resource types that decide who signs in, as whom, where, and with which rights. */
 const IDENTITY_TYPES =
-  /^(auth0_|aws_(cognito_|iam_|identitystore_|ssoadmin_|route53_|acm|kms_|ses|lambda_permission$)|aws_sesv2_)/;
+  /^(auth0_|aws_(cognito_|iam_|identitystore_|rolesanywhere_|ssoadmin_|route53_|acm|kms_|ses|lambda_permission$)|aws_sesv2_)/;
 
 /** Resource types in which an account keeps Terraform state. Only those that hold state decide anything here. */
 const STATE_TYPES = /^aws_(s3_bucket(_\w+)?|dynamodb_(table|resource_policy)(_\w+)?)$/;
@@ -10,3 +10,9 @@ export const isIdentityType = (type: string): boolean => IDENTITY_TYPES.test(typ
 
 /** Whether resources of this type can hold Terraform state. */
 export const isStateType = (type: string): boolean => STATE_TYPES.test(type);
+
+/** Types of AWS whose `policy` opens what keeps data, keys or secrets: a bucket, a table, a secret. */
+export const STORE_POLICY_TYPES = /^aws_(s3|kms|secretsmanager|ssm|dynamodb|backup)\w*_policy$/;
+
+/** Whether resources of this type are the policy of a store of data, keys or secrets. */
+export const isStorePolicy = (type: string): boolean => STORE_POLICY_TYPES.test(type);

@@ -1,51 +1,90 @@
 import { accountOfArn, regionOfArn, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { leaves } from '../json';
 import type { Resource, Subject } from '../subject';
+import { holds } from './values';
 
 const OWN_ARNS = ['arn', 'user_pool_arn', 'identity_pool_arn'];
 
-const ownArn = (side: JsonObject | null): string | undefined =>
-  OWN_ARNS.map((key) => side?.[key]).find(
-    (value): value is string => typeof value === 'string' && accountOfArn(value) !== undefined,
-  );
+const arnIn = (side: JsonObject | null, keys: readonly string[]): string | undefined =>
+  keys
+    .map((key) => side?.[key])
+    .find((value): value is string => typeof value === 'string' && accountOfArn(value) !== undefined);
 
-const found = new WeakMap<Subject, { readonly account?: string; readonly region?: string }>();
+const ownArn = (side: JsonObject | null) => arnIn(side, OWN_ARNS);
 
-/** The account and region of the environment: those that its outputs name, or those of the resources that exist. */
-function ofEnvironment(subject: Subject): { readonly account?: string; readonly region?: string } {
+interface Home {
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+const found = new WeakMap<Subject, Home>();
+
+/**
+ * The account and region of the environment: those of its outputs before the plan, of its resources that exist, and then those of its
+ * providers. A plan cannot choose its own account: what it adds does not count.
+ */
+function ofEnvironment(subject: Subject): Home {
   const known = found.get(subject);
   if (known) return known;
-  const of = (value: Json | undefined) =>
+  const textsOf = (value: Json | undefined) =>
     [...leaves(value)].flatMap(({ value: leaf }) => (typeof leaf === 'string' ? [leaf] : []));
-  // What an output was before the plan: a plan cannot choose its own account.
   const listed = Object.values(subject.outputs).flatMap((output) =>
-    of(output.before ?? ('before' in output ? undefined : output.value)),
+    textsOf(output.before ?? ('before' in output ? undefined : output.value)),
   );
   const arns = [...listed, ...subject.resources.flatMap(({ before }) => ownArn(before) ?? [])];
-  const account = arns.map(accountOfArn).find((each) => each !== undefined);
-  const region = arns
-    .filter((arn) => /:cognito-idp:/.test(arn))
-    .map(regionOfArn)
-    .find((each) => each !== undefined);
-  const result = { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
+  const first = (read: (arn: string) => string | undefined, from: readonly string[]) =>
+    from.map(read).find((each) => each !== undefined);
+  const result = {
+    account: first(accountOfArn, arns) ?? subject.plan?.home?.account,
+    region:
+      first(
+        regionOfArn,
+        arns.filter((arn) => arn.includes(':cognito-idp:')),
+      ) ?? subject.plan?.home?.region,
+  };
   found.set(subject, result);
   return result;
 }
 
-/** The account in which a resource is, undefined where the plan does not tell. */
-export function accountOf(
-  subject: Subject,
-  { before, values }: Pick<Resource, 'before' | 'values'>,
-): string | undefined {
+type Place = Pick<Resource, 'before' | 'values' | 'type'>;
+
+/** Where a resource is: its own ARN, then what is known of the environment, then the function that a permission belongs to. */
+function placeOf(subject: Subject, { before, values, type }: Place, read: (arn: string) => string | undefined) {
   const arn = ownArn(before) ?? ownArn(values);
-  return (arn === undefined ? undefined : accountOfArn(arn)) ?? ofEnvironment(subject).account;
+  const own = arn === undefined ? undefined : read(arn);
+  const functionName = type === 'aws_lambda_permission' ? arnIn(values, ['function_name']) : undefined;
+  return { own, ofFunction: functionName === undefined ? undefined : read(functionName), home: ofEnvironment(subject) };
 }
 
-/** The region in which a resource is, undefined where the plan does not tell. */
-export function regionOf(
-  subject: Subject,
-  { before, values }: Pick<Resource, 'before' | 'values'>,
-): string | undefined {
-  const arn = ownArn(before) ?? ownArn(values);
-  return (arn === undefined ? undefined : regionOfArn(arn)) ?? ofEnvironment(subject).region;
+/** The account in which a resource is, undefined where the plan does not show it. */
+export function accountOf(subject: Subject, resource: Place): string | undefined {
+  const { own, home, ofFunction } = placeOf(subject, resource, accountOfArn);
+  return own ?? home.account ?? ofFunction;
+}
+
+/** The region in which a resource is, undefined where the plan does not show it. */
+export function regionOf(subject: Subject, resource: Place): string | undefined {
+  const { own, home, ofFunction } = placeOf(subject, resource, regionOfArn);
+  return own ?? home.region ?? ofFunction;
+}
+
+/** The account of an ARN, or the id of an account. */
+const accountIn = (text: string) => accountOfArn(text) ?? (/^\d{12}$/.test(text) ? text : undefined);
+
+/**
+ * Accounts in a new value that are not that of the resource, in words. Where its own account is not known, every account is listed: it
+ * may be another one.
+ *
+ * @param value - a text, or anything that contains texts
+ */
+export function otherAccounts(value: Json | undefined, resource: Resource, subject: Subject): readonly string[] {
+  const own = accountOf(subject, resource);
+  const accounts = [...leaves(value)].flatMap(({ value: leaf }) =>
+    typeof leaf === 'string' && !holds(resource.before, leaf) ? (accountIn(leaf) ?? []) : [],
+  );
+  return [...new Set(accounts)]
+    .filter((account) => account !== own)
+    .map(
+      (account) => `account ${account}${own === undefined ? ', and the account of the environment is not known' : ''}`,
+    );
 }

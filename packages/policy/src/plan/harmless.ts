@@ -70,6 +70,17 @@ export const HARMLESS: Readonly<Record<string, Readonly<Record<string, string>>>
     client_id: 'another one replaces the style',
     user_pool_id: 'another one replaces the style',
   },
+  aws_cognito_user_pool_ui_customization: {
+    css: 'how the page looks: Cognito accepts its own classes only',
+    css_version: 'the provider chooses it',
+    image_file: 'a picture on the page',
+    image_url: 'the provider chooses it',
+    client_id: 'another one replaces the style',
+    user_pool_id: 'another one replaces the style',
+    creation_date: 'the provider chooses it',
+    last_modified_date: 'the provider chooses it',
+  },
+  aws_cognito_log_delivery_configuration: { user_pool_id: 'another one replaces the resource' },
   aws_cognito_resource_server: {
     name: 'words for people who manage the server',
     user_pool_id: 'another one replaces the server',

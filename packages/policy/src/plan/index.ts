@@ -18,12 +18,8 @@ import { urlOutside } from './destinations/url-outside';
 import { urlRemoved } from './destinations/url-removed';
 import { applicationWeakened, connectionSourceChanged, connectionWeakened } from './gets-in/auth0-application';
 import { attackProtectionWeakened, secondFactorWeakened, tenantSettingsChanged } from './gets-in/auth0-tenant';
-import {
-  clientTelemetryChanged,
-  nativeFlowAdded,
-  refreshRotationLost,
-  signInWaysChanged,
-} from './gets-in/client-sign-in';
+import { nativeFlowAdded, refreshRotationLost, signInWaysChanged } from './gets-in/client-sign-in';
+import { clientTelemetryChanged } from './gets-in/telemetry';
 import {
   foreignTriggerAdded,
   triggerChanged,
@@ -44,6 +40,7 @@ import {
   connectionSwitched,
   identityProviderAdded,
   keysInTerraform,
+  otherAccessChanged,
   peopleInTerraform,
   protectionRemoved,
   signInCodeBound,
@@ -86,6 +83,7 @@ import {
 import { boundaryChanged, iamProviderChanged, permissionsBroad, permissionsWidened } from './rights/permissions';
 import { apiChanged, machineAccessAdded, scopeRemoved, selfServiceScopeAdded } from './rights/scopes';
 import { trustOpen, trustWidened } from './rights/trust';
+import { policyUnreadable } from './rights/policy-unreadable';
 import { scopesWidened } from './rights/scopes-widened';
 import { secretBlanked, secretRotated } from './protection/secrets-changed';
 import { signInAddressLost } from './lost/sign-in-address-lost';
@@ -171,12 +169,14 @@ const WHO_GETS_IN = [
 const WHAT_THEY_GET = [
   trustOpen,
   permissionsBroad,
+  policyUnreadable,
   trustWithoutAud,
   trustWidened,
   permissionsWidened,
   boundaryChanged,
   iamProviderChanged,
   keysInTerraform,
+  otherAccessChanged,
   guestsAllowed,
   classicFlowAllowed,
   identityPoolSourcesChanged,

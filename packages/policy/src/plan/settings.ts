@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '@auth0-cognito/contract';
 import { block, texts } from '../json';
 import type { Finding, Rule, Severity } from '../rule';
 import type { Resource, Subject } from '../subject';
+import { otherAccounts } from './accounts';
 import { kept } from './changes';
 import { holds, isKnown, isSame, placeholderWords, UNKNOWN } from './values';
 
@@ -76,6 +77,12 @@ export function settingsRule(
       }),
   };
 }
+
+/** A rule that finds something else, too, such as what is deleted. */
+export const alsoFinds = (rule: Rule, more: Rule['check']): Rule => ({
+  ...rule,
+  check: (subject) => [...rule.check(subject), ...more(subject)],
+});
 
 const isPlaceholder = (value: Json | undefined) => placeholderWords(value) !== undefined;
 
@@ -152,6 +159,10 @@ export const loses =
     const lost = texts(old).filter((item) => isKnown(item) && !has.includes(item) && isWorse(item, sides));
     return lost.length > 0 ? [`loses ${lost.join(', ')}`] : [];
   };
+
+/** Worse where a new resource takes something of another AWS account, or of one that may be another one. */
+export const foreign: Comparison = ({ next, resource, subject }) =>
+  resource.before === null ? otherAccounts(next, resource, subject).map((account) => `is of ${account}`) : [];
 
 /** Never worse: every value of the setting is fine in itself, or another rule of the resource judges it. */
 export const fine: Comparison = () => [];

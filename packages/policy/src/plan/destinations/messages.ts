@@ -2,43 +2,64 @@ import type { Json } from '@auth0-cognito/contract';
 import { leaves } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import type { Subject } from '../../subject';
-import { kept } from '../changes';
-import { changes, settingsRule, valueAt } from '../settings';
+import { kept, lost, touchedTypes } from '../changes';
+import { alsoFinds, changes, either, foreign, settingsRule, valueAt } from '../settings';
 import { isKnown } from '../values';
 import { hostOf, outputHosts } from './urls';
 
 const POOL = 'aws_cognito_user_pool';
 
+const SENDERS =
+  /^aws_(ses_(domain|email)_identity|sesv2_email_identity|ses_domain_mail_from|sesv2_email_identity_mail_from_attributes)$/;
+
 /** Who the codes and invitations come from, and where an answer goes. */
-export const senderChanged = settingsRule(
-  {
-    id: 'sender-changed',
-    severity: 'high',
-    title: 'sign-in mail comes from another sender, or answers go to another address',
-    help: 'make sure that the address and its SES identity are yours and verified',
-  },
-  [
-    ...['source_arn', 'from_email_address', 'reply_to_email_address', 'email_sending_account', 'configuration_set'].map(
-      (key) => ({
+export const senderChanged = alsoFinds(
+  settingsRule(
+    {
+      id: 'sender-changed',
+      severity: 'high',
+      title: 'sign-in mail comes from another sender, or answers go to another address',
+      help: 'make sure that the address and its SES identity are yours and verified',
+    },
+    [
+      ...[
+        'source_arn',
+        'from_email_address',
+        'reply_to_email_address',
+        'email_sending_account',
+        'configuration_set',
+      ].map((key) => ({
         types: [POOL],
         setting: `email_configuration.${key}`,
-        worse: changes(),
+        worse: key === 'source_arn' ? either(changes(), foreign) : changes(),
         allowed: 'the same sender',
-      }),
-    ),
-    ...['name', 'default_from_address', 'credentials', 'enabled', 'settings'].map((setting) => ({
-      types: ['auth0_email_provider'],
-      setting,
-      worse: changes({ alsoNew: true }),
+      })),
+      ...['name', 'disabled', 'credentials', 'configuration'].map((setting) => ({
+        types: ['auth0_phone_provider'],
+        setting,
+        worse: changes({ alsoNew: true }),
+        allowed: 'the same sender',
+      })),
+      ...['name', 'default_from_address', 'credentials', 'enabled', 'settings'].map((setting) => ({
+        types: ['auth0_email_provider'],
+        setting,
+        worse: changes({ alsoNew: true }),
+        allowed: 'the same sender',
+      })),
+      ...['from', 'result_url', 'url_lifetime_in_seconds', 'enabled'].map((setting) => ({
+        types: ['auth0_email_template'],
+        setting,
+        worse: changes({ alsoNew: true }),
+        allowed: 'the same template',
+      })),
+    ],
+  ),
+  (subject) =>
+    lost(subject, ...touchedTypes(subject).filter((type) => SENDERS.test(type))).map(({ address }) => ({
+      address,
+      received: 'is removed: mail in its name is refused',
       allowed: 'the same sender',
     })),
-    ...['from', 'result_url', 'url_lifetime_in_seconds', 'enabled'].map((setting) => ({
-      types: ['auth0_email_template'],
-      setting,
-      worse: changes({ alsoNew: true }),
-      allowed: 'the same template',
-    })),
-  ],
 );
 
 /** Texts that people receive or read while they sign in, by type. */

@@ -4,7 +4,7 @@ import type { Finding, Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
 import { kept, lost, touched } from '../changes';
 import { refersToNew } from '../same-plan';
-import { changes, either, falls, gains, loses, said, settingsRule } from '../settings';
+import { alsoFinds, changes, either, falls, foreign, gains, loses, said, settingsRule } from '../settings';
 import { isKnown, isSame } from '../values';
 
 const RECORD = 'aws_route53_record';
@@ -61,6 +61,11 @@ export const signInNameMoved: Rule = {
             : `${said(values.name)} goes from ${target(before)} to ${target(values)}`,
         allowed: 'the same target',
       })),
+    ...lost(subject, 'aws_route53_zone', 'aws_route53_delegation_set').map(({ address, before }) => ({
+      address,
+      received: `no name of ${said(before?.name)} leads anywhere`,
+      allowed: 'the same zone',
+    })),
     ...lost(subject, RECORD)
       .filter(({ actions }) => !actions.includes('create'))
       .map(({ address, before }) => ({
@@ -72,64 +77,70 @@ export const signInNameMoved: Rule = {
 };
 
 /** A zone, its delegation, or a certificate: what makes a name in DNS ours. */
-export const signInCertificateChanged = settingsRule(
-  {
-    id: 'sign-in-certificate-changed',
-    severity: 'high',
-    title: 'the certificate of the sign-in address changes: browsers may refuse the page',
-    help: 'check that the new certificate is issued, in us-east-1, and covers the domain',
-  },
-  [
+export const signInCertificateChanged = alsoFinds(
+  settingsRule(
     {
-      types: ['aws_cognito_user_pool_domain'],
-      setting: 'certificate_arn',
-      worse: changes(),
-      allowed: 'the same certificate',
+      id: 'sign-in-certificate-changed',
+      severity: 'high',
+      title: 'the certificate of the sign-in address changes: browsers may refuse the page',
+      help: 'check that the new certificate is issued, in us-east-1, and covers the domain',
     },
-    ...[
-      'domain_name',
-      'certificate_body',
-      'certificate_chain',
-      'certificate_authority_arn',
-      'validation_method',
-      'validation_option',
-      'key_algorithm',
-    ].map((setting) => ({
-      types: ['aws_acm_certificate'],
-      setting,
-      worse: changes(),
-      allowed: 'the same certificate',
-    })),
-    {
-      types: ['aws_acm_certificate'],
-      setting: 'subject_alternative_names',
-      worse: either(
-        gains(() => true, { existing: true }),
-        loses(),
-      ),
-      allowed: 'the same names',
-    },
-    {
-      types: ['aws_acm_certificate_validation'],
-      setting: 'certificate_arn',
-      worse: changes(),
-      allowed: 'the same certificate',
-    },
-    {
-      types: ['auth0_custom_domain'],
-      setting: 'domain',
-      worse: changes({ alsoNew: true }),
-      allowed: 'the same domain',
-    },
-    { types: ['auth0_custom_domain'], setting: 'type', worse: changes(), allowed: 'the same type' },
-    { types: ['auth0_custom_domain'], setting: 'tls_policy', worse: changes(), allowed: 'the same policy' },
-    {
-      types: ['auth0_custom_domain'],
-      setting: 'custom_client_ip_header',
-      worse: changes({ alsoNew: true }),
-      allowed: 'none',
-    },
-  ],
+    [
+      {
+        types: ['aws_cognito_user_pool_domain'],
+        setting: 'certificate_arn',
+        worse: either(changes(), foreign),
+        allowed: 'the same certificate',
+      },
+      ...[
+        'domain_name',
+        'certificate_body',
+        'certificate_chain',
+        'certificate_authority_arn',
+        'validation_method',
+        'validation_option',
+        'key_algorithm',
+      ].map((setting) => ({
+        types: ['aws_acm_certificate'],
+        setting,
+        worse: changes(),
+        allowed: 'the same certificate',
+      })),
+      {
+        types: ['aws_acm_certificate'],
+        setting: 'subject_alternative_names',
+        worse: either(
+          gains(() => true, { existing: true }),
+          loses(),
+        ),
+        allowed: 'the same names',
+      },
+      {
+        types: ['aws_acm_certificate_validation'],
+        setting: 'certificate_arn',
+        worse: changes(),
+        allowed: 'the same certificate',
+      },
+      {
+        types: ['auth0_custom_domain'],
+        setting: 'domain',
+        worse: changes({ alsoNew: true }),
+        allowed: 'the same domain',
+      },
+      { types: ['auth0_custom_domain'], setting: 'type', worse: changes(), allowed: 'the same type' },
+      { types: ['auth0_custom_domain'], setting: 'tls_policy', worse: changes(), allowed: 'the same policy' },
+      {
+        types: ['auth0_custom_domain'],
+        setting: 'custom_client_ip_header',
+        worse: changes({ alsoNew: true }),
+        allowed: 'none',
+      },
+    ],
+  ),
+  (subject) =>
+    lost(subject, 'aws_acm_certificate', 'auth0_custom_domain')
+      .filter(({ actions }) => !actions.includes('create'))
+      .map(({ address }) => ({ address, received: 'is removed', allowed: 'the same certificate and domain' })),
 );
 
 const DOMAIN = 'aws_cognito_user_pool_domain';

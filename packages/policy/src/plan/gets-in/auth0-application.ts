@@ -1,79 +1,101 @@
 import { isWeakGrant } from '@auth0-cognito/contract';
-import { becomes, changes, either, falls, gains, leaves, loses, rises, settingsRule } from '../settings';
+import { lost } from '../changes';
+import { alsoFinds, becomes, changes, either, falls, gains, leaves, loses, rises, settingsRule } from '../settings';
 
 const APPLICATION = ['auth0_client'];
 const ORDINARY_GRANTS = ['authorization_code', 'refresh_token'];
 
 /** How the application signs in at Auth0, and how its tokens are signed. */
-export const applicationWeakened = settingsRule(
-  {
-    id: 'application-weakened',
-    severity: 'high',
-    title: 'the Auth0 application proves less about itself or its tokens than before',
-    help: 'keep regular_web, RS256, an OIDC conformant application and its secret',
-  },
-  [
-    { types: APPLICATION, setting: 'app_type', worse: changes(), allowed: 'the same type' },
-    { types: APPLICATION, setting: 'oidc_conformant', worse: becomes([false]), allowed: 'true' },
-    { types: APPLICATION, setting: 'cross_origin_auth', worse: becomes([true]), allowed: 'false' },
-    { types: APPLICATION, setting: 'cross_origin_loc', worse: changes({ alsoNew: true }), allowed: 'none' },
+export const applicationWeakened = alsoFinds(
+  settingsRule(
     {
-      types: APPLICATION,
-      setting: 'jwt_configuration.alg',
-      worse: leaves(['RS256', 'PS256'], 'RS256'),
-      allowed: 'RS256',
+      id: 'application-weakened',
+      severity: 'high',
+      title: 'the Auth0 application proves less about itself or its tokens than before',
+      help: 'keep regular_web, RS256, an OIDC conformant application and its secret',
     },
-    { types: APPLICATION, setting: 'jwt_configuration.secret_encoded', worse: changes(), allowed: 'the same' },
-    { types: APPLICATION, setting: 'is_token_endpoint_ip_header_trusted', worse: becomes([true]), allowed: 'false' },
-    { types: APPLICATION, setting: 'require_proof_of_possession', worse: falls([false, true], false), allowed: 'true' },
-    {
-      types: APPLICATION,
-      setting: 'require_pushed_authorization_requests',
-      worse: falls([false, true], false),
-      allowed: 'true',
-    },
-    {
-      types: APPLICATION,
-      setting: 'skip_non_verifiable_callback_uri_confirmation_prompt',
-      worse: becomes([true]),
-      allowed: 'false',
-    },
-    { types: APPLICATION, setting: 'is_first_party', worse: changes(), allowed: 'the same' },
-    {
-      types: APPLICATION,
-      setting: 'grant_types',
-      worse: either(
-        gains((grant) => !isWeakGrant(grant) && !ORDINARY_GRANTS.includes(grant)),
-        loses((grant) => ORDINARY_GRANTS.includes(grant)),
-      ),
-      allowed: ORDINARY_GRANTS.join(', '),
-    },
-    { types: APPLICATION, setting: 'refresh_token.token_lifetime', worse: rises(), allowed: 'as long as before' },
-    { types: APPLICATION, setting: 'refresh_token.idle_token_lifetime', worse: rises(), allowed: 'as long as before' },
-    { types: APPLICATION, setting: 'refresh_token.leeway', worse: rises(60), allowed: 'as long as before' },
-    {
-      types: APPLICATION,
-      setting: 'custom_login_page',
-      worse: changes({ alsoNew: true }),
-      allowed: 'no custom page',
-    },
-    { types: APPLICATION, setting: 'custom_login_page_on', worse: becomes([true]), allowed: 'false' },
-    { types: APPLICATION, setting: 'organization_usage', worse: changes(), allowed: 'the same' },
-    { types: APPLICATION, setting: 'organization_require_behavior', worse: changes(), allowed: 'the same' },
-    { types: APPLICATION, setting: 'allowed_clients', worse: gains(), allowed: 'none' },
-    {
-      types: ['auth0_client_credentials'],
-      setting: 'authentication_method',
-      worse: (sides) => (sides.resource.before === null ? becomes(['none'])(sides) : changes()(sides)),
-      allowed: 'client_secret_post',
-    },
-    {
-      types: ['auth0_client_credentials'],
-      setting: 'client_id',
-      worse: changes(),
-      allowed: 'the same application',
-    },
-  ],
+    [
+      { types: APPLICATION, setting: 'app_type', worse: changes(), allowed: 'the same type' },
+      { types: APPLICATION, setting: 'oidc_conformant', worse: becomes([false]), allowed: 'true' },
+      { types: APPLICATION, setting: 'cross_origin_auth', worse: becomes([true]), allowed: 'false' },
+      { types: APPLICATION, setting: 'cross_origin_loc', worse: changes({ alsoNew: true }), allowed: 'none' },
+      {
+        types: APPLICATION,
+        setting: 'jwt_configuration.alg',
+        worse: leaves(['RS256', 'PS256'], 'RS256'),
+        allowed: 'RS256',
+      },
+      { types: APPLICATION, setting: 'jwt_configuration.secret_encoded', worse: changes(), allowed: 'the same' },
+      { types: APPLICATION, setting: 'is_token_endpoint_ip_header_trusted', worse: becomes([true]), allowed: 'false' },
+      {
+        types: APPLICATION,
+        setting: 'require_proof_of_possession',
+        worse: falls([false, true], false),
+        allowed: 'true',
+      },
+      {
+        types: APPLICATION,
+        setting: 'require_pushed_authorization_requests',
+        worse: falls([false, true], false),
+        allowed: 'true',
+      },
+      {
+        types: APPLICATION,
+        setting: 'skip_non_verifiable_callback_uri_confirmation_prompt',
+        worse: becomes([true]),
+        allowed: 'false',
+      },
+      { types: APPLICATION, setting: 'is_first_party', worse: changes(), allowed: 'the same' },
+      {
+        types: APPLICATION,
+        setting: 'grant_types',
+        worse: either(
+          gains((grant) => !isWeakGrant(grant) && !ORDINARY_GRANTS.includes(grant)),
+          loses((grant) => ORDINARY_GRANTS.includes(grant)),
+        ),
+        allowed: ORDINARY_GRANTS.join(', '),
+      },
+      { types: APPLICATION, setting: 'refresh_token.token_lifetime', worse: rises(), allowed: 'as long as before' },
+      {
+        types: APPLICATION,
+        setting: 'refresh_token.idle_token_lifetime',
+        worse: rises(),
+        allowed: 'as long as before',
+      },
+      { types: APPLICATION, setting: 'refresh_token.leeway', worse: rises(60), allowed: 'as long as before' },
+      {
+        types: APPLICATION,
+        setting: 'custom_login_page',
+        worse: changes({ alsoNew: true }),
+        allowed: 'no custom page',
+      },
+      { types: APPLICATION, setting: 'custom_login_page_on', worse: becomes([true]), allowed: 'false' },
+      { types: APPLICATION, setting: 'organization_usage', worse: changes(), allowed: 'the same' },
+      { types: APPLICATION, setting: 'organization_require_behavior', worse: changes(), allowed: 'the same' },
+      { types: APPLICATION, setting: 'allowed_clients', worse: gains(), allowed: 'none' },
+      {
+        types: ['auth0_client_credentials'],
+        setting: 'authentication_method',
+        worse: (sides) => (sides.resource.before === null ? becomes(['none'])(sides) : changes()(sides)),
+        allowed: 'client_secret_post',
+      },
+      {
+        types: ['auth0_client_credentials'],
+        setting: 'client_id',
+        worse: changes(),
+        allowed: 'the same application',
+      },
+    ],
+  ),
+  // With the application, its credentials go: another rule reports that.
+  (subject) =>
+    lost(subject, ...APPLICATION).length > 0
+      ? []
+      : lost(subject, 'auth0_client_credentials').map(({ address }) => ({
+          address,
+          received: 'is removed: the application proves itself in another way',
+          allowed: 'the same way',
+        })),
 );
 
 const SOURCES = [

@@ -31,7 +31,14 @@ export const attackProtectionWeakened = settingsRule(
     { setting: 'suspicious_ip_throttling.pre_user_registration.rate', worse: changes() },
     { setting: 'bot_detection', worse: changes() },
     { setting: 'captcha', worse: changes() },
-  ].map((watch) => ({ ...watch, types: ['auth0_attack_protection'], allowed: 'the same protection' })),
+  ]
+    .map((watch) => ({ ...watch, types: ['auth0_attack_protection'] }))
+    .concat([
+      { setting: 'active', worse: falls([false, true], false), types: ['auth0_network_acl'] },
+      { setting: 'rule', worse: changes(), types: ['auth0_network_acl'] },
+      { setting: 'priority', worse: changes(), types: ['auth0_network_acl'] },
+    ])
+    .map((watch) => ({ ...watch, allowed: 'the same protection' })),
 );
 
 const never: Comparison = ({ next, resource }) =>

@@ -1,7 +1,7 @@
 import { sendsPassword } from '@auth0-cognito/contract';
 import type { Resource, Subject } from '../../subject';
 import { CLIENT_TYPES, kept, touched } from '../changes';
-import { becomes, changes, either, falls, gains, loses, settingsRule } from '../settings';
+import { becomes, either, falls, gains, loses, settingsRule } from '../settings';
 import { isSame } from '../values';
 
 const poolOf = ({ before = null, values }: Pick<Resource, 'values'> & Partial<Resource>) =>
@@ -20,7 +20,8 @@ export function isOwnedBy({ type, values }: Pick<Resource, 'type' | 'values'>, o
   );
 }
 
-const ownSettings = (resource: Resource, subject: Subject) => !isOwned(resource, subject);
+/** False for a client of which another resource of the plan has all settings. */
+export const ownSettings = (resource: Resource, subject: Subject) => !isOwned(resource, subject);
 
 /** Identity providers of the client's user pool that the plan itself adds, removes or renames: other rules report them. */
 const providersOf = (client: Resource, subject: Subject) =>
@@ -120,29 +121,4 @@ export const refreshRotationLost = settingsRule(
       allowed: 'false',
     })),
   ],
-);
-
-/** What a client passes on about a person’s device, and where its events go. */
-export const clientTelemetryChanged = settingsRule(
-  {
-    id: 'client-telemetry-changed',
-    severity: 'high',
-    title: 'an application sends other data about the people who sign in, or to another place',
-    help: 'check who receives the data, and that the application can be trusted to tell it',
-  },
-  [
-    {
-      types: CLIENT_TYPES,
-      setting: 'analytics_configuration',
-      worse: changes({ alsoNew: true }),
-      allowed: 'the same receiver',
-    },
-    {
-      types: CLIENT_TYPES,
-      setting: 'enable_propagate_additional_user_context_data',
-      worse: becomes([true]),
-      allowed: 'false',
-    },
-  ],
-  ownSettings,
 );

@@ -8,7 +8,7 @@ import {
 import { block } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
-import { accountOf, regionOf } from '../accounts';
+import { accountOf, otherAccounts, regionOf } from '../accounts';
 import { changedKeys, kept } from '../changes';
 import { withoutKeys } from '../same-plan';
 import { holds, isKnown, isSame, SENSITIVE_CHANGED, UNKNOWN } from '../values';
@@ -177,30 +177,32 @@ export const triggerPermissionOpen: Rule = {
   check: (subject) =>
     kept(subject, PERMISSION).flatMap((permission) => {
       const { address, values, before } = permission;
-      const principal = String(values.principal);
-      const isService = SOURCES.test(principal);
-      const isBound =
-        !('source_arn' in values) || (typeof values.source_arn === 'string' && !/:\*|^\*/.test(values.source_arn));
-      const source = typeof values.source_arn === 'string' ? accountOfArn(values.source_arn) : undefined;
-      const account = accountOf(subject, permission);
-      const home = typeof values.source_arn === 'string' ? regionOfArn(values.source_arn) : undefined;
-      const region = regionOf(subject, permission);
-      const faults = [
-        ...(isKnown(values.principal) && !isService ? [`${principal} may run it`] : []),
-        ...(isService && !isBound ? [`any resource of ${principal} may run it`] : []),
-        ...(source !== undefined && account !== undefined && source !== account
-          ? [`account ${source} may run it`]
-          : []),
-        ...(home !== undefined && region !== undefined && home !== '' && home !== region
-          ? [`region ${home} may run it`]
-          : []),
-        ...(values.action !== 'lambda:InvokeFunction' && isKnown(values.action)
-          ? [`allows ${String(values.action)}`]
-          : []),
-        ...(values.function_url_auth_type === 'NONE' ? ['everybody may call its URL'] : []),
-      ];
       return before !== null && isSame(before, values)
         ? []
-        : faults.map((received) => ({ address, received, allowed: 'the user pool, by source_arn' }));
+        : faultsOf(permission, subject).map((received) => ({
+            address,
+            received,
+            allowed: 'the user pool, by source_arn',
+          }));
     }),
 };
+
+function faultsOf(permission: Resource, subject: Subject): readonly string[] {
+  const { values, unknown = [] } = permission;
+  const { source_arn: arn, action } = values;
+  const principal = String(values.principal);
+  const isService = SOURCES.test(principal);
+  const isBound = unknown.includes('source_arn') || (typeof arn === 'string' && !/:\*|^\*/.test(arn));
+  const home = typeof arn === 'string' ? regionOfArn(arn) : undefined;
+  const region = regionOf(subject, permission);
+  return [
+    ...(isKnown(values.principal) && !isService ? [`${principal} may run it`] : []),
+    ...(isService && !isBound ? [`any resource of ${principal} may run it`] : []),
+    ...otherAccounts(arn, permission, subject).map((account) => `${account} may run it`),
+    ...(home !== undefined && region !== undefined && home !== '' && home !== region
+      ? [`region ${home} may run it`]
+      : []),
+    ...(action !== 'lambda:InvokeFunction' && isKnown(action) ? [`allows ${String(action)}`] : []),
+    ...(values.function_url_auth_type === 'NONE' ? ['everybody may call its URL'] : []),
+  ];
+}

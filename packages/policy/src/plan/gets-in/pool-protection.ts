@@ -1,6 +1,18 @@
 import { USER_POOL_TIERS } from '@auth0-cognito/contract';
 import { blocks } from '../../json';
-import { becomes, changes, falls, gains, leaves, loses, lowers, rises, settingsRule } from '../settings';
+import {
+  becomes,
+  changes,
+  either,
+  falls,
+  foreign,
+  gains,
+  leaves,
+  loses,
+  lowers,
+  rises,
+  settingsRule,
+} from '../settings';
 
 const POOL = ['aws_cognito_user_pool'];
 
@@ -149,7 +161,7 @@ export const signInFactorsChanged = settingsRule(
     {
       types: POOL,
       setting: 'sms_configuration.sns_caller_arn',
-      worse: changes(),
+      worse: either(changes(), foreign),
       allowed: 'the same sender of text messages',
     },
     { types: POOL, setting: 'sms_configuration.external_id', worse: changes(), allowed: 'the same external id' },

@@ -74,7 +74,7 @@ export const connectionAdded = resourceRule({
   severity: 'high',
   title: 'people of one more Auth0 connection can sign in',
   help: 'make sure that everyone in the connection may sign in',
-  types: /^auth0_(connection|organization_connections?)$/,
+  types: /^auth0_(connection|organization_connections?|self_service_profile)$/,
   actions: ['create'],
   allowed: 'the same connections',
   concerns: ({ actions }) => !actions.includes('delete'),
@@ -127,10 +127,14 @@ export const protectionRemoved = resourceRule({
   severity: 'high',
   title: 'a part that protects sign-in, or that records it, is deleted',
   help: 'keep the resource, or check what the service does without it',
-  types: /^(aws_cognito_(risk|log_delivery)_configuration|auth0_(attack_protection|guardian|log_stream))$/,
+  types:
+    /^(aws_cognito_(risk|log_delivery)_configuration|aws_wafv2_web_acl_association|auth0_(attack_protection|guardian|log_stream|network_acl))$/,
   actions: ['delete'],
   allowed: 'the same protection',
-  concerns: ({ actions }) => !actions.includes('create'),
+  // A firewall protects many things: only that of a user pool is part of sign-in.
+  concerns: ({ actions, type, before }) =>
+    !actions.includes('create') &&
+    (type !== 'aws_wafv2_web_acl_association' || String(before?.resource_arn).includes(':cognito-idp:')),
 });
 
 export const peopleInTerraform = resourceRule({
@@ -155,4 +159,15 @@ export const keysInTerraform = resourceRule({
   allowed: 'no AWS users in the plan',
   concerns: ({ type }) =>
     !/_policy(_attachment)?s?(_exclusive)?$/.test(type) || type === 'aws_iam_account_password_policy',
+});
+
+/** Ways into AWS past the identity pool: for a workforce, and for holders of certificates. */
+export const otherAccessChanged = resourceRule({
+  id: 'other-access-changed',
+  severity: 'high',
+  title: 'who gets into AWS by IAM Identity Center or by a certificate changes',
+  help: 'check who gets which rights, and manage them outside of the environment',
+  types: /^aws_(ssoadmin|rolesanywhere)_\w+$/,
+  actions: ANY,
+  allowed: 'the same access',
 });

@@ -1,9 +1,10 @@
-import { isIdentityType } from '@auth0-cognito/contract';
+import { isIdentityType, isStorePolicy } from '@auth0-cognito/contract';
 import type { Finding, Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
 import { kept, touchedTypes } from '../changes';
 import { isOwnedBy } from '../gets-in/client-sign-in';
 import { pathsOf, valuesAt } from '../paths';
+import { plannedStatements } from '../rights/documents';
 import { referencesOf, withoutKeys } from '../same-plan';
 import { UNKNOWN, holds, isKnown, isSame } from '../values';
 
@@ -15,7 +16,7 @@ const namesAnother = (name: string) => NAMES_ANOTHER.test(name);
 
 /** Settings whose text is made of many parts: of one that is not known, nothing can be reviewed. */
 const DECISIVE =
-  /^(callback_urls|logout_urls|default_redirect_uri|callbacks|allowed_logout_urls|allowed_origins|web_origins|initiate_login_uri|provider_details|assume_role_policy|policy|inline_policy|code|secrets|grant_types|lambda_config|attribute_mapping|scopes|client_id_list|url)$/;
+  /^(callback_urls|logout_urls|default_redirect_uri|callbacks|allowed_logout_urls|allowed_origins|web_origins|initiate_login_uri|provider_details|assume_role_policy|policy|inline_policy|code|secrets|grant_types|lambda_config|attribute_mapping|scopes|client_id_list|principal|url)$/;
 
 /** Whether what a setting refers to, by the configuration, is a resource of sign-in: its own changes are judged. */
 function isOfThisPlan(resource: Resource, key: string, subject: Subject): boolean {
@@ -27,10 +28,17 @@ function isOfThisPlan(resource: Resource, key: string, subject: Subject): boolea
   );
 }
 
+/** What the provider chooses for a new resource that does not set it. Without a configuration, these look as if they were set. */
+const CHOSEN: Readonly<Record<string, readonly string[]>> = {
+  aws_iam_role: ['inline_policy', 'managed_policy_arns'],
+  aws_kms_key: ['policy'],
+};
+
 /** Whether the configuration sets the value. Otherwise the provider chooses it, so it is always unknown. */
 function isSet(resource: Resource, key: string, isNew: boolean, subject: Subject): boolean {
   const assigned = subject.plan?.assigned.get(withoutKeys(resource.address));
   if (assigned !== undefined) return assigned.has(key);
+  if (isNew && CHOSEN[resource.type]?.includes(key) === true) return false;
   // Without a configuration, defaults of a new resource look the same as settings.
   return !isNew || DECISIVE.test(key) || !isSame(resource.before?.[key], null);
 }
@@ -80,6 +88,13 @@ function undecided(resource: Resource, judged: ReadonlySet<string>, subject: Sub
   });
 }
 
+/** Whether the documents of a policy show who may use a store: another rule judges them. */
+function isReadable(resource: Resource, subject: Subject): boolean {
+  if (!isStorePolicy(resource.type) || isIdentityType(resource.type)) return false;
+  const statements = plannedStatements(resource, 'policy', subject);
+  return statements !== undefined && statements.every(({ allows, principals }) => !allows || principals?.length !== 0);
+}
+
 /**
  * What no rule can judge before it is done, of new resources too.
  *
@@ -94,8 +109,8 @@ export function decidedAtApply(judgedOf: (type: string) => ReadonlySet<string>):
     help: 'apply what it depends on first, and plan again',
     check: (subject) => {
       const owners = kept(subject, 'aws_cognito_managed_user_pool_client');
-      return kept(subject, ...touchedTypes(subject).filter(isIdentityType))
-        .filter((resource) => !isOwnedBy(resource, owners))
+      return kept(subject, ...touchedTypes(subject).filter((type) => isIdentityType(type) || isStorePolicy(type)))
+        .filter((resource) => !isOwnedBy(resource, owners) && !isReadable(resource, subject))
         .flatMap((resource): Finding[] => {
           const keys = undecided(resource, judgedOf(resource.type), subject);
           return keys.length === 0

@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule';
 import { lost } from '../changes';
-import { becomes, leaves, settingsRule } from '../settings';
+import { alsoFinds, becomes, leaves, settingsRule } from '../settings';
 import { holdsState } from './state';
 
 const BLOCKS = ['aws_s3_bucket_public_access_block', 'aws_s3_account_public_access_block'];
@@ -16,35 +16,31 @@ const SETTINGS = ['block_public_acls', 'block_public_policy', 'ignore_public_acl
  */
 export function publicAccessAllowed(known: readonly string[]): Rule {
   const isState = holdsState(known);
-  const settings = settingsRule(
-    {
-      id: 'public-access-allowed',
-      severity: 'high',
-      title: 'a bucket may be opened to everybody, or everybody can call a function',
-      help: 'keep public access blocked; let the URL of a function ask for AWS_IAM, or put a gateway that authorizes in front of it',
-    },
-    [
-      ...SETTINGS.map((setting) => ({ types: BLOCKS, setting, worse: leaves([true], false), allowed: 'true' })),
+  return alsoFinds(
+    settingsRule(
       {
-        types: ['aws_lambda_function_url'],
-        setting: 'authorization_type',
-        worse: becomes(['NONE']),
-        allowed: 'AWS_IAM',
+        id: 'public-access-allowed',
+        severity: 'high',
+        title: 'a bucket may be opened to everybody, or everybody can call a function',
+        help: 'keep public access blocked; let the URL of a function ask for AWS_IAM, or put a gateway that authorizes in front of it',
       },
-    ],
-    (resource) => !isState(resource),
-  );
-  return {
-    ...settings,
-    check: (subject) => {
+      [
+        ...SETTINGS.map((setting) => ({ types: BLOCKS, setting, worse: leaves([true], false), allowed: 'true' })),
+        {
+          types: ['aws_lambda_function_url'],
+          setting: 'authorization_type',
+          worse: becomes(['NONE']),
+          allowed: 'AWS_IAM',
+        },
+      ],
+      (resource) => !isState(resource),
+    ),
+    (subject) => {
       const buckets = lost(subject, 'aws_s3_bucket').map(({ before }) => before?.bucket ?? before?.id);
-      return [
-        ...settings.check(subject),
-        ...lost(subject, ...BLOCKS)
-          .filter((block) => !block.actions.includes('create') && !isState(block))
-          .filter(({ before }) => before?.bucket === undefined || !buckets.includes(before.bucket))
-          .map(({ address }) => ({ address, received: 'is removed', allowed: 'the same block' })),
-      ];
+      return lost(subject, ...BLOCKS)
+        .filter((block) => !block.actions.includes('create') && !isState(block))
+        .filter(({ before }) => before?.bucket === undefined || !buckets.includes(before.bucket))
+        .map(({ address }) => ({ address, received: 'is removed', allowed: 'the same block' }));
     },
-  };
+  );
 }

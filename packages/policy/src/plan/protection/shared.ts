@@ -1,9 +1,10 @@
-import { accountOfArn, type JsonObject } from '@auth0-cognito/contract';
+import { isStorePolicy, STORE_POLICY_TYPES } from '@auth0-cognito/contract';
 import type { Finding, Rule } from '../../rule';
 import { isOpenToAll, policyStatements, statementWords, widened, type PolicyStatement } from '../../statements';
 import type { Resource, Subject } from '../../subject';
-import { accountOf } from '../accounts';
+import { otherAccounts } from '../accounts';
 import { kept, touchedTypes } from '../changes';
+import { plannedStatements } from '../rights/documents';
 import { isSame } from '../values';
 import { holdsState } from './state';
 
@@ -22,15 +23,24 @@ const STORES = /^aws_(s3|kms|secretsmanager|ssm|dynamodb|backup)/;
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html
  */
-function gainedStatements({ before, values }: Resource): readonly PolicyStatement[] {
-  const policies = (side: JsonObject | null, key: string) => policyStatements(side?.[key]);
-  return Object.entries(values).flatMap(([key, value]) => {
-    if (typeof value !== 'string' || !/^\s*\{/.test(value) || !/"(Not)?Principal"/.test(value)) return [];
-    if (isSame(before?.[key], value)) return [];
-    return widened(policies(before, key) ?? [], policies(values, key) ?? []).filter(
+function gainedStatements(resource: Resource, subject: Subject): readonly PolicyStatement[] {
+  const { before, values, unknown = [], type } = resource;
+  const known = Object.entries(values)
+    .filter(
+      ([key, value]) =>
+        typeof value === 'string' &&
+        /^\s*\{/.test(value) &&
+        /"(Not)?Principal"/.test(value) &&
+        !isSame(before?.[key], value),
+    )
+    .map(([key]) => key);
+  // A policy that is made of documents which are read during the apply.
+  const undecided = isStorePolicy(type) ? unknown : [];
+  return [...known, ...undecided].flatMap((key) =>
+    widened(policyStatements(before?.[key]) ?? [], plannedStatements(resource, key, subject) ?? []).filter(
       ({ allows, actions }) => allows && !(actions.length > 0 && actions.every((each) => OPEN_BY_NATURE.test(each))),
-    );
-  });
+    ),
+  );
 }
 
 const gaining = (subject: Subject) =>
@@ -55,11 +65,12 @@ export function storeOpened(known: readonly string[]): Rule {
     reads: ['plan'],
     title: 'everybody can read or use a bucket, a key or a secret',
     help: 'name the principals in its policy, and keep public access blocked',
+    judges: { [STORE_POLICY_TYPES.source]: ['policy'] },
     check: (subject) =>
       gaining(subject)
         .filter((resource) => STORES.test(resource.type) && isJudged(resource))
         .flatMap((resource): Finding[] => [
-          ...gainedStatements(resource)
+          ...gainedStatements(resource, subject)
             .filter(isOpenToAll)
             .map((statement) => ({
               address: resource.address,
@@ -79,15 +90,8 @@ export function storeOpened(known: readonly string[]): Rule {
   };
 }
 
-/** AWS accounts that a statement allows and that are not the environment's. Nothing where its own account is not known. */
-function foreignAccounts({ allows, principals }: PolicyStatement, own: string | undefined): readonly string[] {
-  if (!allows || own === undefined) return [];
-  const who = (principals ?? []).filter((each) => each.startsWith('AWS ')).map((each) => each.slice(4));
-  return who.filter((each) => {
-    const account = accountOfArn(each) ?? (/^\d{12}$/.test(each) ? each : undefined);
-    return account !== undefined && account !== own;
-  });
-}
+const awsPrincipals = ({ principals = [] }: PolicyStatement) =>
+  principals.filter((each) => each.startsWith('AWS ')).map((each) => each.slice(4));
 
 /** Every kind of resource: a queue, a topic or a function of another account's may carry sign-in on. */
 export const resourceShared: Rule = {
@@ -99,8 +103,8 @@ export const resourceShared: Rule = {
   check: (subject) =>
     gaining(subject).flatMap((resource) => {
       const { address, type } = resource;
-      return gainedStatements(resource).flatMap((statement): Finding[] => {
-        const foreign = foreignAccounts(statement, accountOf(subject, resource));
+      return gainedStatements(resource, subject).flatMap((statement): Finding[] => {
+        const foreign = statement.allows ? otherAccounts(awsPrincipals(statement), resource, subject) : [];
         if (isOpenToAll(statement) && !STORES.test(type))
           return [{ address, received: statementWords(statement), allowed: 'named principals' }];
         return foreign.length === 0

@@ -6,9 +6,9 @@ import type { Resource, Subject } from '../../subject';
 import { changedKeys, kept, touched, touchedTypes } from '../changes';
 import { isKnown, isSame } from '../values';
 
-/** Names, aliases and descriptions: `tfstate`, `Terraform remote state`, `state-lock`, `state of Terraform`. */
+/** Names, aliases and descriptions: `tfstate`, `Terraform remote state`, `terraform-locks`, `state-lock`, `state of Terraform`. */
 const LOOKS_LIKE_STATE =
-  /(tf|terraform|tofu)('s)?[-_.\s]*(remote[-_.\s]*)?state|state[-_.\s]?(bucket|key|lock)|state[-_.\s](of|for)[-_.\s](terraform|tofu)/i;
+  /(tf|terraform|tofu)('s)?[-_.\s]*(remote[-_.\s]*)?state|state[-_.\s]?(bucket|key|lock)|(tf|terraform|tofu)[-_.\s]?locks?\b|state[-_.\s](of|for)[-_.\s](terraform|tofu)/i;
 const KEYS = /^aws_kms_(key|alias|key_policy)$/;
 const isStore = (type: string) => isStateType(type) || KEYS.test(type);
 const TAGS = ['tags', 'tags_all'];
@@ -28,7 +28,7 @@ const NAMES = [
 const isTagged = (resource: Resource) =>
   resource.actions.length === 1 &&
   resource.actions[0] === 'update' &&
-  changedKeys(resource).every((key) => TAGS.includes(key));
+  [...changedKeys(resource), ...(resource.unknown ?? [])].every((key) => TAGS.includes(key));
 
 /** Whether a resource holds Terraform state, by the given names, ids and ARNs, or by its own description. */
 export const holdsState =
@@ -78,7 +78,7 @@ function harmOfNew({ type, values }: Resource, subject: Subject): string | undef
 }
 
 const isSafeUpdate = ({ type, before, values }: Resource) =>
-  type === 'aws_s3_bucket_policy' && isSame(before?.policy, values.policy);
+  type === 'aws_s3_bucket_policy' && isKnown(values.policy) && isSame(before?.policy, values.policy);
 
 /**
  * @param known names, ids or ARNs of the bucket and key that hold state; without them a name that says "state" counts.

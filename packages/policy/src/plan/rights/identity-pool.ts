@@ -4,7 +4,7 @@ import type { Rule } from '../../rule';
 import type { Subject } from '../../subject';
 import { isReplaced, touched } from '../changes';
 import { referencesOf, refersToNew, withoutKeys } from '../same-plan';
-import { becomes, changes, falls, gains, said, settingsRule, type Comparison } from '../settings';
+import { becomes, changes, either, falls, foreign, gains, said, settingsRule, type Comparison } from '../settings';
 import { isKnown, isSame } from '../values';
 
 const POOL = ['aws_cognito_identity_pool'];
@@ -87,7 +87,10 @@ export const identityPoolSourcesChanged = settingsRule(
     {
       types: POOL,
       setting: 'openid_connect_provider_arns',
-      worse: gains(() => true, { existing: true }),
+      worse: either(
+        gains(() => true, { existing: true }),
+        foreign,
+      ),
       allowed: 'the same sources',
     },
     { types: POOL, setting: 'saml_provider_arns', worse: gains(), allowed: 'the same sources' },

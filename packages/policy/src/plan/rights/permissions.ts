@@ -5,7 +5,7 @@ import { policyStatements, statementWords, widened, type PolicyStatement } from 
 import type { Resource, Subject } from '../../subject';
 import { kept, lost, touched } from '../changes';
 import { isNewEnvironment } from '../same-plan';
-import { changes, either, gains, rises, settingsRule } from '../settings';
+import { alsoFinds, changes, either, gains, rises, settingsRule } from '../settings';
 import { isKnown, isSame } from '../values';
 import { plannedStatements } from './documents';
 
@@ -167,7 +167,8 @@ export const boundaryChanged = settingsRule(
     {
       types: ['aws_iam_role', 'aws_iam_user'],
       setting: 'permissions_boundary',
-      worse: changes(),
+      // A limit where there was none takes rights away only.
+      worse: (sides) => (isSame(sides.old, null) ? [] : changes()(sides)),
       allowed: 'the same boundary',
     },
     {
@@ -179,9 +180,11 @@ export const boundaryChanged = settingsRule(
   ],
 );
 
+const PROVIDERS = ['aws_iam_openid_connect_provider', 'aws_iam_saml_provider'];
+
 /** Another issuer, audience or certificate: tokens that AWS refused are accepted. */
-export const iamProviderChanged: Rule = (() => {
-  const settings = settingsRule(
+export const iamProviderChanged = alsoFinds(
+  settingsRule(
     {
       id: 'iam-provider-changed',
       severity: 'high',
@@ -212,27 +215,22 @@ export const iamProviderChanged: Rule = (() => {
         allowed: 'the same issuer',
       },
     ],
-  );
-  const PROVIDERS = ['aws_iam_openid_connect_provider', 'aws_iam_saml_provider'];
-  return {
-    ...settings,
-    check: (subject) => [
-      ...settings.check(subject),
-      ...lost(subject, ...PROVIDERS).map(({ address }) => ({
+  ),
+  (subject) => [
+    ...lost(subject, ...PROVIDERS).map(({ address }) => ({
+      address,
+      received: 'is removed: its tokens are refused',
+      allowed: 'the same provider',
+    })),
+    ...kept(subject, ...PROVIDERS)
+      .filter(({ actions }) => actions.join() === 'create' && !isNewEnvironment(subject))
+      .map(({ address, values }) => ({
         address,
-        received: 'is removed: its tokens are refused',
-        allowed: 'the same provider',
+        received: `${String(values.url ?? 'one more issuer')} is trusted`,
+        allowed: 'the same issuers',
       })),
-      ...kept(subject, ...PROVIDERS)
-        .filter(({ actions }) => actions.join() === 'create' && !isNewEnvironment(subject))
-        .map(({ address, values }) => ({
-          address,
-          received: `${String(values.url ?? 'one more issuer')} is trusted`,
-          allowed: 'the same issuers',
-        })),
-    ],
-  };
-})();
+  ],
+);
 
 function lostItems(old: Json | undefined, next: Json | undefined): readonly string[] {
   const has = Array.isArray(next) ? (next as readonly Json[]) : undefined;

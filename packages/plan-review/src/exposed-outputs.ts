@@ -1,0 +1,32 @@
+import { hasSecretShape, type Json } from '@auth0-cognito/contract';
+import { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, isEqual } from '@auth0-cognito/policy';
+import type { ReadChange } from './read-change';
+import type { Secrets } from './secrets';
+
+/** An output of a plan, masked. */
+export interface ReadOutput extends ReadChange {
+  /** Whether Terraform hides it now. */
+  readonly wasHidden: boolean;
+  /** Whether Terraform hides it after the plan. */
+  readonly isHidden: boolean;
+}
+
+/** A placeholder as it is within a text that is JSON. */
+const WITHIN_JSON = JSON.stringify(SENSITIVE).slice(1, -1);
+
+/** Whether a value has a secret: one of the plan, or one that its name or its shape reveals. */
+function leaks(value: Json | undefined, secrets: Secrets): boolean {
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value).some((member) => leaks(member as Json, secrets));
+  if (typeof value !== 'string' || value === UNKNOWN) return false;
+  if (value === SENSITIVE || value === SENSITIVE_CHANGED || value.includes(WITHIN_JSON)) return true;
+  return secrets.holds(value) || hasSecretShape(value);
+}
+
+/** Addresses of the outputs that print a secret after the plan and do not now. */
+export const exposedOutputs = (outputs: readonly ReadOutput[], secrets: Secrets): readonly string[] =>
+  outputs
+    .filter(({ isHidden }) => !isHidden)
+    .filter(({ before, after, wasHidden }) => wasHidden || !isEqual(before, after))
+    .filter(({ after }) => leaks(after, secrets))
+    .map(({ address }) => address);

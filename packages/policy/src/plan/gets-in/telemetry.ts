@@ -1,0 +1,34 @@
+import { CLIENT_TYPES } from '../changes';
+import { becomes, changes, either, foreign, settingsRule } from '../settings';
+import { ownSettings } from './client-sign-in';
+
+/** What a client passes on about a person’s device, and where events of sign-in go. */
+export const clientTelemetryChanged = settingsRule(
+  {
+    id: 'client-telemetry-changed',
+    severity: 'high',
+    title: 'data about the people who sign in is sent to another place, or other data is sent',
+    help: 'check who receives the data, and that the application can be trusted to tell it',
+  },
+  [
+    {
+      types: CLIENT_TYPES,
+      setting: 'analytics_configuration',
+      worse: changes({ alsoNew: true }),
+      allowed: 'the same receiver',
+    },
+    {
+      types: CLIENT_TYPES,
+      setting: 'enable_propagate_additional_user_context_data',
+      worse: becomes([true]),
+      allowed: 'false',
+    },
+    {
+      types: ['aws_cognito_log_delivery_configuration'],
+      setting: 'log_configurations',
+      worse: either(changes(), foreign),
+      allowed: 'the same receiver',
+    },
+  ],
+  ownSettings,
+);

@@ -1,0 +1,53 @@
+import { isStorePolicy, STORE_POLICY_TYPES, type Json } from '@auth0-cognito/contract';
+import { blocks } from '../../json';
+import type { Rule } from '../../rule';
+import { policyStatements } from '../../statements';
+import type { Resource, Subject } from '../../subject';
+import { kept, touchedTypes } from '../changes';
+import { isKnown, isSame } from '../values';
+
+const POLICY = /^aws_iam_(policy|(role|user|group)_policy)$/;
+
+/** The texts of a resource that are policies, by setting. */
+function policiesOf({
+  type,
+  values,
+}: Pick<Resource, 'type' | 'values'>): readonly (readonly [string, Json | undefined])[] {
+  if (type === 'aws_iam_role') {
+    const inline = blocks(values.inline_policy).map(({ policy }) => ['inline_policy', policy] as const);
+    return [['assume_role_policy', values.assume_role_policy], ...inline];
+  }
+  return POLICY.test(type) || isStorePolicy(type) ? [['policy', values.policy]] : [];
+}
+
+const isPolicyType = (type: string) => type === 'aws_iam_role' || POLICY.test(type) || isStorePolicy(type);
+
+/** Such as a template that was never evaluated. AWS may refuse it, or read it in another way than the reviewer. */
+export const policyUnreadable: Rule = {
+  id: 'policy-unreadable',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'a policy is no JSON that can be read: its rights cannot be reviewed',
+  help: 'write the policy as JSON, as by jsonencode or a policy document',
+  judges: {
+    '^aws_iam_(policy|(role|user|group)_policy)$': ['policy'],
+    aws_iam_role: ['assume_role_policy', 'inline_policy'],
+    [STORE_POLICY_TYPES.source]: ['policy'],
+  },
+  check: (subject: Subject) =>
+    kept(subject, ...touchedTypes(subject).filter(isPolicyType)).flatMap((resource) =>
+      policiesOf(resource)
+        .filter(
+          ([setting, policy]) =>
+            isKnown(policy) &&
+            policy !== '' &&
+            policyStatements(policy) === undefined &&
+            !isSame(resource.before?.[setting], resource.values[setting]),
+        )
+        .map(([setting]) => ({
+          address: resource.address,
+          received: `${setting} cannot be read`,
+          allowed: 'a policy as JSON',
+        })),
+    ),
+};

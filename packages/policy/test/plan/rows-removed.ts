@@ -1,0 +1,80 @@
+import { create, remove, row, update, type Row } from './rows';
+
+const USER_POOL = 'arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_a';
+const firewall = (arn: string) => ({
+  address: 'aws_wafv2_web_acl_association.a',
+  before: { resource_arn: arn, web_acl_arn: 'arn:aws:wafv2:eu-central-1:111111111111:regional/webacl/a' },
+});
+
+/** What sign-in needs and a plan deletes, or a part that protects it and is switched off. */
+export const FOUND: readonly Row[] = [
+  row('sign-in-certificate-changed', 'the certificate goes', remove('aws_acm_certificate.login')),
+  row('sign-in-certificate-changed', 'the domain of the tenant goes', remove('auth0_custom_domain.main')),
+  row('sign-in-name-moved', 'the zone goes', remove('aws_route53_zone.main')),
+  row('sender-changed', 'the domain of the sender goes', remove('aws_ses_domain_identity.main')),
+  row('sender-changed', 'the address of the sender goes', remove('aws_sesv2_email_identity.main')),
+  row('sender-changed', 'another service sends text messages', create('auth0_phone_provider.main', { name: 'twilio' })),
+  row('application-weakened', 'the credentials go', remove('auth0_client_credentials.app')),
+  row('protection-removed', 'the firewall of the user pool', firewall(USER_POOL)),
+  row('protection-removed', 'the network rule of the tenant', remove('auth0_network_acl.main')),
+  row(
+    'attack-protection-weakened',
+    'the network rule of the tenant',
+    update('auth0_network_acl.main', { active: true }, { active: false }),
+  ),
+  row('state-touched', 'the table of its locks', {
+    address: 'aws_dynamodb_table.a',
+    before: { name: 'acme-terraform-locks' },
+  }),
+  row(
+    'connection-added',
+    'administrators of customers connect their own',
+    create('auth0_self_service_profile.main', { name: 'a' }),
+  ),
+  row(
+    'other-access-changed',
+    'a workforce user',
+    create('aws_ssoadmin_account_assignment.a', { principal_type: 'USER', target_type: 'AWS_ACCOUNT' }),
+  ),
+  row(
+    'other-access-changed',
+    'holders of certificates',
+    create('aws_rolesanywhere_trust_anchor.a', { name: 'a', enabled: true }),
+  ),
+];
+
+export const ALLOWED: readonly Row[] = [
+  row('sign-in-certificate-changed', 'a certificate is replaced', {
+    ...update('aws_acm_certificate.login', { domain_name: 'a.test' }, { domain_name: 'a.test' }),
+    actions: ['create', 'delete'],
+  }),
+  row(
+    'application-weakened',
+    'the application goes, which another rule reports',
+    ...[remove('auth0_client_credentials.app'), remove('auth0_client.app')],
+  ),
+  row(
+    'protection-removed',
+    'the firewall of something else',
+    firewall('arn:aws:apigateway:eu-central-1::/restapis/a/stages/live'),
+  ),
+  row(
+    'attack-protection-weakened',
+    'the network rule of the tenant holds',
+    update('auth0_network_acl.main', { active: false }, { active: true }),
+  ),
+  row('state-touched', 'a table of locks of doors', {
+    address: 'aws_dynamodb_table.a',
+    before: { name: 'acme-door-locks' },
+  }),
+  row('other-access-changed', 'nothing of it', create('aws_sqs_queue.a')),
+  row(
+    'boundary-changed',
+    'a limit where there was none',
+    update(
+      'aws_iam_role.a',
+      { permissions_boundary: '' },
+      { permissions_boundary: 'arn:aws:iam::111111111111:policy/a' },
+    ),
+  ),
+];
