@@ -67,6 +67,10 @@ export const fault = defineFaults({
       'at most 40 tags; keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @, not beginning with aws:',
     fix: 'rename the tag',
   },
+  ERR_ENVIRONMENT_TAGS_TOGETHER: {
+    allowed: 'at most 50 tags together with those of the environment and environment, stage and managed-by',
+    fix: 'remove some here, or from tags',
+  },
   ERR_ENVIRONMENT_TOKEN: {
     allowed: 'a literal: the values of an environment are known before Terraform runs',
     fix: 'write the value itself, without ${…} and %{…}',

@@ -1,8 +1,17 @@
-import { environmentFaults } from '../src';
-
-import { type Case, email, sms, totp, client, MAPPING, mapping, many, domain, FUNCTION } from './support/aws-cases';
+import {
+  type Case,
+  email,
+  sms,
+  totp,
+  client,
+  MAPPING,
+  mapping,
+  many,
+  domain,
+  faultsOf,
+  FUNCTION,
+} from './support/aws-cases';
 import { PLACES } from './support/aws-places';
-import { edited, values } from './values';
 
 const RECOVERY: readonly Case[] = [
   ['recovery by email with MFA by email', email, ['ERR_RECOVERY_IS_FACTOR userPool.accountRecovery']],
@@ -300,10 +309,6 @@ describe.each([
   ['URLs and providers', ACCEPTED],
 ])('%s', (_, cases) => {
   test.each(cases)('%s', (_what, edits, faults) => {
-    const input = Object.entries(edits).reduce((base, [path, value]) => edited(path, value, base), values());
-
-    const found = environmentFaults(input).map(({ code, path }) => `${code} ${path}`);
-
-    expect(found).toEqual(faults);
+    expect(faultsOf(edits)).toEqual(faults);
   });
 });

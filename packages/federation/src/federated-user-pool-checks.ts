@@ -8,7 +8,8 @@ import { checkAuth0Tenant } from './auth0/auth0-tenant';
 import * as checks from './checks';
 import { fault } from './faults';
 import { WEB_CLIENT_KEY, withDefaults, type FederatedUserPoolSettings } from './federated-user-pool-settings';
-import { checkIdentityPool } from './identity-pool/identity-pool';
+import { signOutEnd } from './hosted-urls';
+import { checkIdentityPool, checkMappedClients } from './identity-pool/identity-pool';
 import { checkRoleAttributes } from './identity-pool/role-attributes';
 import { mappedAttributes } from './identity-provider/attribute-mapping';
 import { checkRoleDefaults } from './role-defaults';
@@ -78,13 +79,22 @@ export function checkFederatedUserPool(
       checks.stableKey(`${path}.resourceServers`, key),
       checkResourceServer(`${path}.resourceServers.${key}`, server),
     ]),
-    repeated(`${path}.resourceServers`, resourceServers, 'identifier', ({ identifier }) => identifier),
+    repeated(`${path}.resourceServers`, resourceServers, {
+      property: 'identifier',
+      valueOf: ({ identifier }) => identifier,
+    }),
     checkClients(path, judged, {
       attributes,
       tier,
       resourceServers: isReadable('resourceServers') ? resourceServers : undefined,
     }),
     checkIdentityPool(`${path}.identityPool`, settings.identityPool ?? {}, place),
+    checkMappedClients(
+      `${path}.identityPool.roleMapping`,
+      // The primary web client too.
+      Object.values(settings.clients ?? {}).filter(({ type }) => type !== 'machine').length + 1,
+      settings.identityPool?.roleMapping,
+    ),
     areComplete && attributes ? checkRoleAttributes(path, judged as FederatedUserPoolSettings, attributes) : undefined,
     checkRoleDefaults(`${path}.roleDefaults`, settings.roleDefaults, place),
   ]);
@@ -98,7 +108,7 @@ const tooMany = (path: string, record: object, most: number): checks.Findings =>
     ? fault.ERR_LIST_TOO_LONG({ path, length: Object.keys(record).length, most })
     : undefined;
 
-/** A fault where the sign-in pages would have the host of the application, of a tenant or of its custom domain. */
+/** A fault where the sign-in pages would have the host of the application or of a tenant's custom domain. */
 function hostInUse(
   path: string,
   domain: FederatedUserPoolSettings['domain'],
@@ -107,10 +117,7 @@ function hostInUse(
   if (!('customDomain' in domain) || !checks.isLiteral(domain.customDomain)) return undefined;
   const hosts = [
     ['the application', checks.isLiteral(appUrl) ? parseUrl(appUrl)?.hostname : undefined] as const,
-    ...Object.values(federations).flatMap(({ tenant }) => [
-      ['the tenant', tenant.domain] as const,
-      ['the custom domain of Auth0', tenant.customDomain] as const,
-    ]),
+    ...Object.values(federations).map(({ tenant }) => ['the custom domain of Auth0', tenant.customDomain] as const),
   ];
   const [owner] = hosts.find(([, host]) => host === domain.customDomain) ?? [];
   return owner === undefined
@@ -134,20 +141,23 @@ function checkFederations(
       checkAuth0Tenant(`${path}.federations.${key}.tenant`, tenant),
       checkAuth0Federation(`${path}.federations.${key}`, federation, { attributes }),
     ]),
-    repeated(
-      `${path}.federations`,
-      federations,
-      'identityProvider.name',
-      ({ identityProvider }) => identityProvider.name,
-    ),
+    // Usernames begin with the name, and those that differ only in case are one in most pools.
+    repeated(`${path}.federations`, federations, {
+      property: 'identityProvider.name',
+      valueOf: ({ identityProvider }) => identityProvider.name,
+      ignoresCase: true,
+    }),
     checkSharedProviders(`${path}.federations`, federations),
     // Within one tenant, recover finds applications by their names, and an action's name is unique.
-    repeated(`${path}.federations`, federations, 'application.name', ({ tenant, application = {} }) =>
-      'name' in application && application.name !== undefined ? `${application.name} in ${tenant.domain}` : undefined,
-    ),
-    repeated(`${path}.federations`, federations, 'claimsAction.name', ({ tenant, claimsAction }) =>
-      claimsAction ? `${claimsAction.name} in ${tenant.domain}` : undefined,
-    ),
+    repeated(`${path}.federations`, federations, {
+      property: 'application.name',
+      valueOf: ({ tenant, application = {} }) =>
+        'name' in application && application.name !== undefined ? `${application.name} in ${tenant.domain}` : undefined,
+    }),
+    repeated(`${path}.federations`, federations, {
+      property: 'claimsAction.name',
+      valueOf: ({ tenant, claimsAction }) => claimsAction && `${claimsAction.name} in ${tenant.domain}`,
+    }),
   ];
 }
 
@@ -160,20 +170,27 @@ function checkPrimaryFederation(path: string, keys: readonly string[], primary: 
     : undefined;
 }
 
+/** A value that may be in only one of the records. */
+interface Single<T> {
+  readonly property: string;
+  readonly valueOf: (record: T) => string | undefined;
+  readonly ignoresCase?: boolean;
+}
+
 /** Faults of values that may be in only one of the records. */
 function repeated<T>(
   path: string,
   records: Readonly<Record<string, T>>,
-  property: string,
-  valueOf: (record: T) => string | undefined,
+  { property, valueOf, ignoresCase = false }: Single<T>,
 ): Fault[] {
   const seen = new Set<string>();
-  return Object.entries(records).flatMap(([key, record]) => {
+  return Object.entries(records).flatMap(([name, record]) => {
     const value = valueOf(record);
     if (value === undefined || !checks.isLiteral(value)) return [];
-    const isRepeated = seen.has(value);
-    seen.add(value);
-    return isRepeated ? [fault.ERR_DUPLICATE({ path: `${path}.${key}.${property}`, received: value })] : [];
+    const key = ignoresCase ? value.toLowerCase() : value;
+    const isRepeated = seen.has(key);
+    seen.add(key);
+    return isRepeated ? [fault.ERR_DUPLICATE({ path: `${path}.${name}.${property}`, received: value })] : [];
   });
 }
 
@@ -207,13 +224,21 @@ function checkClients(
         });
   return [
     tooMany(`${path}.clients`, clients, QUOTAS.appClients - 1),
-    checkWebClient(`${path}.webClient`, webClient, facts),
+    checkWebClient(`${path}.webClient`, webClient, {
+      ...facts,
+      addedLogoutUrls: every.length,
+      providers: every.length,
+    }),
     providersOf(every)?.map((provider) => checkMappedAttributes(`${path}.webClient`, webClient, provider)),
     Object.entries(clients).map(([key, client]) => {
       const keys = client.type === 'machine' ? [] : (client.federations ?? every);
       return [
         checks.stableKey(`${path}.clients`, key, [WEB_CLIENT_KEY]),
-        checkAppClient(`${path}.clients.${key}`, client, { ...facts, identityProviders: providersOf(keys) }),
+        checkAppClient(`${path}.clients.${key}`, client, {
+          ...facts,
+          identityProviders: providersOf(keys),
+          addedLogoutUrls: signOutEnd(client) === undefined ? 0 : keys.length,
+        }),
         keys.map((federation, index) =>
           every.length === 0 || every.includes(federation)
             ? undefined

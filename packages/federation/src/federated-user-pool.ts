@@ -14,7 +14,7 @@ import {
   type FederatedClientSettings,
   type FederatedUserPoolSettings,
 } from './federated-user-pool-settings';
-import { hostedUrls, type HostedUrls } from './hosted-urls';
+import { hostedUrls, signOutEnd, type HostedUrls } from './hosted-urls';
 import { IdentityPool } from './identity-pool/identity-pool';
 import { ResourceServer } from './user-pool/resource-server';
 import { claimsOfRoles } from './identity-pool/role-attributes';
@@ -162,12 +162,6 @@ type AnyClient = FederatedClientSettings & {
   readonly federations?: readonly string[];
   readonly logoutUrls?: readonly string[];
 };
-
-/** Where a client's sign-out of both sides ends: the first of its logout URLs that a browser can show, else a native application itself. */
-function signOutEnd({ type, logoutUrls }: Omit<AnyClient, 'name'>): string | undefined {
-  if (type === 'machine') return undefined;
-  return logoutUrls?.find(checks.isWebUrl) ?? (type === 'public' ? logoutUrls?.[0] : undefined);
-}
 
 /** Where the sign-outs of all further clients of a federation end: Auth0 has to allow it. */
 function signOutEnds(federation: string, { clients = {} }: FederatedUserPoolProps): string[] {

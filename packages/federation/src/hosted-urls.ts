@@ -24,3 +24,15 @@ export function hostedUrls(cognitoHost: string, clientId: string, redirectUri: s
 export function auth0Logout(auth0Domain: string, clientId: string, returnTo: string): string {
   return auth0LogoutUrl({ auth0Domain, clientId, encodedReturnTo: encoded(returnTo) });
 }
+
+/** What decides on the end of a client's sign-out. */
+interface SigningOut {
+  readonly type: 'public' | 'confidential' | 'machine';
+  readonly logoutUrls?: readonly string[];
+}
+
+/** Where a client's sign-out of both sides ends: the first of its logout URLs that a browser can show, else a native application itself. */
+export function signOutEnd({ type, logoutUrls }: SigningOut): string | undefined {
+  if (type === 'machine') return undefined;
+  return logoutUrls?.find(checks.isWebUrl) ?? (type === 'public' ? logoutUrls?.[0] : undefined);
+}

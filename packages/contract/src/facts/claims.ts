@@ -42,6 +42,48 @@ export function acceptsClaim(type: AttributeType, claim: string, longest = Infin
 }
 
 /**
+ * Properties of a user of Auth0 that people write themselves, when they sign up to a database connection or later. An `email` is one too,
+ * but it has to be verified.
+ *
+ * @see https://auth0.com/docs/api/authentication/signup/create-a-new-user
+ * @see https://auth0.com/docs/manage-users/user-accounts/metadata
+ */
+const SELF_CHOSEN: readonly string[] = [
+  ...['name', 'nickname', 'given_name', 'family_name', 'picture', 'username', 'preferred_username', 'user_metadata'],
+];
+
+/** Whether people choose this property of their Auth0 profile themselves: `nickname`, `user_metadata.team`. */
+export const isSelfChosen = (property: string): boolean => SELF_CHOSEN.includes(property.split('.')[0] ?? '');
+
+/**
+ * Claims that Auth0 and OpenID Connect keep for themselves: Auth0 drops them from an action, without an error.
+ *
+ * @see https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims#general-restrictions
+ */
+const RESTRICTED: readonly string[] = [
+  ...['acr', 'act', 'active', 'amr', 'at_hash', 'ath', 'attest', 'aud', 'auth_time', 'authorization_details', 'azp'],
+  ...['c_hash', 'client_id', 'cnf', 'cty', 'dest', 'entitlements', 'events', 'exp', 'groups', 'gty', 'htm', 'htu'],
+  ...['iat', 'internalService', 'iss', 'jcard', 'jku', 'jti', 'jwe', 'jwk', 'kid', 'may_act', 'mky', 'nbf', 'nonce'],
+  ...['object_id', 'org_id', 'org_name', 'orig', 'origid', 'permissions', 'roles', 'rph', 's_hash', 'sid'],
+  ...[
+    'sip_callid',
+    'sip_cseq_num',
+    'sip_date',
+    'sip_from_tag',
+    'sip_via_branch',
+    'sub',
+    'sub_jwk',
+    'toe',
+    'txn',
+    'typ',
+  ],
+  ...['uuid', 'vot', 'vtm', 'x5t#S256', 'email', 'email_verified', 'name'],
+];
+
+/** Whether an Auth0 action can set this claim. */
+export const isSettableClaim = (claim: string): boolean => claim.trim() !== '' && !RESTRICTED.includes(claim);
+
+/**
  * Claims that every user of Auth0 has once the scopes `email` and `profile` are asked for.
  *
  * @see https://auth0.com/docs/manage-users/user-accounts/user-profiles/normalized-user-profile-schema

@@ -14,6 +14,7 @@ export * from './scopes';
 export * from './secret-names';
 export * from './secret-shapes';
 export * from './sso-integrations';
+export * from './texts';
 export * from './tiers';
 export * from './reach';
 export * from './roles';

@@ -16,5 +16,8 @@ export const clientName = (prefix: string, key: string): string => `${prefix}-${
 /** Name of the Auth0 application. */
 export const applicationName = (prefix: string): string => `${prefix}-cognito`;
 
+/** Keys of the tags that every resource of an environment has. */
+export const DEFAULT_TAGS = ['environment', 'stage', 'managed-by'] as const;
+
 /** Key of an environment's state in its bucket. */
 export const defaultStateKey = (environment: string): string => `${environment}/federation.tfstate`;

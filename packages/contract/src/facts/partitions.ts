@@ -30,7 +30,10 @@ const IDENTITY_PRINCIPAL = 'cognito-identity.amazonaws.com';
 
 const STANDARD = { signInLabel: 'auth', hasCustomDomains: true, identityPrincipals: {} };
 
-/** AWS publishes neither endpoints of Cognito nor hosts of its sign-in pages for these partitions: the host is a guess by the standard form. */
+/**
+ * AWS publishes no hosts of Cognito's sign-in pages for these partitions: the host is a guess by the standard form. `endpoints.json` has
+ * Cognito's APIs in the European Sovereign Cloud only.
+ */
 const unpublished = (name: string, dnsSuffix: string, regions: readonly string[], title: string): Partition => ({
   ...STANDARD,
   name,
@@ -48,7 +51,7 @@ const AWS: Partition = {
     ...['ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
     ...['ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'eu-central-1', 'eu-central-2', 'eu-north-1'],
     ...['eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1', 'me-central-1'],
-    ...['me-south-1', 'me-west-1', 'mx-central-1', 'sa-east-1', 'sa-west-1'],
+    ...['me-south-1', 'mx-central-1', 'sa-east-1'],
     ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'],
   ],
   dnsSuffix: 'amazonaws.com',
@@ -95,6 +98,10 @@ export const partitionOfRegion = (region: string): Partition =>
 
 /** Suffixes of the hosts of AWS APIs, of every partition: `amazonaws.com`, … */
 export const DNS_SUFFIXES: readonly string[] = PARTITIONS.map(({ dnsSuffix }) => dnsSuffix);
+
+/** Whether a host is one of AWS itself: of an API or of the sign-in pages with a prefix domain. */
+export const isAmazonHost = (host: string): boolean =>
+  PARTITIONS.some(({ dnsSuffix, signInSuffix }) => [dnsSuffix, signInSuffix].some((own) => host.endsWith(`.${own}`)));
 
 /** The name of a region that AWS has, in any partition. */
 export const REGION_NAME = new RegExp(`^(?:${PARTITIONS.flatMap(({ regions }) => regions).join('|')})$`);

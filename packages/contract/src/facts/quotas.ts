@@ -11,6 +11,10 @@ export const QUOTAS = {
   redirectUrlLength: 1024,
   /** OAuth scopes of an app client. */
   scopesPerClient: 50,
+  /** Characters of a scope of an app client: `{identifier of the resource server}/{scope}`. */
+  scopeLength: 256,
+  /** Identity providers of an app client; `COGNITO` counts. */
+  providersPerClient: 50,
   /** Scopes of a resource server. */
   scopesPerResourceServer: 100,
   /** Resource servers of a pool. AWS can raise it. */
@@ -25,6 +29,8 @@ export const QUOTAS = {
   schemaAttributes: 50,
   /** Custom attributes of a pool. */
   customAttributes: 50,
+  /** Characters of a custom domain. */
+  domainLength: 63,
   /** Characters of a custom attribute's name. */
   customAttributeNameLength: 20,
   /** Characters of a message's subject: of an invitation, a verification, a sign-in code. */
@@ -45,6 +51,8 @@ export const QUOTAS = {
   identityProviderIdentifiers: 50,
   /** Rules of a role mapping of an identity pool. */
   roleMappingRules: 25,
+  /** App clients of an identity pool that have a role mapping. Source: `RoleMappingMap` in the service model of cognito-identity (botocore 1.44.5). */
+  roleMappings: 10,
   /** Tags of a resource. */
   tags: 50,
   /** Characters of a username. A federated user's is `{provider}_{sub}`. */

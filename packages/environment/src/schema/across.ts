@@ -1,4 +1,4 @@
-import { parseArn, partitionOfRegion } from '@auth0-cognito/contract';
+import { DEFAULT_TAGS, parseArn, partitionOfRegion, QUOTAS } from '@auth0-cognito/contract';
 
 import { across } from './checks';
 import type { EnvironmentInput } from '../environment-input';
@@ -39,4 +39,24 @@ const roleMapping = across<EnvironmentInput>([['identityPool'], ['userPool']], (
   }
 });
 
-export const acrossChecks = [decommission, retiredTenants, stateKey, roleMapping];
+/** AWS counts the tags of a resource and the default tags of the provider together. */
+const tagsTogether = across<EnvironmentInput>(
+  [['tags'], ['userPool'], ['identityPool'], ['federations']],
+  ({ tags, userPool, identityPool, federations }, report) => {
+    const tagged: [path: PropertyKey[], tags: Readonly<Record<string, string>> | undefined][] = [
+      [['userPool', 'tags'], userPool?.tags],
+      [['identityPool', 'tags'], identityPool?.tags],
+      ...Object.entries(federations).map(([key, { iamOidcProvider }]): (typeof tagged)[number] => [
+        ['federations', key, 'iamOidcProvider', 'tags'],
+        iamOidcProvider?.tags,
+      ]),
+    ];
+    for (const [path, own] of tagged) {
+      const together = new Set([...Object.keys({ ...tags, ...own }), ...DEFAULT_TAGS]);
+      if (own && Object.keys(own).length <= QUOTAS.tags && together.size > QUOTAS.tags)
+        report(path, 'ERR_ENVIRONMENT_TAGS_TOGETHER', `${together.size} tags`);
+    }
+  },
+);
+
+export const acrossChecks = [decommission, retiredTenants, stateKey, roleMapping, tagsTogether];

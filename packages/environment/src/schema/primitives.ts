@@ -6,6 +6,8 @@ import {
   NAME_PART,
   REGION_NAME,
   STATE_KEY,
+  TAG_KEY,
+  TAG_VALUE,
 } from '@auth0-cognito/contract';
 import * as z from 'zod';
 
@@ -31,8 +33,8 @@ export const tenantKey = shaped(/^[a-z](?:-?[a-z0-9]){0,31}$/, 'ERR_ENVIRONMENT_
 
 export const tenantDomain = shaped(HOST_NAME, 'ERR_ENVIRONMENT_RETIRED_TENANT');
 
-const tagKey = shaped(/^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u, 'ERR_ENVIRONMENT_TAG');
-const tagValue = shaped(/^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u, 'ERR_ENVIRONMENT_TAG');
+const tagKey = shaped(TAG_KEY, 'ERR_ENVIRONMENT_TAG');
+const tagValue = shaped(TAG_VALUE, 'ERR_ENVIRONMENT_TAG');
 
 /** Tags of a resource, or of all. Terraform's own and the environment's are added. */
 export const tags = z

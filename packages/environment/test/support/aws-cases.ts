@@ -1,3 +1,6 @@
+import { environmentFaults } from '../../src';
+import { edited, values } from '../values';
+
 /** What AWS or Auth0 refuses or accepts: edits of values without faults, by path, and the faults that follow. */
 export type Case = readonly [what: string, edits: Readonly<Record<string, unknown>>, faults: readonly string[]];
 
@@ -18,6 +21,7 @@ export const MAPPING = 'federations.auth0.identityProvider.attributeMapping';
 export const mapping = (values: object) => ({
   [MAPPING]: { email: 'email', email_verified: 'email_verified', ...values },
 });
+export const attribute = (name: string, type = 'String') => ({ 'userPool.customAttributes': { [name]: { type } } });
 export const many = (count: number, value: (index: number) => unknown) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, value(index)]));
 export const gov = (region: string) => ({
@@ -28,3 +32,9 @@ export const gov = (region: string) => ({
 export const CERTIFICATE = 'arn:aws:acm:us-east-1:111111111111:certificate/1';
 export const domain = (customDomain: string) => ({ domain: { customDomain, certificateArn: CERTIFICATE } });
 export const FUNCTION = 'arn:aws:lambda:eu-central-1:111111111111:function:hook';
+
+/** Code and path of each fault of the edited values. */
+export const faultsOf = (edits: Case[1]) =>
+  environmentFaults(
+    Object.entries(edits).reduce((base, [path, value]) => edited(path, structuredClone(value), base), values()),
+  ).map(({ code, path }) => `${code} ${path}`);

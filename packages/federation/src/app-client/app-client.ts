@@ -148,6 +148,8 @@ export interface AppClientContext {
   readonly resourceServers: readonly ScopeOwner[] | undefined;
   /** Undefined where they are not known. */
   readonly identityProviders: readonly Pick<IIdentityProvider, 'mappedAttributes'>[] | undefined;
+  /** Sign-outs of Auth0 that are added to the logout URLs. */
+  readonly addedLogoutUrls?: number;
 }
 
 /** Faults of an app client's settings. What is not given is not judged. @internal */
@@ -156,7 +158,7 @@ export function checkAppClient(
   settings: CheckedClientSettings,
   context: AppClientContext,
 ): checks.Findings {
-  const { userPool, resourceServers, identityProviders } = context;
+  const { userPool, resourceServers, identityProviders, addedLogoutUrls = 0 } = context;
   if (settings.type === 'machine') {
     return [
       checkClient(path, settings, userPool),
@@ -169,6 +171,8 @@ export function checkAppClient(
       resourceServers,
       urlUse: settings.type === 'public' ? 'native' : 'web',
       hasSecret: settings.type === 'confidential',
+      addedLogoutUrls,
+      providers: identityProviders?.length,
     }),
     identityProviders?.length === 0 && !settings.allowNativeUsers
       ? fault.ERR_NOBODY_CAN_SIGN_IN({ path: `${path}.identityProviders` })

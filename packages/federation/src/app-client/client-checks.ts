@@ -36,6 +36,10 @@ export interface SignInContext {
   /** Which URLs it may return to. */
   readonly urlUse: checks.UrlUse;
   readonly hasSecret: boolean;
+  /** Sign-outs of Auth0 that are added to the logout URLs. */
+  readonly addedLogoutUrls?: number;
+  /** Identity providers through which its users sign in; undefined where they are not known. */
+  readonly providers?: number | undefined;
 }
 
 /** Faults of a client through which people sign in. What is not given is not judged. @internal */
@@ -53,12 +57,19 @@ export function checkSignInClient(
     callbackUrls?.length === 0
       ? fault.ERR_LIST_EMPTY({ path: `${path}.callbackUrls`, what: 'callback URL' })
       : undefined,
-    ...Object.entries({ callbackUrls, logoutUrls }).map(([name, list]) => [
-      list && list.length > QUOTAS.redirectUrls
-        ? fault.ERR_LIST_TOO_LONG({ path: `${path}.${name}`, length: list.length, most: QUOTAS.redirectUrls })
-        : undefined,
-      checks.urls(`${path}.${name}`, list, context.urlUse),
-    ]),
+    tooMany(`${path}.callbackUrls`, callbackUrls?.length, QUOTAS.redirectUrls),
+    checks.urls(`${path}.callbackUrls`, callbackUrls, context.urlUse),
+    tooMany(
+      `${path}.logoutUrls`,
+      logoutUrls && logoutUrls.length + (context.addedLogoutUrls ?? 0),
+      QUOTAS.redirectUrls,
+    ),
+    checks.urls(`${path}.logoutUrls`, logoutUrls, context.urlUse),
+    tooMany(
+      `${path}.identityProviders`,
+      context.providers && context.providers + (settings.allowNativeUsers ? 1 : 0),
+      QUOTAS.providersPerClient,
+    ),
     checkScopes(`${path}.scopes`, scopes, context.resourceServers),
     flows.length === 0 ? fault.ERR_FLOW_MISSING({ path: `${path}.explicitAuthFlows` }) : undefined,
     flows.map((flow, index) =>
@@ -93,6 +104,9 @@ export function checkSignInClient(
     checkWriteAttributes(`${path}.writeAttributes`, settings.writeAttributes, context.userPool),
   ];
 }
+
+const tooMany = (path: string, length: number | undefined, most: number): checks.Findings =>
+  length !== undefined && length > most ? fault.ERR_LIST_TOO_LONG({ path, length, most }) : undefined;
 
 function checkReadAttributes(
   path: string,

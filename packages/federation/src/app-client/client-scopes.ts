@@ -17,6 +17,11 @@ function checkList(path: string, scopes: readonly string[]): checks.Findings {
       ? fault.ERR_LIST_TOO_LONG({ path, length: scopes.length, most: QUOTAS.scopesPerClient })
       : undefined,
     checks.distinct(path, scopes),
+    scopes.map((scope, index) =>
+      checks.isLiteral(scope) && scope.length > QUOTAS.scopeLength
+        ? fault.ERR_TEXT_LENGTH({ path: `${path}[${index}]`, text: scope, longest: QUOTAS.scopeLength })
+        : undefined,
+    ),
   ];
 }
 

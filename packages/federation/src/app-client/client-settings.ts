@@ -29,8 +29,8 @@ export type RefreshTokenRotation = { readonly retryGracePeriodSeconds: number } 
 /** Values of a client through which people sign in. */
 export interface SignInClientSettings extends ClientSettings {
   /**
-   * Where Cognito may return to with a code: https, or http://localhost; compared as whole texts. The first one is the
-   * client's default.
+   * Where Cognito may return to with a code: https, http on localhost, 127.0.0.1 or [::1], or without a secret a custom scheme
+   * (`myapp://`); compared as whole texts. The first one is the client's default.
    */
   readonly callbackUrls: readonly string[];
   /**

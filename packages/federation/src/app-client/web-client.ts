@@ -136,12 +136,22 @@ function literalPattern(reference: string, name: string): string {
   return /[+.]/.test(name) ? Fn.replace(reference, '/[+.]/', '\\\\$0') : reference;
 }
 
-/** Faults of the web client's settings. What is not given is not judged. @internal */
+/**
+ * Faults of the web client's settings. What is not given is not judged. Without a secret, a native application can share it; its first
+ * callback URL is that of the login URI, which browsers open.
+ *
+ * @internal
+ */
 export function checkWebClient(
   path: string,
   settings: Partial<WebClientSettings>,
-  context: Pick<SignInContext, 'userPool' | 'resourceServers'>,
+  context: Omit<SignInContext, 'urlUse' | 'hasSecret'>,
 ): checks.Findings {
   const hasSecret = settings.generateSecret ?? false;
-  return checkSignInClient(path, settings, { ...context, urlUse: 'web', hasSecret });
+  const [first] = settings.callbackUrls ?? [];
+  const at = `${path}.callbackUrls[0]`;
+  return [
+    checkSignInClient(path, settings, { ...context, urlUse: hasSecret ? 'web' : 'native', hasSecret }),
+    !hasSecret && checks.url(at, first, 'native').length === 0 ? checks.url(at, first) : undefined,
+  ];
 }

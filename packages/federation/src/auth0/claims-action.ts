@@ -1,3 +1,4 @@
+import { isSettableClaim } from '@auth0-cognito/contract';
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 
@@ -17,7 +18,7 @@ export interface ClaimsActionSettings {
   readonly name: string;
   /**
    * Claims of the ID token by name, each with the property of the Auth0 user that it shows: `app_metadata.team`. Names
-   * that OpenID Connect registers are not possible; a namespace URL (`https://example.com/team`) is always.
+   * that Auth0 restricts, such as `roles` and `groups`, are not possible; a namespace URL (`https://example.com/team`) is always.
    */
   readonly claims: Readonly<Record<string, string>>;
   /**
@@ -51,8 +52,6 @@ export interface ClaimsActionProps extends ClaimsActionSettings {
 
 const TRIGGER = 'post-login';
 const SOURCE = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
-const REGISTERED =
-  /^(?:iss|sub|aud|exp|iat|nbf|jti|azp|nonce|auth_time|acr|amr|at_hash|c_hash|email|email_verified|name)$/;
 
 /**
  * Defines an Auth0 action that adds claims to the ID tokens of one application.
@@ -104,9 +103,9 @@ export function checkClaimsAction(path: string, settings: ClaimsActionSettings):
     checks.auth0Name(`${path}.name`, settings.name),
     claims.length === 0 ? fault.ERR_LIST_EMPTY({ path: `${path}.claims`, what: 'claim' }) : undefined,
     claims.map(([claim, source]) => [
-      claim.trim() === '' || REGISTERED.test(claim)
-        ? fault.ERR_CLAIM_NAME_INVALID({ path: `${path}.claims.${claim}`, received: claim })
-        : undefined,
+      isSettableClaim(claim)
+        ? undefined
+        : fault.ERR_CLAIM_NAME_INVALID({ path: `${path}.claims.${claim}`, received: claim }),
       checks.needsLiteral(`${path}.claims.${claim}`, source),
       checks.matching(source, SOURCE, (value) =>
         fault.ERR_CLAIM_SOURCE_INVALID({ path: `${path}.claims.${claim}`, received: value }),

@@ -1,10 +1,14 @@
 import {
   arnForm,
+  EMAIL_TEXT,
   FaultError,
   parseArn,
   partitionOfRegion,
   POLICY_ARN,
   QUOTAS,
+  SMS_TEXT,
+  TAG_KEY,
+  TAG_VALUE,
   throwFaults,
   type Fault,
 } from '@auth0-cognito/contract';
@@ -95,15 +99,32 @@ export interface MessageShape {
   readonly longest: number;
   /** Placeholders that it must hold. */
   readonly holds?: readonly (string | RegExp)[];
+  /** Characters that Cognito accepts in it, and their names. */
+  readonly characters?: readonly [pattern: RegExp, allowed: string];
 }
 
+/** Characters of an email or of its subject. */
+export const IN_EMAIL = [
+  EMAIL_TEXT,
+  'letters, marks, numbers, punctuation, symbols, spaces and line breaks: no format characters such as those that join emoji',
+] as const;
+
+/** Characters of an SMS with a code. */
+export const IN_SMS = [SMS_TEXT, 'one line'] as const;
+
 /** Faults of a message that Cognito sends. */
-export function message(path: string, text: string | undefined, { longest, holds = [] }: MessageShape): Fault[] {
+export function message(
+  path: string,
+  text: string | undefined,
+  { longest, holds = [], characters }: MessageShape,
+): Fault[] {
   if (!isLiteral(text)) return [];
   const length = text.length >= 1 && text.length <= longest ? [] : [fault.ERR_TEXT_LENGTH({ path, text, longest })];
   const missing = holds.filter((part) => (typeof part === 'string' ? !text.includes(part) : !part.test(text)));
+  const isWritable = characters?.[0].test(text) ?? true;
   return [
     ...length,
+    ...(isWritable ? [] : [fault.ERR_TEXT_CHARACTERS({ path, received: text, allowed: characters?.[1] ?? '' })]),
     ...missing.map((part) =>
       fault.ERR_PLACEHOLDER_MISSING({ path, received: text, placeholder: typeof part === 'string' ? part : LINK }),
     ),
@@ -169,8 +190,15 @@ export function tags(path: string, values: Readonly<Record<string, string>> | un
   const names = Object.keys(values);
   const tooMany =
     names.length > QUOTAS.tags ? [fault.ERR_LIST_TOO_LONG({ path, length: names.length, most: QUOTAS.tags })] : [];
-  const unusable = names.filter((name) => /^aws:/i.test(name) || !/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u.test(name));
-  return [...tooMany, ...unusable.map((name) => fault.ERR_TAG_INVALID({ path: `${path}.${name}`, received: name }))];
+  const unusable = Object.entries(values).filter(
+    ([name, value]) => !TAG_KEY.test(name) || (isLiteral(value) && !TAG_VALUE.test(value)),
+  );
+  return [
+    ...tooMany,
+    ...unusable.map(([name, value]) =>
+      fault.ERR_TAG_INVALID({ path: `${path}.${name}`, received: TAG_KEY.test(name) ? value : name }),
+    ),
+  ];
 }
 
 /** A fault unless the text is the ARN of an IAM policy, of the account or of AWS. */

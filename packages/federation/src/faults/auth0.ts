@@ -34,8 +34,8 @@ export const auth0Faults = defineFaults({
   },
   ERR_CONNECTION_INVALID: { allowed: "a connection's id (con_…) or its name", fix: 'give either { id } or { name }' },
   ERR_CLAIM_NAME_INVALID: {
-    allowed: 'a custom claim, with a namespace URL where Auth0 requires one',
-    fix: 'rename the claim: Auth0 drops registered ones',
+    allowed: 'a custom claim: Auth0 drops those that it restricts, such as roles, groups and permissions',
+    fix: 'rename the claim, for example to a namespace URL: https://example.com/roles',
   },
   ERR_CLAIM_SOURCE_INVALID: {
     allowed: 'a property of the Auth0 user: email, user_metadata.team, app_metadata.roles',

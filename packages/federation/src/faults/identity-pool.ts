@@ -11,6 +11,10 @@ export const identityPoolFaults = defineFaults({
     allowed: known.length > 0 ? known.join(', ') : 'a key of roles',
     fix: 'declare the role, or correct the key',
   }),
+  ERR_RULE_CLAIM_INVALID: {
+    allowed: 'the name of a claim: 1 to 64 characters without blanks',
+    fix: 'write the name as the token has it',
+  },
   ERR_ROLE_MISSING: {
     received: 'nothing',
     allowed: 'either role or roleArn',
@@ -19,6 +23,14 @@ export const identityPoolFaults = defineFaults({
   ERR_ROLE_BY_OWN_ATTRIBUTE: ({ client, way }: { client: string; way: string }) => ({
     allowed: `an attribute that people cannot write themselves: they can, through the client ${client} and ${way}`,
     fix: `remove ${way}, or choose the role by a claim that a preTokenGeneration function adds`,
+  }),
+  ERR_ROLE_BY_OWN_CLAIM: ({ federation, source }: { federation: string; source: string }) => ({
+    allowed: `an attribute that people cannot choose at Auth0: its claim is ${source} of the tenant of ${federation}, which they can`,
+    fix: 'let the claimsAction send a property of app_metadata, or choose the role by a claim that a preTokenGeneration function adds',
+  }),
+  ERR_ROLE_BY_ABSENT_CLAIM: ({ claim }: { claim: string }) => ({
+    allowed: `Equals, Contains or StartsWith: a user who loses ${claim} has another value too, and would get the role`,
+    fix: 'compare with the value that gives the role',
   }),
   ERR_ROLE_BY_LOST_CLAIM: ({ federation, claim }: { federation: string; claim: string }) => ({
     allowed: `an attribute that is emptied with its claim: Cognito keeps it, and the role, when ${claim} is missing from a later sign-in`,

@@ -26,7 +26,7 @@ export const urlFaults = defineFaults({
   ERR_URL_TOO_LONG: { allowed: 'at most 1024 characters', fix: 'shorten it' },
   ERR_URL_SCHEME: {
     allowed: HTTPS_OR_LOOPBACK,
-    fix: 'use https; only clients of type public can have a custom scheme (myapp://)',
+    fix: 'use https; only clients without a secret can have a custom scheme (myapp://), and the web client not in its first callback URL',
   },
   ERR_URL_NOT_ORIGIN: { allowed: 'scheme, host and port only', fix: 'remove the path and what follows' },
   ERR_HOST_INVALID: {

@@ -92,6 +92,11 @@ export const userPoolFaults = defineFaults({
     allowed: `an address that the SES identity ${identity} covers`,
     fix: 'use the identity of the From address, or an address of the identity',
   }),
+  ERR_CONFIGURATION_SET_INVALID: {
+    allowed: 'the name of an SES configuration set: 1 to 64 letters, digits, hyphens and underscores',
+    fix: 'copy the name, without its ARN',
+  },
+  ERR_EXTERNAL_ID_INVALID: { allowed: '2 to 1224 letters, digits and _ + = , . @ : / -', fix: 'rename it' },
   ERR_KMS_KEY_MISSING: {
     received: 'nothing',
     allowed: 'a KMS key: Cognito encrypts codes for custom senders',
@@ -100,6 +105,10 @@ export const userPoolFaults = defineFaults({
   ERR_ATTRIBUTE_NOT_STANDARD: {
     allowed: 'a standard attribute of OpenID Connect',
     fix: 'declare it under customAttributes',
+  },
+  ERR_ATTRIBUTE_STANDARD: {
+    allowed: 'a name that no standard attribute has: Cognito takes it for that one',
+    fix: 'rename it, or declare the standard attribute under standardAttributes',
   },
   ERR_ATTRIBUTE_KEPT_BY_COGNITO: { allowed: 'an attribute that users or providers write', fix: 'remove this line' },
   ERR_ATTRIBUTE_RESERVED: {

@@ -23,6 +23,7 @@ export const valueFaults = defineFaults({
     allowed: `1 to ${longest} characters`,
     fix: 'write a text of that length',
   }),
+  ERR_TEXT_CHARACTERS: ({ allowed }: { allowed: string }) => ({ allowed, fix: 'remove the other characters' }),
   ERR_PLACEHOLDER_MISSING: ({ placeholder }: { placeholder: string }) => ({
     allowed: `a text with ${placeholder}`,
     fix: 'add the placeholder: without it Cognito refuses the message',
@@ -48,7 +49,8 @@ export const valueFaults = defineFaults({
     fix: 'choose one of these: a user pool of this region sends its messages from there',
   }),
   ERR_TAG_INVALID: {
-    allowed: '1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with aws:',
+    allowed:
+      'a key of 1 to 128 and a value of up to 256 letters, digits, blanks and _ . : / = + - @; no key that begins with aws:',
     fix: 'rename the tag',
   },
   ERR_SECRET_LITERAL: {

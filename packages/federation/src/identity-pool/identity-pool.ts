@@ -1,3 +1,4 @@
+import { QUOTAS } from '@auth0-cognito/contract';
 import { Construct } from 'constructs';
 
 import { CognitoIdentityPool } from '@cdktf/provider-aws/lib/cognito-identity-pool';
@@ -127,6 +128,7 @@ export class IdentityPool extends Construct {
     checks.refuse(this, [
       checkIdentityPool(path, props, { region: userPool.region }),
       checkRoleDefaults(`${path}.roleDefaults`, roleDefaults, { region: userPool.region }),
+      checkMappedClients(`${path}.clientIds`, clientIds.length, roleMapping),
       clientIds.length === 0 ? fault.ERR_LIST_EMPTY({ path: `${path}.clientIds`, what: 'client id' }) : undefined,
       oidcProviders.map(({ consumer }, index) =>
         consumer === 'identity-pool'
@@ -188,6 +190,16 @@ export class IdentityPool extends Construct {
     this.identityPoolId = identityPoolId;
   }
 }
+
+/** A fault where a role mapping applies to more app clients than Cognito accepts. @internal */
+export const checkMappedClients = (
+  path: string,
+  clients: number,
+  mapping: RoleMappingSettings | undefined,
+): checks.Findings =>
+  mapping && clients > QUOTAS.roleMappings
+    ? fault.ERR_LIST_TOO_LONG({ path, length: clients, most: QUOTAS.roleMappings })
+    : undefined;
 
 /** Faults of an identity pool's settings. @internal */
 export function checkIdentityPool(

@@ -1,4 +1,4 @@
-import { canBeLost, SELF_SERVICE_SCOPE, signsInByApi } from '@auth0-cognito/contract';
+import { canBeLost, isSelfChosen, SELF_SERVICE_SCOPE, signsInByApi } from '@auth0-cognito/contract';
 
 import { withSignInClientDefaults, type SignInClientSettings } from '../app-client/client-settings';
 import * as checks from '../checks';
@@ -29,10 +29,16 @@ export function claimsOfRoles(
 
 /** Faults of rules that choose a role by an attribute that is not a sign of anything: its owner writes it, or nothing removes it. @internal */
 export function checkRoleAttributes(path: string, settings: Settings, attributes: PoolAttributes): checks.Findings {
-  return rulesOf(settings).map(({ claim }, index) => {
-    const at = `${path}.identityPool.roleMapping.rules[${index}].claim`;
+  return rulesOf(settings).map(({ claim, matchType }, index) => {
+    const rule = `${path}.identityPool.roleMapping.rules[${index}]`;
+    const at = `${rule}.claim`;
     if (!attributes.has(claim) || COGNITO_WRITTEN_ATTRIBUTES.includes(claim)) return undefined;
-    return [ownAttribute(at, claim, settings, attributes), lostClaim(at, claim, settings, attributes)];
+    return [
+      ownAttribute(at, claim, settings, attributes) ?? ownClaim(at, claim, settings),
+      matchType === 'NotEqual'
+        ? absentClaim(`${rule}.matchType`, claim, settings)
+        : lostClaim(at, claim, settings, attributes),
+    ];
   });
 }
 
@@ -64,6 +70,26 @@ function ownAttribute(path: string, name: string, settings: Settings, attributes
     if (way) return fault.ERR_ROLE_BY_OWN_ATTRIBUTE({ path, received: name, client, way });
   }
   return undefined;
+}
+
+/** A fault where people choose at Auth0 what fills the attribute. */
+function ownClaim(path: string, name: string, settings: Settings): checks.Findings {
+  return Object.entries(settings.federations).map(([federation, { claimsAction, ...rest }]) => {
+    const claim = mappingOf(rest)[name];
+    if (claim === undefined || !checks.isLiteral(claim)) return undefined;
+    const source = claimsAction?.claims[claim] ?? claim;
+    return isSelfChosen(source) ? fault.ERR_ROLE_BY_OWN_CLAIM({ path, received: name, federation, source }) : undefined;
+  });
+}
+
+/** A fault where a user who loses the claim keeps the role, or gets it: an empty attribute differs from every value. */
+function absentClaim(path: string, name: string, settings: Settings): checks.Findings {
+  return Object.values(settings.federations).map((federation) => {
+    const claim = mappingOf(federation)[name];
+    return claim !== undefined && checks.isLiteral(claim) && canBeLost(claim)
+      ? fault.ERR_ROLE_BY_ABSENT_CLAIM({ path, received: 'NotEqual', claim })
+      : undefined;
+  });
 }
 
 /** Whether the users of a client can write an attribute. */

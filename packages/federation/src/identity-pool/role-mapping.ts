@@ -1,4 +1,4 @@
-import { QUOTAS } from '@auth0-cognito/contract';
+import { QUOTAS, RULE_CLAIM } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
@@ -93,7 +93,9 @@ export function checkRoleMapping(
 function checkRule(path: string, rule: RoleRule, roles: readonly string[], place: checks.Place): checks.Findings {
   const hasOne = (rule.role === undefined) !== (rule.roleArn === undefined);
   return [
-    checks.message(`${path}.claim`, rule.claim, { longest: 64 }),
+    checks.matching(rule.claim, RULE_CLAIM, (value) =>
+      fault.ERR_RULE_CLAIM_INVALID({ path: `${path}.claim`, received: value }),
+    ),
     checks.message(`${path}.value`, rule.value, { longest: 128 }),
     hasOne ? undefined : fault.ERR_ROLE_MISSING({ path: `${path}.role` }),
     rule.role !== undefined && !roles.includes(rule.role)

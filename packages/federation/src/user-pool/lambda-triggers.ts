@@ -50,6 +50,13 @@ export const lambdaTriggersShape = shapeOf<LambdaTriggers>()((z) =>
   }),
 );
 
+/**
+ * A function, a version or an alias. Lambda accepts no permission for `$LATEST`.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
+ */
+const FUNCTION = 'function:[\\w-]{1,64}(?::[\\w-]{1,128})?';
+
 /** Each function by the trigger that calls it. */
 function functionsOf({ kmsKeyArn: _, preTokenGeneration, ...plain }: LambdaTriggers): [string, string][] {
   const all = { ...plain, preTokenGeneration: preTokenGeneration?.lambdaArn };
@@ -72,7 +79,7 @@ export function checkLambdaTriggers(
   const hasCustomSender = triggers.customEmailSender !== undefined || triggers.customSmsSender !== undefined;
   const version = triggers.preTokenGeneration?.version;
   return [
-    functionsOf(triggers).map(([name, arn]) => checks.arn(`${path}.${name}`, arn, ['lambda', 'function:.+'], place)),
+    functionsOf(triggers).map(([name, arn]) => checks.arn(`${path}.${name}`, arn, ['lambda', FUNCTION], place)),
     checks.arn(`${path}.kmsKeyArn`, triggers.kmsKeyArn, ['kms', '(?:key|alias)/.+'], place),
     hasCustomSender && !triggers.kmsKeyArn ? fault.ERR_KMS_KEY_MISSING({ path: `${path}.kmsKeyArn` }) : undefined,
     version !== undefined && version !== 'V1_0'

@@ -1,4 +1,4 @@
-import { coversAddress, sesRegionsOf, snsRegionsOf } from '@auth0-cognito/contract';
+import { CONFIGURATION_SET, coversAddress, EXTERNAL_ID, sesRegionsOf, snsRegionsOf } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
@@ -120,6 +120,9 @@ export function checkMessageDelivery(
           checks.matching(email.fromEmailAddress, FROM, (value) =>
             fault.ERR_EMAIL_INVALID({ path: from, received: value }),
           ) ?? checkCovered(from, email),
+          checks.matching(email.configurationSet, CONFIGURATION_SET, (value) =>
+            fault.ERR_CONFIGURATION_SET_INVALID({ path: `${path}.emailDelivery.configurationSet`, received: value }),
+          ),
         ]
       : undefined,
     checks.region(`${path}.smsDelivery.region`, sms?.region) ??
@@ -132,7 +135,9 @@ export function checkMessageDelivery(
         : undefined),
     // A role can be passed only within its account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
     checks.arn(`${path}.smsDelivery.roleArn`, sms?.roleArn, ['iam', 'role/.+'], place),
-    checks.message(`${path}.smsDelivery.externalId`, sms?.externalId, { longest: 1224 }),
+    checks.matching(sms?.externalId, EXTERNAL_ID, (value) =>
+      fault.ERR_EXTERNAL_ID_INVALID({ path: `${path}.smsDelivery.externalId`, received: value }),
+    ),
   ];
 }
 

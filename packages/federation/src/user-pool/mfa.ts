@@ -88,10 +88,18 @@ export function checkMfa(path: string, mfa: MfaSettings | undefined, needs: MfaN
       : undefined,
     isOn('email') ? checks.feature(`${path}.methods`, needs.tier, 'emailMfa', 'MFA by email') : undefined,
     checks.distinct(`${path}.methods`, methods),
-    checks.message(`${path}.smsMessage`, messages.smsMessage, { longest: QUOTAS.smsMessageLength, holds: ['{####}'] }),
-    checks.message(`${path}.emailSubject`, messages.emailSubject, { longest: QUOTAS.emailSubjectLength }),
+    checks.message(`${path}.smsMessage`, messages.smsMessage, {
+      longest: QUOTAS.smsMessageLength,
+      characters: checks.IN_SMS,
+      holds: ['{####}'],
+    }),
+    checks.message(`${path}.emailSubject`, messages.emailSubject, {
+      longest: QUOTAS.emailSubjectLength,
+      characters: checks.IN_EMAIL,
+    }),
     checks.message(`${path}.emailMessage`, messages.emailMessage, {
       longest: QUOTAS.emailMessageLength,
+      characters: checks.IN_EMAIL,
       holds: ['{####}'],
     }),
   ];

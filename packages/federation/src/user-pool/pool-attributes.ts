@@ -195,7 +195,10 @@ export function checkPoolAttributes(path: string, settings: PoolAttributesSettin
 function checkCustom(path: string, name: string, attribute: CustomAttribute): Fault[] {
   const faults: Fault[] = [];
   const isReserved = name === 'sub' || /^(?:custom|dev|cognito):/.test(name);
-  if (isReserved) faults.push(fault.ERR_ATTRIBUTE_RESERVED({ path, received: name }));
+  // A name of the schema that a standard attribute has is that attribute, without `custom:`.
+  if ((STANDARD_ATTRIBUTES as readonly string[]).includes(name))
+    faults.push(fault.ERR_ATTRIBUTE_STANDARD({ path, received: name }));
+  else if (isReserved) faults.push(fault.ERR_ATTRIBUTE_RESERVED({ path, received: name }));
   else if (!CUSTOM_NAME.test(name)) faults.push(fault.ERR_ATTRIBUTE_NAME_INVALID({ path, received: name }));
   if (attribute.type === 'String') {
     const { minLength = 0, maxLength = LONGEST_STRING } = attribute;

@@ -171,20 +171,25 @@ export function checkSignUp(
     checks.distinct(`${path}.verifyBeforeUpdate`, settings.verifyBeforeUpdate),
     checks.message(`${path}.verificationMessages.emailSubject`, verification?.emailSubject, {
       longest: QUOTAS.emailSubjectLength,
+      characters: checks.IN_EMAIL,
     }),
     checks.message(`${path}.verificationMessages.emailMessage`, verification?.emailMessage, {
       longest: QUOTAS.emailMessageLength,
+      characters: checks.IN_EMAIL,
       holds: isLink ? [/\{##[^#]+##\}/] : ['{####}'],
     }),
     checks.message(`${path}.verificationMessages.smsMessage`, verification?.smsMessage, {
       longest: QUOTAS.smsMessageLength,
+      characters: checks.IN_SMS,
       holds: ['{####}'],
     }),
     checks.message(`${path}.invitationMessages.emailSubject`, invitationMessages?.emailSubject, {
       longest: QUOTAS.emailSubjectLength,
+      characters: checks.IN_EMAIL,
     }),
     checks.message(`${path}.invitationMessages.emailMessage`, invitationMessages?.emailMessage, {
       longest: QUOTAS.emailMessageLength,
+      characters: checks.IN_EMAIL,
       ...invitation,
     }),
     checks.message(`${path}.invitationMessages.smsMessage`, invitationMessages?.smsMessage, {

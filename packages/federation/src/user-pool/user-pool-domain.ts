@@ -1,4 +1,12 @@
-import { CERTIFICATE_REGION, partitionOfRegion, prefixDomainHost, type UserPoolTier } from '@auth0-cognito/contract';
+import {
+  CERTIFICATE_REGION,
+  isAmazonHost,
+  isAuth0TenantHost,
+  partitionOfRegion,
+  prefixDomainHost,
+  QUOTAS,
+  type UserPoolTier,
+} from '@auth0-cognito/contract';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 
@@ -179,7 +187,12 @@ function checkCustomDomain(
   const zone = `${path}.hostedZoneId`;
   const address = `${path}.parentAddress`;
   return [
-    checks.host(`${path}.customDomain`, props.customDomain) ?? topLevel(`${path}.customDomain`, props.customDomain),
+    checks.host(`${path}.customDomain`, props.customDomain) ??
+      topLevel(`${path}.customDomain`, props.customDomain) ??
+      ownersHost(`${path}.customDomain`, props.customDomain),
+    checks.isLiteral(props.customDomain) && props.customDomain.length > QUOTAS.domainLength
+      ? fault.ERR_TEXT_LENGTH({ path: `${path}.customDomain`, text: props.customDomain, longest: QUOTAS.domainLength })
+      : undefined,
     checks.needsLiteral(`${path}.customDomain`, props.customDomain),
     checks.arn(`${path}.certificateArn`, certificateArn, ['acm', 'certificate/.+']) ??
       checks.matching(certificateArn, inUsEast1, (arn) =>
@@ -203,6 +216,13 @@ function checkCustomDomain(
       ? fault.ERR_PARENT_ADDRESS_WITHOUT_ZONE({ path: address, received: props.parentAddress })
       : undefined,
   ];
+}
+
+/** A fault where a host belongs to Amazon or Auth0: no other customer has a certificate of it. */
+function ownersHost(path: string, host: string): checks.Findings {
+  if (!checks.isLiteral(host)) return undefined;
+  const owner = (isAuth0TenantHost(host) && 'Auth0') || (isAmazonHost(host) && 'Amazon');
+  return owner ? fault.ERR_DOMAIN_IN_USE({ path, received: host, owner }) : undefined;
 }
 
 /**
