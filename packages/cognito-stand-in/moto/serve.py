@@ -1,7 +1,7 @@
 """Serves moto on a free loopback port until standard input closes.
 
 Standard input is the parent's end of a pipe, so this process ends with its parent however that ends. The first line on
-standard output is `{"port": N}`, printed when requests are answered.
+standard output is `{"port": N, "models": "…/botocore/data"}`, printed when requests are answered.
 """
 
 import json
@@ -19,6 +19,7 @@ from flask import request  # noqa: E402
 from werkzeug.serving import make_server  # noqa: E402
 
 import as_modelled  # noqa: E402
+import botocore  # noqa: E402
 from moto.moto_server.werkzeug_app import (  # noqa: E402
     DomainDispatcherApplication,
     MotoRequestHandler,
@@ -93,7 +94,8 @@ def main():
         application.app_instances[service] = service_app(service)
     server = make_server("127.0.0.1", 0, naming_failures(application), threaded=True, request_handler=MotoRequestHandler)
     threading.Thread(target=end_with_parent, daemon=True).start()
-    print(json.dumps({"port": server.server_port}), flush=True)
+    models = os.path.join(os.path.dirname(botocore.__file__), "data")
+    print(json.dumps({"port": server.server_port, "models": models}), flush=True)
     server.serve_forever()
 
 

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { inFrontOf } from './aws/layer';
+import { createRequestCheck } from './aws/request-check';
 import { createConfiguration } from './configuration/configuration';
 import type { DeleteListedIdentityProvider } from './configuration/identity-provider';
 import type { PoolDirectory } from './configuration/pool-directory';
@@ -11,12 +12,13 @@ import type { AwsExchange } from './http/exchange';
 import { createListener } from './http/listener';
 import { createMotoClient } from './moto/client';
 import { createIamDirectory } from './moto/iam-directory';
+import type { RunningMoto } from './moto/process';
 import { createSignIn } from './sign-in';
 
 /** How the stand-in for AWS is set up. */
 export interface CognitoStandInOptions {
-  /** Address of moto, from `startMoto`. */
-  readonly moto: string;
+  /** What `startMoto` gave. */
+  readonly moto: Pick<RunningMoto, 'url' | 'models'>;
   /** The account of all calls, 12 digits, or how to find it by the access key of the caller. */
   readonly accountId: string | ((accessKeyId: string | undefined) => string);
   /** Reaches identity providers over HTTPS by their real names: through the gateway, trusting its CA. */
@@ -58,14 +60,15 @@ export function createCognitoStandIn(options: CognitoStandInOptions): CognitoSta
   const { accountId, fetch, log, deleteListedIdentityProvider = 'dangle', onExchange } = options;
   const { functionEnvironment: environment = {} } = options;
   const accountOf = typeof accountId === 'string' ? () => accountId : accountId;
-  const moto = createMotoClient(options.moto);
+  const moto = createMotoClient(options.moto.url);
   const iam = createIamDirectory(moto, { accountId: accountOf(undefined), region: ANY_REGION });
   const calls = createCallLog();
 
+  const checkRequest = createRequestCheck(options.moto.models);
   const configuration = createConfiguration(moto, deleteListedIdentityProvider);
   const invokeFunction = createInvokeFunction({ directory: createFunctionDirectory(moto), environment, log });
   const signIn = createSignIn({ ...configuration, iam, fetch, log, invokeFunction });
   const api = inFrontOf(configuration.api, signIn.operations);
-  const listener = createListener({ api, moto, log: calls, accountOf, signIn, onExchange });
+  const listener = createListener({ api, moto, checkRequest, log: calls, accountOf, signIn, onExchange });
   return { listener, signInPages: signIn.pages, directory: configuration.directory, calls: calls.calls };
 }

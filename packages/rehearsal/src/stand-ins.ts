@@ -77,7 +77,7 @@ export function createStandIns(options: StandInOptions): StandIns {
   const { functionEnvironment, onAwsExchange } = options;
   const log = (line: string) => appendFileSync(folder.signInLog, `${line}\n`);
   const aws = createCognitoStandIn({
-    moto: moto.url,
+    moto,
     accountId: configuration.accountId,
     fetch,
     log,

@@ -4,7 +4,6 @@ import { refusals } from '../aws/refusals';
 import type { Store } from './store';
 
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/;
-const KINDS = ['authenticated', 'unauthenticated'];
 
 interface Mapping {
   readonly Type?: string;
@@ -17,9 +16,6 @@ function checkRole(arn: unknown): void {
 }
 
 function checkMapping(provider: string, mapping: Mapping): void {
-  if (mapping.Type !== 'Token' && mapping.Type !== 'Rules') {
-    throw refusals.constraint(String(mapping.Type), `roleMappings.${provider}.type`, 'enum value set: [Token, Rules]');
-  }
   if (!mapping.AmbiguousRoleResolution) throw refusals.invalid(`AmbiguousRoleResolution is required for ${provider}`);
   const rules = mapping.RulesConfiguration?.Rules ?? [];
   if (mapping.Type === 'Rules' && (rules.length < 1 || rules.length > QUOTAS.roleMappingRules)) {
@@ -41,10 +37,7 @@ export function identityPoolRoleOperations(store: Store): Operations {
       const { IdentityPoolId } = input;
       await call.api('DescribeIdentityPool', { IdentityPoolId });
       const roles = (input.Roles ?? {}) as Record<string, string>;
-      for (const [kind, arn] of Object.entries(roles)) {
-        if (!KINDS.includes(kind)) throw refusals.constraint(kind, 'roles', `enum value set: [${KINDS.join(', ')}]`);
-        checkRole(arn);
-      }
+      for (const arn of Object.values(roles)) checkRole(arn);
       const mappings = (input.RoleMappings ?? {}) as Record<string, Mapping>;
       for (const [provider, mapping] of Object.entries(mappings)) checkMapping(provider, mapping);
       store.in(call).identityPoolRoles.set(String(IdentityPoolId), { Roles: roles, RoleMappings: mappings });

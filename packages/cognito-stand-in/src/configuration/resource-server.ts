@@ -1,30 +1,12 @@
-import { QUOTAS } from '@auth0-cognito/contract';
 import type { JsonObject, Operations } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import type { Store } from './store';
 import { userPool } from './lookups';
 
-const IDENTIFIER = /^[\x21\x23-\x5B\x5D-\x7E]{1,256}$/;
-const SCOPE_NAME = /^[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]{1,256}$/;
-
 function check(server: JsonObject): void {
-  const identifier = String(server.Identifier ?? '');
-  if (!IDENTIFIER.test(identifier)) {
-    throw refusals.constraint(identifier, 'identifier', `regular expression pattern: ${IDENTIFIER.source}`);
-  }
-  const scopes = (server.Scopes ?? []) as JsonObject[];
-  if (scopes.length > QUOTAS.scopesPerResourceServer) {
-    throw refusals.constraint(
-      String(scopes.length),
-      'scopes',
-      `length less than or equal to ${QUOTAS.scopesPerResourceServer}`,
-    );
-  }
-  const names = scopes.map((scope) => String(scope.ScopeName));
-  const bad = names.find((name, index) => !SCOPE_NAME.test(name) || names.indexOf(name) !== index);
-  if (bad !== undefined) {
-    throw refusals.constraint(bad, 'scopes.scopeName', `unique names of the pattern: ${SCOPE_NAME.source}`);
-  }
+  const names = ((server.Scopes ?? []) as JsonObject[]).map((scope) => String(scope.ScopeName));
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw refusals.invalid(`The scope ${twice} is given twice`);
 }
 
 /** Resource servers, whole: moto can neither change nor delete one. */

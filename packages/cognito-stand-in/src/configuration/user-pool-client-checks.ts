@@ -6,8 +6,6 @@ import { customScopes, identityProviders, tierOf, userPool } from './lookups';
 import { lifetimeIsInRange, TOKENS } from './token-lifetimes';
 import { WRITTEN_BY_COGNITO } from './user-pool-schema';
 
-const NAME = /^[\w\s+=,.@-]{1,128}$/;
-
 const strings = (value: unknown) => (value ?? []) as string[];
 
 function checkOauth(client: JsonObject, hasSecret: boolean): void {
@@ -46,10 +44,6 @@ function checkRefresh(client: JsonObject): void {
   if (strings(client.ExplicitAuthFlows).includes('ALLOW_REFRESH_TOKEN_AUTH')) {
     throw refusals.invalid('ALLOW_REFRESH_TOKEN_AUTH cannot be enabled when refresh token rotation is enabled.');
   }
-  const grace = rotation.RetryGracePeriodSeconds ?? 0;
-  if (grace < 0 || grace > 60) {
-    throw refusals.constraint(String(grace), 'refreshTokenRotation.retryGracePeriodSeconds', 'value between 0 and 60');
-  }
 }
 
 function checkAttributes(client: JsonObject, schema: readonly JsonObject[], verb: 'creating' | 'updating'): void {
@@ -79,9 +73,6 @@ export async function checkClient(
   call: OperationCall,
 ): Promise<void> {
   const poolId = String(client.UserPoolId);
-  const name = String(client.ClientName ?? '');
-  if (!NAME.test(name)) throw refusals.constraint(name, 'clientName', 'regular expression pattern: [\\w\\s+=,.@-]+');
-
   const pool = await userPool(poolId, call);
   const tier = tierOf(pool);
   if (strings(client.ExplicitAuthFlows).includes('ALLOW_USER_AUTH') && !hasFeature(tier, 'choiceBasedSignIn')) {

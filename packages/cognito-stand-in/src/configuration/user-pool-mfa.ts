@@ -5,7 +5,6 @@ import type { IamDirectory } from '../moto/iam-directory';
 import type { Store } from './store';
 import { tierOf, userPool } from './lookups';
 
-const STATES = ['OFF', 'ON', 'OPTIONAL'];
 const FACTORS = [
   'SmsMfaConfiguration',
   'SoftwareTokenMfaConfiguration',
@@ -13,7 +12,8 @@ const FACTORS = [
   'WebAuthnConfiguration',
 ];
 
-interface SmsConfiguration {
+/** Where a pool's text messages are sent from. */
+export interface SmsConfiguration {
   readonly SnsCallerArn?: string;
 }
 
@@ -27,19 +27,11 @@ function trustsCognito(policy: unknown): boolean {
 }
 
 /** Refuses a role for text messages that Cognito could not use. */
-async function checkSmsRole(sms: SmsConfiguration | undefined, iam: IamDirectory): Promise<void> {
+export async function checkSmsRole(sms: SmsConfiguration | undefined, iam: IamDirectory): Promise<void> {
   if (!sms?.SnsCallerArn) return;
   const role = await iam.role(sms.SnsCallerArn);
   if (!role) throw refusals.smsRoleMissing();
   if (!trustsCognito(role.trustPolicy)) throw refusals.smsRoleTrust();
-}
-
-/** Refuses MFA settings, in a pool's own settings, that AWS refuses. */
-export async function checkMfa(input: JsonObject, iam: IamDirectory): Promise<void> {
-  const state = String(input.MfaConfiguration ?? 'OFF');
-  if (!STATES.includes(state))
-    throw refusals.constraint(state, 'mfaConfiguration', `enum value set: [${STATES.join(', ')}]`);
-  await checkSmsRole(input.SmsConfiguration as SmsConfiguration | undefined, iam);
 }
 
 /**
@@ -67,7 +59,7 @@ export function mfaOperations(store: Store, iam: (scope: Scope) => IamDirectory)
       const state = String(input.MfaConfiguration ?? 'OFF');
       const sms = (input.SmsMfaConfiguration as { SmsConfiguration?: SmsConfiguration } | undefined)?.SmsConfiguration;
       const token = input.SoftwareTokenMfaConfiguration as { Enabled?: boolean } | undefined;
-      await checkMfa({ MfaConfiguration: state, SmsConfiguration: sms }, iam(call));
+      await checkSmsRole(sms, iam(call));
       if (state !== 'OFF' && !sms && !token?.Enabled && !input.EmailMfaConfiguration) throw refusals.mfaWithoutFactor();
       if (input.EmailMfaConfiguration) {
         const email = pool.EmailConfiguration as { EmailSendingAccount?: string } | undefined;

@@ -1,11 +1,12 @@
-import { DEFAULT_TIER, hasFeature, PASSWORD_MINIMUM_RANGE, USER_POOL_TIERS } from '@auth0-cognito/contract';
+import { DEFAULT_TIER, hasFeature } from '@auth0-cognito/contract';
 import type { TieredFeature, UserPoolTier } from '@auth0-cognito/contract';
 import type { JsonObject, OperationCall, Operations, Scope } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import type { IamDirectory } from '../moto/iam-directory';
 import type { ScopedStore, Store } from './store';
 import { tierOf, userPool } from './lookups';
-import { checkMfa, checkRecovery, mfaOperations } from './user-pool-mfa';
+import type { SmsConfiguration } from './user-pool-mfa';
+import { checkRecovery, checkSmsRole, mfaOperations } from './user-pool-mfa';
 import { shownAttribute, wholeSchema } from './user-pool-schema';
 
 const SETTINGS_OF_CREATION = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration', 'UserPoolTags'];
@@ -17,9 +18,6 @@ const PASSWORD_POLICY = {
   RequireSymbols: true,
   TemporaryPasswordValidityDays: 7,
 };
-const TIERS: readonly string[] = USER_POOL_TIERS;
-const [SHORTEST_MINIMUM, LONGEST_MINIMUM] = PASSWORD_MINIMUM_RANGE;
-const NAME = /^[\w\s+=,.@-]{1,128}$/;
 
 /** Refuses a feature in use that the tier lacks. */
 function needsTier(tier: UserPoolTier, feature: TieredFeature, title: string, isUsed: boolean): void {
@@ -29,8 +27,6 @@ function needsTier(tier: UserPoolTier, feature: TieredFeature, title: string, is
 /** Refuses what AWS refuses in the settings of a new or a changed pool. */
 function check(input: JsonObject): void {
   const tier = tierOf(input);
-  if (!TIERS.includes(tier)) throw refusals.constraint(tier, 'userPoolTier', `enum value set: [${TIERS.join(', ')}]`);
-
   const addOns = input.UserPoolAddOns as { AdvancedSecurityMode?: string } | undefined;
   if (addOns?.AdvancedSecurityMode && addOns.AdvancedSecurityMode !== 'OFF' && !hasFeature(tier, 'threatProtection')) {
     throw refusals.tierLacks('Threat protection', tier);
@@ -59,15 +55,6 @@ function check(input: JsonObject): void {
   const verified = (input.AutoVerifiedAttributes ?? []) as string[];
   if (updates?.AttributesRequireVerificationBeforeUpdate?.some((attribute) => !verified.includes(attribute))) {
     throw refusals.verifyBeforeUpdate();
-  }
-
-  const length = policies.PasswordPolicy?.MinimumLength as number | undefined;
-  if (length !== undefined && (length < SHORTEST_MINIMUM || length > LONGEST_MINIMUM)) {
-    throw refusals.constraint(
-      String(length),
-      'policies.passwordPolicy.minimumLength',
-      `value between ${SHORTEST_MINIMUM} and ${LONGEST_MINIMUM}`,
-    );
   }
 }
 
@@ -119,13 +106,11 @@ export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirec
 
   return {
     'cognito-idp:CreateUserPool': async (input, call) => {
-      const name = String(input.PoolName ?? '');
-      if (!NAME.test(name)) throw refusals.constraint(name, 'poolName', 'regular expression pattern: [\\w\\s+=,.@-]+');
       if ((input.AliasAttributes as unknown[])?.length && (input.UsernameAttributes as unknown[])?.length) {
         throw refusals.bothAliasAndUsername();
       }
       check(input);
-      await checkMfa(input, iam(call));
+      await checkSmsRole(input.SmsConfiguration as SmsConfiguration | undefined, iam(call));
       checkRecovery(input, { MfaConfiguration: input.MfaConfiguration });
 
       const schema = wholeSchema((input.Schema ?? []) as JsonObject[]);
@@ -143,7 +128,7 @@ export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirec
     'cognito-idp:UpdateUserPool': async (input, call) => {
       const before = await userPool(input.UserPoolId, call);
       check(input);
-      await checkMfa(input, iam(call));
+      await checkSmsRole(input.SmsConfiguration as SmsConfiguration | undefined, iam(call));
       checkRecovery(input, {
         ...store.in(call).mfa.get(String(input.UserPoolId)),
         MfaConfiguration: input.MfaConfiguration,

@@ -3,6 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerRespo
 import { buffer } from 'node:stream/consumers';
 import type { AwsApi, JsonObject, JsonService } from '../aws/api';
 import { AwsError } from '../aws/aws-error';
+import type { RequestCheck } from '../aws/request-check';
 import type { MotoAnswer, MotoClient } from '../moto/client';
 import { jsonTarget, motoFailure } from '../moto/client';
 import type { ActionName } from './action-names';
@@ -24,6 +25,8 @@ import { targetOf } from './target';
 export interface ListenerParts {
   readonly api: AwsApi;
   readonly moto: MotoClient;
+  /** Refuses a request that is not as the model of its service has it. */
+  readonly checkRequest: RequestCheck;
   readonly log: CallLog;
   /** The account that a call is made in. */
   readonly accountOf: (accessKeyId: string | undefined) => string;
@@ -76,7 +79,8 @@ function passedOn(request: IncomingMessage): OutgoingHttpHeaders {
  * Answers every request to `*.amazonaws.com`: Cognito's and ACM's operations by `api`, all others by moto, and with a 400 at
  * once whatever neither can do, because AWS clients retry a 5xx for minutes.
  */
-export function createListener({ api, moto, log, accountOf, signIn, onExchange }: ListenerParts): RequestListener {
+export function createListener(parts: ListenerParts): RequestListener {
+  const { api, moto, checkRequest, log, accountOf, signIn, onExchange } = parts;
   // Checks read before they write: of one account and region only one write runs at a time.
   const lastWrite = new Map<string, Promise<unknown>>();
   const bucketPolicies = createBucketPolicies();
@@ -131,6 +135,7 @@ export function createListener({ api, moto, log, accountOf, signIn, onExchange }
     const protocol = protocolOf(target.service, header(request, 'x-amz-target'), contentType);
 
     const answer = await refusing(protocol, target.service, async () => {
+      if (target.action) checkRequest(target.service, target.action, parsed(body));
       const json = jsonTarget(header(request, 'x-amz-target'));
       if (json) return answerJson(json.service, json.action, call);
       const { action } = name;

@@ -13,7 +13,7 @@ const NOTHING_IN_CBOR = Buffer.concat([Buffer.from([0xa1, 0x6c]), Buffer.from('R
 const NOTHING_IN_JSON = Buffer.from(JSON.stringify({ RequiredTags: [] }));
 
 /**
- * Answers which tags the tag policies of the organization require: none, as in an account without one. The AWS provider asks
+ * Answers which tags the tag policies of the organization require: none, as in an account without one. The AWS provider
  * of version 6 asks if `tag_policy_compliance` is set. SDKs send the operation as JSON or as CBOR, by their version.
  *
  * @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_ListRequiredTags.html

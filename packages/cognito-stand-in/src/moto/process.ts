@@ -27,6 +27,8 @@ export interface RunningMoto {
   /** `http://127.0.0.1:{port}`. */
   readonly url: string;
   readonly pid: number;
+  /** Folder of the service models of AWS, which come with moto's packages. */
+  readonly models: string;
   /** Ends the process and resolves when it has gone. May be called again. */
   close(): Promise<void>;
 }
@@ -84,17 +86,17 @@ export async function startMoto({ python, logFile, environment }: MotoOptions): 
 
   let timer: NodeJS.Timeout | undefined;
   try {
-    const port = await new Promise<number>((resolve, reject) => {
+    const first = await new Promise<{ port: number; models: string }>((resolve, reject) => {
       const refuse = (reason: string) =>
         reject(new FaultError('moto', [fault.ERR_MOTO_NOT_STARTED({ python, reason })]));
       timer = setTimeout(() => refuse(`no answer in ${SECONDS_TO_START} s`), SECONDS_TO_START * 1000);
       child.once('error', (error) => refuse(error.message));
       child.once('close', (code) => refuse(`ended with ${code}: ${printed.trim()}`));
       createInterface({ input: child.stdout }).once('line', (line) =>
-        resolve((JSON.parse(line) as { port: number }).port),
+        resolve(JSON.parse(line) as { port: number; models: string }),
       );
     });
-    return { url: `http://127.0.0.1:${port}`, pid: child.pid as number, close };
+    return { url: `http://127.0.0.1:${first.port}`, models: first.models, pid: child.pid as number, close };
   } catch (error) {
     await close();
     throw error;

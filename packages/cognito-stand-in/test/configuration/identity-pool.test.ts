@@ -148,13 +148,7 @@ describe('identity pools', () => {
     });
 
     it.each([
-      ['of an unknown kind', { Roles: { guest: ROLE } }, /enum value set/],
-      ['that are no ARN', { Roles: { authenticated: 'authenticated' } }, /Invalid role ARN/],
-      [
-        'by a mapping of an unknown type',
-        { RoleMappings: { p: { Type: 'Claims' as 'Token', AmbiguousRoleResolution: 'Deny' as const } } },
-        /Token, Rules/,
-      ],
+      ['that are no ARN', { Roles: { authenticated: 'the-role-of-users-who-signed-in' } }, /Invalid role ARN/],
       [
         'by a mapping without a last resort',
         { RoleMappings: { p: { Type: 'Token' as const } } },

@@ -42,7 +42,7 @@ describe('resource servers', () => {
   it.each([
     ['an identifier with a space', 'my api', ['read'], /identifier/],
     ['a scope with a slash', 'slash', ['a/b'], /scopeName/],
-    ['a scope named twice', 'twice', ['read', 'read'], /scopeName/],
+    ['a scope named twice', 'twice', ['read', 'read'], /given twice/],
     ['101 scopes', 'many', Array.from({ length: 101 }, (_none, index) => `s${index}`), /less than or equal to 100/],
   ])('are refused with %s', async (_what, identifier, scopes, message) => {
     const refused = await refusal(create(identifier, scopes));

@@ -36,6 +36,8 @@ interface Answer {
   readonly body: string;
 }
 
+const IMPORT = JSON.stringify({ UserPoolId: `${REGION}_None`, JobId: 'import-1' });
+
 describe('requests to *.amazonaws.com', () => {
   const exchanges: AwsExchange[] = [];
   let aws: Aws;
@@ -102,7 +104,7 @@ describe('requests to *.amazonaws.com', () => {
 
   describe('that nobody can answer', () => {
     it('are refused at once, by name, in the service’s own form', async () => {
-      const json = await ask(cognito, 'POST', target('StartUserImportJob'), '{}');
+      const json = await ask(cognito, 'POST', target('StartUserImportJob'), IMPORT);
       const signed = `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/iam/aws4_request, SignedHeaders=host, Signature=x`;
       const form = { authorization: signed, 'content-type': 'application/x-www-form-urlencoded' };
       const query = await ask('iam.amazonaws.com', 'POST', form, 'Action=GenerateCredentialReportX&Version=2010-05-08');
@@ -173,7 +175,7 @@ describe('requests to *.amazonaws.com', () => {
     it.each([
       ['an answer', 'ListUserPools', '{"MaxResults":5}', 200],
       ['a refusal', 'DescribeUserPool', `{"UserPoolId":"${REGION}_None"}`, 400],
-      ['what is not rehearsed', 'StartUserImportJob', '{}', 400],
+      ['what is not rehearsed', 'StartUserImportJob', IMPORT, 400],
     ])('may read %s', async (_what, action, body, status) => {
       const answer = await ask(cognito, 'POST', { ...origin, ...target(action) }, body);
 
@@ -349,7 +351,7 @@ describe('requests of several accounts', () => {
 
 describe('requests when moto is gone', () => {
   it('are told so, and nothing hangs', async () => {
-    const aws = await startAws({ moto: 'http://127.0.0.1:9' });
+    const aws = await startAws({ moto: { url: 'http://127.0.0.1:9', models: '/dev/null' } });
 
     const refused = await refusal(given(aws).userPool());
 

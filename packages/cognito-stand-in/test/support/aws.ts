@@ -8,6 +8,7 @@ import { createCognitoStandIn, startMoto } from '../../src';
 import type { Operations } from '../../src/aws/api';
 import { AwsError } from '../../src/aws/aws-error';
 import { inFrontOf } from '../../src/aws/layer';
+import { createRequestCheck } from '../../src/aws/request-check';
 import { createConfiguration } from '../../src/configuration/configuration';
 import type { PoolDirectory } from '../../src/configuration/pool-directory';
 import { createCallLog } from '../../src/http/call-log';
@@ -80,7 +81,7 @@ export async function startAws(
   const moto = running ?? (await startOwnMoto());
   const fetch = () => Promise.reject(new Error('no identity provider in this test'));
   const log = () => undefined;
-  const standIn = createCognitoStandIn({ moto: moto.url, accountId: ACCOUNT, fetch, log, ...given });
+  const standIn = createCognitoStandIn({ moto, accountId: ACCOUNT, fetch, log, ...given });
   return { standIn, ...(await serve(standIn.listener, async () => (running ? undefined : moto.close()))) };
 }
 
@@ -96,6 +97,7 @@ export async function startConfiguration(
   const listener = createListener({
     api: inFrontOf(api, signIn.operations ?? {}),
     moto: client,
+    checkRequest: createRequestCheck(moto.models),
     log: createCallLog(),
     accountOf: () => ACCOUNT,
     signIn: {
