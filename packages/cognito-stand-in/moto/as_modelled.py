@@ -6,10 +6,10 @@ import string
 import xml.etree.ElementTree as ElementTree
 
 from moto.awslambda.models import LambdaFunction
-from moto.awslambda.policy import Policy
 from moto.core.responses import EmptyResult
 from moto.iam.exceptions import LimitExceededException
 from moto.iam.responses import IamResponse
+from moto.kms.models import KmsBackend
 from moto.route53 import models
 from moto.route53.exceptions import InvalidInput
 from moto.s3.responses import S3Response
@@ -106,16 +106,16 @@ def amend_s3():
     S3Response.get_bucket_encryption = bucket_encryption
 
 
-statement_by_moto = Policy.decode_policy
+create_key_by_moto = KmsBackend.create_key
 
 
-def statement(policy, given):
-    """https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html: `InvokedViaFunctionUrl` becomes a condition."""
-    via_url = given.pop("InvokedViaFunctionUrl", False)
-    decoded = statement_by_moto(policy, given)
-    if via_url:
-        decoded.statements[0].setdefault("Condition", {})["Bool"] = {"lambda:InvokedViaFunctionUrl": "true"}
-    return decoded
+def create_key(backend, policy, key_usage, *arguments, **named):
+    """https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html: a key encrypts unless the request says otherwise."""
+    return create_key_by_moto(backend, policy, key_usage or "ENCRYPT_DECRYPT", *arguments, **named)
+
+
+def amend_kms():
+    KmsBackend.create_key = create_key
 
 
 function_by_moto = LambdaFunction.get_code
@@ -134,5 +134,4 @@ def function_with_code(function):
 
 
 def amend_lambda():
-    Policy.decode_policy = statement
     LambdaFunction.get_code = function_with_code

@@ -17,10 +17,16 @@ const TYPES: Readonly<Record<SchemaAttribute['type'], (value: string) => boolean
   Boolean: (value) => value === 'true' || value === 'false',
 };
 
+/** Whether a text is a day of the calendar in ten characters. */
+const isDate = (value: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString().startsWith(value);
+
 /** Forms of standard attributes: E.164, and a date of ten characters. */
-const FORMS: Readonly<Record<string, { readonly form: RegExp; readonly fault: string }>> = {
-  phone_number: { form: /^\+[1-9]\d{1,14}$/, fault: userTexts.phoneNumber },
-  birthdate: { form: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, fault: userTexts.birthdate },
+const FORMS: Readonly<Record<string, { readonly holds: (value: string) => boolean; readonly fault: string }>> = {
+  phone_number: { holds: (value) => /^\+[1-9]\d{1,14}$/.test(value), fault: userTexts.phoneNumber },
+  birthdate: { holds: isDate, fault: userTexts.birthdate },
 };
 
 /**
@@ -35,7 +41,7 @@ export function valueFault(
 ): string | undefined {
   if (!TYPES[type](value)) return userTexts.attributeNotA(name, type);
   const standard = value === '' ? undefined : FORMS[name];
-  if (standard && !standard.form.test(value)) return standard.fault;
+  if (standard && !standard.holds(value)) return standard.fault;
   const size = type === 'String' ? value.length : Number(value);
   if (most !== undefined && size > most) return userTexts.attributeTooLong(name, type, most);
   return least !== undefined && value !== '' && size < least

@@ -11,6 +11,7 @@ import {
   AddClientIDToOpenIDConnectProviderCommand,
   CreateOpenIDConnectProviderCommand,
   GetOpenIDConnectProviderCommand,
+  CreateRoleCommand,
   IAMClient,
   ListAccountAliasesCommand,
   RemoveClientIDFromOpenIDConnectProviderCommand,
@@ -22,6 +23,14 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import {
+  AddPermissionCommand,
+  CreateAliasCommand as CreateLambdaAliasCommand,
+  CreateFunctionCommand,
+  GetPolicyCommand,
+  LambdaClient,
+  RemovePermissionCommand,
+} from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsExchange } from '../../src/http/exchange';
 import { serviceModelFaults } from '../../src/testing';
@@ -36,6 +45,7 @@ interface Answer {
   readonly body: string;
 }
 
+const EMPTY_ARCHIVE = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
 const IMPORT = JSON.stringify({ UserPoolId: `${REGION}_None`, JobId: 'import-1' });
 
 describe('requests to *.amazonaws.com', () => {
@@ -296,6 +306,37 @@ describe('requests to *.amazonaws.com', () => {
     ).rejects.toMatchObject({ name: 'NoSuchEntityException' });
   });
 
+  it('keep a policy for a function and one for each of its versions and aliases', async () => {
+    const lambda = new LambdaClient(aws.client);
+    const { Role } = await new IAMClient(aws.client).send(
+      new CreateRoleCommand({ RoleName: 'trigger', AssumeRolePolicyDocument: '{}' }),
+    );
+    const code = { Runtime: 'nodejs22.x', Handler: 'a.b', Code: { ZipFile: EMPTY_ARCHIVE } } as const;
+    const { FunctionArn } = await lambda.send(
+      new CreateFunctionCommand({ FunctionName: 'trigger', Role: Role?.Arn, ...code }),
+    );
+    await lambda.send(
+      new CreateLambdaAliasCommand({ FunctionName: 'trigger', Name: 'live', FunctionVersion: '$LATEST' }),
+    );
+    const called = { StatementId: 'Cognito', Action: 'lambda:InvokeFunction', Principal: 'cognito-idp.amazonaws.com' };
+    const add = (FunctionName: string, Qualifier?: string) =>
+      lambda.send(new AddPermissionCommand({ ...called, FunctionName, Qualifier }));
+    const policy = async (Qualifier?: string) =>
+      (await lambda.send(new GetPolicyCommand({ FunctionName: 'trigger', Qualifier }))).Policy;
+
+    await add('trigger', 'live');
+
+    expect(await policy('live')).toContain(`"${FunctionArn}:live"`);
+    await expect(policy()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(add(`${FunctionArn}:live`)).rejects.toMatchObject({ name: 'ResourceConflictException' });
+    await expect(add('trigger', 'none')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    const gone = { FunctionName: 'trigger', Qualifier: 'live', StatementId: 'Cognito' };
+    await lambda.send(new RemovePermissionCommand(gone));
+    await expect(lambda.send(new RemovePermissionCommand(gone))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+  });
+
   it('are answered as the service models of AWS have it', async () => {
     const kms = async (action: string, input: object) => {
       const headers = {
@@ -305,9 +346,12 @@ describe('requests to *.amazonaws.com', () => {
       };
       const answer = await ask(`kms.${REGION}.amazonaws.com`, 'POST', headers, JSON.stringify(input));
       expect(answer.status).toBe(200);
-      return answer.body === '' ? {} : (JSON.parse(answer.body) as { KeyMetadata?: { KeyId: string } });
+      return answer.body === ''
+        ? {}
+        : (JSON.parse(answer.body) as { KeyMetadata?: { KeyId: string; KeyUsage: string } });
     };
     const { KeyMetadata: key } = await kms('CreateKey', {});
+    expect(key?.KeyUsage).toBe('ENCRYPT_DECRYPT');
     await kms('CreateAlias', { AliasName: 'alias/state', TargetKeyId: key?.KeyId });
     await kms('DescribeKey', { KeyId: 'alias/state' });
     await kms('ListAliases', {});

@@ -52,6 +52,7 @@ describe(mapClaims, () => {
     ['a value that is too long', { name: 'c' }, 'x'.repeat(LONGEST_VALUE + 1), 'must be at most 2048 characters long'],
     ['a phone number that is not in E.164', { phone_number: 'c' }, '030 123', 'Invalid phone number format'],
     ['a birthdate that is no date', { birthdate: 'c' }, '1.2.1990', 'must be a date in the form YYYY-MM-DD'],
+    ['a birthdate that no calendar has', { birthdate: 'c' }, '1990-02-31', 'must be a date in the form YYYY-MM-DD'],
     ['a number that is none', { 'custom:level': 'c' }, 'high', 'Value must be a Number'],
     ['a boolean that is none', { email_verified: 'c' }, 'yes', 'Value must be a Boolean'],
   ])('finds fault with %s', (_what, mapping, claim, message) => {
