@@ -11,7 +11,6 @@ import {
   AddClientIDToOpenIDConnectProviderCommand,
   CreateOpenIDConnectProviderCommand,
   GetOpenIDConnectProviderCommand,
-  CreateRoleCommand,
   IAMClient,
   ListAccountAliasesCommand,
   RemoveClientIDFromOpenIDConnectProviderCommand,
@@ -23,14 +22,6 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import {
-  AddPermissionCommand,
-  CreateAliasCommand as CreateLambdaAliasCommand,
-  CreateFunctionCommand,
-  GetPolicyCommand,
-  LambdaClient,
-  RemovePermissionCommand,
-} from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsExchange } from '../../src/http/exchange';
 import { serviceModelFaults } from '../../src/testing';
@@ -45,7 +36,6 @@ interface Answer {
   readonly body: string;
 }
 
-const EMPTY_ARCHIVE = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
 const IMPORT = JSON.stringify({ UserPoolId: `${REGION}_None`, JobId: 'import-1' });
 
 describe('requests to *.amazonaws.com', () => {
@@ -304,37 +294,6 @@ describe('requests to *.amazonaws.com', () => {
         }),
       ),
     ).rejects.toMatchObject({ name: 'NoSuchEntityException' });
-  });
-
-  it('keep a policy for a function and one for each of its versions and aliases', async () => {
-    const lambda = new LambdaClient(aws.client);
-    const { Role } = await new IAMClient(aws.client).send(
-      new CreateRoleCommand({ RoleName: 'trigger', AssumeRolePolicyDocument: '{}' }),
-    );
-    const code = { Runtime: 'nodejs22.x', Handler: 'a.b', Code: { ZipFile: EMPTY_ARCHIVE } } as const;
-    const { FunctionArn } = await lambda.send(
-      new CreateFunctionCommand({ FunctionName: 'trigger', Role: Role?.Arn, ...code }),
-    );
-    await lambda.send(
-      new CreateLambdaAliasCommand({ FunctionName: 'trigger', Name: 'live', FunctionVersion: '$LATEST' }),
-    );
-    const called = { StatementId: 'Cognito', Action: 'lambda:InvokeFunction', Principal: 'cognito-idp.amazonaws.com' };
-    const add = (FunctionName: string, Qualifier?: string) =>
-      lambda.send(new AddPermissionCommand({ ...called, FunctionName, Qualifier }));
-    const policy = async (Qualifier?: string) =>
-      (await lambda.send(new GetPolicyCommand({ FunctionName: 'trigger', Qualifier }))).Policy;
-
-    await add('trigger', 'live');
-
-    expect(await policy('live')).toContain(`"${FunctionArn}:live"`);
-    await expect(policy()).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
-    await expect(add(`${FunctionArn}:live`)).rejects.toMatchObject({ name: 'ResourceConflictException' });
-    await expect(add('trigger', 'none')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
-    const gone = { FunctionName: 'trigger', Qualifier: 'live', StatementId: 'Cognito' };
-    await lambda.send(new RemovePermissionCommand(gone));
-    await expect(lambda.send(new RemovePermissionCommand(gone))).rejects.toMatchObject({
-      name: 'ResourceNotFoundException',
-    });
   });
 
   it('are answered as the service models of AWS have it', async () => {
