@@ -15,6 +15,6 @@ export type { RehearsalReport, RehearseOptions } from './rehearse';
 export { newPerson, openOn, seedPerson } from './sign-in';
 export type { Person, SignInReport } from './sign-in';
 export { FAULT_KINDS, parseFaults, readFaultFile } from './injection';
-export type { FaultReport, InjectedFault } from './injection';
+export type { Decision, Direction, FaultKind, FaultReport, InjectedFault, PassingCall } from './injection';
 export { launchOnNetwork, requireDisplay } from './browser';
 export type { NetworkBrowser, VisibleBrowser } from './browser';

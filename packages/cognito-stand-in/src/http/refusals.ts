@@ -15,8 +15,8 @@ export interface AwsCall {
   readonly protocol: Protocol;
 }
 
-/** The first bytes of a body, which stays readable; a query service has its action in them. */
-async function peek(request: IncomingMessage): Promise<Buffer> {
+/** The first bytes of a body, which stays readable; a query service has its action in them. Empty where the body has none. */
+export async function peek(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) === 0) return Buffer.alloc(0);
   for (;;) {
     const start = request.read() as Buffer | null;

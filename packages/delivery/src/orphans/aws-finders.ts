@@ -89,7 +89,8 @@ const openIdConnectProvider: Finder = async (sought) => {
   const { OpenIDConnectProviderList: providers = [] } = await client.send(
     new AWS_CALLS['iam:ListOpenIDConnectProviders']({}),
   );
-  const end = `:oidc-provider/${url.replace(/^https:\/\//, '').replace(/\/$/, '')}`;
+  // A trailing slash is part of the name: a provider for STS has it, one for an identity pool does not.
+  const end = `:oidc-provider/${url.replace(/^https:\/\//, '')}`;
   return providers.map(({ Arn: id = '' }) => ({ kind: `IAM OIDC provider of ${url}`, id, isNamed: id.endsWith(end) }));
 };
 

@@ -2,7 +2,10 @@ import type { Orphan } from './orphan';
 
 /** Commands that delete an object by the parts of its import id. */
 const COMMANDS: Readonly<Record<string, (id: string) => string>> = {
+  // https://auth0.github.io/auth0-cli/
+  auth0_action: (id) => `auth0 actions delete ${id}`,
   auth0_client: (id) => `auth0 apps delete ${id}`,
+  aws_acm_certificate: (id) => `aws acm delete-certificate --certificate-arn ${id}`,
   aws_cognito_identity_pool: (id) => `aws cognito-identity delete-identity-pool --identity-pool-id ${id}`,
   aws_cognito_identity_provider: (id) => {
     const [pool, name] = parts(id, ':');
@@ -12,8 +15,10 @@ const COMMANDS: Readonly<Record<string, (id: string) => string>> = {
     const [pool, name] = parts(id, '|');
     return `aws cognito-idp delete-resource-server --user-pool-id ${pool} --identifier '${name}'`;
   },
+  // A second pool has the deletion protection of the first.
   aws_cognito_user_pool: (id) =>
-    `aws cognito-idp describe-user-pool --user-pool-id ${id} (has it users?), then delete-user-pool with the same options`,
+    `aws cognito-idp list-users --user-pool-id ${id} (has it users?); if not, aws cognito-idp update-user-pool --user-pool-id ${id} ` +
+    `--deletion-protection INACTIVE && aws cognito-idp delete-user-pool --user-pool-id ${id}`,
   aws_cognito_user_pool_client: (id) => {
     const [pool, client] = parts(id, '/');
     return `aws cognito-idp delete-user-pool-client --user-pool-id ${pool} --client-id ${client}`;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { awsCallOf } from '@auth0-cognito/cognito-stand-in';
+import { awsCallOf, peek } from '@auth0-cognito/cognito-stand-in';
 import type { Passage, PendingExchange } from '../gateway';
 import { AUTH0_ROUTE, AWS_ROUTE } from '../stand-ins';
 import { refusal } from './answers';
@@ -14,6 +14,18 @@ export interface FaultReport {
   readonly fault: string;
   readonly injected: number;
 }
+
+/** A call on its way to a stand-in. */
+export interface PassingCall {
+  readonly service: string;
+  /** As in the file of faults; of Auth0, with the ids of the path. */
+  readonly operation: string;
+  /** Of a call to AWS: the first bytes of its body, which hold all of a small one. May hold secrets. */
+  readonly body: Buffer;
+}
+
+/** Chooses the fault of a call; undefined lets it pass. */
+export type Decision = (call: PassingCall) => InjectedFault | undefined;
 
 const matches = (pattern: string, operation: string) => {
   const [wanted, asked] = [pattern.split('/'), operation.split('/')];
@@ -38,6 +50,7 @@ const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, 
 export class Injector {
   private readonly entries: Entry[];
   private running = 0;
+  private decision: Decision | undefined;
 
   constructor(
     faults: readonly InjectedFault[],
@@ -50,6 +63,11 @@ export class Injector {
   add(faults: readonly InjectedFault[]): () => void {
     this.entries.push(...faults.map(entryOf));
     return this.start();
+  }
+
+  /** Asks `decision` for the fault of each call of Terraform from now on, before the list of faults; undefined ends that. */
+  decideBy(decision: Decision | undefined): void {
+    this.decision = decision;
   }
 
   /** Injects from now on, until the returned function is called. */
@@ -71,12 +89,19 @@ export class Injector {
   async serve(passage: Passage): Promise<void> {
     const { listener, pending, request, response, onInjected } = passage;
     const speaker = this.running > 0 ? await speakerOf(pending, request) : undefined;
-    const fault = speaker && this.next(speaker);
+    const fault = speaker && ((await this.decided(speaker, request)) ?? this.next(speaker));
     if (!speaker || !fault) return void listener(request, response);
     const text = faultText(fault);
     onInjected(text);
     this.onInjected(text);
     await inject(fault, speaker, passage);
+  }
+
+  private async decided({ service, operation }: Speaker, request: IncomingMessage): Promise<InjectedFault | undefined> {
+    if (!this.decision) return undefined;
+    // The Auth0 stand-in takes no body of which something was read.
+    const body = service === AUTH0_SERVICE ? Buffer.alloc(0) : await peek(request);
+    return this.decision({ service, operation, body });
   }
 
   /** Counts a call, and returns the fault that it gets. */

@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly environment: ChildEnvironment;
   /** Ends the command: first as Ctrl-C does, then by force. */
   readonly signal?: AbortSignal;
+  /** Kills the command and every process below it at once, as `kill -9` does. */
+  readonly kill?: AbortSignal;
   /** The output of the command is appended here. */
   readonly logFile?: string;
   /** Called with each piece of output as it comes. */
@@ -71,6 +73,9 @@ export class Runner {
     if (options.signal?.aborted) stop();
     else options.signal?.addEventListener('abort', stop, { once: true });
 
+    const kill = () => child.stdin.destroy();
+    options.kill?.addEventListener('abort', kill, { once: true });
+
     const texts = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8').on('data', (text: string) => {
@@ -84,6 +89,7 @@ export class Runner {
       child.once('close', (code) => {
         clearTimeout(force);
         options.signal?.removeEventListener('abort', stop);
+        options.kill?.removeEventListener('abort', kill);
         log?.end();
         resolve({ exitCode: code ?? 137, ...texts });
       });

@@ -158,8 +158,8 @@ export class TerraformFolder {
     return state.values?.root_module?.resources ?? [];
   }
 
-  /** Runs Terraform with any arguments; a failure is a result. */
-  run(args: readonly string[], signal?: AbortSignal, logs = true): Promise<RunResult> {
+  /** Runs Terraform with any arguments; a failure is a result. `kill` ends it as `kill -9` does. */
+  run(args: readonly string[], signal?: AbortSignal, logs = true, kill?: AbortSignal): Promise<RunResult> {
     const { terraform, runner, environment, logFile } = this.settings;
     const [command = '', ...rest] = args;
     const colours = ['init', 'plan', 'apply', 'destroy', 'show', 'output'].includes(command) ? ['-no-color'] : [];
@@ -167,6 +167,7 @@ export class TerraformFolder {
       cwd: this.path,
       environment: environment(),
       ...(signal && { signal }),
+      ...(kill && { kill }),
       // State and plans as JSON hold secrets.
       ...(logs && command !== 'show' && { logFile }),
     });

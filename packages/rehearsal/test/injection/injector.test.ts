@@ -113,6 +113,27 @@ test('the body of a query service is read for its action, and still reaches the 
   expect(injected).toEqual(['slow (request) of iam CreateRole']);
 });
 
+test('a decision gives each call its fault before the list does, and may read its body', async () => {
+  const injector = await serve([{ ...POOL, kind: 'internal-error' }]);
+  const passed: string[] = [];
+  injector.decideBy(({ service, operation, body }) => {
+    passed.push(`${service} ${operation} ${String(body)}`);
+    return operation === 'CreateRole'
+      ? { ...ROLE, kind: 'forbidden', direction: 'request', skip: 0, times: 1 }
+      : undefined;
+  });
+
+  const statuses = [(await createRole()).status, (await createUserPool()).status, (await patchClient()).status];
+  injector.decideBy(undefined);
+
+  expect(statuses).toEqual([403, 500, 200]);
+  expect(passed.slice(0, 2)).toEqual([
+    'iam CreateRole Action=CreateRole&RoleName=a',
+    'cognito-idp CreateUserPool {"PoolName":"a"}',
+  ]);
+  expect((await createRole()).status).toBe(200);
+});
+
 test.each([
   ['too-many-requests', POOL, createUserPool, 400, /TooManyRequestsException/],
   ['too-many-requests', ROLE, createRole, 400, /<Code>Throttling<\/Code>/],

@@ -1,0 +1,153 @@
+import type { Operation } from './baseline';
+import { causesOf, leaverOf, type Faulted } from './blame';
+import type { Call } from './calls';
+import { Cells } from './cells';
+import { kills, type Column, type PhaseName } from './columns';
+import { begin, COMMANDS } from './phase';
+import { takeWayOut } from './way-out';
+import type { Run, World } from './world';
+
+/** Runs without a new fault after which an environment counts as stuck. */
+const PATIENCE = 3;
+/** `federation recover` has to end at some time. */
+const MOST_WAYS_OUT = 4;
+
+/** Called before each run of Terraform, with the number of operations that still wait for their fault. */
+export type OnRun = (run: number, waiting: number) => void;
+
+/** A phase in which each operation gets the fault of a column: run after run, until everything is applied. */
+export class FaultedPhase {
+  private readonly cells = new Cells();
+  /** Calls that got the fault, in all runs. */
+  private readonly done = new Map<string, Set<string>>();
+
+  constructor(
+    private readonly world: World,
+    private readonly phase: PhaseName,
+    private readonly column: Column,
+    private readonly operations: readonly Operation[],
+  ) {}
+
+  /** Runs it to its end. The cells of operations that were reached. */
+  async run(onRun: OnRun): Promise<Cells> {
+    await begin(this.world, this.phase);
+    let quiet = 0;
+    for (let number = 1; quiet < PATIENCE; number += 1) {
+      onRun(number, this.operations.filter((each) => this.isWaiting(each)).length);
+      const { run, faulted } = await this.once();
+      this.world.import(undefined);
+      const names = faulted.map(({ operation }) => operation);
+      quiet = faulted.length > 0 ? 0 : quiet + 1;
+      for (const name of names) this.cells.note(name, 'absorbed');
+      if (run.ok) {
+        await this.settle(names);
+        return this.cells;
+      }
+      this.noteStops(run, faulted);
+      await this.recover(names);
+      if (quiet === PATIENCE) this.noteStuck(run);
+    }
+    return this.cells;
+  }
+
+  /** One run: each operation that waits gets the fault once; a kill ends the run at the first. */
+  private async once(): Promise<{ run: Run; faulted: readonly Faulted[] }> {
+    const faulted: Faulted[] = [];
+    const kill = new AbortController();
+    const isKill = kills(this.column);
+    const run = await this.world.terraform(COMMANDS[this.phase], {
+      isSerial: isKill,
+      kill: kill.signal,
+      decide: (call) => {
+        if (kill.signal.aborted || !this.takes(call)) return undefined;
+        faulted.push(call);
+        if (isKill) setTimeout(() => kill.abort(), this.column.fault.direction === 'answer' ? KILL_AFTER : 0);
+        const [service = '', ...operation] = call.operation.split(' ');
+        return { ...this.column.fault, service, operation: operation.join(' '), skip: 0, times: 1 };
+      },
+    });
+    return { run, faulted };
+  }
+
+  private takes(call: Call): boolean {
+    const operation = this.operations.find((each) => each.operation === call.operation);
+    if (!operation || !this.isWaiting(operation)) return false;
+    const keys = this.done.get(call.operation) ?? new Set();
+    if (keys.has(call.key)) return false;
+    this.done.set(call.operation, keys.add(call.key));
+    return true;
+  }
+
+  private isWaiting({ operation, calls, isMutating }: Operation): boolean {
+    const most = kills(this.column) ? (isMutating ? calls : 0) : 1;
+    return (this.done.get(operation)?.size ?? 0) < most;
+  }
+
+  private noteStops(run: Run, faulted: readonly Faulted[]): void {
+    // A killed Terraform says nothing.
+    if (kills(this.column)) for (const { operation } of faulted) this.cells.note(operation, 'next-run');
+    for (const error of run.errors)
+      for (const operation of causesOf(error, faulted, run, this.operations))
+        this.cells.note(operation, 'next-run', { said: error.summary });
+  }
+
+  /** Does what `federation recover` says, and notes it at the operations of this run. */
+  private async recover(names: readonly string[]): Promise<void> {
+    for (let round = 1; round <= MOST_WAYS_OUT; round += 1) {
+      const told = await this.world.recover();
+      if (told.report === '') return;
+      const findings = await takeWayOut(this.world, told);
+      for (const { code, address } of findings) {
+        const leaver =
+          leaverOf(address, names, this.operations) ?? (names.length === 1 ? names[0] : this.earlier(address));
+        if (leaver !== undefined) this.cells.note(leaver, 'way-out', { code });
+      }
+      // Orphans are imported by the next run.
+      if (findings.every(({ code }) => code === 'ERR_ORPHAN')) return;
+    }
+    for (const name of names) this.cells.note(name, 'stuck', { said: 'federation recover reports the same again' });
+  }
+
+  /** An operation of earlier runs that may have left what is at an address. */
+  private earlier(address: string): string | undefined {
+    return leaverOf(address, [...this.done.keys()], this.operations);
+  }
+
+  /** After a run that ended well: what it left, and what a plan still changes. */
+  private async settle(names: readonly string[]): Promise<void> {
+    await this.recover(names);
+    if (this.phase === 'destroy') {
+      const left = await this.world.rehearsal.leftovers();
+      for (const each of left) this.noteLeft(names, each);
+      return;
+    }
+    const plan = await this.world.terraform(['plan', '-input=false']);
+    const changed = plan.ok ? plan.changes : [undefined];
+    if (changed.length === 0) return;
+    const run = await this.world.terraform(COMMANDS[this.phase]);
+    this.world.import(undefined);
+    for (const address of changed) {
+      const name =
+        address === undefined ? undefined : (leaverOf(address, names, this.operations) ?? this.earlier(address));
+      if (name !== undefined)
+        this.cells.note(name, run.ok ? 'next-run' : 'stuck', { said: `a second plan changes ${address}` });
+    }
+    if (!run.ok) this.noteStuck(run);
+  }
+
+  private noteLeft(names: readonly string[], left: string): void {
+    for (const name of names.length > 0 ? names : this.done.keys())
+      this.cells.note(name, 'stuck', { said: `unreported after the destroy: ${left}` });
+  }
+
+  private noteStuck(run: Run): void {
+    for (const error of run.errors) {
+      const faulted = [...this.done.keys()].map((operation) => ({ operation, key: '' }));
+      const causes = causesOf(error, faulted, run, this.operations);
+      for (const operation of causes) this.cells.note(operation, 'stuck', { said: error.summary });
+    }
+  }
+}
+
+/** Milliseconds in which the stand-in executes a call before Terraform is killed. */
+const KILL_AFTER = 300;

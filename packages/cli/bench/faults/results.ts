@@ -1,0 +1,39 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+import type { Baseline } from './baseline';
+import type { Cell } from './cells';
+import type { PhaseName } from './columns';
+
+/** A part of the table: one column in one phase. */
+export interface Part {
+  readonly column: string;
+  readonly phase: PhaseName;
+  /** Day on which it ran: `2026-11-28`. */
+  readonly date: string;
+  readonly seconds: number;
+  /** By operation. */
+  readonly cells: Readonly<Record<string, Cell>>;
+}
+
+/** Everything that was found so far. */
+export interface Results {
+  readonly baseline: Baseline;
+  readonly parts: readonly Part[];
+}
+
+/** The kept results; undefined where there are none. */
+export function readResults(file: string): Results | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : undefined;
+}
+
+/** Writes a file as the formatter has it, whole or not at all: the next run continues from there. */
+export async function writeFormatted(file: string, text: string): Promise<void> {
+  writeFileSync(`${file}.new`, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+  renameSync(`${file}.new`, file);
+}
+
+/** The results with one part more, which replaces an older one. */
+export const withPart = ({ baseline, parts }: Results, part: Part): Results => ({
+  baseline,
+  parts: [...parts.filter(({ column, phase }) => column !== part.column || phase !== part.phase), part],
+});

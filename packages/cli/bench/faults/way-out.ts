@@ -1,0 +1,76 @@
+import * as acm from '@aws-sdk/client-acm';
+import * as identity from '@aws-sdk/client-cognito-identity';
+import * as cognito from '@aws-sdk/client-cognito-identity-provider';
+import * as iam from '@aws-sdk/client-iam';
+import type { Rehearsal } from '@auth0-cognito/rehearsal';
+import type { Told, World } from './world';
+
+/** One line of what `federation recover` reports. */
+export interface Finding {
+  readonly code: string;
+  readonly address: string;
+  readonly fix: string;
+}
+
+/** Reads the report of `federation recover`. */
+export function findingsOf(report: string): readonly Finding[] {
+  const found = report.matchAll(/^ {2}(ERR_\w+) at (.+)\n(?: {4}.*\n)*? {4}fix: +(.+)$/gm);
+  return [...found].map(([, code = '', address = '', fix = '']) => ({ code, address, fix }));
+}
+
+/** A command of the AWS CLI that deletes or changes; a look at an object before is for a person. */
+const AWS_COMMAND = /\baws ([a-z-]+) ((?:delete|update)-[a-z-]+)((?: --[a-z-]+ (?:'[^']*'|[^\s,;]+))+)/g;
+
+const camel = (text: string) =>
+  text
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+    .replace('OpenIdConnectProvider', 'OpenIDConnectProvider');
+
+const SERVICES: Readonly<Record<string, { readonly commands: object; readonly client: (of: Rehearsal) => object }>> = {
+  'cognito-idp': { commands: cognito, client: ({ aws, configuration }) => aws.cognito(configuration.region) },
+  'cognito-identity': { commands: identity, client: ({ aws, configuration }) => aws.identity(configuration.region) },
+  acm: { commands: acm, client: ({ aws, configuration }) => aws.acm(configuration.region) },
+  iam: { commands: iam, client: ({ aws, configuration }) => aws.iam(configuration.region) },
+};
+
+/** Executes a command of the AWS CLI by the SDK: the names of both come from the API. */
+async function awsCommand(of: Rehearsal, service: string, command: string, options: string): Promise<void> {
+  const { commands, client } = SERVICES[service] ?? {};
+  const Command = (commands as Record<string, new (input: object) => object> | undefined)?.[`${camel(command)}Command`];
+  if (!Command || !client) throw new Error(`the report has a command that does not exist: aws ${service} ${command}`);
+  const input = [...options.matchAll(/--([a-z-]+) (?:'([^']*)'|(\S+))/g)].map(([, name = '', quoted, plain]) => [
+    camel(name),
+    quoted ?? plain,
+  ]);
+  await (client(of) as { send(sent: object): Promise<unknown> }).send(new Command(Object.fromEntries(input) as object));
+}
+
+/** Deletes a second object by the command that the report has for it. */
+async function deleteSecond({ rehearsal }: World, fix: string): Promise<void> {
+  const [, kind, id = ''] = /auth0 (apps|actions) delete (\S+)/.exec(fix) ?? [];
+  const [domain = ''] = rehearsal.configuration.auth0Domains;
+  const { clients, actions } = rehearsal.auth0.tenant(domain);
+  if (kind !== undefined) return void (await (kind === 'apps' ? clients : actions).delete(id));
+  const commands = [...fix.matchAll(AWS_COMMAND)];
+  if (commands.length === 0) throw new Error(`the report has no command: ${fix}`);
+  for (const [, service = '', command = '', options = ''] of commands)
+    await awsCommand(rehearsal, service, command, options);
+}
+
+/** A line of Terraform in a fix, without its question. */
+const TERRAFORM_LINE = /\S+ -chdir=\S+ (?:force-unlock \S+|untaint '[^']+'|init .*errored\.tfstate'?$)/;
+
+/** Does what a report says, all of it; the next apply imports its orphans. Returns what it found. */
+export async function takeWayOut(world: World, { report, imports }: Told): Promise<readonly Finding[]> {
+  const findings = findingsOf(report);
+  if (findings.length === 0) throw new Error(`federation recover failed:\n${report}`);
+  for (const { code, fix } of findings) {
+    if (code === 'ERR_SECOND_OBJECT') await deleteSecond(world, fix);
+    const [line] = TERRAFORM_LINE.exec(fix) ?? [];
+    if (line !== undefined) await world.typed(line.replace('force-unlock', 'force-unlock -force'));
+  }
+  world.import(imports);
+  return findings;
+}
