@@ -1,10 +1,11 @@
-import { withoutSecretShapes, type Json } from '@auth0-cognito/contract';
+import { withoutSecrets, type Json } from '@auth0-cognito/contract';
 
 const SHORTEST = 6;
 /** How much more is looked at than is shown, for secrets known by their shape only. */
 const LOOK_AHEAD = 1024;
 const LONGEST_SPELLED = 64 * 1024;
-const MASK = '(sensitive)';
+/** What a review shows instead of a secret within a text. */
+export const MASK = '(sensitive)';
 
 /** The spellings in which a secret may turn up inside another text. */
 function* spellings(secret: string): Generator<string> {
@@ -47,7 +48,7 @@ export class Secrets {
     this.prepare();
     const reach = Math.min(text.length, length + LOOK_AHEAD);
     const known = this.all.size === 0 ? text.slice(0, reach) : this.scrubKnown(text, reach);
-    const scrubbed = withoutSecretShapes(known, MASK);
+    const scrubbed = withoutSecrets(known, MASK);
     return reach === text.length
       ? scrubbed
       : scrubbed.slice(0, Math.max(0, Math.min(length, scrubbed.length - LOOK_AHEAD)));

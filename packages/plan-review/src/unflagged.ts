@@ -1,6 +1,13 @@
-import { isObject, isSecretMember, isSecretName, type Json, type JsonObject } from '@auth0-cognito/contract';
+import {
+  isObject,
+  isSecretMember,
+  isSecretName,
+  withoutSecrets,
+  type Json,
+  type JsonObject,
+} from '@auth0-cognito/contract';
 import { SENSITIVE, isEqual } from '@auth0-cognito/policy';
-import type { Secrets } from './secrets';
+import { MASK, type Secrets } from './secrets';
 
 /** Maps of which each member is a secret, whatever its name: `secrets = { db = "…" }`. */
 const MAP_OF_SECRETS = /(^|_)(secret|password|token|api_key)s$/i;
@@ -86,8 +93,18 @@ function text(value: string, secrets: Secrets): string {
   if (!/^\s*[[{]/.test(safe) || safe.length > LONGEST_JSON || nesting(safe) > DEEPEST_JSON) return safe;
   const document = parsed(safe);
   if (document === undefined) return safe;
-  const shown = unflagged(document, secrets);
+  const shown = withoutSecretTexts(unflagged(document, secrets) as Json);
   return isEqual(shown, document) ? safe : JSON.stringify(shown);
+}
+
+/** Texts of a document are read before JSON escapes their line breaks and quotes. */
+function withoutSecretTexts(value: Json): Json {
+  if (typeof value === 'string') return withoutSecrets(value, MASK);
+  if (Array.isArray(value)) return (value as readonly Json[]).map(withoutSecretTexts);
+  if (!isObject(value)) return value;
+  const result: Record<string, Json> = {};
+  for (const key of Object.keys(value)) put(result, key, withoutSecretTexts(value[key] as Json));
+  return result;
 }
 
 /** No less than the depth of the JSON in `text`: brackets within strings count too. */

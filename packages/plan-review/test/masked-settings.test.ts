@@ -114,4 +114,33 @@ describe('secrets without a flag', () => {
     expect(text).toContain('hooks.slack.com/');
     expect(text).toContain('db.acme.example');
   });
+
+  test.each([
+    ['by its name', { db_password: 'hush-1' }],
+    ['by a name within it', { settings: { smtp_pass: 'hush-1' } }],
+    ['by its shape', { address: 'postgres://app:hush-1@db.acme.example/app' }],
+  ])('in an output, %s, are masked and found', async (_, outputs) => {
+    const [[name, value]] = Object.entries(outputs) as [[string, unknown]];
+    const review = await reviewPlan(
+      planText({ more: { output_changes: { [name]: { actions: ['create'], before: null, after: value } } } }),
+      { environment: 'dev' },
+    );
+
+    expect(renderJson(review)).not.toContain('hush-1');
+    expect(review.risks).toContainEqual(
+      expect.objectContaining({ rule: 'secret-in-output', address: `output.${name}` }),
+    );
+  });
+
+  test('in a script within JSON are masked before JSON spells them', async () => {
+    const review = await reviewPlan(
+      planText({
+        changes: [{ address: 'aws_x.y', after: { doc: JSON.stringify({ script: 'a\nAPI_TOKEN=hush-1\nb' }) } }],
+      }),
+      { environment: 'dev' },
+    );
+
+    expect(renderJson(review)).toContain('API_TOKEN=(sensitive)');
+    expect(renderJson(review)).not.toContain('hush-1');
+  });
 });

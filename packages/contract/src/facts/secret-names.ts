@@ -1,18 +1,22 @@
 /** Words that name a secret wherever a name ends with one, also where nothing parts it from the word before: `dbpassword`. */
-const WORDS = 'password|passwd|passphrase|passcode|secret|token|credential|apikey';
+const WORDS = 'password|passwd|passphrase|passcode|secret|token|credential|apikey|(bind|db|root|user)pw';
 
 /** Names of secrets that are whole words of a name: `smtp_pass`, not `bypass`. */
 const PARTED = [
-  'pass|pwd|psk|sig|signature|connection_string|client_assertion',
-  '(password|secret|credential)s|(access|api|auth|bearer|refresh|session)_tokens',
-  '(access|account|api|auth|cookie|deploy|encryption|hmac|jwt|license|master|pre_?shared|private|sas|secret|session|shared|signing|storage|webhook)_?keys?|access_key_id',
-  '(web)?hook(_ur[il])?',
+  'pass|pwd|pw|psk|pat|sig|signature|bearer|auth_header|creds|hmac|connection_string|client_assertion|pre_?shared|sas(_ur[il])?|basic_auth',
+  '(password|secret|credential)s|(access|api|auth|bearer|refresh|session)_tokens|secret_id',
+  '(access|account|api|app|application|auth|client|cookie|deploy|encryption|hmac|jwt|license|master|pre_?shared|primary|private|recovery|sas|secondary|secret|server|session|shared|signing|ssl|storage|tls|unseal|webhook)_?keys?|access_key_id|key_pem',
+  '(web)?hook(_ur[il])?|kube_?config|docker_?config_?json|p12|pfx|pkcs12|jks',
+  '(recovery|backup|scratch)_codes?|mnemonic|seed_phrase|(otp|totp|mfa)_seed|security_answer|community_string|snmp_community',
 ].join('|');
 
 /** The form of a secret, which may stand behind its name: `private_key_pem`, `password_1`. */
-const FORMS = 'base|base64|b64|binary|der|hash|json|new|old|pem|pkcs8|plaintext|string|text|value|wo|v?\\d+';
+const FORMS = 'base|base64|b64|binary|data|der|hash|json|new|old|pem|pkcs8|plaintext|string|text|value|wo|v?\\d+';
 
-const SECRET_NAMES = new RegExp(`(?:(?:${WORDS})|(?:^|_)(?:${PARTED}))(?:_(?:${FORMS}))*$`);
+const SECRET_NAMES = new RegExp(`(?:(?:${WORDS})|(?:^|_)(?:${PARTED})|^_?auth)(?:_(?:${FORMS}))*$`);
+
+/** Headers, as HTTP writes them: settings of the same name, such as `authorization = "NONE"`, hold no secret. */
+const SECRET_HEADERS = /^(?:(?:Proxy-)?Authorization|(?:Set-)?Cookie)$/;
 
 const judged = new Map<string, boolean>();
 const MOST_JUDGED = 10_000;
@@ -29,7 +33,7 @@ export function isSecretName(name: string): boolean {
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .replace(/[^\w:]+/g, '_')
     .toLowerCase();
-  const result = !name.includes(':') && SECRET_NAMES.test(snakeCase);
+  const result = !name.includes(':') && (SECRET_NAMES.test(snakeCase) || SECRET_HEADERS.test(name));
   // Names repeat in each resource of a plan. The limit keeps a hostile plan from filling the memory.
   if (judged.size < MOST_JUDGED) judged.set(name, result);
   return result;
