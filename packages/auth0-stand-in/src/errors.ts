@@ -60,12 +60,15 @@ export const apiErrors = {
   noClient: () => notFound('The client does not exist', 'inexistent_client'),
   noCredential: () => notFound('The credential does not exist', 'inexistent_credential'),
   noConnection: () => notFound('The connection does not exist', 'inexistent_connection'),
+  noCustomDomain: () => notFound('The custom domain does not exist', 'inexistent_custom_domain'),
   noClientGrant: () => notFound('The client grant does not exist', 'inexistent_client_grant'),
   noResourceServer: () => notFound('The resource server does not exist', 'inexistent_resource_server'),
   noAction: () => notFound('That action does not exist', 'inexistent_action'),
   noTrigger: () => notFound('That trigger does not exist', 'inexistent_trigger'),
   noUser: () => notFound('The user does not exist.', 'inexistent_user'),
   connectionExists: () => conflict('A connection with the same name already exists', 'conflict'),
+  customDomainExists: () =>
+    conflict('A custom domain with the same name already exists', 'custom_domain_already_exists'),
   clientGrantExists: (clientId: string, audience: string) =>
     conflict(`The client grant of "${clientId}" for "${audience}" already exists`, 'conflict'),
   resourceServerExists: (identifier: string) =>

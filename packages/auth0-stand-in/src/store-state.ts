@@ -35,6 +35,16 @@ export interface ResourceServerRecord extends Json {
   scopes: { value: string; description?: string }[];
 }
 
+/** A host of the tenant's own. */
+export interface CustomDomainRecord extends Json {
+  custom_domain_id: string;
+  domain: string;
+  type: string;
+  status: 'pending_verification' | 'ready';
+  custom_client_ip_header: string | null;
+  domain_metadata?: Record<string, string>;
+}
+
 /** A deployed version of an action. */
 export interface ActionVersionRecord extends Json {
   id: string;
@@ -90,8 +100,8 @@ export interface TenantState {
   connections: Record<string, ConnectionRecord>;
   clientGrants: Record<string, ClientGrantRecord>;
   resourceServers: Record<string, ResourceServerRecord>;
-  /** Hosts of the tenant's own, each an issuer. They are ready: a rehearsal has no DNS in which one is verified. */
-  customDomains: string[];
+  /** Hosts of the tenant's own; each that is ready is an issuer. */
+  customDomains: Record<string, CustomDomainRecord>;
   actions: Record<string, ActionRecord>;
   /** Keyed by trigger id. */
   bindings: Record<string, BindingRecord[]>;
@@ -107,7 +117,7 @@ export function emptyState(): TenantState {
     connections: {},
     clientGrants: {},
     resourceServers: {},
-    customDomains: [],
+    customDomains: {},
     actions: {},
     bindings: {},
     users: {},

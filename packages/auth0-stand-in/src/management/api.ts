@@ -7,6 +7,7 @@ import { clientCredentialRoutes } from './client-credentials';
 import { clientGrantRoutes } from './client-grants';
 import { clientRoutes } from './clients';
 import { connectionRoutes } from './connections';
+import { customDomainRoutes } from './custom-domains';
 import type { RateLimit } from './rate-limit';
 import { resourceServerRoutes } from './resource-servers';
 import type { Route } from './route';
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...clientRoutes,
   ...clientCredentialRoutes,
   ...connectionRoutes,
+  ...customDomainRoutes,
   ...clientGrantRoutes,
   ...resourceServerRoutes,
   ...tenantSettingsRoutes,

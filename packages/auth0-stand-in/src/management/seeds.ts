@@ -5,6 +5,7 @@ import { ROUTES } from './api';
 import { newClientGrant } from './client-grants';
 import { newClient } from './client-view';
 import { newConnection } from './connections';
+import { newCustomDomain } from './custom-domains';
 import { newResourceServer } from './resource-servers';
 import { managementAudience } from './tenant';
 import { freshSettings } from './tenant-settings';
@@ -72,7 +73,9 @@ const seedScopes = (draft: TenantState, { domain, managementClients }: TenantSee
 
 /** Gives a tenant a custom domain that is ready. */
 export const seedCustomDomain = (draft: TenantState, host: string) => {
-  if (!draft.customDomains.includes(host)) draft.customDomains.push(host);
+  if (Object.values(draft.customDomains).some(({ domain }) => domain === host)) return;
+  const domain = newCustomDomain({ domain: host, type: 'auth0_managed_certs' });
+  draft.customDomains[domain.custom_domain_id] = { ...domain, status: 'ready' };
 };
 
 /** Fills a new tenant. */

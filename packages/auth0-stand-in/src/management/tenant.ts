@@ -21,7 +21,10 @@ export function openTenant(domain: string, store: TenantStore): Tenant {
     domain,
     store,
     signingKey: () => (key ??= makeSigningKey(domain)),
-    hosts: () => [domain, ...store.state.customDomains],
+    hosts: () => {
+      const ready = Object.values(store.state.customDomains).filter(({ status }) => status === 'ready');
+      return [domain, ...ready.map((custom) => custom.domain)];
+    },
   };
 }
 

@@ -164,7 +164,7 @@ const LISTS: readonly List[] = [
 ];
 
 /** Lists that come whole, whatever page is asked for, as Auth0 has them. */
-const WHOLE = ['/clients/:id/credentials', '/actions/triggers', '/users-by-email'];
+const WHOLE = ['/clients/:id/credentials', '/custom-domains', '/actions/triggers', '/users-by-email'];
 
 beforeAll(async () => {
   served = await serve();
