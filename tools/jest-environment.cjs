@@ -1,4 +1,5 @@
 const OneContext = require('./jest-context.cjs');
+const unit = require('./jest-unit.cjs');
 
 /** The outermost describe block of a test, or the file's root block where it is in none. */
 function outermost({ parent }) {
@@ -8,11 +9,27 @@ function outermost({ parent }) {
 }
 
 /**
- * Jest's environment, with ordered steps (`packages/checkout/test/support/step.ts`): after a failed step it skips the later steps of the same
- * outermost describe block. Events: https://jestjs.io/docs/configuration#testenvironment-string
+ * Jest's environment, in which a unit test starts no process and no server (`jest-unit.cjs`), and with ordered steps
+ * (`packages/checkout/test/support/step.ts`): after a failed step it skips the later steps of the same outermost describe block. Events: https://jestjs.io/docs/configuration#testenvironment-string
  */
 module.exports = class extends OneContext {
   failed = new Set();
+  #path;
+
+  constructor(config, context) {
+    super(config, context);
+    this.#path = context.testPath;
+  }
+
+  async setup() {
+    await super.setup();
+    unit.begin(this.#path);
+  }
+
+  async teardown() {
+    await super.teardown();
+    unit.end();
+  }
 
   handleTestEvent({ name, test }) {
     if (!test?.fn?.isStep) return;

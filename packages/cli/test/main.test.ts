@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,16 +24,6 @@ describe('./federation', () => {
     const usages = program.commands.map((command) => command.helpInformation().split('\n')[0]);
 
     for (const usage of usages) expect(usage).toMatch(/^Usage: \.\/federation [a-z]+ /);
-  });
-
-  test('prints its version with the commit of the checkout, as one line on stdout', async () => {
-    const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: __dirname, encoding: 'utf8' }).trim();
-
-    const { exitCode, progress, result } = await printed('--version');
-
-    expect([exitCode, progress]).toEqual([0, '']);
-    expect(result).toMatch(/^\d+\.\d+\.\d+ \([0-9a-f]+(-dirty)?\)\n$/);
-    expect(result).toContain(`(${commit}`);
   });
 
   test('prints its version without a commit in a copy without history', () => {

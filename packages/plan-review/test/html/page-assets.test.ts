@@ -1,6 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { renderHtml, reviewPlan } from '../../src';
 import { pageScript, pageStyle } from '../../src/html/page-assets';
@@ -125,8 +122,6 @@ describe(pageScript, () => {
 });
 
 describe(pageStyle, () => {
-  const ROOT = resolve(__dirname, '../../../..');
-
   test('is the style sheet in few bytes, without its comments', () => {
     expect(pageStyle()).toMatch(/^:root\{color-scheme:light dark;[^\n]*\}$/);
     expect(pageStyle()).not.toMatch(/\/\*|[{};,] | [{};]/);
@@ -136,27 +131,5 @@ describe(pageStyle, () => {
     const variables = (pattern: RegExp) => [...new Set([...pageStyle().matchAll(pattern)].map(([, name]) => name))];
 
     expect(variables(/var\((--[\w-]+)/g).sort()).toEqual(variables(/(--[\w-]+):/g).sort());
-  });
-
-  test('is found by a bundle, which is in another folder', () => {
-    mkdirSync(join(ROOT, '.local'), { recursive: true });
-    const folder = mkdtempSync(join(ROOT, '.local/assets-'));
-    try {
-      const assets = JSON.stringify(join(ROOT, 'packages/plan-review/src/html/page-assets'));
-      writeFileSync(
-        join(folder, 'main.ts'),
-        `import { pageScript, pageStyle } from ${assets};\nprocess.stdout.write(pageStyle() + pageScript());\n`,
-      );
-
-      const { stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'tools/run.mjs'), 'main.ts'], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-
-      expect(stderr).toBe('');
-      expect(stdout).toBe(pageStyle() + pageScript());
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
   });
 });

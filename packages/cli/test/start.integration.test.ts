@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
+const ROOT = join(__dirname, '../../..');
 const FEDERATION = join(__dirname, '../bin/federation.mjs');
 
 describe('the start of a command', () => {
@@ -18,5 +19,15 @@ describe('the start of a command', () => {
       ([, name]) => name,
     );
     expect(new Set(loaded.filter((name) => name !== '.cache'))).toEqual(new Set(['commander']));
+  });
+
+  test('prints its version with the commit of the checkout, as one line on stdout', () => {
+    const { stdout: commit } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT, encoding: 'utf8' });
+
+    const { status, stdout, stderr } = spawnSync(process.execPath, [FEDERATION, '--version'], { encoding: 'utf8' });
+
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+ \([0-9a-f]+(-dirty)?\)\n$/);
+    expect(stdout).toContain(`(${commit.trim()}`);
   });
 });
