@@ -1,4 +1,4 @@
-import type { RehearsalParts } from './rehearsal-parts';
+import type { Network } from './network';
 
 /** What Terraform does when it calls AWS. */
 export type Phase = 'plan' | 'apply' | 'destroy';
@@ -7,7 +7,7 @@ export type Phase = 'plan' | 'apply' | 'destroy';
 export class Phases {
   private readonly needed = { plan: new Set<string>(), apply: new Set<string>(), destroy: new Set<string>() };
 
-  constructor(private readonly parts: Pick<RehearsalParts, 'standIns' | 'injector'>) {}
+  constructor(private readonly network: Pick<Network, 'standIns' | 'injector'>) {}
 
   /** IAM actions that Terraform's calls needed so far; each once, in alphabetical order. */
   permissions(): Readonly<Record<Phase, readonly string[]>> {
@@ -17,7 +17,7 @@ export class Phases {
 
   /** Does the work of a phase. */
   async during<T>(phase: Phase, work: () => Promise<T>): Promise<T> {
-    const { standIns, injector } = this.parts;
+    const { standIns, injector } = this.network;
     const before = standIns.aws.calls().length;
     const stopInjecting = injector.start();
     try {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import type { TenantControl } from '@auth0-cognito/auth0-stand-in';
@@ -18,12 +18,14 @@ import { interrupted, stepFailed } from './failures';
 import { fault } from './faults';
 import type { Exchange } from './gateway';
 import type { Injector } from './injection';
+import type { Network } from './network';
 import { Phases } from './phases';
 import type { Phase } from './phases';
 import { cleanEnvironment, promptLine, shellLines } from './processes/child-environment';
 import type { ChildEnvironment } from './processes/child-environment';
-import type { RehearsalParts } from './rehearsal-parts';
-import { auth0Route, hostedRoute } from './stand-ins';
+import { environmentFor } from './programs';
+import type { Programs } from './programs';
+import type { Subject } from './subject';
 import { digestOf, readSynthesized } from './synthesize';
 import { failureText } from './terraform/messages';
 import { TerraformFolder } from './terraform/terraform-folder';
@@ -41,47 +43,52 @@ export class Rehearsal {
   private readonly baseline: Baseline;
   private readonly phases: Phases;
 
-  constructor(private readonly parts: RehearsalParts) {
-    this.current = parts.configuration;
-    this.baseline = new Baseline(parts);
-    this.phases = new Phases(parts);
+  constructor(
+    private readonly subject: Subject,
+    private readonly programs: Programs,
+    private readonly network: Network,
+    private readonly end: (options: { readonly keepsFolder: boolean }) => Promise<void>,
+  ) {
+    this.current = subject.configuration;
+    this.baseline = new Baseline(network);
+    this.phases = new Phases(network);
     this.terraform = this.openFolder();
   }
 
   get environment(): string {
-    return this.parts.environment;
+    return this.subject.environment;
   }
 
   /** Root of the checkout that it rehearses. */
   get checkout(): string {
-    return this.parts.checkout;
+    return this.subject.checkout;
   }
 
   /** Folder of its logs and data. */
   get path(): string {
-    return this.parts.folder.path;
+    return this.subject.folder.path;
   }
 
   /** What Terraform calls itself, `Terraform 1.11.4`, and the providers that it uses. */
   get toolchain() {
-    const { terraform, providers } = this.parts;
+    const { terraform, providers } = this.programs;
     return { terraform: terraform.name, providers };
   }
 
   /** How a client outside reaches the stand-ins: by a proxy, with trust in an authority. */
-  get network() {
-    const { gateway, authority, folder } = this.parts;
-    return { proxy: gateway.url, authority, authorityFile: folder.authorityFile };
+  get reach() {
+    const { proxy, authority } = this.network;
+    return { proxy, authority, authorityFile: this.subject.folder.authorityFile };
   }
 
   /** Clients of the AWS SDK on the stand-in. */
   get aws(): AwsClients {
-    return this.parts.aws;
+    return this.network.aws;
   }
 
   /** Clients of the Auth0 SDK on the stand-in. */
   get auth0(): Auth0Clients {
-    return this.parts.auth0;
+    return this.network.auth0;
   }
 
   /** What the JSON in use says. */
@@ -91,12 +98,7 @@ export class Rehearsal {
 
   /** Environment of Terraform and whatever else is to reach the stand-ins, for the JSON in use. */
   get childEnvironment(): ChildEnvironment {
-    const { childEnvironment, terraformCredentials } = this.parts;
-    const variables = this.current.credentialVariables.map(({ name, holds }) => [
-      `TF_VAR_${name}`,
-      terraformCredentials[holds],
-    ]);
-    return { ...childEnvironment, ...Object.fromEntries(variables) };
+    return environmentFor(this.current, this.programs);
   }
 
   /** SHA-256 of the JSON in use. */
@@ -111,36 +113,27 @@ export class Rehearsal {
 
   /** Reaches any host of the rehearsal, through the gateway. */
   fetch(url: string): Promise<Response> {
-    return this.parts.fetch(url);
+    return this.network.fetch(url);
   }
 
   /** Requests that the gateway got, in order. */
   exchanges(): Exchange[] {
-    const lines = readFileSync(this.parts.folder.gatewayLog, 'utf8').split('\n');
-    return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Exchange);
+    return this.network.exchanges();
   }
 
   /** Lets something else answer in the place of a stand-in until the returned function is called: a stranger, or a fault on the way. */
   intercept(routeName: string, by: (listener: RequestListener) => RequestListener): () => void {
-    const route = this.parts.standIns.routes.find(({ name }) => name === routeName);
-    if (!route) throw new RangeError(`no stand-in is called ${routeName}`);
-    const { listener } = route;
-    route.listener = by(listener);
-    return () => void (route.listener = listener);
+    return this.network.intercept(routeName, by);
   }
 
   /** What a browser needs to reach the rehearsal and nothing else; its profile is a folder of this name. */
   browserOptions(name: string): Promise<RehearsalBrowser> {
-    return browserOptions(this.parts, name);
+    return browserOptions(this.subject, this.network, this.programs.runner, name);
   }
 
   /** Hosts that something asked for and that are no part of the rehearsal, with how often. */
   refusedHosts(): Readonly<Record<string, number>> {
-    const hosts: Record<string, number> = {};
-    for (const { host } of this.parts.refused) hosts[host] = (hosts[host] ?? 0) + 1;
-    // The real Auth0 provider asks it for a list of languages at each start, and does without.
-    delete hosts['cdn.auth0.com'];
-    return hosts;
+    return this.network.refusedHosts();
   }
 
   /** Creates the prerequisites of the environment, and records the existing objects before Terraform runs. */
@@ -154,12 +147,12 @@ export class Rehearsal {
    * @throws FaultError ERR_REHEARSAL_STEP with what Terraform said; ERR_DIGEST_CHANGED.
    */
   async deploy(signal?: AbortSignal): Promise<void> {
-    const { checkout, app, folder, synthesized, runner, environment } = this.parts;
+    const { checkout, app, folder, synthesized, environment } = this.subject;
     const cdktf = join(checkout, 'node_modules/.bin/cdktf');
     // Terraform comes from a mirror, whose hashes cover this platform only.
     const args = ['deploy', synthesized.stack, '--auto-approve', '--skip-provider-lock', '--output', folder.output];
     const { exitCode, stdout, stderr } = await this.phases.during('apply', () =>
-      runner.run(cdktf, args, {
+      this.programs.runner.run(cdktf, args, {
         cwd: app,
         environment: this.childEnvironment,
         logFile: folder.log,
@@ -176,18 +169,11 @@ export class Rehearsal {
 
   /** Takes another JSON from now on, a variant of the environment: seeds what it newly takes for granted and answers for its hosts. */
   async use(json: TerraformJson): Promise<void> {
-    const { cognitoCustomDomains: known, auth0CustomDomains: knownIssuers } = this.current;
-    this.current = readConfiguration(this.parts.environment, json);
-    const { gateway, standIns } = this.parts;
-    const hosts = this.current.cognitoCustomDomains.filter((host) => !known.includes(host));
-    if (hosts.length > 0) gateway.addRoute(hostedRoute(standIns.aws, hosts));
-    const issuers = [...this.current.auth0CustomDomains].filter(([host]) => !knownIssuers.has(host));
-    for (const [host, tenant] of issuers) {
-      standIns.auth0.tenant(tenant).seedCustomDomain(host);
-      gateway.addRoute(auth0Route(standIns.auth0, [host]));
-    }
+    const before = this.current;
+    this.current = readConfiguration(this.environment, json);
+    this.network.answerFor(this.current, before);
     await this.baseline.seedMore(this.current);
-    this.parts.awsProvider?.knowTypesOf(JSON.stringify(json));
+    this.programs.awsProvider?.knowTypesOf(JSON.stringify(json));
     this.terraform.write(json);
   }
 
@@ -221,7 +207,7 @@ export class Rehearsal {
 
   /** Reads both sides back and compares them. */
   async readBack(): Promise<Check[]> {
-    return agreementChecks(this.parts, await this.outputs(), (host) => this.tenantOf(host));
+    return agreementChecks(this.network, await this.outputs(), (host) => this.tenantOf(host));
   }
 
   /** Domain of the tenant that answers at a host: a custom domain is another name of the tenant that it belongs to. */
@@ -231,7 +217,7 @@ export class Rehearsal {
 
   /** The stand-in's tenant at a host: people, connections and secrets, which Auth0's API does not give. */
   auth0Tenant(host: string): TenantControl {
-    return this.parts.standIns.auth0.tenant(this.tenantOf(host));
+    return this.network.tenant(this.tenantOf(host));
   }
 
   /**
@@ -240,17 +226,17 @@ export class Rehearsal {
    * @throws FaultError ERR_EXAMPLE_APP where it does not build.
    */
   async serveApplications(signal?: AbortSignal): Promise<void> {
-    const { checkout, runner, gateway, folder } = this.parts;
+    const { checkout, folder } = this.subject;
     const [outputs, files] = await Promise.all([
       this.outputs(),
-      exampleApp(checkout, runner, cleanEnvironment(folder.home), signal),
+      exampleApp(checkout, this.programs.runner, cleanEnvironment(folder.home), signal),
     ]);
-    for (const route of appRoutes(outputs, files)) gateway.addRoute(route);
+    this.network.answerBy(appRoutes(outputs, files));
   }
 
   /** Injects faults into the calls of Terraform. */
   get injector(): Injector {
-    return this.parts.injector;
+    return this.network.injector;
   }
 
   /** What is on either side now that was not there before Terraform ran. */
@@ -260,7 +246,8 @@ export class Rehearsal {
 
   /** Another working folder on the same stand-ins and the same state, as a colleague would have it. */
   openFolder(name?: string): TerraformFolder {
-    const { folder, synthesized, terraform, runner } = this.parts;
+    const { folder, synthesized } = this.subject;
+    const { terraform, runner } = this.programs;
     const opened = new TerraformFolder(name === undefined ? synthesized.folder : join(folder.path, name), {
       terraform: terraform.path,
       runner,
@@ -273,9 +260,9 @@ export class Rehearsal {
 
   /** Writes a file for a shell to read, which then reaches the stand-ins as Terraform does; returns its path. */
   writeShellEnvironment(): string {
-    const path = join(this.parts.folder.path, 'environment.sh');
-    this.parts.awsProvider?.knowAllTypes();
-    this.parts.injector.start();
+    const path = join(this.path, 'environment.sh');
+    this.programs.awsProvider?.knowAllTypes();
+    this.network.injector.start();
     // It holds the stand-ins' credentials.
     writeFileSync(path, `${[...shellLines(this.childEnvironment), promptLine(this.environment)].join('\n')}\n`, {
       mode: 0o600,
@@ -289,6 +276,6 @@ export class Rehearsal {
    * @param keepsFolder - leaves the folder of logs and data behind, to look into
    */
   close(keepsFolder = false): Promise<void> {
-    return this.parts.close({ keepsFolder });
+    return this.end({ keepsFolder });
   }
 }

@@ -19,6 +19,7 @@ import { mirrorForEveryRegistry, selectProviders, terraformCliConfig } from './p
 import type { ProviderChoice } from './provider-choice';
 import { Injector } from './injection';
 import type { InjectedFault } from './injection';
+import { Network } from './network';
 import { Rehearsal } from './rehearsal';
 import { createRehearsalFolder, removeRehearsalFolder } from './rehearsal-folder';
 import type { RehearsalFolder } from './rehearsal-folder';
@@ -192,7 +193,19 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         ...(options.onAwsExchange && { onAwsExchange: options.onAwsExchange }),
       });
       closers.add(standIns.close);
-      for (const route of standIns.routes) gateway.addRoute(route);
+      const aws = new AwsClients(reach, keys);
+      closers.add(() => aws.destroy());
+      const network = new Network({
+        gateway,
+        authority,
+        standIns,
+        injector,
+        fetch: throughGateway.fetch,
+        log: folder.gatewayLog,
+        refused,
+        aws,
+        auth0: new Auth0Clients(throughGateway.fetch, reader),
+      });
 
       writeFileSync(folder.authorityFile, authority.certificate);
       mirrorForEveryRegistry(folder.pluginMirror, selection.reports, toolchain.pluginMirrors);
@@ -227,35 +240,18 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         ...(awsProvider && JSON.parse(awsProvider.reattach)),
       });
 
-      const aws = new AwsClients(reach, keys);
-      closers.add(() => aws.destroy());
-      const auth0 = new Auth0Clients(throughGateway.fetch, reader);
-
-      const rehearsal = new Rehearsal({
-        environment,
-        checkout,
-        app,
-        folder,
-        synthesized,
-        configuration,
+      const programs = {
         terraform: { path: toolchain.terraform, name },
         providers: selection.reports,
         runner,
-        childEnvironment: childEnvironment({ ...variables, reattach }),
-        terraformCredentials: terraform,
-        authority,
-        gateway,
-        fetch: throughGateway.fetch,
-        standIns,
-        injector,
+        environment: childEnvironment({ ...variables, reattach }),
+        auth0: terraform,
         awsProvider,
-        aws,
-        auth0,
-        refused,
-        close: (options) => {
-          keepsFolder = options.keepsFolder;
-          return closers.close();
-        },
+      };
+      const subject = { environment, checkout, app, folder, synthesized, configuration };
+      const rehearsal = new Rehearsal(subject, programs, network, (options) => {
+        keepsFolder = options.keepsFolder;
+        return closers.close();
       });
       await rehearsal.seed();
       return rehearsal;

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { readToolchain } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from '../faults';
-import type { RehearsalParts } from '../rehearsal-parts';
+import type { Network } from '../network';
+import type { Runner } from '../processes/run';
+import type { Subject } from '../subject';
 import { browserTrust } from './trust';
 import type { BrowserTrust } from './trust';
 
@@ -17,7 +19,9 @@ export interface RehearsalBrowser {
 
 /** Browser and trust for a rehearsal, as the set-up of its checkout found them. */
 export async function browserOptions(
-  { checkout, folder, runner, gateway, authority }: RehearsalParts,
+  { checkout, folder }: Subject,
+  { proxy, authority }: Network,
+  runner: Runner,
   name: string,
 ): Promise<RehearsalBrowser> {
   const { chromium, certutil } = readToolchain(checkout);
@@ -26,5 +30,5 @@ export async function browserOptions(
   // Each browser has its own: certutil asks for a password if a store exists.
   const home = mkdtempSync(join(folder.path, `${name}-`));
   const trust = await browserTrust({ home, authority, certutil, runner });
-  return { chromium, proxy: gateway.url, trust, home };
+  return { chromium, proxy, trust, home };
 }

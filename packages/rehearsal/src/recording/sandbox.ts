@@ -26,8 +26,8 @@ export async function startRehearsedSandbox(
     for (const each of closers.splice(0).reverse()) await each();
   };
   try {
-    const { network, childEnvironment, configuration, toolchain } = rehearsal;
-    const upstream = new ProxyAgent({ uri: network.proxy, requestTls: { ca: network.authority.certificate } });
+    const { reach, childEnvironment, configuration, toolchain } = rehearsal;
+    const upstream = new ProxyAgent({ uri: reach.proxy, requestTls: { ca: reach.authority.certificate } });
     const [tenant = ''] = configuration.auth0Domains;
     const state = configuration.prerequisites.find((each) => each.kind === 'state-bucket');
     const hidden = { ...options.hidden, [tenant]: '<tenant>', [configuration.region]: '<region>' };

@@ -95,7 +95,7 @@ export function describeSignIn(running: () => Rehearsal): () => Live {
   });
 
   step('holds by ./federation verify, both hops of the sign-out of every web client included', async () => {
-    const { proxy, authority } = rehearsal.network;
+    const { proxy, authority } = rehearsal.reach;
     const network = openNetwork(new ProxyAgent({ uri: proxy, requestTls: { ca: authority.certificate } }));
 
     const { checks } = await verify(outputs, network.ask);

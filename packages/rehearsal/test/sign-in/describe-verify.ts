@@ -24,8 +24,8 @@ const notPassed = (checks: readonly CheckResult[]) => checks.filter(({ outcome }
 function verifier(live: () => Live) {
   let network: Network;
   const openBy = (uri: string) =>
-    openNetwork(new ProxyAgent({ uri, requestTls: { ca: live().rehearsal.network.authority.certificate } }));
-  const opened = () => (network ??= openBy(live().rehearsal.network.proxy));
+    openNetwork(new ProxyAgent({ uri, requestTls: { ca: live().rehearsal.reach.authority.certificate } }));
+  const opened = () => (network ??= openBy(live().rehearsal.reach.proxy));
   afterAll(() => network?.close());
   const verified = async (by = opened()) => (await verify(live().outputs, by.ask)).checks;
   return { openBy, network: opened, verified, named: async () => kinds(notPassed(await verified())) };

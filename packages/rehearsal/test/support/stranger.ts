@@ -6,7 +6,7 @@ import type { Rehearsal } from '../../src';
 
 /** A proxy that leads one host to a server with another host's certificate, and everything else to the rehearsal. */
 export async function misleadingProxy(rehearsal: Rehearsal, host: string) {
-  const { authority, proxy: onwards } = rehearsal.network;
+  const { authority, proxy: onwards } = rehearsal.reach;
   const { certificate: cert, key } = await authority.certificateFor('other.example');
   const stranger = createTlsServer({ cert, key }, (_request, response) => response.end('{}'));
   const proxy = createHttpServer();
