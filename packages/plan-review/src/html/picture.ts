@@ -7,6 +7,8 @@ const BOX = { width: 174, height: 88 };
 const GAP = { column: 30, row: 16 };
 const MARGIN = { x: 16, top: 44, bottom: 16 };
 const LONGEST_LINE = 21;
+/** Space for text in a box, and the number of characters that fit in it in every font: a longer line is drawn narrower. */
+const LINE = { width: 146, characters: 16 };
 
 /** A part with its place. */
 export interface Placed extends GraphNode {
@@ -97,7 +99,16 @@ const box = ({ x, y, words, name, address, kind }: Placed) =>
     <title>${words} ${address}: ${kind === null ? 'unchanged' : KIND_WORDS[kind].word}</title>
     <rect width="${BOX.width}" height="${BOX.height}" rx="10"></rect>
     <text class="words" x="14" y="22">${cut(words)}</text>
-    ${lines(name).map((line, row) => markup`<text class="name" x="14" y="${41 + row * 16}" direction="ltr">${line}</text>`)}
+    ${lines(name).map(
+      (line, row) =>
+        markup`<text
+          class="name"
+          x="14"
+          y="${41 + row * 16}"
+          direction="ltr"
+          ${line.length > LINE.characters && markup`textLength="${LINE.width}" lengthAdjust="spacingAndGlyphs"`}
+        >${line}</text>`,
+    )}
     ${kind !== null && markup`<text class="sign" x="14" y="76">${KIND_WORDS[kind].sign} ${KIND_WORDS[kind].word}</text>`}
   </g>`;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { COLUMNS } from '../../src/federation-parts';
-import { placed, route } from '../../src/html/picture';
+import { picture, placed, route } from '../../src/html/picture';
 
 /** Points of a path of M, C and H, close to each other. */
 function pointsOf(path: string): readonly (readonly [x: number, y: number])[] {
@@ -39,4 +39,13 @@ test('no edge crosses a box, whatever is drawn', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('a long name is drawn as narrow as its box, and a short one as it is', () => {
+  const node = { ...{ id: 'n0', column: COLUMNS[2], words: 'w', address: 'a', kind: null } };
+  const drawn = (name: string) =>
+    picture({ graph: { nodes: [{ ...node, name }], edges: [], omitted: 0 }, environment: 'dev' }, 'e0')?.text;
+
+  expect(drawn('PreTokenGenerationPer')).toMatch(/textLength="146"[^<]*>PreTokenGenerationPer</);
+  expect(drawn('web')).not.toContain('textLength');
 });
