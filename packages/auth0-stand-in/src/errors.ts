@@ -75,6 +75,7 @@ export const apiErrors = {
     conflict(`A resource server with the identifier "${identifier}" already exists`, 'conflict'),
   userExists: () => conflict('The user already exists.', 'auth0_idp_error'),
   actionBound: () => badRequest('Cannot delete an action bound to a trigger', 'action_bound'),
+  actionNotBuilt: () => badRequest("A draft must be in the 'built' state before it can be deployed."),
   actionNotDeployed: (id: string) =>
     badRequest(`The action "${id}" must be deployed before it is bound to a trigger`, 'action_not_deployed'),
   systemResource: () => badRequest('System resources cannot be changed', 'system_resource'),

@@ -74,12 +74,9 @@ const save = (call: Call<unknown>, action: ActionRecord) =>
     return action;
   });
 
-/**
- * An action in the answer that made or changed it: its build has begun. Later reads find it built, as there is nothing to build.
- *
- * @see https://github.com/auth0/terraform-provider-auth0/blob/main/test/data/recordings/TestAccAction.yaml
- */
-const pendingView = (action: ActionRecord) => ({ ...actionView(action), status: 'pending' });
+/** The action with its code built, which Auth0 begins when it is made or changed. There is nothing to build: the first read finds it built. */
+const built = (call: Call<unknown>, action: ActionRecord): ActionRecord =>
+  action.status === 'built' ? action : save(call, { ...action, status: 'built', built_at: new Date().toISOString() });
 
 /** The action with its latest changes deployed. */
 export const deployed = (action: ActionRecord): ActionRecord => {
@@ -99,7 +96,13 @@ export const deployed = (action: ActionRecord): ActionRecord => {
     created_at: now,
     updated_at: now,
   };
-  return { ...action, all_changes_deployed: true, versions: [...action.versions, version] };
+  return {
+    ...action,
+    status: 'built',
+    built_at: now,
+    all_changes_deployed: true,
+    versions: [...action.versions, version],
+  };
 };
 
 type NewAction = Asked & Pick<ActionRecord, 'name' | 'supported_triggers'>;
@@ -114,8 +117,7 @@ export function newAction(asked: NewAction): ActionRecord {
     runtime: DEFAULT_RUNTIME,
     created_at: now,
     updated_at: now,
-    built_at: now,
-    status: 'built',
+    status: 'pending',
     all_changes_deployed: false,
     ...asked,
     secrets: storedSecrets(asked.secrets ?? []),
@@ -126,7 +128,7 @@ export function newAction(asked: NewAction): ActionRecord {
 const create = (call: Call<NewAction & { deploy?: boolean }>) => {
   const { deploy, ...asked } = call.body;
   const action = newAction(asked);
-  return created(pendingView(save(call, deploy ? deployed(action) : action)));
+  return created({ ...actionView(save(call, deploy ? deployed(action) : action)), status: 'pending' });
 };
 
 const update = (call: Call<Asked>) => {
@@ -137,9 +139,10 @@ const update = (call: Call<Asked>) => {
     ...changes,
     secrets: secrets ? storedSecrets(secrets) : action.secrets,
     updated_at: new Date().toISOString(),
+    status: 'pending',
     all_changes_deployed: false,
   };
-  return ok(pendingView(save(call, changed)));
+  return ok(actionView(save(call, changed)));
 };
 
 const remove = (call: Call) => {
@@ -183,13 +186,21 @@ const search = (call: Call) => {
     .filter(({ supported_triggers: [trigger] }) => triggerId === undefined || trigger?.id === triggerId)
     .filter(({ name }) => actionName === undefined || name === actionName)
     .filter(({ versions }) => isDeployed === undefined || versions.length > 0 === isDeployed);
-  return ok(pageOf(found.map(actionView), call.query, 'actions'));
+  return ok(
+    pageOf(
+      found.map((action) => actionView(built(call, action))),
+      call.query,
+      'actions',
+    ),
+  );
 };
 
 const { include_totals: _, ...PAGES } = PAGE_QUERY;
 
 const deployAction = (call: Call) => {
-  const action = save(call, deployed(theAction(call)));
+  const draft = theAction(call);
+  if (draft.status !== 'built') throw apiErrors.actionNotBuilt();
+  const action = save(call, deployed(draft));
   return accepted(versionView(action, action.versions.at(-1) as ActionVersionRecord));
 };
 
@@ -228,7 +239,7 @@ export const actionRoutes: readonly Route[] = [
     method: 'GET',
     path: '/actions/actions/:id',
     scopes: ['read:actions'],
-    handle: (call) => ok(actionView(theAction(call))),
+    handle: (call) => ok(actionView(built(call, theAction(call)))),
   }),
   route({
     method: 'PATCH',

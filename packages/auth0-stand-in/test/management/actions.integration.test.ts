@@ -23,6 +23,7 @@ describe('actions', () => {
       bindings: [{ ref: { type: 'action_id', value: action.id }, display_name: 'claims' }],
     });
 
+    await management.actions.get(action.id ?? '');
     const version = await management.actions.deploy(action.id ?? '');
     await management.actions.triggers.bindings.updateMany('post-login', {
       bindings: [{ ref: { type: 'action_id', value: action.id ?? '' }, display_name: 'claims' }],
@@ -45,14 +46,17 @@ describe('actions', () => {
     const path = `/actions/actions/${made.body.id}`;
     const read = await call(served, 'GET', path);
     const changed = await call(served, 'PATCH', path, { code: '' });
+    const tooEarly = await call(served, 'POST', `${path}/deploy`);
 
     expect([made, read, changed].map(({ body }) => body.status)).toEqual(['pending', 'built', 'pending']);
+    expect(tooEarly).toMatchObject({ status: 400, body: { message: expect.stringContaining("in the 'built' state") } });
     expect((await call(served, 'GET', path)).body).toMatchObject({ status: 'built', runtime });
   });
 
   it('have versions, of which an older one can be deployed again', async () => {
     const { body: action } = await call(served, 'POST', '/actions/actions', { ...asked, deploy: true });
     await call(served, 'PATCH', `/actions/actions/${action.id}`, { code: 'changed' });
+    await call(served, 'GET', `/actions/actions/${action.id}`);
     await call(served, 'POST', `/actions/actions/${action.id}/deploy`);
     const { body: listed } = await call(served, 'GET', `/actions/actions/${action.id}/versions`);
 

@@ -191,6 +191,7 @@ beforeAll(async () => {
   const bindings = [0, 1, 2].map((index) => ({ ref: { type: 'action_name', value: `action ${index}` } }));
   await call(served, 'PATCH', '/actions/triggers/post-login/bindings', { bindings }, token);
   for (let index = 1; index < MADE; index += 1) {
+    await call(served, 'GET', `/actions/actions/${made.action}`, undefined, token);
     await call(served, 'POST', `/actions/actions/${made.action}/deploy`, undefined, token);
   }
 });
