@@ -2,14 +2,14 @@ import { isSecretName } from './secret-names';
 import { withoutShapedSecrets } from './secret-shapes';
 
 /**
- * A name and its value within a text: of an address, a connection string, an `.env` file, YAML, a header, a script. A value without quotes is
- * no call and no variable, so that no code hides behind a name.
+ * A name and its value within a text: of an address, a connection string, an `.env` file, YAML, a header, a script, and what Terraform prints,
+ * with a value before and after. A value without quotes is no call and no variable, so that no code hides behind a name.
  */
 const ASSIGNMENT =
-  /(?<![\w-])([\w-]+)(["']? ?[:=] ?(?:"[^"\n]+(?:"|$)|'[^'\n]+(?:'|$))|=(?![${(<]|[\w.$]*\()[^\s"'`&#;,]+|: [^\s"'`&#;,(){}<>$]+(?=$|["']))/gm;
+  /(?<![\w-])([\w-]+)(["']? {0,60}[:=] ?(?:"[^"\n]+(?:"(?: -> "[^"\n]+")?|$)|'[^'\n]+(?:'|$))|=(?![${(<]|[\w.$]*\()[^\s"'`&#;,]+|: [^\s"'`&#;,(){}<>$]+(?=$|["']))/gm;
 
 /** What an assignment is not without. */
-const MAYBE_ASSIGNED = /[\w-]["']? ?[:=]/;
+const MAYBE_ASSIGNED = /[\w-]["']? *[:=]/;
 
 /** An address, which is always shown: people are sent there. */
 const ADDRESS = /^["']?https?:\/\//;
@@ -21,7 +21,7 @@ const VALUE = `("[^"\\n]+(?:"|$)|'[^'\\n]+(?:'|$)|[^\\s"'\`$<({,;&|-][^\\s"'\`,;
 const NAMED: readonly RegExp[] = [
   // An item of a list, in YAML, HCL or XML: `name: DB_PASSWORD`, then `value: …`.
   new RegExp(
-    `(\\b(?:name|key)["']?\\s{0,9}[:=]\\s{0,9}["']?)([\\w./-]{1,100})(["']?[\\s,]{0,99}["']?value["']?\\s{0,9}[:=]\\s{0,9})${VALUE}`,
+    `(\\b(?:name|key)["']?\\s{0,60}[:=]\\s{0,9}["']?)([\\w./-]{1,100})(["']?[\\s,+~-]{0,99}["']?value["']?\\s{0,60}[:=]\\s{0,9})${VALUE}`,
     'gim',
   ),
   // An option of a command: `--password …`.
@@ -62,7 +62,7 @@ export function withoutSecrets(text: string, mask: string): string {
 function withoutNamedSecrets(text: string, mask: string): string {
   const assigned = MAYBE_ASSIGNED.test(text)
     ? text.replace(ASSIGNMENT, (whole, name: string, rest: string) => {
-        const [, sign = '', value = ''] = /^(["']? ?[:=] ?)([^]*)$/.exec(rest) ?? [];
+        const [, sign = '', value = ''] = /^(["']? *[:=] ?)([^]*)$/.exec(rest) ?? [];
         const quote = /^["']/.exec(value)?.[0] ?? '';
         if (isSecretName(name)) return ADDRESS.test(value) ? whole : `${name}${sign}${masked(value, mask)}`;
         // A text within quotes may have names of its own: `"value": "DB_PASSWORD=…"`.

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readToolchain } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
+import { MaskedLines } from '../masked-lines';
 import type { Output } from '../output';
 
 /** Terraform failed, and has printed why on the terminal. */
@@ -72,7 +73,7 @@ export class Terraform {
   }
 
   /**
-   * Runs a command to its end, shows what it prints, and returns its exit code. Terraform ends in good order also where this process is
+   * Runs a command to its end, shows what it prints without secrets, and returns its exit code. Terraform ends in good order also where this process is
    * killed (keeper.mjs): it may hold the state's lock.
    *
    * @param to - where its standard output goes: it is progress, or what was asked for
@@ -81,13 +82,16 @@ export class Terraform {
     const { output } = this.options;
     const keeper = createRequire(import.meta.url).resolve('@auth0-cognito/delivery/keeper.mjs');
     const { child, ended } = this.start([process.execPath, keeper, this.binary], args);
-    child.stdout.setEncoding('utf8').on('data', (text: string) => output[to].write(text));
+    const printed = new MaskedLines((text) => output[to].write(text));
+    const said = new MaskedLines((text) => output.progress.write(text));
+    child.stdout.setEncoding('utf8').on('data', (text: string) => printed.add(text));
     let errorText = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errorText += text;
-      output.progress.write(text);
+      said.add(text);
     });
     const exitCode = await ended;
+    for (const lines of [printed, said]) lines.end();
     if (exitCode === NO_PROGRAM) throw this.missing();
     if (exitCode !== 0) this.errorText = errorText;
     return exitCode;
