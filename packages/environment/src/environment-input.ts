@@ -50,6 +50,7 @@ export interface EnvironmentInput extends Pick<
   | 'webClient'
   | 'clients'
   | 'resourceServers'
+  | 'groups'
   | 'identityPool'
 > {
   /**
@@ -111,8 +112,17 @@ export type Environment = EnvironmentInput;
 
 /** The runtime shape of an environment's values. What the parts accept beyond their types is judged by the constructs' checks. */
 export const environmentShape = shapeOf<EnvironmentInput>()((z) => {
-  const { domain, federations, primaryFederation, userPool, webClient, clients, resourceServers, identityPool } =
-    federatedUserPoolShape(z).shape;
+  const {
+    domain,
+    federations,
+    primaryFederation,
+    userPool,
+    webClient,
+    clients,
+    resourceServers,
+    groups,
+    identityPool,
+  } = federatedUserPoolShape(z).shape;
   return z.strictObject({
     name: shortName,
     stage: z.enum(['development', 'staging', 'production']),
@@ -130,6 +140,7 @@ export const environmentShape = shapeOf<EnvironmentInput>()((z) => {
     webClient,
     clients,
     resourceServers,
+    groups,
     identityPool,
     permissionsBoundary: z.string().optional(),
     decommission: z.strictObject({ date: decommissionDate, acknowledgement: z.string() }).optional(),

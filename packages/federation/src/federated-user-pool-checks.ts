@@ -14,9 +14,11 @@ import { checkRoleAttributes } from './identity-pool/role-attributes';
 import { mappedAttributes } from './identity-provider/attribute-mapping';
 import { checkRoleDefaults } from './role-defaults';
 import { checkSharedProviders } from './shared-iam-provider';
+import { firstFactorsUnreachable, relyingParty } from './first-factor-checks';
 import { poolAttributes, type PoolAttributes } from './user-pool/pool-attributes';
 import { checkResourceServer } from './user-pool/resource-server';
 import { withSignInSecurityDefaults } from './user-pool/sign-in-security';
+import { checkUserGroups } from './user-pool/user-group';
 import { checkUserPool } from './user-pool/user-pool';
 import { checkUserPoolDomain, type CertificateContext } from './user-pool/user-pool-domain';
 
@@ -70,6 +72,8 @@ export function checkFederatedUserPool(
     checkUserPool(`${path}.userPool`, userPool, place),
     domain ? checkUserPoolDomain(`${path}.domain`, domain, { hasUsEast1Provider, place, tier }) : undefined,
     domain ? hostInUse(path, domain, settings) : undefined,
+    domain ? relyingParty(path, domain, userPool) : undefined,
+    areComplete ? firstFactorsUnreachable(path, settings as FederatedUserPoolSettings) : undefined,
     judged.federations ? checkFederations(path, judged.federations, attributes) : undefined,
     federations && isReadable('primaryFederation')
       ? checkPrimaryFederation(path, Object.keys(federations), settings.primaryFederation)
@@ -88,6 +92,12 @@ export function checkFederatedUserPool(
       tier,
       resourceServers: isReadable('resourceServers') ? resourceServers : undefined,
     }),
+    isReadable('identityPool') && settings.groups
+      ? checkUserGroups(`${path}.groups`, settings.groups, {
+          roles: Object.keys(settings.identityPool?.roles ?? {}),
+          choosesRoles: settings.identityPool?.roleMapping !== undefined,
+        })
+      : undefined,
     checkIdentityPool(`${path}.identityPool`, settings.identityPool ?? {}, place),
     checkMappedClients(
       `${path}.identityPool.roleMapping`,

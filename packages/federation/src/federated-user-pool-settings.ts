@@ -19,9 +19,11 @@ import { iamOidcProviderShape } from './identity-provider/iam-oidc-provider';
 import { oidcIdentityProviderShape } from './identity-provider/oidc-identity-provider';
 import { roleDefaultsShape, type RoleDefaults } from './role-defaults';
 import { shapeOf } from './shape';
+import { otherFactors } from './user-pool/first-factors';
 import { resourceServerShape, type ResourceServerSettings } from './user-pool/resource-server';
+import { userGroupShape, type UserGroupSettings } from './user-pool/user-group';
 import { userPoolShape, type UserPoolSettings } from './user-pool/user-pool';
-import { userPoolDomainShape, type UserPoolDomainSettings } from './user-pool/user-pool-domain';
+import { hostOfPages, userPoolDomainShape, type UserPoolDomainSettings } from './user-pool/user-pool-domain';
 
 /** One federation of a federated user pool. Only the tenant and the identity provider's name have to be given. */
 export interface FederationSettings extends Omit<Auth0FederationSettings, 'application'> {
@@ -103,6 +105,12 @@ export interface FederatedUserPoolSettings {
    */
   readonly resourceServers?: Readonly<Record<string, ResourceServerSettings>>;
   /**
+   * Groups of users, each under a key that never changes.
+   *
+   * @default - none
+   */
+  readonly groups?: Readonly<Record<string, UserGroupSettings>>;
+  /**
    * The identity pool. The users of all clients but machines get its credentials.
    *
    * @default - one of this name with a role without permissions
@@ -122,7 +130,7 @@ export function withDefaults(settings: FederatedUserPoolSettings) {
   return {
     ...settings,
     primaryFederation: settings.primaryFederation ?? Object.keys(federations)[0] ?? '',
-    userPool: { name, ...settings.userPool, region, roleDefaults },
+    userPool: { name, ...withRelyingParty(settings), region, roleDefaults },
     webClient: { name: webClientName(name), callbackUrls: [appUrl], logoutUrls: [appUrl], ...settings.webClient },
     clients: mapValues(settings.clients, (client, key) => ({ ...client, name: client.name ?? clientName(name, key) })),
     federations: mapValues(federations, ({ application = {}, ...federation }, key) => ({
@@ -133,8 +141,15 @@ export function withDefaults(settings: FederatedUserPoolSettings) {
           : { name: applicationNameOf(name, key, federations), ...application },
     })),
     resourceServers: settings.resourceServers ?? {},
+    groups: mapValues(settings.groups, (group, key) => ({ ...group, name: group.name ?? key })),
     identityPool: { name, ...settings.identityPool, roleDefaults },
   };
+}
+
+/** Passkeys are of the host of the sign-in pages, unless the settings have another one. */
+function withRelyingParty({ userPool = {}, domain, region }: FederatedUserPoolSettings): Partial<UserPoolSettings> {
+  if (!otherFactors(userPool).includes('passkey')) return userPool;
+  return { ...userPool, passkeys: { relyingPartyId: hostOfPages(domain, region), ...userPool.passkeys } };
 }
 
 /** The default name of a federation's application: one that no other federation of the same tenant has. */
@@ -191,6 +206,7 @@ export const federatedUserPoolShape = shapeOf<FederatedUserPoolSettings>()((z) =
     webClient: webClientShape(z).partial().optional(),
     clients: z.record(z.string(), federatedClientShape(z)).optional(),
     resourceServers: z.record(z.string(), resourceServerShape(z)).optional(),
+    groups: z.record(z.string(), userGroupShape(z)).optional(),
     identityPool: identityPoolShape(z).partial().optional(),
     roleDefaults: roleDefaultsShape(z).optional(),
   }),

@@ -19,6 +19,7 @@ import { IdentityPool } from './identity-pool/identity-pool';
 import { ResourceServer } from './user-pool/resource-server';
 import { claimsOfRoles } from './identity-pool/role-attributes';
 import { makerOf } from './shared-iam-provider';
+import { UserGroup } from './user-pool/user-group';
 import { UserPool } from './user-pool/user-pool';
 import { UserPoolDomain } from './user-pool/user-pool-domain';
 
@@ -69,6 +70,8 @@ export class FederatedUserPool extends Construct {
   /** Key of the federation whose sign-out the outputs name. */
   readonly primaryFederation: string;
   readonly identityPool: IdentityPool;
+  /** Groups by key. */
+  readonly groups: Readonly<Record<string, UserGroup>>;
   /** Sign-in and sign-out of the primary web client. */
   readonly hostedUrls: HostedUrls;
 
@@ -152,6 +155,10 @@ export class FederatedUserPool extends Construct {
       oidcProviders: [...new Set(Object.values(this.federations).map(({ iamOidcProvider }) => iamOidcProvider))].filter(
         ({ consumer }) => consumer === 'identity-pool',
       ),
+    });
+    const { roles } = this.identityPool;
+    this.groups = each(this, 'Groups', settings.groups, (parent, key, { role, ...group }) => {
+      return new UserGroup(parent, key, { ...group, userPool, roleArn: role && entry(roles, role).arn });
     });
     this.hostedUrls = hostedUrls(this.domain.host, webClient.clientId, webClient.callbackUrls[0] ?? appUrl);
   }

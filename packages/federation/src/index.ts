@@ -4,6 +4,8 @@ export {
   type ExplicitAuthFlow,
   type Fault,
   FaultError,
+  FIRST_FACTORS,
+  type FirstFactor,
   type Lifetime,
   type LifetimeUnit,
   USER_POOL_TIERS,
@@ -70,6 +72,7 @@ export {
 export type { RoleDefaults } from './role-defaults';
 export { LoneStack } from './synthesis/lone-stack';
 export { omitTokenStacks } from './synthesis/omit-token-stacks';
+export type { FirstFactorNeeds, FirstFactorSettings, PasskeySettings } from './user-pool/first-factors';
 export type { LambdaTriggers } from './user-pool/lambda-triggers';
 export type { CognitoDelivery, MessageDeliverySettings, SesDelivery, SmsDelivery } from './user-pool/message-delivery';
 export type { MfaMethod, MfaNeeds, MfaSettings } from './user-pool/mfa';
@@ -97,6 +100,7 @@ export type {
   VerifiableAttribute,
   VerificationMessages,
 } from './user-pool/sign-up';
+export { type GroupsContext, UserGroup, type UserGroupProps, type UserGroupSettings } from './user-pool/user-group';
 export { UserPool, type UserPoolProps, type UserPoolSettings } from './user-pool/user-pool';
 export {
   type CertificateContext,

@@ -104,6 +104,7 @@ describe(FederatedUserPool, () => {
       aws_cognito_identity_provider: 2,
       aws_cognito_managed_user_pool_client: 1,
       aws_cognito_resource_server: 1,
+      aws_cognito_user_group: 2,
       aws_cognito_user_pool: 1,
       aws_cognito_user_pool_client: 4,
       aws_cognito_user_pool_domain: 1,

@@ -85,6 +85,10 @@ export const MAXIMAL: FederatedUserPoolSettings = {
   resourceServers: {
     api: { identifier: 'https://api.example.com', name: 'Records', scopes: { read: 'See', write: 'Change' } },
   },
+  groups: {
+    editors: { description: 'Write articles', precedence: 1, role: 'admins' },
+    readers: { name: 'Readers' },
+  },
   webClient: {
     callbackUrls: ['https://app.example.com/callback'],
     logoutUrls: ['https://app.example.com/'],

@@ -31,6 +31,7 @@ const PARTS: ReadonlyMap<string, readonly [column: Column, words: string]> = new
   ['aws_cognito_user_pool_domain', ['User pool', 'Sign-in domain']],
   ['aws_lambda_permission', ['User pool', 'Lambda permission']],
   ['aws_cognito_resource_server', ['User pool', 'Resource server']],
+  ['aws_cognito_user_group', ['User pool', 'User group']],
   ['aws_cognito_user_pool_client', ['Applications', 'App client']],
   ['aws_cognito_managed_user_pool_client', ['Applications', 'App client settings']],
   ['aws_cognito_identity_pool', ['AWS access', 'Identity pool']],

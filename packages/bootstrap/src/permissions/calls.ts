@@ -24,6 +24,7 @@ export interface RecordedCalls {
 const IMPLIED: Readonly<Record<string, readonly string[]>> = {
   // A role that a service is to take is passed to it.
   'cognito-identity:SetIdentityPoolRoles': ['iam:PassRole'],
+  'cognito-idp:CreateGroup': ['iam:PassRole'],
   'cognito-idp:SetUserPoolMfaConfig': ['iam:PassRole'],
   // Cognito puts a custom domain on its own CloudFront distribution, as the caller.
   'cognito-idp:CreateUserPoolDomain': ['cloudfront:UpdateDistribution'],

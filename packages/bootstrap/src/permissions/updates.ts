@@ -100,6 +100,15 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     calls: { 'cognito-idp:UpdateResourceServer': ['scope'] },
     replaces: ['identifier', 'name', 'user_pool_id'],
   },
+  aws_cognito_user_group: {
+    source: 'internal/service/cognitoidp/user_group.go@e33a89d07993',
+    made: 'cognito-idp:CreateGroup',
+    calls: {
+      'cognito-idp:UpdateGroup': ['description', 'precedence', 'role_arn'],
+      'iam:PassRole': ['role_arn'],
+    },
+    replaces: ['name', 'user_pool_id'],
+  },
   aws_cognito_user_pool: {
     source: 'internal/service/cognitoidp/user_pool.go@015edb133ea6',
     made: 'cognito-idp:CreateUserPool',

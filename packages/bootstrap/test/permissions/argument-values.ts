@@ -106,6 +106,13 @@ export const ARGUMENT_VALUES: Readonly<Record<string, Pairs>> = {
     name: ['a', 'b'],
     scope: [[{ scope_name: 'a', scope_description: 'a' }], [{ scope_name: 'b', scope_description: 'b' }]],
   },
+  aws_cognito_user_group: {
+    user_pool_id: ['eu-central-1_A', 'eu-central-1_B'],
+    name: ['a', 'b'],
+    description: ['a', 'b'],
+    precedence: [1, 2],
+    role_arn: [arn('iam::111111111111:role/a'), arn('iam::111111111111:role/b')],
+  },
   aws_cognito_user_pool_domain: {
     user_pool_id: ['eu-central-1_A', 'eu-central-1_B'],
     domain: ['a.example', 'b.example'],

@@ -35,6 +35,13 @@ export const refusals = {
     invalid('At least one of SMS, software token or email MFA must be configured when MFA is required or optional'),
   emailMfaWithoutSes: () =>
     invalid('Email MFA needs an EmailConfiguration with EmailSendingAccount DEVELOPER, as Amazon SES sends the codes'),
+  firstFactorPassword: () => invalid('PASSWORD must be one of the allowed first auth factors'),
+  firstFactorWithMfa: () =>
+    invalid('Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled'),
+  passkeyWithMfa: () =>
+    invalid(
+      'Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor',
+    ),
   recoveryIsFactor: (channel: string) =>
     invalid(`Account recovery by ${channel} alone cannot be set while ${channel} messages are a factor of MFA`),
   smsRoleMissing: () =>

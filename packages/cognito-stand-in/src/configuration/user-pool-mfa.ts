@@ -1,4 +1,4 @@
-import { hasFeature, USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
+import { FIRST_FACTORS, hasFeature, isFirstFactorWithMfa, USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
 import type { JsonObject, Operations, Scope } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import type { IamDirectory } from '../moto/iam-directory';
@@ -51,6 +51,28 @@ export function checkRecovery(pool: JsonObject, mfa: JsonObject): void {
   if (only.Name === 'verified_phone_number' && sendsSms) throw refusals.recoveryIsFactor('phone number');
 }
 
+/** The first factors that a pool's sign-in policy allows. */
+const firstFactors = (pool: JsonObject): readonly string[] =>
+  (pool.Policies as { SignInPolicy?: { AllowedFirstAuthFactors?: string[] } } | undefined)?.SignInPolicy
+    ?.AllowedFirstAuthFactors ?? [];
+
+/**
+ * Refuses first factors that a required second factor excludes.
+ *
+ * @param pool - with `Policies`
+ * @param mfa - as `SetUserPoolMfaConfig` takes it
+ * @see https://github.com/go-to-k/cdkd/issues/1975
+ * @see https://github.com/go-to-k/cdkd/issues/2064
+ */
+export function checkFirstFactors(pool: JsonObject, mfa: JsonObject): void {
+  if (mfa.MfaConfiguration !== 'ON') return;
+  const others = firstFactors(pool).filter((factor) => !isFirstFactorWithMfa(factor));
+  if (others.some((factor) => factor !== FIRST_FACTORS.passkey)) throw refusals.firstFactorWithMfa();
+  const webAuthn = mfa.WebAuthnConfiguration as { FactorConfiguration?: string } | undefined;
+  if (others.length > 0 && webAuthn?.FactorConfiguration !== 'MULTI_FACTOR_WITH_USER_VERIFICATION')
+    throw refusals.passkeyWithMfa();
+}
+
 /** MFA of a pool: moto knows neither codes by email nor passkeys, so the settings are kept here. */
 export function mfaOperations(store: Store, iam: (scope: Scope) => IamDirectory): Operations {
   return {
@@ -70,6 +92,7 @@ export function mfaOperations(store: Store, iam: (scope: Scope) => IamDirectory)
       }
 
       checkRecovery(pool, input);
+      checkFirstFactors(pool, { ...input, MfaConfiguration: state });
       const factors = FACTORS.filter((name) => input[name]).map((name) => [name, input[name]]);
       const answer = { MfaConfiguration: state, ...Object.fromEntries(factors) } as JsonObject;
       store.in(call).mfa.set(String(input.UserPoolId), answer);

@@ -1,4 +1,4 @@
-import { DEFAULT_TIER, hasFeature } from '@auth0-cognito/contract';
+import { DEFAULT_TIER, FIRST_FACTORS, hasFeature } from '@auth0-cognito/contract';
 import type { TieredFeature, UserPoolTier } from '@auth0-cognito/contract';
 import type { JsonObject, OperationCall, Operations, Scope } from '../aws/api';
 import { refusals } from '../aws/refusals';
@@ -6,7 +6,7 @@ import type { IamDirectory } from '../moto/iam-directory';
 import type { ScopedStore, Store } from './store';
 import { tierOf, userPool } from './lookups';
 import type { SmsConfiguration } from './user-pool-mfa';
-import { checkRecovery, checkSmsRole, mfaOperations } from './user-pool-mfa';
+import { checkFirstFactors, checkRecovery, checkSmsRole, mfaOperations } from './user-pool-mfa';
 import { shownAttribute, wholeSchema } from './user-pool-schema';
 
 const SETTINGS_OF_CREATION = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration', 'UserPoolTags'];
@@ -43,6 +43,7 @@ function check(input: JsonObject): void {
     'Choice-based sign-in',
     factors.some((factor) => factor !== 'PASSWORD'),
   );
+  if (factors.length > 0 && !factors.includes(FIRST_FACTORS.password)) throw refusals.firstFactorPassword();
   needsTier(
     tier,
     'accessTokenCustomization',
@@ -130,6 +131,10 @@ export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirec
       check(input);
       await checkSmsRole(input.SmsConfiguration as SmsConfiguration | undefined, iam(call));
       checkRecovery(input, {
+        ...store.in(call).mfa.get(String(input.UserPoolId)),
+        MfaConfiguration: input.MfaConfiguration,
+      });
+      checkFirstFactors(input, {
         ...store.in(call).mfa.get(String(input.UserPoolId)),
         MfaConfiguration: input.MfaConfiguration,
       });

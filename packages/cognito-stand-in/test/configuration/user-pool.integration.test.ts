@@ -75,6 +75,35 @@ describe('user pools', () => {
     expect((await refusal(made)).code).toBe('FeatureUnavailableInTierException');
   });
 
+  it.each([
+    ['codes', 'EMAIL_OTP' as const, {}, /Only PASSWORD and WEB_AUTHN/],
+    ['passkeys as one factor', 'WEB_AUTHN' as const, { UserVerification: 'required' as const }, /SINGLE_FACTOR/],
+  ])('with %s as a first factor require no second one', async (_, factor, webAuthn, message) => {
+    const UserPoolId = await live.make.userPool({
+      Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', factor] } },
+    });
+    const set = (MfaConfiguration: 'ON' | 'OPTIONAL') =>
+      live.make.cognito.send(
+        new SetUserPoolMfaConfigCommand({
+          UserPoolId,
+          MfaConfiguration,
+          SoftwareTokenMfaConfiguration: { Enabled: true },
+          WebAuthnConfiguration: webAuthn,
+        }),
+      );
+
+    const optional = await set('OPTIONAL');
+
+    expect(optional.MfaConfiguration).toBe('OPTIONAL');
+    expect((await refusal(set('ON'))).message).toMatch(message);
+  });
+
+  it('have the password among their first factors', async () => {
+    const made = live.make.userPool({ Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['WEB_AUTHN'] } } });
+
+    expect((await refusal(made)).message).toMatch(/PASSWORD/);
+  });
+
   it('of the LITE tier have clients without ALLOW_USER_AUTH and without rotation', async () => {
     const UserPoolId = await live.make.userPool({ UserPoolTier: 'LITE' });
     const make = (settings: Partial<CreateUserPoolClientCommandInput>) =>

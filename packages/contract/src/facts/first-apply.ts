@@ -8,6 +8,7 @@ export const FIRST_APPLY_ACTIONS = [
   'cognito-identity:ListIdentityPools',
   'cognito-idp:DescribeUserPoolDomain',
   'cognito-idp:ListIdentityProviders',
+  'cognito-idp:ListGroups',
   'cognito-idp:ListResourceServers',
   'cognito-idp:ListUserPoolClients',
   'cognito-idp:ListUserPools',

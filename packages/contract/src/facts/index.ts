@@ -1,6 +1,7 @@
 export * from './auth-flows';
 export * from './claims';
 export * from './first-apply';
+export * from './first-factors';
 export * from './forms';
 export * from './lifetimes';
 export * from './loopback';

@@ -21,6 +21,10 @@ export const QUOTAS = {
   resourceServers: 25,
   /** App clients of a pool. AWS can raise it. */
   appClients: 1000,
+  /** Groups of a pool. */
+  groups: 10_000,
+  /** Highest precedence of a group: an integer of 32 bits. */
+  groupPrecedence: 2_147_483_647,
   /** Identity providers of a pool. AWS can raise it. */
   identityProviders: 300,
   /** Client ids of an IAM OIDC provider. */

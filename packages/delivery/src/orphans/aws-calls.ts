@@ -3,6 +3,7 @@ import { paginateListIdentityPools } from '@aws-sdk/client-cognito-identity';
 import {
   DescribeUserPoolDomainCommand,
   paginateListIdentityProviders,
+  paginateListGroups,
   paginateListResourceServers,
   paginateListUserPoolClients,
   paginateListUserPools,
@@ -22,6 +23,7 @@ export const AWS_CALLS = {
   'cognito-identity:ListIdentityPools': paginateListIdentityPools,
   'cognito-idp:DescribeUserPoolDomain': DescribeUserPoolDomainCommand,
   'cognito-idp:ListIdentityProviders': paginateListIdentityProviders,
+  'cognito-idp:ListGroups': paginateListGroups,
   'cognito-idp:ListResourceServers': paginateListResourceServers,
   'cognito-idp:ListUserPoolClients': paginateListUserPoolClients,
   'cognito-idp:ListUserPools': paginateListUserPools,

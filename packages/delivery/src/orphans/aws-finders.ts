@@ -184,6 +184,10 @@ export const awsFinders: Finders = {
     const servers = await all(pages, ({ ResourceServers }) => ResourceServers);
     return servers.map(({ Identifier: name }) => ({ name, id: name }));
   }),
+  aws_cognito_user_group: inPool('name', '/', 'group', async (client, UserPoolId) => {
+    const groups = await all(AWS_CALLS['cognito-idp:ListGroups']({ client }, { UserPoolId }), ({ Groups }) => Groups);
+    return groups.map(({ GroupName: name }) => ({ name, id: name }));
+  }),
   aws_cognito_identity_pool: identityPool,
   aws_iam_openid_connect_provider: openIdConnectProvider,
   aws_iam_role: role,

@@ -15,6 +15,10 @@ const COMMANDS: Readonly<Record<string, (id: string) => string>> = {
     const [pool, name] = parts(id, '|');
     return `aws cognito-idp delete-resource-server --user-pool-id ${pool} --identifier '${name}'`;
   },
+  aws_cognito_user_group: (id) => {
+    const [pool, name] = parts(id, '/');
+    return `aws cognito-idp delete-group --user-pool-id ${pool} --group-name '${name}'`;
+  },
   // A second pool has the deletion protection of the first.
   aws_cognito_user_pool: (id) =>
     `aws cognito-idp list-users --user-pool-id ${id} (has it users?); if not, aws cognito-idp update-user-pool --user-pool-id ${id} ` +

@@ -77,6 +77,7 @@ const LISTED_ALL: readonly string[] = [
   'aws_cognito_identity_pool',
   'aws_cognito_identity_provider',
   'aws_cognito_resource_server',
+  'aws_cognito_user_group',
   'aws_cognito_user_pool',
   'aws_cognito_user_pool_client',
   'aws_iam_openid_connect_provider',

@@ -7,7 +7,7 @@ import type { EnvironmentInput } from '../environment-input';
 /** The values as the constructs take them. */
 export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings {
   const { name, organization, region, app, domain, federations, primaryFederation } = values;
-  const { userPool, webClient, clients, resourceServers, identityPool } = values;
+  const { userPool, webClient, clients, resourceServers, groups, identityPool } = values;
   return {
     name: environmentPrefix(organization, name),
     region,
@@ -19,6 +19,7 @@ export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings 
     webClient,
     clients,
     resourceServers,
+    groups,
     identityPool,
     roleDefaults: roleDefaultsOf(values),
   };

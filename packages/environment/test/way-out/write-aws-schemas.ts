@@ -13,8 +13,7 @@ import { BINDINGS, bindingsSchema, generatedFrom, importedTypes, OLDEST, oldestS
 /** The fork's bindings, which follow the provider's releases. Read, never run. */
 const NEWEST_BINDINGS = '@cdktn/provider-aws@25.7.0';
 
-const folder = mkdtempSync(join(tmpdir(), 'aws-schemas-'));
-try {
+async function write(folder: string): Promise<void> {
   const [archive = ''] = execFileSync('npm', ['pack', NEWEST_BINDINGS, '--silent'], { cwd: folder, encoding: 'utf8' })
     .trim()
     .split('\n')
@@ -28,6 +27,7 @@ try {
   });
   writeFileSync(DATA_FILE, JSON.stringify(document));
   console.log(`${types.length} types of hashicorp/aws ${document.versions.join(', ')}`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
+
+const folder = mkdtempSync(join(tmpdir(), 'aws-schemas-'));
+void write(folder).finally(() => rmSync(folder, { recursive: true, force: true }));

@@ -40,6 +40,25 @@ export const identityPoolFaults = defineFaults({
     allowed: 'a String attribute without minLength: it has to be emptied when a user loses the property',
     fix: "declare another attribute of type 'String', or delete it in a preAuthentication function",
   },
+  ERR_GROUP_NAME_INVALID: {
+    allowed: '1 to 128 letters, digits, marks, symbols and punctuation, neither blanks nor /',
+    fix: 'rename it',
+  },
+  ERR_GROUP_ROLE_UNUSED: {
+    allowed:
+      'a group with a role only with identityPool.roleMapping: without one, every user gets the authenticated role',
+    fix: "set identityPool.roleMapping to { type: 'token' }, or remove the role",
+  },
+  ERR_GROUP_PRECEDENCE: {
+    allowed:
+      'a precedence for each group with a role, and for no other: it ranks the roles of a user with several groups',
+    fix: 'set role and precedence together, or neither',
+  },
+  ERR_GROUP_PRECEDENCE_TIE: ({ rival }: { rival: string }) => ({
+    received: `the precedence of the group ${rival}`,
+    allowed: 'another precedence: Cognito chooses no role for a member of both groups',
+    fix: 'give each group with a role its own precedence',
+  }),
   ERR_GUEST_ROLE_WITHOUT_ACCESS: {
     received: 'guestRole',
     allowed: 'a guest role only with guestAccess',

@@ -74,6 +74,29 @@ export const userPoolFaults = defineFaults({
     allowed: `one more way of recovery, or admin_only: ${factor} is a second factor too, and Cognito accepts no channel as both alone`,
     fix: "set accountRecovery to ['verified_email', 'verified_phone_number'] or ['admin_only']",
   }),
+  ERR_FIRST_FACTOR_PASSWORD: {
+    allowed: 'password among the first factors: Cognito requires it',
+    fix: 'add password',
+  },
+  ERR_FIRST_FACTOR_WITH_MFA: {
+    allowed:
+      'the password alone where a second factor is required: Cognito refuses codes, and the AWS provider cannot declare passkeys as two factors',
+    fix: "remove the others, or set mfa.mode to 'optional'",
+  },
+  ERR_FIRST_FACTOR_UNREACHABLE: {
+    allowed:
+      'a client with allowNativeUsers and ALLOW_USER_AUTH: without one, no user can choose another factor than the password',
+    fix: 'set allowNativeUsers and add ALLOW_USER_AUTH to the explicitAuthFlows of a client',
+  },
+  ERR_RELYING_PARTY_NOT_DOMAIN: ({ host }: { host: string }) => ({
+    allowed: `${host}: Cognito's pages accept passkeys of the custom domain only`,
+    fix: 'remove relyingPartyId, whose default is the custom domain',
+  }),
+  ERR_PASSKEYS_UNUSED: {
+    received: 'passkeys',
+    allowed: 'passkeys together with passkey among the firstFactors',
+    fix: 'add passkey to firstFactors, or remove passkeys',
+  },
   ERR_SMS_DELIVERY_MISSING: {
     allowed: 'a phone number together with smsDelivery: Cognito sends its codes by SMS',
     fix: 'set smsDelivery, or use email',

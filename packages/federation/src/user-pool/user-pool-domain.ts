@@ -79,6 +79,10 @@ export const userPoolDomainShape = shapeOf<UserPoolDomainSettings>()((z) => {
   ]);
 });
 
+/** Host of the sign-in pages. @internal */
+export const hostOfPages = (domain: UserPoolDomainSettings, region: string): string =>
+  'prefix' in domain ? prefixDomainHost(domain.prefix, region) : domain.customDomain;
+
 /** Props of a {@link UserPoolDomain}. */
 export type UserPoolDomainProps = UserPoolDomainSettings & {
   readonly userPool: IUserPool;
@@ -112,13 +116,12 @@ export class UserPoolDomain extends Construct {
     );
     const common = { userPoolId: props.userPool.userPoolId, managedLoginVersion: props.managedLoginVersion ?? 1 };
 
+    this.host = hostOfPages(props, props.userPool.region);
     if ('prefix' in props) {
-      this.host = prefixDomainHost(props.prefix, props.userPool.region);
       this.resource = new CognitoUserPoolDomain(this, 'Resource', { ...common, domain: props.prefix });
       return;
     }
 
-    this.host = props.customDomain;
     const { hostedZoneId, usEast1Provider, parentAddress } = props;
     const certificateArn =
       props.certificateArn ??

@@ -7,6 +7,7 @@ import { CognitoUserPool } from '@cdktf/provider-aws/lib/cognito-user-pool';
 import * as checks from '../checks';
 import { checkRoleDefaults, type RoleDefaults } from '../role-defaults';
 
+import { checkFirstFactors, firstFactorsConfig, firstFactorsShape, type FirstFactorSettings } from './first-factors';
 import {
   checkLambdaTriggers,
   lambdaConfig,
@@ -49,7 +50,7 @@ import { shapeOf } from '../shape';
 
 /** Values of a {@link UserPool}. */
 export interface UserPoolSettings
-  extends PoolAttributesSettings, SignUpSettings, SignInSecuritySettings, MessageDeliverySettings {
+  extends PoolAttributesSettings, SignUpSettings, SignInSecuritySettings, FirstFactorSettings, MessageDeliverySettings {
   /**
    * Name of the pool. A change **replaces the pool and loses its users**.
    *
@@ -96,6 +97,7 @@ export const userPoolShape = shapeOf<UserPoolSettings>()((z) =>
     ...poolAttributesShape(z).shape,
     ...signUpShape(z).shape,
     ...signInSecurityShape(z).shape,
+    ...firstFactorsShape(z).shape,
     ...messageDeliveryShape(z).shape,
     name: z.string(),
     region: z.string(),
@@ -166,6 +168,7 @@ export class UserPool extends Construct implements IUserPool {
       ...(schema && { schema }),
       ...signUpConfig(props),
       ...signInSecurityConfig(props),
+      ...firstFactorsConfig(props, withSignInSecurityDefaults(props).tier),
       ...emailConfig(props.emailDelivery),
       ...sms,
       ...(props.lambdaTriggers && { lambdaConfig: lambdaConfig(props.lambdaTriggers) }),
@@ -223,6 +226,7 @@ export function checkUserPool(
     }),
     checkPoolAttributes(path, settings),
     checkSignUp(path, settings, { canSendSms }),
+    checkFirstFactors(path, settings, { tier, canSendSms, requiresMfa: settings.mfa?.mode === 'required' }),
     checkSignInSecurity(path, settings, { factors: factorsOf(settings.mfa), canSendSms }),
     checkMessageDelivery(path, settings, place),
     checkLambdaTriggers(`${path}.lambdaTriggers`, settings.lambdaTriggers, tier, place),

@@ -20,6 +20,7 @@ describe(UserPool, () => {
       name: 'acme',
       deletion_protection: 'ACTIVE',
       user_pool_tier: 'ESSENTIALS',
+      sign_in_policy: { allowed_first_auth_factors: ['PASSWORD'] },
       mfa_configuration: 'OFF',
       auto_verified_attributes: ['email'],
       username_configuration: { case_sensitive: false },

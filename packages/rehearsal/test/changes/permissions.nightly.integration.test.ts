@@ -20,6 +20,7 @@ const edited: Edit = (values) => {
   values.app = { url: `${values.app.url.replace(/:3000$/, '')}:4000` };
   values.federations.auth0.identityProvider.attributeMapping = { email: 'email', email_verified: 'email_verified' };
   values.userPool = { ...values.userPool, customAttributes: { team: { type: 'String' } } };
+  values.groups = { ...values.groups, editors: { description: 'Write and read' } };
   values.resourceServers = {
     ...values.resourceServers,
     extra: { identifier: 'https://extra.acme.example', scopes: { read: 'Read' } },
@@ -44,6 +45,7 @@ const everything: Edit = (values) => {
       kmsKeyArn: KEY,
     },
   };
+  values.groups = { admins: { role: 'admins', precedence: 1 }, editors: { description: 'Write' } };
   values.identityPool = {
     guestAccess: true,
     authenticatedRole: { name: 'acme-user', managedPolicies: { read: POLICY } },
