@@ -124,7 +124,7 @@ test('one value of one environment goes from its branch to its environment: plan
   expect(github.world.deployments).toMatchObject([{ sha: head(), statuses: [{ state: 'success' }, {}] }]);
 });
 
-test('a world that changed before the gate is told there, and one that changed behind it is refused and named', async () => {
+test('a world that changed before the gate is reported there, and one that changed behind it is refused and named', async () => {
   const { number } = pullRequest(/localhost:3000/, 'localhost:4000');
   await planned();
   await step('comment.mjs', 'token', { PULL_REQUEST: String(number) });

@@ -31,7 +31,7 @@ describe('a merged pull request', () => {
       { type: 'required_reviewers', reviewers: [{}], prevent_self_review: preventsSelfReview },
     ]);
 
-  test('goes on to the gate with the plan that was reviewed', async () => {
+  test('continues to the gate with the plan that was reviewed', async () => {
     await merged(PLANS.updates);
     gated();
 
@@ -43,7 +43,7 @@ describe('a merged pull request', () => {
     expect(summary).toContain(`It is the plan that was reviewed in #${pullRequest}.`);
   });
 
-  test('whose plan is another one now goes on to the gate with the new one, which is told, and to be posted', async () => {
+  test('whose plan is another one now continues to the gate with the new one, which is reported, and to be posted', async () => {
     await merged(PLANS.updates, PLANS.creates);
     gated();
 
@@ -62,7 +62,7 @@ describe('a merged pull request', () => {
     expect(decision()).toMatchObject({ goes: 'nothing' });
   });
 
-  test('with a critical risk that nobody acknowledged is held, gate or not', async () => {
+  test('with a critical risk that is not acknowledged is held, gate or not', async () => {
     await merged(PLANS.replaces);
     gated();
     await decide();
@@ -71,7 +71,7 @@ describe('a merged pull request', () => {
   });
 
   describe('where the environment has no gate', () => {
-    test('is held, and says how to go on', async () => {
+    test('is held, and says how to continue', async () => {
       await merged(PLANS.updates);
 
       const { exitCode, summary } = await decide();
@@ -83,7 +83,7 @@ describe('a merged pull request', () => {
       );
     });
 
-    test('goes on by the label', async () => {
+    test('continues by the label', async () => {
       await merged(PLANS.updates);
       runner.github.world.permissions.set('ann', 'write');
       runner.github.world.label(pullRequest, 'deploy', ANN);
@@ -101,7 +101,7 @@ describe('a merged pull request', () => {
       expect(decision()).toMatchObject({ goes: 'held', why: expect.not.stringContaining('put the label') as unknown });
     });
 
-    test('goes on by hand with the fingerprint of this very plan, and with no other', async () => {
+    test('continues manually with the fingerprint of this very plan, and with no other', async () => {
       await merged(PLANS.updates);
       await decide();
       const fingerprint = String(decision().fingerprint);
@@ -124,7 +124,7 @@ describe('order.mjs', () => {
       JSON.stringify({ environment: name, stage, goes }),
     );
 
-  test('lets each stage have what may go on', async () => {
+  test('lets each stage have what may continue', async () => {
     decided('dev', 'development', 'on');
     decided('staging', 'staging', 'nothing');
     decided('prod', 'production', 'on');

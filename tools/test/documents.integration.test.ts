@@ -71,7 +71,7 @@ function faultOf(line: string): string | undefined {
 }
 
 describe.each(documents)('%s', (document) => {
-  it('links to what is there', () => {
+  it('links to existing targets', () => {
     const missing = linksOf(textOf(document)).filter((target) => !existsSync(join(ROOT, dirname(document), target)));
 
     expect(missing).toEqual([]);
@@ -93,7 +93,7 @@ it.each(pages)('%s begins with what the reader can do or learn with it', (page) 
   expect(textOf(page)).toMatch(/^# .+\n\nThis page (shows|lists|describes|explains) /);
 });
 
-it('docs/runbooks/bootstrap.md names each scope that a deployment needs, and no other', () => {
+it('docs/runbooks/bootstrap.md lists each scope that a deployment needs, and no other', () => {
   const [, section] = textOf('docs/runbooks/bootstrap.md').split('## Scopes in Auth0');
 
   const named = [...section!.split('\n## ')[0]!.matchAll(/`([a-z]+:[a-z_]+)`/g)].map(([, scope]) => scope!);

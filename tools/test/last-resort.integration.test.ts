@@ -30,7 +30,7 @@ describe('an error that nothing handles', () => {
     ['ENOENT', 'ERR_FILE_MISSING'],
     ['EMFILE', 'ERR_TOO_MANY_OPEN_FILES'],
     ['EPIPE', 'ERR_OUTPUT_CLOSED'],
-  ])('of the system, %s, is told as %s with a fix', (system, code) => {
+  ])('of the system, %s, is reported as %s with a fix', (system, code) => {
     const { status, stderr } = run(failing(system));
 
     expect(status).toBe(1);
@@ -41,7 +41,7 @@ describe('an error that nothing handles', () => {
     ['thrown', "throw new TypeError('two\\nlines');"],
     ['thrown later', "setTimeout(() => { throw new TypeError('two\\nlines'); });"],
     ['rejected', "Promise.reject(new TypeError('two\\nlines'));"],
-  ])('and is %s is told in one line, without its stack', (_how, program) => {
+  ])('and is %s is reported in one line, without its stack', (_how, program) => {
     const { status, stderr } = run(program);
 
     expect(status).toBe(1);
@@ -76,7 +76,7 @@ describe('standard output', () => {
     expect(stderr).toMatch(/^ERR_DISK_FULL: part of the result was not written to standard output: .*\n {2}fix: .*\n$/);
   });
 
-  test('whose reader has gone is told once the work has ended, and fails the command', async () => {
+  test('whose reader has gone is reported once the work has ended, and fails the command', async () => {
     const program =
       "setTimeout(() => { console.log('one'); setTimeout(() => { console.log('two'); console.error('done'); }, 50); }, 200);";
     const child = spawn(process.execPath, ['--input-type=module', '--eval', importing('last-resort.mjs') + program]);

@@ -40,7 +40,7 @@ describe('./federation', () => {
     expect(stderr).toContain('ERR_OUTPUT_CLOSED');
   });
 
-  it('is named everywhere in place of npx, which asks the public registry for a package of that name', () => {
+  it('is named everywhere instead of npx, which asks the public registry for a package of that name', () => {
     const form = ['npx', 'federation'].join(' ');
 
     const { stdout } = spawnSync('git', ['grep', '-lIF', form], { cwd: ROOT, encoding: 'utf8' });

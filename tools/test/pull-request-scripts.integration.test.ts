@@ -20,17 +20,17 @@ describe('environments.mjs', () => {
 
   test.each([
     ['all, where there is nothing to compare with', {}, ['dev', 'prod', 'staging'], ''],
-    ['the one that somebody named', { ONLY: 'prod' }, ['prod'], 'dev staging'],
+    ['the one that was named', { ONLY: 'prod' }, ['prod'], 'dev staging'],
     ['all, where the base is not in the history', { BASE_SHA: BASE }, ['dev', 'prod', 'staging'], ''],
     ['all, where a branch is new', { BASE_SHA: '0'.repeat(40) }, ['dev', 'prod', 'staging'], ''],
-  ])('tells %s', async (_which, env, environments, others) => {
+  ])('reports %s', async (_which, env, environments, others) => {
     const { exitCode, outputs } = await runner.step('environments.mjs', env);
 
     expect(exitCode).toBe(0);
     expect(outputs).toEqual({ environments: JSON.stringify(environments), others });
   });
 
-  test('tells those that Nx finds affected, as far as they are environments', async () => {
+  test('lists those that Nx finds affected, as far as they are environments', async () => {
     const base = runner.commit();
     runner.checkout.write('affected.json', '["staging", "bootstrap"]');
 
@@ -52,7 +52,7 @@ describe('environments.mjs', () => {
 describe('synthesize.mjs', () => {
   const role = (account: string) => `arn:aws:iam::${account}:role/identity-dev-plan`;
 
-  test('tells the region once the role is one of the account', async () => {
+  test('returns the region once the role is one of the account', async () => {
     const { exitCode, outputs } = await runner.step('synthesize.mjs', { AWS_ROLE_ARN: role('111111111111') });
 
     expect(exitCode).toBe(0);
@@ -132,7 +132,7 @@ describe('a pull request', () => {
     expect(await review('0'.repeat(40))).toBe('development');
   });
 
-  test('that does not touch an environment any more withdraws its comment', async () => {
+  test('that no longer touches an environment withdraws its comment', async () => {
     const pullRequest = runner.github.world.addPullRequest();
     runner.github.world.addComment(pullRequest, '<!-- federation-plan dev -->\na plan');
 

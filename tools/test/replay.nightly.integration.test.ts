@@ -116,7 +116,7 @@ describe('a run that waits while main moves', () => {
     expect(finish?.exitCode).toBe(0);
   });
 
-  test('lets later stages go on where one environment has a later commit', async () => {
+  test('lets later stages continue where one environment has a later commit', async () => {
     runner.github.world.addDeployment({ sha: LATER, task: APPLY }, 'success');
     await decided();
     runner.checkout.write(
@@ -179,7 +179,7 @@ describe('an apply', () => {
     expect((await applied('applied')).finish?.exitCode).toBe(0);
   });
 
-  test('of a run by hand is one, however often the run is run again', async () => {
+  test('of a manual run is one, however often the run is run again', async () => {
     runner.github.world.environments.set('dev', []);
     const REVIEWED = String((await decided(), JSON.parse(textOf(runner.handedOn('dev.decision.json'))).fingerprint));
 

@@ -103,7 +103,7 @@ describe('Terraform', () => {
     expect(existsSync(join(folder, 'local/terraform'))).toBe(false);
   });
 
-  test('that can not be had is told with the fix', () => {
+  test('that can not be had is reported with the fix', () => {
     const bin = fakeTerraform('1.10.5');
 
     const { stdout } = script(resolveTerraform("Promise.reject(new Error('offline'))"), {
@@ -197,7 +197,7 @@ describe('an archive from the registry', () => {
 });
 
 describe('progress', () => {
-  test('names the step and the time since set-up began', () => {
+  test('prints the step and the time since set-up began', () => {
     const { stdout } = script(`
       ${importing('progress.mjs', 'progress')}
       const times = [0, 200, 61_000];

@@ -58,7 +58,7 @@ describe('an app whose environment.ts', () => {
       'ERR_SOURCE_INVALID',
       'environment.ts:1:8: Could not resolve "./gone"',
     ],
-  ])('%s is told with its code, file and line, and no stack', (_what, text, code, place) => {
+  ])('%s is reported with its code, file and line, and no stack', (_what, text, code, place) => {
     const { status, stdout, stderr } = synth(text);
 
     expect([status, stdout]).toEqual([1, '']);
@@ -68,13 +68,13 @@ describe('an app whose environment.ts', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  test('has two errors tells both', () => {
+  test('has two errors reports both', () => {
     const { stderr } = synth("import './gone';\nimport './lost';\nexport const environment = 1;");
 
     expect(stderr.match(/^ERR_SOURCE_INVALID/gm)).toHaveLength(2);
   });
 
-  test('writes where a file is in the place of a folder is told by what the system says, and is no wrong source', () => {
+  test('writes where a file is in the place of a folder is reported by what the system says, and not as a wrong source', () => {
     const write = "import { mkdirSync } from 'node:fs';\nmkdirSync('main.ts/stacks', { recursive: true });\n";
 
     const { status, stderr } = synth(`${write}export const environment = 1;`);

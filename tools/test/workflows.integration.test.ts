@@ -151,7 +151,7 @@ describe('every workflow', () => {
     expect(Object.keys(on)).not.toContain('workflow_run');
   });
 
-  test('pins every action by a whole commit, with the version beside it', () => {
+  test('pins every action by a whole commit, with the version in a comment', () => {
     const texts = [...FILES.map(textOf), ...ACTIONS.map((file) => readFileSync(file, 'utf8'))].join('\n');
     const uses = [...texts.matchAll(/uses: (\S+)(.*)$/gm)].filter(([, action = '']) => !action.startsWith('./'));
 
@@ -172,7 +172,7 @@ describe('every workflow', () => {
 describe('a pull request from a fork', () => {
   const { jobs } = workflow('plan.yml');
 
-  test('is told by where its branch is, and gets the job without rights and secrets in place of the plan', () => {
+  test('is recognized by its branch, and gets the job without rights and secrets instead of the plan', () => {
     const trusted = (jobs.affected as unknown as { outputs: Record<string, string> }).outputs['is-trusted'];
 
     expect(trusted).toContain('github.event.pull_request.head.repo.full_name == github.repository');
@@ -207,11 +207,11 @@ describe('a merge group', () => {
 describe('a deploy', () => {
   const { jobs } = workflow('deploy.yml');
 
-  test('is of main, whatever branch somebody starts it from', () => {
+  test('is of main, from whatever branch it is started', () => {
     expect(jobs.affected?.if).toContain("github.ref == 'refs/heads/main'");
   });
 
-  test('goes on to a stage only where no earlier one failed', () => {
+  test('continues to a stage only where no earlier one failed', () => {
     expect(jobs.staging?.if).toMatch(/\["success", "skipped"\]'\), needs\.development\.result/);
     expect(jobs.production?.if).toMatch(/needs\.development\.result[\s\S]*needs\.staging\.result/);
   });

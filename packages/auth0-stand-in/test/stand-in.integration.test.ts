@@ -19,7 +19,7 @@ describe('createAuth0StandIn', () => {
     expect(() => createAuth0StandIn({ tenants })).toThrow(expect.objectContaining({ faults }));
   });
 
-  it('tells tenants apart by host', async () => {
+  it('distinguishes tenants by host', async () => {
     const other = { domain: 'other.us.auth0.com', managementClients: [{ ...TERRAFORM, clientSecret: 'different' }] };
     const served = await serve({ tenants: [TENANT, other] });
 

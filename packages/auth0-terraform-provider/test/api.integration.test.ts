@@ -70,7 +70,7 @@ describe('Auth0Api', () => {
     await expect(api.get('clients/gone')).rejects.toMatchObject({ status: 404 });
   });
 
-  it('refuses a certificate that nobody vouches for', async () => {
+  it('refuses a certificate that no authority signed', async () => {
     const distrustful = open({ HTTPS_PROXY: host.environment.HTTPS_PROXY });
 
     await expect(distrustful.get('tenants/settings')).rejects.toMatchObject({

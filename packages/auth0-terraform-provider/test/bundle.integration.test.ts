@@ -20,7 +20,7 @@ describe('the offline provider in a bundle', () => {
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('starts quickly and serves Terraform without any file beside it', async () => {
+  it('starts quickly and serves Terraform without any file next to it', async () => {
     const entry = join(folder, 'entry.ts');
     await writeFile(
       entry,

@@ -103,7 +103,7 @@ describe(planChange, () => {
     expect(plan.requiresReplace).toEqual([['own', 0, 'a']]);
   });
 
-  it('names every attribute that makes a replacement necessary, and none that stays', () => {
+  it('lists every attribute that requires a replacement, and no other', () => {
     expect(planChange(BLOCK, TRAITS, STATE, { ...STATE, name: 'm' }).requiresReplace).toEqual([['name']]);
     expect(planChange(BLOCK, TRAITS, STATE, { ...STATE, name: UNKNOWN }).requiresReplace).toEqual([['name']]);
     expect(planChange(BLOCK, TRAITS, STATE, { ...STATE, note: 'x' }).requiresReplace).toEqual([]);

@@ -44,7 +44,7 @@ describe('the offline provider under the real Terraform', () => {
     expect(run.output).toContain('data.auth0_tenant.this');
   });
 
-  it('refuses what it does not serve when planning, all of it at once, and says what to do', async () => {
+  it('refuses what it does not serve when planning, all of it at once, and prints a fix', async () => {
     await offline.stack.configure(`
       resource "auth0_role" "this" { name = "admin" }
       resource "auth0_client" "this" {
@@ -186,7 +186,7 @@ describe('the offline provider under the real Terraform', () => {
     expect((await offline.stack.state(CREDENTIALS))?.client_secret).toBe(rotated);
   });
 
-  it('plans anew what was deleted elsewhere', async () => {
+  it('plans again what was deleted elsewhere', async () => {
     await offline.stack.configure(APPLICATION_AND_CREDENTIALS);
     await offline.stack.apply();
     const id = String((await offline.stack.state(CLIENT))?.client_id);

@@ -50,7 +50,7 @@ describe(serveOfflineProvider, () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('tells Terraform and OpenTofu where it is, and that it must not be killed', () => {
+  it('prints its address for Terraform and OpenTofu, and states that it must not be killed', () => {
     const attached = {
       Protocol: 'grpc',
       ProtocolVersion: 5,
@@ -106,7 +106,7 @@ describe(serveOfflineProvider, () => {
     expect(diagnostics).toMatchObject([{ severity: 'ERROR', summary: expect.stringMatching(summary) as unknown }]);
   });
 
-  it('goes on after a client that went away in the middle of a word', async () => {
+  it('continues after a client that went away in the middle of a word', async () => {
     const socket = connect(path);
     await new Promise((resolve) => socket.once('connect', resolve));
     socket.write('PRI * HTT');

@@ -28,7 +28,7 @@ describe('accounts', () => {
     expect(faultsOf((d) => (d.subClaimPrefix = 'repo:acme@7/auth0-cognito@8'))).toEqual([]);
   });
 
-  test('allow what own resources need, beside the states', () => {
+  test('allow what own resources need, next to the states', () => {
     const extraPolicies = [
       { actions: ['s3:CreateBucket', 's3:GetObject'], resources: ['arn:aws:s3:::acme-dev-files*'] },
       { actions: ['lambda:ListFunctions'], resources: ['*'] },
@@ -197,7 +197,7 @@ describe('accounts', () => {
     expect(faultsOf(edit)).toEqual([fault]);
   });
 
-  test('are told all faults at once', () => {
+  test('report all faults at once', () => {
     const found = faultsOf((draft) => {
       draft.branch = '';
       draft.accounts[0].account = '1';
@@ -207,7 +207,7 @@ describe('accounts', () => {
     expect(found).toHaveLength(3);
   });
 
-  test('are told shapes and repetitions at once', () => {
+  test('report shapes and repetitions at once', () => {
     const found = faultsOf((draft) => {
       draft.branch = '';
       draft.subClaimPrefix = 'repo:acme/other';

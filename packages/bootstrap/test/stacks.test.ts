@@ -11,7 +11,7 @@ const only = (resources: ReturnType<typeof resourcesOf>, type: string) => {
 describe('the store of state', () => {
   const resources = resourcesOf('account-111111111111');
 
-  test('is destroyed by nobody', () => {
+  test('can be destroyed by no one', () => {
     for (const type of ['aws_s3_bucket', 'aws_kms_key']) {
       expect(only(resources, type)).toMatchObject({ lifecycle: { prevent_destroy: true } });
     }
@@ -39,7 +39,7 @@ describe('the store of state', () => {
 });
 
 describe.each(['account-111111111111', 'auth0-dev'])('the state of %s', (stack) => {
-  test('lies in the bucket of the account, encrypted and locked, apart from those of environments', () => {
+  test('is in the bucket of the account, encrypted and locked, apart from those of environments', () => {
     const { terraform } = JSON.parse(synthesized()[stack] ?? '') as { terraform: { backend: unknown } };
 
     expect(terraform.backend).toEqual({

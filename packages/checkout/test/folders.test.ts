@@ -49,7 +49,7 @@ describe(appFolder, () => {
 });
 
 describe(readToolchain, () => {
-  test('tells what the set-up found', () => {
+  test('reports what the set-up found', () => {
     const found = { terraform: process.execPath, python: process.execPath, pluginMirrors: ['/mirror'], chromium: null };
     toolchain(found);
 
@@ -59,7 +59,7 @@ describe(readToolchain, () => {
   test.each([
     ['name', () => 'tofu'],
     ['path', () => join(root, 'bin/tofu')],
-  ])('tells the program that TERRAFORM_BINARY_NAME chooses in Terraform’s place, by its %s', (_how, chosen) => {
+  ])('reports the program that TERRAFORM_BINARY_NAME chooses in Terraform’s place, by its %s', (_how, chosen) => {
     toolchain({ terraform: process.execPath, python: process.execPath, pluginMirrors: [], chromium: null });
     const tofu = join(root, 'bin/tofu');
     mkdirSync(join(root, 'bin'));
@@ -86,7 +86,7 @@ describe(readToolchain, () => {
     ['cut off', '{ "terraform": "/usr'],
     ['of nothing', 'null'],
     ['of something else', '{ "terraform": 1 }'],
-  ])('names the command where the file is %s', (_what, text) => {
+  ])('prints the command where the file is %s', (_what, text) => {
     toolchain({});
     writeFileSync(join(root, '.local/toolchain.json'), text);
 
@@ -98,7 +98,7 @@ describe(readToolchain, () => {
   test.each([
     ['has not run', undefined],
     ['found something that is gone', { terraform: '/gone', python: process.execPath, pluginMirrors: [] }],
-  ])('names the command where the set-up %s', (_what, content) => {
+  ])('prints the command where the set-up %s', (_what, content) => {
     if (content) toolchain(content);
 
     expect(() => readToolchain(root, {})).toThrow(

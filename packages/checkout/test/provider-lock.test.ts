@@ -69,7 +69,7 @@ describe('an environment with a lock file', () => {
   });
 });
 
-test('a rehearsal names a lock file of its own', () => {
+test('a rehearsal has its own lock file', () => {
   writeFileSync(file, LOCKED);
   const own = join(folder, 'own');
   writeFileSync(own, '');

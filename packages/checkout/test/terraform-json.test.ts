@@ -18,13 +18,13 @@ describe(readTerraformJson, () => {
     expect(readTerraformJson('dev', file)).toEqual({ provider: { aws: [{ region: 'eu-central-1' }] } });
   });
 
-  test('names the command where nothing was synthesized', () => {
+  test('prints the command where nothing was synthesized', () => {
     expect(() => readTerraformJson('dev', file)).toThrow(
       expect.objectContaining({ code: 'ERR_NOT_SYNTHESIZED', message: expect.stringContaining('npx nx synth dev') }),
     );
   });
 
-  test('names the file where it is no JSON', () => {
+  test('prints the file where it is no JSON', () => {
     writeFileSync(file, '{');
 
     expect(() => readTerraformJson('dev', file)).toThrow(

@@ -34,7 +34,7 @@ describe(readValues, () => {
     expect(readValues({ checkout, file: FILE, constant: 'environment' })).toEqual({ a: ['b'], n: 1 });
   });
 
-  test('reads another text in its place, with the sources beside it', () => {
+  test('reads another text instead, with the sources next to it', () => {
     writeFileSync(join(checkout, 'apps/dev/src/hosts.ts'), "export const host: string = 'a.example';");
     writeFileSync(join(checkout, FILE), 'export const environment = {};');
 
@@ -43,7 +43,7 @@ describe(readValues, () => {
     });
   });
 
-  test('names every place that cannot be built', () => {
+  test('lists every place that cannot be built', () => {
     const faults = faultsOf("import { a } from './a';\nimport { b } from './b';\nexport const environment = { a, b };");
 
     expect(faults.map(({ code, path }) => `${code} ${path}`)).toEqual([

@@ -78,7 +78,7 @@ describe(readPassword, () => {
     expect(await readPassword('ada')).toBe('secret');
   });
 
-  test('says where to give it where nobody can be asked', async () => {
+  test('says where to give it where there is no terminal', async () => {
     await expect(readPassword('ada', { input: new PassThrough() })).rejects.toMatchObject({
       code: 'ERR_PASSWORD_MISSING',
     });

@@ -16,7 +16,7 @@ function told(isTTY: boolean) {
 }
 
 describe(stepTeller, () => {
-  test('writes a line for each finished step where nobody watches', () => {
+  test('writes a line for each finished step where the output is not a terminal', () => {
     expect(told(false)).toMatch(/^ {2}✓ apply +12\.3 s\n {2}✗ plan +12\.3 s\n$/);
   });
 

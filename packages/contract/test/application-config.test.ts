@@ -28,7 +28,7 @@ describe('applicationConfig', () => {
     expect(cognitoLogout.searchParams.get('redirect_uri')).toBe('https://admin.invalid/signed-in');
   });
 
-  test('has no sign-out for a client that nobody signs in through', () => {
+  test('has no sign-out for a client without sign-in', () => {
     const config = applicationConfig(outputs, 'importer') as ApplicationConfig;
 
     expect(config.auth0LogoutUrl).toBeUndefined();

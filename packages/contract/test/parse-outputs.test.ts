@@ -50,7 +50,7 @@ describe('parseOutputs', () => {
     expect(pathsRefused(document)).toEqual(paths);
   });
 
-  test('tells all faults at once', () => {
+  test('reports all faults at once', () => {
     expect(pathsRefused({ ...outputs, region: '', app_url: '', federations: [] })).toEqual([
       'app_url',
       'region',

@@ -34,11 +34,11 @@ function paths(value: unknown, path = ''): string[] {
 const isTold = (text: unknown) => typeof text === 'string' && text !== '';
 
 describe('environmentFaults', () => {
-  test('finds nothing wrong with values in which every part stands', () => {
+  test('finds nothing wrong with values with every part', () => {
     expect(environmentFaults(everything())).toEqual([]);
   });
 
-  test('tells every fault in full, whatever stands in any one place', () => {
+  test('reports every fault in full, whatever one place contains', () => {
     const place = fc.constantFrom(...paths(everything()));
     const replacement = fc.oneof(
       fc.jsonValue({ maxDepth: 3 }),

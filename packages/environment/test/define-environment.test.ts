@@ -23,7 +23,7 @@ describe('defineEnvironment', () => {
     expect(environment).toEqual(values());
   });
 
-  test('tells all faults at once, each in full', () => {
+  test('reports all faults at once, each in full', () => {
     const input = edited('webClient', { callbackUrls: ['http://a.example'], scope: [] }, edited('account', 1));
     edited('decommission', { date: '2026-12-31', acknowledgement: 'yes' }, edited('state', undefined, input));
 
@@ -45,7 +45,7 @@ describe('defineEnvironment', () => {
     expect(message).toContain('received: "http://a.example"');
   });
 
-  test('names the keys there are where one is unknown', () => {
+  test('lists the keys there are where one is unknown', () => {
     const input = edited('federations.auth0.tenant.host', 'acme.eu.auth0.com');
 
     const faults = environmentFaults(input);

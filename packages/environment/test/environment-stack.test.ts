@@ -66,7 +66,7 @@ describe('EnvironmentStack', () => {
     });
   });
 
-  test('names the key of a bucket with dots by an alias without', () => {
+  test('addresses the key of a bucket with dots by an alias without', () => {
     expect(kmsAliasName('state.acme.example')).toBe('alias/state-acme-example');
   });
 
@@ -209,7 +209,7 @@ describe('EnvironmentStack', () => {
 
   test.each<[string, string, unknown]>([
     ['an application that others manage', 'federations.auth0.application', { existingClientId: 'AbCdEf0123456789' }],
-    ['an IAM provider that is there', 'federations.auth0.iamOidcProvider', { existing: true }],
+    ['an existing IAM provider', 'federations.auth0.iamOidcProvider', { existing: true }],
     ['an IAM provider for the identity pool', 'federations.auth0.iamOidcProvider', { consumer: 'identity-pool' }],
     ['a custom domain of Auth0', 'federations.auth0.tenant.customDomain', 'sign-in.acme.example'],
     ['a login route of the application', 'federations.auth0.initiateLoginUri', 'https://app.test.acme.example/login'],

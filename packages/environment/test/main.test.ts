@@ -39,7 +39,7 @@ describe('main', () => {
     expect(told).toBe('');
   });
 
-  test('tells the faults of the values, without a stack, and fails', () => {
+  test('reports the faults of the values, without a stack, and fails', () => {
     main(edited('account', '1'));
 
     expect(process.exitCode).toBe(1);
@@ -68,7 +68,7 @@ describe('main', () => {
   describe('with an extension', () => {
     const written = () => join(outdir, 'stacks/test/cdk.tf.json');
 
-    test('writes what it adds beside what the values describe', () => {
+    test('writes what it adds in addition to the values', () => {
       main(values(), (stack, { federatedUserPool, environment }) => {
         new TerraformOutput(stack, 'audience', {
           value: `${environment.name} ${federatedUserPool.webClient.clientId}`,

@@ -81,7 +81,11 @@ const mappings: readonly Case[] = [
   ],
   ['a boolean for a boolean', { ...typed('Boolean'), ...mapping({ 'custom:x': 'email_verified' }) }, []],
   ['a number of an action', { ...typed('Number'), ...mapping({ 'custom:x': 'https://acme.example/age' }) }, []],
-  ['every claim that fits', mapping({ picture: 'picture', nickname: 'nickname', preferred_username: 'nickname' }), []],
+  [
+    'every claim of the right type',
+    mapping({ picture: 'picture', nickname: 'nickname', preferred_username: 'nickname' }),
+    [],
+  ],
   ...['roles', 'groups', 'permissions', 'org_id', 'sub'].map((claim): Case => [
     `the claim ${claim} of an action`,
     { 'federations.auth0.claimsAction': { name: 'claims', claims: { [claim]: 'app_metadata.x' } } },

@@ -69,7 +69,7 @@ describe(FederatedUserPool, () => {
     });
   });
 
-  test('tells every output of the contract, none of it by a secret', () => {
+  test('has every output of the contract, and no secret', () => {
     const { output = {} } = synthesize(make()).json;
 
     expect(Object.keys(output).sort()).toEqual([...OUTPUT_NAMES]);
@@ -126,7 +126,7 @@ describe(FederatedUserPool, () => {
     expect(clients.find(({ name }) => name === 'acme site')?.supported_identity_providers).toHaveLength(2);
   });
 
-  test("lets a native application's sign-out go on to Auth0 and end at its own scheme", () => {
+  test("lets a native application's sign-out continue to Auth0 and end at its own scheme", () => {
     const template = synthesize(
       make({ clients: { cli: { type: 'public', callbackUrls: ['myapp://cb'], logoutUrls: ['myapp://out'] } } }),
     );
@@ -169,7 +169,7 @@ describe(FederatedUserPool, () => {
       };
     };
 
-    test("goes on to Auth0's, which ends at the client's first web page: both sides allow their hop", () => {
+    test("continues to Auth0's, which ends at the client's first web page: both sides allow their hop", () => {
       const { logoutUrls, allowed } = of({ logoutUrls: ['acme:/signed-out', admin, `${admin}bye`] });
 
       expect(logoutUrls).toEqual([
@@ -209,7 +209,7 @@ describe(FederatedUserPool, () => {
     });
   });
 
-  test('tells what Cognito asks Auth0 for', () => {
+  test('returns what Cognito requests from Auth0', () => {
     const { output = {} } = synthesize(maximal).json;
 
     const { customers, partners } = output.federations?.value as Record<string, { scopes: string[] }>;
@@ -228,7 +228,7 @@ describe(FederatedUserPool, () => {
     expect(Object.values(template.data('auth0_client'))[0]).toMatchObject({ provider: 'auth0.partners' });
   });
 
-  test('stands several times in one stack', () => {
+  test('occurs several times in one stack', () => {
     const template = synthesize((stack) => {
       new FederatedUserPool(stack, 'One', dev);
       new FederatedUserPool(stack, 'Two', { ...dev, name: 'acme-two', domain: { prefix: 'acme-two' } });
@@ -325,7 +325,7 @@ describe(FederatedUserPool, () => {
     expect(codesOf(() => stackWith(make(settings)))).toEqual(codes);
   });
 
-  test('tells the faults of all parts at once, by the paths of the values', () => {
+  test('reports the faults of all parts at once, by the paths of the values', () => {
     const settings = {
       ...dev,
       region: 'here',

@@ -148,7 +148,7 @@ describe('options', () => {
     expect(() => infer(options)).toThrow(expect.objectContaining({ faults: [refused] }));
   });
 
-  test('are told all faults at once', () => {
+  test('report all faults at once', () => {
     const attempt = () => infer({ binary: 'x', targetNames: { ship: 'A b' } });
 
     expect(attempt).toThrow(/at binary[\s\S]*at targetNames\.ship[\s\S]*at targetNames\.ship/);
@@ -156,7 +156,7 @@ describe('options', () => {
 });
 
 describe('a folder of tests', () => {
-  test('is a project of its own', () => {
+  test('is a separate project', () => {
     const files = ['packages/policy/test/rule.test.ts', 'packages/policy/test/rules/one.test.ts'];
 
     const projects = infer(undefined, undefined, files);
@@ -168,7 +168,7 @@ describe('a folder of tests', () => {
     });
   });
 
-  test('is named after the project beside it, so that an app and a package can have folders of one name', () => {
+  test('is named after the project next to it, so that an app and a package can have folders of one name', () => {
     const files = ['packages/bootstrap/test/one.test.ts', 'apps/bootstrap/test/one.test.ts'];
 
     const projects = infer(undefined, undefined, files);

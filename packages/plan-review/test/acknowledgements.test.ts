@@ -24,7 +24,7 @@ describe('parseAcknowledgements', () => {
     expect(() => parseAcknowledgements(text)).toThrow(expect.objectContaining({ code }));
   });
 
-  test('tells all faults at once, each with its line', () => {
+  test('reports all faults at once, each with its line', () => {
     expect(() => parseAcknowledgements('a\n\nb')).toThrow(
       expect.objectContaining({
         faults: [expect.objectContaining({ path: 'line 1' }), expect.objectContaining({ path: 'line 3' })],

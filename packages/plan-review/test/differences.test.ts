@@ -47,7 +47,7 @@ describe('attributeChanges', () => {
     ['a value of another kind', { a: [1] }, { a: 'x' }, [{ path: 'a', before: '[1]', after: '"x"' }]],
     ['an output', 'x', 'y', [{ path: 'value', before: '"x"', after: '"y"' }]],
     ['nothing', { a: [{ b: null }] }, { a: [{ b: null }] }, []],
-  ])('tells %s', (_, before, after, expected) => {
+  ])('reports %s', (_, before, after, expected) => {
     expect(changes(before, after)).toEqual(expected);
   });
 
@@ -59,7 +59,7 @@ describe('attributeChanges', () => {
     expect([attributes.length, omitted]).toEqual([200, 50]);
   });
 
-  test('a value of 10 MB is cut and its length told', () => {
+  test('a value of 10 MB is truncated, and its length is printed', () => {
     const [change] = changes(null, { a: 'x'.repeat(10_000_000) });
 
     expect(change?.after?.length).toBeLessThanOrEqual(400);

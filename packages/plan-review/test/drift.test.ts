@@ -77,7 +77,7 @@ describe('drift', () => {
       { address: 'aws_cognito_user_pool_client.a', before: { a: 1 }, after: { a: 2 } },
       'update',
     ],
-  ])('is told where %s', async (_, drift, kind) => {
+  ])('is reported where %s', async (_, drift, kind) => {
     expect(await driftOf([drift])).toEqual([[drift.address, kind, false]]);
   });
 

@@ -95,7 +95,7 @@ describe('comparePlans', () => {
     expect(comparePlans({ fingerprint: now.fingerprint }, now)).toEqual([]);
   });
 
-  test('names every difference', async () => {
+  test('lists every difference', async () => {
     expect(comparePlans(await base(), await changed())).toEqual([
       { kind: 'changed', address: 'aws_x.a', difference: 'a was 1 → 2, now 1 → 3; b was not changed, now 1 → 2' },
       { kind: 'gone', address: 'aws_x.gone', difference: 'was delete, now not planned' },
@@ -104,7 +104,7 @@ describe('comparePlans', () => {
     ]);
   });
 
-  test('with the fingerprint alone it names every change of the new plan', async () => {
+  test('with the fingerprint alone it lists every change of the new plan', async () => {
     const now = await changed();
 
     const differences = comparePlans({ fingerprint: (await base()).fingerprint }, now);
@@ -128,7 +128,7 @@ describe('comparePlans', () => {
     expect(comparePlans(await base(), await of())).toHaveLength(4);
   });
 
-  test('a change behind a mask is told without it', async () => {
+  test('a change of a masked value is reported without the value', async () => {
     const [difference] = comparePlans(await of(secret('one', 'one')), await of(secret('one', 'two')));
 
     expect(difference?.difference).toBe('s was not changed, now (sensitive) → (sensitive, changed)');

@@ -107,7 +107,7 @@ describe('secrets without a flag', () => {
     ['page', renderHtml],
     ['comment', renderMarkdown],
     ['JSON', renderJson],
-  ])('are masked in the %s, and what stands beside them is not', async (_, render) => {
+  ])('are masked in the %s, and the text around them is not', async (_, render) => {
     const text = render(await reviewPlan(plan(), { environment: 'dev' }));
 
     for (const secret of SECRETS) expect(text).not.toContain(secret);

@@ -149,7 +149,7 @@ describe.each(FIXTURES)('the real plan %s', (name) => {
 });
 
 describe('the real plans', () => {
-  test('hold secrets in clear, which the tests above look for', () => {
+  test('hold secrets in plain text, which the tests above look for', () => {
     const withSecrets = FIXTURES.filter((name) => fixture(name).includes(FAKE_SECRET));
 
     // At the first plan there is none yet.
@@ -176,7 +176,7 @@ describe('the real plans', () => {
     for (const output of [comment, page, document]) expect(output).not.toContain(FAKE_SECRET);
   });
 
-  test('a secret that is renewed is told as changed and stays unsaid', async () => {
+  test('a secret that is renewed is reported as changed, without its value', async () => {
     const { changes } = await reviewOf('secret-rotated');
 
     const [provider] = changes;

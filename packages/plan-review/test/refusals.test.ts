@@ -46,7 +46,7 @@ describe('reviewPlan', () => {
     ['UTF-16 with the high byte first', Buffer.from(planText(), 'utf16le').swap16(), 'ERR_PLAN_UTF_16'],
     ['the same with a mark', Buffer.from(`\ufeff${planText()}`, 'utf16le').swap16(), 'ERR_PLAN_UTF_16'],
     ['a saved plan file', Buffer.from('PK\u0003\u0004'), 'ERR_PLAN_BINARY'],
-  ])('refuses %s and says what it is', async (_, bytes, code) => {
+  ])('refuses %s and reports what it is', async (_, bytes, code) => {
     expect(await codeOf(inPieces(bytes, 16))).toBe(code);
   });
 

@@ -140,7 +140,7 @@ describe('reviewPlan', () => {
     expect(exitCodeOf([])).toBe(0);
   });
 
-  test('hosts given as the environment’s own are not told', async () => {
+  test('hosts given as the environment’s own are not reported', async () => {
     const parts = {
       changes: [{ address: 'aws_cognito_managed_user_pool_client.a', after: { callback_urls: ['https://b.test/cb'] } }],
       outputs: outputsOf('a.test'),
@@ -150,7 +150,7 @@ describe('reviewPlan', () => {
     expect(rules(await ofParts(parts, { hosts: ['b.test'] }))).toEqual([]);
   });
 
-  test('secrets are masked where no flag stands: in other resources, policies, variables, outputs and provider settings', async () => {
+  test('secrets are masked without a flag: in other resources, policies, variables, outputs and provider settings', async () => {
     const secret = 'sup3r-secret-from-somewhere';
     const text = planText({
       changes: [

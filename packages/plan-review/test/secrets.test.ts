@@ -16,7 +16,7 @@ describe('Secrets', () => {
     expect(secretsOf('a-"long"/secret?&').scrub(text)).toBe('x (sensitive) y');
   });
 
-  test('masks the longest of secrets that begin alike', () => {
+  test('masks the longest of secrets that have the same prefix', () => {
     const secrets = secretsOf('secret-1', 'secret-12', 'secret-123456', 'secret-2');
 
     expect(secrets.scrub('secret-123456 secret-12x secret-1x secret-29 secret-3')).toBe(
@@ -46,7 +46,7 @@ describe('Secrets', () => {
     }
   });
 
-  test('masks what its shape tells, too', () => {
+  test('masks secrets by shape, too', () => {
     expect(new Secrets().scrub('postgres://me:p4ss@host/db')).toBe('postgres://me:(sensitive)@host/db');
   });
 

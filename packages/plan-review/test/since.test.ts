@@ -14,7 +14,7 @@ const told = (review: Review) =>
     .join('');
 
 describe('sinceReview', () => {
-  test('tells risks that are new and gone, and changes that are new, gone and other', async () => {
+  test('reports risks that are new and gone, and changes that are new, gone and other', async () => {
     const before = await of([lost('a'), lost('b'), { ...added('same') }, added('turned')]);
     const now = await of([lost('b'), lost('c'), added('same'), { ...added('turned'), after: { name: 'other' } }]);
 
@@ -55,7 +55,7 @@ describe('sinceReview', () => {
     expect(renderHtml(review)).toContain('The same plan, with the same fingerprint.');
   });
 
-  test('a comment tells it in one line, and all of it folded away', async () => {
+  test('a comment has it in one line, and everything in a folded section', async () => {
     const text = renderMarkdown(sinceReview(await of([lost('a')]), await of([lost('b')])));
 
     expect(text).toContain('Since the review of `abcdef012345` before: **1 new risk, 1 risk gone, 2 changes differ**.');
@@ -73,7 +73,7 @@ describe('sinceReview', () => {
     expect(text).not.toContain('- Gone:');
   });
 
-  test('a plan without changes tells that the risks of before are gone', async () => {
+  test('a plan without changes reports that the risks of before are gone', async () => {
     const text = renderMarkdown(sinceReview(await of([lost('a')]), await of([])));
 
     expect(text).toContain('**no changes**');

@@ -21,7 +21,7 @@ describe('judge', () => {
     expect(found).toEqual([]);
   });
 
-  test('tells the worst first, then by rule and address', () => {
+  test('prints the worst first, then by rule and address', () => {
     const subject = configurationSubject({}, 'production');
 
     const found = judge(subject, [

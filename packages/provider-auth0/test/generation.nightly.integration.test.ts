@@ -125,7 +125,7 @@ describe('generation', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('.lib'))).toEqual([]);
   });
 
-  test('does not fail an installation without development dependencies, and says what is missing', async () => {
+  test('does not fail an installation without development dependencies, and reports what is missing', async () => {
     begin(tmpdir());
 
     const { exitCode, text } = await run();

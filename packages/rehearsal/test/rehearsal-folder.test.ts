@@ -22,7 +22,7 @@ function given(id: string, pid?: string): void {
 }
 
 describe('the folder of a rehearsal', () => {
-  it('is told by its environment and its process, is read by nobody else, and goes', () => {
+  it('is named by its environment and its process, is readable by its owner only, and is removed', () => {
     const folder = createRehearsalFolder(checkout, 'dev');
 
     expect(folder.path).toMatch(/-dev-[0-9a-f]{6}$/);

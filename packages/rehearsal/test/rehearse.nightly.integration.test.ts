@@ -60,7 +60,7 @@ describe('./federation rehearse dev', () => {
     expect(other.report?.outputs).toMatchObject({ environment: 'dev', account_id: expect.stringMatching(/^\d{12}$/) });
   });
 
-  test('names the providers that ran, and times each step', () => {
+  test('lists the providers that ran, and times each step', () => {
     expect(other.report?.providers).toContainEqual(
       expect.objectContaining({ name: 'hashicorp/aws', source: 'plugin mirror' }),
     );
@@ -91,7 +91,7 @@ describe('./federation rehearse dev', () => {
     });
   });
 
-  test('tells no secret', () => {
+  test('prints no secret', () => {
     const secrets = rehearsal.auth0Tenant(rehearsal.configuration.auth0Domains[0] ?? '').applications();
     const told = `${JSON.stringify(other.report)}${other.progress}`;
 
@@ -106,7 +106,7 @@ describe('./federation rehearse dev', () => {
   });
 });
 
-describe('a rehearsal that goes on', () => {
+describe('a rehearsal that continues', () => {
   test('did not meet the other one of the same environment', async () => {
     const outputs = await rehearsal.outputs();
 

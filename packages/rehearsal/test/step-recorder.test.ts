@@ -25,7 +25,7 @@ describe(StepRecorder, () => {
     test.each([
       ['fails of it', () => Promise.reject(new Error('Error acquiring the state lock'))],
       ['ends as if nothing were', () => Promise.resolve(1)],
-    ])('tells the interruption where a step %s, and starts no other', async (_how, end) => {
+    ])('reports the interruption where a step %s, and starts no other', async (_how, end) => {
       const controller = new AbortController();
       const recorder = new StepRecorder(undefined, controller.signal);
 

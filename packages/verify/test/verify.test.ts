@@ -77,7 +77,7 @@ describe('verify', () => {
     expect(idsThat('failed', report.checks)).toEqual(expected);
   });
 
-  test('names every check that depends on a callback missing at Cognito', async () => {
+  test('lists every check that depends on a callback missing at Cognito', async () => {
     const report = await verify(outputs, askIn({ ...soundWorld, clientCallbacks: [] }));
 
     expect(idsThat('failed', report.checks)).toEqual(
@@ -91,7 +91,7 @@ describe('verify', () => {
     expect(report.outcome).toBe('passed');
   });
 
-  test('tells what could not be asked, with the reason, and never calls it passed', async () => {
+  test('reports what could not be asked, with the reason, and never calls it passed', async () => {
     const moved = { ...outputs, cognito_domain: 'gone.invalid' };
 
     const report = await verify(moved, askIn(soundWorld));

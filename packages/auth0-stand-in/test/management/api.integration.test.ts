@@ -33,7 +33,7 @@ describe('token for the Management API', () => {
     expect(settings.session_lifetime).toBe(168);
   });
 
-  it('says what it is good for', async () => {
+  it('states its audience and scopes', async () => {
     const { status, body } = await grant(credentials);
 
     expect(status).toBe(200);
@@ -222,7 +222,7 @@ describe('Management API', () => {
     expect(answer.status).toBe(415);
   });
 
-  it('tells the rate limit on every answer', async () => {
+  it('sends the rate limit with every response', async () => {
     const answers = [
       await call(served, 'GET', '/clients'),
       await call(served, 'GET', '/nothing'),

@@ -140,7 +140,7 @@ describe('clients', () => {
     expect(client.jwt_configuration).toEqual({ secret_encoded: false, alg: 'RS256' });
   });
 
-  it('shows no secret of an application that authenticates by a key of its own', async () => {
+  it('shows no secret of an application that authenticates by its own key', async () => {
     const { body: client } = await call(served, 'POST', '/clients', { name: 'acme' });
     const keys = { private_key_jwt: { credentials: [{ id: 'cred_1' }] } };
 

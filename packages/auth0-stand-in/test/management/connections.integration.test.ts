@@ -63,7 +63,7 @@ describe('connections', () => {
     expect(second.body).not.toHaveProperty('next');
   });
 
-  it('keep what a read of chosen fields always tells', async () => {
+  it('keep the fields that every read returns', async () => {
     const { body } = await call(served, 'POST', '/connections', { name: 'people', strategy: 'auth0' });
 
     const read = await call(served, 'GET', `/connections/${body.id}?fields=strategy,name&include_fields=true`);

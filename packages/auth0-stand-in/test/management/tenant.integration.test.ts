@@ -24,7 +24,7 @@ describe('tenant settings', () => {
     expect(second.body.flags.enforce_client_authentication_on_passwordless_start).toBe(true);
   });
 
-  it('refuse a flag nobody knows', async () => {
+  it('refuse a flag Auth0 does not have', async () => {
     const answer = await call(served, 'PATCH', '/tenants/settings', { flags: { enable_magic: true } });
 
     expect(answer.body.message).toContain(`'Additional properties not allowed: enable_magic' on property flags`);

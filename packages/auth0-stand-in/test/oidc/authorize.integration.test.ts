@@ -86,13 +86,13 @@ const REFUSALS: readonly (readonly [string, Record<string, string | undefined>, 
   ['a challenge too short', { code_challenge: 'short', code_challenge_method: 'S256' }, 'invalid_request'],
   ['an unknown challenge method', { code_challenge: 'x'.repeat(43), code_challenge_method: 'S512' }, 'invalid_request'],
   ['a method without a challenge', { code_challenge_method: 'S256' }, 'invalid_request'],
-  ['nobody signed in and no page allowed', { prompt: 'none' }, 'login_required'],
+  ['no session, and no page allowed', { prompt: 'none' }, 'login_required'],
   ['an organization', { organization: 'org_1' }, 'server_error'],
   ['a request object', { request: 'x.y.z' }, 'server_error'],
 ];
 
 describe('/authorize, once the callback is trusted', () => {
-  test.each(REFUSALS)('tells the application about %s', async (_, changes, error) => {
+  test.each(REFUSALS)('reports %s to the application', async (_, changes, error) => {
     const { location } = await begin(changes);
 
     const answer = new URLSearchParams(location?.search || location?.hash.slice(1));
@@ -101,7 +101,7 @@ describe('/authorize, once the callback is trusted', () => {
     expect(answer.has('code')).toBe(false);
   });
 
-  it('tells an application that has no connection', async () => {
+  it('reports an application that has no connection', async () => {
     const { body: application } = await call(scene.served, 'POST', '/clients', {
       name: 'Lonely',
       callbacks: [CALLBACK],
@@ -128,7 +128,7 @@ describe('/authorize, once the callback is trusted', () => {
     expect(location?.searchParams.get('error_description')).toBe(description);
   });
 
-  it('tells an application that may not use codes', async () => {
+  it('reports an application that may not use codes', async () => {
     const application = await addApplication(scene.served, { name: 'Machine', grant_types: ['client_credentials'] });
 
     const { location } = await scene.browser().visit(authorizeUrl({ ...scene, application }));

@@ -42,7 +42,7 @@ describe('people and applications that change', () => {
     expect([before.name, after.name]).toEqual(['Ed', 'Edward']);
   });
 
-  it('tells the application about a blocked person, and forgets their session', async () => {
+  it('reports a blocked person to the application, and ends their session', async () => {
     const control = scene.served.standIn.tenant(DOMAIN);
     control.seedUser({ email: 'bo@acme.example', password: 'x', id: 'bo' });
     const browser = scene.browser();

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 describe('login page', () => {
-  it('says that it is a stand-in, names the application, and can be used by everyone', async () => {
+  it('shows that it is a stand-in, and the application, and can be used by everyone', async () => {
     const page = await scene.browser().follow(authorizeUrl(scene, { login_hint: 'jo@acme.example' }));
 
     expect(page.status).toBe(200);

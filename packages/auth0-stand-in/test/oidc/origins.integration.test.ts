@@ -80,7 +80,7 @@ describe('other addresses', () => {
     expect(answer.status).toBe(404);
   });
 
-  it('a sign-in that nobody began does not go on', async () => {
+  it('a sign-in that was never started is refused', async () => {
     const answer = await scene.served.fetch(`https://${DOMAIN}/authorize/abcdefghijklmnopqrstu`, {
       headers: { accept: 'text/html' },
     });

@@ -115,7 +115,7 @@ describe('userinfo', () => {
   test.each([
     ['no token', undefined, [400, 401]],
     ['an unknown token', 'Bearer nothing', [401]],
-    ['an ID token in its place', 'id', [401]],
+    ['an ID token instead', 'id', [401]],
   ])('refuses %s', async (_, given, statuses) => {
     const idToken = given === 'id' ? (await askToken(scene, { code: await codeOf(scene) })).body.id_token : undefined;
     const authorization = idToken ? `Bearer ${idToken}` : given;

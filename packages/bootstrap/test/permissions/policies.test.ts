@@ -96,7 +96,7 @@ describe('a deploy', () => {
     expect([...allowedActions(policy)].filter((action) => /^s3:.*Bucket/.test(action))).toEqual(['s3:ListBucket']);
   });
 
-  test('may not change what CI itself stands on', () => {
+  test('may not change what CI depends on', () => {
     const writes = [...allowedActions(deploy('dev'))].filter((action) => /^iam:(?!Get|List)/.test(action)).sort();
     const [roles, provider] = ['NotRolesOfCi', 'NotOidcProviderOfCi'].map((sid) => statement(deploy('dev'), sid));
 
@@ -120,7 +120,7 @@ describe('a deploy', () => {
 });
 
 describe('either', () => {
-  test.each(cases)('in %s, %s, names each action, and no resource only where AWS takes none', (environment, kind) => {
+  test.each(cases)('in %s, %s, lists each action, and no resource only where AWS takes none', (environment, kind) => {
     for (const policy of [plan(environment, kind), deploy(environment, kind)]) {
       const everywhere = policy.Statement.filter(({ Resource }) => Resource.includes('*'));
 
@@ -132,7 +132,7 @@ describe('either', () => {
     }
   });
 
-  test.each(cases)('in %s, %s, fits into a role', (environment, kind) => {
+  test.each(cases)('in %s, %s, is short enough for a role', (environment, kind) => {
     for (const policy of [plan(environment, kind), deploy(environment, kind)]) {
       expect(JSON.stringify(policy).length).toBeLessThan(10_240);
     }
@@ -148,7 +148,7 @@ describe('either', () => {
     ]);
   });
 
-  test('with an action of which nobody said where it applies is refused', () => {
+  test('with an action without a stated resource is refused', () => {
     const attempt = () => deployPolicy(PLACE, STATE, CI, ['ec2:RunInstances', 'cognito-idp:DeleteUserPool']);
 
     expect(attempt).toThrow(expect.objectContaining({ code: 'ERR_BOOTSTRAP_ACTION_UNSCOPED' }));
@@ -216,7 +216,7 @@ describe('the record of calls', () => {
     expect(lacking(allowedActions(deploy('prod')))).toEqual([]);
   });
 
-  test('stands in for an environment that was not rehearsed for it by those that were', () => {
+  test('is derived from rehearsed environments for one that was not rehearsed', () => {
     const all = ENVIRONMENTS.flatMap((environment) => neededActions(environment).deploy);
 
     expect(neededActions('unheard-of').deploy).toEqual([...new Set(all)].sort());

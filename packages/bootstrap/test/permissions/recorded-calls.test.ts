@@ -36,7 +36,7 @@ describe.each(environments)('the recorded calls of $environment', (place) => {
       .filter((action) => action !== NEVER && (hasDomain || !ofDomains.test(action)))
       .flatMap((action) => authorizationsOf(action, place));
 
-  test('and all that they imply are allowed to its deploy role, by the policy text', async () => {
+  test('and everything that they imply are allowed to its deploy role, by the policy text', async () => {
     expect(await refusedOf(policyOf('Deploy', place), called(needed.deploy), account)).toEqual([]);
     expect(needed.deploy).toEqual(expect.arrayContaining(calls.environments[environment as 'dev'].apply));
   });

@@ -72,7 +72,7 @@ describe('the boundary', () => {
     expect(await isAllowed(everything, asked(call))).toBe(false);
   });
 
-  test('fits into a managed policy', () => {
+  test('is short enough for a managed policy', () => {
     expect(JSON.stringify(boundary).length).toBeLessThan(6_144);
   });
 });

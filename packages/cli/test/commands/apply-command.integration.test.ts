@@ -46,7 +46,7 @@ describe('./federation apply', () => {
   test.each([
     ['a fingerprint whose review was made here', (fingerprint: string) => fingerprint],
     ['a review', () => 'reviewed.json'],
-  ])('refuses another plan than the reviewed one, by %s, and tells what it was', async (_what, given) => {
+  ])('refuses another plan than the reviewed one, by %s, and reports the difference', async (_what, given) => {
     const fingerprint = await reviewed(PLANS.updates);
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.creates } });
 
@@ -58,7 +58,7 @@ describe('./federation apply', () => {
     expect(existsSync(checkout.path('.local/plans/dev/plan.tfplan'))).toBe(true);
   });
 
-  test('refuses by a fingerprint of which no more is known, and names every change', async () => {
+  test('refuses by a fingerprint of which no more is known, and lists every change', async () => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.creates } });
 
     const { exitCode, progress } = await apply('--reviewed', `sha256:${'0'.repeat(64)}`);
@@ -86,7 +86,7 @@ describe('./federation apply', () => {
     expect(progress.includes("--acknowledge 'user-pool-lost@aws_cognito_user_pool.Users'")).toBe(expected === 3);
   });
 
-  test('applies its own plan, also where somebody plans meanwhile', async () => {
+  test('applies its own plan, also during another plan', async () => {
     const fingerprint = await reviewed(PLANS.updates);
     const [shown] = checkout.calls.filter((call) => call.startsWith('show'));
 

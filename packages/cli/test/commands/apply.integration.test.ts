@@ -85,7 +85,7 @@ describe('an environment from its first plan on', () => {
     expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  step('is left as it is where the world changed after the review, and the difference is named', async () => {
+  step('is left unchanged if the world changed after the review, and the difference is named', async () => {
     checkout.synthesize(changed());
     const { exitCode, review } = await planned();
     const { id, clients } = await application();
@@ -118,7 +118,7 @@ describe('an environment from its first plan on', () => {
     expect((await rehearsal.readBack()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  step('tells no secret in a review', async () => {
+  step('prints no secret in a review', async () => {
     const { id, clients } = await application();
     const { client_secret: secret = '' } = await clients.get(id);
 

@@ -75,7 +75,7 @@ const bootstrap = (...args: string[]) => checkout.federation(['bootstrap', ...ar
 const withVariables = (variables: NodeJS.ProcessEnv, ...args: string[]) => checkout.federation(args, '', variables);
 
 describe('./federation bootstrap', () => {
-  test('asks nobody where nobody can answer', async () => {
+  test('asks no question without a terminal', async () => {
     const { exitCode, progress } = await bootstrap('dev');
 
     expect(exitCode).toBe(1);
@@ -119,7 +119,7 @@ describe('./federation bootstrap', () => {
     expect(progress).toContain('ERR_BOOTSTRAP_BOUNDARY at dev: permissionsBoundary');
   });
 
-  test('tells what an app says that does not synthesize', async () => {
+  test('reports what an app says that does not synthesize', async () => {
     checkout.write('apps/bootstrap/cdktf.json', JSON.stringify({ app: 'echo ERR_BOOTSTRAP_BRANCH >&2; exit 1' }));
 
     const { exitCode, progress } = await bootstrap('dev', '--yes');
@@ -163,7 +163,7 @@ describe('./federation bootstrap', () => {
       expect(progress).toMatch(new RegExp(`ERR_BOOTSTRAP_AUTH0_CREDENTIALS[\\s\\S]*${code}`));
     });
 
-    test('goes on by what is stated where GitHub cannot be asked, and says so', async () => {
+    test('continues by what is stated where GitHub cannot be asked, and reports it', async () => {
       github.settings.isPrivate = true;
       aws.s3 = { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' };
 
@@ -210,7 +210,7 @@ describe('./federation bootstrap', () => {
   });
 
   test.each([
-    ["somebody else's", { resources: [{ type: 'aws_s3_bucket', name: 'State' }] }, 'ERR_BOOTSTRAP_TWO_STATES'],
+    ["another project's", { resources: [{ type: 'aws_s3_bucket', name: 'State' }] }, 'ERR_BOOTSTRAP_TWO_STATES'],
     ['no state', { note: 'hello' }, 'ERR_BOOTSTRAP_STATE_UNREADABLE'],
   ])('refuses a state in the bucket that is %s', async (_, remote, code) => {
     checkout.write('.local/bootstrap/account-111111111111/bootstrap.tfstate', JSON.stringify({ resources: [] }));

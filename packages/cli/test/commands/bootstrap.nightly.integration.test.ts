@@ -93,7 +93,7 @@ afterAll(async () => {
 });
 
 describe('./federation bootstrap dev', () => {
-  test('refuses what bears its names and is in no state, and says how to take it over', async () => {
+  test('refuses what has its names and is in no state, and says how to import it', async () => {
     const { exitCode, progress } = await bootstrap('--only', 'aws');
 
     expect(`${exitCode} ${progress}`).toMatch(/^1 /);
@@ -107,7 +107,7 @@ describe('./federation bootstrap dev', () => {
     await rehearsal.aws.iam().send(new DeletePolicyCommand({ PolicyArn: BOUNDARY }));
   });
 
-  test('is killed in its first apply: nothing is remembered, and half of it is there', async () => {
+  test('is killed in its first apply: nothing is remembered, and half of it exists', async () => {
     const held = hold.next(({ operation }) => operation === 'TrentService.CreateAlias');
     const running = bootstrap('--only', 'aws');
 
@@ -123,7 +123,7 @@ describe('./federation bootstrap dev', () => {
     await expect(s3().send(new GetBucketVersioningCommand(BUCKET))).resolves.toMatchObject({});
   });
 
-  test('goes on: takes over what is there, makes the rest, and moves its state into the bucket', async () => {
+  test('continues: imports what exists, creates the rest, and moves its state into the bucket', async () => {
     const { exitCode, progress } = await bootstrap('--only', 'aws');
 
     expect(`${exitCode} ${progress}`).toMatch(/^0 /);
@@ -180,7 +180,7 @@ describe('./federation bootstrap dev', () => {
     expect(decodeURIComponent(document)).toContain('arn:aws:s3:::acme-dev-tfstate/dev/federation.tfstate.tflock');
   });
 
-  test('changes nothing in the account any more; makes the management applications, and tells what is left without a secret', async () => {
+  test('changes nothing more in the account; makes the management applications, and reports what is left without a secret', async () => {
     const before = await stateOf('account-111111111111');
     // As if it had been killed between the move of the state and the removal of the file.
     writeFileSync(local('account-111111111111/bootstrap.tfstate'), JSON.stringify(before));
@@ -248,7 +248,7 @@ describe('./federation doctor dev', () => {
     },
   );
 
-  test('names each scope that is missing, and each that nothing needs', async () => {
+  test('lists each scope that is missing, and each that nothing needs', async () => {
     const lacking = await doctor('deploy', 'acme-dev-terraform-plan');
     const excessive = await doctor('plan', 'acme-dev-terraform-deploy');
 
@@ -259,7 +259,7 @@ describe('./federation doctor dev', () => {
     expect(excessive.progress).toContain('notice: not needed: delete:clients');
   });
 
-  test('tells that the credentials are wrong, or not there', async () => {
+  test('reports that the credentials are wrong, or not there', async () => {
     const wrong = await withVariables({ AUTH0_CLIENT_SECRET: 'wrong' }, ['doctor', 'dev', '--only', 'aws,auth0']);
     const none = await withVariables({ AUTH0_CLIENT_SECRET: '' }, ['doctor', 'dev', '--only', 'aws,auth0']);
 

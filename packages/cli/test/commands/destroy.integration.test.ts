@@ -13,7 +13,7 @@ const destroy = (...args: string[]) => checkout.federation(['destroy', 'dev', ..
 const applied = () => checkout.calls.filter((call) => call.startsWith('apply'));
 
 describe('./federation destroy', () => {
-  test('tells who is lost, and destroys what was confirmed by name', async () => {
+  test('reports who is lost, and destroys what was confirmed by name', async () => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.destroys } });
 
     const { exitCode, progress } = await destroy('--confirm', 'dev');
@@ -26,7 +26,7 @@ describe('./federation destroy', () => {
 
   test.each([
     ['another name', ['--confirm', 'prod'], 'ERR_CONFIRMATION_WRONG'],
-    ['no name, where nobody can type one', [], 'ERR_CONFIRMATION_MISSING'],
+    ['no name, without a terminal', [], 'ERR_CONFIRMATION_MISSING'],
   ])('refuses %s, and asks Terraform nothing', async (_what, args, told) => {
     const { exitCode, progress } = await destroy(...args);
 
@@ -35,7 +35,7 @@ describe('./federation destroy', () => {
     expect(checkout.calls).toEqual([]);
   });
 
-  test('names the environments that exist before it asks for a confirmation', async () => {
+  test('lists the environments that exist before it asks for a confirmation', async () => {
     const { exitCode, progress } = await checkout.federation(['destroy', 'qa']);
 
     expect(progress).toContain('ERR_ENVIRONMENT_UNKNOWN');
@@ -43,7 +43,7 @@ describe('./federation destroy', () => {
     expect(exitCode).toBe(1);
   });
 
-  test('refuses a protected user pool, and tells how it is taken out of service', async () => {
+  test('refuses a protected user pool, and reports how it is taken out of service', async () => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.destroysProtected } });
 
     const { exitCode, progress } = await destroy('--confirm', 'dev');
@@ -64,7 +64,7 @@ describe('./federation destroy', () => {
     expect(checkout.calls).toEqual([]);
   });
 
-  test('says so where nothing is there', async () => {
+  test('reports it if nothing is there', async () => {
     checkout.answer({ show: { stdout: PLANS.updates.replace('["update"]', '["no-op"]') } });
 
     const { exitCode, progress } = await destroy('--confirm', 'dev');

@@ -99,7 +99,7 @@ describe('./federation doctor, of the settings on GitHub', () => {
     ['of another repository of the name', 'repo:acme@1111111/auth0-cognito@3333333', 'ERR_GITHUB_SUBJECT_MISMATCH'],
     ['of a renamed repository', 'repo:acme@1111111/sign-in@2222222', 'ERR_GITHUB_SUBJECT_RENAMED'],
     ['of no known form', 'repo:acme@1111111/auth0-cognito', 'ERR_GITHUB_SUBJECT_SHAPE'],
-  ])('names the fix where its tokens have a subject %s', async (_what, prefix, code) => {
+  ])('prints the fix where its tokens have a subject %s', async (_what, prefix, code) => {
     github.settings.subject = { use_default: true, sub_claim_prefix: prefix };
 
     const { exitCode, faults } = await onGitHub();
@@ -174,7 +174,7 @@ describe('./federation doctor, of the settings on GitHub', () => {
       (s) => (s.environments.get('dev')!.variables = s.environments.get('dev-plan')!.variables),
       ['ROLE_WRONG'],
     ],
-  ])('tells %s', async (_what, environment, change, codes) => {
+  ])('reports %s', async (_what, environment, change, codes) => {
     change(github.settings, github.world);
 
     const found = await onGitHub(environment);
@@ -253,7 +253,7 @@ describe('./federation doctor', () => {
     ['it is empty', ''],
     ['it is another document', '[]x'],
     ['it is a word', '"set up"'],
-  ])('tells that the set-up has to run where its file cannot be used: %s', async (_what, text) => {
+  ])('reports that the set-up has to run where its file cannot be used: %s', async (_what, text) => {
     if (text !== undefined) checkout.write('.local/toolchain.json', text);
 
     const { exitCode, progress } = await doctor([]);
@@ -262,7 +262,7 @@ describe('./federation doctor', () => {
     expect(progress).toMatch(/✗ set-up\n {4}ERR_DOCTOR_SETUP: .*\n {6}fix: run npm run setup/);
   });
 
-  test('tells a Terraform that is too old', async () => {
+  test('reports a Terraform that is too old', async () => {
     checkout.write('terraform', `#!/bin/sh\necho '{ "terraform_version": "1.9.8" }'\n`);
     chmodSync(checkout.path('terraform'), 0o755);
 
@@ -279,7 +279,7 @@ describe('./federation doctor', () => {
     expect(progress).toMatch(/\? dev: Auth0 application for deploy .*\n {4}ERR_DOCTOR_AUTH0_CREDENTIALS/);
   });
 
-  test('tells an environment that does not synthesize, and checks the others', async () => {
+  test('reports an environment that does not synthesize, and checks the others', async () => {
     checkout.write('apps/dev/cdktf.json', JSON.stringify({ app: 'echo ERR_SOMETHING >&2; exit 1' }));
 
     const { exitCode, progress } = await doctor(['dev', 'prod', '--only', 'auth0,github']);

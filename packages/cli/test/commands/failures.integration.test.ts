@@ -21,7 +21,7 @@ describe('Terraform that fails for want of credentials', () => {
     ['plan', ['apply', 'dev', '--reviewed', `sha256:${'0'.repeat(64)}`]],
     ['plan', ['destroy', 'dev', '--confirm', 'dev']],
     ['init', ['recover', 'dev']],
-  ])('in %s is told by a code and a fix beside its own words: %j', async (subcommand, args) => {
+  ])('in %s is reported with a code and a fix, and its own words: %j', async (subcommand, args) => {
     checkout.answer({ [subcommand]: { exitCode: 1, stderr } });
 
     const { exitCode, progress } = await checkout.federation(args);
@@ -38,7 +38,7 @@ describe('a state that an apply could not write', () => {
     plan: { exitCode: 1, stderr: 'Error: Failed to persist state to backend\n', writes: { 'errored.tfstate': '{}' } },
   };
 
-  test('is for its owner only, as is all that Terraform writes', async () => {
+  test('is for its owner only, as is everything that Terraform writes', async () => {
     checkout.answer({ plan: { exitCode: 2, writes: { 'terraform.tfstate.backup': '{}' } } });
     await checkout.federation(['plan', 'dev']);
     checkout.answer(erroring);
@@ -48,7 +48,7 @@ describe('a state that an apply could not write', () => {
     expect(mode(`${STACK}/errored.tfstate`)).toBe(0o600);
   });
 
-  test('is told at once, with the command that writes it', async () => {
+  test('is reported at once, with the command that writes it', async () => {
     checkout.answer(erroring);
 
     const { exitCode, progress } = await checkout.federation(['plan', 'dev']);
@@ -103,7 +103,7 @@ describe('a state that an apply could not write', () => {
       expect(progress).not.toContain('ERR_STATE_NOT_PUSHED');
     });
 
-    test('stays where that fails too, and the command says so', async () => {
+    test('stays where that fails too, and the command reports it', async () => {
       answers = { state: { exitCode: 1, stderr: 'Error: ExpiredToken\n' } };
 
       const { exitCode, progress } = await apply();

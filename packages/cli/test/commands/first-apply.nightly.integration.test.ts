@@ -84,14 +84,14 @@ async function loseState(): Promise<void> {
   await rehearsal.aws.s3(region).send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
 }
 
-test('an environment fits the schemas of the providers', async () => {
+test('an environment matches the schemas of the providers', async () => {
   const { exitCode, result } = await federation('validate', 'dev');
 
   expect(result).toContain('The configuration is valid');
   expect(exitCode).toBe(0);
 });
 
-test('a first apply that was killed is unlocked as told, refused as it is, and imported as reviewed', async () => {
+test('a first apply that was killed is unlocked as printed, refused as it stands, and imported as reviewed', async () => {
   const held = hold.next(updatesApplication);
   const applying = rehearsal.apply().catch(() => 'killed');
   await Promise.race([held.reached, applying]);

@@ -106,7 +106,7 @@ describe('./federation lock --check', () => {
       'ERR_LOCKED_CHECKSUMS_CHANGED',
     ],
     ['fewer checksums', () => write({ ...AWS, hashes: ['h1:a'] }, AUTH0), 'ERR_LOCKED_CHECKSUMS_CHANGED'],
-    ['no file any more', () => rmSync(checkout.path(LOCK)), 'ERR_LOCK_REMOVED'],
+    ['no file left', () => rmSync(checkout.path(LOCK)), 'ERR_LOCK_REMOVED'],
   ])('refuses, while no constraint changed, %s', async (_what, change, code) => {
     change();
     commit();
@@ -125,7 +125,7 @@ describe('./federation lock --check', () => {
     expect((await check('--base', 'main')).exitCode).toBe(0);
   });
 
-  test('refuses the provider whose constraint is the same beside one whose constraint changed', async () => {
+  test('refuses the provider whose constraint is the same next to one whose constraint changed', async () => {
     requires('>= 6.0, < 7');
     write({ ...AWS, version: '6.2.0', constraints: '>= 6.0.0, < 7.0.0' }, { ...AUTH0, version: '1.39.0' });
 
@@ -136,7 +136,7 @@ describe('./federation lock --check', () => {
     expect(exitCode).toBe(3);
   });
 
-  test('lets another platform pass where somebody says that it is one, and nothing else with it', async () => {
+  test('lets another platform pass if it is given as one, and nothing else with it', async () => {
     write({ ...AWS, hashes: [...AWS.hashes, 'h1:d'] }, AUTH0);
     const added = await check('--base', 'main', '--allow-checksums');
     write({ ...AWS, hashes: ['h1:d', 'zh:b'] }, AUTH0);
@@ -154,7 +154,7 @@ describe('./federation lock --check', () => {
     expect((await check('--base', 'main')).exitCode).toBe(0);
   });
 
-  test('tells that there is nothing to check where there is no lock file', async () => {
+  test('reports that there is nothing to check where there is no lock file', async () => {
     rmSync(checkout.path(LOCK));
 
     const { exitCode, progress } = await check();

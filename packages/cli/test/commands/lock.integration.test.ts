@@ -49,7 +49,7 @@ const locked = () => readFileSync(checkout.path(LOCK), 'utf8');
 const hashes = () => locked().match(/h1:/g)?.length;
 
 describe('./federation lock', () => {
-  test('keeps the providers of each platform beside the environment', async () => {
+  test('keeps the providers of each platform next to the environment', async () => {
     const { exitCode, progress } = await lock('--platform', platform, 'plan9_mips');
 
     expect(`${exitCode} ${progress}`).toMatch(/^0 [\s\S]*commit it/);
@@ -57,7 +57,7 @@ describe('./federation lock', () => {
     expect(hashes()).toBe(2);
   });
 
-  test('adds a platform to the locked version, and takes a newer one only where it was told to', async () => {
+  test('adds a platform to the locked version, and takes a newer one only on request', async () => {
     await lock('--platform', platform);
     for (const on of [platform, 'plan9_mips']) mirror('1.1.0', on);
 

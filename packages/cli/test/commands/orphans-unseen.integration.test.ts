@@ -39,7 +39,7 @@ afterEach(() => checkout.remove());
 
 const apply = () => checkout.federation(['apply', 'dev', '--reviewed', `sha256:${'0'.repeat(64)}`]);
 
-describe('where it can not be known what is there', () => {
+describe('where it can not be known what exists', () => {
   test.each([
     ['AWS does not answer', AWS, 'ERR_ORPHANS_UNSEEN at aws_cognito_user_pool.Users'],
     ['Auth0 has no credentials', AUTH0, 'ERR_AUTH0_CREDENTIALS_MISSING at AUTH0_CLIENT_ID'],
@@ -67,7 +67,7 @@ describe('where it can not be known what is there', () => {
     expect(exitCode).toBe(3);
   });
 
-  test('a state that can not be read is told by Terraform', async () => {
+  test('a state that can not be read is reported by Terraform', async () => {
     checkout.synthesize(AWS);
     checkout.answer({ state: { exitCode: 1, stderr: 'AccessDenied' } });
 

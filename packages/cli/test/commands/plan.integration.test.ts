@@ -54,7 +54,7 @@ describe('./federation plan', () => {
     expect(readFileSync(checkout.path(`${PLANS}/plan.tfplan`), 'utf8')).toBe('a plan');
   });
 
-  test('plans with the state that the JSON names, locked, and waits for a lock as long as it was told', async () => {
+  test('plans with the state of the JSON, locked, and waits for a lock for the given time', async () => {
     await checkout.federation(['plan', 'dev', '--lock-timeout', '5m']);
 
     expect(checkout.calls[0]).toBe('init -no-color -input=false -reconfigure');
@@ -122,7 +122,7 @@ describe('./federation plan', () => {
     expect(checkout.calls).toEqual([]);
   });
 
-  test('tells where synthesis left something that is no JSON', async () => {
+  test('reports where synthesis left something that is no JSON', async () => {
     checkout.write('apps/dev/cdktf.out/stacks/dev/cdk.tf.json', '{');
 
     const { exitCode, progress } = await checkout.federation(['plan', 'dev']);
@@ -133,7 +133,7 @@ describe('./federation plan', () => {
 });
 
 describe('the program that plans', () => {
-  test('is told missing with the way to get it', async () => {
+  test('is reported as missing, with the fix', async () => {
     const without = new ScriptedCheckout({ TERRAFORM_BINARY_NAME: 'no-such-program' });
     without.synthesize({});
 

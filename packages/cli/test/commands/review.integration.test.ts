@@ -70,7 +70,7 @@ describe('./federation review', () => {
     expect(checkout.calls.at(-1)).toMatch(/^show .*-json .*plan\.tfplan$/);
   });
 
-  test('tells what is not as in an earlier review, or that all is', async () => {
+  test('reports what is not as in an earlier review, or that all is', async () => {
     await review(['-', '--environment', 'dev', '--format', 'json', '--output', 'first.json'], PLANS.updates);
 
     const same = await review(['-', '--environment', 'dev', '--previous', 'first.json'], PLANS.updates);
@@ -124,7 +124,7 @@ describe('./federation review', () => {
     expect(readFileSync(checkout.path('review.md'), 'utf8')).toContain('federation-fingerprint sha256:');
   });
 
-  test('tells what Terraform says where it cannot show the plan', async () => {
+  test('reports what Terraform says where it cannot show the plan', async () => {
     await checkout.federation(['plan', 'dev']);
     checkout.answer({ show: { exitCode: 1, stdout: '{"format', stderr: 'Error: plan of another version' } });
 

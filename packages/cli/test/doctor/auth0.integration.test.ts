@@ -36,7 +36,7 @@ describe('the check of an Auth0 application', () => {
     expect(JSON.stringify(finding)).not.toContain('SECRET');
   });
 
-  test('asks nobody without credentials', async () => {
+  test('sends no request without credentials', async () => {
     const [finding] = await checkAuth0(VALUES, 'plan', { AUTH0_CLIENT_ID: 'id' });
 
     expect(finding).toMatchObject({ outcome: 'unanswered', faults: [{ code: 'ERR_DOCTOR_AUTH0_CREDENTIALS' }] });

@@ -177,7 +177,7 @@ describe('an approval', () => {
     });
   });
 
-  test('of a review that was made after an apply is one of its own', async () => {
+  test('of a review that was made after an apply is separate', async () => {
     const { id } = await start();
     await finishApply(github, id, 'failed');
 

@@ -58,7 +58,7 @@ describe('the approval of a commit', () => {
     expect((await ask()).pullRequest).toBe(last);
   });
 
-  test('is nobody’s for a commit that was pushed without a pull request', async () => {
+  test('does not count for a commit that was pushed without a pull request', async () => {
     merged('2'.repeat(40));
 
     expect(await ask()).toMatchObject({ pullRequest: null, fingerprint: null, labelledBy: null });
@@ -94,7 +94,7 @@ describe('the approval of a commit', () => {
       server.world.permissions.set('ann', 'write').set('eve', 'read');
     });
 
-    test('counts where it was put by somebody who may write', async () => {
+    test('counts where it was set by a user with write access', async () => {
       server.world.label(pullRequest, 'deploy', ANN);
 
       expect((await ask()).labelledBy).toBe('ann');
@@ -102,7 +102,7 @@ describe('the approval of a commit', () => {
 
     test.each<[string, () => void]>([
       ['another label', () => server.world.label(pullRequest, 'documentation', ANN)],
-      ['somebody who may only triage', () => server.world.label(pullRequest, 'deploy', EVE)],
+      ['a user who may only triage', () => server.world.label(pullRequest, 'deploy', EVE)],
       [
         'a label that was taken away again',
         () => {
@@ -167,7 +167,7 @@ describe('the approval of a commit', () => {
     expect([before.isUsed, (await ask()).isUsed]).toEqual([false, true]);
   });
 
-  test('tells reviewers who may approve their own run from none', async () => {
+  test('distinguishes reviewers who may approve their own run from no reviewers', async () => {
     server.world.environments.set('dev', [{ type: 'required_reviewers', reviewers: [{}], prevent_self_review: false }]);
 
     expect(await ask()).toMatchObject({ hasReviewers: false, hasSelfReview: true });

@@ -36,7 +36,7 @@ describe('the comment of an environment', () => {
     expect(second.url).toMatch(/\/pull\/1#issuecomment-\d+$/);
   });
 
-  test('stands beside those of other environments, whose names begin alike', async () => {
+  test('exists next to those of other environments, whose names have the same prefix', async () => {
     for (const environment of ['dev', 'dev-2', 'prod']) await comment(environment);
 
     await comment('dev', 'changed');
@@ -83,7 +83,7 @@ describe('the comment of an environment', () => {
     expect(server.writes[0]).toMatch(/^DELETE /);
   });
 
-  test('is posted anew where somebody deletes it between being found and being updated', async () => {
+  test('is posted again if it is deleted between being found and being updated', async () => {
     server.world.addComment(pullRequest, bodyOf('dev', 'old'));
     server.interfere(/^PATCH/, { status: 404, data: { message: 'Not Found' } });
     const github = await opened();
@@ -184,7 +184,7 @@ describe('what GitHub refuses', () => {
     ],
     ['ERR_GITHUB_REFUSED', { status: 422, data: { message: 'Validation Failed' } }],
     ['ERR_GITHUB_UNAVAILABLE', { status: 503, data: { message: 'unicorn' } }],
-  ])('is told as %s, without the token', async (code, answer) => {
+  ])('is reported as %s, without the token', async (code, answer) => {
     server.interfere(/^POST .*comments/, answer, { times: 9 });
 
     const error = await comment('dev').catch((thrown: unknown) => thrown as Error);
@@ -194,7 +194,7 @@ describe('what GitHub refuses', () => {
     expect(JSON.stringify(error) + String((error as Error).stack)).not.toContain(TOKEN);
   });
 
-  test('is told where the token may only read, with the permission that is missing', async () => {
+  test('is reported where the token may only read, with the permission that is missing', async () => {
     server.tokens.set(TOKEN, { actor: BOT, isReadOnly: true });
 
     await expect(comment('dev')).rejects.toThrow(/ERR_GITHUB_FORBIDDEN[\s\S]*pull-requests: write/);

@@ -41,7 +41,7 @@ describe('a connection', () => {
     expect(String((error as Error).message)).not.toMatch(/ghs_|SECRET/);
   });
 
-  test('is refused where nobody answers', async () => {
+  test('is refused without an answer', async () => {
     const { variables } = server;
     await server.close();
 
@@ -50,7 +50,7 @@ describe('a connection', () => {
     server = await GitHubServer.start();
   });
 
-  test('tells what GraphQL refuses', async () => {
+  test('reports what GraphQL refuses', async () => {
     const data = { errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }] };
     server.interfere(/graphql/, { status: 200, data }, { times: 9 });
 
@@ -66,7 +66,7 @@ describe('a connection', () => {
     expect(github.me).toBe('github-actions[bot]');
   });
 
-  test('sends its token to nobody but the server', async () => {
+  test('sends its token to the server only', async () => {
     await connect({}, server.variables);
 
     expect(JSON.stringify(server.calls)).not.toContain(TOKEN);

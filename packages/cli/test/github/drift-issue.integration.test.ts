@@ -58,7 +58,7 @@ describe('the issue on drift of an environment', () => {
     expect(open().map(({ title }) => title)).toEqual(['Drift: prod is not what main says']);
   });
 
-  test("is never somebody's who has the marker and the label, nor a pull request", async () => {
+  test('never counts for another user with the marker and the label, nor a pull request', async () => {
     await tell(PLANS.updates);
     const { body } = open()[0]!;
     server.world.issues.splice(0);
@@ -81,7 +81,7 @@ describe('the issue on drift of an environment', () => {
     expect(server.world.issues[1]).toMatchObject({ state: 'closed', state_reason: 'not_planned' });
   });
 
-  test('fits into what GitHub takes, however much changed', async () => {
+  test('is short enough for GitHub, however much changed', async () => {
     const plan = JSON.parse(PLANS.replaces) as { resource_changes: { address: string }[] };
     const [change] = plan.resource_changes;
     plan.resource_changes = Array.from({ length: 3000 }, (_, index) => ({

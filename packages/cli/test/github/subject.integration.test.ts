@@ -35,7 +35,7 @@ describe('the subject of a repository', () => {
       { use_default: true, include_claim_keys: ['ref'], sub_claim_prefix: IMMUTABLE },
       IMMUTABLE,
     ],
-  ])('is told: %s', async (_what, answer, prefix) => {
+  ])('is reported: %s', async (_what, answer, prefix) => {
     server.settings.subject = answer;
 
     expect(await ask()).toEqual({ outcome: 'known', prefix });

@@ -55,7 +55,7 @@ const ANSWERS = new Map([
 ]);
 
 describe('derivedValues', () => {
-  test('puts what was answered into every text that names it', () => {
+  test('puts what was answered into every text that contains it', () => {
     const next = Object.fromEntries(derivedValues(repository, dev, ANSWERS));
 
     expect(next).toMatchObject({
@@ -76,7 +76,7 @@ describe('derivedValues', () => {
     expect(next.get('mail.from')).toBe('Globex <login@acme.io>');
   });
 
-  test('leaves alone what only looks alike', () => {
+  test('leaves alone what only looks similar', () => {
     const next = derivedValues(repository, dev, ANSWERS);
 
     expect([0, 1, 2, 3, 4].map((at) => next.get(`untouched[${at}]`))).toEqual([

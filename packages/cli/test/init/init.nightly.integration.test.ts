@@ -55,14 +55,14 @@ afterAll(async () => {
 describe('./federation init, before anything is written', () => {
   afterEach(() => expect(copy.git('status', '--short')).toBe(''));
 
-  test('names every answer that is missing where nobody can be asked', async () => {
+  test('lists every answer that is missing where there is no terminal', async () => {
     const { exitCode, progress } = await init('--set', 'dev.region=eu-west-1');
 
     expect(codes(progress).sort()).toEqual(REQUIRED.map((key) => `ERR_INIT_ANSWER_MISSING ${key}`).sort());
     expect(exitCode).toBe(1);
   });
 
-  test('prints every question with what stands there now', async () => {
+  test('prints every question with its current answer', async () => {
     const { exitCode, result } = await init('--questions');
     const questions = JSON.parse(result) as Record<string, string>;
 
@@ -71,7 +71,7 @@ describe('./federation init, before anything is written', () => {
     expect(exitCode).toBe(0);
   });
 
-  test('tells all that is wrong with the answers at once, by the schema of the environments too', async () => {
+  test('reports everything that is wrong with the answers at once, by the schema of the environments too', async () => {
     const { exitCode, progress } = await init(
       ...['--answers', answersFile, '--set', 'scope=globex', '--set', 'owners=globex', '--set', 'dev.account=1234'],
       ...['--set', 'prod.domain.customDomain=https://login', '--set', 'staging.state.bucket=A'],
@@ -139,7 +139,7 @@ describe('./federation init, before anything is written', () => {
 });
 
 describe('./federation init', () => {
-  test('refuses to write where something is not committed, and leaves it as it is', async () => {
+  test('refuses to write where something is not committed, and leaves it unchanged', async () => {
     copy.write('LICENSE', 'mine');
 
     const { exitCode, progress } = await init('--answers', answersFile);

@@ -45,7 +45,7 @@ describe('withLiterals', () => {
     );
   });
 
-  test('leaves a text that stays the same as it is written', () => {
+  test('leaves an unchanged text as written', () => {
     expect(withLiterals(SOURCE, literals, new Map([['app.url', 'http://localhost:3000']]))).toBe(SOURCE);
   });
 

@@ -71,7 +71,7 @@ describe('renamedLock', () => {
     );
   });
 
-  test('leaves a file with the answered names byte by byte as it is', () => {
+  test('leaves a file with the answered names unchanged', () => {
     const text = renamedLock(JSON.stringify(lock), repository, ANSWERS);
     const own = { scope: '@globex', repository: 'globex/Sign-In' } as Repository;
 

@@ -11,7 +11,7 @@ describe('certificates that DNS validates', () => {
   });
   afterAll(() => aws.close());
 
-  it('wait for their record, and are issued once it stands', async () => {
+  it('wait for their record, and are issued after it is created', async () => {
     const acm = new ACMClient({ ...aws.client, region: 'us-east-1' });
     const zone = await hostedZone(aws, 'example.com');
     const request = new RequestCertificateCommand({ DomainName: 'login.example.com', ValidationMethod: 'DNS' });

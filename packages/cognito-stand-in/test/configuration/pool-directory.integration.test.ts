@@ -17,7 +17,7 @@ describe('the directory of pools', () => {
     expect(await directory.identityPool(`${REGION}:none`)).toBeUndefined();
   });
 
-  it('tells a client with the lifetimes that AWS gives by default', async () => {
+  it('returns a client with the lifetimes that AWS gives by default', async () => {
     const pool = await live.make.userPool();
     const id = await live.make.client(pool);
 
@@ -47,7 +47,7 @@ describe('the directory of pools', () => {
     expect(await live.aws.standIn.directory.client(id, await live.make.userPool())).toBeUndefined();
   });
 
-  it('tells a new pool as case sensitive, in its account and region', async () => {
+  it('returns a new pool as case sensitive, in its account and region', async () => {
     const id = await live.make.userPool();
 
     expect(await live.aws.standIn.directory.userPool(id)).toMatchObject({
@@ -58,7 +58,7 @@ describe('the directory of pools', () => {
     });
   });
 
-  it('tells more clients than one page of AWS holds', async () => {
+  it('lists more clients than one page of AWS holds', async () => {
     const pool = await live.make.userPool();
     const ids = await Promise.all(Array.from({ length: 61 }, () => live.make.client(pool)));
 

@@ -18,7 +18,7 @@ import { refusal } from '../support/refusal';
 describe('tags', () => {
   const live = awsForTests();
 
-  it('of a user pool are added, replaced, taken off and told by the pool', async () => {
+  it('of a user pool are added, replaced, taken off and returned by the pool', async () => {
     const UserPoolId = await live.make.userPool({ UserPoolTags: { Stage: 'dev', Team: 'a' } });
     const ResourceArn = `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool/${UserPoolId}`;
 

@@ -38,7 +38,7 @@ describe('threat protection', () => {
     expect(refused.code).toBe('UserPoolAddOnNotEnabledException');
   });
 
-  it('delivers its logs where it is told to', async () => {
+  it('delivers its logs where its configuration says', async () => {
     const UserPoolId = await live.make.userPool();
     const LogConfigurations = [
       {

@@ -27,7 +27,7 @@ describe('user pool domains', () => {
     (await live.make.cognito.send(new DescribeUserPoolDomainCommand({ Domain }))).DomainDescription;
 
   describe('with a prefix', () => {
-    it('are told with their managed login version, changed, and gone once deleted', async () => {
+    it('are returned with their managed login version, changed, and gone once deleted', async () => {
       const pool = await live.make.userPool();
       await create(pool, 'whole-life');
 
@@ -91,7 +91,7 @@ describe('user pool domains', () => {
   });
 
   describe('with a name of their own', () => {
-    it('stand beside a prefix, served by CloudFront, with a certificate and an address on their parent', async () => {
+    it('exist next to a prefix, served by CloudFront, with a certificate and an address on their parent', async () => {
       const zone = await hostedZone(live.aws, 'both.example');
       await addRecord(live.aws, zone, 'both.example', 'A', '192.0.2.1');
       const certificate = await issuedCertificate(live.aws, zone, 'login.both.example');

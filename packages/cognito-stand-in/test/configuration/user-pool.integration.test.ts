@@ -20,7 +20,7 @@ describe('user pools', () => {
   const described = async (UserPoolId: string) =>
     (await live.make.cognito.send(new DescribeUserPoolCommand({ UserPoolId }))).UserPool!;
 
-  it('have the defaults of AWS and every standard attribute beside their own', async () => {
+  it('have the defaults of AWS and every standard attribute and their own', async () => {
     const id = await live.make.userPool({
       Schema: [
         { Name: 'email', AttributeDataType: 'String', Required: true, Mutable: true },
@@ -268,7 +268,7 @@ describe('user pools', () => {
       SourceArn: `arn:aws:ses:eu-central-1:${ACCOUNT}:identity/example.com`,
     };
 
-    it('is kept with codes by application and by email, and told by the pool', async () => {
+    it('is kept with codes by application and by email, and returned by the pool', async () => {
       const id = await live.make.userPool({ EmailConfiguration: email });
 
       await live.make.cognito.send(

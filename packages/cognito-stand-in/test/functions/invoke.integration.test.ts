@@ -26,7 +26,7 @@ describe('a call of a function', () => {
   test.each<[string, DeployedFunction, unknown]>([
     ['that returns a promise', of('return { got: event.given };'), { got: 1 }],
     ['that returns nothing', of(''), null],
-    ['with variables of its own', of('return process.env.STAGE;', { variables: { STAGE: 'dev' } }), 'dev'],
+    ['with its own variables', of('return process.env.STAGE;', { variables: { STAGE: 'dev' } }), 'dev'],
     ['with those of Lambda', of('return [process.env.AWS_REGION, context.functionName];'), ['eu-central-1', 'f']],
     [
       'that calls back, in CommonJS',

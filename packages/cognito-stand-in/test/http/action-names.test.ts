@@ -59,7 +59,7 @@ describe(actionName, () => {
     expect(named('cognito-idp', 'POST', '/', { action: 'GetUser' })).toEqual({ action: 'GetUser' });
   });
 
-  it('tells what it does not know by method and service', () => {
+  it('reports what it does not know by method and service', () => {
     expect(named('route53', 'GET', '/2013-04-01/unknown')).toEqual({ action: 'GET route53' });
   });
 });

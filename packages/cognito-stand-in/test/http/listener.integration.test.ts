@@ -102,7 +102,7 @@ describe('requests to *.amazonaws.com', () => {
     expect(caller.Account).toBe(ACCOUNT);
   });
 
-  describe('that nobody can answer', () => {
+  describe('that no service can answer', () => {
     it('are refused at once, by name, in the service’s own form', async () => {
       const json = await ask(cognito, 'POST', target('StartUserImportJob'), IMPORT);
       const signed = `AWS4-HMAC-SHA256 Credential=A/20260101/${REGION}/iam/aws4_request, SignedHeaders=host, Signature=x`;
@@ -338,7 +338,7 @@ describe('requests to *.amazonaws.com', () => {
 });
 
 describe('requests of several accounts', () => {
-  it('are made in the account that their access key stands for', async () => {
+  it('are made in the account of their access key', async () => {
     const aws = await startAws({ accountId: (key) => (key === 'AKIAREHEARSAL' ? ACCOUNT : '210987654321') });
     const other = { ...aws.client, credentials: { accessKeyId: 'AKIAOTHER', secretAccessKey: 'none' } };
     const pool = await given(aws).userPool();
@@ -353,7 +353,7 @@ describe('requests of several accounts', () => {
 });
 
 describe('requests when moto is gone', () => {
-  it('are told so, and nothing hangs', async () => {
+  it('get an error, and nothing hangs', async () => {
     const aws = await startAws({ moto: { url: 'http://127.0.0.1:9', models: '/dev/null' } });
 
     const refused = await refusal(given(aws).userPool());

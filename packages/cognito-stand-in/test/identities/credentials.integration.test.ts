@@ -69,7 +69,7 @@ describe('identity pool', () => {
     });
   });
 
-  test('tells nothing of credentials that it did not give, or that have ended', async () => {
+  test('reports nothing of credentials that it did not give, or that have ended', async () => {
     const logins = await login();
     const { Credentials } = await credentialsOf(await getId(logins), logins);
     world.now += 3600_000;
@@ -133,7 +133,7 @@ describe('identity pool', () => {
     await expect(credentialsOf(id)).rejects.toThrow('Unauthenticated access is not supported');
   });
 
-  test('does not know an identity that nobody has', async () => {
+  test('rejects an unknown identity', async () => {
     await expect(credentialsOf('eu-central-1:nobody', await login())).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
@@ -177,7 +177,7 @@ describe('identity pool', () => {
       'the role trusts guests only',
       (at) => (at.configuration.roles = [{ arn: ROLE, trustPolicy: trust(IDENTITY_POOL, 'unauthenticated') }]),
     ],
-    ['the role trusts nobody', (at) => (at.configuration.roles = [{ arn: ROLE, trustPolicy: {} }])],
+    ['the role trusts no principal', (at) => (at.configuration.roles = [{ arn: ROLE, trustPolicy: {} }])],
   ])('gives no credentials where %s', async (_why, change) => {
     const logins = await login();
     const id = await getId(logins);

@@ -42,7 +42,7 @@ describe(roleTrusts, () => {
     ['every action of STS', policy({ Action: ['sts:*'] }), true],
     ['one of several pools', when('StringEquals', 'aud', ['pool-0', 'pool-1']), true],
     ['a pattern', when('StringLike', 'aud', 'pool-?'), true],
-    ['a pattern that fits in part only', when('StringLike', 'aud', 'ool-1'), false],
+    ['a pattern that matches in part only', when('StringLike', 'aud', 'ool-1'), false],
     ['a pattern with a dot', when('StringLike', 'aud', 'pool.1'), false],
     ['letter case', when('StringEquals', 'aud', 'POOL-1'), false],
     ['ignored letter case', when('StringEqualsIgnoreCase', 'aud', 'POOL-1'), true],

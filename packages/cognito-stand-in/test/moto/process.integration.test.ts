@@ -92,7 +92,7 @@ describe(startMoto, () => {
     await moto.close();
   });
 
-  it('writes its log where it is told to', async () => {
+  it('writes its log where its configuration says', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'moto-'));
     const logFile = join(folder, 'moto.log');
     const moto = await startMoto({ python, logFile });
@@ -114,7 +114,7 @@ describe(startMoto, () => {
     });
   });
 
-  it('says what Python said when it ends at once', async () => {
+  it('reports the output of Python when it ends at once', async () => {
     await expect(startMoto({ python: '/bin/false' })).rejects.toMatchObject({
       code: 'ERR_MOTO_NOT_STARTED',
       faults: [{ received: expect.stringContaining('ended with 1') }],

@@ -98,7 +98,7 @@ describe('session of the browser', () => {
     expect(location?.pathname).toBe('/login');
   });
 
-  test('ends by /logout, which goes on to the sign-in page', async () => {
+  test('ends by /logout, which continues to the sign-in page', async () => {
     const parameters = { response_type: 'code', client_id: 'web', redirect_uri: CALLBACK, state: 's' };
 
     const { location } = await logout(parameters);
@@ -154,7 +154,7 @@ describe('session of the browser', () => {
       { client_id: 'web', redirect_uri: CALLBACK, logout_uri: SIGNED_OUT },
       'not rehearsed: /logout with both',
     ],
-  ])('says what is missing where /logout has %s', async (_what, parameters, message) => {
+  ])('reports what is missing if /logout has %s', async (_what, parameters, message) => {
     const { status, body } = await logout(parameters);
 
     expect(status).toBe(400);

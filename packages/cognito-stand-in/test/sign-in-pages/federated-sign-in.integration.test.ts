@@ -81,7 +81,7 @@ describe('federated sign-in', () => {
   });
 
   test.each([
-    ['a scheme of its own', 'shop://callback', /^shop:\/\/callback\?code=[^&]+&state=app-state$/],
+    ['a custom scheme', 'shop://callback', /^shop:\/\/callback\?code=[^&]+&state=app-state$/],
     ['a query', 'https://app.shop.example/with?tenant=1', /\/with\?tenant=1&code=[^&]+&state=app-state$/],
   ])('returns to a registered URI with %s', async (_what, redirect_uri, expected) => {
     const { headers } = await world.signIn({ redirect_uri });
@@ -103,7 +103,7 @@ describe('federated sign-in', () => {
     });
   });
 
-  test.each(['GET', 'POST'])('asks userInfo by %s when attributes_request_method says so', async (method) => {
+  test.each(['GET', 'POST'])('requests userInfo by %s as attributes_request_method states', async (method) => {
     const details = { ...provider().details, attributes_request_method: method };
     world.configuration.providers = [provider({ details })];
 

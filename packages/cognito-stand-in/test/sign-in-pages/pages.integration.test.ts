@@ -38,7 +38,7 @@ describe('pages', () => {
     expect(body.includes('type="password"')).toBe(offersPassword);
   });
 
-  test('offers all that the client has when COGNITO is named, as aws-amplify does where nobody chose', async () => {
+  test('offers every method of the client when COGNITO is named, as aws-amplify does where none is chosen', async () => {
     const { location } = await world.browser.go(address('/oauth2/authorize', { identity_provider: 'COGNITO' }));
     const { body } = await world.browser.go(location!);
 
@@ -106,7 +106,7 @@ describe('pages', () => {
     });
   });
 
-  test('lets the form’s answer go to an application with a scheme of its own', async () => {
+  test('lets the form’s answer go to an application with a custom scheme', async () => {
     const { headers } = await world.browser.go(address('/login', { redirect_uri: 'shop://callback' }));
 
     expect(headers['content-security-policy']).toMatch(/form-action 'self' https: http: shop:;/);
@@ -206,7 +206,7 @@ describe('pages', () => {
     expect(status).toBe(404);
   });
 
-  test('tells the application server_error when something breaks after the request was trusted', async () => {
+  test('returns server_error to the application when something breaks after the request was trusted', async () => {
     world.configuration.directory.identityProviders = () => Promise.reject(new Error('moto is gone'));
 
     const { location } = await world.browser.go(address('/oauth2/authorize', { identity_provider: 'Auth0' }));

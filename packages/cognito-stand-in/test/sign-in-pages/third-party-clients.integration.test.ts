@@ -121,7 +121,7 @@ describe('clients that were not written here', () => {
       });
     });
 
-    test('is told the error of a wrong secret', async () => {
+    test('gets the error of a wrong secret', async () => {
       const client = await discover('machine', 'wrong');
 
       await expect(oidc.clientCredentialsGrant(client)).rejects.toMatchObject({ error: 'invalid_client' });

@@ -14,7 +14,7 @@ describe('/oauth2/userInfo', () => {
     error_description: 'Access token is expired, disabled, or deleted, or the user has globally signed out.',
   };
 
-  test('tells the user as strings', async () => {
+  test('returns the user as strings', async () => {
     const attributeMapping = { ...provider().attributeMapping, email_verified: 'email_verified' };
     world.configuration.providers = [provider({ attributeMapping })];
     world.provider.claims = { ...world.provider.claims, email_verified: true };

@@ -81,7 +81,7 @@ describe(mapClaims, () => {
 });
 
 describe(creationFaults, () => {
-  test('names every required attribute that is missing, but never sub', () => {
+  test('lists every required attribute that is missing, but never sub', () => {
     const attributes = [
       attribute('sub', { required: true }),
       attribute('email', { required: true }),

@@ -3,7 +3,7 @@ import { reachOf } from '../../src';
 const block = (values: Record<string, unknown>) => ({ One: values });
 
 describe('reachOf', () => {
-  test('tells what a configuration uses by name, each once', () => {
+  test('reports what a configuration uses by name, each once', () => {
     const reach = reachOf({
       resource: {
         aws_iam_openid_connect_provider: {

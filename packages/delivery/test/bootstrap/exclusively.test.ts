@@ -25,7 +25,7 @@ describe('exclusively', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  test('takes over from one that was killed, and tells so', async () => {
+  test('replaces one that was killed, and reports it', async () => {
     writeFileSync(file, String(NOBODY));
 
     expect(await exclusively(file, async (afterKill) => afterKill)).toBe(true);

@@ -19,7 +19,7 @@ describe('requireOneEach', () => {
     expect(() => requireOneEach('dev', [orphan(POOL, 'pool-1'), orphan('auth0_client.App', 'app-1')])).not.toThrow();
   });
 
-  test('names every object where there are several, at once', () => {
+  test('lists every object where there are several, at once', () => {
     const twice = [POOL, 'auth0_client.App'].flatMap((address) => [orphan(address, 'one'), orphan(address, 'two')]);
 
     expect(() => requireOneEach('dev', twice)).toThrow(

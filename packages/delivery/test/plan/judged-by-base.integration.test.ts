@@ -57,7 +57,7 @@ describe('what a change is judged by besides its plan', () => {
     expect((await judged(base)).locks?.before).toEqual(locked('6.2.0'));
   });
 
-  test('a commit that the clone does not have tells nothing of the lock file', async () => {
+  test('a commit that the clone does not have reports nothing of the lock file', async () => {
     checkout.commit(VALUES);
 
     expect(await judged('2'.repeat(40))).toEqual({ stage: 'production' });

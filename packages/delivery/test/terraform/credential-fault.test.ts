@@ -15,7 +15,7 @@ describe(credentialFault, () => {
     ["When 'AUTH0_CLIENT_ID' is provided, either 'AUTH0_CLIENT_SECRET' or both", 'ERR_AUTH0_CREDENTIALS'],
     ['Error: provider "auth0": no credentials', 'ERR_AUTH0_CREDENTIALS'],
     ['oauth2: "access_denied" "Unauthorized"', 'ERR_AUTH0_CREDENTIALS'],
-  ])('is told of %j', (told, code) => {
+  ])('is recognized in %j', (told, code) => {
     expect(credentialFault(told)?.code).toBe(code);
   });
 

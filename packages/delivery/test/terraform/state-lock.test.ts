@@ -11,7 +11,7 @@ const HELD = `
 `;
 
 describe('heldLock', () => {
-  test('is the id of the lock, and no other that Terraform tells', () => {
+  test('is the id of the lock, and no other that Terraform reports', () => {
     expect(heldLock(HELD)).toBe('09e1eb33-5400-2a52-7226-4981e8de4889');
   });
 

@@ -86,7 +86,7 @@ describe(AppClient, () => {
   });
 
   test.each<[string, AppClientSettings, string]>([
-    ['a scheme of its own for a site', { ...site, callbackUrls: ['myapp://callback'] }, 'ERR_URL_SCHEME'],
+    ['a custom scheme for a site', { ...site, callbackUrls: ['myapp://callback'] }, 'ERR_URL_SCHEME'],
     ['a machine with a scope of people', { ...machine, scopes: ['openid'] }, 'ERR_MACHINE_SCOPE'],
     ['a machine without scope', { ...machine, scopes: [] }, 'ERR_LIST_EMPTY'],
     ['a machine with an unknown scope', { ...machine, scopes: ['api/read'] }, 'ERR_SCOPE_UNKNOWN'],
@@ -110,7 +110,7 @@ describe(AppClient, () => {
     expect(codesOf(() => client(settings))).toEqual([code]);
   });
 
-  test('refuses a client through which nobody can sign in', () => {
+  test('refuses a client that no user can sign in through', () => {
     expect(codesOf(() => client(mobile, []))).toEqual(['ERR_NOBODY_CAN_SIGN_IN']);
     expect(codesOf(() => client({ ...mobile, writeAttributes: [] }, []))).toEqual(['ERR_NOBODY_CAN_SIGN_IN']);
   });

@@ -170,7 +170,7 @@ describe(WebClient, () => {
     ['an upper-case host', { callbackUrls: ['https://App.example.com'] }, ['ERR_URL_NOT_CANONICAL']],
     ['a default port', { callbackUrls: ['https://app.example.com:443/'] }, ['ERR_URL_NOT_CANONICAL']],
     ['a relative URL', { callbackUrls: ['/callback'] }, ['ERR_URL_NOT_ABSOLUTE']],
-    ['a scheme of its own', { callbackUrls: ['myapp://callback'] }, ['ERR_URL_SCHEME']],
+    ['a custom scheme', { callbackUrls: ['myapp://callback'] }, ['ERR_URL_SCHEME']],
     ['a URL that is too long', { callbackUrls: [`https://a.example/${'x'.repeat(1024)}`] }, ['ERR_URL_TOO_LONG']],
     ['a URL twice', { callbackUrls: ['https://a.example', 'https://a.example'] }, ['ERR_DUPLICATE']],
     ['a wrong logout URL', { logoutUrls: ['x'] }, ['ERR_URL_NOT_ABSOLUTE']],
@@ -221,7 +221,7 @@ describe(WebClient, () => {
     expect(codesOf(attempt)).toEqual(['ERR_MAPPED_NOT_WRITABLE']);
   });
 
-  test('fails synthesis where nobody can sign in', () => {
+  test('fails synthesis if no user can sign in', () => {
     const stack = stackWith((scope) => new WebClient(scope, 'Web', { ...required, userPool: poolIn(scope) }));
 
     expect(() => App.of(stack).synth()).toThrow('ERR_NOBODY_CAN_SIGN_IN at test/Web.identityProviders');

@@ -125,12 +125,12 @@ describe(Auth0Application, () => {
       { organizationUsage: 'allow', organizationPrompt: 'pre_login_prompt' },
       'ERR_ORGANIZATION_PROMPT_UNUSED',
     ],
-    ['a secret in clear', { clientSecret: 'not-a-real-secret' }, 'ERR_SECRET_LITERAL'],
+    ['a secret in plain text', { clientSecret: 'not-a-real-secret' }, 'ERR_SECRET_LITERAL'],
   ])('refuses %s', (_, props, code) => {
     expect(refused(props)).toEqual([code]);
   });
 
-  test('never tells the secret that it refuses', () => {
+  test('never prints the secret that it refuses', () => {
     const attempt = () =>
       stackWith((stack) => {
         const props = { ...required, clientSecret: 'not-a-real-secret', tenant: tenantIn(stack) };

@@ -32,7 +32,7 @@ describe(IamOidcProvider, () => {
     });
   });
 
-  test('references the one that is there', () => {
+  test('references the existing one', () => {
     const template = provider({ existing: true });
 
     expect(template.counts()).toEqual({ 'data.aws_iam_openid_connect_provider': 1 });

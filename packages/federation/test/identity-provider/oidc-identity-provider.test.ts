@@ -43,7 +43,7 @@ describe(OidcIdentityProvider, () => {
     });
   });
 
-  test('takes scopes, identifiers and a mapping, which always names the user by the subject', () => {
+  test('takes scopes, identifiers and a mapping, which always identifies the user by the subject', () => {
     const template = made(
       {
         scopes: ['openid', 'offline_access'],
@@ -73,7 +73,7 @@ describe(OidcIdentityProvider, () => {
     ['COGNITO', { name: 'COGNITO' }, {}, 'ERR_IDP_NAME_RESERVED'],
     ['a name of a social provider', { name: 'Google' }, {}, 'ERR_IDP_NAME_RESERVED'],
     ['an issuer with scheme', { issuerHost: 'https://acme.eu.auth0.com' }, {}, 'ERR_HOST_INVALID'],
-    ['a secret in clear', { clientSecret: 'not-a-real-secret' }, {}, 'ERR_SECRET_LITERAL'],
+    ['a secret in plain text', { clientSecret: 'not-a-real-secret' }, {}, 'ERR_SECRET_LITERAL'],
     ['a list without openid', { scopes: ['email'] }, {}, 'ERR_SCOPE_INVALID'],
     ['two scopes in one text', { scopes: ['openid', 'email profile'] }, {}, 'ERR_SCOPE_INVALID'],
     ['a scope twice', { scopes: ['openid', 'openid'] }, {}, 'ERR_DUPLICATE'],
@@ -101,7 +101,7 @@ describe(OidcIdentityProvider, () => {
     expect(codesOf(() => provider(props, pool))).toEqual([code]);
   });
 
-  test('tells all faults at once', () => {
+  test('reports all faults at once', () => {
     const attempt = () =>
       stackWith((stack) => {
         new OidcIdentityProvider(stack, 'Provider', {

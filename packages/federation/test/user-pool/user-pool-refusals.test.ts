@@ -114,7 +114,7 @@ describe(UserPool, () => {
     expect(refused(settings)).toEqual([code]);
   });
 
-  test('tells all faults at once, each with its path', () => {
+  test('reports all faults at once, each with its path', () => {
     const attempt = () =>
       stackWith(
         (stack) => new UserPool(stack, 'UserPool', { name: '', region: 'x', passwordPolicy: { minimumLength: 1 } }),

@@ -18,7 +18,7 @@ afterAll(() => clone?.remove());
 const generate = (...args: string[]) => clone.nx('g', '@auth0-cognito/nx-cdktf:environment', ...args);
 
 describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
-  step('tells with --dry-run what it would write, and writes nothing', () => {
+  step('prints with --dry-run what it would write, and writes nothing', () => {
     const { exitCode, text } = generate('qa', '--dry-run');
 
     expect(text).toContain('CREATE apps/qa/src/environment.ts');

@@ -84,7 +84,7 @@ describe(addEnvironment, () => {
     ]);
   });
 
-  test('names everything after the new environment, whose stage is that of the other', () => {
+  test('lists everything after the new environment, whose stage is that of the other', () => {
     const { text } = add({ name: 'qa', like: 'staging' });
 
     expect(text('apps/qa/src/environment.ts')).toBe(
@@ -111,7 +111,7 @@ describe(addEnvironment, () => {
     });
   });
 
-  test('enters the app into package-lock.json, in its place', () => {
+  test('adds the app to package-lock.json, sorted', () => {
     const { packages } = JSON.parse(add({ name: 'qa' }).text('package-lock.json')) as { packages: object };
 
     expect(Object.entries(packages)).toEqual([
@@ -148,7 +148,7 @@ describe(addEnvironment, () => {
     expect(() => add({ name: 'qa' })).toThrow(told);
   });
 
-  test('tells all faults at once', () => {
+  test('reports all faults at once', () => {
     const attempt = () => add({ name: 'qa', account: '222222222222', tenant: 'acme-dev.eu.auth0.com' });
 
     expect(attempt).toThrow(/TENANT_TAKEN[\s\S]*which dev has[\s\S]*ACCOUNT_TAKEN[\s\S]*which staging has/);

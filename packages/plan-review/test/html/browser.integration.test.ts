@@ -129,7 +129,7 @@ const chromium = browserPath();
     await close();
   });
 
-  test('every row is drawn in a screenshot of the whole page, and every setting on paper, where the picture fits', async () => {
+  test('every row is drawn in a screenshot of the whole page, and every setting on paper, if the picture fits on the page', async () => {
     const { opened, close } = await open();
     const drawn = `(query) => [...document.querySelectorAll(query)].map((each) =>
       each.checkVisibility({ contentVisibilityAuto: true }) && each.getBoundingClientRect().height > 0)`;

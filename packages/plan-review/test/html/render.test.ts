@@ -101,7 +101,7 @@ describe('renderHtml', () => {
     ']]>',
     '${x}',
     '<svg onload=x>',
-  ])('%j is text wherever it stands', async (hostile) => {
+  ])('%j is text wherever it occurs', async (hostile) => {
     const key = JSON.stringify(hostile);
     const review = await reviewPlan(
       planText({

@@ -55,7 +55,7 @@ describe('renderMarkdown', () => {
     expect(text).toContain(`[run](${RUN})`);
   });
 
-  test('tells risks first, each with rule, address and the line that accepts it', async () => {
+  test('prints risks first, each with rule, address and the line that accepts it', async () => {
     const text = renderMarkdown(await busy());
 
     const order = [
@@ -137,7 +137,7 @@ describe('renderMarkdown', () => {
       8,
       (text: string) => text.includes('(`user-pool-lost`): 1') && !text.includes('aws_cognito_user_pool.'),
     ],
-  ])('where it is too long it leaves out %s, and says so', async (dropped, step, holds) => {
+  ])('where it is too long it leaves out %s, and reports it', async (dropped, step, holds) => {
     const review = await busy();
 
     const text = shortened.get(step) ?? '';
@@ -194,7 +194,7 @@ describe('renderMarkdown', () => {
     '~~~\n',
   ];
 
-  test.each(HOSTILE)('%j is text wherever it stands', async (hostile) => {
+  test.each(HOSTILE)('%j is text wherever it occurs', async (hostile) => {
     const key = JSON.stringify(hostile);
     const review = await reviewPlan(
       planText({

@@ -113,7 +113,7 @@ describe('identityRisks', () => {
     ]);
   });
 
-  test('without any known host every added address is told', () => {
+  test('without any known host every added address is reported', () => {
     const document: JsonObject = {
       resource_changes: [
         {

@@ -55,14 +55,14 @@ describe('a browser of a rehearsal', () => {
     expect(await visit('other.example', trust)).toBe('ERR_CERT_COMMON_NAME_INVALID');
   });
 
-  test('says so where it can check the key alone, for want of certutil', async () => {
+  test('reports it if it can check the key alone, for want of certutil', async () => {
     const trust = await trustIn('key', null);
 
     expect(trust.kind).toBe('key');
     expect(await visit('localhost', trust)).toBe('reached');
   });
 
-  test('trusts nothing that it was not told to', async () => {
+  test('trusts nothing else', async () => {
     expect(await visit('localhost', undefined)).toBe('ERR_CERT_AUTHORITY_INVALID');
   });
 
@@ -78,11 +78,11 @@ describe('a browser of a rehearsal', () => {
     expect(tracesElsewhere()).toEqual(before);
   });
 
-  test('tells what certutil said where it cannot make a store', async () => {
+  test('reports what certutil said where it cannot make a store', async () => {
     await expect(trustIn('broken', process.execPath)).rejects.toMatchObject({ code: 'ERR_REHEARSAL_STEP' });
   });
 
-  test('says what is wrong with a browser that does not start', async () => {
+  test('reports the failure with a browser that does not start', async () => {
     const launching = launchBrowser({ chromium: process.execPath });
 
     await expect(launching).rejects.toMatchObject({ code: 'ERR_BROWSER_UNUSABLE' });
@@ -111,7 +111,7 @@ describe('a browser for a person', () => {
     return { browser, home, end };
   };
 
-  test('has a profile of its own in its home, trusts what that home does, and keeps no passwords', async () => {
+  test('has its own profile in its home, trusts what that home does, and keeps no passwords', async () => {
     const { home, end } = await open('visible');
     const [started] = processesWith(home);
 
@@ -126,7 +126,7 @@ describe('a browser for a person', () => {
     expect(preferences).toMatchObject({ credentials_enable_service: false });
   });
 
-  test('tells when it has ended, and leaves no process', async () => {
+  test('reports its end, and leaves no process', async () => {
     const { browser, home, end } = await open('ending');
     let isClosed = false;
     const closed = browser.closed.then(() => (isClosed = true));
@@ -139,7 +139,7 @@ describe('a browser for a person', () => {
     await expect(browser.close()).resolves.toBeUndefined();
   });
 
-  test('says what is wrong where it does not start', async () => {
+  test('reports the failure where it does not start', async () => {
     const trust = { kind: 'authority', args: [], environment: {} } as const;
     const options = { proxy: 'http://127.0.0.1:1', trust, home: join(folder, 'none'), url: 'http://app.example/' };
 

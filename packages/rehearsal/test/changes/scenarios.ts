@@ -168,7 +168,7 @@ const killed: Scenario = {
 };
 
 const pool: Scenario = {
-  name: 'a pool is replaced with all that hangs on it, once its protection is lifted',
+  name: 'a pool is replaced with everything that depends on it, once its protection is lifted',
   run: async (living) => {
     const { rehearsal } = living;
     const before = await rehearsal.outputs();

@@ -18,7 +18,7 @@ describe('checks', () => {
     expect(check.ok).toBe(ok);
   });
 
-  test('a secret is never told', () => {
+  test('a secret is never printed', () => {
     const told = JSON.stringify([sameSecret('c', 's3cret', 'other'), sameSecret('c', 's3cret', undefined)]);
 
     expect(told).not.toMatch(/s3cret|other/);

@@ -226,7 +226,7 @@ describe(readConfiguration, () => {
     expect(faultsOf({ ...MINIMAL, ...change })).toEqual([expect.objectContaining({ code })]);
   });
 
-  test('tells every fault at once', () => {
+  test('reports every fault at once', () => {
     expect(faultsOf({}).map(({ code }) => code)).toEqual([
       'ERR_REHEARSAL_ACCOUNT_UNKNOWN',
       'ERR_REHEARSAL_BACKEND',

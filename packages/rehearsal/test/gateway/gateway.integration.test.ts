@@ -200,7 +200,7 @@ describe(startGateway, () => {
     expect(answer).toContain(text);
   });
 
-  test('a stand-in that throws is told, and the gateway goes on', async () => {
+  test('a stand-in that throws is reported, and the gateway continues', async () => {
     const broken = await https('https://broken.example.com/');
 
     expect(broken).toEqual({ status: 500, text: 'the stand-in failed: no such thing\n' });
@@ -213,7 +213,7 @@ describe(startGateway, () => {
     await expect(https('https://iam.amazonaws.com/')).resolves.toMatchObject({ status: 200 });
   });
 
-  test('tells of exchanges without query and body', async () => {
+  test('reports exchanges without query and body', async () => {
     await https('https://cognito-idp.eu-central-1.amazonaws.com/?secret=1', {
       body: '{"Secret":"2"}',
       headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.CreateUserPool' },

@@ -42,7 +42,7 @@ describe(cleanEnvironment, () => {
     expect(cleanEnvironment('/data/home', { [name]: 'real' })).not.toHaveProperty(name);
   });
 
-  test('has a home of its own, and Node before all else on PATH', () => {
+  test('has its own home, and Node before all else on PATH', () => {
     const environment = cleanEnvironment('/data/home', { HOME: '/home/me', PATH: '/bin' });
 
     expect(environment).toEqual({ HOME: '/data/home', PATH: `${dirname(process.execPath)}:/bin` });
@@ -52,7 +52,7 @@ describe(cleanEnvironment, () => {
     expect(cleanEnvironment('/data/home', { [name]: 'real' })).toHaveProperty(name, 'real');
   });
 
-  test('names the folder of a version manager, which its programs on PATH seek in the home folder', () => {
+  test('includes the folder of a version manager, which its programs on PATH look for in the home folder', () => {
     const home = mkdtempSync(join(tmpdir(), 'home-'));
     mkdirSync(join(home, '.asdf'));
 

@@ -25,7 +25,7 @@ async function eventually(holds: () => boolean) {
 const pidIn = (name: string) => Number(readFileSync(join(folder, name), 'utf8'));
 
 describe(Runner, () => {
-  test('tells output and exit code, and logs both streams', async () => {
+  test('returns output and exit code, and logs both streams', async () => {
     const logFile = join(folder, 'log');
 
     const result = await runner.run('sh', ['-c', 'echo out; echo err >&2; exit 3'], {

@@ -45,7 +45,7 @@ async function typeNativePassword(page: Page, password: string): Promise<void> {
 
 /** A native user at the hosted page, which offers Auth0 as well. */
 export function describeNativeUser(live: () => Live): void {
-  step('a native user signs in by the form beside Auth0, after a wrong password, and out', async () => {
+  step('a native user signs in by the form next to Auth0, after a wrong password, and out', async () => {
     const { outputs } = live();
     const evidence = pictures(live(), 'native-user');
     await addNativeUser(live());
@@ -154,7 +154,7 @@ export function describeAdminApplication(live: () => Live): void {
 
 /** Pages that say no, as a person sees them. */
 export function describeRefusals(live: () => Live): void {
-  step('the pages that say no fit a desk and a phone, and send nobody on', async () => {
+  step('the pages that say no fit a desk and a phone, and redirect no one', async () => {
     const { rehearsal, outputs } = live();
     const evidence = pictures(live(), 'refusals');
     const { cognito_domain: cognito, federations, clients } = outputs;

@@ -62,7 +62,7 @@ export function describeBrokenWays(live: () => Live): void {
     });
   });
 
-  test.each(Object.entries(ALSO_NAMED))('the page of mutations tells the truth of: %s', (mutation, [by, check]) => {
+  test.each(Object.entries(ALSO_NAMED))('the page of mutations is right about: %s', (mutation, [by, check]) => {
     const ways = { verify: BROKEN_WAYS, 'verify --as': SIGN_IN_WAYS, rehearsal: DISAGREEING_WAYS }[by];
 
     const [, , checks] = ways.find(([what]) => what === mutation) ?? [];

@@ -58,7 +58,7 @@ describe(tokenChecks, () => {
     ['an end in the past', { exp: now - 10 }, {}, 'aws-jwt-verify takes the id token'],
     ['an access token of another client', {}, { client_id: 'other' }, 'access token: client'],
     ['an access token with an audience', {}, { aud: 'webclient' }, 'access token: no audience'],
-    ['an access token of somebody else', {}, { sub: 'two' }, 'access token: same subject as the ID token'],
+    ['an access token of another user', {}, { sub: 'two' }, 'access token: same subject as the ID token'],
     ['a missing scope', {}, { scope: 'openid' }, 'access token: scopes'],
     ['an access token without an end', {}, { exp: undefined }, 'access token: it ends'],
   ])('names %s', async (_what, idChange, accessChange, name) => {

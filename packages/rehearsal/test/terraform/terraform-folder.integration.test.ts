@@ -55,7 +55,7 @@ describe('a folder in which Terraform runs', () => {
     expect(calls()).toEqual(['init', 'output', 'output', 'init', 'output']);
   });
 
-  test('keeps the versions that were locked, and no checksums that each command would compare anew', async () => {
+  test('keeps the versions that were locked, and no checksums that each command would compare again', async () => {
     const { opened } = terraformFolder({ locks: true });
     opened.write({ terraform: {} });
     await opened.init();

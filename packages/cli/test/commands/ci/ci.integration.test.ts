@@ -81,7 +81,7 @@ describe('./federation ci', () => {
       ['ci', 'comment', 'dev', '--pull-request', '1', '--withdraw', '--repository', 'identity'],
     ],
     ['ERR_GITHUB_COMMIT', ['ci', 'approval', 'dev', '--commit', 'HEAD']],
-  ])('tells %s', async (code, args) => {
+  ])('reports %s', async (code, args) => {
     const { exitCode, progress } = await federation(...args);
 
     expect(exitCode).toBe(1);

@@ -75,7 +75,7 @@ describe('attacks on /oauth2/authorize and /login', () => {
       ['scopes separated by commas', { scope: 'openid,email' }, 'invalid_scope'],
       ['email without openid', { scope: 'email' }, 'invalid_scope'],
       ['only a scope that the client lacks', { scope: 'orders/write' }, 'invalid_scope'],
-    ])('tells the application %s: the documented error', async (_what, changes, error) => {
+    ])('reports %s to the application with the documented error', async (_what, changes, error) => {
       const { status, location } = await world.browser.go(address(path, changes));
 
       expect(status).toBe(302);
@@ -145,7 +145,7 @@ describe('attacks on /oauth2/authorize and /login', () => {
     expect(status).toBe(405);
   });
 
-  test('says so where the provider is of a kind that is not rehearsed', async () => {
+  test('reports it if the provider is of a kind that is not rehearsed', async () => {
     const [provider] = world.configuration.providers;
     world.configuration.change('providers', 0, { type: 'SAML' });
 

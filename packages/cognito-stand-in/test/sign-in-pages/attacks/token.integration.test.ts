@@ -209,7 +209,7 @@ describe('attacks on /oauth2/token', () => {
       expect(json.error).toBe(error);
     });
 
-    test('refuses an access token in its place', async () => {
+    test('refuses an access token instead', async () => {
       const { access_token } = await world.tokens();
 
       const { json } = await refresh(access_token);
@@ -258,7 +258,7 @@ describe('attacks on /oauth2/token', () => {
   describe('of a machine client', () => {
     const machine = { grant_type: 'client_credentials', client_id: 'machine', client_secret: 'machine-secret' };
 
-    test('gives an access token of its own scopes only', async () => {
+    test('gives an access token with its own scopes only', async () => {
       const { status, json } = await world.token(machine);
 
       const claims = JSON.parse(

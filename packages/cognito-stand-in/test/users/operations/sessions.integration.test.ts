@@ -37,7 +37,7 @@ describe('sessions, as the AWS SDK and Amplify use them', () => {
   const refresh = (RefreshToken: string, ClientId = 'web', ClientSecret?: string) =>
     sdk.send(new GetTokensFromRefreshTokenCommand({ RefreshToken, ClientId, ClientSecret }));
 
-  test('tells the user of an access token', async () => {
+  test('returns the user of an access token', async () => {
     const { access_token } = await world.tokens(API);
 
     const user = await sdk.send(new GetUserCommand({ AccessToken: access_token }));
@@ -178,7 +178,7 @@ describe('sessions, as the AWS SDK and Amplify use them', () => {
       await world.call('cognito-idp:AdminSetUserPassword', { ...USER, Password: 'Correct-horse-1', Permanent: true });
     });
 
-    test('begin with a password and give an ID token although nobody asked for openid', async () => {
+    test('begin with a password and give an ID token without the scope openid', async () => {
       const { AuthenticationResult } = await auth({});
       const refreshed = await auth({
         AuthFlow: 'REFRESH_TOKEN_AUTH',
