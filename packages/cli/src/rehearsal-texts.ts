@@ -81,7 +81,7 @@ export interface Access {
 const row = (label: string, text: string) => `  ${label.padEnd(12)} ${text}`;
 
 /** The rows about the application; none if the rehearsal did not get as far as its URL. */
-function accessRows({ network }: Rehearsal, { appUrl, signInUrl, person, browser }: Access): string[] {
+function accessRows({ reach }: Rehearsal, { appUrl, signInUrl, person, browser }: Access): string[] {
   return [
     row('application', browser ? `${appUrl}, in the browser that was opened` : appUrl),
     row('sign-in page', signInUrl),
@@ -89,8 +89,8 @@ function accessRows({ network }: Rehearsal, { appUrl, signInUrl, person, browser
     ...(browser
       ? []
       : [
-          row('browser', `run with --open to open one, or use the proxy ${network.proxy} in a separate profile`),
-          row('', `that trusts the certificate ${network.authorityFile}`),
+          row('browser', `run with --open to open one, or use the proxy ${reach.proxy} in a separate profile`),
+          row('', `that trusts the certificate ${reach.authorityFile}`),
         ]),
   ];
 }

@@ -14,7 +14,7 @@ describe('how to connect to a rehearsal that is kept running', () => {
       environment: 'dev',
       checkout: findCheckout(),
       path: folder,
-      network: { proxy: 'http://127.0.0.1:1', authorityFile: join(folder, 'ca.pem') },
+      reach: { proxy: 'http://127.0.0.1:1', authorityFile: join(folder, 'ca.pem') },
       childEnvironment: { TERRAFORM_BINARY_NAME: 'terraform' },
       terraform: { path: join(folder, 'cdktf.out/stacks/dev') },
       configuration: { region: 'eu-central-1' },
