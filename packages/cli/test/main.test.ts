@@ -48,7 +48,12 @@ describe('./federation', () => {
     ['a missing argument', ['plan'], './federation plan', "missing required argument 'environment'"],
     ['a missing option', ['apply', 'dev'], './federation apply', "required option '--reviewed <fingerprint|file>'"],
     ['too many arguments', ['plan', 'dev', 'prod'], './federation plan', 'too many arguments'],
-    ['a wrong choice', ['config', 'dev', '--format', 'yaml'], './federation config', 'amplify, oidc-client-ts, authjs, dotenv, json'],
+    [
+      'a wrong choice',
+      ['config', 'dev', '--format', 'yaml'],
+      './federation config',
+      'amplify, oidc-client-ts, authjs, dotenv, json',
+    ],
     ['a subcommand', ['ci', 'comment', 'dev'], './federation ci comment', "required option '--pull-request <number>'"],
     ['a wrong duration', ['plan', 'dev', '--lock-timeout', 'soon'], './federation plan', '30s, 5m or 1h30m'],
     ['no duration', ['apply', 'dev', '--reviewed', 'x', '--lock-timeout', '5'], './federation apply', '30s, 5m'],
