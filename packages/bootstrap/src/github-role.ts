@@ -1,3 +1,4 @@
+import { servicePrincipal } from '@auth0-cognito/contract';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
@@ -9,7 +10,7 @@ import type { Bootstrap } from './schema';
 export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
 
 /** Audience of the tokens that AWS takes. */
-export const AWS_AUDIENCE = 'sts.amazonaws.com';
+export const AWS_AUDIENCE = servicePrincipal('sts');
 
 /** The jobs that may take a role. */
 export interface TrustedJobs {

@@ -1,5 +1,6 @@
 import {
   ACCOUNT_ID,
+  ANY_RESOURCE,
   arnForm,
   BUCKET_NAME,
   HOST_NAME,
@@ -8,6 +9,7 @@ import {
   REGION_NAME,
   REPOSITORY,
   STATE_KEY,
+  servicePrincipal,
 } from '@auth0-cognito/contract';
 import * as z from 'zod';
 
@@ -43,9 +45,7 @@ const rolePermissions = z.strictObject({
   actions: z
     .array(shaped(/^(?!(?:account|iam|organizations|sso|sts):)[a-z0-9-]+:[A-Za-z0-9*]+$/, 'ERR_BOOTSTRAP_ROLE_ACTION'))
     .min(1, 'ERR_BOOTSTRAP_ROLE_ACTION'),
-  resources: z
-    .array(shaped(/^(?:\*|arn:aws[a-z-]*:[a-z0-9-]+:.*)$/, 'ERR_BOOTSTRAP_ROLE_RESOURCE'))
-    .min(1, 'ERR_BOOTSTRAP_ROLE_RESOURCE'),
+  resources: z.array(shaped(ANY_RESOURCE, 'ERR_BOOTSTRAP_ROLE_RESOURCE')).min(1, 'ERR_BOOTSTRAP_ROLE_RESOURCE'),
 });
 
 /**
@@ -73,7 +73,7 @@ const environment = z.strictObject({
     .optional()
     .describe('What a deploy, and a plan as far as it reads, may do for the own resources of the environment'),
   passRolesTo: list(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/, 'ERR_BOOTSTRAP_SERVICE').describe(
-    'Services besides Cognito that take roles of the environment: lambda.amazonaws.com',
+    `Services besides Cognito that take roles of the environment: ${servicePrincipal('lambda')}`,
   ),
   formerRoles: list(/^[\w+=,.@-]{1,64}$/, 'ERR_BOOTSTRAP_ROLE_NAME').describe(
     'Names of roles from before roles had a path and a boundary, which a deploy may remove',

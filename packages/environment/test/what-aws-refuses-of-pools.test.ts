@@ -223,6 +223,12 @@ const names: readonly Case[] = [
     attribute(name, name === 'email' ? 'String' : 'Number'),
     [`ERR_ATTRIBUTE_STANDARD userPool.customAttributes.${name}`],
   ]),
+  [
+    'phone_number_verified in the schema',
+    { 'userPool.standardAttributes': { phone_number_verified: { required: false } } },
+    ['ERR_ATTRIBUTE_KEPT_BY_COGNITO userPool.standardAttributes.phone_number_verified'],
+  ],
+  ['email_verified in the schema', { 'userPool.standardAttributes': { email_verified: { required: false } } }, []],
   ['an attribute with a blank', attribute('my team'), ['ERR_ATTRIBUTE_NAME_INVALID userPool.customAttributes.my team']],
   ['an attribute of 20 letters that are not ASCII', attribute('ä'.repeat(20)), []],
   ['a tenant with a slash', { [TENANT]: 'acme-test.eu.auth0.com/' }, [`ERR_HOST_INVALID ${TENANT}`]],

@@ -27,6 +27,8 @@ export interface Rule {
   readonly title: string;
   /** What to do about it, as an instruction. */
   readonly help: string;
+  /** Public page that the rule is from, or this project. Each rule over configurations has one. */
+  readonly source?: string;
   readonly check: (subject: Subject) => readonly Finding[];
   /** Settings that it judges, by resource type; `*` is all of them. What no rule judges needs a look. */
   readonly judges?: Readonly<Record<string, readonly string[]>>;

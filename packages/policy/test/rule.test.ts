@@ -1,3 +1,5 @@
+import { isSource } from '@auth0-cognito/contract';
+
 import { configurationSubject, isRefused, judge, policyFault, RULES, type Rule } from '../src';
 import { planSubject } from './plan-subject';
 
@@ -10,6 +12,10 @@ const rule = (id: string, severity: Rule['severity'], address = 'a'): Rule => ({
   title: 'something is wrong',
   help: 'mend it',
   check: () => [{ address, received: '"x"', allowed: '"y"' }],
+});
+
+test('every rule over configurations names its source', () => {
+  expect(RULES.filter(({ source }) => !isSource(source)).map(({ id }) => id)).toEqual([]);
 });
 
 describe('judge', () => {

@@ -1,3 +1,4 @@
+import { servicePrincipal } from '@auth0-cognito/contract';
 import { CreateRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import {
   CreateAliasCommand,
@@ -45,7 +46,7 @@ async function publish(lambda: LambdaClient, FunctionName: string, version: numb
 /** Makes a function with its role, and the version or alias that the environment names: Lambda adds no permission to one that does not exist. */
 export async function seedFunction({ name, qualifier, region }: SeededFunction, aws: AwsClients): Promise<void> {
   const RoleName = `rehearsal-${name}`.slice(0, 64);
-  const Principal = { Service: 'lambda.amazonaws.com' };
+  const Principal = { Service: servicePrincipal('lambda') };
   const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }] };
   const role = new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: JSON.stringify(policy) });
   await unlessItExists(aws.iam(region).send(role));

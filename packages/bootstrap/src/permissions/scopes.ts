@@ -1,9 +1,10 @@
 import {
   CERTIFICATE_REGION,
   identityPoolPrincipal,
-  rolePathOf,
-  USER_POOL_PRINCIPAL,
   type Reach,
+  rolePathOf,
+  USER_POOL_EMAIL_PRINCIPAL,
+  USER_POOL_PRINCIPAL,
 } from '@auth0-cognito/contract';
 
 /** What `extraPolicies` in `accounts.ts` allows for the resources that an extension adds. */
@@ -146,8 +147,8 @@ export const SCOPES: readonly Scope[] = [
   {
     sid: 'RoleOfCognitoEmail',
     actions: anyOf('iam:CreateServiceLinkedRole'),
-    resources: (place) => [roleArn(place, 'aws-service-role/email.cognito-idp.amazonaws.com/*')],
-    condition: () => ({ StringEquals: { 'iam:AWSServiceName': 'email.cognito-idp.amazonaws.com' } }),
+    resources: (place) => [roleArn(place, `aws-service-role/${USER_POOL_EMAIL_PRINCIPAL}/*`)],
+    condition: () => ({ StringEquals: { 'iam:AWSServiceName': USER_POOL_EMAIL_PRINCIPAL } }),
   },
   {
     sid: 'RolesToRead',

@@ -21,11 +21,11 @@ const lines = (title: string, texts: Readonly<Record<string, string | undefined>
     '',
   ].join('\n');
 
-const faultText = ({ code, folder, path, received, allowed, fix }: DefinedFault) =>
-  lines(`${code} (${folder})`, { path, received, allowed, fix });
+const faultText = ({ code, folder, path, received, allowed, fix, source }: DefinedFault) =>
+  lines(`${code} (${folder})`, { path, received, allowed, fix, source });
 
-const ruleText = ({ id, reads, title, severity, code, help }: KnownRule) =>
-  lines(`${id} (${reads.join(' and ')})`, { finding: title, severity, code, fix: help });
+const ruleText = ({ id, reads, title, severity, code, help, source }: KnownRule) =>
+  lines(`${id} (${reads.join(' and ')})`, { finding: title, severity, code, fix: help, source });
 
 /** `./federation why`: prints what a code or a rule means. */
 export function whyCommand({ output }: CommandContext): Command {

@@ -12,13 +12,14 @@ const plain = (text: string) =>
 
 const item = (label: string, text: string | undefined) => (text === undefined ? [] : [`- ${label}: ${plain(text)}`]);
 
-const faultSection = ({ code, path, received, allowed, fix }: DefinedFault) => [
+const faultSection = ({ code, path, received, allowed, fix, source }: DefinedFault) => [
   `### ${code}`,
   '',
   ...item('path', path),
   ...item('received', received),
   ...item('allowed', allowed),
   ...item('fix', fix),
+  ...item('source', source),
   '',
 ];
 
@@ -43,13 +44,14 @@ export function errorsPage(): string {
   ].join('\n');
 }
 
-const ruleSection = ({ id, severity, title, help, code }: KnownRule) => [
+const ruleSection = ({ id, severity, title, help, code, source }: KnownRule) => [
   `### ${id}`,
   '',
   `- finding: ${plain(title)}`,
   `- severity: ${severity}`,
   ...item('code', code),
   ...item('fix', help),
+  ...item('source', source),
   '',
 ];
 

@@ -12,7 +12,7 @@ async function why(...args: string[]) {
 }
 
 describe('./federation why', () => {
-  test('prints the allowed values and the fix of a code, and the folder that defines it', async () => {
+  test('prints the allowed values, the fix and the source of a code, and the folder that defines it', async () => {
     const { exitCode, result } = await why('ERR_URL_NOT_CANONICAL');
 
     expect(result).toBe(
@@ -20,6 +20,7 @@ describe('./federation why', () => {
         'ERR_URL_NOT_CANONICAL (packages/federation)',
         '  allowed:  {canonical}, as browsers send it',
         '  fix:      write {canonical}',
+        '  source:   https://datatracker.ietf.org/doc/html/rfc9700#section-2.1',
         '',
       ].join('\n'),
     );

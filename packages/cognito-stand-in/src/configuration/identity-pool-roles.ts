@@ -1,9 +1,9 @@
-import { QUOTAS } from '@auth0-cognito/contract';
+import { arnForm, QUOTAS } from '@auth0-cognito/contract';
 import type { JsonObject, Operations } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import type { Store } from './store';
 
-const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/;
+const ROLE_ARN = arnForm('iam', 'role/.+');
 
 interface Mapping {
   readonly Type?: string;

@@ -1,3 +1,4 @@
+import { regionalHost } from '@auth0-cognito/contract';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
@@ -60,19 +61,13 @@ const header = (request: IncomingMessage, name: string) => {
   return typeof value === 'string' ? value : undefined;
 };
 
-/**
- * moto takes partition and region from the host name. The global services of GovCloud have none there: they are of us-gov-west-1.
- *
- * @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/using-govcloud-endpoints.html
- */
-const hostForMoto = (host: string) => host.replace(/\.us-gov\.amazonaws\.com\b/, '.us-gov-west-1.amazonaws.com');
-
+/** The request as moto gets it, which takes partition and region from the host name. */
 function passedOn(request: IncomingMessage): OutgoingHttpHeaders {
   const host = header(request, 'host');
   const kept = Object.entries(request.headers).filter(
     ([name]) => !HOP_BY_HOP.includes(name) && name !== 'content-length',
   );
-  return { ...Object.fromEntries(kept), ...(host && { host: hostForMoto(host) }) };
+  return { ...Object.fromEntries(kept), ...(host && { host: regionalHost(host) }) };
 }
 
 /**

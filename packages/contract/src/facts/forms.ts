@@ -1,3 +1,5 @@
+import { PARTITION_NAMES } from './partitions';
+
 /** Forms of names, ids and ARNs, as the services accept them. */
 
 /** Id of an AWS account. */
@@ -26,7 +28,7 @@ export const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 export const arnForm = (service: string, resource: string): RegExp =>
-  new RegExp(`^arn:aws[a-z-]*:${service}:${service === 'iam' ? '' : '[a-z0-9-]+'}:\\d{12}:${resource}$`);
+  new RegExp(`^arn:(?:${PARTITION_NAMES}):${service}:${service === 'iam' ? '' : '[a-z0-9-]+'}:\\d{12}:${resource}$`);
 
 /** Parts of an ARN. Region and account are empty where a service has none. */
 export interface ArnParts {
@@ -53,4 +55,7 @@ export function parseArn(text: string): ArnParts | undefined {
 export const isAuth0TenantHost = (host: string): boolean => host.endsWith('.auth0.com');
 
 /** ARN of an IAM policy, of the account or of AWS. */
-export const POLICY_ARN = /^arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/.+$/;
+export const POLICY_ARN = new RegExp(`^arn:(?:${PARTITION_NAMES}):iam::(?:\\d{12}|aws):policy/.+$`);
+
+/** ARN of any resource, or `*`. */
+export const ANY_RESOURCE = new RegExp(`^(?:\\*|arn:(?:${PARTITION_NAMES}):[a-z0-9-]+:.*)$`);

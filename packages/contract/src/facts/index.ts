@@ -15,6 +15,7 @@ export * from './scopes';
 export * from './secret-names';
 export { hasSecretShape } from './secret-shapes';
 export * from './secrets-in-text';
+export * from './sources';
 export * from './sso-integrations';
 export * from './texts';
 export * from './tiers';

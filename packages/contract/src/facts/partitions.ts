@@ -21,6 +21,8 @@ export interface Partition {
   readonly hasCustomDomains: boolean;
   /** Federated principals of identity pools by region, where they are not {@link IDENTITY_PRINCIPAL}. */
   readonly identityPrincipals: Readonly<Record<string, string>>;
+  /** Part of the hosts of global services where other hosts have the region, and the region that they are in. */
+  readonly globalHosts?: { readonly label: string; readonly region: string };
   /** Why no environment can be there; undefined where one can. */
   readonly unsupported?: string;
 }
@@ -76,6 +78,7 @@ const PARTITIONS: readonly Partition[] = [
     signInLabel: 'auth-fips',
     signInSuffix: 'amazoncognito.com',
     hasCustomDomains: false,
+    globalHosts: { label: 'us-gov', region: 'us-gov-west-1' },
     identityPrincipals: {
       'us-gov-west-1': 'cognito-identity-us-gov.amazonaws.com',
       'us-gov-east-1': 'cognito-identity.us-gov-east-1.amazonaws.com',
@@ -87,6 +90,21 @@ const PARTITIONS: readonly Partition[] = [
   unpublished('aws-iso-e', 'cloud.adc-e.uk', ['eu-isoe-west-1'], 'AWS ISOE'),
   unpublished('aws-iso-f', 'csp.hci.ic.gov', ['us-isof-east-1', 'us-isof-south-1'], 'AWS ISOF'),
 ];
+
+/** Names of partitions, as a pattern of an ARN has them. */
+export const PARTITION_NAMES = PARTITIONS.map(({ name }) => name).join('|');
+
+/**
+ * Host of a service with its region: `iam.us-gov.amazonaws.com`, which is global in GovCloud, is in us-gov-west-1.
+ *
+ * @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/using-govcloud-endpoints.html
+ */
+export const regionalHost = (host: string): string =>
+  PARTITIONS.reduce(
+    (found, { globalHosts, dnsSuffix }) =>
+      globalHosts ? found.replace(`.${globalHosts.label}.${dnsSuffix}`, `.${globalHosts.region}.${dnsSuffix}`) : found,
+    host,
+  );
 
 /** A region of the partition that an ARN names, for a service that is global in it; undefined for an unknown one. */
 export const aRegionOfArn = (arn: string): string | undefined =>
@@ -146,5 +164,15 @@ export const IDENTITY_POOL_PRINCIPALS: readonly string[] = [
   ...PARTITIONS.flatMap(({ identityPrincipals }) => Object.values(identityPrincipals)),
 ];
 
+/**
+ * Principal of a service, the same in every partition that is supported.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
+ */
+export const servicePrincipal = (service: string): string => `${service}.amazonaws.com`;
+
 /** Service principal of user pools in trust policies and Lambda permissions. */
-export const USER_POOL_PRINCIPAL = 'cognito-idp.amazonaws.com';
+export const USER_POOL_PRINCIPAL = servicePrincipal('cognito-idp');
+
+/** Service principal of the role by which user pools send email through SES. */
+export const USER_POOL_EMAIL_PRINCIPAL = servicePrincipal('email.cognito-idp');

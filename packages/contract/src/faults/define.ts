@@ -9,6 +9,8 @@ export interface FaultTexts {
   readonly received?: string;
   readonly allowed: string;
   readonly fix: string;
+  /** Public page that the rule is from, or this project. It is part of the reference, not of the message. */
+  readonly source?: string;
 }
 
 /** Texts, or a function of one object that returns them. */

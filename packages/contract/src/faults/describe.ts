@@ -25,7 +25,7 @@ export const describeFaults = (
   faults: Readonly<Record<string, { readonly definition: FaultDefinition }>>,
 ): readonly FaultEntry[] =>
   Object.entries(faults).map(([code, { definition }]) => {
-    const { path, received, allowed, fix } =
+    const { path, received, allowed, fix, source } =
       typeof definition === 'function' ? definition(parameters as never) : definition;
     return {
       code,
@@ -33,5 +33,6 @@ export const describeFaults = (
       ...(received !== undefined && { received: String(received) }),
       allowed: String(allowed),
       fix: String(fix),
+      ...(source !== undefined && { source }),
     };
   });

@@ -1,43 +1,56 @@
-import { defineFaults } from '@auth0-cognito/contract';
+import { defineFaults, cognitoApi, cognitoGuide, THIS_PROJECT } from '@auth0-cognito/contract';
 
 /** Faults of an identity pool and its roles. */
 export const identityPoolFaults = defineFaults({
-  ERR_ROLE_NAME_INVALID: { allowed: '1 to 64 letters, digits and + = , . @ - _', fix: 'shorten or rename it' },
+  ERR_ROLE_NAME_INVALID: {
+    allowed: '1 to 64 letters, digits and + = , . @ - _',
+    source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html',
+    fix: 'shorten or rename it',
+  },
   ERR_ROLE_PATH_INVALID: {
     allowed: 'an IAM path of at most 512 characters that starts and ends with a slash',
+    source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html',
     fix: 'write it as /acme-dev/',
   },
   ERR_ROLE_UNKNOWN: ({ known }: { known: readonly string[] }) => ({
     allowed: known.length > 0 ? known.join(', ') : 'a key of roles',
+    source: THIS_PROJECT,
     fix: 'declare the role, or correct the key',
   }),
   ERR_RULE_CLAIM_INVALID: {
     allowed: 'the name of a claim: 1 to 64 characters without blanks',
+    source: 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_MappingRule.html',
     fix: 'write the name as the token has it',
   },
   ERR_ROLE_MISSING: {
     received: 'nothing',
     allowed: 'either role or roleArn',
+    source: 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_MappingRule.html',
     fix: 'set the role that the rule assigns',
   },
   ERR_ROLE_BY_OWN_ATTRIBUTE: ({ client, way }: { client: string; way: string }) => ({
     allowed: `an attribute that people cannot write themselves: they can, through the client ${client} and ${way}`,
+    source: cognitoApi('CreateUserPoolClient'),
     fix: `remove ${way}, or choose the role by a claim that a preTokenGeneration function adds`,
   }),
   ERR_ROLE_BY_OWN_CLAIM: ({ federation, source }: { federation: string; source: string }) => ({
     allowed: `an attribute that people cannot choose at Auth0: its claim is ${source} of the tenant of ${federation}, which they can`,
+    source: 'https://auth0.com/docs/api/authentication/signup/create-a-new-user',
     fix: 'let the claimsAction send a property of app_metadata, or choose the role by a claim that a preTokenGeneration function adds',
   }),
   ERR_ROLE_BY_ABSENT_CLAIM: ({ claim }: { claim: string }) => ({
     allowed: `Equals, Contains or StartsWith: a user who loses ${claim} has another value too, and would get the role`,
+    source: cognitoGuide('cognito-user-pools-specifying-attribute-mapping'),
     fix: 'compare with the value that gives the role',
   }),
   ERR_ROLE_BY_LOST_CLAIM: ({ federation, claim }: { federation: string; claim: string }) => ({
     allowed: `an attribute that is emptied with its claim: Cognito keeps it, and the role, when ${claim} is missing from a later sign-in`,
+    source: cognitoGuide('cognito-user-pools-specifying-attribute-mapping'),
     fix: `let the claimsAction of ${federation} send ${claim}, or delete the attribute in a preAuthentication function`,
   }),
   ERR_ROLE_ATTRIBUTE_NEVER_EMPTY: {
     allowed: 'a String attribute without minLength: it has to be emptied when a user loses the property',
+    source: cognitoGuide('cognito-user-pools-specifying-attribute-mapping'),
     fix: "declare another attribute of type 'String', or delete it in a preAuthentication function",
   },
   ERR_GROUP_NAME_INVALID: {
@@ -62,10 +75,12 @@ export const identityPoolFaults = defineFaults({
   ERR_GUEST_ROLE_WITHOUT_ACCESS: {
     received: 'guestRole',
     allowed: 'a guest role only with guestAccess',
+    source: THIS_PROJECT,
     fix: 'set guestAccess, or remove guestRole',
   },
   ERR_CONSUMER_WRONG: {
     allowed: "an IAM OIDC provider made for 'identity-pool'",
+    source: cognitoGuide('open-id'),
     fix: "set its consumer to 'identity-pool'",
   },
 });

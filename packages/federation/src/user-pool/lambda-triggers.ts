@@ -107,13 +107,25 @@ export function lambdaConfig(triggers: LambdaTriggers): CognitoUserPoolLambdaCon
   };
 }
 
+/**
+ * A function apart from its version or alias. The AWS provider reads them so, and would replace a permission that has them in one on
+ * each plan.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/lambda/permission.go
+ */
+function unqualified(functionArn: string) {
+  if (!checks.isLiteral(functionArn)) return { functionName: functionArn };
+  const [, functionName = functionArn, qualifier] = /^(.+:function:[^:]+):([^:]+)$/.exec(functionArn) ?? [];
+  return { functionName, ...(qualifier !== undefined && { qualifier }) };
+}
+
 /** Lets the pool call each of its functions. @internal */
 export function permitLambdaTriggers(scope: Construct, triggers: LambdaTriggers, userPoolArn: string): void {
   for (const [trigger, functionArn] of functionsOf(triggers)) {
     const id = `${capitalized(trigger)}Permission`;
     new LambdaPermission(scope, id, {
       action: 'lambda:InvokeFunction',
-      functionName: functionArn,
+      ...unqualified(functionArn),
       principal: USER_POOL_PRINCIPAL,
       sourceArn: userPoolArn,
     });

@@ -170,7 +170,10 @@ export function checkPoolAttributes(path: string, settings: PoolAttributesSettin
     if (!(STANDARD_ATTRIBUTES as readonly string[]).includes(name))
       return [fault.ERR_ATTRIBUTE_NOT_STANDARD({ path: at, received: name })];
     const keptByCognito = COGNITO_WRITTEN_ATTRIBUTES.includes(name);
-    return keptByCognito && (attribute.required || attribute.mutable === false)
+    // The schema takes no longer names either, so that phone_number_verified cannot be declared:
+    // https://github.com/hashicorp/terraform-provider-aws/issues/10846
+    const isTooLong = name.length > QUOTAS.customAttributeNameLength;
+    return keptByCognito && (isTooLong || attribute.required || attribute.mutable === false)
       ? [fault.ERR_ATTRIBUTE_KEPT_BY_COGNITO({ path: at, received: name })]
       : [];
   });

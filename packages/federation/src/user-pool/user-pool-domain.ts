@@ -186,7 +186,7 @@ function checkCustomDomain(
     return fault.ERR_CUSTOM_DOMAIN_UNSUPPORTED({ path: `${path}.customDomain`, received: props.customDomain });
   }
   const { certificateArn, hostedZoneId } = props;
-  const inUsEast1 = /^arn:aws[a-z-]*:acm:us-east-1:/;
+  const inUsEast1 = new RegExp(`:acm:${CERTIFICATE_REGION}:`);
   const zone = `${path}.hostedZoneId`;
   const address = `${path}.parentAddress`;
   return [

@@ -39,6 +39,18 @@ describe(UserPool, () => {
     });
   });
 
+  test.each([
+    ['a function', LAMBDA, undefined],
+    ['a version', `${LAMBDA}:7`, '7'],
+    ['an alias', `${LAMBDA}:live`, 'live'],
+  ])('permits %s as the AWS provider reads it', (_, arn, qualifier) => {
+    const template = pool({ lambdaTriggers: { preSignUp: arn } });
+
+    const permission = template.only('aws_lambda_permission');
+    expect([permission.function_name, permission.qualifier]).toEqual([LAMBDA, qualifier]);
+    expect(template.only('aws_cognito_user_pool').lambda_config).toEqual({ pre_sign_up: arn });
+  });
+
   test('keeps its logical ids', () => {
     const template = pool({ smsDelivery: {}, lambdaTriggers: { preSignUp: LAMBDA } });
 

@@ -9,6 +9,7 @@ export const accountGuard: Rule = {
   reads: ['configuration'],
   title: 'the environment could be built in another account or region',
   help: 'name exactly one account in allowed_account_ids and the region in each aws provider block, without credentials or endpoints',
+  source: 'https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs#allowed_account_ids',
   check: ({ providers }) => {
     const aws = providers.aws ?? [];
     if (aws.length === 0) return [{ address: 'provider.aws', received: 'nothing', allowed: 'a provider block' }];

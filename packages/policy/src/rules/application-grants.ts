@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoGuide } from '@auth0-cognito/contract';
 import { federatedApplications } from '../cognito';
 import { texts } from '../json';
 import type { Rule } from '../rule';
@@ -12,6 +12,7 @@ export const applicationGrants: Rule = {
   reads: ['configuration'],
   title: 'the Auth0 application may do more than Cognito needs, or less',
   help: 'let the application be a regular_web one with the grants authorization_code and refresh_token',
+  source: cognitoGuide('cognito-user-pools-oidc-flow'),
   check: (subject) =>
     federatedApplications(subject).flatMap(({ address, values }) => {
       const grants = texts(values.grant_types);

@@ -10,6 +10,7 @@ export const applicationOrigins: Rule = {
   reads: ['configuration'],
   title: 'a foreign web page could use a person’s Auth0 session',
   help: 'let web_origins and allowed_origins hold only origins of the app clients’ callback addresses',
+  source: 'https://auth0.com/docs/get-started/applications/set-up-cors',
   check: (subject) => {
     const own = settingClients(subject)
       .flatMap(({ values }) => texts(values.callback_urls))

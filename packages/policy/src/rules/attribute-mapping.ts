@@ -1,4 +1,4 @@
-import { isObject, shown } from '@auth0-cognito/contract';
+import { isObject, shown, cognitoGuide } from '@auth0-cognito/contract';
 import { oidcProviders } from '../cognito';
 import type { Rule } from '../rule';
 
@@ -13,13 +13,13 @@ const problems = (mapping: Readonly<Record<string, unknown>>): readonly string[]
     .map((name) => `${name} is not lower case`),
 ];
 
-/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html */
 export const attributeMapping: Rule = {
   id: 'attribute-mapping',
   severity: 'critical',
   reads: ['configuration'],
   title: 'users would arrive without their attributes',
   help: 'map username from sub, email from email and email_verified from email_verified',
+  source: cognitoGuide('cognito-user-pools-specifying-attribute-mapping'),
   check: (subject) =>
     oidcProviders(subject).flatMap(({ address, values }) => {
       const mapping = isObject(values.attribute_mapping) ? values.attribute_mapping : {};

@@ -6,8 +6,6 @@ import { ofType } from '../subject';
 /**
  * People write their own `user_metadata`; what an application decides by it, they decide. A notice, because a language or a nickname
  * may well be theirs to choose: the review of a plan asks for a look.
- *
- * @see https://auth0.com/docs/manage-users/user-accounts/metadata
  */
 export const claimFromUserMetadata: Rule = {
   id: 'claim-from-user-metadata',
@@ -15,6 +13,7 @@ export const claimFromUserMetadata: Rule = {
   reads: ['configuration'],
   title: 'people can write a part of their own tokens',
   help: 'take roles and rights from app_metadata',
+  source: 'https://auth0.com/docs/manage-users/user-accounts/metadata',
   check: (subject) =>
     ofType(subject, 'auth0_action')
       .filter(({ values }) => [...leaves(values.code)].some(({ value }) => isSelfWritten(String(value))))

@@ -28,6 +28,8 @@ export const clientOwner: Rule = {
   reads: ['configuration'],
   title: 'an app client’s settings have two owners, or none',
   help: 'let the plain client ignore all changes and be replaced with its pool; let the managed client manage it by its exact name',
+  source:
+    'https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/cognito_managed_user_pool_client',
   check: (subject) =>
     ofType(subject, MANAGED_CLIENT).flatMap(({ address, values }) => {
       const plain = clientsOf(subject, String(values.name_pattern));

@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoApi } from '@auth0-cognito/contract';
 import { isForPeople, settingClients } from '../cognito';
 import { expanded } from '../expressions';
 import { texts } from '../json';
@@ -11,6 +11,7 @@ export const clientScopes: Rule = {
   reads: ['configuration'],
   title: 'an app client can’t learn who signed in',
   help: 'allow openid on clients for people; give machine clients scopes of a resource server only',
+  source: cognitoApi('CreateUserPoolClient'),
   check: (subject) =>
     settingClients(subject)
       .filter(({ values }) => values.allowed_oauth_flows !== undefined)

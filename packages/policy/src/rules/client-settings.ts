@@ -1,3 +1,4 @@
+import { cognitoApi } from '@auth0-cognito/contract';
 import { isForPeople, settingClients } from '../cognito';
 import type { Rule } from '../rule';
 
@@ -26,6 +27,7 @@ export const clientSettings: Rule = {
   reads: ['configuration'],
   title: 'an app client’s settings are not all declared',
   help: 'declare every setting on the resource that owns the client',
+  source: cognitoApi('UpdateUserPoolClient'),
   check: (subject) =>
     settingClients(subject).flatMap((client) =>
       [...ALWAYS, ...(isForPeople(client) ? FOR_PEOPLE : [])]

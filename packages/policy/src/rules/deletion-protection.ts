@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoGuide } from '@auth0-cognito/contract';
 import { POOL } from '../cognito';
 import { at } from '../json';
 import type { Rule } from '../rule';
@@ -11,6 +11,7 @@ export const deletionProtection: Rule = {
   reads: ['configuration'],
   title: 'one wrong edit could delete every user',
   help: 'set deletion_protection to ACTIVE and lifecycle.prevent_destroy to true on the user pool',
+  source: cognitoGuide('user-pool-settings-deletion-protection'),
   check: (subject) =>
     subject.stage !== 'production'
       ? []

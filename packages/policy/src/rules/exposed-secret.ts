@@ -7,6 +7,7 @@ export const exposedSecret: Rule = {
   reads: ['configuration'],
   title: 'an output exposes a secret',
   help: 'remove the output: applications of this federation need no secret from it',
+  source: 'https://developer.hashicorp.com/terraform/language/values/outputs#sensitive',
   check: ({ outputs }) =>
     Object.entries(outputs)
       .filter(([, { value }]) => /\.(client_secret|secret)\b/.test(JSON.stringify(value ?? null)))

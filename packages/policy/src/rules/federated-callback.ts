@@ -1,16 +1,16 @@
-import { idpResponseUrl, shown } from '@auth0-cognito/contract';
+import { idpResponseUrl, shown, cognitoGuide } from '@auth0-cognito/contract';
 import { cognitoHosts, federatedApplications } from '../cognito';
 import { expanded } from '../expressions';
 import { texts } from '../json';
 import type { Rule } from '../rule';
 
-/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html */
 export const federatedCallback: Rule = {
   id: 'federated-callback',
   severity: 'critical',
   reads: ['configuration'],
   title: 'Auth0 would not return people to Cognito',
   help: 'let the Auth0 application have exactly one callback: the idpresponse address of the user pool’s domain',
+  source: cognitoGuide('federation-endpoints'),
   check: (subject) => {
     const allowed = cognitoHosts(subject).map(idpResponseUrl);
     return federatedApplications(subject)

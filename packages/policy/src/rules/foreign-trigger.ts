@@ -14,6 +14,7 @@ export const foreignTrigger: Rule = {
   reads: ['configuration'],
   title: 'code of another AWS account decides who signs in, or what their tokens say',
   help: 'use a function of the account of the user pool',
+  source: 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
   check: (subject) => {
     const own = accountsOf(subject);
     return ofType(subject, 'aws_cognito_user_pool').flatMap(({ address, values }) => {

@@ -1,4 +1,4 @@
-import { isIdentityType, maySettingBeHidden } from '@auth0-cognito/contract';
+import { isIdentityType, maySettingBeHidden, THIS_PROJECT } from '@auth0-cognito/contract';
 import { leaves } from '../json';
 import type { Rule } from '../rule';
 import type { Subject } from '../subject';
@@ -23,6 +23,7 @@ export const hiddenSetting: Rule = {
   reads: ['configuration'],
   title: 'a setting of sign-in that is no secret is hidden from every review',
   help: 'write the value without sensitive(), and give it by a variable that is not sensitive',
+  source: THIS_PROJECT,
   check: (subject) =>
     subject.resources
       .filter(({ mode, type }) => mode === 'managed' && isIdentityType(type))

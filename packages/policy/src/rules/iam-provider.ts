@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoGuide } from '@auth0-cognito/contract';
 import { APPLICATION, signInApplications, tenantHosts } from '../cognito';
 import { expanded, referred } from '../expressions';
 import { isExpression, texts } from '../json';
@@ -12,6 +12,7 @@ export const iamProvider: Rule = {
   reads: ['configuration'],
   title: 'AWS would trust tokens of another tenant or application',
   help: 'let the IAM OIDC provider have the https address of the tenant and the client id of its application',
+  source: cognitoGuide('open-id'),
   check: (subject) => {
     const hosts = tenantHosts(subject);
     const applications = signInApplications(subject).map(({ address }) => address);

@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoGuide } from '@auth0-cognito/contract';
 import { CLIENT, MANAGED_CLIENT, POOL } from '../cognito';
 import { referred } from '../expressions';
 import { blocks } from '../json';
@@ -11,6 +11,7 @@ export const identityPoolLogin: Rule = {
   reads: ['configuration'],
   title: 'the identity pool would take other tokens than those of this user pool',
   help: 'let cognito_identity_providers name an app client and the user pool of this stack',
+  source: cognitoGuide('amazon-cognito-integrating-user-pools-with-identity-pools'),
   check: (subject) =>
     ofType(subject, 'aws_cognito_identity_pool').flatMap(({ address, values }) => [
       ...blocks(values.cognito_identity_providers).flatMap((login, index) => {

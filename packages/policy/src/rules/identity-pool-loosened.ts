@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoGuide } from '@auth0-cognito/contract';
 import { blocks } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
@@ -6,8 +6,6 @@ import { ofType } from '../subject';
 /**
  * Settings of an identity pool that an environment may choose outside of production. Without the server's check, a token that was revoked,
  * or of a user who was deleted, still gets credentials; in the classic flow the application chooses the role.
- *
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow.html
  */
 export const identityPoolLoosened: Rule = {
   id: 'identity-pool-loosened',
@@ -15,6 +13,7 @@ export const identityPoolLoosened: Rule = {
   reads: ['configuration'],
   title: 'the identity pool accepts revoked tokens, or lets the application choose the role',
   help: 'set server_side_token_check, and turn the classic flow off',
+  source: cognitoGuide('authentication-flow'),
   check: (subject) =>
     ofType(subject, 'aws_cognito_identity_pool').flatMap(({ address, values }) => [
       ...blocks(values.cognito_identity_providers).flatMap(({ server_side_token_check: check }, index) =>

@@ -4,13 +4,13 @@ import { texts } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** @see https://datatracker.ietf.org/doc/html/rfc9700#section-2.1.2 */
 export const implicitFlow: Rule = {
   id: 'implicit-flow',
   severity: 'high',
   reads: ['configuration'],
   title: 'tokens would travel in addresses',
   help: 'use the code flow with PKCE',
+  source: 'https://datatracker.ietf.org/doc/html/rfc9700#section-2.1.2',
   check: (subject) => [
     ...settingClients(subject)
       .filter(({ values }) => texts(values.allowed_oauth_flows).includes('implicit'))

@@ -1,4 +1,4 @@
-import { parseUrl, shown } from '@auth0-cognito/contract';
+import { parseUrl, shown, cognitoGuide } from '@auth0-cognito/contract';
 import { oidcProviders, tenantHosts } from '../cognito';
 import { expanded } from '../expressions';
 import { at, isExpression } from '../json';
@@ -19,6 +19,7 @@ export const issuerOfTenant: Rule = {
   reads: ['configuration'],
   title: 'Cognito would send users to another tenant than the one of the application',
   help: 'let issuer, authorize, token, userinfo and JWKS addresses be those of the tenant in the auth0 provider block or of its custom domain',
+  source: cognitoGuide('cognito-user-pools-oidc-idp'),
   check: (subject) =>
     oidcProviders(subject).flatMap(({ address, values }) => {
       const urls = ENDPOINTS.map(([key, path]) => {

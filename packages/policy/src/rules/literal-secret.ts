@@ -1,4 +1,4 @@
-import { isSecretSetting } from '@auth0-cognito/contract';
+import { isSecretSetting, THIS_PROJECT } from '@auth0-cognito/contract';
 import { isExpression, leaves } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
@@ -12,6 +12,7 @@ export const literalSecret: Rule = {
   reads: ['configuration'],
   title: 'a secret is written in the configuration',
   help: 'remove it, rotate it, and pass a reference or a sensitive variable instead',
+  source: THIS_PROJECT,
   check: (subject) => [
     ...subject.resources.flatMap(({ address, values }) => secretsIn(address, values)),
     ...Object.entries(subject.providers).flatMap(([name, bodies]) =>

@@ -1,4 +1,4 @@
-import { isLocalOrUnencrypted, isLoopbackUrl, shown } from '@auth0-cognito/contract';
+import { isLocalOrUnencrypted, isLoopbackUrl, shown, THIS_PROJECT } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import { leaves } from '../json';
 import type { Rule } from '../rule';
@@ -18,6 +18,7 @@ export const localhostInProduction: Rule = {
   reads: ['configuration'],
   title: 'a production sign-in can end on the user’s own machine',
   help: 'remove the localhost address from the production environment',
+  source: THIS_PROJECT,
   check: (subject) =>
     subject.stage !== 'production'
       ? []

@@ -11,6 +11,7 @@ export const logoutChain: Rule = {
   reads: ['configuration'],
   title: 'signing out would leave a session behind or end in an error',
   help: 'allow Cognito’s /logout with the web client and a callback of it at Auth0, and give the web client logout URLs',
+  source: 'https://auth0.com/docs/authenticate/login/logout/redirect-users-after-logout',
   check: (subject) => {
     const hosts = cognitoHosts(subject);
     const callbacks = settingClients(subject).flatMap(({ values }) => texts(values.callback_urls));

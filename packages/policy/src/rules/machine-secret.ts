@@ -1,3 +1,4 @@
+import { cognitoGuide } from '@auth0-cognito/contract';
 import { CLIENT, MANAGED_CLIENT, isForPeople, settingClients } from '../cognito';
 import type { Rule } from '../rule';
 
@@ -8,6 +9,7 @@ export const machineSecret: Rule = {
   reads: ['configuration'],
   title: 'a machine’s app client has no secret',
   help: 'set generate_secret on the client with the client_credentials flow',
+  source: cognitoGuide('cognito-user-pools-define-resource-servers'),
   check: (subject) =>
     settingClients(subject)
       .filter((client) => client.type === CLIENT && !isForPeople(client) && client.values.generate_secret !== true)

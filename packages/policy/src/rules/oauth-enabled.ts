@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoApi } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import { texts } from '../json';
 import type { Rule } from '../rule';
@@ -12,6 +12,7 @@ export const oauthEnabled: Rule = {
   reads: ['configuration'],
   title: 'an app client could not sign anybody in',
   help: 'set allowed_oauth_flows_user_pool_client to true and one flow in allowed_oauth_flows',
+  source: cognitoApi('CreateUserPoolClient'),
   check: (subject) =>
     settingClients(subject)
       .filter(

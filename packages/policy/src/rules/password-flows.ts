@@ -1,4 +1,4 @@
-import { shown, sendsPassword } from '@auth0-cognito/contract';
+import { shown, sendsPassword, cognitoGuide } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import { texts } from '../json';
 import type { Rule } from '../rule';
@@ -10,6 +10,7 @@ export const passwordFlows: Rule = {
   reads: ['configuration'],
   title: 'an application could collect passwords and send them',
   help: 'remove the password flows from explicit_auth_flows; use the hosted sign-in or ALLOW_USER_SRP_AUTH',
+  source: cognitoGuide('amazon-cognito-user-pools-authentication-flow-methods'),
   check: (subject) =>
     settingClients(subject)
       .filter(({ values }) => texts(values.explicit_auth_flows).some(sendsPassword))

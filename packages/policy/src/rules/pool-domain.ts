@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoGuide } from '@auth0-cognito/contract';
 import { DOMAIN, POOL, oidcProviders, settingClients } from '../cognito';
 import { referred } from '../expressions';
 import type { Rule } from '../rule';
@@ -11,6 +11,7 @@ export const poolDomain: Rule = {
   reads: ['configuration'],
   title: 'a part of the sign-in would be in another user pool',
   help: 'give each user pool one domain, and take user_pool_id from it by reference',
+  source: cognitoGuide('cognito-user-pools-assign-domain'),
   check: (subject) => {
     const pools = ofType(subject, POOL).filter(({ mode }) => mode === 'managed');
     if (pools.length === 0) return [];

@@ -1,4 +1,9 @@
-import { isPasswordMinimumTooShort, PASSWORD_MINIMUM_IN_PRODUCTION, shown } from '@auth0-cognito/contract';
+import {
+  isPasswordMinimumTooShort,
+  PASSWORD_MINIMUM_IN_PRODUCTION,
+  shown,
+  THIS_PROJECT,
+} from '@auth0-cognito/contract';
 import { POOL } from '../cognito';
 import { block } from '../json';
 import type { Rule } from '../rule';
@@ -11,6 +16,7 @@ export const poolSignIn: Rule = {
   reads: ['configuration'],
   title: 'native users are guarded too weakly',
   help: 'require passwords of at least 12 characters, and in production for a second factor',
+  source: THIS_PROJECT,
   check: (subject) =>
     ofType(subject, POOL).flatMap(({ address, values }) => {
       const { minimum_length: length } = block(values.password_policy);

@@ -15,6 +15,7 @@ export const providerConstraints: Rule = {
   reads: ['configuration'],
   title: 'the next run could use an untested provider',
   help: 'constrain Terraform and each provider with a floor, and each provider with a ceiling',
+  source: 'https://developer.hashicorp.com/terraform/language/providers/requirements#version-constraints',
   check: ({ terraform }) => {
     const providers = isObject(terraform.required_providers) ? terraform.required_providers : {};
     const wanted = Object.entries(providers).flatMap(([name, provider]) => [

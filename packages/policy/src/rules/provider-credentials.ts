@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, THIS_PROJECT } from '@auth0-cognito/contract';
 import { APPLICATION, CREDENTIALS, oidcProviders } from '../cognito';
 import { referred } from '../expressions';
 import { at } from '../json';
@@ -11,6 +11,7 @@ export const providerCredentials: Rule = {
   reads: ['configuration'],
   title: 'Cognito’s id and secret at Auth0 are not of one application',
   help: 'take client_id from the auth0_client and client_secret from the auth0_client_credentials of the same application, client_secret_post',
+  source: THIS_PROJECT,
   check: (subject) =>
     oidcProviders(subject).flatMap(({ address, values }) => {
       const id = at(values, 'provider_details', 'client_id');

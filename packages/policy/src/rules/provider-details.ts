@@ -1,4 +1,4 @@
-import { isObject, shown } from '@auth0-cognito/contract';
+import { isObject, shown, cognitoApi } from '@auth0-cognito/contract';
 import { oidcProviders } from '../cognito';
 import { at } from '../json';
 import type { Rule } from '../rule';
@@ -23,6 +23,7 @@ export const providerDetails: Rule = {
   reads: ['configuration'],
   title: 'the identity provider’s settings are not all declared',
   help: 'declare every key of provider_details, with attributes_request_method POST',
+  source: cognitoApi('CreateIdentityProvider'),
   check: (subject) =>
     oidcProviders(subject).flatMap(({ address, values }) => {
       const details = isObject(values.provider_details) ? values.provider_details : {};

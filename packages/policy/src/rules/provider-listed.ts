@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoApi } from '@auth0-cognito/contract';
 import { PROVIDER, isForPeople, oidcProviders, settingClients } from '../cognito';
 import { expanded, referred } from '../expressions';
 import { texts } from '../json';
@@ -11,6 +11,7 @@ export const providerListed: Rule = {
   reads: ['configuration'],
   title: 'no user could sign in through an identity provider',
   help: 'list the identity provider in supported_identity_providers of an app client, by reference',
+  source: cognitoApi('CreateUserPoolClient'),
   check: (subject) => {
     const clients = settingClients(subject).filter(isForPeople);
     const names = oidcProviders(subject).map(({ values }) => String(values.provider_name));

@@ -10,6 +10,7 @@ export const providerReplacement: Rule = {
   reads: ['configuration'],
   title: 'renaming the identity provider would break sign-in during the apply',
   help: 'set create_before_destroy on the identity provider',
+  source: 'https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy',
   check: (subject) =>
     ofType(subject, PROVIDER)
       .filter(({ values }) => at(values, 'lifecycle', 'create_before_destroy') !== true)

@@ -10,6 +10,7 @@ export const providerScopes: Rule = {
   reads: ['configuration'],
   title: 'Auth0 would not tell Cognito who signed in',
   help: 'ask for openid, email and profile in authorize_scopes',
+  source: 'https://auth0.com/docs/get-started/apis/scopes/openid-connect-scopes',
   check: (subject) =>
     oidcProviders(subject)
       .map(({ address, values }) => ({ address, scopes: at(values, 'provider_details', 'authorize_scopes') }))

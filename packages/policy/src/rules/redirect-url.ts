@@ -1,4 +1,4 @@
-import { acceptsPlainHttp, parseUrl, shown } from '@auth0-cognito/contract';
+import { acceptsPlainHttp, parseUrl, shown, cognitoApi } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import { isExpression, texts } from '../json';
 import type { Rule } from '../rule';
@@ -27,13 +27,13 @@ function isSafe(url: string): boolean {
   return protocol !== 'http:' || acceptsPlainHttp(hostname);
 }
 
-/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
 export const redirectUrl: Rule = {
   id: 'redirect-url',
   severity: 'critical',
   reads: ['configuration'],
   title: 'people can be sent to an unsafe address with their sign-in',
   help: 'give whole https addresses: no wildcard, no fragment, no credentials; http is for localhost, 127.0.0.1 and [::1] only',
+  source: cognitoApi('CreateUserPoolClient'),
   check: (subject) =>
     [...settingClients(subject), ...ofType(subject, 'auth0_client')].flatMap(({ address, values }) =>
       KEYS.flatMap((key) =>

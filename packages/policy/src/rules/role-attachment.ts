@@ -20,6 +20,7 @@ export const roleAttachment: Rule = {
   reads: ['configuration'],
   title: 'people would get another role than the one meant for them, or none',
   help: 'attach a role that trusts amr authenticated as authenticated, and one that trusts unauthenticated as unauthenticated',
+  source: 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html',
   check: (subject) => {
     const attachments = ofType(subject, 'aws_cognito_identity_pool_roles_attachment');
     const pools = ofType(subject, 'aws_cognito_identity_pool');

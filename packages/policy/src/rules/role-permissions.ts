@@ -14,6 +14,7 @@ export const rolePermissions: Rule = {
   reads: ['configuration'],
   title: 'everybody who signs in could do anything in the account',
   help: 'name the actions that the application needs',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
   check: (subject) => [
     ...['aws_iam_role_policy', 'aws_iam_policy']
       .flatMap((type) => ofType(subject, type))

@@ -1,4 +1,4 @@
-import { shown, IDENTITY_POOL_PRINCIPALS } from '@auth0-cognito/contract';
+import { shown, IDENTITY_POOL_PRINCIPALS, cognitoGuide } from '@auth0-cognito/contract';
 import { statementsOf, type Statement } from '../iam';
 import { isExpression } from '../json';
 import type { Rule } from '../rule';
@@ -23,13 +23,13 @@ function problem({ principals, conditions }: Statement): string | undefined {
   return isKnown ? undefined : `amr: ${shown(methods)}`;
 }
 
-/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html */
 export const roleTrust: Rule = {
   id: 'role-trust',
   severity: 'critical',
   reads: ['configuration'],
   title: 'people of another identity pool or application could take this role',
   help: 'condition the trust policy on aud (the identity pool’s id) and on amr (authenticated or unauthenticated)',
+  source: cognitoGuide('role-trust-and-permissions'),
   check: (subject) =>
     ofType(subject, 'aws_iam_role').flatMap(({ address, values }) => {
       const statements = statementsOf(subject, values.assume_role_policy);

@@ -10,6 +10,7 @@ export const secretPostcondition: Rule = {
   reads: ['configuration'],
   title: 'an empty secret from Auth0 would go unnoticed',
   help: 'give the auth0_client_credentials a postcondition on the length of self.client_secret',
+  source: 'https://registry.terraform.io/providers/auth0/auth0/1.38.0/docs/resources/client_credentials',
   check: (subject) =>
     ofType(subject, CREDENTIALS)
       .filter(

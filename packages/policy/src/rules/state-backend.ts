@@ -9,6 +9,7 @@ export const stateBackend: Rule = {
   reads: ['configuration'],
   title: 'the state, which holds a secret, is not kept safely',
   help: 'keep the state in S3 with encrypt and use_lockfile',
+  source: 'https://developer.hashicorp.com/terraform/language/backend/s3',
   check: ({ terraform }) => {
     const s3 = at(terraform, 'backend', 's3');
     if (!isObject(s3))

@@ -1,3 +1,4 @@
+import { THIS_PROJECT } from '@auth0-cognito/contract';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
@@ -8,6 +9,7 @@ export const tenantCheck: Rule = {
   reads: ['configuration'],
   title: 'wrong Auth0 credentials would be noticed only during an apply',
   help: 'read data auth0_tenant in the stack',
+  source: THIS_PROJECT,
   check: (subject) =>
     ofType(subject, 'auth0_tenant').some(({ mode }) => mode === 'data')
       ? []

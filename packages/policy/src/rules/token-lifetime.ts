@@ -1,4 +1,4 @@
-import { isTooLongInProduction, shown, validitySeconds, type Json } from '@auth0-cognito/contract';
+import { isTooLongInProduction, shown, validitySeconds, type Json, THIS_PROJECT } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import { block } from '../json';
 import type { Rule } from '../rule';
@@ -21,6 +21,7 @@ export const tokenLifetime: Rule = {
   reads: ['configuration'],
   title: 'stolen tokens would stay good for long',
   help: 'shorten the validity, and declare its unit in token_validity_units',
+  source: THIS_PROJECT,
   check: (subject) =>
     settingClients(subject).flatMap(({ address, values }) =>
       CLIENT_TOKENS.flatMap(({ token, kind }) => {

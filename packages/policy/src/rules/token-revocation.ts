@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoGuide } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import type { Rule } from '../rule';
 
@@ -9,6 +9,7 @@ export const tokenRevocation: Rule = {
   reads: ['configuration'],
   title: 'a stolen refresh token could not be revoked',
   help: 'set enable_token_revocation to true',
+  source: cognitoGuide('token-revocation'),
   check: (subject) =>
     settingClients(subject)
       .filter(({ values }) => values.enable_token_revocation !== true)

@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoGuide } from '@auth0-cognito/contract';
 import { federatedApplications } from '../cognito';
 import { at, block } from '../json';
 import type { Rule } from '../rule';
@@ -10,6 +10,7 @@ export const tokenSignature: Rule = {
   reads: ['configuration'],
   title: 'Cognito could not check Auth0’s tokens',
   help: 'set jwt_configuration.alg to RS256 and oidc_conformant to true',
+  source: cognitoGuide('cognito-user-pools-oidc-idp'),
   check: (subject) =>
     federatedApplications(subject).flatMap(({ address, values }) => {
       const alg = at(block(values.jwt_configuration), 'alg');

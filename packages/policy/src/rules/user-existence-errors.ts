@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoGuide } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import type { Rule } from '../rule';
 
@@ -9,6 +9,7 @@ export const userExistenceErrors: Rule = {
   reads: ['configuration'],
   title: 'anybody could find out who has an account',
   help: 'set prevent_user_existence_errors to ENABLED',
+  source: cognitoGuide('cognito-user-pool-managing-errors'),
   check: (subject) =>
     settingClients(subject)
       .filter(({ values }) => values.prevent_user_existence_errors !== 'ENABLED')

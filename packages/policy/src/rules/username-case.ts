@@ -1,4 +1,4 @@
-import { shown } from '@auth0-cognito/contract';
+import { shown, cognitoGuide } from '@auth0-cognito/contract';
 import { POOL } from '../cognito';
 import { block } from '../json';
 import type { Rule } from '../rule';
@@ -11,6 +11,7 @@ export const usernameCase: Rule = {
   reads: ['configuration'],
   title: 'one person could become two users',
   help: 'set username_configuration.case_sensitive to false when the pool is made',
+  source: cognitoGuide('user-pool-case-sensitivity'),
   check: (subject) =>
     ofType(subject, POOL)
       .filter(({ values }) => block(values.username_configuration).case_sensitive !== false)

@@ -1,4 +1,4 @@
-import type { Fault } from '@auth0-cognito/contract';
+import { type Fault, parseArn } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import { blocksOf, literal, literals } from './terraform-json';
 import type { Block, TerraformJson } from '@auth0-cognito/checkout';
@@ -90,9 +90,8 @@ const ARNS: Readonly<Record<string, (resource: string, region: string) => Prereq
 };
 
 function namedByArn(text: string): Prerequisite | undefined {
-  const [, service = '', region = '', resource = ''] =
-    /^arn:aws[a-z-]*:([a-z0-9-]+):([a-z0-9-]*):\d*:([^*\s]+)$/.exec(text) ?? [];
-  return ARNS[service]?.(resource, region);
+  const { service = '', region = '', resource = '' } = parseArn(text) ?? {};
+  return /[*\s]/.test(resource) ? undefined : ARNS[service]?.(resource, region);
 }
 
 const parentOf = (name: string) => name.slice(name.indexOf('.') + 1);

@@ -1,0 +1,16 @@
+/** Where rules come from: each fault of the constructs and each rule of the policy names one of these, or another page. */
+
+/** Page of an operation or a type in the API reference of Cognito user pools. */
+export const cognitoApi = (name: string): string =>
+  `https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_${name}.html`;
+
+/** Page of Cognito's developer guide. */
+export const cognitoGuide = (page: string): string =>
+  `https://docs.aws.amazon.com/cognito/latest/developerguide/${page}.html`;
+
+/** Source of a rule that no service has. */
+export const THIS_PROJECT = 'a choice of this project';
+
+/** Whether a text is a source: the address of a public page, or this project. */
+export const isSource = (text: string | undefined): boolean =>
+  text === THIS_PROJECT || (text !== undefined && /^https:\/\/[^\s]+$/.test(text));
