@@ -1,4 +1,4 @@
-import { defineFaults, cognitoApi, cognitoGuide, THIS_PROJECT } from '@auth0-cognito/contract';
+import { THIS_PROJECT, cognitoApi, cognitoGuide, defineFaults } from '@auth0-cognito/contract';
 
 /** Faults of an identity pool and its roles. */
 export const identityPoolFaults = defineFaults({
@@ -55,21 +55,25 @@ export const identityPoolFaults = defineFaults({
   },
   ERR_GROUP_NAME_INVALID: {
     allowed: '1 to 128 letters, digits, marks, symbols and punctuation, neither blanks nor /',
+    source: cognitoApi('CreateGroup'),
     fix: 'rename it',
   },
   ERR_GROUP_ROLE_UNUSED: {
     allowed:
       'a group with a role only with identityPool.roleMapping: without one, every user gets the authenticated role',
+    source: cognitoGuide('role-based-access-control'),
     fix: "set identityPool.roleMapping to { type: 'token' }, or remove the role",
   },
   ERR_GROUP_PRECEDENCE: {
     allowed:
       'a precedence for each group with a role, and for no other: it ranks the roles of a user with several groups',
+    source: cognitoApi('CreateGroup'),
     fix: 'set role and precedence together, or neither',
   },
   ERR_GROUP_PRECEDENCE_TIE: ({ rival }: { rival: string }) => ({
     received: `the precedence of the group ${rival}`,
     allowed: 'another precedence: Cognito chooses no role for a member of both groups',
+    source: cognitoGuide('cognito-user-pools-user-groups'),
     fix: 'give each group with a role its own precedence',
   }),
   ERR_GUEST_ROLE_WITHOUT_ACCESS: {

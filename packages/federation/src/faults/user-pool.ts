@@ -1,4 +1,4 @@
-import { defineFaults, cognitoApi, cognitoGuide } from '@auth0-cognito/contract';
+import { cognitoApi, cognitoGuide, defineFaults } from '@auth0-cognito/contract';
 
 /** Faults of a user pool and its domain. */
 export const userPoolFaults = defineFaults({
@@ -89,6 +89,8 @@ export const userPoolFaults = defineFaults({
     allowed: "smsDelivery together with the method 'sms': with it, Cognito offers SMS as a second factor",
     source:
       'https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/cognitoidp/user_pool.go',
+    source:
+      'https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/cognitoidp/user_pool.go',
     fix: "add 'sms' to mfa.methods, set the mode to 'off', or remove smsDelivery",
   },
   ERR_RECOVERY_IS_FACTOR: ({ factor }: { factor: string }) => ({
@@ -98,25 +100,30 @@ export const userPoolFaults = defineFaults({
   }),
   ERR_FIRST_FACTOR_PASSWORD: {
     allowed: 'password among the first factors: Cognito requires it',
+    source: cognitoApi('SignInPolicyType'),
     fix: 'add password',
   },
   ERR_FIRST_FACTOR_WITH_MFA: {
     allowed:
       'the password alone where a second factor is required: Cognito refuses codes, and the AWS provider cannot declare passkeys as two factors',
+    source: cognitoGuide('amazon-cognito-user-pools-authentication-flow-methods'),
     fix: "remove the others, or set mfa.mode to 'optional'",
   },
   ERR_FIRST_FACTOR_UNREACHABLE: {
     allowed:
       'a client with allowNativeUsers and ALLOW_USER_AUTH: without one, no user can choose another factor than the password',
+    source: cognitoApi('SignInPolicyType'),
     fix: 'set allowNativeUsers and add ALLOW_USER_AUTH to the explicitAuthFlows of a client',
   },
   ERR_RELYING_PARTY_NOT_DOMAIN: ({ host }: { host: string }) => ({
     allowed: `${host}: Cognito's pages accept passkeys of the custom domain only`,
+    source: cognitoApi('WebAuthnConfigurationType'),
     fix: 'remove relyingPartyId, whose default is the custom domain',
   }),
   ERR_PASSKEYS_UNUSED: {
     received: 'passkeys',
     allowed: 'passkeys together with passkey among the firstFactors',
+    source: cognitoApi('WebAuthnConfigurationType'),
     fix: 'add passkey to firstFactors, or remove passkeys',
   },
   ERR_SMS_DELIVERY_MISSING: {
