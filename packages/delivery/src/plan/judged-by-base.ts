@@ -23,13 +23,16 @@ export async function judgedByBase(
   place: Place,
   base: string,
 ): Promise<{ readonly stage: Stage; readonly locks?: ProviderLocks }> {
-  const [stage, locks] = [await judgedStage(place, base), await locksSince(place, base)];
+  const commit = await commitOf(place.checkout, base);
+  const [stage, locks] = [await judgedStage(place, commit), await locksSince(place, commit)];
   return { stage, ...(locks && { locks }) };
 }
 
 /** Undefined where the clone does not have the commit. */
-async function locksSince({ checkout, environment }: Place, base: string): Promise<ProviderLocks | undefined> {
-  const commit = await commitOf(checkout, base);
+async function locksSince(
+  { checkout, environment }: Place,
+  commit: string | undefined,
+): Promise<ProviderLocks | undefined> {
   if (commit === undefined) return undefined;
   const file = relative(checkout, join(appFolder(checkout, environment), LOCK_FILE));
   const before = await fileAt(checkout, commit, file);

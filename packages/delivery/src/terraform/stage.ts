@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FaultError } from '@auth0-cognito/contract';
 import { readValues } from '@auth0-cognito/checkout/values';
 import { STAGES, type Stage } from '@auth0-cognito/policy';
-import { checkOutTo, commitOf } from '../git';
+import { checkOutTo } from '../git';
 
 const fileOf = (environment: string) => `apps/${environment}/src/environment.ts`;
 
@@ -30,14 +30,13 @@ export const stricterStage = (one: Stage, other: Stage): Stage =>
  * The values of the base may import other files of it, so that its tree is written to an ignored folder of the checkout, where Node
  * finds the installed packages.
  *
- * @param base - a commit, branch or tag
- * @throws FaultError ERR_BASE_UNKNOWN, ERR_GIT_…, ERR_VALUES_UNREADABLE for the values of the change.
+ * @param commit - the id of the base; undefined where this clone does not have it
+ * @throws FaultError ERR_GIT_…, ERR_VALUES_UNREADABLE for the values of the change.
  */
 export async function judgedStage(
   { checkout, environment }: { readonly checkout: string; readonly environment: string },
-  base: string,
+  commit: string | undefined,
 ): Promise<Stage> {
-  const commit = await commitOf(checkout, base);
   if (commit === undefined) return 'production';
   const local = join(checkout, '.local');
   mkdirSync(local, { recursive: true });

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { commitOf } from '../../src/git';
 import { judgedStage } from '../../src/terraform/stage';
 import { GitCheckout } from '../support/git-checkout';
 
@@ -14,7 +15,8 @@ afterEach(() => repository.remove());
 const git = (...args: readonly string[]) => repository.git(...args);
 const write = (files: Readonly<Record<string, string>>) => repository.write(files);
 const commit = (files: Readonly<Record<string, string>>) => repository.commit(files);
-const judged = (base: string) => judgedStage({ checkout: repository.folder, environment: 'prod' }, base);
+const judged = async (base: string) =>
+  judgedStage({ checkout: repository.folder, environment: 'prod' }, await commitOf(repository.folder, base));
 
 describe('the stage by which a change is judged', () => {
   test.each([
