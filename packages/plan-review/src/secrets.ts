@@ -1,4 +1,4 @@
-import { withoutSecrets, type Json } from '@auth0-cognito/contract';
+import { isObject, withoutSecrets, type Json, type JsonObject } from '@auth0-cognito/contract';
 
 const SHORTEST = 6;
 /** How much more is looked at than is shown, for secrets known by their shape only. */
@@ -6,6 +6,15 @@ const LOOK_AHEAD = 1024;
 const LONGEST_SPELLED = 64 * 1024;
 /** What a review shows instead of a secret within a text. */
 export const MASK = '(sensitive)';
+
+/**
+ * Whether a member of a flagged `{ name, value }`, as a secret of an Auth0 action, is no secret: the name, and an id such as `CLIENT_ID`,
+ * which the application and the outputs show.
+ */
+function isPublic(holder: JsonObject | readonly Json[], key: string): boolean {
+  if (!isObject(holder) || !('name' in holder && 'value' in holder)) return false;
+  return key === 'name' || (key === 'value' && typeof holder.name === 'string' && /(^|[_-])id$/i.test(holder.name));
+}
 
 /** The spellings in which a secret may turn up inside another text. */
 function* spellings(secret: string): Generator<string> {
@@ -36,7 +45,7 @@ export class Secrets {
       for (const spelling of spellings(value)) this.all.add(spelling);
       this.sorted = [];
     } else if (typeof value === 'object' && value !== null) {
-      for (const member of Object.values(value)) this.add(member as Json);
+      for (const [key, member] of Object.entries(value)) if (!isPublic(value, key)) this.add(member as Json);
     }
   }
 

@@ -24,6 +24,18 @@ describe('Secrets', () => {
     );
   });
 
+  test('of the secrets of an action, masks the values and not the names, nor an id', () => {
+    const secrets = new Secrets();
+    secrets.add([
+      { name: 'CLIENT_ID', value: 'public-client-id' },
+      { name: 'API_KEY', value: 'a-real-secret' },
+    ]);
+
+    expect(secrets.scrub('CLIENT_ID public-client-id API_KEY a-real-secret')).toBe(
+      'CLIENT_ID public-client-id API_KEY (sensitive)',
+    );
+  });
+
   test('masks numbers and what is nested', () => {
     const secrets = new Secrets();
     secrets.add({ a: [123456789, { b: 'inner-secret' }], c: true, d: null });
