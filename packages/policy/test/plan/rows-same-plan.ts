@@ -14,8 +14,42 @@ const source = (client: string, checked = true, name = 'cognito-idp.eu-central-1
 const HOOK = 'aws_lambda_function.hook';
 const OF_POOL = { assigned: new Map([[POOL, new Map([['lambda_config', [HOOK]]])]]) };
 
+const FUNCTION = 'arn:aws:lambda:eu-central-1:111111111111:function:hook';
+const mapping = (client: string, value = 'red') => ({
+  identity_provider: `cognito-idp.eu-central-1.amazonaws.com/p:${client}`,
+  mapping_rule: [{ claim: 'team', match_type: 'Equals', value, role_arn: 'arn:aws:iam::111111111111:role/admin' }],
+});
+
+/** A new pool of which the configuration sets one trigger; the provider chooses the rest of the block. */
+const newPool = (...settings: readonly string[]) => ({
+  changes: [
+    create(POOL, {
+      lambda_config: [{ pre_sign_up: FUNCTION, ...{ pre_token_generation: UNKNOWN, post_confirmation: UNKNOWN } }],
+    }),
+  ],
+  plan: { assigned: new Map([[POOL, new Map(['lambda_config', ...settings].map((path) => [path, []]))]]) },
+});
+
 /** What a new and unrelated resource in the same plan must not hide. */
 export const FOUND: readonly Row[] = [
+  {
+    ...{ rule: 'decided-at-apply', when: 'a trigger of a new pool that the configuration sets' },
+    ...newPool('lambda_config.pre_sign_up', 'lambda_config.post_confirmation'),
+  },
+  row(
+    'roles-of-users-changed',
+    'one more client has other rules',
+    update(ROLES, { role_mapping: [mapping('a')] }, { role_mapping: [mapping('a'), mapping('b', 'blue')] }),
+  ),
+  row(
+    'identity-pool-sources-changed',
+    'a client that stays is no longer a source',
+    update(
+      IDENTITY,
+      { cognito_identity_providers: [source('a'), source('b')] },
+      { cognito_identity_providers: [source('a')] },
+    ),
+  ),
   {
     ...row('trigger-code-changed', 'other code', update(HOOK, { source_code_hash: 'a' }, { source_code_hash: 'b' })),
     plan: OF_POOL,
@@ -142,6 +176,25 @@ export const FOUND: readonly Row[] = [
 ];
 
 export const ALLOWED: readonly Row[] = [
+  {
+    ...{ rule: 'decided-at-apply', when: 'a trigger of a new pool that the configuration leaves out' },
+    ...newPool('lambda_config.pre_sign_up'),
+  },
+  row(
+    'roles-of-users-changed',
+    'one more client has the same rules',
+    update(ROLES, { role_mapping: [mapping('a')] }, { role_mapping: [mapping('a'), mapping('b')] }),
+  ),
+  row(
+    'identity-pool-sources-changed',
+    'a client goes, which another rule reports',
+    update(
+      IDENTITY,
+      { cognito_identity_providers: [source('a'), source('b')] },
+      { cognito_identity_providers: [source('a')] },
+    ),
+    { address: PLAIN, before: { id: 'b', name: 'b' } },
+  ),
   { ...row('trigger-code-changed', 'other tags', update(HOOK, { tags: {} }, { tags: { a: 'b' } })), plan: OF_POOL },
   row('trigger-code-changed', 'of no trigger', update(HOOK, { source_code_hash: 'a' }, { source_code_hash: 'b' })),
   row(

@@ -55,6 +55,13 @@ function isFromTheOther([block, setting]: readonly string[], values: Resource['v
   );
 }
 
+/** Whether the configuration has the block of a path and leaves the path out: the provider chooses it. */
+function isLeftOut(path: readonly string[], { address }: Resource, { plan }: Subject): boolean {
+  const assigned = [...(plan?.assigned.get(withoutKeys(address))?.keys() ?? [])];
+  const isBlock = assigned.some((key) => key.startsWith(`${path[0]}.`));
+  return isBlock && !path.some((_, index) => index > 0 && assigned.includes(path.slice(0, index + 1).join('.')));
+}
+
 const known = new WeakMap<ReadonlySet<string>, readonly string[]>();
 
 /** Top-level names of settings. Made once a type: every resource asks. */
@@ -78,7 +85,7 @@ function undecided(resource: Resource, judged: ReadonlySet<string>, subject: Sub
       : [];
     // A list of which an item is not known is decided by that item.
     const isInside = inside
-      .filter((path) => !isFromTheOther(path, values))
+      .filter((path) => !isFromTheOther(path, values) && !isLeftOut(path, resource, subject))
       .some((path) => DECISIVE.test(key) || ((!isNew || isReferring(path)) && !namesAnother(path.at(-1) as string)));
     const isLost = before !== null && key in before && !(key in values);
     if (!isInside && !isLost && !unknown.includes(key)) return false;

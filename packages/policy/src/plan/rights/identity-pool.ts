@@ -1,11 +1,11 @@
-import { isObject, type JsonObject } from '@auth0-cognito/contract';
+import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { blocks, leaves } from '../../json';
 import type { Rule } from '../../rule';
 import type { Subject } from '../../subject';
-import { isReplaced, touched } from '../changes';
+import { CLIENT_TYPES, isReplaced, lost, touched } from '../changes';
 import { referencesOf, refersToNew, withoutKeys } from '../same-plan';
 import { becomes, changes, either, falls, foreign, gains, said, settingsRule, type Comparison } from '../settings';
-import { isKnown, isSame } from '../values';
+import { canonical, isEqual, isKnown, isSame } from '../values';
 
 const POOL = ['aws_cognito_identity_pool'];
 
@@ -61,7 +61,11 @@ const otherSources: Comparison = ({ old, next, resource, subject }) => {
   const isOfThisPlan = (each: JsonObject) =>
     !isKnown(each.client_id) && had.some((one) => isSame(one.provider_name, each.provider_name));
   const come = has.filter((each) => !known.includes(provider(each)) && !isOfThisPlan(each)).map(provider);
-  const gone = known.filter((each) => !has.map(provider).includes(each));
+  const lostClients = lost(subject, ...CLIENT_TYPES).map(({ before }) => before?.id);
+  const gone = had
+    .filter((each) => !lostClients.includes(each.client_id))
+    .map(provider)
+    .filter((each) => !has.map(provider).includes(each));
   const unchecked = has.filter(
     (each) =>
       each.server_side_token_check !== true &&
@@ -118,6 +122,18 @@ export const identityPoolSourcesChanged = settingsRule(
 
 const ATTACHMENT = 'aws_cognito_identity_pool_roles_attachment';
 
+/**
+ * Whether two mappings choose by the same rules, for whichever client of a user pool: each client has a block of them. The sources of
+ * the identity pool are judged by themselves.
+ */
+function choosesSame(old: Json | undefined, next: Json | undefined): boolean {
+  if (isSame(old, next)) return true;
+  const rules = (value: Json | undefined) =>
+    [...new Set(blocks(value).map(({ identity_provider: _, ...rest }) => canonical(rest, 'ignored')))].sort();
+  const [had, has] = [rules(old), rules(next)];
+  return had.length > 0 && isEqual(had, has);
+}
+
 /** Which role a person gets. */
 export const rolesOfUsersChanged: Rule = {
   id: 'roles-of-users-changed',
@@ -145,7 +161,7 @@ export const rolesOfUsersChanged: Rule = {
           received: `${name} people get ${said(next?.[name])} instead of ${said(old?.[name])}`,
           allowed,
         })),
-        ...(!('role_mapping' in values) || isSame(before?.role_mapping, values.role_mapping)
+        ...(!('role_mapping' in values) || choosesSame(before?.role_mapping, values.role_mapping)
           ? []
           : [{ address, received: 'role_mapping chooses roles by other rules', allowed }]),
         ...(isSame(before?.identity_pool_id, values.identity_pool_id) ||
