@@ -1,0 +1,68 @@
+/** An environment that may be changed anywhere: what is wrong is reported by the environment package. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- an edit goes deep inside a literal
+export type Draft = any;
+
+/** One edit of environment.ts, and the rules that find it in the plan that follows. Everyday edits have none above a notice. */
+export type Edit = readonly [what: string, rules: readonly string[], edit: (values: Draft) => unknown];
+
+/** The account of the environment. */
+export const OWN = '333333333333';
+/** A function of the account. */
+export const FUNCTION = `arn:aws:lambda:eu-central-1:${OWN}:function:hook`;
+const READ = `arn:aws:iam::${OWN}:policy/read`;
+
+/** What is deployed before the edits: an environment with much to lose. Its stage allows what production refuses at synth. */
+export function deployed(values: Draft): void {
+  values.stage = 'staging';
+  values.userPool = {
+    ...values.userPool,
+    tier: 'PLUS',
+    threatProtection: { mode: 'ENFORCED' },
+    passwordPolicy: { minimumLength: 14, passwordHistorySize: 5, temporaryPasswordValidityDays: 3 },
+    deviceTracking: { remember: 'user-opt-in', challengeRequiredOnNewDevice: true },
+    accountRecovery: ['verified_email'],
+    autoVerifiedAttributes: ['email'],
+    verifyBeforeUpdate: ['email'],
+    verificationMessages: { emailSubject: 'Your code', emailMessage: 'Code {####}' },
+    customAttributes: { team: { type: 'String', maxLength: 64 } },
+    lambdaTriggers: { preSignUp: FUNCTION, postConfirmation: FUNCTION },
+  };
+  values.federations.auth0.claimsAction = {
+    name: 'claims',
+    claims: { 'https://acme.example/role': 'app_metadata.role' },
+  };
+  values.federations.auth0.connections.staff = { name: 'Staff' };
+  values.identityPool = {
+    authenticatedRole: { name: 'acme-user', managedPolicies: { read: READ } },
+    guestRole: undefined,
+    roles: { admins: { name: 'acme-admin' } },
+    roleMapping: {
+      type: 'rules',
+      ambiguousRoleResolution: 'AuthenticatedRole',
+      rules: [{ claim: 'team', matchType: 'Equals', value: 'red', role: 'admins' }],
+    },
+  };
+}
+
+const FOREIGN = 'arn:aws:lambda:eu-central-1:999999999999:function:hook';
+
+/** Edits that synth refuses in production, so that no plan is made of them, with the codes of their faults. */
+export const REFUSED: readonly (readonly [what: string, codes: readonly string[], edit: Edit[2]])[] = [
+  [
+    'values of another account, and text messages that nothing sends',
+    ['ERR_SMS_DELIVERY_MISSING', 'ERR_ARN_PLACE', 'ERR_ARN_PLACE'],
+    (values) => {
+      const lambdaTriggers = { preSignUp: FOREIGN, preTokenGeneration: { lambdaArn: FOREIGN, version: 'V2_0' } };
+      Object.assign(values.userPool, { selfSignUp: true, accountRecovery: ['verified_phone_number'], lambdaTriggers });
+    },
+  ],
+  [
+    'power for everyone',
+    ['ERR_POLICY_ROLE_PERMISSIONS'],
+    (values) => {
+      values.identityPool = {
+        authenticatedRole: { managedPolicies: { power: 'arn:aws:iam::aws:policy/AmazonCognitoPowerUser' } },
+      };
+    },
+  ],
+];

@@ -1,0 +1,256 @@
+import { FUNCTION, OWN, type Edit } from './edits';
+
+const KEY = `arn:aws:kms:eu-central-1:${OWN}:key/11111111-2222-3333-4444-555555555555`;
+
+/** Edits that a review must find, in batches that do not hide each other. */
+export const RISKY: readonly (readonly Edit[])[] = [
+  [
+    [
+      'strangers sign up, and a function confirms them',
+      ['self-sign-up-opened', 'trigger-changed'],
+      ({ userPool }) => {
+        userPool.selfSignUp = true;
+        userPool.lambdaTriggers.preSignUp = `${FUNCTION}-2`;
+      },
+    ],
+    [
+      'claims that people write',
+      ['self-written-claim', 'sign-in-code-changed'],
+      ({ federations }) => (federations.auth0.claimsAction.claims['https://acme.example/role'] = 'user_metadata.role'),
+    ],
+  ],
+  [
+    ['strangers sign up', ['self-sign-up-opened'], ({ userPool }) => (userPool.selfSignUp = true)],
+    ['recovery by text message', ['recovery-changed'], ({ userPool }) => (userPool.accountRecovery = ['admin_only'])],
+    [
+      'no verification before an update',
+      ['verification-weakened'],
+      ({ userPool }) => (userPool.verifyBeforeUpdate = []),
+    ],
+    ['a second factor by choice', ['mfa-weakened'], ({ userPool }) => (userPool.mfa.mode = 'optional')],
+    ['shorter passwords', ['password-shortened'], ({ userPool }) => (userPool.passwordPolicy.minimumLength = 8)],
+    [
+      'passwords without symbols',
+      ['password-rules-weakened'],
+      ({ userPool }) => (userPool.passwordPolicy.requireSymbols = false),
+    ],
+    [
+      'suspicious sign-ins are only logged',
+      ['threat-protection-weakened'],
+      ({ userPool }) => (userPool.threatProtection.mode = 'AUDIT'),
+    ],
+    [
+      'no challenge on new devices',
+      ['device-tracking-weakened'],
+      ({ userPool }) => (userPool.deviceTracking.challengeRequiredOnNewDevice = false),
+    ],
+    [
+      'a trigger that goes',
+      ['trigger-changed'],
+      ({ userPool }) => (userPool.lambdaTriggers = { preSignUp: userPool.lambdaTriggers.preSignUp }),
+    ],
+    [
+      'no protection against deletion',
+      ['deletion-protection-lost'],
+      ({ userPool }) => (userPool.deletionProtection = false),
+    ],
+    [
+      'another sender',
+      ['sender-changed'],
+      ({ userPool }) => (userPool.emailDelivery.replyToEmailAddress = 'help@other.example'),
+    ],
+    [
+      'a mail that links elsewhere',
+      ['message-link-outside', 'messages-changed'],
+      ({ userPool }) => (userPool.verificationMessages.emailMessage = 'https://evil.example {####}'),
+    ],
+    ['a stage that falls', ['stage-lowered', 'tags-changed'], (values) => (values.stage = 'development')],
+  ],
+  [
+    [
+      'a lower tier',
+      ['tier-lowered', 'threat-protection-weakened'],
+      ({ userPool }) => {
+        userPool.tier = 'ESSENTIALS';
+        delete userPool.threatProtection;
+      },
+    ],
+    [
+      'other code on another trigger',
+      ['trigger-changed'],
+      ({ userPool }) => (userPool.lambdaTriggers.preTokenGeneration = { lambdaArn: FUNCTION, version: 'V2_0' }),
+    ],
+    [
+      'codes are sent by a function',
+      ['trigger-changed'],
+      ({ userPool }) => Object.assign(userPool.lambdaTriggers, { customEmailSender: FUNCTION, kmsKeyArn: KEY }),
+    ],
+    [
+      'addresses that are no longer verified',
+      ['verification-weakened'],
+      ({ userPool }) => Object.assign(userPool, { autoVerifiedAttributes: [], verifyBeforeUpdate: [] }),
+    ],
+  ],
+  [
+    [
+      'people who did not sign in',
+      ['guests-allowed', 'roles-of-users-changed'],
+      ({ identityPool }) => Object.assign(identityPool, { guestAccess: true, guestRole: { name: 'acme-guest' } }),
+    ],
+    ['the classic flow', ['classic-flow-allowed'], ({ identityPool }) => (identityPool.allowClassicFlow = true)],
+    [
+      'tokens that are not checked',
+      ['identity-pool-sources-changed'],
+      ({ identityPool }) => (identityPool.serverSideTokenCheck = false),
+    ],
+    [
+      'more rights',
+      ['permissions-widened'],
+      ({ identityPool }) => (identityPool.authenticatedRole.managedPolicies.more = `arn:aws:iam::${OWN}:policy/more`),
+    ],
+    [
+      'other people become administrators',
+      ['roles-of-users-changed'],
+      ({ identityPool }) => (identityPool.roleMapping.rules[0].value = 'blue'),
+    ],
+  ],
+  [
+    ['native users only', ['sign-in-ways-changed'], ({ webClient }) => (webClient.allowNativeUsers = false)],
+    [
+      'tokens for a whole day',
+      ['token-lifetime-raised'],
+      ({ webClient }) => (webClient.lifetimes = { accessToken: '24 hours', refreshToken: '400 days' }),
+    ],
+    [
+      'sign-out leaves tokens usable',
+      ['token-revocation-lost'],
+      ({ webClient }) => (webClient.enableTokenRevocation = false),
+    ],
+    ['tokens in the address bar', ['implicit-flow-added'], ({ webClient }) => (webClient.allowImplicitFlow = true)],
+    [
+      'passwords are sent',
+      ['password-flow-added'],
+      ({ webClient }) => (webClient.explicitAuthFlows = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']),
+    ],
+    [
+      'the account is changed by a token',
+      ['self-service-scope-added', 'scopes-widened'],
+      ({ webClient }) => (webClient.scopes = ['openid', 'email', 'profile', 'aws.cognito.signin.user.admin']),
+    ],
+    [
+      'a callback elsewhere',
+      ['url-outside'],
+      ({ clients }) => clients.admin.callbackUrls.push('https://admin.acme.example.evil.test/'),
+    ],
+    [
+      'a callback that goes',
+      ['url-removed'],
+      ({ clients }) => (clients.admin.logoutUrls = ['https://admin.acme.example/other']),
+    ],
+    [
+      'a machine may do more',
+      ['machine-access-added', 'scopes-widened'],
+      ({ clients }) => clients.importer.scopes.push('https://api.acme.example/read'),
+    ],
+    [
+      'people write what decides',
+      ['writable-attributes-widened'],
+      ({ webClient }) => (webClient.writeAttributes = ['email', 'name', 'custom:team']),
+    ],
+    [
+      'a scope that goes',
+      ['scope-removed'],
+      ({ resourceServers, clients }) => {
+        delete resourceServers.api.scopes.write;
+        clients.importer.scopes = ['https://api.acme.example/read'];
+      },
+    ],
+  ],
+  [
+    [
+      'another connection',
+      ['connection-switched'],
+      ({ federations }) => (federations.auth0.connections.partners = { name: 'Partners' }),
+    ],
+    [
+      'a connection that goes',
+      ['connection-switched'],
+      ({ federations }) => delete federations.auth0.connections.staff,
+    ],
+    [
+      'other claims',
+      ['sign-in-code-changed'],
+      ({ federations }) => (federations.auth0.claimsAction.claims['https://acme.example/role'] = 'app_metadata.other'),
+    ],
+    ['the claims are bound', ['sign-in-code-bound'], ({ federations }) => (federations.auth0.claimsAction.bind = true)],
+    [
+      'organizations',
+      ['application-weakened'],
+      ({ federations }) => (federations.auth0.application = { organizationUsage: 'allow' }),
+    ],
+    [
+      'refresh tokens that rotate',
+      ['native-flow-added'],
+      ({ webClient }) => (webClient.refreshTokenRotation = { retryGracePeriodSeconds: 10 }),
+    ],
+    [
+      'more of Auth0’s scopes',
+      ['scopes-widened'],
+      ({ federations }) =>
+        (federations.auth0.identityProvider.scopes = ['openid', 'email', 'profile', 'offline_access']),
+    ],
+    [
+      'domains that are sent to Auth0',
+      ['provider-changed'],
+      ({ federations }) => (federations.auth0.identityProvider.idpIdentifiers = ['acme.example']),
+    ],
+    [
+      'another logout page',
+      ['url-outside'],
+      ({ federations }) => (federations.auth0.allowedLogoutUrls = ['https://www.evil.example/']),
+    ],
+    [
+      'certificates of the issuer',
+      ['iam-provider-changed'],
+      ({ federations }) => (federations.auth0.iamOidcProvider = { thumbprints: ['a'.repeat(40)] }),
+    ],
+  ],
+  [
+    [
+      'another name of the identity provider',
+      ['identity-provider-lost'],
+      ({ federations }) => (federations.auth0.identityProvider.name = 'Login'),
+    ],
+    [
+      'an attribute that is changed',
+      ['pool-schema-changed'],
+      ({ userPool }) => (userPool.customAttributes.team.maxLength = 32),
+    ],
+    ['a client that goes', ['app-client-lost', 'url-removed'], ({ clients }) => delete clients.admin],
+  ],
+  [
+    [
+      'another sign-in address',
+      ['sign-in-address-lost', 'decided-at-apply', 'sign-in-certificate-changed', 'sign-in-name-moved', 'url-outside'],
+      ({ domain }) => (domain.customDomain = 'signin.acme.example'),
+    ],
+  ],
+  [
+    [
+      'another name of the user pool',
+      [
+        'user-pool-lost',
+        'identity-provider-lost',
+        'app-client-lost',
+        'sign-in-address-lost',
+        'sign-in-name-moved',
+        'decided-at-apply',
+        'deletion-protection-lost',
+      ],
+      ({ userPool }) => {
+        userPool.name = 'acme-other';
+        userPool.deletionProtection = false;
+      },
+    ],
+  ],
+];
