@@ -94,7 +94,7 @@ export function commentFaults(text: string, runUrl?: string): string[] {
 }
 
 const ATTRIBUTES =
-  /^(aria-[a-z]+|data-(item|group|environment|action|risk)|open|class|id|lang|charset|content|http-equiv|name|href|rel|role|tabindex|type|value|hidden|viewbox|viewBox|width|height|x|y|d|rx|transform|text-anchor|direction|marker-end|refX|refY|markerWidth|markerHeight|orient)$/;
+  /^(aria-[a-z]+|data-(item|group|environment|action|risk)|open|class|id|lang|charset|content|http-equiv|name|href|rel|role|tabindex|type|value|hidden|viewbox|viewBox|width|height|x|y|d|rx|transform|text-anchor|textLength|lengthAdjust|direction|marker-end|refX|refY|markerWidth|markerHeight|orient)$/;
 
 /** What is wrong with a page's structure: not well-formed, a handler, a second script, anything that is loaded. */
 export function pageFaults(html: string, runUrl?: string): string[] {

@@ -33,7 +33,12 @@ describe('./federation config', () => {
     ['a client that is not there', JSON.stringify(outputs), ['--client', 'shop'], 'ERR_CLIENT_UNKNOWN'],
     ['outputs that are no JSON', 'text', [], 'ERR_OUTPUTS_UNREADABLE'],
     ['outputs of nothing', '{}', [], 'ERR_OUTPUT_INVALID'],
-    ['an unknown format', JSON.stringify(outputs), ['--format', 'yaml'], 'amplify, oidc, dotenv, json'],
+    [
+      'an unknown format',
+      JSON.stringify(outputs),
+      ['--format', 'yaml'],
+      'amplify, oidc-client-ts, authjs, dotenv, json',
+    ],
   ])('refuses %s', async (_, content, args, told) => {
     const { exitCode, progress, result } = await config(content, ...args);
 
