@@ -131,8 +131,12 @@ function brokenBy({ shapes }: ServiceModel, shapeName: string, given: unknown): 
   return found;
 }
 
+const LONGEST_SHOWN = 300;
+const shown = (value: unknown) =>
+  (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, LONGEST_SHOWN);
+
 const described = ({ path, value, isSecret, constraint }: Broken) =>
-  `Value ${isSecret ? '' : value === null ? 'null ' : `'${String(value)}' `}at '${path}' failed to satisfy constraint: Member must ${constraint}`;
+  `Value ${isSecret ? '' : value === null ? 'null ' : `'${shown(value)}' `}at '${path}' failed to satisfy constraint: Member must ${constraint}`;
 
 /**
  * Refuses an input that breaks the model of its service: a required member, a length, a range, an enumeration, a pattern. AWS

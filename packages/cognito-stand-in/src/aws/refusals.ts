@@ -31,6 +31,9 @@ export const refusals = {
       'FeatureUnavailableInTierException',
       `${feature} is not available in the ${tier} tier of the user pool`,
     ),
+  tierChange: (feature: string) =>
+    new AwsError('TierChangeNotAllowedException', `The tier cannot be changed while ${feature} is in use`),
+  tagging: (message: string) => new AwsError('UserPoolTaggingException', message),
   mfaWithoutFactor: () =>
     invalid('At least one of SMS, software token or email MFA must be configured when MFA is required or optional'),
   emailMfaWithoutSes: () =>
@@ -103,6 +106,8 @@ export const refusals = {
 
   resourceServerExists: (identifier: string, poolId: string) =>
     invalid(`${identifier} already exists in user pool ${poolId}.`),
+  resourceServersFull: (most: number) =>
+    new AwsError('LimitExceededException', `A user pool has at most ${most} resource servers`),
   resourceServerMissing: (identifier: string) => missing(`Resource server ${identifier} does not exist.`),
   brandingExists: (clientId: string) =>
     new AwsError(

@@ -9,6 +9,13 @@ const WHOLE_POOL = 'ALL';
 const BRANDING = ['Settings', 'Assets', 'UseCognitoProvidedValues'];
 const now = () => Date.now() / 1000;
 
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateManagedLoginBranding.html */
+function checkBranding(input: JsonObject): void {
+  if (input.UseCognitoProvidedValues === true && (input.Settings || input.Assets)) {
+    throw refusals.invalid('Settings and Assets must be omitted if UseCognitoProvidedValues is true');
+  }
+}
+
 /** How the sign-in pages look: the classic hosted UI's customization and managed login's branding. moto lacks both. */
 export function brandingOperations(store: Store): Operations {
   const brandingOf = (input: JsonObject, call: OperationCall) => {
@@ -57,6 +64,7 @@ export function brandingOperations(store: Store): Operations {
 
     'cognito-idp:CreateManagedLoginBranding': async (input, call) => {
       const { UserPoolId, ClientId } = input;
+      checkBranding(input);
       await call.api('DescribeUserPoolClient', { UserPoolId, ClientId });
       const { brandings } = store.in(call);
       if (brandings.of(String(UserPoolId)).some((branding) => branding.ClientId === ClientId)) {
@@ -90,6 +98,7 @@ export function brandingOperations(store: Store): Operations {
     },
 
     'cognito-idp:UpdateManagedLoginBranding': (input, call) => {
+      checkBranding(input);
       const branding = { ...brandingOf(input, call), ...given(input), LastModifiedDate: now() };
       store.in(call).brandings.set(String(input.UserPoolId), String(input.ManagedLoginBrandingId), branding);
       return { ManagedLoginBranding: shownBranding(branding) };

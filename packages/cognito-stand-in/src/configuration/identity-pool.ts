@@ -4,6 +4,7 @@ import { AwsError } from '../aws/aws-error';
 import { refusals } from '../aws/refusals';
 import type { IamDirectory } from '../moto/iam-directory';
 import type { Store } from './store';
+import { checkTags } from './user-pool-checks';
 
 const SETTINGS = [
   'IdentityPoolName',
@@ -42,6 +43,7 @@ const settingsOf = (input: JsonObject) =>
 export function identityPoolOperations(store: Store, iam: (scope: Scope) => IamDirectory): Operations {
   return {
     'cognito-identity:CreateIdentityPool': async (input, call) => {
+      checkTags(input.IdentityPoolTags, refusals.invalid);
       await checkProviders(input, call, iam(call));
       const { IdentityPoolId } = await call.next();
       const pool = { IdentityPoolId, ...settingsOf(input), IdentityPoolTags: input.IdentityPoolTags ?? {} };

@@ -1,11 +1,12 @@
+import { QUOTAS } from '@auth0-cognito/contract';
 import type { JsonObject, Operations } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import type { Store } from './store';
 import { userPool } from './lookups';
+import { repeated } from './user-pool-checks';
 
 function check(server: JsonObject): void {
-  const names = ((server.Scopes ?? []) as JsonObject[]).map((scope) => String(scope.ScopeName));
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const twice = repeated(((server.Scopes ?? []) as JsonObject[]).map((scope) => String(scope.ScopeName)));
   if (twice !== undefined) throw refusals.invalid(`The scope ${twice} is given twice`);
 }
 
@@ -23,6 +24,8 @@ export function resourceServerOperations(store: Store): Operations {
       const { resourceServers } = store.in(call);
       const [poolId, identifier] = [String(input.UserPoolId), String(input.Identifier)];
       if (resourceServers.get(poolId, identifier)) throw refusals.resourceServerExists(identifier, poolId);
+      if (resourceServers.of(poolId).length >= QUOTAS.resourceServers)
+        throw refusals.resourceServersFull(QUOTAS.resourceServers);
       resourceServers.set(poolId, identifier, serverOf(input));
       return { ResourceServer: serverOf(input) };
     },

@@ -1,6 +1,8 @@
 import type { JsonObject, OperationCall, Operations } from '../aws/api';
+import { refusals } from '../aws/refusals';
 import type { Store } from './store';
 import { userPool } from './lookups';
+import { checkTags } from './user-pool-checks';
 
 /** Id in the last part of an ARN: `…:userpool/{id}`, `…:identitypool/{id}`. */
 const idOf = (input: JsonObject) =>
@@ -37,6 +39,7 @@ export function tagOperations(store: Store): Operations {
     'cognito-idp:ListTagsForResource': async (input, call) => ({ Tags: (await userPoolTags(input, call)).tags }),
     'cognito-idp:TagResource': async (input, call) => {
       const { id, all, tags } = await userPoolTags(input, call);
+      checkTags({ ...tags, ...(input.Tags as Tags) }, refusals.invalid);
       all.set(id, { ...tags, ...(input.Tags as Tags) });
       return {};
     },
@@ -51,6 +54,7 @@ export function tagOperations(store: Store): Operations {
     }),
     'cognito-identity:TagResource': async (input, call) => {
       const { tags, set } = await identityPoolTags(input, call);
+      checkTags({ ...tags, ...(input.Tags as Tags) }, refusals.invalid);
       set({ ...tags, ...(input.Tags as Tags) });
       return {};
     },

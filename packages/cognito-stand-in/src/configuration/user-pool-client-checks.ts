@@ -6,6 +6,9 @@ import { customScopes, identityProviders, tierOf, userPool } from './lookups';
 import { lifetimeIsInRange, TOKENS } from './token-lifetimes';
 import { WRITTEN_BY_COGNITO } from './user-pool-schema';
 
+/** @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html */
+const isLegacyFlow = (flow: string) => !flow.startsWith('ALLOW_');
+
 const strings = (value: unknown) => (value ?? []) as string[];
 
 function checkOauth(client: JsonObject, hasSecret: boolean): void {
@@ -75,7 +78,11 @@ export async function checkClient(
   const poolId = String(client.UserPoolId);
   const pool = await userPool(poolId, call);
   const tier = tierOf(pool);
-  if (strings(client.ExplicitAuthFlows).includes('ALLOW_USER_AUTH') && !hasFeature(tier, 'choiceBasedSignIn')) {
+  const authFlows = strings(client.ExplicitAuthFlows);
+  if (authFlows.some(isLegacyFlow) && !authFlows.every(isLegacyFlow)) {
+    throw refusals.invalid('Legacy ExplicitAuthFlows cannot be given together with those that begin with ALLOW_');
+  }
+  if (authFlows.includes('ALLOW_USER_AUTH') && !hasFeature(tier, 'choiceBasedSignIn')) {
     throw refusals.tierLacks('ALLOW_USER_AUTH', tier);
   }
   const rotation = client.RefreshTokenRotation as { Feature?: string } | undefined | null;

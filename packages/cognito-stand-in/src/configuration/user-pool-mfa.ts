@@ -1,9 +1,10 @@
-import { FIRST_FACTORS, hasFeature, isFirstFactorWithMfa, USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
+import { FIRST_FACTORS, isFirstFactorWithMfa, USER_POOL_PRINCIPAL } from '@auth0-cognito/contract';
 import type { JsonObject, Operations, Scope } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import type { IamDirectory } from '../moto/iam-directory';
 import type { Store } from './store';
 import { tierOf, userPool } from './lookups';
+import { needsTier } from './user-pool-checks';
 
 const FACTORS = [
   'SmsMfaConfiguration',
@@ -85,12 +86,11 @@ export function mfaOperations(store: Store, iam: (scope: Scope) => IamDirectory)
       if (state !== 'OFF' && !sms && !token?.Enabled && !input.EmailMfaConfiguration) throw refusals.mfaWithoutFactor();
       if (input.EmailMfaConfiguration) {
         const email = pool.EmailConfiguration as { EmailSendingAccount?: string } | undefined;
-        if (!hasFeature(tierOf(pool), 'emailMfa')) {
-          throw refusals.tierLacks('Email MFA', tierOf(pool));
-        }
+        needsTier(tierOf(pool), 'emailMfa', 'Email MFA', true);
         if (email?.EmailSendingAccount !== 'DEVELOPER') throw refusals.emailMfaWithoutSes();
       }
 
+      needsTier(tierOf(pool), 'passkeys', 'Passkeys', Boolean(input.WebAuthnConfiguration));
       checkRecovery(pool, input);
       checkFirstFactors(pool, { ...input, MfaConfiguration: state });
       const factors = FACTORS.filter((name) => input[name]).map((name) => [name, input[name]]);

@@ -1,10 +1,10 @@
-import { DEFAULT_TIER, FIRST_FACTORS, hasFeature } from '@auth0-cognito/contract';
-import type { TieredFeature, UserPoolTier } from '@auth0-cognito/contract';
+import { DEFAULT_TIER } from '@auth0-cognito/contract';
 import type { JsonObject, OperationCall, Operations, Scope } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import type { IamDirectory } from '../moto/iam-directory';
 import type { ScopedStore, Store } from './store';
-import { tierOf, userPool } from './lookups';
+import { userPool } from './lookups';
+import { checkSettings, checkTierChange, repeated } from './user-pool-checks';
 import type { SmsConfiguration } from './user-pool-mfa';
 import { checkFirstFactors, checkRecovery, checkSmsRole, mfaOperations } from './user-pool-mfa';
 import { shownAttribute, wholeSchema } from './user-pool-schema';
@@ -18,46 +18,6 @@ const PASSWORD_POLICY = {
   RequireSymbols: true,
   TemporaryPasswordValidityDays: 7,
 };
-
-/** Refuses a feature in use that the tier lacks. */
-function needsTier(tier: UserPoolTier, feature: TieredFeature, title: string, isUsed: boolean): void {
-  if (isUsed && !hasFeature(tier, feature)) throw refusals.tierLacks(title, tier);
-}
-
-/** Refuses what AWS refuses in the settings of a new or a changed pool. */
-function check(input: JsonObject): void {
-  const tier = tierOf(input);
-  const addOns = input.UserPoolAddOns as { AdvancedSecurityMode?: string } | undefined;
-  if (addOns?.AdvancedSecurityMode && addOns.AdvancedSecurityMode !== 'OFF' && !hasFeature(tier, 'threatProtection')) {
-    throw refusals.tierLacks('Threat protection', tier);
-  }
-
-  const policies = (input.Policies ?? {}) as { PasswordPolicy?: JsonObject; SignInPolicy?: JsonObject };
-  const triggers = (input.LambdaConfig ?? {}) as { PreTokenGenerationConfig?: JsonObject };
-  const factors = (policies.SignInPolicy?.AllowedFirstAuthFactors ?? []) as string[];
-  const version = triggers.PreTokenGenerationConfig?.LambdaVersion;
-  needsTier(tier, 'passwordHistory', 'Password history', Number(policies.PasswordPolicy?.PasswordHistorySize ?? 0) > 0);
-  needsTier(
-    tier,
-    'choiceBasedSignIn',
-    'Choice-based sign-in',
-    factors.some((factor) => factor !== 'PASSWORD'),
-  );
-  if (factors.length > 0 && !factors.includes(FIRST_FACTORS.password)) throw refusals.firstFactorPassword();
-  needsTier(
-    tier,
-    'accessTokenCustomization',
-    'Access token customization',
-    version !== undefined && version !== 'V1_0',
-  );
-
-  const updates = input.UserAttributeUpdateSettings as
-    { AttributesRequireVerificationBeforeUpdate?: string[] } | undefined;
-  const verified = (input.AutoVerifiedAttributes ?? []) as string[];
-  if (updates?.AttributesRequireVerificationBeforeUpdate?.some((attribute) => !verified.includes(attribute))) {
-    throw refusals.verifyBeforeUpdate();
-  }
-}
 
 /** The settings with what AWS fills in. */
 function withDefaults(input: JsonObject): JsonObject {
@@ -110,11 +70,14 @@ export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirec
       if ((input.AliasAttributes as unknown[])?.length && (input.UsernameAttributes as unknown[])?.length) {
         throw refusals.bothAliasAndUsername();
       }
-      check(input);
+      checkSettings(input);
       await checkSmsRole(input.SmsConfiguration as SmsConfiguration | undefined, iam(call));
       checkRecovery(input, { MfaConfiguration: input.MfaConfiguration });
 
-      const schema = wholeSchema((input.Schema ?? []) as JsonObject[]);
+      const asked = (input.Schema ?? []) as JsonObject[];
+      const twice = repeated(asked.map(({ Name }) => String(Name)));
+      if (twice) throw refusals.invalid(`The schema has the attribute ${twice} twice`);
+      const schema = wholeSchema(asked);
       const pool = (await call.next({ ...withDefaults(input), Schema: schema })).UserPool as JsonObject;
       const stored = store.in(call);
       stored.mfa.set(String(pool.Id), { MfaConfiguration: input.MfaConfiguration ?? 'OFF' });
@@ -128,16 +91,12 @@ export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirec
 
     'cognito-idp:UpdateUserPool': async (input, call) => {
       const before = await userPool(input.UserPoolId, call);
-      check(input);
+      checkSettings(input);
       await checkSmsRole(input.SmsConfiguration as SmsConfiguration | undefined, iam(call));
-      checkRecovery(input, {
-        ...store.in(call).mfa.get(String(input.UserPoolId)),
-        MfaConfiguration: input.MfaConfiguration,
-      });
-      checkFirstFactors(input, {
-        ...store.in(call).mfa.get(String(input.UserPoolId)),
-        MfaConfiguration: input.MfaConfiguration,
-      });
+      const mfa = store.in(call).mfa.get(String(input.UserPoolId));
+      checkTierChange(input, mfa);
+      checkRecovery(input, { ...mfa, MfaConfiguration: input.MfaConfiguration });
+      checkFirstFactors(input, { ...mfa, MfaConfiguration: input.MfaConfiguration });
 
       const kept = SETTINGS_OF_CREATION.filter((name) => before[name]).map((name) => [name, before[name]]);
       const renamed = input.PoolName ? { Name: input.PoolName } : {};

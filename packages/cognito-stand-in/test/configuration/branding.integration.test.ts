@@ -47,6 +47,8 @@ describe('the look of the sign-in pages', () => {
 
     const { ManagedLoginBranding } = await create();
     const again = await refusal(create());
+    const both = { UserPoolId, ClientId, UseCognitoProvidedValues: true, Settings: {} };
+    const ambiguous = await refusal(live.make.cognito.send(new CreateManagedLoginBrandingCommand(both)));
     const { ManagedLoginBrandingId } = ManagedLoginBranding!;
     const settings = { UseCognitoProvidedValues: false, Settings: { components: { form: { borderRadius: 4 } } } };
     await live.make.cognito.send(
@@ -64,6 +66,7 @@ describe('the look of the sign-in pages', () => {
       ),
     );
 
+    expect(ambiguous.message).toMatch(/must be omitted/);
     expect(again.code).toBe('ManagedLoginBrandingExistsException');
     expect(byClient.ManagedLoginBranding).toMatchObject({ ManagedLoginBrandingId, ...settings });
     expect(gone.code).toBe('ResourceNotFoundException');

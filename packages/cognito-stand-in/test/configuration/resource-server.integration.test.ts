@@ -50,6 +50,17 @@ describe('resource servers', () => {
     expect(refused).toMatchObject({ code: 'InvalidParameterException', message: expect.stringMatching(message) });
   });
 
+  it('are 25 at most', async () => {
+    const UserPoolId = await live.make.userPool();
+    const add = (number: number) =>
+      live.make.cognito.send(
+        new CreateResourceServerCommand({ UserPoolId, Identifier: `r${number}`, Name: `r${number}` }),
+      );
+    for (let number = 1; number <= 25; number += 1) await add(number);
+
+    expect((await refusal(add(26))).code).toBe('LimitExceededException');
+  });
+
   it('are refused when they exist, and when their pool does not', async () => {
     await create('once', []);
 

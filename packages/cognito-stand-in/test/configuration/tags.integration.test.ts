@@ -40,6 +40,8 @@ describe('tags', () => {
     const ResourceArn = `arn:aws:cognito-identity:${REGION}:${ACCOUNT}:identitypool/${pool.IdentityPoolId}`;
 
     await identity.send(new TagIdentityPoolCommand({ ResourceArn, Tags: { Team: 'b' } }));
+    const ofAws = new TagIdentityPoolCommand({ ResourceArn, Tags: { 'aws:team': 'b' } });
+    expect((await refusal(identity.send(ofAws))).code).toBe('InvalidParameterException');
     await identity.send(new UntagIdentityPoolCommand({ ResourceArn, TagKeys: ['Stage'] }));
 
     expect((await identity.send(new ListIdentityPoolTagsCommand({ ResourceArn }))).Tags).toEqual({ Team: 'b' });

@@ -141,6 +141,12 @@ describe('application clients', () => {
       /along with code flow/,
     ],
     [
+      'legacy flows beside new ones',
+      { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH' as const, 'ADMIN_NO_SRP_AUTH' as const] },
+      'InvalidParameterException',
+      /Legacy/,
+    ],
+    [
       'a machine’s flow without secret',
       { AllowedOAuthFlows: ['client_credentials' as const], AllowedOAuthScopes: ['api/read'] },
       'InvalidOAuthFlowException',

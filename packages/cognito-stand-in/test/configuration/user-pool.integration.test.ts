@@ -1,4 +1,7 @@
-import type { CreateUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider';
+import type {
+  CreateUserPoolClientCommandInput,
+  CreateUserPoolCommandInput,
+} from '@aws-sdk/client-cognito-identity-provider';
 import {
   AddCustomAttributesCommand,
   CreateUserPoolClientCommand,
@@ -13,6 +16,10 @@ import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { ACCOUNT } from '../support/aws';
 import { awsForTests } from '../support/pools';
 import { refusal } from '../support/refusal';
+
+const INVALID = 'InvalidParameterException';
+const FUNCTION = `arn:aws:lambda:eu-central-1:${ACCOUNT}:function`;
+const FIFTY_ONE = [...Array(51).keys()];
 
 describe('user pools', () => {
   const live = awsForTests();
@@ -102,6 +109,45 @@ describe('user pools', () => {
     const made = live.make.userPool({ Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['WEB_AUTHN'] } } });
 
     expect((await refusal(made)).message).toMatch(/PASSWORD/);
+  });
+
+  it.each<[string, Partial<CreateUserPoolCommandInput>, string, RegExp]>([
+    ['a tag of AWS', { UserPoolTags: { 'aws:team': 'a' } }, 'UserPoolTaggingException', /aws:team/],
+    [
+      '51 tags',
+      { UserPoolTags: Object.fromEntries(FIFTY_ONE.map((n) => [`t${n}`, ''])) },
+      'UserPoolTaggingException',
+      /50/,
+    ],
+    [
+      'an attribute twice',
+      { Schema: ['a', 'a'].map((Name) => ({ Name, AttributeDataType: 'String' as const })) },
+      INVALID,
+      /twice/,
+    ],
+    ['SES without an identity', { EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } }, INVALID, /SourceArn/],
+    [
+      'a sender of messages without a key',
+      { LambdaConfig: { CustomEmailSender: { LambdaVersion: 'V1_0', LambdaArn: `${FUNCTION}:a` } } },
+      INVALID,
+      /KMSKeyID/,
+    ],
+    [
+      'two functions that change tokens',
+      {
+        LambdaConfig: {
+          PreTokenGeneration: `${FUNCTION}:a`,
+          PreTokenGenerationConfig: { LambdaVersion: 'V2_0', LambdaArn: `${FUNCTION}:b` },
+        },
+      },
+      INVALID,
+      /identical/,
+    ],
+  ])('are refused with %s', async (_what, settings, code, message) => {
+    expect(await refusal(live.make.userPool(settings))).toMatchObject({
+      code,
+      message: expect.stringMatching(message),
+    });
   });
 
   it('of the LITE tier have clients without ALLOW_USER_AUTH and without rotation', async () => {
@@ -286,6 +332,8 @@ describe('user pools', () => {
         EmailMfaConfiguration: { Subject: 'Code' },
       });
       expect((await described(id)).MfaConfiguration).toBe('ON');
+      const lite = new UpdateUserPoolCommand({ UserPoolId: id, UserPoolTier: 'LITE', MfaConfiguration: 'ON' });
+      expect((await refusal(live.make.cognito.send(lite))).code).toBe('TierChangeNotAllowedException');
     });
 
     it.each([
@@ -295,6 +343,12 @@ describe('user pools', () => {
         'by email in the lite tier',
         { UserPoolTier: 'LITE' as const, EmailConfiguration: email },
         { EmailMfaConfiguration: {} },
+        'FeatureUnavailableInTierException',
+      ],
+      [
+        'with passkeys in the lite tier',
+        { UserPoolTier: 'LITE' as const },
+        { SoftwareTokenMfaConfiguration: { Enabled: true }, WebAuthnConfiguration: { RelyingPartyId: 'a.example' } },
         'FeatureUnavailableInTierException',
       ],
     ])('is refused %s', async (_what, pool, factors, code) => {
