@@ -1,5 +1,5 @@
-// Finds words that docs/writing.md replaces, in tracked documents, in workflows, in sources and in the help of every command. Its table is the list. Prints
-// file:line, the word and its replacement.
+// Finds words that docs/writing.md replaces, in tracked documents, workflows and sources, in the titles and comments of tests, and in the help of every
+// command. Its table is the list. Prints file:line, the word and its replacement.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -8,13 +8,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const LIST = 'docs/writing.md';
 
-/** Every tracked document, the workflows, and the sources. Not the tests: their data contains these words. */
-const TEXTS = ['**/*.md', '.github/**', '*/*/src/**', 'packages/*/generators/**', 'tools/**/*.mjs'].map(
-  (pattern) => `:(glob)${pattern}`,
-);
+/** Every tracked document, the workflows, and the sources. */
+const TEXTS = ['**/*.md', '.github/**', '*/*/src/**', 'packages/*/generators/**', 'tools/**/*.mjs'];
+/** Tests: their data may contain the words. */
+const TESTS = ['**/test/**/*.ts'];
 
-const trackedTexts = () =>
-  execFileSync('git', ['ls-files', '--', ...TEXTS], { cwd: root, encoding: 'utf8' })
+const tracked = (patterns) =>
+  execFileSync('git', ['ls-files', '--', ...patterns.map((pattern) => `:(glob)${pattern}`)], {
+    cwd: root,
+    encoding: 'utf8',
+  })
     .split('\n')
     .filter(Boolean);
 
@@ -28,6 +31,27 @@ export function wordsOf(text) {
 }
 
 const blank = (text) => text.replaceAll(/[^\n]/g, ' ');
+
+/** What a reader of a test reads as a sentence: its titles, and its comments. */
+const SENTENCES = [
+  /\b(?:it|test|step|describe)(?:\.\w+)?(?:\([^'"]*\))?\(\s*(['"])(?:\\.|(?!\1).)*\1/g,
+  /\]\)\(\s*(['"])(?:\\.|(?!\1).)*\1/g,
+  /(?<=^|\s)\/\/[^\n]*/g,
+  /\/\*\*[\s\S]*?\*\//g,
+];
+
+/** A test with everything blank but its titles and comments. */
+export function sentencesOf(text) {
+  const found = SENTENCES.flatMap((pattern) => [...text.matchAll(pattern)])
+    .map(({ index, 0: sentence }) => ({ index, end: index + sentence.length }))
+    .sort((one, other) => one.index - other.index);
+  let result = '';
+  for (const { index, end } of found) {
+    if (index < result.length) continue;
+    result += blank(text.slice(result.length, index)) + text.slice(index, end);
+  }
+  return result;
+}
 
 /** A text without what it quotes: code in backticks, and the targets of links. */
 const unquoted = (text) => text.replaceAll(/(?<!`)`[^`\n]+`(?!`)|\]\([^)\s]*\)|https?:\/\/\S+/g, blank);
@@ -71,7 +95,11 @@ async function helpTexts() {
 async function check() {
   const read = (file) => readFileSync(join(root, file), 'utf8');
   const words = wordsOf(read(LIST));
-  const texts = [...trackedTexts().map((file) => ({ name: file, text: read(file) })), ...(await helpTexts())];
+  const texts = [
+    ...tracked(TEXTS).map((file) => ({ name: file, text: read(file) })),
+    ...tracked(TESTS).map((file) => ({ name: file, text: sentencesOf(read(file)) })),
+    ...(await helpTexts()),
+  ];
   const found = texts.flatMap(({ name, text }) => wordsIn(name, text, words));
   for (const line of found) console.error(line);
   if (found.length > 0) console.error(`${found.length} words to replace; see ${LIST}`);

@@ -49,7 +49,7 @@ function step(
   return runStep(clone.root, script, { ...shared, ...given, ...env }, join(clone.root, '.github/scripts'));
 }
 
-/** A runner is new for each job; what is handed on is in its folder of its own. */
+/** A runner is new for each job; artifacts are in a separate folder. */
 function newRunner({ keeps }: { readonly keeps?: 'reviews' } = {}): void {
   rmSync(join(clone.root, '.local/plans'), { recursive: true, force: true });
   rmSync(join(clone.root, 'apps/dev/cdktf.out'), { recursive: true, force: true });

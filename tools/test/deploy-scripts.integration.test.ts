@@ -54,7 +54,7 @@ describe('a merged pull request', () => {
     expect(summary).toMatch(/is not the plan that was reviewed in #1[\s\S]*`aws_cognito_user_pool\.Users` create/);
   });
 
-  test('with nothing to change asks nobody', async () => {
+  test('with nothing to change needs no approval', async () => {
     await merged(CLEAN);
     gated();
     await decide();

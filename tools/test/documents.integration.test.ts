@@ -5,7 +5,7 @@ import { federationProgram } from '@auth0-cognito/cli';
 import { AUTH0_SCOPES } from '@auth0-cognito/contract';
 
 const ROOT = resolve(__dirname, '../..');
-/** Written by typedoc from the sources; a test of its own holds it to them. */
+/** Written by typedoc from the sources; a separate test compares them. */
 const GENERATED = 'docs/api/';
 
 const documents = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
@@ -23,7 +23,7 @@ const linksOf = (text: string) =>
     .map(([, target]) => target!.split('#')[0]!)
     .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
 
-/** Lines with commands of this checkout that a document tells people to type, comments left out. */
+/** Lines with commands of this checkout that a document has readers type, without comments. */
 const commandsOf = (text: string) =>
   [...text.matchAll(/```sh\n([\s\S]*?)```/g)]
     .flatMap(([, block]) => block!.split('\n'))

@@ -209,7 +209,7 @@ describe('set-up.mjs', () => {
 });
 
 describe('no text becomes a command to GitHub', () => {
-  /** What stands in a log while the runner reads no command, by the token that ends it; and everything else. */
+  /** What a log contains while the runner reads no command, by the token that ends it; and everything else. */
   function parts(text: string): { readonly quoted: string; readonly others: string } {
     const quoted: string[] = [];
     const others = text.replaceAll(/^::stop-commands::(\S+)\n([\s\S]*?)^::\1::\n/gm, (_all, _token, inner: string) => {

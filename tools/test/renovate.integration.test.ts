@@ -30,7 +30,7 @@ const found = ({ managerFilePatterns, matchStrings }: Manager) =>
 
 describe('Renovate', () => {
   test.each(customManagers.map((manager) => [manager.description, manager] as const))(
-    'finds versions of providers in every file that it is told: %s',
+    'finds versions of providers in every file of its patterns: %s',
     (_description, manager) => {
       const perPattern = found(manager);
 

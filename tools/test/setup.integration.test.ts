@@ -26,7 +26,7 @@ function script(body: string, environment: NodeJS.ProcessEnv = {}) {
 
 const importing = (file: string, names: string) => `import { ${names} } from ${JSON.stringify(join(modules, file))};`;
 
-/** A folder for PATH that holds a `terraform`, or another program, which tells the given version. */
+/** A folder for PATH that holds a `terraform`, or another program, which prints the given version. */
 function fakeTerraform(version: string, name = 'terraform', first = ''): string {
   const bin = join(folder, 'bin');
   mkdirSync(bin, { recursive: true });

@@ -17,7 +17,7 @@ export const TERRAFORM = { clientId: 'terraform', clientSecret: 'terraform-secre
 
 export const TENANT: Auth0Tenant = { domain: DOMAIN, managementClients: [TERRAFORM] };
 
-/** An address as it is on the wire: the stand-in's own port, whatever the URL says. */
+/** The address of the stand-in: its own port, whatever port the URL has. */
 export interface Served {
   readonly standIn: Auth0StandIn;
   /** `fetch` that takes every host to the stand-in, as the gateway does. Redirects are not followed. */

@@ -1,6 +1,6 @@
 import { APPLICATION, APPLICATION_AND_CREDENTIALS } from './configurations';
 
-/** Configurations of one stack, applied one after the other: what both providers must plan and leave alike. */
+/** Configurations of one stack, applied one after the other. Both providers must plan and leave the same. */
 export type Comparison = readonly string[];
 
 const action = (code: string, secrets = '') => `

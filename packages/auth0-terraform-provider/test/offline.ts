@@ -28,7 +28,7 @@ export interface Offline {
   close(): Promise<void>;
 }
 
-/** @param variables environment variables for Terraform beside TF_REATTACH_PROVIDERS */
+/** @param variables environment variables for Terraform in addition to TF_REATTACH_PROVIDERS */
 export async function startOffline(variables: NodeJS.ProcessEnv = {}): Promise<Offline> {
   const managementClients = [{ clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, scopes: MANAGEMENT_SCOPES }];
   const standIn = createAuth0StandIn({

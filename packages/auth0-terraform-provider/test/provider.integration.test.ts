@@ -294,7 +294,7 @@ describe('the offline provider under the real Terraform', () => {
   });
 });
 
-/** Changes the tenant by its API, as somebody else would. */
+/** Changes the tenant by its API, outside Terraform. */
 async function withApi({ environment }: Offline, change: (api: Auth0Api) => Promise<unknown>): Promise<void> {
   const api = new Auth0Api(resolveSettings({}, environment), environment);
   await change(api);

@@ -11,7 +11,7 @@ export function mirrorWithRealProvider(): string | undefined {
   return pluginMirrors.find((mirror) => existsSync(join(mirror, 'registry.terraform.io/auth0/auth0')));
 }
 
-/** A value in which what differs from run to run stands by the names given. */
+/** A value in which parts that differ from run to run are replaced by the given names. */
 export function withNames(value: unknown, names: Readonly<Record<string, string>>): unknown {
   // The longer text first: an id may hold another one.
   const longestFirst = Object.entries(names).sort(([one], [other]) => other.length - one.length);

@@ -28,7 +28,7 @@ export interface PlanJson {
   readonly prior_state?: unknown;
 }
 
-/** A stack in a folder of its own, with local state, run by the real Terraform. */
+/** A stack in a separate folder, with local state, run by the real Terraform. */
 export class Stack {
   private constructor(
     private readonly folder: string,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { synthesize } from '../src/synthesize';
 import { example } from './example';
 
-/** Terraform JSON of every stack, as it is written, by the stack's name. */
+/** Written Terraform JSON of every stack, by the stack's name. */
 export function synthesized(input: unknown = example): Record<string, string> {
   const outdir = mkdtempSync(join(tmpdir(), 'bootstrap-'));
   try {

@@ -28,7 +28,7 @@ const leaves = (command: Command, path: readonly string[] = []): (readonly [stri
     ? command.commands.flatMap((each) => leaves(each, [...path, each.name()]))
     : [[path.join(' '), command]];
 
-/** The help of a command as it is printed, with the texts after it. */
+/** The printed help of a command, with the texts after it. */
 function helpOf(command: Command): string {
   let text = '';
   command.configureOutput({ writeOut: (piece) => (text += piece) });

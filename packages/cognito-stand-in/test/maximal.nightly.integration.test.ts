@@ -47,7 +47,7 @@ const NO_CONSTRUCT = new RegExp(
 
 const UNPROTECTED = ['-var', 'deletion_protection=INACTIVE'];
 
-/** `succeeded`, or all that Terraform printed. With `-detailed-exitcode` a plan succeeds only when nothing would change. */
+/** `succeeded`, or everything that Terraform printed. With `-detailed-exitcode` a plan succeeds only when nothing would change. */
 const outcome = ({ code, output }: TerraformRun) => (code === 0 ? 'succeeded' : output);
 
 describe('everything an environment may ask of AWS, by the real Terraform and AWS provider', () => {

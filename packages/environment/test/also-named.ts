@@ -1,4 +1,4 @@
-/** What else names an edit once it stands in a live environment, and by which of its checks. */
+/** What else reports an edit after it was deployed, and by which check. */
 export type AlsoNamed = readonly [by: 'verify' | 'verify --as' | 'rehearsal', check: string];
 
 /**

@@ -4,7 +4,7 @@ import { environmentFaults } from '../src';
 
 import { edited, productionValues } from './values';
 
-/** Values in which every part of an environment stands. */
+/** Values with every part of an environment. */
 const everything = () => ({
   ...productionValues(),
   tags: { team: 'identity' },

@@ -4,7 +4,7 @@ import * as ts from 'typescript';
 const ROOT = resolve(__dirname, '../../..');
 const FILE = join(ROOT, 'apps/hovered/src/environment.ts');
 
-/** Values as an environment has them; each `/*name*\/` stands before a field that an editor is asked about. */
+/** Values as an environment has them; each `/*name*\/` precedes a field whose hover text is requested. */
 const TEXT = `import type { EnvironmentInput } from '@auth0-cognito/environment';
 
 export const environment = {

@@ -1,6 +1,6 @@
 import type { EnvironmentInput } from '../src';
 
-/** Values without faults, made anew on each call. */
+/** Values without faults, new on each call. */
 export function values(): EnvironmentInput {
   return {
     name: 'test',

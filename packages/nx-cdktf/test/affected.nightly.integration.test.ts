@@ -18,7 +18,7 @@ const replace =
   (text) =>
     text.replace(from, to);
 
-/** Commits an edit of these files, and tells the environments whose synth Nx then finds affected. */
+/** Commits an edit of these files, and returns the environments whose synth Nx then finds affected. */
 function affectedBy(edits: Readonly<Record<string, Edit>>): string[] {
   for (const [file, edit] of Object.entries(edits)) {
     const path = join(clone.root, file);

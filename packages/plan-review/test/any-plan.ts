@@ -59,7 +59,7 @@ export const hostile = fc.oneof(
   fc.constantFrom('x'.repeat(5000), '`'.repeat(300), '\u202e'.repeat(500), '😀'.repeat(1000)),
 );
 
-/** Secrets no other text contains; long enough to be told from chance. */
+/** Secrets no other text contains; long enough not to occur by chance. */
 const secret = fc
   .tuple(
     fc.stringMatching(/^[A-Za-z0-9]{12}$/),
@@ -68,7 +68,7 @@ const secret = fc
   )
   .map(([a, middle, b]) => `Sek${a}${middle}${b}`);
 
-/** Too short to be known where no flag stands; of letters that stand nowhere else. */
+/** Too short to be recognized without a flag; of letters that occur nowhere else. */
 const shortSecret = fc
   .array(fc.constantFrom('ᚠ', 'ᚢ', 'ᚦ', 'ᚨ', 'ᚱ'), { minLength: 5, maxLength: 5 })
   .map((runes) => runes.join(''));

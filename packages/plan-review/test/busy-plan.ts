@@ -8,7 +8,7 @@ const references = (...addresses: readonly string[]) => ({
   x: { references: addresses.flatMap((address) => [`${address}.id`, address]) },
 });
 
-/** Secrets that this plan holds in clear. */
+/** Secrets that this plan has in plain text. */
 export const BUSY_SECRETS = [SECRET, NEW_SECRET];
 
 /** A plan for prod in which about everything that can happen to a federation happens. */

@@ -1,4 +1,4 @@
-/** What a rehearsal makes anew each time, and what stands in its place: with numbers, in the order of appearance. */
+/** What is new in each rehearsal, and its replacement: numbered in the order of appearance. */
 const RANDOM: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z0-9 ]+-----[^"]*/g, 'certificate-'],
   [/\bAROA[A-Z0-9]{17}\b/g, 'AROA'],
@@ -11,7 +11,7 @@ const RANDOM: readonly (readonly [RegExp, string])[] = [
 ];
 const TIME = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 
-/** What must not stand in a fixture, and what would differ each time that it is written; the same for plans of one rehearsal. */
+/** What a fixture must not contain, and what would differ each time that it is written; the same for plans of one rehearsal. */
 export class Replacements {
   private readonly known = new Map<string, string>();
   private readonly counts = new Map<string, number>();
@@ -25,7 +25,7 @@ export class Replacements {
     return `${word}${count}`;
   }
 
-  /** The text with each of `secrets` replaced, and whatever is random or tells the time. */
+  /** The text with each of `secrets` replaced, and everything that is random or a time. */
   in(text: string, secrets: readonly string[]): string {
     const masked = secrets.reduce(
       (rest, secret) => (rest.includes(secret) ? rest.replaceAll(secret, this.numbered(secret, FAKE_SECRET)) : rest),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reviewPlan, type Review, type ReviewOptions } from '../src';
 
-/** Plans of rehearsed environments, as Terraform and the AWS provider really made them; `fixtures/README.md` tells of each. */
+/** Plans of rehearsed environments, as Terraform and the AWS provider made them; `fixtures/README.md` describes each. */
 export const FIXTURES = [
   'create',
   'no-changes',

@@ -18,7 +18,7 @@ const diff = (text: string) =>
 const markdown = new MarkdownIt({
   html: true,
   linkify: true,
-  // A text that begins with <pre is taken as it is.
+  // A text that begins with <pre is not changed.
   highlight: (text, language) => {
     if (language === 'mermaid') return `<pre class="mermaid">${escaped(text)}</pre>`;
     return language === 'diff' ? `<pre class="diff"><code>${diff(text)}</code></pre>` : escaped(text);

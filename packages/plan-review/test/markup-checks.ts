@@ -52,7 +52,7 @@ export const markdownStructure = (text: string) =>
 
 const IN_COMMENTS = ['h2', 'h3', 'p', 'strong', 'code', 'pre', 'ul', 'li', 'details', 'summary', 'a'];
 
-/** What a line of our pictures may be; whatever comes from a plan stands between quotes, in letters, digits and few signs. */
+/** What a line of our pictures may be; text from a plan is always in quotes, in letters, digits and few signs. */
 const MERMAID = [
   /^flowchart TB$/,
   /^ {2}subgraph g\d\["[A-Z][\w ]+"\]$/,

@@ -4,7 +4,7 @@ import { fixture, FIXTURES, reviewOf, type Fixture } from './fixtures';
 const OPENTOFU = '1.11.2';
 
 /**
- * A plan as OpenTofu tells it: its own version and registry, the format 1.2 that it has kept since it left Terraform, and
+ * A plan as OpenTofu prints it: its own version and registry, the format 1.2 that it has kept since it left Terraform, and
  * without what Terraform has added since (`applyable`, `complete`).
  *
  * @see https://github.com/opentofu/opentofu/blob/main/internal/command/jsonplan/plan.go

@@ -202,7 +202,7 @@ describe('a setting that is partly unknown', () => {
     expect((await rulesOf(changes, configuration)).rules).toContain(rule);
   });
 
-  test('a plan with its keys sorted, so that the configuration comes first', async () => {
+  test('a plan with sorted keys, in which the configuration is the first', async () => {
     const change = unknown(client({ callback_urls: [OWN] }, {}), { callback_urls: true });
     const resource = {
       address: WEB,

@@ -1,4 +1,4 @@
-/** Builds plans in the shape of `terraform show -json` for tests; real ones stand in `fixtures`. */
+/** Builds plans in the shape of `terraform show -json` for tests; real ones are in `fixtures`. */
 
 /** The parts of a resource change that a test cares about. */
 export interface PlannedResource {

@@ -61,7 +61,7 @@ describe('reviewPlan', () => {
     expect(renderMarkdown(result).includes('the tests of this repository')).toBe(said !== undefined);
   });
 
-  test('drift alone is no change, and the plain client’s is there by design', async () => {
+  test('drift alone is no change, and that of the plain client is by design', async () => {
     const result = await ofParts({
       changes: [{ address: 'aws_cognito_managed_user_pool_client.web', actions: ['no-op'], before: {}, after: {} }],
       drift: [

@@ -66,7 +66,7 @@ class Planned {
     writeFileSync(join(FOLDER, `${name}.json`), text);
   }
 
-  /** Lets a file stand beside the JSON while something is done. */
+  /** Keeps a file next to the JSON during some work. */
   async beside(text: string, run: () => Promise<void>): Promise<void> {
     const file = join(this.rehearsal.terraform.path, 'beside.tf');
     writeFileSync(file, text);

@@ -1,4 +1,4 @@
-// Synthesizes the environment on standard input into a folder. A process of its own: cdktf is bundled, the libraries of a rehearsal
+// Synthesizes the environment on standard input into a folder. A separate process: cdktf is bundled, the libraries of a rehearsal
 // can't be.
 import { readFileSync } from 'node:fs';
 import { synthesize, type EnvironmentInput } from '@auth0-cognito/environment';

@@ -24,7 +24,7 @@ export const TRUST_POLICY = {
 
 /**
  * A configuration in which every rule holds, in production too: one pool with a web and a machine client, one Auth0 tenant.
- * Made anew on each call, so that a test can change it.
+ * New on each call, so that a test can change it.
  */
 export function goodConfiguration() {
   return {

@@ -1,4 +1,4 @@
-// The rehearsal of `npm test`: one deployment for all that is tried in it.
+// The rehearsal of `npm test`: one deployment for all its steps.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -12,10 +12,10 @@ afterEach(() => rmSync(checkout, { recursive: true, force: true }));
 
 const all = () => join(checkout, '.local/rehearsals');
 
-/** Larger than any pid that Linux gives, so nobody's. */
+/** Larger than any pid that Linux gives, so no process has it. */
 const NOBODY = '4194305';
 
-/** A folder that another rehearsal made, and the pid that it told. */
+/** A folder that another rehearsal made, and the pid that it printed. */
 function given(id: string, pid?: string): void {
   mkdirSync(join(all(), id), { recursive: true });
   if (pid !== undefined) writeFileSync(join(all(), id, 'pid'), pid);

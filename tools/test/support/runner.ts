@@ -56,7 +56,7 @@ export class Runner {
       this.checkout.write(`apps/${name}/cdktf.json`, '{}');
       this.checkout.write(`apps/${name}/src/environment.ts`, '');
     }
-    // Beside the environments stands what is none.
+    // The folder also has what is no environment.
     this.checkout.write('apps/bootstrap/cdktf.json', '{}');
     this.checkout.write('package.json', '{ "type": "module" }');
     this.checkout.write('node_modules/.bin/nx', NX);
@@ -70,7 +70,7 @@ export class Runner {
     return runner;
   }
 
-  /** Has `./federation` of this checkout started as it is. */
+  /** Starts `./federation` of this checkout. */
   startFederation(): void {
     rmSync(this.path('federation'));
     symlinkSync(join(root, 'federation'), this.path('federation'));
@@ -110,7 +110,7 @@ export class Runner {
     return this.step('review.mjs');
   }
 
-  /** Commits the checkout as it is; tells the commit. */
+  /** Commits the checkout; returns the commit. */
   commit(): string {
     const who = ['-c', 'user.name=somebody', '-c', 'user.email=somebody@acme.example', '-c', 'commit.gpgsign=false'];
     const git = (...args: string[]) =>

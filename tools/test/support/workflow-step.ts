@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** What a script of a workflow printed, told to later steps, and how it ended. */
+/** What a script of a workflow printed, its outputs for later steps, and its exit code. */
 export interface Ran {
   readonly exitCode: number | null;
   readonly text: string;

@@ -222,7 +222,7 @@ describe('clients', () => {
     const page = await call(served, 'GET', '/clients?per_page=2&page=1&include_totals=true');
     const spas = await call(served, 'GET', '/clients?app_type=spa');
 
-    // The management application comes first.
+    // The first item is the management application.
     expect(page.body).toMatchObject({ start: 2, limit: 2, total: 4 });
     expect(page.body.clients.map(({ name }: { name: string }) => name)).toEqual(['b', 'c']);
     expect(spas.body).toEqual([]);

@@ -63,7 +63,7 @@ async function all(pages: Promise<AsyncIterable<unknown>>): Promise<unknown[]> {
 }
 
 interface List {
-  /** Route as it is declared. */
+  /** Declared route. */
   readonly route: string;
   readonly path: () => string;
   readonly key: string;

@@ -42,14 +42,14 @@ export class Browser {
     };
   }
 
-  /** Goes on while redirects stay inside the tenant. */
+  /** Follows redirects within the tenant. */
   async follow(address: string | URL, init?: RequestInit): Promise<Visited> {
     let visited = await this.visit(address, init);
     while (visited.location && this.hosts.includes(visited.location.host)) visited = await this.visit(visited.location);
     return visited;
   }
 
-  /** Fills in the sign-in page and goes on. */
+  /** Fills in and submits the sign-in page. */
   signIn(page: Visited, username: string, password: string, headers: Record<string, string> = {}): Promise<Visited> {
     return this.follow(page.url, {
       method: 'POST',

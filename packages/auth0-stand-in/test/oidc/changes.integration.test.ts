@@ -76,7 +76,7 @@ describe('people and applications that change', () => {
 
     expect(before.status).toBe(400);
     expect(after.location?.searchParams.get('code')).toBeTruthy();
-    // The session is there, but not for this application any more.
+    // The session exists, but no longer for this application.
     expect(later.status).toBe(200);
     expect(later.text).toContain('name="password"');
   });

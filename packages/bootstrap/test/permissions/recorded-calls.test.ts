@@ -7,7 +7,7 @@ import { resourcesOf } from '../synthesized';
 import { authorizationsOf, KEY, STATE, type Caller } from './authorizations';
 import { refusedOf } from './evaluator';
 
-/** Never allowed, whoever calls it. */
+/** Never allowed, for any caller. */
 const NEVER = 'iam:DeleteRolePermissionsBoundary';
 /** Where an environment has no custom domain, nothing of it is reached. */
 const ofDomains = /^(?:acm|cloudfront|route53):(?!ListCertificates)/;

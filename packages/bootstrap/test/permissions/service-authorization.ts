@@ -24,7 +24,7 @@ function arnPattern(template: string): RegExp {
   return new RegExp(`^${pattern.join('')}$`);
 }
 
-/** Pattern of a condition key: `aws:RequestTag/${TagKey}` stands for any tag. */
+/** Pattern of a condition key: `aws:RequestTag/${TagKey}` matches any tag. */
 const keyPattern = (key: string) =>
   new RegExp(`^${escaped(key.replace(/\$\{\w+\}|<\w+>/g, '*')).replaceAll(String.raw`\*`, '.+')}$`, 'i');
 
@@ -61,7 +61,7 @@ async function faultsOfAction(action: string, { Sid, Resource, Condition = {} }:
 }
 
 /**
- * What AWS would not take of a policy as it is meant: actions that do not exist, resources of a type that an action does not support,
+ * What AWS would not accept in a policy as intended: actions that do not exist, resources of a type that an action does not support,
  * condition keys that an action does not support. By the Service Authorization Reference.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html

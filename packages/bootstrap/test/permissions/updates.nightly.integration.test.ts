@@ -42,7 +42,7 @@ const json = (resource: Blocks): TerraformJson => ({
   resource,
 });
 
-/** For each argument one resource in which nothing else changes, named as the argument: as it is, and as it is declared. */
+/** For each argument one resource in which nothing else changes, named as the argument: the current and the declared value. */
 function resourcesOf(schemas: Readonly<Record<string, ResourceSchema>>) {
   return Object.entries(ARGUMENT_VALUES).flatMap(([type, pairs]) =>
     Object.entries(pairs).map(([argument, [from, to]]) => {

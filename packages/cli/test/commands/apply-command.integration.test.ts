@@ -13,7 +13,7 @@ afterEach(() => checkout.remove());
 const apply = (...args: string[]) => checkout.federation(['apply', 'dev', ...args]);
 const applied = () => checkout.calls.filter((call) => call.startsWith('apply'));
 
-/** Plans and reviews, into reviewed.json; tells the fingerprint. */
+/** Plans and reviews, into reviewed.json; returns the fingerprint. */
 async function reviewed(plan: string): Promise<string> {
   checkout.answer({ plan: { exitCode: 2 }, show: { stdout: plan } });
   await checkout.federation(['plan', 'dev']);

@@ -11,7 +11,7 @@ import { ScriptedCheckout } from './support/scripted';
 const aws = { account: '111111111111', s3: { status: 404, body: '<Error><Code>NoSuchBucket</Code></Error>' } };
 let server: Server;
 
-/** Who one is, the state in the bucket, and of everything else that there is none. */
+/** The caller identity and the state in the bucket; everything else is missing. */
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const identity = `<Arn>arn:aws:iam::1:user/me</Arn><Account>${aws.account}</Account>`;
   let body = '';

@@ -59,7 +59,7 @@ const aliases = async () => {
 };
 const applications = () => rehearsal.auth0Tenant(rehearsal.configuration.auth0Domains[0] ?? '').applications();
 const application = (name: string) => applications().find((each) => each.name === name)!;
-/** Runs the command with some variables in place of those of the checkout. */
+/** Runs the command with some variables instead of those of the checkout. */
 const withVariables = (variables: NodeJS.ProcessEnv, args: readonly string[]) =>
   checkout.federation(args, '', variables);
 const stateOf = async (stack: string) => {

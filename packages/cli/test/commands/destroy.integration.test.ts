@@ -64,7 +64,7 @@ describe('./federation destroy', () => {
     expect(checkout.calls).toEqual([]);
   });
 
-  test('reports it if nothing is there', async () => {
+  test('reports it if nothing exists', async () => {
     checkout.answer({ show: { stdout: PLANS.updates.replace('["update"]', '["no-op"]') } });
 
     const { exitCode, progress } = await destroy('--confirm', 'dev');

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const federation = (...args: string[]) => checkout.federation(args);
 
-/** Runs what a command told, as typed in a shell. */
+/** Runs what a command printed, as typed in a shell. */
 const typed = (line: string) =>
   promisify(exec)(line, { cwd: checkout.root, env: rehearsal.childEnvironment, timeout: 30_000 });
 
@@ -42,7 +42,7 @@ async function reviewed(): Promise<Review> {
 
 /**
  * What accepts the critical risks of an import: the provider does not read back whether a client has a secret, so that it makes
- * each client but the primary web client anew.
+ * each client but the primary web client again.
  */
 const accepted = ({ risks }: Review) =>
   risks
@@ -91,7 +91,7 @@ test('an environment matches the schemas of the providers', async () => {
   expect(exitCode).toBe(0);
 });
 
-test('a first apply that was killed is unlocked as printed, refused as it stands, and imported as reviewed', async () => {
+test('a first apply that was killed is unlocked as printed, refused unchanged, and imported as reviewed', async () => {
   const held = hold.next(updatesApplication);
   const applying = rehearsal.apply().catch(() => 'killed');
   await Promise.race([held.reached, applying]);

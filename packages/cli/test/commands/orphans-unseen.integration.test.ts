@@ -57,7 +57,7 @@ describe('where it can not be known what exists', () => {
     expect(checkout.calls.filter((call) => call.startsWith('apply'))).toEqual([]);
   });
 
-  test('nobody is asked where the state knows all of it', async () => {
+  test('asks no question if the state has everything', async () => {
     checkout.synthesize(AWS);
     checkout.answer({ state: { stdout: STATE }, show: { stdout: PLANS.updates } });
     const { exitCode, progress } = await apply();

@@ -38,7 +38,7 @@ describe('./federation review', () => {
     expect(result).toContain('user-pool-lost');
   });
 
-  test('reads a file, and names the plan after it', async () => {
+  test('reads a file, and gives the plan its name', async () => {
     checkout.write('plans/qa.plan.json', PLANS.updates);
 
     const { result } = await review(['plans/qa.plan.json', '--format', 'json']);

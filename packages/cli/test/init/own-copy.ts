@@ -13,19 +13,19 @@ export interface Ended {
 }
 
 /**
- * A repository with a history of its own that holds this checkout's files as they are now. Its libraries are this checkout's; the
+ * A repository with a separate history and the current files of this checkout. Its libraries are this checkout's; the
  * packages of the workspace are its own, linked as `npm ci` links them.
  */
 export class OwnCopy {
   readonly root = mkdtempSync(join(tmpdir(), 'own-copy-'));
 
-  /** @param variables - what its programs get beside those of this process */
+  /** @param variables - environment variables of its programs, in addition to those of this process */
   constructor(private readonly variables: NodeJS.ProcessEnv = {}) {
     execFileSync(process.execPath, [join(CHECKOUT, 'tools/copy-checkout.mjs'), this.root]);
     mkdirSync(this.path('.local'), { recursive: true });
     copyFileSync(join(CHECKOUT, '.local/toolchain.json'), this.path('.local/toolchain.json'));
     this.git('init', '--quiet', '--initial-branch=main');
-    // Links are no folders to git, which is told to leave folders of this name alone.
+    // To git, links are no folders; it ignores folders of this name.
     appendFileSync(this.path('.git/info/exclude'), 'node_modules\n');
     this.commit('base');
   }
@@ -52,7 +52,7 @@ export class OwnCopy {
     this.git('commit', '--quiet', `--message=${message}`);
   }
 
-  /** Runs a program of Node with these arguments; nobody can be asked. */
+  /** Runs a Node program with these arguments, without a terminal. */
   async run(args: readonly string[]): Promise<Ended> {
     const env = { ...process.env, ...this.variables };
     const child = spawn(process.execPath, args, { cwd: this.root, env, stdio: ['ignore', 'pipe', 'pipe'] });

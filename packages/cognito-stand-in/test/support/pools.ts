@@ -63,7 +63,7 @@ export function given(aws: ServedAws) {
   };
 }
 
-/** AWS over a moto of its own, for the tests of a `describe`: it starts before them and ends after them. */
+/** AWS with a separate moto, for the tests of a `describe`: it starts before them and ends after them. */
 export function awsForTests(): { readonly aws: Aws; readonly make: ReturnType<typeof given> } {
   const onExchange = modelledExchanges();
   const live = {} as { aws: Aws; make: ReturnType<typeof given> };

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { terraformWithAws } from '../../../rehearsal/test/support/served-aws-provider';
 
-/** What a run of Terraform came to. */
+/** Outcome of a run of Terraform. */
 export interface TerraformRun {
   readonly code: number | null;
   /** Standard output and error, as they came. */
   readonly output: string;
 }
 
-/** Terraform in a folder of its own. */
+/** Terraform in a separate folder. */
 export interface TerraformFolder {
   run(...args: string[]): Promise<TerraformRun>;
   dispose(): Promise<void>;
@@ -26,7 +26,7 @@ export async function terraformIn(folder: string, endpoint: string): Promise<Ter
       .map((file) => readFileSync(join(folder, file), 'utf8'))
       .join('\n'),
     version: '>= 5.100, < 7',
-    // In place of `endpoints` of the provider: each process of the provider takes two seconds to read that block.
+    // Instead of `endpoints` of the provider: each process of the provider takes two seconds to read that block.
     // https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
     variables: { AWS_ENDPOINT_URL: endpoint },
   });

@@ -30,7 +30,7 @@ describe('throwFaults', () => {
     }
   });
 
-  test('shows several received lines, such as faults of another program, to the right of its own labels', () => {
+  test('shows several received lines, such as faults of another program, indented below its own labels', () => {
     const received = 'environment dev: 1 fault\n  ERR_X at app.url\n    fix:      use https\n';
     const { message } = new FaultError('synthesis', [{ ...fault('ERR_ONE'), received }]);
 

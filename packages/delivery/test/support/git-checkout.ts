@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A repository of its own in a temporary folder. */
+/** A separate repository in a temporary folder. */
 export class GitCheckout {
   readonly folder = mkdtempSync(join(tmpdir(), 'checkout-'));
 

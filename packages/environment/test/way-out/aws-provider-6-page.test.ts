@@ -18,7 +18,7 @@ function added(): string[] {
     Object.entries(schemaOf(document, version)).flatMap(([type, facts]) =>
       Object.entries(facts)
         .filter(([path, fact]) => !(path in (oldest[type] ?? {})) && !fact.startsWith('computed') && path !== 'region')
-        // CDKTF has a block of its own for each alias, which no version of the provider knows.
+        // CDKTF has a separate block for each alias, which no version of the provider has.
         .filter(([path]) => path !== 'alias')
         .map(([path]) => `${type} ${path}`),
     ),

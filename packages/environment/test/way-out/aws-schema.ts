@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * What a version of the AWS provider tells of one attribute or block: whether it can be set, and its type, as in
+ * The schema of one attribute or block in a version of the AWS provider: whether it can be set, and its type, as in
  * `required string`, `optional set(string)`, `optional block list`, `computed object`; `deprecated` at the end where it is.
  */
 export type Fact = string;

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 
 const root = resolve(__dirname, '../../../..');
 
-/** The library that an app is written for, or the fork in its place. */
+/** The library that an app is written for, or its fork. */
 export type Library = 'cdktf' | 'cdktn';
 
 /** Entry points of the workspace's apps by name, and of the one that makes everything the constructs offer. */
@@ -28,7 +28,7 @@ export interface Synthesized {
 }
 
 /**
- * Runs every app as its cdktf.json does, as one bundled script in a process of its own, with `library` wherever the app, its
+ * Runs every app as its cdktf.json does, as one bundled script in a separate process, with `library` wherever the app, its
  * constructs and its bindings import cdktf.
  */
 export async function synthesizedWith(library: Library): Promise<Record<string, Synthesized>> {

@@ -14,7 +14,7 @@ export interface Ended {
 
 const plain = (output: Buffer) => stripVTControlCharacters(output.toString());
 
-/** A repository with a history of its own that holds this checkout's files as they are now, committed or not. Its libraries are linked. */
+/** A repository with a separate history and the current files of this checkout, committed or not. Its libraries are linked. */
 export class Clone {
   readonly root = mkdtempSync(join(tmpdir(), 'clone-'));
 

@@ -57,7 +57,7 @@ const chromium = browserPath();
   ];
 
   test.each(CASES)(
-    '%s nobody is shut out, nothing is cut off, and the network is left alone',
+    '%s everyone can read it, nothing is cut off, and no request is sent',
     async (_, options) => {
       const { opened, asked, complaints, close } = await open(options);
       await said(opened, `document.querySelectorAll('details').forEach((each) => (each.open = true))`);
@@ -129,7 +129,7 @@ const chromium = browserPath();
     await close();
   });
 
-  test('every row is drawn in a screenshot of the whole page, and every setting on paper, if the picture fits on the page', async () => {
+  test('every row is drawn in a screenshot of the whole page, and every setting on paper, if the picture is short enough', async () => {
     const { opened, close } = await open();
     const drawn = `(query) => [...document.querySelectorAll(query)].map((each) =>
       each.checkVisibility({ contentVisibilityAuto: true }) && each.getBoundingClientRect().height > 0)`;

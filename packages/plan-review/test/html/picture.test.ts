@@ -41,7 +41,7 @@ test('no edge crosses a box, whatever is drawn', () => {
   );
 });
 
-test('a long name is drawn as narrow as its box, and a short one as it is', () => {
+test('a long name is drawn as narrow as its box, and a short one unchanged', () => {
   const node = { ...{ id: 'n0', column: COLUMNS[2], words: 'w', address: 'a', kind: null } };
   const drawn = (name: string) =>
     picture({ graph: { nodes: [{ ...node, name }], edges: [], omitted: 0 }, environment: 'dev' }, 'e0')?.text;

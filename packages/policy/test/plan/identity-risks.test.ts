@@ -63,7 +63,7 @@ describe('identityRisks', () => {
     expect(found(row)).toEqual([]);
   });
 
-  test.each(RISKS.map(({ id }) => id))('%s is seen to find and to allow', (id) => {
+  test.each(RISKS.map(({ id }) => id))('%s has a row that it finds and one that it accepts', (id) => {
     expect(FOUND.some(({ rule }) => rule === id)).toBe(true);
     expect(ALLOWED.some(({ rule }) => rule === id)).toBe(true);
   });

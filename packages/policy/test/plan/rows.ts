@@ -1,7 +1,7 @@
 import type { JsonObject } from '@auth0-cognito/contract';
 import type { PlanParts, Stage } from '../../src';
 
-/** One change: address, before and after; no `before` makes it anew, no `after` deletes it. */
+/** One change: address, before and after; without `before` it is created, without `after` deleted. */
 export interface Change {
   readonly address: string;
   readonly before?: JsonObject;
@@ -17,7 +17,7 @@ export interface Row {
   readonly stage?: Stage;
   /** What the plan holds besides changes. */
   readonly plan?: Partial<PlanParts>;
-  /** Where the finding stands; by default at the first change. */
+  /** Address of the finding; by default the first change. */
   readonly address?: string;
 }
 

@@ -35,7 +35,7 @@ describe(serveApp, () => {
   });
 
   test.each(['/assets/gone.js', '/assets/../../package.json', '/favicon.ico'])(
-    'has no page in place of the missing file %s',
+    'has no page instead of the missing file %s',
     async (path) => {
       const { status, body } = await ask(path);
 

@@ -32,7 +32,7 @@ describe(onlyTypes, () => {
     );
   });
 
-  test('leaves all as it is where every type is asked for', () => {
+  test('leaves everything unchanged if every type is requested', () => {
     const types = new Set(['aws_cognito_user_pool', 'aws_iam_role', 'aws_caller_identity']);
 
     expect(onlyTypes(whole, types)).toEqual(whole);

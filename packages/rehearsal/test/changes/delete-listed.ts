@@ -8,7 +8,7 @@ export const DELETE_MODELS = ['dangle', 'prune', 'refuse'] as const;
 /** One of {@link DELETE_MODELS}. */
 export type DeleteModel = (typeof DELETE_MODELS)[number];
 
-/** Lets nobody but native users sign in through the web client: `aws cognito-idp update-user-pool-client` does the same. */
+/** Lets only native users sign in through the web client: `aws cognito-idp update-user-pool-client` does the same. */
 async function unlist(rehearsal: Rehearsal): Promise<() => Promise<unknown>> {
   const { user_pool_id: UserPoolId, clients, region } = await rehearsal.outputs();
   const update = { UserPoolId, ClientId: clients.web?.client_id, SupportedIdentityProviders: ['COGNITO'] };

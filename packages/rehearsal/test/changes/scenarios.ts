@@ -219,7 +219,7 @@ const formerRoles: Scenario = {
     await living.rehearsal.apply();
 
     const after = await living.expectSettled();
-    // The provider sets the roles of an identity pool anew where one of them is another: for a moment it has none.
+    // If one role of an identity pool changes, the provider sets all of them again: for a moment it has none.
     expect(planned).toEqual({
       aws_cognito_identity_pool_roles_attachment: 'delete create',
       aws_iam_role: 'create delete',

@@ -63,7 +63,7 @@ describe(Runner, () => {
   });
 
   test('interrupts Terraform itself, which may end its work, wherever it runs', async () => {
-    // Stands for cdktf, which runs Terraform in a session of its own and waits.
+    // As cdktf does: runs Terraform in a separate session and waits.
     const terraform = join(folder, 'terraform');
     writeFileSync(
       terraform,

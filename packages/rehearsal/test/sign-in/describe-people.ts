@@ -24,7 +24,7 @@ const cut = ({ checks }: Evidence) => checks.filter(({ ok }) => !ok);
 
 const NATIVE = { username: 'nina', password: 'Correct-horse-7-battery', email: 'nina@example.com' };
 
-/** Adds somebody who is known to the user pool itself. */
+/** Adds a native user. */
 async function addNativeUser({ rehearsal, outputs }: Live): Promise<void> {
   const cognito = rehearsal.aws.cognito(outputs.region);
   const user = { UserPoolId: outputs.user_pool_id, Username: NATIVE.username };

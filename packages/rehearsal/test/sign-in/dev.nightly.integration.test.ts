@@ -1,4 +1,4 @@
-// On a rehearsal of its own: the last step deletes the application in Auth0, and moto has no AddClientIDToOpenIDConnectProvider, by which
+// On a separate rehearsal: the last step deletes the application in Auth0, and moto has no AddClientIDToOpenIDConnectProvider, by which
 // the next apply would tell IAM of a new one.
 import { step } from '../../../checkout/test/support/step';
 import { StepRecorder } from '../../src';

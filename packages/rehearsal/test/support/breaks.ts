@@ -11,7 +11,7 @@ import type { Management } from 'auth0';
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { Rehearsal } from '../../src';
 
-/** Breaks a live environment and resolves to what mends it. */
+/** Breaks a live environment and resolves to a function that repairs it. */
 export type Break = (rehearsal: Rehearsal, outputs: EnvironmentOutputs) => Promise<() => Promise<unknown>>;
 
 /** Changes the web client, which an update replaces as a whole. */

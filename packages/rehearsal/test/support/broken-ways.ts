@@ -143,7 +143,7 @@ export const BROKEN_WAYS: BrokenWay[] = [
   ],
 ];
 
-/** What a browser that nobody signs in with does not see, with the names of what the rehearsal reads back and finds to differ. */
+/** What a browser without a sign-in does not see, with the names of what the rehearsal reads back and finds to differ. */
 export const DISAGREEING_WAYS: BrokenWay[] = [
   [
     'the issuer of another tenant',

@@ -4,7 +4,7 @@ import { Visitor } from '../../src/sign-in/visitor';
 
 const LONGEST_WAIT = 15_000;
 
-/** Lets somebody do something in a browser of their own, as `./federation verify --as` starts it, which ends after it. */
+/** Runs steps in a separate browser, as `./federation verify --as` starts it, and closes it. */
 export async function visit<T>(rehearsal: Rehearsal, work: (visitor: Visitor) => Promise<T>): Promise<T> {
   const { browser, close } = await launchOnNetwork(rehearsal.checkout, rehearsal.childEnvironment);
   try {

@@ -21,7 +21,7 @@ afterAll(() => {
   host = undefined;
 });
 
-/** A checkout with the environment dev and nothing else, in a folder of its own. Its plans meet nobody else's. */
+/** A checkout with the environment dev only, in a separate folder. Its plans are not those of other tests. */
 export class Checkout {
   readonly root = mkdtempSync(join(tmpdir(), 'checkout-'));
 
@@ -67,7 +67,7 @@ export class Checkout {
     });
   }
 
-  /** Runs the command in a process of its own, as a user does in a shell, and stops it by `stop` once `signal` is aborted. */
+  /** Runs the command in a separate process, as a user does in a shell, and stops it by `stop` once `signal` is aborted. */
   stoppable(
     args: readonly string[],
     signal: AbortSignal,

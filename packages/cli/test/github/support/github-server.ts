@@ -122,7 +122,7 @@ export class GitHubServer {
       token.actor,
       this.url + path,
     );
-    // Its effect is there, its answer is on the way.
+    // The call took effect; its response is still being sent.
     if (this.gate?.at(call)) await this.together(this.gate);
     return interference?.answer ?? answer;
   }
