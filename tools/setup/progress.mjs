@@ -1,5 +1,5 @@
 /**
- * Progress of set-up: each line names the step and, for a step that takes long, the time since set-up began.
+ * Progress of set-up: each line has the step and, for a step that takes long, the time since set-up began.
  *
  * @param steps - how many steps there are
  * @param print - prints one line

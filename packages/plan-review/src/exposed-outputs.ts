@@ -11,7 +11,7 @@ export interface ReadOutput extends ReadChange {
   readonly isHidden: boolean;
 }
 
-/** A placeholder as it is within a text that is JSON. */
+/** A placeholder in a text that is JSON. */
 const WITHIN_JSON = JSON.stringify(SENSITIVE).slice(1, -1);
 
 /** Whether a value has a secret: one of the plan, or one that its name or its shape reveals. */

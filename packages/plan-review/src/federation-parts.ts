@@ -51,7 +51,7 @@ export const partOf = (type: string): readonly [column: Column, words: string] =
 
 const RESOURCE = /^(?:data\.)?[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/;
 
-/** What the expressions of a resource say: all that they refer to, and the same for each setting that they assign. */
+/** What the expressions of a resource say: everything that they refer to, and the same for each setting that they assign. */
 export interface Configured {
   /** Addresses of resources. */
   readonly references: readonly string[];
@@ -59,7 +59,7 @@ export interface Configured {
   readonly settings: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads the expressions of resources. A configuration names the same addresses again and again, and each is read once. */
+/** Reads the expressions of resources. A configuration has the same addresses many times, and each is read once. */
 export class ExpressionReader {
   private readonly addresses = new Map<string, string>();
 

@@ -13,7 +13,7 @@ export class Home {
   private ofResources: { readonly account?: string | undefined; readonly region?: string | undefined } = {};
   private ofCaller: string | undefined;
 
-  /** A resource as it is, whether or not the plan changes it. */
+  /** A resource, whether or not the plan changes it. */
   noteResource(type: string, before: Json | undefined): void {
     if (this.ofResources.region !== undefined || !OWN_TYPES.test(type)) return;
     const { arn } = object(before);

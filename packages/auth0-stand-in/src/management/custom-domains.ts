@@ -90,7 +90,7 @@ const update = (call: Call<Management.UpdateCustomDomainRequestContent>) => {
 };
 
 /**
- * Custom domains. One is ready as soon as it is verified: a rehearsal has no DNS to look in.
+ * Custom domains. One is ready after its verification: a rehearsal has no DNS to look in.
  *
  * @see https://auth0.com/docs/api/management/v2/custom-domains/post-custom-domains
  * @see https://auth0.com/docs/api/management/v2/custom-domains/patch-custom-domains-by-id

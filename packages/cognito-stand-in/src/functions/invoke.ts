@@ -12,7 +12,7 @@ export interface Invocation {
   readonly accountId: string;
 }
 
-/** What an invocation came to. */
+/** Outcome of an invocation. */
 export type InvocationResult =
   | FunctionResult
   /** The pool may not invoke the function, or it does not exist. */

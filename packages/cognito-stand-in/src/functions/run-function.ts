@@ -9,7 +9,7 @@ import type { Readable, Writable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import type { DeployedFunction } from './function-directory';
 
-/** What a run of a handler came to. */
+/** Outcome of a run of a handler. */
 export type FunctionResult =
   | { readonly payload: unknown }
   /** The handler threw, or Lambda stopped it: the text that Lambda reports. */
@@ -77,7 +77,7 @@ const variablesOf = (deployed: DeployedFunction, task: string): Record<string, s
 const timedOut = (requestId: string, seconds: number) =>
   `${new Date().toISOString()} ${requestId} Task timed out after ${seconds.toFixed(2)} seconds`;
 
-/** Runs the handler of a function of Node once, in a process of its own that ends with it. */
+/** Runs the handler of a function of Node once, in a separate process that ends with it. */
 export async function runFunction(
   deployed: DeployedFunction & { readonly archive: Uint8Array },
   event: unknown,

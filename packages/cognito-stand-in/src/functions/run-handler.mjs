@@ -21,7 +21,7 @@ const WATCH = `
 new Worker(WATCH, { eval: true }).unref();
 
 /**
- * Node 20 has no proxy of its own: HTTPS and fetch go through the gateway of the rehearsal, whatever agent a client has. Most handlers send
+ * Node 20 has no built-in proxy support: HTTPS and fetch go through the gateway of the rehearsal, whatever agent a client has. Most handlers send
  * no request, so the libraries are loaded at the first one.
  */
 function useProxy(proxy) {

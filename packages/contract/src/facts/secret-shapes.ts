@@ -40,7 +40,7 @@ const CONNECTIONS: readonly RegExp[] = [
   /(\b[\w.-]{1,100}:)[^\s:/@]{1,200}(?=@(?:tcp|unix)\()/g,
 ];
 
-/** A token in place of the user: `https://token@host`. With a dot it may be a host that is meant to deceive, and is shown. */
+/** A token instead of the user: `https://token@host`. With a dot it may be a host that is meant to deceive, and is shown. */
 const TOKEN_AS_USER = /(:\/\/)(?=[\w-]*\d)[\w-]{20,}(?=@)/g;
 
 /** What none of the shapes is without: most texts have none of it, and are spared the rest. */

@@ -65,7 +65,7 @@ function withoutNamedSecrets(text: string, mask: string): string {
         const [, sign = '', value = ''] = /^(["']? *[:=] ?)([^]*)$/.exec(rest) ?? [];
         const quote = /^["']/.exec(value)?.[0] ?? '';
         if (isSecretName(name)) return ADDRESS.test(value) ? whole : `${name}${sign}${masked(value, mask)}`;
-        // A text within quotes may have names of its own: `"value": "DB_PASSWORD=…"`.
+        // A text within quotes may have further names: `"value": "DB_PASSWORD=…"`.
         return quote === '' ? whole : `${name}${sign}${quote}${withoutNamedSecrets(value.slice(1), mask)}`;
       })
     : text;

@@ -53,7 +53,7 @@ export interface WebClientProps extends WebClientSettings {
  * is replaced together with the pool. A changed `name` is ignored too: to rename the client, replace the bare resource.
  *
  * The bare one also has the rotation of refresh tokens: at the first apply, the second resource sends the rotation that it reads from
- * the client instead of its own (AWS provider 5.100).
+ * the client instead of the client itself (AWS provider 5.100).
  */
 export class WebClient extends Construct implements IAppClient {
   /** Id of the client once it has all its settings. */

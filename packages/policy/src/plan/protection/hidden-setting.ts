@@ -15,7 +15,7 @@ function hiddenIn({ type, before, values }: Resource): readonly string[] {
       valuesAt(before ?? undefined, path).every(
         (old) => isBlank(old) || placeholderWords(old as string) === undefined,
       ));
-  // One object on both sides stays as it is, masked or not: plans of 50 MB pass through here.
+  // One object on both sides stays unchanged, masked or not: plans of 50 MB pass through here.
   const changed = Object.keys(values).filter((key) => values[key] !== before?.[key]);
   const hidden = changed.flatMap((key) => pathsOf(values[key], isHidden, [key]));
   return [...new Set(hidden.filter((path) => !maySettingBeHidden(type, path)).map((path) => path.join('.')))];
