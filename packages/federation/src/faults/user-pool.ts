@@ -89,8 +89,6 @@ export const userPoolFaults = defineFaults({
     allowed: "smsDelivery together with the method 'sms': with it, Cognito offers SMS as a second factor",
     source:
       'https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/cognitoidp/user_pool.go',
-    source:
-      'https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/cognitoidp/user_pool.go',
     fix: "add 'sms' to mfa.methods, set the mode to 'off', or remove smsDelivery",
   },
   ERR_RECOVERY_IS_FACTOR: ({ factor }: { factor: string }) => ({
