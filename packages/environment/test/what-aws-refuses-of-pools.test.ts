@@ -168,6 +168,7 @@ const places: readonly Case[] = [
     ses({ sourceArn: `${ACCOUNT_ARN}identity/mail.acme.example` }),
     ['ERR_EMAIL_NOT_COVERED userPool.emailDelivery.fromEmailAddress'],
   ],
+  ['a name without a space', ses({ fromEmailAddress: 'Acme<login@acme.example>' }), []],
   ['an address in another case', ses({ fromEmailAddress: 'Login@ACME.example' }), []],
   [
     'answers to another domain',
@@ -233,6 +234,7 @@ const names: readonly Case[] = [
   ['an attribute of 20 letters that are not ASCII', attribute('ä'.repeat(20)), []],
   ['a tenant with a slash', { [TENANT]: 'acme-test.eu.auth0.com/' }, [`ERR_HOST_INVALID ${TENANT}`]],
   ['a tenant of Okta', { [TENANT]: 'acme.okta.com' }, [`ERR_TENANT_HOST ${TENANT}`]],
+  ['a tenant of a private cloud', { [TENANT]: 'prod.acme.auth0app.com' }, []],
   ['a tenant of the first region', { [TENANT]: 'acme.auth0.com' }, []],
 ];
 

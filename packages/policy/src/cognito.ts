@@ -1,4 +1,4 @@
-import { isObject, prefixDomainHost } from '@auth0-cognito/contract';
+import { isObject, prefixDomainHost, isAuth0TenantHost } from '@auth0-cognito/contract';
 import { expanded, referred } from './expressions';
 import { at, texts } from './json';
 import { ofType, type Resource, type Subject } from './subject';
@@ -63,6 +63,6 @@ export function tenantHosts({ providers, outputs }: Subject): readonly string[] 
   );
   return [
     ...(providers.auth0 ?? []).map(({ domain }) => domain),
-    ...known.filter((host) => !String(host).endsWith('.auth0.com')),
+    ...known.filter((host) => !isAuth0TenantHost(String(host))),
   ].filter((host) => typeof host === 'string');
 }

@@ -184,6 +184,16 @@ describe('federated sign-in', () => {
     expect(second).not.toHaveProperty('picture');
   });
 
+  test('an empty claim replaces the value of an earlier sign-in', async () => {
+    await world.tokens({ scope: 'openid profile' });
+    world.provider.claims = { ...world.provider.claims, name: '' };
+
+    const second = decodeJwt((await world.tokens({ scope: 'openid profile' })).id_token);
+
+    expect(second.name).toBe('');
+    expect(second.email).toBe('ada@shop.example');
+  });
+
   test('keeps the case of the subject in a case-sensitive pool', async () => {
     world.configuration.pools = [pool(POOL, { usernamesAreCaseSensitive: true })];
 

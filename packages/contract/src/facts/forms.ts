@@ -47,12 +47,17 @@ export function parseArn(text: string): ArnParts | undefined {
   return { partition, service, region: region ?? '', account: account ?? '', resource };
 }
 
+/** Domains of tenants; private clouds have either. */
+const TENANT_DOMAINS: readonly string[] = ['auth0.com', 'auth0app.com'];
+
 /**
- * Host of an Auth0 tenant, the only one with a Management API: `acme.eu.auth0.com`; of a private cloud `identity.acme.auth0.com`.
+ * Host of an Auth0 tenant, the only one with a Management API: `acme.eu.auth0.com`; of a private cloud `identity.acme.auth0.com` or
+ * `prod.acme.auth0app.com`.
  *
  * @see https://auth0.com/docs/deploy/private-cloud/private-cloud-onboarding/standard-private-cloud-infrastructure-requirements
  */
-export const isAuth0TenantHost = (host: string): boolean => host.endsWith('.auth0.com');
+export const isAuth0TenantHost = (host: string): boolean =>
+  TENANT_DOMAINS.some((domain) => host.endsWith(`.${domain}`));
 
 /** ARN of an IAM policy, of the account or of AWS. */
 export const POLICY_ARN = new RegExp(`^arn:(?:${PARTITION_NAMES}):iam::(?:\\d{12}|aws):policy/.+$`);

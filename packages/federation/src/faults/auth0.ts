@@ -8,12 +8,12 @@ export const auth0Faults = defineFaults({
     fix: 'choose one of the federations',
   }),
   ERR_TENANT_HOST: {
-    allowed: "the tenant's own host, which ends with .auth0.com: only it has the Management API",
+    allowed: "the tenant's own host, which ends with .auth0.com or .auth0app.com: only it has the Management API",
     source: 'https://auth0.com/docs/customize/custom-domains',
     fix: "write the tenant's own host as domain, and a custom domain of Auth0 as customDomain",
   },
   ERR_TENANT_CUSTOM_DOMAIN: {
-    allowed: 'a custom domain of Auth0, which does not end with .auth0.com',
+    allowed: 'a custom domain of Auth0, which ends with neither .auth0.com nor .auth0app.com',
     source: 'https://auth0.com/docs/customize/custom-domains',
     fix: "remove it, or write the custom domain: the tenant's own host is domain",
   },

@@ -95,7 +95,7 @@ export const messageDeliveryShape = shapeOf<MessageDeliverySettings>()((z) =>
 
 const ADDRESS = String.raw`[^\s@<>"]+@[^\s@<>".]+(?:\.[^\s@<>".]+)+`;
 const EMAIL = new RegExp(`^${ADDRESS}$`);
-const FROM = new RegExp(`^(?:${ADDRESS}|[^<>]+ <${ADDRESS}>)$`);
+const FROM = new RegExp(`^(?:${ADDRESS}|[^<>]+ ?<${ADDRESS}>)$`);
 
 /** Faults of the delivery settings. @internal */
 export function checkMessageDelivery(
