@@ -51,6 +51,39 @@ export function kept(subject: Subject, ...types: readonly string[]): readonly Re
   return types.length === 1 ? of(types[0] as string) : [...new Set(types)].flatMap(of);
 }
 
+const changingByType = new WeakMap<Subject, Map<string, ReadonlyMap<string, readonly Resource[]>>>();
+
+/**
+ * Top-level settings of a resource that the plan decides and may change. The reader of a plan has one object for two equal sides: of a plan
+ * of 50 MB most settings stay.
+ */
+export const changingSettings = ({ before, values }: Resource): readonly string[] =>
+  Object.keys(values).filter((key) => before === null || before[key] !== values[key]);
+
+function bySetting(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const found = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    for (const key of changingSettings(resource)) {
+      const others = found.get(key);
+      if (others) others.push(resource);
+      else found.set(key, [resource]);
+    }
+  }
+  return found;
+}
+
+/** Those of {@link kept} that have a top-level setting among their {@link changingSettings}. Made once a type: rules ask for each setting. */
+export function changing(subject: Subject, types: readonly string[], setting: string): readonly Resource[] {
+  const known = changingByType.get(subject) ?? new Map<string, ReadonlyMap<string, readonly Resource[]>>();
+  changingByType.set(subject, known);
+  const of = (type: string) => {
+    const found = known.get(type) ?? bySetting(kept(subject, type));
+    known.set(type, found);
+    return found.get(setting) ?? [];
+  };
+  return [...new Set(types)].flatMap(of);
+}
+
 /**
  * True for a resource that another one takes the place of. Terraform and OpenTofu also replace a resource that they only forget: the old
  * one stays in the account, unmanaged, and what it holds is not in the new one.

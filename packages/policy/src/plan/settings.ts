@@ -3,7 +3,7 @@ import { block, texts } from '../json';
 import type { Finding, Rule, Severity } from '../rule';
 import type { Resource, Subject } from '../subject';
 import { otherAccounts } from './accounts';
-import { kept } from './changes';
+import { changing } from './changes';
 import { holds, isKnown, isSame, placeholderWords, UNKNOWN } from './values';
 
 /** The two sides of one setting. */
@@ -36,14 +36,8 @@ export function valueAt(side: JsonObject | null, path: string): Json | undefined
   return Object.hasOwn(holder, last) ? holder[last] : undefined;
 }
 
-const topOf = (path: string) => (path.includes('.') ? path.slice(0, path.indexOf('.')) : path);
-
-/**
- * True where the plan decides the setting, its top level exists, and may change it. The reader of a plan has one object for two equal
- * sides: most settings of a plan of 50 MB end here.
- */
-const mayChange = ({ before, values }: Resource, top: string) =>
-  top in values && (before === null || before[top] !== values[top]);
+/** The first name of a path. */
+export const topOf = (path: string) => (path.includes('.') ? path.slice(0, path.indexOf('.')) : path);
 
 /** A value in words. */
 export function said(value: Json | undefined): string {
@@ -65,9 +59,8 @@ export function settingsRule(
     judges,
     check: (subject) =>
       watches.flatMap(({ types, setting, worse, allowed }) => {
-        const top = topOf(setting);
-        return kept(subject, ...types)
-          .filter((resource) => mayChange(resource, top) && concerns(resource, subject))
+        return changing(subject, types, topOf(setting))
+          .filter((resource) => concerns(resource, subject))
           .flatMap((resource): Finding[] => {
             const { address, before, values } = resource;
             const sides = { old: valueAt(before, setting), next: valueAt(values, setting), resource, subject };

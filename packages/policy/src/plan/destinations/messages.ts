@@ -2,8 +2,8 @@ import type { Json } from '@auth0-cognito/contract';
 import { leaves } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import type { Subject } from '../../subject';
-import { kept, lost, touchedTypes } from '../changes';
-import { alsoFinds, changes, either, foreign, settingsRule, valueAt } from '../settings';
+import { changing, kept, lost, touchedTypes } from '../changes';
+import { alsoFinds, changes, either, foreign, settingsRule, topOf, valueAt } from '../settings';
 import { isKnown } from '../values';
 import { hostOf, outputHosts } from './urls';
 
@@ -109,22 +109,24 @@ export function messageLinksOutside(hosts: readonly string[]): Rule {
     judges: TEXTS,
     check: (subject) =>
       Object.entries(TEXTS).flatMap(([type, settings]) =>
-        kept(subject, type).flatMap(({ address, before, values }) =>
-          settings.flatMap((setting): Finding[] => {
-            const read = (side: typeof before) => (setting === '*' ? (side ?? undefined) : valueAt(side, setting));
-            const [old, next] = [read(before), read(values)];
-            if (old === next) return [];
-            const had = linksIn(old).map(hostOf);
-            const links = linksIn(next).filter((link) => {
-              const host = hostOf(link);
-              return host === undefined || !(known(subject, hosts).has(host) || had.includes(host));
-            });
-            const what = setting === '*' ? 'it' : setting;
-            return [
-              ...(links.length > 0 ? [`${what} links to ${[...new Set(links)].slice(0, 3).join(', ')}`] : []),
-              ...(hasScript(next) && !hasScript(old) ? [`${what} has a script`] : []),
-            ].map((received) => ({ address, received, allowed: 'links to the environment’s own hosts' }));
-          }),
+        settings.flatMap((setting) =>
+          (setting === '*' ? kept(subject, type) : changing(subject, [type], topOf(setting))).flatMap(
+            (resource): Finding[] => {
+              const { address, before, values } = resource;
+              const read = (side: typeof before) => (setting === '*' ? (side ?? undefined) : valueAt(side, setting));
+              const [old, next] = [read(before), read(values)];
+              const had = linksIn(old).map(hostOf);
+              const links = linksIn(next).filter((link) => {
+                const host = hostOf(link);
+                return host === undefined || !(known(subject, hosts).has(host) || had.includes(host));
+              });
+              const what = setting === '*' ? 'it' : setting;
+              return [
+                ...(links.length > 0 ? [`${what} links to ${[...new Set(links)].slice(0, 3).join(', ')}`] : []),
+                ...(hasScript(next) && !hasScript(old) ? [`${what} has a script`] : []),
+              ].map((received) => ({ address, received, allowed: 'links to the environment’s own hosts' }));
+            },
+          ),
         ),
       ),
   };

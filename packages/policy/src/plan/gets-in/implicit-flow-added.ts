@@ -1,6 +1,6 @@
 import { isWeakGrant } from '@auth0-cognito/contract';
 import type { Rule } from '../../rule';
-import { CLIENT_TYPES, added, kept } from '../changes';
+import { CLIENT_TYPES, added, changing } from '../changes';
 
 /** Tokens are then in the address bar, in history and in logs; or the application sees the password. */
 export const implicitFlowAdded: Rule = {
@@ -15,11 +15,13 @@ export const implicitFlowAdded: Rule = {
   help: 'use the authorization code flow',
   check: (subject) =>
     [
-      ...kept(subject, ...CLIENT_TYPES).map((resource) => ({ resource, key: 'allowed_oauth_flows' })),
-      ...kept(subject, 'auth0_client').map((resource) => ({ resource, key: 'grant_types' })),
-    ].flatMap(({ resource, key }) =>
-      added(resource, key)
-        .filter(isWeakGrant)
-        .map((flow) => ({ address: resource.address, received: `${key} gains ${flow}`, allowed: 'code' })),
-    ),
+      { types: CLIENT_TYPES, key: 'allowed_oauth_flows' },
+      { types: ['auth0_client'], key: 'grant_types' },
+    ]
+      .flatMap(({ types, key }) => changing(subject, types, key).map((resource) => ({ resource, key })))
+      .flatMap(({ resource, key }) =>
+        added(resource, key)
+          .filter(isWeakGrant)
+          .map((flow) => ({ address: resource.address, received: `${key} gains ${flow}`, allowed: 'code' })),
+      ),
 };

@@ -1,23 +1,22 @@
 import { isIdentityType, maySettingBeHidden, type Json } from '@auth0-cognito/contract';
 import type { Rule } from '../../rule';
 import type { Resource } from '../../subject';
-import { kept, touchedTypes } from '../changes';
+import { changingSettings, kept, touchedTypes } from '../changes';
 import { pathsOf, valuesAt, type Path } from '../paths';
 import { placeholderWords, SENSITIVE, SENSITIVE_CHANGED } from '../values';
 
 const isBlank = (value: unknown) => value === undefined || value === null || value === '';
 
 /** Settings that change behind `sensitive()`, though they are no secrets. */
-function hiddenIn({ type, before, values }: Resource): readonly string[] {
+function hiddenIn(resource: Resource): readonly string[] {
+  const { type, before, values } = resource;
   const isHidden = (leaf: Json | undefined, path: Path) =>
     leaf === SENSITIVE_CHANGED ||
     (leaf === SENSITIVE &&
       valuesAt(before ?? undefined, path).every(
         (old) => isBlank(old) || placeholderWords(old as string) === undefined,
       ));
-  // One object on both sides stays unchanged, masked or not: plans of 50 MB pass through here.
-  const changed = Object.keys(values).filter((key) => values[key] !== before?.[key]);
-  const hidden = changed.flatMap((key) => pathsOf(values[key], isHidden, [key]));
+  const hidden = changingSettings(resource).flatMap((key) => pathsOf(values[key], isHidden, [key]));
   return [...new Set(hidden.filter((path) => !maySettingBeHidden(type, path)).map((path) => path.join('.')))];
 }
 
