@@ -9,8 +9,10 @@ export function isEnvironment(app: string, exists: (path: string) => boolean): b
 /** Names of the environments of a checkout, in alphabetical order. */
 export function environmentNames(checkout: string): string[];
 
-/** The file in which an environment adds its own resources; most have none. Relative to the checkout: `apps/dev/src/extend.ts`. */
-export function extensionFile(name: string): string;
-
-/** Whether an environment of a checkout has such a file. */
-export function hasExtension(checkout: string, name: string): boolean;
+/**
+ * The file in which an environment adds its own resources, relative to the root: `apps/dev/src/extend.ts` or `apps/dev/src/extend/index.ts`.
+ * Most have none.
+ *
+ * @param exists - whether a path, relative to the root, exists
+ */
+export function extensionFile(name: string, exists: (path: string) => boolean): string | undefined;

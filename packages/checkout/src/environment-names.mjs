@@ -12,7 +12,8 @@ export const environmentNames = (checkout) =>
     .filter((name) => isEnvironment(`apps/${name}`, (path) => existsSync(join(checkout, path))))
     .sort();
 
-/** The file in which an environment adds its own resources; most have none. Relative to the checkout. */
-export const extensionFile = (name) => `apps/${name}/src/extend.ts`;
+/** What `./extend` of an app's main.ts means: one file, or a folder of several. */
+const EXTENSION_FILES = ['src/extend.ts', 'src/extend/index.ts'];
 
-export const hasExtension = (checkout, name) => existsSync(join(checkout, extensionFile(name)));
+export const extensionFile = (name, exists) =>
+  EXTENSION_FILES.map((file) => `apps/${name}/${file}`).find((file) => exists(file));

@@ -1,4 +1,4 @@
-export { environmentNames, extensionFile, hasExtension, isEnvironment } from './environment-names.mjs';
+export { environmentNames, extensionFile, isEnvironment } from './environment-names.mjs';
 export { fault as checkoutFaults } from './faults';
 export { appFaults, appFolder, findCheckout } from './folders';
 export { isAlive } from './is-alive.mjs';

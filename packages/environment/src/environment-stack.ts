@@ -13,7 +13,8 @@ export class EnvironmentStack extends BaseStack {
   readonly federatedUserPool: FederatedUserPool;
   private judged: unknown;
 
-  constructor(scope: Construct, environment: Environment, extend?: Extension) {
+  /** @param folder - of the app, absolute, for the extension. @default - the working folder */
+  constructor(scope: Construct, environment: Environment, folder = process.cwd(), extend?: Extension) {
     super(scope, environment.name, environment);
     const { name, account, userPool, decommission } = environment;
     const isProtected = decommission === undefined;
@@ -37,7 +38,8 @@ export class EnvironmentStack extends BaseStack {
     });
     if (extend) {
       const { federatedUserPool } = this;
-      applyExtension(this, { federatedUserPool, environment, roleDefaults: roleDefaultsOf(environment) }, extend);
+      const context = { federatedUserPool, environment, roleDefaults: roleDefaultsOf(environment), folder };
+      applyExtension(this, context, extend);
     }
     this.node.addValidation({
       validate: () => {

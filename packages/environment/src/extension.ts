@@ -15,6 +15,8 @@ export interface ExtensionContext {
   readonly environment: Environment;
   /** Path and boundary that each IAM role needs: the deploying role of CI creates and changes no other role. */
   readonly roleDefaults: RoleDefaults;
+  /** The folder of the app: absolute path of `apps/{environment}`. */
+  readonly folder: string;
 }
 
 /**

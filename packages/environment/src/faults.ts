@@ -112,13 +112,19 @@ export const fault = defineFaults({
     received: 'AssetType.ARCHIVE',
     allowed: 'AssetType.FILE or AssetType.DIRECTORY: cdktf archives with a program that a bundled app does not have',
     source: THIS_PROJECT,
-    fix: 'make the ZIP file before synthesis, and give its path with AssetType.FILE',
+    fix: 'for the code of a Lambda function of Node, use NodeFunctionCode; else give the path of a ZIP file with AssetType.FILE',
   },
   ERR_EXTENSION_ASYNC: {
     received: 'a function that returns a promise',
     allowed: 'a function that defines its resources before it returns',
     source: THIS_PROJECT,
     fix: 'remove async and await: read files with readFileSync, and let Terraform read what only AWS knows by a data source',
+  },
+
+  ERR_FUNCTION_CODE: {
+    allowed: 'the absolute path of a folder with index.mjs, index.js or index.cjs',
+    source: THIS_PROJECT,
+    fix: "build the path from `folder`, which extend gets: join(folder, 'src/extend/claims')",
   },
 
   ERR_PRODUCTION_DELETION_PROTECTION: {

@@ -1,10 +1,13 @@
 import { omitTokenStacks } from '@auth0-cognito/federation';
+import { join } from 'node:path';
+
 import { App } from 'cdktf';
 
 import { defineEnvironment } from './define-environment';
 import { EnvironmentStack } from './environment-stack';
 import type { EnvironmentInput } from './environment-input';
 import type { Extension } from './extension';
+import { NodeFunctionCode } from './node-function-code';
 
 /** Where {@link synthesize} writes, and what it adds. */
 export interface SynthesizeOptions {
@@ -20,17 +23,29 @@ export interface SynthesizeOptions {
    * @default - the stack has what the values describe
    */
   readonly extend?: Extension;
+  /**
+   * Folder of the app, in which the extension finds its files.
+   *
+   * @default - the working folder, in which cdktf runs an app
+   */
+  readonly folder?: string;
 }
 
 /**
  * Checks the values of an environment, builds its stack, and writes `stacks/{name}/cdk.tf.json`: the same bytes for the same
  * values and the same extension. What the policy refuses is not written.
  */
-export function synthesize(input: EnvironmentInput, { outdir, extend }: SynthesizeOptions = {}): void {
+export function synthesize(
+  input: EnvironmentInput,
+  { outdir, extend, folder = process.cwd() }: SynthesizeOptions = {},
+): void {
   const environment = defineEnvironment(input);
   omitTokenStacks();
   // Stack traces would put this machine's paths into the output, and cost 40 % of a large synth.
   const app = new App({ ...(outdir !== undefined && { outdir }), stackTraces: false });
-  new EnvironmentStack(app, environment, extend);
+  const stack = new EnvironmentStack(app, environment, folder, extend);
   app.synth();
+  for (const construct of stack.node.findAll()) {
+    if (construct instanceof NodeFunctionCode) construct.write(join(app.outdir, 'stacks', environment.name));
+  }
 }

@@ -44,7 +44,9 @@ function compilerErrors(): string[] {
 function valuesAt(heading: string, path: string): unknown[] {
   const example = EXAMPLES.find((each) => each.heading === heading);
   if (!example) throw new RangeError(`no example below ${heading}`);
-  const document = JSON.parse(synthesized(values(), extensionOf(example))) as JsonObject;
+  const document = JSON.parse(
+    synthesized(values(), extensionOf(example), join(ROOT, 'examples/own-resources')),
+  ) as JsonObject;
   return path.split('/').reduce<unknown[]>(
     (found, key) =>
       found.flatMap((each) => {
@@ -61,6 +63,7 @@ test('every example compiles', () => {
 
 test.each<[string, string, unknown]>([
   ['Add an extension', 'resource/aws_cognito_user_group/*/name', 'acme-test-editors'],
+  ['Add a Lambda function of Node', 'resource/aws_lambda_function/*/handler', 'index.handler'],
   [
     'An API',
     'resource/aws_apigatewayv2_authorizer/*/jwt_configuration/audience/0',

@@ -29,7 +29,7 @@ import type { Subject } from './subject';
 import { digestOf, readSynthesized } from './synthesize';
 import { failureText } from './terraform/messages';
 import { TerraformFolder } from './terraform/terraform-folder';
-import type { PlanResult } from './terraform/terraform-folder';
+import type { PlanResult, StateResource } from './terraform/terraform-folder';
 import { unprotected } from './terraform/unprotected';
 
 /**
@@ -203,6 +203,11 @@ export class Rehearsal {
   /** The outputs of the environment. */
   async outputs(): Promise<EnvironmentOutputs> {
     return parseOutputs(await this.terraform.outputs());
+  }
+
+  /** Resources in the state, which may hold secrets. */
+  resources(): Promise<readonly StateResource[]> {
+    return this.terraform.resources();
   }
 
   /** Reads both sides back and compares them. */

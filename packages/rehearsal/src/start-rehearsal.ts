@@ -228,6 +228,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         selection.awsBinary && !options.hasOtherConfigurations
           ? await serveAwsProvider({
               binary: selection.awsBinary,
+              folder: synthesized.folder,
               runner,
               environment: childEnvironment(variables),
               logFile: folder.awsProviderLog,

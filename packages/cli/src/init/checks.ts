@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { extensionFile, hasExtension } from '@auth0-cognito/checkout';
+import { extensionFile } from '@auth0-cognito/checkout';
 import { readValues } from '@auth0-cognito/checkout/values';
 import { FaultError, type Fault } from '@auth0-cognito/contract';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
@@ -43,9 +43,8 @@ export async function checkedEnvironments(
   // Only what changes: a file that is not generated again is a decision of the team.
   const changed = environments.filter(({ file, text }) => edited.get(file) !== text).map(({ name }) => name);
   for (const input of faults.length > 0 ? [] : inputs.filter(({ name }) => changed.includes(name))) {
-    const golden = hasExtension(checkout, input.name)
-      ? await synthesizedExtended(checkout, input)
-      : synthesized(synthesize, input);
+    const extension = extensionFile(input.name, (path) => existsSync(join(checkout, path)));
+    const golden = extension ? await synthesizedExtended(checkout, input, extension) : synthesized(synthesize, input);
     if (typeof golden !== 'string') {
       faults.push(golden);
       continue;
@@ -73,9 +72,8 @@ function synthesized(
 }
 
 /** Terraform JSON of edited values with the extension of their app; a fault where the app refuses them. */
-async function synthesizedExtended(checkout: string, input: EnvironmentInput): Promise<string | Fault> {
+async function synthesizedExtended(checkout: string, input: EnvironmentInput, file: string): Promise<string | Fault> {
   const { name } = input;
-  const file = extensionFile(name);
   const entry = [
     "import { main } from '@auth0-cognito/environment';",
     `import { extend } from ${JSON.stringify(join(checkout, file))};`,

@@ -19,11 +19,11 @@ main(environment${isExtended ? ', extend' : ''});
 
 const APP_COMMAND = 'node ../../tools/run.mjs src/main.ts';
 
-/** Terraform JSON of an environment, as written. */
-export function synthesized(environment: EnvironmentInput, extend?: Extension): string {
+/** Terraform JSON of an environment, as written; `folder` is that of its app. */
+export function synthesized(environment: EnvironmentInput, extend?: Extension, folder = process.cwd()): string {
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
   try {
-    synthesize(environment, { outdir, extend });
+    synthesize(environment, { outdir, extend, folder });
     return readFileSync(join(outdir, 'stacks', environment.name, 'cdk.tf.json'), 'utf8');
   } finally {
     rmSync(outdir, { recursive: true });
@@ -32,7 +32,7 @@ export function synthesized(environment: EnvironmentInput, extend?: Extension): 
 
 /** The tests that every app has. `folder` is the app's own; `extend` is what its `src/extend.ts` exports, where it has one. */
 export function describeApp(folder: string, environment: EnvironmentInput, extend?: Extension): void {
-  const synthesizedApp = () => synthesized(environment, extend);
+  const synthesizedApp = () => synthesized(environment, extend, folder);
   const file = (path: string) => readFileSync(join(folder, path), 'utf8');
 
   describe(`the app ${environment.name}`, () => {

@@ -1,22 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
-const EXTENSION = `import type { Extension } from '@auth0-cognito/environment';
-import { TerraformOutput } from 'cdktf';
+const EXAMPLE = resolve(__dirname, '../../../../examples/own-resources/src/extend');
 
-export const extend: Extension = (stack, { federatedUserPool }) => {
-  new TerraformOutput(stack, 'api_audience', { value: federatedUserPool.webClient.clientId });
-};
-`;
-
-/** Adds an extension with one output, `api_audience`, to an app of a copy of this repository, as docs/own-resources.md describes. */
+/** Adds the extension of examples/own-resources, a folder of several files, to an app of a copy of this repository, as docs/own-resources.md describes. */
 export function writeExtension(app: string, name: string): void {
   const edit = (file: string, change: (text: string) => string) => {
     const path = join(app, file);
     writeFileSync(path, change(readFileSync(path, 'utf8')));
   };
   const after = (file: string) => `$&import { extend } from '${file}';\n`;
-  writeFileSync(join(app, 'src/extend.ts'), EXTENSION);
+  cpSync(EXAMPLE, join(app, 'src/extend'), { recursive: true });
   edit('src/main.ts', (text) =>
     text
       .replace("from './environment';\n", after('./extend'))

@@ -101,15 +101,13 @@ function clashes(values: EnvironmentInput, others: readonly EnvironmentInput[]):
 }
 
 /** Writes the configuration of an environment with an extension, whose sources only its app can run. */
-function writeGolden(root: string, name: string): void {
+function writeGolden(root: string, name: string, extension: string): void {
   const app = join(root, 'apps', name);
   mkdirSync(join(app, 'test/golden'), { recursive: true });
   const script = join(root, 'packages/environment/scripts/update-golden.mjs');
   const { status, stderr } = spawnSync(process.execPath, [script], { cwd: app, encoding: 'utf8' });
   if (status !== 0)
-    throwFaults(`environment ${name}`, [
-      fault.ERR_GENERATOR_EXTENSION({ path: extensionFile(name), said: stderr.trim() }),
-    ]);
+    throwFaults(`environment ${name}`, [fault.ERR_GENERATOR_EXTENSION({ path: extension, said: stderr.trim() })]);
 }
 
 /** All faults of the new environment, by itself and together with the others. */
@@ -151,7 +149,7 @@ export function addEnvironment(tree: Tree, { like = 'dev', ...options }: Environ
       fault.ERR_GENERATOR_POLICY({ judgements: judgements.map(({ title }) => title) }),
     ]);
 
-  const isExtended = tree.exists(extensionFile(like));
+  const extension = extensionFile(like, (path) => tree.exists(path));
   for (const file of COPIED) {
     tree.write(`apps/${name}/${file}`, renamed(textOf(tree, `apps/${like}/${file}`), like, name));
   }
@@ -160,10 +158,10 @@ export function addEnvironment(tree: Tree, { like = 'dev', ...options }: Environ
   }
   tree.write(valuesFile(name), text);
   tree.write(`apps/${name}/test/${name}.test.ts`, textOf(tree, `apps/${like}/test/${like}.test.ts`));
-  if (!isExtended) tree.write(`apps/${name}/test/golden/cdk.tf.json`, golden);
+  if (!extension) tree.write(`apps/${name}/test/golden/cdk.tf.json`, golden);
   addToPackageLock(tree, name);
   return () => {
-    if (isExtended) writeGolden(tree.root, name);
+    if (extension) writeGolden(tree.root, name, extension.replace(`apps/${like}/`, `apps/${name}/`));
     process.stdout.write(
       `\nLook at apps/${name}/src/environment.ts, and run: npm install && npx nx rehearse ${name}\n` +
         `Before its first deploy, list it in apps/bootstrap/src/accounts.ts, and run: ./federation bootstrap ${name}\n` +

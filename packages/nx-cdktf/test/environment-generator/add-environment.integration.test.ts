@@ -25,6 +25,6 @@ describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
     expect(generated.exitCode).toBe(0);
     expect(exitCode).toBe(0);
     expect(readFileSync(join(clone.root, 'apps/qa/cdktf.out/stacks/qa/cdk.tf.json'), 'utf8')).toContain('444444444444');
-    expect(readFileSync(join(clone.root, 'apps/qa/test/golden/cdk.tf.json'), 'utf8')).toContain('"api_audience"');
+    expect(readFileSync(join(clone.root, 'apps/qa/test/golden/cdk.tf.json'), 'utf8')).toContain('"api_url"');
   });
 });

@@ -22,6 +22,8 @@ const STARTED = /^1\|(\d+)\|unix\|([^|\n]+)\|grpc(?:\|[^\n]*)?\n/m;
 export interface PluginOptions {
   /** The provider's binary. */
   readonly binary: string;
+  /** Working folder, that of Terraform: a path in a configuration, as to the code of a function, is relative to it. */
+  readonly folder: string;
   readonly runner: Runner;
   readonly environment: ChildEnvironment;
   /** Folder for its socket. Its path must leave room for a file name in 107 bytes. */
@@ -38,7 +40,14 @@ export interface Plugin {
 }
 
 /** Starts a provider as Terraform does; rejects where it ends or speaks another protocol. */
-export function startPlugin({ binary, runner, environment, socketFolder, logFile }: PluginOptions): Promise<Plugin> {
+export function startPlugin({
+  binary,
+  folder,
+  runner,
+  environment,
+  socketFolder,
+  logFile,
+}: PluginOptions): Promise<Plugin> {
   const ending = new AbortController();
   // The AWS provider refuses it when it is configured again, since it keeps its HTTP client; Go itself reads SSL_CERT_FILE.
   const { AWS_CA_BUNDLE: _, ...trusting } = environment;
@@ -46,7 +55,7 @@ export function startPlugin({ binary, runner, environment, socketFolder, logFile
   let isStarted = false;
   return new Promise((resolve, reject) => {
     const run = runner.run(binary, [], {
-      cwd: socketFolder,
+      cwd: folder,
       // Else it writes a line for each call, which Terraform would leave out.
       environment: { ...trusting, ...HANDSHAKE, PLUGIN_UNIX_SOCKET_DIR: socketFolder, TF_LOG: 'ERROR' },
       signal: ending.signal,

@@ -5,6 +5,8 @@ import type { Check } from '../checks/check';
 import { signInStopped } from '../failures';
 import type { Rehearsal } from '../rehearsal';
 import type { StepRecorder } from '../step-recorder';
+import { authorizerChecks, authorizersIn } from './authorizer-checks';
+import type { PlannedAuthorizer } from './authorizer-checks';
 import type { Evidence } from './evidence';
 import { newPerson, primaryFederation, seedPerson } from './person';
 import type { Person } from './person';
@@ -146,9 +148,17 @@ export class Journey {
     const username = String(claimsOf(tokens.idToken)['cognito:username']);
     return [
       ...(await tokenChecks(context, tokens)),
+      ...(await authorizerChecks(await this.authorizers(), context, tokens.accessToken)),
       ...(await poolUserChecks(this.rehearsal.aws, outputs, person, username)),
       ...(await awsIdentityChecks(this.rehearsal.aws, outputs, shown, await visitor.credentials())),
     ];
+  }
+
+  /** The authorizers of the environment's APIs. Most have none, and to read a state takes a second. */
+  private async authorizers(): Promise<PlannedAuthorizer[]> {
+    const { configuration } = this.rehearsal;
+    const hasAuthorizer = configuration.unchecked.some((address) => address.startsWith('aws_apigatewayv2_authorizer.'));
+    return hasAuthorizer ? authorizersIn(await this.rehearsal.resources()) : [];
   }
 
   private async refresh(): Promise<Check[]> {

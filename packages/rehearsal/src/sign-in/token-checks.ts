@@ -66,7 +66,8 @@ export async function tokenChecks(context: TokenContext, tokens: BrowserTokens):
     same('ID token: it ends', true, isLater(id)),
     same('access token: issuer', outputs.user_pool_issuer, access.iss),
     same('access token: client', client.client_id, access.client_id),
-    same('access token: no audience', undefined, access.aud),
+    // Cognito writes none; a function of the pool can add the client, and nothing else.
+    same('access token: no other audience', client.client_id, access.aud ?? client.client_id),
     same('access token: use', 'access', access.token_use),
     same('access token: same subject as the ID token', id.sub, access.sub),
     holdsAll('access token: scopes', client.scopes, String(access.scope).split(' ')),

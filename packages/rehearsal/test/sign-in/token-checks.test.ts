@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { userPoolIssuer } from '@auth0-cognito/contract';
 import { outputs as sample } from '@auth0-cognito/contract/testing';
+import { authorizerChecks, authorizersIn } from '../../src/sign-in/authorizer-checks';
 import { newPerson } from '../../src/sign-in/person';
 import { tokenChecks } from '../../src/sign-in/token-checks';
 
@@ -57,7 +58,7 @@ describe(tokenChecks, () => {
     ['no end', { exp: undefined }, {}, 'ID token: it ends'],
     ['an end in the past', { exp: now - 10 }, {}, 'aws-jwt-verify takes the id token'],
     ['an access token of another client', {}, { client_id: 'other' }, 'access token: client'],
-    ['an access token with an audience', {}, { aud: 'webclient' }, 'access token: no audience'],
+    ['an access token with another audience', {}, { aud: 'other' }, 'access token: no other audience'],
     ['an access token of another user', {}, { sub: 'two' }, 'access token: same subject as the ID token'],
     ['a missing scope', {}, { scope: 'openid' }, 'access token: scopes'],
     ['an access token without an end', {}, { exp: undefined }, 'access token: it ends'],
@@ -72,5 +73,45 @@ describe(tokenChecks, () => {
     const checks = await tokenChecks(context, { idToken: tampered, accessToken: token(access), refreshToken: 'r' });
 
     expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['aws-jwt-verify takes the id token']);
+  });
+});
+
+describe(authorizerChecks, () => {
+  const issuer = outputs.user_pool_issuer;
+  const authorizer = { address: 'aws_apigatewayv2_authorizer.Api', issuer, audience: ['webclient'] };
+  const other = Object.values(outputs.clients).find(({ client_id }) => client_id !== 'webclient')?.client_id;
+  const TAKES = 'aws_apigatewayv2_authorizer.Api takes the access token';
+  const KNOWS = 'aws_apigatewayv2_authorizer.Api: audience without a client of the pool';
+
+  test.each<[string, object, object, string[], string[]]>([
+    ['for the client', {}, {}, [KNOWS, TAKES], []],
+    ['for this and another client', { audience: ['webclient', other] }, {}, [KNOWS, TAKES], []],
+    ['for another client', { audience: [other] }, {}, [KNOWS], []],
+    ['of another issuer', { issuer: 'https://acme.eu.auth0.com/' }, {}, [], []],
+    ['with a slash after the issuer', { issuer: `${issuer}/` }, {}, [KNOWS, TAKES], [TAKES]],
+    ['for an unknown client', { audience: ['unknown'] }, {}, [KNOWS, TAKES], [KNOWS, TAKES]],
+    ['without an audience', { audience: [] }, {}, [KNOWS, TAKES], [TAKES]],
+    ['where a function has added another audience', {}, { aud: 'other' }, [KNOWS, TAKES], [TAKES]],
+    ['where the token has ended', {}, { exp: now - 10 }, [KNOWS, TAKES], [TAKES]],
+  ])('an authorizer %s', async (_what, change, claims, names, failures) => {
+    const checks = await authorizerChecks([{ ...authorizer, ...change }], context, token({ ...access, ...claims }));
+
+    expect(checks.map(({ name }) => name)).toEqual(names);
+    expect(checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(failures);
+  });
+
+  test('reads the JWT authorizers of a state', () => {
+    const type = 'aws_apigatewayv2_authorizer';
+    const resource = (authorizer_type: string) =>
+      ({
+        address: `${type}.Api`,
+        mode: 'managed',
+        type,
+        values: { authorizer_type, jwt_configuration: [{ issuer, audience: ['a'] }] },
+      }) as const;
+
+    expect(authorizersIn([resource('JWT'), resource('REQUEST')])).toEqual([
+      { address: `${type}.Api`, issuer, audience: ['a'] },
+    ]);
   });
 });

@@ -49,6 +49,7 @@ export async function terraformWithAws(options: TerraformWithAwsOptions): Promis
   const runner = new Runner(checkout);
   const provider = await serveAwsProvider({
     binary: awsBinary,
+    folder,
     runner,
     environment: { ...cleanEnvironment(folder), AWS_EC2_METADATA_DISABLED: 'true', ...variables },
     logFile: join(folder, 'provider.log'),
