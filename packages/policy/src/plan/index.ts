@@ -10,6 +10,7 @@ import { messageLinksOutside, messagesChanged, senderChanged } from './destinati
 import {
   managedLoginLeft,
   managedLoginWithoutStyle,
+  registrationChanged,
   signInCertificateChanged,
   signInNameMoved,
 } from './destinations/names';
@@ -199,6 +200,7 @@ const whereTheyAreSent = (hosts: readonly string[]) => [
   urlInsecure,
   urlRemoved(hosts),
   signInNameMoved,
+  registrationChanged,
   signInCertificateChanged,
   managedLoginWithoutStyle,
   managedLoginLeft,

@@ -196,7 +196,6 @@ export const ALLOWED: readonly Row[] = [
     when: 'it is asked for',
     changes: [update(POOL, { mfa_configuration: 'OFF' }, { mfa_configuration: 'ON' })],
   },
-  { rule: 'mfa-weakened', when: 'the pool is new', changes: [create(POOL, { mfa_configuration: 'OFF' })] },
   {
     rule: 'token-lifetime-raised',
     when: 'raised within policy',

@@ -1,6 +1,8 @@
 import { create, remove, row, update, type Row } from './rows';
 
 const USER_POOL = 'arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_a';
+const HOOK = 'arn:aws:lambda:eu-central-1:111111111111:function:hook';
+const REGISTERED = 'aws_route53domains_registered_domain.main';
 const firewall = (arn: string) => ({
   address: 'aws_wafv2_web_acl_association.a',
   before: { resource_arn: arn, web_acl_arn: 'arn:aws:wafv2:eu-central-1:111111111111:regional/webacl/a' },
@@ -8,6 +10,25 @@ const firewall = (arn: string) => ({
 
 /** What sign-in needs and a plan deletes, or a part that protects it and is switched off. */
 export const FOUND: readonly Row[] = [
+  row(
+    'registration-changed',
+    'other name servers',
+    update(REGISTERED, { name_server: [{ name: 'ns-1.awsdns.com' }] }, { name_server: [{ name: 'ns1.evil.example' }] }),
+  ),
+  row('registration-changed', 'no lock', update(REGISTERED, { transfer_lock: true }, { transfer_lock: false })),
+  row(
+    'mfa-weakened',
+    'a new pool without a second factor',
+    create('aws_cognito_user_pool.b', { mfa_configuration: 'OFF' }),
+  ),
+  row('state-touched', 'the state itself', create('aws_s3_object.a', { bucket: 'acme-tfstate', key: 'prod.tfstate' })),
+  {
+    ...row('trigger-code-changed', 'the function of a trigger goes', {
+      address: 'aws_lambda_function.a',
+      before: { arn: HOOK },
+    }),
+    plan: { triggers: [HOOK] },
+  },
   row('sign-in-certificate-changed', 'the certificate goes', remove('aws_acm_certificate.login')),
   row('sign-in-certificate-changed', 'the domain of the tenant goes', remove('auth0_custom_domain.main')),
   row('sign-in-name-moved', 'the zone goes', remove('aws_route53_zone.main')),
@@ -44,6 +65,21 @@ export const FOUND: readonly Row[] = [
 ];
 
 export const ALLOWED: readonly Row[] = [
+  row('registration-changed', 'a renewal', update(REGISTERED, { auto_renew: false }, { auto_renew: true })),
+  row(
+    'mfa-weakened',
+    'a new pool with a second factor',
+    create('aws_cognito_user_pool.b', { mfa_configuration: 'OPTIONAL' }),
+  ),
+  {
+    ...row('mfa-weakened', 'a new pool of developers', create('aws_cognito_user_pool.b', { mfa_configuration: 'OFF' })),
+    stage: 'development',
+  },
+  row('state-touched', 'a file of an application', create('aws_s3_object.a', { bucket: 'acme-assets', key: 'a' })),
+  row('trigger-code-changed', 'a function of no trigger goes', {
+    address: 'aws_lambda_function.a',
+    before: { arn: HOOK },
+  }),
   row('sign-in-certificate-changed', 'a certificate is replaced', {
     ...update('aws_acm_certificate.login', { domain_name: 'a.test' }, { domain_name: 'a.test' }),
     actions: ['create', 'delete'],

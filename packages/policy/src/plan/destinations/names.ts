@@ -143,6 +143,22 @@ export const signInCertificateChanged = alsoFinds(
       .map(({ address }) => ({ address, received: 'is removed', allowed: 'the same certificate and domain' })),
 );
 
+const REGISTERED = ['aws_route53domains_registered_domain', 'aws_route53domains_domain'];
+
+/** The registration of a name decides which servers answer for everything below it. */
+export const registrationChanged = settingsRule(
+  {
+    id: 'registration-changed',
+    severity: 'high',
+    title: 'other servers answer for a whole domain, or it can be moved to another owner',
+    help: 'make sure that the name servers are yours, and keep the transfer lock',
+  },
+  [
+    { types: REGISTERED, setting: 'name_server', worse: changes({ alsoNew: true }), allowed: 'the same name servers' },
+    { types: REGISTERED, setting: 'transfer_lock', worse: falls([false, true], true), allowed: 'true' },
+  ],
+);
+
 const DOMAIN = 'aws_cognito_user_pool_domain';
 
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html */

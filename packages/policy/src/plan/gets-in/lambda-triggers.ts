@@ -9,7 +9,7 @@ import { block } from '../../json';
 import type { Finding, Rule } from '../../rule';
 import type { Resource, Subject } from '../../subject';
 import { accountOf, otherAccounts, regionOf } from '../accounts';
-import { changedKeys, kept } from '../changes';
+import { changedKeys, kept, lost } from '../changes';
 import { withoutKeys } from '../same-plan';
 import { holds, isKnown, isSame, SENSITIVE_CHANGED, UNKNOWN } from '../values';
 
@@ -138,7 +138,14 @@ export const triggerCodeChanged: Rule = {
     const running = new Set((subject.plan?.triggers ?? []).flatMap((arn) => [arn, withoutQualifier(arn)]));
     const isTrigger = ({ address, before, values }: Resource) =>
       configured.has(withoutKeys(address)) || [before?.arn, values.arn].some((arn) => running.has(String(arn)));
-    return kept(subject, 'aws_lambda_function', 'aws_lambda_alias')
+    const deleted = lost(subject, 'aws_lambda_function', 'aws_lambda_alias')
+      .filter((resource) => !resource.actions.includes('create') && isTrigger(resource))
+      .map(({ address }) => ({
+        address,
+        received: 'is deleted: sign-in that runs it fails',
+        allowed: 'the same code',
+      }));
+    const changed = kept(subject, 'aws_lambda_function', 'aws_lambda_alias')
       .filter((resource) => resource.before !== null && isTrigger(resource))
       .flatMap((resource) => {
         const undecided = (resource.unknown ?? []).filter((key) => DECIDES.test(key));
@@ -147,6 +154,7 @@ export const triggerCodeChanged: Rule = {
           ? []
           : [{ address: resource.address, received: `${keys.join(', ')} changes`, allowed: 'the same code' }];
       });
+    return [...deleted, ...changed];
   },
 };
 

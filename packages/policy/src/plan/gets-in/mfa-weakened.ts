@@ -4,7 +4,7 @@ import { kept } from '../changes';
 
 const STRENGTH = ['OFF', 'OPTIONAL', 'ON'];
 
-/** A second factor that is no longer asked for, or can no longer be had. */
+/** A second factor that is no longer asked for, or can no longer be had. In production a new pool needs one, as at synth. */
 export const mfaWeakened: Rule = {
   id: 'mfa-weakened',
   severity: 'high',
@@ -13,8 +13,14 @@ export const mfaWeakened: Rule = {
   title: 'a stolen password gets further: the second factor is asked for less, or gone',
   help: 'do not weaken mfa_configuration',
   check: (subject) =>
-    kept(subject, 'aws_cognito_user_pool').flatMap(({ address, before, values }) => {
-      if (before === null) return [];
+    kept(subject, 'aws_cognito_user_pool').flatMap(({ address, before, values, unknown = [] }) => {
+      if (before === null) {
+        const isOff =
+          !unknown.includes('mfa_configuration') && !['ON', 'OPTIONAL'].includes(String(values.mfa_configuration));
+        return subject.stage === 'production' && isOff
+          ? [{ address, received: 'mfa_configuration of a new pool is OFF', allowed: 'ON or OPTIONAL' }]
+          : [];
+      }
       const [old, next] = [before, values].map(({ mfa_configuration: mfa }) => (mfa === null ? 'OFF' : String(mfa)));
       const weaker = STRENGTH.includes(String(next)) && STRENGTH.indexOf(String(next)) < STRENGTH.indexOf(String(old));
       const hadApp = blocks(before.software_token_mfa_configuration).some(({ enabled }) => enabled === true);
