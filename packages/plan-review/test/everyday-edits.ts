@@ -44,8 +44,21 @@ const trusted = (condition?: object) =>
     ],
   });
 
+const POOL_ARN = 'arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_a';
+
+/** The user pool of the environment, which a plan lists and leaves alone. */
+export const UNCHANGED_POOL = {
+  address: POOL,
+  actions: ['no-op'],
+  before: { arn: POOL_ARN },
+  after: { arn: POOL_ARN },
+};
+
+/** What is edited, the verdict, and the changes of the plan. */
+export type EverydayEdit = readonly [what: string, status: string, changes: readonly PlannedResource[]];
+
 /** Edits of ordinary days: what a reviewer is asked for, and nothing more. */
-export const EVERYDAY: readonly (readonly [what: string, status: string, changes: readonly PlannedResource[]])[] = [
+export const EVERYDAY: readonly EverydayEdit[] = [
   ['nothing', 'nothing', []],
   ['a provider upgrade without changes', 'nothing', [{ ...tags(POOL), actions: ['no-op'] }]],
   ['tags of everything', 'safe', [tags(POOL), tags('aws_iam_role.users'), tags('aws_cognito_identity_pool.main')]],

@@ -1,12 +1,13 @@
 import { reviewPlan } from '../src';
 import { CLIENT, create, EVERYDAY, POOL, update } from './everyday-edits';
+import { EVERYDAY_FOREIGN } from './everyday-foreign';
 import { outputsOf, planText, type PlannedResource } from './plans';
 
 const reviewed = (changes: readonly PlannedResource[]) =>
   reviewPlan(planText({ changes, outputs: outputsOf('app.acme.example') }), { environment: 'prod' });
 
 describe('everyday edits', () => {
-  test.each(EVERYDAY)('%s: %s', async (_, status, changes) => {
+  test.each([...EVERYDAY, ...EVERYDAY_FOREIGN])('%s: %s', async (_, status, changes) => {
     const review = await reviewed(changes);
 
     expect({ status: review.status, reasons: status === 'safe' ? review.reasons : [] }).toEqual({

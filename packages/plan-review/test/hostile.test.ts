@@ -1,5 +1,6 @@
 import { reviewPlan } from '../src';
 import { DESTINATIONS_AND_PROTECTION } from './hostile/destinations-protection';
+import { FOREIGN_SHAPES } from './hostile/foreign-shapes';
 import { RIGHTS } from './hostile/rights';
 import { AUTH0 } from './hostile/sign-in-auth0';
 import { COGNITO } from './hostile/sign-in-cognito';
@@ -12,7 +13,7 @@ const OUTPUTS = {
 };
 
 describe('hostile edits', () => {
-  test.each([...COGNITO, ...AUTH0, ...RIGHTS, ...DESTINATIONS_AND_PROTECTION])(
+  test.each([...COGNITO, ...AUTH0, ...RIGHTS, ...DESTINATIONS_AND_PROTECTION, ...FOREIGN_SHAPES])(
     '%s: %s, %s',
     async (_, rule, status, change) => {
       const review = await reviewPlan(planText({ changes: [change], outputs: OUTPUTS }), { environment: 'prod' });
