@@ -20,6 +20,8 @@ export interface PassingCall {
   readonly service: string;
   /** As in the file of faults; of Auth0, with the ids of the path. */
   readonly operation: string;
+  /** Path of its URL, without the query. */
+  readonly path: string;
   /** Of a call to AWS: the first bytes of its body, which hold all of a small one. May hold secrets. */
   readonly body: Buffer;
 }
@@ -89,7 +91,7 @@ export class Injector {
   async serve(passage: Passage): Promise<void> {
     const { listener, pending, request, response, onInjected } = passage;
     const speaker = this.running > 0 ? await speakerOf(pending, request) : undefined;
-    const fault = speaker && ((await this.decided(speaker, request)) ?? this.next(speaker));
+    const fault = speaker && ((await this.decided(speaker, pending, request)) ?? this.next(speaker));
     if (!speaker || !fault) return void listener(request, response);
     const text = faultText(fault);
     onInjected(text);
@@ -97,11 +99,15 @@ export class Injector {
     await inject(fault, speaker, passage);
   }
 
-  private async decided({ service, operation }: Speaker, request: IncomingMessage): Promise<InjectedFault | undefined> {
+  private async decided(
+    { service, operation }: Speaker,
+    { path }: PendingExchange,
+    request: IncomingMessage,
+  ): Promise<InjectedFault | undefined> {
     if (!this.decision) return undefined;
     // The Auth0 stand-in takes no body of which something was read.
     const body = service === AUTH0_SERVICE ? Buffer.alloc(0) : await peek(request);
-    return this.decision({ service, operation, body });
+    return this.decision({ service, operation, path, body });
   }
 
   /** Counts a call, and returns the fault that it gets. */

@@ -4,9 +4,9 @@
 //
 // Standard input is the line to the rehearsal. When it closes, whatever ended the rehearsal (SIGKILL too), the command and
 // every process below it are killed. A line "interrupt" asks Terraform to stop as Ctrl-C does: it finishes what it is doing, writes its
-// state and gives its lock back. cdktf runs Terraform on its own terminal, in its own session, so that neither
-// process groups nor the terminal's Ctrl-C reach it: processes are found by their parents and, on Linux, by a mark in their
-// environment, which also finds those whose parent has gone.
+// state and gives its lock back; what it was started by then ends too. cdktf runs Terraform on its own terminal, in its own session, so
+// that neither process groups nor the terminal's Ctrl-C reach it: processes are found by their parents and, on Linux, by a mark in
+// their environment, which also finds those whose parent has gone.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -73,11 +73,23 @@ function killFamily(root) {
   for (const { pid } of [...members, ...family(root)]) send(pid, 'SIGKILL');
 }
 
-/** Terraform's own processes, and not its plugins, which leave at its word; where there is none, the command itself. */
-function interrupt(root) {
+const INTERVAL_MILLISECONDS = 250;
+const GRACE_MILLISECONDS = 1000;
+const asked = new Set();
+
+/**
+ * Asks every Terraform to stop that runs now or starts until the command has ended; not its plugins, which leave at its word. cdktf starts
+ * several, one after the other, and ignores SIGTERM: while none runs, nothing can be lost, and the command is killed.
+ */
+function interrupt(root, idleSince) {
   const terraform = family(root).filter(({ program }) => program === 'terraform' || program === 'tofu');
-  if (terraform.length > 0) for (const { pid } of terraform) send(pid, 'SIGINT');
-  else send(root, 'SIGTERM');
+  // A second SIGINT would make Terraform stop at once, whatever is lost.
+  for (const { pid } of terraform.filter((each) => !asked.has(each.pid))) send(pid, 'SIGINT');
+  for (const { pid } of terraform) asked.add(pid);
+  const idle = terraform.length > 0 ? undefined : (idleSince ?? Date.now());
+  if (idle !== undefined && idleSince === undefined) send(root, 'SIGTERM');
+  if (idle !== undefined && Date.now() - idle >= GRACE_MILLISECONDS) killFamily(root);
+  else setTimeout(() => interrupt(root, idle), INTERVAL_MILLISECONDS);
 }
 
 const [command, ...args] = process.argv.slice(2);
@@ -96,7 +108,7 @@ child.on('exit', (code, signal) => {
 
 process.stdin.setEncoding('utf8');
 process.stdin.on('data', (text) => {
-  for (const line of text.split('\n')) if (line === 'interrupt') interrupt(child.pid);
+  if (text.split('\n').includes('interrupt')) interrupt(child.pid);
 });
 process.stdin.on('close', () => killFamily(child.pid));
 process.stdin.resume();

@@ -85,6 +85,43 @@ describe(Runner, () => {
     expect(readFileSync(join(folder, 'state'), 'utf8')).toBe('state written\n');
   });
 
+  test('interrupts Terraform that starts later, and then ends what started it, which ignores SIGTERM', async () => {
+    writeFileSync(
+      join(folder, 'terraform'),
+      '#!/bin/bash\ntrap "echo state written > later; exit 1" INT\nwhile :; do sleep 0.05; done\n',
+      { mode: 0o755 },
+    );
+    const controller = new AbortController();
+
+    const running = runner.run('sh', ['-c', `trap '' TERM; touch begun; sleep 0.5; ./terraform; sleep 60`], {
+      cwd: folder,
+      environment,
+      signal: controller.signal,
+    });
+    await eventually(() => existsSync(join(folder, 'begun')));
+    controller.abort();
+    const aborted = Date.now();
+    await running;
+
+    expect(Date.now() - aborted).toBeLessThan(20_000);
+    expect(readFileSync(join(folder, 'later'), 'utf8')).toBe('state written\n');
+  });
+
+  test('a command that is to be killed ends at once, with every process below it', async () => {
+    const kill = new AbortController();
+    const running = runner.run('sh', ['-c', "trap '' TERM INT; sleep 60 & echo $! > killed; wait"], {
+      cwd: folder,
+      environment,
+      kill: kill.signal,
+    });
+    await eventually(() => existsSync(join(folder, 'killed')) && pidIn('killed') > 0);
+
+    kill.abort();
+    await running;
+
+    expect(await eventually(() => !isAlive(pidIn('killed')))).toBe(true);
+  });
+
   test('a command ends when the process that ran it is killed', async () => {
     const guard = join(checkout, 'packages/rehearsal/src/processes/guard.mjs');
     const script = `
