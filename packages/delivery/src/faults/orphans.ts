@@ -39,10 +39,10 @@ export const orphanFaults = defineFaults({
     allowed: 'no lock',
     fix: `wait until it ends; if its process no longer runs: ${unlock}`,
   }),
-  ERR_IMPORT_AMBIGUOUS: ({ objects }: { objects: readonly string[] }) => ({
+  ERR_IMPORT_AMBIGUOUS: ({ objects, deletions }: { objects: readonly string[]; deletions: readonly string[] }) => ({
     received: objects.join('; '),
-    allowed: 'one object to import',
-    fix: 'find out which of them is in use, delete the others, and try again',
+    allowed: 'one object to import; the state has none of them',
+    fix: `find out which of them is in use, delete the others, and try again: ${deletions.join('; ')}`,
   }),
   ERR_ORPHANS_UNSEEN: ({ why }: { why: string }) => ({
     received: why,

@@ -21,7 +21,7 @@ const COMMANDS: Readonly<Record<string, (id: string) => string>> = {
   },
   // A second pool has the deletion protection of the first.
   aws_cognito_user_pool: (id) =>
-    `aws cognito-idp list-users --user-pool-id ${id} (has it users?); if not, aws cognito-idp update-user-pool --user-pool-id ${id} ` +
+    `aws cognito-idp list-users --user-pool-id ${id} (has it users?), and if not: aws cognito-idp update-user-pool --user-pool-id ${id} ` +
     `--deletion-protection INACTIVE && aws cognito-idp delete-user-pool --user-pool-id ${id}`,
   aws_cognito_user_pool_client: (id) => {
     const [pool, client] = parts(id, '/');

@@ -3,6 +3,7 @@ import type { Fault } from '@auth0-cognito/contract';
 import { readTerraformJson, s3Backend } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
 import { findOrphans } from '../orphans/find-orphans';
+import { ambiguousImports } from '../orphans/imports';
 import type { Orphan } from '../orphans/orphan';
 import { orphanFault, searchFailed } from '../orphans/orphans-error';
 import type { LockInfo } from '../terraform/lock-info';
@@ -76,6 +77,9 @@ export async function survey(session: Session): Promise<Survey> {
       fault: fault.ERR_TAINTED({ path: address, untaint: `${chdir} untaint '${address}'` }),
       step: ['untaint', address],
     }));
+  const missing = found.filter(({ known }) => known === undefined);
+  const ambiguous = ambiguousImports(missing);
+  const single = missing.filter(({ address }) => ambiguous.every(({ path }) => path !== address));
   const of = (isOne: (orphan: Orphan) => boolean) =>
     found.filter(isOne).map((orphan) => ({ fault: orphanFault(stack.environment, orphan) }));
   return {
@@ -84,8 +88,9 @@ export async function survey(session: Session): Promise<Survey> {
       ...of(({ known }) => known?.exists === false),
       ...tainted,
       ...of(({ known }) => known?.exists === true),
-      ...of(({ known }) => known === undefined),
+      ...ambiguous.map((each) => ({ fault: each })),
+      ...of((orphan) => single.includes(orphan)),
     ],
-    orphans: found.filter(({ known }) => known === undefined),
+    orphans: single,
   };
 }

@@ -1,4 +1,4 @@
-import { importBlocks, requireOneEach } from '../../src/orphans/imports';
+import { ambiguousImports, importBlocks, requireOneEach } from '../../src/orphans/imports';
 import { resolved } from '../../src/orphans/orphan';
 
 const orphan = (address: string, id: string) => ({ address, kind: 'user pool "acme-dev"', id });
@@ -12,6 +12,12 @@ describe('importBlocks', () => {
       `import {\n  to = ${POOL}\n  id = "pool-1"\n}\n\nimport {\n  to = aws_iam_role.Role\n  id = "a\\"b"\n}\n`,
     );
   });
+});
+
+test('only an address with several objects is ambiguous', () => {
+  const found = [orphan(POOL, 'one'), orphan(POOL, 'two'), orphan('auth0_client.App', 'app')];
+
+  expect(ambiguousImports(found).map(({ path }) => path)).toEqual([POOL]);
 });
 
 describe('requireOneEach', () => {
@@ -29,6 +35,7 @@ describe('requireOneEach', () => {
             code: 'ERR_IMPORT_AMBIGUOUS',
             path: POOL,
             received: expect.stringContaining('two'),
+            fix: expect.stringMatching(/delete-user-pool --user-pool-id one; .*delete-user-pool --user-pool-id two$/),
           }),
           expect.objectContaining({ code: 'ERR_IMPORT_AMBIGUOUS', path: 'auth0_client.App' }),
         ],
