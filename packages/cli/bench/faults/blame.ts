@@ -12,7 +12,11 @@ export interface Faulted {
 export const wasSentAgain = (run: Run, { key }: Faulted) => run.calls.filter((call) => call.key === key).length > 1;
 
 /** Operation without its service, as the messages of the AWS provider have it. */
-const bare = (operation: string) => operation.split(' ').at(-1) ?? '';
+const bare = (operation: string) =>
+  operation
+    .replace(/ \(lock\)$/, '')
+    .split(' ')
+    .at(-1) ?? '';
 
 /** The faulted operations that caused an error at a resource: those named in its text, else those of its type that were not sent again. */
 export function causesOf(
@@ -36,9 +40,6 @@ export function causesOf(
   return (candidates.find(({ length }) => length > 0) ?? []).map(({ operation }) => operation);
 }
 
-/** What `federation recover` says of the state: a lock, or a state that could not be written. */
-const OF_STATE = /^state of |\.tfstate$/;
-
 const CREATES = /^\S+ (?:Create|Request|POST )/;
 
 /** The faulted operation that left what is at an address: the one that creates such a thing first. */
@@ -48,8 +49,8 @@ export function leaverOf(
   operations: readonly Operation[],
 ): string | undefined {
   const typesOf = (name: string) => operations.find(({ operation }) => operation === name)?.types ?? [];
-  if (OF_STATE.test(address))
-    return faulted.find((name) => name === 's3 PutObject') ?? faulted.find((name) => name.startsWith('s3 '));
+  if (address.startsWith('state of ')) return faulted.find((name) => name.endsWith('(lock)'));
+  if (address.endsWith('.tfstate')) return faulted.find((name) => name === 's3 PutObject');
   const ofType = faulted.filter((name) => typesOf(name).includes(typeOf(address)));
   return ofType.find((name) => CREATES.test(name)) ?? ofType[0];
 }

@@ -62,8 +62,7 @@ export class FaultedPhase {
         if (kill.signal.aborted || !this.takes(call)) return undefined;
         faulted.push(call);
         if (isKill) setTimeout(() => kill.abort(), this.column.fault.direction === 'answer' ? KILL_AFTER : 0);
-        const [service = '', ...operation] = call.operation.split(' ');
-        return { ...this.column.fault, service, operation: operation.join(' '), skip: 0, times: 1 };
+        return { ...this.column.fault, ...call.sent, skip: 0, times: 1 };
       },
     });
     return { run, faulted };

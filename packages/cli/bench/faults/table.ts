@@ -24,6 +24,7 @@ it does what \`./federation recover\` prints, and runs Terraform again.
 const SHORT: Readonly<Record<string, string>> = {
   ERR_STATE_LOCKED: 'lock',
   ERR_ORPHAN: 'orphan',
+  ERR_IMPORT_AMBIGUOUS: 'several',
   ERR_TAINTED: 'taint',
   ERR_SECOND_OBJECT: 'second',
   ERR_STATE_STALE: 'stale',

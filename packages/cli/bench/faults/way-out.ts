@@ -47,16 +47,25 @@ async function awsCommand(of: Rehearsal, service: string, command: string, optio
   await (client(of) as { send(sent: object): Promise<unknown> }).send(new Command(Object.fromEntries(input) as object));
 }
 
-/** Deletes a second object by the command that the report has for it. */
-async function deleteSecond({ rehearsal }: World, fix: string): Promise<void> {
-  const [, kind, id = ''] = /auth0 (apps|actions) delete (\S+)/.exec(fix) ?? [];
+/** A command of the Auth0 CLI that deletes. */
+const AUTH0_COMMAND = /auth0 (apps|actions) delete ([^\s;]+)/g;
+
+/** Runs the deletions of a fix, without those of the first `kept` objects. */
+async function deleteAll({ rehearsal }: World, fix: string, kept: number): Promise<void> {
   const [domain = ''] = rehearsal.configuration.auth0Domains;
   const { clients, actions } = rehearsal.auth0.tenant(domain);
-  if (kind !== undefined) return void (await (kind === 'apps' ? clients : actions).delete(id));
-  const commands = [...fix.matchAll(AWS_COMMAND)];
-  if (commands.length === 0) throw new Error(`the report has no command: ${fix}`);
-  for (const [, service = '', command = '', options = ''] of commands)
-    await awsCommand(rehearsal, service, command, options);
+  // Each object has its commands between semicolons.
+  const objects = fix
+    .replace(/^.*?: (?=aws|auth0)/, '')
+    .split('; ')
+    .filter((text) => / delete[ -]/.test(text));
+  if (objects.length <= kept) throw new Error(`the report has no command: ${fix}`);
+  for (const text of objects.slice(kept)) {
+    for (const [, kind, id = ''] of text.matchAll(AUTH0_COMMAND))
+      await (kind === 'apps' ? clients : actions).delete(id);
+    for (const [, service = '', command = '', options = ''] of text.matchAll(AWS_COMMAND))
+      await awsCommand(rehearsal, service, command, options);
+  }
 }
 
 /** A line of Terraform in a fix, without its question. */
@@ -67,7 +76,8 @@ export async function takeWayOut(world: World, { report, imports }: Told): Promi
   const findings = findingsOf(report);
   if (findings.length === 0) throw new Error(`federation recover failed:\n${report}`);
   for (const { code, fix } of findings) {
-    if (code === 'ERR_SECOND_OBJECT') await deleteSecond(world, fix);
+    if (code === 'ERR_SECOND_OBJECT') await deleteAll(world, fix, 0);
+    if (code === 'ERR_IMPORT_AMBIGUOUS') await deleteAll(world, fix, 1);
     const [line] = TERRAFORM_LINE.exec(fix) ?? [];
     if (line !== undefined) await world.typed(line.replace('force-unlock', 'force-unlock -force'));
   }

@@ -25,14 +25,20 @@ const POOL = operation('cognito-idp CreateUserPool', 'aws_cognito_user_pool');
 const READ = operation('cognito-idp DescribeUserPool', 'aws_cognito_user_pool', 'aws_cognito_user_pool_client');
 const CLIENT = operation('cognito-idp CreateUserPoolClient', 'aws_cognito_user_pool_client');
 const STATE = operation('s3 PutObject');
-const ALL = [POOL, READ, CLIENT, STATE];
+const LOCK = operation('s3 PutObject (lock)');
+const ALL = [POOL, READ, CLIENT, STATE, LOCK];
 const faulted = ({ operation: name }: Operation) => ({ operation: name, key: name });
 const run = (...sent: Operation[]) => ({
   ok: false,
   spans: [],
   errors: [],
   changes: [],
-  calls: sent.map(({ operation: name }) => ({ operation: name, key: name, at: 0 })),
+  calls: sent.map(({ operation: name }) => ({
+    operation: name,
+    key: name,
+    at: 0,
+    sent: { service: '', operation: name },
+  })),
 });
 
 test('the committed results have no cell without a way out, and their page is up to date', async () => {
@@ -78,10 +84,11 @@ test('an error is the fault of the operation in its text, else of one of its typ
 });
 
 test('what is left at an address was left by the operation that creates it', () => {
-  const names = [READ.operation, CLIENT.operation, STATE.operation];
+  const names = [READ, CLIENT, STATE, LOCK].map(({ operation: name }) => name);
 
   expect(leaverOf('aws_cognito_user_pool_client.web', names, ALL)).toBe(CLIENT.operation);
-  expect(leaverOf('state of prod', names, ALL)).toBe(STATE.operation);
+  expect(leaverOf('state of prod', names, ALL)).toBe(LOCK.operation);
+  expect(leaverOf('/tmp/errored.tfstate', names, ALL)).toBe(STATE.operation);
   expect(leaverOf('aws_iam_role.a', names, ALL)).toBeUndefined();
 });
 
@@ -97,13 +104,21 @@ test('a cell keeps the worst that happened to its operation', () => {
 
 test('a call that is sent again has the same key; tokens against a second execution do not matter', () => {
   const key = (body: string) =>
-    callOf({ service: 'acm', operation: 'RequestCertificate', body: Buffer.from(body) }).key;
+    callOf({ service: 'acm', operation: 'RequestCertificate', path: '/', body: Buffer.from(body) }).key;
 
   expect(key('{"IdempotencyToken":"one","DomainName":"a"}')).toBe(key('{"IdempotencyToken":"two","DomainName":"a"}'));
   expect(key('{"DomainName":"a"}')).not.toBe(key('{"DomainName":"b"}'));
+  const lock = callOf({
+    service: 's3',
+    operation: 'PutObject',
+    path: '/bucket/dev.tfstate.tflock',
+    body: Buffer.alloc(0),
+  });
+  expect(lock.operation).toBe('s3 PutObject (lock)');
   const read = callOf({
     service: 'auth0',
     operation: 'GET /api/v2/connections/con_AbCd/clients',
+    path: '/api/v2/connections/con_AbCd/clients',
     body: Buffer.alloc(0),
   });
   expect(read.operation).toBe('auth0 GET /api/v2/connections/*/clients');
