@@ -5,7 +5,7 @@ const WORDS = 'password|passwd|passphrase|passcode|secret|token|credential|apike
 const PARTED = [
   'pass|pwd|pw|psk|pat|sig|signature|bearer|auth_header|creds|hmac|connection_string|client_assertion|pre_?shared|sas(_ur[il])?|basic_auth',
   '(password|secret|credential)s|(access|api|auth|bearer|refresh|session)_tokens|secret_id',
-  '(access|account|api|app|application|auth|client|cookie|deploy|encryption|hmac|jwt|license|master|pre_?shared|primary|private|recovery|sas|secondary|secret|server|session|shared|signing|ssl|storage|tls|unseal|webhook)_?keys?|access_key_id|key_pem',
+  '(access|account|api|app|application|auth|ca|certificate|client|cookie|deploy|encryption|hmac|jwt|license|master|pre_?shared|primary|private|recovery|sas|secondary|secret|server|session|shared|signing|ssl|storage|tls|unseal|webhook)_?keys?|access_key_id|key_pem',
   '(web)?hook(_ur[il])?|kube_?config|docker_?config_?json|p12|pfx|pkcs12|jks',
   '(recovery|backup|scratch)_codes?|mnemonic|seed_phrase|(otp|totp|mfa)_seed|security_answer|community_string|snmp_community',
 ].join('|');

@@ -26,6 +26,7 @@ describe('isSecretName', () => {
     'wifi-psk',
     'Authorization',
     'DD_APP_KEY',
+    'ca_key',
     'bindPw',
     'primary_key',
     'client-key-data',
