@@ -25,7 +25,7 @@ const layout = (title: string, host: string, card: Html) =>
         ${raw(`<style>${STYLE}</style>`)}
       </head>
       <body>
-        <p class="note" role="note">Rehearsal: a local stand-in for Auth0 at ${host}. Use test users only.</p>
+        <header class="note">Rehearsal: a local stand-in for Auth0 at ${host}. Use test users only.</header>
         <main><div class="card">${MARK}${card}</div></main>
       </body>
     </html> `;

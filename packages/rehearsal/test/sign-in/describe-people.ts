@@ -5,9 +5,10 @@ import type { Page } from 'playwright-core';
 import { step } from '../../../checkout/test/support/step';
 import type { Rehearsal } from '../../src';
 import { newPerson, seedPerson } from '../../src';
-import { Evidence, evidenceFolder } from '../../src/sign-in/evidence';
+import { type Evidence, evidenceFolder } from '../../src/sign-in/evidence';
 import { claimsOf } from '../../src/sign-in/token-checks';
 import { visit } from '../support/visit';
+import { AccessibleEvidence } from './accessible-evidence';
 
 /** A live environment to sign in to. */
 export interface Live {
@@ -17,7 +18,7 @@ export interface Live {
 
 /** Pictures of pages that the sign-in of every environment does not meet. */
 function pictures({ rehearsal }: Live, name: string): Evidence {
-  return new Evidence(join(evidenceFolder(rehearsal.checkout, rehearsal.path), name));
+  return new AccessibleEvidence(join(evidenceFolder(rehearsal.checkout, rehearsal.path), name));
 }
 
 const cut = ({ checks }: Evidence) => checks.filter(({ ok }) => !ok);
