@@ -44,6 +44,7 @@ export interface DecommissionSettings {
 export interface EnvironmentInput extends Pick<
   FederatedUserPoolSettings,
   | 'domain'
+  | 'loginBranding'
   | 'federations'
   | 'primaryFederation'
   | 'userPool'
@@ -114,6 +115,7 @@ export type Environment = EnvironmentInput;
 export const environmentShape = shapeOf<EnvironmentInput>()((z) => {
   const {
     domain,
+    loginBranding,
     federations,
     primaryFederation,
     userPool,
@@ -133,6 +135,7 @@ export const environmentShape = shapeOf<EnvironmentInput>()((z) => {
     state: z.strictObject({ bucket: bucketName, key: stateKey.optional(), kmsKeyId: kmsKeyArn.optional() }),
     app: z.strictObject({ url: z.string() }),
     domain,
+    loginBranding,
     federations,
     retiredTenants: z.record(tenantKey, z.strictObject({ domain: tenantDomain })).optional(),
     primaryFederation,

@@ -27,6 +27,12 @@ export const fault = defineFaults({
     source: THIS_PROJECT,
     fix: 'rename the folder or the environment: commands find an environment by its folder',
   }),
+  ERR_ENVIRONMENT_PROVIDER_OLD: ({ least, locked }: { least: string; locked: string }) => ({
+    received: `version ${locked} of hashicorp/aws, by the lock file of the environment or without one`,
+    allowed: `version ${least} or newer: the tested version does not have this resource`,
+    source: 'https://github.com/hashicorp/terraform-provider-aws/pull/43817',
+    fix: 'remove the setting, or write a lock file with a newer version: docs/sign-in-features.md',
+  }),
   ERR_ENVIRONMENT_INVALID: ({ allowed }: { allowed: string }) => ({ allowed, source: THIS_PROJECT, fix: 'correct it' }),
   ERR_ENVIRONMENT_KMS_KEY: {
     allowed: 'the ARN of a KMS key: arn:aws:kms:{region}:{account}:key/{id}',
@@ -66,9 +72,9 @@ export const fault = defineFaults({
   },
   ERR_ENVIRONMENT_ROLE_MAPPING: {
     allowed:
-      "'rules', or 'token' with a preTokenGeneration function: an environment has no groups, so that no token names a role",
+      "'rules', or 'token' with a group that has a role or with a preTokenGeneration function: otherwise no token has a role",
     source: cognitoGuide('role-based-access-control'),
-    fix: 'choose roles by rules, or set userPool.lambdaTriggers.preTokenGeneration to a function that adds the role to the token',
+    fix: 'choose roles by rules, give a group a role, or set userPool.lambdaTriggers.preTokenGeneration',
   },
   ERR_ENVIRONMENT_SECRET: {
     received: 'a secret, not shown',

@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import { initialLock, LOCK_FILE } from '@auth0-cognito/checkout';
-import { FaultError, throwFaults } from '@auth0-cognito/contract';
+import { deployedVersions, initialLock, LOCK_FILE } from '@auth0-cognito/checkout';
+import { AWS_PROVIDER_SINCE, FaultError, isVersionAtLeast, throwFaults } from '@auth0-cognito/contract';
 
 import type { EnvironmentInput } from './environment-input';
 import type { Extension } from './extension';
@@ -17,6 +17,7 @@ import { synthesize } from './synthesize';
 export function main(input: EnvironmentInput, extend?: Extension): void {
   try {
     checkFolder(input);
+    checkProvider(input);
     synthesize(input, { extend });
     placeLock(input);
   } catch (error) {
@@ -31,6 +32,15 @@ export function main(input: EnvironmentInput, extend?: Extension): void {
 function placeLock({ name }: EnvironmentInput): void {
   const folder = join(process.env.CDKTF_OUTDIR ?? 'cdktf.out', 'stacks', name);
   writeFileSync(join(folder, LOCK_FILE), initialLock(LOCK_FILE));
+}
+
+/** The resource of a style is not in every version of the AWS provider that the constraint allows. */
+function checkProvider({ name, loginBranding }: EnvironmentInput): void {
+  const { 'hashicorp/aws': locked = '' } = deployedVersions(process.env.FEDERATION_LOCK_FILE ?? LOCK_FILE);
+  const least = AWS_PROVIDER_SINCE.loginBranding;
+  if (loginBranding !== undefined && !isVersionAtLeast(locked, least)) {
+    throwFaults(`environment ${name}`, [fault.ERR_ENVIRONMENT_PROVIDER_OLD({ path: 'loginBranding', locked, least })]);
+  }
 }
 
 /** Commands find an environment by its folder, in which cdktf runs the app, and its stack and state by its name. */

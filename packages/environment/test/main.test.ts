@@ -39,6 +39,26 @@ describe('main', () => {
     expect(told).toBe('');
   });
 
+  test.each([
+    ['the tested version', undefined, /ERR_ENVIRONMENT_PROVIDER_OLD at loginBranding\n.*5\.100\.0/],
+    ['an older version 6', '6.24.9', /ERR_ENVIRONMENT_PROVIDER_OLD at loginBranding\n.*6\.24\.9/],
+    ['a version that has the resource', '6.25.0', /^$/],
+  ])('lets managed login have a style or not, by the lock file: %s', (_, version, message) => {
+    const lock = join(outdir, 'lock.hcl');
+    const block = version ? `provider "registry.terraform.io/hashicorp/aws" {\n  version = "${version}"\n}\n` : '';
+    writeFileSync(lock, block);
+    process.env.FEDERATION_LOCK_FILE = lock;
+
+    try {
+      main({ ...edited('domain.managedLoginVersion', 2), loginBranding: {} });
+    } finally {
+      delete process.env.FEDERATION_LOCK_FILE;
+    }
+
+    expect(told).toMatch(message);
+    expect(existsSync(join(outdir, 'stacks/test/cdk.tf.json'))).toBe(told === '');
+  });
+
   test('reports the faults of the values, without a stack, and fails', () => {
     main(edited('account', '1'));
 

@@ -237,6 +237,14 @@ const ROLES: readonly Case[] = [
     [`ERR_ROLE_ATTRIBUTE_NEVER_EMPTY ${CLAIM}`],
   ],
   [
+    'roles by tokens of a group with a role',
+    {
+      identityPool: { roles: { admins: {} }, roleMapping: { type: 'token' } },
+      groups: { admins: { role: 'admins', precedence: 1 } },
+    },
+    [],
+  ],
+  [
     'roles by tokens without groups',
     { identityPool: { roleMapping: { type: 'token' } } },
     ['ERR_ENVIRONMENT_ROLE_MAPPING identityPool.roleMapping.type'],

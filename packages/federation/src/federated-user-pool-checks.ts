@@ -18,6 +18,7 @@ import { firstFactorsUnreachable, relyingParty } from './first-factor-checks';
 import { poolAttributes, type PoolAttributes } from './user-pool/pool-attributes';
 import { checkResourceServer } from './user-pool/resource-server';
 import { withSignInSecurityDefaults } from './user-pool/sign-in-security';
+import { checkLoginBranding } from './user-pool/login-branding';
 import { checkUserGroups } from './user-pool/user-group';
 import { checkUserPool } from './user-pool/user-pool';
 import { checkUserPoolDomain, type CertificateContext } from './user-pool/user-pool-domain';
@@ -72,6 +73,10 @@ export function checkFederatedUserPool(
     checkUserPool(`${path}.userPool`, userPool, place),
     domain ? checkUserPoolDomain(`${path}.domain`, domain, { hasUsEast1Provider, place, tier }) : undefined,
     domain ? hostInUse(path, domain, settings) : undefined,
+    settings.loginBranding ? checkLoginBranding(`${path}.loginBranding`, settings.loginBranding) : undefined,
+    settings.loginBranding && domain && domain.managedLoginVersion !== 2
+      ? fault.ERR_BRANDING_UNUSED({ path: `${path}.loginBranding` })
+      : undefined,
     domain ? relyingParty(path, domain, userPool) : undefined,
     areComplete ? firstFactorsUnreachable(path, settings as FederatedUserPoolSettings) : undefined,
     judged.federations ? checkFederations(path, judged.federations, attributes) : undefined,

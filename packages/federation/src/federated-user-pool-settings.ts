@@ -20,6 +20,7 @@ import { oidcIdentityProviderShape } from './identity-provider/oidc-identity-pro
 import { roleDefaultsShape, type RoleDefaults } from './role-defaults';
 import { shapeOf } from './shape';
 import { otherFactors } from './user-pool/first-factors';
+import { loginBrandingShape, type LoginBrandingSettings } from './user-pool/login-branding';
 import { resourceServerShape, type ResourceServerSettings } from './user-pool/resource-server';
 import { userGroupShape, type UserGroupSettings } from './user-pool/user-group';
 import { userPoolShape, type UserPoolSettings } from './user-pool/user-pool';
@@ -72,6 +73,13 @@ export interface FederatedUserPoolSettings {
   readonly appUrl: string;
   /** Host of the sign-in pages. */
   readonly domain: UserPoolDomainSettings;
+  /**
+   * Style of managed login, the same for every client through which people sign in. It takes `domain.managedLoginVersion` 2 and version
+   * 6.25 of the AWS provider or newer.
+   *
+   * @default - none: managed login shows no page until a style exists
+   */
+  readonly loginBranding?: LoginBrandingSettings;
   /** Auth0 tenants that sign people in, each under a key that never changes. */
   readonly federations: Readonly<Record<string, FederationSettings>>;
   /**
@@ -200,6 +208,7 @@ export const federatedUserPoolShape = shapeOf<FederatedUserPoolSettings>()((z) =
     region: z.string(),
     appUrl: z.string(),
     domain: userPoolDomainShape(z),
+    loginBranding: loginBrandingShape(z).optional(),
     federations: z.record(z.string(), federationShape(z)),
     primaryFederation: z.text,
     userPool: userPoolShape(z).omit({ region: true }).partial().optional(),

@@ -19,6 +19,7 @@ import { IdentityPool } from './identity-pool/identity-pool';
 import { ResourceServer } from './user-pool/resource-server';
 import { claimsOfRoles } from './identity-pool/role-attributes';
 import { makerOf } from './shared-iam-provider';
+import { LoginBranding } from './user-pool/login-branding';
 import { UserGroup } from './user-pool/user-group';
 import { UserPool } from './user-pool/user-pool';
 import { UserPoolDomain } from './user-pool/user-pool-domain';
@@ -146,12 +147,13 @@ export class FederatedUserPool extends Construct {
       });
     });
     this.clients = { [WEB_CLIENT_KEY]: webClient, ...others };
+    const signInClients = Object.fromEntries(
+      Object.entries(this.clients).filter(([key]) => props.clients?.[key]?.type !== 'machine'),
+    );
     this.identityPool = new IdentityPool(this, 'IdentityPool', {
       ...settings.identityPool,
       userPool,
-      clientIds: Object.entries(this.clients)
-        .filter(([key]) => props.clients?.[key]?.type !== 'machine')
-        .map(([, { clientId }]) => clientId),
+      clientIds: Object.values(signInClients).map(({ clientId }) => clientId),
       oidcProviders: [...new Set(Object.values(this.federations).map(({ iamOidcProvider }) => iamOidcProvider))].filter(
         ({ consumer }) => consumer === 'identity-pool',
       ),
@@ -160,6 +162,12 @@ export class FederatedUserPool extends Construct {
     this.groups = each(this, 'Groups', settings.groups, (parent, key, { role, ...group }) => {
       return new UserGroup(parent, key, { ...group, userPool, roleArn: role && entry(roles, role).arn });
     });
+    if (settings.loginBranding) {
+      const { loginBranding } = settings;
+      each(this, 'LoginBranding', signInClients, (parent, key, { clientId }) => {
+        return new LoginBranding(parent, key, { ...loginBranding, userPool, clientId });
+      });
+    }
     this.hostedUrls = hostedUrls(this.domain.host, webClient.clientId, webClient.callbackUrls[0] ?? appUrl);
   }
 }

@@ -74,6 +74,7 @@ export { LoneStack } from './synthesis/lone-stack';
 export { omitTokenStacks } from './synthesis/omit-token-stacks';
 export type { FirstFactorNeeds, FirstFactorSettings, PasskeySettings } from './user-pool/first-factors';
 export type { LambdaTriggers } from './user-pool/lambda-triggers';
+export { LoginBranding, type LoginBrandingProps, type LoginBrandingSettings } from './user-pool/login-branding';
 export type { CognitoDelivery, MessageDeliverySettings, SesDelivery, SmsDelivery } from './user-pool/message-delivery';
 export type { MfaMethod, MfaNeeds, MfaSettings } from './user-pool/mfa';
 export type { PasswordPolicy } from './user-pool/password-policy';

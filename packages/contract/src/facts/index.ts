@@ -9,6 +9,7 @@ export * from './messages';
 export * from './names';
 export * from './partitions';
 export * from './passwords';
+export * from './provider-versions';
 export * from './quotas';
 export * from './reserved-words';
 export * from './scopes';

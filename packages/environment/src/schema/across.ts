@@ -32,12 +32,17 @@ const stateKey = across<EnvironmentInput>([['state'], ['region']], ({ state, reg
  * A role comes from a token through groups: https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html. A
  * function can add them too.
  */
-const roleMapping = across<EnvironmentInput>([['identityPool'], ['userPool']], ({ identityPool, userPool }, tell) => {
-  const type = identityPool?.roleMapping?.type;
-  if (type === 'token' && userPool?.lambdaTriggers?.preTokenGeneration === undefined) {
-    tell(['identityPool', 'roleMapping', 'type'], 'ERR_ENVIRONMENT_ROLE_MAPPING', type);
-  }
-});
+const roleMapping = across<EnvironmentInput>(
+  [['identityPool'], ['userPool'], ['groups']],
+  ({ identityPool, userPool, groups = {} }, tell) => {
+    const type = identityPool?.roleMapping?.type;
+    const namesRole =
+      userPool?.lambdaTriggers?.preTokenGeneration !== undefined || Object.values(groups).some(({ role }) => role);
+    if (type === 'token' && !namesRole) {
+      tell(['identityPool', 'roleMapping', 'type'], 'ERR_ENVIRONMENT_ROLE_MAPPING', type);
+    }
+  },
+);
 
 /** AWS counts the tags of a resource and the default tags of the provider together. */
 const tagsTogether = across<EnvironmentInput>(

@@ -7,12 +7,13 @@ import type { EnvironmentInput } from '../environment-input';
 /** The values as the constructs take them. */
 export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings {
   const { name, organization, region, app, domain, federations, primaryFederation } = values;
-  const { userPool, webClient, clients, resourceServers, groups, identityPool } = values;
+  const { userPool, webClient, clients, resourceServers, groups, identityPool, loginBranding } = values;
   return {
     name: environmentPrefix(organization, name),
     region,
     appUrl: app.url,
     domain,
+    loginBranding,
     federations,
     primaryFederation,
     userPool,

@@ -6,6 +6,7 @@ import {
   EnvironmentOutputs,
   FederatedUserPool,
   IamOidcProvider,
+  LoginBranding,
   ReferencedUserPool,
   WebClient,
 } from '@auth0-cognito/federation';
@@ -43,6 +44,16 @@ new IamOidcProvider(stack, 'ExistingIamOidcProvider', {
   existing: true,
   issuerHost: 'other.eu.auth0.com',
   clientIds: ['AbCdEfGh12345678'],
+});
+
+// What version 6 of the AWS provider has, and 5.100 has not.
+const newer = new TerraformStack(app, 'newer');
+new S3Backend(newer, { bucket: 'acme-prod-tfstate', key: 'newer.tfstate', region: 'eu-central-1' });
+new AwsProvider(newer, 'Aws', { region: 'eu-central-1' });
+const referenced = { userPoolId: 'eu-central-1_AbCdEf123', arn: userPool.arn, region: 'eu-central-1' };
+new LoginBranding(newer, 'Style', {
+  userPool: new ReferencedUserPool(newer, 'Referenced', referenced),
+  clientId: 'AbCdEfGh12345678',
 });
 
 app.synth();

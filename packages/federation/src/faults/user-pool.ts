@@ -96,6 +96,17 @@ export const userPoolFaults = defineFaults({
     source: 'https://github.com/hashicorp/terraform-provider-aws/issues/41049',
     fix: "set accountRecovery to ['verified_email', 'verified_phone_number'] or ['admin_only']",
   }),
+  ERR_BRANDING_SETTINGS: {
+    allowed: 'a JSON object as text',
+    source: cognitoApi('CreateManagedLoginBranding'),
+    fix: 'use the Settings that aws cognito-idp describe-managed-login-branding-by-client prints',
+  },
+  ERR_BRANDING_UNUSED: {
+    received: 'loginBranding',
+    allowed: 'a style of managed login together with domain.managedLoginVersion 2: the classic pages do not read it',
+    source: cognitoGuide('managed-login-branding'),
+    fix: 'set domain.managedLoginVersion to 2, or remove loginBranding',
+  },
   ERR_FIRST_FACTOR_PASSWORD: {
     allowed: 'password among the first factors: Cognito requires it',
     source: cognitoApi('SignInPolicyType'),

@@ -23,8 +23,8 @@ import { shapeOf } from '../shape';
 /** Which sign-in pages a domain shows. */
 export interface ManagedLogin {
   /**
-   * 1 for the classic sign-in pages, 2 for managed login. With 2 the pages show nothing until a branding style exists,
-   * which AWS provider 5 cannot make.
+   * 1 for the classic sign-in pages, 2 for managed login. With 2 the pages show nothing until a branding style exists:
+   * `loginBranding` of a federated user pool, which AWS provider 5 cannot make.
    *
    * @default 1
    */

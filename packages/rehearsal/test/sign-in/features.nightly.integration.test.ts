@@ -1,0 +1,108 @@
+// What `docs/sign-in-features.md` shows, by signing in.
+import {
+  AdminAddUserToGroupCommand,
+  DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { EnvironmentOutputs } from '@auth0-cognito/contract';
+import { step } from '../../../checkout/test/support/step';
+import type { Rehearsal } from '../../src';
+import { newPerson, seedPerson } from '../../src';
+import { claimsOf } from '../../src/sign-in/token-checks';
+import { LivingEnvironment } from '../changes/living-environment';
+import { visit } from '../support/visit';
+import type { Draft } from '../support/variant';
+
+jest.setTimeout(300_000);
+
+const features = (values: Draft) => {
+  values.webClient = {
+    allowNativeUsers: true,
+    explicitAuthFlows: ['ALLOW_USER_AUTH'],
+    refreshTokenRotation: { retryGracePeriodSeconds: 0 },
+  };
+  values.userPool = { firstFactors: ['password', 'passkey'] };
+  values.groups = {
+    editors: { role: 'editors', precedence: 2 },
+    admins: { role: 'admins', precedence: 1 },
+    readers: {},
+  };
+  values.identityPool = {
+    roles: { editors: { name: 'acme-editors' }, admins: { name: 'acme-admins' } },
+    roleMapping: { type: 'token', ambiguousRoleResolution: 'AuthenticatedRole' },
+  };
+};
+
+describe('the sign-in features', () => {
+  let rehearsal: Rehearsal;
+  let outputs: EnvironmentOutputs;
+  const person = newPerson();
+  afterAll(() => rehearsal?.close());
+
+  /** Signs the person in, and out, and returns the claims, the role and the refresh tokens before and after a refresh. */
+  const signedIn = () =>
+    visit(rehearsal, async (visitor) => {
+      const clientId = outputs.clients.web?.client_id ?? '';
+      await visitor.openApplication(outputs.app_url);
+      await visitor.startWithAuth0();
+      await visitor.typePassword(person);
+      await visitor.seesThemselves();
+      const before = await visitor.tokens(clientId);
+      const credentials = await visitor.credentials();
+      const sts = new STSClient({ ...rehearsal.aws.config(outputs.region), ...(credentials && { credentials }) });
+      const { Arn: arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
+      await visitor.refresh();
+      const after = await visitor.tokens(clientId);
+      await visitor.signOut();
+      return { claims: claimsOf(before?.idToken ?? ''), role: arn.split('/')[1], before, after };
+    });
+
+  step('are deployed, by one apply after the environment itself', async () => {
+    const living = await LivingEnvironment.start('dev');
+    rehearsal = living.rehearsal;
+    outputs = await living.change(features);
+    await rehearsal.serveApplications();
+    seedPerson(rehearsal, outputs, person);
+  });
+
+  step('offer passkeys of the host of the sign-in pages', async () => {
+    const cognito = rehearsal.aws.cognito(outputs.region);
+    const { UserPool: pool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: outputs.user_pool_id }));
+    const mfa = await cognito.send(new GetUserPoolMfaConfigCommand({ UserPoolId: outputs.user_pool_id }));
+
+    expect(new Set(pool?.Policies?.SignInPolicy?.AllowedFirstAuthFactors)).toEqual(new Set(['PASSWORD', 'WEB_AUTHN']));
+    expect(mfa.WebAuthnConfiguration).toEqual({
+      RelyingPartyId: outputs.cognito_domain,
+      UserVerification: 'required',
+    });
+  });
+
+  step('give a user without a group the role of every user, and a new refresh token at each refresh', async () => {
+    const { claims, role, before, after } = await signedIn();
+
+    expect(claims['cognito:groups']).toEqual([`${outputs.user_pool_id}_Auth0`]);
+    expect(outputs.authenticated_role_arn.endsWith(`/${role}`)).toBe(true);
+    expect(after?.refreshToken).toEqual(expect.any(String));
+    expect(after?.refreshToken).not.toBe(before?.refreshToken);
+  });
+
+  step('give a user of two groups the role of the first by precedence', async () => {
+    const cognito = rehearsal.aws.cognito(outputs.region);
+    for (const GroupName of ['editors', 'admins', 'readers']) {
+      await cognito.send(
+        new AdminAddUserToGroupCommand({
+          UserPoolId: outputs.user_pool_id,
+          Username: `auth0_auth0|${person.id}`,
+          GroupName,
+        }),
+      );
+    }
+
+    const { claims, role } = await signedIn();
+
+    expect(claims['cognito:groups']).toEqual(expect.arrayContaining(['editors', 'admins', 'readers']));
+    expect(String(claims['cognito:preferred_role'])).toMatch(/\/acme-admins$/);
+    expect(role).toBe('acme-admins');
+  });
+});
