@@ -1,3 +1,4 @@
+import { reviewPlan } from '../src';
 import { readPlan } from '../src/read-plan';
 import { planText, type PlannedResource } from './plans';
 
@@ -60,5 +61,28 @@ describe('the account and region of an environment', () => {
     };
 
     expect(await homeOf([added], other)).toEqual({});
+  });
+});
+
+describe('a function of another account', () => {
+  const hook = (account: string) => `arn:aws:lambda:eu-north-1:${account}:function:hook`;
+  const trigger = (account: string) => ({
+    address: 'aws_cognito_user_pool.main',
+    before: { name: 'a', lambda_config: [] },
+    after: { name: 'a', lambda_config: [{ pre_sign_up: hook(account) }] },
+  });
+  const rulesOf = async (account: string, more: Readonly<Record<string, unknown>>) => {
+    const review = await reviewPlan(planText({ changes: [trigger(account)], more }), { environment: 'prod' });
+    return review.risks.map(({ rule }) => rule);
+  };
+  const known = { ...provider(GIVEN), variables: { account: { value: ['333333333333'] } } };
+
+  test('is critical where only the provider shows the account of the environment', async () => {
+    expect(await rulesOf('999999999999', known)).toEqual(['foreign-trigger-added']);
+    expect(await rulesOf('333333333333', known)).toEqual(['trigger-changed']);
+  });
+
+  test('is found where no account is known', async () => {
+    expect(await rulesOf('999999999999', {})).toEqual(['trigger-changed']);
   });
 });
