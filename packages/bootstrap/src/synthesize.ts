@@ -1,4 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
+import { omitTokenStacks } from '@auth0-cognito/federation';
 import { App } from 'cdktf';
 
 import { AccountStack } from './account-stack';
@@ -13,6 +14,7 @@ import { defineBootstrap } from './define-bootstrap';
  */
 export function synthesize(input: unknown, outdir?: string): void {
   const bootstrap = defineBootstrap(input);
+  omitTokenStacks();
   const app = new App({ ...(outdir !== undefined && { outdir }), stackTraces: false });
   for (const account of bootstrap.accounts) {
     new AccountStack(app, bootstrap, account);

@@ -6,9 +6,20 @@ import { fault, isEnvironmentCode } from './faults';
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** Made once for each schema: it takes longer than all other checks of an environment. */
+const jsonSchemas = new WeakMap<z.ZodType, JsonSchema>();
+
+function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  const known = jsonSchemas.get(schema) ?? z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  jsonSchemas.set(schema, known);
+  return known;
+}
+
 /** Keys that the schema knows at a path. */
 function knownKeys(schema: z.ZodType, path: Path): readonly string[] {
-  const walk = (node: z.core.JSONSchema.BaseSchema, rest: Path): string[] => {
+  const walk = (node: JsonSchema, rest: Path): string[] => {
     const branches = [...(node.oneOf ?? []), ...(node.anyOf ?? [])].flatMap((branch) => walk(branch, rest));
     const [key, ...deeper] = rest;
     if (key === undefined) return [...Object.keys(node.properties ?? {}), ...branches];
@@ -16,7 +27,7 @@ function knownKeys(schema: z.ZodType, path: Path): readonly string[] {
     const next = node.properties?.[String(key)] ?? (typeof key === 'number' ? items : node.additionalProperties);
     return typeof next === 'object' ? [...walk(next, deeper), ...branches] : branches;
   };
-  return [...new Set(walk(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), path))].sort();
+  return [...new Set(walk(jsonSchemaOf(schema), path))].sort();
 }
 
 const bounds = (issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig) => {

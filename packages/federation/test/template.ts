@@ -3,6 +3,11 @@ import { App, Testing, TerraformStack } from 'cdktf';
 import { Auth0Provider } from '@cdktf/provider-auth0/lib/provider';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 
+import { omitTokenStacks } from '../src/synthesis/omit-token-stacks';
+
+// Where tokens were made takes most of a synthesis under jest, which maps each stack trace to the sources.
+omitTokenStacks();
+
 type Block = Record<string, unknown>;
 
 /** Terraform JSON of a stack, as far as tests ask for it. */
