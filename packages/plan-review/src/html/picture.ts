@@ -86,12 +86,14 @@ export function route(from: Placed, to: Placed, boxes: readonly Placed[]): strin
 const cut = (text: string) =>
   [...text].length > LONGEST_LINE ? `${[...text].slice(0, LONGEST_LINE - 1).join('')}…` : text;
 
-/** A name on at most two lines, parted where its words are. */
+/** A name on at most two lines, parted where its words are; a first word that is too long is parted, so that its end can be read. */
 function lines(name: string): readonly string[] {
   const words = name.split(/(?<=[_-])/);
   let first = '';
   while (words.length > 0 && first.length + (words[0] as string).length <= LONGEST_LINE) first += words.shift();
-  return first === '' || words.length === 0 ? [cut(name)] : [first, cut(words.join(''))];
+  if (words.length === 0) return [name];
+  const start = first === '' ? [...name].slice(0, LONGEST_LINE).join('') : first;
+  return [start, cut(name.slice(start.length))];
 }
 
 const box = ({ x, y, words, name, address, kind }: Placed) =>

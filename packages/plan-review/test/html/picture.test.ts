@@ -47,5 +47,6 @@ test('a long name is drawn as narrow as its box, and a short one unchanged', () 
     picture({ graph: { nodes: [{ ...node, name }], edges: [], omitted: 0 }, environment: 'dev' }, 'e0')?.text;
 
   expect(drawn('PreTokenGenerationPer')).toMatch(/textLength="146"[^<]*>PreTokenGenerationPer</);
+  expect(drawn('PreTokenGenerationPermission_7')).toMatch(/>PreTokenGenerationPer<[^>]*>\s*<text[^>]*>mission_7</);
   expect(drawn('web')).not.toContain('textLength');
 });
