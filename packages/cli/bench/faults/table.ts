@@ -21,22 +21,22 @@ it does what \`./federation recover\` prints, and runs Terraform again.
 | not run       | this part has not run yet                                                                           |
 `;
 
-const SHORT: Readonly<Record<string, string>> = {
-  ERR_STATE_LOCKED: 'lock',
-  ERR_ORPHAN: 'orphan',
-  ERR_IMPORT_AMBIGUOUS: 'several',
-  ERR_TAINTED: 'taint',
-  ERR_SECOND_OBJECT: 'second',
-  ERR_STATE_STALE: 'stale',
-  ERR_STATE_NOT_PUSHED: 'not pushed',
-};
+const SHORT = new Map([
+  ['ERR_STATE_LOCKED', 'lock'],
+  ['ERR_ORPHAN', 'orphan'],
+  ['ERR_IMPORT_AMBIGUOUS', 'several'],
+  ['ERR_TAINTED', 'taint'],
+  ['ERR_SECOND_OBJECT', 'second'],
+  ['ERR_STATE_STALE', 'stale'],
+  ['ERR_STATE_NOT_PUSHED', 'not pushed'],
+]);
 
 function cellText(cell: Cell | undefined): string {
   if (!cell) return '-';
   if (cell.outcome === 'stuck') return '**stuck**';
   if (cell.outcome === 'absorbed') return 'ok';
   if (cell.outcome === 'next-run') return 'next run';
-  return cell.codes.map((code) => SHORT[code] ?? code).join(', ');
+  return cell.codes.map((code) => SHORT.get(code) ?? code).join(', ');
 }
 
 const title = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
