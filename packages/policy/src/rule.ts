@@ -27,7 +27,11 @@ export interface Rule {
   readonly title: string;
   /** What to do about it, as an instruction. */
   readonly help: string;
-  /** Public page that the rule is from, or this project. Each rule over configurations has one. */
+  /**
+   * Public page that the rule is from. Each rule over configurations has one, or is a choice of this project.
+   *
+   * @default - a choice of this project: what a reviewer of a plan has to see
+   */
   readonly source?: string;
   readonly check: (subject: Subject) => readonly Finding[];
   /** Settings that it judges, by resource type; `*` is all of them. What no rule judges needs a look. */

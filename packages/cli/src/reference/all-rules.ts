@@ -1,3 +1,4 @@
+import { THIS_PROJECT } from '@auth0-cognito/contract';
 import { identityRisks, policyCode, RULES, type Rule } from '@auth0-cognito/policy';
 
 /** A rule of the policy, and what it reads. */
@@ -13,6 +14,6 @@ export const allRules = (): readonly KnownRule[] =>
       .sort((one, other) => (one.id < other.id ? -1 : 1))
       .map(({ id, severity, title, help, reads, source }) => {
         const code = reads.includes('configuration') && severity !== 'notice' ? policyCode(id) : undefined;
-        return { id, severity, title, help, reads, code, ...(source !== undefined && { source }) };
+        return { id, severity, title, help, reads, code, source: source ?? THIS_PROJECT };
       }),
   );

@@ -161,13 +161,13 @@ export const registrationChanged = settingsRule(
 
 const DOMAIN = 'aws_cognito_user_pool_domain';
 
-/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html */
 export const managedLoginWithoutStyle: Rule = {
   id: 'managed-login-without-style',
   severity: 'high',
   reads: ['plan'],
   title: 'the sign-in page shows that login pages are unavailable, until each application has a style',
   help: 'keep managed_login_version at 1, or add a branding style for each app client first',
+  source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html',
   judges: { [DOMAIN]: ['managed_login_version'] },
   check: (subject) =>
     kept(subject, DOMAIN)

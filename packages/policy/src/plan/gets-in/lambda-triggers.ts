@@ -161,13 +161,14 @@ export const triggerCodeChanged: Rule = {
 const SOURCES = /^(cognito-idp|cognito-identity|events|sns|sqs|s3|apigateway|logs|ses)\.amazonaws\.com(\.cn)?$/;
 const PERMISSION = 'aws_lambda_permission';
 
-/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
 export const triggerPermissionOpen: Rule = {
   id: 'trigger-permission-open',
   severity: 'high',
   reads: ['plan'],
   title: 'others than the user pool can run a function of sign-in',
   help: 'allow the service of the user pool only, with its ARN as source_arn',
+  source:
+    'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html',
   judges: {
     [PERMISSION]: [
       'action',

@@ -12,7 +12,6 @@ const settings = (side: Resource['before']): Readonly<Record<string, Json | unde
   return { pkce_enabled: options.pkce_enabled, 'connection_settings.pkce': block(options.connection_settings).pkce };
 };
 
-/** @see https://datatracker.ietf.org/doc/html/rfc7636 */
 export const pkceOff: Rule = {
   id: 'pkce-off',
   severity: 'high',
@@ -20,6 +19,7 @@ export const pkceOff: Rule = {
   judges: { auth0_connection: ['options.pkce_enabled', 'options.connection_settings'] },
   title: 'a stolen sign-in code could be used by another person (PKCE is switched off)',
   help: 'leave PKCE on, with S256',
+  source: 'https://datatracker.ietf.org/doc/html/rfc7636',
   check: (subject) =>
     kept(subject, 'auth0_connection').flatMap(({ address, before, values }) => {
       const old = settings(before);

@@ -9,8 +9,6 @@ const attributes = (pool: JsonObject | null) =>
 
 /**
  * Cognito only ever adds attributes; Terraform plans the edit all the same.
- *
- * @see https://github.com/hashicorp/terraform-provider-aws/issues/21654
  */
 export const poolSchemaChanged: Rule = {
   id: 'pool-schema-changed',
@@ -19,6 +17,7 @@ export const poolSchemaChanged: Rule = {
   judges: { aws_cognito_user_pool: ['schema'] },
   title: 'a user attribute is changed or removed, which Cognito refuses: the apply will fail',
   help: 'leave existing attributes as they are and add one under a new name',
+  source: 'https://github.com/hashicorp/terraform-provider-aws/issues/21654',
   check: (subject) =>
     touched(subject, 'aws_cognito_user_pool')
       .filter(({ actions, before }) => actions.includes('update') && before !== null)

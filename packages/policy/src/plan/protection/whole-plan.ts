@@ -1,12 +1,13 @@
 import type { Rule } from '../../rule';
 
-/** An action is code that the apply runs: it may do anything, and no plan shows what. @see https://developer.hashicorp.com/terraform/language/invoke-actions */
+/** An action is code that the apply runs: it may do anything, and no plan shows what. */
 export const actionInvoked: Rule = {
   id: 'action-invoked',
   severity: 'high',
   reads: ['plan'],
   title: 'the apply runs an action: what it does is not in the plan',
   help: 'review what the action invokes, and with which input',
+  source: 'https://developer.hashicorp.com/terraform/language/invoke-actions',
   check: ({ plan }) =>
     (plan?.invocations ?? []).map(({ address, type }) => ({
       address,

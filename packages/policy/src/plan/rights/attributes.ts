@@ -39,8 +39,6 @@ const ACTION_TYPES = ['auth0_action', 'auth0_rule', 'auth0_hook'];
 
 /**
  * People write their own `user_metadata`; what an application decides by it, they decide.
- *
- * @see https://auth0.com/docs/manage-users/user-accounts/metadata
  */
 export const selfWrittenClaim: Rule = {
   id: 'self-written-claim',
@@ -51,6 +49,7 @@ export const selfWrittenClaim: Rule = {
     'their own metadata',
   ),
   help: 'take roles and rights from app_metadata',
+  source: 'https://auth0.com/docs/manage-users/user-accounts/metadata',
   judges: {},
   check: (subject) => [
     ...kept(subject, ...ACTION_TYPES)

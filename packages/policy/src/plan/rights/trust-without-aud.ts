@@ -51,7 +51,6 @@ const openDocuments = (subject: Subject) =>
       ),
     );
 
-/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html */
 export const trustWithoutAud: Rule = {
   id: 'trust-without-aud',
   severity: 'high',
@@ -59,6 +58,7 @@ export const trustWithoutAud: Rule = {
   judges: { aws_iam_role: ['assume_role_policy'] },
   title: 'an AWS role can be taken by people who signed in to something else',
   help: 'let the role’s trust policy ask for the audience (…:aud) of this identity pool or application',
+  source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html',
   check: (subject) => [
     ...kept(subject, 'aws_iam_role')
       .filter(({ before, values }) => !isSame(before?.assume_role_policy, values.assume_role_policy))

@@ -19,13 +19,13 @@ const gained = (role: Resource, subject: Subject): readonly PolicyStatement[] =>
   return widened(policyStatements(before?.assume_role_policy) ?? [], next);
 };
 
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 export const trustOpen: Rule = {
   id: 'trust-open',
   severity: 'critical',
   reads: ['plan'],
   title: 'everybody in AWS can take a role',
   help: 'name the principals that may take the role',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   judges: { [ROLE]: ['assume_role_policy'] },
   check: (subject) =>
     kept(subject, ROLE).flatMap((role) =>
