@@ -21,6 +21,7 @@ from werkzeug.serving import make_server  # noqa: E402
 import as_modelled  # noqa: E402
 import botocore  # noqa: E402
 import function_policies  # noqa: E402
+import iam_quotas  # noqa: E402
 from moto.moto_server.werkzeug_app import (  # noqa: E402
     DomainDispatcherApplication,
     MotoRequestHandler,
@@ -92,6 +93,7 @@ def main():
     as_modelled.amend_kms()
     as_modelled.amend_lambda()
     function_policies.amend()
+    iam_quotas.amend()
     application = DomainDispatcherApplication(service_app)
     for service in SERVICES:
         application.app_instances[service] = service_app(service)

@@ -18,7 +18,10 @@ const EMPTY_ZIP = Buffer.from('504b0506000000000000000000000000000000000000', 'h
 /** What the configuration takes for granted: a hosted zone and a function for the triggers. */
 async function seed({ client }: Aws): Promise<void> {
   await new Route53Client(client).send(new CreateHostedZoneCommand({ Name: 'example.com', CallerReference: 'seed' }));
-  const trust = JSON.stringify({ Version: '2012-10-17', Statement: [] });
+  const trust = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+  });
   const role = await new IAMClient(client).send(
     new CreateRoleCommand({ RoleName: 'trigger', AssumeRolePolicyDocument: trust }),
   );

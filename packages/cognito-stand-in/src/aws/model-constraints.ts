@@ -142,15 +142,16 @@ const described = ({ path, value, isSecret, constraint }: Broken) =>
  * Refuses an input that breaks the model of its service: a required member, a length, a range, an enumeration, a pattern. AWS
  * ignores members that the model does not have.
  *
+ * @param code - of the refusal
+ *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
  * @see https://github.com/getmoto/moto/issues/1979
  * @see https://github.com/crossplane-contrib/provider-upjet-aws/issues/828
  */
-export function checkInput(model: ServiceModel, service: string, action: string, input: JsonObject): void {
+export function checkInput(model: ServiceModel, action: string, input: JsonObject, code: string): void {
   const shape = model.operations[action]?.input?.shape;
   const broken = shape ? brokenBy(model, shape, input) : [];
   if (broken.length === 0) return;
   const count = broken.length === 1 ? '1 validation error' : `${broken.length} validation errors`;
-  const code = service === 'cognito-idp' ? 'InvalidParameterException' : 'ValidationException';
   throw new AwsError(code, `${count} detected: ${broken.map(described).join('; ')}`);
 }

@@ -130,7 +130,8 @@ export function createListener(parts: ListenerParts): RequestListener {
     const protocol = protocolOf(target.service, header(request, 'x-amz-target'), contentType);
 
     const answer = await refusing(protocol, target.service, async () => {
-      if (target.action) checkRequest(target.service, target.action, parsed(body));
+      if (target.action) checkRequest.json(target.service, target.action, parsed(body));
+      if (protocol === 'query') checkRequest.query(target.service, name.action, new URLSearchParams(body.toString()));
       const json = jsonTarget(header(request, 'x-amz-target'));
       if (json) return answerJson(json.service, json.action, call);
       const { action } = name;

@@ -13,7 +13,18 @@ const check = createRequestCheck(models);
 /** The refusal of a request: code and text. */
 function refusalOf(service: string, action: string, input: JsonObject): string | undefined {
   try {
-    check(service, action, input);
+    check.json(service, action, input);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AwsError) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+}
+
+/** The refusal of a form. */
+function refusalOfForm(service: string, form: Record<string, string>): string | undefined {
+  try {
+    check.query(service, form.Action ?? '', new URLSearchParams(form));
     return undefined;
   } catch (error) {
     if (error instanceof AwsError) return `${error.code}: ${error.message}`;
@@ -137,6 +148,61 @@ describe('a request', () => {
     expect(refusalOf(service, action, input)).toContain(text);
   });
 
+  it.each<[string, string, Record<string, string>, string | undefined]>([
+    [
+      'as its model has it',
+      'iam',
+      { Action: 'CreateRole', RoleName: 'r', AssumeRolePolicyDocument: '{}', MaxSessionDuration: '3600' },
+      undefined,
+    ],
+    [
+      'with tags',
+      'iam',
+      { Action: 'TagRole', RoleName: 'r', 'Tags.member.1.Key': 'team', 'Tags.member.1.Value': '' },
+      undefined,
+    ],
+    [
+      'with a name with a space',
+      'iam',
+      { Action: 'CreateRole', RoleName: 'a b', AssumeRolePolicyDocument: '{}' },
+      "ValidationError: 1 validation error detected: Value 'a b' at 'roleName'",
+    ],
+    [
+      'with a session of 14 hours',
+      'iam',
+      { Action: 'CreateRole', RoleName: 'r', AssumeRolePolicyDocument: '{}', MaxSessionDuration: '50400' },
+      'less than or equal to 43200',
+    ],
+    [
+      'with a tag without a key',
+      'iam',
+      {
+        Action: 'TagRole',
+        RoleName: 'r',
+        'Tags.member.1.Key': 'a',
+        'Tags.member.1.Value': '',
+        'Tags.member.2.Value': 'x',
+      },
+      "Value null at 'tags.2.member.key'",
+    ],
+    [
+      'of STS for ten minutes',
+      'sts',
+      {
+        Action: 'AssumeRole',
+        RoleArn: 'arn:aws:iam::111122223333:role/r',
+        RoleSessionName: 's-1',
+        DurationSeconds: '600',
+      },
+      'greater than or equal to 900',
+    ],
+  ])('by a form, %s', (_what, service, form, text) => {
+    const refused = refusalOfForm(service, form);
+
+    if (text === undefined) expect(refused).toBeUndefined();
+    else expect(refused).toContain(text);
+  });
+
   it('with a secret that is refused does not have the secret in the refusal', () => {
     const refused = refusalOf('cognito-idp', 'AdminSetUserPassword', {
       UserPoolId,
@@ -149,7 +215,7 @@ describe('a request', () => {
   });
 });
 
-it.each(['cognito-idp', 'cognito-identity', 'acm', 'kms', 'wafv2', 'dynamodb'])(
+it.each(['cognito-idp', 'cognito-identity', 'acm', 'kms', 'wafv2', 'dynamodb', 'iam'])(
   'every pattern in the model of %s is a regular expression here, too',
   (service) => {
     const { shapes } = readServiceModel(models, service)!;

@@ -12,6 +12,11 @@ import { startAws } from '../support/aws';
 
 const EMPTY_ARCHIVE = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
 
+const TRUSTS_LAMBDA = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+});
+
 let aws: Aws;
 beforeAll(async () => {
   aws = await startAws();
@@ -21,7 +26,7 @@ afterAll(() => aws.close());
 it('a function has a policy, and so has each of its aliases', async () => {
   const lambda = new LambdaClient(aws.client);
   const { Role } = await new IAMClient(aws.client).send(
-    new CreateRoleCommand({ RoleName: 'trigger', AssumeRolePolicyDocument: '{}' }),
+    new CreateRoleCommand({ RoleName: 'trigger', AssumeRolePolicyDocument: TRUSTS_LAMBDA }),
   );
   const code = { Runtime: 'nodejs22.x', Handler: 'a.b', Code: { ZipFile: EMPTY_ARCHIVE } } as const;
   const { FunctionArn } = await lambda.send(

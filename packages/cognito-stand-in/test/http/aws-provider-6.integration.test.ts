@@ -22,6 +22,11 @@ import { requiredTags, tagsByS3Control } from '../support/boto3';
 
 // What docs/aws-provider-6.md lists: calls and arguments of version 6 of the AWS provider that 5.100 does not have.
 
+const TRUSTS_LAMBDA = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+});
+
 let aws: Aws;
 beforeAll(async () => {
   aws = await startAws();
@@ -92,7 +97,9 @@ describe('aws_s3_bucket_server_side_encryption_configuration', () => {
 describe('aws_lambda_permission', () => {
   it('has invoked_via_function_url as a condition', async () => {
     const iam = new IAMClient(aws.client);
-    const { Role } = await iam.send(new CreateRoleCommand({ RoleName: 'lambda', AssumeRolePolicyDocument: '{}' }));
+    const { Role } = await iam.send(
+      new CreateRoleCommand({ RoleName: 'lambda', AssumeRolePolicyDocument: TRUSTS_LAMBDA }),
+    );
     const lambda = new LambdaClient(aws.client);
     const FunctionName = 'claims';
     await lambda.send(
