@@ -105,7 +105,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const page = join(checkout, 'docs/faults-table.md');
   const controller = new AbortController();
   const { signal } = controller;
-  process.once('SIGINT', () => controller.abort()).once('SIGTERM', () => controller.abort());
+  // Further ones change nothing.
+  process.on('SIGINT', () => controller.abort()).on('SIGTERM', () => controller.abort());
 
   const kept = chosen.startsAgain ? undefined : readResults(file);
   const failed: string[] = [];
