@@ -9,7 +9,7 @@ const domain = { prefix: 'acme-dev-login', managedLoginVersion: 2 } as const;
 const refused = (settings: Partial<FederatedUserPoolSettings>) => codesOf(() => stackWith(make(settings)));
 
 describe(LoginBranding, () => {
-  test('has the style of Cognito, or settings of its own', () => {
+  test('has the style of Cognito, or its own settings', () => {
     const style = (settings?: string) =>
       synthesize((stack) => {
         const userPool = poolIn(stack);
