@@ -16,7 +16,7 @@ const SHAPES: readonly RegExp[] = [
   /\beyJ(?<!:\/\/[^\s/@]*eyJ)(?:[\w-]{8,}(?:\.[\w-]+){1,4}|[\w-]{100,})/g,
   /\b(?:A(?:BI|CC|KI|SI)A[A-Z0-9]{16}\b|AGE-SECRET-KEY-1[A-Z0-9]{20,})/g,
   // Version control, packages, builds.
-  /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|gl[a-z]{2,6}-[\w.-]{20,}|npm_\w{36}|pypi-[\w-]{40,}|rubygems_\w{40,}|dckr_[op]at_[\w-]{20,}|AT[AC]TT3x[\w=.-]{40,}|pul-[0-9a-f]{40})/g,
+  /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|gl(?:agent|cbt|dt|ffct|ft|imt|oas|pat|ptt|rtr?|soat|wt)-[\w.-]{20,}|npm_\w{36}|pypi-[\w-]{40,}|rubygems_\w{40,}|dckr_[op]at_[\w-]{20,}|AT[AC]TT3x[\w=.-]{40,}|pul-[0-9a-f]{40})/g,
   // Payment, mail, messages.
   /\b(?:[rs]k_(?:live|test)_\w{10,}|whsec_[\w+/=]{16,}|EAAA[\w-]{40,}|sq0[a-z]{3}-[\w-]{20,}|shp(?:at|ca|pa|ss)_[0-9a-f]{32}|SK[0-9a-f]{32}\b|SG\.[\w-]{16,}\.[\w-]{16,}|key-[0-9a-f]{32}\b|[0-9a-f]{32}-us\d{1,2}\b|xkeysib-[\w-]{40,})/g,
   /\b(?:x(?:ox[a-z]|app)-[\w-]{10,}|[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,}|\d{8,10}:AA[\w-]{32,})/g,
