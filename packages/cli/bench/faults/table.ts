@@ -77,7 +77,7 @@ function runs({ parts }: Results): string {
 
 /** The page of docs that has the results. */
 export function faultsPage(results: Results): string {
-  const codes = Object.entries(SHORT).map(([code, short]) => `${short}: \`${code}\``);
+  const codes = [...SHORT].map(([code, short]) => `${short}: \`${code}\``);
   const legend = `The codes are short in the tables: ${codes.join(', ')}.`;
   const tables = PHASES.map((phase) => `## ${title(phase)}\n\n${phaseTable(results, phase)}\n`);
   return [HEAD, `${legend}\n`, `## Columns\n\n${runs(results)}\n`, ...tables].join('\n');
