@@ -19,12 +19,19 @@ async function checkSubject(reader: GitHubReader, { subClaimPrefix }: AccountsVa
   return judged(about, statedFaults(subject, subClaimPrefix, 'subClaimPrefix'));
 }
 
+/** A required check. Without a source, everyone with write access to the repository can report it. */
+interface RequiredCheck {
+  readonly name: string;
+  /** Whether one GitHub App must report it. */
+  readonly hasSource: boolean;
+}
+
 /** What the rules of a branch require. */
 interface BranchRules {
   readonly pullRequest: boolean;
   /** What it requires of the reviews of a pull request: some of {@link REVIEW_RULES}. */
   readonly reviews: readonly ReviewRule[];
-  readonly checks: readonly string[];
+  readonly checks: readonly RequiredCheck[];
   /** Whether force-pushes are refused: they take commits from the branch, by whose order the gate refuses an old run. */
   readonly keepsHistory: boolean;
 }
@@ -65,18 +72,25 @@ const reviewRules = (parameters: unknown, by: 'ruleset' | 'classic'): readonly R
 
 interface Rule {
   readonly type?: unknown;
-  readonly parameters?: { readonly required_status_checks?: readonly { readonly context?: unknown }[] };
+  readonly parameters?: {
+    readonly required_status_checks?: readonly { readonly context?: unknown; readonly integration_id?: unknown }[];
+  };
 }
 
 interface Protection {
   readonly required_pull_request_reviews?: unknown;
-  readonly required_status_checks?: { readonly contexts?: readonly unknown[] } | null;
+  readonly required_status_checks?: {
+    readonly checks?: readonly { readonly context?: unknown; readonly app_id?: unknown }[];
+  } | null;
   /** A classic rule refuses force-pushes unless it allows them. */
   readonly allow_force_pushes?: { readonly enabled?: unknown };
 }
 
-const strings = (values: readonly unknown[] = []) =>
-  values.filter((value): value is string => typeof value === 'string');
+/** A check as GitHub returns it: its name, and the id of the app that must report it. For any source, the id is null, -1 or missing. */
+const requiredCheck = (name: unknown, app: unknown): RequiredCheck => ({
+  name: String(name),
+  hasSource: typeof app === 'number' && app > 0,
+});
 
 function byRulesets(rules: readonly Rule[]): BranchRules {
   const checks = rules
@@ -87,7 +101,7 @@ function byRulesets(rules: readonly Rule[]): BranchRules {
     reviews: rules
       .filter(({ type }) => type === 'pull_request')
       .flatMap(({ parameters }) => reviewRules(parameters, 'ruleset')),
-    checks: strings(checks.map(({ context }) => context)),
+    checks: checks.map(({ context, integration_id: app }) => requiredCheck(context, app)),
     keepsHistory: rules.some(({ type }) => type === 'non_fast_forward'),
   };
 }
@@ -95,7 +109,9 @@ function byRulesets(rules: readonly Rule[]): BranchRules {
 const byProtection = (protection: Protection): BranchRules => ({
   pullRequest: protection.required_pull_request_reviews !== undefined,
   reviews: reviewRules(protection.required_pull_request_reviews, 'classic'),
-  checks: strings(protection.required_status_checks?.contexts),
+  checks: (protection.required_status_checks?.checks ?? []).map(({ context, app_id: app }) =>
+    requiredCheck(context, app),
+  ),
   keepsHistory: protection.allow_force_pushes?.enabled !== true,
 });
 
@@ -150,7 +166,13 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
   return judged(about, faultsOf(branch, both));
 }
 
-const lacking = ({ checks }: BranchRules) => REQUIRED_CHECKS.filter((check) => !checks.includes(check));
+/** Faults of a check that has to be required, and to come from one app. */
+function checkFaults(branch: string, { checks }: BranchRules, check: string): readonly Fault[] {
+  const required = checks.filter(({ name }) => name === check);
+  if (required.length === 0) return [fault.ERR_GITHUB_CHECK_NOT_REQUIRED({ path: branch, check })];
+  if (required.some(({ hasSource }) => hasSource)) return [];
+  return [fault.ERR_GITHUB_CHECK_ANY_SOURCE({ path: branch, check })];
+}
 
 const faultsOf = (branch: string, rules: BranchRules): readonly Fault[] => [
   ...(rules.pullRequest
@@ -159,7 +181,7 @@ const faultsOf = (branch: string, rules: BranchRules): readonly Fault[] => [
       )
     : [fault.ERR_GITHUB_BRANCH_UNPROTECTED({ path: branch })]),
   ...(rules.keepsHistory ? [] : [fault.ERR_GITHUB_FORCE_PUSH({ path: branch })]),
-  ...lacking(rules).map((check) => fault.ERR_GITHUB_CHECK_NOT_REQUIRED({ path: branch, check })),
+  ...REQUIRED_CHECKS.flatMap((check) => checkFaults(branch, rules, check)),
 ];
 
 /**

@@ -62,6 +62,11 @@ export const githubSettingFaults = defineFaults({
     allowed: `${check} among the required status checks`,
     fix: `add the check ${check} to the rule of the branch`,
   }),
+  ERR_GITHUB_CHECK_ANY_SOURCE: ({ check }: { check: string }) => ({
+    received: `the required check ${check} may come from any source: everyone with write access can report it`,
+    allowed: 'GitHub Actions as its source',
+    fix: `set the source of the check ${check} to GitHub Actions in the rule of the branch`,
+  }),
   ERR_GITHUB_ENVIRONMENT_MISSING: ({ environment }: { environment: string }) => ({
     received: 'no such environment in the repository',
     allowed: 'a GitHub environment, with its variable, its secrets and its protection',

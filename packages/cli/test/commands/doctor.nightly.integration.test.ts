@@ -19,7 +19,7 @@ const RULES = [
   { type: 'non_fast_forward' },
   {
     type: 'required_status_checks',
-    parameters: { required_status_checks: [{ context: 'Plans' }, { context: 'Test' }] },
+    parameters: { required_status_checks: ['Plans', 'Test'].map((context) => ({ context, integration_id: 15368 })) },
   },
 ];
 
@@ -123,6 +123,19 @@ describe('./federation doctor, of the settings on GitHub', () => {
       (s) => s.rules.set('main', RULES.slice(0, 2)),
       Array(2).fill('CHECK_NOT_REQUIRED'),
     ],
+    [
+      'a check that may come from any source',
+      'dev',
+      (s) =>
+        s.rules.set('main', [
+          ...RULES.slice(0, 2),
+          {
+            type: 'required_status_checks',
+            parameters: { required_status_checks: [{ context: 'Plans' }, { context: 'Test', integration_id: 15368 }] },
+          },
+        ]),
+      ['CHECK_ANY_SOURCE'],
+    ],
     ...Object.keys(REVIEWED).map((name): [string, string, (s: GitHubServer['settings']) => unknown, string[]] => [
       `a rule without ${name}`,
       'dev',
@@ -191,7 +204,13 @@ describe('./federation doctor, of the settings on GitHub', () => {
       require_last_push_approval: true,
       required_approving_review_count: 1,
     };
-    const rule = { required_pull_request_reviews: reviews, required_status_checks: { contexts: ['Plans', 'Test'] } };
+    const rule = {
+      required_pull_request_reviews: reviews,
+      required_status_checks: {
+        contexts: ['Plans', 'Test'],
+        checks: ['Plans', 'Test'].map((context) => ({ context, app_id: 15368 })),
+      },
+    };
 
     github.settings.protections.set('main', rule);
     const read = await onGitHub();
