@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { OwnCopy } from './own-copy';
+
+jest.setTimeout(600_000);
+
+const CHECKOUT = resolve(__dirname, '../../../..');
+/** How many commits ago the version was made that the team has. */
+const COMMITS = 30;
+
+const ANSWERS = {
+  organization: 'globex',
+  hosts: 'globex.com',
+  repository: 'globex/sign-in',
+  subClaimPrefix: 'repo:globex@3333333/sign-in@4444444',
+  owners: '@globex/people',
+  scope: '@globex',
+  'dev.account': '444444444444',
+  'dev.federations.auth0.tenant.domain': 'globex-dev.eu.auth0.com',
+  'staging.account': '555555555555',
+  'staging.federations.auth0.tenant.domain': 'globex-staging.eu.auth0.com',
+  'prod.account': '666666666666',
+  'prod.domain.hostedZoneId': 'Z9999999999ZZZZZZZZZZ',
+  'prod.federations.auth0.tenant.domain': 'globex.eu.auth0.com',
+};
+
+const git = (...args: string[]) => execFileSync('git', args, { cwd: CHECKOUT }).toString().trim();
+
+/** The commit of the earlier version. A shallow clone does not have it. */
+function earlierVersion(): string {
+  if (git('rev-parse', '--is-shallow-repository') === 'true')
+    throw new Error('this clone has no history: run git fetch --unshallow, or clone with fetch-depth: 0');
+  return git('rev-parse', `HEAD~${COMMITS}`);
+}
+
+/** Instead of `npm run setup`, which needs a registry: links the workspace's packages by the scope that their manifests have, as `npm ci` does. */
+const LINK_PACKAGES = `scope=$(node -p 'require("./packages/cli/package.json").name.split("/")[0]')
+for each in @globex @auth0-cognito; do
+  [ -d node_modules/$scope ] || [ ! -d node_modules/$each ] || mv node_modules/$each node_modules/$scope
+done
+`;
+
+/** The commands of UPGRADING.md below a heading. */
+function commands(heading: string, values: Readonly<Record<string, string>>): string {
+  const page = readFileSync(join(CHECKOUT, 'UPGRADING.md'), 'utf8');
+  const [, block = ''] = new RegExp(`^## ${heading}\\n[\\s\\S]*?\`\`\`sh\\n([\\s\\S]*?)\`\`\``, 'm').exec(page) ?? [];
+  if (!block) throw new RangeError(`no commands below ${heading}`);
+  return block
+    .replaceAll('npm run setup\n', () => LINK_PACKAGES)
+    .replaceAll('./federation ', 'node packages/cli/bin/federation.mjs ')
+    .replaceAll(/<(\w+)>/g, (_, name: string) => values[name] ?? '');
+}
+
+describe('a copy of an earlier version that a team has made its own and edited', () => {
+  let copy: OwnCopy;
+  let later: string;
+  const sh = (script: string) => {
+    const names = { GIT_AUTHOR_NAME: 'team', GIT_AUTHOR_EMAIL: 'team@globex.com' };
+    const env = { ...process.env, ...names, GIT_COMMITTER_NAME: 'team', GIT_COMMITTER_EMAIL: 'team@globex.com' };
+    return execFileSync('sh', ['-euc', script], {
+      cwd: copy.root,
+      env: { ...env, GITHUB_API_URL: 'http://127.0.0.1:1' },
+      stdio: 'pipe',
+    });
+  };
+
+  beforeAll(() => {
+    copy = new OwnCopy();
+    later = copy.git('rev-parse', 'HEAD').trim();
+    copy.git('branch', 'later');
+    copy.git('fetch', '--quiet', CHECKOUT, earlierVersion());
+    copy.git('checkout', '--quiet', '-B', 'main', 'FETCH_HEAD');
+    writeFileSync(join(copy.root, '.local/answers.json'), JSON.stringify(ANSWERS));
+    sh('node packages/cli/bin/federation.mjs init --answers .local/answers.json --no-rehearse');
+    copy.commit('our own names');
+    sh(commands('Once', { commit: 'HEAD' }));
+    copy.write(
+      'apps/dev/src/environment.ts',
+      copy.text('apps/dev/src/environment.ts').replace("team: 'identity'", "team: 'sign-in'"),
+    );
+    copy.write('README.md', `${copy.text('README.md')}\nOur runbook is elsewhere.\n`);
+    sh('cd apps/dev && node ../../packages/environment/scripts/update-golden.mjs');
+    copy.commit('our edits');
+  });
+  afterAll(() => {
+    rmSync(join(copy.root, '../answers.json'), { force: true });
+    copy?.remove();
+  });
+
+  test('takes a later version by the commands of UPGRADING.md', () => {
+    sh(commands('For each version', { repository: copy.root, version: 'later' }));
+
+    expect(copy.git('status', '--porcelain')).toBe('');
+    expect(copy.git('branch', '--show-current').trim()).toBe('main');
+  });
+
+  test('keeps its names and its edits', () => {
+    expect(copy.text('apps/dev/src/environment.ts')).toMatch(/team: 'sign-in'[\s\S]*globex-dev/);
+    expect(copy.text('README.md')).toContain('Our runbook is elsewhere.');
+    expect(copy.git('grep', '--files-with-matches', '@globex/environment', '--', 'apps')).toContain(
+      'apps/dev/src/main.ts',
+    );
+    expect(() => copy.git('grep', '--quiet', '@auth0-cognito/', '--', 'packages/*/src', 'apps')).toThrow();
+  });
+
+  test('has every file of the later version', () => {
+    const files = copy.git('ls-tree', '-r', '--name-only', later).split('\n').filter(Boolean);
+
+    expect(files.filter((file) => !existsSync(copy.path(file)))).toEqual([]);
+  });
+
+  test('synthesizes what its golden files have', () => {
+    for (const name of ['dev', 'staging', 'prod'])
+      sh(`cd apps/${name} && node ../../packages/environment/scripts/update-golden.mjs`);
+
+    expect(copy.git('status', '--porcelain')).toBe('');
+  });
+});
