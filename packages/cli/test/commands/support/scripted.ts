@@ -63,7 +63,7 @@ const USERS = { name: 'acme-dev', deletion_protection: 'ACTIVE' };
 
 /** Plans by what they do. */
 export const PLANS = {
-  creates: poolPlan(['create'], null, USERS),
+  creates: poolPlan(['create'], null, { ...USERS, mfa_configuration: 'OPTIONAL' }),
   updates: poolPlan(['update'], { ...USERS, mfa_configuration: 'OFF' }, { ...USERS, mfa_configuration: 'OPTIONAL' }),
   replaces: poolPlan(['delete', 'create'], USERS, { ...USERS, name: 'acme-qa' }),
   destroys: poolPlan(['delete'], { ...USERS, deletion_protection: 'INACTIVE' }, null),
