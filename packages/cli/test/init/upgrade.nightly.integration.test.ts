@@ -10,19 +10,19 @@ const CHECKOUT = resolve(__dirname, '../../../..');
 const COMMITS = 30;
 
 const ANSWERS = {
-  organization: 'globex',
-  hosts: 'globex.com',
-  repository: 'globex/sign-in',
-  subClaimPrefix: 'repo:globex@3333333/sign-in@4444444',
-  owners: '@globex/people',
-  scope: '@globex',
+  organization: 'initech',
+  hosts: 'initech.com',
+  repository: 'initech/sign-in',
+  subClaimPrefix: 'repo:initech@3333333/sign-in@4444444',
+  owners: '@initech/people',
+  scope: '@initech',
   'dev.account': '444444444444',
-  'dev.federations.auth0.tenant.domain': 'globex-dev.eu.auth0.com',
+  'dev.federations.auth0.tenant.domain': 'initech-dev.eu.auth0.com',
   'staging.account': '555555555555',
-  'staging.federations.auth0.tenant.domain': 'globex-staging.eu.auth0.com',
+  'staging.federations.auth0.tenant.domain': 'initech-staging.eu.auth0.com',
   'prod.account': '666666666666',
   'prod.domain.hostedZoneId': 'Z9999999999ZZZZZZZZZZ',
-  'prod.federations.auth0.tenant.domain': 'globex.eu.auth0.com',
+  'prod.federations.auth0.tenant.domain': 'initech.eu.auth0.com',
 };
 
 const git = (...args: string[]) => execFileSync('git', args, { cwd: CHECKOUT }).toString().trim();
@@ -36,7 +36,7 @@ function earlierVersion(): string {
 
 /** Instead of `npm run setup`, which needs a registry: links the workspace's packages by the scope that their manifests have, as `npm ci` does. */
 const LINK_PACKAGES = `scope=$(node -p 'require("./packages/cli/package.json").name.split("/")[0]')
-for each in @globex @auth0-cognito; do
+for each in @initech @auth0-cognito; do
   [ -d node_modules/$scope ] || [ ! -d node_modules/$each ] || mv node_modules/$each node_modules/$scope
 done
 `;
@@ -56,8 +56,8 @@ describe('a copy of an earlier version that a team has made its own and edited',
   let copy: OwnCopy;
   let later: string;
   const sh = (script: string) => {
-    const names = { GIT_AUTHOR_NAME: 'team', GIT_AUTHOR_EMAIL: 'team@globex.com' };
-    const env = { ...process.env, ...names, GIT_COMMITTER_NAME: 'team', GIT_COMMITTER_EMAIL: 'team@globex.com' };
+    const names = { GIT_AUTHOR_NAME: 'team', GIT_AUTHOR_EMAIL: 'team@initech.com' };
+    const env = { ...process.env, ...names, GIT_COMMITTER_NAME: 'team', GIT_COMMITTER_EMAIL: 'team@initech.com' };
     return execFileSync('sh', ['-euc', script], {
       cwd: copy.root,
       env: { ...env, GITHUB_API_URL: 'http://127.0.0.1:1' },
@@ -96,16 +96,19 @@ describe('a copy of an earlier version that a team has made its own and edited',
   });
 
   test('keeps its names and its edits', () => {
-    expect(copy.text('apps/dev/src/environment.ts')).toMatch(/team: 'sign-in'[\s\S]*globex-dev/);
+    expect(copy.text('apps/dev/src/environment.ts')).toMatch(/team: 'sign-in'[\s\S]*initech-dev/);
     expect(copy.text('README.md')).toContain('Our runbook is elsewhere.');
-    expect(copy.git('grep', '--files-with-matches', '@globex/environment', '--', 'apps')).toContain(
+    expect(copy.git('grep', '--files-with-matches', '@initech/environment', '--', 'apps')).toContain(
       'apps/dev/src/main.ts',
     );
     expect(() => copy.git('grep', '--quiet', '@auth0-cognito/', '--', 'packages/*/src', 'apps')).toThrow();
   });
 
-  test('has every file of the later version', () => {
-    const files = copy.git('ls-tree', '-r', '--name-only', later).split('\n').filter(Boolean);
+  test('has every file of the later version, those of accounts by their new names', () => {
+    const accounts = { 111111111111: 'dev', 222222222222: 'staging', 333333333333: 'prod' } as const;
+    const renamed = (file: string) =>
+      Object.entries(accounts).reduce((name, [old, at]) => name.replace(old, ANSWERS[`${at}.account`]), file);
+    const files = copy.git('ls-tree', '-r', '--name-only', later).split('\n').filter(Boolean).map(renamed);
 
     expect(files.filter((file) => !existsSync(copy.path(file)))).toEqual([]);
   });
