@@ -10,3 +10,4 @@ export * from './paths';
 export * from './subject-prefix';
 export * from './text';
 export * from './urls';
+export * from './versions';

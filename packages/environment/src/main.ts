@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { deployedVersions, initialLock, LOCK_FILE } from '@auth0-cognito/checkout';
-import { AWS_PROVIDER_SINCE, FaultError, isVersionAtLeast, throwFaults } from '@auth0-cognito/contract';
+import { AWS_PROVIDER_SINCE, compareVersions, FaultError, throwFaults } from '@auth0-cognito/contract';
 
 import type { EnvironmentInput } from './environment-input';
 import type { Extension } from './extension';
@@ -38,7 +38,7 @@ function placeLock({ name }: EnvironmentInput): void {
 function checkProvider({ name, loginBranding }: EnvironmentInput): void {
   const { 'hashicorp/aws': locked = '' } = deployedVersions(process.env.FEDERATION_LOCK_FILE ?? LOCK_FILE);
   const least = AWS_PROVIDER_SINCE.loginBranding;
-  if (loginBranding !== undefined && !isVersionAtLeast(locked, least)) {
+  if (loginBranding !== undefined && compareVersions(locked, least) < 0) {
     throwFaults(`environment ${name}`, [fault.ERR_ENVIRONMENT_PROVIDER_OLD({ path: 'loginBranding', locked, least })]);
   }
 }

@@ -6,7 +6,3 @@
  * @see https://github.com/hashicorp/terraform-provider-aws/pull/44204
  */
 export const AWS_PROVIDER_SINCE = { loginBranding: '6.25.0' } as const;
-
-/** Whether a version, as `6.25.0`, is at least another one. */
-export const isVersionAtLeast = (version: string, least: string): boolean =>
-  version.localeCompare(least, 'en', { numeric: true }) >= 0;

@@ -1,4 +1,4 @@
-import { AWS_PROVIDER_SINCE, isVersionAtLeast } from '@auth0-cognito/contract';
+import { AWS_PROVIDER_SINCE, compareVersions } from '@auth0-cognito/contract';
 
 import { committed, documentOf, schemaOf } from './aws-schemas';
 import { lacking, writtenTypes, type TerraformJson } from './lacking';
@@ -26,7 +26,7 @@ const NEWER = 'newer';
 /** What every version, or every version of a stack that needs a newer one, lacks of what its configuration uses. */
 const lackingAnywhere = (json: TerraformJson, stack = '') =>
   versions
-    .filter((version) => stack !== NEWER || isVersionAtLeast(version, AWS_PROVIDER_SINCE.loginBranding))
+    .filter((version) => stack !== NEWER || compareVersions(version, AWS_PROVIDER_SINCE.loginBranding) >= 0)
     .flatMap((version) => lacking(json, schemaOf(document, version)).map((text) => `${version}: ${text}`));
 
 describe('the Terraform JSON of every app', () => {

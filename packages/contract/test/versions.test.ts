@@ -1,6 +1,6 @@
-import { compareVersions } from '../../src/plan/protection/providers';
+import { compareVersions } from '../src';
 
-describe('versions of providers', () => {
+describe('versions', () => {
   // https://semver.org/#spec-item-11
   test.each([
     ['1.0.0-alpha', '1.0.0-alpha.1'],
