@@ -1,6 +1,5 @@
-import { withoutSecrets } from '@auth0-cognito/contract';
+import { MASK, withoutSecrets } from '@auth0-cognito/contract';
 
-const MASK = '(sensitive)';
 /** A name whose value may be on the next line: `name = "DB_PASSWORD"`. */
 const MAY_CONTINUE = /\b(?:name|key)["']?\s*[:=]/i;
 const KEY_BEGINS = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;

@@ -1,11 +1,9 @@
-import { isObject, withoutSecrets, type Json, type JsonObject } from '@auth0-cognito/contract';
+import { isObject, MASK, withoutSecrets, type Json, type JsonObject } from '@auth0-cognito/contract';
 
 const SHORTEST = 6;
 /** How much more is looked at than is shown, for secrets known by their shape only. */
 const LOOK_AHEAD = 1024;
 const LONGEST_SPELLED = 64 * 1024;
-/** What a review shows instead of a secret within a text. */
-export const MASK = '(sensitive)';
 
 /**
  * Whether a member of a flagged `{ name, value }`, as a secret of an Auth0 action, is no secret: the name, and an id such as `CLIENT_ID`,

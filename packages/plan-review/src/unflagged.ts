@@ -2,12 +2,13 @@ import {
   isObject,
   isSecretMember,
   isSecretName,
+  MASK,
   withoutSecrets,
   type Json,
   type JsonObject,
 } from '@auth0-cognito/contract';
 import { SENSITIVE, isEqual } from '@auth0-cognito/policy';
-import { MASK, type Secrets } from './secrets';
+import type { Secrets } from './secrets';
 
 /** Maps of which each member is a secret, whatever its name: `secrets = { db = "…" }`. */
 const MAP_OF_SECRETS = /(^|_)(secret|password|token|api_key)s$/i;

@@ -43,6 +43,9 @@ const COMMANDS: readonly RegExp[] = [
 /** What none of the commands and named values is without. */
 const MAYBE_NAMED = /value|--|=|<\/|\blogin\b|-u |-p/i;
 
+/** What people read instead of a secret, in reviews and in logs. */
+export const MASK = '(sensitive)';
+
 /** A whole text in base64. */
 const BASE64 = /^[A-Za-z0-9+/\r\n]{24,}={0,2}\s*$/;
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@auth0-cognito/contract';
+import { MASK, type Json, type JsonObject } from '@auth0-cognito/contract';
 
 /**
  * Placeholders in a plan's values for secrets and for values that are not known yet. They start with a NUL, which no
@@ -12,7 +12,7 @@ export const UNKNOWN = '\u0000unknown';
 
 /** The placeholder in words, or undefined for anything else. */
 export function placeholderWords(value: Json | undefined): string | undefined {
-  if (value === SENSITIVE) return '(sensitive)';
+  if (value === SENSITIVE) return MASK;
   if (value === SENSITIVE_CHANGED) return '(sensitive, changed)';
   return value === UNKNOWN ? '(known after apply)' : undefined;
 }
