@@ -48,6 +48,8 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 const SETTINGS = {
   MOTO_ACM_VALIDATION_WAIT: '0',
   MOTO_DISABLE_GLOBAL_CORS: 'true',
+  // Policies of AWS itself: arn:aws:iam::aws:policy/ReadOnlyAccess.
+  MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
   // botocore looks there whatever the home folder is.
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,

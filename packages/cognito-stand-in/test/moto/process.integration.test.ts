@@ -92,6 +92,25 @@ describe(startMoto, () => {
     await moto.close();
   });
 
+  it('has the managed policies of AWS', async () => {
+    const moto = await startMoto({ python });
+    const readPolicy = (name: string) =>
+      fetch(moto.url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          authorization:
+            'AWS4-HMAC-SHA256 Credential=key/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0',
+        },
+        body: `Action=GetPolicy&Version=2010-05-08&PolicyArn=arn:aws:iam::aws:policy/${name}`,
+      }).then(({ status }) => status);
+
+    const statuses = [await readPolicy('AmazonS3ReadOnlyAccess'), await readPolicy('NoSuchPolicy')];
+
+    await moto.close();
+    expect(statuses).toEqual([200, 404]);
+  });
+
   it('writes its log where its configuration says', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'moto-'));
     const logFile = join(folder, 'moto.log');

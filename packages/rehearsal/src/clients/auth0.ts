@@ -27,14 +27,21 @@ export class GatewayFetch {
   }
 }
 
+/** Milliseconds for an answer. The SDK gives its token request 10 s, which is too short on a busy machine. */
+const LONGEST_CALL = 120_000;
+
 /** Clients of the official Auth0 SDK, one a tenant. */
 export class Auth0Clients {
   private readonly tenants = new Map<string, ManagementClient>();
 
+  private readonly fetch: typeof globalThis.fetch;
+
   constructor(
-    private readonly fetch: typeof globalThis.fetch,
+    fetch: typeof globalThis.fetch,
     private readonly credentials: Auth0Credentials,
-  ) {}
+  ) {
+    this.fetch = (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(LONGEST_CALL) });
+  }
 
   /** The Management API of a tenant, by its domain. */
   tenant(domain: string): ManagementClient {

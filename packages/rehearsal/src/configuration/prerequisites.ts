@@ -70,28 +70,32 @@ const DATA_SOURCES: Readonly<Record<string, Reader>> = {
 };
 
 /** Services whose resources an ARN may name before Terraform runs. Other ARNs name what the stack itself makes, or nothing that is looked up. */
-const ARNS: Readonly<Record<string, (resource: string, region: string) => Prerequisite | undefined>> = {
-  iam: (resource) => {
-    const [, url] = /^oidc-provider\/(.+)$/.exec(resource) ?? [];
-    if (url !== undefined) return { kind: 'iam-oidc-provider', url: `https://${url}` };
-    const [, path = '', name] = /^policy(\/(?:.+\/)?)([^/]+)$/.exec(resource) ?? [];
-    return name === undefined ? undefined : { kind: 'iam-policy', name, path };
-  },
-  // A key by its id is never looked up by what takes it; an alias is.
-  kms: (resource, region) => (resource.startsWith('alias/') ? { kind: 'kms-key', alias: resource, region } : undefined),
-  lambda: (resource, region) => {
-    const [, name, qualifier] = /^function:([^:]+)(?::([^:]+))?$/.exec(resource) ?? [];
-    return name === undefined ? undefined : { kind: 'lambda', name, ...(qualifier && { qualifier }), region };
-  },
-  ses: (resource, region) => {
-    const [, identity] = /^identity\/(.+)$/.exec(resource) ?? [];
-    return identity === undefined ? undefined : { kind: 'ses-identity', identity, region };
-  },
-};
+const ARNS: Readonly<Record<string, (resource: string, region: string, account: string) => Prerequisite | undefined>> =
+  {
+    iam: (resource, _region, account) => {
+      // Policies of AWS itself exist in every account.
+      if (account === 'aws') return undefined;
+      const [, url] = /^oidc-provider\/(.+)$/.exec(resource) ?? [];
+      if (url !== undefined) return { kind: 'iam-oidc-provider', url: `https://${url}` };
+      const [, path = '', name] = /^policy(\/(?:.+\/)?)([^/]+)$/.exec(resource) ?? [];
+      return name === undefined ? undefined : { kind: 'iam-policy', name, path };
+    },
+    // A key by its id is never looked up by what takes it; an alias is.
+    kms: (resource, region) =>
+      resource.startsWith('alias/') ? { kind: 'kms-key', alias: resource, region } : undefined,
+    lambda: (resource, region) => {
+      const [, name, qualifier] = /^function:([^:]+)(?::([^:]+))?$/.exec(resource) ?? [];
+      return name === undefined ? undefined : { kind: 'lambda', name, ...(qualifier && { qualifier }), region };
+    },
+    ses: (resource, region) => {
+      const [, identity] = /^identity\/(.+)$/.exec(resource) ?? [];
+      return identity === undefined ? undefined : { kind: 'ses-identity', identity, region };
+    },
+  };
 
 function namedByArn(text: string): Prerequisite | undefined {
-  const { service = '', region = '', resource = '' } = parseArn(text) ?? {};
-  return /[*\s]/.test(resource) ? undefined : ARNS[service]?.(resource, region);
+  const { service = '', region = '', account = '', resource = '' } = parseArn(text) ?? {};
+  return /[*\s]/.test(resource) ? undefined : ARNS[service]?.(resource, region, account);
 }
 
 const parentOf = (name: string) => name.slice(name.indexOf('.') + 1);

@@ -182,6 +182,7 @@ describe(readConfiguration, () => {
     'arn:aws:lambda:eu-central-1:111111111111:function:*',
     '${aws_lambda_function.F.arn}',
     'arn:aws:s3:::bucket',
+    'arn:aws:iam::aws:policy/ReadOnlyAccess',
     '{"Resource":"arn:aws:ses:eu-west-1:111111111111:identity/a"}',
   ])('makes nothing for %s', (value) => {
     expect(prerequisites({ resource: { any_type: { A: { value } } } })).toEqual([STATE]);
