@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { earlierVersion } from '../../../checkout/test/support/earlier-version';
 import { OwnCopy } from './own-copy';
 
 jest.setTimeout(600_000);
 
 const CHECKOUT = resolve(__dirname, '../../../..');
-/** How many commits ago the version was made that the team has. */
-const COMMITS = 30;
 
 const ANSWERS = {
   organization: 'initech',
@@ -24,15 +23,6 @@ const ANSWERS = {
   'prod.domain.hostedZoneId': 'Z9999999999ZZZZZZZZZZ',
   'prod.federations.auth0.tenant.domain': 'initech.eu.auth0.com',
 };
-
-const git = (...args: string[]) => execFileSync('git', args, { cwd: CHECKOUT }).toString().trim();
-
-/** The commit of the earlier version. A shallow clone does not have it. */
-function earlierVersion(): string {
-  if (git('rev-parse', '--is-shallow-repository') === 'true')
-    throw new Error('this clone has no history: run git fetch --unshallow, or clone with fetch-depth: 0');
-  return git('rev-parse', `HEAD~${COMMITS}`);
-}
 
 /** Instead of `npm run setup`, which needs a registry: links the workspace's packages by the scope that their manifests have, as `npm ci` does. */
 const LINK_PACKAGES = `scope=$(node -p 'require("./packages/cli/package.json").name.split("/")[0]')
@@ -69,7 +59,7 @@ describe('a copy of an earlier version that a team has made its own and edited',
     copy = new OwnCopy();
     later = copy.git('rev-parse', 'HEAD').trim();
     copy.git('branch', 'later');
-    copy.git('fetch', '--quiet', CHECKOUT, earlierVersion());
+    copy.git('fetch', '--quiet', CHECKOUT, earlierVersion(CHECKOUT));
     copy.git('checkout', '--quiet', '-B', 'main', 'FETCH_HEAD');
     writeFileSync(join(copy.root, '.local/answers.json'), JSON.stringify(ANSWERS));
     sh('node packages/cli/bin/federation.mjs init --answers .local/answers.json --no-rehearse');

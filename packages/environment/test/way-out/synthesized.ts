@@ -5,17 +5,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
-const root = resolve(__dirname, '../../../..');
+const CHECKOUT = resolve(__dirname, '../../../..');
 
 /** The library that an app is written for, or its fork. */
 export type Library = 'cdktf' | 'cdktn';
 
-/** Entry points of the workspace's apps by name, and of the one that makes everything the constructs offer. */
-export function entryPoints(): Record<string, string> {
+/** Entry points of a checkout's apps by name, and of the one that makes everything the constructs offer. */
+export function entryPoints(root = CHECKOUT): Record<string, string> {
   const apps = readdirSync(join(root, 'apps')).map((name) => [name, join(root, 'apps', name, 'src/main.ts')] as const);
   return {
     ...Object.fromEntries(apps.filter(([, file]) => existsSync(file))),
-    everything: join(__dirname, 'everything.ts'),
+    everything: join(root, 'packages/environment/test/way-out/everything.ts'),
   };
 }
 
@@ -29,13 +29,15 @@ export interface Synthesized {
 
 /**
  * Runs every app as its cdktf.json does, as one bundled script in a separate process, with `library` wherever the app, its
- * constructs and its bindings import cdktf.
+ * constructs and its bindings import cdktf. The libraries are those of this checkout.
+ *
+ * @param root - folder of the checkout that has the apps
  */
-export async function synthesizedWith(library: Library): Promise<Record<string, Synthesized>> {
+export async function synthesizedWith(library: Library, root = CHECKOUT): Promise<Record<string, Synthesized>> {
   const folder = mkdtempSync(join(tmpdir(), 'way-out-'));
   try {
     await build({
-      entryPoints: entryPoints(),
+      entryPoints: entryPoints(root),
       outdir: folder,
       outExtension: { '.js': '.cjs' },
       bundle: true,
@@ -47,7 +49,7 @@ export async function synthesizedWith(library: Library): Promise<Record<string, 
       // One copy of each for everybody: a construct knows only what was made with its own.
       alias: { cdktf: installed(library), constructs: installed('constructs') },
     });
-    return Object.fromEntries(Object.keys(entryPoints()).map((name) => [name, ran(folder, name)]));
+    return Object.fromEntries(Object.keys(entryPoints(root)).map((name) => [name, ran(folder, name)]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
