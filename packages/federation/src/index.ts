@@ -17,6 +17,7 @@ export {
   type AppClientProps,
   type AppClientSettings,
   type ConfidentialClientSettings,
+  type ImportedClient,
   type MachineClientSettings,
   type PublicClientSettings,
 } from './app-client/app-client';

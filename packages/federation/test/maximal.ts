@@ -109,6 +109,7 @@ export const MAXIMAL: FederatedUserPoolSettings = {
     site: {
       type: 'confidential',
       name: 'acme site',
+      imported: true,
       callbackUrls: ['https://www.example.com/callback'],
       refreshTokenRotation: 'disabled',
     },
@@ -119,7 +120,10 @@ export const MAXIMAL: FederatedUserPoolSettings = {
     guestAccess: true,
     guestRole: { name: 'acme-guest' },
     authenticatedRole: { name: 'acme-user', managedPolicies: { read: 'arn:aws:iam::aws:policy/ReadOnlyAccess' } },
-    roles: { admins: { name: 'acme-admin' } },
+    roles: {
+      admins: { name: 'acme-admin' },
+      auditors: { existingArn: 'arn:aws:iam::111111111111:role/auditors' },
+    },
     roleMapping: {
       type: 'rules',
       ambiguousRoleResolution: 'AuthenticatedRole',

@@ -15,18 +15,30 @@ import { checkMachineScopes, resolveScopes } from './client-scopes';
 import { clientShape, signInClientShape, type ClientSettings, type SignInClientSettings } from './client-settings';
 import { shapeOf } from '../shape';
 
+/** What a client has that Terraform did not create. */
+export interface ImportedClient {
+  /**
+   * The client existed before and was imported. The AWS provider (5.100) does not read whether a client has a secret, and would recreate an
+   * imported one. With this, Terraform does not compare it, and ignores a change of `type` between `public` and `confidential`.
+   *
+   * @see https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/cognitoidp/user_pool_client.go
+   * @default false
+   */
+  readonly imported?: boolean;
+}
+
 /** A client without a secret: a single-page or native application. It uses PKCE. */
-export interface PublicClientSettings extends SignInClientSettings {
+export interface PublicClientSettings extends SignInClientSettings, ImportedClient {
   readonly type: 'public';
 }
 
 /** A client with a secret: a web application with a server. */
-export interface ConfidentialClientSettings extends SignInClientSettings {
+export interface ConfidentialClientSettings extends SignInClientSettings, ImportedClient {
   readonly type: 'confidential';
 }
 
 /** A client without a user: it gets tokens for itself, by its secret. */
-export interface MachineClientSettings extends ClientSettings {
+export interface MachineClientSettings extends ClientSettings, ImportedClient {
   readonly type: 'machine';
   /** Scopes of resource servers: `{identifier}/{scope}`. */
   readonly scopes: readonly string[];
@@ -34,17 +46,17 @@ export interface MachineClientSettings extends ClientSettings {
 
 /** @internal */
 export const publicClientShape = shapeOf<PublicClientSettings>()((z) =>
-  signInClientShape(z).extend({ type: z.literal('public') }),
+  signInClientShape(z).extend({ type: z.literal('public'), imported: z.flag }),
 );
 
 /** @internal */
 export const confidentialClientShape = shapeOf<ConfidentialClientSettings>()((z) =>
-  signInClientShape(z).extend({ type: z.literal('confidential') }),
+  signInClientShape(z).extend({ type: z.literal('confidential'), imported: z.flag }),
 );
 
 /** @internal */
 export const machineClientShape = shapeOf<MachineClientSettings>()((z) =>
-  clientShape(z).extend({ type: z.literal('machine'), scopes: z.texts }),
+  clientShape(z).extend({ type: z.literal('machine'), scopes: z.texts, imported: z.flag }),
 );
 
 /** Values of an {@link AppClient}. */
@@ -104,7 +116,12 @@ export class AppClient extends Construct implements IAppClient {
   constructor(scope: Construct, id: string, props: AppClientProps) {
     super(scope, id);
     const { userPool, identityProviders = [], resourceServers = [] } = props;
-    const common = { userPoolId: userPool.userPoolId, name: props.name, generateSecret: props.type !== 'public' };
+    const common = {
+      userPoolId: userPool.userPoolId,
+      name: props.name,
+      generateSecret: props.type !== 'public',
+      ...(props.imported && { lifecycle: { ignoreChanges: ['generate_secret'] } }),
+    };
 
     checks.refuse(this, checkAppClient(this.node.path, props, { userPool, resourceServers, identityProviders }));
     userPool.addClientName(props.name);

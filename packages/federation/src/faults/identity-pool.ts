@@ -7,6 +7,11 @@ export const identityPoolFaults = defineFaults({
     source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html',
     fix: 'shorten or rename it',
   },
+  ERR_EXISTING_ROLE_SETTINGS: {
+    allowed: 'existingArn alone: this stack does not change an existing role',
+    source: THIS_PROJECT,
+    fix: 'remove the other settings, or existingArn to let the stack create a role',
+  },
   ERR_ROLE_PATH_INVALID: {
     allowed: 'an IAM path of at most 512 characters that starts and ends with a slash',
     source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html',

@@ -29,11 +29,22 @@ export interface IdentityPoolRoleSettings {
    * @default - none
    */
   readonly permissionsBoundary?: string;
+  /**
+   * ARN of a role that others manage, to use instead of creating one. It has to trust the identity pool, and takes no other setting.
+   *
+   * @default - a role is created
+   */
+  readonly existingArn?: string;
 }
 
 /** @internal */
 export const identityPoolRoleShape = shapeOf<IdentityPoolRoleSettings>()((z) =>
-  z.strictObject({ name: z.text, managedPolicies: z.textByName.optional(), permissionsBoundary: z.text }),
+  z.strictObject({
+    name: z.text,
+    managedPolicies: z.textByName.optional(),
+    permissionsBoundary: z.text,
+    existingArn: z.text,
+  }),
 );
 
 /** Props of an {@link IdentityPoolRole}. */
@@ -46,7 +57,7 @@ export interface IdentityPoolRoleProps extends IdentityPoolRoleSettings, RoleDef
 }
 
 /**
- * Defines a role that only one identity pool's identities can take: the trust policy compares `aud` with the pool and
+ * Defines a role that only one identity pool's identities can take, or references an existing one: the trust policy compares `aud` with the pool and
  * `amr` with the kind of identity. Without these, the identities of anyone's pool could take it.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html
@@ -54,16 +65,33 @@ export interface IdentityPoolRoleProps extends IdentityPoolRoleSettings, RoleDef
 export class IdentityPoolRole extends Construct {
   readonly arn: string;
   readonly roleName: string;
-  /** The Terraform resource, for settings that the props do not have. */
-  readonly resource: IamRole;
+  /** The Terraform resource, for settings that the props do not have; undefined for an existing role. */
+  readonly resource: IamRole | undefined;
 
   constructor(scope: Construct, id: string, props: IdentityPoolRoleProps) {
     super(scope, id);
     checks.refuse(this, [
-      checkRole(this.node.path, props, props),
+      // Path and boundary may be those of all roles, which an existing one does not get.
+      checkRole(
+        this.node.path,
+        {
+          ...(props.name !== undefined && { name: props.name }),
+          ...(props.managedPolicies && { managedPolicies: props.managedPolicies }),
+          ...(props.existingArn === undefined
+            ? props.permissionsBoundary !== undefined && { permissionsBoundary: props.permissionsBoundary }
+            : { existingArn: props.existingArn }),
+        },
+        props,
+      ),
       checkRoleDefaults(this.node.path, { path: props.path }),
     ]);
 
+    if (props.existingArn !== undefined) {
+      this.arn = props.existingArn;
+      this.roleName = props.existingArn.slice(props.existingArn.lastIndexOf('/') + 1);
+      this.resource = undefined;
+      return;
+    }
     const principal = identityPoolPrincipal(props.region);
     this.resource = new IamRole(this, 'Resource', {
       ...roleConfig(props),
@@ -97,7 +125,13 @@ export function checkRole(
   settings: IdentityPoolRoleSettings = {},
   place: checks.Place = {},
 ): checks.Findings {
+  const { existingArn, ...others } = settings;
   return [
+    // A role can be passed only within its account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+    checks.arn(`${path}.existingArn`, existingArn, ['iam', 'role/.+'], place),
+    existingArn !== undefined && Object.values(others).some((value) => value !== undefined)
+      ? fault.ERR_EXISTING_ROLE_SETTINGS({ path, received: Object.keys(others) })
+      : undefined,
     checks.matching(settings.name, /^[\w+=,.@-]{1,64}$/, (name) =>
       fault.ERR_ROLE_NAME_INVALID({ path: `${path}.name`, received: name }),
     ),

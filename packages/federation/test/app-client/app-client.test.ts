@@ -40,6 +40,11 @@ describe(AppClient, () => {
     expect(made(site)).toMatchObject({ generate_secret: true, allowed_oauth_flows: ['code'] });
   });
 
+  test('is not recreated for a secret that the provider does not read, if it was imported', () => {
+    expect(made({ ...site, imported: true })).toMatchObject({ lifecycle: { ignore_changes: ['generate_secret'] } });
+    expect(made(site)).not.toHaveProperty('lifecycle');
+  });
+
   test('rotates refresh tokens', () => {
     expect(made({ ...mobile, refreshTokenRotation: { retryGracePeriodSeconds: 30 } })).toMatchObject({
       refresh_token_rotation: [{ feature: 'ENABLED', retry_grace_period_seconds: 30 }],

@@ -84,6 +84,22 @@ describe(IdentityPool, () => {
     expect(template.only('aws_iam_role_policy_attachment')).toMatchObject({ policy_arn: POLICY });
   });
 
+  test('uses an existing role, and changes nothing of it', () => {
+    const template = pool({
+      authenticatedRole: { existingArn: ROLE },
+      roleDefaults: { path: '/acme-dev/', permissionsBoundary: POLICY },
+    });
+
+    expect(template.all('aws_iam_role')).toEqual({});
+    expect(template.only('aws_cognito_identity_pool_roles_attachment').roles).toEqual({ authenticated: ROLE });
+  });
+
+  test('refuses settings of an existing role', () => {
+    expect(codesOf(() => pool({ authenticatedRole: { existingArn: ROLE, name: 'admins' } }))).toEqual([
+      'ERR_EXISTING_ROLE_SETTINGS',
+    ]);
+  });
+
   test('maps roles by rules, for each client', () => {
     const template = pool({
       roles: { admins: {} },
