@@ -43,6 +43,8 @@ export interface TenantControl {
   revokeScopes(clientId: string, scopes: readonly string[]): void;
   /** Gives an application a new secret out of band and returns it. */
   rotateSecret(clientId: string): string;
+  /** From now on, a new secret takes effect after so many milliseconds; until then the former one does. */
+  delaySecrets(milliseconds: number): void;
   /** Makes the next calls of the Management API answer 429, with a reset in so many seconds. @default 1 second */
   throttle(calls: number, resetAfterSeconds?: number): void;
   requests(): readonly LoggedRequest[];
@@ -133,9 +135,15 @@ export function createTenantControl(tenant: Tenant, rateLimit: RateLimit, log: R
       const secret = randomSecret();
       store.change((draft) => {
         const client = draft.clients[clientId];
-        if (client) client.client_secret = secret;
+        if (client) {
+          tenant.secrets.beforeChange(client);
+          client.client_secret = secret;
+        }
       });
       return secret;
+    },
+    delaySecrets(milliseconds) {
+      tenant.secrets.delay = milliseconds;
     },
     throttle: (calls, resetAfterSeconds = 1) => rateLimit.refuse(calls, resetAfterSeconds),
     requests: () => log.of(tenant.hosts()),

@@ -88,6 +88,12 @@ const COMMANDS: Readonly<Record<string, Row>> = {
   },
   config: { success: 'printed', failed: 'could not run: wrong input, or no outputs' },
   drift: { success: 'no drift', failed: true, attention: 'there is drift', ...STOPPABLE },
+  rotate: {
+    success: 'rotated, or a stopped rotation finished',
+    failed: 'not rotated, or not finished: run it again',
+    refused: 'nothing was changed, because the answer was no',
+    ...STOPPABLE,
+  },
   recover: { success: 'nothing to recover', failed: true, attention: 'there is something to recover', ...STOPPABLE },
   destroy: {
     success: 'destroyed, or nothing to destroy',

@@ -15,6 +15,7 @@ import { planCommand } from './commands/plan';
 import { recoverCommand } from './commands/recover';
 import { rehearseCommand } from './commands/rehearse';
 import { reviewCommand } from './commands/review';
+import { rotateCommand } from './commands/rotate';
 import { validateCommand } from './commands/validate';
 import { verifyCommand } from './commands/verify';
 import { whyCommand } from './commands/why';
@@ -33,7 +34,7 @@ An environment is a folder in apps/.`;
 const COMMANDS = {
   'Develop:': [doctorCommand, initCommand, listCommand, validateCommand, rehearseCommand, lockCommand, whyCommand],
   'Deliver:': [bootstrapCommand, planCommand, reviewCommand, applyCommand, verifyCommand, configCommand],
-  'Operate:': [driftCommand, recoverCommand, destroyCommand],
+  'Operate:': [driftCommand, rotateCommand, recoverCommand, destroyCommand],
   'CI:': [ciCommand],
 };
 

@@ -8,7 +8,7 @@ export const AUTH0_SCOPES: readonly string[] = [
   'update:clients',
   'delete:clients',
   'read:client_keys',
-  // A chosen client secret is a PATCH of `client_secret`; `npm run test:live` rotates one.
+  // A chosen client secret is a PATCH of `client_secret`; `./federation rotate` rotates one.
   // https://auth0.com/docs/api/management/v2/clients/patch-clients-by-id
   // https://auth0.com/docs/api/management/v2/clients/post-rotate-secret
   'update:client_keys',

@@ -57,8 +57,8 @@ const serve = (tenant: Tenant, route: Route) => async (context: Context) => {
   const wrong = route.checkBody?.(body);
   if (wrong) throw apiErrors.invalidBody(wrong);
   const signingKey = await tenant.signingKey();
-  const { domain, store } = tenant;
-  const reply = route.handle({ domain, store, signingKey, params: paramsOf(context), query, body, scopes });
+  const { domain, store, secrets } = tenant;
+  const reply = route.handle({ domain, store, secrets, signingKey, params: paramsOf(context), query, body, scopes });
   return reply.body === undefined
     ? context.body(null, reply.status as 204)
     : context.json(reply.body, reply.status as ContentfulStatusCode);

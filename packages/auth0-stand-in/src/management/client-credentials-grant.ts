@@ -54,7 +54,7 @@ export function authenticatedClient(tenant: Tenant, given: ClientAuthentication)
   const method = client.token_endpoint_auth_method;
   const used = given.isBasic ? 'client_secret_basic' : 'client_secret_post';
   const isMethodRight = method === undefined ? !client.client_authentication_methods : method === used;
-  const isSecretRight = timingSafeEqual(digest(given.clientSecret), digest(client.client_secret));
+  const isSecretRight = timingSafeEqual(digest(given.clientSecret), digest(tenant.secrets.inEffect(client)));
   return isMethodRight && isSecretRight ? client : undefined;
 }
 

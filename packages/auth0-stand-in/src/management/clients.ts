@@ -33,11 +33,14 @@ const needsKeyScope = (call: Call<unknown>) => {
   if (!call.scopes.has('update:client_keys')) throw apiErrors.insufficientScope(['update:client_keys']);
 };
 
-const save = (call: Call<unknown>, client: ClientRecord) =>
-  call.store.change((draft) => {
+const save = (call: Call<unknown>, client: ClientRecord) => {
+  const before = theClient(call);
+  if (before.client_secret !== client.client_secret) call.secrets.beforeChange(before);
+  return call.store.change((draft) => {
     draft.clients[client.client_id] = client;
     return client;
   });
+};
 
 const create = (call: Call<Management.CreateClientRequestContent>) => {
   const client = newClient(call.body);

@@ -1,6 +1,7 @@
 import type { SigningKey } from '../store-state';
 import type { TenantStore } from '../store';
 import { apiErrors } from '../errors';
+import type { Secrets } from './secrets';
 import type { Schema, Validator } from './schema';
 import { compile, flag, integer, object, text } from './schema';
 
@@ -8,6 +9,7 @@ import { compile, flag, integer, object, text } from './schema';
 export interface Call<Body = unknown> {
   readonly domain: string;
   readonly store: TenantStore;
+  readonly secrets: Secrets;
   readonly signingKey: SigningKey;
   /** Placeholders of the path, decoded. */
   readonly params: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { SigningKey } from '../store-state';
 import type { TenantStore } from '../store';
+import { Secrets } from './secrets';
 import { makeSigningKey } from './signing-key';
 
 /** One tenant at work: its store and what is derived from it. */
@@ -10,6 +11,8 @@ export interface Tenant {
   readonly store: TenantStore;
   /** The key that signs the tenant's tokens, made on first use and kept. */
   signingKey(): Promise<SigningKey>;
+  /** Which secrets of its applications authenticate. */
+  readonly secrets: Secrets;
   /** Hosts at which people sign in: the domain and every custom domain. */
   hosts(): readonly string[];
 }
@@ -20,6 +23,7 @@ export function openTenant(domain: string, store: TenantStore): Tenant {
   return {
     domain,
     store,
+    secrets: new Secrets(),
     signingKey: () => (key ??= makeSigningKey(domain)),
     hosts: () => {
       const ready = Object.values(store.state.customDomains).filter(({ status }) => status === 'ready');

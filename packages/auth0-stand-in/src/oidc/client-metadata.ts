@@ -17,7 +17,7 @@ const isWebUrl = (url: string) => canParseUrl(url) && /^https?:\/\/[^*#]+$/.test
  * An application of the Management API as oidc-provider wants it. Authentication and callbacks are checked by the
  * stand-in's own rules, before; oidc-provider only needs them to be well formed.
  */
-export function clientMetadata(client: ClientRecord, host: string): AdapterPayload {
+export function clientMetadata(client: ClientRecord, host: string, secret: string): AdapterPayload {
   const grants = GRANTS.filter((grant) => client.grant_types?.includes(grant));
   const usesCode = grants.includes('authorization_code');
   const callbacks = (client.callbacks ?? []).filter(isWebUrl);
@@ -25,7 +25,7 @@ export function clientMetadata(client: ClientRecord, host: string): AdapterPaylo
   return {
     client_id: client.client_id,
     client_name: client.name,
-    ...(!isPublic && { client_secret: client.client_secret }),
+    ...(!isPublic && { client_secret: secret }),
     token_endpoint_auth_method: isPublic ? 'none' : 'client_secret_post',
     grant_types: grants,
     response_types: usesCode ? ['code'] : [],

@@ -58,7 +58,7 @@ const sessionLifetime = (tenant: Tenant) => Number(tenant.store.state.settings.s
 const configurationOf = (tenant: Tenant, host: string, key: SigningKey): ConstructorParameters<typeof Provider>[1] => ({
   adapter: adapterOf(new SignInMemory(), (id) => {
     const client = clientOf(tenant, id);
-    return client && clientMetadata(client, host);
+    return client && clientMetadata(client, host, tenant.secrets.inEffect(client));
   }),
   jwks: { keys: [key.privateJwk] },
   cookies: {

@@ -216,6 +216,24 @@ describe('clients', () => {
     expect(rotated.client_secret).not.toBe(client.client_secret);
   });
 
+  it.each([
+    ['at once', 0, [401, 403]],
+    ['after a delay, and until then accepts the former one', 60_000, [403, 401]],
+  ])('accepts a rotated secret %s', async (_, delay, statuses) => {
+    const management = sdk(served);
+    const { client_id = '', client_secret: former } = await management.clients.create({ name: 'acme' });
+    served.standIn.tenant(DOMAIN).delaySecrets(delay);
+    const { client_secret: next } = await management.clients.rotateSecret(client_id);
+
+    const answers = [former, next].map(async (client_secret) => {
+      const code = { grant_type: 'authorization_code', code: 'none', redirect_uri: 'https://acme.example' };
+      const body = new URLSearchParams({ ...code, client_id, client_secret: client_secret ?? '' });
+      return (await served.fetch(new URL(`https://${DOMAIN}/oauth/token`), { method: 'POST', body })).status;
+    });
+
+    expect(await Promise.all(answers)).toEqual(statuses);
+  });
+
   it('lists by page, with totals when asked', async () => {
     for (const name of ['a', 'b', 'c']) await call(served, 'POST', '/clients', { name });
 

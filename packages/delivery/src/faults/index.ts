@@ -3,6 +3,7 @@ import { fileFaults } from './files';
 import { lockFaults } from './lock';
 import { orphanFaults } from './orphans';
 import { planFaults } from './plan';
+import { rotationFaults } from './rotation';
 import { terraformFaults } from './terraform';
 
 /** Every fault of this package: `fault.<code>({ path, received, … })`. */
@@ -12,5 +13,6 @@ export const fault = {
   ...lockFaults,
   ...orphanFaults,
   ...planFaults,
+  ...rotationFaults,
   ...terraformFaults,
 };

@@ -1,15 +1,14 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { Fault } from '@auth0-cognito/contract';
-import { readTerraformJson, s3Backend } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
 import { findOrphans } from '../orphans/find-orphans';
 import { ambiguousImports } from '../orphans/imports';
 import type { Orphan } from '../orphans/orphan';
-import { orphanFault, searchFailed } from '../orphans/orphans-error';
-import type { LockInfo } from '../terraform/lock-info';
+import { orphanFault } from '../orphans/orphans-error';
+import { heldLock } from '../terraform/held-lock';
 import { initialize, type Session } from '../terraform/session';
 import { stateObjects } from '../terraform/state-objects';
-import { lockText } from './lock-text';
+import { lockedFault } from './locked-fault';
 
 /** One thing that keeps an environment from its next apply. */
 export interface Finding {
@@ -26,26 +25,6 @@ export interface Survey {
   readonly orphans: readonly Orphan[];
 }
 
-/** The lock of the environment's state; undefined where there is none, or no bucket to look into. */
-async function heldLock({ stack }: Session): Promise<LockInfo | undefined> {
-  const { bucket, key, region } = s3Backend(readTerraformJson(stack.environment, join(stack.folder, 'cdk.tf.json')));
-  if (![bucket, key, region].every((each) => typeof each === 'string')) return undefined;
-  const [{ S3Client }, { awsAccess }, { lockInfo }] = await Promise.all([
-    import('@aws-sdk/client-s3'),
-    import('../aws/aws-access'),
-    import('../terraform/lock-info'),
-  ]);
-  const client = new S3Client({ ...awsAccess(String(region)), followRegionRedirects: true });
-  try {
-    return await lockInfo(client, { bucket: String(bucket), stateKey: String(key) });
-  } catch (error) {
-    const { name, message } = error as Error;
-    throw searchFailed(fault.ERR_ORPHANS_UNSEEN({ path: 'terraform.backend.s3', why: `${name}: ${message}` }));
-  } finally {
-    client.destroy();
-  }
-}
-
 /**
  * Looks for what a stopped run has left in an environment: a lock, ids that do not exist, tainted objects, duplicates, orphans. Changes
  * nothing.
@@ -60,16 +39,7 @@ export async function survey(session: Session): Promise<Survey> {
   const chdir = `${terraform.binary} -chdir=${relative(process.cwd(), stack.folder) || '.'}`;
 
   const locked: Finding[] = lock
-    ? [
-        {
-          fault: fault.ERR_STATE_LOCKED({
-            path: `state of ${stack.environment}`,
-            lock: lockText(lock),
-            unlock: `${chdir} force-unlock ${lock.id}`,
-          }),
-          step: ['force-unlock', '-force', lock.id],
-        },
-      ]
+    ? [{ fault: lockedFault(session, lock), step: ['force-unlock', '-force', lock.id] }]
     : [];
   const tainted = objects
     .filter(({ isTainted, isDeposed }) => isTainted && !isDeposed)

@@ -1,0 +1,99 @@
+import { FaultError } from '@auth0-cognito/contract';
+import type { Output } from '@auth0-cognito/delivery';
+import { rotateSecret } from '@auth0-cognito/delivery';
+import { Command } from 'commander';
+import type { CommandContext } from '../command-context';
+import { EXIT } from '../exit-codes';
+import { fault } from '../faults';
+import { inSession } from '../in-session';
+import { confirmed } from '../prompts';
+import { inSeconds, tell } from '../terminal';
+
+interface Options {
+  readonly federation?: string;
+  readonly yes?: boolean;
+}
+
+type Request = Parameters<typeof rotateSecret>[1];
+
+const HELP = `
+An application of Auth0 has one client secret, and so has an identity provider of Cognito. Between the two changes, each sign-in
+that returns from Auth0 fails: the user has to start it again. Users who are signed in stay signed in. The command measures both
+sides, prints how long the gap will be, and asks. It changes Cognito as soon as Auth0 accepts the new secret, then refreshes the
+state: the next plan has no change.
+
+If it is stopped between the two changes, sign-ins fail. Run it again: it gives Cognito the secret that Auth0 has.
+
+Examples:
+  $ ./federation rotate prod
+  $ ./federation rotate prod --federation partners --yes       without a terminal, as in CI`;
+
+const EXIT_CODES = {
+  rotated: EXIT.success,
+  finished: EXIT.success,
+  declined: EXIT.refused,
+  interrupted: EXIT.interrupted,
+} as const;
+
+const seconds = (milliseconds: number) => inSeconds(milliseconds / 1000);
+
+/** Prints what the rotation will do. */
+function tellPreview(output: Output, ...[target, preview]: Parameters<Request['onPreview']>): void {
+  const { environment, federation, clientId, provider, identityProvider, userPoolId } = target;
+  tell(
+    output,
+    `${environment}, federation ${federation}: application ${clientId} of ${String(provider.domain)}, ` +
+      `identity provider ${identityProvider} of ${userPoolId}`,
+  );
+  if (preview.isUnfinished) {
+    tell(
+      output,
+      'Cognito and Auth0 have different secrets: sign-ins through Auth0 fail. Cognito gets the secret of Auth0.',
+    );
+    return;
+  }
+  tell(output, `Sign-ins that return from Auth0 will fail for about ${seconds(preview.expectedGap)}.`);
+  const delay = 'Auth0 documents up to 30 s until a new secret takes effect';
+  tell(
+    output,
+    preview.isObserved
+      ? `${delay}; Cognito gets it as soon as Auth0 accepts it.`
+      : `${delay}, and does not show when: the gap may be longer by that.`,
+  );
+}
+
+/** Prints what the rotation did. */
+function tellRotation(output: Output, rotation: Parameters<Request['onRotation']>[0]): void {
+  if (rotation.outcome === 'finished') tell(output, '✓ Cognito has the secret of Auth0');
+  if (rotation.outcome !== 'rotated') return;
+  tell(output, `✓ Auth0 accepts a new secret, after ${seconds(rotation.delay)}`);
+  tell(output, `✓ Cognito has it; sign-ins failed for at most ${seconds(rotation.gap)}`);
+}
+
+/** `./federation rotate`: gives both sides of a federation a new client secret. */
+export function rotateCommand(context: CommandContext): Command {
+  const { output } = context;
+  return new Command('rotate')
+    .summary('rotate the client secret between Auth0 and Cognito')
+    .description('Rotates the client secret between Auth0 and Cognito. Prints how long sign-ins fail, and asks.')
+    .argument('<environment>', 'a folder in apps/, for example dev')
+    .option('--federation <key>', 'the federation, if the environment has several')
+    .option('--yes', 'do not ask')
+    .addHelpText('after', HELP)
+    .action(async (environment: string, { federation, yes = false }: Options) => {
+      if (!yes && !process.stdin.isTTY)
+        throw new FaultError(`rotate ${environment}`, [
+          fault.ERR_CONFIRMATION_MISSING({ option: '--yes', answer: 'a yes' }),
+        ]);
+      await inSession(context, environment, async (session) => {
+        const { signal } = session;
+        const { outcome } = await rotateSecret(session, {
+          ...(federation !== undefined && { federation }),
+          confirm: async () => yes || confirmed('Rotate the secret now?', { signal }),
+          onPreview: (target, preview) => tellPreview(output, target, preview),
+          onRotation: (rotation) => tellRotation(output, rotation),
+        });
+        return EXIT_CODES[outcome];
+      });
+    });
+}

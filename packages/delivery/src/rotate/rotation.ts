@@ -1,0 +1,113 @@
+import { setTimeout } from 'node:timers/promises';
+import { FaultError } from '@auth0-cognito/contract';
+import { fault } from '../faults';
+import type { Sides } from './sides';
+
+/** Milliseconds until a new secret takes effect, at most, as Auth0 documents it. */
+export const DOCUMENTED_DELAY = 30_000;
+const LONGEST_WAIT = 2 * DOCUMENTED_DELAY;
+const INTERVAL = 200;
+
+/** What a rotation will do, known before it changes anything. */
+export interface RotationPreview {
+  /** Cognito does not have the secret of Auth0, as after a rotation that was stopped: it only gets that one. */
+  readonly isUnfinished: boolean;
+  /** How long sign-ins will fail, in milliseconds, by the calls that were just made. */
+  readonly expectedGap: number;
+  /** Whether Auth0's answers show when a secret takes effect. Else the gap may be longer by {@link DOCUMENTED_DELAY}. */
+  readonly isObserved: boolean;
+}
+
+/** What a rotation did. */
+export type Rotation =
+  | { readonly outcome: 'declined' | 'interrupted' }
+  /** Cognito got the secret that Auth0 already had. */
+  | { readonly outcome: 'finished' }
+  | {
+      readonly outcome: 'rotated';
+      /** Milliseconds until Auth0 accepted the new secret. */
+      readonly delay: number;
+      /** The longest time in which sign-ins can have failed, in milliseconds. */
+      readonly gap: number;
+    };
+
+/** Settings of {@link rotate}. */
+export interface RotationOptions {
+  readonly onPreview: (preview: RotationPreview) => void;
+  /** Undefined after Ctrl-C. */
+  readonly confirm: () => Promise<boolean | undefined>;
+  /** Stops it before the first change. From there on it runs to its end. */
+  readonly signal: AbortSignal;
+}
+
+const reason = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : '');
+
+const unfinished = (environment: string, why: string) =>
+  new FaultError('rotation', [fault.ERR_ROTATION_UNFINISHED({ path: environment, environment, why })]);
+
+/** Gives Auth0 a new secret. If the answer is lost, Auth0 is asked which secret it has. */
+async function renewed(sides: Sides, environment: string, before: string): Promise<string> {
+  try {
+    return await sides.rotate();
+  } catch (error) {
+    const now = await sides.auth0Secret().catch((unread: unknown) => {
+      throw unfinished(environment, `the answer of Auth0 is not known (${reason(unread)})`);
+    });
+    if (now !== before) return now;
+    throw new FaultError('rotation', [fault.ERR_ROTATION_REFUSED({ path: 'Auth0', why: reason(error) })]);
+  }
+}
+
+/** Waits until Auth0 accepts a secret. Returns when it was refused last, or `since`. */
+async function inEffect(accepts: () => Promise<boolean>, since: number): Promise<number> {
+  let refused = since;
+  while (Date.now() - since < LONGEST_WAIT) {
+    const asked = Date.now();
+    // Without an answer it is not known, and asked again.
+    if (await accepts().catch(() => false)) return refused;
+    refused = asked;
+    await setTimeout(INTERVAL);
+  }
+  // Auth0 has no other secret: Cognito gets it anyway.
+  return refused;
+}
+
+/**
+ * Rotates the client secret between the two sides. Each side has one secret, so that sign-ins fail while they differ: Cognito gets the
+ * new one as soon as Auth0 accepts it. A run that finds two secrets only finishes what was stopped.
+ *
+ * @see https://auth0.com/docs/get-started/applications/rotate-client-secret
+ * @throws FaultError ERR_ROTATION_UNREAD, ERR_ROTATION_NO_SECRET, ERR_ROTATION_REFUSED: nothing was changed. ERR_ROTATION_UNFINISHED.
+ */
+export async function rotate(
+  sides: Sides,
+  environment: string,
+  { onPreview, confirm, signal }: RotationOptions,
+): Promise<Rotation> {
+  const secret = await sides.auth0Secret();
+  const started = Date.now();
+  const provider = await sides.identityProvider();
+  const isWrongAccepted = await sides.accepts(provider, 'not-the-secret').catch(() => true);
+  const expectedGap = Date.now() - started + INTERVAL;
+  const isUnfinished = provider.ProviderDetails?.client_secret !== secret;
+  onPreview({ isUnfinished, expectedGap, isObserved: !isWrongAccepted });
+
+  const isYes = await confirm();
+  if (isYes === undefined || signal.aborted) return { outcome: 'interrupted' };
+  if (!isYes) return { outcome: 'declined' };
+
+  const set = (next: string) =>
+    sides.setSecret(provider, next).catch((error: unknown) => {
+      throw unfinished(environment, reason(error));
+    });
+  if (isUnfinished) {
+    await set(secret);
+    return { outcome: 'finished' };
+  }
+  const changed = Date.now();
+  const next = await renewed(sides, environment, secret);
+  const refused = await inEffect(() => sides.accepts(provider, next), changed);
+  const accepted = Date.now();
+  await set(next);
+  return { outcome: 'rotated', delay: accepted - changed, gap: Date.now() - refused };
+}

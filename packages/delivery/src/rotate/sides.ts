@@ -1,0 +1,109 @@
+import type { CognitoIdentityProviderClient, IdentityProviderType } from '@aws-sdk/client-cognito-identity-provider';
+import { FaultError, type Fault } from '@auth0-cognito/contract';
+import type { ManagementClient } from 'auth0';
+import { EnvHttpProxyAgent, fetch } from 'undici';
+import { awsAccess } from '../aws/aws-access';
+import { managementOf } from '../auth0/management';
+import { fault } from '../faults';
+import type { RotationTarget } from './target';
+
+/** How long the token endpoint of Auth0 may take for one answer, in milliseconds. */
+const TIMEOUT = 10_000;
+
+/** Both sides of a federation, as a rotation reads and changes them. */
+export interface Sides {
+  /** The secret that Auth0 has. */
+  auth0Secret(): Promise<string>;
+  /** The identity provider, with the secret that Cognito has. */
+  identityProvider(): Promise<IdentityProviderType>;
+  /** Gives the application a new secret, and returns it. */
+  rotate(): Promise<string>;
+  /** Sets the secret of the identity provider, and nothing else. */
+  setSecret(provider: IdentityProviderType, secret: string): Promise<void>;
+  /** Whether Auth0 accepts a secret at the token endpoint that Cognito calls. */
+  accepts(provider: IdentityProviderType, secret: string): Promise<boolean>;
+  close(): void;
+}
+
+const why = (error: unknown) =>
+  error instanceof Error ? `${error.name}: ${error.message.split('\n')[0] ?? ''}` : String(error);
+
+/** Runs a call; its error becomes the fault that `of` makes of the reason. */
+async function orFault<T>(call: Promise<T>, of: (reason: string) => Fault): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw error instanceof FaultError ? error : new FaultError('rotation', [of(why(error))]);
+  }
+}
+
+async function secretOf(management: ManagementClient, { clientId, provider }: RotationTarget): Promise<string> {
+  const path = `Auth0 application ${clientId} of ${String(provider.domain)}`;
+  const { client_secret: secret } = await orFault(
+    management.clients.get(clientId, { fields: 'client_secret', include_fields: true }),
+    (reason) => fault.ERR_ROTATION_UNREAD({ path, why: reason }),
+  );
+  if (!secret) throw new FaultError('rotation', [fault.ERR_ROTATION_NO_SECRET({ path })]);
+  return secret;
+}
+
+/**
+ * Whether a client secret authenticates: the answer to a code that does not exist is 401 if the secret is wrong, 403 if it is right.
+ *
+ * @see https://community.auth0.com/t/authorisation-code-flow-error-403/73029
+ */
+async function authenticates(tokenUrl: string, clientId: string, secret: string): Promise<boolean> {
+  const dispatcher = new EnvHttpProxyAgent();
+  try {
+    const { status } = await fetch(tokenUrl, {
+      dispatcher,
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code: 'none',
+        redirect_uri: new URL('/', tokenUrl).href,
+        client_id: clientId,
+        client_secret: secret,
+      }),
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    return status !== 401 && status !== 429 && status < 500;
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+/** Opens both sides. @throws FaultError ERR_AUTH0_CREDENTIALS_MISSING. */
+export async function openSides(target: RotationTarget): Promise<Sides> {
+  const { region, userPoolId: UserPoolId, identityProvider: ProviderName, clientId } = target;
+  const management = managementOf(target.provider);
+  const { CognitoIdentityProvider } = await import('@aws-sdk/client-cognito-identity-provider');
+  const cognito = new CognitoIdentityProvider(awsAccess(region)) satisfies CognitoIdentityProviderClient;
+  return {
+    auth0Secret: () => secretOf(management, target),
+    async identityProvider() {
+      const path = `identity provider ${ProviderName} of ${UserPoolId}`;
+      const { IdentityProvider: provider } = await orFault(
+        cognito.describeIdentityProvider({ UserPoolId, ProviderName }),
+        (reason) => fault.ERR_ROTATION_UNREAD({ path, why: reason }),
+      );
+      return provider ?? {};
+    },
+    async rotate() {
+      const { client_secret: secret } = await management.clients.rotateSecret(clientId);
+      return secret ?? secretOf(management, target);
+    },
+    async setSecret({ ProviderDetails: details, AttributeMapping, IdpIdentifiers }, secret) {
+      await cognito.updateIdentityProvider({
+        UserPoolId,
+        ProviderName,
+        ProviderDetails: { ...details, client_secret: secret },
+        AttributeMapping,
+        IdpIdentifiers,
+      });
+    },
+    accepts: ({ ProviderDetails: details }, secret) =>
+      authenticates(details?.token_url ?? `${details?.oidc_issuer ?? ''}/oauth/token`, clientId, secret),
+    close: () => cognito.destroy(),
+  };
+}
