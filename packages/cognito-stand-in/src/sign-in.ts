@@ -8,7 +8,9 @@ import { IdentityCredentials } from './identities/credentials';
 import { identityOperations } from './identities/operations';
 import { webIdentityRoles } from './identities/web-identity';
 import type { AssumeRole } from './identities/web-identity';
+import { choiceOperations } from './users/operations/choices';
 import { groupOperations } from './users/operations/groups';
+import { passkeyOperations } from './users/operations/passkeys';
 import { sessionOperations } from './users/operations/sessions';
 import { userOperations } from './users/operations/users';
 import type { UsersOptions } from './users/context';
@@ -59,6 +61,8 @@ export function createSignIn({ iam, fetch, identityProviderTimeoutMs = 5000, ...
     operations: {
       ...notRehearsedOperations(),
       ...sessionOperations(context),
+      ...choiceOperations(context),
+      ...passkeyOperations(context),
       ...userOperations(context),
       ...groupOperations(context),
       ...identityOperations({ ...context, iam }, credentials),

@@ -28,7 +28,6 @@ const NAMES = [
   'cognito-idp:GetUserAttributeVerificationCode',
   'cognito-idp:ListDevices',
   'cognito-idp:ResendConfirmationCode',
-  'cognito-idp:RespondToAuthChallenge',
   'cognito-idp:SetUserMFAPreference',
   'cognito-idp:SetUserSettings',
   'cognito-idp:SignUp',

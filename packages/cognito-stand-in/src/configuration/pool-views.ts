@@ -66,6 +66,7 @@ export function clientFrom(client: JsonObject): UserPoolClient {
     ...(client.ReadAttributes ? { readAttributes: strings(client.ReadAttributes) } : {}),
     ...(client.WriteAttributes ? { writeAttributes: strings(client.WriteAttributes) } : {}),
     authFlows: strings(client.ExplicitAuthFlows),
+    authSessionSeconds: Number(client.AuthSessionValidity ?? 3) * 60,
     accessTokenSeconds: tokenSeconds(client, 'AccessToken'),
     idTokenSeconds: tokenSeconds(client, 'IdToken'),
     refreshTokenSeconds: tokenSeconds(client, 'RefreshToken'),

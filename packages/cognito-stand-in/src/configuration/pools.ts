@@ -51,6 +51,8 @@ export interface UserPoolClient {
   readonly writeAttributes?: readonly string[];
   /** Flows of the API, as `ALLOW_REFRESH_TOKEN_AUTH`. */
   readonly authFlows: readonly string[];
+  /** How long a sign-in by the API waits for the answer to a challenge. */
+  readonly authSessionSeconds: number;
   readonly accessTokenSeconds: number;
   readonly idTokenSeconds: number;
   readonly refreshTokenSeconds: number;

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { PagesContext } from './context';
+import { addPasskey, keepPasskey } from './endpoints/add-passkey';
 import { authorize } from './endpoints/authorize';
 import { idpResponse } from './endpoints/idp-response';
-import { loginForm, loginWithPassword } from './endpoints/login';
+import { login, loginForm } from './endpoints/login';
 import { logout } from './endpoints/logout';
 import { revoke } from './endpoints/revoke';
 import { token } from './endpoints/token';
@@ -27,6 +28,8 @@ const NOT_REHEARSED = [
   '/changePassword',
   '/mfa',
 ];
+
+const PAGES = ['/oauth2/authorize', '/login', '/passkeys/add', '/oauth2/idpresponse', '/logout', '/error'];
 
 /** What browsers of applications call from their own origin. Cognito lets every origin. */
 const API_PATHS = ['/oauth2/token', '/oauth2/userInfo', '/oauth2/revoke'];
@@ -84,16 +87,16 @@ export function createApp(context: PagesContext): Hono<PagesEnv> {
 
   app.get('/oauth2/authorize', authorize(context));
   app.get('/login', loginForm(context));
-  app.post('/login', loginWithPassword(context));
+  app.post('/login', login(context));
+  app.get('/passkeys/add', addPasskey(context));
+  app.post('/passkeys/add', keepPasskey(context));
   app.get('/oauth2/idpresponse', idpResponse(context));
   app.post('/oauth2/token', token(context));
   app.get('/oauth2/userInfo', userInfo(context));
   app.post('/oauth2/revoke', revoke(context));
   app.get('/logout', logout(context));
   app.get('/error', (c) => send(c, messagePage(queryOf(c).get('error') ?? 'unknown error'), 400));
-  for (const path of ['/oauth2/authorize', '/login', '/oauth2/idpresponse', '/logout', '/error', ...API_PATHS]) {
-    app.all(path, wrongMethod);
-  }
+  for (const path of [...PAGES, ...API_PATHS]) app.all(path, wrongMethod);
 
   for (const path of NOT_REHEARSED) {
     app.all(path, (c) => {

@@ -1,6 +1,7 @@
 import type { IdentityProviderContext } from '../identity-provider/client';
 import type { SignInRequest } from './sign-in-request';
-import { OneTimeStore } from './one-time-store';
+import { OneTimeStore } from '../users/one-time-store';
+import type { PasskeyRequest } from '../users/passkeys/passkey';
 import type { TokenOverrides } from '../users/token-overrides';
 import type { User } from '../users/user-store';
 import type { UsersContext } from '../users/context';
@@ -24,13 +25,21 @@ export interface PendingSignIn {
   readonly browser: string;
 }
 
-/** Codes and pending sign-ins live five minutes. */
+/** A question for a passkey, on a page. */
+export interface AskedPasskey {
+  readonly question: PasskeyRequest;
+  readonly user: User;
+  readonly clientId: string;
+}
+
+/** Codes, pending sign-ins and questions live five minutes. */
 const FIVE_MINUTES_MS = 5 * 60_000;
 
 /** What the pages and endpoints share. */
 export interface PagesContext extends UsersContext, IdentityProviderContext {
   readonly codes: OneTimeStore<CodeGrant>;
   readonly pending: OneTimeStore<PendingSignIn>;
+  readonly passkeyQuestions: OneTimeStore<AskedPasskey>;
 }
 
 export function createPagesContext(context: UsersContext & IdentityProviderContext): PagesContext {
@@ -38,5 +47,6 @@ export function createPagesContext(context: UsersContext & IdentityProviderConte
     ...context,
     codes: new OneTimeStore(context.now, FIVE_MINUTES_MS),
     pending: new OneTimeStore(context.now, FIVE_MINUTES_MS),
+    passkeyQuestions: new OneTimeStore(context.now, FIVE_MINUTES_MS),
   };
 }

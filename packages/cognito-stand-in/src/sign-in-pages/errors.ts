@@ -57,6 +57,9 @@ export class PageError extends Error {
  */
 export const pageTexts = {
   providerNotOffered: 'Login option is not available',
+  usernameForPasskey: 'Enter your username to sign in with a passkey.',
+  noPasskey: 'No passkey can be used for this username. Sign in with your password.',
+  passkeyTooLate: 'The sign-in with a passkey took too long. Try again.',
   bearerMissing: 'Bad OAuth2 request at UserInfo Endpoint',
   bearerInvalid: 'Access token is expired, disabled, or deleted, or the user has globally signed out.',
   bearerWithoutOpenid: 'Access token does not contain openid scope',

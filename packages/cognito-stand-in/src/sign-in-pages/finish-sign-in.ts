@@ -2,7 +2,7 @@ import { clearSession, sessionId, setSession } from './browser-cookies';
 import type { PagesContext } from './context';
 import { seconds } from '../users/context';
 import { NotRehearsed } from '../aws/not-rehearsed';
-import { SignInError } from './errors';
+import { PageError, SignInError } from './errors';
 import { IdentityProviderError } from '../identity-provider/errors';
 import { answerUrl } from './sign-in-request';
 import type { SignInRequest } from './sign-in-request';
@@ -20,7 +20,7 @@ export async function forApplication<T>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof SignInError || error instanceof NotRehearsed) throw error;
+    if (error instanceof SignInError || error instanceof PageError || error instanceof NotRehearsed) throw error;
     if (isTriggerError(error)) throw new SignInError(request, 'invalid_request', error.message);
     if (error instanceof IdentityProviderError) throw new SignInError(request, error.error, error.message);
     context.log(
@@ -34,7 +34,7 @@ export async function forApplication<T>(
 export const providerOf = (user: User) => user.identity?.providerName ?? 'COGNITO';
 
 /** The user of this browser's session, where the client offers the provider that the user came by. */
-export function signedInUser(context: PagesContext, c: PageRequest, request: SignInRequest) {
+export function signedInUser(context: PagesContext, c: PageRequest, request: Pick<SignInRequest, 'pool' | 'client'>) {
   const id = sessionId(c);
   const session = id === undefined ? undefined : context.browsers.find(id, request.pool.id);
   if (!session || !request.client.identityProviders.includes(session.providerName)) return undefined;

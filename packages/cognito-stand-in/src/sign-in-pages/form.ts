@@ -1,3 +1,4 @@
+import { formTokenMatches } from './browser-cookies';
 import { OAuthError, PageError } from './errors';
 import type { PageRequest } from './site';
 
@@ -30,9 +31,22 @@ export async function formOf(c: PageRequest): Promise<URLSearchParams> {
   return form;
 }
 
-/** The form that a page was sent. */
-export async function pageFormOf(c: PageRequest): Promise<URLSearchParams> {
+/** The form that a page was sent, with the token that this browser got with the page. */
+export async function checkedForm(c: PageRequest): Promise<URLSearchParams> {
   const body = await bodyOf(c);
   if (body === undefined) throw new PageError('the body is too large', 413);
-  return new URLSearchParams(body);
+  const form = new URLSearchParams(body);
+  if (!formTokenMatches(c, form.get('_csrf') ?? ''))
+    throw new PageError('the form is stale or foreign: load it again', 403);
+  return form;
+}
+
+/** The passkey in a form: JSON, or `undefined` for what is none. */
+export function parsedCredential(form: URLSearchParams): unknown {
+  try {
+    return JSON.parse(form.get('credential') ?? '');
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

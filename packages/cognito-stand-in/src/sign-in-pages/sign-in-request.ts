@@ -103,7 +103,11 @@ export function answerUrl(to: ReturnAddress, answer: Readonly<Record<string, str
   for (const [name, value] of Object.entries({ ...answer, state: to.state })) {
     if (value !== undefined) parameters.set(name, value);
   }
-  // Not through URL(): a registered URI goes back to the letter, and may have a custom scheme.
-  const mark = to.responseType === 'token' ? '#' : to.redirectUri.includes('?') ? '&' : '?';
-  return `${to.redirectUri}${mark}${parameters.toString()}`;
+  return to.responseType === 'token'
+    ? `${to.redirectUri}#${parameters.toString()}`
+    : withParameters(to.redirectUri, parameters);
 }
+
+/** A registered URL with more parameters. Not through URL(): it goes back to the letter, and may have a custom scheme. */
+export const withParameters = (url: string, parameters: URLSearchParams) =>
+  `${url}${url.includes('?') ? '&' : '?'}${parameters.toString()}`;

@@ -2,9 +2,14 @@ import type { AwsApi } from '../aws/api';
 import type { PoolDirectory } from '../configuration/pool-directory';
 import type { InvokeFunction } from '../functions/invoke';
 import { BrowserSessions } from './browser-sessions';
+import { LONGEST_AUTH_SESSION_MS } from './auth-session';
+import type { AuthSession } from './auth-session';
+import { OneTimeStore } from './one-time-store';
+import type { PendingRegistration } from './passkeys/passkey';
 import { PoolKeys } from './pool-keys';
 import { TokenSessions } from './token-sessions';
 import { UserStore } from './user-store';
+import type { User } from './user-store';
 
 /** What users and their sessions are made from. */
 export interface UsersOptions {
@@ -29,6 +34,10 @@ export interface UsersContext extends Required<Omit<UsersOptions, 'clock'>> {
   readonly users: UserStore;
   readonly browsers: BrowserSessions;
   readonly tokens: TokenSessions;
+  /** Sign-ins by the API that wait for the answer to a challenge. */
+  readonly authSessions: OneTimeStore<AuthSession>;
+  /** Passkeys that users have begun to register. */
+  readonly registrations: WeakMap<User, PendingRegistration>;
 }
 
 /** Seconds since the epoch. */
@@ -46,5 +55,7 @@ export function createUsersContext(options: UsersOptions): UsersContext {
     users: new UserStore(),
     browsers: new BrowserSessions(now),
     tokens: new TokenSessions(now),
+    authSessions: new OneTimeStore(now, LONGEST_AUTH_SESSION_MS),
+    registrations: new WeakMap(),
   };
 }

@@ -1,3 +1,4 @@
+import { FIRST_FACTORS } from '@auth0-cognito/contract';
 import type { AwsApi, JsonObject } from '../aws/api';
 import { AwsError } from '../aws/aws-error';
 import { entriesOfAllPages } from '../aws/pages';
@@ -18,6 +19,8 @@ export interface PoolSettings {
   readonly limits: Readonly<Record<string, ValueLimits>>;
   /** Attributes whose new value holds only once it is verified. */
   readonly verifiedBeforeUpdate: readonly string[];
+  /** First factors of native users, as `WEB_AUTHN`. */
+  readonly firstFactors: readonly string[];
 }
 
 /** What a native user's password must have. */
@@ -39,6 +42,11 @@ function passwordPolicy(pool: JsonObject): PasswordPolicy {
     numbers: policy?.RequireNumbers !== false,
     symbols: policy?.RequireSymbols !== false,
   };
+}
+
+function firstFactors(pool: JsonObject): readonly string[] {
+  const policies = (pool.Policies ?? {}) as { SignInPolicy?: { AllowedFirstAuthFactors?: string[] } };
+  return policies.SignInPolicy?.AllowedFirstAuthFactors ?? [FIRST_FACTORS.password];
 }
 
 const bound = (value: unknown): number | undefined =>
@@ -68,6 +76,7 @@ export async function poolSettings(api: AwsApi, pool: UserPool): Promise<PoolSet
     limits: limitsOf(described),
     verifiedBeforeUpdate: ((described.UserAttributeUpdateSettings as JsonObject | undefined)
       ?.AttributesRequireVerificationBeforeUpdate ?? []) as string[],
+    firstFactors: firstFactors(described),
   };
 }
 
@@ -83,14 +92,14 @@ export async function poolGroups(api: AwsApi, pool: UserPool): Promise<UserGroup
   }));
 }
 
-/** Whether a client has a style for managed login, which shows nothing without one. */
-export async function hasBranding(api: AwsApi, pool: UserPool, clientId: string): Promise<boolean> {
+/** The style of a client for managed login, which shows nothing without one. */
+export async function brandingOf(api: AwsApi, pool: UserPool, clientId: string): Promise<JsonObject | undefined> {
   const input = { UserPoolId: pool.id, ClientId: clientId };
   try {
-    await api('cognito-idp', 'DescribeManagedLoginBrandingByClient', input, pool);
-    return true;
+    const answer = await api('cognito-idp', 'DescribeManagedLoginBrandingByClient', input, pool);
+    return answer.ManagedLoginBranding as JsonObject;
   } catch (error) {
-    if (error instanceof AwsError && error.code === 'ResourceNotFoundException') return false;
+    if (error instanceof AwsError && error.code === 'ResourceNotFoundException') return undefined;
     throw error;
   }
 }

@@ -22,4 +22,5 @@ export const userTexts = {
   clientMayNotWrite: 'A client attempted to write unauthorized attribute',
   userDisabled: 'User is disabled.',
   badCredentials: 'Incorrect username or password.',
+  badPasskey: 'The passkey is not accepted.',
 } as const;

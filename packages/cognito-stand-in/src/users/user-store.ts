@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UserPool } from '../configuration/pools';
+import type { Passkey } from './passkeys/passkey';
 
 /** Statuses that the rehearsal gives. */
 export type UserStatus = 'EXTERNAL_PROVIDER' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
@@ -31,6 +32,8 @@ export interface User {
   readonly identity?: FederatedIdentity;
   /** Derived by `hashPassword`, never the password. Absent on federated users. */
   passwordHash?: string;
+  /** In the order of their registration. Empty on federated users. */
+  readonly passkeys: Passkey[];
 }
 
 /** What a new user needs. */
@@ -70,6 +73,7 @@ export class UserStore {
       sub: randomUUID(),
       enabled: true,
       groups: new Set(),
+      passkeys: [],
       createdAt: now,
       modifiedAt: now,
     };

@@ -69,6 +69,7 @@ export const client = (id: string, more: Partial<UserPoolClient> = {}): UserPool
   oauthFlows: ['code'],
   oauthScopes: ['openid', 'email', 'profile', 'aws.cognito.signin.user.admin', 'orders/read'],
   authFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+  authSessionSeconds: 180,
   accessTokenSeconds: 1800,
   idTokenSeconds: 3600,
   refreshTokenSeconds: 86_400,
@@ -175,9 +176,13 @@ export class Configuration {
   openIdConnectProviders: Record<string, IamOpenIdConnectProvider> = {};
   /** What `DescribeUserPool` says beyond the directory. */
   settings: JsonObject = {};
+  /** What `GetUserPoolMfaConfig` says. */
+  mfa: JsonObject = {};
   groups: JsonObject[] = [];
   /** Clients with a style for managed login. */
   branded: string[] = [];
+  /** Settings of that style. */
+  style: JsonObject | undefined;
 
   change<T extends 'pools' | 'clients' | 'providers' | 'domains' | 'identityPools'>(
     what: T,
@@ -213,6 +218,7 @@ export class Configuration {
   /** The part of the AWS API behind the hosted sign-in. */
   readonly api: AwsApi = async (_service, action, input) => {
     if (action === 'DescribeUserPool') return { UserPool: { Id: input.UserPoolId, ...this.settings } };
+    if (action === 'GetUserPoolMfaConfig') return this.mfa;
     if (action === 'ListGroups') return { Groups: this.groups };
     if (action === 'GetGroup') {
       const group = this.groups.find((entry) => entry.GroupName === input.GroupName);
@@ -220,7 +226,7 @@ export class Configuration {
       throw new AwsError('ResourceNotFoundException', 'Group not found.');
     }
     if (action === 'DescribeManagedLoginBrandingByClient') {
-      if (this.branded.includes(String(input.ClientId))) return { ManagedLoginBranding: {} };
+      if (this.branded.includes(String(input.ClientId))) return { ManagedLoginBranding: { Settings: this.style } };
       throw new AwsError('ResourceNotFoundException', 'No branding.');
     }
     throw new Error(`the test's API has no ${action}`);

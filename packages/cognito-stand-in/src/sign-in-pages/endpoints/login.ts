@@ -1,20 +1,20 @@
-import type { UserPool } from '../../configuration/pools';
-import { formToken, formTokenMatches } from '../browser-cookies';
+import { formToken } from '../browser-cookies';
 import type { PagesContext } from '../context';
 import { NotRehearsed } from '../../aws/not-rehearsed';
 import { PageError, pageTexts } from '../errors';
 import { answerApplication, forApplication, startBrowserSession } from '../finish-sign-in';
-import { pageFormOf } from '../form';
+import { checkedForm } from '../form';
 import { checkPassword } from '../../users/native-users';
 import { runSignInTriggers } from '../../users/triggers';
 import { send } from '../html/layout';
 import { loginPage } from '../html/login-page';
-import { messagePage } from '../html/message-page';
+import type { LoginFailure } from '../html/login-page';
+import { offersPasskeys, styleOf } from '../managed-login';
 import { readSignInRequest } from '../sign-in-request';
 import type { SignInRequest } from '../sign-in-request';
-import { hasBranding } from '../../users/pool-settings';
 import { queryOf } from '../site';
 import type { PageRequest } from '../site';
+import { askForPasskey, loginWithPasskey } from './passkey-login';
 
 /** What Cognito would ask a native user for, after the password. */
 const CHALLENGES = {
@@ -22,48 +22,60 @@ const CHALLENGES = {
   NEW_PASSWORD_REQUIRED: 'new password of a native user',
 };
 
-async function show(
-  context: PagesContext,
-  c: PageRequest,
-  request: SignInRequest,
-  failure?: { readonly username: string; readonly reason: string },
-) {
-  const { domain, pool } = c.var.site;
-  if (domain.managedLoginVersion === 2 && !(await hasBranding(context.api, pool, request.client.id))) {
-    return send(c, messagePage('Login pages unavailable. Please contact an administrator.'), 403);
-  }
+async function show(context: PagesContext, c: PageRequest, request: SignInRequest, failure?: LoginFailure) {
+  const { client } = request;
+  const css = await styleOf(context, c.var.site, client.id);
   const query = queryOf(c);
   query.delete('identity_provider');
   const existing = (await context.directory.identityProviders(request.pool.id)).map((provider) => provider.name);
-  const offered = request.client.identityProviders;
-  const providers = offered.filter((name) => existing.includes(name));
-  const props = { request, query, providers, offersPassword: offered.includes('COGNITO'), csrfToken: formToken(c) };
+  const offersPassword = client.identityProviders.includes('COGNITO');
+  const props = {
+    request,
+    query,
+    css,
+    providers: client.identityProviders.filter((name) => existing.includes(name)),
+    offersPassword,
+    offersPasskey: offersPassword && (await offersPasskeys(context, c.var.site, client)),
+    csrfToken: formToken(c),
+  };
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(request.redirectUri)?.[0];
   return send(c, loginPage(failure ? { ...props, failure } : props), failure ? 400 : 200, scheme);
 }
 
-/** `GET /login`: the page that offers the client's identity providers and, for native users, a password form. */
+/** `GET /login`: the page that offers the client's identity providers and, for native users, a password form and passkeys. */
 export const loginForm = (context: PagesContext) => async (c: PageRequest) => {
   const request = await readSignInRequest(context, c.var.site.pool, queryOf(c));
   return forApplication(context, request, () => show(context, c, request));
 };
 
-/** `POST /login`: signs a native user in. */
-export const loginWithPassword = (context: PagesContext) => async (c: PageRequest) => {
-  const { pool }: { pool: UserPool } = c.var.site;
-  const request = await readSignInRequest(context, pool, queryOf(c));
-  const form = await pageFormOf(c);
-  if (!formTokenMatches(c, form.get('_csrf') ?? ''))
-    throw new PageError('the form is stale or foreign: load it again', 403);
-  if (!request.client.identityProviders.includes('COGNITO')) throw new PageError(pageTexts.providerNotOffered);
+async function byPassword(context: PagesContext, c: PageRequest, request: SignInRequest, form: URLSearchParams) {
+  const username = (form.get('username') ?? '').trim();
+  const checked = await checkPassword(context, request.pool, username, form.get('password') ?? '');
+  if ('refusal' in checked) return show(context, c, request, { username, reason: checked.refusal });
+  if ('challenge' in checked) throw new NotRehearsed(CHALLENGES[checked.challenge]);
+  const { user } = checked;
+  await runSignInTriggers(context, request.pool, request.client, user);
+  return answerApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
+}
 
-  return forApplication(context, request, async () => {
-    const username = (form.get('username') ?? '').trim();
-    const checked = await checkPassword(context, pool, username, form.get('password') ?? '');
-    if ('refusal' in checked) return show(context, c, request, { username, reason: checked.refusal });
-    if ('challenge' in checked) throw new NotRehearsed(CHALLENGES[checked.challenge]);
-    const { user } = checked;
-    await runSignInTriggers(context, pool, request.client, user);
-    return answerApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
-  });
+/** Asks for a passkey, or takes the one that was asked for. */
+async function byPasskey(context: PagesContext, c: PageRequest, request: SignInRequest, form: URLSearchParams) {
+  if (!(await offersPasskeys(context, c.var.site, request.client))) throw new PageError(pageTexts.providerNotOffered);
+  const username = (form.get('username') ?? '').trim();
+  if (form.has('credential')) {
+    const answer = await loginWithPasskey(context, c, request, form);
+    return answer ?? show(context, c, request, { username, reason: pageTexts.passkeyTooLate });
+  }
+  if (username === '') return show(context, c, request, { username, reason: pageTexts.usernameForPasskey });
+  const question = await askForPasskey(context, c, request, username);
+  return question ?? show(context, c, request, { username, reason: pageTexts.noPasskey });
+}
+
+/** `POST /login`: signs a native user in, by password or passkey. */
+export const login = (context: PagesContext) => async (c: PageRequest) => {
+  const request = await readSignInRequest(context, c.var.site.pool, queryOf(c));
+  const form = await checkedForm(c);
+  if (!request.client.identityProviders.includes('COGNITO')) throw new PageError(pageTexts.providerNotOffered);
+  const isPasskey = form.has('passkey') || form.has('credential');
+  return forApplication(context, request, () => (isPasskey ? byPasskey : byPassword)(context, c, request, form));
 };

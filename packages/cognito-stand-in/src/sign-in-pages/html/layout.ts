@@ -14,6 +14,7 @@ section + section { margin-top: 1.5rem; padding-top: 1.5rem; border-top: 1px sol
 label { display: block; margin: 0 0 .25rem; font-weight: 600 }
 input { width: 100%; margin: 0 0 1rem; padding: .625rem .75rem; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem }
 .button { display: block; width: 100%; margin: 0 0 .75rem; padding: .75rem 1rem; font: inherit; font-weight: 600; text-align: center; text-decoration: none; color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: .5rem; cursor: pointer }
+.secondary { color: var(--accent); background: var(--paper) }
 .button:hover { filter: brightness(1.1) }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 [role=alert] { margin: 0 0 1rem; padding: .75rem; color: var(--alert); border: 1px solid currentColor; border-radius: .5rem }
@@ -23,24 +24,34 @@ p { margin: 0 0 1rem }
 footer p { margin: 0 }
 `;
 
-/** Whole, because the policy's hash covers every character between the tags. */
-const STYLE_ELEMENT = raw(`<style>${STYLE}</style>`);
-
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
-
 /** Markup made by `hono/html`, in which every value is escaped. */
 export type Markup = ReturnType<typeof html>;
 
-/** A page for people: no script, one style, and the note that it is a stand-in. */
-export function page(title: string, content: Markup): Markup {
-  return html`<!doctype html>
+/** What a page adds to the common look. */
+export interface PageParts {
+  /** @default - the common style alone */
+  readonly css?: string;
+  /** @default - no script may run */
+  readonly script?: string;
+}
+
+/** A page, with the parts that its policy lets in. */
+export interface Page extends PageParts {
+  readonly markup: Markup;
+}
+
+const styleOf = ({ css = '' }: PageParts) => `${STYLE}${css}`;
+
+/** A page for people, with the note that it is a stand-in. Style and script are whole: the policy's hashes cover every character. */
+export function page(title: string, content: Markup, parts: PageParts = {}): Page {
+  const markup = html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
-        ${STYLE_ELEMENT}
+        ${raw(`<style>${styleOf(parts)}</style>`)}
       </head>
       <body>
         <main>
@@ -50,9 +61,13 @@ export function page(title: string, content: Markup): Markup {
             <p>Rehearsal stand-in for Amazon Cognito on this machine. Not AWS: use test accounts only.</p>
           </footer>
         </main>
+        ${parts.script === undefined ? '' : raw(`<script>${parts.script}</script>`)}
       </body>
     </html>`;
+  return { ...parts, markup };
 }
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**
  * Sends a page with the headers that keep it harmless.
@@ -61,13 +76,14 @@ export function page(title: string, content: Markup): Markup {
  */
 export async function send(
   c: Context,
-  markup: Markup,
+  { markup, ...parts }: Page,
   status: 200 | 400 | 403 | 404 | 405 | 413 | 414,
   formTarget = '',
 ) {
   const policy = [
     "default-src 'none'",
-    `style-src 'sha256-${STYLE_HASH}'`,
+    `style-src ${hashOf(styleOf(parts))}`,
+    ...(parts.script === undefined ? [] : [`script-src ${hashOf(parts.script)}`]),
     `form-action 'self' https: http: ${formTarget}`.trim(),
     "frame-ancestors 'none'",
     "base-uri 'none'",

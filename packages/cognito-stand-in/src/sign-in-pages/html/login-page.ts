@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { SignInRequest } from '../sign-in-request';
 import { page } from './layout';
-import type { Markup } from './layout';
+import type { Page } from './layout';
 
 /** What the sign-in page shows. */
 export interface LoginPageProps {
@@ -11,9 +11,17 @@ export interface LoginPageProps {
   /** Identity providers offered to the client, without `COGNITO`. */
   readonly providers: readonly string[];
   readonly offersPassword: boolean;
+  readonly offersPasskey: boolean;
   readonly csrfToken: string;
-  /** What the user typed before, and why it failed. */
-  readonly failure?: { readonly username: string; readonly reason: string };
+  /** CSS of the client's style. */
+  readonly css: string;
+  readonly failure?: LoginFailure;
+}
+
+/** What the user typed before, and why it failed. */
+export interface LoginFailure {
+  readonly username: string;
+  readonly reason: string;
 }
 
 const providerLink = (query: URLSearchParams, provider: string) => {
@@ -22,7 +30,8 @@ const providerLink = (query: URLSearchParams, provider: string) => {
   return `/oauth2/authorize?${parameters.toString()}`;
 };
 
-const passwordForm = ({ query, csrfToken, failure }: LoginPageProps) => html`
+/** The keyboard's Enter key presses the first button of the form, the password's. */
+const passwordForm = ({ query, csrfToken, failure, offersPasskey }: LoginPageProps) => html`
   <section aria-labelledby="password-heading">
     <h2 id="password-heading">Sign in with a password</h2>
     ${failure ? html`<p role="alert" id="failure">${failure.reason}</p>` : ''}
@@ -51,14 +60,21 @@ const passwordForm = ({ query, csrfToken, failure }: LoginPageProps) => html`
         ${failure ? html`aria-invalid="true" aria-describedby="failure"` : ''}
       />
       <button class="button" type="submit">Sign in</button>
+      ${
+        offersPasskey
+          ? html`<button class="button secondary" type="submit" name="passkey" value="use" formnovalidate>
+              Sign in with a passkey
+            </button>`
+          : ''
+      }
     </form>
     <p><a href="/forgotPassword?${query.toString()}">Forgot your password?</a></p>
   </section>
 `;
 
 /** The page where a person chooses how to sign in. */
-export function loginPage(props: LoginPageProps): Markup {
-  const { request, providers, query, offersPassword } = props;
+export function loginPage(props: LoginPageProps): Page {
+  const { request, providers, query, offersPassword, css } = props;
   return page(
     `Sign in to ${request.client.name}`,
     html`
@@ -80,5 +96,6 @@ export function loginPage(props: LoginPageProps): Markup {
           : ''
       }
     `,
+    { css },
   );
 }

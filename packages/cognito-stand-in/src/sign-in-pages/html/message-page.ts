@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { page } from './layout';
-import type { Markup } from './layout';
+import type { Page } from './layout';
 
 const EXPLAINED: Readonly<Record<string, string>> = {
   redirect_mismatch:
@@ -10,7 +10,7 @@ const EXPLAINED: Readonly<Record<string, string>> = {
 };
 
 /** A page for what Cognito has and this stand-in has not. */
-export function notRehearsedPage(message: string): Markup {
+export function notRehearsedPage(message: string): Page {
   return page(
     'Not rehearsed',
     html`<p role="alert">${message}</p>
@@ -19,7 +19,7 @@ export function notRehearsedPage(message: string): Markup {
 }
 
 /** A page with the error: an error name of Cognito, or a sentence. */
-export function messagePage(message: string): Markup {
+export function messagePage(message: string): Page {
   const explanation = EXPLAINED[message];
   return page(
     'An error was encountered with the requested page',

@@ -1,22 +1,18 @@
-import { decodeJwt } from 'jose';
 import type { JsonObject, Operation, Operations } from '../../aws/api';
 import { AwsError } from '../../aws/aws-error';
-import type { UserPool, UserPoolClient } from '../../configuration/pools';
+import type { UserPoolClient } from '../../configuration/pools';
 import { WRITTEN_BY_COGNITO } from '../../configuration/user-pool-schema';
-import { secretHashMatches } from '../client-secret';
-import { seconds } from '../context';
 import type { UsersContext } from '../context';
 import { operationNotRehearsed } from '../../aws/not-rehearsed';
-import { checkPassword } from '../native-users';
 import { poolSettings } from '../pool-settings';
 import { refreshTokens } from '../refresh';
 import type { Refreshed } from '../refresh';
-import { API_SCOPE, attributeIsShown } from '../scopes';
+import { attributeIsShown } from '../scopes';
 import { userTexts } from '../texts';
-import type { TokenSession } from '../token-sessions';
-import { isJwt, issueTokens, overridesOf, readAccessToken, scopesOf, startSession } from '../tokens';
-import { runSignInTriggers } from '../triggers';
-import type { IssuedTokens } from '../tokens';
+import { isJwt } from '../tokens';
+import { authenticationResult, authParameter, authUsername, signedInByPassword } from './auth-call';
+import type { AuthCall } from './auth-call';
+import { choiceBasedAuth } from './choices';
 import {
   attributeList,
   checkClientSecret,
@@ -28,18 +24,7 @@ import {
   requiredText,
   textMap,
 } from './input';
-
-const LONGEST_TOKEN = 131_072;
-
-const authenticationResult = (tokens: IssuedTokens, refreshToken?: string): JsonObject => ({
-  AuthenticationResult: {
-    AccessToken: tokens.accessToken,
-    ...(tokens.idToken ? { IdToken: tokens.idToken } : {}),
-    ...(refreshToken ? { RefreshToken: refreshToken } : {}),
-    ExpiresIn: tokens.expiresIn,
-    TokenType: 'Bearer',
-  },
-});
+import { inputSession, LONGEST_TOKEN } from './own-session';
 
 const REFRESH_REFUSALS = {
   unknown: () => notAuthorized('Invalid Refresh Token'),
@@ -52,31 +37,6 @@ const REFRESH_REFUSALS = {
 function refreshAnswer(refreshed: Refreshed): JsonObject {
   if ('refusal' in refreshed) throw REFRESH_REFUSALS[refreshed.refusal]();
   return authenticationResult(refreshed.tokens, refreshed.refreshToken);
-}
-
-/** The session of `AccessToken`, which must have the scope that the pool's own API asks. */
-async function inputSession(
-  context: UsersContext,
-  input: JsonObject,
-): Promise<{ readonly session: TokenSession; readonly pool: UserPool }> {
-  const token = requiredText(input, 'AccessToken', LONGEST_TOKEN);
-  const pool = await poolOfToken(context, token);
-  const session = pool ? await readAccessToken(context, pool, token) : 'invalid';
-  if (!pool || session === 'invalid') throw notAuthorized('Invalid Access Token');
-  if (session === 'expired') throw notAuthorized('Access Token has expired');
-  if (session === 'revoked') throw notAuthorized('Access Token has been revoked');
-  if (!scopesOf(token).includes(API_SCOPE)) throw notAuthorized('Access Token does not have required scopes');
-  return { session, pool };
-}
-
-async function poolOfToken(context: UsersContext, token: string): Promise<UserPool | undefined> {
-  try {
-    const poolId = String(decodeJwt(token).iss).split('/').at(-1) ?? '';
-    return await context.directory.userPool(poolId);
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ERR_JWT_INVALID') return undefined;
-    throw error;
-  }
 }
 
 const getUser =
@@ -160,56 +120,33 @@ const revokeToken =
     return {};
   };
 
-interface AuthCall {
-  readonly pool: UserPool;
-  readonly client: UserPoolClient;
-  readonly parameters: Readonly<Record<string, string>>;
-}
+/** Signs in by a flow of the API. */
+type Flow = (context: UsersContext, call: AuthCall) => Promise<JsonObject>;
 
-function authParameter(parameters: Readonly<Record<string, string>>, name: string): string {
-  const value = parameters[name];
-  if (!value) throw invalidParameter(`Missing required parameter ${name}`);
-  return value;
-}
+/** A flow that the client has to allow. */
+const allowed =
+  (flow: string, work: Flow): Flow =>
+  (context, call) => {
+    if (!call.client.authFlows.includes(`ALLOW_${flow}`))
+      throw invalidParameter(`${flow} flow not enabled for this client`);
+    return work(context, call);
+  };
 
-async function passwordAuth(context: UsersContext, { pool, client, parameters }: AuthCall, allow: string) {
-  if (!client.authFlows.includes(allow))
-    throw invalidParameter(`${allow.replace('ALLOW_', '')} flow not enabled for this client`);
-  const username = authParameter(parameters, 'USERNAME');
-  const password = authParameter(parameters, 'PASSWORD');
-  if (!secretHashMatches(client, username, parameters.SECRET_HASH)) {
-    throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);
-  }
+const byPassword = (flow: string) =>
+  allowed(flow, (context, call) => signedInByPassword(context, call, authUsername(call)));
 
-  const checked = await checkPassword(context, pool, username, password);
-  if ('refusal' in checked) throw notAuthorized(checked.refusal);
-  if ('challenge' in checked) throw operationNotRehearsed(`challenge ${checked.challenge} of a native user`);
-  const { user } = checked;
-  await runSignInTriggers(context, pool, client, user);
-  const scopes = [API_SCOPE];
-  const overrides = await overridesOf(context, 'TokenGeneration_Authentication', { pool, client, user, scopes });
-  const session = startSession(context, {
-    pool,
-    client,
-    user,
-    scopes,
-    authTime: seconds(context),
-    fromApi: true,
-  });
-  const tokens = await issueTokens(context, { pool, client, session, overrides });
-  return authenticationResult(tokens, context.tokens.addRefreshToken(session));
-}
-
-async function refreshAuth(context: UsersContext, { pool, client, parameters }: AuthCall) {
+const refreshAuth: Flow = async (context, call) => {
+  const { pool, client } = call;
   if (client.refreshTokenRotation || !client.authFlows.includes('ALLOW_REFRESH_TOKEN_AUTH')) {
     throw invalidParameter('REFRESH_TOKEN_AUTH flow not enabled for this client');
   }
-  const token = authParameter(parameters, 'REFRESH_TOKEN');
-  return refreshAnswer(await refreshTokens(context, pool, client, token));
-}
+  return refreshAnswer(await refreshTokens(context, pool, client, authParameter(call, 'REFRESH_TOKEN')));
+};
+
+const REFRESH_FLOWS = { REFRESH_TOKEN_AUTH: refreshAuth, REFRESH_TOKEN: refreshAuth };
 
 const auth =
-  (context: UsersContext, passwordFlows: Readonly<Record<string, string>>): Operation =>
+  (context: UsersContext, flows: Readonly<Record<string, Flow>>): Operation =>
   async (input) => {
     const flow = requiredText(input, 'AuthFlow');
     const { pool, client } = await inputClient(context, input);
@@ -217,10 +154,9 @@ const auth =
       throw new AwsError('ResourceNotFoundException', `User pool client ${client.id} does not exist.`);
     }
     const call = { pool, client, parameters: textMap(input, 'AuthParameters') };
-    if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') return refreshAuth(context, call);
-    const allow = passwordFlows[flow];
-    if (allow === undefined) throw operationNotRehearsed(`AuthFlow ${flow}`);
-    return passwordAuth(context, call, allow);
+    const work = { ...REFRESH_FLOWS, ...flows }[flow];
+    if (!work) throw operationNotRehearsed(`AuthFlow ${flow}`);
+    return work(context, call);
   };
 
 /** What applications call with a user's tokens or password. */
@@ -230,9 +166,12 @@ export const sessionOperations = (context: UsersContext): Operations => ({
   'cognito-idp:GlobalSignOut': globalSignOut(context),
   'cognito-idp:GetTokensFromRefreshToken': getTokensFromRefreshToken(context),
   'cognito-idp:RevokeToken': revokeToken(context),
-  'cognito-idp:InitiateAuth': auth(context, { USER_PASSWORD_AUTH: 'ALLOW_USER_PASSWORD_AUTH' }),
+  'cognito-idp:InitiateAuth': auth(context, {
+    USER_PASSWORD_AUTH: byPassword('USER_PASSWORD_AUTH'),
+    USER_AUTH: allowed('USER_AUTH', choiceBasedAuth),
+  }),
   'cognito-idp:AdminInitiateAuth': auth(context, {
-    ADMIN_USER_PASSWORD_AUTH: 'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-    ADMIN_NO_SRP_AUTH: 'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+    ADMIN_USER_PASSWORD_AUTH: byPassword('ADMIN_USER_PASSWORD_AUTH'),
+    ADMIN_NO_SRP_AUTH: byPassword('ADMIN_USER_PASSWORD_AUTH'),
   }),
 });

@@ -1,0 +1,30 @@
+import { FIRST_FACTORS } from '@auth0-cognito/contract';
+import type { UserPoolClient } from '../configuration/pools';
+import { brandingOf, poolSettings } from '../users/pool-settings';
+import type { PagesContext } from './context';
+import { PageError } from './errors';
+import { themeOf } from './html/theme';
+import type { Site } from './site';
+
+/**
+ * The style of a client's pages as CSS. The classic pages have none.
+ *
+ * @throws PageError 403 in managed login without a style.
+ */
+export async function styleOf(context: PagesContext, { domain, pool }: Site, clientId: string): Promise<string> {
+  if (domain.managedLoginVersion !== 2) return '';
+  const branding = await brandingOf(context.api, pool, clientId);
+  if (!branding) throw new PageError('Login pages unavailable. Please contact an administrator.', 403);
+  return themeOf(branding);
+}
+
+/** Whether the pages of a client offer passkeys: in managed login, by the pool's sign-in policy and the client's flow. */
+export async function offersPasskeys(
+  context: PagesContext,
+  { domain, pool }: Site,
+  client: UserPoolClient,
+): Promise<boolean> {
+  if (domain.managedLoginVersion !== 2 || !client.authFlows.includes('ALLOW_USER_AUTH')) return false;
+  const { firstFactors } = await poolSettings(context.api, pool);
+  return firstFactors.includes(FIRST_FACTORS.passkey);
+}

@@ -1,0 +1,65 @@
+import type { JsonObject } from '../../aws/api';
+import { operationNotRehearsed } from '../../aws/not-rehearsed';
+import type { UserPool, UserPoolClient } from '../../configuration/pools';
+import { secretHashMatches } from '../client-secret';
+import { seconds } from '../context';
+import type { UsersContext } from '../context';
+import { checkPassword } from '../native-users';
+import { API_SCOPE } from '../scopes';
+import { issueTokens, overridesOf, startSession } from '../tokens';
+import type { IssuedTokens } from '../tokens';
+import { runSignInTriggers } from '../triggers';
+import type { User } from '../user-store';
+import { invalidParameter, notAuthorized } from './input';
+
+/** A call that signs in: `AuthParameters`, or `ChallengeResponses`. */
+export interface AuthCall {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** A parameter that the call must have. */
+export function authParameter({ parameters }: AuthCall, name: string): string {
+  const value = parameters[name];
+  if (!value) throw invalidParameter(`Missing required parameter ${name}`);
+  return value;
+}
+
+/** `USERNAME`, once `SECRET_HASH` is that of the client. */
+export function authUsername(call: AuthCall): string {
+  const username = authParameter(call, 'USERNAME');
+  if (!secretHashMatches(call.client, username, call.parameters.SECRET_HASH)) {
+    throw notAuthorized(`Unable to verify secret hash for client ${call.client.id}`);
+  }
+  return username;
+}
+
+/** Tokens as the API answers them. */
+export const authenticationResult = (tokens: IssuedTokens, refreshToken?: string): JsonObject => ({
+  AuthenticationResult: {
+    AccessToken: tokens.accessToken,
+    ...(tokens.idToken ? { IdToken: tokens.idToken } : {}),
+    ...(refreshToken ? { RefreshToken: refreshToken } : {}),
+    ExpiresIn: tokens.expiresIn,
+    TokenType: 'Bearer',
+  },
+});
+
+/** Signs a user in who has proven who they are. */
+export async function signedIn(context: UsersContext, { pool, client }: AuthCall, user: User): Promise<JsonObject> {
+  await runSignInTriggers(context, pool, client, user);
+  const scopes = [API_SCOPE];
+  const overrides = await overridesOf(context, 'TokenGeneration_Authentication', { pool, client, user, scopes });
+  const session = startSession(context, { pool, client, user, scopes, authTime: seconds(context), fromApi: true });
+  const tokens = await issueTokens(context, { pool, client, session, overrides });
+  return authenticationResult(tokens, context.tokens.addRefreshToken(session));
+}
+
+/** Signs a native user in by `PASSWORD`. */
+export async function signedInByPassword(context: UsersContext, call: AuthCall, username: string): Promise<JsonObject> {
+  const checked = await checkPassword(context, call.pool, username, authParameter(call, 'PASSWORD'));
+  if ('refusal' in checked) throw notAuthorized(checked.refusal);
+  if ('challenge' in checked) throw operationNotRehearsed(`challenge ${checked.challenge} of a native user`);
+  return signedIn(context, call, checked.user);
+}

@@ -1,0 +1,115 @@
+import { FIRST_FACTORS } from '@auth0-cognito/contract';
+import type { JsonObject, Operation, Operations } from '../../aws/api';
+import { operationNotRehearsed } from '../../aws/not-rehearsed';
+import type { Question } from '../auth-session';
+import type { UsersContext } from '../context';
+import { firstFactorsOf, nativeUser } from '../factors';
+import { passkeySettings } from '../passkeys/settings';
+import { checkPasskey, passkeyRequest, requestOptions } from '../passkeys/sign-in';
+import { userTexts } from '../texts';
+import type { User } from '../user-store';
+import { authParameter, authUsername, signedIn, signedInByPassword } from './auth-call';
+import type { AuthCall } from './auth-call';
+import { inputClient, invalidParameter, notAuthorized, requiredText, textMap } from './input';
+import { inputSession } from './own-session';
+
+const { password: PASSWORD, passkey: PASSKEY } = FIRST_FACTORS;
+const PASSWORD_SRP = 'PASSWORD_SRP';
+
+/** The challenges for a user's factors: a password also is proven by SRP. */
+const challengesOf = (factors: readonly string[]) =>
+  factors.flatMap((factor) => (factor === PASSWORD ? [PASSWORD_SRP, PASSWORD] : [factor]));
+
+/** A sign-in by choice: the name that was sent, and the native user of that name. */
+interface Candidate {
+  readonly username: string;
+  readonly user: User | undefined;
+}
+
+/** Asks a question; the session of the answer is good once. */
+function ask(context: UsersContext, { client }: AuthCall, candidate: Candidate, question: Question): JsonObject {
+  const expiresAt = context.now() + client.authSessionSeconds * 1000;
+  const Session = context.authSessions.put({ ...candidate, clientId: client.id, question, expiresAt });
+  return question.name === 'WEB_AUTHN'
+    ? {
+        ChallengeName: question.name,
+        Session,
+        ChallengeParameters: { CREDENTIAL_REQUEST_OPTIONS: JSON.stringify(requestOptions(question.request)) },
+      }
+    : { ChallengeName: question.name, Session, ChallengeParameters: {}, AvailableChallenges: question.choices };
+}
+
+/** Continues by a factor that the user has. */
+async function chosen(context: UsersContext, call: AuthCall, candidate: Candidate, factor: string) {
+  if (factor === PASSWORD) return signedInByPassword(context, call, candidate.username);
+  if (factor !== PASSKEY || !candidate.user) throw operationNotRehearsed(`challenge ${factor}`);
+  const request = passkeyRequest(await passkeySettings(context, call.pool), candidate.user);
+  return ask(context, call, candidate, { name: 'WEB_AUTHN', request });
+}
+
+/**
+ * The flow `USER_AUTH`: the preferred challenge where the user can answer it, else the choice.
+ *
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
+ */
+export async function choiceBasedAuth(context: UsersContext, call: AuthCall): Promise<JsonObject> {
+  const username = authUsername(call);
+  const candidate = { username, user: await nativeUser(context, call.pool, username) };
+  const choices = challengesOf(await firstFactorsOf(context, call.pool, candidate.user));
+  const preferred = call.parameters.PREFERRED_CHALLENGE;
+  if (preferred !== undefined && choices.includes(preferred)) return chosen(context, call, candidate, preferred);
+  return ask(context, call, candidate, { name: 'SELECT_CHALLENGE', choices });
+}
+
+/** The session of an answer: of this client and user, once, and in time. */
+function takeSession(context: UsersContext, { client }: AuthCall, id: string, username: string) {
+  const session = context.authSessions.take(id);
+  const isOfUser = session?.username === username || session?.user?.username === username;
+  if (!session || session.clientId !== client.id || !isOfUser) throw notAuthorized('Invalid session for the user.');
+  if (session.expiresAt <= context.now()) throw notAuthorized('Invalid session for the user, session is expired.');
+  return session;
+}
+
+function credentialOf(call: AuthCall): unknown {
+  try {
+    return JSON.parse(authParameter(call, 'CREDENTIAL'));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw invalidParameter('CREDENTIAL is not JSON.');
+    throw error;
+  }
+}
+
+const respond =
+  (context: UsersContext): Operation =>
+  async (input) => {
+    const name = requiredText(input, 'ChallengeName');
+    const { pool, client } = await inputClient(context, input);
+    if (name !== 'SELECT_CHALLENGE' && name !== 'WEB_AUTHN') throw operationNotRehearsed(`challenge ${name}`);
+    const call = { pool, client, parameters: textMap(input, 'ChallengeResponses') };
+    const session = takeSession(context, call, requiredText(input, 'Session'), authUsername(call));
+    const { question } = session;
+    if (question.name !== name) throw invalidParameter(`The session asks for ${question.name}, not for ${name}.`);
+    if (question.name === 'SELECT_CHALLENGE') {
+      const answer = authParameter(call, 'ANSWER');
+      if (!question.choices.includes(answer)) throw invalidParameter(`${answer} is not an available challenge.`);
+      return chosen(context, call, session, answer);
+    }
+    await checkPasskey(question.request, credentialOf(call));
+    if (!session.user?.enabled) throw notAuthorized(userTexts.userDisabled);
+    return signedIn(context, call, session.user);
+  };
+
+/** The first factors that a signed-in user has. */
+const ownFactors =
+  (context: UsersContext): Operation =>
+  async (input) => {
+    const { session, pool } = await inputSession(context, input);
+    const { user } = session;
+    return { Username: user.username, ConfiguredUserAuthFactors: await firstFactorsOf(context, pool, user) };
+  };
+
+/** Choice-based sign-in after its first call, and the factors that can be chosen. */
+export const choiceOperations = (context: UsersContext): Operations => ({
+  'cognito-idp:RespondToAuthChallenge': respond(context),
+  'cognito-idp:GetUserAuthFactors': ownFactors(context),
+});

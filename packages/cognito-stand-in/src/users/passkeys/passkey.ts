@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { isObject } from '@auth0-cognito/contract';
+import { AwsError } from '../../aws/aws-error';
+
+/** A passkey of a user, as the pool keeps it. */
+export interface Passkey {
+  /** Base64url. */
+  readonly id: string;
+  /** COSE. */
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+  readonly relyingPartyId: string;
+  readonly transports: readonly string[];
+  readonly attachment?: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** How often the authenticator says that it was used. */
+  counter: number;
+}
+
+/** How a pool takes passkeys. */
+export interface PasskeySettings {
+  /** Host for which browsers make passkeys. */
+  readonly relyingPartyId: string;
+  /** Whether the authenticator has to verify the user, by a PIN or a fingerprint. */
+  readonly userVerification: 'required' | 'preferred';
+}
+
+/** A registration that a user has begun. */
+export interface PendingRegistration {
+  /** Base64url. */
+  readonly challenge: string;
+  readonly clientId: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** A question for one of a user's passkeys. */
+export interface PasskeyRequest extends PasskeySettings {
+  /** Base64url. */
+  readonly challenge: string;
+  readonly passkeys: readonly Passkey[];
+}
+
+/** What a browser returns for a passkey, by `PublicKeyCredential.toJSON()`, as far as it is read here. */
+export interface BrowserCredential {
+  readonly id: string;
+  readonly attachment?: string;
+  readonly response: Readonly<Record<string, unknown>> & { readonly clientDataJSON: string };
+  readonly clientData: { readonly challenge: string; readonly origin: string };
+}
+
+const malformed = () => new AwsError('InvalidParameterException', 'The credential is not a public key credential.');
+
+function clientDataOf(encoded: string): BrowserCredential['clientData'] {
+  try {
+    const { challenge, origin } = JSON.parse(Buffer.from(encoded, 'base64url').toString()) as Record<string, unknown>;
+    if (typeof challenge === 'string' && typeof origin === 'string') return { challenge, origin };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw malformed();
+}
+
+/**
+ * Reads a credential.
+ *
+ * @throws AwsError InvalidParameterException.
+ */
+export function readCredential(value: unknown): BrowserCredential {
+  if (!isObject(value) || typeof value.id !== 'string' || !isObject(value.response)) throw malformed();
+  const { clientDataJSON } = value.response;
+  if (typeof clientDataJSON !== 'string') throw malformed();
+  const attachment = value.authenticatorAttachment;
+  return {
+    id: value.id,
+    ...(typeof attachment === 'string' && { attachment }),
+    response: { ...value.response, clientDataJSON },
+    clientData: clientDataOf(clientDataJSON),
+  };
+}
+
+/** SHA-256 of a relying party id, with which authenticator data begins. */
+export const relyingPartyHash = (relyingPartyId: string) => createHash('sha256').update(relyingPartyId).digest();
+
+/** The passkeys of a user that a relying party can ask for. */
+export const passkeysOf = (passkeys: readonly Passkey[], relyingPartyId: string) =>
+  passkeys.filter((passkey) => passkey.relyingPartyId === relyingPartyId);
+
+/** A passkey as lists of WebAuthn name it. */
+export const descriptor = ({ id, transports }: Passkey) => ({ id, type: 'public-key' as const, transports });

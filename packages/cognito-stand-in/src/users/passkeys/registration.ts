@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
+import { AwsError } from '../../aws/aws-error';
+import { operationNotRehearsed } from '../../aws/not-rehearsed';
+import type { JsonObject } from '../../aws/api';
+import type { UserPool } from '../../configuration/pools';
+import type { UsersContext } from '../context';
+import type { User } from '../user-store';
+import { originMatches } from './origins';
+import { descriptor, passkeysOf, readCredential, relyingPartyHash } from './passkey';
+import type { BrowserCredential, Passkey, PasskeySettings } from './passkey';
+import { passkeySettings } from './settings';
+
+/** @see https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html */
+const MOST_PASSKEYS = 20;
+const LIFETIME_MS = 5 * 60_000;
+/** ES256 and RS256, which the API reference's example has. */
+const ALGORITHMS = [-7, -257];
+
+/** Whose passkey is registered, and by which client. */
+export interface Registrant {
+  readonly pool: UserPool;
+  readonly user: User;
+  readonly clientId: string;
+}
+
+/**
+ * Begins a registration: the options of `navigator.credentials.create()`, in JSON. A second start replaces the first.
+ *
+ * @throws AwsError as `StartWebAuthnRegistration` does.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StartWebAuthnRegistration.html
+ */
+export async function startRegistration(
+  context: UsersContext,
+  { pool, user, clientId }: Registrant,
+): Promise<JsonObject> {
+  const { relyingPartyId, userVerification } = await passkeySettings(context, pool);
+  if (user.identity) throw operationNotRehearsed('a passkey of a federated user');
+  if (user.passkeys.length >= MOST_PASSKEYS)
+    throw new AwsError('LimitExceededException', `A user has at most ${MOST_PASSKEYS} passkeys.`);
+  const challenge = randomBytes(32).toString('base64url');
+  context.registrations.set(user, { challenge, clientId, expiresAt: context.now() + LIFETIME_MS });
+  return {
+    rp: { id: relyingPartyId, name: relyingPartyId },
+    user: { id: Buffer.from(user.sub).toString('base64url'), name: user.username, displayName: user.username },
+    challenge,
+    pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
+    timeout: 60_000,
+    excludeCredentials: passkeysOf(user.passkeys, relyingPartyId).map(descriptor),
+    authenticatorSelection: { requireResidentKey: true, residentKey: 'required', userVerification },
+  };
+}
+
+const unsupported = (message: string) => new AwsError('WebAuthnCredentialNotSupportedException', message);
+
+/** Checks the attestation, by the library, and returns the passkey in it. */
+async function attested(
+  credential: BrowserCredential,
+  { relyingPartyId, userVerification }: PasskeySettings,
+  createdAt: number,
+): Promise<Passkey> {
+  // Loaded here: it takes a third of a second, and few rehearsals register a passkey.
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
+  const { id, response, attachment, clientData } = credential;
+  const { registrationInfo } = await verifyRegistrationResponse({
+    response: {
+      id,
+      rawId: id,
+      type: 'public-key',
+      clientExtensionResults: {},
+      response,
+    } as unknown as RegistrationResponseJSON,
+    expectedChallenge: clientData.challenge,
+    expectedOrigin: clientData.origin,
+    expectedRPID: relyingPartyId,
+    requireUserVerification: userVerification === 'required',
+    supportedAlgorithmIDs: ALGORITHMS,
+  }).catch((error: Error) => {
+    throw unsupported(error.message);
+  });
+  if (!registrationInfo) throw unsupported('The attestation of the passkey cannot be verified.');
+  const transports = Array.isArray(response.transports) ? response.transports.map(String) : [];
+  const { publicKey, counter } = registrationInfo.credential;
+  return {
+    id,
+    publicKey,
+    counter,
+    relyingPartyId,
+    transports,
+    createdAt,
+    ...(attachment !== undefined && { attachment }),
+  };
+}
+
+/** Whether a credential was made for a relying party; the hash is in the attestation, whatever its format. */
+function isOfRelyingParty({ response }: BrowserCredential, relyingPartyId: string): boolean {
+  const attestation = Buffer.from(String(response.attestationObject), 'base64url');
+  return attestation.includes(relyingPartyHash(relyingPartyId));
+}
+
+/**
+ * Ends a registration: checks what the browser returned and keeps the passkey. The first try uses up the challenge.
+ *
+ * @param value - of `PublicKeyCredential.toJSON()`
+ * @throws AwsError as `CompleteWebAuthnRegistration` does.
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CompleteWebAuthnRegistration.html
+ */
+export async function completeRegistration(
+  context: UsersContext,
+  { pool, user, clientId }: Registrant,
+  value: unknown,
+): Promise<void> {
+  const settings = await passkeySettings(context, pool);
+  const { relyingPartyId } = settings;
+  const credential = readCredential(value);
+  const pending = context.registrations.get(user);
+  context.registrations.delete(user);
+  const { challenge, origin } = credential.clientData;
+  if (!pending || pending.expiresAt <= context.now() || pending.challenge !== challenge)
+    throw new AwsError(
+      'WebAuthnChallengeNotFoundException',
+      'The challenge of the registration is unknown or has expired.',
+    );
+  if (pending.clientId !== clientId)
+    throw new AwsError('WebAuthnClientMismatchException', 'The registration was started by another app client.');
+  if (!originMatches(origin, relyingPartyId))
+    throw new AwsError(
+      'WebAuthnOriginNotAllowedException',
+      `The origin ${origin} is not of the relying party ${relyingPartyId}.`,
+    );
+  if (!isOfRelyingParty(credential, relyingPartyId))
+    throw new AwsError(
+      'WebAuthnRelyingPartyMismatchException',
+      `The passkey is not of the relying party ${relyingPartyId}.`,
+    );
+  const passkey = await attested(credential, settings, context.now());
+  if (user.passkeys.some(({ id }) => id === passkey.id)) throw unsupported('The passkey is registered already.');
+  user.passkeys.push(passkey);
+  user.modifiedAt = context.now();
+}
