@@ -30,8 +30,10 @@ export class Cells {
     { code, said }: { readonly code?: string; readonly said?: string } = {},
   ): void {
     const before = this.cells.get(operation);
-    const worst = ORDER[Math.max(ORDER.indexOf(outcome), before ? ORDER.indexOf(before.outcome) : 0)] ?? outcome;
-    const text = before?.said ?? said?.replaceAll(/\s+/g, ' ').slice(0, LONGEST);
+    const isWorse = before === undefined || ORDER.indexOf(outcome) > ORDER.indexOf(before.outcome);
+    const worst = isWorse ? outcome : before.outcome;
+    const now = said?.replaceAll(/\s+/g, ' ').slice(0, LONGEST);
+    const text = isWorse ? (now ?? before?.said) : (before.said ?? now);
     const codes = [...new Set([...(before?.codes ?? []), ...(code === undefined ? [] : [code])])].sort();
     this.cells.set(operation, { outcome: worst, codes, ...(text !== undefined && { said: text }) });
   }

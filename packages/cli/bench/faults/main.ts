@@ -1,6 +1,8 @@
 // What each fault does to a deployment: every operation of a deploy, an update and a destroy fails once in each way.
 //
-//   npm run faults -- [column…] [--minutes N] [--again] [--table]
+//   npm run faults -- [column…] [--minutes N] [--again] [--table] [--only TEXT]
+//
+// --only lets only the operations fail whose name has the text, prints their cells, and keeps no result: to look into one cell.
 //
 // Results are kept in results.json after each part, a column in a phase; a run continues with the parts that are missing. Prints each part
 // as it ends. Ctrl-C ends what runs; the part is then missing. Exit code 1 where a cell has no way out, 2 where parts are missing, 130
@@ -23,14 +25,17 @@ interface Choice {
   readonly until: number;
   readonly startsAgain: boolean;
   readonly isTableOnly: boolean;
+  /** Part of the names of the operations that fail; all where it is empty. */
+  readonly only: string;
 }
 
 function choice(args: readonly string[]): Choice | string {
   const [names, flags] = [[] as string[], new Set<string>()];
-  let minutes = 120;
+  let [minutes, only] = [120, ''];
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index] ?? '';
     if (arg === '--minutes') minutes = Number(args[(index += 1)]);
+    else if (arg === '--only') only = args[(index += 1)] ?? '';
     else if (arg.startsWith('--')) flags.add(arg);
     else names.push(arg);
   }
@@ -40,12 +45,13 @@ function choice(args: readonly string[]): Choice | string {
     ...(minutes > 0 ? [] : ['--minutes']),
   ];
   if (unknown.length > 0)
-    return `unknown: ${unknown.join(', ')}; columns: ${COLUMNS.map(({ name }) => name).join(', ')}; options: --minutes N, --again, --table\n`;
+    return `unknown: ${unknown.join(', ')}; columns: ${COLUMNS.map(({ name }) => name).join(', ')}; options: --minutes N, --again, --table, --only TEXT\n`;
   return {
     columns: COLUMNS.filter(({ name }) => names.length === 0 || names.includes(name)),
     until: Date.now() + minutes * 60_000,
     startsAgain: flags.has('--again'),
     isTableOnly: flags.has('--table'),
+    only,
   };
 }
 
@@ -113,6 +119,10 @@ export async function main(args: readonly string[]): Promise<number> {
   let results = kept;
   const keep = async (now: Results) => {
     results = now;
+    if (chosen.only !== '') {
+      print(`${JSON.stringify(now.parts.at(-1)?.cells ?? {}, null, 2)}\n`);
+      return;
+    }
     await writeFormatted(file, JSON.stringify(now));
     await writeFormatted(page, faultsPage(now));
   };
@@ -120,6 +130,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (!results && chosen.isTableOnly)
       return (process.stderr.write(`${file} does not exist; run npm run faults\n`), 1);
     results ??= { baseline: await inWorld(checkout, signal, measure), parts: [] };
+    if (chosen.only !== '') results = only(results, chosen.only);
     await keep(results);
     for (const column of chosen.isTableOnly ? [] : chosen.columns) {
       if (Date.now() > chosen.until) break;
@@ -137,6 +148,12 @@ export async function main(args: readonly string[]): Promise<number> {
     return 130;
   }
   return verdict(results, failed);
+}
+
+/** No results, and of the operations those whose name has a text. */
+function only({ baseline }: Results, text: string): Results {
+  const of = (phase: PhaseName) => baseline[phase].filter(({ operation }) => operation.includes(text));
+  return { baseline: { deploy: of('deploy'), update: of('update'), destroy: of('destroy') }, parts: [] };
 }
 
 function verdict({ parts }: Results, failed: readonly string[]): number {

@@ -4,10 +4,10 @@ jest.setTimeout(60_000);
 
 // A type that neither AWS nor Auth0 is asked for.
 const THING = { resource: { terraform_data: { Thing: {} } } };
-const stateOf = (instance: object) =>
+const stateOf = (instance: object, type = 'terraform_data') =>
   JSON.stringify({
     version: 4,
-    resources: [{ mode: 'managed', type: 'terraform_data', name: 'Thing', instances: [instance] }],
+    resources: [{ mode: 'managed', type, name: 'Thing', instances: [instance] }],
   });
 
 let checkout: ScriptedCheckout;
@@ -31,14 +31,15 @@ test('a tainted object is reported with the command that keeps it, and is not to
   expect(checkout.calls.filter((call) => call.startsWith('untaint'))).toEqual([]);
 });
 
-test.each([
+test.each<[string, object, string?]>([
   ['an object that is complete', { attributes: { id: 'one' } }],
   [
     'a tainted object that was replaced, and that Terraform has yet to delete',
     { status: 'tainted', deposed: '1a2b3c4d' },
   ],
-])('%s needs nothing', async (_what, instance) => {
-  checkout.answer({ state: { stdout: stateOf(instance) } });
+  ['an action that was not deployed, which the next apply recreates', { status: 'tainted' }, 'auth0_action'],
+])('%s needs nothing', async (_what, instance, type = 'terraform_data') => {
+  checkout.answer({ state: { stdout: stateOf(instance, type) } });
 
   const { exitCode, progress } = await checkout.federation(['recover', 'dev']);
 

@@ -26,6 +26,15 @@ export interface Survey {
 }
 
 /**
+ * Types that the next apply has to recreate where they are tainted: nothing uses them before their creation ends, and an untaint would skip
+ * its last step. An action is deployed there, a certificate is waited for, and no plan shows that it was not.
+ *
+ * @see https://github.com/auth0/terraform-provider-auth0/blob/main/internal/auth0/action/resource.go
+ * @see https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/acm/certificate_validation.go
+ */
+const IS_RECREATED = /^(?:auth0_action|aws_acm_certificate_validation)\./;
+
+/**
  * Looks for what a stopped run has left in an environment: a lock, ids that do not exist, tainted objects, duplicates, orphans. Changes
  * nothing.
  *
@@ -42,7 +51,7 @@ export async function survey(session: Session): Promise<Survey> {
     ? [{ fault: lockedFault(session, lock), step: ['force-unlock', '-force', lock.id] }]
     : [];
   const tainted = objects
-    .filter(({ isTainted, isDeposed }) => isTainted && !isDeposed)
+    .filter(({ isTainted, isDeposed, address }) => isTainted && !isDeposed && !IS_RECREATED.test(address))
     .map(({ address }) => ({
       fault: fault.ERR_TAINTED({ path: address, untaint: `${chdir} untaint '${address}'` }),
       step: ['untaint', address],
