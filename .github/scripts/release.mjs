@@ -1,6 +1,7 @@
 // Publishes the package of the constructs at the version of its manifest: unit tests, then the build, which compares the public API with
-// its report, then `nx release publish`.
+// its report, then `nx release publish`. Writes sbom.cdx.json, the CycloneDX bill of materials of everything in package-lock.json.
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { makeBindings } from '../../packages/provider-auth0/bindings.mjs';
 import { installPackages } from '../../tools/setup/packages.mjs';
 import { fail } from './lib.mjs';
@@ -30,3 +31,10 @@ run(
 );
 run('npm', 'run', 'build', '-w', '@auth0-cognito/federation');
 run('npx', 'nx', 'release', 'publish');
+
+const sbom = spawnSync('npm', ['run', '--silent', 'sbom'], {
+  maxBuffer: 64_000_000,
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+if (sbom.status !== 0) fail('npm run sbom fails');
+writeFileSync('sbom.cdx.json', sbom.stdout);

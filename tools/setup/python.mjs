@@ -19,10 +19,16 @@ export function systemPython() {
 /** Pinned, hash-checked packages: the AWS stand-in, and what lints .github. */
 const REQUIREMENTS = ['packages/cognito-stand-in/moto/requirements.txt', 'tools/setup/linters.txt'];
 
-/** Python of a virtual environment in `local` that holds exactly {@link REQUIREMENTS}. */
-export function virtualEnvironment(root, local, python, say) {
-  const requirements = REQUIREMENTS.map((file) => join(root, file));
-  const folder = join(local, 'venv');
+/** Python of a virtual environment in `local` that has exactly {@link REQUIREMENTS}. */
+export const virtualEnvironment = (root, local, python, say) =>
+  environmentOf(
+    { folder: join(local, 'venv'), requirements: REQUIREMENTS.map((file) => join(root, file)) },
+    python,
+    () => say('installing the AWS stand-in (moto) and linters into a Python virtual environment'),
+  );
+
+/** Python of the virtual environment `folder`, which has exactly the packages of the hash-checked `requirements` files. */
+export function environmentOf({ folder, requirements }, python, onInstall) {
   const stamp = join(folder, '.installed-requirements');
   const interpreter = join(folder, 'bin/python');
   const wanted = createHash('sha256')
@@ -30,7 +36,7 @@ export function virtualEnvironment(root, local, python, say) {
     .digest('hex');
   if (existsSync(stamp) && existsSync(interpreter) && readFileSync(stamp, 'utf8') === wanted) return interpreter;
 
-  say('installing the AWS stand-in (moto) and linters into a Python virtual environment');
+  onInstall();
   rmSync(folder, { recursive: true, force: true });
   if (!run(python, ['-m', 'venv', folder])) {
     throw new CodedError('ERR_PYTHON_VENV', { python });

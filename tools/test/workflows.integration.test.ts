@@ -44,7 +44,15 @@ const actionSteps = ACTIONS.flatMap(
 const STEPS = [...JOBS.flatMap(([, { steps }]) => steps), ...actionSteps];
 
 /** Those of ci.yml and nightly.yml. */
-const TEST_COMMANDS = ['npm test', 'npm run test:unit', 'npm run test:live', 'npm run test:all'];
+const TEST_COMMANDS = [
+  'npm test',
+  'npm run test:unit',
+  'npm run test:live',
+  'npm run test:all',
+  'npm audit --audit-level=high',
+  'npm run scan',
+  'npm run demo',
+];
 
 let scratch: string;
 beforeAll(() => {
@@ -249,7 +257,7 @@ describe('every job', () => {
 });
 
 describe('every step', () => {
-  test('runs one script of .github/scripts, or a test command', () => {
+  test('runs one script of .github/scripts, or a command that tests or scans', () => {
     const runs = STEPS.flatMap(({ run }) => run ?? []);
     const scripts = runs.flatMap((run) => /^node \.github\/scripts\/([a-z-]+\.mjs)$/.exec(run)?.[1] ?? []);
 
@@ -258,10 +266,10 @@ describe('every step', () => {
     expect([...new Set(scripts), 'lib.mjs'].sort()).toEqual(readdirSync(join(root, '.github/scripts')).sort());
   });
 
-  test('hands on reviews, never a plan, and caches nothing', () => {
+  test('uploads reviews and the bill of materials, never a plan, and caches nothing', () => {
     const uploads = STEPS.filter(({ uses }) => uses?.includes('/upload-artifact@'));
 
-    expect(uploads.map((step) => step.with?.path)).toEqual(['${{ runner.temp }}/reviewed']);
+    expect(uploads.map((step) => step.with?.path)).toEqual(['${{ runner.temp }}/reviewed', 'sbom.cdx.json']);
     expect(STEPS.filter(({ uses }) => uses?.includes('/cache'))).toEqual([]);
     expect(STEPS.filter((step) => step.with?.cache !== undefined)).toEqual([]);
   });

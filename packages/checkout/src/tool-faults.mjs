@@ -67,6 +67,11 @@ export const toolFaults = {
     allowed: 'packages that pip can install',
     fix: 'see its output above; it needs an index it can reach',
   },
+  ERR_TFLINT_MISSING: ({ version }) => ({
+    received: `tflint ${version} is not on PATH, and Go did not build it`,
+    allowed: `tflint ${version} on PATH, or a Go toolchain that reaches a module proxy`,
+    fix: 'install tflint of this version, or Go; see its output above',
+  }),
   ERR_TERRAFORM_CHOSEN: ({ name, found, oldest }) => ({
     received: `TERRAFORM_BINARY_NAME is ${name}, which is ${found}`,
     allowed: `a Terraform or OpenTofu >= ${oldest}`,
