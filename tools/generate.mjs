@@ -6,15 +6,14 @@ import { spawnSync } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { environmentNames } from '../packages/checkout/src/environment-names.mjs';
 import './last-resort.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Scripts of workspaces, and what each writes. */
 const GENERATORS = [
-  { workspace: 'apps/dev', script: 'golden', writes: 'test/golden' },
-  { workspace: 'apps/staging', script: 'golden', writes: 'test/golden' },
-  { workspace: 'apps/prod', script: 'golden', writes: 'test/golden' },
+  ...environmentNames(root).map((name) => ({ workspace: `apps/${name}`, script: 'golden', writes: 'test/golden' })),
   { workspace: 'apps/bootstrap', script: 'golden', writes: 'test/golden' },
   { workspace: 'packages/environment', script: 'addresses', writes: 'test/compatibility/addresses.json' },
   { workspace: 'packages/environment', script: 'mutations', writes: 'docs/mutations.md' },

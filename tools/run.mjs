@@ -89,8 +89,8 @@ function planOf(entry, packages) {
     metafile: true,
     legalComments: 'none',
     logLevel: 'silent',
-    // It starts another program, which it finds next to itself: a bundle can't hold it.
-    external: ['esbuild'],
+    // esbuild starts another program, which it finds next to itself: a bundle can't hold it. The compiler is too large for one.
+    external: ['esbuild', 'typescript'],
     // A name that its file does not export would be undefined as the bundle runs.
     logOverride: { 'import-is-undefined': 'error' },
     absWorkingDir: root,

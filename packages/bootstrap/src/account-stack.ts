@@ -8,14 +8,12 @@ import type { Construct } from 'constructs';
 import { BaseStack } from './base-stack';
 import { reachOfEnvironment, stateKeyOf } from './define-bootstrap';
 import { AWS_AUDIENCE, GITHUB_ISSUER, GithubRole } from './github-role';
+import { ROLE_PREFIX, roleNameOf } from './names';
 import { boundaryPolicy } from './permissions/boundary';
 import { neededActions } from './permissions/calls';
 import { deployPolicy, planPolicy } from './permissions/policies';
 import type { Account, Bootstrap } from './schema';
 import { StateStore } from './state-store';
-
-/** Names of the roles of CI begin so, and of no other role of a stack. */
-const ROLE_PREFIX = 'github-';
 
 /** Name of the stack of an account. */
 export const accountStackName = ({ account }: Account) => `account-${account}`;
@@ -57,18 +55,17 @@ export class AccountStack extends BaseStack {
         description: `Limits the permissions of the roles that ${name} makes`,
         policy: JSON.stringify(boundaryPolicy(rolesMay, store)),
       });
-      const prefix = `${ROLE_PREFIX}${organization}-${name}`;
       const common = { oidcProviderArn: made?.arn ?? oidcProvider };
       const plan = new GithubRole(this, `Plan-${name}`, {
         ...common,
-        name: `${prefix}-plan`,
+        name: roleNameOf({ organization, name }, 'plan'),
         description: `Plans ${name} from pull requests of ${repository}: reads only`,
         jobs: { github: bootstrap, environment: `${name}-plan`, pullRequests: true, partition },
         permissions: planPolicy(place, state, actions.plan),
       });
       const deploy = new GithubRole(this, `Deploy-${name}`, {
         ...common,
-        name: `${prefix}-deploy`,
+        name: roleNameOf({ organization, name }, 'deploy'),
         description: `Deploys ${name} from ${bootstrap.branch} of ${repository}`,
         jobs: { github: bootstrap, environment: name, pullRequests: false, partition },
         permissions: deployPolicy(place, state, ci, actions.deploy),

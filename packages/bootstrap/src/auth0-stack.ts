@@ -8,6 +8,7 @@ import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 
 import { BaseStack } from './base-stack';
+import { managementApplicationNameOf } from './names';
 import type { Account, Bootstrap } from './schema';
 
 /** Name of the stack of an environment's management applications. */
@@ -66,13 +67,13 @@ export class Auth0Stack extends BaseStack {
 
     const applications = {
       plan: new ManagementApplication(this, 'Plan', {
-        name: `${organization}-${environment}-terraform-plan`,
+        name: managementApplicationNameOf({ organization, name: environment }, 'plan'),
         description: `Terraform plans ${environment} from ${repository}: reads only`,
         tenant,
         scopes: AUTH0_PLAN_SCOPES,
       }),
       deploy: new ManagementApplication(this, 'Deploy', {
-        name: `${organization}-${environment}-terraform-deploy`,
+        name: managementApplicationNameOf({ organization, name: environment }, 'deploy'),
         description: `Terraform deploys ${environment} from ${repository}`,
         tenant,
         scopes: AUTH0_SCOPES,

@@ -24,6 +24,7 @@ export { readOutputs } from './terraform/outputs';
 export { initialize, isValid, openSession, type Session } from './terraform/session';
 export { stageOf } from './terraform/stage';
 export { judgedByBase } from './plan/judged-by-base';
+export { stateAddresses } from './terraform/state-objects';
 export { openStack, requiredProviders, type Stack } from './terraform/stack';
 export { unlockCommand } from './terraform/state-lock';
 export { terraformBinary, TerraformFailure } from './terraform/terraform';

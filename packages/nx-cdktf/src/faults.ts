@@ -1,5 +1,8 @@
 import { defineFaults } from '@auth0-cognito/contract';
 
+/** Resources of a state that are listed. */
+const MOST_LISTED = 5;
+
 /** Every fault of the plugin's options and of its generator. */
 export const fault = defineFaults({
   ERR_NX_CDKTF_OPTIONS: ({ allowed }: { allowed: readonly string[] }) => ({
@@ -41,6 +44,36 @@ export const fault = defineFaults({
     received: said,
     allowed: 'values that the extension accepts, which is copied from the model',
     fix: 'correct the extension, and run npm run golden in the folder of the environment',
+  }),
+  ERR_GENERATOR_ACCOUNTS: ({ name, isListed }: { name: string; isListed: boolean }) => ({
+    received: 'a list of accounts that is not written as plain objects',
+    allowed: 'plain objects in the list, which the generator can edit',
+    fix: `write the accounts as plain objects, or ${isListed ? 'add' : 'remove'} the entry of ${name} manually and run the generator again`,
+  }),
+  ERR_GENERATOR_GOLDENS: ({ said }: { said: string }) => ({
+    received: said,
+    allowed: 'accounts that their app synthesizes',
+    fix: 'correct apps/bootstrap/src/accounts.ts, and run npm run golden in apps/bootstrap',
+  }),
+  ERR_GENERATOR_ENVIRONMENT_UNKNOWN: ({ known }: { known: readonly string[] }) => ({
+    path: 'name',
+    allowed: known.length > 0 ? known.join(', ') : 'an environment; there is none',
+    fix: 'give one of these',
+  }),
+  ERR_GENERATOR_STATE_FILE: ({ name }: { name: string }) => ({
+    received: 'a state that was not written to its bucket',
+    allowed: 'no such file: the generator would remove the only copy',
+    fix: `run ./federation recover ${name}, which prints the command that writes it to the bucket`,
+  }),
+  ERR_GENERATOR_STATE_HOLDS: ({ name, held }: { name: string; held: readonly string[] }) => ({
+    received: `${held.length} resources: ${held.slice(0, MOST_LISTED).join(', ')}${held.length > MOST_LISTED ? ', …' : ''}`,
+    allowed: 'a state without resources',
+    fix: `run ./federation destroy ${name}; to leave the resources in AWS and Auth0, add --keep-resources`,
+  }),
+  ERR_GENERATOR_STATE_UNREAD: ({ name, said }: { name: string; said: string }) => ({
+    received: said,
+    allowed: 'a state that Terraform reads',
+    fix: `sign in to the account of ${name}; if ${name} was never deployed, or its resources are to stay, add --keep-resources`,
   }),
   ERR_GENERATOR_POLICY: ({ judgements }: { judgements: readonly string[] }) => ({
     path: 'environment',

@@ -36,6 +36,10 @@ export const initFaults = defineFaults({
     allowed: 'another scope',
     fix: 'choose the name of your organization',
   }),
+  ERR_INIT_ACCOUNT_SHARED: ({ expected, first }: { expected: string; first: string }) => ({
+    allowed: `${expected}, as of ${first}: an account of apps/bootstrap/src/accounts.ts has one region and one state bucket`,
+    fix: 'leave this answer out, or put the environment into another account',
+  }),
   ERR_INIT_ACCOUNTS: ({ said }: { said: string }) => ({
     received: said,
     allowed: 'accounts that their app synthesizes',

@@ -14,40 +14,52 @@ export interface StateObject {
 
 /** Format version 4 of a state file. */
 interface StateJson {
-  readonly resources?: readonly {
-    readonly mode: string;
-    readonly module?: string;
-    readonly type: string;
-    readonly name: string;
-    readonly instances: readonly {
-      readonly attributes?: { readonly id?: string } | null;
-      readonly status?: string;
-      readonly deposed?: string;
-    }[];
+  readonly resources?: readonly StateResource[];
+}
+
+interface StateResource {
+  readonly mode: string;
+  readonly module?: string;
+  readonly type: string;
+  readonly name: string;
+  readonly instances: readonly {
+    readonly attributes?: { readonly id?: string } | null;
+    readonly status?: string;
+    readonly deposed?: string;
   }[];
 }
 
 /**
- * Every managed object of the state.
+ * The managed resources of the state; data sources are left out.
  *
  * @see https://github.com/hashicorp/terraform/blob/main/internal/states/statefile/version4.go
  */
-export async function stateObjects({ terraform }: Session): Promise<readonly StateObject[]> {
+async function managedResources({ terraform }: Session): Promise<readonly StateResource[]> {
   return terraform.read(['state', 'pull'], async (bytes) => {
     const pieces: Uint8Array[] = [];
     for await (const piece of bytes) pieces.push(piece);
     const text = Buffer.concat(pieces).toString();
     // Before the first apply there is none, and Terraform prints nothing.
     const { resources = [] } = (text.trim() === '' ? {} : JSON.parse(text)) as StateJson;
-    return resources
-      .filter(({ mode, module }) => mode === 'managed' && module === undefined)
-      .flatMap(({ type, name, instances }) =>
-        instances.map(({ attributes, status, deposed }) => ({
-          address: `${type}.${name}`,
-          id: attributes?.id ?? '',
-          isTainted: status === 'tainted',
-          isDeposed: deposed !== undefined,
-        })),
-      );
+    return resources.filter(({ mode }) => mode === 'managed');
   });
 }
+
+/** Every managed object of the state, but for those in modules. */
+export const stateObjects = async (session: Session): Promise<readonly StateObject[]> =>
+  (await managedResources(session))
+    .filter(({ module }) => module === undefined)
+    .flatMap(({ type, name, instances }) =>
+      instances.map(({ attributes, status, deposed }) => ({
+        address: `${type}.${name}`,
+        id: attributes?.id ?? '',
+        isTainted: status === 'tainted',
+        isDeposed: deposed !== undefined,
+      })),
+    );
+
+/** Address of every managed object of the state, once for each of its instances, without their keys. */
+export const stateAddresses = async (session: Session): Promise<readonly string[]> =>
+  (await managedResources(session)).flatMap(({ module, type, name, instances }) =>
+    instances.map(() => [module, type, name].filter(Boolean).join('.')),
+  );

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { extensionFile } from '@auth0-cognito/checkout';
+import { extensionFile, LOCK_FILE } from '@auth0-cognito/checkout';
 import { throwFaults } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import {
@@ -13,8 +13,11 @@ import {
   synthesize,
 } from '@auth0-cognito/environment';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
+import { entryOf, withEntry } from '@auth0-cognito/checkout/sources';
 import type { Tree } from '@nx/devkit';
 import { fault } from '../faults';
+import { ACCOUNTS, writeAccountGoldens, writeAccounts } from './accounts';
+import { addOwners } from './codeowners';
 import { addToPackageLock } from './package-lock';
 import { environmentNames, evaluate, tenantsOf, textOf, valuesFile } from './values';
 
@@ -27,8 +30,8 @@ export interface EnvironmentOptions {
   readonly tenant?: string;
 }
 
-/** Files that are the same in every app but for its name. */
-const COPIED = ['cdktf.json', 'package.json', 'tsconfig.json'];
+/** Files that are the same in every app but for its name. An app has a lock file once its providers are locked. */
+const COPIED = ['cdktf.json', 'package.json', 'tsconfig.json', LOCK_FILE];
 
 /** Every file below `folder`. */
 const filesBelow = (tree: Tree, folder: string): string[] =>
@@ -54,17 +57,36 @@ function renamed(text: string, from: string, to: string): string {
     .join('\n');
 }
 
-/** Source text of the new environment's values. */
-function valuesText(
-  text: string,
-  like: EnvironmentInput,
-  { name, account, tenant }: { readonly name: string; readonly account: string; readonly tenant: string },
-): string {
+/** What the new environment has instead of its model's. */
+interface Own {
+  readonly name: string;
+  readonly account: string;
+  readonly tenant: string;
+}
+
+/** A source text of the model with the new environment's name, account and tenant. */
+function ownText(text: string, like: EnvironmentInput, { name, account, tenant }: Own): string {
   const [tenantOfLike = ''] = tenantsOf(like);
-  const described = text.replace(/^\/\*\*[^\n]*\*\/$/m, `/** The environment ${name}. */`);
-  return renamed(described, like.name, name)
+  return renamed(text, like.name, name)
     .replaceAll(renamed(tenantOfLike, like.name, name), tenant)
     .replaceAll(like.account, account);
+}
+
+/** Source text of the new environment's values. */
+function valuesText(text: string, like: EnvironmentInput, own: Own): string {
+  const described = text.replace(/^\/\*\*[^\n]*\*\/$/m, `/** The environment ${own.name}. */`);
+  return ownText(described, like, own);
+}
+
+/** Lists the new environment in the accounts, as its model is listed there. False where the model is not. */
+function addToAccounts(tree: Tree, like: EnvironmentInput, values: EnvironmentInput, own: Own): boolean {
+  const text = tree.exists(ACCOUNTS) ? textOf(tree, ACCOUNTS) : '';
+  const entry = entryOf(text, like.name);
+  if (entry === undefined) return false;
+  const { name, account, region, state } = values;
+  const added = { name, account, region, stateBucket: state.bucket, value: ownText(entry, like, own) };
+  writeAccounts(tree, withEntry(text, added), name, true);
+  return true;
 }
 
 function synthesized(values: EnvironmentInput): string {
@@ -134,11 +156,12 @@ export function addEnvironment(tree: Tree, { like = 'dev', ...options }: Environ
   const source = textOf(tree, valuesFile(like));
   const model = evaluate(tree, valuesFile(like), source);
   const [tenant = ''] = tenantsOf(model);
-  const text = valuesText(source, model, {
+  const own = {
     name,
     account: account ?? placeholderAccount(others.map(({ account }) => account)),
     tenant: options.tenant ?? renamed(tenant, like, name),
-  });
+  };
+  const text = valuesText(source, model, own);
   const values = evaluate(tree, valuesFile(name), text);
   throwFaults(`environment ${name}`, valueFaults(values, others));
   const golden = synthesized(values);
@@ -150,7 +173,7 @@ export function addEnvironment(tree: Tree, { like = 'dev', ...options }: Environ
     ]);
 
   const extension = extensionFile(like, (path) => tree.exists(path));
-  for (const file of COPIED) {
+  for (const file of COPIED.filter((each) => tree.exists(`apps/${like}/${each}`))) {
     tree.write(`apps/${name}/${file}`, renamed(textOf(tree, `apps/${like}/${file}`), like, name));
   }
   for (const file of filesBelow(tree, `apps/${like}/src`)) {
@@ -160,11 +183,14 @@ export function addEnvironment(tree: Tree, { like = 'dev', ...options }: Environ
   tree.write(`apps/${name}/test/${name}.test.ts`, textOf(tree, `apps/${like}/test/${like}.test.ts`));
   if (!extension) tree.write(`apps/${name}/test/golden/cdk.tf.json`, golden);
   addToPackageLock(tree, name);
+  addOwners(tree, { name, like });
+  const isListed = addToAccounts(tree, model, values, own);
   return () => {
+    if (isListed) writeAccountGoldens(tree.root);
     if (extension) writeGolden(tree.root, name, extension.replace(`apps/${like}/`, `apps/${name}/`));
     process.stdout.write(
       `\nLook at apps/${name}/src/environment.ts, and run: npm install && npx nx rehearse ${name}\n` +
-        `Before its first deploy, list it in apps/bootstrap/src/accounts.ts, and run: ./federation bootstrap ${name}\n` +
+        `Before its first deploy${isListed ? '' : `, list it in ${ACCOUNTS}, and`} run: ./federation bootstrap ${name}\n` +
         (account === undefined ? `Its account, ${values.account}, is a placeholder: AWS refuses it.\n` : ''),
     );
   };

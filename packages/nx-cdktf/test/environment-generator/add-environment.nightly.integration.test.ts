@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeExtension } from '@auth0-cognito/environment/testing';
 import { step } from '../../../checkout/test/support/step';
@@ -15,6 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => clone?.remove());
 
+const removal = (...args: string[]) => clone.nx('g', '@auth0-cognito/nx-cdktf:remove-environment', ...args);
 const generate = (...args: string[]) => clone.nx('g', '@auth0-cognito/nx-cdktf:environment', ...args);
 
 describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
@@ -35,6 +37,7 @@ describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
 
   step('adds an environment', () => {
     expect(generate('qa', '--account', '444444444444').exitCode).toBe(0);
+    expect(clone.git('status', '--porcelain')).toContain('apps/bootstrap/test/golden/account-444444444444.tf.json');
   });
 
   step('adds tests, which pass', () => {
@@ -48,5 +51,21 @@ describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
 
     expect(`${exitCode} ${text}`).toMatch(/^0 /);
     expect(JSON.parse(text)).toMatchObject({ environment: 'qa', ok: true, outputs: { environment: 'qa' } });
+  });
+
+  step('refuses to remove it without its state', () => {
+    const { exitCode, text } = removal('qa');
+
+    expect(text).toContain('ERR_GENERATOR_STATE_UNREAD');
+    expect(exitCode).toBe(1);
+  });
+
+  step('removes it, and nothing is left in the repository', () => {
+    const { exitCode, text } = removal('qa', '--keep-resources');
+
+    expect(text).toContain('gh api -X DELETE repos/acme/auth0-cognito/environments/qa');
+    expect(exitCode).toBe(0);
+    expect(clone.git('status', '--porcelain')).toBe('');
+    expect(existsSync(join(clone.root, 'apps/qa'))).toBe(false);
   });
 });

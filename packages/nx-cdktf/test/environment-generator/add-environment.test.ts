@@ -1,4 +1,4 @@
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FsTree } from 'nx/src/generators/tree';
 import { addEnvironment } from '../../src/environment-generator';
@@ -43,6 +43,25 @@ const LONG_LIVED = values(
   `\n  webClient: { lifetimes: { refreshToken: '60 days' } },`,
 );
 const LOCK = JSON.stringify({ lockfileVersion: 3, packages: { '': {}, 'apps/dev': {}, 'packages/a': {} } });
+
+const ACCOUNTS = 'apps/bootstrap/src/accounts.ts';
+const BOOTSTRAP = `export const bootstrap = {
+  organization: 'acme',
+  repository: 'acme/identity',
+  subClaimPrefix: 'repo:acme/identity',
+  branch: 'main',
+  accounts: [
+    {
+      account: '111111111111',
+      region: 'eu-central-1',
+      stateBucket: 'acme-dev-tfstate',
+      environments: {
+        dev: { tenant: 'acme-dev.eu.auth0.com', reach: { roles: ['arn:aws:iam::111111111111:role/sms'] } },
+      },
+    },
+  ],
+};
+`;
 
 let root: string;
 let remove: () => void;
@@ -94,6 +113,29 @@ describe(addEnvironment, () => {
     );
     expect(text('apps/qa/package.json')).toContain('"@acme/qa"');
     expect(text('apps/qa/cdktf.json')).toContain('acme-qa');
+  });
+
+  test('lists the new environment in the accounts as its model is listed', () => {
+    mkdirSync(join(root, 'apps/bootstrap/src'), { recursive: true });
+    writeFileSync(join(root, ACCOUNTS), BOOTSTRAP);
+    const { text } = add({ name: 'qa', account: '444444444444' });
+
+    expect(text(ACCOUNTS)).toContain(
+      "qa: { tenant: 'acme-qa.eu.auth0.com', reach: { roles: ['arn:aws:iam::444444444444:role/sms'] } }",
+    );
+    expect(text(ACCOUNTS)).toContain("stateBucket: 'acme-qa-tfstate'");
+  });
+
+  test('gives its folder the owners, and its providers the versions, of its model', () => {
+    mkdirSync(join(root, '.github'));
+    writeFileSync(join(root, '.github/CODEOWNERS'), '* @acme/identity\n/apps/dev/ @acme/developers\n');
+    writeFileSync(join(root, 'apps/dev/.terraform.lock.hcl'), '# hashes\n');
+    const { text } = add({ name: 'qa' });
+
+    expect(text('.github/CODEOWNERS')).toBe(
+      '* @acme/identity\n/apps/dev/ @acme/developers\n/apps/qa/ @acme/developers\n',
+    );
+    expect(text('apps/qa/.terraform.lock.hcl')).toBe('# hashes\n');
   });
 
   test('takes the account and the tenant that it is given', () => {

@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { FaultError } from '@auth0-cognito/contract';
+import { initialize, openSession, openStack, stateAddresses, TerraformFailure } from '@auth0-cognito/delivery';
+import { fault } from '../faults';
+
+/** Reads the addresses of everything that an environment's state holds. */
+export type ReadState = (root: string, name: string) => Promise<readonly string[]>;
+
+/**
+ * Reads the state by Terraform, where the synthesized JSON says that it is: an extension may keep it elsewhere. Changes nothing, and
+ * holds no lock.
+ *
+ * @throws FaultError ERR_GENERATOR_STATE_UNREAD; ERR_STATE_NOT_PUSHED.
+ */
+export const readState: ReadState = async (root, name) => {
+  const unread = (said: string) =>
+    new FaultError(`environment ${name}`, [fault.ERR_GENERATOR_STATE_UNREAD({ path: `state of ${name}`, name, said })]);
+  const app = { cwd: join(root, 'apps', name), encoding: 'utf8' } as const;
+  const synthesized = spawnSync(process.execPath, [join(root, 'tools/run.mjs'), 'src/main.ts'], app);
+  if (synthesized.status !== 0) throw unread(synthesized.stderr.trim());
+  const output = { result: process.stdout, progress: process.stderr };
+  const session = openSession(openStack(name), output, new AbortController().signal);
+  try {
+    await initialize(session);
+    return await stateAddresses(session);
+  } catch (error) {
+    if (error instanceof TerraformFailure) throw unread(session.terraform.errorText.trim());
+    throw error;
+  }
+};
