@@ -11,6 +11,7 @@ import { confirmed } from '../prompts';
 import { onInterruption } from '../signals';
 import { tell } from '../terminal';
 import type { Changes } from '../init/changes';
+import type { Answers } from '../init/questions';
 import type { Repository } from '../init/repository';
 
 interface Options {
@@ -27,6 +28,12 @@ It asks for your organization, the domain of your applications, the repository, 
 environment it asks for the AWS account, region, Auth0 tenant, hosts and state bucket. It shows every change, validates all of
 them, and writes all files or none. Then it rehearses each environment.
 
+Two environments can have one account: answer the same number. They share its region and its state bucket. Where they also share a
+tenant, one makes the IAM OIDC provider and the other references it.
+
+On a terminal it asks again only for what was refused. Until the files are written, the answers are in .local/init-answers.json, and
+the next run continues with them.
+
 It reads the prefix of the repository's token subjects (subClaimPrefix) from GitHub and refuses a different answer. For a private
 repository set GH_TOKEN or GITHUB_TOKEN.
 
@@ -39,6 +46,12 @@ Examples:
   $ ./federation init --questions > answers.json         write the questions with their current values
   $ ./federation init --answers answers.json --dry-run
   $ ./federation init --answers answers.json --set prod.account=123456789012`;
+
+/** Answers that nothing refuses, and what they change. */
+interface Settled {
+  readonly answers: Answers;
+  readonly changes: Changes;
+}
 
 const collected = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
@@ -74,12 +87,45 @@ async function rehearseAll(output: Output, { root, environments }: Repository, s
   return true;
 }
 
+/** What answers change. Without a terminal, all that have to be given are. */
+async function settled(output: Output, repository: Repository, typed: Answers, asks: boolean): Promise<Settled> {
+  const { requireAll } = await import('../init/answers');
+  const { comparedWithGitHub, subjectTold } = await import('../init/subject');
+  const { changesOf } = await import('../init/changes');
+  const { answers, unanswered } = comparedWithGitHub(typed, await subjectTold(repository, typed));
+  if (!asks) requireAll(repository, answers, unanswered);
+  for (const { code, received } of unanswered) {
+    tell(output, `warning: subClaimPrefix was not compared with GitHub: ${code}: ${received}`);
+  }
+  return { answers, changes: await changesOf(repository, answers) };
+}
+
+/** Asks on the terminal until nothing is refused, and keeps what was answered; undefined after Ctrl-C. */
+async function asked(
+  output: Output,
+  repository: Repository,
+  given: Answers,
+  signal: AbortSignal,
+): Promise<Settled | undefined> {
+  const { askOnTerminal, settledByDialogue } = await import('../init/dialogue');
+  const { keepAnswers, keptAnswers, KEPT } = await import('../init/kept-answers');
+  const kept = keptAnswers(repository);
+  if (kept.size > 0)
+    tell(output, `${kept.size} answers of an earlier run are in ${KEPT}; remove the file to start again`);
+  return settledByDialogue(repository, new Map([...kept, ...given]), {
+    ask: askOnTerminal(signal),
+    settle: (answers) => settled(output, repository, answers, true),
+    onAnswers: (answers) => keepAnswers(repository, answers),
+    onRefused: ({ message }) => tell(output, `\n${message}\n\nAnswer these again:`),
+  });
+}
+
 async function init(output: Output, options: Options, signal: AbortSignal): Promise<ExitCode> {
   const { readRepository } = await import('../init/repository');
-  const { askRest, givenAnswers, requireAll } = await import('../init/answers');
+  const { givenAnswers } = await import('../init/answers');
   const { questionsOf } = await import('../init/questions');
-  const { comparedWithGitHub, subjectTold } = await import('../init/subject');
-  const { changesOf, formatted } = await import('../init/changes');
+  const { formatted } = await import('../init/changes');
+  const { forgetAnswers } = await import('../init/kept-answers');
   const { renameLinks, writeAll } = await import('../init/write');
 
   const repository = await readRepository(findCheckout());
@@ -91,15 +137,11 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   }
   const given = givenAnswers(repository, options);
   const asks = process.stdin.isTTY && process.stderr.isTTY;
-  const typed = asks ? await askRest(repository, given, signal) : given;
-  if (typed === undefined) return EXIT.interrupted;
-  const { answers, unanswered } = comparedWithGitHub(typed, await subjectTold(repository, typed));
-  if (!asks) requireAll(repository, answers, unanswered);
-  for (const { code, received } of unanswered) {
-    tell(output, `warning: subClaimPrefix was not compared with GitHub: ${code}: ${received}`);
-  }
-
-  const changes = await changesOf(repository, answers);
+  const outcome = asks
+    ? await asked(output, repository, given, signal)
+    : await settled(output, repository, given, false);
+  if (outcome === undefined) return EXIT.interrupted;
+  const { answers, changes } = outcome;
   const newScope = answers.get('scope') ?? scope;
   if (changes.files.length === 0) {
     tell(output, 'nothing to change: this repository is the one that was answered');
@@ -117,6 +159,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
 
   writeAll(root, await formatted(root, changes.files));
   renameLinks(root, scope, newScope);
+  forgetAnswers(repository);
   tell(output, `\nwritten: ${changes.files.length} files. Look at them (git diff), then commit them.`);
   if (!options.rehearse) return EXIT.success;
   return (await rehearseAll(output, repository, signal)) ? EXIT.success : EXIT.refused;

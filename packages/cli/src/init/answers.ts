@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { FaultError, throwFaults } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { fileText } from '@auth0-cognito/delivery';
-import { answerTo } from '../prompts';
-import { derivedValues } from './derived';
 import { fault } from '../faults';
 import { isRefused, keysOf, questionsOf } from './questions';
 import type { Answers, Question } from './questions';
 import type { Repository } from './repository';
-import { SUBJECT, subjectTold } from './subject';
+import { SUBJECT } from './subject';
 
 /** Where answers come from before anybody is asked. */
 export interface AnswerSources {
@@ -57,7 +55,7 @@ export function givenAnswers(repository: Repository, { answers: file, set = [] }
 }
 
 /** A question without an answer. */
-const isOpen = (answers: Answers) => (question: Question) => !answers.has(question.key);
+export const isOpen = (answers: Answers) => (question: Question) => !answers.has(question.key);
 
 /**
  * Refuses answers that leave something open which only the team knows, every one at once.
@@ -96,46 +94,3 @@ const scopeFaults = ({ root, scope }: Repository, answer = scope): readonly Faul
   answer !== scope && /^@[\w-]+$/.test(answer) && existsSync(join(root, 'node_modules', answer))
     ? [fault.ERR_INIT_SCOPE_TAKEN({ scope: answer })]
     : [];
-
-/** What a question is likely answered with, after the answers so far; empty where nothing is likely. */
-export async function suggestion(
-  repository: Repository,
-  { key, current }: Question,
-  answers: Answers,
-): Promise<string> {
-  if (key === SUBJECT) {
-    const subject = await subjectTold(repository, answers);
-    if (subject?.outcome === 'known') return subject.prefix;
-    return answers.get('repository') === repository.repository ? current : '';
-  }
-  const environment = repository.environments.find(({ name }) => key.startsWith(`${name}.`));
-  if (environment === undefined) return current;
-  return derivedValues(repository, environment, answers).get(key.slice(environment.name.length + 1)) ?? current;
-}
-
-/** Asks what is open, one after the other, on the terminal; undefined after Ctrl-C. */
-export async function askRest(
-  repository: Repository,
-  given: Answers,
-  signal: AbortSignal,
-): Promise<Answers | undefined> {
-  const answers = new Map(given);
-  for (const question of questionsOf(repository).filter(isOpen(given))) {
-    const { key, text, allowed } = question;
-    const suggested = await suggestion(repository, question, answers);
-    const answer = await answerTo({ signal }, ({ input }, context) =>
-      input(
-        {
-          message: allowed === undefined ? text : `${text} (${allowed.words})`,
-          ...(suggested !== '' && { default: suggested }),
-          required: true,
-          validate: (value) => !isRefused(question, value.trim()) || `allowed: ${allowed?.words}`,
-        },
-        context,
-      ),
-    );
-    if (answer === undefined) return undefined;
-    answers.set(key, answer.trim());
-  }
-  return answers;
-}

@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { throwFaults } from '@auth0-cognito/contract';
+import { addedToAccounts, addToEnvironments } from './additions';
 import { formFaults } from './answers';
 import { ACCOUNT_GOLDENS, checkedAccounts } from './accounts';
 import { checkedEnvironments } from './checks';
@@ -10,6 +11,7 @@ import type { Literal } from './literals';
 import { renamedLock, rewriter } from './names';
 import type { Answers } from './questions';
 import type { Repository } from './repository';
+import { sharedFaults } from './shared-account';
 
 /** One file that init writes, makes or removes. */
 export interface Change {
@@ -55,14 +57,25 @@ export async function changesOf(repository: Repository, answers: Answers): Promi
   for (const { name, file, text, literals } of environments) {
     edited.set(file, withLiterals(text, literals, next.get(name) ?? new Map()));
   }
-  if (accounts) edited.set(accounts.file, withLiterals(accounts.text, accounts.literals, nextAccounts));
+  addToEnvironments(repository, answers, edited);
+  if (accounts) {
+    const text = withLiterals(accounts.text, accounts.literals, nextAccounts);
+    edited.set(accounts.file, addedToAccounts(repository, answers, edited, text));
+  }
 
   const accountsText = accounts && edited.get(accounts.file);
   const [own, bootstrap] = await Promise.all([
     checkedEnvironments(root, environments, edited),
     accounts && accountsText !== accounts.text ? checkedAccounts(root, accountsText ?? '') : undefined,
   ]);
-  throwFaults('answers', [...formFaults(repository, answers), ...own.faults, ...(bootstrap?.faults ?? [])]);
+  const shared = sharedFaults(repository, answers, next);
+  throwFaults('answers', [
+    ...formFaults(repository, answers),
+    ...shared,
+    ...own.faults,
+    // What the accounts have twice or not at all follows from the values.
+    ...(shared.length + own.faults.length > 0 ? [] : (bootstrap?.faults ?? [])),
+  ]);
 
   // The results of values are compared with files that are next to them.
   for (const [file, golden] of own.goldens) if (files.includes(file)) edited.set(file, golden);

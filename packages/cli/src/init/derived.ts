@@ -1,10 +1,10 @@
 import { capitalized } from '@auth0-cognito/contract';
 import { EXAMPLE_HOST, literalAt } from './repository';
 import type { Repository, Values } from './repository';
-import type { Answers } from './questions';
+import { TENANT, type Answers } from './questions';
+import { firstInAccount, SHARED } from './shared-account';
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const TENANT = /^federations\.[^.]+\.tenant\.domain$/;
 
 /** Replaces whole words of a text, each once: what was put in is not looked at again. */
 function replacer(words: ReadonlyMap<string, string>, hosts: string): (text: string) => string {
@@ -15,14 +15,16 @@ function replacer(words: ReadonlyMap<string, string>, hosts: string): (text: str
 
 /**
  * What the texts of an environment become: what was answered for their path, else what they are now with the team's
- * organization, hosts, account, region and tenants instead of the former ones. Values that the team has changed stay.
+ * organization, hosts, account, region and tenants instead of the former ones. Values that the team has changed stay. Region and state
+ * bucket are those of the environment that is first in the same account.
  */
-export function derivedValues(
-  { organization }: Repository,
-  { name, literals }: Values,
-  answers: Answers,
-): ReadonlyMap<string, string> {
-  const answered = (path: string) => answers.get(`${name}.${path}`);
+export function derivedValues(repository: Repository, values: Values, answers: Answers): ReadonlyMap<string, string> {
+  const { organization } = repository;
+  const { name, literals } = values;
+  const first = firstInAccount(repository, values, answers);
+  const shared = first && derivedValues(repository, first, answers);
+  const answered = (path: string) =>
+    answers.get(`${name}.${path}`) ?? (SHARED.includes(path) ? shared?.get(path) : undefined);
   const company = answers.get('organization') ?? organization;
   const paths = ['account', 'region', ...literals.map(({ path }) => path).filter((path) => TENANT.test(path))];
   const replace = replacer(

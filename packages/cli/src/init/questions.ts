@@ -18,11 +18,18 @@ export interface Question {
   readonly current: string;
   /** Whether it has to be answered: nothing that follows from other answers can stand for it. */
   readonly isRequired: boolean;
+  /** Whether an empty answer says that the environment has none. */
+  readonly mayBeEmpty?: boolean;
   /** What may be answered, in words and as a pattern; where there is none, the environment's own schema judges. */
   readonly allowed?: { readonly words: string; readonly pattern: Pick<RegExp, 'test'> };
 }
 
 const HOST = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+
+const HOST_OR_NOTHING = new RegExp(`^$|${HOST.source}`);
+
+/** Path of a tenant's domain in the values of an environment. */
+export const TENANT = /^federations\.[^.]+\.tenant\.domain$/;
 
 /** A domain. Of those that are for examples only one shape can be distinguished from the others later. */
 const HOSTS = new RegExp(`^(?:[a-z0-9-]+\\.example|(?!.*\\.example$)${HOST.source.slice(1, -1)})$`);
@@ -77,15 +84,33 @@ const OWN: readonly (readonly [path: RegExp, text: string, isRequired: boolean])
   [/^domain\.prefix$/, 'prefix of the sign-in domain', false],
   [/^domain\.customDomain$/, 'host of the sign-in domain', false],
   [/^domain\.hostedZoneId$/, 'id of its hosted zone', true],
-  [/^federations\.[^.]+\.tenant\.domain$/, 'domain of the Auth0 tenant', true],
+  [TENANT, 'domain of the Auth0 tenant', true],
 ];
 
-const ofEnvironment = ({ name, literals }: Values): readonly Question[] =>
-  OWN.flatMap(([pattern, text, isRequired]) =>
+/** Texts that an environment's module may have and does not have: a custom domain of each tenant. */
+export const absentTexts = ({ literals }: Pick<Values, 'literals'>): readonly string[] =>
+  literals
+    .filter(({ path }) => TENANT.test(path))
+    .map(({ path }) => path.replace(/domain$/, 'customDomain'))
+    .filter((path) => literals.every((literal) => literal.path !== path));
+
+function ofEnvironment(values: Values): readonly Question[] {
+  const { name, literals } = values;
+  const written = OWN.flatMap(([pattern, text, isRequired]) =>
     literals
       .filter(({ path }) => pattern.test(path))
       .map(({ path, value }) => ({ key: `${name}.${path}`, text: `${name}: ${text}`, current: value, isRequired })),
   );
+  const absent = absentTexts(values).map((path) => ({
+    key: `${name}.${path}`,
+    text: `${name}: custom domain of the Auth0 tenant`,
+    current: '',
+    isRequired: false,
+    mayBeEmpty: true,
+    allowed: { words: 'a host that Auth0 has verified, or nothing', pattern: HOST_OR_NOTHING },
+  }));
+  return [...written, ...absent];
+}
 
 /** Everything that is asked, in the order in which it is. */
 export const questionsOf = (repository: Repository): readonly Question[] => [
@@ -96,9 +121,9 @@ export const questionsOf = (repository: Repository): readonly Question[] => [
 /** Every key that an answer may have: the questions, and each further text of an environment. */
 export const keysOf = (repository: Repository): readonly string[] => [
   ...common(repository).map(({ key }) => key),
-  ...repository.environments.flatMap(({ name, literals }) =>
-    literals
-      .filter(({ path }) => !['name', 'stage', 'organization'].includes(path))
-      .map(({ path }) => `${name}.${path}`),
+  ...repository.environments.flatMap((values) =>
+    [...values.literals.map(({ path }) => path), ...absentTexts(values)]
+      .filter((path) => !['name', 'stage', 'organization'].includes(path))
+      .map((path) => `${values.name}.${path}`),
   ),
 ];

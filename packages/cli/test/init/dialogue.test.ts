@@ -1,0 +1,161 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FaultError, type Fault } from '@auth0-cognito/contract';
+import { settledByDialogue } from '../../src/init/dialogue';
+import { forgetAnswers, keepAnswers, KEPT, keptAnswers } from '../../src/init/kept-answers';
+import { readLiterals } from '../../src/init/literals';
+import type { Answers } from '../../src/init/questions';
+import type { Repository, Values } from '../../src/init/repository';
+
+const environment = (name: string, account: string): Values => {
+  const text = `export const environment = {
+    name: '${name}', stage: '${name === 'dev' ? 'development' : 'staging'}', organization: 'acme', account: '${account}',
+    region: 'eu-central-1', state: { bucket: 'acme-${name}-tfstate' }, domain: { prefix: 'acme-${name}-login' },
+    federations: { auth0: { tenant: { domain: 'acme-${name}.eu.auth0.com' } } },
+  };`;
+  return { name, file: `apps/${name}/src/environment.ts`, text, literals: readLiterals(text, 'environment') };
+};
+
+let repository: Repository;
+
+beforeEach(() => {
+  repository = {
+    root: mkdtempSync(join(tmpdir(), 'dialogue-')),
+    files: [],
+    environments: [environment('dev', '111111111111'), environment('staging', '222222222222')],
+    accounts: { file: 'accounts.ts', text: '', literals: [] },
+    organization: 'acme',
+    hosts: 'acme.example',
+    scope: '@acme',
+    repository: 'acme/identity',
+    subClaimPrefix: 'repo:acme/identity',
+    owners: '@acme/team',
+  };
+});
+afterEach(() => rmSync(repository.root, { recursive: true }));
+
+/** GitHub is not asked: its answer to the question of subjects has a test of its own. */
+const GIVEN = new Map([['subClaimPrefix', 'repo:globex/identity']]);
+
+/** Answers by key; what is not there is answered by Enter, which takes the suggestion. */
+const answering = (typed: Readonly<Record<string, string>>) => {
+  const asked: [key: string, suggested: string][] = [];
+  const ask = ({ key }: { readonly key: string }, suggested: string) => {
+    asked.push([key, suggested]);
+    return Promise.resolve<string | undefined>(typed[key] ?? suggested);
+  };
+  return { asked, ask };
+};
+
+const refusal = (...paths: readonly string[]) => {
+  const [first, ...rest] = paths.map((path): Fault => ({ code: 'ERR_X', path, received: '', allowed: '', fix: '' }));
+  return new FaultError('answers', [first!, ...rest]);
+};
+
+const once = (error: FaultError) => {
+  let isFirst = true;
+  return (answers: Answers) => {
+    if (!isFirst) return Promise.resolve(new Map(answers));
+    isFirst = false;
+    return Promise.reject(error);
+  };
+};
+const nothing = () => undefined;
+
+describe('the questions of init', () => {
+  test('are answered by what follows from earlier answers', async () => {
+    const { asked, ask } = answering({
+      organization: 'globex',
+      'dev.account': '444444444444',
+      'dev.region': 'us-west-2',
+      'staging.account': '555555555555',
+    });
+    const settle = (answers: Answers) => Promise.resolve(answers);
+    await settledByDialogue(repository, GIVEN, { ask, settle, onAnswers: nothing, onRefused: nothing });
+
+    expect(Object.fromEntries(asked)).toMatchObject({
+      repository: 'globex/identity',
+      owners: '@globex/team',
+      scope: '@globex',
+      'dev.federations.auth0.tenant.domain': 'globex-dev.eu.auth0.com',
+      'dev.federations.auth0.tenant.customDomain': '',
+      'dev.state.bucket': 'globex-dev-tfstate',
+      'staging.region': 'us-west-2',
+      'staging.state.bucket': 'globex-staging-tfstate',
+      'staging.domain.prefix': 'globex-staging-login',
+    });
+  });
+
+  test('suggest the region and the bucket of the environment whose account was answered', async () => {
+    const { asked, ask } = answering({ 'dev.account': '444444444444', 'staging.account': '444444444444' });
+    const settle = (answers: Answers) => Promise.resolve(answers);
+    await settledByDialogue(repository, GIVEN, { ask, settle, onAnswers: nothing, onRefused: nothing });
+
+    expect(Object.fromEntries(asked)).toMatchObject({ 'staging.state.bucket': 'acme-dev-tfstate' });
+  });
+
+  test('are asked again only where an answer was refused', async () => {
+    const { asked, ask } = answering({});
+    const settle = once(refusal('dev.account', 'staging: domain', 'scope'));
+    const answers = await settledByDialogue(repository, GIVEN, { ask, settle, onAnswers: nothing, onRefused: nothing });
+
+    const keys = asked.map(([key]) => key);
+    const first = keys.indexOf('dev.account', keys.indexOf('dev.account') + 1);
+    expect(new Set(keys).size).toBe(keys.length - 3);
+    expect(keys.slice(-3).sort()).toEqual(['dev.account', 'scope', 'staging.domain.prefix']);
+    expect(first).toBeGreaterThan(0);
+    expect(answers?.get('dev.account')).toBe('111111111111');
+  });
+
+  test('end where no other answer would help', async () => {
+    const { ask } = answering({});
+    const settle = () => Promise.reject(refusal('apps/bootstrap/src/accounts.ts'));
+    const attempt = settledByDialogue(repository, GIVEN, { ask, settle, onAnswers: nothing, onRefused: nothing });
+
+    await expect(attempt).rejects.toThrow('apps/bootstrap/src/accounts.ts');
+  });
+
+  test('are kept as they are answered, without those that were refused, and continue with those', async () => {
+    const { asked, ask } = answering({});
+    let left = 3;
+    const leaving: typeof ask = (question, suggested) =>
+      (left -= 1) < 0 ? Promise.resolve(undefined) : ask(question, suggested);
+    const onAnswers = (answers: Answers) => keepAnswers(repository, answers);
+    const settle = (answers: Answers) => Promise.resolve(answers);
+
+    expect(
+      await settledByDialogue(repository, GIVEN, { ask: leaving, settle, onAnswers, onRefused: nothing }),
+    ).toBeUndefined();
+    const before = asked.map(([key]) => key);
+    const kept = keptAnswers(repository);
+    await settledByDialogue(repository, kept, { ask, settle, onAnswers, onRefused: nothing });
+
+    expect([...kept.keys()]).toEqual(['subClaimPrefix', ...before]);
+    expect(asked.slice(3).every(([key]) => !before.includes(key))).toBe(true);
+  });
+});
+
+describe('the kept answers', () => {
+  test('can be read by their owner only, and hold no secret', () => {
+    keepAnswers(
+      repository,
+      new Map([
+        ['scope', '@globex'],
+        ['owners', `ghp_${'a1B2'.repeat(9)}`],
+      ]),
+    );
+
+    expect(statSync(join(repository.root, KEPT)).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(join(repository.root, KEPT), 'utf8'))).toEqual({ scope: '@globex' });
+  });
+
+  test('leave out what is no question now, and are forgotten', () => {
+    mkdirSync(join(repository.root, '.local'));
+    writeFileSync(join(repository.root, KEPT), JSON.stringify({ scope: '@globex', 'qa.account': '1' }));
+
+    expect([...keptAnswers(repository)]).toEqual([['scope', '@globex']]);
+    forgetAnswers(repository);
+    expect(keptAnswers(repository).size).toBe(0);
+  });
+});
