@@ -6,11 +6,11 @@ import { newConnection } from './management/connections';
 import type { RateLimit } from './management/rate-limit';
 import { DEFAULT_CONNECTION, seedCustomDomain } from './management/seeds';
 import type { Tenant } from './management/tenant';
-import { managementAudience, randomSecret } from './management/tenant';
+import { managementAudience, randomId, randomSecret } from './management/tenant';
 import { newBinding } from './management/trigger-bindings';
 import { addUser } from './management/users';
 import type { LoggedRequest, RequestLog } from './stand-in-requests';
-import type { ClientRecord, ConnectionRecord, UserRecord } from './store-state';
+import type { ClientRecord, ConnectionRecord, OrganizationRecord, UserRecord } from './store-state';
 import { without } from './store-state';
 
 const POST_LOGIN = 'post-login';
@@ -29,6 +29,19 @@ export interface SeedUser {
   readonly name?: string;
   /** Id after `auth0|`. @default random */
   readonly id?: string;
+}
+
+/** An organization with members. */
+export interface SeedOrganization {
+  /** Lower-case letters, digits, `-` and `_`. */
+  readonly name: string;
+  readonly displayName?: string;
+  /** Names of the connections that are enabled for it. */
+  readonly connections: readonly string[];
+  /** Whether these connections make each person who signs in a member. @default false */
+  readonly assignsMembership?: boolean;
+  /** Ids of people, as `auth0|ada`. @default none */
+  readonly members?: readonly string[];
 }
 
 /** Reaches into one tenant past its API, as its owner at the dashboard or the weather outside would. */
@@ -65,6 +78,8 @@ export interface TenantControl {
   boundActions(): readonly string[];
   /** Adds a person, or brings the one with that email address to what is given. */
   seedUser(user: SeedUser): Readonly<UserRecord>;
+  /** Adds an organization, and returns it with its id. */
+  seedOrganization(organization: SeedOrganization): Readonly<OrganizationRecord>;
 }
 
 const requireClient = (tenant: Tenant, clientId: string) => {
@@ -117,6 +132,26 @@ const seedUser = (tenant: Tenant, user: SeedUser): UserRecord => {
   }
   const id = user.id ?? before?.user_id.slice(before.user_id.indexOf('|') + 1);
   return addUser(tenant.store, { ...asked, ...(id && { user_id: id }) });
+};
+
+const seedOrganization = (tenant: Tenant, asked: SeedOrganization): OrganizationRecord => {
+  const known = Object.values(tenant.store.state.connections);
+  const connections = asked.connections.map((name) => {
+    changeConnection(tenant, name, () => undefined);
+    const connection_id = known.find((connection) => connection.name === name)?.id ?? '';
+    return { connection_id, assign_membership_on_login: asked.assignsMembership ?? false };
+  });
+  const organization: OrganizationRecord = {
+    id: `org_${randomId(16)}`,
+    name: asked.name,
+    ...(asked.displayName !== undefined && { display_name: asked.displayName }),
+    connections,
+    members: [...(asked.members ?? [])],
+  };
+  tenant.store.change((draft) => {
+    draft.organizations[organization.id] = organization;
+  });
+  return organization;
 };
 
 /** The control of one tenant. */
@@ -178,5 +213,6 @@ export function createTenantControl(tenant: Tenant, rateLimit: RateLimit, log: R
         ({ action_id }) => store.state.actions[action_id]?.name ?? action_id,
       ),
     seedUser: (user) => seedUser(tenant, user),
+    seedOrganization: (organization) => seedOrganization(tenant, organization),
   };
 }

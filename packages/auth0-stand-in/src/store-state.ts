@@ -81,6 +81,15 @@ export interface UserRecord extends Json {
   password?: string;
 }
 
+/** An organization: the connections by which its members sign in, and the ids of its members. */
+export interface OrganizationRecord extends Json {
+  id: string;
+  name: string;
+  display_name?: string;
+  connections: { connection_id: string; assign_membership_on_login: boolean }[];
+  members: string[];
+}
+
 /** The tenant's signing key and its self-signed certificate. */
 export interface SigningKey {
   readonly kid: string;
@@ -106,6 +115,7 @@ export interface TenantState {
   /** Keyed by trigger id. */
   bindings: Record<string, BindingRecord[]>;
   users: Record<string, UserRecord>;
+  organizations: Record<string, OrganizationRecord>;
   settings: Json;
 }
 
@@ -121,6 +131,7 @@ export function emptyState(): TenantState {
     actions: {},
     bindings: {},
     users: {},
+    organizations: {},
     settings: {},
   };
 }

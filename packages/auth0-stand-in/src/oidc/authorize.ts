@@ -5,6 +5,7 @@ import { ID_TOKEN_ALGORITHMS, idTokenAlgorithm } from './client-metadata';
 import { SCOPES } from './discovery';
 import type { Exchange } from './exchange';
 import { redirect, withUrl } from './exchange';
+import { databasesOfOrganization, organizationPrompt, requestedOrganization } from './organizations';
 import { clientOf, databasesOf } from './people';
 import { errorPage, sendPage } from './pages';
 import { OFFLINE_PARAMETER } from './provider';
@@ -77,13 +78,22 @@ const checkChallenge: Check = (_, __, params) => {
   return isKnown ? undefined : refuse('invalid_request', `Unknown code_challenge_method: ${method}`);
 };
 
-/** Auth0 asks for an organization only with a prompt: https://auth0.com/docs/manage-users/organizations/login-flows-for-organizations */
-const checkOrganization: Check = (_, client, params) => {
-  if (client.organization_usage !== 'require' || params.has('organization')) return undefined;
-  const behavior = client.organization_require_behavior ?? 'no_prompt';
-  return behavior === 'no_prompt'
-    ? refuse('invalid_request', 'parameter organization is required for this client')
-    : notRehearsed(`the prompt for an organization (${String(behavior)})`);
+/** @see https://auth0.com/docs/manage-users/organizations/login-flows-for-organizations */
+const checkOrganization: Check = ({ tenant }, client, params) => {
+  const asked = params.get('organization');
+  if (asked === null) {
+    return organizationPrompt(client) === 'no_prompt'
+      ? refuse('invalid_request', 'parameter organization is required for this client')
+      : undefined;
+  }
+  if ((client.organization_usage ?? 'deny') === 'deny')
+    return refuse('invalid_request', 'parameter organization is not allowed for this client');
+  const organization = requestedOrganization(tenant, asked);
+  if (!organization)
+    return refuse('invalid_request', 'authorization request parameter organization must be an organization id');
+  return databasesOfOrganization(tenant, client.client_id, organization).length > 0
+    ? undefined
+    : refuse('invalid_request', 'no connections enabled for the organization');
 };
 
 const checkRehearsed: Check = (_, client, params) => {
@@ -91,7 +101,7 @@ const checkRehearsed: Check = (_, client, params) => {
   const algorithm = idTokenAlgorithm(client);
   if (!algorithms.includes(algorithm)) return notRehearsed(`ID tokens signed with ${algorithm}`);
   if (client.is_first_party === false) return notRehearsed('consent to third-party applications');
-  const unknown = ['organization', 'invitation', 'request', 'request_uri'].find((name) => params.has(name));
+  const unknown = ['invitation', 'request', 'request_uri'].find((name) => params.has(name));
   return unknown ? notRehearsed(`the parameter ${unknown}`) : undefined;
 };
 

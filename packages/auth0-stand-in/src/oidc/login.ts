@@ -1,8 +1,13 @@
 import type { InteractionResults, Provider } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { issuerOf } from '../management/tenant';
+import type { Tenant } from '../management/tenant';
+import type { ClientRecord } from '../store-state';
 import type { Exchange } from './exchange';
 import { redirect } from './exchange';
+import { ORGANIZATION_PAGES, organizationState } from './organization-prompts';
+import { askForName, askToPick } from './organization-steps';
+import { databasesOfOrganization } from './organizations';
 import { clientOf, databasesOf, noteSignIn, personByPassword } from './people';
 import { errorPage, loginPage, sendPage } from './pages';
 import { LOGIN_PATH } from './provider';
@@ -51,22 +56,46 @@ const finish = async (
   result: InteractionResults,
   before: () => Promise<void> = async () => undefined,
 ) => {
-  const next = await provider.interactionResult(request, response, result, { mergeWithLastSubmission: false });
+  const next = await provider.interactionResult(request, response, result);
   await before();
   redirect(response, new URL(next, issuerOf(host)));
 };
 
-const submit = async (provider: Provider, exchange: Exchange, interaction: Interaction) => {
-  const { tenant, host, request, response } = exchange;
-  const client = clientOf(tenant, interaction.params.client_id);
-  if (!client) return expired(exchange);
-  const { username = '', password = '' } = bodyParams(request.headers['content-type'], await readBody(request));
-  const asked = interaction.params.connection;
-  const databases = databasesOf(tenant, client.client_id).filter(({ name }) => !asked || name === asked);
-  const user = personByPassword(tenant, databases, username.trim(), password);
-  if (!user) {
-    return sendPage(response, 400, loginPage({ host, application: client.name, email: username, error: WRONG }));
+/** The organization to which a person signs in, where it is known before the credentials. */
+const organizationOf = (tenant: Tenant, { params, lastSubmission }: Interaction) => {
+  const { client_id: clientId, organization: asked } = params;
+  const state = organizationState(tenant, { clientId, asked, result: lastSubmission, accountId: undefined });
+  return state.kind === 'chosen' ? state.organization : undefined;
+};
+
+/** A form of a sign-in: the application, and what was sent, if it was. */
+interface Step {
+  readonly exchange: Exchange;
+  readonly client: ClientRecord;
+  readonly form: Readonly<Record<string, string>> | undefined;
+}
+
+const loginStep = async (provider: Provider, interaction: Interaction, { exchange, client, form }: Step) => {
+  const { tenant, host, response } = exchange;
+  const organization = organizationOf(tenant, interaction);
+  const shown = {
+    host,
+    application: client.name,
+    ...(organization && { organization: organization.display_name ?? organization.name }),
+  };
+  if (!form) {
+    const hint = interaction.params.login_hint;
+    const email = typeof hint === 'string' ? { email: hint.slice(0, 320) } : {};
+    return sendPage(response, 200, loginPage({ ...shown, ...email }));
   }
+  const { username = '', password = '' } = form;
+  const asked = interaction.params.connection;
+  const databases = organization
+    ? databasesOfOrganization(tenant, client.client_id, organization)
+    : databasesOf(tenant, client.client_id);
+  const offered = databases.filter(({ name }) => !asked || name === asked);
+  const user = personByPassword(tenant, offered, username.trim(), password);
+  if (!user) return sendPage(response, 400, loginPage({ ...shown, email: username, error: WRONG }));
   if (user.blocked) {
     const result = { error: 'unauthorized', error_description: 'user is blocked' };
     return finish(provider, exchange, result);
@@ -77,31 +106,40 @@ const submit = async (provider: Provider, exchange: Exchange, interaction: Inter
   );
 };
 
+/** The step of the page that a sign-in is at. */
+const stepOf = async (provider: Provider, interaction: Interaction, step: Step) => {
+  const { exchange, client, form } = step;
+  const organizationStep = {
+    exchange,
+    clientId: client.client_id,
+    application: client.name,
+    sent: form && (form.organization ?? ''),
+    choose: (organization: string) => finish(provider, exchange, { organization }),
+  };
+  const { name } = interaction.prompt;
+  if (name === ORGANIZATION_PAGES.before) return askForName(organizationStep);
+  if (name === ORGANIZATION_PAGES.after) return askToPick(organizationStep, interaction.session?.accountId ?? '');
+  return loginStep(provider, interaction, step);
+};
+
 /** Another site must not sign a person in as another user. */
 const isForeign = ({ request, host }: Exchange) => {
   const { origin } = request.headers;
   return origin !== undefined && origin !== 'null' && `${origin}/` !== issuerOf(host);
 };
 
-/** Serves the sign-in page of one sign-in, and takes what the person typed. */
+/** Serves the pages of one sign-in, and takes what the person typed. */
 export async function serveLogin(provider: Provider, exchange: Exchange): Promise<void> {
   const { tenant, host, request, response } = exchange;
   const interaction = await details(provider, exchange);
-  if (!interaction || isForeign(exchange)) return expired(exchange);
-  if (request.method === 'POST') {
-    try {
-      return await submit(provider, exchange, interaction);
-    } catch (error) {
-      if (!(error instanceof BadBody)) throw error;
-      return sendPage(response, error.status, errorPage({ host, title: 'Invalid request', message: error.message }));
-    }
+  const client = interaction && clientOf(tenant, interaction.params.client_id);
+  if (!client || isForeign(exchange)) return expired(exchange);
+  try {
+    const isSent = request.method === 'POST';
+    const form = isSent ? bodyParams(request.headers['content-type'], await readBody(request)) : undefined;
+    return await stepOf(provider, interaction, { exchange, client, form });
+  } catch (error) {
+    if (!(error instanceof BadBody)) throw error;
+    return sendPage(response, error.status, errorPage({ host, title: 'Invalid request', message: error.message }));
   }
-  const application = clientOf(tenant, interaction.params.client_id)?.name;
-  if (application === undefined) return expired(exchange);
-  const hint = interaction.params.login_hint;
-  return sendPage(
-    response,
-    200,
-    loginPage({ host, application, ...(typeof hint === 'string' && { email: hint.slice(0, 320) }) }),
-  );
 }

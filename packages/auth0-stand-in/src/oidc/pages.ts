@@ -9,13 +9,14 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'`;
 
 /** Markup of `hono/html`, in which every value is escaped. */
-type Html = ReturnType<typeof html>;
+export type Html = ReturnType<typeof html>;
 
 const MARK = raw(
   '<svg class="mark" viewBox="0 0 48 48" aria-hidden="true"><path fill="currentColor" d="M24 3 6 9.6v12.2C6 32.6 13.5 41.6 24 45c10.5-3.4 18-12.4 18-23.2V9.6L24 3Zm0 13a5.5 5.5 0 0 1 2.6 10.3l1.5 7.2h-8.2l1.5-7.2A5.5 5.5 0 0 1 24 16Z"/></svg>',
 );
 
-const layout = (title: string, host: string, card: Html) =>
+/** A page with one card, and the note that it is a stand-in. */
+export const layout = (title: string, host: string, card: Html) =>
   html`<!doctype html>
     <html lang="en">
       <head>
@@ -47,6 +48,8 @@ export async function sendPage(response: ServerResponse, status: number, page: H
 export interface LoginPage {
   readonly host: string;
   readonly application: string;
+  /** Name of the organization to which they sign in. */
+  readonly organization?: string;
   /** Filled in for the person. */
   readonly email?: string;
   /** What was wrong with the last try. */
@@ -54,7 +57,7 @@ export interface LoginPage {
 }
 
 /** The sign-in page. Its form comes back to the same address. */
-export function loginPage({ host, application, email = '', error }: LoginPage): Html {
+export function loginPage({ host, application, organization, email = '', error }: LoginPage): Html {
   const problem = error && html`<p class="error" role="alert" id="problem">${error}</p>`;
   const invalid = error && raw(' aria-invalid="true" aria-describedby="problem"');
   const focus = raw(' autofocus');
@@ -62,7 +65,10 @@ export function loginPage({ host, application, email = '', error }: LoginPage): 
     `${error ? 'Error: ' : ''}Sign in to ${application}`,
     host,
     html`<h1>Welcome</h1>
-      <p class="lead">Sign in to continue to <strong>${application}</strong>.</p>
+      <p class="lead">
+        Sign in${organization !== undefined && html` to <strong>${organization}</strong>`} to continue to
+        <strong>${application}</strong>.
+      </p>
       ${problem}
       <form method="post">
         <label for="username">Email address</label>

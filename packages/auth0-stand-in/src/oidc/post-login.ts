@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import type { Tenant } from '../management/tenant';
-import type { ActionRecord, ClientRecord, UserRecord } from '../store-state';
+import type { ActionRecord, ClientRecord, OrganizationRecord, UserRecord } from '../store-state';
 import { clientOf, personOf } from './people';
 
 /** What the actions of the post-login flow decided. */
@@ -13,7 +13,9 @@ export interface PostLoginOutcome {
 
 /** Claims of the protocol, which an action cannot set. */
 const RESERVED = new Set(
-  'iss sub aud exp nbf iat jti azp nonce auth_time acr amr at_hash c_hash s_hash sid typ cnf act'.split(' '),
+  'iss sub aud exp nbf iat jti azp nonce auth_time acr amr org_id org_name at_hash c_hash s_hash sid typ cnf act'.split(
+    ' ',
+  ),
 );
 
 const TIME_LIMIT = 2_000;
@@ -27,10 +29,26 @@ const strict = <T extends object>(name: string, known: T): T =>
     },
   });
 
-const eventFor = (tenant: Tenant, client: ClientRecord, user: UserRecord, action: ActionRecord) => {
+/** A sign-in, for the actions. */
+interface PostLoginSubject {
+  readonly client: ClientRecord;
+  readonly user: UserRecord;
+  readonly organization: OrganizationRecord | undefined;
+}
+
+/** @see https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-event-object */
+const eventFor = (tenant: Tenant, { client, user, organization }: PostLoginSubject, action: ActionRecord) => {
   const { password: _, connection, ...profile } = user;
   return {
     client: { client_id: client.client_id, name: client.name, metadata: client.client_metadata ?? {} },
+    ...(organization && {
+      organization: {
+        id: organization.id,
+        name: organization.name,
+        display_name: organization.display_name,
+        metadata: {},
+      },
+    }),
     connection: { name: connection, strategy: user.user_id.split('|')[0] },
     secrets: Object.fromEntries(action.secrets.map(({ name, value }) => [name, value])),
     stats: { logins_count: Number(user.logins_count ?? 0) },
@@ -80,7 +98,7 @@ const boundActions = (tenant: Tenant): readonly ActionRecord[] =>
  * Runs the tenant's post-login actions for one sign-in. An action that fails refuses the sign-in, with its name and
  * reason.
  */
-export async function runPostLogin(tenant: Tenant, client: ClientRecord, user: UserRecord): Promise<PostLoginOutcome> {
+export async function runPostLogin(tenant: Tenant, subject: PostLoginSubject): Promise<PostLoginOutcome> {
   const claims: Record<string, unknown> = {};
   const outcome: { denied?: string } = {};
   const setCustomClaim = (name: string, value: unknown) => {
@@ -94,7 +112,7 @@ export async function runPostLogin(tenant: Tenant, client: ClientRecord, user: U
   });
   for (const action of boundActions(tenant)) {
     try {
-      await inTime(load(action)?.(eventFor(tenant, client, user, action), api) ?? Promise.resolve());
+      await inTime(load(action)?.(eventFor(tenant, subject, action), api) ?? Promise.resolve());
     } catch (error) {
       outcome.denied = `action ${action.name}: ${(error as Error).message}`;
     }
@@ -103,8 +121,18 @@ export async function runPostLogin(tenant: Tenant, client: ClientRecord, user: U
   return { claims, ...outcome };
 }
 
+/** A sign-in by the ids of its application and person. */
+export interface PostLoginSignIn {
+  readonly clientId: string;
+  readonly sub: string;
+  readonly organization: OrganizationRecord | undefined;
+}
+
 /** The same by ids. An application or person that is gone decides nothing: others refuse them. */
-export async function postLogin(tenant: Tenant, clientId: string, sub: string): Promise<PostLoginOutcome> {
+export async function postLogin(
+  tenant: Tenant,
+  { clientId, sub, organization }: PostLoginSignIn,
+): Promise<PostLoginOutcome> {
   const [client, user] = [clientOf(tenant, clientId), personOf(tenant, sub)];
-  return client && user ? runPostLogin(tenant, client, user) : { claims: {} };
+  return client && user ? runPostLogin(tenant, { client, user, organization }) : { claims: {} };
 }

@@ -2,6 +2,8 @@ import { canParseUrl } from '@auth0-cognito/contract';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { Tenant } from '../management/tenant';
+import { organizationById, organizationClaims } from './organizations';
+import type { GrantedOrganizations } from './organizations';
 import { clientOf } from './people';
 import { postLogin } from './post-login';
 import { isAllowedOrigin } from './redirects';
@@ -43,19 +45,26 @@ const withoutIssuer = (ctx: KoaContextWithOIDC) => {
   ctx.set('location', url.href);
 };
 
-/** Adds what the tenant's actions claim about the person, as Auth0 does to ID tokens and to userinfo. */
-const addCustomClaims = (tenant: Tenant, provider: Provider) => {
+/** Adds the organization to ID tokens, and what the tenant's actions claim about the person to ID tokens and to userinfo, as Auth0 does. */
+const addCustomClaims = (tenant: Tenant, provider: Provider, organizations: GrantedOrganizations) => {
+  const organizationOf = ({ oidc }: Pick<KoaContextWithOIDC, 'oidc'>) =>
+    organizationById(tenant, organizations.get(oidc.entities.Grant?.jti ?? ''));
   const { prototype } = provider.IdToken;
   const payload = Reflect.get(prototype, 'payload') as IdToken['payload'];
   prototype.payload = async function (this: IdToken) {
-    const { claims } = await postLogin(tenant, this.client.clientId, String(this.available.sub));
-    return { ...claims, ...(await payload.call(this)) };
+    const organization = organizationOf(Reflect.get(this, 'ctx') as KoaContextWithOIDC);
+    const sub = String(this.available.sub);
+    const { claims } = await postLogin(tenant, { clientId: this.client.clientId, sub, organization });
+    const named = organization && organizationClaims(tenant, organization);
+    return { ...claims, ...named, ...(await payload.call(this)) };
   };
   provider.use(async (koaContext, next) => {
     await next();
-    const { oidc, response, path } = koaContext as KoaContextWithOIDC;
+    const ctx = koaContext as KoaContextWithOIDC;
+    const { oidc, response, path } = ctx;
     if (path !== '/userinfo' || response.status !== 200 || !oidc.client || !oidc.account) return;
-    const { claims } = await postLogin(tenant, oidc.client.clientId, oidc.account.accountId);
+    const [clientId, sub] = [oidc.client.clientId, oidc.account.accountId];
+    const { claims } = await postLogin(tenant, { clientId, sub, organization: organizationOf(ctx) });
     response.body = { ...claims, ...(response.body as object) };
   });
 };
@@ -73,8 +82,8 @@ const crossOrigin = (tenant: Tenant, ctx: KoaContextWithOIDC) => {
 };
 
 /** Turns oidc-provider's answers into Auth0's. */
-export function afterProvider(tenant: Tenant, provider: Provider): void {
-  addCustomClaims(tenant, provider);
+export function afterProvider(tenant: Tenant, provider: Provider, organizations: GrantedOrganizations): void {
+  addCustomClaims(tenant, provider, organizations);
   const refusals = new WeakMap<object, TokenRefusal>();
   provider.on('grant.error', (ctx, error) => {
     const refusal = tokenRefusal(error, ctx.oidc.params?.grant_type);

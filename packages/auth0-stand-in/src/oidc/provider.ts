@@ -4,10 +4,13 @@ import { Provider, errors, interactionPolicy } from 'oidc-provider';
 import type { Tenant } from '../management/tenant';
 import { issuerOf } from '../management/tenant';
 import { ACCESS_TOKEN_LIFETIME } from '../management/tokens';
-import type { SigningKey } from '../store-state';
+import type { OrganizationRecord, SigningKey } from '../store-state';
 import { SignInMemory, adapterOf } from './adapter';
 import { ID_TOKEN_ALGORITHMS, clientMetadata } from './client-metadata';
 import { SCOPES } from './discovery';
+import { organizationPage, organizationStateOf } from './organization-prompts';
+import { assignMembership, organizationById } from './organizations';
+import type { GrantedOrganizations } from './organizations';
 import { CLAIMS, accountOf, clientOf, mayUse, personOf } from './people';
 import { errorPage, sendPage } from './pages';
 import { postLogin } from './post-login';
@@ -27,6 +30,8 @@ const REFRESH_TOKEN_LIFETIME = 31_557_600;
 const policyOf = (tenant: Tenant) => {
   const policy = interactionPolicy.base();
   policy.remove('consent');
+  policy.add(organizationPage(tenant, 'before'), 0);
+  policy.add(organizationPage(tenant, 'after'));
   policy.get('login')?.checks.add(
     new interactionPolicy.Check('account', 'the person cannot use this application', 'login_required', (ctx) => {
       const { account, client } = ctx.oidc;
@@ -37,25 +42,50 @@ const policyOf = (tenant: Tenant) => {
   return policy;
 };
 
+/** The organization of a sign-in whose person is a member of it. */
+const memberOf = (tenant: Tenant, organization: OrganizationRecord, accountId: string) => {
+  const user = personOf(tenant, accountId);
+  if (user) assignMembership(tenant, organization, user);
+  const known = organizationById(tenant, organization.id);
+  if (!known?.members.includes(accountId))
+    throw new errors.AccessDenied(`user ${accountId} is not part of the ${organization.id} organization`);
+  return known;
+};
+
 /**
  * A grant for exactly what is requested, created each time: first-party applications need no consent, and a session may
- * name a grant that a reused code has revoked.
+ * name a grant that a reused code has revoked. Actions run once the organization is known, as they may read it.
  */
-const grantFor = (tenant: Tenant) => async (ctx: KoaContextWithOIDC) => {
+const grantFor = (tenant: Tenant, organizations: GrantedOrganizations) => async (ctx: KoaContextWithOIDC) => {
   const { account, client, params, provider } = ctx.oidc;
   if (!account || !client || !params) return undefined;
-  const { denied } = await postLogin(tenant, client.clientId, account.accountId);
-  if (denied !== undefined) throw new errors.AccessDenied(denied);
+  const state = organizationStateOf(tenant, ctx);
+  const organization = state.kind === 'chosen' ? memberOf(tenant, state.organization, account.accountId) : undefined;
+  if (state.kind !== 'asks') {
+    const { denied } = await postLogin(tenant, { clientId: client.clientId, sub: account.accountId, organization });
+    if (denied !== undefined) throw new errors.AccessDenied(denied);
+  }
   if (params[OFFLINE_PARAMETER]) params.scope = `${String(params.scope)} offline_access`;
   const grant = new provider.Grant({ accountId: account.accountId, clientId: client.clientId });
   grant.addOIDCScope(String(params.scope));
-  await grant.save();
+  const id = await grant.save();
+  if (organization) organizations.set(id, organization.id);
   return grant;
 };
 
 const sessionLifetime = (tenant: Tenant) => Number(tenant.store.state.settings.session_lifetime ?? 168) * HOUR;
 
-const configurationOf = (tenant: Tenant, host: string, key: SigningKey): ConstructorParameters<typeof Provider>[1] => ({
+/** What a provider is made from. */
+interface ProviderParts {
+  readonly host: string;
+  readonly key: SigningKey;
+  readonly organizations: GrantedOrganizations;
+}
+
+const configurationOf = (
+  tenant: Tenant,
+  { host, key, organizations }: ProviderParts,
+): ConstructorParameters<typeof Provider>[1] => ({
   adapter: adapterOf(new SignInMemory(), (id) => {
     const client = clientOf(tenant, id);
     return client && clientMetadata(client, host, tenant.secrets.inEffect(client));
@@ -84,13 +114,13 @@ const configurationOf = (tenant: Tenant, host: string, key: SigningKey): Constru
   scopes: [...SCOPES],
   claims: CLAIMS,
   conformIdTokenClaims: false,
-  extraParams: [OFFLINE_PARAMETER, 'audience', 'connection', 'screen_hint', 'auth0Client'],
+  extraParams: [OFFLINE_PARAMETER, 'audience', 'connection', 'organization', 'screen_hint', 'auth0Client'],
   findAccount: async (_, sub) => {
     const user = personOf(tenant, sub);
     return user && accountOf(user);
   },
   interactions: { url: (_, interaction) => `${LOGIN_PATH}${interaction.uid}`, policy: policyOf(tenant) },
-  loadExistingGrant: grantFor(tenant),
+  loadExistingGrant: grantFor(tenant, organizations),
   pkce: { required: (_, client) => client.clientAuthMethod === 'none' },
   clientBasedCORS: () => true,
   expiresWithSession: () => false,
@@ -124,7 +154,9 @@ const configurationOf = (tenant: Tenant, host: string, key: SigningKey): Constru
 
 /** The OIDC engine of one host of a tenant: oidc-provider set to what Auth0 does. */
 export async function createProvider(tenant: Tenant, host: string): Promise<Provider> {
-  const provider = new Provider(issuerOf(host), configurationOf(tenant, host, await tenant.signingKey()));
+  const organizations: GrantedOrganizations = new Map();
+  const key = await tenant.signingKey();
+  const provider = new Provider(issuerOf(host), configurationOf(tenant, { host, key, organizations }));
   provider.proxy = true;
   // Auth0 puts a session id into every ID token and knows wildcards in callbacks.
   Object.assign(provider.Client.prototype, {
@@ -133,6 +165,6 @@ export async function createProvider(tenant: Tenant, host: string): Promise<Prov
       return isAllowedCallback(asked, clientOf(tenant, this.clientId)?.callbacks ?? []);
     },
   });
-  afterProvider(tenant, provider);
+  afterProvider(tenant, provider, organizations);
   return provider;
 }

@@ -87,7 +87,8 @@ const REFUSALS: readonly (readonly [string, Record<string, string | undefined>, 
   ['an unknown challenge method', { code_challenge: 'x'.repeat(43), code_challenge_method: 'S512' }, 'invalid_request'],
   ['a method without a challenge', { code_challenge_method: 'S256' }, 'invalid_request'],
   ['no session, and no page allowed', { prompt: 'none' }, 'login_required'],
-  ['an organization', { organization: 'org_1' }, 'server_error'],
+  ['an organization where the application has none', { organization: 'org_1' }, 'invalid_request'],
+  ['an invitation', { invitation: 'inv_1' }, 'server_error'],
   ['a request object', { request: 'x.y.z' }, 'server_error'],
 ];
 
@@ -111,21 +112,6 @@ describe('/authorize, once the callback is trusted', () => {
     const { location } = await scene.browser().visit(authorizeUrl({ ...scene, application }));
 
     expect(location?.searchParams.get('error_description')).toBe('no connections enabled for the client');
-  });
-
-  it.each([
-    ['no_prompt' as const, 'parameter organization is required for this client'],
-    ['post_login_prompt' as const, 'not rehearsed: the prompt for an organization (post_login_prompt)'],
-  ])('refuses a sign-in without the organization that it requires: %s', async (behavior, description) => {
-    const application = await addApplication(scene.served, {
-      name: `Members ${behavior}`,
-      organization_usage: 'require',
-      organization_require_behavior: behavior,
-    });
-
-    const { location } = await scene.browser().visit(authorizeUrl({ ...scene, application }));
-
-    expect(location?.searchParams.get('error_description')).toBe(description);
   });
 
   it('reports an application that may not use codes', async () => {

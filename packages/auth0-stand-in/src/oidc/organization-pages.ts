@@ -1,0 +1,66 @@
+import { html, raw } from 'hono/html';
+import { layout } from './pages';
+import type { Html } from './pages';
+import type { OrganizationRecord } from '../store-state';
+
+/** What the page that asks for a name shows. */
+export interface OrganizationNamePage {
+  readonly host: string;
+  readonly application: string;
+  /** What was typed before, and what was wrong with it. */
+  readonly refused?: { readonly name: string; readonly reason: string };
+}
+
+/** The page that asks for the name of an organization, before the credentials. */
+export function organizationNamePage({ host, application, refused }: OrganizationNamePage): Html {
+  const invalid = refused && raw(' aria-invalid="true" aria-describedby="problem"');
+  return layout(
+    `${refused ? 'Error: ' : ''}Enter your organization`,
+    host,
+    html`<h1>Enter your organization</h1>
+      <p class="lead">Sign in to continue to <strong>${application}</strong>.</p>
+      ${refused && html`<p class="error" role="alert" id="problem">${refused.reason}</p>`}
+      <form method="post">
+        <label for="organization">Organization name</label>
+        <input
+          id="organization"
+          name="organization"
+          type="text"
+          autocomplete="organization"
+          autocapitalize="none"
+          spellcheck="false"
+          required
+          maxlength="50"
+          value="${refused?.name ?? ''}"
+          ${invalid}
+          autofocus
+        />
+        <button type="submit">Continue</button>
+      </form>`,
+  );
+}
+
+/** What the picker shows. */
+export interface OrganizationPickerPage {
+  readonly host: string;
+  readonly application: string;
+  readonly organizations: readonly OrganizationRecord[];
+}
+
+/** The page where a member of several organizations picks one, after the credentials. Auth0 shows the first 20. */
+export function organizationPickerPage({ host, application, organizations }: OrganizationPickerPage): Html {
+  return layout(
+    'Select an organization',
+    host,
+    html`<h1>Select an organization</h1>
+      <p class="lead">Sign in to continue to <strong>${application}</strong>.</p>
+      <form method="post">
+        ${organizations
+          .slice(0, 20)
+          .map(
+            ({ id, name, display_name }) =>
+              html`<button name="organization" value="${id}">${display_name ?? name}</button>`,
+          )}
+      </form>`,
+  );
+}
