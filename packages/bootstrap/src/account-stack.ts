@@ -11,7 +11,7 @@ import { AWS_AUDIENCE, GITHUB_ISSUER, GithubRole } from './github-role';
 import { ROLE_PREFIX, roleNameOf } from './names';
 import { boundaryPolicy } from './permissions/boundary';
 import { neededActions } from './permissions/calls';
-import { deployPolicy, planPolicy } from './permissions/policies';
+import { deployPolicy, makesFunctions, planPolicy } from './permissions/policies';
 import type { Account, Bootstrap } from './schema';
 import { StateStore } from './state-store';
 
@@ -53,7 +53,7 @@ export class AccountStack extends BaseStack {
       new IamPolicy(this, `Boundary-${name}`, {
         name: boundaryNameOf({ organization, name }),
         description: `Limits the permissions of the roles that ${name} makes`,
-        policy: JSON.stringify(boundaryPolicy(rolesMay, store)),
+        policy: JSON.stringify(boundaryPolicy(rolesMay, store, makesFunctions(actions.deploy) ? place : undefined)),
       });
       const common = { oidcProviderArn: made?.arn ?? oidcProvider };
       const plan = new GithubRole(this, `Plan-${name}`, {

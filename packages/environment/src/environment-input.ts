@@ -52,6 +52,7 @@ export interface EnvironmentInput extends Pick<
   | 'clients'
   | 'resourceServers'
   | 'groups'
+  | 'groupsAttribute'
   | 'identityPool'
 > {
   /**
@@ -123,6 +124,7 @@ export const environmentShape = shapeOf<EnvironmentInput>()((z) => {
     clients,
     resourceServers,
     groups,
+    groupsAttribute,
     identityPool,
   } = federatedUserPoolShape(z).shape;
   return z.strictObject({
@@ -144,6 +146,7 @@ export const environmentShape = shapeOf<EnvironmentInput>()((z) => {
     clients,
     resourceServers,
     groups,
+    groupsAttribute,
     identityPool,
     permissionsBoundary: z.string().optional(),
     decommission: z.strictObject({ date: decommissionDate, acknowledgement: z.string() }).optional(),

@@ -127,12 +127,6 @@ export const fault = defineFaults({
     fix: 'remove async and await: read files with readFileSync, and let Terraform read what only AWS knows by a data source',
   },
 
-  ERR_FUNCTION_CODE: {
-    allowed: 'the absolute path of a folder with index.mjs, index.js or index.cjs',
-    source: THIS_PROJECT,
-    fix: "build the path from `folder`, which extend gets: join(folder, 'src/extend/claims')",
-  },
-
   ERR_PRODUCTION_DELETION_PROTECTION: {
     allowed: 'true, or left out',
     source: THIS_PROJECT,

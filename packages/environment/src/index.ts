@@ -4,7 +4,7 @@ export { defineEnvironment, environmentFaults } from './define-environment';
 export { EnvironmentStack } from './environment-stack';
 export type { Extension, ExtensionContext } from './extension';
 export { main } from './main';
-export { NodeFunctionCode } from './node-function-code';
+export { NodeFunctionCode } from '@auth0-cognito/federation';
 export { judgeConfiguration } from './policy';
 export type { EnvironmentInput } from './environment-input';
 export { synthesize, type SynthesizeOptions } from './synthesize';

@@ -1,13 +1,10 @@
 import { omitTokenStacks } from '@auth0-cognito/federation';
-import { join } from 'node:path';
-
 import { App } from 'cdktf';
 
 import { defineEnvironment } from './define-environment';
 import { EnvironmentStack } from './environment-stack';
 import type { EnvironmentInput } from './environment-input';
 import type { Extension } from './extension';
-import { NodeFunctionCode } from './node-function-code';
 
 /** Where {@link synthesize} writes, and what it adds. */
 export interface SynthesizeOptions {
@@ -43,9 +40,6 @@ export function synthesize(
   omitTokenStacks();
   // Stack traces would put this machine's paths into the output, and cost 40 % of a large synth.
   const app = new App({ ...(outdir !== undefined && { outdir }), stackTraces: false });
-  const stack = new EnvironmentStack(app, environment, folder, extend);
+  new EnvironmentStack(app, environment, folder, extend);
   app.synth();
-  for (const construct of stack.node.findAll()) {
-    if (construct instanceof NodeFunctionCode) construct.write(join(app.outdir, 'stacks', environment.name));
-  }
 }

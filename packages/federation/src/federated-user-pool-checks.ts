@@ -8,6 +8,7 @@ import { checkAuth0Tenant } from './auth0/auth0-tenant';
 import * as checks from './checks';
 import { fault } from './faults';
 import { WEB_CLIENT_KEY, withDefaults, type FederatedUserPoolSettings } from './federated-user-pool-settings';
+import { checkGroupsAttribute } from './groups-attribute';
 import { signOutEnd } from './hosted-urls';
 import { checkIdentityPool, checkMappedClients } from './identity-pool/identity-pool';
 import { checkRoleAttributes } from './identity-pool/role-attributes';
@@ -111,6 +112,7 @@ export function checkFederatedUserPool(
       settings.identityPool?.roleMapping,
     ),
     areComplete && attributes ? checkRoleAttributes(path, judged as FederatedUserPoolSettings, attributes) : undefined,
+    areComplete && attributes ? checkGroupsAttribute(path, judged as FederatedUserPoolSettings, attributes) : undefined,
     checkRoleDefaults(`${path}.roleDefaults`, settings.roleDefaults, place),
   ]);
 }

@@ -119,6 +119,13 @@ export interface FederatedUserPoolSettings {
    */
   readonly groups?: Readonly<Record<string, UserGroupSettings>>;
   /**
+   * Attribute that lists names of `groups`, such as `custom:groups`, which a federation fills with a claim of Auth0: tokens show these
+   * groups in addition to those that the user is a member of. A Lambda function of the stack does it at each sign-in and refresh.
+   *
+   * @default - none: tokens show the groups that the user is a member of
+   */
+  readonly groupsAttribute?: string;
+  /**
    * The identity pool. The users of all clients but machines get its credentials.
    *
    * @default - one of this name with a role without permissions
@@ -216,6 +223,7 @@ export const federatedUserPoolShape = shapeOf<FederatedUserPoolSettings>()((z) =
     clients: z.record(z.string(), federatedClientShape(z)).optional(),
     resourceServers: z.record(z.string(), resourceServerShape(z)).optional(),
     groups: z.record(z.string(), userGroupShape(z)).optional(),
+    groupsAttribute: z.text,
     identityPool: identityPoolShape(z).partial().optional(),
     roleDefaults: roleDefaultsShape(z).optional(),
   }),

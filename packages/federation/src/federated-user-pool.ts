@@ -14,12 +14,14 @@ import {
   type FederatedClientSettings,
   type FederatedUserPoolSettings,
 } from './federated-user-pool-settings';
+import { groupsTrigger } from './groups-attribute';
 import { hostedUrls, signOutEnd, type HostedUrls } from './hosted-urls';
 import { IdentityPool } from './identity-pool/identity-pool';
 import { ResourceServer } from './user-pool/resource-server';
 import { claimsOfRoles } from './identity-pool/role-attributes';
 import { makerOf } from './shared-iam-provider';
 import { LoginBranding } from './user-pool/login-branding';
+import { withSignInSecurityDefaults } from './user-pool/sign-in-security';
 import { UserGroup } from './user-pool/user-group';
 import { UserPool } from './user-pool/user-pool';
 import { UserPoolDomain } from './user-pool/user-pool-domain';
@@ -87,7 +89,18 @@ export class FederatedUserPool extends Construct {
     const { appUrl } = settings;
 
     this.appUrl = appUrl;
-    this.userPool = new UserPool(this, 'UserPool', settings.userPool);
+    this.userPool = new UserPool(this, 'UserPool', {
+      ...settings.userPool,
+      ...(props.groupsAttribute !== undefined && {
+        lambdaTriggers: {
+          ...settings.userPool.lambdaTriggers,
+          ...groupsTrigger(this, props.groupsAttribute, {
+            ...props,
+            tier: withSignInSecurityDefaults(settings.userPool).tier,
+          }),
+        },
+      }),
+    });
     const { userPool } = this;
     this.domain = new UserPoolDomain(this, 'Domain', {
       ...props.domain,

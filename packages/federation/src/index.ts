@@ -38,6 +38,7 @@ export { ClaimsAction, type ClaimsActionProps, type ClaimsActionSettings } from 
 export { type Auth0ConnectionRef, EnabledConnections, type EnabledConnectionsProps } from './auth0/enabled-connections';
 export { ReferencedAuth0Application, type ReferencedAuth0ApplicationProps } from './auth0/referenced-auth0-application';
 export { EnvironmentOutputs, type EnvironmentOutputsProps } from './environment-outputs';
+export { type FunctionFiles, NodeFunctionCode } from './functions/node-function-code';
 export { FederatedUserPool, type FederatedUserPoolProps } from './federated-user-pool';
 export { checkFederatedUserPool, type CheckOptions, type SettingsPart } from './federated-user-pool-checks';
 export {

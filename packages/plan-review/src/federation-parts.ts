@@ -29,6 +29,7 @@ const PARTS: ReadonlyMap<string, readonly [column: Column, words: string]> = new
   ['aws_iam_openid_connect_provider', ['Federation', 'IAM OIDC provider']],
   ['aws_cognito_user_pool', ['User pool', 'User pool']],
   ['aws_cognito_user_pool_domain', ['User pool', 'Sign-in domain']],
+  ['aws_lambda_function', ['User pool', 'Lambda function']],
   ['aws_lambda_permission', ['User pool', 'Lambda permission']],
   ['aws_cognito_resource_server', ['User pool', 'Resource server']],
   ['aws_cognito_user_group', ['User pool', 'User group']],

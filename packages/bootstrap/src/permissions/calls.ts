@@ -31,6 +31,8 @@ const IMPLIED: Readonly<Record<string, readonly string[]>> = {
   // A refresh of a role reads each inline policy, also those that something else added:
   // internal/service/iam/role.go of the provider, readRoleInlinePolicies.
   'iam:ListRolePolicies': ['iam:GetRolePolicy'],
+  // Tags are a part of the answer for a caller who may list them: https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html
+  'lambda:GetFunction': ['lambda:ListTags'],
   // A DNS record holds at once in a rehearsal; at AWS the provider asks until it does.
   'route53:ChangeResourceRecordSets': ['route53:GetChange'],
   // Objects are encrypted by the key of the bucket.

@@ -1,8 +1,8 @@
 import type { Fault } from '@auth0-cognito/contract';
-import { throwFaults } from '@auth0-cognito/contract';
+import { servicePrincipal, throwFaults } from '@auth0-cognito/contract';
 
 import { fault } from '../faults';
-import { formerRoles, SCOPES, type Condition, type Place } from './scopes';
+import { formerRoles, functionRoles, SCOPES, type Condition, type Place } from './scopes';
 
 /** One statement of an IAM policy. */
 export interface Statement {
@@ -38,6 +38,9 @@ export interface CiPlace {
 /** Whether an action reads only. API Gateway's actions are the methods of HTTP. */
 export const isRead = (action: string) => /^[a-z0-9-]+:(?:Describe|Get|List)|^apigateway:GET$/.test(action);
 
+/** Whether the environment of a deploy makes Lambda functions. */
+export const makesFunctions = (actions: readonly string[]) => actions.includes('lambda:CreateFunction');
+
 const sorted = (actions: readonly string[]) => [...actions].sort();
 const statement =
   (Effect: Statement['Effect']) =>
@@ -62,6 +65,15 @@ function statements(place: Place, actions: readonly string[]): readonly Statemen
     );
     return allowed.map((statement) => ({ ...statement, ...(condition && { Condition: condition(place) }) }));
   });
+}
+
+/** What a function that is created or changed needs: its role is passed to Lambda. */
+function functionRoleStatements(place: Place, actions: readonly string[]): readonly Statement[] {
+  if (!makesFunctions(actions)) return [];
+  return allow('FunctionRolesToPass', ['iam:PassRole'], functionRoles(place)).map((statement) => ({
+    ...statement,
+    Condition: { StringEquals: { 'iam:PassedToService': servicePrincipal('lambda') } },
+  }));
 }
 
 /** What removes a role, but for its tags. */
@@ -136,6 +148,7 @@ export function deployPolicy(place: Place, state: StatePlace, ci: CiPlace, actio
   const own = actions.filter((action) => !isState(action) && !NEVER.includes(action));
   const allowed = [
     ...statements(place, own),
+    ...functionRoleStatements(place, own),
     ...allow('FormerRoles', REMOVAL, formerRoles(place)),
     ...stateStatements(state, true),
     ...extraStatements(place, state, true),

@@ -1,6 +1,10 @@
 import {
   CERTIFICATE_REGION,
+  environmentPrefix,
+  functionName,
+  functionRoleName,
   identityPoolPrincipal,
+  POOL_FUNCTIONS,
   type Reach,
   rolePathOf,
   USER_POOL_EMAIL_PRINCIPAL,
@@ -55,6 +59,17 @@ const ownRoles = (place: Place) => [roleArn(place, `${rolePathOf({ ...place, nam
 
 /** Roles that the environment made before. */
 export const formerRoles = (place: Place) => place.formerRoles.map((name) => roleArn(place, name));
+
+/** Roles of the functions that the constructs make: the only ones that are passed to Lambda. */
+export const functionRoles = (place: Place) =>
+  POOL_FUNCTIONS.map((key) => {
+    const path = rolePathOf({ ...place, name: place.environment }).slice(1);
+    return roleArn(place, `${path}${functionRoleName(environmentPrefix(place.organization, place.environment), key)}`);
+  });
+
+/** Functions that the constructs make. */
+export const ownFunctions = (place: Pick<Place, 'partition' | 'account' | 'region' | 'organization' | 'environment'>) =>
+  POOL_FUNCTIONS.map((key) => functionName(environmentPrefix(place.organization, place.environment), key));
 
 const anyOf = (...actions: readonly string[]) => new RegExp(`^(?:${actions.join('|')})$`);
 
@@ -196,12 +211,20 @@ export const SCOPES: readonly Scope[] = [
     resources: functions,
     condition: () => ({ StringEquals: { 'lambda:Principal': USER_POOL_PRINCIPAL } }),
   },
-  { sid: 'Functions', actions: /^lambda:/, resources: functions },
+  { sid: 'Functions', actions: anyOf('lambda:(?:GetPolicy|RemovePermission)'), resources: functions },
+  { sid: 'OwnFunctions', actions: /^lambda:/, resources: ownFunctionArns },
 ];
 
-/** Each function, with its versions and aliases. */
-function functions({ reach }: Place): readonly string[] {
-  return reach.functions.flatMap((functionArn) => [functionArn, `${functionArn}:*`]);
+/** Each function that the user pool calls, with its versions and aliases, and those that the constructs make. */
+function functions(place: Place): readonly string[] {
+  return [
+    ...place.reach.functions.flatMap((functionArn) => [functionArn, `${functionArn}:*`]),
+    ...ownFunctionArns(place),
+  ];
+}
+
+function ownFunctionArns(place: Place): readonly string[] {
+  return ownFunctions(place).map((name) => arn(place, 'lambda', place.region, `function:${name}`));
 }
 
 /** Names of the DNS records that the environment makes. ACM makes up the one that proves the ownership of a host. */

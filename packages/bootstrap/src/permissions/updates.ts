@@ -204,6 +204,16 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     calls: {},
     replaces: ['policy_arn', 'role'],
   },
+  aws_lambda_function: {
+    source: 'internal/service/lambda/function.go@0156d84e6bb4',
+    made: 'lambda:CreateFunction',
+    calls: {
+      'lambda:UpdateFunctionCode': ['filename', 'source_code_hash'],
+      'lambda:UpdateFunctionConfiguration': ['environment', 'handler', 'role', 'runtime', 'timeout'],
+      ...tags('lambda:TagResource', 'lambda:UntagResource'),
+    },
+    replaces: ['function_name'],
+  },
   aws_lambda_permission: {
     source: 'internal/service/lambda/permission.go@04592f03e5d8',
     made: 'lambda:AddPermission',

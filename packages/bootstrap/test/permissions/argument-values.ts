@@ -228,6 +228,17 @@ export const ARGUMENT_VALUES: Readonly<Record<string, Pairs>> = {
     role: ['a', 'b'],
     policy_arn: [arn('iam::aws:policy/a'), arn('iam::aws:policy/b')],
   },
+  aws_lambda_function: {
+    environment: [[{ variables: { A: '1' } }], [{ variables: { A: '2' } }]],
+    filename: ['a.zip', 'b.zip'],
+    function_name: ['a', 'b'],
+    handler: ['a.handler', 'b.handler'],
+    role: [role('a'), role('b')],
+    runtime: ['nodejs20.x', 'nodejs22.x'],
+    source_code_hash: ['a', 'b'],
+    tags,
+    timeout: [3, 5],
+  },
   aws_lambda_permission: {
     action: ['lambda:InvokeFunction', 'lambda:GetFunction'],
     function_name: ['a', 'b'],

@@ -44,6 +44,10 @@ export const ALLOWED: readonly Call[] = [
   ['route53:ChangeResourceRecordSets', zone('Z0123456789ABCDEFGHIJ'), records(['_a1b2.login.acme.example'])],
   ['lambda:AddPermission', lambda('hook'), { 'lambda:Principal': 'cognito-idp.amazonaws.com' }],
   ['lambda:AddPermission', lambda('hook:live'), { 'lambda:Principal': 'cognito-idp.amazonaws.com' }],
+  ['lambda:AddPermission', lambda('acme-dev-groups'), { 'lambda:Principal': 'cognito-idp.amazonaws.com' }],
+  ['lambda:CreateFunction', lambda('acme-dev-groups')],
+  ['lambda:UpdateFunctionCode', lambda('acme-dev-groups')],
+  ['iam:PassRole', iam('role/acme-dev/acme-dev-groups-function'), passedTo('lambda.amazonaws.com')],
   ['s3:PutObject', `${STATE.bucketArn}/dev/federation.tfstate`],
 ];
 
@@ -91,6 +95,10 @@ export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
   'pass its roles to other services': [
     ['iam:PassRole', own, passedTo('lambda.amazonaws.com')],
     ['iam:PassRole', own, passedTo('ec2.amazonaws.com')],
+    ['iam:PassRole', iam('role/acme-dev/acme-dev-groups-function'), passedTo('ec2.amazonaws.com')],
+    ['iam:PassRole', iam('role/acme-dev/acme-dev-groups-function-2'), passedTo('lambda.amazonaws.com')],
+    ['iam:PassRole', iam('role/acme-prod/acme-prod-groups-function'), passedTo('lambda.amazonaws.com')],
+    ['iam:PassRole', iam('role/sms'), passedTo('lambda.amazonaws.com')],
   ],
   'change what CI stands on': [
     ['iam:UpdateAssumeRolePolicy', iam('role/github-acme-dev-deploy'), bounded],
@@ -135,6 +143,12 @@ export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
     ['lambda:AddPermission', lambda('hook2'), { 'lambda:Principal': 'cognito-idp.amazonaws.com' }],
     ['lambda:UpdateFunctionCode', lambda('hook')],
     ['lambda:InvokeFunction', lambda('hook')],
+    ['lambda:UpdateFunctionConfiguration', lambda('hook')],
+    ['lambda:DeleteFunction', lambda('hook')],
+    ['lambda:CreateFunction', lambda('acme-dev-2-groups')],
+    ['lambda:UpdateFunctionCode', lambda('acme-prod-groups')],
+    ['lambda:InvokeFunction', lambda('acme-dev-groups')],
+    ['lambda:AddPermission', lambda('acme-dev-groups'), { 'lambda:Principal': '*' }],
   ],
   'reach people or pools of others': [
     ['cognito-idp:ListUsers', pool('AbCdEf123'), tagged('dev')],

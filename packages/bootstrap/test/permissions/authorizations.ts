@@ -69,12 +69,14 @@ function resources(action: string, caller: Caller) {
         tagged,
       );
     case 'lambda':
-      return ['hook', 'hook:live'].flatMap((each) =>
-        one(
-          `arn:aws:lambda:eu-central-1:${account}:function:${each}`,
-          name === 'AddPermission' ? { 'lambda:Principal': 'cognito-idp.amazonaws.com' } : undefined,
-        ),
-      );
+      return (/^(?:AddPermission|GetPolicy|RemovePermission)$/.test(name) ? ['hook', 'hook:live'] : [])
+        .concat(`acme-${environment}-groups`)
+        .flatMap((each) =>
+          one(
+            `arn:aws:lambda:eu-central-1:${account}:function:${each}`,
+            name === 'AddPermission' ? { 'lambda:Principal': 'cognito-idp.amazonaws.com' } : undefined,
+          ),
+        );
     case 'route53':
       if (name === 'GetChange') return one('arn:aws:route53:::change/C0123456789ABC');
       return name === 'ChangeResourceRecordSets' ? DNS_RECORDS : one(ZONE);

@@ -1,6 +1,6 @@
 import { boundaryPolicy } from '../../src/permissions/boundary';
 import { ALLOWED, iam, own, pool, REFUSED, tagged, type Call } from './attempts';
-import { deployOf, planOf, STATE } from './documents';
+import { deployOf, PLACE, planOf, STATE } from './documents';
 import { isAllowed, type Authorization } from './evaluator';
 
 const asked = ([action, resource, context]: Call): Authorization => ({ action, resource, ...(context && { context }) });
@@ -42,11 +42,14 @@ describe('a plan, by the policy text', () => {
 
 describe('the boundary', () => {
   const files = { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::acme-files/*'] };
-  const boundary = boundaryPolicy([files], STATE);
+  const boundary = boundaryPolicy([files], STATE, PLACE);
+  const logs = (group: string) => `arn:aws:logs:eu-central-1:111111111111:log-group:/aws/lambda/${group}`;
 
   test.each<Call>([
     ['sns:Publish', '*'],
     ['s3:GetObject', 'arn:aws:s3:::acme-files/readme'],
+    ['logs:CreateLogGroup', logs('acme-dev-groups')],
+    ['logs:PutLogEvents', logs('acme-dev-groups:log-stream:1')],
   ])('lets roles %s on %s', async (...call) => {
     expect(await isAllowed(boundary, asked(call))).toBe(true);
   });
@@ -57,6 +60,9 @@ describe('the boundary', () => {
     ['iam:CreateRole', own],
     ['sts:AssumeRole', iam('role/admin')],
     ['cognito-idp:ListUsers', pool('AbCdEf123')],
+    ['logs:PutLogEvents', logs('acme-dev-groups-2:log-stream:1')],
+    ['logs:CreateLogStream', logs('payments:log-stream:1')],
+    ['logs:GetLogEvents', logs('acme-dev-groups:log-stream:1')],
   ])('does not let roles %s on %s', async (...call) => {
     expect(await isAllowed(boundary, asked(call))).toBe(false);
   });
@@ -70,6 +76,12 @@ describe('the boundary', () => {
     const everything = boundaryPolicy([{ actions: ['s3:*', 'kms:*'], resources: ['*'] }], STATE);
 
     expect(await isAllowed(everything, asked(call))).toBe(false);
+  });
+
+  test('lets the roles of an environment without functions write no logs', async () => {
+    const call = asked(['logs:PutLogEvents', logs('acme-dev-groups:log-stream:1')]);
+
+    expect(await isAllowed(boundaryPolicy([files], STATE), call)).toBe(false);
   });
 
   test('is short enough for a managed policy', () => {

@@ -9,6 +9,8 @@ import { App, TerraformStack } from 'cdktf';
 import schemas from '../../../environment/test/way-out/aws-schemas.json';
 import { committed, schemaOf } from '../../../environment/test/way-out/aws-schemas';
 import { OLDEST } from '../../../environment/test/way-out/sources';
+import { dev } from '../../../federation/test/dev';
+import { GROUPS } from '../../../federation/test/groups';
 import { MAXIMAL } from '../../../federation/test/maximal';
 import { neededActions } from '../../src/permissions/calls';
 import { UPDATES, updateActions } from '../../src/permissions/updates';
@@ -29,6 +31,7 @@ function everything(): Resources {
     usEast1Provider,
     roleDefaults: { path: '/acme-prod/', permissionsBoundary: 'arn:aws:iam::111111111111:policy/boundary' },
   });
+  new FederatedUserPool(stack, 'Groups', { ...dev, ...GROUPS });
   stack.prepareStack();
   return (stack.toTerraform() as { resource: Resources }).resource;
 }

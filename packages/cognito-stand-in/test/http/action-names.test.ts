@@ -40,6 +40,10 @@ describe(actionName, () => {
     ['apigateway', 'PATCH', '/v2/apis/a1', undefined, 'apigateway:PATCH'],
     ['lambda', 'POST', '/2015-03-31/functions/claims/policy', undefined, 'lambda:AddPermission'],
     ['lambda', 'DELETE', '/2015-03-31/functions/claims/policy/AllowCognito', undefined, 'lambda:RemovePermission'],
+    ['lambda', 'PUT', '/2015-03-31/functions/claims/code', undefined, 'lambda:UpdateFunctionCode'],
+    ['lambda', 'PUT', '/2015-03-31/functions/claims/configuration', undefined, 'lambda:UpdateFunctionConfiguration'],
+    ['lambda', 'POST', '/2017-03-31/tags/arn%3Aaws%3Alambda', undefined, 'lambda:TagResource'],
+    ['lambda', 'DELETE', '/2017-03-31/tags/arn%3Aaws%3Alambda', undefined, 'lambda:UntagResource'],
   ])('reads %s %s %s', (service, method, path, host, permission) => {
     expect(named(service, method, path, host ? { host } : {}).iamAction).toBe(permission);
   });

@@ -15,6 +15,7 @@ export const FIRST_APPLY_ACTIONS = [
   'iam:ListOpenIDConnectProviders',
   'iam:ListRolePolicies',
   'iam:ListRoles',
+  'lambda:GetFunction',
   'route53:ListResourceRecordSets',
   'sts:GetCallerIdentity',
 ] as const;

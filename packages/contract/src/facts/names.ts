@@ -21,3 +21,26 @@ export const DEFAULT_TAGS = ['environment', 'stage', 'managed-by'] as const;
 
 /** Key of an environment's state in its bucket. */
 export const defaultStateKey = (environment: string): string => `${environment}/federation.tfstate`;
+
+/** Lambda functions that the constructs make for a user pool, by what they do. */
+export const POOL_FUNCTIONS = ['groups'] as const;
+
+/** One of {@link POOL_FUNCTIONS}. */
+export type PoolFunctionKey = (typeof POOL_FUNCTIONS)[number];
+
+/** Name of a Lambda function that the constructs make. */
+export const functionName = (prefix: string, key: PoolFunctionKey): string => `${prefix}-${key}`;
+
+/** Name of the role of such a function. */
+export const functionRoleName = (prefix: string, key: PoolFunctionKey): string =>
+  `${functionName(prefix, key)}-function`;
+
+/**
+ * Log group of a Lambda function.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
+ */
+export const functionLogGroup = (name: string): string => `/aws/lambda/${name}`;
+
+/** IAM actions by which a Lambda function writes to its log group. */
+export const FUNCTION_LOG_ACTIONS = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'] as const;

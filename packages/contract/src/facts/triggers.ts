@@ -29,3 +29,28 @@ export const accountOfArn = (arn: string): string | undefined => /^arn:[\w-]+:[\
 
 /** The region of an ARN, undefined where it has none. */
 export const regionOfArn = (arn: string): string | undefined => /^arn:[\w-]+:[\w-]+:([a-z0-9-]+):/.exec(arn)?.[1];
+
+/** Variables of the function that gives groups by an attribute: the attribute, and the groups as JSON. */
+export const GROUPS_FUNCTION_VARIABLES = { attribute: 'GROUPS_ATTRIBUTE', groups: 'GROUPS' } as const;
+
+/** A group as the function of {@link GROUPS_FUNCTION_VARIABLES} reads it. */
+export interface GroupOfFunction {
+  readonly name: string;
+  /** Path and name of the role: `/acme-dev/acme-editors`. */
+  readonly role?: string;
+  readonly precedence?: number;
+}
+
+/**
+ * Most characters of a function's variables together, names and values.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
+export const FUNCTION_VARIABLES_SIZE = 4096;
+
+/**
+ * Seconds that a user pool waits for a function.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html#important-lambda-considerations
+ */
+export const TRIGGER_SECONDS = 5;

@@ -9,6 +9,7 @@ import {
   paginateListUserPools,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { ListOpenIDConnectProvidersCommand, paginateListRolePolicies, paginateListRoles } from '@aws-sdk/client-iam';
+import { GetFunctionCommand } from '@aws-sdk/client-lambda';
 import { ListResourceRecordSetsCommand } from '@aws-sdk/client-route-53';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { FirstApplyAction } from '@auth0-cognito/contract';
@@ -30,6 +31,7 @@ export const AWS_CALLS = {
   'iam:ListOpenIDConnectProviders': ListOpenIDConnectProvidersCommand,
   'iam:ListRolePolicies': paginateListRolePolicies,
   'iam:ListRoles': paginateListRoles,
+  'lambda:GetFunction': GetFunctionCommand,
   'route53:ListResourceRecordSets': ListResourceRecordSetsCommand,
   'sts:GetCallerIdentity': GetCallerIdentityCommand,
 } satisfies Readonly<Record<FirstApplyAction, unknown>>;

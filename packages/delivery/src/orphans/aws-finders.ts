@@ -2,6 +2,7 @@ import { ACMClient } from '@aws-sdk/client-acm';
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { canonical } from '@auth0-cognito/policy';
 import { awsAccess } from '../aws/aws-access';
@@ -165,6 +166,15 @@ const record: Finder = async (sought) => {
   return isThere ? [{ kind: `DNS record ${name} ${type}`, id: `${zone}_${name}_${type}`, isNamed: true }] : [];
 };
 
+const lambdaFunction: Finder = async (sought) => {
+  const name = sought.text('function_name');
+  if (name === undefined) return [];
+  const client = new LambdaClient(awsAccess(regionOf(sought)));
+  // It fails with ResourceNotFoundException where there is none.
+  await client.send(new AWS_CALLS['lambda:GetFunction']({ FunctionName: name }));
+  return [{ kind: `Lambda function ${name}`, id: name, isNamed: true }];
+};
+
 /** Finders of what AWS makes a second time, or refuses to. Everything else is only set, and setting it again changes nothing. */
 export const awsFinders: Finders = {
   aws_cognito_user_pool: userPool,
@@ -192,6 +202,7 @@ export const awsFinders: Finders = {
   aws_iam_openid_connect_provider: openIdConnectProvider,
   aws_iam_role: role,
   aws_iam_role_policy: rolePolicy,
+  aws_lambda_function: lambdaFunction,
   aws_acm_certificate: certificate,
   aws_route53_record: record,
 };

@@ -69,7 +69,7 @@ export async function findOrphans(
 }
 
 /** Types that may have finders; whatever else an environment declares is not worth asking the state for. */
-const SOUGHT = /^(aws_(cognito|iam|acm|route53|kms)_|aws_s3_bucket$|auth0_)/;
+const SOUGHT = /^(aws_(cognito|iam|acm|route53|kms)_|aws_lambda_function$|aws_s3_bucket$|auth0_)/;
 
 /** Types whose finders list every object, also those of other names: an id that they do not list does not exist. */
 const LISTED_ALL: readonly string[] = [

@@ -7,7 +7,8 @@ import type { EnvironmentInput } from '../environment-input';
 /** The values as the constructs take them. */
 export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings {
   const { name, organization, region, app, domain, federations, primaryFederation } = values;
-  const { userPool, webClient, clients, resourceServers, groups, identityPool, loginBranding } = values;
+  const { userPool, webClient, clients, resourceServers, groups, groupsAttribute, identityPool, loginBranding } =
+    values;
   return {
     name: environmentPrefix(organization, name),
     region,
@@ -21,6 +22,7 @@ export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings 
     clients,
     resourceServers,
     groups,
+    groupsAttribute,
     identityPool,
     roleDefaults: roleDefaultsOf(values),
   };

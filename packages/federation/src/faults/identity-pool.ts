@@ -36,12 +36,12 @@ export const identityPoolFaults = defineFaults({
   ERR_ROLE_BY_OWN_ATTRIBUTE: ({ client, way }: { client: string; way: string }) => ({
     allowed: `an attribute that people cannot write themselves: they can, through the client ${client} and ${way}`,
     source: cognitoApi('CreateUserPoolClient'),
-    fix: `remove ${way}, or choose the role by a claim that a preTokenGeneration function adds`,
+    fix: `remove ${way}, or let a preTokenGeneration function decide by other data`,
   }),
   ERR_ROLE_BY_OWN_CLAIM: ({ federation, source }: { federation: string; source: string }) => ({
     allowed: `an attribute that people cannot choose at Auth0: its claim is ${source} of the tenant of ${federation}, which they can`,
     source: 'https://auth0.com/docs/api/authentication/signup/create-a-new-user',
-    fix: 'let the claimsAction send a property of app_metadata, or choose the role by a claim that a preTokenGeneration function adds',
+    fix: 'let the claimsAction send a property of app_metadata, or let a preTokenGeneration function decide by other data',
   }),
   ERR_ROLE_BY_ABSENT_CLAIM: ({ claim }: { claim: string }) => ({
     allowed: `Equals, Contains or StartsWith: a user who loses ${claim} has another value too, and would get the role`,
@@ -80,6 +80,33 @@ export const identityPoolFaults = defineFaults({
     allowed: 'another precedence: Cognito chooses no role for a member of both groups',
     source: cognitoGuide('cognito-user-pools-user-groups'),
     fix: 'give each group with a role its own precedence',
+  }),
+  ERR_GROUPS_ATTRIBUTE_UNUSED: {
+    allowed: 'groupsAttribute together with groups: an attribute gives no other group',
+    source: THIS_PROJECT,
+    fix: 'declare groups, or remove groupsAttribute',
+  },
+  ERR_GROUPS_ATTRIBUTE_TYPE: {
+    allowed: "an attribute of the pool of type 'String'",
+    source: cognitoGuide('user-pool-settings-attributes'),
+    fix: "declare it under userPool.customAttributes, such as groups: { type: 'String' }, and write custom:groups",
+  },
+  ERR_GROUPS_ATTRIBUTE_UNMAPPED: {
+    allowed: 'an attribute that the identityProvider of a federation maps: nothing else fills it',
+    source: cognitoGuide('cognito-user-pools-specifying-attribute-mapping'),
+    fix: 'add it to identityProvider.attributeMapping',
+  },
+  ERR_GROUP_ROLE_UNNAMED: {
+    received: 'nothing',
+    allowed: 'a name for each role of a group together with groupsAttribute: the function finds roles by their names',
+    source: THIS_PROJECT,
+    fix: 'set name; a role that exists is replaced by one of that name',
+  },
+  ERR_GROUPS_TOO_LARGE: ({ size }: { size: number }) => ({
+    received: `${size} characters`,
+    allowed: 'groups whose names and roles have at most 4096 characters as JSON together with groupsAttribute',
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
+    fix: 'shorten names, or declare fewer groups',
   }),
   ERR_GUEST_ROLE_WITHOUT_ACCESS: {
     received: 'guestRole',

@@ -175,6 +175,11 @@ export const userPoolFaults = defineFaults({
     source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
     fix: 'rename it',
   },
+  ERR_TRIGGER_TAKEN: ({ setting }: { setting: string }) => ({
+    allowed: `either a function of this trigger or ${setting}: a pool calls one function at each trigger`,
+    source: cognitoGuide('cognito-user-identity-pools-working-with-aws-lambda-triggers'),
+    fix: `remove one of the two; a function can do the work of ${setting} itself`,
+  }),
   ERR_KMS_KEY_MISSING: {
     received: 'nothing',
     allowed: 'a KMS key: Cognito encrypts codes for custom senders',

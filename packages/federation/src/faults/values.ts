@@ -15,6 +15,17 @@ export const valueFaults = defineFaults({
     fix: 'remove some',
   }),
   ERR_DUPLICATE: { allowed: 'each value once', source: THIS_PROJECT, fix: 'remove or rename one of the two' },
+  ERR_FUNCTION_CODE: {
+    allowed: 'the absolute path of a folder with index.mjs, index.js or index.cjs, or their texts by name',
+    source: THIS_PROJECT,
+    fix: "build the path from `folder`, which extend gets: join(folder, 'src/extend/claims')",
+  },
+  ERR_FUNCTION_NAME: {
+    allowed:
+      'a name of at most 48 letters, digits, hyphens and underscores: the functions and their roles are named by it',
+    source: 'https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html',
+    fix: 'rename the pool, or remove the setting that needs a function',
+  },
   ERR_NUMBER_RANGE: ({ least, most }: { least: number; most: number }) => ({
     allowed: `a whole number from ${least} to ${most}`,
     source: cognitoApi('CreateUserPool'),

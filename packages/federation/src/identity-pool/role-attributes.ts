@@ -10,7 +10,10 @@ import { COGNITO_WRITTEN_ATTRIBUTES, type PoolAttributes } from '../user-pool/po
 /** Settings of a client as far as they decide on what its users can write. */
 type Writer = Partial<SignInClientSettings> & { readonly federations?: readonly string[] };
 
-type Settings = Pick<FederatedUserPoolSettings, 'identityPool' | 'userPool' | 'webClient' | 'clients' | 'federations'>;
+type Settings = Pick<
+  FederatedUserPoolSettings,
+  'identityPool' | 'userPool' | 'webClient' | 'clients' | 'federations' | 'groupsAttribute'
+>;
 
 const rulesOf = ({ identityPool }: Pick<Settings, 'identityPool'>) =>
   identityPool?.roleMapping?.type === 'rules' ? identityPool.roleMapping.rules : [];
@@ -18,12 +21,14 @@ const rulesOf = ({ identityPool }: Pick<Settings, 'identityPool'>) =>
 const mappingOf = ({ identityProvider }: Pick<FederationSettings, 'identityProvider'>) =>
   identityProvider.attributeMapping ?? DEFAULT_ATTRIBUTE_MAPPING;
 
-/** Claims of a federation's claims action that fill an attribute by which a role is chosen. @internal */
+/** Claims of a federation's claims action that fill an attribute by which a role or groups are chosen. @internal */
 export function claimsOfRoles(
-  settings: Pick<Settings, 'identityPool'>,
+  settings: Pick<Settings, 'identityPool' | 'groupsAttribute'>,
   federation: Pick<FederationSettings, 'identityProvider' | 'claimsAction'>,
 ): readonly string[] {
-  const claims = rulesOf(settings).map(({ claim }) => mappingOf(federation)[claim]);
+  const { groupsAttribute } = settings;
+  const attributes = [...rulesOf(settings).map(({ claim }) => claim), ...(groupsAttribute ? [groupsAttribute] : [])];
+  const claims = attributes.map((attribute) => mappingOf(federation)[attribute]);
   return Object.keys(federation.claimsAction?.claims ?? {}).filter((claim) => claims.includes(claim));
 }
 
@@ -33,13 +38,26 @@ export function checkRoleAttributes(path: string, settings: Settings, attributes
     const rule = `${path}.identityPool.roleMapping.rules[${index}]`;
     const at = `${rule}.claim`;
     if (!attributes.has(claim) || COGNITO_WRITTEN_ATTRIBUTES.includes(claim)) return undefined;
+    if (matchType !== 'NotEqual') return checkDecidingAttribute(at, claim, settings, attributes);
     return [
       ownAttribute(at, claim, settings, attributes) ?? ownClaim(at, claim, settings),
-      matchType === 'NotEqual'
-        ? absentClaim(`${rule}.matchType`, claim, settings)
-        : lostClaim(at, claim, settings, attributes),
+      absentClaim(`${rule}.matchType`, claim, settings),
     ];
   });
+}
+
+/** Faults of an attribute that decides on rights: users write it, or choose it at Auth0, or nothing removes it. @internal */
+export function checkDecidingAttribute(
+  path: string,
+  name: string,
+  settings: Settings,
+  attributes: PoolAttributes,
+): checks.Findings {
+  if (!attributes.has(name)) return undefined;
+  return [
+    ownAttribute(path, name, settings, attributes) ?? ownClaim(path, name, settings),
+    lostClaim(path, name, settings, attributes),
+  ];
 }
 
 /**

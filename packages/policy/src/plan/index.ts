@@ -81,6 +81,7 @@ import {
   identityPoolSourcesChanged,
   rolesOfUsersChanged,
 } from './rights/identity-pool';
+import { claimGroupsWidened } from './rights/claim-groups';
 import { boundaryChanged, iamProviderChanged, permissionsBroad, permissionsWidened } from './rights/permissions';
 import { apiChanged, machineAccessAdded, scopeRemoved, selfServiceScopeAdded } from './rights/scopes';
 import { trustOpen, trustWidened } from './rights/trust';
@@ -183,6 +184,7 @@ const WHAT_THEY_GET = [
   identityPoolSourcesChanged,
   rolesOfUsersChanged,
   groupRoleChanged,
+  claimGroupsWidened,
   emailMappingChanged,
   selfWrittenClaim,
   writableAttributesWidened,

@@ -12,6 +12,7 @@ import { deletionProtection } from './deletion-protection';
 import { exposedSecret } from './exposed-secret';
 import { federatedCallback } from './federated-callback';
 import { foreignTrigger } from './foreign-trigger';
+import { groupsFunctionUnused } from './groups-function-unused';
 import { hiddenSetting } from './hidden-setting';
 import { iamProvider } from './iam-provider';
 import { identityPoolLogin } from './identity-pool-login';
@@ -60,6 +61,7 @@ export const RULES: readonly Rule[] = [
   exposedSecret,
   federatedCallback,
   foreignTrigger,
+  groupsFunctionUnused,
   hiddenSetting,
   iamProvider,
   identityPoolLogin,

@@ -34,6 +34,13 @@ const source = (client: string, checked = true, name = 'cognito-idp.eu-central-1
   server_side_token_check: checked,
 });
 
+const GROUPS = 'aws_lambda_function.groups';
+const groupsOf = (names: readonly string[], attribute = 'custom:groups') => ({
+  environment: [
+    { variables: { GROUPS_ATTRIBUTE: attribute, GROUPS: JSON.stringify(names.map((name) => ({ name }))) } },
+  ],
+});
+
 export const FOUND: readonly Row[] = [
   row('trust-open', 'everybody in AWS', update(ROLE, assume(SERVICE), assume(SERVICE, aws('*')))),
   row('trust-open', 'a new role for everybody', create(ROLE, assume({ ...SERVICE, Principal: '*' }))),
@@ -209,6 +216,9 @@ export const FOUND: readonly Row[] = [
     'a group gets a role',
     update('aws_cognito_user_group.a', { role_arn: null }, { role_arn: 'arn:aws:iam::111111111111:role/admin' }),
   ),
+  row('claim-groups-widened', 'one more group', update(GROUPS, groupsOf(['a']), groupsOf(['a', 'b']))),
+  row('claim-groups-widened', 'another attribute', update(GROUPS, groupsOf(['a']), groupsOf(['a'], 'custom:b'))),
+  row('claim-groups-widened', 'a new function of an environment that exists', create(GROUPS, groupsOf(['a']))),
   row(
     'email-mapping-changed',
     'every address counts as verified',
@@ -346,6 +356,8 @@ export const ALLOWED: readonly Row[] = [
     create(ROLES, { identity_pool_id: UNKNOWN, roles: { authenticated: UNKNOWN } }),
     create(IDENTITY),
   ),
+  row('claim-groups-widened', 'one group less', update(GROUPS, groupsOf(['a', 'b']), groupsOf(['a']))),
+  row('claim-groups-widened', 'another function', create(GROUPS, { environment: [{ variables: { GROUPS: 'a' } }] })),
   row('group-role-changed', 'a group without a role', create('aws_cognito_user_group.a', { name: 'a' })),
   row(
     'email-mapping-changed',

@@ -10,6 +10,8 @@ type Edit = (values: Draft) => unknown;
 const HOOK = 'arn:aws:lambda:eu-central-1:333333333333:function:hook';
 const KEY = 'arn:aws:kms:eu-central-1:333333333333:key/11111111-2222-3333-4444-555555555555';
 
+const CLAIM = 'https://acme.example/groups';
+
 const POLICY = 'arn:aws:iam::333333333333:policy/read';
 
 const nothing: Edit = () => undefined;
@@ -18,8 +20,12 @@ const nothing: Edit = () => undefined;
 const edited: Edit = (values) => {
   values.tags = { ...values.tags, reviewed: 'yes' };
   values.app = { url: `${values.app.url.replace(/:3000$/, '')}:4000` };
-  values.federations.auth0.identityProvider.attributeMapping = { email: 'email', email_verified: 'email_verified' };
-  values.userPool = { ...values.userPool, customAttributes: { team: { type: 'String' } } };
+  const { identityProvider } = values.federations.auth0;
+  identityProvider.attributeMapping = { ...identityProvider.attributeMapping, nickname: 'nickname' };
+  values.userPool = {
+    ...values.userPool,
+    customAttributes: { ...values.userPool?.customAttributes, team: { type: 'String' } },
+  };
   values.groups = { ...values.groups, editors: { description: 'Write and read' } };
   values.resourceServers = {
     ...values.resourceServers,
@@ -40,11 +46,16 @@ const everything: Edit = (values) => {
     deviceTracking: { remember: 'user-opt-in' },
     lambdaTriggers: {
       preSignUp: HOOK,
-      preTokenGeneration: { lambdaArn: HOOK, version: 'V2_0' },
       customEmailSender: HOOK,
       kmsKeyArn: KEY,
     },
+    customAttributes: { groups: { type: 'String' } },
   };
+  const { auth0 } = values.federations;
+  auth0.identityProvider.attributeMapping['custom:groups'] = CLAIM;
+  auth0.claimsAction = { name: 'acme groups', claims: { [CLAIM]: 'app_metadata.groups' } };
+  values.groupsAttribute = 'custom:groups';
+  values.webClient = { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] };
   values.groups = { admins: { role: 'admins', precedence: 1 }, editors: { description: 'Write' } };
   values.identityPool = {
     guestAccess: true,
@@ -82,7 +93,10 @@ test.each(cases)(
             at(values);
             edit(values);
             if (edit === nothing)
-              values.userPool = { ...values.userPool, customAttributes: { team: { type: 'String' } } };
+              values.userPool = {
+                ...values.userPool,
+                customAttributes: { ...values.userPool?.customAttributes, team: { type: 'String' } },
+              };
           }),
         );
         await rehearsal.plan();

@@ -34,6 +34,28 @@ const features = (values: Draft) => {
   };
 };
 
+const CLAIM = 'https://acme.example/groups';
+
+/** Groups from a claim of Auth0. Native users cannot write the attribute: their client does not have the right. */
+const groupsFromClaim = (values: Draft) => {
+  const { auth0 } = values.federations;
+  values.userPool.customAttributes = { groups: { type: 'String' } };
+  auth0.identityProvider.attributeMapping['custom:groups'] = CLAIM;
+  auth0.claimsAction = { name: 'acme groups', bind: true, claims: { [CLAIM]: 'app_metadata.groups' } };
+  values.groupsAttribute = 'custom:groups';
+  values.webClient = { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'], refreshTokenRotation: 'disabled' };
+  values.clients = {
+    native: {
+      type: 'public',
+      callbackUrls: ['http://localhost:3000'],
+      allowNativeUsers: true,
+      federations: [],
+      explicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      writeAttributes: ['name'],
+    },
+  };
+};
+
 describe('the sign-in features', () => {
   let rehearsal: Rehearsal;
   let outputs: EnvironmentOutputs;
@@ -41,12 +63,12 @@ describe('the sign-in features', () => {
   afterAll(() => rehearsal?.close());
 
   /** Signs the person in, and out, and returns the claims, the role and the refresh tokens before and after a refresh. */
-  const signedIn = () =>
+  const signedIn = (who = person) =>
     visit(rehearsal, async (visitor) => {
       const clientId = outputs.clients.web?.client_id ?? '';
       await visitor.openApplication(outputs.app_url);
       await visitor.startWithAuth0();
-      await visitor.typePassword(person);
+      await visitor.typePassword(who);
       await visitor.seesThemselves();
       const before = await visitor.tokens(clientId);
       const credentials = await visitor.credentials();
@@ -55,11 +77,19 @@ describe('the sign-in features', () => {
       await visitor.refresh();
       const after = await visitor.tokens(clientId);
       await visitor.signOut();
-      return { claims: claimsOf(before?.idToken ?? ''), role: arn.split('/')[1], before, after };
+      return {
+        claims: claimsOf(before?.idToken ?? ''),
+        accessClaims: claimsOf(before?.accessToken ?? ''),
+        refreshedClaims: claimsOf(after?.idToken ?? ''),
+        role: arn.split('/')[1],
+        before,
+        after,
+      };
     });
 
+  let living: LivingEnvironment;
   step('are deployed, by one apply after the environment itself', async () => {
-    const living = await LivingEnvironment.start('dev');
+    living = await LivingEnvironment.start('dev');
     rehearsal = living.rehearsal;
     outputs = await living.change(features);
     await rehearsal.serveApplications();
@@ -103,6 +133,41 @@ describe('the sign-in features', () => {
 
     expect(claims['cognito:groups']).toEqual(expect.arrayContaining(['editors', 'admins', 'readers']));
     expect(String(claims['cognito:preferred_role'])).toMatch(/\/acme-admins$/);
+    expect(role).toBe('acme-admins');
+  });
+
+  const setGroups = async (id: string, groups: unknown) => {
+    const { users } = rehearsal.auth0.tenant(living.tenant.domain);
+    await users.update(`auth0|${id}`, { app_metadata: { groups } });
+  };
+
+  step('give a user the groups of a claim that the environment declares, and the role of the first', async () => {
+    outputs = await living.change(groupsFromClaim);
+    const grace = { ...newPerson(), email: 'grace@example.com', id: 'grace' };
+    seedPerson(rehearsal, outputs, grace);
+    await setGroups(grace.id, ['editors', 'readers', 'owners']);
+    const own = `${outputs.user_pool_id}_Auth0`;
+
+    const { claims, accessClaims, refreshedClaims, role } = await signedIn(grace);
+
+    expect(claims['cognito:groups']).toEqual([own, 'editors', 'readers']);
+    expect(accessClaims['cognito:groups']).toEqual([own, 'editors', 'readers']);
+    expect(refreshedClaims['cognito:groups']).toEqual([own, 'editors', 'readers']);
+    expect(role).toBe('acme-editors');
+
+    await setGroups(grace.id, null);
+    const later = await signedIn(grace);
+
+    expect(later.claims['cognito:groups']).toEqual([own]);
+    expect(outputs.authenticated_role_arn.endsWith(`/${later.role}`)).toBe(true);
+  });
+
+  step('add the groups of a claim to those that a user is a member of', async () => {
+    await setGroups(person.id, 'readers');
+
+    const { claims, role } = await signedIn();
+
+    expect(claims['cognito:groups']).toEqual(expect.arrayContaining(['editors', 'admins', 'readers']));
     expect(role).toBe('acme-admins');
   });
 });

@@ -10,6 +10,17 @@ import type { TerraformJson } from '@auth0-cognito/checkout';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test edits deep inside a literal
 export type Draft = any;
 
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
+/** The JSON with absolute paths of the archives of functions, which stay until the tests of the file end. */
+function withArchives(json: TerraformJson, folder: string): TerraformJson {
+  for (const block of Object.values(json.resource?.aws_lambda_function ?? {})) {
+    if (typeof block.filename === 'string') Object.assign(block, { filename: join(folder, block.filename) });
+  }
+  return json;
+}
+
 /** The Terraform JSON of an environment whose values were edited, synthesized as its app does. */
 export function variant(environment: string, edit: (values: Draft) => unknown): TerraformJson {
   const path = join(findCheckout(__dirname), 'apps', environment, 'src/environment');
@@ -17,10 +28,8 @@ export function variant(environment: string, edit: (values: Draft) => unknown): 
   const edited = structuredClone(values);
   edit(edited);
   const outdir = mkdtempSync(join(tmpdir(), 'variant-'));
-  try {
-    synthesize(edited, { outdir });
-    return JSON.parse(readFileSync(join(outdir, 'stacks', environment, 'cdk.tf.json'), 'utf8')) as TerraformJson;
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
+  folders.push(outdir);
+  synthesize(edited, { outdir });
+  const folder = join(outdir, 'stacks', environment);
+  return withArchives(JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as TerraformJson, folder);
 }

@@ -4,28 +4,32 @@ import { dirname, join, posix } from 'node:path';
 
 import { throwFaults } from '@auth0-cognito/contract';
 import { TerraformStack } from 'cdktf';
+import { addCustomSynthesis } from 'cdktf/lib/synthesize/synthesizer';
 import { Construct } from 'constructs';
-import { zipSync, type Zippable } from 'fflate';
+import { strToU8, zipSync, type Zippable } from 'fflate';
 
-import { fault } from './faults';
+import { fault } from '../faults';
 
 /** The earliest time that an archive can state, in the time zone that it is written in: the same bytes on every machine. */
 const TIME = new Date(1980, 0, 1);
 /** A regular file that every user may read, as Lambda needs it, of a Unix. */
 const READABLE = { os: 3, attrs: 0o100644 << 16, mtime: TIME };
 
+const zipped = (files: readonly (readonly [name: string, content: Uint8Array])[]): Zippable =>
+  Object.fromEntries(files.map(([name, content]) => [name, [content, READABLE]]));
+
 /** The files below a folder, by their paths in the archive. */
 function filesBelow(folder: string): Zippable {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   const files = names.filter((name) => statSync(join(folder, name)).isFile());
-  return Object.fromEntries(
-    files.map((name) => [name.replaceAll('\\', '/'), [readFileSync(join(folder, name)), READABLE]]),
-  );
+  return zipped(files.map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name))]));
 }
 
+/** Files of a function: the absolute path of their folder, or their texts by name. */
+export type FunctionFiles = string | Readonly<Record<string, string>>;
+
 /**
- * The code of a Lambda function of Node: the files of a folder as a ZIP archive in the `assets` of the stack, the same bytes for the same
- * files. Nothing is built or installed: a handler that uses packages needs them in the folder, except the AWS SDK.
+ * The code of a Lambda function of Node: its files as a ZIP archive in the `assets` of the stack, the same bytes for the same files. Nothing is built or installed: a handler that uses packages needs them in the folder, except the AWS SDK.
  *
  * @example
  * const code = new NodeFunctionCode(stack, 'ClaimsCode', join(folder, 'src/extend/claims'));
@@ -43,18 +47,20 @@ export class NodeFunctionCode extends Construct {
   };
   private readonly archive: Uint8Array;
 
-  /**
-   * @param folder - absolute path
-   * @throws FaultError ERR_FUNCTION_CODE
-   */
-  constructor(scope: Construct, id: string, folder: string) {
+  /** @throws FaultError ERR_FUNCTION_CODE */
+  constructor(scope: Construct, id: string, files: FunctionFiles) {
     super(scope, id);
-    const hasIndex = ['mjs', 'js', 'cjs'].some((end) =>
-      statSync(join(folder, `index.${end}`), { throwIfNoEntry: false }),
+    const isFolder = typeof files === 'string';
+    const hasIndex = ['mjs', 'js', 'cjs']
+      .map((end) => `index.${end}`)
+      .some((name) => (isFolder ? statSync(join(files, name), { throwIfNoEntry: false }) : name in files));
+    if (!hasIndex) {
+      const received = isFolder ? files : Object.keys(files);
+      throwFaults('code of a Lambda function', [fault.ERR_FUNCTION_CODE({ path: this.node.path, received })]);
+    }
+    this.archive = zipSync(
+      isFolder ? filesBelow(files) : zipped(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
     );
-    if (!hasIndex)
-      throwFaults('code of a Lambda function', [fault.ERR_FUNCTION_CODE({ path: this.node.path, received: folder })]);
-    this.archive = zipSync(filesBelow(folder));
     const hash = createHash('sha256').update(this.archive).digest();
     const name = TerraformStack.of(this).getLogicalId(this.node);
     this.settings = {
@@ -63,10 +69,14 @@ export class NodeFunctionCode extends Construct {
       runtime: 'nodejs22.x',
       handler: 'index.handler',
     };
+    addCustomSynthesis(this, {
+      onSynthesize: ({ outdir, manifest }) =>
+        this.write(join(outdir, manifest.forStack(TerraformStack.of(this)).workingDirectory)),
+    });
   }
 
   /** Writes the archive below the folder of the stack's Terraform JSON, and removes an earlier one. */
-  write(stackFolder: string): void {
+  private write(stackFolder: string): void {
     const file = join(stackFolder, this.settings.filename);
     rmSync(dirname(file), { recursive: true, force: true });
     mkdirSync(dirname(file), { recursive: true });
