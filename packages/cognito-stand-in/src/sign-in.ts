@@ -10,6 +10,7 @@ import { webIdentityRoles } from './identities/web-identity';
 import type { AssumeRole } from './identities/web-identity';
 import { choiceOperations } from './users/operations/choices';
 import { groupOperations } from './users/operations/groups';
+import { linkOperations } from './users/operations/links';
 import { passkeyOperations } from './users/operations/passkeys';
 import { sessionOperations } from './users/operations/sessions';
 import { userOperations } from './users/operations/users';
@@ -65,6 +66,7 @@ export function createSignIn({ iam, fetch, identityProviderTimeoutMs = 5000, ...
       ...passkeyOperations(context),
       ...userOperations(context),
       ...groupOperations(context),
+      ...linkOperations(context),
       ...identityOperations({ ...context, iam }, credentials),
     },
     wellKnown: (path) => wellKnown(context, path),

@@ -7,7 +7,6 @@ const NAMES = [
   'cognito-idp:AdminDisableProviderForUser',
   'cognito-idp:AdminForgetDevice',
   'cognito-idp:AdminGetDevice',
-  'cognito-idp:AdminLinkProviderForUser',
   'cognito-idp:AdminListDevices',
   'cognito-idp:AdminListUserAuthEvents',
   'cognito-idp:AdminResetUserPassword',

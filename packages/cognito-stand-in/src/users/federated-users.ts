@@ -8,11 +8,13 @@ import { IdentityProviderError } from '../identity-provider/errors';
 import { userTexts } from './texts';
 import { eventAttributes, postAuthentication, preAuthentication, runTrigger } from './triggers';
 import { poolSettings } from './pool-settings';
-import type { User } from './user-store';
+import { keyOf, type User } from './user-store';
 import { providerGroup } from './token-claims';
 
 /** A username that is equal by chance or by its letter case does not make two people one. What AWS does then is not documented. */
 function refuseAnotherPerson(user: User, provider: IdentityProvider, subject: string): void {
+  const isLinked = user.linked.some(({ providerName, userId }) => providerName === provider.name && userId === subject);
+  if (isLinked) return;
   if (user.identity?.providerName === provider.name && user.identity.userId === subject) return;
   throw new NotRehearsed(`username ${user.username} belongs to another user, perhaps by its letter case`);
 }
@@ -26,8 +28,14 @@ export interface FederatedSignIn {
 }
 
 /**
- * Makes the user at the first sign-in, updates the mapped attributes at each later one. The pool's MFA plays no part: AWS
- * leaves the second factor of federated users to their provider.
+ * Makes the user at the first sign-in, updates the mapped attributes at each later one; a linked identity signs in as the user to whom it
+ * is linked. The pool's MFA plays no part: AWS leaves the second factor of federated users to their provider.
+ *
+ * A function that links the identity at the first sign-in does not stop Cognito from making a user, which then fails: the next sign-in
+ * is that of the linked user.
+ *
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-federation-consolidate-users.html
+ * @see https://github.com/aws-amplify/amplify-js/issues/9976
  */
 export async function signInFederatedUser(
   context: UsersContext,
@@ -42,7 +50,7 @@ export async function signInFederatedUser(
   if (username.length > QUOTAS.usernameLength) {
     throw new IdentityProviderError(userTexts.usernameTooLong(QUOTAS.usernameLength));
   }
-  const user = context.users.find(pool, username);
+  const user = context.users.linkedTo(pool, provider.name, claims.sub) ?? context.users.find(pool, username);
   const all = [
     ...faults,
     ...(user ? updateFaults(pool, client, provider, attributes) : creationFaults(pool, attributes)),
@@ -61,11 +69,15 @@ export async function signInFederatedUser(
 
   await runTrigger(context, pool, {
     source: 'PreSignUp_ExternalProvider',
-    userName: username,
+    // As the issues of AWS Amplify show it: https://github.com/aws-amplify/amplify-flutter/issues/1716
+    userName: keyOf(pool, username),
     clientId: client.id,
     request: { userAttributes: eventAttributes(attributes, 'EXTERNAL_PROVIDER'), validationData: {} },
     response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
   });
+  if (context.users.linkedTo(pool, provider.name, claims.sub)) {
+    throw new IdentityProviderError(userTexts.alreadyFound(keyOf(pool, username)));
+  }
   const identity = {
     providerName: provider.name,
     providerType: provider.type,

@@ -20,6 +20,8 @@ export const userTexts = {
     `1 validation error detected: Value at 'username' failed to satisfy constraint: Member must have length less than or equal to ${longest}`,
   attributeNotA: (name: string, type: string) => `user.${name}: Value must be a ${type}.\n`,
   clientMayNotWrite: 'A client attempted to write unauthorized attribute',
+  /** @see https://github.com/aws-amplify/amplify-js/issues/9976 */
+  alreadyFound: (username: string) => `Already found an entry for username ${username}`,
   userDisabled: 'User is disabled.',
   badCredentials: 'Incorrect username or password.',
   badPasskey: 'The passkey is not accepted.',

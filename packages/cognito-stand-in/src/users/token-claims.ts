@@ -40,18 +40,30 @@ function attributeClaims({ user, scopes, client }: TokenFacts): JWTPayload {
 }
 
 /** `identities` of the ID token: every value a string. */
-function identityClaims({ identity }: User): JWTPayload {
-  if (!identity) return {};
-  const { providerName, providerType, userId, dateCreated } = identity;
-  const entry = { dateCreated: String(dateCreated), userId, providerName, providerType, issuer: null, primary: 'true' };
-  return { identities: [entry] };
+function identityClaims(user: User): JWTPayload {
+  const identities = identitiesOf(user).map(({ primary, dateCreated, ...identity }) => ({
+    ...identity,
+    primary: String(primary),
+    dateCreated: String(dateCreated),
+  }));
+  return identities.length > 0 ? { identities } : {};
 }
 
+/** The identity of a federated user is the primary one; linked ones are not. */
+const identitiesOf = ({ identity, linked }: User) =>
+  [...(identity ? [identity] : []), ...linked].map(({ userId, providerName, providerType, dateCreated }) => ({
+    userId,
+    providerName,
+    providerType,
+    issuer: null,
+    primary: identity?.userId === userId && identity.providerName === providerName,
+    dateCreated,
+  }));
+
 /** `identities` of the user's profile, a JSON text whose values keep their types. */
-export function identitiesAttribute({ identity }: User): string | undefined {
-  if (!identity) return undefined;
-  const { userId, providerName, providerType, dateCreated } = identity;
-  return JSON.stringify([{ userId, providerName, providerType, issuer: null, primary: true, dateCreated }]);
+export function identitiesAttribute(user: User): string | undefined {
+  const identities = identitiesOf(user);
+  return identities.length > 0 ? JSON.stringify(identities) : undefined;
 }
 
 function groupClaims(groups: readonly UserGroup[], withRoles: boolean): JWTPayload {

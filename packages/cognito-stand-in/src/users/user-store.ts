@@ -30,6 +30,8 @@ export interface User {
   readonly createdAt: number;
   modifiedAt: number;
   readonly identity?: FederatedIdentity;
+  /** Identities that sign in as this user, in the order of their links. */
+  readonly linked: FederatedIdentity[];
   /** Derived by `hashPassword`, never the password. Absent on federated users. */
   passwordHash?: string;
   /** In the order of their registration. Empty on federated users. */
@@ -40,7 +42,7 @@ export interface User {
 export type NewUser = Pick<User, 'username' | 'status' | 'attributes' | 'identity' | 'passwordHash'>;
 
 /** Usernames differ by letter case only in pools that say so. */
-const keyOf = (pool: UserPool, username: string) =>
+export const keyOf = (pool: UserPool, username: string) =>
   pool.usernamesAreCaseSensitive ? username : username.toLowerCase();
 
 /** The users of all pools. They live here and not in moto, which knows no federated users. */
@@ -59,6 +61,13 @@ export class UserStore {
     return users.get(keyOf(pool, username)) ?? this.list(pool.id).find((user) => user.sub === username);
   }
 
+  /** The user to whom an identity is linked. Its subject counts as the provider writes it. */
+  linkedTo(pool: UserPool, providerName: string, subject: string): User | undefined {
+    return this.list(pool.id).find(({ linked }) =>
+      linked.some((identity) => identity.providerName === providerName && identity.userId === subject),
+    );
+  }
+
   /** In order of creation. */
   list(userPoolId: string): User[] {
     return [...this.#pool(userPoolId).values()];
@@ -73,6 +82,7 @@ export class UserStore {
       sub: randomUUID(),
       enabled: true,
       groups: new Set(),
+      linked: [],
       passkeys: [],
       createdAt: now,
       modifiedAt: now,

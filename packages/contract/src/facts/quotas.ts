@@ -51,6 +51,8 @@ export const QUOTAS = {
   rotationGracePeriodSeconds: 60,
   /** Characters of an identity provider's name, at least and at most. */
   identityProviderNameLength: [3, 32],
+  /** Identities of providers that are linked to a user. */
+  linkedIdentities: 5,
   /** Identifiers of an identity provider. */
   identityProviderIdentifiers: 50,
   /** Rules of a role mapping of an identity pool. */
