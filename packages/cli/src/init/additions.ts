@@ -4,6 +4,14 @@ import { literalAt, type Repository, type Values } from './repository';
 import { readLiterals } from './literals';
 import { referencedProviders } from './shared-account';
 
+/** One value that init changes. */
+export interface ValueChange {
+  readonly file: string;
+  readonly path: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 const customDomains = (values: Values, answers: Answers): readonly (readonly [path: string, host: string])[] =>
   absentTexts(values).flatMap((path) => {
     const host = answers.get(`${values.name}.${path}`) ?? '';
@@ -15,14 +23,23 @@ const customDomains = (values: Values, answers: Answers): readonly (readonly [pa
  * environment of the account makes.
  *
  * @param edited - text of each environment's module with its new values, by its file
+ * @returns what it added
  */
-export function addToEnvironments(repository: Repository, answers: Answers, edited: Map<string, string>): void {
-  const add = (file: string, path: readonly string[], value: string) =>
+export function addToEnvironments(
+  repository: Repository,
+  answers: Answers,
+  edited: Map<string, string>,
+): readonly ValueChange[] {
+  const added: ValueChange[] = [];
+  const add = (file: string, path: readonly string[], value: string) => {
     edited.set(file, withValue(edited.get(file) ?? '', 'environment', path, value));
+    added.push({ file, path: path.join('.'), from: 'none', to: value });
+  };
   for (const values of repository.environments)
     for (const [path, host] of customDomains(values, answers)) add(values.file, path.split('.'), quoted(host));
   for (const [file, paths] of referencedProviders(repository, edited))
     for (const path of paths) add(file, path, 'true');
+  return added;
 }
 
 /** The accounts' module with each environment in its account, and with the issuers that its deploys may use. */

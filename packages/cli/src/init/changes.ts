@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { throwFaults } from '@auth0-cognito/contract';
-import { addedToAccounts, addToEnvironments } from './additions';
+import { addedToAccounts, addToEnvironments, type ValueChange } from './additions';
 import { formFaults } from './answers';
 import { ACCOUNT_GOLDENS, checkedAccounts } from './accounts';
 import { checkedEnvironments } from './checks';
@@ -21,14 +21,6 @@ export interface Change {
   readonly before: string | undefined;
   /** Undefined where there is to be none. */
   readonly after: string | undefined;
-}
-
-/** One value that it changes. */
-export interface ValueChange {
-  readonly file: string;
-  readonly path: string;
-  readonly from: string;
-  readonly to: string;
 }
 
 /** Everything that answers change. */
@@ -57,7 +49,7 @@ export async function changesOf(repository: Repository, answers: Answers): Promi
   for (const { name, file, text, literals } of environments) {
     edited.set(file, withLiterals(text, literals, next.get(name) ?? new Map()));
   }
-  addToEnvironments(repository, answers, edited);
+  const added = addToEnvironments(repository, answers, edited);
   if (accounts) {
     const text = withLiterals(accounts.text, accounts.literals, nextAccounts);
     edited.set(accounts.file, addedToAccounts(repository, answers, edited, text));
@@ -95,6 +87,7 @@ export async function changesOf(repository: Repository, answers: Answers): Promi
   return {
     values: [
       ...environments.flatMap(({ name, file, literals }) => valueChanges(file, literals, next.get(name) ?? new Map())),
+      ...added,
       ...(accounts ? valueChanges(accounts.file, accounts.literals, nextAccounts) : []),
     ],
     files: changes,

@@ -72,7 +72,7 @@ async function outcome(repository: Repository, answers: Readonly<Record<string, 
       withLiterals(text, literals, next.get(name) ?? new Map()),
     ]),
   );
-  addToEnvironments(repository, given, edited);
+  const added = addToEnvironments(repository, given, edited);
   const { text, literals } = repository.accounts!;
   const written = withLiterals(text, literals, derivedAccounts(repository, given, next));
   const accounts = await formatted(addedToAccounts(repository, given, edited, written));
@@ -83,7 +83,13 @@ async function outcome(repository: Repository, answers: Readonly<Record<string, 
     }),
   );
   const of = (name: string) => environments.find((each) => each.name === name)?.text ?? '';
-  return { accounts, of, faults: sharedFaults(repository, given, next), after: repositoryOf(environments, accounts) };
+  return {
+    accounts,
+    of,
+    added,
+    faults: sharedFaults(repository, given, next),
+    after: repositoryOf(environments, accounts),
+  };
 }
 
 const ONE_ACCOUNT = { 'dev.account': '444444444444', 'staging.account': '444444444444' };
@@ -114,10 +120,11 @@ describe('two environments in one account', () => {
   });
 
   test('share the IAM provider of one tenant, which the first that is deployed makes', async () => {
-    const { of } = await outcome(BASE, { ...ONE_ACCOUNT, ...TENANT });
+    const { of, added } = await outcome(BASE, { ...ONE_ACCOUNT, ...TENANT });
 
     expect(of('dev')).not.toContain('iamOidcProvider');
     expect(of('staging')).toMatch(/iamOidcProvider: \{ existing: true \}/);
+    expect(added.map(({ path, to }) => `${path} ${to}`)).toEqual(['federations.auth0.iamOidcProvider.existing true']);
   });
 
   test('leave the provider to the environment that has it, whatever is deployed first', async () => {
