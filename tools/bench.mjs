@@ -4,6 +4,7 @@ import './node-version.mjs';
 import './last-resort.mjs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { environments } from './bench/environments.mjs';
 import { federations } from './bench/federations.mjs';
 import { nx } from './bench/nx.mjs';
 import { rehearsals } from './bench/rehearsals.mjs';
@@ -14,7 +15,7 @@ import { setup } from './setup.mjs';
 import keepTemporaryFilesTogether from './temporary-files.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const sections = { synth, nx, federations, rehearsals, 'sign-in': signIn, review };
+const sections = { synth, nx, environments, federations, rehearsals, 'sign-in': signIn, review };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !Object.hasOwn(sections, name));

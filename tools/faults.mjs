@@ -3,7 +3,7 @@ import './node-version.mjs';
 import './last-resort.mjs';
 import './quiet-runtimes.cjs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { bundle } from './run.mjs';
+import { bundle } from './bundle.mjs';
 import { setup } from './setup.mjs';
 import keepTemporaryFilesTogether from './temporary-files.mjs';
 

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { LiveTest } from './live/live-test.mjs';
 import { hiddenValues, readSandbox } from './live/sandbox.mjs';
 import { onSignals } from './live/signals.mjs';
-import { bundle } from './run.mjs';
+import { bundle } from './bundle.mjs';
 import { setup } from './setup.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');

@@ -75,7 +75,7 @@ export function wordsIn(name, text, words) {
 
 /** The help of every command, as printed. */
 async function helpTexts() {
-  const { bundle } = await import('./run.mjs');
+  const { bundle } = await import('./bundle.mjs');
   const main = join(root, 'packages/cli/src/main.ts');
   const { federationProgram } = await import(pathToFileURL(await bundle(main, { packages: 'external' })).href);
   const output = { progress: process.stderr, result: process.stdout };

@@ -3,7 +3,7 @@
 
 /** The plugin's functions, from its bundle. */
 async function plugin() {
-  const { bundle } = await import('../../tools/run.mjs');
+  const { bundle } = await import('../../tools/bundle.mjs');
   const { pathToFileURL, fileURLToPath } = await import('node:url');
   const entry = fileURLToPath(new URL('src/index.ts', import.meta.url));
   return import(pathToFileURL(await bundle(entry, { packages: 'external' })).href);

@@ -2,7 +2,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import '../../../tools/last-resort.mjs';
 import '../../../tools/quiet-runtimes.cjs';
-import { bundle } from '../../../tools/run.mjs';
+import { bundle } from '../../../tools/bundle.mjs';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const { run } = await import(pathToFileURL(await bundle(main, { packages: 'external' })).href);

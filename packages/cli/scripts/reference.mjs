@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { bundle } from '../../../tools/run.mjs';
+import { bundle } from '../../../tools/bundle.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 const load = async (entry) => import(pathToFileURL(await bundle(at(entry), { packages: 'external' })).href);

@@ -3,7 +3,7 @@
 
 /** A module of the generators, by its path from this folder. */
 export async function load(path) {
-  const { bundle } = await import('../../../tools/run.mjs');
+  const { bundle } = await import('../../../tools/bundle.mjs');
   const { pathToFileURL, fileURLToPath } = await import('node:url');
   return import(pathToFileURL(await bundle(fileURLToPath(new URL(path, import.meta.url)))).href);
 }

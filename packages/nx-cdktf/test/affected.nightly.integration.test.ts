@@ -47,8 +47,13 @@ const ALL = ['dev', 'prod', 'staging'];
 describe('an edit affects the synth of', () => {
   test.each<[string, Record<string, Edit>, string[]]>([
     ["dev alone, in dev's values", { 'apps/dev/src/environment.ts': replace(/identity'/, "people'") }, ['dev']],
-    ["dev alone, in dev's extension", { 'apps/dev/src/extend.ts': append }, ['dev']],
-    ['dev alone, in a handler of its extension', { 'apps/dev/src/handlers/index.mjs': append }, ['dev']],
+    ["dev alone, in dev's extension", { 'apps/dev/src/extend/index.ts': append }, ['dev']],
+    ["dev alone, in a part of dev's extension", { 'apps/dev/src/extend/files.ts': append }, ['dev']],
+    [
+      'dev alone, in a handler of its extension',
+      { 'apps/dev/src/extend/functions/profile/index.mjs': append },
+      ['dev'],
+    ],
     ['all, in a construct', { 'packages/federation/src/federated-user-pool.ts': append }, ALL],
     ['all, in the schema of environments', { 'packages/environment/src/schema/values.ts': append }, ALL],
     ['all, in a rule of the policy', { 'packages/policy/src/rule.ts': append }, ALL],
@@ -90,6 +95,7 @@ describe('an edit affects the synth of', () => {
       ALL,
     ],
     ['all, in how apps are run', { 'tools/run.mjs': append }, ALL],
+    ['all, in how apps are bundled', { 'tools/app-bundle.mjs': append }, ALL],
     ["staging alone, in staging's Terraform lock file", { 'apps/staging/.terraform.lock.hcl': append }, ['staging']],
     [
       'none, in generated files',

@@ -2,7 +2,7 @@
 //
 //   node scripts/run.mjs test/write-fixtures.ts
 import { pathToFileURL } from 'node:url';
-import { bundle } from '../../../tools/run.mjs';
+import { bundle } from '../../../tools/bundle.mjs';
 
 const [script] = process.argv.slice(2);
 if (!script) throw new Error('usage: node scripts/run.mjs <script.ts>');

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import '../../../../../tools/quiet-runtimes.cjs';
-import { bundle } from '../../../../../tools/run.mjs';
+import { bundle } from '../../../../../tools/bundle.mjs';
 
 const main = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const loaded = bundle(main, { packages: 'external' }).then((file) => import(pathToFileURL(file).href));
