@@ -1,5 +1,5 @@
-// `npm test`: set-up, then lint, formatting, types and every jest project, unit and integration. Ends by printing where the
-// time went and the totals alone on a line; each static check counts as one test. Fails when anything fails.
+// `npm test`: set-up, then lint, formatting, types and every jest project, unit and integration, then the search for secrets that the tests
+// left in files. Ends by printing where the time went and the totals alone on a line; each check counts as one test. Fails when anything fails.
 import './node-version.mjs';
 import './last-resort.mjs';
 import { spawn } from 'node:child_process';
@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SecretsOfRun } from './secrets/run.mjs';
 import { setup } from './setup.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -22,7 +23,7 @@ let stoppedBy;
  * Runs an installed command; resolves to true when it exited with 0. Its output is shown as it comes, or when it has ended, so that two at
  * once do not mix.
  */
-function passes(command, args, { atItsEnd = false } = {}) {
+function passes(command, args, { atItsEnd = false, variables = {} } = {}) {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [join(root, 'node_modules', command), ...args], {
       cwd: root,
@@ -33,6 +34,7 @@ function passes(command, args, { atItsEnd = false } = {}) {
         NX_DAEMON: 'false',
         CHECKPOINT_DISABLE: '1',
         ...(process.stdout.isTTY && !process.env.NO_COLOR && { FORCE_COLOR: '1' }),
+        ...variables,
       },
     });
     running.add(child);
@@ -80,24 +82,30 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 mkdirSync(dirname(report), { recursive: true });
 rmSync(report, { force: true });
 
+const secrets = new SecretsOfRun();
+process.once('exit', () => secrets.remove());
 const times = [];
 let passed = 0;
 let failed = 0;
 const count = (ok) => (ok ? passed++ : failed++);
 
+function reported(name, ok, start) {
+  count(ok);
+  times.push({ name, milliseconds: Date.now() - start });
+  console.log(`${ok ? 'PASS' : 'FAIL'} ${name} (${seconds(Date.now() - start)})`);
+}
+
 /** The static checks, one after the other: they need one core, and integration tests wait for other programs half of their time. */
 async function checkSources() {
   for (const { name, command, args } of staticChecks) {
     const start = Date.now();
-    const ok = await passes(command, args, { atItsEnd: true });
-    count(ok);
-    times.push({ name, milliseconds: Date.now() - start });
-    console.log(`${ok ? 'PASS' : 'FAIL'} ${name} (${seconds(Date.now() - start)})`);
+    reported(name, await passes(command, args, { atItsEnd: true }), start);
   }
 }
 
 async function runTests() {
-  const jest = await passes('jest/bin/jest.js', ['--ci', '--json', `--outputFile=${report}`, ...process.argv.slice(2)]);
+  const args = ['--ci', '--json', `--outputFile=${report}`, ...process.argv.slice(2)];
+  const jest = await passes('jest/bin/jest.js', args, { variables: secrets.variables });
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     passed += result.numPassedTests;
@@ -113,7 +121,16 @@ async function runTests() {
   }
 }
 
+/** Files of this checkout, the temporary folder and the home folder that have a secret of the tests. */
+function checkSecrets() {
+  const start = Date.now();
+  const { values, files } = secrets.found(root);
+  for (const file of files) console.error(`${file} has a secret of a test: remove what writes it there`);
+  reported(`no file has one of the ${values} secrets of the tests`, files.length === 0, start);
+}
+
 await Promise.all([checkSources(), runTests()]);
+checkSecrets();
 
 console.log('\nWhere the time goes:');
 times.sort((a, b) => b.milliseconds - a.milliseconds);

@@ -3,6 +3,7 @@ export * from './config-formats';
 export * from './auth0-scopes';
 export * from './faults';
 export * from './facts';
+export * from './issued-secret';
 export * from './json';
 export * from './outputs';
 export * from './parse-outputs';

@@ -1,4 +1,4 @@
-import { FaultError } from '@auth0-cognito/contract';
+import { FaultError, issuedSecret } from '@auth0-cognito/contract';
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -71,7 +71,7 @@ export interface RehearsalOptions {
 
 const OLDEST_TERRAFORM = '1.11.0';
 
-const secret = () => randomBytes(24).toString('base64url');
+const secret = () => issuedSecret(randomBytes(24).toString('base64url'));
 
 /** Ends what was started, latest first, however far the start came. */
 class Closers {

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { issuedSecret } from '@auth0-cognito/contract';
 import type { SigningKey } from '../store-state';
 import type { TenantStore } from '../store';
 import { Secrets } from './secrets';
@@ -45,7 +46,7 @@ export const randomId = (length: number) =>
   Array.from({ length }, () => ALPHANUMERIC[randomInt(ALPHANUMERIC.length)]).join('');
 
 /** A client secret: 64 characters safe in a URL. */
-export const randomSecret = () => randomBytes(48).toString('base64url');
+export const randomSecret = () => issuedSecret(randomBytes(48).toString('base64url'));
 
 /** Random hexadecimal digits, as in the ids of users and APIs. */
 export const randomHex = (digits: number) => randomBytes(digits / 2).toString('hex');

@@ -1,3 +1,4 @@
+import { issuedSecret } from '@auth0-cognito/contract';
 import { SignJWT, errors, importJWK, jwtVerify } from 'jose';
 import { apiErrors } from '../errors';
 import type { Tenant } from './tenant';
@@ -20,7 +21,7 @@ export interface MachineToken {
 /** Signs an access token of an application: RS256, claims as Auth0 writes them. */
 export async function signMachineToken(tenant: Tenant, token: MachineToken): Promise<string> {
   const { kid, privateJwk } = await tenant.signingKey();
-  return new SignJWT({
+  const signed = await new SignJWT({
     ...(token.scopes.length > 0 && { scope: token.scopes.join(' ') }),
     gty: 'client-credentials',
     azp: token.clientId,
@@ -32,6 +33,7 @@ export async function signMachineToken(tenant: Tenant, token: MachineToken): Pro
     .setIssuedAt()
     .setExpirationTime(`${token.lifetime}s`)
     .sign(await importJWK(privateJwk, 'RS256'));
+  return issuedSecret(signed);
 }
 
 const asApiError = (error: unknown, audience: string) => {

@@ -1,3 +1,4 @@
+import { issuedSecret } from '@auth0-cognito/contract';
 import type { JsonObject, Operations } from '../aws/api';
 import type { Store } from './store';
 import { checkClient } from './user-pool-client-checks';
@@ -39,7 +40,7 @@ function withSecretOfCognito(answer: JsonObject): JsonObject {
   const client = answer.UserPoolClient as JsonObject;
   const secret = client.ClientSecret;
   if (typeof secret !== 'string') return answer;
-  return { ...answer, UserPoolClient: { ...client, ClientSecret: secret.replaceAll('-', '') } };
+  return { ...answer, UserPoolClient: { ...client, ClientSecret: issuedSecret(secret.replaceAll('-', '')) } };
 }
 
 /** Application clients. moto keeps them; added are AWS's refusals, and that an update resets whatever it does not give. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { issuedSecret } from '@auth0-cognito/contract';
 
 /** AWS credentials that an identity was given. */
 export interface IssuedCredentials {
@@ -36,8 +37,8 @@ export class IdentityCredentials {
   issue(identityId: string, roleArn: string, { sessionName, seconds } = COGNITO_SESSION): IssuedCredentials {
     const credentials = {
       accessKeyId: keyId(),
-      secretKey: randomBytes(30).toString('base64'),
-      sessionToken: randomBytes(240).toString('base64'),
+      secretKey: issuedSecret(randomBytes(30).toString('base64')),
+      sessionToken: issuedSecret(randomBytes(240).toString('base64')),
       expiresAt: this.now() + seconds * 1000,
       roleArn,
       identityId,

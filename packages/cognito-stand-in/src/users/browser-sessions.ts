@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { issuedSecret } from '@auth0-cognito/contract';
 
 /** A browser that has signed in. */
 export interface BrowserSession {
@@ -20,7 +21,7 @@ export class BrowserSessions {
   constructor(private readonly now: () => number) {}
 
   start(session: BrowserSession): string {
-    const id = randomBytes(32).toString('base64url');
+    const id = issuedSecret(randomBytes(32).toString('base64url'));
     this.#sessions.set(id, session);
     return id;
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { issuedSecret } from '@auth0-cognito/contract';
 import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import type { CryptoKey, JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose';
 
@@ -43,7 +44,7 @@ export class PoolKeys {
   /** A JWT with the header Cognito writes: `kid` and `alg` only. */
   async sign(poolId: string, use: TokenUse, claims: JWTPayload): Promise<string> {
     const { kid, privateKey } = (await this.#ring(poolId)).keys[use];
-    return new SignJWT(claims).setProtectedHeader({ kid, alg: 'RS256' }).sign(privateKey);
+    return issuedSecret(await new SignJWT(claims).setProtectedHeader({ kid, alg: 'RS256' }).sign(privateKey));
   }
 
   /** The claims of a token of this pool. Rejects with jose's error where signature, issuer or lifetime do not hold. */

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { issuedSecret } from '@auth0-cognito/contract';
 import type { User } from './user-store';
 
 /** One sign-in of a user at a client, from which tokens come until its refresh token ends. */
@@ -40,7 +41,7 @@ export class TokenSessions {
 
   /** A refresh token of the session: opaque to clients. */
   addRefreshToken(session: TokenSession): string {
-    const token = randomBytes(96).toString('base64url');
+    const token = issuedSecret(randomBytes(96).toString('base64url'));
     this.#refresh.set(token, { session });
     return token;
   }

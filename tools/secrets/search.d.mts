@@ -1,0 +1,1 @@
+export function filesWithSecrets(values: readonly string[], roots: readonly string[], work: string): string[];

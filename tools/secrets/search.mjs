@@ -1,0 +1,100 @@
+// Finds secret values in files: in plain text, percent-encoded, within Base64, and in archives (gzip, tar, zip), which it unpacks.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { systemPython } from '../setup/python.mjs';
+
+/** Archives within archives that are unpacked. */
+const DEEPEST = 3;
+/** Not searched: the sources of libraries, and what git keeps of commits. */
+const SKIPPED = ['node_modules', '.git'];
+/** Characters of a longer value that are searched for, its last: of a token, these are in its signature. */
+const LONGEST = 64;
+const ARCHIVE = /\.(zip|gz|tgz)$/;
+
+/** The texts by which a value is in a file: itself, in a URL, and the part of its Base64 that does not depend on what is around it. */
+function patternsOf(value) {
+  const within = [0, 1, 2].map((offset) => {
+    const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(value)]).toString('base64');
+    return encoded.slice(offset === 0 ? 0 : offset + 1, -4);
+  });
+  const urlSafe = within.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
+  return new Set([value, encodeURIComponent(value), ...within, ...urlSafe]);
+}
+
+/**
+ * Files below `roots` that have one of the values, sorted. `work` is a folder that only its owner reads, for the patterns and unpacked
+ * archives; it is not searched, and stays as it was.
+ *
+ * @throws Error where a root cannot be read
+ */
+export function filesWithSecrets(values, roots, work) {
+  const long = [...new Set(values.filter((value) => value.length >= 16).map((value) => value.slice(-LONGEST)))];
+  const folder = mkdtempSync(join(work, 'search-'));
+  try {
+    const patterns = join(folder, 'patterns');
+    writeFileSync(patterns, long.flatMap((value) => [...patternsOf(value)]).join('\n'), { mode: 0o600 });
+    return long.length === 0 ? [] : [...search(roots.filter(existsSync), patterns, folder)].sort();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function search(roots, patterns, folder, depth = 0) {
+  const found = new Set(grep(roots, patterns));
+  if (depth === DEEPEST) return found;
+  for (const root of roots) {
+    for (const archive of archivesBelow(root)) {
+      const unpacked = unpack(archive, mkdtempSync(join(folder, 'unpacked-')));
+      if (unpacked && search([unpacked], patterns, folder, depth + 1).size > 0) found.add(archive);
+    }
+  }
+  return found;
+}
+
+/** Files with a pattern, by GNU grep, which searches for thousands of texts at once. Its status is 1 where there is none. */
+function grep(roots, patterns) {
+  if (roots.length === 0) return [];
+  const skip = SKIPPED.map((name) => `--exclude-dir=${name}`);
+  const args = ['-rlaF', '--null', '-f', patterns, ...skip, '--', ...roots];
+  const { status, stdout, stderr, error } = spawnSync('grep', args, {
+    encoding: 'utf8',
+    maxBuffer: 64_000_000,
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  if (error) throw error;
+  // A file that a process of before removes meanwhile is no failure.
+  const failures = stderr.split('\n').filter((line) => line !== '' && !line.endsWith('No such file or directory'));
+  if (status > 1 && failures.length > 0) throw new Error(`grep: ${failures.join('; ')}`);
+  return stdout.split('\0').filter((file) => file !== '' && file !== patterns);
+}
+
+function archivesBelow(root) {
+  if (!statSync(root).isDirectory()) return ARCHIVE.test(root) ? [root] : [];
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isFile() || (entry.isDirectory() && !SKIPPED.includes(entry.name)))
+    .flatMap((entry) => archivesBelow(join(root, entry.name)));
+}
+
+/** Unpacks an archive into a folder, by what it begins with; undefined where it is none. */
+function unpack(archive, folder) {
+  const bytes = readFileSync(archive);
+  if (bytes.subarray(0, 2).equals(Buffer.from([0x1f, 0x8b]))) {
+    const inner = join(
+      folder,
+      basename(archive)
+        .replace(/\.gz$/, '')
+        .replace(/\.tgz$/, '.tar'),
+    );
+    writeFileSync(inner, gunzipSync(bytes), { mode: 0o600 });
+    if (inner.endsWith('.tar')) execFileSync('tar', ['--extract', '--file', inner, '--directory', folder]);
+    return folder;
+  }
+  if (bytes.subarray(0, 2).toString() === 'PK') {
+    // It leaves out the parts of a name that lead out of the folder.
+    execFileSync(systemPython(), ['-m', 'zipfile', '--extract', archive, folder]);
+    return folder;
+  }
+  return undefined;
+}
