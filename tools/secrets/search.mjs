@@ -8,7 +8,7 @@ import { systemPython } from '../setup/python.mjs';
 /** Archives within archives that are unpacked. */
 const DEEPEST = 3;
 /** Not searched: the sources of libraries, and what git keeps of commits. */
-const SKIPPED = ['node_modules', '.git'];
+const SKIPPED = ['node_modules', 'venv', '.git'];
 /** Characters of a longer value that are searched for, its last: of a token, these are in its signature. */
 const LONGEST = 64;
 const ARCHIVE = /\.(zip|gz|tgz)$/;
@@ -44,12 +44,17 @@ export function filesWithSecrets(values, roots, work) {
 function search(roots, patterns, folder, depth = 0) {
   const found = new Set(grep(roots, patterns));
   if (depth === DEEPEST) return found;
-  for (const root of roots) {
-    for (const archive of archivesBelow(root)) {
-      const unpacked = unpack(archive, mkdtempSync(join(folder, 'unpacked-')));
-      if (unpacked && search([unpacked], patterns, folder, depth + 1).size > 0) found.add(archive);
-    }
-  }
+  const unpacked = roots.flatMap(archivesBelow).map((archive) => ({ archive, into: mkdtempSync(join(folder, 'a-')) }));
+  const readable = unpacked.filter(({ archive, into }) => unpack(archive, into));
+  const inside = [
+    ...search(
+      readable.map(({ into }) => into),
+      patterns,
+      folder,
+      depth + 1,
+    ),
+  ];
+  for (const { archive, into } of readable) if (inside.some((file) => file.startsWith(`${into}/`))) found.add(archive);
   return found;
 }
 
@@ -71,30 +76,26 @@ function grep(roots, patterns) {
 }
 
 function archivesBelow(root) {
-  if (!statSync(root).isDirectory()) return ARCHIVE.test(root) ? [root] : [];
+  const stat = statSync(root, { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) return stat && ARCHIVE.test(root) ? [root] : [];
   return readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isFile() || (entry.isDirectory() && !SKIPPED.includes(entry.name)))
     .flatMap((entry) => archivesBelow(join(root, entry.name)));
 }
 
-/** Unpacks an archive into a folder, by what it begins with; undefined where it is none. */
+/** Unpacks an archive into a folder, by what it begins with; false where it is none. */
 function unpack(archive, folder) {
   const bytes = readFileSync(archive);
   if (bytes.subarray(0, 2).equals(Buffer.from([0x1f, 0x8b]))) {
-    const inner = join(
-      folder,
-      basename(archive)
-        .replace(/\.gz$/, '')
-        .replace(/\.tgz$/, '.tar'),
-    );
-    writeFileSync(inner, gunzipSync(bytes), { mode: 0o600 });
-    if (inner.endsWith('.tar')) execFileSync('tar', ['--extract', '--file', inner, '--directory', folder]);
-    return folder;
+    const content = join(folder, basename(archive).replace(/\.t?gz$/, ''));
+    writeFileSync(content, gunzipSync(bytes), { mode: 0o600 });
+    if (/\.(tgz|tar\.gz)$/.test(archive)) execFileSync('tar', ['--extract', '--file', content, '--directory', folder]);
+    return true;
   }
   if (bytes.subarray(0, 2).toString() === 'PK') {
     // It leaves out the parts of a name that lead out of the folder.
     execFileSync(systemPython(), ['-m', 'zipfile', '--extract', archive, folder]);
-    return folder;
+    return true;
   }
-  return undefined;
+  return false;
 }

@@ -1,84 +1,28 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { federationProgram } from '@auth0-cognito/cli';
 import { AUTH0_SCOPES } from '@auth0-cognito/contract';
+import { commandsOf, faultOf, inlineCommandsOf } from './support/commands';
+import { anchorsOf, documents, faultOfLink, isPath, linksOf, pathsOf, textOf } from './support/documents';
 
-const ROOT = resolve(__dirname, '../..');
-/** Written by typedoc from the sources; a separate test compares them. */
-const GENERATED = 'docs/api/';
-
-const documents = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
-  cwd: ROOT,
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((file) => file !== '' && !file.startsWith(GENERATED) && existsSync(join(ROOT, file)));
-
-const textOf = (document: string) => readFileSync(join(ROOT, document), 'utf8');
-
-/** Targets of links and images that lead into the checkout. */
-const linksOf = (text: string) =>
-  [...text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '').matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target]) => target!.split('#')[0]!)
-    .filter((target) => target !== '' && !/^[a-z]+:/.test(target));
-
-/** Lines with commands of this checkout that a document has readers type, without comments. */
-const commandsOf = (text: string) =>
-  [...text.matchAll(/```sh\n([\s\S]*?)```/g)]
-    .flatMap(([, block]) => block!.split('\n'))
-    .map((line) => line.replace(/\s#.*$/, '').trim())
-    .map((line) => /(?:^|\s)((?:\.\/federation|npm run)\b.*)$/.exec(line)?.[1] ?? '')
-    .filter((line) => line !== '');
-
-const NO_OUTPUT = { progress: process.stderr, result: process.stdout };
-const federation = federationProgram({ output: NO_OUTPUT, exit: () => undefined });
-const scriptsOf = (folder: string) =>
-  Object.keys(
-    (JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')) as { scripts?: object }).scripts ?? {},
-  );
-const workspaces = new Map(
-  ['packages', 'apps', 'examples'].flatMap((top) =>
-    readdirSync(join(ROOT, top))
-      .filter((name) => existsSync(join(ROOT, top, name, 'package.json')))
-      .map((name) => [
-        (JSON.parse(readFileSync(join(ROOT, top, name, 'package.json'), 'utf8')) as { name: string }).name,
-        `${top}/${name}`,
-      ]),
-  ),
-);
-
-/** What is wrong with a command line, as far as its words tell. */
-function faultOf(line: string): string | undefined {
-  const words = line.split(/\s+/);
-  if (line.startsWith('npm run')) {
-    const named = words.indexOf('-w');
-    const folder = named < 0 ? '' : workspaces.get(words[named + 1]!);
-    if (folder === undefined) return `no package ${words[named + 1]}`;
-    return scriptsOf(folder).includes(words[2]!) ? undefined : `no script ${words[2]}`;
-  }
-  const find = (commands: typeof federation.commands, word?: string) => commands.find((each) => each.name() === word);
-  const top = words[1]!.startsWith('--') ? federation : find(federation.commands, words[1]);
-  if (!top) return `no command ${words[1]}`;
-  const command = top.commands.length > 0 && top !== federation ? find(top.commands, words[2]) : top;
-  if (!command) return `no command ${words[1]} ${words[2]}`;
-  const name = command.name();
-  const unknown = words
-    .filter((word) => word.startsWith('--'))
-    .map((word) => word.split('=')[0])
-    .filter((flag) => flag !== '--help' && !command.options.some(({ long }) => long === flag));
-  return unknown.length > 0 ? `${name} has no ${unknown.join(', ')}` : undefined;
-}
+/** A script that a separate test runs as a whole (`other-ci.integration.test.ts`); its lines are no separate commands. */
+const SCRIPTS = ['docs/runbooks/other-ci.md'];
+const isOfFederation = (line: string) => /^(?:\.\/federation|npm|npx) /.test(line);
 
 describe.each(documents)('%s', (document) => {
-  it('links to existing targets', () => {
-    const missing = linksOf(textOf(document)).filter((target) => !existsSync(join(ROOT, dirname(document), target)));
+  const text = textOf(document);
 
-    expect(missing).toEqual([]);
+  it('links to existing files and headings', () => {
+    expect(linksOf(text).flatMap((link) => faultOfLink(document, link) ?? [])).toEqual([]);
   });
 
-  it('names commands, scripts and options that there are', () => {
-    const faults = commandsOf(textOf(document)).flatMap((line) => faultOf(line) ?? []);
+  it('names existing paths', () => {
+    expect(pathsOf(text).filter((path) => !isPath(path))).toEqual([]);
+  });
+
+  it('names existing commands, scripts, targets and options', () => {
+    const blocks = commandsOf(text).filter((line) => !SCRIPTS.includes(document) || isOfFederation(line));
+    const faults = [...blocks, ...inlineCommandsOf(text)].flatMap((line) => {
+      const fault = faultOf(line);
+      return fault === undefined ? [] : `${line}: ${fault}`;
+    });
 
     expect(faults).toEqual([]);
   });
@@ -111,10 +55,15 @@ it('README.md is one page: at most 120 lines, with the two commands that set a c
 });
 
 describe('the checks of documents', () => {
-  it('find commands, and leave comments out', () => {
-    const text = '```sh\nGITHUB_TOKEN=x ./federation plan dev   # not --this\n  npm run synth\ngit switch main\n```';
+  it('find commands: joined, without comments, and without variables before them', () => {
+    const text =
+      '```sh\nGITHUB_TOKEN=x ./federation plan dev   # not --this\n  npm run synth && git switch main\nnpx nx \\\n  graph\n```';
 
-    expect(commandsOf(text)).toEqual(['./federation plan dev', 'npm run synth']);
+    expect(commandsOf(text)).toEqual(['./federation plan dev', 'npm run synth', 'git switch main', 'npx nx graph']);
+  });
+
+  it('find commands in sentences', () => {
+    expect(inlineCommandsOf('Run `./federation plan dev`, not `federation`.')).toEqual(['./federation plan dev']);
   });
 
   it.each([
@@ -124,13 +73,42 @@ describe('the checks of documents', () => {
     ['./federation plan dev --revieved', 'plan has no --revieved'],
     ['npm run sinth', 'no script sinth'],
     ['npm run golden -w @auth0-cognito/nowhere', 'no package @auth0-cognito/nowhere'],
+    ['npm instal', 'npm instal is not expected'],
+    ['npx nx deplo dev', 'no target deplo'],
+    ['npx nx deploy nowhere', 'no project nowhere'],
+    ['npx nx g @auth0-cognito/nx-cdktf:env1', 'no generator @auth0-cognito/nx-cdktf:env1'],
+    ['npx jst', 'no program jst in node_modules'],
+    ['node tools/sanp.mjs', 'no file tools/sanp.mjs'],
+    ['kubectl get', 'the program kubectl is not expected'],
   ])('refuse `%s`', (line, fault) => {
     expect(faultOf(line)).toBe(fault);
   });
 
   it('find links, but not in code', () => {
-    const text = 'See [a](docs/a.md#part), ![b](b.png), [c](https://example.com), `[d](e)`.';
+    const text = 'See [a](docs/a.md#part), ![b](b.png), [`x`](x.md), [c](https://example.com), or `[d](e)`.';
 
-    expect(linksOf(text)).toEqual(['docs/a.md', 'b.png']);
+    expect(linksOf(text)).toEqual(['docs/a.md#part', 'b.png', 'x.md']);
+  });
+
+  it('make the anchors that GitHub makes', () => {
+    const text = '# A title: *of* `code`\n## Twice\n## Twice\n```sh\n# a comment\n```\n<a id="own"></a>';
+
+    expect([...anchorsOf(text)]).toEqual(['a-title-of-code', 'twice', 'twice-1', 'own']);
+  });
+
+  it.each([
+    ['no.md', 'no.md: no file docs/no.md'],
+    ['#nowhere', '#nowhere: no heading #nowhere in docs/writing.md'],
+    ['limits.md#nowhere', 'limits.md#nowhere: no heading #nowhere in docs/limits.md'],
+    ['../README.md#try-it', undefined],
+  ])('judge the link %s', (link, fault) => {
+    expect(faultOfLink('docs/writing.md', link)).toBe(fault);
+  });
+
+  it('find paths, and those that are none', () => {
+    const found = pathsOf('`apps/*/src/main.ts`, `apps/dev/cdktf.out/x`, `packages/nowhere`, `a/b`');
+
+    expect(found).toEqual(['apps/*/src/main.ts', 'packages/nowhere']);
+    expect(found.map(isPath)).toEqual([true, false]);
   });
 });
