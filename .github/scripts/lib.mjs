@@ -112,7 +112,7 @@ export async function must(program, args, options) {
 }
 
 /** Exit codes of `./federation`; docs/exit-codes.md has their meanings. */
-export const EXIT = { success: 0, failed: 1, attention: 2, refused: 3 };
+export const EXIT = { success: 0, failed: 1, attention: 2, refused: 3, pending: 4 };
 
 export const FEDERATION = './federation';
 export const NX = 'node_modules/.bin/nx';

@@ -4,6 +4,7 @@ export const EXIT = {
   failed: 1,
   attention: 2,
   refused: 3,
+  pending: 4,
   interrupted: 130,
   terminated: 143,
 } as const;
@@ -19,6 +20,7 @@ const MEANINGS: Readonly<Record<ExitName, string>> = {
   failed: 'could not run or did not finish: wrong input, missing credentials, no answer, Terraform failed',
   attention: 'needs attention: there are changes, drift, orphans, or a risk',
   refused: 'refused: a check failed, a plan is blocked, or an answer was no',
+  pending: 'the code has changes that were not applied, and nothing else differs',
   interrupted: 'stopped by Ctrl-C',
   terminated: 'stopped by SIGTERM',
 };
@@ -87,7 +89,13 @@ const COMMANDS: Readonly<Record<string, Row>> = {
     interrupted: true,
   },
   config: { success: 'printed', failed: 'could not run: wrong input, or no outputs' },
-  drift: { success: 'no drift', failed: true, attention: 'there is drift', ...STOPPABLE },
+  drift: {
+    success: 'no drift, and nothing to apply',
+    failed: true,
+    attention: 'drift: something was changed outside Terraform; the code may have changes, too',
+    pending: 'no drift; the code has changes that were not applied',
+    ...STOPPABLE,
+  },
   rotate: {
     success: 'rotated, or a stopped rotation finished',
     failed: 'not rotated, or not finished: run it again',

@@ -8,9 +8,14 @@ const EMPTY = JSON.stringify('');
 
 /** What a provider itself reads after an apply, by type: no user has changed it. */
 const LEARNT: Readonly<Record<string, (change: AttributeChange) => boolean>> = {
-  // A pool shows the domain that was created for it.
-  aws_cognito_user_pool: ({ path, before }) => /^(custom_)?domain$/.test(path) && (before === null || before === EMPTY),
-  aws_acm_certificate: ({ path, after }) => path === 'status' && after === '"ISSUED"',
+  // A pool shows the domain that was created for it, and counts its users.
+  aws_cognito_user_pool: ({ path, before }) =>
+    /^(estimated_number_of_users|last_modified_date)$/.test(path) ||
+    (/^(custom_)?domain$/.test(path) && (before === null || before === EMPTY)),
+  // ACM renews a certificate by itself.
+  aws_acm_certificate: ({ path, after }) =>
+    /^(not_after|not_before|pending_renewal|renewal_eligibility|renewal_summary\b.*)$/.test(path) ||
+    (path === 'status' && after === '"ISSUED"'),
 };
 
 const PLAIN_CLIENT = 'aws_cognito_user_pool_client';

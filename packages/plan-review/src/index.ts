@@ -1,6 +1,7 @@
 export { fault as planReviewFaults } from './faults';
 export { acknowledgementLine, parseAcknowledgements } from './acknowledgements';
 export type { AttributeChange } from './differences';
+export { divergenceIn, type Divergence, type NextApply } from './divergence';
 export { comparePlans, fingerprint, type ReviewedPlan } from './fingerprint';
 export type {
   Acknowledgement,

@@ -1,4 +1,4 @@
-import type { Review } from '@auth0-cognito/plan-review';
+import { divergenceIn, type NextApply, type Review } from '@auth0-cognito/plan-review';
 import { keptReviewOf, reviewNow, type Output } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
@@ -17,11 +17,16 @@ interface Options extends GitHubOptions {
 }
 
 const HELP = `
-It plans the environment and lists what Terraform would change. In a checkout of the commit that was applied last, each change
-is drift: a change outside Terraform, or a merged change that was never applied. It applies nothing and does not keep the plan.
+It plans the environment, applies nothing and does not keep the plan. It lists separately:
+
+  drift    what was changed outside Terraform since the last apply, and what the next apply does about it
+  pending  what the code changes and no apply has done: run it in a checkout of the commit that was applied last to leave it out
+
+The number of users of a pool, a renewed certificate and other values that the services change are no drift. To accept drift that
+the next apply keeps, run 'terraform apply -refresh-only'.
 
 With --issue it makes no plan. It reads the review that ./federation review kept, and opens, updates or closes the one GitHub
-issue of the environment (label federation-drift). The scheduled workflow uses it, so that the step that has a GitHub token has
+issue of the environment (label federation-drift) for both. The scheduled workflow uses it, so that the step that has a GitHub token has
 no cloud credentials.
 ${CONNECTION_HELP}
 
@@ -37,20 +42,37 @@ const SAID = {
   none: 'no issue is open',
 } as const;
 
-/** Prints the drift that a review shows; returns the exit code. */
-function tellDrift(output: Output, review: Review): ExitCode {
+const NEXT: Readonly<Record<NextApply, string>> = {
+  reverts: 'the next apply sets it back',
+  recreates: 'the next apply recreates it',
+  keeps: 'the next apply keeps it',
+};
+
+const several = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+
+/** Prints how an environment differs from its code; returns the exit code. */
+function tellDivergence(output: Output, review: Review): ExitCode {
   const { environment, changes } = review;
-  if (changes.length === 0) {
-    tell(output, `${environment}: no drift`);
-    return EXIT.success;
+  const { drift, pending } = divergenceIn(review);
+  if (changes.length > 0) tellReview(output, review);
+  if (drift.length > 0)
+    tell(
+      output,
+      `${environment}: drift, ${several(drift.length, 'resource was', 'resources were')} changed outside Terraform`,
+    );
+  for (const { kind, address, attributes, next } of drift) {
+    tell(output, `  ${kind} ${address}: ${NEXT[next]}`);
+    if (kind === 'delete') continue;
+    for (const { path, before, after } of attributes)
+      tell(output, `      ${path}: ${before ?? 'not set'} → ${after ?? 'not set'}`);
   }
-  tellReview(output, review);
-  for (const { address, actions } of changes) tell(output, `  ${actions.join(' and ')} ${address}`);
-  tell(
-    output,
-    `${environment}: drift, ${changes.length} ${changes.length === 1 ? 'resource differs' : 'resources differ'}`,
-  );
-  return EXIT.attention;
+  if (pending.length > 0)
+    tell(output, `${environment}: pending, ${several(pending.length, 'change', 'changes')} of the code not applied`);
+  for (const { address, actions } of pending) tell(output, `  ${actions.join(' and ')} ${address}`);
+  if (drift.length > 0) return EXIT.attention;
+  if (pending.length > 0) return EXIT.pending;
+  tell(output, `${environment}: no drift, and nothing to apply`);
+  return EXIT.success;
 }
 
 async function updateIssue(output: Output, review: Review, repository: string | undefined): Promise<void> {
@@ -60,7 +82,7 @@ async function updateIssue(output: Output, review: Review, repository: string | 
   tell(output, `${review.environment}: ${SAID[updated.outcome]}${updated.url === undefined ? '' : ` ${updated.url}`}`);
 }
 
-/** `./federation drift`: shows how an environment differs from its code. */
+/** `./federation drift`: reports how an environment differs from its code. */
 export function driftCommand(context: CommandContext): Command {
   const { output, exit } = context;
   return ofRepository(
@@ -76,11 +98,11 @@ export function driftCommand(context: CommandContext): Command {
       if (issue) {
         const review = keptReviewOf(environment);
         await updateIssue(output, review, repository);
-        exit(tellDrift(output, review));
+        exit(tellDivergence(output, review));
         return;
       }
       await inSession(context, environment, async (session) =>
-        tellDrift(output, await reviewNow(session, lockTimeout)),
+        tellDivergence(output, await reviewNow(session, lockTimeout)),
       );
     });
 }

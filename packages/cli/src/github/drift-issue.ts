@@ -1,5 +1,5 @@
-import { LONGEST_COMMENT, renderMarkdown } from '@auth0-cognito/plan-review';
-import type { Review } from '@auth0-cognito/plan-review';
+import { divergenceIn, LONGEST_COMMENT, renderMarkdown } from '@auth0-cognito/plan-review';
+import type { NextApply, Review } from '@auth0-cognito/plan-review';
 import { couldNot, asGitHubFault } from './connection';
 import { fault } from '../faults';
 import type { GitHub } from './connection';
@@ -72,17 +72,23 @@ const close = ({ client, at }: Pick<GitHub, 'client' | 'at'>, id: number, reason
     await unlessGone(() => client.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', change));
   });
 
-/** What became of an environment's issue. `none`: there is none, and nothing drifted. */
+/** What became of an environment's issue. `none`: there is none, and nothing differs. */
 export interface DriftIssueUpdate {
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'closed' | 'none';
   readonly url?: string;
 }
 
 function driftBody(review: Review): string {
+  const { drift, pending } = divergenceIn(review);
+  const next = (which: NextApply) => drift.filter((each) => each.next === which).length;
   const intro = [
     driftMarker(review.environment),
-    `Terraform would change \`${review.environment}\`, though nobody asks for it: something was changed by hand, or main was not ` +
-      'applied. This issue is kept up to date by each scheduled plan, and closed by the first one that finds nothing.',
+    `\`${review.environment}\` differs from main:`,
+    '',
+    `- changed outside Terraform: **${drift.length}**. The next apply sets back ${next('reverts')}, recreates ${next('recreates')} and keeps ${next('keeps')}.`,
+    `- changed in main and not applied: **${pending.length}**.`,
+    '',
+    'Each scheduled plan updates this issue; the first one that finds no difference closes it.',
     '',
     '',
   ].join('\n');
@@ -92,7 +98,8 @@ function driftBody(review: Review): string {
 /** Opens, updates or closes the one issue about an environment that differs from main. */
 export async function updateDriftIssue(github: GitHub, review: Review): Promise<DriftIssueUpdate> {
   const shelf = driftShelf(github, review.environment);
-  if (review.changes.length > 0) return keepOne(github, shelf, driftBody(review));
+  const { drift, pending } = divergenceIn(review);
+  if (drift.length + pending.length > 0) return keepOne(github, shelf, driftBody(review));
   const open = await shelf.list();
   for (const { id } of open) await close(github, id, 'completed');
   return open[0] ? { outcome: 'closed', url: open[0].url } : { outcome: 'none' };

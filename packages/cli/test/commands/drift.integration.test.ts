@@ -20,17 +20,34 @@ afterEach(async () => {
 const federation = (...args: string[]) => checkout.federation(args);
 
 describe('./federation drift', () => {
-  test('plans, lists what differs, and exits with 2; the plan is not kept for an apply', async () => {
-    checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.updates } });
+  test('plans, lists what was changed outside Terraform, and exits with 2; the plan is not kept for an apply', async () => {
+    const plan = JSON.parse(PLANS.updates) as { resource_changes: [{ change: { before: object; after: object } }] };
+    const [{ change, ...pool }] = plan.resource_changes;
+    const drift = { ...pool, change: { ...change, before: change.after, after: change.before } };
+    checkout.answer({ plan: { exitCode: 2 }, show: { stdout: JSON.stringify({ ...plan, resource_drift: [drift] }) } });
 
     const { exitCode, progress } = await federation('drift', 'dev');
 
     expect(exitCode).toBe(2);
-    expect(progress).toContain('update aws_cognito_user_pool.Users');
-    expect(progress).toContain('dev: drift, 1 resource differs');
+    expect(progress).toContain('dev: drift, 1 resource was changed outside Terraform');
+    expect(progress).toContain('  update aws_cognito_user_pool.Users: the next apply sets it back\n');
+    expect(progress).toContain('      mfa_configuration: "OPTIONAL" → "OFF"\n');
+    expect(progress).not.toContain('pending');
     expect(checkout.calls.some((call) => call.startsWith('apply'))).toBe(false);
     expect(existsSync(checkout.path('.local/plans/dev/review.json'))).toBe(false);
     expect(existsSync(checkout.path('.local/plans/dev/plan.tfplan'))).toBe(false);
+  });
+
+  test('lists what the code changes and was not applied, and exits with 4', async () => {
+    checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.updates } });
+
+    const { exitCode, progress } = await federation('drift', 'dev');
+
+    expect(exitCode).toBe(4);
+    expect(progress).toContain(
+      'dev: pending, 1 change of the code not applied\n  update aws_cognito_user_pool.Users\n',
+    );
+    expect(progress).not.toContain('outside Terraform');
   });
 
   test('exits with 0 where nothing differs', async () => {
@@ -38,12 +55,12 @@ describe('./federation drift', () => {
 
     const { exitCode, progress } = await federation('drift', 'dev');
 
-    expect(`${exitCode} ${progress}`).toContain('0 ');
-    expect(progress).toContain('dev: no drift');
+    expect(exitCode).toBe(0);
+    expect(progress).toContain('dev: no drift, and nothing to apply');
   });
 
   test.each([
-    [2, PLANS.updates, 'dev: opened an issue https:'],
+    [4, PLANS.updates, 'dev: opened an issue https:'],
     [0, CLEAN, 'dev: no issue is open'],
   ])('with --issue, reports the kept review on GitHub and exits with %i', async (expected, plan, said) => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: plan } });

@@ -9,12 +9,19 @@ export interface Auth0Credentials {
   readonly clientSecret: string;
 }
 
+/** Milliseconds for a connection and for an answer. The defaults of undici and of the SDK's token request are 10 s, too short on a busy machine. */
+const LONGEST_CALL = 120_000;
+
 /** A fetch that goes through the gateway; Node's own takes no proxy. */
 export class GatewayFetch {
   private readonly dispatcher: ProxyAgent;
 
   constructor(reach: Reach) {
-    this.dispatcher = new ProxyAgent({ uri: reach.proxy, requestTls: { ca: reach.authority } });
+    this.dispatcher = new ProxyAgent({
+      uri: reach.proxy,
+      proxyTls: { timeout: LONGEST_CALL },
+      requestTls: { ca: reach.authority, timeout: LONGEST_CALL },
+    });
   }
 
   // undici's differs from Node's in its types only.
@@ -26,9 +33,6 @@ export class GatewayFetch {
     await this.dispatcher.destroy();
   }
 }
-
-/** Milliseconds for an answer. The SDK gives its token request 10 s, which is too short on a busy machine. */
-const LONGEST_CALL = 120_000;
 
 /** Clients of the official Auth0 SDK, one a tenant. */
 export class Auth0Clients {

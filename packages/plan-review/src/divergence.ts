@@ -1,0 +1,49 @@
+import { UNKNOWN, placeholderWords } from '@auth0-cognito/policy';
+import type { AttributeChange } from './differences';
+import type { Drift, Review, ReviewedChange } from './model';
+import { unexpectedDrift } from './words';
+
+/** What the next apply does about drift: it sets the settings back, recreates the object, or changes nothing there. */
+export type NextApply = 'reverts' | 'recreates' | 'keeps';
+
+/** How an environment differs from its code, by where the difference was made. */
+export interface Divergence {
+  /** Changed outside Terraform. */
+  readonly drift: readonly (Drift & { readonly next: NextApply })[];
+  /** Changed in the code, and not applied. A changed output is listed only where no drift explains it. */
+  readonly pending: readonly ReviewedChange[];
+}
+
+const LATER = placeholderWords(UNKNOWN);
+
+/** True for a setting that the plan sets to what it was before the drift. */
+const isRevert = ({ path, before, after }: AttributeChange, { attributes }: Drift) =>
+  attributes.some((drifted) => drifted.path === path && drifted.before === after && drifted.after === before);
+
+/** What of a change is not a consequence of drift; undefined where nothing is. */
+function pendingIn(change: ReviewedChange, drift: readonly Drift[]): ReviewedChange | undefined {
+  const { address, kind, mode, omitted } = change;
+  if (mode === 'data' || (mode === 'output' && drift.length > 0)) return undefined;
+  const own = drift.find((each) => each.address === address);
+  if (own?.kind === 'delete' && kind === 'create') return undefined;
+  const attributes = change.attributes.filter(
+    (attribute) => !(own && isRevert(attribute, own)) && !(drift.length > 0 && attribute.after === LATER),
+  );
+  const isConsequence = kind === 'update' && change.attributes.length > 0 && attributes.length === 0 && omitted === 0;
+  return isConsequence ? undefined : { ...change, attributes };
+}
+
+function nextApply(drift: Drift, changes: readonly ReviewedChange[]): NextApply {
+  const own = changes.find(({ address }) => address === drift.address);
+  if (drift.kind === 'delete' && own?.kind === 'create') return 'recreates';
+  return own?.attributes.some((attribute) => isRevert(attribute, drift)) ? 'reverts' : 'keeps';
+}
+
+/** Separates what was changed outside Terraform from what the code changes and no apply has done. */
+export function divergenceIn(review: Review): Divergence {
+  const drift = unexpectedDrift(review);
+  return {
+    drift: drift.map((each) => ({ ...each, next: nextApply(each, review.changes) })),
+    pending: review.changes.flatMap((change) => pendingIn(change, drift) ?? []),
+  };
+}
