@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { issuedSecret } from '@auth0-cognito/contract';
 import { zipSync } from 'fflate';
+import { mayHaveSecrets } from '../secrets/run.mjs';
 import { filesWithSecrets } from '../secrets/search.mjs';
 
 const RECORD = resolve(__dirname, '../secrets/record.cjs');
@@ -65,6 +66,30 @@ describe('the search for secrets', () => {
     found({ log });
 
     expect(execFileSync('ls', ['-A', work]).toString()).toBe('');
+  });
+});
+
+describe('a recording of a browser', () => {
+  const recording = join(folder, '.local/sign-ins/a/trace.zip');
+  beforeAll(() => {
+    mkdirSync(join(recording, '..'), { recursive: true });
+    writeFileSync(recording, '');
+  });
+
+  it.each([
+    [0o700, true],
+    [0o750, false],
+    [0o701, false],
+  ])('in a folder of mode %d may have secrets: %s', (mode, may) => {
+    chmodSync(join(recording, '..'), mode);
+
+    expect(mayHaveSecrets(recording)).toBe(may);
+  });
+
+  it('may, and no other file', () => {
+    chmodSync(join(recording, '..'), 0o700);
+
+    expect(mayHaveSecrets(join(recording, '../report.json'))).toBe(false);
   });
 });
 

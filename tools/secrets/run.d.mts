@@ -1,0 +1,1 @@
+export function mayHaveSecrets(file: string): boolean;
