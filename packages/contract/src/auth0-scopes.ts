@@ -1,30 +1,51 @@
+/** `create:clients`, `read:clients`, …: a scope for each verb. */
+const each = (resource: string) => ['create', 'read', 'update', 'delete'].map((verb) => `${verb}:${resource}`);
+
+/**
+ * Scopes of the Management API that Terraform needs for each type of resource and data source, to create, read, change and delete it.
+ *
+ * @see https://auth0.com/docs/api/management/v2
+ * @see https://github.com/auth0/terraform-provider-auth0/tree/main/docs
+ */
+const SCOPES_OF_TYPES: Readonly<Record<string, readonly string[]>> = {
+  auth0_client: each('clients'),
+  auth0_client_credentials: ['read:client_keys', ...each('client_credentials')],
+  auth0_client_grant: each('client_grants'),
+  auth0_connection_client: ['read:connections', 'update:connections'],
+  auth0_action: each('actions'),
+  auth0_trigger_action: ['read:actions', 'update:actions'],
+  'data.auth0_client': ['read:clients', 'read:client_keys'],
+  'data.auth0_connection': ['read:connections'],
+  'data.auth0_tenant': ['read:tenant_settings'],
+};
+
 /**
  * Scopes of the Auth0 management application by which Terraform deploys: what the constructs' resources need, no more. A rehearsal
  * grants exactly these, so that a missing one shows before a deployment does.
  */
 export const AUTH0_SCOPES: readonly string[] = [
-  'create:clients',
-  'read:clients',
-  'update:clients',
-  'delete:clients',
+  ...each('clients'),
   'read:client_keys',
   // A chosen client secret is a PATCH of `client_secret`; `./federation rotate` rotates one.
   // https://auth0.com/docs/api/management/v2/clients/patch-clients-by-id
   // https://auth0.com/docs/api/management/v2/clients/post-rotate-secret
   'update:client_keys',
-  'create:client_credentials',
-  'read:client_credentials',
-  'update:client_credentials',
-  'delete:client_credentials',
+  ...each('client_credentials'),
   'read:connections',
   'update:connections',
   'read:tenant_settings',
   'read:custom_domains',
-  'create:actions',
-  'read:actions',
-  'update:actions',
-  'delete:actions',
+  ...each('actions'),
 ];
 
 /** Scopes of the management application by which Terraform plans: it reads, and reads secrets too. */
 export const AUTH0_PLAN_SCOPES: readonly string[] = AUTH0_SCOPES.filter((scope) => scope.startsWith('read:'));
+
+/**
+ * Scopes that Terraform needs for types of resources and data sources, each once, in alphabetical order. A type that is not listed needs none
+ * that is known.
+ *
+ * @param types - `auth0_client`, `data.auth0_tenant`
+ */
+export const auth0ScopesOf = (types: readonly string[]): readonly string[] =>
+  [...new Set(types.flatMap((type) => SCOPES_OF_TYPES[type] ?? []))].sort();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { appFolder, findCheckout } from '@auth0-cognito/checkout';
+import { appFolder, findCheckout, parseTerraformJson } from '@auth0-cognito/checkout';
 import { FaultError, throwFaults } from '@auth0-cognito/contract';
 import { terraformBinary, type Session } from '@auth0-cognito/delivery';
 import type { Roles, SettleOptions } from '@auth0-cognito/delivery/bootstrap';
@@ -49,6 +49,7 @@ const EXIT_CODES = {
  */
 async function checkedTarget({ output }: CommandContext, checkout: string, environment: string, { only }: Options) {
   const { auth0Faults, awsFaults, readTarget } = await import('@auth0-cognito/delivery/bootstrap');
+  const { requireScopes } = await import('@auth0-cognito/delivery/auth0');
   const { openReader } = await import('../github/reader');
   const { askSubject, statedFaults } = await import('../github/subject');
 
@@ -60,6 +61,7 @@ async function checkedTarget({ output }: CommandContext, checkout: string, envir
     ...(only === 'aws' ? [] : auth0Faults(target.tenant)),
     ...(subject ? statedFaults(subject, target.subClaimPrefix, 'subClaimPrefix') : []),
   ]);
+  if (only !== 'aws') await requireScopes(`bootstrap ${environment}`, parseTerraformJson(target.auth0Stack.text));
   if (subject?.outcome === 'unanswered') {
     const { code, received } = subject.fault;
     tell(output, `warning: ${target.subClaimPrefix} was not compared with GitHub: ${code}: ${received}`);

@@ -12,6 +12,7 @@ It reports what a stopped run has left, with the command that ends it:
 
   ERR_STATE_NOT_PUSHED  a state that Terraform could not write to its bucket
   ERR_STATE_LOCKED      a lock, with its holder and age
+  ERR_AUTH0_SCOPES      before a first apply: scopes that the Auth0 credentials lack
   ERR_STATE_STALE       an id in the state that no longer exists, as after an older state was restored
   ERR_TAINTED           an object that Terraform created and could not read back
   ERR_SECOND_OBJECT     a second object of one name, as after a lost answer or a stopped replacement

@@ -1,3 +1,4 @@
+import { auth0ScopesOf } from '@auth0-cognito/contract';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -28,6 +29,11 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     }
   });
 }
+const ADMIN_SCOPES = auth0ScopesOf(['auth0_client', 'auth0_client_credentials', 'auth0_client_grant']);
+/** A token as the dashboard gives it. */
+const tokenWith = (scopes: readonly string[]) =>
+  `e30.${Buffer.from(JSON.stringify({ scope: scopes.join(' ') })).toString('base64url')}.x`;
+
 let checkout: ScriptedCheckout;
 let github: GitHubServer;
 
@@ -45,7 +51,7 @@ beforeAll(async () => {
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_EC2_METADATA_DISABLED: 'true',
-    AUTH0_API_TOKEN: 'none',
+    AUTH0_API_TOKEN: tokenWith(ADMIN_SCOPES),
     GITHUB_API_URL: github.url,
     GH_TOKEN: '',
     GITHUB_TOKEN: '',
@@ -190,6 +196,19 @@ describe('./federation bootstrap', () => {
 
     expect(exitCode).toBe(1);
     expect(progress).toContain('ERR_BOOTSTRAP_ACCOUNT_FIRST');
+  });
+
+  test('lists every scope that the token lacks before it creates anything', async () => {
+    const before = checkout.calls;
+    const token = tokenWith(ADMIN_SCOPES.filter((scope) => !/client_grants|^delete:clients$/.test(scope)));
+
+    const { exitCode, progress } = await withVariables({ AUTH0_API_TOKEN: token }, 'bootstrap', 'dev', '--yes');
+
+    expect(exitCode).toBe(1);
+    expect(progress).toMatch(
+      /ERR_AUTH0_SCOPES at acme-dev\.eu\.auth0\.com[\s\S]*create:client_grants, delete:client_grants, delete:clients, read:client_grants, update:client_grants/,
+    );
+    expect(checkout.calls).toEqual(before);
   });
 
   test('lets Terraform finish when Ctrl-C comes in the middle, and leaves nothing locked', async () => {

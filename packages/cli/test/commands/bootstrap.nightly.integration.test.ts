@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   DeleteAliasCommand,
   DescribeKeyCommand,
@@ -219,6 +220,38 @@ describe('./federation bootstrap dev', () => {
     expect(`${exitCode} ${progress}`).toMatch(/^0 /);
     expect(progress.match(/No changes\./g)).toHaveLength(2);
     expect(result).toContain('gh secret set AUTH0_CLIENT_ID');
+  });
+});
+
+describe('a leaked management secret', () => {
+  test('brings a secret that was rotated in the dashboard into its state, as docs/runbooks/secrets.md shows', async () => {
+    const page = readFileSync(join(root, 'docs/runbooks/secrets.md'), 'utf8');
+    const [, shown = ''] = /^ *\.\/federation (bootstrap dev .*) > github\.sh$/m.exec(page) ?? [];
+    const { client_id: id } = application('acme-dev-terraform-deploy');
+    const [domain = ''] = rehearsal.configuration.auth0Domains;
+    const secret = rehearsal.auth0Tenant(domain).rotateSecret(id);
+
+    const { exitCode, progress, result } = await checkout.stoppable(shown.split(' '), new AbortController().signal);
+
+    expect(`${exitCode} ${progress}`).toMatch(/^0 /);
+    expect(JSON.stringify(await stateOf('auth0-dev'))).toContain(secret);
+    expect(result).toMatch(/gh secret set AUTH0_CLIENT_SECRET/);
+    expect(progress + result).not.toContain(secret);
+  });
+});
+
+describe('scopes of the administrator', () => {
+  test('each missing one is listed before anything is created', async () => {
+    const [domain = ''] = rehearsal.configuration.auth0Domains;
+    const { AUTH0_CLIENT_ID: admin = '' } = rehearsal.childEnvironment;
+    const missing = ['create:client_grants', 'delete:clients'];
+    rehearsal.auth0Tenant(domain).revokeScopes(admin, missing);
+    const { exitCode, progress } = await bootstrap();
+    rehearsal.auth0Tenant(domain).grantScopes(admin, missing);
+
+    expect(exitCode).toBe(1);
+    expect(progress).toContain(`a token without ${missing.join(', ')}`);
+    expect(progress).not.toContain('state, roles');
   });
 });
 

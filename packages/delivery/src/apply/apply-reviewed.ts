@@ -1,7 +1,10 @@
+import { readTerraformJson } from '@auth0-cognito/checkout';
 import { FaultError } from '@auth0-cognito/contract';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { comparePlans, planReviewFaults } from '@auth0-cognito/plan-review';
 import type { Acknowledgement, PlanDifference, Review, ReviewedPlan } from '@auth0-cognito/plan-review';
+import { requireScopes } from '../auth0/scopes';
 import { requireNoOrphans, requireNotThere } from '../orphans/require-no-orphans';
 import { makePlan, PLAN_EXIT } from '../plan/make-plan';
 import { keepPlan, ownPlanFile } from '../plan/plan-files';
@@ -46,7 +49,7 @@ function reviewedPlan(stack: Stack, reviewed: string): ReviewedPlan {
  * Plans again, and applies that plan only if it equals the reviewed one.
  *
  * @param onReview - called with the review of the plan made now, before anything is applied
- * @throws FaultError ERR_REVIEWED_…, ERR_ORPHAN…, ERR_IMPORT_AMBIGUOUS; TerraformFailure.
+ * @throws FaultError ERR_REVIEWED_…, ERR_ORPHAN…, ERR_IMPORT_AMBIGUOUS; ERR_AUTH0_SCOPES before it creates in Auth0; TerraformFailure.
  */
 export async function applyReviewed(
   session: Session,
@@ -72,6 +75,11 @@ export async function applyReviewed(
       session,
       review.changes.filter(({ actions }) => actions.includes('create')).map(({ address }) => address),
     );
+    if (review.changes.some(({ address, actions }) => address.startsWith('auth0_') && actions.includes('create')))
+      await requireScopes(
+        `environment ${stack.environment}`,
+        readTerraformJson(stack.environment, join(stack.folder, 'cdk.tf.json')),
+      );
     if (signal.aborted) return { outcome: 'interrupted' };
     if (planned === PLAN_EXIT.unchanged) return { outcome: 'unchanged' };
     await applyPlan(session, file);

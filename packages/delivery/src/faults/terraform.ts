@@ -20,6 +20,17 @@ export const terraformFaults = defineFaults({
     allowed: 'id and secret of the management application that ./federation bootstrap creates for this environment',
     fix: 'set both variables (or AUTH0_API_TOKEN) to those of the tenant; then run it again',
   },
+  ERR_AUTH0_SCOPES: ({ missing }: { missing: readonly string[] }) => ({
+    received: `a token without ${missing.join(', ')}`,
+    allowed: 'a token with every scope that the resources need; nothing was created',
+    fix: 'for an environment run ./federation bootstrap, which grants them; for bootstrap use an administrator of the tenant',
+    source: 'https://auth0.com/docs/api/management/v2',
+  }),
+  ERR_AUTH0_NO_TOKEN: ({ why }: { why: string }) => ({
+    received: why,
+    allowed: 'a token of the Management API, by which the scopes are checked; nothing was created',
+    fix: 'check AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET (or AUTH0_API_TOKEN) against the tenant, or try again',
+  }),
   ERR_STATE_NOT_PUSHED: ({ push, holds }: { push: string; holds: readonly string[] }) => ({
     received: `a state that an earlier apply could not write to its bucket; it holds ${holds.join(', ') || 'no resource'}`,
     allowed: 'no such file: another apply would create again what only this state has',

@@ -1,5 +1,7 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Fault } from '@auth0-cognito/contract';
+import { readTerraformJson } from '@auth0-cognito/checkout';
+import { scopeFaults } from '../auth0/scopes';
 import { fault } from '../faults';
 import { findOrphans } from '../orphans/find-orphans';
 import { ambiguousImports } from '../orphans/imports';
@@ -35,8 +37,8 @@ export interface Survey {
 const IS_RECREATED = /^(?:auth0_action|aws_acm_certificate_validation)\./;
 
 /**
- * Looks for what a stopped run has left in an environment: a lock, ids that do not exist, tainted objects, duplicates, orphans. Changes
- * nothing.
+ * Looks for what a stopped run has left in an environment: a lock, ids that do not exist, tainted objects, duplicates, orphans; before
+ * a first apply also for missing scopes of Auth0. Changes nothing.
  *
  * @throws FaultError ERR_STATE_NOT_PUSHED, which has to be ended first; what the search throws. TerraformFailure.
  */
@@ -45,6 +47,9 @@ export async function survey(session: Session): Promise<Survey> {
   await initialize(session);
   const [lock, objects] = await Promise.all([heldLock(session), stateObjects(session)]);
   const found = await findOrphans(session, { at: 'all', objects });
+  // Before a first apply: one that stops in Auth0 leaves what it has created in AWS.
+  const json = readTerraformJson(stack.environment, join(stack.folder, 'cdk.tf.json'));
+  const lacking = objects.length === 0 ? await scopeFaults(json) : [];
   const chdir = `${terraform.binary} -chdir=${relative(process.cwd(), stack.folder) || '.'}`;
 
   const locked: Finding[] = lock
@@ -64,6 +69,7 @@ export async function survey(session: Session): Promise<Survey> {
   return {
     findings: [
       ...locked,
+      ...lacking.map((each) => ({ fault: each })),
       ...of(({ known }) => known?.exists === false),
       ...tainted,
       ...of(({ known }) => known?.exists === true),

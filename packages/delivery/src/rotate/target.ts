@@ -29,7 +29,7 @@ function sourceOf(json: TerraformJson, path: string, identityProvider: Block) {
   const { client_secret: secret } = (identityProvider.provider_details ?? {}) as Readonly<Record<string, unknown>>;
   const [, data, type = '', name = ''] = SECRET.exec(String(secret)) ?? [];
   const block = (data === undefined ? json.resource : json.data)?.[type]?.[name];
-  // A resource with a secret of its own sets that secret again in the next apply.
+  // A chosen secret is set again in the next apply.
   if (block === undefined || (data === undefined && block.client_secret !== undefined)) throw notManaged(path);
   const [provider = '', alias] = String(block.provider ?? 'auth0').split('.');
   return {

@@ -1,0 +1,2 @@
+export { requireScopes } from './scopes';
+export { requestToken, scopesIn } from './token';
