@@ -9,7 +9,7 @@ import { appFolder, deployedVersions, findCheckout, LOCK_FILE, readToolchain } f
 import type { Toolchain } from '@auth0-cognito/checkout';
 import { Auth0Clients, GatewayFetch } from './clients/auth0';
 import { AwsClients } from './clients/aws';
-import { readConfiguration } from './configuration';
+import { bootstrapped, readConfiguration } from './configuration';
 import { fault } from './faults';
 import { loadCertificateAuthority, startGateway } from './gateway';
 import type { Exchange, GatewayOptions } from './gateway';
@@ -63,6 +63,12 @@ export interface RehearsalOptions {
    * @default false
    */
   readonly hasOtherConfigurations?: boolean;
+  /**
+   * Whether what `./federation bootstrap` creates is left out of the prerequisites.
+   *
+   * @default false
+   */
+  readonly beforeBootstrap?: boolean;
   /** What deleting an identity provider does while a client lists it; AWS does not document it. */
   readonly deleteListedIdentityProvider?: StandInOptions['deleteListedIdentityProvider'];
   /** Gets each call to AWS with its content, which may hold secrets. */
@@ -148,7 +154,9 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         loadCertificateAuthority(join(checkout, '.local/ca')),
       ]),
     );
-    const configuration = readConfiguration(environment, synthesized.json);
+    const whole = readConfiguration(environment, synthesized.json);
+    const made = options.beforeBootstrap ? bootstrapped(synthesized.json, whole.prerequisites) : [];
+    const configuration = { ...whole, prerequisites: whole.prerequisites.filter((each) => !made.includes(each)) };
     const selection = selectProviders(
       configuration.requiredProviders,
       deployedVersions(join(app, LOCK_FILE)),

@@ -18,6 +18,7 @@ interface Options {
   readonly keep?: boolean;
   readonly destroy?: boolean;
   readonly faults?: string;
+  readonly bootstrap?: boolean;
 }
 
 const HELP = `
@@ -38,6 +39,7 @@ Examples:
   $ ./federation rehearse dev --open           open a browser that trusts only this rehearsal
   $ ./federation rehearse dev --keep           keep it running until Ctrl-C
   $ ./federation rehearse staging --destroy    also check that destroy removes everything
+  $ ./federation rehearse dev --bootstrap      bootstrap an empty account and tenant, then deploy with the result
   $ ./federation rehearse dev --faults faults.json --keep    try what follows a failed apply`;
 
 /** What a report means as an exit code. */
@@ -54,6 +56,31 @@ async function giveAccess(rehearsal: Rehearsal, outputs: EnvironmentOutputs, ope
   seedPerson(rehearsal, outputs, person);
   const browser = opens ? await openOn(rehearsal, outputs.app_url) : undefined;
   return { appUrl: outputs.app_url, signInUrl: outputs.login_url, person, browser };
+}
+
+/** `--bootstrap`: prints each step; the fault of a failed one is thrown. */
+async function bootstrapRehearsal({ output, exit }: CommandContext, environment: string, provider: ProviderChoice) {
+  const { StepRecorder } = await import('@auth0-cognito/rehearsal');
+  const { rehearseBootstrap } = await import('../rehearse-bootstrap/rehearse-bootstrap');
+  const interruption = onInterruption(output);
+  const { signal } = interruption;
+  try {
+    tell(output, `rehearsing bootstrap of ${environment}`);
+    await rehearseBootstrap({
+      environment,
+      provider,
+      signal,
+      recorder: new StepRecorder(stepTeller(output), signal),
+    });
+    tell(output, `\nbootstrap created what ${environment} needs, and its applications deployed it`);
+    exit(EXIT.success);
+  } catch (error) {
+    const stopped = interruption.exitCode();
+    if (stopped === undefined) throw error;
+    exit(stopped);
+  } finally {
+    interruption.release();
+  }
 }
 
 /** `./federation rehearse`: applies an environment to local stand-ins and checks that both sides agree. */
@@ -76,8 +103,22 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
     .option('--keep', 'keep running until Ctrl-C, and print how to connect')
     .option('--destroy', 'destroy everything at the end, and check that nothing is left')
     .option('--faults <file>', 'inject the faults of a JSON file into the calls of Terraform (docs/runbooks/faults.md)')
+    .addOption(
+      new Option('--bootstrap', 'rehearse bootstrap, and the first deployment by what it creates').conflicts([
+        'json',
+        'signIn',
+        'open',
+        'keep',
+        'destroy',
+        'faults',
+      ]),
+    )
     .addHelpText('after', HELP)
     .action(async (environment: string, options: Options) => {
+      if (options.bootstrap) {
+        await bootstrapRehearsal({ output, exit }, environment, options.provider);
+        return;
+      }
       const { rehearse, readFaultFile, requireDisplay } = await import('@auth0-cognito/rehearsal');
       if (options.open) requireDisplay();
       const faults = options.faults === undefined ? undefined : await readFaultFile(options.faults);

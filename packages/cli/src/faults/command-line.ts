@@ -22,6 +22,16 @@ export const commandLineFaults = defineFaults({
     allowed: 'an operating system and an architecture: linux_amd64, darwin_arm64, …',
     fix: 'give each platform on which the environment is planned or applied',
   },
+  ERR_BOOTSTRAP_REHEARSAL: ({ exitCode, last, log }: { exitCode: number; last: readonly string[]; log: string }) => ({
+    received: `exit code ${exitCode}:\n    ${last.join('\n    ')}`,
+    allowed: 'each command of a bootstrap and of a first deployment ends without a failure',
+    fix: `correct what the last lines report; all of the output is in ${log}`,
+  }),
+  ERR_BOOTSTRAP_REHEARSAL_CHANGES: {
+    received: 'a second bootstrap plans changes',
+    allowed: 'no changes on either side',
+    fix: 'look for a value in apps/bootstrap that differs from run to run',
+  },
   ERR_CONFIRMATION_MISSING: ({ option, answer }: { option: string; answer: string }) => ({
     path: option,
     received: `no terminal for the question, and no ${option}`,

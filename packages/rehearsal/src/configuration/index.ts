@@ -1,2 +1,3 @@
+export { bootstrapped } from './bootstrapped';
 export * from './configuration';
 export type { Prerequisite } from './prerequisites';

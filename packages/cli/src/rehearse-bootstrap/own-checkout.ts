@@ -1,0 +1,53 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+
+const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/**
+ * A folder in which `./federation` works as in the checkout, with the apps of one environment, and that keeps its own state: a bootstrap
+ * that is rehearsed must not meet the state of a real one in `.local/bootstrap`.
+ */
+export class OwnCheckout {
+  readonly root = mkdtempSync(join(tmpdir(), 'rehearse-bootstrap-'));
+
+  constructor(
+    private readonly checkout: string,
+    readonly environment: string,
+  ) {
+    writeFileSync(join(this.root, 'nx.json'), '{}');
+    for (const app of [environment, 'bootstrap']) {
+      const [from, to] = [join(checkout, 'apps', app), join(this.root, 'apps', app)];
+      cpSync(join(from, 'src'), join(to, 'src'), { recursive: true });
+      const command = ['node', join(checkout, 'tools/run.mjs'), join(from, 'src/main.ts')].map(quoted).join(' ');
+      writeFileSync(join(to, 'cdktf.json'), JSON.stringify({ app: command }));
+    }
+  }
+
+  /** Puts the environment's JSON where synthesis writes it. */
+  synthesize(bytes: Buffer): void {
+    const folder = join(this.root, 'apps', this.environment, 'cdktf.out/stacks', this.environment);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'cdk.tf.json'), bytes);
+  }
+
+  /** Runs `./federation` in it; nothing of this process's variables reaches it but those that are given. */
+  async federation(args: readonly string[], env: NodeJS.ProcessEnv, cancelSignal?: AbortSignal) {
+    const command = join(this.checkout, 'packages/cli/bin/federation.mjs');
+    const { exitCode = 1, all } = await execa(process.execPath, [command, ...args], {
+      cwd: this.root,
+      env,
+      extendEnv: false,
+      stdin: 'ignore',
+      all: true,
+      reject: false,
+      ...(cancelSignal && { cancelSignal, gracefulCancel: false, killSignal: 'SIGINT', forceKillAfterDelay: 60_000 }),
+    });
+    return { exitCode, text: all };
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
