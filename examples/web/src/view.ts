@@ -64,7 +64,7 @@ export function signedIn(session: Session, actions: { refresh: () => void; signO
       element('h2', {}, 'AWS identity'),
       definitions([
         ['Identity', session.identityId],
-        ['Credentials', session.accessKeyId],
+        ['Access key ID', session.accessKeyId],
         ['Valid until', session.credentialsExpire?.toLocaleString() ?? 'unknown'],
       ]),
     ),

@@ -22,6 +22,8 @@ input { width: 100%; padding: .75rem .875rem; font: inherit; color: inherit; bac
 input[aria-invalid="true"] { border-color: var(--bad); }
 button { width: 100%; margin-top: 1.5rem; padding: .8rem 1rem; font: inherit; font-weight: 600; color: var(--accent-ink);
   background: var(--accent); border: 0; border-radius: .5rem; cursor: pointer; }
+form > button:first-child { margin-top: 0; }
+button + button { margin-top: .75rem; }
 button:hover { filter: brightness(1.1); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .error { margin: 0 0 1rem; padding: .75rem .875rem; color: var(--bad); background: var(--bad-ground);

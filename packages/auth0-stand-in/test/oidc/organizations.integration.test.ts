@@ -56,7 +56,7 @@ const newPerson = () => {
 };
 
 describe('an application that asks for the organization before the credentials', () => {
-  it('signs a member in, and names the organization on the page and in the ID token', async () => {
+  it('signs a member in, with the organization on the page and in the ID token', async () => {
     const of = await requiring('pre_login_prompt');
     const organization = seed([MEMBER]);
     const browser = scene.browser();
@@ -142,7 +142,7 @@ describe('an application that asks for the organization after the credentials', 
   });
 });
 
-describe('a request that names an organization', () => {
+describe('a request with an organization', () => {
   it('signs in to it; the refreshed ID token has it, too', async () => {
     const of = await requiring('no_prompt');
     const organization = seed([MEMBER]);

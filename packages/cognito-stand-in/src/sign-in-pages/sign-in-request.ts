@@ -108,6 +108,9 @@ export function answerUrl(to: ReturnAddress, answer: Readonly<Record<string, str
     : withParameters(to.redirectUri, parameters);
 }
 
+/** Scheme of a registered URL, as a policy for forms has it: `https:`, `shop:`. */
+export const schemeOf = (url: string) => /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0];
+
 /** A registered URL with more parameters. Not through URL(): it goes back to the letter, and may have a custom scheme. */
 export const withParameters = (url: string, parameters: URLSearchParams) =>
   `${url}${url.includes('?') ? '&' : '?'}${parameters.toString()}`;

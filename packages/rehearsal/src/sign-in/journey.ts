@@ -144,7 +144,7 @@ export class Journey {
     const tokens = await this.tokens();
     const keys = await this.rehearsal.fetch(`${outputs.user_pool_issuer}/.well-known/jwks.json`);
     const context = { outputs, client, person, jwks: (await keys.json()) as TokenContext['jwks'] };
-    const shown = { identityId: await visitor.shown('Identity'), accessKeyId: await visitor.shown('Credentials') };
+    const shown = { identityId: await visitor.shown('Identity'), accessKeyId: await visitor.shown('Access key ID') };
     const username = String(claimsOf(tokens.idToken)['cognito:username']);
     return [
       ...(await tokenChecks(context, tokens)),

@@ -9,7 +9,7 @@ import { checkedForm, parsedCredential } from '../form';
 import { send } from '../html/layout';
 import { addPasskeyPage } from '../html/passkey-page';
 import { styleOf } from '../managed-login';
-import { trustedClient, withParameters } from '../sign-in-request';
+import { schemeOf, trustedClient, withParameters } from '../sign-in-request';
 import { queryOf } from '../site';
 import type { PageRequest } from '../site';
 
@@ -45,8 +45,7 @@ async function show(context: PagesContext, c: PageRequest, { url, registrant }: 
     }),
     ...(failure !== undefined && { failure }),
   };
-  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0];
-  return send(c, addPasskeyPage(props, user.username, url), failure === undefined ? 200 : 400, scheme);
+  return send(c, addPasskeyPage(props, user.username, url), failure === undefined ? 200 : 400, schemeOf(url));
 }
 
 /**

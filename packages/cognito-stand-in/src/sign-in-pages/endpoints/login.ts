@@ -10,7 +10,7 @@ import { send } from '../html/layout';
 import { loginPage } from '../html/login-page';
 import type { LoginFailure } from '../html/login-page';
 import { offersPasskeys, styleOf } from '../managed-login';
-import { readSignInRequest } from '../sign-in-request';
+import { readSignInRequest, schemeOf } from '../sign-in-request';
 import type { SignInRequest } from '../sign-in-request';
 import { queryOf } from '../site';
 import type { PageRequest } from '../site';
@@ -38,8 +38,12 @@ async function show(context: PagesContext, c: PageRequest, request: SignInReques
     offersPasskey: offersPassword && (await offersPasskeys(context, c.var.site, client)),
     csrfToken: formToken(c),
   };
-  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(request.redirectUri)?.[0];
-  return send(c, loginPage(failure ? { ...props, failure } : props), failure ? 400 : 200, scheme);
+  return send(
+    c,
+    loginPage(failure ? { ...props, failure } : props),
+    failure ? 400 : 200,
+    schemeOf(request.redirectUri),
+  );
 }
 
 /** `GET /login`: the page that offers the client's identity providers and, for native users, a password form and passkeys. */

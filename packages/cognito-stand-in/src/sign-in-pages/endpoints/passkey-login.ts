@@ -13,6 +13,7 @@ import { parsedCredential } from '../form';
 import { send } from '../html/layout';
 import { passkeySignInPage } from '../html/passkey-page';
 import { styleOf } from '../managed-login';
+import { schemeOf } from '../sign-in-request';
 import type { SignInRequest } from '../sign-in-request';
 import { queryOf } from '../site';
 import type { PageRequest } from '../site';
@@ -33,8 +34,7 @@ async function ask(context: PagesContext, c: PageRequest, { request, user }: Ask
     css: await styleOf(context, c.var.site, request.client.id),
     ...(failure !== undefined && { failure }),
   };
-  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(request.redirectUri)?.[0];
-  return send(c, passkeySignInPage(props, session), failure === undefined ? 200 : 400, scheme);
+  return send(c, passkeySignInPage(props, session), failure === undefined ? 200 : 400, schemeOf(request.redirectUri));
 }
 
 /** Asks for a passkey of the user of a name. `undefined` if that user has none, or if there is no such user. */

@@ -33,7 +33,7 @@ const providerLink = (query: URLSearchParams, provider: string) => {
 /** The keyboard's Enter key presses the first button of the form, the password's. */
 const passwordForm = ({ query, csrfToken, failure, offersPasskey }: LoginPageProps) => html`
   <section aria-labelledby="password-heading">
-    <h2 id="password-heading">Sign in with a password</h2>
+    <h2 id="password-heading">Sign in with a ${offersPasskey ? 'username' : 'password'}</h2>
     ${failure ? html`<p role="alert" id="failure">${failure.reason}</p>` : ''}
     <form method="post" action="/login?${query.toString()}">
       <input type="hidden" name="_csrf" value="${csrfToken}" />
@@ -81,7 +81,7 @@ export function loginPage(props: LoginPageProps): Page {
       ${
         providers.length > 0
           ? html`<section aria-labelledby="provider-heading">
-              <h2 id="provider-heading">Sign in with your organisation</h2>
+              <h2 id="provider-heading">Sign in with your organization</h2>
               ${providers.map(
                 (provider) =>
                   html`<a class="button" href="${providerLink(query, provider)}">Continue with ${provider}</a>`,

@@ -43,7 +43,7 @@ function passkeyPage({ action, csrfToken, options, css, failure }: PasskeyPagePr
   );
 }
 
-/** The page where a person uses a passkey. `session` names the question that the passkey answers. */
+/** The page where a person uses a passkey. `session` is the key of the question that the passkey answers. */
 export const passkeySignInPage = (props: PasskeyPageProps, session: string): Page =>
   passkeyPage(props, {
     name: 'get',

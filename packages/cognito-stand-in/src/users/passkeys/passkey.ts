@@ -41,7 +41,7 @@ export interface PasskeyRequest extends PasskeySettings {
   readonly passkeys: readonly Passkey[];
 }
 
-/** What a browser returns for a passkey, by `PublicKeyCredential.toJSON()`, as far as it is read here. */
+/** What a browser returns for a passkey, by `PublicKeyCredential.toJSON()`: the members that are read here. */
 export interface BrowserCredential {
   readonly id: string;
   readonly attachment?: string;
