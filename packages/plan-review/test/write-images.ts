@@ -6,15 +6,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { renderHtml, renderMarkdown, reviewPlan } from '../src';
+import { imagesFolder, recordShown } from '../../checkout/test/support/documented-image';
 import { openBrowser } from './browser';
+import { documentedContents, documentedReview } from './documented-review';
 import { githubPage } from './github-comment';
 
 const MERMAID = 'mermaid@11.12.0';
 const EMOJI = '@fontsource/noto-color-emoji@5.3.2';
 const LIBRARIES = '../../.local/images';
-const IMAGES = '../../docs/images';
-const RUN = 'https://github.com/acme/login/actions/runs/17';
 
 /** A file of a library, fetched once. */
 function fetched(library: string, file: string): Buffer {
@@ -29,8 +28,6 @@ function fetched(library: string, file: string): Buffer {
   return readFileSync(path);
 }
 
-const fixture = (name: string) => readFileSync(`test/fixtures/${name}.json`, 'utf8');
-
 async function picture(browser: Browser, name: string, html: string, size: BrowserContextOptions, waitsFor?: string) {
   const context = await browser.newContext(size);
   const page = await context.newPage();
@@ -38,7 +35,7 @@ async function picture(browser: Browser, name: string, html: string, size: Brows
   page.on('pageerror', (error) => failures.push(String(error)));
   await page.setContent(html);
   if (waitsFor !== undefined) await page.waitForSelector(waitsFor, { timeout: 60_000 });
-  await page.screenshot({ path: join(IMAGES, `${name}.png`), fullPage: waitsFor !== undefined });
+  await page.screenshot({ path: join(imagesFolder(), `${name}.png`), fullPage: waitsFor !== undefined });
   await context.close();
   if (failures.length > 0) throw new Error(`${name}: ${failures.join('; ')}`);
 }
@@ -46,15 +43,11 @@ async function picture(browser: Browser, name: string, html: string, size: Brows
 void (async () => {
   const browser = await openBrowser();
   try {
-    mkdirSync(IMAGES, { recursive: true });
-    const facts = { commit: 'c7b1f0d2a94e', runUrl: RUN };
-    const prod = await reviewPlan(fixture('risky'), { environment: 'prod', stage: 'production', ...facts });
-    const dev = await reviewPlan(fixture('url-changed'), { environment: 'dev', stage: 'development', ...facts });
-    const page = renderHtml([prod, dev]);
+    const { comment, page } = await documentedReview();
     await picture(
       browser,
       'review-comment',
-      githubPage(renderMarkdown(prod), {
+      githubPage(comment, {
         mermaid: fetched(MERMAID, 'dist/mermaid.min.js').toString(),
         emoji: fetched(EMOJI, 'files/noto-color-emoji-emoji-400-normal.woff2'),
       }),
@@ -65,6 +58,7 @@ void (async () => {
     await picture(browser, 'review-light', page, { ...wide, colorScheme: 'light' });
     await picture(browser, 'review-dark', page, { ...wide, colorScheme: 'dark' });
     await picture(browser, 'review-phone', page, { viewport: { width: 360, height: 740 }, colorScheme: 'light' });
+    for (const [name, content] of Object.entries(await documentedContents())) recordShown(name, content);
   } finally {
     await browser.close();
   }

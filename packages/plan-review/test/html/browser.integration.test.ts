@@ -138,6 +138,7 @@ const chromium = browserPath();
     await opened.emulateMedia({ media: 'print' });
     await opened.setViewportSize({ width: 720, height: 1000 });
     const printed = await said<readonly boolean[]>(opened, `(${drawn})('.attribute')`);
+    const unreadable = await violations(opened);
     const widest = await said<number>(
       opened,
       `Math.max(...[...document.querySelectorAll('svg')].map((each) => each.getBoundingClientRect().right))`,
@@ -147,6 +148,7 @@ const chromium = browserPath();
     expect(rows).not.toContain(false);
     expect(folded).toContain(false);
     expect(printed).not.toContain(false);
+    expect(unreadable).toEqual([]);
     expect(widest).toBeLessThanOrEqual(720);
     await close();
   });

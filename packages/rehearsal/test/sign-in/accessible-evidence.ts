@@ -5,14 +5,18 @@ import { Evidence } from '../../src/sign-in/evidence';
 
 const RULES = JSON.stringify({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] });
 
-/** Pictures of pages, each of which is also checked for accessibility: names, labels, contrast, landmarks. */
+/** What axe finds on a page: names, labels, contrast, landmarks. One text for each rule, with the elements that break it. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  // The page's content security policy does not apply to what DevTools evaluates.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(${RULES})`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+/** Pictures of pages, each of which is also checked for accessibility. */
 export class AccessibleEvidence extends Evidence {
   override async picture(page: Page, name: string): Promise<void> {
     await super.picture(page, name);
-    // The page's content security policy does not apply to what DevTools evaluates.
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(${RULES})`);
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    this.checks.push(same(`${name} is accessible`, '', found.join('\n')));
+    this.checks.push(same(`${name} is accessible`, '', (await accessibilityFaults(page)).join('\n')));
   }
 }

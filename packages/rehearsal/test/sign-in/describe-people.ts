@@ -23,10 +23,11 @@ function pictures({ rehearsal }: Live, name: string): Evidence {
 
 const cut = ({ checks }: Evidence) => checks.filter(({ ok }) => !ok);
 
-const NATIVE = { username: 'nina', password: 'Correct-horse-7-battery', email: 'nina@example.com' };
+/** A native user. */
+export const NATIVE = { username: 'nina', password: 'Correct-horse-7-battery', email: 'nina@example.com' };
 
 /** Adds a native user. */
-async function addNativeUser({ rehearsal, outputs }: Live): Promise<void> {
+export async function addNativeUser({ rehearsal, outputs }: Live): Promise<void> {
   const cognito = rehearsal.aws.cognito(outputs.region);
   const user = { UserPoolId: outputs.user_pool_id, Username: NATIVE.username };
   const UserAttributes = [
@@ -38,10 +39,10 @@ async function addNativeUser({ rehearsal, outputs }: Live): Promise<void> {
 }
 
 /** Fills in the form of the hosted page. */
-async function typeNativePassword(page: Page, password: string): Promise<void> {
-  await page.getByLabel('Username').fill(NATIVE.username);
+export async function typeNativePassword(page: Page, password: string): Promise<void> {
+  await page.getByLabel('Username', { exact: true }).fill(NATIVE.username);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 /** A native user at the hosted page, which offers Auth0 as well. */
@@ -58,7 +59,7 @@ export function describeNativeUser(live: () => Live): void {
       await visitor.seesChoice('Auth0');
       await typeNativePassword(page, 'Wrong-horse-7-battery');
       const refusal = await page.getByRole('alert').innerText();
-      const typed = await page.getByLabel('Username').inputValue();
+      const typed = await page.getByLabel('Username', { exact: true }).inputValue();
       await evidence.picture(page, 'wrong-password');
       await typeNativePassword(page, NATIVE.password);
       await visitor.seesThemselves();

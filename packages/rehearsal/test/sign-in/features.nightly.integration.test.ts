@@ -12,6 +12,9 @@ import { newPerson, seedPerson } from '../../src';
 import { claimsOf } from '../../src/sign-in/token-checks';
 import { LivingEnvironment } from '../changes/living-environment';
 import { visit } from '../support/visit';
+import { describeOrganizations, membersOnly } from './describe-organizations';
+import { describePages } from './describe-pages';
+import { describePasskeys } from './describe-passkeys';
 import type { Draft } from '../support/variant';
 
 jest.setTimeout(300_000);
@@ -23,6 +26,7 @@ const features = (values: Draft) => {
     refreshTokenRotation: { retryGracePeriodSeconds: 0 },
   };
   values.userPool = { firstFactors: ['password', 'passkey'] };
+  values.domain.managedLoginVersion = 2;
   values.groups = {
     editors: { role: 'editors', precedence: 2 },
     admins: { role: 'admins', precedence: 1 },
@@ -58,6 +62,7 @@ const groupsFromClaim = (values: Draft) => {
 
 describe('the sign-in features', () => {
   let rehearsal: Rehearsal;
+  let living: LivingEnvironment;
   let outputs: EnvironmentOutputs;
   const person = newPerson();
   afterAll(() => rehearsal?.close());
@@ -87,7 +92,6 @@ describe('the sign-in features', () => {
       };
     });
 
-  let living: LivingEnvironment;
   step('are deployed, by one apply after the environment itself', async () => {
     living = await LivingEnvironment.start('dev');
     rehearsal = living.rehearsal;
@@ -107,6 +111,9 @@ describe('the sign-in features', () => {
       UserVerification: 'required',
     });
   });
+
+  describePages(() => ({ rehearsal, outputs }), person);
+  describePasskeys(() => ({ rehearsal, outputs }));
 
   step('give a user without a group the role of every user, and a new refresh token at each refresh', async () => {
     const { claims, role, before, after } = await signedIn();
@@ -170,4 +177,10 @@ describe('the sign-in features', () => {
     expect(claims['cognito:groups']).toEqual(expect.arrayContaining(['editors', 'admins', 'readers']));
     expect(role).toBe('acme-admins');
   });
+
+  step('take the organization of each user from Auth0, by another apply', async () => {
+    outputs = await living.change(membersOnly);
+  });
+
+  describeOrganizations(() => ({ rehearsal, outputs }), person);
 });

@@ -2,7 +2,7 @@ import { launchOnNetwork } from '../../src';
 import type { Rehearsal } from '../../src';
 import { Visitor } from '../../src/sign-in/visitor';
 
-const LONGEST_WAIT = 15_000;
+const LONGEST_WAIT = 30_000;
 
 /** Runs steps in a separate browser, as `./federation verify --as` starts it, and closes it. */
 export async function visit<T>(rehearsal: Rehearsal, work: (visitor: Visitor) => Promise<T>): Promise<T> {

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findCheckout } from '@auth0-cognito/checkout';
+import { renderHtml, renderMarkdown, reviewPlan } from '../src';
+
+const RUN = 'https://github.com/acme/login/actions/runs/17';
+
+const fixture = (name: string) =>
+  readFileSync(join(findCheckout(), 'packages/plan-review/test/fixtures', `${name}.json`), 'utf8');
+
+/** The review that the pictures in docs/images show: as a comment, in Markdown, and as a page, in HTML. */
+export async function documentedReview() {
+  const facts = { commit: 'c7b1f0d2a94e', runUrl: RUN };
+  const prod = await reviewPlan(fixture('risky'), { environment: 'prod', stage: 'production', ...facts });
+  const dev = await reviewPlan(fixture('url-changed'), { environment: 'dev', stage: 'development', ...facts });
+  return { comment: renderMarkdown(prod), page: renderHtml([prod, dev]) };
+}
+
+/** What each of these pictures shows, by its name. */
+export async function documentedContents(): Promise<Readonly<Record<string, string>>> {
+  const { comment, page } = await documentedReview();
+  return { 'review-comment': comment, 'review-light': page, 'review-dark': page, 'review-phone': page };
+}

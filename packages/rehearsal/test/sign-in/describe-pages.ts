@@ -1,0 +1,60 @@
+import { step } from '../../../checkout/test/support/step';
+import type { Person } from '../../src/sign-in/person';
+import { primaryFederation } from '../../src/sign-in/person';
+import { documentedPicture } from '../support/documented-picture';
+import { faultsInEachLook } from '../support/looks';
+import { visit } from '../support/visit';
+import type { Live } from './describe-people';
+
+/** Steps that look at the pages of a sign-in with Auth0, and at those of its errors. */
+export function describePages(live: () => Live, person: Person): void {
+  step('show pages that can be read, from the application over Auth0 and out', () =>
+    visit(live().rehearsal, async (visitor) => {
+      const { page } = visitor;
+      const found: string[] = [];
+      const look = async (picture?: string) => {
+        found.push(...(await faultsInEachLook(page)));
+        if (picture !== undefined) await documentedPicture(page, picture);
+      };
+
+      await visitor.openApplication(live().outputs.app_url);
+      await look('application');
+      await visitor.startWithAuth0();
+      await visitor.isAskedForPassword();
+      await look('sign-in-auth0');
+      await visitor.typePassword({ ...person, password: 'wrong' });
+      await page.getByRole('alert').waitFor();
+      await look();
+      await visitor.typePassword(person);
+      await visitor.seesThemselves();
+      await look('application-signed-in');
+      await visitor.openClaims();
+      await look();
+      await visitor.signOut();
+      await visitor.seesWelcome();
+      await look();
+
+      expect(found).toEqual([]);
+    }),
+  );
+
+  step('show errors that can be read, of each side', () =>
+    visit(live().rehearsal, async ({ page }) => {
+      const { outputs } = live();
+      const auth0 = `https://${primaryFederation(outputs).auth0_domain}`;
+      const found: string[] = [];
+      for (const [address, says] of [
+        [`https://${outputs.cognito_domain}/error?error=redirect_mismatch`, 'not registered'],
+        [`https://${outputs.cognito_domain}/signup`, 'not rehearsed'],
+        [`${auth0}/authorize?client_id=unknown`, 'No application of this tenant'],
+        [`${auth0}/v2/logout?returnTo=https%3A%2F%2Fevil.example`, 'evil.example'],
+      ] as const) {
+        await page.goto(address);
+        await page.getByText(says).first().waitFor();
+        found.push(...(await faultsInEachLook(page)));
+      }
+
+      expect(found).toEqual([]);
+    }),
+  );
+}

@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+
+/** A built-in authenticator of a page, whose user answers at once. */
+export interface VirtualAuthenticator {
+  /** Whether the user can prove who they are, by a fingerprint, say. */
+  verifiesUser(verifies: boolean): Promise<void>;
+}
+
+/**
+ * Gives a page an authenticator by the DevTools protocol.
+ *
+ * @see https://chromedevtools.github.io/devtools-protocol/tot/WebAuthn/
+ */
+export async function addAuthenticator(page: Page): Promise<VirtualAuthenticator> {
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('WebAuthn.enable');
+  const { authenticatorId } = await devTools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    verifiesUser: async (isUserVerified) => {
+      await devTools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+    },
+  };
+}
