@@ -28,11 +28,13 @@ const camel = (text: string) =>
     .join('')
     .replace('OpenIdConnectProvider', 'OpenIDConnectProvider');
 
-const SERVICES: Readonly<Record<string, { readonly commands: object; readonly client: (of: Rehearsal) => object }>> = {
-  'cognito-idp': { commands: cognito, client: ({ aws, configuration }) => aws.cognito(configuration.region) },
-  'cognito-identity': { commands: identity, client: ({ aws, configuration }) => aws.identity(configuration.region) },
-  acm: { commands: acm, client: ({ aws, configuration }) => aws.acm(configuration.region) },
-  iam: { commands: iam, client: ({ aws, configuration }) => aws.iam(configuration.region) },
+const SERVICES: Readonly<
+  Record<string, { readonly commands: object; readonly client: (of: Rehearsal, region: string) => object }>
+> = {
+  'cognito-idp': { commands: cognito, client: ({ aws }, region) => aws.cognito(region) },
+  'cognito-identity': { commands: identity, client: ({ aws }, region) => aws.identity(region) },
+  acm: { commands: acm, client: ({ aws }, region) => aws.acm(region) },
+  iam: { commands: iam, client: ({ aws }, region) => aws.iam(region) },
 };
 
 /** Executes a command of the AWS CLI by the SDK: the names of both come from the API. */
@@ -40,11 +42,11 @@ async function awsCommand(of: Rehearsal, service: string, command: string, optio
   const { commands, client } = SERVICES[service] ?? {};
   const Command = (commands as Record<string, new (input: object) => object> | undefined)?.[`${camel(command)}Command`];
   if (!Command || !client) throw new Error(`the report has a command that does not exist: aws ${service} ${command}`);
-  const input = [...options.matchAll(/--([a-z-]+) (?:'([^']*)'|(\S+))/g)].map(([, name = '', quoted, plain]) => [
-    camel(name),
-    quoted ?? plain,
-  ]);
-  await (client(of) as { send(sent: object): Promise<unknown> }).send(new Command(Object.fromEntries(input) as object));
+  const given = [...options.matchAll(/--([a-z-]+) (?:'([^']*)'|(\S+))/g)];
+  const { Region: region = of.configuration.region, ...input } = Object.fromEntries(
+    given.map(([, name = '', quoted, plain]) => [camel(name), quoted ?? plain ?? '']),
+  );
+  await (client(of, region) as { send(sent: object): Promise<unknown> }).send(new Command(input));
 }
 
 /** A command of the Auth0 CLI that deletes. */

@@ -35,7 +35,9 @@ describe('requireOneEach', () => {
             code: 'ERR_IMPORT_AMBIGUOUS',
             path: POOL,
             received: expect.stringContaining('two'),
-            fix: expect.stringMatching(/delete-user-pool --user-pool-id one; .*delete-user-pool --user-pool-id two$/),
+            fix: expect.stringMatching(
+              /delete-user-pool --user-pool-id one --region \w+; .*delete-user-pool --user-pool-id two --region \w+$/,
+            ),
           }),
           expect.objectContaining({ code: 'ERR_IMPORT_AMBIGUOUS', path: 'auth0_client.App' }),
         ],

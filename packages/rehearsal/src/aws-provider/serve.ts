@@ -145,6 +145,10 @@ function forward(
   let trailers: IncomingHttpHeaders = {};
   call.on('error', () => stream.close(constants.NGHTTP2_INTERNAL_ERROR));
   stream.on('close', () => call.close(constants.NGHTTP2_CANCEL));
+  // A provider that crashes closes the call without an error.
+  call.on('close', () => {
+    if (unanswered.has(call)) stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  });
   call.on('trailers', (received) => {
     trailers = received;
     unanswered.delete(call);
