@@ -9,7 +9,7 @@ import { values } from './values';
 
 const ROOT = resolve(__dirname, '../../..');
 
-const EXAMPLES = ['own-resources.md', 'what-the-values-cannot-say.md', 'other-stacks.md']
+const EXAMPLES = ['own-resources.md', 'what-the-values-cannot-say.md', 'other-stacks.md', 'operations.md']
   .flatMap(documentedCode)
   .filter(({ text }) => text.includes('export const extend'));
 const fileOf = (at: number) => join(ROOT, `apps/documented${at}/src/extend.ts`);
@@ -64,6 +64,7 @@ test('every example compiles', () => {
 test.each<[string, string, unknown]>([
   ['Add an extension', 'resource/aws_cognito_user_group/*/name', 'acme-test-editors'],
   ['Add a Lambda function of Node', 'resource/aws_lambda_function/*/handler', 'index.handler'],
+  ['Alarms', 'resource/aws_cloudwatch_metric_alarm/*/metric_query/2/expression', 'all - good'],
   [
     'An API',
     'resource/aws_apigatewayv2_authorizer/*/jwt_configuration/audience/0',
