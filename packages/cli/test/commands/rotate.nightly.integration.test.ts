@@ -93,6 +93,15 @@ test('a second run finishes a rotation that was killed between the two sides', a
   expect(await rehearsal.plan()).toMatchObject({ clean: true });
 });
 
+test('without a terminal it needs --yes', async () => {
+  const before = secret();
+
+  const told = await checkout.federation(['rotate', 'dev']);
+
+  expect(told).toMatchObject({ exitCode: 1, progress: expect.stringContaining('ERR_CONFIRMATION_MISSING') });
+  expect(secret()).toBe(before);
+});
+
 test('without the scope nothing is changed, and the fault lists it', async () => {
   const before = secret();
   const { AUTH0_CLIENT_ID: id = '' } = rehearsal.childEnvironment;
