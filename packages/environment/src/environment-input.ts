@@ -53,6 +53,7 @@ export interface EnvironmentInput extends Pick<
   | 'resourceServers'
   | 'groups'
   | 'groupsAttribute'
+  | 'linkUsersOf'
   | 'identityPool'
 > {
   /**
@@ -125,6 +126,7 @@ export const environmentShape = shapeOf<EnvironmentInput>()((z) => {
     resourceServers,
     groups,
     groupsAttribute,
+    linkUsersOf,
     identityPool,
   } = federatedUserPoolShape(z).shape;
   return z.strictObject({
@@ -147,6 +149,7 @@ export const environmentShape = shapeOf<EnvironmentInput>()((z) => {
     resourceServers,
     groups,
     groupsAttribute,
+    linkUsersOf,
     identityPool,
     permissionsBoundary: z.string().optional(),
     decommission: z.strictObject({ date: decommissionDate, acknowledgement: z.string() }).optional(),

@@ -22,6 +22,7 @@ import { withSignInSecurityDefaults } from './user-pool/sign-in-security';
 import { checkLoginBranding } from './user-pool/login-branding';
 import { checkUserGroups } from './user-pool/user-group';
 import { checkUserPool } from './user-pool/user-pool';
+import { checkUserLinks } from './user-links';
 import { checkUserPoolDomain, type CertificateContext } from './user-pool/user-pool-domain';
 
 /** A part of the settings of a federated user pool. */
@@ -113,6 +114,7 @@ export function checkFederatedUserPool(
     ),
     areComplete && attributes ? checkRoleAttributes(path, judged as FederatedUserPoolSettings, attributes) : undefined,
     areComplete && attributes ? checkGroupsAttribute(path, judged as FederatedUserPoolSettings, attributes) : undefined,
+    areComplete && attributes ? checkUserLinks(path, judged as FederatedUserPoolSettings, attributes) : undefined,
     checkRoleDefaults(`${path}.roleDefaults`, settings.roleDefaults, place),
   ]);
 }

@@ -126,6 +126,14 @@ export interface FederatedUserPoolSettings {
    */
   readonly groupsAttribute?: string;
   /**
+   * Keys of the federations whose users are linked to native users: an identity that never signed in belongs to the native user of the same
+   * email address, if both have verified it. **Who controls the addresses of the Auth0 tenant can sign in as these native users.** A Lambda
+   * function of the stack links them; the sign-in in which it does so fails, and the next one works.
+   *
+   * @default - none: a user of a federation and a native user of one address are two users
+   */
+  readonly linkUsersOf?: readonly string[];
+  /**
    * The identity pool. The users of all clients but machines get its credentials.
    *
    * @default - one of this name with a role without permissions
@@ -224,6 +232,7 @@ export const federatedUserPoolShape = shapeOf<FederatedUserPoolSettings>()((z) =
     resourceServers: z.record(z.string(), resourceServerShape(z)).optional(),
     groups: z.record(z.string(), userGroupShape(z)).optional(),
     groupsAttribute: z.text,
+    linkUsersOf: z.texts.optional(),
     identityPool: identityPoolShape(z).partial().optional(),
     roleDefaults: roleDefaultsShape(z).optional(),
   }),

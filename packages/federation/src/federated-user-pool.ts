@@ -22,6 +22,7 @@ import { claimsOfRoles } from './identity-pool/role-attributes';
 import { makerOf } from './shared-iam-provider';
 import { LoginBranding } from './user-pool/login-branding';
 import { withSignInSecurityDefaults } from './user-pool/sign-in-security';
+import { allowLinks, linksFunction } from './user-links';
 import { UserGroup } from './user-pool/user-group';
 import { UserPool } from './user-pool/user-pool';
 import { UserPoolDomain } from './user-pool/user-pool-domain';
@@ -89,19 +90,22 @@ export class FederatedUserPool extends Construct {
     const { appUrl } = settings;
 
     this.appUrl = appUrl;
+    const links = props.linkUsersOf && linksFunction(this, props.linkUsersOf, props);
+    const triggers = {
+      ...settings.userPool.lambdaTriggers,
+      ...(links && { preSignUp: links.arn }),
+      ...(props.groupsAttribute !== undefined &&
+        groupsTrigger(this, props.groupsAttribute, {
+          ...props,
+          tier: withSignInSecurityDefaults(settings.userPool).tier,
+        })),
+    };
     this.userPool = new UserPool(this, 'UserPool', {
       ...settings.userPool,
-      ...(props.groupsAttribute !== undefined && {
-        lambdaTriggers: {
-          ...settings.userPool.lambdaTriggers,
-          ...groupsTrigger(this, props.groupsAttribute, {
-            ...props,
-            tier: withSignInSecurityDefaults(settings.userPool).tier,
-          }),
-        },
-      }),
+      ...(Object.keys(triggers).length > 0 && { lambdaTriggers: triggers }),
     });
     const { userPool } = this;
+    if (links) allowLinks(links, userPool.arn);
     this.domain = new UserPoolDomain(this, 'Domain', {
       ...props.domain,
       userPool,

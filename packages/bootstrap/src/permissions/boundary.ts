@@ -1,4 +1,4 @@
-import { FUNCTION_LOG_ACTIONS, functionLogGroup } from '@auth0-cognito/contract';
+import { FUNCTION_LOG_ACTIONS, functionLogGroup, LINK_ACTIONS } from '@auth0-cognito/contract';
 
 import type { PolicyDocument, StatePlace, Statement } from './policies';
 import { ownFunctions, type Place } from './scopes';
@@ -11,7 +11,7 @@ export interface RolePermissions {
 
 /**
  * The most that any role of an environment may do, whatever policies the role has: send text messages, write to the log groups of the
- * functions that the constructs make, and what `accounts.ts` says.
+ * functions that the constructs make, link users of the pool of the environment, and what `accounts.ts` says.
  * A deploy can write policies of these roles, and trust itself to assume them, so that this is also the most that it can do by them:
  * the states of the account, which hold secrets in plain text, stay closed whatever `accounts.ts` says.
  */
@@ -49,6 +49,13 @@ function functionStatements(place: Parameters<typeof ownFunctions>[0]): readonly
       Effect: 'Allow',
       Action: FUNCTION_LOG_ACTIONS,
       Resource: groups.flatMap((group) => [group, `${group}:*`]),
+    },
+    {
+      Sid: 'FunctionLinks',
+      Effect: 'Allow',
+      Action: LINK_ACTIONS,
+      Resource: [`arn:${partition}:cognito-idp:${region}:${account}:userpool/*`],
+      Condition: { StringEquals: { 'aws:ResourceTag/environment': place.environment } },
     },
   ];
 }

@@ -46,6 +46,7 @@ export const ALLOWED: readonly Call[] = [
   ['lambda:AddPermission', lambda('hook:live'), { 'lambda:Principal': 'cognito-idp.amazonaws.com' }],
   ['lambda:AddPermission', lambda('acme-dev-groups'), { 'lambda:Principal': 'cognito-idp.amazonaws.com' }],
   ['lambda:CreateFunction', lambda('acme-dev-groups')],
+  ['lambda:CreateFunction', lambda('acme-dev-links')],
   ['lambda:UpdateFunctionCode', lambda('acme-dev-groups')],
   ['iam:PassRole', iam('role/acme-dev/acme-dev-groups-function'), passedTo('lambda.amazonaws.com')],
   ['s3:PutObject', `${STATE.bucketArn}/dev/federation.tfstate`],

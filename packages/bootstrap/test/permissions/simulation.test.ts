@@ -49,6 +49,8 @@ describe('the boundary', () => {
     ['sns:Publish', '*'],
     ['s3:GetObject', 'arn:aws:s3:::acme-files/readme'],
     ['logs:CreateLogGroup', logs('acme-dev-groups')],
+    ['cognito-idp:ListUsers', pool('AbCdEf123'), tagged('dev')],
+    ['cognito-idp:AdminLinkProviderForUser', pool('AbCdEf123'), tagged('dev')],
     ['logs:PutLogEvents', logs('acme-dev-groups:log-stream:1')],
   ])('lets roles %s on %s', async (...call) => {
     expect(await isAllowed(boundary, asked(call))).toBe(true);
@@ -60,6 +62,8 @@ describe('the boundary', () => {
     ['iam:CreateRole', own],
     ['sts:AssumeRole', iam('role/admin')],
     ['cognito-idp:ListUsers', pool('AbCdEf123')],
+    ['cognito-idp:AdminLinkProviderForUser', pool('AbCdEf123'), tagged('prod')],
+    ['cognito-idp:AdminSetUserPassword', pool('AbCdEf123'), tagged('dev')],
     ['logs:PutLogEvents', logs('acme-dev-groups-2:log-stream:1')],
     ['logs:CreateLogStream', logs('payments:log-stream:1')],
     ['logs:GetLogEvents', logs('acme-dev-groups:log-stream:1')],

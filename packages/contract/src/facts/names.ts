@@ -23,7 +23,7 @@ export const DEFAULT_TAGS = ['environment', 'stage', 'managed-by'] as const;
 export const defaultStateKey = (environment: string): string => `${environment}/federation.tfstate`;
 
 /** Lambda functions that the constructs make for a user pool, by what they do. */
-export const POOL_FUNCTIONS = ['groups'] as const;
+export const POOL_FUNCTIONS = ['groups', 'links'] as const;
 
 /** One of {@link POOL_FUNCTIONS}. */
 export type PoolFunctionKey = (typeof POOL_FUNCTIONS)[number];

@@ -33,6 +33,12 @@ export const regionOfArn = (arn: string): string | undefined => /^arn:[\w-]+:[\w
 /** Variables of the function that gives groups by an attribute: the attribute, and the groups as JSON. */
 export const GROUPS_FUNCTION_VARIABLES = { attribute: 'GROUPS_ATTRIBUTE', groups: 'GROUPS' } as const;
 
+/** Variable of the function that links users: names of the identity providers whose verified addresses it accepts, as JSON. */
+export const LINKED_PROVIDERS_VARIABLE = 'LINKED_PROVIDERS';
+
+/** IAM actions by which a function finds native users and links identities to them. */
+export const LINK_ACTIONS = ['cognito-idp:AdminLinkProviderForUser', 'cognito-idp:ListUsers'] as const;
+
 /** A group as the function of {@link GROUPS_FUNCTION_VARIABLES} reads it. */
 export interface GroupOfFunction {
   readonly name: string;

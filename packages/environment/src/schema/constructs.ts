@@ -7,8 +7,17 @@ import type { EnvironmentInput } from '../environment-input';
 /** The values as the constructs take them. */
 export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings {
   const { name, organization, region, app, domain, federations, primaryFederation } = values;
-  const { userPool, webClient, clients, resourceServers, groups, groupsAttribute, identityPool, loginBranding } =
-    values;
+  const {
+    userPool,
+    webClient,
+    clients,
+    resourceServers,
+    groups,
+    groupsAttribute,
+    linkUsersOf,
+    identityPool,
+    loginBranding,
+  } = values;
   return {
     name: environmentPrefix(organization, name),
     region,
@@ -23,6 +32,7 @@ export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings 
     resourceServers,
     groups,
     groupsAttribute,
+    linkUsersOf,
     identityPool,
     roleDefaults: roleDefaultsOf(values),
   };

@@ -180,6 +180,18 @@ export const userPoolFaults = defineFaults({
     source: cognitoGuide('cognito-user-identity-pools-working-with-aws-lambda-triggers'),
     fix: `remove one of the two; a function can do the work of ${setting} itself`,
   }),
+  ERR_LINK_UNVERIFIED: {
+    allowed:
+      "a federation that maps email to 'email' and email_verified to 'email_verified': a link by an address that is not verified gives the account to others",
+    source: cognitoGuide('cognito-user-pools-identity-federation-consolidate-users'),
+    fix: 'map both in identityProvider.attributeMapping, or remove the federation from linkUsersOf',
+  },
+  ERR_LINK_IMMUTABLE: {
+    allowed:
+      'linkUsersOf in a pool whose attributes are all mutable: Cognito links no user who has an immutable attribute',
+    source: cognitoApi('AdminLinkProviderForUser'),
+    fix: 'remove linkUsersOf, or declare the attribute as mutable before the pool exists',
+  },
   ERR_KMS_KEY_MISSING: {
     received: 'nothing',
     allowed: 'a KMS key: Cognito encrypts codes for custom senders',

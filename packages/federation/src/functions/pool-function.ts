@@ -45,13 +45,12 @@ export interface PoolFunctionProps {
 }
 
 /**
- * Defines a Lambda function for a trigger of a user pool, and its role, which may write to the log group of the function and nothing else.
+ * Defines a Lambda function for a trigger of a user pool, and its role, which may write to the log group of the function; `allow` adds to it.
  * The role has a fixed name, by which an interrupted first apply finds it again. Lambda creates the log group at the first log line.
  */
 export class PoolFunction extends Construct {
   readonly arn: string;
-  /** Name of the function's role, for further permissions. */
-  readonly roleName: string;
+  private readonly roleName: string;
   /** The Terraform resource, for settings that the props do not have. */
   readonly resource: LambdaFunction;
 
@@ -87,6 +86,17 @@ export class PoolFunction extends Construct {
     });
     this.arn = this.resource.arn;
     this.roleName = role.name;
+  }
+
+  /** Lets the function do more on one resource. Of a user pool that calls it, this is a separate policy: the pool needs the function first. */
+  allow(id: string, actions: readonly string[], resource: string): void {
+    new IamRolePolicy(this, id, {
+      role: this.roleName,
+      policy: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: actions, Resource: resource }],
+      }),
+    });
   }
 }
 

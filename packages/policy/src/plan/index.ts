@@ -47,6 +47,7 @@ import {
   signInCodeBound,
   signInCodeChanged,
 } from './gets-in/resources-of-sign-in';
+import { userLinksAdded } from './gets-in/user-links';
 import { settingHidden } from './protection/hidden-setting';
 import { identityPoolLost } from './lost/identity-pool-lost';
 import { identityProviderLost } from './lost/identity-provider-lost';
@@ -149,6 +150,7 @@ const WHO_GETS_IN = [
   triggerChanged,
   triggerCodeChanged,
   triggerPermissionOpen,
+  userLinksAdded,
   implicitFlowAdded,
   pkceOff,
   tokenRevocationLost,

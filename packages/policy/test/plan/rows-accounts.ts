@@ -24,6 +24,10 @@ const logs = (account: string) => ({
   ],
 });
 const issuers = (account: string) => ({ openid_connect_provider_arns: [`arn:aws:iam::${account}:oidc-provider/a`] });
+const LINKS = 'aws_lambda_function.links';
+const linksOf = (...providers: readonly string[]) => ({
+  environment: [{ variables: { LINKED_PROVIDERS: JSON.stringify(providers) } }],
+});
 const LOGS = 'aws_cognito_log_delivery_configuration.a';
 const IDENTITY = 'aws_cognito_identity_pool.a';
 
@@ -32,6 +36,8 @@ const BUCKET = 'aws_s3_bucket_policy.a';
 
 /** What a new resource takes of another account, who may use what, and policies that cannot be read. */
 export const FOUND: readonly Row[] = [
+  row('user-links-added', 'one more provider', update(LINKS, linksOf('Auth0'), linksOf('Auth0', 'Partners'))),
+  row('user-links-added', 'a new function of an environment that exists', create(LINKS, linksOf('Auth0'))),
   row('trigger-permission-open', 'a permission without a source', permission()),
   row('trigger-permission-open', 'the user pool of another account', permission({ source_arn: pool(OTHER) })),
   row('decided-at-apply', 'who may run a function', permission({ principal: UNKNOWN, source_arn: pool(OWN) })),
@@ -67,6 +73,8 @@ export const FOUND: readonly Row[] = [
 ];
 
 export const ALLOWED: readonly Row[] = [
+  row('user-links-added', 'one provider less', update(LINKS, linksOf('Auth0', 'Partners'), linksOf('Auth0'))),
+  row('user-links-added', 'another function', create(LINKS, { environment: [{ variables: { A: '1' } }] })),
   row('trigger-permission-open', 'the user pool', permission({ source_arn: pool(OWN) })),
   row('trigger-permission-open', 'a user pool of the same plan', permission({ source_arn: UNKNOWN })),
   row('decided-at-apply', 'the user pool of a permission', permission({ source_arn: UNKNOWN })),

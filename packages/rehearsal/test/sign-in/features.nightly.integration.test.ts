@@ -1,6 +1,9 @@
 // What `docs/sign-in-features.md` shows, by signing in.
 import {
   AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  AdminSetUserPasswordCommand,
   DescribeUserPoolCommand,
   GetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -176,6 +179,39 @@ describe('the sign-in features', () => {
 
     expect(claims['cognito:groups']).toEqual(expect.arrayContaining(['editors', 'admins', 'readers']));
     expect(role).toBe('acme-admins');
+  });
+
+  step('link a user of Auth0 to the native user of the same verified address', async () => {
+    outputs = await living.change((values) => void (values.linkUsersOf = ['auth0']));
+    const joan = { ...newPerson(), email: 'joan@example.com', id: 'joan' };
+    seedPerson(rehearsal, outputs, joan);
+    const cognito = rehearsal.aws.cognito(outputs.region);
+    const of = { UserPoolId: outputs.user_pool_id, Username: 'joan' };
+    const attributes = { email: joan.email, email_verified: 'true' };
+    await cognito.send(
+      new AdminCreateUserCommand({
+        ...of,
+        MessageAction: 'SUPPRESS',
+        UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+      }),
+    );
+    await cognito.send(new AdminSetUserPasswordCommand({ ...of, Password: joan.password, Permanent: true }));
+    const { UserAttributes = [] } = await cognito.send(new AdminGetUserCommand(of));
+    const sub = UserAttributes.find(({ Name }) => Name === 'sub')?.Value;
+
+    const shown = await visit(rehearsal, async (visitor) => {
+      await visitor.openApplication(outputs.app_url);
+      await visitor.startWithAuth0();
+      await visitor.typePassword(joan);
+      return visitor.page.locator('.problem').innerText();
+    });
+
+    expect(shown).toContain('sign in again');
+
+    const { claims } = await signedIn(joan);
+
+    expect(claims).toMatchObject({ sub, 'cognito:username': 'joan' });
+    expect(claims.identities).toMatchObject([{ providerName: 'Auth0', userId: 'auth0|joan', primary: 'false' }]);
   });
 
   step('take the organization of each user from Auth0, by another apply', async () => {
