@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { librariesHash, linkWorkspacePackages } from '../../packages/checkout/src/workspace-packages.mjs';
 import { CodedError } from '../coded-error.mjs';
 import { run } from './run.mjs';
 
@@ -12,17 +13,26 @@ const readIfThere = (path) => {
   }
 };
 
-/** Installs the npm packages of the lock file, when it is another one than was installed last. */
+/**
+ * Installs the npm packages of the lock file, where its libraries are others than were installed last. Packages of the workspace, which
+ * `init` renames and the generators add and remove, are only linked.
+ */
 export function installPackages(root, say) {
   const stamp = join(root, 'node_modules/.installed-lock-file');
-  const wanted = createHash('sha256')
+  const wanted = librariesHash(root);
+  const installed = readIfThere(stamp);
+  // Versions before 0.1 wrote the hash of the whole file.
+  if (installed !== wanted && installed !== wholeHash(root)) {
+    say('installing npm packages (npm ci)');
+    if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root })) {
+      throw new CodedError('ERR_NPM_CI');
+    }
+  }
+  linkWorkspacePackages(root);
+  if (installed !== wanted) writeFileSync(stamp, wanted);
+}
+
+const wholeHash = (root) =>
+  createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  if (readIfThere(stamp) === wanted) return;
-
-  say('installing npm packages (npm ci)');
-  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root })) {
-    throw new CodedError('ERR_NPM_CI');
-  }
-  writeFileSync(stamp, wanted);
-}

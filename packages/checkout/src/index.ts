@@ -1,6 +1,7 @@
 export { environmentNames, extensionFile, isEnvironment } from './environment-names.mjs';
 export { fault as checkoutFaults } from './faults';
 export { appFaults, appFolder, findCheckout } from './folders';
+export { linkWorkspacePackages } from './workspace-packages.mjs';
 export { isAlive } from './is-alive.mjs';
 export {
   LOCK_FILE,

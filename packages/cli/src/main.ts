@@ -23,6 +23,7 @@ import type { CommandContext } from './command-context';
 import { EXIT, exitCodesHelp } from './exit-codes';
 import type { ExitCode } from './exit-codes';
 import { fault } from './faults';
+import { ownEnvironments, withOwnNames } from './own-names';
 import { styled, tell } from './terminal';
 import { commandVersion } from './version';
 
@@ -47,7 +48,7 @@ export function federationProgram(context: CommandContext): Command {
     .helpCommand(false)
     .exitOverride((error) => refuse('./federation', error))
     .configureOutput({
-      writeOut: (text) => output.result.write(text),
+      writeOut: (text) => output.result.write(withOwnNames(text, ownEnvironments())),
       writeErr: (text) => output.progress.write(text),
       // The fault that is thrown for it says the same.
       outputError: () => undefined,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { FaultError } from '@auth0-cognito/contract';
-import { findCheckout } from '@auth0-cognito/checkout';
+import { findCheckout, linkWorkspacePackages } from '@auth0-cognito/checkout';
 import { type Output, uncommitted } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
@@ -126,7 +126,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   const { questionsOf } = await import('../init/questions');
   const { formatted } = await import('../init/changes');
   const { forgetAnswers } = await import('../init/kept-answers');
-  const { renameLinks, writeAll } = await import('../init/write');
+  const { writeAll } = await import('../init/write');
 
   const repository = await readRepository(findCheckout());
   const { root, scope } = repository;
@@ -158,7 +158,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   if (!answer) return answer === undefined ? EXIT.interrupted : EXIT.refused;
 
   writeAll(root, await formatted(root, changes.files));
-  renameLinks(root, scope, newScope);
+  linkWorkspacePackages(root);
   forgetAnswers(repository);
   tell(output, `\nwritten: ${changes.files.length} files. Look at them (git diff), then commit them.`);
   if (!options.rehearse) return EXIT.success;

@@ -1,5 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change } from './changes';
 import { fault } from '../faults';
@@ -38,15 +38,4 @@ export function writeAll(root: string, changes: readonly Change[]): void {
       ]);
     }
   }
-}
-
-/**
- * Lets the installed packages of the workspace be found under their new scope, as `npm ci` will. Does nothing where none are
- * installed.
- */
-export function renameLinks(root: string, scope: string, newScope: string): void {
-  const [before, after] = [scope, newScope].map((each) => join(root, 'node_modules', each)) as [string, string];
-  if (scope === newScope || !existsSync(before) || existsSync(after)) return;
-  // The workspace's own packages are links; anything else there is none of its business.
-  if (readdirSync(before).every((name) => lstatSync(join(before, name)).isSymbolicLink())) renameSync(before, after);
 }

@@ -1,17 +1,7 @@
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { renameLinks, writeAll } from '../../src/init/write';
+import { writeAll } from '../../src/init/write';
 
 let root: string;
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -54,26 +44,5 @@ describe('writeAll', () => {
     );
     expect([text('a'), text('b')]).toEqual(['before a', 'before b']);
     expect(readdirSync(root)).toEqual(['a', 'b', 'c', 'gone']);
-  });
-});
-
-describe('renameLinks', () => {
-  const installed = (scope: string) => join(root, 'node_modules', scope);
-
-  test('lets linked packages be found under their new scope', () => {
-    mkdirSync(installed('@acme'), { recursive: true });
-    symlinkSync('../../packages/a', join(installed('@acme'), 'a'));
-
-    renameLinks(root, '@acme', '@globex');
-
-    expect([readdirSync(join(root, 'node_modules')), readdirSync(installed('@globex'))]).toEqual([['@globex'], ['a']]);
-  });
-
-  test('leaves libraries where they are', () => {
-    mkdirSync(join(installed('@acme'), 'library'), { recursive: true });
-
-    renameLinks(root, '@acme', '@globex');
-
-    expect(readdirSync(join(root, 'node_modules'))).toEqual(['@acme']);
   });
 });

@@ -19,11 +19,24 @@ export interface Fault {
 /** A text of several lines starts below its label and to the right of it: it may have its own labels. */
 const nested = (text: string) => (text.includes('\n') ? `\n${text.trim().replace(/^(?=.)/gm, '      ')}` : ` ${text}`);
 
+/** Longest line of a list of allowed values, without its label. */
+const LINE = 100;
+
+/** A list whose items are separated by commas, broken after commas into lines below each other. */
+const lines = (text: string) => {
+  const broken: string[] = [''];
+  for (const item of text.split(/(?<=, )/)) {
+    if (broken.at(-1) !== '' && `${broken.at(-1)}${item}`.trimEnd().length > LINE) broken.push('');
+    broken[broken.length - 1] += item;
+  }
+  return broken.map((line) => line.trimEnd()).join(`\n${' '.repeat(14)}`);
+};
+
 const indent = (fault: Fault) =>
   [
     `  ${fault.code} at ${fault.path}`,
     `    received:${nested(fault.received)}`,
-    `    allowed:  ${fault.allowed}`,
+    `    allowed:  ${lines(fault.allowed)}`,
     `    fix:      ${fault.fix}`,
   ].join('\n');
 

@@ -30,6 +30,16 @@ describe('throwFaults', () => {
     }
   });
 
+  test('breaks a long list of allowed values after commas', () => {
+    const allowed = Array.from({ length: 60 }, (_, index) => `value.number.${index}`).join(', ');
+
+    const { message } = new FaultError('environment dev', [{ ...fault('ERR_ONE'), allowed }]);
+
+    const lines = message.split('\n');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(114);
+    expect(message.replaceAll(/\s+/g, ' ')).toContain(`allowed: ${allowed} fix:`);
+  });
+
   test('shows several received lines, such as faults of another program, indented below its own labels', () => {
     const received = 'environment dev: 1 fault\n  ERR_X at app.url\n    fix:      use https\n';
     const { message } = new FaultError('synthesis', [{ ...fault('ERR_ONE'), received }]);

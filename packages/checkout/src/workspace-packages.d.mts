@@ -1,0 +1,2 @@
+export function librariesHash(root: string): string;
+export function linkWorkspacePackages(root: string): void;

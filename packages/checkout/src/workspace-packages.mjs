@@ -1,0 +1,64 @@
+// Links the packages of the workspace as `npm ci` does. Plain Node: set-up uses it before npm packages are installed.
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+
+const lockOf = (root) => JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+
+/** SHA-256 of the libraries of package-lock.json: what is installed from a registry, without the packages of the workspace. */
+export function librariesHash(root) {
+  const libraries = Object.entries(lockOf(root)).filter(([path, { link }]) => path.includes('node_modules/') && !link);
+  return createHash('sha256').update(JSON.stringify(libraries)).digest('hex');
+}
+
+/** Folders of the packages of the workspace. */
+const WORKSPACES = ['packages', 'apps', 'examples'];
+
+const isLink = (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
+/** Whether `path` is a link to a package of the workspace, which may be gone. Libraries can be links too. */
+const isOfWorkspace = (root, path) =>
+  isLink(path) &&
+  WORKSPACES.some((top) => resolve(dirname(path), readlinkSync(path)).startsWith(join(root, top) + sep));
+
+/** Makes `path` a relative link to `target`. */
+function link(path, target) {
+  const to = relative(dirname(path), target);
+  if (isLink(path) && readlinkSync(path) === to) return;
+  mkdirSync(dirname(path), { recursive: true });
+  rmSync(path, { recursive: true, force: true });
+  symlinkSync(to, path);
+}
+
+/**
+ * Gives node_modules the links that package-lock.json lists, to the packages of the workspace and to their commands, and removes links to
+ * packages that it no longer lists. Libraries stay as they are. Does nothing where none are installed.
+ */
+export function linkWorkspacePackages(root) {
+  const modules = join(root, 'node_modules');
+  if (!existsSync(modules) || !existsSync(join(root, 'package-lock.json'))) return;
+  const lock = lockOf(root);
+  const links = Object.entries(lock).filter(([, entry]) => entry.link);
+  const names = new Set(links.map(([path]) => path));
+  for (const scope of readdirSync(modules).filter((name) => name.startsWith('@'))) {
+    for (const name of readdirSync(join(modules, scope))) {
+      const path = join(modules, scope, name);
+      if (isOfWorkspace(root, path) && !names.has(`node_modules/${scope}/${name}`)) rmSync(path);
+    }
+    if (readdirSync(join(modules, scope)).length === 0) rmSync(join(modules, scope), { recursive: true });
+  }
+  for (const [path, { resolved }] of links) {
+    link(join(root, path), join(root, resolved));
+    for (const [command, file] of Object.entries(lock[resolved]?.bin ?? {}))
+      link(join(modules, '.bin', command), join(root, path, file));
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { linkWorkspacePackages } from '../src';
+import { librariesHash } from '../src/workspace-packages.mjs';
+
+let root: string;
+const at = (...path: string[]) => join(root, ...path);
+const targetOf = (...path: string[]) => realpathSync(at('node_modules', ...path)).slice(root.length + 1);
+
+/** Writes package-lock.json of a workspace with one package and one library. */
+function lock(name: string, folder = 'packages/a', libraryVersion = '1.0.0') {
+  const packages = {
+    '': { name: 'root' },
+    [`node_modules/${name}`]: { resolved: folder, link: true },
+    [folder]: { name, bin: { tool: 'bin/tool.mjs' } },
+    'node_modules/library': { version: libraryVersion },
+  };
+  writeFileSync(at('package-lock.json'), JSON.stringify({ packages }));
+}
+
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'workspace-')));
+  mkdirSync(at('packages/a/bin'), { recursive: true });
+  writeFileSync(at('packages/a/bin/tool.mjs'), '');
+  mkdirSync(at('node_modules'));
+  lock('@acme/a');
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe('linkWorkspacePackages', () => {
+  it('links the packages of the lock file, and their commands', () => {
+    linkWorkspacePackages(root);
+
+    expect(targetOf('@acme/a')).toBe('packages/a');
+    expect(targetOf('.bin/tool')).toBe('packages/a/bin/tool.mjs');
+  });
+
+  it('removes the links of a former scope', () => {
+    linkWorkspacePackages(root);
+    lock('@globex/a');
+
+    linkWorkspacePackages(root);
+
+    expect(readdirSync(at('node_modules')).sort()).toEqual(['.bin', '@globex']);
+    expect(targetOf('.bin/tool')).toBe('packages/a/bin/tool.mjs');
+  });
+
+  it('removes the link of a package that is gone', () => {
+    mkdirSync(at('node_modules/@acme'));
+    symlinkSync('../../apps/gone', at('node_modules/@acme/gone'));
+
+    linkWorkspacePackages(root);
+
+    expect(readdirSync(at('node_modules/@acme'))).toEqual(['a']);
+  });
+
+  it('keeps libraries, also those that are links', () => {
+    mkdirSync(at('node_modules/@acme/library'), { recursive: true });
+    mkdirSync(at('elsewhere'));
+    symlinkSync('../../elsewhere', at('node_modules/@acme/linked'));
+
+    linkWorkspacePackages(root);
+
+    expect(readdirSync(at('node_modules/@acme')).sort()).toEqual(['a', 'library', 'linked']);
+  });
+
+  it('does nothing where no packages are installed', () => {
+    rmSync(at('node_modules'), { recursive: true });
+
+    linkWorkspacePackages(root);
+
+    expect(existsSync(at('node_modules'))).toBe(false);
+  });
+});
+
+describe('librariesHash', () => {
+  it('is the same after packages of the workspace were renamed, added or removed', () => {
+    const before = librariesHash(root);
+    lock('@globex/b', 'apps/b');
+
+    expect(librariesHash(root)).toBe(before);
+  });
+
+  it('is another one after a library has changed', () => {
+    const before = librariesHash(root);
+    lock('@acme/a', 'packages/a', '1.0.1');
+
+    expect(librariesHash(root)).not.toBe(before);
+  });
+});
