@@ -76,7 +76,7 @@ async function libraryBundle(libraries) {
   for (const name of readdirSync(folder).filter((each) => /\.(cjs|code)/.test(each)))
     if (!join(folder, name).startsWith(file)) rmSync(join(folder, name), { force: true });
   writeWhole(current, JSON.stringify(file));
-  // The source that names them is written nowhere.
+  // No file has the source that lists them.
   delete metafile.inputs['libraries.cjs'];
   writeInputs(manifest, metafile);
   return file;

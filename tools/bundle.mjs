@@ -1,4 +1,4 @@
-// Bundles of TypeScript entry points, each made again only after a source has changed. Types are not checked here: `npm run typecheck`
+// Bundles of TypeScript entry points, each rebuilt only after a source has changed. Types are not checked here: `npm run typecheck`
 // does that.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';

@@ -1,9 +1,9 @@
 import { AUTH0_SCOPES } from '@auth0-cognito/contract';
-import { commandsOf, faultOf, inlineCommandsOf } from './support/commands';
+import { COMMANDS, commandsOf, faultOf, inlineCommandsOf } from './support/commands';
 import { anchorsOf, documents, faultOfLink, isPath, linksOf, pathsOf, textOf } from './support/documents';
 
-/** A script that a separate test runs as a whole (`other-ci.integration.test.ts`); its lines are no separate commands. */
-const SCRIPTS = ['docs/runbooks/other-ci.md'];
+/** Pages whose blocks separate tests run as whole scripts: of their lines, only the commands of this repository are judged here. */
+const SCRIPTS = ['other-ci', 'destroy', 'moves', 'restore', 'secrets'].map((name) => `docs/runbooks/${name}.md`);
 const isOfFederation = (line: string) => /^(?:\.\/federation|npm|npx) /.test(line);
 
 describe.each(documents)('%s', (document) => {
@@ -35,6 +35,13 @@ const pages = documents.filter(
 
 it.each(pages)('%s begins with what the reader can do or learn with it', (page) => {
   expect(textOf(page)).toMatch(/^# .+\n\nThis page (shows|lists|describes|explains) /);
+});
+
+it('docs/README.md, the first link of the documentation, links to every page', () => {
+  const index = linksOf(textOf('docs/README.md')).map((link) => `docs/${link.split('#')[0]}`);
+
+  expect(linksOf(textOf('README.md').split('## Documentation')[1]!)[0]).toBe('docs/README.md');
+  expect(pages.filter((page) => page !== 'docs/README.md' && !index.includes(page))).toEqual([]);
 });
 
 it('docs/runbooks/bootstrap.md lists each scope that a deployment needs, and no other', () => {
@@ -110,5 +117,29 @@ describe('the checks of documents', () => {
 
     expect(found).toEqual(['apps/*/src/main.ts', 'packages/nowhere']);
     expect(found.map(isPath)).toEqual([true, false]);
+  });
+});
+
+it('CHANGELOG.md mentions every command', () => {
+  const text = textOf('CHANGELOG.md');
+
+  expect(COMMANDS.length).toBeGreaterThan(10);
+  expect(COMMANDS.filter((name) => !text.includes(`federation ${name}`))).toEqual([]);
+});
+
+describe('decisions', () => {
+  const decisions = documents.filter((document) => /^docs\/adr\/\d/.test(document));
+
+  it('are numbered without a gap', () => {
+    expect(decisions.map((file) => Number(file.slice('docs/adr/'.length, 'docs/adr/0000'.length)))).toEqual(
+      decisions.map((_, index) => index + 1),
+    );
+  });
+
+  it.each(decisions)('%s has a date, a decision, what was rejected, and the consequences', (file) => {
+    const text = textOf(file);
+
+    expect(text).toMatch(/^# \d+\. .+\n\n\*\*Status:\*\* accepted, \d{4}-\d{2}-\d{2}/);
+    for (const part of ['Decision', 'Rejected', 'Consequences']) expect(text).toContain(`**${part}.**`);
   });
 });

@@ -1,6 +1,6 @@
 import { environmentNames, findCheckout } from '@auth0-cognito/checkout';
 
-/** Environments of this repository as it is published, which the examples of the help use. */
+/** Environments of this repository in its published form, which the examples of the help use. */
 const EXAMPLES = ['dev', 'staging', 'prod'];
 
 /**

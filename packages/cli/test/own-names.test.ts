@@ -19,7 +19,7 @@ describe('the help of a repository', () => {
     expect(withOwnNames('plan dev; plan prod', ['dev', 'live'])).toBe('plan dev; plan live');
   });
 
-  it('is as it was written where there is no environment', () => {
+  it('is unchanged where there is no environment', () => {
     expect(withOwnNames(HELP, [])).toBe(HELP);
   });
 });

@@ -20,10 +20,13 @@ const OTHERS = [
 ];
 /** What npm and Nx do without a script or target of this repository. */
 const NPM = ['ci', 'test', 'install', 'pack', 'audit', 'sbom', 'explain'];
-const NX = ['graph', 'show', 'affected', 'run-many', 'release', 'test'];
+const NX = ['graph', 'show', 'affected', 'run-many', 'release', 'test', 'connect', 'migrate'];
 
 const NO_OUTPUT = { progress: process.stderr, result: process.stdout };
 const federation = federationProgram({ output: NO_OUTPUT, exit: () => undefined });
+
+/** Commands of `./federation`. */
+export const COMMANDS = federation.commands.map((command) => command.name());
 
 const manifest = (folder: string) =>
   JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')) as { name: string; scripts?: object };

@@ -66,6 +66,8 @@ export function faultOfLink(document: string, link: string): string | undefined 
 
 /** Top folders of the repository, by which a code span is a path. */
 const TOP = /^(?:packages|apps|tools|docs|examples|\.github|\.devcontainer)\/[\w.*/@-]+$/;
+/** An environment that a reader of an example creates. */
+const CREATED = /^apps\/(?:qa|next)(?:\/|$)/;
 /** Folders of files that are generated and not committed. */
 const GENERATED = /\/(?:cdktf\.out|dist|lib|node_modules)(?:\/|$)|\.terraform|\.tfstate/;
 
@@ -73,7 +75,7 @@ const GENERATED = /\/(?:cdktf\.out|dist|lib|node_modules)(?:\/|$)|\.terraform|\.
 export const pathsOf = (text: string): string[] =>
   [...text.replaceAll(CODE_BLOCK, '').matchAll(/`([^`\n]+)`/g)]
     .map(([, span]) => span!)
-    .filter((span) => TOP.test(span) && !GENERATED.test(span));
+    .filter((span) => TOP.test(span) && !GENERATED.test(span) && !CREATED.test(span));
 
 /** Whether a path, in which `*` is any name, is one of a file or folder of the repository. */
 export function isPath(path: string): boolean {

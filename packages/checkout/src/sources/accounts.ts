@@ -15,7 +15,7 @@ export interface AccountsEntry {
   readonly value: string;
 }
 
-/** An account as it is written. */
+/** An account, as its source has it. */
 interface WrittenAccount {
   readonly node: ts.Expression;
   readonly number: string | undefined;
@@ -72,7 +72,7 @@ export function accountIndexOf(text: string, name: string): number | undefined {
   return at < 0 ? undefined : at;
 }
 
-/** Moves an environment's entry to another account. Unchanged where it is there, and where it has no entry. Not formatted. */
+/** Moves an environment's entry to another account. Unchanged if the account already has it, or if it has no entry. Not formatted. */
 export function withMovedEntry(text: string, entry: Omit<AccountsEntry, 'value'>): string {
   const { accounts } = read(text);
   const value = entryOf(text, entry.name);

@@ -87,7 +87,7 @@ async function rehearseAll(output: Output, { root, environments }: Repository, s
   return true;
 }
 
-/** What answers change. Without a terminal, all that have to be given are. */
+/** What answers change. Without a terminal, it needs every required answer. */
 async function settled(output: Output, repository: Repository, typed: Answers, asks: boolean): Promise<Settled> {
   const { requireAll } = await import('../init/answers');
   const { comparedWithGitHub, subjectTold } = await import('../init/subject');

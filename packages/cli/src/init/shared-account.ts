@@ -46,7 +46,7 @@ export function sharedFaults(
   });
 }
 
-/** A federation of an environment, with the IAM OIDC provider that it stands for. */
+/** A federation of an environment, with the IAM OIDC provider that it uses. */
 interface Provider {
   readonly values: Values;
   readonly federation: string;

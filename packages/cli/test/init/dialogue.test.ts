@@ -35,7 +35,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(repository.root, { recursive: true }));
 
-/** GitHub is not asked: its answer to the question of subjects has a test of its own. */
+/** GitHub is not asked: its answer to the question of subjects has a separate test. */
 const GIVEN = new Map([['subClaimPrefix', 'repo:globex/identity']]);
 
 /** Answers by key; what is not there is answered by Enter, which takes the suggestion. */
