@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { librariesHash, linkWorkspacePackages } from '../../packages/checkout/src/workspace-packages.mjs';
 import { CodedError } from '../coded-error.mjs';
@@ -29,7 +29,13 @@ export function installPackages(root, say) {
     }
   }
   linkWorkspacePackages(root);
-  if (installed !== wanted) writeFileSync(stamp, wanted);
+  if (installed !== wanted) writeWhole(stamp, wanted);
+}
+
+/** Replaces the file: copies of a checkout may share files by hard links. */
+function writeWhole(path, content) {
+  writeFileSync(`${path}.${process.pid}`, content);
+  renameSync(`${path}.${process.pid}`, path);
 }
 
 const wholeHash = (root) =>
