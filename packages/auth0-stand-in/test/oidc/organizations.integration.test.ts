@@ -56,11 +56,7 @@ const newPerson = () => {
 };
 
 describe('an application that asks for the organization before the credentials', () => {
-<<<<<<< HEAD
   it('signs a member in, with the organization on the page and in the ID token', async () => {
-=======
-  it('signs a member in, and shows the organization on the page and in the ID token', async () => {
->>>>>>> 8b26dbc (docs: an index by task, a changelog, where to change what; each decision has what was rejected)
     const of = await requiring('pre_login_prompt');
     const organization = seed([MEMBER]);
     const browser = scene.browser();
@@ -146,11 +142,7 @@ describe('an application that asks for the organization after the credentials', 
   });
 });
 
-<<<<<<< HEAD
 describe('a request with an organization', () => {
-=======
-describe('a request for an organization', () => {
->>>>>>> 8b26dbc (docs: an index by task, a changelog, where to change what; each decision has what was rejected)
   it('signs in to it; the refreshed ID token has it, too', async () => {
     const of = await requiring('no_prompt');
     const organization = seed([MEMBER]);
