@@ -36,6 +36,7 @@ describe('groups from an attribute', () => {
       handler: 'index.handler',
       runtime: 'nodejs22.x',
       timeout: 5,
+      memory_size: 512,
     });
   });
 

@@ -209,7 +209,7 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     made: 'lambda:CreateFunction',
     calls: {
       'lambda:UpdateFunctionCode': ['filename', 'source_code_hash'],
-      'lambda:UpdateFunctionConfiguration': ['environment', 'handler', 'role', 'runtime', 'timeout'],
+      'lambda:UpdateFunctionConfiguration': ['environment', 'handler', 'memory_size', 'role', 'runtime', 'timeout'],
       ...tags('lambda:TagResource', 'lambda:UntagResource'),
     },
     replaces: ['function_name'],

@@ -233,6 +233,7 @@ export const ARGUMENT_VALUES: Readonly<Record<string, Pairs>> = {
     filename: ['a.zip', 'b.zip'],
     function_name: ['a', 'b'],
     handler: ['a.handler', 'b.handler'],
+    memory_size: [128, 512],
     role: [role('a'), role('b')],
     runtime: ['nodejs20.x', 'nodejs22.x'],
     source_code_hash: ['a', 'b'],

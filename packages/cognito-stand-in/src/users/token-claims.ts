@@ -42,9 +42,9 @@ function attributeClaims({ user, scopes, client }: TokenFacts): JWTPayload {
 /** `identities` of the ID token: every value a string. */
 function identityClaims(user: User): JWTPayload {
   const identities = identitiesOf(user).map(({ primary, dateCreated, ...identity }) => ({
+    dateCreated: String(dateCreated),
     ...identity,
     primary: String(primary),
-    dateCreated: String(dateCreated),
   }));
   return identities.length > 0 ? { identities } : {};
 }

@@ -20,6 +20,14 @@ import { roleConfig, type RoleDefaults } from '../role-defaults';
 
 import { NodeFunctionCode } from './node-function-code';
 
+/**
+ * Lambda gives a function CPU by its memory, of which 128 MB are the default; a pool waits five seconds, in which a new instance loads the
+ * AWS SDK.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+ */
+const MEMORY_MEGABYTES = 512;
+
 /** Props of a {@link PoolFunction}. */
 export interface PoolFunctionProps {
   /** Name of the pool, the first part of the names of the function and of its role. */
@@ -82,6 +90,7 @@ export class PoolFunction extends Construct {
       functionName: ownName,
       role: role.arn,
       timeout: TRIGGER_SECONDS,
+      memorySize: MEMORY_MEGABYTES,
       ...(variables && { environment: { variables: { ...variables } } }),
     });
     this.arn = this.resource.arn;
