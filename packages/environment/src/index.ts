@@ -7,4 +7,4 @@ export { main } from './main';
 export { NodeFunctionCode } from '@auth0-cognito/federation';
 export { judgeConfiguration } from './policy';
 export type { EnvironmentInput } from './environment-input';
-export { synthesize, type SynthesizeOptions } from './synthesize';
+export { configurationOf, synthesize, type SynthesizeOptions } from './synthesize';

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@auth0-cognito/contract';
 import { omitTokenStacks } from '@auth0-cognito/federation';
 import { App } from 'cdktf';
 
@@ -42,4 +43,16 @@ export function synthesize(
   const app = new App({ ...(outdir !== undefined && { outdir }), stackTraces: false });
   new EnvironmentStack(app, environment, folder, extend);
   app.synth();
+}
+
+/**
+ * Terraform JSON of an environment's values, by themselves: nothing is written, no extension runs, and no policy judges.
+ *
+ * @throws FaultError with everything that is wrong with the values.
+ */
+export function configurationOf(input: EnvironmentInput): JsonObject {
+  const environment = defineEnvironment(input);
+  omitTokenStacks();
+  const stack = new EnvironmentStack(new App({ stackTraces: false }), environment);
+  return JSON.parse(JSON.stringify(stack.toTerraform())) as JsonObject;
 }

@@ -5,6 +5,9 @@ import type { ShapeParts } from './shape';
 /** Runtime shapes of the settings, for packages that check values which TypeScript has not seen. */
 export { federatedUserPoolShape } from './federated-user-pool-settings';
 export { shapeOf } from './shape';
+/** Names of AWS, for what reads existing settings back into values. */
+export { MFA_MODES } from './user-pool/mfa';
+export { COGNITO_WRITTEN_ATTRIBUTES } from './user-pool/pool-attributes';
 
 // Each part by name: a bundle holds no more of zod than it uses.
 export const shapeParts: ShapeParts = {

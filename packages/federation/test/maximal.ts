@@ -10,6 +10,7 @@ export const MAXIMAL: FederatedUserPoolSettings = {
   domain: { customDomain: 'login.example.com', hostedZoneId: 'Z0123456789ABC', parentAddress: '192.0.2.1' },
   userPool: {
     tags: { team: 'identity' },
+    imported: true,
     tier: 'PLUS',
     threatProtection: { mode: 'ENFORCED', customAuthMode: 'AUDIT' },
     passwordPolicy: { minimumLength: 16, passwordHistorySize: 5, temporaryPasswordValidityDays: 1 },
@@ -30,6 +31,7 @@ export const MAXIMAL: FederatedUserPoolSettings = {
     standardAttributes: { email: { required: true }, birthdate: { mutable: false }, updated_at: { mutable: true } },
     customAttributes: {
       team: { type: 'String', minLength: 1, maxLength: 64 },
+      note: { type: 'String', unbounded: true },
       level: { type: 'Number', min: 0, max: 9 },
       since: { type: 'DateTime' },
       active: { type: 'Boolean' },

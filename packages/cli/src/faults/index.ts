@@ -3,6 +3,7 @@ import { doctorFaults } from './doctor';
 import { gateFaults } from './gate';
 import { githubFaults } from './github';
 import { githubSettingFaults } from './github-settings';
+import { importFaults } from './import';
 import { initFaults } from './init';
 
 /** Every fault of the commands: `fault.<code>({ path, received, … })`. */
@@ -12,5 +13,6 @@ export const fault = {
   ...gateFaults,
   ...githubFaults,
   ...githubSettingFaults,
+  ...importFaults,
   ...initFaults,
 };

@@ -49,6 +49,11 @@ export const orphanFaults = defineFaults({
     allowed: 'an answer of AWS or Auth0 to the question if an object of that name exists',
     fix: 'grant the missing permission, or try again; nothing is applied before the answer is known',
   }),
+  ERR_EXISTING_UNREADABLE: ({ why }: { why: string }) => ({
+    received: why,
+    allowed: 'an answer of AWS or Auth0',
+    fix: 'correct the id, grant the missing permission to read, or try again; nothing was written',
+  }),
   ERR_AUTH0_CREDENTIALS_MISSING: ({ domain }: { domain: string }) => ({
     path: `AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET of ${domain}`,
     received: 'not set',

@@ -16,11 +16,21 @@ export async function requireOwnAccount(declared: readonly Declared[]): Promise<
   const aws = declared.find(({ type }) => type.startsWith('aws_'));
   const allowed = (aws?.provider.allowed_account_ids ?? []) as readonly string[];
   if (aws === undefined || allowed.length === 0) return;
-  const client = new STSClient(awsAccess(String(aws.provider.region)));
+  await requireAccount(String(aws.provider.region), allowed, aws.address);
+}
+
+/**
+ * Refuses credentials of another account than those allowed.
+ *
+ * @param path - what is sought there, for the fault of a missing answer
+ * @throws FaultError ERR_AWS_ACCOUNT; ERR_ORPHANS_UNSEEN where AWS does not answer.
+ */
+export async function requireAccount(region: string, allowed: readonly string[], path: string): Promise<void> {
+  const client = new STSClient(awsAccess(region));
   const { Account: account = '' } = await client
     .send(new AWS_CALLS['sts:GetCallerIdentity']({}))
     .catch((error: Error) => {
-      throw searchFailed(fault.ERR_ORPHANS_UNSEEN({ path: aws.address, why: `${error.name}: ${error.message}` }));
+      throw searchFailed(fault.ERR_ORPHANS_UNSEEN({ path, why: `${error.name}: ${error.message}` }));
     });
   if (!allowed.includes(account))
     throw new FaultError('AWS credentials', [fault.ERR_AWS_ACCOUNT({ account, allowed })]);

@@ -31,6 +31,11 @@ export const valueFaults = defineFaults({
     source: cognitoApi('CreateUserPool'),
     fix: 'choose a number within the range',
   }),
+  ERR_BOUNDS_OF_UNBOUNDED: {
+    allowed: 'unbounded alone, or minLength and maxLength',
+    source: THIS_PROJECT,
+    fix: 'remove the bounds; of an attribute that has some, remove unbounded',
+  },
   ERR_BOUNDS_REVERSED: {
     allowed: 'a minimum that is not greater than the maximum',
     source: cognitoApi('SchemaAttributeType'),

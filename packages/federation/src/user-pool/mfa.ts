@@ -111,13 +111,14 @@ export function factorsOf(mfa: MfaSettings | undefined): readonly MfaMethod[] {
   return mode === 'off' ? [] : methods;
 }
 
-const MODES = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;
+/** Modes of MFA, with Cognito's name of each. */
+export const MFA_MODES = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;
 
 /** The MFA settings as Terraform takes them. @internal */
 export function mfaConfig(mfa: MfaSettings | undefined) {
   const { mode, methods, smsMessage, emailSubject, emailMessage } = withMfaDefaults(mfa);
   return {
-    mfaConfiguration: MODES[mode],
+    mfaConfiguration: MFA_MODES[mode],
     ...(methods.includes('totp') && { softwareTokenMfaConfiguration: { enabled: true } }),
     ...(methods.includes('sms') && smsMessage && { smsAuthenticationMessage: smsMessage }),
     ...(methods.includes('email') && { emailMfaConfiguration: { subject: emailSubject, message: emailMessage } }),

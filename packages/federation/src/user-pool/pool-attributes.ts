@@ -93,6 +93,14 @@ export type CustomAttribute = {
        * @default 2048
        */
       readonly maxLength?: number;
+      /**
+       * Declare no bounds: for an imported attribute that was created without, which cannot get any. It takes no `minLength` and
+       * `maxLength`.
+       *
+       * @see https://github.com/hashicorp/terraform-provider-aws/issues/21654
+       * @default false
+       */
+      readonly unbounded?: boolean;
     }
   | {
       readonly type: 'Number';
@@ -139,6 +147,7 @@ const customAttributeShape = shapeOf<CustomAttribute>()((z) =>
       mutable: z.flag,
       minLength: z.number().optional(),
       maxLength: z.number().optional(),
+      unbounded: z.flag,
     }),
     z.strictObject({
       type: z.literal('Number'),
@@ -212,6 +221,8 @@ function checkCustom(path: string, name: string, attribute: CustomAttribute): Fa
         );
       }
     }
+    if (attribute.unbounded && (attribute.minLength !== undefined || attribute.maxLength !== undefined))
+      faults.push(fault.ERR_BOUNDS_OF_UNBOUNDED({ path, received: `${minLength} to ${maxLength}` }));
     if (minLength > maxLength)
       faults.push(fault.ERR_BOUNDS_REVERSED({ path, received: `${minLength} to ${maxLength}` }));
   }
@@ -280,6 +291,7 @@ export function schemaConfig(settings: PoolAttributesSettings): CognitoUserPoolS
   const custom = Object.entries(settings.customAttributes ?? {}).map(([name, attribute]): CognitoUserPoolSchema => {
     const base = { name, attributeDataType: attribute.type, mutable: attribute.mutable ?? true, required: false };
     if (attribute.type === 'String') {
+      if (attribute.unbounded) return { ...base, stringAttributeConstraints: {} };
       const { minLength = 0, maxLength = LONGEST_STRING } = attribute;
       return { ...base, stringAttributeConstraints: { minLength: `${minLength}`, maxLength: `${maxLength}` } };
     }

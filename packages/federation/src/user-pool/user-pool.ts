@@ -89,6 +89,14 @@ export interface UserPoolSettings
    * @default - the provider's default tags
    */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * The pool existed before and was imported. A pool that was created without a setting for upper and lower case in user names distinguishes
+   * them, and has no such setting. To declare one would replace the pool, so Terraform does not compare it.
+   *
+   * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UsernameConfigurationType.html
+   * @default false
+   */
+  readonly imported?: boolean;
 }
 
 /** @internal */
@@ -106,6 +114,7 @@ export const userPoolShape = shapeOf<UserPoolSettings>()((z) =>
     mfa: mfaShape(z).optional(),
     lambdaTriggers: lambdaTriggersShape(z).optional(),
     tags: z.textByName.optional(),
+    imported: z.flag,
   }),
 );
 
@@ -173,6 +182,7 @@ export class UserPool extends Construct implements IUserPool {
       ...sms,
       ...(props.lambdaTriggers && { lambdaConfig: lambdaConfig(props.lambdaTriggers) }),
       ...(props.tags && { tags: props.tags }),
+      ...(props.imported && { lifecycle: { ignoreChanges: ['username_configuration'] } }),
     });
     if (props.lambdaTriggers) permitLambdaTriggers(this, props.lambdaTriggers, this.resource.arn);
 

@@ -78,6 +78,11 @@ describe(UserPool, () => {
       { customAttributes: { a: { type: 'String', minLength: 9, maxLength: 1 } } },
       'ERR_BOUNDS_REVERSED',
     ],
+    [
+      'bounds of an attribute without bounds',
+      { customAttributes: { a: { type: 'String', maxLength: 9, unbounded: true } } },
+      'ERR_BOUNDS_OF_UNBOUNDED',
+    ],
     ['reversed values', { customAttributes: { a: { type: 'Number', min: 9, max: 1 } } }, 'ERR_BOUNDS_REVERSED'],
     ['a fraction as bound', { customAttributes: { a: { type: 'Number', min: 0.5 } } }, 'ERR_NUMBER_RANGE'],
     [

@@ -325,6 +325,15 @@ describe(UserPool, () => {
     });
   });
 
+  test('declares of an imported pool nothing that would replace it', () => {
+    const template = pool({ imported: true, customAttributes: { team: { type: 'String', unbounded: true } } });
+
+    expect(template.only('aws_cognito_user_pool')).toMatchObject({
+      lifecycle: { ignore_changes: ['username_configuration'] },
+      schema: [{ name: 'team', string_attribute_constraints: {} }],
+    });
+  });
+
   test('takes tokens where Terraform may know the value', () => {
     const template = synthesize((stack) => {
       const name = new TerraformVariable(stack, 'name', { type: 'string' }).stringValue;

@@ -1,0 +1,55 @@
+import { defineFaults, THIS_PROJECT } from '@auth0-cognito/contract';
+
+/** Faults of `./federation import`, and what it reports that the values do not reproduce. */
+export const importFaults = defineFaults({
+  ERR_IMPORT_SEVERAL: ({ option, candidates }: { option: string; candidates: readonly string[] }) => ({
+    received: `no ${option}, and no terminal to ask on`,
+    allowed: candidates.join('; '),
+    fix: `choose one: ${option} <id>`,
+  }),
+  ERR_IMPORT_NONE: ({ what }: { what: string }) => ({
+    allowed: what,
+    source: THIS_PROJECT,
+    fix: 'create it as the console guide shows, correct the id, or deploy the environment without an import',
+  }),
+  ERR_IMPORT_VALUES_UNCOMMITTED: ({ path }: { path: string }) => ({
+    received: 'changes that are not committed',
+    allowed: 'a committed file, or --replace',
+    source: THIS_PROJECT,
+    fix: `commit ${path}, so that git keeps the present values, or confirm with --replace`,
+  }),
+  ERR_IMPORT_REPLACES: ({ actions }: { actions: string }) => ({
+    received: actions,
+    allowed: 'a plan that destroys and recreates nothing; nothing was written',
+    source: THIS_PROJECT,
+    fix: 'a setting of this object cannot be changed and no value has it; keep the object in its own stack, or report the setting',
+  }),
+  ERR_IMPORT_SCHEMA: ({ attributes }: { attributes: string }) => ({
+    received: attributes,
+    allowed: 'attributes that the values can describe; the AWS provider changes no existing one; nothing was written',
+    source: 'https://github.com/hashicorp/terraform-provider-aws/issues/21654',
+    fix: 'keep the pool in its own stack, and refer to it',
+  }),
+  ERR_IMPORT_CHANGES: ({ before, after, keep }: { before: string; after: string; keep: string }) => ({
+    received: before,
+    allowed: `${after}, which the plan sets`,
+    source: THIS_PROJECT,
+    fix: keep,
+  }),
+  ERR_IMPORT_UNMANAGED: ({ what, fix }: { what: string; fix: string }) => ({
+    received: what,
+    allowed: 'an object that the values can describe; this one stays unchanged, outside of Terraform',
+    source: THIS_PROJECT,
+    fix,
+  }),
+  ERR_IMPORT_SETTING_UNKNOWN: {
+    allowed: 'a setting that a value or the AWS provider has',
+    source: THIS_PROJECT,
+    fix: 'set it in extend.ts if the AWS provider has it; else AWS resets it when Terraform updates the object',
+  },
+  ERR_IMPORT_VALUE_REFUSED: ({ code, allowed, fix }: { code: string; allowed: string; fix: string }) => ({
+    allowed: `${allowed} (${code}); it was left out`,
+    source: THIS_PROJECT,
+    fix,
+  }),
+});

@@ -1,0 +1,52 @@
+import { configurationOf, environmentFaults, type EnvironmentInput } from '@auth0-cognito/environment';
+import { federatedUserPoolShape, shapeParts } from '@auth0-cognito/federation/shapes';
+import { valuesOf } from '../../src/import/values';
+import { asAnswered } from './support/as-answered';
+import { leavesOf, pathsOf } from './support/leaves';
+import { EVERYTHING, OTHER, SMALL } from './support/values';
+
+/** Values as they are read from what they make. */
+function readBack(values: EnvironmentInput) {
+  const { existing, chosen } = asAnswered(configurationOf(values));
+  const tenant = Object.values(values.federations)[0]!.tenant;
+  return valuesOf(existing, chosen(tenant), values);
+}
+
+/** Settings of which no answer says anything, or that are made of several. */
+const NOT_READ = [
+  // Other objects, which other settings choose.
+  /^loginBranding\./,
+  /\.claimsAction\./,
+  /^roleDefaults\./,
+  // The stack's own: an import refers to existing ones.
+  /^domain\.(?:hostedZoneId|parentAddress|prefix)$/,
+  /^identityPool\.(?:authenticatedRole|guestRole|roles\.\*)\.(?:name|permissionsBoundary|managedPolicies\.\*)$/,
+  /\.rules\.role$/,
+  /\.iamOidcProvider\.(?:existing|thumbprints|tags\.\*)$/,
+  /\.application\.existingClientId$/,
+  /\.connections\.\*\.id$/,
+  // The environment has these under another name, or by default.
+  /^(?:name|region|appUrl|primaryFederation)$/,
+  /\.domain\.managedLoginVersion$/,
+];
+
+test.each([
+  ['few values', SMALL],
+  ['every value', EVERYTHING],
+  ['values that exclude some of these', OTHER],
+])('%s are read back as what makes the same', (_, values) => {
+  const { values: read, notes } = readBack(values);
+
+  expect(environmentFaults(read)).toEqual([]);
+  expect(notes).toEqual([]);
+  expect(configurationOf(read)).toEqual(configurationOf(values));
+});
+
+test('every setting of a federated user pool is among those that are read back, or known as one that is not', () => {
+  const known = leavesOf(federatedUserPoolShape(shapeParts));
+  const tried = new Set([...pathsOf(EVERYTHING), ...pathsOf(OTHER)]);
+
+  const forgotten = known.filter((path) => !tried.has(path) && !NOT_READ.some((pattern) => pattern.test(path)));
+
+  expect(forgotten).toEqual([]);
+});

@@ -1,0 +1,33 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { managementOf } from '../auth0/management';
+import { fault } from '../faults';
+import type { ExistingApplication } from './existing';
+
+/**
+ * Reads an Auth0 application and the connections that it has. The secret is not asked for.
+ *
+ * @throws FaultError ERR_EXISTING_UNREADABLE, ERR_AUTH0_CREDENTIALS_MISSING.
+ */
+export async function readApplication(domain: string, clientId: string): Promise<ExistingApplication> {
+  const management = managementOf({ domain });
+  try {
+    const {
+      client_secret: _secret,
+      signing_keys: _keys,
+      ...application
+    } = await management.clients.get(clientId, {
+      fields: 'client_secret,signing_keys',
+      include_fields: false,
+    });
+    const connections = [];
+    for await (const { id = '', name = '' } of await management.clients.connections.get(clientId)) {
+      connections.push({ id, name });
+    }
+    return { application, connections };
+  } catch (error) {
+    if (error instanceof FaultError || !(error instanceof Error)) throw error;
+    throw new FaultError('import', [
+      fault.ERR_EXISTING_UNREADABLE({ path: `Auth0 application ${clientId} of ${domain}`, why: error.message }),
+    ]);
+  }
+}
