@@ -103,6 +103,13 @@ const COMMANDS: Readonly<Record<string, Row>> = {
     ...STOPPABLE,
   },
   recover: { success: 'nothing to recover', failed: true, attention: 'there is something to recover', ...STOPPABLE },
+  import: {
+    success: 'written and planned; everything is reproduced',
+    failed:
+      'nothing was written: wrong input, several candidates, the plan would replace an object, or Terraform failed',
+    attention: 'written and planned; the report lists what is not reproduced',
+    ...STOPPABLE,
+  },
   destroy: {
     success: 'destroyed, or nothing to destroy',
     failed: 'could not run or did not finish: not confirmed, protected, or Terraform failed',

@@ -8,6 +8,7 @@ import { configCommand } from './commands/config';
 import { destroyCommand } from './commands/destroy';
 import { doctorCommand } from './commands/doctor';
 import { driftCommand } from './commands/drift';
+import { importCommand } from './commands/import';
 import { initCommand } from './commands/init';
 import { listCommand } from './commands/list';
 import { lockCommand } from './commands/lock';
@@ -35,7 +36,7 @@ An environment is a folder in apps/.`;
 const COMMANDS = {
   'Develop:': [doctorCommand, initCommand, listCommand, validateCommand, rehearseCommand, lockCommand, whyCommand],
   'Deliver:': [bootstrapCommand, planCommand, reviewCommand, applyCommand, verifyCommand, configCommand],
-  'Operate:': [driftCommand, rotateCommand, recoverCommand, destroyCommand],
+  'Operate:': [driftCommand, rotateCommand, recoverCommand, importCommand, destroyCommand],
   'CI:': [ciCommand],
 };
 

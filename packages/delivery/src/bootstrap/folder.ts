@@ -74,6 +74,7 @@ export class BootstrapFolder {
       folder: this.path,
       // One for each stack: they have different providers.
       lockFile: join(this.checkout, 'apps/bootstrap', `${this.target.name}${LOCK_FILE}`),
+      importsFile: join(this.checkout, 'apps/bootstrap', `${this.target.name}.imports.tf.json`),
       plans: this.plans,
       stage: 'production',
       stateStores: [],

@@ -8,3 +8,6 @@ export type {
 export { requireAccount } from '../orphans/own-account';
 export { readApplication } from './read-application';
 export { listUserPools, readUserPool } from './read-pool';
+export { importsText } from '../plan/imports-file';
+export type { ImportChanges, SettingChange } from './plan-changes';
+export { planImport, type PlannedImport } from './plan-import';

@@ -49,6 +49,11 @@ export const orphanFaults = defineFaults({
     allowed: 'an answer of AWS or Auth0 to the question if an object of that name exists',
     fix: 'grant the missing permission, or try again; nothing is applied before the answer is known',
   }),
+  ERR_IMPORTS_UNREADABLE: ({ why }: { why: string }) => ({
+    received: why,
+    allowed: 'Terraform JSON with a list of import blocks, each with to and id',
+    fix: 'run ./federation import again, or remove the file once its objects are in the state',
+  }),
   ERR_EXISTING_UNREADABLE: ({ why }: { why: string }) => ({
     received: why,
     allowed: 'an answer of AWS or Auth0',

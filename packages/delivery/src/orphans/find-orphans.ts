@@ -2,6 +2,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import { stateObjects } from '../terraform/state-objects';
 import type { StateObject } from '../terraform/state-objects';
+import { pinnedImports } from '../plan/imports-file';
 import { searchFailed } from './orphans-error';
 import { declaredResources } from './declared';
 import type { Declared } from './declared';
@@ -19,6 +20,12 @@ export interface Search {
   readonly at?: 'missing' | 'all' | readonly string[];
   /** @default - read now */
   readonly objects?: readonly StateObject[];
+  /**
+   * Import ids of which one is taken where several objects have the name.
+   *
+   * @default - none: every object of the name is reported
+   */
+  readonly preferred?: readonly string[];
 }
 
 /**
@@ -32,7 +39,7 @@ export interface Search {
  */
 export async function findOrphans(
   session: Session,
-  { at = 'missing', objects }: Search = {},
+  { at = 'missing', objects, preferred = [] }: Search = {},
 ): Promise<readonly Orphan[]> {
   const declared = declaredResources(session.stack).filter(
     ({ type, address }) => SOUGHT.test(type) && (typeof at === 'string' || at.includes(address)),
@@ -53,12 +60,19 @@ export async function findOrphans(
     import('./own-account'),
   ]);
   await requireOwnAccount(sought);
-  const orphans: Orphan[] = [];
+  const pinned = at === 'missing' ? pinnedImports(session.stack) : [];
+  const isPinned = ({ address }: Declared) => pinned.some((each) => each.address === address);
+  const orphans: Orphan[] = pinned
+    .filter(({ address }) => sought.some((each) => each.address === address))
+    .map(({ address, id }) => ({ address, id, kind: 'an object of imports.tf.json' }));
+  for (const { address, id } of orphans) ids.set(address, id);
   for (const [type, finder] of Object.entries({ ...awsFinders, ...bootstrapFinders, ...auth0Finders })) {
-    for (const each of sought.filter((candidate) => candidate.type === type)) {
+    for (const each of sought.filter((candidate) => candidate.type === type && !isPinned(candidate))) {
       const listed = (await seen(finder, each, ids)).map((found) => ({ ...found, stateId: stateIdOf(type, found.id) }));
       // Moved within the state, or the one that it has.
-      const found = listed.filter(({ isNamed, stateId }) => isNamed && !allIds.has(stateId));
+      const named = listed.filter(({ isNamed, stateId }) => isNamed && !allIds.has(stateId));
+      const chosen = named.filter(({ id }) => preferred.includes(id));
+      const found = chosen.length > 0 ? chosen : named;
       const known = knownAt(type, current.get(each.address), listed);
       orphans.push(...found.map(({ kind, id }) => ({ address: each.address, kind, id, ...(known && { known }) })));
       // What refers to it is sought in it.

@@ -1,5 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FaultError } from '@auth0-cognito/contract';
+import { fault } from '../faults';
 import type { Stack } from '../terraform/stack';
 
 /** An object that a plan imports instead of creating it. */
@@ -19,7 +21,28 @@ export const removeImports = (stack: Stack) => rmSync(importsFile(stack), { forc
 /** Puts import blocks where Terraform reads them; without any, removes what a killed run may have left. */
 export function carryImports(stack: Stack, imports: readonly Import[]): void {
   removeImports(stack);
-  if (imports.length === 0) return;
-  const blocks = imports.map(({ address, id }) => ({ to: address, id }));
-  writeFileSync(importsFile(stack), JSON.stringify({ import: blocks }, null, 2));
+  if (imports.length > 0) writeFileSync(importsFile(stack), importsText(imports));
+}
+
+/** Import blocks as Terraform JSON. */
+export const importsText = (imports: readonly Import[]): string =>
+  `${JSON.stringify({ import: imports.map(({ address, id }) => ({ to: address, id })) }, null, 2)}\n`;
+
+/**
+ * The objects that `imports.tf.json` of the app lists: each is imported at its address, whatever other objects have its name.
+ *
+ * @throws FaultError ERR_IMPORTS_UNREADABLE.
+ */
+export function pinnedImports({ importsFile: file }: Stack): readonly Import[] {
+  if (!existsSync(file)) return [];
+  try {
+    const { import: blocks } = JSON.parse(readFileSync(file, 'utf8')) as {
+      import: readonly { to: string; id: string }[];
+    };
+    return blocks.map(({ to: address, id }) => ({ address, id }));
+  } catch (error) {
+    throw new FaultError('import blocks', [
+      fault.ERR_IMPORTS_UNREADABLE({ path: file, why: error instanceof Error ? error.message : String(error) }),
+    ]);
+  }
 }

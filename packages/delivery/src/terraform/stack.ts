@@ -27,6 +27,8 @@ export interface Stack {
   readonly folder: string;
   /** The environment's own provider lock file, which may not exist. */
   readonly lockFile: string;
+  /** Import blocks of existing objects, which `./federation import` writes; may not exist. */
+  readonly importsFile: string;
   /** Ignored folder that holds saved plans; only its owner may read them. */
   readonly plans: string;
   readonly stage: Stage;
@@ -48,12 +50,13 @@ export const requiredProviders = ({ terraform }: TerraformJson): readonly Requir
 /**
  * Opens an environment of the checkout that holds the working folder.
  *
+ * @param synthesized - folder of the synthesized JSON. @default - the one into which the app synthesizes
  * @throws FaultError ERR_ENVIRONMENT_UNKNOWN, ERR_NOT_A_CHECKOUT, ERR_NOT_SYNTHESIZED, ERR_SYNTHESIS_UNREADABLE.
  */
-export function openStack(environment: string): Stack {
+export function openStack(environment: string, synthesized?: string): Stack {
   const checkout = findCheckout();
   const app = appFolder(checkout, environment);
-  const folder = join(app, 'cdktf.out/stacks', environment);
+  const folder = synthesized ?? join(app, 'cdktf.out/stacks', environment);
   const json = readTerraformJson(environment, join(folder, 'cdk.tf.json'));
   const { bucket, kms_key_id: key } = s3Backend(json);
   return {
@@ -61,6 +64,7 @@ export function openStack(environment: string): Stack {
     checkout,
     folder,
     lockFile: join(app, LOCK_FILE),
+    importsFile: join(app, 'imports.tf.json'),
     plans: join(checkout, '.local/plans', environment),
     get stage() {
       return stageOf(checkout, environment);

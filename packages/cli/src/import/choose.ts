@@ -1,0 +1,71 @@
+import { throwFaults } from '@auth0-cognito/contract';
+import { fault } from '../faults';
+import { answerTo, type Dialogue } from '../prompts';
+
+/** Something that exists and can be chosen. */
+export interface Candidate<T> {
+  readonly id: string;
+  readonly name: string;
+  readonly value: T;
+}
+
+/** What is chosen, in words and by its option. */
+export interface Choice<T> {
+  /** `user pool`. */
+  readonly what: string;
+  /** `--user-pool`. */
+  readonly option: string;
+  /** What the option says. */
+  readonly given: string | undefined;
+  readonly candidates: readonly Candidate<T>[];
+}
+
+/** A person did not answer. */
+export class Unanswered extends Error {}
+
+const textOf = ({ id, name }: Candidate<unknown>) => (name === '' || name === id ? id : `${id} (${name})`);
+
+/**
+ * One of the candidates: the one that the option names, the only one, or the one that a person chooses; undefined where there is none.
+ *
+ * @throws FaultError ERR_IMPORT_NONE for an id that none has, ERR_IMPORT_SEVERAL without a terminal; Unanswered.
+ */
+export async function choose<T>(
+  { what, option, given, candidates }: Choice<T>,
+  dialogue: Dialogue & { readonly isTerminal: boolean },
+): Promise<T | undefined> {
+  const known = candidates.map(textOf);
+  if (given !== undefined) {
+    const found = candidates.find(({ id }) => id === given);
+    if (found) return found.value;
+    throwFaults('import', [
+      fault.ERR_IMPORT_NONE({
+        path: option,
+        received: given,
+        what: known.join('; ') || `a ${what}, of which there is none`,
+      }),
+    ]);
+  }
+  if (candidates.length < 2) return candidates[0]?.value;
+  if (!dialogue.isTerminal)
+    throwFaults('import', [fault.ERR_IMPORT_SEVERAL({ path: what, option, candidates: known })]);
+  const choices = candidates.map((candidate) => ({ name: textOf(candidate), value: candidate }));
+  const answer = await answerTo(dialogue, ({ select }, context) =>
+    select<Candidate<T>>({ message: `Which ${what}?`, choices }, context),
+  );
+  if (answer === undefined) throw new Unanswered();
+  return answer.value;
+}
+
+/** The same where there has to be one. */
+export async function chooseOne<T>(
+  choice: Choice<T>,
+  dialogue: Dialogue & { readonly isTerminal: boolean },
+): Promise<T> {
+  const chosen = await choose(choice, dialogue);
+  if (chosen === undefined)
+    throwFaults('import', [
+      fault.ERR_IMPORT_NONE({ path: choice.what, received: undefined, what: `at least one ${choice.what}` }),
+    ]);
+  return chosen as T;
+}

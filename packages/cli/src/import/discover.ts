@@ -1,0 +1,163 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { appFolder, extensionFile, findCheckout } from '@auth0-cognito/checkout';
+import { readValues } from '@auth0-cognito/checkout/values';
+import { FaultError, throwFaults, type Fault } from '@auth0-cognito/contract';
+import { openSession, openStack, uncommitted, type Output } from '@auth0-cognito/delivery';
+import {
+  importsText,
+  planImport,
+  requireAccount,
+  type ImportChanges,
+  type PlannedImport,
+} from '@auth0-cognito/delivery/existing';
+import { configurationOf, environmentFaults, synthesize, type EnvironmentInput } from '@auth0-cognito/environment';
+import { fault } from '../faults';
+import { formatted, type Change } from '../init/changes';
+import { writeAll } from '../init/write';
+import type { Dialogue } from '../prompts';
+import { findSetup, type SetupOptions } from './find-setup';
+import { keepText } from './keep';
+import { minimal } from './minimal';
+import { accepted } from './refused';
+import { valuesOf } from './values';
+
+/** What a discovery is asked for. */
+export interface DiscoverOptions extends SetupOptions {
+  /** Replaces a file of values that is not committed. */
+  readonly replace?: boolean;
+}
+
+/** What a discovery has written, and what is not as it was. */
+export interface Discovered {
+  readonly files: readonly string[];
+  readonly imported: number;
+  /** What the values do not reproduce. */
+  readonly notes: readonly Fault[];
+}
+
+/** Settings without which there is no environment, or whose default would replace an object that exists. */
+const KEPT = [
+  ...['name', 'stage', 'organization', 'account', 'region', 'state', 'app.url', 'domain.*'],
+  ...['federations.*.tenant.*', 'federations.*.identityProvider.name', 'federations.*.application.existingClientId'],
+  ...['userPool.name', 'userPool.imported', 'userPool.usernamesAreCaseSensitive', 'userPool.usernameAttributes.*'],
+  ...['userPool.aliasAttributes.*', 'userPool.standardAttributes.*.*', 'userPool.customAttributes.*.*'],
+  ...['webClient.name', 'webClient.generateSecret', 'identityPool.name', 'identityPool.authenticatedRole.existingArn'],
+];
+
+/**
+ * Makes the values of an environment out of a setup that exists, with the import blocks of its objects, and plans. Files are written when the
+ * plan destroys nothing; nothing in the clouds is changed.
+ *
+ * @throws FaultError; TerraformFailure; Unanswered.
+ */
+export async function discover(
+  environment: string,
+  options: DiscoverOptions,
+  { output, dialogue, signal }: { output: Output; dialogue: Dialogue & { isTerminal: boolean }; signal: AbortSignal },
+): Promise<Discovered> {
+  const app = `apps/${environment}`;
+  const file = `${app}/src/environment.ts`;
+  const checkout = findCheckout();
+  appFolder(checkout, environment);
+  const base = readValues({ checkout, file, constant: 'environment' }) as EnvironmentInput;
+  await requireCommitted(checkout, file, options);
+  await requireAccount(base.region, [base.account], `the account of ${environment}`);
+
+  const { existing, chosen, importIds } = await findSetup(base, options, dialogue);
+  const read = valuesOf(existing, chosen, base);
+  const result = accepted(read.values, environmentFaults, KEPT);
+  if ('faults' in result) throwFaults(`values read from ${existing.pool.Id}`, result.faults);
+  const { values: whole, leftOut } = result as Exclude<typeof result, { faults: unknown }>;
+  const values = minimal(whole, rendered);
+
+  // Ignored by git. The stack's JSON is not that of the app before its values are written.
+  const local = join(checkout, '.local');
+  mkdirSync(local, { recursive: true });
+  const folder = mkdtempSync(join(local, 'import-'));
+  let planned: PlannedImport | undefined;
+  try {
+    synthesize(values, { outdir: folder });
+    const stacks = join(folder, 'stacks', environment);
+    const session = openSession(openStack(environment, stacks), output, signal);
+    planned = await planImport(session, importIds);
+    refuseLosses(planned.changes);
+    const configuration = readFileSync(join(stacks, 'cdk.tf.json'), 'utf8');
+    const golden = `${app}/test/golden/cdk.tf.json`;
+    const isCompared =
+      existsSync(join(checkout, golden)) && !extensionFile(environment, (at) => existsSync(join(checkout, at)));
+    const changes = await formatted(checkout, [
+      changeOf(checkout, file, valuesText(readFileSync(join(checkout, file), 'utf8'), values)),
+      changeOf(checkout, `${app}/imports.tf.json`, importsText(planned.imports)),
+    ]);
+    const synthesized = `${app}/cdktf.out/stacks/${environment}/cdk.tf.json`;
+    const all = [
+      ...changes,
+      ...(isCompared ? [changeOf(checkout, golden, configuration)] : []),
+      changeOf(checkout, synthesized, configuration),
+    ];
+    mkdirSync(dirname(join(checkout, synthesized)), { recursive: true });
+    writeAll(checkout, all);
+    planned.keep(session.stack);
+    return {
+      files: all.map(({ file: each }) => each).filter((each) => each !== synthesized),
+      imported: planned.imports.length,
+      notes: [...read.notes, ...leftOut, ...changeNotes(planned.changes)],
+    };
+  } finally {
+    planned?.drop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Terraform JSON of values; undefined where they are refused. */
+function rendered(values: EnvironmentInput): string | undefined {
+  try {
+    return JSON.stringify(configurationOf(values));
+  } catch (error) {
+    if (error instanceof FaultError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Refuses to replace values that git does not have.
+ *
+ * @throws FaultError ERR_IMPORT_VALUES_UNCOMMITTED.
+ */
+async function requireCommitted(checkout: string, file: string, { replace = false }: DiscoverOptions): Promise<void> {
+  if (replace) return;
+  const changed = await uncommitted(checkout);
+  if (changed.some((line) => line.endsWith(file)))
+    throwFaults('import', [fault.ERR_IMPORT_VALUES_UNCOMMITTED({ path: file })]);
+}
+
+/** Refuses a plan that would lose an object, or that the AWS provider cannot apply. */
+function refuseLosses({ lost, changed }: ImportChanges): void {
+  const schema = changed.filter(({ type, setting }) => type === 'aws_cognito_user_pool' && setting === 'schema');
+  throwFaults('import', [
+    ...lost.map(({ address, actions }) =>
+      fault.ERR_IMPORT_REPLACES({ path: address, actions: [...actions].join(', then ') }),
+    ),
+    ...schema.map(({ address, setting, before, after }) =>
+      fault.ERR_IMPORT_SCHEMA({ path: `${address} ${setting}`, attributes: `${before}, which would become ${after}` }),
+    ),
+  ]);
+}
+
+const changeNotes = ({ changed }: ImportChanges): readonly Fault[] =>
+  changed.map(({ address, type, setting, before, after }) =>
+    fault.ERR_IMPORT_CHANGES({ path: `${address} ${setting}`, before, after, keep: keepText(type, setting) }),
+  );
+
+function changeOf(root: string, file: string, after: string): Change {
+  const path = join(root, file);
+  return { file, before: existsSync(path) ? readFileSync(path, 'utf8') : undefined, after };
+}
+
+/** Source text with other values: what precedes them, such as imports and a comment, stays. */
+function valuesText(text: string, values: EnvironmentInput): string {
+  const at = text.indexOf('export const environment');
+  const type = /satisfies EnvironmentInput/.test(text) ? ' satisfies EnvironmentInput' : '';
+  return `${text.slice(0, Math.max(0, at))}export const environment = ${JSON.stringify(values, null, 2)}${type};\n`;
+}

@@ -1,0 +1,115 @@
+import type { ExistingPool } from '@auth0-cognito/delivery/existing';
+import { readApplication, readUserPool, listUserPools } from '@auth0-cognito/delivery/existing';
+import type { EnvironmentInput } from '@auth0-cognito/environment';
+import type { Dialogue } from '../prompts';
+import { choose, chooseOne, type Candidate } from './choose';
+import type { Chosen } from './values';
+import { kindOf } from './values/clients';
+import { clientIdOf, issuerHostOf, tenantOf } from './values/federation';
+
+/** Ids of the objects to import, as far as there is a choice. */
+export interface SetupOptions {
+  readonly userPool?: string;
+  readonly domain?: string;
+  readonly identityProvider?: string;
+  readonly webClient?: string;
+  readonly identityPool?: string;
+  /** Host of the Auth0 tenant, where the issuer is a custom domain. */
+  readonly tenant?: string;
+}
+
+/** Everything that is imported, as it exists. */
+export interface FoundSetup {
+  readonly existing: ExistingPool;
+  readonly chosen: Chosen;
+  /** Ids as `terraform import` takes them. */
+  readonly importIds: readonly string[];
+}
+
+/**
+ * Finds the objects of a setup, and lets a person choose where there are several.
+ *
+ * @throws FaultError ERR_IMPORT_NONE, ERR_IMPORT_SEVERAL, ERR_EXISTING_UNREADABLE, ERR_AUTH0_CREDENTIALS_MISSING.
+ */
+export async function findSetup(
+  { region, federations }: EnvironmentInput,
+  options: SetupOptions,
+  dialogue: Dialogue & { readonly isTerminal: boolean },
+): Promise<FoundSetup> {
+  const poolId = await chooseOne(
+    {
+      what: `user pool in ${region}`,
+      option: '--user-pool',
+      given: options.userPool,
+      candidates: (await listUserPools(region)).map(({ id, name }) => ({ id, name, value: id })),
+    },
+    dialogue,
+  );
+  const existing = await readUserPool(region, poolId);
+  const known = Object.values(federations).map(({ tenant }) => tenant);
+  const provider = await chooseOne(
+    {
+      what: `identity provider of Auth0 in ${poolId}`,
+      option: '--identity-provider',
+      given: options.identityProvider,
+      candidates: existing.identityProviders.flatMap((value): Candidate<typeof value>[] => {
+        const isOfAuth0 = tenantOf(value, known) ?? (options.tenant === undefined ? undefined : issuerHostOf(value));
+        return isOfAuth0 ? [{ id: value.ProviderName ?? '', name: issuerHostOf(value) ?? '', value }] : [];
+      }),
+    },
+    dialogue,
+  );
+  const issuerHost = issuerHostOf(provider) ?? '';
+  const tenant = tenantOf(provider, known) ?? { domain: options.tenant ?? issuerHost, customDomain: issuerHost };
+  const webClient = await chooseOne(
+    {
+      what: `app client of ${poolId} for the primary web client`,
+      option: '--web-client',
+      given: options.webClient,
+      candidates: existing.clients
+        .filter((client) => kindOf(client) === 'sign-in')
+        .filter(({ SupportedIdentityProviders: listed = [] }) => listed.includes(provider.ProviderName ?? ''))
+        .map((value) => ({ id: value.ClientId ?? '', name: value.ClientName ?? '', value })),
+    },
+    dialogue,
+  );
+  const domain = await choose(
+    {
+      what: `domain of ${poolId}`,
+      option: '--domain',
+      given: options.domain,
+      candidates: existing.domains.map((value) => ({ id: value.Domain ?? '', name: '', value })),
+    },
+    dialogue,
+  );
+  const identityPool = await choose(
+    {
+      what: `identity pool of ${poolId}`,
+      option: '--identity-pool',
+      given: options.identityPool,
+      candidates: existing.identityPools.map((value) => ({
+        id: value.pool.IdentityPoolId ?? '',
+        name: value.pool.IdentityPoolName ?? '',
+        value,
+      })),
+    },
+    dialogue,
+  );
+  const application = await readApplication(tenant.domain, clientIdOf(provider));
+  const chosen: Chosen = { webClient, provider, tenant, application, domain, identityPool };
+  return { existing, chosen, importIds: importIdsOf(poolId, existing, chosen) };
+}
+
+function importIdsOf(poolId: string, existing: ExistingPool, { provider, domain, identityPool }: Chosen): string[] {
+  return [
+    poolId,
+    `${poolId}:${provider.ProviderName}`,
+    clientIdOf(provider),
+    ...(domain?.Domain ? [domain.Domain] : []),
+    ...(identityPool?.pool.IdentityPoolId ? [identityPool.pool.IdentityPoolId] : []),
+    ...existing.clients.map(({ ClientId }) => `${poolId}/${ClientId}`),
+    ...existing.resourceServers.map(({ Identifier }) => `${poolId}|${Identifier}`),
+    ...existing.groups.map(({ GroupName }) => `${poolId}/${GroupName}`),
+    ...existing.iamProviders.map(({ arn }) => arn),
+  ];
+}

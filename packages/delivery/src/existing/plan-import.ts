@@ -1,0 +1,66 @@
+import { rmSync } from 'node:fs';
+import { declaredResources } from '../orphans/declared';
+import { findOrphans } from '../orphans/find-orphans';
+import { requireOneEach } from '../orphans/imports';
+import { resolved } from '../orphans/orphan';
+import type { Import } from '../plan/imports-file';
+import { makePlan } from '../plan/make-plan';
+import { keepPlan, ownPlanFile } from '../plan/plan-files';
+import { initialize, type Session } from '../terraform/session';
+import type { Stack } from '../terraform/stack';
+import { stateObjects } from '../terraform/state-objects';
+import { importChanges, type ImportChanges, type PlanJson } from './plan-changes';
+
+/** A plan that imports what exists, and what it changes of it. */
+export interface PlannedImport {
+  readonly imports: readonly Import[];
+  readonly changes: ImportChanges;
+  /** Keeps the plan as the saved one of a stack. */
+  keep(stack: Stack): void;
+  /** Removes the plan. */
+  drop(): void;
+}
+
+/**
+ * Objects that no search looks for, because to create one sets something: by the attribute that has the id by which Terraform imports it.
+ * Imported, the plan shows what it changes.
+ */
+const SETTINGS: Readonly<Record<string, string>> = {
+  aws_cognito_identity_pool_roles_attachment: 'identity_pool_id',
+};
+
+/**
+ * Plans a stack with an import of everything that exists. Nothing is applied.
+ *
+ * @param preferred - import ids of the objects that were chosen
+ * @throws FaultError ERR_IMPORT_AMBIGUOUS; what the search throws; TerraformFailure.
+ */
+export async function planImport(session: Session, preferred: readonly string[]): Promise<PlannedImport> {
+  const { stack, terraform } = session;
+  await initialize(session);
+  const objects = await stateObjects(session);
+  const orphans = await findOrphans(session, { objects, preferred });
+  requireOneEach(stack.environment, orphans);
+  const ids = new Map(orphans.map(({ address, id }) => [address, id]));
+  const isInState = (address: string) => objects.some((object) => object.address === address);
+  const settings = declaredResources(stack).flatMap(({ address, type, block }): Import[] => {
+    const attribute = SETTINGS[type];
+    const id = attribute === undefined || isInState(address) ? undefined : resolved(block[attribute], ids);
+    return id === undefined ? [] : [{ address, id }];
+  });
+  const imports = [...orphans.map(({ address, id }) => ({ address, id })), ...settings];
+  const file = ownPlanFile(stack);
+  const drop = () => rmSync(file, { force: true });
+  try {
+    await makePlan(session, { file, imports });
+    const json = await terraform.read(['show', '-json', file], async (bytes) => {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of bytes) pieces.push(piece);
+      return JSON.parse(Buffer.concat(pieces).toString()) as PlanJson;
+    });
+    return { imports, changes: importChanges(json), keep: (own) => keepPlan(own, file), drop };
+  } catch (error) {
+    drop();
+    throw error;
+  }
+}
