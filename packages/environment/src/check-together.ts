@@ -36,12 +36,17 @@ function claims(environment: Environment): readonly Claim[] {
       // A prefix is taken in its region, among all AWS customers; a host everywhere.
       scope: 'prefix' in domain ? region : '',
     },
-    {
-      code: 'ERR_COLLISION_USER_POOL',
-      path: ['userPool', 'name'],
-      value: userPool?.name ?? environmentPrefix(organization, name),
-      scope: `${account} ${region}`,
-    },
+    // Several environments can refer to a pool of another stack.
+    ...(userPool?.existingName === undefined
+      ? [
+          {
+            code: 'ERR_COLLISION_USER_POOL',
+            path: ['userPool', 'name'],
+            value: userPool?.name ?? environmentPrefix(organization, name),
+            scope: `${account} ${region}`,
+          } as const,
+        ]
+      : []),
     ...Object.entries(federations).flatMap(([federation, { tenant, application, iamOidcProvider }]): Claim[] => [
       ...(iamOidcProvider?.existing
         ? []

@@ -1,4 +1,4 @@
-import { EnvironmentOutputs, FederatedUserPool } from '@auth0-cognito/federation';
+import { EnvironmentOutputs, FederatedUserPool, UserPool } from '@auth0-cognito/federation';
 import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
 
@@ -21,13 +21,15 @@ export class EnvironmentStack extends BaseStack {
 
     this.federatedUserPool = new FederatedUserPool(this, 'Federation', {
       ...settingsOf(environment),
-      ...(!isProtected && { userPool: { ...userPool, deletionProtection: false } }),
+      ...(!isProtected &&
+        userPool?.existingName === undefined && { userPool: { ...userPool, deletionProtection: false } }),
       auth0Providers: this.auth0Providers,
       usEast1Provider: this.usEast1Provider,
     });
     // AWS refuses a replacement's delete only after everything that uses the pool has moved to the new one; Terraform refuses it in the plan.
-    if (isProtected && (userPool?.deletionProtection ?? true)) {
-      const { resource } = this.federatedUserPool.userPool;
+    const { pool } = this.federatedUserPool;
+    if (isProtected && pool instanceof UserPool && (userPool?.deletionProtection ?? true)) {
+      const { resource } = pool;
       resource.lifecycle = { ...resource.lifecycle, preventDestroy: true };
     }
 

@@ -45,10 +45,10 @@ export class EnvironmentOutputs extends Construct {
     const outputs: Outputs = {
       environment,
       account_id: accountId,
-      region: pool.userPool.region,
+      region: pool.pool.region,
       app_url: pool.appUrl,
-      user_pool_id: pool.userPool.userPoolId,
-      user_pool_issuer: pool.userPool.issuer,
+      user_pool_id: pool.pool.userPoolId,
+      user_pool_issuer: pool.pool.issuer,
       cognito_domain: pool.domain.host,
       web_client: WEB_CLIENT_KEY,
       clients: mapped(pool.clients, clientOutputs),

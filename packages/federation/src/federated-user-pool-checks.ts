@@ -20,6 +20,7 @@ import { poolAttributes, type PoolAttributes } from './user-pool/pool-attributes
 import { checkResourceServer } from './user-pool/resource-server';
 import { withSignInSecurityDefaults } from './user-pool/sign-in-security';
 import { checkLoginBranding } from './user-pool/login-branding';
+import { checkExistingUserPool, describedAttributes } from './user-pool/existing-user-pool';
 import { checkUserGroups } from './user-pool/user-group';
 import { checkUserPool } from './user-pool/user-pool';
 import { checkUserLinks } from './user-links';
@@ -56,8 +57,12 @@ export function checkFederatedUserPool(
 ): Fault[] {
   const { name, region, appUrl, domain, federations, userPool = {}, resourceServers = {} } = settings;
   const isReadable = (part: SettingsPart) => !unreadable.has(part);
-  const attributes = isReadable('userPool') ? poolAttributes(userPool) : undefined;
-  const tier = isReadable('userPool') ? withSignInSecurityDefaults(userPool).tier : undefined;
+  // Of a pool of another stack, only what the settings describe is known.
+  const exists = userPool.existingName !== undefined;
+  const described = exists ? describedAttributes(userPool) : userPool;
+  const attributes = isReadable('userPool') && described ? poolAttributes(described) : undefined;
+  const ownTier = exists ? userPool.tier : withSignInSecurityDefaults(userPool).tier;
+  const tier = isReadable('userPool') ? ownTier : undefined;
   const place = { region, account };
   const base = checks.flat([
     checks.cognitoName(`${path}.name`, name),
@@ -72,7 +77,7 @@ export function checkFederatedUserPool(
     base,
     checks.region(`${path}.region`, region),
     checks.needsLiteral(`${path}.region`, region),
-    checkUserPool(`${path}.userPool`, userPool, place),
+    exists ? checkExistingUserPool(`${path}.userPool`, userPool) : checkUserPool(`${path}.userPool`, userPool, place),
     domain ? checkUserPoolDomain(`${path}.domain`, domain, { hasUsEast1Provider, place, tier }) : undefined,
     domain ? hostInUse(path, domain, settings) : undefined,
     settings.loginBranding ? checkLoginBranding(`${path}.loginBranding`, settings.loginBranding) : undefined,

@@ -19,6 +19,7 @@ import { iamOidcProviderShape } from './identity-provider/iam-oidc-provider';
 import { oidcIdentityProviderShape } from './identity-provider/oidc-identity-provider';
 import { roleDefaultsShape, type RoleDefaults } from './role-defaults';
 import { shapeOf } from './shape';
+import type { ExistingUserPoolSettings } from './user-pool/existing-user-pool';
 import { otherFactors } from './user-pool/first-factors';
 import { loginBrandingShape, type LoginBrandingSettings } from './user-pool/login-branding';
 import { resourceServerShape, type ResourceServerSettings } from './user-pool/resource-server';
@@ -89,11 +90,11 @@ export interface FederatedUserPoolSettings {
    */
   readonly primaryFederation?: string;
   /**
-   * The user pool.
+   * The user pool, or the name of one that another stack makes.
    *
    * @default - a pool of this name with safe defaults
    */
-  readonly userPool?: Partial<Omit<UserPoolSettings, 'region'>>;
+  readonly userPool?: Partial<Omit<UserPoolSettings, 'region'>> & ExistingUserPoolSettings;
   /**
    * The primary web client, the one that Auth0's login URI names.
    *
@@ -226,7 +227,7 @@ export const federatedUserPoolShape = shapeOf<FederatedUserPoolSettings>()((z) =
     loginBranding: loginBrandingShape(z).optional(),
     federations: z.record(z.string(), federationShape(z)),
     primaryFederation: z.text,
-    userPool: userPoolShape(z).omit({ region: true }).partial().optional(),
+    userPool: userPoolShape(z).omit({ region: true }).partial().extend({ existingName: z.text }).optional(),
     webClient: webClientShape(z).partial().optional(),
     clients: z.record(z.string(), federatedClientShape(z)).optional(),
     resourceServers: z.record(z.string(), resourceServerShape(z)).optional(),

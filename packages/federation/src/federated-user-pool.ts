@@ -1,3 +1,4 @@
+import { FaultError } from '@auth0-cognito/contract';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 
@@ -7,6 +8,7 @@ import { WebClient } from './app-client/web-client';
 import { Auth0Federation } from './auth0-federation';
 import { Auth0Tenant } from './auth0/auth0-tenant';
 import * as checks from './checks';
+import { fault } from './faults';
 import { checkFederatedUserPool } from './federated-user-pool-checks';
 import {
   WEB_CLIENT_KEY,
@@ -20,10 +22,12 @@ import { IdentityPool } from './identity-pool/identity-pool';
 import { ResourceServer } from './user-pool/resource-server';
 import { claimsOfRoles } from './identity-pool/role-attributes';
 import { makerOf } from './shared-iam-provider';
+import { existingUserPool } from './user-pool/existing-user-pool';
 import { LoginBranding } from './user-pool/login-branding';
 import { withSignInSecurityDefaults } from './user-pool/sign-in-security';
 import { allowLinks, linksFunction } from './user-links';
 import { UserGroup } from './user-pool/user-group';
+import type { ReferencedUserPool } from './user-pool/referenced-user-pool';
 import { UserPool } from './user-pool/user-pool';
 import { UserPoolDomain } from './user-pool/user-pool-domain';
 
@@ -64,7 +68,8 @@ export interface FederatedUserPoolProps extends FederatedUserPoolSettings {
  */
 export class FederatedUserPool extends Construct {
   readonly appUrl: string;
-  readonly userPool: UserPool;
+  /** The pool that the stack makes, or a reference to one of another stack. */
+  readonly pool: UserPool | ReferencedUserPool;
   readonly domain: UserPoolDomain;
   readonly resourceServers: Readonly<Record<string, ResourceServer>>;
   readonly webClient: WebClient;
@@ -100,11 +105,15 @@ export class FederatedUserPool extends Construct {
           tier: withSignInSecurityDefaults(settings.userPool).tier,
         })),
     };
-    this.userPool = new UserPool(this, 'UserPool', {
-      ...settings.userPool,
-      ...(Object.keys(triggers).length > 0 && { lambdaTriggers: triggers }),
-    });
-    const { userPool } = this;
+    const { existingName } = props.userPool ?? {};
+    this.pool =
+      existingName === undefined
+        ? new UserPool(this, 'UserPool', {
+            ...settings.userPool,
+            ...(Object.keys(triggers).length > 0 && { lambdaTriggers: triggers }),
+          })
+        : existingUserPool(this, 'UserPool', { ...props.userPool, existingName, region: props.region });
+    const userPool = this.pool;
     if (links) allowLinks(links, userPool.arn);
     this.domain = new UserPoolDomain(this, 'Domain', {
       ...props.domain,
@@ -186,6 +195,18 @@ export class FederatedUserPool extends Construct {
       });
     }
     this.hostedUrls = hostedUrls(this.domain.host, webClient.clientId, webClient.callbackUrls[0] ?? appUrl);
+  }
+
+  /**
+   * The pool that the stack makes, with its Terraform resource.
+   *
+   * @throws FaultError ERR_EXISTING_USER_POOL_UNMANAGED where the pool is of another stack: use `pool`.
+   */
+  get userPool(): UserPool {
+    if (this.pool instanceof UserPool) return this.pool;
+    throw new FaultError(this.node.path, [
+      fault.ERR_EXISTING_USER_POOL_UNMANAGED({ path: `${this.node.path}.userPool` }),
+    ]);
   }
 }
 

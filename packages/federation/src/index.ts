@@ -74,6 +74,7 @@ export {
 export type { RoleDefaults } from './role-defaults';
 export { LoneStack } from './synthesis/lone-stack';
 export { omitTokenStacks } from './synthesis/omit-token-stacks';
+export type { ExistingUserPoolSettings } from './user-pool/existing-user-pool';
 export type { FirstFactorNeeds, FirstFactorSettings, PasskeySettings } from './user-pool/first-factors';
 export type { LambdaTriggers } from './user-pool/lambda-triggers';
 export { LoginBranding, type LoginBrandingProps, type LoginBrandingSettings } from './user-pool/login-branding';

@@ -1,4 +1,4 @@
-import { isObject, prefixDomainHost, isAuth0TenantHost } from '@auth0-cognito/contract';
+import { isObject, type Json, prefixDomainHost, isAuth0TenantHost } from '@auth0-cognito/contract';
 import { expanded, referred } from './expressions';
 import { at, texts } from './json';
 import { ofType, type Resource, type Subject } from './subject';
@@ -10,6 +10,18 @@ export const CLIENT = 'aws_cognito_user_pool_client';
 export const MANAGED_CLIENT = 'aws_cognito_managed_user_pool_client';
 export const APPLICATION = 'auth0_client';
 export const CREDENTIALS = 'auth0_client_credentials';
+
+/** Looks up the pool of another stack. */
+const POOL_LOOKUP = 'aws_cognito_user_pools';
+
+/** Whether a value follows a user pool of the configuration: one that it makes, or one that it looks up. */
+export function followsPool(subject: Subject, value: Json | undefined): boolean {
+  if ([POOL, POOL_LOOKUP].some((type) => referred(subject, value, type).length > 0)) return true;
+  // A resource of the same stack, which is replaced with the pool.
+  return referred(subject, value, 'terraform_data').some(
+    ({ values }) => referred(subject, values.triggers_replace, POOL_LOOKUP).length > 0,
+  );
+}
 
 /** Changes to these settings are left alone by Terraform. */
 export const ignoresAll = ({ values }: Resource) => at(values, 'lifecycle', 'ignore_changes') === 'all';

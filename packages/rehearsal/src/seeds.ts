@@ -90,7 +90,16 @@ const SEEDS: Seeds = {
     aws
       .iam()
       .send(new CreatePolicyCommand({ PolicyName: name, Path: path, PolicyDocument: JSON.stringify(HARMLESS_POLICY) })),
-  'user-pool': ({ name, region }, { aws }) => aws.cognito(region).send(new CreateUserPoolCommand({ PoolName: name })),
+  'user-pool': ({ name, region, attributes }, { aws }) =>
+    aws.cognito(region).send(
+      new CreateUserPoolCommand({
+        PoolName: name,
+        UsernameConfiguration: { CaseSensitive: false },
+        ...(attributes.length > 0 && {
+          Schema: attributes.map((Name) => ({ Name, AttributeDataType: 'String', Mutable: true })),
+        }),
+      }),
+    ),
   'auth0-connection': ({ domain, name }, { standIns }) => {
     const tenant = standIns.auth0.tenant(domain);
     // A new tenant has a connection already.

@@ -79,7 +79,9 @@ export async function discover(
   try {
     synthesize(values, { outdir: folder });
     const stacks = join(folder, 'stacks', environment);
-    const session = openSession(openStack(environment, stacks), output, signal);
+    // Import blocks of an earlier discovery do not count.
+    const stack = { ...openStack(environment, stacks), importsFile: join(folder, 'imports.tf.json') };
+    const session = openSession(stack, output, signal);
     planned = await planImport(session, importIds);
     refuseLosses(planned.changes);
     const configuration = readFileSync(join(stacks, 'cdk.tf.json'), 'utf8');
@@ -98,7 +100,7 @@ export async function discover(
     ];
     mkdirSync(dirname(join(checkout, synthesized)), { recursive: true });
     writeAll(checkout, all);
-    planned.keep(session.stack);
+    planned.keep(stack);
     return {
       files: all.map(({ file: each }) => each).filter((each) => each !== synthesized),
       imported: planned.imports.length,

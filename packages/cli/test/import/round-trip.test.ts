@@ -7,7 +7,11 @@ import { EVERYTHING, OTHER, SMALL } from './support/values';
 
 /** Values as they are read from what they make. */
 function readBack(values: EnvironmentInput) {
-  const { existing, chosen } = asAnswered(configurationOf(values));
+  const ofPeople = Object.entries(values.clients ?? {}).flatMap(([key, { type }]) => (type === 'public' ? [key] : []));
+  const { existing, chosen } = asAnswered(
+    configurationOf(values),
+    (name) => !ofPeople.some((key) => name.endsWith(key)),
+  );
   const tenant = Object.values(values.federations)[0]!.tenant;
   return valuesOf(existing, chosen(tenant), values);
 }
@@ -24,6 +28,7 @@ const NOT_READ = [
   /\.rules\.role$/,
   /\.iamOidcProvider\.(?:existing|thumbprints|tags\.\*)$/,
   /\.application\.existingClientId$/,
+  /^userPool\.existingName$/,
   /\.connections\.\*\.id$/,
   // The environment has these under another name, or by default.
   /^(?:name|region|appUrl|primaryFederation)$/,

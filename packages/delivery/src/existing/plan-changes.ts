@@ -1,3 +1,4 @@
+import type { Block } from '@auth0-cognito/checkout';
 import { isObject, isSecretSetting, shown, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { canonical } from '@auth0-cognito/policy';
 
@@ -61,6 +62,9 @@ function settings(value: Json | undefined, path = ''): Map<string, Json> {
   return new Map([[path, [...items].sort((one, other) => canonical(one).localeCompare(canonical(other)))]]);
 }
 
+/** Shown instead of a secret. */
+const SECRET = '(a secret)';
+
 const isFlagged = (sensitive: Json, key: string) => isObject(sensitive) && sensitive[key] === true;
 
 /** The value without what is known only after the apply, on both sides alike. */
@@ -79,43 +83,66 @@ function known(value: Json | undefined, unknown: Json | undefined): Json | undef
 
 const unknownKeys = (item: JsonObject) => Object.keys(item).filter((key) => item[key] === true);
 
+/** A map of which Terraform knows no member before the apply, as a secret is one: the members that are literal in the configuration. */
+function literals(declared: unknown): JsonObject | undefined {
+  if (!isObject(declared)) return undefined;
+  return Object.fromEntries(
+    Object.entries(declared).filter(([, value]) => typeof value === 'string' && !value.includes('${')),
+  );
+}
+
 function changesOf(
   { address, type, change }: ResourceChange,
   before: JsonObject,
   after: JsonObject,
+  declared: Block = {},
 ): readonly SettingChange[] {
-  return Object.keys(after).flatMap((key): SettingChange[] => {
-    // A setting that the plan leaves to the provider, and the tags with those of the provider: they are no others than `tags_all`.
+  return [...new Set([...Object.keys(after), ...Object.keys(change.after_unknown)])].flatMap((key): SettingChange[] => {
     const unknown = change.after_unknown[key];
-    if (unknown === true || key === 'tags') return [];
-    const [old, next] = [settings(known(before[key], unknown)), settings(known(after[key], unknown))];
+    const partly = unknown === true ? literals(declared[key]) : undefined;
+    // A setting that the plan leaves to the provider, and the tags with those of the provider: they are no others than `tags_all`.
+    if ((unknown === true && partly === undefined) || key === 'tags') return [];
+    const [old, next] =
+      partly === undefined
+        ? [settings(known(before[key], unknown)), settings(known(after[key], unknown))]
+        : [settings(membersOf(before[key], partly)), settings(partly)];
     const paths = [...new Set([...old.keys(), ...next.keys()])].filter(
       (path) => canonical(old.get(path) ?? null) !== canonical(next.get(path) ?? null),
     );
     if (paths.length === 0) return [];
-    const isSecret =
-      isFlagged(change.before_sensitive, key) ||
-      isFlagged(change.after_sensitive, key) ||
-      paths.some((path) => isSecretSetting([key, ...path.split('.')].filter((part) => part !== '')));
-    const show = (side: ReadonlyMap<string, Json>) => (isSecret ? '(a secret)' : shown(together(paths, side)));
+    const isSecret = isFlagged(change.before_sensitive, key) || isFlagged(change.after_sensitive, key);
+    const show = (side: ReadonlyMap<string, Json>) => (isSecret ? SECRET : shown(together(key, paths, side)));
     return [{ address, type, setting: key, before: show(old), after: show(next) }];
   });
 }
 
+/** The members of a value that another one has, too. */
+const membersOf = (value: Json | undefined, other: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([key]) => key in other));
+
 /** The changed parts of one setting on one side: the value itself, if it has no parts. */
-function together(paths: readonly string[], side: ReadonlyMap<string, Json>): Json | undefined {
+function together(key: string, paths: readonly string[], side: ReadonlyMap<string, Json>): Json | undefined {
+  const masked = (path: string) => {
+    const isSecret = isSecretSetting([key, ...path.split('.')].filter((part) => part !== ''));
+    return isSecret ? SECRET : side.get(path);
+  };
   const present = paths.filter((path) => side.has(path));
   if (present.length === 0) return undefined;
   return present.length === 1 && present[0] === ''
-    ? side.get('')
-    : Object.fromEntries(present.map((path) => [path, side.get(path)]));
+    ? masked('')
+    : Object.fromEntries(present.map((path) => [path, masked(path)]));
 }
 
 /**
  * What a plan with imports changes of the objects that it imports. The settings of the primary web client are those of a resource that is
  * created; they are compared with those of the imported one.
+ *
+ * @param declared - the configuration of each resource by its address
  */
-export function importChanges({ resource_changes: all = [] }: PlanJson): ImportChanges {
+export function importChanges(
+  { resource_changes: all = [] }: PlanJson,
+  declared: ReadonlyMap<string, Block> = new Map(),
+): ImportChanges {
   const managed = all.filter(({ mode }) => mode === 'managed');
   const reservations = managed.filter(({ type }) => type === 'aws_cognito_user_pool_client');
   return {
@@ -125,7 +152,7 @@ export function importChanges({ resource_changes: all = [] }: PlanJson): ImportC
     changed: managed.flatMap((each) => {
       const { type, change } = each;
       if (change.actions.includes('update') && change.before && change.after) {
-        return changesOf(each, change.before, change.after);
+        return changesOf(each, change.before, change.after, declared.get(each.address));
       }
       if (type !== MANAGED_CLIENT || !change.actions.includes('create')) return [];
       const { name_pattern: pattern, ...after } = change.after ?? {};

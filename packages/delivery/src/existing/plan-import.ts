@@ -43,7 +43,9 @@ export async function planImport(session: Session, preferred: readonly string[])
   requireOneEach(stack.environment, orphans);
   const ids = new Map(orphans.map(({ address, id }) => [address, id]));
   const isInState = (address: string) => objects.some((object) => object.address === address);
-  const settings = declaredResources(stack).flatMap(({ address, type, block }): Import[] => {
+  const resources = declaredResources(stack);
+  const declared = new Map(resources.map(({ address, block }) => [address, block]));
+  const settings = resources.flatMap(({ address, type, block }): Import[] => {
     const attribute = SETTINGS[type];
     const id = attribute === undefined || isInState(address) ? undefined : resolved(block[attribute], ids);
     return id === undefined ? [] : [{ address, id }];
@@ -58,7 +60,7 @@ export async function planImport(session: Session, preferred: readonly string[])
       for await (const piece of bytes) pieces.push(piece);
       return JSON.parse(Buffer.concat(pieces).toString()) as PlanJson;
     });
-    return { imports, changes: importChanges(json), keep: (own) => keepPlan(own, file), drop };
+    return { imports, changes: importChanges(json, declared), keep: (own) => keepPlan(own, file), drop };
   } catch (error) {
     drop();
     throw error;

@@ -47,8 +47,22 @@ test('what only the apply knows is not compared, also in lists', () => {
   expect(changed(resource(POOL, { arn: 'x', ...logins('a') }, logins(), unknown))).toEqual([]);
 });
 
+test('of a map that the apply decides on, the literal members are compared', () => {
+  const provider = resource(
+    'aws_cognito_identity_provider',
+    { details: { method: 'GET', id: 'a', old: 'x' } },
+    {},
+    { after_unknown: { details: true } },
+  );
+  const declared = new Map([[provider.address, { details: { method: 'POST', id: '${auth0_client.X.id}' } }]]);
+
+  const { changed: found } = importChanges({ resource_changes: [provider] }, declared);
+
+  expect(found).toMatchObject([{ setting: 'details', before: '{"method":"GET"}', after: '{"method":"POST"}' }]);
+});
+
 test('secrets are not shown, whether the provider flags them or their names say it', () => {
-  const details = (secret: string) => ({ provider_details: { client_secret: secret } });
+  const details = (secret: string) => ({ provider_details: { client_secret: secret, scopes: secret.slice(0, 1) } });
 
   expect(
     changed(
@@ -61,7 +75,7 @@ test('secrets are not shown, whether the provider flags them or their names say 
       ),
     ),
   ).toEqual([
-    ['provider_details', '(a secret)', '(a secret)'],
+    ['provider_details', '{"client_secret":"(a secret)","scopes":"o"}', '{"client_secret":"(a secret)","scopes":"t"}'],
     ['code', '(a secret)', '(a secret)'],
     ['token_validity_units', '{"id_token":"hours"}', '{"id_token":"days"}'],
   ]);

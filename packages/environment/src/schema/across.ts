@@ -37,7 +37,9 @@ const roleMapping = across<EnvironmentInput>(
   ({ identityPool, userPool, groups = {} }, tell) => {
     const type = identityPool?.roleMapping?.type;
     const namesRole =
-      userPool?.lambdaTriggers?.preTokenGeneration !== undefined || Object.values(groups).some(({ role }) => role);
+      userPool?.existingName !== undefined ||
+      userPool?.lambdaTriggers?.preTokenGeneration !== undefined ||
+      Object.values(groups).some(({ role }) => role);
     if (type === 'token' && !namesRole) {
       tell(['identityPool', 'roleMapping', 'type'], 'ERR_ENVIRONMENT_ROLE_MAPPING', type);
     }

@@ -23,6 +23,8 @@ const appUrl = inProduction([['app']], ({ app }, report) => {
 });
 
 const userPool = inProduction([['userPool'], ['decommission']], ({ userPool, decommission }, report) => {
+  // The stack of an existing pool decides on these.
+  if (userPool?.existingName !== undefined) return;
   if (userPool?.deletionProtection === false && !decommission) {
     report(['userPool', 'deletionProtection'], 'ERR_PRODUCTION_DELETION_PROTECTION', false);
   }

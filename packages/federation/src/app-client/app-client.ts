@@ -119,8 +119,10 @@ export class AppClient extends Construct implements IAppClient {
     const common = {
       userPoolId: userPool.userPoolId,
       name: props.name,
-      generateSecret: props.type !== 'public',
-      ...(props.imported && { lifecycle: { ignoreChanges: ['generate_secret'] } }),
+      // Declared for an imported client, it fails the apply: the provider writes to the state what the plan ignored.
+      ...(props.imported
+        ? { lifecycle: { ignoreChanges: ['generate_secret'] } }
+        : { generateSecret: props.type !== 'public' }),
     };
 
     checks.refuse(this, checkAppClient(this.node.path, props, { userPool, resourceServers, identityProviders }));

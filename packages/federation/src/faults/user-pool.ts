@@ -1,7 +1,18 @@
-import { cognitoApi, cognitoGuide, defineFaults } from '@auth0-cognito/contract';
+import { cognitoApi, cognitoGuide, defineFaults, THIS_PROJECT } from '@auth0-cognito/contract';
 
 /** Faults of a user pool and its domain. */
 export const userPoolFaults = defineFaults({
+  ERR_EXISTING_USER_POOL_UNMANAGED: {
+    received: 'userPool of a stack that refers to an existing pool',
+    allowed: 'pool, which has the id, the ARN and the issuer of either',
+    source: THIS_PROJECT,
+    fix: 'use federatedUserPool.pool, and change settings of the pool in its own stack',
+  },
+  ERR_EXISTING_USER_POOL_SETTINGS: {
+    allowed: 'existingName, and what describes the pool: standardAttributes, customAttributes, tier',
+    source: THIS_PROJECT,
+    fix: 'change the other settings in the stack of the pool, or remove existingName to let this stack make one',
+  },
   ERR_NAME_INVALID: {
     allowed: '1 to 128 letters, digits, spaces and + = , . @ - _, with no space at either end',
     source: cognitoApi('CreateUserPool'),

@@ -1,4 +1,4 @@
-import { userPoolIssuer, userPoolProviderName } from '@auth0-cognito/contract';
+import { userPoolIssuer, userPoolProviderName, type UserPoolTier } from '@auth0-cognito/contract';
 import { DataResource, Lazy } from 'cdktf';
 import { Construct } from 'constructs';
 
@@ -21,6 +21,12 @@ export interface ReferencedUserPoolProps {
    * @default - unknown: attributes are not checked, and clients declare none
    */
   readonly schema?: PoolAttributesSettings;
+  /**
+   * Feature plan of the pool, so that settings can be checked against it.
+   *
+   * @default - unknown: features are not checked
+   */
+  readonly tier?: UserPoolTier;
 }
 
 /**
@@ -37,6 +43,7 @@ export class ReferencedUserPool extends Construct implements IUserPool {
   readonly issuer: string;
   readonly providerName: string;
   readonly attributes: PoolAttributes | undefined;
+  readonly tier: UserPoolTier | undefined;
   readonly replacementTrigger: string;
   readonly clientNames: string[] = [];
   /** The Terraform resource that follows the pool's identity. */
@@ -59,6 +66,7 @@ export class ReferencedUserPool extends Construct implements IUserPool {
     this.issuer = userPoolIssuer(props.region, props.userPoolId);
     this.providerName = userPoolProviderName(props.region, props.userPoolId);
     this.attributes = props.schema && poolAttributes(props.schema);
+    this.tier = props.tier;
     this.replacementTrigger = Lazy.stringValue({
       produce: () => `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.id`,
     });

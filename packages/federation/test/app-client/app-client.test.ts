@@ -41,7 +41,10 @@ describe(AppClient, () => {
   });
 
   test('is not recreated for a secret that the provider does not read, if it was imported', () => {
-    expect(made({ ...site, imported: true })).toMatchObject({ lifecycle: { ignore_changes: ['generate_secret'] } });
+    const imported = made({ ...site, imported: true });
+
+    expect(imported).toMatchObject({ lifecycle: { ignore_changes: ['generate_secret'] } });
+    expect(imported).not.toHaveProperty('generate_secret');
     expect(made(site)).not.toHaveProperty('lifecycle');
   });
 

@@ -1,5 +1,5 @@
 import { shown } from '@auth0-cognito/contract';
-import { CLIENT, MANAGED_CLIENT, POOL, ignoresAll } from '../cognito';
+import { CLIENT, MANAGED_CLIENT, followsPool, ignoresAll } from '../cognito';
 import { referred } from '../expressions';
 import { at, texts } from '../json';
 import type { Rule } from '../rule';
@@ -49,7 +49,7 @@ export const clientOwner: Rule = {
                 allowed: 'all',
               },
             ]),
-        ...(referred(subject, triggers, POOL).length > 0
+        ...(followsPool(subject, triggers)
           ? []
           : [
               {

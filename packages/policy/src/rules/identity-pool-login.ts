@@ -1,5 +1,5 @@
 import { shown, cognitoGuide } from '@auth0-cognito/contract';
-import { CLIENT, MANAGED_CLIENT, POOL } from '../cognito';
+import { CLIENT, MANAGED_CLIENT, followsPool } from '../cognito';
 import { referred } from '../expressions';
 import { blocks } from '../json';
 import type { Rule } from '../rule';
@@ -19,7 +19,7 @@ export const identityPoolLogin: Rule = {
         const isOwnClient = [CLIENT, MANAGED_CLIENT].some(
           (type) => referred(subject, login.client_id, type).length > 0,
         );
-        const isOwnPool = referred(subject, login.provider_name, POOL).length > 0;
+        const isOwnPool = followsPool(subject, login.provider_name);
         return [
           ...(isOwnClient
             ? []

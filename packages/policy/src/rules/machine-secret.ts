@@ -1,6 +1,12 @@
 import { cognitoGuide } from '@auth0-cognito/contract';
 import { CLIENT, MANAGED_CLIENT, isForPeople, settingClients } from '../cognito';
+import { at, texts } from '../json';
 import type { Rule } from '../rule';
+import type { Resource } from '../subject';
+
+/** Of an imported client, Terraform does not know whether it has a secret, and ignores it. Cognito refuses the flow without one. */
+const mayHaveSecret = ({ values }: Resource) =>
+  values.generate_secret === true || texts(at(values, 'lifecycle', 'ignore_changes')).includes('generate_secret');
 
 /** The client credentials flow is nothing but its secret. */
 export const machineSecret: Rule = {
@@ -12,7 +18,7 @@ export const machineSecret: Rule = {
   source: cognitoGuide('cognito-user-pools-define-resource-servers'),
   check: (subject) =>
     settingClients(subject)
-      .filter((client) => client.type === CLIENT && !isForPeople(client) && client.values.generate_secret !== true)
+      .filter((client) => client.type === CLIENT && !isForPeople(client) && !mayHaveSecret(client))
       .map(({ address }) => ({ address: `${address}.generate_secret`, received: 'not set', allowed: 'true' }))
       .concat(
         settingClients(subject)

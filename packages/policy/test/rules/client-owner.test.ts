@@ -45,6 +45,12 @@ describeRule(clientOwner, {
       undefined,
       'aws_cognito_user_pool_client.web.lifecycle.replace_triggered_by',
     ],
+    [
+      'a plain client that follows something other than a pool',
+      'resource.aws_cognito_user_pool_client.web.lifecycle.replace_triggered_by',
+      ['terraform_data.Other.id'],
+      'aws_cognito_user_pool_client.web.lifecycle.replace_triggered_by',
+    ],
   ],
   accepts: [
     ['a literal pattern', 'resource.aws_cognito_managed_user_pool_client.web.name_pattern', '^acme-web$'],

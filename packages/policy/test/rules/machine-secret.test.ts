@@ -16,4 +16,11 @@ describeRule(machineSecret, {
       'aws_cognito_managed_user_pool_client.web',
     ],
   ],
+  accepts: [
+    [
+      'an imported machine client, of which Terraform does not know it',
+      'resource.aws_cognito_user_pool_client.machine',
+      { allowed_oauth_flows: ['client_credentials'], lifecycle: { ignore_changes: ['generate_secret'] } },
+    ],
+  ],
 });

@@ -17,7 +17,13 @@ export type Prerequisite =
   | { readonly kind: 'iam-oidc-provider'; readonly url: string }
   /** A managed policy of the account; its path starts and ends with a slash. */
   | { readonly kind: 'iam-policy'; readonly name: string; readonly path: string }
-  | { readonly kind: 'user-pool'; readonly name: string; readonly region: string }
+  /** A pool with the custom attributes that the configuration names. */
+  | {
+      readonly kind: 'user-pool';
+      readonly name: string;
+      readonly region: string;
+      readonly attributes: readonly string[];
+    }
   | { readonly kind: 'auth0-connection'; readonly domain: string; readonly name: string }
   | { readonly kind: 'auth0-client'; readonly domain: string; readonly name: string };
 
@@ -53,7 +59,7 @@ const DATA_SOURCES: Readonly<Record<string, Reader>> = {
   },
   aws_cognito_user_pools: ({ name, ...block }, { region }) => {
     const text = literal(name);
-    return text === undefined ? undefined : { kind: 'user-pool', name: text, region: region(block) };
+    return text === undefined ? undefined : { kind: 'user-pool', name: text, region: region(block), attributes: [] };
   },
   aws_iam_openid_connect_provider: ({ url, arn }) => {
     const text = literal(url) ?? literal(arn)?.replace(/^.*:oidc-provider\//, 'https://');
@@ -113,6 +119,12 @@ function zonesById(json: TerraformJson): Prerequisite[] {
   });
 }
 
+/** Names of the custom attributes that clients and identity providers use, without their prefix. */
+function customAttributes({ resource }: TerraformJson): readonly string[] {
+  const names = [...JSON.stringify(resource ?? {}).matchAll(/"custom:([^"\\]+)"/g)].map(([, name = '']) => name);
+  return [...new Set(names)].sort();
+}
+
 /** What the backend, the data sources and the ARNs of a configuration name. Each thing once; the faults of what cannot be made. */
 export function readPrerequisites(json: TerraformJson, places: Places) {
   const found: Prerequisite[] = [];
@@ -121,7 +133,8 @@ export function readPrerequisites(json: TerraformJson, places: Places) {
     for (const { address, block } of blocksOf(json.data, type)) {
       const reader = DATA_SOURCES[type];
       const prerequisite = reader?.(block, places);
-      if (prerequisite) found.push(prerequisite);
+      if (prerequisite?.kind === 'user-pool') found.push({ ...prerequisite, attributes: customAttributes(json) });
+      else if (prerequisite) found.push(prerequisite);
       else if (reader !== nothing)
         faults.push(fault.ERR_REHEARSAL_DATA_SOURCE({ path: `data.${address}`, supported: Object.keys(DATA_SOURCES) }));
     }

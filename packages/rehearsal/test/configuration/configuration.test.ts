@@ -145,10 +145,20 @@ describe(readConfiguration, () => {
     [
       'a user pool by name',
       { aws_cognito_user_pools: { P: { name: 'shared' } } },
-      { kind: 'user-pool', name: 'shared', region: 'eu-central-1' },
+      { kind: 'user-pool', name: 'shared', region: 'eu-central-1', attributes: [] },
     ],
   ])('takes for granted %s that a data source names', (_what, data, expected) => {
     expect(prerequisites({ data })).toEqual([expected, STATE]);
+  });
+
+  test('takes for granted that a looked-up pool has the custom attributes that are used', () => {
+    const data = { aws_cognito_user_pools: { P: { name: 'shared' } } };
+    const attribute_mapping = { email: 'email', 'custom:team': 'team' };
+    const resource = { aws_cognito_identity_provider: { I: { attribute_mapping } } };
+
+    expect(prerequisites({ data, resource })).toContainEqual(
+      expect.objectContaining({ kind: 'user-pool', attributes: ['team'] }),
+    );
   });
 
   test.each([

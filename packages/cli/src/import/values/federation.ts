@@ -81,14 +81,14 @@ export function isShared({ application }: ExistingApplication, cognitoHost: stri
 }
 
 /**
- * The IAM OIDC provider of the issuer, if one exists: the one that the identity pool accepts before others. Of a provider that also has other
- * client ids, other teams depend on the list.
+ * The IAM OIDC provider of the issuer: the one that the identity pool accepts, or the one for STS. Of a provider that also has other client
+ * ids, other teams depend on the list.
  */
 function iamProviderValues(clientId: string, { tenant, iamProviders, associated }: FederationContext) {
   const issuer = auth0Issuer(tenant.customDomain ?? tenant.domain).replace(/^https:\/\//, '');
   const own = iamProviders.filter(({ url }) => url === issuer || `${url}/` === issuer);
-  const found = own.find(({ arn }) => associated.includes(arn)) ?? own[0];
-  // A new one for STS changes nothing of an identity pool.
+  // To take one for the identity pool would change it; a new one for STS changes nothing.
+  const found = own.find(({ arn }) => associated.includes(arn)) ?? own.find(({ url }) => url.endsWith('/'));
   if (found === undefined) return { consumer: 'sts' };
   const consumer = found.url.endsWith('/') ? 'sts' : 'identity-pool';
   return found.clientIds.every((id) => id === clientId) ? { consumer } : { consumer, existing: true };

@@ -65,7 +65,7 @@ export function groupValues(
     keys[index] ?? '',
     {
       name,
-      description: Description,
+      description: Description || undefined,
       precedence: Precedence,
       role: RoleArn === undefined ? undefined : keyOf(RoleArn),
     },

@@ -57,8 +57,14 @@ function resolved(json: TerraformJson): TerraformJson {
   return JSON.parse(text) as TerraformJson;
 }
 
-/** A setup as AWS and Auth0 would answer that Terraform JSON makes, with the choice that was made. */
-export function asAnswered(configuration: object, region = 'eu-central-1') {
+const region = 'eu-central-1';
+
+/**
+ * A setup as AWS and Auth0 would answer that Terraform JSON makes, with the choice that was made.
+ *
+ * @param hasSecret - whether an imported client of this name has a secret, which the configuration does not say
+ */
+export function asAnswered(configuration: object, hasSecret: (clientName: string) => boolean) {
   const { resource } = resolved(configuration as TerraformJson);
   const all = (type: string): Block[] => Object.values((resource?.[type] ?? {}) as Record<string, Block>);
   const only = (type: string) => all(type)[0] ?? {};
@@ -110,7 +116,7 @@ export function asAnswered(configuration: object, region = 'eu-central-1') {
       ClientId: id,
       TokenValidityUnits: answer(one(token_validity_units)),
       ...(refresh_token_rotation !== undefined && { RefreshTokenRotation: answer(one(refresh_token_rotation)) }),
-      hasSecret: generate_secret === true,
+      hasSecret: generate_secret === true || (isImportedClient(block) && hasSecret(String(block.name))),
     }) as unknown as ExistingClient;
   const reservations = Object.entries((resource?.aws_cognito_user_pool_client ?? {}) as Record<string, Block>);
   const [reservation] = reservations.find(([, { lifecycle: own }]) => isReservation(own)) ?? [''];
@@ -208,6 +214,7 @@ export function asAnswered(configuration: object, region = 'eu-central-1') {
   return { existing, chosen };
 }
 
+const isImportedClient = ({ lifecycle }: Block) => JSON.stringify(lifecycle ?? {}).includes('generate_secret');
 const json = (configuration: object) => configuration as TerraformJson & { data?: Record<string, unknown> };
 const isReservation = (lifecycle: unknown) => JSON.stringify(lifecycle ?? {}).includes('replace_triggered_by');
 const isManaged = (id: unknown) => /^Federation_WebClient_/.test(String(id));

@@ -9,6 +9,7 @@ import {
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
   CreateUserPoolDomainCommand,
+  ListUserPoolClientsCommand,
   SetUserPoolMfaConfigCommand,
   type CreateUserPoolClientCommandInput,
   type CreateUserPoolCommandInput,
@@ -36,6 +37,8 @@ export interface Setup {
   readonly clientId: string;
   readonly applicationId: string;
   readonly identityPoolId: string;
+  /** Secret of the Auth0 application. */
+  readonly secret: string;
 }
 
 export const REGION = 'eu-central-1';
@@ -122,7 +125,16 @@ export class Guide {
       clientId,
       applicationId: application.client_id ?? '',
       identityPoolId: IdentityPoolId ?? '',
+      secret: application.client_secret ?? '',
     };
+  }
+
+  /** Ids of the clients of a pool. */
+  async clientsOf(UserPoolId: string): Promise<readonly string[]> {
+    const { UserPoolClients: clients = [] } = await this.cognito.send(
+      new ListUserPoolClientsCommand({ UserPoolId, MaxResults: 60 }),
+    );
+    return clients.map(({ ClientId = '' }) => ClientId).sort();
   }
 
   /** One more client, by the code flow unless it says otherwise. */

@@ -11,12 +11,32 @@ export interface Example {
   readonly what: string;
   readonly make: (guide: Guide) => Promise<Setup>;
   /** Reported in addition to what a setup of the guide has. */
-  readonly reported: readonly string[];
+  readonly extra: readonly string[];
   /** Reported of a setup of the guide, and not of this one. */
   readonly reproduced?: readonly string[];
   /** Parts of the written values. */
   readonly values: object;
 }
+
+const changes = (resource: string, settings: string) =>
+  settings.split(' ').map((setting) => `ERR_IMPORT_CHANGES ${resource} ${setting}`);
+
+const PEOPLE =
+  'access_token_validity default_redirect_uri explicit_auth_flows id_token_validity prevent_user_existence_errors read_attributes ' +
+  'token_validity_units write_attributes';
+const client = (key: string, settings: string) => changes(`aws_cognito_user_pool_client Clients_${key}`, settings);
+
+/** Reported of every setup that the guide makes: settings that the project declares or requires. */
+export const OF_THE_GUIDE: readonly string[] = [
+  ...changes(
+    'auth0_client',
+    'allowed_logout_urls allowed_origins grant_types initiate_login_uri organization_usage web_origins',
+  ),
+  ...changes('aws_cognito_identity_pool', 'tags_all'),
+  ...changes('aws_cognito_identity_provider', 'provider_details'),
+  ...changes('aws_cognito_managed_user_pool_client', `${PEOPLE} logout_urls`),
+  ...changes('aws_cognito_user_pool', 'account_recovery_setting tags_all'),
+];
 
 const LAMBDA = `arn:aws:lambda:${REGION}:111111111111:function`;
 const text = (Name: string, more: object = {}) => ({ Name, AttributeDataType: 'String', ...more }) as const;
@@ -25,7 +45,7 @@ export const EXAMPLES: readonly Example[] = [
   {
     what: 'the guide, step by step',
     make: (guide) => guide.setUp('plain'),
-    reported: [],
+    extra: [],
     values: { userPool: { name: 'plain', selfSignUp: true, deletionProtection: false }, domain: { prefix: 'plain' } },
   },
   {
@@ -73,8 +93,26 @@ export const EXAMPLES: readonly Example[] = [
       });
       return setup;
     },
-    reported: [],
-    values: {},
+    extra: [
+      'ERR_IMPORT_UNMANAGED app client ID',
+      ...changes('aws_cognito_identity_pool', 'cognito_identity_providers'),
+      ...client(
+        'importer',
+        'access_token_validity explicit_auth_flows id_token_validity prevent_user_existence_errors token_validity_units',
+      ),
+      ...client('mobile-app', PEOPLE.replace('access_token_validity ', '')),
+      ...client('site', `${PEOPLE} logout_urls`),
+    ],
+    reproduced: changes('aws_cognito_managed_user_pool_client', 'explicit_auth_flows'),
+    values: {
+      webClient: { allowNativeUsers: true },
+      clients: {
+        'mobile-app': { type: 'public', imported: true, federations: [], lifetimes: { accessToken: '30 minutes' } },
+        site: { type: 'confidential', imported: true },
+        importer: { type: 'machine', imported: true, scopes: ['https://api.acme.example/read'] },
+      },
+      resourceServers: { records: { identifier: 'https://api.acme.example', scopes: { read: 'See' } } },
+    },
   },
   {
     what: 'another identity provider',
@@ -92,8 +130,14 @@ export const EXAMPLES: readonly Example[] = [
       await guide.client(setup.poolId, 'both', { SupportedIdentityProviders: ['Auth0', 'Google'] });
       return setup;
     },
-    reported: [],
-    values: {},
+    extra: [
+      'ERR_IMPORT_UNMANAGED identity provider Google',
+      ...changes('aws_cognito_identity_pool', 'cognito_identity_providers'),
+      ...client('both', `${PEOPLE} logout_urls supported_identity_providers`),
+    ],
+    values: {
+      clients: { both: { type: 'public' } },
+    },
   },
   {
     what: 'custom and required attributes',
@@ -115,8 +159,18 @@ export const EXAMPLES: readonly Example[] = [
         },
         mapping: { 'custom:team': 'https://acme.example/team' },
       }),
-    reported: [],
-    values: {},
+    extra: ['ERR_IMPORT_VALUE_REFUSED webClient.writeAttributes'],
+    values: {
+      userPool: {
+        standardAttributes: { email: { required: true } },
+        customAttributes: {
+          team: { type: 'String', minLength: 1, maxLength: 64 },
+          note: { type: 'String' },
+          level: { type: 'Number', mutable: false, min: 0 },
+          since: { type: 'DateTime' },
+        },
+      },
+    },
   },
   {
     what: 'groups',
@@ -131,8 +185,14 @@ export const EXAMPLES: readonly Example[] = [
       await group('ranked', { Precedence: 7 });
       return setup;
     },
-    reported: [],
-    values: {},
+    extra: ['ERR_IMPORT_UNMANAGED group ranked'],
+    values: {
+      groups: { editors: { description: 'Write articles', precedence: 1, role: 'editors' }, readers: {} },
+      identityPool: {
+        roles: { editors: { existingArn: `${ROLE}/editors` } },
+        roleMapping: { type: 'token', ambiguousRoleResolution: 'AuthenticatedRole' },
+      },
+    },
   },
   {
     what: 'Lambda triggers',
@@ -146,15 +206,23 @@ export const EXAMPLES: readonly Example[] = [
           },
         },
       }),
-    reported: [],
-    values: {},
+    extra: changes('aws_cognito_user_pool', 'lambda_config'),
+    values: {
+      userPool: {
+        lambdaTriggers: {
+          preSignUp: `${LAMBDA}:pre-sign-up`,
+          postConfirmation: `${LAMBDA}:confirmed`,
+          preTokenGeneration: { lambdaArn: `${LAMBDA}:claims`, version: 'V2_0' },
+        },
+      },
+    },
   },
   {
     what: 'hidden defaults: nothing but a name',
     make: (guide) =>
       guide.setUp('hidden', { pool: { UsernameConfiguration: undefined, AutoVerifiedAttributes: undefined } }),
-    reported: [],
-    values: {},
+    extra: [],
+    values: { userPool: { imported: true, usernamesAreCaseSensitive: true, autoVerifiedAttributes: [] } },
   },
   {
     what: 'a shared Auth0 application and IAM OIDC provider',
@@ -164,8 +232,13 @@ export const EXAMPLES: readonly Example[] = [
       );
       return guide.setUp('shared', { otherCallbacks: ['https://other.acme.example/callback'] });
     },
-    reported: [],
-    values: {},
+    extra: [],
+    reproduced: OF_THE_GUIDE.filter((each) => each.includes('auth0_client')),
+    values: {
+      federations: {
+        auth0: { application: { existingClientId: expect.any(String) }, iamOidcProvider: { consumer: 'sts' } },
+      },
+    },
   },
   {
     what: 'second factors, messages, threat protection and devices',
@@ -187,8 +260,21 @@ export const EXAMPLES: readonly Example[] = [
         },
         mfa: { MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } },
       }),
-    reported: [],
-    values: {},
+    extra: [],
+    reproduced: changes('aws_cognito_user_pool', 'account_recovery_setting'),
+    values: {
+      userPool: {
+        tier: 'PLUS',
+        threatProtection: { mode: 'AUDIT' },
+        passwordPolicy: { minimumLength: 14, requireSymbols: false, temporaryPasswordValidityDays: 3 },
+        deviceTracking: { remember: 'user-opt-in' },
+        accountRecovery: ['admin_only'],
+        invitationMessages: { emailSubject: 'Welcome' },
+        mfa: { mode: 'optional' },
+        tags: { cost: '7' },
+        usernameAttributes: ['email'],
+      },
+    },
   },
   {
     what: 'guests, and roles by rules',
@@ -206,7 +292,14 @@ export const EXAMPLES: readonly Example[] = [
           },
         }),
       }),
-    reported: [],
-    values: {},
+    extra: [],
+    values: {
+      identityPool: {
+        guestAccess: true,
+        guestRole: { existingArn: `${ROLE}/guests` },
+        allowClassicFlow: true,
+        roleMapping: { type: 'rules', rules: [{ claim: 'department', roleArn: `${ROLE}/red` }] },
+      },
+    },
   },
 ];
