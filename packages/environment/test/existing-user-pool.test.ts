@@ -38,6 +38,12 @@ describe('a user pool of another stack', () => {
     expect(codes(existing({ existingName: '' }))).toEqual(['ERR_NAME_INVALID userPool.existingName']);
   });
 
+  test('gets no trigger for groups of a claim', () => {
+    const input = edited('groupsAttribute', 'custom:groups', existing());
+
+    expect(codes(input)).toContain('ERR_EXISTING_USER_POOL_SETTINGS groupsAttribute');
+  });
+
   test('is checked as far as it is described', () => {
     const mapping = 'federations.auth0.identityProvider.attributeMapping';
     const mapped = (input: object) => edited(mapping, { email: 'email', 'custom:team': 'team' }, input);

@@ -78,6 +78,10 @@ export function checkFederatedUserPool(
     checks.region(`${path}.region`, region),
     checks.needsLiteral(`${path}.region`, region),
     exists ? checkExistingUserPool(`${path}.userPool`, userPool) : checkUserPool(`${path}.userPool`, userPool, place),
+    // It is a trigger of the pool.
+    exists && settings.groupsAttribute !== undefined
+      ? fault.ERR_EXISTING_USER_POOL_SETTINGS({ path: `${path}.groupsAttribute`, received: settings.groupsAttribute })
+      : undefined,
     domain ? checkUserPoolDomain(`${path}.domain`, domain, { hasUsEast1Provider, place, tier }) : undefined,
     domain ? hostInUse(path, domain, settings) : undefined,
     settings.loginBranding ? checkLoginBranding(`${path}.loginBranding`, settings.loginBranding) : undefined,
