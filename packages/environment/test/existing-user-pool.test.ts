@@ -38,10 +38,11 @@ describe('a user pool of another stack', () => {
     expect(codes(existing({ existingName: '' }))).toEqual(['ERR_NAME_INVALID userPool.existingName']);
   });
 
-  test('gets no trigger for groups of a claim', () => {
-    const input = edited('groupsAttribute', 'custom:groups', existing());
-
-    expect(codes(input)).toContain('ERR_EXISTING_USER_POOL_SETTINGS groupsAttribute');
+  test.each([
+    ['groupsAttribute', 'custom:groups'],
+    ['linkUsersOf', ['auth0']],
+  ])('gets no trigger for %s', (setting, value) => {
+    expect(codes(edited(setting, value, existing()))).toContain(`ERR_EXISTING_USER_POOL_SETTINGS ${setting}`);
   });
 
   test('is checked as far as it is described', () => {

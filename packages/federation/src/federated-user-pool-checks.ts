@@ -77,11 +77,7 @@ export function checkFederatedUserPool(
     base,
     checks.region(`${path}.region`, region),
     checks.needsLiteral(`${path}.region`, region),
-    exists ? checkExistingUserPool(`${path}.userPool`, userPool) : checkUserPool(`${path}.userPool`, userPool, place),
-    // It is a trigger of the pool.
-    exists && settings.groupsAttribute !== undefined
-      ? fault.ERR_EXISTING_USER_POOL_SETTINGS({ path: `${path}.groupsAttribute`, received: settings.groupsAttribute })
-      : undefined,
+    exists ? checkExistingUserPool(path, settings) : checkUserPool(`${path}.userPool`, userPool, place),
     domain ? checkUserPoolDomain(`${path}.domain`, domain, { hasUsEast1Provider, place, tier }) : undefined,
     domain ? hostInUse(path, domain, settings) : undefined,
     settings.loginBranding ? checkLoginBranding(`${path}.loginBranding`, settings.loginBranding) : undefined,

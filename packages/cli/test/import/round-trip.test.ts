@@ -20,8 +20,8 @@ function readBack(values: EnvironmentInput) {
 const NOT_READ = [
   // Other objects, which other settings choose.
   /^loginBranding\./,
-  // A function that the stack makes: an existing one is a trigger of the pool.
-  /^groupsAttribute$/,
+  // Functions that the stack makes: an existing one is a trigger of the pool.
+  /^(?:groupsAttribute|linkUsersOf)$/,
   /\.claimsAction\./,
   /^roleDefaults\./,
   // The stack's own: an import refers to existing ones.

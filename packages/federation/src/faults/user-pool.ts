@@ -11,7 +11,7 @@ export const userPoolFaults = defineFaults({
   ERR_EXISTING_USER_POOL_SETTINGS: {
     allowed: 'existingName, and what describes the pool: standardAttributes, customAttributes, tier',
     source: THIS_PROJECT,
-    fix: 'change the other settings in the stack of the pool, or remove existingName to let this stack make one',
+    fix: 'set the others in the stack of the pool, or remove existingName to let this stack make one',
   },
   ERR_NAME_INVALID: {
     allowed: '1 to 128 letters, digits, spaces and + = , . @ - _, with no space at either end',

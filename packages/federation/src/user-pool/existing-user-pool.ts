@@ -69,18 +69,29 @@ export function existingUserPool(scope: Construct, id: string, props: ExistingUs
   });
 }
 
-/** Faults of the settings of an existing pool. @internal */
+/** Settings of a federated user pool as far as an existing pool decides on them. */
+interface WithExistingPool {
+  readonly userPool?: Partial<UserPoolSettings> & ExistingUserPoolSettings;
+  /** Both are triggers of the pool. */
+  readonly groupsAttribute?: unknown;
+  readonly linkUsersOf?: unknown;
+}
+
+/** Faults of the settings of an existing pool, and of what would change it. @internal */
 export function checkExistingUserPool(
   path: string,
-  settings: Partial<UserPoolSettings> & ExistingUserPoolSettings,
+  { userPool = {}, groupsAttribute, linkUsersOf }: WithExistingPool,
 ): checks.Findings {
-  const others = Object.entries(settings)
+  const at = `${path}.userPool`;
+  const others = Object.entries(userPool)
     .filter(([name, value]) => value !== undefined && !DESCRIBING.includes(name))
     .map(([name]) => name);
+  const triggers = Object.entries({ groupsAttribute, linkUsersOf }).filter(([, value]) => value !== undefined);
   return [
-    checks.cognitoName(`${path}.existingName`, settings.existingName),
-    checks.needsLiteral(`${path}.existingName`, settings.existingName),
-    others.length > 0 ? fault.ERR_EXISTING_USER_POOL_SETTINGS({ path, received: others }) : undefined,
-    checkPoolAttributes(path, settings),
+    checks.cognitoName(`${at}.existingName`, userPool.existingName),
+    checks.needsLiteral(`${at}.existingName`, userPool.existingName),
+    others.length > 0 ? fault.ERR_EXISTING_USER_POOL_SETTINGS({ path: at, received: others }) : undefined,
+    triggers.map(([name, received]) => fault.ERR_EXISTING_USER_POOL_SETTINGS({ path: `${path}.${name}`, received })),
+    checkPoolAttributes(at, userPool),
   ];
 }
