@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findCheckout } from '@auth0-cognito/checkout';
+import { shownHash } from '../../checkout/test/support/documented-image';
+import type { Shown } from '../../checkout/test/support/documented-image';
 import { renderHtml, renderMarkdown, reviewPlan } from '../src';
 
 const RUN = 'https://github.com/acme/login/actions/runs/17';
@@ -17,7 +19,8 @@ export async function documentedReview() {
 }
 
 /** What each of these pictures shows, by its name. */
-export async function documentedContents(): Promise<Readonly<Record<string, string>>> {
+export async function documentedContents(): Promise<Readonly<Record<string, Shown>>> {
   const { comment, page } = await documentedReview();
-  return { 'review-comment': comment, 'review-light': page, 'review-dark': page, 'review-phone': page };
+  const [ofComment, ofPage] = [{ hash: shownHash(comment) }, { hash: shownHash(page) }];
+  return { 'review-comment': ofComment, 'review-light': ofPage, 'review-dark': ofPage, 'review-phone': ofPage };
 }

@@ -2,33 +2,47 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { findCheckout } from '../../src';
 
 /** Folder of the pictures. */
 export const imagesFolder = (): string => join(findCheckout(), 'docs/images');
 
-/** By name of the picture: a hash of the texts and the style that it shows. */
+/** What a picture shows: the texts of a page, and hashes of what is too long to be read in a difference. */
+export interface Shown {
+  readonly texts?: readonly string[];
+  readonly hash: string;
+}
+
+/** A short hash of a style or of a whole document. */
+export const shownHash = (content: string): string => createHash('sha256').update(content).digest('hex').slice(0, 16);
+
+/** By name of the picture. */
 const recordFile = () => join(imagesFolder(), 'shown.json');
 
-const recorded = (): Readonly<Record<string, string>> =>
-  existsSync(recordFile()) ? (JSON.parse(readFileSync(recordFile(), 'utf8')) as Record<string, string>) : {};
-
-const hashOf = (content: string) => createHash('sha256').update(content).digest('hex').slice(0, 16);
+const recorded = (): Readonly<Record<string, Shown>> =>
+  existsSync(recordFile()) ? (JSON.parse(readFileSync(recordFile(), 'utf8')) as Record<string, Shown>) : {};
 
 /** Records what a new picture shows. */
-export function recordShown(name: string, content: string): void {
-  const entries = Object.entries({ ...recorded(), [name]: hashOf(content) }).sort(([a], [b]) => a.localeCompare(b));
+export function recordShown(name: string, shown: Shown): void {
+  const entries = Object.entries({ ...recorded(), [name]: shown }).sort(([a], [b]) => a.localeCompare(b));
   writeFileSync(recordFile(), `${JSON.stringify(Object.fromEntries(entries), undefined, 2)}\n`);
 }
 
 /**
  * Checks that a picture shows what would be shown now.
  *
- * @throws Error with the command that takes the pictures.
+ * @throws Error with the difference, and the command that takes the pictures.
  */
-export function checkShown(name: string, content: string): void {
-  if (recorded()[name] === hashOf(content)) return;
+export function checkShown(name: string, shown: Shown): void {
+  const known = recorded()[name];
+  if (isDeepStrictEqual(known, shown)) return;
+  const before = known?.texts ?? [];
+  const [gone, added] = [before, shown.texts ?? []].map((texts, index, all) =>
+    texts.filter((text) => !all[1 - index]?.includes(text)),
+  );
   throw new Error(
-    `docs/images/${name}.png does not show what is shown now: run npm run images, and look at the picture`,
+    `docs/images/${name}.png is not current: texts that are gone ${JSON.stringify(gone)}, new texts ${JSON.stringify(added)}, ` +
+      `style ${known?.hash} before, ${shown.hash} now. Run npm run images, and look at the picture.`,
   );
 }

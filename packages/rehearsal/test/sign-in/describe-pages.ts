@@ -38,6 +38,31 @@ export function describePages(live: () => Live, person: Person): void {
     }),
   );
 
+  step('can be used by keyboard alone; the focus can be seen', () =>
+    visit(live().rehearsal, async (visitor) => {
+      const { page } = visitor;
+      const focus = () =>
+        page.evaluate<string>(
+          '`${document.activeElement.id || document.activeElement.textContent} ${getComputedStyle(document.activeElement).outlineStyle}`',
+        );
+
+      await visitor.openApplication(live().outputs.app_url);
+      await page.keyboard.press('Tab');
+      const first = await focus();
+      await page.keyboard.press('Enter');
+      await visitor.isAskedForPassword();
+      const username = await focus();
+      await page.keyboard.type(person.email);
+      await page.keyboard.press('Tab');
+      const password = await focus();
+      await page.keyboard.type(person.password);
+      await page.keyboard.press('Enter');
+      await visitor.seesThemselves();
+
+      expect([first, username, password]).toEqual(['Sign in with Auth0 solid', 'username solid', 'password solid']);
+    }),
+  );
+
   step('show errors that can be read, of each side', () =>
     visit(live().rehearsal, async ({ page }) => {
       const { outputs } = live();

@@ -192,6 +192,15 @@ describe('passkeys and the choice of a first factor, as the AWS SDK and Amplify 
     await expect(start(token)).rejects.toMatchObject({ name: 'WebAuthnNotEnabledException' });
   });
 
+  test('a user has at most 20 passkeys, and a federated user none', async () => {
+    const token = await byPassword(await newUser());
+    for (let count = 0; count < 20; count += 1) await register(token, new Authenticator());
+    const { access_token } = await world.tokens({ scope: 'openid aws.cognito.signin.user.admin' });
+
+    await expect(start(token)).rejects.toMatchObject({ name: 'LimitExceededException' });
+    await expect(start(access_token)).rejects.toThrow('not rehearsed: a passkey of a federated user');
+  });
+
   test('offers the factors that the user has, and starts with the preferred one if it is among them', async () => {
     const { USERNAME } = await withPasskey();
     const plain = await newUser();
