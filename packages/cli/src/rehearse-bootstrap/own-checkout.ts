@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { EXIT } from '../exit-codes';
 
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
@@ -35,14 +36,14 @@ export class OwnCheckout {
   /** Runs `./federation` in it; nothing of this process's variables reaches it but those that are given. */
   async federation(args: readonly string[], env: NodeJS.ProcessEnv, cancelSignal?: AbortSignal) {
     const command = join(this.checkout, 'packages/cli/bin/federation.mjs');
-    const { exitCode = 1, all } = await execa(process.execPath, [command, ...args], {
+    const { exitCode = EXIT.failed, all } = await execa(process.execPath, [command, ...args], {
       cwd: this.root,
       env,
       extendEnv: false,
       stdin: 'ignore',
       all: true,
       reject: false,
-      ...(cancelSignal && { cancelSignal, gracefulCancel: false, killSignal: 'SIGINT', forceKillAfterDelay: 60_000 }),
+      ...(cancelSignal && { cancelSignal, killSignal: 'SIGINT', forceKillAfterDelay: 60_000 }),
     });
     return { exitCode, text: all };
   }
