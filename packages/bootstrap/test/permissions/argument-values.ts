@@ -273,6 +273,7 @@ export const ALSO_SET: Readonly<Record<string, readonly string[]>> = {
   aws_cognito_managed_user_pool_client: ['name_pattern'],
   aws_iam_role: ['name'],
   aws_iam_role_policy: ['name'],
+  aws_lambda_function: ['filename', 'handler', 'runtime'],
   aws_route53_record: ['records', 'ttl'],
 };
 
@@ -289,4 +290,12 @@ export const DEFAULTS: Readonly<Record<string, Readonly<Record<string, unknown>>
   aws_cognito_identity_pool: { allow_classic_flow: false, allow_unauthenticated_identities: false },
   aws_cognito_user_pool: { deletion_protection: 'INACTIVE', mfa_configuration: 'OFF' },
   aws_iam_role: { path: '/', max_session_duration: 3600, force_detach_policies: false },
+  aws_lambda_function: {
+    memory_size: 128,
+    package_type: 'Zip',
+    publish: false,
+    reserved_concurrent_executions: -1,
+    skip_destroy: false,
+    timeout: 3,
+  },
 };
