@@ -189,7 +189,7 @@ export function addEnvironment(tree: Tree, { like = 'dev', ...options }: Environ
     if (isListed) writeAccountGoldens(tree.root);
     if (extension) writeGolden(tree.root, name, extension.replace(`apps/${like}/`, `apps/${name}/`));
     process.stdout.write(
-      `\nLook at apps/${name}/src/environment.ts, and run: npm install && npx nx rehearse ${name}\n` +
+      `\nLook at apps/${name}/src/environment.ts, and run: ./federation rehearse ${name}\n` +
         `Before its first deploy${isListed ? '' : `, list it in ${ACCOUNTS}, and`} run: ./federation bootstrap ${name}\n` +
         (account === undefined ? `Its account, ${values.account}, is a placeholder: AWS refuses it.\n` : ''),
     );
