@@ -45,7 +45,7 @@ describe('a user pool of another stack', () => {
     expect(codes(edited(setting, value, existing()))).toContain(`ERR_EXISTING_USER_POOL_SETTINGS ${setting}`);
   });
 
-  test('is checked as far as it is described', () => {
+  test('is checked against what describes it', () => {
     const mapping = 'federations.auth0.identityProvider.attributeMapping';
     const mapped = (input: object) => edited(mapping, { email: 'email', 'custom:team': 'team' }, input);
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lackingPermissions } from '@auth0-cognito/bootstrap/permissions';
 import { findCheckout } from '@auth0-cognito/checkout';
 
 import { rehearse, type RehearsalReport } from '../src';
@@ -11,6 +12,7 @@ const CHECKOUT = findCheckout(__dirname);
 describe('a rehearsal of dev with a user pool of another stack', () => {
   const copy = mkdtempSync(join(tmpdir(), 'existing-user-pool-'));
   let report: RehearsalReport;
+  let lacking: string[];
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
   beforeAll(async () => {
@@ -25,12 +27,24 @@ describe('a rehearsal of dev with a user pool of another stack', () => {
       )
       .replace("name: 'name' }", "name: 'name', 'custom:team': 'https://acme.example/team' }");
     writeFileSync(file, values);
-    report = await rehearse({ environment: 'dev', checkout: copy, signIn: true });
+    report = await rehearse({
+      environment: 'dev',
+      checkout: copy,
+      signIn: true,
+      beforeEnd: (rehearsal) => {
+        lacking = lackingPermissions('dev', rehearsal.awsPermissions()).map(({ action }) => action);
+        return Promise.resolve();
+      },
+    });
   }, 600_000);
 
   test('makes the pool first, signs in, plans nothing afterwards, and leaves nothing', () => {
     expect(report.failure).toBeUndefined();
     expect(report.steps.filter(({ ok }) => !ok)).toEqual([]);
     expect(report).toMatchObject({ ok: true, cleanSecondPlan: true });
+  });
+
+  test('needs no permission that the roles of CI lack', () => {
+    expect(lacking).toEqual([]);
   });
 });

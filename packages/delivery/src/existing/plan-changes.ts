@@ -16,7 +16,7 @@ interface ResourceChange {
   };
 }
 
-/** A plan as `terraform show -json` prints it, as far as it is read here. */
+/** A plan as `terraform show -json` prints it, with the parts that are read here. */
 export interface PlanJson {
   readonly resource_changes?: readonly ResourceChange[];
 }
@@ -67,7 +67,7 @@ const SECRET = '(a secret)';
 
 const isFlagged = (sensitive: Json, key: string) => isObject(sensitive) && sensitive[key] === true;
 
-/** The value without what is known only after the apply, on both sides alike. */
+/** The value without what is known only after the apply, on both sides. */
 function known(value: Json | undefined, unknown: Json | undefined): Json | undefined {
   if (unknown === true) return undefined;
   if (Array.isArray(value) && Array.isArray(unknown)) {

@@ -6,7 +6,7 @@ import {
 import { CreateOpenIDConnectProviderCommand } from '@aws-sdk/client-iam';
 import { REGION, ROLE, type Guide, type Setup } from './guide';
 
-/** What is made, and what has to be reported in addition to what every setup of the guide has. */
+/** What is made, and what is reported in addition to what every setup of the guide has. */
 export interface Example {
   readonly what: string;
   readonly make: (guide: Guide) => Promise<Setup>;

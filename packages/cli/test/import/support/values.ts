@@ -4,7 +4,7 @@ const ARN = 'arn:aws';
 const LAMBDA = `${ARN}:lambda:eu-central-1:111111111111:function:hook`;
 const ROLE = `${ARN}:iam::111111111111:role`;
 
-/** What has to be given, and nothing more. */
+/** The required values, and nothing more. */
 export const SMALL: EnvironmentInput = {
   name: 'test',
   stage: 'staging',
