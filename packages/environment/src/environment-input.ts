@@ -97,6 +97,13 @@ export interface EnvironmentInput extends Pick<
     >
   >;
   /**
+   * Writes what other stacks read to SSM Parameter Store, below `/{organization}/{environment}/sign-in/`: `user-pool-id`, `issuer`,
+   * `domain`, `web-client-id`, `identity-pool-id`. None is a secret.
+   *
+   * @default false
+   */
+  readonly signInParameters?: boolean;
+  /**
    * ARN of the policy that limits the permissions of the roles that the environment makes; `none` for roles without one.
    *
    * @default - the policy `{organization}-{environment}-boundary`, which bootstrap creates
@@ -151,6 +158,7 @@ export const environmentShape = shapeOf<EnvironmentInput>()((z) => {
     groupsAttribute,
     linkUsersOf,
     identityPool,
+    signInParameters: z.boolean().optional(),
     permissionsBoundary: z.string().optional(),
     decommission: z.strictObject({ date: decommissionDate, acknowledgement: z.string() }).optional(),
   });

@@ -1,4 +1,5 @@
-import { EnvironmentOutputs, FederatedUserPool, UserPool } from '@auth0-cognito/federation';
+import { signInParameterPath } from '@auth0-cognito/contract';
+import { EnvironmentOutputs, FederatedUserPool, SignInParameters, UserPool } from '@auth0-cognito/federation';
 import { Annotations } from 'cdktf';
 import type { Construct } from 'constructs';
 
@@ -38,6 +39,10 @@ export class EnvironmentStack extends BaseStack {
       accountId: account,
       federatedUserPool: this.federatedUserPool,
     });
+    if (environment.signInParameters) {
+      const path = signInParameterPath(environment.organization, name);
+      new SignInParameters(this, 'SignInParameters', { federatedUserPool: this.federatedUserPool, path });
+    }
     if (extend) {
       const { federatedUserPool } = this;
       const context = { federatedUserPool, environment, roleDefaults: roleDefaultsOf(environment), folder };

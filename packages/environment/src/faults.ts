@@ -55,6 +55,11 @@ export const fault = defineFaults({
     source: THIS_PROJECT,
     fix: 'rename it: it is part of the name of each resource',
   },
+  ERR_ENVIRONMENT_PARAMETERS: {
+    allowed: 'an organization that does not begin with aws or ssm: Parameter Store refuses such names',
+    source: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
+    fix: 'remove signInParameters, or write the parameters elsewhere with an extension: SignInParameters',
+  },
   ERR_ENVIRONMENT_RANGE: ({ range }: { range: string }) => ({
     allowed: range,
     source: THIS_PROJECT,

@@ -7,7 +7,7 @@ import { omitTokenStacks } from '@auth0-cognito/federation';
 import { configurationSubject, type Resource } from '@auth0-cognito/policy';
 import { App } from 'cdktf';
 
-import { defineEnvironment, EnvironmentStack, kmsAliasName, type EnvironmentInput } from '../src';
+import { defineEnvironment, environmentFaults, EnvironmentStack, kmsAliasName, type EnvironmentInput } from '../src';
 
 import { edited, productionValues, values } from './values';
 
@@ -238,6 +238,28 @@ describe('EnvironmentStack', () => {
     expect(staging.error).toBeUndefined();
     expect(staging.manifest).toContain('identity-pool-loosened');
     expect(production.error).toMatchObject({ code: 'ERR_POLICY_IDENTITY_POOL_LOOSENED' });
+  });
+
+  test('writes parameters for other stacks where that is set, as plain texts below its own path', () => {
+    const written = (input: EnvironmentInput) => {
+      const { resource } = synth(input).document as { resource: Record<string, Record<string, JsonObject>> };
+      return Object.values(resource.aws_ssm_parameter ?? {});
+    };
+    const parameters = written(edited('signInParameters', true));
+
+    expect(written(values())).toEqual([]);
+    expect(parameters.map(({ name }) => name)).toEqual(
+      ['domain', 'identity-pool-id', 'issuer', 'user-pool-id', 'web-client-id'].map(
+        (name) => `/acme/test/sign-in/${name}`,
+      ),
+    );
+    expect(parameters.every(({ type, value }) => type === 'String' && value === undefined)).toBe(true);
+  });
+
+  test.each(['aws-acme', 'ssm'])('refuses parameters of the organization %s', (organization) => {
+    const faults = environmentFaults({ ...edited('signInParameters', true), organization });
+
+    expect(faults.map(({ code }) => code)).toContain('ERR_ENVIRONMENT_PARAMETERS');
   });
 
   test('refuses everywhere what the policy calls broken', () => {

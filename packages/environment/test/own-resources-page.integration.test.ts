@@ -99,7 +99,6 @@ test.each<[string, string, unknown]>([
     'resource/aws_wafv2_web_acl_association/*/resource_arn',
     expect.stringMatching(/^\$\{aws_cognito_user_pool\.\w+\.arn\}$/),
   ],
-  ['Write parameters', 'resource/aws_ssm_parameter/*/name', expect.stringMatching(/^\/acme\/test\/sign-in\/[a-z-]+$/)],
   ['Log delivery', 'resource/aws_cognito_log_delivery_configuration/*/log_configurations/0/log_level', 'ERROR'],
 ])('%s: sets %s', (heading, path, expected) => {
   const found = valuesAt(heading, path);

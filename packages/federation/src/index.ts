@@ -116,3 +116,4 @@ export {
   type UserPoolDomainSettings,
 } from './user-pool/user-pool-domain';
 export type { IUserPool, UserPoolFacts } from './user-pool/user-pool-ref';
+export { SignInParameters, type SignInParametersProps } from './sign-in-parameters';

@@ -7,6 +7,7 @@ import {
   POOL_FUNCTIONS,
   type Reach,
   rolePathOf,
+  signInParameterPath,
   USER_POOL_EMAIL_PRINCIPAL,
   USER_POOL_PRINCIPAL,
 } from '@auth0-cognito/contract';
@@ -120,6 +121,7 @@ export const SCOPES: readonly Scope[] = [
       'cognito-identity:(?:CreateIdentityPool|ListIdentityPools|SetIdentityPoolRoles)',
       'cognito-idp:(?:CreateUserPool|DescribeUserPoolDomain|ListUserPools)',
       'iam:List(?:OpenIDConnectProviders|Roles)',
+      'ssm:DescribeParameters',
       'sts:GetCallerIdentity',
     ),
     resources: () => ['*'],
@@ -212,6 +214,14 @@ export const SCOPES: readonly Scope[] = [
     condition: () => ({ StringEquals: { 'lambda:Principal': USER_POOL_PRINCIPAL } }),
   },
   { sid: 'Functions', actions: anyOf('lambda:(?:GetPolicy|RemovePermission)'), resources: functions },
+  {
+    sid: 'SignInParameters',
+    actions: /^ssm:/,
+    resources: (place) => {
+      const path = signInParameterPath(place.organization, place.environment);
+      return [arn(place, 'ssm', place.region, `parameter${path}/*`)];
+    },
+  },
   { sid: 'OwnFunctions', actions: /^lambda:/, resources: ownFunctionArns },
 ];
 

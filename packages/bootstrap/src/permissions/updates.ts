@@ -230,6 +230,15 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     },
     replaces: ['name', 'zone_id'],
   },
+  aws_ssm_parameter: {
+    source: 'internal/service/ssm/parameter.go@0073593e7d69',
+    made: 'ssm:PutParameter',
+    calls: {
+      'ssm:PutParameter': ['insecure_value', 'type'],
+      ...tags('ssm:AddTagsToResource', 'ssm:RemoveTagsFromResource'),
+    },
+    replaces: ['name'],
+  },
 };
 
 /** IAM actions that updates of what these actions make need. */

@@ -264,6 +264,12 @@ export const ARGUMENT_VALUES: Readonly<Record<string, Pairs>> = {
       [{ name: 'b.example', zone_id: 'Z1', evaluate_target_health: false }],
     ],
   },
+  aws_ssm_parameter: {
+    insecure_value: ['a', 'b'],
+    name: ['/acme/a', '/acme/b'],
+    tags,
+    type: ['String', 'StringList'],
+  },
 };
 
 /** Arguments that a resource has besides the one that changes: what the schema does not say that it requires. */

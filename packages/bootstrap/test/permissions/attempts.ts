@@ -7,6 +7,7 @@ const identityPool = (id: string) =>
   `arn:aws:cognito-identity:eu-central-1:111111111111:identitypool/eu-central-1:${id}`;
 const certificate = 'arn:aws:acm:us-east-1:111111111111:certificate/11111111-2222-3333-4444-555555555555';
 const zone = (id: string) => `arn:aws:route53:::hostedzone/${id}`;
+const parameter = (name: string) => `arn:aws:ssm:eu-central-1:111111111111:parameter/${name}`;
 const lambda = (name: string) => `arn:aws:lambda:eu-central-1:111111111111:function:${name}`;
 export const own = iam('role/acme-dev/terraform-20261127000000000000000001');
 const other = iam('role/acme-payments');
@@ -49,6 +50,7 @@ export const ALLOWED: readonly Call[] = [
   ['lambda:CreateFunction', lambda('acme-dev-links')],
   ['lambda:UpdateFunctionCode', lambda('acme-dev-groups')],
   ['iam:PassRole', iam('role/acme-dev/acme-dev-groups-function'), passedTo('lambda.amazonaws.com')],
+  ['ssm:PutParameter', parameter('acme/dev/sign-in/issuer')],
   ['s3:PutObject', `${STATE.bucketArn}/dev/federation.tfstate`],
 ];
 
@@ -115,6 +117,13 @@ export const REFUSED: Readonly<Record<string, readonly Call[]>> = {
     ['iam:CreateOpenIDConnectProvider', iam('oidc-provider/evil.example')],
     ['iam:DeleteOpenIDConnectProvider', iam('oidc-provider/acme.eu.auth0.com')],
     ['iam:UpdateOpenIDConnectProviderThumbprint', iam('oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/A1')],
+  ],
+  'reach parameters of others': [
+    ['ssm:PutParameter', parameter('acme/prod/sign-in/issuer')],
+    ['ssm:PutParameter', parameter('acme/dev/other/issuer')],
+    ['ssm:GetParameter', parameter('acme/prod/sign-in/issuer')],
+    ['ssm:GetParametersByPath', parameter('acme/dev/sign-in')],
+    ['ssm:GetParameterHistory', parameter('acme/dev/sign-in/issuer')],
   ],
   'open another state': [
     ['s3:GetObject', `${STATE.bucketArn}/prod/federation.tfstate`],

@@ -14,7 +14,7 @@ export interface Caller {
 }
 
 const EVERYWHERE =
-  /^(?:acm:ListCertificates|cognito-identity:(?:Create|ListI|SetI).*|cognito-idp:(?:CreateUserPool|DescribeUserPoolDomain|ListUserPools)|iam:List(?:Roles|OpenIDConnectProviders)|sts:.*)$/;
+  /^(?:acm:ListCertificates|cognito-identity:(?:Create|ListI|SetI).*|cognito-idp:(?:CreateUserPool|DescribeUserPoolDomain|ListUserPools)|iam:List(?:Roles|OpenIDConnectProviders)|ssm:DescribeParameters|sts:.*)$/;
 
 const one = (resource: string, context?: Authorization['context']) => [{ resource, ...(context && { context }) }];
 
@@ -80,6 +80,8 @@ function resources(action: string, caller: Caller) {
     case 'route53':
       if (name === 'GetChange') return one('arn:aws:route53:::change/C0123456789ABC');
       return name === 'ChangeResourceRecordSets' ? DNS_RECORDS : one(ZONE);
+    case 'ssm':
+      return one(`arn:aws:ssm:eu-central-1:${account}:parameter/acme/${environment}/sign-in/issuer`);
     case 's3':
       if (name === 'ListBucket') return one(STATE);
       return one(`${STATE}/${environment}/federation.tfstate${name === 'DeleteObject' ? '.tflock' : ''}`);

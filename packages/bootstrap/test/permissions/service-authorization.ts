@@ -9,7 +9,14 @@ import {
 import type { PolicyDocument, Statement } from '../../src/permissions/policies';
 
 /** Parts of an ARN that may hold slashes, or the colon before a version or an alias. */
-const WITH_SEPARATORS = ['RoleNameWithPath', 'PolicyNameWithPath', 'OidcProviderName', 'ObjectName', 'FunctionName'];
+const WITH_SEPARATORS = [
+  'RoleNameWithPath',
+  'PolicyNameWithPath',
+  'OidcProviderName',
+  'ObjectName',
+  'FunctionName',
+  'ParameterNameWithoutLeadingSlash',
+];
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 

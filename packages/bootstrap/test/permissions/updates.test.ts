@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { FederatedUserPool } from '@auth0-cognito/federation';
+import { FederatedUserPool, SignInParameters } from '@auth0-cognito/federation';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Auth0Provider } from '@cdktf/provider-auth0/lib/provider';
 import { App, TerraformStack } from 'cdktf';
@@ -31,7 +31,8 @@ function everything(): Resources {
     usEast1Provider,
     roleDefaults: { path: '/acme-prod/', permissionsBoundary: 'arn:aws:iam::111111111111:policy/boundary' },
   });
-  new FederatedUserPool(stack, 'Groups', { ...dev, ...GROUPS });
+  const federatedUserPool = new FederatedUserPool(stack, 'Groups', { ...dev, ...GROUPS });
+  new SignInParameters(stack, 'Parameters', { federatedUserPool, path: '/acme/dev/sign-in' });
   stack.prepareStack();
   return (stack.toTerraform() as { resource: Resources }).resource;
 }

@@ -17,6 +17,7 @@ export const FIRST_APPLY_ACTIONS = [
   'iam:ListRoles',
   'lambda:GetFunction',
   'route53:ListResourceRecordSets',
+  'ssm:GetParameter',
   'sts:GetCallerIdentity',
 ] as const;
 

@@ -8,6 +8,7 @@ export * from './loopback';
 export * from './messages';
 export * from './names';
 export * from './partitions';
+export * from './parameters';
 export * from './passwords';
 export * from './provider-versions';
 export * from './quotas';

@@ -11,6 +11,7 @@ import {
 import { ListOpenIDConnectProvidersCommand, paginateListRolePolicies, paginateListRoles } from '@aws-sdk/client-iam';
 import { GetFunctionCommand } from '@aws-sdk/client-lambda';
 import { ListResourceRecordSetsCommand } from '@aws-sdk/client-route-53';
+import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { FirstApplyAction } from '@auth0-cognito/contract';
 
@@ -33,5 +34,6 @@ export const AWS_CALLS = {
   'iam:ListRoles': paginateListRoles,
   'lambda:GetFunction': GetFunctionCommand,
   'route53:ListResourceRecordSets': ListResourceRecordSetsCommand,
+  'ssm:GetParameter': GetParameterCommand,
   'sts:GetCallerIdentity': GetCallerIdentityCommand,
 } satisfies Readonly<Record<FirstApplyAction, unknown>>;

@@ -4,6 +4,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { Route53Client } from '@aws-sdk/client-route-53';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { canonical } from '@auth0-cognito/policy';
 import { awsAccess } from '../aws/aws-access';
 import { AWS_CALLS } from './aws-calls';
@@ -175,6 +176,15 @@ const lambdaFunction: Finder = async (sought) => {
   return [{ kind: `Lambda function ${name}`, id: name, isNamed: true }];
 };
 
+const parameter: Finder = async (sought) => {
+  const name = sought.text('name');
+  if (name === undefined) return [];
+  const client = new SSMClient(awsAccess(regionOf(sought)));
+  // It fails with ParameterNotFound where there is none. No value of an encrypted one is read.
+  await client.send(new AWS_CALLS['ssm:GetParameter']({ Name: name, WithDecryption: false }));
+  return [{ kind: `parameter ${name}`, id: name, isNamed: true }];
+};
+
 /** Finders of what AWS makes a second time, or refuses to. Everything else is only set, and setting it again changes nothing. */
 export const awsFinders: Finders = {
   aws_cognito_user_pool: userPool,
@@ -205,4 +215,5 @@ export const awsFinders: Finders = {
   aws_lambda_function: lambdaFunction,
   aws_acm_certificate: certificate,
   aws_route53_record: record,
+  aws_ssm_parameter: parameter,
 };

@@ -83,7 +83,7 @@ export async function findOrphans(
 }
 
 /** Types that may have finders; whatever else an environment declares is not worth asking the state for. */
-const SOUGHT = /^(aws_(cognito|iam|acm|route53|kms)_|aws_lambda_function$|aws_s3_bucket$|auth0_)/;
+const SOUGHT = /^(aws_(cognito|iam|acm|route53|kms)_|aws_lambda_function$|aws_ssm_parameter$|aws_s3_bucket$|auth0_)/;
 
 /** Types whose finders list every object, also those of other names: an id that they do not list does not exist. */
 const LISTED_ALL: readonly string[] = [
@@ -108,7 +108,7 @@ function knownAt(type: string, id: string | undefined, listed: readonly { readon
 }
 
 /** What AWS answers where the pool or role does not exist in which something is sought. */
-const NOT_FOUND: readonly string[] = ['ResourceNotFoundException', 'NoSuchEntityException'];
+const NOT_FOUND: readonly string[] = ['ResourceNotFoundException', 'NoSuchEntityException', 'ParameterNotFound'];
 
 async function seen(finder: Finder, declared: Declared, ids: ReadonlyMap<string, string>): Promise<readonly Found[]> {
   try {

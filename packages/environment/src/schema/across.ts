@@ -1,4 +1,11 @@
-import { DEFAULT_TAGS, parseArn, partitionOfRegion, QUOTAS } from '@auth0-cognito/contract';
+import {
+  DEFAULT_TAGS,
+  isParameterPath,
+  parseArn,
+  partitionOfRegion,
+  QUOTAS,
+  signInParameterPath,
+} from '@auth0-cognito/contract';
 
 import { across } from './checks';
 import type { EnvironmentInput } from '../environment-input';
@@ -66,4 +73,12 @@ const tagsTogether = across<EnvironmentInput>(
   },
 );
 
-export const acrossChecks = [decommission, retiredTenants, stateKey, roleMapping, tagsTogether];
+const parameterPath = across<EnvironmentInput>(
+  [['signInParameters'], ['organization'], ['name']],
+  ({ signInParameters, organization, name }, report) => {
+    if (signInParameters && !isParameterPath(signInParameterPath(organization, name)))
+      report(['signInParameters'], 'ERR_ENVIRONMENT_PARAMETERS', signInParameterPath(organization, name));
+  },
+);
+
+export const acrossChecks = [parameterPath, decommission, retiredTenants, stateKey, roleMapping, tagsTogether];

@@ -67,6 +67,7 @@ const NAMES: readonly Case[] = [
 ];
 
 const PLACES: readonly Case[] = [
+  ['parameters as text', 'signInParameters', 'yes', 'ERR_ENVIRONMENT_TYPE'],
   ['an account of 11 digits', 'account', '11111111111', 'ERR_ENVIRONMENT_ACCOUNT'],
   ['an account as a number', 'account', 111111111111, 'ERR_ENVIRONMENT_TYPE'],
   ['an account with hyphens', 'account', '1111-1111-1111', 'ERR_ENVIRONMENT_ACCOUNT'],

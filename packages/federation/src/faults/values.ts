@@ -20,6 +20,12 @@ export const valueFaults = defineFaults({
     source: THIS_PROJECT,
     fix: "build the path from `folder`, which extend gets: join(folder, 'src/extend/claims')",
   },
+  ERR_PARAMETER_PATH: {
+    allowed:
+      'a path of letters, digits, dots, hyphens and underscores that does not begin with /aws or /ssm: /acme/dev/sign-in',
+    source: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
+    fix: 'choose a path that begins with your organization',
+  },
   ERR_FUNCTION_NAME: {
     allowed:
       'a name of at most 48 letters, digits, hyphens and underscores: the functions and their roles are named by it',

@@ -35,6 +35,7 @@ const edited: Edit = (values) => {
 
 /** Everything at once that the constructs can ask of AWS. */
 const everything: Edit = (values) => {
+  values.signInParameters = true;
   values.userPool = {
     ...values.userPool,
     tier: 'PLUS',

@@ -1,0 +1,48 @@
+import { isParameterPath } from '@auth0-cognito/contract';
+import { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
+import { Construct } from 'constructs';
+
+import * as checks from './checks';
+import { fault } from './faults';
+import type { FederatedUserPool } from './federated-user-pool';
+
+/** Props of {@link SignInParameters}. */
+export interface SignInParametersProps {
+  readonly federatedUserPool: FederatedUserPool;
+  /** Path of the parameters in Parameter Store: `/acme/dev/sign-in`. */
+  readonly path: string;
+}
+
+/**
+ * Defines what other stacks need to trust the sign-in, as parameters of SSM Parameter Store. Their type is String: none is a secret.
+ *
+ * @example
+ * new SignInParameters(stack, 'Parameters', { federatedUserPool, path: '/acme/dev/sign-in' });
+ */
+export class SignInParameters extends Construct {
+  /** The parameters by the last part of their names: `issuer`. */
+  readonly resources: Readonly<Record<string, SsmParameter>>;
+
+  constructor(scope: Construct, id: string, { federatedUserPool: pool, path }: SignInParametersProps) {
+    super(scope, id);
+    checks.refuse(this, [
+      checks.isLiteral(path) && !isParameterPath(path)
+        ? fault.ERR_PARAMETER_PATH({ path: checks.at(this, 'path'), received: path })
+        : undefined,
+    ]);
+    const values = {
+      'user-pool-id': pool.userPool.userPoolId,
+      issuer: pool.userPool.issuer,
+      domain: pool.domain.host,
+      'web-client-id': pool.webClient.clientId,
+      'identity-pool-id': pool.identityPool.identityPoolId,
+    };
+    // The provider hides `value`, also in plans: a review shows the id that other stacks will read.
+    this.resources = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        new SsmParameter(this, name, { name: `${path}/${name}`, type: 'String', insecureValue: value }),
+      ]),
+    );
+  }
+}
