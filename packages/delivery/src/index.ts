@@ -7,6 +7,7 @@ export { lockProviders, type LockOptions } from './lock/lock-providers';
 export { importBlocks, requireOneEach } from './orphans/imports';
 export type { Orphan } from './orphans/orphan';
 export { requireNoOrphans } from './orphans/require-no-orphans';
+export type { Unsearched } from './orphans/unsearched';
 export { survey, type Finding, type Survey } from './recover/survey';
 export type { Output } from './output';
 export { readAcknowledgements, type AcknowledgementOptions } from './plan/acknowledgements';

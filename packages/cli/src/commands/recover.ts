@@ -1,5 +1,5 @@
 import { FaultError } from '@auth0-cognito/contract';
-import type { Finding, Session } from '@auth0-cognito/delivery';
+import type { Finding, Output, Session, Unsearched } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
@@ -40,6 +40,19 @@ async function offer({ terraform, signal }: Session, { step }: Finding): Promise
   if (await confirmed(`Run terraform ${step.join(' ')} now?`, { signal })) await terraform.must(step);
 }
 
+/** Resources of an extension that the search leaves out, and what to do about them. */
+function tellUnsearched(output: Output, unsearched: readonly Unsearched[]): void {
+  if (unsearched.length === 0) return;
+  tell(output, `\nnot searched for, and not in the state: ${unsearched.length} of types that only the extension has`);
+  for (const { address, importId } of unsearched)
+    tell(output, `  ${address}${importId === undefined ? '' : `, import id ${importId}`}`);
+  tell(
+    output,
+    'If a stopped apply has created one of them, find it in AWS and import it by its id: importFrom() in the extension,\n' +
+      'docs/what-the-values-cannot-say.md, "A resource that exists". The next apply creates the others.',
+  );
+}
+
 /** `./federation recover`: reports what a stopped run has left in an environment, and offers the next step. */
 export function recoverCommand(context: CommandContext): Command {
   const { output } = context;
@@ -53,15 +66,20 @@ export function recoverCommand(context: CommandContext): Command {
     .action(async (environment: string) => {
       await inSession(context, environment, async (session) => {
         const { importBlocks, survey } = await import('@auth0-cognito/delivery');
-        const { findings, orphans } = await survey(session);
+        const { findings, orphans, unsearched } = await survey(session);
         const [first, ...rest] = findings;
         if (first === undefined) {
-          tell(output, `${environment}: nothing to recover, every object is in the state`);
+          tell(
+            output,
+            `${environment}: nothing to recover${unsearched.length > 0 ? '' : ', every object is in the state'}`,
+          );
+          tellUnsearched(output, unsearched);
           return EXIT.success;
         }
         output.result.write(importBlocks(orphans));
         const faults = rest.map(({ fault }) => fault);
         tell(output, new FaultError(`environment ${environment}`, [first.fault, ...faults]).message);
+        tellUnsearched(output, unsearched);
         tell(output, `\nnext step, for ${first.fault.code} at ${first.fault.path}: ${first.fault.fix}`);
         await offer(session, first);
         return EXIT.attention;

@@ -37,8 +37,6 @@ const COMMANDS: Readonly<Record<string, (id: string) => string>> = {
   },
   aws_iam_openid_connect_provider: (id) =>
     `aws iam delete-open-id-connect-provider --open-id-connect-provider-arn ${id}`,
-  aws_ssm_parameter: (id) => `aws ssm delete-parameter --name ${id}`,
-  aws_lambda_function: (id) => `aws lambda delete-function --function-name ${id}`,
 };
 
 function parts(id: string, separator: string): readonly [string, string] {

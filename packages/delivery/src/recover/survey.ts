@@ -7,6 +7,7 @@ import { findOrphans } from '../orphans/find-orphans';
 import { ambiguousImports } from '../orphans/imports';
 import type { Orphan } from '../orphans/orphan';
 import { orphanFault } from '../orphans/orphans-error';
+import { unsearched, type Unsearched } from '../orphans/unsearched';
 import { heldLock } from '../terraform/held-lock';
 import { initialize, type Session } from '../terraform/session';
 import { stateObjects } from '../terraform/state-objects';
@@ -25,6 +26,8 @@ export interface Survey {
   readonly findings: readonly Finding[];
   /** Objects that can be imported. */
   readonly orphans: readonly Orphan[];
+  /** Resources that are not in the state and that nothing searches for. */
+  readonly unsearched: readonly Unsearched[];
 }
 
 /**
@@ -77,5 +80,6 @@ export async function survey(session: Session): Promise<Survey> {
       ...of((orphan) => single.includes(orphan)),
     ],
     orphans: single,
+    unsearched: await unsearched(stack, objects),
   };
 }

@@ -7,27 +7,10 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { AWS_CALLS } from '../../src/orphans/aws-calls';
 import { auth0Finders } from '../../src/orphans/auth0-finders';
 import { awsFinders } from '../../src/orphans/aws-finders';
+import { SETTINGS } from '../../src/orphans/unsearched';
 import { bootstrapFinders } from '../../src/orphans/bootstrap-finders';
 
 const APPS = join(__dirname, '../../../../apps');
-
-/** Types that need no finder: to create one sets something on an object that is found, and to set it again changes nothing. */
-const SETTINGS = [
-  'auth0_client_credentials',
-  'auth0_client_grant',
-  'auth0_connection_client',
-  'auth0_trigger_action',
-  'aws_acm_certificate_validation',
-  'aws_cognito_identity_pool_roles_attachment',
-  'aws_cognito_managed_user_pool_client',
-  'aws_iam_role_policy_attachment',
-  'aws_s3_bucket_lifecycle_configuration',
-  'aws_s3_bucket_ownership_controls',
-  'aws_s3_bucket_policy',
-  'aws_s3_bucket_public_access_block',
-  'aws_s3_bucket_server_side_encryption_configuration',
-  'aws_s3_bucket_versioning',
-];
 
 /** Types of resources that the environments and bootstrap declare. */
 function declaredTypes(): readonly string[] {

@@ -1,0 +1,59 @@
+import { declaredResources } from './declared';
+import type { StateObject } from '../terraform/state-objects';
+import type { Stack } from '../terraform/stack';
+
+/** Types that need no search: to create one sets something on an object that is searched for, and to set it again changes nothing. */
+export const SETTINGS: readonly string[] = [
+  'auth0_client_credentials',
+  'auth0_client_grant',
+  'auth0_connection_client',
+  'auth0_trigger_action',
+  'aws_acm_certificate_validation',
+  'aws_cognito_identity_pool_roles_attachment',
+  'aws_cognito_managed_user_pool_client',
+  'aws_iam_role_policy_attachment',
+  'aws_lambda_permission',
+  'aws_s3_bucket_lifecycle_configuration',
+  'aws_s3_bucket_ownership_controls',
+  'aws_s3_bucket_policy',
+  'aws_s3_bucket_public_access_block',
+  'aws_s3_bucket_server_side_encryption_configuration',
+  'aws_s3_bucket_versioning',
+];
+
+/**
+ * Types that have no finder and whose import id is an argument.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs, "Import" of each resource
+ */
+const IMPORT_ID: Readonly<Record<string, string>> = {
+  aws_cloudwatch_log_group: 'name',
+  aws_dynamodb_table: 'name',
+  aws_ecr_repository: 'name',
+  aws_iam_instance_profile: 'name',
+};
+
+/** A resource that the state does not have and that no search looks for: one of an extension. */
+export interface Unsearched {
+  /** `aws_apigatewayv2_api.Api`. */
+  readonly address: string;
+  /** Its import id, if it is an argument; undefined if AWS makes it up. */
+  readonly importId: string | undefined;
+}
+
+/** Resources that a stopped apply may have created and that the search for orphans does not find. */
+export async function unsearched(stack: Stack, objects: readonly StateObject[]): Promise<readonly Unsearched[]> {
+  const [{ awsFinders }, { bootstrapFinders }, { auth0Finders }] = await Promise.all([
+    import('./aws-finders'),
+    import('./bootstrap-finders'),
+    import('./auth0-finders'),
+  ]);
+  const searched = new Set([...SETTINGS, ...[awsFinders, bootstrapFinders, auth0Finders].flatMap(Object.keys)]);
+  const known = new Set(objects.map(({ address }) => address));
+  return declaredResources(stack)
+    .filter(({ type, address }) => !searched.has(type) && !known.has(address))
+    .map(({ type, address, block }) => {
+      const id = block[IMPORT_ID[type] ?? ''];
+      return { address, importId: typeof id === 'string' && !id.includes('${') ? id : undefined };
+    });
+}

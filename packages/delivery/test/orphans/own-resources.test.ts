@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { EnvironmentInput, Extension } from '@auth0-cognito/environment';
+import { synthesized } from '@auth0-cognito/environment/testing';
+import type { Stack } from '../../src';
+import { declaredResources } from '../../src/orphans/declared';
+import { unsearched } from '../../src/orphans/unsearched';
+import type { StateObject } from '../../src/terraform/state-objects';
+
+const ROOT = resolve(__dirname, '../../../..');
+const EXAMPLE = join(ROOT, 'examples/own-resources');
+const { extend } = jest.requireActual<{ extend: Extension }>(join(EXAMPLE, 'src/extend'));
+const { environment } = jest.requireActual<{ environment: EnvironmentInput }>(join(ROOT, 'apps/dev/src/environment'));
+
+let folder: string;
+let stack: Stack;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'own-resources-'));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'cdk.tf.json'), synthesized(environment, extend, EXAMPLE));
+  stack = { environment: 'dev', folder } as Stack;
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const inState = (address: string): StateObject => ({ address, id: 'x', isTainted: false, isDeposed: false });
+
+describe('the own resources of an environment', () => {
+  test('are listed where no search finds them, and nothing of the federation is', async () => {
+    const types = (await unsearched(stack, [])).map(({ address }) => address.split('.')[0]);
+
+    expect([...new Set(types)].sort()).toEqual([
+      'aws_apigatewayv2_api',
+      'aws_apigatewayv2_authorizer',
+      'aws_apigatewayv2_integration',
+      'aws_apigatewayv2_route',
+      'aws_apigatewayv2_stage',
+    ]);
+  });
+
+  test('are not listed once they are in the state', async () => {
+    const all = declaredResources(stack).map(({ address }) => inState(address));
+    const [first] = await unsearched(stack, []);
+    const others = all.filter(({ address }) => address !== first?.address);
+
+    expect(await unsearched(stack, all)).toEqual([]);
+    expect(await unsearched(stack, others)).toEqual([first]);
+  });
+
+  test('have their import id where it is a name that the extension gives', async () => {
+    const json = {
+      resource: { aws_cloudwatch_log_group: { A: { name: '/acme/a' }, B: { name: '${aws_iam_role.R.name}' } } },
+    };
+    const own = mkdtempSync(join(tmpdir(), 'own-'));
+    writeFileSync(join(own, 'cdk.tf.json'), JSON.stringify(json));
+
+    expect(await unsearched({ ...stack, folder: own }, [])).toEqual([
+      { address: 'aws_cloudwatch_log_group.A', importId: '/acme/a' },
+      { address: 'aws_cloudwatch_log_group.B', importId: undefined },
+    ]);
+    rmSync(own, { recursive: true });
+  });
+});
