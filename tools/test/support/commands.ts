@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { federationProgram } from '@auth0-cognito/cli';
 import { ENVIRONMENT_TARGETS } from '../../../packages/nx-cdktf/src/options';
-import { projects, ROOT } from './documents';
+import { CREATED, projects, ROOT } from './documents';
 
 /** Programs that are not of this repository, and shell words: a test does not know their arguments. */
 const OTHERS = [
@@ -77,7 +77,7 @@ function faultOfNx(words: readonly string[]): string | undefined {
   }
   if (!(ENVIRONMENT_TARGETS as readonly string[]).includes(target)) return `no target ${target}`;
   const isName = /^[a-z][a-z0-9-]*$/.test(argument);
-  return !isName || projects.includes(argument) || argument === 'qa' ? undefined : `no project ${argument}`;
+  return !isName || [...projects, ...CREATED].includes(argument) ? undefined : `no project ${argument}`;
 }
 
 function faultOfFederation(words: readonly string[]): string | undefined {

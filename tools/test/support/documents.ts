@@ -66,8 +66,9 @@ export function faultOfLink(document: string, link: string): string | undefined 
 
 /** Top folders of the repository, by which a code span is a path. */
 const TOP = /^(?:packages|apps|tools|docs|examples|\.github|\.devcontainer)\/[\w.*/@-]+$/;
-/** An environment that a reader of an example creates. */
-const CREATED = /^apps\/(?:qa|next)(?:\/|$)/;
+/** Environments that a reader of an example creates. */
+export const CREATED = ['qa', 'next', 'shop'];
+const IN_CREATED = new RegExp(`^apps/(?:${CREATED.join('|')})(?:/|$)`);
 /** Folders of files that are generated and not committed. */
 const GENERATED = /\/(?:cdktf\.out|dist|lib|node_modules)(?:\/|$)|\.terraform|\.tfstate/;
 
@@ -75,7 +76,7 @@ const GENERATED = /\/(?:cdktf\.out|dist|lib|node_modules)(?:\/|$)|\.terraform|\.
 export const pathsOf = (text: string): string[] =>
   [...text.replaceAll(CODE_BLOCK, '').matchAll(/`([^`\n]+)`/g)]
     .map(([, span]) => span!)
-    .filter((span) => TOP.test(span) && !GENERATED.test(span) && !CREATED.test(span));
+    .filter((span) => TOP.test(span) && !GENERATED.test(span) && !IN_CREATED.test(span));
 
 /** Whether a path, in which `*` is any name, is one of a file or folder of the repository. */
 export function isPath(path: string): boolean {
