@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { Checkout } from './support/checkout';
+
+const VALUES = `export const environment = { name: 'dev', region: 'eu-central-1', federations: {} };\n`;
+
+describe('import', () => {
+  const checkout = new Checkout();
+  afterAll(() => checkout.remove());
+
+  test('replaces no values that git does not have, and reads nothing before', async () => {
+    execFileSync('git', ['init', '--quiet'], { cwd: checkout.root });
+    checkout.values(VALUES);
+
+    const { exitCode, progress } = await checkout.federation(['import', 'dev', '--discover']);
+
+    expect(exitCode).toBe(1);
+    expect(progress).toMatch(/ERR_IMPORT_VALUES_UNCOMMITTED at apps\/dev\/src\/environment\.ts[^]*--replace/);
+    expect(readFileSync(checkout.path('apps/dev/src/environment.ts'), 'utf8')).toBe(VALUES);
+  });
+
+  test('refuses an environment that does not exist, and a missing option', async () => {
+    const unknown = await checkout.federation(['import', 'shop', '--discover']);
+    const plain = await checkout.federation(['import', 'dev']);
+
+    expect(unknown.progress).toContain('ERR_ENVIRONMENT_UNKNOWN');
+    expect(plain.progress).toMatch(/ERR_COMMAND_LINE[^]*--discover/);
+    expect([unknown, plain].map(({ exitCode }) => exitCode)).toEqual([1, 1]);
+  });
+});
