@@ -67,6 +67,6 @@ export const initFaults = defineFaults({
   ERR_INIT_NOT_WRITTEN: ({ why }: { why: string }) => ({
     received: why,
     allowed: 'a writable file',
-    fix: 'remove the cause and run init again; all files were restored, so nothing was changed',
+    fix: 'remove the cause and run the command again; all files were restored, so nothing was changed',
   }),
 });
