@@ -8,12 +8,15 @@ import {
   IamOidcProvider,
   LoginBranding,
   ReferencedUserPool,
+  SignInParameters,
   WebClient,
 } from '@auth0-cognito/federation';
 import { Auth0Provider } from '@cdktf/provider-auth0/lib/provider';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, S3Backend, TerraformStack } from 'cdktf';
 
+import { dev } from '../../../federation/test/dev';
+import { GROUPS } from '../../../federation/test/groups';
 import { MAXIMAL } from '../../../federation/test/maximal';
 
 const app = new App({ stackTraces: false });
@@ -28,6 +31,10 @@ new Auth0Provider(stack, 'Auth0', { domain: 'acme.eu.auth0.com' });
 const usEast1Provider = new AwsProvider(stack, 'UsEast1', { region: 'us-east-1', alias: 'us_east_1' });
 const federatedUserPool = new FederatedUserPool(stack, 'Federation', { ...MAXIMAL, usEast1Provider });
 new EnvironmentOutputs(stack, 'Outputs', { environment: 'prod', accountId: '111111111111', federatedUserPool });
+
+new SignInParameters(stack, 'Parameters', { federatedUserPool, path: '/acme/prod/sign-in' });
+new FederatedUserPool(stack, 'Functions', { ...dev, ...GROUPS });
+new FederatedUserPool(stack, 'Existing', { ...dev, name: 'acme-shared', userPool: { existingName: 'shared' } });
 
 const userPool = new ReferencedUserPool(stack, 'Referenced', {
   userPoolId: 'eu-central-1_AbCdEf123',
