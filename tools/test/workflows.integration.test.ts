@@ -241,7 +241,10 @@ describe('every job', () => {
   test.each(JOBS.filter(([, job]) => JSON.stringify(job).includes('secrets.')))(
     '%s, which has secrets, has those of one GitHub environment, and starts for no fork',
     (name, job) => {
-      expect(job.environment).toMatch(/^(\$\{\{ matrix\.environment \}\}(-plan)?|sandbox)$/);
+      // A report needs no gate, a confirmed change does.
+      const recovers = "${{ inputs.confirm == '' && format('{0}-plan', inputs.environment) || inputs.environment }}";
+      if (name.startsWith('recover.yml')) expect(job.environment).toBe(recovers);
+      else expect(job.environment).toMatch(/^(\$\{\{ matrix\.environment \}\}(-plan)?|sandbox)$/);
       if (name.startsWith('plan.yml')) expect(job.if).toContain("is-trusted == 'true'");
       else expect(Object.keys(workflow(name.split(' ')[0] ?? '').on)).not.toContain('issue_comment');
     },

@@ -102,7 +102,12 @@ const COMMANDS: Readonly<Record<string, Row>> = {
     refused: 'nothing was changed, because the answer was no',
     ...STOPPABLE,
   },
-  recover: { success: 'nothing to recover', failed: true, attention: 'there is something to recover', ...STOPPABLE },
+  recover: {
+    success: 'nothing to recover, or the confirmed step was the last',
+    failed: true,
+    attention: 'there is something to recover',
+    ...STOPPABLE,
+  },
   import: {
     success: 'written and planned; everything is reproduced',
     failed:

@@ -2,7 +2,8 @@ import { FaultError } from '@auth0-cognito/contract';
 import type { Finding, Output, Session, Unsearched } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import type { CommandContext } from '../command-context';
-import { EXIT } from '../exit-codes';
+import { EXIT, type ExitCode } from '../exit-codes';
+import { fault } from '../faults';
 import { inSession } from '../in-session';
 import { confirmed } from '../prompts';
 import { tell } from '../terminal';
@@ -20,7 +21,8 @@ It reports what a stopped run has left, with the command that ends it:
   ERR_ORPHAN            an object that is in no state, as after a killed first apply
 
 Start with the first. If it concerns only the state and there is a terminal, it offers to run the command; without your yes it
-changes nothing. ./federation apply refuses orphans; cdktf deploy and terraform apply do not, so 'nx deploy' runs this command
+changes nothing. Without a terminal, --confirm runs one step of the report: it fails if the report no longer has that step. The
+workflow recover.yml does this in CI. ./federation apply refuses orphans; cdktf deploy and terraform apply do not, so 'nx deploy' runs this command
 first. To import orphans with a review:
 
   1. ./federation plan dev --import
@@ -32,7 +34,23 @@ to cdk.tf.json until they are applied.
 
 Examples:
   $ ./federation recover dev
+  $ ./federation recover dev --confirm ERR_STATE_LOCKED@<id of the lock>
   $ ./federation recover dev > apps/dev/cdktf.out/stacks/dev/imports.tf`;
+
+/** What confirms the step of a finding: `ERR_TAINTED@aws_cognito_user_pool.Users`; undefined where there is none to run. */
+const confirmationOf = ({ fault: { code }, step }: Finding) =>
+  step === undefined ? undefined : `${code}@${step.at(-1) ?? ''}`;
+
+/** Runs the step that a user has confirmed; returns the exit code. */
+async function runStep({ terraform }: Session, findings: readonly Finding[], confirm: string): Promise<ExitCode> {
+  const { step } = findings.find((each) => confirmationOf(each) === confirm) ?? {};
+  if (step === undefined) {
+    const offered = findings.flatMap((each) => confirmationOf(each) ?? []);
+    throw new FaultError('recover', [fault.ERR_RECOVER_STEP({ received: confirm, offered })]);
+  }
+  await terraform.must(step);
+  return findings.length > 1 ? EXIT.attention : EXIT.success;
+}
 
 /** Offers the first step, and runs it after a yes. */
 async function offer({ terraform, signal }: Session, { step }: Finding): Promise<void> {
@@ -62,25 +80,27 @@ export function recoverCommand(context: CommandContext): Command {
       'Reports what a stopped apply has left in an environment, and the next step. Changes nothing until you confirm.',
     )
     .argument('<environment>', 'a folder in apps/, for example dev')
+    .option('--confirm <step>', 'run this step of the report, without a question')
     .addHelpText('after', HELP)
-    .action(async (environment: string) => {
+    .action(async (environment: string, { confirm }: { readonly confirm?: string }) => {
       await inSession(context, environment, async (session) => {
         const { importBlocks, survey } = await import('@auth0-cognito/delivery');
         const { findings, orphans, unsearched } = await survey(session);
         const [first, ...rest] = findings;
         if (first === undefined) {
-          tell(
-            output,
-            `${environment}: nothing to recover${unsearched.length > 0 ? '' : ', every object is in the state'}`,
-          );
-          tellUnsearched(output, unsearched);
-          return EXIT.success;
+          const searched = unsearched.length > 0 ? '' : ', every object is in the state';
+          tell(output, `${environment}: nothing to recover${searched}`);
+        } else {
+          output.result.write(importBlocks(orphans));
+          const faults = rest.map((each) => each.fault);
+          tell(output, new FaultError(`environment ${environment}`, [first.fault, ...faults]).message);
         }
-        output.result.write(importBlocks(orphans));
-        const faults = rest.map(({ fault }) => fault);
-        tell(output, new FaultError(`environment ${environment}`, [first.fault, ...faults]).message);
         tellUnsearched(output, unsearched);
+        if (confirm !== undefined) return runStep(session, findings, confirm);
+        if (first === undefined) return EXIT.success;
         tell(output, `\nnext step, for ${first.fault.code} at ${first.fault.path}: ${first.fault.fix}`);
+        const confirmation = confirmationOf(first);
+        if (confirmation !== undefined) tell(output, `to run it without a terminal: --confirm '${confirmation}'`);
         await offer(session, first);
         return EXIT.attention;
       });

@@ -48,6 +48,12 @@ export const commandLineFaults = defineFaults({
     allowed: known.join(', '),
     fix: 'give a client of the environment',
   }),
+  ERR_RECOVER_STEP: ({ received, offered }: { received: string; offered: readonly string[] }) => ({
+    path: '--confirm',
+    received,
+    allowed: offered.length > 0 ? offered.join(', ') : 'nothing: no step can be run by this command now',
+    fix: 'run ./federation recover without --confirm, and confirm a step that it prints',
+  }),
   ERR_PASSWORD_MISSING: ({ user, why }: { user: string; why: string }) => ({
     received: why,
     allowed: `the password of ${user}`,

@@ -31,6 +31,22 @@ test('a tainted object is reported with the command that keeps it, and is not to
   expect(checkout.calls.filter((call) => call.startsWith('untaint'))).toEqual([]);
 });
 
+test('a confirmed step is run without a terminal; one that the report does not have is refused', async () => {
+  checkout.answer({ state: { stdout: stateOf({ status: 'tainted', attributes: { id: 'one' } }) } });
+
+  const other = await checkout.federation(['recover', 'dev', '--confirm', 'ERR_TAINTED@terraform_data.Other']);
+  const untainted = checkout.calls.filter((call) => call.startsWith('untaint'));
+  const confirmed = await checkout.federation(['recover', 'dev', '--confirm', 'ERR_TAINTED@terraform_data.Thing']);
+
+  expect([other.exitCode, confirmed.exitCode]).toEqual([1, 0]);
+  expect(other.progress).toContain('ERR_RECOVER_STEP');
+  expect(other.progress).toContain('ERR_TAINTED@terraform_data.Thing');
+  expect(untainted).toEqual([]);
+  expect(checkout.calls.filter((call) => call.startsWith('untaint'))).toEqual([
+    'untaint -no-color terraform_data.Thing',
+  ]);
+});
+
 test.each<[string, object, string?]>([
   ['an object that is complete', { attributes: { id: 'one' } }],
   [
