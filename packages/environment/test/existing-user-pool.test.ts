@@ -21,6 +21,18 @@ describe('a user pool of another stack', () => {
     }
   });
 
+  test('has its id and issuer in the parameters for other stacks', () => {
+    const { resource } = configurationOf(edited('signInParameters', true, existing())) as unknown as {
+      resource: Blocks;
+    };
+    const parameters = Object.values(resource.aws_ssm_parameter ?? {});
+    const value = (end: string) => parameters.find(({ name }) => String(name).endsWith(end))?.insecure_value;
+
+    const id = /\$\{one\(data\.aws_cognito_user_pools\.\w+\.ids\)\}/.source;
+    expect(value('/user-pool-id')).toMatch(new RegExp(`^${id}$`));
+    expect(value('/issuer')).toMatch(new RegExp(`^https://.+/${id}$`));
+  });
+
   test('passes the policy, also in production, where its own stack decides on second factors', () => {
     const input = existing({}, productionValues());
 

@@ -23,19 +23,20 @@ export class SignInParameters extends Construct {
   /** The parameters by the last part of their names: `issuer`. */
   readonly resources: Readonly<Record<string, SsmParameter>>;
 
-  constructor(scope: Construct, id: string, { federatedUserPool: pool, path }: SignInParametersProps) {
+  constructor(scope: Construct, id: string, { federatedUserPool, path }: SignInParametersProps) {
     super(scope, id);
     checks.refuse(this, [
       checks.isLiteral(path) && !isParameterPath(path)
         ? fault.ERR_PARAMETER_PATH({ path: checks.at(this, 'path'), received: path })
         : undefined,
     ]);
+    const { pool, domain, webClient, identityPool } = federatedUserPool;
     const values = {
-      'user-pool-id': pool.userPool.userPoolId,
-      issuer: pool.userPool.issuer,
-      domain: pool.domain.host,
-      'web-client-id': pool.webClient.clientId,
-      'identity-pool-id': pool.identityPool.identityPoolId,
+      'user-pool-id': pool.userPoolId,
+      issuer: pool.issuer,
+      domain: domain.host,
+      'web-client-id': webClient.clientId,
+      'identity-pool-id': identityPool.identityPoolId,
     };
     // The provider hides `value`, also in plans: a review shows the id that other stacks will read.
     this.resources = Object.fromEntries(
