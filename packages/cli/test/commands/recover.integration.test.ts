@@ -59,5 +59,5 @@ test.each<[string, object, string?]>([
 
   const { exitCode, progress } = await checkout.federation(['recover', 'dev']);
 
-  expect(`${exitCode} ${progress}`).toBe('0 dev: nothing to recover, every object is in the state\n');
+  expect(`${exitCode} ${progress}`).toMatch(/^0 dev: nothing to recover/);
 });
