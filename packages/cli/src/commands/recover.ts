@@ -66,8 +66,8 @@ function tellUnsearched(output: Output, unsearched: readonly Unsearched[]): void
     tell(output, `  ${address}${importId === undefined ? '' : `, import id ${importId}`}`);
   tell(
     output,
-    'If a stopped apply has created one of them, find it in AWS and import it by its id: importFrom() in the extension,\n' +
-      'docs/what-the-values-cannot-say.md, "A resource that exists". The next apply creates the others.',
+    'If a stopped apply has created one of them, find it in AWS and import it by its id: docs/own-resources.md,\n' +
+      '"Import a resource that exists". The next apply creates the others.',
   );
 }
 

@@ -52,7 +52,12 @@ export const orphanFaults = defineFaults({
   ERR_IMPORTS_UNREADABLE: ({ why }: { why: string }) => ({
     received: why,
     allowed: 'Terraform JSON with a list of import blocks, each with to and id',
-    fix: 'run ./federation import again, or remove the file once its objects are in the state',
+    fix: 'correct the file, or remove it once its objects are in the state',
+  }),
+  ERR_IMPORT_UNDECLARED: ({ environment, address }: { environment: string; address: string }) => ({
+    received: `an import block to ${address}`,
+    allowed: `the address of a resource of ${environment}, as its plan shows it; none of a module, count or for_each`,
+    fix: 'correct the address, or remove the block',
   }),
   ERR_EXISTING_UNREADABLE: ({ why }: { why: string }) => ({
     received: why,

@@ -1,14 +1,15 @@
-import { FaultError } from '@auth0-cognito/contract';
+import { FaultError, throwFaults } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import { stateObjects } from '../terraform/state-objects';
 import type { StateObject } from '../terraform/state-objects';
-import { pinnedImports } from '../plan/imports-file';
+import { pinnedImports, type Import } from '../plan/imports-file';
 import { searchFailed } from './orphans-error';
 import { declaredResources } from './declared';
 import type { Declared } from './declared';
 import { resolved } from './orphan';
 import type { Finder, Found, Orphan } from './orphan';
 import type { Session } from '../terraform/session';
+import type { Stack } from '../terraform/stack';
 
 /** Where to look, and what is known already. */
 export interface Search {
@@ -35,14 +36,21 @@ export interface Search {
  *
  * Makes no call if there is nothing to look for. The session has to be initialized.
  *
- * @throws FaultError ERR_ORPHANS_UNSEEN where AWS or Auth0 did not answer; ERR_AUTH0_CREDENTIALS_MISSING; ERR_AWS_ACCOUNT.
+ * Objects that `imports.tf.json` lists are not searched for: any type can be imported by its id.
+ *
+ * @throws FaultError ERR_IMPORTS_UNREADABLE; ERR_IMPORT_UNDECLARED; ERR_ORPHANS_UNSEEN where AWS or Auth0 did not answer;
+ * ERR_AUTH0_CREDENTIALS_MISSING; ERR_AWS_ACCOUNT.
  */
 export async function findOrphans(
   session: Session,
   { at = 'missing', objects, preferred = [] }: Search = {},
 ): Promise<readonly Orphan[]> {
-  const declared = declaredResources(session.stack).filter(
-    ({ type, address }) => SOUGHT.test(type) && (typeof at === 'string' || at.includes(address)),
+  const resources = declaredResources(session.stack);
+  const pinned = at === 'missing' ? pinnedImports(session.stack) : [];
+  requireDeclared(session.stack, pinned, resources);
+  const isPinned = ({ address }: Declared) => pinned.some((each) => each.address === address);
+  const declared = resources.filter(
+    (each) => (SOUGHT.test(each.type) || isPinned(each)) && (typeof at === 'string' || at.includes(each.address)),
   );
   if (declared.length === 0) return [];
   const inState = objects ?? (await stateObjects(session));
@@ -60,8 +68,6 @@ export async function findOrphans(
     import('./own-account'),
   ]);
   await requireOwnAccount(sought);
-  const pinned = at === 'missing' ? pinnedImports(session.stack) : [];
-  const isPinned = ({ address }: Declared) => pinned.some((each) => each.address === address);
   const orphans: Orphan[] = pinned
     .filter(({ address }) => sought.some((each) => each.address === address))
     .map(({ address, id }) => ({ address, id, kind: 'an object of imports.tf.json' }));
@@ -80,6 +86,24 @@ export async function findOrphans(
     }
   }
   return orphans;
+}
+
+/**
+ * Refuses import blocks of resources that the environment does not declare, as Terraform does.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/block/import, "to"
+ * @throws FaultError ERR_IMPORT_UNDECLARED.
+ */
+function requireDeclared(
+  { environment, importsFile }: Stack,
+  pinned: readonly Import[],
+  declared: readonly Declared[],
+) {
+  const unknown = pinned.filter(({ address }) => !declared.some((each) => each.address === address));
+  throwFaults(
+    `import into ${environment}`,
+    unknown.map(({ address }) => fault.ERR_IMPORT_UNDECLARED({ path: importsFile, environment, address })),
+  );
 }
 
 /** Types that may have finders; whatever else an environment declares is not worth asking the state for. */

@@ -35,14 +35,28 @@ export const importsText = (imports: readonly Import[]): string =>
  */
 export function pinnedImports({ importsFile: file }: Stack): readonly Import[] {
   if (!existsSync(file)) return [];
+  const unreadable = (why: string) =>
+    new FaultError('import blocks', [fault.ERR_IMPORTS_UNREADABLE({ path: file, why })]);
+  const blocks = importBlocksOf(readFileSync(file, 'utf8'), unreadable);
+  const wrong = blocks.filter((block) => !isImportBlock(block));
+  if (wrong.length > 0) throw unreadable(wrong.map((block) => JSON.stringify(block)).join(', '));
+  return blocks.filter(isImportBlock).map(({ to: address, id }) => ({ address, id }));
+}
+
+function importBlocksOf(text: string, unreadable: (why: string) => FaultError): readonly unknown[] {
+  let document: unknown;
   try {
-    const { import: blocks } = JSON.parse(readFileSync(file, 'utf8')) as {
-      import: readonly { to: string; id: string }[];
-    };
-    return blocks.map(({ to: address, id }) => ({ address, id }));
+    document = JSON.parse(text);
   } catch (error) {
-    throw new FaultError('import blocks', [
-      fault.ERR_IMPORTS_UNREADABLE({ path: file, why: error instanceof Error ? error.message : String(error) }),
-    ]);
+    throw unreadable(error instanceof Error ? error.message : String(error));
   }
+  const blocks = (document as { import?: unknown } | null)?.import;
+  if (!Array.isArray(blocks))
+    throw unreadable(`import is ${blocks === undefined ? 'missing' : JSON.stringify(blocks)}`);
+  return blocks;
+}
+
+function isImportBlock(block: unknown): block is { readonly to: string; readonly id: string } {
+  const { to, id } = (block ?? {}) as { to?: unknown; id?: unknown };
+  return [to, id].every((text) => typeof text === 'string' && text !== '');
 }

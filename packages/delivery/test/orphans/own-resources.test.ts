@@ -1,11 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { JsonObject } from '@auth0-cognito/contract';
 import type { EnvironmentInput, Extension } from '@auth0-cognito/environment';
 import { synthesized } from '@auth0-cognito/environment/testing';
 import type { Stack } from '../../src';
 import { declaredResources } from '../../src/orphans/declared';
+import { findOrphans } from '../../src/orphans/find-orphans';
 import { unsearched } from '../../src/orphans/unsearched';
+import type { Session } from '../../src/terraform/session';
 import type { StateObject } from '../../src/terraform/state-objects';
 
 const ROOT = resolve(__dirname, '../../../..');
@@ -60,5 +63,50 @@ describe('the own resources of an environment', () => {
       { address: 'aws_cloudwatch_log_group.B', importId: undefined },
     ]);
     rmSync(own, { recursive: true });
+  });
+});
+
+describe('the import blocks of own resources', () => {
+  const ADDRESS = 'aws_apigatewayv2_api.Api';
+  const API = { to: ADDRESS, id: 'a1b2c3d4e5' };
+  let own: string;
+
+  /** What a plan would import, if the state had everything that has a search. */
+  const imported = async (blocks: readonly object[], inTheState: readonly string[] = []) => {
+    own = mkdtempSync(join(tmpdir(), 'own-'));
+    const json = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as { provider: { aws: JsonObject[] } };
+    // Without an account to compare with, no call is made.
+    const aws = json.provider.aws.map(({ allowed_account_ids: _, ...block }) => block);
+    writeFileSync(join(own, 'cdk.tf.json'), JSON.stringify({ ...json, provider: { ...json.provider, aws } }));
+    writeFileSync(join(own, 'imports.tf.json'), JSON.stringify({ import: blocks }));
+    const missing = (await unsearched(stack, [])).map(({ address }) => address);
+    const objects = declaredResources(stack)
+      .map(({ address }) => address)
+      .filter((address) => !missing.includes(address) || inTheState.includes(address));
+    const session = { stack: { ...stack, folder: own, importsFile: join(own, 'imports.tf.json') } } as Session;
+    return findOrphans(session, { objects: objects.map(inState) });
+  };
+  afterEach(() => rmSync(own, { recursive: true }));
+
+  test('import a resource of a type that no search finds, by its id', async () => {
+    expect(await imported([API])).toEqual([
+      { address: ADDRESS, id: 'a1b2c3d4e5', kind: 'an object of imports.tf.json' },
+    ]);
+  });
+
+  test('import nothing that the state has', async () => {
+    expect(await imported([API], [ADDRESS])).toEqual([]);
+  });
+
+  test('of resources that the environment does not declare are refused, all at once', async () => {
+    const nosuch = ['aws_apigatewayv2_api.Nosuch', `${ADDRESS}["a"]`];
+
+    await expect(imported([API, ...nosuch.map((to) => ({ to, id: 'x' }))])).rejects.toMatchObject({
+      faults: nosuch.map((address) => ({
+        code: 'ERR_IMPORT_UNDECLARED',
+        path: join(own, 'imports.tf.json'),
+        received: `an import block to ${address}`,
+      })),
+    });
   });
 });

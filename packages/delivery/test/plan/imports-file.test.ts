@@ -25,7 +25,17 @@ describe('the import blocks of an app', () => {
     expect(pinned()).toEqual([]);
   });
 
-  test.each(['{', '{}', 'null'])('are refused as %s', (text) => {
+  test.each(['{', '{}', 'null', '{"import":{}}', '{"import":[null]}'])('are refused as %s', (text) => {
     expect(() => pinned(text)).toThrow(expect.objectContaining({ code: 'ERR_IMPORTS_UNREADABLE' }));
+  });
+
+  test('are refused without an address or an id, all at once', () => {
+    const blocks = [{ to: 'aws_s3_bucket.A', id: 'a' }, { to: 'aws_s3_bucket.B' }, { to: '', id: 'c' }];
+
+    expect(() => pinned(JSON.stringify({ import: blocks }))).toThrow(
+      expect.objectContaining({
+        faults: [expect.objectContaining({ received: '{"to":"aws_s3_bucket.B"}, {"to":"","id":"c"}' })],
+      }),
+    );
   });
 });
