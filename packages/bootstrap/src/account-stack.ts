@@ -1,7 +1,7 @@
 import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { boundaryArnOf, boundaryNameOf, partitionOfRegion } from '@auth0-cognito/contract';
+import { boundaryArnOf, boundaryNameOf, partitionOfRegion, planJobsOf } from '@auth0-cognito/contract';
 import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 
@@ -60,7 +60,7 @@ export class AccountStack extends BaseStack {
         ...common,
         name: roleNameOf({ organization, name }, 'plan'),
         description: `Plans ${name} from pull requests of ${repository}: reads only`,
-        jobs: { github: bootstrap, environment: `${name}-plan`, pullRequests: true, partition },
+        jobs: { github: bootstrap, environment: planJobsOf(name), pullRequests: true, partition },
         permissions: planPolicy(place, state, actions.plan),
       });
       const deploy = new GithubRole(this, `Deploy-${name}`, {

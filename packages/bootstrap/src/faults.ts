@@ -1,4 +1,4 @@
-import { defineFaults, type PlainCode } from '@auth0-cognito/contract';
+import { defineFaults, RESERVED_TEXT, type PlainCode } from '@auth0-cognito/contract';
 
 const SUBJECT_FIX = 'copy it from: gh api repos/{owner}/{repo}/actions/oidc/customization/sub --jq .sub_claim_prefix';
 
@@ -48,7 +48,7 @@ export const fault = defineFaults({
     fix,
   }),
   ERR_BOOTSTRAP_NAME: {
-    allowed: '2 to 20 lower-case letters, digits and hyphens, a letter first, no hyphen last',
+    allowed: `2 to 20 lower-case letters, digits and hyphens, a letter first, no hyphen last; of an environment: ${RESERVED_TEXT}`,
     fix: 'write the name of the environment',
   },
   ERR_BOOTSTRAP_NO_ENVIRONMENT: { allowed: 'one environment or more', fix: 'add one, or remove the account' },

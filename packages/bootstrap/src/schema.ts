@@ -3,6 +3,7 @@ import {
   ANY_RESOURCE,
   arnForm,
   BUCKET_NAME,
+  ENVIRONMENT_NAME,
   HOST_NAME,
   NAME_PART,
   parseSubjectPrefix,
@@ -18,7 +19,8 @@ import type { BootstrapCode } from './faults';
 /** A text of one shape; the code is of the fault otherwise. */
 const shaped = (pattern: RegExp, code: BootstrapCode) => z.string({ error: code }).regex(pattern, code);
 
-const name = shaped(NAME_PART, 'ERR_BOOTSTRAP_NAME');
+const organization = shaped(NAME_PART, 'ERR_BOOTSTRAP_NAME');
+const name = shaped(ENVIRONMENT_NAME, 'ERR_BOOTSTRAP_NAME');
 
 /** A DNS name: a label may begin with an underscore, which no host name may. */
 const DNS_NAME = /^(?:[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
@@ -107,7 +109,7 @@ const account = z.strictObject({
 
 /** The shape of `accounts.ts`. Strict: a key that isn't known is a fault. */
 export const bootstrapSchema = z.strictObject({
-  organization: name.describe('First part of each resource’s name, as in the environments'),
+  organization: organization.describe('First part of each resource’s name, as in the environments'),
   repository: shaped(REPOSITORY, 'ERR_BOOTSTRAP_REPOSITORY').describe('owner/name on GitHub'),
   subClaimPrefix: z
     .string({ error: 'ERR_BOOTSTRAP_SUBJECT' })

@@ -153,6 +153,11 @@ describe('accounts', () => {
       'ERR_BOOTSTRAP_NAME accounts[0].environments["D*"]',
     ],
     [
+      'a name whose deploys have the GitHub environment of the plans of another',
+      (d) => (d.accounts[0].environments = { 'dev-plan': { tenant: 'a.auth0.com' } }),
+      'ERR_BOOTSTRAP_NAME accounts[0].environments["dev-plan"]',
+    ],
+    [
       'a tenant with a scheme',
       (d) => (d.accounts[0].environments.dev.tenant = 'https://a.auth0.com'),
       'ERR_BOOTSTRAP_TENANT accounts[0].environments.dev.tenant',

@@ -5,9 +5,10 @@ import {
   accountId,
   bucketName,
   decommissionDate,
+  environmentName,
   kmsKeyArn,
+  organizationName,
   region,
-  shortName,
   stateKey,
   tags,
   tenantDomain,
@@ -137,9 +138,9 @@ export const environmentShape = shapeOf<EnvironmentInput>()((z) => {
     identityPool,
   } = federatedUserPoolShape(z).shape;
   return z.strictObject({
-    name: shortName,
+    name: environmentName,
     stage: z.enum(['development', 'staging', 'production']),
-    organization: shortName,
+    organization: organizationName,
     account: accountId,
     region,
     tags: tags.optional(),

@@ -1,4 +1,4 @@
-import { defineFaults, type PlainCode, cognitoGuide, THIS_PROJECT } from '@auth0-cognito/contract';
+import { defineFaults, type PlainCode, cognitoGuide, RESERVED_TEXT, THIS_PROJECT } from '@auth0-cognito/contract';
 
 /** Every fault of an environment's values. A schema gives a code as its message. */
 export const fault = defineFaults({
@@ -51,7 +51,7 @@ export const fault = defineFaults({
     fix: 'add it',
   }),
   ERR_ENVIRONMENT_NAME: {
-    allowed: '2 to 20 lower-case letters, digits and hyphens, a letter first, no hyphen last',
+    allowed: `2 to 20 lower-case letters, digits and hyphens, a letter first, no hyphen last; of an environment: ${RESERVED_TEXT}`,
     source: THIS_PROJECT,
     fix: 'rename it: it is part of the name of each resource',
   },

@@ -1,4 +1,4 @@
-import { FaultError } from '@auth0-cognito/contract';
+import { FaultError, planJobsOf } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { openReader } from '../github/reader';
 import { checkAuth0 } from './auth0';
@@ -57,7 +57,7 @@ async function checkEnvironment(
     if (!accounts) return clouds.flat();
     const about = (title: string): About => ({ area: 'github', environment, title });
     const github = unreadable
-      ? [unanswered(about(`GitHub environments ${environment}-plan and ${environment}`), unreadable)]
+      ? [unanswered(about(`GitHub environments ${planJobsOf(environment)} and ${environment}`), unreadable)]
       : await checkGitHubEnvironments(openReader(accounts.repository, variables), accounts, values);
     return [
       ...clouds.flat(),

@@ -1,4 +1,4 @@
-import { shown, type Fault } from '@auth0-cognito/contract';
+import { planJobsOf, shown, type Fault } from '@auth0-cognito/contract';
 import { asked, askedForOne } from '../github/reader';
 import type { GitHubReader } from '../github/reader';
 import { fault } from '../faults';
@@ -159,7 +159,7 @@ export async function checkGitHubEnvironments(
   { environment, isProduction }: Pick<EnvironmentValues, 'environment' | 'isProduction'>,
 ): Promise<readonly Finding[]> {
   const roles = [
-    { role: 'plan', name: `${environment}-plan`, needsReviewers: false },
+    { role: 'plan', name: planJobsOf(environment), needsReviewers: false },
     { role: 'deploy', name: environment, needsReviewers: isProduction },
   ] as const;
   const findings = await Promise.all(

@@ -18,6 +18,25 @@ export const STATE_KEY = /^(?!\/)(?!.*\/\/)[\w./-]{1,200}\.tfstate$/;
 /** An organization, or an environment: the first parts of every name. */
 export const NAME_PART = /^[a-z](?:[a-z0-9]|-(?!-)){0,18}[a-z0-9]$/;
 
+const PLAN_SUFFIX = '-plan';
+
+/** GitHub environment of the jobs that plan an environment. Those that deploy it have the one of its name. */
+export const planJobsOf = (environment: string): string => `${environment}${PLAN_SUFFIX}`;
+
+/**
+ * Names that no environment has: GitHub environments of `release.yml` and `live-test.yml`, and a name that cdktf takes for a construct.
+ * Roles and secrets belong to a GitHub environment, so that no two kinds of jobs share one.
+ */
+export const RESERVED_NAMES = ['npm', 'sandbox', 'constructor'];
+
+/** Name of an environment. One that ends with `-plan` would deploy from the GitHub environment in which pull requests are planned. */
+export const ENVIRONMENT_NAME = new RegExp(
+  `^(?!.*${PLAN_SUFFIX}$|(?:${RESERVED_NAMES.join('|')})$)${NAME_PART.source.slice(1)}`,
+);
+
+/** What {@link ENVIRONMENT_NAME} refuses, for people. */
+export const RESERVED_TEXT = `not ${RESERVED_NAMES.join(', ')}, nor a name that ends with ${PLAN_SUFFIX}`;
+
 /** A bare host name in lower case, with at least two labels. */
 export const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 

@@ -46,7 +46,7 @@ function sourceOf(json: TerraformJson, path: string, identityProvider: Block) {
 export function rotationTarget(stack: Stack, outputs: EnvironmentOutputs, asked?: string): RotationTarget {
   const known = Object.keys(outputs.federations);
   const federation = asked ?? (known.length === 1 ? known[0] : undefined);
-  const found = federation === undefined ? undefined : outputs.federations[federation];
+  const found = federation !== undefined && known.includes(federation) ? outputs.federations[federation] : undefined;
   if (federation === undefined || found === undefined)
     throw new FaultError('federation', [fault.ERR_ROTATION_FEDERATION({ received: asked ?? 'none', known })]);
 

@@ -47,7 +47,7 @@ test('finds the tenant, the application and the addresses of a federation', () =
   });
 });
 
-test.each([undefined, 'others'])('lists the federations where it is given %s', (asked) => {
+test.each([undefined, 'others', '__proto__', 'constructor'])('lists the federations where it is given %s', (asked) => {
   expect(() => target(asked)).toThrow(/ERR_ROTATION_FEDERATION[\s\S]*auth0, partners, staff/);
 });
 

@@ -2,6 +2,7 @@ import {
   ACCOUNT_ID,
   arnForm,
   BUCKET_NAME,
+  ENVIRONMENT_NAME,
   HOST_NAME,
   NAME_PART,
   REGION_NAME,
@@ -16,8 +17,10 @@ import type { EnvironmentCode } from '../faults';
 /** A text of one shape; the code is of the fault otherwise. */
 const shaped = (pattern: RegExp, code: EnvironmentCode) => z.string().regex(pattern, code);
 
-/** First part of each resource's name, or the environment's own. */
-export const shortName = shaped(NAME_PART, 'ERR_ENVIRONMENT_NAME');
+/** First part of each resource's name. */
+export const organizationName = shaped(NAME_PART, 'ERR_ENVIRONMENT_NAME');
+
+export const environmentName = shaped(ENVIRONMENT_NAME, 'ERR_ENVIRONMENT_NAME');
 
 export const accountId = shaped(ACCOUNT_ID, 'ERR_ENVIRONMENT_ACCOUNT');
 

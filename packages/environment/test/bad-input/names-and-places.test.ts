@@ -42,6 +42,10 @@ const NAMES: readonly Case[] = [
   ['an environment name with a slash', 'name', '../prod', 'ERR_ENVIRONMENT_NAME'],
   ['an environment name of 21 characters', 'name', 'a'.repeat(21), 'ERR_ENVIRONMENT_NAME'],
   ['an environment name that ends with a hyphen', 'name', 'dev-', 'ERR_ENVIRONMENT_NAME'],
+  ['the GitHub environment of the plans of dev', 'name', 'dev-plan', 'ERR_ENVIRONMENT_NAME'],
+  ['the GitHub environment of the release', 'name', 'npm', 'ERR_ENVIRONMENT_NAME'],
+  ['the GitHub environment of the live test', 'name', 'sandbox', 'ERR_ENVIRONMENT_NAME'],
+  ['a name that cdktf has already', 'name', 'constructor', 'ERR_ENVIRONMENT_NAME'],
   [
     'an identity provider of 33 characters',
     'federations.auth0.identityProvider.name',

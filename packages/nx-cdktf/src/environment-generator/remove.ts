@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrapNamesOf } from '@auth0-cognito/bootstrap';
 import { withoutEntry } from '@auth0-cognito/checkout/sources';
-import { defaultStateKey, throwFaults } from '@auth0-cognito/contract';
+import { defaultStateKey, planJobsOf, throwFaults } from '@auth0-cognito/contract';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
 import type { Tree } from '@nx/devkit';
 import { fault } from '../faults';
@@ -60,7 +60,7 @@ function remains(tree: Tree, values: EnvironmentInput, { keepResources }: Remova
             ? `AWS ${account}, bootstrap: ${own}, the bucket ${listing.stateBucket}, its key, and GitHub's OIDC provider; no other environment uses them`
             : `AWS ${account}, bootstrap: ${own}; ./federation bootstrap ${other} plans their deletion`,
           `Auth0 ${tenant}: the applications ${names.auth0.join(', ')}`,
-          ...[`${name}-plan`, name].map(
+          ...[planJobsOf(name), name].map(
             (each) => `GitHub: gh api -X DELETE repos/${bootstrap?.repository}/environments/${each}`,
           ),
         ]),

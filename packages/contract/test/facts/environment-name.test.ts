@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ENVIRONMENT_NAME, NAME_PART, planJobsOf } from '@auth0-cognito/contract';
+
+const WORKFLOWS = join(__dirname, '../../../../.github/workflows');
+
+/** GitHub environments of the jobs of all workflows, as they are written. */
+const written = readdirSync(WORKFLOWS).flatMap((file) =>
+  [...readFileSync(join(WORKFLOWS, file), 'utf8').matchAll(/^ {4}environment: (.+)$/gm)].map(([, text = '']) => text),
+);
+const isExpression = (text: string) => text.includes('${{');
+
+test('no environment has the name of a GitHub environment that other jobs have', () => {
+  const others = written.filter((text) => !isExpression(text));
+  expect(others.length).toBeGreaterThan(0);
+  for (const name of others) {
+    expect(name).toMatch(NAME_PART);
+    expect(name).not.toMatch(ENVIRONMENT_NAME);
+  }
+});
+
+test('jobs of an environment have the GitHub environment of its name, or that of its plans, which is the name of none', () => {
+  const forms = written.filter(isExpression).map((text) => text.replace('${{ matrix.environment }}', 'dev'));
+  expect([...new Set(forms)].sort()).toEqual(['dev', planJobsOf('dev')]);
+  expect('dev').toMatch(ENVIRONMENT_NAME);
+  expect(planJobsOf('dev')).not.toMatch(ENVIRONMENT_NAME);
+});
+
+test.each(['plan', 'planning', 'plan-b', 'my-plans', 'npm-2'])('%s is a name', (name) => {
+  expect(name).toMatch(ENVIRONMENT_NAME);
+});
+
+test.each(['Dev', 'dev-', 'd', 'a--b', 'constructor'])('%s is none', (name) => {
+  expect(name).not.toMatch(ENVIRONMENT_NAME);
+});
