@@ -2,6 +2,9 @@ import type { StepEvent } from '@auth0-cognito/rehearsal';
 import type { Output } from '@auth0-cognito/delivery';
 import { inSeconds, styled, tell } from './terminal';
 
+/** The first line of a rehearsal, above its steps. */
+export const rehearsingText = (subject: string) => `rehearsing ${subject}`;
+
 /** Prints each step as it happens: on a terminal its line appears at once and is completed, elsewhere each finished step is a line. */
 export function stepTeller(output: Output): (event: StepEvent) => void {
   const replacesLine = output.progress.isTTY === true;

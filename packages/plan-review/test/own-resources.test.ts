@@ -122,7 +122,7 @@ describe('a plan with the own resources of an environment', () => {
     }
   });
 
-  test('reports the function of sign-in, and the policy that nobody can read before the apply', () => {
+  test('reports the function of sign-in, and the policy that is known only after the apply', () => {
     expect(risksOf(review)).toEqual([
       'high decided-at-apply aws_cognito_user_pool.Federation_UserPool',
       'high decided-at-apply aws_iam_role_policy.FilesOfTheUser',

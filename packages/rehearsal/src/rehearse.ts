@@ -11,6 +11,7 @@ import { startRehearsal } from './start-rehearsal';
 import type { RehearsalOptions } from './start-rehearsal';
 import { StepRecorder } from './step-recorder';
 import type { StepEvent, StepReport } from './step-recorder';
+import { STEP } from './step-names';
 import type { PlanResult } from './terraform/terraform-folder';
 
 /** What a rehearsal found. */
@@ -66,10 +67,10 @@ async function apply(
   found: Findings,
   signal?: AbortSignal,
 ): Promise<void> {
-  await recorder.run('apply: cdktf deploy', () => rehearsal.deploy(signal));
+  await recorder.run(STEP.apply, () => rehearsal.deploy(signal));
   found.digest = rehearsal.digest;
   const plan = await recorder.run(
-    'plan again',
+    STEP.planAgain,
     () => rehearsal.plan(signal),
     ({ clean }) => clean,
   );
@@ -77,7 +78,7 @@ async function apply(
   found.secondPlan = plan.changes;
   found.outputs = await rehearsal.outputs();
   found.checks = await recorder.run(
-    'read both sides back',
+    STEP.readBack,
     () => rehearsal.readBack(),
     (checks) => checks.every(({ ok }) => ok),
   );
@@ -90,10 +91,10 @@ async function destroy(
   signal?: AbortSignal,
 ): Promise<void> {
   const unprotected = rehearsal.withoutProtection();
-  if (unprotected) await recorder.run('lift deletion protection', () => rehearsal.apply(unprotected, signal));
-  await recorder.run('destroy', () => rehearsal.destroy(signal));
+  if (unprotected) await recorder.run(STEP.liftProtection, () => rehearsal.apply(unprotected, signal));
+  await recorder.run(STEP.destroy, () => rehearsal.destroy(signal));
   found.leftovers = await recorder.run(
-    'look for leftovers',
+    STEP.findLeftovers,
     () => rehearsal.leftovers(),
     (left) => left.length === 0,
   );

@@ -26,6 +26,7 @@ import type { RehearsalFolder } from './rehearsal-folder';
 import { createStandIns, serveAuth0Provider } from './stand-ins';
 import type { StandInOptions } from './stand-ins';
 import { StepRecorder } from './step-recorder';
+import { STEP } from './step-names';
 import { synthesize } from './synthesize';
 
 /** Settings of {@link startRehearsal}. */
@@ -147,7 +148,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     });
     closers.add(async () => (await startingMoto.catch(() => undefined))?.close());
 
-    const [synthesized, name, authority] = await recorder.run('synthesize', () =>
+    const [synthesized, name, authority] = await recorder.run(STEP.synthesize, () =>
       Promise.all([
         synthesize({ environment, app, folder, runner, signal }),
         programName(toolchain, runner, folder),
@@ -174,7 +175,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     };
 
     const injector = new Injector(options.faults ?? [], options.onInjected);
-    return await recorder.run('start the stand-ins', async () => {
+    return await recorder.run(STEP.startStandIns, async () => {
       const gateway = await startGateway({
         authority,
         routes: [],

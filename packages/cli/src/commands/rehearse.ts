@@ -7,7 +7,7 @@ import type { ExitCode } from '../exit-codes';
 import type { CommandContext } from '../command-context';
 import { tellAccess, tellReport } from '../rehearsal-texts';
 import { onInterruption } from '../signals';
-import { stepTeller } from '../steps';
+import { rehearsingText, stepTeller } from '../steps';
 import { tell } from '../terminal';
 
 interface Options {
@@ -65,7 +65,7 @@ async function bootstrapRehearsal({ output, exit }: CommandContext, environment:
   const interruption = onInterruption(output);
   const { signal } = interruption;
   try {
-    tell(output, `rehearsing bootstrap of ${environment}`);
+    tell(output, rehearsingText(`bootstrap of ${environment}`));
     await rehearseBootstrap({
       environment,
       provider,
@@ -125,7 +125,7 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
       const interruption = onInterruption(output);
       let isTold = false;
       try {
-        tell(output, `rehearsing ${environment}`);
+        tell(output, rehearsingText(environment));
         const report = await rehearse({
           environment,
           provider: options.provider,

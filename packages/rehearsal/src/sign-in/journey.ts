@@ -5,6 +5,7 @@ import type { Check } from '../checks/check';
 import { signInStopped } from '../failures';
 import type { Rehearsal } from '../rehearsal';
 import type { StepRecorder } from '../step-recorder';
+import { STEP } from '../step-names';
 import { authorizerChecks, authorizersIn } from './authorizer-checks';
 import type { PlannedAuthorizer } from './authorizer-checks';
 import type { Evidence } from './evidence';
@@ -56,12 +57,12 @@ export class Journey {
    * @throws FaultError ERR_SIGN_IN where a page does not come, with a picture of the one that did.
    */
   async walk(): Promise<void> {
-    await this.step('sign in with Auth0', () => this.signIn());
-    await this.step('check tokens and identities', () => this.checkIdentity());
-    await this.step('refresh the tokens', () => this.refresh());
-    await this.step('sign out of both sides', () => this.signOut());
-    await this.step('sign in again, by the page', () => this.signInAgain());
-    await this.step('sign out again', () => this.signOutAgain());
+    await this.step(STEP.signIn, () => this.signIn());
+    await this.step(STEP.checkIdentity, () => this.checkIdentity());
+    await this.step(STEP.refresh, () => this.refresh());
+    await this.step(STEP.signOut, () => this.signOut());
+    await this.step(STEP.signInAgain, () => this.signInAgain());
+    await this.step(STEP.signOutAgain, () => this.signOutAgain());
   }
 
   private async step(name: string, work: () => Promise<Check[]>): Promise<void> {

@@ -7,6 +7,7 @@ import type { Exchange } from '../gateway';
 import type { Rehearsal } from '../rehearsal';
 import { AUTH0_ROUTE, HOSTED_ROUTE } from '../stand-ins';
 import type { StepRecorder } from '../step-recorder';
+import { STEP } from '../step-names';
 import { Evidence, evidenceFolder } from './evidence';
 import { Journey } from './journey';
 
@@ -80,7 +81,7 @@ export async function signInAndOut(
 ): Promise<void> {
   const before = answersOf(rehearsal).length;
   const evidence = new Evidence(evidenceFolder(rehearsal.checkout, rehearsal.path));
-  const { trust, browser } = await recorder.run('start application and browser', async () => {
+  const { trust, browser } = await recorder.run(STEP.startBrowser, async () => {
     const [options] = await Promise.all([rehearsal.browserOptions('browser'), rehearsal.serveApplications(signal)]);
     return { trust: options.trust, browser: await launchBrowser(options) };
   });

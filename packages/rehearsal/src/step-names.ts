@@ -1,0 +1,18 @@
+/** Steps of a rehearsal in the order in which they run, each by the name that progress and reports show. */
+export const STEP = {
+  synthesize: 'synthesize',
+  startStandIns: 'start the stand-ins',
+  apply: 'apply: cdktf deploy',
+  planAgain: 'plan again',
+  readBack: 'read both sides back',
+  startBrowser: 'start application and browser',
+  signIn: 'sign in with Auth0',
+  checkIdentity: 'check tokens and identities',
+  refresh: 'refresh the tokens',
+  signOut: 'sign out of both sides',
+  signInAgain: 'sign in again, by the page',
+  signOutAgain: 'sign out again',
+  liftProtection: 'lift deletion protection',
+  destroy: 'destroy',
+  findLeftovers: 'look for leftovers',
+} as const;
