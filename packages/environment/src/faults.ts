@@ -58,7 +58,7 @@ export const fault = defineFaults({
   ERR_ENVIRONMENT_PARAMETERS: {
     allowed: 'an organization that does not begin with aws or ssm: Parameter Store refuses such names',
     source: 'https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html',
-    fix: 'remove signInParameters, or write the parameters elsewhere with an extension: SignInParameters',
+    fix: 'remove signInParameters, or add a SignInParameters with another path in extend.ts',
   },
   ERR_ENVIRONMENT_RANGE: ({ range }: { range: string }) => ({
     allowed: range,

@@ -46,7 +46,7 @@ export function synthesize(
 }
 
 /**
- * Terraform JSON of an environment's values, by themselves: nothing is written, no extension runs, and no policy judges.
+ * Terraform JSON of an environment's values only: nothing is written, no extension runs, and the policy is not checked.
  *
  * @throws FaultError with everything that is wrong with the values.
  */

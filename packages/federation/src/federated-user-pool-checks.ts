@@ -57,7 +57,7 @@ export function checkFederatedUserPool(
 ): Fault[] {
   const { name, region, appUrl, domain, federations, userPool = {}, resourceServers = {} } = settings;
   const isReadable = (part: SettingsPart) => !unreadable.has(part);
-  // Of a pool of another stack, only what the settings describe is known.
+  // The attributes of another stack's pool are known only if the settings describe them.
   const exists = userPool.existingName !== undefined;
   const described = exists ? describedAttributes(userPool) : userPool;
   const attributes = isReadable('userPool') && described ? poolAttributes(described) : undefined;

@@ -121,14 +121,14 @@ export interface FederatedUserPoolSettings {
   readonly groups?: Readonly<Record<string, UserGroupSettings>>;
   /**
    * Attribute that lists names of `groups`, such as `custom:groups`, which a federation fills with a claim of Auth0: tokens show these
-   * groups in addition to those that the user is a member of. A Lambda function of the stack does it at each sign-in and refresh.
+   * groups in addition to those that the user is a member of. A Lambda function of the stack adds them at each sign-in and refresh.
    *
    * @default - none: tokens show the groups that the user is a member of
    */
   readonly groupsAttribute?: string;
   /**
    * Keys of the federations whose users are linked to native users: an identity that never signed in belongs to the native user of the same
-   * email address, if both have verified it. **Who controls the addresses of the Auth0 tenant can sign in as these native users.** A Lambda
+   * email address, if both have verified it. **A person who controls the addresses of the Auth0 tenant can sign in as these native users.** A Lambda
    * function of the stack links them; the sign-in in which it does so fails, and the next one works.
    *
    * @default - none: a user of a federation and a native user of one address are two users

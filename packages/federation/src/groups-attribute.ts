@@ -13,7 +13,7 @@ import type { LambdaTriggers } from './user-pool/lambda-triggers';
 
 type Settings = Pick<FederatedUserPoolSettings, 'name' | 'region' | 'groups' | 'identityPool' | 'roleDefaults'>;
 
-/** The groups as the function knows them. A role's ARN follows from its name, so that the pool does not depend on the role. */
+/** The groups for the variables of the function. They have paths and names of roles, not ARNs, so that the pool does not depend on the roles. */
 function declaredGroups({ groups = {}, identityPool, roleDefaults }: Settings): readonly GroupOfFunction[] {
   return Object.entries(groups).map(([key, { name = key, role, precedence }]) => ({
     name,
@@ -22,8 +22,8 @@ function declaredGroups({ groups = {}, identityPool, roleDefaults }: Settings): 
 }
 
 /**
- * Makes the function that gives groups by an attribute, and returns it as a trigger. Only the second version of the event changes access
- * tokens; the tier LITE does not have it.
+ * Makes the function that adds groups from an attribute, and returns it as a trigger. Only the second version of the event can change access
+ * tokens, and the tier LITE does not have it.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  * @internal
@@ -44,7 +44,7 @@ export function groupsTrigger(
   return { preTokenGeneration: { lambdaArn: arn, version: settings.tier === 'LITE' ? 'V1_0' : 'V2_0' } };
 }
 
-/** Faults of an attribute that gives groups: others can write it, nothing fills it, or it has no group to give. @internal */
+/** Checks the attribute that lists groups: users cannot write it, a federation fills it, and groups are declared. @internal */
 export function checkGroupsAttribute(
   path: string,
   settings: FederatedUserPoolSettings,

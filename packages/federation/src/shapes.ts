@@ -5,7 +5,7 @@ import type { ShapeParts } from './shape';
 /** Runtime shapes of the settings, for packages that check values which TypeScript has not seen. */
 export { federatedUserPoolShape } from './federated-user-pool-settings';
 export { shapeOf } from './shape';
-/** Names of AWS, for what reads existing settings back into values. */
+/** AWS's names of settings, to read existing settings as values. */
 export { MFA_MODES } from './user-pool/mfa';
 export { COGNITO_WRITTEN_ATTRIBUTES } from './user-pool/pool-attributes';
 

@@ -14,7 +14,7 @@ export interface SignInParametersProps {
 }
 
 /**
- * Defines what other stacks need to trust the sign-in, as parameters of SSM Parameter Store. Their type is String: none is a secret.
+ * Writes the ids that other stacks need to SSM Parameter Store. The type of the parameters is String: none is a secret.
  *
  * @example
  * new SignInParameters(stack, 'Parameters', { federatedUserPool, path: '/acme/dev/sign-in' });

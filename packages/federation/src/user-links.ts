@@ -24,13 +24,12 @@ export function linksFunction(scope: Construct, keys: readonly string[], setting
   });
 }
 
-/** Lets the function find and link users of its pool, once there is one. @internal */
+/** Lets the function list and link the users of its pool. @internal */
 export const allowLinks = (links: PoolFunction, userPoolArn: string): void =>
   links.allow('Users', LINK_ACTIONS, userPoolArn);
 
 /**
- * Faults of links between users: the addresses of a federation are not known to be verified, another function has the trigger, or Cognito
- * refuses to link users.
+ * Checks `linkUsersOf`: the federations map verified addresses, no other function has the trigger, and Cognito can link users of the pool.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminLinkProviderForUser.html
  * @internal

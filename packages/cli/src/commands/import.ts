@@ -63,7 +63,7 @@ async function discovered({ output }: CommandContext, environment: string, optio
   }
 }
 
-/** `./federation import`: makes an environment out of a federation that exists. */
+/** `./federation import`: reads an existing federation as the values of an environment. */
 export function importCommand(context: CommandContext): Command {
   return new Command('import')
     .summary('import a federation that was set up outside Terraform')

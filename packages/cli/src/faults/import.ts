@@ -1,6 +1,6 @@
 import { defineFaults, THIS_PROJECT } from '@auth0-cognito/contract';
 
-/** Faults of `./federation import`, and what it reports that the values do not reproduce. */
+/** Faults of `./federation import`, and its reports of settings that the values do not reproduce. */
 export const importFaults = defineFaults({
   ERR_IMPORT_SEVERAL: ({ option, candidates }: { option: string; candidates: readonly string[] }) => ({
     received: `no ${option}, and no terminal to ask on`,
@@ -10,13 +10,13 @@ export const importFaults = defineFaults({
   ERR_IMPORT_NONE: ({ what }: { what: string }) => ({
     allowed: what,
     source: THIS_PROJECT,
-    fix: 'create it as the console guide shows, correct the id, or deploy the environment without an import',
+    fix: 'correct the id, or check the account, region and tenant; if there is no federation yet, deploy the environment without an import',
   }),
   ERR_IMPORT_VALUES_UNCOMMITTED: ({ path }: { path: string }) => ({
     received: 'changes that are not committed',
     allowed: 'a committed file, or --replace',
     source: THIS_PROJECT,
-    fix: `commit ${path}, so that git keeps the present values, or confirm with --replace`,
+    fix: `commit ${path}, or replace it with --replace: its changes are then lost`,
   }),
   ERR_IMPORT_REPLACES: ({ actions }: { actions: string }) => ({
     received: actions,
@@ -28,7 +28,7 @@ export const importFaults = defineFaults({
     received: attributes,
     allowed: 'attributes that the values can describe; the AWS provider changes no existing one; nothing was written',
     source: 'https://github.com/hashicorp/terraform-provider-aws/issues/21654',
-    fix: 'keep the pool in its own stack, and refer to it',
+    fix: 'keep the pool outside of this environment, and refer to it by userPool.existingName',
   }),
   ERR_IMPORT_CHANGES: ({ before, after, keep }: { before: string; after: string; keep: string }) => ({
     received: before,

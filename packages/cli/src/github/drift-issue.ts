@@ -72,7 +72,7 @@ const close = ({ client, at }: Pick<GitHub, 'client' | 'at'>, id: number, reason
     await unlessGone(() => client.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', change));
   });
 
-/** What became of an environment's issue. `none`: there is none, and nothing differs. */
+/** What was done with the issue of an environment. `none`: there is no issue, and nothing differs. */
 export interface DriftIssueUpdate {
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'closed' | 'none';
   readonly url?: string;

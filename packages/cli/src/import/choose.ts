@@ -2,31 +2,31 @@ import { throwFaults } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import { answerTo, type Dialogue } from '../prompts';
 
-/** Something that exists and can be chosen. */
+/** An existing object that can be chosen. */
 export interface Candidate<T> {
   readonly id: string;
   readonly name: string;
   readonly value: T;
 }
 
-/** What is chosen, in words and by its option. */
+/** A kind of object, with the option that selects one. */
 export interface Choice<T> {
   /** `user pool`. */
   readonly what: string;
   /** `--user-pool`. */
   readonly option: string;
-  /** What the option says. */
+  /** The value of the option. */
   readonly given: string | undefined;
   readonly candidates: readonly Candidate<T>[];
 }
 
-/** A person did not answer. */
+/** The user ended the question with Ctrl-C. */
 export class Unanswered extends Error {}
 
 const textOf = ({ id, name }: Candidate<unknown>) => (name === '' || name === id ? id : `${id} (${name})`);
 
 /**
- * One of the candidates: the one that the option names, the only one, or the one that a person chooses; undefined where there is none.
+ * One of the candidates: the one that the option selects, the only one, or the one that the user chooses; undefined if there is none.
  *
  * @throws FaultError ERR_IMPORT_NONE for an id that none has, ERR_IMPORT_SEVERAL without a terminal; Unanswered.
  */
@@ -57,7 +57,7 @@ export async function choose<T>(
   return answer.value;
 }
 
-/** The same where there has to be one. */
+/** Like {@link choose}, but one is required. */
 export async function chooseOne<T>(
   choice: Choice<T>,
   dialogue: Dialogue & { readonly isTerminal: boolean },

@@ -22,13 +22,13 @@ import { minimal } from './minimal';
 import { accepted } from './refused';
 import { valuesOf } from './values';
 
-/** What a discovery is asked for. */
+/** Options of a discovery. */
 export interface DiscoverOptions extends SetupOptions {
   /** Replaces a file of values that is not committed. */
   readonly replace?: boolean;
 }
 
-/** What a discovery has written, and what is not as it was. */
+/** Result of a discovery: the written files, and the differences. */
 export interface Discovered {
   readonly files: readonly string[];
   readonly imported: number;
@@ -36,7 +36,7 @@ export interface Discovered {
   readonly notes: readonly Fault[];
 }
 
-/** Settings without which there is no environment, or whose default would replace an object that exists. */
+/** Settings that are required, or whose default would replace an existing object. */
 const KEPT = [
   ...['name', 'stage', 'organization', 'account', 'region', 'state', 'app.url', 'domain.*'],
   ...['federations.*.tenant.*', 'federations.*.identityProvider.name', 'federations.*.application.existingClientId'],
@@ -46,8 +46,8 @@ const KEPT = [
 ];
 
 /**
- * Makes the values of an environment out of a setup that exists, with the import blocks of its objects, and plans. Files are written when the
- * plan destroys nothing; nothing in the clouds is changed.
+ * Reads an existing federation as values of an environment and import blocks, and plans. Writes the files only if the plan deletes and replaces
+ * nothing. Changes nothing in AWS and Auth0.
  *
  * @throws FaultError; TerraformFailure; Unanswered.
  */
@@ -71,7 +71,7 @@ export async function discover(
   const { values: whole, leftOut } = result as Exclude<typeof result, { faults: unknown }>;
   const values = minimal(whole, rendered);
 
-  // Ignored by git. The stack's JSON is not that of the app before its values are written.
+  // A separate folder, which git ignores: the app's own JSON is that of its present values.
   const local = join(checkout, '.local');
   mkdirSync(local, { recursive: true });
   const folder = mkdtempSync(join(local, 'import-'));
@@ -112,7 +112,7 @@ export async function discover(
   }
 }
 
-/** Terraform JSON of values; undefined where they are refused. */
+/** Terraform JSON of values; undefined if they are refused. */
 function rendered(values: EnvironmentInput): string | undefined {
   try {
     return JSON.stringify(configurationOf(values));
@@ -123,7 +123,7 @@ function rendered(values: EnvironmentInput): string | undefined {
 }
 
 /**
- * Refuses to replace values that git does not have.
+ * Refuses to replace values that are not committed.
  *
  * @throws FaultError ERR_IMPORT_VALUES_UNCOMMITTED.
  */
@@ -134,7 +134,7 @@ async function requireCommitted(checkout: string, file: string, { replace = fals
     throwFaults('import', [fault.ERR_IMPORT_VALUES_UNCOMMITTED({ path: file })]);
 }
 
-/** Refuses a plan that would lose an object, or that the AWS provider cannot apply. */
+/** Refuses a plan that deletes or replaces an object, or that the AWS provider cannot apply. */
 function refuseLosses({ lost, changed }: ImportChanges): void {
   const schema = changed.filter(({ type, setting }) => type === 'aws_cognito_user_pool' && setting === 'schema');
   throwFaults('import', [
@@ -157,7 +157,7 @@ function changeOf(root: string, file: string, after: string): Change {
   return { file, before: existsSync(path) ? readFileSync(path, 'utf8') : undefined, after };
 }
 
-/** Source text with other values: what precedes them, such as imports and a comment, stays. */
+/** Source text with other values. The text before the values stays. */
 function valuesText(text: string, values: EnvironmentInput): string {
   const at = text.indexOf('export const environment');
   const type = /satisfies EnvironmentInput/.test(text) ? ' satisfies EnvironmentInput' : '';

@@ -7,18 +7,18 @@ import type { Chosen } from './values';
 import { kindOf } from './values/clients';
 import { clientIdOf, issuerHostOf, tenantOf } from './values/federation';
 
-/** Ids of the objects to import, as far as there is a choice. */
+/** Ids of the objects to import, of the kinds of which there can be several. */
 export interface SetupOptions {
   readonly userPool?: string;
   readonly domain?: string;
   readonly identityProvider?: string;
   readonly webClient?: string;
   readonly identityPool?: string;
-  /** Host of the Auth0 tenant, where the issuer is a custom domain. */
+  /** Host of the Auth0 tenant, if the issuer is a custom domain. */
   readonly tenant?: string;
 }
 
-/** Everything that is imported, as it exists. */
+/** The existing objects that are imported, with their settings. */
 export interface FoundSetup {
   readonly existing: ExistingPool;
   readonly chosen: Chosen;
@@ -27,7 +27,7 @@ export interface FoundSetup {
 }
 
 /**
- * Finds the objects of a setup, and lets a person choose where there are several.
+ * Finds the objects of an existing federation, and lets the user choose if there are several of a kind.
  *
  * @throws FaultError ERR_IMPORT_NONE, ERR_IMPORT_SEVERAL, ERR_EXISTING_UNREADABLE, ERR_AUTH0_CREDENTIALS_MISSING.
  */

@@ -1,4 +1,4 @@
-/** How to keep a setting that the plan changes, by type of resource and setting. The first that matches counts. */
+/** How to keep a setting that the plan changes, by type of resource and setting. The first match applies. */
 const KEEP: readonly (readonly [type: RegExp, setting: RegExp, keep: string])[] = [
   [/./, /^tags_all$/, 'accept it: every resource of an environment has its tags'],
   [/client$/, /^prevent_user_existence_errors$/, 'accept it: sign-in does not reveal whether a user exists'],

@@ -20,16 +20,16 @@ export function without<T>(values: T, path: readonly PropertyKey[]): T {
 }
 
 /**
- * The values without what follows by default: each member whose removal gives the same result is left out, whole parts first. The defaults
- * are nowhere repeated, so that they cannot differ from those of synthesis.
+ * The values without those that equal a default: leaves out each member whose removal gives the same result, large parts first. There is no second
+ * list of defaults that could differ from synthesis.
  *
- * @param result - of values, such as their Terraform JSON; undefined where they are refused
+ * @param result - computes what values result in, such as their Terraform JSON; undefined if they are refused
  */
 export function minimal<T extends object>(values: T, result: (values: T) => string | undefined): T {
   const whole = result(values);
   const visit = (current: T, path: readonly string[], part: unknown): T => {
     if (typeof part !== 'object' || part === null) return current;
-    // Of a list the last item first: the places of the others stay.
+    // The last item of a list first, so that the indexes of the others stay.
     const keys = Array.isArray(part) ? Object.keys(part).reverse() : Object.keys(part);
     return keys.reduce((kept, key) => {
       const at = [...path, key];

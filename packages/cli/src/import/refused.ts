@@ -9,15 +9,15 @@ export function keysOf(path: string): readonly string[] {
   );
 }
 
-/** Values that are accepted, and a fault for each that was left out for it. */
+/** The accepted values, and the faults of the values that were left out. */
 export interface Accepted<T> {
   readonly values: T;
   readonly leftOut: readonly Fault[];
 }
 
 /**
- * Leaves out what the schema of an environment refuses: an existing setting may be one that it does not allow. What is left out gets its
- * default, which the plan shows. Parts of `kept` stay: without them there is no environment.
+ * Leaves out the values that the schema of an environment refuses, such as an existing setting that a production environment does not allow. They
+ * get their defaults, which the plan shows. Parts of `kept` are required and stay.
  *
  * @returns undefined with the faults that remain
  */
@@ -48,7 +48,7 @@ const isKept = (path: readonly string[], kept: readonly string[]) =>
     return path.length <= keys.length && path.every((key, index) => keys[index] === '*' || keys[index] === key);
   });
 
-/** The longest part of a path at which there is a value. */
+/** The longest prefix of a path that has a value. */
 function presentPart(values: unknown, path: readonly string[]): readonly string[] {
   const lengths = path.map((_, index) => path.length - index);
   const length = lengths.find((each) => valueAt(values, path.slice(0, each)) !== undefined);

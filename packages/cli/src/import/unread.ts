@@ -1,7 +1,7 @@
 /** A value that remembers which of its members were read. */
 export interface Tracked<T> {
   readonly value: T;
-  /** Path and value of each member that was not read and says something: not null, false or empty. */
+  /** Path and value of each member that was not read and is not null, false or empty. */
   unread(): readonly (readonly [path: string, value: unknown])[];
 }
 
@@ -17,8 +17,8 @@ const isPart = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !(value instanceof Date);
 
 /**
- * Records what a reader takes out of an answer: what it does not, is a setting that no value reproduces. A service may add such a setting at
- * any time.
+ * Records which members of an answer a reader reads. A member that it does not read is a setting that no value reproduces. A service can add such
+ * a setting at any time.
  */
 export function tracked<T extends object>(answer: T): Tracked<T> {
   const read = new Set<string>();

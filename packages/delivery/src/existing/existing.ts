@@ -10,7 +10,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Management } from 'auth0';
 
-/** An app client as Cognito answers, without its secret. */
+/** An app client as Cognito returns it, without its secret. */
 export type ExistingClient = Omit<UserPoolClientType, 'ClientSecret'> & { readonly hasSecret: boolean };
 
 /** An identity pool with its roles. */
@@ -22,12 +22,12 @@ export interface ExistingIdentityPool {
 /** An IAM OIDC provider. */
 export interface ExistingIamProvider {
   readonly arn: string;
-  /** Without `https://`, as IAM answers. */
+  /** Without `https://`, as IAM returns it. */
   readonly url: string;
   readonly clientIds: readonly string[];
 }
 
-/** A user pool and everything that refers to it in its account and region, as AWS answers. It has no secret. */
+/** A user pool and everything that refers to it in its account and region, as AWS returns it, without secrets. */
 export interface ExistingPool {
   readonly region: string;
   readonly pool: UserPoolType;
@@ -40,11 +40,11 @@ export interface ExistingPool {
   readonly groups: readonly GroupType[];
   /** Those that accept users of the pool. */
   readonly identityPools: readonly ExistingIdentityPool[];
-  /** All of the account. */
+  /** All IAM OIDC providers of the account. */
   readonly iamProviders: readonly ExistingIamProvider[];
 }
 
-/** An Auth0 application with the names of its connections, as Auth0 answers. It has no secret. */
+/** An Auth0 application with the names of its connections, as Auth0 returns it, without secrets. */
 export interface ExistingApplication {
   readonly application: Omit<Management.GetClientResponseContent, 'client_secret' | 'signing_keys'>;
   readonly connections: readonly { readonly id: string; readonly name: string }[];

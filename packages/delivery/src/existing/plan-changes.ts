@@ -47,7 +47,7 @@ const isEmpty = (value: Json | undefined): boolean =>
   value === '' ||
   (typeof value === 'object' && Object.values(value).every((member) => isEmpty(member as Json)));
 
-/** Plain settings by their path; a list of plain values is one, in any order. */
+/** Settings by their path. A list of plain values is one setting; its order does not matter. */
 function settings(value: Json | undefined, path = ''): Map<string, Json> {
   if (isObject(value)) {
     return new Map(
@@ -67,7 +67,7 @@ const SECRET = '(a secret)';
 
 const isFlagged = (sensitive: Json, key: string) => isObject(sensitive) && sensitive[key] === true;
 
-/** The value without what is known only after the apply, on both sides. */
+/** The value without the members that are known only after the apply. */
 function known(value: Json | undefined, unknown: Json | undefined): Json | undefined {
   if (unknown === true) return undefined;
   if (Array.isArray(value) && Array.isArray(unknown)) {
@@ -83,7 +83,7 @@ function known(value: Json | undefined, unknown: Json | undefined): Json | undef
 
 const unknownKeys = (item: JsonObject) => Object.keys(item).filter((key) => item[key] === true);
 
-/** A map of which Terraform knows no member before the apply, as a secret is one: the members that are literal in the configuration. */
+/** The literal members of a map in the configuration. Terraform's plan shows no member of a map if one of them is an unknown secret. */
 function literals(declared: unknown): JsonObject | undefined {
   if (!isObject(declared)) return undefined;
   return Object.fromEntries(
@@ -100,7 +100,7 @@ function changesOf(
   return [...new Set([...Object.keys(after), ...Object.keys(change.after_unknown)])].flatMap((key): SettingChange[] => {
     const unknown = change.after_unknown[key];
     const partly = unknown === true ? literals(declared[key]) : undefined;
-    // A setting that the plan leaves to the provider, and the tags with those of the provider: they are no others than `tags_all`.
+    // Skips settings that the provider computes, and `tags`, which `tags_all` includes.
     if ((unknown === true && partly === undefined) || key === 'tags') return [];
     const [old, next] =
       partly === undefined
@@ -116,7 +116,7 @@ function changesOf(
   });
 }
 
-/** The members of a value that another one has, too. */
+/** The members of a value whose keys another value has, too. */
 const membersOf = (value: Json | undefined, other: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([key]) => key in other));
 
@@ -134,8 +134,8 @@ function together(key: string, paths: readonly string[], side: ReadonlyMap<strin
 }
 
 /**
- * What a plan with imports changes of the objects that it imports. The settings of the primary web client are those of a resource that is
- * created; they are compared with those of the imported one.
+ * What a plan with imports changes in the imported objects. The settings of the primary web client are in a resource that is created; they are
+ * compared with those of the imported client.
  *
  * @param declared - the configuration of each resource by its address
  */

@@ -11,7 +11,7 @@ import type { Stack } from '../terraform/stack';
 import { stateObjects } from '../terraform/state-objects';
 import { importChanges, type ImportChanges, type PlanJson } from './plan-changes';
 
-/** A plan that imports what exists, and what it changes of it. */
+/** A plan that imports existing objects, and what it changes in them. */
 export interface PlannedImport {
   readonly imports: readonly Import[];
   readonly changes: ImportChanges;
@@ -22,15 +22,15 @@ export interface PlannedImport {
 }
 
 /**
- * Objects that no search looks for, because to create one sets something: by the attribute that has the id by which Terraform imports it.
- * Imported, the plan shows what it changes.
+ * Types of resources that are a setting of another object, which the search for orphans does not include, with the attribute that has the import id.
+ * With the import, the plan shows what it changes.
  */
 const SETTINGS: Readonly<Record<string, string>> = {
   aws_cognito_identity_pool_roles_attachment: 'identity_pool_id',
 };
 
 /**
- * Plans a stack with an import of everything that exists. Nothing is applied.
+ * Plans a stack with an import of every existing object. Nothing is applied.
  *
  * @param preferred - import ids of the objects that were chosen
  * @throws FaultError ERR_IMPORT_AMBIGUOUS; what the search throws; TerraformFailure.

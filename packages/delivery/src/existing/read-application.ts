@@ -4,7 +4,7 @@ import { fault } from '../faults';
 import type { ExistingApplication } from './existing';
 
 /**
- * Reads an Auth0 application and the connections that it has. The secret is not asked for.
+ * Reads an Auth0 application and its connections. The request excludes the secrets.
  *
  * @throws FaultError ERR_EXISTING_UNREADABLE, ERR_AUTH0_CREDENTIALS_MISSING.
  */

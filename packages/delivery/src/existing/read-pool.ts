@@ -29,14 +29,14 @@ async function each<Page, Item>(pages: AsyncIterable<Page>, items: (page: Page) 
   return found;
 }
 
-/** Runs `describe` for one item after the other: these operations have low rates. */
+/** Runs `describe` for one item after the other: these operations have low rate limits. */
 async function inTurn<From, To>(items: readonly From[], describe: (item: From) => Promise<To>): Promise<To[]> {
   const described: To[] = [];
   for (const item of items) described.push(await describe(item));
   return described;
 }
 
-/** A coded error for an answer that AWS did not give. */
+/** A coded error for a call that AWS did not answer. */
 async function answered<T>(what: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
@@ -57,7 +57,7 @@ export const listUserPools = (region: string): Promise<readonly { readonly id: s
   });
 
 /**
- * Reads a user pool and what refers to it. Secrets are dropped at once.
+ * Reads a user pool and the objects that refer to it, without secrets.
  *
  * @throws FaultError ERR_EXISTING_UNREADABLE.
  */

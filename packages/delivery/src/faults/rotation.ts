@@ -10,7 +10,7 @@ export const rotationFaults = defineFaults({
   ERR_ROTATION_NOT_MANAGED: {
     received: 'a client secret that does not come from an application of Auth0 in this environment',
     allowed: 'a secret that Terraform reads from Auth0',
-    fix: 'the secret is chosen: change the variable that has it, plan, review and apply',
+    fix: 'change the variable that has the secret; then plan, review and apply',
   },
   ERR_ROTATION_UNREAD: ({ why }: { why: string }) => ({
     received: why,

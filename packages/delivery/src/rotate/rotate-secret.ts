@@ -27,7 +27,7 @@ export async function rotateSecret(session: Session, request: RotateRequest): Pr
   const { stack, terraform, signal } = session;
   await initialize(session);
   const lock = await heldLock(session);
-  // An apply that runs has a plan with the present secret.
+  // A running apply has a plan with the present secret.
   if (lock) throw new FaultError('rotation', [lockedFault(session, lock)]);
   const target = rotationTarget(stack, await readOutputs(stack.environment), request.federation);
   const sides = await openSides(target);

@@ -10,9 +10,9 @@ const INTERVAL = 200;
 
 /** What a rotation will do, known before it changes anything. */
 export interface RotationPreview {
-  /** Cognito does not have the secret of Auth0, as after a rotation that was stopped: it only gets that one. */
+  /** The secrets differ, as after a rotation that was stopped: Cognito gets the secret of Auth0, and no new one is created. */
   readonly isUnfinished: boolean;
-  /** How long sign-ins will fail, in milliseconds, by the calls that were just made. */
+  /** Expected time in which sign-ins fail, in milliseconds: the time that the same calls have just taken. */
   readonly expectedGap: number;
   /** Whether Auth0's answers show when a secret takes effect. Else the gap may be longer by {@link DOCUMENTED_DELAY}. */
   readonly isObserved: boolean;
@@ -36,7 +36,7 @@ export interface RotationOptions {
   readonly onPreview: (preview: RotationPreview) => void;
   /** Undefined after Ctrl-C. */
   readonly confirm: () => Promise<boolean | undefined>;
-  /** Stops it before the first change. From there on it runs to its end. */
+  /** Stops it before the first change. After the first change it always finishes. */
   readonly signal: AbortSignal;
 }
 
@@ -45,7 +45,7 @@ const reason = (error: unknown) => (error instanceof Error ? `${error.name}: ${e
 const unfinished = (environment: string, why: string) =>
   new FaultError('rotation', [fault.ERR_ROTATION_UNFINISHED({ path: environment, environment, why })]);
 
-/** Gives Auth0 a new secret. If the answer is lost, Auth0 is asked which secret it has. */
+/** Creates a new secret in Auth0. If the response is lost, reads which secret Auth0 has. */
 async function renewed(sides: Sides, environment: string, before: string): Promise<string> {
   try {
     return await sides.rotate();
@@ -58,12 +58,12 @@ async function renewed(sides: Sides, environment: string, before: string): Promi
   }
 }
 
-/** Waits until Auth0 accepts a secret. Returns when it was refused last, or `since`. */
+/** Waits until Auth0 accepts a secret. Returns the time of the last refusal, or `since` if there was none. */
 async function inEffect(accepts: () => Promise<boolean>, since: number): Promise<number> {
   let refused = since;
   while (Date.now() - since < LONGEST_WAIT) {
     const asked = Date.now();
-    // Without an answer it is not known, and asked again.
+    // A call that fails shows nothing: try again.
     if (await accepts().catch(() => false)) return refused;
     refused = asked;
     await setTimeout(INTERVAL);
@@ -74,7 +74,7 @@ async function inEffect(accepts: () => Promise<boolean>, since: number): Promise
 
 /**
  * Rotates the client secret between the two sides. Each side has one secret, so that sign-ins fail while they differ: Cognito gets the
- * new one as soon as Auth0 accepts it. A run that finds two secrets only finishes what was stopped.
+ * new one as soon as Auth0 accepts it. If the secrets already differ, it only finishes the rotation that was stopped.
  *
  * @see https://auth0.com/docs/get-started/applications/rotate-client-secret
  * @throws FaultError ERR_ROTATION_UNREAD, ERR_ROTATION_NO_SECRET, ERR_ROTATION_REFUSED: nothing was changed. ERR_ROTATION_UNFINISHED.

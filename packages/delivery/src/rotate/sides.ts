@@ -28,7 +28,7 @@ export interface Sides {
 const why = (error: unknown) =>
   error instanceof Error ? `${error.name}: ${error.message.split('\n')[0] ?? ''}` : String(error);
 
-/** Runs a call; its error becomes the fault that `of` makes of the reason. */
+/** Runs a call. If it fails, throws the fault that `of` returns for the reason. */
 async function orFault<T>(call: Promise<T>, of: (reason: string) => Fault): Promise<T> {
   try {
     return await call;

@@ -29,7 +29,7 @@ function sourceOf(json: TerraformJson, path: string, identityProvider: Block) {
   const { client_secret: secret } = (identityProvider.provider_details ?? {}) as Readonly<Record<string, unknown>>;
   const [, data, type = '', name = ''] = SECRET.exec(String(secret)) ?? [];
   const block = (data === undefined ? json.resource : json.data)?.[type]?.[name];
-  // A chosen secret is set again in the next apply.
+  // The next apply would set a secret that the configuration has again.
   if (block === undefined || (data === undefined && block.client_secret !== undefined)) throw notManaged(path);
   const [provider = '', alias] = String(block.provider ?? 'auth0').split('.');
   return {
@@ -39,7 +39,7 @@ function sourceOf(json: TerraformJson, path: string, identityProvider: Block) {
 }
 
 /**
- * Finds a federation of an environment: the one with the key, or the only one.
+ * Finds a federation of an environment by its key, or the only one.
  *
  * @throws FaultError ERR_ROTATION_FEDERATION, ERR_ROTATION_NOT_MANAGED.
  */

@@ -35,7 +35,7 @@ export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings 
     linkUsersOf,
     identityPool,
     roleDefaults: roleDefaultsOf(values),
-  };
+  } satisfies Record<keyof FederatedUserPoolSettings, unknown>;
 }
 
 /** Every role gets the environment's path, and the boundary that bootstrap makes unless the environment says otherwise. */

@@ -23,7 +23,7 @@ const appUrl = inProduction([['app']], ({ app }, report) => {
 });
 
 const userPool = inProduction([['userPool'], ['decommission']], ({ userPool, decommission }, report) => {
-  // The stack of an existing pool decides on these.
+  // The stack of the existing pool is responsible for these.
   if (userPool?.existingName !== undefined) return;
   if (userPool?.deletionProtection === false && !decommission) {
     report(['userPool', 'deletionProtection'], 'ERR_PRODUCTION_DELETION_PROTECTION', false);

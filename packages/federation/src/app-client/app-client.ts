@@ -15,7 +15,7 @@ import { checkMachineScopes, resolveScopes } from './client-scopes';
 import { clientShape, signInClientShape, type ClientSettings, type SignInClientSettings } from './client-settings';
 import { shapeOf } from '../shape';
 
-/** What a client has that Terraform did not create. */
+/** Setting of a client that Terraform imported. */
 export interface ImportedClient {
   /**
    * The client existed before and was imported. The AWS provider (5.100) does not read whether a client has a secret, and would recreate an

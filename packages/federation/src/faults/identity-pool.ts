@@ -100,7 +100,7 @@ export const identityPoolFaults = defineFaults({
     received: 'nothing',
     allowed: 'a name for each role of a group together with groupsAttribute: the function finds roles by their names',
     source: THIS_PROJECT,
-    fix: 'set name; a role that exists is replaced by one of that name',
+    fix: 'set name; this replaces a role that the stack has created without it',
   },
   ERR_GROUPS_TOO_LARGE: ({ size }: { size: number }) => ({
     received: `${size} characters`,

@@ -28,7 +28,7 @@ export const valueFaults = defineFaults({
   },
   ERR_FUNCTION_NAME: {
     allowed:
-      'a name of at most 48 letters, digits, hyphens and underscores: the functions and their roles are named by it',
+      'a name of at most 48 letters, digits, hyphens and underscores: the names of functions and their roles begin with it',
     source: 'https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html',
     fix: 'rename the pool, or remove the setting that needs a function',
   },
@@ -40,7 +40,7 @@ export const valueFaults = defineFaults({
   ERR_BOUNDS_OF_UNBOUNDED: {
     allowed: 'unbounded alone, or minLength and maxLength',
     source: THIS_PROJECT,
-    fix: 'remove the bounds; of an attribute that has some, remove unbounded',
+    fix: 'remove the bounds; or remove unbounded if the attribute has bounds',
   },
   ERR_BOUNDS_REVERSED: {
     allowed: 'a minimum that is not greater than the maximum',

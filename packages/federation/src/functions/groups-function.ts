@@ -3,11 +3,11 @@ import { GROUPS_FUNCTION_VARIABLES, type GroupOfFunction } from '@auth0-cognito/
 const { attribute, groups } = GROUPS_FUNCTION_VARIABLES;
 
 /**
- * The function that Cognito calls before it makes tokens, for each version of its event: a user has the groups that an attribute lists, in addition to those
- * that they are a member of, as far as the environment declares them. It gives the roles of all, the one of the lowest precedence first.
- * A text that is no list of groups gives none.
+ * Source of the pre token generation function, for each version of the event. It adds the groups that an attribute lists to the groups that the user is
+ * a member of, and their roles, the lowest precedence first. It adds no group that the environment does not declare. If the text is not a list of groups,
+ * it adds none.
  *
- * Cognito makes one text of a claim with several values: `[one,two]`, each form-encoded.
+ * Cognito stores a claim with several values as one text: `[one,two]`, each value form-encoded.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
@@ -55,7 +55,7 @@ export const handler = async (event, context) => {
 };
 `;
 
-/** Variables of the function. */
+/** Environment variables of the function. */
 export const groupsVariables = (
   name: string,
   declared: readonly GroupOfFunction[],

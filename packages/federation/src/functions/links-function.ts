@@ -1,9 +1,9 @@
 import { LINKED_PROVIDERS_VARIABLE } from '@auth0-cognito/contract';
 
 /**
- * The function that Cognito calls before it makes a user: it links an identity of a provider to the native user of the same address, where
- * both have verified it and there is one such user. It then refuses the sign-up, because Cognito would still make a user, which fails:
- * the next sign-in is that of the native user.
+ * Source of the pre sign-up function. It links the identity of a provider to the native user with the same email address, if both addresses are
+ * verified and exactly one user has it. It then fails the sign-up: otherwise Cognito would try to create a user, and fail with another error. The next
+ * sign-in is that of the native user.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-federation-consolidate-users.html
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html

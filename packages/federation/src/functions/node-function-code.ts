@@ -10,9 +10,9 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 
 import { fault } from '../faults';
 
-/** The earliest time that an archive can state, in the time zone that it is written in: the same bytes on every machine. */
+/** The earliest time that a ZIP archive can have, in local time, which is what the archive stores: the bytes are the same on every machine. */
 const TIME = new Date(1980, 0, 1);
-/** A regular file that every user may read, as Lambda needs it, of a Unix. */
+/** Unix attributes of a regular file that every user may read, which Lambda requires. */
 const READABLE = { os: 3, attrs: 0o100644 << 16, mtime: TIME };
 
 const zipped = (files: readonly (readonly [name: string, content: Uint8Array])[]): Zippable =>
@@ -29,7 +29,8 @@ function filesBelow(folder: string): Zippable {
 export type FunctionFiles = string | Readonly<Record<string, string>>;
 
 /**
- * The code of a Lambda function of Node: its files as a ZIP archive in the `assets` of the stack, the same bytes for the same files. Nothing is built or installed: a handler that uses packages needs them in the folder, except the AWS SDK.
+ * The code of a Lambda function for Node: a ZIP archive of its files in the `assets` of the stack. The same files give the same bytes. Nothing is
+ * built or installed: put the packages that the handler uses into the folder, except the AWS SDK.
  *
  * @example
  * const code = new NodeFunctionCode(stack, 'ClaimsCode', join(folder, 'src/extend/claims'));

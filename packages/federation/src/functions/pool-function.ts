@@ -21,8 +21,8 @@ import { roleConfig, type RoleDefaults } from '../role-defaults';
 import { NodeFunctionCode } from './node-function-code';
 
 /**
- * Lambda gives a function CPU by its memory, of which 128 MB are the default; a pool waits five seconds, in which a new instance loads the
- * AWS SDK.
+ * Lambda allots CPU in proportion to memory; the default is 128 MB. A pool waits five seconds for an answer, and a new instance has to load the
+ * AWS SDK in this time.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
  */
@@ -30,7 +30,7 @@ const MEMORY_MEGABYTES = 512;
 
 /** Props of a {@link PoolFunction}. */
 export interface PoolFunctionProps {
-  /** Name of the pool, the first part of the names of the function and of its role. */
+  /** Name of the pool: the prefix of the names of the function and of its role. */
   readonly name: string;
   /** What the function does. */
   readonly key: PoolFunctionKey;
@@ -53,8 +53,8 @@ export interface PoolFunctionProps {
 }
 
 /**
- * Defines a Lambda function for a trigger of a user pool, and its role, which may write to the log group of the function; `allow` adds to it.
- * The role has a fixed name, by which an interrupted first apply finds it again. Lambda creates the log group at the first log line.
+ * Defines a Lambda function for a trigger of a user pool, and its role. The role may write to the log group of the function; `allow` adds permissions.
+ * The name of the role is fixed, so that `recover` finds the role after an interrupted first apply. Lambda creates the log group at the first log line.
  */
 export class PoolFunction extends Construct {
   readonly arn: string;
@@ -75,7 +75,7 @@ export class PoolFunction extends Construct {
         Statement: [{ Effect: 'Allow', Principal: { Service: servicePrincipal('lambda') }, Action: 'sts:AssumeRole' }],
       }),
     });
-    // The account is left open: a role writes to log groups of the account that it is in, and no other.
+    // Any account: the policy of a role gives access to its own account only.
     const logGroup = `arn:${partitionOfRegion(region).name}:logs:${region}:*:log-group:${functionLogGroup(ownName)}`;
     new IamRolePolicy(this, 'Logs', {
       role: role.name,
@@ -97,7 +97,7 @@ export class PoolFunction extends Construct {
     this.roleName = role.name;
   }
 
-  /** Lets the function do more on one resource. Of a user pool that calls it, this is a separate policy: the pool needs the function first. */
+  /** Adds permissions on one resource. They are a separate policy, because the user pool is created after the function that it calls. */
   allow(id: string, actions: readonly string[], resource: string): void {
     new IamRolePolicy(this, id, {
       role: this.roleName,
@@ -109,6 +109,6 @@ export class PoolFunction extends Construct {
   }
 }
 
-/** A fault of a pool whose name Lambda refuses as the first part of a function's name, or IAM of a role's. @internal */
+/** Checks that the name of a pool can be the prefix of names of Lambda functions and IAM roles. @internal */
 export const checkFunctionName = (path: string, name: string | undefined): checks.Findings =>
   checks.matching(name, /^[\w-]{1,48}$/, (received) => fault.ERR_FUNCTION_NAME({ path, received }));

@@ -30,7 +30,7 @@ export interface IdentityPoolRoleSettings {
    */
   readonly permissionsBoundary?: string;
   /**
-   * ARN of a role that others manage, to use instead of creating one. It has to trust the identity pool, and takes no other setting.
+   * ARN of an existing role to use instead of creating one. The role has to trust the identity pool. No other setting is possible.
    *
    * @default - a role is created
    */
@@ -71,7 +71,7 @@ export class IdentityPoolRole extends Construct {
   constructor(scope: Construct, id: string, props: IdentityPoolRoleProps) {
     super(scope, id);
     checks.refuse(this, [
-      // Path and boundary may be those of all roles, which an existing one does not get.
+      // An existing role does not get the path and boundary that are the defaults of all roles.
       checkRole(
         this.node.path,
         {

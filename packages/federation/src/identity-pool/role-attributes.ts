@@ -46,7 +46,7 @@ export function checkRoleAttributes(path: string, settings: Settings, attributes
   });
 }
 
-/** Faults of an attribute that decides on rights: users write it, or choose it at Auth0, or nothing removes it. @internal */
+/** Checks an attribute that decides on permissions: users cannot write it or choose it at Auth0, and a lost claim empties it. @internal */
 export function checkDecidingAttribute(
   path: string,
   name: string,

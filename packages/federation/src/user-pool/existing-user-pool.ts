@@ -10,14 +10,14 @@ import { checkPoolAttributes, type PoolAttributesSettings } from './pool-attribu
 import { ReferencedUserPool } from './referenced-user-pool';
 import type { UserPoolSettings } from './user-pool';
 
-/** Settings that describe an existing pool. They change nothing of it: checks and clients need them. */
+/** Settings that describe an existing pool and do not change it. Checks and clients need them. */
 const DESCRIBING = ['existingName', 'standardAttributes', 'customAttributes', 'tier'];
 
 /** The user pool of another stack, in the same account and region. */
 export interface ExistingUserPoolSettings extends PoolAttributesSettings {
   /**
    * Name of the pool, unique in its region. This stack does not change the pool: it adds a domain, clients, identity providers, resource
-   * servers and groups to it. Of the other settings, only those are possible that describe it: `standardAttributes`, `customAttributes` and
+   * servers and groups to it. The only other settings that are possible describe the pool: `standardAttributes`, `customAttributes` and
    * `tier`.
    *
    * @default - the stack makes the pool
@@ -25,7 +25,7 @@ export interface ExistingUserPoolSettings extends PoolAttributesSettings {
   readonly existingName?: string;
 }
 
-/** Attributes of an existing pool; undefined where the settings describe none. @internal */
+/** Attributes of an existing pool; undefined if the settings describe none. @internal */
 export const describedAttributes = ({
   standardAttributes,
   customAttributes,
@@ -69,7 +69,7 @@ export function existingUserPool(scope: Construct, id: string, props: ExistingUs
   });
 }
 
-/** Settings of a federated user pool as far as an existing pool decides on them. */
+/** Settings of a federated user pool that an existing pool restricts. */
 interface WithExistingPool {
   readonly userPool?: Partial<UserPoolSettings> & ExistingUserPoolSettings;
   /** Both are triggers of the pool. */
@@ -77,7 +77,7 @@ interface WithExistingPool {
   readonly linkUsersOf?: unknown;
 }
 
-/** Faults of the settings of an existing pool, and of what would change it. @internal */
+/** Checks the settings of an existing pool: none may change it. @internal */
 export function checkExistingUserPool(
   path: string,
   { userPool = {}, groupsAttribute, linkUsersOf }: WithExistingPool,

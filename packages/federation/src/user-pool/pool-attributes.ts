@@ -94,8 +94,8 @@ export type CustomAttribute = {
        */
       readonly maxLength?: number;
       /**
-       * Declare no bounds: for an imported attribute that was created without, which cannot get any. It takes no `minLength` and
-       * `maxLength`.
+       * Declares no bounds, for an imported attribute that was created without bounds: it cannot get any. Not possible together with
+       * `minLength` or `maxLength`.
        *
        * @see https://github.com/hashicorp/terraform-provider-aws/issues/21654
        * @default false

@@ -21,7 +21,7 @@ const DEFAULT_FLOWS: readonly ExplicitAuthFlow[] = [
  */
 const WRITABLE_BY_DEFAULT = STANDARD_ATTRIBUTES.filter((name) => !COGNITO_WRITTEN_ATTRIBUTES.includes(name));
 
-/** What the values can say of a client: it signs users in by a code, or gets tokens for itself. */
+/** Whether the values can describe a client: it uses the code flow or client credentials. */
 export function kindOf(client: ExistingClient): 'sign-in' | 'machine' | undefined {
   const flows = client.AllowedOAuthFlows ?? [];
   if (!client.AllowedOAuthFlowsUserPoolClient) return undefined;
@@ -29,7 +29,7 @@ export function kindOf(client: ExistingClient): 'sign-in' | 'machine' | undefine
   return flows.includes('code') && (client.CallbackURLs ?? []).length > 0 ? 'sign-in' : undefined;
 }
 
-/** What a client's values also depend on. */
+/** Other inputs of a client's values. */
 export interface ClientContext {
   /** Key of each federation by the name of its identity provider. */
   readonly federations: ReadonlyMap<string, string>;
@@ -54,7 +54,7 @@ const common = (client: ExistingClient) => ({
 
 const text = (value: number, unit: string) => `${value} ${value === 1 ? unit.replace(/s$/, '') : unit}`;
 
-/** AWS answers without a value, or with 0, where the client has the default. */
+/** AWS's answer has no value, or 0, if the client has the default. */
 function lifetime(kind: keyof typeof DEFAULT_UNITS, value: number | undefined, unit: string | undefined) {
   return value ? text(value, unit ?? DEFAULT_UNITS[kind]) : DEFAULT_LIFETIMES[kind];
 }

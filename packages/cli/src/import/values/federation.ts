@@ -5,15 +5,15 @@ import type { EnvironmentInput } from '@auth0-cognito/environment';
 type Provider = ExistingPool['identityProviders'][number];
 type Tenant = EnvironmentInput['federations'][string]['tenant'];
 
-/** The issuer's host of an OIDC provider, with or without a slash behind it; undefined for other providers. */
+/** Host of the issuer of an OIDC provider, without a trailing slash; undefined for other providers. */
 export function issuerHostOf({ ProviderType, ProviderDetails }: Provider): string | undefined {
   if (ProviderType !== 'OIDC') return undefined;
   return /^https:\/\/([^/]+)\/?$/.exec(ProviderDetails?.oidc_issuer ?? '')?.[1];
 }
 
 /**
- * The Auth0 tenant that an identity provider is of; undefined where it is another OIDC provider. A custom domain is recognized by the tenants
- * that the environment has.
+ * The Auth0 tenant of an identity provider; undefined if it is another OIDC provider. A custom domain is recognized if a tenant of the environment
+ * has it.
  */
 export function tenantOf(provider: Provider, known: readonly Tenant[]): Tenant | undefined {
   const host = issuerHostOf(provider);
@@ -25,7 +25,7 @@ export function tenantOf(provider: Provider, known: readonly Tenant[]): Tenant |
 /** Client id of the Auth0 application that an identity provider has. */
 export const clientIdOf = ({ ProviderDetails }: Provider): string => ProviderDetails?.client_id ?? '';
 
-/** What the values of a federation also depend on. */
+/** Other inputs of a federation's values. */
 export interface FederationContext {
   readonly tenant: Tenant;
   readonly cognitoHost: string;
@@ -75,19 +75,19 @@ export function federationValues(provider: Provider, existing: ExistingApplicati
   };
 }
 
-/** Whether an application has callbacks of others. This stack then refers to it, and changes nothing of it. */
+/** Whether other applications use the Auth0 application, by its callbacks. This stack then refers to it and does not change it. */
 export function isShared({ application }: ExistingApplication, cognitoHost: string): boolean {
   return (application.callbacks ?? []).some((url: string) => url !== idpResponseUrl(cognitoHost));
 }
 
 /**
- * The IAM OIDC provider of the issuer: the one that the identity pool accepts, or the one for STS. Of a provider that also has other client
- * ids, other teams depend on the list.
+ * The IAM OIDC provider of the issuer: the one that the identity pool accepts, or the one for STS. If it has other client ids too, other teams depend
+ * on it.
  */
 function iamProviderValues(clientId: string, { tenant, iamProviders, associated }: FederationContext) {
   const issuer = auth0Issuer(tenant.customDomain ?? tenant.domain).replace(/^https:\/\//, '');
   const own = iamProviders.filter(({ url }) => url === issuer || `${url}/` === issuer);
-  // To take one for the identity pool would change it; a new one for STS changes nothing.
+  // A new provider for the identity pool would change the identity pool; one for STS changes nothing.
   const found = own.find(({ arn }) => associated.includes(arn)) ?? own.find(({ url }) => url.endsWith('/'));
   if (found === undefined) return { consumer: 'sts' };
   const consumer = found.url.endsWith('/') ? 'sts' : 'identity-pool';

@@ -4,7 +4,7 @@ import { keysFor, ownTags } from './keys';
 
 type Mapping = NonNullable<ExistingIdentityPool['roles']['RoleMappings']>[string];
 
-/** Values of an identity pool. Its roles are those that exist, which the stack does not change. */
+/** Values of an identity pool. They refer to the existing roles, which the stack does not change. */
 export function identityPoolValues(
   { pool, roles }: ExistingIdentityPool,
   { region, pool: userPool, groups }: ExistingPool,
@@ -49,8 +49,8 @@ function mappingValues({ Type, AmbiguousRoleResolution: ambiguousRoleResolution,
 }
 
 /**
- * Values of the groups, and those that the values cannot say: a role takes a precedence and a role mapping, and a precedence takes a role.
- * The stack leaves such a group alone.
+ * Values of the groups, and the groups that the values cannot describe: a role requires a precedence and a role mapping, and a precedence requires a
+ * role. The stack does not change such a group.
  */
 export function groupValues(
   groups: ExistingPool['groups'],

@@ -17,7 +17,7 @@ import { userPoolValues } from './user-pool';
 type Provider = ExistingPool['identityProviders'][number];
 type Domain = ExistingPool['domains'][number];
 
-/** Which of the existing objects an environment is made of. */
+/** The existing objects of an environment. */
 export interface Chosen {
   /** The primary web client: the one that Auth0's login URI opens. */
   readonly webClient: ExistingClient;
@@ -30,7 +30,7 @@ export interface Chosen {
   readonly identityPool?: ExistingIdentityPool | undefined;
 }
 
-/** Values read from existing settings, and what they do not say. */
+/** Values read from existing settings, and the settings that no value has. */
 export interface ReadValues {
   readonly values: EnvironmentInput;
   readonly notes: readonly Fault[];
@@ -39,10 +39,10 @@ export interface ReadValues {
 /** Key of the federation. */
 const FEDERATION = 'auth0';
 
-/** What AWS answers in addition to settings, or says twice. */
+/** Members of AWS's answers that are not settings, or that repeat one. */
 const NO_SETTING = [
   /^(?:Id|Arn|Status|CreationDate|LastModifiedDate|EstimatedNumberOfUsers|Domain|CustomDomain|ClientId|UserPoolId|AllowedOAuthFlowsUserPoolClient|hasSecret)$/,
-  // The order is read, which is this number.
+  // The reader uses the order of the list, which is this number.
   /^AccountRecoverySetting\.RecoveryMechanisms\.\d+\.Priority$/,
   /^(?:SmsConfigurationFailure|EmailConfigurationFailure|MfaConfiguration|SmsAuthenticationMessage)$/,
   /^(?:EmailVerification(?:Message|Subject)|SmsVerificationMessage|AdminCreateUserConfig\.UnusedAccountValidityDays)$/,
@@ -55,7 +55,7 @@ const NO_SETTING = [
   /^(?:PreventUserExistenceErrors|ExplicitAuthFlows|SupportedIdentityProviders|ReadAttributes|WriteAttributes|RefreshTokenRotation)\b/,
 ];
 
-/** Reads the values of an environment from existing settings. What only the environment knows is that of `base`. */
+/** Reads the values of an environment from existing settings. Values that no setting has, such as `stage`, are those of `base`. */
 export function valuesOf(existing: ExistingPool, chosen: Chosen, base: EnvironmentInput): ReadValues {
   const pool = tracked(existing.pool);
   const mfa = tracked(existing.mfa);
@@ -110,7 +110,7 @@ export function valuesOf(existing: ExistingPool, chosen: Chosen, base: Environme
     ...(ofIdentityPool && { identityPool: ofIdentityPool }),
   };
   return {
-    // Undefined members go, and nothing refers to the answers.
+    // A copy without undefined members, which shares nothing with the answers.
     values: JSON.parse(JSON.stringify(values)) as EnvironmentInput,
     notes: [
       ...unmanagedNotes(existing, chosen, unmanaged),
@@ -181,7 +181,7 @@ function domainValues(domain: Domain | undefined): EnvironmentInput['domain'] | 
     : { prefix: domain.Domain, managedLoginVersion };
 }
 
-/** Where the application is: where its sign-out ends, on the host to which its sign-in returns. */
+/** URL of the application: a sign-out URL on the host of the callback, or that host alone. */
 function appUrl(callbackUrl: string, { LogoutURLs = [] }: ExistingClient, { application }: ExistingApplication) {
   const origin = parseUrl(callbackUrl)?.origin;
   const ends = [...(application.allowed_logout_urls ?? []), ...LogoutURLs];

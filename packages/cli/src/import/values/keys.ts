@@ -2,10 +2,10 @@
 const LONGEST = 64;
 
 /**
- * Stable keys for things of these names, in their order: letters, digits and hyphens, without the prefix that all names of the environment
+ * Stable keys for objects of these names, in their order: letters, digits and hyphens, without the prefix that all names of the environment
  * have.
  *
- * @param taken - keys that are not possible
+ * @param taken - keys that are in use
  */
 export function keysFor(names: readonly string[], prefix = '', taken: readonly string[] = []): readonly string[] {
   const used = new Set(taken);
@@ -23,7 +23,7 @@ export function keysFor(names: readonly string[], prefix = '', taken: readonly s
   });
 }
 
-/** Tags that the environment does not have on everything; undefined where there are none. */
+/** Tags other than those that the environment gives to every resource; undefined if there are none. */
 export function ownTags(tags: Readonly<Record<string, string>> = {}, defaultTags: readonly string[]) {
   const own = Object.entries(tags).filter(([key]) => !key.startsWith('aws:') && !defaultTags.includes(key));
   return own.length > 0 ? Object.fromEntries(own) : undefined;

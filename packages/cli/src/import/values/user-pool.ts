@@ -90,7 +90,7 @@ function attributes(schema: readonly Schema[]) {
     .filter((attribute) => attribute.Name?.startsWith('custom:'))
     .map(({ Name = '', ...attribute }) => [Name.slice('custom:'.length), customAttribute(attribute)] as const);
   return {
-    // One that is as in every pool is not declared.
+    // An attribute with the default settings is not declared.
     standardAttributes: Object.fromEntries(standard.filter(([, { required, mutable }]) => required || !mutable)),
     customAttributes: Object.fromEntries(custom),
   };
@@ -143,7 +143,7 @@ function signUp(pool: Pool) {
   };
 }
 
-/** A list that is not declared if it is empty. */
+/** The list; undefined if it is empty. */
 const listed = (name: string, list: readonly string[] = []) => (list.length > 0 ? { [name]: [...list] } : {});
 
 function protection(pool: Pool) {
