@@ -191,8 +191,9 @@ describe('lock-files.mjs', () => {
 
 describe('set-up.mjs', () => {
   test('installs nothing that is installed, and puts the found Terraform on the path of later steps', async () => {
-    runner.checkout.write('package-lock.json', '{}');
-    runner.checkout.write('node_modules/.installed-lock-file', createHash('sha256').update('{}').digest('hex'));
+    const lock = JSON.stringify({ packages: {} });
+    runner.checkout.write('package-lock.json', lock);
+    runner.checkout.write('node_modules/.installed-lock-file', createHash('sha256').update(lock).digest('hex'));
     runner.checkout.write('bin/terraform', '#!/bin/sh\necho \'{"terraform_version":"1.11.4"}\'\n');
     chmodSync(runner.path('bin/terraform'), 0o755);
 

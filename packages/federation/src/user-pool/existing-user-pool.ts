@@ -6,7 +6,8 @@ import type { Construct } from 'constructs';
 import * as checks from '../checks';
 import { fault } from '../faults';
 
-import { checkPoolAttributes, type PoolAttributesSettings } from './pool-attributes';
+import { checkPoolAttributes } from './pool-attribute-checks';
+import type { PoolAttributesSettings } from './pool-attributes';
 import { ReferencedUserPool } from './referenced-user-pool';
 import type { UserPoolSettings } from './user-pool';
 

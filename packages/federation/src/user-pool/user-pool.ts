@@ -28,8 +28,8 @@ import {
   withPasswordPolicyDefaults,
   type PasswordPolicy,
 } from './password-policy';
+import { checkPoolAttributes } from './pool-attribute-checks';
 import {
-  checkPoolAttributes,
   poolAttributes,
   poolAttributesShape,
   schemaConfig,
