@@ -19,6 +19,7 @@ export { readReview } from './plan/read-review';
 export { reviewNow } from './plan/review-now';
 export { keepReview, knownOf, reviewKeptPlan, type ReviewFacts } from './plan/review-plan-file';
 export { rotateSecret } from './rotate/rotate-secret';
+export { DOCUMENTED_DELAY } from './rotate/rotation';
 export { credentialFault } from './terraform/credential-fault';
 export { stateNotPushed } from './terraform/errored-state';
 export { readOutputs } from './terraform/outputs';

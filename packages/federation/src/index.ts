@@ -86,10 +86,9 @@ export {
   type PoolAttribute,
   type PoolAttributes,
   type PoolAttributesSettings,
-  STANDARD_ATTRIBUTES,
-  type StandardAttribute,
   type StandardAttributeSettings,
 } from './user-pool/pool-attributes';
+export { STANDARD_ATTRIBUTES, type StandardAttribute } from './user-pool/standard-attributes';
 export { ReferencedUserPool, type ReferencedUserPoolProps } from './user-pool/referenced-user-pool';
 export {
   ResourceServer,

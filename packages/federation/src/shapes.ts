@@ -7,7 +7,7 @@ export { federatedUserPoolShape } from './federated-user-pool-settings';
 export { shapeOf } from './shape';
 /** AWS's names of settings, to read existing settings as values. */
 export { MFA_MODES } from './user-pool/mfa';
-export { COGNITO_WRITTEN_ATTRIBUTES } from './user-pool/pool-attributes';
+export { COGNITO_WRITTEN_ATTRIBUTES } from './user-pool/standard-attributes';
 
 // Each part by name: a bundle holds no more of zod than it uses.
 export const shapeParts: ShapeParts = {

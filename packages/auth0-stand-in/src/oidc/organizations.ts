@@ -13,7 +13,7 @@ export const organizationByName = (tenant: Tenant, name: string): OrganizationRe
   all(tenant).find((organization) => organization.name === name.toLowerCase());
 
 /** Whether requests and tokens of the tenant name organizations by their names, too. */
-export const namesAreAllowed = ({ store }: Tenant): boolean =>
+const namesAreAllowed = ({ store }: Tenant): boolean =>
   store.state.settings.allow_organization_name_in_authentication_api === true;
 
 /**

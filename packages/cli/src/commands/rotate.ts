@@ -1,6 +1,6 @@
 import { FaultError } from '@auth0-cognito/contract';
 import type { Output } from '@auth0-cognito/delivery';
-import { rotateSecret } from '@auth0-cognito/delivery';
+import { DOCUMENTED_DELAY, rotateSecret } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
@@ -53,7 +53,7 @@ function tellPreview(output: Output, ...[target, preview]: Parameters<Request['o
     return;
   }
   tell(output, `Sign-ins that return from Auth0 will fail for about ${seconds(preview.expectedGap)}.`);
-  const delay = 'Auth0 documents up to 30 s until a new secret takes effect';
+  const delay = `Auth0 documents up to ${DOCUMENTED_DELAY / 1000} s until a new secret takes effect`;
   tell(
     output,
     preview.isObserved

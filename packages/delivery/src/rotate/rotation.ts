@@ -3,7 +3,11 @@ import { FaultError } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import type { Sides } from './sides';
 
-/** Milliseconds until a new secret takes effect, at most, as Auth0 documents it. */
+/**
+ * Milliseconds until a new secret takes effect, at most, as Auth0 documents it.
+ *
+ * @see https://auth0.com/docs/get-started/applications/rotate-client-secret
+ */
 export const DOCUMENTED_DELAY = 30_000;
 const LONGEST_WAIT = 2 * DOCUMENTED_DELAY;
 const INTERVAL = 200;

@@ -3,7 +3,7 @@ import { EXPLICIT_AUTH_FLOWS, QUOTAS, type Fault } from '@auth0-cognito/contract
 import * as checks from '../checks';
 import { fault } from '../faults';
 import type { IIdentityProvider } from '../identity-provider/identity-provider-ref';
-import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/pool-attributes';
+import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/standard-attributes';
 import type { ScopeOwner } from '../user-pool/resource-server';
 import type { UserPoolFacts } from '../user-pool/user-pool-ref';
 

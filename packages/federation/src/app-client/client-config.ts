@@ -2,7 +2,7 @@ import { lifetimeSeconds } from '@auth0-cognito/contract';
 import { Lazy } from 'cdktf';
 
 import type { IIdentityProvider } from '../identity-provider/identity-provider-ref';
-import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/pool-attributes';
+import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/standard-attributes';
 import type { ResourceServer } from '../user-pool/resource-server';
 import type { IUserPool } from '../user-pool/user-pool-ref';
 

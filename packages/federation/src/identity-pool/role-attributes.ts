@@ -5,7 +5,8 @@ import * as checks from '../checks';
 import { fault } from '../faults';
 import type { FederatedUserPoolSettings, FederationSettings } from '../federated-user-pool-settings';
 import { DEFAULT_ATTRIBUTE_MAPPING, mappedAttributes } from '../identity-provider/attribute-mapping';
-import { COGNITO_WRITTEN_ATTRIBUTES, type PoolAttributes } from '../user-pool/pool-attributes';
+import type { PoolAttributes } from '../user-pool/pool-attributes';
+import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/standard-attributes';
 
 /** Settings of a client as far as they decide on what its users can write. */
 type Writer = Partial<SignInClientSettings> & { readonly federations?: readonly string[] };

@@ -2,7 +2,8 @@ import { acceptsClaim, type Fault } from '@auth0-cognito/contract';
 
 import * as checks from '../checks';
 import { fault } from '../faults';
-import { COGNITO_WRITTEN_ATTRIBUTES, type PoolAttribute } from '../user-pool/pool-attributes';
+import type { PoolAttribute } from '../user-pool/pool-attributes';
+import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/standard-attributes';
 import type { UserPoolFacts } from '../user-pool/user-pool-ref';
 
 /** Pool attribute by name, with the claim of the identity provider's tokens that fills it. */

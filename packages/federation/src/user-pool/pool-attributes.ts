@@ -4,6 +4,8 @@ import type { CognitoUserPoolSchema } from '@cdktf/provider-aws/lib/cognito-user
 
 import { shapeOf } from '../shape';
 
+import { COGNITO_WRITTEN_ATTRIBUTES, STANDARD_ATTRIBUTES, type StandardAttribute } from './standard-attributes';
+
 /** What is known of one attribute of a user pool. */
 export interface PoolAttribute {
   readonly type: AttributeType;
@@ -19,39 +21,6 @@ export interface PoolAttribute {
 
 /** The attributes of a user pool by name, custom ones with their `custom:` prefix. */
 export type PoolAttributes = ReadonlyMap<string, PoolAttribute>;
-
-/**
- * The standard attributes, which every user pool has.
- *
- * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
- */
-export const STANDARD_ATTRIBUTES = [
-  'address',
-  'birthdate',
-  'email',
-  'email_verified',
-  'family_name',
-  'gender',
-  'given_name',
-  'locale',
-  'middle_name',
-  'name',
-  'nickname',
-  'phone_number',
-  'phone_number_verified',
-  'picture',
-  'preferred_username',
-  'profile',
-  'updated_at',
-  'website',
-  'zoneinfo',
-] as const;
-
-/** Name of a standard attribute. */
-export type StandardAttribute = (typeof STANDARD_ATTRIBUTES)[number];
-
-/** Attributes that Cognito itself keeps: an app client can read, but never write them. @internal */
-export const COGNITO_WRITTEN_ATTRIBUTES: readonly string[] = ['email_verified', 'phone_number_verified'];
 
 /** How one standard attribute differs from its default. */
 export interface StandardAttributeSettings {

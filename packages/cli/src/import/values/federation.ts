@@ -76,7 +76,7 @@ export function federationValues(provider: Provider, existing: ExistingApplicati
 }
 
 /** Whether other applications use the Auth0 application, by its callbacks. This stack then refers to it and does not change it. */
-export function isShared({ application }: ExistingApplication, cognitoHost: string): boolean {
+function isShared({ application }: ExistingApplication, cognitoHost: string): boolean {
   return (application.callbacks ?? []).some((url: string) => url !== idpResponseUrl(cognitoHost));
 }
 
