@@ -5,6 +5,7 @@ export { trackedFiles, uncommitted } from './git';
 export { checkLocks, type CheckedLocks } from './lock/check-locks';
 export { lockProviders, type LockOptions } from './lock/lock-providers';
 export { importBlocks, requireOneEach } from './orphans/imports';
+export { lookUp } from './orphans/look-up';
 export type { Orphan } from './orphans/orphan';
 export { requireNoOrphans } from './orphans/require-no-orphans';
 export type { Unsearched } from './orphans/unsearched';

@@ -8,6 +8,7 @@ import {
   judge,
   placeholderWords,
   type Coverage,
+  type ExistingObjects,
   type KnownOfEnvironment,
   type ProviderLocks,
   type Resource,
@@ -61,6 +62,12 @@ export interface ReviewOptions extends KnownOfEnvironment {
    * @default - not compared
    */
   readonly locks?: ProviderLocks;
+  /**
+   * Objects that the plan would create a second time, as found when it was made.
+   *
+   * @default - nothing is known of what exists
+   */
+  readonly existing?: ExistingObjects;
   /** Critical risks that are accepted. @default [] */
   readonly acknowledgements?: readonly Acknowledgement[];
 }
@@ -79,7 +86,7 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
   const changes = plan.changes
     .map((change) => ({ ...change, kind: kindOf(change) }))
     .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
-  const subject = subjectOf(plan, stage, options.locks);
+  const subject = subjectOf(plan, stage, options);
   const risks = risksOf(subject, options, show);
   const coverage = identityCoverage(subject);
   const unusedAcknowledgements = acknowledgements.filter(
@@ -220,7 +227,7 @@ function unjudgedIn(
 }
 
 /** The plan as rules see it: what changes and the outputs, masked. */
-function subjectOf({ changes, outputs, parts }: ReadPlan, stage: Stage, locks: ProviderLocks | undefined): Subject {
+function subjectOf({ changes, outputs, parts }: ReadPlan, stage: Stage, { locks, existing }: ReviewOptions): Subject {
   const resources = changes.flatMap(({ address, deposed, mode, type, name, actions, before, after }): Resource[] =>
     mode !== 'managed' && mode !== 'data'
       ? []
@@ -234,7 +241,7 @@ function subjectOf({ changes, outputs, parts }: ReadPlan, stage: Stage, locks: P
           },
         ],
   );
-  const plan = { ...parts, ...(locks && { locks }) };
+  const plan = { ...parts, ...(locks && { locks }), ...(existing && { existing }) };
   return { source: 'plan', stage, resources, terraform: {}, providers: {}, outputs, variables: {}, plan };
 }
 

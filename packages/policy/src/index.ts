@@ -5,6 +5,8 @@ export {
   configurationSubject,
   STAGES,
   type Action,
+  type ExistingObject,
+  type ExistingObjects,
   type LockedProvider,
   type PlanParts,
   type ProviderLocks,

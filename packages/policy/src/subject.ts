@@ -62,12 +62,29 @@ export interface ProviderLocks {
   readonly after: readonly LockedProvider[] | null;
 }
 
+/** An object that has the name of a resource and is not the one that the state has at its address. */
+export interface ExistingObject {
+  /** Address of the resource, without instance keys. */
+  readonly address: string;
+  /** What it is, in words, with its name: `user pool "acme-dev"`. */
+  readonly kind: string;
+  /** Its id as `terraform import` takes it. */
+  readonly id: string;
+  /** What the state has at the address, and false where no object has that id; absent where the state has nothing there. */
+  readonly known?: { readonly id: string; readonly exists: boolean };
+}
+
+/** What the search for objects that a plan would create a second time has found, or why there is no result. */
+export type ExistingObjects = { readonly found: readonly ExistingObject[] } | { readonly notSearched: string };
+
 /** What a plan holds besides changes of resources. */
 export interface PlanParts {
   /** Providers of the configuration: the local name, and the source with the host of its registry. */
   readonly providers: readonly { readonly name: string; readonly source: string }[];
   /** Absent where the commit before the change is not known. */
   readonly locks?: ProviderLocks;
+  /** Absent where nothing is known of the environment but its plan. */
+  readonly existing?: ExistingObjects;
   /**
    * Settings that the configuration assigns, by address without instance keys, with the addresses that they refer to; those of blocks by
    * their paths, too. A resource that is not here has no known configuration.

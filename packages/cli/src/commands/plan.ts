@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
-import { FaultError } from '@auth0-cognito/contract';
-import { makePlan, type Output, PLAN_EXIT, planFile, requireNoOrphans, type Session } from '@auth0-cognito/delivery';
+import { lookUp, makePlan, PLAN_EXIT, planFile, requireNoOrphans } from '@auth0-cognito/delivery';
 import type { CommandContext } from '../command-context';
 import { tell } from '../terminal';
 import { lockTimeoutOption } from './lock-timeout';
@@ -18,8 +17,9 @@ It runs 'terraform plan' with the state locked, and keeps the plan in .local/pla
 and git ignores it. A plan holds secrets in plain text: do not upload it. Credentials, proxies and TERRAFORM_BINARY_NAME
 (terraform, tofu) come from the environment variables of your shell. It also plans against a rehearsal that is kept running.
 
-It warns if there are orphans: objects that have the environment's names and are not in its state, as after an apply that was
-killed. ./federation apply refuses them. With --import the plan imports them ("5 to import") instead of creating them again.
+If the plan creates objects, it looks for existing ones with their names: orphans of an apply that was killed, or the objects of
+which the state has an id that no longer exists. It warns, the review reports each as a critical risk, and ./federation apply refuses
+the plan. With --import the plan imports orphans ("5 to import") instead of creating them again.
 
 Examples:
   $ ./federation plan dev
@@ -27,16 +27,6 @@ Examples:
   $ ./federation plan prod --lock-timeout 5m
   $ ./federation plan dev --import         import the orphans of an apply that was killed
   $ ./federation review prod               then review the plan`;
-
-/** Reports orphans, or why they could not be looked for. The plan that was made stays useful; it can't be applied. */
-async function warnOfOrphans(session: Session, output: Output): Promise<void> {
-  try {
-    await requireNoOrphans(session);
-  } catch (error) {
-    if (!(error instanceof FaultError)) throw error;
-    tell(output, `\nwarning: as it is, this plan can not be applied\n${error.message}`);
-  }
-}
 
 /** `./federation plan`: Terraform's plan of an environment, kept for review. */
 export function planCommand(context: CommandContext): Command {
@@ -52,7 +42,9 @@ export function planCommand(context: CommandContext): Command {
       await inSession(context, environment, async (session) => {
         const imports = mayImport ? await requireNoOrphans(session, true) : [];
         const planned = await makePlan(session, { to: 'result', imports, lockTimeout });
-        if (!mayImport) await warnOfOrphans(session, context.output);
+        const refused = planned === PLAN_EXIT.changes ? await lookUp(session, mayImport === true) : undefined;
+        // The plan that was made stays useful.
+        if (refused) tell(context.output, `\nwarning: as it is, this plan can not be applied\n${refused.message}`);
         tell(context.output, `\nkept in ${planFile(session.stack)}; see ./federation review ${environment}`);
         return detailedExitcode && planned === PLAN_EXIT.changes ? EXIT.attention : EXIT.success;
       });

@@ -48,11 +48,13 @@ describe('where it can not be known what exists', () => {
     checkout.answer({ plan: { exitCode: 2 }, show: { stdout: PLANS.creates } });
 
     const planned = await checkout.federation(['plan', 'dev']);
+    const reviewed = await checkout.federation(['review', 'dev']);
     const applied = await apply();
     const looked = await checkout.federation(['recover', 'dev']);
 
     expect(planned.progress).toContain(`warning: as it is, this plan can not be applied`);
     for (const { progress } of [planned, applied, looked]) expect(progress).toContain(told);
+    expect(reviewed.result).toContain(`not looked up: ${told.split(' ')[0]}`);
     expect([planned.exitCode, applied.exitCode, looked.exitCode]).toEqual([0, 1, 1]);
     expect(checkout.calls.filter((call) => call.startsWith('apply'))).toEqual([]);
   });

@@ -43,7 +43,7 @@ async function applied() {
   const accepted = risks
     .filter(({ severity }) => severity === 'critical')
     .flatMap(({ rule, address }) => ['--acknowledge', `${rule}@${address}`]);
-  return checkout.federation(['apply', 'dev', '--reviewed', fingerprint, ...accepted]);
+  return { ...(await checkout.federation(['apply', 'dev', '--reviewed', fingerprint, ...accepted])), risks };
 }
 
 test('a pool that could not be read back after its creation is kept: untaint, and the next apply completes', async () => {
@@ -119,7 +119,7 @@ test('a rename of the identity provider that was killed after it had created is 
   expect([told.exitCode, refused.exitCode, after.exitCode]).toEqual([2, 1, 0]);
 });
 
-test('a state with the id of a pool that no longer exists is refused by recover and by apply', async () => {
+test('a state with the id of a pool that no longer exists is refused by recover and by apply, and critical in the review', async () => {
   const { bucket, key, region } = rehearsal.configuration.backend;
   const s3 = rehearsal.aws.s3(region);
   const { Body: body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
@@ -132,10 +132,14 @@ test('a state with the id of a pool that no longer exists is refused by recover 
   const told = await recover();
   const refused = await applied();
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: state }));
+  const risk = refused.risks.find(
+    ({ rule, address }) => rule === 'object-exists' && address.startsWith('aws_cognito_user_pool.'),
+  );
 
   expect(told.exitCode).toBe(2);
   expect(found(told.progress)[0]).toBe('ERR_STATE_STALE aws_cognito_user_pool');
   expect(told.progress).toContain(`which does not exist; user pool`);
+  expect(risk).toMatchObject({ severity: 'critical', received: expect.stringContaining(`id ${pool}, exists`) });
   expect(refused.exitCode).toBe(1);
   expect(found(refused.progress)).toContain('ERR_STATE_STALE aws_cognito_user_pool');
   expect(await recover()).toMatchObject({ exitCode: 0 });

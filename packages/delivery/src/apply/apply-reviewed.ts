@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { comparePlans, planReviewFaults } from '@auth0-cognito/plan-review';
 import type { Acknowledgement, PlanDifference, Review, ReviewedPlan } from '@auth0-cognito/plan-review';
 import { requireScopes } from '../auth0/scopes';
+import { lookUp } from '../orphans/look-up';
 import { requireNoOrphans, requireNotThere } from '../orphans/require-no-orphans';
 import { makePlan, PLAN_EXIT } from '../plan/make-plan';
 import { keepPlan, ownPlanFile } from '../plan/plan-files';
 import { readReview } from '../plan/read-review';
-import { keptReview, reviewSavedPlan } from '../plan/review-plan-file';
+import { createdIn, keptReview, reviewSavedPlan } from '../plan/review-plan-file';
 import type { Session } from '../terraform/session';
 import { stricterStage } from '../terraform/stage';
 import type { Stack } from '../terraform/stack';
@@ -69,13 +70,12 @@ export async function applyReviewed(
     const differences = comparePlans(known, review);
     if (differences.length > 0 || review.status === 'blocked') {
       keepPlan(stack, file);
+      await lookUp(session, mayImport === true);
       return differences.length > 0 ? { outcome: 'differs', differences } : { outcome: 'blocked' };
     }
-    await requireNotThere(
-      session,
-      review.changes.filter(({ actions }) => actions.includes('create')).map(({ address }) => address),
-    );
-    if (review.changes.some(({ address, actions }) => address.startsWith('auth0_') && actions.includes('create')))
+    const created = createdIn(review);
+    await requireNotThere(session, created);
+    if (created.some((address) => address.startsWith('auth0_')))
       await requireScopes(
         `environment ${stack.environment}`,
         readTerraformJson(stack.environment, join(stack.folder, 'cdk.tf.json')),

@@ -3,6 +3,7 @@ import { declaredResources } from '../orphans/declared';
 import { findOrphans } from '../orphans/find-orphans';
 import { requireOneEach } from '../orphans/imports';
 import { resolved } from '../orphans/orphan';
+import { keepLookUp } from '../plan/existing-file';
 import type { Import } from '../plan/imports-file';
 import { makePlan } from '../plan/make-plan';
 import { keepPlan, ownPlanFile } from '../plan/plan-files';
@@ -60,7 +61,15 @@ export async function planImport(session: Session, preferred: readonly string[])
       for await (const piece of bytes) pieces.push(piece);
       return JSON.parse(Buffer.concat(pieces).toString()) as PlanJson;
     });
-    return { imports, changes: importChanges(json, declared), keep: (own) => keepPlan(own, file), drop };
+    const created = (json.resource_changes ?? [])
+      .filter(({ mode, change }) => mode === 'managed' && change.actions.includes('create'))
+      .map(({ address }) => address.replace(/\[.*$/, ''));
+    const existing = { found: await findOrphans(session, { at: created, objects }) };
+    const keep = (own: Stack) => {
+      keepPlan(own, file);
+      keepLookUp(own, existing);
+    };
+    return { imports, changes: importChanges(json, declared), keep, drop };
   } catch (error) {
     drop();
     throw error;

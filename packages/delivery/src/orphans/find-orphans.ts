@@ -109,6 +109,9 @@ function requireDeclared(
 /** Types that may have finders; whatever else an environment declares is not worth asking the state for. */
 const SOUGHT = /^(aws_(cognito|iam|acm|route53|kms)_|aws_lambda_function$|aws_ssm_parameter$|aws_s3_bucket$|auth0_)/;
 
+/** True where an environment declares what a search may look for. */
+export const seeksAny = (stack: Stack) => declaredResources(stack).some(({ type }) => SOUGHT.test(type));
+
 /** Types whose finders list every object, also those of other names: an id that they do not list does not exist. */
 const LISTED_ALL: readonly string[] = [
   'auth0_client',

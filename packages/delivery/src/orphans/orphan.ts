@@ -1,20 +1,8 @@
+import type { ExistingObject } from '@auth0-cognito/policy';
 import type { Declared } from './declared';
 
 /** An object that has a name of the environment and is not in its state. */
-export interface Orphan {
-  /** Address of the resource that would make it once more. */
-  readonly address: string;
-  /** What it is, in words: `user pool "acme-dev"`. */
-  readonly kind: string;
-  /** Its id as `terraform import` takes it. */
-  readonly id: string;
-  /** What the state has at the address; absent where it has nothing there. */
-  readonly known?: {
-    readonly id: string;
-    /** False where no object has that id. */
-    readonly exists: boolean;
-  };
-}
+export type Orphan = ExistingObject;
 
 /** An object that a finder listed. */
 export interface Found extends Pick<Orphan, 'kind' | 'id'> {

@@ -21,6 +21,9 @@ export function ownPlanFile({ plans }: Stack): string {
 /** File of the review of a saved plan, which holds no secret. */
 export const reviewFile = ({ plans }: Stack) => join(plans, 'review.json');
 
+/** File of what the search for objects that a saved plan would create a second time has found. */
+export const existingFile = ({ plans }: Stack) => join(plans, 'existing.json');
+
 /** Keeps the plan of a file as the environment's saved plan, to be reviewed. */
 export function keepPlan(stack: Stack, file: string): void {
   renameSync(file, planFile(stack));

@@ -1,12 +1,13 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { ProviderLocks, Stage } from '@auth0-cognito/policy';
+import type { ExistingObjects, ProviderLocks, Stage } from '@auth0-cognito/policy';
 import { reviewPlan } from '@auth0-cognito/plan-review';
 import type { Acknowledgement, Review } from '@auth0-cognito/plan-review';
 import { fault } from '../faults';
 import { lockedProviders } from '../lock/lock-file';
 import type { Session } from '../terraform/session';
 import type { Stack } from '../terraform/stack';
+import { keptLookUp } from './existing-file';
 import { planFile, reviewFile } from './plan-files';
 
 /** What a caller knows about a plan in addition to its content. */
@@ -18,6 +19,8 @@ export interface ReviewFacts {
   readonly stage?: Stage;
   /** The lock file before and after the change. @default - not compared */
   readonly locks?: ProviderLocks;
+  /** Objects that the plan would create a second time. @default - nothing is known of what exists */
+  readonly existing?: ExistingObjects;
 }
 
 /** What the synthesized folder contains about an environment, for its review. */
@@ -34,6 +37,12 @@ export function reviewPlanFile({ stack, terraform }: Session, facts: ReviewFacts
     reviewPlan(bytes, { ...knownOf(stack), ...facts, ...(providers.length > 0 && { providers }) }),
   );
 }
+
+/** Addresses, without instance keys, at which a plan creates or replaces an object. */
+export const createdIn = ({ changes }: Review): readonly string[] =>
+  changes
+    .filter(({ mode, actions }) => mode === 'managed' && actions.includes('create'))
+    .map(({ address }) => address.replace(/\[.*$/, ''));
 
 /** Reviews a saved plan, and keeps the review next to it. */
 export async function reviewSavedPlan(
@@ -62,7 +71,7 @@ export async function reviewKeptPlan(session: Session, facts: ReviewFacts): Prom
     throw new FaultError(`environment ${stack.environment}`, [
       fault.ERR_PLAN_MISSING({ environment: stack.environment, path: planFile(stack) }),
     ]);
-  return reviewSavedPlan(session, facts);
+  return reviewSavedPlan(session, { ...facts, existing: keptLookUp(stack) });
 }
 
 /** The kept review of exactly this fingerprint, with which all differences can be shown; undefined if there is none. */

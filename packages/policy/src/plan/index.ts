@@ -63,6 +63,7 @@ import {
   tokenRevocationLost,
   userExistenceTold,
 } from './protection/protection-lost';
+import { existingUnknown, objectExists } from './protection/object-exists';
 import { stageLowered } from './protection/stage';
 import { providerWeakened } from './protection/providers';
 import { publicAccessAllowed } from './protection/public-access';
@@ -219,6 +220,8 @@ const whatProtectsIt = (stateStores: readonly string[]) => [
   publicAccessAllowed(stateStores),
   resourceShared,
   secretInOutput,
+  objectExists,
+  existingUnknown,
   deletionProtectionLost,
   keyWeakened,
   stageLowered,

@@ -100,6 +100,7 @@ describe('identityRisks', () => {
       'state-touched',
       'store-opened',
       'secret-in-output',
+      'object-exists',
     ]);
     expect(of('notice')).toEqual([
       'attribute-mapping-changed',

@@ -5,6 +5,7 @@ const KEY = 'aws_kms_key.a';
 const STORE = { bucket: 'acme-tfstate' };
 const policy = (effect: string, principal: string) =>
   JSON.stringify({ Statement: [{ Effect: effect, Principal: principal, Action: 's3:GetObject', Resource: '*' }] });
+const POOL_THERE = { address: POOL, kind: 'user pool "a"', id: 'pool-1' };
 const of = (rule: string, when: string, address: string, plan: Row['plan']): Row => ({
   rule,
   when,
@@ -84,6 +85,20 @@ export const FOUND: readonly Row[] = [
   }),
   of('plan-part-unknown', 'a new part', 'plan', { unknownKeys: ['destroy_everything'] }),
   of('secret-in-output', 'in clear', 'output.a', { exposedOutputs: ['output.a'] }),
+  { ...row('object-exists', 'an orphan', create(POOL)), plan: { existing: { found: [POOL_THERE] } } },
+  {
+    ...row('object-exists', 'the state has an id that is gone', create(POOL)),
+    plan: { existing: { found: [{ ...POOL_THERE, known: { id: 'pool-0', exists: false } }] } },
+  },
+  {
+    ...row('object-exists', 'a stopped replacement', { ...update(POOL, {}, {}), actions: ['create', 'delete'] }),
+    plan: { existing: { found: [{ ...POOL_THERE, known: { id: 'pool-0', exists: true } }] } },
+  },
+  {
+    ...row('existing-unknown', 'AWS did not answer', create(POOL)),
+    address: 'plan',
+    plan: { existing: { notSearched: 'AccessDenied' } },
+  },
 ];
 
 export const ALLOWED: readonly Row[] = [
@@ -125,4 +140,15 @@ export const ALLOWED: readonly Row[] = [
   ...['action-invoked', 'change-deferred', 'check-failed', 'plan-part-unknown', 'secret-in-output'].map((rule) =>
     row(rule, 'an ordinary plan', create(POOL)),
   ),
+  row('object-exists', 'a plan of which nothing else is known', create(POOL)),
+  { ...row('object-exists', 'another address', create(CLIENT)), plan: { existing: { found: [POOL_THERE] } } },
+  {
+    ...row('object-exists', 'it is imported', update(POOL, { name: 'a' }, { name: 'b' })),
+    plan: { existing: { found: [POOL_THERE] } },
+  },
+  { ...row('existing-unknown', 'nothing was found', create(POOL)), plan: { existing: { found: [] } } },
+  {
+    ...row('existing-unknown', 'nothing is created', update(POOL, { name: 'a' }, { name: 'b' })),
+    plan: { existing: { notSearched: 'AccessDenied' } },
+  },
 ];

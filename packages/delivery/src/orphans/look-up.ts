@@ -1,0 +1,39 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { keepLookUp } from '../plan/existing-file';
+import { planFile } from '../plan/plan-files';
+import { createdIn, reviewPlanFile } from '../plan/review-plan-file';
+import type { Session } from '../terraform/session';
+import { stateObjects } from '../terraform/state-objects';
+import { findOrphans, seeksAny } from './find-orphans';
+import type { Orphan } from './orphan';
+import { orphansError } from './orphans-error';
+
+/** Objects that the saved plan creates although they exist: those that the state lacks, and those of which it has another id. */
+async function found(session: Session, isImporting: boolean): Promise<readonly Orphan[]> {
+  const { stack } = session;
+  if (!seeksAny(stack)) return [];
+  const objects = await stateObjects(session);
+  const missing = isImporting ? [] : await findOrphans(session, { objects });
+  // Without a state there is nothing of which it could have another id.
+  const created = objects.length === 0 ? [] : createdIn(await reviewPlanFile(session, {}, planFile(stack)));
+  return [...missing, ...(await findOrphans(session, { at: created, objects }))];
+}
+
+/**
+ * Looks for objects that the saved plan would create a second time, and keeps the result next to it for its review.
+ *
+ * @param isImporting - true for a plan that imports the orphans
+ * @returns why the plan can't be applied: what was found, or why it is not known; undefined where nothing was found
+ */
+export async function lookUp(session: Session, isImporting: boolean): Promise<FaultError | undefined> {
+  const { stack } = session;
+  try {
+    const [first, ...rest] = await found(session, isImporting);
+    keepLookUp(stack, { found: first === undefined ? [] : [first, ...rest] });
+    return first && orphansError(stack.environment, [first, ...rest]);
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    keepLookUp(stack, { notSearched: error.faults.map(({ code, received }) => `${code}: ${received}`).join('; ') });
+    return error;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Rule } from '../../rule';
+import type { ExistingObject, Subject } from '../../subject';
+
+const created = ({ resources }: Subject) =>
+  resources.filter(({ mode, actions }) => mode === 'managed' && actions.includes('create'));
+
+function stateOf({ known }: ExistingObject): string {
+  if (known === undefined) return 'the state has none';
+  return known.exists ? `the state has ${known.id}` : `the state has ${known.id}, which does not exist`;
+}
+
+/** A killed apply, an older version of the state, or the state of another environment: the objects are there, and the plan creates them. */
+export const objectExists: Rule = {
+  id: 'object-exists',
+  severity: 'critical',
+  reads: ['plan'],
+  title:
+    'an object that the plan creates exists already: the apply fails, or users are in one object and sign-in uses another',
+  help:
+    'run federation recover with the environment: restore the right version of the state, or import the object; ' +
+    'an apply refuses this plan also if the risk is acknowledged',
+  check: (subject) => {
+    const { existing } = subject.plan ?? {};
+    if (existing === undefined || 'notSearched' in existing) return [];
+    const addresses = new Set(created(subject).map(({ address }) => address.replace(/\[.*$/, '')));
+    return existing.found
+      .filter(({ address }) => addresses.has(address))
+      .map((object) => ({
+        address: object.address,
+        received: `${object.kind}, id ${object.id}, exists; ${stateOf(object)}`,
+        allowed: 'no object of that name, or one in the state',
+      }));
+  },
+};
+
+export const existingUnknown: Rule = {
+  id: 'existing-unknown',
+  severity: 'high',
+  reads: ['plan'],
+  title: 'it is not known if what the plan creates exists already',
+  help: 'plan again with federation plan, with credentials that may list the objects',
+  check: (subject) => {
+    const { existing } = subject.plan ?? {};
+    if (existing === undefined || !('notSearched' in existing) || created(subject).length === 0) return [];
+    return [
+      { address: 'plan', received: `not looked up: ${existing.notSearched}`, allowed: 'a search before the review' },
+    ];
+  },
+};
