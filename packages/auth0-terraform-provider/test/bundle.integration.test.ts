@@ -8,8 +8,6 @@ import { Stack } from './terraform';
 jest.setTimeout(60_000);
 
 const PROVIDER = join(__dirname, '../src/index.ts');
-/** Well above what it takes (some 0.1 s), for machines that do much else. */
-const LONGEST_START_MS = 1_500;
 
 describe('the offline provider in a bundle', () => {
   let folder: string;
@@ -20,13 +18,13 @@ describe('the offline provider in a bundle', () => {
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('starts quickly and serves Terraform without any file next to it', async () => {
+  it('serves Terraform without any file next to it', async () => {
     const entry = join(folder, 'entry.ts');
     await writeFile(
       entry,
       `import { serveOfflineProvider } from ${JSON.stringify(PROVIDER)};
        const { reattach, close } = await serveOfflineProvider({ environment: {}, socketFolder: ${JSON.stringify(folder)} });
-       console.log(JSON.stringify({ reattach, milliseconds: performance.now() }));
+       console.log(reattach);
        process.stdin.on('end', close).resume();`,
     );
     const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
@@ -41,10 +39,9 @@ describe('the offline provider in a bundle', () => {
     });
     const child = spawn(process.execPath, [bundle], { stdio: ['pipe', 'pipe', 'inherit'] });
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    const line = await new Promise<string>((resolve) =>
-      child.stdout.once('data', (data: Buffer) => resolve(data.toString())),
+    const reattach = await new Promise<string>((resolve) =>
+      child.stdout.once('data', (data: Buffer) => resolve(data.toString().trim())),
     );
-    const { reattach, milliseconds } = JSON.parse(line) as { reattach: string; milliseconds: number };
     const stack = await Stack.at({ TF_REATTACH_PROVIDERS: reattach });
     await stack.configure('resource "auth0_client" "this" { name = "x" }');
 
@@ -52,7 +49,6 @@ describe('the offline provider in a bundle', () => {
     child.stdin.end();
 
     expect(run).toMatchObject({ code: 0 });
-    expect(milliseconds).toBeLessThan(LONGEST_START_MS);
     expect(await ended).toBe(0);
     await stack.remove();
   });

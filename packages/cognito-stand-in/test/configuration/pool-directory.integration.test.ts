@@ -34,6 +34,7 @@ describe('the directory of pools', () => {
       oauthFlows: ['code'],
       oauthScopes: ['openid', 'email'],
       authFlows: [],
+      authSessionSeconds: 180,
       accessTokenSeconds: 3600,
       idTokenSeconds: 3600,
       refreshTokenSeconds: 2_592_000,
