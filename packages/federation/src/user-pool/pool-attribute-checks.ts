@@ -1,13 +1,8 @@
 import { QUOTAS, type Fault } from '@auth0-cognito/contract';
 
 import { fault } from '../faults';
-import {
-  COGNITO_WRITTEN_ATTRIBUTES,
-  LONGEST_STRING,
-  STANDARD_ATTRIBUTES,
-  type CustomAttribute,
-  type PoolAttributesSettings,
-} from './pool-attributes';
+import { LONGEST_STRING, type CustomAttribute, type PoolAttributesSettings } from './pool-attributes';
+import { COGNITO_WRITTEN_ATTRIBUTES, STANDARD_ATTRIBUTES } from './standard-attributes';
 
 const CUSTOM_NAME = new RegExp(`^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,${QUOTAS.customAttributeNameLength}}$`, 'u');
 
