@@ -9,6 +9,7 @@ import { derivedAccounts, derivedValues } from './derived';
 import { withLiterals } from './literals';
 import type { Literal } from './literals';
 import { renamedLock, rewriter } from './names';
+import { pageRewriter } from './pages';
 import type { Answers } from './questions';
 import type { Repository } from './repository';
 import { sharedFaults } from './shared-account';
@@ -76,12 +77,14 @@ export async function changesOf(repository: Repository, answers: Answers): Promi
   for (const [file, golden] of goldens) edited.set(file, golden);
 
   const rewrite = rewriter(repository, answers);
+  const rewritePage = pageRewriter(repository, answers, next);
   const changes = [...new Set([...files, ...goldens.keys()])].flatMap((file): Change[] => {
     const before = textOf(join(root, file));
     if (outdated.includes(file)) return [{ file, before, after: undefined }];
     const text = edited.get(file) ?? before;
     if (text === undefined) return [];
-    const after = file === 'package-lock.json' ? renamedLock(text, repository, answers) : rewrite(file, text);
+    const after =
+      file === 'package-lock.json' ? renamedLock(text, repository, answers) : rewrite(file, rewritePage(file, text));
     return after === before ? [] : [{ file, before, after }];
   });
   return {

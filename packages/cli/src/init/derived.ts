@@ -6,8 +6,8 @@ import { firstInAccount, SHARED } from './shared-account';
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Replaces whole words of a text, each once: what was put in is not looked at again. */
-function replacer(words: ReadonlyMap<string, string>, hosts: string): (text: string) => string {
+/** Replaces whole words of a text and the hosts of examples, each once: what was put in is not looked at again. */
+export function replacer(words: ReadonlyMap<string, string>, hosts: string): (text: string) => string {
   const known = [...words.keys()].filter((word) => word !== '').sort((one, other) => other.length - one.length);
   const pattern = [EXAMPLE_HOST.source, ...known.map((word) => `(?<![A-Za-z0-9])${escaped(word)}(?![A-Za-z0-9])`)];
   return (text) => text.replaceAll(new RegExp(pattern.join('|'), 'g'), (found) => words.get(found) ?? hosts);
