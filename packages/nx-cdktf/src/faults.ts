@@ -28,6 +28,16 @@ export const fault = defineFaults({
     allowed: known.length > 0 ? known.join(', ') : 'an environment; there is none',
     fix: 'give one of these by --like',
   }),
+  ERR_GENERATOR_ACCOUNT: {
+    path: 'account',
+    allowed: 'an AWS account id of 12 digits',
+    fix: 'give all digits by --account, leading zeros included',
+  },
+  ERR_GENERATOR_TENANT: {
+    path: 'tenant',
+    allowed: 'the domain of an Auth0 tenant: acme-qa.eu.auth0.com',
+    fix: 'give the domain without a scheme by --tenant; a custom domain is written in environment.ts afterwards',
+  },
   ERR_GENERATOR_ACCOUNT_TAKEN: ({ account, owner }: { account: string; owner: string }) => ({
     path: 'account',
     received: `${account}, which ${owner} has`,

@@ -12,6 +12,11 @@ export const importFaults = defineFaults({
     source: THIS_PROJECT,
     fix: 'correct the id, or check the account, region and tenant; if there is no federation yet, deploy the environment without an import',
   }),
+  ERR_IMPORT_TENANT: {
+    allowed: 'the domain of an Auth0 tenant: acme.eu.auth0.com',
+    source: 'https://auth0.com/docs/get-started/auth0-overview/create-tenants',
+    fix: 'give the domain that the dashboard shows, without a scheme; not a custom domain',
+  },
   ERR_IMPORT_VALUES_UNCOMMITTED: ({ path }: { path: string }) => ({
     received: 'changes that are not committed',
     allowed: 'a committed file, or --replace',

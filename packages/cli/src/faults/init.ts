@@ -28,7 +28,7 @@ export const initFaults = defineFaults({
   ERR_INIT_ANSWERS_UNREADABLE: ({ why }: { why: string }) => ({
     received: why,
     allowed: 'a JSON object of texts by key, as ./federation init --questions prints it',
-    fix: 'correct the file',
+    fix: 'correct the file; .local/init-answers.json can also be removed',
   }),
   ERR_INIT_SCOPE_TAKEN: ({ scope }: { scope: string }) => ({
     path: 'scope',

@@ -1,6 +1,8 @@
+import { isAuth0TenantHost, throwFaults } from '@auth0-cognito/contract';
 import type { ExistingPool } from '@auth0-cognito/delivery/existing';
 import { readApplication, readUserPool, listUserPools } from '@auth0-cognito/delivery/existing';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
+import { fault } from '../faults';
 import type { Dialogue } from '../prompts';
 import { choose, chooseOne, type Candidate } from './choose';
 import type { Chosen } from './values';
@@ -29,13 +31,16 @@ export interface FoundSetup {
 /**
  * Finds the objects of an existing federation, and lets the user choose if there are several of a kind.
  *
- * @throws FaultError ERR_IMPORT_NONE, ERR_IMPORT_SEVERAL, ERR_EXISTING_UNREADABLE, ERR_AUTH0_CREDENTIALS_MISSING.
+ * @throws FaultError ERR_IMPORT_TENANT, ERR_IMPORT_NONE, ERR_IMPORT_SEVERAL, ERR_EXISTING_UNREADABLE, ERR_AUTH0_CREDENTIALS_MISSING.
  */
 export async function findSetup(
   { region, federations }: EnvironmentInput,
   options: SetupOptions,
   dialogue: Dialogue & { readonly isTerminal: boolean },
 ): Promise<FoundSetup> {
+  // The credentials of Auth0 are sent to it.
+  if (options.tenant !== undefined && !isAuth0TenantHost(options.tenant))
+    throwFaults('import', [fault.ERR_IMPORT_TENANT({ path: '--tenant', received: options.tenant })]);
   const poolId = await chooseOne(
     {
       what: `user pool in ${region}`,

@@ -17,7 +17,12 @@ export interface AnswerSources {
   readonly set?: readonly string[];
 }
 
-function fromFile(file: string): Readonly<Record<string, unknown>> {
+/**
+ * Reads a JSON object of answers.
+ *
+ * @throws FaultError ERR_INIT_ANSWERS_UNREADABLE, ERR_FILE_UNREADABLE.
+ */
+export function answersIn(file: string): Readonly<Record<string, unknown>> {
   let document: unknown;
   try {
     document = JSON.parse(fileText(file, 'a JSON file of answers'));
@@ -40,7 +45,7 @@ export function givenAnswers(repository: Repository, { answers: file, set = [] }
   const shapeless = set.filter((each) => each.indexOf('=') < 1);
   const settings = set.map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)] as const);
   const entries: (readonly [string, unknown])[] = [
-    ...(file === undefined ? [] : Object.entries(fromFile(file))),
+    ...(file === undefined ? [] : Object.entries(answersIn(file))),
     ...settings,
   ];
   const known = keysOf(repository);

@@ -1,19 +1,27 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withoutSecrets } from '@auth0-cognito/contract';
+import { answersIn } from './answers';
 import { keysOf, type Answers } from './questions';
 import type { Repository } from './repository';
 
 /** Where answers are until init has written the files. Git ignores it. */
 export const KEPT = '.local/init-answers.json';
 
-/** The answers of a run that wrote nothing. Answers to questions that no longer exist are left out. */
+/**
+ * The answers of a run that wrote nothing. Answers to questions that no longer exist are left out.
+ *
+ * @throws FaultError ERR_INIT_ANSWERS_UNREADABLE, ERR_FILE_UNREADABLE.
+ */
 export function keptAnswers(repository: Repository): Answers {
   const file = join(repository.root, KEPT);
   if (!existsSync(file)) return new Map();
   const known = keysOf(repository);
-  const entries = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
-  return new Map(entries.filter(([key]) => known.includes(key)));
+  return new Map(
+    Object.entries(answersIn(file)).flatMap(([key, value]): [string, string][] =>
+      known.includes(key) && typeof value === 'string' ? [[key, value]] : [],
+    ),
+  );
 }
 
 /** Keeps answers for the next run. No question asks for a secret; an answer that looks like one is left out. */
@@ -21,7 +29,10 @@ export function keepAnswers({ root }: Repository, answers: Answers): void {
   const file = join(root, KEPT);
   mkdirSync(dirname(file), { recursive: true });
   const kept = [...answers].filter(([, value]) => withoutSecrets(value, '') === value);
-  writeFileSync(file, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`, { mode: 0o600 });
+  // Replaced as a whole: a run that is killed leaves the earlier answers.
+  const partial = `${file}.${process.pid}`;
+  writeFileSync(partial, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`, { mode: 0o600 });
+  renameSync(partial, file);
 }
 
 /** Forgets the answers once the files say what was answered. */

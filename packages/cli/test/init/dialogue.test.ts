@@ -150,6 +150,23 @@ describe('the kept answers', () => {
     expect(JSON.parse(readFileSync(join(repository.root, KEPT), 'utf8'))).toEqual({ scope: '@globex' });
   });
 
+  test.each(['{ "scope": "@glo', '', 'null', '[]'])(
+    'are refused by a code and their path where they are %j',
+    (text) => {
+      mkdirSync(join(repository.root, '.local'));
+      writeFileSync(join(repository.root, KEPT), text);
+
+      expect(() => keptAnswers(repository)).toThrow(/ERR_INIT_ANSWERS_UNREADABLE at .*init-answers\.json/);
+    },
+  );
+
+  test('are texts: another value is asked for again', () => {
+    mkdirSync(join(repository.root, '.local'));
+    writeFileSync(join(repository.root, KEPT), JSON.stringify({ scope: 7, owners: '@globex' }));
+
+    expect([...keptAnswers(repository)]).toEqual([['owners', '@globex']]);
+  });
+
   test('leave out what is no question now, and are forgotten', () => {
     mkdirSync(join(repository.root, '.local'));
     writeFileSync(join(repository.root, KEPT), JSON.stringify({ scope: '@globex', 'qa.account': '1' }));

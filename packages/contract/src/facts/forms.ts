@@ -76,7 +76,7 @@ const TENANT_DOMAINS: readonly string[] = ['auth0.com', 'auth0app.com'];
  * @see https://auth0.com/docs/deploy/private-cloud/private-cloud-onboarding/standard-private-cloud-infrastructure-requirements
  */
 export const isAuth0TenantHost = (host: string): boolean =>
-  TENANT_DOMAINS.some((domain) => host.endsWith(`.${domain}`));
+  HOST_NAME.test(host) && TENANT_DOMAINS.some((domain) => host.endsWith(`.${domain}`));
 
 /** ARN of an IAM policy, of the account or of AWS. */
 export const POLICY_ARN = new RegExp(`^arn:(?:${PARTITION_NAMES}):iam::(?:\\d{12}|aws):policy/.+$`);

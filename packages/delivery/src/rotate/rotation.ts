@@ -49,6 +49,13 @@ const reason = (error: unknown) => (error instanceof Error ? `${error.name}: ${e
 const unfinished = (environment: string, why: string) =>
   new FaultError('rotation', [fault.ERR_ROTATION_UNFINISHED({ path: environment, environment, why })]);
 
+/** What both sides have now. */
+async function present(sides: Sides) {
+  const secret = await sides.auth0Secret();
+  const provider = await sides.identityProvider();
+  return { secret, provider, isUnfinished: provider.ProviderDetails?.client_secret !== secret };
+}
+
 /** Creates a new secret in Auth0. If the response is lost, reads which secret Auth0 has. */
 async function renewed(sides: Sides, environment: string, before: string): Promise<string> {
   try {
@@ -88,18 +95,18 @@ export async function rotate(
   environment: string,
   { onPreview, confirm, signal }: RotationOptions,
 ): Promise<Rotation> {
-  const secret = await sides.auth0Secret();
   const started = Date.now();
-  const provider = await sides.identityProvider();
-  const isWrongAccepted = await sides.accepts(provider, 'not-the-secret').catch(() => true);
+  const shown = await present(sides);
+  const isWrongAccepted = await sides.accepts(shown.provider, 'not-the-secret').catch(() => true);
   const expectedGap = Date.now() - started + INTERVAL;
-  const isUnfinished = provider.ProviderDetails?.client_secret !== secret;
-  onPreview({ isUnfinished, expectedGap, isObserved: !isWrongAccepted });
+  onPreview({ isUnfinished: shown.isUnfinished, expectedGap, isObserved: !isWrongAccepted });
 
   const isYes = await confirm();
   if (isYes === undefined || signal.aborted) return { outcome: 'interrupted' };
   if (!isYes) return { outcome: 'declined' };
 
+  // The answer may have taken an hour in which another run has changed both sides.
+  const { secret, provider, isUnfinished } = await present(sides);
   const set = (next: string) =>
     sides.setSecret(provider, next).catch((error: unknown) => {
       throw unfinished(environment, reason(error));

@@ -62,6 +62,18 @@ test('gives both sides a new secret, and prints the gap before that', async () =
   expect(confirm).toHaveBeenCalledTimes(1);
 });
 
+test('does not set a secret again that another run replaced while it asked', async () => {
+  services.auth0 = 'from a rotation that was stopped';
+  const confirm = async () => {
+    [services.auth0, services.cognito] = ['of another run', 'of another run'];
+    return true;
+  };
+
+  await run({ confirm });
+
+  expect(secrets()).toEqual(['second', 'second']);
+});
+
 test('changes Cognito when Auth0 accepts the new secret, not before', async () => {
   services.refusals = 2;
   const set = jest.spyOn(services, 'setSecret');

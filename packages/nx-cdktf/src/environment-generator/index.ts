@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extensionFile, LOCK_FILE } from '@auth0-cognito/checkout';
-import { throwFaults } from '@auth0-cognito/contract';
+import { ACCOUNT_ID, isAuth0TenantHost, throwFaults } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import {
   checkTogether,
@@ -99,14 +99,22 @@ function synthesized(values: EnvironmentInput): string {
   }
 }
 
-/** What is wrong with the options before anything is made of them. */
-function optionFaults(tree: Tree, { name, like }: { readonly name: string; readonly like: string }): Fault[] {
+/** Nx takes an account for a number. One of two leading zeros or less is completed; a shorter number is more likely a mistake. */
+const accountText = (account: string | number) =>
+  typeof account === 'number' && account >= 1e9 ? String(account).padStart(12, '0') : String(account);
+
+/** What is wrong with the options before anything is made of them: they become part of a source text that is run. */
+function optionFaults(tree: Tree, { name, like, account, tenant }: EnvironmentOptions & { like: string }): Fault[] {
   const known = environmentNames(tree);
   const isTaken = ['apps', 'packages', 'examples'].some((top) => tree.exists(`${top}/${name}`));
   return [
     ...(/^[a-z][a-z0-9-]*$/.test(name) ? [] : [fault.ERR_GENERATOR_NAME({ received: name })]),
     ...(isTaken ? [fault.ERR_GENERATOR_NAME_TAKEN({ received: name })] : []),
     ...(known.includes(like) ? [] : [fault.ERR_GENERATOR_LIKE_UNKNOWN({ received: like, known })]),
+    ...(account === undefined || ACCOUNT_ID.test(accountText(account))
+      ? []
+      : [fault.ERR_GENERATOR_ACCOUNT({ received: account })]),
+    ...(tenant === undefined || isAuth0TenantHost(tenant) ? [] : [fault.ERR_GENERATOR_TENANT({ received: tenant })]),
   ];
 }
 
@@ -149,8 +157,8 @@ function valueFaults(values: EnvironmentInput, others: readonly EnvironmentInput
  */
 export function addEnvironment(tree: Tree, { like = 'dev', ...options }: EnvironmentOptions): () => void {
   const { name } = options;
-  const account = typeof options.account === 'number' ? String(options.account).padStart(12, '0') : options.account;
-  throwFaults(`environment ${name}`, optionFaults(tree, { name, like }));
+  throwFaults(`environment ${name}`, optionFaults(tree, { ...options, like }));
+  const account = options.account === undefined ? undefined : accountText(options.account);
 
   const others = environmentNames(tree).map((each) => evaluate(tree, valuesFile(each), textOf(tree, valuesFile(each))));
   const source = textOf(tree, valuesFile(like));

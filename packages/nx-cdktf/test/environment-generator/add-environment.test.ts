@@ -138,6 +138,12 @@ describe(addEnvironment, () => {
     expect(text('apps/qa/.terraform.lock.hcl')).toBe('# hashes\n');
   });
 
+  test('completes an account whose leading zero Nx dropped', () => {
+    const { text } = add({ name: 'qa', account: 12345678901 });
+
+    expect(text('apps/qa/src/environment.ts')).toContain("account: '012345678901'");
+  });
+
   test('takes the account and the tenant that it is given', () => {
     const { text } = add({ name: 'qa', account: 444444444444, tenant: 'acme-dev-qa.eu.auth0.com' });
 
@@ -172,7 +178,12 @@ describe(addEnvironment, () => {
     ['a model that is not there', { name: 'qa', like: 'prod' }, 'ERR_GENERATOR_LIKE_UNKNOWN'],
     ["another's account", { name: 'qa', account: '222222222222' }, 'ERR_GENERATOR_ACCOUNT_TAKEN'],
     ["another's tenant", { name: 'qa', tenant: 'acme-staging.eu.auth0.com' }, 'ERR_GENERATOR_TENANT_TAKEN'],
-    ['an account that is none', { name: 'qa', account: 'abc' }, 'ERR_ENVIRONMENT_ACCOUNT'],
+    ['an account that is none', { name: 'qa', account: 'abc' }, 'ERR_GENERATOR_ACCOUNT'],
+    ['an account without most of its digits', { name: 'qa', account: 44 }, 'ERR_GENERATOR_ACCOUNT'],
+    ['a tenant that would be code', { name: 'qa', tenant: "'+process.exit(0)+'.auth0.com" }, 'ERR_GENERATOR_TENANT'],
+    ['a tenant with a scheme', { name: 'qa', tenant: 'https://acme-qa.eu.auth0.com' }, 'ERR_GENERATOR_TENANT'],
+    ['the name of the plans of another', { name: 'dev-plan' }, 'ERR_ENVIRONMENT_NAME'],
+    ['a name that cdktf has', { name: 'constructor' }, 'ERR_ENVIRONMENT_NAME'],
   ])('refuses %s, and writes nothing', (_what, options, code) => {
     const tree = new FsTree(root, false);
 
