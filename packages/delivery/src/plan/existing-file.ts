@@ -4,7 +4,7 @@ import type { ExistingObjects } from '@auth0-cognito/policy';
 import type { Stack } from '../terraform/stack';
 import { existingFile, planFile } from './plan-files';
 
-/** A result as it is kept: for exactly one plan. */
+/** A stored result: it belongs to exactly one plan. */
 interface KeptLookUp {
   /** sha256 of the plan file, hexadecimal. */
   readonly plan: string;

@@ -43,7 +43,7 @@ beforeEach(() => {
   };
   session = { stack, terraform } as unknown as Session;
   write(join(folder, 'cdk.tf.json'), { resource: { aws_cognito_user_pool: { Users: { name: 'acme-dev' } } } });
-  // The search takes it as it is, and asks AWS nothing.
+  // The search uses it unchanged, without a call to AWS.
   write(stack.importsFile, { import: [{ to: POOL, id: 'pool-1' }] });
   write(planFile(stack), 'a plan');
 });
