@@ -17,7 +17,12 @@ export interface SignInParametersProps {
  * Writes the ids that other stacks need to SSM Parameter Store. The type of the parameters is String: none is a secret.
  *
  * @example
- * new SignInParameters(stack, 'Parameters', { federatedUserPool, path: '/acme/dev/sign-in' });
+ * import { SignInParameters, type FederatedUserPool } from '@auth0-cognito/federation';
+ * import type { Construct } from 'constructs';
+ *
+ * export function parameters(scope: Construct, federatedUserPool: FederatedUserPool) {
+ *   return new SignInParameters(scope, 'Parameters', { federatedUserPool, path: '/acme/dev/sign-in' });
+ * }
  */
 export class SignInParameters extends Construct {
   /** The parameters by the last part of their names: `issuer`. */

@@ -1,8 +1,7 @@
 import { auth0ScopesOf, shown, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { providerBlock, type Block, type TerraformJson } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
-import { auth0Credentials } from './management';
-import { requestToken, scopesIn } from './token';
+import { auth0Credentials } from './credentials';
 
 /** An Auth0 provider of a configuration, and the scopes that its resources and data sources need. */
 interface Need {
@@ -44,6 +43,8 @@ function claimed(token: string): unknown {
 async function grantedScopes(provider: Block): Promise<readonly string[] | Fault> {
   const domain = String(provider.domain);
   const credentials = auth0Credentials(provider);
+  // Only here: its HTTP library is slow to load.
+  const { requestToken, scopesIn } = await import('./token');
   const noToken = (why: string) => fault.ERR_AUTH0_NO_TOKEN({ path: domain, why: shown(why) });
   if ('token' in credentials) {
     const scope = claimed(credentials.token);

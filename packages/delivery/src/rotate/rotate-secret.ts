@@ -5,7 +5,6 @@ import { heldLock } from '../terraform/held-lock';
 import { readOutputs } from '../terraform/outputs';
 import { initialize, type Session } from '../terraform/session';
 import { rotate, type Rotation, type RotationOptions, type RotationPreview } from './rotation';
-import { openSides } from './sides';
 import { rotationTarget, type RotationTarget } from './target';
 
 /** Settings of {@link rotateSecret}. */
@@ -30,6 +29,8 @@ export async function rotateSecret(session: Session, request: RotateRequest): Pr
   // A running apply has a plan with the present secret.
   if (lock) throw new FaultError('rotation', [lockedFault(session, lock)]);
   const target = rotationTarget(stack, await readOutputs(stack.environment), request.federation);
+  // Only here: the libraries of both clouds are slow to load.
+  const { openSides } = await import('./sides');
   const sides = await openSides(target);
   try {
     const rotation = await rotate(sides, stack.environment, {

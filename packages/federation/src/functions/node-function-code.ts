@@ -33,8 +33,14 @@ export type FunctionFiles = string | Readonly<Record<string, string>>;
  * built or installed: put the packages that the handler uses into the folder, except the AWS SDK.
  *
  * @example
- * const code = new NodeFunctionCode(stack, 'ClaimsCode', join(folder, 'src/extend/claims'));
- * new LambdaFunction(stack, 'Claims', { ...code.settings, functionName: 'claims', role: role.arn });
+ * import { NodeFunctionCode } from '@auth0-cognito/federation';
+ * import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
+ * import type { Construct } from 'constructs';
+ *
+ * export function claims(scope: Construct, folder: string, role: string) {
+ *   const code = new NodeFunctionCode(scope, 'ClaimsCode', folder);
+ *   return new LambdaFunction(scope, 'Claims', { ...code.settings, functionName: 'claims', role });
+ * }
  */
 export class NodeFunctionCode extends Construct {
   /** Attributes of `aws_lambda_function` for a handler `handler` in `index.mjs`, `index.js` or `index.cjs`. */
