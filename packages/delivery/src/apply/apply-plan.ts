@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { planFile } from '../plan/plan-files';
+import { existingFile, planFile } from '../plan/plan-files';
 import type { Session } from '../terraform/session';
 import { pushErroredState } from './push-errored-state';
 
@@ -15,6 +15,6 @@ export async function applyPlan(session: Session, file: string): Promise<void> {
     await pushErroredState(session);
     throw error;
   } finally {
-    for (const each of [file, planFile(stack)]) rmSync(each, { force: true });
+    for (const each of [file, planFile(stack), existingFile(stack)]) rmSync(each, { force: true });
   }
 }
