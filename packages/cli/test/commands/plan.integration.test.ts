@@ -12,7 +12,7 @@ afterEach(() => checkout.remove());
 const PLANS = '.local/plans/dev';
 
 describe('./federation plan', () => {
-  test.each([
+  test.each<[string, string[], 0 | 1 | 2, number]>([
     ['no changes', [], 0, 0],
     ['changes', [], 2, 0],
     ['a failure', [], 1, 1],
@@ -25,7 +25,8 @@ describe('./federation plan', () => {
     const { exitCode } = await checkout.federation(['plan', 'dev', ...args]);
 
     expect(exitCode).toBe(expected);
-    expect(readdirSync(checkout.path(PLANS))).toEqual(expected === 1 ? [] : ['plan.tfplan']);
+    const kept = { 0: ['plan.tfplan'], 1: [], 2: ['existing.json', 'plan.tfplan'] };
+    expect(readdirSync(checkout.path(PLANS))).toEqual(kept[answered]);
   });
 
   test('prints the plan on stdout, and what else happens elsewhere', async () => {

@@ -9,6 +9,16 @@ const written = readdirSync(WORKFLOWS).flatMap((file) =>
   [...readFileSync(join(WORKFLOWS, file), 'utf8').matchAll(/^ {4}environment: (.+)$/gm)].map(([, text = '']) => text),
 );
 const isExpression = (text: string) => text.includes('${{');
+/** The names that an expression can have for the environment `dev`: of one name, or of a condition and two. */
+const namesFor = (expression: string) =>
+  expression
+    .replace(/^\$\{\{ [^&]+ && (.+) \|\| (.+) \}\}$/, '$1\n$2')
+    .split('\n')
+    .map((form) =>
+      form
+        .replace(/^format\('(.+)', inputs\.environment\)$/, '$1')
+        .replace(/\{0\}|^inputs\.environment$|\$\{\{ matrix\.environment \}\}/, 'dev'),
+    );
 
 test('no environment has the name of a GitHub environment that other jobs have', () => {
   const others = written.filter((text) => !isExpression(text));
@@ -20,7 +30,7 @@ test('no environment has the name of a GitHub environment that other jobs have',
 });
 
 test('jobs of an environment have the GitHub environment of its name, or that of its plans, which is the name of none', () => {
-  const forms = written.filter(isExpression).map((text) => text.replace('${{ matrix.environment }}', 'dev'));
+  const forms = written.filter(isExpression).flatMap(namesFor);
   expect([...new Set(forms)].sort()).toEqual(['dev', planJobsOf('dev')]);
   expect('dev').toMatch(ENVIRONMENT_NAME);
   expect(planJobsOf('dev')).not.toMatch(ENVIRONMENT_NAME);
