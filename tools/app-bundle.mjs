@@ -5,7 +5,8 @@ import { createRequire, Module } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import vm from 'node:vm';
 import { makeBindings } from '../packages/provider-auth0/bindings.mjs';
-import { build, cacheFolder, COMMON, COMMON_JS, hashOf, isFresh, root, writeInputs, writeWhole } from './bundle.mjs';
+import { build, cacheFolder, COMMON, COMMON_JS, hashOf, isFresh, root, writeInputs } from './bundle.mjs';
+import { writeWhole } from './whole-file.mjs';
 
 /** Leaves what is imported by name out, and keeps where each was found in `found`. Node's own modules stay imports. */
 const namedImportsStay = (found) => ({

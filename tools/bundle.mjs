@@ -1,12 +1,13 @@
 // Bundles of TypeScript entry points, each rebuilt only after a source has changed. Types are not checked here: `npm run typecheck`
 // does that.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeBindings } from '../packages/provider-auth0/bindings.mjs';
 import { buildFaults } from './source-faults.mjs';
+import { writeWhole } from './whole-file.mjs';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -27,18 +28,6 @@ export function isFresh(manifestPath) {
   } catch {
     // No bundle yet, or a source is gone: either way it has to be made.
     return false;
-  }
-}
-
-/** Writes a whole file or nothing, also when two processes write it at once. */
-export function writeWhole(path, content) {
-  const temporary = `${path}.${process.pid}`;
-  try {
-    writeFileSync(temporary, content);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
   }
 }
 

@@ -3,7 +3,7 @@
 // in ignored folders of the checkout, and what was found is written to .local/toolchain.json.
 import './node-version.mjs';
 import './last-resort.mjs';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeBindings } from '../packages/provider-auth0/bindings.mjs';
@@ -15,6 +15,7 @@ import { requirePlatform } from './setup/platform.mjs';
 import { progress } from './setup/progress.mjs';
 import { systemPython, virtualEnvironment } from './setup/python.mjs';
 import { terraformBinary } from './setup/terraform.mjs';
+import { writeWhole } from './whole-file.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -39,9 +40,7 @@ export async function setup() {
       next();
       const toolchain = { terraform, python: interpreter, pluginMirrors: mirrors, ...browser(root, say) };
       mkdirSync(local, { recursive: true });
-      const path = join(local, 'toolchain.json');
-      writeFileSync(`${path}.new`, `${JSON.stringify(toolchain, null, 2)}\n`);
-      renameSync(`${path}.new`, path);
+      writeWhole(join(local, 'toolchain.json'), `${JSON.stringify(toolchain, null, 2)}\n`);
       return toolchain;
     },
     say,

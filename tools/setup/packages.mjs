@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { librariesHash, linkWorkspacePackages } from '../../packages/checkout/src/workspace-packages.mjs';
 import { CodedError } from '../coded-error.mjs';
+import { writeWhole } from '../whole-file.mjs';
 import { run } from './run.mjs';
 
 const readIfThere = (path) => {
@@ -30,12 +31,6 @@ export function installPackages(root, say) {
   }
   linkWorkspacePackages(root);
   if (installed !== wanted) writeWhole(stamp, wanted);
-}
-
-/** Replaces the file: copies of a checkout may share files by hard links. */
-function writeWhole(path, content) {
-  writeFileSync(`${path}.${process.pid}`, content);
-  renameSync(`${path}.${process.pid}`, path);
 }
 
 const wholeHash = (root) =>
