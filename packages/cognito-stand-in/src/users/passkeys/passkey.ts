@@ -79,6 +79,18 @@ export function readCredential(value: unknown): BrowserCredential {
   };
 }
 
+/** What the library takes to verify a credential: the answer of the browser, in its shape, and what it must have. */
+export const verificationOf = <Response>(
+  { id, response, clientData }: BrowserCredential,
+  { relyingPartyId, userVerification }: PasskeySettings,
+) => ({
+  response: { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response } as unknown as Response,
+  expectedChallenge: clientData.challenge,
+  expectedOrigin: clientData.origin,
+  expectedRPID: relyingPartyId,
+  requireUserVerification: userVerification === 'required',
+});
+
 /** SHA-256 of a relying party id, with which authenticator data begins. */
 export const relyingPartyHash = (relyingPartyId: string) => createHash('sha256').update(relyingPartyId).digest();
 

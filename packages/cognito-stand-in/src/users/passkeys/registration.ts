@@ -7,7 +7,7 @@ import type { UserPool } from '../../configuration/pools';
 import type { UsersContext } from '../context';
 import type { User } from '../user-store';
 import { originMatches } from './origins';
-import { descriptor, passkeysOf, readCredential, relyingPartyHash } from './passkey';
+import { descriptor, passkeysOf, readCredential, relyingPartyHash, verificationOf } from './passkey';
 import type { BrowserCredential, Passkey, PasskeySettings } from './passkey';
 import { passkeySettings } from './settings';
 
@@ -54,26 +54,12 @@ export async function startRegistration(
 const unsupported = (message: string) => new AwsError('WebAuthnCredentialNotSupportedException', message);
 
 /** Checks the attestation, by the library, and returns the passkey in it. */
-async function attested(
-  credential: BrowserCredential,
-  { relyingPartyId, userVerification }: PasskeySettings,
-  createdAt: number,
-): Promise<Passkey> {
+async function attested(credential: BrowserCredential, settings: PasskeySettings, createdAt: number): Promise<Passkey> {
   // Loaded here: it takes a third of a second, and few rehearsals register a passkey.
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
-  const { id, response, attachment, clientData } = credential;
+  const { id, response, attachment } = credential;
   const { registrationInfo } = await verifyRegistrationResponse({
-    response: {
-      id,
-      rawId: id,
-      type: 'public-key',
-      clientExtensionResults: {},
-      response,
-    } as unknown as RegistrationResponseJSON,
-    expectedChallenge: clientData.challenge,
-    expectedOrigin: clientData.origin,
-    expectedRPID: relyingPartyId,
-    requireUserVerification: userVerification === 'required',
+    ...verificationOf<RegistrationResponseJSON>(credential, settings),
     supportedAlgorithmIDs: ALGORITHMS,
   }).catch((error: Error) => {
     throw unsupported(error.message);
@@ -85,7 +71,7 @@ async function attested(
     id,
     publicKey,
     counter,
-    relyingPartyId,
+    relyingPartyId: settings.relyingPartyId,
     transports,
     createdAt,
     ...(attachment !== undefined && { attachment }),

@@ -5,7 +5,7 @@ import { AwsError } from '../../aws/aws-error';
 import { userTexts } from '../texts';
 import type { User } from '../user-store';
 import { originMatches } from './origins';
-import { descriptor, passkeysOf, readCredential } from './passkey';
+import { descriptor, passkeysOf, readCredential, verificationOf } from './passkey';
 import type { BrowserCredential, Passkey, PasskeyRequest, PasskeySettings } from './passkey';
 
 /** Asks for a passkey of a user. */
@@ -33,24 +33,14 @@ const refused = () => new AwsError('NotAuthorizedException', userTexts.badPasske
 
 /** Checks the signature, by the library, and returns the counter in it. */
 async function asserted(
-  { id, response, clientData }: BrowserCredential,
-  { relyingPartyId, userVerification }: PasskeyRequest,
+  credential: BrowserCredential,
+  request: PasskeyRequest,
   { publicKey, counter, transports }: Passkey,
 ): Promise<number> {
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-    response: {
-      id,
-      rawId: id,
-      type: 'public-key',
-      clientExtensionResults: {},
-      response,
-    } as unknown as AuthenticationResponseJSON,
-    expectedChallenge: clientData.challenge,
-    expectedOrigin: clientData.origin,
-    expectedRPID: relyingPartyId,
-    credential: { id, publicKey, counter, transports: transports as AuthenticatorTransportFuture[] },
-    requireUserVerification: userVerification === 'required',
+    ...verificationOf<AuthenticationResponseJSON>(credential, request),
+    credential: { id: credential.id, publicKey, counter, transports: transports as AuthenticatorTransportFuture[] },
   }).catch(() => {
     throw refused();
   });
