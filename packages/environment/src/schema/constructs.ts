@@ -6,34 +6,22 @@ import type { EnvironmentInput } from '../environment-input';
 
 /** The values as the constructs take them. */
 export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings {
-  const { name, organization, region, app, domain, federations, primaryFederation } = values;
-  const {
-    userPool,
-    webClient,
-    clients,
-    resourceServers,
-    groups,
-    groupsAttribute,
-    linkUsersOf,
-    identityPool,
-    loginBranding,
-  } = values;
   return {
-    name: environmentPrefix(organization, name),
-    region,
-    appUrl: app.url,
-    domain,
-    loginBranding,
-    federations,
-    primaryFederation,
-    userPool,
-    webClient,
-    clients,
-    resourceServers,
-    groups,
-    groupsAttribute,
-    linkUsersOf,
-    identityPool,
+    name: environmentPrefix(values.organization, values.name),
+    region: values.region,
+    appUrl: values.app.url,
+    domain: values.domain,
+    loginBranding: values.loginBranding,
+    federations: values.federations,
+    primaryFederation: values.primaryFederation,
+    userPool: values.userPool,
+    webClient: values.webClient,
+    clients: values.clients,
+    resourceServers: values.resourceServers,
+    groups: values.groups,
+    groupsAttribute: values.groupsAttribute,
+    linkUsersOf: values.linkUsersOf,
+    identityPool: values.identityPool,
     roleDefaults: roleDefaultsOf(values),
   } satisfies Record<keyof FederatedUserPoolSettings, unknown>;
 }
