@@ -73,7 +73,7 @@ export async function applyReviewed(
       await lookUp(session, mayImport === true);
       return differences.length > 0 ? { outcome: 'differs', differences } : { outcome: 'blocked' };
     }
-    const created = createdIn(review);
+    const created = createdIn(review.changes);
     await requireNotThere(session, created);
     if (created.some((address) => address.startsWith('auth0_')))
       await requireScopes(

@@ -7,6 +7,7 @@ import { keepLookUp } from '../plan/existing-file';
 import type { Import } from '../plan/imports-file';
 import { makePlan } from '../plan/make-plan';
 import { keepPlan, ownPlanFile } from '../plan/plan-files';
+import { createdIn } from '../plan/review-plan-file';
 import { initialize, type Session } from '../terraform/session';
 import type { Stack } from '../terraform/stack';
 import { stateObjects } from '../terraform/state-objects';
@@ -61,9 +62,8 @@ export async function planImport(session: Session, preferred: readonly string[])
       for await (const piece of bytes) pieces.push(piece);
       return JSON.parse(Buffer.concat(pieces).toString()) as PlanJson;
     });
-    const created = (json.resource_changes ?? [])
-      .filter(({ mode, change }) => mode === 'managed' && change.actions.includes('create'))
-      .map(({ address }) => address.replace(/\[.*$/, ''));
+    const changes = (json.resource_changes ?? []).map(({ change, ...at }) => ({ ...at, actions: change.actions }));
+    const created = createdIn(changes);
     const existing = { found: await findOrphans(session, { at: created, objects }) };
     const keep = (own: Stack) => {
       keepPlan(own, file);

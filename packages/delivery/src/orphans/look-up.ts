@@ -15,7 +15,7 @@ async function found(session: Session, isImporting: boolean): Promise<readonly O
   const objects = await stateObjects(session);
   const missing = isImporting ? [] : await findOrphans(session, { objects });
   // Without a state there is nothing of which it could have another id.
-  const created = objects.length === 0 ? [] : createdIn(await reviewPlanFile(session, {}, planFile(stack)));
+  const created = objects.length === 0 ? [] : createdIn((await reviewPlanFile(session, {}, planFile(stack))).changes);
   return [...missing, ...(await findOrphans(session, { at: created, objects }))];
 }
 

@@ -39,7 +39,9 @@ export function reviewPlanFile({ stack, terraform }: Session, facts: ReviewFacts
 }
 
 /** Addresses, without instance keys, at which a plan creates or replaces an object. */
-export const createdIn = ({ changes }: Review): readonly string[] =>
+export const createdIn = (
+  changes: readonly { readonly address: string; readonly mode: string; readonly actions: readonly string[] }[],
+): readonly string[] =>
   changes
     .filter(({ mode, actions }) => mode === 'managed' && actions.includes('create'))
     .map(({ address }) => address.replace(/\[.*$/, ''));
