@@ -1,6 +1,12 @@
-import { checkShown } from '../../checkout/test/support/documented-image';
+import { readdirSync } from 'node:fs';
+import { checkShown, imagesFolder } from '../../checkout/test/support/documented-image';
 import { documentedContents } from './documented-review';
 
 test('the pictures of a review show the review of today', async () => {
-  for (const [name, content] of Object.entries(await documentedContents())) checkShown(name, content);
+  const contents = await documentedContents();
+  const pictures = readdirSync(imagesFolder()).filter((file) => /^review-.*\.png$/.test(file));
+
+  expect(Object.keys(contents).map((name) => `${name}.png`)).toEqual(expect.arrayContaining(pictures));
+  expect(pictures).not.toEqual([]);
+  for (const [name, content] of Object.entries(contents)) checkShown(name, content);
 });
