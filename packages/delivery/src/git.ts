@@ -63,9 +63,25 @@ export async function fileAt(folder: string, commit: string, path: string): Prom
   return listed.trim() === '' ? undefined : must(folder, ['show', `${commit}:./${path}`]);
 }
 
-/** What is not committed, a line each as of `git status --short`; files that git ignores aside. */
-export async function uncommitted(folder: string): Promise<readonly string[]> {
-  const listed = await must(folder, ['status', '--porcelain', '--untracked-files=all']);
+/**
+ * Whether the folder is in a work tree of git.
+ *
+ * @throws FaultError ERR_GIT_FAILED for a work tree that git does not read, as one of another user.
+ */
+export async function isInWorkTree(folder: string): Promise<boolean> {
+  const { exitCode, stderr } = await attempt(folder, ['rev-parse', '--show-toplevel'], { LC_ALL: 'C' });
+  if (exitCode === 0) return true;
+  if (stderr.includes('not a git repository (or any')) return false;
+  throw failed('rev-parse', stderr);
+}
+
+/**
+ * What is not committed, a line each as of `git status --short`; files that git ignores aside.
+ *
+ * @param paths - files and folders, relative to the folder; all of the repository without one.
+ */
+export async function uncommitted(folder: string, ...paths: readonly string[]): Promise<readonly string[]> {
+  const listed = await must(folder, ['status', '--porcelain', '--untracked-files=all', '--', ...paths]);
   return listed.split('\n').filter((line) => line !== '');
 }
 
@@ -77,7 +93,9 @@ export async function trackedFiles(folder: string): Promise<readonly string[]> {
 
 async function must(folder: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string> {
   const { exitCode, stdout, stderr } = await attempt(folder, args, env);
-  if (exitCode !== 0)
-    throw new FaultError('git', [fault.ERR_GIT_FAILED({ path: `git ${args[0]}`, why: stderr.trim() })]);
+  if (exitCode !== 0) throw failed(args[0], stderr);
   return stdout;
 }
+
+const failed = (command: string | undefined, stderr: string) =>
+  new FaultError('git', [fault.ERR_GIT_FAILED({ path: `git ${command}`, why: stderr.trim() })]);

@@ -1,7 +1,7 @@
 export { applyReviewed, type ApplyOutcome, type ApplyRequest } from './apply/apply-reviewed';
 export { destroy, type DestroyOptions } from './apply/destroy';
 export { fileBytes, fileText, writeText } from './files';
-export { trackedFiles, uncommitted } from './git';
+export { isInWorkTree, trackedFiles, uncommitted } from './git';
 export { checkLocks, type CheckedLocks } from './lock/check-locks';
 export { lockProviders, type LockOptions } from './lock/lock-providers';
 export { importBlocks, requireOneEach } from './orphans/imports';

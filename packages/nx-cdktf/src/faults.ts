@@ -1,7 +1,10 @@
 import { defineFaults } from '@auth0-cognito/contract';
 
-/** Resources of a state that are listed. */
+/** Resources of a state, or changed files, that are listed. */
 const MOST_LISTED = 5;
+
+const listed = (all: readonly string[]) =>
+  `${all.slice(0, MOST_LISTED).join(', ')}${all.length > MOST_LISTED ? ', …' : ''}`;
 
 /** Every fault of the plugin's options and of its generator. */
 export const fault = defineFaults({
@@ -75,8 +78,13 @@ export const fault = defineFaults({
     allowed: 'no such file: the generator would remove the only copy',
     fix: `run ./federation recover ${name}, which prints the command that writes it to the bucket`,
   }),
+  ERR_GENERATOR_UNCOMMITTED: ({ path, changes }: { path: string; changes: readonly string[] }) => ({
+    received: `${changes.length} uncommitted changes: ${listed(changes)}`,
+    allowed: 'an app without uncommitted changes: the generator deletes it, and git could not restore them',
+    fix: `commit them, or run git stash push --include-untracked -- ${path}`,
+  }),
   ERR_GENERATOR_STATE_HOLDS: ({ name, held }: { name: string; held: readonly string[] }) => ({
-    received: `${held.length} resources: ${held.slice(0, MOST_LISTED).join(', ')}${held.length > MOST_LISTED ? ', …' : ''}`,
+    received: `${held.length} resources: ${listed(held)}`,
     allowed: 'a state without resources',
     fix: `run ./federation destroy ${name}; to leave the resources in AWS and Auth0, add --keep-resources`,
   }),

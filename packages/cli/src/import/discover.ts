@@ -129,9 +129,8 @@ function rendered(values: EnvironmentInput): string | undefined {
  */
 async function requireCommitted(checkout: string, file: string, { replace = false }: DiscoverOptions): Promise<void> {
   if (replace) return;
-  const changed = await uncommitted(checkout);
-  if (changed.some((line) => line.endsWith(file)))
-    throwFaults('import', [fault.ERR_IMPORT_VALUES_UNCOMMITTED({ path: file })]);
+  const changed = await uncommitted(checkout, file);
+  if (changed.length > 0) throwFaults('import', [fault.ERR_IMPORT_VALUES_UNCOMMITTED({ path: file })]);
 }
 
 /** Refuses a plan that deletes or replaces an object, or that the AWS provider cannot apply. */

@@ -2,7 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrapNamesOf } from '@auth0-cognito/bootstrap';
 import { withoutEntry } from '@auth0-cognito/checkout/sources';
-import { defaultStateKey, planJobsOf, throwFaults } from '@auth0-cognito/contract';
+import { defaultStateKey, planJobsOf, throwFaults, type Fault } from '@auth0-cognito/contract';
+import { isInWorkTree, uncommitted } from '@auth0-cognito/delivery';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
 import type { Tree } from '@nx/devkit';
 import { fault } from '../faults';
@@ -18,24 +19,34 @@ export interface RemovalOptions {
   readonly keepResources?: boolean;
 }
 
+/** What a removal reads outside the files: the state of the environment, and what git does not have of its app. */
+export interface RemovalReaders {
+  readonly state: ReadState;
+  /** Changes of a folder that are not committed; none in a folder without git, where no file of the app can be restored anyway. */
+  readonly changes: (root: string, folder: string) => Promise<readonly string[]>;
+}
+
+const READERS: RemovalReaders = {
+  state: readState,
+  changes: async (root, folder) => ((await isInWorkTree(root)) ? uncommitted(root, folder) : []),
+};
+
 /** Refuses where files would go that only this machine has, or that manage something. */
-async function check(tree: Tree, { name, keepResources }: RemovalOptions, read: ReadState): Promise<void> {
+async function check(tree: Tree, { name, keepResources }: RemovalOptions, read: RemovalReaders): Promise<void> {
+  const refuse = (...faults: readonly Fault[]) => throwFaults(`environment ${name}`, faults);
   const known = environmentNames(tree);
-  throwFaults(
-    `environment ${name}`,
-    known.includes(name) ? [] : [fault.ERR_GENERATOR_ENVIRONMENT_UNKNOWN({ received: name, known })],
+  if (!known.includes(name)) refuse(fault.ERR_GENERATOR_ENVIRONMENT_UNKNOWN({ received: name, known }));
+
+  const app = `apps/${name}`;
+  const unwritten = `${app}/cdktf.out/stacks/${name}/errored.tfstate`;
+  const changes = await read.changes(tree.root, app);
+  refuse(
+    ...(existsSync(join(tree.root, unwritten)) ? [fault.ERR_GENERATOR_STATE_FILE({ path: unwritten, name })] : []),
+    ...(changes.length > 0 ? [fault.ERR_GENERATOR_UNCOMMITTED({ path: app, changes })] : []),
   );
-  const unwritten = `apps/${name}/cdktf.out/stacks/${name}/errored.tfstate`;
-  throwFaults(
-    `environment ${name}`,
-    existsSync(join(tree.root, unwritten)) ? [fault.ERR_GENERATOR_STATE_FILE({ path: unwritten, name })] : [],
-  );
-  if (keepResources) return;
-  const held = await read(tree.root, name);
-  throwFaults(
-    `environment ${name}`,
-    held.length > 0 ? [fault.ERR_GENERATOR_STATE_HOLDS({ path: `state of ${name}`, name, held })] : [],
-  );
+
+  const held = keepResources ? [] : await read.state(tree.root, name);
+  if (held.length > 0) refuse(fault.ERR_GENERATOR_STATE_HOLDS({ path: `state of ${name}`, name, held }));
 }
 
 /** What stays in AWS, Auth0 and GitHub, with the way to delete it. */
@@ -71,15 +82,11 @@ function remains(tree: Tree, values: EnvironmentInput, { keepResources }: Remova
  * Removes an environment from the repository: its app, its entry in the accounts, its lines of CODEOWNERS and of package-lock.json.
  * Deletes nothing in AWS, Auth0 or GitHub, and prints what remains there.
  *
- * @param read - reads the state, unless its resources may stay
+ * @param read - the state is not read if its resources may stay
  * @returns what completes the removal once the files are written
- * @throws FaultError for an unknown name, a state that holds resources or cannot be read, and accounts that are not written as data.
+ * @throws FaultError for an unknown name, changes of the app that are not committed, a state that holds resources or cannot be read, and accounts that are not written as data.
  */
-export async function removeEnvironment(
-  tree: Tree,
-  options: RemovalOptions,
-  read: ReadState = readState,
-): Promise<() => void> {
+export async function removeEnvironment(tree: Tree, options: RemovalOptions, read = READERS): Promise<() => void> {
   const { name } = options;
   await check(tree, options, read);
   const left = remains(tree, evaluate(tree, valuesFile(name), textOf(tree, valuesFile(name))), options);

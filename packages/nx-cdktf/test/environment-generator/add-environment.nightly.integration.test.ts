@@ -53,6 +53,15 @@ describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
     expect(JSON.parse(text)).toMatchObject({ environment: 'qa', ok: true, outputs: { environment: 'qa' } });
   });
 
+  step('refuses to remove it before it is committed', () => {
+    const { exitCode, text } = removal('qa', '--keep-resources');
+
+    expect(text).toMatch(/ERR_GENERATOR_UNCOMMITTED[\s\S]*\?\? apps\/qa\//);
+    expect(exitCode).toBe(1);
+    expect(existsSync(join(clone.root, 'apps/qa'))).toBe(true);
+    clone.commit('qa');
+  });
+
   step('refuses to remove it without its state', () => {
     const { exitCode, text } = removal('qa');
 
@@ -65,7 +74,8 @@ describe('nx g @auth0-cognito/nx-cdktf:environment', () => {
 
     expect(text).toContain('gh api -X DELETE repos/acme/auth0-cognito/environments/qa');
     expect(exitCode).toBe(0);
-    expect(clone.git('status', '--porcelain')).toBe('');
     expect(existsSync(join(clone.root, 'apps/qa'))).toBe(false);
+    clone.commit('without qa');
+    expect(clone.git('diff', '--stat', 'HEAD~2')).toBe('');
   });
 });

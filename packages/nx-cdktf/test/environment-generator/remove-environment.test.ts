@@ -1,8 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FsTree } from 'nx/src/generators/tree';
-import { removeEnvironment, type RemovalOptions } from '../../src/environment-generator/remove';
-import type { ReadState } from '../../src/environment-generator/state';
+import { removeEnvironment, type RemovalOptions, type RemovalReaders } from '../../src/environment-generator/remove';
 import { workspace } from '../workspace';
 
 const ENVIRONMENT = `export const environment = {
@@ -65,12 +64,12 @@ afterEach(() => {
   remove();
 });
 
-const EMPTY: ReadState = () => Promise.resolve([]);
+const EMPTY: RemovalReaders = { state: () => Promise.resolve([]), changes: () => Promise.resolve([]) };
 
 /** Removes an environment, from the tree only. */
-async function removed(options: RemovalOptions, read = EMPTY) {
+async function removed(options: RemovalOptions, read: Partial<RemovalReaders> = {}) {
   const tree = new FsTree(root, false);
-  const outcome = removeEnvironment(tree, options, read);
+  const outcome = removeEnvironment(tree, options, { ...EMPTY, ...read });
   await outcome.catch(() => undefined);
   return { outcome, tree, changes: tree.listChanges().map(({ path, type }) => `${type} ${path}`), printed };
 }
@@ -117,7 +116,7 @@ describe(removeEnvironment, () => {
 
   test('refuses while the state holds resources, and changes nothing', async () => {
     const held = ['a.a', 'b.b', 'c.c', 'd.d', 'e.e', 'f.f'];
-    const { outcome, changes } = await removed({ name: 'qa' }, () => Promise.resolve(held));
+    const { outcome, changes } = await removed({ name: 'qa' }, { state: () => Promise.resolve(held) });
 
     await expect(outcome).rejects.toThrow(
       /ERR_GENERATOR_STATE_HOLDS[\s\S]*6 resources: a\.a, b\.b, c\.c, d\.d, e\.e, …/,
@@ -126,9 +125,8 @@ describe(removeEnvironment, () => {
   });
 
   test('does not read a state whose resources may stay, and prints that they do', async () => {
-    const { outcome, printed } = await removed({ name: 'qa', keepResources: true }, () =>
-      Promise.reject(new Error('read')),
-    );
+    const state = () => Promise.reject(new Error('read'));
+    const { outcome, printed } = await removed({ name: 'qa', keepResources: true }, { state });
 
     await expect(outcome).resolves.toBeDefined();
     expect(printed).toContain('resources: everything that the state s3://acme-tfstate/qa/federation.tfstate holds');
@@ -140,6 +138,23 @@ describe(removeEnvironment, () => {
     const { outcome, changes } = await removed({ name: 'qa', keepResources: true });
 
     await expect(outcome).rejects.toThrow('ERR_GENERATOR_STATE_FILE');
+    expect(changes).toEqual([]);
+  });
+
+  test('refuses to delete what git could not restore, with each cause in one error', async () => {
+    mkdirSync(join(root, 'apps/qa/cdktf.out/stacks/qa'), { recursive: true });
+    writeFileSync(join(root, 'apps/qa/cdktf.out/stacks/qa/errored.tfstate'), '{}');
+    const asked: string[] = [];
+    const changed = (_root: string, folder: string) => {
+      asked.push(folder);
+      return Promise.resolve([' M apps/qa/src/environment.ts', '?? apps/qa/src/extend.ts']);
+    };
+    const { outcome, changes } = await removed({ name: 'qa', keepResources: true }, { changes: changed });
+
+    await expect(outcome).rejects.toThrow(
+      /ERR_GENERATOR_STATE_FILE[\s\S]*ERR_GENERATOR_UNCOMMITTED at apps\/qa[\s\S]*2 uncommitted changes: +M apps\/qa\/src\/environment\.ts, \?\? apps\/qa\/src\/extend\.ts[\s\S]*git stash/,
+    );
+    expect(asked).toEqual(['apps/qa']);
     expect(changes).toEqual([]);
   });
 
