@@ -62,12 +62,18 @@ function tellPreview(output: Output, ...[target, preview]: Parameters<Request['o
   );
 }
 
+type Rotation = Parameters<Request['onRotation']>[0];
+
+const isDone = ({ outcome }: Rotation) => EXIT_CODES[outcome] === EXIT.success;
+
 /** Prints what the rotation did. */
-function tellRotation(output: Output, rotation: Parameters<Request['onRotation']>[0]): void {
+function tellRotation(output: Output, rotation: Rotation): void {
   if (rotation.outcome === 'finished') tell(output, '✓ Cognito has the secret of Auth0');
-  if (rotation.outcome !== 'rotated') return;
-  tell(output, `✓ Auth0 accepts a new secret, after ${seconds(rotation.delay)}`);
-  tell(output, `✓ Cognito has it; sign-ins failed for at most ${seconds(rotation.gap)}`);
+  if (rotation.outcome === 'rotated') {
+    tell(output, `✓ Auth0 accepts a new secret, after ${seconds(rotation.delay)}`);
+    tell(output, `✓ Cognito has it; sign-ins failed for at most ${seconds(rotation.gap)}`);
+  }
+  if (isDone(rotation)) tell(output, 'Terraform refreshes the state; if another command holds its lock, it waits.');
 }
 
 /** `./federation rotate`: gives both sides of a federation a new client secret. */
@@ -87,13 +93,14 @@ export function rotateCommand(context: CommandContext): Command {
         ]);
       await inSession(context, environment, async (session) => {
         const { signal } = session;
-        const { outcome } = await rotateSecret(session, {
+        const rotation = await rotateSecret(session, {
           ...(federation !== undefined && { federation }),
           confirm: async () => yes || confirmed('Rotate the secret now?', { signal }),
           onPreview: (target, preview) => tellPreview(output, target, preview),
           onRotation: (rotation) => tellRotation(output, rotation),
         });
-        return EXIT_CODES[outcome];
+        if (isDone(rotation)) tell(output, '✓ The state has it, too: the next plan has no change of the secret');
+        return EXIT_CODES[rotation.outcome];
       });
     });
 }

@@ -53,6 +53,8 @@ test.each([
   console.info(`${signIns.length} sign-ins, ${failed.length} failed, within ${time} ms; printed: at most ${gap} ms`);
   expect(told).toMatchObject({ exitCode: 0 });
   expect(told.progress).toMatch(/will fail for about \d+\.\d s/);
+  expect(told.progress).not.toContain('Outputs:');
+  expect(told.progress.trimEnd().split('\n').at(-1)).toMatch(/^✓ The state has it/);
   expect(secret()).not.toBe(before);
   expect(signIns.length).toBeGreaterThan(20);
   expect(time).toBeLessThanOrEqual(gap + 200);

@@ -42,7 +42,9 @@ export async function rotateSecret(session: Session, request: RotateRequest): Pr
     if (rotation.outcome === 'declined' || rotation.outcome === 'interrupted') return rotation;
 
     const targets = target.addresses.map((address) => `-target=${address}`);
-    await terraform.must(['apply', '-refresh-only', '-auto-approve', '-input=false', '-lock-timeout=5m', ...targets]);
+    const refresh = ['apply', '-refresh-only', '-auto-approve', '-input=false', '-lock-timeout=5m', ...targets];
+    // Terraform prints what differs in the state, and every output of it: nothing about the rotation.
+    await terraform.must(refresh, 'nowhere');
     // An apply that began at the same time may have set the former secret again.
     const [secret, provider] = await Promise.all([sides.auth0Secret(), sides.identityProvider()]);
     if (provider.ProviderDetails?.client_secret !== secret) {

@@ -76,13 +76,13 @@ export class Terraform {
    * Runs a command to its end, shows what it prints without secrets, and returns its exit code. Terraform ends in good order also where this process is
    * killed (keeper.mjs): it may hold the state's lock.
    *
-   * @param to - where its standard output goes: it is progress, or what was asked for
+   * @param to - where its standard output goes: it is progress, what was asked for, or of no use; errors are always shown
    */
-  async run(args: readonly string[], to: keyof Output = 'progress'): Promise<number> {
+  async run(args: readonly string[], to: keyof Output | 'nowhere' = 'progress'): Promise<number> {
     const { output } = this.options;
     const keeper = createRequire(import.meta.url).resolve('@auth0-cognito/delivery/keeper.mjs');
     const { child, ended } = this.start([process.execPath, keeper, this.binary], args);
-    const printed = new MaskedLines((text) => output[to].write(text));
+    const printed = new MaskedLines((text) => to === 'nowhere' || output[to].write(text));
     const said = new MaskedLines((text) => output.progress.write(text));
     child.stdout.setEncoding('utf8').on('data', (text: string) => printed.add(text));
     let errorText = '';
@@ -98,7 +98,7 @@ export class Terraform {
   }
 
   /** Runs a command that has to work. */
-  async must(args: readonly string[], to?: keyof Output): Promise<void> {
+  async must(args: readonly string[], to?: keyof Output | 'nowhere'): Promise<void> {
     const exitCode = await this.run(args, to);
     if (exitCode !== 0) throw new TerraformFailure(`terraform ${args[0]} ended with ${exitCode}`);
   }
