@@ -1,6 +1,6 @@
 import { defineFaults } from '@auth0-cognito/contract';
 
-/** Every fault of the stand-in itself. What it answers as AWS is in aws/refusals.ts. */
+/** The faults of the stand-in itself. The errors that it returns as AWS are in aws/refusals.ts. */
 export const fault = defineFaults({
   ERR_MOTO_NOT_STARTED: ({ python, reason }: { python: string; reason: string }) => ({
     path: 'moto.python',

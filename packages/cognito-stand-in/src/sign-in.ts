@@ -19,33 +19,33 @@ import { createUsersContext } from './users/context';
 import { wellKnown } from './users/well-known';
 import type { IamDirectory } from './moto/iam-directory';
 
-/** What sign-in needs of the configuration and of the network. */
+/** Options of the sign-in. */
 export interface SignInOptions extends UsersOptions {
-  /** Roles and their trust policies, and the OIDC providers of the account. */
+  /** Roles with their trust policies, and the OIDC providers of the account. */
   readonly iam: IamDirectory;
-  /** Reaches identity providers over HTTPS by their real names: through the gateway, trusting its CA. */
+  /** Calls identity providers over HTTPS by their real host names, through the gateway and with its CA. */
   readonly fetch: typeof globalThis.fetch;
-  /** How long one call to an identity provider may take, in milliseconds. @default 5000 */
+  /** Timeout of a call to an identity provider, in milliseconds. @default 5000 */
   readonly identityProviderTimeoutMs?: number;
 }
 
-/** Users, the pages where they sign in, and the identities that identity pools give them. */
+/** Users, their sign-in pages, and their identities in identity pools. */
 export interface SignIn {
-  /** Serves the sign-in pages of every domain; the Host header says which. For use behind TLS: it names itself https. */
+  /** Serves the sign-in pages of all domains, selected by the Host header. Run it behind TLS: its URLs are https. */
   readonly pages: RequestListener;
-  /** Operations on users, sessions and identities. They precede those on configuration. */
+  /** Operations on users, sessions and identities. They take precedence over those on configuration. */
   readonly operations: Operations;
   /**
    * The JSON document at a path of the `cognito-idp` host (`/{pool id}/.well-known/jwks.json`, `…/openid-configuration`), or
-   * `undefined` where there is none.
+   * `undefined` if there is none.
    */
   readonly wellKnown: (path: string) => Promise<object | undefined>;
-  /** What `sts:GetCallerIdentity` says of credentials that an identity pool gave here; `undefined` for all others. */
+  /** The response of `sts:GetCallerIdentity` for credentials that an identity pool issued; `undefined` for all others. */
   readonly callerIdentity: IdentityCredentials['callerIdentity'];
   readonly assumeRoleWithWebIdentity: AssumeRole;
 }
 
-/** Makes sign-in over a configuration. It holds no timer and no socket; what it knows ends with it. */
+/** Creates the sign-in for a configuration. It has no timers and sockets, and keeps its state in memory. */
 export function createSignIn({ iam, fetch, identityProviderTimeoutMs = 5000, ...options }: SignInOptions): SignIn {
   const context = { ...createUsersContext(options), fetch, identityProviderTimeoutMs };
   const credentials = new IdentityCredentials(context.now);

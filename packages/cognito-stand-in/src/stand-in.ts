@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { inFrontOf } from './aws/layer';
+import { withOperations } from './aws/layer';
 import { createRequestCheck } from './aws/request-check';
 import { createConfiguration } from './configuration/configuration';
 import type { DeleteListedIdentityProvider } from './configuration/identity-provider';
@@ -15,46 +15,49 @@ import { createIamDirectory } from './moto/iam-directory';
 import type { RunningMoto } from './moto/process';
 import { createSignIn } from './sign-in';
 
-/** How the stand-in for AWS is set up. */
+/** Options of the stand-in for AWS. */
 export interface CognitoStandInOptions {
-  /** What `startMoto` gave. */
+  /** The result of `startMoto`. */
   readonly moto: Pick<RunningMoto, 'url' | 'models'>;
-  /** The account of all calls, 12 digits, or how to find it by the access key of the caller. */
+  /** The account of all calls, 12 digits, or a function that returns it for the access key of the caller. */
   readonly accountId: string | ((accessKeyId: string | undefined) => string);
-  /** Reaches identity providers over HTTPS by their real names: through the gateway, trusting its CA. */
+  /** Calls identity providers over HTTPS by their real host names, through the gateway and with its CA. */
   readonly fetch: typeof globalThis.fetch;
-  /** One line for people about each sign-in: what happened, what was tolerated, what was not run. Never holds a secret or a token. */
+  /**
+   * Receives one line for each event of a sign-in: results, tolerated differences, and functions that were not run. Contains no
+   * secrets or tokens.
+   */
   readonly log: (line: string) => void;
   /**
-   * What deleting an identity provider does to the clients that list it.
+   * Effect of deleting an identity provider on the clients that list it.
    * @default 'dangle'
    */
   readonly deleteListedIdentityProvider?: DeleteListedIdentityProvider;
-  /** Variables by which Lambda functions reach the rehearsal, such as `HTTPS_PROXY`. @default - a function has no proxy */
+  /** Environment variables that route requests of Lambda functions to the rehearsal, such as `HTTPS_PROXY`. @default - no proxy */
   readonly functionEnvironment?: Readonly<Record<string, string>>;
-  /** Gets each call of the listener with its content. */
+  /** Receives each call of the listener with its content. */
   readonly onExchange?: (exchange: AwsExchange) => void;
 }
 
 /** AWS in a rehearsal. */
 export interface CognitoStandIn {
-  /** Answers requests for `*.amazonaws.com`. Host header, signature and target name the operation. */
+  /** Handles requests to `*.amazonaws.com`. Host header, signature and target identify the operation. */
   readonly listener: RequestListener;
-  /** Answers requests for the domains of user pools: `*.amazoncognito.com` and custom domains. */
+  /** Handles requests to the domains of user pools: `*.amazoncognito.com` and custom domains. */
   readonly signInPages: RequestListener;
-  /** What Terraform made. */
+  /** The resources that Terraform created. */
   readonly directory: PoolDirectory;
   /** Every call of {@link listener} so far, oldest first. */
   calls(): LoggedCall[];
 }
 
-/** IAM is global; moto wants a region all the same. */
+/** IAM is global, but moto requires a region. */
 const ANY_REGION = 'us-east-1';
 
 /**
- * The stand-in for AWS. It holds no port, timer or process; what was created is lost with it, so use one for each moto.
+ * Creates the stand-in for AWS. It opens no port and starts no timer or process. It keeps resources in memory, so create one for each moto process.
  *
- * Each part is made from the parts before it: the configuration over moto, sign-in over the configuration, HTTP over both.
+ * Each part depends on the parts before it: the configuration on moto, sign-in on the configuration, HTTP on both.
  */
 export function createCognitoStandIn(options: CognitoStandInOptions): CognitoStandIn {
   const { accountId, fetch, log, deleteListedIdentityProvider = 'dangle', onExchange } = options;
@@ -68,7 +71,7 @@ export function createCognitoStandIn(options: CognitoStandInOptions): CognitoSta
   const configuration = createConfiguration(moto, deleteListedIdentityProvider);
   const invokeFunction = createInvokeFunction({ directory: createFunctionDirectory(moto), environment, log });
   const signIn = createSignIn({ ...configuration, iam, fetch, log, invokeFunction });
-  const api = inFrontOf(configuration.api, signIn.operations);
+  const api = withOperations(configuration.api, signIn.operations);
   const listener = createListener({ api, moto, checkRequest, log: calls, accountOf, signIn, onExchange });
   return { listener, signInPages: signIn.pages, directory: configuration.directory, calls: calls.calls };
 }

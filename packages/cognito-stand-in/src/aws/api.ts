@@ -1,28 +1,28 @@
-/** A JSON object as AWS JSON 1.1 carries it. Times are numbers, seconds since the epoch. */
+/** A JSON object of the protocol AWS JSON 1.1. Times are numbers: seconds since the epoch. */
 export type JsonObject = Record<string, unknown>;
 
-/** Where an AWS object lives. */
+/** Account and region of an AWS object. */
 export interface Scope {
   /** 12 digits. */
   readonly accountId: string;
-  /** As `eu-central-1`. */
+  /** Such as `eu-central-1`. */
   readonly region: string;
 }
 
-/** The services whose calls this package understands; all others pass through unread. */
+/** The services whose calls this package handles. It passes all other calls through unread. */
 export type JsonService = 'cognito-idp' | 'cognito-identity' | 'acm';
 
-/** One call of an AWS JSON service. Rejects with `AwsError` where AWS would refuse. */
+/** Calls an operation of an AWS JSON service. Rejects with `AwsError` where AWS would return an error. */
 export type AwsApi = (service: JsonService, action: string, input: JsonObject, scope: Scope) => Promise<JsonObject>;
 
-/** What an {@link Operation} knows of its call besides the input. */
+/** Context of a call of an {@link Operation}. */
 export interface OperationCall extends Scope {
   readonly service: JsonService;
-  /** As `DescribeUserPool`. */
+  /** Such as `DescribeUserPool`. */
   readonly action: string;
-  /** Makes the call that this operation precedes: moto's, if no other operation has the name. */
+  /** Calls the next implementation of this operation: moto's, if no other layer has one. */
   readonly next: (input?: JsonObject) => Promise<JsonObject>;
-  /** Makes another call, as a client would: of the same service and region where nothing else is said. */
+  /** Calls another operation as a client would. Service and region default to those of this call. */
   readonly api: (
     action: string,
     input: JsonObject,
@@ -30,8 +30,8 @@ export interface OperationCall extends Scope {
   ) => Promise<JsonObject>;
 }
 
-/** Answers one operation of an AWS JSON service. Throws `AwsError` to refuse. */
+/** Implements one operation of an AWS JSON service. Throws `AwsError` to return an error. */
 export type Operation = (input: JsonObject, call: OperationCall) => Promise<JsonObject> | JsonObject;
 
-/** Operations by name, spelt as IAM does: `cognito-idp:GetUser`. */
+/** Operations by name, written as IAM actions: `cognito-idp:GetUser`. */
 export type Operations = Partial<Record<`${JsonService}:${string}`, Operation>>;

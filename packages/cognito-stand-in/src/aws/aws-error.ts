@@ -1,9 +1,9 @@
-/** An error answer of AWS: `code` is its name (`ResourceNotFoundException`), `message` its text. */
+/** An error response of AWS: `code` is its name (`ResourceNotFoundException`), `message` its text. */
 export class AwsError extends Error {
   constructor(
     readonly code: string,
     message: string,
-    /** HTTP status. AWS clients retry 5xx, so this stays below 500 for an error that a retry does not end. */
+    /** HTTP status. Below 500 for an error that a retry cannot fix, because AWS clients retry 5xx. */
     readonly status = 400,
   ) {
     super(message);

@@ -1,7 +1,7 @@
 import type { AwsApi, Operations } from './api';
 
-/** An API that answers by the given operations, and by the API behind them where they have no such operation. */
-export function inFrontOf(behind: AwsApi, operations: Operations): AwsApi {
+/** An API that uses the given operations, and the API `behind` for all others. */
+export function withOperations(behind: AwsApi, operations: Operations): AwsApi {
   const api: AwsApi = async (service, action, input, scope) => {
     const operation = operations[`${service}:${action}`];
     if (!operation) return behind(service, action, input, scope);

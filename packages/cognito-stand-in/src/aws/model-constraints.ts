@@ -3,9 +3,9 @@ import { AwsError } from './aws-error';
 import type { JsonObject } from './api';
 import type { ServiceModel, Shape } from './service-model';
 
-/** What a value breaks, as AWS words it. */
-interface Broken {
-  /** As `schema.1.member.name`; empty for the request. */
+/** A constraint that a value violates, in the wording of AWS. */
+interface Violation {
+  /** Such as `schema.1.member.name`; empty for the request. */
   readonly path: string;
   readonly value: unknown;
   readonly isSecret: boolean;
@@ -15,7 +15,7 @@ interface Broken {
 
 /** Shapes with a pattern that AWS does not apply. */
 const UNUSED_PATTERNS: Readonly<Record<string, string>> = {
-  // It is that of prefixes. CreateUserPoolDomain documents `auth.example.com` as a value, too.
+  // The pattern is for prefixes. CreateUserPoolDomain also documents `auth.example.com` as a value.
   DomainType: 'a custom domain has dots',
 };
 
@@ -31,11 +31,14 @@ const JSON_TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   double: (value) => typeof value === 'number',
 };
 
-/** Java's classes of ASCII characters, which JavaScript does not have. */
+/** ASCII character classes of Java, which JavaScript does not have. */
 const ASCII_CLASSES: Readonly<Record<string, string>> = { Alnum: '0-9A-Za-z', Print: '\\x20-\\x7E' };
 const ASCII_CLASS = /\\p\{(Alnum|Print)\}/g;
 
-/** A regular expression of Java for a whole text. Classes and pairs of Unicode need the flag `u`, which refuses some of Java's escapes. */
+/**
+ * Converts a Java regular expression to one that matches a whole string. Unicode classes and surrogate pairs need the flag `u`,
+ * which rejects some escapes of Java.
+ */
 export function wholeText(pattern: string): RegExp {
   const isInBrackets = (at: number) => /\[[^\]]*$/.test(pattern.slice(0, at));
   const source = pattern
@@ -69,7 +72,7 @@ function constraintsOfText(name: string, shape: Shape, text: string): string[] {
   ];
 }
 
-/** Constraints that a value breaks itself, without its members. */
+/** Constraints that a value itself violates, without its members. */
 function ownConstraints(name: string, shape: Shape, value: unknown): string[] {
   if (shape.type === 'string') return constraintsOfText(name, shape, value as string);
   if (shape.type === 'list') return boundsOf(shape, (value as unknown[]).length, 'length');
@@ -77,9 +80,9 @@ function ownConstraints(name: string, shape: Shape, value: unknown): string[] {
   return typeof value === 'number' ? boundsOf(shape, value, 'value') : [];
 }
 
-/** Everything that a value breaks of the shape of that name. */
-function brokenBy({ shapes }: ServiceModel, shapeName: string, given: unknown): Broken[] {
-  const found: Broken[] = [];
+/** All constraints of a shape that a value violates. */
+function violationsOf({ shapes }: ServiceModel, shapeName: string, given: unknown): Violation[] {
+  const found: Violation[] = [];
 
   const visit = (name: string, value: unknown, path: string): void => {
     const shape = shapes[name] as Shape;
@@ -106,7 +109,7 @@ function brokenBy({ shapes }: ServiceModel, shapeName: string, given: unknown): 
   const visitList = (member: string, entries: readonly unknown[], path: string): void => {
     if (shapes[member]?.type !== 'string')
       return entries.forEach((entry, index) => visit(member, entry, `${path}.${index + 1}.member`));
-    // AWS shows the whole list if one of its texts breaks a constraint.
+    // AWS shows the whole list if one of its strings violates a constraint.
     const shape = shapes[member];
     const constraints = entries.flatMap((entry) => ownConstraints(member, shape, String(entry)));
     if (constraints.length > 0) {
@@ -135,14 +138,14 @@ const LONGEST_SHOWN = 300;
 const shown = (value: unknown) =>
   (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, LONGEST_SHOWN);
 
-const described = ({ path, value, isSecret, constraint }: Broken) =>
+const described = ({ path, value, isSecret, constraint }: Violation) =>
   `Value ${isSecret ? '' : value === null ? 'null ' : `'${shown(value)}' `}at '${path}' failed to satisfy constraint: Member must ${constraint}`;
 
 /**
- * Refuses an input that breaks the model of its service: a required member, a length, a range, an enumeration, a pattern. AWS
+ * Refuses an input that violates the model of its service: a required member, a length, a range, an enumeration, a pattern. AWS
  * ignores members that the model does not have.
  *
- * @param code - of the refusal
+ * @param code - code of the error
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
  * @see https://github.com/getmoto/moto/issues/1979
@@ -150,7 +153,7 @@ const described = ({ path, value, isSecret, constraint }: Broken) =>
  */
 export function checkInput(model: ServiceModel, action: string, input: JsonObject, code: string): void {
   const shape = model.operations[action]?.input?.shape;
-  const broken = shape ? brokenBy(model, shape, input) : [];
+  const broken = shape ? violationsOf(model, shape, input) : [];
   if (broken.length === 0) return;
   const count = broken.length === 1 ? '1 validation error' : `${broken.length} validation errors`;
   throw new AwsError(code, `${count} detected: ${broken.map(described).join('; ')}`);

@@ -1,7 +1,7 @@
 import type { Operations } from './api';
 import { operationNotRehearsed } from './not-rehearsed';
 
-/** Operations on users and identities that moto would answer from users it does not have. */
+/** Operations on users and identities. moto has no users, so its responses would be wrong. */
 const NAMES = [
   'cognito-idp:AdminConfirmSignUp',
   'cognito-idp:AdminDisableProviderForUser',
@@ -43,7 +43,7 @@ const NAMES = [
   'cognito-identity:UnlinkIdentity',
 ] as const;
 
-/** Each is refused at once, HTTP 400, with its name. */
+/** Each returns HTTP 400 and the name of the operation. */
 export const notRehearsedOperations = (): Operations =>
   Object.fromEntries(
     NAMES.map((name) => [

@@ -1,6 +1,6 @@
 import { AwsError } from './aws-error';
 
-/** Something of Cognito that the rehearsal does not have. The answer states it; it is never a guess. */
+/** A feature of Cognito that the rehearsal does not have. The response reports this and never guesses a result. */
 export class NotRehearsed extends Error {
   constructor(what: string) {
     super(`not rehearsed: ${what}`);

@@ -1,10 +1,10 @@
 import type { JsonObject } from './api';
 
 /**
- * All entries of a list operation, however many pages it has.
+ * All entries of a list operation, from all pages.
  *
- * @param key - where an answer has its entries, as `UserPools`
- * @param list - makes the call for one page; its argument is what the input has in addition, empty for the first page
+ * @param key - member of the response that has the entries, such as `UserPools`
+ * @param list - calls the operation for one page; its argument is merged into the input and is empty for the first page
  */
 export async function entriesOfAllPages(
   key: string,

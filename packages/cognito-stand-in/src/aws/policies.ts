@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '@auth0-cognito/contract';
 import { operationNotRehearsed } from './not-rehearsed';
 
-/** A call, as the policy of a resource or of a role's trust sees it. */
+/** A call, as a resource policy or a trust policy evaluates it. */
 export interface PolicyRequest {
-  /** As `lambda:InvokeFunction`. */
+  /** Such as `lambda:InvokeFunction`. */
   readonly action: string;
   /** The kind of principal and its value: `{ Service: 'cognito-idp.amazonaws.com' }`. */
   readonly principal: Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export interface PolicyRequest {
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 
-/** `*` and `?` as IAM means them. */
+/** Matches a pattern with the wildcards `*` and `?` of IAM. */
 function like(pattern: string, value: string): boolean {
   const source = pattern
     .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
@@ -31,7 +31,7 @@ const TESTS: Readonly<Record<string, (wanted: string, value: string) => boolean>
   StringLike: like,
 };
 
-/** Condition keys have no case. */
+/** Condition keys are case-insensitive. */
 const valuesOf = ({ values }: PolicyRequest, key: string) =>
   Object.entries(values).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
 
@@ -59,7 +59,7 @@ function statementApplies(statement: JsonObject, request: PolicyRequest): boolea
   );
 }
 
-/** Whether a policy with principals allows a call. Throws where a statement uses an operator that is not rehearsed. */
+/** Whether a policy with principals allows a call. Throws if a statement uses an operator that is not rehearsed. */
 export function policyAllows(policy: unknown, request: PolicyRequest): boolean {
   const statements = isObject(policy) ? list(policy.Statement).filter(isObject) : [];
   const applying = statements.filter((statement) => statementApplies(statement, request));

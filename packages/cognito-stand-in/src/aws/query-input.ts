@@ -2,10 +2,10 @@ import type { JsonObject } from './api';
 import type { ServiceModel, Shape } from './service-model';
 
 /**
- * The input of an operation of a query service, such as IAM, as its model has it: `Tags.member.1.Key=team` becomes
- * `{ "Tags": [{ "Key": "team" }] }`. A number or flag that is none stays a text.
+ * Converts the form of a query service, such as IAM, to an input as in its service model: `Tags.member.1.Key=team` becomes
+ * `{ "Tags": [{ "Key": "team" }] }`. An invalid number or boolean stays a string.
  *
- * @param parameters - the form of the request
+ * @param parameters - form of the request
  * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
 export function queryInput(

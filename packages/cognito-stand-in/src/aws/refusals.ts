@@ -4,8 +4,8 @@ const invalid = (message: string) => new AwsError('InvalidParameterException', m
 const missing = (message: string) => new AwsError('ResourceNotFoundException', message);
 
 /**
- * What AWS says when it refuses. Codes are AWS's; texts too where users have reported them publicly, else they say the rule of
- * AWS's documentation in the same tone.
+ * The errors that AWS returns. Codes are those of AWS, and so are texts that users have published. Other texts state the rule
+ * of the AWS documentation.
  */
 export const refusals = {
   invalid,
@@ -75,7 +75,7 @@ export const refusals = {
   identityProviderType: (name: string, type: string) => invalid(`Provider ${name} cannot be of type ${type}.`),
   identifierTaken: (identifier: string) =>
     new AwsError('DuplicateProviderException', `The identifier ${identifier} already belongs to an identity provider.`),
-  /** The `refuse` model of deleting a listed provider; AWS documents no answer. */
+  /** Error of `refuse`, one of the models of deleting a listed provider; AWS documents no response. */
   identityProviderListed: (name: string, clientIds: readonly string[]) =>
     invalid(`The provider ${name} is supported by app clients ${clientIds.join(', ')} and cannot be deleted.`),
 

@@ -4,21 +4,21 @@ import { queryInput } from './query-input';
 import type { ServiceModel } from './service-model';
 import { readServiceModel } from './service-model';
 
-/** Refuses a request with an `AwsError` if its input is not as the model of the service has it. */
+/** Throws `AwsError` if the input of a request violates the model of its service. */
 export interface RequestCheck {
-  /** Of a service that is called by JSON. */
+  /** For a JSON service. */
   json(service: string, action: string, input: JsonObject): void;
-  /** Of a service that is called by a form. */
+  /** For a query service. */
   query(service: string, action: string, parameters: URLSearchParams): void;
 }
 
-/** Signing names that differ from the name of the service's model. */
+/** Names of service models that differ from the signing name. */
 const MODEL_NAMES: Readonly<Record<string, string>> = { email: 'ses', monitoring: 'cloudwatch' };
 
 /**
- * Checks by the service models of AWS; each is read when it is first needed. A service without a model there passes.
+ * Checks requests with the service models of AWS. Each model is read at its first use. Requests of a service without a model pass.
  *
- * @param folder - `data` of botocore
+ * @param folder - the folder `data` of botocore
  */
 export function createRequestCheck(folder: string): RequestCheck {
   const models = new Map<string, ServiceModel | undefined>();

@@ -2,18 +2,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** Names another shape of the model. */
+/** A reference to another shape of the model. */
 interface ShapeRef {
   readonly shape: string;
 }
 
-/** A type of a service model, as botocore has it. */
+/** A type of a service model in the format of botocore. */
 export interface Shape {
   readonly type: string;
-  /** Characters, entries, or the value of a number. */
+  /** Lower bound: of characters, of entries, or of a number. */
   readonly min?: number;
   readonly max?: number;
-  /** A regular expression of Java, which the whole text matches. */
+  /** A Java regular expression that the whole string has to match. */
   readonly pattern?: string;
   readonly enum?: readonly string[];
   readonly sensitive?: boolean;
@@ -26,7 +26,7 @@ export interface Shape {
   readonly value?: ShapeRef;
 }
 
-/** What AWS publishes of a service's API. */
+/** The published API model of an AWS service. */
 export interface ServiceModel {
   readonly operations: Readonly<Record<string, { readonly input?: ShapeRef }>>;
   readonly shapes: Readonly<Record<string, Shape>>;
@@ -35,8 +35,8 @@ export interface ServiceModel {
 /**
  * Reads the newest model of a service.
  *
- * @param folder - `data` of botocore
- * @param service - as the folders are named: `cognito-idp`
+ * @param folder - the folder `data` of botocore
+ * @param service - name of its folder: `cognito-idp`
  * @returns undefined for a service without a model of that name
  */
 export function readServiceModel(folder: string, service: string): ServiceModel | undefined {

@@ -16,7 +16,7 @@ function checkBranding(input: JsonObject): void {
   }
 }
 
-/** How the sign-in pages look: the classic hosted UI's customization and managed login's branding. moto lacks both. */
+/** The appearance of the sign-in pages: UI customization of the classic hosted UI and branding of managed login. moto has neither. */
 export function brandingOperations(store: Store): Operations {
   const brandingOf = (input: JsonObject, call: OperationCall) => {
     const id = String(input.ManagedLoginBrandingId);
@@ -116,7 +116,7 @@ function hostOfPool(pool: JsonObject, { region }: OperationCall): string {
   return String(pool.CustomDomain ?? prefixDomainHost(String(pool.Domain), region));
 }
 
-/** Which client a branding is for is not part of AWS's answer. */
+/** The response of AWS does not contain the client of a branding. */
 function shownBranding({ ClientId: _client, ...branding }: JsonObject): JsonObject {
   return branding;
 }

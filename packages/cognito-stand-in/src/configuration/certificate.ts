@@ -7,12 +7,12 @@ interface ValidationRecord {
 }
 
 /**
- * Certificates. moto issues one without looking; here, as at AWS, one that is validated by DNS is issued once its records
- * are in their hosted zone. A name outside the account's zones cannot be checked, so moto's answer is used.
+ * Certificates. moto issues every certificate at once. Here, as in AWS, a certificate with DNS validation is issued once its
+ * records are in their hosted zone. For a name outside the zones of the account, moto's response is used.
  */
 export function certificateOperations(dns: (scope: Scope) => DnsDirectory): Operations {
   return {
-    // The model has no empty list of tags.
+    // The service model does not allow an empty list of tags.
     'acm:ListTagsForCertificate': async (_input, call) => {
       const { Tags: tags, ...rest } = await call.next();
       return { ...rest, ...((tags as JsonObject[] | undefined)?.length ? { Tags: tags } : {}) };

@@ -1,5 +1,5 @@
 import type { AwsApi, Scope } from '../aws/api';
-import { inFrontOf } from '../aws/layer';
+import { withOperations } from '../aws/layer';
 import type { MotoClient } from '../moto/client';
 import { createDnsDirectory } from '../moto/dns-directory';
 import { createIamDirectory } from '../moto/iam-directory';
@@ -19,11 +19,11 @@ import { userPoolOperations } from './user-pool';
 import { clientOperations } from './user-pool-client';
 import { domainOperations } from './user-pool-domain';
 
-/** What Terraform configures. */
+/** The resources that Terraform configures. */
 export interface Configuration {
-  /** Changes and reads it: moto, with what it lacks or accepts by mistake in front of it. */
+  /** Changes and reads them: moto, preceded by the operations that it lacks and the checks that it does not make. */
   readonly api: AwsApi;
-  /** Reads it as sign-in needs it. */
+  /** Reads them for sign-in. */
   readonly directory: PoolDirectory;
 }
 
@@ -32,7 +32,7 @@ export function createConfiguration(moto: MotoClient, deleteListed: DeleteListed
   const iam = (scope: Scope) => createIamDirectory(moto, scope);
   const dns = (scope: Scope) => createDnsDirectory(moto, scope);
 
-  const operations = inFrontOf(moto.call, {
+  const operations = withOperations(moto.call, {
     ...userPoolOperations(store, iam),
     ...clientOperations(store),
     ...identityProviderOperations(deleteListed),
@@ -46,7 +46,7 @@ export function createConfiguration(moto: MotoClient, deleteListed: DeleteListed
     ...certificateOperations(dns),
   });
   const api: AwsApi = async (service, action, input, scope) => {
-    // The store then knows that this account and region are in use.
+    // Records that this account and region are in use.
     store.in(scope);
     return operations(service, action, input, scope);
   };

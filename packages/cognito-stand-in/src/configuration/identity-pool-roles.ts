@@ -28,7 +28,7 @@ function checkMapping(provider: string, mapping: Mapping): void {
   for (const rule of rules) checkRole(rule.RoleARN);
 }
 
-/** Which roles an identity pool gives, and the claims it passes on as principal tags. moto lacks both. */
+/** The roles of an identity pool, and the claims that it passes on as principal tags. moto has neither. */
 export function identityPoolRoleOperations(store: Store): Operations {
   const tagKey = (input: JsonObject) => [String(input.IdentityPoolId), String(input.IdentityProviderName)] as const;
 

@@ -17,7 +17,7 @@ const SETTINGS = [
   'SamlProviderARNs',
 ];
 
-/** Refuses user pools, clients and IAM providers that are not there. */
+/** Refuses user pools, clients and IAM providers that do not exist. */
 async function checkProviders(input: JsonObject, call: OperationCall, iam: IamDirectory): Promise<void> {
   for (const provider of (input.CognitoIdentityProviders ?? []) as JsonObject[]) {
     const pool = parseUserPoolProviderName(String(provider.ProviderName));
@@ -37,8 +37,8 @@ const settingsOf = (input: JsonObject) =>
   Object.fromEntries(SETTINGS.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]));
 
 /**
- * Identity pools. moto gives them their id; the settings are kept here, because moto merges an update into the old ones where
- * AWS replaces them, and has no classic flow.
+ * Identity pools. moto assigns their ids. The settings are stored here, because AWS replaces them on an update and moto merges
+ * them, and because moto has no classic flow.
  */
 export function identityPoolOperations(store: Store, iam: (scope: Scope) => IamDirectory): Operations {
   return {

@@ -6,7 +6,7 @@ const NAMED_AS_THEIR_TYPE = ['Facebook', 'Google', 'LoginWithAmazon', 'SignInWit
 const OIDC_KEYS = ['client_id', 'attributes_request_method', 'oidc_issuer', 'authorize_scopes'];
 const OIDC_URLS = ['authorize_url', 'token_url', 'attributes_url', 'jwks_uri'];
 
-/** Refuses a name that Cognito refuses: its own, a social provider under another name. */
+/** Refuses a name that Cognito refuses: COGNITO, or a social provider under another name. */
 export function checkName(name: string, type: string): void {
   if (
     name === 'COGNITO' ||
@@ -16,7 +16,7 @@ export function checkName(name: string, type: string): void {
   }
 }
 
-/** Refuses provider details with which an OIDC sign-in could not work. Other types pass. */
+/** Refuses provider details with which an OIDC sign-in cannot work. Does not check other types. */
 export function checkDetails(type: string, details: Readonly<Record<string, string>>): void {
   if (type !== 'OIDC') return;
   const absent = OIDC_KEYS.filter((key) => !details[key]);
@@ -32,14 +32,14 @@ export function checkDetails(type: string, details: Readonly<Record<string, stri
     if (!canParseUrl(text) || new URL(text).protocol !== 'https:')
       throw refusals.invalid(`${key} must be an https URL`);
   }
-  // Without them Cognito reads the issuer's discovery document; some of them alone are a mistake.
+  // Without these URLs, Cognito reads the discovery document of the issuer. It requires all of them or none.
   const given = OIDC_URLS.filter((key) => details[key]);
   if (given.length && given.length < OIDC_URLS.length) {
     throw refusals.invalid(`ProviderDetails must have all of ${OIDC_URLS.join(', ')}, or none of them`);
   }
 }
 
-/** Refuses a mapping to an attribute that the pool does not have. `username` is no attribute, and may always be mapped. */
+/** Refuses a mapping to an attribute that the pool does not have. `username` is not an attribute and can always be mapped. */
 export function checkAttributeMapping(mapping: unknown, pool: JsonObject): void {
   const known = ((pool.SchemaAttributes ?? []) as JsonObject[]).map((attribute) => String(attribute.Name));
   const unknown = Object.keys((mapping ?? {}) as JsonObject).find(

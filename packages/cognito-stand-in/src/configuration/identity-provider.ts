@@ -4,8 +4,8 @@ import { checkAttributeMapping, checkDetails, checkName } from './identity-provi
 import { clients, identityProviders, userPool } from './lookups';
 
 /**
- * What happens to a client that lists a deleted identity provider, which AWS does not document: its list keeps the name
- * (`dangle`), loses it (`prune`), or keeps the provider from being deleted (`refuse`).
+ * What deleting an identity provider does to a client that lists it, which AWS does not document: the list keeps the name
+ * (`dangle`), the name is removed (`prune`), or the deletion fails (`refuse`).
  */
 export type DeleteListedIdentityProvider = 'dangle' | 'prune' | 'refuse';
 
@@ -21,7 +21,7 @@ async function checkIdentifiers(input: JsonObject, call: OperationCall): Promise
   if (taken) throw refusals.identifierTaken(taken);
 }
 
-/** Cognito adds this key to each OIDC provider; Terraform shows a difference where a configuration lacks it. */
+/** Cognito adds this key to each OIDC provider. Terraform plans a change if a configuration does not have it. */
 function completed(input: JsonObject): JsonObject {
   if (input.ProviderType !== 'OIDC' || !input.ProviderDetails) return input;
   const details = { attributes_url_add_attributes: 'false', ...(input.ProviderDetails as JsonObject) };
@@ -36,7 +36,7 @@ async function withoutProvider(name: string, listing: readonly JsonObject[], cal
   }
 }
 
-/** External identity providers. moto keeps them; added are AWS's refusals and what a deletion does to clients. */
+/** External identity providers. moto stores them. This adds the errors of AWS and the effect of a deletion on clients. */
 export function identityProviderOperations(deleteListed: DeleteListedIdentityProvider): Operations {
   return {
     'cognito-idp:CreateIdentityProvider': async (input, call) => {

@@ -4,7 +4,7 @@ import { entriesOfAllPages } from '../aws/pages';
 
 const PAGE = 60;
 
-/** A pool as `DescribeUserPool` returns it. Refuses one that does not exist. */
+/** A pool as `DescribeUserPool` returns it. Throws `AwsError` if it does not exist. */
 export async function userPool(poolId: unknown, call: OperationCall): Promise<JsonObject> {
   return (await call.api('DescribeUserPool', { UserPoolId: poolId })).UserPool as JsonObject;
 }
@@ -16,7 +16,7 @@ export const tierOf = (pool: JsonObject): UserPoolTier => (pool.UserPoolTier ?? 
 const all = (action: string, key: string, poolId: unknown, call: OperationCall): Promise<JsonObject[]> =>
   entriesOfAllPages(key, (page) => call.api(action, { UserPoolId: poolId, MaxResults: PAGE, ...page }));
 
-/** The identity providers of a pool, whole. */
+/** The identity providers of a pool, with all settings. */
 export async function identityProviders(poolId: unknown, call: OperationCall): Promise<JsonObject[]> {
   const names = await all('ListIdentityProviders', 'Providers', poolId, call);
   return Promise.all(
@@ -27,7 +27,7 @@ export async function identityProviders(poolId: unknown, call: OperationCall): P
   );
 }
 
-/** The clients of a pool, whole, secrets included. */
+/** The clients of a pool, with all settings and their secrets. */
 export async function clients(poolId: unknown, call: OperationCall): Promise<JsonObject[]> {
   const names = await all('ListUserPoolClients', 'UserPoolClients', poolId, call);
   return Promise.all(

@@ -5,18 +5,18 @@ import { clientFrom, identityPoolFrom, identityProviderFrom, resourceServerFrom,
 import type { IdentityPool, IdentityProvider, ResourceServer, UserPool, UserPoolClient, UserPoolDomain } from './pools';
 
 /**
- * What Terraform made, as sign-in and identities need it. Each call reads it again, so an apply shows
- * at the next request. What does not exist is `undefined` or an empty list; the methods reject only when moto is gone.
+ * The resources that Terraform created, for sign-in and identities. Each call reads them again, so an apply takes effect at the
+ * next request. A missing resource is `undefined` or an empty list; the methods reject only if moto does not respond.
  */
 export interface PoolDirectory {
   /** Every pool of the accounts and regions that have been written to. */
   userPools(): Promise<readonly UserPool[]>;
   userPool(userPoolId: string): Promise<UserPool | undefined>;
-  /** By host name, whole; letter case does not matter. */
+  /** By complete host name, case-insensitive. */
   domain(host: string): Promise<UserPoolDomain | undefined>;
-  /** All domains, also for a gateway that must know which hosts are Cognito's. */
+  /** All domains; a gateway also uses them to route hosts to Cognito. */
   domains(): Promise<readonly UserPoolDomain[]>;
-  /** By id alone where the pool is not known: client ids are unique. */
+  /** The pool is optional, because client ids are unique. */
   client(clientId: string, userPoolId?: string): Promise<UserPoolClient | undefined>;
   clients(userPoolId: string): Promise<readonly UserPoolClient[]>;
   identityProviders(userPoolId: string): Promise<readonly IdentityProvider[]>;
@@ -24,18 +24,18 @@ export interface PoolDirectory {
   identityPool(identityPoolId: string): Promise<IdentityPool | undefined>;
 }
 
-/** What the directory needs to know besides the API: where objects may be. */
+/** The API, and the accounts, regions and domains that it cannot list. */
 export interface PoolDirectorySources {
   readonly api: AwsApi;
   /** Accounts and regions that have been written to. */
   readonly scopes: () => readonly Scope[];
-  /** Domains as the domain operations recorded them; AWS has no list of them. */
+  /** Domains that the domain operations recorded; AWS has no operation that lists them. */
   readonly domains: () => readonly UserPoolDomain[];
 }
 
 const PAGE = 60;
 
-/** A {@link PoolDirectory} that asks the AWS API. */
+/** A {@link PoolDirectory} that reads from the AWS API. */
 export function createPoolDirectory({ api, scopes, domains }: PoolDirectorySources): PoolDirectory {
   const found = async (service: JsonService, action: string, input: JsonObject, scope: Scope) =>
     api(service, action, input, scope).catch((error: unknown) => {
@@ -59,7 +59,7 @@ export function createPoolDirectory({ api, scopes, domains }: PoolDirectorySourc
 
   const userPool = (userPoolId: string) => inRegionOf(userPoolId, '_', (scope) => userPoolIn(userPoolId, scope));
 
-  /** All entries of a list operation, whatever its paging. */
+  /** All entries of a list operation, from all pages. */
   const all = (action: string, key: string, input: JsonObject, scope: Scope) =>
     entriesOfAllPages(
       key,

@@ -14,7 +14,7 @@ import { tokenSeconds } from './token-lifetimes';
 const strings = (value: unknown) => (value ?? []) as readonly string[];
 const record = (value: unknown) => (value ?? {}) as Readonly<Record<string, string>>;
 
-/** `PreTokenGenerationConfig` states the version of the event of `PreTokenGeneration`; custom senders and keys are no triggers of a sign-in. */
+/** `PreTokenGenerationConfig` has the event version of `PreTokenGeneration`. Custom senders and keys are not triggers of a sign-in. */
 function triggersFrom(settings: JsonObject): Record<string, LambdaTrigger> {
   const plain = Object.entries(settings).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const versioned = settings.PreTokenGenerationConfig as
@@ -34,7 +34,7 @@ export function userPoolFrom(pool: JsonObject, { accountId, region }: Scope): Us
     id: String(pool.Id),
     arn: String(pool.Arn),
     name: String(pool.Name),
-    // Pools made without the setting are case sensitive.
+    // Pools created without the setting are case-sensitive.
     usernamesAreCaseSensitive: usernames?.CaseSensitive ?? true,
     attributes: ((pool.SchemaAttributes ?? []) as JsonObject[]).map((attribute) => ({
       name: String(attribute.Name),

@@ -2,7 +2,7 @@ import type { Scope } from '../aws/api';
 
 /** One attribute of a pool's schema. */
 export interface SchemaAttribute {
-  /** As tokens name it: `email`, `custom:tenant`. */
+  /** Name in tokens: `email`, `custom:tenant`. */
   readonly name: string;
   readonly type: 'String' | 'Number' | 'Boolean' | 'DateTime';
   readonly required: boolean;
@@ -12,11 +12,11 @@ export interface SchemaAttribute {
 /** A Lambda function that a pool calls. */
 export interface LambdaTrigger {
   readonly arn: string;
-  /** Of the event: `V1_0`, or a later one for pre token generation. */
+  /** Version of the event: `V1_0`, or a later one for pre token generation. */
   readonly version: string;
 }
 
-/** A user pool, as far as sign-in needs it. */
+/** The properties of a user pool that sign-in uses. */
 export interface UserPool extends Scope {
   /** `{region}_{letters}`. */
   readonly id: string;
@@ -24,12 +24,12 @@ export interface UserPool extends Scope {
   readonly name: string;
   readonly usernamesAreCaseSensitive: boolean;
   readonly attributes: readonly SchemaAttribute[];
-  /** Lambda functions by trigger, keyed as AWS names them: `PreSignUp`. */
+  /** Lambda functions by trigger name of AWS: `PreSignUp`. */
   readonly lambdaTriggers: Readonly<Record<string, LambdaTrigger>>;
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** An application client. Its lists are empty, never absent, where nothing is set. */
+/** An application client. Lists that are not set are empty. */
 export interface UserPoolClient {
   readonly id: string;
   readonly userPoolId: string;
@@ -39,25 +39,25 @@ export interface UserPoolClient {
   readonly callbackUrls: readonly string[];
   readonly logoutUrls: readonly string[];
   readonly defaultRedirectUri?: string;
-  /** Provider names, `COGNITO` for native users. May name a provider that is gone. */
+  /** Provider names, `COGNITO` for native users. May contain a deleted provider. */
   readonly identityProviders: readonly string[];
-  /** Whether the client may use the hosted sign-in and its token endpoint at all. */
+  /** Whether the client may use the hosted sign-in and its token endpoint. */
   readonly oauthIsEnabled: boolean;
   readonly oauthFlows: readonly ('code' | 'implicit' | 'client_credentials')[];
   readonly oauthScopes: readonly string[];
-  /** Attribute names; absent means AWS's default, every standard attribute and every custom one. */
+  /** Attribute names; absent for the default of AWS, all standard and custom attributes. */
   readonly readAttributes?: readonly string[];
-  /** As {@link readAttributes}. */
+  /** See {@link readAttributes}. */
   readonly writeAttributes?: readonly string[];
-  /** Flows of the API, as `ALLOW_REFRESH_TOKEN_AUTH`. */
+  /** Authentication flows of the API, such as `ALLOW_REFRESH_TOKEN_AUTH`. */
   readonly authFlows: readonly string[];
-  /** How long a sign-in by the API waits for the answer to a challenge. */
+  /** How long a sign-in by the API waits for the response to a challenge. */
   readonly authSessionSeconds: number;
   readonly accessTokenSeconds: number;
   readonly idTokenSeconds: number;
   readonly refreshTokenSeconds: number;
   readonly tokenRevocationIsEnabled: boolean;
-  /** Present where each refresh gives a new refresh token; the old one lives on for the grace period. */
+  /** Set if each refresh returns a new refresh token; the old one stays valid for the grace period. */
   readonly refreshTokenRotation?: { readonly graceSeconds: number };
 }
 
@@ -66,15 +66,15 @@ export interface IdentityProvider {
   readonly userPoolId: string;
   readonly name: string;
   readonly type: 'OIDC' | 'SAML' | 'Google' | 'Facebook' | 'LoginWithAmazon' | 'SignInWithApple';
-  /** Further names by which a sign-in may ask for it (`idp_identifier`). */
+  /** Other names that select it at a sign-in (`idp_identifier`). */
   readonly identifiers: readonly string[];
-  /** As AWS keys them: `client_id`, `client_secret`, `oidc_issuer`, `attributes_request_method`. Holds a secret: never log it. */
+  /** With the keys of AWS: `client_id`, `client_secret`, `oidc_issuer`, `attributes_request_method`. Contains a secret: never log it. */
   readonly details: Readonly<Record<string, string>>;
   /** Pool attribute to provider claim: `{ email: 'email', username: 'sub' }`. */
   readonly attributeMapping: Readonly<Record<string, string>>;
 }
 
-/** A resource server: `{identifier}/{scope name}` are the scopes it offers. */
+/** A resource server. Its scopes are named `{identifier}/{scope name}`. */
 export interface ResourceServer {
   readonly userPoolId: string;
   readonly identifier: string;
@@ -82,17 +82,17 @@ export interface ResourceServer {
   readonly scopes: readonly { readonly name: string; readonly description: string }[];
 }
 
-/** Where a pool's hosted sign-in is served. */
+/** A domain of the hosted sign-in of a pool. */
 export interface UserPoolDomain extends Scope {
-  /** Whole host name, for a prefix domain too. */
+  /** Complete host name, also of a prefix domain. */
   readonly host: string;
   readonly userPoolId: string;
   readonly kind: 'prefix' | 'custom';
-  /** 1 is the classic hosted UI, 2 is managed login. */
+  /** 1: classic hosted UI; 2: managed login. */
   readonly managedLoginVersion: 1 | 2;
 }
 
-/** How an identity pool picks a role for users of one provider. */
+/** How an identity pool selects a role for users of one provider. */
 export interface RoleMapping {
   readonly type: 'Token' | 'Rules';
   readonly ambiguousRoleResolution?: 'AuthenticatedRole' | 'Deny';
@@ -111,7 +111,7 @@ export interface IdentityPool extends Scope {
   readonly name: string;
   readonly allowsGuests: boolean;
   readonly allowsClassicFlow: boolean;
-  /** User pool clients whose ID tokens it takes; `providerName` is `cognito-idp.{region}.amazonaws.com/{pool id}`. */
+  /** User pool clients whose ID tokens it accepts; `providerName` is `cognito-idp.{region}.amazonaws.com/{pool id}`. */
   readonly userPoolClients: readonly {
     readonly providerName: string;
     readonly clientId: string;

@@ -10,7 +10,7 @@ function check(server: JsonObject): void {
   if (twice !== undefined) throw refusals.invalid(`The scope ${twice} is given twice`);
 }
 
-/** Resource servers, whole: moto can neither change nor delete one. */
+/** Resource servers. All operations are here, because moto can neither update nor delete one. */
 export function resourceServerOperations(store: Store): Operations {
   const serverOf = (input: JsonObject) => {
     const { UserPoolId, Identifier, Name, Scopes } = input;

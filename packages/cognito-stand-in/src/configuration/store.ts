@@ -1,14 +1,14 @@
 import type { JsonObject, Scope } from '../aws/api';
 import type { UserPoolDomain } from './pools';
 
-/** A domain with what moto does not keep of it. */
+/** A domain with the properties that moto does not store. */
 export interface StoredDomain extends UserPoolDomain {
-  /** As the API names it: the prefix alone, or the whole custom host. */
+  /** Name in the API: the prefix, or the complete custom host. */
   readonly name: string;
   readonly certificateArn?: string;
 }
 
-/** What moto has no place for, of one account and region. */
+/** The resources of one account and region that moto cannot store. */
 export interface ScopedStore {
   /** By pool id, then identifier. */
   readonly resourceServers: Table<JsonObject>;
@@ -44,23 +44,23 @@ export class Table<Row> {
     return this.rows.get(owner)?.delete(key) ?? false;
   }
 
-  /** In the order they were set first. */
+  /** In insertion order. */
   of(owner: string): Row[] {
     return [...(this.rows.get(owner)?.values() ?? [])];
   }
 
-  /** Forgets everything of an owner that is gone. */
+  /** Deletes all rows of an owner. */
   drop(owner: string): void {
     this.rows.delete(owner);
   }
 }
 
-/** Everything this package remembers in addition to moto. It lasts as long as the stand-in. */
+/** Everything that this package stores in addition to moto, in memory. */
 export interface Store {
-  /** Keyed by host: no two pools share one, whatever their account. */
+  /** By host, which is unique across accounts. */
   readonly domains: Map<string, StoredDomain>;
   in(scope: Scope): ScopedStore;
-  /** Accounts and regions with a call so far. */
+  /** Accounts and regions that have been called. */
   scopes(): readonly Scope[];
 }
 

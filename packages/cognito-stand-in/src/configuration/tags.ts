@@ -4,7 +4,7 @@ import type { Store } from './store';
 import { userPool } from './lookups';
 import { checkTags } from './user-pool-checks';
 
-/** Id in the last part of an ARN: `…:userpool/{id}`, `…:identitypool/{id}`. */
+/** The id in the last part of an ARN: `…:userpool/{id}`, `…:identitypool/{id}`. */
 const idOf = (input: JsonObject) =>
   String(input.ResourceArn ?? '')
     .split('/')
@@ -17,7 +17,7 @@ function without(tags: Tags, keys: unknown): Tags {
   return Object.fromEntries(Object.entries(tags).filter(([key]) => !gone.includes(key)));
 }
 
-/** Tags of user pools and identity pools, which moto can neither change nor list. */
+/** Tags of user pools and identity pools, which moto can neither update nor list. */
 export function tagOperations(store: Store): Operations {
   const userPoolTags = async (input: JsonObject, call: OperationCall) => {
     const id = idOf(input);

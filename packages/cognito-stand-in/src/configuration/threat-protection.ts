@@ -10,7 +10,7 @@ const PARTS = [
   'RiskExceptionConfiguration',
 ];
 
-/** Threat protection and the delivery of its logs, which moto lacks. */
+/** Threat protection and its log delivery, which moto does not have. */
 export function threatProtectionOperations(store: Store): Operations {
   return {
     'cognito-idp:SetRiskConfiguration': async (input, call) => {

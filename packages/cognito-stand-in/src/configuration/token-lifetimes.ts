@@ -9,12 +9,12 @@ import type { JsonObject } from '../aws/api';
 
 const KINDS = { AccessToken: 'accessToken', IdToken: 'idToken', RefreshToken: 'refreshToken' } as const;
 
-/** A token that a client limits in time, by its name in the API. */
+/** A token whose lifetime a client sets, by its name in the API. */
 export type Token = keyof typeof KINDS;
 
 export const TOKENS = Object.keys(KINDS) as readonly Token[];
 
-/** Seconds that a client sets for a token: undefined where it sets none, NaN for a unit that Cognito does not have. */
+/** Lifetime in seconds that a client sets for a token: undefined if it sets none, NaN for an unknown unit. */
 function givenSeconds(client: JsonObject, token: Token): number | undefined {
   const amount = client[`${token}Validity`];
   if (!amount) return undefined;

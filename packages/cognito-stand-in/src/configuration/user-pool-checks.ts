@@ -4,16 +4,16 @@ import type { JsonObject } from '../aws/api';
 import { refusals } from '../aws/refusals';
 import { tierOf } from './lookups';
 
-/** Refuses a feature in use that the tier lacks. */
+/** Refuses a feature that is used and not available in the tier. */
 export function needsTier(tier: UserPoolTier, feature: TieredFeature, title: string, isUsed: boolean): void {
   if (isUsed && !hasFeature(tier, feature)) throw refusals.tierLacks(title, tier);
 }
 
-/** The first name that comes twice. */
+/** The first name that occurs twice. */
 export const repeated = (names: readonly string[]): string | undefined =>
   names.find((name, index) => names.indexOf(name) !== index);
 
-/** Refuses tags that AWS keeps for itself, and too many. @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+/** Refuses reserved tags, and too many tags. @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
 export function checkTags(tags: unknown, refuse: (message: string) => Error): void {
   const keys = Object.keys((tags ?? {}) as JsonObject);
   const reserved = keys.find((key) => key.toLowerCase().startsWith('aws:'));
@@ -48,7 +48,7 @@ function checkTier(input: JsonObject, policies: JsonObject, triggers: JsonObject
   needsTier(tier, 'accessTokenCustomization', 'Access token customization', version !== 'V1_0');
 }
 
-/** Refuses what AWS refuses in the settings of a new or a changed pool, where its service model allows it. */
+/** Refuses settings of a new or changed pool that the service model allows and AWS refuses. */
 export function checkSettings(input: JsonObject): void {
   const triggers = (input.LambdaConfig ?? {}) as JsonObject;
   checkTier(input, (input.Policies ?? {}) as JsonObject, triggers);
@@ -68,7 +68,7 @@ export function checkSettings(input: JsonObject): void {
 }
 
 /**
- * Refuses a lower tier while a feature of the higher one is in use.
+ * Refuses a lower tier while a feature of the higher tier is in use.
  *
  * @param mfa - as `SetUserPoolMfaConfig` set it
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/feature-plans-deactivate.html

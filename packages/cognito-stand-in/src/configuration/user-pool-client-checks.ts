@@ -57,7 +57,7 @@ function checkAttributes(client: JsonObject, schema: readonly JsonObject[], verb
   if (!writable?.length) return;
   const refused = (name: string) => {
     const attribute = known.get(name);
-    // A required attribute may be immutable: it is written once, at sign-up.
+    // A required attribute can be immutable: it is written only at sign-up.
     return (
       !attribute || WRITTEN_BY_COGNITO.includes(name) || (attribute.Mutable === false && attribute.Required !== true)
     );
@@ -68,7 +68,7 @@ function checkAttributes(client: JsonObject, schema: readonly JsonObject[], verb
   }
 }
 
-/** Refuses what Cognito refuses in a client's settings, all of which are in `client`. */
+/** Refuses client settings that Cognito refuses. `client` has to contain all settings. */
 export async function checkClient(
   client: JsonObject,
   hasSecret: boolean,

@@ -2,7 +2,7 @@ import { canParseUrl, acceptsPlainHttp, QUOTAS } from '@auth0-cognito/contract';
 import type { JsonObject } from '../aws/api';
 import { refusals } from '../aws/refusals';
 
-/** Refuses a return address that Cognito refuses. Schemes of mobile applications (`myapp://`) pass. */
+/** Refuses a callback or logout URL that Cognito refuses. Schemes of mobile applications (`myapp://`) are allowed. */
 function checkUrl(text: string): void {
   if (!text || text.length > QUOTAS.redirectUrlLength || !canParseUrl(text)) throw refusals.notUrl(text);
   const url = new URL(text);

@@ -3,7 +3,7 @@ import type { JsonObject, Operations } from '../aws/api';
 import type { Store } from './store';
 import { checkClient } from './user-pool-client-checks';
 
-/** Every setting of a client with what AWS makes of it where a request does not give it; null is "not set". */
+/** Every setting of a client with its default in AWS; null is "not set". */
 const DEFAULTS: JsonObject = {
   AccessTokenValidity: null,
   AllowedOAuthFlows: null,
@@ -28,14 +28,14 @@ const DEFAULTS: JsonObject = {
 };
 
 /**
- * Rotation of refresh tokens that an update leaves: of a client that once had it, Cognito answers with one that is off.
+ * The refresh token rotation after an update that does not set it. If the client once had rotation, Cognito returns it as disabled.
  *
  * @see https://github.com/hashicorp/terraform-provider-aws/issues/43531
  */
-const rotationLeft = (before: JsonObject): JsonObject =>
+const rotationAfterUpdate = (before: JsonObject): JsonObject =>
   before.RefreshTokenRotation ? { RefreshTokenRotation: { Feature: 'DISABLED', RetryGracePeriodSeconds: 0 } } : {};
 
-/** moto's secrets are UUIDs; Cognito's match `[\\w+]+` (`ClientSecretType` of its service model), so without the hyphens. */
+/** Removes the hyphens from moto's secrets, which are UUIDs: the service model of Cognito allows `[\\w+]+` (`ClientSecretType`). */
 function withSecretOfCognito(answer: JsonObject): JsonObject {
   const client = answer.UserPoolClient as JsonObject;
   const secret = client.ClientSecret;
@@ -43,7 +43,7 @@ function withSecretOfCognito(answer: JsonObject): JsonObject {
   return { ...answer, UserPoolClient: { ...client, ClientSecret: issuedSecret(secret.replaceAll('-', '')) } };
 }
 
-/** Application clients. moto keeps them; added are AWS's refusals, and that an update resets whatever it does not give. */
+/** Application clients. moto stores them. This adds the errors of AWS, and an update resets each setting that it does not contain. */
 export function clientOperations(store: Store): Operations {
   return {
     'cognito-idp:CreateUserPoolClient': async (input, call) => {
@@ -56,7 +56,7 @@ export function clientOperations(store: Store): Operations {
     'cognito-idp:UpdateUserPoolClient': async (input, call) => {
       const { UserPoolId, ClientId } = input;
       const before = (await call.api('DescribeUserPoolClient', { UserPoolId, ClientId })).UserPoolClient as JsonObject;
-      const client = { ...DEFAULTS, ...rotationLeft(before), ClientName: before.ClientName, ...input };
+      const client = { ...DEFAULTS, ...rotationAfterUpdate(before), ClientName: before.ClientName, ...input };
       await checkClient(client, Boolean(before.ClientSecret), 'updating', call);
       return withSecretOfCognito(await call.next(client));
     },

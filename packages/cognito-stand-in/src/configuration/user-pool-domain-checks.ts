@@ -17,7 +17,7 @@ export function checkPrefix(prefix: string): void {
 const covers = (pattern: string, host: string) =>
   pattern === host || (pattern.startsWith('*.') && host.slice(host.indexOf('.')) === pattern.slice(1));
 
-/** Refuses a certificate that CloudFront could not serve the host with. */
+/** Refuses a certificate that CloudFront cannot use for the host. */
 export async function checkCertificate(host: string, arn: string, call: OperationCall): Promise<void> {
   if (arn.split(':')[3] !== CERTIFICATE_REGION) throw refusals.domainCertificate();
   const where = { service: 'acm', region: CERTIFICATE_REGION } as const;
@@ -31,7 +31,7 @@ export async function checkCertificate(host: string, arn: string, call: Operatio
   if (!names.some((name) => covers(name, host))) throw refusals.domainCertificateName();
 }
 
-/** Refuses a host whose parent has no address, as Cognito does. A parent outside the account's zones cannot be judged. */
+/** Refuses a host whose parent domain has no A record, as Cognito does. A parent outside the zones of the account is not checked. */
 export async function checkCustomHost(host: string, dns: DnsDirectory): Promise<void> {
   if (!HOST.test(host)) throw refusals.domainCharacters();
   const parent = host.slice(host.indexOf('.') + 1);

@@ -9,7 +9,7 @@ import { tierOf, userPool } from './lookups';
 
 const hostOf = (name: string, { region }: Scope) => (name.includes('.') ? name : prefixDomainHost(name, region));
 
-/** The CloudFront name that an alias record of the domain points to; the same for the same host. */
+/** The CloudFront name for an alias record of the domain. It depends only on the host. */
 function distribution(host: string): string {
   const hash = createHash('sha256').update(host).digest('hex');
   return `d${hash.slice(0, 13)}.cloudfront.net`;
@@ -41,7 +41,7 @@ function versionOf(input: JsonObject, pool: JsonObject): 1 | 2 {
 const certificateOf = (input: JsonObject) =>
   (input.CustomDomainConfig as { CertificateArn?: string } | undefined)?.CertificateArn;
 
-/** Domains, whole: moto keeps neither the managed login version nor one owner a domain. */
+/** Domains. All operations are here, because moto does not store the managed login version and lets two pools have one domain. */
 export function domainOperations(store: Store, dns: (scope: Scope) => DnsDirectory): Operations {
   const owned = (input: JsonObject, scope: Scope) => {
     const domain = store.domains.get(hostOf(String(input.Domain), scope));

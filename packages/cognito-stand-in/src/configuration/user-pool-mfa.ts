@@ -13,7 +13,7 @@ const FACTORS = [
   'WebAuthnConfiguration',
 ];
 
-/** Where a pool's text messages are sent from. */
+/** How a pool sends text messages. */
 export interface SmsConfiguration {
   readonly SnsCallerArn?: string;
 }
@@ -27,7 +27,7 @@ function trustsCognito(policy: unknown): boolean {
   });
 }
 
-/** Refuses a role for text messages that Cognito could not use. */
+/** Refuses a role for text messages that Cognito cannot use. */
 export async function checkSmsRole(sms: SmsConfiguration | undefined, iam: IamDirectory): Promise<void> {
   if (!sms?.SnsCallerArn) return;
   const role = await iam.role(sms.SnsCallerArn);
@@ -36,10 +36,10 @@ export async function checkSmsRole(sms: SmsConfiguration | undefined, iam: IamDi
 }
 
 /**
- * Refuses the only way of recovery where it is a second factor too.
+ * Refuses a single recovery method that is also a second factor.
  *
  * @param pool - with `AccountRecoverySetting` and `SmsConfiguration`
- * @param mfa - as `SetUserPoolMfaConfig` takes it
+ * @param mfa - input of `SetUserPoolMfaConfig`
  * @see https://github.com/hashicorp/terraform-provider-aws/issues/41049
  * @see https://github.com/aws/aws-cdk/issues/11478
  */
@@ -61,7 +61,7 @@ const firstFactors = (pool: JsonObject): readonly string[] =>
  * Refuses first factors that a required second factor excludes.
  *
  * @param pool - with `Policies`
- * @param mfa - as `SetUserPoolMfaConfig` takes it
+ * @param mfa - input of `SetUserPoolMfaConfig`
  * @see https://github.com/go-to-k/cdkd/issues/1975
  * @see https://github.com/go-to-k/cdkd/issues/2064
  */
@@ -74,7 +74,7 @@ export function checkFirstFactors(pool: JsonObject, mfa: JsonObject): void {
     throw refusals.passkeyWithMfa();
 }
 
-/** MFA of a pool: moto knows neither codes by email nor passkeys, so the settings are kept here. */
+/** MFA settings of pools. They are stored here, because moto supports neither email codes nor passkeys. */
 export function mfaOperations(store: Store, iam: (scope: Scope) => IamDirectory): Operations {
   return {
     'cognito-idp:SetUserPoolMfaConfig': async (input, call) => {

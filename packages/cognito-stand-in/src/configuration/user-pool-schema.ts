@@ -5,7 +5,7 @@ const text = (min = 0, max = 2048) => ({
   StringAttributeConstraints: { MinLength: String(min), MaxLength: String(max) },
 });
 
-/** The attributes every pool has, by name, in AWS's order. @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
+/** The attributes of every pool, by name, in the order of AWS. @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
 const STANDARD: Readonly<Record<string, JsonObject>> = {
   sub: { ...text(1), Mutable: false, Required: true },
   name: text(),
@@ -33,8 +33,8 @@ const STANDARD: Readonly<Record<string, JsonObject>> = {
 export const WRITTEN_BY_COGNITO: readonly string[] = ['sub', 'email_verified', 'phone_number_verified'];
 
 /**
- * An attribute as Cognito shows it: a number without limits has constraints without bounds, where moto has those of a text. An empty block
- * of `number_attribute_constraints` then plans no change.
+ * An attribute as Cognito returns it: a number without limits has empty constraints (moto returns string constraints), so that
+ * an empty block `number_attribute_constraints` plans no change.
  *
  * @see https://github.com/lgallard/terraform-aws-cognito-user-pool/issues/125
  */
@@ -44,7 +44,7 @@ export function shownAttribute(attribute: JsonObject): JsonObject {
   return { ...rest, NumberAttributeConstraints: {} };
 }
 
-/** The whole schema of a new pool: the standard attributes as the request changes them, then the custom ones. */
+/** The complete schema of a new pool: the standard attributes with the changes of the request, then the custom attributes. */
 export function wholeSchema(requested: readonly JsonObject[]): JsonObject[] {
   const asked = new Map(requested.map((attribute) => [String(attribute.Name), attribute]));
   const standard = Object.entries(STANDARD).map(([name, attribute]) => ({

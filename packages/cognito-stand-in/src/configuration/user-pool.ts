@@ -19,7 +19,7 @@ const PASSWORD_POLICY = {
   TemporaryPasswordValidityDays: 7,
 };
 
-/** The settings with what AWS fills in. */
+/** The settings with the defaults of AWS. */
 function withDefaults(input: JsonObject): JsonObject {
   const policies = input.Policies as { PasswordPolicy?: JsonObject; SignInPolicy?: JsonObject } | undefined;
   return {
@@ -34,7 +34,7 @@ function withDefaults(input: JsonObject): JsonObject {
   };
 }
 
-/** Forgets everything that belongs to a pool. */
+/** Deletes everything that belongs to a pool. */
 function forget(poolId: string, stored: ScopedStore): void {
   stored.resourceServers.drop(poolId);
   stored.riskConfigurations.drop(poolId);
@@ -46,8 +46,8 @@ function forget(poolId: string, stored: ScopedStore): void {
 }
 
 /**
- * User pools. moto keeps the settings; added are AWS's defaults, the settings that an update must not lose, MFA, tags and
- * both domains in the description, and what AWS refuses.
+ * User pools. moto stores the settings. This adds the defaults and errors of AWS, keeps settings that an update must not
+ * remove, and adds MFA, tags and both domains to the description.
  */
 export function userPoolOperations(store: Store, iam: (scope: Scope) => IamDirectory): Operations {
   const described = (pool: JsonObject, call: OperationCall): JsonObject => {

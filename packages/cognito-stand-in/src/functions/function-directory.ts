@@ -2,28 +2,28 @@ import type { Scope } from '../aws/api';
 import { AwsError } from '../aws/aws-error';
 import type { MotoClient } from '../moto/client';
 
-/** A Lambda function as Terraform made it. */
+/** A Lambda function that Terraform created. */
 export interface DeployedFunction {
-  /** As the caller named it: with version or alias, where it has one. */
+  /** ARN as in the request, with version or alias if it has one. */
   readonly arn: string;
   readonly name: string;
   readonly version: string;
   readonly region: string;
-  /** As `nodejs20.x`; absent for an image. */
+  /** Such as `nodejs20.x`; absent for a container image. */
   readonly runtime?: string;
-  /** As `index.handler`. */
+  /** Such as `index.handler`. */
   readonly handler?: string;
   /** Seconds until Lambda stops it. */
   readonly timeout: number;
   readonly memoryMegabytes: number;
   readonly variables: Readonly<Record<string, string>>;
-  /** The deployment package, a ZIP archive; absent for an image. */
+  /** The deployment package, a ZIP archive; absent for a container image. */
   readonly archive?: Uint8Array;
-  /** The resource-based policy; absent where no permission was added. */
+  /** The resource-based policy; absent if no permission was added. */
   readonly policy?: unknown;
 }
 
-/** The Lambda functions of all accounts. What does not exist is `undefined`. */
+/** The Lambda functions of all accounts. A missing function is `undefined`. */
 export interface FunctionDirectory {
   find(arn: string): Promise<DeployedFunction | undefined>;
 }
@@ -48,17 +48,17 @@ const DEFAULT_MEMORY = 128;
 const ARN = /^arn:[\w-]+:lambda:([\w-]+):(\d{12}):function:([\w-]+)(?::([\w$-]+))?$/;
 
 async function archiveAt(location: string | undefined): Promise<Uint8Array | undefined> {
-  // moto holds the package itself: `amend_lambda` gives it as a data URL.
+  // moto stores the package; `amend_lambda` returns it as a data URL.
   if (!location?.startsWith('data:')) return undefined;
   return new Uint8Array(await (await fetch(location)).arrayBuffer());
 }
 
-/** A {@link FunctionDirectory} that asks moto. */
+/** A {@link FunctionDirectory} that reads from moto. */
 export function createFunctionDirectory(moto: MotoClient): FunctionDirectory {
   const read = async <T>(path: string, scope: Scope): Promise<T | undefined> => {
     const { status, body } = await moto.get('lambda', `/2015-03-31/functions/${path}`, scope);
     if (status === 404) return undefined;
-    if (status >= 400) throw new AwsError('ServiceException', `Lambda answered ${path} with ${status}`);
+    if (status >= 400) throw new AwsError('ServiceException', `Lambda returned ${status} for ${path}`);
     return JSON.parse(body.toString()) as T;
   };
 

@@ -17,32 +17,32 @@ export type InvocationResult =
   | FunctionResult
   /** The pool may not invoke the function, or it does not exist. */
   | { readonly denied: true }
-  /** A rehearsal has no code of the function, or cannot run it. */
+  /** The rehearsal has no code of the function, or cannot run it. */
   | { readonly notRun: string };
 
 /** Calls Lambda functions as a user pool does. */
 export type InvokeFunction = (invocation: Invocation) => Promise<InvocationResult>;
 
-/** What {@link createInvokeFunction} needs. */
+/** Options of {@link createInvokeFunction}. */
 export interface InvokeFunctionOptions {
   readonly directory: FunctionDirectory;
-  /** Variables by which a handler reaches the rehearsal. */
+  /** Environment variables that route requests of a handler to the rehearsal. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Gets each line that a function writes, with its name. */
+  /** Receives each line that a function writes, with the name of the function. */
   readonly log: (line: string) => void;
-  /** How long a user pool waits for an answer, in milliseconds. @default 5000 */
+  /** How long a user pool waits for a response, in milliseconds. @default 5000 */
   readonly longestWait?: number;
 }
 
 /**
- * A user pool waits five seconds for an answer, and tries three times.
+ * A user pool waits five seconds for a response, and tries three times.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html#important-lambda-considerations
  */
 const LONGEST_WAIT = 5000;
 const ATTEMPTS = 3;
 
-/** An empty ZIP archive is its end record only: a function that the rehearsal made because the environment has its ARN. */
+/** Size of an empty ZIP archive. A function has one if the environment has only its ARN, and the rehearsal created it. */
 const EMPTY_ARCHIVE_BYTES = 22;
 
 const mayInvoke = ({ policy }: DeployedFunction, { userPoolArn, accountId }: Invocation) =>
@@ -55,7 +55,7 @@ const mayInvoke = ({ policy }: DeployedFunction, { userPoolArn, accountId }: Inv
 const isRunnable = (found: DeployedFunction): found is DeployedFunction & { readonly archive: Uint8Array } =>
   found.archive !== undefined && found.archive.length > EMPTY_ARCHIVE_BYTES;
 
-/** An {@link InvokeFunction} that runs functions of Node in a child process, and no other. */
+/** An {@link InvokeFunction} that runs Node.js functions in a child process. It runs no other runtimes. */
 export function createInvokeFunction({
   directory,
   environment,
@@ -65,7 +65,7 @@ export function createInvokeFunction({
   return async (invocation) => {
     const found = await directory.find(invocation.functionArn);
     if (!found || !mayInvoke(found, invocation)) return { denied: true };
-    if (!isRunnable(found)) return { notRun: 'its code is not a part of the environment' };
+    if (!isRunnable(found)) return { notRun: 'its code is not part of the environment' };
     if (!found.runtime?.startsWith('nodejs')) return { notRun: `runtime ${found.runtime ?? 'of an image'}` };
 
     const options = {

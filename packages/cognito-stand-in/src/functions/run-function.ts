@@ -12,24 +12,24 @@ import type { DeployedFunction } from './function-directory';
 /** Outcome of a run of a handler. */
 export type FunctionResult =
   | { readonly payload: unknown }
-  /** The handler threw, or Lambda stopped it: the text that Lambda reports. */
+  /** The handler threw, or Lambda stopped it. The text is the one that Lambda reports. */
   | { readonly error: string }
-  /** No answer within the caller's time. */
+  /** No response before the timeout of the caller. */
   | { readonly noAnswer: true };
 
-/** How a function is run. */
+/** Options of a run. */
 export interface RunFunctionOptions {
   /** How long the caller waits, in milliseconds. */
   readonly longestWait: number;
-  /** Variables by which the handler reaches the rehearsal, such as `HTTPS_PROXY`. */
+  /** Environment variables that route requests of the handler to the rehearsal, such as `HTTPS_PROXY`. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Gets each line that the function writes. */
+  /** Receives each line that the function writes. */
   readonly onLine: (line: string) => void;
 }
 
 const RUNNER = '@auth0-cognito/cognito-stand-in/functions/run-handler.mjs';
 
-/** Writes the files of an archive below a folder; an entry that leads out of it is refused. */
+/** Extracts an archive into a folder. Refuses an entry with a path outside of it. */
 function unpack(archive: Uint8Array, folder: string): void {
   for (const [name, content] of Object.entries(unzipSync(archive))) {
     const file = resolve(folder, name);
@@ -41,11 +41,11 @@ function unpack(archive: Uint8Array, folder: string): void {
 }
 
 /**
- * The runtimes of Node have the AWS SDK; a handler finds that of this checkout above its own packages.
+ * The Node.js runtimes of Lambda include the AWS SDK. A handler resolves the one of this checkout after its own packages.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
  */
-function offerAwsSdk(folder: string): void {
+function linkAwsSdk(folder: string): void {
   const paths = createRequire(import.meta.url).resolve.paths('@aws-sdk') ?? [];
   const sdk = paths.map((path) => join(path, '@aws-sdk')).find((path) => existsSync(path));
   if (!sdk) return;
@@ -77,7 +77,7 @@ const variablesOf = (deployed: DeployedFunction, task: string): Record<string, s
 const timedOut = (requestId: string, seconds: number) =>
   `${new Date().toISOString()} ${requestId} Task timed out after ${seconds.toFixed(2)} seconds`;
 
-/** Runs the handler of a function of Node once, in a separate process that ends with it. */
+/** Runs the handler of a Node.js function once, in a separate process. */
 export async function runFunction(
   deployed: DeployedFunction & { readonly archive: Uint8Array },
   event: unknown,
@@ -88,7 +88,7 @@ export async function runFunction(
   try {
     mkdirSync(task);
     unpack(deployed.archive, task);
-    offerAwsSdk(folder);
+    linkAwsSdk(folder);
     const requestId = randomUUID();
     const wait = Math.min(longestWait, deployed.timeout * 1000);
     const runner = createRequire(import.meta.url).resolve(RUNNER);
@@ -98,7 +98,7 @@ export async function runFunction(
       stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
     });
     const [, stdout, stderr, input, output] = child.stdio as [Writable, Readable, Readable, Writable, Readable];
-    // A process that has ended takes no event.
+    // The process can end before it reads the event.
     input.on('error', () => undefined);
     const context = {
       functionName: deployed.name,

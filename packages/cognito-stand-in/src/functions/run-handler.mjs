@@ -1,4 +1,4 @@
-// Runs the handler of one Lambda function of Node once, as the child process of a rehearsal:
+// Runs the handler of a Node.js Lambda function once, in a child process of a rehearsal:
 //
 //   node run-handler.mjs <folder of the code> <handler>
 //
@@ -14,15 +14,15 @@ import { Worker } from 'node:worker_threads';
 
 const require = createRequire(import.meta.url);
 
-// Standard input is the parent's end of a pipe: this process ends with its parent, also while the handler is busy.
+// Standard input is a pipe of the parent: when it closes, this process ends, even if the handler blocks the event loop.
 const WATCH = `
   new (require('node:net').Socket)({ fd: 0 }).on('close', () => process.kill(process.pid, 'SIGKILL')).resume();
 `;
 new Worker(WATCH, { eval: true }).unref();
 
 /**
- * Node 20 has no built-in proxy support: HTTPS and fetch go through the gateway of the rehearsal, whatever agent a client has. Most handlers send
- * no request, so the libraries are loaded at the first one.
+ * Node 20 has no built-in proxy support: HTTPS and fetch use the gateway of the rehearsal, for every agent of a client. The
+ * libraries are loaded at the first request, because most handlers send none.
  */
 function useProxy(proxy) {
   let agent;
@@ -49,7 +49,7 @@ function useProxy(proxy) {
   };
 }
 
-/** The exported function that `file.name` or `folder/file.name` means. */
+/** The exported function of `file.name` or `folder/file.name`. */
 async function load(folder, handler) {
   const [, path, name] = /^(.*?)\.([^/]+)$/.exec(handler) ?? [];
   const file = ['.js', '.mjs', '.cjs'].map((end) => join(folder, `${path}${end}`)).find((each) => existsSync(each));
@@ -60,7 +60,7 @@ async function load(folder, handler) {
   return found;
 }
 
-/** A handler returns a promise, or calls back. */
+/** A handler returns a promise or calls its callback. */
 function call(handler, event, context) {
   return new Promise((resolve, reject) => {
     const callback = (error, result) => (error ? reject(error) : resolve(result));

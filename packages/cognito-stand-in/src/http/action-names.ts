@@ -1,17 +1,17 @@
 import { s3Operation } from './s3-operations';
 
-/** An operation by name, and what a policy must allow for it. */
+/** The name of an operation, and the IAM action that it requires. */
 export interface ActionName {
   readonly action: string;
   /** Absent where no permission is needed. */
   readonly iamAction?: string;
 }
 
-/** One operation of a service that method and path identify. */
+/** An operation of a REST service, identified by method and path. */
 type RestOperation = readonly [method: string, path: RegExp, action: string];
 
 const ROUTE53: readonly RestOperation[] = [
-  // First, because the path of a zone's tags ends as the path of the zone.
+  // Before the operations on zones, because their path also matches the end of this one.
   ['GET', /\/tags\/[^/]+\/[^/]+$/, 'ListTagsForResource'],
   ['POST', /\/tags\/[^/]+\/[^/]+$/, 'ChangeTagsForResource'],
   ['GET', /\/hostedzone\/[^/]+\/rrset$/, 'ListResourceRecordSets'],
@@ -48,10 +48,10 @@ const LAMBDA: readonly RestOperation[] = [
 
 const REST: Readonly<Record<string, readonly RestOperation[]>> = { route53: ROUTE53, lambda: LAMBDA };
 
-/** Where a signing name is not the prefix of the service's permissions. */
+/** Prefixes of IAM actions that differ from the signing name. */
 const PREFIXES: Readonly<Record<string, string>> = { email: 'ses', monitoring: 'cloudwatch', tagging: 'tag' };
 
-/** AWS asks no permission for these: anyone may call them, or the caller is known by a token. */
+/** Operations without an IAM permission: they are public, or a token authorizes them. */
 const NEED_NO_PERMISSION = [
   'sts:GetCallerIdentity',
   'sts:AssumeRoleWithWebIdentity',
@@ -74,7 +74,7 @@ const named = (service: string, action: string): ActionName => {
   return NEED_NO_PERMISSION.includes(iamAction) ? { action } : { action, iamAction };
 };
 
-/** What identifies a request. */
+/** The parts of a request that identify its operation. */
 export interface RequestShape {
   readonly service: string;
   /** From `x-amz-target`. */
@@ -89,7 +89,7 @@ export interface RequestShape {
 /** @see https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html */
 const RPC_PATH = /^\/service\/[^/]+\/operation\/([^/]+)$/;
 
-/** The operation of a request, for the log. Of the body only `Action` of a query service is read. */
+/** The operation of a request, for the log. Reads only `Action` of the body of a query service. */
 export function actionName({ service, action, method, host, url, contentType, body }: RequestShape): ActionName {
   if (action) return named(service, action);
   if (service === 's3') {
@@ -98,7 +98,7 @@ export function actionName({ service, action, method, host, url, contentType, bo
       ? { action: operation.action, iamAction: operation.permission }
       : { action: `${method} ${service}` };
   }
-  // API Gateway names its permissions by the method.
+  // The IAM actions of API Gateway are HTTP methods.
   if (service === 'apigateway') return { action: `${method} ${service}`, iamAction: `apigateway:${method}` };
   const rest = REST[service]?.find(([verb, path]) => verb === method && path.test(url.pathname.replace(/\/$/, '')));
   if (rest) return named(service, rest[2]);

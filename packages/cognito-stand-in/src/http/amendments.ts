@@ -1,7 +1,7 @@
 import type { MotoAnswer } from '../moto/client';
 import type { ActionName } from './action-names';
 
-/** A call whose answer by moto is changed. */
+/** A call whose response is changed. */
 interface AnsweredCall {
   readonly service: string;
   readonly name: ActionName;
@@ -21,7 +21,7 @@ interface WebAcl {
   LockToken?: string;
 }
 
-/** moto has an empty description where none was given, and repeats the lock token within the ACL. */
+/** moto returns an empty description if none was set, and repeats the lock token inside the ACL. */
 function asModelled(text: string): string {
   const answer = JSON.parse(text) as { Summary?: WebAcl; WebACL?: WebAcl };
   for (const part of [answer.Summary, answer.WebACL]) if (part?.Description === '') delete part.Description;
@@ -30,10 +30,10 @@ function asModelled(text: string): string {
 }
 
 /**
- * moto's answer to a call that passes through, changed where the model of the service has something else.
+ * Changes the responses of moto that differ from the service model.
  *
- * The AWS provider of Terraform gets no `ChangeInfo` for a DNS record: with one it waits 10 seconds or more for each, and here a
- * record is in use at once.
+ * The response for a DNS record has no `ChangeInfo` if Terraform's AWS provider made the call: with it, the provider waits 10
+ * seconds or more for each record, and here records take effect immediately.
  */
 export function amended({ service, name, userAgent }: AnsweredCall, answer: MotoAnswer): MotoAnswer {
   if (answer.status !== 200) return answer;

@@ -1,17 +1,17 @@
 import { AwsError } from '../aws/aws-error';
 import type { MotoAnswer } from '../moto/client';
 
-/** Policies of buckets, kept apart from moto: that would enforce each Deny whatever its condition says. */
+/** Bucket policies. They are not stored in moto, which enforces each Deny without its condition. */
 export interface BucketPolicies {
   /**
-   * Answers what is about a bucket's policy, or undefined where something else is asked.
+   * Handles a call on a bucket policy. Returns undefined for other calls.
    *
-   * @param passOn - makes the same call to moto: whether the bucket exists
+   * @param passOn - sends the same call to moto, which checks that the bucket exists
    */
   answer(call: BucketPolicyCall, passOn: () => Promise<MotoAnswer>): Promise<MotoAnswer | undefined>;
 }
 
-/** The used part of an S3 call. */
+/** The parts of an S3 call that bucket policies use. */
 export interface BucketPolicyCall {
   readonly action: string;
   readonly accountId: string;
@@ -29,12 +29,12 @@ function checked(policy: Buffer): Buffer {
     const { Statement: statements } = JSON.parse(policy.toString()) as { Statement?: unknown };
     if (Array.isArray(statements) && statements.length > 0) return policy;
   } catch {
-    // Refused as no policy.
+    // Refused below as an invalid policy.
   }
   throw new AwsError('MalformedPolicy', 'Policies must be valid JSON and the first byte must be {');
 }
 
-/** Policies of all buckets of one stand-in. */
+/** Creates the bucket policies of one stand-in. */
 export function createBucketPolicies(): BucketPolicies {
   const policies = new Map<string, Buffer>();
   return {

@@ -1,20 +1,20 @@
-/** One AWS call, without its content: no body, no query, no secret. */
+/** An AWS call without body, query and secrets. */
 export interface LoggedCall {
-  /** Signing name of the service, as `cognito-idp`. */
+  /** Signing name of the service, such as `cognito-idp`. */
   readonly service: string;
-  /** Operation, as `CreateUserPool`; where the name is not known, method and path shape, as `GET /`. */
+  /** Operation, such as `CreateUserPool`; if its name is unknown, method and path pattern, such as `GET /`. */
   readonly action: string;
-  /** What a policy must allow, as `cognito-idp:CreateUserPool`. Absent for calls that need no permission or are not known. */
+  /** Required IAM action, such as `cognito-idp:CreateUserPool`. Absent for unknown calls and calls that need no permission. */
   readonly iamAction?: string;
   readonly accountId: string;
   readonly region: string;
-  /** Access key id of the caller, which is no secret; `anonymous` without credentials. */
+  /** Access key id of the caller, which is not secret; `anonymous` without credentials. */
   readonly principal: string;
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   readonly status: number;
 }
 
-/** Keeps the calls of a rehearsal in order. */
+/** The calls of a rehearsal, in order. */
 export interface CallLog {
   record(call: LoggedCall): void;
   /** A copy, oldest first. */

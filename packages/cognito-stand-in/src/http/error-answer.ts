@@ -1,12 +1,12 @@
 import type { AwsError } from '../aws/aws-error';
 import type { MotoAnswer } from '../moto/client';
 
-/** How a service speaks: JSON with the action in a header, XML with the action in the body, or paths. */
+/** Protocol of a service: JSON with the action in a header, XML with the action in the body, or REST. */
 export type Protocol = 'json' | 'query' | 'rest-json' | 'rest-xml';
 
 const REST_XML = ['s3', 'route53', 'cloudfront'];
 
-/** The protocol of a request, from its head. */
+/** The protocol of a request, from its headers. */
 export function protocolOf(service: string, target: string | undefined, contentType: string | undefined): Protocol {
   if (target) return 'json';
   if (REST_XML.includes(service)) return 'rest-xml';
@@ -21,10 +21,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&apos;',
 };
-/** Text within an element of XML. */
+/** Text escaped for an XML element. */
 export const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 
-/** A refusal as the service would send it. */
+/** An error in the format of the service. */
 export function errorAnswer({ code, message, status }: AwsError, protocol: Protocol, service: string): MotoAnswer {
   if (protocol === 'json' || protocol === 'rest-json') {
     const type = protocol === 'json' ? 'application/x-amz-json-1.1' : 'application/json';

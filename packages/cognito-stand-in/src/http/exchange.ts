@@ -1,17 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** One call to AWS with its content: it may hold secrets, so it is for tests. */
+/** An AWS call with its content. It may contain secrets, so use it in tests only. */
 export interface AwsExchange {
-  /** Signing name of the service, as `cognito-idp`. */
+  /** Signing name of the service, such as `cognito-idp`. */
   readonly service: string;
-  /** Operation, as `CreateUserPool`; where the name is not known, method and service, as `GET s3`. */
+  /** Operation, such as `CreateUserPool`; if its name is unknown, method and service, such as `GET s3`. */
   readonly action: string;
   readonly method: string;
   /** Path and query. */
   readonly url: string;
   readonly requestHeaders: IncomingHttpHeaders;
   readonly requestBody: Buffer;
-  /** HTTP status of the answer. */
+  /** HTTP status of the response. */
   readonly status: number;
   readonly responseHeaders: IncomingHttpHeaders;
   readonly responseBody: Buffer;

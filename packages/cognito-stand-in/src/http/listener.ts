@@ -22,17 +22,17 @@ import { signInAnswer } from './sign-in-answers';
 import type { Target } from './target';
 import { targetOf } from './target';
 
-/** The parts that the listener passes requests to. */
+/** The handlers of the listener. */
 export interface ListenerParts {
   readonly api: AwsApi;
   readonly moto: MotoClient;
-  /** Refuses a request that is not as the model of its service has it. */
+  /** Refuses a request that violates the model of its service. */
   readonly checkRequest: RequestCheck;
   readonly log: CallLog;
-  /** The account that a call is made in. */
+  /** The account of a call. */
   readonly accountOf: (accessKeyId: string | undefined) => string;
   readonly signIn: SignInAnswers;
-  /** Gets each call with its content. */
+  /** Receives each call with its content. */
   readonly onExchange?: ((exchange: AwsExchange) => void) | undefined;
 }
 
@@ -43,7 +43,7 @@ interface Call {
   readonly body: Buffer;
 }
 
-/** Headers of one connection, which are not passed on. */
+/** Hop-by-hop headers, which are not forwarded. */
 const HOP_BY_HOP = [
   'connection',
   'keep-alive',
@@ -61,7 +61,7 @@ const header = (request: IncomingMessage, name: string) => {
   return typeof value === 'string' ? value : undefined;
 };
 
-/** The request as moto gets it, which takes partition and region from the host name. */
+/** Headers of the request to moto, which reads partition and region from the host name. */
 function passedOn(request: IncomingMessage): OutgoingHttpHeaders {
   const host = header(request, 'host');
   const kept = Object.entries(request.headers).filter(
@@ -71,12 +71,12 @@ function passedOn(request: IncomingMessage): OutgoingHttpHeaders {
 }
 
 /**
- * Answers every request to `*.amazonaws.com`: Cognito's and ACM's operations by `api`, all others by moto, and with a 400 at
- * once whatever neither can do, because AWS clients retry a 5xx for minutes.
+ * Handles every request to `*.amazonaws.com`: operations of Cognito and ACM with `api`, all others with moto. An unsupported
+ * operation returns 400, because AWS clients retry a 5xx for minutes.
  */
 export function createListener(parts: ListenerParts): RequestListener {
   const { api, moto, checkRequest, log, accountOf, signIn, onExchange } = parts;
-  // Checks read before they write: of one account and region only one write runs at a time.
+  // Checks read before they write, so writes to one account and region run one after another.
   const lastWrite = new Map<string, Promise<unknown>>();
   const bucketPolicies = createBucketPolicies();
   const inTurn = <T>(key: string, work: () => Promise<T>): Promise<T> => {
@@ -170,7 +170,7 @@ export function createListener(parts: ListenerParts): RequestListener {
 
   return (request, response) => {
     answered(request, response).catch((error: unknown) => {
-      // moto is gone or the request broke off: nothing to retry either way.
+      // moto has ended or the client has disconnected; neither can be retried.
       if (response.headersSent) return void response.destroy();
       const failed = new AwsError('ServiceUnavailable', `the rehearsal's AWS failed: ${String(error)}`);
       send(request, response, 'aws', errorAnswer(failed, 'json', 'aws'));
@@ -205,7 +205,7 @@ function send(request: IncomingMessage, response: ServerResponse, service: strin
   const kept = Object.entries(answer.headers).filter(
     ([name]) => !HOP_BY_HOP.includes(name) && name !== 'content-length',
   );
-  // An answer to HEAD has the length of what it leaves out.
+  // A response to HEAD has the length of the body that it omits.
   const length = request.method === 'HEAD' ? answer.headers['content-length'] : answer.body.length;
   response.writeHead(answer.status, {
     'x-amzn-requestid': randomUUID(),

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { actionName } from './action-names';
 import { targetOf } from './target';
 
-/** The operation that a request to AWS asks for, as `cognito-idp:CreateUserPool`; `undefined` where its name is not known. */
+/** The operation of a request to AWS, such as `cognito-idp:CreateUserPool`; `undefined` if its name is unknown. */
 export function operationOf(method: string, url: URL, headers: IncomingHttpHeaders, body: Buffer): string | undefined {
   const { service, action } = targetOf({ ...headers, host: url.host });
   const contentType = headers['content-type'] ?? '';

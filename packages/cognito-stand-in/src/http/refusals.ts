@@ -6,22 +6,22 @@ import type { Protocol } from './error-answer';
 import { errorAnswer, protocolOf } from './error-answer';
 import { targetOf } from './target';
 
-/** A call of AWS as its request has it. */
+/** Service and operation of an AWS request. */
 export interface AwsCall {
   /** Signing name; `ses` for `email`. */
   readonly service: string;
-  /** As the API has it: `CreateUserPool`. */
+  /** Name in the API: `CreateUserPool`. */
   readonly operation: string;
   readonly protocol: Protocol;
 }
 
-/** The first bytes of a body, which stays readable; a query service has its action in them. Empty where the body has none. */
+/** Reads the first bytes of a body, which contain the action of a query service. The body stays readable. Empty for an empty body. */
 export async function peek(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) === 0) return Buffer.alloc(0);
   for (;;) {
     const start = request.read() as Buffer | null;
     if (start !== null) {
-      // Before its end is reported, a stream takes back what it gave.
+      // A stream accepts `unshift` until it has emitted `end`.
       request.unshift(start);
       return start;
     }
@@ -32,7 +32,7 @@ export async function peek(request: IncomingMessage): Promise<Buffer> {
   }
 }
 
-/** What a request to AWS calls. Its body can still be read. */
+/** Reads service and operation of a request. Its body stays readable. */
 export async function awsCallOf(request: IncomingMessage): Promise<AwsCall> {
   const target = targetOf(request.headers);
   const { host = '', 'content-type': contentType = '', 'x-amz-target': amzTarget } = request.headers;
@@ -48,14 +48,14 @@ export async function awsCallOf(request: IncomingMessage): Promise<AwsCall> {
   return { service, operation: action, protocol };
 }
 
-/** Causes for which every service of AWS refuses. */
+/** Errors that every AWS service can return. */
 export type AwsRefusal =
   'too-many-requests' | 'internal-error' | 'unavailable' | 'forbidden' | 'expired-token' | 'clock-skew';
 
 type Refusal = readonly [code: string, status: number, message: string];
 
 /**
- * By cause: a service that speaks JSON, one that speaks XML, and S3.
+ * By error: for JSON services, for XML services, and for S3.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
@@ -94,13 +94,13 @@ const REFUSALS: Readonly<Record<AwsRefusal, { json: Refusal; xml: Refusal; s3: R
   },
 };
 
-/** Cognito's operations have names of their own for two causes. */
+/** Cognito has other codes for two of the errors. */
 const COGNITO: Readonly<Partial<Record<AwsRefusal, Refusal>>> = {
   'too-many-requests': ['TooManyRequestsException', 400, 'Too many requests'],
   'internal-error': ['InternalErrorException', 500, 'Internal error'],
 };
 
-/** A refusal as the called service sends it. */
+/** An error in the format of the called service. */
 export function awsRefusal(
   cause: AwsRefusal,
   { service, protocol }: AwsCall,

@@ -1,6 +1,6 @@
 import type { MotoAnswer } from '../moto/client';
 
-/** The used part of a call. */
+/** The parts of a call that are used here. */
 interface TaggingCall {
   /** Signing name. */
   readonly service: string;
@@ -8,13 +8,13 @@ interface TaggingCall {
 }
 
 const CBOR = 'application/cbor';
-/** `{"RequiredTags": []}` as RFC 8949 encodes it: a map of one entry, a text of 12 bytes, an empty list. */
+/** `{"RequiredTags": []}` as RFC 8949 encodes it: a map of one entry, a text string of 12 bytes, an empty array. */
 const NOTHING_IN_CBOR = Buffer.concat([Buffer.from([0xa1, 0x6c]), Buffer.from('RequiredTags'), Buffer.from([0x80])]);
 const NOTHING_IN_JSON = Buffer.from(JSON.stringify({ RequiredTags: [] }));
 
 /**
- * Answers which tags the tag policies of the organization require: none, as in an account without one. The AWS provider
- * of version 6 asks if `tag_policy_compliance` is set. SDKs send the operation as JSON or as CBOR, by their version.
+ * Returns the tags that the tag policies of the organization require: none, as in an account without an organization. Version 6
+ * of the AWS provider calls this if `tag_policy_compliance` is set. SDKs use JSON or CBOR, depending on their version.
  *
  * @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_ListRequiredTags.html
  * @see https://github.com/hashicorp/terraform-provider-aws/pull/45143

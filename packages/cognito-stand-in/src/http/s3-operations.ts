@@ -1,8 +1,8 @@
-/** One S3 operation: how to know it, its name, and the permission where that has another name. */
+/** An S3 operation: how to recognize it, its name, and its permission if that has another name. */
 interface S3Operation {
   readonly method: string;
   readonly on: 'service' | 'bucket' | 'object';
-  /** Query key that marks it. */
+  /** Query key that identifies it. */
   readonly mark?: string;
   readonly name: string;
   readonly permission?: string;
@@ -27,7 +27,7 @@ const BUCKET_SETTINGS: readonly (readonly [string, string, string])[] = [
   ['website', 'BucketWebsite', 'BucketWebsite'],
 ];
 
-/** Deleting these needs the permission to delete; deleting any other setting, the one to put it. */
+/** Settings with a separate permission to delete. Deleting any other setting needs the permission to put it. */
 const DELETED_BY_NAME = ['policy', 'website'];
 
 const OPERATIONS: readonly S3Operation[] = [
@@ -61,7 +61,7 @@ const OPERATIONS: readonly S3Operation[] = [
 const BUCKET_IN_HOST = /^.+\.s3[.-]/;
 
 /**
- * Tags of a bucket by its ARN, in S3 Control: version 6.23 and later of the AWS provider read and write them there.
+ * Tags of a bucket by its ARN, in S3 Control. Versions 6.23 and later of the AWS provider use this API.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_ListTagsForResource.html
  */
@@ -72,7 +72,7 @@ const TAG_OPERATIONS: Readonly<Record<string, string>> = {
   DELETE: 'UntagResource',
 };
 
-/** Name and permission of an S3 request. The bucket is in the host or first in the path. */
+/** Name and permission of an S3 request. The bucket is in the host or is the first part of the path. */
 export function s3Operation(
   method: string,
   host: string,

@@ -4,18 +4,18 @@ import type { MotoAnswer } from '../moto/client';
 import { escaped } from './error-answer';
 import type { Target } from './target';
 
-/** Whose an access key is. */
+/** The identity of an access key. */
 interface CallerIdentity {
   readonly account: string;
   readonly arn: string;
   readonly userId: string;
 }
 
-/** What sign-in answers besides operations. */
+/** Responses of sign-in that are not operations of a JSON service. */
 export interface SignInAnswers {
-  /** The JSON document at a path of the `cognito-idp` host, or `undefined` where there is none. */
+  /** The JSON document at a path of the `cognito-idp` host, or `undefined` if there is none. */
   readonly wellKnown: (path: string) => Promise<object | undefined>;
-  /** Whose an access key is, where an identity pool gave it. */
+  /** The identity of an access key that an identity pool issued. */
   readonly callerIdentity: (accessKeyId: string) => CallerIdentity | undefined;
   readonly assumeRoleWithWebIdentity: AssumeRole;
 }
@@ -60,17 +60,17 @@ const assumedRole = ({ credentials, arn, userId, subject, audience, provider }: 
     Provider: provider,
   });
 
-/** A request by which sign-in decides whether it answers. */
+/** The parts of a request that sign-in needs. */
 export interface SignInCall {
   readonly target: Target;
   readonly action: string;
   readonly method: string;
   readonly path: string;
-  /** Body of a query service: a form. */
+  /** Body of a request to a query service: a form. */
   readonly body: Buffer;
 }
 
-/** The answer of sign-in to a request that is not an operation of a JSON service, or undefined. */
+/** The response of sign-in to a request that is not an operation of a JSON service; undefined if it does not handle the request. */
 export async function signInAnswer(
   signIn: SignInAnswers,
   { target, action, method, path, body }: SignInCall,

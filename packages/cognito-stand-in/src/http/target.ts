@@ -2,14 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { partitionOfRegion } from '@auth0-cognito/contract';
 import { jsonTarget } from '../moto/client';
 
-/** What one request asks for, read from its head alone. */
+/** Service and operation of a request, read from its headers. */
 export interface Target {
-  /** Signing name, as `cognito-idp`, `s3`. */
+  /** Signing name, such as `cognito-idp` or `s3`. */
   readonly service: string;
   readonly region: string;
-  /** Absent on a call without credentials, as a browser makes it. */
+  /** Absent for a call without credentials, such as one of a browser. */
   readonly accessKeyId?: string;
-  /** Absent where the body or the path says it. */
+  /** Absent if the action is in the body or the path. */
   readonly action?: string;
 }
 
@@ -27,7 +27,7 @@ function fromHost(host: string): { service: string; region: string } {
   return { service, region };
 }
 
-/** Reads the target of a request. The signature's scope decides over the host, as it does at AWS. */
+/** Reads the target of a request. As in AWS, the scope of the signature takes precedence over the host. */
 export function targetOf(headers: IncomingHttpHeaders): Target {
   const host = (headers.host ?? '').split(':')[0] as string;
   const scope = SCOPE.exec(headers.authorization ?? '');

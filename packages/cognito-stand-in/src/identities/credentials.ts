@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { issuedSecret } from '@auth0-cognito/contract';
 
-/** AWS credentials that an identity was given. */
+/** AWS credentials that were issued to an identity. */
 export interface IssuedCredentials {
   /** `ASIA` and 16 characters. */
   readonly accessKeyId: string;
@@ -10,13 +10,13 @@ export interface IssuedCredentials {
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
   readonly roleArn: string;
-  /** Whom the role is assumed for: the subject of the token. */
+  /** The subject of the token for which the role is assumed. */
   readonly identityId: string;
-  /** Last part of the ARN of the assumed role. */
+  /** Last part of the ARN of the assumed role session. */
   readonly sessionName: string;
 }
 
-/** What the caller of STS chooses. */
+/** Options of a call to STS. */
 interface SessionOptions {
   readonly sessionName: string;
   readonly seconds: number;
@@ -28,7 +28,7 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 const keyId = () => `ASIA${[...randomBytes(16)].map((byte) => BASE32[byte % 32]).join('')}`;
 
-/** Credentials given to identities, each answer its own: moto would give everybody the same. */
+/** Issues credentials to identities, different ones for each call. moto would return the same ones each time. */
 export class IdentityCredentials {
   readonly #issued = new Map<string, IssuedCredentials>();
 
@@ -48,13 +48,13 @@ export class IdentityCredentials {
     return credentials;
   }
 
-  /** Whose credentials these are, while they are valid. */
+  /** The credentials of an access key that have not expired. */
   find(accessKeyId: string): IssuedCredentials | undefined {
     const credentials = this.#issued.get(accessKeyId);
     return credentials && credentials.expiresAt > this.now() ? credentials : undefined;
   }
 
-  /** What `sts:GetCallerIdentity` says of them; `undefined` for credentials of others. */
+  /** The response of `sts:GetCallerIdentity`; `undefined` for credentials that were not issued here. */
   callerIdentity(
     accessKeyId: string,
   ): { readonly account: string; readonly arn: string; readonly userId: string } | undefined {
@@ -65,7 +65,7 @@ export class IdentityCredentials {
     return {
       account,
       arn: `arn:${partition}:sts::${account}:assumed-role/${roleName}/${credentials.sessionName}`,
-      // AWS begins it with the role's own id, which the trust of an identity pool has no need to read.
+      // AWS uses the id of the role instead of the identity; nothing in a rehearsal reads it.
       userId: `${credentials.identityId}:${credentials.sessionName}`,
     };
   }

@@ -14,13 +14,13 @@ export interface Identity {
 export interface VerifiedLogin {
   /** Key of `Logins`: `cognito-idp.{region}.amazonaws.com/{pool}` or the host of an OIDC provider. */
   readonly provider: string;
-  /** Application client or audience that the token is for. */
+  /** App client or audience of the token. */
   readonly audience: string;
   readonly subject: string;
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** Identities of all identity pools: the same person is the same identity in each call. */
+/** Identities of all identity pools. A login maps to the same identity in each call. */
 export class IdentityStore {
   readonly #identities = new Map<string, Identity>();
 
@@ -28,7 +28,7 @@ export class IdentityStore {
     return this.#identities.get(id);
   }
 
-  /** Every identity of the pool that holds one of the logins: one, unless the logins are of several people. */
+  /** Identities of the pool that have one of the logins: more than one if the logins are of different users. */
   ofLogins(pool: IdentityPool, logins: readonly VerifiedLogin[]): Identity[] {
     return [...this.#identities.values()].filter(
       (identity) =>

@@ -47,7 +47,7 @@ async function userPoolLogin(
   return { provider, audience: client.clientId, subject: String(claims.sub), claims };
 }
 
-/** An ID token of an IAM OIDC provider that the identity pool lists. IAM knows it by its URL without scheme. */
+/** An ID token of an IAM OIDC provider that the identity pool lists. Its URL in IAM has no scheme. */
 async function openIdConnectLogin(
   context: IdentitiesContext,
   pool: IdentityPool,
@@ -71,7 +71,7 @@ async function openIdConnectLogin(
   }
 }
 
-/** Verifies every token of `Logins` against what the identity pool takes. */
+/** Verifies that the identity pool accepts every token of `Logins`. */
 export async function verifyLogins(
   context: IdentitiesContext,
   pool: IdentityPool,

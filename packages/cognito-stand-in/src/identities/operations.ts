@@ -30,7 +30,7 @@ async function readLogins(context: IdentitiesContext, pool: IdentityPool, input:
   return logins;
 }
 
-/** The identity that holds the logins, if any. */
+/** The identity that has the logins, if any. */
 function ownerOf(
   identities: IdentityStore,
   pool: IdentityPool,
@@ -52,19 +52,19 @@ const getId =
     return { IdentityId: identity.id };
   };
 
-/** An identity with the logins that prove who the caller is. */
-interface ProvenIdentity {
+/** An identity with verified logins. */
+interface VerifiedIdentity {
   readonly identity: Identity;
   readonly pool: IdentityPool;
   readonly logins: readonly VerifiedLogin[];
 }
 
-/** The identity of `IdentityId`, once `Logins` prove that the caller is it. A guest's first login becomes its own. */
-async function provenIdentity(
+/** The identity of `IdentityId`, after `Logins` have been verified for it. The first login of a guest is added to its identity. */
+async function verifiedIdentity(
   context: IdentitiesContext,
   identities: IdentityStore,
   input: JsonObject,
-): Promise<ProvenIdentity> {
+): Promise<VerifiedIdentity> {
   const id = requiredText(input, 'IdentityId', 55);
   const identity = identities.find(id);
   if (!identity) throw noSuchIdentity(id);
@@ -83,7 +83,7 @@ async function provenIdentity(
   return { identity, pool, logins };
 }
 
-/** Values of `amr`: whether a user is signed in, by which provider, and as which user. */
+/** Values of `amr`: authenticated or not, the provider, and the user. */
 const amrOf = (logins: readonly VerifiedLogin[]) =>
   logins.length === 0
     ? ['unauthenticated']
@@ -94,7 +94,7 @@ const amrOf = (logins: readonly VerifiedLogin[]) =>
 
 async function trustedRole(
   context: IdentitiesContext,
-  { pool, identity, logins }: ProvenIdentity,
+  { pool, identity, logins }: VerifiedIdentity,
   customRoleArn: string | undefined,
 ): Promise<string> {
   const misconfigured = (reason: string) => {
@@ -124,11 +124,11 @@ const getCredentials =
   (context: IdentitiesContext, identities: IdentityStore, credentials: IdentityCredentials): Operation =>
   async (input) => {
     const customRoleArn = optionalText(input, 'CustomRoleArn');
-    const proven = await provenIdentity(context, identities, input);
+    const proven = await verifiedIdentity(context, identities, input);
     const { identity, pool } = proven;
     const roleArn = await trustedRole(context, proven, customRoleArn);
     const issued = credentials.issue(identity.id, roleArn);
-    context.log(`${pool.id}: identity ${identity.id} was given ${roleArn}`);
+    context.log(`${pool.id}: identity ${identity.id} received credentials of ${roleArn}`);
     return {
       IdentityId: identity.id,
       Credentials: {
@@ -143,7 +143,7 @@ const getCredentials =
 const getOpenIdToken =
   (context: IdentitiesContext, identities: IdentityStore): Operation =>
   async (input) => {
-    const { identity, pool, logins } = await provenIdentity(context, identities, input);
+    const { identity, pool, logins } = await verifiedIdentity(context, identities, input);
     if (!pool.allowsClassicFlow) {
       throw invalidParameter('Basic (classic) flow is not enabled, please use enhanced flow.');
     }

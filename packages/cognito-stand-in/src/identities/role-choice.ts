@@ -1,7 +1,7 @@
 import type { IdentityPool, RoleMapping } from '../configuration/pools';
 import type { VerifiedLogin } from './identity-store';
 
-/** The role an identity gets, or why it gets none. */
+/** The role of an identity, or the reason for the refusal. */
 export type RoleChoice =
   { readonly roleArn: string } | { readonly refusal: 'none' | 'denied' | 'custom role not allowed' };
 
@@ -23,7 +23,7 @@ function byRules(mapping: RoleMapping, login: VerifiedLogin): string | undefined
   return rule?.roleArn;
 }
 
-/** Roles of the token: the one asked for must be among them; without one, the preferred, or the only. */
+/** A role of the token: the requested one, if the token has it; without a request, the preferred role or the only one. */
 function byToken(login: VerifiedLogin, customRoleArn: string | undefined): string | undefined {
   const roles = (login.claims['cognito:roles'] ?? []) as readonly string[];
   if (customRoleArn !== undefined) return roles.includes(customRoleArn) ? customRoleArn : undefined;
@@ -32,7 +32,7 @@ function byToken(login: VerifiedLogin, customRoleArn: string | undefined): strin
 }
 
 /**
- * Picks the role: a guest's, by the mapping of the provider and client, or the authenticated one.
+ * Selects the role: that of guests, one by the role mapping of provider and client, or that of authenticated users.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-based-access-control.html
  */

@@ -1,7 +1,7 @@
 import { identityPoolPrincipal } from '@auth0-cognito/contract';
 import { policyAllows } from '../aws/policies';
 
-/** A token for which a role is assumed, as the role's trust policy sees it. */
+/** A token for which a role is assumed, as the trust policy of the role evaluates it. */
 export interface TrustRequest {
   /** Federated principal: the identity pools of a region, or the ARN of an IAM OIDC provider. */
   readonly principal: string;
@@ -9,10 +9,10 @@ export interface TrustRequest {
   readonly values: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Claims of a token that conditions read. */
+/** Claims of a token that policy conditions use. */
 interface Claims {
   readonly aud: string;
-  /** Of identity pools: `authenticated` or `unauthenticated`, and the providers. */
+  /** For identity pools: `authenticated` or `unauthenticated`, and the providers. */
   readonly amr?: readonly string[];
   readonly sub: string;
 }
@@ -29,14 +29,14 @@ export function identityPoolTrust(region: string, claims: Required<Claims>): Tru
   return { principal, values: valuesOf(principal, claims) };
 }
 
-/** A token of an IAM OIDC provider, whose keys begin with its URL without the scheme. */
+/** A token of an IAM OIDC provider. Its condition keys begin with its URL without the scheme. */
 export const openIdConnectTrust = (arn: string, url: string, claims: Claims): TrustRequest => ({
   principal: arn,
   values: valuesOf(url, claims),
 });
 
 /**
- * Whether a role trusts the principal of a token to assume it for this token. Throws where the policy uses an operator that is not rehearsed.
+ * Whether a trust policy allows the principal of a token to assume the role. Throws if the policy uses an operator that is not rehearsed.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
  */

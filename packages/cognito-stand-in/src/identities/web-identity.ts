@@ -9,7 +9,7 @@ import type { IdentityCredentials, IssuedCredentials } from './credentials';
 import { identityPoolTrust, openIdConnectTrust, roleTrusts } from './trust-policy';
 import type { TrustRequest } from './trust-policy';
 
-/** What `sts:AssumeRoleWithWebIdentity` gives. */
+/** The result of `sts:AssumeRoleWithWebIdentity`. */
 export interface AssumedRole {
   readonly credentials: IssuedCredentials;
   /** ARN of the session. */
@@ -20,11 +20,11 @@ export interface AssumedRole {
   readonly provider: string;
 }
 
-/** Answers `sts:AssumeRoleWithWebIdentity`, whose parameters are given by name. Throws `AwsError` to refuse. */
+/** Implements `sts:AssumeRoleWithWebIdentity` with parameters by name. Throws `AwsError` to return an error. */
 export type AssumeRole = (parameters: URLSearchParams) => Promise<AssumedRole>;
 
-/** A token that is right in itself. */
-interface ProvenToken {
+/** A valid token. */
+interface VerifiedToken {
   readonly trust: TrustRequest;
   readonly provider: string;
   readonly subject: string;
@@ -54,8 +54,8 @@ const refusalOf = (error: unknown): AwsError => {
     : invalidToken(`The token is not valid: ${message ?? String(error)}`);
 };
 
-/** A token that `GetOpenIdToken` gave: the classic flow of an identity pool. */
-async function identityPoolToken(context: IdentitiesContext, issuer: string, token: string): Promise<ProvenToken> {
+/** A token that `GetOpenIdToken` issued, in the classic flow of an identity pool. */
+async function identityPoolToken(context: IdentitiesContext, issuer: string, token: string): Promise<VerifiedToken> {
   const pool = await context.directory.identityPool(String(unverified(token).aud));
   if (!pool) throw invalidToken('Incorrect token audience');
   const claims = await context.keys.verify(pool.id, `https://${issuer}`, token, context.now()).catch((error) => {
@@ -66,13 +66,13 @@ async function identityPoolToken(context: IdentitiesContext, issuer: string, tok
   return { trust, provider: issuer, subject, audience: pool.id };
 }
 
-/** A token of an IAM OIDC provider, which IAM knows by its issuer without the scheme: a final slash counts. */
+/** A token of an IAM OIDC provider, which IAM identifies by its issuer without the scheme. A final slash is significant. */
 async function openIdConnectToken(
   context: IdentitiesContext,
   role: string,
   issuer: string,
   token: string,
-): Promise<ProvenToken> {
+): Promise<VerifiedToken> {
   const [, partition, , , account] = role.split(':');
   const arn = `arn:${partition}:iam::${account}:oidc-provider/${issuer}`;
   const known = await context.iam.openIdConnectProvider(arn);
@@ -98,7 +98,7 @@ async function openIdConnectToken(
 }
 
 /**
- * `AssumeRoleWithWebIdentity`: the token has to be valid, and the role has to trust it.
+ * Creates `AssumeRoleWithWebIdentity`, which requires a valid token and a role that trusts it.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html

@@ -3,17 +3,17 @@ import type { IdentityProviderContext, ProviderClaims } from './client';
 import { endpointsOf, exchangeCode, fetchKeys, fetchUserInfo, verifyIdToken } from './client';
 import { IdentityProviderError, providerTexts } from './errors';
 
-/** What the identity provider sent back, and what it must match. */
+/** The response of the identity provider, and the values that it must match. */
 export interface ProviderAnswer {
   readonly code: string;
   readonly nonce: string;
-  /** The `/oauth2/idpresponse` that the authorization request named. */
+  /** The `/oauth2/idpresponse` URL of the authorization request. */
   readonly redirectUri: string;
 }
 
 /**
- * The claims of the user: ID token first, userInfo over it. They must be of one subject. `id_token` and `access_token`, which a
- * mapping may name too, are the provider's tokens.
+ * The claims of the user: those of the ID token, overridden by userInfo. Both must have the same subject. A mapping can also
+ * use `id_token` and `access_token`, the tokens of the provider.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
  */

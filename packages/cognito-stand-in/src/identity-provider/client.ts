@@ -4,11 +4,11 @@ import type { IdentityProvider } from '../configuration/pools';
 import { NotRehearsed } from '../aws/not-rehearsed';
 import { IdentityProviderError, providerTexts } from './errors';
 
-/** How identity providers are reached. */
+/** How identity providers are called. */
 export interface IdentityProviderContext {
-  /** Reaches identity providers over HTTPS by their real names: through the gateway, trusting its CA. */
+  /** Calls identity providers over HTTPS by their real host names, through the gateway and with its CA. */
   readonly fetch: typeof globalThis.fetch;
-  /** How long one call may take, in milliseconds. */
+  /** Timeout of a call, in milliseconds. */
   readonly identityProviderTimeoutMs: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -18,7 +18,7 @@ export interface IdentityProviderContext {
 /** Claims of a provider from its ID token and userInfo. */
 export type ProviderClaims = Readonly<Record<string, unknown>>;
 
-/** Addresses of an OIDC provider. */
+/** Endpoints of an OIDC provider. */
 export interface ProviderEndpoints {
   readonly authorization: string;
   readonly token: string;
@@ -37,7 +37,7 @@ const TIMEOUTS: Readonly<Record<EndpointName, string>> = {
 
 const withoutSlash = (url: string) => url.replace(/\/$/, '');
 
-/** One bounded call, its body read as JSON. Redirects are not followed: a provider's endpoint that moves is misconfigured. */
+/** Calls an endpoint, with a timeout, and parses the body as JSON. Does not follow redirects: the endpoint of a provider must not redirect. */
 async function call(
   context: IdentityProviderContext,
   endpoint: EndpointName,
@@ -63,11 +63,11 @@ function jsonObject(text: string): Readonly<Record<string, unknown>> | undefined
       ? (value as Record<string, unknown>)
       : undefined;
   } catch {
-    return undefined; // the caller refuses an answer without an object
+    return undefined; // the caller refuses a response without an object
   }
 }
 
-/** The discovery document of an issuer, written with or without its slash. */
+/** The discovery document of an issuer, with or without a trailing slash. */
 export async function discover(context: IdentityProviderContext, issuer: string): Promise<ProviderEndpoints> {
   const { status, body } = await call(context, 'discovery', `${withoutSlash(issuer)}/.well-known/openid-configuration`);
   const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = body ?? {};
@@ -82,7 +82,7 @@ export async function discover(context: IdentityProviderContext, issuer: string)
   };
 }
 
-/** The endpoints that the provider's details give, else those of its discovery document. */
+/** The endpoints in the provider's details, else those of its discovery document. */
 export async function endpointsOf(
   context: IdentityProviderContext,
   provider: IdentityProvider,
@@ -100,13 +100,13 @@ export async function endpointsOf(
   return discover(context, oidc_issuer);
 }
 
-/** What the token endpoint gave. */
+/** The response of the token endpoint. */
 interface ProviderTokens {
   readonly idToken: string;
   readonly accessToken: string;
 }
 
-/** Exchanges the provider's code; Cognito authenticates by `client_secret_post` only. */
+/** Exchanges the code for tokens. Cognito supports `client_secret_post` only. */
 export async function exchangeCode(
   context: IdentityProviderContext,
   provider: IdentityProvider,
@@ -132,7 +132,7 @@ export async function exchangeCode(
   return { idToken: id_token, accessToken: access_token };
 }
 
-/** The keys at an address. */
+/** Reads a key set. */
 export async function fetchKeys(context: IdentityProviderContext, url: string): Promise<JSONWebKeySet> {
   const { status, body } = await call(context, 'jwks', url);
   if (status !== 200 || !Array.isArray(body?.keys))
@@ -140,9 +140,9 @@ export async function fetchKeys(context: IdentityProviderContext, url: string): 
   return body as unknown as JSONWebKeySet;
 }
 
-/** What an ID token must be. */
+/** The expected values of an ID token. */
 export interface IdTokenExpectation {
-  /** With or without the trailing slash: AWS does not document how Cognito compares the two, so both pass and a difference is logged. */
+  /** AWS does not document whether Cognito ignores a trailing slash: both pass here, and a difference is logged. */
   readonly issuer: string;
   readonly audiences: readonly string[];
   readonly nonce?: string;
@@ -183,7 +183,7 @@ export async function verifyIdToken(
   return payload;
 }
 
-/** UserInfo by the method of `attributes_request_method`. */
+/** Reads userInfo with the HTTP method of `attributes_request_method`. */
 export async function fetchUserInfo(
   context: IdentityProviderContext,
   provider: IdentityProvider,

@@ -1,4 +1,4 @@
-/** Why an identity provider's answer was refused; shown to the application as `error_description`. */
+/** A refused response of an identity provider. The application receives the message as `error_description`. */
 export class IdentityProviderError extends Error {
   constructor(
     message: string,
@@ -10,8 +10,8 @@ export class IdentityProviderError extends Error {
 }
 
 /**
- * Why a sign-in at an identity provider failed. AWS documents some of these texts (developer guide, "Managed login and federation
- * error responses") and says that they are not fixed strings; the others follow its wording.
+ * Error texts of a sign-in at an identity provider. AWS documents some of these texts (developer guide, "Managed login and federation
+ * error responses") and states that they can change; the others follow its wording.
  */
 export const providerTexts = {
   tokenTimeout: 'Timeout occurred in calling IdP token endpoint',

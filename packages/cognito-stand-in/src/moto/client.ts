@@ -5,31 +5,31 @@ import { serviceHost } from '@auth0-cognito/contract';
 import type { JsonObject, JsonService, Scope } from '../aws/api';
 import { AwsError } from '../aws/aws-error';
 
-/** A request as moto gets it. */
+/** A request to moto. */
 export interface MotoRequest {
   readonly method: string;
-  /** With the query. */
+  /** Path with the query. */
   readonly path: string;
   readonly headers: OutgoingHttpHeaders;
   readonly body?: Buffer;
 }
 
-/** What moto answered. */
+/** A response of moto. */
 export interface MotoAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** Talks to moto. */
+/** A client of moto. */
 export interface MotoClient {
   /** Sends a request unchanged, in the given account. */
   send(request: MotoRequest, accountId: string): Promise<MotoAnswer>;
-  /** Calls an AWS JSON service. Rejects with `AwsError`: moto's refusal, or {@link motoFailure}. */
+  /** Calls an AWS JSON service. Rejects with `AwsError`: the error of moto, or {@link motoFailure}. */
   call(service: JsonService, action: string, input: JsonObject, scope: Scope): Promise<JsonObject>;
-  /** Calls an AWS query service, as IAM. */
+  /** Calls an AWS query service, such as IAM. */
   query(service: string, parameters: Readonly<Record<string, string>>, scope: Scope): Promise<MotoAnswer>;
-  /** Reads from an AWS REST service, as Route 53. */
+  /** Reads from an AWS REST service, such as Route 53. */
   get(service: string, path: string, scope: Scope): Promise<MotoAnswer>;
 }
 
@@ -39,21 +39,21 @@ const TARGETS: Record<JsonService, string> = {
   acm: 'CertificateManager',
 };
 
-/** The JSON service and action of `x-amz-target`, or undefined for services this package only passes on. */
+/** The JSON service and action of `x-amz-target`, or undefined for services that this package forwards to moto. */
 export function jsonTarget(target: string | undefined): { service: JsonService; action: string } | undefined {
   const [prefix, action] = target?.split('.') ?? [];
   const entry = Object.entries(TARGETS).find(([, known]) => known === prefix);
   return entry && action ? { service: entry[0] as JsonService, action } : undefined;
 }
 
-/** moto finds service and region in the scope of the signature; it checks neither key nor signature. */
+/** moto reads service and region from the scope of the signature. It checks neither key nor signature. */
 function unsigned(service: string, region: string): string {
   return `AWS4-HMAC-SHA256 Credential=rehearsal/20200101/${region}/${service}/aws4_request, SignedHeaders=host, Signature=none`;
 }
 
 /**
- * The error for a 5xx of moto: `NotImplemented` where moto lacks the operation, `InternalFailure` with moto's own text where
- * it failed. With status 400, because AWS clients would retry a 5xx.
+ * The error for a 5xx of moto: `NotImplemented` if moto does not have the operation, else `InternalFailure` with moto's text.
+ * The status is 400, because AWS clients retry a 5xx.
  */
 export function motoFailure(
   service: string,
@@ -71,7 +71,7 @@ export function createMotoClient(url: string): MotoClient {
 
   const send: MotoClient['send'] = ({ method, path, headers, body }, accountId) =>
     new Promise((resolve, reject) => {
-      // A connection a call: the Python server may close an idle one just as the next request is written to it.
+      // One connection per call, because the Python server can close an idle connection while a request is sent.
       const options = { hostname, port, method, path, agent: false };
       const length = body ? { 'content-length': body.length } : {};
       request({ ...options, headers: { ...headers, ...length, 'x-moto-account-id': accountId } }, (response) => {

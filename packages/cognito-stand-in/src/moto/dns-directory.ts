@@ -3,9 +3,9 @@ import type { Scope } from '../aws/api';
 import { AwsError } from '../aws/aws-error';
 import type { MotoClient } from './client';
 
-/** What the public hosted zones of an account answer. Names come without the final dot. */
+/** The records in the public hosted zones of an account. Names have no trailing dot. */
 export interface DnsDirectory {
-  /** Whether a zone of the account is authoritative for the name; what other zones contain is not known here. */
+  /** Whether a zone of the account is authoritative for the name. Other zones cannot be read. */
   knows(name: string): Promise<boolean>;
   has(name: string, type: 'A' | 'CNAME'): Promise<boolean>;
 }
@@ -29,11 +29,11 @@ const xml = new XMLParser({
 
 const plain = (name: string) => name.replace(/\.$/, '').toLowerCase();
 
-/** A {@link DnsDirectory} that asks moto's Route 53. */
+/** A {@link DnsDirectory} that reads from moto's Route 53. */
 export function createDnsDirectory(moto: MotoClient, scope: Scope): DnsDirectory {
   const read = async <T>(path: string, root: string): Promise<T> => {
     const { status, body } = await moto.get('route53', `${VERSION}${path}`, scope);
-    if (status >= 400) throw new AwsError('ServiceException', `Route 53 answered ${path} with ${status}`);
+    if (status >= 400) throw new AwsError('ServiceException', `Route 53 returned ${status} for ${path}`);
     return (xml.parse(body.toString()) as Record<string, T>)[root] as T;
   };
 
@@ -55,7 +55,7 @@ export function createDnsDirectory(moto: MotoClient, scope: Scope): DnsDirectory
     knows: async (name) => (await zonesOf(plain(name))).length > 0,
     has: async (name, type) => {
       for (const zone of await zonesOf(plain(name))) {
-        // A list from this name on: the record, if it exists, is first.
+        // The list starts at this name, so the record is first if it exists.
         const from = new URLSearchParams({ name: plain(name), type });
         const path = `/hostedzone/${zone.Id.split('/').at(-1)}/rrset?${from.toString()}`;
         const answer = await read<{ ResourceRecordSets: { ResourceRecordSet?: RecordSet[] } | '' }>(

@@ -13,12 +13,12 @@ export interface IamRole {
 
 /** An IAM OIDC identity provider. */
 export interface IamOpenIdConnectProvider {
-  /** Without the scheme, as IAM keeps it: `tenant.eu.auth0.com` or `tenant.eu.auth0.com/`. */
+  /** Without the scheme, as in IAM: `tenant.eu.auth0.com` or `tenant.eu.auth0.com/`. */
   readonly url: string;
   readonly clientIds: readonly string[];
 }
 
-/** What Cognito asks of IAM. What does not exist is `undefined`. */
+/** The objects of IAM that Cognito reads. A missing object is `undefined`. */
 export interface IamDirectory {
   role(arn: string): Promise<IamRole | undefined>;
   openIdConnectProvider(arn: string): Promise<IamOpenIdConnectProvider | undefined>;
@@ -28,7 +28,7 @@ const xml = new XMLParser({ parseTagValue: false });
 
 const accountOf = (arn: string) => arn.split(':')[4];
 
-/** An {@link IamDirectory} of one account, which asks moto. IAM is global in the partition that an ARN names. */
+/** An {@link IamDirectory} of one account, which reads from moto. IAM is global in a partition. */
 export function createIamDirectory(moto: MotoClient, { accountId, region }: Scope): IamDirectory {
   const ask = async (arn: string, action: string, parameters: Record<string, string>) => {
     const { status, body } = await moto.query(
@@ -37,14 +37,14 @@ export function createIamDirectory(moto: MotoClient, { accountId, region }: Scop
       { accountId, region: aRegionOfArn(arn) ?? region },
     );
     if (status === 404) return undefined;
-    if (status >= 400) throw new AwsError('ServiceException', `IAM answered ${action} with ${status}`);
+    if (status >= 400) throw new AwsError('ServiceException', `IAM returned ${status} for ${action}`);
     const answer = xml.parse(body.toString()) as Record<string, Record<string, Record<string, unknown>>>;
     return answer[`${action}Response`]?.[`${action}Result`];
   };
 
   return {
     role: async (arn) => {
-      // Roles of another account are not known here; Cognito refuses them too.
+      // Cognito, too, refuses roles of another account.
       if (accountOf(arn) !== accountId) return undefined;
       const answer = await ask(arn, 'GetRole', { RoleName: arn.split('/').at(-1) as string });
       const role = answer?.Role as { Arn: string; AssumeRolePolicyDocument: string } | undefined;

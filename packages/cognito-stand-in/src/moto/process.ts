@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline';
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 
-/** How to run moto. */
+/** Options of the moto process. */
 export interface MotoOptions {
-  /** Python interpreter of an environment that holds `moto/requirements.txt`. */
+  /** Python interpreter with the packages of `moto/requirements.txt`. */
   readonly python: string;
   /**
    * File to append moto's own log to.
@@ -16,8 +16,8 @@ export interface MotoOptions {
    */
   readonly logFile?: string;
   /**
-   * Variables of its process.
-   * @default - what Python needs of the caller's
+   * Environment variables of the process.
+   * @default - the variables of this process that Python needs
    */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -27,9 +27,9 @@ export interface RunningMoto {
   /** `http://127.0.0.1:{port}`. */
   readonly url: string;
   readonly pid: number;
-  /** Folder of the service models of AWS, which come with moto's packages. */
+  /** Folder of the AWS service models in moto's packages. */
   readonly models: string;
-  /** Ends the process and resolves when it has gone. May be called again. */
+  /** Ends the process and resolves when it has exited. Can be called more than once. */
   close(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ const SERVE = '@auth0-cognito/cognito-stand-in/moto/serve.py';
 const SECONDS_TO_START = 60;
 const CHARACTERS_KEPT = 600;
 
-/** What Python needs of the caller's variables. Those of AWS and moto, and files in the home folder, would change what is rehearsed. */
+/** Environment variables that Python needs. Variables of AWS and moto, and files in the home folder, would change the rehearsal. */
 const KEPT = ['PATH', 'LANG', 'LC_ALL', 'LC_CTYPE', 'TMPDIR', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH'];
 
 function plainEnvironment(): NodeJS.ProcessEnv {
@@ -48,22 +48,21 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 const SETTINGS = {
   MOTO_ACM_VALIDATION_WAIT: '0',
   MOTO_DISABLE_GLOBAL_CORS: 'true',
-  // Policies of AWS itself: arn:aws:iam::aws:policy/ReadOnlyAccess.
+  // AWS managed policies, such as arn:aws:iam::aws:policy/ReadOnlyAccess.
   MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
-  // botocore looks there whatever the home folder is.
+  // Keeps botocore from reading files of the user.
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,
   AWS_EC2_METADATA_DISABLED: 'true',
 };
 
 /**
- * Starts moto in a separate process on a free loopback port. The process ends with `close()`, and by itself when this
- * process is gone, killed ones too.
+ * Starts moto in a separate process on a free loopback port. The process ends at `close()`, or when this process ends, also if it is killed.
  *
- * Rejects with `ERR_MOTO_NOT_STARTED` where Python or its packages are missing.
+ * Rejects with `ERR_MOTO_NOT_STARTED` if Python or its packages are missing.
  */
 export async function startMoto({ python, logFile, environment }: MotoOptions): Promise<RunningMoto> {
-  // Through the package's own name, which holds in a bundle too.
+  // Resolved by package name, which also works in a bundle.
   const serve = createRequire(import.meta.url).resolve(SERVE);
   const env = { ...(environment ?? plainEnvironment()), ...SETTINGS };
   const child = spawn(python, ['-u', '-B', serve], { env, stdio: ['pipe', 'pipe', 'pipe'] });
@@ -91,7 +90,7 @@ export async function startMoto({ python, logFile, environment }: MotoOptions): 
     const first = await new Promise<{ port: number; models: string }>((resolve, reject) => {
       const refuse = (reason: string) =>
         reject(new FaultError('moto', [fault.ERR_MOTO_NOT_STARTED({ python, reason })]));
-      timer = setTimeout(() => refuse(`no answer in ${SECONDS_TO_START} s`), SECONDS_TO_START * 1000);
+      timer = setTimeout(() => refuse(`no response in ${SECONDS_TO_START} s`), SECONDS_TO_START * 1000);
       child.once('error', (error) => refuse(error.message));
       child.once('close', (code) => refuse(`ended with ${code}: ${printed.trim()}`));
       createInterface({ input: child.stdout }).once('line', (line) =>

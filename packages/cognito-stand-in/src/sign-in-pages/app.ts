@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { PagesContext } from './context';
-import { addPasskey, keepPasskey } from './endpoints/add-passkey';
+import { addPasskey, storePasskey } from './endpoints/add-passkey';
 import { authorize } from './endpoints/authorize';
 import { idpResponse } from './endpoints/idp-response';
 import { login, loginForm } from './endpoints/login';
@@ -19,7 +19,7 @@ import type { PagesEnv, PageRequest } from './site';
 
 const LONGEST_URL = 8192;
 
-/** Pages of Cognito's that the rehearsal does not have. */
+/** Pages of Cognito that the rehearsal does not have. */
 const NOT_REHEARSED = [
   '/signup',
   '/confirmUser',
@@ -31,7 +31,7 @@ const NOT_REHEARSED = [
 
 const PAGES = ['/oauth2/authorize', '/login', '/passkeys/add', '/oauth2/idpresponse', '/logout', '/error'];
 
-/** What browsers of applications call from their own origin. Cognito lets every origin. */
+/** Endpoints that applications call from a browser. Cognito allows every origin. */
 const API_PATHS = ['/oauth2/token', '/oauth2/userInfo', '/oauth2/revoke'];
 
 function errorPageUrl({ error, clientId }: ErrorPage): string {
@@ -65,7 +65,7 @@ const wrongMethod = (c: PageRequest) => {
   throw new PageError(`${c.req.path} does not take ${c.req.method}`, 405);
 };
 
-/** The hosted sign-in of every user pool: the Host header decides which. */
+/** Creates the hosted sign-in of all user pools. The Host header selects the pool. */
 export function createApp(context: PagesContext): Hono<PagesEnv> {
   const app = new Hono<PagesEnv>();
   app.onError(onError(context));
@@ -89,7 +89,7 @@ export function createApp(context: PagesContext): Hono<PagesEnv> {
   app.get('/login', loginForm(context));
   app.post('/login', login(context));
   app.get('/passkeys/add', addPasskey(context));
-  app.post('/passkeys/add', keepPasskey(context));
+  app.post('/passkeys/add', storePasskey(context));
   app.get('/oauth2/idpresponse', idpResponse(context));
   app.post('/oauth2/token', token(context));
   app.get('/oauth2/userInfo', userInfo(context));

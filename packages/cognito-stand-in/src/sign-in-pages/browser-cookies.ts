@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { BROWSER_SESSION_SECONDS } from '../users/browser-sessions';
 import type { PageRequest } from './site';
 
-/** Cookies of the hosted pages, named as Cognito names them. */
+/** Cookies of the hosted pages, with the names of Cognito. */
 const SESSION = 'cognito';
 const FORM = 'XSRF-TOKEN';
 const PROVIDER = 'csrf-state';
@@ -14,7 +14,7 @@ const secret = () => randomBytes(24).toString('base64url');
 
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
-/** A cookie that the browser keeps from its first visit on. */
+/** A cookie that is set at the first visit. */
 function kept(c: PageRequest, name: string): string {
   const known = getCookie(c, name);
   if (known) return known;
@@ -23,15 +23,15 @@ function kept(c: PageRequest, name: string): string {
   return made;
 }
 
-/** Token that a form must send back, so that another site cannot post it. */
-export const formToken = (c: PageRequest) => kept(c, FORM);
+/** CSRF token of the forms. */
+export const csrfTokenOf = (c: PageRequest) => kept(c, FORM);
 
-export const formTokenMatches = (c: PageRequest, sent: string) => same(getCookie(c, FORM) ?? '', sent) && sent !== '';
+export const csrfTokenMatches = (c: PageRequest, sent: string) => same(getCookie(c, FORM) ?? '', sent) && sent !== '';
 
-/** Marks the browser that leaves for an identity provider; only that one may bring the answer. */
-export const browserMark = (c: PageRequest) => kept(c, PROVIDER);
+/** Identifies the browser that is sent to an identity provider. Only this browser may return the response. */
+export const browserToken = (c: PageRequest) => kept(c, PROVIDER);
 
-export const browserMarkMatches = (c: PageRequest, mark: string) => same(getCookie(c, PROVIDER) ?? '', mark);
+export const browserTokenMatches = (c: PageRequest, mark: string) => same(getCookie(c, PROVIDER) ?? '', mark);
 
 export const sessionId = (c: PageRequest) => getCookie(c, SESSION);
 

@@ -18,17 +18,17 @@ function basicCredentials(header: string): Credentials | undefined {
   return { clientId: text.slice(0, colon), secret: text.slice(colon + 1) };
 }
 
-/** A request to an OAuth endpoint, as far as it authenticates its client. */
+/** The parts of a request to an OAuth endpoint that authenticate its client. */
 export interface ClientAuthentication {
   readonly pool: UserPool;
   /** The header of that name. */
   readonly authorization: string | undefined;
   readonly form: URLSearchParams;
-  /** 400 at the token endpoint, 401 at revoke, as AWS documents. */
+  /** As AWS documents: 400 at the token endpoint, 401 at the revocation endpoint. */
   readonly failureStatus: 400 | 401;
 }
 
-/** The client that calls an OAuth endpoint: by Basic or by the form, never by both. */
+/** Authenticates the client of a request, by Basic or by the form, but not both. */
 export async function authenticateClient(
   context: PagesContext,
   { pool, authorization, form, failureStatus }: ClientAuthentication,

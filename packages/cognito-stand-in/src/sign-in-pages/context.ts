@@ -6,40 +6,40 @@ import type { TokenOverrides } from '../users/token-overrides';
 import type { User } from '../users/user-store';
 import type { UsersContext } from '../users/context';
 
-/** A code that was sent to an application. */
+/** An authorization code that was sent to an application. */
 export interface CodeGrant {
   readonly request: SignInRequest;
   readonly user: User;
   /** Seconds since the epoch. */
   readonly authTime: number;
-  /** What the pool's function changes in the tokens. */
+  /** Changes of the tokens by the function of the pool. */
   readonly overrides: TokenOverrides | undefined;
 }
 
-/** A browser that is away at an identity provider. */
+/** A sign-in that waits for the response of an identity provider. */
 export interface PendingSignIn {
   readonly request: SignInRequest;
   readonly providerName: string;
   readonly nonce: string;
-  /** Value of the `csrf-state` cookie of the browser that left. */
+  /** Value of the `csrf-state` cookie of the browser that started it. */
   readonly browser: string;
 }
 
-/** A question for a passkey, on a page. */
-export interface AskedPasskey {
-  readonly question: PasskeyRequest;
+/** A passkey request of a page. */
+export interface PendingPasskeyRequest {
+  readonly credentialRequest: PasskeyRequest;
   readonly user: User;
   readonly clientId: string;
 }
 
-/** Codes, pending sign-ins and questions live five minutes. */
+/** Lifetime of codes, pending sign-ins and passkey requests. */
 const FIVE_MINUTES_MS = 5 * 60_000;
 
-/** What the pages and endpoints share. */
+/** Shared state of the pages and endpoints. */
 export interface PagesContext extends UsersContext, IdentityProviderContext {
   readonly codes: OneTimeStore<CodeGrant>;
   readonly pending: OneTimeStore<PendingSignIn>;
-  readonly passkeyQuestions: OneTimeStore<AskedPasskey>;
+  readonly passkeyRequests: OneTimeStore<PendingPasskeyRequest>;
 }
 
 export function createPagesContext(context: UsersContext & IdentityProviderContext): PagesContext {
@@ -47,6 +47,6 @@ export function createPagesContext(context: UsersContext & IdentityProviderConte
     ...context,
     codes: new OneTimeStore(context.now, FIVE_MINUTES_MS),
     pending: new OneTimeStore(context.now, FIVE_MINUTES_MS),
-    passkeyQuestions: new OneTimeStore(context.now, FIVE_MINUTES_MS),
+    passkeyRequests: new OneTimeStore(context.now, FIVE_MINUTES_MS),
   };
 }

@@ -1,4 +1,4 @@
-/** Sends the browser to `/error`: for requests whose client or redirect URI cannot be trusted. */
+/** Redirects the browser to `/error`, for requests whose client or redirect URI is not registered. */
 export class ErrorPage extends Error {
   constructor(
     readonly error: string,
@@ -9,14 +9,14 @@ export class ErrorPage extends Error {
   }
 }
 
-/** Where answers of one sign-in go: the registered redirect URI, with the parameters where the response type puts them. */
+/** Where the response of a sign-in is sent: the registered redirect URI, and whether parameters are in the query or the fragment. */
 export interface ReturnAddress {
   readonly redirectUri: string;
   readonly responseType: 'code' | 'token';
   readonly state?: string;
 }
 
-/** Sends the browser back to the application with `error` and, where there is something to say, `error_description`. */
+/** Redirects the browser to the application with `error` and an optional `error_description`. */
 export class SignInError extends Error {
   constructor(
     readonly to: ReturnAddress,
@@ -40,7 +40,7 @@ export class OAuthError extends Error {
   }
 }
 
-/** A page for people that says the request cannot be served, HTTP 400 by default. */
+/** An error page, HTTP 400 by default. */
 export class PageError extends Error {
   constructor(
     message: string,
@@ -52,8 +52,8 @@ export class PageError extends Error {
 }
 
 /**
- * Why a request to the pages and OAuth endpoints is refused. AWS documents some of these texts (developer guide, "Authorize
- * endpoint", "userInfo endpoint") and says that they are not fixed strings; the others follow its wording.
+ * Error texts of the pages and OAuth endpoints. AWS documents some of these texts (developer guide, "Authorize
+ * endpoint", "userInfo endpoint") and states that they can change; the others follow its wording.
  */
 export const pageTexts = {
   providerNotOffered: 'Login option is not available',

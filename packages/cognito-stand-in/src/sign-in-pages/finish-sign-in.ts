@@ -11,7 +11,7 @@ import type { User } from '../users/user-store';
 import { issueTokens, overridesOf, startSession } from '../users/tokens';
 import { isTriggerError } from '../users/triggers';
 
-/** Runs the part of a sign-in in which the return address is trusted: whatever fails goes to the application. */
+/** Runs the part of a sign-in after the redirect URI was verified: errors are sent to the application. */
 export async function forApplication<T>(
   context: PagesContext,
   request: SignInRequest,
@@ -30,10 +30,10 @@ export async function forApplication<T>(
   }
 }
 
-/** The provider's name as a client lists it. */
+/** Name of the user's provider, as in the list of a client. */
 export const providerOf = (user: User) => user.identity?.providerName ?? 'COGNITO';
 
-/** The user of this browser's session, where the client offers the provider that the user came by. */
+/** The user of the browser's session, if the client lists the provider of the user. */
 export function signedInUser(context: PagesContext, c: PageRequest, request: Pick<SignInRequest, 'pool' | 'client'>) {
   const id = sessionId(c);
   const session = id === undefined ? undefined : context.browsers.find(id, request.pool.id);
@@ -42,7 +42,7 @@ export function signedInUser(context: PagesContext, c: PageRequest, request: Pic
   return user?.enabled ? { user, authTime: session.authTime } : undefined;
 }
 
-/** Starts the browser's session for a user who has just proved who they are. */
+/** Starts a browser session for an authenticated user. */
 export function startBrowserSession(context: PagesContext, c: PageRequest, user: User): number {
   const authTime = seconds(context);
   const { userPoolId, username } = user;
@@ -57,7 +57,7 @@ export function endBrowserSession(context: PagesContext, c: PageRequest): void {
   clearSession(c);
 }
 
-/** A request to sign in, and the user who answered it. */
+/** A sign-in request, and the user who signed in. */
 export interface FinishedSignIn {
   readonly request: SignInRequest;
   readonly user: User;
@@ -66,8 +66,8 @@ export interface FinishedSignIn {
 }
 
 /**
- * Sends the browser to the application with a code, or with tokens in the implicit flow. The pool's pre token generation function runs
- * before, also for a code: its refusal reaches the application as `error_description`.
+ * Redirects the browser to the application with a code, or with tokens in the implicit flow. The pre token generation function
+ * of the pool runs before, also for a code; the application receives its error as `error_description`.
  */
 export async function answerApplication(
   context: PagesContext,

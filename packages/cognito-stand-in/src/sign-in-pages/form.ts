@@ -1,12 +1,12 @@
-import { formTokenMatches } from './browser-cookies';
+import { csrfTokenMatches } from './browser-cookies';
 import { OAuthError, PageError } from './errors';
 import type { PageRequest } from './site';
 
 const LARGEST_BODY = 64 * 1024;
 
 /**
- * The body as text; `undefined` where it is larger than 64 KiB. Reading stops there, whatever length was announced. Hono's own
- * `bodyLimit` fails on chunked bodies unless its server replaces the process's global `Request`.
+ * The body as text; `undefined` if it is larger than 64 KiB. Stops reading there, whatever `content-length` is. Hono's
+ * `bodyLimit` fails on chunked bodies unless its server replaces the global `Request`.
  */
 async function bodyOf(c: PageRequest): Promise<string | undefined> {
   if (Number(c.req.header('content-length') ?? 0) > LARGEST_BODY) return undefined;
@@ -20,7 +20,7 @@ async function bodyOf(c: PageRequest): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The form that an OAuth endpoint was sent: of the right media type, no parameter twice. */
+/** The form in a request to an OAuth endpoint. Refuses other media types and repeated parameters. */
 export async function formOf(c: PageRequest): Promise<URLSearchParams> {
   const mediaType = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/x-www-form-urlencoded') throw new OAuthError('invalid_request');
@@ -31,17 +31,17 @@ export async function formOf(c: PageRequest): Promise<URLSearchParams> {
   return form;
 }
 
-/** The form that a page was sent, with the token that this browser got with the page. */
+/** The form in a request to a page. Verifies its CSRF token. */
 export async function checkedForm(c: PageRequest): Promise<URLSearchParams> {
   const body = await bodyOf(c);
   if (body === undefined) throw new PageError('the body is too large', 413);
   const form = new URLSearchParams(body);
-  if (!formTokenMatches(c, form.get('_csrf') ?? ''))
-    throw new PageError('the form is stale or foreign: load it again', 403);
+  if (!csrfTokenMatches(c, form.get('_csrf') ?? ''))
+    throw new PageError('the form has expired or is from another site: load it again', 403);
   return form;
 }
 
-/** The passkey in a form: JSON, or `undefined` for what is none. */
+/** The passkey in a form, parsed; `undefined` if it is not JSON. */
 export function parsedCredential(form: URLSearchParams): unknown {
   try {
     return JSON.parse(form.get('credential') ?? '');

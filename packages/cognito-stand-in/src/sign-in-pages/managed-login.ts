@@ -7,7 +7,7 @@ import { themeOf } from './html/theme';
 import type { Site } from './site';
 
 /**
- * The style of a client's pages as CSS. The classic pages have none.
+ * The CSS of the pages of a client. The classic pages have no style.
  *
  * @throws PageError 403 in managed login without a style.
  */
@@ -18,7 +18,7 @@ export async function styleOf(context: PagesContext, { domain, pool }: Site, cli
   return themeOf(branding);
 }
 
-/** Whether the pages of a client offer passkeys: in managed login, by the pool's sign-in policy and the client's flow. */
+/** Whether the pages of a client offer passkeys. This requires managed login, the sign-in policy of the pool and the flow of the client. */
 export async function offersPasskeys(
   context: PagesContext,
   { domain, pool }: Site,

@@ -4,7 +4,7 @@ import { ErrorPage, SignInError } from './errors';
 import type { ReturnAddress } from './errors';
 import { grantedScopes } from '../users/scopes';
 
-/** A request to sign in whose client and redirect URI are registered and whose parameters hold. */
+/** A validated sign-in request. */
 export interface SignInRequest extends ReturnAddress {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
@@ -14,21 +14,21 @@ export interface SignInRequest extends ReturnAddress {
   readonly codeChallenge?: string;
 }
 
-/** What is known of the configuration. */
+/** The configuration that a sign-in request uses. */
 interface Configured {
   readonly directory: PoolDirectory;
 }
 
-/** The single value of a parameter; `undefined` when it is absent, empty or given twice. */
+/** The single value of a parameter; `undefined` if it is absent, empty or repeated. */
 const single = (query: URLSearchParams, name: string) => {
   const values = query.getAll(name);
   return values.length === 1 && values[0] !== '' ? values[0] : undefined;
 };
 
 /**
- * The client, once it and the URL to return to are known good. Nothing is ever sent to a URL that is not registered to the letter.
+ * The client, after it and the redirect URL have been verified. No redirect goes to a URL that is not exactly a registered one.
  *
- * @param parameter - holds the URL: a callback URL of the client, or a sign-out URL
+ * @param parameter - with the URL: a callback URL of the client, or a sign-out URL
  */
 export async function trustedClient(
   { directory }: Configured,
@@ -55,8 +55,8 @@ function challengeOf(query: URLSearchParams, refuse: (error: string) => SignInEr
 }
 
 /**
- * Checks the parameters of `/oauth2/authorize` and `/login`, in Cognito's order: before the client and its redirect URI are
- * trusted errors go to a page, after that to the application.
+ * Checks the parameters of `/oauth2/authorize` and `/login`, in the order of Cognito: errors are shown on a page until the
+ * client and its redirect URI are verified, then sent to the application.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
  */
@@ -97,7 +97,7 @@ export async function readSignInRequest(
   };
 }
 
-/** Where the browser goes with an answer: parameters in the query for a code, in the fragment for tokens. */
+/** The redirect URL with a response: parameters are in the query for a code, in the fragment for tokens. */
 export function answerUrl(to: ReturnAddress, answer: Readonly<Record<string, string | undefined>>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...answer, state: to.state })) {
@@ -108,9 +108,9 @@ export function answerUrl(to: ReturnAddress, answer: Readonly<Record<string, str
     : withParameters(to.redirectUri, parameters);
 }
 
-/** Scheme of a registered URL, as a policy for forms has it: `https:`, `shop:`. */
+/** Scheme of a registered URL, as in `form-action`: `https:`, `shop:`. */
 export const schemeOf = (url: string) => /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0];
 
-/** A registered URL with more parameters. Not through URL(): it goes back to the letter, and may have a custom scheme. */
+/** Adds parameters to a registered URL. Does not use `URL`, which would change the registered text and fails for custom schemes. */
 export const withParameters = (url: string, parameters: URLSearchParams) =>
   `${url}${url.includes('?') ? '&' : '?'}${parameters.toString()}`;

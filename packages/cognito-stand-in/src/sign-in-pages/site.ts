@@ -3,7 +3,7 @@ import type { UserPool, UserPoolDomain } from '../configuration/pools';
 import type { PagesContext } from './context';
 import { PageError } from './errors';
 
-/** The domain that was asked, and its pool. */
+/** The domain of a request, and its pool. */
 export interface Site {
   readonly domain: UserPoolDomain;
   readonly pool: UserPool;
@@ -16,7 +16,7 @@ export interface PagesEnv {
 
 export type PageRequest = Context<PagesEnv>;
 
-/** The parameters of the query, as sent. */
+/** The query parameters. */
 export const queryOf = (c: PageRequest) => new URL(c.req.url).searchParams;
 
 /** Finds the pool by the Host header. */

@@ -1,12 +1,12 @@
 import type { ModelFault } from './model-fault';
 
-/** A difference from a service model that is right all the same, or that this project keeps. */
+/** A difference from a service model that is correct or intended. */
 interface KnownDifference {
-  /** The whole operation. */
+  /** Matches the complete operation. */
   readonly operation: RegExp;
-  /** The whole path of the member; empty for the whole. */
+  /** Matches the complete path of the member; empty for the whole response. */
   readonly path: RegExp;
-  /** @default - any problem there */
+  /** @default - any problem at this path */
   readonly problem?: RegExp;
   readonly reason: string;
 }
@@ -23,13 +23,13 @@ const KNOWN: readonly KnownDifference[] = [
     path: /Domain|CloudFrontDomain|UserPool\.CustomDomain|DomainDescription\.Domain/,
     problem: /does not match \^\[a-z0-9\]\(/,
     reason:
-      'The pattern is that of prefixes; CreateUserPoolDomain documents auth.example.com as a custom domain, and CloudFront domains have dots, too.',
+      'The pattern is for prefixes. CreateUserPoolDomain documents auth.example.com as a custom domain, and CloudFront domains have dots, too.',
   },
   {
     operation: /route53:ListHostedZones/,
     path: /Marker/,
     problem: /is required/,
-    reason: 'The API reference: Marker is the value of the marker parameter, so the first page has none.',
+    reason: 'By the API reference, Marker is the value of the marker parameter, so the first page has none.',
   },
   {
     operation: /route53:ListTagsForResource/,
@@ -41,13 +41,13 @@ const KNOWN: readonly KnownDifference[] = [
     operation: /route53:ChangeResourceRecordSets/,
     path: /ChangeInfo/,
     problem: /is required/,
-    reason: 'Left out for the AWS provider of Terraform, which would wait 10 s or more for each record (FIDELITY.md).',
+    reason: 'Omitted, because the AWS provider of Terraform would wait 10 s or more for each record (FIDELITY.md).',
   },
   {
     operation: /lambda:GetFunctionCodeSigningConfig/,
     path: /CodeSigningConfigArn/,
     problem: /is required/,
-    reason: 'The AWS provider of Terraform reads an answer without it as a function without code signing.',
+    reason: 'The AWS provider of Terraform treats a response without it as a function without code signing.',
   },
   {
     operation: /s3:Get\w+/,
@@ -61,20 +61,20 @@ const KNOWN: readonly KnownDifference[] = [
     path: /(?:)/,
     problem: /^PreconditionFailed is no error of the operation$/,
     reason:
-      'The answer to If-None-Match, which locks the state: docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html',
+      'The response to If-None-Match, which locks the state: docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html',
   },
   {
     operation: /cognito-idp:GET cognito-idp/,
     path: /(?:)/,
     problem: /^the service has no such operation$/,
     reason:
-      'The public documents of a pool (/.well-known/openid-configuration, /.well-known/jwks.json) are no operations of the API.',
+      'The public documents of a pool (/.well-known/openid-configuration, /.well-known/jwks.json) are not operations of the API.',
   },
 ];
 
 const whole = ({ source }: RegExp, text: string) => new RegExp(`^(?:${source})$`).test(text);
 
-/** Whether a difference is listed here with its reason. */
+/** Whether a difference is in the list. */
 export const isKnownDifference = ({ operation, path, problem }: ModelFault): boolean =>
   KNOWN.some(
     (known) => whole(known.operation, operation) && whole(known.path, path) && (known.problem?.test(problem) ?? true),

@@ -1,9 +1,9 @@
-/** A difference between an exchange and the model that AWS publishes of its service. */
+/** A difference between an exchange and the service model of AWS. */
 export interface ModelFault {
-  /** As `cognito-idp:CreateUserPool`. */
+  /** Such as `cognito-idp:CreateUserPool`. */
   readonly operation: string;
   readonly side: 'request' | 'response';
-  /** Path of the member, as `UserPool.Policies`; empty for the whole. */
+  /** Path of the member, such as `UserPool.Policies`; empty for the whole response. */
   readonly path: string;
   readonly problem: string;
 }

@@ -11,10 +11,10 @@ const line = ({ requestBody, responseBody, ...exchange }: AwsExchange) =>
   `${JSON.stringify({ ...exchange, requestBody: requestBody.toString('base64'), responseBody: responseBody.toString('base64') })}\n`;
 
 /**
- * Checks exchanges against the service models of botocore, patterns included. Each difference comes once, without those
- * that `known-differences.ts` lists.
+ * Checks exchanges against the service models of botocore, including patterns. Returns each difference once, without those in
+ * `known-differences.ts`.
  *
- * @param python - interpreter of an environment that holds `moto/requirements.txt`
+ * @param python - interpreter with the packages of `moto/requirements.txt`
  */
 export async function serviceModelFaults(python: string, exchanges: Iterable<AwsExchange>): Promise<ModelFault[]> {
   const check = createRequire(import.meta.url).resolve(CHECK);

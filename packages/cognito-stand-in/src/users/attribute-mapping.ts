@@ -5,20 +5,20 @@ import type { ValueLimits } from './attribute-values';
 import { valueFault } from './attribute-values';
 import { userTexts } from './texts';
 
-/** Values of pool attributes that a mapping took from claims, and what was wrong with some. */
+/** Values of pool attributes that a mapping read from claims, and the errors of invalid ones. */
 export interface MappedAttributes {
   readonly attributes: Readonly<Record<string, string>>;
-  /** As Cognito words them. Empty when all is well. */
+  /** In the wording of Cognito. Empty if there are none. */
   readonly faults: readonly string[];
 }
 
-/** Username of a federated user, `{provider}_{subject}`; the store lowers it where the pool ignores case. */
+/** Username of a federated user, `{provider}_{subject}`; the store converts it to lower case if the pool is case-insensitive. */
 export const federatedUsername = (provider: IdentityProvider, subject: string) => `${provider.name}_${subject}`;
 
-/** As form encoding writes it, which is how Cognito keeps the members of a multi-valued claim. */
+/** Form-encodes a value, as Cognito does with the members of a multi-valued claim. */
 const formEncoded = (value: unknown) => new URLSearchParams({ v: String(value) }).toString().slice(2);
 
-/** A claim as the text a pool attribute holds, or `undefined` for one the rehearsal has no faithful text for. */
+/** The attribute value of a claim; `undefined` if the conversion of Cognito is not known. */
 function attributeText(claim: unknown): string | undefined {
   if (Array.isArray(claim)) return `[${claim.map(formEncoded).join(',')}]`;
   if (claim !== null && typeof claim === 'object') return undefined;
@@ -26,10 +26,10 @@ function attributeText(claim: unknown): string | undefined {
 }
 
 /**
- * Takes the mapped claims, and those only. A claim that is absent leaves its attribute as it was; one claim may feed several
- * attributes; an e-mail or phone number is unverified unless its verification is mapped too.
+ * Maps claims to attributes. An absent claim does not change its attribute, and one claim can be mapped to several attributes.
+ * An email address or phone number is unverified unless its verification is mapped, too.
  *
- * @param limits - limits by attribute name, where the schema sets them
+ * @param limits - limits of the schema, by attribute name
  */
 export function mapClaims(
   pool: UserPool,
@@ -59,7 +59,7 @@ export function mapClaims(
   return { attributes, faults };
 }
 
-/** Faults of making a user with these attributes: required attributes without a value. */
+/** Errors of creating a user with these attributes: required attributes without a value. */
 export function creationFaults(pool: UserPool, attributes: Readonly<Record<string, string>>): string[] {
   const missing = pool.attributes
     .filter(({ name, required }) => required && name !== 'sub' && attributes[name] === undefined)
@@ -68,8 +68,8 @@ export function creationFaults(pool: UserPool, attributes: Readonly<Record<strin
 }
 
 /**
- * Faults of writing the mapped attributes at a later sign-in. Cognito writes each one again, equal or not, so an immutable
- * attribute or one the client may not write fails even when nothing changed.
+ * Errors of writing the mapped attributes at a later sign-in. Cognito writes each of them even if its value is the same, so an
+ * immutable attribute or one that the client cannot write always fails.
  */
 export function updateFaults(
   pool: UserPool,
@@ -81,7 +81,7 @@ export function updateFaults(
   const isImmutable = (name: string) =>
     pool.attributes.some((attribute) => attribute.name === name && !attribute.mutable);
   const immutable = mapped.filter(isImmutable).map(userTexts.attributeImmutable);
-  // No client can be given the right to write what Cognito itself does: a mapping writes it all the same.
+  // A client cannot have the right to write attributes that Cognito writes, but a mapping can write them.
   const needsRight = mapped.filter((name) => !WRITTEN_BY_COGNITO.includes(name));
   const unwritable = needsRight.some((name) => client.writeAttributes && !client.writeAttributes.includes(name));
   return [...immutable, ...(unwritable ? [userTexts.clientMayNotWrite] : [])];

@@ -1,13 +1,13 @@
 import type { SchemaAttribute } from '../configuration/pools';
 import { userTexts } from './texts';
 
-/** Limits of an attribute's value in the schema: characters of a text, or a number's own bounds. */
+/** Limits of an attribute in the schema: characters of a string, or bounds of a number. */
 export interface ValueLimits {
   readonly least?: number;
   readonly most?: number;
 }
 
-/** Longest text where the schema sets no limit. */
+/** Maximum length if the schema sets none. */
 export const LONGEST_VALUE = 2048;
 
 const TYPES: Readonly<Record<SchemaAttribute['type'], (value: string) => boolean>> = {
@@ -17,20 +17,20 @@ const TYPES: Readonly<Record<SchemaAttribute['type'], (value: string) => boolean
   Boolean: (value) => value === 'true' || value === 'false',
 };
 
-/** Whether a text is a day of the calendar in ten characters. */
+/** Whether a string is a valid date of ten characters. */
 const isDate = (value: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(value) &&
   !Number.isNaN(Date.parse(value)) &&
   new Date(value).toISOString().startsWith(value);
 
-/** Forms of standard attributes: E.164, and a date of ten characters. */
+/** Formats of standard attributes: E.164, and a date of ten characters. */
 const FORMS: Readonly<Record<string, { readonly holds: (value: string) => boolean; readonly fault: string }>> = {
   phone_number: { holds: (value) => /^\+[1-9]\d{1,14}$/.test(value), fault: userTexts.phoneNumber },
   birthdate: { holds: isDate, fault: userTexts.birthdate },
 };
 
 /**
- * Why Cognito refuses a value of an attribute, or `undefined`. An empty text removes the value, so it has no form.
+ * Why Cognito refuses a value of an attribute, or `undefined`. An empty string removes the value, so its format is not checked.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  */

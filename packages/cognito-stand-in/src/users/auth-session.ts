@@ -4,19 +4,19 @@ import type { User } from './user-store';
 /** `AuthSessionValidity` is at most 15 minutes. */
 export const LONGEST_AUTH_SESSION_MS = 15 * 60_000;
 
-/** What a sign-in by the API was asked. */
-export type Question =
+/** The challenge of a sign-in by the API. */
+export type AuthChallenge =
   | { readonly name: 'SELECT_CHALLENGE'; readonly choices: readonly string[] }
   | { readonly name: 'WEB_AUTHN'; readonly request: PasskeyRequest };
 
-/** A choice-based sign-in by the API, between two calls. */
+/** State of a choice-based sign-in between two calls of the API. */
 export interface AuthSession {
   readonly clientId: string;
-  /** As the application sent it. */
+  /** As sent by the application. */
   readonly username: string;
-  /** Absent where no native user has the name, which no answer shows. */
+  /** Absent if no native user has this name. Responses do not reveal this. */
   readonly user: User | undefined;
-  readonly question: Question;
+  readonly authChallenge: AuthChallenge;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { issuedSecret } from '@auth0-cognito/contract';
 
-/** A browser that has signed in. */
+/** A browser session. */
 export interface BrowserSession {
   readonly userPoolId: string;
   readonly username: string;
-  /** Provider the user came by, `COGNITO` for native users. */
+  /** Provider of the user, `COGNITO` for native users. */
   readonly providerName: string;
   /** Seconds since the epoch. */
   readonly authTime: number;
 }
 
-/** One hour, as Cognito's cookie lives. */
+/** One hour, the lifetime of Cognito's cookie. */
 export const BROWSER_SESSION_SECONDS = 3600;
 
 /** Sessions of the hosted pages, by the value of the `cognito` cookie. */

@@ -6,7 +6,7 @@ const same = (a: string, b: string) => {
   return left.length === right.length && timingSafeEqual(left, right);
 };
 
-/** Whether a secret is the client's; a client without one takes none. */
+/** Whether a secret is that of the client. For a client without a secret, it must be absent. */
 export const secretMatches = (client: UserPoolClient, secret: string | undefined) =>
   client.secret === undefined ? secret === undefined : secret !== undefined && same(client.secret, secret);
 

@@ -11,17 +11,17 @@ import { TokenSessions } from './token-sessions';
 import { UserStore } from './user-store';
 import type { User } from './user-store';
 
-/** What users and their sessions are made from. */
+/** Options of users and their sessions. */
 export interface UsersOptions {
-  /** Pools, clients and providers as Terraform made them. */
+  /** Pools, clients and providers that Terraform created. */
   readonly directory: PoolDirectory;
-  /** For the settings of a pool that {@link directory} does not have: MFA, sign-in names, password policy, groups. */
+  /** Reads the pool settings that {@link directory} does not have: MFA, sign-in names, password policy, groups. */
   readonly api: AwsApi;
-  /** One line for people about what happened, what was tolerated and what was not run. Never holds a secret or a token. */
+  /** Receives one line for each event: results, tolerated differences, and functions that were not run. Contains no secrets or tokens. */
   readonly log: (line: string) => void;
-  /** @default - made for each pool when first needed, which takes a moment; they live as long as the process */
+  /** @default - new keys for each pool at their first use, kept in memory */
   readonly keys?: PoolKeys;
-  /** Calls the Lambda functions of triggers. */
+  /** Invokes Lambda triggers. */
   readonly invokeFunction: InvokeFunction;
   /** Milliseconds since the epoch. @default Date.now */
   readonly clock?: () => number;
@@ -34,7 +34,7 @@ export interface UsersContext extends Required<Omit<UsersOptions, 'clock'>> {
   readonly users: UserStore;
   readonly browsers: BrowserSessions;
   readonly tokens: TokenSessions;
-  /** Sign-ins by the API that wait for the answer to a challenge. */
+  /** Sign-ins by the API that wait for the response to a challenge. */
   readonly authSessions: OneTimeStore<AuthSession>;
   /** Passkeys that users have begun to register. */
   readonly registrations: WeakMap<User, PendingRegistration>;

@@ -10,8 +10,8 @@ import type { User } from './user-store';
 const isVerified = (user: User, attribute: string) => user.attributes[`${attribute}_verified`] === 'true';
 
 /**
- * The first factors by which a user can sign in: those of the pool's sign-in policy for which the user has something. An unknown user has a
- * password, as most users do.
+ * The first factors with which a user can sign in: those of the pool's sign-in policy that the user has set up. For an unknown
+ * user this is the password, as for most users.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserAuthFactors.html
  */
@@ -35,7 +35,7 @@ export async function firstFactorsOf(
   return available;
 }
 
-/** The native user of a name, who may sign in. */
+/** The native user with a sign-in name, if the user exists and is enabled. */
 export async function nativeUser(context: UsersContext, pool: UserPool, name: string): Promise<User | undefined> {
   const user = userBySignInName(context, pool, await poolSettings(context.api, pool), name);
   return user && !user.identity && user.enabled ? user : undefined;

@@ -11,15 +11,15 @@ import { poolSettings } from './pool-settings';
 import { keyOf, type User } from './user-store';
 import { providerGroup } from './token-claims';
 
-/** A username that is equal by chance or by its letter case does not make two people one. What AWS does then is not documented. */
-function refuseAnotherPerson(user: User, provider: IdentityProvider, subject: string): void {
+/** Refuses a username that belongs to another user. AWS does not document this case. */
+function refuseOtherUser(user: User, provider: IdentityProvider, subject: string): void {
   const isLinked = user.linked.some(({ providerName, userId }) => providerName === provider.name && userId === subject);
   if (isLinked) return;
   if (user.identity?.providerName === provider.name && user.identity.userId === subject) return;
-  throw new NotRehearsed(`username ${user.username} belongs to another user, perhaps by its letter case`);
+  throw new NotRehearsed(`username ${user.username} belongs to another user, or differs only in case`);
 }
 
-/** A user whom a provider has signed in for a client of a pool. */
+/** A sign-in by a provider, for a client of a pool. */
 export interface FederatedSignIn {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
@@ -28,11 +28,10 @@ export interface FederatedSignIn {
 }
 
 /**
- * Makes the user at the first sign-in, updates the mapped attributes at each later one; a linked identity signs in as the user to whom it
- * is linked. The pool's MFA plays no part: AWS leaves the second factor of federated users to their provider.
+ * Creates the user at the first sign-in and updates the mapped attributes at each later one. A linked identity signs in as the
+ * user to whom it is linked. MFA of the pool does not apply: AWS leaves the second factor of federated users to their provider.
  *
- * A function that links the identity at the first sign-in does not stop Cognito from making a user, which then fails: the next sign-in
- * is that of the linked user.
+ * If a function links the identity at the first sign-in, Cognito still creates a user, which fails. The next sign-in is that of the linked user.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-federation-consolidate-users.html
  * @see https://github.com/aws-amplify/amplify-js/issues/9976
@@ -56,7 +55,7 @@ export async function signInFederatedUser(
     ...(user ? updateFaults(pool, client, provider, attributes) : creationFaults(pool, attributes)),
   ];
   if (all.length > 0) throw new IdentityProviderError(all.join(' '));
-  if (user) refuseAnotherPerson(user, provider, claims.sub);
+  if (user) refuseOtherUser(user, provider, claims.sub);
   if (user && !user.enabled) throw new IdentityProviderError(userTexts.userDisabled);
 
   if (user) {
@@ -69,7 +68,7 @@ export async function signInFederatedUser(
 
   await runTrigger(context, pool, {
     source: 'PreSignUp_ExternalProvider',
-    // As the issues of AWS Amplify show it: https://github.com/aws-amplify/amplify-flutter/issues/1716
+    // As reported to AWS Amplify: https://github.com/aws-amplify/amplify-flutter/issues/1716
     userName: keyOf(pool, username),
     clientId: client.id,
     request: { userAttributes: eventAttributes(attributes, 'EXTERNAL_PROVIDER'), validationData: {} },

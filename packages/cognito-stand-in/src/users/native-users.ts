@@ -6,13 +6,13 @@ import type { PasswordPolicy, PoolSettings } from './pool-settings';
 import { passwordMatches } from './passwords';
 import type { User } from './user-store';
 
-/** Outcome of a username and a password. A challenge is one that AWS would ask next. */
+/** Result of a password check. `challenge` is the challenge that AWS would send next. */
 export type PasswordCheck =
   { readonly user: User } | { readonly refusal: string } | { readonly challenge: 'NEW_PASSWORD_REQUIRED' | 'MFA' };
 
 const VERIFIED = ['email', 'phone_number'];
 
-/** Finds a user by username, or by what the pool takes instead: a username attribute, or an alias once it is verified. */
+/** Finds a user by username, by a username attribute or by a verified alias, as the pool allows. */
 export function userBySignInName(
   context: UsersContext,
   pool: UserPool,
@@ -37,7 +37,7 @@ export function userBySignInName(
     );
 }
 
-/** Checks a native user's password. Whether the user exists shows neither in the answer nor in its time. */
+/** Checks the password of a native user. Neither the result nor its timing reveals whether the user exists. */
 export async function checkPassword(
   context: UsersContext,
   pool: UserPool,
@@ -54,7 +54,7 @@ export async function checkPassword(
   return { user };
 }
 
-/** What a password lacks, as AWS words it; `undefined` where it holds. */
+/** Why a password does not conform to the policy, in the wording of AWS; `undefined` if it does. */
 export function passwordFault(policy: PasswordPolicy, password: string): string | undefined {
   const fault = (reason: string) => `Password did not conform with policy: ${reason}`;
   if (password.length < policy.minimumLength) return fault('Password not long enough');

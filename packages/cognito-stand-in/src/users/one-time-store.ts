@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** Values that can be taken once, by an unguessable key, within their lifetime: authorization codes, pending sign-ins. */
+/** Values that can be read once, by a random key, within their lifetime: authorization codes, pending sign-ins. */
 export class OneTimeStore<T> {
   readonly #entries = new Map<string, { readonly value: T; readonly expiresAt: number }>();
 
@@ -9,7 +9,7 @@ export class OneTimeStore<T> {
     private readonly lifetimeMs: number,
   ) {}
 
-  /** Keeps a value and answers its key. */
+  /** Stores a value and returns its key. */
   put(value: T): string {
     this.#dropExpired();
     const key = randomUUID();
@@ -17,7 +17,7 @@ export class OneTimeStore<T> {
     return key;
   }
 
-  /** The value, which is gone from now on. `undefined` for a key that is unknown, used or expired. */
+  /** Returns and removes a value. `undefined` for a key that is unknown, used or expired. */
   take(key: string): T | undefined {
     this.#dropExpired();
     const entry = this.#entries.get(key);
@@ -27,7 +27,7 @@ export class OneTimeStore<T> {
 
   #dropExpired(): void {
     for (const [key, { expiresAt }] of this.#entries) {
-      if (expiresAt > this.now()) return; // one lifetime for all, so the oldest come first
+      if (expiresAt > this.now()) return; // all have the same lifetime, so the oldest expire first
       this.#entries.delete(key);
     }
   }

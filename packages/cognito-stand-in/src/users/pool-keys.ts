@@ -3,7 +3,7 @@ import { issuedSecret } from '@auth0-cognito/contract';
 import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import type { CryptoKey, JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from 'jose';
 
-/** ID and access tokens have keys of their own. */
+/** ID and access tokens have different keys. */
 export type TokenUse = 'id' | 'access';
 
 interface SigningKey {
@@ -31,7 +31,7 @@ async function keyRing(): Promise<KeyRing> {
   return { keys: { id, access }, jwks, resolve: createLocalJWKSet(jwks) };
 }
 
-/** RS256 keys of each issuer (a user pool, an identity pool), made when first asked for. */
+/** RS256 keys of each issuer (a user pool, an identity pool), created at their first use. */
 export class PoolKeys {
   readonly #rings = new Map<string, Promise<KeyRing>>();
 
@@ -41,13 +41,13 @@ export class PoolKeys {
     return ring;
   }
 
-  /** A JWT with the header Cognito writes: `kid` and `alg` only. */
+  /** Signs a JWT. Its header is that of Cognito: `kid` and `alg` only. */
   async sign(poolId: string, use: TokenUse, claims: JWTPayload): Promise<string> {
     const { kid, privateKey } = (await this.#ring(poolId)).keys[use];
     return issuedSecret(await new SignJWT(claims).setProtectedHeader({ kid, alg: 'RS256' }).sign(privateKey));
   }
 
-  /** The claims of a token of this pool. Rejects with jose's error where signature, issuer or lifetime do not hold. */
+  /** The verified claims of a token of this pool. Rejects with the error of jose if signature, issuer or lifetime is invalid. */
   async verify(poolId: string, issuer: string, token: string, nowMs: number): Promise<JWTPayload> {
     const { resolve } = await this.#ring(poolId);
     const options = { issuer, algorithms: ['RS256'], currentDate: new Date(nowMs), requiredClaims: ['exp', 'sub'] };

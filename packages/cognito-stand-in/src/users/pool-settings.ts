@@ -6,24 +6,24 @@ import type { UserPool } from '../configuration/pools';
 import type { ValueLimits } from './attribute-values';
 import type { UserGroup } from './token-claims';
 
-/** Settings of a pool that native users and tokens need, beyond what the directory returns. */
+/** Settings of a pool for native users and tokens, in addition to those of the directory. */
 export interface PoolSettings {
-  /** Whether native users must, may or cannot have a second factor. It never asks federated users. */
+  /** MFA of native users: required, optional or off. It does not apply to federated users. */
   readonly mfa: 'OFF' | 'OPTIONAL' | 'ON';
-  /** Attributes that are the username (`email`); the username is then the `sub`. */
+  /** Attributes that users sign in with (`email`); the username is then the `sub`. */
   readonly usernameAttributes: readonly string[];
-  /** Attributes that may be typed instead of the username. */
+  /** Attributes that users can sign in with instead of the username. */
   readonly aliasAttributes: readonly string[];
   readonly passwordPolicy: PasswordPolicy;
-  /** Limits of values by attribute, where the schema has them. */
+  /** Limits of the schema, by attribute. */
   readonly limits: Readonly<Record<string, ValueLimits>>;
-  /** Attributes whose new value holds only once it is verified. */
+  /** Attributes whose new value takes effect after its verification. */
   readonly verifiedBeforeUpdate: readonly string[];
-  /** First factors of native users, as `WEB_AUTHN`. */
+  /** First factors of native users, such as `WEB_AUTHN`. */
   readonly firstFactors: readonly string[];
 }
 
-/** What a native user's password must have. */
+/** Password policy of native users. */
 export interface PasswordPolicy {
   readonly minimumLength: number;
   readonly uppercase: boolean;
@@ -64,7 +64,7 @@ function limitsOf(pool: JsonObject): Record<string, ValueLimits> {
   return limits;
 }
 
-/** Reads the settings as they are now. */
+/** Reads the current settings. */
 export async function poolSettings(api: AwsApi, pool: UserPool): Promise<PoolSettings> {
   const answer = await api('cognito-idp', 'DescribeUserPool', { UserPoolId: pool.id }, pool);
   const described = (answer.UserPool ?? {}) as JsonObject;
@@ -80,7 +80,7 @@ export async function poolSettings(api: AwsApi, pool: UserPool): Promise<PoolSet
   };
 }
 
-/** The pool's groups as Terraform made them. */
+/** The groups of the pool that Terraform created. */
 export async function poolGroups(api: AwsApi, pool: UserPool): Promise<UserGroup[]> {
   const groups = await entriesOfAllPages('Groups', (page) =>
     api('cognito-idp', 'ListGroups', { UserPoolId: pool.id, Limit: 60, ...page }, pool),
@@ -92,7 +92,7 @@ export async function poolGroups(api: AwsApi, pool: UserPool): Promise<UserGroup
   }));
 }
 
-/** The style of a client for managed login, which shows nothing without one. */
+/** The managed login style of a client. Managed login has no pages without one. */
 export async function brandingOf(api: AwsApi, pool: UserPool, clientId: string): Promise<JsonObject | undefined> {
   const input = { UserPoolId: pool.id, ClientId: clientId };
   try {

@@ -4,7 +4,7 @@ import type { RefreshRefusal } from './token-sessions';
 import { issueTokens, overridesOf } from './tokens';
 import type { IssuedTokens } from './tokens';
 
-/** New tokens, with the next refresh token where the client rotates; or why there are none. */
+/** New tokens, with a new refresh token if the client uses rotation; or the reason for the refusal. */
 export type Refreshed =
   { readonly tokens: IssuedTokens; readonly refreshToken?: string } | { readonly refusal: RefreshRefusal | 'user' };
 

@@ -1,18 +1,18 @@
 import { STANDARD_SCOPES } from '@auth0-cognito/contract';
 import type { ResourceServer, SchemaAttribute, UserPoolClient } from '../configuration/pools';
 
-/** The scope that the pool's own API asks of an access token. */
+/** The scope that the user pools API requires in an access token. */
 export const API_SCOPE = 'aws.cognito.signin.user.admin';
 
 const WITH_OPENID_ONLY = ['email', 'phone', 'profile'];
 
-/** Custom scopes of a pool's resource servers, as tokens name them. */
+/** Custom scopes of the resource servers of a pool, as in tokens. */
 export const customScopes = (servers: readonly ResourceServer[]): string[] =>
   servers.flatMap((server) => server.scopes.map((scope) => `${server.identifier}/${scope.name}`));
 
 /**
- * The scopes a sign-in gets: all of the client's where none are asked for; a known scope that the client lacks is ignored.
- * `undefined` is Cognito's `invalid_scope`: an unknown scope, an OIDC scope without `openid`, or nothing left.
+ * The scopes of a sign-in: all scopes of the client if none are requested. Known scopes that the client does not have are
+ * ignored. `undefined` is Cognito's `invalid_scope`: an unknown scope, an OIDC scope without `openid`, or no remaining scope.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
  */
@@ -33,8 +33,7 @@ export function grantedScopes(
 }
 
 /**
- * The custom scopes a machine client gets; system scopes are for people only.
- * `undefined`: nothing is left that the client has.
+ * The custom scopes of a machine client; system scopes are for users only. `undefined` if the client has none of the requested scopes.
  */
 export function machineScopes(asked: string | undefined, client: UserPoolClient): readonly string[] | undefined {
   const own = client.oauthScopes.filter((scope) => scope.includes('/'));
@@ -49,8 +48,8 @@ const SCOPE_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Whether an attribute shows in ID token and userInfo: the client must be able to read it. `openid` alone or `profile` shows
- * every such attribute; `email` and `phone` show theirs only.
+ * Whether ID token and userInfo contain an attribute. The client must be able to read it. `openid` alone or `profile` includes
+ * every such attribute; `email` and `phone` include only their own.
  */
 export function attributeIsShown(
   name: SchemaAttribute['name'],

@@ -1,6 +1,6 @@
 /**
- * Why a user is refused. AWS documents some of these texts (developer guide, "Managed login and federation error responses") and
- * says that they are not fixed strings; the others follow its wording.
+ * Error texts about users. AWS documents some of these texts (developer guide, "Managed login and federation error responses")
+ * and states that they can change; the others follow its wording.
  */
 export const userTexts = {
   attributesRequired: (names: readonly string[]) => `attributes required: [${names.join(', ')}]`,

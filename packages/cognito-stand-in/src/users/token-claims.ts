@@ -5,20 +5,20 @@ import type { UserPool, UserPoolClient } from '../configuration/pools';
 import { attributeIsShown } from './scopes';
 import type { User } from './user-store';
 
-/** A group of a pool, as tokens show it. */
+/** A group of a pool in tokens. */
 export interface UserGroup {
   readonly name: string;
   readonly roleArn?: string;
-  /** The lowest number is the preferred one. */
+  /** The group with the lowest number is preferred. */
   readonly precedence?: number;
 }
 
-/** What the tokens of one sign-in say. Times are seconds since the epoch. */
+/** Input for the claims of the tokens of a sign-in. Times are seconds since the epoch. */
 export interface TokenFacts {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
   readonly user: User;
-  /** Groups of the user that exist in the pool, or are its provider's. */
+  /** Groups of the user that exist in the pool, and the group of the user's provider. */
   readonly groups: readonly UserGroup[];
   readonly scopes: readonly string[];
   readonly originJti: string;
@@ -31,7 +31,7 @@ export const providerGroup = (userPoolId: string, providerName: string) => `${us
 
 const ATTRIBUTES_WITH_BOOLEANS = ['email_verified', 'phone_number_verified'];
 
-/** Attributes as the ID token shows them: strings, but for the two that OIDC makes booleans. */
+/** Attributes as claims of the ID token: strings, except for the two that are booleans in OIDC. */
 function attributeClaims({ user, scopes, client }: TokenFacts): JWTPayload {
   const shown = Object.entries(user.attributes).filter(([name]) => attributeIsShown(name, scopes, client));
   return Object.fromEntries(
@@ -49,7 +49,7 @@ function identityClaims(user: User): JWTPayload {
   return identities.length > 0 ? { identities } : {};
 }
 
-/** The identity of a federated user is the primary one; linked ones are not. */
+/** The identities of a user. Only the own identity of a federated user is primary; linked ones are not. */
 const identitiesOf = ({ identity, linked }: User) =>
   [...(identity ? [identity] : []), ...linked].map(({ userId, providerName, providerType, dateCreated }) => ({
     userId,
@@ -60,7 +60,7 @@ const identitiesOf = ({ identity, linked }: User) =>
     dateCreated,
   }));
 
-/** `identities` of the user's profile, a JSON text whose values keep their types. */
+/** `identities` of the user's profile, a JSON string whose values keep their types. */
 export function identitiesAttribute(user: User): string | undefined {
   const identities = identitiesOf(user);
   return identities.length > 0 ? JSON.stringify(identities) : undefined;
@@ -76,7 +76,7 @@ function groupClaims(groups: readonly UserGroup[], withRoles: boolean): JWTPaylo
   return { ...names, 'cognito:roles': roles, ...(preferred ? { 'cognito:preferred_role': preferred } : {}) };
 }
 
-/** The role of the group with the lowest precedence; none where groups of that precedence have different roles. */
+/** The role of the group with the lowest precedence; none if groups of that precedence have different roles. */
 export function preferredRole(groups: readonly UserGroup[]): string | undefined {
   const rank = (group: UserGroup) => group.precedence ?? Number.MAX_SAFE_INTEGER;
   const withRole = groups.filter((group) => group.roleArn !== undefined);
@@ -143,7 +143,7 @@ export function accessTokenClaims(facts: TokenFacts, jti: string): JWTPayload {
   };
 }
 
-/** Claims of a machine client's access token: it is its own subject. */
+/** Claims of the access token of a machine client. The client is the subject. */
 export function machineTokenClaims(
   pool: UserPool,
   client: UserPoolClient,
@@ -163,7 +163,7 @@ export function machineTokenClaims(
   };
 }
 
-/** The answer of userInfo: every value a string, `identities` as JSON text. */
+/** The response of userInfo: every value is a string, `identities` a JSON string. */
 export function userInfoClaims(user: User, scopes: readonly string[], client: UserPoolClient): Record<string, string> {
   const shown = Object.entries(user.attributes).filter(([name]) => attributeIsShown(name, scopes, client));
   const identities = identitiesAttribute(user);

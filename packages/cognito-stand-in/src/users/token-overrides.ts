@@ -12,13 +12,13 @@ export interface ClaimChanges {
   readonly suppress: readonly string[];
 }
 
-/** What a pre token generation function changes. */
+/** Changes by a pre token generation function. */
 export interface TokenOverrides {
   readonly idToken: ClaimChanges;
   readonly accessToken: ClaimChanges;
   readonly addedScopes: readonly string[];
   readonly suppressedScopes: readonly string[];
-  /** Instead of the user's own; absent where they stay. */
+  /** Replaces the groups of the user; absent if they do not change. */
   readonly groups?: {
     readonly names: readonly string[];
     readonly roles: readonly string[];
@@ -26,7 +26,7 @@ export interface TokenOverrides {
   };
 }
 
-/** For whom tokens are generated. */
+/** The user and the client for whom tokens are generated. */
 export interface TokenGeneration {
   readonly source: Extract<TriggerSource, `TokenGeneration_${string}`>;
   readonly pool: UserPool;
@@ -71,7 +71,7 @@ const objectOrNothing = (value: unknown): JsonObject => {
   return value;
 };
 
-/** The first version takes texts only; the later ones take numbers, booleans, lists and objects, too. */
+/** The first version of the event allows only strings; later versions also allow numbers, booleans, lists and objects. */
 function changesIn(part: JsonObject, takesAnyValue: boolean): ClaimChanges {
   const add = objectOrNothing(part.claimsToAddOrOverride);
   if (!takesAnyValue && !Object.values(add).every((value) => typeof value === 'string')) throw unrecognizable();
@@ -93,7 +93,7 @@ function groupsIn(details: JsonObject): Pick<TokenOverrides, 'groups'> {
 
 const NOTHING: ClaimChanges = { add: {}, suppress: [] };
 
-/** Reads the response of a function for a version of the event. */
+/** Parses the response of a function for a version of the event. */
 export function overridesIn(response: JsonObject, isFirstVersion: boolean): TokenOverrides {
   if (isFirstVersion) {
     const details = objectOrNothing(response.claimsOverrideDetails);
@@ -111,7 +111,7 @@ export function overridesIn(response: JsonObject, isFirstVersion: boolean): Toke
   };
 }
 
-/** Calls the pre token generation function of a pool; `undefined` where it changes nothing. */
+/** Calls the pre token generation function of a pool; `undefined` if it changes nothing. */
 export async function tokenOverrides(
   context: UsersContext,
   { source, pool, client, user, groups, scopes }: TokenGeneration,
@@ -155,23 +155,23 @@ function groupClaims({ groups }: TokenOverrides, isIdToken: boolean): JWTPayload
   };
 }
 
-/** The claims of an ID token as a function changes them. */
+/** The claims of an ID token with the changes of a function. */
 export function changedIdToken(claims: JWTPayload, overrides: TokenOverrides | undefined): JWTPayload {
   if (!overrides) return claims;
   return changed({ ...claims, ...groupClaims(overrides, true) }, overrides.idToken, FIXED_IN_ID_TOKEN);
 }
 
-/** Scopes of Cognito's own cannot be added. */
+/** Scopes of Cognito itself cannot be added. */
 const isAddable = (scope: string) => !scope.startsWith('aws.cognito.') && !/\s/.test(scope);
 
-/** The scopes of an access token as a function changes them. */
+/** The scopes of an access token with the changes of a function. */
 export function changedScopes(scopes: readonly string[], overrides: TokenOverrides | undefined): readonly string[] {
   if (!overrides) return scopes;
   const kept = scopes.filter((scope) => !overrides.suppressedScopes.includes(scope));
   return [...new Set([...kept, ...overrides.addedScopes.filter(isAddable)])];
 }
 
-/** The claims of an access token as a function changes them. An audience can be the client only. */
+/** The claims of an access token with the changes of a function. An audience can only be the client. */
 export function changedAccessToken(claims: JWTPayload, overrides: TokenOverrides | undefined): JWTPayload {
   if (!overrides) return claims;
   const { aud, ...add } = overrides.accessToken.add;

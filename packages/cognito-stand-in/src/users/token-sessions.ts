@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { issuedSecret } from '@auth0-cognito/contract';
 import type { User } from './user-store';
 
-/** One sign-in of a user at a client, from which tokens come until its refresh token ends. */
+/** A sign-in of a user to a client. It issues tokens until its refresh token expires. */
 export interface TokenSession {
   /** `origin_jti` of all tokens of this sign-in. */
   readonly originJti: string;
@@ -10,25 +10,25 @@ export interface TokenSession {
   readonly clientId: string;
   readonly user: User;
   readonly scopes: readonly string[];
-  /** Whether it began at the pool's API, whose sessions get ID tokens without the `openid` scope. */
+  /** Whether it was started by the user pools API, which issues ID tokens without the `openid` scope. */
   readonly fromApi: boolean;
-  /** Seconds since the epoch: when the user proved who they are. */
+  /** Time of authentication, in seconds since the epoch. */
   readonly authTime: number;
-  /** Milliseconds since the epoch: end of the refresh token, which rotation does not move. */
+  /** Expiry of the refresh token, in milliseconds since the epoch. Rotation does not extend it. */
   readonly refreshEndsAt: number;
   revoked: boolean;
 }
 
-/** Why a refresh token gives no tokens. */
+/** Why a refresh token is refused. */
 export type RefreshRefusal = 'unknown' | 'expired' | 'revoked' | 'reused';
 
 interface RefreshEntry {
   readonly session: TokenSession;
-  /** Milliseconds since the epoch; set once rotation has replaced the token. */
+  /** Milliseconds since the epoch; set when rotation replaces the token. */
   validUntil?: number;
 }
 
-/** Refresh and access tokens that were given out, so that they can be revoked. */
+/** Issued refresh and access tokens, so that they can be revoked. */
 export class TokenSessions {
   readonly #refresh = new Map<string, RefreshEntry>();
   readonly #access = new Map<string, { readonly session: TokenSession; readonly expiresAt: number }>();
@@ -39,25 +39,25 @@ export class TokenSessions {
     return { ...session, originJti: randomUUID(), revoked: false };
   }
 
-  /** A refresh token of the session: opaque to clients. */
+  /** Issues a refresh token of the session: an opaque string. */
   addRefreshToken(session: TokenSession): string {
     const token = issuedSecret(randomBytes(96).toString('base64url'));
     this.#refresh.set(token, { session });
     return token;
   }
 
-  /** @param expiresAt - milliseconds since the epoch; from then on the token is forgotten */
+  /** @param expiresAt - milliseconds since the epoch; the token is removed then */
   addAccessToken(token: string, session: TokenSession, expiresAt: number): void {
     for (const [known, entry] of this.#access) if (entry.expiresAt <= this.now()) this.#access.delete(known);
     this.#access.set(token, { session, expiresAt });
   }
 
-  /** The session of an access token that was given out here. */
+  /** The session of an access token that was issued here. */
   ofAccessToken(token: string): TokenSession | undefined {
     return this.#access.get(token)?.session;
   }
 
-  /** The session that a refresh token continues, or why it does not, for this client. */
+  /** The session of a refresh token for this client, or the reason for the refusal. */
   ofRefreshToken(token: string, clientId: string): TokenSession | RefreshRefusal {
     const entry = this.#refresh.get(token);
     if (!entry || entry.session.clientId !== clientId) return 'unknown';
@@ -67,7 +67,7 @@ export class TokenSessions {
     return entry.session;
   }
 
-  /** Gives the next refresh token; the old one lives on for the grace period. */
+  /** Issues the next refresh token. The old one stays valid for the grace period. */
   rotate(token: string, session: TokenSession, graceSeconds: number): string {
     const entry = this.#refresh.get(token);
     if (entry) entry.validUntil ??= this.now() + graceSeconds * 1000;

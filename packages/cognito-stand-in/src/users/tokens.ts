@@ -13,19 +13,19 @@ import type { TokenOverrides } from './token-overrides';
 import type { TriggerSource } from './triggers';
 import type { TokenFacts, UserGroup } from './token-claims';
 
-/** Refresh tokens are opaque here; a token of three parts is a JWT of the pool. */
+/** Whether a token is a JWT. Refresh tokens are opaque here. */
 export const isJwt = (token: string) => token.split('.').length === 3;
 
-/** Tokens of one answer. */
+/** Tokens of a response. */
 export interface IssuedTokens {
   readonly accessToken: string;
-  /** Only where `openid` was granted, or by the pool's API. */
+  /** Only if `openid` was granted, or by the user pools API. */
   readonly idToken?: string;
-  /** Life of the access token in seconds. */
+  /** Lifetime of the access token in seconds. */
   readonly expiresIn: number;
 }
 
-/** What a new session needs. */
+/** Options of a new session. */
 export interface SessionStart {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
@@ -37,7 +37,7 @@ export interface SessionStart {
   readonly fromApi?: boolean;
 }
 
-/** Begins the session from which the tokens of one sign-in come. */
+/** Starts the session of a sign-in. */
 export function startSession(context: UsersContext, start: SessionStart): TokenSession {
   return context.tokens.start({
     userPoolId: start.pool.id,
@@ -50,7 +50,7 @@ export function startSession(context: UsersContext, start: SessionStart): TokenS
   });
 }
 
-/** The user's groups with their roles. A provider's own group is not among the pool's and has no role. */
+/** The user's groups with their roles. The group of an identity provider is not in the pool and has no role. */
 async function groupsOf(context: UsersContext, pool: UserPool, user: User): Promise<UserGroup[]> {
   if (user.groups.size === 0) return [];
   const known = new Map((await poolGroups(context.api, pool)).map((group) => [group.name, group]));
@@ -58,7 +58,7 @@ async function groupsOf(context: UsersContext, pool: UserPool, user: User): Prom
 }
 
 /**
- * What the pool's pre token generation function changes in the tokens of a user.
+ * Changes of the tokens of a user by the pre token generation function of the pool.
  *
  * @throws AwsError as {@link tokenOverrides} does.
  */
@@ -71,18 +71,18 @@ export async function overridesOf(
   return tokenOverrides(context, { source, pool, client, user, scopes, groups: await groupsOf(context, pool, user) });
 }
 
-/** Whose tokens to make, and what goes into them. */
+/** Session and contents of the tokens. */
 export interface TokenRequest {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
   readonly session: TokenSession;
-  /** Of the request to sign in, for the ID token. */
+  /** From the sign-in request, for the ID token. */
   readonly nonce?: string | undefined;
-  /** What the pool's function changes, see {@link overridesOf}. */
+  /** Changes by the function of the pool, see {@link overridesOf}. */
   readonly overrides: TokenOverrides | undefined;
 }
 
-/** Makes the tokens of a session. */
+/** Issues the tokens of a session. */
 export async function issueTokens(
   context: UsersContext,
   { pool, client, session, nonce, overrides }: TokenRequest,
@@ -106,13 +106,13 @@ export async function issueTokens(
   return { ...answer, idToken: await context.keys.sign(pool.id, 'id', idToken) };
 }
 
-/** Scopes as an access token has them: a function of the pool may have changed those of the session. */
+/** The scopes in an access token. A function of the pool can have changed those of the session. */
 export const scopesOf = (accessToken: string) => String(decodeJwt(accessToken).scope).split(' ');
 
-/** Why an access token is not good. */
+/** Why an access token is refused. */
 export type AccessTokenRefusal = 'invalid' | 'expired' | 'revoked';
 
-/** The session of an access token of this pool, or why it has none. */
+/** The session of an access token of this pool, or the reason for the refusal. */
 export async function readAccessToken(
   context: UsersContext,
   pool: UserPool,
@@ -125,7 +125,7 @@ export async function readAccessToken(
     return (error as { code?: string }).code === 'ERR_JWT_EXPIRED' ? 'expired' : 'invalid';
   }
 
-  // Access tokens only are known there; an ID token of the pool is not.
+  // Finds access tokens only, so an ID token of the pool is refused.
   const session = context.tokens.ofAccessToken(token);
   if (!session) return 'invalid';
   const user = context.users.find(pool, session.user.username);

@@ -4,7 +4,7 @@ import type { UserPool, UserPoolClient } from '../configuration/pools';
 import type { UsersContext } from './context';
 import type { User } from './user-store';
 
-/** Triggers that run their functions, by the moment as the event states it. */
+/** Triggers whose functions run, by the `triggerSource` of the event. */
 const RUN = {
   PreSignUp_ExternalProvider: 'PreSignUp',
   PreSignUp_AdminCreateUser: 'PreSignUp',
@@ -16,31 +16,31 @@ const RUN = {
   TokenGeneration_RefreshTokens: 'PreTokenGeneration',
 } as const;
 
-/** Moment at which a user pool calls a function, as `triggerSource` of the event. */
+/** The `triggerSource` of an event: when a user pool calls a function. */
 export type TriggerSource = keyof typeof RUN;
 
-/** What a function is called with. */
+/** Input of a call of a function. */
 export interface TriggerCall {
   readonly source: TriggerSource;
   readonly userName: string;
-  /** Absent where an administrator acts. */
+  /** Absent for operations of administrators. */
   readonly clientId?: string;
   readonly request: JsonObject;
-  /** The response that the function gets to fill. @default {} */
+  /** The initial response in the event. @default {} */
   readonly response?: JsonObject;
 }
 
 /** `1` of `V1_0`. */
 const eventVersion = (version: string) => version.replace(/^V(\d+)_.*$/, '$1');
 
-/** Errors of AWS for what a function does. @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html#API_InitiateAuth_Errors */
+/** Errors of AWS for a failed function. @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html#API_InitiateAuth_Errors */
 const LAMBDA_ERRORS = ['UserLambdaValidationException', 'UnexpectedLambdaException', 'InvalidLambdaResponseException'];
 
-/** Whether an error is that of a trigger. */
+/** Whether an error is from a trigger. */
 export const isTriggerError = (error: unknown): error is AwsError =>
   error instanceof AwsError && LAMBDA_ERRORS.includes(error.code);
 
-/** The response in what a function returned: the event, with its response filled. */
+/** The response in the event that a function returned. */
 export function responseIn(payload: unknown, sent: JsonObject): JsonObject {
   const returned = isObject(payload) ? payload : {};
   const isTheEvent = ['version', 'triggerSource', 'userPoolId', 'userName'].every((key) => returned[key] === sent[key]);
@@ -48,12 +48,11 @@ export function responseIn(payload: unknown, sent: JsonObject): JsonObject {
   return returned.response;
 }
 
-/** What AWS answers where it cannot read what a function returned. */
+/** The error of AWS for an unreadable result of a function. */
 export const unrecognizable = () => new AwsError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
 
 /**
- * Calls the function of a trigger, if the pool has one, and returns its response; `undefined` where it has none, or where the rehearsal
- * cannot run it, which the log then states.
+ * Calls the function of a trigger and returns its response. `undefined` if the pool has none, or if the rehearsal cannot run it, which is logged.
  *
  * @throws AwsError as Cognito does: see {@link isTriggerError}.
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html#cognito-user-pools-lambda-trigger-event-parameter-shared
@@ -95,7 +94,7 @@ export async function runTrigger(
   throw new AwsError('UnexpectedLambdaException', `${name} invocation failed due to error ${reason}.`);
 }
 
-/** The user's attributes as events have them: texts by name. */
+/** Attributes of the user in the format of events. */
 export const eventAttributes = (attributes: Readonly<Record<string, string>>, status: string) => ({
   ...attributes,
   'cognito:user_status': status,
@@ -117,13 +116,13 @@ export async function postAuthentication(context: UsersContext, pool: UserPool, 
   await runTrigger(context, pool, { ...call, source: 'PostAuthentication_Authentication' });
 }
 
-/** Calls what a pool calls for a native user whose password was right. */
+/** Calls the triggers after the password of a native user was verified. */
 export async function runSignInTriggers(context: UsersContext, pool: UserPool, client: UserPoolClient, user: User) {
   await preAuthentication(context, pool, client, user);
   await postAuthentication(context, pool, client, user);
 }
 
-/** States that a trigger is not run, where the pool has it. */
+/** Logs that a trigger of the pool is not run. */
 export function logNotRun(context: UsersContext, pool: UserPool, trigger: string, userName: string): void {
   const found = pool.lambdaTriggers[trigger];
   if (found) context.log(`${pool.id}: Lambda trigger ${trigger} not run for ${userName}: ${found.arn}`);

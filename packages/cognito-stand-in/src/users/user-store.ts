@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { UserPool } from '../configuration/pools';
 import type { Passkey } from './passkeys/passkey';
 
-/** Statuses that the rehearsal gives. */
+/** User statuses that a rehearsal uses. */
 export type UserStatus = 'EXTERNAL_PROVIDER' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
 
-/** Where a federated user comes from. */
+/** Identity of a federated user at its provider. */
 export interface FederatedIdentity {
   readonly providerName: string;
   readonly providerType: string;
-  /** Subject at the provider, as it wrote it. */
+  /** Subject at the provider, unchanged. */
   readonly userId: string;
   /** Milliseconds since the epoch. */
   readonly dateCreated: number;
@@ -19,7 +19,7 @@ export interface FederatedIdentity {
 export interface User {
   readonly userPoolId: string;
   readonly username: string;
-  /** UUID made by the pool, the `sub` of its tokens; not the provider's. */
+  /** UUID created by the pool, the `sub` of its tokens. Not the `sub` of the provider. */
   readonly sub: string;
   status: UserStatus;
   enabled: boolean;
@@ -32,20 +32,20 @@ export interface User {
   readonly identity?: FederatedIdentity;
   /** Identities that sign in as this user, in the order of their links. */
   readonly linked: FederatedIdentity[];
-  /** Derived by `hashPassword`, never the password. Absent on federated users. */
+  /** Result of `hashPassword`. Absent for federated users. */
   passwordHash?: string;
-  /** In the order of their registration. Empty on federated users. */
+  /** In the order of registration. Empty for federated users. */
   readonly passkeys: Passkey[];
 }
 
-/** What a new user needs. */
+/** Properties of a new user. */
 export type NewUser = Pick<User, 'username' | 'status' | 'attributes' | 'identity' | 'passwordHash'>;
 
-/** Usernames differ by letter case only in pools that say so. */
+/** Key of a username: lower case unless the pool is case-sensitive. */
 export const keyOf = (pool: UserPool, username: string) =>
   pool.usernamesAreCaseSensitive ? username : username.toLowerCase();
 
-/** The users of all pools. They live here and not in moto, which knows no federated users. */
+/** The users of all pools. They are not stored in moto, which does not support federated users. */
 export class UserStore {
   readonly #pools = new Map<string, Map<string, User>>();
 
@@ -55,13 +55,13 @@ export class UserStore {
     return users;
   }
 
-  /** By username; `sub` is taken as well, as the AWS API does. */
+  /** Finds a user by username or `sub`, as the AWS API does. */
   find(pool: UserPool, username: string): User | undefined {
     const users = this.#pool(pool.id);
     return users.get(keyOf(pool, username)) ?? this.list(pool.id).find((user) => user.sub === username);
   }
 
-  /** The user to whom an identity is linked. Its subject counts as the provider writes it. */
+  /** The user to whom an identity is linked. Subjects are case-sensitive. */
   linkedTo(pool: UserPool, providerName: string, subject: string): User | undefined {
     return this.list(pool.id).find(({ linked }) =>
       linked.some((identity) => identity.providerName === providerName && identity.userId === subject),
@@ -73,7 +73,7 @@ export class UserStore {
     return [...this.#pool(userPoolId).values()];
   }
 
-  /** The caller has made sure that the username is free. */
+  /** Adds a user. The caller has to check that the username is not in use. */
   add(pool: UserPool, user: NewUser, now: number): User {
     const added: User = {
       ...user,

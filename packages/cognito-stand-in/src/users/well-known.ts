@@ -2,7 +2,7 @@ import { STANDARD_SCOPES, userPoolIssuer } from '@auth0-cognito/contract';
 import type { UserPool } from '../configuration/pools';
 import type { UsersContext } from './context';
 
-/** The documents that a pool publishes at `https://cognito-idp.{region}.amazonaws.com/{pool id}/.well-known/…`. */
+/** The OpenID configuration that a pool publishes at `https://cognito-idp.{region}.amazonaws.com/{pool id}/.well-known/…`. */
 async function discovery(context: UsersContext, pool: UserPool): Promise<object> {
   const issuer = userPoolIssuer(pool.region, pool.id);
   const domains = (await context.directory.domains()).filter((domain) => domain.userPoolId === pool.id);
@@ -28,9 +28,9 @@ async function discovery(context: UsersContext, pool: UserPool): Promise<object>
 }
 
 /**
- * The document at a path of the `cognito-idp` host, or `undefined` where there is none: another path, or no such pool.
+ * The document at a path of the `cognito-idp` host, or `undefined` for another path or an unknown pool.
  *
- * @param path - as `/eu-central-1_abc/.well-known/jwks.json`
+ * @param path - such as `/eu-central-1_abc/.well-known/jwks.json`
  */
 export async function wellKnown(context: UsersContext, path: string): Promise<object | undefined> {
   const [, poolId, document] =

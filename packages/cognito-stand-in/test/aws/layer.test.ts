@@ -1,5 +1,5 @@
 import type { AwsApi, Operations } from '../../src/aws/api';
-import { inFrontOf } from '../../src/aws/layer';
+import { withOperations } from '../../src/aws/layer';
 
 const SCOPE = { accountId: '111122223333', region: 'eu-central-1' };
 
@@ -7,7 +7,7 @@ const SCOPE = { accountId: '111122223333', region: 'eu-central-1' };
 const behind: AwsApi = async (service, action, input, { region }) => ({ service, action, input, region });
 
 const call = (operations: Operations, action: string, input = {}) =>
-  inFrontOf(behind, operations)('cognito-idp', action, input, SCOPE);
+  withOperations(behind, operations)('cognito-idp', action, input, SCOPE);
 
 describe('operations in front of an API', () => {
   it('leaves calls that it has no operation for to the API behind', async () => {

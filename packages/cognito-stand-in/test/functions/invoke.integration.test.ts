@@ -91,7 +91,7 @@ describe('a call of a function', () => {
   });
 
   test.each([
-    ['whose code is not known', { archive: zipSync({}) }, 'its code is not a part of the environment'],
+    ['whose code is not known', { archive: zipSync({}) }, 'its code is not part of the environment'],
     ['of another language', { runtime: 'python3.13' }, 'runtime python3.13'],
   ])('%s is not run', async (_what, more, notRun) => {
     expect(await invoke(of('return 1;', more))).toEqual({ notRun });

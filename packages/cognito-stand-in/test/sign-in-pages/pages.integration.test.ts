@@ -52,7 +52,7 @@ describe('pages', () => {
     const { body } = await world.browser.go(address('/login', { client_id: 'auth0only' }));
 
     expect(body).not.toContain('Continue with');
-    expect(body).toContain('This application offers no way to sign in.');
+    expect(body).toContain('No sign-in method is enabled for this application.');
   });
 
   test('shows that managed login without a branding style is unavailable', async () => {

@@ -7,7 +7,7 @@ import type { CognitoStandIn, CognitoStandInOptions, RunningMoto } from '../../s
 import { createCognitoStandIn, startMoto } from '../../src';
 import type { Operations } from '../../src/aws/api';
 import { AwsError } from '../../src/aws/aws-error';
-import { inFrontOf } from '../../src/aws/layer';
+import { withOperations } from '../../src/aws/layer';
 import { createRequestCheck } from '../../src/aws/request-check';
 import { createConfiguration } from '../../src/configuration/configuration';
 import type { PoolDirectory } from '../../src/configuration/pool-directory';
@@ -95,7 +95,7 @@ export async function startConfiguration(
   const client = createMotoClient(moto.url);
   const { api, directory } = createConfiguration(client, 'dangle');
   const listener = createListener({
-    api: inFrontOf(api, signIn.operations ?? {}),
+    api: withOperations(api, signIn.operations ?? {}),
     moto: client,
     checkRequest: createRequestCheck(moto.models),
     log: createCallLog(),

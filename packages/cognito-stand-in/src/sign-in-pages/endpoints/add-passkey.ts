@@ -1,7 +1,7 @@
 import { AwsError } from '../../aws/aws-error';
 import { completeRegistration, startRegistration } from '../../users/passkeys/registration';
 import type { Registrant } from '../../users/passkeys/registration';
-import { formToken } from '../browser-cookies';
+import { csrfTokenOf } from '../browser-cookies';
 import type { PagesContext } from '../context';
 import { PageError } from '../errors';
 import { signedInUser } from '../finish-sign-in';
@@ -13,9 +13,9 @@ import { schemeOf, trustedClient, withParameters } from '../sign-in-request';
 import { queryOf } from '../site';
 import type { PageRequest } from '../site';
 
-/** A visit to the page. */
+/** A request to the page. */
 interface Visit {
-  /** Where it returns to. */
+  /** URL to return to. */
   readonly url: string;
   /** The native user of this browser's session, if there is one. */
   readonly registrant: Registrant | undefined;
@@ -38,7 +38,7 @@ async function show(context: PagesContext, c: PageRequest, { url, registrant }: 
   const { user, clientId } = registrant;
   const props = {
     action: `/passkeys/add?${queryOf(c).toString()}`,
-    csrfToken: formToken(c),
+    csrfToken: csrfTokenOf(c),
     css: await styleOf(context, c.var.site, clientId),
     options: await startRegistration(context, registrant).catch((error: unknown) => {
       throw error instanceof AwsError ? new PageError(error.message) : error;
@@ -57,8 +57,8 @@ async function show(context: PagesContext, c: PageRequest, { url, registrant }: 
 export const addPasskey = (context: PagesContext) => async (c: PageRequest) =>
   show(context, c, await visitOf(context, c));
 
-/** `POST /passkeys/add`: keeps the passkey that the browser made. */
-export const keepPasskey = (context: PagesContext) => async (c: PageRequest) => {
+/** `POST /passkeys/add`: stores the passkey that the browser created. */
+export const storePasskey = (context: PagesContext) => async (c: PageRequest) => {
   const visit = await visitOf(context, c);
   const form = await checkedForm(c);
   if (!visit.registrant) return result(c, visit.url, 'invalid_session');

@@ -1,7 +1,7 @@
 import { idpResponseUrl } from '@auth0-cognito/contract';
 import { randomBytes } from 'node:crypto';
 import type { IdentityProvider } from '../../configuration/pools';
-import { browserMark } from '../browser-cookies';
+import { browserToken } from '../browser-cookies';
 import type { PagesContext } from '../context';
 import { NotRehearsed } from '../../aws/not-rehearsed';
 import { SignInError, pageTexts } from '../errors';
@@ -12,7 +12,7 @@ import type { SignInRequest } from '../sign-in-request';
 import { queryOf } from '../site';
 import type { PageRequest } from '../site';
 
-/** The provider that the request names, by name or identifier. It must exist and be offered to the client. */
+/** The provider that the request selects, by name or identifier. It must exist, and the client must list it. */
 async function namedProvider(
   context: PagesContext,
   request: SignInRequest,
@@ -32,7 +32,7 @@ async function namedProvider(
   return provider;
 }
 
-async function leaveFor(
+async function redirectToProvider(
   context: PagesContext,
   c: PageRequest,
   request: SignInRequest,
@@ -40,7 +40,7 @@ async function leaveFor(
 ): Promise<Response> {
   const { authorization } = await endpointsOf(context, provider);
   const nonce = randomBytes(24).toString('base64url');
-  const state = context.pending.put({ request, providerName: provider.name, nonce, browser: browserMark(c) });
+  const state = context.pending.put({ request, providerName: provider.name, nonce, browser: browserToken(c) });
 
   const url = new URL(authorization);
   const loginHint = queryOf(c).get('login_hint');
@@ -57,7 +57,7 @@ async function leaveFor(
   return c.redirect(url.href);
 }
 
-/** `prompt` belongs to managed login; the classic hosted UI does not know it. */
+/** Refuses `prompt` in managed login, and ignores it in the classic hosted UI, which does not support it. */
 function ignorePrompt(context: PagesContext, c: PageRequest, request: SignInRequest): void {
   const prompt = queryOf(c).get('prompt');
   if (prompt === null) return;
@@ -66,8 +66,8 @@ function ignorePrompt(context: PagesContext, c: PageRequest, request: SignInRequ
 }
 
 /**
- * `GET /oauth2/authorize`: to the named identity provider at once, to the application where this browser has a session, else to
- * the sign-in page.
+ * `GET /oauth2/authorize`: redirects to the selected identity provider, to the application if the browser has a session, or
+ * else to the sign-in page.
  */
 export const authorize = (context: PagesContext) => async (c: PageRequest) => {
   const query = queryOf(c);
@@ -76,7 +76,7 @@ export const authorize = (context: PagesContext) => async (c: PageRequest) => {
   return forApplication(context, request, async () => {
     ignorePrompt(context, c, request);
     const provider = await namedProvider(context, request, query);
-    if (provider) return leaveFor(context, c, request, provider);
+    if (provider) return redirectToProvider(context, c, request, provider);
 
     const known = signedInUser(context, c, request);
     if (known) return answerApplication(context, c, { request, ...known });

@@ -1,5 +1,5 @@
 import { idpResponseUrl } from '@auth0-cognito/contract';
-import { browserMarkMatches } from '../browser-cookies';
+import { browserTokenMatches } from '../browser-cookies';
 import type { PagesContext } from '../context';
 import { ErrorPage, SignInError, pageTexts } from '../errors';
 import { providerTexts } from '../../identity-provider/errors';
@@ -10,14 +10,14 @@ import { queryOf } from '../site';
 import type { PageRequest } from '../site';
 
 /**
- * `GET /oauth2/idpresponse`: takes the identity provider's answer to a pending sign-in, once, from the browser that left, within
- * five minutes. Without such a state nothing is known of the application, so the error stays here.
+ * `GET /oauth2/idpresponse`: accepts the response of an identity provider to a pending sign-in, once, from the browser that
+ * started it, within five minutes. Without a valid `state` the application is unknown, so an error page is shown.
  */
 export const idpResponse = (context: PagesContext) => async (c: PageRequest) => {
   const { pool, domain } = c.var.site;
   const query = queryOf(c);
   const pending = context.pending.take(query.get('state') ?? '');
-  if (!pending || pending.request.pool.id !== pool.id || !browserMarkMatches(c, pending.browser)) {
+  if (!pending || pending.request.pool.id !== pool.id || !browserTokenMatches(c, pending.browser)) {
     throw new ErrorPage('invalid_state');
   }
 
@@ -32,7 +32,7 @@ export const idpResponse = (context: PagesContext) => async (c: PageRequest) => 
     if (!code)
       throw new SignInError(request, 'invalid_request', providerTexts.providerError(providerName, 'no code returned'));
 
-    // Read again: an apply may have changed or removed either while the user was away.
+    // Read again: an apply can have changed or deleted them in the meantime.
     const client = await context.directory.client(request.client.id, pool.id);
     const provider = (await context.directory.identityProviders(pool.id)).find(({ name }) => name === providerName);
     if (!client || !provider) throw new SignInError(request, 'invalid_request', pageTexts.providerNotOffered);

@@ -1,4 +1,4 @@
-import { formToken } from '../browser-cookies';
+import { csrfTokenOf } from '../browser-cookies';
 import type { PagesContext } from '../context';
 import { NotRehearsed } from '../../aws/not-rehearsed';
 import { PageError, pageTexts } from '../errors';
@@ -14,9 +14,9 @@ import { readSignInRequest, schemeOf } from '../sign-in-request';
 import type { SignInRequest } from '../sign-in-request';
 import { queryOf } from '../site';
 import type { PageRequest } from '../site';
-import { askForPasskey, loginWithPasskey } from './passkey-login';
+import { requestPasskey, loginWithPasskey } from './passkey-login';
 
-/** What Cognito would ask a native user for, after the password. */
+/** Challenges that Cognito sends to a native user after the password. */
 const CHALLENGES = {
   MFA: 'second factor (MFA) of a native user',
   NEW_PASSWORD_REQUIRED: 'new password of a native user',
@@ -36,7 +36,7 @@ async function show(context: PagesContext, c: PageRequest, request: SignInReques
     providers: client.identityProviders.filter((name) => existing.includes(name)),
     offersPassword,
     offersPasskey: offersPassword && (await offersPasskeys(context, c.var.site, client)),
-    csrfToken: formToken(c),
+    csrfToken: csrfTokenOf(c),
   };
   return send(
     c,
@@ -62,7 +62,7 @@ async function byPassword(context: PagesContext, c: PageRequest, request: SignIn
   return answerApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
 }
 
-/** Asks for a passkey, or takes the one that was asked for. */
+/** Requests a passkey, or verifies the one that was sent. */
 async function byPasskey(context: PagesContext, c: PageRequest, request: SignInRequest, form: URLSearchParams) {
   if (!(await offersPasskeys(context, c.var.site, request.client))) throw new PageError(pageTexts.providerNotOffered);
   const username = (form.get('username') ?? '').trim();
@@ -71,8 +71,8 @@ async function byPasskey(context: PagesContext, c: PageRequest, request: SignInR
     return answer ?? show(context, c, request, { username, reason: pageTexts.passkeyTooLate });
   }
   if (username === '') return show(context, c, request, { username, reason: pageTexts.usernameForPasskey });
-  const question = await askForPasskey(context, c, request, username);
-  return question ?? show(context, c, request, { username, reason: pageTexts.noPasskey });
+  const promptPage = await requestPasskey(context, c, request, username);
+  return promptPage ?? show(context, c, request, { username, reason: pageTexts.noPasskey });
 }
 
 /** `POST /login`: signs a native user in, by password or passkey. */

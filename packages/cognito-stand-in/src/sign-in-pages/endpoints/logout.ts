@@ -9,8 +9,8 @@ import type { PageRequest } from '../site';
 const missing = (name: string) => new PageError(`Required String parameter '${name}' is not present`);
 
 /**
- * `GET /logout`: ends the browser's session, then goes to a registered sign-out URL (`logout_uri`) or to the sign-in page of a
- * registered callback URL (`redirect_uri`). The session at the identity provider stays.
+ * `GET /logout`: ends the session of the browser, then redirects to a registered sign-out URL (`logout_uri`), or to the sign-in
+ * page with a registered callback URL (`redirect_uri`). The session at the identity provider does not end.
  */
 export const logout = (context: PagesContext) => async (c: PageRequest) => {
   const query = queryOf(c);

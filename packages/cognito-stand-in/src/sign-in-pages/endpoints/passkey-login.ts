@@ -6,7 +6,7 @@ import { passkeySettings } from '../../users/passkeys/settings';
 import { checkPasskey, passkeyRequest, requestOptions } from '../../users/passkeys/sign-in';
 import { userTexts } from '../../users/texts';
 import { runSignInTriggers } from '../../users/triggers';
-import { formToken } from '../browser-cookies';
+import { csrfTokenOf } from '../browser-cookies';
 import type { PagesContext } from '../context';
 import { answerApplication, startBrowserSession } from '../finish-sign-in';
 import { parsedCredential } from '../form';
@@ -18,50 +18,55 @@ import type { SignInRequest } from '../sign-in-request';
 import { queryOf } from '../site';
 import type { PageRequest } from '../site';
 
-/** Whose passkey is asked for, and for which request. */
-interface Asking {
+/** A request for a passkey: its user, and the sign-in. */
+interface PasskeyPrompt {
   readonly request: SignInRequest;
   readonly user: User;
 }
 
-async function ask(context: PagesContext, c: PageRequest, { request, user }: Asking, failure?: string) {
-  const question = passkeyRequest(await passkeySettings(context, request.pool), user);
-  const session = context.passkeyQuestions.put({ question, user, clientId: request.client.id });
+async function showPasskeyPage(
+  context: PagesContext,
+  c: PageRequest,
+  { request, user }: PasskeyPrompt,
+  failure?: string,
+) {
+  const credentialRequest = passkeyRequest(await passkeySettings(context, request.pool), user);
+  const session = context.passkeyRequests.put({ credentialRequest, user, clientId: request.client.id });
   const props = {
     action: `/login?${queryOf(c).toString()}`,
-    csrfToken: formToken(c),
-    options: requestOptions(question),
+    csrfToken: csrfTokenOf(c),
+    options: requestOptions(credentialRequest),
     css: await styleOf(context, c.var.site, request.client.id),
     ...(failure !== undefined && { failure }),
   };
   return send(c, passkeySignInPage(props, session), failure === undefined ? 200 : 400, schemeOf(request.redirectUri));
 }
 
-/** Asks for a passkey of the user of a name. `undefined` if that user has none, or if there is no such user. */
-export async function askForPasskey(context: PagesContext, c: PageRequest, request: SignInRequest, username: string) {
+/** Shows the page that requests a passkey of a user. `undefined` if the user has none or does not exist. */
+export async function requestPasskey(context: PagesContext, c: PageRequest, request: SignInRequest, username: string) {
   const user = await nativeUser(context, request.pool, username);
   const { relyingPartyId } = await passkeySettings(context, request.pool);
   if (!user || passkeysOf(user.passkeys, relyingPartyId).length === 0) return undefined;
-  return ask(context, c, { request, user });
+  return showPasskeyPage(context, c, { request, user });
 }
 
-/** Signs in by the passkey that a browser sent. A passkey that is not accepted is asked for again; `undefined` if the question has expired. */
+/** Signs in with the passkey that a browser sent. Shows the page again if the passkey is not accepted; `undefined` if the request has expired. */
 export async function loginWithPasskey(
   context: PagesContext,
   c: PageRequest,
   request: SignInRequest,
   form: URLSearchParams,
 ) {
-  const asked = context.passkeyQuestions.take(form.get('session') ?? '');
+  const asked = context.passkeyRequests.take(form.get('session') ?? '');
   if (!asked || asked.clientId !== request.client.id || asked.user.userPoolId !== request.pool.id) return undefined;
-  const { user, question } = asked;
+  const { user, credentialRequest } = asked;
   try {
-    await checkPasskey(question, parsedCredential(form));
+    await checkPasskey(credentialRequest, parsedCredential(form));
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    return ask(context, c, { request, user }, error.message);
+    return showPasskeyPage(context, c, { request, user }, error.message);
   }
-  if (!user.enabled) return ask(context, c, { request, user }, userTexts.userDisabled);
+  if (!user.enabled) return showPasskeyPage(context, c, { request, user }, userTexts.userDisabled);
   await runSignInTriggers(context, request.pool, request.client, user);
   return answerApplication(context, c, { request, user, authTime: startBrowserSession(context, c, user) });
 }

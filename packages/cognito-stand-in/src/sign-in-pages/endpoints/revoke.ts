@@ -6,8 +6,7 @@ import type { PageRequest } from '../site';
 import { isJwt } from '../../users/tokens';
 
 /**
- * `POST /oauth2/revoke`: ends the session of a refresh token with all its access tokens. An unknown token is answered like a
- * revoked one.
+ * `POST /oauth2/revoke`: ends the session of a refresh token with all its access tokens. The response to an unknown token is that to a revoked one.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
  */

@@ -23,7 +23,7 @@ const answer = (tokens: IssuedTokens, refreshToken?: string) => ({
 
 type Grant = (context: PagesContext, pool: UserPool, client: UserPoolClient, form: URLSearchParams) => Promise<object>;
 
-/** The first try uses up the code, also a wrong one: a second try needs a new sign-in. */
+/** A code can be used once, even if the request fails: another attempt needs a new sign-in. */
 const codeGrant: Grant = async (context, pool, client, form) => {
   const code = form.get('code');
   const redirectUri = form.get('redirect_uri');
@@ -40,7 +40,7 @@ const codeGrant: Grant = async (context, pool, client, form) => {
   const verifier = form.get('code_verifier');
   if (request.codeChallenge !== undefined && !verifier) throw new OAuthError('invalid_request');
   const challenge = verifier ? createHash('sha256').update(verifier).digest('base64url') : undefined;
-  // A verifier without a challenge is refused as well: the challenge was stripped on the way.
+  // A verifier without a challenge is refused too: the challenge may have been removed from the request.
   if (challenge !== request.codeChallenge) throw new OAuthError('invalid_grant');
 
   const { user, authTime, overrides } = grant;
@@ -56,7 +56,7 @@ const refreshGrant: Grant = async (context, pool, client, form) => {
   if (!token) throw new OAuthError('invalid_request');
   if (!client.oauthIsEnabled || !client.oauthFlows.includes('code')) throw new OAuthError('unauthorized_client');
   const refreshed = await refreshTokens(context, pool, client, token).catch((error: unknown) => {
-    // Not documented of AWS: which error the endpoint has for a function that fails.
+    // AWS does not document the error of this endpoint for a function that fails.
     throw isTriggerError(error) ? new OAuthError('invalid_grant', error.message) : error;
   });
   if ('refusal' in refreshed) throw new OAuthError('invalid_grant');

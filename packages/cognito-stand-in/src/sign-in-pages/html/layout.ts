@@ -24,25 +24,25 @@ p { margin: 0 0 1rem }
 footer p { margin: 0 }
 `;
 
-/** Markup made by `hono/html`, in which every value is escaped. */
+/** Markup of `hono/html`, which escapes every value. */
 export type Markup = ReturnType<typeof html>;
 
-/** What a page adds to the common look. */
+/** Style and script of a page. */
 export interface PageParts {
-  /** @default - the common style alone */
+  /** @default - only the common style */
   readonly css?: string;
-  /** @default - no script may run */
+  /** @default - no script */
   readonly script?: string;
 }
 
-/** A page, with the parts that its policy lets in. */
+/** A page, with the style and script that its content security policy allows. */
 export interface Page extends PageParts {
   readonly markup: Markup;
 }
 
 const styleOf = ({ css = '' }: PageParts) => `${STYLE}${css}`;
 
-/** A page for people, with the note that it is a stand-in. Style and script are whole: the policy's hashes cover every character. */
+/** A page with the note that it is a stand-in. Style and script are inserted unchanged, because the policy contains their hashes. */
 export function page(title: string, content: Markup, parts: PageParts = {}): Page {
   const markup = html`<!doctype html>
     <html lang="en">
@@ -70,9 +70,9 @@ export function page(title: string, content: Markup, parts: PageParts = {}): Pag
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**
- * Sends a page with the headers that keep it harmless.
+ * Sends a page with security headers.
  *
- * @param formTarget - scheme of the application that a form's answer redirects to; browsers hold `form-action` against it
+ * @param formTarget - scheme of the application to which the response of a form redirects; browsers check `form-action` for redirects, too
  */
 export async function send(
   c: Context,

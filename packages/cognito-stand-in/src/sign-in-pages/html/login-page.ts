@@ -3,12 +3,12 @@ import type { SignInRequest } from '../sign-in-request';
 import { page } from './layout';
 import type { Page } from './layout';
 
-/** What the sign-in page shows. */
+/** Properties of the sign-in page. */
 export interface LoginPageProps {
   readonly request: SignInRequest;
-  /** Parameters of the request, which every link and form takes along. */
+  /** Parameters of the request, which every link and form passes on. */
   readonly query: URLSearchParams;
-  /** Identity providers offered to the client, without `COGNITO`. */
+  /** Identity providers of the client, without `COGNITO`. */
   readonly providers: readonly string[];
   readonly offersPassword: boolean;
   readonly offersPasskey: boolean;
@@ -18,7 +18,7 @@ export interface LoginPageProps {
   readonly failure?: LoginFailure;
 }
 
-/** What the user typed before, and why it failed. */
+/** The last input of the user, and why it failed. */
 export interface LoginFailure {
   readonly username: string;
   readonly reason: string;
@@ -30,7 +30,7 @@ const providerLink = (query: URLSearchParams, provider: string) => {
   return `/oauth2/authorize?${parameters.toString()}`;
 };
 
-/** The keyboard's Enter key presses the first button of the form, the password's. */
+/** The Enter key submits with the first button of the form, that of the password. */
 const passwordForm = ({ query, csrfToken, failure, offersPasskey }: LoginPageProps) => html`
   <section aria-labelledby="password-heading">
     <h2 id="password-heading">Sign in with a ${offersPasskey ? 'username' : 'password'}</h2>
@@ -72,7 +72,7 @@ const passwordForm = ({ query, csrfToken, failure, offersPasskey }: LoginPagePro
   </section>
 `;
 
-/** The page where a person chooses how to sign in. */
+/** The sign-in page. */
 export function loginPage(props: LoginPageProps): Page {
   const { request, providers, query, offersPassword, css } = props;
   return page(
@@ -92,7 +92,7 @@ export function loginPage(props: LoginPageProps): Page {
       ${offersPassword ? passwordForm(props) : ''}
       ${
         providers.length === 0 && !offersPassword
-          ? html`<p role="alert">This application offers no way to sign in.</p>`
+          ? html`<p role="alert">No sign-in method is enabled for this application.</p>`
           : ''
       }
     `,

@@ -4,21 +4,21 @@ import type { Page } from './layout';
 
 const EXPLAINED: Readonly<Record<string, string>> = {
   redirect_mismatch:
-    'The application client is unknown here, or the address to return to is not registered with it to the letter.',
+    'The app client does not exist, or the redirect URL is not exactly one of those registered for it.',
   invalid_state:
-    'This sign-in was not started in this browser, was answered already, or took longer than five minutes.',
+    'This sign-in was not started in this browser, has already been completed, or took longer than five minutes.',
 };
 
-/** A page for what Cognito has and this stand-in has not. */
+/** A page for a feature of Cognito that this stand-in does not have. */
 export function notRehearsedPage(message: string): Page {
   return page(
     'Not rehearsed',
     html`<p role="alert">${message}</p>
-      <p>Amazon Cognito continues from here. This stand-in does not, and does not guess the next page.</p>`,
+      <p>Amazon Cognito has this page or feature. This stand-in does not.</p>`,
   );
 }
 
-/** A page with the error: an error name of Cognito, or a sentence. */
+/** An error page: with an error name of Cognito, or a sentence. */
 export function messagePage(message: string): Page {
   const explanation = EXPLAINED[message];
   return page(

@@ -4,16 +4,16 @@ import { page } from './layout';
 import type { Page } from './layout';
 import { PASSKEY_SCRIPT } from './passkey-script';
 
-/** What a page asks the browser for. */
+/** Properties of a page that uses a passkey. */
 export interface PasskeyPageProps {
-  /** Where the form goes, with its query. */
+  /** URL of the form, with its query. */
   readonly action: string;
   readonly csrfToken: string;
-  /** Options of `navigator.credentials`, in JSON. */
+  /** Options of `navigator.credentials`, as JSON. */
   readonly options: JsonObject;
   /** CSS of the client's style. */
   readonly css: string;
-  /** Why the last try failed. */
+  /** Why the last attempt failed. */
   readonly failure?: string;
 }
 
@@ -22,9 +22,9 @@ interface Ceremony {
   readonly title: string;
   readonly lead: string;
   readonly button: string;
-  /** Fields besides the credential. */
+  /** Other fields of the form. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** Another way, by its address. */
+  /** Link to another way to sign in. */
   readonly otherWay: { readonly text: string; readonly href: string };
 }
 
@@ -43,7 +43,7 @@ function passkeyPage({ action, csrfToken, options, css, failure }: PasskeyPagePr
   );
 }
 
-/** The page where a person uses a passkey. `session` is the key of the question that the passkey answers. */
+/** The page that requests a passkey. `session` is the key of the request. */
 export const passkeySignInPage = (props: PasskeyPageProps, session: string): Page =>
   passkeyPage(props, {
     name: 'get',
@@ -54,7 +54,7 @@ export const passkeySignInPage = (props: PasskeyPageProps, session: string): Pag
     otherWay: { text: 'Sign in another way', href: props.action },
   });
 
-/** The page where a signed-in person adds a passkey. */
+/** The page where a signed-in user adds a passkey. */
 export const addPasskeyPage = (props: PasskeyPageProps, username: string, returnTo: string): Page =>
   passkeyPage(props, {
     name: 'create',

@@ -1,6 +1,6 @@
 /**
- * Runs the ceremony of the page's form at a click: hands the options in `data-options` to the browser and sends what it returns. The name in
- * `data-ceremony` is that of `navigator.credentials`.
+ * Runs the WebAuthn ceremony of the form at a click: passes the options in `data-options` to the browser and submits the
+ * result. `data-ceremony` is a method name of `navigator.credentials`.
  */
 export const PASSKEY_SCRIPT = `
 'use strict';

@@ -1,7 +1,7 @@
 import { isObject } from '@auth0-cognito/contract';
 import type { JsonObject } from '@auth0-cognito/contract';
 
-/** Colors of the page, by the variable of its style, and where the settings of a style have them. */
+/** Paths of the colors in the settings of a style, by CSS variable. */
 const COLORS: Readonly<Record<string, (mode: string) => readonly string[]>> = {
   '--accent': (mode) => ['components', 'primaryButton', mode, 'defaults', 'backgroundColor'],
   '--on-accent': (mode) => ['components', 'primaryButton', mode, 'defaults', 'textColor'],
@@ -14,7 +14,7 @@ const COLORS: Readonly<Record<string, (mode: string) => readonly string[]>> = {
 const at = (settings: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), settings);
 
-/** The variables of a mode; a color is `rrggbbaa`. */
+/** The CSS variables of a color mode. A color is `rrggbbaa`. */
 function variables(settings: JsonObject, mode: 'lightMode' | 'darkMode'): string {
   const colors = Object.entries(COLORS).map(([name, path]) => {
     const color = String(at(settings, path(mode)) ?? '');
@@ -24,8 +24,7 @@ function variables(settings: JsonObject, mode: 'lightMode' | 'darkMode'): string
 }
 
 /**
- * The CSS of a style of managed login, as far as the pages here can show it: colors of page, form, text and button, their corners, and the
- * color scheme. Images and layout are left out.
+ * The CSS of a managed login style: colors of page, form, text and button, corners, and color scheme. Images and layout are not supported.
  *
  * @param branding - as `DescribeManagedLoginBranding` returns it
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-brandingdesigner.html

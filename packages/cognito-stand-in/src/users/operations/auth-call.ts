@@ -12,21 +12,21 @@ import { runSignInTriggers } from '../triggers';
 import type { User } from '../user-store';
 import { invalidParameter, notAuthorized } from './input';
 
-/** A call that signs in: `AuthParameters`, or `ChallengeResponses`. */
+/** A sign-in call: its parameters are `AuthParameters` or `ChallengeResponses`. */
 export interface AuthCall {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** A parameter that the call must have. */
+/** A required parameter of the call. */
 export function authParameter({ parameters }: AuthCall, name: string): string {
   const value = parameters[name];
   if (!value) throw invalidParameter(`Missing required parameter ${name}`);
   return value;
 }
 
-/** `USERNAME`, once `SECRET_HASH` is that of the client. */
+/** Verifies `SECRET_HASH` and returns `USERNAME`. */
 export function authUsername(call: AuthCall): string {
   const username = authParameter(call, 'USERNAME');
   if (!secretHashMatches(call.client, username, call.parameters.SECRET_HASH)) {
@@ -35,7 +35,7 @@ export function authUsername(call: AuthCall): string {
   return username;
 }
 
-/** Tokens as the API answers them. */
+/** Tokens in the format of the API. */
 export const authenticationResult = (tokens: IssuedTokens, refreshToken?: string): JsonObject => ({
   AuthenticationResult: {
     AccessToken: tokens.accessToken,
@@ -46,7 +46,7 @@ export const authenticationResult = (tokens: IssuedTokens, refreshToken?: string
   },
 });
 
-/** Signs a user in who has proven who they are. */
+/** Signs an authenticated user in. */
 export async function signedIn(context: UsersContext, { pool, client }: AuthCall, user: User): Promise<JsonObject> {
   await runSignInTriggers(context, pool, client, user);
   const scopes = [API_SCOPE];
@@ -56,7 +56,7 @@ export async function signedIn(context: UsersContext, { pool, client }: AuthCall
   return authenticationResult(tokens, context.tokens.addRefreshToken(session));
 }
 
-/** Signs a native user in by `PASSWORD`. */
+/** Signs a native user in with `PASSWORD`. */
 export async function signedInByPassword(context: UsersContext, call: AuthCall, username: string): Promise<JsonObject> {
   const checked = await checkPassword(context, call.pool, username, authParameter(call, 'PASSWORD'));
   if ('refusal' in checked) throw notAuthorized(checked.refusal);

@@ -1,7 +1,7 @@
 import { FIRST_FACTORS } from '@auth0-cognito/contract';
 import type { JsonObject, Operation, Operations } from '../../aws/api';
 import { operationNotRehearsed } from '../../aws/not-rehearsed';
-import type { Question } from '../auth-session';
+import type { AuthChallenge } from '../auth-session';
 import type { UsersContext } from '../context';
 import { firstFactorsOf, nativeUser } from '../factors';
 import { passkeySettings } from '../passkeys/settings';
@@ -16,39 +16,49 @@ import { inputSession } from './own-session';
 const { password: PASSWORD, passkey: PASSKEY } = FIRST_FACTORS;
 const PASSWORD_SRP = 'PASSWORD_SRP';
 
-/** The challenges for a user's factors: a password also is proven by SRP. */
+/** The challenges for the factors of a user. A password has two: PASSWORD and PASSWORD_SRP. */
 const challengesOf = (factors: readonly string[]) =>
   factors.flatMap((factor) => (factor === PASSWORD ? [PASSWORD_SRP, PASSWORD] : [factor]));
 
-/** A sign-in by choice: the name that was sent, and the native user of that name. */
+/** A choice-based sign-in: the name that was sent, and the native user with that name. */
 interface Candidate {
   readonly username: string;
   readonly user: User | undefined;
 }
 
-/** Asks a question; the session of the answer is good once. */
-function ask(context: UsersContext, { client }: AuthCall, candidate: Candidate, question: Question): JsonObject {
+/** Returns a challenge. Its session can be used once. */
+function challengeWith(
+  context: UsersContext,
+  { client }: AuthCall,
+  candidate: Candidate,
+  authChallenge: AuthChallenge,
+): JsonObject {
   const expiresAt = context.now() + client.authSessionSeconds * 1000;
-  const Session = context.authSessions.put({ ...candidate, clientId: client.id, question, expiresAt });
-  return question.name === 'WEB_AUTHN'
+  const Session = context.authSessions.put({ ...candidate, clientId: client.id, authChallenge, expiresAt });
+  return authChallenge.name === 'WEB_AUTHN'
     ? {
-        ChallengeName: question.name,
+        ChallengeName: authChallenge.name,
         Session,
-        ChallengeParameters: { CREDENTIAL_REQUEST_OPTIONS: JSON.stringify(requestOptions(question.request)) },
+        ChallengeParameters: { CREDENTIAL_REQUEST_OPTIONS: JSON.stringify(requestOptions(authChallenge.request)) },
       }
-    : { ChallengeName: question.name, Session, ChallengeParameters: {}, AvailableChallenges: question.choices };
+    : {
+        ChallengeName: authChallenge.name,
+        Session,
+        ChallengeParameters: {},
+        AvailableChallenges: authChallenge.choices,
+      };
 }
 
-/** Continues by a factor that the user has. */
+/** Continues with the chosen factor. */
 async function chosen(context: UsersContext, call: AuthCall, candidate: Candidate, factor: string) {
   if (factor === PASSWORD) return signedInByPassword(context, call, candidate.username);
   if (factor !== PASSKEY || !candidate.user) throw operationNotRehearsed(`challenge ${factor}`);
   const request = passkeyRequest(await passkeySettings(context, call.pool), candidate.user);
-  return ask(context, call, candidate, { name: 'WEB_AUTHN', request });
+  return challengeWith(context, call, candidate, { name: 'WEB_AUTHN', request });
 }
 
 /**
- * The flow `USER_AUTH`: the preferred challenge where the user can answer it, else the choice.
+ * The flow `USER_AUTH`: returns the preferred challenge if it is available to the user, else the choice.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html
  */
@@ -58,10 +68,10 @@ export async function choiceBasedAuth(context: UsersContext, call: AuthCall): Pr
   const choices = challengesOf(await firstFactorsOf(context, call.pool, candidate.user));
   const preferred = call.parameters.PREFERRED_CHALLENGE;
   if (preferred !== undefined && choices.includes(preferred)) return chosen(context, call, candidate, preferred);
-  return ask(context, call, candidate, { name: 'SELECT_CHALLENGE', choices });
+  return challengeWith(context, call, candidate, { name: 'SELECT_CHALLENGE', choices });
 }
 
-/** The session of an answer: of this client and user, once, and in time. */
+/** Takes the session of a challenge response: it must be of this client and user, unused, and not expired. */
 function takeSession(context: UsersContext, { client }: AuthCall, id: string, username: string) {
   const session = context.authSessions.take(id);
   const isOfUser = session?.username === username || session?.user?.username === username;
@@ -87,19 +97,20 @@ const respond =
     if (name !== 'SELECT_CHALLENGE' && name !== 'WEB_AUTHN') throw operationNotRehearsed(`challenge ${name}`);
     const call = { pool, client, parameters: textMap(input, 'ChallengeResponses') };
     const session = takeSession(context, call, requiredText(input, 'Session'), authUsername(call));
-    const { question } = session;
-    if (question.name !== name) throw invalidParameter(`The session asks for ${question.name}, not for ${name}.`);
-    if (question.name === 'SELECT_CHALLENGE') {
+    const { authChallenge } = session;
+    if (authChallenge.name !== name)
+      throw invalidParameter(`The challenge of the session is ${authChallenge.name}, not ${name}.`);
+    if (authChallenge.name === 'SELECT_CHALLENGE') {
       const answer = authParameter(call, 'ANSWER');
-      if (!question.choices.includes(answer)) throw invalidParameter(`${answer} is not an available challenge.`);
+      if (!authChallenge.choices.includes(answer)) throw invalidParameter(`${answer} is not an available challenge.`);
       return chosen(context, call, session, answer);
     }
-    await checkPasskey(question.request, credentialOf(call));
+    await checkPasskey(authChallenge.request, credentialOf(call));
     if (!session.user?.enabled) throw notAuthorized(userTexts.userDisabled);
     return signedIn(context, call, session.user);
   };
 
-/** The first factors that a signed-in user has. */
+/** The first factors of a signed-in user. */
 const ownFactors =
   (context: UsersContext): Operation =>
   async (input) => {
@@ -108,7 +119,7 @@ const ownFactors =
     return { Username: user.username, ConfiguredUserAuthFactors: await firstFactorsOf(context, pool, user) };
   };
 
-/** Choice-based sign-in after its first call, and the factors that can be chosen. */
+/** Choice-based sign-in after its first call, and the available factors. */
 export const choiceOperations = (context: UsersContext): Operations => ({
   'cognito-idp:RespondToAuthChallenge': respond(context),
   'cognito-idp:GetUserAuthFactors': ownFactors(context),

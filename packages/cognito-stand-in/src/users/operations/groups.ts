@@ -4,7 +4,7 @@ import type { UserPool } from '../../configuration/pools';
 import type { UsersContext } from '../context';
 import { inputPool, inputUser, optionalText, pageOf, pageSize, requiredText, userType } from './input';
 
-/** A group of the pool as moto keeps it. */
+/** Name of an existing group of the pool. moto stores the groups. */
 async function inputGroup(call: OperationCall, pool: UserPool, input: JsonObject): Promise<string> {
   const name = requiredText(input, 'GroupName', 128);
   await call.api('GetGroup', { UserPoolId: pool.id, GroupName: name }).catch((error: unknown) => {
@@ -33,7 +33,7 @@ const groupsOfUser =
     return { Groups: groups, ...(next ? { NextToken: next } : {}) };
   };
 
-/** A provider's own group is Cognito's, so moto has no entry for it. */
+/** The group of an identity provider is created by Cognito, so moto does not have it. */
 async function groupType(call: OperationCall, pool: UserPool, name: string): Promise<unknown> {
   if (name.startsWith(`${pool.id}_`)) {
     return {
@@ -56,7 +56,7 @@ const usersInGroup =
     return { Users: page.map(userType), ...(next ? { NextToken: next } : {}) };
   };
 
-/** Membership of users in groups; the groups themselves are moto's. */
+/** Memberships of users in groups. moto stores the groups. */
 export const groupOperations = (context: UsersContext): Operations => ({
   'cognito-idp:AdminAddUserToGroup': changeMembership(context, 'add'),
   'cognito-idp:AdminRemoveUserFromGroup': changeMembership(context, 'delete'),

@@ -15,7 +15,7 @@ export const notAuthorized = (message: string) => new AwsError('NotAuthorizedExc
 
 const camel = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** A required text of the input, within the length that the API allows. */
+/** A required string of the input, up to the maximum length of the API. */
 export function requiredText(input: JsonObject, name: string, longest = 2048): string {
   const value = input[name];
   const failed = (constraint: string) =>
@@ -29,7 +29,7 @@ export function requiredText(input: JsonObject, name: string, longest = 2048): s
   return value;
 }
 
-/** A text of the input that may be absent. */
+/** An optional string of the input. */
 export const optionalText = (input: JsonObject, name: string, longest?: number): string | undefined =>
   input[name] === undefined || input[name] === null ? undefined : requiredText(input, name, longest);
 
@@ -42,7 +42,7 @@ export function pageSize(input: JsonObject, largest: number): number {
   return Number(value);
 }
 
-/** One page of a list and the token of the next. */
+/** One page of a list, and the token of the next page. */
 export function pageOf<T>(items: readonly T[], size: number, token: string | undefined): { page: T[]; next?: string } {
   const start = token === undefined ? 0 : Number(Buffer.from(token, 'base64url').toString());
   if (!Number.isInteger(start) || start < 0) throw invalidParameter('Invalid pagination token given.');
@@ -51,7 +51,7 @@ export function pageOf<T>(items: readonly T[], size: number, token: string | und
   return end < items.length ? { page, next: Buffer.from(String(end)).toString('base64url') } : { page };
 }
 
-/** A text map of the input (`AuthParameters`, `Logins`). */
+/** A map of strings of the input (`AuthParameters`, `Logins`). */
 export function textMap(input: JsonObject, name: string): Readonly<Record<string, string>> {
   const value = input[name] ?? {};
   const isMap = typeof value === 'object' && !Array.isArray(value);
@@ -69,7 +69,7 @@ export async function inputPool(context: UsersContext, input: JsonObject): Promi
   return pool;
 }
 
-/** The client of `ClientId`, with its pool, once `ClientSecret` is its own. */
+/** Verifies `ClientSecret` and returns the client of `ClientId` with its pool. */
 export async function inputClient(
   context: UsersContext,
   input: JsonObject,
@@ -81,7 +81,7 @@ export async function inputClient(
   return { pool, client };
 }
 
-/** Refuses a `ClientSecret` that is not the client's. */
+/** Refuses a wrong `ClientSecret`. */
 export function checkClientSecret(client: UserPoolClient, input: JsonObject): void {
   const secret = optionalText(input, 'ClientSecret', 64);
   if (!secretMatches(client, secret)) throw notAuthorized(`Unable to verify secret for client ${client.id}`);
@@ -94,7 +94,7 @@ export function inputUser(context: UsersContext, pool: UserPool, input: JsonObje
   return user;
 }
 
-/** `UserAttributes` as a map, each known to the pool's schema and within its limits. */
+/** `UserAttributes` as a map. Each must be in the schema of the pool and within its limits. */
 export function inputAttributes(pool: UserPool, { limits }: PoolSettings, input: JsonObject): Record<string, string> {
   const entries = (input.UserAttributes ?? []) as readonly { Name?: unknown; Value?: unknown }[];
   const attributes: Record<string, string> = {};
@@ -112,7 +112,7 @@ export function inputAttributes(pool: UserPool, { limits }: PoolSettings, input:
   return attributes;
 }
 
-/** {@link inputAttributes} of an existing user: none may be immutable. */
+/** {@link inputAttributes} of an existing user. None may be immutable. */
 export function inputChanges(pool: UserPool, settings: PoolSettings, input: JsonObject): Record<string, string> {
   const changes = inputAttributes(pool, settings, input);
   for (const name of Object.keys(changes)) {
@@ -122,7 +122,7 @@ export function inputChanges(pool: UserPool, settings: PoolSettings, input: Json
   return changes;
 }
 
-/** Attributes as the API lists them, `sub` first. */
+/** Attributes in the format of the API, `sub` first. */
 export function attributeList(user: User): { Name: string; Value: string }[] {
   const identities = identitiesAttribute(user);
   return [
@@ -132,7 +132,7 @@ export function attributeList(user: User): { Name: string; Value: string }[] {
   ];
 }
 
-/** A user as lists and `AdminCreateUser` show it. */
+/** A user in the format of lists and `AdminCreateUser`. */
 export const userType = (user: User) => ({
   Username: user.username,
   Attributes: attributeList(user),

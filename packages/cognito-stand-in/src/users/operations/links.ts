@@ -19,7 +19,7 @@ const providerOf = async (context: UsersContext, pool: UserPool, name: string) =
   return provider;
 };
 
-/** The user to link to: a native one by its username, a federated one by its subject. */
+/** The user to link to: a native user by username, a federated user by subject. */
 async function destination(context: UsersContext, pool: UserPool, input: JsonObject): Promise<User> {
   const [provider, value] = [requiredText(input, 'ProviderName', 32), requiredText(input, 'ProviderAttributeValue')];
   const username = provider === NATIVE ? value : federatedUsername(await providerOf(context, pool, provider), value);
@@ -31,8 +31,8 @@ async function destination(context: UsersContext, pool: UserPool, input: JsonObj
 }
 
 /**
- * Links an identity that never signed in to a user. The texts of refusals that AWS documents by their codes only are those that users of
- * AWS Amplify report, or follow their wording.
+ * Links an identity that never signed in to a user. AWS documents only the codes of some errors; their texts are those that
+ * users of AWS Amplify reported, or follow their wording.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminLinkProviderForUser.html
  * @see https://github.com/aws-amplify/amplify-js/issues/13334

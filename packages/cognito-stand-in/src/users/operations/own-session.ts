@@ -7,10 +7,10 @@ import type { TokenSession } from '../token-sessions';
 import { readAccessToken, scopesOf } from '../tokens';
 import { notAuthorized, requiredText } from './input';
 
-/** Longest token that the API takes. */
+/** Maximum length of a token in the API. */
 export const LONGEST_TOKEN = 131_072;
 
-/** The session of `AccessToken`, which must have the scope that the pool's own API asks. */
+/** The session of `AccessToken`, which must have the scope of the user pools API. */
 export async function inputSession(
   context: UsersContext,
   input: JsonObject,

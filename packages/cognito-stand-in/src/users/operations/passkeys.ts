@@ -53,7 +53,7 @@ const remove =
   };
 
 /**
- * What users call for their own passkeys.
+ * Operations of users on their own passkeys.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StartWebAuthnRegistration.html
  */

@@ -52,8 +52,8 @@ const getUser =
   };
 
 /**
- * A user's own change: the client must have the right to write each attribute. A changed e-mail address or phone number is
- * unverified; no code is sent.
+ * Updates the attributes of the signed-in user. The client must have the right to write each attribute. A changed email address
+ * or phone number is unverified; no code is sent.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html
  */
@@ -95,7 +95,7 @@ const getTokensFromRefreshToken =
     return refreshAnswer(await refreshTokens(context, pool, client, token));
   };
 
-/** The client of a call, once it has proven its secret. */
+/** The client of a call, after its secret was verified. */
 async function authenticated(context: UsersContext, input: JsonObject): Promise<UserPoolClient> {
   const { client } = await inputClient(context, input);
   checkClientSecret(client, input);
@@ -106,7 +106,7 @@ const revokeToken =
   (context: UsersContext): Operation =>
   async (input) => {
     const token = requiredText(input, 'Token', LONGEST_TOKEN);
-    // Of the errors that the operation has, this is the one for a client that is not authorized.
+    // The operation has this error for a client that is not authorized.
     const client = await authenticated(context, input).catch((error: unknown) => {
       const isOfClient = error instanceof AwsError && error.code !== 'InvalidParameterException';
       throw isOfClient ? new AwsError('UnauthorizedException', error.message) : error;
@@ -120,10 +120,10 @@ const revokeToken =
     return {};
   };
 
-/** Signs in by a flow of the API. */
+/** Implements an authentication flow of the API. */
 type Flow = (context: UsersContext, call: AuthCall) => Promise<JsonObject>;
 
-/** A flow that the client has to allow. */
+/** Refuses a flow that the client does not allow. */
 const allowed =
   (flow: string, work: Flow): Flow =>
   (context, call) => {
@@ -159,7 +159,7 @@ const auth =
     return work(context, call);
   };
 
-/** What applications call with a user's tokens or password. */
+/** Operations that applications call with the tokens or the password of a user. */
 export const sessionOperations = (context: UsersContext): Operations => ({
   'cognito-idp:GetUser': getUser(context),
   'cognito-idp:UpdateUserAttributes': updateOwnAttributes(context),

@@ -12,7 +12,7 @@ const VALUES: Readonly<Record<string, (user: User) => string>> = {
 };
 
 /**
- * Reads a `Filter` of ListUsers: one attribute, `=` or `^=` (begins with), one quoted value.
+ * Parses a `Filter` of ListUsers: one attribute, `=` or `^=` (begins with), one quoted value.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
  */

@@ -23,11 +23,11 @@ import {
   userType,
 } from './input';
 
-/** An operation on one user of a pool. */
-type UserWork = (user: User, input: JsonObject, pool: UserPool) => Promise<JsonObject> | JsonObject;
+/** An operation on a user of a pool. */
+type UserOperation = (user: User, input: JsonObject, pool: UserPool) => Promise<JsonObject> | JsonObject;
 
 const ofUser =
-  (context: UsersContext, work: UserWork): Operation =>
+  (context: UsersContext, work: UserOperation): Operation =>
   async (input) => {
     const pool = await inputPool(context, input);
     return work(inputUser(context, pool, input), input, pool);
@@ -137,7 +137,7 @@ const listUsers =
     return { Users: shown, ...(next ? { PaginationToken: next } : {}) };
   };
 
-/** What administrators and Terraform's `aws_cognito_user` call. */
+/** Operations of administrators and of Terraform's `aws_cognito_user`. */
 export const userOperations = (context: UsersContext): Operations => ({
   'cognito-idp:AdminCreateUser': createUser(context),
   'cognito-idp:AdminSetUserPassword': setPassword(context),

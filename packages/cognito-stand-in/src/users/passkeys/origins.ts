@@ -2,7 +2,7 @@ const isOfHost = (host: string, relyingPartyId: string) =>
   host === relyingPartyId || host.endsWith(`.${relyingPartyId}`);
 
 /**
- * Whether passkeys of a relying party may be made and used at an origin: `https`, at its host or a subdomain of it; also `http` at localhost.
+ * Whether passkeys of a relying party can be created and used at an origin: `https` with its host or a subdomain of it, or `http` with localhost.
  *
  * @see https://www.w3.org/TR/webauthn-3/#rp-id
  */

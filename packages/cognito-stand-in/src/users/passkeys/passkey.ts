@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isObject } from '@auth0-cognito/contract';
 import { AwsError } from '../../aws/aws-error';
 
-/** A passkey of a user, as the pool keeps it. */
+/** A registered passkey of a user. */
 export interface Passkey {
   /** Base64url. */
   readonly id: string;
@@ -13,19 +13,19 @@ export interface Passkey {
   readonly attachment?: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
-  /** How often the authenticator says that it was used. */
+  /** Signature counter of the authenticator. */
   counter: number;
 }
 
-/** How a pool takes passkeys. */
+/** Passkey settings of a pool. */
 export interface PasskeySettings {
-  /** Host for which browsers make passkeys. */
+  /** Relying party ID: the host for which browsers create passkeys. */
   readonly relyingPartyId: string;
-  /** Whether the authenticator has to verify the user, by a PIN or a fingerprint. */
+  /** Whether the authenticator has to verify the user, such as by a PIN or a fingerprint. */
   readonly userVerification: 'required' | 'preferred';
 }
 
-/** A registration that a user has begun. */
+/** A registration that has been started. */
 export interface PendingRegistration {
   /** Base64url. */
   readonly challenge: string;
@@ -34,14 +34,14 @@ export interface PendingRegistration {
   readonly expiresAt: number;
 }
 
-/** A question for one of a user's passkeys. */
+/** A request for one of the passkeys of a user. */
 export interface PasskeyRequest extends PasskeySettings {
   /** Base64url. */
   readonly challenge: string;
   readonly passkeys: readonly Passkey[];
 }
 
-/** What a browser returns for a passkey, by `PublicKeyCredential.toJSON()`: the members that are read here. */
+/** The used members of `PublicKeyCredential.toJSON()`, which a browser returns for a passkey. */
 export interface BrowserCredential {
   readonly id: string;
   readonly attachment?: string;
@@ -62,7 +62,7 @@ function clientDataOf(encoded: string): BrowserCredential['clientData'] {
 }
 
 /**
- * Reads a credential.
+ * Parses a credential.
  *
  * @throws AwsError InvalidParameterException.
  */
@@ -79,7 +79,7 @@ export function readCredential(value: unknown): BrowserCredential {
   };
 }
 
-/** What the library takes to verify a credential: the answer of the browser, in its shape, and what it must have. */
+/** Options of the library to verify a credential: the response of the browser, and the expected values. */
 export const verificationOf = <Response>(
   { id, response, clientData }: BrowserCredential,
   { relyingPartyId, userVerification }: PasskeySettings,
@@ -91,12 +91,12 @@ export const verificationOf = <Response>(
   requireUserVerification: userVerification === 'required',
 });
 
-/** SHA-256 of a relying party id, with which authenticator data begins. */
+/** SHA-256 of a relying party ID: the first bytes of authenticator data. */
 export const relyingPartyHash = (relyingPartyId: string) => createHash('sha256').update(relyingPartyId).digest();
 
-/** The passkeys of a user that a relying party can ask for. */
+/** The passkeys of a user for a relying party. */
 export const passkeysOf = (passkeys: readonly Passkey[], relyingPartyId: string) =>
   passkeys.filter((passkey) => passkey.relyingPartyId === relyingPartyId);
 
-/** A passkey as lists of WebAuthn name it. */
+/** A passkey as `PublicKeyCredentialDescriptor` of WebAuthn. */
 export const descriptor = ({ id, transports }: Passkey) => ({ id, type: 'public-key' as const, transports });

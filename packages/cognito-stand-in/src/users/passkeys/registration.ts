@@ -14,10 +14,10 @@ import { passkeySettings } from './settings';
 /** @see https://docs.aws.amazon.com/cognito/latest/developerguide/limits.html */
 const MOST_PASSKEYS = 20;
 const LIFETIME_MS = 5 * 60_000;
-/** ES256 and RS256, which the API reference's example has. */
+/** ES256 and RS256, as in the example of the API reference. */
 const ALGORITHMS = [-7, -257];
 
-/** Whose passkey is registered, and by which client. */
+/** The user and the client of a registration. */
 export interface Registrant {
   readonly pool: UserPool;
   readonly user: User;
@@ -25,7 +25,7 @@ export interface Registrant {
 }
 
 /**
- * Begins a registration: the options of `navigator.credentials.create()`, in JSON. A second start replaces the first.
+ * Starts a registration and returns the options of `navigator.credentials.create()` as JSON. A second start replaces the first.
  *
  * @throws AwsError as `StartWebAuthnRegistration` does.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StartWebAuthnRegistration.html
@@ -53,9 +53,9 @@ export async function startRegistration(
 
 const unsupported = (message: string) => new AwsError('WebAuthnCredentialNotSupportedException', message);
 
-/** Checks the attestation, by the library, and returns the passkey in it. */
+/** Verifies the attestation with the library, and returns its passkey. */
 async function attested(credential: BrowserCredential, settings: PasskeySettings, createdAt: number): Promise<Passkey> {
-  // Loaded here: it takes a third of a second, and few rehearsals register a passkey.
+  // Loaded on demand, because it takes a third of a second and few rehearsals register a passkey.
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
   const { id, response, attachment } = credential;
   const { registrationInfo } = await verifyRegistrationResponse({
@@ -78,14 +78,14 @@ async function attested(credential: BrowserCredential, settings: PasskeySettings
   };
 }
 
-/** Whether a credential was made for a relying party; the hash is in the attestation, whatever its format. */
+/** Whether a credential was created for a relying party. Every attestation format contains the hash. */
 function isOfRelyingParty({ response }: BrowserCredential, relyingPartyId: string): boolean {
   const attestation = Buffer.from(String(response.attestationObject), 'base64url');
   return attestation.includes(relyingPartyHash(relyingPartyId));
 }
 
 /**
- * Ends a registration: checks what the browser returned and keeps the passkey. The first try uses up the challenge.
+ * Completes a registration: verifies the credential of the browser and stores the passkey. A challenge can be used once, even if the attempt fails.
  *
  * @param value - of `PublicKeyCredential.toJSON()`
  * @throws AwsError as `CompleteWebAuthnRegistration` does.
@@ -120,7 +120,7 @@ export async function completeRegistration(
       `The passkey is not of the relying party ${relyingPartyId}.`,
     );
   const passkey = await attested(credential, settings, context.now());
-  if (user.passkeys.some(({ id }) => id === passkey.id)) throw unsupported('The passkey is registered already.');
+  if (user.passkeys.some(({ id }) => id === passkey.id)) throw unsupported('The passkey is already registered.');
   user.passkeys.push(passkey);
   user.modifiedAt = context.now();
 }

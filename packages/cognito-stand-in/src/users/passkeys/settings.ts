@@ -8,14 +8,14 @@ import type { PasskeySettings } from './passkey';
 
 type PoolContext = Pick<UsersContext, 'api' | 'directory'>;
 
-/** The custom domain of a pool, else its prefix domain. */
+/** The custom domain of a pool, or else its prefix domain. */
 async function domainOf({ directory }: PoolContext, pool: UserPool): Promise<string | undefined> {
   const domains = (await directory.domains()).filter(({ userPoolId }) => userPoolId === pool.id);
   return (domains.find(({ kind }) => kind === 'custom') ?? domains[0])?.host;
 }
 
 /**
- * The passkey settings of a pool, as they are now.
+ * The current passkey settings of a pool.
  *
  * @throws AwsError WebAuthnNotEnabledException, WebAuthnConfigurationMissingException.
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_WebAuthnConfigurationType.html

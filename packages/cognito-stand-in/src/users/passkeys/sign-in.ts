@@ -8,14 +8,14 @@ import { originMatches } from './origins';
 import { descriptor, passkeysOf, readCredential, verificationOf } from './passkey';
 import type { BrowserCredential, Passkey, PasskeyRequest, PasskeySettings } from './passkey';
 
-/** Asks for a passkey of a user. */
+/** Creates a request for a passkey of a user. */
 export const passkeyRequest = (settings: PasskeySettings, user: User): PasskeyRequest => ({
   ...settings,
   passkeys: passkeysOf(user.passkeys, settings.relyingPartyId),
   challenge: randomBytes(32).toString('base64url'),
 });
 
-/** The options of `navigator.credentials.get()`, in JSON, as `CREDENTIAL_REQUEST_OPTIONS` of the API has them. */
+/** The options of `navigator.credentials.get()` as JSON, in the format of `CREDENTIAL_REQUEST_OPTIONS`. */
 export const requestOptions = ({
   relyingPartyId,
   userVerification,
@@ -31,7 +31,7 @@ export const requestOptions = ({
 
 const refused = () => new AwsError('NotAuthorizedException', userTexts.badPasskey);
 
-/** Checks the signature, by the library, and returns the counter in it. */
+/** Verifies the signature with the library, and returns the signature counter. */
 async function asserted(
   credential: BrowserCredential,
   request: PasskeyRequest,
@@ -49,7 +49,7 @@ async function asserted(
 }
 
 /**
- * Checks that a browser answered a {@link PasskeyRequest} with a passkey of its user.
+ * Verifies the response of a browser to a {@link PasskeyRequest}.
  *
  * @param value - of `PublicKeyCredential.toJSON()`
  * @throws AwsError InvalidParameterException, NotAuthorizedException.

@@ -250,7 +250,7 @@ describe('passkeys and the choice of a first factor, as the AWS SDK and Amplify 
     await expect(respond(await begin(USERNAME), answer, 'passwords')).rejects.toThrow('Invalid session for the user.');
     await expect(
       respond({ ...(await begin(USERNAME)), ChallengeName: 'WEB_AUTHN' }, { USERNAME, CREDENTIAL: '{}' }),
-    ).rejects.toThrow('The session asks for SELECT_CHALLENGE, not for WEB_AUTHN.');
+    ).rejects.toThrow('The challenge of the session is SELECT_CHALLENGE, not WEB_AUTHN.');
     const late = await begin(USERNAME);
     world.now += 181_000;
     await expect(respond(late, answer)).rejects.toThrow('Invalid session for the user, session is expired.');
