@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { FaultError } from '@auth0-cognito/contract';
+import { FaultError, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { findCheckout, linkWorkspacePackages } from '@auth0-cognito/checkout';
 import { type Output, uncommitted } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
@@ -87,17 +87,28 @@ async function rehearseAll(output: Output, { root, environments }: Repository, s
   return true;
 }
 
-/** What answers change. Without a terminal, it needs every required answer. */
-async function settled(output: Output, repository: Repository, typed: Answers, asks: boolean): Promise<Settled> {
-  const { requireAll } = await import('../init/answers');
+/**
+ * What answers change.
+ *
+ * @throws FaultError with every fault of the answers: also `given`, those of how they were given, and what is missing.
+ */
+async function settled(
+  output: Output,
+  repository: Repository,
+  typed: Answers,
+  given: readonly Fault[] = [],
+): Promise<Settled> {
+  const { missingFaults } = await import('../init/answers');
   const { comparedWithGitHub, subjectTold } = await import('../init/subject');
   const { changesOf } = await import('../init/changes');
-  const { answers, unanswered } = comparedWithGitHub(typed, await subjectTold(repository, typed));
-  if (!asks) requireAll(repository, answers, unanswered);
+  const compared = comparedWithGitHub(typed, await subjectTold(repository, typed));
+  const { answers, unanswered, refused } = compared;
+  const known = [...given, ...missingFaults(repository, compared, given), ...refused];
+  const changes = await changesOf(repository, answers, known);
   for (const { code, received } of unanswered) {
     tell(output, `warning: subClaimPrefix was not compared with GitHub: ${code}: ${received}`);
   }
-  return { answers, changes: await changesOf(repository, answers) };
+  return { answers, changes };
 }
 
 /** Asks on the terminal until nothing is refused, and keeps what was answered; undefined after Ctrl-C. */
@@ -114,7 +125,7 @@ async function asked(
     tell(output, `${kept.size} answers of an earlier run are in ${KEPT}; remove the file to start again`);
   return settledByDialogue(repository, new Map([...kept, ...given]), {
     ask: askOnTerminal(signal),
-    settle: (answers) => settled(output, repository, answers, true),
+    settle: (answers) => settled(output, repository, answers),
     onAnswers: (answers) => keepAnswers(repository, answers),
     onRefused: ({ message }) => tell(output, `\n${message}\n\nAnswer these again:`),
   });
@@ -137,9 +148,10 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   }
   const given = givenAnswers(repository, options);
   const asks = process.stdin.isTTY && process.stderr.isTTY;
+  if (asks) throwFaults('answers', given.faults);
   const outcome = asks
-    ? await asked(output, repository, given, signal)
-    : await settled(output, repository, given, false);
+    ? await asked(output, repository, given.answers, signal)
+    : await settled(output, repository, given.answers, given.faults);
   if (outcome === undefined) return EXIT.interrupted;
   const { answers, changes } = outcome;
   const newScope = answers.get('scope') ?? scope;

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { FaultError, throwFaults } from '@auth0-cognito/contract';
+import { FaultError } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { fileText } from '@auth0-cognito/delivery';
 import { fault } from '../faults';
 import { isRefused, keysOf, questionsOf } from './questions';
-import type { Answers, Question } from './questions';
+import type { Answers } from './questions';
 import type { Repository } from './repository';
-import { SUBJECT } from './subject';
+import { SUBJECT, type Compared } from './subject';
 
 /** Where answers come from before anybody is asked. */
 export interface AnswerSources {
@@ -36,43 +36,48 @@ export function answersIn(file: string): Readonly<Record<string, unknown>> {
   return document as Record<string, unknown>;
 }
 
-/**
- * Answers that were given. All their faults are reported at once.
- *
- * @throws FaultError ERR_INIT_ANSWER…, ERR_INIT_SET_SHAPE, ERR_INIT_ANSWERS_UNREADABLE, ERR_FILE_UNREADABLE.
- */
-export function givenAnswers(repository: Repository, { answers: file, set = [] }: AnswerSources): Answers {
-  const shapeless = set.filter((each) => each.indexOf('=') < 1);
-  const settings = set.map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)] as const);
-  const entries: (readonly [string, unknown])[] = [
-    ...(file === undefined ? [] : Object.entries(answersIn(file))),
-    ...settings,
-  ];
-  const known = keysOf(repository);
-  throwFaults('answers', [
-    ...shapeless.map((each) => fault.ERR_INIT_SET_SHAPE({ received: each })),
-    ...entries.flatMap(([key, value]): Fault[] => {
-      if (shapeless.length === 0 && !known.includes(key)) return [fault.ERR_INIT_ANSWER_UNKNOWN({ path: key, known })];
-      return typeof value === 'string' ? [] : [fault.ERR_INIT_ANSWER_NO_TEXT({ path: key, received: value })];
-    }),
-  ]);
-  return new Map(entries as [string, string][]);
+/** Answers that were given, and what is wrong with how others were given. */
+export interface Given {
+  readonly answers: Answers;
+  readonly faults: readonly Fault[];
 }
 
-/** A question without an answer. */
-export const isOpen = (answers: Answers) => (question: Question) => !answers.has(question.key);
+/**
+ * Answers that were given.
+ *
+ * @throws FaultError ERR_INIT_ANSWERS_UNREADABLE, ERR_FILE_UNREADABLE.
+ */
+export function givenAnswers(repository: Repository, { answers: file, set = [] }: AnswerSources): Given {
+  const known = keysOf(repository);
+  const answers = new Map<string, string>();
+  const faults: Fault[] = [];
+  const take = (key: string, value: unknown) => {
+    if (!known.includes(key)) faults.push(fault.ERR_INIT_ANSWER_UNKNOWN({ path: key, known }));
+    else if (typeof value !== 'string') faults.push(fault.ERR_INIT_ANSWER_NO_TEXT({ path: key, received: value }));
+    else answers.set(key, value);
+  };
+  for (const [key, value] of file === undefined ? [] : Object.entries(answersIn(file))) take(key, value);
+  for (const setting of set) {
+    const equals = setting.indexOf('=');
+    if (equals < 1) faults.push(fault.ERR_INIT_SET_SHAPE({ received: setting }));
+    else take(setting.slice(0, equals), setting.slice(equals + 1));
+  }
+  return { answers, faults };
+}
 
 /**
- * Refuses answers that leave something open which only the team knows, every one at once.
+ * What is open and only the team knows.
  *
- * @param unanswered - why GitHub could not be asked for the subject of its tokens
- *
- * @throws FaultError ERR_INIT_ANSWER_MISSING.
+ * @param known - other faults of the answers: an answer that one is about is not missing
  */
-export function requireAll(repository: Repository, answers: Answers, unanswered: readonly Fault[]): void {
-  const open = questionsOf(repository).filter(isOpen(answers));
-  const missing = open
-    .filter(({ isRequired }) => isRequired)
+export function missingFaults(
+  repository: Repository,
+  { answers, unanswered, refused }: Compared,
+  known: readonly Fault[],
+): readonly Fault[] {
+  const missing = questionsOf(repository)
+    .filter(({ key, isRequired }) => isRequired && !answers.has(key) && known.every(({ path }) => path !== key))
+    .filter(({ key }) => key !== SUBJECT || refused.length === 0)
     .map(({ key, text, allowed }) =>
       fault.ERR_INIT_ANSWER_MISSING({
         path: key,
@@ -80,7 +85,7 @@ export function requireAll(repository: Repository, answers: Answers, unanswered:
       }),
     );
   // GitHub's failure matters only without an answer.
-  throwFaults('answers', [...missing, ...(missing.some(({ path }) => path === SUBJECT) ? unanswered : [])]);
+  return [...missing, ...(missing.some(({ path }) => path === SUBJECT) ? unanswered : [])];
 }
 
 /** Faults of answers whose form is known here. */

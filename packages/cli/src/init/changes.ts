@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { throwFaults } from '@auth0-cognito/contract';
+import { throwFaults, type Fault } from '@auth0-cognito/contract';
 import { addedToAccounts, addToEnvironments, type ValueChange } from './additions';
 import { formFaults } from './answers';
 import { ACCOUNT_GOLDENS, checkedAccounts } from './accounts';
@@ -39,10 +39,17 @@ const valueChanges = (file: string, literals: readonly Literal[], next: Readonly
 /**
  * What answers change in the files of a repository, not formatted yet. Nothing is written.
  *
+ * @param known - what is wrong with the answers without a look at the values, as one that is missing. The values are not the team's
+ * then: of their faults only those of an answer itself are reported.
+ *
  * @throws FaultError with everything that is wrong with the answers: their form, and what the environments' schema, the
  * environments together and the policy refuse.
  */
-export async function changesOf(repository: Repository, answers: Answers): Promise<Changes> {
+export async function changesOf(
+  repository: Repository,
+  answers: Answers,
+  known: readonly Fault[] = [],
+): Promise<Changes> {
   const { root, environments, accounts, files } = repository;
   const next = new Map(environments.map((each) => [each.name, derivedValues(repository, each, answers)]));
   const nextAccounts = derivedAccounts(repository, answers, next);
@@ -62,12 +69,16 @@ export async function changesOf(repository: Repository, answers: Answers): Promi
     accounts && accountsText !== accounts.text ? checkedAccounts(root, accountsText ?? '') : undefined,
   ]);
   const shared = sharedFaults(repository, answers, next);
-  throwFaults('answers', [
-    ...formFaults(repository, answers),
+  const judged = [
     ...shared,
     ...own.faults,
     // What the accounts have twice or not at all follows from the values.
     ...(shared.length + own.faults.length > 0 ? [] : (bootstrap?.faults ?? [])),
+  ];
+  throwFaults('answers', [
+    ...known,
+    ...formFaults(repository, answers),
+    ...(known.length > 0 ? own.faults.filter(({ path }) => answers.has(path)) : judged),
   ]);
 
   // The results of values are compared with files that are next to them.

@@ -1,6 +1,5 @@
 import { FaultError, type Fault } from '@auth0-cognito/contract';
 import { answerTo } from '../prompts';
-import { isOpen } from './answers';
 import { isRefused, questionsOf } from './questions';
 import type { Answers, Question } from './questions';
 import type { Repository } from './repository';
@@ -59,7 +58,7 @@ export async function settledByDialogue<T>(
 ): Promise<T | undefined> {
   const answers = new Map(given);
   for (;;) {
-    for (const question of questionsOf(repository).filter(isOpen(answers))) {
+    for (const question of questionsOf(repository).filter(({ key }) => !answers.has(key))) {
       const answer = await ask(question, await suggestion(repository, question, answers));
       if (answer === undefined) return undefined;
       answers.set(question.key, answer.trim());

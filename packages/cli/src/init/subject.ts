@@ -1,4 +1,3 @@
-import { throwFaults } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { openReader } from '../github/reader';
 import { askSubject, statedFaults } from '../github/subject';
@@ -9,10 +8,13 @@ import type { Repository } from './repository';
 
 export const SUBJECT = 'subClaimPrefix';
 
-/** Answers, with the subject that GitHub answered, and why it could not be asked. */
+/** Answers, with the subject that GitHub answered. */
 export interface Compared {
   readonly answers: Answers;
+  /** Why GitHub could not be asked. */
   readonly unanswered: readonly Fault[];
+  /** What GitHub says otherwise, or writes in a way that no role can trust. */
+  readonly refused: readonly Fault[];
 }
 
 /** What GitHub says of the repository that was answered; undefined where none was, or no name of one. */
@@ -26,14 +28,11 @@ export async function subjectTold(repository: Repository, answers: Answers): Pro
 /**
  * Takes the subject from GitHub where it was not answered, and compares it where it was. An answer that GitHub could not be asked about
  * is not checked.
- *
- * @throws FaultError with what GitHub says otherwise, or writes in a way that no role can trust.
  */
 export function comparedWithGitHub(answers: Answers, subject: Subject | undefined): Compared {
-  if (subject === undefined) return { answers, unanswered: [] };
-  if (subject.outcome === 'unanswered') return { answers, unanswered: [subject.fault] };
-  const answered = answers.get(SUBJECT);
+  if (subject === undefined) return { answers, unanswered: [], refused: [] };
+  if (subject.outcome === 'unanswered') return { answers, unanswered: [subject.fault], refused: [] };
   const known = subject.outcome === 'known' ? subject.prefix : '';
-  throwFaults('answers', statedFaults(subject, answered ?? known, SUBJECT));
-  return { answers: new Map([...answers, [SUBJECT, known]]), unanswered: [] };
+  const refused = statedFaults(subject, answers.get(SUBJECT) ?? known, SUBJECT);
+  return { answers: refused.length > 0 ? answers : new Map([...answers, [SUBJECT, known]]), unanswered: [], refused };
 }

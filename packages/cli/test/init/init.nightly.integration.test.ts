@@ -62,6 +62,23 @@ describe('./federation init, before anything is written', () => {
     expect(exitCode).toBe(1);
   });
 
+  test('reports what is missing together with what is wrong, in form and by the schema', async () => {
+    const wrong = ['owners=globex', 'dev.account=1234', 'dev.region=eu-west-1', 'organisation=globex', 'scope'];
+    const { exitCode, progress } = await init(...wrong.flatMap((each) => ['--set', each]));
+
+    const missing = REQUIRED.filter((key) => !['owners', 'dev.account'].includes(key));
+    const expected = [
+      ...missing.map((key) => `ERR_INIT_ANSWER_MISSING ${key}`),
+      'ERR_INIT_ANSWER_UNKNOWN organisation',
+      'ERR_INIT_SET_SHAPE --set',
+      'ERR_INIT_ANSWER owners',
+      expect.stringMatching(/^ERR_(?!INIT_ANSWER_MISSING)\w+ dev\.account$/),
+    ];
+    expect(codes(progress)).toEqual(expect.arrayContaining(expected));
+    expect(codes(progress)).toHaveLength(expected.length);
+    expect(exitCode).toBe(1);
+  });
+
   test('prints every question with its current answer', async () => {
     const { exitCode, result } = await init('--questions');
     const questions = JSON.parse(result) as Record<string, string>;
