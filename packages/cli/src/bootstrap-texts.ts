@@ -1,7 +1,5 @@
+import { shellWord } from '@auth0-cognito/contract';
 import type { Roles, Target } from '@auth0-cognito/delivery/bootstrap';
-
-/** A word for a shell, quoted where it has to be. */
-const quoted = (word: string) => (/^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 const REVIEWER = `"$(gh api users/"\${REVIEWER:?set it to the login of a user who reviews deploys}" --jq .id)"`;
 const REFS = '"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}';
@@ -23,7 +21,7 @@ function environmentLines(
     : `echo '{${REFS}}'`;
   return [
     `${body} | ${api} PUT ${path} --input -`,
-    ...refs.map((ref) => `${api} POST ${path}/deployment-branch-policies -f name=${quoted(ref)}`),
+    ...refs.map((ref) => `${api} POST ${path}/deployment-branch-policies -f name=${shellWord(ref)}`),
   ];
 }
 
@@ -44,17 +42,17 @@ export function nextSteps(
   terraform?: { readonly binary: string; readonly folder: string },
 ): string {
   const output = (name: string) =>
-    `${quoted(terraform?.binary ?? '')} -chdir=${quoted(terraform?.folder ?? '')} output -raw ${name}`;
+    `${shellWord(terraform?.binary ?? '')} -chdir=${shellWord(terraform?.folder ?? '')} output -raw ${name}`;
   const jobs = [
     { role: 'plan', name: `${environment}-plan`, refs: [branch, 'refs/pull/*/merge'], arn: roles.plan },
     { role: 'deploy', name: environment, refs: [branch], arn: roles.deploy },
   ];
   const lines = jobs.flatMap(({ role, name, refs, arn }) => {
-    const here = `--repo ${quoted(repository)} --env ${quoted(name)}`;
+    const here = `--repo ${shellWord(repository)} --env ${shellWord(name)}`;
     return [
       ...(role === 'plan' ? ['# plans of pull requests'] : deployHeading(branch)),
       ...environmentLines(repository, { name, refs, isReviewed: role === 'deploy' }),
-      `gh variable set AWS_ROLE_ARN ${here} --body ${quoted(arn)}`,
+      `gh variable set AWS_ROLE_ARN ${here} --body ${shellWord(arn)}`,
       ...(terraform
         ? [
             `${output(`${role}_client_id`)} | gh secret set AUTH0_CLIENT_ID ${here}`,

@@ -24,3 +24,7 @@ export function shortened(text: string, length: number): string {
   const cut = text.slice(0, Math.max(0, length - note.length));
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}${note}`;
 }
+
+/** A value as one word of a POSIX shell, quoted where it has to be. */
+export const shellWord = (value: string) =>
+  /^[\w:/.@=-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;

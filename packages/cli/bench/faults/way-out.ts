@@ -2,6 +2,8 @@ import * as acm from '@aws-sdk/client-acm';
 import * as identity from '@aws-sdk/client-cognito-identity';
 import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import * as iam from '@aws-sdk/client-iam';
+import * as lambda from '@aws-sdk/client-lambda';
+import * as route53 from '@aws-sdk/client-route-53';
 import type { Rehearsal } from '@auth0-cognito/rehearsal';
 import type { Told, World } from './world';
 
@@ -18,8 +20,8 @@ export function findingsOf(report: string): readonly Finding[] {
   return [...found].map(([, code = '', address = '', fix = '']) => ({ code, address, fix }));
 }
 
-/** A command of the AWS CLI that deletes or changes; a look at an object before is for a person. */
-const AWS_COMMAND = /\baws ([a-z-]+) ((?:delete|update)-[a-z-]+)((?: --[a-z-]+ (?:'[^']*'|[^\s,;]+))+)/g;
+/** A command of the AWS CLI that deletes or changes; one that lists is for a person. */
+const AWS_COMMAND = /\baws ([a-z0-9-]+) ((?!list-)[a-z-]+)((?: --[a-z-]+ (?:'[^']*'|[^\s,;]+))+)/g;
 
 const camel = (text: string) =>
   text
@@ -35,7 +37,12 @@ const SERVICES: Readonly<
   'cognito-identity': { commands: identity, client: ({ aws }, region) => aws.identity(region) },
   acm: { commands: acm, client: ({ aws }, region) => aws.acm(region) },
   iam: { commands: iam, client: ({ aws }, region) => aws.iam(region) },
+  lambda: { commands: lambda, client: ({ aws }, region) => aws.lambda(region) },
+  route53: { commands: route53, client: ({ aws }) => aws.route53() },
 };
+
+/** A value of an option: a structure is JSON. */
+const valueOf = (text: string): unknown => (text.startsWith('{') ? JSON.parse(text) : text);
 
 /** Executes a command of the AWS CLI by the SDK: the names of both come from the API. */
 async function awsCommand(of: Rehearsal, service: string, command: string, options: string): Promise<void> {
@@ -43,10 +50,10 @@ async function awsCommand(of: Rehearsal, service: string, command: string, optio
   const Command = (commands as Record<string, new (input: object) => object> | undefined)?.[`${camel(command)}Command`];
   if (!Command || !client) throw new Error(`the report has a command that does not exist: aws ${service} ${command}`);
   const given = [...options.matchAll(/--([a-z-]+) (?:'([^']*)'|(\S+))/g)];
-  const { Region: region = of.configuration.region, ...input } = Object.fromEntries(
-    given.map(([, name = '', quoted, plain]) => [camel(name), quoted ?? plain ?? '']),
+  const { Region: region = of.configuration.region, ...input }: Record<string, unknown> = Object.fromEntries(
+    given.map(([, name = '', quoted, plain]) => [camel(name), valueOf(quoted ?? plain ?? '')]),
   );
-  await (client(of, region) as { send(sent: object): Promise<unknown> }).send(new Command(input));
+  await (client(of, String(region)) as { send(sent: object): Promise<unknown> }).send(new Command(input));
 }
 
 /** A command of the Auth0 CLI that deletes. */
@@ -60,7 +67,7 @@ async function deleteAll({ rehearsal }: World, fix: string, kept: number): Promi
   const objects = fix
     .replace(/^.*?: (?=aws|auth0)/, '')
     .split('; ')
-    .filter((text) => / delete[ -]/.test(text));
+    .filter((text) => text.match(AWS_COMMAND) ?? text.match(AUTH0_COMMAND));
   if (objects.length <= kept) throw new Error(`the report has no command: ${fix}`);
   for (const text of objects.slice(kept)) {
     for (const [, kind, id = ''] of text.matchAll(AUTH0_COMMAND))
@@ -71,7 +78,7 @@ async function deleteAll({ rehearsal }: World, fix: string, kept: number): Promi
 }
 
 /** A line of Terraform in a fix, without its question. */
-const TERRAFORM_LINE = /\S+ -chdir=\S+ (?:force-unlock \S+|untaint '[^']+'|init .*errored\.tfstate'?$)/;
+const TERRAFORM_LINE = /\S+ -chdir=\S+ (?:force-unlock \S+|untaint \S+|state rm \S+|init .*errored\.tfstate$)/;
 
 /** Does what a report says, all of it; the next apply imports its orphans. Returns what it found. */
 export async function takeWayOut(world: World, { report, imports }: Told): Promise<readonly Finding[]> {

@@ -1,10 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shellWord } from '@auth0-cognito/contract';
 import { execa } from 'execa';
 import { EXIT } from '../exit-codes';
-
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /**
  * A folder in which `./federation` works as in the checkout, with the apps of one environment, and that keeps its own state: a bootstrap
@@ -21,7 +20,7 @@ export class OwnCheckout {
     for (const app of [environment, 'bootstrap']) {
       const [from, to] = [join(checkout, 'apps', app), join(this.root, 'apps', app)];
       cpSync(join(from, 'src'), join(to, 'src'), { recursive: true });
-      const command = ['node', join(checkout, 'tools/run.mjs'), join(from, 'src/main.ts')].map(quoted).join(' ');
+      const command = ['node', join(checkout, 'tools/run.mjs'), join(from, 'src/main.ts')].map(shellWord).join(' ');
       writeFileSync(join(to, 'cdktf.json'), JSON.stringify({ app: command }));
     }
   }

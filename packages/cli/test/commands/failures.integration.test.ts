@@ -127,7 +127,7 @@ describe('a state that an apply could not write', () => {
 
     expect(exitCode).toBe(1);
     expect(progress).toContain('ERR_STATE_NOT_PUSHED');
-    expect(progress).toContain(`-chdir='${STACK}' state push errored.tfstate && rm '${STACK}/errored.tfstate'`);
+    expect(progress).toContain(`-chdir=${STACK} state push errored.tfstate && rm ${STACK}/errored.tfstate`);
     expect(checkout.calls).toEqual([]);
     expect(existsSync(checkout.path(`${STACK}/errored.tfstate`))).toBe(true);
     expect(mode(`${STACK}/errored.tfstate`)).toBe(0o600);

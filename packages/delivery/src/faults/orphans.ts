@@ -22,12 +22,12 @@ export const orphanFaults = defineFaults({
     allowed: 'one object, the one of the state; a lost answer or a stopped replacement leaves a second one',
     fix: `check that nothing uses it, then delete it: ${deletion}`,
   }),
-  ERR_STATE_STALE: (given: { path: string; environment: string; kind: string; id: string; known: string }) => ({
+  ERR_STATE_STALE: (given: { environment: string; kind: string; id: string; known: string; removal: string }) => ({
     received: `the state has ${given.known}, which does not exist; ${given.kind} has id ${given.id}`,
     allowed: 'the id of an existing object; an apply would create a second one, as after an older state was restored',
     fix:
-      'if the state is an older version or of another environment, restore the right version; else terraform state rm ' +
-      `'${given.path}', then ./federation plan ${given.environment} --import`,
+      'if the state is an older version or of another environment, restore the right version; else remove the entry and ' +
+      `import the object: ${given.removal} && ./federation plan ${given.environment} --import`,
   }),
   ERR_TAINTED: ({ untaint }: { untaint: string }) => ({
     received: 'tainted: an apply created it and could not read it back; the next apply deletes and recreates it',

@@ -7,7 +7,8 @@ import { searchFailed } from './orphans-error';
 import { declaredResources } from './declared';
 import type { Declared } from './declared';
 import { resolved } from './orphan';
-import type { Finder, Found, Orphan } from './orphan';
+import type { Orphan } from './orphan';
+import type { Finder, Found } from './finders/finder';
 import type { Session } from '../terraform/session';
 import type { Stack } from '../terraform/stack';
 
@@ -61,26 +62,32 @@ export async function findOrphans(
   if (sought.length === 0) return [];
 
   // The libraries of both sides take a while to load, and are seldom needed.
-  const [{ awsFinders }, { bootstrapFinders }, { auth0Finders }, { requireOwnAccount }] = await Promise.all([
-    import('./aws-finders'),
-    import('./bootstrap-finders'),
-    import('./auth0-finders'),
-    import('./own-account'),
-  ]);
+  const [{ FINDERS }, { requireOwnAccount }] = await Promise.all([import('./finders'), import('./own-account')]);
   await requireOwnAccount(sought);
   const orphans: Orphan[] = pinned
     .filter(({ address }) => sought.some((each) => each.address === address))
-    .map(({ address, id }) => ({ address, id, kind: 'an object of imports.tf.json' }));
+    .map(({ address, id }) => ({ address, id, kind: 'an object of imports.tf.json', deletion: IN_CONSOLE }));
   for (const { address, id } of orphans) ids.set(address, id);
-  for (const [type, finder] of Object.entries({ ...awsFinders, ...bootstrapFinders, ...auth0Finders })) {
+  for (const [type, finder] of Object.entries(FINDERS)) {
     for (const each of sought.filter((candidate) => candidate.type === type && !isPinned(candidate))) {
-      const listed = (await seen(finder, each, ids)).map((found) => ({ ...found, stateId: stateIdOf(type, found.id) }));
+      const stateId = current.get(each.address);
+      const listed = await listedBy(finder, each, stateId, ids);
+      const isIn = (id: string) => allIds.has(stateIdOf(type, id));
       // Moved within the state, or the one that it has.
-      const named = listed.filter(({ isNamed, stateId }) => isNamed && !allIds.has(stateId));
+      const named = listed.filter(({ isNamed, id }) => isNamed && !isIn(id));
       const chosen = named.filter(({ id }) => preferred.includes(id));
       const found = chosen.length > 0 ? chosen : named;
-      const known = knownAt(type, current.get(each.address), listed);
-      orphans.push(...found.map(({ kind, id }) => ({ address: each.address, kind, id, ...(known && { known }) })));
+      const exists = listed.some(({ id }) => stateIdOf(type, id) === stateId);
+      const known = stateId === undefined ? undefined : { id: stateId, exists };
+      orphans.push(
+        ...found.map(({ kind, id, deletion }) => ({
+          address: each.address,
+          kind,
+          id,
+          deletion,
+          ...(known && { known }),
+        })),
+      );
       // What refers to it is sought in it.
       if (found.length === 1 && found[0] && known?.exists !== true) ids.set(each.address, found[0].id);
     }
@@ -106,44 +113,34 @@ function requireDeclared(
   );
 }
 
+/** The deletion of an object that has no finder. */
+const IN_CONSOLE = 'delete it in the console of its service';
+
 /** Types that may have finders; whatever else an environment declares is not worth asking the state for. */
-const SOUGHT = /^(aws_(cognito|iam|acm|route53|kms)_|aws_lambda_function$|aws_ssm_parameter$|aws_s3_bucket$|auth0_)/;
+const SOUGHT =
+  /^(aws_(cognito|iam|acm|route53|kms)_|aws_lambda_(function|permission)$|aws_ssm_parameter$|aws_s3_bucket$|auth0_)/;
 
 /** True where an environment declares what a search may look for. */
 export const seeksAny = (stack: Stack) => declaredResources(stack).some(({ type }) => SOUGHT.test(type));
 
-/** Types whose finders list every object, also those of other names: an id that they do not list does not exist. */
-const LISTED_ALL: readonly string[] = [
-  'auth0_client',
-  'aws_cognito_identity_pool',
-  'aws_cognito_identity_provider',
-  'aws_cognito_resource_server',
-  'aws_cognito_user_group',
-  'aws_cognito_user_pool',
-  'aws_cognito_user_pool_client',
-  'aws_iam_openid_connect_provider',
-  'aws_iam_role',
-];
+/** Types whose id in the state is the last part of their import id. */
+const LAST_PART: readonly string[] = ['aws_cognito_user_pool_client', 'aws_lambda_permission'];
 
-/** An app client is known in the state by its own id alone. */
-const stateIdOf = (type: string, id: string) =>
-  type === 'aws_cognito_user_pool_client' ? id.slice(id.indexOf('/') + 1) : id;
+const stateIdOf = (type: string, id: string) => (LAST_PART.includes(type) ? id.slice(id.lastIndexOf('/') + 1) : id);
 
-function knownAt(type: string, id: string | undefined, listed: readonly { readonly stateId: string }[]) {
-  if (id === undefined) return undefined;
-  return { id, exists: !LISTED_ALL.includes(type) || listed.some(({ stateId }) => stateId === id) };
-}
-
-/** What AWS answers where the pool or role does not exist in which something is sought. */
-const NOT_FOUND: readonly string[] = ['ResourceNotFoundException', 'NoSuchEntityException', 'ParameterNotFound'];
-
-async function seen(finder: Finder, declared: Declared, ids: ReadonlyMap<string, string>): Promise<readonly Found[]> {
+async function listedBy(
+  finder: Finder,
+  declared: Declared,
+  known: string | undefined,
+  ids: ReadonlyMap<string, string>,
+): Promise<readonly Found[]> {
+  const { unlessMissing } = await import('./finders/finder');
   try {
-    return await finder({ declared, text: (attribute) => resolved(declared.block[attribute], ids) });
+    const text = (attribute: string) => resolved(declared.block[attribute], ids);
+    return (await unlessMissing(finder({ declared, known, text }))) ?? [];
   } catch (error) {
     if (error instanceof FaultError) throw error;
     const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-    if (NOT_FOUND.includes(name)) return [];
     throw searchFailed(fault.ERR_ORPHANS_UNSEEN({ path: declared.address, why: `${name}: ${message}` }));
   }
 }

@@ -1,6 +1,5 @@
 import { throwFaults, type Fault } from '@auth0-cognito/contract';
 import { fault } from '../faults';
-import { deletionOf } from './deletion';
 import type { Orphan } from './orphan';
 
 /** Import blocks as people keep them in a .tf file. */
@@ -17,7 +16,7 @@ export function ambiguousImports(orphans: readonly Orphan[]): readonly Fault[] {
       fault.ERR_IMPORT_AMBIGUOUS({
         path: several[0]?.address ?? '',
         objects: several.map(({ kind, id }) => `${kind}, id ${id}`),
-        deletions: several.map(deletionOf),
+        deletions: several.map(({ deletion }) => deletion),
       }),
     );
 }

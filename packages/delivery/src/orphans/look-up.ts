@@ -30,7 +30,7 @@ export async function lookUp(session: Session, isImporting: boolean): Promise<Fa
   try {
     const [first, ...rest] = await found(session, isImporting);
     keepLookUp(stack, { found: first === undefined ? [] : [first, ...rest] });
-    return first && orphansError(stack.environment, [first, ...rest]);
+    return first && orphansError(session, [first, ...rest]);
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
     keepLookUp(stack, { notSearched: error.faults.map(({ code, received }) => `${code}: ${received}`).join('; ') });

@@ -1,22 +1,22 @@
 import { FaultError, type Fault } from '@auth0-cognito/contract';
-
 import { fault } from '../faults';
-
-import { deletionOf } from './deletion';
+import { terraformCommand } from '../terraform/command-line';
+import type { Session } from '../terraform/session';
 import type { Orphan } from './orphan';
 
 /** The fault of one object: an orphan, one that exists twice, or one whose state has an id that no longer exists. */
-export function orphanFault(environment: string, { address, kind, id, known }: Orphan): Fault {
+export function orphanFault(session: Session, { address, kind, id, deletion, known }: Orphan): Fault {
+  const { environment, folder } = session.stack;
   if (known === undefined) return fault.ERR_ORPHAN({ path: address, environment, kind, id });
-  return known.exists
-    ? fault.ERR_SECOND_OBJECT({ path: address, kind, id, known: known.id, deletion: deletionOf({ address, id }) })
-    : fault.ERR_STATE_STALE({ path: address, environment, kind, id, known: known.id });
+  if (known.exists) return fault.ERR_SECOND_OBJECT({ path: address, kind, id, known: known.id, deletion });
+  const removal = terraformCommand(session.terraform.binary, folder, ['state', 'rm', address]);
+  return fault.ERR_STATE_STALE({ path: address, environment, kind, id, known: known.id, removal });
 }
 
 /** One error for the orphans of an environment. */
-export function orphansError(environment: string, [first, ...rest]: readonly [Orphan, ...Orphan[]]): FaultError {
-  const faults = rest.map((orphan) => orphanFault(environment, orphan));
-  return new FaultError(`environment ${environment}`, [orphanFault(environment, first), ...faults]);
+export function orphansError(session: Session, [first, ...rest]: readonly [Orphan, ...Orphan[]]): FaultError {
+  const faults = rest.map((orphan) => orphanFault(session, orphan));
+  return new FaultError(`environment ${session.stack.environment}`, [orphanFault(session, first), ...faults]);
 }
 
 /** An error of the search itself. */

@@ -3,7 +3,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { fault } from '../faults';
 import { searchFailed } from './orphans-error';
 import { awsAccess } from '../aws/aws-access';
-import { AWS_CALLS } from './aws-calls';
+import { AWS_CALLS } from './finders/aws-calls';
 import type { Declared } from './declared';
 
 /**

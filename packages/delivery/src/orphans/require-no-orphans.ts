@@ -13,9 +13,8 @@ export async function requireNoOrphans(session: Session, mayImport = false): Pro
   await initialize(session);
   const [first, ...rest] = await findOrphans(session);
   if (first === undefined) return [];
-  const { environment } = session.stack;
-  if (!mayImport) throw orphansError(environment, [first, ...rest]);
-  requireOneEach(environment, [first, ...rest]);
+  if (!mayImport) throw orphansError(session, [first, ...rest]);
+  requireOneEach(session.stack.environment, [first, ...rest]);
   return [first, ...rest];
 }
 
@@ -28,5 +27,5 @@ export async function requireNoOrphans(session: Session, mayImport = false): Pro
  */
 export async function requireNotThere(session: Session, created: readonly string[]): Promise<void> {
   const [first, ...rest] = await findOrphans(session, { at: created });
-  if (first !== undefined) throw orphansError(session.stack.environment, [first, ...rest]);
+  if (first !== undefined) throw orphansError(session, [first, ...rest]);
 }

@@ -12,7 +12,6 @@ export const SETTINGS: readonly string[] = [
   'aws_cognito_identity_pool_roles_attachment',
   'aws_cognito_managed_user_pool_client',
   'aws_iam_role_policy_attachment',
-  'aws_lambda_permission',
   'aws_s3_bucket_lifecycle_configuration',
   'aws_s3_bucket_ownership_controls',
   'aws_s3_bucket_policy',
@@ -43,12 +42,8 @@ export interface Unsearched {
 
 /** Resources that a stopped apply may have created and that the search for orphans does not find. */
 export async function unsearched(stack: Stack, objects: readonly StateObject[]): Promise<readonly Unsearched[]> {
-  const [{ awsFinders }, { bootstrapFinders }, { auth0Finders }] = await Promise.all([
-    import('./aws-finders'),
-    import('./bootstrap-finders'),
-    import('./auth0-finders'),
-  ]);
-  const searched = new Set([...SETTINGS, ...[awsFinders, bootstrapFinders, auth0Finders].flatMap(Object.keys)]);
+  const { FINDERS } = await import('./finders');
+  const searched = new Set([...SETTINGS, ...Object.keys(FINDERS)]);
   const known = new Set(objects.map(({ address }) => address));
   return declaredResources(stack)
     .filter(({ type, address }) => !searched.has(type) && !known.has(address))

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Fault } from '@auth0-cognito/contract';
 import { readTerraformJson } from '@auth0-cognito/checkout';
 import { scopeFaults } from '../auth0/scopes';
@@ -8,6 +8,7 @@ import { ambiguousImports } from '../orphans/imports';
 import type { Orphan } from '../orphans/orphan';
 import { orphanFault } from '../orphans/orphans-error';
 import { unsearched, type Unsearched } from '../orphans/unsearched';
+import { terraformCommand } from '../terraform/command-line';
 import { heldLock } from '../terraform/held-lock';
 import { initialize, type Session } from '../terraform/session';
 import { stateObjects } from '../terraform/state-objects';
@@ -53,22 +54,22 @@ export async function survey(session: Session): Promise<Survey> {
   // Before a first apply: one that stops in Auth0 leaves what it has created in AWS.
   const json = readTerraformJson(stack.environment, join(stack.folder, 'cdk.tf.json'));
   const lacking = objects.length === 0 ? await scopeFaults(json) : [];
-  const chdir = `${terraform.binary} -chdir=${relative(process.cwd(), stack.folder) || '.'}`;
 
   const locked: Finding[] = lock
     ? [{ fault: lockedFault(session, lock), step: ['force-unlock', '-force', lock.id] }]
     : [];
   const tainted = objects
     .filter(({ isTainted, isDeposed, address }) => isTainted && !isDeposed && !IS_RECREATED.test(address))
-    .map(({ address }) => ({
-      fault: fault.ERR_TAINTED({ path: address, untaint: `${chdir} untaint '${address}'` }),
-      step: ['untaint', address],
-    }));
+    .map(({ address }) => {
+      const step = ['untaint', address];
+      const untaint = terraformCommand(terraform.binary, stack.folder, step);
+      return { fault: fault.ERR_TAINTED({ path: address, untaint }), step };
+    });
   const missing = found.filter(({ known }) => known === undefined);
   const ambiguous = ambiguousImports(missing);
   const single = missing.filter(({ address }) => ambiguous.every(({ path }) => path !== address));
   const of = (isOne: (orphan: Orphan) => boolean) =>
-    found.filter(isOne).map((orphan) => ({ fault: orphanFault(stack.environment, orphan) }));
+    found.filter(isOne).map((orphan) => ({ fault: orphanFault(session, orphan) }));
   return {
     findings: [
       ...locked,

@@ -1,7 +1,8 @@
-import { FaultError } from '@auth0-cognito/contract';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { FaultError, shellWord } from '@auth0-cognito/contract';
 import { fault } from '../faults';
+import { terraformCommand } from './command-line';
 import type { Stack } from './stack';
 
 /**
@@ -45,13 +46,16 @@ function heldBy(file: string): readonly string[] {
 export function stateNotPushed(stack: Stack, binary: string): Error | undefined {
   const file = erroredState(stack);
   if (file === undefined) return undefined;
-  const path = relative(process.cwd(), stack.folder) || '.';
-  const run = `${binary} -chdir='${path}'`;
+  const run = (...args: readonly string[]) => terraformCommand(binary, stack.folder, args);
   return new FaultError(`state of ${stack.environment}`, [
     fault.ERR_STATE_NOT_PUSHED({
       path: file,
       holds: heldBy(file),
-      push: `${run} init -input=false -reconfigure && ${run} state push errored.tfstate && rm '${join(path, 'errored.tfstate')}'`,
+      push: [
+        run('init', '-input=false', '-reconfigure'),
+        run('state', 'push', 'errored.tfstate'),
+        `rm ${shellWord(relative(process.cwd(), file))}`,
+      ].join(' && '),
     }),
   ]);
 }

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { terraformCommand } from './command-line';
 import type { Session } from './session';
 
 /** Id of the lock that Terraform met, from its standard error; undefined where that was not its trouble. */
@@ -9,6 +9,5 @@ export function heldLock(errorText: string): string | undefined {
 /** The command that gives back the lock that Terraform met, as after its holder was killed; undefined where it met none. */
 export function unlockCommand({ stack, terraform }: Session): string | undefined {
   const id = heldLock(terraform.errorText);
-  const folder = relative(process.cwd(), stack.folder) || '.';
-  return id === undefined ? undefined : `${terraform.binary} -chdir=${folder} force-unlock ${id}`;
+  return id === undefined ? undefined : terraformCommand(terraform.binary, stack.folder, ['force-unlock', id]);
 }

@@ -4,11 +4,9 @@ import { ACMClient } from '@aws-sdk/client-acm';
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { IAMClient } from '@aws-sdk/client-iam';
-import { AWS_CALLS } from '../../src/orphans/aws-calls';
-import { auth0Finders } from '../../src/orphans/auth0-finders';
-import { awsFinders } from '../../src/orphans/aws-finders';
+import { AWS_CALLS } from '../../src/orphans/finders/aws-calls';
+import { FINDERS } from '../../src/orphans/finders';
 import { SETTINGS } from '../../src/orphans/unsearched';
-import { bootstrapFinders } from '../../src/orphans/bootstrap-finders';
 
 const APPS = join(__dirname, '../../../../apps');
 
@@ -46,7 +44,7 @@ async function firstCommand(service: string, paginate: unknown): Promise<string>
 
 describe('the finders', () => {
   test('know each type of resource that an interrupted apply can leave behind', () => {
-    const found = Object.keys({ ...awsFinders, ...bootstrapFinders, ...auth0Finders });
+    const found = Object.keys(FINDERS);
 
     expect(declaredTypes().filter((type) => !found.includes(type) && !SETTINGS.includes(type))).toEqual([]);
     expect(SETTINGS.filter((type) => found.includes(type))).toEqual([]);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { shellWord } from '@auth0-cognito/contract';
 
 /** Environment variables of a child process. */
 export type ChildEnvironment = Readonly<Record<string, string>>;
@@ -81,14 +82,13 @@ const LEADS_ELSEWHERE = [
 
 /** Lines by which a person's shell reaches what a child reaches. The rest of their variables, and their home, they keep. */
 export function shellLines(child: ChildEnvironment, caller = process.env): string[] {
-  const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
   const unset = Object.keys(caller).filter(
     (name) => !(name in child) && LEADS_ELSEWHERE.some((pattern) => pattern.test(name)),
   );
   const changed = Object.entries(child).filter(([name, value]) => name !== 'HOME' && caller[name] !== value);
   return [
     ...unset.map((name) => `unset ${name}`),
-    ...changed.map(([name, value]) => `export ${name}=${quoted(value)}`),
+    ...changed.map(([name, value]) => `export ${name}=${shellWord(value)}`),
   ];
 }
 

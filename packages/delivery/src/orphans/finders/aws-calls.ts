@@ -8,8 +8,13 @@ import {
   paginateListUserPoolClients,
   paginateListUserPools,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { ListOpenIDConnectProvidersCommand, paginateListRolePolicies, paginateListRoles } from '@aws-sdk/client-iam';
-import { GetFunctionCommand } from '@aws-sdk/client-lambda';
+import {
+  ListOpenIDConnectProvidersCommand,
+  paginateListAttachedRolePolicies,
+  paginateListRolePolicies,
+  paginateListRoles,
+} from '@aws-sdk/client-iam';
+import { GetFunctionCommand, GetPolicyCommand } from '@aws-sdk/client-lambda';
 import { ListResourceRecordSetsCommand } from '@aws-sdk/client-route-53';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
@@ -29,10 +34,12 @@ export const AWS_CALLS = {
   'cognito-idp:ListResourceServers': paginateListResourceServers,
   'cognito-idp:ListUserPoolClients': paginateListUserPoolClients,
   'cognito-idp:ListUserPools': paginateListUserPools,
+  'iam:ListAttachedRolePolicies': paginateListAttachedRolePolicies,
   'iam:ListOpenIDConnectProviders': ListOpenIDConnectProvidersCommand,
   'iam:ListRolePolicies': paginateListRolePolicies,
   'iam:ListRoles': paginateListRoles,
   'lambda:GetFunction': GetFunctionCommand,
+  'lambda:GetPolicy': GetPolicyCommand,
   'route53:ListResourceRecordSets': ListResourceRecordSetsCommand,
   'ssm:GetParameter': GetParameterCommand,
   'sts:GetCallerIdentity': GetCallerIdentityCommand,

@@ -1,0 +1,39 @@
+import { managementOf } from '../../auth0/management';
+import type { Finder, Finders } from './finder';
+
+/** The Management API's longest page. */
+const PAGE = 100;
+
+const application: Finder = async (sought) => {
+  const name = sought.text('name');
+  const found = [];
+  const clients = await managementOf(sought.declared.provider).clients.list({
+    fields: 'name,client_id',
+    include_fields: true,
+    per_page: PAGE,
+  });
+  for await (const { name: each, client_id: id = '' } of clients) {
+    const kind = `Auth0 application ${JSON.stringify(each)}`;
+    found.push({ kind, id, isNamed: each === name, deletion: `auth0 apps delete ${id}` });
+  }
+  return found;
+};
+
+const action: Finder = async (sought) => {
+  const name = sought.text('name');
+  const found = [];
+  for await (const { name: each, id = '' } of await managementOf(sought.declared.provider).actions.list({
+    per_page: PAGE,
+  })) {
+    const kind = `Auth0 action ${JSON.stringify(each)}`;
+    found.push({ kind, id, isNamed: each === name, deletion: `auth0 actions delete ${id}` });
+  }
+  return found;
+};
+
+/**
+ * Finders of what Auth0 creates a second time. Credentials, connections and triggers are only set. Deletions are commands of the Auth0 CLI.
+ *
+ * @see https://auth0.github.io/auth0-cli/
+ */
+export const auth0Finders: Finders = { auth0_client: application, auth0_action: action };

@@ -1,0 +1,64 @@
+import { IAMClient, paginateListPolicies } from '@aws-sdk/client-iam';
+import { DescribeKeyCommand, KMSClient, paginateListAliases, paginateListKeys } from '@aws-sdk/client-kms';
+import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { awsCommand } from './commands';
+import { access, all, byName, regionOf, type Finder, type Finders } from './finder';
+
+/** A key has no name: by its description, among those that are enabled. */
+const key: Finder = async (sought) => {
+  const client = new KMSClient(access(sought));
+  const [description, region] = [sought.text('description'), regionOf(sought)];
+  const found = [];
+  for (const { KeyId: id = '' } of await all(paginateListKeys({ client }, {}), ({ Keys }) => Keys)) {
+    const { KeyMetadata: about } = await client.send(new DescribeKeyCommand({ KeyId: id }));
+    if (about?.KeyState === 'Enabled')
+      found.push({
+        kind: 'KMS key',
+        id,
+        isNamed: about.Description === description,
+        deletion: awsCommand('kms schedule-key-deletion', { 'key-id': id, region }),
+      });
+  }
+  return found;
+};
+
+const alias: Finder = async (sought) => {
+  const client = new KMSClient(access(sought));
+  const [name, region] = [sought.text('name'), regionOf(sought)];
+  const aliases = await all(paginateListAliases({ client }, {}), ({ Aliases }) => Aliases);
+  return aliases.map(({ AliasName: id = '' }) => ({
+    kind: 'alias of a KMS key',
+    id,
+    isNamed: id === name,
+    deletion: awsCommand('kms delete-alias', { 'alias-name': id, region }),
+  }));
+};
+
+const bucket: Finder = (sought) =>
+  byName(sought, sought.text('bucket'), async (name) => {
+    const client = new S3Client({ ...access(sought), followRegionRedirects: true });
+    await client.send(new HeadBucketCommand({ Bucket: name }));
+    const deletion = awsCommand('s3api delete-bucket', { bucket: name, region: regionOf(sought) });
+    return { kind: 'S3 bucket', id: name, deletion };
+  });
+
+/** A policy of the account itself. Terraform imports it by its ARN. */
+const policy: Finder = async (sought) => {
+  const client = new IAMClient(access(sought));
+  const name = sought.text('name');
+  const policies = await all(paginateListPolicies({ client }, { Scope: 'Local' }), ({ Policies }) => Policies);
+  return policies.map(({ PolicyName, Arn: id = '' }) => ({
+    kind: 'IAM policy',
+    id,
+    isNamed: PolicyName === name,
+    deletion: awsCommand('iam delete-policy', { 'policy-arn': id }),
+  }));
+};
+
+/** Finders of what only bootstrap creates: the state store, and the permissions boundaries. The key comes before its alias. */
+export const bootstrapFinders: Finders = {
+  aws_kms_key: key,
+  aws_kms_alias: alias,
+  aws_s3_bucket: bucket,
+  aws_iam_policy: policy,
+};

@@ -1,0 +1,137 @@
+import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { AWS_CALLS } from './aws-calls';
+import { awsCommand, inOrder } from './commands';
+import { access, all, byName, regionOf, type Finder, type Finders, type Sought } from './finder';
+
+const clientOf = (sought: Sought) => new CognitoIdentityProviderClient(access(sought));
+
+/** Objects in a user pool. */
+interface PoolParts {
+  /** `app client`. */
+  readonly kind: string;
+  /** Attribute that holds the name. */
+  readonly name: string;
+  /** What separates the pool from the id in an import id. */
+  readonly separator: string;
+  /** The command that deletes one, and the option that takes its id. */
+  readonly deletion: readonly [command: string, option: string];
+  list(
+    client: CognitoIdentityProviderClient,
+    UserPoolId: string,
+  ): Promise<readonly { readonly name: string | undefined; readonly id: string | undefined }[]>;
+}
+
+/** A finder of an object in a user pool by its name. */
+const inPool =
+  ({ kind, name: attribute, separator, deletion: [command, option], list }: PoolParts): Finder =>
+  async (sought) => {
+    const [pool, name] = [sought.text('user_pool_id'), sought.text(attribute)];
+    if (pool === undefined || name === undefined) return [];
+    const parts = await list(clientOf(sought), pool);
+    return parts.map(({ name: each, id = '' }) => ({
+      kind: `${kind} ${JSON.stringify(each)}`,
+      id: `${pool}${separator}${id}`,
+      isNamed: each === name,
+      deletion: awsCommand(`cognito-idp ${command}`, { 'user-pool-id': pool, [option]: id, region: regionOf(sought) }),
+    }));
+  };
+
+/** A second pool has the deletion protection of the first. */
+function poolDeletion(pool: string, region: string): string {
+  const idp = (command: string, more = {}) =>
+    awsCommand(`cognito-idp ${command}`, { 'user-pool-id': pool, ...more, region });
+  const unprotected = idp('update-user-pool', { 'deletion-protection': 'INACTIVE' });
+  return `${idp('list-users')} (has it users?), and if not: ${inOrder(unprotected, idp('delete-user-pool'))}`;
+}
+
+const userPool: Finder = async (sought) => {
+  const name = sought.text('name');
+  const pages = AWS_CALLS['cognito-idp:ListUserPools']({ client: clientOf(sought) }, { MaxResults: 60 });
+  const pools = await all(pages, ({ UserPools }) => UserPools);
+  return pools.map(({ Id: id = '', Name }) => ({
+    kind: `user pool ${JSON.stringify(Name)}`,
+    id,
+    isNamed: Name === name,
+    deletion: poolDeletion(id, regionOf(sought)),
+  }));
+};
+
+const userPoolDomain: Finder = (sought) =>
+  byName(sought, sought.text('domain'), async (domain) => {
+    const { DomainDescription: found } = await clientOf(sought).send(
+      new AWS_CALLS['cognito-idp:DescribeUserPoolDomain']({ Domain: domain }),
+    );
+    if (!found?.UserPoolId) return undefined;
+    const options = { domain, 'user-pool-id': found.UserPoolId, region: regionOf(sought) };
+    return {
+      kind: `sign-in domain ${domain} of user pool ${found.UserPoolId}`,
+      id: domain,
+      deletion: awsCommand('cognito-idp delete-user-pool-domain', options),
+    };
+  });
+
+const identityPool: Finder = async (sought) => {
+  const client = new CognitoIdentityClient(access(sought));
+  const name = sought.text('identity_pool_name');
+  const pages = AWS_CALLS['cognito-identity:ListIdentityPools']({ client }, { MaxResults: 60 });
+  const pools = await all(pages, ({ IdentityPools }) => IdentityPools);
+  return pools.map(({ IdentityPoolId: id = '', IdentityPoolName: each }) => ({
+    kind: `identity pool ${JSON.stringify(each)}`,
+    id,
+    isNamed: each === name,
+    deletion: awsCommand('cognito-identity delete-identity-pool', {
+      'identity-pool-id': id,
+      region: regionOf(sought),
+    }),
+  }));
+};
+
+export const cognitoFinders: Finders = {
+  aws_cognito_user_pool: userPool,
+  aws_cognito_user_pool_domain: userPoolDomain,
+  aws_cognito_user_pool_client: inPool({
+    kind: 'app client',
+    name: 'name',
+    separator: '/',
+    deletion: ['delete-user-pool-client', 'client-id'],
+    list: async (client, UserPoolId) => {
+      const pages = AWS_CALLS['cognito-idp:ListUserPoolClients']({ client }, { UserPoolId, MaxResults: 60 });
+      const clients = await all(pages, ({ UserPoolClients }) => UserPoolClients);
+      return clients.map(({ ClientName: name, ClientId: id }) => ({ name, id }));
+    },
+  }),
+  aws_cognito_identity_provider: inPool({
+    kind: 'identity provider',
+    name: 'provider_name',
+    separator: ':',
+    deletion: ['delete-identity-provider', 'provider-name'],
+    list: async (client, UserPoolId) => {
+      const pages = AWS_CALLS['cognito-idp:ListIdentityProviders']({ client }, { UserPoolId, MaxResults: 60 });
+      const providers = await all(pages, ({ Providers }) => Providers);
+      return providers.map(({ ProviderName: name }) => ({ name, id: name }));
+    },
+  }),
+  aws_cognito_resource_server: inPool({
+    kind: 'resource server',
+    name: 'identifier',
+    separator: '|',
+    deletion: ['delete-resource-server', 'identifier'],
+    list: async (client, UserPoolId) => {
+      const pages = AWS_CALLS['cognito-idp:ListResourceServers']({ client }, { UserPoolId, MaxResults: 50 });
+      const servers = await all(pages, ({ ResourceServers }) => ResourceServers);
+      return servers.map(({ Identifier: name }) => ({ name, id: name }));
+    },
+  }),
+  aws_cognito_user_group: inPool({
+    kind: 'group',
+    name: 'name',
+    separator: '/',
+    deletion: ['delete-group', 'group-name'],
+    list: async (client, UserPoolId) => {
+      const groups = await all(AWS_CALLS['cognito-idp:ListGroups']({ client }, { UserPoolId }), ({ Groups }) => Groups);
+      return groups.map(({ GroupName: name }) => ({ name, id: name }));
+    },
+  }),
+  aws_cognito_identity_pool: identityPool,
+};

@@ -1,0 +1,49 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { AWS_CALLS } from './aws-calls';
+import { awsCommand } from './commands';
+import { access, byName, GENERATED, regionOf, unlessMissing, type Finder, type Finders } from './finder';
+
+const lambdaFunction: Finder = (sought) =>
+  byName(sought, sought.text('function_name'), async (name) => {
+    await new LambdaClient(access(sought)).send(new AWS_CALLS['lambda:GetFunction']({ FunctionName: name }));
+    const deletion = awsCommand('lambda delete-function', { 'function-name': name, region: regionOf(sought) });
+    return { kind: `Lambda function ${name}`, id: name, deletion };
+  });
+
+/** The part of a statement of a function's policy that a permission sets. */
+interface Statement {
+  readonly Sid?: string;
+  readonly Principal?: { readonly Service?: string };
+  readonly Condition?: { readonly ArnLike?: { readonly 'AWS:SourceArn'?: string } };
+}
+
+/**
+ * By what it allows: the provider generates the id of a statement.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
+ */
+const permission: Finder = async (sought) => {
+  const [name, principal, source, statementId] = ['function_name', 'principal', 'source_arn', 'statement_id'].map(
+    (attribute) => sought.text(attribute),
+  );
+  // A reference to a pool is replaced by the id with which its ARN ends.
+  if (name === undefined || principal === undefined || source === undefined) return [];
+  const client = new LambdaClient(access(sought));
+  const answer = await unlessMissing(client.send(new AWS_CALLS['lambda:GetPolicy']({ FunctionName: name })));
+  const { Statement: statements = [] } = JSON.parse(answer?.Policy ?? '{}') as { Statement?: readonly Statement[] };
+  return statements.map(({ Sid: id = '', Principal, Condition }) => ({
+    kind: `permission ${id} of Lambda function ${name}`,
+    id: `${name}/${id}`,
+    isNamed:
+      (statementId === undefined ? GENERATED.test(id) : id === statementId) &&
+      Principal?.Service === principal &&
+      Condition?.ArnLike?.['AWS:SourceArn']?.endsWith(source) === true,
+    deletion: awsCommand('lambda remove-permission', {
+      'function-name': name,
+      'statement-id': id,
+      region: regionOf(sought),
+    }),
+  }));
+};
+
+export const lambdaFinders: Finders = { aws_lambda_function: lambdaFunction, aws_lambda_permission: permission };
