@@ -1,4 +1,4 @@
-/** Body of a Management API error, as Auth0 writes it. */
+/** Body of an error response of the Management API. */
 export interface ApiErrorBody {
   readonly statusCode: number;
   /** Reason phrase of the status. */
@@ -10,10 +10,10 @@ export interface ApiErrorBody {
   readonly attributes?: { readonly error: string };
 }
 
-/** An answer of the Management API that is an error. Thrown by handlers, turned into JSON in one place. */
+/** An error response of the Management API. Handlers throw it. */
 export class ApiError extends Error {
   readonly body: ApiErrorBody;
-  /** Headers that go with the answer. */
+  /** Headers of the response. */
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(body: ApiErrorBody, headers: Readonly<Record<string, string>> = {}) {
@@ -38,7 +38,7 @@ const unauthorized = (message: string) =>
     { 'www-authenticate': `Bearer error="${message}"` },
   );
 
-/** An answer of the Management API with any status. */
+/** An error response with any status. */
 export const apiFailure = (statusCode: number, error: string, message: string) => failure(statusCode, error)(message);
 
 /** Every error of the Management API, by cause. */

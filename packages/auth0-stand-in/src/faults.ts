@@ -1,6 +1,6 @@
 import { defineFaults } from '@auth0-cognito/contract';
 
-/** Every fault of the options of the stand-in, and of calls on its control. */
+/** The faults of the options of the stand-in, and of calls of its control. */
 export const fault = defineFaults({
   ERR_AUTH0_STAND_IN_NO_TENANTS: {
     path: 'tenants',
@@ -10,10 +10,10 @@ export const fault = defineFaults({
   },
   ERR_AUTH0_STAND_IN_NOT_A_HOST: {
     allowed: 'a bare lower-case host name, such as acme.eu.auth0.com',
-    fix: 'give the host without scheme, port, path or trailing slash',
+    fix: 'pass the host without scheme, port, path or trailing slash',
   },
   ERR_AUTH0_STAND_IN_HOST_TWICE: {
-    allowed: 'each host once, over all tenants and custom domains',
+    allowed: 'each host once in all tenants and custom domains',
     fix: 'remove one of the two',
   },
   ERR_AUTH0_STAND_IN_CLIENT_TWICE: {
@@ -23,12 +23,12 @@ export const fault = defineFaults({
   ERR_AUTH0_STAND_IN_EMPTY_CREDENTIAL: {
     received: 'an empty client id or secret',
     allowed: 'a client id and a client secret',
-    fix: 'give both',
+    fix: 'pass both',
   },
   ERR_AUTH0_STAND_IN_UNKNOWN_TENANT: ({ known }: { known: readonly string[] }) => ({
     path: 'tenant',
     allowed: known.join(', '),
-    fix: 'give a tenant of the options of the stand-in',
+    fix: 'pass a tenant of the options of the stand-in',
   }),
   ERR_AUTH0_STAND_IN_UNKNOWN_CLIENT: {
     path: 'clientId',

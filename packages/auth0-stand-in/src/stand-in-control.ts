@@ -15,7 +15,7 @@ import { without } from './store-state';
 
 const POST_LOGIN = 'post-login';
 
-/** A person to sign in with. */
+/** A user who can sign in. */
 export interface SeedUser {
   readonly email: string;
   readonly password: string;
@@ -38,37 +38,37 @@ export interface SeedOrganization {
   readonly displayName?: string;
   /** Names of the connections that are enabled for it. */
   readonly connections: readonly string[];
-  /** Whether these connections make each person who signs in a member. @default false */
+  /** Whether these connections assign membership at sign-in. @default false */
   readonly assignsMembership?: boolean;
-  /** Ids of people, as `auth0|ada`. @default none */
+  /** Ids of users, such as `auth0|ada`. @default none */
   readonly members?: readonly string[];
 }
 
-/** Reaches into one tenant past its API, as its owner at the dashboard or the weather outside would. */
+/** Changes a tenant without its API, to simulate the dashboard and external events. */
 export interface TenantControl {
   readonly domain: string;
-  /** Applications with their secrets, the management ones included. */
+  /** Applications with their secrets, including the management applications. */
   applications(): readonly Readonly<ClientRecord>[];
   connections(): readonly Readonly<ConnectionRecord>[];
-  /** Adds scopes to what an application may ask of the Management API. Tokens it holds stay as they are. */
+  /** Adds scopes to the Management API grant of an application. Issued tokens do not change. */
   grantScopes(clientId: string, scopes: readonly string[]): void;
-  /** Takes scopes away. Tokens it holds stay as they are. */
+  /** Removes scopes from the grant. Issued tokens do not change. */
   revokeScopes(clientId: string, scopes: readonly string[]): void;
-  /** Gives an application a new secret out of band and returns it. */
+  /** Sets a new secret of an application, as the dashboard does, and returns it. */
   rotateSecret(clientId: string): string;
-  /** From now on, a new secret takes effect after so many milliseconds; until then the former one does. */
+  /** Sets the delay after which a new secret takes effect, in milliseconds. Until then, the previous one is valid. */
   delaySecrets(milliseconds: number): void;
-  /** Makes the next calls of the Management API answer 429, with a reset in so many seconds. @default 1 second */
+  /** Makes the next calls of the Management API fail with 429, with a reset after so many seconds. @default 1 second */
   throttle(calls: number, resetAfterSeconds?: number): void;
   requests(): readonly LoggedRequest[];
   clearRequests(): void;
-  /** Adds a connection, enabled for the applications named. */
+  /** Adds a connection and enables it for applications. */
   seedConnection(asked: {
     name: string;
     strategy?: 'auth0';
     enabledClients?: readonly string[];
   }): Readonly<ConnectionRecord>;
-  /** Adds a custom domain that is ready. */
+  /** Adds a verified custom domain. */
   seedCustomDomain(host: string): void;
   /** Enables or disables a connection for an application. */
   enableConnection(name: string, clientId: string, isEnabled: boolean): void;
@@ -76,7 +76,7 @@ export interface TenantControl {
   seedBoundAction(name: string): string;
   /** Names of the actions that are bound to the post-login trigger, in the order they run. */
   boundActions(): readonly string[];
-  /** Adds a person, or brings the one with that email address to what is given. */
+  /** Adds a user, or updates the user with this email address. */
   seedUser(user: SeedUser): Readonly<UserRecord>;
   /** Adds an organization, and returns it with its id. */
   seedOrganization(organization: SeedOrganization): Readonly<OrganizationRecord>;

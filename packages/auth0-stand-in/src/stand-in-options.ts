@@ -33,7 +33,7 @@ const clientFaults = ({ managementClients }: TenantSeed, index: number): Fault[]
   });
 };
 
-/** Everything wrong with the tenants a stand-in is asked for. */
+/** All faults of the tenants in the options of a stand-in. */
 export function tenantFaults(tenants: readonly TenantSeed[]): Fault[] {
   if (tenants.length === 0) return [fault.ERR_AUTH0_STAND_IN_NO_TENANTS()];
   return [...hostFaults(tenants), ...tenants.flatMap(clientFaults)];

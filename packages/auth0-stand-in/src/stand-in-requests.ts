@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** One request that was answered. Neither query, headers nor bodies are kept: they may hold secrets. */
+/** A completed request. Without query, headers and bodies, which can contain secrets. */
 export interface LoggedRequest {
   /** ISO 8601. */
   readonly at: string;
@@ -14,11 +14,11 @@ export interface LoggedRequest {
 
 const LONGEST_LOG = 10_000;
 
-/** Remembers the latest 10,000 requests. */
+/** The last 10,000 requests. */
 export class RequestLog {
   #entries: LoggedRequest[] = [];
 
-  /** Notes a request once its answer is sent. */
+  /** Records a request when its response has been sent. */
   watch(request: IncomingMessage, response: ServerResponse, host: string): void {
     const at = new Date();
     const start = performance.now();

@@ -14,24 +14,24 @@ import { tenantFaults } from './stand-in-options';
 import { RequestLog } from './stand-in-requests';
 import { createTenantStore } from './store';
 
-/** An Auth0 tenant: its host, its custom hosts, and the applications that may manage it. */
+/** An Auth0 tenant: its host, its custom domains, and its management applications. */
 export type Auth0Tenant = TenantSeed;
 
-/** What a stand-in is made from. */
+/** Options of a stand-in. */
 export interface Auth0StandInOptions {
   readonly tenants: readonly Auth0Tenant[];
 }
 
-/** A local Auth0: the Management API and the sign-in of its tenants. */
+/** A local Auth0: Management API and sign-in of its tenants. */
 export interface Auth0StandIn {
   /**
-   * Serves every host of the tenants, selected by the Host header. The server that terminates TLS passes its requests on; it
-   * takes them as https, whatever brought them here.
+   * Serves every host of the tenants, selected by the Host header. The server that terminates TLS forwards requests to it. All
+   * requests are treated as https.
    */
   readonly listener: RequestListener;
-  /** Hosts that are served now: domains of tenants and custom domains that are ready. */
+  /** Hosts that are currently served: domains of tenants and verified custom domains. */
   hosts(): readonly string[];
-  /** @throws FaultError `ERR_AUTH0_STAND_IN_UNKNOWN_TENANT` for a domain that was not given. */
+  /** @throws FaultError `ERR_AUTH0_STAND_IN_UNKNOWN_TENANT` for a domain that is not in the options. */
   tenant(domain: string): TenantControl;
   /** Refuses further requests with 503. */
   close(): Promise<void>;
@@ -45,7 +45,7 @@ const plain = (response: ServerResponse, status: number, message: string) => {
 const hostOf = (request: IncomingMessage) => (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 
 /**
- * Makes the stand-in of Auth0. Nothing listens yet: mount `listener` on a server.
+ * Creates the stand-in of Auth0. It does not listen: mount `listener` on a server.
  *
  * @throws FaultError with every fault of the options.
  */

@@ -1,16 +1,16 @@
 import type { JWK } from 'jose';
 import type { Management } from 'auth0';
 
-/** JSON object whose inside the stand-in does not look into. */
+/** A JSON object that the stand-in does not read. */
 export type Json = Record<string, unknown>;
 
-/** An application, as the Management API shows it, secret included. */
+/** An application in the format of the Management API, with its secret. */
 export type ClientRecord = Management.Client & { client_id: string; name: string; client_secret: string };
 
-/** A public key credential of an application. `pem` is never given out. */
+/** A public key credential of an application. Responses do not contain `pem`. */
 export type CredentialRecord = Management.ClientCredential & { id: string; pem: string };
 
-/** A connection; `enabled_clients` is the truth about who may sign in through it. */
+/** A connection. `enabled_clients` are the applications whose users can sign in with it. */
 export interface ConnectionRecord extends Json {
   id: string;
   name: string;
@@ -19,7 +19,7 @@ export interface ConnectionRecord extends Json {
   enabled_clients: string[];
 }
 
-/** Allows an application to get tokens for an API. */
+/** A client grant: allows an application to request tokens for an API. */
 export interface ClientGrantRecord extends Json {
   id: string;
   client_id: string;
@@ -35,7 +35,7 @@ export interface ResourceServerRecord extends Json {
   scopes: { value: string; description?: string }[];
 }
 
-/** A host of the tenant's own. */
+/** A custom domain. */
 export interface CustomDomainRecord extends Json {
   custom_domain_id: string;
   domain: string;
@@ -51,7 +51,7 @@ export interface ActionVersionRecord extends Json {
   number: number;
 }
 
-/** An action with its deployed versions, oldest first. Secrets keep their values here and lose them on the way out. */
+/** An action with its deployed versions, oldest first. Contains the values of secrets, which responses omit. */
 export interface ActionRecord extends Json {
   id: string;
   name: string;
@@ -61,14 +61,14 @@ export interface ActionRecord extends Json {
   versions: ActionVersionRecord[];
 }
 
-/** A place of an action in a trigger's flow. */
+/** A binding of an action to a trigger. */
 export interface BindingRecord extends Json {
   id: string;
   action_id: string;
   display_name: string;
 }
 
-/** A person. The password is kept as `scrypt` salt and hash, base64url, joined by a dot. */
+/** A user. The password is stored as `scrypt` salt and hash, base64url, joined by a dot. */
 export interface UserRecord extends Json {
   user_id: string;
   connection: string;
@@ -97,11 +97,11 @@ export interface SigningKey {
   readonly publicJwk: JWK;
   /** PEM. */
   readonly certificate: string;
-  /** SHA-1 of the certificate, base64url, as `x5t` wants it. */
+  /** SHA-1 of the certificate, base64url, for `x5t`. */
   readonly thumbprint: string;
 }
 
-/** Everything a tenant knows. Records are keyed by id, in order of creation. */
+/** The state of a tenant. Records are keyed by id, in order of creation. */
 export interface TenantState {
   clients: Record<string, ClientRecord>;
   /** Keyed by client id. */
@@ -109,7 +109,7 @@ export interface TenantState {
   connections: Record<string, ConnectionRecord>;
   clientGrants: Record<string, ClientGrantRecord>;
   resourceServers: Record<string, ResourceServerRecord>;
-  /** Hosts of the tenant's own; each that is ready is an issuer. */
+  /** Custom domains. Each verified one is an issuer. */
   customDomains: Record<string, CustomDomainRecord>;
   actions: Record<string, ActionRecord>;
   /** Keyed by trigger id. */
@@ -119,7 +119,7 @@ export interface TenantState {
   settings: Json;
 }
 
-/** A tenant that knows nothing yet. */
+/** The state of an empty tenant. */
 export function emptyState(): TenantState {
   return {
     clients: {},
@@ -136,6 +136,6 @@ export function emptyState(): TenantState {
   };
 }
 
-/** The records but the one of that id. */
+/** The records without the one with this id. */
 export const without = <T>(records: Readonly<Record<string, T>>, id: string): Record<string, T> =>
   Object.fromEntries(Object.entries(records).filter(([key]) => key !== id));

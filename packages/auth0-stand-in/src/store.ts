@@ -1,15 +1,15 @@
 import type { TenantState } from './store-state';
 import { emptyState } from './store-state';
 
-/** Holds what one tenant knows, in memory. */
+/** Stores the state of a tenant in memory. */
 export interface TenantStore {
-  /** The state now. Not to be changed through this reference. */
+  /** The current state. Do not change it through this reference. */
   readonly state: TenantState;
-  /** Changes a copy of the state and keeps it, or, when `mutate` throws, leaves everything as it was. */
+  /** Applies `mutate` to a copy of the state and stores it. If `mutate` throws, the state does not change. */
   change<T>(mutate: (draft: TenantState) => T): T;
 }
 
-/** The store of a tenant that knows nothing yet. */
+/** Creates the store of an empty tenant. */
 export function createTenantStore(): TenantStore {
   let state = emptyState();
   return {

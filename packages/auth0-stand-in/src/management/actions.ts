@@ -8,7 +8,7 @@ import { PAGE_QUERY, accepted, created, find, noContent, ok, route } from './rou
 import type { Schema } from './schema';
 import { choice, flag, list, object, text } from './schema';
 
-/** Triggers, each with the version an action names. */
+/** Triggers, with their supported version. */
 export const TRIGGERS: Readonly<Record<string, string>> = {
   'post-login': 'v3',
   'credentials-exchange': 'v2',
@@ -55,7 +55,7 @@ const versionView = (action: ActionRecord, version: ActionVersionRecord) => ({
   action: { id: action.id, name: action.name, all_changes_deployed: action.all_changes_deployed },
 });
 
-/** An action as callers see it: its secrets without their values. */
+/** An action in responses: without the values of its secrets. */
 export function actionView(action: ActionRecord) {
   const { versions, secrets, ...shown } = action;
   const deployed = versions.at(-1);
@@ -74,7 +74,7 @@ const save = (call: Call<unknown>, action: ActionRecord) =>
     return action;
   });
 
-/** The action with its code built, which Auth0 begins when it is made or changed. There is nothing to build: the first read finds it built. */
+/** The action with status `built`. Auth0 builds an action when it is created or changed; here the first read returns it as built. */
 const built = (call: Call<unknown>, action: ActionRecord): ActionRecord =>
   action.status === 'built' ? action : save(call, { ...action, status: 'built', built_at: new Date().toISOString() });
 
@@ -161,9 +161,9 @@ const remove = (call: Call) => {
 };
 
 /**
- * A page of a list as the actions API gives it. A page number of 0 and a total of 0 are left out, and a page past the end has a
- * total of 0: `{"bindings":[],"page":1,"per_page":100}`. Callers depend on it: the SDK that the Terraform provider is built on
- * asks for the next page while `total > start + limit`, and answers of this API have neither `start` nor `limit`.
+ * A page of a list in the format of the actions API. It omits a page number of 0 and a total of 0, and a page past the end has
+ * a total of 0: `{"bindings":[],"page":1,"per_page":100}`. The SDK of the Terraform provider depends on this: it requests the
+ * next page while `total > start + limit`, and responses of this API have neither `start` nor `limit`.
  *
  * @see https://github.com/auth0/go-auth0/blob/v1/management/management_request.go `List.HasNext`
  * @see https://github.com/auth0/terraform-provider-auth0/blob/main/test/data/recordings/TestAccTriggerAction.yaml
@@ -225,7 +225,7 @@ const redeploy = (call: Call) => {
   return accepted(versionView(saved, saved.versions.at(-1) as ActionVersionRecord));
 };
 
-/** Code that runs in the tenant's flows. Sign-ins run those of the post-login flow; the rest is kept and shown. */
+/** Actions. Sign-ins run those of the post-login flow; others are only stored. */
 export const actionRoutes: readonly Route[] = [
   route({
     method: 'GET',

@@ -46,7 +46,7 @@ const bodyOf = async (context: Context): Promise<unknown> => {
   }
 };
 
-/** Placeholders of a path, decoded once; text that cannot be decoded names nothing. */
+/** Path parameters, decoded once. */
 const paramsOf = (context: Context): Record<string, string> => context.req.param() as Record<string, string>;
 
 const serve = (tenant: Tenant, route: Route) => async (context: Context) => {
@@ -65,7 +65,7 @@ const serve = (tenant: Tenant, route: Route) => async (context: Context) => {
 };
 
 const errorReply = (error: Error) => {
-  // A fault of the stand-in itself is answered as one, at once: clients retry 5xx.
+  // An error of the stand-in itself is not a 5xx, because clients retry these.
   const { body, headers } = error instanceof ApiError ? error : apiErrors.notRehearsed(error.message);
   return { body, headers };
 };

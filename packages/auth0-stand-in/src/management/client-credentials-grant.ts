@@ -3,13 +3,13 @@ import type { ClientRecord } from '../store-state';
 import type { Tenant } from './tenant';
 import { ACCESS_TOKEN_LIFETIME, signMachineToken } from './tokens';
 
-/** An answer of `/oauth/token`. */
+/** A response of `/oauth/token`. */
 export interface TokenAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** What a client said about itself at the token endpoint. */
+/** Credentials of a client in a request to the token endpoint. */
 export interface ClientAuthentication {
   readonly clientId?: string;
   readonly clientSecret?: string;
@@ -22,7 +22,7 @@ const refusal = (status: number, error: string, error_description: string): Toke
   body: { error, error_description },
 });
 
-/** Refusals of the token endpoint, in Auth0's words. */
+/** Errors of the token endpoint, in the wording of Auth0. */
 export const tokenRefusals = {
   unauthorized: () => refusal(401, 'access_denied', 'Unauthorized'),
   grantNotAllowed: (grant: string) =>
@@ -44,8 +44,7 @@ export const tokenRefusals = {
 const digest = (value: string) => createHash('sha256').update(value).digest();
 
 /**
- * The application that authenticated, or undefined. A wrong secret, an unknown id and a method other than the
- * application's own give the same answer.
+ * The authenticated application, or undefined. A wrong secret, an unknown id and a wrong authentication method have the same result.
  */
 export function authenticatedClient(tenant: Tenant, given: ClientAuthentication): ClientRecord | undefined {
   const { clients } = tenant.store.state;
@@ -58,7 +57,7 @@ export function authenticatedClient(tenant: Tenant, given: ClientAuthentication)
   return isMethodRight && isSecretRight ? client : undefined;
 }
 
-/** Gives an application its own token for an API that a client grant opens to it. */
+/** Issues a token of an application for an API, if a client grant allows it. */
 export async function clientCredentialsGrant(
   tenant: Tenant,
   host: string,

@@ -21,7 +21,7 @@ const createSchema = object(
   ['credential_type'],
 );
 
-/** What a PEM says about itself. Throws Auth0's schema error when it is no key or certificate. */
+/** Parses a PEM. Throws Auth0's schema error if it is neither a key nor a certificate. */
 const readPem = (pem: string) => {
   try {
     const certificate = pem.includes('CERTIFICATE') ? new X509Certificate(pem) : undefined;
@@ -41,7 +41,7 @@ const expiry = (value: string) => {
   return new Date(value).toISOString();
 };
 
-/** A credential as stored. */
+/** A new credential. */
 const newCredential = (asked: Management.PostClientCredentialRequestContent): CredentialRecord => {
   const { pem, subject_dn, parse_expiry_from_cert, kid, alg, expires_at, ...rest } = asked;
   if (!pem && !(asked.credential_type === 'cert_subject_dn' && subject_dn)) {
@@ -123,7 +123,7 @@ export const clientCredentialRoutes: readonly Route[] = [
     path: '/clients/:id/credentials',
     scopes: ['read:client_credentials'],
     query: { include_totals: flag, page: integer(0), per_page: integer(0, 100) },
-    // The list comes whole and bare: an application has a few credentials at most.
+    // An array without pages: an application has only a few credentials.
     handle: (call) => ok(credentialsOf(call).map(view)),
   }),
   route({

@@ -48,7 +48,7 @@ export function newClientGrant(asked: { client_id: string; audience: string; sco
   return { id: `cgr_${randomId(16)}`, subject_type: 'client', ...asked, scope: asked.scope ?? [] };
 }
 
-/** Refuses scopes the API does not have. */
+/** Refuses scopes that the API does not have. */
 const checkScopes = (store: TenantStore, audience: string, scopes: readonly string[]) => {
   const api = Object.values(store.state.resourceServers).find(({ identifier }) => identifier === audience);
   if (!api) throw apiErrors.noResourceServer();
@@ -95,7 +95,7 @@ const search = (call: Call) => {
   );
 };
 
-/** What applications may do at APIs. */
+/** Client grants: the scopes of applications for APIs. */
 export const clientGrantRoutes: readonly Route[] = [
   route({
     method: 'GET',

@@ -32,7 +32,7 @@ const APP_TYPES = [
 ] as const;
 
 const MONTH_IN_SECONDS = 2_592_000;
-/** Longest life of a refresh token: some 50 years. */
+/** Maximum lifetime of a refresh token: about 50 years. */
 const LONGEST_REFRESH_TOKEN = 1_577_880_000;
 
 const jwtConfiguration = object({
@@ -62,7 +62,7 @@ const oidcLogout = object({
   backchannel_logout_session_metadata: nullable(anyObject),
 });
 
-/** Properties that both creating and changing an application take. */
+/** Properties of both POST and PATCH. */
 const shared = {
   name: text({ minLength: 1, pattern: '^[^<>]+$' }),
   description: text({ maxLength: 140 }),
@@ -125,7 +125,7 @@ const shared = {
   async_approval_notification_channels: nullable(list(text())),
 } as const satisfies Readonly<Record<string, Schema>>;
 
-/** Body of POST /clients. The compiler holds the names against the official SDK's. */
+/** Body of POST /clients. The compiler checks the names against the official SDK. */
 export const createClientSchema = object(
   { ...shared, resource_server_identifier: text({ minLength: 1 }) } satisfies Record<
     keyof Management.CreateClientRequestContent,

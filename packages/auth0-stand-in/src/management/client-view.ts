@@ -13,8 +13,7 @@ const isPublic = ({ app_type, token_endpoint_auth_method }: Management.CreateCli
   (token_endpoint_auth_method === undefined && (app_type === 'spa' || app_type === 'native'));
 
 /**
- * Refresh token settings of a new application. Auth0 gives those with a named confidential authentication method the
- * longer lives.
+ * Refresh token settings of a new application. The lifetimes are longer if the request has a confidential authentication method.
  */
 const refreshTokenDefaults = ({ token_endpoint_auth_method: method }: Management.CreateClientRequestContent) => {
   const isConfidential = method !== undefined && method !== 'none';
@@ -29,7 +28,7 @@ const refreshTokenDefaults = ({ token_endpoint_auth_method: method }: Management
   };
 };
 
-/** A new application: what was asked for over the real API's defaults, which are neither RS256 nor OIDC conformant. */
+/** A new application: the request, with the defaults of Auth0, which are neither RS256 nor OIDC conformant. */
 export function newClient(asked: Management.CreateClientRequestContent): ClientRecord {
   const defaults = {
     client_id: randomId(32),
@@ -47,7 +46,7 @@ export function newClient(asked: Management.CreateClientRequestContent): ClientR
   const nested = {
     jwt_configuration: {
       secret_encoded: false,
-      // Who sends a configuration without a lifetime gets it back without one.
+      // A configuration without a lifetime is returned without one.
       ...(asked.jwt_configuration ?? { lifetime_in_seconds: ID_TOKEN_LIFETIME }),
     },
     refresh_token: { ...refreshTokenDefaults(asked), ...asked.refresh_token },
@@ -55,7 +54,7 @@ export function newClient(asked: Management.CreateClientRequestContent): ClientR
   return normalized(patched(defaults, { ...asked, ...nested }) as ClientRecord);
 }
 
-/** Properties that an empty string removes; other empty values are kept as they are. */
+/** Properties that an empty string removes. Other empty strings are stored. */
 const REMOVED_WHEN_EMPTY = ['initiate_login_uri'];
 
 const normalized = (client: ClientRecord): ClientRecord => {
@@ -66,7 +65,7 @@ const normalized = (client: ClientRecord): ClientRecord => {
   return result;
 };
 
-/** Objects that a PATCH merges key by key; a null removes its key. */
+/** Objects that a PATCH merges. A null removes a key. */
 const MERGED = [
   'client_metadata',
   'jwt_configuration',
@@ -77,7 +76,7 @@ const MERGED = [
   'signed_request_object',
 ] as const;
 
-/** An application after a PATCH: the objects of {@link MERGED} are merged, everything else is replaced. */
+/** An application after a PATCH. The objects of {@link MERGED} are merged, other properties are replaced. */
 export function changedClient(client: ClientRecord, changes: Management.UpdateClientRequestContent): ClientRecord {
   const merged = { ...changes };
   for (const key of MERGED) {
@@ -87,12 +86,12 @@ export function changedClient(client: ClientRecord, changes: Management.UpdateCl
   return normalized(patched(client, merged));
 }
 
-/** Scopes that show an application's secret and the tenant's certificate. */
+/** Scopes that can read the secret of an application and the certificate of the tenant. */
 const KEY_SCOPES = ['read:client_keys', 'read:client_credentials'] as const;
 
 /**
- * An application as a caller with these scopes may see it: without the right to keys it has neither secret nor certificate.
- * One that authenticates with its own keys shows no secret.
+ * An application in a response to a caller with these scopes. Without a scope for keys, it has neither secret nor certificate.
+ * An application that authenticates with its own keys has no secret.
  *
  * @see https://github.com/auth0/terraform-provider-auth0/blob/main/test/data/recordings/TestAccClientAuthenticationMethodsPrivateKeyJWT.yaml
  */

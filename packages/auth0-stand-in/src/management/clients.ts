@@ -21,7 +21,7 @@ import {
 import { flag, text } from './schema';
 import { randomSecret } from './tenant';
 
-/** The tenant's certificate comes with every read of an application, whatever fields were asked for. */
+/** Every read of an application returns the certificate of the tenant, even if `fields` does not contain it. */
 const ALWAYS = ['signing_keys'];
 
 const view = (call: Call<unknown>, client: ClientRecord) =>
@@ -50,7 +50,7 @@ const create = (call: Call<Management.CreateClientRequestContent>) => {
     if (!flags?.enable_client_connections) return;
     for (const connection of Object.values(draft.connections)) connection.enabled_clients.push(client.client_id);
   });
-  // Who creates an application is shown its keys once, whatever it may read later.
+  // The response to a creation contains the keys, independent of the scopes of the caller.
   return created(clientView(client, call.signingKey, new Set(['read:client_keys'])));
 };
 
@@ -63,11 +63,11 @@ const update = (call: Call<Management.UpdateClientRequestContent>) => {
   return ok(view(call, save(call, changed)));
 };
 
-/** Forgets an application and everything that named it. */
+/** Deletes an application and everything that refers to it. */
 const remove = (call: Call) => {
   const id = call.params.id ?? '';
   call.store.change((draft) => {
-    // Deleting what is gone is not an error in Auth0.
+    // Deleting a missing application is not an error in Auth0.
     draft.clients = without(draft.clients, id);
     draft.credentials = without(draft.credentials, id);
     for (const connection of Object.values(draft.connections)) {

@@ -62,7 +62,7 @@ const databaseOptions = (): Json => ({
   brute_force_protection: true,
 });
 
-/** A new connection: what was asked for over the real API's defaults. No application may use it yet. */
+/** A new connection: the request, with the defaults of Auth0. It is not enabled for any application. */
 export function newConnection(asked: Management.CreateConnectionRequestContent): ConnectionRecord {
   return {
     id: `con_${randomId(16)}`,
@@ -76,7 +76,7 @@ export function newConnection(asked: Management.CreateConnectionRequestContent):
   };
 }
 
-/** Read whatever fields were asked for. */
+/** Always returned, even if `fields` does not contain them. */
 const ALWAYS = ['id', 'is_domain_connection', 'authentication', 'connected_accounts'];
 
 const view = (call: Call<unknown>, connection: ConnectionRecord) => chosenFields(connection, call.query, ALWAYS);
@@ -145,7 +145,7 @@ const changeClients = (call: Call<readonly { client_id: string; status: boolean 
   return noContent;
 };
 
-/** Sources of users, and the applications that may use them. */
+/** Connections, and the applications for which they are enabled. */
 export const connectionRoutes: readonly Route[] = [
   route({
     method: 'GET',

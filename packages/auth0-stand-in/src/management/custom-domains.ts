@@ -38,7 +38,7 @@ const updateSchema = object({
 
 type Asked = Pick<CustomDomainRecord, 'domain' | 'type'> & { domain_metadata?: Record<string, string | null> };
 
-/** A custom domain that waits for its verification. */
+/** A new custom domain, which is not verified. */
 export function newCustomDomain({ domain_metadata: metadata, ...asked }: Asked): CustomDomainRecord {
   return {
     custom_domain_id: `cd_${randomId(16)}`,
@@ -69,14 +69,14 @@ const create = (call: Call<Asked>) => {
   return created(save(call, newCustomDomain(call.body)));
 };
 
-/** All of them, or a part of the list where the caller asks for parts. */
+/** Returns all custom domains, or one page if the caller requests pages. */
 const search = (call: Call) => {
   const domains = Object.values(call.store.state.customDomains);
   const isCheckpoint = call.query.take !== undefined || call.query.from !== undefined;
   return ok(isCheckpoint ? checkpointed(domains, call.query, 'custom_domains') : domains);
 };
 
-/** The metadata are merged; a null removes a key. Other properties are replaced. */
+/** Merges metadata, where a null removes a key, and replaces other properties. */
 const update = (call: Call<Management.UpdateCustomDomainRequestContent>) => {
   const domain = theDomain(call);
   const { domain_metadata: metadata, custom_client_ip_header: header, ...changes } = call.body;
@@ -90,7 +90,7 @@ const update = (call: Call<Management.UpdateCustomDomainRequestContent>) => {
 };
 
 /**
- * Custom domains. One is ready after its verification: a rehearsal has no DNS to look in.
+ * Custom domains. The verification always succeeds, because a rehearsal has no DNS for it.
  *
  * @see https://auth0.com/docs/api/management/v2/custom-domains/post-custom-domains
  * @see https://auth0.com/docs/api/management/v2/custom-domains/patch-custom-domains-by-id

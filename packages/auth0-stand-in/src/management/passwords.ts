@@ -1,16 +1,16 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 
-/** Small on purpose: the users are test users, and the pages must answer fast. */
+/** Intentionally low: the users are test users, and the pages must respond fast. */
 const COST = { N: 4096 };
 const LENGTH = 32;
 
-/** Salt and hash of a password, as a user record keeps them. */
+/** Salt and hash of a password, in the format of user records. */
 export function hashPassword(password: string): string {
   const salt = randomBytes(16);
   return `${salt.toString('base64url')}.${scryptSync(password, salt, LENGTH, COST).toString('base64url')}`;
 }
 
-/** Whether a password is the one a record keeps. A record without a password matches none. */
+/** Whether a password matches that of a record. False if the record has no password. */
 export function matchesPassword(password: string, kept: string | undefined): boolean {
   const [salt, hash] = (kept ?? '').split('.');
   if (!salt || !hash) return false;

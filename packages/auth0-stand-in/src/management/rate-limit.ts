@@ -1,15 +1,15 @@
-/** Calls a second that a tenant answers. Far above what a rehearsal makes, and held all the same. */
+/** Calls per second that a tenant allows. A rehearsal makes far fewer. */
 const CALLS_PER_SECOND = 1000;
 
-/** Counts the calls of a tenant and computes the headers. */
+/** Counts the calls of a tenant and computes the rate limit headers. */
 export interface RateLimit {
-  /** Counts a call; `isRefused` when it is one too many or was asked to be refused. */
+  /** Counts a call. `isRefused` if the limit is exceeded or `refuse` applies to the call. */
   count(): { readonly isRefused: boolean; readonly headers: Readonly<Record<string, string>> };
-  /** Refuses the next calls, telling them to come back after so many seconds. */
+  /** Refuses the next calls, with a reset after so many seconds. */
   refuse(calls: number, resetAfterSeconds: number): void;
 }
 
-/** A limit with nothing counted. */
+/** Creates a rate limit with a count of 0. */
 export function createRateLimit(): RateLimit {
   let second = 0;
   let calls = 0;

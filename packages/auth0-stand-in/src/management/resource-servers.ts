@@ -39,7 +39,7 @@ const createSchema = object(
   ['identifier'],
 );
 
-/** A new API: what was asked for over the real API's defaults. */
+/** A new API: the request, with the defaults of Auth0. */
 export function newResourceServer(
   asked: Json & Pick<ResourceServerRecord, 'identifier'> & { scopes?: ResourceServerRecord['scopes'] },
 ): ResourceServerRecord {
@@ -59,7 +59,7 @@ export function newResourceServer(
   };
 }
 
-/** APIs are found by id and by identifier. */
+/** Finds an API by id or by identifier. */
 const theApi = ({ store, params }: Call<unknown>) => {
   const found = Object.values(store.state.resourceServers).find(
     ({ id, identifier }) => id === params.id || identifier === params.id,
@@ -103,7 +103,7 @@ const remove = (call: Call) => {
   return noContent;
 };
 
-/** APIs that tokens are made for. */
+/** APIs (resource servers). */
 export const resourceServerRoutes: readonly Route[] = [
   route({
     method: 'GET',

@@ -5,13 +5,13 @@ import type { Secrets } from './secrets';
 import type { Schema, Validator } from './schema';
 import { compile, flag, integer, object, text } from './schema';
 
-/** A call that is authenticated, authorized and valid. */
+/** An authenticated, authorized and validated call. */
 export interface Call<Body = unknown> {
   readonly domain: string;
   readonly store: TenantStore;
   readonly secrets: Secrets;
   readonly signingKey: SigningKey;
-  /** Placeholders of the path, decoded. */
+  /** Path parameters, decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
@@ -19,30 +19,30 @@ export interface Call<Body = unknown> {
   readonly scopes: ReadonlySet<string>;
 }
 
-/** Query parameters after validation, numbers and booleans converted. */
+/** Validated query parameters, with numbers and booleans converted. */
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What goes back; no `body` means none is sent. */
+/** A response. Without `body`, it is empty. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
 }
 
-/** One operation of the Management API, ready to be served. */
+/** An operation of the Management API. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** Path below `/api/v2`, placeholders as `:id`. */
+  /** Path below `/api/v2`, with parameters such as `:id`. */
   readonly path: string;
-  /** The caller needs any one of these. */
+  /** The caller needs one of these scopes. */
   readonly scopes: readonly string[];
   readonly checkQuery: (raw: Readonly<Record<string, string>>) => Query;
-  /** Absent where the operation takes no body. */
+  /** Absent if the operation has no body. */
   readonly checkBody?: Validator;
   readonly handle: (call: Call) => Reply;
 }
 
 interface RouteDefinition<Body> extends Pick<Route, 'method' | 'path' | 'scopes'> {
-  /** Query parameters that are allowed; others are refused. */
+  /** Allowed query parameters. Others are refused. */
   readonly query?: Readonly<Record<string, Schema>>;
   readonly body?: Schema;
   readonly handle: (call: Call<Body>) => Reply;
@@ -65,7 +65,7 @@ const queryCheck = (schemas: Readonly<Record<string, Schema>>) => {
   };
 };
 
-/** Defines an operation. `Body` is the type of a body that passed `body`. */
+/** Defines an operation. `Body` is the type of a body that the schema `body` accepts. */
 export function route<Body = undefined>(definition: RouteDefinition<Body>): Route {
   const { query = {}, body, handle, ...rest } = definition;
   return {
@@ -81,21 +81,21 @@ export const created = (body: unknown): Reply => ({ status: 201, body });
 export const accepted = (body: unknown): Reply => ({ status: 202, body });
 export const noContent: Reply = { status: 204 };
 
-/** The record of that id, or the error. Names such as `constructor` find nothing. */
+/** Returns the record of an id, or throws. Does not find inherited names such as `constructor`. */
 export function find<T>(records: Readonly<Record<string, T>>, id: string | undefined, missing: () => Error): T {
   const record = id !== undefined && Object.hasOwn(records, id) ? records[id] : undefined;
   if (record === undefined) throw missing();
   return record;
 }
 
-/** Query parameters of operations that return chosen properties only. */
+/** Query parameters that select properties. */
 export const FIELDS_QUERY = { fields: text(), include_fields: flag } as const;
-/** Query parameters of operations that return lists by page. */
+/** Query parameters of paged lists. */
 export const PAGE_QUERY = { page: integer(0), per_page: integer(0, 100), include_totals: flag } as const;
 
 const DEFAULT_PAGE_SIZE = 50;
 
-/** The asked page of a list: an array, or with `include_totals` an object with the array under `key`. */
+/** The requested page of a list: an array, or with `include_totals` an object with the array in `key`. */
 export function paged<T>(items: readonly T[], query: Query, key: string): unknown {
   const limit = Number(query.per_page ?? DEFAULT_PAGE_SIZE);
   const start = Number(query.page ?? 0) * limit;
@@ -103,17 +103,17 @@ export function paged<T>(items: readonly T[], query: Query, key: string): unknow
   return query.include_totals ? { start, limit, total: items.length, length: page.length, [key]: page } : page;
 }
 
-/** Query parameters of lists that continue from a checkpoint. */
+/** Query parameters of lists with checkpoint pagination. */
 export const CHECKPOINT_QUERY = { from: text({ pattern: '^[0-9]+$' }), take: integer(1, 100) } as const;
 
-/** A part of a list from its checkpoint on; `next` leads to the rest and is absent at the end. */
+/** The entries of a list from a checkpoint. `next` is the next checkpoint, absent at the end. */
 export function checkpointed<T>(items: readonly T[], query: Query, key: string): Record<string, unknown> {
   const start = Number(query.from ?? 0);
   const end = start + Number(query.take ?? DEFAULT_PAGE_SIZE);
   return { [key]: items.slice(start, end), ...(end < items.length && { next: String(end) }) };
 }
 
-/** A record reduced by `fields` and `include_fields`; `always` are kept whatever is asked. */
+/** Selects properties of a record by `fields` and `include_fields`. Those in `always` are always returned. */
 export function chosenFields<T extends object>(record: T, query: Query, always: readonly string[]): Partial<T> {
   if (typeof query.fields !== 'string' || query.fields === '') return record;
   const named = new Set(query.fields.split(',').map((field) => field.trim()));
@@ -122,7 +122,7 @@ export function chosenFields<T extends object>(record: T, query: Query, always: 
   return Object.fromEntries(kept) as Partial<T>;
 }
 
-/** Applies a PATCH: given properties replace, nulls remove, absent ones stay. */
+/** Applies a PATCH: a value replaces a property, null removes it. */
 export function patched<T extends object>(record: T, changes: object): T {
   const merged = Object.entries({ ...record, ...changes }).filter(([, value]) => value !== null && value !== undefined);
   return Object.fromEntries(merged) as T;

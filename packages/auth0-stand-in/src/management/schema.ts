@@ -2,7 +2,7 @@ import { canParseUrl } from '@auth0-cognito/contract';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 
-/** A JSON schema, made by the functions of this file only. */
+/** A JSON schema, created by the functions of this file. */
 export type Schema = Readonly<Record<string, unknown>>;
 
 export const text = (limits: { minLength?: number; maxLength?: number; pattern?: string; format?: string } = {}) => ({
@@ -22,14 +22,14 @@ export const list = (items: Schema, limits: { minItems?: number; maxItems?: numb
   uniqueItems: true,
   ...limits,
 });
-/** Any object: its inside is stored and given back unread. */
+/** Any object, stored and returned without checks. */
 export const anyObject: Schema = { type: 'object' };
 export const mapOf = (values: Schema, maxProperties?: number): Schema => ({
   type: 'object',
   additionalProperties: values,
   ...(maxProperties !== undefined && { maxProperties }),
 });
-/** An object that refuses properties it does not name. */
+/** An object that refuses additional properties. */
 export const object = (properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema => ({
   type: 'object',
   properties,
@@ -48,7 +48,7 @@ const absoluteUrl = (value: string) => {
   return url && !url.hash && !value.endsWith('#') ? url : undefined;
 };
 
-/** Names of the formats are Auth0's where they show in its messages. */
+/** Formats. Those in messages have the names of Auth0. */
 const FORMATS: Readonly<Record<string, (value: string) => boolean>> = {
   'absolute-uri': (value) => absoluteUrl(value) !== undefined,
   'absolute-uri-or-empty': (value) => value === '' || absoluteUrl(value) !== undefined,
@@ -71,7 +71,7 @@ const typeOf = (value: unknown) => {
 
 const size = (value: unknown) => (typeof value === 'string' || Array.isArray(value) ? value.length : 0);
 
-/** What is wrong, in the words of the validator that Auth0 uses. */
+/** The error text, in the wording of Auth0's validator. */
 const cause = ({ keyword, params, data }: ErrorObject): string => {
   switch (keyword) {
     case 'additionalProperties':
@@ -103,7 +103,7 @@ const cause = ({ keyword, params, data }: ErrorObject): string => {
     case 'maxProperties':
       return `Too many properties defined, maximum ${params.limit}`;
     default:
-      return `${keyword} does not hold`;
+      return `${keyword} is not satisfied`;
   }
 };
 
@@ -112,13 +112,13 @@ const place = (error: ErrorObject) => {
   return path ? ` on property ${path}` : '';
 };
 
-/** Compiled schema: the first thing wrong with a value, or undefined. Never changes the value. */
+/** A compiled schema. Returns the first error of a value, or undefined. Does not change the value. */
 export type Validator = (value: unknown) => string | undefined;
 
 /**
- * Compiles a schema. A compiled validator answers with Auth0's wording: `'Missing required property: name'`.
+ * Compiles a schema. Errors have the wording of Auth0: `'Missing required property: name'`.
  *
- * It is compiled when its first value comes: a tenant has more than a hundred, and most processes use a few.
+ * Compiles at the first call: there are more than a hundred schemas, and most processes use only a few.
  */
 export function compile(schema: Schema): Validator {
   let compiled: ValidateFunction | undefined;

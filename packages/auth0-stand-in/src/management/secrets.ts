@@ -1,8 +1,7 @@
 import type { ClientRecord } from '../store-state';
 
 /**
- * Which secret of an application authenticates. An application has one; a new one takes effect after a delay of up to 30 seconds, and
- * until then the former one is accepted.
+ * The valid secrets of applications. A new secret takes effect after up to 30 seconds; until then, the previous one is valid.
  *
  * @see https://auth0.com/docs/get-started/applications/rotate-client-secret
  */
@@ -11,13 +10,13 @@ export class Secrets {
   delay = 0;
   readonly #former = new Map<string, { readonly secret: string; readonly until: number }>();
 
-  /** Called with an application before its secret changes. */
+  /** Records the current secret. Call it before the secret of an application changes. */
   beforeChange(client: ClientRecord): void {
     if (this.delay > 0)
       this.#former.set(client.client_id, { secret: this.inEffect(client), until: Date.now() + this.delay });
   }
 
-  /** The one secret by which an application authenticates now. */
+  /** The secret with which an application authenticates now. */
   inEffect({ client_id: id, client_secret: secret }: ClientRecord): string {
     const former = this.#former.get(id);
     return former && former.until > Date.now() ? former.secret : secret;

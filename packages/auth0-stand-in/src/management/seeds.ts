@@ -18,20 +18,20 @@ export interface ManagementClient {
   readonly scopes: readonly string[];
 }
 
-/** What a tenant holds before anybody calls it. */
+/** The initial configuration of a tenant. */
 export interface TenantSeed {
   readonly domain: string;
   readonly customDomains?: readonly string[];
   readonly managementClients: readonly ManagementClient[];
 }
 
-/** Name of the database connection that every new tenant has. */
+/** Name of the database connection of every new tenant. */
 export const DEFAULT_CONNECTION = 'Username-Password-Authentication';
 
-/** Scopes that the operations ask for beyond the one they name. */
+/** Scopes that operations require in addition to those of their route. */
 const KEY_SCOPES = ['read:client_keys', 'update:client_keys', 'read:client_credentials'];
 
-/** Every scope that an operation of the stand-in may ask for, in alphabetical order. */
+/** Every scope that an operation of the stand-in can require, in alphabetical order. */
 export const MANAGEMENT_SCOPES: readonly string[] = [
   ...new Set([...ROUTES.flatMap(({ scopes }) => scopes), ...KEY_SCOPES]),
 ].sort();
@@ -65,20 +65,20 @@ const seedManagementClient = (draft: TenantState, { domain }: TenantSeed, asked:
 
 const seedScopes = (draft: TenantState, { domain, managementClients }: TenantSeed) => {
   const granted = managementClients.flatMap((client) => client.scopes);
-  // Auth0 knows more than the stand-in asks for: those that bootstrap grants are among them.
+  // Auth0 has more scopes than the stand-in requires. This adds those that bootstrap grants.
   const scopes = new Set([...MANAGEMENT_SCOPES, ...AUTH0_SCOPES, ...granted]);
   const api = Object.values(draft.resourceServers).find(({ identifier }) => identifier === managementAudience(domain));
   if (api) api.scopes = [...scopes].sort().map((value) => ({ value }));
 };
 
-/** Gives a tenant a custom domain that is ready. */
+/** Adds a verified custom domain to a tenant. */
 export const seedCustomDomain = (draft: TenantState, host: string) => {
   if (Object.values(draft.customDomains).some(({ domain }) => domain === host)) return;
   const domain = newCustomDomain({ domain: host, type: 'auth0_managed_certs' });
   draft.customDomains[domain.custom_domain_id] = { ...domain, status: 'ready' };
 };
 
-/** Fills a new tenant. */
+/** Adds the initial configuration to a new tenant. */
 export function seedTenant(store: TenantStore, seed: TenantSeed): void {
   store.change((draft) => {
     fill(draft, seed);

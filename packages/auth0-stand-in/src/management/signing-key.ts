@@ -13,7 +13,7 @@ const ALGORITHM = {
 
 const YEARS_VALID = 10;
 
-/** Makes the RSA key with which a tenant signs its tokens, and the self-signed certificate Auth0 publishes with it. */
+/** Creates the RSA key with which a tenant signs tokens, and its self-signed certificate. */
 export async function makeSigningKey(domain: string): Promise<SigningKey> {
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const notBefore = new Date();

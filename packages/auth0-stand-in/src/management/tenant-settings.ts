@@ -93,7 +93,7 @@ const updateSchema = object({
   country_codes: nullable(anyObject),
 } satisfies Record<keyof Management.UpdateTenantSettingsRequestContent, Schema>);
 
-/** Settings of a tenant before any change. */
+/** The settings of a new tenant. */
 export const freshSettings = (): Json => ({
   enabled_locales: ['en'],
   flags: {
@@ -111,9 +111,9 @@ export const freshSettings = (): Json => ({
   session_lifetime: 168,
 });
 
-/** Only a read returns these. */
+/** Settings that only a read returns. */
 const READ_ONLY = { sandbox_versions_available: ['22', '18'], client_id_metadata_document_supported: false };
-/** Flags that only the answer to a change contains. */
+/** Flags that only the response to a change contains. */
 const CHANGE_FLAGS = {
   cannot_change_enforce_client_authentication_on_passwordless_start: true,
   enforce_client_authentication_on_passwordless_start: true,
@@ -128,7 +128,7 @@ const change = (call: Call<Management.UpdateTenantSettingsRequestContent>) => {
   return ok({ ...settings, flags: { ...CHANGE_FLAGS, ...(settings.flags as Json) } });
 };
 
-/** Settings of the whole tenant. */
+/** Tenant settings. */
 export const tenantSettingsRoutes: readonly Route[] = [
   route({
     method: 'GET',

@@ -5,20 +5,20 @@ import type { TenantStore } from '../store';
 import { Secrets } from './secrets';
 import { makeSigningKey } from './signing-key';
 
-/** One tenant at work: its store and what is derived from it. */
+/** A tenant: its store, its signing key and its secrets. */
 export interface Tenant {
-  /** Host of the tenant: `acme.eu.auth0.com`. The only one with a Management API. */
+  /** Host of the tenant: `acme.eu.auth0.com`. Only this host has the Management API. */
   readonly domain: string;
   readonly store: TenantStore;
-  /** The key that signs the tenant's tokens, made on first use and kept. */
+  /** The signing key of the tenant, created at its first use. */
   signingKey(): Promise<SigningKey>;
-  /** Which secrets of its applications authenticate. */
+  /** The valid secrets of its applications. */
   readonly secrets: Secrets;
-  /** Hosts at which people sign in: the domain and every custom domain. */
+  /** Hosts at which users sign in: the domain and every custom domain. */
   hosts(): readonly string[];
 }
 
-/** Joins a store with the tenant it belongs to. */
+/** Creates the tenant of a store. */
 export function openTenant(domain: string, store: TenantStore): Tenant {
   let key: Promise<SigningKey> | undefined;
   return {
@@ -33,10 +33,10 @@ export function openTenant(domain: string, store: TenantStore): Tenant {
   };
 }
 
-/** Issuer of the tokens that a host gives out: with the trailing slash, as Auth0 has it. */
+/** Issuer of the tokens of a host, with a trailing slash as in Auth0. */
 export const issuerOf = (host: string) => `https://${host}/`;
 
-/** Audience of the Management API, which is also its address. */
+/** Audience of the Management API, which is also its URL. */
 export const managementAudience = (domain: string) => `https://${domain}/api/v2/`;
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -45,7 +45,7 @@ const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 export const randomId = (length: number) =>
   Array.from({ length }, () => ALPHANUMERIC[randomInt(ALPHANUMERIC.length)]).join('');
 
-/** A client secret: 64 characters safe in a URL. */
+/** A client secret: 64 URL-safe characters. */
 export const randomSecret = () => issuedSecret(randomBytes(48).toString('base64url'));
 
 /** Random hexadecimal digits, as in the ids of users and APIs. */

@@ -4,12 +4,12 @@ import { apiErrors } from '../errors';
 import type { Tenant } from './tenant';
 import { issuerOf, managementAudience } from './tenant';
 
-/** Life of an access token for an API, in seconds, unless the API says otherwise. */
+/** Default lifetime of an access token for an API, in seconds. */
 export const ACCESS_TOKEN_LIFETIME = 86_400;
 
-/** What an access token of an application (not of a person) is made of. */
+/** Contents of an access token of an application. */
 export interface MachineToken {
-  /** Host that issues it. */
+  /** Host of the issuer. */
   readonly host: string;
   readonly clientId: string;
   readonly audience: string;
@@ -18,7 +18,7 @@ export interface MachineToken {
   readonly lifetime: number;
 }
 
-/** Signs an access token of an application: RS256, claims as Auth0 writes them. */
+/** Signs an access token of an application: RS256, with the claims of Auth0. */
 export async function signMachineToken(tenant: Tenant, token: MachineToken): Promise<string> {
   const { kid, privateJwk } = await tenant.signingKey();
   const signed = await new SignJWT({
@@ -48,7 +48,7 @@ const asApiError = (error: unknown, audience: string) => {
  * The scopes of a Management API token.
  *
  * @param authorization the `Authorization` header
- * @throws ApiError 401 when it is missing, expired, not for this API, or not signed by this tenant.
+ * @throws ApiError 401 if it is missing, expired, for another API, or not signed by this tenant.
  */
 export async function managementScopes(
   tenant: Tenant,

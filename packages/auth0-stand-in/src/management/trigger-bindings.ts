@@ -48,7 +48,7 @@ const refersTo = (call: Call<unknown>, { type, value }: AskedBinding['ref']) => 
   return action;
 };
 
-/** A place for an action in a trigger's flow. */
+/** A binding of an action to a trigger. */
 export function newBinding(trigger: string, action: ActionRecord, displayName = action.name): BindingRecord {
   const now = new Date().toISOString();
   return {

@@ -57,7 +57,7 @@ const picture = (address: string) =>
 const sameText = (one: string | undefined, other: string | undefined) =>
   one !== undefined && one.toLowerCase() === other?.toLowerCase();
 
-/** The user of a connection who signs in by that email address or user name. */
+/** The user of a connection with an email address or user name. */
 export function userBySignIn(store: TenantStore, connection: string, identifier: string): UserRecord | undefined {
   return Object.values(store.state.users).find(
     (user) =>
@@ -66,9 +66,9 @@ export function userBySignIn(store: TenantStore, connection: string, identifier:
 }
 
 /**
- * Adds a person to a connection.
+ * Adds a user to a connection.
  *
- * @throws ApiError when the connection is unknown, or the address, user name or id is taken.
+ * @throws ApiError if the connection does not exist, or if the email address, user name or id is in use.
  */
 export function addUser(store: TenantStore, asked: Management.CreateUserRequestContent): UserRecord {
   const connection = Object.values(store.state.connections).find((candidate) => candidate.name === asked.connection);
@@ -124,7 +124,7 @@ const update = (call: Call<Management.UpdateUserRequestContent>) => {
     ...(changes.user_metadata && { user_metadata: patched(user.user_metadata ?? {}, changes.user_metadata) }),
     ...(changes.app_metadata && { app_metadata: patched(user.app_metadata ?? {}, changes.app_metadata) }),
   };
-  // A changed address is a new one to verify, unless the caller vouches for it.
+  // A changed address is unverified unless the caller sets `email_verified`.
   const unverified = changes.email && changes.email !== user.email ? { email_verified: false } : {};
   const changed: UserRecord = {
     ...patched(user, { ...unverified, ...changes, ...metadata }),
@@ -137,7 +137,7 @@ const update = (call: Call<Management.UpdateUserRequestContent>) => {
   return ok(view(call, changed));
 };
 
-/** People. */
+/** Users. */
 export const userRoutes: readonly Route[] = [
   route({
     method: 'GET',

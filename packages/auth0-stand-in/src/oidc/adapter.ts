@@ -6,7 +6,7 @@ interface Entry {
   readonly expires: number;
 }
 
-/** Where the sign-ins of one host are kept: sessions, codes, tokens, in memory. They end with the process. */
+/** Sessions, codes and tokens of the sign-ins of a host, in memory. */
 export class SignInMemory {
   readonly #entries = new Map<string, Entry>();
 
@@ -25,14 +25,14 @@ export class SignInMemory {
     this.#entries.delete(key);
   }
 
-  /** Forgets every entry of a kind that holds. */
+  /** Deletes every entry of a kind that matches. */
   deleteWhere(kind: string, holds: (payload: AdapterPayload) => boolean): void {
     for (const [key, { payload }] of this.#entries) {
       if (key.startsWith(`${kind}:`) && holds(payload)) this.#entries.delete(key);
     }
   }
 
-  /** The first entry of a kind that holds. */
+  /** The first entry of a kind that matches. */
   find(kind: string, holds: (payload: AdapterPayload) => boolean): AdapterPayload | undefined {
     for (const key of this.#entries.keys()) {
       const payload = key.startsWith(`${kind}:`) ? this.get(key) : undefined;
@@ -42,10 +42,10 @@ export class SignInMemory {
   }
 }
 
-/** Lifetime of what is kept without one, in seconds. */
+/** Lifetime of entries without an expiry, in seconds. */
 const A_DAY = 86_400;
 
-/** Makes the storage of oidc-provider's models. Applications are read from the tenant at each request. */
+/** Creates the storage adapter of oidc-provider. Applications are read from the tenant at each request. */
 export const adapterOf =
   (memory: SignInMemory, findClient: (id: string) => AdapterPayload | undefined) =>
   (kind: string): Adapter => {

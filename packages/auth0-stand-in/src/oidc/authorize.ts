@@ -11,7 +11,7 @@ import { errorPage, sendPage } from './pages';
 import { OFFLINE_PARAMETER } from './provider';
 import { isAllowedCallback } from './redirects';
 
-/** What is wrong with a request whose callback is trusted; the application gets the error. */
+/** An error of a request with a verified callback, which is sent to the application. */
 interface Refusal {
   readonly error: string;
   readonly description: string;
@@ -53,7 +53,7 @@ const checkAudience: Check = ({ tenant }, _, params) => {
   const apis = Object.values(tenant.store.state.resourceServers);
   const isKnown = apis.some(({ identifier }) => identifier === audience);
   return isKnown
-    ? notRehearsed('access tokens of people for an API')
+    ? notRehearsed('access tokens of users for an API')
     : refuse('access_denied', `Service not found: ${audience}`);
 };
 
@@ -105,7 +105,7 @@ const checkRehearsed: Check = (_, client, params) => {
   return unknown ? notRehearsed(`the parameter ${unknown}`) : undefined;
 };
 
-/** In the order in which Auth0 finds them. */
+/** In the order of Auth0. */
 const CHECKS: readonly Check[] = [
   checkResponseType,
   checkScope,
@@ -116,7 +116,7 @@ const CHECKS: readonly Check[] = [
   checkRehearsed,
 ];
 
-/** Says no to the application, in the part of the callback where it looks. */
+/** Redirects to the application with an error, in the query or the fragment of the callback. */
 const sendRefusal = ({ response }: Exchange, params: URLSearchParams, { error, description }: Refusal) => {
   const callback = new URL(params.get('redirect_uri') ?? '');
   const inFragment = /token/.test(params.get('response_type') ?? '');
@@ -130,7 +130,7 @@ const sendRefusal = ({ response }: Exchange, params: URLSearchParams, { error, d
   return undefined;
 };
 
-/** Auth0 takes plain challenges; oidc-provider only hashed ones. The hash of a plain one is a hashed one. */
+/** Auth0 allows plain challenges and oidc-provider only S256, so this hashes a plain challenge. */
 const hashPlainChallenge = (params: URLSearchParams) => {
   const challenge = params.get('code_challenge');
   if (challenge === null || params.get('code_challenge_method') === 'S256') return;
@@ -147,7 +147,7 @@ const keepOffline = (client: ClientRecord, params: URLSearchParams) => {
   params.set('scope', scopes.filter((scope) => scope !== 'offline_access').join(' '));
 };
 
-/** A page for the person, where there is no callback to trust. */
+/** An error page, for a request without a verified callback. */
 interface Page {
   readonly title: string;
   readonly message: string;
@@ -160,10 +160,9 @@ const page = ({ response, host }: Exchange, status: number, shown: Page) => {
 };
 
 /**
- * Checks a request to `/authorize` as Auth0 would. Before the callback is trusted a fault is shown to the person, after
- * that the application gets it.
+ * Checks a request to `/authorize` as Auth0 does. Errors are shown on a page until the callback is verified, then sent to the application.
  *
- * @returns the request as oidc-provider may have it, or undefined when it was answered here
+ * @returns the request for oidc-provider, or undefined if this function has sent the response
  */
 export function checkedAuthorization(exchange: Exchange): IncomingMessage | undefined {
   const { tenant, url, request } = exchange;
@@ -171,7 +170,7 @@ export function checkedAuthorization(exchange: Exchange): IncomingMessage | unde
   const names = [...params.keys()];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) {
-    const message = `The parameter ${twice} is given more than once.`;
+    const message = `The parameter ${twice} is repeated.`;
     return page(exchange, 400, { title: 'Invalid request', message, details: {} });
   }
   const clientId = params.get('client_id') ?? '';

@@ -3,10 +3,10 @@ import type { AdapterPayload } from 'oidc-provider';
 import type { ClientRecord } from '../store-state';
 import { issuerOf } from '../management/tenant';
 
-/** Algorithms for ID tokens that the stand-in signs with. Auth0 has others; they are refused as not rehearsed. */
+/** Signing algorithms of ID tokens. Others of Auth0 are refused as not rehearsed. */
 export const ID_TOKEN_ALGORITHMS = ['RS256', 'HS256'] as const;
 
-/** The algorithm of an application's ID tokens. Auth0's default is the symmetric one. */
+/** The signing algorithm of an application's ID tokens. Auth0's default is HS256. */
 export const idTokenAlgorithm = (client: ClientRecord) => client.jwt_configuration?.alg ?? 'HS256';
 
 const GRANTS = ['authorization_code', 'refresh_token'];
@@ -14,8 +14,8 @@ const GRANTS = ['authorization_code', 'refresh_token'];
 const isWebUrl = (url: string) => canParseUrl(url) && /^https?:\/\/[^*#]+$/.test(url);
 
 /**
- * An application of the Management API as oidc-provider wants it. Authentication and callbacks are checked by the
- * stand-in's own rules, before; oidc-provider only needs them to be well formed.
+ * Converts an application of the Management API to client metadata of oidc-provider. The stand-in checks authentication and
+ * callbacks before, so they only have to be valid for oidc-provider.
  */
 export function clientMetadata(client: ClientRecord, host: string, secret: string): AdapterPayload {
   const grants = GRANTS.filter((grant) => client.grant_types?.includes(grant));

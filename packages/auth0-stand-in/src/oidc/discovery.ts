@@ -1,7 +1,7 @@
 import type { Tenant } from '../management/tenant';
 import { issuerOf } from '../management/tenant';
 
-/** Scopes of OpenID Connect and the claims that Auth0 lets an application name as scopes. */
+/** Scopes of OpenID Connect, and the claims that applications of Auth0 can request as scopes. */
 export const SCOPES = [
   'openid',
   'profile',
@@ -19,7 +19,7 @@ export const SCOPES = [
   'address',
 ] as const;
 
-/** The discovery document of a host: only what the stand-in really does. */
+/** The discovery document of a host. It lists only what the stand-in supports. */
 export function discoveryDocument(host: string): Readonly<Record<string, unknown>> {
   const base = issuerOf(host);
   return {
@@ -59,7 +59,7 @@ export function discoveryDocument(host: string): Readonly<Record<string, unknown
   };
 }
 
-/** The public key of a tenant with its certificate, as Auth0 publishes it. */
+/** The key set of a tenant: its public key with its certificate. */
 export async function keySet(tenant: Tenant): Promise<{ keys: readonly object[] }> {
   const { publicJwk, certificate, thumbprint } = await tenant.signingKey();
   const der = certificate.replace(/-----[^-]+-----|\s/g, '');

@@ -2,17 +2,17 @@ import { Readable } from 'node:stream';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Tenant } from '../management/tenant';
 
-/** One request at one host of a tenant. */
+/** A request to a host of a tenant, and its response. */
 export interface Exchange {
   readonly tenant: Tenant;
   readonly host: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** Path and query, on the host's https address. */
+  /** URL of the request, with https and the host. */
   readonly url: URL;
 }
 
-/** Sends JSON that must not be stored. */
+/** Sends JSON with `cache-control: no-store`. */
 export function sendJson(
   response: ServerResponse,
   status: number,
@@ -23,19 +23,19 @@ export function sendJson(
   response.end(JSON.stringify(body));
 }
 
-/** Sends a browser on. */
+/** Redirects a browser. */
 export function redirect(response: ServerResponse, location: URL): void {
   response.writeHead(302, { location: location.href, 'cache-control': 'no-store' });
   response.end();
 }
 
-/** The same request with another address, as if that had been asked. */
+/** The request with another URL. */
 export function withUrl(request: IncomingMessage, url: URL): IncomingMessage {
   request.url = `${url.pathname}${url.search}`;
   return request;
 }
 
-/** A request with a form as its body, instead of one whose body has been read. */
+/** The request with a form as its body, which replaces a body that has been read. */
 export function withForm(request: IncomingMessage, params: Readonly<Record<string, string>>): IncomingMessage {
   const body = Buffer.from(new URLSearchParams(params).toString());
   const { authorization: _, ...headers } = request.headers;

@@ -6,16 +6,16 @@ import type { ClientRecord } from '../store-state';
 import type { Exchange } from './exchange';
 import { redirect } from './exchange';
 import { ORGANIZATION_PAGES, organizationState } from './organization-prompts';
-import { askForName, askToPick } from './organization-steps';
+import { promptForName, promptForChoice } from './organization-steps';
 import { databasesOfOrganization } from './organizations';
-import { clientOf, databasesOf, noteSignIn, personByPassword } from './people';
+import { clientOf, databasesOf, recordSignIn, userByPassword } from './people';
 import { errorPage, loginPage, sendPage } from './pages';
 import { LOGIN_PATH } from './provider';
-import { BadBody, bodyParams, readBody } from './token-request';
+import { BodyError, bodyParams, readBody } from './token-request';
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
-const WRONG = 'Wrong email or password';
+const WRONG_CREDENTIALS = 'Wrong email or password';
 
 const expired = ({ response, host }: Exchange) =>
   sendPage(
@@ -38,7 +38,7 @@ const details = async (provider: Provider, { request, response, url }: Exchange)
   }
 };
 
-/** Forgets who is signed in, so that another person can sign in over them. */
+/** Signs out another user, so that a new one can sign in. */
 const signOutOther = async (provider: Provider, interaction: Interaction, accountId: string) => {
   const { uid, accountId: before } = interaction.session ?? {};
   if (!uid || before === accountId) return;
@@ -49,7 +49,7 @@ const signOutOther = async (provider: Provider, interaction: Interaction, accoun
   await session.persist();
 };
 
-/** Keeps the result and sends the browser on; `before` runs between the two. */
+/** Stores the result, runs `before`, and redirects the browser. */
 const finish = async (
   provider: Provider,
   { request, response, host }: Exchange,
@@ -61,14 +61,14 @@ const finish = async (
   redirect(response, new URL(next, issuerOf(host)));
 };
 
-/** The organization to which a person signs in, where it is known before the credentials. */
+/** The organization of a sign-in, if it is known before the credentials. */
 const organizationOf = (tenant: Tenant, { params, lastSubmission }: Interaction) => {
   const { client_id: clientId, organization: asked } = params;
   const state = organizationState(tenant, { clientId, asked, result: lastSubmission, accountId: undefined });
   return state.kind === 'chosen' ? state.organization : undefined;
 };
 
-/** A form of a sign-in: the application, and what was sent, if it was. */
+/** A step of a sign-in: the application, and the submitted form, if any. */
 interface Step {
   readonly exchange: Exchange;
   readonly client: ClientRecord;
@@ -94,19 +94,19 @@ const loginStep = async (provider: Provider, interaction: Interaction, { exchang
     ? databasesOfOrganization(tenant, client.client_id, organization)
     : databasesOf(tenant, client.client_id);
   const offered = databases.filter(({ name }) => !asked || name === asked);
-  const user = personByPassword(tenant, offered, username.trim(), password);
-  if (!user) return sendPage(response, 400, loginPage({ ...shown, email: username, error: WRONG }));
+  const user = userByPassword(tenant, offered, username.trim(), password);
+  if (!user) return sendPage(response, 400, loginPage({ ...shown, email: username, error: WRONG_CREDENTIALS }));
   if (user.blocked) {
     const result = { error: 'unauthorized', error_description: 'user is blocked' };
     return finish(provider, exchange, result);
   }
-  noteSignIn(tenant, user);
+  recordSignIn(tenant, user);
   return finish(provider, exchange, { login: { accountId: user.user_id, amr: ['pwd'] } }, () =>
     signOutOther(provider, interaction, user.user_id),
   );
 };
 
-/** The step of the page that a sign-in is at. */
+/** The current step of a sign-in. */
 const stepOf = async (provider: Provider, interaction: Interaction, step: Step) => {
   const { exchange, client, form } = step;
   const organizationStep = {
@@ -117,18 +117,18 @@ const stepOf = async (provider: Provider, interaction: Interaction, step: Step) 
     choose: (organization: string) => finish(provider, exchange, { organization }),
   };
   const { name } = interaction.prompt;
-  if (name === ORGANIZATION_PAGES.before) return askForName(organizationStep);
-  if (name === ORGANIZATION_PAGES.after) return askToPick(organizationStep, interaction.session?.accountId ?? '');
+  if (name === ORGANIZATION_PAGES.before) return promptForName(organizationStep);
+  if (name === ORGANIZATION_PAGES.after) return promptForChoice(organizationStep, interaction.session?.accountId ?? '');
   return loginStep(provider, interaction, step);
 };
 
-/** Another site must not sign a person in as another user. */
+/** Prevents login CSRF: another site must not submit the form. */
 const isForeign = ({ request, host }: Exchange) => {
   const { origin } = request.headers;
   return origin !== undefined && origin !== 'null' && `${origin}/` !== issuerOf(host);
 };
 
-/** Serves the pages of one sign-in, and takes what the person typed. */
+/** Serves the pages of a sign-in and handles their forms. */
 export async function serveLogin(provider: Provider, exchange: Exchange): Promise<void> {
   const { tenant, host, request, response } = exchange;
   const interaction = await details(provider, exchange);
@@ -139,7 +139,7 @@ export async function serveLogin(provider: Provider, exchange: Exchange): Promis
     const form = isSent ? bodyParams(request.headers['content-type'], await readBody(request)) : undefined;
     return await stepOf(provider, interaction, { exchange, client, form });
   } catch (error) {
-    if (!(error instanceof BadBody)) throw error;
+    if (!(error instanceof BodyError)) throw error;
     return sendPage(response, error.status, errorPage({ host, title: 'Invalid request', message: error.message }));
   }
 }

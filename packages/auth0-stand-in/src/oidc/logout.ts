@@ -9,7 +9,7 @@ import { clientOf } from './people';
 import { errorPage, sendPage } from './pages';
 import { isAllowedLogoutUrl } from './redirects';
 
-/** Ends the session of the browser at this host; its tokens live on. */
+/** Ends the session of the browser at this host. Its tokens stay valid. */
 const endSession = async (provider: Provider, { request, response }: Exchange) => {
   const ctx = provider.createContext(request, response);
   const session = await provider.Session.get(ctx as Parameters<typeof provider.Session.get>[0]);
@@ -25,18 +25,18 @@ const single = ({ url }: Exchange, name: string) => {
   return values.length > 1 ? undefined : (values[0] ?? '');
 };
 
-interface Leaving {
-  /** The application left, or undefined for the whole tenant. */
+interface LogoutRequest {
+  /** The application that the user signs out of, or undefined for the tenant. */
   readonly client?: ClientRecord;
-  /** Where to go, empty for wherever is registered first. */
+  /** Redirect URL; empty for the first registered one. */
   readonly target: string;
-  /** Name of that parameter. */
+  /** Name of the parameter with the URL. */
   readonly parameter: string;
-  /** Goes along to the target. */
+  /** `state` for the redirect. */
   readonly state?: string;
 }
 
-const leave = async (provider: Provider, exchange: Exchange, { client, target, parameter, state }: Leaving) => {
+const leave = async (provider: Provider, exchange: Exchange, { client, target, parameter, state }: LogoutRequest) => {
   const { tenant, response } = exchange;
   const registered = client
     ? (client.allowed_logout_urls ?? [])
@@ -61,14 +61,15 @@ const leave = async (provider: Provider, exchange: Exchange, { client, target, p
 };
 
 /**
- * `/v2/logout`: ends the session and goes to `returnTo`, which must be registered with the application named, or with
- * the tenant where none is. `federated` would sign out of a connection's own provider too; databases have none.
+ * `/v2/logout`: ends the session and redirects to `returnTo`, which must be registered for the application in `client_id`, or
+ * for the tenant if there is none. Ignores `federated`, which signs out of the identity provider of a connection: databases
+ * have none.
  */
 export async function serveLogout(provider: Provider, exchange: Exchange): Promise<void> {
   const { tenant } = exchange;
   const [target, clientId] = [single(exchange, 'returnTo'), single(exchange, 'client_id')];
   if (target === undefined || clientId === undefined) {
-    return refuse(exchange, 'Invalid request', 'A parameter is given more than once.', {});
+    return refuse(exchange, 'Invalid request', 'A parameter is repeated.', {});
   }
   const client = clientOf(tenant, clientId);
   if (clientId && !client) {
@@ -85,7 +86,7 @@ const clientOfHint = async ({ tenant, host }: Exchange, hint: string) => {
     const { payload } = await jwtVerify(hint, await importJWK(publicJwk, 'RS256'), {
       issuer: issuerOf(host),
       algorithms: ['RS256'],
-      // A hint says who is leaving; it may be old.
+      // The hint only identifies the session, so it may have expired.
       currentDate: new Date(0),
     });
     return clientOf(tenant, payload.aud);
@@ -95,13 +96,13 @@ const clientOfHint = async ({ tenant, host }: Exchange, hint: string) => {
   }
 };
 
-/** `/oidc/logout`: the standard way out, for which the application shows the ID token. */
+/** `/oidc/logout`: RP-initiated logout with an ID token as hint. */
 export async function serveOidcLogout(provider: Provider, exchange: Exchange): Promise<void> {
   const [hint, target, state] = ['id_token_hint', 'post_logout_redirect_uri', 'state'].map((name) =>
     single(exchange, name),
   );
   if (hint === undefined || target === undefined || state === undefined) {
-    return refuse(exchange, 'Invalid request', 'A parameter is given more than once.', {});
+    return refuse(exchange, 'Invalid request', 'A parameter is repeated.', {});
   }
   const client = hint ? await clientOfHint(exchange, hint) : undefined;
   if (!client) {

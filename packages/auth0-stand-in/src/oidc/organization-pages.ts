@@ -3,15 +3,15 @@ import { layout } from './pages';
 import type { Html } from './pages';
 import type { OrganizationRecord } from '../store-state';
 
-/** What the page that asks for a name shows. */
+/** Properties of the page that prompts for a name. */
 export interface OrganizationNamePage {
   readonly host: string;
   readonly application: string;
-  /** What was typed before, and what was wrong with it. */
+  /** The last input, and why it was refused. */
   readonly refused?: { readonly name: string; readonly reason: string };
 }
 
-/** The page that asks for the name of an organization, before the credentials. */
+/** The page that prompts for the name of an organization, before the credentials. */
 export function organizationNamePage({ host, application, refused }: OrganizationNamePage): Html {
   const invalid = refused && raw(' aria-invalid="true" aria-describedby="problem"');
   return layout(
@@ -40,14 +40,14 @@ export function organizationNamePage({ host, application, refused }: Organizatio
   );
 }
 
-/** What the picker shows. */
+/** Properties of the organization picker. */
 export interface OrganizationPickerPage {
   readonly host: string;
   readonly application: string;
   readonly organizations: readonly OrganizationRecord[];
 }
 
-/** The page where a member of several organizations picks one, after the credentials. Auth0 shows the first 20. */
+/** The page where a member of several organizations selects one, after the credentials. Auth0 shows the first 20. */
 export function organizationPickerPage({ host, application, organizations }: OrganizationPickerPage): Html {
   return layout(
     'Select an organization',

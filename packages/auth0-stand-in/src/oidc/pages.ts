@@ -5,17 +5,17 @@ import { STYLE } from './style';
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** No script, nothing from elsewhere, no frames. A form may go anywhere: it ends at the application by redirects. */
+/** No scripts, external resources or frames. `form-action` is not limited, because forms redirect to applications. */
 const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'`;
 
-/** Markup of `hono/html`, in which every value is escaped. */
+/** Markup of `hono/html`, which escapes every value. */
 export type Html = ReturnType<typeof html>;
 
 const MARK = raw(
   '<svg class="mark" viewBox="0 0 48 48" aria-hidden="true"><path fill="currentColor" d="M24 3 6 9.6v12.2C6 32.6 13.5 41.6 24 45c10.5-3.4 18-12.4 18-23.2V9.6L24 3Zm0 13a5.5 5.5 0 0 1 2.6 10.3l1.5 7.2h-8.2l1.5-7.2A5.5 5.5 0 0 1 24 16Z"/></svg>',
 );
 
-/** A page with one card, and the note that it is a stand-in. */
+/** A page with a card, and the note that it is a stand-in. */
 export const layout = (title: string, host: string, card: Html) =>
   html`<!doctype html>
     <html lang="en">
@@ -31,7 +31,7 @@ export const layout = (title: string, host: string, card: Html) =>
       </body>
     </html> `;
 
-/** Sends a page that nothing may frame, store or add to. */
+/** Sends a page with security headers. */
 export async function sendPage(response: ServerResponse, status: number, page: Html): Promise<void> {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
@@ -44,19 +44,19 @@ export async function sendPage(response: ServerResponse, status: number, page: H
   response.end(String(await page));
 }
 
-/** What the sign-in page shows. */
+/** Properties of the sign-in page. */
 export interface LoginPage {
   readonly host: string;
   readonly application: string;
-  /** Name of the organization to which they sign in. */
+  /** Name of the organization. */
   readonly organization?: string;
-  /** Filled in for the person. */
+  /** Initial value of the field. */
   readonly email?: string;
-  /** What was wrong with the last try. */
+  /** Error of the last attempt. */
   readonly error?: string;
 }
 
-/** The sign-in page. Its form comes back to the same address. */
+/** The sign-in page. Its form is sent to the same URL. */
 export function loginPage({ host, application, organization, email = '', error }: LoginPage): Html {
   const problem = error && html`<p class="error" role="alert" id="problem">${error}</p>`;
   const invalid = error && raw(' aria-invalid="true" aria-describedby="problem"');
@@ -100,16 +100,16 @@ export function loginPage({ host, application, organization, email = '', error }
   );
 }
 
-/** What a page about an error shows. */
+/** Properties of an error page. */
 export interface ErrorPage {
   readonly host: string;
   readonly title: string;
   readonly message: string;
-  /** Names and values that help to fix it. Nothing secret. */
+  /** Names and values for debugging. No secrets. */
   readonly details?: Readonly<Record<string, string>>;
 }
 
-/** A page about an error that cannot be sent to the application. */
+/** An error page, for errors that cannot be sent to the application. */
 export function errorPage({ host, title, message, details = {} }: ErrorPage): Html {
   const rows = Object.entries(details).map(
     ([name, value]) =>

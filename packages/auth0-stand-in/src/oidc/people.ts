@@ -4,7 +4,7 @@ import { matchesPassword } from '../management/passwords';
 import { userBySignIn } from '../management/users';
 import type { ClientRecord, ConnectionRecord, UserRecord } from '../store-state';
 
-/** Claims by scope, as Auth0 gives them. Each claim of `profile` and `email` can be asked for by its own name too. */
+/** Claims by scope, as in Auth0. Each claim of `profile` and `email` is also a scope. */
 export const CLAIMS: Readonly<Record<string, string[]>> = {
   openid: ['sub'],
   profile: ['name', 'nickname', 'picture', 'updated_at', 'given_name', 'family_name'],
@@ -19,7 +19,7 @@ export const CLAIMS: Readonly<Record<string, string[]>> = {
   created_at: ['created_at'],
 };
 
-/** Database connections through which an application may sign people in. */
+/** Database connections that are enabled for an application. */
 export const databasesOf = (tenant: Tenant, clientId: string): readonly ConnectionRecord[] =>
   Object.values(tenant.store.state.connections).filter(
     ({ enabled_clients, strategy }) => strategy === 'auth0' && enabled_clients.includes(clientId),
@@ -31,19 +31,19 @@ export const clientOf = (tenant: Tenant, clientId: unknown): ClientRecord | unde
   return typeof clientId === 'string' && Object.hasOwn(clients, clientId) ? clients[clientId] : undefined;
 };
 
-/** A person by their `sub`, or undefined when they are gone or blocked. */
-export const personOf = (tenant: Tenant, sub: string): UserRecord | undefined => {
+/** A user by `sub`; undefined if the user does not exist or is blocked. */
+export const activeUser = (tenant: Tenant, sub: string): UserRecord | undefined => {
   const { users } = tenant.store.state;
   const user = Object.hasOwn(users, sub) ? users[sub] : undefined;
   return user?.blocked ? undefined : user;
 };
 
-/** Whether an application may sign this person in. */
+/** Whether a user can sign in to an application. */
 export const mayUse = (tenant: Tenant, clientId: string, user: UserRecord): boolean =>
   databasesOf(tenant, clientId).some(({ name }) => name === user.connection);
 
-/** The person with that email address or user name and password in one of the connections. Blocked ones are found too. */
-export function personByPassword(
+/** The user with an email address or user name and a password in one of the connections. Includes blocked users. */
+export function userByPassword(
   tenant: Tenant,
   connections: readonly ConnectionRecord[],
   identifier: string,
@@ -54,8 +54,8 @@ export function personByPassword(
     .find((user) => user && matchesPassword(password, user.password));
 }
 
-/** Notes a sign-in on the person, as their profile at Auth0 does. */
-export function noteSignIn(tenant: Tenant, user: UserRecord): void {
+/** Records a sign-in in the profile of the user. */
+export function recordSignIn(tenant: Tenant, user: UserRecord): void {
   tenant.store.change((draft) => {
     const kept = draft.users[user.user_id];
     if (!kept) return;
@@ -66,7 +66,7 @@ export function noteSignIn(tenant: Tenant, user: UserRecord): void {
   });
 }
 
-/** The person as oidc-provider wants them. */
+/** The user as an account of oidc-provider. */
 export function accountOf(user: UserRecord): Account {
   const { phone_verified: phone_number_verified, ...profile } = user;
   return {

@@ -1,13 +1,13 @@
 import { runInNewContext } from 'node:vm';
 import type { Tenant } from '../management/tenant';
 import type { ActionRecord, ClientRecord, OrganizationRecord, UserRecord } from '../store-state';
-import { clientOf, personOf } from './people';
+import { clientOf, activeUser } from './people';
 
-/** What the actions of the post-login flow decided. */
+/** Result of the post-login actions. */
 export interface PostLoginOutcome {
   /** Claims for the ID token and userinfo, by name. */
   readonly claims: Readonly<Record<string, unknown>>;
-  /** Why the sign-in is refused; absent when it is not. */
+  /** Why the sign-in is refused; absent if it is not. */
   readonly denied?: string;
 }
 
@@ -20,7 +20,7 @@ const RESERVED = new Set(
 
 const TIME_LIMIT = 2_000;
 
-/** Says that something is not rehearsed, by its name, as soon as an action calls it. */
+/** Throws an error with the name of a property that is not rehearsed, when an action reads it. */
 const strict = <T extends object>(name: string, known: T): T =>
   new Proxy(known, {
     get(target, key) {
@@ -29,7 +29,7 @@ const strict = <T extends object>(name: string, known: T): T =>
     },
   });
 
-/** A sign-in, for the actions. */
+/** The sign-in for which actions run. */
 interface PostLoginSubject {
   readonly client: ClientRecord;
   readonly user: UserRecord;
@@ -57,14 +57,13 @@ const eventFor = (tenant: Tenant, { client, user, organization }: PostLoginSubje
   };
 };
 
-/** Code of an action as it was deployed last. */
+/** The code of an action's last deployed version. */
 const deployedCode = (action: ActionRecord) => String(action.versions.at(-1)?.code ?? '');
 
 type Handler = (event: unknown, api: unknown) => Promise<void>;
 
 /**
- * Loads an action. The code is the environment's own, deployed by its Terraform: the new context keeps it from seeing
- * the stand-in by accident, it is no defence against malice.
+ * Loads an action. Its code is part of the environment and trusted: the separate context only prevents accidental access to the stand-in.
  */
 const load = (action: ActionRecord): Handler | undefined => {
   const exports: { onExecutePostLogin?: Handler } = {};
@@ -88,15 +87,14 @@ const inTime = async (work: Promise<void>) => {
   }
 };
 
-/** Actions bound to the flow, in their order. */
+/** Actions that are bound to the flow, in order. */
 const boundActions = (tenant: Tenant): readonly ActionRecord[] =>
   (tenant.store.state.bindings['post-login'] ?? []).flatMap(
     ({ action_id }) => tenant.store.state.actions[action_id] ?? [],
   );
 
 /**
- * Runs the tenant's post-login actions for one sign-in. An action that fails refuses the sign-in, with its name and
- * reason.
+ * Runs the post-login actions of the tenant for a sign-in. If an action fails, the sign-in is refused with its name and error.
  */
 export async function runPostLogin(tenant: Tenant, subject: PostLoginSubject): Promise<PostLoginOutcome> {
   const claims: Record<string, unknown> = {};
@@ -107,7 +105,7 @@ export async function runPostLogin(tenant: Tenant, subject: PostLoginSubject): P
   const api = strict('api', {
     access: strict('api.access', { deny: (reason: string) => void (outcome.denied = String(reason)) }),
     idToken: strict('api.idToken', { setCustomClaim }),
-    // Access tokens are opaque here: what is set on them is nowhere to be seen, as at Auth0 without an audience.
+    // Access tokens are opaque, as in Auth0 without an audience, so their claims are not visible.
     accessToken: strict('api.accessToken', { setCustomClaim: () => undefined }),
   });
   for (const action of boundActions(tenant)) {
@@ -121,18 +119,18 @@ export async function runPostLogin(tenant: Tenant, subject: PostLoginSubject): P
   return { claims, ...outcome };
 }
 
-/** A sign-in by the ids of its application and person. */
+/** A sign-in with the ids of its application and user. */
 export interface PostLoginSignIn {
   readonly clientId: string;
   readonly sub: string;
   readonly organization: OrganizationRecord | undefined;
 }
 
-/** The same by ids. An application or person that is gone decides nothing: others refuse them. */
+/** Runs the actions for ids. A missing application or user is ignored here and refused elsewhere. */
 export async function postLogin(
   tenant: Tenant,
   { clientId, sub, organization }: PostLoginSignIn,
 ): Promise<PostLoginOutcome> {
-  const [client, user] = [clientOf(tenant, clientId), personOf(tenant, sub)];
+  const [client, user] = [clientOf(tenant, clientId), activeUser(tenant, sub)];
   return client && user ? runPostLogin(tenant, { client, user, organization }) : { claims: {} };
 }

@@ -16,7 +16,7 @@ interface TokenRefusal {
   readonly error_description: string;
 }
 
-/** Why a grant was refused, by oidc-provider's detail, and what Auth0 says then. */
+/** Error descriptions of Auth0 for refused grants, by the error detail of oidc-provider. */
 const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [/redirect_uri mismatch/, 'The redirect URI is wrong'],
   [/code_verifier/, 'Failed to verify code verifier'],
@@ -24,11 +24,11 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [/.*/, 'Invalid authorization code'],
 ];
 
-/** Only a failed challenge has its own cause; the others are known by a detail. */
+/** The error detail; `code_verifier` for a failed PKCE check, the only error with a cause. */
 const causeOf = (error: Error): string =>
   error.cause ? 'code_verifier' : 'error_detail' in error ? String(error.error_detail) : '';
 
-/** A refusal of the token endpoint as Auth0 words it. */
+/** Converts an error of the token endpoint to that of Auth0. */
 export function tokenRefusal(error: Error, grantType: unknown): TokenRefusal | undefined {
   if (!(error instanceof errors.InvalidGrant)) return undefined;
   const cause = grantType === 'refresh_token' ? 'refresh token' : causeOf(error);
@@ -45,7 +45,7 @@ const withoutIssuer = (ctx: KoaContextWithOIDC) => {
   ctx.set('location', url.href);
 };
 
-/** Adds the organization to ID tokens, and what the tenant's actions claim about the person to ID tokens and to userinfo, as Auth0 does. */
+/** Adds the organization to ID tokens, and the custom claims of actions to ID tokens and userinfo, as Auth0 does. */
 const addCustomClaims = (tenant: Tenant, provider: Provider, organizations: GrantedOrganizations) => {
   const organizationOf = ({ oidc }: Pick<KoaContextWithOIDC, 'oidc'>) =>
     organizationById(tenant, organizations.get(oidc.entities.Grant?.jti ?? ''));
@@ -71,7 +71,7 @@ const addCustomClaims = (tenant: Tenant, provider: Provider, organizations: Gran
 
 const CROSS_ORIGIN_PATHS = new Set(['/oauth/token', '/oauth/revoke', '/userinfo']);
 
-/** Lets a browser read an answer only at the application's own origins. */
+/** Adds CORS headers for the allowed origins of the application. */
 const crossOrigin = (tenant: Tenant, ctx: KoaContextWithOIDC) => {
   ctx.remove('access-control-allow-origin');
   const origin = ctx.get('origin');
@@ -81,7 +81,7 @@ const crossOrigin = (tenant: Tenant, ctx: KoaContextWithOIDC) => {
   }
 };
 
-/** Turns oidc-provider's answers into Auth0's. */
+/** Converts responses of oidc-provider to those of Auth0. */
 export function afterProvider(tenant: Tenant, provider: Provider, organizations: GrantedOrganizations): void {
   addCustomClaims(tenant, provider, organizations);
   const refusals = new WeakMap<object, TokenRefusal>();

@@ -11,22 +11,22 @@ import { SCOPES } from './discovery';
 import { organizationPage, organizationStateOf } from './organization-prompts';
 import { assignMembership, organizationById } from './organizations';
 import type { GrantedOrganizations } from './organizations';
-import { CLAIMS, accountOf, clientOf, mayUse, personOf } from './people';
+import { CLAIMS, accountOf, clientOf, mayUse, activeUser } from './people';
 import { errorPage, sendPage } from './pages';
 import { postLogin } from './post-login';
 import { afterProvider } from './provider-answers';
 import { isAllowedCallback } from './redirects';
 
-/** Path of the sign-in page; what follows names one sign-in, to which its cookie is bound. */
+/** Path of the sign-in page. The id of a sign-in follows; its cookie is limited to this path. */
 export const LOGIN_PATH = '/u/login/';
-/** Parameter by which `offline_access` survives a rule of oidc-provider that Auth0 does not have. */
+/** Parameter that keeps `offline_access`, which oidc-provider would remove and Auth0 does not. */
 export const OFFLINE_PARAMETER = 'stand_in_offline';
 
 const HOUR = 3_600;
 const DEFAULT_ID_TOKEN_LIFETIME = 36_000;
 const REFRESH_TOKEN_LIFETIME = 31_557_600;
 
-/** Asks for a sign-in also when the person is gone, blocked, or from a connection the application may not use. */
+/** Also prompts for a sign-in if the user does not exist, is blocked, or has a connection that is not enabled for the application. */
 const policyOf = (tenant: Tenant) => {
   const policy = interactionPolicy.base();
   policy.remove('consent');
@@ -35,16 +35,16 @@ const policyOf = (tenant: Tenant) => {
   policy.get('login')?.checks.add(
     new interactionPolicy.Check('account', 'the person cannot use this application', 'login_required', (ctx) => {
       const { account, client } = ctx.oidc;
-      const user = account && personOf(tenant, account.accountId);
+      const user = account && activeUser(tenant, account.accountId);
       return !user || !client || !mayUse(tenant, client.clientId, user);
     }),
   );
   return policy;
 };
 
-/** The organization of a sign-in whose person is a member of it. */
+/** The organization of a sign-in. Its user must be a member. */
 const memberOf = (tenant: Tenant, organization: OrganizationRecord, accountId: string) => {
-  const user = personOf(tenant, accountId);
+  const user = activeUser(tenant, accountId);
   if (user) assignMembership(tenant, organization, user);
   const known = organizationById(tenant, organization.id);
   if (!known?.members.includes(accountId))
@@ -53,15 +53,15 @@ const memberOf = (tenant: Tenant, organization: OrganizationRecord, accountId: s
 };
 
 /**
- * A grant for exactly what is requested, created each time: first-party applications need no consent, and a session may
- * name a grant that a reused code has revoked. Actions run once the organization is known, as they may read it.
+ * Creates a grant for the requested scopes at each sign-in: first-party applications need no consent, and the grant of a
+ * session can have been revoked by a reused code. Actions run after the organization is known, because they can read it.
  */
 const grantFor = (tenant: Tenant, organizations: GrantedOrganizations) => async (ctx: KoaContextWithOIDC) => {
   const { account, client, params, provider } = ctx.oidc;
   if (!account || !client || !params) return undefined;
   const state = organizationStateOf(tenant, ctx);
   const organization = state.kind === 'chosen' ? memberOf(tenant, state.organization, account.accountId) : undefined;
-  if (state.kind !== 'asks') {
+  if (state.kind !== 'prompt') {
     const { denied } = await postLogin(tenant, { clientId: client.clientId, sub: account.accountId, organization });
     if (denied !== undefined) throw new errors.AccessDenied(denied);
   }
@@ -75,7 +75,7 @@ const grantFor = (tenant: Tenant, organizations: GrantedOrganizations) => async 
 
 const sessionLifetime = (tenant: Tenant) => Number(tenant.store.state.settings.session_lifetime ?? 168) * HOUR;
 
-/** What a provider is made from. */
+/** Inputs of a provider. */
 interface ProviderParts {
   readonly host: string;
   readonly key: SigningKey;
@@ -116,7 +116,7 @@ const configurationOf = (
   conformIdTokenClaims: false,
   extraParams: [OFFLINE_PARAMETER, 'audience', 'connection', 'organization', 'screen_hint', 'auth0Client'],
   findAccount: async (_, sub) => {
-    const user = personOf(tenant, sub);
+    const user = activeUser(tenant, sub);
     return user && accountOf(user);
   },
   interactions: { url: (_, interaction) => `${LOGIN_PATH}${interaction.uid}`, policy: policyOf(tenant) },
@@ -152,13 +152,13 @@ const configurationOf = (
   },
 });
 
-/** The OIDC engine of one host of a tenant: oidc-provider set to what Auth0 does. */
+/** Creates the OIDC provider of a host of a tenant: oidc-provider, configured to behave like Auth0. */
 export async function createProvider(tenant: Tenant, host: string): Promise<Provider> {
   const organizations: GrantedOrganizations = new Map();
   const key = await tenant.signingKey();
   const provider = new Provider(issuerOf(host), configurationOf(tenant, { host, key, organizations }));
   provider.proxy = true;
-  // Auth0 puts a session id into every ID token and knows wildcards in callbacks.
+  // Auth0 adds a session id to every ID token and supports wildcards in callbacks.
   Object.assign(provider.Client.prototype, {
     includeSid: () => true,
     redirectUriAllowed(this: { clientId: string }, asked: string) {

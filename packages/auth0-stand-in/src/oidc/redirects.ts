@@ -1,29 +1,28 @@
 import { canParseUrl } from '@auth0-cognito/contract';
 /**
- * Whether a callback is one of an application's. Equal to the letter, or equal but for one `*` that replaces a label
- * at the start of the host.
+ * Whether a callback is allowed for an application: it equals a registered URL, in which one `*` can replace the first label of the host.
  *
  * @see https://auth0.com/docs/get-started/applications/wildcards-for-subdomains
  */
 export function isAllowedCallback(asked: string, registered: readonly string[]): boolean {
-  return registered.some((pattern) => isThe(pattern, asked) || matchesWildcard(asked, pattern));
+  return registered.some((pattern) => isExactly(pattern, asked) || matchesWildcard(asked, pattern));
 }
 
 const withoutQuery = (url: string) => url.split(/[?#]/, 1)[0] ?? '';
 
 /**
- * Whether a place to go after sign-out is one of those registered. Auth0 looks at neither query nor fragment, on either
- * side.
+ * Whether a logout URL is registered. Auth0 ignores query and fragment of both URLs.
  */
 export function isAllowedLogoutUrl(asked: string, registered: readonly string[]): boolean {
   const place = withoutQuery(asked);
   return (
-    canParseUrl(asked) && registered.map(withoutQuery).some((url) => isThe(url, place) || matchesWildcard(place, url))
+    canParseUrl(asked) &&
+    registered.map(withoutQuery).some((url) => isExactly(url, place) || matchesWildcard(place, url))
   );
 }
 
-/** A pattern is not a place itself. */
-const isThe = (pattern: string, asked: string) => pattern === asked && !pattern.includes('*');
+/** Exact match. A URL with a wildcard only matches as a pattern. */
+const isExactly = (pattern: string, asked: string) => pattern === asked && !pattern.includes('*');
 
 const matchesWildcard = (asked: string, pattern: string) => {
   const parts = /^(https?:\/\/)\*(\.[^*/]+(?:\/[^*]*)?)$/.exec(pattern);
@@ -34,7 +33,7 @@ const matchesWildcard = (asked: string, pattern: string) => {
 
 const originOf = (url: string) => (canParseUrl(url) ? new URL(url).origin : undefined);
 
-/** Origins from which a browser may call for an application: those registered, and those of its callbacks. */
+/** Whether a browser may call for an application from an origin: registered origins, and those of its callbacks. */
 export function isAllowedOrigin(
   origin: string,
   client: { allowed_origins?: string[]; web_origins?: string[]; callbacks?: string[] },
@@ -42,6 +41,7 @@ export function isAllowedOrigin(
   const named = [...(client.allowed_origins ?? []), ...(client.web_origins ?? [])];
   const ofCallbacks = (client.callbacks ?? []).map(originOf);
   return (
-    named.some((pattern) => isThe(pattern, origin) || matchesWildcard(origin, pattern)) || ofCallbacks.includes(origin)
+    named.some((pattern) => isExactly(pattern, origin) || matchesWildcard(origin, pattern)) ||
+    ofCallbacks.includes(origin)
   );
 }

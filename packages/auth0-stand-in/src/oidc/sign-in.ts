@@ -13,27 +13,28 @@ import { LOGIN_PATH, createProvider } from './provider';
 import { isAllowedOrigin } from './redirects';
 import { checkedRevocation, checkedTokenRequest } from './token';
 
-/** Serves one request at a host of the tenant. */
+/** Serves a request to a host of the tenant. */
 export type SignIn = (host: string, request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 type Handler = (exchange: Exchange, provider: Provider) => Promise<void> | void;
 
-const ANYWHERE = { 'access-control-allow-origin': '*' } as const;
+const ALL_ORIGINS = { 'access-control-allow-origin': '*' } as const;
 
-/** Hands a request on to oidc-provider unless it was answered before. */
-const handOn = async (provider: Provider, request: IncomingMessage | undefined, { response }: Exchange) => {
+/** Forwards a request to oidc-provider, unless a response was sent. */
+const forwardTo = async (provider: Provider, request: IncomingMessage | undefined, { response }: Exchange) => {
   if (request) await provider.callback()(request, response);
 };
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   'GET /.well-known/openid-configuration': ({ response, host }) =>
-    sendJson(response, 200, discoveryDocument(host), ANYWHERE),
-  'GET /.well-known/jwks.json': async ({ response, tenant }) => sendJson(response, 200, await keySet(tenant), ANYWHERE),
-  'GET /authorize': (exchange, provider) => handOn(provider, checkedAuthorization(exchange), exchange),
-  'POST /oauth/token': async (exchange, provider) => handOn(provider, await checkedTokenRequest(exchange), exchange),
-  'POST /oauth/revoke': async (exchange, provider) => handOn(provider, await checkedRevocation(exchange), exchange),
-  'GET /userinfo': (exchange, provider) => handOn(provider, exchange.request, exchange),
-  'POST /userinfo': (exchange, provider) => handOn(provider, exchange.request, exchange),
+    sendJson(response, 200, discoveryDocument(host), ALL_ORIGINS),
+  'GET /.well-known/jwks.json': async ({ response, tenant }) =>
+    sendJson(response, 200, await keySet(tenant), ALL_ORIGINS),
+  'GET /authorize': (exchange, provider) => forwardTo(provider, checkedAuthorization(exchange), exchange),
+  'POST /oauth/token': async (exchange, provider) => forwardTo(provider, await checkedTokenRequest(exchange), exchange),
+  'POST /oauth/revoke': async (exchange, provider) => forwardTo(provider, await checkedRevocation(exchange), exchange),
+  'GET /userinfo': (exchange, provider) => forwardTo(provider, exchange.request, exchange),
+  'POST /userinfo': (exchange, provider) => forwardTo(provider, exchange.request, exchange),
   'GET /v2/logout': (exchange, provider) => serveLogout(provider, exchange),
   'GET /oidc/logout': (exchange, provider) => serveOidcLogout(provider, exchange),
 };
@@ -41,7 +42,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 /** Paths that browsers call from applications. */
 const CROSS_ORIGIN = new Set(['/oauth/token', '/oauth/revoke', '/userinfo']);
 
-/** Answers a browser's question whether an application may call; which one it is cannot be known yet. */
+/** Handles a CORS preflight request, which does not identify the application. */
 const servePreflight = ({ tenant, request, response }: Exchange) => {
   const { origin } = request.headers;
   const clients = Object.values(tenant.store.state.clients);
@@ -66,22 +67,22 @@ const handlerOf = ({ request, url }: Exchange): Handler | undefined => {
   if (pathname.startsWith(LOGIN_PATH) && (request.method === 'GET' || request.method === 'POST')) {
     return (exchange, provider) => serveLogin(provider, exchange);
   }
-  // Where a sign-in continues after the form: oidc-provider's own page.
+  // The page of oidc-provider where a sign-in continues after the form.
   if (request.method === 'GET' && /^\/authorize\/[\w-]+$/.test(pathname)) {
-    return (exchange, provider) => handOn(provider, exchange.request, exchange);
+    return (exchange, provider) => forwardTo(provider, exchange.request, exchange);
   }
   const key = `${request.method === 'HEAD' ? 'GET' : request.method} ${pathname}`;
   return Object.hasOwn(HANDLERS, key) ? HANDLERS[key] : undefined;
 };
 
-/** What a client says about how it came here is not believed: it came by https, to this host. */
-const settleHeaders = (request: IncomingMessage, host: string) => {
+/** Replaces `x-forwarded` headers of the client: requests arrive by https, for this host. */
+const normalizeHeaders = (request: IncomingMessage, host: string) => {
   delete request.headers['x-forwarded-for'];
   request.headers['x-forwarded-host'] = host;
   request.headers['x-forwarded-proto'] = 'https';
 };
 
-/** Makes the sign-in of a tenant, at every host it has. Each host is an issuer with its own sessions. */
+/** Creates the sign-in of a tenant, for all its hosts. Each host is an issuer with separate sessions. */
 export function createSignIn(tenant: Tenant): SignIn {
   const providers = new Map<string, Promise<Provider>>();
   const providerOf = (host: string) => {
@@ -90,7 +91,7 @@ export function createSignIn(tenant: Tenant): SignIn {
     return provider;
   };
   return async (host, request, response) => {
-    settleHeaders(request, host);
+    normalizeHeaders(request, host);
     const target = `https://${host}${request.url?.startsWith('/') ? request.url : '/'}`;
     const url = canParseUrl(target) ? new URL(target) : new URL(`https://${host}/`);
     const exchange: Exchange = { tenant, host, request, response, url };
@@ -100,7 +101,12 @@ export function createSignIn(tenant: Tenant): SignIn {
       return sendPage(
         response,
         404,
-        errorPage({ host, title: 'Not found', message: 'Auth0 has no such page, or it is not rehearsed.', details }),
+        errorPage({
+          host,
+          title: 'Not found',
+          message: 'Auth0 does not have this page, or it is not rehearsed.',
+          details,
+        }),
       );
     }
     try {

@@ -1,4 +1,4 @@
-/** The one style sheet of the stand-in's pages: light and dark, from a phone's width up, no request to anywhere. */
+/** The style sheet of all pages: light and dark, from the width of a phone, without external resources. */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1d2a; --soft: #5b6072; --line: #868ca0; --paper: #fff; --ground: #eef0f6;
   --accent: #4637c8; --accent-ink: #fff; --bad: #a81c2b; --bad-ground: #fdecee; --note: #6b4a00; --note-ground: #fff4d6; }

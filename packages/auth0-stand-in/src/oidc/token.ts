@@ -4,7 +4,7 @@ import type { ClientAuthentication, TokenAnswer } from '../management/client-cre
 import type { Exchange } from './exchange';
 import { sendJson, withForm } from './exchange';
 import { clientOf } from './people';
-import { BadBody, bodyParams, clientAuthentication, readBody } from './token-request';
+import { BodyError, bodyParams, clientAuthentication, readBody } from './token-request';
 
 const REHEARSED_GRANTS = ['authorization_code', 'refresh_token'];
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
@@ -12,7 +12,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   refresh_token: ['refresh_token'],
 };
 
-/** The application that a request is from: authenticated, or public and thus only named. */
+/** The application of a request: authenticated, or public and only identified. */
 const callerOf = ({ tenant }: Exchange, given: ClientAuthentication) => {
   const named = clientOf(tenant, given.clientId);
   const isPublic = named?.token_endpoint_auth_method === 'none';
@@ -34,7 +34,7 @@ const refusalOf = (
   return missing ? tokenRefusals.missing(missing) : undefined;
 };
 
-/** The request again with the caller named in its body, where oidc-provider looks for it. */
+/** The request with the client in its body, where oidc-provider reads it. */
 const forwarded = ({ request }: Exchange, given: ClientAuthentication, params: Readonly<Record<string, string>>) =>
   withForm(request, {
     ...params,
@@ -47,15 +47,15 @@ const read = async ({ request }: Exchange) => {
   return { params, given: clientAuthentication(request.headers.authorization, params) };
 };
 
-const sendBadBody = ({ response }: Exchange, error: unknown) => {
-  if (!(error instanceof BadBody)) throw error;
+const sendBodyError = ({ response }: Exchange, error: unknown) => {
+  if (!(error instanceof BodyError)) throw error;
   sendJson(response, error.status, tokenRefusals.invalidBody(error.message).body);
 };
 
 /**
- * `/oauth/token`, by form or JSON. Machines are answered here.
+ * `/oauth/token`, with a form or JSON. Handles the client credentials grant itself.
  *
- * @returns the request as oidc-provider may have it, or undefined when it was answered here
+ * @returns the request for oidc-provider, or undefined if this function has sent the response
  */
 export async function checkedTokenRequest(exchange: Exchange): Promise<IncomingMessage | undefined> {
   try {
@@ -68,12 +68,12 @@ export async function checkedTokenRequest(exchange: Exchange): Promise<IncomingM
     if (!answer) return forwarded(exchange, given, params);
     sendJson(response, answer.status, answer.body);
   } catch (error) {
-    sendBadBody(exchange, error);
+    sendBodyError(exchange, error);
   }
   return undefined;
 }
 
-/** `/oauth/revoke`, by form or JSON, for an application that proves who it is. */
+/** `/oauth/revoke`, with a form or JSON, for an authenticated application. */
 export async function checkedRevocation(exchange: Exchange): Promise<IncomingMessage | undefined> {
   try {
     const { params, given } = await read(exchange);
@@ -82,7 +82,7 @@ export async function checkedRevocation(exchange: Exchange): Promise<IncomingMes
     if (!answer) return forwarded(exchange, given, params);
     sendJson(exchange.response, answer.status, answer.body);
   } catch (error) {
-    sendBadBody(exchange, error);
+    sendBodyError(exchange, error);
   }
   return undefined;
 }

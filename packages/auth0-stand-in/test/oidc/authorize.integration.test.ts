@@ -61,7 +61,7 @@ describe('/authorize, before the callback is trusted', () => {
 
     const page = await scene.browser().visit(url);
 
-    expect(page).toMatchObject({ status: 400, text: expect.stringContaining('more than once') });
+    expect(page).toMatchObject({ status: 400, text: expect.stringContaining('is repeated') });
   });
 
   it('takes no input without end', async () => {

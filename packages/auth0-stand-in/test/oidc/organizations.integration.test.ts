@@ -71,7 +71,7 @@ describe('an application that asks for the organization before the credentials',
   });
 
   it.each([
-    ['an unknown one', () => 'nowhere', 'There is no organization of this name'],
+    ['an unknown one', () => 'nowhere', 'No organization has this name'],
     [
       'one without a connection of the application',
       () => seed([MEMBER], { connections: [] }).name,
