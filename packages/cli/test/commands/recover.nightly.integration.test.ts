@@ -5,15 +5,35 @@ import {
   DeleteUserPoolClientCommand,
   DescribeIdentityProviderCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { readFileSync } from 'node:fs';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  PutPublicAccessBlockCommand,
+  type BucketLocationConstraint,
+} from '@aws-sdk/client-s3';
+import { readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { TerraformJson } from '@auth0-cognito/checkout';
+import type { EnvironmentInput, Extension } from '@auth0-cognito/environment';
+import { synthesized } from '@auth0-cognito/environment/testing';
 import type { Review } from '@auth0-cognito/plan-review';
 import { startRehearsal } from '@auth0-cognito/rehearsal';
 import type { Rehearsal } from '@auth0-cognito/rehearsal';
 import { Checkout } from './support/checkout';
 
 jest.setTimeout(300_000);
+
+const ROOT = resolve(__dirname, '../../../..');
+const EXAMPLE = join(ROOT, 'examples/own-resources');
+const IMPORTS = 'apps/dev/imports.tf.json';
+
+/** Resources of dev with the extension of examples/own-resources. */
+function ownResources() {
+  const { extend } = jest.requireActual<{ extend: Extension }>(join(EXAMPLE, 'src/extend'));
+  const { environment } = jest.requireActual<{ environment: EnvironmentInput }>(join(ROOT, 'apps/dev/src/environment'));
+  return (JSON.parse(synthesized(environment, extend, EXAMPLE)) as TerraformJson).resource ?? {};
+}
 
 let rehearsal: Rehearsal;
 let checkout: Checkout;
@@ -35,15 +55,16 @@ const found = (text: string) =>
 const cognito = () => rehearsal.aws.cognito(rehearsal.configuration.region);
 
 /** Plans and reviews, accepts every critical risk, and applies. */
-async function applied() {
-  await checkout.federation(['plan', 'dev']);
+async function applied(...options: readonly string[]) {
+  const planned = await checkout.federation(['plan', 'dev', ...options]);
   await checkout.federation(['review', 'dev', '--format', 'json', '--output', 'review.json']);
   const { reviews } = JSON.parse(readFileSync(checkout.path('review.json'), 'utf8')) as { reviews: [Review] };
   const [{ fingerprint, risks }] = reviews;
   const accepted = risks
     .filter(({ severity }) => severity === 'critical')
     .flatMap(({ rule, address }) => ['--acknowledge', `${rule}@${address}`]);
-  return { ...(await checkout.federation(['apply', 'dev', '--reviewed', fingerprint, ...accepted])), risks };
+  const ended = await checkout.federation(['apply', 'dev', '--reviewed', fingerprint, ...options, ...accepted]);
+  return { ...ended, risks, planned };
 }
 
 test('a pool that could not be read back after its creation is kept: untaint, and the next apply completes', async () => {
@@ -143,4 +164,41 @@ test('a state with the id of a pool that no longer exists is refused by recover 
   expect(refused.exitCode).toBe(1);
   expect(found(refused.progress)).toContain('ERR_STATE_STALE aws_cognito_user_pool');
   expect(await recover()).toMatchObject({ exitCode: 0 });
+});
+
+test('resources of an extension that exist are imported by imports.tf.json, and nothing of them is replaced', async () => {
+  const { region } = rehearsal.configuration;
+  const s3 = rehearsal.aws.s3(region);
+  const { aws_s3_bucket, aws_s3_bucket_public_access_block } = ownResources();
+  const own = { aws_s3_bucket, aws_s3_bucket_public_access_block };
+  const before = json();
+  const extended = { ...before, resource: { ...before.resource, ...own } };
+  // The AWS provider of a rehearsal gives the schema of the types that it has seen.
+  await rehearsal.use(extended);
+  checkout.synthesize(extended);
+  const [{ bucket: Bucket }] = Object.values(aws_s3_bucket ?? {}) as [{ bucket: string }];
+  const LocationConstraint = region as BucketLocationConstraint;
+  await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint } }));
+  await s3.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration: { BlockPublicAcls: true } }));
+  const to = Object.entries(own).flatMap(([type, named]) => Object.keys(named ?? {}).map((name) => `${type}.${name}`));
+  checkout.write(IMPORTS, JSON.stringify({ import: to.map((each) => ({ to: each, id: Bucket })) }));
+
+  const refused = await applied();
+  const imported = await applied('--import');
+  rmSync(checkout.path(IMPORTS));
+  const second = await checkout.federation(['plan', 'dev']);
+  const told = await recover();
+  checkout.synthesize(before);
+
+  expect(to).toEqual(['aws_s3_bucket.Files', 'aws_s3_bucket_public_access_block.FilesPrivate']);
+  expect(refused).toMatchObject({
+    exitCode: 1,
+    progress: expect.stringContaining('ERR_ORPHAN at aws_s3_bucket.Files'),
+  });
+  expect(/Plan: .*/.exec(imported.planned.result)?.[0]).toMatch(
+    /Plan: 2 to import, 0 to add, \d+ to change, 0 to destroy/,
+  );
+  expect(imported.exitCode).toBe(0);
+  expect(second).toMatchObject({ exitCode: 0, result: expect.stringContaining('No changes.') });
+  expect(told.exitCode).toBe(0);
 });
