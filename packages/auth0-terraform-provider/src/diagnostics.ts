@@ -76,6 +76,8 @@ export const texts = {
   notJson: (method: string, path: string, status: number) =>
     new ProviderError(`${method} ${path} answered ${status} without JSON`, 'Is this host an Auth0 tenant?'),
   apiError: (status: number, name: string, message: string) => new ProviderError(`${status} ${name}: ${message}`),
+  withoutId: (type: string) =>
+    new ProviderError(`Auth0 answered the creation of ${type} without an id`, 'It may have created the object.'),
   importId: (type: string, id: string, form: string) =>
     new ProviderError(`${type} can't be imported by the ID "${id}"`, `The ID must have the form ${form}.`),
   notFound: (what: string) =>

@@ -121,6 +121,7 @@ export class Session {
     try {
       if (change.prior) await definition.update(change, id);
       else id = await definition.create(change, (made) => (id = made));
+      if (id === '') throw texts.withoutId(definition.type);
       const known = { ...change.planned, id };
       const reading = await definition.read(change.api, id, withoutUnknown(known) as ObjectValue);
       return { state: reading && stateAfter(block, reading, change.planned, 'apply'), diagnostics: [] };

@@ -44,7 +44,7 @@ function reading(action: JsonObject, id: string): Reading {
     ...state,
     id,
     runtime: state.runtime === 'node18-actions' ? 'node18' : (state.runtime ?? ''),
-    ...(deployed && { version_id: String(deployed.id) }),
+    ...(deployed && { version_id: String(deployed.id ?? '') }),
   };
 }
 
@@ -54,7 +54,7 @@ export const action: ResourceDefinition = {
   traits: { deploy: { default: false } },
   rules: [oneOf('runtime', 'node12', 'node16', 'node18', 'node22', 'node18-actions')],
   async create(change, created) {
-    const id = String((await change.api.post('actions/actions', bodyOf(change.config))).id);
+    const id = String((await change.api.post('actions/actions', bodyOf(change.config))).id ?? '');
     created(id);
     await deploy(change, id);
     return id;

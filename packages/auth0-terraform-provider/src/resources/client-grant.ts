@@ -23,7 +23,7 @@ export const clientGrant: ResourceDefinition = {
     const existing = await api.list('client-grants', 'client_grants', query);
     const same = existing.find((grant) => (grant.subject_type ?? DEFAULT_SUBJECT) === subject);
     const grant = same ?? (await api.post('client-grants', toApi(BLOCK, config, MAPPING)));
-    return String(grant.id);
+    return String(grant.id ?? '');
   },
   async update({ api, config }, id) {
     await api.patch(pathOf(id), toApi(BLOCK, config, UPDATE_MAPPING));

@@ -73,7 +73,7 @@ export function clientReading(block: Block, client: JsonObject): Reading {
     // A key is only read back where it was emptied outside; otherwise the configured one stays.
     ...(client.encryption_key &&
       Object.keys(client.encryption_key).length === 0 && { encryption_key: encryption_key ?? null }),
-    id: String(client.client_id),
+    id: String(client.client_id ?? ''),
     client_metadata: mapFromApi(client.client_metadata),
     default_organization: [
       organization
@@ -92,7 +92,7 @@ export function clientReading(block: Block, client: JsonObject): Reading {
 
 async function read(api: Auth0Api, id: string): Promise<Reading | null> {
   try {
-    return clientReading(BLOCK, await api.get(`clients/${encodeURIComponent(id)}`));
+    return { ...clientReading(BLOCK, await api.get(`clients/${encodeURIComponent(id)}`)), id };
   } catch (failure) {
     if (isNotFound(failure)) return null;
     throw failure;
@@ -156,7 +156,7 @@ export const client: ResourceDefinition = {
     else if (body.is_token_endpoint_ip_header_trusted !== undefined)
       body.token_endpoint_auth_method = 'client_secret_post';
     const made = await change.api.post('clients', body);
-    return String(made.client_id);
+    return String(made.client_id ?? '');
   },
   async update(change, id) {
     await change.api.patch(`clients/${encodeURIComponent(id)}`, {

@@ -1,6 +1,7 @@
 import { isNotFound, type Auth0Api, type JsonObject } from '../api';
 import type { Reading, ResourceDefinition } from '../definition';
 import { texts } from '../diagnostics';
+import type { ObjectValue } from '../values';
 
 const TYPE = 'auth0_connection_client';
 const SEPARATOR = '::';
@@ -20,14 +21,20 @@ export async function enabledClients(api: Auth0Api, connectionId: string): Promi
   let from: string | undefined;
   do {
     const page = await api.get(`${pathOf(connectionId)}/clients`, { take: '100', ...(from && { from }) });
-    found.push(...((page.clients ?? []) as JsonObject[]).map(({ client_id }) => String(client_id)));
+    found.push(...((page.clients ?? []) as JsonObject[]).map(({ client_id }) => String(client_id ?? '')));
     from = typeof page.next === 'string' ? page.next : undefined;
   } while (from);
   return found;
 }
 
-async function read(api: Auth0Api, id: string): Promise<Reading | null> {
-  const { connectionId, clientId } = parts(id);
+/** The two parts as the state has them; the real provider reads its id only in an import. */
+const partsOf = ({ connection_id, client_id }: ObjectValue) => ({
+  connectionId: String(connection_id ?? ''),
+  clientId: String(client_id ?? ''),
+});
+
+async function read(api: Auth0Api, id: string, state: ObjectValue): Promise<Reading | null> {
+  const { connectionId, clientId } = partsOf(state);
   try {
     if (!(await enabledClients(api, connectionId)).includes(clientId)) return null;
     const connection = await api.get(pathOf(connectionId), { fields: 'strategy,name', include_fields: 'true' });
@@ -52,7 +59,7 @@ export const connectionClient: ResourceDefinition = {
   type: TYPE,
   traits: { connection_id: { forceNew: true }, client_id: { forceNew: true } },
   async create({ api, planned }) {
-    const [connectionId, clientId] = [String(planned.connection_id), String(planned.client_id)];
+    const { connectionId, clientId } = partsOf(planned);
     await enable(api, connectionId, clientId, true);
     return `${connectionId}${SEPARATOR}${clientId}`;
   },
@@ -60,8 +67,8 @@ export const connectionClient: ResourceDefinition = {
     // Every attribute replaces the resource.
   },
   read,
-  async delete(api, id) {
-    const { connectionId, clientId } = parts(id);
+  async delete(api, _id, state) {
+    const { connectionId, clientId } = partsOf(state);
     try {
       await enable(api, connectionId, clientId, false);
     } catch (failure) {
