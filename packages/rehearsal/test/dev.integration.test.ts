@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import type { InjectedFault } from '../src';
 import { step } from '../../checkout/test/support/step';
 import { describeChanges } from './changes/describe-changes';
 import { LivingEnvironment } from './changes/living-environment';
@@ -13,6 +14,16 @@ import { updatesApplication } from './support/hold-up';
 import { processesWith } from './support/processes';
 
 jest.setTimeout(300_000);
+
+/** Faults after which every operation is sent again. */
+const RETRIED: readonly Pick<InjectedFault, 'kind' | 'direction' | 'retryAfter' | 'seconds'>[] = [
+  { kind: 'too-many-requests', direction: 'request' },
+  { kind: 'internal-error', direction: 'request' },
+  { kind: 'too-many-requests', direction: 'request', retryAfter: 1 },
+  { kind: 'bad-gateway', direction: 'request' },
+  { kind: 'unavailable', direction: 'request' },
+  { kind: 'slow', direction: 'answer', seconds: 1 },
+];
 
 describe('dev, rehearsed', () => {
   let living: LivingEnvironment;
@@ -98,22 +109,41 @@ describe('dev, rehearsed', () => {
     },
   );
 
-  // The selection of docs/faults-table.md: the other faults take longer (npm run faults).
-  step('completes in one run although each operation is refused once for its rate limit', async () => {
+  // A selection of docs/faults-table.md: the other faults take longer (npm run faults).
+  step('stops at an operation that is forbidden, and the lock of its state is released', async () => {
+    const { injector } = living.rehearsal;
+    const updates = { service: 'cognito-idp', operation: 'UpdateUserPoolClient' };
+    injector.decideBy((call) =>
+      call.service === updates.service && call.operation === updates.operation
+        ? { ...updates, kind: 'forbidden', direction: 'request', skip: 0, times: 1 }
+        : undefined,
+    );
+
+    await expect(living.rehearsal.apply()).rejects.toMatchObject({
+      code: 'ERR_REHEARSAL_STEP',
+      message: expect.stringContaining('UpdateUserPoolClient'),
+    });
+    injector.decideBy(undefined);
+
+    expect(await isLocked()).toBe(false);
+  });
+
+  step('completes in one run although each operation fails once, in six ways by turns', async () => {
     const { rehearsal } = living;
-    const refused = new Set<string>();
+    const faulted = new Set<string>();
     rehearsal.injector.decideBy(({ service, operation }) => {
       const name = `${service} ${operation}`;
-      if (refused.has(name)) return undefined;
-      refused.add(name);
-      return { service, operation, kind: 'too-many-requests', direction: 'request', skip: 0, times: 1 };
+      if (faulted.has(name)) return undefined;
+      const fault = RETRIED[faulted.size % RETRIED.length]!;
+      faulted.add(name);
+      return { ...fault, service, operation, skip: 0, times: 1 };
     });
 
     await rehearsal.apply();
     rehearsal.injector.decideBy(undefined);
 
-    expect([...refused]).toEqual(expect.arrayContaining(['s3 PutObject', 'cognito-idp DescribeUserPool']));
-    expect([...refused].some((name) => name.startsWith('auth0 '))).toBe(true);
+    expect([...faulted]).toEqual(expect.arrayContaining(['s3 PutObject', 'cognito-idp DescribeUserPool']));
+    expect([...faulted].some((name) => name.startsWith('auth0 '))).toBe(true);
     expect((await living.expectSettled()).login_url).toContain(encodeURIComponent('http://localhost:4000'));
   });
 
