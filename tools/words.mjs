@@ -53,12 +53,20 @@ export function sentencesOf(text) {
   return result;
 }
 
-/** A text without what it quotes: code in backticks, and the targets of links. */
-const unquoted = (text) => text.replaceAll(/(?<!`)`[^`\n]+`(?!`)|\]\([^)\s]*\)|https?:\/\/\S+/g, blank);
+/** What a text quotes: code in backticks, and the targets of links. */
+const QUOTED = /(?<!`)`[^`\n]+`(?!`)|\]\([^)\s]*\)|https?:\/\/\S+/g;
+const COMMENTS = /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/[^\n]*/gm;
+const SOURCE = /\.(?:ts|mjs|cjs|js)$/;
+
+/** A text without quotes. In a source, backticks quote in comments only: elsewhere they are template literals, whose text is read. */
+const unquoted = (name, text) =>
+  SOURCE.test(name)
+    ? text.replaceAll(COMMENTS, (comment) => comment.replaceAll(QUOTED, blank)).replaceAll(/\$\{[^{}]*\}/g, blank)
+    : text.replaceAll(QUOTED, blank);
 
 /** Each place where a text has one of the words, also across a line break. */
 export function wordsIn(name, text, words) {
-  const readable = unquoted(text);
+  const readable = unquoted(name, text);
   return words
     .flatMap(({ word, replacement }) => {
       const escaped = word.split(' ').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));

@@ -1,4 +1,4 @@
-// One check that a branch rule can require, whatever environments a pull request touches: the jobs of a matrix have no fixed name.
+// A single check that a branch rule can require for any set of environments: the jobs of a matrix have no fixed name.
 import { fail, variable } from './lib.mjs';
 
 const bad = Object.entries(JSON.parse(variable('NEEDS'))).filter(

@@ -1,5 +1,6 @@
-// Applies the reviewed plan, and no other. Where the world changed since, nothing is applied: the differences are named, the new plan
-// is kept for the steps that follow, and "Re-run all jobs" reviews it and asks again. So it is after an apply that failed.
+// Applies only the reviewed plan. If the plan has changed, nothing is applied: the script prints the differences and keeps the
+// new plan for the next steps, and "Re-run all jobs" reviews it and needs another approval. The same applies after a failed
+// apply.
 import { readFileSync } from 'node:fs';
 import { acknowledgements, environment, EXIT, fail, FEDERATION, output, reviewed, run } from './lib.mjs';
 
@@ -20,14 +21,14 @@ if (exitCode === EXIT.refused) {
   output('pull-request', String(pullRequest ?? ''));
   output('base', base ?? '');
   fail(
-    `${name}: refused, nothing was applied; what differs stands above. Choose "Re-run all jobs": the new plan is then up for approval`,
+    `${name}: refused, nothing was applied; the differences are listed above. Choose "Re-run all jobs", which reviews the new plan and needs another approval`,
     EXIT.refused,
   );
 }
 if (exitCode !== EXIT.success) {
   fail(
-    `${name}: the apply ended with ${exitCode} and may be incomplete. Its approval is used. Choose "Re-run all jobs": what is left is ` +
-      'then planned, reviewed and up for approval',
+    `${name}: the apply ended with ${exitCode} and may be incomplete. Its approval is used. Choose "Re-run all jobs", which plans ` +
+      'and reviews the remaining changes and needs another approval',
     exitCode,
   );
 }

@@ -1,4 +1,4 @@
-// Posts the review as the environment's one comment of the pull request.
+// Posts the review as a comment of the pull request: one comment for each environment.
 import { environment, FEDERATION, must, variable } from './lib.mjs';
 
 await must(FEDERATION, ['ci', 'comment', environment(), '--pull-request', variable('PULL_REQUEST')]);

@@ -1,5 +1,6 @@
-// Whether the plan made now, of main, may continue to the environment's gate. It is the reviewed plan, or a new one that the gate's
-// reviewers see at this run. Where there is no gate, only the reviewed plan may, after a label or a manual run requests it.
+// Decides whether the current plan of main may continue to the gate of the environment. With a gate, it may be the reviewed
+// plan or a new one, which the required reviewers see in this run. Without a gate, it must be the reviewed plan, requested by a
+// label or a manual run.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { environment, FEDERATION, fail, must, optional, output, reviewed, summary, variable, warn } from './lib.mjs';
 
@@ -19,18 +20,19 @@ const isReviewed = approval.fingerprint === fingerprint;
 const pull = approval.pullRequest === null ? 'no pull request' : `#${approval.pullRequest}`;
 
 function decision() {
-  // Before all else: a plan that is the reviewed one, of a commit that main has left behind, would undo what came after it.
+  // First, because the reviewed plan of an outdated commit would undo later changes.
   if (approval.superseded) return { goes: 'superseded', why: approval.superseded };
   if (changes.length === 0) return { goes: 'nothing', why: 'nothing to apply' };
   if (status === 'blocked') {
     const line = `add the line that this review shows to apps/${name}/acknowledgements.txt in a pull request; its merge starts a new run`;
-    return { goes: 'held', why: `a critical risk is not acknowledged; if it is meant, ${line}` };
+    return { goes: 'held', why: `a critical risk is not acknowledged; if it is intended, ${line}` };
   }
-  if (approval.hasReviewers) return { goes: 'on', why: `the reviewers of the GitHub environment ${name} are asked` };
+  if (approval.hasReviewers)
+    return { goes: 'on', why: `the required reviewers of the GitHub environment ${name} decide` };
   const missing = approval.hasSelfReview
     ? 'has reviewers who may approve their own run ("Prevent self-review" is off)'
     : "has no required reviewers (private repositories have them on some of GitHub's plans only)";
-  const noGate = `the GitHub environment ${name} ${missing}, so one person alone could deploy`;
+  const noGate = `the GitHub environment ${name} ${missing}, so a single person could deploy`;
   const start = `gh workflow run deploy.yml -f environment=${name} -f reviewed=${fingerprint}`;
   if (byHand && approval.isUsed) {
     const used = 'this run has used its approval for an apply';
@@ -38,16 +40,16 @@ function decision() {
   }
   if (byHand) {
     return byHand === fingerprint
-      ? { goes: 'on', why: `${noGate}; the run was started by hand for this very plan` }
+      ? { goes: 'on', why: `${noGate}; the run was started manually for this plan` }
       : {
           goes: 'held',
-          why: `the run was started by hand for another plan: ${byHand}. To apply this plan, run: ${start}`,
+          why: `the run was started manually for another plan: ${byHand}. To apply this plan, run: ${start}`,
         };
   }
   if (isReviewed && approval.labelledBy)
-    return { goes: 'on', why: `${noGate}; ${approval.labelledBy} put the label deploy` };
+    return { goes: 'on', why: `${noGate}; ${approval.labelledBy} added the label deploy` };
   const again = approval.lastApply > 0 ? ' again: an apply has used it' : '';
-  const label = isReviewed ? `put the label deploy on ${pull}${again}, which re-runs this run, or ` : '';
+  const label = isReviewed ? `add the label deploy to ${pull}${again}, which re-runs this run, or ` : '';
   const gate = 'If you set required reviewers instead, choose "Re-run all jobs"';
   return { goes: 'held', why: `${noGate}. To apply it, ${label}run: ${start}. ${gate}` };
 }
@@ -56,13 +58,13 @@ const { goes, why } = decision();
 const compared = isReviewed
   ? `It is the plan that was reviewed in ${pull}.`
   : approval.fingerprint === null
-    ? `No plan of ${name} was reviewed before (${pull}): this review is the first one.`
-    : `**It is not the plan that was reviewed in ${pull}**, which was ${approval.fingerprint}. What it does now: ` +
+    ? `No earlier review of a plan of ${name} exists (${pull}).`
+    : `**It is not the plan that was reviewed in ${pull}**, which was ${approval.fingerprint}. It changes: ` +
       (changes
         .map(({ address, actions }) => `\`${address.replaceAll('`', '')}\` ${actions.join(' and ')}`)
         .slice(0, 50)
         .join('; ') || 'nothing') +
-      '. This review takes the place of the one there.';
+      '. This review replaces it.';
 await summary(
   `### ${name}: ${goes === 'on' ? 'to be applied' : goes}\n\n${compared}\n\n${why}\n\nFingerprint: \`${fingerprint}\``,
 );

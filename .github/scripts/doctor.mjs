@@ -1,5 +1,5 @@
-// Checks that the job's credentials are enough for its role, so that a missing scope is named before anything is done. The job has no
-// token that reads the settings of the repository, and needs no more of the machine than what the set-up made.
+// Checks that the credentials of the job are sufficient for its role, so that a missing scope is reported before any change.
+// The job has no token for the settings of the repository, and needs only the programs that the set-up installed.
 import { environment, FEDERATION, must, variable } from './lib.mjs';
 
 await must(FEDERATION, ['doctor', environment(), '--role', variable('ROLE'), '--only', 'aws,auth0']);

@@ -1,4 +1,4 @@
-// Reports in an issue whether the environment differs from main. A difference is not a failure of the run: the issue reports it.
+// Reports in an issue whether the environment differs from main. A difference does not fail the run.
 import { environment, EXIT, fail, FEDERATION, run } from './lib.mjs';
 
 const name = environment();

@@ -1,4 +1,4 @@
-// Which environments this run is about: those that an edit since BASE_SHA affects, the one that ONLY names, or all.
+// The environments of this run: those that changes since BASE_SHA affect, the one in ONLY, or all.
 import { environments, fail, knownEnvironment, must, NX, optional, output, run } from './lib.mjs';
 
 const all = environments();
@@ -7,7 +7,7 @@ async function affectedSince(base) {
   const isKnown =
     /^[0-9a-f]{40}$/.test(base) && (await run('git', ['cat-file', '-e', `${base}^{commit}`])).exitCode === 0;
   if (!isKnown) {
-    // The first push of a branch, or one that rewrote history: there is nothing to compare with.
+    // The first push of a branch, or a force-push: there is no base to compare with.
     console.error(`${JSON.stringify(base)} is not in this history: every environment counts as affected`);
     return all;
   }

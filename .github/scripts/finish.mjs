@@ -1,4 +1,4 @@
-// Records how an apply ended. One that was cut off may have changed something.
+// Records how an apply ended. An interrupted apply may have changed resources.
 import { environment, FEDERATION, must, optional, runUrl, variable } from './lib.mjs';
 
 const outcome = optional('OUTCOME') ?? 'failed';

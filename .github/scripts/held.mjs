@@ -1,4 +1,4 @@
-// Ends a run in which something waits for a person, so that it is seen.
+// Fails a run in which an environment waits for a person, so that the run is noticed.
 import { fail, optional } from './lib.mjs';
 
 const superseded = optional('SUPERSEDED');

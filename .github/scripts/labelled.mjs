@@ -1,4 +1,4 @@
-// The label `deploy` on a merged pull request runs again what its merge started and what waits for that label.
+// Re-runs the run that waits for the label `deploy` on a merged pull request.
 import { fail, variable } from './lib.mjs';
 
 const api = `${variable('GITHUB_API_URL')}/repos/${variable('GITHUB_REPOSITORY')}/actions`;
@@ -10,14 +10,14 @@ async function call(method, path) {
     method,
     headers: { authorization: `Bearer ${variable('GITHUB_TOKEN')}`, accept: 'application/vnd.github+json' },
     signal: AbortSignal.timeout(30_000),
-  }).catch((error) => fail(`GitHub does not answer: ${error.message}`));
-  if (!response.ok) fail(`${method} ${path.split('?')[0]}: ${response.status}; start deploy.yml by hand`);
+  }).catch((error) => fail(`GitHub does not respond: ${error.message}`));
+  if (!response.ok) fail(`${method} ${path.split('?')[0]}: ${response.status}; start deploy.yml manually`);
   return response;
 }
 
 const answer = await call('GET', `/workflows/deploy.yml/runs?head_sha=${commit}&event=push&per_page=1`);
 const [run] = (await answer.json()).workflow_runs;
-if (!run) fail(`no run of deploy.yml for ${commit}; start it by hand`);
+if (!run) fail(`no run of deploy.yml for ${commit}; start it manually`);
 if (run.status !== 'completed')
   fail(`run ${run.id} has not ended; if it does not use the label, remove the label and add it again after the run`);
 await call('POST', `/runs/${run.id}/rerun`);

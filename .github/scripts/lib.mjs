@@ -1,46 +1,46 @@
-// What the scripts of the workflows share. They are plain Node without dependencies and run the same way on a developer's machine.
+// Shared functions of the workflow scripts. The scripts are plain Node.js without dependencies and also run on a developer's machine.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentNames } from '../../packages/checkout/src/environment-names.mjs';
 
-/** A variable that the workflow has to set. */
+/** An environment variable that the workflow has to set. */
 export function variable(name) {
   const value = process.env[name];
-  if (!value) fail(`the workflow gives no ${name}`);
+  if (!value) fail(`the workflow does not set ${name}`);
   return value;
 }
 
-/** A variable that may be missing or empty. */
+/** An environment variable that may be missing or empty. */
 export const optional = (name) => process.env[name] || undefined;
 
 /**
- * Text that is safe in a job's log. The runner reads a command in a line that begins with `::`, and in any line that holds `##[`;
- * a lone `\r` ends a line, too.
+ * Text that is safe in the log of a job. The runner finds commands in lines that begin with `::` and in lines that contain
+ * `##[`; a single `\r` also ends a line.
  *
  * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 const harmless = (text) => text.replaceAll(/\r\n?/g, '\n').replaceAll('##[', '## [');
 
-/** The data of a workflow command: one line, whatever the text. */
+/** Escapes the data of a workflow command to one line. */
 const commandData = (text) => harmless(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 
-/** Ends the script; GitHub shows the text at the run. */
+/** Ends the script. GitHub shows the text at the run. */
 export function fail(text, exitCode = EXIT.failed) {
   console.error(`::error::${commandData(text)}`);
   process.exit(exitCode);
 }
 
-// An error that nothing handles may quote text from anywhere, such as the start of a document that is not JSON.
+// The message of an unhandled error can contain untrusted text, such as the start of a document that is not JSON.
 process.on('uncaughtException', (error) => fail(error.stack ?? String(error)));
 
 /** Shows a warning at the run. */
 export const warn = (text) => console.error(`::warning::${commandData(text)}`);
 
 /**
- * Writes to the log while the runner reads no command there. All goes to one stream: the runner reads stdout and stderr
- * independently of each other, so that a text on the one could precede the command on the other.
+ * Writes to the log while workflow commands are disabled. Uses one stream, because the runner reads stdout and stderr
+ * independently: text on one could precede the command on the other.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#stopping-and-starting-workflow-commands
  */
@@ -54,22 +54,22 @@ async function withoutCommands(write) {
   }
 }
 
-/** Sets an output for the steps and jobs that follow. Values hold no line break, else one could make up another output. */
+/** Sets an output for later steps and jobs. Refuses line breaks, with which a value could set another output. */
 export function output(name, value) {
   if (/[\r\n]/.test(value)) fail(`output ${name} has more than one line`);
   console.error(harmless(`${name}=${value}`));
   if (process.env.GITHUB_OUTPUT) appendFileSync(process.env.GITHUB_OUTPUT, `${name}=${value}\n`);
 }
 
-/** Text for people at the run's own page. What it holds of a plan may be text from anywhere. */
+/** Adds text to the summary of the run. It can contain untrusted text of a plan. */
 export async function summary(markdown) {
   await withoutCommands(() => console.error(harmless(markdown)));
   if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${markdown}\n`);
 }
 
 /**
- * Runs a program of the checkout: its exit code and, where it is taken, its standard output. What it prints may hold text from
- * anywhere, such as an application's name: GitHub must read no command in it.
+ * Runs a program of the checkout. Returns its exit code and, with `takesOutput`, its standard output. The output can contain
+ * untrusted text, such as the name of an application, so workflow commands are disabled in it.
  */
 export async function run(program, args, { takesOutput = false } = {}) {
   return withoutCommands(async () => {
@@ -77,7 +77,7 @@ export async function run(program, args, { takesOutput = false } = {}) {
     let text = '';
     child.stdout.setEncoding('utf8').on('data', takesOutput ? (piece) => (text += piece) : logger(child.stdout));
     child.stderr.setEncoding('utf8').on('data', logger(child.stderr));
-    // Terraform has to end what it began: it outlives neither this script nor the pipe to it. Ctrl-C reaches it by itself.
+    // Forwards SIGTERM, because Terraform has to finish before this script and its pipe end. The terminal sends Ctrl-C to both.
     const passOn = (signal) => signal === 'SIGTERM' && child.kill(signal);
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, passOn);
     const exitCode = await new Promise((done) => {
@@ -85,7 +85,7 @@ export async function run(program, args, { takesOutput = false } = {}) {
         console.error(harmless(`${program}: ${error.message}`));
         done(EXIT.failed);
       });
-      // A program that a signal ended has no exit code.
+      // A program that was ended by a signal has no exit code.
       child.once('close', (code) => done(code ?? EXIT.failed));
     });
     for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, passOn);
@@ -93,7 +93,7 @@ export async function run(program, args, { takesOutput = false } = {}) {
   });
 }
 
-/** Writes whole lines to the log as they come: in a part of a line, a value to mask could be cut in two. */
+/** Writes complete lines to the log, because a masked value could be split between two parts of a line. */
 function logger(stream) {
   let rest = '';
   stream.once('end', () => rest && console.error(harmless(rest)));
@@ -120,29 +120,30 @@ export const NX = 'node_modules/.bin/nx';
 /** Names of all environments of the checkout. */
 export const environments = () => environmentNames('.');
 
-/** An environment that a person or a workflow named. */
+/** Checks the name of an environment from a person or a workflow. */
 export function knownEnvironment(name) {
-  if (!environments().includes(name)) fail(`${JSON.stringify(name)} is no environment: ${environments().join(', ')}`);
+  if (!environments().includes(name))
+    fail(`${JSON.stringify(name)} is not an environment: ${environments().join(', ')}`);
   return name;
 }
 
-/** The environment that this job is for. */
+/** The environment of this job. */
 export const environment = () => knownEnvironment(variable('ENVIRONMENT'));
 
-/** Critical risks that the pull request itself accepts, as options of review and apply. */
+/** Critical risks that the pull request acknowledges, as options of review and apply. */
 export function acknowledgements(name) {
   const file = join('apps', name, 'acknowledgements.txt');
   return existsSync(file) ? ['--acknowledgements', file] : [];
 }
 
-/** What a job hands on: reviews, in which secrets are masked, and decisions. Never a plan. */
+/** Files that a job passes to later jobs: reviews, in which secrets are masked, and decisions. Never a plan. */
 export function reviewed(file = '') {
   const folder = join(process.env.RUNNER_TEMP ?? '.local', 'reviewed');
   mkdirSync(folder, { recursive: true });
   return join(folder, file);
 }
 
-/** Where this run can be seen; undefined outside of a workflow. */
+/** URL of this run; undefined outside of a workflow. */
 export function runUrl() {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env;
   return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined;

@@ -1,4 +1,4 @@
-// Refuses a provider lock file that does not fit, or that changed while no constraint did.
+// Refuses a provider lock file that does not match the constraints, or that changed without a change of a constraint.
 import { FEDERATION, must, NX, variable } from './lib.mjs';
 
 await must(NX, ['run-many', '-t', 'synth', '--outputStyle=static']);

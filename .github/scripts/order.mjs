@@ -1,4 +1,4 @@
-// Puts what may be applied into its order: development, then staging, then production. What is held holds what comes after it.
+// Orders the applies: development, then staging, then production. An environment that is held also holds the later stages.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fail, knownEnvironment, output, reviewed } from './lib.mjs';
 
@@ -15,8 +15,8 @@ for (const [index, stage] of STAGES.entries()) {
   output(stage, JSON.stringify(goesOn.map(({ environment }) => knownEnvironment(environment)).sort()));
 }
 output('held', held.map(({ environment }) => environment).join(' '));
-// A later commit is deployed there, with or without this one's change: later stages wait for nothing. Where nothing else is left to
-// do, the run is one that must not run again, and fails.
+// A superseded environment has a later commit, so later stages do not wait for it. If nothing else is left to apply, this run
+// must not run again, and fails.
 const superseded = decisions.filter(({ goes }) => goes === 'superseded');
 const isAlone = !decisions.some(({ goes }) => goes === 'on');
 output('superseded', isAlone ? superseded.map(({ environment }) => environment).join(' ') : '');

@@ -1,4 +1,4 @@
-// Plans the environment; the plan stays on this machine, which is thrown away: it holds secrets in plain text.
+// Plans the environment. The plan has secrets in plain text, so it stays on this runner, which is discarded.
 import { environment, FEDERATION, run } from './lib.mjs';
 
 const name = environment();

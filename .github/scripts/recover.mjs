@@ -1,4 +1,4 @@
-// Reports what a stopped apply has left in the environment, or runs the step of that report that CONFIRM has.
+// Reports what a stopped apply has left in the environment, or runs the step of that report that CONFIRM selects.
 import { environment, EXIT, fail, FEDERATION, optional, run } from './lib.mjs';
 
 const name = environment();

@@ -6,7 +6,7 @@ import { makeBindings } from '../../packages/provider-auth0/bindings.mjs';
 import { installPackages } from '../../tools/setup/packages.mjs';
 import { fail } from './lib.mjs';
 
-/** Runs a command; ends the script where it fails. */
+/** Runs a command. Ends the script if it fails. */
 function run(command, ...args) {
   const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
   if (status !== 0) fail(`${command} ${args.join(' ')} fails`);

@@ -1,5 +1,5 @@
-// Reviews the kept plan: for people at the run's page, for the steps that follow in `verdict` and two files. The stage is that of
-// BASE_SHA, where it is stricter: a change cannot lower the stage by which it is judged.
+// Reviews the kept plan. Writes the summary of the run, and `verdict` and two files for later steps. If the stage in BASE_SHA
+// is stricter, it applies: a change cannot lower the stage that its review uses.
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
   acknowledgements,
@@ -21,13 +21,13 @@ const markdown = reviewed(`${name}.md`);
 const commit = optional('COMMIT_SHA') ?? optional('GITHUB_SHA');
 const facts = [...(commit ? ['--commit', commit] : []), ...(runUrl() ? ['--run-url', runUrl()] : [])];
 const base = optional('BASE_SHA');
-// The first push of a branch has no commit before it.
+// The first push of a branch has no previous commit.
 if (base && !/^0+$/.test(base)) facts.push('--base', base);
 const { exitCode } = await run(FEDERATION, ['review', name, '--output', markdown, ...facts, ...acknowledgements(name)]);
 const verdict = VERDICTS[exitCode];
 if (!verdict) fail(`the plan of ${name} could not be reviewed`);
 
-// As `--format json` writes it; to ask Terraform for the plan once more would take seconds.
+// The output of `--format json`; to read the plan with Terraform again would take seconds.
 const kept = JSON.parse(readFileSync(`.local/plans/${name}/review.json`, 'utf8'));
 writeFileSync(reviewed(`${name}.json`), JSON.stringify({ version: 1, reviews: [kept] }));
 await summary(readFileSync(markdown, 'utf8'));

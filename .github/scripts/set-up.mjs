@@ -1,5 +1,5 @@
-// What a plan needs, and no more: npm packages, generated bindings, and the Terraform that rehearsals are tested with. `npm run setup` does
-// it all on a developer's machine.
+// Installs only what a plan needs: npm packages, generated bindings, and the Terraform version of the rehearsals. On a
+// developer's machine, `npm run setup` installs everything.
 import { appendFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { makeBindings } from '../../packages/provider-auth0/bindings.mjs';

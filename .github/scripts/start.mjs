@@ -1,5 +1,5 @@
-// The last question before an apply: whether this commit, and this review, may still be applied. GitHub keeps the answer, so that no
-// older commit is applied afterwards. The token of the job goes no further than this step.
+// The last check before an apply: whether this commit and this review may still be applied. The result is recorded in GitHub,
+// so that no older commit is applied later. Only this step of the job has the token.
 import { readFileSync } from 'node:fs';
 import { environment, FEDERATION, must, output, reviewed, runUrl, variable } from './lib.mjs';
 

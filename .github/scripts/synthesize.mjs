@@ -1,4 +1,4 @@
-// Writes the environment's Terraform JSON, before the job has credentials, and prints what they must be for.
+// Writes the Terraform JSON of the environment before the job has credentials, and prints the account and region that they must be for.
 import { readFileSync } from 'node:fs';
 import { accountOf, parseTerraformJson, providerBlock } from '../../packages/checkout/src/terraform-json.mjs';
 import { environment, fail, must, NX, optional, output } from './lib.mjs';
@@ -11,9 +11,10 @@ const account = accountOf(json);
 const role = optional('AWS_ROLE_ARN');
 if (!role) {
   fail(
-    `the GitHub environment of this job has no variable AWS_ROLE_ARN, or it is not made yet. ` +
-      `./federation bootstrap ${name} makes the roles; docs/runbooks/pull-requests.md tells what to set`,
+    `the GitHub environment of this job has no variable AWS_ROLE_ARN, or does not exist. ` +
+      `./federation bootstrap ${name} creates the roles; docs/runbooks/pull-requests.md lists the variables to set`,
   );
 }
-if (!role.includes(`:${account}:`)) fail(`AWS_ROLE_ARN is a role of another account; ${name} stands in ${account}`);
+if (!role.includes(`:${account}:`))
+  fail(`AWS_ROLE_ARN is a role of another account; the account of ${name} is ${account}`);
 output('region', providerBlock(json, 'aws').region);

@@ -1,4 +1,4 @@
-// An earlier push of the pull request may have touched environments that it does not touch now: their comments say so.
+// Updates the comments of environments that an earlier push of the pull request changed and the latest does not.
 import { FEDERATION, knownEnvironment, must, optional, variable } from './lib.mjs';
 
 for (const name of (optional('OTHERS') ?? '').split(' ').filter(Boolean)) {

@@ -140,7 +140,7 @@ test('a world that changed before the gate is reported there, and one that chang
 
   expect(decided.outputs).toMatchObject({ differs: 'true', 'pull-request': String(number) });
   expect(decided.summary).toContain(`It is not the plan that was reviewed in #${number}`);
-  expect(decided.summary).toContain('the reviewers of the GitHub environment dev are asked');
+  expect(decided.summary).toContain('the required reviewers of the GitHub environment dev decide');
   expect(comment(number)).toHaveLength(1);
   expect(comment(number)[0]).not.toBe(reviewedThen);
   expect(comment(number)[0]).toContain('renamed by hand');

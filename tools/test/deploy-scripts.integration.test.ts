@@ -79,7 +79,7 @@ describe('a merged pull request', () => {
       expect(exitCode).toBe(0);
       expect(decision()).toMatchObject({ goes: 'held' });
       expect(summary).toMatch(
-        /has no required reviewers[\s\S]*label deploy on #1, which re-runs this run, or run: gh workflow run deploy\.yml/,
+        /has no required reviewers[\s\S]*label deploy to #1, which re-runs this run, or run: gh workflow run deploy\.yml/,
       );
     });
 
@@ -89,7 +89,7 @@ describe('a merged pull request', () => {
       runner.github.world.label(pullRequest, 'deploy', ANN);
       await decide();
 
-      expect(decision()).toMatchObject({ goes: 'on', why: expect.stringContaining('ann put the label') as unknown });
+      expect(decision()).toMatchObject({ goes: 'on', why: expect.stringContaining('ann added the label') as unknown });
     });
 
     test('is held in spite of the label where the plan is another one', async () => {
@@ -98,10 +98,13 @@ describe('a merged pull request', () => {
       runner.github.world.label(pullRequest, 'deploy', ANN);
       await decide();
 
-      expect(decision()).toMatchObject({ goes: 'held', why: expect.not.stringContaining('put the label') as unknown });
+      expect(decision()).toMatchObject({
+        goes: 'held',
+        why: expect.not.stringContaining('added the label') as unknown,
+      });
     });
 
-    test('continues manually with the fingerprint of this very plan, and with no other', async () => {
+    test('continues manually with the fingerprint of this plan only', async () => {
       await merged(PLANS.updates);
       await decide();
       const fingerprint = String(decision().fingerprint);
@@ -187,7 +190,7 @@ describe('labelled.mjs', () => {
   });
 
   test.each([
-    ['no run', [], 'by hand'],
+    ['no run', [], 'manually'],
     ['a run that is under way', [{ id: 5, status: 'in_progress' }], 'has not ended'],
   ])('leaves %s', async (_what, run, said) => {
     runs(run);

@@ -139,7 +139,7 @@ describe('a pull request', () => {
     const { exitCode } = await runner.step('withdraw.mjs', { OTHERS: 'dev prod', PULL_REQUEST: '1' });
 
     expect(exitCode).toBe(0);
-    expect(runner.github.world.bodies(pullRequest)).toEqual([expect.stringContaining('not touched any more')]);
+    expect(runner.github.world.bodies(pullRequest)).toEqual([expect.stringContaining('no longer changed')]);
   });
 
   test('from a fork is synthesized and validated, without a call to GitHub', async () => {

@@ -112,7 +112,7 @@ describe('a run that waits while main moves', () => {
     const { finish } = await applied('applied');
 
     expect([first.goes, second.goes, third.goes]).toEqual(['on', 'held', 'on']);
-    expect(second.why).toContain(`put the label deploy on #${pullRequest} again: an apply has used it`);
+    expect(second.why).toContain(`add the label deploy to #${pullRequest} again: an apply has used it`);
     expect(finish?.exitCode).toBe(0);
   });
 

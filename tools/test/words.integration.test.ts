@@ -11,12 +11,12 @@ interface Words {
   wordsIn(name: string, text: string, words: ReturnType<Words['wordsOf']>): readonly string[];
 }
 
-let found: (text: string) => readonly string[];
+let found: (text: string, name?: string) => readonly string[];
 
 beforeAll(async () => {
   const { wordsIn, wordsOf } = (await import(pathToFileURL(SCRIPT).href)) as Words;
   const words = wordsOf(readFileSync(join(ROOT, 'docs/writing.md'), 'utf8'));
-  found = (text) => wordsIn('a.md', text, words);
+  found = (text, name = 'a.md') => wordsIn(name, text, words);
 });
 
 describe('the check of words', () => {
@@ -33,6 +33,12 @@ describe('the check of words', () => {
 
   test('finds nothing in code, links, and longer words', () => {
     expect(found('`tells`, [x](https://a.example/tells), a stand-in, forbears, benefits')).toEqual([]);
+  });
+
+  test('reads the text of template literals in a source, where only comments quote with backticks', () => {
+    const source = '// `tells`\nfail(`${tells} by hand`);\n';
+
+    expect(found(source, 'a.mjs')).toEqual(['a.mjs:2: "by hand": write manually, outside Terraform']);
   });
 
   test('passes for the documents and the help of every command, and is part of npm run lint', () => {

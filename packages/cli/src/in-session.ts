@@ -66,9 +66,12 @@ function tellCause(output: Output, session: Session): void {
   if (unlock !== undefined) {
     tell(
       output,
-      `\nthe state of ${stack.environment} is locked; "Who" and "Created" above tell by whom and since when.`,
+      `\nthe state of ${stack.environment} is locked; "Who" and "Created" above show by which user and since when.`,
     );
-    tell(output, `wait for them (--lock-timeout 5m). Only if nobody is at it any more, as after a kill:\n  ${unlock}`);
+    tell(
+      output,
+      `wait for it to end (--lock-timeout 5m). Only if its process no longer runs, as after a kill:\n  ${unlock}`,
+    );
   }
   const fault = credentialFault(terraform.errorText);
   if (fault) tell(output, `\n${styled(output, 'red', 'error')}: ${fault.message}`);

@@ -24,7 +24,7 @@ const LONGEST_RUN_MS = 120_000;
 function within(time: number, ask: Ask): Ask {
   const start = performance.now();
   return async (url) => {
-    if (performance.now() - start > time) throw new Error(`not asked: the checks have taken over ${time / 1_000} s`);
+    if (performance.now() - start > time) throw new Error(`not checked: the checks took longer than ${time / 1_000} s`);
     return ask(url);
   };
 }

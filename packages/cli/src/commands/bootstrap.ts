@@ -124,7 +124,7 @@ async function bootstrap(context: CommandContext, environment: string, options: 
     }
     tell(
       output,
-      `\n${environment} stands. What is left to do on GitHub, as an administrator of ${target.repository}:\n`,
+      `\n${environment} is bootstrapped. Remaining steps on GitHub, as an administrator of ${target.repository}:\n`,
     );
     const terraform = { binary: terraformBinary(checkout), folder: auth0.path };
     output.result.write(nextSteps(target, roles, only === 'aws' ? undefined : terraform));

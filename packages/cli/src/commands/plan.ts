@@ -43,8 +43,8 @@ export function planCommand(context: CommandContext): Command {
         const imports = mayImport ? await requireNoOrphans(session, true) : [];
         const planned = await makePlan(session, { to: 'result', imports, lockTimeout });
         const refused = planned === PLAN_EXIT.changes ? await lookUp(session, mayImport === true) : undefined;
-        // The plan that was made stays useful.
-        if (refused) tell(context.output, `\nwarning: as it is, this plan can not be applied\n${refused.message}`);
+        // The plan is kept, because it can still be reviewed.
+        if (refused) tell(context.output, `\nwarning: this plan cannot be applied unchanged\n${refused.message}`);
         tell(context.output, `\nkept in ${planFile(session.stack)}; see ./federation review ${environment}`);
         return detailedExitcode && planned === PLAN_EXIT.changes ? EXIT.attention : EXIT.success;
       });

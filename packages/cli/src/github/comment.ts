@@ -53,7 +53,7 @@ export function commentShelf({ client, at, me }: GitHub, pullRequest: number, en
 
 /** The text instead of a plan that a pull request no longer makes. It has no fingerprint: nothing is left to apply. */
 export function withdrawnBody(environment: string): string {
-  return `${commentMarker(environment)}\n⚪ \`${environment}\`: **not touched any more by this pull request**\n`;
+  return `${commentMarker(environment)}\n⚪ \`${environment}\`: **no longer changed by this pull request**\n`;
 }
 
 /** The fingerprint in this token's own comment, and when it was last written; null where there is none. A stranger's counts for nothing. */

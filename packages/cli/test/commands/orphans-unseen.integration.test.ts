@@ -52,7 +52,7 @@ describe('where it can not be known what exists', () => {
     const applied = await apply();
     const looked = await checkout.federation(['recover', 'dev']);
 
-    expect(planned.progress).toContain(`warning: as it is, this plan can not be applied`);
+    expect(planned.progress).toContain(`warning: this plan cannot be applied unchanged`);
     for (const { progress } of [planned, applied, looked]) expect(progress).toContain(told);
     expect(reviewed.result).toContain(`not looked up: ${told.split(' ')[0]}`);
     expect([planned.exitCode, applied.exitCode, looked.exitCode]).toEqual([0, 1, 1]);

@@ -230,7 +230,7 @@ describe('the reviewed fingerprint', () => {
       () => server.world.addComment(pullRequest, reviewed('dev'), { login: 'other[bot]', type: 'Bot' }),
     ],
     ['of another environment', () => server.world.addComment(pullRequest, reviewed('prod'))],
-    ['that was withdrawn', () => server.world.addComment(pullRequest, bodyOf('dev', 'not touched any more'))],
+    ['that was withdrawn', () => server.world.addComment(pullRequest, bodyOf('dev', 'no longer changed'))],
     ['of another pull request', () => server.world.addComment(server.world.addPullRequest(), reviewed('dev'))],
   ])('is not read from a comment %s', async (_whose, add) => {
     add();

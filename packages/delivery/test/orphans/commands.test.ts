@@ -118,7 +118,7 @@ describe('the object of the state', () => {
     ['aws_lambda_function', { function_name: 'new' }, 'old'],
     ['aws_route53_record', { zone_id: 'Z1', name: 'new', type: 'A' }, 'Z1__old_A'],
     ['aws_iam_role_policy', { role: 'new', name: 'p' }, 'old:p'],
-  ])('of %s is listed beside the one that is declared', async (type, values, known) => {
+  ])('of %s is listed in addition to the declared one', async (type, values, known) => {
     answerWith({
       DescribeUserPoolDomainCommand: { DomainDescription: { UserPoolId: 'eu-central-1_b2' } },
       GetFunctionCommand: {},

@@ -52,7 +52,7 @@ export class Evidence {
       await page.screenshot({ path, fullPage: true, animations: 'disabled' });
       this.pictures.push(path);
       const isCut = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
-      this.checks.push(same(`${name} fits a ${width}`, true, !isCut));
+      this.checks.push(same(`${name} has no horizontal scrolling on a ${width}`, true, !isCut));
     }
   }
 

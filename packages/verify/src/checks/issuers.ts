@@ -30,7 +30,7 @@ function keys(id: string, of: string, url: string): Question {
     title: `${of} publishes RS256 keys with ids`,
     url,
     expected: 'status 200 and at least one RSA key with a kid',
-    fix: `see whether ${of} signs with RS256 and its key set can be read from the internet`,
+    fix: `check that ${of} signs with RS256 and that its key set can be read from the internet`,
     judge: (answer) => {
       const found = jsonObjectOf(answer).keys;
       const usable = Array.isArray(found) ? found.filter(isSigningKey).length : 0;

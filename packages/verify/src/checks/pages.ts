@@ -10,8 +10,8 @@ function loginPage(outputs: EnvironmentOutputs): Question {
     id: 'login-page',
     title: "Auth0's login URI leads to a page that offers Auth0",
     url: outputs.login_url,
-    expected: `a page that names ${names.join(', ')}, or a redirect to Auth0`,
-    fix: "see that the login URI's client exists, lists the identity provider, and that the domain's managed login has a branding style (version 1 needs none)",
+    expected: `a page with ${names.join(', ')}, or a redirect to Auth0`,
+    fix: 'check that the client of the login URI exists and lists the identity provider, and that managed login of the domain has a branding style (version 1 needs none)',
     judge: (answer) => {
       const to = locationOf(answer, outputs.login_url);
       const leads = Object.values(outputs.federations).some(({ auth0_domain }) => to?.host === auth0_domain);

@@ -56,7 +56,7 @@ describe('./federation ci', () => {
 
     await federation('ci', 'comment', 'dev', '--pull-request', '1', '--withdraw');
 
-    expect(bodies()[0]).toContain('not touched any more');
+    expect(bodies()[0]).toContain('no longer changed');
     expect(JSON.parse((await federation('ci', 'approval', 'dev', '--commit', COMMIT)).result)).toMatchObject({
       pullRequest,
       fingerprint: null,

@@ -16,7 +16,7 @@ export interface Sought {
   /** What the state has at the address: the value of `id`. */
   readonly known: string | undefined;
   /**
-   * An attribute of the resource, with ids in place of references to other resources; undefined where it is not set, or refers to
+   * An attribute of the resource, with references to other resources replaced by their ids; undefined where it is not set, or refers to
    * something that does not exist yet.
    */
   text(attribute: string): string | undefined;
