@@ -169,18 +169,18 @@ test('a state with the id of a pool that no longer exists is refused by recover 
 test('resources of an extension that exist are imported by imports.tf.json, and nothing of them is replaced', async () => {
   const { region } = rehearsal.configuration;
   const s3 = rehearsal.aws.s3(region);
-  const { aws_s3_bucket, aws_s3_bucket_public_access_block } = ownResources();
+  const { aws_s3_bucket = {}, aws_s3_bucket_public_access_block = {} } = ownResources();
   const own = { aws_s3_bucket, aws_s3_bucket_public_access_block };
   const before = json();
   const extended = { ...before, resource: { ...before.resource, ...own } };
   // The AWS provider of a rehearsal gives the schema of the types that it has seen.
   await rehearsal.use(extended);
   checkout.synthesize(extended);
-  const [{ bucket: Bucket }] = Object.values(aws_s3_bucket ?? {}) as [{ bucket: string }];
+  const [{ bucket: Bucket }] = Object.values(aws_s3_bucket) as unknown as [{ bucket: string }];
   const LocationConstraint = region as BucketLocationConstraint;
   await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint } }));
   await s3.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration: { BlockPublicAcls: true } }));
-  const to = Object.entries(own).flatMap(([type, named]) => Object.keys(named ?? {}).map((name) => `${type}.${name}`));
+  const to = Object.entries(own).flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`));
   checkout.write(IMPORTS, JSON.stringify({ import: to.map((each) => ({ to: each, id: Bucket })) }));
 
   const refused = await applied();
