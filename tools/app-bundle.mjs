@@ -98,13 +98,18 @@ function load(file, requireOf, cachedData) {
   return { exports: module.exports, script };
 }
 
-/** Loads the libraries with the code that V8 compiled in an earlier run, and keeps it where there is none for this V8. */
+/** Exports of the libraries that this process has loaded, by their bundle. */
+const loaded = new Map();
+
+/** Loads the libraries once, with the code that V8 compiled in an earlier run; keeps that code where there is none for this V8. */
 function loadLibraries(file) {
+  if (loaded.has(file)) return loaded.get(file);
   const code = `${file}.${process.version}.code`;
   const cachedData = existsSync(code) ? readFileSync(code) : undefined;
   const { exports, script } = load(file, createRequire(file), cachedData);
   // As the process ends, the functions that it used are compiled.
   if (!cachedData || script.cachedDataRejected) process.once('exit', () => writeWhole(code, script.createCachedData()));
+  loaded.set(file, exports);
   return exports;
 }
 

@@ -1,8 +1,9 @@
-import { formatAccounts, load } from './load.mjs';
+import { load } from '../load.mjs';
+import { formatAccounts } from './format-accounts.mjs';
 
 /** Removes an environment from the tree. */
 export default async function removal(tree, options) {
-  const { removeEnvironment } = await load('../src/environment-generator/remove.ts');
+  const { removeEnvironment } = await load('src/environment-generator/remove.ts');
   const completed = await removeEnvironment(tree, options);
   await formatAccounts(tree);
   return completed;

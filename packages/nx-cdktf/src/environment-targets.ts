@@ -12,6 +12,9 @@ export interface App {
 const CDKTF = 'npx --no-install cdktf';
 const FEDERATION = 'node packages/cli/bin/federation.mjs';
 
+/** The command of apps that can share a process. */
+const RUN = 'node ../../tools/run.mjs src/main.ts';
+
 /** One target: the line that it runs, where, and where to read more. */
 interface Run {
   readonly line: string;
@@ -38,6 +41,7 @@ function targetsOf({ name, command }: App, { targetNames = {}, binary }: NxCdktf
     { line: command, cwd: '{projectRoot}', help: `${CDKTF} synth` },
     `Write ${name}'s Terraform JSON to cdktf.out`,
     {
+      ...(command === RUN && { executor: '@auth0-cognito/nx-cdktf:synth', options: { cwd: '{projectRoot}' } }),
       cache: true,
       inputs: ['sources', '^sources', 'toolchain'],
       outputs: [

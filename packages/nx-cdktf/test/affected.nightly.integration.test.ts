@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Clone } from './support/clone';
 
@@ -95,6 +95,7 @@ describe('an edit affects the synth of', () => {
       ALL,
     ],
     ['all, in how apps are run', { 'tools/run.mjs': append }, ALL],
+    ['all, in how apps share a process', { 'tools/run-together.mjs': append }, ALL],
     ['all, in how apps are bundled', { 'tools/app-bundle.mjs': append }, ALL],
     ["staging alone, in staging's Terraform lock file", { 'apps/staging/.terraform.lock.hcl': append }, ['staging']],
     [
@@ -116,6 +117,35 @@ describe('an edit affects the synth of', () => {
     ],
   ])('%s', (_whom, edits, expected) => {
     expect(affectedBy(edits)).toEqual(expected);
+  });
+});
+
+describe('a synth of all apps', () => {
+  const golden = (name: string) => readFileSync(join(clone.root, `apps/${name}/test/golden/cdk.tf.json`), 'utf8');
+  const synthesized = (name: string) =>
+    readFileSync(join(clone.root, `apps/${name}/cdktf.out/stacks/${name}/cdk.tf.json`), 'utf8');
+
+  it('writes of each what a run alone writes', () => {
+    const { exitCode } = clone.nx('run-many', '-t', 'synth');
+
+    expect(exitCode).toBe(0);
+    for (const name of ALL) expect(synthesized(name)).toBe(golden(name));
+  });
+
+  it('fails for an app with faults, with all of them, and caches the others', () => {
+    const values = join(clone.root, 'apps/prod/src/environment.ts');
+    const text = readFileSync(values, 'utf8');
+    writeFileSync(values, text.replace(/region: '.*'/, "region: 'mars'").replace(/account: '.*'/, "account: '1'"));
+    rmSync(join(clone.root, '.nx'), { recursive: true });
+
+    const failed = clone.nx('run-many', '-t', 'synth');
+    writeFileSync(values, text);
+    const corrected = clone.nx('run-many', '-t', 'synth');
+
+    expect(failed.exitCode).toBe(1);
+    expect(failed.text).toMatch(/environment prod: 2 faults[\s\S]*at account[\s\S]*at region/);
+    expect(failed.text).toMatch(/Failed tasks:\s+- prod:synth\s*$/);
+    expect(corrected).toMatchObject({ exitCode: 0, text: expect.stringContaining('3 out of 4 tasks') });
   });
 });
 

@@ -41,7 +41,20 @@ describe('an environment', () => {
   });
 
   test('is synthesized by the command of its cdktf.json', () => {
-    expect(targetsOf().synth).toMatchObject({ options: { command: 'node synth.mjs', cwd: '{projectRoot}' } });
+    expect(targetsOf().synth).toMatchObject({
+      executor: 'nx:run-commands',
+      options: { command: 'node synth.mjs', cwd: '{projectRoot}' },
+    });
+  });
+
+  test('shares a process with others if tools/run.mjs runs it', () => {
+    const { targets } = infer(undefined, '{"app":"node ../../tools/run.mjs src/main.ts"}')['apps/dev']!;
+
+    expect(targets.synth).toMatchObject({
+      executor: '@auth0-cognito/nx-cdktf:synth',
+      options: { cwd: '{projectRoot}' },
+      cache: true,
+    });
   });
 
   test('caches its synth, and of that no plan or state', () => {

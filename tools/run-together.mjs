@@ -1,0 +1,55 @@
+// Runs several apps one after the other in one process, which loads the libraries once. The caller starts it by `fork`:
+//
+//   node tools/run-together.mjs <folder of an app>...
+//
+// It sends the folder of each app that wrote its Terraform JSON and printed nothing. It reports no fault: the caller runs each other app
+// alone, by run.mjs. An app that could change the run of the next one ends the process.
+import './node-version.mjs';
+import { existsSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { setImmediate } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { appBundle } from './app-bundle.mjs';
+
+const MANIFEST = 'cdktf.out/manifest.json';
+createRequire(import.meta.url)('./quiet-runtimes.cjs');
+
+let hasPrinted = false;
+for (const stream of [process.stdout, process.stderr]) {
+  stream.write = () => {
+    hasPrinted = true;
+    return true;
+  };
+}
+
+/** Runs the app in the working folder: true if it wrote its Terraform JSON and printed nothing. */
+async function isSynthesized() {
+  hasPrinted = false;
+  process.exitCode = undefined;
+  rmSync(MANIFEST, { force: true });
+  try {
+    const { file, run } = await appBundle('src/main.ts');
+    process.argv = [process.argv[0], file];
+    run();
+    await setImmediate();
+  } catch {
+    // run.mjs reports it.
+    return false;
+  }
+  if (process.exitCode) return false;
+  // It continues later, in the folder of another app.
+  if (!existsSync(MANIFEST)) process.exit(1);
+  return !hasPrinted;
+}
+
+/** What an app could change for the next one. */
+const state = () => ({ ...process.env, folder: process.cwd() });
+
+for (const folder of process.argv.slice(2)) {
+  process.chdir(folder);
+  const before = state();
+  const done = await isSynthesized();
+  if (!isDeepStrictEqual(state(), before)) process.exit(1);
+  if (done) process.send(folder);
+}
+process.exitCode = undefined;
