@@ -60,6 +60,14 @@ describe('./federation rehearse dev', () => {
     expect(other.report?.outputs).toMatchObject({ environment: 'dev', account_id: expect.stringMatching(/^\d{12}$/) });
   });
 
+  test('has the number of checks and the form of a pool id that README shows', () => {
+    const readme = readFileSync(join(checkout, 'README.md'), 'utf8');
+    const form = (id = '') => id.replace(/[0-9a-f]+$/, (digits) => 'x'.repeat(digits.length));
+
+    expect(readme).toContain(`(${other.report?.checks.length} checks, all passed)`);
+    expect(form(/a user pool +(\S+)/.exec(readme)?.[1])).toBe(form(other.report?.outputs?.user_pool_id));
+  });
+
   test('lists the providers that ran, and times each step', () => {
     expect(other.report?.providers).toContainEqual(
       expect.objectContaining({ name: 'hashicorp/aws', source: 'plugin mirror' }),
