@@ -48,7 +48,8 @@ const EXIT_CODES = {
  * @throws FaultError where credentials are missing or another account's, or GitHub says something else than accounts.ts.
  */
 async function checkedTarget({ output }: CommandContext, checkout: string, environment: string, { only }: Options) {
-  const { auth0Faults, awsFaults, readTarget } = await import('@auth0-cognito/delivery/bootstrap');
+  const { auth0Faults, readTarget } = await import('@auth0-cognito/delivery/bootstrap');
+  const { awsFaults } = await import('@auth0-cognito/delivery/aws');
   const { requireScopes } = await import('@auth0-cognito/delivery/auth0');
   const { openReader } = await import('../github/reader');
   const { askSubject, statedFaults } = await import('../github/subject');

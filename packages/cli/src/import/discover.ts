@@ -4,13 +4,8 @@ import { appFolder, extensionFile, findCheckout } from '@auth0-cognito/checkout'
 import { readValues } from '@auth0-cognito/checkout/values';
 import { FaultError, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { openSession, openStack, uncommitted, type Output } from '@auth0-cognito/delivery';
-import {
-  importsText,
-  planImport,
-  requireAccount,
-  type ImportChanges,
-  type PlannedImport,
-} from '@auth0-cognito/delivery/existing';
+import { awsFaults } from '@auth0-cognito/delivery/aws';
+import { importsText, planImport, type ImportChanges, type PlannedImport } from '@auth0-cognito/delivery/existing';
 import { configurationOf, environmentFaults, synthesize, type EnvironmentInput } from '@auth0-cognito/environment';
 import { fault } from '../faults';
 import { formatted, type Change } from '../init/changes';
@@ -62,7 +57,7 @@ export async function discover(
   appFolder(checkout, environment);
   const base = readValues({ checkout, file, constant: 'environment' }) as EnvironmentInput;
   await requireCommitted(checkout, file, options);
-  await requireAccount(base.region, [base.account], `the account of ${environment}`);
+  throwFaults('import', await awsFaults(base.region, base.account));
 
   const { existing, chosen, importIds } = await findSetup(base, options, dialogue);
   const read = valuesOf(existing, chosen, base);

@@ -294,7 +294,7 @@ describe('./federation doctor', () => {
     const { exitCode, progress } = await doctor(['dev', '--only', 'aws,auth0']);
 
     expect(exitCode).toBe(1);
-    expect(progress).toMatch(/\? dev: AWS account 111111111111\n {4}ERR_BOOTSTRAP_AWS_CREDENTIALS/);
+    expect(progress).toMatch(/\? dev: AWS account 111111111111\n {4}ERR_AWS_CREDENTIALS/);
     expect(progress).toMatch(/\? dev: Auth0 application for deploy .*\n {4}ERR_DOCTOR_AUTH0_CREDENTIALS/);
   });
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Checkout } from './support/checkout';
 
-const VALUES = `export const environment = { name: 'dev', region: 'eu-central-1', federations: {} };\n`;
+const VALUES = `export const environment = { name: 'dev', account: '111111111111', region: 'eu-central-1', federations: {} };\n`;
 
 describe('import', () => {
   const checkout = new Checkout();
@@ -17,6 +17,22 @@ describe('import', () => {
     expect(exitCode).toBe(1);
     expect(progress).toMatch(/ERR_IMPORT_VALUES_UNCOMMITTED at apps\/dev\/src\/environment\.ts[^]*--replace/);
     expect(readFileSync(checkout.path('apps/dev/src/environment.ts'), 'utf8')).toBe(VALUES);
+  });
+
+  test('reports missing credentials of AWS by their code, as other commands do', async () => {
+    const none = {
+      AWS_ACCESS_KEY_ID: '',
+      AWS_SECRET_ACCESS_KEY: '',
+      AWS_PROFILE: '',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    };
+    const { exitCode, progress } = await checkout.federation(['import', 'dev', '--discover', '--replace'], '', none);
+
+    expect(exitCode).toBe(1);
+    expect(progress).toMatch(/ERR_AWS_CREDENTIALS[^]*CredentialsProviderError/);
+    expect(progress).not.toContain('ERR_ORPHANS_UNSEEN');
   });
 
   test('refuses an environment that does not exist, and a missing option', async () => {

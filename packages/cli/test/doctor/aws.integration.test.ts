@@ -44,7 +44,7 @@ describe('the check of AWS', () => {
   });
 
   test.each([
-    ['nothing', [['unanswered', 'ERR_BOOTSTRAP_AWS_CREDENTIALS']]],
+    ['nothing', [['unanswered', 'ERR_AWS_CREDENTIALS']]],
     [
       'who one is',
       [

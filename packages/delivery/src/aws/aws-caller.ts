@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Fault } from '@auth0-cognito/contract';
+import { reasonOf } from '../answered';
 import { awsAccess } from './aws-access';
 import { fault } from '../faults';
 
@@ -19,9 +20,7 @@ export async function awsCaller(region: string, abortSignal?: AbortSignal): Prom
     });
     return { account, arn };
   } catch (error) {
-    return fault.ERR_BOOTSTRAP_AWS_CREDENTIALS({
-      why: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    });
+    return fault.ERR_AWS_CREDENTIALS({ why: reasonOf(error) });
   } finally {
     client.destroy();
   }
@@ -29,7 +28,7 @@ export async function awsCaller(region: string, abortSignal?: AbortSignal): Prom
 
 /** What is wrong with a caller for an account. */
 export const accountFaults = (caller: AwsCaller, account: string): readonly Fault[] =>
-  caller.account === account ? [] : [fault.ERR_BOOTSTRAP_AWS_ACCOUNT({ actual: caller.account, account })];
+  caller.account === account ? [] : [fault.ERR_AWS_ACCOUNT({ account: caller.account, allowed: [account] })];
 
 /** What is wrong with the AWS credentials for an account. */
 export async function awsFaults(region: string, account: string): Promise<readonly Fault[]> {

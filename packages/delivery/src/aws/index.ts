@@ -1,2 +1,2 @@
 export { awsAccess } from './aws-access';
-export { accountFaults, awsCaller, type AwsCaller } from './aws-caller';
+export { accountFaults, awsCaller, awsFaults, type AwsCaller } from './aws-caller';

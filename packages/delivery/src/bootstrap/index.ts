@@ -1,4 +1,3 @@
-export { awsFaults } from '../aws/aws-caller';
 export { openAccount, rolesOf, settleAccount, type Roles } from './account';
 export { agreementFaults } from './agreement';
 export { auth0Faults } from './auth0-credentials';

@@ -5,7 +5,6 @@ export type {
   ExistingIdentityPool,
   ExistingPool,
 } from './existing';
-export { requireAccount } from '../orphans/own-account';
 export { readApplication } from './read-application';
 export { listUserPools, readUserPool } from './read-pool';
 export { importsText } from '../plan/imports-file';

@@ -1,7 +1,7 @@
-import { FaultError } from '@auth0-cognito/contract';
+import { answered } from '../answered';
 import { managementOf } from '../auth0/management';
-import { fault } from '../faults';
 import type { ExistingApplication } from './existing';
+import { unreadable } from './unreadable';
 
 /**
  * Reads an Auth0 application and its connections. The request excludes the secrets.
@@ -10,24 +10,22 @@ import type { ExistingApplication } from './existing';
  */
 export async function readApplication(domain: string, clientId: string): Promise<ExistingApplication> {
   const management = managementOf({ domain });
-  try {
-    const {
-      client_secret: _secret,
-      signing_keys: _keys,
-      ...application
-    } = await management.clients.get(clientId, {
-      fields: 'client_secret,signing_keys',
-      include_fields: false,
-    });
-    const connections = [];
-    for await (const { id = '', name = '' } of await management.clients.connections.get(clientId)) {
-      connections.push({ id, name });
-    }
-    return { application, connections };
-  } catch (error) {
-    if (error instanceof FaultError || !(error instanceof Error)) throw error;
-    throw new FaultError('import', [
-      fault.ERR_EXISTING_UNREADABLE({ path: `Auth0 application ${clientId} of ${domain}`, why: error.message }),
-    ]);
-  }
+  return answered(
+    async () => {
+      const {
+        client_secret: _secret,
+        signing_keys: _keys,
+        ...application
+      } = await management.clients.get(clientId, {
+        fields: 'client_secret,signing_keys',
+        include_fields: false,
+      });
+      const connections = [];
+      for await (const { id = '', name = '' } of await management.clients.connections.get(clientId)) {
+        connections.push({ id, name });
+      }
+      return { application, connections };
+    },
+    unreadable(`Auth0 application ${clientId} of ${domain}`),
+  );
 }

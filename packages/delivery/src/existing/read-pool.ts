@@ -18,10 +18,11 @@ import {
   paginateListUserPools,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetOpenIDConnectProviderCommand, IAMClient, ListOpenIDConnectProvidersCommand } from '@aws-sdk/client-iam';
-import { FaultError, userPoolProviderName } from '@auth0-cognito/contract';
+import { userPoolProviderName } from '@auth0-cognito/contract';
+import { answered } from '../answered';
 import { awsAccess } from '../aws/aws-access';
-import { fault } from '../faults';
 import type { ExistingClient, ExistingIamProvider, ExistingIdentityPool, ExistingPool } from './existing';
+import { unreadable } from './unreadable';
 
 async function each<Page, Item>(pages: AsyncIterable<Page>, items: (page: Page) => readonly Item[] | undefined) {
   const found: Item[] = [];
@@ -36,25 +37,16 @@ async function inTurn<From, To>(items: readonly From[], describe: (item: From) =
   return described;
 }
 
-/** A coded error for a call that AWS did not answer. */
-async function answered<T>(what: string, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof FaultError || !(error instanceof Error)) throw error;
-    throw new FaultError('import', [
-      fault.ERR_EXISTING_UNREADABLE({ path: what, why: `${error.name}: ${error.message}` }),
-    ]);
-  }
-}
-
 /** Id and name of each user pool of a region. */
 export const listUserPools = (region: string): Promise<readonly { readonly id: string; readonly name: string }[]> =>
-  answered(`user pools in ${region}`, async () => {
-    const client = new CognitoIdentityProviderClient(awsAccess(region));
-    const pools = await each(paginateListUserPools({ client }, { MaxResults: 60 }), ({ UserPools }) => UserPools);
-    return pools.map(({ Id: id = '', Name: name = '' }) => ({ id, name }));
-  });
+  answered(
+    async () => {
+      const client = new CognitoIdentityProviderClient(awsAccess(region));
+      const pools = await each(paginateListUserPools({ client }, { MaxResults: 60 }), ({ UserPools }) => UserPools);
+      return pools.map(({ Id: id = '', Name: name = '' }) => ({ id, name }));
+    },
+    unreadable(`user pools in ${region}`),
+  );
 
 /**
  * Reads a user pool and the objects that refer to it, without secrets.
@@ -62,7 +54,7 @@ export const listUserPools = (region: string): Promise<readonly { readonly id: s
  * @throws FaultError ERR_EXISTING_UNREADABLE.
  */
 export const readUserPool = (region: string, poolId: string): Promise<ExistingPool> =>
-  answered(poolId, async () => {
+  answered(async () => {
     const client = new CognitoIdentityProviderClient(awsAccess(region));
     const inPool = { UserPoolId: poolId };
     const [{ UserPool: pool = {} }, { $metadata: _, ...mfa }] = await Promise.all([
@@ -105,7 +97,7 @@ export const readUserPool = (region: string, poolId: string): Promise<ExistingPo
       identityPools: await readIdentityPools(region, poolId),
       iamProviders: await readIamProviders(region),
     };
-  });
+  }, unreadable(poolId));
 
 /** The identity pools that accept users of a user pool. */
 async function readIdentityPools(region: string, poolId: string): Promise<readonly ExistingIdentityPool[]> {

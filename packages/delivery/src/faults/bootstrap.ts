@@ -46,18 +46,6 @@ export const bootstrapFaults = defineFaults({
     allowed: shown(boundary),
     fix: `leave permissionsBoundary out in apps/${environment}/src/environment.ts, also of its roles`,
   }),
-  ERR_BOOTSTRAP_AWS_CREDENTIALS: ({ why }: { why: string }) => ({
-    path: 'AWS credentials',
-    received: why,
-    allowed: 'credentials that AWS accepts',
-    fix: 'sign in (aws sso login) and set AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
-  }),
-  ERR_BOOTSTRAP_AWS_ACCOUNT: ({ actual, account }: { actual: string; account: string }) => ({
-    path: 'AWS credentials',
-    received: `credentials of the account ${actual}`,
-    allowed: `the account ${account}`,
-    fix: `use credentials of ${account}, by AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY`,
-  }),
   ERR_BOOTSTRAP_AUTH0_CREDENTIALS: ({ domain }: { domain: string }) => ({
     path: 'AUTH0_API_TOKEN',
     received: 'nothing',

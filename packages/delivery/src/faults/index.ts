@@ -1,4 +1,5 @@
 import { bootstrapFaults } from './bootstrap';
+import { credentialFaults } from './credentials';
 import { fileFaults } from './files';
 import { lockFaults } from './lock';
 import { orphanFaults } from './orphans';
@@ -9,6 +10,7 @@ import { terraformFaults } from './terraform';
 /** Every fault of this package: `fault.<code>({ path, received, … })`. */
 export const fault = {
   ...bootstrapFaults,
+  ...credentialFaults,
   ...fileFaults,
   ...lockFaults,
   ...orphanFaults,

@@ -64,16 +64,4 @@ export const orphanFaults = defineFaults({
     allowed: 'an answer of AWS or Auth0',
     fix: 'correct the id, grant the missing permission to read, or try again; nothing was written',
   }),
-  ERR_AUTH0_CREDENTIALS_MISSING: ({ domain }: { domain: string }) => ({
-    path: `AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET of ${domain}`,
-    received: 'not set',
-    allowed: 'id and secret of the management application that Terraform uses',
-    fix: 'set them in the environment, as for terraform plan',
-  }),
-  ERR_AWS_ACCOUNT: ({ account, allowed }: { account: string; allowed: readonly string[] }) => ({
-    path: 'AWS credentials',
-    received: `account ${account}`,
-    allowed: `account ${allowed.join(', ')}, as in the environment`,
-    fix: 'use credentials of that account (AWS_PROFILE, SSO, …)',
-  }),
 });

@@ -1,9 +1,10 @@
-import { FaultError, throwFaults } from '@auth0-cognito/contract';
+import { throwFaults } from '@auth0-cognito/contract';
+import { answered } from '../answered';
 import { fault } from '../faults';
 import { stateObjects } from '../terraform/state-objects';
 import type { StateObject } from '../terraform/state-objects';
 import { pinnedImports, type Import } from '../plan/imports-file';
-import { searchFailed } from './orphans-error';
+import { unseen } from './orphans-error';
 import { declaredResources } from './declared';
 import type { Declared } from './declared';
 import { resolved } from './orphan';
@@ -135,12 +136,6 @@ async function listedBy(
   ids: ReadonlyMap<string, string>,
 ): Promise<readonly Found[]> {
   const { unlessMissing } = await import('./finders/finder');
-  try {
-    const text = (attribute: string) => resolved(declared.block[attribute], ids);
-    return (await unlessMissing(finder({ declared, known, text }))) ?? [];
-  } catch (error) {
-    if (error instanceof FaultError) throw error;
-    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-    throw searchFailed(fault.ERR_ORPHANS_UNSEEN({ path: declared.address, why: `${name}: ${message}` }));
-  }
+  const text = (attribute: string) => resolved(declared.block[attribute], ids);
+  return answered(async () => (await unlessMissing(finder({ declared, known, text }))) ?? [], unseen(declared.address));
 }

@@ -19,5 +19,6 @@ export function orphansError(session: Session, [first, ...rest]: readonly [Orpha
   return new FaultError(`environment ${session.stack.environment}`, [orphanFault(session, first), ...faults]);
 }
 
-/** An error of the search itself. */
-export const searchFailed = (cause: Fault) => new FaultError('search for objects that are not in the state', [cause]);
+/** The error of a search that AWS or Auth0 did not answer: ERR_ORPHANS_UNSEEN. */
+export const unseen = (path: string) => (why: string) =>
+  new FaultError('search for objects that are not in the state', [fault.ERR_ORPHANS_UNSEEN({ path, why })]);

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { FaultError } from '@auth0-cognito/contract';
+import { reasonOf } from '../answered';
 import { fault } from '../faults';
 import type { Sides } from './sides';
 
@@ -44,8 +45,6 @@ export interface RotationOptions {
   readonly signal: AbortSignal;
 }
 
-const reason = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : '');
-
 const unfinished = (environment: string, why: string) =>
   new FaultError('rotation', [fault.ERR_ROTATION_UNFINISHED({ path: environment, environment, why })]);
 
@@ -62,10 +61,10 @@ async function renewed(sides: Sides, environment: string, before: string): Promi
     return await sides.rotate();
   } catch (error) {
     const now = await sides.auth0Secret().catch((unread: unknown) => {
-      throw unfinished(environment, `the answer of Auth0 is not known (${reason(unread)})`);
+      throw unfinished(environment, `the answer of Auth0 is not known (${reasonOf(unread)})`);
     });
     if (now !== before) return now;
-    throw new FaultError('rotation', [fault.ERR_ROTATION_REFUSED({ path: 'Auth0', why: reason(error) })]);
+    throw new FaultError('rotation', [fault.ERR_ROTATION_REFUSED({ path: 'Auth0', why: reasonOf(error) })]);
   }
 }
 
@@ -109,7 +108,7 @@ export async function rotate(
   const { secret, provider, isUnfinished } = await present(sides);
   const set = (next: string) =>
     sides.setSecret(provider, next).catch((error: unknown) => {
-      throw unfinished(environment, reason(error));
+      throw unfinished(environment, reasonOf(error));
     });
   if (isUnfinished) {
     await set(secret);

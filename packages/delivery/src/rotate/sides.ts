@@ -1,7 +1,8 @@
 import type { CognitoIdentityProviderClient, IdentityProviderType } from '@aws-sdk/client-cognito-identity-provider';
-import { FaultError, type Fault } from '@auth0-cognito/contract';
+import { FaultError } from '@auth0-cognito/contract';
 import type { ManagementClient } from 'auth0';
 import { EnvHttpProxyAgent, fetch } from 'undici';
+import { answered } from '../answered';
 import { awsAccess } from '../aws/aws-access';
 import { managementOf } from '../auth0/management';
 import { fault } from '../faults';
@@ -25,23 +26,14 @@ export interface Sides {
   close(): void;
 }
 
-const why = (error: unknown) =>
-  error instanceof Error ? `${error.name}: ${error.message.split('\n')[0] ?? ''}` : String(error);
-
-/** Runs a call. If it fails, throws the fault that `of` returns for the reason. */
-async function orFault<T>(call: Promise<T>, of: (reason: string) => Fault): Promise<T> {
-  try {
-    return await call;
-  } catch (error) {
-    throw error instanceof FaultError ? error : new FaultError('rotation', [of(why(error))]);
-  }
-}
+const unread = (path: string) => (why: string) =>
+  new FaultError('rotation', [fault.ERR_ROTATION_UNREAD({ path, why })]);
 
 async function secretOf(management: ManagementClient, { clientId, provider }: RotationTarget): Promise<string> {
   const path = `Auth0 application ${clientId} of ${String(provider.domain)}`;
-  const { client_secret: secret } = await orFault(
-    management.clients.get(clientId, { fields: 'client_secret', include_fields: true }),
-    (reason) => fault.ERR_ROTATION_UNREAD({ path, why: reason }),
+  const { client_secret: secret } = await answered(
+    () => management.clients.get(clientId, { fields: 'client_secret', include_fields: true }),
+    unread(path),
   );
   if (!secret) throw new FaultError('rotation', [fault.ERR_ROTATION_NO_SECRET({ path })]);
   return secret;
@@ -82,10 +74,9 @@ export async function openSides(target: RotationTarget): Promise<Sides> {
   return {
     auth0Secret: () => secretOf(management, target),
     async identityProvider() {
-      const path = `identity provider ${ProviderName} of ${UserPoolId}`;
-      const { IdentityProvider: provider } = await orFault(
-        cognito.describeIdentityProvider({ UserPoolId, ProviderName }),
-        (reason) => fault.ERR_ROTATION_UNREAD({ path, why: reason }),
+      const { IdentityProvider: provider } = await answered(
+        () => cognito.describeIdentityProvider({ UserPoolId, ProviderName }),
+        unread(`identity provider ${ProviderName} of ${UserPoolId}`),
       );
       return provider ?? {};
     },

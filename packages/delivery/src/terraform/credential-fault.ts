@@ -28,7 +28,9 @@ export function credentialFault(errorText: string): FaultError | undefined {
   // Terraform breaks its lines where they end.
   const text = errorText.replace(/\s*\n[\s│]*/g, ' ');
   const faults = [
-    ...(AWS.some((words) => words.test(text)) ? [fault.ERR_AWS_CREDENTIALS()] : []),
+    ...(AWS.some((words) => words.test(text))
+      ? [fault.ERR_AWS_CREDENTIALS({ why: 'none that AWS accepts; the output of Terraform above has the reason' })]
+      : []),
     ...(AUTH0.some((words) => words.test(text)) ? [fault.ERR_AUTH0_CREDENTIALS()] : []),
   ];
   const [first, ...rest] = faults;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readTerraformJson, s3Backend } from '@auth0-cognito/checkout';
-import { fault } from '../faults';
-import { searchFailed } from '../orphans/orphans-error';
+import { answered } from '../answered';
+import { unseen } from '../orphans/orphans-error';
 import type { LockInfo } from './lock-info';
 import type { Session } from './session';
 
@@ -20,10 +20,8 @@ export async function heldLock({ stack }: Session): Promise<LockInfo | undefined
   ]);
   const client = new S3Client({ ...awsAccess(String(region)), followRegionRedirects: true });
   try {
-    return await lockInfo(client, { bucket: String(bucket), stateKey: String(key) });
-  } catch (error) {
-    const { name, message } = error as Error;
-    throw searchFailed(fault.ERR_ORPHANS_UNSEEN({ path: 'terraform.backend.s3', why: `${name}: ${message}` }));
+    const ofState = { bucket: String(bucket), stateKey: String(key) };
+    return await answered(() => lockInfo(client, ofState), unseen('terraform.backend.s3'));
   } finally {
     client.destroy();
   }
