@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { TOKEN } from '../../packages/cli/test/github/support/github-server';
 import { PLANS } from '../../packages/cli/test/commands/support/scripted';
 import { ANN } from '../../packages/cli/test/github/support/github-world';
@@ -201,5 +202,40 @@ describe('labelled.mjs', () => {
     expect(text).toContain(said);
     expect(text).not.toContain(TOKEN);
     expect(runner.github.writes).toEqual([]);
+  });
+});
+
+describe('a tag that publishes', () => {
+  const compared = () => runner.step('on-main.mjs', { GITHUB_REF_NAME: 'v1.2.3' });
+  const isMain = () => {
+    const options = { cwd: runner.checkout.root };
+    execFileSync('git', ['update-ref', 'refs/remotes/origin/main', 'HEAD'], options);
+  };
+
+  test('is on main', async () => {
+    runner.commit();
+    isMain();
+
+    expect(await compared()).toMatchObject({ exitCode: 0 });
+  });
+
+  test('is refused where its commit is not on main', async () => {
+    runner.commit();
+    isMain();
+    runner.commit();
+
+    expect(await compared()).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('::error::the commit of v1.2.3 is not on main') as unknown,
+    });
+  });
+
+  test('is refused where the clone has no main', async () => {
+    runner.commit();
+
+    expect(await compared()).toMatchObject({
+      exitCode: 1,
+      text: expect.stringContaining('fetch-depth: 0') as unknown,
+    });
   });
 });
