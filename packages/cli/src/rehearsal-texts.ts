@@ -112,7 +112,7 @@ export function tellAccess(output: Output, rehearsal: Rehearsal, access?: Access
     '',
     'Commands to try in that shell:',
     `  cd ${join(checkout, 'apps', environment)}`,
-    ...['diff', 'output'].map((command) => `  npx cdktf ${command} ${environment} --skip-provider-lock`),
+    ...['diff', 'output'].map((command) => `  npx cdktf ${command} ${environment}`),
     ...['plan', 'review', 'drift', 'recover'].map((command) => `  ${federation} ${command} ${environment}`),
     '',
     `  cd ${rehearsal.terraform.path}`,

@@ -149,8 +149,7 @@ export class Rehearsal {
   async deploy(signal?: AbortSignal): Promise<void> {
     const { checkout, app, folder, synthesized, environment } = this.subject;
     const cdktf = join(checkout, 'node_modules/.bin/cdktf');
-    // Terraform comes from a mirror, whose hashes cover this platform only.
-    const args = ['deploy', synthesized.stack, '--auto-approve', '--skip-provider-lock', '--output', folder.output];
+    const args = ['deploy', synthesized.stack, '--auto-approve', '--output', folder.output];
     const { exitCode, stdout, stderr } = await this.phases.during('apply', () =>
       this.programs.runner.run(cdktf, args, {
         cwd: app,

@@ -130,6 +130,11 @@ export function childEnvironment(options: ChildEnvironmentOptions, caller = proc
     TERRAFORM_BINARY_NAME: options.terraform,
     CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
     CDKTF_HOME: options.cdktfHome,
+    // Terraform comes from a mirror, whose hashes cover this platform only. cdktf (0.21) reads each of its options from a variable with the
+    // prefix CDKTF_, see `cdktf --help`.
+    CDKTF_SKIP_PROVIDER_LOCK: 'true',
+    // On a terminal, cdktf (0.21) asks npm's registry for its newest version; npm retries for over a minute.
+    DISABLE_VERSION_CHECK: '1',
     CI: '1',
     AWS_ACCESS_KEY_ID: options.aws.accessKeyId,
     AWS_SECRET_ACCESS_KEY: options.aws.secretAccessKey,

@@ -112,6 +112,12 @@ describe(childEnvironment, () => {
     });
   });
 
+  test('lets cdktf run without a registry: no hashes for other platforms, no newest version of itself', () => {
+    const environment = childEnvironment(OPTIONS, { CDKTF_SKIP_PROVIDER_LOCK: 'false', DISABLE_VERSION_CHECK: '0' });
+
+    expect(environment).toMatchObject({ CDKTF_SKIP_PROVIDER_LOCK: 'true', DISABLE_VERSION_CHECK: '1' });
+  });
+
   test('passes a provider on that this process serves, and none otherwise', () => {
     expect(childEnvironment({ ...OPTIONS, reattach: '{}' }, {})).toHaveProperty('TF_REATTACH_PROVIDERS', '{}');
     expect(childEnvironment(OPTIONS, { TF_REATTACH_PROVIDERS: 'another' })).not.toHaveProperty('TF_REATTACH_PROVIDERS');
