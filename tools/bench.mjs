@@ -1,5 +1,5 @@
-// `npm run bench [-- section…]`: the figures this project promises, measured on this machine. Not a test: machines are noisy, so
-// medians are shown and comparisons are ratios taken in one run. Exits with 1 when a target is missed.
+// `npm run bench [-- section…]`: measures the performance targets of this project on this machine. Prints medians, and compares
+// by ratios within a run, because absolute times vary between machines. Exits with 1 if a target is missed.
 import './node-version.mjs';
 import './last-resort.mjs';
 import { dirname, resolve } from 'node:path';

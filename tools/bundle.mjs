@@ -14,27 +14,27 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const BUNDLE_URL = "const bundleUrl = require('node:url').pathToFileURL(__filename).href;";
 const REQUIRE = "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
 
-/** What a file's content is taken to depend on: a changed source has another size, time or inode. */
+/** Identifies the content of a file by size, time and inode. */
 function stamp(path) {
   const { mtimeMs, size, ino } = statSync(path);
   return `${mtimeMs}:${size}:${ino}`;
 }
 
-/** True when every file that the bundle was made from is as it was. */
+/** True if no source of the bundle has changed. */
 export function isFresh(manifestPath) {
   try {
     const inputs = JSON.parse(readFileSync(manifestPath, 'utf8'));
     return Object.entries(inputs).every(([path, known]) => stamp(path) === known);
   } catch {
-    // No bundle yet, or a source is gone: either way it has to be made.
+    // There is no bundle, or a source does not exist.
     return false;
   }
 }
 
 /**
- * Runs esbuild for one build. It is gone before its garbage would be worth collecting: a fifth of the time to a synthesis.
+ * Runs esbuild for one build. Garbage collection is off, because the process is short: it takes a fifth of the time of a synthesis.
  *
- * @throws CodedError with each place that is wrong in a source.
+ * @throws CodedError with each error in a source.
  */
 export async function build(options) {
   const { build, stop } = createRequire(import.meta.url)('esbuild');
@@ -51,13 +51,13 @@ export async function build(options) {
   }
 }
 
-/** A short name for a text that may be long. */
+/** A short hash of a text. */
 export const hashOf = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** Where the bundle of a key is kept. */
+/** Cache folder of a key. */
 export const cacheFolder = (key) => join(root, 'node_modules/.cache/auth0-cognito', hashOf(key));
 
-/** How every bundle is made. A library's CommonJS module finds its files by its place, a module of this workspace by its URL. */
+/** Options of every bundle. CommonJS modules of libraries find their files by path, modules of this workspace by URL. */
 export const COMMON = {
   bundle: true,
   write: false,
@@ -66,17 +66,17 @@ export const COMMON = {
   metafile: true,
   legalComments: 'none',
   logLevel: 'silent',
-  // esbuild starts another program, which it finds next to itself: a bundle can't hold it. The compiler is too large for one.
+  // esbuild starts a program that is next to its module, so it cannot be bundled. The compiler is too large.
   external: ['esbuild', 'typescript'],
-  // A name that its file does not export would be undefined as the bundle runs.
+  // A missing export would be undefined at run time.
   logOverride: { 'import-is-undefined': 'error' },
   absWorkingDir: root,
 };
 
-/** What a CommonJS bundle gets, in addition to the common options. */
+/** Additional options of a CommonJS bundle. */
 export const COMMON_JS = { format: 'cjs', banner: { js: BUNDLE_URL }, define: { 'import.meta.url': 'bundleUrl' } };
 
-/** Writes what a bundle was made from, the last of its files: it is fresh from now on. */
+/** Writes the list of sources of a bundle. Call it last: the bundle is up to date from then on. */
 export function writeInputs(manifest, { inputs }) {
   const ownSources = Object.keys(inputs).filter((path) => !path.includes('node_modules/') && !path.startsWith('<'));
   const watched = [...ownSources, 'node_modules/.package-lock.json', 'tools/bundle.mjs'].map((path) =>
@@ -85,7 +85,7 @@ export function writeInputs(manifest, { inputs }) {
   writeWhole(manifest, JSON.stringify(Object.fromEntries(watched.map((path) => [path, stamp(path)]))));
 }
 
-/** Where a bundle is kept, and how it is made. */
+/** Paths and options of a bundle. */
 function planOf(entry, packages) {
   const entryPath = resolve(entry);
   const folder = cacheFolder(`${entryPath}\n${packages}`);
@@ -98,13 +98,13 @@ function planOf(entry, packages) {
     ...(packages === 'bundle'
       ? COMMON_JS
       : {
-          // What is imported on demand is in separate files, and so are its libraries: a command loads only what it uses.
+          // Dynamic imports and their libraries are in separate files, so that a command loads only what it uses.
           splitting: true,
           format: 'esm',
-          // A CommonJS package of this workspace asks for its libraries as it runs; ES modules have no require of their own.
+          // CommonJS packages of this workspace call require, which ES modules do not have.
           banner: { js: REQUIRE },
           plugins: [libraryImportsStay],
-          // Conditions as Node's own; esbuild would add `module`, which is for bundlers.
+          // The conditions of Node.js; esbuild would add `module`, which is for bundlers.
           conditions: ['node'],
         }),
   };
@@ -114,10 +114,10 @@ function planOf(entry, packages) {
 /**
  * Bundles `entry` and returns the bundle's path.
  *
- * `packages: 'bundle'` takes libraries in as well (fastest to start), `'external'` leaves them in node_modules.
+ * `packages: 'bundle'` includes libraries (fastest start), `'external'` loads them from node_modules.
  */
 export async function bundle(entry, { packages = 'bundle' } = {}) {
-  // Else a schema that was edited would be synthesized with the bindings of before, and Nx would cache that.
+  // Otherwise an edited schema would be synthesized with outdated bindings, and Nx would cache the result.
   makeBindings((text) => console.error(text));
   const { folder, file, options } = planOf(entry, packages);
   const manifest = join(folder, 'inputs.json');
@@ -132,8 +132,8 @@ export async function bundle(entry, { packages = 'bundle' } = {}) {
 }
 
 /**
- * Packages of this workspace are bundled; libraries are imported at run time from where their importer finds them, which is not
- * always the root's node_modules: a package may have another version.
+ * Bundles packages of this workspace. Libraries are imported at run time from the path that their importer resolves, because a
+ * package can have another version than the root.
  */
 const libraryImportsStay = {
   name: 'library-imports-stay',

@@ -1,6 +1,6 @@
 import { toolTexts } from '../packages/checkout/src/tool-faults.mjs';
 
-/** Ends a program with its message and no stack trace: a stable code, what is wrong, and the fix. */
+/** An error that is printed without a stack trace: a stable code, the problem, and the fix. */
 export class CodedError extends Error {
   /** @param parameters - of the texts in packages/checkout/src/tool-faults.mjs */
   constructor(code, parameters, options) {

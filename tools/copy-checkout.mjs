@@ -18,12 +18,12 @@ import { CodedError } from './coded-error.mjs';
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * Copies what git knows or would know of and the generated bindings, as they are now, and gives the copy node_modules that link libraries to the checkout's and the
- * workspace's own packages to the copy's, as `npm ci` links them.
+ * Copies all files that git tracks or does not ignore, and the generated bindings. node_modules of the copy links libraries to
+ * those of the checkout, and packages of the workspace to those of the copy.
  */
 export function copyCheckout(copy, root = ROOT) {
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' });
-  // One that was deleted and not committed is listed too.
+  // The list includes deleted files that are not committed.
   for (const file of files.split('\0').filter((file) => file && existsSync(join(root, file)))) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     copyFileSync(join(root, file), join(copy, file));
@@ -43,7 +43,7 @@ function linkModules(from, to) {
   for (const name of readdirSync(from)) {
     const [original, link] = [join(from, name), join(to, name)];
     const kind = lstatSync(original);
-    // Generated files must be generated again.
+    // Do not copy the cache: the copy generates its files again.
     if (name === '.cache') continue;
     else if (kind.isSymbolicLink()) symlinkSync(readlinkSync(original), link);
     else if (kind.isFile()) copyFileSync(original, link);

@@ -1,4 +1,4 @@
-/** What the rehearsal of `environment` created and showed, by its report as JSON; `seconds` is how long it took. */
+/** The text of the demo: what the rehearsal of `environment` created and checked. `report` is its JSON report, `seconds` its duration. */
 export function demoText(report, environment, seconds) {
   const { outputs, providers, checks, signIn } = report;
   const [[, federation]] = Object.entries(outputs.federations);

@@ -1,5 +1,4 @@
-// `npm run demo`: sets a bare clone up, rehearses the environment dev from start to end, signs a person in and out of it in a
-// browser, and prints what was created.
+// `npm run demo`: sets up a new clone, rehearses the environment dev, signs a user in and out in a browser, and prints what was created.
 import './node-version.mjs';
 import './last-resort.mjs';
 import { spawn } from 'node:child_process';
@@ -11,7 +10,7 @@ import { setup } from './setup.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const ENVIRONMENT = 'dev';
 
-/** Rehearses, with its progress shown, and resolves to its exit code and report. */
+/** Runs the rehearsal, shows its progress, and resolves to its exit code and report. */
 function rehearse() {
   return new Promise((done, fail) => {
     const command = join(root, 'packages/cli/bin/federation.mjs');
@@ -21,7 +20,7 @@ function rehearse() {
     });
     let document = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (document += text));
-    // A terminal's Ctrl-C reaches the rehearsal too, which then ends everything it started: this waits for it.
+    // The terminal also sends Ctrl-C to the rehearsal, which ends everything that it started. Wait for it.
     process.on('SIGINT', () => undefined);
     process.on('SIGTERM', () => child.kill('SIGTERM'));
     child.on('error', fail);

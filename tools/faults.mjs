@@ -1,4 +1,4 @@
-// `npm run faults`: the table of what each fault does to a deployment (packages/cli/bench/faults/main.ts).
+// `npm run faults`: the table of the effects of injected faults on a deployment (packages/cli/bench/faults/main.ts).
 import './node-version.mjs';
 import './last-resort.mjs';
 import './quiet-runtimes.cjs';

@@ -1,5 +1,5 @@
-// `./federation`: sets the checkout up as far as the command needs it, then runs the command. Everything that set-up prints goes to stderr.
-// No static import reaches node_modules, which may not exist yet.
+// `./federation`: sets up what the command needs, then runs the command. Output of the set-up goes to stderr. Does not import
+// from node_modules statically, because it may not exist.
 import './node-version.mjs';
 import './last-resort.mjs';
 import { setUpFor } from './setup.mjs';

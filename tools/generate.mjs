@@ -1,7 +1,7 @@
-// `npm run generate`: writes every committed file that is generated. Tests fail where a committed file differs from its sources.
+// `npm run generate`: writes all generated files that are committed. Tests fail if a committed file differs from its sources.
 //
-// Not here: `calls` of bootstrap and the images of plan-review, which need rehearsals and a browser, and the schemas of providers,
-// which need their binaries.
+// Excluded: `calls` of bootstrap and the images of plan-review, which need rehearsals and a browser, and the provider schemas,
+// which need the provider binaries.
 import { spawnSync } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import './last-resort.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Scripts of workspaces, and what each writes. */
+/** Scripts of workspaces, and the files that they write. */
 const GENERATORS = [
   ...environmentNames(root).map((name) => ({ workspace: `apps/${name}`, script: 'golden', writes: 'test/golden' })),
   { workspace: 'apps/bootstrap', script: 'golden', writes: 'test/golden' },

@@ -1,10 +1,11 @@
-// Jest gives each test file a V8 context of its own, behind a proxy, and evaluates each library again in each: that was most of the unit
-// tests' CPU time. In this environment test files run in the worker's own context, one after the other, and `tools/jest-runtime.cjs` loads a
-// library once a worker. After a file it puts back environment variables, the console, the exit code, `process.exit` and jest-circus's settings.
+// Jest runs each test file in a separate V8 context and evaluates all libraries in each, which took most of the CPU time of
+// unit tests. In this environment, test files run one after the other in the context of the worker, and
+// `tools/jest-runtime.cjs` loads a library once per worker. After each file, it restores environment variables, the console,
+// the exit code, `process.exit` and the settings of jest-circus.
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 
-/** Where jest-circus keeps its event handlers and the settings of `jest.setTimeout` and `jest.retryTimes`. */
+/** Symbols under which jest-circus stores its event handlers and the settings of `jest.setTimeout` and `jest.retryTimes`. */
 const CIRCUS = [
   'EVENT_HANDLERS',
   'TEST_TIMEOUT_SYMBOL',

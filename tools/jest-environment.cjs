@@ -1,7 +1,7 @@
 const OneContext = require('./jest-context.cjs');
 const unit = require('./jest-unit.cjs');
 
-/** The outermost describe block of a test, or the file's root block where it is in none. */
+/** The outermost describe block of a test, or the root block of the file if it is in none. */
 function outermost({ parent }) {
   let block = parent;
   while (block.parent?.parent) block = block.parent;

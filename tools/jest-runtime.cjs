@@ -1,12 +1,12 @@
-// Jest's runtime, for the one context of `tools/jest-context.cjs`. A test file still evaluates the project's modules anew; libraries,
-// jest's own among them, are evaluated once a worker, by Node, so those that are ES modules need no transform.
-// `jest.isolateModules` loads libraries anew, too.
+// Jest's runtime for the shared context of `tools/jest-context.cjs`. Each test file evaluates the modules of the project again.
+// Node evaluates libraries, including those of jest, once per worker, so ES modules need no transform. `jest.isolateModules`
+// loads libraries again, too.
 const { createRequire, isBuiltin } = require('node:module');
 const { dirname } = require('node:path');
 const vm = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
-/** By file name: the source, and the function that V8 made of it, which can run again as all files run in one context. */
+/** By file name: the source, and its compiled function, which can be reused because all files run in one context. */
 const compiled = new Map();
 const { compileFunction } = vm;
 
@@ -19,7 +19,7 @@ vm.compileFunction = (source, parameters, options) => {
   return made;
 };
 
-/** By folder: Node's `require` of the files in it. */
+/** By folder: `require` of Node for its files. */
 const requires = new Map();
 
 function requireLibrary(from, name) {

@@ -1,6 +1,6 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** Integration tests take minutes, so they start first: else one of them is left alone at the end on one core. */
+/** Starts integration tests first: they take minutes, and one that starts last would run alone on one core. */
 module.exports = class IntegrationFirst extends Sequencer {
   sort(tests) {
     const isIntegration = ({ path }) => path.includes('.integration.test.');

@@ -1,9 +1,9 @@
-// Holds unit tests to their definition: one that starts a process or a server fails, and its error says which name it needs.
+// Fails unit tests that start a process or a server. The error states the required file name.
 const childProcess = require('node:child_process');
 const { syncBuiltinESMExports } = require('node:module');
 const net = require('node:net');
 
-/** What starts a process or a server; all other functions for that call these. */
+/** Functions that start a process or a server. All other such functions call these. */
 const STARTS = [
   [childProcess.ChildProcess.prototype, 'spawn'],
   [childProcess, 'spawnSync'],
@@ -14,7 +14,7 @@ const STARTS = [
 
 const isUnit = (path) => !path.includes('.integration.test.');
 
-/** Whether the test file that runs is a unit test, and its first error. */
+/** Whether the current test file is a unit test, and its first error. */
 let unit = false;
 let refused;
 
@@ -30,13 +30,13 @@ for (const [owner, name] of STARTS) {
 }
 syncBuiltinESMExports();
 
-/** To be called before a test file runs. */
+/** Call it before a test file runs. */
 exports.begin = (path) => {
   unit = isUnit(path);
   refused = undefined;
 };
 
-/** To be called after it. Throws the file's first error: the code under test may have caught it. */
+/** Call it after a test file has run. Throws the first error of the file, which the code under test may have caught. */
 exports.end = () => {
   unit = false;
   if (refused) throw refused;

@@ -1,8 +1,8 @@
-// What a program of this checkout does with an error that nothing else of it handles. Each gets a code and a fix instead of a stack trace;
-// FEDERATION_DEBUG=1 shows the stack as well. Import it first, for its effect.
+// Handles errors that a program of this checkout does not handle: prints a code and a fix instead of a stack trace.
+// FEDERATION_DEBUG=1 also prints the stack trace. Import it first, for its side effect.
 import { CodedError } from './coded-error.mjs';
 
-/** What the operating system says, by its code. @see https://nodejs.org/api/errors.html#common-system-errors */
+/** Errors of the operating system, by code. @see https://nodejs.org/api/errors.html#common-system-errors */
 const SYSTEM_ERRORS = {
   ENOSPC: 'ERR_DISK_FULL',
   EDQUOT: 'ERR_DISK_FULL',
@@ -30,7 +30,7 @@ const withCauses = (error) =>
 /** The text of an error: `ERR_…: what is wrong`, and below it the fix. */
 export function explained(error) {
   const all = withCauses(error);
-  // Node has codes of this form too, which say nothing about what to do.
+  // Node also has codes of this format, which have no fix.
   const coded = all.find(({ name }) => name === 'CodedError' || name === 'FaultError');
   if (coded) return coded.message;
   const system = all.find(({ code, syscall }) => syscall !== undefined && Object.hasOwn(SYSTEM_ERRORS, code));
@@ -54,7 +54,7 @@ process.on('uncaughtException', (error) => {
 });
 
 let unwritten;
-// The work continues: it may be an apply, which must not be interrupted.
+// Continue: the program may run an apply, which must not be interrupted.
 process.stdout.on('error', (error) => (unwritten ??= error));
 process.on('exit', () => {
   if (unwritten === undefined) return;
@@ -62,5 +62,5 @@ process.on('exit', () => {
   tell(unwritten);
   process.exitCode ||= 1;
 });
-// No one reads the progress; exit code and result do not change.
+// If the progress cannot be written, exit code and result do not change.
 process.stderr.on('error', () => undefined);

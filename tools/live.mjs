@@ -1,8 +1,8 @@
-// `npm run test:live`: deploys an environment of a random name to a sandbox, signs a user in, rotates the client secret, destroys the
-// environment, and checks that nothing is left. The commands are those of a team: cdktf and federation.
+// `npm run test:live`: deploys an environment with a random name to a sandbox, signs a user in, rotates the client secret,
+// destroys the environment, and checks that nothing remains. It uses the commands that a team uses: cdktf and federation.
 //
-//   npm run test:live                            in the sandbox that variables name (docs/runbooks/live-test.md)
-//   npm run test:live -- --rehearsal             in local stand-ins that it starts, without credentials
+//   npm run test:live                            in the sandbox of the environment variables (docs/runbooks/live-test.md)
+//   npm run test:live -- --rehearsal             with local stand-ins, without credentials
 //   npm run test:live -- --compare FIRST SECOND  compares the recordings of two runs
 import './node-version.mjs';
 import './last-resort.mjs';
@@ -29,7 +29,7 @@ const readRecording = (folder) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line));
 
-/** Prints each difference; the exit code is 2 where there is one. */
+/** Prints each difference. The exit code is 2 if there is one. */
 async function compare([first, second]) {
   const { compareRecordings } = await recording();
   const differences = compareRecordings(readRecording(first), readRecording(second));
@@ -40,7 +40,7 @@ async function compare([first, second]) {
   if (differences.length > 0) process.exitCode = 2;
 }
 
-/** The sandbox behind a recorder: the one that variables name, or one that is rehearsed. */
+/** Opens a sandbox with a recorder: the one of the environment variables, or a rehearsed one. */
 async function openSandbox(test, isRehearsal) {
   const { startRecorder, startRehearsedSandbox } = await recording();
   const options = { checkout: root, file: join(test.recordings, 'exchanges.jsonl') };

@@ -1,5 +1,5 @@
-// Stops a program that this Node is too old for, by name, before anything else of it is loaded. An older Node has to be able to read this
-// file: no syntax that came after modules. What a program imports statically besides must be there in an old Node, too.
+// Ends a program with an error if Node is too old, before other modules are loaded. An older Node has to parse this file, so it
+// uses no newer syntax than modules. Other static imports of a program must also exist in an old Node.
 const OLDEST = [20, 19];
 
 const [major, minor] = process.versions.node.split('.').map(Number);

@@ -1,8 +1,8 @@
-// Runs a TypeScript entry point, bundled again only after a source has changed:
+// Bundles and runs a TypeScript entry point. Bundles again only after a source has changed:
 //
 //   node ../../tools/run.mjs src/main.ts [arguments]
 //
-// An app's cdktf.json names this as its `app`. Types are not checked here: `npm run typecheck` does that.
+// cdktf.json of an app uses it as `app`. Types are not checked here: `npm run typecheck` does that.
 import './node-version.mjs';
 import './last-resort.mjs';
 import { createRequire } from 'node:module';
@@ -20,7 +20,7 @@ createRequire(import.meta.url)('./quiet-runtimes.cjs');
 try {
   run();
 } catch (error) {
-  // What the operating system refuses, as on a full disk, is no fault of a source.
+  // An error of the operating system, such as a full disk, is not an error of a source.
   if (error?.syscall) throw error;
   throw await thrownFault(error, { root, file, mapOf });
 }

@@ -29,7 +29,7 @@ function isClean(name, command, args, cwd = root) {
   return status === 0;
 }
 
-/** Terraform JSON of every stack of this workspace, as its tests keep it. */
+/** Golden Terraform JSON of every stack of this workspace. */
 const stacks = () =>
   readdirSync(join(root, 'apps')).flatMap((app) =>
     readdirSync(join(root, 'apps', app, 'test/golden')).map((file) => join(root, 'apps', app, 'test/golden', file)),

@@ -1,6 +1,6 @@
-// Makes a bare clone ready: npm packages, generated bindings, Terraform, the Python stand-in for AWS, provider plugins, a browser.
-// Plain Node without dependencies, because it runs before node_modules exists. Steps that are done are skipped; everything lands
-// in ignored folders of the checkout, and what was found is written to .local/toolchain.json.
+// Sets up a new clone: npm packages, generated bindings, Terraform, the AWS stand-in in Python, provider plugins, a browser.
+// Plain Node.js without dependencies, because it runs before node_modules exists. Skips completed steps, writes only to ignored
+// folders of the checkout, and writes the found programs to .local/toolchain.json.
 import './node-version.mjs';
 import './last-resort.mjs';
 import { mkdirSync } from 'node:fs';
@@ -21,7 +21,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 const local = join(root, '.local');
 
-/** Does every step and returns the toolchain: absolute paths of the programs and folders that were found or made. */
+/** Runs every step and returns the toolchain: absolute paths of the programs and folders that were found or created. */
 export async function setup() {
   requirePlatform();
   const { next, say } = progress(5);
@@ -47,10 +47,10 @@ export async function setup() {
   );
 }
 
-/** What every command needs: npm packages, and the bindings that are generated with them. */
+/** Sets up what every command needs: npm packages, and the generated bindings. */
 function packages(say) {
   installPackages(root, say);
-  // `npm ci` makes them too, but not with --ignore-scripts.
+  // `npm ci` also generates them, but not with --ignore-scripts.
   makeBindings(say);
 }
 
@@ -61,10 +61,10 @@ async function setupPackages() {
   await withLock(join(local, 'setup.lock'), () => packages(say), say);
 }
 
-/** Commands that start a rehearsal, which needs every part of the toolchain. The others need npm packages only. */
+/** Commands that start a rehearsal, which needs the complete toolchain. Others need only npm packages. */
 const REHEARSING_COMMANDS = ['rehearse', 'init'];
 
-/** Sets up what one `federation` command needs. */
+/** Sets up what a `federation` command needs. */
 export const setUpFor = (command) => (REHEARSING_COMMANDS.includes(command) ? setup() : setupPackages());
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,4 @@
-// What is wrong with a TypeScript source of this checkout, with its own file and line and not by those of the bundle.
+// Errors in TypeScript sources of this checkout, with file and line of the source instead of the bundle.
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -6,7 +6,7 @@ import { CodedError } from './coded-error.mjs';
 
 const oneLine = (text) => text.trim().replace(/\s*\n\s*/g, '; ');
 
-/** A failed build of esbuild: each place that it names. */
+/** The errors of a failed build of esbuild, with their locations. */
 export function buildFaults({ errors }) {
   const texts = errors.map(({ text, location }) => {
     const place = location ? `${location.file}:${location.line}:${location.column + 1}: ` : '';
@@ -18,7 +18,7 @@ export function buildFaults({ errors }) {
   return all;
 }
 
-/** Places of a stack's frames that are in `file`, lines and columns from 1. */
+/** Locations in `file` of the frames of a stack trace, with lines and columns from 1. */
 function placesIn(file, { stack = '' }) {
   return stack.split('\n').flatMap((frame) => {
     const [, line, column] = frame.includes(file) ? (/:(\d+):(\d+)\)?$/.exec(frame) ?? []) : [];
@@ -27,9 +27,9 @@ function placesIn(file, { stack = '' }) {
 }
 
 /**
- * What a source threw as its bundle ran, with its first place outside libraries.
+ * The error that a source threw at run time, with its first location outside of libraries.
  *
- * @param mapOf - builds the bundle's source map, which no run pays for that goes well
+ * @param mapOf - builds the source map of the bundle; called only for an error
  */
 export async function thrownFault(error, { root, file, mapOf }) {
   const what = oneLine(error instanceof Error ? `${error.name}: ${error.message}` : `${String(error)} was thrown`);

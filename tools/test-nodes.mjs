@@ -1,5 +1,5 @@
-// `npm run test:nodes`: the unit tests on the newer Nodes that are supported, which npm's package `node` holds. The full tests run on the
-// oldest (.nvmrc).
+// `npm run test:nodes`: runs the unit tests on the newer supported versions of Node, from the npm package `node`. All tests run
+// on the oldest version (.nvmrc).
 import './node-version.mjs';
 import './last-resort.mjs';
 import { spawnSync } from 'node:child_process';

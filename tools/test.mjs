@@ -1,5 +1,5 @@
 // `npm test`: set-up, then lint, formatting, types and every jest project, unit and integration, then the search for secrets that the tests
-// left in files. Ends by printing where the time went and the totals alone on a line; each check counts as one test. Fails when anything fails.
+// left in files. At the end, prints the durations and a line with the totals, in which each check counts as one test. Fails if anything fails.
 import './node-version.mjs';
 import './last-resort.mjs';
 import { spawn } from 'node:child_process';
@@ -20,14 +20,14 @@ const running = new Set();
 let stoppedBy;
 
 /**
- * Runs an installed command; resolves to true when it exited with 0. Its output is shown as it comes, or when it has ended, so that two at
- * once do not mix.
+ * Runs an installed command. Resolves to true if it exits with 0. Shows its output immediately, or at its end, so that the
+ * outputs of two commands do not mix.
  */
 function passes(command, args, { atItsEnd = false, variables = {} } = {}) {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [join(root, 'node_modules', command), ...args], {
       cwd: root,
-      // Not a terminal, on which jest would erase the lines of others. Colours stay.
+      // A pipe: on a terminal, jest would erase lines of other commands. Colors are kept.
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
@@ -56,7 +56,7 @@ const cache = (name) => ['--cache', '--cache-strategy', 'content', '--cache-loca
 
 const staticChecks = [
   { name: 'types', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
-  // It runs in browsers, so it has its own types.
+  // The example runs in browsers, so it has a separate configuration.
   { name: 'types of the example', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'examples/web'] },
   {
     name: 'rooms',
@@ -72,7 +72,7 @@ const staticChecks = [
 ];
 
 await setup();
-// Ctrl-C reaches the whole process group; what is left to do is to wait for the children's own clean-up, and to start nothing more.
+// The terminal sends Ctrl-C to the whole process group. Wait for the clean-up of the children, and start nothing else.
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
     stoppedBy = signal;
@@ -95,7 +95,7 @@ function reported(name, ok, start) {
   console.log(`${ok ? 'PASS' : 'FAIL'} ${name} (${seconds(Date.now() - start)})`);
 }
 
-/** The static checks, one after the other: they need one core, and integration tests wait for other programs half of their time. */
+/** Runs the static checks one after the other: they use one core, and integration tests wait for other programs half of their time. */
 async function checkSources() {
   for (const { name, command, args } of staticChecks) {
     const start = Date.now();
@@ -113,7 +113,7 @@ async function runTests() {
     for (const suite of result.testResults) {
       times.push({ name: relative(root, suite.name), milliseconds: suite.endTime - suite.startTime });
     }
-    // A run that fails without a failed test (an open handle, a crashed worker) is a failure too.
+    // Jest can fail without a failed test, for example because of a crashed worker.
     if (!jest && result.numFailedTests + result.numRuntimeErrorTestSuites === 0) count(false);
   } catch (error) {
     console.error(`jest left no report: ${error.message}`);
@@ -121,7 +121,7 @@ async function runTests() {
   }
 }
 
-/** Files of this checkout, the temporary folder and the home folder that have a secret of the tests. */
+/** Checks that no file of this checkout, the temporary folder and the home folder contains a secret of the tests. */
 function checkSecrets() {
   const start = Date.now();
   const { values, files } = secrets.found(root);

@@ -1,6 +1,9 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 
-/** Writes a whole file or nothing, also when two processes write it at once. Replaces the file: copies of a checkout may share it by a hard link. */
+/**
+ * Writes a file atomically, also if two processes write it at once. Replaces the file, because copies of a checkout can share
+ * it by a hard link.
+ */
 export function writeWhole(path, content) {
   const temporary = `${path}.${process.pid}`;
   try {

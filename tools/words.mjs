@@ -1,5 +1,5 @@
 // Finds words that docs/writing.md replaces, in tracked documents, workflows and sources, in the titles and comments of tests, and in the help of every
-// command. Its table is the list. Prints file:line, the word and its replacement.
+// command. The table of that page is the list. Prints file:line, the word and its replacement.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -32,7 +32,7 @@ export function wordsOf(text) {
 
 const blank = (text) => text.replaceAll(/[^\n]/g, ' ');
 
-/** What a reader of a test reads as a sentence: its titles, and its comments. */
+/** Patterns of the prose in a test: titles and comments. */
 const SENTENCES = [
   /\b(?:it|test|step|describe)(?:\.\w+)?(?:\([^'"]*\))?\(\s*(['"])(?:\\.|(?!\1).)*\1/g,
   /\]\)\(\s*(['"])(?:\\.|(?!\1).)*\1/g,
@@ -40,7 +40,7 @@ const SENTENCES = [
   /\/\*\*[\s\S]*?\*\//g,
 ];
 
-/** A test with everything blank but its titles and comments. */
+/** Replaces everything in a test by blanks, except for titles and comments. */
 export function sentencesOf(text) {
   const found = SENTENCES.flatMap((pattern) => [...text.matchAll(pattern)])
     .map(({ index, 0: sentence }) => ({ index, end: index + sentence.length }))
@@ -64,7 +64,7 @@ const unquoted = (name, text) =>
     ? text.replaceAll(COMMENTS, (comment) => comment.replaceAll(QUOTED, blank)).replaceAll(/\$\{[^{}]*\}/g, blank)
     : text.replaceAll(QUOTED, blank);
 
-/** Each place where a text has one of the words, also across a line break. */
+/** Each occurrence of one of the words in a text, also across a line break. */
 export function wordsIn(name, text, words) {
   const readable = unquoted(name, text);
   return words
@@ -81,7 +81,7 @@ export function wordsIn(name, text, words) {
     .map(({ line, word, replacement }) => `${name}:${line}: "${word}": write ${replacement}`);
 }
 
-/** The help of every command, as printed. */
+/** The printed help of every command. */
 async function helpTexts() {
   const { bundle } = await import('./bundle.mjs');
   const main = join(root, 'packages/cli/src/main.ts');

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyCheckout } from '../copy-checkout.mjs';
 
-/** Gives `use` a copy of the checkout, in which files can be edited, and removes it afterwards. */
+/** Calls `use` with a temporary copy of the checkout, in which files can be edited. */
 export function withCopy(root, use) {
   mkdirSync(join(root, '.local'), { recursive: true });
   const copy = mkdtempSync(join(root, '.local/bench-copy-'));

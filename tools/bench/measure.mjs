@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { performance } from 'node:perf_hooks';
 
-/** Wall-clock seconds of a whole process; throws with its output when it fails. */
+/** Wall-clock seconds of a process. Throws with its output if it fails. */
 export function secondsOf(command, args, options = {}) {
   const start = performance.now();
   const { status, signal, stdout, stderr } = spawnSync(command, args, {
@@ -11,13 +11,13 @@ export function secondsOf(command, args, options = {}) {
     ...options,
     env: { ...process.env, CHECKPOINT_DISABLE: '1', NX_DAEMON: 'false', CI: '1', ...options.env },
   });
-  // Ctrl-C is heard here when the child has ended of it.
+  // Ctrl-C ends the child first.
   if (signal === 'SIGINT' || signal === 'SIGTERM') process.exit(128 + constants.signals[signal]);
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} exited with ${status}\n${stdout}\n${stderr}`);
   return { seconds: (performance.now() - start) / 1000, stdout };
 }
 
-/** Median of `times` runs, `before` done ahead of each and not measured. */
+/** Median of `times` runs. `before` runs before each and is not measured. */
 export function medianSeconds(times, run, before = () => undefined) {
   const seconds = Array.from({ length: times }, () => {
     before();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withCopy } from './copy.mjs';
 import { atMost, medianSeconds, secondsOf } from './measure.mjs';
 
-/** `npm run synth` of every app by Nx, whole process, in a copy of the checkout: with nothing changed, and with a value of dev. */
+/** `npm run synth` of every app with Nx, as a whole process in a copy of the checkout: without a change, and with a changed value of dev. */
 export function nx(root) {
   return withCopy(root, (copy) => {
     const synth = () => secondsOf('npm', ['run', '--silent', 'synth'], { cwd: copy });

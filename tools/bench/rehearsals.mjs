@@ -4,7 +4,7 @@ import { atMost, secondsOf } from './measure.mjs';
 
 const LIMITS = { dev: 45, prod: 90 };
 
-/** Whole-process rehearsals on a checkout that is set up. */
+/** Rehearsals as whole processes, on a checkout that is set up. */
 export function rehearsals(root) {
   return Object.entries(LIMITS)
     .filter(([environment]) => existsSync(join(root, 'apps', environment)))

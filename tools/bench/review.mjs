@@ -5,7 +5,7 @@ const LONGEST_SECONDS = 1.5;
 const MOST_MEMORY_MB = 200;
 const LARGEST_PAGE_MB = 5;
 
-/** Reviews of large plans, whole processes: little changes, every resource does, and the page of one with 100,000 risks. */
+/** Reviews of large plans as whole processes: with few changes, with a change of every resource, and the HTML page for 100,000 risks. */
 export function review(root) {
   const script = join(root, 'packages/plan-review/bench/review.ts');
   const run = () => secondsOf(process.execPath, [join(root, 'tools/run.mjs'), script]);

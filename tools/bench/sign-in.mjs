@@ -6,7 +6,7 @@ const LONGEST_PAGE_SECONDS = 0.1;
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** A whole sign-in rehearsal of dev, and of it what the stand-ins took to answer a page of the sign-in. */
+/** A sign-in rehearsal of dev, and the response times of the stand-ins for its pages. */
 export function signIn(root) {
   const command = join(root, 'packages/cli/bin/federation.mjs');
   const { seconds, stdout } = secondsOf(process.execPath, [command, 'rehearse', 'dev', '--sign-in', '--json'], {

@@ -15,7 +15,7 @@ import { atLeast, atMost, inSeconds, medianSeconds, secondsOf } from './measure.
 
 const SCOPE = '@auth0-cognito/';
 
-/** Whole-process synth of dev: bundled, through the cdktf command, and as `cdktf init` sets a TypeScript project up. */
+/** Synthesis of dev as a whole process: bundled, with the cdktf command, and with the TypeScript project set-up of `cdktf init`. */
 export function synth(root) {
   const app = join(root, 'apps/dev');
   const bundled = () => secondsOf(process.execPath, ['../../tools/run.mjs', 'src/main.ts'], { cwd: app });
@@ -30,7 +30,7 @@ export function synth(root) {
   const throughTsNode = withTsNode(root, app, (folder) => medianSeconds(1, () => cdktf(folder)));
   return [
     atMost('synth of dev, bundle unchanged', unchanged, 0.3),
-    atMost('synth of dev, bundle to be made', changed, 0.6),
+    atMost('synth of dev, new bundle', changed, 0.6),
     { what: 'cdktf synth of dev', measured: inSeconds(throughCli) },
     atLeast('cdktf synth of dev against the bundle', throughCli / unchanged, 5),
     { what: 'cdktf synth of dev with ts-node', measured: inSeconds(throughTsNode) },
@@ -39,8 +39,7 @@ export function synth(root) {
 }
 
 /**
- * A copy of the app and of the packages, as `cdktf init` sets a TypeScript project up: CommonJS, run by ts-node, which checks
- * the types as it goes.
+ * A copy of the app and the packages with the TypeScript project set-up of `cdktf init`: CommonJS, run by ts-node, which checks types.
  */
 function withTsNode(root, app, measure) {
   mkdirSync(join(root, '.local'), { recursive: true });
@@ -82,7 +81,7 @@ function withTsNode(root, app, measure) {
   }
 }
 
-/** The workspace's packages that an app needs, each once: those in its manifest, and what these need. */
+/** The workspace packages that an app depends on, directly or indirectly. */
 function workspacePackages(root, app) {
   const found = new Map();
   const visit = ({ dependencies = {} }) => {

@@ -5,18 +5,18 @@ export class Commands {
   #child;
   #isStopped = false;
 
-  /** Stops what runs, in good order, and refuses what would run next. */
+  /** Stops the running program gracefully and refuses further ones. */
   stop() {
     this.#isStopped = true;
     this.#child?.kill('SIGTERM');
   }
 
-  /** Lets programs run again: those that clean up. */
+  /** Allows programs again, for the clean-up. */
   resume() {
     this.#isStopped = false;
   }
 
-  /** Runs a program; resolves to its exit code and its standard output, which is shown, too, if `isShown`. */
+  /** Runs a program. Resolves to its exit code and standard output. `isShown` also prints the output. */
   run(program, args, { cwd, env, isShown = false }) {
     if (this.#isStopped) throw new Error('stopped');
     return new Promise((done, fail) => {

@@ -9,12 +9,12 @@ import { environmentSource, readSandbox } from './sandbox.mjs';
 const NEEDS_A_LOOK = 2;
 const BLOCKED = 3;
 
-/** What a live test does, in this order, to the environment that it made itself. */
+/** The steps of a live test with the environment that it creates. */
 export class LiveTest {
   name = `live-${randomBytes(4).toString('hex')}`;
   /** Why it failed, if it did. */
   failure;
-  /** Addresses of what it made and could not destroy. */
+  /** Addresses of objects that it created and could not destroy. */
   left = [];
   #commands = new Commands();
   #count = 0;
@@ -30,9 +30,9 @@ export class LiveTest {
     this.recordings = join(root, '.local/live', this.name);
   }
 
-  /** Stops the step that runs. The environment is then destroyed; stopped again, it is left, and listed. */
+  /** Stops the current step. The environment is then destroyed. A second stop leaves it and lists what remains. */
   stop() {
-    this.say('stopping; what was made is destroyed next');
+    this.say('stopping; the created objects are destroyed next');
     this.#commands.stop();
   }
 
@@ -72,7 +72,7 @@ export class LiveTest {
     await this.#verify();
   }
 
-  /** An app that is like dev, with the values of the sandbox. */
+  /** Creates an app like dev with the values of the sandbox. */
   #create() {
     if (existsSync(this.app)) throw new Error(`${this.app} exists`);
     for (const file of ['cdktf.json', 'src/main.ts']) cpSync(join(this.root, 'apps/dev', file), join(this.app, file));
@@ -105,9 +105,9 @@ export class LiveTest {
   }
 
   /**
-   * @param accepts - `true` for changes of the plan that may be applied, else why not
-   * @param acknowledges - to accept each critical risk: the environment is about to be destroyed
-   * @param imports - to import what a stopped apply made and did not write into the state
+   * @param accepts - returns `true` if the changes of the plan may be applied, else the reason why not
+   * @param acknowledges - acknowledge each critical risk, because the environment is destroyed next
+   * @param imports - import objects that a stopped apply created and did not write to the state
    */
   async #deploy({ accepts = () => true, acknowledges = false, imports = false } = {}) {
     const importing = imports ? ['--import'] : [];
@@ -136,7 +136,7 @@ export class LiveTest {
     return join(this.app, 'cdktf.out/stacks', this.name);
   }
 
-  /** As for any environment: the first apply lifts the protection, after which it can be destroyed. */
+  /** As for any environment, the first apply removes the deletion protection; then it can be destroyed. */
   async #destroy() {
     const date = new Date().toISOString().slice(0, 10);
     this.#setValues({ decommission: { date, acknowledgement: `every user of ${this.name} is lost` } });
@@ -149,7 +149,7 @@ export class LiveTest {
     if (left.length > 0) throw new Error(`${left.length} objects are left in the state`);
   }
 
-  /** What a stopped apply created and did not read back: Terraform would replace a protected pool, which fails, and not update it. */
+  /** Untaints objects that a stopped apply created and did not read back: Terraform would try to replace a protected pool, which fails. */
   async #untaint() {
     const { text } = await this.#run([0], this.terraform, ['show', '-json'], { cwd: this.#stack });
     const resources = JSON.parse(text).values?.root_module?.resources ?? [];

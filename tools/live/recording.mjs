@@ -1,6 +1,6 @@
 /**
- * A report without what differs between two runs, or is secret: the name, the values of the sandbox, ids, hashes and times. So the
- * reports of a run against AWS and Auth0 can be compared with those of a run against the stand-ins.
+ * Removes from a report what differs between two runs or is secret: the name, the values of the sandbox, ids, hashes and times.
+ * Reports of a run with AWS and Auth0 can then be compared with those of a run with the stand-ins.
  */
 export function redacted(text, name, values) {
   const known = values

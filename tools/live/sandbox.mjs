@@ -1,6 +1,6 @@
 import { CodedError } from '../coded-error.mjs';
 
-/** Variables that name the sandbox. Each is required: nothing is read from a profile or from another environment. */
+/** Environment variables of the sandbox. All are required: nothing is read from a profile or from another environment. */
 const VARIABLES = {
   account: 'LIVE_AWS_ACCOUNT',
   region: 'LIVE_AWS_REGION',
@@ -10,14 +10,14 @@ const VARIABLES = {
 };
 const CREDENTIALS = ['FEDERATION_PASSWORD', 'AUTH0_CLIENT_ID', 'AUTH0_CLIENT_SECRET'];
 
-/** The sandbox that variables name. Throws ERR_LIVE_SANDBOX with every variable that is missing. */
+/** The sandbox of the environment variables. Throws ERR_LIVE_SANDBOX with all missing variables. */
 export function readSandbox(environment) {
   const missing = [...Object.values(VARIABLES), ...CREDENTIALS].filter((name) => !environment[name]);
   if (missing.length > 0) throw new CodedError('ERR_LIVE_SANDBOX', { missing: missing.join(', ') });
   return Object.fromEntries(Object.entries(VARIABLES).map(([key, name]) => [key, environment[name]]));
 }
 
-/** What a recording does not show: the values of the sandbox, and the name of the environment. */
+/** Values that recordings hide: those of the sandbox, and the name of the environment. */
 export const hiddenValues = (name, sandbox) => ({
   [name]: '<name>',
   ...Object.fromEntries(Object.entries(sandbox).map(([key, value]) => [value, `<${key}>`])),

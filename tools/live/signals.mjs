@@ -1,6 +1,6 @@
 const CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 143 };
 
-/** Ctrl-C and SIGTERM stop the step that runs; what was made is then destroyed. A second one stops that, too. */
+/** Ctrl-C and SIGTERM stop the current step; the created objects are then destroyed. A second signal stops the destruction, too. */
 export function onSignals(stop) {
   let code;
   const handlers = Object.entries(CODES).map(([name, exitCode]) => {

@@ -1,5 +1,5 @@
-// Preloaded into every Node process of a test run (NODE_OPTIONS): appends each secret that a stand-in publishes (`issuedSecret` of
-// packages/contract) to the file RECORDED_SECRETS, one a line.
+// Preloaded into every Node process of a test run (NODE_OPTIONS): appends each secret that a stand-in issues (`issuedSecret` of
+// packages/contract) to the file RECORDED_SECRETS, one per line.
 const { appendFileSync } = require('node:fs');
 const { subscribe } = require('node:diagnostics_channel');
 

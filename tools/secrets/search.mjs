@@ -5,15 +5,15 @@ import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { systemPython } from '../setup/python.mjs';
 
-/** Archives within archives that are unpacked. */
+/** Maximum nesting of archives that are unpacked. */
 const DEEPEST = 3;
-/** Not searched: the sources of libraries, and what git keeps of commits. */
+/** Folders that are not searched: libraries, and the objects of git. */
 const SKIPPED = ['node_modules', 'venv', '.git'];
-/** Characters of a longer value that are searched for, its last: of a token, these are in its signature. */
+/** Maximum length of a search text. Of a longer value, the last characters are used: those of a token are in its signature. */
 const LONGEST = 64;
 const ARCHIVE = /\.(zip|gz|tgz)$/;
 
-/** The texts by which a value is in a file: itself, in a URL, and the part of its Base64 that does not depend on what is around it. */
+/** The search texts of a value: the value, its URL encoding, and the part of its Base64 that does not depend on adjacent bytes. */
 function patternsOf(value) {
   const within = [0, 1, 2].map((offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), Buffer.from(value)]).toString('base64');
@@ -24,10 +24,10 @@ function patternsOf(value) {
 }
 
 /**
- * Files below `roots` that have one of the values, sorted. `work` is a folder that only its owner reads, for the patterns and unpacked
- * archives; it is not searched, and stays as it was.
+ * Files below `roots` that contain one of the values, sorted. `work` is a folder that only its owner can read, for the patterns
+ * and unpacked archives. It is not searched, and new files in it are removed.
  *
- * @throws Error where a root cannot be read
+ * @throws Error if a root cannot be read
  */
 export function filesWithSecrets(values, roots, work) {
   const long = [...new Set(values.filter((value) => value.length >= 16).map((value) => value.slice(-LONGEST)))];
@@ -58,7 +58,7 @@ function search(roots, patterns, folder, depth = 0) {
   return found;
 }
 
-/** Files with a pattern, by GNU grep, which searches for thousands of texts at once. Its status is 1 where there is none. */
+/** Files with a pattern. Uses GNU grep, which can search for thousands of texts at once. Its status is 1 if there is none. */
 function grep(roots, patterns) {
   if (roots.length === 0) return [];
   const skip = SKIPPED.map((name) => `--exclude-dir=${name}`);
@@ -69,7 +69,7 @@ function grep(roots, patterns) {
     env: { ...process.env, LC_ALL: 'C' },
   });
   if (error) throw error;
-  // A file that a process of before removes meanwhile is no failure.
+  // A file that another process removes during the search is not a failure.
   const failures = stderr.split('\n').filter((line) => line !== '' && !line.endsWith('No such file or directory'));
   if (status > 1 && failures.length > 0) throw new Error(`grep: ${failures.join('; ')}`);
   return stdout.split('\0').filter((file) => file !== '' && file !== patterns);
@@ -83,7 +83,7 @@ function archivesBelow(root) {
     .flatMap((entry) => archivesBelow(join(root, entry.name)));
 }
 
-/** Unpacks an archive into a folder, by what it begins with; false where it is none. */
+/** Unpacks an archive into a folder. Detects its format by its first bytes; returns false if it is not an archive. */
 function unpack(archive, folder) {
   const bytes = readFileSync(archive);
   if (bytes.subarray(0, 2).equals(Buffer.from([0x1f, 0x8b]))) {
@@ -93,7 +93,7 @@ function unpack(archive, folder) {
     return true;
   }
   if (bytes.subarray(0, 2).toString() === 'PK') {
-    // It leaves out the parts of a name that lead out of the folder.
+    // zipfile removes path parts that lead out of the folder.
     execFileSync(systemPython(), ['-m', 'zipfile', '--extract', archive, folder]);
     return true;
   }

@@ -12,7 +12,7 @@ function onPath(names) {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
 }
 
-/** Where Playwright keeps its own Chromium, when it has been downloaded. */
+/** Path of Playwright's Chromium, if it has been downloaded. */
 function fromPlaywright(root) {
   const path = createRequire(join(root, 'package.json'))('playwright-core').chromium.executablePath();
   return path && existsSync(path) ? path : undefined;
@@ -28,7 +28,7 @@ function downloadByPlaywright(root, say) {
 
 const canInstallPackages = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
-/** Installs Debian packages; true when that went well. */
+/** Installs Debian packages. Returns true on success. */
 function install(packages, say) {
   say(`installing ${packages.join(' and ')} by apt-get`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -39,8 +39,8 @@ function install(packages, say) {
 }
 
 /**
- * A Chromium for browser tests: on PATH, else Playwright's own, else Debian's package where this may be installed. With it
- * comes `certutil`, by which a test's browser profile trusts the rehearsal's CA and nothing else is loosened.
+ * A Chromium for browser tests: on PATH, or else that of Playwright, or else the Debian package if it can be installed. Also
+ * `certutil`, with which the browser profile of a test trusts only the CA of the rehearsal in addition.
  */
 export function browser(root, say) {
   let chromium = onPath(NAMES) ?? fromPlaywright(root) ?? downloadByPlaywright(root, say);

@@ -1,6 +1,7 @@
 /**
- * Node's own `fetch` ignores HTTPS_PROXY and NO_PROXY before Node 24 (undici's documentation, "EnvHttpProxyAgent"); Terraform, npm and
- * pip honour them, and so does this one. undici is imported at the first call, since the set-up starts before node_modules exists.
+ * Node's own `fetch` ignores HTTPS_PROXY and NO_PROXY before Node 24 (undici's documentation, "EnvHttpProxyAgent"); Terraform,
+ * npm and pip use them, and so does this one. undici is imported at the first call, because the set-up starts before
+ * node_modules exists.
  */
 export async function fetchThroughProxy(url, options = {}) {
   const { EnvHttpProxyAgent, fetch } = await import('undici');

@@ -3,7 +3,10 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from '../../packages/checkout/src/is-alive.mjs';
 
-/** Makes the lock file with the pid in it, or fails with EEXIST. On a full disk it is not made: an empty one would name no holder. */
+/**
+ * Creates the lock file with the pid of this process, or fails with EEXIST. Does not leave an empty file on a full disk,
+ * because it would have no pid.
+ */
 function take(path) {
   const own = `${path}.${process.pid}`;
   try {
@@ -14,7 +17,7 @@ function take(path) {
   }
 }
 
-/** Pid of the process that has the lock; undefined where it was given back meanwhile, or names none. */
+/** Pid of the process that holds the lock; undefined if the lock was released or has no pid. */
 function holderOf(path) {
   try {
     return Number(readFileSync(path, 'utf8')) || undefined;
@@ -25,8 +28,8 @@ function holderOf(path) {
 }
 
 /**
- * Runs `work` while holding the lock file `path`, which names its holder's pid. A second copy waits; the lock of a
- * process that is gone is replaced.
+ * Runs `work` while it holds the lock file `path`, which contains the pid of this process. Waits for another process; replaces
+ * the lock of a process that has ended.
  */
 export async function withLock(path, work, say) {
   mkdirSync(dirname(path), { recursive: true });

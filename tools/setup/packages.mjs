@@ -15,8 +15,8 @@ const readIfThere = (path) => {
 };
 
 /**
- * Installs the npm packages of the lock file, where its libraries are others than were installed last. Packages of the workspace, which
- * `init` renames and the generators add and remove, are only linked.
+ * Installs the npm packages of the lock file if its libraries differ from the installed ones. Only links packages of the
+ * workspace, which `init` renames and the generators add and remove.
  */
 export function installPackages(root, say) {
   const stamp = join(root, 'node_modules/.installed-lock-file');

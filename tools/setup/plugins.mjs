@@ -12,12 +12,12 @@ import { fetchThroughProxy } from './fetch.mjs';
 import { run } from './run.mjs';
 import { platform } from './terraform.mjs';
 
-/** What a rehearsal needs at least: constraints of the apps are wider. */
+/** Minimum providers of a rehearsal; the constraints of the apps are wider. */
 const PROVIDERS = Object.entries(TESTED_PROVIDERS).map(([source, version]) => ({ source, version }));
 
 const list = (folder) => (existsSync(folder) ? readdirSync(folder) : []);
 
-/** Folders where a plugin mirror may be: named by TF_PLUGIN_MIRROR, Terraform's implied ones, and /opt. */
+/** Folders that may be plugin mirrors: TF_PLUGIN_MIRROR, Terraform's implied mirrors, and /opt. */
 function candidates() {
   const dataFolders = (process.env.XDG_DATA_DIRS ?? '/usr/local/share:/usr/share').split(':');
   return [
@@ -29,7 +29,7 @@ function candidates() {
   ];
 }
 
-/** Whether a mirror holds a provider for this platform, unpacked or as an archive: any version, unless one is given. */
+/** Whether a mirror has a provider for this platform, unpacked or as an archive: any version, or a specific one. */
 function holds(mirror, { source, only }) {
   return REGISTRIES.map((registry) => join(mirror, registry, source)).some((folder) =>
     list(folder).some(
@@ -40,7 +40,7 @@ function holds(mirror, { source, only }) {
   );
 }
 
-/** What the lock files of the apps name and no mirror holds: one list for each app, since Terraform mirrors one version at a time. */
+/** Providers of the lock files of the apps that no mirror has. One list for each app, because Terraform mirrors one version at a time. */
 function missingLocked(checkout, mirrors) {
   return list(join(checkout, 'apps'))
     .map((app) => join(checkout, 'apps', app, LOCK_FILE))
@@ -53,7 +53,7 @@ function missingLocked(checkout, mirrors) {
     .filter((providers) => providers.length > 0);
 }
 
-/** The registry that a program asks. */
+/** The registry of a program. */
 const registryOf = (terraform) => REGISTRIES[basename(terraform).startsWith('tofu') ? 1 : 0];
 
 async function answers(registry) {
@@ -84,8 +84,8 @@ function mirrorFromRegistry(terraform, folder, providers) {
 }
 
 /**
- * Unpacks the archives of a mirror in place. Terraform links an unpacked plugin, but unpacks an archive each time, some 600 MB for
- * AWS, in every folder it initializes.
+ * Unpacks the archives of a mirror in place. Terraform links an unpacked plugin, but unpacks an archive in every folder that it
+ * initializes, about 600 MB for AWS.
  */
 export function unpackArchives(mirror, python) {
   for (const folder of PROVIDERS.flatMap(({ source }) =>
@@ -104,8 +104,8 @@ export function unpackArchives(mirror, python) {
 }
 
 /**
- * Plugin mirrors that together hold what can be had: the AWS provider always; the Auth0 provider and the versions of lock files where
- * possible. The report of a rehearsal lists what a deployment uses and no mirror has.
+ * Plugin mirrors with the available providers: always the AWS provider, and if possible the Auth0 provider and the versions of
+ * the lock files. The report of a rehearsal lists providers of a deployment that no mirror has.
  */
 export async function pluginMirrors(local, terraform, python, say) {
   const own = join(local, 'plugins');

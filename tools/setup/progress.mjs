@@ -1,7 +1,7 @@
 /**
- * Progress of set-up: each line has the step and, for a step that takes long, the time since set-up began.
+ * Progress of the set-up: each line has the step and, for a long step, the time since the start.
  *
- * @param steps - how many steps there are
+ * @param steps - number of steps
  * @param print - prints one line
  * @param now - milliseconds
  */
@@ -9,7 +9,7 @@ export function progress(steps, print = (line) => console.error(line), now = Dat
   const began = now();
   let step = 0;
   return {
-    /** Begins the next step. Prints nothing: a step that is done already stays silent. */
+    /** Starts the next step. Prints nothing, so that completed steps stay silent. */
     next: () => void (step += 1),
     /** Prints a line of the current step. */
     say: (text) => {

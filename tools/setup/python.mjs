@@ -16,7 +16,7 @@ export function systemPython() {
   throw new CodedError('ERR_PYTHON_MISSING', { oldest: `3.${OLDEST_MINOR}` });
 }
 
-/** Pinned, hash-checked packages: the AWS stand-in, and what lints .github. */
+/** Pinned packages with hashes: the AWS stand-in, and the linters of .github. */
 const REQUIREMENTS = ['packages/cognito-stand-in/moto/requirements.txt', 'tools/setup/linters.txt'];
 
 /** Python of a virtual environment in `local` that has exactly {@link REQUIREMENTS}. */
@@ -27,7 +27,7 @@ export const virtualEnvironment = (root, local, python, say) =>
     () => say('installing the AWS stand-in (moto) and linters into a Python virtual environment'),
   );
 
-/** Python of the virtual environment `folder`, which has exactly the packages of the hash-checked `requirements` files. */
+/** Python of the virtual environment `folder` with exactly the packages of the `requirements` files, whose hashes are checked. */
 export function environmentOf({ folder, requirements }, python, onInstall) {
   const stamp = join(folder, '.installed-requirements');
   const interpreter = join(folder, 'bin/python');

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 const WITH_PARENT = fileURLToPath(new URL('./with-parent.mjs', import.meta.url));
 
 /**
- * Runs a command with its output on stderr, so that a script's stdout stays its own; true when it exited with 0. It ends with this process,
- * also where this one is killed.
+ * Runs a command with its output on stderr, because stdout is for the result of the script. Returns true if it exits with 0. It
+ * ends when this process ends, also if this process is killed.
  */
 export function run(command, args, options = {}) {
   const guarded = [WITH_PARENT, String(process.pid), command, ...args];
@@ -14,7 +14,7 @@ export function run(command, args, options = {}) {
   return status === 0;
 }
 
-/** What a command prints on stdout, or undefined when it is not there or fails. */
+/** Standard output of a command; undefined if it does not exist or fails. */
 export function output(command, args, options = {}) {
   const { status, stdout } = spawnSync(command, args, {
     encoding: 'utf8',

@@ -16,12 +16,12 @@ const ARCHIVES = {
   darwin_arm64: '867e0808fa971217043e25b7a792b10720c79b1546f8a68479b74f138be73e18',
 };
 
-/** This machine as Terraform names platforms: `linux_amd64`. */
+/** The platform in Terraform's format: `linux_amd64`. */
 export const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
 
 function versionOf(binary) {
-  // OpenTofu warns of a missing CLI configuration on standard output, before the JSON; empty is as good as unset.
-  // TF_CLI_ARGS, TF_CLI_ARGS_plan, … hold options for the caller's own commands, which `version` may not know.
+  // OpenTofu prints a warning about a missing CLI configuration to standard output, before the JSON; an empty variable prevents
+  // it. TF_CLI_ARGS, TF_CLI_ARGS_plan, … have options for the user's commands, which `version` may not support.
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('TF_CLI_ARGS'));
   const env = { ...Object.fromEntries(own), CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: '' };
   const json = output(binary, ['version', '-json'], { env });
@@ -33,13 +33,13 @@ function isNewEnough(version) {
   return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
 }
 
-/** A program of a name on PATH, or of a path. */
+/** Finds a program by its name on PATH, or by its path. */
 function found(name) {
   const folders = name.includes('/') ? [''] : (process.env.PATH ?? '').split(delimiter);
   return folders.map((folder) => resolve(folder, name)).find((candidate) => existsSync(candidate));
 }
 
-/** The program to use instead of Terraform, as for cdktf: `tofu`. Nothing else is taken then, and nothing downloaded. */
+/** The program that TERRAFORM_BINARY_NAME selects, as for cdktf: `tofu`. Then no other program is used or downloaded. */
 function chosenBinary(name) {
   const binary = found(name);
   const version = binary && versionOf(binary);
@@ -81,8 +81,8 @@ async function download(folder, python, say, read) {
 }
 
 /**
- * Path of a Terraform that is new enough: what TERRAFORM_BINARY_NAME chooses, else the one on PATH, else a pinned and verified
- * download in `local`.
+ * Path of a Terraform that is new enough: the selection of TERRAFORM_BINARY_NAME, or else the one on PATH, or else a pinned and
+ * verified download in `local`.
  */
 export async function terraformBinary(local, python, say, read = fetchThroughProxy) {
   if (process.env.TERRAFORM_BINARY_NAME) return chosenBinary(process.env.TERRAFORM_BINARY_NAME);

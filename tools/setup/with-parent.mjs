@@ -1,13 +1,13 @@
-// Runs a command of the set-up and ends it with the set-up:
+// Runs a command of the set-up, and ends it when the set-up ends:
 //
 //   node with-parent.mjs <pid of the set-up> <command> [arguments]
 //
-// A set-up that is killed (SIGKILL too) would leave `npm ci` running, and the next set-up would write to the same folder. The command
-// gets a process group, so that everything that it starts ends with it.
+// Otherwise a killed set-up (also by SIGKILL) would leave `npm ci` running, and the next set-up would write to the same folder.
+// The command runs in a separate process group, so that all its processes end.
 import { spawn } from 'node:child_process';
 
 const POLL_MILLISECONDS = 100;
-/** As shells exit for a program that does not exist. */
+/** Exit code of shells for a program that does not exist. */
 const NO_PROGRAM = 127;
 
 const [parent, command, ...args] = process.argv.slice(2);
@@ -16,12 +16,12 @@ const end = () => {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch (error) {
-    // It has ended by itself.
+    // The process group has already ended.
     if (error.code !== 'ESRCH') throw error;
   }
 };
 
-// The parent of a process whose parent has ended is another one.
+// The parent pid changes when the parent ends.
 const watch = setInterval(() => process.ppid === Number(parent) || end(), POLL_MILLISECONDS);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
 child.on('error', (error) => {

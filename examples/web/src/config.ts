@@ -1,11 +1,11 @@
 import type { ResourcesConfig } from 'aws-amplify';
 
-/** What `./federation config <env> --format amplify` prints. */
+/** The output of `./federation config <env> --format amplify`. */
 export type AmplifyConfig = ResourcesConfig;
 
 type OAuth = NonNullable<NonNullable<NonNullable<ResourcesConfig['Auth']>['Cognito']['loginWith']>['oauth']>;
 
-/** Reads the config next to the application, so that one build serves every environment. */
+/** Reads /config.json at run time, so that one build works with every environment. */
 export async function loadConfig(): Promise<AmplifyConfig> {
   const response = await fetch('/config.json', { cache: 'no-store' });
   if (!response.ok) {
@@ -23,16 +23,16 @@ function oauthOf(config: AmplifyConfig): OAuth {
   return oauth;
 }
 
-/** Name of the identity provider that leads to Auth0 at once. */
+/** Name of the identity provider for a direct sign-in with Auth0. */
 export function auth0Provider(config: AmplifyConfig): string {
   const custom = (oauthOf(config).providers ?? []).find((provider) => typeof provider === 'object');
-  if (!custom) throw new Error('/config.json names no identity provider');
+  if (!custom) throw new Error('/config.json has no identity provider');
   return custom.custom;
 }
 
 /**
- * Where to go after Cognito's sign-out so that Auth0's session ends as well: Auth0's own sign-out, which is a registered logout URL
- * of the client and comes back to the application.
+ * The URL for the redirect after Cognito's sign-out that also ends the Auth0 session: the logout endpoint of Auth0, which is a
+ * registered logout URL of the client and redirects to the application.
  */
 export function auth0SignOut(config: AmplifyConfig): string | undefined {
   return oauthOf(config).redirectSignOut.find((url) => new URL(url).pathname === '/v2/logout');

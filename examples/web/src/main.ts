@@ -14,13 +14,13 @@ if (!view || !status) throw new Error('index.html has no #view and #status');
 
 const show = (nodes: Node[]) => {
   view.replaceChildren(...nodes);
-  // Who listens to the page hears the new heading instead of silence.
+  // A screen reader announces the new heading.
   view.focus({ preventScroll: true });
 };
 const say = (text: string) => {
   status.textContent = text;
 };
-/** A refused sign-in stays on the page, whatever is ready after it. */
+/** After a refused sign-in, its error stays on the page. */
 let hasFailed = false;
 const fail = (error: unknown) => {
   hasFailed = true;
@@ -32,7 +32,7 @@ const fail = (error: unknown) => {
   );
 };
 
-/** Runs what a button starts; a failure becomes a page, not a silent console line. */
+/** Runs the action of a button. Shows an error on the page. */
 const doing = (text: string, action: () => Promise<void>) => () => {
   say(text);
   action().catch(fail);

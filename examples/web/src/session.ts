@@ -2,22 +2,22 @@ import { fetchAuthSession, signInWithRedirect, signOut } from 'aws-amplify/auth'
 
 import { auth0Provider, auth0SignOut, type AmplifyConfig } from './config';
 
-/** Claims of a token, for showing. */
+/** Claims of a token, for display. */
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** A signed-in person, as the application knows them. Holds no token. */
+/** A signed-in user. Contains no token. */
 export interface Session {
   readonly name: string;
   readonly idClaims: Claims;
   readonly accessClaims: Claims;
   /** Identity in the identity pool. */
   readonly identityId: string;
-  /** Access key id of the AWS credentials; it names them and is no secret. */
+  /** Access key id of the AWS credentials, which is not secret. */
   readonly accessKeyId: string;
   readonly credentialsExpire: Date | undefined;
 }
 
-/** The session, or undefined if no user is signed in; `refresh` gets new tokens first. */
+/** The session, or undefined if no user is signed in; `refresh` requests new tokens first. */
 export async function currentSession({ refresh = false } = {}): Promise<Session | undefined> {
   const { tokens, identityId, credentials } = await fetchAuthSession({ forceRefresh: refresh });
   if (!tokens?.idToken || !identityId || !credentials) return undefined;
@@ -32,12 +32,12 @@ export async function currentSession({ refresh = false } = {}): Promise<Session 
   };
 }
 
-/** Goes to Auth0 at once: Cognito's own page is skipped. */
+/** Redirects to Auth0 directly, without the sign-in page of Cognito. */
 export function signInWithAuth0(config: AmplifyConfig): Promise<void> {
   return signInWithRedirect({ provider: { custom: auth0Provider(config) } });
 }
 
-/** Goes to Cognito's sign-in page, where the person chooses. */
+/** Redirects to the sign-in page of Cognito, where the user chooses. */
 export function signInByHostedPage(): Promise<void> {
   return signInWithRedirect();
 }

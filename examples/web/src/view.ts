@@ -1,6 +1,6 @@
 import type { Claims, Session } from './session';
 
-/** Makes an element; text is set as text, so nothing in a claim becomes markup. */
+/** Creates an element. Sets text as text content, so that a claim cannot contain markup. */
 function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   properties: Partial<HTMLElementTagNameMap[Name]> = {},
@@ -18,7 +18,7 @@ function button(text: string, action: () => void, className = ''): HTMLButtonEle
 }
 
 const shown = (name: string, value: unknown): string => {
-  // These are seconds since 1970 in every token.
+  // NumericDate claims: seconds since 1970.
   if (['exp', 'iat', 'auth_time'].includes(name) && typeof value === 'number')
     return new Date(value * 1000).toLocaleString();
   return typeof value === 'string' ? value : JSON.stringify(value);
@@ -54,7 +54,7 @@ export function welcome(actions: { auth0: () => void; hosted: () => void }): Nod
   ];
 }
 
-/** The page for a signed-in person. */
+/** The page for a signed-in user. */
 export function signedIn(session: Session, actions: { refresh: () => void; signOut: () => void }): Node[] {
   return [
     element('h1', {}, `Hello, ${session.name}`),
@@ -87,7 +87,7 @@ export function signedIn(session: Session, actions: { refresh: () => void; signO
 /** The page of an error that ends the sign-in. */
 export function failure(problem: string, again: () => void): Node[] {
   return [
-    element('h1', {}, 'That did not work'),
+    element('h1', {}, 'The sign-in failed'),
     element('p', { className: 'problem' }, problem),
     element('div', { className: 'actions' }, button('Try again', again, 'primary')),
   ];

@@ -1,4 +1,4 @@
-// Plain Node, without dependencies: the scripts of the workflows import it too.
+// Plain Node.js without dependencies: the workflow scripts import it, too.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,7 +12,7 @@ export const environmentNames = (checkout) =>
     .filter((name) => isEnvironment(`apps/${name}`, (path) => existsSync(join(checkout, path))))
     .sort();
 
-/** What `./extend` of an app's main.ts means: one file, or a folder of several. */
+/** Files of the import `./extend` in main.ts of an app: one file, or a folder of several. */
 const EXTENSION_FILES = ['src/extend.ts', 'src/extend/index.ts'];
 
 export const extensionFile = (name, exists) =>

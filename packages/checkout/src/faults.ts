@@ -11,8 +11,8 @@ export const fault = defineFaults({
   },
   ERR_ENVIRONMENT_UNKNOWN: ({ known }: { known: readonly string[] }) => ({
     path: 'environment',
-    allowed: known.length > 0 ? known.join(', ') : 'a folder of apps/ with a cdktf.json; there is none',
-    fix: 'name one of these environments, or add one under apps/',
+    allowed: known.length > 0 ? known.join(', ') : 'an environment in apps/; none exists',
+    fix: 'use one of these environments, or add one under apps/',
   }),
   ERR_SETUP_MISSING: ({ what }: { what: string }) => ({
     received: what,
@@ -21,8 +21,8 @@ export const fault = defineFaults({
   }),
   ERR_PROGRAM_MISSING: ({ name }: { name: string }) => ({
     path: 'TERRAFORM_BINARY_NAME',
-    received: `${name}, which is not there`,
-    allowed: 'terraform or tofu, on PATH or by its whole path',
+    received: `${name}, which does not exist`,
+    allowed: 'terraform or tofu, on PATH or by its full path',
     fix: 'install it, or unset the variable',
   }),
   ERR_NOT_SYNTHESIZED: ({ environment }: { environment: string }) => ({
@@ -37,7 +37,7 @@ export const fault = defineFaults({
   }),
   ERR_VALUES_UNREADABLE: ({ why, constant, line }: { why: string; constant: string; line?: string }) => ({
     received: shown(why),
-    allowed: `a TypeScript module that exports ${constant}, which is data`,
+    allowed: `a TypeScript module that exports ${constant}as plain data`,
     fix: line ? `correct the line: ${line}` : 'correct the file',
   }),
 });

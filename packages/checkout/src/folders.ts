@@ -5,7 +5,7 @@ import { environmentNames } from './environment-names.mjs';
 import { fault } from './faults';
 
 /**
- * The root of the checkout that holds `from`.
+ * The root of the checkout that contains `from`.
  *
  * @throws FaultError ERR_NOT_A_CHECKOUT outside of one.
  */
@@ -18,7 +18,7 @@ export function findCheckout(from = process.cwd()): string {
   }
 }
 
-/** A fault for each name that is no environment of the checkout. */
+/** A fault for each name that is not an environment of the checkout. */
 export function appFaults(checkout: string, environments: readonly string[]): readonly Fault[] {
   const known = environmentNames(checkout);
   return environments

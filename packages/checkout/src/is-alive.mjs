@@ -1,4 +1,4 @@
-// Plain Node, without dependencies: the set-up imports it before anything is installed.
+// Plain Node.js without dependencies: the set-up imports it before anything is installed.
 
 export function isAlive(pid) {
   if (pid === undefined) return false;

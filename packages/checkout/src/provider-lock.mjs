@@ -1,4 +1,4 @@
-// Plain Node, without dependencies: the set-up imports it too.
+// Plain Node.js without dependencies: the set-up imports it, too.
 import { existsSync, readFileSync } from 'node:fs';
 
 export const LOCK_FILE = '.terraform.lock.hcl';

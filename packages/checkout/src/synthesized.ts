@@ -4,7 +4,7 @@ import { fault } from './faults';
 import { parseTerraformJson, type TerraformJson } from './terraform-json.mjs';
 
 /**
- * The Terraform JSON that synthesis wrote of an environment.
+ * The synthesized Terraform JSON of an environment.
  *
  * @param file - its `cdk.tf.json`
  * @throws FaultError ERR_NOT_SYNTHESIZED, ERR_SYNTHESIS_UNREADABLE.

@@ -1,4 +1,4 @@
-// Plain Node, without dependencies: the scripts of the workflows import it too.
+// Plain Node.js without dependencies: the workflow scripts import it, too.
 
 export const parseTerraformJson = (text) => JSON.parse(text);
 

@@ -1,17 +1,18 @@
-// Every fault of the tools, which run before TypeScript can be loaded. The form is that of defineFaults in packages/contract.
+// The faults of the tools, which run before TypeScript can be loaded. Their format is that of defineFaults in packages/contract.
 
 const FREE_SPACE = 'free some space on that disk, then run it again';
-const IN_THE_WAY = 'a file is where a folder belongs, or a folder where a file does: move it away, then run it again';
+const IN_THE_WAY =
+  'a file has the name of an expected folder, or a folder has the name of an expected file: move it, then run it again';
 const WRITABLE =
   'check that the checkout, its .local and node_modules/.cache, and the folder for temporary files can be written to';
-/** The definition of an error that the system or a program reports in its words. */
+/** Defines an error whose text is from the operating system or a program. */
 const reported =
   (allowed, fix) =>
   ({ said }) => ({ received: said, allowed, fix });
 
-/** What each tool reports, by code. */
+/** Faults by code. */
 export const toolFaults = {
-  ERR_USAGE: ({ missing, usage }) => ({ received: `no ${missing} is given`, allowed: usage, fix: usage }),
+  ERR_USAGE: ({ missing, usage }) => ({ received: `${missing} is missing`, allowed: usage, fix: usage }),
   ERR_NODE_MISSING: ({ oldest }) => ({
     received: 'no node on PATH',
     allowed: `Node.js >= ${oldest}`,
@@ -30,12 +31,12 @@ export const toolFaults = {
   ERR_NPM_CI: {
     received: 'npm ci failed',
     allowed: 'packages that npm can install',
-    fix: 'see its output above; it needs a registry it can reach',
+    fix: 'read its output above; it needs a registry it can reach',
   },
   ERR_BINDINGS: {
     received: 'the bindings of the Auth0 provider could not be generated',
     allowed: 'a schema and types from which packages/provider-auth0/generate.mjs can generate',
-    fix: 'see its output above',
+    fix: 'read its output above',
   },
   ERR_BINDINGS_COMPILE: ({ said }) => ({
     received: `TypeScript does not compile the generated bindings: ${said}`,
@@ -65,17 +66,17 @@ export const toolFaults = {
   ERR_PIP_INSTALL: {
     received: 'pip install failed',
     allowed: 'packages that pip can install',
-    fix: 'see its output above; it needs an index it can reach',
+    fix: 'read its output above; it needs an index it can reach',
   },
   ERR_TFLINT_MISSING: ({ version }) => ({
     received: `tflint ${version} is not on PATH, and Go did not build it`,
     allowed: `tflint ${version} on PATH, or a Go toolchain that reaches a module proxy`,
-    fix: 'install tflint of this version, or Go; see its output above',
+    fix: 'install tflint of this version, or Go; read its output above',
   }),
   ERR_TERRAFORM_CHOSEN: ({ name, found, oldest }) => ({
     received: `TERRAFORM_BINARY_NAME is ${name}, which is ${found}`,
     allowed: `a Terraform or OpenTofu >= ${oldest}`,
-    fix: `put it, >= ${oldest}, on PATH, or unset the variable`,
+    fix: `set the variable to Terraform or OpenTofu >= ${oldest}, or unset it`,
   }),
   ERR_TERRAFORM_PLATFORM: ({ platform, oldest }) => ({
     received: `no Terraform on PATH and no pinned download for ${platform}`,
@@ -95,7 +96,7 @@ export const toolFaults = {
   ERR_TERRAFORM_UNPACK: ({ url }) => ({
     received: `could not unpack ${url}`,
     allowed: 'a zip archive',
-    fix: 'see the output above',
+    fix: 'read the output above',
   }),
   ERR_CHROMIUM_MISSING: {
     received: 'no Chromium on PATH, and none could be downloaded',
@@ -110,7 +111,7 @@ export const toolFaults = {
   ERR_PLUGIN_UNPACK: ({ archive }) => ({
     received: `could not unpack ${archive}`,
     allowed: 'a zip archive',
-    fix: 'see the output above',
+    fix: 'read the output above',
   }),
   ERR_AWS_PROVIDER_MISSING: ({ registry }) => ({
     received: 'the AWS provider is in no plugin mirror on this machine, and no registry could be used',

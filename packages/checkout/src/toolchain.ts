@@ -3,13 +3,13 @@ import { delimiter, join, resolve } from 'node:path';
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from './faults';
 
-/** What the set-up found or made on this machine, as `.local/toolchain.json` holds it. */
+/** Content of `.local/toolchain.json`: what the set-up found or installed on this machine. */
 export interface Toolchain {
-  /** Absolute path of Terraform, or of OpenTofu where that was chosen. */
+  /** Absolute path of Terraform, or of OpenTofu if it was chosen. */
   readonly terraform: string;
-  /** Absolute path of the Python that has moto. */
+  /** Absolute path of a Python with moto. */
   readonly python: string;
-  /** Folders laid out as Terraform's filesystem mirrors. */
+  /** Folders in the layout of Terraform filesystem mirrors. */
   readonly pluginMirrors: readonly string[];
   /** Absolute path of a Chromium, or null. */
   readonly chromium: string | null;
@@ -20,7 +20,7 @@ export interface Toolchain {
 const setupMissing = (path: string, what: string) =>
   new FaultError('set-up', [fault.ERR_SETUP_MISSING({ path, what })]);
 
-/** The program of a name on PATH, or of a path. */
+/** Absolute path of a program, by its name on PATH or by its path. */
 function program(name: string, environment: NodeJS.ProcessEnv): string {
   const folders = name.includes('/') ? [''] : (environment.PATH ?? '').split(delimiter);
   const found = folders.map((folder) => resolve(folder, name)).find((path) => existsSync(path));
@@ -28,14 +28,14 @@ function program(name: string, environment: NodeJS.ProcessEnv): string {
   return found;
 }
 
-/** What the set-up wrote, unless something else did: an editor, or a disk that was full. */
+/** Parses the file of the set-up. It can be damaged, for example by a full disk. */
 function parsed(path: string): Toolchain {
   let found: unknown;
   try {
     found = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw setupMissing(path, 'a file that is empty or no JSON');
+    throw setupMissing(path, 'a file that is empty or not JSON');
   }
   const { terraform, python, pluginMirrors } = (found ?? {}) as Partial<Toolchain>;
   const isWhole = typeof terraform === 'string' && typeof python === 'string' && Array.isArray(pluginMirrors);
@@ -44,9 +44,9 @@ function parsed(path: string): Toolchain {
 }
 
 /**
- * What the set-up found; instead of Terraform, what TERRAFORM_BINARY_NAME selects (`tofu`), as it does for cdktf.
+ * The toolchain of the set-up. TERRAFORM_BINARY_NAME (`tofu`) replaces Terraform, as for cdktf.
  *
- * @throws FaultError ERR_SETUP_MISSING where it has not run, or what it found is gone; ERR_PROGRAM_MISSING.
+ * @throws FaultError ERR_SETUP_MISSING if it has not run, or if a program no longer exists; ERR_PROGRAM_MISSING.
  */
 export function readToolchain(checkout: string, environment = process.env): Toolchain {
   const path = join(checkout, '.local/toolchain.json');
@@ -55,7 +55,7 @@ export function readToolchain(checkout: string, environment = process.env): Tool
   const chosen = environment.TERRAFORM_BINARY_NAME;
   const toolchain = chosen ? { ...found, terraform: program(chosen, environment) } : found;
   for (const program of [toolchain.terraform, toolchain.python]) {
-    if (!existsSync(program)) throw setupMissing(path, `${program}, which is gone`);
+    if (!existsSync(program)) throw setupMissing(path, `${program}, which no longer exists`);
   }
   return toolchain;
 }

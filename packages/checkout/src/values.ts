@@ -6,7 +6,7 @@ import { FaultError, type Fault } from '@auth0-cognito/contract';
 import type { BuildFailure } from 'esbuild';
 import { fault } from './faults';
 
-/** A module of values: `environment` of `apps/dev/src/environment.ts`. */
+/** A module that exports values, such as `environment` of `apps/dev/src/environment.ts`. */
 export interface ValuesModule {
   readonly checkout: string;
   /** Relative to the checkout. */
@@ -14,14 +14,14 @@ export interface ValuesModule {
   /** Name of the exported constant. */
   readonly constant: string;
   /**
-   * Source text to evaluate instead of the file's.
+   * Source text to evaluate instead of the file.
    *
    * @default - the text of the file
    */
   readonly text?: string;
 }
 
-/** Each place that esbuild names; none where it did not get as far as the sources. */
+/** A fault for each error location of esbuild; none if it failed before it read the sources. */
 function buildFaults({ errors = [] }: Partial<BuildFailure>, { file, constant }: ValuesModule): Fault[] {
   return errors.map(({ text, location }) => {
     const place = location ? `${location.file}:${location.line}:${location.column + 1}` : file;
@@ -30,11 +30,11 @@ function buildFaults({ errors = [] }: Partial<BuildFailure>, { file, constant }:
   });
 }
 
-/** Bundles the module with the sources that it imports, as the app's own run does. Libraries stay outside. */
+/** Bundles the module with the sources that it imports, as a run of the app does. Libraries are not bundled. */
 function bundled(module: ValuesModule): string {
   const { checkout, file, text = readFileSync(join(checkout, file), 'utf8') } = module;
-  // Loaded here and not above: few commands evaluate values, and all would wait for it.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would make every reader of a stage asynchronous
+  // Loaded on demand: it is slow, and few commands evaluate values.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make all callers asynchronous
   const { buildSync } = require('esbuild') as typeof import('esbuild');
   try {
     const { outputFiles } = buildSync({
@@ -58,9 +58,9 @@ function bundled(module: ValuesModule): string {
 }
 
 /**
- * The values that a TypeScript module exports, as data. What a team's own source does when it is imported, it does here.
+ * Imports a TypeScript module and returns its exported values as data. Side effects of the module occur.
  *
- * @throws FaultError ERR_VALUES_UNREADABLE for each place that keeps it from being built, or for what it throws.
+ * @throws FaultError ERR_VALUES_UNREADABLE for each build error, or for the error that the module throws.
  */
 export function readValues(module: ValuesModule): unknown {
   const { checkout, file, constant } = module;

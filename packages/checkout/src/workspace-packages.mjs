@@ -1,4 +1,4 @@
-// Links the packages of the workspace as `npm ci` does. Plain Node: set-up uses it before npm packages are installed.
+// Links the packages of the workspace as `npm ci` does. Plain Node.js: the set-up uses it before npm packages are installed.
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -14,7 +14,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 
 const lockOf = (root) => JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
 
-/** SHA-256 of the libraries of package-lock.json: what is installed from a registry, without the packages of the workspace. */
+/** SHA-256 of the packages in package-lock.json that are installed from a registry, without those of the workspace. */
 export function librariesHash(root) {
   const libraries = Object.entries(lockOf(root)).filter(([path, { link }]) => path.includes('node_modules/') && !link);
   return createHash('sha256').update(JSON.stringify(libraries)).digest('hex');
@@ -25,12 +25,12 @@ const WORKSPACES = ['packages', 'apps', 'examples'];
 
 const isLink = (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
-/** Whether `path` is a link to a package of the workspace, which may be gone. Libraries can be links too. */
+/** Whether `path` is a link to a package of the workspace, which may no longer exist. Libraries can also be links. */
 const isOfWorkspace = (root, path) =>
   isLink(path) &&
   WORKSPACES.some((top) => resolve(dirname(path), readlinkSync(path)).startsWith(join(root, top) + sep));
 
-/** Makes `path` a relative link to `target`. */
+/** Creates `path` as a relative link to `target`. */
 function link(path, target) {
   const to = relative(dirname(path), target);
   if (isLink(path) && readlinkSync(path) === to) return;
@@ -40,8 +40,8 @@ function link(path, target) {
 }
 
 /**
- * Gives node_modules the links that package-lock.json lists, to the packages of the workspace and to their commands, and removes links to
- * packages that it no longer lists. Libraries stay as they are. Does nothing where none are installed.
+ * Creates the links of package-lock.json in node_modules, to the packages of the workspace and to their commands, and removes
+ * links to packages that it no longer lists. Does not change libraries. Does nothing if none are installed.
  */
 export function linkWorkspacePackages(root) {
   const modules = join(root, 'node_modules');

@@ -4,7 +4,7 @@ import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
 import type { Construct } from 'constructs';
 
-/** A bucket in which each signed-in user reaches the objects below the user's own identity id. `rolesMay` in accounts.ts has to allow it. */
+/** A bucket in which each signed-in user can access the objects below the user's own identity id. `rolesMay` in accounts.ts has to allow it. */
 export function defineFiles(scope: Construct, { environment, federatedUserPool }: ExtensionContext): void {
   const bucket = new S3Bucket(scope, 'Files', { bucket: `${environment.organization}-${environment.name}-files` });
   new S3BucketPublicAccessBlock(scope, 'FilesPrivate', {

@@ -3,7 +3,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { Construct } from 'constructs';
 
-/** The role of the functions: they write their logs, and no more. `rolesMay` in accounts.ts has to allow it. */
+/** The role of the functions, which can only write their logs. `rolesMay` in accounts.ts has to allow it. */
 export function functionRole(scope: Construct, { environment, roleDefaults }: ExtensionContext): IamRole {
   const { organization, name, region, account } = environment;
   const role = new IamRole(scope, 'FunctionRole', {

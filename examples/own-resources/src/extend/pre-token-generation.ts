@@ -6,7 +6,7 @@ import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
 import type { Construct } from 'constructs';
 
-/** A function that the pool calls before it makes tokens. */
+/** A function that the pool calls before it issues tokens. */
 export function definePreTokenGeneration(scope: Construct, context: ExtensionContext, role: IamRole): void {
   const { environment, federatedUserPool, folder } = context;
   const code = new NodeFunctionCode(scope, 'ClaimsCode', join(folder, 'src/extend/functions/pre-token-generation'));
@@ -16,7 +16,7 @@ export function definePreTokenGeneration(scope: Construct, context: ExtensionCon
     role: role.arn,
   });
   const { resource, arn } = federatedUserPool.userPool;
-  // Both: AWS returns both, and the second has the version of the event.
+  // Both are set, because AWS returns both. The second has the version of the event.
   resource.putLambdaConfig({
     preTokenGeneration: claims.arn,
     preTokenGenerationConfig: { lambdaArn: claims.arn, lambdaVersion: 'V2_0' },

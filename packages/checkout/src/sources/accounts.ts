@@ -2,20 +2,20 @@ import ts from 'typescript';
 import { bare, constantIn, propertiesOf, propertyKey, propertyOf } from './constants';
 import { addition, edited, elementsOf, isList, keyText, quoted, removal } from './lists';
 
-/** What the accounts' module says of an environment. */
+/** The entry of an environment in the accounts module. */
 export interface AccountsEntry {
   readonly name: string;
-  /** The account that it is in; an account that the module does not list is added. */
+  /** The account of the environment. It is added if the module does not list it. */
   readonly account: string;
-  /** Region of an account that is added. */
+  /** Region of an added account. */
   readonly region: string;
-  /** State bucket of an account that is added. */
+  /** State bucket of an added account. */
   readonly stateBucket: string;
   /** Source text of the entry: `{ tenant: 'acme-qa.eu.auth0.com' }`. */
   readonly value: string;
 }
 
-/** An account, as its source has it. */
+/** An account in the source. */
 interface WrittenAccount {
   readonly node: ts.Expression;
   readonly number: string | undefined;
@@ -37,7 +37,7 @@ function read(text: string) {
   return { source, list, accounts };
 }
 
-/** Source text of an environment's entry; undefined where the module has none that is written as data. */
+/** Source text of the entry of an environment; undefined if the module has none that is written as data. */
 export function entryOf(text: string, name: string): string | undefined {
   const { source, accounts } = read(text);
   return accounts
@@ -47,9 +47,9 @@ export function entryOf(text: string, name: string): string | undefined {
 }
 
 /**
- * The accounts' module with one more environment: in its account, or in a new one at the end. Not formatted.
+ * Adds an environment to the accounts module: to its account, or to a new account at the end. Does not format the text.
  *
- * Unchanged where the module has no list of accounts that is written as data.
+ * Returns the text unchanged if the list of accounts is not written as data.
  */
 export function withEntry(text: string, { name, account, region, stateBucket, value }: AccountsEntry): string {
   const { list, accounts } = read(text);
@@ -66,13 +66,16 @@ export function withEntry(text: string, { name, account, region, stateBucket, va
   return edited(text, addition(list, `{\n${lines.join(',\n')},\n}`));
 }
 
-/** Place of the account in the list that has an environment's entry; undefined where none has it. */
+/** Index of the account that has the entry of an environment; undefined if none has it. */
 export function accountIndexOf(text: string, name: string): number | undefined {
   const at = read(text).accounts.findIndex(({ environments }) => propertyOf(environments, name) !== undefined);
   return at < 0 ? undefined : at;
 }
 
-/** Moves an environment's entry to another account. Unchanged if the account already has it, or if it has no entry. Not formatted. */
+/**
+ * Moves the entry of an environment to another account. Returns the text unchanged if the account already has the entry, or if
+ * there is none. Does not format the text.
+ */
 export function withMovedEntry(text: string, entry: Omit<AccountsEntry, 'value'>): string {
   const { accounts } = read(text);
   const value = entryOf(text, entry.name);
@@ -82,9 +85,9 @@ export function withMovedEntry(text: string, entry: Omit<AccountsEntry, 'value'>
 }
 
 /**
- * The accounts' module without an environment, and without its account where this has no other. Not formatted.
+ * Removes an environment from the accounts module, and its account if it has no other environment. Does not format the text.
  *
- * Unchanged where no entry of the environment is written as data.
+ * Returns the text unchanged if no entry of the environment is written as data.
  */
 export function withoutEntry(text: string, name: string): string {
   const { source, accounts } = read(text);

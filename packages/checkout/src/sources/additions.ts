@@ -2,10 +2,10 @@ import ts from 'typescript';
 import { bare, constantIn, propertyOf } from './constants';
 import { addition, edited, isList, keyText } from './lists';
 
-/** A place in a constant: keys of objects, and places in arrays. */
+/** A path in a constant: keys of objects and indexes of arrays. */
 export type Path = readonly (string | number)[];
 
-/** The deepest value on a path, and what of the path it does not have. */
+/** The deepest existing value on a path, and the rest of the path. */
 function descend(value: ts.Expression, path: Path): { readonly node: ts.Expression; readonly rest: Path } {
   const [first, ...others] = path;
   if (first === undefined) return { node: value, rest: path };
@@ -14,7 +14,7 @@ function descend(value: ts.Expression, path: Path): { readonly node: ts.Expressi
   return next === undefined ? { node: value, rest: path } : descend(next, others);
 }
 
-/** Source text of a value within objects that do not exist yet. */
+/** Source text of a value inside new objects. */
 const nested = (path: Path, value: string): string =>
   path.reduceRight<string>((inner, each) => `{ ${keyText(String(each))}: ${inner} }`, value);
 
@@ -29,7 +29,7 @@ export function hasValue(text: string, constant: string, path: Path): boolean {
   return value !== undefined && descend(value, path).rest.length === 0;
 }
 
-/** A module with a value at a path at which it has none; unchanged where it has one. Not formatted. */
+/** Adds a value at a path. Returns the text unchanged if the path has a value. Does not format the text. */
 export function withValue(text: string, constant: string, path: Path, value: string): string {
   const whole = constantIn(text, constant).value;
   if (whole === undefined) return text;
@@ -37,7 +37,7 @@ export function withValue(text: string, constant: string, path: Path, value: str
   return rest.length === 0 ? text : insert(text, node, rest, value);
 }
 
-/** A module with one more element in an array, which is added where it does not exist. Unchanged where the array has the element. */
+/** Adds an element to an array, which is created if it does not exist. Returns the text unchanged if the array has the element. */
 export function withElement(text: string, constant: string, path: Path, element: string): string {
   const whole = constantIn(text, constant).value;
   if (whole === undefined) return text;

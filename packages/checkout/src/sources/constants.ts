@@ -1,20 +1,20 @@
 import ts from 'typescript';
 
-/** The value itself, without `satisfies`, `as` and parentheses around it. */
+/** The expression without enclosing `satisfies`, `as` and parentheses. */
 export const bare = (node: ts.Expression): ts.Expression =>
   ts.isSatisfiesExpression(node) || ts.isAsExpression(node) || ts.isParenthesizedExpression(node)
     ? bare(node.expression)
     : node;
 
-/** Name of a property that is written as a word or in quotes; undefined for any other. */
+/** Name of a property that is an identifier or a string; undefined for others. */
 export function propertyKey({ name }: ts.PropertyAssignment): string | undefined {
   return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : undefined;
 }
 
-/** An exported constant of a TypeScript module, and the module that it is in. */
+/** An exported constant of a TypeScript module, and the module. */
 export interface ConstantSource {
   readonly source: ts.SourceFile;
-  /** Undefined where the module declares no such constant. */
+  /** Undefined if the module does not declare the constant. */
   readonly value: ts.Expression | undefined;
 }
 
@@ -32,7 +32,7 @@ export function constantIn(text: string, name: string): ConstantSource {
 export const propertiesOf = (node: ts.Expression | undefined): readonly ts.PropertyAssignment[] =>
   node && ts.isObjectLiteralExpression(node) ? node.properties.filter(ts.isPropertyAssignment) : [];
 
-/** The value of a property of an object; undefined where the object does not have it. */
+/** The value of a property of an object; undefined if the object does not have it. */
 export function propertyOf(node: ts.Expression | undefined, key: string): ts.Expression | undefined {
   const found = propertiesOf(node).find((each) => propertyKey(each) === key);
   return found && bare(found.initializer);

@@ -1,13 +1,13 @@
 import ts from 'typescript';
 
-/** Texts to insert or remove, none within another. */
+/** Texts to insert or remove. Edits must not overlap. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** An object or an array. */
+/** An object or array literal. */
 export type List = ts.ObjectLiteralExpression | ts.ArrayLiteralExpression;
 
 export const elementsOf = (list: List): ts.NodeArray<ts.Node> =>
@@ -21,7 +21,7 @@ export const edited = (text: string, edits: readonly Edit[]): string =>
     .sort((one, other) => other.start - one.start)
     .reduce((whole, { start, end, text: part }) => whole.slice(0, start) + part + whole.slice(end), text);
 
-/** Removes an element of a list with its comma, and the comments above and behind it. */
+/** Removes an element of a list, its comma, and the comments before and after it. */
 export function removal(source: ts.SourceFile, node: ts.Node): Edit {
   const { text } = source;
   const [comment] = ts.getLeadingCommentRanges(text, node.getFullStart()) ?? [];
@@ -37,13 +37,13 @@ export function addition(list: List, text: string): Edit[] {
   const { text: whole } = list.getSourceFile();
   const end = whole.slice(0, list.getEnd() - 1).trimEnd().length;
   const separator = last === undefined || elements.hasTrailingComma ? [] : [last.getEnd()];
-  // Of two at one place, the later in the list gets before the other.
+  // Of two insertions at one position, the later in the list is inserted before the other.
   return [{ start: end, end, text: `\n${text},\n` }, ...separator.map((at) => ({ start: at, end: at, text: ',' }))];
 }
 
-/** A text as a literal in single quotes. */
+/** A string literal in single quotes. */
 export const quoted = (text: string) =>
   `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 
-/** A name as the key of an object. */
+/** A name as an object key. */
 export const keyText = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name));

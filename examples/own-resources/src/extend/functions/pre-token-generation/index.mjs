@@ -1,5 +1,5 @@
 /**
- * Adds the user's id at Auth0 to the access token, as `auth0_user_id`: an API then knows the user without another call.
+ * Adds the Auth0 id of the user to the access token, as `auth0_user_id`, so that an API can identify the user without another call.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */

@@ -1,5 +1,5 @@
 /**
- * Answers with the id of the user at Auth0: API Gateway has checked the token.
+ * Returns the Auth0 id of the user. API Gateway has verified the token.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  */
