@@ -5,7 +5,7 @@ const SUBJECT_FIX = 'copy it from: gh api repos/{owner}/{repo}/actions/oidc/cust
 /** Every fault of accounts.ts and of the permissions. A schema gives a code as its message. */
 export const fault = defineFaults({
   ERR_BOOTSTRAP_ACCOUNT: {
-    allowed: 'an AWS account id: a text of 12 digits',
+    allowed: 'an AWS account id: a string of 12 digits',
     fix: 'write the id in quotes, leading zeros included',
   },
   ERR_BOOTSTRAP_ACCOUNT_TWICE: {

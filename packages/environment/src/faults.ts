@@ -3,7 +3,7 @@ import { defineFaults, type PlainCode, cognitoGuide, RESERVED_TEXT, THIS_PROJECT
 /** Every fault of an environment's values. A schema gives a code as its message. */
 export const fault = defineFaults({
   ERR_ENVIRONMENT_ACCOUNT: {
-    allowed: 'an AWS account id: a text of 12 digits',
+    allowed: 'an AWS account id: a string of 12 digits',
     source: 'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html',
     fix: 'write the id in quotes, leading zeros included',
   },
@@ -28,7 +28,7 @@ export const fault = defineFaults({
     fix: 'rename the folder or the environment: commands find an environment by its folder',
   }),
   ERR_ENVIRONMENT_PROVIDER_OLD: ({ least, locked }: { least: string; locked: string }) => ({
-    received: `version ${locked} of hashicorp/aws, by the lock file of the environment or without one`,
+    received: `version ${locked} of hashicorp/aws: the one in the lock file of the environment, or the tested version if it has none`,
     allowed: `version ${least} or newer: the tested version does not have this resource`,
     source: 'https://github.com/hashicorp/terraform-provider-aws/pull/43817',
     fix: 'remove the setting, or write a lock file with a newer version: docs/sign-in-features.md',
@@ -83,7 +83,8 @@ export const fault = defineFaults({
   },
   ERR_ENVIRONMENT_SECRET: {
     received: 'a secret, not shown',
-    allowed: 'no secret: Terraform passes them on itself, providers read theirs from AUTH0_* and AWS_* variables',
+    allowed:
+      'no secret: Terraform passes secrets between resources, and providers read theirs from AUTH0_* and AWS_* variables',
     source: THIS_PROJECT,
     fix: 'remove it, and rotate it, because it was in the code',
   },
@@ -129,7 +130,7 @@ export const fault = defineFaults({
     received: 'a function that returns a promise',
     allowed: 'a function that defines its resources before it returns',
     source: THIS_PROJECT,
-    fix: 'remove async and await: read files with readFileSync, and let Terraform read what only AWS knows by a data source',
+    fix: 'remove async and await: read files with readFileSync, and read values that only AWS has with a Terraform data source',
   },
 
   ERR_PRODUCTION_DELETION_PROTECTION: {
@@ -155,7 +156,7 @@ export const fault = defineFaults({
   ERR_PRODUCTION_MFA: {
     allowed: 'optional or required',
     source: THIS_PROJECT,
-    fix: 'require or offer a second factor for native users; federated users have the one of Auth0',
+    fix: 'require or offer a second factor for native users; MFA of federated users is that of Auth0',
   },
   ERR_PRODUCTION_PASSWORD_FLOW: {
     allowed: 'flows that do not send passwords, such as ALLOW_USER_SRP_AUTH',
@@ -174,32 +175,32 @@ export const fault = defineFaults({
   },
 
   ERR_COLLISION_AUTH0_APPLICATION: ({ owner }: { owner: string }) => ({
-    allowed: `a value that ${owner} does not have`,
+    allowed: `a value that ${owner} does not use`,
     source: THIS_PROJECT,
     fix: 'rename one: recover finds objects of a stopped apply by their names',
   }),
   ERR_COLLISION_DOMAIN: ({ owner }: { owner: string }) => ({
-    allowed: `a value that ${owner} does not have`,
+    allowed: `a value that ${owner} does not use`,
     source: cognitoGuide('cognito-user-pools-assign-domain-prefix'),
     fix: 'choose another prefix or host',
   }),
   ERR_COLLISION_IAM_PROVIDER: ({ owner }: { owner: string }) => ({
-    allowed: `a value that ${owner} does not have`,
+    allowed: `a value that ${owner} does not use`,
     source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html',
     fix: `reference the provider of ${owner} with iamOidcProvider.existing: IAM has one OIDC provider per URL in an account`,
   }),
   ERR_COLLISION_NAME: ({ owner }: { owner: string }) => ({
-    allowed: `a value that ${owner} does not have`,
+    allowed: `a value that ${owner} does not use`,
     source: THIS_PROJECT,
     fix: 'rename one: each environment has a separate folder',
   }),
   ERR_COLLISION_STATE: ({ owner }: { owner: string }) => ({
-    allowed: `a value that ${owner} does not have`,
+    allowed: `a value that ${owner} does not use`,
     source: THIS_PROJECT,
-    fix: 'give each environment a separate state key: one would destroy the other',
+    fix: 'give each environment a separate state key: with one key, each apply would destroy the resources of the other',
   }),
   ERR_COLLISION_USER_POOL: ({ owner }: { owner: string }) => ({
-    allowed: `a value that ${owner} does not have`,
+    allowed: `a value that ${owner} does not use`,
     source: THIS_PROJECT,
     fix: 'rename one: recover finds objects of a stopped apply by their names',
   }),

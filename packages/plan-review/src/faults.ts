@@ -1,7 +1,7 @@
 import { defineFaults } from '@auth0-cognito/contract';
 
 const SHOW = 'run terraform show -json on the saved plan file and pass its whole output';
-const UNEDITED = 'pass what terraform printed, unedited';
+const UNEDITED = 'pass the unedited output of terraform show -json';
 const LINE = '{environment} {rule} {address}, without a wildcard';
 const COPY_LINE = 'copy the line from the review of the plan';
 
@@ -41,7 +41,7 @@ export const fault = defineFaults({
   }),
   ERR_PLAN_TRAILING: ({ offset }: { offset: number }) => ({
     path: `plan, byte ${offset}`,
-    received: 'more after the document',
+    received: 'more data after the document',
     allowed: 'one JSON document',
     fix: SHOW,
   }),
@@ -78,7 +78,11 @@ export const fault = defineFaults({
     allowed: 'a plan as terraform show -json prints it',
     fix: 'download json-output of the plan, not json-output-redacted',
   },
-  ERR_PLAN_SHAPE: ({ allowed }: { allowed: string }) => ({ received: 'something else', allowed, fix: UNEDITED }),
+  ERR_PLAN_SHAPE: ({ allowed }: { allowed: string }) => ({
+    received: 'a value of another type',
+    allowed,
+    fix: UNEDITED,
+  }),
 
   ERR_ACKNOWLEDGEMENT_SHAPE: { allowed: LINE, fix: COPY_LINE },
   ERR_ACKNOWLEDGEMENT_RULE: { allowed: 'the id of a rule that finds critical risks', fix: COPY_LINE },

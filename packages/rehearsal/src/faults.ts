@@ -44,7 +44,7 @@ export const fault = defineFaults({
     path: `apps/${environment}`,
     received: said,
     allowed: 'one stack, written without an error',
-    fix: `correct what is received above; npx nx synth ${environment} shows the same`,
+    fix: `fix the error above; npx nx synth ${environment} shows the same`,
   }),
   ERR_REHEARSAL_ACCOUNT_UNKNOWN: {
     path: 'provider.aws[0].allowed_account_ids',
@@ -70,7 +70,7 @@ export const fault = defineFaults({
   ERR_REHEARSAL_STEP: ({ said, log }: { said: string; log: string | undefined }) => ({
     received: said,
     allowed: 'success',
-    fix: log === undefined ? 'read the message above' : `read the message above; the whole output is in ${log}`,
+    fix: log === undefined ? 'read the message above' : `read the message above; the complete output is in ${log}`,
   }),
   ERR_DIGEST_CHANGED: ({ synthesized, applied }: { synthesized: string; applied: string }) => ({
     path: 'cdk.tf.json',
@@ -87,7 +87,7 @@ export const fault = defineFaults({
   ERR_EXAMPLE_APP: ({ why }: { why: string }) => ({
     received: why,
     allowed: 'an application that vite builds',
-    fix: 'correct what the message reports; npm run build in that folder shows the same',
+    fix: 'fix the reported error; npm run build in that folder shows the same',
   }),
   ERR_BROWSER_MISSING: {
     received: 'no Chromium',
@@ -107,7 +107,7 @@ export const fault = defineFaults({
   },
   ERR_SIGN_IN: ({ why, picture }: { why: string; picture: string | undefined }) => ({
     received: why,
-    allowed: 'a page on which a person can continue',
+    allowed: 'a page on which the sign-in can continue',
     fix: picture === undefined ? 'read the message above' : `open ${picture}; the trace next to it shows each request`,
   }),
 });

@@ -16,7 +16,7 @@ It reports what a stopped run has left, with the command that ends it:
   ERR_AUTH0_SCOPES      before a first apply: scopes that the Auth0 credentials lack
   ERR_STATE_STALE       an id in the state that no longer exists, as after an older state was restored
   ERR_TAINTED           an object that Terraform created and could not read back
-  ERR_SECOND_OBJECT     a second object of one name, as after a lost answer or a stopped replacement
+  ERR_SECOND_OBJECT     a second object of one name, as after a lost response or a stopped replacement
   ERR_IMPORT_AMBIGUOUS  several objects of one name that are in no state
   ERR_ORPHAN            an object that is in no state, as after a killed first apply
 

@@ -22,7 +22,7 @@ that returns from Auth0 fails: the user has to start it again. Users who are sig
 sides, prints how long the gap will be, and asks. It changes Cognito as soon as Auth0 accepts the new secret, then refreshes the
 state: the next plan has no change.
 
-If it is stopped between the two changes, sign-ins fail. Run it again: it gives Cognito the secret that Auth0 has.
+If it is stopped between the two changes, sign-ins fail. Run it again: it sets the secret of Auth0 in Cognito.
 
 Examples:
   $ ./federation rotate prod

@@ -25,7 +25,7 @@ export const commandLineFaults = defineFaults({
   ERR_BOOTSTRAP_REHEARSAL: ({ exitCode, last, log }: { exitCode: number; last: readonly string[]; log: string }) => ({
     received: `exit code ${exitCode}:\n    ${last.join('\n    ')}`,
     allowed: 'each command of a bootstrap and of a first deployment ends without a failure',
-    fix: `correct what the last lines report; all of the output is in ${log}`,
+    fix: `fix the error in the last lines; the complete output is in ${log}`,
   }),
   ERR_BOOTSTRAP_REHEARSAL_CHANGES: {
     received: 'a second bootstrap plans changes',

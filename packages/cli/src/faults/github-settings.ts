@@ -54,7 +54,8 @@ export const githubSettingFaults = defineFaults({
   }),
   ERR_GITHUB_FORCE_PUSH: {
     received: 'force-pushes are allowed',
-    allowed: 'a rule that blocks force-pushes: they remove commits by whose order the gate refuses an old run',
+    allowed:
+      'a rule that blocks force-pushes: the gate refuses an outdated run by the order of commits, which they change',
     fix: 'set "Block force pushes" in the rule of the branch (Settings, Rules, or Branches)',
   },
   ERR_GITHUB_CHECK_NOT_REQUIRED: ({ check }: { check: string }) => ({
@@ -84,7 +85,7 @@ export const githubSettingFaults = defineFaults({
   },
   ERR_GITHUB_SELF_REVIEW: {
     received: 'required reviewers who may approve a run that they started (prevent_self_review is false)',
-    allowed: 'reviewers other than the user who started the run; deploy.yml treats all others as no gate',
+    allowed: 'reviewers other than the user who started the run; deploy.yml does not count others as a gate',
     fix: 'set "Prevent self-review" in Settings, Environments',
   },
   ERR_GITHUB_VARIABLE_MISSING: ({ name, variable }: { name: string; variable: string }) => ({

@@ -63,7 +63,7 @@ export const githubFaults = defineFaults({
     fix: 'check the network, GITHUB_API_URL and HTTPS_PROXY, then run it again',
   }),
   ERR_GITHUB_ANSWER: {
-    allowed: 'an answer as the GitHub REST API documents it',
+    allowed: 'a response as the GitHub REST API documents it',
     fix: 'check GITHUB_API_URL and HTTPS_PROXY',
   },
   ERR_GITHUB_LABEL_DROPPED: ({ label, needs }: { label: string; needs: string }) => ({
@@ -72,7 +72,7 @@ export const githubFaults = defineFaults({
     fix: `give the token ${needs} and push rights, or create the label ${label} in the repository`,
   }),
   ERR_GITHUB_UNSETTLED: {
-    received: 'it was deleted each time between the search and the update',
+    received: 'the comment or issue was deleted each time between the search and the update',
     allowed: 'a comment or issue that is not deleted during the update',
     fix: 'find out what deletes it, and run it again',
   },

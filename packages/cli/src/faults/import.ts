@@ -27,11 +27,12 @@ export const importFaults = defineFaults({
     received: actions,
     allowed: 'a plan that destroys and recreates nothing; nothing was written',
     source: THIS_PROJECT,
-    fix: 'a setting of this object cannot be changed and no value has it; keep the object in its own stack, or report the setting',
+    fix: 'this object has a setting that cannot be changed and that no value describes; keep the object in its own stack, or report the setting',
   }),
   ERR_IMPORT_SCHEMA: ({ attributes }: { attributes: string }) => ({
     received: attributes,
-    allowed: 'attributes that the values can describe; the AWS provider changes no existing one; nothing was written',
+    allowed:
+      'attributes that the values can describe; the AWS provider cannot change an existing attribute; nothing was written',
     source: 'https://github.com/hashicorp/terraform-provider-aws/issues/21654',
     fix: 'keep the pool outside of this environment, and refer to it by userPool.existingName',
   }),
@@ -48,7 +49,7 @@ export const importFaults = defineFaults({
     fix,
   }),
   ERR_IMPORT_SETTING_UNKNOWN: {
-    allowed: 'a setting that a value or the AWS provider has',
+    allowed: 'a setting that a value or the AWS provider supports',
     source: THIS_PROJECT,
     fix: 'set it in extend.ts if the AWS provider has it; else AWS resets it when Terraform updates the object',
   },

@@ -12,12 +12,12 @@ export const initFaults = defineFaults({
   }),
   ERR_INIT_ANSWER: ({ form }: { form: string }) => ({ allowed: form, fix: 'answer in that form' }),
   ERR_INIT_ANSWER_UNKNOWN: ({ known }: { known: readonly string[] }) => ({
-    received: 'an answer without a question',
+    received: 'a key without a question',
     allowed: known.join(', '),
     fix: 'run ./federation init --questions, which prints every key',
   }),
   ERR_INIT_ANSWER_NO_TEXT: {
-    allowed: 'a text in quotes; also an account, which can begin with 0',
+    allowed: 'a string in quotes, also for an account id, which can begin with 0',
     fix: 'put it in quotes',
   },
   ERR_INIT_SET_SHAPE: {
@@ -27,7 +27,7 @@ export const initFaults = defineFaults({
   },
   ERR_INIT_ANSWERS_UNREADABLE: ({ why }: { why: string }) => ({
     received: why,
-    allowed: 'a JSON object of texts by key, as ./federation init --questions prints it',
+    allowed: 'a JSON object whose values are strings, as ./federation init --questions prints it',
     fix: 'correct the file; .local/init-answers.json can also be removed',
   }),
   ERR_INIT_SCOPE_TAKEN: ({ scope }: { scope: string }) => ({
@@ -43,17 +43,17 @@ export const initFaults = defineFaults({
   ERR_INIT_ACCOUNTS: ({ said }: { said: string }) => ({
     received: said,
     allowed: 'accounts that their app synthesizes',
-    fix: 'answer differently, or correct the file first',
+    fix: 'change the answers, or correct the file first',
   }),
   ERR_INIT_EXTENSION: ({ said }: { said: string }) => ({
     received: said,
     allowed: 'values that the extension of the environment accepts',
-    fix: 'answer differently, or correct the extension first',
+    fix: 'change the answers, or correct the extension first',
   }),
   ERR_INIT_POLICY: ({ judgements }: { judgements: readonly string[] }) => ({
     received: judgements.join('; '),
     allowed: 'an environment without findings of the policy',
-    fix: 'answer differently, or correct the environment first',
+    fix: 'change the answers, or correct the environment first',
   }),
   ERR_INIT_TREE_DIRTY: ({ files }: { files: readonly string[] }) => ({
     path: 'git status',

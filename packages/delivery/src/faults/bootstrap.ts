@@ -8,7 +8,7 @@ export const bootstrapFaults = defineFaults({
     path: `apps/${app}`,
     received: said,
     allowed: 'an app that synthesizes',
-    fix: `correct what the message reports; npx nx synth ${app} shows the same`,
+    fix: `fix the reported error; npx nx synth ${app} shows the same`,
   }),
   ERR_BOOTSTRAP_ENVIRONMENT: ({ received, known }: { received: string; known: readonly string[] }) => ({
     path: ACCOUNTS,
@@ -25,7 +25,7 @@ export const bootstrapFaults = defineFaults({
     value: string;
   }) => ({
     path: `${environment}: ${setting}`,
-    allowed: `${shown(value)}, as ${ACCOUNTS} has it`,
+    allowed: `${shown(value)}, as in ${ACCOUNTS}`,
     fix: `write the same value in ${ACCOUNTS} and apps/${environment}/src/environment.ts`,
   }),
   ERR_BOOTSTRAP_REACH: ({
@@ -38,7 +38,7 @@ export const bootstrapFaults = defineFaults({
     known: readonly string[];
   }) => ({
     path: `${environment}: ${kind}`,
-    allowed: known.length > 0 ? known.map(shown).join(', ') : `nothing, as ${ACCOUNTS} has it`,
+    allowed: known.length > 0 ? known.map(shown).join(', ') : `nothing, as in ${ACCOUNTS}`,
     fix: `add it to reach.${kind} of ${environment} in ${ACCOUNTS}, or remove it from apps/${environment}/src/environment.ts`,
   }),
   ERR_BOOTSTRAP_BOUNDARY: ({ environment, boundary }: { environment: string; boundary: string }) => ({

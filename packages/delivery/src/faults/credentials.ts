@@ -16,7 +16,7 @@ export const credentialFaults = defineFaults({
   }),
   ERR_AUTH0_CREDENTIALS: {
     path: 'AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET',
-    received: 'none that Auth0 accepts; the output of Terraform above has the reason',
+    received: 'no credentials that Auth0 accepts; the output of Terraform above has the reason',
     allowed: 'id and secret of the management application that ./federation bootstrap creates for this environment',
     fix: 'set both variables (or AUTH0_API_TOKEN) to those of the tenant; then run it again',
   },

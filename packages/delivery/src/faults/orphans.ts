@@ -19,7 +19,7 @@ export const orphanFaults = defineFaults({
     deletion: string;
   }) => ({
     received: `${kind}, id ${id}, although the state has ${known} there`,
-    allowed: 'one object, the one of the state; a lost answer or a stopped replacement leaves a second one',
+    allowed: 'one object, the one of the state; a lost response or a stopped replacement leaves a second one',
     fix: `check that nothing uses it, then delete it: ${deletion}`,
   }),
   ERR_STATE_STALE: (given: { environment: string; kind: string; id: string; known: string; removal: string }) => ({
@@ -46,8 +46,8 @@ export const orphanFaults = defineFaults({
   }),
   ERR_ORPHANS_UNSEEN: ({ why }: { why: string }) => ({
     received: why,
-    allowed: 'an answer of AWS or Auth0 to the question if an object of that name exists',
-    fix: 'grant the missing permission, or try again; nothing is applied before the answer is known',
+    allowed: 'a response of AWS or Auth0 that shows if an object of that name exists',
+    fix: 'grant the missing permission, or try again; nothing is applied without this response',
   }),
   ERR_IMPORTS_UNREADABLE: ({ why }: { why: string }) => ({
     received: why,
@@ -61,7 +61,7 @@ export const orphanFaults = defineFaults({
   }),
   ERR_EXISTING_UNREADABLE: ({ why }: { why: string }) => ({
     received: why,
-    allowed: 'an answer of AWS or Auth0',
+    allowed: 'a response of AWS or Auth0',
     fix: 'correct the id, grant the missing permission to read, or try again; nothing was written',
   }),
 });

@@ -9,8 +9,8 @@ export const planFaults = defineFaults({
   }),
   ERR_REVIEWED_NOT_A_REVIEW: {
     received: 'another document',
-    allowed: 'what ./federation review --format json prints for this environment',
-    fix: 'keep the output of ./federation review --format json, and give that file',
+    allowed: 'the output of ./federation review --format json for this environment',
+    fix: 'save the output of ./federation review --format json, and pass that file',
   },
   ERR_REVIEWED_ELSEWHERE: ({ environment, found }: { environment: string; found: readonly string[] }) => ({
     received: `reviews of ${found.length > 0 ? found.join(', ') : 'no environment'}`,

@@ -14,11 +14,11 @@ export const rotationFaults = defineFaults({
   },
   ERR_ROTATION_UNREAD: ({ why }: { why: string }) => ({
     received: why,
-    allowed: 'an answer with the settings of both sides; without it no secret is changed',
+    allowed: 'a response with the settings of both sides; without it no secret is changed',
     fix: 'fix the credentials or the permission, or try again; nothing was changed',
   }),
   ERR_ROTATION_NO_SECRET: {
-    received: 'no client secret in the answer of Auth0',
+    received: 'no client secret in the response of Auth0',
     allowed: 'a Management API token with the scopes read:client_keys and update:client_keys',
     fix: 'run ./federation bootstrap, which grants both to the deploy application; nothing was changed',
     source: 'https://auth0.com/docs/api/management/v2/clients/get-clients-by-id',
@@ -32,6 +32,6 @@ export const rotationFaults = defineFaults({
   ERR_ROTATION_UNFINISHED: ({ environment, why }: { environment: string; why: string }) => ({
     received: `Auth0 has a new secret, and Cognito does not have it: ${why}`,
     allowed: 'the same secret on both sides; until then sign-ins through Auth0 fail',
-    fix: `run ./federation rotate ${environment} again: it gives Cognito the secret that Auth0 has`,
+    fix: `run ./federation rotate ${environment} again: it sets the secret of Auth0 in Cognito`,
   }),
 });

@@ -5,7 +5,7 @@ export const terraformFaults = defineFaults({
   ERR_TERRAFORM_MISSING: ({ binary }: { binary: string }) => ({
     path: 'TERRAFORM_BINARY_NAME',
     received: `${shown(binary)}, which cannot be started`,
-    allowed: 'terraform or tofu, on PATH or by its whole path',
+    allowed: 'terraform or tofu, on PATH or by its full path',
     fix: 'run npm run setup, which finds or downloads Terraform, or set TERRAFORM_BINARY_NAME to the program',
   }),
   ERR_AUTH0_SCOPES: ({ missing }: { missing: readonly string[] }) => ({

@@ -29,7 +29,11 @@ export function credentialFault(errorText: string): FaultError | undefined {
   const text = errorText.replace(/\s*\n[\s│]*/g, ' ');
   const faults = [
     ...(AWS.some((words) => words.test(text))
-      ? [fault.ERR_AWS_CREDENTIALS({ why: 'none that AWS accepts; the output of Terraform above has the reason' })]
+      ? [
+          fault.ERR_AWS_CREDENTIALS({
+            why: 'no credentials that AWS accepts; the output of Terraform above has the reason',
+          }),
+        ]
       : []),
     ...(AUTH0.some((words) => words.test(text)) ? [fault.ERR_AUTH0_CREDENTIALS()] : []),
   ];

@@ -20,7 +20,7 @@ export const appClientFaults = defineFaults({
   }),
   ERR_SCOPE_UNKNOWN: {
     allowed:
-      'openid, email, profile, phone, aws.cognito.signin.user.admin, or {identifier}/{scope} of a resource server given',
+      'openid, email, profile, phone, aws.cognito.signin.user.admin, or {identifier}/{scope} of a resource server that is passed',
     source: cognitoApi('CreateUserPoolClient'),
     fix: 'correct the scope, or pass its resource server',
   },
@@ -71,6 +71,6 @@ export const appClientFaults = defineFaults({
     received: '[]',
     allowed: 'an identity provider or allowNativeUsers',
     source: cognitoApi('CreateUserPoolClient'),
-    fix: 'add an identity provider to the client, or let native users in',
+    fix: 'add an identity provider to the client, or set allowNativeUsers',
   },
 });

@@ -8,7 +8,8 @@ export const auth0Faults = defineFaults({
     fix: 'choose one of the federations',
   }),
   ERR_TENANT_HOST: {
-    allowed: "the tenant's own host, which ends with .auth0.com or .auth0app.com: only it has the Management API",
+    allowed:
+      "the tenant's own host, which ends with .auth0.com or .auth0app.com: only this host has the Management API",
     source: 'https://auth0.com/docs/customize/custom-domains',
     fix: "write the tenant's own host as domain, and a custom domain of Auth0 as customDomain",
   },
@@ -39,7 +40,8 @@ export const auth0Faults = defineFaults({
     fix: 'remove the other settings, or existingClientId',
   },
   ERR_ORGANIZATION_PROMPT_UNUSED: {
-    allowed: "organizationPrompt with organizationUsage: 'require', for which alone Auth0 asks for the organization",
+    allowed:
+      "organizationPrompt with organizationUsage: 'require', with which alone Auth0 prompts for the organization",
     source: 'https://auth0.com/docs/manage-users/organizations/configure-organizations/define-organization-behavior',
     fix: "remove organizationPrompt, or set organizationUsage to 'require'",
   },

@@ -34,22 +34,22 @@ export const identityPoolFaults = defineFaults({
     fix: 'set the role that the rule assigns',
   },
   ERR_ROLE_BY_OWN_ATTRIBUTE: ({ client, way }: { client: string; way: string }) => ({
-    allowed: `an attribute that people cannot write themselves: they can, through the client ${client} and ${way}`,
+    allowed: `an attribute that users cannot write: they can write this one through the client ${client} and ${way}`,
     source: cognitoApi('CreateUserPoolClient'),
     fix: `remove ${way}, or let a preTokenGeneration function decide by other data`,
   }),
   ERR_ROLE_BY_OWN_CLAIM: ({ federation, source }: { federation: string; source: string }) => ({
-    allowed: `an attribute that people cannot choose at Auth0: its claim is ${source} of the tenant of ${federation}, which they can`,
+    allowed: `an attribute whose value users cannot set in Auth0: its claim is ${source} of the tenant of ${federation}, which users can set`,
     source: 'https://auth0.com/docs/api/authentication/signup/create-a-new-user',
     fix: 'let the claimsAction send a property of app_metadata, or let a preTokenGeneration function decide by other data',
   }),
   ERR_ROLE_BY_ABSENT_CLAIM: ({ claim }: { claim: string }) => ({
-    allowed: `Equals, Contains or StartsWith: a user who loses ${claim} has another value too, and would get the role`,
+    allowed: `Equals, Contains or StartsWith: NotEqual also matches a user without ${claim}, who would get the role`,
     source: cognitoGuide('cognito-user-pools-specifying-attribute-mapping'),
     fix: 'compare with the value that gives the role',
   }),
   ERR_ROLE_BY_LOST_CLAIM: ({ federation, claim }: { federation: string; claim: string }) => ({
-    allowed: `an attribute that is emptied with its claim: Cognito keeps it, and the role, when ${claim} is missing from a later sign-in`,
+    allowed: `an attribute that becomes empty without its claim: Cognito keeps the value, and so the role, if a later sign-in has no ${claim}`,
     source: cognitoGuide('cognito-user-pools-specifying-attribute-mapping'),
     fix: `let the claimsAction of ${federation} send ${claim}, or delete the attribute in a preAuthentication function`,
   }),
@@ -82,7 +82,7 @@ export const identityPoolFaults = defineFaults({
     fix: 'give each group with a role its own precedence',
   }),
   ERR_GROUPS_ATTRIBUTE_UNUSED: {
-    allowed: 'groupsAttribute together with groups: an attribute gives no other group',
+    allowed: 'groupsAttribute together with groups: users are added only to declared groups',
     source: THIS_PROJECT,
     fix: 'declare groups, or remove groupsAttribute',
   },
@@ -92,7 +92,7 @@ export const identityPoolFaults = defineFaults({
     fix: "declare it under userPool.customAttributes, such as groups: { type: 'String' }, and write custom:groups",
   },
   ERR_GROUPS_ATTRIBUTE_UNMAPPED: {
-    allowed: 'an attribute that the identityProvider of a federation maps: nothing else fills it',
+    allowed: 'an attribute that the identityProvider of a federation maps: nothing else sets it',
     source: cognitoGuide('cognito-user-pools-specifying-attribute-mapping'),
     fix: 'add it to identityProvider.attributeMapping',
   },

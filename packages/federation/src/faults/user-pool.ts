@@ -4,14 +4,15 @@ import { cognitoApi, cognitoGuide, defineFaults, THIS_PROJECT } from '@auth0-cog
 export const userPoolFaults = defineFaults({
   ERR_EXISTING_USER_POOL_UNMANAGED: {
     received: 'userPool of a stack that refers to an existing pool',
-    allowed: 'pool, which has the id, the ARN and the issuer of either',
+    allowed: 'pool, which has the id, the ARN and the issuer of a created or an existing pool',
     source: THIS_PROJECT,
     fix: 'use federatedUserPool.pool, and change settings of the pool in its own stack',
   },
   ERR_EXISTING_USER_POOL_SETTINGS: {
-    allowed: 'existingName, and what describes the pool: standardAttributes, customAttributes, tier',
+    allowed:
+      'existingName with the settings that describe the existing pool: standardAttributes, customAttributes, tier',
     source: THIS_PROJECT,
-    fix: 'set the others in the stack of the pool, or remove existingName to let this stack make one',
+    fix: 'set the others in the stack of the pool, or remove existingName to let this stack create a pool',
   },
   ERR_NAME_INVALID: {
     allowed: '1 to 128 letters, digits, spaces and + = , . @ - _, with no space at either end',
@@ -103,12 +104,12 @@ export const userPoolFaults = defineFaults({
     fix: "add 'sms' to mfa.methods, set the mode to 'off', or remove smsDelivery",
   },
   ERR_RECOVERY_IS_FACTOR: ({ factor }: { factor: string }) => ({
-    allowed: `one more way of recovery, or admin_only: ${factor} is a second factor too, and Cognito accepts no channel as both alone`,
+    allowed: `another recovery method in addition, or admin_only: ${factor} is also a second factor, and Cognito refuses such a channel as the only recovery method`,
     source: 'https://github.com/hashicorp/terraform-provider-aws/issues/41049',
     fix: "set accountRecovery to ['verified_email', 'verified_phone_number'] or ['admin_only']",
   }),
   ERR_BRANDING_SETTINGS: {
-    allowed: 'a JSON object as text',
+    allowed: 'a JSON object as a string',
     source: cognitoApi('CreateManagedLoginBranding'),
     fix: 'use the Settings that aws cognito-idp describe-managed-login-branding-by-client prints',
   },
@@ -125,7 +126,7 @@ export const userPoolFaults = defineFaults({
   },
   ERR_FIRST_FACTOR_WITH_MFA: {
     allowed:
-      'the password alone where a second factor is required: Cognito refuses codes, and the AWS provider cannot declare passkeys as two factors',
+      'only password while a second factor is required: Cognito refuses one-time codes, and the AWS provider cannot declare passkeys as multi-factor',
     source: cognitoGuide('amazon-cognito-user-pools-authentication-flow-methods'),
     fix: "remove the others, or set mfa.mode to 'optional'",
   },
@@ -193,7 +194,7 @@ export const userPoolFaults = defineFaults({
   }),
   ERR_LINK_UNVERIFIED: {
     allowed:
-      "a federation that maps email to 'email' and email_verified to 'email_verified': a link by an address that is not verified gives the account to others",
+      "a federation that maps email to 'email' and email_verified to 'email_verified': a link by an unverified address gives the account to another user",
     source: cognitoGuide('cognito-user-pools-identity-federation-consolidate-users'),
     fix: 'map both in identityProvider.attributeMapping, or remove the federation from linkUsersOf',
   },
@@ -215,7 +216,7 @@ export const userPoolFaults = defineFaults({
     fix: 'declare it under customAttributes',
   },
   ERR_ATTRIBUTE_STANDARD: {
-    allowed: 'a name that no standard attribute has: Cognito takes it for that one',
+    allowed: 'a name other than those of standard attributes: Cognito would use the standard attribute',
     source: cognitoApi('SchemaAttributeType'),
     fix: 'rename it, or declare the standard attribute under standardAttributes',
   },

@@ -11,7 +11,7 @@ import type { IUserPool } from './user-pool-ref';
 /** Style of the pages of managed login. */
 export interface LoginBrandingSettings {
   /**
-   * Colors and layout: a JSON object as text, as `aws cognito-idp describe-managed-login-branding-by-client --return-merged-resources`
+   * Colors and layout: a JSON object as a string, as `aws cognito-idp describe-managed-login-branding-by-client --return-merged-resources`
    * prints `Settings`. Settings that it lacks are those of Cognito.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-brandingdesigner.html
