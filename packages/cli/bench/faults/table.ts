@@ -26,6 +26,7 @@ const SHORT = new Map([
   ['ERR_ORPHAN', 'orphan'],
   ['ERR_IMPORT_AMBIGUOUS', 'several'],
   ['ERR_TAINTED', 'taint'],
+  ['ERR_ACTION_NOT_DEPLOYED', 'not deployed'],
   ['ERR_SECOND_OBJECT', 'second'],
   ['ERR_STATE_STALE', 'stale'],
   ['ERR_STATE_NOT_PUSHED', 'not pushed'],

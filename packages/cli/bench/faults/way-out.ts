@@ -56,11 +56,11 @@ async function awsCommand(of: Rehearsal, service: string, command: string, optio
   await (client(of, String(region)) as { send(sent: object): Promise<unknown> }).send(new Command(input));
 }
 
-/** A command of the Auth0 CLI that deletes. */
-const AUTH0_COMMAND = /auth0 (apps|actions) delete ([^\s;]+)/g;
+/** A command of the Auth0 CLI that deletes or deploys. */
+const AUTH0_COMMAND = /auth0 (apps|actions) (delete|deploy) ([^\s;]+)/g;
 
-/** Runs the deletions of a fix, without those of the first `kept` objects. */
-async function deleteAll({ rehearsal }: World, fix: string, kept: number): Promise<void> {
+/** Runs the commands of a fix, without those of the first `kept` objects. */
+async function runCommands({ rehearsal }: World, fix: string, kept: number): Promise<void> {
   const [domain = ''] = rehearsal.configuration.auth0Domains;
   const { clients, actions } = rehearsal.auth0.tenant(domain);
   // Each object has its commands between semicolons.
@@ -70,8 +70,10 @@ async function deleteAll({ rehearsal }: World, fix: string, kept: number): Promi
     .filter((text) => text.match(AWS_COMMAND) ?? text.match(AUTH0_COMMAND));
   if (objects.length <= kept) throw new Error(`the report has no command: ${fix}`);
   for (const text of objects.slice(kept)) {
-    for (const [, kind, id = ''] of text.matchAll(AUTH0_COMMAND))
-      await (kind === 'apps' ? clients : actions).delete(id);
+    for (const [, kind, verb, id = ''] of text.matchAll(AUTH0_COMMAND)) {
+      if (verb === 'deploy') await actions.deploy(id);
+      else await (kind === 'apps' ? clients : actions).delete(id);
+    }
     for (const [, service = '', command = '', options = ''] of text.matchAll(AWS_COMMAND))
       await awsCommand(rehearsal, service, command, options);
   }
@@ -85,8 +87,8 @@ export async function takeWayOut(world: World, { report, imports }: Told): Promi
   const findings = findingsOf(report);
   if (findings.length === 0) throw new Error(`federation recover failed:\n${report}`);
   for (const { code, fix } of findings) {
-    if (code === 'ERR_SECOND_OBJECT') await deleteAll(world, fix, 0);
-    if (code === 'ERR_IMPORT_AMBIGUOUS') await deleteAll(world, fix, 1);
+    if (code === 'ERR_SECOND_OBJECT' || code === 'ERR_ACTION_NOT_DEPLOYED') await runCommands(world, fix, 0);
+    if (code === 'ERR_IMPORT_AMBIGUOUS') await runCommands(world, fix, 1);
     const [line] = TERRAFORM_LINE.exec(fix) ?? [];
     if (line !== undefined) await world.typed(line.replace('force-unlock', 'force-unlock -force'));
   }

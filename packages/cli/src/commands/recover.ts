@@ -11,14 +11,15 @@ import { tell } from '../terminal';
 const HELP = `
 It reports what a stopped run has left, with the command that ends it:
 
-  ERR_STATE_NOT_PUSHED  a state that Terraform could not write to its bucket
-  ERR_STATE_LOCKED      a lock, with its holder and age
-  ERR_AUTH0_SCOPES      before a first apply: scopes that the Auth0 credentials lack
-  ERR_STATE_STALE       an id in the state that no longer exists, as after an older state was restored
-  ERR_TAINTED           an object that Terraform created and could not read back
-  ERR_SECOND_OBJECT     a second object of one name, as after a lost response or a stopped replacement
-  ERR_IMPORT_AMBIGUOUS  several objects of one name that are in no state
-  ERR_ORPHAN            an object that is in no state, as after a killed first apply
+  ERR_STATE_NOT_PUSHED     a state that Terraform could not write to its bucket
+  ERR_STATE_LOCKED         a lock, with its holder and age
+  ERR_AUTH0_SCOPES         before a first apply: scopes that the Auth0 credentials lack
+  ERR_STATE_STALE          an id in the state that no longer exists, as after an older state was restored
+  ERR_TAINTED              an object that Terraform created and could not read back
+  ERR_ACTION_NOT_DEPLOYED  an action that Auth0 did not deploy
+  ERR_SECOND_OBJECT        a second object of one name, as after a lost response or a stopped replacement
+  ERR_IMPORT_AMBIGUOUS     several objects of one name that are in no state
+  ERR_ORPHAN               an object that is in no state, as after a killed first apply
 
 Start with the first. If it concerns only the state and there is a terminal, it offers to run the command; without your yes it
 changes nothing. Without a terminal, --confirm runs one step of the report: it fails if the report no longer has that step. The

@@ -34,6 +34,11 @@ export const orphanFaults = defineFaults({
     allowed: 'an object that Terraform keeps',
     fix: `if it is complete, keep it: ${untaint}`,
   }),
+  ERR_ACTION_NOT_DEPLOYED: ({ id }: { id: string }) => ({
+    received: `Auth0 action ${id} has changes that are not deployed, although the state has it as deployed`,
+    allowed: 'a deployed action; Terraform does not deploy it again, and Auth0 binds no other to a trigger',
+    fix: `deploy it: auth0 actions deploy ${id}`,
+  }),
   ERR_STATE_LOCKED: ({ lock, unlock }: { lock: string; unlock: string }) => ({
     received: lock,
     allowed: 'no lock',

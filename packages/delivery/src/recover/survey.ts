@@ -13,6 +13,7 @@ import { heldLock } from '../terraform/held-lock';
 import { initialize, type Session } from '../terraform/session';
 import { stateObjects } from '../terraform/state-objects';
 import { lockedFault } from './locked-fault';
+import { undeployedActions } from './undeployed-actions';
 
 /** One thing that keeps an environment from its next apply. */
 export interface Finding {
@@ -41,7 +42,7 @@ export interface Survey {
 const IS_RECREATED = /^(?:auth0_action|aws_acm_certificate_validation)\./;
 
 /**
- * Looks for what a stopped run has left in an environment: a lock, ids that do not exist, tainted objects, duplicates, orphans; before
+ * Looks for what a stopped run has left in an environment: a lock, ids that do not exist, tainted objects, actions that are not deployed, duplicates, orphans; before
  * a first apply also for missing scopes of Auth0. Changes nothing.
  *
  * @throws FaultError ERR_STATE_NOT_PUSHED, which has to be ended first; what the search throws. TerraformFailure.
@@ -53,6 +54,7 @@ export async function survey(session: Session): Promise<Survey> {
   const found = await findOrphans(session, { at: 'all', objects });
   // Before a first apply: one that stops in Auth0 leaves what it has created in AWS.
   const json = readTerraformJson(stack.environment, join(stack.folder, 'cdk.tf.json'));
+  const notDeployed = await undeployedActions(stack, objects);
   const lacking = objects.length === 0 ? await scopeFaults(json) : [];
 
   const locked: Finding[] = lock
@@ -76,6 +78,7 @@ export async function survey(session: Session): Promise<Survey> {
       ...lacking.map((each) => ({ fault: each })),
       ...of(({ known }) => known?.exists === false),
       ...tainted,
+      ...notDeployed.map((each) => ({ fault: each })),
       ...of(({ known }) => known?.exists === true),
       ...ambiguous.map((each) => ({ fault: each })),
       ...of((orphan) => single.includes(orphan)),

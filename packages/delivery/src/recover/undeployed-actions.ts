@@ -1,0 +1,39 @@
+import type { Fault } from '@auth0-cognito/contract';
+import { answered } from '../answered';
+import { fault } from '../faults';
+import { declaredResources, type Declared } from '../orphans/declared';
+import { unseen } from '../orphans/orphans-error';
+import type { Stack } from '../terraform/stack';
+import type { StateObject } from '../terraform/state-objects';
+
+/** Ids of the actions of a tenant that have changes which are not deployed. */
+async function undeployed({ address, provider }: Declared): Promise<ReadonlySet<string>> {
+  const { managementOf } = await import('../auth0/management');
+  return answered(async () => {
+    const ids = new Set<string>();
+    for await (const { id = '', all_changes_deployed: isDeployed } of await managementOf(provider).actions.list())
+      if (isDeployed !== true) ids.add(id);
+    return ids;
+  }, unseen(address));
+}
+
+/**
+ * The faults of actions that the state has as deployed and that Auth0 has not deployed. Terraform does not deploy them again: its plan has no
+ * change, and a binding of such an action to a trigger fails.
+ *
+ * @see https://auth0.com/docs/api/management/v2/actions/get-actions, all_changes_deployed
+ * @throws FaultError ERR_ORPHANS_UNSEEN; ERR_AUTH0_CREDENTIALS_MISSING.
+ */
+export async function undeployedActions(stack: Stack, objects: readonly StateObject[]): Promise<readonly Fault[]> {
+  const idOf = (address: string) => objects.find((each) => each.address === address && !each.isDeposed)?.id;
+  const actions = declaredResources(stack).filter(
+    ({ type, address, block }) => type === 'auth0_action' && block.deploy === true && idOf(address) !== undefined,
+  );
+  const faults = await Promise.all(
+    actions.map(async (action) => {
+      const id = idOf(action.address) ?? '';
+      return (await undeployed(action)).has(id) ? [fault.ERR_ACTION_NOT_DEPLOYED({ path: action.address, id })] : [];
+    }),
+  );
+  return faults.flat();
+}
