@@ -41,7 +41,7 @@ function targetsOf({ name, command }: App, { targetNames = {}, binary }: NxCdktf
     { line: command, cwd: '{projectRoot}', help: `${CDKTF} synth` },
     `Write ${name}'s Terraform JSON to cdktf.out`,
     {
-      ...(command === RUN && { executor: '@auth0-cognito/nx-cdktf:synth', options: { cwd: '{projectRoot}' } }),
+      ...(command === RUN && { executor: './packages/nx-cdktf:synth', options: { cwd: '{projectRoot}' } }),
       cache: true,
       inputs: ['sources', '^sources', 'toolchain'],
       outputs: [

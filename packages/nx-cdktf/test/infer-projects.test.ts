@@ -51,7 +51,7 @@ describe('an environment', () => {
     const { targets } = infer(undefined, '{"app":"node ../../tools/run.mjs src/main.ts"}')['apps/dev']!;
 
     expect(targets.synth).toMatchObject({
-      executor: '@auth0-cognito/nx-cdktf:synth',
+      executor: './packages/nx-cdktf:synth',
       options: { cwd: '{projectRoot}' },
       cache: true,
     });
