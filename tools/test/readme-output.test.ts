@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stepTeller, rehearsingText } from '../../packages/cli/src/steps';
+import { stepPrinter, rehearsingText } from '../../packages/cli/src/steps';
 import { STEP } from '../../packages/rehearsal/src/step-names';
 import { demoText } from '../demo-text.mjs';
 
@@ -40,7 +40,7 @@ function report() {
 function printed(): string {
   let text = `${rehearsingText(sampled(/^rehearsing (\S+)$/m))}\n`;
   const sink = { write: (piece: string) => Boolean((text += piece)) };
-  const onStep = stepTeller({ progress: sink, result: sink });
+  const onStep = stepPrinter({ progress: sink, result: sink });
   for (const name of Object.values(STEP)) onStep({ kind: 'finished', step: { name, ok: true, seconds: 1 } });
   return text + demoText(report(), 'dev', '100');
 }

@@ -5,8 +5,8 @@ const REVIEWER = `"$(gh api users/"\${REVIEWER:?set it to the login of a user wh
 const REFS = '"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}';
 
 /**
- * Creates a GitHub environment whose jobs run on certain refs only. With reviewers, no user may approve a job that they started: one
- * without the other is no gate. The API replaces the whole protection, so that one call sets all of it.
+ * Creates a GitHub environment whose jobs run on certain refs only. With reviewers, no user may approve a job that they
+ * started: without this, reviewers are no gate. The API replaces the complete protection, so one call sets everything.
  *
  * @see https://docs.github.com/en/rest/deployments/environments#create-or-update-an-environment
  */
@@ -31,10 +31,10 @@ const deployHeading = (branch: string) => [
 ];
 
 /**
- * What is left to do on GitHub, as commands for a shell. A secret goes from Terraform's output into GitHub by a pipe: it is on no
- * screen, in no file, and in no list of processes.
+ * The remaining steps on GitHub, as shell commands. Secrets are piped from Terraform's output to GitHub, so they are not
+ * printed, not written to a file, and not in the process list.
  *
- * @param terraform - the program, and the folder of the stack with the secrets, where it was bootstrapped
+ * @param terraform - the program, and the folder of the stack with the secrets, if it was bootstrapped
  */
 export function nextSteps(
   { environment, repository, branch }: Target,

@@ -1,4 +1,4 @@
-/** Exit codes of every command: one meaning for each number. Scripts match them. docs/exit-codes.md is made from this module. */
+/** Exit codes of all commands. Each number has one meaning. Scripts depend on them. docs/exit-codes.md is generated from this module. */
 export const EXIT = {
   success: 0,
   failed: 1,
@@ -14,10 +14,10 @@ type ExitName = keyof typeof EXIT;
 /** One of {@link EXIT}. */
 export type ExitCode = (typeof EXIT)[ExitName];
 
-/** What each code means for every command. */
+/** General meaning of each code. */
 const MEANINGS: Readonly<Record<ExitName, string>> = {
   success: 'done, and nothing needs attention',
-  failed: 'could not run or did not finish: wrong input, missing credentials, no answer, Terraform failed',
+  failed: 'could not run or did not finish: wrong input, missing credentials, no response, Terraform failed',
   attention: 'needs attention: there are changes, drift, orphans, or a risk',
   refused: 'refused: a check failed, a plan is blocked, or an answer was no',
   pending: 'the code has changes that were not applied, and nothing else differs',
@@ -25,12 +25,12 @@ const MEANINGS: Readonly<Record<ExitName, string>> = {
   terminated: 'stopped by SIGTERM',
 };
 
-/** What a command means by a code; `true` where the general meaning says enough. */
+/** Meaning of the codes of a command; `true` for the general meaning. */
 type Row = Readonly<Partial<Record<ExitName, string | true>>>;
 
 const STOPPABLE = { interrupted: true, terminated: true } as const;
 
-/** The codes of each command, keyed by its name. A command without a row has no help and fails a test. */
+/** The codes of each command by its name. A test fails for a command without a row. */
 const COMMANDS: Readonly<Record<string, Row>> = {
   init: {
     success: 'done, or nothing to change',
@@ -84,7 +84,7 @@ const COMMANDS: Readonly<Record<string, Row>> = {
   },
   verify: {
     success: 'every check passed',
-    failed: 'a check got no answer, or wrong input',
+    failed: 'a check got no response, or wrong input',
     refused: 'a check failed',
     interrupted: true,
   },
@@ -138,7 +138,7 @@ const COMMANDS: Readonly<Record<string, Row>> = {
 const NAMES = Object.keys(EXIT) as readonly ExitName[];
 const lineOf = (code: number, text: string) => `  ${String(code).padEnd(3)}  ${text}`;
 
-/** What a command means by each of its codes, in the order of the codes. */
+/** The codes of a command with their meanings, in ascending order. */
 export function exitCodesOf(command: string): readonly (readonly [ExitCode, string])[] {
   const row = COMMANDS[command];
   if (!row) throw new Error(`no exit codes for the command ${command}`);
@@ -172,7 +172,7 @@ export function exitCodesPage(): string {
     '',
     '## By command',
     '',
-    'A command that can be stopped by a signal also exits with 130 or 143. Terraform first finishes what it does and releases its lock.',
+    'A command that can be stopped by a signal also exits with 130 or 143. Terraform first finishes running operations and releases its lock.',
     '',
     '| command | code | meaning |',
     '| --- | --- | --- |',

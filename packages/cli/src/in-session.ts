@@ -17,8 +17,8 @@ import { onInterruption } from './signals';
 import { styled, tell } from './terminal';
 
 /**
- * Opens an environment, runs `work` in it, and exits with the code that it returns; with 1 if Terraform failed, which has printed
- * why. The first Ctrl-C lets Terraform finish what it is doing.
+ * Opens an environment, runs `work` in it, and exits with the code that it returns; with 1 if Terraform failed and has printed
+ * the error. The first Ctrl-C lets Terraform finish the running operations.
  */
 export async function inSession(
   context: CommandContext,
@@ -52,15 +52,15 @@ export async function inStack(
 /** Prints the fix for a failure that Terraform has printed; throws every other error. */
 function tellFailure(output: Output, session: Session, error: unknown): void {
   const { stack, terraform, signal } = session;
-  // The effects of an interruption are not reported instead of it: a lock, a refused connection, half an answer.
+  // After an interruption, its effects are not reported: a lock, a refused connection, an incomplete response.
   const isExpected = error instanceof TerraformFailure || (signal.aborted && error instanceof FaultError);
   if (!isExpected) throw error;
-  if (!signal.aborted) tellCause(output, session);
+  if (!signal.aborted) printCause(output, session);
   const unwritten = stateNotPushed(stack, terraform.binary);
   if (unwritten && error instanceof TerraformFailure) tell(output, `\n${unwritten.message}`);
 }
 
-function tellCause(output: Output, session: Session): void {
+function printCause(output: Output, session: Session): void {
   const { stack, terraform } = session;
   const unlock = unlockCommand(session);
   if (unlock !== undefined) {

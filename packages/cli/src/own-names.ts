@@ -1,11 +1,11 @@
 import { environmentNames, findCheckout } from '@auth0-cognito/checkout';
 
-/** Environments of this repository in its published form, which the examples of the help use. */
+/** Environments of the published repository, which the examples in the help use. */
 const EXAMPLES = ['dev', 'staging', 'prod'];
 
 /**
- * Help in which each example names an environment of the checkout. An example name that the checkout does not have becomes its first
- * environment, and `prod` its last; without an environment the text stays.
+ * Help whose examples use the environments of the checkout. An example name that the checkout does not have is replaced by its
+ * first environment, and `prod` by its last. Without environments, the text stays unchanged.
  */
 export function withOwnNames(text: string, environments: readonly string[]): string {
   return EXAMPLES.filter((example) => !environments.includes(example)).reduce((help, example) => {
@@ -14,12 +14,12 @@ export function withOwnNames(text: string, environments: readonly string[]): str
   }, text);
 }
 
-/** Environments of the checkout that holds the working folder; none outside of one. */
+/** Environments of the checkout of the current folder; none outside of a checkout. */
 export function ownEnvironments(): readonly string[] {
   try {
     return environmentNames(findCheckout());
   } catch {
-    // Help is also printed where there is no checkout, or no apps in it.
+    // Help is also printed without a checkout, or without apps.
     return [];
   }
 }

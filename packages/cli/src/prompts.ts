@@ -1,25 +1,25 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from './faults';
 
-/** Where a person is asked: a terminal, and stderr, since results go to stdout. */
+/** Streams of a prompt: a terminal, and stderr, because results go to stdout. */
 export interface Dialogue {
   /** @default process.stdin */
   readonly input?: NodeJS.ReadableStream;
   /** @default process.stderr */
   readonly output?: NodeJS.WritableStream;
-  /** Withdraws the question. */
+  /** Cancels the prompt. */
   readonly signal?: AbortSignal;
 }
 
-/** What Inquirer rejects with after Ctrl-C and after an aborted signal. */
+/** Error names of Inquirer after Ctrl-C and after an aborted signal. */
 const INTERRUPTED: readonly string[] = ['ExitPromptError', 'AbortPromptError'];
 
 type Prompts = typeof import('@inquirer/prompts');
 type Context = NonNullable<Parameters<Prompts['input']>[1]>;
 
 /**
- * Asks a question by Inquirer, and returns the answer; undefined where Ctrl-C, Ctrl-D, the end of the input or the signal came
- * instead, which is not a no.
+ * Asks a question with Inquirer, and returns the answer. Returns undefined, which is not a no, after Ctrl-C, Ctrl-D, the end of
+ * the input or the signal.
  */
 export async function answerTo<T>(
   { input = process.stdin, output = process.stderr, signal }: Dialogue,
@@ -51,17 +51,17 @@ export async function answerTo<T>(
 export const typedAnswer = (message: string, dialogue: Dialogue): Promise<string | undefined> =>
   answerTo(dialogue, ({ input }, context) => input({ message }, context));
 
-/** Asks for a yes; Enter alone is a no. */
+/** Asks for a yes. Enter is a no. */
 export const confirmed = (message: string, dialogue: Dialogue): Promise<boolean | undefined> =>
   answerTo(dialogue, ({ confirm }, context) => confirm({ message, default: false }, context));
 
 const VARIABLE = 'FEDERATION_PASSWORD';
 
 /**
- * A person's password: from FEDERATION_PASSWORD, else from a prompt that shows nothing of it; undefined after Ctrl-C. Never from an
- * argument, which other users of a machine can read.
+ * Reads a password from FEDERATION_PASSWORD, or else from a hidden prompt. Returns undefined after Ctrl-C. Not from an
+ * argument, which other users of the machine can read.
  *
- * @throws FaultError ERR_PASSWORD_MISSING where there is neither the variable nor a terminal.
+ * @throws FaultError ERR_PASSWORD_MISSING if there is neither the variable nor a terminal.
  */
 export async function readPassword(user: string, dialogue: Dialogue = {}): Promise<string | undefined> {
   const given = process.env[VARIABLE];

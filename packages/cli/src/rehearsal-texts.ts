@@ -21,7 +21,7 @@ function tellSignIn(output: Output, { checks, trust, folder, trace }: SignInRepo
   tell(output, `  browser trace: npx playwright-core show-trace ${trace}`);
 }
 
-/** The outcome of a rehearsal, for people. */
+/** Prints the result of a rehearsal. */
 export function tellReport(output: Output, report: RehearsalReport): void {
   tell(output);
   if (report.terraform !== undefined) {
@@ -55,7 +55,7 @@ export function tellReport(output: Output, report: RehearsalReport): void {
   if (report.signIn) tellSignIn(output, report.signIn);
   if (report.failure) tell(output, `\n${report.failure.message}`);
 
-  // Nothing was applied: the failure is the whole report.
+  // Nothing was applied, so only the failure is reported.
   if (report.terraform === undefined) return;
   const passed = report.checks.filter(({ ok }) => ok).length;
   const checks =
@@ -66,7 +66,7 @@ export function tellReport(output: Output, report: RehearsalReport): void {
   tell(output, `\n${report.environment}: ${verdict}; ${checks}. AWS and Auth0 were local stand-ins.`);
 }
 
-/** What can be reached in a rehearsal that is left running. */
+/** Addresses and user of a rehearsal that keeps running. */
 export interface Access {
   /** URL of the example application. */
   readonly appUrl: string;
@@ -74,13 +74,13 @@ export interface Access {
   readonly signInUrl: string;
   /** A user who can sign in. */
   readonly person: Person;
-  /** The browser that was opened on it, if one was. */
+  /** The opened browser, if any. */
   readonly browser: VisibleBrowser | undefined;
 }
 
 const row = (label: string, text: string) => `  ${label.padEnd(12)} ${text}`;
 
-/** The rows about the application; none if the rehearsal did not get as far as its URL. */
+/** The rows about the application; none if the rehearsal ended before its URL was known. */
 function accessRows({ reach }: Rehearsal, { appUrl, signInUrl, person, browser }: Access): string[] {
   return [
     row('application', browser ? `${appUrl}, in the browser that was opened` : appUrl),

@@ -4,7 +4,7 @@ import type { Output } from '@auth0-cognito/delivery';
 import { styled, tell } from './terminal';
 
 const MARKS = { critical: ['red', '✗'], high: ['yellow', '!'], notice: ['dim', '·'] } as const;
-// Control characters were written out by the reviewer, so that a name in a plan can't move the cursor.
+// The review has escaped control characters, so that a name in a plan cannot move the cursor.
 const NOT_COUNTED = ['read'];
 
 function tellRisk(output: Output, { rule, severity, address, title, isAcknowledged }: Risk): void {
@@ -13,7 +13,7 @@ function tellRisk(output: Output, { rule, severity, address, title, isAcknowledg
   tell(output, `  ${styled(output, colour, mark)} ${severity}: ${title}${accepted}\n      ${rule}@${address}`);
 }
 
-/** What a plan does, in a few lines for people. */
+/** Prints a short summary of a review. */
 export function tellReview(output: Output, review: Review): void {
   const counts = Object.entries(review.counts).filter(([kind, count]) => count > 0 && !NOT_COUNTED.includes(kind));
   const counted = counts.map(([kind, count]) => `${count} ${kind}`).join(', ');
@@ -29,14 +29,14 @@ export function tellReview(output: Output, review: Review): void {
   tell(output, `  ${review.fingerprint}`);
 }
 
-/** How the plan made now is not the one that was reviewed. */
+/** Prints how the current plan differs from the reviewed plan. */
 export function tellDifferences(output: Output, differences: readonly PlanDifference[]): void {
   for (const { address, difference } of differences) {
     tell(output, `  ${styled(output, 'red', '✗')} ${address}: ${difference}`);
   }
 }
 
-/** What is new, gone and changed since an earlier review; nothing where there is none. */
+/** Prints what is new, gone and changed since an earlier review, if there is one. */
 export function tellSince(output: Output, { since }: Review): void {
   if (!since) return;
   const { isSamePlan, newRisks, goneRisks, changes } = since;

@@ -3,27 +3,28 @@ import { EXIT } from './exit-codes';
 import type { ExitCode } from './exit-codes';
 import { tell } from './terminal';
 
-/** Ctrl-C and SIGTERM, as something that work can be stopped by. */
+/** An interruption by Ctrl-C or SIGTERM. */
 export interface Interruption {
   readonly signal: AbortSignal;
-  /** Resolves when it comes. */
+  /** Resolves at the signal. */
   readonly came: Promise<void>;
-  /** What to exit with, once it came. */
+  /** The exit code after the signal; undefined before. */
   exitCode(): ExitCode | undefined;
-  /** Gives the signals back to Node. */
+  /** Removes the signal handlers. */
   release(): void;
 }
 
 const CODES = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.terminated } as const;
 
-/** Takes Ctrl-C, SIGTERM and a closed terminal from now on. The first stops the work in good order, and further ones change nothing. */
+/** Handles Ctrl-C, SIGTERM and a closed terminal. The first signal stops the work gracefully; further ones have no effect. */
 export function onInterruption(output: Output): Interruption {
   const controller = new AbortController();
   let code: ExitCode | undefined;
   const signals = Object.keys(CODES) as (keyof typeof CODES)[];
   const handlers = signals.map((name) => {
     const handler = () => {
-      if (code === undefined) tell(output, '\nstopping: Terraform finishes what it is doing and gives its lock back …');
+      if (code === undefined)
+        tell(output, '\nstopping: Terraform finishes the running operations and releases its lock …');
       code ??= CODES[name];
       controller.abort();
     };

@@ -5,8 +5,8 @@ import { inSeconds, styled, tell } from './terminal';
 /** The first line of a rehearsal, above its steps. */
 export const rehearsingText = (subject: string) => `rehearsing ${subject}`;
 
-/** Prints each step as it happens: on a terminal its line appears at once and is completed, elsewhere each finished step is a line. */
-export function stepTeller(output: Output): (event: StepEvent) => void {
+/** Prints each step: on a terminal, its line is printed at the start and completed at the end; elsewhere, each finished step is a line. */
+export function stepPrinter(output: Output): (event: StepEvent) => void {
   const replacesLine = output.progress.isTTY === true;
   return (event) => {
     if (event.kind === 'started') {

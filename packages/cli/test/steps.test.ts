@@ -1,4 +1,4 @@
-import { stepTeller } from '../src/steps';
+import { stepPrinter } from '../src/steps';
 
 const STEP = { name: 'apply', ok: true, seconds: 12.34 };
 
@@ -8,14 +8,14 @@ function told(isTTY: boolean) {
     progress: { write: (part: string) => ((text += part), true), isTTY },
     result: { write: () => true },
   };
-  const tell = stepTeller(output);
+  const tell = stepPrinter(output);
   tell({ kind: 'started', name: 'apply' });
   tell({ kind: 'finished', step: STEP });
   tell({ kind: 'finished', step: { ...STEP, name: 'plan', ok: false } });
   return text;
 }
 
-describe(stepTeller, () => {
+describe(stepPrinter, () => {
   test('writes a line for each finished step where the output is not a terminal', () => {
     expect(told(false)).toMatch(/^ {2}✓ apply +12\.3 s\n {2}✗ plan +12\.3 s\n$/);
   });

@@ -72,7 +72,7 @@ export function comparePlans(reviewed: ReviewedPlan, now: Review): readonly Plan
 }
 
 function changesBetween({ changes, fingerprint: known }: ReviewedPlan, now: Review): readonly PlanDifference[] {
-  const differs = 'is in the plan made now; whether it was reviewed like this is not known';
+  const differs = 'is in the current plan; it is not known if the reviewed plan has it';
   const nothing: PlanDifference = { kind: 'unknown', address: 'plan', difference: 'had changes, now has none' };
   // A list of changes that is not the fingerprint's own proves nothing.
   if (changes === undefined || fingerprint({ changes: changes as readonly ReviewedChange[] }) !== known) {

@@ -18,7 +18,7 @@ interface Options extends AcknowledgementOptions {
 
 const HELP = `
 It plans again and applies that plan only if it equals the reviewed one: the same addresses, actions and values. If anything
-differs, it shows the differences, applies nothing, and keeps the new plan for a review. --reviewed takes the fingerprint at the
+differs, it shows the differences, applies nothing, and keeps the new plan for a review. --reviewed accepts the fingerprint at the
 end of a review, or the review as JSON; with JSON it can show the earlier value of each difference.
 It refuses if there are orphans, as after an apply that was killed, unless --import imports them as in the reviewed plan.
 Acknowledge each critical risk separately, by its rule and address.
@@ -41,7 +41,7 @@ function tellOutcome(output: Output, applied: ApplyOutcome, review: Review | und
   if (applied.outcome === 'unchanged') tell(output, 'nothing to apply');
   if (review === undefined) return;
   if (applied.outcome === 'differs') {
-    tell(output, '\nrefused: the plan made now is not the one that was reviewed');
+    tell(output, '\nrefused: the current plan is not the reviewed plan');
     tellDifferences(output, applied.differences);
     tell(output, `nothing was applied. The new plan is kept: see ./federation review ${review.environment}`);
   }
@@ -53,12 +53,12 @@ function tellOutcome(output: Output, applied: ApplyOutcome, review: Review | und
   }
 }
 
-/** `./federation apply`: applies the reviewed plan, and no other. */
+/** `./federation apply`: applies only the reviewed plan. */
 export function applyCommand(context: CommandContext): Command {
   const { output } = context;
   return acknowledges(
     new Command('apply')
-      .summary('apply the reviewed plan of an environment, and no other plan')
+      .summary('apply only the reviewed plan of an environment')
       .description('Plans an environment again, and applies the plan if it equals the reviewed one.')
       .argument('<environment>', 'a folder in apps/, for example dev')
       .requiredOption('--reviewed <fingerprint|file>', 'the fingerprint of the reviewed plan, or its review as JSON')

@@ -26,7 +26,7 @@ apps/bootstrap/src/accounts.ts. A second run changes nothing, or only what chang
 It needs an administrator of the AWS account, in any way that the AWS provider supports, and an administrator of the Auth0
 tenant: AUTH0_API_TOKEN (a one-day token from the dashboard), or AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET.
 The roles trust the GitHub subject prefix in accounts.ts (subClaimPrefix). The command first compares it with the prefix that
-GitHub reports; for a private repository set GH_TOKEN or GITHUB_TOKEN. If GitHub does not answer, it prints a warning.
+GitHub reports; for a private repository set GH_TOKEN or GITHUB_TOKEN. If GitHub does not respond, it prints a warning.
 It keeps its state in .local/bootstrap until the bucket exists, then moves it there. If it is stopped, run it again.
 
 Examples:
@@ -43,9 +43,9 @@ const EXIT_CODES = {
 } as const;
 
 /**
- * Reads what an environment is bootstrapped with, and checks it before anything is made.
+ * Reads the settings for the bootstrap of an environment, and checks them before anything is created.
  *
- * @throws FaultError where credentials are missing or another account's, or GitHub says something else than accounts.ts.
+ * @throws FaultError if credentials are missing or of another account, or if GitHub reports another subject prefix than accounts.ts.
  */
 async function checkedTarget({ output }: CommandContext, checkout: string, environment: string, { only }: Options) {
   const { auth0Faults, readTarget } = await import('@auth0-cognito/delivery/bootstrap');
@@ -55,7 +55,7 @@ async function checkedTarget({ output }: CommandContext, checkout: string, envir
   const { askSubject, statedFaults } = await import('../github/subject');
 
   const target = await readTarget(checkout, environment);
-  // The tenant's applications trust no token of GitHub.
+  // The applications of the tenant do not use tokens of GitHub.
   const subject = only === 'auth0' ? undefined : await askSubject(openReader(target.repository));
   throwFaults(`bootstrap ${environment}`, [
     ...(await awsFaults(target.region, target.account)),
@@ -70,7 +70,7 @@ async function checkedTarget({ output }: CommandContext, checkout: string, envir
   return target;
 }
 
-/** What decides over the plan of a stack: the options, else a person. */
+/** Whether a plan of a stack is applied: by the options, or else by a prompt. */
 function settling(
   session: Session,
   question: string,
@@ -86,7 +86,7 @@ function settling(
   };
 }
 
-/** Creates what an environment's deployment needs: its account's stack, then its tenant's. */
+/** Creates the prerequisites of an environment: the stack of its account, then the stack of its tenant. */
 async function bootstrap(context: CommandContext, environment: string, options: Options): Promise<void> {
   const { output } = context;
   const { only } = options;
@@ -102,7 +102,7 @@ async function bootstrap(context: CommandContext, environment: string, options: 
 
   await exclusively(join(checkout, '.local/bootstrap', `${target.account}.pid`), async (afterKill) => {
     if (afterKill)
-      await releaseOwnLocks(target, (stack) => tell(output, `${stack}: the lock of a killed run is given back`));
+      await releaseOwnLocks(target, (stack) => tell(output, `${stack}: the lock of a killed run is released`));
     const account = new BootstrapFolder(checkout, target.accountStack);
     const auth0 = new BootstrapFolder(checkout, target.auth0Stack);
     let roles: Roles = { plan: '', deploy: '' };
@@ -132,11 +132,13 @@ async function bootstrap(context: CommandContext, environment: string, options: 
   });
 }
 
-/** `./federation bootstrap`: creates what an environment's deployment needs. */
+/** `./federation bootstrap`: creates the prerequisites of an environment. */
 export function bootstrapCommand(context: CommandContext): Command {
   return new Command('bootstrap')
     .summary('create the state bucket, roles and management applications of an environment')
-    .description("Creates what an environment's AWS account and Auth0 tenant need before the first deployment.")
+    .description(
+      'Creates the prerequisites of the first deployment in the AWS account and the Auth0 tenant of an environment.',
+    )
     .argument('<environment>', 'a folder in apps/, for example dev')
     .option('--yes', 'apply without asking for confirmation')
     .option('--import', 'import existing objects that have these names')

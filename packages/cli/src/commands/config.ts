@@ -25,7 +25,7 @@ Examples:
   $ ./federation config dev --format amplify > public/config.json
   $ ./federation config prod --format dotenv --client admin`;
 
-/** `./federation config`: what an application needs to sign people in. */
+/** `./federation config`: the sign-in settings for an application. */
 export function configCommand({ output }: CommandContext): Command {
   return new Command('config')
     .summary('print the sign-in settings for an application')

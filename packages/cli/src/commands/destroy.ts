@@ -30,7 +30,7 @@ Examples:
 const EXIT_CODES = { destroyed: EXIT.success, unchanged: EXIT.success, interrupted: EXIT.interrupted } as const;
 
 /**
- * Asks for the name of the environment; false where Ctrl-C came instead.
+ * Prompts for the name of the environment. Returns false after Ctrl-C.
  *
  * @throws FaultError ERR_CONFIRMATION_WRONG.
  */
@@ -42,7 +42,7 @@ async function isConfirmed(environment: string, given: string | undefined, signa
   return true;
 }
 
-/** `./federation destroy`: destroys an environment whose name was typed. */
+/** `./federation destroy`: destroys an environment after a confirmation. */
 export function destroyCommand(context: CommandContext): Command {
   const { output } = context;
   return new Command('destroy')

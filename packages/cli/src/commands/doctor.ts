@@ -25,7 +25,7 @@ Without an environment it checks this machine. With environments it also checks 
            environments {environment} and {environment}-plan: branches, reviewers of production, AWS_ROLE_ARN, secrets
 
 It changes nothing. Each finding has a mark: ✓ passed, ✗ failed, ? could not be checked. Missing credentials and servers that
-do not answer in time are '?'. For GitHub it uses GH_TOKEN or GITHUB_TOKEN; variables and secrets require a token, and so does
+do not respond in time are '?'. For GitHub it uses GH_TOKEN or GITHUB_TOKEN; variables and secrets require a token, and so does
 every setting of a private repository.
 
 Examples:

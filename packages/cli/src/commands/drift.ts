@@ -22,7 +22,7 @@ It plans the environment, applies nothing and does not keep the plan. It lists s
   drift    what was changed outside Terraform since the last apply, and what the next apply does about it
   pending  what the code changes and no apply has done: run it in a checkout of the commit that was applied last to leave it out
 
-The number of users of a pool, a renewed certificate and other values that the services change are no drift. To accept drift that
+The number of users of a pool, a renewed certificate and other values that the services change are not drift. To accept drift that
 the next apply keeps, run 'terraform apply -refresh-only'.
 
 With --issue it makes no plan. It reads the review that ./federation review kept, and opens, updates or closes the one GitHub

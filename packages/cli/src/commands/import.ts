@@ -57,7 +57,7 @@ async function discovered({ output }: CommandContext, environment: string, optio
     return found.notes.length > 0 ? EXIT.attention : EXIT.success;
   } catch (error) {
     if (error instanceof Unanswered) return EXIT.interrupted;
-    // Terraform has printed why.
+    // Terraform has printed the error.
     if (error instanceof TerraformFailure || (signal.aborted && error instanceof FaultError)) return EXIT.failed;
     throw error;
   }

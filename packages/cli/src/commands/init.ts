@@ -28,11 +28,11 @@ It asks for your organization, the domain of your applications, the repository, 
 environment it asks for the AWS account, region, Auth0 tenant, hosts and state bucket. It shows every change, validates all of
 them, and writes all files or none. Then it rehearses each environment.
 
-Two environments can have one account: answer the same number. They share its region and its state bucket. Where they also share a
-tenant, one makes the IAM OIDC provider and the other references it.
+Two environments can share an account: enter the same number. They share its region and its state bucket. If they also share a
+tenant, one creates the IAM OIDC provider and the other references it.
 
-On a terminal it asks again only for what was refused. Until the files are written, the answers are in .local/init-answers.json, and
-the next run continues with them.
+On a terminal it repeats only the questions whose answers were refused. Until the files are written, the answers are in
+.local/init-answers.json, and the next run continues with them.
 
 It reads the prefix of the repository's token subjects (subClaimPrefix) from GitHub and refuses a different answer. For a private
 repository set GH_TOKEN or GITHUB_TOKEN.
@@ -47,7 +47,7 @@ Examples:
   $ ./federation init --answers answers.json --dry-run
   $ ./federation init --answers answers.json --set prod.account=123456789012`;
 
-/** Answers that nothing refuses, and what they change. */
+/** Accepted answers, and what they change. */
 interface Settled {
   readonly answers: Answers;
   readonly changes: Changes;
@@ -55,7 +55,7 @@ interface Settled {
 
 const collected = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
-/** What init would do, for a person. */
+/** Prints what init would change. */
 function tellChanges(output: Output, { values, files }: Changes, { scope }: Repository, newScope: string): void {
   const valued = [...new Set(values.map(({ file }) => file))];
   for (const file of valued) {
@@ -73,7 +73,7 @@ function tellChanges(output: Output, { values, files }: Changes, { scope }: Repo
   for (const file of others) tell(output, `  ${file}`);
 }
 
-/** Rehearses each environment of the repository, by its own command. */
+/** Rehearses each environment of the repository with `./federation rehearse`. */
 async function rehearseAll(output: Output, { root, environments }: Repository, signal: AbortSignal): Promise<boolean> {
   const { execa } = await import('execa');
   for (const { name } of environments) {
@@ -88,9 +88,9 @@ async function rehearseAll(output: Output, { root, environments }: Repository, s
 }
 
 /**
- * What answers change.
+ * The changes of the answers.
  *
- * @throws FaultError with every fault of the answers: also `given`, those of how they were given, and what is missing.
+ * @throws FaultError with every fault of the answers, including `given`, the faults of the options, and missing answers.
  */
 async function settled(
   output: Output,
@@ -99,9 +99,9 @@ async function settled(
   given: readonly Fault[] = [],
 ): Promise<Settled> {
   const { missingFaults } = await import('../init/answers');
-  const { comparedWithGitHub, subjectTold } = await import('../init/subject');
+  const { comparedWithGitHub, reportedSubject } = await import('../init/subject');
   const { changesOf } = await import('../init/changes');
-  const compared = comparedWithGitHub(typed, await subjectTold(repository, typed));
+  const compared = comparedWithGitHub(typed, await reportedSubject(repository, typed));
   const { answers, unanswered, refused } = compared;
   const known = [...given, ...missingFaults(repository, compared, given), ...refused];
   const changes = await changesOf(repository, answers, known);
@@ -111,7 +111,7 @@ async function settled(
   return { answers, changes };
 }
 
-/** Asks on the terminal until nothing is refused, and keeps what was answered; undefined after Ctrl-C. */
+/** Asks on the terminal until all answers are accepted, and keeps the answers. Returns undefined after Ctrl-C. */
 async function asked(
   output: Output,
   repository: Repository,
@@ -156,7 +156,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   const { answers, changes } = outcome;
   const newScope = answers.get('scope') ?? scope;
   if (changes.files.length === 0) {
-    tell(output, 'nothing to change: this repository is the one that was answered');
+    tell(output, 'nothing to change: this repository already has these values');
     return EXIT.success;
   }
   tellChanges(output, changes, repository, newScope);
@@ -177,7 +177,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   return (await rehearseAll(output, repository, signal)) ? EXIT.success : EXIT.refused;
 }
 
-/** `./federation init`: makes a copy of this repository a team's own. */
+/** `./federation init`: replaces the example values in a copy of this repository. */
 export function initCommand({ output, exit }: CommandContext): Command {
   return new Command('init')
     .summary('replace the example names of this repository with yours')

@@ -4,7 +4,7 @@ import { FaultError, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { Command } from 'commander';
 import type { CommandContext } from '../command-context';
 
-/** Where an environment is deployed, as its values say. An empty text means that they lack the value. */
+/** Where an environment is deployed, from its values. An empty string is a missing value. */
 interface Listed {
   readonly environment: string;
   readonly stage: string;
@@ -15,7 +15,7 @@ interface Listed {
   readonly appUrl: string;
 }
 
-/** Values of an environment file, of which synth has not checked anything. */
+/** Unchecked values of an environment file. */
 interface UncheckedValues {
   readonly stage?: string;
   readonly account?: string;
@@ -41,7 +41,7 @@ function listed(checkout: string, environment: string): Listed {
   return { environment, stage, account, region, tenants: [...new Set(tenants)], appUrl: app?.url ?? '' };
 }
 
-/** Lines with columns of one width each; an empty cell is a dash. */
+/** Lines with aligned columns. An empty cell is a dash. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows

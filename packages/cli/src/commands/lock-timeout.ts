@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 
-// As Terraform parses it: https://pkg.go.dev/time#ParseDuration, without a sign.
+// Terraform's format: https://pkg.go.dev/time#ParseDuration, without a sign.
 const DURATION = /^(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
 
 /** How long Terraform waits for a lock of the state. A wrong value is refused before Terraform starts. */

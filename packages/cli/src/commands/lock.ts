@@ -35,7 +35,7 @@ Examples:
 
 const PLATFORM = /^[a-z0-9]+_[a-z0-9]+$/;
 
-/** Checks the lock file of an environment, or of each. */
+/** Checks the lock file of one environment, or of all. */
 async function check(output: Output, environment: string | undefined, { base, allowChecksums = false }: Options) {
   const checkout = findCheckout();
   const environments = environment === undefined ? environmentNames(checkout) : [environment];
@@ -45,12 +45,12 @@ async function check(output: Output, environment: string | undefined, { base, al
   });
   const [first, ...rest] = faults;
   if (first) tell(output, new FaultError('provider lock', [first, ...rest]).message);
-  else for (const file of checked) tell(output, `${file}: holds`);
+  else for (const file of checked) tell(output, `${file}: valid`);
   for (const file of missing) tell(output, `${file}: no such file, nothing to check`);
   return first ? EXIT.refused : EXIT.success;
 }
 
-/** `./federation lock`: makes or updates the provider lock file of an environment. */
+/** `./federation lock`: creates or updates the provider lock file of an environment. */
 export function lockCommand(context: CommandContext): Command {
   return new Command('lock')
     .summary("create, update or check an environment's provider lock file")

@@ -9,11 +9,11 @@ import { confirmed } from '../prompts';
 import { tell } from '../terminal';
 
 const HELP = `
-It reports what a stopped run has left, with the command that ends it:
+It reports what a stopped run has left, with the command that fixes it:
 
   ERR_STATE_NOT_PUSHED     a state that Terraform could not write to its bucket
   ERR_STATE_LOCKED         a lock, with its holder and age
-  ERR_AUTH0_SCOPES         before a first apply: scopes that the Auth0 credentials lack
+  ERR_AUTH0_SCOPES         before a first apply: missing scopes of the Auth0 credentials
   ERR_STATE_STALE          an id in the state that no longer exists, as after an older state was restored
   ERR_TAINTED              an object that Terraform created and could not read back
   ERR_ACTION_NOT_DEPLOYED  an action that Auth0 did not deploy
@@ -21,10 +21,10 @@ It reports what a stopped run has left, with the command that ends it:
   ERR_IMPORT_AMBIGUOUS     several objects of one name that are in no state
   ERR_ORPHAN               an object that is in no state, as after a killed first apply
 
-Start with the first. If it concerns only the state and there is a terminal, it offers to run the command; without your yes it
-changes nothing. Without a terminal, --confirm runs one step of the report: it fails if the report no longer has that step. The
-workflow recover.yml does this in CI. ./federation apply refuses orphans; cdktf deploy and terraform apply do not, so 'nx deploy' runs this command
-first. To import orphans with a review:
+Start with the first. If it concerns only the state and there is a terminal, it offers to run the command; without your
+confirmation it changes nothing. Without a terminal, --confirm runs one step of the report: it fails if the report no longer has
+that step. The workflow recover.yml does this in CI. ./federation apply refuses orphans; cdktf deploy and terraform apply do not,
+so 'nx deploy' runs this command first. To import orphans with a review:
 
   1. ./federation plan dev --import
   2. ./federation review dev
@@ -38,7 +38,7 @@ Examples:
   $ ./federation recover dev --confirm ERR_STATE_LOCKED@<id of the lock>
   $ ./federation recover dev > apps/dev/cdktf.out/stacks/dev/imports.tf`;
 
-/** What confirms the step of a finding: `ERR_TAINTED@aws_cognito_user_pool.Users`; undefined where there is none to run. */
+/** The confirmation for the step of a finding: `ERR_TAINTED@aws_cognito_user_pool.Users`; undefined if it has no step. */
 const confirmationOf = ({ fault: { code }, step }: Finding) =>
   step === undefined ? undefined : `${code}@${step.at(-1) ?? ''}`;
 
@@ -53,13 +53,13 @@ async function runStep({ terraform }: Session, findings: readonly Finding[], con
   return findings.length > 1 ? EXIT.attention : EXIT.success;
 }
 
-/** Offers the first step, and runs it after a yes. */
+/** Offers the first step, and runs it after a confirmation. */
 async function offer({ terraform, signal }: Session, { step }: Finding): Promise<void> {
   if (step === undefined || !process.stdin.isTTY) return;
   if (await confirmed(`Run terraform ${step.join(' ')} now?`, { signal })) await terraform.must(step);
 }
 
-/** Resources of an extension that the search leaves out, and what to do about them. */
+/** Prints the resources of an extension that the search excludes, and what to do about them. */
 function tellUnsearched(output: Output, unsearched: readonly Unsearched[]): void {
   if (unsearched.length === 0) return;
   tell(output, `\nnot searched for, and not in the state: ${unsearched.length} of types that only the extension has`);
@@ -76,12 +76,12 @@ function tellUnsearched(output: Output, unsearched: readonly Unsearched[]): void
 export function recoverCommand(context: CommandContext): Command {
   const { output } = context;
   return new Command('recover')
-    .summary('report what a stopped apply has left, and the way out')
+    .summary('report what a stopped apply has left, and how to fix it')
     .description(
       'Reports what a stopped apply has left in an environment, and the next step. Changes nothing until you confirm.',
     )
     .argument('<environment>', 'a folder in apps/, for example dev')
-    .option('--confirm <step>', 'run this step of the report, without a question')
+    .option('--confirm <step>', 'run this step of the report without a prompt')
     .addHelpText('after', HELP)
     .action(async (environment: string, { confirm }: { readonly confirm?: string }) => {
       await inSession(context, environment, async (session) => {

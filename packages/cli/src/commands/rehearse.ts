@@ -7,7 +7,7 @@ import type { ExitCode } from '../exit-codes';
 import type { CommandContext } from '../command-context';
 import { tellAccess, tellReport } from '../rehearsal-texts';
 import { onInterruption } from '../signals';
-import { rehearsingText, stepTeller } from '../steps';
+import { rehearsingText, stepPrinter } from '../steps';
 import { tell } from '../terminal';
 
 interface Options {
@@ -42,7 +42,7 @@ Examples:
   $ ./federation rehearse dev --bootstrap      bootstrap an empty account and tenant, then deploy with the result
   $ ./federation rehearse dev --faults faults.json --keep    try what follows a failed apply`;
 
-/** What a report means as an exit code. */
+/** The exit code of a report. */
 export function exitCodeOf(report: RehearsalReport): ExitCode {
   if (report.failure) return EXIT.failed;
   return report.ok ? EXIT.success : EXIT.refused;
@@ -70,7 +70,7 @@ async function bootstrapRehearsal({ output, exit }: CommandContext, environment:
       environment,
       provider,
       signal,
-      recorder: new StepRecorder(stepTeller(output), signal),
+      recorder: new StepRecorder(stepPrinter(output), signal),
     });
     tell(output, `\nbootstrap created what ${environment} needs, and its applications deployed it`);
     exit(EXIT.success);
@@ -104,14 +104,10 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
     .option('--destroy', 'destroy everything at the end, and check that nothing is left')
     .option('--faults <file>', 'inject the faults of a JSON file into the calls of Terraform (docs/runbooks/faults.md)')
     .addOption(
-      new Option('--bootstrap', 'rehearse bootstrap, and the first deployment by what it creates').conflicts([
-        'json',
-        'signIn',
-        'open',
-        'keep',
-        'destroy',
-        'faults',
-      ]),
+      new Option(
+        '--bootstrap',
+        'rehearse bootstrap, and the first deployment with the roles and applications that it creates',
+      ).conflicts(['json', 'signIn', 'open', 'keep', 'destroy', 'faults']),
     )
     .addHelpText('after', HELP)
     .action(async (environment: string, options: Options) => {
@@ -133,7 +129,7 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
           ...(options.destroy && { destroy: true }),
           ...(faults && { faults, onInjected: (fault: string) => tell(output, `  injected: ${fault}`) }),
           signal: interruption.signal,
-          onStep: stepTeller(output),
+          onStep: stepPrinter(output),
           beforeEnd: async (rehearsal, soFar) => {
             if (!(options.keep || options.open) || interruption.signal.aborted) return;
             tellReport(output, soFar);
@@ -146,7 +142,7 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
         });
         if (!isTold) tellReport(output, report);
         if (options.json) output.result.write(`${JSON.stringify(report, null, 2)}\n`);
-        // Ctrl-C is one way for a kept rehearsal to end; before that it is an interruption.
+        // Ctrl-C ends a kept rehearsal normally; before that, it is an interruption.
         const stopped = isTold ? undefined : interruption.exitCode();
         exit(stopped ?? exitCodeOf(report));
       } finally {

@@ -41,7 +41,7 @@ interface Options extends AcknowledgementOptions {
 }
 
 const HELP = `
-Risks to users, sign-in and identity come first, each with its rule and address. Secrets are masked in every format.
+Risks to users, sign-in and identity are listed first, each with its rule and address. Secrets are masked in every format.
 A file, or - for standard input, is the output of 'terraform show -json'. It is reviewed as a production environment unless
 --environment selects an environment of this checkout. With --base, a change that lowers the stage of its environment is judged by
 the stage before the change, and the lock file of the providers is compared with the one before the change. With several plans, the
@@ -56,10 +56,10 @@ Examples:
   $ ./federation review prod --base origin/main                  as in a pull request
   $ terraform show -json plan.tfplan | ./federation review - --environment prod`;
 
-/** A file has a dot or a slash in its name, an environment never has. */
+/** A file has a dot or a slash in its name. An environment has neither. */
 const isDocument = (subject: string) => subject === '-' || /[./]/.test(subject);
 
-/** A name for a plan without one: its file's, as far as it can be one. */
+/** A name for a plan without one, from the name of its file. */
 const nameOf = (subject: string) =>
   (subject.split('/').at(-1) ?? '')
     .replace(/\..*$/, '')
@@ -86,7 +86,7 @@ async function reviewOf(
   const compared = async (review: Review, known: ReviewOptions) => {
     const { previous: file } = options;
     if (file === undefined) return review;
-    // A plan does not tell whose it is.
+    // A plan does not contain the name of its environment.
     return sinceReview(isAlone ? await previousReview(file, known) : readReview(file, environment), review);
   };
   if (isDocument(subject)) {
@@ -129,10 +129,10 @@ export function reviewCommand(context: CommandContext): Command {
     .addHelpText('after', HELP)
     .action(async (subjects: readonly string[], options: Options, command: Command) => {
       if (subjects.length > 1 && options.environment !== undefined) {
-        command.error('error: --environment is the environment of one plan, and more than one plan is given');
+        command.error('error: --environment is the environment of one plan, and there are several plans');
       }
       if (options.base !== undefined && subjects.some(isDocument) && options.environment === undefined) {
-        command.error('error: --base needs an environment of this checkout; give --environment <name>');
+        command.error('error: --base requires an environment of this checkout; add --environment <name>');
       }
       const reviews: Review[] = [];
       for (const subject of subjects) {

@@ -19,8 +19,8 @@ type Request = Parameters<typeof rotateSecret>[1];
 const HELP = `
 An application of Auth0 has one client secret, and so has an identity provider of Cognito. Between the two changes, each sign-in
 that returns from Auth0 fails: the user has to start it again. Users who are signed in stay signed in. The command measures both
-sides, prints how long the gap will be, and asks. It changes Cognito as soon as Auth0 accepts the new secret, then refreshes the
-state: the next plan has no change.
+sides, prints the expected gap, and asks for confirmation. It changes Cognito as soon as Auth0 accepts the new secret, then
+refreshes the state: the next plan has no change.
 
 If it is stopped between the two changes, sign-ins fail. Run it again: it sets the secret of Auth0 in Cognito.
 
@@ -58,7 +58,7 @@ function tellPreview(output: Output, ...[target, preview]: Parameters<Request['o
     output,
     preview.isObserved
       ? `${delay}; Cognito gets it as soon as Auth0 accepts it.`
-      : `${delay}, and does not show when: the gap may be longer by that.`,
+      : `${delay}, and does not show when it has: the gap may be longer by this time.`,
   );
 }
 
@@ -76,15 +76,17 @@ function tellRotation(output: Output, rotation: Rotation): void {
   if (isDone(rotation)) tell(output, 'Terraform refreshes the state; if another command holds its lock, it waits.');
 }
 
-/** `./federation rotate`: gives both sides of a federation a new client secret. */
+/** `./federation rotate`: sets a new client secret on both sides of a federation. */
 export function rotateCommand(context: CommandContext): Command {
   const { output } = context;
   return new Command('rotate')
     .summary('rotate the client secret between Auth0 and Cognito')
-    .description('Rotates the client secret between Auth0 and Cognito. Prints how long sign-ins fail, and asks.')
+    .description(
+      'Rotates the client secret between Auth0 and Cognito. Prints how long sign-ins fail, and asks for confirmation.',
+    )
     .argument('<environment>', 'a folder in apps/, for example dev')
     .option('--federation <key>', 'the federation, if the environment has several')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'rotate without asking for confirmation')
     .addHelpText('after', HELP)
     .action(async (environment: string, { federation, yes = false }: Options) => {
       if (!yes && !process.stdin.isTTY)

@@ -11,7 +11,7 @@ Examples:
   $ ./federation validate dev
   $ npx nx validate dev         synthesize first`;
 
-/** `./federation validate`: asks Terraform whether the synthesized JSON matches the providers' schemas. */
+/** `./federation validate`: validates the synthesized JSON with Terraform. */
 export function validateCommand(context: CommandContext): Command {
   return new Command('validate')
     .summary("validate an environment's Terraform JSON")

@@ -35,7 +35,7 @@ function tellCheck(output: Output, check: CheckResult): void {
   for (const part of ['asked', 'expected', 'got', 'fix'] as const) tell(output, `    ${part.padEnd(9)}${check[part]}`);
 }
 
-/** A whole sign-in, in a browser that sees the network as this process does. */
+/** A complete sign-in, in a browser with the proxy and the CA of this process. */
 async function signIn(
   outputs: EnvironmentOutputs,
   network: Network,
@@ -52,7 +52,7 @@ async function signIn(
   }
 }
 
-/** `./federation verify`: asks a live environment whether sign-in is wired. */
+/** `./federation verify`: checks the sign-in of a live environment. */
 export function verifyCommand({ output, exit }: CommandContext): Command {
   return new Command('verify')
     .summary('check the sign-in of a deployed environment over HTTPS')

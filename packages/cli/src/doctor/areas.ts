@@ -3,13 +3,13 @@ import { fault } from '../faults';
 import { AREAS } from './finding';
 import type { Area } from './finding';
 
-/** Areas that belong to an environment alone. */
+/** Areas that only environments have. */
 const OF_ENVIRONMENTS: readonly Area[] = ['aws', 'auth0'];
 
 const isArea = (text: string): text is Area => (AREAS as readonly string[]).includes(text);
 
 /**
- * Areas to check: those that were chosen, else the machine, and everything where environments are named.
+ * Areas to check: the selected ones; or else all areas with environments, and the machine without.
  *
  * @throws FaultError ERR_DOCTOR_AREA, ERR_DOCTOR_ENVIRONMENT_MISSING.
  */

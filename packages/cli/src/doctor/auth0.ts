@@ -15,7 +15,7 @@ const why = (error: unknown) => {
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
-/** Asks the tenant for a token, and compares its scopes with those that the role needs. */
+/** Requests a token from the tenant, and compares its scopes with those that the role needs. */
 export async function checkAuth0(
   { environment, tenant }: EnvironmentValues,
   role: Role,

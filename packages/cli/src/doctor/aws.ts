@@ -19,11 +19,11 @@ async function checkAccount(
   const faults = accountFaults(caller, account);
   if (faults.length > 0) return judged(about, faults);
   const [, other] = /:assumed-role\/github-[^/]+-(plan|deploy)\//.exec(caller.arn) ?? [];
-  const notices = other !== undefined && other !== role ? [`this is the role that is to ${other}`] : [];
+  const notices = other !== undefined && other !== role ? [`this is the role for ${other}`] : [];
   return passed({ ...about, title: `${about.title} as ${caller.arn}` }, notices);
 }
 
-/** Asks S3 for the state bucket. */
+/** Checks the state bucket in S3. */
 async function checkBucket(
   { environment, account, region, bucket }: EnvironmentValues,
   timeout: number,
@@ -45,7 +45,7 @@ async function checkBucket(
   }
 }
 
-/** Checks the credentials and the state bucket. In another account, or without credentials, the bucket would tell nothing. */
+/** Checks the credentials and the state bucket. Skips the bucket without credentials of the right account. */
 export async function checkAws(values: EnvironmentValues, role: Role, timeout = TIMEOUT): Promise<readonly Finding[]> {
   const account = await checkAccount(values, role, timeout);
   return account.outcome === 'passed' ? [account, await checkBucket(values, timeout)] : [account];

@@ -11,21 +11,21 @@ import { checkMachine } from './machine';
 import { readAccounts, readEnvironment } from './values';
 import type { AccountsValues, Role } from './values';
 
-/** What is to be checked. */
+/** What to check. */
 export interface Question {
   readonly checkout: string;
-  /** None: only what belongs to no environment. */
+  /** Empty for a check of the machine only. */
   readonly environments: readonly string[];
   readonly areas: readonly Area[];
   readonly role: Role;
 }
 
-/** What is known of the repository on GitHub before its environments are checked. */
+/** The repository on GitHub, which is read before its environments are checked. */
 interface Repository {
   readonly findings: readonly Finding[];
-  /** Undefined where bootstrap does not synthesize. */
+  /** Undefined if bootstrap cannot be synthesized. */
   readonly accounts?: AccountsValues;
-  /** Why nothing of the repository can be read. */
+  /** Why the repository cannot be read. */
   readonly unreadable?: Fault;
 }
 
@@ -39,7 +39,7 @@ async function lookAtRepository(checkout: string, variables: NodeJS.ProcessEnv):
   }
 }
 
-/** Checks of one environment, by what its own Terraform JSON says. */
+/** Checks an environment, by its Terraform JSON. */
 async function checkEnvironment(
   { checkout, areas, role }: Question,
   environment: string,
@@ -61,14 +61,14 @@ async function checkEnvironment(
       : await checkGitHubEnvironments(openReader(accounts.repository, variables), accounts, values);
     return [
       ...clouds.flat(),
-      judged(about('accounts.ts and environment.ts say the same'), accounts.faultsOf(environment, json)),
+      judged(about('accounts.ts and environment.ts match'), accounts.faultsOf(environment, json)),
       ...github,
     ];
   });
 }
 
 /**
- * Checks the machine, the credentials and the settings on GitHub. Nothing is changed, and each question has a time limit.
+ * Checks the machine, the credentials and the settings on GitHub. Changes nothing. Each check has a timeout.
  *
  * @param onFinding - called with each finding, in the order of the report
  */
@@ -84,7 +84,7 @@ export async function doctor(
     ...(repository ? [repository.then(({ findings }) => findings)] : []),
     ...environments.map((environment) => checkEnvironment(question, environment, repository, variables)),
   ];
-  // All are under way at once; what one throws is thrown when its turn comes.
+  // All checks run at once. An error of a check is thrown in its turn.
   for (const check of checks) check.catch(() => undefined);
   const findings: Finding[] = [];
   for (const check of checks) {

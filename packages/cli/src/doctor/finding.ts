@@ -10,13 +10,13 @@ export type Area = (typeof AREAS)[number];
 /** Result of one check. */
 export interface Finding {
   readonly area: Area;
-  /** Undefined where it is about the machine or the repository. */
+  /** Undefined for a finding about the machine or the repository. */
   readonly environment?: string;
   readonly title: string;
-  /** `failed`: it is not as it has to be. `unanswered`: it could not be checked. */
+  /** `failed`: a problem was found. `unanswered`: it could not be checked. */
   readonly outcome: 'passed' | 'failed' | 'unanswered';
   readonly faults: readonly Fault[];
-  /** What deserves a look, and is no fault. */
+  /** Notes that are not faults. */
   readonly notices: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export const passed = (about: About, notices: readonly string[] = []): Finding =
   notices,
 });
 
-/** Failed where there are faults. */
+/** Failed if there are faults. */
 export const judged = (about: About, faults: readonly Fault[], notices: readonly string[] = []): Finding => ({
   ...about,
   outcome: faults.length > 0 ? 'failed' : 'passed',
@@ -45,7 +45,7 @@ export const unanswered = (about: About, fault: Fault): Finding => ({
   notices: [],
 });
 
-/** A check whose coded errors are its finding, so that the other checks continue. */
+/** Runs a check and converts its coded errors to a finding, so that the other checks continue. */
 export async function guarded(about: About, check: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
   try {
     return await check();
@@ -55,6 +55,6 @@ export async function guarded(about: About, check: () => Promise<readonly Findin
   }
 }
 
-/** What is known to be wrong comes before what is not known. */
+/** The worst outcome: `failed`, then `unanswered`. */
 export const worstOf = (findings: readonly Finding[]): Finding['outcome'] =>
   (['failed', 'unanswered'] as const).find((each) => findings.some(({ outcome }) => outcome === each)) ?? 'passed';

@@ -9,10 +9,10 @@ import type { AccountsValues, EnvironmentValues, Role } from './values';
 const SECRETS = ['AUTH0_CLIENT_ID', 'AUTH0_CLIENT_SECRET'];
 const ROLE_VARIABLE = 'AWS_ROLE_ARN';
 
-/** Jobs of pull requests run on these refs. */
+/** Refs of jobs of pull requests. */
 const PULL_REQUESTS = 'refs/pull/*/merge';
 
-/** What an answer contains about an environment; another server may answer anything. */
+/** The used part of a response about an environment. Types are unknown, because another server can return anything. */
 interface Answer {
   readonly protection_rules?: readonly {
     readonly type?: unknown;
@@ -24,7 +24,7 @@ interface Answer {
   readonly deployment_branch_policy?: { readonly protected_branches?: unknown } | null;
 }
 
-/** What is checked: the GitHub environment of one of the two jobs. */
+/** A GitHub environment to check: that of plans or that of deploys. */
 interface Job {
   readonly name: string;
   readonly role: Role;
@@ -33,7 +33,7 @@ interface Job {
   readonly needsReviewers: boolean;
 }
 
-/** Which refs may use the environment: any, those of protected branches, or those of these names. */
+/** Refs that may use the environment: any, those of protected branches, or specific ones. */
 type Refs = 'any' | 'protected' | readonly string[];
 
 async function refsOf({ client, at }: GitHubReader, name: string, answer: Answer): Promise<Refs> {
@@ -44,11 +44,11 @@ async function refsOf({ client, at }: GitHubReader, name: string, answer: Answer
     'GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies',
     { ...at, environment_name: name, per_page: 100 },
   );
-  // Tags are refs of their own.
+  // Tags and branches are separate.
   return data.branch_policies.map(({ name: pattern = '', type }) => (type === 'tag' ? `tag ${pattern}` : pattern));
 }
 
-/** The refs of an environment hold a stranger's branch off its secrets: they have to be exactly those that its jobs run on. */
+/** The refs of an environment protect its secrets from other branches, so they have to be exactly those of its jobs. */
 function refFaults({ name, role, branch }: Job, refs: Refs): readonly Fault[] {
   const expected = role === 'plan' ? [branch, PULL_REQUESTS] : [branch];
   if (refs === 'any') return [fault.ERR_GITHUB_ENVIRONMENT_REFS({ path: name, refs: 'any branch and tag', expected })];
@@ -87,13 +87,13 @@ async function checkProtection(reader: GitHubReader, about: About, job: Job, ans
       : []),
     ...(role === 'plan' && hasReviewers ? ['each plan waits for a reviewer'] : []),
     ...(role === 'deploy' && !needsReviewers && !hasReviewers
-      ? ['no required reviewers: a label asks for a deploy']
+      ? ['no required reviewers: a label requests a deploy']
       : []),
   ];
   return judged(about, faults, notices);
 }
 
-/** Users who may write to the repository can read its variables, and of its secrets the names. */
+/** Checks the variables and the names of the secrets, which users with write access can read. */
 async function checkValues(reader: GitHubReader, about: About, job: Job): Promise<Finding> {
   const { client, at } = reader;
   const { name, expectedRole } = job;

@@ -32,13 +32,13 @@ interface BranchRules {
   /** What it requires of the reviews of a pull request: some of {@link REVIEW_RULES}. */
   readonly reviews: readonly ReviewRule[];
   readonly checks: readonly RequiredCheck[];
-  /** Whether force-pushes are refused: they take commits from the branch, by whose order the gate refuses an old run. */
+  /** Whether force-pushes are refused. They remove commits from the branch, and the gate uses their order to refuse an outdated run. */
   readonly keepsHistory: boolean;
 }
 
 const NO_RULES: BranchRules = { pullRequest: false, reviews: [], checks: [], keepsHistory: false };
 
-/** What reviews must require, by the names that GitHub shows in its settings. Each has one name in a ruleset, and another one in a classic rule. */
+/** Required rules for reviews, with the titles in GitHub's settings and the names in rulesets and in classic rules. */
 const REVIEW_RULES = [
   {
     title: 'required approvals',
@@ -86,7 +86,7 @@ interface Protection {
   readonly allow_force_pushes?: { readonly enabled?: unknown };
 }
 
-/** A check as GitHub returns it: its name, and the id of the app that must report it. For any source, the id is null, -1 or missing. */
+/** A required check: its name, and the id of the app that must report it. For any source, the id is null, -1 or missing. */
 const requiredCheck = (name: unknown, app: unknown): RequiredCheck => ({
   name: String(name),
   hasSource: typeof app === 'number' && app > 0,
@@ -116,9 +116,8 @@ const byProtection = (protection: Protection): BranchRules => ({
 });
 
 /**
- * Checks that the branch takes changes by pull request only, with reviews that count for its last push, and the checks of the
- * workflows. Every reader of the repository can read its rulesets. Only administrators can read a classic rule; other users can read
- * whether there is one.
+ * Checks that the branch requires pull requests, reviews of the last push, and the checks of the workflows. Every user with
+ * read access can read the rulesets. Only administrators can read a classic rule; other users can only read whether one exists.
  *
  * @see https://docs.github.com/en/rest/repos/rules#get-rules-for-a-branch
  * @see https://docs.github.com/en/rest/branches/branch-protection#get-branch-protection
@@ -166,7 +165,7 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
   return judged(about, faultsOf(branch, both));
 }
 
-/** Faults of a check that has to be required, and to come from one app. */
+/** Faults of a check that must be required, with one app as its source. */
 function checkFaults(branch: string, { checks }: BranchRules, check: string): readonly Fault[] {
   const required = checks.filter(({ name }) => name === check);
   if (required.length === 0) return [fault.ERR_GITHUB_CHECK_NOT_REQUIRED({ path: branch, check })];
@@ -185,9 +184,9 @@ const faultsOf = (branch: string, rules: BranchRules): readonly Fault[] => [
 ];
 
 /**
- * Checks the repository itself. Where it cannot be read, nothing else of it can be: `unreadable` says why.
+ * Checks the repository itself. If it cannot be read, `unreadable` has the reason, and nothing else of it is checked.
  *
- * Workflows on a schedule run on the default branch only, so that the trusted branch has to be it.
+ * Scheduled workflows run on the default branch only, so the trusted branch must be the default branch.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#schedule
  */

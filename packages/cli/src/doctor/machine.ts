@@ -7,10 +7,10 @@ import { fault } from '../faults';
 import { judged } from './finding';
 import type { Finding } from './finding';
 
-/** The oldest that the set-up takes. */
+/** The oldest versions that the set-up accepts. */
 const OLDEST = { node: [20, 19], terraform: [1, 11], tofu: [1, 11], python: [3, 10] } as const;
 
-/** A program that does not answer is given up after this many milliseconds. */
+/** Timeout of a program, in milliseconds. */
 const TIMEOUT = 20_000;
 
 const PROVIDERS = ['hashicorp/aws', 'auth0/auth0'];
@@ -37,7 +37,7 @@ function isOlder(version: string, [major, minor]: readonly [number, number]): bo
 const tooOld = (name: string, version: string, [major, minor]: readonly [number, number]) =>
   fault.ERR_DOCTOR_TOO_OLD({ name, version, oldest: `${major}.${minor}` });
 
-/** Runs a program; what it prints, or why it cannot be run. */
+/** Runs a program. Returns its output, or why it cannot be run. */
 async function printed(
   program: string,
   args: readonly string[],
@@ -48,20 +48,20 @@ async function printed(
   const timer = setTimeout(() => {
     isLate = true;
     running.child.kill('SIGKILL');
-    // What it started may still hold these.
+    // Child processes may still have these open.
     for (const stream of [running.child.stdout, running.child.stderr]) stream?.destroy();
   }, timeout);
   try {
     const { stdout } = await running;
     return { text: stdout };
   } catch (error) {
-    return { why: isLate ? `no answer within ${timeout / 1000} s` : why(error) };
+    return { why: isLate ? `no response within ${timeout / 1000} s` : why(error) };
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** What the set-up found on this machine; faults where it has not run, or its file cannot be read. */
+/** The result of the set-up on this machine; faults if it has not run, or if its file cannot be read. */
 function toolchainOf(checkout: string): { readonly toolchain: Toolchain; readonly faults: readonly Fault[] } {
   const file = join(checkout, '.local/toolchain.json');
   if (!existsSync(file))
@@ -80,7 +80,7 @@ function checkNode(): Finding {
   return finding(`Node ${node}`, isOlder(node, OLDEST.node) ? [tooOld('Node', node, OLDEST.node)] : []);
 }
 
-/** The Terraform that a command would run: the one that was chosen, the one of the set-up, or the one on PATH. */
+/** Checks the Terraform that a command would run: the selected one, that of the set-up, or the one on PATH. */
 async function checkTerraform(
   { terraform }: Toolchain,
   variables: NodeJS.ProcessEnv,
@@ -119,7 +119,7 @@ async function checkPython({ python }: Toolchain, timeout: number): Promise<Find
   return finding(`Python ${version} with moto ${moto}`, faults);
 }
 
-/** Whether a provider is in a mirror, from whichever registry. */
+/** Whether a provider is in a mirror, from any registry. */
 const isMirrored = (mirror: string, provider: string) =>
   existsSync(mirror) && readdirSync(mirror).some((registry) => existsSync(join(mirror, registry, provider)));
 
@@ -147,11 +147,11 @@ function checkChromium({ chromium, certutil }: Toolchain): Finding {
   const notices = textOf(certutil) === '' ? ['no certutil: a rehearsal cannot open a browser window (--open)'] : [];
   if (program === '') return finding('Chromium', [fault.ERR_DOCTOR_CHROMIUM({ why: 'none' })]);
   if (!existsSync(program))
-    return finding('Chromium', [fault.ERR_DOCTOR_CHROMIUM({ why: `${program}, which is gone` })]);
+    return finding('Chromium', [fault.ERR_DOCTOR_CHROMIUM({ why: `${program}, which no longer exists` })]);
   return finding(`Chromium (${program})`, [], notices);
 }
 
-/** Checks what this machine has, by the set-up's file and PATH. It starts Terraform and Python to ask for their versions. */
+/** Checks the programs of this machine, by the file of the set-up and PATH. Runs Terraform and Python to read their versions. */
 export async function checkMachine(
   checkout: string,
   variables: NodeJS.ProcessEnv,
@@ -160,7 +160,7 @@ export async function checkMachine(
   const { toolchain, faults } = toolchainOf(checkout);
   const node = checkNode();
   const terraform = checkTerraform(toolchain, variables, timeout);
-  // Everything else is known by the set-up alone.
+  // Everything else depends on the set-up.
   if (faults.length > 0) return [node, await terraform, finding('set-up', faults)];
   return [
     node,

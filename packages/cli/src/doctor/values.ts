@@ -3,10 +3,10 @@ import type { Fault } from '@auth0-cognito/contract';
 import { stageOf } from '@auth0-cognito/delivery';
 import { agreementFaults, environmentsOf, notListed, parsed, synthesized } from '@auth0-cognito/delivery/bootstrap';
 
-/** What credentials and roles are for. */
+/** Purpose of credentials and roles. */
 export type Role = 'plan' | 'deploy';
 
-/** What an environment's Terraform JSON says of where it is deployed. */
+/** Where an environment is deployed, from its Terraform JSON. */
 export interface EnvironmentValues {
   readonly environment: string;
   readonly isProduction: boolean;
@@ -17,14 +17,14 @@ export interface EnvironmentValues {
   readonly tenant: string;
 }
 
-/** What the accounts say of the repository, and of the roles of each environment. */
+/** Settings of the accounts: the repository, and the roles of each environment. */
 export interface AccountsValues {
   readonly repository: string;
   readonly branch: string;
   readonly subClaimPrefix: string;
-  /** ARN of the role, from `:iam::` on: its partition follows from the region. Undefined where no account lists the environment. */
+  /** ARN of the role, from `:iam::` on, because the partition depends on the region. Undefined if no account lists the environment. */
   roleOf(environment: string, role: Role): string | undefined;
-  /** What an environment's own JSON says differently. */
+  /** Faults for settings that differ in the JSON of the environment. */
   faultsOf(environment: string, own: TerraformJson): readonly Fault[];
 }
 
@@ -44,7 +44,7 @@ export async function readEnvironment(checkout: string, environment: string) {
   return { values, json };
 }
 
-/** Synthesizes bootstrap, and reads what its accounts say. */
+/** Synthesizes bootstrap, and reads the settings of its accounts. */
 export async function readAccounts(checkout: string): Promise<AccountsValues> {
   const stacks = await synthesized(checkout, 'bootstrap');
   const accounts = [...stacks]

@@ -30,7 +30,7 @@ export const commandLineFaults = defineFaults({
   ERR_BOOTSTRAP_REHEARSAL_CHANGES: {
     received: 'a second bootstrap plans changes',
     allowed: 'no changes on either side',
-    fix: 'look for a value in apps/bootstrap that differs from run to run',
+    fix: 'find the value in apps/bootstrap that differs between runs',
   },
   ERR_CONFIRMATION_MISSING: ({ option, answer }: { option: string; answer: string }) => ({
     path: option,
@@ -51,7 +51,7 @@ export const commandLineFaults = defineFaults({
   ERR_RECOVER_STEP: ({ received, offered }: { received: string; offered: readonly string[] }) => ({
     path: '--confirm',
     received,
-    allowed: offered.length > 0 ? offered.join(', ') : 'nothing: no step can be run by this command now',
+    allowed: offered.length > 0 ? offered.join(', ') : 'nothing: this command cannot run a step now',
     fix: 'run ./federation recover without --confirm, and confirm a step that it prints',
   }),
   ERR_PASSWORD_MISSING: ({ user, why }: { user: string; why: string }) => ({

@@ -2,7 +2,7 @@ import { defineFaults } from '@auth0-cognito/contract';
 
 const SETUP = 'run npm run setup';
 
-/** Faults that the doctor command finds. */
+/** Faults of the doctor command. */
 export const doctorFaults = defineFaults({
   ERR_DOCTOR_AUTH0_CREDENTIALS: ({ domain }: { domain: string }) => ({
     path: 'AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET',

@@ -18,6 +18,6 @@ export const gateFaults = defineFaults({
   ERR_GATE_APPROVAL_USED: ({ commit, at }: { commit: string; at: string }) => ({
     received: `an apply of ${commit} started at ${at}, after this review was approved`,
     allowed: 'one apply for each approval',
-    fix: 'choose "Re-run all jobs", which plans and reviews again and needs another approval; "Re-run failed jobs" takes the old review',
+    fix: 'choose "Re-run all jobs", which plans and reviews again and needs another approval; "Re-run failed jobs" uses the old review',
   }),
 });

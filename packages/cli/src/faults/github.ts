@@ -1,6 +1,6 @@
 import { defineFaults } from '@auth0-cognito/contract';
 
-/** What a call to GitHub was for. */
+/** Purpose and permission of a call to GitHub. */
 export interface FailedCall {
   /** `update the comment`. */
   readonly doing: string;
@@ -26,7 +26,10 @@ export const githubFaults = defineFaults({
     allowed: 'an https address, or http on this machine',
     fix: 'unset it for github.com; for GitHub Enterprise Server, set https://HOST/api/v3',
   },
-  ERR_GITHUB_NUMBER: ({ path }: { path: string }) => ({ allowed: 'a number from 1', fix: `give ${path} 17` }),
+  ERR_GITHUB_NUMBER: ({ path }: { path: string }) => ({
+    allowed: 'a whole number, 1 or greater',
+    fix: `give ${path} 17`,
+  }),
   ERR_GITHUB_COMMIT: {
     path: '--commit',
     allowed: '40 hexadecimal digits',

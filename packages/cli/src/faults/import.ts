@@ -1,6 +1,6 @@
 import { defineFaults, THIS_PROJECT } from '@auth0-cognito/contract';
 
-/** Faults of `./federation import`, and its reports of settings that the values do not reproduce. */
+/** Faults of `./federation import`, and its findings about settings that the values do not reproduce. */
 export const importFaults = defineFaults({
   ERR_IMPORT_SEVERAL: ({ option, candidates }: { option: string; candidates: readonly string[] }) => ({
     received: `no ${option}, and no terminal to ask on`,

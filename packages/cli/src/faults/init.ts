@@ -10,7 +10,7 @@ export const initFaults = defineFaults({
     allowed: question,
     fix: 'answer it by --answers <file> or --set <key>=<value>, or run ./federation init on a terminal',
   }),
-  ERR_INIT_ANSWER: ({ form }: { form: string }) => ({ allowed: form, fix: 'answer in that form' }),
+  ERR_INIT_ANSWER: ({ form }: { form: string }) => ({ allowed: form, fix: 'use this format' }),
   ERR_INIT_ANSWER_UNKNOWN: ({ known }: { known: readonly string[] }) => ({
     received: 'a key without a question',
     allowed: known.join(', '),

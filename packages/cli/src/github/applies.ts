@@ -10,23 +10,23 @@ const APPLY_TASK = 'federation-apply';
 const READ = 'deployments: read';
 const WRITE = 'deployments: write';
 
-/** What became of an apply, and the state of its deployment. `refused`: nothing was applied. */
+/** Outcome of an apply, and the state of its deployment. `refused`: nothing was applied. */
 export const OUTCOMES = { applied: 'success', failed: 'failure', refused: 'error' } as const;
 
 /** @see OUTCOMES */
 export type ApplyOutcome = keyof typeof OUTCOMES;
 
-/** A deployment of an environment, as GitHub records it. */
+/** A deployment of an environment in GitHub. */
 export interface Deployment {
-  /** Ascending by age. */
+  /** Increasing: newer records have higher ids. */
   readonly id: number;
   readonly commit: string;
   readonly at: string;
   /** The user who recorded it, and the task: `github-actions[bot], federation-apply`. */
   readonly by: string;
-  /** True where it records an apply, by any user. */
+  /** Whether it records an apply, by any user. */
   readonly isApply: boolean;
-  /** The workflow run of an apply; null where the record has none. */
+  /** The workflow run of an apply; null if the record has none. */
   readonly run: string | null;
 }
 
@@ -40,7 +40,7 @@ interface Answer {
   readonly creator?: { readonly login?: unknown } | null;
 }
 
-/** The run in a payload, which GitHub answers as an object or as its JSON. */
+/** The run in a payload, which GitHub returns as an object or as a JSON string. */
 function runOf(payload: unknown): string | null {
   const parsed = (): unknown => {
     if (typeof payload !== 'string') return payload;
@@ -54,7 +54,7 @@ function runOf(payload: unknown): string | null {
   return typeof run === 'string' ? run : null;
 }
 
-/** @throws FaultError ERR_GITHUB_ANSWER where a record is not one: what cannot be read may be what counts. */
+/** @throws FaultError ERR_GITHUB_ANSWER for an invalid record, which is not skipped because it could be the relevant one. */
 function read(path: string, answer: Answer | null): Deployment {
   const { id, sha, task, created_at: at, payload, creator } = answer ?? {};
   if (typeof id !== 'number' || typeof sha !== 'string' || typeof task !== 'string' || typeof at !== 'string')
@@ -63,7 +63,7 @@ function read(path: string, answer: Answer | null): Deployment {
   return { id, commit: sha, at, by, isApply: task === APPLY_TASK, run: runOf(payload) };
 }
 
-/** Reads a list that GitHub pages. */
+/** Reads all pages of a list. */
 async function list(github: GitHub, doing: string, route: string, parameters: object) {
   const pages = await asGitHubFault({ doing, needs: READ }, () =>
     everyPage(github.client, route, { ...github.at, ...parameters }),
@@ -90,8 +90,9 @@ export async function deploymentsOf(github: GitHub, environment: string): Promis
 }
 
 /**
- * True where a deployment may have changed its environment. An apply may have from its start on, unless this token recorded that it was
- * refused. Any other deployment has, once it was a success: a later one turns that into `inactive`, so the whole history counts.
+ * Whether a deployment may have changed its environment. For an apply, true from its start, unless this token recorded that it
+ * was refused. For any other deployment, true if it ever was a success: a later deployment sets it to `inactive`, so all
+ * statuses are read.
  *
  * @see https://docs.github.com/en/rest/deployments/statuses#list-deployment-statuses
  */
@@ -113,8 +114,8 @@ async function statusesOf(github: GitHub, id: number): Promise<readonly Status[]
 }
 
 /**
- * The commit of the newest completed apply, on which the next change is based; null where there is none. A failed apply does not
- * count: what it left is planned and approved again.
+ * The commit of the newest completed apply, on which the next change is based; null if there is none. Ignores failed applies,
+ * whose remaining changes are planned and approved again.
  */
 export async function appliedCommit(github: GitHub, environment: string): Promise<string | null> {
   for (const { id, commit, isApply } of await deploymentsOf(github, environment)) {
@@ -125,9 +126,9 @@ export async function appliedCommit(github: GitHub, environment: string): Promis
 }
 
 /**
- * The commits of a branch that a commit of it does not contain. GitHub pages them by number, and returns their total.
+ * The commits of a branch after a commit. GitHub returns them in pages, with their total.
  *
- * @throws FaultError ERR_GATE_COMMIT_GONE where the branch does not contain the commit, as after a force-push.
+ * @throws FaultError ERR_GATE_COMMIT_GONE if the branch does not contain the commit, as after a force-push.
  * @see https://docs.github.com/en/rest/commits/commits#compare-two-commits
  */
 export async function commitsAfter(github: GitHub, commit: string, branch: string): Promise<ReadonlySet<string>> {
@@ -147,7 +148,7 @@ export async function commitsAfter(github: GitHub, commit: string, branch: strin
       throw new FaultError('gate', [fault.ERR_GATE_COMMIT_GONE({ path: commit, branch })]);
     for (const { sha } of commits) later.add(sha);
     if ((status === 'identical' || status === 'ahead') && later.size === total) return later;
-    // A page less would hide the very commit that counts.
+    // A missing page could hide the relevant commit.
     if (commits.length === 0) {
       const received = `status ${status}, ${later.size} of ${total} commits`;
       throw couldNot(doing, fault.ERR_GITHUB_ANSWER({ path: doing, received }));
@@ -155,7 +156,7 @@ export async function commitsAfter(github: GitHub, commit: string, branch: strin
   }
 }
 
-/** The newest deployment of a later commit of the branch that may have changed the environment; undefined where there is none. */
+/** The newest deployment of a later commit of the branch that may have changed the environment; undefined if there is none. */
 export async function laterDeployment(
   github: GitHub,
   deployments: readonly Deployment[],
@@ -166,7 +167,7 @@ export async function laterDeployment(
   return undefined;
 }
 
-/** The newest apply of a commit that may have changed the environment; undefined where there is none. */
+/** The newest apply of a commit that may have changed the environment; undefined if there is none. */
 export async function lastApply(
   github: GitHub,
   deployments: readonly Deployment[],
@@ -177,7 +178,7 @@ export async function lastApply(
   return undefined;
 }
 
-/** An apply that is about to start. */
+/** The apply that starts next. */
 export interface ApplyStart {
   readonly environment: string;
   readonly commit: string;
@@ -185,12 +186,12 @@ export interface ApplyStart {
   /** The id of the workflow run. */
   readonly run?: string;
   readonly runUrl?: string;
-  /** The last apply of the commit that the review knew; 0 where it knew none. */
+  /** The last apply of the commit before the review; 0 if there was none. */
   readonly reviewedAfter: number;
 }
 
 /**
- * Records that an apply starts, unless the gate refuses it. The record comes before the apply: one that is cut off has been started.
+ * Records that an apply starts, unless the gate refuses it. The record is written before the apply, so that an interrupted apply counts as started.
  *
  * @throws FaultError ERR_GATE_SUPERSEDED, ERR_GATE_APPROVAL_USED, ERR_GATE_COMMIT_GONE, ERR_GITHUB_….
  * @see https://docs.github.com/en/rest/deployments/deployments#create-a-deployment
@@ -223,7 +224,7 @@ export async function startApply(github: GitHub, start: ApplyStart): Promise<Dep
   return created;
 }
 
-/** Why an older commit is not applied after a later one. */
+/** The fault of a commit that is older than the deployed one. */
 export const supersededFault = (environment: string, { commit, at, by }: Deployment) =>
   fault.ERR_GATE_SUPERSEDED({ path: environment, commit, at, by });
 

@@ -6,28 +6,28 @@ import type { GitHub } from './connection';
 import { reviewedFingerprint } from './comment';
 import { unlessGone } from './own-texts';
 
-/** What GitHub knows of whether the plan of a commit may be applied to an environment. */
+/** Whether the plan of a commit may be applied to an environment, from GitHub. */
 export interface Approval {
   readonly environment: string;
   readonly commit: string;
-  /** The merged pull request that brought the commit; null where it was pushed without one. */
+  /** The merged pull request of the commit; null if it was pushed without one. */
   readonly pullRequest: number | null;
-  /** Fingerprint of the plan that was reviewed there; null where no plan of this environment was reviewed. */
+  /** Fingerprint of the plan that was reviewed in the pull request; null if no plan of this environment was reviewed. */
   readonly fingerprint: string | null;
-  /** True where a job in this GitHub environment waits for a reviewer other than the person who started it. */
+  /** Whether a job in this GitHub environment waits for a reviewer other than the user who started it. */
   readonly hasReviewers: boolean;
-  /** True where reviewers are required, and each may approve a job that they started: no gate against one person. */
+  /** Whether reviewers are required who may approve a job that they started. This is no gate against a single user. */
   readonly hasSelfReview: boolean;
   /**
-   * Who put the label that asks for a deploy, if they may write to the repository and saw what is reviewed now: a label that is
-   * older than the comment's last text asked for another plan, and one that is older than an apply was used by it. Else null.
+   * The user who added the deploy label, if the user has write access and the label is newer than the last update of the
+   * comment and than the last apply: an older label was for another plan, or has been used. Else null.
    */
   readonly labelledBy: string | null;
-  /** Why the commit may not be applied: a later one was deployed to the environment. Null where none was. */
+  /** Why the commit may not be applied: a later one was deployed to the environment. Null if none was. */
   readonly superseded: string | null;
-  /** The last apply of this commit to the environment, as the id of its deployment; 0 where there is none. */
+  /** Deployment id of the last apply of this commit to the environment; 0 if there is none. */
   readonly lastApply: number;
-  /** True where this very workflow run has started an apply of the environment. */
+  /** Whether this workflow run has started an apply of the environment. */
   readonly isUsed: boolean;
 }
 
@@ -35,15 +35,15 @@ export interface Approval {
 export interface ApprovalQuestion {
   readonly environment: string;
   readonly commit: string;
-  /** Label that asks for a deploy. */
+  /** Label that requests a deploy. */
   readonly label: string;
   /** The branch that is deployed. */
   readonly branch: string;
-  /** The id of the workflow run that asks. */
+  /** The id of the current workflow run. */
   readonly run?: string;
 }
 
-/** Asks GitHub what it knows of a commit's approval. */
+/** Reads the approval of a commit from GitHub. */
 export async function askApproval(github: GitHub, question: ApprovalQuestion): Promise<Approval> {
   const { environment, commit, label, run } = question;
   const deployments = await deploymentsOf(github, environment);
@@ -72,7 +72,7 @@ const ofRun = (deployments: readonly Deployment[], id: string) => deployments.fi
 /** A fault as one sentence for a summary. */
 const explained = ({ code, received, fix }: Fault) => `${code}: ${String(received)}; ${fix}`;
 
-/** The pull request whose merge made the commit; the one that was merged last, where several hold it. */
+/** The pull request whose merge created the commit; the last merged one if several contain it. */
 async function mergedPullRequest({ client, at }: GitHub, commit: string): Promise<number | null> {
   const call = { doing: `find the pull request of commit ${commit}`, needs: 'pull-requests: read' };
   const pulls = await asGitHubFault(call, () =>
@@ -91,7 +91,7 @@ async function mergedPullRequest({ client, at }: GitHub, commit: string): Promis
 }
 
 /**
- * Private repositories have required reviewers on some of GitHub's plans only. Reviewers who may approve their own job are no gate:
+ * Private repositories have required reviewers only on some plans of GitHub. Reviewers who may approve their own job are no gate:
  * `prevent_self_review` is "whether deployments to this environment can be approved by the user who created the deployment".
  *
  * @see https://docs.github.com/en/rest/deployments/environments#get-an-environment
@@ -113,7 +113,7 @@ async function reviewers({ client, at }: GitHub, environment: string) {
   return { hasReviewers, hasSelfReview: asking.length > 0 && !hasReviewers };
 }
 
-/** Triage is enough to put a label, and must not be enough to deploy. */
+/** The triage role can add labels, and must not be able to deploy. */
 const MAY_DEPLOY: readonly string[] = ['admin', 'write'];
 
 async function labeller(
@@ -137,7 +137,7 @@ async function labeller(
   const counts = last?.event === 'labeled' && labelledAt >= Date.parse(reviewedAt) && !isUsed;
   const who = counts ? last.actor?.login : undefined;
   if (who === undefined) return null;
-  const { data } = await asGitHubFault({ doing: `ask what ${who} may do`, needs: 'metadata: read' }, () =>
+  const { data } = await asGitHubFault({ doing: `read the permission of ${who}`, needs: 'metadata: read' }, () =>
     client.request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', { ...at, username: who }),
   );
   return MAY_DEPLOY.includes(data.permission) ? who : null;

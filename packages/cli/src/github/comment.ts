@@ -19,7 +19,7 @@ const own = ({ id, body, html_url: url, updated_at: updatedAt }: Comment): OwnTe
   updatedAt,
 });
 
-/** The comments of a pull request that tell an environment's plan, as far as this token wrote them. */
+/** The comments of a pull request with the plan of an environment that this token wrote. */
 export function commentShelf({ client, at, me }: GitHub, pullRequest: number, environment: string): Shelf {
   const marker = commentMarker(environment);
   const thread = { ...at, issue_number: pullRequest };
@@ -51,12 +51,12 @@ export function commentShelf({ client, at, me }: GitHub, pullRequest: number, en
   };
 }
 
-/** The text instead of a plan that a pull request no longer makes. It has no fingerprint: nothing is left to apply. */
+/** The text of a comment for an environment that the pull request no longer changes. It has no fingerprint, because there is nothing to apply. */
 export function withdrawnBody(environment: string): string {
   return `${commentMarker(environment)}\n⚪ \`${environment}\`: **no longer changed by this pull request**\n`;
 }
 
-/** The fingerprint in this token's own comment, and when it was last written; null where there is none. A stranger's counts for nothing. */
+/** The fingerprint in the comment that this token wrote, and when it was last updated; null if there is none. Ignores comments of other users. */
 export async function reviewedFingerprint(
   github: GitHub,
   pullRequest: number,

@@ -8,12 +8,12 @@ import { EnvHttpProxyAgent, fetch } from 'undici';
 import { fault } from '../faults';
 import type { FailedCall } from '../faults/github';
 
-/** A limit that is lifted within this many seconds is waited for. */
+/** Longest wait for a rate limit, in seconds. */
 const LONGEST_WAIT = 120;
-/** How often a call is tried again after a limit. */
+/** Retries of a call after a rate limit. */
 const TRIES_AFTER_LIMIT = 3;
 const CALL_TIMEOUT = 30_000;
-/** Whose a job's own token is. */
+/** User of the token of a job. */
 const WORKFLOW_USER = 'github-actions[bot]';
 
 const Client = Octokit.plugin(paginateRest, retry, throttling);
@@ -23,23 +23,23 @@ export interface GitHub {
   readonly client: InstanceType<typeof Client>;
   /** Owner and name, as parameters of every call. */
   readonly at: { readonly owner: string; readonly repo: string };
-  /** Who the token is: `github-actions[bot]` in a workflow. */
+  /** User of the token: `github-actions[bot]` in a workflow. */
   readonly me: string;
   /** Waits this many seconds. */
   wait(seconds: number): Promise<void>;
 }
 
-/** What {@link connect} is given. */
+/** Options of {@link connect}. */
 export interface ConnectionOptions {
   /** `owner/name`. @default - GITHUB_REPOSITORY */
   readonly repository?: string;
-  /** Milliseconds of one second of waiting; tests wait less. @default 1000 */
+  /** Milliseconds per second of waiting; tests use less. @default 1000 */
   readonly second?: number;
 }
 
 /**
  * Connects to the repository by the variables that GitHub sets in a workflow: GITHUB_TOKEN, GITHUB_REPOSITORY, GITHUB_API_URL.
- * HTTPS_PROXY and NO_PROXY are honoured. Calls are tried again after 5xx, and after a limit of calls once it is lifted.
+ * Uses HTTPS_PROXY and NO_PROXY. Retries calls after a 5xx, and after a rate limit has ended.
  *
  * @throws FaultError ERR_GITHUB_…
  */
@@ -59,10 +59,10 @@ export async function connect(
     userAgent: 'auth0-cognito-federation',
     log: SILENT,
     request: { fetch: fetchThrough(new EnvHttpProxyAgent()) },
-    // Limits of calls are waited for by the throttle alone.
+    // Only the throttle waits for rate limits.
     retry: { retryAfterBaseValue: second, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
     throttle: {
-      // What GitHub asks for: a second between writes, three between what notifies people.
+      // As GitHub recommends: a second between writes, three seconds between writes that notify users.
       write: oneEach(second),
       notifications: oneEach(3 * second),
       retryAfterBaseValue: second,
@@ -88,7 +88,7 @@ export function repositoryOf(named: string | undefined): GitHub['at'] {
 
 const ignore = () => undefined;
 
-/** Octokit would write each failed call to the terminal; the result is reported. */
+/** Octokit would print each failed call; the result is reported anyway. */
 export const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 const oneEach = (milliseconds: number) => new Bottleneck.Group({ maxConcurrent: 1, minTime: milliseconds });
@@ -96,7 +96,7 @@ const oneEach = (milliseconds: number) => new Bottleneck.Group({ maxConcurrent: 
 const isWorthWaiting = (seconds: number, _options: unknown, _client: unknown, tries: number) =>
   seconds <= LONGEST_WAIT && tries < TRIES_AFTER_LIMIT;
 
-/** A token must not go over an open wire; on this machine there is none. */
+/** Requires https, because the token is sent. http is allowed on this machine. */
 export function apiUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isLocal = url?.protocol === 'http:' && isLoopbackHost(url.hostname);
@@ -105,7 +105,7 @@ export function apiUrl(text: string): string {
   return text.replace(/\/+$/, '');
 }
 
-/** Node 20's own fetch knows no proxy. */
+/** fetch of Node 20 does not support proxies. */
 export const fetchThrough =
   (dispatcher: EnvHttpProxyAgent, until?: AbortSignal) => (url: string, options: Parameters<typeof fetch>[1]) =>
     fetch(url, {
@@ -114,9 +114,9 @@ export const fetchThrough =
       signal: AbortSignal.any([AbortSignal.timeout(CALL_TIMEOUT), ...(until ? [until] : [])]),
     });
 
-/** The token of a workflow may not ask for its user by REST; on older servers not by GraphQL either. */
+/** The token of a workflow cannot read its user by REST, and on older servers not by GraphQL. */
 async function whoAmI(client: GitHub['client'], isWorkflow: boolean): Promise<string> {
-  const call = { doing: 'ask who the token is', needs: 'contents: read' };
+  const call = { doing: 'read the user of the token', needs: 'contents: read' };
   return asGitHubFault(call, async () => {
     try {
       const { viewer } = await client.graphql<{ readonly viewer: { readonly login: string } }>(
@@ -130,11 +130,11 @@ async function whoAmI(client: GitHub['client'], isWorkflow: boolean): Promise<st
   });
 }
 
-/** The used part of what Octokit throws. */
+/** The used part of an error of Octokit. */
 interface RequestFailure {
   readonly status?: number;
   readonly message?: string;
-  /** Of a GraphQL answer. */
+  /** Errors of a GraphQL response. */
   readonly errors?: readonly { readonly type?: string; readonly message?: string }[];
   readonly response?: {
     readonly headers?: Readonly<Record<string, string | undefined>>;
@@ -145,7 +145,7 @@ interface RequestFailure {
 /** The status of a refused call; undefined for every other error. */
 export const statusOf = (error: unknown) => (error as RequestFailure | null)?.status;
 
-/** Runs a call. A refusal becomes a fault with GitHub's own words and nothing of the request. */
+/** Runs a call. Converts an error to a fault with the message of GitHub and nothing of the request. */
 export async function asGitHubFault<T>(call: FailedCall, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -172,16 +172,16 @@ function faultOf(call: FailedCall, error: RequestFailure): unknown {
   if (status === 403) return failed(fault.ERR_GITHUB_FORBIDDEN({ path, needs, said }));
   if (status === 404) return failed(fault.ERR_GITHUB_NOT_FOUND({ path, needs, said }));
   if (status < 500) return failed(fault.ERR_GITHUB_REFUSED({ path, status, said }));
-  // Octokit gives a call that got no answer status 500, without a response.
+  // For a call without a response, Octokit throws status 500.
   return failed(
     fault.ERR_GITHUB_UNAVAILABLE({
       path,
-      received: response ? `${status}: ${said}` : `no answer: ${shown(error.message)}`,
+      received: response ? `${status}: ${said}` : `no response: ${shown(error.message)}`,
     }),
   );
 }
 
-/** Seconds until a limit of calls is lifted; undefined where none was met. */
+/** Seconds until a rate limit ends; undefined if there is none. */
 function limitOf({ status, message = '', response }: RequestFailure): number | undefined {
   const { headers = {} } = response ?? {};
   if (status !== 403 && status !== 429) return undefined;

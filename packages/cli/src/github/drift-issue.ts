@@ -6,7 +6,7 @@ import type { GitHub } from './connection';
 import { beginsWith, keepOne, unlessGone } from './own-texts';
 import type { OwnText, Shelf } from './own-texts';
 
-/** Label of the issues that tell drift; a list of issues is asked for by it. */
+/** Label of the issues about drift, by which they are listed. */
 export const DRIFT_LABEL = 'federation-drift';
 
 const needs = 'issues: write';
@@ -26,13 +26,13 @@ const own = ({ number, body, html_url: url, updated_at: updatedAt }: Issue): Own
   updatedAt,
 });
 
-/** The open issues that tell an environment's drift, as far as this token wrote them. */
+/** The open issues about drift of an environment that this token wrote. */
 function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {
   const marker = driftMarker(environment);
   return {
     holds: 'issue',
     list: () =>
-      asGitHubFault({ doing: `list the issues that tell drift of ${environment}`, needs }, async () => {
+      asGitHubFault({ doing: `list the issues about drift of ${environment}`, needs }, async () => {
         const asked = { ...at, labels: DRIFT_LABEL, state: 'open', per_page: 100 } as const;
         const issues = await client.paginate('GET /repos/{owner}/{repo}/issues', asked);
         return issues
@@ -42,10 +42,10 @@ function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {
     create: async (body) => {
       const call = { doing: `open an issue on drift of ${environment}`, needs };
       const { data } = await asGitHubFault(call, () => {
-        const title = `Drift: ${environment} is not what main says`;
+        const title = `Drift: ${environment} differs from main`;
         return client.request('POST /repos/{owner}/{repo}/issues', { ...at, title, body, labels: [DRIFT_LABEL] });
       });
-      // Without its label no later run would find it, and each would open another one.
+      // Without the label, later runs would not find it and would open further issues.
       const isLabelled = data.labels.some((label) => (typeof label === 'string' ? label : label.name) === DRIFT_LABEL);
       if (!isLabelled) {
         await close({ client, at }, data.number, 'not_planned');
@@ -72,7 +72,7 @@ const close = ({ client, at }: Pick<GitHub, 'client' | 'at'>, id: number, reason
     await unlessGone(() => client.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', change));
   });
 
-/** What was done with the issue of an environment. `none`: there is no issue, and nothing differs. */
+/** Result of an update of the issue. `none`: there is no issue, and no difference. */
 export interface DriftIssueUpdate {
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'closed' | 'none';
   readonly url?: string;
@@ -85,7 +85,7 @@ function driftBody(review: Review): string {
     driftMarker(review.environment),
     `\`${review.environment}\` differs from main:`,
     '',
-    `- changed outside Terraform: **${drift.length}**. The next apply sets back ${next('reverts')}, recreates ${next('recreates')} and keeps ${next('keeps')}.`,
+    `- changed outside Terraform: **${drift.length}**. The next apply reverts ${next('reverts')}, recreates ${next('recreates')} and keeps ${next('keeps')}.`,
     `- changed in main and not applied: **${pending.length}**.`,
     '',
     'Each scheduled plan updates this issue; the first one that finds no difference closes it.',

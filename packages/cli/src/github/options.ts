@@ -2,7 +2,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import type { Command } from 'commander';
 import { fault } from '../faults';
 
-/** Option of every command that talks to GitHub. */
+/** Option of every command that calls GitHub. */
 export interface GitHubOptions {
   readonly repository?: string;
 }
@@ -11,7 +11,7 @@ export interface GitHubOptions {
 export const ofRepository = (command: Command) =>
   command.option('--repository <owner/name>', 'the GitHub repository (default: GITHUB_REPOSITORY)');
 
-/** What the help of each of these commands says of the connection. */
+/** Help about the connection, for each of these commands. */
 export const CONNECTION_HELP = `It reads GITHUB_TOKEN, GITHUB_REPOSITORY and GITHUB_API_URL, which GitHub sets in a workflow; in a shell, use
 GITHUB_TOKEN=$(gh auth token). It retries a call after a 5xx status, and after a rate limit that ends within two minutes.`;
 
@@ -29,7 +29,7 @@ export function deploymentId(path: string, text: string): number {
   return Number(text);
 }
 
-/** A whole commit id. */
+/** A full commit id. */
 export function commitId(text: string): string {
   if (!/^[0-9a-f]{40}$/.test(text)) throw new FaultError('GitHub', [fault.ERR_GITHUB_COMMIT({ received: text })]);
   return text;

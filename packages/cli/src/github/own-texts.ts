@@ -4,28 +4,28 @@ import type { GitHub } from './connection';
 
 /** A comment or an issue that this token wrote. */
 export interface OwnText {
-  /** Ascending by age: the lowest is the oldest. */
+  /** Increasing: the lowest id is the oldest. */
   readonly id: number;
   readonly body: string;
   readonly url: string;
-  /** When it was last written. */
+  /** When it was last updated. */
   readonly updatedAt: string;
 }
 
-/** Where one text of an environment is kept: comments of a pull request, or issues. */
+/** A place for one text of an environment: the comments of a pull request, or issues. */
 export interface Shelf {
-  /** What it holds, in an error: `comment`. */
+  /** Kind of text, for errors: `comment`. */
   readonly holds: string;
   /** Every text that {@link GitHub.me} wrote and that begins with the marker. */
   list(): Promise<readonly OwnText[]>;
   create(body: string): Promise<OwnText>;
-  /** Undefined where it is gone. */
+  /** Undefined if it no longer exists. */
   update(id: number, body: string): Promise<OwnText | undefined>;
-  /** Takes a duplicate away. One that is gone already is no error. */
+  /** Removes a duplicate. A missing one is not an error. */
   remove(id: number): Promise<void>;
 }
 
-/** What became of a text. `none`: there is none, and none was wanted. */
+/** Result for a text. `none`: there is none, and none was needed. */
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'none';
 
 /** @see Outcome */
@@ -34,15 +34,15 @@ export interface Kept {
   readonly url?: string;
 }
 
-/** How often a list is asked for again until it shows what was created. */
+/** How often a list is read until it contains the created text. */
 const LIST_TRIES = 6;
 const UPDATE_TRIES = 3;
 
-/** True where the first line of a text is the marker: a marker elsewhere is a quotation. */
+/** Whether the first line of a text is the marker. A marker elsewhere is a quotation. */
 export const beginsWith = (body: string | null | undefined, marker: string) =>
   (body ?? '').split(/\r?\n/, 1)[0] === marker;
 
-/** Runs a call that may find its object gone; undefined where it is. */
+/** Runs a call on an object that may have been deleted. Returns undefined if it was. */
 export async function unlessGone<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
@@ -55,12 +55,12 @@ export async function unlessGone<T>(work: () => Promise<T>): Promise<T | undefin
 const byAge = (texts: readonly OwnText[]) => [...texts].sort((one, other) => one.id - other.id);
 
 /**
- * Keeps exactly one text with this body on the shelf.
+ * Makes sure that exactly one text with this body exists.
  *
- * Two runs may find none at the same time and both create one. Both then see both, by what GitHub numbered them: the older
- * one stays; the writer of the younger one moves its body there, and removes the younger one.
+ * Two runs can find none at the same time and both create one. Both then list both texts: the older one (with the lower id)
+ * stays. The run that created the newer one moves its body to the older one and removes the newer one.
  *
- * @param ifNone - what to do where there is none yet
+ * @param ifNone - what to do if there is none
  */
 export async function keepOne(
   github: GitHub,
@@ -86,13 +86,16 @@ async function create(github: GitHub, shelf: Shelf, body: string): Promise<Kept>
   const [oldest = created, ...younger] = texts;
   const isFirst = oldest.id === created.id;
   const kept = isFirst ? created : await shelf.update(oldest.id, body);
-  // Gone meanwhile: what was created is the only one, and stays.
+  // The older one was deleted in the meantime, so the created one stays.
   if (!kept) return { outcome: 'created', url: created.url };
   for (const { id } of younger) await shelf.remove(id);
   return { outcome: isFirst ? 'created' : 'updated', url: kept.url };
 }
 
-/** The list once it shows `created` or an older one; GitHub's lists lag behind. `created` is always in it. */
+/**
+ * Reads the list until it contains `created` or an older text, because GitHub's lists are eventually consistent. The result
+ * always contains `created`.
+ */
 async function listWith(github: GitHub, shelf: Shelf, created: OwnText): Promise<readonly OwnText[]> {
   let others: readonly OwnText[] = [];
   for (let tries = 1; tries <= LIST_TRIES; tries++) {

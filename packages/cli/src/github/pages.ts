@@ -1,7 +1,7 @@
 import type { Octokit } from '@octokit/core';
 
 /**
- * The data of each page of a list. Octokit's own pager takes a 409 for the end of a list, which a gate must not.
+ * The data of each page of a list. Octokit's pagination treats a 409 as the end of a list, which a gate must not.
  *
  * @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */

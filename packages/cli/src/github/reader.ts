@@ -7,14 +7,14 @@ import { apiUrl, fetchThrough, repositoryOf, SILENT, statusOf, asGitHubFault } f
 import type { FailedCall } from '../faults/github';
 import { fault } from '../faults';
 
-/** A server that answers slowly, or page after page, is given up after this many milliseconds in all. */
+/** Timeout of all requests together, in milliseconds, for slow servers and endless pages. */
 const LONGEST = 30_000;
-/** No answer that is read here is longer. */
+/** Maximum size of a response, in bytes. */
 const LARGEST = 5_000_000;
 
 const Client = Octokit.plugin(paginateRest);
 
-/** Reads the settings of one repository. Unlike a connection it needs no token, waits for no limit and tries nothing again. */
+/** Reads the settings of a repository. Unlike a connection, it needs no token, does not wait for rate limits and does not retry. */
 export interface GitHubReader {
   readonly client: InstanceType<typeof Client>;
   /** Owner and name, as parameters of every call. */
@@ -23,7 +23,7 @@ export interface GitHubReader {
 }
 
 /**
- * The token of this shell, by the variables and in the order in which gh reads them.
+ * The token of this shell, from the variables of gh in its order.
  *
  * @see https://cli.github.com/manual/gh_help_environment
  */
@@ -44,13 +44,13 @@ export function openReader(repository: string, variables = process.env, longest 
   return { client, at: repositoryOf(repository), hasToken: token !== undefined };
 }
 
-/** Result of a request: an answer, `undefined` if GitHub has no such object, or why the request failed. */
+/** Result of a request: a response, `undefined` if the object does not exist, or why the request failed. */
 export type Asked<T> = { readonly answer: T | undefined } | { readonly fault: Fault };
 
 /**
- * Asks one question. That GitHub does not know, refuses, or does not answer is a result.
+ * Runs a request. Returns a missing object, a refusal and a missing response as results.
  *
- * @param work - calls GitHub, and reads what it needs of the answer
+ * @param work - calls GitHub, and reads the response
  */
 export async function asked<T>(
   { hasToken, at }: GitHubReader,
@@ -60,12 +60,12 @@ export async function asked<T>(
   try {
     return { answer: await asGitHubFault(call, work) };
   } catch (error) {
-    // Another server may answer anything: what reads its answer finds no property where GitHub has one.
+    // Another server can return anything, so reading a property of GitHub's response can fail.
     if (error instanceof TypeError)
       return { fault: fault.ERR_GITHUB_ANSWER({ path: call.doing, received: error.message }) };
     if (!(error instanceof FaultError)) throw error;
     const [cause] = error.faults;
-    // GitHub hides what a caller may not see: to one without a token, a private repository is not there.
+    // GitHub returns 404 for objects that the caller cannot see, such as a private repository without a token.
     const isHidden = ['ERR_GITHUB_UNAUTHORIZED', 'ERR_GITHUB_FORBIDDEN', 'ERR_GITHUB_NOT_FOUND'].includes(cause.code);
     return {
       fault:
@@ -76,7 +76,7 @@ export async function asked<T>(
   }
 }
 
-/** As {@link asked}, where a 404 is an answer: there is no such thing in a repository that the token may see. */
+/** Like {@link asked}, but a 404 means that the object does not exist in a readable repository. */
 export const askedForOne = <T>(reader: GitHubReader, call: FailedCall, work: () => Promise<T>): Promise<Asked<T>> =>
   asked(reader, call, async () => {
     try {

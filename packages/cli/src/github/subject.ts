@@ -3,16 +3,16 @@ import { asked } from './reader';
 import type { GitHubReader } from './reader';
 import { fault } from '../faults';
 
-/** What GitHub says of the subjects of a repository's tokens: their prefix, or what is wrong with them, or why it could not say. */
+/** The subjects of the tokens of a repository, from GitHub: their prefix, a fault, or why it could not be read. */
 export type Subject =
   | { readonly outcome: 'known'; readonly prefix: string }
   | { readonly outcome: 'refused'; readonly fault: Fault }
   | { readonly outcome: 'unanswered'; readonly fault: Fault };
 
-/** Claims whose subject is the default one: `repo:…:environment:…`. */
+/** Claims of the default subject: `repo:…:environment:…`. */
 const DEFAULT_KEYS = 'repo,context';
 
-/** As documented; only `use_default` is always there. */
+/** The documented response; only `use_default` is required. */
 interface Customization {
   readonly use_default: boolean;
   readonly include_claim_keys?: readonly string[];
@@ -32,7 +32,7 @@ function isCustomization(data: unknown): data is Customization {
 }
 
 /**
- * Asks GitHub how it writes the subjects of the repository's tokens.
+ * Reads from GitHub the subjects of the tokens of the repository.
  *
  * The prefix decides: GitHub documents it as "the current sub claim prefix for this repository", and `use_immutable_subject` as whether
  * the repository opted in. Not documented, but reported: a repository that has immutable subjects by default, because it was created
@@ -59,7 +59,7 @@ export async function askSubject(reader: GitHubReader): Promise<Subject> {
 function read(repository: string, customization: Customization): Subject {
   const { use_default, include_claim_keys: keys, use_immutable_subject, sub_claim_prefix: prefix } = customization;
   const refused = (fault: Fault): Subject => ({ outcome: 'refused', fault });
-  // Without its own keys, a repository that does not use the default follows a template of its organization.
+  // A repository without own keys that does not use the default uses a template of its organization.
   if (!use_default && keys?.join() !== DEFAULT_KEYS)
     return refused(
       fault.ERR_GITHUB_SUBJECT_TEMPLATE({
@@ -77,7 +77,7 @@ function read(repository: string, customization: Customization): Subject {
   return { outcome: 'known', prefix };
 }
 
-/** What is wrong with a stated prefix, by what GitHub says; nothing where GitHub could not be asked. */
+/** Faults of a configured prefix, by the prefix that GitHub reports; none if GitHub could not be read. */
 export function statedFaults(subject: Subject, stated: string, at: string): readonly Fault[] {
   if (subject.outcome === 'unanswered') return [];
   if (subject.outcome === 'refused') return [subject.fault];

@@ -66,7 +66,7 @@ export async function discover(
   const { values: whole, leftOut } = result as Exclude<typeof result, { faults: unknown }>;
   const values = minimal(whole, rendered);
 
-  // A separate folder, which git ignores: the app's own JSON is that of its present values.
+  // A separate folder, which git ignores, because the JSON of the app has its current values.
   const local = join(checkout, '.local');
   mkdirSync(local, { recursive: true });
   const folder = mkdtempSync(join(local, 'import-'));

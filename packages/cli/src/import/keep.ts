@@ -10,7 +10,7 @@ const KEEP: readonly (readonly [type: RegExp, setting: RegExp, keep: string])[] 
   [
     /client$/,
     /^supported_identity_providers$/,
-    'add the other identity provider to the web client in extend.ts; users of a provider that goes cannot sign in',
+    'add the other identity provider to the web client in extend.ts; users of a removed provider cannot sign in',
   ],
   [/client$/, /^(?:read|write)_attributes$/, 'accept it: the list that applies is declared'],
   [/client$/, /_validity(?:_units)?$/, 'accept it: the default of AWS is declared'],
@@ -26,11 +26,7 @@ const KEEP: readonly (readonly [type: RegExp, setting: RegExp, keep: string])[] 
     'accept it: Cognito needs it; another application that uses this one is a reason to refer to it by existingClientId',
   ],
   [/openid_connect_provider$/, /^client_id_list$/, 'accept it: tokens of the Auth0 application are accepted'],
-  [
-    /identity_pool$/,
-    /^cognito_identity_providers$/,
-    'accept it, if no user of a client that goes needs AWS credentials',
-  ],
+  [/identity_pool$/, /^cognito_identity_providers$/, 'accept it, if no user of a removed client needs AWS credentials'],
   [
     /./,
     /./,

@@ -1,4 +1,4 @@
-/** A value that remembers which of its members were read. */
+/** A value that records which of its members were read. */
 export interface Tracked<T> {
   readonly value: T;
   /** Path and value of each member that was not read and is not null, false or empty. */
@@ -17,7 +17,7 @@ const isPart = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !(value instanceof Date);
 
 /**
- * Records which members of an answer a reader reads. A member that it does not read is a setting that no value reproduces. A service can add such
+ * Records which members of a response a reader reads. A member that it does not read is a setting that no value reproduces. A service can add such
  * a setting at any time.
  */
 export function tracked<T extends object>(answer: T): Tracked<T> {

@@ -6,17 +6,17 @@ import { runApp } from './run-app';
 
 const APP = 'apps/bootstrap';
 
-/** Folder of the files that the accounts' synthesis is compared with, one a stack. */
+/** Folder of the golden files of the accounts, one per stack. */
 export const ACCOUNT_GOLDENS = `${APP}/test/golden/`;
 
-/** What edited accounts come to. */
+/** Result of a check of edited accounts. */
 export interface CheckedAccounts {
   readonly faults: readonly Fault[];
-  /** Terraform JSON by the file that a test compares it with. */
+  /** Terraform JSON by golden file. */
   readonly goldens: ReadonlyMap<string, string>;
 }
 
-/** Checks edited accounts as their own app does, which synthesizes them or prints what is wrong. */
+/** Checks edited accounts with their app, which synthesizes them or prints the errors. */
 export async function checkedAccounts(root: string, text: string): Promise<CheckedAccounts> {
   const values = JSON.stringify(readValues({ checkout: root, file: ACCOUNTS, constant: 'bootstrap', text }));
   const run = await runApp(root, APP, `import { main } from '@auth0-cognito/bootstrap';\nmain(${values});\n`);

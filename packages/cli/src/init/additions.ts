@@ -19,11 +19,11 @@ const customDomains = (values: Values, answers: Answers): readonly (readonly [pa
   });
 
 /**
- * Adds what answers put into modules that have no text for it: custom domains of tenants, references to the IAM OIDC provider that another
- * environment of the account makes.
+ * Adds values that modules do not have yet: custom domains of tenants, and references to the IAM OIDC provider that another
+ * environment of the account creates.
  *
- * @param edited - text of each environment's module with its new values, by its file
- * @returns what it added
+ * @param edited - text of each environment module with its new values, by file
+ * @returns the added values
  */
 export function addToEnvironments(
   repository: Repository,
@@ -42,7 +42,7 @@ export function addToEnvironments(
   return added;
 }
 
-/** The accounts' module with each environment in its account, and with the issuers that its deploys may use. */
+/** The accounts module with each environment in its account, and with the issuers that its deploys may use. */
 export function addedToAccounts(
   { environments }: Repository,
   answers: Answers,

@@ -9,11 +9,11 @@ import type { Answers } from './questions';
 import type { Repository } from './repository';
 import { SUBJECT, type Compared } from './subject';
 
-/** Where answers come from before anybody is asked. */
+/** Sources of answers other than prompts. */
 export interface AnswerSources {
-  /** A JSON file of texts by key. */
+  /** A JSON file of strings by key. */
   readonly answers?: string;
-  /** `key=value`, each the last word on its key. */
+  /** `key=value`; the last value of a key applies. */
   readonly set?: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export interface Given {
 }
 
 /**
- * Answers that were given.
+ * Reads the answers of the options, and their faults.
  *
  * @throws FaultError ERR_INIT_ANSWERS_UNREADABLE, ERR_FILE_UNREADABLE.
  */
@@ -66,9 +66,9 @@ export function givenAnswers(repository: Repository, { answers: file, set = [] }
 }
 
 /**
- * What is open and only the team knows.
+ * A fault for each required answer that is missing.
  *
- * @param known - other faults of the answers: an answer that one is about is not missing
+ * @param known - other faults of the answers: an answer with a fault is not missing
  */
 export function missingFaults(
   repository: Repository,
@@ -84,11 +84,11 @@ export function missingFaults(
         question: allowed === undefined ? text : `${text}: ${allowed.words}`,
       }),
     );
-  // GitHub's failure matters only without an answer.
+  // A failure of GitHub is reported only if the answer is missing.
   return [...missing, ...(missing.some(({ path }) => path === SUBJECT) ? unanswered : [])];
 }
 
-/** Faults of answers whose form is known here. */
+/** Faults of the format of answers. */
 export const formFaults = (repository: Repository, answers: Answers): readonly Fault[] => [
   ...scopeFaults(repository, answers.get('scope')),
   ...questionsOf(repository).flatMap((question) => {
@@ -99,7 +99,7 @@ export const formFaults = (repository: Repository, answers: Answers): readonly F
   }),
 ];
 
-/** A scope of libraries: their imports and the team's would be one. */
+/** Refuses the scope of a library, because imports of both would be indistinguishable. */
 const scopeFaults = ({ root, scope }: Repository, answer = scope): readonly Fault[] =>
   answer !== scope && /^@[\w-]+$/.test(answer) && existsSync(join(root, 'node_modules', answer))
     ? [fault.ERR_INIT_SCOPE_TAKEN({ scope: answer })]

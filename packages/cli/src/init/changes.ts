@@ -14,13 +14,13 @@ import type { Answers } from './questions';
 import type { Repository } from './repository';
 import { sharedFaults } from './shared-account';
 
-/** One file that init writes, makes or removes. */
+/** A file that init changes, creates or removes. */
 export interface Change {
   /** Relative to the root. */
   readonly file: string;
-  /** Undefined where there was none. */
+  /** Undefined if the file is new. */
   readonly before: string | undefined;
-  /** Undefined where there is to be none. */
+  /** Undefined if the file is removed. */
   readonly after: string | undefined;
 }
 
@@ -37,13 +37,13 @@ const valueChanges = (file: string, literals: readonly Literal[], next: Readonly
   });
 
 /**
- * What answers change in the files of a repository, not formatted yet. Nothing is written.
+ * The changes of the answers in the files of a repository, not formatted. Writes nothing.
  *
  * @param known - what is wrong with the answers without a look at the values, as one that is missing. The values are not the team's
  * then: of their faults only those of an answer itself are reported.
  *
- * @throws FaultError with everything that is wrong with the answers: their form, and what the environments' schema, the
- * environments together and the policy refuse.
+ * @throws FaultError with all faults of the answers: their format, and those of the environment schema, of the environments
+ * together and of the policy.
  */
 export async function changesOf(
   repository: Repository,
@@ -72,7 +72,7 @@ export async function changesOf(
   const judged = [
     ...shared,
     ...own.faults,
-    // What the accounts have twice or not at all follows from the values.
+    // Duplicate or missing accounts are a result of these values.
     ...(shared.length + own.faults.length > 0 ? [] : (bootstrap?.faults ?? [])),
   ];
   throwFaults('answers', [
@@ -81,7 +81,7 @@ export async function changesOf(
     ...(known.length > 0 ? own.faults.filter(({ path }) => answers.has(path)) : judged),
   ]);
 
-  // The results of values are compared with files that are next to them.
+  // Update the golden files of the values.
   for (const [file, golden] of own.goldens) if (files.includes(file)) edited.set(file, golden);
   const goldens = bootstrap?.goldens ?? new Map<string, string>();
   const outdated = bootstrap ? files.filter((file) => file.startsWith(ACCOUNT_GOLDENS) && !goldens.has(file)) : [];
@@ -108,14 +108,14 @@ export async function changesOf(
   };
 }
 
-/** Text of a file; undefined where there is none, as of a link, a submodule or a picture. */
+/** Text of a file; undefined for a link, a submodule or an image. */
 function textOf(path: string): string | undefined {
   if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
   const bytes = readFileSync(path);
   return bytes.includes(0) ? undefined : bytes.toString();
 }
 
-/** The files as the formatter wants them: a name of another length moves line breaks and tables. */
+/** Formats the files: a name of another length changes line breaks and tables. */
 export async function formatted(root: string, changes: readonly Change[]): Promise<readonly Change[]> {
   const { format, getFileInfo, resolveConfig } = await import('prettier');
   const files: Change[] = [];

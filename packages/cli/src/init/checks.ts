@@ -9,10 +9,10 @@ import { fault } from '../faults';
 import type { Values } from './repository';
 import { runApp } from './run-app';
 
-/** What the edited environments are, as far as they may be anything. */
+/** Result of a check of the edited environments. */
 export interface Checked {
   readonly faults: readonly Fault[];
-  /** Terraform JSON by the file that a test compares it with. */
+  /** Terraform JSON by golden file. */
   readonly goldens: ReadonlyMap<string, string>;
 }
 
@@ -40,7 +40,7 @@ export async function checkedEnvironments(
   }
   if (faults.length === 0) faults.push(...checkTogether(inputs.map((input) => defineEnvironment(input))));
   const goldens = new Map<string, string>();
-  // Only what changes: a file that is not generated again is a decision of the team.
+  // Only changed environments: other golden files stay as they are in the repository.
   const changed = environments.filter(({ file, text }) => edited.get(file) !== text).map(({ name }) => name);
   for (const input of faults.length > 0 ? [] : inputs.filter(({ name }) => changed.includes(name))) {
     const extension = extensionFile(input.name, (path) => existsSync(join(checkout, path)));
@@ -71,7 +71,7 @@ function synthesized(
   }
 }
 
-/** Terraform JSON of edited values with the extension of their app; a fault where the app refuses them. */
+/** Terraform JSON of edited values with the extension of their app; a fault if the app refuses them. */
 async function synthesizedExtended(checkout: string, input: EnvironmentInput, file: string): Promise<string | Fault> {
   const { name } = input;
   const entry = [

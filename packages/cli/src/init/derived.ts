@@ -6,7 +6,7 @@ import { firstInAccount, SHARED } from './shared-account';
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Replaces whole words of a text and the hosts of examples, each once: what was put in is not looked at again. */
+/** Replaces whole words of a text and example hosts, in one pass: replaced text is not replaced again. */
 export function replacer(words: ReadonlyMap<string, string>, hosts: string): (text: string) => string {
   const known = [...words.keys()].filter((word) => word !== '').sort((one, other) => other.length - one.length);
   const pattern = [EXAMPLE_HOST.source, ...known.map((word) => `(?<![A-Za-z0-9])${escaped(word)}(?![A-Za-z0-9])`)];
@@ -14,9 +14,9 @@ export function replacer(words: ReadonlyMap<string, string>, hosts: string): (te
 }
 
 /**
- * What the texts of an environment become: what was answered for their path, else what they are now with the team's
- * organization, hosts, account, region and tenants instead of the former ones. Values that the team has changed stay. Region and state
- * bucket are those of the environment that is first in the same account.
+ * The new strings of an environment: the answer for their path, or else the current string with the new organization, hosts,
+ * account, region and tenants. Values that the team has changed stay. Region and state bucket are those of the first
+ * environment in the same account.
  */
 export function derivedValues(repository: Repository, values: Values, answers: Answers): ReadonlyMap<string, string> {
   const { organization } = repository;
@@ -40,7 +40,7 @@ export function derivedValues(repository: Repository, values: Values, answers: A
   return new Map(literals.map(({ path, value }) => [path, answered(path) ?? replace(value)]));
 }
 
-/** What the texts of the accounts' module become: each account is the one of its environments. */
+/** The new strings of the accounts module: each account is that of its environments. */
 export function derivedAccounts(
   { accounts, organization, environments }: Repository,
   answers: Answers,

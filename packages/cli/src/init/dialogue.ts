@@ -5,7 +5,7 @@ import type { Answers, Question } from './questions';
 import type { Repository } from './repository';
 import { suggestion } from './suggestion';
 
-/** Asks one question; undefined after Ctrl-C. */
+/** Asks a question. Returns undefined after Ctrl-C. */
 export type Ask = (question: Question, suggested: string) => Promise<string | undefined>;
 
 /** Asks on the terminal. */
@@ -26,30 +26,30 @@ export const askOnTerminal =
     );
   };
 
-/** Whether a fault is at the value of a question: `dev.domain` is at `dev.domain.prefix`. */
+/** Whether a fault concerns the value of a question: `dev.domain` concerns `dev.domain.prefix`. */
 const isAt = ({ path }: Fault, { key }: Question): boolean => {
-  // Faults of several environments together have the name of one before the path.
+  // Faults of several environments have the name of one before the path.
   const place = path.replace(': ', '.');
   return place === key || key.startsWith(`${place}.`) || place.startsWith(`${key}.`) || place.startsWith(`${key}[`);
 };
 
-/** What a dialogue needs. */
+/** Functions of a dialogue. */
 export interface Dialogue<T> {
   readonly ask: Ask;
-  /** Makes of all answers what they result in; throws a FaultError where they are refused. */
+  /** Computes the result of all answers. Throws a FaultError if they are refused. */
   readonly settle: (answers: Answers) => Promise<T>;
-  /** Gets the answers after each one. */
+  /** Called with all answers after each answer. */
   readonly onAnswers: (answers: Answers) => void;
-  /** Gets the error before its questions are asked again. */
+  /** Called with the error before its questions are asked again. */
   readonly onRefused: (error: FaultError) => void;
 }
 
 /**
- * Asks what is open, one after the other, then again what was refused, until nothing is.
+ * Asks the open questions, then those whose answers were refused, until all are accepted.
  *
- * @param given - answers that are not asked for
+ * @param given - answers of the options, whose questions are not asked
  * @returns undefined after Ctrl-C
- * @throws FaultError where what is refused was not asked for, so that another answer changes nothing.
+ * @throws FaultError if a refused value is not from a question, so that another answer cannot change it.
  */
 export async function settledByDialogue<T>(
   repository: Repository,

@@ -5,11 +5,11 @@ import { answersIn } from './answers';
 import { keysOf, type Answers } from './questions';
 import type { Repository } from './repository';
 
-/** Where answers are until init has written the files. Git ignores it. */
+/** File of the answers until init has written the files. Git ignores it. */
 export const KEPT = '.local/init-answers.json';
 
 /**
- * The answers of a run that wrote nothing. Answers to questions that no longer exist are left out.
+ * The answers of an earlier run that wrote nothing, without those to questions that no longer exist.
  *
  * @throws FaultError ERR_INIT_ANSWERS_UNREADABLE, ERR_FILE_UNREADABLE.
  */
@@ -24,16 +24,16 @@ export function keptAnswers(repository: Repository): Answers {
   );
 }
 
-/** Keeps answers for the next run. No question asks for a secret; an answer that looks like one is left out. */
+/** Saves answers for the next run. No question asks for a secret; an answer that looks like one is not saved. */
 export function keepAnswers({ root }: Repository, answers: Answers): void {
   const file = join(root, KEPT);
   mkdirSync(dirname(file), { recursive: true });
   const kept = [...answers].filter(([, value]) => withoutSecrets(value, '') === value);
-  // Replaced as a whole: a run that is killed leaves the earlier answers.
+  // Written atomically: a killed run leaves the earlier answers.
   const partial = `${file}.${process.pid}`;
   writeFileSync(partial, `${JSON.stringify(Object.fromEntries(kept), null, 2)}\n`, { mode: 0o600 });
   renameSync(partial, file);
 }
 
-/** Forgets the answers once the files say what was answered. */
+/** Deletes the answers after the files were written. */
 export const forgetAnswers = ({ root }: Repository): void => rmSync(join(root, KEPT), { force: true });

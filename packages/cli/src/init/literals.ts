@@ -1,12 +1,12 @@
 import { bare, constantIn, propertyKey, quoted } from '@auth0-cognito/checkout/sources';
 import ts from 'typescript';
 
-/** A text of a module that a value is read from: `'acme-dev'` at `state.bucket`. */
+/** A string literal of a module: `'acme-dev'` at `state.bucket`. */
 export interface Literal {
   /** `federations.auth0.tenant.domain`, `clients.admin.callbackUrls[0]`. */
   readonly path: string;
   readonly value: string;
-  /** Its place in the module, quotes included. */
+  /** Its position in the module, with the quotes. */
   readonly start: number;
   readonly end: number;
 }
@@ -26,13 +26,13 @@ function collect(expression: ts.Expression, path: string, source: ts.SourceFile)
   });
 }
 
-/** Every text within an exported constant that is written as data; none where there is no such constant. */
+/** Every string literal in an exported constant that is written as data; none if the constant does not exist. */
 export function readLiterals(text: string, constant: string): readonly Literal[] {
   const { source, value } = constantIn(text, constant);
   return value === undefined ? [] : collect(value, '', source);
 }
 
-/** A module with new texts at the places of some literals; everything else, comments included, stays unchanged. */
+/** Replaces some literals of a module. Everything else, including comments, stays unchanged. */
 export function withLiterals(text: string, literals: readonly Literal[], values: ReadonlyMap<string, string>): string {
   return [...literals]
     .sort((one, other) => other.start - one.start)

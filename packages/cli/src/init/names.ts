@@ -4,10 +4,10 @@ import type { Answers } from './questions';
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** A rewriter of the names by which files call each other and the repository: package scope, repository and owners. */
+/** Returns a function that replaces names in files: package scope, repository and owners. */
 export function rewriter({ scope, repository }: Repository, answers: Answers): (file: string, text: string) => string {
   const [newScope = scope, newRepository = repository] = [answers.get('scope'), answers.get('repository')];
-  // A scope is a separate word everywhere: in imports, manifests, documents and commands.
+  // The scope is a separate word in imports, manifests, documents and commands.
   const scopes = new RegExp(`(?<![\\w@-])${escaped(scope)}(?![\\w-])`, 'g');
   const addresses = new RegExp(`(?<=github\\.com/)${escaped(repository)}(?![\\w-])`, 'g');
   return (file, text) => {
@@ -19,7 +19,7 @@ export function rewriter({ scope, repository }: Repository, answers: Answers): (
   };
 }
 
-/** The first owner of a CODEOWNERS file is the team from now on; further ones are the team's own doing. */
+/** Replaces the first owner of a CODEOWNERS file. Others were added by the team. */
 function withOwners(text: string, owners: string | undefined): string {
   const first = firstOwner(text);
   if (first === '' || owners === undefined) return text;
@@ -30,7 +30,7 @@ function withOwners(text: string, owners: string | undefined): string {
     .join('\n');
 }
 
-/** npm takes lower case only. */
+/** npm allows only lower case. */
 const packageName = (repository: string) => repository.slice(repository.indexOf('/') + 1).toLowerCase();
 
 const withName = (manifest: string, name: string) =>
@@ -40,7 +40,7 @@ interface PackageLock {
   readonly packages: Readonly<Record<string, object>>;
 }
 
-/** package-lock.json with the packages' new names, in npm's order: `npm ci` accepts it. */
+/** package-lock.json with the new names of the packages, in the order of npm, so that `npm ci` accepts it. */
 export function renamedLock(text: string, { scope, repository }: Repository, answers: Answers): string {
   const newScope = answers.get('scope') ?? scope;
   const name = packageName(answers.get('repository') ?? repository);
@@ -52,7 +52,7 @@ export function renamedLock(text: string, { scope, repository }: Repository, ans
   return `${JSON.stringify({ ...lock, ...(name !== '' && { name }), packages: Object.fromEntries(sorted) }, null, 2)}\n`;
 }
 
-/** npm sorts the names of what a package depends on. */
+/** npm sorts the dependencies of a package by name. */
 const withSortedNames = (entry: object): object =>
   Object.fromEntries(
     Object.entries(entry).map(([key, value]: [string, unknown]) =>

@@ -2,18 +2,18 @@ import { replacer } from './derived';
 import { TENANT, type Answers } from './questions';
 import type { Repository } from './repository';
 
-/** The company of the examples. Not the present one: its name can be a word of the text. */
+/** The company of the examples. The current company is not replaced, because its name can be a word of the text. */
 const EXAMPLE_COMPANY = 'acme';
 
-/** Whether a file is a page for those who operate a copy. Other pages are generated, or record decisions. */
+/** Whether a file is a page for operators of a copy. Other pages are generated, or record decisions. */
 const isPage = (file: string, text: string) =>
   /^(README\.md|docs\/(?!adr\/|api\/).+\.md)$/.test(file) && !text.startsWith('<!--');
 
 /**
- * A rewriter of the examples on pages: company, hosts and repository, and the accounts and tenants of environments. A second run finds
- * nothing to rewrite.
+ * Returns a function that replaces the examples on pages: company, hosts, repository, and the accounts and tenants of
+ * environments. A second run replaces nothing.
  *
- * @param next texts of each environment by their paths, as the answers make them.
+ * @param next new strings of each environment, by path.
  */
 export function pageRewriter(
   { repository, environments }: Repository,

@@ -1,26 +1,26 @@
 import { parseSubjectPrefix, REPOSITORY } from '@auth0-cognito/contract';
 import type { Repository, Values } from './repository';
 
-/** Whether an answer has not the form that its question allows. */
+/** Whether an answer does not have the format of its question. */
 export const isRefused = ({ allowed }: Question, answer: string): boolean =>
   allowed !== undefined && !allowed.pattern.test(answer);
 
 /** Answers by key. */
 export type Answers = ReadonlyMap<string, string>;
 
-/** Something that only the team knows. */
+/** A question about a value of the team. */
 export interface Question {
-  /** In an answers file and in `--set`: `organization`, `prod.domain.customDomain`. */
+  /** Key in an answers file and in `--set`: `organization`, `prod.domain.customDomain`. */
   readonly key: string;
-  /** What is asked, for a person. */
+  /** Text of the question. */
   readonly text: string;
   /** The current value. */
   readonly current: string;
-  /** Whether it has to be answered: nothing that follows from other answers can stand for it. */
+  /** Whether it must be answered, because no default follows from other answers. */
   readonly isRequired: boolean;
-  /** Whether an empty answer says that the environment has none. */
+  /** Whether an empty answer is allowed, for an environment without this value. */
   readonly mayBeEmpty?: boolean;
-  /** What may be answered, in words and as a pattern; where there is none, the environment's own schema judges. */
+  /** Allowed answers, as text and as a pattern. Without it, the environment schema checks the answer. */
   readonly allowed?: { readonly words: string; readonly pattern: Pick<RegExp, 'test'> };
 }
 
@@ -31,7 +31,7 @@ const HOST_OR_NOTHING = new RegExp(`^$|${HOST.source}`);
 /** Path of a tenant's domain in the values of an environment. */
 export const TENANT = /^federations\.[^.]+\.tenant\.domain$/;
 
-/** A domain. Of those that are for examples only one shape can be distinguished from the others later. */
+/** A domain. Only one form of example domains is allowed, so that they can be recognized later. */
 const HOSTS = new RegExp(`^(?:[a-z0-9-]+\\.example|(?!.*\\.example$)${HOST.source.slice(1, -1)})$`);
 
 /** Questions about the repository as a whole. */
@@ -59,11 +59,11 @@ function common(repository: Repository): readonly Question[] {
     question('repository', 'repository on GitHub', 'owner/name', REPOSITORY),
     question(
       'subClaimPrefix',
-      "start of the subject in the tokens of the repository's jobs (sub_claim_prefix)",
+      "prefix of the subject in the tokens of the repository's jobs (sub_claim_prefix)",
       'repo:owner@number/name@number, or repo:owner/name',
       { test: (text) => parseSubjectPrefix(text) !== undefined },
     ),
-    question('owners', 'who is asked for reviews', '@user or @organization/team', OWNER),
+    question('owners', 'owner of the code, who reviews pull requests', '@user or @organization/team', OWNER),
     question(
       'scope',
       'scope of the npm packages',
@@ -75,7 +75,7 @@ function common(repository: Repository): readonly Question[] {
 
 const OWNER = /^@[A-Za-z0-9-]{1,39}(?:\/[\w.-]{1,100})?$/;
 
-/** What each environment's module may say, and only the team knows; the rest follows from it or is answered by path. */
+/** Values of each environment that are asked for. Other values follow from these, or are set by path. */
 const OWN: readonly (readonly [path: RegExp, text: string, isRequired: boolean])[] = [
   [/^account$/, 'AWS account id', true],
   [/^region$/, 'AWS region', false],
@@ -87,7 +87,7 @@ const OWN: readonly (readonly [path: RegExp, text: string, isRequired: boolean])
   [TENANT, 'domain of the Auth0 tenant', true],
 ];
 
-/** Texts that an environment's module may have and does not have: a custom domain of each tenant. */
+/** Paths of optional strings that an environment module does not have: a custom domain of each tenant. */
 export const absentTexts = ({ literals }: Pick<Values, 'literals'>): readonly string[] =>
   literals
     .filter(({ path }) => TENANT.test(path))
@@ -112,13 +112,13 @@ function ofEnvironment(values: Values): readonly Question[] {
   return [...written, ...absent];
 }
 
-/** Everything that is asked, in the order in which it is. */
+/** All questions, in order. */
 export const questionsOf = (repository: Repository): readonly Question[] => [
   ...common(repository),
   ...repository.environments.flatMap(ofEnvironment),
 ];
 
-/** Every key that an answer may have: the questions, and each further text of an environment. */
+/** Every allowed key: the questions, and all other strings of an environment. */
 export const keysOf = (repository: Repository): readonly string[] => [
   ...common(repository).map(({ key }) => key),
   ...repository.environments.flatMap((values) =>

@@ -9,7 +9,7 @@ import type { Literal } from './literals';
 export const ACCOUNTS = 'apps/bootstrap/src/accounts.ts';
 export const CODEOWNERS = '.github/CODEOWNERS';
 
-/** One environment's values as they are. */
+/** The current values of an environment. */
 export interface Values {
   readonly name: string;
   /** `apps/dev/src/environment.ts`. */
@@ -18,25 +18,25 @@ export interface Values {
   readonly literals: readonly Literal[];
 }
 
-/** What a copy of this repository says of its team now. */
+/** The current values of a copy of this repository. */
 export interface Repository {
   readonly root: string;
   /** Files that git tracks, relative to the root. */
   readonly files: readonly string[];
   readonly environments: readonly Values[];
-  /** The accounts' module; undefined where there is none. */
+  /** The accounts module; undefined if there is none. */
   readonly accounts: Omit<Values, 'name'> | undefined;
-  /** First part of each resource's name. */
+  /** First part of the name of each resource. */
   readonly organization: string;
-  /** Domain below which its hosts are: `acme.example`. */
+  /** Parent domain of its hosts: `acme.example`. */
   readonly hosts: string;
   /** Scope of the packages: `@acme`. */
   readonly scope: string;
   /** `owner/name` on GitHub. */
   readonly repository: string;
-  /** Start of the subject in the tokens of its jobs: `repo:acme@123/identity@456`. */
+  /** Prefix of the subject in the tokens of its jobs: `repo:acme@123/identity@456`. */
   readonly subClaimPrefix: string;
-  /** Who is asked for a review: `@acme/identity`. */
+  /** Owner of the code, who reviews pull requests: `@acme/identity`. */
   readonly owners: string;
 }
 
@@ -46,14 +46,14 @@ export const EXAMPLE_HOST = /(?<![\w-])[a-z0-9-]+\.example(?![\w-])/;
 export const literalAt = (literals: readonly Literal[], path: string) =>
   literals.find((literal) => literal.path === path)?.value;
 
-/** The domain below which an environment's application is, if it has its own. */
+/** The parent domain of the application of an environment, if it has one. */
 function hostsOf({ literals }: Values): string[] {
   const example = literals.flatMap(({ value }) => EXAMPLE_HOST.exec(value)?.[0] ?? []);
   const [, host = ''] = /^https:\/\/([^/:]+)/.exec(literalAt(literals, 'app.url') ?? '') ?? [];
   return [...example, ...(host === '' ? [] : [host.slice(host.indexOf('.') + 1)])];
 }
 
-/** The owner that a CODEOWNERS file names first; empty where it names none. */
+/** The first owner in a CODEOWNERS file; empty if there is none. */
 export const firstOwner = (text: string): string =>
   text
     .split('\n')

@@ -8,17 +8,17 @@ import type { Repository } from './repository';
 
 export const SUBJECT = 'subClaimPrefix';
 
-/** Answers, with the subject that GitHub answered. */
+/** Answers, compared with the subject prefix that GitHub reports. */
 export interface Compared {
   readonly answers: Answers;
-  /** Why GitHub could not be asked. */
+  /** Why GitHub could not be read. */
   readonly unanswered: readonly Fault[];
-  /** What GitHub says otherwise, or writes in a way that no role can trust. */
+  /** Faults of a subject that differs from GitHub, or that no role can trust. */
   readonly refused: readonly Fault[];
 }
 
-/** What GitHub says of the repository that was answered; undefined where none was, or no name of one. */
-export async function subjectTold(repository: Repository, answers: Answers): Promise<Subject | undefined> {
+/** The subject that GitHub reports for the repository in the answers; undefined without a valid answer. */
+export async function reportedSubject(repository: Repository, answers: Answers): Promise<Subject | undefined> {
   const question = questionsOf(repository).find(({ key }) => key === 'repository');
   const named = answers.get('repository');
   if (question === undefined || named === undefined || isRefused(question, named)) return undefined;
@@ -26,8 +26,7 @@ export async function subjectTold(repository: Repository, answers: Answers): Pro
 }
 
 /**
- * Takes the subject from GitHub where it was not answered, and compares it where it was. An answer that GitHub could not be asked about
- * is not checked.
+ * Adds the subject from GitHub if it was not answered, or else compares the answer. Does not check an answer if GitHub could not be read.
  */
 export function comparedWithGitHub(answers: Answers, subject: Subject | undefined): Compared {
   if (subject === undefined) return { answers, unanswered: [], refused: [] };

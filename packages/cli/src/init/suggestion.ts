@@ -4,7 +4,7 @@ import type { Answers, Question } from './questions';
 import { literalAt } from './repository';
 import type { Repository, Values } from './repository';
 import { firstInAccount } from './shared-account';
-import { SUBJECT, subjectTold } from './subject';
+import { SUBJECT, reportedSubject } from './subject';
 
 const [TEAM, OWNER] = [/(?<=\/).*$/, /^[^/]+/];
 
@@ -44,7 +44,7 @@ function ofEnvironment(repository: Repository, values: Values, question: Questio
 export async function suggestion(repository: Repository, question: Question, answers: Answers): Promise<string> {
   const { key, current } = question;
   if (key === SUBJECT) {
-    const subject = await subjectTold(repository, answers);
+    const subject = await reportedSubject(repository, answers);
     if (subject?.outcome === 'known') return subject.prefix;
     return answers.get('repository') === repository.repository ? current : '';
   }

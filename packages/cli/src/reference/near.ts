@@ -1,7 +1,7 @@
 const MOST = 3;
 const LEAST_SIMILAR = 0.4;
 
-/** Pairs of neighbouring letters, without what every code begins with and without separators. */
+/** Pairs of adjacent letters, without the common prefix of codes and without separators. */
 function pairsOf(name: string): readonly string[] {
   const text = name
     .toUpperCase()
@@ -21,7 +21,7 @@ function similarity(one: readonly string[], other: readonly string[]): number {
   return one.length + other.length === 0 ? 0 : (2 * shared.length) / (one.length + other.length);
 }
 
-/** The names that are most like a text, best first; none without some similarity. */
+/** The names that are most similar to a text, best first; none below a threshold. */
 export function nearMatches(text: string, names: readonly string[]): readonly string[] {
   const wanted = pairsOf(text);
   return names

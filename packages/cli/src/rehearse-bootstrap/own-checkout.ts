@@ -6,8 +6,8 @@ import { execa } from 'execa';
 import { EXIT } from '../exit-codes';
 
 /**
- * A folder in which `./federation` works as in the checkout, with the apps of one environment, and that keeps its own state: a bootstrap
- * that is rehearsed must not meet the state of a real one in `.local/bootstrap`.
+ * A folder in which `./federation` works as in the checkout, with the apps of one environment and a separate state: a rehearsed
+ * bootstrap must not use the state of a real one in `.local/bootstrap`.
  */
 export class OwnCheckout {
   readonly root = mkdtempSync(join(tmpdir(), 'rehearse-bootstrap-'));
@@ -25,14 +25,14 @@ export class OwnCheckout {
     }
   }
 
-  /** Puts the environment's JSON where synthesis writes it. */
+  /** Writes the JSON of the environment to the path that synthesis uses. */
   synthesize(bytes: Buffer): void {
     const folder = join(this.root, 'apps', this.environment, 'cdktf.out/stacks', this.environment);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'cdk.tf.json'), bytes);
   }
 
-  /** Runs `./federation` in it; nothing of this process's variables reaches it but those that are given. */
+  /** Runs `./federation` in it, with only the given environment variables. */
   async federation(args: readonly string[], env: NodeJS.ProcessEnv, cancelSignal?: AbortSignal) {
     const command = join(this.checkout, 'packages/cli/bin/federation.mjs');
     const { exitCode = EXIT.failed, all } = await execa(process.execPath, [command, ...args], {

@@ -20,9 +20,9 @@ class Commands {
   ) {}
 
   /**
-   * Runs a command as a step; its output is kept in a log of the rehearsal.
+   * Runs a command as a step. Writes its output to a log of the rehearsal.
    *
-   * @throws FaultError ERR_BOOTSTRAP_REHEARSAL where it exits with another code than is allowed.
+   * @throws FaultError ERR_BOOTSTRAP_REHEARSAL if it exits with a code that is not allowed.
    */
   async run(step: string, args: readonly string[], { variables = {}, allowed = [EXIT.success] as number[] } = {}) {
     const { recorder, signal } = this.options;
@@ -40,7 +40,7 @@ class Commands {
   }
 }
 
-/** The credentials of a management application that bootstrap has created, as a job of CI has them. */
+/** The credentials of a management application that bootstrap has created, in the variables of a CI job. */
 function credentials(rehearsal: Rehearsal, role: 'plan' | 'deploy'): NodeJS.ProcessEnv {
   const [domain = ''] = rehearsal.configuration.auth0Domains;
   const { client_id: id, client_secret: secret } =
@@ -52,9 +52,9 @@ function credentials(rehearsal: Rehearsal, role: 'plan' | 'deploy'): NodeJS.Proc
 }
 
 /**
- * Rehearses what comes before an environment's first deployment: bootstrap creates the state bucket, the roles and the management
- * applications in the stand-ins, changes nothing when it runs again, and the environment is deployed by the applications that it
- * created.
+ * Rehearses the steps before the first deployment of an environment: bootstrap creates the state bucket, the roles and the
+ * management applications in the stand-ins, changes nothing in a second run, and the environment is deployed with the created
+ * applications.
  *
  * @throws FaultError of the step that failed; ERR_INTERRUPTED.
  */
@@ -67,7 +67,7 @@ export async function rehearseBootstrap(options: RehearseBootstrapOptions): Prom
   let isDone = false;
   try {
     const [domain = ''] = rehearsal.configuration.auth0Domains;
-    // An administrator's token has these, too.
+    // The token of an administrator also has these.
     const { AUTH0_CLIENT_ID: admin = '' } = rehearsal.childEnvironment;
     rehearsal.auth0Tenant(domain).grantScopes(admin, auth0ScopesOf(['auth0_client_grant']));
     checkout.synthesize(rehearsal.terraform.bytes);
@@ -89,7 +89,7 @@ export async function rehearseBootstrap(options: RehearseBootstrapOptions): Prom
     isDone = true;
   } finally {
     checkout.remove();
-    // The fault names a log in its folder.
+    // The fault refers to a log in its folder.
     await rehearsal.close(!isDone);
   }
 }

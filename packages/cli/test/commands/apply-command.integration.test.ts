@@ -64,7 +64,7 @@ describe('./federation apply', () => {
     const { exitCode, progress } = await apply('--reviewed', `sha256:${'0'.repeat(64)}`);
 
     expect(exitCode).toBe(3);
-    expect(progress).toContain('aws_cognito_user_pool.Users: is in the plan made now');
+    expect(progress).toContain('aws_cognito_user_pool.Users: is in the current plan');
     expect(applied()).toEqual([]);
   });
 

@@ -201,7 +201,7 @@ describe('./federation bootstrap dev', () => {
     expect(refused.exitCode).toBe(1);
     expect(refused.progress).toContain('ERR_BOOTSTRAP_RUNNING');
     expect(done.progress).toMatch(/account-1{12}: state, roles[\s\S]*No changes[\s\S]*auth0-dev:[\s\S]*6 added/);
-    expect(done.progress).toContain('the lock of a killed run is given back');
+    expect(done.progress).toContain('the lock of a killed run is released');
     expect(existsSync(local('account-111111111111/bootstrap.tfstate'))).toBe(false);
     await expect(s3().send(new HeadObjectCommand(lock('auth0-other')))).resolves.toMatchObject({});
     expect((await stateOf('account-111111111111')).serial).toBe(before.serial);

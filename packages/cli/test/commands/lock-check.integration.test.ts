@@ -64,7 +64,7 @@ describe('./federation lock --check', () => {
 
     const { exitCode, progress } = await check();
 
-    expect(`${exitCode} ${progress}`).toBe('0 apps/dev/.terraform.lock.hcl: holds\n');
+    expect(`${exitCode} ${progress}`).toBe('0 apps/dev/.terraform.lock.hcl: valid\n');
     expect(checkout.calls).toEqual([]);
   });
 

@@ -65,7 +65,7 @@ describe('where it can not be known what exists', () => {
     const { exitCode, progress } = await apply();
 
     expect(progress).not.toContain('ERR_ORPHANS_UNSEEN');
-    expect(progress).toContain('the plan made now is not the one that was reviewed');
+    expect(progress).toContain('the current plan is not the reviewed plan');
     expect(exitCode).toBe(3);
   });
 

@@ -65,6 +65,6 @@ describe('the check of AWS', () => {
     const findings = await checkAws(VALUES, 'deploy', 500);
 
     expect(findings.map(({ outcome, faults }) => [outcome, faults[0]?.code])).toEqual(expected);
-    if (what !== 'nothing') expect(findings[0]?.notices).toEqual(['this is the role that is to plan']);
+    if (what !== 'nothing') expect(findings[0]?.notices).toEqual(['this is the role for plan']);
   });
 });

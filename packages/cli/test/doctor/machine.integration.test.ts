@@ -21,7 +21,7 @@ describe('the check of the machine', () => {
     checkMachine(checkout.root, { TERRAFORM_BINARY_NAME: terraform }, timeout);
 
   test.each([
-    ['hangs', "trap '' TERM\nsleep 5", 'no answer within 0.3 s'],
+    ['hangs', "trap '' TERM\nsleep 5", 'no response within 0.3 s'],
     ['leaves its output to another program that hangs', 'sleep 5 & exit 0', 'it prints no version'],
     ['fails', 'exit 7', 'Command failed'],
     ['prints no version', 'echo hello', 'it prints no version'],

@@ -28,7 +28,7 @@ describe('the issue on drift of an environment', () => {
     const closed = await tell(CLEAN);
 
     expect(outcomes).toEqual(['none', 'created', 'unchanged', 'updated']);
-    expect(issue).toMatchObject({ labels: [DRIFT_LABEL], title: 'Drift: dev is not what main says' });
+    expect(issue).toMatchObject({ labels: [DRIFT_LABEL], title: 'Drift: dev differs from main' });
     expect(issue?.body).toContain('user-pool-lost');
     expect(closed.outcome).toBe('closed');
     expect(issue).toMatchObject({ state: 'closed', state_reason: 'completed' });
@@ -55,7 +55,7 @@ describe('the issue on drift of an environment', () => {
     await tell(PLANS.updates, 'prod');
     await tell(CLEAN, 'dev');
 
-    expect(open().map(({ title }) => title)).toEqual(['Drift: prod is not what main says']);
+    expect(open().map(({ title }) => title)).toEqual(['Drift: prod differs from main']);
   });
 
   test('never counts for another user with the marker and the label, nor a pull request', async () => {

@@ -22,7 +22,7 @@ Examples:
   $ ./federation ci approval prod --commit $(git rev-parse HEAD)
   {"environment":"prod","commit":"…","pullRequest":17,"fingerprint":"sha256:…","hasReviewers":true,…}`;
 
-/** `./federation ci approval`: what GitHub knows of whether a commit's plan was reviewed and may be applied. */
+/** `./federation ci approval`: reads from GitHub whether the plan of a commit was reviewed and may be applied. */
 export function approvalCommand(context: CommandContext): Command {
   const { output, exit } = context;
   return ofBranch(
@@ -33,7 +33,7 @@ export function approvalCommand(context: CommandContext): Command {
         .argument('<environment>', 'a folder in apps/, for example dev')
         .requiredOption('--commit <sha>', 'the commit to deploy')
         .option('--label <name>', 'the label that requests a deployment', 'deploy')
-        .option('--run <id>', 'the workflow run that asks: isUsed is true if it has started an apply'),
+        .option('--run <id>', 'the current workflow run: isUsed is true if it has started an apply'),
     ),
   )
     .addHelpText('after', HELP)

@@ -26,7 +26,7 @@ Examples:
 const SAID: Readonly<Record<Outcome, string>> = {
   created: 'commented',
   updated: 'updated the comment',
-  unchanged: 'the comment says it already',
+  unchanged: 'the comment is up to date',
   none: 'nothing to comment',
 };
 

@@ -15,7 +15,7 @@ interface Options extends GitHubOptions {
 const HELP = `
 It records a deployment of the GitHub environment and prints its id as JSON. It refuses, and records nothing, if the branch no longer
 contains the commit, if a later commit of the branch was deployed to the environment, or if an apply of this commit has started
-since the review. If GitHub does not answer, it fails: without the record no apply may start. ./federation ci finish records the end.
+since the review. If GitHub does not respond, it fails: without the record no apply may start. ./federation ci finish records the end.
 ${CONNECTION_HELP}
 
 Examples:

@@ -4,7 +4,7 @@ import { STANDARD_ATTRIBUTES } from '@auth0-cognito/federation';
 import { COGNITO_WRITTEN_ATTRIBUTES } from '@auth0-cognito/federation/shapes';
 
 /**
- * Flows of a client whose request named none.
+ * Flows of a client that was created without any.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
  */
@@ -15,7 +15,7 @@ const DEFAULT_FLOWS: readonly ExplicitAuthFlow[] = [
 ];
 
 /**
- * Attributes that a client writes whose request named none: the standard ones.
+ * Attributes that a client can write if it was created without a list: the standard attributes.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html
  */
@@ -54,12 +54,12 @@ const common = (client: ExistingClient) => ({
 
 const text = (value: number, unit: string) => `${value} ${value === 1 ? unit.replace(/s$/, '') : unit}`;
 
-/** AWS's answer has no value, or 0, if the client has the default. */
+/** The response of AWS has no value, or 0, for the default. */
 function lifetime(kind: keyof typeof DEFAULT_UNITS, value: number | undefined, unit: string | undefined) {
   return value ? text(value, unit ?? DEFAULT_UNITS[kind]) : DEFAULT_LIFETIMES[kind];
 }
 
-/** Values of a client through which people sign in, the primary web client and others. */
+/** Values of a sign-in client, the primary web client or another one. */
 export function signInValues(client: ExistingClient, { isAdded }: ClientContext) {
   const first = client.DefaultRedirectURI;
   const callbacks = [...(client.CallbackURLs ?? [])];

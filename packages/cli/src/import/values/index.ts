@@ -39,7 +39,7 @@ export interface ReadValues {
 /** Key of the federation. */
 const FEDERATION = 'auth0';
 
-/** Members of AWS's answers that are not settings, or that repeat one. */
+/** Members of AWS's responses that are not settings, or that repeat one. */
 const NO_SETTING = [
   /^(?:Id|Arn|Status|CreationDate|LastModifiedDate|EstimatedNumberOfUsers|Domain|CustomDomain|ClientId|UserPoolId|AllowedOAuthFlowsUserPoolClient|hasSecret)$/,
   // The reader uses the order of the list, which is this number.
