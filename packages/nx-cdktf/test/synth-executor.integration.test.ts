@@ -1,14 +1,14 @@
 import { synthesizeAll } from '../src/synth-executor';
 import { workspace } from './workspace';
 
-/** Stands for tools/run.mjs: prints in which folder it is run, fails in that of `faulty`. */
+/** Replaces tools/run.mjs: prints in which folder it is run, fails in that of `faulty`. */
 const RUN = `import { basename } from 'node:path';
 const name = basename(process.cwd());
 console.log(name + ' alone');
 process.exitCode = name === 'faulty' ? 1 : 0;
 `;
 
-/** Stands for tools/run-together.mjs: succeeds for all apps but \`faulty\`, ends at \`ends\`. */
+/** Replaces tools/run-together.mjs: succeeds for all apps but \`faulty\`, ends at \`ends\`. */
 const RUN_TOGETHER = `import { basename } from 'node:path';
 for (const folder of process.argv.slice(2)) {
   if (basename(folder) === 'ends') process.exit(1);

@@ -4,7 +4,7 @@ import { inventory } from './inventory';
 import { seed } from './seeds';
 import type { SeedTargets } from './seeds';
 
-/** What is on both sides besides what Terraform makes: what the environment takes for granted, and what was there before. */
+/** Objects on both sides that Terraform does not create: the prerequisites of the environment, and existing objects. */
 export class Baseline {
   private readonly seeded = new Set<string>();
   private before: readonly string[] = [];
@@ -17,7 +17,7 @@ export class Baseline {
     this.before = await this.inventory(configuration);
   }
 
-  /** Makes what is missing when Terraform has run already: it is no leftover of Terraform's either. */
+  /** Creates missing prerequisites after Terraform has run. They do not count as leftovers. */
   async seedMore(configuration: Configuration): Promise<void> {
     const missing = this.missing(configuration);
     if (missing.length === 0) return;
@@ -27,7 +27,7 @@ export class Baseline {
     this.before = [...this.before, ...seeded];
   }
 
-  /** What is on either side now that was not there before Terraform ran. */
+  /** Objects on either side that did not exist before Terraform ran. */
   async leftovers(configuration: Configuration): Promise<string[]> {
     const now = await this.inventory(configuration);
     return now.filter((each) => !this.before.includes(each));

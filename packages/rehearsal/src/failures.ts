@@ -14,10 +14,10 @@ export interface FailedStep {
 
 const failed = (step: string, cause: Fault) => new FaultError(`rehearsal step "${step}"`, [cause]);
 
-/** A program failed; `log` is the file with its whole output. */
+/** A program failed; `log` is the file with its complete output. */
 export const stepFailed = ({ step, why, log }: FailedStep & { readonly log?: string | undefined }) =>
   failed(step, fault.ERR_REHEARSAL_STEP({ path: step, said: why, log }));
 
-/** A person could not continue; `picture` shows the page where it ended. */
+/** A sign-in could not continue; `picture` shows the last page. */
 export const signInStopped = ({ step, why, picture }: FailedStep & { readonly picture?: string | undefined }) =>
   failed(step, fault.ERR_SIGN_IN({ path: step, why, picture }));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** A file's text; undefined if it does not exist, or no longer: other rehearsals of a checkout make and remove theirs meanwhile. */
+/** Text of a file; undefined if it does not exist. Other rehearsals of the checkout create and remove files at the same time. */
 export function textIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');

@@ -6,7 +6,7 @@ import { ListHostedZonesCommand, ListResourceRecordSetsCommand } from '@aws-sdk/
 import type { Auth0Clients } from './clients/auth0';
 import type { AwsClients } from './clients/aws';
 
-/** Domains and regions in which an environment may make something. */
+/** Domains and regions in which an environment can create objects. */
 export interface InventoryScope {
   readonly regions: readonly string[];
   readonly auth0Domains: readonly string[];
@@ -81,7 +81,7 @@ async function tenant(auth0: Auth0Clients, domain: string): Promise<string[]> {
   return found.map((each) => `${each} at ${domain}`);
 }
 
-/** Everything of the kinds that an environment makes, on both sides, each by one line. */
+/** All objects on both sides of the types that an environment creates, one line each. */
 export async function inventory(aws: AwsClients, auth0: Auth0Clients, scope: InventoryScope): Promise<string[]> {
   const parts = await Promise.all([
     global(aws, scope.regions[0]),

@@ -10,21 +10,21 @@ import type { Injector } from './injection';
 import { auth0Route, hostedRoute } from './stand-ins';
 import type { StandIns } from './stand-ins';
 
-/** What a network is made of. */
+/** Parts of a network. */
 export interface NetworkOptions extends BothSides {
   readonly gateway: Gateway;
   readonly authority: CertificateAuthority;
   readonly standIns: StandIns;
   readonly injector: Injector;
-  /** Reaches any host of the rehearsal, through the gateway. */
+  /** Fetches from any host of the rehearsal, through the gateway. */
   readonly fetch: typeof globalThis.fetch;
   /** File with the gateway's exchanges, one line of JSON each. */
   readonly log: string;
-  /** Those of the exchanges that nothing answered for. */
+  /** Exchanges without a route. */
   readonly refused: readonly Exchange[];
 }
 
-/** The network of a rehearsal: a gateway, the stand-ins behind it, and official clients that reach them. */
+/** The network of a rehearsal: the gateway, the stand-ins, and official clients of them. */
 export class Network implements BothSides {
   readonly aws: AwsClients;
   readonly auth0: Auth0Clients;
@@ -48,12 +48,12 @@ export class Network implements BothSides {
     return this.options.gateway.url;
   }
 
-  /** Answers by these routes too, from now on. */
+  /** Adds routes. */
   answerBy(routes: readonly Route[]): void {
     for (const route of routes) this.options.gateway.addRoute(route);
   }
 
-  /** Answers for the custom domains of another configuration too. */
+  /** Adds routes for the custom domains of another configuration. */
   answerFor(configuration: Configuration, { cognitoCustomDomains: known, auth0CustomDomains }: Configuration): void {
     const hosts = configuration.cognitoCustomDomains.filter((host) => !known.includes(host));
     if (hosts.length > 0) this.answerBy([hostedRoute(this.standIns.aws, hosts)]);
@@ -64,22 +64,22 @@ export class Network implements BothSides {
     }
   }
 
-  /** Requests that the gateway got, in order. */
+  /** Requests to the gateway, in order. */
   exchanges(): Exchange[] {
     const lines = readFileSync(this.options.log, 'utf8').split('\n');
     return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Exchange);
   }
 
-  /** Hosts that something asked for and that nothing answers for, with how often. */
+  /** Refused hosts without a route, with the number of requests. */
   refusedHosts(): Readonly<Record<string, number>> {
     const hosts: Record<string, number> = {};
     for (const { host } of this.options.refused) hosts[host] = (hosts[host] ?? 0) + 1;
-    // The real Auth0 provider asks it for a list of languages at each start, and does without.
+    // The real Auth0 provider requests a list of languages at each start, and ignores a failure.
     delete hosts['cdn.auth0.com'];
     return hosts;
   }
 
-  /** Lets something else answer in the place of a stand-in until the returned function is called. */
+  /** Replaces a stand-in until the returned function is called. */
   intercept(routeName: string, by: (listener: RequestListener) => RequestListener): () => void {
     const route = this.standIns.routes.find(({ name }) => name === routeName);
     if (!route) throw new RangeError(`no stand-in is called ${routeName}`);
@@ -88,7 +88,7 @@ export class Network implements BothSides {
     return () => void (route.listener = listener);
   }
 
-  /** The stand-in's tenant: people, connections and secrets, which Auth0's API does not give. */
+  /** Control of a tenant of the stand-in: users, connections and secrets that the API of Auth0 does not return. */
   tenant(domain: string): TenantControl {
     return this.standIns.auth0.tenant(domain);
   }

@@ -7,18 +7,18 @@ import type { ProviderReport } from './provider-plugins';
 
 /** The programs that a rehearsal runs: Terraform, its providers, and others in the same environment. */
 export interface Programs {
-  /** The program, and what it calls itself: `Terraform 1.11.4`. */
+  /** Path of the program, and its name and version: `Terraform 1.11.4`. */
   readonly terraform: { readonly path: string; readonly name: string };
   readonly providers: readonly ProviderReport[];
   readonly runner: Runner;
   readonly environment: ChildEnvironment;
   /** Of the Auth0 management application that Terraform uses. */
   readonly auth0: Auth0Credentials;
-  /** Absent where Terraform starts it by itself. */
+  /** Absent if Terraform starts it. */
   readonly awsProvider: ServedAwsProvider | undefined;
 }
 
-/** Environment of a program that applies this configuration: its variables for credentials have their values. */
+/** Environment of a program that applies this configuration, with the values of its credential variables. */
 export function environmentFor(
   { credentialVariables }: Configuration,
   { environment, auth0 }: Programs,

@@ -6,14 +6,14 @@ import { maxSatisfying, satisfies, valid } from 'semver';
 import { fault } from './faults';
 import type { ProviderChoice } from './provider-choice';
 
-/** A provider that a rehearsal ran with. */
+/** A provider of a rehearsal. */
 export interface ProviderReport {
   /** `hashicorp/aws`. */
   readonly name: string;
   readonly version: string;
-  /** What a deployment uses: of the environment's lock file, else the tested version. */
+  /** Version of a deployment: that of the lock file, or else the tested version. */
   readonly deployed: string;
-  /** The real plugin from a mirror on this machine, or the one that the rehearsal serves itself. */
+  /** The real plugin from a mirror on this machine, or the one that the rehearsal serves. */
   readonly source: 'plugin mirror' | 'offline';
 }
 
@@ -23,7 +23,7 @@ const AWS = 'hashicorp/aws';
 /** Version of the Auth0 provider that a rehearsal can serve itself. */
 const OFFLINE_VERSION = TESTED_PROVIDERS[AUTH0] ?? '';
 
-/** Terraform's version constraint as npm writes ranges; pessimistic ones are the only that differ in meaning. */
+/** Converts a version constraint of Terraform to an npm range. Only pessimistic constraints differ. */
 export function npmRange(constraint: string): string {
   return constraint
     .split(',')
@@ -50,7 +50,7 @@ interface MirroredPlugin {
   readonly path: string;
 }
 
-/** What a mirror holds of a provider, whichever registry it is from. */
+/** Plugins of a provider in a mirror, from any registry. */
 function mirrored(mirror: string, source: string): MirroredPlugin[] {
   return REGISTRIES.map((registry) => join(mirror, registry, source))
     .filter((folder) => existsSync(folder))
@@ -92,7 +92,7 @@ export interface ProviderSelection {
 }
 
 /**
- * Decides which providers a rehearsal runs with. Nothing is downloaded: the set-up did that, where it could.
+ * Selects the providers of a rehearsal. Downloads nothing: the set-up downloads providers if it can.
  *
  * @param required - source to version constraint
  * On macOS, Go programs do not read `SSL_CERT_FILE` (https://pkg.go.dev/crypto/x509#SystemCertPool), by which a provider trusts the
@@ -100,7 +100,7 @@ export interface ProviderSelection {
  * variable, so the rehearsal serves its own.
  *
  * @param deployed - source to the version that a deployment uses
- * @param system - the operating system, as Node names it
+ * @param system - the operating system, in the format of Node
  * @throws FaultError ERR_PROVIDER_MISSING for a provider that is in no mirror and cannot be served; ERR_PROVIDER_MACOS for the real
  * Auth0 provider on macOS.
  */
@@ -135,8 +135,8 @@ export function selectProviders(
 }
 
 /**
- * Makes a mirror in `folder` that has the selected versions of `mirrors`, as links, for every registry: Terraform finds what
- * was fetched for OpenTofu, and OpenTofu what was fetched for Terraform.
+ * Creates a mirror in `folder` with links to the selected versions in `mirrors`, for every registry, so that Terraform finds
+ * plugins that were downloaded for OpenTofu and vice versa.
  */
 export function mirrorForEveryRegistry(
   folder: string,
@@ -156,7 +156,7 @@ export function mirrorForEveryRegistry(
   }
 }
 
-/** Terraform's CLI configuration: providers come from the mirrors and from nowhere else. */
+/** Terraform's CLI configuration: providers are only installed from the mirrors. */
 export function terraformCliConfig(mirrors: readonly string[]): string {
   const blocks = mirrors.map((mirror) => `  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n`);
   return `disable_checkpoint = true\nprovider_installation {\n${blocks.join('')}}\n`;

@@ -9,7 +9,7 @@ export interface RehearsalFolder {
   readonly path: string;
   readonly authorityFile: string;
   readonly terraformConfigFile: string;
-  /** Plugin mirror of this rehearsal: links to the machine's own. */
+  /** Plugin mirror of this rehearsal, with links to those of the machine. */
   readonly pluginMirror: string;
   readonly emptyFile: string;
   /** Home of every process of this rehearsal. */
@@ -17,12 +17,12 @@ export interface RehearsalFolder {
   readonly cdktfHome: string;
   /** cdktf's output folder. */
   readonly output: string;
-  /** What Terraform and cdktf said. */
+  /** Output of Terraform and cdktf. */
   readonly log: string;
   readonly motoLog: string;
   /** Errors that the AWS provider logs. */
   readonly awsProviderLog: string;
-  /** Hosts, methods and statuses that went through the gateway, a line of JSON each. */
+  /** Exchanges of the gateway (host, method, status), a line of JSON each. */
   readonly gatewayLog: string;
   /** Log of the hosted sign-in. */
   readonly signInLog: string;
@@ -30,7 +30,7 @@ export interface RehearsalFolder {
 
 const HOLDER = 'pid';
 
-/** Folders of rehearsals whose process is gone: one that was killed cannot remove its own. The newest is kept, to look into. */
+/** Removes folders of rehearsals whose process has ended: a killed process cannot remove its own. Keeps the newest, for debugging. */
 function removeAbandoned(all: string): void {
   const abandoned = readdirSync(all)
     .filter((id) => {
@@ -41,7 +41,7 @@ function removeAbandoned(all: string): void {
   for (const id of abandoned.slice(0, -1)) rmSync(join(all, id), { recursive: true, force: true });
 }
 
-/** Makes a separate folder for a rehearsal, below `.local` of the checkout, which git ignores. */
+/** Creates a folder for a rehearsal below `.local` of the checkout, which git ignores. */
 export function createRehearsalFolder(checkout: string, environment: string): RehearsalFolder {
   const all = join(checkout, '.local/rehearsals');
   mkdirSync(all, { recursive: true });
@@ -72,7 +72,7 @@ export function createRehearsalFolder(checkout: string, environment: string): Re
   return folder;
 }
 
-/** Removes what a rehearsal wrote. */
+/** Removes the folder of a rehearsal. */
 export function removeRehearsalFolder(folder: RehearsalFolder): void {
   rmSync(folder.path, { recursive: true, force: true });
 }

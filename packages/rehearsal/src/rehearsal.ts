@@ -69,13 +69,13 @@ export class Rehearsal {
     return this.subject.folder.path;
   }
 
-  /** What Terraform calls itself, `Terraform 1.11.4`, and the providers that it uses. */
+  /** Name and version of Terraform, `Terraform 1.11.4`, and its providers. */
   get toolchain() {
     const { terraform, providers } = this.programs;
     return { terraform: terraform.name, providers };
   }
 
-  /** How a client outside reaches the stand-ins: by a proxy, with trust in an authority. */
+  /** Proxy and trusted authority for an external client of the stand-ins. */
   get reach() {
     const { proxy, authority } = this.network;
     return { proxy, authority, authorityFile: this.subject.folder.authorityFile };
@@ -91,47 +91,47 @@ export class Rehearsal {
     return this.network.auth0;
   }
 
-  /** What the JSON in use says. */
+  /** The configuration of the current JSON. */
   get configuration(): Configuration {
     return this.current;
   }
 
-  /** Environment of Terraform and whatever else is to reach the stand-ins, for the JSON in use. */
+  /** Environment of Terraform and other programs that use the stand-ins, for the current JSON. */
   get childEnvironment(): ChildEnvironment {
     return environmentFor(this.current, this.programs);
   }
 
-  /** SHA-256 of the JSON in use. */
+  /** SHA-256 of the current JSON. */
   get digest(): string {
     return digestOf(this.terraform.bytes);
   }
 
-  /** IAM actions that Terraform's calls to AWS needed so far, by what it was doing; each once, in alphabetical order. */
+  /** IAM actions that the calls of Terraform to AWS have required, by phase; each once, in alphabetical order. */
   awsPermissions(): Readonly<Record<Phase, readonly string[]>> {
     return this.phases.permissions();
   }
 
-  /** Reaches any host of the rehearsal, through the gateway. */
+  /** Fetches from any host of the rehearsal, through the gateway. */
   fetch(url: string): Promise<Response> {
     return this.network.fetch(url);
   }
 
-  /** Requests that the gateway got, in order. */
+  /** Requests to the gateway, in order. */
   exchanges(): Exchange[] {
     return this.network.exchanges();
   }
 
-  /** Lets something else answer in the place of a stand-in until the returned function is called: a stranger, or a fault on the way. */
+  /** Replaces a stand-in until the returned function is called, for example by an attacker or a faulty server. */
   intercept(routeName: string, by: (listener: RequestListener) => RequestListener): () => void {
     return this.network.intercept(routeName, by);
   }
 
-  /** What a browser needs to reach the rehearsal and nothing else; its profile is a folder of this name. */
+  /** Options of a browser that can only reach the rehearsal. Its profile is a folder of this name. */
   browserOptions(name: string): Promise<RehearsalBrowser> {
     return browserOptions(this.subject, this.network, this.programs.runner, name);
   }
 
-  /** Hosts that something asked for and that are no part of the rehearsal, with how often. */
+  /** Refused hosts that are not part of the rehearsal, with the number of requests. */
   refusedHosts(): Readonly<Record<string, number>> {
     return this.network.refusedHosts();
   }
@@ -142,9 +142,9 @@ export class Rehearsal {
   }
 
   /**
-   * Runs the real `cdktf deploy` on the unmodified app: it synthesizes again, and must write the same bytes.
+   * Runs the real `cdktf deploy` of the unmodified app, which synthesizes again and must write the same bytes.
    *
-   * @throws FaultError ERR_REHEARSAL_STEP with what Terraform said; ERR_DIGEST_CHANGED.
+   * @throws FaultError ERR_REHEARSAL_STEP with the error of Terraform; ERR_DIGEST_CHANGED.
    */
   async deploy(signal?: AbortSignal): Promise<void> {
     const { checkout, app, folder, synthesized, environment } = this.subject;
@@ -166,7 +166,7 @@ export class Rehearsal {
       throw new FaultError('digest', [fault.ERR_DIGEST_CHANGED({ synthesized: synthesized.digest, applied: digest })]);
   }
 
-  /** Takes another JSON from now on, a variant of the environment: seeds what it newly takes for granted and answers for its hosts. */
+  /** Sets another JSON, a variant of the environment. Creates its additional prerequisites and adds routes for its hosts. */
   async use(json: TerraformJson): Promise<void> {
     const before = this.current;
     this.current = readConfiguration(this.environment, json);
@@ -176,23 +176,23 @@ export class Rehearsal {
     this.terraform.write(json);
   }
 
-  /** Terraform's own plan of the JSON in use. */
+  /** Plans the current JSON. */
   plan(signal?: AbortSignal): Promise<PlanResult> {
     return this.phases.during('plan', () => this.terraform.plan(signal));
   }
 
-  /** Applies the JSON in use, or a variant of it from now on. */
+  /** Applies the current JSON, or sets and applies a variant. */
   async apply(json?: TerraformJson, signal?: AbortSignal): Promise<void> {
     if (json) await this.use(json);
     await this.phases.during('apply', () => this.terraform.apply(signal));
   }
 
-  /** Destroys what the JSON in use made. A pool under deletion protection refuses. */
+  /** Destroys the resources of the current JSON. Fails for a pool with deletion protection. */
   destroy(signal?: AbortSignal): Promise<void> {
     return this.phases.during('destroy', () => this.terraform.destroy(signal));
   }
 
-  /** The JSON in use without deletion protection, AWS's and Terraform's; undefined where it has none. */
+  /** The current JSON without deletion protection of AWS and Terraform; undefined if it has none. */
   withoutProtection(): TerraformJson | undefined {
     const json = parseTerraformJson(this.terraform.bytes.toString());
     const lifted = unprotected(json);
@@ -204,30 +204,30 @@ export class Rehearsal {
     return parseOutputs(await this.terraform.outputs());
   }
 
-  /** Resources in the state, which may hold secrets. */
+  /** Resources in the state. They can contain secrets. */
   resources(): Promise<readonly StateResource[]> {
     return this.terraform.resources();
   }
 
-  /** Reads both sides back and compares them. */
+  /** Reads and compares both sides. */
   async readBack(): Promise<Check[]> {
     return agreementChecks(this.network, await this.outputs(), (host) => this.tenantOf(host));
   }
 
-  /** Domain of the tenant that answers at a host: a custom domain is another name of the tenant that it belongs to. */
+  /** Domain of the tenant of a host, which can be a custom domain. */
   tenantOf(host: string): string {
     return this.current.auth0CustomDomains.get(host) ?? host;
   }
 
-  /** The stand-in's tenant at a host: people, connections and secrets, which Auth0's API does not give. */
+  /** Control of the tenant of a host: users, connections and secrets that the API of Auth0 does not return. */
   auth0Tenant(host: string): TenantControl {
     return this.network.tenant(this.tenantOf(host));
   }
 
   /**
-   * Serves the example application at every origin to which the environment returns, from now on.
+   * Serves the example application at every origin of the callbacks of the environment.
    *
-   * @throws FaultError ERR_EXAMPLE_APP where it does not build.
+   * @throws FaultError ERR_EXAMPLE_APP if it does not build.
    */
   async serveApplications(signal?: AbortSignal): Promise<void> {
     const { checkout, folder } = this.subject;
@@ -243,12 +243,12 @@ export class Rehearsal {
     return this.network.injector;
   }
 
-  /** What is on either side now that was not there before Terraform ran. */
+  /** Objects on either side that did not exist before Terraform ran. */
   leftovers(): Promise<string[]> {
     return this.baseline.leftovers(this.current);
   }
 
-  /** Another working folder on the same stand-ins and the same state, as a colleague would have it. */
+  /** Opens another working folder with the same stand-ins and state, like that of another user. */
   openFolder(name?: string): TerraformFolder {
     const { folder, synthesized } = this.subject;
     const { terraform, runner } = this.programs;
@@ -262,12 +262,12 @@ export class Rehearsal {
     return opened;
   }
 
-  /** Writes a file for a shell to read, which then reaches the stand-ins as Terraform does; returns its path. */
+  /** Writes a file with shell variables for the stand-ins, and returns its path. */
   writeShellEnvironment(): string {
     const path = join(this.path, 'environment.sh');
     this.programs.awsProvider?.knowAllTypes();
     this.network.injector.start();
-    // It holds the stand-ins' credentials.
+    // It contains the credentials of the stand-ins.
     writeFileSync(path, `${[...shellLines(this.childEnvironment), promptLine(this.environment)].join('\n')}\n`, {
       mode: 0o600,
     });
@@ -275,9 +275,9 @@ export class Rehearsal {
   }
 
   /**
-   * Ends everything that was started. May be called again.
+   * Ends everything that was started. Can be called more than once.
    *
-   * @param keepsFolder - leaves the folder of logs and data behind, to look into
+   * @param keepsFolder - keeps the folder of logs and data, for debugging
    */
   close(keepsFolder = false): Promise<void> {
     return this.end({ keepsFolder });

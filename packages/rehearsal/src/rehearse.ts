@@ -14,34 +14,34 @@ import type { StepEvent, StepReport } from './step-recorder';
 import { STEP } from './step-names';
 import type { PlanResult } from './terraform/terraform-folder';
 
-/** What a rehearsal found. */
+/** Result of a rehearsal. */
 export interface RehearsalReport {
   readonly environment: string;
-  /** True when every step and every check held. */
+  /** Whether every step and every check passed. */
   readonly ok: boolean;
   /** SHA-256 of the cdk.tf.json that was applied, in hex. */
   readonly digest?: string;
-  /** What ran: `Terraform 1.11.4`, or OpenTofu. */
+  /** Name and version of the program: `Terraform 1.11.4`, or OpenTofu. */
   readonly terraform?: string;
   readonly providers: readonly ProviderReport[];
   /** In the order in which they ended. */
   readonly steps: readonly StepReport[];
   readonly outputs?: EnvironmentOutputs;
-  /** True when a plan right after the apply would do nothing. */
+  /** Whether a plan after the apply has no changes. */
   readonly cleanSecondPlan: boolean;
-  /** What the second plan would do; empty when it is clean. */
+  /** Changes of the second plan; empty if it is clean. */
   readonly secondPlan: PlanResult['changes'];
-  /** What was read back from both sides. */
+  /** Comparisons of both sides. */
   readonly checks: readonly Check[];
-  /** Addresses of own resources of the environment that were applied and that no check reads. */
+  /** Addresses of applied resources of the extension that no check reads. */
   readonly unchecked?: readonly string[];
-  /** What came of signing a person in and out; absent where that was not asked for, or did not begin. */
+  /** Result of the sign-in; absent if it was not requested or did not start. */
   readonly signIn?: SignInReport;
-  /** What was left on either side after a destroy; absent where none was asked for. */
+  /** Objects that were left after a destroy; absent if none was requested. */
   readonly leftovers?: readonly string[];
-  /** Faults that were to be injected, and how many calls got each. */
+  /** Injected faults, and how many calls got each. */
   readonly injectedFaults?: readonly FaultReport[];
-  /** Hosts that something asked for and that are no part of the rehearsal, with how often. */
+  /** Refused hosts that are not part of the rehearsal, with the number of requests. */
   readonly refusedHosts: Readonly<Record<string, number>>;
   /** Why it stopped before its end. */
   readonly failure?: { readonly code: string; readonly message: string };
@@ -55,7 +55,7 @@ export interface RehearseOptions extends Omit<RehearsalOptions, 'recorder'> {
   readonly destroy?: boolean;
   /** Called at the start and at the end of each step. */
   readonly onStep?: (event: StepEvent) => void;
-  /** Runs before the rehearsal ends, with everything still up; also after a failure, as far as it had started. */
+  /** Called before the rehearsal ends, while everything runs; also after a failure, if it had started. */
   readonly beforeEnd?: (rehearsal: Rehearsal, report: RehearsalReport) => Promise<void>;
 }
 
@@ -102,9 +102,9 @@ async function destroy(
 
 /**
  * Rehearses an environment from start to end: its own JSON is applied by the real Terraform to the stand-ins, planned again, and
- * read back from both sides. Everything that it starts has ended when this settles.
+ * read back from both sides. All its processes have ended when this settles.
  *
- * A rehearsal that does not hold is a report. Anything but a fault, which would be a defect of this program, is thrown.
+ * A failed rehearsal is returned as a report. Errors other than faults, which are defects of this program, are thrown.
  */
 export async function rehearse(options: RehearseOptions): Promise<RehearsalReport> {
   const { signal } = options;
@@ -112,7 +112,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
   const found: Findings = {};
   let rehearsal: Rehearsal | undefined;
 
-  // A fault that no call got shows nothing of the environment.
+  // A fault that no call got tests nothing.
   const isOk = () =>
     found.failure === undefined &&
     recorder.steps.every(({ ok }) => ok) &&
@@ -142,7 +142,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
     }
     if (options.destroy) await destroy(rehearsal, recorder, found, signal);
   } catch (caught) {
-    // Between two steps as in one: the interruption, and not what came of it.
+    // After an interruption, report it and not its effects.
     const error = signal?.aborted ? interrupted() : caught;
     if (!(error instanceof FaultError)) {
       await rehearsal?.close(true);
@@ -153,7 +153,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
   try {
     if (rehearsal) await options.beforeEnd?.(rehearsal, report());
   } finally {
-    // A failure's message names a log in it.
+    // The message of a failure refers to a log in the folder.
     await rehearsal?.close(found.failure !== undefined);
   }
   return report();

@@ -9,13 +9,13 @@ import {
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { AwsClients } from './clients/aws';
 
-/** An empty ZIP archive: functions are named by the environment, never run. */
+/** An empty ZIP archive: the environment only references these functions, and they are not run. */
 const EMPTY_ARCHIVE = Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64');
 
-/** Highest version that is published; each costs two calls. */
+/** Highest version that is published; each needs two calls. */
 const MOST_VERSIONS = 100;
 
-/** A Lambda function by what an ARN says of it. */
+/** A Lambda function from its ARN. */
 export interface SeededFunction {
   readonly name: string;
   /** Version or alias. */
@@ -23,7 +23,7 @@ export interface SeededFunction {
   readonly region: string;
 }
 
-/** One function may be named several times, with different versions and aliases: it is made once. */
+/** A function can be referenced several times, with different versions and aliases. It is created once. */
 async function unlessItExists(work: Promise<unknown>): Promise<void> {
   await work.catch((error: unknown) => {
     if (
@@ -35,7 +35,7 @@ async function unlessItExists(work: Promise<unknown>): Promise<void> {
   });
 }
 
-/** Publishes versions up to this one. Lambda publishes none where nothing changed, so each gets another description. */
+/** Publishes versions up to this one. Lambda publishes no version without a change, so each has another description. */
 async function publish(lambda: LambdaClient, FunctionName: string, version: number): Promise<void> {
   for (let last = 0; last < Math.min(version, MOST_VERSIONS);) {
     await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: `version ${last + 1}` }));
@@ -43,7 +43,7 @@ async function publish(lambda: LambdaClient, FunctionName: string, version: numb
   }
 }
 
-/** Makes a function with its role, and the version or alias that the environment names: Lambda adds no permission to one that does not exist. */
+/** Creates a function with its role, and its version or alias: Lambda adds permissions only to existing ones. */
 export async function seedFunction({ name, qualifier, region }: SeededFunction, aws: AwsClients): Promise<void> {
   const RoleName = `rehearsal-${name}`.slice(0, 64);
   const Principal = { Service: servicePrincipal('lambda') };

@@ -17,7 +17,7 @@ type Seeds = {
   readonly [K in Prerequisite['kind']]: (what: Extract<Prerequisite, { kind: K }>, on: SeedTargets) => unknown;
 };
 
-/** Leads nowhere. @see https://www.rfc-editor.org/rfc/rfc5737 */
+/** An address for documentation that is not routed. @see https://www.rfc-editor.org/rfc/rfc5737 */
 const DOCUMENTATION_ADDRESS = '192.0.2.1';
 
 const HARMLESS_POLICY = {
@@ -26,7 +26,7 @@ const HARMLESS_POLICY = {
 };
 
 /**
- * A zone with an address at its top: Cognito takes no custom domain whose parent has none. Returns the zone's id.
+ * Creates a zone with an A record at its apex, because Cognito requires an A record of the parent of a custom domain. Returns the id of the zone.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
  */
@@ -51,12 +51,12 @@ async function createZone(name: string, isPrivate: boolean, aws: AwsClients): Pr
   return id;
 }
 
-/** Both sides, and what reaches past their APIs. */
+/** Both sides, and the stand-ins. */
 export interface SeedTargets extends BothSides {
   readonly standIns: Pick<StandIns, 'auth0' | 'hostedZones'>;
 }
 
-/** How each kind is made: what an operator would have created manually, or another stack. */
+/** Creates each kind of prerequisite, which an operator or another stack would have created. */
 const SEEDS: Seeds = {
   'state-bucket': async ({ bucket: Bucket, region }, { aws }) => {
     const s3 = aws.s3(region);
@@ -85,7 +85,7 @@ const SEEDS: Seeds = {
     aws.acm(region).send(new RequestCertificateCommand({ DomainName: domain, ValidationMethod: 'DNS' })),
   lambda: (what, { aws }) => seedFunction(what, aws),
   'iam-oidc-provider': ({ url }, { aws }) => aws.iam().send(new CreateOpenIDConnectProviderCommand({ Url: url })),
-  // What the policy allows is never looked at.
+  // The content of the policy is not used.
   'iam-policy': ({ name, path }, { aws }) =>
     aws
       .iam()
@@ -102,14 +102,14 @@ const SEEDS: Seeds = {
     ),
   'auth0-connection': ({ domain, name }, { standIns }) => {
     const tenant = standIns.auth0.tenant(domain);
-    // A new tenant has a connection already.
+    // A new tenant already has a connection.
     if (!tenant.connections().some((connection) => connection.name === name)) tenant.seedConnection({ name });
   },
   'auth0-client': ({ domain, name }, { auth0 }) =>
     auth0.tenant(domain).clients.create({ name, app_type: 'regular_web' }),
 };
 
-/** Makes one thing that the environment takes for granted. */
+/** Creates a prerequisite. */
 export async function seed(prerequisite: Prerequisite, on: SeedTargets): Promise<void> {
   const make = SEEDS[prerequisite.kind] as (what: Prerequisite, on: SeedTargets) => unknown;
   await make(prerequisite, on);

@@ -13,23 +13,23 @@ import type { ChildEnvironment } from './processes/child-environment';
 import type { RehearsalFolder } from './rehearsal-folder';
 import { createSocketFolder } from './socket-folder';
 
-/** What the stand-ins need to know. */
+/** Options of the stand-ins. */
 export interface StandInOptions {
   readonly moto: RunningMoto;
   readonly folder: RehearsalFolder;
   readonly configuration: Configuration;
-  /** Management application that Terraform uses: it has the documented scopes and no more. */
+  /** Management application of Terraform, with only the documented scopes. */
   readonly terraform: Auth0Credentials;
-  /** Management application that reads back: no scenario takes a scope from it. */
+  /** Management application of the checks. Scenarios do not change its scopes. */
   readonly reader: Auth0Credentials;
-  /** Domains of tenants besides the environment's own. */
+  /** Domains of additional tenants. */
   readonly furtherTenants: readonly string[];
-  /** Reaches Auth0 by its real name, through the gateway. */
+  /** Calls Auth0 by its real host name, through the gateway. */
   readonly fetch: typeof globalThis.fetch;
   readonly deleteListedIdentityProvider?: CognitoStandInOptions['deleteListedIdentityProvider'];
-  /** Variables by which Lambda functions reach the rehearsal. */
+  /** Environment variables that route requests of Lambda functions to the rehearsal. */
   readonly functionEnvironment: ChildEnvironment;
-  /** Gets each call to AWS with its content. */
+  /** Receives each call to AWS with its content. */
   readonly onAwsExchange?: CognitoStandInOptions['onExchange'];
 }
 
@@ -37,20 +37,20 @@ export interface StandInOptions {
 export interface StandIns {
   readonly aws: CognitoStandIn;
   readonly auth0: Auth0StandIn;
-  /** Hosted zones that the environment knows by its own id: that id to the stand-in's. */
+  /** Ids of hosted zones in the environment, with the ids in the stand-in. */
   readonly hostedZones: Map<string, string>;
   readonly routes: readonly Route[];
   close(): Promise<void>;
 }
 
-/** Names of routes, as the gateway's log has them. */
+/** Names of routes in the log of the gateway. */
 export const AWS_ROUTE = 'AWS';
 export const HOSTED_ROUTE = 'Cognito hosted sign-in';
 export const AUTH0_ROUTE = 'Auth0';
 
 const https = (host: string) => `https://${host}`;
 
-/** Lets Route 53 know zones by the ids that the environment has for them. */
+/** Maps ids of hosted zones in the environment to those in the stand-in. */
 const withHostedZones =
   (listener: RequestListener, zones: ReadonlyMap<string, string>): RequestListener =>
   (request, response) => {
@@ -60,17 +60,17 @@ const withHostedZones =
     listener(request, response);
   };
 
-/** What answers for Cognito's hosted sign-in at these hosts. */
+/** Route of Cognito's hosted sign-in for these hosts. */
 export function hostedRoute(aws: CognitoStandIn, hosts: readonly string[]): Route {
   return { name: HOSTED_ROUTE, origins: hosts.map(https), listener: aws.signInPages };
 }
 
-/** What answers for Auth0 at these hosts. */
+/** Route of Auth0 for these hosts. */
 export function auth0Route(auth0: Auth0StandIn, hosts: readonly string[]): Route {
   return { name: AUTH0_ROUTE, origins: hosts.map(https), listener: auth0.listener };
 }
 
-/** Makes both sides, which then wait for requests. */
+/** Creates the stand-ins of both sides. */
 export function createStandIns(options: StandInOptions): StandIns {
   const { moto, folder, configuration, terraform, reader, fetch, furtherTenants, deleteListedIdentityProvider } =
     options;

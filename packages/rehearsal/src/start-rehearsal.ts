@@ -36,43 +36,43 @@ export interface RehearsalOptions {
   /**
    * Root of the checkout.
    *
-   * @default - the one that holds the working folder
+   * @default - the one of the current folder
    */
   readonly checkout?: string;
   /** @default 'auto' */
   readonly provider?: ProviderChoice;
   /** Times the steps. */
   readonly recorder?: StepRecorder;
-  /** Stops what runs, as Ctrl-C does. */
+  /** Stops the rehearsal, as Ctrl-C does. */
   readonly signal?: AbortSignal;
-  /** Called before a stand-in gets a request: lets a scenario hold one up. */
+  /** Called before a request is forwarded. A scenario can delay a request with it. */
   readonly beforeRequest?: GatewayOptions['beforeRequest'];
   /** Faults that the gateway injects while Terraform runs. */
   readonly faults?: readonly InjectedFault[];
   /** Called for each fault that a call gets. */
   readonly onInjected?: (fault: string) => void;
   /**
-   * Domains of further tenants, for variants of the environment that add a federation.
+   * Domains of additional tenants, for variants of the environment that add a federation.
    *
    * @default - the environment's own tenants only
    */
   readonly furtherTenants?: readonly string[];
   /**
-   * Whether Terraform gets other configurations than the environment's in it, such as an account's. Then it starts the AWS provider itself, for
+   * Whether Terraform also gets other configurations, such as that of an account. Terraform then starts the AWS provider for
    * each command, which takes longer.
    *
    * @default false
    */
   readonly hasOtherConfigurations?: boolean;
   /**
-   * Whether what `./federation bootstrap` creates is left out of the prerequisites.
+   * Whether the prerequisites exclude what `./federation bootstrap` creates.
    *
    * @default false
    */
   readonly beforeBootstrap?: boolean;
-  /** What deleting an identity provider does while a client lists it; AWS does not document it. */
+  /** Effect of deleting an identity provider that a client lists, which AWS does not document. */
   readonly deleteListedIdentityProvider?: StandInOptions['deleteListedIdentityProvider'];
-  /** Gets each call to AWS with its content, which may hold secrets. */
+  /** Receives each call to AWS with its content, which can contain secrets. */
   readonly onAwsExchange?: StandInOptions['onAwsExchange'];
 }
 
@@ -80,7 +80,7 @@ const OLDEST_TERRAFORM = '1.11.0';
 
 const secret = () => issuedSecret(randomBytes(24).toString('base64url'));
 
-/** Ends what was started, latest first, however far the start came. */
+/** Ends everything that was started, in reverse order. */
 class Closers {
   private readonly closers: (() => unknown)[] = [];
   private closing: Promise<void> | undefined;
@@ -107,7 +107,7 @@ class Closers {
   }
 }
 
-/** What Terraform or OpenTofu calls itself: `Terraform 1.11.4`. */
+/** Name and version of Terraform or OpenTofu: `Terraform 1.11.4`. */
 async function programName(toolchain: Toolchain, runner: Runner, folder: RehearsalFolder): Promise<string> {
   const { stdout } = await runner.run(toolchain.terraform, ['version'], {
     cwd: folder.path,
@@ -120,10 +120,10 @@ async function programName(toolchain: Toolchain, runner: Runner, folder: Rehears
 }
 
 /**
- * Starts a rehearsal: synthesizes the environment, starts the stand-ins behind its real host names, and makes what it takes for
- * granted. Terraform has not run when this resolves. Nothing is left running when it rejects.
+ * Starts a rehearsal: synthesizes the environment, starts the stand-ins behind its real host names, and creates its
+ * prerequisites. Does not run Terraform. If it rejects, all processes have ended.
  *
- * @throws FaultError where the environment is unknown or cannot be rehearsed, or the set-up is missing.
+ * @throws FaultError if the environment is unknown or cannot be rehearsed, or if the set-up is missing.
  */
 export async function startRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
   const { environment, signal, provider = 'auto', recorder = new StepRecorder(undefined, options.signal) } = options;
@@ -140,7 +140,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   closers.add(() => runner.settled());
 
   try {
-    // The slowest to start, so it starts first.
+    // moto starts first, because it is the slowest.
     const startingMoto = startMoto({
       python: toolchain.python,
       logFile: folder.motoLog,
@@ -232,7 +232,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       };
       const served = selection.servesAuth0 ? await serveAuth0Provider(childEnvironment(variables)) : undefined;
       if (served) closers.add(served.close);
-      // Where it does not start so, Terraform starts it, and says why it does not.
+      // If this fails, Terraform starts the provider and reports its error.
       const awsProvider =
         selection.awsBinary && !options.hasOtherConfigurations
           ? await serveAwsProvider({

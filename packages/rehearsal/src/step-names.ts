@@ -1,4 +1,4 @@
-/** Steps of a rehearsal in the order in which they run, each by the name that progress and reports show. */
+/** Steps of a rehearsal in the order in which they run, with the names in progress and reports. */
 export const STEP = {
   synthesize: 'synthesize',
   startStandIns: 'start the stand-ins',

@@ -1,17 +1,17 @@
 import { interrupted } from './failures';
 
-/** One step of a rehearsal, as reports show it. */
+/** A step of a rehearsal in reports. */
 export interface StepReport {
   readonly name: string;
   readonly ok: boolean;
   readonly seconds: number;
 }
 
-/** What happens to a step, as it happens. */
+/** Start or end of a step. */
 export type StepEvent =
   { readonly kind: 'started'; readonly name: string } | { readonly kind: 'finished'; readonly step: StepReport };
 
-/** Times steps and keeps their outcome, also of those that fail. */
+/** Measures steps and records their results, also of failed ones. */
 export class StepRecorder {
   private readonly reports: StepReport[] = [];
 
@@ -26,10 +26,10 @@ export class StepRecorder {
   }
 
   /**
-   * Does the work of a step; it failed when `work` throws, or when `held` refuses its result.
+   * Runs a step. It fails if `work` throws, or if `held` returns false for its result.
    *
-   * @throws FaultError ERR_INTERRUPTED where it was to stop meanwhile, whatever that made of the work: a lock that was not given back, a
-   * refused connection, half a result.
+   * @throws FaultError ERR_INTERRUPTED after an interruption, instead of its effects: a lock that was not released, a refused
+   * connection, an incomplete result.
    */
   async run<T>(name: string, work: () => Promise<T>, held: (result: T) => boolean = () => true): Promise<T> {
     const started = performance.now();

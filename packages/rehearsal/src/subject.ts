@@ -2,7 +2,7 @@ import type { Configuration } from './configuration';
 import type { RehearsalFolder } from './rehearsal-folder';
 import type { Synthesized } from './synthesize';
 
-/** What is rehearsed, and where its files are. */
+/** The rehearsed environment, and its folders. */
 export interface Subject {
   /** Name of the environment. */
   readonly environment: string;

@@ -10,7 +10,7 @@ import type { Runner } from './processes/run';
 import type { RehearsalFolder } from './rehearsal-folder';
 import { failureText } from './terraform/messages';
 
-/** What an app wrote. */
+/** Output of an app. */
 export interface Synthesized {
   /** The one stack's name. */
   readonly stack: string;
@@ -33,7 +33,7 @@ export interface Synthesis {
 /** SHA-256 of a configuration's bytes, in hex. */
 export const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-/** What the app wrote into `output`: exactly one stack. */
+/** Reads the output of an app, which must be exactly one stack. */
 export function readSynthesized(environment: string, output: string): Synthesized {
   const manifest = JSON.parse(readFileSync(join(output, 'manifest.json'), 'utf8')) as {
     stacks: Record<string, { name: string; synthesizedStackPath: string }>;
@@ -54,9 +54,9 @@ export function readSynthesized(environment: string, output: string): Synthesize
 }
 
 /**
- * Runs an app as its own cdktf.json says, and as the cdktf command would, with another output folder.
+ * Runs the app command of cdktf.json as cdktf does, with another output folder.
  *
- * @throws FaultError ERR_SYNTH_FAILED with what the app said.
+ * @throws FaultError ERR_SYNTH_FAILED with the output of the app.
  */
 export async function synthesize({ environment, app, folder, runner, signal }: Synthesis): Promise<Synthesized> {
   const { app: command } = JSON.parse(readFileSync(join(app, 'cdktf.json'), 'utf8')) as { app: string };

@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const CONFIG_PATH = '/config.json';
 
-/** Serves an application as hosting for single-page applications does: a path without a file is the application's own. */
+/** Serves a single-page application: a path without a file returns index.html. */
 export function serveApp(files: AppFiles, config: string): RequestListener {
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -23,7 +23,7 @@ export function serveApp(files: AppFiles, config: string): RequestListener {
       return void response.end();
     }
     const path = (request.url ?? '/').replace(/[?#].*$/s, '');
-    // A missing script must not come back as the page.
+    // A missing script must not return the page.
     const isPage = extname(path) === '' || path.endsWith('.html');
     const body = path === CONFIG_PATH ? Buffer.from(config) : (files.get(path) ?? (isPage && files.get('/index.html')));
     if (!body) {
@@ -41,8 +41,8 @@ export function serveApp(files: AppFiles, config: string): RequestListener {
 }
 
 /**
- * One route for each origin to which a client of the environment returns. Where two clients share an origin, the web client's
- * config is served there. Callbacks of programs on a device (`acme:/signed-in`) have no host to serve.
+ * One route for each origin to which a client of the environment returns. If two clients share an origin, it serves the config
+ * of the web client. Callbacks with a custom scheme (`acme:/signed-in`) have no host to serve.
  */
 export function appRoutes(outputs: EnvironmentOutputs, files: AppFiles): Route[] {
   const names = [outputs.web_client, ...Object.keys(outputs.clients).filter((name) => name !== outputs.web_client)];

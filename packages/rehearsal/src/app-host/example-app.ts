@@ -8,10 +8,10 @@ import { fault } from '../faults';
 import type { ChildEnvironment } from '../processes/child-environment';
 import type { Runner } from '../processes/run';
 
-/** What a browser application is made of: the path a browser asks for (`/index.html`) to the file's bytes. */
+/** Files of a browser application, by request path (`/index.html`). */
 export type AppFiles = ReadonlyMap<string, Buffer>;
 
-/** All of `folder` from which the build makes the application. */
+/** Inputs of the build in `folder`. */
 const SOURCES = ['index.html', 'package.json', 'tsconfig.json', 'vite.config.ts', 'public', 'src'];
 
 function filesBelow(path: string): string[] {
@@ -33,7 +33,7 @@ function digestOf(folder: string): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Moves a finished build into place; another process may have been first, with the same. */
+/** Moves a finished build to its path. Another process may have already written the same build. */
 function publish(temporary: string, built: string): void {
   try {
     renameSync(temporary, built);
@@ -44,9 +44,9 @@ function publish(temporary: string, built: string): void {
 }
 
 /**
- * The example application of this checkout, built where its sources have changed since the last time.
+ * The example application of this checkout. Builds it if its sources have changed.
  *
- * @throws FaultError ERR_EXAMPLE_APP where there is none, or it does not build.
+ * @throws FaultError ERR_EXAMPLE_APP if it does not exist or does not build.
  */
 export async function exampleApp(
   checkout: string,

@@ -7,7 +7,7 @@ import type { Runner } from '../processes/run';
 export const PROTOCOL = 5;
 
 /**
- * What shows a provider that Terraform starts it, and not a person. The value is in Terraform's documentation of its plugin protocol
+ * The magic cookie that Terraform sets when it starts a provider. The value is in Terraform's plugin protocol
  * (`internal/plugin/serve.go` of hashicorp/terraform).
  */
 const HANDSHAKE = {
@@ -15,18 +15,18 @@ const HANDSHAKE = {
   PLUGIN_PROTOCOL_VERSIONS: String(PROTOCOL),
 };
 
-/** First line of a started plugin: version of go-plugin's handshake, of the protocol, network, address, and how it is spoken to. */
+/** First line of a started plugin: version of go-plugin's handshake, of the protocol, network, address, and RPC type. */
 const STARTED = /^1\|(\d+)\|unix\|([^|\n]+)\|grpc(?:\|[^\n]*)?\n/m;
 
-/** How to start a provider. */
+/** Options to start a provider. */
 export interface PluginOptions {
   /** The provider's binary. */
   readonly binary: string;
-  /** Working folder, that of Terraform: a path in a configuration, as to the code of a function, is relative to it. */
+  /** Working folder of Terraform. Paths in a configuration, such as the code of a function, are relative to it. */
   readonly folder: string;
   readonly runner: Runner;
   readonly environment: ChildEnvironment;
-  /** Folder for its socket. Its path must leave room for a file name in 107 bytes. */
+  /** Folder for its socket. The path of a socket in it is limited to 107 bytes. */
   readonly socketFolder: string;
   readonly logFile: string;
 }
@@ -35,11 +35,11 @@ export interface PluginOptions {
 export interface Plugin {
   /** The connection to it. */
   readonly session: ClientHttp2Session;
-  /** Ends the process. May be called again. */
+  /** Ends the process. Can be called more than once. */
   end(): void;
 }
 
-/** Starts a provider as Terraform does; rejects where it ends or speaks another protocol. */
+/** Starts a provider as Terraform does. Rejects if it ends or uses another protocol. */
 export function startPlugin({
   binary,
   folder,
@@ -49,14 +49,14 @@ export function startPlugin({
   logFile,
 }: PluginOptions): Promise<Plugin> {
   const ending = new AbortController();
-  // The AWS provider refuses it when it is configured again, since it keeps its HTTP client; Go itself reads SSL_CERT_FILE.
+  // The AWS provider keeps its HTTP client and refuses AWS_CA_BUNDLE at a second configuration. Go reads SSL_CERT_FILE.
   const { AWS_CA_BUNDLE: _, ...trusting } = environment;
   let printed = '';
   let isStarted = false;
   return new Promise((resolve, reject) => {
     const run = runner.run(binary, [], {
       cwd: folder,
-      // Else it writes a line for each call, which Terraform would leave out.
+      // Otherwise the provider logs each call.
       environment: { ...trusting, ...HANDSHAKE, PLUGIN_UNIX_SOCKET_DIR: socketFolder, TF_LOG: 'ERROR' },
       signal: ending.signal,
       logFile,

@@ -6,7 +6,7 @@ const KEY = (1 << 3) | LENGTH_DELIMITED;
 /** Fields of `GetProviderSchema.Response`, tfplugin5.proto: the schemas of resources and of data sources, by type. */
 const SCHEMAS_BY_TYPE: readonly number[] = [2, 3];
 
-/** Reads a number at an offset; returns it and the offset behind it. */
+/** Reads a number at an offset. Returns it and the offset after it. */
 function readVarint(bytes: Buffer, offset: number): [value: number, next: number] {
   let value = 0;
   for (let [at, factor] = [offset, 1]; ; at += 1, factor *= 128) {
@@ -23,7 +23,7 @@ function keyOf(entry: Buffer): string | undefined {
   return entry.toString('utf8', start, start + length);
 }
 
-/** A provider's schema with those of its resource types and data sources alone that are among `types`. */
+/** The schema of a provider, reduced to the resource types and data sources in `types`. */
 export function onlyTypes(schema: Buffer, types: ReadonlySet<string>): Buffer {
   const kept: Buffer[] = [];
   for (let offset = 0; offset < schema.length;) {

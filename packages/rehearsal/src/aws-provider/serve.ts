@@ -8,13 +8,13 @@ import { PROTOCOL, startPlugin } from './plugin';
 import type { Plugin, PluginOptions } from './plugin';
 import { onlyTypes } from './schema';
 
-/** The AWS provider, which runs for as long as a rehearsal does. */
+/** The AWS provider, which runs during the whole rehearsal. */
 export interface ServedAwsProvider {
   /** Value of TF_REATTACH_PROVIDERS, with which Terraform connects to it instead of starting it. */
   readonly reattach: string;
-  /** Gives the schema of the types that a configuration names, too, from now on. */
+  /** Adds the types of a configuration to the served schema. */
   knowTypesOf(json: string): void;
-  /** Gives the whole schema from now on: what will be configured is not known. */
+  /** Serves the complete schema, for unknown configurations. */
   knowAllTypes(): void;
   close(): void;
 }
@@ -25,7 +25,7 @@ const GET_SCHEMA = `${SERVICE}GetSchema`;
 const CONFIGURE = `${SERVICE}Configure`;
 const STOP = `${SERVICE}Stop`;
 const UNIMPLEMENTED = '12';
-/** A compression flag and a length of 4 bytes stand before each message (https://grpc.github.io/grpc/core/md_doc__p_r_o_t_o_c_o_l-_h_t_t_p2.html). */
+/** A compression flag and a length of 4 bytes precede each message (https://grpc.github.io/grpc/core/md_doc__p_r_o_t_o_c_o_l-_h_t_t_p2.html). */
 const MESSAGE_HEADER = 5;
 
 const isRunning = ({ session }: Plugin) => !session.closed && !session.destroyed;
@@ -33,14 +33,14 @@ const isRunning = ({ session }: Plugin) => !session.closed && !session.destroyed
 const GRPC = { ':status': 200, 'content-type': 'application/grpc' };
 
 /**
- * Runs the AWS provider for all commands of a rehearsal, where Terraform would start it several times for each, and gives Terraform the
- * schema of those types alone that the configurations name. Every other call is passed on unchanged. A
+ * Runs the AWS provider for all commands of a rehearsal, instead of several times for each, and reduces the schema to the types
+ * of the configurations. Forwards all other calls unchanged. A
  * rehearsal of staging with its destroy takes 29 s of CPU time instead of 46.
  *
  * As with Terraform, a process has one configuration at a time: a connection that configures the provider gets a separate process, which
- * goes to another connection when that one has ended. What is asked before that (schema, validation) is answered by one process for all.
+ * goes to another connection when that one has ended. One process handles the earlier calls (schema, validation) of all connections.
  *
- * @throws Error where the provider does not start, or speaks another version of the protocol.
+ * @throws Error if the provider does not start, or uses another version of the protocol.
  */
 export async function serveAwsProvider(options: Omit<PluginOptions, 'socketFolder'>): Promise<ServedAwsProvider> {
   const socketFolder = createSocketFolder('aws-provider');
@@ -57,7 +57,7 @@ export async function serveAwsProvider(options: Omit<PluginOptions, 'socketFolde
     if (isClosed) plugin.end();
     return plugin;
   };
-  // One that was killed, as a test does with every process, is left out.
+  // Skip a process that was killed, as by a test.
   const take = async () => {
     let plugin = idle.pop();
     while (plugin && !isRunning(plugin)) plugin = idle.pop();
@@ -84,7 +84,7 @@ export async function serveAwsProvider(options: Omit<PluginOptions, 'socketFolde
 
     connection.on('error', () => undefined);
     connection.on('close', () => {
-      // A provider whose client was killed may still do what it was asked for.
+      // A provider whose client was killed may still run a call.
       const isReusable = unanswered.size === 0 && !wasStopped;
       lease?.then(
         (plugin) => give(plugin, isReusable),
@@ -92,10 +92,10 @@ export async function serveAwsProvider(options: Omit<PluginOptions, 'socketFolde
       );
     });
     connection.on('stream', (stream, headers) => {
-      // A client that goes away without a word (a killed Terraform) is no failure.
+      // A client that disconnects (a killed Terraform) is not a failure.
       stream.on('error', () => undefined);
       const path = headers[':path'] ?? '';
-      // Terraform asks for go-plugin's own services too, and does without them.
+      // Terraform also calls services of go-plugin, which are optional.
       if (!path.startsWith(SERVICE))
         return stream.respond({ ...GRPC, 'grpc-status': UNIMPLEMENTED }, { endStream: true });
       wasStopped ||= path === STOP;
@@ -132,7 +132,7 @@ export async function serveAwsProvider(options: Omit<PluginOptions, 'socketFolde
   };
 }
 
-/** Sends a call to the provider and its answer back; `unanswered` has it until then. */
+/** Forwards a call to the provider and its response back; `unanswered` contains it until then. */
 function forward(
   stream: ServerHttp2Stream,
   headers: IncomingHttpHeaders,
@@ -167,7 +167,7 @@ function forward(
   stream.pipe(call);
 }
 
-/** Sends a call without arguments to the provider; resolves to the message of its answer. */
+/** Sends a call without arguments to the provider; resolves to the message of its response. */
 async function readMessage(headers: IncomingHttpHeaders, plugin: Plugin): Promise<Buffer> {
   const call = plugin.session.request(headers);
   call.end(Buffer.alloc(MESSAGE_HEADER));

@@ -7,11 +7,11 @@ import { fault } from '../faults';
 import { cleanEnvironment } from '../processes/child-environment';
 import type { BrowserTrust } from './trust';
 
-/** What a browser is started with. */
+/** Options to start a browser. */
 export interface LaunchOptions {
   /** Path of a Chromium. */
   readonly chromium: string;
-  /** Proxy by which it reaches everything; without one it reaches the network as this process does. */
+  /** Proxy for all requests. Without one, it uses the network of this process. */
   readonly proxy?: string;
   readonly trust?: BrowserTrust;
   /**
@@ -22,10 +22,10 @@ export interface LaunchOptions {
   readonly endsWithSignals?: boolean;
 }
 
-/** Nothing is looked up but by the proxy: the browser's own requests reach no server. */
+/** The browser resolves no host names itself, so its background requests reach no server. */
 const NO_NAMES = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1';
 
-/** Hosts that Chromium itself calls; past the proxy, where no name resolves, they are no refused hosts of a rehearsal. */
+/** Hosts that Chromium itself calls. They bypass the proxy, so that they are not reported as refused hosts. */
 const BACKGROUND_HOSTS = ['*.google.com', '*.googleapis.com', '*.gvt1.com', '*.gstatic.com'];
 
 /** Chromium's sandbox does not run as root. */
@@ -35,7 +35,7 @@ function environmentOf(trust: BrowserTrust | undefined): Record<string, string> 
   return { ...cleanEnvironment(process.env.HOME ?? '/'), ...trust?.environment };
 }
 
-/** What Playwright starts every browser of a rehearsal with. */
+/** Playwright options of every browser of a rehearsal. */
 export function playwrightOptions({
   chromium: executablePath,
   proxy,
@@ -48,7 +48,7 @@ export function playwrightOptions({
     chromiumSandbox: !isRoot(),
     env: environmentOf(trust),
     args: [...(trust?.args ?? []), ...(proxy ? [NO_NAMES] : [])],
-    // A trace is gathered where the browser's other files are, so that none stays when a sign-in is stopped.
+    // Traces are in the folder of the browser's other files, so that they are removed when a sign-in is stopped.
     ...(home !== undefined && { tracesDir: join(home, 'traces') }),
     // Playwright sends loopback hosts to it as well.
     ...(proxy && { proxy: { server: proxy, bypass: BACKGROUND_HOSTS.join(',') } }),
@@ -58,10 +58,10 @@ export function playwrightOptions({
   };
 }
 
-/** Why a browser did not start: what Chromium itself says of it, else what Playwright says. */
+/** Why a browser did not start: the message of Chromium, or else of Playwright. */
 export function browserUnusable(path: string, error: unknown) {
   const text = stripVTControlCharacters(String(error));
-  // That a machine has no message bus stops no browser.
+  // A missing message bus (dbus) does not prevent a start.
   const reason = /:ERROR:(?!dbus)\S+ (.*)/.exec(text)?.[1] ?? text.split('\n', 1)[0] ?? '';
   return new FaultError('browser', [fault.ERR_BROWSER_UNUSABLE({ path, why: reason.trim() })]);
 }
@@ -69,7 +69,7 @@ export function browserUnusable(path: string, error: unknown) {
 /**
  * Starts a browser without a window.
  *
- * @throws FaultError ERR_BROWSER_UNUSABLE where it does not start.
+ * @throws FaultError ERR_BROWSER_UNUSABLE if it does not start.
  */
 export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
   try {

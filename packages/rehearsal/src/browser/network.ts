@@ -9,10 +9,10 @@ import { Runner } from '../processes/run';
 import { launchBrowser } from './launch';
 import { browserTrust } from './trust';
 
-/** A browser on the network as this process sees it. */
+/** A browser with the network settings of this process. */
 export interface NetworkBrowser {
   readonly browser: Browser;
-  /** Ends it and removes its profile. */
+  /** Closes it and removes its profile. */
   close(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function launchOnNetwork(checkout: string, environment = process.en
   const { HTTPS_PROXY: proxy, NODE_EXTRA_CA_CERTS: authorityFile } = environment;
   const home = mkdtempSync(join(tmpdir(), 'federation-browser-'));
   const remove = () => rmSync(home, { recursive: true, force: true });
-  // Ctrl-C ends the process before anybody can close it.
+  // Ctrl-C can end the process before it is closed.
   process.once('exit', remove);
   try {
     const trust = await browserTrust({

@@ -9,7 +9,7 @@ import type { Subject } from '../subject';
 import { browserTrust } from './trust';
 import type { BrowserTrust } from './trust';
 
-/** A browser that reaches a rehearsal and nothing else. */
+/** A browser that can only reach a rehearsal. */
 export interface RehearsalBrowser {
   readonly chromium: string;
   readonly proxy: string;

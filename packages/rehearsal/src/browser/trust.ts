@@ -8,27 +8,27 @@ import { stepFailed } from '../failures';
 /** How a browser trusts the rehearsal. Nothing is installed in the system. */
 export interface BrowserTrust {
   /**
-   * `authority`: this checkout's authority is trusted, and names are checked as ever. `key`: without `certutil`, any certificate of
-   * the rehearsal's key passes, also one of a wrong name.
+   * `authority`: the authority of this checkout is trusted, and host names are checked. `key`: without `certutil`, every
+   * certificate with the key of the rehearsal is accepted, even for another host name.
    */
   readonly kind: 'authority' | 'key';
-  /** Chromium's flags for it. */
+  /** Chromium flags. */
   readonly args: readonly string[];
-  /** Environment variables for it. */
+  /** Environment variables. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What trust is made from. */
+/** Options of the trust. */
 export interface TrustOptions {
   /** A separate folder, which becomes the browser's home. */
   readonly home: string;
   /**
-   * What to trust besides what the browser does.
+   * Authority to trust in addition to those of the browser.
    *
    * @default - nothing
    */
   readonly authority?: Pick<CertificateAuthority, 'certificate'> & Partial<CertificateAuthority>;
-  /** Path of certutil; null where the machine has none. */
+  /** Path of certutil; null if the machine has none. */
   readonly certutil: string | null;
   readonly runner: Runner;
 }
@@ -37,7 +37,7 @@ const LONGEST_WAIT = 20_000;
 
 type Trusting = Required<TrustOptions>;
 
-/** A home whose certificate store holds the authority and nothing else: Chromium on Linux reads `~/.pki/nssdb`. */
+/** A home whose certificate store contains only the authority: Chromium on Linux reads `~/.pki/nssdb`. */
 async function trustAuthority({ home, authority, runner }: Trusting, certutil: string): Promise<BrowserTrust> {
   const store = join(home, '.pki/nssdb');
   mkdirSync(store, { recursive: true, mode: 0o700 });
@@ -46,14 +46,14 @@ async function trustAuthority({ home, authority, runner }: Trusting, certutil: s
   const database = `sql:${store}`;
   for (const args of [
     ['-N', '-d', database, '--empty-password'],
-    // C: trusted to issue certificates of servers, and of nothing else.
+    // C: trusted to issue server certificates only.
     ['-A', '-d', database, '-n', 'rehearsal', '-t', 'C,,', '-i', file],
   ]) {
     const environment = { PATH: process.env.PATH ?? '', HOME: home };
     const { exitCode, stdout, stderr } = await runner.run(certutil, args, {
       cwd: home,
       environment,
-      // It never ends where it asks for something.
+      // certutil would wait forever if it prompts.
       signal: AbortSignal.timeout(LONGEST_WAIT),
     });
     if (exitCode !== 0)
@@ -79,7 +79,7 @@ async function trustKey({ home, authority }: Trusting): Promise<BrowserTrust> {
   };
 }
 
-/** Makes a browser trust the rehearsal, as strictly as this machine can. */
+/** Makes a browser trust the rehearsal, with host name checks if this machine has certutil. */
 export async function browserTrust({ authority, ...options }: TrustOptions): Promise<BrowserTrust> {
   if (!authority) return { kind: 'authority', args: [], environment: { HOME: options.home } };
   const trusting = { ...options, authority };

@@ -7,11 +7,11 @@ import { fault } from '../faults';
 import { browserUnusable, playwrightOptions } from './launch';
 import type { LaunchOptions } from './launch';
 
-/** A browser that a person uses. */
+/** A browser with a window. */
 export interface VisibleBrowser {
-  /** Resolves when it has ended: its person closed it, or {@link VisibleBrowser.close} did. */
+  /** Resolves when it has ended, by the user or by {@link VisibleBrowser.close}. */
   readonly closed: Promise<void>;
-  /** Ends it. May be called again. */
+  /** Closes it. Can be called more than once. */
   close(): Promise<void>;
 }
 
@@ -22,20 +22,20 @@ export interface VisibleOptions extends Required<Omit<LaunchOptions, 'endsWithSi
   /** Page that it opens with. */
   readonly url: string;
   /**
-   * False: the same without a window.
+   * False for a browser without a window.
    *
    * @default true
    */
   readonly hasWindow?: boolean;
 }
 
-/** It would offer to keep test passwords. */
+/** Chromium would offer to save test passwords. */
 const PREFERENCES = { credentials_enable_service: false, profile: { password_manager_enabled: false } };
 
 /**
- * Sees that a window can be opened.
+ * Checks that a window can be opened.
  *
- * @throws FaultError ERR_NO_DISPLAY where there is no screen for it.
+ * @throws FaultError ERR_NO_DISPLAY without a screen.
  */
 export function requireDisplay(environment: NodeJS.ProcessEnv = process.env): void {
   if (process.platform === 'linux' && !environment.DISPLAY && !environment.WAYLAND_DISPLAY)
@@ -50,9 +50,9 @@ async function launch({ home, hasWindow = true, ...options }: VisibleOptions): P
   return chromium.launchPersistentContext(profile, {
     ...common,
     headless: !hasWindow,
-    // A bar over each page warns of flags. Where one of them weakens trust it stays.
+    // Hides the warning bar about flags, unless a flag weakens trust.
     args: [...args, ...(options.trust.kind === 'authority' ? ['--test-type'] : [])],
-    // A person drives it: no bar that says otherwise, and pages as large and as dark as they like them.
+    // Removes the automation bar, and uses the window size and color scheme of the user.
     ignoreDefaultArgs: ['--enable-automation'],
     viewport: null,
     colorScheme: null,
@@ -60,9 +60,9 @@ async function launch({ home, hasWindow = true, ...options }: VisibleOptions): P
 }
 
 /**
- * Opens a window on a rehearsal, with its own profile in `home`. It ends with this process, however that ends.
+ * Opens a window on a rehearsal, with its own profile in `home`. It ends when this process ends.
  *
- * @throws FaultError ERR_NO_DISPLAY where there is no screen for it; ERR_BROWSER_UNUSABLE where it does not start.
+ * @throws FaultError ERR_NO_DISPLAY without a screen; ERR_BROWSER_UNUSABLE if it does not start.
  */
 export async function openBrowser(options: VisibleOptions): Promise<VisibleBrowser> {
   if (options.hasWindow ?? true) requireDisplay();

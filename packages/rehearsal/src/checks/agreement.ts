@@ -13,9 +13,9 @@ export interface BothSides {
 }
 
 /**
- * Reads both sides back, by their official SDKs, and compares them with each other and with the outputs.
+ * Reads both sides with their official SDKs, and compares them with each other and with the outputs.
  *
- * @param tenantOf - domain of the tenant that holds a federation's application
+ * @param tenantOf - domain of the tenant of a federation's application
  */
 export async function agreementChecks(
   sides: BothSides,

@@ -1,4 +1,4 @@
-/** One thing on which both sides must agree, as it was found. Never holds a secret. */
+/** Result of a comparison of both sides. Contains no secret. */
 export interface Check {
   /** What was checked: `Auth0 application: callback`. */
   readonly name: string;
@@ -9,17 +9,17 @@ export interface Check {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));
 
-/** Holds when both are the same. */
+/** Passes if both are equal. */
 export function same(name: string, expected: unknown, received: unknown): Check {
   return { name, ok: text(expected) === text(received), expected: text(expected), received: text(received) };
 }
 
-/** Holds when both lists have the same members, in any order. */
+/** Passes if both lists have the same members, in any order. */
 export function sameMembers(name: string, expected: readonly string[], received: readonly string[] | undefined): Check {
   return same(name, [...expected].sort(), [...(received ?? [])].sort());
 }
 
-/** Holds when every expected value is in the list. */
+/** Passes if every expected value is in the list. */
 export function holdsAll(name: string, expected: readonly string[], received: readonly string[] | undefined): Check {
   const ok = expected.every((value) => received?.includes(value));
   return { name, ok, expected: text(expected), received: text(received ?? []) };

@@ -10,7 +10,7 @@ import { describeClient } from './user-pool-checks';
 
 const withoutSlash = (url: string | undefined) => url?.replace(/\/$/, '');
 
-/** Where an address leads, and which part is the client: checked against what Cognito really has. */
+/** Checks the login URI: its host and its client must exist in Cognito. */
 async function loginUriCheck(
   name: string,
   uri: string | undefined,
@@ -23,7 +23,7 @@ async function loginUriCheck(
 
   const url = new URL(uri);
   if (url.host !== outputs.cognito_domain) {
-    // A login route of the application itself, which then goes to Cognito.
+    // A login route of the application, which redirects to Cognito.
     return { name, ok: url.protocol === 'https:', expected: 'https', received: uri };
   }
   const clientId = url.searchParams.get('client_id') ?? '';
@@ -34,7 +34,7 @@ async function loginUriCheck(
   return { name, ok, expected, received: uri };
 }
 
-/** One federation as both sides have it. `tenant` is the domain of its Auth0 tenant. */
+/** Compares a federation on both sides. `tenant` is the domain of its Auth0 tenant. */
 export async function federationChecks(
   { aws, auth0 }: { aws: AwsClients; auth0: Auth0Clients },
   outputs: EnvironmentOutputs,

@@ -9,14 +9,14 @@ interface TrustPolicy {
   readonly Statement: readonly { readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>> }[];
 }
 
-/** Every value under a condition key, whatever its operator. */
+/** Every value of a condition key, with any operator. */
 function conditionValues(policy: TrustPolicy, key: string): string[] {
   return policy.Statement.flatMap(({ Condition: condition = {} }) =>
     Object.values(condition).flatMap((entries) => [entries[key] ?? []].flat() as string[]),
   );
 }
 
-/** The identity pool takes the web client's tokens and gives the role that trusts exactly this pool. */
+/** Checks that the identity pool accepts tokens of the web client, and that its role trusts only this pool. */
 export async function identityPoolChecks(aws: AwsClients, outputs: EnvironmentOutputs): Promise<Check[]> {
   const identity = aws.identity(outputs.region);
   const IdentityPoolId = outputs.identity_pool_id;
@@ -31,7 +31,7 @@ export async function identityPoolChecks(aws: AwsClients, outputs: EnvironmentOu
   const principal = identityPoolPrincipal(outputs.region);
   return [
     holdsAll(
-      'identity pool: takes tokens of the web client',
+      'identity pool: accepts tokens of the web client',
       [`${userPoolProviderName(outputs.region, outputs.user_pool_id)} ${web}`],
       pool.CognitoIdentityProviders?.map(({ ProviderName, ClientId }) => `${ProviderName} ${ClientId}`),
     ),

@@ -10,7 +10,7 @@ import type { AwsClients } from '../clients/aws';
 import { same, sameMembers } from './check';
 import type { Check } from './check';
 
-/** A user pool client as Cognito describes it; undefined where there is none. */
+/** A user pool client as Cognito describes it; undefined if it does not exist. */
 export async function describeClient(
   aws: AwsClients,
   outputs: EnvironmentOutputs,
@@ -20,7 +20,7 @@ export async function describeClient(
   return (await aws.cognito(outputs.region).send(command)).UserPoolClient;
 }
 
-/** The pool, its domain and each application client are what the outputs say. */
+/** Compares the pool, its domain and each app client with the outputs. */
 export async function userPoolChecks(aws: AwsClients, outputs: EnvironmentOutputs): Promise<Check[]> {
   const cognito = aws.cognito(outputs.region);
   const prefixHost = prefixDomainHost('', outputs.region);
@@ -37,7 +37,7 @@ export async function userPoolChecks(aws: AwsClients, outputs: EnvironmentOutput
         sameMembers(`client ${key}: logout URLs`, client.logout_urls, found?.LogoutURLs),
         sameMembers(`client ${key}: scopes`, client.scopes, found?.AllowedOAuthScopes),
       ];
-      // No user signs in through a machine client, whatever it lists.
+      // Machine clients have no sign-in.
       if (client.callback_urls.length === 0) return checks;
       const listed = found?.SupportedIdentityProviders;
       return [...checks, sameMembers(`client ${key}: identity providers listed`, client.identity_providers, listed)];

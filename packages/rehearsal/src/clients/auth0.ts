@@ -9,10 +9,10 @@ export interface Auth0Credentials {
   readonly clientSecret: string;
 }
 
-/** Milliseconds for a connection and for an answer. The defaults of undici and of the SDK's token request are 10 s, too short on a busy machine. */
+/** Timeout of a connection and of a response, in milliseconds. The defaults of undici and of the SDK, 10 s, are too short on a busy machine. */
 const LONGEST_CALL = 120_000;
 
-/** A fetch that goes through the gateway; Node's own takes no proxy. */
+/** A fetch through the gateway. fetch of Node does not support proxies. */
 export class GatewayFetch {
   private readonly dispatcher: ProxyAgent;
 
@@ -28,13 +28,13 @@ export class GatewayFetch {
   readonly fetch = ((url: string, init?: ProxiedInit) =>
     proxiedFetch(url, { ...init, dispatcher: this.dispatcher })) as unknown as typeof globalThis.fetch;
 
-  /** Lets go of kept connections. */
+  /** Closes idle connections. */
   async destroy(): Promise<void> {
     await this.dispatcher.destroy();
   }
 }
 
-/** Clients of the official Auth0 SDK, one a tenant. */
+/** Clients of the official Auth0 SDK, one per tenant. */
 export class Auth0Clients {
   private readonly tenants = new Map<string, ManagementClient>();
 

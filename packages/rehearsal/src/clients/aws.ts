@@ -10,11 +10,11 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 
-/** How a client in this process reaches the stand-ins: by its own settings, whatever the environment variables are. */
+/** Settings of a client in this process for the stand-ins, independent of environment variables. */
 export interface Reach {
   /** The gateway's URL. */
   readonly proxy: string;
-  /** PEM of the authority to trust; no other is. */
+  /** PEM of the only trusted authority. */
   readonly authority: string;
 }
 
@@ -24,7 +24,10 @@ export interface AwsCredentials {
   readonly secretAccessKey: string;
 }
 
-/** A tunnel through the gateway, ended by TLS that trusts the authority. The agent's own options are for the way to the proxy. */
+/**
+ * An agent for a tunnel through the gateway whose TLS trusts the authority. The options of HttpsProxyAgent are only for the
+ * connection to the proxy.
+ */
 class TrustingProxyAgent extends HttpsProxyAgent<string> {
   constructor(private readonly reach: Reach) {
     super(reach.proxy, { keepAlive: true });
@@ -46,14 +49,14 @@ export class AwsClients {
     this.handler = new NodeHttpHandler({ httpsAgent: new TrustingProxyAgent(reach) });
   }
 
-  /** Settings of any SDK client, also of those that are not named here. */
+  /** Settings of any SDK client. */
   config(region: string) {
     return {
       region,
       credentials: this.credentials,
       requestHandler: this.handler,
       maxAttempts: 2,
-      // Else variables and the caller's AWS files say it, AWS_ENDPOINT_URL among them.
+      // Otherwise environment variables and AWS files of the user would apply, such as AWS_ENDPOINT_URL.
       retryMode: 'standard',
       defaultsMode: 'standard' as const,
       useFipsEndpoint: false,
@@ -73,7 +76,7 @@ export class AwsClients {
   readonly iam = (region = 'us-east-1') => new IAMClient(this.config(region));
   readonly route53 = () => new Route53Client(this.config('us-east-1'));
 
-  /** Lets go of kept connections. */
+  /** Closes idle connections. */
   destroy(): void {
     this.handler.destroy();
   }

@@ -5,7 +5,7 @@ import type { Prerequisite } from './prerequisites';
 import { blocksOf, literal } from './terraform-json';
 import type { Block, TerraformJson } from '@auth0-cognito/checkout';
 
-/** What a rehearsal must know of an environment, read from its synthesized JSON alone. */
+/** The properties of an environment that a rehearsal needs, from its synthesized JSON. */
 export interface Configuration {
   /** 12 digits. */
   readonly accountId: string;
@@ -14,16 +14,16 @@ export interface Configuration {
   readonly backend: { readonly bucket: string; readonly key: string; readonly region: string };
   /** Tenant domains of the Auth0 providers. */
   readonly auth0Domains: readonly string[];
-  /** Hosts of Auth0 custom domains, issuers that are no tenant's own, each with the domain of its tenant. */
+  /** Hosts of Auth0 custom domains, with the domains of their tenants. */
   readonly auth0CustomDomains: ReadonlyMap<string, string>;
   /** Hosts of Cognito custom domains. */
   readonly cognitoCustomDomains: readonly string[];
   /** Providers that Terraform needs: source (`hashicorp/aws`) to version constraint. */
   readonly requiredProviders: Readonly<Record<string, string>>;
-  /** Variables by which the Auth0 providers get their credentials, where the environment's own do not go to all of them. */
+  /** Variables with the credentials of the Auth0 providers, if these do not all use the default variables. */
   readonly credentialVariables: readonly { readonly name: string; readonly holds: 'clientId' | 'clientSecret' }[];
   readonly prerequisites: readonly Prerequisite[];
-  /** Addresses of resources that do not decide who signs in: they are applied to moto, and no check reads them back. */
+  /** Addresses of resources that do not affect sign-in: they are applied to moto, and no check reads them. */
   readonly unchecked: readonly string[];
 }
 
@@ -35,7 +35,7 @@ function providerOf(block: Block, providers: readonly Block[]): Block | undefine
   return providers.find((provider) => provider.alias === alias);
 }
 
-/** Name of the variable that a value is, and nothing but. */
+/** Name of the variable, if a value is only a reference to one. */
 const variableOf = (value: unknown) =>
   typeof value === 'string' ? /^\$\{var\.([\w-]+)\}$/.exec(value)?.[1] : undefined;
 
@@ -49,7 +49,7 @@ function credentialVariables(providers: readonly Block[]): Configuration['creden
   });
 }
 
-/** Host of each issuer that the user pool trusts, and the tenant that holds its application. */
+/** Host of each issuer that the user pool trusts, and the tenant of its application. */
 function issuers(json: TerraformJson, tenantOf: (block: Block) => string): [host: string, tenant: string][] {
   return blocksOf(json.resource, 'aws_cognito_identity_provider').flatMap(({ block }) => {
     const details = (block.provider_details ?? {}) as Block;
@@ -63,7 +63,7 @@ function issuers(json: TerraformJson, tenantOf: (block: Block) => string): [host
 /**
  * Reads a stack's JSON.
  *
- * @throws FaultError with everything that keeps the environment from being rehearsed.
+ * @throws FaultError with everything that prevents a rehearsal of the environment.
  */
 export function readConfiguration(environment: string, json: TerraformJson): Configuration {
   const faults: Fault[] = [];
@@ -103,7 +103,7 @@ export function readConfiguration(environment: string, json: TerraformJson): Con
     backend,
     auth0Domains: [...new Set(auth0Domains)],
     auth0CustomDomains: new Map(issuers(json, places.tenant).filter(([host]) => !auth0Domains.includes(host))),
-    // A prefix is one label.
+    // A prefix has no dot.
     cognitoCustomDomains: cognitoDomains.filter((domain) => domain.includes('.')),
     requiredProviders: Object.fromEntries(
       Object.values(json.terraform?.required_providers ?? {}).map(({ source, version }) => [

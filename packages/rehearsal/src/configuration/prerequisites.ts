@@ -8,16 +8,16 @@ export type Prerequisite =
   | { readonly kind: 'state-bucket'; readonly bucket: string; readonly region: string }
   | { readonly kind: 'kms-key'; readonly alias: string; readonly region: string }
   | { readonly kind: 'hosted-zone'; readonly name: string; readonly isPrivate: boolean }
-  /** A zone that the environment knows by its id alone; the name is what its records say. */
+  /** A zone of which the environment has only the id; the name is derived from its records. */
   | { readonly kind: 'hosted-zone-by-id'; readonly id: string; readonly name: string }
   | { readonly kind: 'ses-identity'; readonly identity: string; readonly region: string }
   | { readonly kind: 'certificate'; readonly domain: string; readonly region: string }
-  /** A function, and the version or alias that is named. */
+  /** A function, and its version or alias. */
   | { readonly kind: 'lambda'; readonly name: string; readonly qualifier?: string; readonly region: string }
   | { readonly kind: 'iam-oidc-provider'; readonly url: string }
   /** A managed policy of the account; its path starts and ends with a slash. */
   | { readonly kind: 'iam-policy'; readonly name: string; readonly path: string }
-  /** A pool with the custom attributes that the configuration names. */
+  /** A pool with the custom attributes of the configuration. */
   | {
       readonly kind: 'user-pool';
       readonly name: string;
@@ -27,7 +27,7 @@ export type Prerequisite =
   | { readonly kind: 'auth0-connection'; readonly domain: string; readonly name: string }
   | { readonly kind: 'auth0-client'; readonly domain: string; readonly name: string };
 
-/** Where a block's provider is: the region, or the tenant. */
+/** Region or tenant of the provider of a block. */
 export interface Places {
   readonly region: (block: Block) => string;
   readonly tenant: (block: Block) => string;
@@ -37,9 +37,9 @@ type Reader = (block: Block, places: Places) => Prerequisite | undefined;
 
 const nothing: Reader = () => undefined;
 
-/** How to answer each data source that the rehearsal knows; undefined where an argument it needs is no literal. */
+/** The prerequisite of each supported data source; undefined if a required argument is not a literal. */
 const DATA_SOURCES: Readonly<Record<string, Reader>> = {
-  // Answered by the providers or the stand-ins without anything being there before.
+  // These need no existing object.
   auth0_tenant: nothing,
   aws_caller_identity: nothing,
   aws_iam_policy_document: nothing,
@@ -75,7 +75,7 @@ const DATA_SOURCES: Readonly<Record<string, Reader>> = {
   },
 };
 
-/** Services whose resources an ARN may name before Terraform runs. Other ARNs name what the stack itself makes, or nothing that is looked up. */
+/** Services with resources that can be referenced by ARN and must exist. Other ARNs are of resources of the stack, or are not read. */
 const ARNS: Readonly<Record<string, (resource: string, region: string, account: string) => Prerequisite | undefined>> =
   {
     iam: (resource, _region, account) => {
@@ -86,7 +86,7 @@ const ARNS: Readonly<Record<string, (resource: string, region: string, account: 
       const [, path = '', name] = /^policy(\/(?:.+\/)?)([^/]+)$/.exec(resource) ?? [];
       return name === undefined ? undefined : { kind: 'iam-policy', name, path };
     },
-    // A key by its id is never looked up by what takes it; an alias is.
+    // A key id is not resolved by the services that use it; an alias is.
     kms: (resource, region) =>
       resource.startsWith('alias/') ? { kind: 'kms-key', alias: resource, region } : undefined,
     lambda: (resource, region) => {
@@ -106,7 +106,7 @@ function namedByArn(text: string): Prerequisite | undefined {
 
 const parentOf = (name: string) => name.slice(name.indexOf('.') + 1);
 
-/** Zones that records name by id. The shortest name of a record is taken to stand right below the zone's. */
+/** Zones that records reference by id. The name of the zone is assumed to be the parent of the shortest record name. */
 function zonesById(json: TerraformJson): Prerequisite[] {
   const names = new Map<string, string[]>();
   for (const { block } of blocksOf(json.resource, 'aws_route53_record')) {
@@ -125,7 +125,7 @@ function customAttributes({ resource }: TerraformJson): readonly string[] {
   return [...new Set(names)].sort();
 }
 
-/** What the backend, the data sources and the ARNs of a configuration name. Each thing once; the faults of what cannot be made. */
+/** Prerequisites of the backend, the data sources and the ARNs of a configuration, each once, and faults for unsupported ones. */
 export function readPrerequisites(json: TerraformJson, places: Places) {
   const found: Prerequisite[] = [];
   const faults: Fault[] = [];

@@ -1,6 +1,6 @@
 import type { Block, Blocks } from '@auth0-cognito/checkout';
 
-/** A literal string, without an expression in it. */
+/** A literal string without an expression. */
 export function literal(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' && !value.includes('${') && !value.includes('%{')
     ? value
@@ -12,7 +12,7 @@ export function blocksOf(blocks: Blocks | undefined, type: string): { address: s
   return Object.entries(blocks?.[type] ?? {}).map(([name, block]) => ({ address: `${type}.${name}`, block }));
 }
 
-/** Every literal string below a value, keys left out. */
+/** Every literal string in a value, without keys. */
 export function literals(value: unknown): string[] {
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(literals);
   const text = literal(value);

@@ -21,7 +21,7 @@ import { fault } from '../faults';
 
 const DAY = 24 * 60 * 60 * 1000;
 const AUTHORITY_DAYS = 365;
-/** An authority with less than this left is replaced, so that none expires while it is in use. */
+/** An authority that expires within this time is replaced, so that it does not expire during a rehearsal. */
 const RENEW_BEFORE_DAYS = 30;
 const HOST_DAYS = 30;
 /** Clocks of containers and their hosts differ. */
@@ -38,9 +38,9 @@ export interface KeyedCertificate {
   readonly key: string;
 }
 
-/** Signs certificates for host names. Trusted by nothing but the processes that a rehearsal starts. */
+/** Signs certificates for host names. Only processes of a rehearsal trust it. */
 export interface CertificateAuthority {
-  /** The authority's own certificate, PEM: what a client must trust. */
+  /** The certificate of the authority, PEM, which clients must trust. */
   readonly certificate: string;
   /** A certificate for exactly this host name. The same one on each call. */
   certificateFor(host: string): Promise<KeyedCertificate>;
@@ -77,7 +77,7 @@ async function createAuthority(now: Date): Promise<KeyedCertificate> {
 function readAuthority(path: string, now: Date): KeyedCertificate | undefined {
   let text: string;
   try {
-    // Others may have read a key that they could read: it is not used again.
+    // A key that other users can read is not used again.
     if ((statSync(path).mode & 0o077) !== 0) return undefined;
     text = readFileSync(path, 'utf8');
   } catch (error) {
@@ -90,7 +90,7 @@ function readAuthority(path: string, now: Date): KeyedCertificate | undefined {
   return notAfter.getTime() - now.getTime() > RENEW_BEFORE_DAYS * DAY ? { key, certificate } : undefined;
 }
 
-/** The authority in `folder`, made there when it is missing, exposed or close to its end; safe for two processes at once. */
+/** The authority in `folder`. It is created if it is missing, exposed or near its expiry. Safe for concurrent processes. */
 async function storedAuthority(folder: string, now: Date): Promise<KeyedCertificate> {
   const path = join(folder, 'authority.pem');
   const stored = readAuthority(path, now);
@@ -106,7 +106,7 @@ async function storedAuthority(folder: string, now: Date): Promise<KeyedCertific
     linkSync(temporary, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    // Another process was first, or an old authority is to be replaced.
+    // Another process has created it, or an old authority has to be replaced.
     if (!readAuthority(path, now)) renameSync(temporary, path);
   } finally {
     rmSync(temporary, { force: true });
@@ -115,9 +115,9 @@ async function storedAuthority(folder: string, now: Date): Promise<KeyedCertific
 }
 
 /**
- * The certificate authority of this checkout: read from `folder`, or made there (key readable by its owner only).
+ * The certificate authority of this checkout: read from `folder`, or created there (key readable by its owner only).
  *
- * @throws FaultError ERR_CA_UNREADABLE where the stored file is not one that this wrote.
+ * @throws FaultError ERR_CA_UNREADABLE if the stored file is invalid.
  */
 export async function loadCertificateAuthority(folder: string, now = new Date()): Promise<CertificateAuthority> {
   const { certificate, key } = await storedAuthority(folder, now);

@@ -9,7 +9,7 @@ import type { CertificateAuthority } from './certificate-authority';
 import { addressOf, findRoute } from './routes';
 import type { Address, Route } from './routes';
 
-/** One request that went through, or one that was refused (`route` is then undefined). Never a body, query or header. */
+/** A forwarded or refused request (`route` is then undefined), without body, query and headers. */
 export interface Exchange {
   readonly method: string;
   readonly scheme: 'http' | 'https';
@@ -25,16 +25,16 @@ export interface Exchange {
   readonly milliseconds: number;
 }
 
-/** What is known of a request before it is answered. */
+/** A request before its response. */
 export type PendingExchange = Omit<Exchange, 'status' | 'milliseconds' | 'injected'>;
 
-/** A request on its way to a stand-in. */
+/** A request that is forwarded to a stand-in. */
 export interface Passage {
   readonly listener: RequestListener;
   readonly pending: PendingExchange;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** Notes the fault that the request gets, for the log. */
+  /** Records the injected fault of the request, for the log. */
   readonly onInjected: (fault: string) => void;
 }
 
@@ -44,9 +44,9 @@ export interface GatewayOptions {
   readonly routes: readonly Route[];
   /** Called after each exchange. */
   readonly onExchange?: (exchange: Exchange) => void;
-  /** Called before a stand-in gets the request, which waits for it: lets a scenario hold one up. */
+  /** Called before a request is forwarded, which waits for it. A scenario can delay a request with it. */
   readonly beforeRequest?: (exchange: PendingExchange) => void | Promise<void>;
-  /** @default - the stand-in answers */
+  /** @default - the stand-in handles the request */
   readonly serve?: (passage: Passage) => unknown;
 }
 
@@ -55,14 +55,14 @@ export interface Gateway {
   /** `http://127.0.0.1:{port}`, the value of HTTPS_PROXY and HTTP_PROXY. */
   readonly url: string;
   readonly port: number;
-  /** Answers for further origins from now on. */
+  /** Adds a route. */
   addRoute(route: Route): void;
-  /** Ends every connection and frees the port. */
+  /** Closes all connections and the port. */
   close(): Promise<void>;
 }
 
 const refusal = (address: Address) =>
-  `refused: ${address.scheme}://${address.host}:${address.port} is no part of this rehearsal, and nothing leaves this machine`;
+  `refused: ${address.scheme}://${address.host}:${address.port} is not part of this rehearsal, and no request leaves this machine`;
 
 function answer(response: ServerResponse, status: number, text: string): void {
   const body = `${text}\n`;
@@ -73,7 +73,7 @@ function answer(response: ServerResponse, status: number, text: string): void {
   response.end(body);
 }
 
-/** Answers a CONNECT or an upgrade, for which Node gives a bare socket. */
+/** Sends a response to a CONNECT or an upgrade, for which Node provides only a socket. */
 function answerSocket(socket: Duplex, status: number, text: string): void {
   const body = `${text}\n`;
   const head = [
@@ -86,9 +86,9 @@ function answerSocket(socket: Duplex, status: number, text: string): void {
 }
 
 /**
- * Starts a forward proxy on loopback that leads real host names to local stand-ins: it takes tunnels (CONNECT), ends their
- * TLS with a certificate made for the name asked for, and dispatches requests by host. Plain http is taken as a proxy takes it
- * (`GET http://localhost:3000/`). A host without a route is refused at once, by name; nothing is ever passed on outside.
+ * Starts a forward proxy on loopback that routes real host names to local stand-ins: it accepts tunnels (CONNECT), terminates
+ * their TLS with a certificate for the requested name, and routes requests by host. It also accepts plain http proxy requests
+ * (`GET http://localhost:3000/`). It refuses a host without a route, and forwards nothing to the network.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const routes = [...options.routes];
@@ -120,7 +120,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     );
     if (!route) return answer(response, 502, refusal(address));
     await options.beforeRequest?.(pending);
-    // A stand-in sees an ordinary request to its own host.
+    // The stand-in gets an ordinary request to its host.
     request.url = path;
     if (!options.serve) return route.listener(request, response);
     const onInjected = (text: string) => (injected = text);
@@ -185,7 +185,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (!address) return refuse(400, 'refused: name a host and a port, as in CONNECT host:443');
     if (!findRoute(routes, address)) return refuse(502, refusal(address));
     socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-    // A client need not wait for the answer before it begins TLS.
+    // A client can start TLS before it has the response.
     if (head.length > 0) socket.unshift(head);
     tlsServer.emit('connection', socket);
   });
@@ -195,7 +195,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       socket.on('error', () => socket.destroy());
       answerSocket(socket, 501, `refused: ${request.headers.upgrade} connections are not rehearsed`);
     });
-    // A client that goes away or talks something else ends its own connection and nothing more.
+    // A client that disconnects or uses another protocol only ends its connection.
     each.on('clientError', (_error, socket) => socket.destroy());
   }
   tlsServer.on('tlsClientError', (_error, socket) => socket.destroy());

@@ -1,9 +1,9 @@
 import { parseUrl } from '@auth0-cognito/contract';
 import type { RequestListener } from 'node:http';
 
-/** One stand-in with the addresses it answers for. */
+/** A stand-in and its origins. */
 export interface Route {
-  /** What answers, as reports name it. */
+  /** Name of the stand-in in reports. */
   readonly name: string;
   /**
    * Origins: `https://idp.example.com`, `http://localhost:3000`, or `https://*.amazonaws.com` for every host below that
@@ -14,7 +14,7 @@ export interface Route {
   listener: RequestListener;
 }
 
-/** An address as the gateway sees it: scheme, host in lower case, port always given. */
+/** A normalized address: scheme, host in lower case, port. */
 export interface Address {
   readonly scheme: 'http' | 'https';
   readonly host: string;
@@ -23,7 +23,7 @@ export interface Address {
 
 const defaultPort = (scheme: string) => (scheme === 'https' ? 443 : 80);
 
-/** `host`, `host:port` or `[v6]:port` as an address of that scheme; undefined where it is none. */
+/** `host`, `host:port` or `[v6]:port` as an address of that scheme; undefined if it is invalid. */
 export function addressOf(scheme: 'http' | 'https', authority: string): Address | undefined {
   if (!/^[^\s/@?#]+$/.test(authority)) return undefined;
   const url = parseUrl(`${scheme}://${authority}`);
@@ -41,7 +41,7 @@ function matches(origin: string, { scheme, host, port }: Address): boolean {
   return wildcard ? host.endsWith(`.${originHost}`) && host.length > originHost.length + 1 : host === originHost;
 }
 
-/** The route that answers for an address; the exact name wins over a wildcard. */
+/** The route of an address. An exact name takes precedence over a wildcard. */
 export function findRoute(routes: readonly Route[], address: Address): Route | undefined {
   const answers = (route: Route, exact: boolean) =>
     route.origins.some((origin) => origin.includes('*') !== exact && matches(origin, address));

@@ -4,20 +4,20 @@ import { awsRefusal } from '@auth0-cognito/cognito-stand-in';
 import type { AwsCall } from '@auth0-cognito/cognito-stand-in';
 import type { FaultKind, InjectedFault } from './injected-fault';
 
-/** A call of either side. */
+/** A call to AWS or Auth0. */
 export type Speaker = { readonly service: string; readonly operation: string } | AwsCall;
 
-/** An answer that a fault gives. */
+/** A response of an injected fault. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number>>;
   readonly body: string | Buffer;
 }
 
-/** Kinds that are an answer, and no matter of time or connection. */
+/** Kinds with a response, without those that affect time or connection. */
 type Refusing = Exclude<FaultKind, 'slow' | 'cut' | 'freeze'>;
 
-/** As nginx answers for a service that is down. */
+/** The response of nginx for a service that is down. */
 const BAD_GATEWAY: Answer = {
   status: 502,
   headers: { 'content-type': 'text/html' },
@@ -26,7 +26,7 @@ const BAD_GATEWAY: Answer = {
 
 const isAws = (speaker: Speaker): speaker is AwsCall => 'protocol' in speaker;
 
-/** What the service, or a proxy on the way to it, answers under a fault. */
+/** The response of the service, or of a proxy before it, for a fault. */
 export function refusal(fault: InjectedFault, speaker: Speaker): Answer {
   if (fault.kind === 'bad-gateway') return BAD_GATEWAY;
   const kind = fault.kind as Exclude<Refusing, 'bad-gateway'>;
@@ -35,7 +35,7 @@ export function refusal(fault: InjectedFault, speaker: Speaker): Answer {
 }
 
 /**
- * Auth0 gives the reset of a limit as seconds since the epoch.
+ * Auth0 returns the reset of a rate limit in seconds since the epoch.
  *
  * @see https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy
  */

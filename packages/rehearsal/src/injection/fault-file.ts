@@ -4,7 +4,7 @@ import { fault } from '../faults';
 import { FAULT_KINDS } from './injected-fault';
 import type { Direction, FaultKind, InjectedFault, KindOfFault } from './injected-fault';
 
-/** Services of AWS with the package of the SDK that has their operations: each exports a command by its name. */
+/** AWS services, with the SDK packages that export a command for each operation. */
 const OPERATIONS: Readonly<Record<string, () => Promise<object>>> = {
   acm: () => import('@aws-sdk/client-acm'),
   'cognito-identity': () => import('@aws-sdk/client-cognito-identity'),
@@ -17,7 +17,7 @@ const OPERATIONS: Readonly<Record<string, () => Promise<object>>> = {
   ses: () => import('@aws-sdk/client-ses'),
   sts: () => import('@aws-sdk/client-sts'),
 };
-/** Not AWS. */
+/** Service name of Auth0. */
 export const AUTH0_SERVICE = 'auth0';
 
 const SERVICES = [AUTH0_SERVICE, ...Object.keys(OPERATIONS)];
@@ -97,7 +97,7 @@ const defaults = ({ direction = 'request', skip = 0, times = 1 }: Partial<Inject
 /**
  * Reads the file of `--faults`.
  *
- * @throws FaultError ERR_INJECTION_FILE where it is no JSON document; those of {@link parseFaults}.
+ * @throws FaultError ERR_INJECTION_FILE if it is not a JSON document; those of {@link parseFaults}.
  */
 export async function readFaultFile(file: string): Promise<readonly InjectedFault[]> {
   let document: unknown;

@@ -3,8 +3,8 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { Writable } from 'node:stream';
 
 /**
- * Lets a stand-in answer a request without sending the answer: resolves to its bytes, head and body, once the stand-in has ended it. The
- * answer ends its connection, since the bytes are sent outside of Node's HTTP server, if at all.
+ * Runs a stand-in for a request and captures the response instead of sending it. Resolves to its bytes, head and body. The
+ * response closes its connection, because its bytes are sent outside of Node's HTTP server, if they are sent.
  *
  * @see https://nodejs.org/docs/latest-v20.x/api/http.html#class-httpserverresponse
  */

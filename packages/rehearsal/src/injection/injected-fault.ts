@@ -1,20 +1,20 @@
 /**
- * Where a fault is: `request` before the service gets the call, which it then never does; `answer` after the service has done it; `inside`
- * while the answer is sent.
+ * Where a fault occurs: `request`: before the service receives the call, which is not executed; `answer`: after the service has
+ * executed the call; `inside`: while the response is sent.
  */
 export type Direction = 'request' | 'answer' | 'inside';
 
-/** What a kind of fault may be given. */
+/** Settings of a kind of fault. */
 export interface KindOfFault {
   readonly summary: string;
   readonly directions: readonly Direction[];
-  /** Its setting besides those of every fault, a whole number of seconds. */
+  /** An additional setting of the kind, a whole number of seconds. */
   readonly seconds?: { readonly key: 'retryAfter' | 'seconds'; readonly required: boolean; readonly min: number };
 }
 
 const BOTH = ['request', 'answer'] as const;
 
-/** Every kind of fault. With direction `answer` the service does the call, and its answer is lost. */
+/** Every kind of fault. With direction `answer`, the service executes the call, and its response is lost. */
 export const FAULT_KINDS = {
   'too-many-requests': {
     summary:
@@ -48,7 +48,7 @@ export const FAULT_KINDS = {
 /** Name of a kind of fault. */
 export type FaultKind = keyof typeof FAULT_KINDS;
 
-/** One fault that the gateway injects, as the file has it. */
+/** A fault that the gateway injects, in the format of the file. */
 export interface InjectedFault {
   /** A service of AWS by its signing name (`cognito-idp`), or `auth0`. */
   readonly service: string;
@@ -59,7 +59,7 @@ export interface InjectedFault {
   readonly direction: Direction;
   /** Matching calls that pass before the first fault. @default 0 */
   readonly skip: number;
-  /** Matching calls that get it. @default 1 */
+  /** Matching calls that get the fault. @default 1 */
   readonly times: number;
   /** For `too-many-requests`. */
   readonly retryAfter?: number;
@@ -67,6 +67,6 @@ export interface InjectedFault {
   readonly seconds?: number;
 }
 
-/** A fault in words, as reports have it: `cut (answer) of cognito-idp CreateUserPool`. */
+/** Text of a fault in reports: `cut (answer) of cognito-idp CreateUserPool`. */
 export const faultText = ({ kind, direction, service, operation }: InjectedFault) =>
   `${kind} (${direction}) of ${service} ${operation}`;

@@ -15,14 +15,14 @@ export interface FaultReport {
   readonly injected: number;
 }
 
-/** A call on its way to a stand-in. */
+/** A call that is forwarded to a stand-in. */
 export interface PassingCall {
   readonly service: string;
-  /** As in the file of faults; of Auth0, with the ids of the path. */
+  /** As in the file of faults; for Auth0, with the ids in the path. */
   readonly operation: string;
   /** Path of its URL, without the query. */
   readonly path: string;
-  /** Of a call to AWS: the first bytes of its body, which hold all of a small one. May hold secrets. */
+  /** First bytes of the body of a call to AWS. May contain secrets. */
   readonly body: Buffer;
 }
 
@@ -46,8 +46,7 @@ const entryOf = (fault: InjectedFault): Entry => ({ fault, seen: 0, injected: 0 
 const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
 /**
- * Injects faults between Terraform and the stand-ins. It does so only while something runs that they are for: what a rehearsal itself creates
- * and reads gets none.
+ * Injects faults between Terraform and the stand-ins. It is active only while Terraform runs: calls of the rehearsal itself get no faults.
  */
 export class Injector {
   private readonly entries: Entry[];
@@ -61,18 +60,18 @@ export class Injector {
     this.entries = faults.map(entryOf);
   }
 
-  /** Injects further faults from now on, also into what a test starts, until the returned function is called. */
+  /** Adds faults, also for programs that a test starts, until the returned function is called. */
   add(faults: readonly InjectedFault[]): () => void {
     this.entries.push(...faults.map(entryOf));
     return this.start();
   }
 
-  /** Asks `decision` for the fault of each call of Terraform from now on, before the list of faults; undefined ends that. */
+  /** Sets a function that chooses the fault of each call of Terraform, before the list of faults; undefined removes it. */
   decideBy(decision: Decision | undefined): void {
     this.decision = decision;
   }
 
-  /** Injects from now on, until the returned function is called. */
+  /** Activates the injection until the returned function is called. */
   start(): () => void {
     this.running += 1;
     let isOver = false;
@@ -82,12 +81,12 @@ export class Injector {
     };
   }
 
-  /** What was injected so far. */
+  /** The injected faults. */
   report(): readonly FaultReport[] {
     return this.entries.map(({ fault, injected }) => ({ fault: faultText(fault), injected }));
   }
 
-  /** Passes a request to its stand-in, or injects the fault that it meets. */
+  /** Forwards a request to its stand-in, or injects a matching fault. */
   async serve(passage: Passage): Promise<void> {
     const { listener, pending, request, response, onInjected } = passage;
     const speaker = this.running > 0 ? await speakerOf(pending, request) : undefined;
@@ -105,7 +104,7 @@ export class Injector {
     request: IncomingMessage,
   ): Promise<InjectedFault | undefined> {
     if (!this.decision) return undefined;
-    // The Auth0 stand-in takes no body of which something was read.
+    // The Auth0 stand-in cannot handle a body that was partly read.
     const body = service === AUTH0_SERVICE ? Buffer.alloc(0) : await peek(request);
     return this.decision({ service, operation, path, body });
   }
@@ -125,7 +124,7 @@ export class Injector {
   }
 }
 
-/** Service and operation of a request; undefined for one that no fault is for. */
+/** Service and operation of a request; undefined for a request without faults. */
 async function speakerOf(
   { route, method, path }: PendingExchange,
   request: IncomingMessage,

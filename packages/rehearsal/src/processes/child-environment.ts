@@ -5,45 +5,45 @@ import { shellWord } from '@auth0-cognito/contract';
 /** Environment variables of a child process. */
 export type ChildEnvironment = Readonly<Record<string, string>>;
 
-/** What children of a rehearsal need to know. */
+/** Options of the environment of child processes. */
 export interface ChildEnvironmentOptions {
   /** The gateway's URL. */
   readonly proxy: string;
-  /** PEM file with the authority's certificate. */
+  /** PEM file with the certificate of the authority. */
   readonly authorityFile: string;
   /** Terraform's binary. */
   readonly terraform: string;
   /** Terraform's CLI configuration, with the plugin mirrors. */
   readonly terraformConfigFile: string;
-  /** An empty file for AWS configuration, credentials and the provider lock: the caller's own are not read. */
+  /** An empty file for AWS configuration, credentials and the provider lock, so that files of the user are not read. */
   readonly emptyFile: string;
   /** A separate home folder. */
   readonly home: string;
-  /** Folder for what cdktf keeps for a user. */
+  /** Home folder of cdktf. */
   readonly cdktfHome: string;
   readonly aws: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly auth0: { readonly clientId: string; readonly clientSecret: string };
-  /** Value of TF_REATTACH_PROVIDERS, where this process serves a provider. */
+  /** Value of TF_REATTACH_PROVIDERS, if this process serves a provider. */
   readonly reattach?: string;
 }
 
-/** What a child keeps of the caller's variables. No other reaches it: programs read files and take settings by names that cannot be listed. */
+/** Environment variables that a child inherits. An allowlist, because the variables that change programs cannot be listed. */
 const KEPT = [
   /^(PATH|USER|LOGNAME|SHELL|TZ|TERM|COLORTERM|NO_COLOR|FEDERATION_DEBUG)$/,
   /^(LANG|LANGUAGE|LC_.*)$/,
   /^(TMPDIR|TMP|TEMP)$/,
-  // Where programs find their libraries and fonts, on systems that keep them elsewhere.
+  // Paths of libraries and fonts on some systems.
   /^(DY)?LD_(FALLBACK_)?LIBRARY_PATH$/,
   /^(NIX_LD.*|FONTCONFIG_(FILE|PATH))$/,
-  // Go's runtime, of which Terraform is made.
+  // Settings of the Go runtime, for Terraform.
   /^GO(GC|MAXPROCS|MEMLIMIT)$/,
   // A screen, for a browser with a window.
   /^(DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|XDG_RUNTIME_DIR|XDG_SESSION_TYPE|DBUS_SESSION_BUS_ADDRESS)$/,
-  // What is on PATH may be started by a version manager.
+  // Programs on PATH can be shims of a version manager.
   /^(ASDF|MISE|TENV|TFENV|TOFUENV|PYENV|VOLTA)_/,
 ];
 
-/** Where version managers keep programs in the home folder, unless a variable changes it. */
+/** Default folders of version managers in the home folder. */
 const VERSION_MANAGERS: Readonly<Record<string, string>> = {
   ASDF_DATA_DIR: '.asdf',
   MISE_CONFIG_DIR: '.config/mise',
@@ -54,8 +54,8 @@ const VERSION_MANAGERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Variables of a process that belongs to a rehearsal and reaches nothing: what any program needs of the caller's, and a separate home, in
- * which no program finds the caller's settings.
+ * Environment of a process of a rehearsal without access to the stand-ins: the inherited variables, and a separate home without
+ * settings of the user.
  */
 export function cleanEnvironment(home: string, caller = process.env): Record<string, string> {
   const kept = Object.entries(caller).filter(([name]) => KEPT.some((pattern) => pattern.test(name)));
@@ -70,7 +70,7 @@ export function cleanEnvironment(home: string, caller = process.env): Record<str
   };
 }
 
-/** What would lead a person's shell to a real account, past the gateway, or to another behaviour than a child's. */
+/** Variables that would make a shell use a real account, bypass the gateway, or behave differently from a child. */
 const LEADS_ELSEWHERE = [
   /^(AWS|AMAZON|AUTH0|TF|TFE|TERRAFORM|CDKTF|CHECKPOINT)_/,
   /^GODEBUG$/,
@@ -80,7 +80,7 @@ const LEADS_ELSEWHERE = [
   /^NODE_(EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|OPTIONS|USE_ENV_PROXY)$/,
 ];
 
-/** Lines by which a person's shell reaches what a child reaches. The rest of their variables, and their home, they keep. */
+/** Shell lines that set the variables of a child. Other variables of the user, and the home folder, do not change. */
 export function shellLines(child: ChildEnvironment, caller = process.env): string[] {
   const unset = Object.keys(caller).filter(
     (name) => !(name in child) && LEADS_ELSEWHERE.some((pattern) => pattern.test(name)),
@@ -92,10 +92,10 @@ export function shellLines(child: ChildEnvironment, caller = process.env): strin
   ];
 }
 
-/** The line by which the prompt of a shell shows that it is in a rehearsal. */
+/** The shell line that shows the rehearsal in the prompt. */
 export const promptLine = (environment: string) => `PS1='(rehearsal of ${environment}) \\w \\$ '`;
 
-/** Variables by which programs find the gateway and trust it; each program reads another one. */
+/** Proxy and trust variables; each program reads different ones. */
 export function trustVariables(proxy: string, authorityFile: string): ChildEnvironment {
   return {
     HTTPS_PROXY: proxy,
@@ -113,7 +113,7 @@ export function trustVariables(proxy: string, authorityFile: string): ChildEnvir
   };
 }
 
-/** Variables of a child that reaches the stand-ins: a clean environment, with their addresses and credentials. */
+/** Environment of a child that uses the stand-ins: a clean environment with proxy, trust and credentials. */
 export function childEnvironment(options: ChildEnvironmentOptions, caller = process.env): ChildEnvironment {
   const clean = cleanEnvironment(options.home, caller);
   return {
@@ -125,7 +125,7 @@ export function childEnvironment(options: ChildEnvironmentOptions, caller = proc
     TF_INPUT: '0',
     ...(options.reattach !== undefined && { TF_REATTACH_PROVIDERS: options.reattach }),
     CHECKPOINT_DISABLE: '1',
-    // Terraform and its providers live for seconds, and read a large schema first: collecting garbage less often saves a fifth of their time.
+    // Terraform and its providers run for seconds and parse a large schema first: less garbage collection saves a fifth of their time.
     GOGC: caller.GOGC ?? '400',
     TERRAFORM_BINARY_NAME: options.terraform,
     CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',

@@ -1,12 +1,12 @@
-// Runs a command for a rehearsal and sees to it that the command never outlives it:
+// Runs a command for a rehearsal, and ends it when the rehearsal ends:
 //
 //   node guard.mjs <command> [arguments]
 //
-// Standard input is the line to the rehearsal. When it closes, whatever ended the rehearsal (SIGKILL too), the command and
-// every process below it are killed. A line "interrupt" asks Terraform to stop as Ctrl-C does: it finishes what it is doing, writes its
-// state and gives its lock back; what it was started by then ends too. cdktf runs Terraform on its own terminal, in its own session, so
-// that neither process groups nor the terminal's Ctrl-C reach it: processes are found by their parents and, on Linux, by a mark in
-// their environment, which also finds those whose parent has gone.
+// Standard input is a pipe of the rehearsal. When it closes, for any reason (also SIGKILL), the command and all its descendants
+// are killed. A line "interrupt" stops Terraform as Ctrl-C does: it finishes the running operations, writes its state and
+// releases its lock; then its parents end, too. cdktf runs Terraform on its own terminal, in its own session, so that neither
+// signals to process groups nor Ctrl-C of the terminal reach it. Processes are found by their parents and, on Linux, by a
+// variable in their environment, which also finds those whose parent has ended.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -18,26 +18,26 @@ function isMarked(pid) {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`AUTH0_COGNITO_GUARD=${mark.AUTH0_COGNITO_GUARD}\0`);
   } catch {
-    // Another user's, or gone: not ours.
+    // A process of another user, or one that has ended.
     return false;
   }
 }
 
-/** Every process of this machine: pid, parent's pid, program, and whether it has the mark. */
+/** Every process of this machine: pid, pid of its parent, program, and whether it has the variable. */
 function processes() {
   if (existsSync('/proc/self/stat')) {
     return readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
       .flatMap((pid) => {
         try {
-          // "pid (program) state ppid …"; a program's name may hold spaces and parentheses.
+          // "pid (program) state ppid …"; the name of a program can contain spaces and parentheses.
           const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
           const end = stat.lastIndexOf(')');
           const parent = Number(stat.slice(end + 2).split(' ')[1]);
           const program = stat.slice(stat.indexOf('(') + 1, end);
           return [{ pid: Number(pid), parent, program, marked: isMarked(pid) }];
         } catch {
-          // It ended while the list was read.
+          // The process has ended in the meantime.
           return [];
         }
       });
@@ -53,7 +53,7 @@ function processes() {
 function family(root) {
   const all = processes();
   const found = all.filter(({ pid, marked }) => pid === root || marked);
-  // Grows as it goes: children of children too.
+  // The list grows during the loop: it also finds children of children.
   for (const { pid } of found) found.push(...all.filter((each) => each.parent === pid && !found.includes(each)));
   return found;
 }
@@ -67,7 +67,7 @@ function send(pid, signal) {
 }
 
 function killFamily(root) {
-  // Stopped first: a process that sees its child die cannot start another before its own turn comes.
+  // Stop all processes before they are killed, so that a parent cannot start another child.
   const members = family(root);
   for (const { pid } of members) send(pid, 'SIGSTOP');
   for (const { pid } of [...members, ...family(root)]) send(pid, 'SIGKILL');
@@ -78,12 +78,12 @@ const GRACE_MILLISECONDS = 1000;
 const asked = new Set();
 
 /**
- * Asks every Terraform to stop that runs now or starts until the command has ended; not its plugins, which leave at its word. cdktf starts
- * several, one after the other, and ignores SIGTERM: while none runs, nothing can be lost, and the command is killed.
+ * Interrupts every Terraform that runs or starts until the command has ended, but not its plugins, which Terraform ends. cdktf
+ * runs Terraform several times and ignores SIGTERM: if no Terraform runs, the command is killed, because nothing can be lost.
  */
 function interrupt(root, idleSince) {
   const terraform = family(root).filter(({ program }) => program === 'terraform' || program === 'tofu');
-  // A second SIGINT would make Terraform stop at once, whatever is lost.
+  // A second SIGINT would make Terraform stop immediately and lose state.
   for (const { pid } of terraform.filter((each) => !asked.has(each.pid))) send(pid, 'SIGINT');
   for (const { pid } of terraform) asked.add(pid);
   const idle = terraform.length > 0 ? undefined : (idleSince ?? Date.now());
@@ -94,7 +94,7 @@ function interrupt(root, idleSince) {
 
 const [command, ...args] = process.argv.slice(2);
 const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...mark } });
-// Signals to the whole group (a terminal's Ctrl-C) are the rehearsal's to answer.
+// The rehearsal handles signals to the whole group, such as Ctrl-C of the terminal.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
 
 child.on('error', (error) => {

@@ -3,34 +3,34 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { ChildEnvironment } from './child-environment';
 
-/** How a command is run. */
+/** Options of a command. */
 export interface RunOptions {
   readonly cwd: string;
   readonly environment: ChildEnvironment;
-  /** Ends the command: first as Ctrl-C does, then by force. */
+  /** Ends the command: first with SIGINT, then with SIGKILL. */
   readonly signal?: AbortSignal;
-  /** Kills the command and every process below it at once, as `kill -9` does. */
+  /** Kills the command and all its descendants, as `kill -9` does. */
   readonly kill?: AbortSignal;
   /** The output of the command is appended here. */
   readonly logFile?: string;
-  /** Called with each piece of output as it comes. */
+  /** Called with each chunk of output. */
   readonly onOutput?: (text: string) => void;
 }
 
-/** What became of a command. */
+/** Result of a command. */
 export interface RunResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** How long Terraform gets to finish what it is doing, after it was asked to stop. */
+/** Time for Terraform to finish after it was interrupted. */
 const GRACE_MILLISECONDS = 30_000;
 
 /**
- * Runs commands that never outlive this process, however it ends (see guard.mjs).
+ * Runs commands that end when this process ends, for any reason (see guard.mjs).
  *
- * A failed command is a result, not an error.
+ * Returns a failed command as a result, not as an error.
  */
 export class Runner {
   private readonly running = new Set<Promise<unknown>>();
@@ -40,7 +40,7 @@ export class Runner {
     this.guard = join(checkout, 'packages/rehearsal/src/processes/guard.mjs');
   }
 
-  /** Runs one command to its end. */
+  /** Runs a command. */
   run(command: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
     const result = this.start(command, args, options);
     this.running.add(result);
@@ -57,7 +57,7 @@ export class Runner {
       cwd: options.cwd,
       env: options.environment,
       stdio: ['pipe', 'pipe', 'pipe'],
-      // A separate group: a terminal's Ctrl-C reaches this process only, which then asks the command to stop.
+      // A separate group, so that Ctrl-C of the terminal only reaches this process, which then interrupts the command.
       detached: true,
     });
     // The guard has ended: no process is left to signal.

@@ -4,9 +4,9 @@ import type { Shape } from './shape';
 /** One difference between two recordings. */
 export interface Difference {
   readonly operation: string;
-  /** What differs: `answer UserPool.Arn`, `status`, `request`. */
+  /** The different part: `answer UserPool.Arn`, `status`, `request`. */
   readonly what: string;
-  /** Of each recording; `-` where it has none. */
+  /** Value in each recording; `-` if it has none. */
   readonly first: string;
   readonly second: string;
 }
@@ -31,7 +31,7 @@ const outcomeOf = ({ status, error, location }: RecordedExchange) =>
   [status, error, location && `to ${location}`].filter(Boolean).join(' ');
 const namesOf = (request: string) => Object.keys(JSON.parse(request) as Shape).join(' ') || 'nothing';
 
-/** How the answers of two recordings to the same requests differ. */
+/** Differences of the responses of two recordings to the same requests. */
 function answerDifferences(operation: string, all: readonly [RecordedExchange[], RecordedExchange[]]): Difference[] {
   const [first, second] = all.map((exchanges) => listed(exchanges.map(outcomeOf))) as [string, string];
   const outcomes = first === second ? [] : [{ operation, what: 'status', first, second }];
@@ -56,8 +56,8 @@ function answerDifferences(operation: string, all: readonly [RecordedExchange[],
 }
 
 /**
- * Compares two recordings, such as of AWS and Auth0 with one of the stand-ins: of each operation, the answers to requests that are made
- * of the same. A request that only one recording has is a difference too.
+ * Compares two recordings, such as of AWS and Auth0 with one of the stand-ins: for each operation, the responses to requests of
+ * the same shape. A request that only one recording has is also a difference.
  */
 export function compareRecordings(
   first: readonly RecordedExchange[],

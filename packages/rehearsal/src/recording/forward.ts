@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Dispatcher } from 'undici';
 import type { RawExchange } from './recorded-exchange';
 
-/** Headers of one connection, which are not passed on. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+/** Hop-by-hop headers, which are not forwarded. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 const HOP_BY_HOP = [
   'connection',
   'expect',
@@ -19,10 +19,10 @@ const HOP_BY_HOP = [
 const passedOn = (headers: IncomingHttpHeaders) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
 
-/** An answer beyond this, in bytes, is passed on and not kept: a provider that Terraform downloads. */
+/** Maximum size of a recorded response, in bytes. Larger ones, such as a download of a provider, are only forwarded. */
 const LARGEST_KEPT = 2_000_000;
 
-/** Passes requests on to the host that they name, unchanged, and reports each exchange once it is over. */
+/** Forwards requests to their host, unchanged, and reports each exchange at its end. */
 export function forward(dispatcher: Dispatcher, onExchange: (exchange: RawExchange) => void): RequestListener {
   return async (request, response) => {
     const { method = 'GET', headers } = request;

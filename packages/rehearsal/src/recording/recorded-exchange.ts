@@ -3,7 +3,7 @@ import { operationOf } from '@auth0-cognito/cognito-stand-in';
 import { DNS_SUFFIXES, parseUrl } from '@auth0-cognito/contract';
 import { readDocument, shapeOf, type Hide, type Message, type Shape } from './shape';
 
-/** One request and its answer, without a value: what a recording holds, a line of JSON each. */
+/** A request and its response without values: a line of JSON in a recording. */
 export interface RecordedExchange {
   /** `cognito-idp:CreateUserPool`, or method, host and path: `POST <tenant>/api/v2/clients`. */
   readonly operation: string;
@@ -14,11 +14,11 @@ export interface RecordedExchange {
   readonly error?: string;
   /** Where a redirect leads, without values. */
   readonly location?: string;
-  /** Absent where the answer is no document, such as a page. */
+  /** Absent if the response is not a document, such as a page. */
   readonly answer?: Shape;
 }
 
-/** What went over the wire. */
+/** A complete exchange. */
 export interface RawExchange {
   readonly method: string;
   readonly url: URL;
@@ -45,11 +45,11 @@ const placeOf = ({ host, pathname }: URL, hide: Hide) =>
 
 const names = (query: URLSearchParams) => Object.fromEntries([...query.keys()].map((name) => [`?${name}`, '']));
 
-/** A code, or nothing: a message may have values. */
+/** A code; undefined for other text, which can contain values. */
 const codeIn = (value: unknown) =>
   typeof value === 'string' && /^[\w.#:/]+$/.test(value) ? value.replace(/^.*#/, '').replace(/:.*$/, '') : undefined;
 
-/** The code of an error, where each API has it. */
+/** The code of an error, in the formats of the APIs. */
 function errorOf(headers: IncomingHttpHeaders, document: unknown): string | undefined {
   const top = (document ?? {}) as Record<string, Record<string, unknown> | string | undefined>;
   const wrapped = [top.ErrorResponse, top].map((each) => (each as Record<string, unknown> | undefined)?.Error);

@@ -11,9 +11,9 @@ import { recordedExchange } from './recorded-exchange';
 export interface RecorderOptions {
   /** Root of the checkout, whose certificate authority the children of a recording trust. */
   readonly checkout: string;
-  /** Gets a line of JSON for each exchange; its folder is made. */
+  /** File with a line of JSON for each exchange. Its folder is created. */
   readonly file: string;
-  /** What differs between two runs or is secret, to what is written instead: a tenant's host to `<tenant>`. */
+  /** Replacements for texts that differ between two runs or are secret: the host of a tenant to `<tenant>`. */
   readonly hidden: Readonly<Record<string, string>>;
   /** @default - by way of HTTPS_PROXY where it is set, with trust in NODE_EXTRA_CA_CERTS */
   readonly upstream?: Dispatcher;
@@ -26,15 +26,15 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-/** Replaces the longest texts first: a name may be part of another. */
+/** Replaces the longest texts first, because a text can be part of another. */
 function hiding(hidden: Readonly<Record<string, string>>) {
   const all = Object.entries(hidden).sort(([a], [b]) => b.length - a.length);
   return (text: string) => all.reduce((rest, [value, label]) => rest.replaceAll(value, label), text);
 }
 
 /**
- * Starts a proxy on loopback that passes every request over TLS on to the host that it names, and records what the exchange is made
- * of: operation, status, error code, names and types. No value of a request or an answer is written.
+ * Starts a proxy on loopback that forwards every request over TLS to its host, and records the shape of each exchange:
+ * operation, status, error code, names and types. Writes no values.
  */
 export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
   const { checkout, file, hidden, upstream = new EnvHttpProxyAgent() } = options;

@@ -5,10 +5,10 @@ import { startRehearsal } from '../start-rehearsal';
 import { startRecorder, type RecorderOptions } from './recorder';
 import type { ChildEnvironment } from '../processes/child-environment';
 
-/** A rehearsal that is used as an account and a tenant, in which nothing was deployed. */
+/** A rehearsal without a deployment, used as an account and a tenant. */
 export interface RehearsedSandbox {
   readonly variables: ChildEnvironment;
-  /** What is in it now that was not there at the start. */
+  /** Objects that did not exist at the start. */
   leftovers(): Promise<string[]>;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { parseXml } from '@auth0-cognito/cognito-stand-in';
 
 /**
- * What a document is made of, without its values: each path and its type, as `{"UserPool.Id": "string", "UserPool.Tags": "object"}`.
+ * The shape of a document without its values: each path and its type, such as `{"UserPool.Id": "string", "UserPool.Tags": "object"}`.
  * The elements of a list share one path, `Items[].Name`; a path with several types has them all, `null|string`.
  */
 export type Shape = Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export type Shape = Readonly<Record<string, string>>;
 /** Replaces a text that differs between two runs or is secret. */
 export type Hide = (text: string) => string;
 
-/** A body is not read beyond this, in bytes: no API of a deployment answers with more. */
+/** Maximum size of a parsed body, in bytes. Responses of the APIs of a deployment are smaller. */
 const LARGEST_BODY = 2_000_000;
 
 const DECODERS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
@@ -34,7 +34,7 @@ export function shapeOf(value: unknown, hide: Hide): Shape {
   return Object.fromEntries([...types].sort().map(([path, found]) => [path, [...found].sort().join('|')]));
 }
 
-/** XML has no lists: one element and many are the same shape. */
+/** XML has no lists, so one element has the shape of many. */
 const asElements = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(asElements);
   if (typeof value !== 'object' || value === null) return value;
@@ -46,7 +46,7 @@ const asElements = (value: unknown): unknown => {
   );
 };
 
-/** The document that a body holds; undefined where it is none, such as a page. */
+/** The document in a body; undefined for others, such as a page. */
 function documentOf(text: string, contentType: string): unknown {
   const start = text.trimStart()[0];
   if (/json/.test(contentType) || start === '{' || start === '[') return JSON.parse(text) as unknown;
@@ -55,20 +55,20 @@ function documentOf(text: string, contentType: string): unknown {
   return undefined;
 }
 
-/** What a message's body is read by. */
+/** A body with its headers. */
 export interface Message {
   readonly contentType: string;
   readonly encoding: string;
   readonly body: Buffer;
 }
 
-/** The document in a body: undefined where it is empty, too long, or no document. */
+/** The document in a body; undefined if it is empty, too long, or not a document. */
 export function readDocument({ contentType, encoding, body }: Message): unknown {
   if (body.length === 0 || body.length > LARGEST_BODY) return undefined;
   try {
     return documentOf((DECODERS[encoding]?.(body) ?? body).toString(), contentType);
   } catch {
-    // Not what its header says; the exchange is recorded without it.
+    // The body does not match its header; the exchange is recorded without it.
     return undefined;
   }
 }

@@ -6,7 +6,7 @@ import type { TokenContext } from './token-checks';
 
 /** A JWT authorizer of an HTTP API, as Terraform applied it. */
 export interface PlannedAuthorizer {
-  /** As `aws_apigatewayv2_authorizer.ApiAuthorizer`. */
+  /** Such as `aws_apigatewayv2_authorizer.ApiAuthorizer`. */
   readonly address: string;
   readonly issuer: string;
   readonly audience: readonly string[];
@@ -25,7 +25,7 @@ export function authorizersIn(resources: readonly StateResource[]): PlannedAutho
     );
 }
 
-/** API Gateway reads `client_id` only of a token without `aud`. */
+/** API Gateway uses `client_id` only if a token has no `aud`. */
 function hasAudience(audience: readonly string[], payload: Readonly<Record<string, unknown>>): void {
   const found = [payload.aud ?? payload.client_id].flat();
   if (!found.some((each) => audience.includes(String(each)))) throw new Error(`audience ${found.join(', ')}`);
@@ -48,8 +48,8 @@ async function verified(authorizer: PlannedAuthorizer, { jwks }: TokenContext, a
 }
 
 /**
- * Checks the access token of a sign-in as each authorizer of an API does that has this user pool as its issuer. An authorizer for other
- * clients of the pool has to have their ids; it does not get this client's token.
+ * Checks the access token of a sign-in as each API authorizer with this user pool as its issuer does. An authorizer for other
+ * clients of the pool must have their ids; this token is not checked against it.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  */

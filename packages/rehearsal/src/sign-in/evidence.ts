@@ -4,28 +4,28 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { same } from '../checks/check';
 import type { Check } from '../checks/check';
 
-/** How wide pages are looked at, in CSS pixels. */
+/** Window sizes of screenshots, in CSS pixels. */
 const WIDTHS = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
 
-/** Evidence of how many sign-ins is kept. */
+/** Number of sign-ins whose evidence is kept. */
 const KEPT = 5;
 
 /** Folder of one sign-in's evidence, below `.local` of the checkout; the oldest of earlier ones are removed. */
 export function evidenceFolder(checkout: string, rehearsalFolder: string): string {
   const all = join(checkout, '.local/sign-ins');
   const folder = join(all, basename(rehearsalFolder));
-  // What it holds signs in to the stand-ins.
+  // It contains tokens of the stand-ins.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // A rehearsal's name begins with its time.
+  // The names begin with their time.
   const older = readdirSync(all).sort().slice(0, -KEPT);
   for (const name of older) rmSync(join(all, name), { recursive: true, force: true });
   return folder;
 }
 
-/** Pictures of what a person sees, and a trace of everything the browser did. */
+/** Screenshots of the pages, and a trace of the browser. */
 export class Evidence {
   readonly pictures: string[] = [];
-  /** Whether each page fitted its window. */
+  /** Whether each page fits its window. */
   readonly checks: Check[] = [];
   readonly trace: string;
 
@@ -33,7 +33,7 @@ export class Evidence {
     this.trace = join(folder, 'trace.zip');
   }
 
-  /** Begins the trace. */
+  /** Starts the trace. */
   async start(context: BrowserContext): Promise<void> {
     await context.tracing.start({ screenshots: true, snapshots: true });
   }
@@ -56,7 +56,7 @@ export class Evidence {
     }
   }
 
-  /** Takes a page where the sign-in failed; undefined where it cannot be taken. */
+  /** Takes a screenshot of the page where the sign-in failed; undefined if that fails. */
   async lastPicture(page: Page): Promise<string | undefined> {
     const path = join(this.folder, 'stopped.png');
     return page.screenshot({ path, fullPage: true, timeout: 5_000 }).then(

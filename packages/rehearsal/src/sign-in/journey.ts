@@ -19,7 +19,7 @@ import { Visitor } from './visitor';
 
 const allHold = (checks: readonly Check[]) => checks.every(({ ok }) => ok);
 
-/** What a journey goes through, and where it writes down what it sees. */
+/** Parts of a sign-in journey, and its evidence. */
 export interface JourneyParts {
   readonly rehearsal: Rehearsal;
   readonly outputs: EnvironmentOutputs;
@@ -27,7 +27,7 @@ export interface JourneyParts {
   readonly recorder: StepRecorder;
 }
 
-/** Signs one person in and out of one environment, by the example application in a real browser. */
+/** Signs a user in and out of an environment, with the example application in a real browser. */
 export class Journey {
   readonly checks: Check[] = [];
   private person: Person = newPerson();
@@ -46,15 +46,15 @@ export class Journey {
     this.recorder = recorder;
   }
 
-  /** Gets a page ready in a browser that has no session. */
+  /** Prepares a page in a browser without a session. */
   static async begin(context: BrowserContext, parts: JourneyParts): Promise<Journey> {
     return new Journey(parts, new Visitor(await context.newPage()));
   }
 
   /**
-   * All of it, each part a step: in by Auth0 at once, refreshed, out on both sides, in again by the hosted page, and out.
+   * Runs all steps: sign in directly with Auth0, refresh, sign out of both sides, sign in again with the hosted page, and sign out.
    *
-   * @throws FaultError ERR_SIGN_IN where a page does not come, with a picture of the one that did.
+   * @throws FaultError ERR_SIGN_IN if an expected page does not appear, with a screenshot of the current page.
    */
   async walk(): Promise<void> {
     await this.step(STEP.signIn, () => this.signIn());
@@ -155,7 +155,7 @@ export class Journey {
     ];
   }
 
-  /** The authorizers of the environment's APIs. Most have none, and to read a state takes a second. */
+  /** The authorizers of the APIs of the environment. The state is read only if there are any, because that takes a second. */
   private async authorizers(): Promise<PlannedAuthorizer[]> {
     const { configuration } = this.rehearsal;
     const hasAuthorizer = configuration.unchecked.some((address) => address.startsWith('aws_apigatewayv2_authorizer.'));
@@ -191,7 +191,7 @@ export class Journey {
     ];
   }
 
-  /** A request without an identity provider: a session at Cognito would answer it with a code at once. */
+  /** A request without an identity provider. With a Cognito session, the response would be a code. */
   private authorizeUrl(): string {
     const { client, outputs } = this;
     const url = new URL(`https://${outputs.cognito_domain}/oauth2/authorize`);
@@ -201,7 +201,7 @@ export class Journey {
       redirect_uri: client.callback_urls[0] ?? outputs.app_url,
       scope: client.scopes.join(' '),
       state: 'rehearsal',
-      // Of RFC 7636, appendix B: no code is ever redeemed for it.
+      // From RFC 7636, appendix B. No code is redeemed.
       code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
       code_challenge_method: 'S256',
     };

@@ -3,7 +3,7 @@ import type { EnvironmentOutputs } from '@auth0-cognito/contract';
 import { signInStopped } from '../failures';
 import type { Rehearsal } from '../rehearsal';
 
-/** A person who signs in, made for one rehearsal. */
+/** A test user of a rehearsal. */
 export interface Person {
   readonly email: string;
   readonly password: string;
@@ -12,7 +12,7 @@ export interface Person {
   readonly id: string;
 }
 
-/** A person with a password of their own. */
+/** Creates a test user with a random password. */
 export function newPerson(): Person {
   return {
     email: 'ada@example.com',
@@ -22,7 +22,7 @@ export function newPerson(): Person {
   };
 }
 
-/** The primary federation: the one whose sign-out URL is an output. */
+/** The primary federation, whose sign-out URL is an output. */
 export function primaryFederation(outputs: EnvironmentOutputs) {
   const federation = outputs.federations[outputs.primary_federation];
   if (!federation) throw signInStopped({ step: 'seed a person', why: `no federation ${outputs.primary_federation}` });
@@ -30,9 +30,9 @@ export function primaryFederation(outputs: EnvironmentOutputs) {
 }
 
 /**
- * Adds a person to the tenant of the primary federation, or updates the existing one.
+ * Adds a user to the tenant of the primary federation, or updates the existing user.
  *
- * @throws FaultError ERR_SIGN_IN where no database of the tenant is enabled for the application: no user could sign in.
+ * @throws FaultError ERR_SIGN_IN if no database of the tenant is enabled for the application, so that no user could sign in.
  */
 export function seedPerson(rehearsal: Rehearsal, outputs: EnvironmentOutputs, person: Person): void {
   const { auth0_client_id: application, auth0_domain: host } = primaryFederation(outputs);

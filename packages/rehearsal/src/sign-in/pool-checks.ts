@@ -17,7 +17,7 @@ export function assumedRoleArn(roleArn: string): string {
   return [arn, partition, 'sts', region, account, `assumed-role/${role.split('/').at(-1)}`].join(':');
 }
 
-/** Who AWS takes the browser for: the role that the environment gives to people who are signed in. */
+/** Checks the AWS identity of the browser: the role of signed-in users. */
 export async function awsIdentityChecks(
   aws: AwsClients,
   outputs: EnvironmentOutputs,
@@ -38,7 +38,7 @@ export async function awsIdentityChecks(
   ];
 }
 
-/** What the mapped attributes of a person must be. Claims of which this knows nothing are left out. */
+/** Expected values of the mapped attributes of a user, without those of unknown claims. */
 async function expectedAttributes(aws: AwsClients, outputs: EnvironmentOutputs, person: Person) {
   const { identity_provider: provider } = primaryFederation(outputs);
   const asked = new DescribeIdentityProviderCommand({ UserPoolId: outputs.user_pool_id, ProviderName: provider });
@@ -50,7 +50,7 @@ async function expectedAttributes(aws: AwsClients, outputs: EnvironmentOutputs, 
   });
 }
 
-/** The person as the user pool knows them, by the AWS SDK. */
+/** Checks the user in the user pool with the AWS SDK. */
 export async function poolUserChecks(
   aws: AwsClients,
   outputs: EnvironmentOutputs,

@@ -11,44 +11,44 @@ import { STEP } from '../step-names';
 import { Evidence, evidenceFolder } from './evidence';
 import { Journey } from './journey';
 
-/** One answer of a stand-in to the browser, or to Cognito on its behalf. */
+/** A response of a stand-in to the browser, or to Cognito. */
 export type SignInAnswer = Pick<Exchange, 'host' | 'path' | 'status' | 'milliseconds'>;
 
-/** What came of signing a person in and out. */
+/** Result of a sign-in. */
 export interface SignInReport {
-  /** What was looked at, in order; those of the step that stopped are missing. */
+  /** Checks, in order, without those of a failed step. */
   readonly checks: readonly Check[];
-  /** How the browser trusted the rehearsal: by its authority, names checked, or by its key alone. */
+  /** How the browser trusted the rehearsal: by its authority, with host name checks, or only by its key. */
   readonly trust: BrowserTrust['kind'];
-  /** What the stand-ins themselves took for each request of the sign-in, in order. */
+  /** Response times of the stand-ins for each request of the sign-in, in order. */
   readonly answers: readonly SignInAnswer[];
-  /** Folder of pictures and trace; it outlives the rehearsal. */
+  /** Folder of screenshots and trace. It is kept after the rehearsal. */
   readonly folder: string;
-  /** Pictures of each page, at a desk and on a phone. */
+  /** Screenshots of each page at desktop and phone width. */
   readonly pictures: readonly string[];
-  /** What the browser did, for `playwright show-trace`. */
+  /** Trace of the browser, for `playwright show-trace`. */
   readonly trace: string;
 }
 
 /** Settings of {@link signInAndOut}. */
 export interface SignInOptions {
   readonly recorder: StepRecorder;
-  /** Gets the report as far as it goes, also of a sign-in that fails. */
+  /** Called with the report, also of a failed sign-in. */
   readonly onReport: (report: SignInReport) => void;
   /**
-   * How long a page may take, in milliseconds.
+   * Timeout of a page, in milliseconds.
    *
    * @default 30_000
    */
   readonly longestWait?: number;
-  /** Ends the browser, and the sign-in with it. */
+  /** Ends the browser and the sign-in. */
   readonly signal?: AbortSignal;
 }
 
-/** How long a page may take on a machine that does other things as well, in milliseconds. */
+/** Timeout of a page on a busy machine, in milliseconds. */
 const LONGEST_WAIT = 30_000;
 
-/** What hosted sign-in and Auth0 have answered so far; an id in a path, which names one sign-in, is left out. */
+/** Responses of the hosted sign-in and Auth0, without ids of sign-ins in paths. */
 const answersOf = (rehearsal: Rehearsal): SignInAnswer[] =>
   rehearsal
     .exchanges()
@@ -61,7 +61,7 @@ const answersOf = (rehearsal: Rehearsal): SignInAnswer[] =>
     }));
 
 /**
- * Opens a window at an address of this rehearsal, with its own profile, which trusts nothing else.
+ * Opens a browser window with a URL of this rehearsal. It has a separate profile that trusts only this rehearsal in addition.
  *
  * @throws FaultError ERR_NO_DISPLAY, ERR_BROWSER_MISSING or ERR_BROWSER_UNUSABLE.
  */
@@ -70,9 +70,9 @@ export async function openOn(rehearsal: Rehearsal, url: string): Promise<Visible
 }
 
 /**
- * Signs a person in and out by the example application, in a browser that reaches nothing but the rehearsal.
+ * Signs a user in and out with the example application, in a browser that can only reach the rehearsal.
  *
- * @throws FaultError ERR_SIGN_IN, ERR_INTERRUPTED, ERR_BROWSER_MISSING or ERR_EXAMPLE_APP. What was found until then was handed to `onReport`.
+ * @throws FaultError ERR_SIGN_IN, ERR_INTERRUPTED, ERR_BROWSER_MISSING or ERR_EXAMPLE_APP. `onReport` has been called with the results until then.
  */
 export async function signInAndOut(
   rehearsal: Rehearsal,
@@ -85,7 +85,7 @@ export async function signInAndOut(
     const [options] = await Promise.all([rehearsal.browserOptions('browser'), rehearsal.serveApplications(signal)]);
     return { trust: options.trust, browser: await launchBrowser(options) };
   });
-  // A second call of Playwright's own does not wait for the first.
+  // A second call of Playwright's close does not wait for the first.
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= browser.close());
   const stop = () => void close();
@@ -103,12 +103,12 @@ export async function signInAndOut(
       if (!signal?.aborted) await evidence.stop(context);
     }
   } catch (error) {
-    // What the pages say when the browser is taken from them is no finding.
+    // Errors of pages after an interruption are not findings.
     throw signal?.aborted ? interrupted() : error;
   } finally {
     signal?.removeEventListener('abort', stop);
     await close();
-    // What was interrupted has no trace, and says nothing of the environment.
+    // An interrupted sign-in has no trace, and tests nothing.
     if (!signal?.aborted) {
       onReport({
         checks: journey?.checks ?? [],

@@ -12,7 +12,7 @@ export const claimsOf = (token: string): Readonly<Record<string, unknown>> => de
 
 type Jwks = Parameters<ReturnType<typeof CognitoJwtVerifier.create>['cacheJwks']>[0];
 
-/** What tokens are checked against. */
+/** Expected values of tokens. */
 export interface TokenContext {
   readonly outputs: EnvironmentOutputs;
   readonly client: ClientOutputs;
@@ -39,11 +39,11 @@ async function verified({ outputs, client, jwks }: TokenContext, tokens: Browser
   return Promise.all(tried);
 }
 
-/** aws-jwt-verify lets a token pass without them. */
+/** aws-jwt-verify does not require these claims. */
 const isLater = (claims: Readonly<Record<string, unknown>>) =>
   typeof claims.exp === 'number' && typeof claims.iat === 'number' && claims.exp > claims.iat;
 
-/** Signature by a client that was not written here, and each claim on which applications and AWS rely. */
+/** Checks the signature with an independent library, and each claim that applications and AWS use. */
 export async function tokenChecks(context: TokenContext, tokens: BrowserTokens): Promise<Check[]> {
   const { outputs, client, person } = context;
   const { identity_provider: provider } = primaryFederation(outputs);
@@ -66,7 +66,7 @@ export async function tokenChecks(context: TokenContext, tokens: BrowserTokens):
     same('ID token: it ends', true, isLater(id)),
     same('access token: issuer', outputs.user_pool_issuer, access.iss),
     same('access token: client', client.client_id, access.client_id),
-    // Cognito writes none; a function of the pool can add the client, and nothing else.
+    // Cognito adds no audience. A function of the pool can only add the client.
     same('access token: no other audience', client.client_id, access.aud ?? client.client_id),
     same('access token: use', 'access', access.token_use),
     same('access token: same subject as the ID token', id.sub, access.sub),

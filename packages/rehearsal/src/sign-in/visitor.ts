@@ -1,14 +1,14 @@
 import type { Page, Request, Response } from 'playwright-core';
 import type { Person } from './person';
 
-/** AWS credentials as the identity pool gave them to the browser. */
+/** AWS credentials that the identity pool issued to the browser. */
 export interface BrowserCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
 }
 
-/** Tokens that the application holds. */
+/** Tokens of the application. */
 export interface BrowserTokens {
   readonly idToken: string;
   readonly accessToken: string;
@@ -17,11 +17,11 @@ export interface BrowserTokens {
 
 const CREDENTIALS_OPERATION = 'AWSCognitoIdentityService.GetCredentialsForIdentity';
 
-/** A person at the example application: what they do and see, in their words. Waits for each page; rejects where it does not come. */
+/** A user of the example application. Methods wait for pages, and reject if a page does not appear. */
 export class Visitor {
-  /** Pages gone to, without queries, in order. */
+  /** Visited pages, without queries, in order. */
   readonly visited: string[] = [];
-  /** What the pages complained of. */
+  /** Errors of the pages. */
   readonly complaints: string[] = [];
   private credentialsAnswer: Promise<unknown> | undefined;
 
@@ -53,12 +53,12 @@ export class Visitor {
     return this.page.getByRole('heading', { name: 'Welcome' }).and(this.page.locator('#view h1')).waitFor();
   }
 
-  /** Sees that they are signed in. */
+  /** Waits for the page of a signed-in user. */
   seesThemselves(): Promise<void> {
     return this.greeting().waitFor();
   }
 
-  /** The name by which the application greets. */
+  /** The user name that the application shows. */
   async name(): Promise<string> {
     return (await this.greeting().innerText()).replace(/^Hello, /, '');
   }
@@ -71,13 +71,13 @@ export class Visitor {
     return this.page.getByRole('button', { name: 'Other ways to sign in' }).click();
   }
 
-  /** Follows an address to where it ends; returns that page's address without its query. */
+  /** Opens a URL and follows redirects. Returns the final URL without its query. */
   async endsAt(url: string): Promise<string> {
     await this.page.goto(url);
     return this.page.url().replace(/[?#].*$/s, '');
   }
 
-  /** Sees the hosted page, which offers a provider. */
+  /** Waits for the hosted page with a provider. */
   seesChoice(provider: string): Promise<void> {
     return this.choice(provider).waitFor();
   }
@@ -86,14 +86,14 @@ export class Visitor {
     return this.choice(provider).click();
   }
 
-  /** True where Auth0 asks for the password; false if an existing session signs them in. */
+  /** Whether Auth0 prompts for the password. False if an existing session signs the user in. */
   async isAskedForPassword(): Promise<boolean> {
     const password = this.page.getByLabel('Password');
     await password.or(this.greeting()).first().waitFor();
     return password.isVisible();
   }
 
-  /** Fills Auth0's page in. */
+  /** Submits the sign-in page of Auth0. */
   async typePassword({ email, password }: Person): Promise<void> {
     await this.page.getByLabel('Email address').fill(email);
     await this.page.getByLabel('Password').fill(password);
@@ -109,7 +109,7 @@ export class Visitor {
     return this.page.getByRole('button', { name: 'Sign out' }).click();
   }
 
-  /** Shows what the tokens say. */
+  /** Opens the claims of the tokens. */
   async openClaims(): Promise<void> {
     for (const summary of await this.page.locator('summary').all()) await summary.click();
   }
@@ -123,7 +123,7 @@ export class Visitor {
       .innerText();
   }
 
-  /** Tokens in the browser's storage, by aws-amplify's names; undefined where there are none. */
+  /** Tokens in the browser's storage, by aws-amplify's names; undefined if there are none. */
   async tokens(clientId: string): Promise<BrowserTokens | undefined> {
     const { origins } = await this.page.context().storageState();
     const stored = origins.flatMap(({ localStorage }) => localStorage);
@@ -135,7 +135,7 @@ export class Visitor {
     return idToken && accessToken && refreshToken ? { idToken, accessToken, refreshToken } : undefined;
   }
 
-  /** AWS credentials that the identity pool gave last. */
+  /** The last AWS credentials that the identity pool issued. */
   async credentials(): Promise<BrowserCredentials | undefined> {
     const answer = (await this.credentialsAnswer) as
       { Credentials?: { AccessKeyId?: string; SecretKey?: string; SessionToken?: string } } | undefined;

@@ -5,7 +5,7 @@ const LONGEST = 2_000;
 // The subject of a FaultError, or a coded error of a tool.
 const CODED = /^(?:.+: \d+ faults?|ERR_[A-Z0-9_]+: .*)$/;
 
-/** Without colours Terraform draws no frames: everything from the first error on; without one, the last lines. */
+/** Without colors, Terraform draws no frames: returns everything from the first error on, or else the last lines. */
 function unframed(lines: readonly string[]): string {
   const first = lines.findIndex((line) => line.startsWith('Error: '));
   if (first >= 0) return lines.slice(first).join('\n').trim();
@@ -15,11 +15,11 @@ function unframed(lines: readonly string[]): string {
     .join('\n');
 }
 
-/** What Terraform, cdktf or an app said went wrong: its error blocks, or where there are none, its last lines. */
+/** The error of Terraform, cdktf or an app: its error blocks, or else its last lines. */
 export function failureText(output: string): string {
   const lines = stripVTControlCharacters(output)
     .split(/\r?\n/)
-    // cdktf puts the stack's name before each line.
+    // cdktf prefixes each line with the name of the stack.
     .map((line) => line.replace(/^\S+ {2}(?=[╷│╵])/, '').trimEnd());
   const blocks: string[][] = [];
   let block: string[] | undefined;
@@ -30,10 +30,10 @@ export function failureText(output: string): string {
       block = undefined;
     } else block?.push(line.replace(/^\s*│ ?/, ''));
   }
-  // cdktf repeats what Terraform said.
+  // cdktf repeats the output of Terraform.
   const texts = [...new Set(blocks.map((each) => each.join('\n').trim()))];
   const coded = texts.length > 0 ? -1 : lines.findIndex((line) => CODED.test(line));
-  // All faults at once: each is short, and the reader corrects them in one pass.
+  // Return all faults: each is short.
   if (coded >= 0) return lines.slice(coded).join('\n').trim();
   const text = texts.length > 0 ? texts.join('\n\n') : unframed(lines);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;

@@ -6,16 +6,16 @@ import type { ChildEnvironment } from '../processes/child-environment';
 import type { Runner, RunResult } from '../processes/run';
 import { failureText } from './messages';
 
-/** Where and how Terraform runs. */
+/** Settings of Terraform. */
 export interface TerraformSettings {
   readonly terraform: string;
   readonly runner: Runner;
-  /** Asked for at each run: variables come and go with the configuration. */
+  /** Called for each run, because variables depend on the configuration. */
   readonly environment: () => ChildEnvironment;
   readonly logFile: string;
 }
 
-/** What a plan would do. */
+/** A change in a plan. */
 export interface PlannedChange {
   /** Address of the resource. */
   readonly address: string;
@@ -23,9 +23,9 @@ export interface PlannedChange {
   readonly actions: readonly string[];
 }
 
-/** A plan's verdict. */
+/** Result of a plan. */
 export interface PlanResult {
-  /** True when Terraform would do nothing. */
+  /** Whether the plan has no changes. */
   readonly clean: boolean;
   readonly changes: readonly PlannedChange[];
   /** Names of outputs that would change. */
@@ -44,7 +44,7 @@ interface StateJson {
   readonly values?: { readonly root_module?: { readonly resources?: readonly StateResource[] } };
 }
 
-/** A resource as the state holds it. May hold secrets. */
+/** A resource in the state. Can contain secrets. */
 export interface StateResource {
   readonly address: string;
   readonly mode: 'managed' | 'data';
@@ -54,13 +54,13 @@ export interface StateResource {
 
 const changes = (actions: readonly string[]) => actions.some((action) => action !== 'no-op' && action !== 'read');
 
-/** What `terraform init` depends on: backend and providers. */
+/** Inputs of `terraform init`: backend and providers. */
 const initialization = (bytes: Buffer) => JSON.stringify(parseTerraformJson(bytes.toString()).terraform);
 
-/** The checksums in a lock file, which Terraform writes one to a line. */
+/** The checksums in a lock file, one per line. */
 const CHECKSUMS = /^ *hashes = \[[^\]]*\]\n/gm;
 
-/** A folder with one stack's JSON, in which the real Terraform runs. */
+/** A folder with the JSON of a stack, in which the real Terraform runs. */
 export class TerraformFolder {
   private isInitialized = false;
 
@@ -81,20 +81,20 @@ export class TerraformFolder {
     return readFileSync(this.file);
   }
 
-  /** Puts a configuration in the place of the present one. */
+  /** Replaces the configuration. */
   write(json: TerraformJson | Buffer): void {
     const before = existsSync(this.file) ? initialization(this.bytes) : '';
     writeFileSync(this.file, Buffer.isBuffer(json) ? json : JSON.stringify(json, null, 2));
     if (initialization(this.bytes) !== before) this.isInitialized = false;
   }
 
-  /** Notes that `terraform init` has run here; cdktf runs it by itself. */
+  /** Records that `terraform init` has run here, by cdktf. */
   markInitialized(): void {
     this.forgetChecksums();
     this.isInitialized = true;
   }
 
-  /** `terraform init`, where the configuration has changed since the last one. */
+  /** Runs `terraform init` if the configuration has changed since the last one. */
   async init(signal?: AbortSignal): Promise<void> {
     if (this.isInitialized) return;
     await this.must('terraform init', ['init', '-input=false', '-reconfigure'], signal);
@@ -130,7 +130,7 @@ export class TerraformFolder {
         ),
       };
     } finally {
-      // A plan file holds secrets.
+      // A plan file contains secrets.
       rmSync(file, { force: true });
     }
   }
@@ -158,7 +158,7 @@ export class TerraformFolder {
     return state.values?.root_module?.resources ?? [];
   }
 
-  /** Runs Terraform with any arguments; a failure is a result. `kill` ends it as `kill -9` does. */
+  /** Runs Terraform with any arguments. Returns a failure as a result. `kill` kills it, as `kill -9` does. */
   run(args: readonly string[], signal?: AbortSignal, logs = true, kill?: AbortSignal): Promise<RunResult> {
     const { terraform, runner, environment, logFile } = this.settings;
     const [command = '', ...rest] = args;
@@ -168,18 +168,18 @@ export class TerraformFolder {
       environment: environment(),
       ...(signal && { signal }),
       ...(kill && { kill }),
-      // State and plans as JSON hold secrets.
+      // State and plans as JSON contain secrets.
       ...(logs && command !== 'show' && { logFile }),
     });
   }
 
   /**
-   * Each command of Terraform's takes half a second to read a provider of 700 MB again and compare it with the checksum that `init` wrote
-   * of it here, a moment ago. Without the checksum nothing is compared. The lock file is of this rehearsal only.
+   * Removes the checksums of the lock file. With them, each command of Terraform reads a provider of 700 MB for half a second,
+   * to compare it with the checksum that `init` has just written. The lock file is only for this rehearsal.
    */
   private forgetChecksums(): void {
     const file = join(this.path, '.terraform.lock.hcl');
-    // There is none where every provider is attached.
+    // There is no lock file if all providers are attached.
     if (existsSync(file)) writeFileSync(file, readFileSync(file, 'utf8').replace(CHECKSUMS, ''));
   }
 

@@ -1,6 +1,6 @@
 import type { Block, Blocks, TerraformJson } from '@auth0-cognito/checkout';
 
-/** A configuration whose resources may be destroyed. */
+/** The configuration without deletion protection. */
 export function unprotected(json: TerraformJson): TerraformJson {
   const lift = ({ ...block }: Record<string, unknown>): Block => {
     if (block.deletion_protection === 'ACTIVE') block.deletion_protection = 'INACTIVE';
