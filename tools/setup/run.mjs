@@ -9,7 +9,12 @@ const WITH_PARENT = fileURLToPath(new URL('./with-parent.mjs', import.meta.url))
  */
 export function run(command, args, options = {}) {
   const guarded = [WITH_PARENT, String(process.pid), command, ...args];
-  const { status, error } = spawnSync(process.execPath, guarded, { stdio: ['ignore', 2, 2], ...options });
+  // A separate process group: a kill of this process's group would end with-parent.mjs and leave the command.
+  const { status, error } = spawnSync(process.execPath, guarded, {
+    stdio: ['ignore', 2, 2],
+    detached: true,
+    ...options,
+  });
   if (error) throw error;
   return status === 0;
 }

@@ -14,7 +14,7 @@ const setUp = (command: string, args: readonly string[]) =>
       '-e',
       `import { run } from ${JSON.stringify(RUN)}; console.log(run(${JSON.stringify(command)}, ${JSON.stringify(args)}));`,
     ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
 
 const hasEnded = async (pid: number) => {
@@ -22,16 +22,24 @@ const hasEnded = async (pid: number) => {
   return !isAlive(pid);
 };
 
-test.each(['SIGKILL', 'SIGTERM'] as const)('what a set-up runs ends with it, also by %s', async (signal) => {
+test.each([
+  ['SIGKILL', 'process'],
+  ['SIGTERM', 'process'],
+  ['SIGINT', 'group'],
+  ['SIGKILL', 'group'],
+] as const)('what a set-up runs ends with it, also by %s of its %s', async (signal, target) => {
   const program = 'console.error(process.pid); setInterval(() => {}, 1000)';
   const running = setUp(process.execPath, ['-e', program]);
   const [printed] = (await once(running.stderr.setEncoding('utf8'), 'data')) as [string];
   const pid = Number(printed);
 
   expect(isAlive(pid)).toBe(true);
-  running.kill(signal);
+  process.kill(target === 'group' ? -Number(running.pid) : Number(running.pid), signal);
 
-  expect(await hasEnded(pid)).toBe(true);
+  const ended = await hasEnded(pid);
+  // What stays would keep its standard error, and this process, open.
+  if (!ended) process.kill(pid, 'SIGKILL');
+  expect(ended).toBe(true);
 });
 
 test.each([
