@@ -1,5 +1,5 @@
-// `npm run docs -w @auth0-cognito/federation [-- --out <folder>]`: writes the API documentation, made from the docstrings,
-// to docs/api. A test proves that doing it again changes nothing.
+// `npm run docs -w @auth0-cognito/federation [-- --out <folder>]`: generates the API documentation in docs/api from the
+// docstrings. A test checks that it is up to date.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,8 +1,8 @@
 // node tools/run.mjs packages/federation/bench/aws-cdk.ts <count>
 //
-// What bench/federations.ts synthesizes, in AWS CDK as far as it can: per federation the same six resources on the AWS
-// side with the same settings (a second client stands for the second Terraform resource of the one client). It has no
-// Auth0 side, so that it does less. The limit of 500 resources a template and the
+// Synthesizes the content of bench/federations.ts with AWS CDK: for each federation the same six resources on the AWS side with
+// the same settings (a second client replaces the second Terraform resource of the client). It has no Auth0 side, so it does
+// less. The limit of 500 resources a template and the
 // validation of the template are off. Runs from the
 // workspace's root and prints one line of JSON.
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-// From node_modules, as AWS CDK's users run it: it reads files beside itself, so that it cannot be bundled.
+// From node_modules, because AWS CDK reads files next to its modules and cannot be bundled.
 const load = createRequire(resolve('packages/federation/package.json'));
 const { App, Duration, Stack } = load('aws-cdk-lib') as typeof import('aws-cdk-lib');
 const {

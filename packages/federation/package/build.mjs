@@ -1,7 +1,8 @@
-// `npm run build -w @auth0-cognito/federation [-- --out <folder>] [-- --report]`: writes the package of the constructs as other repositories
-// install it: CommonJS, declarations, and the bindings of the Auth0 provider below `auth0/`. `npm pack` and `nx release` take the folder.
+// `npm run build -w @auth0-cognito/federation [-- --out <folder>] [-- --report]`: builds the package of the constructs for
+// other repositories: CommonJS, declarations, and the bindings of the Auth0 provider in `auth0/`. `npm pack` and `nx release`
+// use the folder.
 //
-// It fails where the public API differs from federation.api.md; `--report` writes that file instead.
+// It fails if the public API differs from federation.api.md; `--report` writes that file instead.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -20,11 +21,11 @@ const root = resolve(packageFolder, '../..');
 
 const CONTRACT = '@auth0-cognito/contract';
 
-/** Where the sources import the bindings from, and where they are in the package. */
+/** Import path of the bindings in the sources, and in the package. */
 const BINDINGS_IMPORT = /@cdktf\/provider-auth0\/lib\//;
 const BINDINGS_FOLDER = './auth0/';
 
-/** The constructs as one CommonJS file. The bindings stay apart: a user creates the provider from the same classes. */
+/** Bundles the constructs into one CommonJS file, without the bindings: a user creates the provider from the same classes. */
 async function writeCode(out) {
   const manifest = manifestOf(packageFolder);
   const bindings = {
@@ -53,7 +54,7 @@ async function writeCode(out) {
   });
 }
 
-/** Declarations of the constructs and of what they use of this workspace, one file a source. */
+/** Writes declarations of the constructs and of the workspace modules that they use, one file per source. */
 function writeDeclarations(out) {
   const ts = require('typescript');
   const { config } = ts.readConfigFile(join(packageFolder, 'tsconfig.json'), ts.sys.readFile);
@@ -66,7 +67,7 @@ function writeDeclarations(out) {
     rootDir: join(root, 'packages'),
     outDir: out,
     types: ['node'],
-    // Else it is a library, of which TypeScript writes no declarations.
+    // Otherwise TypeScript treats it as a library and writes no declarations of it.
     paths: { [CONTRACT]: [join(root, 'packages/contract/src/index.ts')] },
   });
   const { diagnostics } = program.emit();
@@ -75,7 +76,7 @@ function writeDeclarations(out) {
     throw new Error(wrong.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' ')).join('\n'));
 }
 
-/** One file of declarations, and the report of the public API. */
+/** Writes one file of declarations, and the report of the public API. */
 function writeApi(declarations, out, { report }) {
   const config = ExtractorConfig.prepare({
     packageJsonFullPath: join(packageFolder, 'package.json'),

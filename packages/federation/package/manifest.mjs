@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Libraries whose classes a project shares with the constructs: it has one copy of each, which it installs itself. */
+/** Peer dependencies: a project shares their classes with the constructs, so it installs one copy of each. */
 const PEERS = ['@cdktf/provider-aws', 'cdktf', 'constructs'];
 
-/** Packages of this repository: the build takes them in. */
+/** Packages of this repository that the build includes. */
 const TAKEN_IN = ['@auth0-cognito/contract', '@cdktf/provider-auth0'];
 
 const pick = (versions, names) => Object.fromEntries(names.map((name) => [name, versions[name]]));
 
 /**
- * The package.json of the published package, from the one of the sources.
+ * The package.json of the published package, from that of the sources.
  *
  * @param folder that of the package's sources.
  * @param environment variables of GitHub Actions: npm's provenance requires the repository that publishes

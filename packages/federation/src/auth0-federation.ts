@@ -23,9 +23,9 @@ import {
 } from './identity-provider/oidc-identity-provider';
 import type { IUserPool, UserPoolFacts } from './user-pool/user-pool-ref';
 
-/** An Auth0 application that others manage. */
+/** An existing Auth0 application that this stack does not manage. */
 export interface ExistingApplication {
-  /** Its client id. It has to allow Cognito's callback already. */
+  /** Its client id. It must already allow Cognito's callback. */
   readonly existingClientId: string;
 }
 
@@ -35,33 +35,33 @@ export interface Auth0FederationSettings {
   /** The Auth0 application: one to create, or an existing one. */
   readonly application: Auth0ApplicationSettings | ExistingApplication;
   /**
-   * Connections through which people can sign in to the application, by a stable key.
+   * Connections with which users can sign in to the application, by a stable key.
    *
    * @default - those that the tenant enables for new applications, which may be none
    */
   readonly connections?: Readonly<Record<string, Auth0ConnectionRef>>;
   /**
-   * An action that adds claims to the ID tokens.
+   * An action that adds claims to ID tokens.
    *
    * @default - none
    */
   readonly claimsAction?: ClaimsActionSettings;
   /**
-   * Where Auth0 sends people who start at Auth0, if the application has a route for it: https, not localhost.
+   * Login URI: the URL to which Auth0 redirects users whose sign-in starts at Auth0, if the application has a route for it. https, not localhost.
    *
    * @default - Cognito's sign-in page for the web client
    */
   readonly initiateLoginUri?: string;
   /**
-   * More URLs at which Auth0's sign-out may end, with https or the scheme of a native application.
+   * Additional URLs to which Auth0 may redirect after sign-out, with https or the scheme of a native application.
    *
-   * @default - Cognito's sign-out, the application's URL, and a logout URL of each further client
+   * @default - Cognito's sign-out, the application's URL, and a logout URL of each additional client
    */
   readonly allowedLogoutUrls?: readonly string[];
   /**
    * The IAM OIDC provider.
    *
-   * @default - one is made, for STS
+   * @default - one is created, for STS
    */
   readonly iamOidcProvider?: IamOidcProviderSettings;
 }
@@ -70,20 +70,20 @@ export interface Auth0FederationSettings {
 export interface Auth0FederationProps extends Auth0FederationSettings {
   readonly tenant: Auth0Tenant;
   readonly userPool: IUserPool;
-  /** Host of the pool's sign-in pages. */
+  /** Host of the sign-in pages of the pool. */
   readonly cognitoHost: string;
-  /** The client that Auth0's login URI names. */
+  /** The client in Auth0's login URI. */
   readonly webClient: WebClient;
-  /** Where the application is, as its users type it. */
+  /** URL of the application. */
   readonly appUrl: string;
   /**
-   * Claims that the claims action sends as an empty text where a user does not have the property: those on which a role depends.
+   * Claims on which a role depends. The claims action sends them as empty strings if a user does not have the property.
    *
    * @default - none
    */
   readonly claimsOfRoles?: readonly string[];
   /**
-   * The IAM OIDC provider of another federation with the same issuer, which gets the client id of this one too.
+   * The IAM OIDC provider of another federation with the same issuer, to which the client id of this federation is added.
    *
    * @default - a separate one
    */
@@ -123,7 +123,7 @@ export class Auth0Federation extends Construct {
   readonly application: IAuth0Application;
   readonly identityProvider: OidcIdentityProvider;
   readonly iamOidcProvider: IamOidcProvider;
-  /** Auth0's sign-out, which redirects to Cognito's, which ends at the sign-in page. */
+  /** Auth0's sign-out, which redirects to Cognito's sign-out and then to the sign-in page. */
   readonly auth0LogoutUrl: string;
 
   constructor(scope: Construct, id: string, props: Auth0FederationProps) {
@@ -178,18 +178,18 @@ export class Auth0Federation extends Construct {
     props.sharedIamOidcProvider?.addClientId(clientId);
 
     webClient.addIdentityProvider(this.identityProvider);
-    // Cognito first: its sign-out may redirect to Auth0's, which ends at the application.
+    // Cognito's sign-out redirects to Auth0's, which redirects to the application.
     webClient.addLogoutUrl(this.logoutUrlTo(appUrl));
     this.auth0LogoutUrl = this.logoutUrlTo(urls.logout);
   }
 
-  /** Auth0's sign-out, which ends at a URL that the Auth0 application allows. */
+  /** Auth0's sign-out with a redirect to a URL that the Auth0 application allows. */
   logoutUrlTo(returnTo: string): string {
     return auth0Logout(this.tenant.issuerHost, this.application.clientId, returnTo);
   }
 }
 
-/** Faults of a federation's settings. Names that have defaults elsewhere may be missing. @internal */
+/** Faults of the settings of a federation. Names with defaults elsewhere can be missing. @internal */
 export function checkAuth0Federation(
   path: string,
   settings: Omit<Auth0FederationSettings, 'application'> & {
@@ -212,7 +212,7 @@ export function checkAuth0Federation(
     checkConnections(`${path}.connections`, settings.connections),
     settings.claimsAction ? checkClaimsAction(`${path}.claimsAction`, settings.claimsAction) : undefined,
     checks.url(`${path}.initiateLoginUri`, settings.initiateLoginUri, 'https'),
-    // Native applications end there at their own scheme: https://auth0.com/docs/quickstart/native/react-native
+    // Native applications use their custom scheme: https://auth0.com/docs/quickstart/native/react-native
     checks.urls(`${path}.allowedLogoutUrls`, settings.allowedLogoutUrls, 'native'),
     checkIamOidcProvider(`${path}.iamOidcProvider`, settings.iamOidcProvider),
   ];

@@ -34,7 +34,7 @@ const federationOutputs = (federation: Auth0Federation): Auth0Outputs => ({
 const mapped = <T, R>(record: Readonly<Record<string, T>>, map: (value: T) => R): Record<string, R> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
-/** Defines the Terraform outputs of an environment, one for each key of the contract. None is a secret. */
+/** Defines the Terraform outputs of an environment, one for each key of the contract. They contain no secrets. */
 export class EnvironmentOutputs extends Construct {
   constructor(
     scope: Construct,
@@ -62,7 +62,7 @@ export class EnvironmentOutputs extends Construct {
     };
 
     for (const [name, value] of Object.entries(outputs)) {
-      // The logical id is the output's name, in whatever construct it is.
+      // The logical id is the name of the output, independent of its construct.
       new TerraformOutput(this, name, { value }).overrideLogicalId(name);
     }
   }

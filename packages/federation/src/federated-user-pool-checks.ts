@@ -29,16 +29,16 @@ import { checkUserPoolDomain, type CertificateContext } from './user-pool/user-p
 /** A part of the settings of a federated user pool. */
 export type SettingsPart = keyof FederatedUserPoolSettings;
 
-/** What the checks of a federated user pool also depend on. */
+/** Context of the checks of a federated user pool. */
 export interface CheckOptions extends CertificateContext {
   /**
-   * Parts that do not have their shape. They are left out of the settings, and nothing that depends on them is judged.
+   * Parts with an invalid shape. They are missing in the settings, and nothing that depends on them is checked.
    *
    * @default - none
    */
   readonly unreadable?: ReadonlySet<SettingsPart>;
   /**
-   * Id of the AWS account, with which ARNs are compared.
+   * Id of the AWS account, which ARNs must have.
    *
    * @default - accounts are not compared
    */
@@ -46,9 +46,9 @@ export interface CheckOptions extends CertificateContext {
 }
 
 /**
- * All faults of a federated user pool's values at once, each with the path of its property. Pure: it creates nothing.
+ * All faults of the values of a federated user pool, each with the path of its property. Creates no constructs.
  *
- * The settings lack only parts that `unreadable` lists.
+ * Only parts in `unreadable` may be missing in the settings.
  */
 export function checkFederatedUserPool(
   path: string,
@@ -70,7 +70,7 @@ export function checkFederatedUserPool(
     checks.url(`${path}.appUrl`, appUrl),
     checks.needsLiteral(`${path}.appUrl`, appUrl),
   ]);
-  // A wrong base name or URL has its own fault; what is derived from it does not repeat it.
+  // A wrong base name or URL has its own fault, so values derived from it are not checked.
   const areComplete = unreadable.size === 0 && base.length === 0;
   const judged = areComplete ? withDefaults(settings as FederatedUserPoolSettings) : settings;
   return checks.flat([
@@ -132,7 +132,7 @@ const tooMany = (path: string, record: object, most: number): checks.Findings =>
     ? fault.ERR_LIST_TOO_LONG({ path, length: Object.keys(record).length, most })
     : undefined;
 
-/** A fault where the sign-in pages would have the host of the application or of a tenant's custom domain. */
+/** A fault if the host of the sign-in pages is that of the application or of a custom domain of a tenant. */
 function hostInUse(
   path: string,
   domain: FederatedUserPoolSettings['domain'],
@@ -149,7 +149,7 @@ function hostInUse(
     : fault.ERR_DOMAIN_IN_USE({ path: `${path}.domain.customDomain`, received: domain.customDomain, owner });
 }
 
-/** Faults of federations, and between them: names that the pool, or IAM, accepts only once. */
+/** Faults of each federation, and of names that must be unique in the pool or in IAM. */
 function checkFederations(
   path: string,
   federations: Federations,
@@ -165,14 +165,14 @@ function checkFederations(
       checkAuth0Tenant(`${path}.federations.${key}.tenant`, tenant),
       checkAuth0Federation(`${path}.federations.${key}`, federation, { attributes }),
     ]),
-    // Usernames begin with the name, and those that differ only in case are one in most pools.
+    // Usernames begin with the name, and most pools are case-insensitive.
     repeated(`${path}.federations`, federations, {
       property: 'identityProvider.name',
       valueOf: ({ identityProvider }) => identityProvider.name,
       ignoresCase: true,
     }),
     checkSharedProviders(`${path}.federations`, federations),
-    // Within one tenant, recover finds applications by their names, and an action's name is unique.
+    // In a tenant, recover finds applications by their names, and names of actions are unique.
     repeated(`${path}.federations`, federations, {
       property: 'application.name',
       valueOf: ({ tenant, application = {} }) =>
@@ -185,7 +185,7 @@ function checkFederations(
   ];
 }
 
-/** A fault where the primary federation is unknown, or where several federations leave it open. */
+/** A fault if the primary federation is unknown, or missing with several federations. */
 function checkPrimaryFederation(path: string, keys: readonly string[], primary: string | undefined): checks.Findings {
   const isOpen = primary === undefined && keys.length > 1;
   const isUnknown = primary !== undefined && !keys.includes(primary);
@@ -218,14 +218,14 @@ function repeated<T>(
   });
 }
 
-/** What the clients' faults also depend on; undefined where it is not known. */
+/** Context of the checks of clients; undefined if unknown. */
 interface ClientContext {
   readonly attributes: PoolAttributes | undefined;
   readonly tier: UserPoolTier | undefined;
   readonly resourceServers: FederatedUserPoolSettings['resourceServers'];
 }
 
-/** Faults of the web client and the others, in themselves and with the pool, the providers and the APIs. */
+/** Faults of the web client and other clients, also in combination with the pool, the providers and the APIs. */
 function checkClients(
   path: string,
   { webClient = {}, clients = {}, federations = {} }: Partial<FederatedUserPoolSettings>,

@@ -27,18 +27,18 @@ import { userGroupShape, type UserGroupSettings } from './user-pool/user-group';
 import { userPoolShape, type UserPoolSettings } from './user-pool/user-pool';
 import { hostOfPages, userPoolDomainShape, type UserPoolDomainSettings } from './user-pool/user-pool-domain';
 
-/** One federation of a federated user pool. Only the tenant and the identity provider's name have to be given. */
+/** A federation of a federated user pool. Only the tenant and the name of the identity provider are required. */
 export interface FederationSettings extends Omit<Auth0FederationSettings, 'application'> {
   readonly tenant: Auth0TenantSettings;
   /**
    * The Auth0 application.
    *
-   * @default - one is made, named `{name}-cognito`; the second in one tenant, `{name}-cognito-{key}`
+   * @default - one is created, named `{name}-cognito`; the second in a tenant, `{name}-cognito-{key}`
    */
   readonly application?: Partial<Auth0ApplicationSettings> | ExistingApplication;
 }
 
-/** What every further client has. */
+/** Settings of every additional client. */
 export interface MoreClient {
   /**
    * Name of the client, unique in the pool.
@@ -48,17 +48,17 @@ export interface MoreClient {
   readonly name?: string;
 }
 
-/** What every further client has through which people sign in. */
+/** Settings of every additional sign-in client. */
 export interface MoreSignInClient extends MoreClient {
   /**
-   * Keys of the federations through which people sign in.
+   * Keys of the federations with which users sign in.
    *
    * @default - all
    */
   readonly federations?: readonly string[];
 }
 
-/** One more client of a federated user pool. */
+/** An additional client of a federated user pool. */
 export type FederatedClientSettings =
   | (Omit<PublicClientSettings, 'name'> & MoreSignInClient)
   | (Omit<ConfidentialClientSettings, 'name'> & MoreSignInClient)
@@ -68,62 +68,63 @@ export type FederatedClientSettings =
 export interface FederatedUserPoolSettings {
   /** First part of every name: `acme-dev`. A change renames, and so **replaces, the pool and loses its users**. */
   readonly name: string;
-  /** Region that the AWS provider works in. */
+  /** Region of the AWS provider. */
   readonly region: string;
-  /** Where the application is, as its users type it: https, or http://localhost. */
+  /** URL of the application: https, or http://localhost. */
   readonly appUrl: string;
   /** Host of the sign-in pages. */
   readonly domain: UserPoolDomainSettings;
   /**
-   * Style of managed login, the same for every client through which people sign in. It takes `domain.managedLoginVersion` 2 and version
-   * 6.25 of the AWS provider or newer.
+   * Style of managed login, the same for every sign-in client. It requires `domain.managedLoginVersion` 2 and version 6.25 of
+   * the AWS provider or newer.
    *
    * @default - none: managed login shows no page until a style exists
    */
   readonly loginBranding?: LoginBrandingSettings;
-  /** Auth0 tenants that sign people in, each under a key that never changes. */
+  /** Auth0 tenants with which users sign in, by a stable key. */
   readonly federations: Readonly<Record<string, FederationSettings>>;
   /**
-   * Key of the federation whose sign-out the outputs name.
+   * Key of the federation whose sign-out is in the outputs.
    *
    * @default - the only one
    */
   readonly primaryFederation?: string;
   /**
-   * The user pool, or the name of one that another stack makes.
+   * The user pool, or the name of a pool of another stack.
    *
    * @default - a pool of this name with safe defaults
    */
   readonly userPool?: Partial<Omit<UserPoolSettings, 'region'>> & ExistingUserPoolSettings;
   /**
-   * The primary web client, the one that Auth0's login URI names.
+   * The primary web client, to which Auth0's login URI refers.
    *
    * @default - a public client named `{name}-web` that returns to the application's URL
    */
   readonly webClient?: Partial<WebClientSettings>;
   /**
-   * More clients, each under a key that never changes, other than `web`.
+   * Additional clients, by a stable key other than `web`.
    *
    * @default - none
    */
   readonly clients?: Readonly<Record<string, FederatedClientSettings>>;
   /**
-   * APIs whose scopes the clients can have, each under a key that never changes.
+   * APIs whose scopes the clients can have, by a stable key.
    *
    * @default - none
    */
   readonly resourceServers?: Readonly<Record<string, ResourceServerSettings>>;
   /**
-   * Groups of users, each under a key that never changes.
+   * Groups of users, by a stable key.
    *
    * @default - none
    */
   readonly groups?: Readonly<Record<string, UserGroupSettings>>;
   /**
-   * Attribute that lists names of `groups`, such as `custom:groups`, which a federation fills with a claim of Auth0: tokens show these
-   * groups in addition to those that the user is a member of. A Lambda function of the stack adds them at each sign-in and refresh.
+   * Attribute that lists names of `groups`, such as `custom:groups`, to which a federation maps a claim of Auth0: tokens
+   * contain these groups in addition to those that the user is a member of. A Lambda function of the stack adds them at each
+   * sign-in and refresh.
    *
-   * @default - none: tokens show the groups that the user is a member of
+   * @default - none: tokens contain the groups that the user is a member of
    */
   readonly groupsAttribute?: string;
   /**
@@ -135,13 +136,13 @@ export interface FederatedUserPoolSettings {
    */
   readonly linkUsersOf?: readonly string[];
   /**
-   * The identity pool. The users of all clients but machines get its credentials.
+   * The identity pool. It issues credentials to the users of all clients except machine clients.
    *
    * @default - one of this name with a role without permissions
    */
   readonly identityPool?: Partial<IdentityPoolSettings>;
   /**
-   * Path and permissions boundary of every IAM role that is made.
+   * Path and permissions boundary of every created IAM role.
    *
    * @default - none
    */
@@ -170,13 +171,13 @@ export function withDefaults(settings: FederatedUserPoolSettings) {
   };
 }
 
-/** Passkeys are of the host of the sign-in pages, unless the settings have another one. */
+/** The relying party of passkeys is the host of the sign-in pages, unless the settings have another one. */
 function withRelyingParty({ userPool = {}, domain, region }: FederatedUserPoolSettings): Partial<UserPoolSettings> {
   if (!otherFactors(userPool).includes('passkey')) return userPool;
   return { ...userPool, passkeys: { relyingPartyId: hostOfPages(domain, region), ...userPool.passkeys } };
 }
 
-/** The default name of a federation's application: one that no other federation of the same tenant has. */
+/** The default name of the application of a federation, unique in its tenant. */
 function applicationNameOf(name: string, key: string, federations: FederatedUserPoolSettings['federations']): string {
   const { domain } = federations[key]?.tenant ?? {};
   const [first] = Object.entries(federations).find(([, { tenant }]) => tenant.domain === domain) ?? [];

@@ -31,16 +31,16 @@ import type { ReferencedUserPool } from './user-pool/referenced-user-pool';
 import { UserPool } from './user-pool/user-pool';
 import { UserPoolDomain } from './user-pool/user-pool-domain';
 
-/** Props of a {@link FederatedUserPool}: plain values, and the providers where the stack has several. */
+/** Props of a {@link FederatedUserPool}: plain values, and the providers if the stack has several. */
 export interface FederatedUserPoolProps extends FederatedUserPoolSettings {
   /**
-   * AWS provider of us-east-1, where the certificate of a custom domain has to be.
+   * AWS provider of us-east-1, the required region of the certificate of a custom domain.
    *
-   * @default - a custom domain takes a certificate by ARN
+   * @default - none: a custom domain requires the ARN of a certificate
    */
   readonly usEast1Provider?: TerraformProvider;
   /**
-   * Auth0 providers by federation key, where the tenants differ.
+   * Auth0 providers by federation key, if the tenants differ.
    *
    * @default - the stack's only Auth0 provider
    */
@@ -48,8 +48,8 @@ export interface FederatedUserPoolProps extends FederatedUserPoolSettings {
 }
 
 /**
- * Defines a user pool whose users sign in through Auth0, with everything that an application needs for it: domain,
- * clients, the Auth0 side, and an identity pool for AWS credentials. All of it is made in one apply.
+ * Defines a user pool whose users sign in with Auth0, and everything that an application needs for this: domain, clients, the
+ * Auth0 side, and an identity pool for AWS credentials. One apply creates all of it.
  *
  * @example
  * import { FederatedUserPool } from '@auth0-cognito/federation';
@@ -68,7 +68,7 @@ export interface FederatedUserPoolProps extends FederatedUserPoolSettings {
  */
 export class FederatedUserPool extends Construct {
   readonly appUrl: string;
-  /** The pool that the stack makes, or a reference to one of another stack. */
+  /** The pool that the stack creates, or a reference to a pool of another stack. */
   readonly pool: UserPool | ReferencedUserPool;
   readonly domain: UserPoolDomain;
   readonly resourceServers: Readonly<Record<string, ResourceServer>>;
@@ -76,7 +76,7 @@ export class FederatedUserPool extends Construct {
   /** All clients by key; the primary web client is `web`. */
   readonly clients: Readonly<Record<string, IAppClient>>;
   readonly federations: Readonly<Record<string, Auth0Federation>>;
-  /** Key of the federation whose sign-out the outputs name. */
+  /** Key of the federation whose sign-out is in the outputs. */
   readonly primaryFederation: string;
   readonly identityPool: IdentityPool;
   /** Groups by key. */
@@ -134,7 +134,7 @@ export class FederatedUserPool extends Construct {
       return new Auth0Tenant(parent, key, { ...tenant, provider: props.auth0Providers?.[key] });
     });
     const makers = (key: string) => makerOf(key, props.federations);
-    // A federation that makes a shared provider comes before those that share it.
+    // A federation that creates a shared provider is before those that share it.
     const inOrder = Object.entries(settings.federations).sort(
       ([one], [other]) => Number(makers(one) !== undefined) - Number(makers(other) !== undefined),
     );
@@ -163,7 +163,7 @@ export class FederatedUserPool extends Construct {
       const end = signOutEnd(client);
       return new AppClient(parent, key, {
         ...client,
-        // Cognito first: its sign-out may redirect to Auth0's, which ends at the client's own page.
+        // Cognito's sign-out redirects to Auth0's, which redirects to the client.
         ...(end !== undefined && {
           logoutUrls: [...(client.logoutUrls ?? []), ...own.map((federation) => federation.logoutUrlTo(end))],
         }),
@@ -198,9 +198,9 @@ export class FederatedUserPool extends Construct {
   }
 
   /**
-   * The pool that the stack makes, with its Terraform resource.
+   * The pool that the stack creates, with its Terraform resource.
    *
-   * @throws FaultError ERR_EXISTING_USER_POOL_UNMANAGED where the pool is of another stack: use `pool`.
+   * @throws FaultError ERR_EXISTING_USER_POOL_UNMANAGED if the pool is of another stack: use `pool`.
    */
   get userPool(): UserPool {
     if (this.pool instanceof UserPool) return this.pool;
@@ -216,14 +216,14 @@ type AnyClient = FederatedClientSettings & {
   readonly logoutUrls?: readonly string[];
 };
 
-/** Where the sign-outs of all further clients of a federation end: Auth0 has to allow it. */
+/** Final URLs of the sign-outs of all additional clients of a federation, which Auth0 must allow. */
 function signOutEnds(federation: string, { clients = {} }: FederatedUserPoolProps): string[] {
   return Object.values(clients)
     .filter(({ federations }: Omit<AnyClient, 'name'>) => federations?.includes(federation) ?? true)
     .flatMap((client) => signOutEnd(client) ?? []);
 }
 
-/** Makes one construct for each entry of a record, under the entry's key in a scope of their own. */
+/** Creates a construct for each entry of a record, with the key as its id in a separate scope. */
 function each<S, C>(
   scope: Construct,
   id: string,
@@ -236,7 +236,7 @@ function each<S, C>(
   return Object.fromEntries(entries.map(([key, value]) => [key, make(parent, key, value)]));
 }
 
-/** An entry whose key was checked before. */
+/** An entry with a checked key. */
 function entry<T>(record: Readonly<Record<string, T>>, key: string): T {
   const value = record[key];
   if (value === undefined) throw new RangeError(`no entry ${key}`);

@@ -4,7 +4,7 @@ import { fault } from './faults';
 import type { FederatedUserPoolSettings } from './federated-user-pool-settings';
 import { otherFactors } from './user-pool/first-factors';
 
-/** A fault where Cognito's pages would accept no passkey: those of a custom domain accept only its own. @internal */
+/** A fault if Cognito's pages would accept no passkey: the pages of a custom domain accept only passkeys of this domain. @internal */
 export function relyingParty(
   path: string,
   domain: FederatedUserPoolSettings['domain'],
@@ -19,7 +19,7 @@ export function relyingParty(
   });
 }
 
-/** A fault where no client offers the first factors besides the password. @internal */
+/** A fault if no client offers the first factors other than the password. @internal */
 export function firstFactorsUnreachable(
   path: string,
   { userPool = {}, webClient = {}, clients = {} }: FederatedUserPoolSettings,

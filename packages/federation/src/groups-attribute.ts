@@ -22,7 +22,7 @@ function declaredGroups({ groups = {}, identityPool, roleDefaults }: Settings): 
 }
 
 /**
- * Makes the function that adds groups from an attribute, and returns it as a trigger. Only the second version of the event can change access
+ * Creates the function that adds groups from an attribute, and returns it as a trigger. Only the second version of the event can change access
  * tokens, and the tier LITE does not have it.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
@@ -44,7 +44,7 @@ export function groupsTrigger(
   return { preTokenGeneration: { lambdaArn: arn, version: settings.tier === 'LITE' ? 'V1_0' : 'V2_0' } };
 }
 
-/** Checks the attribute that lists groups: users cannot write it, a federation fills it, and groups are declared. @internal */
+/** Checks the attribute that lists groups: users cannot write it, a federation maps a claim to it, and groups are declared. @internal */
 export function checkGroupsAttribute(
   path: string,
   settings: FederatedUserPoolSettings,

@@ -3,14 +3,14 @@ import { Fn } from 'cdktf';
 
 import * as checks from './checks';
 
-/** A value as a query contains it, also where only Terraform knows it. */
+/** A value encoded for a query, also if it is a token. */
 export const encoded = (value: string) => (checks.isLiteral(value) ? encodeURIComponent(value) : Fn.urlencode(value));
 
-/** The addresses of one web client's sign-in and sign-out. */
+/** The URLs of sign-in and sign-out of a web client. */
 export interface HostedUrls {
   /** Cognito's sign-in page: Auth0's initiate login URI. */
   readonly login: string;
-  /** Cognito's sign-out that ends at the sign-in page: where Auth0's sign-out redirects to. */
+  /** Cognito's sign-out with a redirect to the sign-in page. Auth0's sign-out redirects to it. */
   readonly logout: string;
 }
 
@@ -20,18 +20,18 @@ export function hostedUrls(cognitoHost: string, clientId: string, redirectUri: s
   return { login: loginUrl(parts), logout: logoutUrl(parts) };
 }
 
-/** Auth0's sign-out, going on to `returnTo`. */
+/** Auth0's sign-out with a redirect to `returnTo`. */
 export function auth0Logout(auth0Domain: string, clientId: string, returnTo: string): string {
   return auth0LogoutUrl({ auth0Domain, clientId, encodedReturnTo: encoded(returnTo) });
 }
 
-/** What decides on the end of a client's sign-out. */
+/** Settings that determine the final URL of a sign-out. */
 interface SigningOut {
   readonly type: 'public' | 'confidential' | 'machine';
   readonly logoutUrls?: readonly string[];
 }
 
-/** Where a client's sign-out of both sides ends: the first of its logout URLs that a browser can show, else a native application itself. */
+/** The final URL of a client's sign-out of both sides: the first web URL of its logout URLs, or else a URL of the native application. */
 export function signOutEnd({ type, logoutUrls }: SigningOut): string | undefined {
   if (type === 'machine') return undefined;
   return logoutUrls?.find(checks.isWebUrl) ?? (type === 'public' ? logoutUrls?.[0] : undefined);

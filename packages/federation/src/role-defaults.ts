@@ -2,10 +2,11 @@ import * as checks from './checks';
 import { fault } from './faults';
 import { shapeOf } from './shape';
 
-/** What every IAM role that the constructs make has, unless the role says otherwise. */
+/** Default settings of the IAM roles that the constructs create. */
 export interface RoleDefaults {
   /**
-   * IAM path of the roles, such as `/acme-dev/`. A deploying role can then be limited to the roles below it. A change **replaces the
+   * IAM path of the roles, such as `/acme-dev/`. Permissions of the deploy role can then be limited to roles with this path. A
+   * change **replaces the
    * roles**.
    *
    * @default '/'
@@ -13,7 +14,7 @@ export interface RoleDefaults {
    */
   readonly path?: string;
   /**
-   * ARN of the policy that limits the permissions of the roles.
+   * ARN of the permissions boundary of the roles.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
@@ -27,8 +28,8 @@ export const roleDefaultsShape = shapeOf<RoleDefaults>()((z) =>
 );
 
 /**
- * Name, path and boundary as Terraform takes them. A role without a fixed name is replaced by a new one before it is deleted,
- * so that its users always have a role; two roles cannot have one name.
+ * Name, path and boundary for Terraform. A role without a fixed name is replaced before it is deleted, so that there always is
+ * a role. This is not possible with a fixed name, which must be unique.
  *
  * @internal
  */
@@ -42,7 +43,7 @@ export const roleConfig = ({
   ...(permissionsBoundary && { permissionsBoundary }),
 });
 
-/** Faults of what roles have in common. @internal */
+/** Faults of the role defaults. @internal */
 export function checkRoleDefaults(
   path: string,
   defaults: RoleDefaults = {},

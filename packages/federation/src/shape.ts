@@ -1,6 +1,6 @@
 import type * as zod from 'zod';
 
-/** A type without its `readonly` modifiers, and with intersections merged: how a type is compared with a shape. */
+/** A type without `readonly` modifiers and with merged intersections, to compare it with a shape. */
 type Plain<T> = T extends readonly (infer Item)[]
   ? Plain<Item>[]
   : T extends object
@@ -9,7 +9,7 @@ type Plain<T> = T extends readonly (infer Item)[]
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** What shapes are made of: a part of zod, and the types that many settings have. */
+/** Parts of shapes: a subset of zod, and common types of settings. */
 export interface ShapeParts extends Pick<
   typeof zod,
   | 'array'
@@ -24,20 +24,20 @@ export interface ShapeParts extends Pick<
   | 'string'
   | 'union'
 > {
-  /** A text that may be missing. */
+  /** An optional string. */
   readonly text: zod.ZodOptional<zod.ZodString>;
-  /** True, false or missing. */
+  /** An optional boolean. */
   readonly flag: zod.ZodOptional<zod.ZodBoolean>;
   readonly texts: zod.ZodArray<zod.ZodString>;
-  /** Texts by name: tags, descriptions, ARNs. */
+  /** Strings by name: tags, descriptions, ARNs. */
   readonly textByName: zod.ZodRecord<zod.ZodString, zod.ZodString>;
 }
 
 /**
- * The runtime shape of settings: which keys there are and the type of each, for values that TypeScript has not checked. A key, an option
- * or a type that the interface has and the shape lacks, at any depth, does not compile, and the reverse.
+ * The runtime shape of settings: the keys and their types, for values that TypeScript has not checked. It does not compile if
+ * its keys, options or types differ from those of the interface, at any depth.
  *
- * A shape is a function of its parts, so that constructs load without zod, which takes longer than they do. `shapes.ts` has the parts.
+ * A shape is a function of its parts, so that constructs load without zod, which is slow to load. `shapes.ts` has the parts.
  */
 export const shapeOf =
   <Settings>() =>

@@ -2,14 +2,14 @@ import * as zod from 'zod';
 
 import type { ShapeParts } from './shape';
 
-/** Runtime shapes of the settings, for packages that check values which TypeScript has not seen. */
+/** Runtime shapes of the settings, for packages that check values that TypeScript has not checked. */
 export { federatedUserPoolShape } from './federated-user-pool-settings';
 export { shapeOf } from './shape';
-/** AWS's names of settings, to read existing settings as values. */
+/** Names of settings in AWS, to convert existing settings to values. */
 export { MFA_MODES } from './user-pool/mfa';
 export { COGNITO_WRITTEN_ATTRIBUTES } from './user-pool/standard-attributes';
 
-// Each part by name: a bundle holds no more of zod than it uses.
+// Each part by name, so that a bundle contains only the used parts of zod.
 export const shapeParts: ShapeParts = {
   array: zod.array,
   boolean: zod.boolean,

@@ -4,15 +4,15 @@ import type { FederationSettings } from './federated-user-pool-settings';
 
 type Federations = Readonly<Record<string, FederationSettings>>;
 
-/** URL by which IAM knows the provider of a federation. */
+/** URL of the provider of a federation in IAM. */
 function iamUrl({ tenant, iamOidcProvider }: FederationSettings): string {
   const host = tenant.customDomain ?? tenant.domain;
   return iamOidcProvider?.consumer === 'sts' ? `${host}/` : host;
 }
 
 /**
- * Key of the federation that makes the IAM OIDC provider of another: an account has one provider per URL, which lists the client ids of all.
- * Undefined where a federation creates or references its own provider.
+ * Key of the federation that creates the IAM OIDC provider of another federation: an account has one provider per URL, which
+ * lists all client ids. Undefined if a federation creates or references its own provider.
  */
 export function makerOf(key: string, federations: Federations): string | undefined {
   const own = federations[key];
@@ -23,7 +23,7 @@ export function makerOf(key: string, federations: Federations): string | undefin
   return maker === key ? undefined : maker;
 }
 
-/** Faults of settings of a shared provider that only the federation which makes it can have. */
+/** Faults of settings of a shared provider that only the federation that creates it can have. */
 export function checkSharedProviders(path: string, federations: Federations): checks.Findings {
   return Object.entries(federations).map(([key, { iamOidcProvider }]) => {
     const owner = makerOf(key, federations);

@@ -14,7 +14,7 @@ export interface SignInParametersProps {
 }
 
 /**
- * Writes the ids that other stacks need to SSM Parameter Store. The type of the parameters is String: none is a secret.
+ * Writes the ids that other stacks need to SSM Parameter Store. The parameters have the type String: they are not secret.
  *
  * @example
  * import { SignInParameters, type FederatedUserPool } from '@auth0-cognito/federation';
@@ -43,7 +43,7 @@ export class SignInParameters extends Construct {
       'web-client-id': webClient.clientId,
       'identity-pool-id': identityPool.identityPoolId,
     };
-    // The provider hides `value`, also in plans: a review shows the id that other stacks will read.
+    // The provider hides `value`, also in plans. With `insecureValue`, a review shows the id that other stacks will read.
     this.resources = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,

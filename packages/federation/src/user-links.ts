@@ -11,7 +11,7 @@ import type { PoolAttributes } from './user-pool/pool-attributes';
 
 type Settings = Pick<FederatedUserPoolSettings, 'name' | 'region' | 'federations' | 'roleDefaults'>;
 
-/** Makes the function that links users of federations to native users. @internal */
+/** Creates the function that links users of federations to native users. @internal */
 export function linksFunction(scope: Construct, keys: readonly string[], settings: Settings): PoolFunction {
   const providers = keys.flatMap((key) => settings.federations[key]?.identityProvider.name ?? []);
   return new PoolFunction(scope, 'LinksFunction', {
@@ -24,7 +24,7 @@ export function linksFunction(scope: Construct, keys: readonly string[], setting
   });
 }
 
-/** Lets the function list and link the users of its pool. @internal */
+/** Allows the function to list and link the users of its pool. @internal */
 export const allowLinks = (links: PoolFunction, userPoolArn: string): void =>
   links.allow('Users', LINK_ACTIONS, userPoolArn);
 

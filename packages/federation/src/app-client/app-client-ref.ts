@@ -1,12 +1,12 @@
-/** An application client of a user pool, as its users need it. */
+/** An app client of a user pool. */
 export interface IAppClient {
   readonly clientId: string;
-  /** Where Cognito may return to with a code. The first one is the default. Empty for a machine client. */
+  /** URLs to which Cognito may redirect with a code. The first one is the default. Empty for a machine client. */
   readonly callbackUrls: readonly string[];
-  /** Where Cognito may return to after sign-out. */
+  /** URLs to which Cognito may redirect after sign-out. */
   readonly logoutUrls: readonly string[];
-  /** OAuth scopes the client may ask for. */
+  /** OAuth scopes that the client can request. */
   readonly scopes: readonly string[];
-  /** Names of the identity providers offered, `COGNITO` for native users. */
+  /** Names of the identity providers of the client, `COGNITO` for native users. */
   readonly identityProviders: readonly string[];
 }

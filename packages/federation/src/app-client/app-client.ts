@@ -37,7 +37,7 @@ export interface ConfidentialClientSettings extends SignInClientSettings, Import
   readonly type: 'confidential';
 }
 
-/** A client without a user: it gets tokens for itself, by its secret. */
+/** A client without users: it requests tokens for itself with its secret. */
 export interface MachineClientSettings extends ClientSettings, ImportedClient {
   readonly type: 'machine';
   /** Scopes of resource servers: `{identifier}/{scope}`. */
@@ -66,7 +66,7 @@ export type AppClientSettings = PublicClientSettings | ConfidentialClientSetting
 export type AppClientProps = AppClientSettings & {
   readonly userPool: IUserPool;
   /**
-   * Identity providers through which people can sign in. A machine client has none.
+   * Identity providers with which users can sign in. A machine client has none.
    *
    * @default - none
    */
@@ -80,8 +80,8 @@ export type AppClientProps = AppClientSettings & {
 };
 
 /**
- * Defines one more application client of a user pool. Unlike the primary web client it is made after the identity
- * providers, so that it takes one resource. Every setting is declared, since Cognito resets what an update leaves out.
+ * Defines an additional app client of a user pool. Unlike the primary web client it is created after the identity providers, so
+ * one resource is enough. It declares every setting, because Cognito resets settings that an update does not contain.
  *
  * @example
  * import { AppClient, ResourceServer, type IUserPool } from '@auth0-cognito/federation';
@@ -119,7 +119,7 @@ export class AppClient extends Construct implements IAppClient {
     const common = {
       userPoolId: userPool.userPoolId,
       name: props.name,
-      // Declared for an imported client, it fails the apply: the provider writes to the state what the plan ignored.
+      // Must not be declared for an imported client: the provider writes the ignored value to the state, and the apply fails.
       ...(props.imported
         ? { lifecycle: { ignoreChanges: ['generate_secret'] } }
         : { generateSecret: props.type !== 'public' }),
@@ -153,25 +153,25 @@ export class AppClient extends Construct implements IAppClient {
   }
 }
 
-/** Settings of a client as checks take them: a name that depends on another part may not be known. */
+/** Settings of a client for checks: a name that depends on another part can be missing. */
 type CheckedClientSettings = AppClientSettings extends infer Settings
   ? Settings extends AppClientSettings
     ? Omit<Settings, 'name'> & { readonly name?: string }
     : never
   : never;
 
-/** What a client's faults also depend on. */
+/** Context of the checks of a client. */
 export interface AppClientContext {
   readonly userPool: UserPoolFacts;
-  /** Undefined where they are not known: scopes are not looked up then. */
+  /** Undefined if unknown: scopes are then not checked. */
   readonly resourceServers: readonly ScopeOwner[] | undefined;
-  /** Undefined where they are not known. */
+  /** Undefined if unknown. */
   readonly identityProviders: readonly Pick<IIdentityProvider, 'mappedAttributes'>[] | undefined;
-  /** Sign-outs of Auth0 that are added to the logout URLs. */
+  /** Number of Auth0 sign-out URLs that are added to the logout URLs. */
   readonly addedLogoutUrls?: number;
 }
 
-/** Faults of an app client's settings. What is not given is not judged. @internal */
+/** Faults of the settings of an app client. Missing settings are not checked. @internal */
 export function checkAppClient(
   path: string,
   settings: CheckedClientSettings,

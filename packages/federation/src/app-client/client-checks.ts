@@ -16,7 +16,7 @@ import {
 } from './client-settings';
 import { checkLifetimes } from './token-lifetimes';
 
-/** Faults that any app client can have. What is not given is not judged. @internal */
+/** Faults that any app client can have. Missing settings are not checked. @internal */
 export function checkClient(path: string, settings: Partial<ClientSettings>, userPool: UserPoolFacts): checks.Findings {
   return [
     checks.needsLiteral(`${path}.name`, settings.name),
@@ -28,21 +28,21 @@ export function checkClient(path: string, settings: Partial<ClientSettings>, use
   ];
 }
 
-/** What a sign-in client's faults also depend on. */
+/** Context of the checks of a sign-in client. */
 export interface SignInContext {
   readonly userPool: UserPoolFacts;
-  /** Undefined where they are not known: scopes are not looked up then. */
+  /** Undefined if unknown: scopes are then not checked. */
   readonly resourceServers: readonly ScopeOwner[] | undefined;
-  /** Which URLs it may return to. */
+  /** Allowed kinds of callback URLs. */
   readonly urlUse: checks.UrlUse;
   readonly hasSecret: boolean;
-  /** Sign-outs of Auth0 that are added to the logout URLs. */
+  /** Number of Auth0 sign-out URLs that are added to the logout URLs. */
   readonly addedLogoutUrls?: number;
-  /** Identity providers through which its users sign in; undefined where they are not known. */
+  /** Number of identity providers of the client; undefined if unknown. */
   readonly providers?: number | undefined;
 }
 
-/** Faults of a client through which people sign in. What is not given is not judged. @internal */
+/** Faults of a sign-in client. Missing settings are not checked. @internal */
 export function checkSignInClient(
   path: string,
   settings: Partial<SignInClientSettings>,

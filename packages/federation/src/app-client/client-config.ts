@@ -15,7 +15,7 @@ import {
 } from './client-settings';
 import { validity, withLifetimeDefaults } from './token-lifetimes';
 
-/** Settings of every client, as both Terraform client resources take them. @internal */
+/** Settings of every client, for both Terraform client resources. @internal */
 export function commonConfig(settings: ClientSettings) {
   const lifetimes = withLifetimeDefaults(settings.lifetimes);
   const access = validity(lifetimes.accessToken);
@@ -32,7 +32,7 @@ export function commonConfig(settings: ClientSettings) {
   };
 }
 
-/** What a sign-in client's configuration is also made of. The last two may grow until synth. */
+/** Other inputs of the configuration of a sign-in client. The last two can grow until synthesis. */
 export interface SignInParts {
   readonly userPool: IUserPool;
   readonly resourceServers: readonly ResourceServer[];
@@ -40,7 +40,7 @@ export interface SignInParts {
   readonly extraLogoutUrls: readonly string[];
 }
 
-/** Settings of a client through which people sign in. @internal */
+/** Settings of a sign-in client. @internal */
 export function signInConfig(
   settings: SignInClientSettings,
   { userPool, resourceServers, identityProviders, extraLogoutUrls }: SignInParts,
@@ -68,8 +68,8 @@ export function signInConfig(
 }
 
 /**
- * Rotation of refresh tokens. It is left out if the settings do not have it: Cognito answers with it only for a client that once had it. The
- * grace period of `disabled` is 0, as Cognito answers.
+ * Rotation of refresh tokens. Not declared if the settings do not have it: Cognito returns it only for a client that once had
+ * it. The grace period of `disabled` is 0, as Cognito returns it.
  *
  * @see https://github.com/hashicorp/terraform-provider-aws/issues/45646
  * @internal
@@ -87,7 +87,7 @@ export function rotationConfig(settings: Pick<SignInClientSettings, 'refreshToke
   };
 }
 
-/** Without a schema (a referenced pool) nothing is declared unless the settings name it. */
+/** Without a schema (a referenced pool), attributes are declared only if the settings list them. */
 function attributesConfig(
   settings: SignInClientSettings,
   userPool: IUserPool,

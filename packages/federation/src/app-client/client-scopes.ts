@@ -4,7 +4,7 @@ import * as checks from '../checks';
 import { fault } from '../faults';
 import type { ResourceServer, ScopeOwner } from '../user-pool/resource-server';
 
-/** Scopes of a client through which people sign in, where it names none. */
+/** Default scopes of a sign-in client. */
 export const DEFAULT_SCOPES: readonly string[] = ['openid', 'email', 'profile'];
 
 const ownerOf = <T extends ScopeOwner>(scope: string, servers: readonly T[]) =>
@@ -69,7 +69,7 @@ export function checkMachineScopes(
   ];
 }
 
-/** Scopes as Terraform takes them: those of resource servers by reference. */
+/** Scopes for Terraform: those of resource servers are references. */
 export function resolveScopes(scopes: readonly string[], servers: readonly ResourceServer[]): string[] {
   return scopes.map((scope) => {
     const owner = checks.isLiteral(scope) ? ownerOf(scope, servers) : undefined;

@@ -5,37 +5,37 @@ import { shapeOf } from '../shape';
 import { DEFAULT_SCOPES } from './client-scopes';
 import { tokenLifetimesShape, type TokenLifetimes } from './token-lifetimes';
 
-/** Values that every app client has. */
+/** Settings of every app client. */
 export interface ClientSettings {
   /** Name of the client, unique in its pool: letters, digits, spaces and `+ = , . @ - _`. */
   readonly name: string;
   /**
-   * How long tokens hold.
+   * Lifetimes of tokens.
    *
    * @default - 1 hour for access and ID token, 30 days for the refresh token
    */
   readonly lifetimes?: TokenLifetimes;
   /**
-   * Refresh tokens can be revoked, and access tokens end with them.
+   * Whether refresh tokens can be revoked. Revocation also ends their access tokens.
    *
    * @default true
    */
   readonly enableTokenRevocation?: boolean;
 }
 
-/** Rotation of refresh tokens, or the end of it. */
+/** Rotation of refresh tokens, or its end. */
 export type RefreshTokenRotation = { readonly retryGracePeriodSeconds: number } | 'disabled';
 
-/** Values of a client through which people sign in. */
+/** Settings of a sign-in client. */
 export interface SignInClientSettings extends ClientSettings {
   /**
-   * Where Cognito may return to with a code: https, http on localhost, 127.0.0.1 or [::1], or without a secret a custom scheme
-   * (`myapp://`); compared as whole texts. The first one is the client's default.
+   * URLs to which Cognito may redirect with a code: https, http on localhost, 127.0.0.1 or [::1], or for a client without a
+   * secret a custom scheme (`myapp://`). Cognito compares the complete strings. The first one is the default.
    */
   readonly callbackUrls: readonly string[];
   /**
-   * Where Cognito may return to after sign-out. In a federated user pool, Auth0's sign-out is added, which ends at the first web
-   * URL of these: without one, the client's sign-out leaves the session at Auth0.
+   * URLs to which Cognito may redirect after sign-out. A federated user pool adds Auth0's sign-out, which redirects to the
+   * first web URL of these. Without one, a sign-out of the client does not end the session at Auth0.
    *
    * @default - none
    */
@@ -47,46 +47,46 @@ export interface SignInClientSettings extends ClientSettings {
    */
   readonly scopes?: readonly string[];
   /**
-   * Also hand out tokens in the URL's fragment (response_type=token). OAuth 2.1 drops this flow.
+   * Also allow tokens in the URL fragment (response_type=token). OAuth 2.1 does not have this flow.
    *
    * @default false
    */
   readonly allowImplicitFlow?: boolean;
   /**
-   * Also let native users of the pool sign in through this client.
+   * Also allow native users of the pool to sign in with this client.
    *
    * @default false
    */
   readonly allowNativeUsers?: boolean;
   /**
-   * Give a new refresh token at each refresh; the old one holds for this many seconds more, 0 to 60. With rotation, the
-   * flow ALLOW_REFRESH_TOKEN_AUTH is not possible: SDKs use GetTokensFromRefreshToken. `disabled` ends a rotation: to remove the
-   * value fails the apply, because Cognito keeps a setting that the AWS provider does not expect.
+   * Issue a new refresh token at each refresh. The old one stays valid for this many seconds, 0 to 60. With rotation, the
+   * flow ALLOW_REFRESH_TOKEN_AUTH is not possible: SDKs use GetTokensFromRefreshToken. `disabled` ends a rotation. If you
+   * remove the value instead, the apply fails, because Cognito keeps a setting that the AWS provider does not expect.
    *
    * @see https://github.com/hashicorp/terraform-provider-aws/issues/43531
-   * @default - refresh tokens stay the same
+   * @default - no rotation
    */
   readonly refreshTokenRotation?: RefreshTokenRotation;
   /**
-   * Flows of the Cognito API.
+   * Authentication flows of the Cognito API.
    *
    * @default - ALLOW_REFRESH_TOKEN_AUTH, or with rotation ALLOW_USER_SRP_AUTH
    */
   readonly explicitAuthFlows?: readonly ExplicitAuthFlow[];
   /**
-   * Pool attributes that the client's tokens can read.
+   * Pool attributes that tokens of the client can read.
    *
    * @default - all
    */
   readonly readAttributes?: readonly string[];
   /**
-   * Pool attributes that the client's users can write. Those that identity providers map must be among them.
+   * Pool attributes that users of the client can write. They must include those that identity providers map.
    *
    * @default - those that its identity providers map and those that the pool requires
    */
   readonly writeAttributes?: readonly string[];
   /**
-   * Pass on the device data of the user's request for threat protection. Takes a client secret.
+   * Accept device data of the user's request for threat protection. Requires a client secret.
    *
    * @default false
    */

@@ -13,7 +13,7 @@ import * as checks from '../checks';
 import { fault } from '../faults';
 import { shapeOf, type ShapeParts } from '../shape';
 
-/** How long the tokens of an app client hold. */
+/** Lifetimes of the tokens of an app client. */
 export interface TokenLifetimes {
   /**
    * Access token: 5 minutes to 1 day, at most as long as the refresh token.
@@ -34,14 +34,14 @@ export interface TokenLifetimes {
    */
   readonly refreshToken?: Lifetime;
   /**
-   * Time for the challenges of one sign-in through the API: 3 to 15 minutes.
+   * Time for the challenges of a sign-in with the API: 3 to 15 minutes.
    *
    * @default '3 minutes'
    */
   readonly authSession?: Lifetime;
 }
 
-/** Whether it is a lifetime is judged by the checks, which know its bounds, too. */
+/** Only a string here: the checks validate its format and its bounds. */
 const lifetimeShape = ({ text }: ShapeParts) => text as unknown as ZodOptional<ZodType<Lifetime, Lifetime>>;
 
 /** @internal */
@@ -54,7 +54,7 @@ export const tokenLifetimesShape = shapeOf<TokenLifetimes>()((z) =>
   }),
 );
 
-/** Lifetime as Cognito takes it. For checked values. @internal */
+/** Lifetime in Cognito's format. For checked values. @internal */
 export function validity(lifetime: Lifetime): Validity {
   const parsed = parseLifetime(lifetime);
   if (!parsed) throw new TypeError(`not a lifetime: ${lifetime}`);

@@ -16,10 +16,10 @@ import type { IAppClient } from './app-client-ref';
 import { signInClientShape, withSignInClientDefaults, type SignInClientSettings } from './client-settings';
 import { shapeOf } from '../shape';
 
-/** Values of a {@link WebClient}: those of any sign-in client. */
+/** Settings of a {@link WebClient}: those of any sign-in client, and its secret. */
 export interface WebClientSettings extends SignInClientSettings {
   /**
-   * Give the client a secret, for web applications with a server. Cannot be changed later: Terraform ignores it.
+   * Create a client secret, for web applications with a server. Cannot be changed later: Terraform ignores a change.
    *
    * @default false
    */
@@ -43,30 +43,30 @@ export interface WebClientProps extends WebClientSettings {
 }
 
 /**
- * Defines the primary web client: the one that Auth0's login URI names.
+ * Defines the primary web client, to which Auth0's login URI refers.
  *
- * Auth0 needs the client's id, the client needs the identity provider, and that needs Auth0's id and secret. Two
- * resources for the one client close this circle in one apply: a bare one (`Reservation`), which exists to have an id,
- * and one that manages every setting of it after the identity provider exists (`Resource`).
+ * Auth0 needs the id of the client, the client needs the identity provider, and that needs the id and secret of the Auth0
+ * application. Two resources for the same client resolve this cycle in one apply: a minimal one (`Reservation`), which only
+ * creates the id, and one that manages every setting after the identity provider exists (`Resource`).
  *
- * The bare one ignores all changes, else it would write its bare settings back; since that includes the pool's id, it
- * is replaced together with the pool. A changed `name` is ignored too: to rename the client, replace the bare resource.
+ * The minimal one ignores all changes, because it would reset the settings. As this includes the id of the pool, it is replaced
+ * together with the pool. It also ignores a changed `name`: to rename the client, replace the minimal resource.
  *
- * The bare one also has the rotation of refresh tokens: at the first apply, the second resource sends the rotation that it reads from
+ * The minimal one also has the rotation of refresh tokens: at the first apply, the second resource sends the rotation that it reads from
  * the client instead of the client itself (AWS provider 5.100).
  */
 export class WebClient extends Construct implements IAppClient {
-  /** Id of the client once it has all its settings. */
+  /** Id of the client, available after all its settings have been applied. */
   readonly clientId: string;
-  /** Id of the client as soon as it exists: for what must be made before the identity provider. */
+  /** Id of the client, available when it has been created: for resources that must be created before the identity provider. */
   readonly reservedClientId: string;
   readonly callbackUrls: readonly string[];
   readonly logoutUrls: readonly string[];
   readonly scopes: readonly string[];
   readonly identityProviders: readonly string[];
-  /** The Terraform resource that owns the settings. */
+  /** The Terraform resource that manages the settings. */
   readonly resource: CognitoManagedUserPoolClient;
-  /** The Terraform resource that makes the client. */
+  /** The Terraform resource that creates the client. */
   readonly reservation: CognitoUserPoolClient;
   private readonly settings: WebClientSettings;
   private readonly providers: IIdentityProvider[] = [];
@@ -116,29 +116,29 @@ export class WebClient extends Construct implements IAppClient {
     this.identityProviders = this.resource.supportedIdentityProviders;
   }
 
-  /** Lets people sign in through one more identity provider. */
+  /** Adds an identity provider with which users can sign in. */
   addIdentityProvider(provider: IIdentityProvider): void {
     checks.refuse(this, checkMappedAttributes(this.node.path, this.settings, provider));
     this.providers.push(provider);
   }
 
-  /** Allows one more place to go to after sign-out, such as Auth0's own sign-out. */
+  /** Adds a logout URL, such as Auth0's sign-out. */
   addLogoutUrl(url: string): void {
     this.extraLogoutUrls.push(url);
   }
 }
 
 /**
- * A regular expression for exactly the name that the client has: by reference, so that an ignored rename finds it still.
- * Of the characters that Cognito takes in names, `+` and `.` mean something in a pattern.
+ * A regular expression for the exact current name of the client. It uses a reference, so that it also matches after an ignored
+ * rename. Of the characters in names, only `+` and `.` must be escaped.
  */
 function literalPattern(reference: string, name: string): string {
   return /[+.]/.test(name) ? Fn.replace(reference, '/[+.]/', '\\\\$0') : reference;
 }
 
 /**
- * Faults of the web client's settings. What is not given is not judged. Without a secret, a native application can share it; its first
- * callback URL is that of the login URI, which browsers open.
+ * Faults of the settings of the web client. Missing settings are not checked. Without a secret, a native application can share
+ * it; its first callback URL is used in the login URI, which browsers open.
  *
  * @internal
  */

@@ -1,12 +1,12 @@
-/** An Auth0 application, made in this stack or referenced, as Cognito's identity provider needs it. */
+/** An Auth0 application, created in this stack or referenced. */
 export interface IAuth0Application {
   readonly clientId: string;
-  /** A token: Terraform alone handles the secret. */
+  /** A token: the secret is only known to Terraform. */
   readonly clientSecret: string;
 }
 
 /**
- * Text of the check that an application's secret exists: Auth0 answers with an empty one where the scope is missing.
+ * Condition and message of the check that the secret of an application exists: Auth0 returns an empty one if the scope is missing.
  *
  * @internal
  */

@@ -12,30 +12,30 @@ import { shapeOf } from '../shape';
 
 /** Values of an {@link Auth0Application}. */
 export interface Auth0ApplicationSettings {
-  /** Name in Auth0's dashboard and on its sign-in page. */
+  /** Name in the dashboard and on the sign-in page of Auth0. */
   readonly name: string;
   /**
-   * Text in Auth0's dashboard, at most 140 characters.
+   * Description in the dashboard of Auth0, at most 140 characters.
    *
-   * @default - none; one that was there before is cleared
+   * @default - none; an existing one is removed
    */
   readonly description?: string;
   /**
-   * Logo on Auth0's sign-in page, an https URL.
+   * Logo on the sign-in page of Auth0, an https URL.
    *
-   * @default - Auth0's; one that was there before is cleared
+   * @default - that of Auth0; an existing one is removed
    */
   readonly logoUri?: string;
   /**
-   * Whether people sign in as a member of an Auth0 organization: never, if the request names one, or always. Cognito's requests name
-   * none. The tenant needs the organizations of the connections.
+   * Whether users sign in as members of an Auth0 organization: never, if the request contains one, or always. Cognito's
+   * requests contain none. The organizations must exist in the tenant and have the connections.
    *
    * @see https://auth0.com/docs/manage-users/organizations/configure-organizations/define-organization-behavior
    * @default 'deny'
    */
   readonly organizationUsage?: 'deny' | 'allow' | 'require';
   /**
-   * When Auth0 asks for the organization, with `organizationUsage: 'require'`: before or after the credentials.
+   * When Auth0 prompts for the organization, with `organizationUsage: 'require'`: before or after the credentials.
    *
    * @see https://auth0.com/docs/manage-users/organizations/login-flows-for-organizations
    * @default - with `require`, after the credentials
@@ -57,28 +57,28 @@ export const auth0ApplicationShape = shapeOf<Auth0ApplicationSettings>()((z) =>
 /** Props of an {@link Auth0Application}. */
 export interface Auth0ApplicationProps extends Auth0ApplicationSettings {
   readonly tenant: Auth0Tenant;
-  /** Where Auth0 answers to: `https://{cognito domain}/oauth2/idpresponse`. */
+  /** Callback URLs: `https://{cognito domain}/oauth2/idpresponse`. */
   readonly callbacks: readonly string[];
-  /** Where Auth0 sends people who start at Auth0: https, not localhost. */
+  /** The URL to which Auth0 redirects users whose sign-in starts at Auth0: https, not localhost. */
   readonly initiateLoginUri: string;
-  /** Where Auth0 may redirect to after sign-out, in the order given. */
+  /** URLs to which Auth0 may redirect after sign-out, in this order. */
   readonly allowedLogoutUrls: readonly string[];
   /** Origins of the application: scheme, host and port. */
   readonly origins: readonly string[];
   /**
-   * Secret of the application, only a token.
+   * Secret of the application. Must be a token.
    *
-   * @default - Auth0 makes one
+   * @default - Auth0 creates one
    */
   readonly clientSecret?: string;
 }
 
 /**
- * Defines the Auth0 application through which Cognito signs people in, and its credentials.
+ * Defines the Auth0 application with which Cognito signs users in, and its credentials.
  *
- * Cognito speaks only `client_secret_post` and RS256; Auth0's defaults are others. The secret is an attribute of
- * `auth0_client_credentials` alone, and is an empty text where the management application lacks the scope
- * `read:client_keys`: the postcondition stops the apply before that goes into the identity provider.
+ * Cognito supports only `client_secret_post` and RS256, which are not Auth0's defaults. Only `auth0_client_credentials` has the
+ * secret as an attribute. It is empty if the management application does not have the scope `read:client_keys`: a postcondition
+ * stops the apply before the empty secret is set in the identity provider.
  */
 export class Auth0Application extends Construct implements IAuth0Application {
   readonly clientId: string;
@@ -102,11 +102,11 @@ export class Auth0Application extends Construct implements IAuth0Application {
     this.resource = new Client(this, 'Resource', {
       ...provider,
       name: props.name,
-      // Not sent, they would stay in the tenant when they are removed here: an empty text clears them.
+      // An empty string removes them in Auth0. If they were not sent, they would stay there.
       description: props.description ?? '',
       logoUri: props.logoUri ?? '',
       organizationUsage: props.organizationUsage ?? 'deny',
-      // Auth0's default is no prompt, with which it refuses each request of Cognito.
+      // Auth0's default is no prompt, with which Auth0 refuses each request of Cognito.
       ...(props.organizationUsage === 'require' && {
         organizationRequireBehavior: props.organizationPrompt ?? 'post_login_prompt',
       }),

@@ -13,7 +13,7 @@ export interface Auth0TenantSettings {
   /** Host of the tenant: `acme.eu.auth0.com`. */
   readonly domain: string;
   /**
-   * Host of the tenant's custom domain, which then is the issuer of its tokens and what users see.
+   * Host of the custom domain of the tenant, which is then the issuer of its tokens and visible to users.
    *
    * @default - the tenant's own host
    */
@@ -28,7 +28,7 @@ export const auth0TenantShape = shapeOf<Auth0TenantSettings>()((z) =>
 /** Props of an {@link Auth0Tenant}. */
 export interface Auth0TenantProps extends Auth0TenantSettings {
   /**
-   * Auth0 provider of this tenant, where the stack has several.
+   * Auth0 provider of this tenant, if the stack has several.
    *
    * @default - the stack's only Auth0 provider
    */
@@ -36,18 +36,18 @@ export interface Auth0TenantProps extends Auth0TenantSettings {
 }
 
 /**
- * Defines an Auth0 tenant that exists, by reference.
+ * Defines a reference to an existing Auth0 tenant.
  *
- * A first plan of new resources makes no call to Auth0, so that wrong credentials would only fail in the middle of the
- * apply. Reading the tenant makes the plan itself try them.
+ * A first plan of new resources makes no call to Auth0, so wrong credentials would fail only during the apply. This reads the
+ * tenant, so that the plan uses the credentials.
  */
 export class Auth0Tenant extends Construct {
-  /** Host of the issuer: the custom domain where there is one. */
+  /** Host of the issuer: the custom domain if there is one. */
   readonly issuerHost: string;
   /** `iss` of the tenant's tokens, with the trailing slash. */
   readonly issuer: string;
   readonly provider: TerraformProvider | undefined;
-  /** The Terraform data source that tries the credentials. */
+  /** The Terraform data source that uses the credentials. */
   readonly resource: DataAuth0Tenant;
 
   constructor(scope: Construct, id: string, props: Auth0TenantProps) {

@@ -17,13 +17,14 @@ export interface ClaimsActionSettings {
   /** Name of the action in Auth0, unique in the tenant. */
   readonly name: string;
   /**
-   * Claims of the ID token by name, each with the property of the Auth0 user that it shows: `app_metadata.team`. Names
-   * that Auth0 restricts, such as `roles` and `groups`, are not possible; a namespace URL (`https://example.com/team`) is always.
+   * Claims of the ID token by name, each with the property of the Auth0 user that is its value: `app_metadata.team`. Names that
+   * Auth0 restricts, such as `roles` and `groups`, are not possible; a namespace URL (`https://example.com/team`) is always
+   * possible.
    */
   readonly claims: Readonly<Record<string, string>>;
   /**
-   * Bind the action to the tenant's post-login trigger, after the actions that are bound already. Those stay bound. The
-   * order is changed in Auth0's dashboard, and kept.
+   * Bind the action to the post-login trigger of the tenant, after the actions that are already bound, which stay bound. You
+   * can change the order in the dashboard of Auth0; Terraform keeps it.
    *
    * @default false - the action is created and not bound
    */
@@ -38,14 +39,13 @@ export const claimsActionShape = shapeOf<ClaimsActionSettings>()((z) =>
 /** Props of a {@link ClaimsAction}. */
 export interface ClaimsActionProps extends ClaimsActionSettings {
   readonly tenant: Auth0Tenant;
-  /** Client id of the only application whose tokens get the claims. */
+  /** Client id of the application whose tokens get the claims. */
   readonly clientId: string;
   /**
-   * Claims that are sent as an empty text where a user does not have the property. Without that, Cognito keeps the attribute that an
-   * earlier sign-in filled.
+   * Claims that are sent as empty strings if a user does not have the property. Otherwise Cognito keeps the attribute of an earlier sign-in.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
-   * @default - none: a claim without a value is left out
+   * @default - none: a claim without a value is not sent
    */
   readonly claimsOfRoles?: readonly string[] | undefined;
 }
@@ -56,8 +56,8 @@ const SOURCE = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 /**
  * Defines an Auth0 action that adds claims to the ID tokens of one application.
  *
- * It is bound by `auth0_trigger_action`, which owns one binding. `auth0_trigger_actions` owns the trigger's whole list: it
- * unbinds the actions of other teams, and its deletion unbinds all.
+ * It is bound with `auth0_trigger_action`, which manages one binding. `auth0_trigger_actions` manages the complete list of the
+ * trigger: it unbinds actions of other teams, and its deletion unbinds all.
  */
 export class ClaimsAction extends Construct {
   /** The Terraform resource, for settings that the props do not have. */
@@ -75,11 +75,11 @@ export class ClaimsAction extends Construct {
       runtime: 'node22',
       deploy: true,
       supportedTriggers: { id: TRIGGER, version: 'v3' },
-      // Not secret: the way in which an action's code gets a value.
+      // Not secret: this is how the code of an action gets a value.
       secrets: [{ name: 'CLIENT_ID', value: props.clientId }],
     });
     if (props.bind) {
-      // Auth0 takes the whole list of a trigger: bindings made at the same time would overwrite each other.
+      // Auth0 updates the complete list of a trigger, so concurrent bindings would overwrite each other.
       const dependsOn = TerraformStack.of(this).node.findAll().filter(isTriggerAction);
       new TriggerAction(this, 'TriggerAction', {
         ...provider,
@@ -89,7 +89,7 @@ export class ClaimsAction extends Construct {
         ...(dependsOn.length > 0 && { dependsOn }),
       });
     }
-    // Environments that were deployed before have an `auth0_trigger_actions` here.
+    // Environments of earlier versions have an `auth0_trigger_actions` here.
     new ForgottenResource(this, 'Binding', 'auth0_trigger_actions');
   }
 }

@@ -28,10 +28,10 @@ export interface EnabledConnectionsProps {
 }
 
 /**
- * Defines the connections through which people can sign in to one application.
+ * Defines the connections with which users can sign in to an application.
  *
- * Each is one `auth0_connection_client`: `auth0_connection_clients` would own the list of all applications of the
- * connection, and take it from the others.
+ * Each is an `auth0_connection_client`. `auth0_connection_clients` would manage the list of all applications of the connection,
+ * and remove other applications.
  */
 export class EnabledConnections extends Construct {
   /** The Terraform resources by key. */

@@ -12,13 +12,13 @@ export interface ReferencedAuth0ApplicationProps {
   readonly tenant: Auth0Tenant;
   /** Client id of the application. */
   readonly clientId: string;
-  /** Callback that the application has to allow: `https://{cognito domain}/oauth2/idpresponse`. */
+  /** Callback that the application must allow: `https://{cognito domain}/oauth2/idpresponse`. */
   readonly callback: string;
 }
 
 /**
- * Defines an Auth0 application that others manage, by reference. Terraform reads its secret and stops where that is not
- * readable, or where the application does not allow Cognito's callback; its other URLs are its owners' matter.
+ * Defines a reference to an Auth0 application that this stack does not manage. Terraform reads its secret, and stops if it
+ * cannot read it or if the application does not allow Cognito's callback. Other URLs of the application are not checked.
  */
 export class ReferencedAuth0Application extends Construct implements IAuth0Application {
   readonly clientId: string;

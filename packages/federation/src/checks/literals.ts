@@ -17,10 +17,10 @@ import type { Construct } from 'constructs';
 
 import { fault } from '../faults';
 
-/** What a check found: nothing, one fault or several. */
+/** Result of a check: nothing, one fault or several. */
 export type Findings = Fault | undefined | readonly Findings[];
 
-/** True for a value that is in the code, so that it can be checked before Terraform runs. */
+/** Whether a value is a literal, which can be checked before Terraform runs. */
 export function isLiteral<T>(value: T): value is NonNullable<T> {
   return value !== undefined && value !== null && !Token.isUnresolved(value);
 }
@@ -39,12 +39,12 @@ export function flat(findings: Findings): Fault[] {
   return found;
 }
 
-/** Throws everything that the checks of a construct's props found, in one error. */
+/** Throws all faults of the props of a construct in one error. */
 export function refuse(construct: Construct, findings: Findings): void {
   throwFaults(construct.node.path, flat(findings));
 }
 
-/** Lets synth fail with a fault that shows only when all constructs are there. */
+/** Makes synthesis fail with faults that can be checked only after all constructs exist. */
 export function refuseAtSynth(construct: Construct, findings: () => Findings): void {
   construct.node.addValidation({
     validate: () => flat(findings()).map((found) => new FaultError(construct.node.path, [found]).message),
@@ -57,23 +57,23 @@ export function matching<T extends string>(
   pattern: RegExp,
   whenNot: (value: T) => Fault,
 ): Fault | undefined {
-  // Most values match, and a pattern answers sooner than the question whether a value is a token.
+  // The pattern is tested first: most values match, and it is faster than the test for a token.
   return value === undefined || pattern.test(value) || !isLiteral(value) ? undefined : whenNot(value);
 }
 
-/** A fault if a secret is in the code: it would go to version control, the synthesized JSON and the plan. */
+/** A fault if a secret is a literal: it would be in version control, the synthesized JSON and the plan. */
 export function secret(path: string, value: string | undefined): Fault | undefined {
   return isLiteral(value) ? fault.ERR_SECRET_LITERAL({ path }) : undefined;
 }
 
-/** A fault where only Terraform knows a value that is needed at synth. */
+/** A fault if a value that synthesis needs is a token. */
 export function needsLiteral(path: string, value: unknown): Fault | undefined {
   return Token.isUnresolved(value) ? fault.ERR_TOKEN_NOT_ALLOWED({ path }) : undefined;
 }
 
 /** Faults for values that the list contains more than once. */
 export function distinct(path: string, values: readonly string[] | undefined): Fault[] {
-  // One value alone may be a token for a whole list.
+  // A single value can be a token for a complete list.
   if (!values || values.length < 2) return [];
   const seen = new Set<string>();
   return values.flatMap((value, index) => {
@@ -90,14 +90,14 @@ export function within(path: string, value: number | undefined, least: number, m
   return fault.ERR_NUMBER_RANGE({ path, received: value, least, most });
 }
 
-/** Placeholder of a link, as a fault prints it. */
+/** Placeholder of a link in faults. */
 const LINK = '{##the text of the link##}';
 
 /** What Cognito requires of a message. */
 export interface MessageShape {
-  /** Greatest number of characters. */
+  /** Maximum number of characters. */
   readonly longest: number;
-  /** Placeholders that it must hold. */
+  /** Placeholders that it must contain. */
   readonly holds?: readonly (string | RegExp)[];
   /** Characters that Cognito accepts in it, and their names. */
   readonly characters?: readonly [pattern: RegExp, allowed: string];
@@ -131,7 +131,7 @@ export function message(
   ];
 }
 
-/** Where a user pool is. What is not known is not compared. */
+/** Place of a user pool. Unknown parts are not compared. */
 export interface Place {
   /** Region of the pool. */
   readonly region?: string | undefined;
@@ -139,7 +139,7 @@ export interface Place {
   readonly account?: string | undefined;
 }
 
-/** Where a resource has to be. */
+/** Required place of a resource. */
 export interface ArnPlace extends Place {
   /**
    * Regions in which it can be.
@@ -149,7 +149,7 @@ export interface ArnPlace extends Place {
   readonly regions?: readonly string[];
 }
 
-/** A fault unless the text is an ARN of the service, such as `lambda`, and the resource is in a place where the pool can use it. */
+/** A fault unless the text is an ARN of the service, such as `lambda`, and its resource is in a place that the pool can use. */
 export function arn(
   path: string,
   value: string | undefined,
@@ -163,7 +163,10 @@ export function arn(
   );
 }
 
-/** A fault where an ARN is of another partition, region or account. Global resources have no region, AWS's own no account of a customer. */
+/**
+ * A fault if an ARN is of another partition, region or account. Global resources have no region, and those of AWS have no
+ * account of a customer.
+ */
 function elsewhere(path: string, value: string, place: ArnPlace): Fault | undefined {
   const parts = parseArn(value);
   if (!parts) return undefined;
@@ -184,7 +187,7 @@ function elsewhere(path: string, value: string, place: ArnPlace): Fault | undefi
   });
 }
 
-/** Faults of tags that AWS does not take. */
+/** Faults of tags that AWS refuses. */
 export function tags(path: string, values: Readonly<Record<string, string>> | undefined): Fault[] {
   if (!isLiteral(values)) return [];
   const names = Object.keys(values);

@@ -19,12 +19,12 @@ const COGNITO_NAME = /^(?! )[\w +=,.@-]{1,128}(?<! )$/;
 const IDP_NAME = /^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+$/u;
 const DOMAIN_PREFIX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** A fault unless the name is one that Cognito takes for pools, clients, resource servers and identity pools. */
+/** A fault unless Cognito accepts the name for pools, clients, resource servers and identity pools. */
 export function cognitoName(path: string, name: string | undefined): Fault | undefined {
   return matching(name, COGNITO_NAME, (value) => fault.ERR_NAME_INVALID({ path, received: value }));
 }
 
-/** A fault unless Auth0 takes the name for an application. */
+/** A fault unless Auth0 accepts the name for an application. */
 export function auth0Name(path: string, name: string | undefined): Fault | undefined {
   return matching(name, /^[^<>]{1,255}$/, (value) => fault.ERR_AUTH0_NAME_INVALID({ path, received: value }));
 }
@@ -63,7 +63,7 @@ export function region(path: string, value: string | undefined): Fault | undefin
     : fault.ERR_REGION_UNSUPPORTED({ path, received: value, reason: unsupported });
 }
 
-/** A fault where a pool's tier lacks a feature. Nothing is said of a pool whose tier is not known. */
+/** A fault if the tier of a pool does not have a feature. None if the tier is unknown. */
 export function feature(
   path: string,
   tier: UserPoolTier | undefined,
@@ -75,19 +75,19 @@ export function feature(
     : fault.ERR_TIER_TOO_LOW({ path, received, tier: FEATURE_TIERS[feature] });
 }
 
-/** A fault unless the text has the shape of a user pool's id. */
+/** A fault unless the string has the format of a user pool id. */
 export function userPoolId(path: string, value: string | undefined): Fault | undefined {
   return matching(value, /^[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]+$/, (text) =>
     fault.ERR_USER_POOL_ID_INVALID({ path, received: text }),
   );
 }
 
-/** A fault unless the text has the shape of an Auth0 client id. */
+/** A fault unless the string has the format of an Auth0 client id. */
 export function auth0ClientId(path: string, value: string | undefined): Fault | undefined {
   return matching(value, /^[A-Za-z0-9]{16,64}$/, (text) => fault.ERR_AUTH0_CLIENT_ID_INVALID({ path, received: text }));
 }
 
-/** A fault unless the key of a record can stay part of resource addresses. */
+/** A fault unless the key of a record can be part of resource addresses. */
 export function stableKey(path: string, key: string, taken: readonly string[] = []): Fault | undefined {
   if (!/^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(key))
     return fault.ERR_KEY_INVALID({ path: `${path}.${key}`, received: key });

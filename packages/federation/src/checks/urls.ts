@@ -5,19 +5,19 @@ import { HTTPS_OR_LOOPBACK, PUBLIC_HTTPS } from '../faults/urls';
 
 import { distinct, isLiteral } from './literals';
 
-/** Where a URL is used decides which schemes it may have. */
+/** Use of a URL, which determines the allowed schemes. */
 export type UrlUse = 'web' | 'native' | 'https';
 
-/** Schemes that browsers handle themselves, which no application can have. */
+/** Schemes of browsers, which an application cannot have. */
 const SCHEMES_OF_BROWSERS: readonly string[] = ['javascript:', 'data:', 'vbscript:', 'file:', 'blob:', 'about:'];
 
-/** A fault unless the host is bare, lower case and dotted. */
+/** A fault unless the value is a host name only, in lower case and with a dot. */
 export function host(path: string, value: string | undefined): Fault | undefined {
   return isLiteral(value) && !HOST_NAME.test(value) ? fault.ERR_HOST_INVALID({ path, received: value }) : undefined;
 }
 
 /**
- * Faults of one redirect or sign-out URL. Cognito and Auth0 compare such URLs as whole texts.
+ * Faults of a redirect or sign-out URL. Cognito and Auth0 compare complete strings.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
  */
@@ -55,7 +55,7 @@ export function url(path: string, value: string | undefined, use: UrlUse = 'web'
   return faults;
 }
 
-/** True for a URL without faults, which a browser can show, and for a token. */
+/** Whether a value is a valid web URL or a token. */
 export const isWebUrl = (value: string): boolean => url('', value).length === 0;
 
 /** Faults of a list of URLs: of each, and of repetitions. */

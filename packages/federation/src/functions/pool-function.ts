@@ -21,7 +21,7 @@ import { roleConfig, type RoleDefaults } from '../role-defaults';
 import { NodeFunctionCode } from './node-function-code';
 
 /**
- * Lambda allots CPU in proportion to memory; the default is 128 MB. A pool waits five seconds for an answer, and a new instance has to load the
+ * Lambda allots CPU in proportion to memory; the default is 128 MB. A pool waits five seconds for a response, and a new instance has to load the
  * AWS SDK in this time.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
@@ -32,9 +32,9 @@ const MEMORY_MEGABYTES = 512;
 export interface PoolFunctionProps {
   /** Name of the pool: the prefix of the names of the function and of its role. */
   readonly name: string;
-  /** What the function does. */
+  /** Purpose of the function. */
   readonly key: PoolFunctionKey;
-  /** Region that the AWS provider works in. */
+  /** Region of the AWS provider. */
   readonly region: string;
   /** The module `index.mjs`, which exports `handler`. */
   readonly module: string;

@@ -24,13 +24,13 @@ export interface IdentityPoolSettings {
   /** Name of the identity pool. */
   readonly name: string;
   /**
-   * The role of people who signed in.
+   * The role of signed-in users.
    *
    * @default - one without permissions
    */
   readonly authenticatedRole?: IdentityPoolRoleSettings;
   /**
-   * Also give AWS credentials to anyone, without sign-in.
+   * Also issue AWS credentials to guests, without sign-in.
    *
    * @default false
    */
@@ -42,25 +42,25 @@ export interface IdentityPoolSettings {
    */
   readonly guestRole?: IdentityPoolRoleSettings;
   /**
-   * More roles for people who signed in, by a stable key, for `roleMapping`.
+   * Additional roles for signed-in users, by a stable key, for `roleMapping`.
    *
    * @default - none
    */
   readonly roles?: Readonly<Record<string, IdentityPoolRoleSettings>>;
   /**
-   * Which role people get who signed in.
+   * How the role of a signed-in user is selected.
    *
    * @default - the authenticated role
    */
   readonly roleMapping?: RoleMappingSettings;
   /**
-   * Allow the basic flow, in which the app chooses among roles itself.
+   * Allow the basic (classic) flow, in which the application selects the role.
    *
    * @default false
    */
   readonly allowClassicFlow?: boolean;
   /**
-   * Check at each call that the user still exists and was not signed out globally.
+   * Check at each call that the user exists and was not signed out globally.
    *
    * @default true
    */
@@ -91,10 +91,10 @@ export const identityPoolShape = shapeOf<IdentityPoolSettings>()((z) =>
 /** Props of an {@link IdentityPool}. */
 export interface IdentityPoolProps extends IdentityPoolSettings {
   readonly userPool: IUserPool;
-  /** Ids of the pool's app clients whose users get AWS credentials. */
+  /** Ids of the app clients whose users get AWS credentials. */
   readonly clientIds: readonly string[];
   /**
-   * IAM OIDC providers whose tokens are taken too, made for the consumer `identity-pool`.
+   * IAM OIDC providers whose tokens are also accepted, created for the consumer `identity-pool`.
    *
    * @default - none
    */
@@ -108,9 +108,9 @@ export interface IdentityPoolProps extends IdentityPoolSettings {
 }
 
 /**
- * Defines an identity pool, which gives the users of a user pool AWS credentials of a role.
+ * Defines an identity pool, which issues AWS credentials of a role to users of a user pool.
  *
- * Guests have no access and roles have no permissions by default.
+ * By default, guests have no access and roles have no permissions.
  */
 export class IdentityPool extends Construct {
   readonly identityPoolId: string;
@@ -141,7 +141,7 @@ export class IdentityPool extends Construct {
       identityPoolName: props.name,
       allowUnauthenticatedIdentities: props.guestAccess ?? false,
       allowClassicFlow: props.allowClassicFlow ?? false,
-      // Blocks replace each other as a whole: what is not declared here is dropped at the next change.
+      // A change replaces the complete blocks: undeclared settings are removed.
       cognitoIdentityProviders: clientIds.map((clientId) => ({
         clientId,
         providerName: userPool.providerName,
@@ -191,7 +191,7 @@ export class IdentityPool extends Construct {
   }
 }
 
-/** A fault where a role mapping applies to more app clients than Cognito accepts. @internal */
+/** A fault if a role mapping applies to more app clients than Cognito accepts. @internal */
 export const checkMappedClients = (
   path: string,
   clients: number,

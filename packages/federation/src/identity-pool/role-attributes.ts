@@ -8,7 +8,7 @@ import { DEFAULT_ATTRIBUTE_MAPPING, mappedAttributes } from '../identity-provide
 import type { PoolAttributes } from '../user-pool/pool-attributes';
 import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/standard-attributes';
 
-/** Settings of a client as far as they decide on what its users can write. */
+/** Settings of a client that determine what its users can write. */
 type Writer = Partial<SignInClientSettings> & { readonly federations?: readonly string[] };
 
 type Settings = Pick<
@@ -22,7 +22,7 @@ const rulesOf = ({ identityPool }: Pick<Settings, 'identityPool'>) =>
 const mappingOf = ({ identityProvider }: Pick<FederationSettings, 'identityProvider'>) =>
   identityProvider.attributeMapping ?? DEFAULT_ATTRIBUTE_MAPPING;
 
-/** Claims of a federation's claims action that fill an attribute by which a role or groups are chosen. @internal */
+/** Claims of a federation's claims action that are mapped to an attribute by which a role or groups are selected. @internal */
 export function claimsOfRoles(
   settings: Pick<Settings, 'identityPool' | 'groupsAttribute'>,
   federation: Pick<FederationSettings, 'identityProvider' | 'claimsAction'>,
@@ -33,7 +33,7 @@ export function claimsOfRoles(
   return Object.keys(federation.claimsAction?.claims ?? {}).filter((claim) => claims.includes(claim));
 }
 
-/** Faults of rules that choose a role by an attribute that is not a sign of anything: its owner writes it, or nothing removes it. @internal */
+/** Faults of rules that select a role by an attribute that users can write or that nothing removes. @internal */
 export function checkRoleAttributes(path: string, settings: Settings, attributes: PoolAttributes): checks.Findings {
   return rulesOf(settings).map(({ claim, matchType }, index) => {
     const rule = `${path}.identityPool.roleMapping.rules[${index}]`;
@@ -47,7 +47,7 @@ export function checkRoleAttributes(path: string, settings: Settings, attributes
   });
 }
 
-/** Checks an attribute that decides on permissions: users cannot write it or choose it at Auth0, and a lost claim empties it. @internal */
+/** Checks an attribute that determines permissions: users must not be able to write it or to set it in Auth0, and it must become empty without its claim. @internal */
 export function checkDecidingAttribute(
   path: string,
   name: string,
@@ -62,14 +62,14 @@ export function checkDecidingAttribute(
 }
 
 /**
- * A fault where users can write their own attribute. A client writes mapped attributes, and a user who has a token with the scope
- * of self-service can use this; a person who signs up writes them too.
+ * A fault if users can write the attribute. A client writes mapped attributes, and a user with a token that has the
+ * self-service scope can write them through it. Users also write attributes at sign-up.
  *
  * Source: `WriteAttributes` in the service model of cognito-idp (botocore 1.44.5).
  */
 function ownAttribute(path: string, name: string, settings: Settings, attributes: PoolAttributes): checks.Findings {
   const { userPool = {}, webClient = {}, clients = {} } = settings;
-  // A new value counts only once it is verified.
+  // A new value takes effect after its verification.
   if (userPool.verifyBeforeUpdate?.some((verified) => verified === name)) return undefined;
   const all: [string, Writer][] = [
     ['web', webClient],
@@ -91,7 +91,7 @@ function ownAttribute(path: string, name: string, settings: Settings, attributes
   return undefined;
 }
 
-/** A fault where people choose at Auth0 what fills the attribute. */
+/** A fault if users can set the source of the attribute in Auth0. */
 function ownClaim(path: string, name: string, settings: Settings): checks.Findings {
   return Object.entries(settings.federations).map(([federation, { claimsAction, ...rest }]) => {
     const claim = mappingOf(rest)[name];
@@ -101,7 +101,7 @@ function ownClaim(path: string, name: string, settings: Settings): checks.Findin
   });
 }
 
-/** A fault where a user who loses the claim keeps the role, or gets it: an empty attribute differs from every value. */
+/** A fault if a user without the claim gets the role: an empty attribute differs from every value. */
 function absentClaim(path: string, name: string, settings: Settings): checks.Findings {
   return Object.values(settings.federations).map((federation) => {
     const claim = mappingOf(federation)[name];
@@ -119,9 +119,9 @@ function writes(writer: Writer, name: string, { federations }: Settings, attribu
   return mapped.includes(name) || attributes.get(name)?.required === true;
 }
 
-/** A fault where an attribute stays as it was when the claim that filled it is gone. */
+/** A fault if an attribute keeps its value after its claim is missing. */
 function lostClaim(path: string, name: string, settings: Settings, attributes: PoolAttributes): checks.Findings {
-  // AWS names this trigger as the way to delete such attributes.
+  // AWS documents this trigger for deleting such attributes.
   if (settings.userPool?.lambdaTriggers?.preAuthentication !== undefined) return undefined;
   const { type, minLength = 0 } = attributes.get(name) ?? { type: 'String' };
   return Object.entries(settings.federations).map(([federation, { claimsAction, ...rest }]) => {

@@ -4,12 +4,12 @@ import * as checks from '../checks';
 import { fault } from '../faults';
 import { shapeOf } from '../shape';
 
-/** A rule of a role mapping: who has this claim gets this role. */
+/** A rule of a role mapping: users with this claim get this role. */
 export interface RoleRule {
   /** Claim of the token. */
   readonly claim: string;
   readonly matchType: 'Equals' | 'Contains' | 'StartsWith' | 'NotEqual';
-  /** What the claim is compared with, 1 to 128 characters. */
+  /** Value to compare the claim with, 1 to 128 characters. */
   readonly value: string;
   /**
    * Key of one of the identity pool's `roles`.
@@ -25,15 +25,15 @@ export interface RoleRule {
   readonly roleArn?: string;
 }
 
-/** What identities get where the mapping does not decide: the authenticated role, or nothing. */
+/** Result for identities without a matching role: the authenticated role, or no access. */
 export type AmbiguousRoleResolution = 'AuthenticatedRole' | 'Deny';
 
-/** Which role an authenticated identity gets: the one that the token names, or by rules, the first that holds. */
+/** How the role of an authenticated identity is selected: by the token, or by the first matching rule. */
 export type RoleMappingSettings =
   | {
       readonly type: 'token';
       /**
-       * What identities get whose token names no role.
+       * Result for identities whose token has no role.
        *
        * @default 'Deny'
        */
@@ -44,7 +44,7 @@ export type RoleMappingSettings =
       /** Rules in their order, 1 to 25. */
       readonly rules: readonly RoleRule[];
       /**
-       * What identities get for which no rule holds.
+       * Result for identities without a matching rule.
        *
        * @default 'Deny'
        */
@@ -101,12 +101,12 @@ function checkRule(path: string, rule: RoleRule, roles: readonly string[], place
     rule.role !== undefined && !roles.includes(rule.role)
       ? fault.ERR_ROLE_UNKNOWN({ path: `${path}.role`, received: rule.role, known: roles })
       : undefined,
-    // A role can be passed only within its account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+    // A role can only be passed in its account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
     checks.arn(`${path}.roleArn`, rule.roleArn, ['iam', 'role/.+'], place),
   ];
 }
 
-/** A role mapping as Terraform takes it, for one client of the user pool. @internal */
+/** A role mapping for Terraform, for one client of the user pool. @internal */
 export function roleMappingConfig(
   mapping: RoleMappingSettings,
   identityProvider: string,

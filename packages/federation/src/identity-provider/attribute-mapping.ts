@@ -6,17 +6,17 @@ import type { PoolAttribute } from '../user-pool/pool-attributes';
 import { COGNITO_WRITTEN_ATTRIBUTES } from '../user-pool/standard-attributes';
 import type { UserPoolFacts } from '../user-pool/user-pool-ref';
 
-/** Pool attribute by name, with the claim of the identity provider's tokens that fills it. */
+/** Claims of the identity provider's tokens, by the name of the pool attribute. */
 export type AttributeMapping = Readonly<Record<string, string>>;
 
-/** `email_verified` has to be mapped too, else a mapped email counts as unverified. */
+/** `email_verified` must be mapped too; otherwise a mapped email address is unverified. */
 export const DEFAULT_ATTRIBUTE_MAPPING: AttributeMapping = { email: 'email', email_verified: 'email_verified' };
 
 const typeText = ({ type, maxLength }: PoolAttribute) =>
   maxLength === undefined ? type : `${type} of at most ${maxLength} characters`;
 
 /**
- * Faults of a mapping, checked against the pool's attributes where they are known.
+ * Faults of a mapping. Compares it with the attributes of the pool if these are known.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
  *
@@ -55,7 +55,7 @@ export function checkAttributeMapping(
   return [...faults, ...required.map(([name]) => fault.ERR_ATTRIBUTE_REQUIRED_UNMAPPED({ path, attribute: name }))];
 }
 
-/** The mapping as Terraform takes it: the federated user is always known by the subject. @internal */
+/** The mapping for Terraform. The username is always the subject. @internal */
 export function resolveAttributeMapping(mapping: AttributeMapping): Record<string, string> {
   return { ...mapping, username: 'sub' };
 }

@@ -10,12 +10,12 @@ import { fault } from '../faults';
 import { shapeOf } from '../shape';
 
 /**
- * Who compares the provider's URL with a token's `iss`. STS (AssumeRoleWithWebIdentity) takes the whole issuer, for
- * Auth0 with the trailing slash; a Cognito identity pool finds the provider by the URL without it.
+ * The service that compares the URL of the provider with `iss` of a token. STS (AssumeRoleWithWebIdentity) requires the
+ * complete issuer, for Auth0 with the trailing slash. A Cognito identity pool uses the URL without it.
  */
 export type IamOidcConsumer = 'sts' | 'identity-pool';
 
-/** An IAM OIDC provider, made in this stack or referenced. */
+/** An IAM OIDC provider, created in this stack or referenced. */
 export interface IIamOidcProvider {
   readonly arn: string;
   readonly consumer: IamOidcConsumer;
@@ -24,22 +24,22 @@ export interface IIamOidcProvider {
 /** Values of an {@link IamOidcProvider}. */
 export interface IamOidcProviderSettings {
   /**
-   * Who uses the provider, which decides on the trailing slash of its URL. An identity pool that uses it also accepts
-   * Auth0's own ID tokens. No application obtains one while Cognito's is the only callback of the Auth0 application:
-   * the association is for a team that adds another callback.
+   * The service that uses the provider, which determines the trailing slash of its URL. An identity pool that uses it also
+   * accepts ID tokens of Auth0. No application gets one while Cognito's callback is the only one of the Auth0 application: this
+   * is for teams that add another callback.
    *
    * @default 'identity-pool'
    */
   readonly consumer?: IamOidcConsumer;
   /**
-   * Reference the account's provider for this URL instead of making it: there can be one per URL and account. Its owner
-   * has to add the Auth0 application's client id to it; a federation of the same user pool does that by itself.
+   * Reference the provider of the account for this URL instead of creating it: an account can have one per URL. Its owner must
+   * add the client id of the Auth0 application to it. A federation of the same user pool adds it automatically.
    *
    * @default false
    */
   readonly existing?: boolean;
   /**
-   * SHA-1 fingerprints of the issuer's certificate chain, 40 hexadecimal digits each, at most 5.
+   * SHA-1 fingerprints of the certificate chain of the issuer, 40 hexadecimal digits each, at most 5.
    *
    * @default - IAM trusts the public certificate authorities
    */
@@ -64,7 +64,7 @@ export const iamOidcProviderShape = shapeOf<IamOidcProviderSettings>()((z) =>
 
 /** Props of an {@link IamOidcProvider}. */
 export interface IamOidcProviderProps extends IamOidcProviderSettings {
-  /** Host of the Auth0 tenant, or of its custom domain where that is the issuer. */
+  /** Host of the Auth0 tenant, or of its custom domain if that is the issuer. */
   readonly issuerHost: string;
   /** Client ids of Auth0 applications, which are the `aud` of the tokens. */
   readonly clientIds: readonly string[];
@@ -76,7 +76,7 @@ const MOST_THUMBPRINTS = 5;
 export class IamOidcProvider extends Construct implements IIamOidcProvider {
   readonly arn: string;
   readonly consumer: IamOidcConsumer;
-  /** The Terraform resource, or data source where the provider is referenced. */
+  /** The Terraform resource, or the data source of a referenced provider. */
   readonly resource: IamOpenidConnectProvider | DataAwsIamOpenidConnectProvider;
   private readonly clientIds: string[];
 
@@ -105,7 +105,7 @@ export class IamOidcProvider extends Construct implements IIamOidcProvider {
     this.arn = this.resource.arn;
   }
 
-  /** Adds the client id of one more Auth0 application of the same issuer. A referenced provider is not changed. */
+  /** Adds the client id of another Auth0 application with the same issuer. Does not change a referenced provider. */
   addClientId(clientId: string): void {
     this.clientIds.push(clientId);
     checks.refuse(this, this.tooMany());

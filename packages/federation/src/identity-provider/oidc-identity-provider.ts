@@ -21,24 +21,24 @@ import { shapeOf } from '../shape';
 /** Values of an {@link OidcIdentityProvider}. */
 export interface OidcIdentityProviderSettings {
   /**
-   * Name in the pool, and first part of each federated user's name (`{name}_{sub}`). A change **makes every federated
+   * Name in the pool, and first part of the username of each federated user (`{name}_{sub}`). A change **makes every federated
    * user a new user**. 3 to 32 characters.
    */
   readonly name: string;
   /**
-   * Pool attribute by name, with the claim that fills it. `username` is always `sub`.
+   * Claims by pool attribute. `username` is always `sub`.
    *
    * @default { email: 'email', email_verified: 'email_verified' }
    */
   readonly attributeMapping?: AttributeMapping;
   /**
-   * Scopes that Cognito asks for. `openid` is required.
+   * Scopes that Cognito requests. `openid` is required.
    *
    * @default ['openid', 'email', 'profile']
    */
   readonly scopes?: readonly string[];
   /**
-   * Domains or other names by which an application can choose this provider (`idp_identifier`), 1 to 40 characters each.
+   * Domains or other names with which an application can select this provider (`idp_identifier`), 1 to 40 characters each.
    *
    * @default - none
    */
@@ -58,10 +58,10 @@ export const oidcIdentityProviderShape = shapeOf<OidcIdentityProviderSettings>()
 /** Props of an {@link OidcIdentityProvider}. */
 export interface OidcIdentityProviderProps extends OidcIdentityProviderSettings {
   readonly userPool: IUserPool;
-  /** Host of the Auth0 tenant, or of its custom domain where that is the issuer. */
+  /** Host of the Auth0 tenant, or of its custom domain if that is the issuer. */
   readonly issuerHost: string;
   readonly clientId: string;
-  /** Only a token: an attribute of `auth0_client_credentials`, or a sensitive variable. */
+  /** Must be a token: an attribute of `auth0_client_credentials`, or a sensitive variable. */
   readonly clientSecret: string;
 }
 
@@ -71,7 +71,7 @@ const DEFAULT_SCOPES = ['openid', 'email', 'profile'];
 export class OidcIdentityProvider extends Construct implements IIdentityProvider {
   readonly providerName: string;
   readonly mappedAttributes: readonly string[];
-  /** Scopes that Cognito asks for. */
+  /** Scopes that Cognito requests. */
   readonly scopes: readonly string[];
   /** The Terraform resource, for settings that the props do not have. */
   readonly resource: CognitoIdentityProvider;
@@ -91,7 +91,7 @@ export class OidcIdentityProvider extends Construct implements IIdentityProvider
       userPoolId: props.userPool.userPoolId,
       providerName: props.name,
       providerType: 'OIDC',
-      // Every key that Cognito answers with: an undeclared one shows as a change in each plan.
+      // Every key that Cognito returns: an undeclared one is a change in each plan.
       providerDetails: {
         client_id: props.clientId,
         client_secret: props.clientSecret,
@@ -107,7 +107,7 @@ export class OidcIdentityProvider extends Construct implements IIdentityProvider
       },
       attributeMapping: resolveAttributeMapping(mapping),
       ...(props.idpIdentifiers && { idpIdentifiers: [...props.idpIdentifiers] }),
-      // Else a rename deletes the provider while clients list it, and then fails.
+      // Otherwise a rename would delete the provider while clients list it, and then fail.
       lifecycle: { createBeforeDestroy: true },
     });
 

@@ -1,10 +1,10 @@
 import { App, TerraformStack } from 'cdktf';
 
 /**
- * A stack that is synthesized one pass faster where it is alone in its app.
+ * A stack whose synthesis skips a pass if it is the only one in its app.
  *
- * cdktf resolves every value once more before synthesis, to find references to other stacks; that is a third of the time
- * of a large stack, and without other stacks there is nothing to find.
+ * Before synthesis, cdktf resolves every value to find references to other stacks. This takes a third of the time of a large
+ * stack, and is not needed without other stacks.
  */
 export class LoneStack extends TerraformStack {
   override prepareStack(): void {

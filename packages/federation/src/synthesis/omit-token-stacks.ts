@@ -8,9 +8,9 @@ interface StackTraceModule {
 const { default: exported = stackTraceModule } = stackTraceModule as StackTraceModule & { default?: StackTraceModule };
 
 /**
- * Stops cdktf from recording where each token was made, for the whole process. The record is read only in the messages of
- * a token that cannot be resolved, and takes half of the time of a large synthesis; cdktf has no setting for it:
- * `stackTraces: false` leaves out those of constructs alone.
+ * Stops cdktf from recording the stack trace of each token, in the whole process. Traces are used only in messages about tokens
+ * that cannot be resolved, and take half of the time of a large synthesis. cdktf has no setting for this: `stackTraces: false`
+ * only omits those of constructs.
  */
 export function omitTokenStacks(): void {
   (exported as StackTraceModule).captureStackTrace = () => [];

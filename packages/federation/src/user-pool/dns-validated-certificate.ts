@@ -7,17 +7,17 @@ import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
 
 /** Props of a {@link DnsValidatedCertificate}. */
 export interface DnsValidatedCertificateProps {
-  /** The one host of the certificate. */
+  /** The host of the certificate. */
   readonly host: string;
-  /** Id of the Route 53 zone in which the host's ownership is shown. */
+  /** Id of the Route 53 zone of the validation record. */
   readonly hostedZoneId: string;
-  /** AWS provider of the certificate's region. */
+  /** AWS provider of the region of the certificate. */
   readonly provider: TerraformProvider;
 }
 
-/** Defines a certificate for one host, the record that validates it, and the wait until it is issued. */
+/** Defines a certificate for a host and its validation record, and waits until it is issued. */
 export class DnsValidatedCertificate extends Construct {
-  /** ARN of the certificate once it is issued. */
+  /** ARN of the certificate, available after it is issued. */
   readonly arn: string;
   /** The Terraform resource, for settings that the props do not have. */
   readonly resource: AcmCertificate;
@@ -39,7 +39,7 @@ export class DnsValidatedCertificate extends Construct {
       type: validation.resourceRecordType,
       records: [validation.resourceRecordValue],
       ttl: 300,
-      // ACM gives one host the same record in each of its certificates.
+      // All certificates of a host have the same validation record.
       allowOverwrite: true,
     });
     const issued = new AcmCertificateValidation(this, 'Validation', {

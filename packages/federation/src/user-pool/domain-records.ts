@@ -7,13 +7,13 @@ import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
 export interface DomainRecordsProps {
   readonly host: string;
   readonly hostedZoneId: string;
-  /** Address for the parent domain, where it has none. */
+  /** Address for a parent domain without one. */
   readonly parentAddress: string | undefined;
 }
 
-/** Defines the DNS records of a custom domain: aliases to its CloudFront distribution, and its parent's address. */
+/** Defines the DNS records of a custom domain: aliases to its CloudFront distribution, and an A record of its parent. */
 export class DomainRecords extends Construct {
-  /** The parent domain's address record, which Cognito looks for when it makes the domain. */
+  /** The A record of the parent domain, which Cognito requires to create the domain. */
   readonly parent: Route53Record | undefined;
   private readonly props: DomainRecordsProps;
 
@@ -31,7 +31,7 @@ export class DomainRecords extends Construct {
       : undefined;
   }
 
-  /** Makes the host's records for IPv4 and IPv6. */
+  /** Creates the records of the host for IPv4 and IPv6. */
   aliasTo(domain: CognitoUserPoolDomain): void {
     for (const [id, type] of [
       ['Ipv4', 'A'],

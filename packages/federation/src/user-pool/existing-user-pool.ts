@@ -18,10 +18,9 @@ const DESCRIBING = ['existingName', 'standardAttributes', 'customAttributes', 't
 export interface ExistingUserPoolSettings extends PoolAttributesSettings {
   /**
    * Name of the pool, unique in its region. This stack does not change the pool: it adds a domain, clients, identity providers, resource
-   * servers and groups to it. The only other settings that are possible describe the pool: `standardAttributes`, `customAttributes` and
-   * `tier`.
+   * servers and groups to it. The only other allowed settings describe the pool: `standardAttributes`, `customAttributes` and `tier`.
    *
-   * @default - the stack makes the pool
+   * @default - the stack creates the pool
    */
   readonly existingName?: string;
 }
@@ -55,7 +54,7 @@ export function existingUserPool(scope: Construct, id: string, props: ExistingUs
       postcondition: [
         {
           condition: '${length(self.ids) == 1}',
-          errorMessage: `There has to be exactly one user pool named ${name} in ${region}.`,
+          errorMessage: `Exactly one user pool named ${name} must exist in ${region}.`,
         },
       ],
     },

@@ -10,19 +10,20 @@ import * as checks from '../checks';
 import { fault } from '../faults';
 import { shapeOf } from '../shape';
 
-/** How native users prove who they are. People who come from Auth0 sign in there. */
+/** First factors of native users. Users of Auth0 sign in at Auth0. */
 export interface FirstFactorSettings {
   /**
    * First factors that a native user can choose from: the password, a passkey, or a code by email or SMS. `password` is always one of them.
-   * A client offers more than the password if `explicitAuthFlows` has `ALLOW_USER_AUTH`; of the sign-in pages, only managed login does.
-   * More than the password takes the tier ESSENTIALS or PLUS, and no required second factor. SMS takes `smsDelivery`.
+   * A client offers other factors than the password if `explicitAuthFlows` has `ALLOW_USER_AUTH`; the classic sign-in pages do
+   * not offer them. Other factors require the tier ESSENTIALS or PLUS, and no required second factor. SMS requires
+   * `smsDelivery`.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-selection-sdk.html
    * @default ['password']
    */
   readonly firstFactors?: readonly FirstFactor[];
   /**
-   * Passkeys, where `firstFactors` has them.
+   * Passkeys, if `firstFactors` has them.
    *
    * @default - those of the host of the sign-in pages, with user verification
    */
@@ -32,15 +33,15 @@ export interface FirstFactorSettings {
 /** Passkeys of native users. */
 export interface PasskeySettings {
   /**
-   * Host for which browsers create passkeys. A change makes every passkey unusable. If the domain is a custom domain, Cognito's pages accept
-   * only that.
+   * Host for which browsers create passkeys. A change makes every passkey unusable. If the domain is a custom domain, Cognito's
+   * pages accept only this host.
    *
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_WebAuthnConfigurationType.html
    * @default - in a federated user pool, the host of the sign-in pages
    */
   readonly relyingPartyId?: string;
   /**
-   * Whether the device has to verify its user, by a fingerprint or a PIN.
+   * Whether the device must verify the user, such as by a fingerprint or a PIN.
    *
    * @default 'required'
    */
@@ -59,15 +60,15 @@ export const firstFactorsShape = shapeOf<FirstFactorSettings>()((z) =>
   }),
 );
 
-/** First factors besides the password. @internal */
+/** First factors other than the password. @internal */
 export const otherFactors = ({ firstFactors = [] }: FirstFactorSettings): readonly FirstFactor[] =>
   firstFactors.filter((factor) => factor !== 'password');
 
-/** What the first factors also depend on. */
+/** Context of the checks of first factors. */
 export interface FirstFactorNeeds {
   readonly tier: UserPoolTier;
   readonly requiresMfa: boolean;
-  /** Cognito can send codes by SMS. */
+  /** Whether Cognito can send codes by SMS. */
   readonly canSendSms: boolean;
 }
 
@@ -99,8 +100,8 @@ export function checkFirstFactors(
 }
 
 /**
- * The first factors as Terraform takes them. The default is declared, too: the AWS provider keeps what a removed block had set. LITE has no
- * such policy.
+ * The first factors for Terraform. Declares the default, too, because the AWS provider keeps the setting of a removed block.
+ * LITE has no such policy.
  *
  * @internal
  */

@@ -21,13 +21,13 @@ export interface LambdaTriggers {
   readonly postConfirmation?: string;
   readonly preAuthentication?: string;
   readonly preSignUp?: string;
-  /** With the version of its event; V2_0 also shapes access tokens, V3_0 those of machines; both take ESSENTIALS or PLUS. */
+  /** With the version of its event. V2_0 can also change access tokens, V3_0 also those of machine clients; both require ESSENTIALS or PLUS. */
   readonly preTokenGeneration?: { readonly lambdaArn: string; readonly version: 'V1_0' | 'V2_0' | 'V3_0' };
   readonly userMigration?: string;
   readonly verifyAuthChallengeResponse?: string;
   readonly customEmailSender?: string;
   readonly customSmsSender?: string;
-  /** KMS key with which Cognito encrypts codes for custom senders. */
+  /** KMS key for the encryption of codes for custom senders. */
   readonly kmsKeyArn?: string;
 }
 
@@ -64,8 +64,8 @@ function functionsOf({ kmsKeyArn: _, preTokenGeneration, ...plain }: LambdaTrigg
 }
 
 /**
- * Faults of the triggers. Functions and the key have to be in the pool's region; those of another account could not get the permission
- * that lets the pool call them.
+ * Faults of the triggers. Functions and the key must be in the region of the pool. Functions of another account are refused,
+ * because the stack cannot add the permission for the pool.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
  * @internal
@@ -88,7 +88,7 @@ export function checkLambdaTriggers(
   ];
 }
 
-/** The triggers as Terraform takes them. @internal */
+/** The triggers for Terraform. @internal */
 export function lambdaConfig(triggers: LambdaTriggers): CognitoUserPoolLambdaConfig {
   const { kmsKeyArn, preTokenGeneration, customEmailSender, customSmsSender, ...plain } = triggers;
   return {
@@ -99,7 +99,7 @@ export function lambdaConfig(triggers: LambdaTriggers): CognitoUserPoolLambdaCon
         lambdaArn: preTokenGeneration.lambdaArn,
         lambdaVersion: preTokenGeneration.version,
       },
-      // Cognito answers with both, and an undeclared one shows as a change in each plan.
+      // Cognito returns both, and an undeclared one is a change in each plan.
       preTokenGeneration: preTokenGeneration.lambdaArn,
     }),
     ...(customEmailSender && { customEmailSender: { lambdaArn: customEmailSender, lambdaVersion: 'V1_0' } }),
@@ -108,8 +108,8 @@ export function lambdaConfig(triggers: LambdaTriggers): CognitoUserPoolLambdaCon
 }
 
 /**
- * A function apart from its version or alias. The AWS provider reads them so, and would replace a permission that has them in one on
- * each plan.
+ * A function and its version or alias as separate arguments. The AWS provider reads them separately, and would otherwise
+ * replace the permission in each plan.
  *
  * @see https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/lambda/permission.go
  */
@@ -119,7 +119,7 @@ function unqualified(functionArn: string) {
   return { functionName, ...(qualifier !== undefined && { qualifier }) };
 }
 
-/** Lets the pool call each of its functions. @internal */
+/** Allows the pool to call each of its functions. @internal */
 export function permitLambdaTriggers(scope: Construct, triggers: LambdaTriggers, userPoolArn: string): void {
   for (const [trigger, functionArn] of functionsOf(triggers)) {
     const id = `${capitalized(trigger)}Permission`;

@@ -11,8 +11,8 @@ import type { IUserPool } from './user-pool-ref';
 /** Style of the pages of managed login. */
 export interface LoginBrandingSettings {
   /**
-   * Colors and layout: a JSON object as a string, as `aws cognito-idp describe-managed-login-branding-by-client --return-merged-resources`
-   * prints `Settings`. Settings that it lacks are those of Cognito.
+   * Colors and layout: a JSON object as a string, in the format of `Settings` in the output of `aws cognito-idp
+   * describe-managed-login-branding-by-client --return-merged-resources`. Missing settings are those of Cognito.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-brandingdesigner.html
    * @default - Cognito's style
@@ -31,8 +31,8 @@ export interface LoginBrandingProps extends LoginBrandingSettings {
 }
 
 /**
- * Defines the style of managed login for one app client: its pages show nothing without one. The AWS provider has this resource in
- * version 6, not in 5.100.
+ * Defines the style of managed login for an app client, whose pages are not available without one. Version 6 of the AWS
+ * provider has this resource; 5.100 does not.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-branding.html
  */
@@ -47,7 +47,7 @@ export class LoginBranding extends Construct {
     this.resource = new CognitoManagedLoginBranding(this, 'Resource', {
       userPoolId: userPool.userPoolId,
       clientId,
-      // Cognito takes either.
+      // Cognito accepts one of these.
       ...(settings === undefined ? { useCognitoProvidedValues: true } : { settings }),
     });
   }

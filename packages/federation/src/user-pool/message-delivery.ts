@@ -4,7 +4,7 @@ import * as checks from '../checks';
 import { fault } from '../faults';
 import { shapeOf } from '../shape';
 
-/** Sends email through Amazon SES. */
+/** Sends email with Amazon SES. */
 export interface SesDelivery {
   readonly type: 'ses';
   /** ARN of the verified SES identity, an address or a domain, in the pool's account. */
@@ -12,7 +12,7 @@ export interface SesDelivery {
   /** From header: `login@example.com` or `Acme <login@example.com>`. */
   readonly fromEmailAddress: string;
   /**
-   * Where answers go.
+   * Reply-To address.
    *
    * @default - the from address
    */
@@ -25,49 +25,49 @@ export interface SesDelivery {
   readonly configurationSet?: string;
 }
 
-/** Sends email from Cognito's own address, at most 50 a day. */
+/** Sends email from the address of Cognito, at most 50 per day. */
 export interface CognitoDelivery {
   readonly type: 'cognito';
   /**
-   * Where answers go.
+   * Reply-To address.
    *
-   * @default - nowhere
+   * @default - none
    */
   readonly replyToEmailAddress?: string;
 }
 
-/** Sends SMS through Amazon SNS, by a role of the pool's own. */
+/** Sends SMS with Amazon SNS and a role of the pool. */
 export interface SmsDelivery {
   /**
-   * Secret-free name that Cognito shows SNS when it takes the role.
+   * External id with which Cognito assumes the role. Not a secret.
    *
    * @default - the pool's name
    */
   readonly externalId?: string;
   /**
-   * Region of SNS: the pool's, or one that Cognito used before.
+   * Region of SNS: that of the pool, or one that Cognito used before.
    *
    * @default - the pool's; in ap-northeast-2, ap-northeast-1
    */
   readonly region?: string;
   /**
-   * ARN of a role that Cognito can take and that can publish to SNS.
+   * ARN of a role that Cognito can assume and that can publish to SNS.
    *
-   * @default - one is made
+   * @default - a role is created
    */
   readonly roleArn?: string;
 }
 
-/** Values of how a pool's messages go out. */
+/** Settings of the message delivery of a pool. */
 export interface MessageDeliverySettings {
   /**
-   * How email goes out.
+   * How email is sent.
    *
-   * @default - from Cognito's own address
+   * @default - from the address of Cognito
    */
   readonly emailDelivery?: CognitoDelivery | SesDelivery;
   /**
-   * How SMS goes out.
+   * How SMS is sent.
    *
    * @default - no SMS
    */
@@ -133,7 +133,7 @@ export function checkMessageDelivery(
             regions: snsRegionsOf(region),
           })
         : undefined),
-    // A role can be passed only within its account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+    // A role can only be passed in its account: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
     checks.arn(`${path}.smsDelivery.roleArn`, sms?.roleArn, ['iam', 'role/.+'], place),
     checks.matching(sms?.externalId, EXTERNAL_ID, (value) =>
       fault.ERR_EXTERNAL_ID_INVALID({ path: `${path}.smsDelivery.externalId`, received: value }),
@@ -141,7 +141,7 @@ export function checkMessageDelivery(
   ];
 }
 
-/** A fault where the SES identity does not cover the From address. */
+/** A fault if the SES identity does not cover the From address. */
 function checkCovered(path: string, { sourceArn, fromEmailAddress }: SesDelivery): checks.Findings {
   const [, identity] = /:identity\/(.+)$/.exec(sourceArn) ?? [];
   const [, address] = new RegExp(`(${ADDRESS})>?$`).exec(fromEmailAddress) ?? [];
@@ -150,7 +150,7 @@ function checkCovered(path: string, { sourceArn, fromEmailAddress }: SesDelivery
     : fault.ERR_EMAIL_NOT_COVERED({ path, received: fromEmailAddress, identity });
 }
 
-/** Email delivery as Terraform takes it. @internal */
+/** Email delivery for Terraform. @internal */
 export function emailConfig(email: MessageDeliverySettings['emailDelivery']) {
   const replyTo = email?.replyToEmailAddress && { replyToEmailAddress: email.replyToEmailAddress };
   if (email?.type !== 'ses') return { emailConfiguration: { emailSendingAccount: 'COGNITO_DEFAULT', ...replyTo } };

@@ -7,12 +7,12 @@ import { shapeOf } from '../shape';
 /** A second factor of native users. */
 export type MfaMethod = 'totp' | 'sms' | 'email';
 
-/** Multi-factor authentication of the pool's native users. People who come from Auth0 have theirs there. */
+/** Multi-factor authentication of native users of the pool. Users of Auth0 have the MFA of Auth0. */
 export interface MfaSettings {
-  /** Whether native users can or must have a second factor. */
+  /** Whether native users can have, or must have, a second factor. */
   readonly mode: 'off' | 'optional' | 'required';
   /**
-   * Which factors there are. SMS takes `smsDelivery`; email takes `emailDelivery` by SES and the tier ESSENTIALS or PLUS.
+   * Available second factors. SMS requires `smsDelivery`; email requires `emailDelivery` by SES and the tier ESSENTIALS or PLUS.
    *
    * @default ['totp']
    */
@@ -48,7 +48,7 @@ export const mfaShape = shapeOf<MfaSettings>()((z) =>
   }),
 );
 
-/** What the pool has to have for some of the factors. */
+/** Settings of the pool that some factors require. */
 export interface MfaNeeds {
   readonly hasSmsDelivery: boolean;
   readonly hasSesDelivery: boolean;
@@ -111,10 +111,10 @@ export function factorsOf(mfa: MfaSettings | undefined): readonly MfaMethod[] {
   return mode === 'off' ? [] : methods;
 }
 
-/** Modes of MFA, with Cognito's name of each. */
+/** Modes of MFA, with their names in Cognito. */
 export const MFA_MODES = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;
 
-/** The MFA settings as Terraform takes them. @internal */
+/** The MFA settings for Terraform. @internal */
 export function mfaConfig(mfa: MfaSettings | undefined) {
   const { mode, methods, smsMessage, emailSubject, emailMessage } = withMfaDefaults(mfa);
   return {

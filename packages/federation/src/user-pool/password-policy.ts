@@ -8,46 +8,46 @@ import {
 import * as checks from '../checks';
 import { shapeOf } from '../shape';
 
-/** What passwords of the pool's native users must be like. */
+/** Password policy of native users. */
 export interface PasswordPolicy {
   /**
-   * Least number of characters, 6 to 99.
+   * Minimum length, 6 to 99 characters.
    *
    * @default 12
    */
   readonly minimumLength?: number;
   /**
-   * A lower-case letter is needed.
+   * Require a lower-case letter.
    *
    * @default true
    */
   readonly requireLowercase?: boolean;
   /**
-   * An upper-case letter is needed.
+   * Require an upper-case letter.
    *
    * @default true
    */
   readonly requireUppercase?: boolean;
   /**
-   * A digit is needed.
+   * Require a digit.
    *
    * @default true
    */
   readonly requireNumbers?: boolean;
   /**
-   * A symbol is needed.
+   * Require a symbol.
    *
    * @default true
    */
   readonly requireSymbols?: boolean;
   /**
-   * Days that an administrator's temporary password holds, 1 to 365.
+   * Validity of a temporary password of an administrator, 1 to 365 days.
    *
    * @default 7
    */
   readonly temporaryPasswordValidityDays?: number;
   /**
-   * How many earlier passwords cannot be used again, 0 to 24. Takes the tier ESSENTIALS or PLUS.
+   * Number of previous passwords that cannot be used again, 0 to 24. Requires the tier ESSENTIALS or PLUS.
    *
    * @default 0
    */

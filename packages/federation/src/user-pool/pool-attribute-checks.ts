@@ -13,7 +13,7 @@ export function checkPoolAttributes(path: string, settings: PoolAttributesSettin
     if (!(STANDARD_ATTRIBUTES as readonly string[]).includes(name))
       return [fault.ERR_ATTRIBUTE_NOT_STANDARD({ path: at, received: name })];
     const keptByCognito = COGNITO_WRITTEN_ATTRIBUTES.includes(name);
-    // The schema takes no longer names either, so that phone_number_verified cannot be declared:
+    // The schema does not allow longer names, so phone_number_verified cannot be declared:
     // https://github.com/hashicorp/terraform-provider-aws/issues/10846
     const isTooLong = name.length > QUOTAS.customAttributeNameLength;
     return keptByCognito && (isTooLong || attribute.required || attribute.mutable === false)
@@ -41,7 +41,7 @@ export function checkPoolAttributes(path: string, settings: PoolAttributesSettin
 function checkCustom(path: string, name: string, attribute: CustomAttribute): Fault[] {
   const faults: Fault[] = [];
   const isReserved = name === 'sub' || /^(?:custom|dev|cognito):/.test(name);
-  // A name of the schema that a standard attribute has is that attribute, without `custom:`.
+  // A name of a standard attribute in the schema is that attribute, without `custom:`.
   if ((STANDARD_ATTRIBUTES as readonly string[]).includes(name))
     faults.push(fault.ERR_ATTRIBUTE_STANDARD({ path, received: name }));
   else if (isReserved) faults.push(fault.ERR_ATTRIBUTE_RESERVED({ path, received: name }));

@@ -6,42 +6,42 @@ import { shapeOf } from '../shape';
 
 import { COGNITO_WRITTEN_ATTRIBUTES, STANDARD_ATTRIBUTES, type StandardAttribute } from './standard-attributes';
 
-/** What is known of one attribute of a user pool. */
+/** An attribute of a user pool. */
 export interface PoolAttribute {
   readonly type: AttributeType;
-  /** Least number of characters of a text. */
+  /** Minimum length of a string. */
   readonly minLength?: number;
-  /** Most characters of a text. */
+  /** Maximum length of a string. */
   readonly maxLength?: number;
-  /** True if it can change after the user was created. */
+  /** Whether it can be changed after the user was created. */
   readonly mutable: boolean;
-  /** True if every user must have it. */
+  /** Whether every user must have it. */
   readonly required: boolean;
 }
 
 /** The attributes of a user pool by name, custom ones with their `custom:` prefix. */
 export type PoolAttributes = ReadonlyMap<string, PoolAttribute>;
 
-/** How one standard attribute differs from its default. */
+/** Settings of a standard attribute. */
 export interface StandardAttributeSettings {
   /**
-   * Every user must have it. Cannot be changed in an existing pool.
+   * Whether every user must have it. Cannot be changed in an existing pool.
    *
    * @default false
    */
   readonly required?: boolean;
   /**
-   * It can change after the user was created. Cannot be changed in an existing pool.
+   * Whether it can be changed after the user was created. Cannot be changed in an existing pool.
    *
    * @default true
    */
   readonly mutable?: boolean;
 }
 
-/** An attribute of the pool's own. Can be added to an existing pool, but neither changed nor removed. */
+/** A custom attribute. It can be added to an existing pool, but neither changed nor removed. */
 export type CustomAttribute = {
   /**
-   * It can change after the user was created; attributes that an identity provider fills must.
+   * Whether it can be changed after the user was created. Must be true for attributes that an identity provider maps.
    *
    * @default true
    */
@@ -50,13 +50,13 @@ export type CustomAttribute = {
   | {
       readonly type: 'String';
       /**
-       * Least number of characters.
+       * Minimum length.
        *
        * @default 0
        */
       readonly minLength?: number;
       /**
-       * Greatest number of characters, at most 2048.
+       * Maximum length, at most 2048.
        *
        * @default 2048
        */
@@ -73,13 +73,13 @@ export type CustomAttribute = {
   | {
       readonly type: 'Number';
       /**
-       * Least value.
+       * Minimum value.
        *
        * @default - none
        */
       readonly min?: number;
       /**
-       * Greatest value.
+       * Maximum value.
        *
        * @default - none
        */
@@ -88,7 +88,7 @@ export type CustomAttribute = {
   | { readonly type: 'Boolean' | 'DateTime' }
 );
 
-/** Values of a pool's attributes. */
+/** Settings of the attributes of a pool. */
 export interface PoolAttributesSettings {
   /**
    * Standard attributes that are required or immutable, by name.
@@ -97,7 +97,7 @@ export interface PoolAttributesSettings {
    */
   readonly standardAttributes?: Readonly<Partial<Record<StandardAttribute, StandardAttributeSettings>>>;
   /**
-   * Attributes of the pool's own by name, without the `custom:` prefix; at most 50, the standard ones that are declared included.
+   * Custom attributes by name, without the `custom:` prefix; at most 50, including declared standard attributes.
    *
    * @default - none
    */
@@ -135,7 +135,7 @@ export const poolAttributesShape = shapeOf<PoolAttributesSettings>()((z) =>
   }),
 );
 
-/** Most characters of a text attribute. @internal */
+/** Maximum length of a string attribute. @internal */
 export const LONGEST_STRING = 2048;
 /** Characters of `birthdate`, `YYYY-MM-DD`. @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html */
 const BIRTHDATE_LENGTH = 10;
@@ -171,7 +171,7 @@ export function poolAttributes(settings: PoolAttributesSettings): PoolAttributes
   return new Map([...standard, ...custom]);
 }
 
-/** The schema as Terraform takes it. Bounds are always declared: without them Terraform sees another attribute. @internal */
+/** The schema for Terraform. Always declares bounds: without them, Terraform plans another attribute. @internal */
 export function schemaConfig(settings: PoolAttributesSettings): CognitoUserPoolSchema[] | undefined {
   const standard = Object.entries(settings.standardAttributes ?? {}).map(([name, attribute]): CognitoUserPoolSchema => {
     const base = { name, mutable: attribute.mutable ?? true, required: attribute.required ?? false };

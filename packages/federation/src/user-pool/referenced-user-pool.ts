@@ -16,13 +16,13 @@ export interface ReferencedUserPoolProps {
   /** Region of the pool. */
   readonly region: string;
   /**
-   * Attributes of the pool, so that mappings can be checked against them.
+   * Attributes of the pool, to check mappings.
    *
    * @default - unknown: attributes are not checked, and clients declare none
    */
   readonly schema?: PoolAttributesSettings;
   /**
-   * Feature plan of the pool, so that settings can be checked against it.
+   * Feature plan of the pool, to check settings.
    *
    * @default - unknown: features are not checked
    */
@@ -30,11 +30,11 @@ export interface ReferencedUserPoolProps {
 }
 
 /**
- * Defines a user pool that another stack makes, by reference. Of a pool in another stack of the same app, pass the
- * attributes of its construct; cdktf carries them across.
+ * Defines a reference to a user pool of another stack. For a pool in another stack of the same app, pass the attributes of its
+ * construct; cdktf creates the references.
  *
- * It makes one value, `Identity`, which is replaced when the pool is another: only a resource of the same stack can
- * trigger the replacement of a client.
+ * It creates a resource `Identity`, which is replaced if the pool changes: only a resource of the same stack can trigger the
+ * replacement of a client.
  */
 export class ReferencedUserPool extends Construct implements IUserPool {
   readonly userPoolId: string;
@@ -46,7 +46,7 @@ export class ReferencedUserPool extends Construct implements IUserPool {
   readonly tier: UserPoolTier | undefined;
   readonly replacementTrigger: string;
   readonly clientNames: string[] = [];
-  /** The Terraform resource that follows the pool's identity. */
+  /** The Terraform resource that is replaced with the pool. */
   readonly resource: DataResource;
 
   constructor(scope: Construct, id: string, props: ReferencedUserPoolProps) {

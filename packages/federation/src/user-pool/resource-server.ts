@@ -11,15 +11,15 @@ import { shapeOf } from '../shape';
 
 /** Values of a {@link ResourceServer}. */
 export interface ResourceServerSettings {
-  /** What scopes begin with: a URL (`https://api.example.com`) or a plain name. A change replaces the server. */
+  /** Prefix of the scopes: a URL (`https://api.example.com`) or a name. A change replaces the server. */
   readonly identifier: string;
   /**
    * Name in the console.
    *
-   * @default - the identifier, with what is not allowed in names replaced by `-`
+   * @default - the identifier, with characters that are not allowed in names replaced by `-`
    */
   readonly name?: string;
-  /** Scopes by name, each with its description, which people see when they are asked. 1 to 100. */
+  /** Scopes by name, each with a description. 1 to 100. */
   readonly scopes: Readonly<Record<string, string>>;
 }
 
@@ -36,14 +36,14 @@ export interface ResourceServerProps extends ResourceServerSettings {
 const IDENTIFIER = /^[\x21\x23-\x5b\x5d-\x7e]{1,256}$/;
 const SCOPE_NAME = /^[\x21\x23-\x2e\x30-\x5b\x5d-\x7e]{1,256}$/;
 
-/** A resource server by what scopes are called. */
+/** A resource server with the names of its scopes. */
 export interface ScopeOwner {
   readonly identifier: string;
   /** Names of the scopes, without the identifier. */
   readonly scopeNames: readonly string[];
 }
 
-/** Defines an API whose scopes the pool's clients can ask for. */
+/** Defines an API whose scopes clients of the pool can request. */
 export class ResourceServer extends Construct implements ScopeOwner {
   readonly identifier: string;
   /** Names of the scopes, without the identifier. */
@@ -67,7 +67,7 @@ export class ResourceServer extends Construct implements ScopeOwner {
     this.scopeNames = scopeNames;
   }
 
-  /** A scope as clients ask for it, by reference, so that Terraform makes the server before them. */
+  /** A scope of clients, as a reference, so that Terraform creates the server before them. */
   scopeReference(name: string): string {
     return `${this.resource.identifier}/${name}`;
   }

@@ -6,34 +6,34 @@ import { shapeOf } from '../shape';
 
 import type { MfaMethod } from './mfa';
 
-/** How a native user who forgot the password gets in again, in order of preference. */
+/** How a native user can recover the account after a forgotten password, in order of preference. */
 export type AccountRecovery = 'verified_email' | 'verified_phone_number' | 'admin_only';
 
-/** Values that protect the sign-in of a pool. */
+/** Settings that protect the sign-in of a pool. */
 export interface SignInSecuritySettings {
   /**
-   * Feature plan of the pool, which decides on its price.
+   * Feature plan of the pool, which determines its price.
    *
    * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-sign-in-feature-plans.html
    * @default 'ESSENTIALS'
    */
   readonly tier?: UserPoolTier;
   /**
-   * Threat protection: look only, or act. Takes the tier PLUS.
+   * Threat protection: audit only, or enforce. Requires the tier PLUS.
    *
    * @default - off
    */
   readonly threatProtection?: {
     readonly mode: 'AUDIT' | 'ENFORCED';
     /**
-     * The same for flows with own challenges.
+     * The same for custom authentication flows.
      *
      * @default - off
      */
     readonly customAuthMode?: 'AUDIT' | 'ENFORCED';
   };
   /**
-   * How native users who forgot the password get in again. `admin_only` must be the only entry.
+   * How native users can recover their accounts after a forgotten password. `admin_only` must be the only entry.
    *
    * @default ['verified_email']
    */
@@ -46,7 +46,7 @@ export interface SignInSecuritySettings {
   readonly deviceTracking?: {
     readonly remember: 'always' | 'user-opt-in';
     /**
-     * A new device takes the second factor even where a remembered one does not.
+     * Whether a new device requires the second factor even if a remembered one does not.
      *
      * @default true
      */
@@ -75,16 +75,16 @@ export const withSignInSecurityDefaults = <Settings extends SignInSecuritySettin
   accountRecovery: settings.accountRecovery ?? (['verified_email'] as const),
 });
 
-/** What recovery also depends on. */
+/** Context of the checks of account recovery. */
 export interface RecoveryNeeds {
   /** The second factors of the pool. */
   readonly factors: readonly MfaMethod[];
-  /** Cognito can send codes by SMS. */
+  /** Whether Cognito can send codes by SMS. */
   readonly canSendSms: boolean;
 }
 
 /**
- * Faults of the ways of recovery. A channel that is a second factor does not qualify for recovery, so that Cognito refuses it as the only one.
+ * Faults of account recovery. A channel that is a second factor cannot be used for recovery, so Cognito refuses it as the only one.
  *
  * Source: `AccountRecoverySetting` in the service model of cognito-idp (botocore 1.44.5),
  * @see https://github.com/hashicorp/terraform-provider-aws/issues/41049
@@ -127,7 +127,7 @@ export function checkSignInSecurity(
   ];
 }
 
-/** The security settings as Terraform takes them. @internal */
+/** The security settings for Terraform. @internal */
 export function signInSecurityConfig(settings: SignInSecuritySettings) {
   const { tier, accountRecovery, threatProtection, deviceTracking } = withSignInSecurityDefaults(settings);
   return {

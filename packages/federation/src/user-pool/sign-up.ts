@@ -7,10 +7,10 @@ import { shapeOf } from '../shape';
 /** An attribute that Cognito can verify by sending a code. */
 export type VerifiableAttribute = 'email' | 'phone_number';
 
-/** Message by which a new user proves the address. */
+/** Message to verify the address of a new user. */
 export interface VerificationMessages {
   /**
-   * Send a code to type in, or a link to follow.
+   * Send a code or a link.
    *
    * @default 'code'
    */
@@ -57,28 +57,28 @@ export interface InvitationMessages {
   readonly smsMessage?: string;
 }
 
-/** Values of how native users come into a pool, and what they are called. */
+/** Settings of sign-up and usernames of native users. */
 export interface SignUpSettings {
   /**
-   * Anyone can sign up. Without it only an administrator makes native users; people from Auth0 come in either way.
+   * Allow sign-up. Otherwise only an administrator can create native users. Does not affect users of Auth0.
    *
    * @default false
    */
   readonly selfSignUp?: boolean;
   /**
-   * Sign in with these instead of a user name. A change **replaces the pool and loses its users**.
+   * Attributes that users sign in with instead of a username. A change **replaces the pool and loses its users**.
    *
-   * @default - users have a name
+   * @default - none: users have a username
    */
   readonly usernameAttributes?: readonly VerifiableAttribute[];
   /**
-   * Sign in with these as well as the user name. A change **replaces the pool and loses its users**.
+   * Attributes that users can sign in with in addition to the username. A change **replaces the pool and loses its users**.
    *
    * @default - none
    */
   readonly aliasAttributes?: readonly (VerifiableAttribute | 'preferred_username')[];
   /**
-   * User names that differ only in upper and lower case are different. A change **replaces the pool and loses its users**.
+   * Whether usernames are case-sensitive. A change **replaces the pool and loses its users**.
    *
    * @default false
    */
@@ -90,13 +90,13 @@ export interface SignUpSettings {
    */
   readonly autoVerifiedAttributes?: readonly VerifiableAttribute[];
   /**
-   * Attributes whose old value holds until the new one is verified. They must be auto-verified ones.
+   * Attributes whose old value stays until the new one is verified. They must be auto-verified.
    *
    * @default - none
    */
   readonly verifyBeforeUpdate?: readonly VerifiableAttribute[];
   /**
-   * Message by which a new user proves the address.
+   * Message to verify the address of a new user.
    *
    * @default - Cognito's, with a code
    */
@@ -199,7 +199,7 @@ export function checkSignUp(
   ];
 }
 
-/** The sign-up settings as Terraform takes them. @internal */
+/** The sign-up settings for Terraform. @internal */
 export function signUpConfig(settings: SignUpSettings) {
   const { selfSignUp, usernamesAreCaseSensitive, autoVerifiedAttributes } = withSignUpDefaults(settings);
   const { verificationMessages: verification, invitationMessages, verifyBeforeUpdate } = settings;

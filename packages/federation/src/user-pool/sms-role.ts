@@ -8,16 +8,16 @@ import { roleConfig, type RoleDefaults } from '../role-defaults';
 
 /** Props of an {@link SmsRole}. */
 export interface SmsRoleProps extends RoleDefaults {
-  /** What Cognito shows when it takes the role. */
+  /** External id with which Cognito assumes the role. */
   readonly externalId: string;
 }
 
-/** Defines the role by which Cognito publishes SMS to Amazon SNS, and its one permission. */
+/** Defines the role with which Cognito publishes SMS to Amazon SNS, and its permission. */
 export class SmsRole extends Construct {
   readonly arn: string;
   /** The Terraform resource, for settings that the props do not have. */
   readonly resource: IamRole;
-  /** The permission: Cognito tries the role at once, so that a pool needs it before it is made. */
+  /** The permission. It must exist before the pool, because Cognito tests the role when the pool is created. */
   readonly policy: IamRolePolicy;
 
   constructor(scope: Construct, id: string, props: SmsRoleProps) {
@@ -39,7 +39,7 @@ export class SmsRole extends Construct {
     });
     this.policy = new IamRolePolicy(this, 'Policy', {
       role: this.resource.name,
-      // A text message has no ARN, so that its permission cannot be narrower.
+      // An SMS has no ARN, so its permission cannot be narrower.
       policy: JSON.stringify({
         Version: '2012-10-17',
         Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*' }],

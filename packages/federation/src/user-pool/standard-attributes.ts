@@ -28,5 +28,5 @@ export const STANDARD_ATTRIBUTES = [
 /** Name of a standard attribute. */
 export type StandardAttribute = (typeof STANDARD_ATTRIBUTES)[number];
 
-/** Attributes that Cognito itself keeps: an app client can read, but never write them. @internal */
+/** Attributes that Cognito writes: an app client can read them, but not write them. @internal */
 export const COGNITO_WRITTEN_ATTRIBUTES: readonly string[] = ['email_verified', 'phone_number_verified'];

@@ -12,19 +12,20 @@ import type { IUserPool } from './user-pool-ref';
 /** Values of a group of users. */
 export interface UserGroupSettings {
   /**
-   * Name of the group, as tokens show it in `cognito:groups`. A change replaces the group, which then has no members.
+   * Name of the group, as in `cognito:groups` of tokens. A change replaces the group, which then has no members.
    *
    * @default - the key of the group
    */
   readonly name?: string;
   /**
-   * Text in the console, at most 2048 characters.
+   * Description in the console, at most 2048 characters.
    *
    * @default - none
    */
   readonly description?: string;
   /**
-   * Rank of the role, 1 or more: of several groups of a user, the one with the lowest number decides. A group with a role needs it.
+   * Rank of the role, 1 or more: the group with the lowest number determines the role of a user with several groups. Required
+   * for a group with a role.
    * The AWS provider (5.100) does not send 0 for a new group, and sends 0, the first rank, when the value is removed.
    *
    * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/cognitoidp/user_group.go
@@ -32,9 +33,8 @@ export interface UserGroupSettings {
    */
   readonly precedence?: number;
   /**
-   * Key of the role of `identityPool.roles` that the members get. It needs `identityPool.roleMapping`, such as
-   * `{ type: 'token' }`. To take it
-   * away, give the group a role without permissions: Cognito refuses to remove it.
+   * Key of the role in `identityPool.roles` for the members. Requires `identityPool.roleMapping`, such as `{ type: 'token' }`.
+   * To remove the permissions, set a role without permissions: Cognito refuses to remove the role.
    *
    * @default - none
    */
@@ -51,7 +51,7 @@ export interface UserGroupProps extends Omit<UserGroupSettings, 'role'> {
   readonly name: string;
   readonly userPool: IUserPool;
   /**
-   * ARN of the role that the members get.
+   * ARN of the role of the members.
    *
    * @default - none
    */
@@ -62,7 +62,7 @@ export interface UserGroupProps extends Omit<UserGroupSettings, 'role'> {
 const NAME = /^(?!.*\/)[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
 
 /**
- * Defines a group of a user pool. Who is in it is not a part of the configuration: `AdminAddUserToGroup` adds a user.
+ * Defines a group of a user pool. Its members are not part of the configuration: add a user with `AdminAddUserToGroup`.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-user-groups.html
  */

@@ -25,7 +25,7 @@ export function evidenceFolder(checkout: string, rehearsalFolder: string): strin
 /** Screenshots of the pages, and a trace of the browser. */
 export class Evidence {
   readonly pictures: string[] = [];
-  /** Whether each page fits its window. */
+  /** Whether each page has no horizontal scrolling. */
   readonly checks: Check[] = [];
   readonly trace: string;
 
