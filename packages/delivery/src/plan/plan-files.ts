@@ -12,7 +12,7 @@ export const planFile = ({ plans }: Stack) => join(plans, 'plan.tfplan');
  */
 export function ownPlanFile({ plans }: Stack): string {
   for (const name of existsSync(plans) ? readdirSync(plans) : []) {
-    const pid = /^own-(\d+)\.tfplan$/.exec(name)?.[1];
+    const pid = /^own-(\d+)\.tfplan/.exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(plans, name), { force: true });
   }
   return join(plans, `own-${process.pid}.tfplan`);

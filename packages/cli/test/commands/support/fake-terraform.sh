@@ -18,6 +18,7 @@ done
 [ ! -f "$answer/stderr" ] || cat "$answer/stderr" >&2
 
 if [ -f "$answer/waits" ]; then
+  echo 'fake_resource.first: Refreshing state...'
   trap 'kill $!; echo "stopped $1" >> "$FAKE_TERRAFORM.calls"; echo "stopped in good order"; exit 1' INT
   sleep 60 &
   wait $!

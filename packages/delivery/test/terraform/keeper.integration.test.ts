@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const KEEPER = resolve(__dirname, '../../src/terraform/keeper.mjs');
+
+/** Loads for a time without hearing, then prints the line of an operation and waits for an interrupt, of which it writes down when it came. */
+const TERRAFORM = `#!/bin/sh
+trap 'kill $!; echo "$state" > heard; exit 1' INT
+state=loading
+touch started
+sleep 0.4 & wait $!
+state=running
+echo 'aws_cognito_user_pool.a: Creating...'
+sleep 20 & wait $!
+`;
+
+let folder: string;
+let keeper: ChildProcess;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'keeper-'));
+  writeFileSync(at('terraform'), TERRAFORM);
+  chmodSync(at('terraform'), 0o755);
+  writeFileSync(at('own-1.tfplan'), 'secret');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const at = (name: string) => join(folder, name);
+
+async function run(...args: string[]): Promise<void> {
+  keeper = spawn(process.execPath, [KEEPER, at('terraform'), ...args], {
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  while (!existsSync(at('started'))) await sleep(20);
+}
+
+async function heard(): Promise<string> {
+  if (keeper.exitCode === null) await once(keeper, 'exit');
+  return readFileSync(at('heard'), 'utf8').trim();
+}
+
+test('an interrupt before the first operation of an apply reaches Terraform when that has begun', async () => {
+  await run('apply', at('own-1.tfplan'));
+  keeper.kill('SIGINT');
+  expect(await heard()).toBe('running');
+  // The caller is there, and removes it.
+  expect(existsSync(at('own-1.tfplan'))).toBe(true);
+});
+
+test('another command gets an interrupt at once', async () => {
+  await run('init');
+  keeper.kill('SIGINT');
+  expect(await heard()).toBe('loading');
+});
+
+test.each([
+  ['apply', ['apply', '-input=false']],
+  ['plan', ['plan', '-out=']],
+])('a caller that is killed during %s leaves no plan', async (_command, [command = '', last = '']) => {
+  const plan = at('own-1.tfplan');
+  await run(...(command === 'plan' ? [command, `${last}${plan}`] : [command, last, plan]));
+  keeper.stdin?.destroy();
+  expect(await heard()).toBe('running');
+  expect(existsSync(plan)).toBe(false);
+});
