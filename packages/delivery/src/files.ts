@@ -5,7 +5,7 @@ import { fault } from './faults';
 const why = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
- * Text of a file that the user named.
+ * Text of a file from the command line.
  *
  * @throws FaultError ERR_FILE_UNREADABLE.
  */
@@ -18,9 +18,9 @@ export function fileText(file: string, allowed: string): string {
 }
 
 /**
- * Bytes of a file that the user named, as they are read.
+ * Bytes of a file from the command line.
  *
- * @throws FaultError ERR_FILE_UNREADABLE, once they are asked for.
+ * @throws FaultError ERR_FILE_UNREADABLE when they are read.
  */
 export async function* fileBytes(file: string): AsyncGenerator<Uint8Array> {
   try {
@@ -33,7 +33,7 @@ export async function* fileBytes(file: string): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Writes a file that the user named.
+ * Writes a file from the command line.
  *
  * @throws FaultError ERR_FILE_UNWRITABLE.
  */

@@ -2,7 +2,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import { fault } from './faults';
 
 /**
- * Runs git in a folder; that it says no is a result.
+ * Runs git in a folder. Returns a failure as a result.
  *
  * @throws FaultError ERR_GIT_MISSING.
  */
@@ -16,7 +16,7 @@ async function attempt(folder: string, args: readonly string[], env: Readonly<Re
 }
 
 /**
- * The commit from which the work tree's branch left `ref`: what was changed elsewhere since does not count.
+ * The merge base of the work tree and `ref`: later changes in `ref` are ignored.
  *
  * @throws FaultError ERR_BASE_UNKNOWN.
  */
@@ -30,7 +30,7 @@ export async function mergeBase(folder: string, ref: string): Promise<string> {
 }
 
 /**
- * The id of the commit that `ref` is; undefined for the id of a commit that the clone does not have.
+ * The commit id of `ref`; undefined for the id of a commit that the clone does not have.
  *
  * @throws FaultError ERR_BASE_UNKNOWN.
  */
@@ -57,7 +57,7 @@ export async function checkOutTo(
   await must(folder, ['checkout-index', '--all', `--prefix=${tree}/`], env);
 }
 
-/** Text of a file in a commit; undefined where the commit has none. */
+/** Text of a file in a commit; undefined if the commit does not have it. */
 export async function fileAt(folder: string, commit: string, path: string): Promise<string | undefined> {
   const listed = await must(folder, ['ls-tree', '--name-only', commit, '--', path]);
   return listed.trim() === '' ? undefined : must(folder, ['show', `${commit}:./${path}`]);
@@ -76,7 +76,7 @@ export async function isInWorkTree(folder: string): Promise<boolean> {
 }
 
 /**
- * What is not committed, a line each as of `git status --short`; files that git ignores aside.
+ * Uncommitted changes, one line each as in `git status --short`, without ignored files.
  *
  * @param paths - files and folders, relative to the folder; all of the repository without one.
  */

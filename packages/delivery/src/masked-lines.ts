@@ -6,25 +6,25 @@ const KEY_BEGINS = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;
 const KEY_ENDS = /-----END [A-Z0-9 ]*PRIVATE KEY/;
 
 /**
- * Passes on what Terraform prints, line by line, without the secrets that a name or a shape reveals: Terraform hides only what a provider
- * or a configuration flags, and logs of CI have many readers.
+ * Prints the output of Terraform line by line, without secrets that are known by their name or format: Terraform hides only
+ * values that a provider or a configuration marks as sensitive, and many users can read logs of CI.
  */
 export class MaskedLines {
   private rest = '';
-  /** A line that is not passed on before the next one. */
+  /** A line that is printed together with the next one. */
   private held: string | undefined;
   private isInKey = false;
 
   constructor(private readonly write: (text: string) => unknown) {}
 
-  /** Takes a piece of text, which may end within a line. */
+  /** Adds a chunk of text, which can end within a line. */
   add(text: string): void {
     const lines = (this.rest + text).split('\n');
     this.rest = lines.pop() ?? '';
     for (const line of lines) this.line(line);
   }
 
-  /** Passes on what is left. */
+  /** Prints the remaining text. */
   end(): void {
     if (this.rest !== '') this.line(this.rest, '');
     this.release();
@@ -32,7 +32,7 @@ export class MaskedLines {
   }
 
   private line(line: string, end = '\n'): void {
-    // The mask is where the key begins; its other lines are left out.
+    // The mask replaces the first line of the key; other lines are not printed.
     const isWithinKey = this.isInKey;
     this.isInKey = (isWithinKey || KEY_BEGINS.test(line)) && !KEY_ENDS.test(line);
     if (isWithinKey) return;

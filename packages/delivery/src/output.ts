@@ -1,9 +1,9 @@
 import type { WriteStream } from 'node:tty';
 
-/** Where progress and results go. */
+/** Output streams of a command. */
 export interface Output {
-  /** For people: progress and explanations. */
+  /** Progress and explanations for users. */
   readonly progress: Pick<WriteStream, 'write'> & { readonly isTTY?: boolean };
-  /** For programs: what was asked for. */
+  /** Results for programs. */
   readonly result: Pick<WriteStream, 'write'>;
 }

@@ -7,31 +7,31 @@ import type { Construct } from 'constructs';
 
 import type { Environment } from './environment-input';
 
-/** Terraform's versions that every stack takes: the first that locks state in S3 by itself, and later ones. */
+/** Required Terraform versions: the first one that locks state in S3 without DynamoDB, and later ones. */
 export const TERRAFORM_VERSION = '>= 1.11';
 
-/** Versions of the providers that every stack takes: what the constructs need, up to the next major version in which it may break. */
+/** Required provider versions: the minimum of the constructs, up to the next major version. */
 export const PROVIDERS = {
   aws: { source: 'hashicorp/aws', version: '>= 5.100, < 7' },
   auth0: { source: 'auth0/auth0', version: '>= 1.38, < 2' },
 } as const;
 
 /**
- * Defines what every stack of an environment needs: state in S3, and the providers with their guards.
+ * Defines the state in S3 and the providers of an environment, with their checks of account and region.
  *
- * Secrets don't pass through here: the providers read AWS_* and AUTH0_* variables themselves.
+ * It contains no secrets: the providers read AWS_* and AUTH0_* variables.
  */
 export class BaseStack extends LoneStack {
-  /** AWS provider of the environment's account and region. */
+  /** AWS provider of the account and region of the environment. */
   readonly awsProvider: AwsProvider;
 
   /** Auth0 providers by federation key, for tenants other than the primary federation's. */
   readonly auth0Providers: Readonly<Record<string, TerraformProvider>>;
 
   /**
-   * AWS provider of us-east-1, where the certificate of a custom domain has to be; undefined in a partition without custom domains,
-   * whose credentials us-east-1 does not accept. Else it is always there: an environment that gives
-   * its custom domain up needs it once more, to delete the certificate.
+   * AWS provider of us-east-1, the required region of the certificate of a custom domain. Undefined in a partition without
+   * custom domains, whose credentials us-east-1 does not accept. Otherwise always defined, because an environment that removes
+   * its custom domain needs it to delete the certificate.
    */
   readonly usEast1Provider: TerraformProvider | undefined;
 
@@ -44,7 +44,7 @@ export class BaseStack extends LoneStack {
       key: state.key ?? defaultStateKey(name),
       region,
       encrypt: true,
-      // Without a key Terraform asks S3 for its own encryption (AES256), whatever the bucket's default is.
+      // Without a key, Terraform requests AES256 encryption, independent of the default of the bucket.
       kmsKeyId: state.kmsKeyId ?? stateKmsAlias(environment),
     });
     // Not typed by cdktf 0.21.
@@ -69,11 +69,11 @@ export class BaseStack extends LoneStack {
   }
 }
 
-/** ARN of the alias of the key that encrypts the state, unless the environment names another; `./federation bootstrap` makes it. */
+/** ARN of the alias of the default key for the state, which `./federation bootstrap` creates. */
 export const stateKmsAlias = ({ account, region, state }: Pick<Environment, 'account' | 'region' | 'state'>) =>
   `arn:${partitionOfRegion(region).name}:kms:${region}:${account}:${kmsAliasName(state.bucket)}`;
 
-/** Name of the alias that belongs to a state bucket. An alias holds no dots. */
+/** Name of the alias of a state bucket. An alias has no dots. */
 export const kmsAliasName = (bucket: string) => `alias/${bucket.replaceAll('.', '-')}`;
 
 /**
@@ -118,6 +118,6 @@ function tenantProvider(stack: TerraformStack, key: string, domain: string): Ter
   });
 }
 
-/** Key of the federation whose tenant the unnamed Auth0 provider works in. */
+/** Key of the federation whose tenant is that of the default Auth0 provider. */
 export const primaryFederation = ({ primaryFederation, federations }: Environment) =>
   primaryFederation ?? Object.keys(federations)[0] ?? '';

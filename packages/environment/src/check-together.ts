@@ -3,16 +3,16 @@ import { applicationName, environmentPrefix, defaultStateKey, type Fault, pathTe
 import { fault } from './faults';
 import type { Environment } from './environment-input';
 
-/** Something of which there can be one, within the scope that its key names. */
+/** A value that must be unique in a scope. */
 interface Claim {
   readonly code: Extract<keyof typeof fault, `ERR_COLLISION_${string}`>;
   readonly path: readonly PropertyKey[];
   readonly value: string;
-  /** Within it the value must be unique: two claims with the same code, scope and value collide. */
+  /** The value must be unique in this scope: two claims with the same code, scope and value collide. */
   readonly scope: string;
 }
 
-/** What an environment claims for itself. */
+/** The unique values of an environment. */
 function claims(environment: Environment): readonly Claim[] {
   const { name, organization, account, region, state, domain, federations, userPool } = environment;
   const key = state.key ?? defaultStateKey(name);
@@ -33,7 +33,7 @@ function claims(environment: Environment): readonly Claim[] {
       code: 'ERR_COLLISION_DOMAIN',
       path: ['domain'],
       value: 'prefix' in domain ? domain.prefix : domain.customDomain,
-      // A prefix is taken in its region, among all AWS customers; a host everywhere.
+      // A prefix is unique in its region, a host globally.
       scope: 'prefix' in domain ? region : '',
     },
     // Several environments can refer to a pool of another stack.
@@ -73,8 +73,8 @@ function claims(environment: Environment): readonly Claim[] {
 }
 
 /**
- * What the environments of one repository would take from each other. Synth looks at one environment alone, so that an edit of
- * dev never touches prod; the workspace's tests and the generator ask this about all of them.
+ * Faults of values that collide between the environments of a repository. Synthesis checks one environment only, so that an
+ * edit of dev does not affect prod; the tests of the workspace and the generator check all of them.
  */
 export function checkTogether(environments: readonly Environment[]): readonly Fault[] {
   const owners = new Map<string, Environment>();
@@ -83,7 +83,7 @@ export function checkTogether(environments: readonly Environment[]): readonly Fa
       const id = JSON.stringify([code, scope, value]);
       const owner = owners.get(id);
       if (owner === undefined) owners.set(id, environment);
-      // Federations of one environment share an IAM provider; what else they cannot share is refused when it is synthesized.
+      // Federations of an environment share an IAM provider; synthesis refuses other collisions.
       return owner === undefined || owner === environment
         ? []
         : [

@@ -10,12 +10,12 @@ function check(input: unknown): { readonly faults: readonly Fault[]; readonly en
   const literals = literalFaults(input);
   const { error, data } = environmentSchema.safeParse(input);
   const issues = error?.issues.flatMap((issue) => issueFaults(issue, input, environmentSchema)) ?? [];
-  // A token or a secret breaks most shapes too: it is reported once.
+  // A token or a secret also violates most shapes; it is reported once.
   const reported = new Set(literals.map(({ path }) => path));
   return { faults: [...literals, ...issues.filter(({ path }) => !reported.has(path))], environment: data };
 }
 
-/** Everything that is wrong with the values of an environment, by path. None where it is right. */
+/** All faults of the values of an environment, by path. */
 export const environmentFaults = (input: unknown): readonly Fault[] => check(input).faults;
 
 /**

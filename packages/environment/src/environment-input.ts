@@ -15,7 +15,7 @@ import {
   tenantKey,
 } from './schema/primitives';
 
-/** Where Terraform keeps the state of an environment. */
+/** State of an environment. */
 export interface StateSettings {
   /** S3 bucket, in the environment's account and region. */
   readonly bucket: string;
@@ -37,7 +37,7 @@ export interface StateSettings {
 export interface DecommissionSettings {
   /** Day of the decision: `2026-12-31`. */
   readonly date: string;
-  /** Word for word: `every user of {environment} is lost`. */
+  /** Exactly: `every user of {environment} is lost`. */
   readonly acknowledgement: string;
 }
 
@@ -62,7 +62,7 @@ export interface EnvironmentInput extends Pick<
    * every name. A change **replaces the pool and loses its users**.
    */
   readonly name: string;
-  /** How much a mistake costs. `production` refuses settings that weaken sign-in, `staging` and `development` warn. */
+  /** `production` refuses settings that weaken sign-in; `staging` and `development` warn. */
   readonly stage: 'development' | 'staging' | 'production';
   /** First part of every name: `acme` in `acme-dev`. 2 to 20 lower-case letters, digits and hyphens. */
   readonly organization: string;
@@ -76,15 +76,15 @@ export interface EnvironmentInput extends Pick<
    * @default - `environment`, `stage` and `managed-by`, which are always added
    */
   readonly tags?: Readonly<Record<string, string>>;
-  /** Where Terraform keeps the state. */
+  /** State in S3. */
   readonly state: StateSettings;
-  /** The application that people sign in to. */
+  /** The application that users sign in to. */
   readonly app: {
-    /** URL of the application, as its users type it: https, or http on localhost, 127.0.0.1 or [::1]. */
+    /** URL of the application: https, or http on localhost, 127.0.0.1 or [::1]. */
     readonly url: string;
   };
   /**
-   * Tenants of removed federations, by the federation's key. Terraform needs their providers until it has deleted what was there.
+   * Tenants of removed federations, by the key of the federation. Terraform needs their providers until it has deleted their resources.
    *
    * @default - none
    */
@@ -98,20 +98,20 @@ export interface EnvironmentInput extends Pick<
     >
   >;
   /**
-   * Writes what other stacks read to SSM Parameter Store, below `/{organization}/{environment}/sign-in/`: `user-pool-id`, `issuer`,
+   * Writes ids for other stacks to SSM Parameter Store, below `/{organization}/{environment}/sign-in/`: `user-pool-id`, `issuer`,
    * `domain`, `web-client-id`, `identity-pool-id`. None is a secret.
    *
    * @default false
    */
   readonly signInParameters?: boolean;
   /**
-   * ARN of the policy that limits the permissions of the roles that the environment makes; `none` for roles without one.
+   * ARN of the permissions boundary of the roles that the environment creates; `none` for roles without one.
    *
    * @default - the policy `{organization}-{environment}-boundary`, which bootstrap creates
    */
   readonly permissionsBoundary?: string;
   /**
-   * Takes the environment out of service: lifts the protections that keep it from being destroyed.
+   * Takes the environment out of service: removes the protection against its destruction.
    *
    * @default - the environment is in service and protected
    */
@@ -121,7 +121,7 @@ export interface EnvironmentInput extends Pick<
 /** Values of an environment that have been checked. */
 export type Environment = EnvironmentInput;
 
-/** The runtime shape of an environment's values. What the parts accept beyond their types is judged by the constructs' checks. */
+/** The runtime shape of an environment's values. The checks of the constructs validate the values. */
 export const environmentShape = shapeOf<EnvironmentInput>()((z) => {
   const {
     domain,

@@ -27,7 +27,8 @@ export class EnvironmentStack extends BaseStack {
       auth0Providers: this.auth0Providers,
       usEast1Provider: this.usEast1Provider,
     });
-    // AWS refuses a replacement's delete only after everything that uses the pool has moved to the new one; Terraform refuses it in the plan.
+    // At a replacement, AWS would refuse the deletion only after everything that uses the pool has moved to the new one;
+    // Terraform refuses it in the plan.
     const { pool } = this.federatedUserPool;
     if (isProtected && pool instanceof UserPool && (userPool?.deletionProtection ?? true)) {
       const { resource } = pool;
@@ -57,7 +58,7 @@ export class EnvironmentStack extends BaseStack {
     });
   }
 
-  /** The Terraform JSON; the one that the policy has judged is handed on once, since rendering takes most of a large synth. */
+  /** The Terraform JSON. Returns once the JSON that the policy has checked, because rendering takes most of the time of a large synthesis. */
   override toTerraform(): unknown {
     const judged = this.judged;
     this.judged = undefined;

@@ -7,22 +7,22 @@ import type { Environment } from './environment-input';
 import type { BaseStack } from './base-stack';
 import { fault } from './faults';
 
-/** What an extension builds on. */
+/** Input of an extension. */
 export interface ExtensionContext {
   /** The pool with its domain, clients, federations and identity pool. */
   readonly federatedUserPool: FederatedUserPool;
   /** The checked values of `environment.ts`. */
   readonly environment: Environment;
-  /** Path and boundary that each IAM role needs: the deploying role of CI creates and changes no other role. */
+  /** Path and boundary that each IAM role needs: the deploy role of CI cannot create or change other roles. */
   readonly roleDefaults: RoleDefaults;
   /** The folder of the app: absolute path of `apps/{environment}`. */
   readonly folder: string;
 }
 
 /**
- * Adds a team's own resources to the stack of an environment: `apps/{environment}/src/extend.ts`, which its `main.ts` imports.
+ * Adds own resources to the stack of an environment: `apps/{environment}/src/extend.ts`, which its `main.ts` imports.
  *
- * It runs once, synchronously, after the stack's own resources are defined and before the policy judges the result.
+ * It runs once, synchronously, after the resources of the stack are defined and before the policy checks the result.
  *
  * @example
  * import type { Extension } from '@auth0-cognito/environment';
@@ -44,18 +44,18 @@ export function applyExtension(stack: BaseStack, context: ExtensionContext, exte
   const subject = `src/extend.ts of environment ${context.environment.name}`;
   let result: unknown;
   try {
-    // TypeScript accepts a function that returns a promise as one that returns nothing.
+    // TypeScript accepts an async function as one that returns void.
     result = extend(stack, context) as unknown;
   } catch (error) {
     if (error instanceof FaultError) throw new FaultError(subject, error.faults);
     throw error;
   }
   if (result instanceof Promise) {
-    // It is refused either way; a rejection that nothing handles would hide why.
+    // It is refused in any case; an unhandled rejection would hide the fault.
     result.catch(() => undefined);
     throw new FaultError(subject, [fault.ERR_EXTENSION_ASYNC({ path: 'extend' })]);
   }
-  // cdktf would run the bundle of this app once more to archive a folder, without end.
+  // To archive a folder, cdktf would run the bundle of this app again, recursively.
   const archives = stack.node
     .findAll()
     .filter((construct) => construct instanceof TerraformAsset && construct.type === AssetType.ARCHIVE);

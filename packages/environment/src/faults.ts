@@ -1,6 +1,6 @@
 import { defineFaults, type PlainCode, cognitoGuide, RESERVED_TEXT, THIS_PROJECT } from '@auth0-cognito/contract';
 
-/** Every fault of an environment's values. A schema gives a code as its message. */
+/** The faults of the values of an environment. Messages of the schema are codes. */
 export const fault = defineFaults({
   ERR_ENVIRONMENT_ACCOUNT: {
     allowed: 'an AWS account id: a string of 12 digits',
@@ -206,8 +206,8 @@ export const fault = defineFaults({
   }),
 });
 
-/** A code that a schema can give as its message: its texts take no parameters. */
+/** A code that a schema can use as its message: its texts have no parameters. */
 export type EnvironmentCode = PlainCode<typeof fault>;
 
-/** True for a message that is such a code. */
+/** Whether a message is such a code. */
 export const isEnvironmentCode = (message: string): message is EnvironmentCode => Object.hasOwn(fault, message);

@@ -8,7 +8,7 @@ type Path = readonly PropertyKey[];
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** Made once for each schema: it takes longer than all other checks of an environment. */
+/** Created once for each schema, because it takes longer than all other checks of an environment. */
 const jsonSchemas = new WeakMap<z.ZodType, JsonSchema>();
 
 function jsonSchemaOf(schema: z.ZodType): JsonSchema {
@@ -17,7 +17,7 @@ function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   return known;
 }
 
-/** Keys that the schema knows at a path. */
+/** Keys of the schema at a path. */
 function knownKeys(schema: z.ZodType, path: Path): readonly string[] {
   const walk = (node: JsonSchema, rest: Path): string[] => {
     const branches = [...(node.oneOf ?? []), ...(node.anyOf ?? [])].flatMap((branch) => walk(branch, rest));
@@ -84,7 +84,7 @@ const choice = (path: string, received: unknown, choices: readonly string[]) =>
     ? fault.ERR_ENVIRONMENT_MISSING({ path, allowed: choices.join(', ') })
     : fault.ERR_ENVIRONMENT_CHOICE({ path, received, choices });
 
-/** What is wrong with a value of several possible shapes: the issues of the shape that it comes closest to. */
+/** The issues of a value of a union, for the shape that is most similar to it. */
 function closest({ errors: branches }: z.core.$ZodIssueInvalidUnion): readonly Issue[] {
   return [...branches].sort((one, other) => one.length - other.length)[0] ?? [];
 }

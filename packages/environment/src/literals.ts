@@ -4,8 +4,7 @@ import { Token } from 'cdktf';
 import { fault } from './faults';
 
 /**
- * Faults of values that may stand nowhere in an environment: what only Terraform knows (`${…}` would be evaluated there), and
- * secrets. Secrets are never shown.
+ * Faults of values that are not allowed in an environment: tokens (Terraform would evaluate `${…}`), and secrets, which are not shown.
  */
 export function literalFaults(value: unknown, path: readonly PropertyKey[] = []): Fault[] {
   if (typeof value === 'string' && ((isSecretSetting(path) && value !== '') || hasSecretShape(value))) {

@@ -12,7 +12,7 @@ import { synthesize } from './synthesize';
 /**
  * The entry point of an app: synthesizes its environment, or prints its faults and fails.
  *
- * @param extend - adds a team's own resources; its file is `src/extend.ts` of the app
+ * @param extend - adds own resources; `src/extend.ts` of the app
  */
 export function main(input: EnvironmentInput, extend?: Extension): void {
   try {
@@ -22,19 +22,19 @@ export function main(input: EnvironmentInput, extend?: Extension): void {
     placeLock(input);
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
-    // The faults say it all; a stack would show lines of the bundle.
+    // Without the stack trace, which would show lines of the bundle.
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
 }
 
-/** `cdktf` lets Terraform work in the folder of the stack: there it finds which versions of the providers to use. */
+/** Copies the lock file to the folder of the stack, where `cdktf` runs Terraform. */
 function placeLock({ name }: EnvironmentInput): void {
   const folder = join(process.env.CDKTF_OUTDIR ?? 'cdktf.out', 'stacks', name);
   writeFileSync(join(folder, LOCK_FILE), initialLock(LOCK_FILE));
 }
 
-/** The resource of a style is not in every version of the AWS provider that the constraint allows. */
+/** Refuses a style if the version of the AWS provider does not have its resource. */
 function checkProvider({ name, loginBranding }: EnvironmentInput): void {
   const { 'hashicorp/aws': locked = '' } = deployedVersions(process.env.FEDERATION_LOCK_FILE ?? LOCK_FILE);
   const least = AWS_PROVIDER_SINCE.loginBranding;
@@ -43,7 +43,7 @@ function checkProvider({ name, loginBranding }: EnvironmentInput): void {
   }
 }
 
-/** Commands find an environment by its folder, in which cdktf runs the app, and its stack and state by its name. */
+/** Checks that the folder has the name of the environment: commands find the app by its folder, and stack and state by the name. */
 function checkFolder({ name }: EnvironmentInput): void {
   const folder = basename(process.cwd());
   if (existsSync('cdktf.json') && folder !== name) {

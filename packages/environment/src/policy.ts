@@ -3,10 +3,10 @@ import { configurationSubject, isRefused, judge, policyFault, RULES, type Judgem
 
 import type { Environment } from './environment-input';
 
-/** Rules that a decommissioned environment breaks on purpose. */
+/** Rules that a decommissioned environment violates intentionally. */
 const LIFTED_BY_DECOMMISSION: readonly string[] = ['deletion-protection'];
 
-/** What the policy finds in the Terraform JSON of an environment. */
+/** Findings of the policy in the Terraform JSON of an environment. */
 export function judgeConfiguration(
   document: JsonObject,
   { stage, decommission }: Pick<Environment, 'stage' | 'decommission'>,
@@ -16,8 +16,8 @@ export function judgeConfiguration(
 }
 
 /**
- * Judges the Terraform JSON of an environment at synth, before anything is written: what its stage refuses is thrown, with a
- * code each. Returns the rest, as warnings.
+ * Checks the Terraform JSON of an environment before it is written. Throws the findings that its stage refuses, each with a
+ * code, and returns the others as warnings.
  */
 export function enforcePolicy(rendered: unknown, environment: Environment): readonly string[] {
   const document = JSON.parse(JSON.stringify(rendered)) as JsonObject;

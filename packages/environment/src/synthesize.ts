@@ -7,7 +7,7 @@ import { EnvironmentStack } from './environment-stack';
 import type { EnvironmentInput } from './environment-input';
 import type { Extension } from './extension';
 
-/** Where {@link synthesize} writes, and what it adds. */
+/** Options of {@link synthesize}. */
 export interface SynthesizeOptions {
   /**
    * Output folder.
@@ -18,11 +18,11 @@ export interface SynthesizeOptions {
   /**
    * Adds resources to the stack.
    *
-   * @default - the stack has what the values describe
+   * @default - none
    */
   readonly extend?: Extension;
   /**
-   * Folder of the app, in which the extension finds its files.
+   * Folder of the app, for files of the extension.
    *
    * @default - the working folder, in which cdktf runs an app
    */
@@ -31,7 +31,7 @@ export interface SynthesizeOptions {
 
 /**
  * Checks the values of an environment, builds its stack, and writes `stacks/{name}/cdk.tf.json`: the same bytes for the same
- * values and the same extension. What the policy refuses is not written.
+ * values and the same extension. Writes nothing if the policy refuses it.
  */
 export function synthesize(
   input: EnvironmentInput,
@@ -39,7 +39,7 @@ export function synthesize(
 ): void {
   const environment = defineEnvironment(input);
   omitTokenStacks();
-  // Stack traces would put this machine's paths into the output, and cost 40 % of a large synth.
+  // Stack traces would add paths of this machine to the output, and take 40 % of the time of a large synthesis.
   const app = new App({ ...(outdir !== undefined && { outdir }), stackTraces: false });
   new EnvironmentStack(app, environment, folder, extend);
   app.synth();
@@ -48,7 +48,7 @@ export function synthesize(
 /**
  * Terraform JSON of an environment's values only: nothing is written, no extension runs, and the policy is not checked.
  *
- * @throws FaultError with everything that is wrong with the values.
+ * @throws FaultError with all faults of the values.
  */
 export function configurationOf(input: EnvironmentInput): JsonObject {
   const environment = defineEnvironment(input);

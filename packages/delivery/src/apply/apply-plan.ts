@@ -4,8 +4,8 @@ import type { Session } from '../terraform/session';
 import { pushErroredState } from './push-errored-state';
 
 /**
- * Applies the plan of a file, exactly it. Whether or not it could be finished, no plan that was made before can be applied any
- * more: none is kept. A state that Terraform could not write to its bucket is pushed once more.
+ * Applies the plan of a file. Afterwards, also after a failure, no earlier plan can be applied, so none is kept. If Terraform
+ * could not write the state to its bucket, tries to push it again.
  */
 export async function applyPlan(session: Session, file: string): Promise<void> {
   const { stack, terraform } = session;

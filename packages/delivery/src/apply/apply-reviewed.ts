@@ -16,27 +16,27 @@ import { stricterStage } from '../terraform/stage';
 import type { Stack } from '../terraform/stack';
 import { applyPlan } from './apply-plan';
 
-/** What an apply is asked for. */
+/** Request of an apply. */
 export interface ApplyRequest {
   /** The fingerprint of the reviewed plan, or a file with its review as JSON. */
   readonly reviewed: string;
-  /** Critical risks that are accepted. */
+  /** Acknowledged critical risks. */
   readonly acknowledgements: readonly Acknowledgement[];
   /** Imports the orphans of the environment. @default false */
   readonly mayImport?: boolean;
-  /** How long to wait for another user's lock, in Terraform's words: `5m`. */
+  /** How long to wait for the lock of another user, as a Terraform duration: `5m`. */
   readonly lockTimeout?: string;
 }
 
-/** What became of an apply. */
+/** Outcome of an apply. */
 export type ApplyOutcome =
   | { readonly outcome: 'applied' | 'unchanged' | 'interrupted' }
-  /** The plan made now is not the reviewed one; it is kept, to be reviewed. */
+  /** The current plan is not the reviewed one. It is kept for a review. */
   | { readonly outcome: 'differs'; readonly differences: readonly PlanDifference[] }
-  /** The plan has critical risks that are not accepted; it is kept, to be reviewed. */
+  /** The plan has critical risks that are not acknowledged. It is kept for a review. */
   | { readonly outcome: 'blocked' };
 
-/** What was reviewed: a file's review, or a fingerprint with its changes where the review was made here. */
+/** The reviewed plan: the review in a file, or a fingerprint, with its changes if the review is kept here. */
 function reviewedPlan(stack: Stack, reviewed: string): ReviewedPlan {
   if (!reviewed.startsWith('sha256:')) return readReview(reviewed, stack.environment);
   if (!/^sha256:[0-9a-f]{64}$/.test(reviewed))
@@ -49,7 +49,7 @@ function reviewedPlan(stack: Stack, reviewed: string): ReviewedPlan {
 /**
  * Plans again, and applies that plan only if it equals the reviewed one.
  *
- * @param onReview - called with the review of the plan made now, before anything is applied
+ * @param onReview - called with the review of the current plan, before anything is applied
  * @throws FaultError ERR_REVIEWED_…, ERR_ORPHAN…, ERR_IMPORT_AMBIGUOUS; ERR_AUTH0_SCOPES before it creates in Auth0; TerraformFailure.
  */
 export async function applyReviewed(
@@ -58,7 +58,7 @@ export async function applyReviewed(
   onReview: (review: Review) => void,
 ): Promise<ApplyOutcome> {
   const { stack, signal } = session;
-  // Before a plan is made: wrong input should not cost one, and the new review takes the kept one's place.
+  // Before the plan, because wrong input should not need one, and because the new review replaces the kept one.
   const known = reviewedPlan(stack, reviewed);
   const file = ownPlanFile(stack);
   try {

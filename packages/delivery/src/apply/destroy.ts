@@ -8,15 +8,15 @@ import { reviewSavedPlan } from '../plan/review-plan-file';
 import type { Session } from '../terraform/session';
 import { applyPlan } from './apply-plan';
 
-/** What decides over the end of an environment. */
+/** Callbacks of a destruction. */
 export interface DestroyOptions {
   /** Called with the review of the plan, before anything is destroyed. */
   readonly onReview: (review: Review) => void;
-  /** Asks for a confirmation; false where the work was interrupted instead. Throws where the answer is another. */
+  /** Prompts for a confirmation. False after an interruption. Throws for another answer. */
   readonly confirm: () => Promise<boolean>;
 }
 
-/** Addresses whose deletion the plan holds and AWS would refuse. */
+/** Addresses that the plan deletes and whose deletion AWS would refuse. */
 const protectedAgainstDeletion = ({ changes }: Review) =>
   changes
     .filter(

@@ -4,8 +4,8 @@ import { erroredState } from '../terraform/errored-state';
 import type { Session } from '../terraform/session';
 
 /**
- * Pushes the state that an apply could not write, while the machine still has it: a CI runner is gone after its job. Does nothing where
- * there is none, or after an interruption. Where it fails, the file stays, and Terraform has printed why.
+ * Pushes the state that an apply could not write, because a CI runner is discarded after its job. Does nothing if there is
+ * none, or after an interruption. If it fails, the file stays, and Terraform has printed the error.
  */
 export async function pushErroredState({ stack, terraform, signal }: Session): Promise<void> {
   const file = erroredState(stack);

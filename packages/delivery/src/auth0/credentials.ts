@@ -2,7 +2,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import type { Block } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
 
-/** A credential as the provider block or, where it has none, the provider's own variable gives it. */
+/** A credential from the provider block, or else from the default variable of the provider. */
 function credential(provider: Block, attribute: string, variable: string): string | undefined {
   const given = provider[attribute];
   const [, named] = /^\$\{var\.(\w+)\}$/.exec(typeof given === 'string' ? given : '') ?? [];
@@ -10,12 +10,12 @@ function credential(provider: Block, attribute: string, variable: string): strin
   return process.env[source] || undefined;
 }
 
-/** What the Auth0 provider of a block authenticates with. */
+/** Credentials of the Auth0 provider of a block. */
 export type Auth0Credentials =
   { readonly token: string } | { readonly clientId: string; readonly clientSecret: string };
 
 /**
- * The credentials of an Auth0 provider block: those of its variables, else those of the provider's own variables.
+ * The credentials of an Auth0 provider block: those of its Terraform variables, or else those of the default variables of the provider.
  *
  * @throws FaultError ERR_AUTH0_CREDENTIALS_MISSING.
  */

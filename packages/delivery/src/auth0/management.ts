@@ -5,7 +5,7 @@ import type { RequestInit } from 'undici';
 import { auth0Credentials } from './credentials';
 
 /**
- * The Management API of a provider block's tenant, reached as the Auth0 provider reaches it: its credentials, and HTTPS_PROXY.
+ * The Management API of the tenant of a provider block, with the credentials of the Auth0 provider and HTTPS_PROXY.
  *
  * @throws FaultError ERR_AUTH0_CREDENTIALS_MISSING.
  */
@@ -14,7 +14,7 @@ export function managementOf(provider: Block): ManagementClient {
   return new ManagementClient({
     domain: String(provider.domain),
     telemetry: false,
-    // Node's own fetch takes no proxy from the environment; undici's differs from it in its types only.
+    // fetch of Node does not use HTTPS_PROXY; that of undici differs only in its types.
     fetch: ((url: string, init?: RequestInit) =>
       fetch(url, { ...init, dispatcher })) as unknown as typeof globalThis.fetch,
     ...(process.env.AUTH0_AUDIENCE && { audience: process.env.AUTH0_AUDIENCE }),

@@ -9,7 +9,7 @@ interface Need {
   readonly scopes: readonly string[];
 }
 
-/** What a configuration needs of each tenant. */
+/** The required scopes of a configuration, by tenant. */
 export function neededScopes(json: TerraformJson): readonly Need[] {
   const types = new Map<string, string[]>();
   const note = (prefix: string, blocks: TerraformJson['resource']) => {
@@ -29,7 +29,7 @@ export function neededScopes(json: TerraformJson): readonly Need[] {
   });
 }
 
-/** The `scope` claim of a token of the dashboard; undefined where the token is no JWT, or has none. */
+/** The `scope` claim of a token of the dashboard; undefined if the token is not a JWT, or has none. */
 function claimed(token: string): unknown {
   try {
     const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { scope?: unknown };
@@ -39,11 +39,11 @@ function claimed(token: string): unknown {
   }
 }
 
-/** The scopes that the credentials of a provider block have; a fault where they get no token. */
+/** The scopes of the credentials of a provider block; a fault if they get no token. */
 async function grantedScopes(provider: Block): Promise<readonly string[] | Fault> {
   const domain = String(provider.domain);
   const credentials = auth0Credentials(provider);
-  // Only here: its HTTP library is slow to load.
+  // Loaded on demand: its HTTP library is slow to load.
   const { requestToken, scopesIn } = await import('./token');
   const noToken = (why: string) => fault.ERR_AUTH0_NO_TOKEN({ path: domain, why: shown(why) });
   if ('token' in credentials) {
@@ -59,7 +59,7 @@ async function grantedScopes(provider: Block): Promise<readonly string[] | Fault
 }
 
 /**
- * What the Auth0 credentials lack for a configuration: ERR_AUTH0_SCOPES with all missing scopes of each tenant, or ERR_AUTH0_NO_TOKEN.
+ * Missing scopes of the Auth0 credentials for a configuration: ERR_AUTH0_SCOPES with all missing scopes of each tenant, or ERR_AUTH0_NO_TOKEN.
  * Makes no call if it needs none.
  *
  * @throws FaultError ERR_AUTH0_CREDENTIALS_MISSING.
@@ -76,7 +76,7 @@ export async function scopeFaults(json: TerraformJson): Promise<readonly Fault[]
   return faults.flat();
 }
 
-/** Refuses credentials that lack something, before anything is created. @throws FaultError of {@link scopeFaults}. */
+/** Refuses credentials with missing scopes, before anything is created. @throws FaultError of {@link scopeFaults}. */
 export async function requireScopes(title: string, json: TerraformJson): Promise<void> {
   throwFaults(title, await scopeFaults(json));
 }

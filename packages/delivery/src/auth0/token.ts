@@ -3,7 +3,7 @@ import { EnvHttpProxyAgent, fetch } from 'undici';
 const TIMEOUT = 20_000;
 const LARGEST = 1_000_000;
 
-/** The used part of the tenant's answer; another server may answer anything. */
+/** The used part of the response. Types are unknown, because another server can return anything. */
 export interface TokenAnswer {
   readonly scope?: unknown;
   readonly error?: unknown;
@@ -14,7 +14,7 @@ export interface TokenAnswer {
  * Requests a token of the Management API as Terraform's provider does.
  *
  * @param timeout - in milliseconds
- * @throws Error where the tenant does not answer.
+ * @throws Error if the tenant does not respond.
  */
 export async function requestToken(domain: string, clientId: string, clientSecret: string, timeout = TIMEOUT) {
   const dispatcher = new EnvHttpProxyAgent({ maxResponseSize: LARGEST });
@@ -34,11 +34,11 @@ export async function requestToken(domain: string, clientId: string, clientSecre
     const token = ((await answer.json()) ?? {}) as TokenAnswer;
     return { status: answer.status, ok: answer.ok, token };
   } finally {
-    // Not `close`, which waits for answers that never end.
+    // Not `close`, which waits for responses that may never end.
     await dispatcher.destroy();
   }
 }
 
-/** The scopes of a token, or of the answer that has it. */
+/** The scopes of a token, or of the response with the token. */
 export const scopesIn = (text: unknown): readonly string[] =>
   typeof text === 'string' ? text.split(' ').filter(Boolean) : [];

@@ -3,9 +3,9 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 
-/** Settings of an SDK client that reaches AWS as Terraform's provider does: its credential chain, and HTTPS_PROXY. */
+/** Settings of an SDK client like those of Terraform's provider: the credential chain, and HTTPS_PROXY. */
 export function awsAccess(region: string) {
-  // The SDK takes no proxy from the environment.
+  // The SDK does not use HTTPS_PROXY.
   const proxy = getProxyForUrl(`https://${serviceHost('cognito-idp', region)}`);
   return {
     region,

@@ -4,7 +4,7 @@ import { reasonOf } from '../answered';
 import { awsAccess } from './aws-access';
 import { fault } from '../faults';
 
-/** The current identity at AWS. */
+/** The current AWS identity. */
 export interface AwsCaller {
   readonly account: string;
   /** ARN of the user or of the role's session. */
@@ -26,11 +26,11 @@ export async function awsCaller(region: string, abortSignal?: AbortSignal): Prom
   }
 }
 
-/** What is wrong with a caller for an account. */
+/** Faults of an identity for an account. */
 export const accountFaults = (caller: AwsCaller, account: string): readonly Fault[] =>
   caller.account === account ? [] : [fault.ERR_AWS_ACCOUNT({ account: caller.account, allowed: [account] })];
 
-/** What is wrong with the AWS credentials for an account. */
+/** Faults of the AWS credentials for an account. */
 export async function awsFaults(region: string, account: string): Promise<readonly Fault[]> {
   const caller = await awsCaller(region);
   return 'code' in caller ? [caller] : accountFaults(caller, account);

@@ -7,7 +7,7 @@ import type { Settled, SettleOptions } from './settle';
 import { heldHere, heldThere, placeOfState } from './state-place';
 import type { Target } from './target';
 
-/** Brings the account's stack to what it says, and its state into the bucket. */
+/** Applies the stack of the account, and moves its state into the bucket. */
 export async function settleAccount(
   session: Session,
   folder: BootstrapFolder,
@@ -33,7 +33,7 @@ export async function settleAccount(
   return settled;
 }
 
-/** Opens the account's stack. */
+/** Opens the stack of the account. */
 export async function openAccount(session: Session, folder: BootstrapFolder, target: Target): Promise<Settled> {
   if ((await placeOfState(target, folder)) === 'here')
     throw new FaultError(`bootstrap ${target.environment}`, [
@@ -50,7 +50,7 @@ export interface Roles {
   readonly deploy: string;
 }
 
-/** ARNs of an environment's roles, from the account's state. */
+/** ARNs of the roles of an environment, from the state of the account. */
 export async function rolesOf({ terraform }: Session, environment: string): Promise<Roles> {
   return terraform.read(['output', '-json', 'environments'], async (bytes) => {
     const pieces: Uint8Array[] = [];

@@ -7,7 +7,7 @@ import type { ListedEnvironment } from './listed-environments';
 
 const REACH: readonly (keyof Reach)[] = ['issuers', 'customDomains', 'hostedZones', 'dnsNames', 'functions', 'roles'];
 
-/** What the environment uses in its account and its deploys may not, and roles with another boundary than they may make. */
+/** Faults of resources that the environment uses and its deploys may not, and of roles with a boundary that deploys may not use. */
 function reachFaults(environment: string, own: TerraformJson, listed: ListedEnvironment): Fault[] {
   const used = reachOf(own);
   const boundaries = Object.values(own.resource?.aws_iam_role ?? {}).map(({ permissions_boundary: arn }) => arn);
@@ -23,7 +23,7 @@ function reachFaults(environment: string, own: TerraformJson, listed: ListedEnvi
   ];
 }
 
-/** Where the environment's own values say something else than the accounts. */
+/** Faults of values of the environment that differ from the accounts. */
 export function agreementFaults(
   environment: string,
   own: TerraformJson,
@@ -44,6 +44,6 @@ export function agreementFaults(
     .map(([setting, received = '', value = '']) =>
       fault.ERR_BOOTSTRAP_DISAGREES({ environment, setting, received, value }),
     );
-  // In another account, or with another tenant, everything is out of reach.
+  // With another account or tenant, nothing is allowed.
   return disagreements.length > 0 ? disagreements : reachFaults(environment, own, listed);
 }

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { isAlive } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
 
-/** Makes the file with this process's number in it, atomically; false if the file exists. */
+/** Creates the file with the pid of this process, atomically. Returns false if the file exists. */
 function took(file: string): boolean {
   const own = `${file}.${process.pid}`;
   writeFileSync(own, String(process.pid), { mode: 0o600 });
@@ -20,10 +20,10 @@ function took(file: string): boolean {
 }
 
 /**
- * Does something while no other process of this machine does it, and refuses at once where one does. What a killed process left
- * is replaced. Processes elsewhere are kept apart by Terraform's own lock, once there is a bucket.
+ * Runs `work` in only one process of this machine. Refuses at once if another process runs it. Replaces the file of a killed
+ * process. On other machines, Terraform's lock applies, after the bucket exists.
  *
- * @param work - gets whether the last one was killed
+ * @param work - called with whether the last process was killed
  * @throws FaultError ERR_BOOTSTRAP_RUNNING.
  */
 export async function exclusively<T>(file: string, work: (afterKill: boolean) => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import { LOCK_FILE, parseTerraformJson } from '@auth0-cognito/checkout';
 import type { TargetStack } from './target';
 import { requiredProviders, type Stack } from '../terraform/stack';
 
-/** The folder in which Terraform works on one stack of bootstrap, ignored by git and readable by its owner only. */
+/** The working folder of Terraform for a stack of bootstrap. Git ignores it, and only its owner can read it. */
 export class BootstrapFolder {
   readonly path: string;
 
@@ -15,7 +15,7 @@ export class BootstrapFolder {
     this.path = join(checkout, '.local/bootstrap', target.name);
     mkdirSync(this.path, { recursive: true, mode: 0o700 });
     writeFileSync(join(this.path, 'cdk.tf.json'), target.text);
-    // A killed run may have left a plan, which holds secrets.
+    // A killed run may have left a plan, which contains secrets.
     rmSync(this.plans, { recursive: true, force: true });
   }
 
@@ -24,7 +24,7 @@ export class BootstrapFolder {
     return join(this.path, 'bootstrap.tfstate');
   }
 
-  /** Keeps the state on this machine, or where the stack itself says. */
+  /** Sets the place of the state: this machine, or the backend of the stack. */
   keepState(place: 'here' | 'bucket'): void {
     const override = join(this.path, 'backend_override.tf.json');
     if (place === 'bucket') {
@@ -33,16 +33,16 @@ export class BootstrapFolder {
     }
     const backend = { local: { path: this.stateFile } };
     writeFileSync(override, JSON.stringify({ terraform: { backend } }, null, 2));
-    // Terraform writes into an existing file and keeps its mode, also for backups; it will hold ids.
+    // Terraform writes to an existing file and keeps its mode, also for backups.
     if (!existsSync(this.stateFile)) writeFileSync(this.stateFile, '', { mode: 0o600 });
   }
 
-  /** Notes that an apply begins before which nothing bore the stack's names: what does so afterwards is its own. */
+  /** Records that an apply starts before which no object had the names of the stack: objects with these names are then its own. */
   noteBegun(): void {
     writeFileSync(this.begun, '');
   }
 
-  /** Whether an apply began and did not end. */
+  /** Whether an apply started and did not finish. */
   hasBegun(): boolean {
     return existsSync(this.begun);
   }
@@ -51,28 +51,28 @@ export class BootstrapFolder {
     rmSync(this.begun, { force: true });
   }
 
-  /** Notes that the state begins to move into the bucket, in which there was none. */
+  /** Records that the move of the state into the bucket starts. The bucket has no state. */
   noteMoving(): void {
     writeFileSync(this.moving, '');
   }
 
-  /** Whether the state began to move. */
+  /** Whether the move of the state has started. */
   isMoving(): boolean {
     return existsSync(this.moving);
   }
 
-  /** Removes the state on this machine, and the copies that Terraform keeps of it: they would only grow old. */
+  /** Removes the state on this machine, and Terraform's backups of it, which would become outdated. */
   noteMoved(): void {
     for (const file of [this.stateFile, `${this.stateFile}.backup`, this.moving]) rmSync(file, { force: true });
   }
 
-  /** The stack as Terraform's commands take it. */
+  /** The stack for Terraform commands. */
   stack(): Stack {
     return {
       environment: this.target.name,
       checkout: this.checkout,
       folder: this.path,
-      // One for each stack: they have different providers.
+      // One per stack, because they have different providers.
       lockFile: join(this.checkout, 'apps/bootstrap', `${this.target.name}${LOCK_FILE}`),
       importsFile: join(this.checkout, 'apps/bootstrap', `${this.target.name}.imports.tf.json`),
       plans: this.plans,

@@ -5,10 +5,10 @@ import { awsAccess } from '../aws/aws-access';
 import { lockInfo, lockKey } from '../terraform/lock-info';
 
 /**
- * Gives back the locks of bootstrap's states that a killed run of this person on this machine still holds: nothing else would.
- * Those of others stay, and Terraform reports them. Only for the one process that may bootstrap here.
+ * Releases the locks of bootstrap states that a killed run of this user on this machine has left. Locks of others stay, and
+ * Terraform reports them. Call it only in the process that holds the bootstrap file.
  *
- * @param onRelease - called with the stack of each lock that is given back
+ * @param onRelease - called with the stack of each released lock
  */
 export async function releaseOwnLocks(
   { bucket, region, accountStack, auth0Stack }: Target,

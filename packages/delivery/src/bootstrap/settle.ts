@@ -9,20 +9,19 @@ import type { Orphan } from '../orphans/orphan';
 import { ownPlanFile } from '../plan/plan-files';
 import { requireOneEach } from '../orphans/imports';
 
-/** What decides over a stack's plan. */
+/** Options for the plan of a stack. */
 export interface SettleOptions {
-  /** Import objects that have the stack's names and are in no state. */
+  /** Whether to import objects that have the names of the stack and are in no state. */
   readonly mayImport: boolean;
-  /** Asks for a confirmation of the apply; undefined after Ctrl-C. */
+  /** Prompts for a confirmation of the apply. Undefined after Ctrl-C. */
   readonly ask: () => Promise<boolean | undefined>;
 }
 
-/** What became of a stack. */
+/** Outcome for a stack. */
 export type Settled = 'unchanged' | 'applied' | 'declined' | 'interrupted';
 
 /**
- * What to import. After an apply that did not finish: everything that it left. Before a first apply: nothing, unless the user
- * asks for it.
+ * Objects to import: after an unfinished apply, everything that it left; before a first apply, nothing, unless the user requests it.
  *
  * @throws FaultError ERR_BOOTSTRAP_EXISTS, ERR_IMPORT_AMBIGUOUS; what the search throws.
  */
@@ -39,7 +38,7 @@ async function toImport(session: Session, folder: BootstrapFolder, mayImport: bo
   return orphans;
 }
 
-/** Brings a stack to what it says: plans, asks, and applies that plan. Done again it changes nothing. */
+/** Plans a stack, prompts, and applies the plan. A second run changes nothing. */
 export async function settle(
   session: Session,
   folder: BootstrapFolder,

@@ -6,14 +6,14 @@ import type { BootstrapFolder } from './folder';
 import type { Target } from './target';
 import { awsAccess } from '../aws/aws-access';
 
-/** Addresses of what a state holds, in alphabetical order. Nothing else of it is kept. */
+/** Addresses of the resources in a state, in alphabetical order. Nothing else of the state is kept. */
 export type Held = readonly string[];
 
 interface StateJson {
   readonly resources?: readonly { readonly type?: string; readonly name?: string }[];
 }
 
-/** Reads a state's text; undefined where there is none yet. */
+/** Parses the text of a state; undefined if it is empty. */
 function held(place: string, text: string): Held | undefined {
   if (text.trim() === '') return undefined;
   try {
@@ -32,11 +32,11 @@ function held(place: string, text: string): Held | undefined {
   ]);
 }
 
-/** What the state on this machine holds, before it has moved. */
+/** Resources of the state on this machine, before it has moved. */
 export const heldHere = (file: string) => (existsSync(file) ? held(file, readFileSync(file, 'utf8')) : undefined);
 
 /**
- * What the state in the bucket holds; undefined where the bucket or the object is not there.
+ * Resources of the state in the bucket; undefined if the bucket or the object does not exist.
  *
  * @throws FaultError ERR_BOOTSTRAP_BUCKET_ELSEWHERE, ERR_BOOTSTRAP_STATE_UNREADABLE.
  */
@@ -59,15 +59,15 @@ export async function heldThere({ bucket, accountStack, region, account }: Targe
 }
 
 /**
- * Where the state of the account's stack is to be worked on: on this machine until it has moved into the bucket, then there. What
- * a move that was stopped at its end has left on this machine is removed.
+ * Place of the state of the account's stack: this machine until it has moved into the bucket, then the bucket. Removes the
+ * files of an interrupted move on this machine.
  *
  * @throws FaultError ERR_BOOTSTRAP_TWO_STATES; what reading the state throws.
  */
 export async function placeOfState(target: Target, folder: BootstrapFolder): Promise<'here' | 'bucket'> {
   const [here, there] = [heldHere(folder.stateFile), await heldThere(target)];
   if (!there) return 'here';
-  // Terraform gives a state another identity as it moves, so that only the begun move shows that both are one state.
+  // Terraform changes the lineage of a state when it moves, so only the recorded start of the move shows that both are the same state.
   if (here && !folder.isMoving())
     throw new FaultError('state of bootstrap', [
       fault.ERR_BOOTSTRAP_TWO_STATES({ path: folder.stateFile, bucket: target.bucket }),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 
-/** Runs an app as its own cdktf.json says, and returns the JSON of each stack by its name. */
+/** Runs the app command of cdktf.json, and returns the JSON of each stack by its name. */
 export async function synthesized(checkout: string, app: string): Promise<ReadonlyMap<string, string>> {
   const { execa } = await import('execa');
   const folder = join(checkout, 'apps', app);

@@ -5,17 +5,17 @@ import { environmentsOf, notListed, parsed } from './listed-environments';
 import type { ListedEnvironment } from './listed-environments';
 import { synthesized } from './synthesized';
 
-/** One of the stacks that bootstrap applies. */
+/** A stack that bootstrap applies. */
 export interface TargetStack {
   /** `account-111111111111`, `auth0-dev`. */
   readonly name: string;
-  /** Its Terraform JSON, as it was synthesized. */
+  /** Its synthesized Terraform JSON. */
   readonly text: string;
   /** Key of its state in the bucket. */
   readonly stateKey: string;
 }
 
-/** What one environment is bootstrapped with. */
+/** Settings of the bootstrap of an environment. */
 export interface Target {
   readonly environment: string;
   readonly account: string;
@@ -26,7 +26,7 @@ export interface Target {
   /** `owner/name` on GitHub. */
   readonly repository: string;
   readonly branch: string;
-  /** Start of the subject in the tokens that the roles trust. */
+  /** Prefix of the subject in the tokens that the roles trust. */
   readonly subClaimPrefix: string;
   readonly accountStack: TargetStack;
   readonly auth0Stack: TargetStack;

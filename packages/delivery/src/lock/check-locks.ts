@@ -9,18 +9,18 @@ import { openStack } from '../terraform/stack';
 import { faultsOfChange, faultsOfRequirements, type LockCheckOptions } from './lock-check';
 import { parseLockFile } from './lock-file';
 
-/** What a check of lock files found, by file relative to the checkout. */
+/** Result of a check of lock files, by file relative to the checkout. */
 export interface CheckedLocks {
   readonly faults: readonly Fault[];
   readonly checked: readonly string[];
-  /** Environments without a lock file, now and in the base, have nothing to check. */
+  /** Lock files that neither the checkout nor the base has. */
   readonly missing: readonly string[];
 }
 
 /**
  * Checks the lock files of environments against what their stacks require.
  *
- * @param base - a commit, branch or tag: the file must not have changed since without its constraint
+ * @param base - a commit, branch or tag: a lock file must not have changed since then unless its constraint changed
  * @throws FaultError ERR_BASE_UNKNOWN, ERR_LOCK_UNREADABLE, or what opening an environment throws.
  */
 export async function checkLocks(

@@ -6,7 +6,7 @@ import type { LockedProvider } from './lock-file';
 
 const padded = (version: string) => [...version.split('.'), '0', '0'].slice(0, 3).join('.');
 
-/** Constraints in one form: Terraform writes versions out (`>= 5.100.0`) and sorts them, but leaves `~> 5.1` short. */
+/** Normalizes constraints: Terraform completes versions (`>= 5.100.0`) and sorts them, but does not complete `~> 5.1`. */
 function normalized(constraints: string): string {
   const each = constraints.split(',').map((constraint) => {
     const [, operator = '', version = ''] = /^\s*([!<>=~]*)\s*v?(\S*)\s*$/.exec(constraint) ?? [];
@@ -19,7 +19,7 @@ const sourceOf = ({ name }: LockedProvider) => providerSource(name);
 
 const areEqual = (one: string, other: string) => normalized(one) === normalized(other);
 
-/** Faults of a lock file that is not of what the stack requires now: then its constraints have no known meaning. */
+/** Faults of a lock file that does not match the current requirements of the stack. */
 export function faultsOfRequirements(
   file: string,
   locked: readonly LockedProvider[],
@@ -44,13 +44,13 @@ export function faultsOfRequirements(
   ];
 }
 
-/** What a comparison lets pass. */
+/** Options of a comparison. */
 export interface LockCheckOptions {
-  /** Further checksums of the same version, as another platform has them. */
+  /** Allow additional checksums of the same version, such as those of another platform. */
   readonly allowsChecksums: boolean;
 }
 
-/** Faults of a lock file that changed where its provider's constraint did not. */
+/** Faults of a lock file that changed without a change of the constraint. */
 export function faultsOfChange(
   file: string,
   before: readonly LockedProvider[],
@@ -59,7 +59,7 @@ export function faultsOfChange(
 ): readonly Fault[] {
   return before.flatMap((old): readonly Fault[] => {
     const provider = now.find(({ name }) => name === old.name);
-    // That it is still required is another check.
+    // Another check reports whether it is still required.
     if (provider === undefined || !areEqual(old.constraints, provider.constraints)) return [];
     if (old.version !== provider.version)
       return [

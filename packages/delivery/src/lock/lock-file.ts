@@ -6,14 +6,14 @@ import { fault } from '../faults';
 import { workingLock } from '../terraform/provider-lock';
 import type { Stack } from '../terraform/stack';
 
-/** One provider of a lock file, with what it was locked for. */
+/** A provider of a lock file, with its constraints. */
 export interface LockedProvider extends PolicyLockedProvider {
-  /** What was asked for when it was locked, as Terraform writes it: `>= 5.100.0, < 7.0.0`. */
+  /** Constraints when it was locked, in Terraform's format: `>= 5.100.0, < 7.0.0`. */
   readonly constraints: string;
 }
 
 /**
- * The providers of a lock file, which only Terraform writes.
+ * Parses the providers of a lock file.
  *
  * @throws FaultError ERR_LOCK_UNREADABLE if it contains anything else.
  */
@@ -29,7 +29,7 @@ export function parseLockFile(file: string, text: string): readonly LockedProvid
   });
 }
 
-/** The providers that Terraform chose here, by its lock file; none where it has not chosen yet. */
+/** The providers in Terraform's lock file here; none before `terraform init`. */
 export function lockedProviders(stack: Stack): readonly { readonly name: string; readonly version: string }[] {
   const file = workingLock(stack);
   if (!existsSync(file)) return [];

@@ -3,18 +3,18 @@ import { resolve } from 'node:path';
 import { carryLockIn, carryLockOut, workingLock } from '../terraform/provider-lock';
 import type { Session } from '../terraform/session';
 
-/** How providers are locked. */
+/** Options to lock providers. */
 export interface LockOptions {
   /** Operating systems and architectures: `linux_amd64`. */
   readonly platforms: readonly string[];
   /** A filesystem mirror instead of the registry. */
   readonly mirror: string | undefined;
-  /** Takes the newest versions that the constraints allow; else Terraform keeps to what is locked already. */
+  /** Selects the newest versions that the constraints allow; otherwise Terraform keeps the locked versions. */
   readonly upgrades: boolean;
 }
 
 /**
- * Makes or updates the environment's provider lock file.
+ * Creates or updates the provider lock file of the environment.
  *
  * @throws FaultError ERR_LOCK_NOT_WRITTEN; TerraformFailure.
  */

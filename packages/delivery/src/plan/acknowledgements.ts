@@ -4,16 +4,16 @@ import type { Acknowledgement } from '@auth0-cognito/plan-review';
 import { fault } from '../faults';
 import { fileText } from '../files';
 
-/** Where accepted risks are named. */
+/** Sources of acknowledgements. */
 export interface AcknowledgementOptions {
-  /** `rule@address`, one each. */
+  /** Acknowledged risks as `rule@address`. */
   readonly acknowledge?: readonly string[];
-  /** A file with one on each line. */
+  /** A file with one acknowledgement per line. */
   readonly acknowledgements?: string;
 }
 
 /**
- * The risks that are accepted in this environment.
+ * The acknowledged risks of this environment.
  *
  * @throws FaultError ERR_ACKNOWLEDGE_SHAPE, ERR_ACKNOWLEDGEMENT_…, ERR_FILE_UNREADABLE.
  */

@@ -8,17 +8,17 @@ import type { Stack } from '../terraform/stack';
 export interface Import {
   /** Address of the resource. */
   readonly address: string;
-  /** Id of the object as `terraform import` takes it. */
+  /** Id of the object for `terraform import`. */
   readonly id: string;
 }
 
-/** Terraform reads every file of the folder; this one exists only while a plan with imports is made. */
+/** Terraform reads all files of the folder. This one exists only during a plan with imports. */
 const importsFile = ({ folder }: Stack) => join(folder, 'imported.tf.json');
 
 /** Removes the import blocks of a plan. */
 export const removeImports = (stack: Stack) => rmSync(importsFile(stack), { force: true });
 
-/** Puts import blocks where Terraform reads them; without any, removes what a killed run may have left. */
+/** Writes import blocks for Terraform. Without any, removes the file that a killed run may have left. */
 export function carryImports(stack: Stack, imports: readonly Import[]): void {
   removeImports(stack);
   if (imports.length > 0) writeFileSync(importsFile(stack), importsText(imports));
@@ -29,7 +29,7 @@ export const importsText = (imports: readonly Import[]): string =>
   `${JSON.stringify({ import: imports.map(({ address, id }) => ({ to: address, id })) }, null, 2)}\n`;
 
 /**
- * The objects that `imports.tf.json` of the app lists: each is imported at its address, whatever other objects have its name.
+ * The objects that `imports.tf.json` of the app lists: each is imported at its address, even if other objects have its name.
  *
  * @throws FaultError ERR_IMPORTS_UNREADABLE.
  */

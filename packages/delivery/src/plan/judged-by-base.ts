@@ -14,7 +14,7 @@ interface Place {
 }
 
 /**
- * By what a change of an environment is judged besides its plan: the stage, and the lock file, of the commit on which it is based.
+ * Facts of the base commit for the review of a change: the stage, and the lock file.
  *
  * @param base - a commit, branch or tag
  * @throws FaultError ERR_BASE_UNKNOWN, ERR_GIT_…, ERR_LOCK_UNREADABLE and ERR_VALUES_UNREADABLE for the files of the change.
@@ -28,7 +28,7 @@ export async function judgedByBase(
   return { stage, ...(locks && { locks }) };
 }
 
-/** Undefined where the clone does not have the commit. */
+/** Undefined if the clone does not have the commit. */
 async function locksSince(
   { checkout, environment }: Place,
   commit: string | undefined,
@@ -37,7 +37,7 @@ async function locksSince(
   const file = relative(checkout, join(appFolder(checkout, environment), LOCK_FILE));
   const before = await fileAt(checkout, commit, file);
   return {
-    // What cannot be read in the base is for the base to fix: the rest of it still counts.
+    // Unreadable parts of the base are ignored: only the base can fix them.
     before: before === undefined ? null : parseProviderLock(before).providers.flatMap(withVersion),
     after: existsSync(join(checkout, file)) ? parseLockFile(file, fileText(join(checkout, file), 'a lock file')) : null,
   };

@@ -6,7 +6,7 @@ import { openStack } from '../terraform/stack';
 import { planFile, reviewFile } from './plan-files';
 
 /**
- * The review of the plan that was kept last, as `./federation review` keeps it next to the plan.
+ * The review of the last kept plan, which `./federation review` stores next to the plan.
  *
  * @throws FaultError ERR_REVIEW_MISSING, ERR_REVIEW_STALE, or what opening the environment throws.
  */
@@ -15,7 +15,7 @@ export function keptReviewOf(environment: string): Review {
   const [plan, file] = [planFile(stack), reviewFile(stack)];
   if (!existsSync(file))
     throw new FaultError(`environment ${environment}`, [fault.ERR_REVIEW_MISSING({ environment, path: file })]);
-  // Else a comment would tell one plan, and another one be at hand to be applied.
+  // Otherwise a comment would show one plan, and another one would be applied.
   if (existsSync(plan) && statSync(plan).mtimeMs > statSync(file).mtimeMs)
     throw new FaultError(`environment ${environment}`, [fault.ERR_REVIEW_STALE({ environment, path: file })]);
   return JSON.parse(readFileSync(file, 'utf8')) as Review;

@@ -12,20 +12,20 @@ export const PLAN_EXIT = { unchanged: 0, failed: 1, changes: 2 } as const;
 
 /** Settings of {@link makePlan}. */
 export interface PlanOptions {
-  /** Plan the end of everything. */
+  /** Plan a destruction. */
   readonly destroys?: boolean;
-  /** How long to wait for another user's lock, in Terraform's words: `5m`. */
+  /** How long to wait for the lock of another user, as a Terraform duration: `5m`. */
   readonly lockTimeout?: string;
   /** @default - the environment's saved plan */
   readonly file?: string;
   /** Objects to import instead of creating them. @default [] */
   readonly imports?: readonly Import[];
-  /** Where the plan for people goes. @default 'progress' */
+  /** Output for the readable plan. @default 'progress' */
   readonly to?: 'progress' | 'result';
 }
 
 /**
- * Plans, with the state locked, into a file that only its owner may read; it takes the place of an earlier plan when it is whole.
+ * Plans, with the state locked, to a file that only its owner can read. The complete file replaces an earlier plan.
  *
  * @returns Terraform's own exit code: 0 without changes, 2 with changes
  * @throws TerraformFailure
@@ -36,7 +36,7 @@ export async function makePlan(session: Session, options: PlanOptions = {}): Pro
   const { file = planFile(stack) } = options;
   const partial = `${file}.${process.pid}`;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  // Terraform writes into an existing file and keeps its mode.
+  // Terraform writes to an existing file and keeps its mode.
   writeFileSync(partial, '', { mode: 0o600 });
   carryImports(stack, options.imports ?? []);
   try {

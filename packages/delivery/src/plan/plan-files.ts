@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { isAlive } from '@auth0-cognito/checkout';
 import type { Stack } from '../terraform/stack';
 
-/** File of the environment's saved plan. It holds secrets in plain text. */
+/** File of the saved plan of the environment. It contains secrets in plain text. */
 export const planFile = ({ plans }: Stack) => join(plans, 'plan.tfplan');
 
 /**
- * A file for a plan that this process makes and applies itself: no plan made meanwhile can take its place. Removes the files of
- * processes that were killed.
+ * A separate file for a plan that this process creates and applies, so that no other process can replace it. Removes files of killed processes.
  */
 export function ownPlanFile({ plans }: Stack): string {
   for (const name of existsSync(plans) ? readdirSync(plans) : []) {
@@ -18,13 +17,13 @@ export function ownPlanFile({ plans }: Stack): string {
   return join(plans, `own-${process.pid}.tfplan`);
 }
 
-/** File of the review of a saved plan, which holds no secret. */
+/** File of the review of a saved plan. It contains no secrets. */
 export const reviewFile = ({ plans }: Stack) => join(plans, 'review.json');
 
-/** File of what the search for objects that a saved plan would create a second time has found. */
+/** File of the result of the search for existing objects of a saved plan. */
 export const existingFile = ({ plans }: Stack) => join(plans, 'existing.json');
 
-/** Keeps the plan of a file as the environment's saved plan, to be reviewed. */
+/** Keeps a plan as the saved plan of the environment, for a review. */
 export function keepPlan(stack: Stack, file: string): void {
   renameSync(file, planFile(stack));
 }

@@ -5,8 +5,8 @@ import { readReview } from './read-review';
 import { fileBytes } from '../files';
 
 /**
- * The earlier review in a file: as `./federation review --format json` wrote it, or the plan of then, which is reviewed as this
- * environment's.
+ * The earlier review in a file: the output of `./federation review --format json`, or an earlier plan, which is reviewed as a
+ * plan of this environment.
  *
  * @throws FaultError ERR_FILE_UNREADABLE, ERR_PLAN_…, ERR_REVIEWED_NOT_A_REVIEW, ERR_REVIEWED_ELSEWHERE.
  */

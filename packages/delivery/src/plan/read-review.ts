@@ -14,7 +14,7 @@ const isAttribute = ({ path, before, after }: Readonly<Record<string, unknown>>)
 
 const SEVERITIES: readonly Severity[] = ['critical', 'high', 'notice'];
 
-/** True for a review as far as another is compared with it. */
+/** Whether a value has the properties of a review that a comparison needs. */
 function isReview(value: unknown): value is Review {
   if (!isObject(value)) return false;
   const { environment, fingerprint, commit, changes, risks } = value;
@@ -38,7 +38,7 @@ function isReview(value: unknown): value is Review {
 }
 
 /**
- * The one review of an environment in a file that `./federation review --format json` wrote, of one environment or of several.
+ * The review of an environment in a file that `./federation review --format json` wrote, of one environment or of several.
  *
  * @throws FaultError ERR_FILE_UNREADABLE, ERR_REVIEWED_NOT_A_REVIEW, ERR_REVIEWED_ELSEWHERE.
  */

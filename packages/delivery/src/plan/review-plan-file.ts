@@ -10,27 +10,27 @@ import type { Stack } from '../terraform/stack';
 import { keptLookUp } from './existing-file';
 import { planFile, reviewFile } from './plan-files';
 
-/** What a caller knows about a plan in addition to its content. */
+/** Facts about a plan in addition to its content. */
 export interface ReviewFacts {
   readonly acknowledgements?: readonly Acknowledgement[];
   readonly commit?: string;
   readonly runUrl?: string;
-  /** The stage by which the plan is judged. @default - the environment's own */
+  /** The stage that applies to the plan. @default - that of the environment */
   readonly stage?: Stage;
   /** The lock file before and after the change. @default - not compared */
   readonly locks?: ProviderLocks;
-  /** Objects that the plan would create a second time. @default - nothing is known of what exists */
+  /** Existing objects that the plan would create again. @default - unknown */
   readonly existing?: ExistingObjects;
 }
 
-/** What the synthesized folder contains about an environment, for its review. */
+/** Facts about an environment from its synthesized folder, for its review. */
 export const knownOf = (stack: Stack) => ({
   environment: stack.environment,
   stage: stack.stage,
   stateStores: stack.stateStores,
 });
 
-/** Reviews the plan of a file as Terraform streams it. */
+/** Reviews the plan of a file, as a stream from Terraform. */
 export function reviewPlanFile({ stack, terraform }: Session, facts: ReviewFacts, file: string): Promise<Review> {
   const providers = lockedProviders(stack);
   return terraform.read(['show', '-json', file], (bytes) =>
@@ -76,7 +76,7 @@ export async function reviewKeptPlan(session: Session, facts: ReviewFacts): Prom
   return reviewSavedPlan(session, { ...facts, existing: keptLookUp(stack) });
 }
 
-/** The kept review of exactly this fingerprint, with which all differences can be shown; undefined if there is none. */
+/** The kept review with this fingerprint, for showing all differences; undefined if there is none. */
 export function keptReview(stack: Stack, fingerprint: string): Review | undefined {
   const file = reviewFile(stack);
   if (!existsSync(file)) return undefined;

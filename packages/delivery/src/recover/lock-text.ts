@@ -9,7 +9,7 @@ function age(milliseconds: number): string {
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60 / 24)} days`;
 }
 
-/** A lock in words: its id, holder, operation and age. */
+/** Text of a lock: its id, holder, operation and age. */
 export function lockText({ id, who, operation, created }: LockInfo, now = Date.now()): string {
   const since = Date.parse(created);
   const held = Number.isNaN(since) ? 'for an unknown time' : `for ${age(now - since)}`;

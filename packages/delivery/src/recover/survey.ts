@@ -15,20 +15,20 @@ import { stateObjects } from '../terraform/state-objects';
 import { lockedFault } from './locked-fault';
 import { undeployedActions } from './undeployed-actions';
 
-/** One thing that keeps an environment from its next apply. */
+/** A problem that prevents the next apply of an environment. */
 export interface Finding {
   readonly fault: Fault;
-  /** Terraform's arguments that end it, where it only concerns the state and can be offered. */
+  /** Arguments of the Terraform command that fixes it, if it only concerns the state. */
   readonly step?: readonly string[];
 }
 
-/** What a stopped run has left. */
+/** Everything that a stopped run has left. */
 export interface Survey {
-  /** What to end first is first. */
+  /** In the order in which to fix them. */
   readonly findings: readonly Finding[];
   /** Objects that can be imported. */
   readonly orphans: readonly Orphan[];
-  /** Resources that are not in the state and that nothing searches for. */
+  /** Resources that are not in the state and for which there is no search. */
   readonly unsearched: readonly Unsearched[];
 }
 

@@ -12,12 +12,12 @@ export interface RotateRequest extends Pick<RotationOptions, 'confirm'> {
   /** @default - the only one */
   readonly federation?: string;
   readonly onPreview: (target: RotationTarget, preview: RotationPreview) => void;
-  /** Called when both sides have the secret, before the state gets it. */
+  /** Called when both sides have the secret, before the state is refreshed. */
   readonly onRotation: (rotation: Rotation) => void;
 }
 
 /**
- * Rotates the client secret of one federation, and brings the new values into the state: the next plan has no change.
+ * Rotates the client secret of a federation, and refreshes the state, so that the next plan has no change.
  *
  * @throws FaultError ERR_STATE_LOCKED, ERR_ROTATION_…, ERR_AUTH0_CREDENTIALS_MISSING, and what reading the outputs throws. TerraformFailure,
  * if only the state could not be refreshed: the next plan does it.
@@ -26,10 +26,10 @@ export async function rotateSecret(session: Session, request: RotateRequest): Pr
   const { stack, terraform, signal } = session;
   await initialize(session);
   const lock = await heldLock(session);
-  // A running apply has a plan with the present secret.
+  // A running apply has a plan with the current secret.
   if (lock) throw new FaultError('rotation', [lockedFault(session, lock)]);
   const target = rotationTarget(stack, await readOutputs(stack.environment), request.federation);
-  // Only here: the libraries of both clouds are slow to load.
+  // Loaded on demand: the libraries of both sides are slow to load.
   const { openSides } = await import('./sides');
   const sides = await openSides(target);
   try {
@@ -45,7 +45,7 @@ export async function rotateSecret(session: Session, request: RotateRequest): Pr
     const refresh = ['apply', '-refresh-only', '-auto-approve', '-input=false', '-lock-timeout=5m', ...targets];
     // Terraform prints what differs in the state, and every output of it: nothing about the rotation.
     await terraform.must(refresh, 'nowhere');
-    // An apply that began at the same time may have set the former secret again.
+    // An apply that started at the same time can have set the previous secret again.
     const [secret, provider] = await Promise.all([sides.auth0Secret(), sides.identityProvider()]);
     if (provider.ProviderDetails?.client_secret !== secret) {
       const given = {

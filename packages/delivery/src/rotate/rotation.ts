@@ -19,7 +19,7 @@ export interface RotationPreview {
   readonly isUnfinished: boolean;
   /** Expected time in which sign-ins fail, in milliseconds: the time that the same calls have just taken. */
   readonly expectedGap: number;
-  /** Whether Auth0's answers show when a secret takes effect. Else the gap may be longer by {@link DOCUMENTED_DELAY}. */
+  /** Whether responses of Auth0 show when a secret takes effect. Otherwise the gap can be longer by {@link DOCUMENTED_DELAY}. */
   readonly isObserved: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface RotationOptions {
 const unfinished = (environment: string, why: string) =>
   new FaultError('rotation', [fault.ERR_ROTATION_UNFINISHED({ path: environment, environment, why })]);
 
-/** What both sides have now. */
+/** The current secrets of both sides. */
 async function present(sides: Sides) {
   const secret = await sides.auth0Secret();
   const provider = await sides.identityProvider();
@@ -61,7 +61,7 @@ async function renewed(sides: Sides, environment: string, before: string): Promi
     return await sides.rotate();
   } catch (error) {
     const now = await sides.auth0Secret().catch((unread: unknown) => {
-      throw unfinished(environment, `the answer of Auth0 is not known (${reasonOf(unread)})`);
+      throw unfinished(environment, `the response of Auth0 is not known (${reasonOf(unread)})`);
     });
     if (now !== before) return now;
     throw new FaultError('rotation', [fault.ERR_ROTATION_REFUSED({ path: 'Auth0', why: reasonOf(error) })]);
@@ -73,12 +73,12 @@ async function inEffect(accepts: () => Promise<boolean>, since: number): Promise
   let refused = since;
   while (Date.now() - since < LONGEST_WAIT) {
     const asked = Date.now();
-    // A call that fails shows nothing: try again.
+    // A failed call is inconclusive: try again.
     if (await accepts().catch(() => false)) return refused;
     refused = asked;
     await setTimeout(INTERVAL);
   }
-  // Auth0 has no other secret: Cognito gets it anyway.
+  // Auth0 has no other secret, so it is set in Cognito anyway.
   return refused;
 }
 
@@ -104,7 +104,7 @@ export async function rotate(
   if (isYes === undefined || signal.aborted) return { outcome: 'interrupted' };
   if (!isYes) return { outcome: 'declined' };
 
-  // The answer may have taken an hour in which another run has changed both sides.
+  // Another run can have changed both sides while this one waited for the confirmation.
   const { secret, provider, isUnfinished } = await present(sides);
   const set = (next: string) =>
     sides.setSecret(provider, next).catch((error: unknown) => {

@@ -8,18 +8,18 @@ import { managementOf } from '../auth0/management';
 import { fault } from '../faults';
 import type { RotationTarget } from './target';
 
-/** How long the token endpoint of Auth0 may take for one answer, in milliseconds. */
+/** Timeout of the token endpoint of Auth0, in milliseconds. */
 const TIMEOUT = 10_000;
 
-/** Both sides of a federation, as a rotation reads and changes them. */
+/** Both sides of a federation, for a rotation. */
 export interface Sides {
-  /** The secret that Auth0 has. */
+  /** The secret in Auth0. */
   auth0Secret(): Promise<string>;
-  /** The identity provider, with the secret that Cognito has. */
+  /** The identity provider, with the secret in Cognito. */
   identityProvider(): Promise<IdentityProviderType>;
-  /** Gives the application a new secret, and returns it. */
+  /** Creates a new secret of the application, and returns it. */
   rotate(): Promise<string>;
-  /** Sets the secret of the identity provider, and nothing else. */
+  /** Sets only the secret of the identity provider. */
   setSecret(provider: IdentityProviderType, secret: string): Promise<void>;
   /** Whether Auth0 accepts a secret at the token endpoint that Cognito calls. */
   accepts(provider: IdentityProviderType, secret: string): Promise<boolean>;
@@ -40,7 +40,7 @@ async function secretOf(management: ManagementClient, { clientId, provider }: Ro
 }
 
 /**
- * Whether a client secret authenticates: the answer to a code that does not exist is 401 if the secret is wrong, 403 if it is right.
+ * Whether a client secret authenticates: the response to an invalid code is 401 if the secret is wrong, 403 if it is right.
  *
  * @see https://community.auth0.com/t/authorisation-code-flow-error-403/73029
  */

@@ -4,7 +4,7 @@ import { providerBlock, readTerraformJson, type Block, type TerraformJson } from
 import { fault } from '../faults';
 import type { Stack } from '../terraform/stack';
 
-/** One federation whose client secret can be rotated. */
+/** A federation whose client secret can be rotated. */
 export interface RotationTarget {
   readonly environment: string;
   /** Key of the federation. */
@@ -24,7 +24,7 @@ const SECRET = /^\$\{(data\.)?(auth0_client(?:_credentials)?)\.([\w-]+)\.client_
 
 const notManaged = (path: string) => new FaultError('rotation', [fault.ERR_ROTATION_NOT_MANAGED({ path })]);
 
-/** The resource or data source that the secret of an identity provider comes from. */
+/** The resource or data source with the secret of an identity provider. */
 function sourceOf(json: TerraformJson, path: string, identityProvider: Block) {
   const { client_secret: secret } = (identityProvider.provider_details ?? {}) as Readonly<Record<string, unknown>>;
   const [, data, type = '', name = ''] = SECRET.exec(String(secret)) ?? [];

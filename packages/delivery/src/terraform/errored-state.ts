@@ -6,8 +6,8 @@ import { terraformCommand } from './command-line';
 import type { Stack } from './stack';
 
 /**
- * The state that Terraform could not write to its bucket, as when credentials expire in an apply; undefined where there is none. It holds
- * secrets in plain text: only its owner may read it, also where it was not written by a command of ours.
+ * The state that Terraform could not write to its bucket, as when credentials expire in an apply; undefined if there is none.
+ * It contains secrets in plain text, so it is made readable by its owner only, even if another program wrote it.
  *
  * @see https://github.com/hashicorp/terraform/blob/main/internal/backend/local/backend_apply.go (backupStateForError)
  */
@@ -18,7 +18,7 @@ export function erroredState({ folder }: Stack): string | undefined {
   return file;
 }
 
-/** A resource instance as a state file (format version 4) holds it. */
+/** A resource instance in a state file (format version 4). */
 interface StateResource {
   readonly module?: string;
   readonly mode: string;
@@ -27,7 +27,7 @@ interface StateResource {
   readonly instances: readonly { readonly attributes?: { readonly id?: unknown } }[];
 }
 
-/** Addresses and ids of what a state file holds: what is lost with it. Ids of these providers are no secrets. */
+/** Addresses and ids of the resources in a state file, which are lost with it. Ids of these providers are not secret. */
 function heldBy(file: string): readonly string[] {
   const { resources = [] } = JSON.parse(readFileSync(file, 'utf8')) as {
     readonly resources?: readonly StateResource[];
@@ -42,7 +42,7 @@ function heldBy(file: string): readonly string[] {
     );
 }
 
-/** The fault of a state that has to be written to its bucket before anything else is done; undefined where there is none. */
+/** The fault of a state that has to be written to its bucket before anything else is done; undefined if there is none. */
 export function stateNotPushed(stack: Stack, binary: string): Error | undefined {
   const file = erroredState(stack);
   if (file === undefined) return undefined;

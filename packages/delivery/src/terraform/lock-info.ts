@@ -1,6 +1,6 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 
-/** A lock of a state, as Terraform writes it into the bucket. */
+/** A lock of a state in the bucket, in Terraform's format. */
 export interface LockInfo {
   readonly id: string;
   /** `user@host`. */
@@ -11,7 +11,7 @@ export interface LockInfo {
   readonly created: string;
 }
 
-/** Where a state is. */
+/** Place of a state. */
 export interface StatePlace {
   readonly bucket: string;
   readonly stateKey: string;
@@ -21,7 +21,7 @@ export interface StatePlace {
 export const lockKey = (stateKey: string) => `${stateKey}.tflock`;
 
 /**
- * Who holds the lock of a state; undefined where there is none.
+ * The lock of a state; undefined if there is none.
  *
  * @see https://github.com/hashicorp/terraform/blob/main/internal/states/statemgr/locker.go (LockInfo)
  */

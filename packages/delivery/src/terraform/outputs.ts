@@ -24,13 +24,13 @@ function fromFile(file: string): unknown {
     throw unreadable(file, error instanceof Error ? error.message : String(error));
   }
   const document = parsed(file, text);
-  // A rehearsal's report holds them with other values.
+  // The report of a rehearsal contains them together with other values.
   return typeof document === 'object' && document !== null && 'digest' in document && 'outputs' in document
     ? document.outputs
     : document;
 }
 
-/** Asks Terraform, which reads the state: this needs the credentials of the state bucket. */
+/** Reads the outputs with Terraform, which needs credentials for the state bucket. */
 async function fromState(environment: string): Promise<unknown> {
   const checkout = findCheckout();
   const stack = join(appFolder(checkout, environment), 'cdktf.out/stacks', environment);
@@ -45,7 +45,7 @@ async function fromState(environment: string): Promise<unknown> {
 }
 
 /**
- * Outputs of an environment: from a file where one is named, else from its state.
+ * Outputs of an environment: from a file, if one is given, or else from the state.
  *
  * @throws FaultError ERR_OUTPUTS_UNREADABLE, ERR_OUTPUT_INVALID, or what finding the environment throws.
  */

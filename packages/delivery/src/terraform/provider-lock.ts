@@ -9,10 +9,10 @@ import type { Stack } from './stack';
 export const workingLock = ({ folder }: Stack) => join(folder, LOCK_FILE);
 
 /**
- * Puts the environment's own provider lock file where Terraform reads it. Where the environment has none, Terraform
- * starts with the tested versions, and not with the newest that the constraints allow.
+ * Copies the provider lock file of the environment to the working folder of Terraform. If there is none, Terraform starts with
+ * the tested versions instead of the newest ones that the constraints allow.
  *
- * @returns true where there is one: Terraform must then keep to it
+ * @returns true if there is one: Terraform must then use these versions
  */
 export function carryLockIn(stack: Stack): boolean {
   const isKept = existsSync(stack.lockFile);
@@ -21,10 +21,10 @@ export function carryLockIn(stack: Stack): boolean {
   return isKept;
 }
 
-/** Keeps the lock file that Terraform wrote as the environment's own. */
+/** Copies the lock file of Terraform to the environment. */
 export function carryLockOut(stack: Stack): void {
   if (!existsSync(workingLock(stack)))
     throw new FaultError('provider lock', [fault.ERR_LOCK_NOT_WRITTEN({ path: workingLock(stack) })]);
-  // Not a copy, which would have the rights of Terraform's files: everybody who works on the checkout reads this one.
+  // Not a file copy, which would keep the private mode of Terraform's files.
   writeFileSync(stack.lockFile, readFileSync(workingLock(stack)));
 }

@@ -8,11 +8,11 @@ import { Terraform, terraformBinary } from './terraform';
 export interface Session {
   readonly stack: Stack;
   readonly terraform: Terraform;
-  /** Aborted once the work is to stop. */
+  /** Aborted when the work has to stop. */
   readonly signal: AbortSignal;
 }
 
-/** Opens a session in a stack. The signal lets Terraform finish what it is doing, and stops the work after it. */
+/** Opens a session in a stack. After the signal, Terraform finishes the running operations, and the work stops. */
 export function openSession(stack: Stack, output: Output, signal: AbortSignal): Session {
   const terraform = new Terraform({ binary: terraformBinary(stack.checkout), folder: stack.folder, output, signal });
   return { stack, terraform, signal };
@@ -23,9 +23,9 @@ const initialized = new WeakSet<Session>();
 /**
  * `terraform init`, once a session, with the environment's state and, where it has a lock file, exactly the providers that this names.
  *
- * Refuses while the folder has a state that has not been written to its bucket: whatever is done then is done on an older one.
+ * Refuses while the folder has a state that has not been written to its bucket, because commands would use an older state.
  *
- * The state is always the one that the JSON names: what an earlier run remembers, maybe of a rehearsal, is not asked.
+ * Always uses the backend in the JSON, and not one of an earlier run, such as of a rehearsal.
  *
  * @throws FaultError ERR_STATE_NOT_PUSHED; TerraformFailure.
  */
@@ -38,7 +38,7 @@ export async function initialize(session: Session): Promise<void> {
   initialized.add(session);
 }
 
-/** Whether the JSON matches the schemas of its providers; Terraform prints the faults. Needs no credentials and reads no state. */
+/** Whether the JSON matches the schemas of its providers. Terraform prints the errors. Needs no credentials and reads no state. */
 export async function isValid({ stack, terraform }: Session): Promise<boolean> {
   await terraform.must(['init', '-input=false', '-backend=false', ...keptLock(stack)]);
   return (await terraform.run(['validate'], 'result')) === 0;

@@ -13,13 +13,13 @@ import { stageOf } from './stage';
 
 /** A provider that a synthesized stack requires. */
 export interface RequiredProvider {
-  /** Its source: `hashicorp/aws`, with a host where it is not of the usual registry. */
+  /** Its source: `hashicorp/aws`, with a host if it is not from the default registry. */
   readonly name: string;
-  /** As the JSON has it: `>= 5.100, < 7`. */
+  /** Constraint in the JSON: `>= 5.100, < 7`. */
   readonly constraints: string;
 }
 
-/** One environment as Terraform sees it: the synthesized folder, and what belongs to it. */
+/** An environment for Terraform: the synthesized folder and its files. */
 export interface Stack {
   readonly environment: string;
   readonly checkout: string;
@@ -29,10 +29,10 @@ export interface Stack {
   readonly lockFile: string;
   /** Import blocks of existing objects, which `./federation import` writes; may not exist. */
   readonly importsFile: string;
-  /** Ignored folder that holds saved plans; only its owner may read them. */
+  /** Folder of saved plans. Git ignores it, and only its owner can read it. */
   readonly plans: string;
   readonly stage: Stage;
-  /** Bucket and key of the state: what touches them is a risk. */
+  /** Bucket and key of the state: changes of these are risks. */
   readonly stateStores: readonly string[];
   /** Providers that the JSON requires. */
   readonly requiredProviders: readonly RequiredProvider[];
@@ -48,7 +48,7 @@ export const requiredProviders = ({ terraform }: TerraformJson): readonly Requir
   }));
 
 /**
- * Opens an environment of the checkout that holds the working folder.
+ * Opens an environment of the current checkout.
  *
  * @param synthesized - folder of the synthesized JSON. @default - the one into which the app synthesizes
  * @throws FaultError ERR_ENVIRONMENT_UNKNOWN, ERR_NOT_A_CHECKOUT, ERR_NOT_SYNTHESIZED, ERR_SYNTHESIS_UNREADABLE.

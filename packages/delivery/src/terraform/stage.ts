@@ -8,7 +8,7 @@ import { checkOutTo } from '../git';
 const fileOf = (environment: string) => `apps/${environment}/src/environment.ts`;
 
 /**
- * The stage of an environment, from its values; production if they have none of the known stages.
+ * The stage of an environment, from its values; production if they have no known stage.
  *
  * @throws FaultError ERR_VALUES_UNREADABLE.
  */
@@ -23,12 +23,12 @@ export const stricterStage = (one: Stage, other: Stage): Stage =>
   STAGES.indexOf(one) > STAGES.indexOf(other) ? one : other;
 
 /**
- * The stage by which a change of an environment is judged: that of the commit on which the change is based, or the changed one if it
- * is stricter. A change that lowers the stage is thus judged by the stage that it leaves. Only an environment that the base does not
- * have is judged by its own stage alone. A commit id that this clone does not have, as after a force-push, counts as production.
+ * The stage that applies to a change of an environment: that of the base commit, or the changed one if it is stricter. So a
+ * change that lowers the stage is reviewed with the earlier stage. Only for an environment that the base does not have, its own
+ * stage applies. A commit id that this clone does not have, as after a force-push, counts as production.
  *
- * The values of the base may import other files of it, so that its tree is written to an ignored folder of the checkout, where Node
- * finds the installed packages.
+ * The values of the base can import other files of the base, so its tree is written to an ignored folder of the checkout, where
+ * Node finds the installed packages.
  *
  * @param commit - the id of the base; undefined where this clone does not have it
  * @throws FaultError ERR_GIT_…, ERR_VALUES_UNREADABLE for the values of the change.

@@ -1,14 +1,14 @@
 import type { Session } from './session';
 
-/** An object that the state has at an address. Nothing else of it is kept: a state holds secrets. */
+/** An object in the state. Nothing else of it is kept, because a state contains secrets. */
 export interface StateObject {
   /** Address without instance keys: `aws_cognito_user_pool.Users`. */
   readonly address: string;
-  /** Empty where the provider gives none. */
+  /** Empty if the provider has none. */
   readonly id: string;
   /** Terraform replaces it in the next apply. */
   readonly isTainted: boolean;
-  /** A replacement took its place, and Terraform has yet to delete it. */
+  /** A replacement exists, and Terraform still has to delete this object. */
   readonly isDeposed: boolean;
 }
 
@@ -30,7 +30,7 @@ interface StateResource {
 }
 
 /**
- * The managed resources of the state; data sources are left out.
+ * The managed resources of the state, without data sources.
  *
  * @see https://github.com/hashicorp/terraform/blob/main/internal/states/statefile/version4.go
  */
@@ -39,13 +39,13 @@ async function managedResources({ terraform }: Session): Promise<readonly StateR
     const pieces: Uint8Array[] = [];
     for await (const piece of bytes) pieces.push(piece);
     const text = Buffer.concat(pieces).toString();
-    // Before the first apply there is none, and Terraform prints nothing.
+    // Before the first apply, there is no state, and Terraform prints nothing.
     const { resources = [] } = (text.trim() === '' ? {} : JSON.parse(text)) as StateJson;
     return resources.filter(({ mode }) => mode === 'managed');
   });
 }
 
-/** Every managed object of the state, but for those in modules. */
+/** Every managed object of the state, except for those in modules. */
 export const stateObjects = async (session: Session): Promise<readonly StateObject[]> =>
   (await managedResources(session))
     .filter(({ module }) => module === undefined)

@@ -8,12 +8,11 @@ import { fault } from '../faults';
 import { MaskedLines } from '../masked-lines';
 import type { Output } from '../output';
 
-/** Terraform failed, and has printed why on the terminal. */
+/** Terraform failed, and has printed the error. */
 export class TerraformFailure extends Error {}
 
 /**
- * The program that plans and applies: what TERRAFORM_BINARY_NAME names (`tofu`), as for cdktf; else what the set-up of the
- * checkout found; else `terraform`.
+ * The program that plans and applies: that of TERRAFORM_BINARY_NAME (`tofu`), as for cdktf; or else that of the set-up; or else `terraform`.
  */
 export function terraformBinary(checkout: string, environment = process.env): string {
   if (environment.TERRAFORM_BINARY_NAME) return environment.TERRAFORM_BINARY_NAME;
@@ -21,28 +20,28 @@ export function terraformBinary(checkout: string, environment = process.env): st
 }
 
 /**
- * Variables for a run whose standard output a program reads. Terraform and OpenTofu take a CLI configuration that is not there for none
- * and warn; OpenTofu (1.12) does so on standard output, before the JSON.
+ * Environment variables for a run whose standard output is parsed. Terraform and OpenTofu warn about a missing CLI
+ * configuration; OpenTofu (1.12) prints this to standard output, before the JSON.
  */
 export function environmentToBeRead(environment = process.env): NodeJS.ProcessEnv {
   const { TF_CLI_CONFIG_FILE: file, ...others } = environment;
   return file === undefined || existsSync(file) ? environment : others;
 }
 
-/** How Terraform is run. */
+/** Options of Terraform. */
 export interface TerraformOptions {
   readonly binary: string;
   /** The synthesized folder. */
   readonly folder: string;
   readonly output: Output;
-  /** Asks Terraform to stop in good order: it finishes what it is doing and gives its lock back. */
+  /** Interrupts Terraform: it finishes the running operations and releases its lock. */
   readonly signal: AbortSignal;
 }
 
-/** Commands that take no settings before their subcommand. */
+/** Commands whose options follow their subcommand. */
 const HAVE_SUBCOMMANDS: readonly string[] = ['providers', 'state'];
 
-/** Starts a program whose files only their owner may read: what Terraform writes may hold secrets, as plans and states do. */
+/** Starts a program with a umask for private files: files of Terraform, such as plans and states, can contain secrets. */
 function privately<T>(start: () => T): T {
   const before = process.umask(0o077);
   try {
@@ -52,29 +51,28 @@ function privately<T>(start: () => T): T {
   }
 }
 
-/** Exit code of keeper.mjs where the program is not there. */
+/** Exit code of keeper.mjs if the program does not exist. */
 const NO_PROGRAM = 127;
 
 /**
- * The real Terraform (or OpenTofu) in one synthesized folder.
+ * Terraform (or OpenTofu) in a synthesized folder.
  *
- * All of the caller's environment is passed on: credentials, proxies and trust are the caller's business, and a rehearsal that is
- * kept running is reached by its variables.
+ * It gets all environment variables of this process: credentials, proxy and trust, also those of a rehearsal that keeps running.
  */
 export class Terraform {
-  /** Standard error of the latest command that failed. */
+  /** Standard error of the last failed command. */
   errorText = '';
 
   constructor(private readonly options: TerraformOptions) {}
 
-  /** The program: its name, or its whole path. */
+  /** The program: its name, or its full path. */
   get binary(): string {
     return this.options.binary;
   }
 
   /**
-   * Runs a command to its end, shows what it prints without secrets, and returns its exit code. Terraform ends in good order also where this process is
-   * killed (keeper.mjs): it may hold the state's lock.
+   * Runs a command, prints its output without secrets, and returns its exit code. Terraform also ends gracefully if this
+   * process is killed (keeper.mjs), because it can hold the lock of the state.
    *
    * @param to - where its standard output goes: it is progress, what was asked for, or of no use; errors are always shown
    */
@@ -97,13 +95,13 @@ export class Terraform {
     return exitCode;
   }
 
-  /** Runs a command that has to work. */
+  /** Runs a command. Throws if it fails. */
   async must(args: readonly string[], to?: keyof Output | 'nowhere'): Promise<void> {
     const exitCode = await this.run(args, to);
     if (exitCode !== 0) throw new TerraformFailure(`terraform ${args[0]} ended with ${exitCode}`);
   }
 
-  /** Passes the bytes that a command prints to `read`, as they come. Nothing of them is shown. */
+  /** Streams the output of a command to `read`, without printing it. */
   async read<T>(args: readonly string[], read: (bytes: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
     const { child, ended } = this.start([this.binary], args, environmentToBeRead());
     child.stdin.end();
@@ -111,13 +109,13 @@ export class Terraform {
     child.stderr.setEncoding('utf8').on('data', (text: string) => (errorText += text));
     const [result, exit] = await Promise.allSettled([
       read(child.stdout).finally(() => {
-        // The reader stopped and does not want the rest; Terraform would wait for room to write it.
+        // The reader has stopped. Terraform would wait until the rest is read.
         child.stdout.destroy();
       }),
       ended,
     ]);
     if (exit.status === 'rejected') throw exit.reason;
-    // What Terraform has to say is the cause of what could not be read.
+    // The error of Terraform is the cause of the unreadable output.
     if (exit.value !== 0 && errorText !== '') {
       this.errorText = errorText;
       this.options.output.progress.write(errorText);
@@ -146,7 +144,8 @@ export class Terraform {
         cwd: folder,
         env: { ...environment, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
         stdio: ['pipe', 'pipe', 'pipe'],
-        // A separate group: Ctrl-C would reach it from the terminal and from here, and twice means "at once, whatever is lost".
+        // A separate group: otherwise Ctrl-C would reach it from the terminal and from here, and a second SIGINT makes
+        // Terraform stop immediately and lose state.
         detached: true,
       }),
     );

@@ -10,7 +10,7 @@ import {
 import { across } from './checks';
 import type { EnvironmentInput } from '../environment-input';
 
-/** The words that take an environment out of service. */
+/** The acknowledgement that takes an environment out of service. */
 export const acknowledgementOf = (name: string) => `every user of ${name} is lost`;
 
 const decommission = across<EnvironmentInput>([['decommission'], ['name']], ({ name, decommission }, report) => {
@@ -19,7 +19,7 @@ const decommission = across<EnvironmentInput>([['decommission'], ['name']], ({ n
   }
 });
 
-/** Aliases of Auth0 providers come from these keys. */
+/** These keys are aliases of Auth0 providers. */
 const retiredTenants = across<EnvironmentInput>([['retiredTenants'], ['federations']], (values, report) => {
   for (const [key, { domain }] of Object.entries(values.retiredTenants ?? {})) {
     if (key in values.federations) report(['retiredTenants', key], 'ERR_ENVIRONMENT_RETIRED_TENANT', domain);

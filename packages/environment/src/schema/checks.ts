@@ -5,7 +5,7 @@ import { fault, type EnvironmentCode } from '../faults';
 
 type Path = readonly PropertyKey[];
 
-/** A check over whole values: what is wrong joins the payload's issues. */
+/** A check of complete values, which adds issues to the payload. */
 export type Check<T> = (payload: z.core.ParsePayload<T>) => void;
 
 /** Adds a fault at a path. */
@@ -13,24 +13,24 @@ export type Report = (path: Path, code: EnvironmentCode, received?: unknown) => 
 
 const begins = (path: Path, start: Path) => start.every((key, index) => path[index] === key);
 
-/** Says of a path whether anything on it or below it lacks its shape. A key too many leaves the others readable. */
+/** Whether a value at or below a path has an invalid shape. Ignores unknown keys. */
 function isBroken({ issues }: z.core.ParsePayload, part: Path): boolean {
   return issues
     .filter(({ code }) => code !== 'unrecognized_keys' && code !== 'custom')
     .some(({ path = [] }) => begins(path, part) || begins(part, path));
 }
 
-/** Says of a top-level part whether it lacks its shape. */
+/** Returns whether a top-level part has an invalid shape. */
 export const shapeFaultsIn = (payload: z.core.ParsePayload) => (part: string) => isBroken(payload, [part]);
 
 const isValues = ({ value }: z.core.ParsePayload) =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A check that runs whatever else is wrong, so that all faults come at once. */
+/** A check that always runs, so that all faults are reported at once. */
 export const always = <T>(check: Check<T>) =>
   z.core._check<T>(check as (payload: z.core.ParsePayload) => void, { when: isValues });
 
-/** A check over several parts, which runs where these have their shape. */
+/** A check of several parts, which runs if their shapes are valid. */
 export function across<T>(reads: readonly Path[], check: (value: T, report: Report) => void): z.core.$ZodCheck<T> {
   return z.core._check<T>(
     ({ value, issues }) => {

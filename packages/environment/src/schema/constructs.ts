@@ -4,7 +4,7 @@ import { checkFederatedUserPool, type FederatedUserPoolSettings, type RoleDefaul
 import { shapeFaultsIn, type Check } from './checks';
 import type { EnvironmentInput } from '../environment-input';
 
-/** The values as the constructs take them. */
+/** Converts the values to settings of the constructs. */
 export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings {
   return {
     name: environmentPrefix(values.organization, values.name),
@@ -26,7 +26,7 @@ export function settingsOf(values: EnvironmentInput): FederatedUserPoolSettings 
   } satisfies Record<keyof FederatedUserPoolSettings, unknown>;
 }
 
-/** Every role gets the environment's path, and the boundary that bootstrap makes unless the environment says otherwise. */
+/** Defaults of every role: the path of the environment, and the boundary of bootstrap or of the environment. */
 export function roleDefaultsOf(values: EnvironmentInput): RoleDefaults {
   const { permissionsBoundary = boundaryArnOf(values) } = values;
   return { path: rolePathOf(values), ...(permissionsBoundary !== 'none' && { permissionsBoundary }) };
@@ -34,14 +34,14 @@ export function roleDefaultsOf(values: EnvironmentInput): RoleDefaults {
 
 type Part = keyof FederatedUserPoolSettings;
 
-/** The parts of an environment that each of the constructs' parts comes from. */
+/** Parts of an environment, by the part of the constructs that they set. */
 const SOURCES: Readonly<Partial<Record<Part, readonly string[]>>> = {
   name: ['name', 'organization'],
   appUrl: ['app'],
   roleDefaults: ['name', 'organization', 'account', 'region', 'permissionsBoundary'],
 };
 
-/** Path of an environment's property for the constructs' name of it. */
+/** Path of a property in an environment, from its path in the constructs. */
 const translated = (path: string) =>
   path
     .replace(/^\./, '')
@@ -49,8 +49,7 @@ const translated = (path: string) =>
     .replace(/^roleDefaults\./, '');
 
 /**
- * Everything that the constructs would refuse, without creating them. A part that lacks its shape is left out, and the others are
- * judged all the same.
+ * All faults of the constructs, without creating them. Skips parts with an invalid shape.
  */
 export const constructChecks: Check<EnvironmentInput> = (payload) => {
   const isBroken = shapeFaultsIn(payload);

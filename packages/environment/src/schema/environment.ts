@@ -5,5 +5,5 @@ import { always } from './checks';
 import { constructChecks } from './constructs';
 import { productionChecks } from './production';
 
-/** The values of one environment, each for itself and all together. */
+/** The schema of an environment, with the checks across values. */
 export const environmentSchema = environmentShape.check(always(constructChecks), ...acrossChecks, ...productionChecks);

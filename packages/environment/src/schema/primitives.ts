@@ -14,10 +14,10 @@ import * as z from 'zod';
 
 import type { EnvironmentCode } from '../faults';
 
-/** A text of one shape; the code is of the fault otherwise. */
+/** A string with a pattern, and the code of its fault. */
 const shaped = (pattern: RegExp, code: EnvironmentCode) => z.string().regex(pattern, code);
 
-/** First part of each resource's name. */
+/** First part of the name of each resource. */
 export const organizationName = shaped(NAME_PART, 'ERR_ENVIRONMENT_NAME');
 
 export const environmentName = shaped(ENVIRONMENT_NAME, 'ERR_ENVIRONMENT_NAME');
@@ -39,7 +39,7 @@ export const tenantDomain = shaped(HOST_NAME, 'ERR_ENVIRONMENT_RETIRED_TENANT');
 const tagKey = shaped(TAG_KEY, 'ERR_ENVIRONMENT_TAG');
 const tagValue = shaped(TAG_VALUE, 'ERR_ENVIRONMENT_TAG');
 
-/** Tags of a resource, or of all. Terraform's own and the environment's are added. */
+/** Tags of a resource, or of all resources. */
 export const tags = z
   .record(tagKey, tagValue)
   .refine((value) => Object.keys(value).length <= 40, 'ERR_ENVIRONMENT_TAG');

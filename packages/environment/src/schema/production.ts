@@ -12,7 +12,7 @@ import type { EnvironmentInput } from '../environment-input';
 
 type Path = readonly PropertyKey[];
 
-/** A check that a production environment alone has to pass. */
+/** A check of production environments only. */
 const inProduction = (reads: readonly Path[], check: (values: EnvironmentInput, report: Report) => void) =>
   across<EnvironmentInput>([['stage'], ...reads], (values, report) => {
     if (values.stage === 'production') check(values, report);
@@ -46,7 +46,7 @@ const federations = inProduction([['federations']], (values, report) => {
   }
 });
 
-/** What any client has, the primary web client and the others. */
+/** Common settings of the primary web client and other clients. */
 type AnyClient = Omit<NonNullable<EnvironmentInput['webClient']>, 'name' | 'generateSecret'>;
 
 function checkClient(path: Path, client: AnyClient, report: Report): void {
@@ -74,5 +74,5 @@ const clients = inProduction([['webClient'], ['clients']], (values, report) => {
   for (const [key, client] of Object.entries(values.clients ?? {})) checkClient(['clients', key], client, report);
 });
 
-/** What development may loosen and production may not. */
+/** Checks of settings that only production restricts. */
 export const productionChecks = [appUrl, userPool, federations, clients];

@@ -8,15 +8,15 @@ import type { Extension } from '..';
 
 const ROOT = resolve(__dirname, '../../../..');
 
-/** A block of code on a page, and the heading above it. */
+/** A code block of a page, and the heading above it. */
 export interface DocumentedCode {
   readonly heading: string;
-  /** As the block says: `ts`, `hcl`, `json`. */
+  /** Language of the block: `ts`, `hcl`, `json`. */
   readonly language: string;
   readonly text: string;
 }
 
-/** The blocks of code of a page below `docs`. A block in a list is indented. */
+/** The code blocks of a page in `docs`. A block in a list is indented. */
 export function documentedCode(page: string): DocumentedCode[] {
   const text = readFileSync(join(ROOT, 'docs', page), 'utf8');
   let above = '';
@@ -28,7 +28,7 @@ export function documentedCode(page: string): DocumentedCode[] {
   );
 }
 
-/** Runs a block of TypeScript, and returns what it exports. */
+/** Runs a block of TypeScript, and returns its exports. */
 export function exportsOf({ text }: DocumentedCode): Readonly<Record<string, unknown>> {
   const module = { exports: {} };
   const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS } });

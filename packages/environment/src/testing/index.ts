@@ -9,7 +9,7 @@ import { defineEnvironment, judgeConfiguration, synthesize, type EnvironmentInpu
 export { documentedCode, exportsOf, extensionOf, type DocumentedCode } from './documented';
 export { writeExtension } from './write-extension';
 
-/** The whole of an app's `src/main.ts`: environments differ by their values, and at most by their extension. */
+/** Content of `src/main.ts` of an app: environments differ only by their values and their extension. */
 const mainOf = (isExtended: boolean) => `import { main } from '@auth0-cognito/environment';
 
 import { environment } from './environment';
@@ -19,7 +19,7 @@ main(environment${isExtended ? ', extend' : ''});
 
 const APP_COMMAND = 'node ../../tools/run.mjs src/main.ts';
 
-/** Terraform JSON of an environment, as written; `folder` is that of its app. */
+/** Written Terraform JSON of an environment; `folder` is that of its app. */
 export function synthesized(environment: EnvironmentInput, extend?: Extension, folder = process.cwd()): string {
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
   try {
@@ -30,7 +30,7 @@ export function synthesized(environment: EnvironmentInput, extend?: Extension, f
   }
 }
 
-/** The tests that every app has. `folder` is the app's own; `extend` is what its `src/extend.ts` exports, where it has one. */
+/** The tests of every app. `folder` is that of the app; `extend` is the export of its `src/extend.ts`, if it has one. */
 export function describeApp(folder: string, environment: EnvironmentInput, extend?: Extension): void {
   const synthesizedApp = () => synthesized(environment, extend, folder);
   const file = (path: string) => readFileSync(join(folder, path), 'utf8');
