@@ -18,14 +18,14 @@ const child = spawn(terraform, args, { stdio: ['ignore', 'pipe', 'pipe'] });
 const RUNNING =
   /: (Refreshing|Reading|Opening|Preparing|Importing|Creating|Modifying|Destroying)\b|^Acquiring state lock/m;
 let isRunning = !['plan', 'apply'].includes(args[0]);
-let isAsked = false;
+let isInterrupted = false;
 let isSent = false;
 function forward() {
   // Only once: a second SIGINT would make Terraform stop immediately and lose state.
-  if (isAsked && isRunning && !isSent) isSent = child.kill('SIGINT');
+  if (isInterrupted && isRunning && !isSent) isSent = child.kill('SIGINT');
 }
 function interrupt() {
-  isAsked = true;
+  isInterrupted = true;
   forward();
 }
 let printed = '';

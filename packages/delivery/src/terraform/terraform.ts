@@ -74,7 +74,7 @@ export class Terraform {
    * Runs a command, prints its output without secrets, and returns its exit code. Terraform also ends gracefully if this
    * process is killed (keeper.mjs), because it can hold the lock of the state.
    *
-   * @param to - where its standard output goes: it is progress, what was asked for, or of no use; errors are always shown
+   * @param to - stream of its standard output: progress, result, or none; errors are always printed
    */
   async run(args: readonly string[], to: keyof Output | 'nowhere' = 'progress'): Promise<number> {
     const { output } = this.options;
