@@ -141,12 +141,22 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 
   try {
     // moto starts first, because it is the slowest.
+    const moto = new AbortController();
     const startingMoto = startMoto({
+      signal: moto.signal,
       python: toolchain.python,
       logFile: folder.motoLog,
       environment: cleanEnvironment(folder.home),
     });
-    closers.add(async () => (await startingMoto.catch(() => undefined))?.close());
+    const startedMoto = startingMoto.catch(() => undefined);
+    const endMoto = () => moto.abort();
+    // Once it has started, it is needed until Terraform has ended.
+    signal?.addEventListener('abort', endMoto, { once: true });
+    void startedMoto.then(() => signal?.removeEventListener('abort', endMoto));
+    closers.add(async () => {
+      endMoto();
+      await (await startedMoto)?.close();
+    });
 
     const [synthesized, name, authority] = await recorder.run(STEP.synthesize, () =>
       Promise.all([

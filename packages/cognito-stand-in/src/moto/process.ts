@@ -20,6 +20,8 @@ export interface MotoOptions {
    * @default - the variables of this process that Python needs
    */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Ends the process, also while it starts. */
+  readonly signal?: AbortSignal;
 }
 
 /** A running moto. */
@@ -61,11 +63,18 @@ const SETTINGS = {
  *
  * Rejects with `ERR_MOTO_NOT_STARTED` if Python or its packages are missing.
  */
-export async function startMoto({ python, logFile, environment }: MotoOptions): Promise<RunningMoto> {
+export async function startMoto({ python, logFile, environment, signal }: MotoOptions): Promise<RunningMoto> {
   // Resolved by package name, which also works in a bundle.
   const serve = createRequire(import.meta.url).resolve(SERVE);
   const env = { ...(environment ?? plainEnvironment()), ...SETTINGS };
-  const child = spawn(python, ['-u', '-B', serve], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  // A separate process group: a Ctrl-C of the terminal is for the caller, which ends moto when it is done.
+  const child = spawn(python, ['-u', '-B', serve], {
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+    signal,
+    killSignal: 'SIGKILL',
+  });
   const gone = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
     child.once('error', () => resolve());

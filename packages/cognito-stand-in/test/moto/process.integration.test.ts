@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -50,6 +50,22 @@ describe(startMoto, () => {
 
     expect(livedBefore).toBe(true);
     expect(await gone(pid)).toBe(true);
+  });
+
+  it("is not in its parent's process group, to which a terminal sends Ctrl-C while Python still loads", async () => {
+    const moto = await startMoto({ python });
+    const group = Number(execFileSync('ps', ['-o', 'pgid=', '-p', String(moto.pid)], { encoding: 'utf8' }));
+    await moto.close();
+
+    expect(group).toBe(moto.pid);
+  });
+
+  it('ends while it starts, when its signal is aborted', async () => {
+    const start = new AbortController();
+    const starting = startMoto({ python, signal: start.signal });
+    start.abort();
+
+    await expect(starting).rejects.toMatchObject({ code: 'ERR_MOTO_NOT_STARTED' });
   });
 
   it('stays for an interrupt, so that Terraform can release its lock, and ends when closed', async () => {
