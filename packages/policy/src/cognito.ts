@@ -14,7 +14,7 @@ export const CREDENTIALS = 'auth0_client_credentials';
 /** Looks up the pool of another stack. */
 const POOL_LOOKUP = 'aws_cognito_user_pools';
 
-/** Whether a value follows a user pool of the configuration: one that it makes, or one that it looks up. */
+/** Whether a value depends on a user pool of the configuration: a created or a referenced one. */
 export function followsPool(subject: Subject, value: Json | undefined): boolean {
   if ([POOL, POOL_LOOKUP].some((type) => referred(subject, value, type).length > 0)) return true;
   // A resource of the same stack, which is replaced with the pool.
@@ -23,15 +23,15 @@ export function followsPool(subject: Subject, value: Json | undefined): boolean 
   );
 }
 
-/** Changes to these settings are left alone by Terraform. */
+/** Settings whose changes Terraform ignores. */
 export const ignoresAll = ({ values }: Resource) => at(values, 'lifecycle', 'ignore_changes') === 'all';
 
-/** The resources that own app clients' settings: all but the plain clients that only exist to have an id. */
+/** The resources that manage settings of app clients: all except plain clients that only create the id. */
 export function settingClients(subject: Subject): readonly Resource[] {
   return [...ofType(subject, MANAGED_CLIENT), ...ofType(subject, CLIENT).filter((client) => !ignoresAll(client))];
 }
 
-/** True for a client that people sign in through; a machine's client has only the client credentials flow. */
+/** Whether users sign in with a client. A machine client has only the client credentials flow. */
 export function isForPeople({ values }: Resource): boolean {
   return texts(values.allowed_oauth_flows).some((flow) => flow !== 'client_credentials');
 }
@@ -41,14 +41,14 @@ export function oidcProviders(subject: Subject): readonly Resource[] {
   return ofType(subject, PROVIDER).filter(({ values }) => values.provider_type === 'OIDC');
 }
 
-/** The Auth0 applications that sign people in to a user pool, made here or read: those whose id an identity provider has. */
+/** The Auth0 applications with which users sign in to a user pool, created or referenced: those whose id an identity provider has. */
 export function signInApplications(subject: Subject): readonly Resource[] {
   return oidcProviders(subject).flatMap(({ values }) =>
     referred(subject, at(values, 'provider_details', 'client_id'), APPLICATION),
   );
 }
 
-/** Those of {@link signInApplications} that this stack makes. One that is only read is its owners' matter. */
+/** Those of {@link signInApplications} that this stack creates. Referenced ones are not checked. */
 export function federatedApplications(subject: Subject): readonly Resource[] {
   const addresses = signInApplications(subject).map(({ address }) => address);
   return ofType(subject, APPLICATION).filter(({ mode, address }) => mode === 'managed' && addresses.includes(address));
@@ -65,8 +65,8 @@ export function cognitoHosts(subject: Subject): readonly string[] {
 }
 
 /**
- * Hosts under which the Auth0 tenants of a configuration sign people in: those of the provider blocks, and the custom domains
- * that the outputs tell applications. A host of Auth0's own that no provider block names is another tenant.
+ * Hosts of the sign-in of the Auth0 tenants of a configuration: those of the provider blocks, and the custom domains in the
+ * outputs. A host of Auth0 that is in no provider block is another tenant.
  */
 export function tenantHosts({ providers, outputs }: Subject): readonly string[] {
   const federations = outputs.federations?.value;

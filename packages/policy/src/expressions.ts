@@ -22,8 +22,8 @@ export function referred(subject: Subject, value: Json | undefined, type: string
 const DEPTH = 4;
 
 /**
- * `text` with each reference to another resource's literal setting replaced by that setting, so that a host assembled
- * from a domain's name reads as the host. Anything else stays unchanged.
+ * Replaces each reference in `text` to a literal setting of another resource by the setting, for example in a host that
+ * contains the name of a domain.
  */
 export function expanded(subject: Subject, text: string, depth = DEPTH): string {
   if (depth === 0) return text;

@@ -3,7 +3,7 @@ import { referred } from './expressions';
 import { at, block, blocks, list, texts } from './json';
 import type { Subject } from './subject';
 
-/** A statement of an IAM policy, whichever way it is written. */
+/** A normalized statement of an IAM policy. */
 export interface Statement {
   readonly allows: boolean;
   readonly principals: readonly string[];
@@ -35,7 +35,7 @@ export const fromDocument = (statement: JsonObject): Statement => ({
   conditions: new Map(blocks(statement.condition).map(({ variable, values }) => [String(variable), texts(values)])),
 });
 
-/** The statements of a policy: JSON text, or a reference to policy documents. Nothing where it can't be read. */
+/** The statements of a policy: JSON text, or a reference to policy documents. Empty if it cannot be read. */
 export function statementsOf(subject: Subject, policy: Json | undefined): readonly Statement[] | undefined {
   const documents = referred(subject, policy, 'aws_iam_policy_document');
   if (documents.length > 0) return documents.flatMap(({ values }) => blocks(values.statement).map(fromDocument));

@@ -16,7 +16,7 @@ export function blocks(value: Json | undefined): readonly JsonObject[] {
   return list(value).filter(isObject);
 }
 
-/** The one block of a name, empty where there is none. */
+/** The block with a name; empty if there is none. */
 export function block(value: Json | undefined): JsonObject {
   return blocks(value)[0] ?? {};
 }
@@ -26,18 +26,18 @@ export function at(value: Json | undefined, ...path: readonly string[]): Json | 
   return path.reduce<Json | undefined>((found, key) => (isObject(found) ? found[key] : undefined), value);
 }
 
-/** True for text that Terraform evaluates: its value is known only to Terraform. */
+/** Whether a text contains an expression of Terraform, so that its value is unknown. */
 export function isExpression(text: string): boolean {
   return /(^|[^$])\$\{/.test(text);
 }
 
-/** One value within a document, with the keys that lead to it. */
+/** A value in a document, with its path. */
 export interface Leaf {
   readonly path: readonly string[];
   readonly value: null | boolean | number | string;
 }
 
-/** Every scalar below `value`. */
+/** Every scalar in `value`. */
 export function* leaves(value: Json | undefined, path: readonly string[] = []): Generator<Leaf> {
   if (value === undefined) return;
   if (typeof value !== 'object' || value === null) yield { path, value };

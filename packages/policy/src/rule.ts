@@ -2,43 +2,43 @@ import type { Source, Subject } from './subject';
 
 /**
  * How bad a finding is. `critical`: sign-in breaks, users are lost or a secret leaks; `high`: sign-in is weaker than it
- * should be; `notice`: worth a reviewer's look.
+ * should be; `notice`: a reviewer should check it.
  */
 export type Severity = 'critical' | 'high' | 'notice';
 
-/** One place where a rule does not hold. */
+/** A violation of a rule. */
 export interface Finding {
   /** Address of the resource, or the block: `terraform.backend.s3`. */
   readonly address: string;
   /** The current value. Never a secret. */
   readonly received: string;
-  /** What may stand there. */
+  /** The allowed value. */
   readonly allowed: string;
 }
 
-/** One thing that must hold. `check` is pure: no clock, file, network or state. */
+/** A rule. `check` is pure: it uses no clock, file, network or state. */
 export interface Rule {
   /** Stable kebab-case name: acknowledgements and tests refer to it. */
   readonly id: string;
   readonly severity: Severity;
-  /** What the rule can be asked about. */
+  /** What the rule reads. */
   readonly reads: readonly Source[];
-  /** What is wrong where it does not hold, for a reader who knows no Terraform. */
+  /** Description of a violation, for readers without knowledge of Terraform. */
   readonly title: string;
   /** What to do about it, as an instruction. */
   readonly help: string;
   /**
    * Public page that the rule is from. Each rule over configurations has one, or is a choice of this project.
    *
-   * @default - a choice of this project: what a reviewer of a plan has to see
+   * @default - a choice of this project
    */
   readonly source?: string;
   readonly check: (subject: Subject) => readonly Finding[];
-  /** Settings that it judges, by resource type; `*` is all of them. What no rule judges needs a look. */
+  /** Settings that it covers, by resource type; `*` is all of them. Settings that no rule covers need a look. */
   readonly judges?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A finding with the rule that made it. */
+/** A finding with its rule. */
 export interface Judgement extends Finding {
   readonly rule: string;
   readonly severity: Severity;
@@ -48,7 +48,7 @@ export interface Judgement extends Finding {
 
 const ORDER: readonly Severity[] = ['critical', 'high', 'notice'];
 
-/** Everything the rules find, worst first, then by rule and address. */
+/** All findings of the rules, worst first, then by rule and address. */
 export function judge(subject: Subject, rules: readonly Rule[]): readonly Judgement[] {
   return rules
     .filter((rule) => rule.reads.includes(subject.source))

@@ -2,10 +2,10 @@ import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { blocks, list, texts } from './json';
 import { canonical } from './plan/values';
 
-/** A statement of an IAM policy, ready to be compared. */
+/** A normalized statement of an IAM policy, for comparison. */
 export interface PolicyStatement {
   readonly allows: boolean;
-  /** `AWS arn:…`, `Service …`, `Federated …`; `*` is everybody. Undefined in a policy of permissions. */
+  /** `AWS arn:…`, `Service …`, `Federated …`; `*` is everyone. Undefined in a policy of permissions. */
   readonly principals: readonly string[] | undefined;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -91,7 +91,7 @@ function covers(outer: PolicyStatement, inner: PolicyStatement): boolean {
   );
 }
 
-/** What a policy allows that it did not allow before: its new statements, and those of the old one that no longer deny. */
+/** Additional permissions of a policy: its new Allow statements, and removed Deny statements. */
 export function widened(old: readonly PolicyStatement[], next: readonly PolicyStatement[]): readonly PolicyStatement[] {
   const gained = next.filter((statement) => statement.allows && !old.some((outer) => covers(outer, statement)));
   const lifted = old.filter((statement) => !statement.allows && !next.some((outer) => covers(outer, statement)));
@@ -102,8 +102,8 @@ export function widened(old: readonly PolicyStatement[], next: readonly PolicySt
 const BINDING = /^(forany\w*:)?((string|arn)(equals|equalsignorecase|like)|ipaddress|numericequals) /;
 
 /**
- * The values that a condition on a key asks for, undefined where none does. A negated condition, `…IfExists` and `ForAllValues:` also hold
- * for a request without the key, so they ask for nothing.
+ * The values that conditions on a key require; undefined if there is none. A negated condition, `…IfExists` and `ForAllValues:`
+ * also match requests without the key, so they require nothing.
  *
  * @param key matches the name of the key in lower case, as ` aws:sourcearn$`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
@@ -112,7 +112,7 @@ export const asked = ({ conditions }: PolicyStatement, key: RegExp): readonly st
   [...conditions].find(([name]) => BINDING.test(name) && key.test(name))?.[1];
 
 /**
- * Keys of conditions that limit everybody to an organization, an account, a resource or a network.
+ * Condition keys that limit access for everyone to an organization, an account, a resource or a network.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
@@ -121,7 +121,7 @@ const LIMITS =
 
 const ANYTHING = /^(\*|arn:\*.*|0\.0\.0\.0\/0|::\/0)$/;
 
-/** Whether a statement allows everybody: anonymous callers, or all accounts of AWS. */
+/** Whether a statement allows everyone: anonymous callers, or all accounts of AWS. */
 export const isOpenToAll = (statement: PolicyStatement): boolean => {
   const limit = asked(statement, LIMITS);
   return (

@@ -4,13 +4,13 @@ import { block, blocks } from './json';
 /** Stages, the least strict first. */
 export const STAGES = ['development', 'staging', 'production'] as const;
 
-/** How much a mistake costs in an environment. */
+/** Stage of an environment. */
 export type Stage = (typeof STAGES)[number];
 
-/** What a rule can look at: the Terraform JSON that synth writes, or a plan made from it. */
+/** Input of a rule: synthesized Terraform JSON, or a plan of it. */
 export type Source = 'configuration' | 'plan';
 
-/** What Terraform is about to do with a resource. A replacement has both `create` and `delete`. */
+/** Planned action of a resource. A replacement has `create` and `delete`. */
 export type Action = 'create' | 'read' | 'update' | 'delete' | 'no-op' | 'forget';
 
 /** A resource or data source. */
@@ -20,9 +20,9 @@ export interface Resource {
   readonly mode: 'managed' | 'data';
   readonly type: string;
   readonly name: string;
-  /** Settings as they will be: expressions in a configuration stay as they are written, values a plan can't know are absent. */
+  /** Planned settings. Expressions in a configuration are unchanged, unknown values of a plan are absent. */
   readonly values: JsonObject;
-  /** Settings as they are. Null in a configuration, and in a plan for what does not exist yet. */
+  /** Current settings. Null in a configuration, and for new resources in a plan. */
   readonly before: JsonObject | null;
   /** Empty in a configuration. */
   readonly actions: readonly Action[];
@@ -30,7 +30,7 @@ export interface Resource {
   readonly unknown?: readonly string[];
 }
 
-/** What is judged. Rules see nothing else, so the same rule gives the same findings everywhere. */
+/** Complete input of a rule, so that the same rule has the same findings everywhere. */
 export interface Subject {
   readonly source: Source;
   readonly stage: Stage;
@@ -43,7 +43,7 @@ export interface Subject {
   readonly outputs: Readonly<Record<string, JsonObject>>;
   /** Variable blocks by name. Empty in a plan. */
   readonly variables: Readonly<Record<string, JsonObject>>;
-  /** What a plan holds besides changes of resources. Absent in a configuration. */
+  /** Other parts of a plan. Absent in a configuration. */
   readonly plan?: PlanParts;
 }
 
@@ -56,7 +56,7 @@ export interface LockedProvider {
   readonly hashes: readonly string[];
 }
 
-/** The lock file of an environment before and after a change; null where there is none. */
+/** The lock file of an environment before and after a change; null if there is none. */
 export interface ProviderLocks {
   readonly before: readonly LockedProvider[] | null;
   readonly after: readonly LockedProvider[] | null;
@@ -66,9 +66,9 @@ export interface ProviderLocks {
 export interface ExistingObject {
   /** Address of the resource, without instance keys. */
   readonly address: string;
-  /** What it is, in words, with its name: `user pool "acme-dev"`. */
+  /** Description with its name: `user pool "acme-dev"`. */
   readonly kind: string;
-  /** Its id as `terraform import` takes it. */
+  /** Its id for `terraform import`. */
   readonly id: string;
   /** What the state has at the address, and false where no object has that id; absent where the state has nothing there. */
   readonly known?: { readonly id: string; readonly exists: boolean };
@@ -77,13 +77,13 @@ export interface ExistingObject {
 /** What the search for objects that a plan would create a second time has found, or why there is no result. */
 export type ExistingObjects = { readonly found: readonly ExistingObject[] } | { readonly notSearched: string };
 
-/** What a plan holds besides changes of resources. */
+/** Parts of a plan other than changes of resources. */
 export interface PlanParts {
   /** Providers of the configuration: the local name, and the source with the host of its registry. */
   readonly providers: readonly { readonly name: string; readonly source: string }[];
-  /** Absent where the commit before the change is not known. */
+  /** Absent if the commit before the change is unknown. */
   readonly locks?: ProviderLocks;
-  /** Absent where nothing is known of the environment but its plan. */
+  /** Absent if only the plan of the environment is known. */
   readonly existing?: ExistingObjects;
   /**
    * Settings that the configuration assigns, by address without instance keys, with the addresses that they refer to; those of blocks by
@@ -94,13 +94,13 @@ export interface PlanParts {
   readonly home?: { readonly account?: string; readonly region?: string };
   /** ARNs of the functions that the triggers of user pools run now or after the plan, of pools that do not change too. */
   readonly triggers: readonly string[];
-  /** Checks, preconditions and postconditions that do not hold, with their messages. */
+  /** Failed checks, preconditions and postconditions, with their messages. */
   readonly failedChecks: readonly { readonly address: string; readonly messages: readonly string[] }[];
   /** Actions that the apply invokes. */
   readonly invocations: readonly { readonly address: string; readonly type: string }[];
   /** Changes that are left for a later plan: their addresses and Terraform's word for why. */
   readonly deferred: readonly { readonly address: string; readonly reason: string }[];
-  /** Top-level keys with content that this reviewer does not know. */
+  /** Unknown top-level keys with content. */
   readonly unknownKeys: readonly string[];
   /** Outputs whose value contains a secret and that are not marked as sensitive. */
   readonly exposedOutputs: readonly string[];
@@ -136,7 +136,7 @@ export function configurationSubject(document: JsonObject, stage: Stage): Subjec
   };
 }
 
-/** Resources of one type that exist or will: what a plan only deletes is left out. */
+/** Resources of a type, without those that the plan only deletes. */
 export function ofType(subject: Subject, type: string): readonly Resource[] {
   return subject.resources.filter(
     (resource) => resource.type === type && !(resource.actions.length === 1 && resource.actions[0] === 'delete'),

@@ -49,7 +49,7 @@ test('an interrupt before the first operation of an apply reaches Terraform when
   await run('apply', at('own-1.tfplan'));
   keeper.kill('SIGINT');
   expect(await heard()).toBe('running');
-  // The caller is there, and removes it.
+  // The caller still runs, and removes it.
   expect(existsSync(at('own-1.tfplan'))).toBe(true);
 });
 

@@ -21,7 +21,7 @@ const found = new WeakMap<Subject, Home>();
 
 /**
  * The account and region of the environment: those of its outputs before the plan, of its resources that exist, and then those of its
- * providers. A plan cannot choose its own account: what it adds does not count.
+ * providers. Resources that the plan adds are ignored, so that a plan cannot change the account.
  */
 function ofEnvironment(subject: Subject): Home {
   const known = found.get(subject);
@@ -48,7 +48,7 @@ function ofEnvironment(subject: Subject): Home {
 
 type Place = Pick<Resource, 'before' | 'values' | 'type'>;
 
-/** Where a resource is: its own ARN, then what is known of the environment, then the function that a permission belongs to. */
+/** Place of a resource: from its ARN, or else of the environment, or else of the function of a permission. */
 function placeOf(subject: Subject, { before, values, type }: Place, read: (arn: string) => string | undefined) {
   const arn = ownArn(before) ?? ownArn(values);
   const own = arn === undefined ? undefined : read(arn);
@@ -56,13 +56,13 @@ function placeOf(subject: Subject, { before, values, type }: Place, read: (arn: 
   return { own, ofFunction: functionName === undefined ? undefined : read(functionName), home: ofEnvironment(subject) };
 }
 
-/** The account in which a resource is, undefined where the plan does not show it. */
+/** The account of a resource; undefined if the plan does not show it. */
 export function accountOf(subject: Subject, resource: Place): string | undefined {
   const { own, home, ofFunction } = placeOf(subject, resource, accountOfArn);
   return own ?? home.account ?? ofFunction;
 }
 
-/** The region in which a resource is, undefined where the plan does not show it. */
+/** The region of a resource; undefined if the plan does not show it. */
 export function regionOf(subject: Subject, resource: Place): string | undefined {
   const { own, home, ofFunction } = placeOf(subject, resource, regionOfArn);
   return own ?? home.region ?? ofFunction;
@@ -72,8 +72,7 @@ export function regionOf(subject: Subject, resource: Place): string | undefined 
 const accountIn = (text: string) => accountOfArn(text) ?? (/^\d{12}$/.test(text) ? text : undefined);
 
 /**
- * Accounts in a new value that are not that of the resource, in words. Where its own account is not known, every account is listed: it
- * may be another one.
+ * Text of the accounts in a new value that differ from that of the resource. Lists every account if that of the resource is unknown.
  *
  * @param value - a text, or anything that contains texts
  */

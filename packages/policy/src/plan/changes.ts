@@ -4,12 +4,12 @@ import type { Finding } from '../rule';
 import type { Resource, Subject } from '../subject';
 import { isKnown, isSame } from './values';
 
-/** Types of the clients that applications sign in through. */
+/** Types of app clients for sign-in. */
 export const CLIENT_TYPES = ['aws_cognito_user_pool_client', 'aws_cognito_managed_user_pool_client'] as const;
 
 const byType = new WeakMap<Subject, ReadonlyMap<string, readonly Resource[]>>();
 
-/** What the plan does anything to, by type. Made once a plan: every rule asks. */
+/** Changed resources by type. Computed once per plan, because every rule uses it. */
 function touchedByType(subject: Subject): ReadonlyMap<string, readonly Resource[]> {
   const known = byType.get(subject);
   if (known) return known;
@@ -24,10 +24,10 @@ function touchedByType(subject: Subject): ReadonlyMap<string, readonly Resource[
   return found;
 }
 
-/** Types of the managed resources that the plan does anything to. */
+/** Types of the managed resources that the plan changes. */
 export const touchedTypes = (subject: Subject): readonly string[] => [...touchedByType(subject).keys()];
 
-/** Managed resources of the given types that the plan does anything to. */
+/** Managed resources of the given types that the plan changes. */
 export function touched(subject: Subject, ...types: readonly string[]): readonly Resource[] {
   const resources = touchedByType(subject);
   const [only] = types;
@@ -37,7 +37,7 @@ export function touched(subject: Subject, ...types: readonly string[]): readonly
 
 const keptByType = new WeakMap<Subject, Map<string, readonly Resource[]>>();
 
-/** Those of {@link touched} that exist afterwards. Made once a type: every rule asks for each of its settings. */
+/** Those of {@link touched} that exist after the plan. Computed once per type, because every rule uses it for each setting. */
 export function kept(subject: Subject, ...types: readonly string[]): readonly Resource[] {
   const known = keptByType.get(subject) ?? new Map<string, readonly Resource[]>();
   keptByType.set(subject, known);
@@ -54,8 +54,8 @@ export function kept(subject: Subject, ...types: readonly string[]): readonly Re
 const changingByType = new WeakMap<Subject, Map<string, ReadonlyMap<string, readonly Resource[]>>>();
 
 /**
- * Top-level settings of a resource that the plan decides and may change. The reader of a plan has one object for two equal sides: of a plan
- * of 50 MB most settings stay.
+ * Top-level settings of a resource that the plan may change. For speed, compares objects by identity: the reader of a plan uses
+ * one object for two equal sides.
  */
 export const changingSettings = ({ before, values }: Resource): readonly string[] =>
   Object.keys(values).filter((key) => before === null || before[key] !== values[key]);
@@ -72,7 +72,7 @@ function bySetting(resources: readonly Resource[]): ReadonlyMap<string, readonly
   return found;
 }
 
-/** Those of {@link kept} that have a top-level setting among their {@link changingSettings}. Made once a type: rules ask for each setting. */
+/** Those of {@link kept} that have a top-level setting among their {@link changingSettings}. Computed once per type, because rules use it for each setting. */
 export function changing(subject: Subject, types: readonly string[], setting: string): readonly Resource[] {
   const known = changingByType.get(subject) ?? new Map<string, ReadonlyMap<string, readonly Resource[]>>();
   changingByType.set(subject, known);
@@ -85,8 +85,8 @@ export function changing(subject: Subject, types: readonly string[], setting: st
 }
 
 /**
- * True for a resource that another one takes the place of. Terraform and OpenTofu also replace a resource that they only forget: the old
- * one stays in the account, unmanaged, and what it holds is not in the new one.
+ * Whether a resource is replaced. Terraform and OpenTofu can also replace a resource by forgetting it: the old one stays in the
+ * account, unmanaged, and its data is not in the new one.
  */
 export const isReplaced = ({ actions }: Pick<Resource, 'actions'>) =>
   actions.includes('create') && (actions.includes('delete') || actions.includes('forget'));
@@ -96,11 +96,11 @@ export function lost(subject: Subject, ...types: readonly string[]): readonly Re
   return touched(subject, ...types).filter((resource) => resource.actions.includes('delete') || isReplaced(resource));
 }
 
-/** True where the plan makes a resource of the type. */
+/** Whether the plan creates a resource of the type. */
 export const makes = (subject: Subject, type: string): boolean =>
   touched(subject, type).some(({ actions }) => actions.includes('create'));
 
-/** What becomes of a resource that the plan deletes or replaces, in words. */
+/** Text for a resource that the plan deletes or replaces. */
 export function fate({ actions }: Resource): string {
   if (!actions.includes('create')) return 'deleted';
   return actions.includes('delete')
@@ -119,7 +119,7 @@ export function lostFindings(subject: Subject, types: readonly string[], thing: 
 
 const NAMES = ['name', 'provider_name', 'domain', 'identity_pool_name', 'name_pattern', 'bucket'];
 
-/** The name people know a resource by, with a space in front, or nothing. */
+/** The name of a resource with a leading space, or an empty string. */
 function nameOf({ before, values }: Resource): string {
   const name = NAMES.map((key) => before?.[key] ?? values[key]).find(
     (value) => typeof value === 'string' && isKnown(value),
@@ -127,18 +127,18 @@ function nameOf({ before, values }: Resource): string {
   return typeof name === 'string' ? ` ${name}` : '';
 }
 
-/** Keys of settings that will be other than they are; what is not known yet is left out. */
+/** Keys of settings that change, without unknown values. */
 export function changedKeys({ before, values }: Resource): readonly string[] {
   return Object.keys(values).filter((key) => isKnown(values[key]) && !isSame(before?.[key], values[key]));
 }
 
-/** True where a setting will be `value` and is not now. */
+/** Whether a setting changes to `value`. */
 export const becomes = ({ before, values }: Resource, key: string, value: Json) =>
   isSame(values[key], value) && !isSame(before?.[key], value);
 
-/** Strings of a list that are not in the current list. */
+/** Strings that are added to a list. */
 export function added({ before, values }: Resource, key: string): readonly string[] {
-  // One object on both sides is the same list: most of a plan is.
+  // The same object on both sides is an unchanged list, as in most of a plan.
   if (before?.[key] === values[key]) return [];
   const old = texts(before?.[key]);
   return texts(values[key]).filter((item) => isKnown(item) && !old.includes(item));

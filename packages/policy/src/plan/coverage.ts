@@ -8,19 +8,19 @@ import { changedPaths, type Path } from './paths';
 /** Settings of one resource that change and that no rule judges. */
 export interface Unjudged {
   readonly address: string;
-  /** Paths without list indexes, as `options.scopes`. Empty where nothing is known about a new resource. */
+  /** Paths without list indexes, such as `options.scopes`. Empty for a new resource without known settings. */
   readonly settings: readonly string[];
 }
 
-/** What the rules say nothing about. */
+/** Changes that no rule covers. */
 export interface Coverage {
-  /** Settings of identity types: a person must look at them. */
+  /** Settings of identity types, which a reviewer must read. */
   readonly unjudged: readonly Unjudged[];
-  /** Types that do not decide about identity, with the number of resources that change. */
+  /** Types that do not affect sign-in, with the number of changed resources. */
   readonly otherTypes: readonly { readonly type: string; readonly count: number }[];
 }
 
-/** For each type, the settings that are judged or known to be harmless. */
+/** The covered or harmless settings by type. */
 class Known {
   private readonly exact = new Map<string, Set<string>>();
   private readonly patterns: (readonly [RegExp, readonly string[]])[] = [];
@@ -45,14 +45,14 @@ class Known {
     return settings;
   }
 
-  /** Whether a path, or what it is a part of, is judged or harmless. */
+  /** Whether a path or a parent of it is covered or harmless. */
   covers(type: string, path: Path): boolean {
     const judged = this.judged(type);
     if (judged.has('*')) return true;
     const harmless = HARMLESS[type] ?? {};
     return path.some((_, index) => {
       const prefix = path.slice(0, index + 1).join('.');
-      // A block may be harmless although one of its members is judged: only a whole path counts as harmless.
+      // Only an exact path is harmless: a block can be harmless although a rule covers one of its members.
       return (
         judged.has(prefix) ||
         (Object.hasOwn(harmless, prefix) && (index === path.length - 1 || !hasMembers(judged, prefix))) ||
@@ -65,13 +65,13 @@ class Known {
 const hasMembers = (judged: ReadonlySet<string>, prefix: string) =>
   [...judged].some((path) => path.startsWith(`${prefix}.`));
 
-/** The settings that `rules` judge, by type: a path, or `*`. */
+/** The settings that `rules` cover, by type: a path, or `*`. */
 export const judgedSettings = (rules: readonly Rule[]): ((type: string) => ReadonlySet<string>) => {
   const known = new Known(rules);
   return (type) => known.judged(type);
 };
 
-/** Whether a setting of a type is judged by one of the rules, or is known to be harmless. */
+/** Whether a rule covers a setting of a type, or it is harmless. */
 export const isCovered = (rules: readonly Rule[]): ((type: string, path: Path) => boolean) => {
   const known = new Known(rules);
   return (type, path) => known.covers(type, path);
@@ -80,7 +80,7 @@ export const isCovered = (rules: readonly Rule[]): ((type: string, path: Path) =
 const isWritten = ({ actions }: Resource) => actions.includes('create') || actions.includes('update');
 
 function settingsOf({ actions, before, values, unknown = [] }: Resource): readonly Path[] {
-  // On an existing resource, what is known now and not after changes to something that the plan does not show.
+  // On an existing resource, a setting that becomes unknown changes to a value that the plan does not show.
   const hidden =
     before === null || actions.includes('create')
       ? []
@@ -92,7 +92,7 @@ function settingsOf({ actions, before, values, unknown = [] }: Resource): readon
   return [...changedPaths(known ?? undefined, values), ...hidden];
 }
 
-/** What of a plan the rules say nothing about. */
+/** The changes of a plan that no rule covers. */
 export function coverageOf(subject: Subject, rules: readonly Rule[]): Coverage {
   const known = new Known(rules);
   const types = touchedTypes(subject);

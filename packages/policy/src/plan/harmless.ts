@@ -1,4 +1,4 @@
-/** Settings of which no value changes who signs in, as whom, where, or with which rights; each with the reason. */
+/** Settings without effect on who can sign in, as which user, where, and with which rights; each with the reason. */
 export const HARMLESS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '*': {
     id: 'the provider chooses it',

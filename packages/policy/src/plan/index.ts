@@ -99,18 +99,18 @@ import { userPoolLost } from './lost/user-pool-lost';
 export { isCovered, type Coverage, type Unjudged } from './coverage';
 export { SENSITIVE, SENSITIVE_CHANGED, UNKNOWN, canonical, holds, isEqual, isSame, placeholderWords } from './values';
 
-/** What an environment knows about itself and a plan can't tell. */
+/** Facts about an environment that a plan does not contain. */
 export interface KnownOfEnvironment {
   /**
-   * Hosts that people may be sent to, with the port where there is one.
+   * Allowed hosts of redirects, with the port if there is one.
    *
-   * @default - those that the environment's outputs name
+   * @default - those in the outputs of the environment
    */
   readonly hosts?: readonly string[];
   /**
-   * Bucket names, key ids and ARNs that hold Terraform state.
+   * Bucket names, key ids and ARNs of Terraform state.
    *
-   * @default - whatever has "state" in its name
+   * @default - everything with "state" in its name
    */
   readonly stateStores?: readonly string[];
 }
@@ -237,7 +237,7 @@ const whatProtectsIt = (stateStores: readonly string[]) => [
   tagsChanged,
 ];
 
-/** The rules that say what a plan does to the people who sign in. Each compares what will be with what is. */
+/** The rules about the effects of a plan on users. Each compares the planned with the current values. */
 export function identityRisks({ hosts = [], stateStores = [] }: KnownOfEnvironment = {}): readonly Rule[] {
   const rules = [
     ...LOSES,
@@ -249,5 +249,5 @@ export function identityRisks({ hosts = [], stateStores = [] }: KnownOfEnvironme
   return [...rules, decidedAtApply(judgedSettings(rules))];
 }
 
-/** What of a plan {@link identityRisks} say nothing about. */
+/** Changes of a plan that {@link identityRisks} do not cover. */
 export const identityCoverage = (subject: Subject): Coverage => coverageOf(subject, identityRisks());

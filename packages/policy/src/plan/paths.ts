@@ -29,7 +29,7 @@ export function changedPaths(before: Json | undefined, after: Json | undefined, 
   return changedMembers(from ?? {}, to ?? {}, path);
 }
 
-/** Most members have one value on both sides: they are passed over before anything is made for them. */
+/** Most members have the same value on both sides, and are skipped first. */
 function changedMembers(from: JsonObject, to: JsonObject, path: Path): readonly Path[] {
   const found: Path[] = [];
   const add = (key: string, old: Json | undefined, next: Json | undefined) => {

@@ -13,8 +13,8 @@ export const referencesOf = (resource: Pick<Resource, 'address'>, key: string, s
 
 /**
  * True where a setting identifies a resource of the type that the same plan creates: not any resource of that type, but the one that
- * the configuration refers to. A value that is known belongs to a resource that exists. Without a configuration, an unknown value is
- * taken for that of the new resource.
+ * the configuration refers to. A value that is known belongs to a resource that exists. Without a configuration, an unknown
+ * value is assumed to be that of the new resource.
  */
 export function refersToNew(resource: Resource, key: string, type: string, subject: Subject): boolean {
   if (isKnown(resource.values[key]) && typeof resource.values[key] === 'string') return false;
@@ -31,7 +31,7 @@ export function refersToNew(resource: Resource, key: string, type: string, subje
   return references.length > 0 && references.every((reference) => created.has(reference));
 }
 
-/** True where nothing of the environment exists: no output has a value yet, and the plan only creates. */
+/** Whether the environment does not exist: no output has a value, and the plan only creates. */
 export function isNewEnvironment({ outputs, resources }: Subject): boolean {
   const all = Object.values(outputs);
   return (

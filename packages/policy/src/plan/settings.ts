@@ -8,17 +8,17 @@ import { holds, isKnown, isSame, placeholderWords, UNKNOWN } from './values';
 
 /** The two sides of one setting. */
 export interface Sides {
-  /** Undefined where the resource does not exist yet. */
+  /** Undefined if the resource does not exist yet. */
   readonly old: Json | undefined;
   readonly next: Json | undefined;
   readonly resource: Resource;
   readonly subject: Subject;
 }
 
-/** What is worse about a setting after the plan, as words that follow its name; undefined if nothing is. */
+/** Why a setting is worse after the plan, as text after its name; undefined if it is not. */
 export type Comparison = (sides: Sides) => readonly string[];
 
-/** A setting that a rule judges. */
+/** A setting that a rule covers. */
 export interface Watch {
   readonly types: readonly string[];
   /** Path of block names and the setting: `admin_create_user_config.allow_admin_create_user_only`. */
@@ -27,7 +27,7 @@ export interface Watch {
   readonly allowed: string;
 }
 
-/** The value at a path; of a block that may repeat, the first. Undefined where it is not known. */
+/** The value at a path; of a repeated block, the first. Undefined if it is unknown. */
 export function valueAt(side: JsonObject | null, path: string): Json | undefined {
   const dot = path.lastIndexOf('.');
   const last = path.slice(dot + 1);
@@ -45,7 +45,7 @@ export function said(value: Json | undefined): string {
   return placeholderWords(value) ?? (typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-/** A rule over settings that all have the same meaning. It declares what it judges, so that coverage follows from it. */
+/** A rule about settings with the same meaning. It declares the settings that it covers. */
 export function settingsRule(
   rule: { readonly id: string; readonly severity: Severity; readonly title: string; readonly help: string },
   watches: readonly Watch[],
@@ -71,7 +71,7 @@ export function settingsRule(
   };
 }
 
-/** A rule that finds something else, too, such as what is deleted. */
+/** A rule with additional findings, such as deletions. */
 export const alsoFinds = (rule: Rule, more: Rule['check']): Rule => ({
   ...rule,
   check: (subject) => [...rule.check(subject), ...more(subject)],
@@ -79,7 +79,7 @@ export const alsoFinds = (rule: Rule, more: Rule['check']): Rule => ({
 
 const isPlaceholder = (value: Json | undefined) => placeholderWords(value) !== undefined;
 
-/** Worse where it becomes one of these values. A new resource that has it counts; with `orUnset`, one that leaves it out, too. */
+/** Worse if it becomes one of these values, also in a new resource; with `orUnset`, also if a new resource does not set it. */
 export const becomes =
   (worse: readonly Json[], { orUnset = false } = {}): Comparison =>
   ({ old, next, resource }) => {
@@ -88,7 +88,7 @@ export const becomes =
     return isWorse(next) && (resource.before === null || !isWorse(old)) ? [`becomes ${said(next)}`] : [];
   };
 
-/** Worse where it becomes anything but these values, which are the safe ones. Unset counts as `unset`. */
+/** Worse if it becomes another value than these safe values. `unset` is the value of an unset setting. */
 export const leaves =
   (safe: readonly Json[], unset: Json): Comparison =>
   ({ old, next, resource }) => {
@@ -96,7 +96,7 @@ export const leaves =
     return !isSafe(next) && (resource.before === null || isSafe(old)) ? [`becomes ${said(next)}`] : [];
   };
 
-/** Worse where it is other than before. With `alsoNew`, a new resource that sets it counts. */
+/** Worse if it changes. With `alsoNew`, also if a new resource sets it. */
 export const changes =
   ({ alsoNew = false } = {}): Comparison =>
   ({ old, next, resource }) => {
@@ -106,7 +106,7 @@ export const changes =
     return [`goes from ${said(old)} to ${said(next)}`];
   };
 
-/** Worse where it falls in an order from weak to strong; unset is `unset`. */
+/** Worse if it decreases in an order from weak to strong. `unset` is the value of an unset setting. */
 export const falls =
   (order: readonly Json[], unset: Json): Comparison =>
   ({ old, next, resource }) => {
@@ -117,20 +117,20 @@ export const falls =
 
 const numberOf = (value: Json | undefined) => (isKnown(value) && value !== '' ? Number(value) : NaN);
 
-/** Worse where a number gets lower. */
+/** Worse if a number decreases. */
 export const lowers: Comparison = ({ old, next, resource }) =>
   resource.before !== null &&
   (numberOf(next) < numberOf(old) || (numberOf(old) > 0 && !isPlaceholder(next) && !isKnown(next)))
     ? [`goes from ${said(old)} to ${said(next)}`]
     : [];
 
-/** Worse where a number gets higher, or is set for the first time above `from`. */
+/** Worse if a number increases, or is set for the first time above `from`. */
 export const rises =
   (from = Infinity): Comparison =>
   ({ old, next }) =>
     numberOf(next) > (isKnown(old) ? numberOf(old) : from) ? [`goes from ${said(old)} to ${said(next)}`] : [];
 
-/** Worse where a list has items that it had not. A new resource counts unless `existing` is set. */
+/** Worse if items are added to a list, also in a new resource unless `existing` is set. */
 export const gains =
   (isWorse: (item: string, sides: Sides) => boolean = () => true, { existing = false } = {}): Comparison =>
   (sides) => {
@@ -141,23 +141,23 @@ export const gains =
     return gained.length > 0 ? [`gains ${gained.join(', ')}`] : [];
   };
 
-/** Worse where a list no longer has items that it had. */
+/** Worse if items are removed from a list. */
 export const loses =
   (isWorse: (item: string, sides: Sides) => boolean = () => true): Comparison =>
   (sides) => {
     const { old, next, resource } = sides;
-    // What is hidden or not known yet may still be there.
+    // A hidden or unknown value can still contain it.
     if (resource.before === null || isPlaceholder(next) || texts(next).some(isPlaceholder)) return [];
     const has = texts(next);
     const lost = texts(old).filter((item) => isKnown(item) && !has.includes(item) && isWorse(item, sides));
     return lost.length > 0 ? [`loses ${lost.join(', ')}`] : [];
   };
 
-/** Worse where a new resource takes something of another AWS account, or of one that may be another one. */
+/** Worse if a new resource uses something of another AWS account, or of an unknown one. */
 export const foreign: Comparison = ({ next, resource, subject }) =>
   resource.before === null ? otherAccounts(next, resource, subject).map((account) => `is of ${account}`) : [];
 
-/** Never worse: every value of the setting is fine in itself, or another rule of the resource judges it. */
+/** Never worse: every value of the setting is acceptable, or another rule of the resource covers it. */
 export const fine: Comparison = () => [];
 
 /** All of several comparisons. */

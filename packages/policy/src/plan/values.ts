@@ -1,13 +1,13 @@
 import { MASK, type Json, type JsonObject } from '@auth0-cognito/contract';
 
 /**
- * Placeholders in a plan's values for secrets and for values that are not known yet. They start with a NUL, which no
- * setting of a provider can hold, so no text of a plan passes for one.
+ * Placeholders in a plan's values for secrets and for values that are not known yet. They start with a NUL, which no setting of
+ * a provider can contain, so no text of a plan equals one.
  */
 export const SENSITIVE = '\u0000sensitive';
-/** A sensitive value that differs from the one before it. */
+/** A sensitive value that changes. */
 export const SENSITIVE_CHANGED = '\u0000sensitive-changed';
-/** A value that Terraform only learns at apply. */
+/** A value that is known only after the apply. */
 export const UNKNOWN = '\u0000unknown';
 
 /** The placeholder in words, or undefined for anything else. */
@@ -22,7 +22,7 @@ export function isKnown(value: Json | undefined): value is Exclude<Json, null> {
   return value !== undefined && value !== null && placeholderWords(value) === undefined;
 }
 
-/** True where nothing is set, or a provider writes what means nothing (`false`, 0). */
+/** Whether nothing is set, or a provider writes an empty value (`false`, 0). */
 const isBlank = (value: Json | undefined) => value === null || value === '' || value === false || value === 0;
 
 /**
@@ -37,7 +37,7 @@ export function canonical(value: Json | undefined, blanks: 'kept' | 'ignored' = 
     const items = value.map((item) => canonical(item as Json, blanks));
     return isIgnored && items.every((item) => item === 'null') ? 'null' : `[${items.join(',')}]`;
   }
-  // A loop and not a chain: plans of 50 MB pass through here.
+  // A loop for speed: plans have up to 50 MB.
   let members = '';
   for (const key of Object.keys(value).sort()) {
     const member = canonical((value as JsonObject)[key], blanks);
@@ -59,11 +59,11 @@ export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
   return true;
 }
 
-/** True where two settings mean the same. */
+/** Whether two settings are equivalent. */
 export const isSame = (a: Json | undefined, b: Json | undefined) =>
   isEqual(a, b) || canonical(a, 'ignored') === canonical(b, 'ignored');
 
-/** True where `wanted`, such as a placeholder, is anywhere within `value`. */
+/** Whether `value` contains `wanted`, such as a placeholder. */
 export function holds(value: Json | undefined, wanted: string | boolean): boolean {
   if (typeof value !== 'object' || value === null) return value === wanted;
   for (const key of Object.keys(value)) if (holds((value as JsonObject)[key], wanted)) return true;

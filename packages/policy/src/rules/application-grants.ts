@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 
 const ALLOWED = ['authorization_code', 'refresh_token'];
 
-/** Cognito uses the code flow only; what else the application may do is only useful to an attacker. */
+/** Cognito only uses the code flow; other grants of the application are only useful to an attacker. */
 export const applicationGrants: Rule = {
   id: 'application-grants',
   severity: 'critical',

@@ -3,7 +3,7 @@ import { federatedApplications, settingClients } from '../cognito';
 import { isExpression, texts } from '../json';
 import type { Rule } from '../rule';
 
-/** Web origins may ask Auth0 silently for tokens: only where the application itself runs. */
+/** Pages of web origins can silently request tokens from Auth0, so only origins of the application are allowed. */
 export const applicationOrigins: Rule = {
   id: 'application-origins',
   severity: 'high',

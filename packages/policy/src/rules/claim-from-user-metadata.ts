@@ -4,8 +4,8 @@ import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
 /**
- * People write their own `user_metadata`; what an application decides by it, they decide. A notice, because a language or a nickname
- * may well be theirs to choose: the review of a plan asks for a look.
+ * Users can write their `user_metadata`, so they control decisions that depend on it. A notice, because this is intended for a
+ * language or a nickname; the review of a plan needs a look.
  */
 export const claimFromUserMetadata: Rule = {
   id: 'claim-from-user-metadata',

@@ -4,7 +4,7 @@ import { at } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** A pool that is gone takes every user and password with it. */
+/** Deleting a pool deletes all its users and passwords. */
 export const deletionProtection: Rule = {
   id: 'deletion-protection',
   severity: 'high',

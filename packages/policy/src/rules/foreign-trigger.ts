@@ -7,7 +7,7 @@ import { ofType, type Subject } from '../subject';
 const accountsOf = ({ providers }: Subject) =>
   (providers.aws ?? []).flatMap(({ allowed_account_ids: ids }) => texts(ids));
 
-/** Code that the account does not control decides who signs in and what their tokens say. */
+/** Code that the account does not control determines who can sign in and what tokens contain. */
 export const foreignTrigger: Rule = {
   id: 'foreign-trigger',
   severity: 'critical',

@@ -31,7 +31,7 @@ function isRight(subject: Subject, uri: string): boolean {
 const sameOrigin = (one: string, other: string) =>
   canParseUrl(one) && canParseUrl(other) && new URL(one).origin === new URL(other).origin;
 
-/** An Auth0-first login has no Cognito state; this address is where Auth0 sends such a person. */
+/** An Auth0-first login has no Cognito state; Auth0 redirects such a user to this URL. */
 export const loginUri: Rule = {
   id: 'login-uri',
   severity: 'critical',

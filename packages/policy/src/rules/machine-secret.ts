@@ -8,7 +8,7 @@ import type { Resource } from '../subject';
 const mayHaveSecret = ({ values }: Resource) =>
   values.generate_secret === true || texts(at(values, 'lifecycle', 'ignore_changes')).includes('generate_secret');
 
-/** The client credentials flow is nothing but its secret. */
+/** The client credentials flow depends only on the secret. */
 export const machineSecret: Rule = {
   id: 'machine-secret',
   severity: 'critical',

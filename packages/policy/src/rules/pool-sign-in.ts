@@ -9,7 +9,7 @@ import { block } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** What guards native users, who sign in next to the federated ones. */
+/** Settings that protect native users. */
 export const poolSignIn: Rule = {
   id: 'pool-sign-in',
   severity: 'high',

@@ -4,11 +4,11 @@ import type { Rule } from '../rule';
 
 const SOURCES: Readonly<Record<string, string>> = { auth0: 'auth0/auth0', aws: 'hashicorp/aws' };
 
-/** A range with a floor and a ceiling: `>= 5.100, < 7`. */
+/** A range with a lower and an upper bound: `>= 5.100, < 7`. */
 const hasBothEnds = (version: unknown) =>
   typeof version === 'string' && /^\s*(>=|~>)/.test(version) && /<|~>/.test(version);
 
-/** A floor keeps out versions without what is used, a ceiling those that will drop it. */
+/** The lower bound excludes versions without used features, the upper bound those that may remove them. */
 export const providerConstraints: Rule = {
   id: 'provider-constraints',
   severity: 'high',

@@ -13,7 +13,7 @@ function kindOf(subject: Subject, { values }: Resource): string | undefined {
   return conditions.find(([variable]) => variable.endsWith(':amr'))?.[1].join();
 }
 
-/** Guests must not get the role of people who signed in. */
+/** Guests must not get the role of signed-in users. */
 export const roleAttachment: Rule = {
   id: 'role-attachment',
   severity: 'critical',

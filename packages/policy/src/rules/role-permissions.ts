@@ -7,7 +7,7 @@ import { ofType } from '../subject';
 const allowsEverything = ({ allows, actions }: Statement) =>
   allows && actions.some((action) => /^\*$|^\*:\*$|^(iam|sts|cognito-idp):\*$/.test(action));
 
-/** Everybody who signs in gets these rights. */
+/** Every signed-in user gets these permissions. */
 export const rolePermissions: Rule = {
   id: 'role-permissions',
   severity: 'critical',

@@ -3,7 +3,7 @@ import { at, blocks } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** Without the scope `read:client_keys` Auth0 answers with an empty secret, and nothing else would notice. */
+/** Without the scope `read:client_keys`, Auth0 returns an empty secret, which nothing else detects. */
 export const secretPostcondition: Rule = {
   id: 'secret-postcondition',
   severity: 'critical',

@@ -2,7 +2,7 @@ import { THIS_PROJECT } from '@auth0-cognito/contract';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** A first plan makes no call to the tenant: wrong credentials would be noticed when the pool exists already. */
+/** A first plan makes no call to the tenant, so wrong credentials would fail only after the pool has been created. */
 export const tenantCheck: Rule = {
   id: 'tenant-check',
   severity: 'notice',

@@ -14,7 +14,7 @@ function problem(validity: Json | undefined, unit: Json | undefined, kind: Kind)
   return isTooLongInProduction(kind, seconds) ? `${String(validity)} ${String(unit)}` : undefined;
 }
 
-/** A token can't be taken back before it ends. */
+/** A token cannot be revoked before it expires. */
 export const tokenLifetime: Rule = {
   id: 'token-lifetime',
   severity: 'high',

@@ -4,7 +4,7 @@ import { block } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** It can't be changed without replacing the pool, and a case-sensitive one makes two users of `A@b` and `a@b`. */
+/** It cannot be changed without replacing the pool, and in a case-sensitive pool, `A@b` and `a@b` are two users. */
 export const usernameCase: Rule = {
   id: 'username-case',
   severity: 'high',

@@ -12,7 +12,7 @@ const POOL = 'aws_cognito_user_pool';
 const SENDERS =
   /^aws_(ses_(domain|email)_identity|sesv2_email_identity|ses_domain_mail_from|sesv2_email_identity_mail_from_attributes)$/;
 
-/** Who the codes and invitations come from, and where an answer goes. */
+/** Sender and reply address of codes and invitations. */
 export const senderChanged = alsoFinds(
   settingsRule(
     {
@@ -62,7 +62,7 @@ export const senderChanged = alsoFinds(
     })),
 );
 
-/** Texts that people receive or read while they sign in, by type. */
+/** Texts that users receive or read during sign-in, by type. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   [POOL]: [
     'admin_create_user_config.invite_message_template',
@@ -98,7 +98,7 @@ const hasScript = (value: Json | undefined) =>
 
 const known = (subject: Subject, hosts: readonly string[]) => new Set([...hosts, ...outputHosts(subject)]);
 
-/** People trust a mail or page of their sign-in, and follow its links. */
+/** Users trust the links in an email or a page of their sign-in. */
 export function messageLinksOutside(hosts: readonly string[]): Rule {
   return {
     id: 'message-link-outside',
@@ -132,7 +132,7 @@ export function messageLinksOutside(hosts: readonly string[]): Rule {
   };
 }
 
-/** Texts without links are worth a look at their words only. */
+/** A reviewer should only read texts without links. */
 export const messagesChanged = settingsRule(
   {
     id: 'messages-changed',

@@ -28,7 +28,7 @@ const SHAPE = [
 const target = (side: JsonObject | null): string =>
   [...texts(side?.records), ...blocks(side?.alias).map(({ name }) => said(name))].join(', ') || 'nothing';
 
-/** A record by which ACM sees that the name is ours. @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html */
+/** A record with which ACM validates the name. @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html */
 const isValidation = ({ values }: Resource) =>
   values.type === 'CNAME' && texts(values.records).every((record) => /\.acm-validations\.aws\.?$/.test(record));
 
@@ -38,7 +38,7 @@ const isOfNewDomain = (record: Resource, subject: Subject) =>
   blocks(record.values.alias).every(({ name }) => !isKnown(name)) &&
   ['alias', 'records'].some((key) => refersToNew(record, key, 'aws_cognito_user_pool_domain', subject));
 
-/** The server that answers under the name of the sign-in page receives passwords and codes. */
+/** The server with the name of the sign-in page receives passwords and codes. */
 export const signInNameMoved: Rule = {
   id: 'sign-in-name-moved',
   severity: 'high',
@@ -76,7 +76,7 @@ export const signInNameMoved: Rule = {
   ],
 };
 
-/** A zone, its delegation, or a certificate: what makes a name in DNS ours. */
+/** A zone, its delegation, or a certificate: they control a DNS name. */
 export const signInCertificateChanged = alsoFinds(
   settingsRule(
     {
@@ -145,7 +145,7 @@ export const signInCertificateChanged = alsoFinds(
 
 const REGISTERED = ['aws_route53domains_registered_domain', 'aws_route53domains_domain'];
 
-/** The registration of a name decides which servers answer for everything below it. */
+/** The registration of a name determines the name servers of all names below it. */
 export const registrationChanged = settingsRule(
   {
     id: 'registration-changed',
@@ -190,7 +190,7 @@ export const managedLoginWithoutStyle: Rule = {
       })),
 };
 
-/** The classic page looks and works otherwise, and some ways to sign in are missing. */
+/** The classic page looks and works differently, and does not have some sign-in methods. */
 export const managedLoginLeft = settingsRule(
   {
     id: 'managed-login-left',

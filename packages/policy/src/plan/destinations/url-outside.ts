@@ -19,7 +19,7 @@ export function urlOutside(known: readonly string[]): Rule {
     },
     check: (subject) => {
       const own = new Set([...known, ...outputHosts(subject)]);
-      // Where developers try things, their own machines.
+      // In development, developers use their own machines.
       const isOwnMachine = (url: string) => subject.stage === 'development' && isLoopbackHost(new URL(url).hostname);
       const outside = addedUrls(subject).filter(({ resource, key, url }) => {
         const host = hostOf(url);

@@ -7,7 +7,7 @@ import { isKnown, placeholderWords } from '../values';
 /** The same page with another query, as a logout URL that redirects to another page. */
 const isSamePage = (url: string, other: string) => url.includes('?') && url.split('?')[0] === other.split('?')[0];
 
-/** Cognito and Auth0 refuse a sign-in that would end at an address that is not on their list. */
+/** Cognito and Auth0 refuse a sign-in whose redirect URL is not on their list. */
 export const urlRemoved = (known: readonly string[]): Rule => ({
   id: 'url-removed',
   severity: 'high',
@@ -24,10 +24,10 @@ export const urlRemoved = (known: readonly string[]): Rule => ({
       const { before, values } = resource;
       if (before?.[key] === values[key]) return [];
       const next = texts(values[key]);
-      // What is hidden or not known yet may still be there.
+      // A hidden or unknown value can still contain it.
       if (before === null || !(key in values) || next.some((url) => placeholderWords(url) !== undefined)) return [];
       const old = texts(before[key]).filter(isKnown);
-      // An address that gives way to one of another host moves: the rule about hosts reports the new address.
+      // A URL that is replaced by one of another host has moved: the rule about hosts reports the new URL.
       const isReported = (url: string) => {
         const host = hostOf(url);
         return host === undefined || !(own.has(host) || old.some((other) => hostOf(other) === host));

@@ -3,10 +3,10 @@ import { leaves } from '../../json';
 import type { Resource, Subject } from '../../subject';
 import { CLIENT_TYPES, added, kept } from '../changes';
 
-/** Settings of app clients that hold addresses. */
+/** Settings of app clients with URLs. */
 export const CLIENT_KEYS = ['callback_urls', 'logout_urls', 'default_redirect_uri'];
 
-/** Settings of Auth0 applications that hold addresses. */
+/** Settings of Auth0 applications with URLs. */
 export const APPLICATION_KEYS = [
   'callbacks',
   'allowed_logout_urls',
@@ -16,17 +16,17 @@ export const APPLICATION_KEYS = [
   'oidc_backchannel_logout_urls',
 ];
 
-/** Settings of an Auth0 tenant that hold addresses. */
+/** Settings of an Auth0 tenant with URLs. */
 export const TENANT_KEYS = ['allowed_logout_urls', 'default_redirection_uri'];
 
-/** An address that the plan lets people be sent to, or no longer. */
+/** A redirect URL that the plan adds or removes. */
 export interface PlannedUrl {
   readonly resource: Resource;
   readonly key: string;
   readonly url: string;
 }
 
-/** Addresses that app clients and Auth0 applications accept after the plan and do not accept now. */
+/** URLs that the plan adds to app clients and Auth0 applications. */
 export function addedUrls(subject: Subject): readonly PlannedUrl[] {
   const of = (types: readonly string[], keys: readonly string[]) =>
     kept(subject, ...types).flatMap((resource) =>
@@ -39,7 +39,7 @@ export function addedUrls(subject: Subject): readonly PlannedUrl[] {
   ];
 }
 
-/** Host of a URL, undefined where it has none or is no URL. */
+/** Host of a URL; undefined if it has none or is not a URL. */
 export function hostOf(url: string): string | undefined {
   const host = parseUrl(url)?.host;
   return host === '' ? undefined : host;
@@ -72,8 +72,8 @@ export function perHost(
 const URL_OUTPUTS = ['app_url', 'login_url', 'logout_url', 'auth0_logout_url', 'user_pool_issuer'];
 
 /**
- * Hosts that the environment itself names in its outputs: its application, its sign-in page, its Auth0 tenants. Those of before the
- * plan: a plan can't make a host its own, and an output that it adds says nothing.
+ * Hosts in the outputs of the environment: its application, its sign-in page, its Auth0 tenants. Only outputs before the plan
+ * count, so that a plan cannot add a host.
  */
 export function outputHosts({ outputs }: Subject): readonly string[] {
   const of = (name: string) => {

@@ -5,7 +5,7 @@ import { touched } from '../changes';
 
 const idsOf = (settings: Resource['before']) => texts(blocks(settings?.actions).map(({ id }) => id ?? null));
 
-/** What the plan does to the list of a trigger, or undefined where every action stays bound. */
+/** The change of the list of a trigger; undefined if every action stays bound. */
 function harm({ actions, before, values }: Resource): string | undefined {
   if (actions.includes('delete')) return 'its list of actions is deleted: every action of the tenant is unbound';
   if (actions.includes('create')) return 'its list of actions is replaced: an action that is not named is unbound';
@@ -16,7 +16,7 @@ function harm({ actions, before, values }: Resource): string | undefined {
     : undefined;
 }
 
-/** `auth0_trigger_actions` owns the list of a trigger in the whole tenant, the MFA gate of another team included. */
+/** `auth0_trigger_actions` manages the list of a trigger in the whole tenant, including actions of other teams. */
 export const actionsUnbound: Rule = {
   id: 'actions-unbound',
   severity: 'critical',

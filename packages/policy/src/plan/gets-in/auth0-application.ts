@@ -5,7 +5,7 @@ import { alsoFinds, becomes, changes, either, falls, gains, leaves, loses, rises
 const APPLICATION = ['auth0_client'];
 const ORDINARY_GRANTS = ['authorization_code', 'refresh_token'];
 
-/** How the application signs in at Auth0, and how its tokens are signed. */
+/** How the application authenticates to Auth0, and how its tokens are signed. */
 export const applicationWeakened = alsoFinds(
   settingsRule(
     {
@@ -87,7 +87,7 @@ export const applicationWeakened = alsoFinds(
       },
     ],
   ),
-  // With the application, its credentials go: another rule reports that.
+  // Another rule reports a deleted application, with which its credentials are deleted.
   (subject) =>
     lost(subject, ...APPLICATION).length > 0
       ? []
@@ -124,7 +124,7 @@ const SOURCES = [
   'waad_protocol',
 ];
 
-/** The upstream of a connection says who a person is. */
+/** The upstream of a connection determines the identity of users. */
 export const connectionSourceChanged = settingsRule(
   {
     id: 'connection-source-changed',

@@ -10,7 +10,7 @@ const poolOf = ({ before = null, values }: Pick<Resource, 'values'> & Partial<Re
 const isOwned = ({ type, values }: Resource, subject: Subject): boolean =>
   isOwnedBy({ type, values }, kept(subject, 'aws_cognito_managed_user_pool_client'));
 
-/** True for a plain app client that only exists to have an id: another resource of the plan has all its settings. */
+/** Whether a plain app client only creates an id: another resource of the plan has all its settings. */
 export function isOwnedBy({ type, values }: Pick<Resource, 'type' | 'values'>, owners: readonly Resource[]): boolean {
   const { name } = values;
   if (type !== 'aws_cognito_user_pool_client' || typeof name !== 'string') return false;
@@ -31,7 +31,7 @@ const providersOf = (client: Resource, subject: Subject) =>
     .flatMap(({ before, values }) => [before?.provider_name, values.provider_name])
     .filter((name) => typeof name === 'string');
 
-/** Passwords of native users then open what only Auth0 opened, or the people of Auth0 are locked out. */
+/** Native users then get access that only users of Auth0 had, or users of Auth0 lose access. */
 export const signInWaysChanged = settingsRule(
   {
     id: 'sign-in-ways-changed',
@@ -64,7 +64,7 @@ export const signInWaysChanged = settingsRule(
 
 const isUnset = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
 
-/** Flows of the Cognito API pass by the hosted sign-in, and by Auth0. Those that send a password have a rule of their own. */
+/** Flows of the Cognito API bypass the hosted sign-in and Auth0. Another rule judges those that send a password. */
 export const nativeFlowAdded = settingsRule(
   {
     id: 'native-flow-added',

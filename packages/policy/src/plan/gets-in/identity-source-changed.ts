@@ -11,7 +11,7 @@ const SOURCE = [
   'MetadataFile',
 ];
 
-/** Who answers at these addresses says who a person is; another username claim gives every user another identity. */
+/** The servers at these URLs determine the identity of users; another username claim gives every user another identity. */
 export const identitySourceChanged = settingsRule(
   {
     id: 'identity-source-changed',
@@ -37,7 +37,7 @@ export const identitySourceChanged = settingsRule(
   ({ actions }) => !actions.includes('create'),
 );
 
-/** How Cognito signs in at the provider, and which people it sends there. */
+/** How Cognito uses the provider, and for which users. */
 export const providerChanged = settingsRule(
   {
     id: 'provider-changed',

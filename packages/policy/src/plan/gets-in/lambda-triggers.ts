@@ -27,7 +27,7 @@ function triggersOf(side: JsonObject | null): ReadonlyMap<string, string> {
 
 const isDecided = ({ values }: Resource) => 'lambda_config' in values;
 
-/** Functions that the plan gives to a trigger that did not have them. */
+/** Functions that the plan adds to a trigger. */
 const gained = ({ before, values }: Resource) => {
   const old = triggersOf(before);
   return [...triggersOf(values)].filter(([trigger, arn]) => old.get(trigger) !== arn);
@@ -41,14 +41,14 @@ const isForeign = (arn: string, pool: Resource, subject: Subject) => {
   );
 };
 
-/** One entry for each function, however many triggers it has. */
+/** One entry for each function, also if it has several triggers. */
 const perFunction = (pairs: readonly (readonly [string, string])[]) =>
   [...new Set(pairs.map(([, arn]) => arn))].map((arn) => ({
     arn,
     triggers: pairs.filter(([, other]) => other === arn).map(([trigger]) => trigger),
   }));
 
-/** Code that this account does not control decides who signs in and what their tokens say. */
+/** Code that this account does not control determines who can sign in and what tokens contain. */
 export const foreignTriggerAdded: Rule = {
   id: 'foreign-trigger-added',
   severity: 'critical',
@@ -95,7 +95,7 @@ function harms(pool: Resource, subject: Subject): readonly string[] {
   ].filter(() => !holds(values.lambda_config, SENSITIVE_CHANGED));
 }
 
-/** A trigger confirms accounts, checks answers or writes claims. Without it, what it refused is let in. */
+/** A trigger confirms accounts, verifies challenges or writes claims. Without it, sign-ins that it refused are allowed. */
 export const triggerChanged: Rule = {
   id: 'trigger-changed',
   severity: 'high',
@@ -115,7 +115,7 @@ export const triggerChanged: Rule = {
       ),
 };
 
-/** Settings of a function that decide what it does, where a plan does not know them: another layer, another package. */
+/** Settings that determine the code of a function and are unknown in a plan: another layer, another package. */
 const DECIDES = /^(filename|image_uri|source_code_hash|s3_\w+|layers|role|environment|runtime|handler)$/;
 const INDIFFERENT =
   /^(tags|tags_all|description|last_modified|version|qualified_arn|qualified_invoke_arn|source_code_size)$/;
@@ -212,6 +212,6 @@ function faultsOf(permission: Resource, subject: Subject): readonly string[] {
       ? [`region ${home} may run it`]
       : []),
     ...(action !== 'lambda:InvokeFunction' && isKnown(action) ? [`allows ${String(action)}`] : []),
-    ...(values.function_url_auth_type === 'NONE' ? ['everybody may call its URL'] : []),
+    ...(values.function_url_auth_type === 'NONE' ? ['everyone can call its URL'] : []),
   ];
 }

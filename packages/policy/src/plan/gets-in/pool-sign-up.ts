@@ -2,7 +2,7 @@ import { settingsRule, becomes, changes, either, gains, loses } from '../setting
 
 const POOL = ['aws_cognito_user_pool'];
 
-/** Cognito's own default is open: a pool that leaves it out lets everybody sign up. */
+/** By Cognito's default, a pool without this setting allows everyone to sign up. */
 export const selfSignUpOpened = settingsRule(
   {
     id: 'self-sign-up-opened',
@@ -39,7 +39,7 @@ export const recoveryChanged = settingsRule(
   ],
 );
 
-/** An address that is not verified may belong to another person. */
+/** An unverified address can belong to another person. */
 export const verificationWeakened = settingsRule(
   {
     id: 'verification-weakened',
@@ -66,7 +66,7 @@ export const verificationWeakened = settingsRule(
   ],
 );
 
-/** Which names people may sign in with is fixed when the pool is created; another value replaces the pool. */
+/** The sign-in names of a pool cannot be changed; another value replaces the pool. */
 export const signInNamesChanged = settingsRule(
   {
     id: 'sign-in-names-changed',

@@ -23,12 +23,12 @@ const WORDS: Readonly<Partial<Record<Action, string>>> = {
   forget: 'is no longer managed',
 };
 
-/** A rule over resources whose being there is what matters. */
+/** A rule about the existence of resources. */
 export function resourceRule({ types, actions, allowed, concerns = () => true, ...rule }: Kind): Rule {
   return {
     ...rule,
     reads: ['plan'],
-    // A rule about new resources says nothing about the settings of those that exist.
+    // A rule about new resources does not cover settings of existing ones.
     judges: actions.includes('update') ? { [types.source]: ['*'] } : {},
     check: (subject) =>
       touched(subject, ...touchedTypes(subject).filter((type) => types.test(type)))
@@ -58,7 +58,7 @@ export const identityProviderAdded = resourceRule({
     !resource.actions.includes('delete') && !refersToNew(resource, 'user_pool_id', 'aws_cognito_user_pool', subject),
 });
 
-/** A database connection holds its users; deleting it deletes them. */
+/** A database connection contains users; deleting it deletes them. */
 export const connectionLost = resourceRule({
   id: 'connection-lost',
   severity: 'critical',
@@ -94,7 +94,7 @@ export const connectionSwitched = resourceRule({
     resource.actions.join() !== 'create' || !refersToNew(resource, 'client_id', 'auth0_client', subject),
 });
 
-/** Code that runs in each sign-in: it can let people in, refuse them and write claims into their tokens. */
+/** Code that runs in each sign-in: it can allow or refuse users and write claims of tokens. */
 export const signInCodeChanged = resourceRule({
   id: 'sign-in-code-changed',
   severity: 'high',
@@ -117,7 +117,7 @@ export const signInCodeBound = resourceRule({
 });
 
 /**
- * Without these, the service goes back to what it does by default.
+ * Without these, the defaults of the service apply.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html
  * @see https://registry.terraform.io/providers/auth0/auth0/latest/docs/resources/guardian
@@ -161,7 +161,7 @@ export const keysInTerraform = resourceRule({
     !/_policy(_attachment)?s?(_exclusive)?$/.test(type) || type === 'aws_iam_account_password_policy',
 });
 
-/** Ways into AWS past the identity pool: for a workforce, and for holders of certificates. */
+/** Access to AWS without the identity pool: for a workforce, and for owners of certificates. */
 export const otherAccessChanged = resourceRule({
   id: 'other-access-changed',
   severity: 'high',

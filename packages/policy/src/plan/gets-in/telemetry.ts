@@ -2,7 +2,7 @@ import { CLIENT_TYPES } from '../changes';
 import { becomes, changes, either, foreign, settingsRule } from '../settings';
 import { ownSettings } from './client-sign-in';
 
-/** What a client passes on about a person’s device, and where events of sign-in go. */
+/** Device data that a client sends, and the destinations of sign-in events. */
 export const clientTelemetryChanged = settingsRule(
   {
     id: 'client-telemetry-changed',

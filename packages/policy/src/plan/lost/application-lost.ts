@@ -1,7 +1,7 @@
 import type { Rule } from '../../rule';
 import { lostFindings } from '../changes';
 
-/** Auth0 chooses a new client id for each application it makes. */
+/** Auth0 generates a new client id for each application. */
 export const applicationLost: Rule = {
   id: 'application-lost',
   severity: 'critical',

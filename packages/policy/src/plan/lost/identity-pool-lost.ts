@@ -1,7 +1,7 @@
 import type { Rule } from '../../rule';
 import { lostFindings } from '../changes';
 
-/** An identity id belongs to its pool: what applications keep under it can't be found again. */
+/** An identity id belongs to its pool: applications lose the data that they store by it. */
 export const identityPoolLost: Rule = {
   id: 'identity-pool-lost',
   severity: 'critical',

@@ -1,7 +1,7 @@
 import type { Rule } from '../../rule';
 import { lostFindings } from '../changes';
 
-/** Applications, bookmarks and the callback in Auth0 name the host. */
+/** Applications, bookmarks and the callback in Auth0 contain the host. */
 export const signInAddressLost: Rule = {
   id: 'sign-in-address-lost',
   severity: 'critical',

@@ -1,7 +1,7 @@
 import type { Rule } from '../../rule';
 import { lostFindings } from '../changes';
 
-/** Users and their passwords live in the pool and nowhere else; Cognito gives no password back. */
+/** Users and their passwords are only in the pool; Cognito cannot export passwords. */
 export const userPoolLost: Rule = {
   id: 'user-pool-lost',
   severity: 'critical',

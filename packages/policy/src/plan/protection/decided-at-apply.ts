@@ -14,7 +14,7 @@ const NAMES_ANOTHER =
 
 const namesAnother = (name: string) => NAMES_ANOTHER.test(name);
 
-/** Settings whose text is made of many parts: of one that is not known, nothing can be reviewed. */
+/** Settings with composed texts: if they are unknown, nothing can be reviewed. */
 const DECISIVE =
   /^(callback_urls|logout_urls|default_redirect_uri|callbacks|allowed_logout_urls|allowed_origins|web_origins|initiate_login_uri|provider_details|assume_role_policy|policy|inline_policy|code|secrets|grant_types|lambda_config|attribute_mapping|scopes|client_id_list|principal|url)$/;
 
@@ -28,7 +28,7 @@ function isOfThisPlan(resource: Resource, key: string, subject: Subject): boolea
   );
 }
 
-/** What the provider chooses for a new resource that does not set it. Without a configuration, these look as if they were set. */
+/** Defaults of the provider for a new resource. Without a configuration, these look like settings. */
 const CHOSEN: Readonly<Record<string, readonly string[]>> = {
   aws_iam_role: ['inline_policy', 'managed_policy_arns'],
   aws_kms_key: ['policy'],
@@ -64,7 +64,7 @@ function isLeftOut(path: readonly string[], { address }: Resource, { plan }: Sub
 
 const known = new WeakMap<ReadonlySet<string>, readonly string[]>();
 
-/** Top-level names of settings. Made once a type: every resource asks. */
+/** Top-level names of settings. Computed once per type. */
 function topLevels(settings: ReadonlySet<string>): readonly string[] {
   const names = known.get(settings) ?? [...new Set([...settings].map((path) => path.split('.')[0] as string))];
   known.set(settings, names);
@@ -103,7 +103,7 @@ function isReadable(resource: Resource, subject: Subject): boolean {
 }
 
 /**
- * What no rule can judge before it is done, of new resources too.
+ * Settings that no rule can judge before the apply, also of new resources.
  *
  * @param judgedOf the settings that the other rules judge, by type.
  */

@@ -7,7 +7,7 @@ import { placeholderWords, SENSITIVE, SENSITIVE_CHANGED } from '../values';
 
 const isBlank = (value: unknown) => value === undefined || value === null || value === '';
 
-/** Settings that change behind `sensitive()`, though they are no secrets. */
+/** Settings that change and are marked as `sensitive()` although they are not secrets. */
 function hiddenIn(resource: Resource): readonly string[] {
   const { type, before, values } = resource;
   const isHidden = (leaf: Json | undefined, path: Path) =>

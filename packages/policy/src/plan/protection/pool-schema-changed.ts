@@ -8,7 +8,7 @@ const attributes = (pool: JsonObject | null) =>
   new Map(blocks(pool?.schema).map((attribute) => [String(attribute.name), attribute]));
 
 /**
- * Cognito only ever adds attributes; Terraform plans the edit all the same.
+ * Cognito can only add attributes, but Terraform also plans other changes.
  */
 export const poolSchemaChanged: Rule = {
   id: 'pool-schema-changed',

@@ -2,7 +2,7 @@ import { isIdentityType, isStateType } from '@auth0-cognito/contract';
 import type { Rule } from '../../rule';
 import { CLIENT_TYPES, becomes, isReplaced, kept, touched, touchedTypes } from '../changes';
 
-/** A pool that may be deleted by one wrong edit; a new one too, where others than its developers sign in. */
+/** A pool that a single wrong edit can delete; also a new one, if users other than its developers sign in. */
 export const deletionProtectionLost: Rule = {
   id: 'deletion-protection-lost',
   severity: 'high',
@@ -38,7 +38,7 @@ export const tokenRevocationLost: Rule = {
       .map(({ address }) => ({ address, received: 'enable_token_revocation becomes false', allowed: 'true' })),
 };
 
-/** With the old behaviour the error text shows whether an address has an account. */
+/** With the legacy behavior, error messages show whether an address has an account. */
 export const userExistenceTold: Rule = {
   id: 'user-existence-told',
   severity: 'high',

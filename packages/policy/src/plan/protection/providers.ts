@@ -3,7 +3,7 @@ import type { Finding, Rule } from '../../rule';
 import type { LockedProvider, PlanParts } from '../../subject';
 
 /**
- * Providers that this product is made for, by the prefix of their resource types. A mirror has the same namespace and type.
+ * Supported providers, by the prefix of their resource types. A mirror has the same namespace and type.
  *
  * @see https://developer.hashicorp.com/terraform/language/providers/requirements#source-addresses
  */

@@ -5,7 +5,7 @@ import type { Resource, Subject } from '../../subject';
 import { kept } from '../changes';
 import { SENSITIVE_CHANGED, holds, isKnown, placeholderWords } from '../values';
 
-/** Resources that hold the secret between Cognito and Auth0, with the secret on both sides. */
+/** Resources with the client secret between Cognito and Auth0. */
 function secrets(subject: Subject) {
   const of = (type: string, secret: (side: Resource['before']) => Json | undefined) =>
     kept(subject, type).map((resource) => ({ resource, old: secret(resource.before), next: secret(resource.values) }));
@@ -18,7 +18,7 @@ function secrets(subject: Subject) {
 
 const isSecret = (value: Json | undefined) => isKnown(value) || placeholderWords(value) !== undefined;
 
-/** Old and new secret do not hold at the same time: sign-ins that are under way fail once. */
+/** The old and the new secret are not valid at the same time, so sign-ins in progress fail once. */
 export const secretRotated: Rule = {
   id: 'secret-rotated',
   severity: 'notice',
@@ -46,7 +46,7 @@ export const secretRotated: Rule = {
       })),
 };
 
-/** What Auth0 answers without the scope `read:client_keys`: an empty secret, with which every sign-in fails. */
+/** Without the scope `read:client_keys`, Auth0 returns an empty secret, with which every sign-in fails. */
 export const secretBlanked: Rule = {
   id: 'secret-blanked',
   severity: 'high',

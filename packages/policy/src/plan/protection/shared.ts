@@ -8,13 +8,13 @@ import { plannedStatements } from '../rights/documents';
 import { isSame } from '../values';
 import { holdsState } from './state';
 
-/** Other rules judge trust. Everybody is the default of an endpoint, and of the network in which it is. */
+/** Other rules judge trust. Access for everyone is the default of an endpoint and of its network. */
 const JUDGED_ELSEWHERE = /^aws_(iam_|vpc_endpoint)/;
 
-/** What everybody may do with these is no secret: an API without a policy is open to all. */
+/** Public by default: an API without a policy is open to everyone. */
 const OPEN_BY_NATURE = /^execute-api:/i;
 
-/** Buckets, keys and secrets: what they hold is lost once it is read. */
+/** Buckets, keys and secrets, whose content must not be read by others. */
 const STORES = /^aws_(s3|kms|secretsmanager|ssm|dynamodb|backup)/;
 
 /**
@@ -34,7 +34,7 @@ function gainedStatements(resource: Resource, subject: Subject): readonly Policy
         !isSame(before?.[key], value),
     )
     .map(([key]) => key);
-  // A policy that is made of documents which are read during the apply.
+  // A policy of documents that are read during the apply.
   const undecided = isStorePolicy(type) ? unknown : [];
   return [...known, ...undecided].flatMap((key) =>
     widened(policyStatements(before?.[key]) ?? [], plannedStatements(resource, key, subject) ?? []).filter(
@@ -54,7 +54,7 @@ const becomesPublic = ({ type, before, values }: Resource) =>
   PUBLIC_ACL.test(String(values.acl)) &&
   !PUBLIC_ACL.test(String(before?.acl));
 
-/** A bucket, key or secret that everybody can read or use. Another rule judges a policy on what holds state. */
+/** A bucket, key or secret that everyone can read or use. Another rule judges a policy on what holds state. */
 export function storeOpened(known: readonly string[]): Rule {
   const isState = holdsState(known);
   const isJudged = (resource: Resource) =>

@@ -1,7 +1,7 @@
 import type { Rule } from '../../rule';
 import { isKnown, isSame } from '../values';
 
-/** Nothing changes for anybody, but cost reports and access rules by tag may. */
+/** Users are not affected, but cost reports and access rules by tag can be. */
 export const tagsChanged: Rule = {
   id: 'tags-changed',
   severity: 'notice',

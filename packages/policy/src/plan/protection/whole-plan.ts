@@ -1,6 +1,6 @@
 import type { Rule } from '../../rule';
 
-/** An action is code that the apply runs: it may do anything, and no plan shows what. */
+/** An action is code that the apply runs. A plan does not show its effects. */
 export const actionInvoked: Rule = {
   id: 'action-invoked',
   severity: 'high',

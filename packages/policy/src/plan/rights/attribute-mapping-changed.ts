@@ -5,7 +5,7 @@ import { isSame } from '../values';
 
 const entries = (value: Json | undefined) => (isObject(value) ? value : {});
 
-/** What applications read of a person changes at that person's next sign-in. */
+/** The attributes of a user in applications change at the user's next sign-in. */
 export const attributeMappingChanged: Rule = {
   id: 'attribute-mapping-changed',
   severity: 'notice',

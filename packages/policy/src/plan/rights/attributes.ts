@@ -7,7 +7,7 @@ import { isKnown, isSame } from '../values';
 const PROVIDER = 'aws_cognito_identity_provider';
 const PROOFS = ['email', 'email_verified', 'phone_number', 'phone_number_verified'];
 
-/** Applications find people by their e-mail address, and trust it where it is verified. */
+/** Applications identify users by their email address, and trust a verified one. */
 export const emailMappingChanged: Rule = {
   id: 'email-mapping-changed',
   severity: 'high',
@@ -38,7 +38,7 @@ export const emailMappingChanged: Rule = {
 const ACTION_TYPES = ['auth0_action', 'auth0_rule', 'auth0_hook'];
 
 /**
- * People write their own `user_metadata`; what an application decides by it, they decide.
+ * Users can write their `user_metadata`, so they control decisions that depend on it.
  */
 export const selfWrittenClaim: Rule = {
   id: 'self-written-claim',
@@ -100,7 +100,7 @@ export const writableAttributesWidened = settingsRule(
   ],
 );
 
-/** Seldom a risk, but an application reads less, or more, about a person. */
+/** Rarely a risk, but an application can read fewer or more attributes of a user. */
 export const readableAttributesChanged = settingsRule(
   {
     id: 'readable-attributes-changed',

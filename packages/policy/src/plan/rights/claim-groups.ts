@@ -36,7 +36,7 @@ function givenBy(side: JsonObject | null): Given | undefined {
   return { attribute, groups: new Map(groups.map((group) => [group.name, wordsOf(group)])) };
 }
 
-/** Which groups, and so which roles, a claim of the identity provider can give. */
+/** The groups, and thus the roles, that a claim of the identity provider can assign. */
 export const claimGroupsWidened: Rule = {
   id: 'claim-groups-widened',
   severity: 'high',

@@ -78,7 +78,7 @@ const otherSources: Comparison = ({ old, next, resource, subject }) => {
   ];
 };
 
-/** Whose tokens the identity pool gives AWS credentials for. */
+/** The tokens for which the identity pool issues AWS credentials. */
 export const identityPoolSourcesChanged = settingsRule(
   {
     id: 'identity-pool-sources-changed',
@@ -134,7 +134,7 @@ function choosesSame(old: Json | undefined, next: Json | undefined): boolean {
   return had.length > 0 && isEqual(had, has);
 }
 
-/** Which role a person gets. */
+/** The role of a user. */
 export const rolesOfUsersChanged: Rule = {
   id: 'roles-of-users-changed',
   severity: 'high',
@@ -173,7 +173,7 @@ export const rolesOfUsersChanged: Rule = {
     }),
 };
 
-/** A group gives its role to the people in it; of several, the one with the lowest precedence wins. */
+/** Members of a group get its role; of several groups, that with the lowest precedence applies. */
 export const groupRoleChanged = settingsRule(
   {
     id: 'group-role-changed',

@@ -20,7 +20,7 @@ const POLICIES: Readonly<Record<string, string>> = {
 const inline = (side: Resource['before']) =>
   blocks(side?.inline_policy).flatMap(({ policy }) => policyStatements(policy) ?? []);
 
-/** What the policy of a resource allows more than before; of a role, the policies that stand inline in it. */
+/** Additional permissions in the policy of a resource, or in the inline policies of a role. */
 function gained(resource: Resource, subject: Subject): readonly PolicyStatement[] {
   const { type, before, values } = resource;
   const setting = POLICIES[type];
@@ -32,7 +32,7 @@ function gained(resource: Resource, subject: Subject): readonly PolicyStatement[
 const isBroad = ({ allows, actions, exceptions }: PolicyStatement) =>
   allows && (actions.some(isBroadAction) || exceptions !== '');
 
-/** What is given to a role that exists. A role of the same plan is judged by how much it gets. */
+/** Permissions of an existing role. A role of the same plan is judged by its permissions. */
 function isOfNewRole({ values }: Resource, subject: Subject): boolean {
   const names = touched(subject, 'aws_iam_role')
     .filter(({ actions }) => actions.includes('create'))
@@ -122,7 +122,7 @@ export const permissionsWidened: Rule = {
   },
   check: (subject) => [
     ...kept(subject, ...holders)
-      // A policy gives no rights before it is attached.
+      // A policy has no effect before it is attached.
       .filter(
         (resource) =>
           resource.before !== null ||
@@ -155,7 +155,7 @@ export const permissionsWidened: Rule = {
   ],
 };
 
-/** A boundary limits every policy of a role, those of tomorrow included. */
+/** A boundary limits every current and future policy of a role. */
 export const boundaryChanged = settingsRule(
   {
     id: 'boundary-changed',
@@ -167,7 +167,7 @@ export const boundaryChanged = settingsRule(
     {
       types: ['aws_iam_role', 'aws_iam_user'],
       setting: 'permissions_boundary',
-      // A limit where there was none takes rights away only.
+      // A new boundary only removes permissions.
       worse: (sides) => (isSame(sides.old, null) ? [] : changes()(sides)),
       allowed: 'the same boundary',
     },

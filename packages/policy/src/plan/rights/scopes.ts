@@ -5,7 +5,7 @@ import { CLIENT_TYPES, added, kept } from '../changes';
 import { changes, loses, settingsRule } from '../settings';
 import { isKnown, isSame } from '../values';
 
-/** Its tokens change a person's attributes and password settings at Cognito, and delete the account. */
+/** Its tokens can change the attributes and password settings of a user in Cognito, and delete the account. */
 const SELF_SERVICE = 'aws.cognito.signin.user.admin';
 
 const isMachine = (flows: readonly string[]) => flows.includes('client_credentials');
@@ -35,7 +35,7 @@ export const selfServiceScopeAdded: Rule = {
       .map(({ address }) => ({ address, received: `gains ${SELF_SERVICE}`, allowed: 'scopes without it' })),
 };
 
-/** A machine has no person to sign in: its secret alone is enough. */
+/** A machine client has no user: its secret is sufficient. */
 export const machineAccessAdded: Rule = {
   id: 'machine-access-added',
   severity: 'high',
@@ -99,7 +99,7 @@ export const machineAccessAdded: Rule = {
 const scopesOf = (side: Parameters<typeof block>[0]) =>
   blocks(side).map(({ scope_name: name, value }) => String(name ?? value ?? ''));
 
-/** Applications that ask for a scope that is gone are refused. */
+/** Applications that request a removed scope are refused. */
 export const scopeRemoved: Rule = {
   id: 'scope-removed',
   severity: 'notice',
@@ -129,7 +129,7 @@ export const scopeRemoved: Rule = {
   ],
 };
 
-/** What an API of Auth0 asks of tokens for it. */
+/** Requirements of an Auth0 API for its tokens. */
 export const apiChanged = settingsRule(
   {
     id: 'api-changed',

@@ -26,7 +26,7 @@ const seconds = (side: JsonObject | null, { token, kind }: ClientToken): number 
 const words = (value: number) =>
   value % DAY === 0 ? `${value / DAY} days` : value % HOUR === 0 ? `${value / HOUR} hours` : `${value} seconds`;
 
-/** A token can't be taken back before it ends; Auth0's own ID token is asked for here too. */
+/** A token cannot be revoked before it expires. Includes ID tokens of Auth0. */
 export const tokenLifetimeRaised: Rule = {
   id: 'token-lifetime-raised',
   severity: 'high',

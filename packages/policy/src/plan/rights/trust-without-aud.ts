@@ -18,7 +18,7 @@ const parsed = (text: Json | undefined): Json | undefined => {
 const federated = (statement: JsonObject) =>
   list(at(statement, 'Principal', 'Federated')).filter((principal) => typeof principal === 'string');
 
-/** Operators that tie the trust down: the value must be there and equal. */
+/** Operators that limit the trust: the value must exist and be equal. */
 const BINDS = /^(ForAnyValue:|ForAllValues:)?String(Equals|EqualsIgnoreCase|Like)$/;
 
 const bindsAud = (statement: JsonObject) =>
@@ -30,7 +30,7 @@ const bindsAud = (statement: JsonObject) =>
       ),
   );
 
-/** Statements of an IAM role's trust policy that let anybody's token of the provider in. */
+/** Statements of a trust policy that accept every token of the provider. */
 const openStatements = ({ values }: Resource) =>
   blocks(at(parsed(values.assume_role_policy), 'Statement')).filter(
     (statement) => statement.Effect !== 'Deny' && federated(statement).length > 0 && !bindsAud(statement),

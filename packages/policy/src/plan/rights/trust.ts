@@ -42,7 +42,7 @@ export const trustOpen: Rule = {
 const GITHUB = /token\.actions\.githubusercontent\.com$/;
 const IDENTITY = /cognito-identity[\w.-]*amazonaws\.com(\.cn)?$/;
 
-/** What lets more people take the role than should, by the kind of principal; nothing for a usual trust. */
+/** Why a principal is too broad, by its kind; empty for a usual trust. */
 function faultsOf(statement: PolicyStatement, role: Resource, subject: Subject): readonly string[] {
   const who = statement.principals ?? [];
   const federated = who.filter((each) => each.startsWith('Federated '));
