@@ -4,7 +4,7 @@ import type { Call } from './calls';
 import { Cells } from './cells';
 import { kills, type Column, type PhaseName } from './columns';
 import { begin, COMMANDS } from './phase';
-import { takeWayOut } from './way-out';
+import { takeWayOut, type Orphans } from './way-out';
 import type { Run, World } from './world';
 
 /** Runs without a new fault after which an environment counts as stuck. */
@@ -91,18 +91,18 @@ export class FaultedPhase {
   }
 
   /** Does what `federation recover` says, and notes it at the operations of this run. */
-  private async recover(names: readonly string[]): Promise<void> {
+  private async recover(names: readonly string[], orphans: Orphans = 'import'): Promise<void> {
     for (let round = 1; round <= MOST_WAYS_OUT; round += 1) {
       const told = await this.world.recover();
       if (told.report === '') return;
-      const findings = await takeWayOut(this.world, told);
+      const findings = await takeWayOut(this.world, told, orphans);
       for (const { code, address } of findings) {
         const leaver =
           leaverOf(address, names, this.operations) ?? (names.length === 1 ? names[0] : this.earlier(address));
         if (leaver !== undefined) this.cells.note(leaver, 'way-out', { code });
       }
       // Orphans are imported by the next run.
-      if (findings.every(({ code }) => code === 'ERR_ORPHAN')) return;
+      if (orphans === 'import' && findings.every(({ code }) => code === 'ERR_ORPHAN')) return;
     }
     for (const name of names) this.cells.note(name, 'stuck', { said: 'federation recover reports the same again' });
   }
@@ -114,7 +114,7 @@ export class FaultedPhase {
 
   /** After a run that ended well: what it left, and what a plan still changes. */
   private async settle(names: readonly string[]): Promise<void> {
-    await this.recover(names);
+    await this.recover(names, this.phase === 'destroy' ? 'delete' : 'import');
     if (this.phase === 'destroy') {
       const left = await this.world.rehearsal.leftovers();
       for (const each of left) this.noteLeft(names, each);

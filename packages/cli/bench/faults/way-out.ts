@@ -82,16 +82,25 @@ async function runCommands({ rehearsal }: World, fix: string, kept: number): Pro
 /** A line of Terraform in a fix, without its question. */
 const TERRAFORM_LINE = /\S+ -chdir=\S+ (?:force-unlock \S+|untaint \S+|state rm \S+|init .*errored\.tfstate$)/;
 
-/** Does what a report says, all of it; the next apply imports its orphans. Returns what it found. */
-export async function takeWayOut(world: World, { report, imports }: Told): Promise<readonly Finding[]> {
+/** What becomes of objects that are in no state: the next apply imports them, or they are deleted, as after a destroy. */
+export type Orphans = 'import' | 'delete';
+
+/** Does what a report says, all of it. Returns what it found. */
+export async function takeWayOut(
+  world: World,
+  { report, imports }: Told,
+  orphans: Orphans,
+): Promise<readonly Finding[]> {
   const findings = findingsOf(report);
   if (findings.length === 0) throw new Error(`federation recover failed:\n${report}`);
   for (const { code, fix } of findings) {
-    if (code === 'ERR_SECOND_OBJECT' || code === 'ERR_ACTION_NOT_DEPLOYED') await runCommands(world, fix, 0);
+    const isOrphan = code === 'ERR_ORPHAN' && orphans === 'delete';
+    if (isOrphan || code === 'ERR_SECOND_OBJECT' || code === 'ERR_ACTION_NOT_DEPLOYED')
+      await runCommands(world, fix, 0);
     if (code === 'ERR_IMPORT_AMBIGUOUS') await runCommands(world, fix, 1);
     const [line] = TERRAFORM_LINE.exec(fix) ?? [];
     if (line !== undefined) await world.typed(line.replace('force-unlock', 'force-unlock -force'));
   }
-  world.import(imports);
+  if (orphans === 'import') world.import(imports);
   return findings;
 }

@@ -2,10 +2,12 @@ import { defineFaults } from '@auth0-cognito/contract';
 
 /** Faults of the search for objects that are not in the state. */
 export const orphanFaults = defineFaults({
-  ERR_ORPHAN: ({ environment, kind, id }: { environment: string; kind: string; id: string }) => ({
+  ERR_ORPHAN: ({ environment, kind, id, deletion }: Record<'environment' | 'kind' | 'id' | 'deletion', string>) => ({
     received: `${kind}, id ${id}, which is not in the state of ${environment}`,
     allowed: 'no object of that name, or one in the state; an apply would create a second one, or fail there',
-    fix: `import it: ./federation plan ${environment} --import; if it belongs to another team, rename the environment`,
+    fix:
+      `import it: ./federation plan ${environment} --import; if it belongs to another team, rename the environment; ` +
+      `if a destroy has left it, delete it: ${deletion}`,
   }),
   ERR_SECOND_OBJECT: ({
     kind,

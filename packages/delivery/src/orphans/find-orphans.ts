@@ -115,7 +115,7 @@ function requireDeclared(
 }
 
 /** The deletion of an object that has no finder. */
-const IN_CONSOLE = 'delete it in the console of its service';
+const IN_CONSOLE = 'in the console of its service';
 
 /** Types that may have finders; whatever else an environment declares is not worth asking the state for. */
 const SOUGHT =

@@ -7,7 +7,7 @@ import type { Orphan } from './orphan';
 /** The fault of one object: an orphan, one that exists twice, or one whose state has an id that no longer exists. */
 export function orphanFault(session: Session, { address, kind, id, deletion, known }: Orphan): Fault {
   const { environment, folder } = session.stack;
-  if (known === undefined) return fault.ERR_ORPHAN({ path: address, environment, kind, id });
+  if (known === undefined) return fault.ERR_ORPHAN({ path: address, environment, kind, id, deletion });
   if (known.exists) return fault.ERR_SECOND_OBJECT({ path: address, kind, id, known: known.id, deletion });
   const removal = terraformCommand(session.terraform.binary, folder, ['state', 'rm', address]);
   return fault.ERR_STATE_STALE({ path: address, environment, kind, id, known: known.id, removal });
