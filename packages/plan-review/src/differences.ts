@@ -6,9 +6,9 @@ import type { Shower } from './text';
 export interface AttributeChange {
   /** `callback_urls`, `provider_details.client_id`, `schema[2].name`. */
   readonly path: string;
-  /** Null where it is not set. */
+  /** Null if it is not set. */
   readonly before: string | null;
-  /** Null where it will not be set. */
+  /** Null if it will not be set. */
   readonly after: string | null;
   /** Set for a list of which only removed and added items are listed: how many stay. */
   readonly unchanged?: number;
@@ -17,7 +17,7 @@ export interface AttributeChange {
 /** The settings of one resource that change. */
 export interface AttributeChanges {
   readonly attributes: readonly AttributeChange[];
-  /** How many more there are than are listed. */
+  /** Number of changes that are not listed. */
   readonly omitted: number;
 }
 
@@ -28,7 +28,7 @@ const isEmpty = (value: Json | undefined): boolean =>
   value === null ||
   (typeof value === 'object' && Object.values(value).every((member) => isEmpty(member as Json)));
 
-/** What changes from one side to the other, setting by setting, at most 200 of them. */
+/** The changed settings between two sides, at most 200. */
 export function attributeChanges(before: Json | undefined, after: Json | undefined, show: Shower): AttributeChanges {
   const found: AttributeChange[] = [];
   let omitted = 0;

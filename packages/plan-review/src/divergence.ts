@@ -3,7 +3,7 @@ import type { AttributeChange } from './differences';
 import type { Drift, Review, ReviewedChange } from './model';
 import { unexpectedDrift } from './words';
 
-/** What the next apply does about drift: it sets the settings back, recreates the object, or changes nothing there. */
+/** Effect of the next apply on drift: it reverts the settings, recreates the object, or keeps the drift. */
 export type NextApply = 'reverts' | 'recreates' | 'keeps';
 
 /** How an environment differs from its code, by where the difference was made. */

@@ -6,7 +6,7 @@ import type { Shower } from './text';
 
 const EMPTY = JSON.stringify('');
 
-/** What a provider itself reads after an apply, by type: no user has changed it. */
+/** Values that a service changes, by type: these are not drift. */
 const LEARNT: Readonly<Record<string, (change: AttributeChange) => boolean>> = {
   // A pool shows the domain that was created for it, and counts its users.
   aws_cognito_user_pool: ({ path, before }) =>

@@ -7,7 +7,7 @@ export interface ConfiguredPart {
   readonly references: readonly string[];
 }
 
-/** Where a part is in the picture: columns from Auth0 on the left to AWS on the right. */
+/** Columns of the picture, from Auth0 on the left to AWS on the right. */
 export const COLUMNS = ['Auth0', 'Federation', 'User pool', 'Applications', 'AWS access', 'Other resources'] as const;
 
 /** A column of the picture. */
@@ -52,7 +52,7 @@ export const partOf = (type: string): readonly [column: Column, words: string] =
 
 const RESOURCE = /^(?:data\.)?[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/;
 
-/** What the expressions of a resource say: everything that they refer to, and the same for each setting that they assign. */
+/** References in the expressions of a resource: all of them, and those of each setting. */
 export interface Configured {
   /** Addresses of resources. */
   readonly references: readonly string[];

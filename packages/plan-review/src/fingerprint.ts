@@ -37,7 +37,7 @@ export function fingerprint({ changes }: Pick<Review, 'changes'>): string {
   return `sha256:${sha256(['plan 3', ...changes.map(({ digest }) => digest).sort()].join('\n'))}`;
 }
 
-/** What is known of the plan that was reviewed: its fingerprint, or better the whole review. */
+/** The reviewed plan: its fingerprint, and its review if available. */
 export interface ReviewedPlan {
   readonly environment?: string;
   readonly fingerprint: string;
@@ -50,7 +50,7 @@ export interface ReviewedPlan {
 
 const FINGERPRINT = /^sha256:[0-9a-f]{64}$/;
 
-/** Every difference between the plan that was reviewed and the one made now; empty where it is the same plan. */
+/** Every difference between the reviewed and the current plan; empty if they are the same. */
 export function comparePlans(reviewed: ReviewedPlan, now: Review): readonly PlanDifference[] {
   if (!FINGERPRINT.test(reviewed.fingerprint)) {
     throw new FaultError('reviewed plan', [

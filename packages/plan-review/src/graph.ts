@@ -6,11 +6,11 @@ import type { ReadChange } from './read-change';
 import type { UnchangedPart } from './read-plan';
 import type { Shower } from './text';
 
-/** A picture with more parts than this can't be read. */
+/** Maximum number of parts in a readable picture. */
 const MOST_NODES = 36;
 const MOST_EDGES = 120;
 
-/** What the graph is drawn from. */
+/** Input of the graph. */
 export interface GraphInput {
   readonly changes: readonly (ReadChange & { readonly kind: ChangeKind })[];
   readonly unchanged: readonly UnchangedPart[];

@@ -1,7 +1,7 @@
 import { fault } from './faults';
 import { unreadable } from './unreadable';
 
-/** What to take out of a JSON document: whole values, the items of a list one by one, or members of an object. */
+/** The parts to read from a JSON document: complete values, single items of a list, or members of an object. */
 export type Wanted = 'value' | 'items' | { readonly [key: string]: Wanted };
 
 /** Takes a wanted value when it is read. `path` is made of object keys, and ends with `[]` for an item of a list. */
@@ -78,7 +78,7 @@ export class JsonPicker {
     this.offset += chunk.length;
   }
 
-  /** Says that there is no more. */
+  /** Ends the document. */
   end(): void {
     if (this.offset === 0) unreadable(fault.ERR_PLAN_EMPTY());
     if (!this.done) unreadable(fault.ERR_PLAN_TRUNCATED({ bytes: this.offset }));

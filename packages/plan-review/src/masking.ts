@@ -12,7 +12,7 @@ export interface Sides {
   readonly afterUnknown: Json | undefined;
 }
 
-/** The two sides as they may be shown. */
+/** The two sides, masked. */
 export interface MaskedSides {
   readonly before: Json | undefined;
   readonly after: Json | undefined;

@@ -2,7 +2,7 @@ import type { Action, Severity, Stage } from '@auth0-cognito/policy';
 import type { AttributeChange } from './differences';
 import type { Column } from './federation-parts';
 
-/** What a plan does with one resource or output, in one word. */
+/** Kinds of changes of a resource or output. */
 export const KINDS = [
   'replace',
   'delete',
@@ -34,7 +34,7 @@ export interface ReviewedChange {
   readonly deferred?: string;
   /** Set where a `moved` block gives it this address. */
   readonly movedFrom?: string;
-  /** What it is imported by. */
+  /** Its import id. */
   readonly importedBy?: string;
   /** Terraform's word for why, with spaces: `replace because cannot update`. */
   readonly reason?: string;
@@ -57,12 +57,12 @@ export interface Drift {
   readonly omitted: number;
 }
 
-/** One thing that the plan does to the people who sign in. */
+/** An effect of the plan on users. */
 export interface Risk {
   readonly rule: string;
   readonly severity: Severity;
   readonly address: string;
-  /** What it means, in plain words; a constant of the rule. */
+  /** Its meaning, in plain words; a constant of the rule. */
   readonly title: string;
   /** What the plan does; from the plan, masked. */
   readonly received: string;
@@ -100,7 +100,7 @@ export interface GraphNode {
   readonly kind: ChangeKind | null;
 }
 
-/** How the parts of the federation hang together; an edge goes from what is referred to, to what refers to it. */
+/** The parts of the federation and their references. An edge goes from the referenced part to the referring part. */
 export interface FederationGraph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly { readonly from: string; readonly to: string }[];
@@ -108,7 +108,7 @@ export interface FederationGraph {
   readonly omitted: number;
 }
 
-/** One way in which the plan made now is not the plan that was reviewed. */
+/** A difference between the current plan and the reviewed plan. */
 export interface PlanDifference {
   /** `unknown` where the reviewed changes are not at hand; every change of the new plan is then named. */
   readonly kind: 'environment' | 'added' | 'gone' | 'changed' | 'unknown';
@@ -129,7 +129,7 @@ export interface Since {
   /** True where both reviews are of the same plan: nothing below differs but what the reviewer's rules find. */
   readonly isSamePlan: boolean;
   readonly newRisks: readonly NamedRisk[];
-  /** Risks that are in the plan no more. */
+  /** Risks that the plan no longer has. */
   readonly goneRisks: readonly NamedRisk[];
   readonly changes: readonly PlanDifference[];
 }
@@ -141,7 +141,7 @@ export interface UnjudgedSettings {
   readonly omitted: number;
 }
 
-/** A type that decides nothing about sign-in, with the number of its resources that change. */
+/** A type without effect on sign-in, with the number of its changed resources. */
 export interface OtherType {
   readonly type: string;
   readonly count: number;
@@ -166,7 +166,7 @@ export interface Review {
   readonly providers: readonly { readonly name: string; readonly version: string | null }[];
   readonly counts: Counts;
   readonly risks: readonly Risk[];
-  /** What a person must look at because no rule judges it. */
+  /** Changes that a reviewer must read because no rule judges them. */
   readonly unjudged: readonly UnjudgedSettings[];
   /** Types that the rules do not know, without alarm. */
   readonly otherTypes: readonly OtherType[];

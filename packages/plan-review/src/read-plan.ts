@@ -22,14 +22,14 @@ import type { ReadChange } from './read-change';
 import { Secrets } from './secrets';
 import { PASSED_OVER, WANTED } from './wanted';
 
-/** A part of the federation that the plan leaves alone. */
+/** A part of the federation that the plan does not change. */
 export interface UnchangedPart {
   readonly address: string;
   readonly type: string;
   readonly name: string;
 }
 
-/** What a review needs of a plan. */
+/** The parts of a plan that a review needs. */
 export interface ReadPlan {
   readonly terraformVersion: string;
   /** False where Terraform itself says that there is nothing to apply. */

@@ -36,19 +36,19 @@ import { readPlan, type ReadPlan } from './read-plan';
 import { reasonsOf, statusOf } from './status';
 import { Shower } from './text';
 
-/** What a plan can't tell about itself. */
+/** Facts that a plan does not contain. */
 export interface ReviewOptions extends KnownOfEnvironment {
   /** Name of the environment: `prod`. */
   readonly environment: string;
   /**
-   * How much a mistake costs there.
+   * Stage of the environment.
    *
    * @default 'production'
    */
   readonly stage?: Stage;
   /** The commit that was planned. */
   readonly commit?: string;
-  /** Where the run that planned can be seen, an https address. */
+  /** URL of the run that planned, https. */
   readonly runUrl?: string;
   /**
    * Providers that were really used, from the lock file.

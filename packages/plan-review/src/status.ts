@@ -1,6 +1,6 @@
 import type { Acknowledgement, Review, ReviewedChange, Risk, Status, UnjudgedSettings } from './model';
 
-/** What the verdict on a plan rests on. */
+/** Input of the verdict on a plan. */
 export interface Facts {
   readonly plan: { readonly applyable: boolean | undefined; readonly complete: boolean; readonly errored: boolean };
   readonly changes: readonly ReviewedChange[];
@@ -54,7 +54,7 @@ export function statusOf(facts: Facts): Status {
   return facts.changes.length === 0 ? 'nothing' : 'safe';
 }
 
-/** Why the verdict is what it is. */
+/** The reasons of the verdict. */
 export function reasonsOf(facts: Facts): readonly string[] {
   const { blocked, look } = reasons(facts);
   return [...blocked, ...look];

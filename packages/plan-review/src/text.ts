@@ -3,9 +3,9 @@ import { placeholderWords } from '@auth0-cognito/policy';
 import { addressPieces } from './address';
 import type { Secrets } from './secrets';
 
-/** How long one value may be in a review. */
+/** Maximum length of a value in a review. */
 export const LONGEST_VALUE = 400;
-/** How long a name may be: an address, a setting's path. */
+/** Maximum length of a name: an address, a path of a setting. */
 export const LONGEST_NAME = 300;
 
 const LONGEST_KNOWN = 40;

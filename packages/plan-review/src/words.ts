@@ -63,12 +63,12 @@ export function risksByRule(
   return [...groups.values()];
 }
 
-/** Drift that is not there by design. */
+/** Unexpected drift. */
 export const unexpectedDrift = ({ drift }: Review) => drift.filter(({ isExpected }) => !isExpected);
 
 const several = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
-/** What is other than in an earlier review, counted. */
+/** Text of the number of differences from an earlier review. */
 export function sinceWords({ isSamePlan, newRisks, goneRisks, changes }: Since): string {
   const risks = [
     ...(newRisks.length > 0 ? [several(newRisks.length, 'new risk')] : []),

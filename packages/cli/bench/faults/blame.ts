@@ -43,7 +43,7 @@ export function causesOf(
 const CREATES = /^\S+ (?:Create|Request|POST )/;
 
 /** The faulted operation that left what is at an address: the one that creates such a thing first. */
-export function leaverOf(
+export function creatorOf(
   address: string,
   faulted: readonly string[],
   operations: readonly Operation[],

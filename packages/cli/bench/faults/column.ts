@@ -1,5 +1,5 @@
 import type { Operation } from './baseline';
-import { causesOf, leaverOf, type Faulted } from './blame';
+import { causesOf, creatorOf, type Faulted } from './blame';
 import type { Call } from './calls';
 import { Cells } from './cells';
 import { kills, type Column, type PhaseName } from './columns';
@@ -98,7 +98,7 @@ export class FaultedPhase {
       const findings = await takeWayOut(this.world, told, orphans);
       for (const { code, address } of findings) {
         const leaver =
-          leaverOf(address, names, this.operations) ?? (names.length === 1 ? names[0] : this.earlier(address));
+          creatorOf(address, names, this.operations) ?? (names.length === 1 ? names[0] : this.earlier(address));
         if (leaver !== undefined) this.cells.note(leaver, 'way-out', { code });
       }
       // Orphans are imported by the next run.
@@ -109,7 +109,7 @@ export class FaultedPhase {
 
   /** An operation of earlier runs that may have left what is at an address. */
   private earlier(address: string): string | undefined {
-    return leaverOf(address, [...this.done.keys()], this.operations);
+    return creatorOf(address, [...this.done.keys()], this.operations);
   }
 
   /** After a run that ended well: what it left, and what a plan still changes. */
@@ -127,7 +127,7 @@ export class FaultedPhase {
     this.world.import(undefined);
     for (const address of changed) {
       const name =
-        address === undefined ? undefined : (leaverOf(address, names, this.operations) ?? this.earlier(address));
+        address === undefined ? undefined : (creatorOf(address, names, this.operations) ?? this.earlier(address));
       if (name !== undefined)
         this.cells.note(name, run.ok ? 'next-run' : 'stuck', { said: `a second plan changes ${address}` });
     }

@@ -5,7 +5,7 @@ import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as route53 from '@aws-sdk/client-route-53';
 import type { Rehearsal } from '@auth0-cognito/rehearsal';
-import type { Told, World } from './world';
+import type { RecoverReport, World } from './world';
 
 /** One line of what `federation recover` reports. */
 export interface Finding {
@@ -88,7 +88,7 @@ export type Orphans = 'import' | 'delete';
 /** Does what a report says, all of it. Returns what it found. */
 export async function takeWayOut(
   world: World,
-  { report, imports }: Told,
+  { report, imports }: RecoverReport,
   orphans: Orphans,
 ): Promise<readonly Finding[]> {
   const findings = findingsOf(report);

@@ -14,7 +14,7 @@ export interface Run extends TerraformEvents {
 }
 
 /** What `federation recover` printed. */
-export interface Told {
+export interface RecoverReport {
   readonly report: string;
   /** Import blocks. */
   readonly imports: string;
@@ -87,7 +87,7 @@ export class World {
   }
 
   /** What the environment's `federation recover` reports. */
-  async recover(): Promise<Told> {
+  async recover(): Promise<RecoverReport> {
     const command = join(this.rehearsal.checkout, 'packages/cli/bin/federation.mjs');
     const { exitCode, stdout, stderr } = await execa(process.execPath, [command, 'recover', STARTED_AS], {
       cwd: this.checkout,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FaultError, type Fault } from '@auth0-cognito/contract';
 import { format, resolveConfig } from 'prettier';
 import type { Operation } from '../../bench/faults/baseline';
-import { causesOf, leaverOf } from '../../bench/faults/blame';
+import { causesOf, creatorOf } from '../../bench/faults/blame';
 import { callOf } from '../../bench/faults/calls';
 import { Cells } from '../../bench/faults/cells';
 import { COLUMNS, PHASES } from '../../bench/faults/columns';
@@ -86,10 +86,10 @@ test('an error is the fault of the operation in its text, else of one of its typ
 test('what is left at an address was left by the operation that creates it', () => {
   const names = [READ, CLIENT, STATE, LOCK].map(({ operation: name }) => name);
 
-  expect(leaverOf('aws_cognito_user_pool_client.web', names, ALL)).toBe(CLIENT.operation);
-  expect(leaverOf('state of prod', names, ALL)).toBe(LOCK.operation);
-  expect(leaverOf('/tmp/errored.tfstate', names, ALL)).toBe(STATE.operation);
-  expect(leaverOf('aws_iam_role.a', names, ALL)).toBeUndefined();
+  expect(creatorOf('aws_cognito_user_pool_client.web', names, ALL)).toBe(CLIENT.operation);
+  expect(creatorOf('state of prod', names, ALL)).toBe(LOCK.operation);
+  expect(creatorOf('/tmp/errored.tfstate', names, ALL)).toBe(STATE.operation);
+  expect(creatorOf('aws_iam_role.a', names, ALL)).toBeUndefined();
 });
 
 test('a cell keeps the worst that happened to its operation', () => {

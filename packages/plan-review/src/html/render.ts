@@ -14,7 +14,7 @@ const policyOf = (style: string, script: string) =>
 /** Room for the lists of a page, in bytes: with all else it stays below 5 MB. */
 const ROOM = 3_500_000;
 
-/** Reviews as one self-contained page that asks the network for nothing. */
+/** Renders reviews as one self-contained page, which loads nothing from the network. */
 export function renderHtml(reviews: Review | readonly Review[]): string {
   const list = Array.isArray(reviews) ? (reviews as readonly Review[]) : [reviews as Review];
   const [style, script] = [pageStyle(), pageScript()];

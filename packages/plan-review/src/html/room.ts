@@ -3,7 +3,7 @@ import { Markup } from './markup';
 /** More entries of one list than this make a page that no phone opens. */
 const MOST_ENTRIES = 2000;
 
-/** Room for one list of a page, in bytes and entries. Once something has not fitted, nothing more does: what is left is the end. */
+/** Room for a list of a page, in bytes and entries. After the first item without room, no further items are added. */
 export class Room {
   private entries = MOST_ENTRIES;
 
