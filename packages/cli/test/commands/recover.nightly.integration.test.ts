@@ -83,7 +83,7 @@ test('a pool that could not be read back after its creation is kept: untaint, an
 
   const tainted = await recover();
   expect(found(tainted.progress)).toContain('ERR_TAINTED aws_cognito_user_pool');
-  const [, untaint = ''] = /untaint '(aws_cognito_user_pool\.\w+)'/.exec(tainted.progress) ?? [];
+  const [, untaint = ''] = /untaint (aws_cognito_user_pool\.\w+)/.exec(tainted.progress) ?? [];
   await rehearsal.terraform.run(['untaint', untaint]);
   await rehearsal.apply();
 
@@ -135,7 +135,7 @@ test('a rename of the identity provider that was killed after it had created is 
   checkout.synthesize(json());
 
   expect(found(told.progress)).toEqual(['ERR_SECOND_OBJECT aws_cognito_identity_provider']);
-  expect(told.progress).toContain(`delete-identity-provider --user-pool-id ${UserPoolId} --provider-name 'Renamed'`);
+  expect(told.progress).toContain(`delete-identity-provider --user-pool-id ${UserPoolId} --provider-name Renamed`);
   expect(found(refused.progress)).toEqual(['ERR_SECOND_OBJECT aws_cognito_identity_provider']);
   expect([told.exitCode, refused.exitCode, after.exitCode]).toEqual([2, 1, 0]);
 });
