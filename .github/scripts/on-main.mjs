@@ -3,8 +3,8 @@
 import { EXIT, fail, run, variable } from './lib.mjs';
 
 const tag = variable('GITHUB_REF_NAME');
-const NOT_ANCESTOR = 1;
 const { exitCode } = await run('git', ['merge-base', '--is-ancestor', 'HEAD', 'origin/main']);
-if (exitCode === NOT_ANCESTOR) fail(`the commit of ${tag} is not on main: merge it, then tag the merged commit`);
+// Git exits with 1 for a commit that is not an ancestor, and with another code for an error.
+if (exitCode === 1) fail(`the commit of ${tag} is not on main: merge it, then tag the merged commit`);
 if (exitCode !== EXIT.success)
   fail(`git cannot compare the commit of ${tag} with origin/main: check out with fetch-depth: 0`);
