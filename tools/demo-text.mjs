@@ -28,13 +28,14 @@ The two sides match. Read from both after the apply (${checks.length} checks, al
 What was real: ${report.terraform}, cdktf, the AWS provider ${provider('hashicorp/aws').version}${auth0.source === 'offline' ? '' : `, the Auth0 provider ${auth0.version}`}, and the JSON of apps/${environment}, byte for byte.
 What was a local stand-in: AWS (moto, with additions for Cognito), the sign-in pages of Cognito, Auth0${
     auth0.source === 'offline' ? `, and the\nAuth0 provider ${auth0.version}, because its binary is not installed` : ''
-  }. No request left this machine.
+  }.
+During the rehearsal, no request left this machine.
 
 A user signed in at ${outputs.app_url} through Cognito and Auth0 in a real Chromium, got tokens and an AWS identity,
 refreshed them, and signed out on both sides; the next sign-in asked for the password (${signIn.checks.length} checks, all passed).
   Screenshots              ${signIn.folder}
 
-It took ${seconds} s. Next:
+The rehearsal took ${seconds} s. Next:
   ./federation rehearse ${environment} --open   sign in yourself, in a browser window
   ./federation rehearse ${environment} --keep   keep it running, and try plans and reviews in a shell
   ./federation init                 replace the example names with yours

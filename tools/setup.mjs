@@ -24,20 +24,15 @@ const local = join(root, '.local');
 /** Runs every step and returns the toolchain: absolute paths of the programs and folders that were found or created. */
 export async function setup() {
   requirePlatform();
-  const { next, say } = progress(5);
+  const say = progress();
   return withLock(
     join(local, 'setup.lock'),
     async () => {
-      next();
       packages(say);
       const python = systemPython();
-      next();
       const terraform = await terraformBinary(local, python, say);
-      next();
       const interpreter = virtualEnvironment(root, local, python, say);
-      next();
       const mirrors = await pluginMirrors(local, terraform, python, say);
-      next();
       const toolchain = { terraform, python: interpreter, pluginMirrors: mirrors, ...browser(root, say) };
       mkdirSync(local, { recursive: true });
       writeWhole(join(local, 'toolchain.json'), `${JSON.stringify(toolchain, null, 2)}\n`);
@@ -56,8 +51,7 @@ function packages(say) {
 
 async function setupPackages() {
   requirePlatform();
-  const { next, say } = progress(1);
-  next();
+  const say = progress();
   await withLock(join(local, 'setup.lock'), () => packages(say), say);
 }
 

@@ -24,7 +24,7 @@ export function installPackages(root, say) {
   const installed = readIfThere(stamp);
   // Versions before 0.1 wrote the hash of the whole file.
   if (installed !== wanted && installed !== wholeHash(root)) {
-    say('installing npm packages (npm ci)');
+    say('installing npm packages (npm ci), which takes a minute or more');
     if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root })) {
       throw new CodedError('ERR_NPM_CI');
     }

@@ -16,15 +16,20 @@ export interface Interruption {
 
 const CODES = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.terminated } as const;
 
-/** Handles Ctrl-C, SIGTERM and a closed terminal. The first signal stops the work gracefully; further ones have no effect. */
-export function onInterruption(output: Output): Interruption {
+const TERRAFORM_STOPS = 'Terraform finishes the running operations and releases its lock';
+
+/**
+ * Handles Ctrl-C, SIGTERM and a closed terminal. The first signal stops the work gracefully; further ones have no effect.
+ *
+ * @param stopping - what happens until the end, for the line that the first signal prints. @default - Terraform stops
+ */
+export function onInterruption(output: Output, stopping: () => string | undefined = () => undefined): Interruption {
   const controller = new AbortController();
   let code: ExitCode | undefined;
   const signals = Object.keys(CODES) as (keyof typeof CODES)[];
   const handlers = signals.map((name) => {
     const handler = () => {
-      if (code === undefined)
-        tell(output, '\nstopping: Terraform finishes the running operations and releases its lock …');
+      if (code === undefined) tell(output, `\nstopping: ${stopping() ?? TERRAFORM_STOPS} …`);
       code ??= CODES[name];
       controller.abort();
     };

@@ -118,8 +118,11 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
       const { rehearse, readFaultFile, requireDisplay } = await import('@auth0-cognito/rehearsal');
       if (options.open) requireDisplay();
       const faults = options.faults === undefined ? undefined : await readFaultFile(options.faults);
-      const interruption = onInterruption(output);
       let isTold = false;
+      // A kept rehearsal has reported its result, and runs no Terraform.
+      const interruption = onInterruption(output, () =>
+        isTold ? 'ending everything that the rehearsal started' : undefined,
+      );
       try {
         tell(output, rehearsingText(environment));
         const report = await rehearse({
