@@ -4,8 +4,16 @@ import type { Rehearsal } from '@auth0-cognito/rehearsal';
 import { findCheckout } from '@auth0-cognito/checkout';
 import { tellAccess } from '../src/rehearsal-texts';
 
+/** The commands of docs/change-something.md after an edit. */
+const CHANGE = [
+  '  npx nx synth dev',
+  '  ./federation plan dev',
+  '  ./federation review dev',
+  '  ./federation apply dev --reviewed <fingerprint>',
+].join('\n');
+
 describe('how to connect to a rehearsal that is kept running', () => {
-  test('names ./federation by a path that works in the folder of the Terraform JSON', () => {
+  test('the commands work in the folders that they are for, and a change begins with a synthesis', () => {
     let told = '';
     const sink = { write: (text: string) => Boolean((told += text)) };
     const folder = join(findCheckout(), '.local/rehearsals/x-dev-1');
@@ -24,5 +32,6 @@ describe('how to connect to a rehearsal that is kept running', () => {
     const [, command = ''] = /^ {2}(\S+) verify dev --outputs outputs\.json$/m.exec(told) ?? [];
     expect(command).toMatch(/^\/.*\/federation$/);
     expect(existsSync(command)).toBe(true);
+    expect(told).toContain(CHANGE);
   });
 });
