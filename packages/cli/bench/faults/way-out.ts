@@ -93,7 +93,8 @@ export async function takeWayOut(
 ): Promise<readonly Finding[]> {
   const findings = findingsOf(report);
   if (findings.length === 0) throw new Error(`federation recover failed:\n${report}`);
-  for (const { code, fix } of findings) {
+  // What is in a pool is found after it, and deleted before it.
+  for (const { code, fix } of orphans === 'delete' ? findings.toReversed() : findings) {
     const isOrphan = code === 'ERR_ORPHAN' && orphans === 'delete';
     if (isOrphan || code === 'ERR_SECOND_OBJECT' || code === 'ERR_ACTION_NOT_DEPLOYED')
       await runCommands(world, fix, 0);
