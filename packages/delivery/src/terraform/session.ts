@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Output } from '../output';
 import { stateNotPushed } from './errored-state';
 import { carryLockIn } from './provider-lock';
@@ -40,8 +42,26 @@ export async function initialize(session: Session): Promise<void> {
 
 /** Whether the JSON matches the schemas of its providers. Terraform prints the errors. Needs no credentials and reads no state. */
 export async function isValid({ stack, terraform }: Session): Promise<boolean> {
-  await terraform.must(['init', '-input=false', '-backend=false', ...keptLock(stack)]);
-  return (await terraform.run(['validate'], 'result')) === 0;
+  const variables = { TF_DATA_DIR: dataWithoutBackend(stack.folder) };
+  await terraform.must(['init', '-input=false', '-backend=false', ...keptLock(stack)], 'progress', variables);
+  return (await terraform.run(['validate'], 'result', variables)) === 0;
+}
+
+/**
+ * A data directory of Terraform that records no backend. With `-backend=false`, `terraform init` still opens the backend of an
+ * earlier init, which its data directory records, and needs credentials for it. The installed providers are shared by a link.
+ *
+ * @returns its path, relative to the folder
+ * @see https://developer.hashicorp.com/terraform/cli/config/environment-variables#tf_data_dir
+ */
+function dataWithoutBackend(folder: string): string {
+  const data = join(process.env.TF_DATA_DIR ?? '.terraform', 'validation');
+  const own = resolve(folder, data);
+  mkdirSync(own, { recursive: true });
+  mkdirSync(join(dirname(own), 'providers'), { recursive: true });
+  const providers = join(own, 'providers');
+  if (!existsSync(providers)) symlinkSync('../providers', providers, 'dir');
+  return data;
 }
 
 const keptLock = (stack: Stack) => (carryLockIn(stack) ? ['-lockfile=readonly'] : []);

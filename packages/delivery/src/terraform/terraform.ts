@@ -75,11 +75,19 @@ export class Terraform {
    * process is killed (keeper.mjs), because it can hold the lock of the state.
    *
    * @param to - stream of its standard output: progress, result, or none; errors are always printed
+   * @param variables - environment variables in addition to those of this process
    */
-  async run(args: readonly string[], to: keyof Output | 'nowhere' = 'progress'): Promise<number> {
+  async run(
+    args: readonly string[],
+    to: keyof Output | 'nowhere' = 'progress',
+    variables: NodeJS.ProcessEnv = {},
+  ): Promise<number> {
     const { output } = this.options;
     const keeper = createRequire(import.meta.url).resolve('@auth0-cognito/delivery/keeper.mjs');
-    const { child, ended } = this.start([process.execPath, keeper, this.binary], args);
+    const { child, ended } = this.start([process.execPath, keeper, this.binary], args, {
+      ...process.env,
+      ...variables,
+    });
     const printed = new MaskedLines((text) => to === 'nowhere' || output[to].write(text));
     const said = new MaskedLines((text) => output.progress.write(text));
     child.stdout.setEncoding('utf8').on('data', (text: string) => printed.add(text));
@@ -96,8 +104,8 @@ export class Terraform {
   }
 
   /** Runs a command. Throws if it fails. */
-  async must(args: readonly string[], to?: keyof Output | 'nowhere'): Promise<void> {
-    const exitCode = await this.run(args, to);
+  async must(args: readonly string[], to?: keyof Output | 'nowhere', variables?: NodeJS.ProcessEnv): Promise<void> {
+    const exitCode = await this.run(args, to, variables);
     if (exitCode !== 0) throw new TerraformFailure(`terraform ${args[0]} ended with ${exitCode}`);
   }
 
@@ -132,7 +140,7 @@ export class Terraform {
   private start(
     [program = '', ...first]: readonly string[],
     [command = '', ...rest]: readonly string[],
-    environment = process.env,
+    environment: NodeJS.ProcessEnv,
   ): {
     readonly child: ChildProcessWithoutNullStreams;
     readonly ended: Promise<number>;
