@@ -9,8 +9,8 @@ export const commandLineFaults = defineFaults({
   }),
   ERR_WHY_UNKNOWN: ({ near }: { near: readonly string[] }) => ({
     path: '<code-or-rule>',
-    allowed: near.length > 0 ? near.join(', ') : 'a code of docs/errors.md, or a rule of docs/rules.md',
-    fix: 'copy the code or the rule from the message; docs/errors.md and docs/rules.md list all of them',
+    allowed: 'a code of docs/errors.md, or a rule of docs/rules.md, which list all of them',
+    fix: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'copy the code or the rule from the message',
   }),
   ERR_LOCK_ARGUMENTS: {
     received: 'nothing',

@@ -1,5 +1,6 @@
 const MOST = 3;
-const LEAST_SIMILAR = 0.4;
+/** Names that share fewer pairs are unlike, as ERR_NO_PERMISSION and `nope` (0.43). */
+const LEAST_SIMILAR = 0.5;
 
 /** Pairs of adjacent letters, without the common prefix of codes and without separators. */
 function pairsOf(name: string): readonly string[] {

@@ -37,12 +37,18 @@ describe('./federation why', () => {
   test.each([
     ['ERR_URL_HTTPS', 'ERR_URL_NOT_HTTPS'],
     ['pool-lost', 'user-pool-lost'],
-    ['xyzzy', 'docs/errors.md'],
+    ['nope', 'docs/errors.md'],
   ])('refuses %s and proposes %s', async (name, proposal) => {
     const { exitCode, progress } = await why(name);
 
     expect(progress).toMatch(/ERR_WHY_UNKNOWN/);
     expect(progress).toContain(proposal);
     expect(exitCode).toBe(1);
+  });
+
+  test('proposes no name that is unlike the given one', async () => {
+    const { progress } = await why('nope');
+
+    expect(progress).not.toMatch(/ERR_(?!WHY_UNKNOWN)/);
   });
 });
