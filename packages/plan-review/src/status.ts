@@ -54,10 +54,10 @@ export function statusOf(facts: Facts): Status {
   return facts.changes.length === 0 ? 'nothing' : 'safe';
 }
 
-/** The reasons of the verdict. */
+/** The reasons of the verdict. A blocked plan has only those that block it: the others would not stop an apply. */
 export function reasonsOf(facts: Facts): readonly string[] {
   const { blocked, look } = reasons(facts);
-  return [...blocked, ...look];
+  return blocked.length > 0 ? blocked : look;
 }
 
 /** What `./federation review` ends with. */

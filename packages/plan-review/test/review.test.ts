@@ -130,6 +130,15 @@ describe('reviewPlan', () => {
     expect(result.reasons.length > 0).toBe(status !== 'safe');
   });
 
+  test('a blocked plan has only the reasons that block it', async () => {
+    const changes = [{ address: 'aws_cognito_user_pool.a', before: {} }];
+    const acknowledgements = [{ environment: 'dev', rule: 'user-pool-lost', address: 'aws_cognito_user_pool.a' }];
+    const [blocked, look] = [await ofParts({ changes }), await ofParts({ changes }, { acknowledgements })];
+
+    expect(blocked.reasons).toEqual(['1 critical risk not acknowledged']);
+    expect(look.reasons).toEqual(['1 critical risk acknowledged', '1 resource replaced, deleted or no longer managed']);
+  });
+
   test('the worst of several reviews decides', async () => {
     const [safe, look] = [
       await ofParts({ changes: [{ address: 'aws_x.a', after: {} }] }),
