@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const golden = 'test/golden';
@@ -17,7 +17,9 @@ try {
   rmSync(golden, { recursive: true, force: true });
   mkdirSync(golden);
   for (const stack of readdirSync(join(outdir, 'stacks'))) {
-    copyFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), join(golden, `${stack}.tf.json`));
+    const file = join(golden, `${stack}.tf.json`);
+    copyFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), file);
+    console.log(resolve(file));
   }
 } finally {
   rmSync(outdir, { recursive: true });

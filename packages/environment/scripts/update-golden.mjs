@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const { name } = JSON.parse(readFileSync('package.json', 'utf8')).nx;
@@ -17,6 +17,7 @@ try {
   });
   if (status !== 0) process.exit(status ?? 1);
   cpSync(join(outdir, 'stacks', name, 'cdk.tf.json'), 'test/golden/cdk.tf.json');
+  console.log(resolve('test/golden/cdk.tf.json'));
 } finally {
   rmSync(outdir, { recursive: true });
 }

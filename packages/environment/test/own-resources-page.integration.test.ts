@@ -75,11 +75,7 @@ test.each<[string, string, unknown]>([
     'resource/aws_iam_role_policy/*/policy',
     expect.stringContaining('/$${cognito-identity.amazonaws.com:sub}/*'),
   ],
-  [
-    'A setting without a field',
-    'resource/aws_cognito_user_pool/*/device_configuration/challenge_required_on_new_device',
-    true,
-  ],
+  ['A setting without a field', 'resource/auth0_client/*/client_metadata/team', 'sales'],
   [
     'A role for the provider and for the state',
     'provider/aws/*/assume_role/0/role_arn',

@@ -1,5 +1,6 @@
 /**
- * Limits of a user pool. Those that AWS can raise on request are marked: a higher quota of an account is not known at synth.
+ * Limits of AWS: of user pools, identity pools and IAM OIDC providers. A limit of Auth0 is next to the field that has it, such as
+ * `checkAuth0Application` in packages/federation; one that several packages need is a file of this folder. Those that AWS can raise on request are marked: a higher quota of an account is not known at synth.
  *
  * Sources: the service model of cognito-idp (botocore 1.44.5), and
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html

@@ -8,9 +8,12 @@ export const cognitoApi = (name: string): string =>
 export const cognitoGuide = (page: string): string =>
   `https://docs.aws.amazon.com/cognito/latest/developerguide/${page}.html`;
 
+/** Source of a rule that several services have: their pages. */
+export const pages = (...addresses: readonly string[]): string => addresses.join(', ');
+
 /** Source of a rule that no service has. */
 export const THIS_PROJECT = 'a choice of this project';
 
-/** Whether a text is a source: the address of a public page, or this project. */
+/** Whether a text is a source: addresses of public pages, or this project. */
 export const isSource = (text: string | undefined): boolean =>
-  text === THIS_PROJECT || (text !== undefined && /^https:\/\/[^\s]+$/.test(text));
+  text === THIS_PROJECT || (text !== undefined && /^https:\/\/[^\s,]+(, https:\/\/[^\s,]+)*$/.test(text));

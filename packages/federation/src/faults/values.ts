@@ -1,4 +1,4 @@
-import { defineFaults, cognitoApi, cognitoGuide, THIS_PROJECT } from '@auth0-cognito/contract';
+import { defineFaults, cognitoApi, cognitoGuide, pages, THIS_PROJECT } from '@auth0-cognito/contract';
 
 /** Faults of lists, numbers, texts and other values that many settings share. */
 export const valueFaults = defineFaults({
@@ -11,7 +11,11 @@ export const valueFaults = defineFaults({
   ERR_LIST_TOO_LONG: ({ length, most }: { length: number; most: number }) => ({
     received: `${length} items`,
     allowed: `at most ${most} items`,
-    source: cognitoGuide('quotas'),
+    source: pages(
+      cognitoGuide('quotas'),
+      'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
+      'https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html',
+    ),
     fix: 'remove some',
   }),
   ERR_DUPLICATE: { allowed: 'each value once', source: THIS_PROJECT, fix: 'remove or rename one of the two' },
@@ -50,7 +54,11 @@ export const valueFaults = defineFaults({
   ERR_TEXT_LENGTH: ({ text, longest }: { text: string; longest: number }) => ({
     received: `${text.length} characters`,
     allowed: `1 to ${longest} characters`,
-    source: cognitoApi('CreateUserPool'),
+    source: pages(
+      cognitoApi('Operations'),
+      'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_MappingRule.html',
+      'https://auth0.com/docs/api/management/v2/clients/post-clients',
+    ),
     fix: 'write a text of that length',
   }),
   ERR_TEXT_CHARACTERS: ({ allowed }: { allowed: string }) => ({
