@@ -1,2 +1,3 @@
-export function librariesHash(root: string): string;
+export function areLibrariesInstalled(root: string): boolean;
+export function installedFile(root: string): string;
 export function linkWorkspacePackages(root: string): void;

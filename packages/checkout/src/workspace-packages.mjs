@@ -1,5 +1,4 @@
 // Links the packages of the workspace as `npm ci` does. Plain Node.js: the set-up uses it before npm packages are installed.
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   lstatSync,
@@ -12,12 +11,28 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
-const lockOf = (root) => JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+const packagesIn = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
+const lockOf = (root) => packagesIn(join(root, 'package-lock.json'));
 
-/** SHA-256 of the packages in package-lock.json that are installed from a registry, without those of the workspace. */
-export function librariesHash(root) {
-  const libraries = Object.entries(lockOf(root)).filter(([path, { link }]) => path.includes('node_modules/') && !link);
-  return createHash('sha256').update(JSON.stringify(libraries)).digest('hex');
+/** What npm has installed, which it writes at the end of an installation. */
+export const installedFile = (root) => join(root, 'node_modules/.package-lock.json');
+
+/**
+ * Whether the libraries of package-lock.json are installed, by whichever command. Packages of the workspace do not count, nor libraries
+ * that npm leaves out on some platforms.
+ *
+ * @see https://docs.npmjs.com/cli/v10/configuring-npm/package-lock-json#hidden-lockfiles
+ */
+export function areLibrariesInstalled(root) {
+  if (!existsSync(installedFile(root))) return false;
+  const installed = packagesIn(installedFile(root));
+  return Object.entries(lockOf(root)).every(
+    ([path, { version, integrity, link, optional }]) =>
+      !path.includes('node_modules/') ||
+      link ||
+      optional ||
+      (installed[path]?.version === version && installed[path].integrity === integrity),
+  );
 }
 
 /** Folders of the packages of the workspace. */

@@ -1,6 +1,7 @@
 import {
   existsSync,
   mkdirSync,
+  readFileSync,
   mkdtempSync,
   readdirSync,
   realpathSync,
@@ -11,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linkWorkspacePackages } from '../src';
-import { librariesHash } from '../src/workspace-packages.mjs';
+import { areLibrariesInstalled } from '../src/workspace-packages.mjs';
 
 let root: string;
 const at = (...path: string[]) => join(root, ...path);
@@ -83,18 +84,36 @@ describe('linkWorkspacePackages', () => {
   });
 });
 
-describe('librariesHash', () => {
-  it('is the same after packages of the workspace were renamed, added or removed', () => {
-    const before = librariesHash(root);
+describe('areLibrariesInstalled', () => {
+  /** Writes what npm notes at the end of an installation. */
+  const installed = (...libraries: readonly (readonly [string, string])[]) => {
+    mkdirSync(at('node_modules'), { recursive: true });
+    const packages = Object.fromEntries(libraries.map(([name, version]) => [`node_modules/${name}`, { version }]));
+    writeFileSync(at('node_modules/.package-lock.json'), JSON.stringify({ packages }));
+  };
+
+  it('does not count packages of the workspace', () => {
+    installed(['library', '1.0.0']);
     lock('@globex/b', 'apps/b');
 
-    expect(librariesHash(root)).toBe(before);
+    expect(areLibrariesInstalled(root)).toBe(true);
   });
 
-  it('is another one after a library has changed', () => {
-    const before = librariesHash(root);
-    lock('@acme/a', 'packages/a', '1.0.1');
+  it('is false for another version, for a missing library, and before the first installation', () => {
+    const before = areLibrariesInstalled(root);
+    installed(['library', '1.0.1']);
+    const other = areLibrariesInstalled(root);
+    installed();
 
-    expect(librariesHash(root)).not.toBe(before);
+    expect([before, other, areLibrariesInstalled(root)]).toEqual([false, false, false]);
+  });
+
+  it('does not count what npm leaves out on a platform', () => {
+    installed(['library', '1.0.0']);
+    const { packages } = JSON.parse(readFileSync(at('package-lock.json'), 'utf8')) as { packages: object };
+    const all = { ...packages, 'node_modules/for-macos': { version: '1.0.0', optional: true } };
+    writeFileSync(at('package-lock.json'), JSON.stringify({ packages: all }));
+
+    expect(areLibrariesInstalled(root)).toBe(true);
   });
 });
