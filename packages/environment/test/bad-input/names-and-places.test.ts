@@ -20,6 +20,7 @@ const URLS: readonly Case[] = [
   ['an upper-case host', 'app.url', 'https://App.acme.example', 'ERR_URL_NOT_CANONICAL'],
   ['a trailing dot', 'app.url', 'https://app.acme.example.', 'ERR_URL_HOST_TRAILING_DOT'],
   ['no scheme', 'app.url', 'app.acme.example', 'ERR_URL_NOT_ABSOLUTE'],
+  ['localhost without a scheme', 'app.url', 'localhost:3000', 'ERR_URL_NOT_ABSOLUTE'],
   ['no slashes', 'app.url', 'https:app.acme.example', 'ERR_URL_NOT_ABSOLUTE'],
   ['a blank', 'app.url', 'https://app.acme.example/a b', 'ERR_URL_NOT_CANONICAL'],
   ['an impossible port', 'app.url', 'https://app.acme.example:99999', 'ERR_URL_NOT_ABSOLUTE'],

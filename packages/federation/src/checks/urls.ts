@@ -11,6 +11,18 @@ export type UrlUse = 'web' | 'native' | 'https';
 /** Schemes of browsers, which an application cannot have. */
 const SCHEMES_OF_BROWSERS: readonly string[] = ['javascript:', 'data:', 'vbscript:', 'file:', 'blob:', 'about:'];
 
+/** A host and its port, without a scheme. A URL parser reads the host as the scheme: `localhost:3000`. */
+const HOST_AND_PORT = /^[a-z0-9.-]+:\d{1,5}(?:[/?#]|$)/i;
+/** A text that begins with a host: localhost, or one with a dot or a port. */
+const HOST = /^(?:localhost|[a-z0-9[][^/?#@]*[.:][^/?#@]*)(?:[/?#]|$)/i;
+
+/** A URL that lacks its scheme, with http if Cognito accepts it for the host, or else https. An example for any other text. */
+function absoluteOf(value: string): string {
+  const parsed = HOST.test(value) && !value.includes('://') ? parseUrl(`https://${value}`) : undefined;
+  if (!parsed) return 'https://app.example.com';
+  return `${acceptsPlainHttp(parsed.hostname) ? 'http' : 'https'}://${value}`;
+}
+
 /** A fault unless the value is a host name only, in lower case and with a dot. */
 export function host(path: string, value: string | undefined): Fault | undefined {
   return isLiteral(value) && !HOST_NAME.test(value) ? fault.ERR_HOST_INVALID({ path, received: value }) : undefined;
@@ -26,8 +38,8 @@ export function url(path: string, value: string | undefined, use: UrlUse = 'web'
   if (value.includes('*')) return [fault.ERR_URL_WILDCARD({ path, received: value })];
   const parsed = parseUrl(value);
   const isWeb = parsed?.protocol === 'https:' || parsed?.protocol === 'http:';
-  if (!parsed || (isWeb && !/^https?:\/\//i.test(value)))
-    return [fault.ERR_URL_NOT_ABSOLUTE({ path, received: value })];
+  if (!parsed || HOST_AND_PORT.test(value) || (isWeb && !/^https?:\/\//i.test(value)))
+    return [fault.ERR_URL_NOT_ABSOLUTE({ path, received: value, absolute: absoluteOf(value) })];
 
   const faults: Fault[] = [];
   if (value.length > QUOTAS.redirectUrlLength) faults.push(fault.ERR_URL_TOO_LONG({ path, received: value }));

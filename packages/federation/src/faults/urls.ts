@@ -5,11 +5,11 @@ export const PUBLIC_HTTPS = 'an https URL of a host other than this machine';
 
 /** Faults of URLs and hosts. */
 export const urlFaults = defineFaults({
-  ERR_URL_NOT_ABSOLUTE: {
+  ERR_URL_NOT_ABSOLUTE: ({ absolute }: { absolute: string }) => ({
     allowed: 'an absolute URL',
     source: cognitoApi('CreateUserPoolClient'),
-    fix: 'write it with scheme and host: https://app.example.com',
-  },
+    fix: `write it with scheme and host: ${absolute}`,
+  }),
   ERR_URL_NOT_HTTPS: ({ allowed }: { allowed: string }) => ({
     allowed,
     source: cognitoApi('CreateUserPoolClient'),
