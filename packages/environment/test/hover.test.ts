@@ -77,14 +77,14 @@ describe('an editor', () => {
     ['stateKey', /Key of the state/, /federation\.tfstate/],
     ['appUrl', /https/, undefined],
     ['managedLogin', /classic sign-in pages/, /^1$/],
-    ['mapping', /claim/, /email_verified/],
+    ['mapping', /Claims/, /email_verified/],
     ['consumer', /slash/, /identity-pool/],
     ['minimum', /6 to 99/, /^12$/],
-    ['days', /Days.*1 to 365/s, /^7$/],
+    ['days', /temporary password.*1 to 365 days/, /^7$/],
     ['methods', /factors/, /totp/],
     ['maxLength', /2048/, /^2048$/],
     ['accessToken', /5 minutes to 1 day/, /1 hour/],
-    ['rotation', /0 to 60/, /stay the same/],
+    ['rotation', /0 to 60/, /no rotation/],
     ['guests', /without sign-in/, /^false$/],
   ])('shows text, unit and default of %s', (marker, text, byDefault) => {
     const shown = hover(marker);
