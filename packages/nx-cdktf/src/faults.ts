@@ -63,11 +63,6 @@ export const fault = defineFaults({
     allowed: 'plain objects in the list, which the generator can edit',
     fix: `write the accounts as plain objects, or ${isListed ? 'add' : 'remove'} the entry of ${name} manually and run the generator again`,
   }),
-  ERR_GENERATOR_GOLDENS: ({ said }: { said: string }) => ({
-    received: said,
-    allowed: 'accounts that their app synthesizes',
-    fix: 'correct apps/bootstrap/src/accounts.ts, and run npm run golden in apps/bootstrap',
-  }),
   ERR_GENERATOR_ENVIRONMENT_UNKNOWN: ({ known }: { known: readonly string[] }) => ({
     path: 'name',
     allowed: known.length > 0 ? known.join(', ') : 'an environment; there is none',

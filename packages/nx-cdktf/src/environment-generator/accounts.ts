@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineBootstrap } from '@auth0-cognito/bootstrap';
+import { defineBootstrap, synthesize } from '@auth0-cognito/bootstrap';
 import type { Bootstrap } from '@auth0-cognito/bootstrap';
 import { readValues } from '@auth0-cognito/checkout/values';
 import { FaultError } from '@auth0-cognito/contract';
@@ -10,11 +11,17 @@ import { textOf } from './values';
 
 /** Values of the accounts. A copy may have none: it has no bootstrap. */
 export const ACCOUNTS = 'apps/bootstrap/src/accounts.ts';
+/** The configuration of the accounts, which their test compares with the synthesized one. */
+const GOLDENS = 'apps/bootstrap/test/golden';
+
+/** The values that a tree's module exports, or that a text of it does. */
+const valuesOf = (tree: Tree, text: string) =>
+  readValues({ checkout: tree.root, file: ACCOUNTS, constant: 'bootstrap', text });
 
 /** The accounts that a tree's module lists; undefined where it has no such module. */
 export function accountsOf(tree: Tree, text = textOf(tree, ACCOUNTS)): Bootstrap | undefined {
   if (!tree.exists(ACCOUNTS)) return undefined;
-  return defineBootstrap(readValues({ checkout: tree.root, file: ACCOUNTS, constant: 'bootstrap', text }));
+  return defineBootstrap(valuesOf(tree, text));
 }
 
 /** The account that lists an environment. */
@@ -22,7 +29,7 @@ export const listingOf = (bootstrap: Bootstrap | undefined, name: string): Boots
   bootstrap?.accounts.find(({ environments }) => Object.hasOwn(environments, name));
 
 /**
- * Writes the accounts' module with one environment more or less.
+ * Writes the accounts' module with one environment more or less, and its goldens.
  *
  * @throws FaultError ERR_GENERATOR_ACCOUNTS where the text was edited and its values do not say so; what `defineBootstrap` refuses.
  */
@@ -30,13 +37,20 @@ export function writeAccounts(tree: Tree, text: string, name: string, isListed: 
   if ((listingOf(accountsOf(tree, text), name) !== undefined) !== isListed)
     throw new FaultError(`environment ${name}`, [fault.ERR_GENERATOR_ACCOUNTS({ path: ACCOUNTS, name, isListed })]);
   tree.write(ACCOUNTS, text);
+  writeGoldens(tree, valuesOf(tree, text));
 }
 
-/** Writes the configuration of the accounts that their test compares with, once the accounts are written. */
-export function writeAccountGoldens(root: string): void {
-  const script = join(root, 'packages/bootstrap/scripts/update-golden.mjs');
-  const options = { cwd: join(root, 'apps/bootstrap'), encoding: 'utf8' } as const;
-  const { status, stderr } = spawnSync(process.execPath, [script], options);
-  if (status !== 0)
-    throw new FaultError('accounts', [fault.ERR_GENERATOR_GOLDENS({ path: 'apps/bootstrap', said: stderr.trim() })]);
+/** Replaces the goldens by the configuration of these accounts. */
+function writeGoldens(tree: Tree, bootstrap: unknown): void {
+  const outdir = mkdtempSync(join(tmpdir(), 'accounts-'));
+  try {
+    synthesize(bootstrap, outdir);
+    const stacks = join(outdir, 'stacks');
+    const names = existsSync(stacks) ? readdirSync(stacks) : [];
+    for (const file of tree.children(GOLDENS).filter((each) => !names.includes(each.replace(/\.tf\.json$/, ''))))
+      tree.delete(`${GOLDENS}/${file}`);
+    for (const name of names) tree.write(`${GOLDENS}/${name}.tf.json`, readFileSync(join(stacks, name, 'cdk.tf.json')));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 }

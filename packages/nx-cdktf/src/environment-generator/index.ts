@@ -16,7 +16,7 @@ import type { EnvironmentInput } from '@auth0-cognito/environment';
 import { entryOf, withEntry } from '@auth0-cognito/checkout/sources';
 import type { Tree } from '@nx/devkit';
 import { fault } from '../faults';
-import { ACCOUNTS, writeAccountGoldens, writeAccounts } from './accounts';
+import { ACCOUNTS, writeAccounts } from './accounts';
 import { addOwners } from './codeowners';
 import { addToPackageLock } from './package-lock';
 import { environmentNames, evaluate, tenantsOf, textOf, valuesFile } from './values';
@@ -194,7 +194,6 @@ export function addEnvironment(tree: Tree, { like = 'dev', ...options }: Environ
   addOwners(tree, { name, like });
   const isListed = addToAccounts(tree, model, values, own);
   return () => {
-    if (isListed) writeAccountGoldens(tree.root);
     if (extension) writeGolden(tree.root, name, extension.replace(`apps/${like}/`, `apps/${name}/`));
     process.stdout.write(
       `\nLook at apps/${name}/src/environment.ts, and run: ./federation rehearse ${name}\n` +

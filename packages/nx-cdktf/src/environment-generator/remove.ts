@@ -7,7 +7,7 @@ import { isInWorkTree, uncommitted } from '@auth0-cognito/delivery';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
 import type { Tree } from '@nx/devkit';
 import { fault } from '../faults';
-import { ACCOUNTS, accountsOf, listingOf, writeAccountGoldens, writeAccounts } from './accounts';
+import { ACCOUNTS, accountsOf, listingOf, writeAccounts } from './accounts';
 import { removeOwners } from './codeowners';
 import { removeFromPackageLock } from './package-lock';
 import { readState, type ReadState } from './state';
@@ -100,7 +100,6 @@ export async function removeEnvironment(tree: Tree, options: RemovalOptions, rea
     `\nNot deleted, and nothing of it is in the repository:\n${left.map((each) => `  ${each}\n`).join('')}`,
   );
   return () => {
-    if (isListed) writeAccountGoldens(tree.root);
     // What git ignores: saved plans, which belong to no environment now.
     rmSync(join(tree.root, '.local/plans', name), { recursive: true, force: true });
   };

@@ -118,12 +118,19 @@ describe(addEnvironment, () => {
   test('lists the new environment in the accounts as its model is listed', () => {
     mkdirSync(join(root, 'apps/bootstrap/src'), { recursive: true });
     writeFileSync(join(root, ACCOUNTS), BOOTSTRAP);
-    const { text } = add({ name: 'qa', account: '444444444444' });
+    const { files, text } = add({ name: 'qa', account: '444444444444' });
 
     expect(text(ACCOUNTS)).toContain(
       "qa: { tenant: 'acme-qa.eu.auth0.com', reach: { roles: ['arn:aws:iam::444444444444:role/sms'] } }",
     );
     expect(text(ACCOUNTS)).toContain("stateBucket: 'acme-qa-tfstate'");
+    expect(files.filter((file) => file.startsWith('apps/bootstrap/test/'))).toEqual([
+      'apps/bootstrap/test/golden/account-111111111111.tf.json',
+      'apps/bootstrap/test/golden/account-444444444444.tf.json',
+      'apps/bootstrap/test/golden/auth0-dev.tf.json',
+      'apps/bootstrap/test/golden/auth0-qa.tf.json',
+    ]);
+    expect(text('apps/bootstrap/test/golden/account-444444444444.tf.json')).toContain('"acme-qa-tfstate"');
   });
 
   test('gives its folder the owners, and its providers the versions, of its model', () => {

@@ -31,6 +31,7 @@ const QA = "qa: { tenant: 'acme-qa.eu.auth0.com' }";
 const ALONE = bootstrap(account('111111111111', 'acme-dev-tfstate', DEV), account('444444444444', 'acme-tfstate', QA));
 const SHARED = bootstrap(account('444444444444', 'acme-tfstate', `${DEV}, ${QA}`));
 const ACCOUNTS = 'apps/bootstrap/src/accounts.ts';
+const GOLDENS = 'apps/bootstrap/test/golden';
 
 const LOCK = {
   lockfileVersion: 3,
@@ -76,12 +77,17 @@ async function removed(options: RemovalOptions, read: Partial<RemovalReaders> = 
 
 describe(removeEnvironment, () => {
   test('removes all of an app, and everything that another file has of it', async () => {
+    mkdirSync(join(root, GOLDENS), { recursive: true });
+    writeFileSync(join(root, GOLDENS, 'auth0-qa.tf.json'), '{}');
     const { tree, changes } = await removed({ name: 'qa' });
 
     expect(changes.filter((change) => !change.startsWith('DELETE apps/qa'))).toEqual([
       'UPDATE package-lock.json',
       'UPDATE .github/CODEOWNERS',
       `UPDATE ${ACCOUNTS}`,
+      `DELETE ${GOLDENS}/auth0-qa.tf.json`,
+      `CREATE ${GOLDENS}/account-111111111111.tf.json`,
+      `CREATE ${GOLDENS}/auth0-dev.tf.json`,
     ]);
     expect(tree.exists('apps/qa')).toBe(false);
     expect(tree.exists('apps/qa2/src/environment.ts')).toBe(true);
