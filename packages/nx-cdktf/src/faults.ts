@@ -73,10 +73,10 @@ export const fault = defineFaults({
     allowed: 'no such file: the generator would remove the only copy',
     fix: `run ./federation recover ${name}, which prints the command that writes it to the bucket`,
   }),
-  ERR_GENERATOR_UNCOMMITTED: ({ path, changes }: { path: string; changes: readonly string[] }) => ({
+  ERR_GENERATOR_UNCOMMITTED: ({ path, name, changes }: { path: string; name: string; changes: readonly string[] }) => ({
     received: `${changes.length} uncommitted changes: ${listed(changes)}`,
     allowed: 'an app without uncommitted changes: the generator deletes it, and git could not restore them',
-    fix: `commit them, or run git stash push --include-untracked -- ${path}`,
+    fix: `commit them, for example: git add ${path} && git commit -m "environment ${name}"`,
   }),
   ERR_GENERATOR_STATE_HOLDS: ({ name, held }: { name: string; held: readonly string[] }) => ({
     received: `${held.length} resources: ${listed(held)}`,

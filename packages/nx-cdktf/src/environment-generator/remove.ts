@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrapNamesOf } from '@auth0-cognito/bootstrap';
 import { withoutEntry } from '@auth0-cognito/checkout/sources';
-import { defaultStateKey, planJobsOf, throwFaults, type Fault } from '@auth0-cognito/contract';
+import { defaultStateKey, FaultError, planJobsOf, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { isInWorkTree, uncommitted } from '@auth0-cognito/delivery';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
 import type { Tree } from '@nx/devkit';
@@ -17,6 +17,8 @@ import { environmentNames, evaluate, tenantsOf, textOf, valuesFile } from './val
 export interface RemovalOptions {
   readonly name: string;
   readonly keepResources?: boolean;
+  /** Whether Nx only lists the changes. It removes its own --dry-run from the options. */
+  readonly isDryRun?: boolean;
 }
 
 /** What a removal reads outside the files: the state of the environment, and what git does not have of its app. */
@@ -31,8 +33,12 @@ const READERS: RemovalReaders = {
   changes: async (root, folder) => ((await isInWorkTree(root)) ? uncommitted(root, folder) : []),
 };
 
-/** Refuses where files would go that only this machine has, or that manage something. */
-async function check(tree: Tree, { name, keepResources }: RemovalOptions, read: RemovalReaders): Promise<void> {
+/** Refuses where files would go that only this machine has, or that manage something. A dry run deletes no file: it warns of these. */
+async function check(
+  tree: Tree,
+  { name, keepResources, isDryRun }: RemovalOptions,
+  read: RemovalReaders,
+): Promise<void> {
   const refuse = (...faults: readonly Fault[]) => throwFaults(`environment ${name}`, faults);
   const known = environmentNames(tree);
   if (!known.includes(name)) refuse(fault.ERR_GENERATOR_ENVIRONMENT_UNKNOWN({ received: name, known }));
@@ -40,10 +46,16 @@ async function check(tree: Tree, { name, keepResources }: RemovalOptions, read: 
   const app = `apps/${name}`;
   const unwritten = `${app}/cdktf.out/stacks/${name}/errored.tfstate`;
   const changes = await read.changes(tree.root, app);
-  refuse(
+  const lost = [
     ...(existsSync(join(tree.root, unwritten)) ? [fault.ERR_GENERATOR_STATE_FILE({ path: unwritten, name })] : []),
-    ...(changes.length > 0 ? [fault.ERR_GENERATOR_UNCOMMITTED({ path: app, changes })] : []),
-  );
+    ...(changes.length > 0 ? [fault.ERR_GENERATOR_UNCOMMITTED({ path: app, name, changes })] : []),
+  ];
+  const [first, ...rest] = lost;
+  if (first && isDryRun)
+    process.stderr.write(
+      `\nwarning: without --dry-run this is refused\n${new FaultError(app, [first, ...rest]).message}\n`,
+    );
+  else refuse(...lost);
 
   const held = keepResources ? [] : await read.state(tree.root, name);
   if (held.length > 0) refuse(fault.ERR_GENERATOR_STATE_HOLDS({ path: `state of ${name}`, name, held }));
@@ -97,7 +109,7 @@ export async function removeEnvironment(tree: Tree, options: RemovalOptions, rea
   if (isListed) writeAccounts(tree, withoutEntry(textOf(tree, ACCOUNTS), name), name, false);
   tree.delete(`apps/${name}`);
   process.stdout.write(
-    `\nNot deleted, and nothing of it is in the repository:\n${left.map((each) => `  ${each}\n`).join('')}`,
+    `\nNot deleted. These exist outside the repository if ${name} was bootstrapped or deployed; delete them yourself:\n${left.map((each) => `  ${each}\n`).join('')}`,
   );
   return () => {
     // What git ignores: saved plans, which belong to no environment now.

@@ -158,10 +158,36 @@ describe(removeEnvironment, () => {
     const { outcome, changes } = await removed({ name: 'qa', keepResources: true }, { changes: changed });
 
     await expect(outcome).rejects.toThrow(
-      /ERR_GENERATOR_STATE_FILE[\s\S]*ERR_GENERATOR_UNCOMMITTED at apps\/qa[\s\S]*2 uncommitted changes: +M apps\/qa\/src\/environment\.ts, \?\? apps\/qa\/src\/extend\.ts[\s\S]*git stash/,
+      /ERR_GENERATOR_STATE_FILE[\s\S]*ERR_GENERATOR_UNCOMMITTED at apps\/qa[\s\S]*2 uncommitted changes: +M apps\/qa\/src\/environment\.ts, \?\? apps\/qa\/src\/extend\.ts[\s\S]*git add apps\/qa && git commit/,
     );
     expect(asked).toEqual(['apps/qa']);
     expect(changes).toEqual([]);
+  });
+
+  test('lists in a dry run what it would refuse to delete, with a warning', async () => {
+    const warned = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const uncommitted = () => Promise.resolve(['?? apps/qa/src/environment.ts']);
+    const { outcome, changes } = await removed({ name: 'qa', isDryRun: true }, { changes: uncommitted });
+
+    await expect(outcome).resolves.toBeDefined();
+    expect(changes).toContain('DELETE apps/qa');
+    expect(warned.mock.calls.join('')).toMatch(
+      /warning: without --dry-run this is refused[\s\S]*ERR_GENERATOR_UNCOMMITTED/,
+    );
+  });
+
+  test.each([
+    ['nx g p:remove-environment qa --dry-run', true],
+    ['nx g p:remove-environment qa --dryRun', true],
+    ['nx g -d p:remove-environment qa', true],
+    ['nx g p:remove-environment qa', false],
+    ['nx g p:remove-environment qa --dry-run false', false],
+    ['nx g p:remove-environment qa --dry-run --no-dry-run', false],
+    ['nx g p:remove-environment qa --dry-run --dry-run=false', false],
+  ])('reads from the words of Nx whether it is a dry run: %s', async (line, expected) => {
+    const { isDryRun } = (await import('../../generators/dry-run.mjs')) as { isDryRun: (words: string[]) => boolean };
+
+    expect(isDryRun(line.split(' '))).toBe(expected);
   });
 
   test('refuses a name that no environment has', async () => {
@@ -186,6 +212,6 @@ describe(removeEnvironment, () => {
     const { tree, printed } = await removed({ name: 'qa' });
 
     expect(tree.exists('apps/qa')).toBe(false);
-    expect(printed).not.toContain('bootstrap');
+    expect(printed).not.toContain('bootstrap:');
   });
 });
