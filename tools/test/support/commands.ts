@@ -11,6 +11,7 @@ const OTHERS = [
   'export',
   'gh',
   'aws',
+  'ps',
   'terraform',
   'tofu',
   'cdktf',

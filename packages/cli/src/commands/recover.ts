@@ -30,8 +30,8 @@ so 'nx deploy' runs this command first. To import orphans with a review:
   2. ./federation review dev
   3. ./federation apply dev --reviewed <fingerprint> --import
 
-It prints the orphans as import blocks for Terraform. To import them without these commands, save the output as a .tf file next
-to cdk.tf.json until they are applied.
+It prints the orphans as import blocks for Terraform on stdout, and everything else on stderr. To import them without these
+commands, save the output as a .tf file next to cdk.tf.json until they are applied.
 
 Examples:
   $ ./federation recover dev
@@ -92,7 +92,13 @@ export function recoverCommand(context: CommandContext): Command {
           const searched = unsearched.length > 0 ? '' : ', every object is in the state';
           tell(output, `${environment}: nothing to recover${searched}`);
         } else {
-          output.result.write(importBlocks(orphans));
+          if (orphans.length > 0) {
+            tell(
+              output,
+              `import blocks for Terraform, on stdout, one for each object that is in no state (${orphans.length}):`,
+            );
+            output.result.write(importBlocks(orphans));
+          }
           const faults = rest.map((each) => each.fault);
           tell(output, new FaultError(`environment ${environment}`, [first.fault, ...faults]).message);
         }

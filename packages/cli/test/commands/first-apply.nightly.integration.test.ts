@@ -142,6 +142,7 @@ test('a state that was lost is found out by every object that it knew, each with
     'aws_route53_record',
     'aws_route53_record',
   ]);
+  expect(told.progress).toContain('import blocks for Terraform, on stdout');
   expect(told.result.match(/^import \{\n {2}to = \w+\.\w+\n {2}id = ".+"\n\}$/gm)).toHaveLength(14);
   expect(importing.exitCode).toBe(0);
   expect(counts).toMatchObject({ import: 14, delete: 0 });
