@@ -57,7 +57,7 @@ async function awsCommand(of: Rehearsal, service: string, command: string, optio
 }
 
 /** A command of the Auth0 CLI that deletes or deploys. */
-const AUTH0_COMMAND = /auth0 (apps|actions) (delete|deploy) ([^\s;]+)/g;
+const AUTH0_COMMAND = /auth0 (apps delete|actions deploy|api delete) (?:actions\/actions\/)?([^\s;]+)/g;
 
 /** Runs the commands of a fix, without those of the first `kept` objects. */
 async function runCommands({ rehearsal }: World, fix: string, kept: number): Promise<void> {
@@ -70,9 +70,10 @@ async function runCommands({ rehearsal }: World, fix: string, kept: number): Pro
     .filter((text) => text.match(AWS_COMMAND) ?? text.match(AUTH0_COMMAND));
   if (objects.length <= kept) throw new Error(`the report has no command: ${fix}`);
   for (const text of objects.slice(kept)) {
-    for (const [, kind, verb, id = ''] of text.matchAll(AUTH0_COMMAND)) {
-      if (verb === 'deploy') await actions.deploy(id);
-      else await (kind === 'apps' ? clients : actions).delete(id);
+    for (const [, command, id = ''] of text.matchAll(AUTH0_COMMAND)) {
+      if (command === 'apps delete') await clients.delete(id);
+      if (command === 'actions deploy') await actions.deploy(id);
+      if (command === 'api delete') await actions.delete(id, { force: true });
     }
     for (const [, service = '', command = '', options = ''] of text.matchAll(AWS_COMMAND))
       await awsCommand(rehearsal, service, command, options);

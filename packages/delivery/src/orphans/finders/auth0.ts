@@ -26,14 +26,21 @@ const action: Finder = async (sought) => {
     per_page: PAGE,
   })) {
     const kind = `Auth0 action ${JSON.stringify(each)}`;
-    found.push({ kind, id, isNamed: each === name, deletion: `auth0 actions delete ${id}` });
+    found.push({
+      kind,
+      id,
+      isNamed: each === name,
+      deletion: `auth0 api delete actions/actions/${id} --query force=true`,
+    });
   }
   return found;
 };
 
 /**
- * Finders of what Auth0 creates a second time. Credentials, connections and triggers are only set. Deletions are commands of the Auth0 CLI.
+ * Finders of what Auth0 creates a second time. Credentials, connections and triggers are only set. Deletions are commands of the Auth0 CLI;
+ * that of an action also detaches it from its trigger, for which `auth0 actions delete` has no option.
  *
  * @see https://auth0.github.io/auth0-cli/
+ * @see https://auth0.com/docs/api/management/v2/actions/delete-action, force
  */
 export const auth0Finders: Finders = { auth0_client: application, auth0_action: action };
