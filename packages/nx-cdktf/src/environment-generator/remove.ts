@@ -13,6 +13,8 @@ import { removeFromPackageLock } from './package-lock';
 import { readState, type ReadState } from './state';
 import { environmentNames, evaluate, tenantsOf, textOf, valuesFile } from './values';
 
+export { isDryRun } from './dry-run';
+
 /** What `nx g @auth0-cognito/nx-cdktf:remove-environment` takes; its schema describes each. */
 export interface RemovalOptions {
   readonly name: string;

@@ -1,7 +1,12 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { FsTree } from 'nx/src/generators/tree';
-import { removeEnvironment, type RemovalOptions, type RemovalReaders } from '../../src/environment-generator/remove';
+import {
+  isDryRun,
+  removeEnvironment,
+  type RemovalOptions,
+  type RemovalReaders,
+} from '../../src/environment-generator/remove';
 import { workspace } from '../workspace';
 
 const ENVIRONMENT = `export const environment = {
@@ -184,9 +189,7 @@ describe(removeEnvironment, () => {
     ['nx g p:remove-environment qa --dry-run false', false],
     ['nx g p:remove-environment qa --dry-run --no-dry-run', false],
     ['nx g p:remove-environment qa --dry-run --dry-run=false', false],
-  ])('reads from the words of Nx whether it is a dry run: %s', async (line, expected) => {
-    const { isDryRun } = (await import('../../generators/dry-run.mjs')) as { isDryRun: (words: string[]) => boolean };
-
+  ])('reads from the words of Nx whether it is a dry run: %s', (line, expected) => {
     expect(isDryRun(line.split(' '))).toBe(expected);
   });
 
