@@ -52,25 +52,25 @@ export async function findOrphans(
   requireDeclared(session.stack, pinned, resources);
   const isPinned = ({ address }: Declared) => pinned.some((each) => each.address === address);
   const declared = resources.filter(
-    (each) => (SOUGHT.test(each.type) || isPinned(each)) && (typeof at === 'string' || at.includes(each.address)),
+    (each) => (SEARCHED.test(each.type) || isPinned(each)) && (typeof at === 'string' || at.includes(each.address)),
   );
   if (declared.length === 0) return [];
   const inState = objects ?? (await stateObjects(session));
   const current = new Map(inState.filter(({ isDeposed }) => !isDeposed).map(({ address, id }) => [address, id]));
   const ids = new Map(current);
   const allIds = new Set(inState.map(({ id }) => id));
-  const sought = declared.filter(({ address }) => at === 'all' || current.has(address) === (at !== 'missing'));
-  if (sought.length === 0) return [];
+  const searched = declared.filter(({ address }) => at === 'all' || current.has(address) === (at !== 'missing'));
+  if (searched.length === 0) return [];
 
   // The libraries of both sides take a while to load, and are seldom needed.
   const [{ FINDERS }, { requireOwnAccount }] = await Promise.all([import('./finders'), import('./own-account')]);
-  await requireOwnAccount(sought);
+  await requireOwnAccount(searched);
   const orphans: Orphan[] = pinned
-    .filter(({ address }) => sought.some((each) => each.address === address))
+    .filter(({ address }) => searched.some((each) => each.address === address))
     .map(({ address, id }) => ({ address, id, kind: 'an object of imports.tf.json', deletion: IN_CONSOLE }));
   for (const { address, id } of orphans) ids.set(address, id);
   for (const [type, finder] of Object.entries(FINDERS)) {
-    for (const each of sought.filter((candidate) => candidate.type === type && !isPinned(candidate))) {
+    for (const each of searched.filter((candidate) => candidate.type === type && !isPinned(candidate))) {
       const stateId = current.get(each.address);
       const listed = await listedBy(finder, each, stateId, ids);
       const isIn = (id: string) => allIds.has(stateIdOf(type, id));
@@ -89,7 +89,7 @@ export async function findOrphans(
           ...(known && { known }),
         })),
       );
-      // What refers to it is sought in it.
+      // Objects that refer to it are searched for in it.
       if (found.length === 1 && found[0] && known?.exists !== true) ids.set(each.address, found[0].id);
     }
   }
@@ -117,12 +117,12 @@ function requireDeclared(
 /** The deletion of an object that has no finder. */
 const IN_CONSOLE = 'in the console of its service';
 
-/** Types that may have finders; whatever else an environment declares is not worth asking the state for. */
-const SOUGHT =
+/** Types that may have finders. The state is read only for an environment that declares one of them. */
+const SEARCHED =
   /^(aws_(cognito|iam|acm|route53|kms)_|aws_lambda_(function|permission)$|aws_ssm_parameter$|aws_s3_bucket$|auth0_)/;
 
-/** True where an environment declares what a search may look for. */
-export const seeksAny = (stack: Stack) => declaredResources(stack).some(({ type }) => SOUGHT.test(type));
+/** Whether an environment declares a type that may have a finder. */
+export const seeksAny = (stack: Stack) => declaredResources(stack).some(({ type }) => SEARCHED.test(type));
 
 /** Types whose id in the state is the last part of their import id. */
 const LAST_PART: readonly string[] = ['aws_cognito_user_pool_client', 'aws_lambda_permission'];

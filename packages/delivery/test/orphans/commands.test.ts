@@ -4,7 +4,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { FINDERS } from '../../src/orphans/finders';
-import type { Sought } from '../../src/orphans/finders/finder';
+import type { FinderInput } from '../../src/orphans/finders/finder';
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:111111111111:certificate/1a2b';
 
@@ -28,8 +28,8 @@ const seek = (
   { region = 'eu-central-1', known = undefined as string | undefined } = {},
 ) => {
   const declared = { address: `${type}.A`, type, block: values, provider: { region } };
-  const sought: Sought = { declared, known, text: (attribute) => values[attribute] };
-  return FINDERS[type]!(sought);
+  const input: FinderInput = { declared, known, text: (attribute) => values[attribute] };
+  return FINDERS[type]!(input);
 };
 const named = async (...args: Parameters<typeof seek>) =>
   (await seek(...args)).filter(({ isNamed }) => isNamed).map(({ deletion }) => deletion);

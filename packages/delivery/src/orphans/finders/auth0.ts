@@ -4,10 +4,10 @@ import type { Finder, Finders } from './finder';
 /** The Management API's longest page. */
 const PAGE = 100;
 
-const application: Finder = async (sought) => {
-  const name = sought.text('name');
+const application: Finder = async (input) => {
+  const name = input.text('name');
   const found = [];
-  const clients = await managementOf(sought.declared.provider).clients.list({
+  const clients = await managementOf(input.declared.provider).clients.list({
     fields: 'name,client_id',
     include_fields: true,
     per_page: PAGE,
@@ -19,10 +19,10 @@ const application: Finder = async (sought) => {
   return found;
 };
 
-const action: Finder = async (sought) => {
-  const name = sought.text('name');
+const action: Finder = async (input) => {
+  const name = input.text('name');
   const found = [];
-  for await (const { name: each, id = '' } of await managementOf(sought.declared.provider).actions.list({
+  for await (const { name: each, id = '' } of await managementOf(input.declared.provider).actions.list({
     per_page: PAGE,
   })) {
     const kind = `Auth0 action ${JSON.stringify(each)}`;

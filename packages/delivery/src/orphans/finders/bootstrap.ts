@@ -5,9 +5,9 @@ import { awsCommand } from './commands';
 import { access, all, byName, regionOf, type Finder, type Finders } from './finder';
 
 /** A key has no name: by its description, among those that are enabled. */
-const key: Finder = async (sought) => {
-  const client = new KMSClient(access(sought));
-  const [description, region] = [sought.text('description'), regionOf(sought)];
+const key: Finder = async (input) => {
+  const client = new KMSClient(access(input));
+  const [description, region] = [input.text('description'), regionOf(input)];
   const found = [];
   for (const { KeyId: id = '' } of await all(paginateListKeys({ client }, {}), ({ Keys }) => Keys)) {
     const { KeyMetadata: about } = await client.send(new DescribeKeyCommand({ KeyId: id }));
@@ -22,9 +22,9 @@ const key: Finder = async (sought) => {
   return found;
 };
 
-const alias: Finder = async (sought) => {
-  const client = new KMSClient(access(sought));
-  const [name, region] = [sought.text('name'), regionOf(sought)];
+const alias: Finder = async (input) => {
+  const client = new KMSClient(access(input));
+  const [name, region] = [input.text('name'), regionOf(input)];
   const aliases = await all(paginateListAliases({ client }, {}), ({ Aliases }) => Aliases);
   return aliases.map(({ AliasName: id = '' }) => ({
     kind: 'alias of a KMS key',
@@ -34,18 +34,18 @@ const alias: Finder = async (sought) => {
   }));
 };
 
-const bucket: Finder = (sought) =>
-  byName(sought, sought.text('bucket'), async (name) => {
-    const client = new S3Client({ ...access(sought), followRegionRedirects: true });
+const bucket: Finder = (input) =>
+  byName(input, input.text('bucket'), async (name) => {
+    const client = new S3Client({ ...access(input), followRegionRedirects: true });
     await client.send(new HeadBucketCommand({ Bucket: name }));
-    const deletion = awsCommand('s3api delete-bucket', { bucket: name, region: regionOf(sought) });
+    const deletion = awsCommand('s3api delete-bucket', { bucket: name, region: regionOf(input) });
     return { kind: 'S3 bucket', id: name, deletion };
   });
 
 /** A policy of the account itself. Terraform imports it by its ARN. */
-const policy: Finder = async (sought) => {
-  const client = new IAMClient(access(sought));
-  const name = sought.text('name');
+const policy: Finder = async (input) => {
+  const client = new IAMClient(access(input));
+  const name = input.text('name');
   const policies = await all(paginateListPolicies({ client }, { Scope: 'Local' }), ({ Policies }) => Policies);
   return policies.map(({ PolicyName, Arn: id = '' }) => ({
     kind: 'IAM policy',

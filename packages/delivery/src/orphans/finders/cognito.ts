@@ -2,9 +2,9 @@ import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { AWS_CALLS } from './aws-calls';
 import { awsCommand, inOrder } from './commands';
-import { access, all, byName, regionOf, type Finder, type Finders, type Sought } from './finder';
+import { access, all, byName, regionOf, type Finder, type Finders, type FinderInput } from './finder';
 
-const clientOf = (sought: Sought) => new CognitoIdentityProviderClient(access(sought));
+const clientOf = (input: FinderInput) => new CognitoIdentityProviderClient(access(input));
 
 /** Objects in a user pool. */
 interface PoolParts {
@@ -25,15 +25,15 @@ interface PoolParts {
 /** A finder of an object in a user pool by its name. */
 const inPool =
   ({ kind, name: attribute, separator, deletion: [command, option], list }: PoolParts): Finder =>
-  async (sought) => {
-    const [pool, name] = [sought.text('user_pool_id'), sought.text(attribute)];
+  async (input) => {
+    const [pool, name] = [input.text('user_pool_id'), input.text(attribute)];
     if (pool === undefined || name === undefined) return [];
-    const parts = await list(clientOf(sought), pool);
+    const parts = await list(clientOf(input), pool);
     return parts.map(({ name: each, id = '' }) => ({
       kind: `${kind} ${JSON.stringify(each)}`,
       id: `${pool}${separator}${id}`,
       isNamed: each === name,
-      deletion: awsCommand(`cognito-idp ${command}`, { 'user-pool-id': pool, [option]: id, region: regionOf(sought) }),
+      deletion: awsCommand(`cognito-idp ${command}`, { 'user-pool-id': pool, [option]: id, region: regionOf(input) }),
     }));
   };
 
@@ -45,25 +45,25 @@ function poolDeletion(pool: string, region: string): string {
   return `${idp('list-users')} (has it users?), and if not: ${inOrder(unprotected, idp('delete-user-pool'))}`;
 }
 
-const userPool: Finder = async (sought) => {
-  const name = sought.text('name');
-  const pages = AWS_CALLS['cognito-idp:ListUserPools']({ client: clientOf(sought) }, { MaxResults: 60 });
+const userPool: Finder = async (input) => {
+  const name = input.text('name');
+  const pages = AWS_CALLS['cognito-idp:ListUserPools']({ client: clientOf(input) }, { MaxResults: 60 });
   const pools = await all(pages, ({ UserPools }) => UserPools);
   return pools.map(({ Id: id = '', Name }) => ({
     kind: `user pool ${JSON.stringify(Name)}`,
     id,
     isNamed: Name === name,
-    deletion: poolDeletion(id, regionOf(sought)),
+    deletion: poolDeletion(id, regionOf(input)),
   }));
 };
 
-const userPoolDomain: Finder = (sought) =>
-  byName(sought, sought.text('domain'), async (domain) => {
-    const { DomainDescription: found } = await clientOf(sought).send(
+const userPoolDomain: Finder = (input) =>
+  byName(input, input.text('domain'), async (domain) => {
+    const { DomainDescription: found } = await clientOf(input).send(
       new AWS_CALLS['cognito-idp:DescribeUserPoolDomain']({ Domain: domain }),
     );
     if (!found?.UserPoolId) return undefined;
-    const options = { domain, 'user-pool-id': found.UserPoolId, region: regionOf(sought) };
+    const options = { domain, 'user-pool-id': found.UserPoolId, region: regionOf(input) };
     return {
       kind: `sign-in domain ${domain} of user pool ${found.UserPoolId}`,
       id: domain,
@@ -71,9 +71,9 @@ const userPoolDomain: Finder = (sought) =>
     };
   });
 
-const identityPool: Finder = async (sought) => {
-  const client = new CognitoIdentityClient(access(sought));
-  const name = sought.text('identity_pool_name');
+const identityPool: Finder = async (input) => {
+  const client = new CognitoIdentityClient(access(input));
+  const name = input.text('identity_pool_name');
   const pages = AWS_CALLS['cognito-identity:ListIdentityPools']({ client }, { MaxResults: 60 });
   const pools = await all(pages, ({ IdentityPools }) => IdentityPools);
   return pools.map(({ IdentityPoolId: id = '', IdentityPoolName: each }) => ({
@@ -82,7 +82,7 @@ const identityPool: Finder = async (sought) => {
     isNamed: each === name,
     deletion: awsCommand('cognito-identity delete-identity-pool', {
       'identity-pool-id': id,
-      region: regionOf(sought),
+      region: regionOf(input),
     }),
   }));
 };

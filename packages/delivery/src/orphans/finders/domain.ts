@@ -2,13 +2,13 @@ import { ACMClient } from '@aws-sdk/client-acm';
 import { Route53Client, type ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { AWS_CALLS } from './aws-calls';
 import { awsCommand } from './commands';
-import { access, all, regionOf, unlessMissing, type Finder, type Finders, type Sought } from './finder';
+import { access, all, regionOf, unlessMissing, type Finder, type Finders, type FinderInput } from './finder';
 
 /** Several owners can have certificates of one domain; an orphan has the tags that the environment gives to everything it creates. */
-const certificate: Finder = async (sought) => {
-  const client = new ACMClient(access(sought));
-  const domain = sought.text('domain_name');
-  const tags = Object.entries(defaultTags(sought));
+const certificate: Finder = async (input) => {
+  const client = new ACMClient(access(input));
+  const domain = input.text('domain_name');
+  const tags = Object.entries(defaultTags(input));
   const isOwn = async (CertificateArn: string) => {
     const { Tags = [] } = await client.send(new AWS_CALLS['acm:ListTagsForCertificate']({ CertificateArn }));
     return tags.every(([Key, Value]) => Tags.some((tag) => tag.Key === Key && tag.Value === Value));
@@ -22,12 +22,12 @@ const certificate: Finder = async (sought) => {
       kind: `certificate of ${DomainName}`,
       id,
       isNamed: DomainName === domain && (await isOwn(id)),
-      deletion: awsCommand('acm delete-certificate', { 'certificate-arn': id, region: regionOf(sought) }),
+      deletion: awsCommand('acm delete-certificate', { 'certificate-arn': id, region: regionOf(input) }),
     })),
   );
 };
 
-function defaultTags({ declared }: Sought): Readonly<Record<string, string>> {
+function defaultTags({ declared }: FinderInput): Readonly<Record<string, string>> {
   const [{ tags = {} } = {}] = (declared.provider.default_tags ?? []) as { tags?: Record<string, string> }[];
   return tags;
 }
@@ -52,15 +52,14 @@ const recordDeletion = (zone: string, ResourceRecordSet: ResourceRecordSet) =>
     'change-batch': JSON.stringify({ Changes: [{ Action: 'DELETE', ResourceRecordSet }] }),
   });
 
-const record: Finder = async (sought) => {
-  const [zone, name, type] = [sought.text('zone_id'), sought.text('name'), sought.text('type')];
+const record: Finder = async (input) => {
+  const [zone, name, type] = [input.text('zone_id'), input.text('name'), input.text('type')];
   // What overwrites an earlier record needs no import.
-  if (zone === undefined || name === undefined || type === undefined || sought.declared.block.allow_overwrite)
-    return [];
-  const client = new Route53Client(access(sought));
+  if (zone === undefined || name === undefined || type === undefined || input.declared.block.allow_overwrite) return [];
+  const client = new Route53Client(access(input));
   const declared: RecordKey = [zone, name, type];
   // `zone_name_type`: a name can have underscores.
-  const [, ...known] = /^([^_]+)_(.+)_([^_]+)$/.exec(sought.known ?? '') ?? [];
+  const [, ...known] = /^([^_]+)_(.+)_([^_]+)$/.exec(input.known ?? '') ?? [];
   const keys = [declared, known as unknown as RecordKey].filter(
     (key, at) => at === 0 || (key.length === 3 && key.join('_') !== declared.join('_')),
   );

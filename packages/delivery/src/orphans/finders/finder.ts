@@ -11,7 +11,7 @@ export interface Found extends Pick<ExistingObject, 'kind' | 'id'> {
 }
 
 /** Input of a finder. */
-export interface Sought {
+export interface FinderInput {
   readonly declared: Declared;
   /** What the state has at the address: the value of `id`. */
   readonly known: string | undefined;
@@ -26,16 +26,16 @@ export interface Sought {
  * Lists the objects that a resource would create again, and the one that the state has, if it exists. Several may have the name where names
  * need not be unique.
  */
-export type Finder = (sought: Sought) => Promise<readonly Found[]>;
+export type Finder = (input: FinderInput) => Promise<readonly Found[]>;
 
 /** Finders by type of resource, in the order in which they run: referenced objects are first. */
 export type Finders = Readonly<Record<string, Finder>>;
 
 /** The region of a resource's provider. */
-export const regionOf = ({ declared }: Sought) => String(declared.provider.region);
+export const regionOf = ({ declared }: FinderInput) => String(declared.provider.region);
 
 /** Settings of an SDK client in the region of a resource's provider. */
-export const access = (sought: Sought) => awsAccess(regionOf(sought));
+export const access = (input: FinderInput) => awsAccess(regionOf(input));
 
 /** How the AWS provider begins the names that it generates. */
 export const GENERATED = /^terraform-/;
@@ -73,7 +73,7 @@ export async function unlessMissing<T>(call: Promise<T>): Promise<T | undefined>
  * @param lookUp - returns undefined where no object has the name
  */
 export async function byName(
-  { known }: Sought,
+  { known }: FinderInput,
   name: string | undefined,
   lookUp: (name: string) => Promise<Omit<Found, 'isNamed'> | undefined>,
 ): Promise<readonly Found[]> {

@@ -4,10 +4,10 @@ import { AWS_CALLS } from './aws-calls';
 import { awsCommand, inOrder } from './commands';
 import { access, all, GENERATED, unlessMissing, type Finder, type Finders } from './finder';
 
-const openIdConnectProvider: Finder = async (sought) => {
-  const url = sought.text('url');
+const openIdConnectProvider: Finder = async (input) => {
+  const url = input.text('url');
   if (url === undefined) return [];
-  const client = new IAMClient(access(sought));
+  const client = new IAMClient(access(input));
   const { OpenIDConnectProviderList: providers = [] } = await client.send(
     new AWS_CALLS['iam:ListOpenIDConnectProviders']({}),
   );
@@ -43,10 +43,10 @@ async function roleDeletion(client: IAMClient, role: string): Promise<string> {
 }
 
 /** By its name; if the provider generates it, by its trust, which contains the environment's own identity pool or external id. */
-const role: Finder = async (sought) => {
-  const [name, trust] = [sought.text('name'), sought.text('assume_role_policy')];
+const role: Finder = async (input) => {
+  const [name, trust] = [input.text('name'), input.text('assume_role_policy')];
   if (name === undefined && trust === undefined) return [];
-  const client = new IAMClient(access(sought));
+  const client = new IAMClient(access(input));
   const roles = await all(AWS_CALLS['iam:ListRoles']({ client }, {}), ({ Roles }) => Roles);
   const isTrusted = (document = '') => trust !== undefined && sameJson(decodeURIComponent(document), trust);
   return Promise.all(
@@ -66,11 +66,11 @@ const role: Finder = async (sought) => {
 const sameJson = (one: string, other: string) => canonical(JSON.parse(one)) === canonical(JSON.parse(other));
 
 /** In the role, and in that of the state. */
-const rolePolicy: Finder = async (sought) => {
-  const [RoleName, name] = [sought.text('role'), sought.text('name')];
+const rolePolicy: Finder = async (input) => {
+  const [RoleName, name] = [input.text('role'), input.text('name')];
   if (RoleName === undefined) return [];
-  const client = new IAMClient(access(sought));
-  const knownRole = sought.known?.split(':')[0];
+  const client = new IAMClient(access(input));
+  const knownRole = input.known?.split(':')[0];
   const roles = [...new Set([RoleName, ...(knownRole === undefined ? [] : [knownRole])])];
   const found = await Promise.all(
     roles.map(async (of) =>

@@ -3,10 +3,10 @@ import { AWS_CALLS } from './aws-calls';
 import { awsCommand } from './commands';
 import { access, byName, GENERATED, regionOf, unlessMissing, type Finder, type Finders } from './finder';
 
-const lambdaFunction: Finder = (sought) =>
-  byName(sought, sought.text('function_name'), async (name) => {
-    await new LambdaClient(access(sought)).send(new AWS_CALLS['lambda:GetFunction']({ FunctionName: name }));
-    const deletion = awsCommand('lambda delete-function', { 'function-name': name, region: regionOf(sought) });
+const lambdaFunction: Finder = (input) =>
+  byName(input, input.text('function_name'), async (name) => {
+    await new LambdaClient(access(input)).send(new AWS_CALLS['lambda:GetFunction']({ FunctionName: name }));
+    const deletion = awsCommand('lambda delete-function', { 'function-name': name, region: regionOf(input) });
     return { kind: `Lambda function ${name}`, id: name, deletion };
   });
 
@@ -22,13 +22,13 @@ interface Statement {
  *
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
  */
-const permission: Finder = async (sought) => {
+const permission: Finder = async (input) => {
   const [name, principal, source, statementId] = ['function_name', 'principal', 'source_arn', 'statement_id'].map(
-    (attribute) => sought.text(attribute),
+    (attribute) => input.text(attribute),
   );
   // A reference to a pool is replaced by the id with which its ARN ends.
   if (name === undefined || principal === undefined || source === undefined) return [];
-  const client = new LambdaClient(access(sought));
+  const client = new LambdaClient(access(input));
   const answer = await unlessMissing(client.send(new AWS_CALLS['lambda:GetPolicy']({ FunctionName: name })));
   const { Statement: statements = [] } = JSON.parse(answer?.Policy ?? '{}') as { Statement?: readonly Statement[] };
   return statements.map(({ Sid: id = '', Principal, Condition }) => ({
@@ -41,7 +41,7 @@ const permission: Finder = async (sought) => {
     deletion: awsCommand('lambda remove-permission', {
       'function-name': name,
       'statement-id': id,
-      region: regionOf(sought),
+      region: regionOf(input),
     }),
   }));
 };

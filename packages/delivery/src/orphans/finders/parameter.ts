@@ -3,12 +3,12 @@ import { AWS_CALLS } from './aws-calls';
 import { awsCommand } from './commands';
 import { access, byName, regionOf, type Finder, type Finders } from './finder';
 
-const parameter: Finder = (sought) =>
-  byName(sought, sought.text('name'), async (name) => {
+const parameter: Finder = (input) =>
+  byName(input, input.text('name'), async (name) => {
     // No value of an encrypted one is read.
     const call = new AWS_CALLS['ssm:GetParameter']({ Name: name, WithDecryption: false });
-    await new SSMClient(access(sought)).send(call);
-    const deletion = awsCommand('ssm delete-parameter', { name, region: regionOf(sought) });
+    await new SSMClient(access(input)).send(call);
+    const deletion = awsCommand('ssm delete-parameter', { name, region: regionOf(input) });
     return { kind: `parameter ${name}`, id: name, deletion };
   });
 
