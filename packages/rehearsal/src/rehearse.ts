@@ -35,6 +35,8 @@ export interface RehearsalReport {
   readonly checks: readonly Check[];
   /** Addresses of applied resources of the extension that no check reads. */
   readonly unchecked?: readonly string[];
+  /** IAM actions that Terraform's calls to AWS required, by phase; with `destroy` also those of the destroy. Absent if it did not start. */
+  readonly awsPermissions?: ReturnType<Rehearsal['awsPermissions']>;
   /** Result of the sign-in; absent if it was not requested or did not start. */
   readonly signIn?: SignInReport;
   /** Objects that were left after a destroy; absent if none was requested. */
@@ -125,6 +127,7 @@ export async function rehearse(options: RehearseOptions): Promise<RehearsalRepor
     checks: [],
     refusedHosts: rehearsal?.refusedHosts() ?? {},
     ...found,
+    ...(rehearsal && { awsPermissions: rehearsal.awsPermissions() }),
     ...(options.faults && { injectedFaults: rehearsal?.injector.report() ?? [] }),
     steps: recorder.steps,
     ok: isOk(),

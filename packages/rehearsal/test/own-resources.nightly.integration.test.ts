@@ -99,6 +99,7 @@ describe('a rehearsal of dev with the extension of examples/own-resources', () =
 
   test('calls what the page of permissions lists', () => {
     expect(lacking).toContain('apigateway:POST');
+    expect(report.awsPermissions?.apply).toContain('lambda:CreateFunction');
     expect([...new Set(lacking)].filter((action) => !documentedActions().includes(action))).toEqual([]);
   });
 });
