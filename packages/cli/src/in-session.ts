@@ -1,6 +1,7 @@
 import { FaultError } from '@auth0-cognito/contract';
 import {
   credentialFault,
+  newerSource,
   openSession,
   openStack,
   stateNotPushed,
@@ -18,14 +19,21 @@ import { styled, tell } from './terminal';
 
 /**
  * Opens an environment, runs `work` in it, and exits with the code that it returns; with 1 if Terraform failed and has printed
- * the error. The first Ctrl-C lets Terraform finish the running operations.
+ * the error. Warns if the JSON is older than a source of the environment. The first Ctrl-C lets Terraform finish the running operations.
  */
 export async function inSession(
   context: CommandContext,
   environment: string,
   work: (session: Session) => Promise<ExitCode>,
 ): Promise<void> {
-  await inStack(context, openStack(environment), work);
+  const stack = openStack(environment);
+  const source = newerSource(stack);
+  if (source !== undefined)
+    tell(
+      context.output,
+      `warning: ${source} is newer than its Terraform JSON; to use the change, run: npx nx synth ${environment}`,
+    );
+  await inStack(context, stack, work);
 }
 
 /** The same in a stack that is open; also returns the exit code. */

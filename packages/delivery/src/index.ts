@@ -30,4 +30,5 @@ export { judgedByBase } from './plan/judged-by-base';
 export { stateAddresses } from './terraform/state-objects';
 export { openStack, requiredProviders, type Stack } from './terraform/stack';
 export { unlockCommand } from './terraform/state-lock';
+export { newerSource } from './terraform/newer-source';
 export { terraformBinary, TerraformFailure } from './terraform/terraform';
