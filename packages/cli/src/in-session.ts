@@ -4,6 +4,7 @@ import {
   newerSource,
   openSession,
   openStack,
+  providerFault,
   stateNotPushed,
   TerraformFailure,
   unlockCommand,
@@ -81,6 +82,6 @@ function printCause(output: Output, session: Session): void {
       `wait for it to end (--lock-timeout 5m). Only if its process no longer runs, as after a kill:\n  ${unlock}`,
     );
   }
-  const fault = credentialFault(terraform.errorText);
+  const fault = credentialFault(terraform.errorText) ?? providerFault(terraform.errorText);
   if (fault) tell(output, `\n${styled(output, 'red', 'error')}: ${fault.message}`);
 }

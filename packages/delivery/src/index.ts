@@ -30,5 +30,6 @@ export { judgedByBase } from './plan/judged-by-base';
 export { stateAddresses } from './terraform/state-objects';
 export { openStack, requiredProviders, type Stack } from './terraform/stack';
 export { unlockCommand } from './terraform/state-lock';
+export { providerFault } from './terraform/provider-fault';
 export { newerSource } from './terraform/newer-source';
 export { terraformBinary, TerraformFailure } from './terraform/terraform';

@@ -8,6 +8,13 @@ export const terraformFaults = defineFaults({
     allowed: 'terraform or tofu, on PATH or by its full path',
     fix: 'run npm run setup, which finds or downloads Terraform, or set TERRAFORM_BINARY_NAME to the program',
   }),
+  ERR_PROVIDERS_MISSING: {
+    path: 'providers of Terraform',
+    received: 'providers that are not installed, or cannot be; the output of Terraform above lists them',
+    allowed: 'providers that ./federation validate or plan installs from the registry, or from a mirror',
+    fix: 'for a kept rehearsal run it in its shell; otherwise allow the registry, or set TF_CLI_CONFIG_FILE to a file with provider_installation',
+    source: 'https://developer.hashicorp.com/terraform/cli/config/config-file#provider-installation',
+  },
   ERR_AUTH0_SCOPES: ({ missing }: { missing: readonly string[] }) => ({
     received: `a token without ${missing.join(', ')}`,
     allowed: 'a token with every scope that the resources need; nothing was created',

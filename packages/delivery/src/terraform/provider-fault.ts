@@ -1,0 +1,23 @@
+import { FaultError } from '@auth0-cognito/contract';
+import { fault } from '../faults';
+
+/**
+ * Words of Terraform and OpenTofu for providers that are not installed, or cannot be.
+ *
+ * @see https://github.com/hashicorp/terraform (internal/command/init.go, internal/terraform/schemas.go)
+ */
+const MISSING = [
+  /Failed to query available provider packages/,
+  /Failed to install provider/,
+  /unavailable provider "/,
+  /there is no package for \S+ \S+ cached in/,
+];
+
+/** The fault of providers that Terraform does not have, by its standard error; undefined where they were not its trouble. */
+export function providerFault(errorText: string): FaultError | undefined {
+  // Terraform breaks its lines where they end.
+  const text = errorText.replace(/\s*\n[\s│]*/g, ' ');
+  return MISSING.some((words) => words.test(text))
+    ? new FaultError('providers', [fault.ERR_PROVIDERS_MISSING()])
+    : undefined;
+}
