@@ -18,7 +18,7 @@ import { StateStore } from './state-store';
 /** Name of the stack of an account. */
 export const accountStackName = ({ account }: Account) => `account-${account}`;
 
-/** Defines what an AWS account has once: the store of state, and the roles by which CI plans and deploys its environments. */
+/** Defines the state store of an AWS account and the roles with which CI plans and deploys its environments. */
 export class AccountStack extends BaseStack {
   constructor(scope: Construct, bootstrap: Bootstrap, account: Account) {
     super(scope, accountStackName(account), account, ['aws']);
@@ -32,7 +32,7 @@ export class AccountStack extends BaseStack {
       defaultTags: [{ tags: { bootstrap: repository, 'managed-by': 'terraform' } }],
     });
     const store = new StateStore(this, 'State', { bucket: account.stateBucket });
-    // The same whether it is made or found: an account has one provider for a URL.
+    // An account has one provider for each URL, so the ARN does not depend on whether this stack creates it.
     const oidcProvider = `arn:${partition}:iam::${account.account}:oidc-provider/${GITHUB_ISSUER}`;
     const made =
       account.githubOidcProvider === 'existing'

@@ -23,7 +23,7 @@ interface ManagementApplicationProps {
   readonly scopes: readonly string[];
 }
 
-/** Defines an Auth0 application that may call the tenant's Management API, with these scopes and no other. */
+/** Defines an Auth0 application that may call the tenant's Management API with the given scopes only. */
 class ManagementApplication extends Construct {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -54,10 +54,10 @@ class ManagementApplication extends Construct {
 }
 
 /**
- * Defines the two applications by which CI reaches an environment's Auth0 tenant: one plans, one deploys.
+ * Defines the two applications with which CI calls the Management API of an environment's Auth0 tenant: one for plans, one for deploys.
  *
- * A separate stack: an administrator of the tenant need not administer the AWS account, and its state, which holds the secrets,
- * is opened to no role.
+ * It is a separate stack because the administrator of the tenant need not be an administrator of the AWS account. Its state contains the
+ * secrets of the applications; no role of CI may read it.
  */
 export class Auth0Stack extends BaseStack {
   constructor(scope: Construct, { organization, repository }: Bootstrap, account: Account, environment: string) {

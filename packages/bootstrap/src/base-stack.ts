@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { BOOTSTRAP_PREFIX } from './define-bootstrap';
 import type { Account } from './schema';
 
-/** Defines what both stacks have: state in the account's own bucket, and the versions of Terraform and of the providers. */
+/** Base of both stacks: the state is in the account's own bucket; the versions of Terraform and the providers are fixed. */
 export class BaseStack extends TerraformStack {
   constructor(
     scope: Construct,
@@ -23,7 +23,7 @@ export class BaseStack extends TerraformStack {
       kmsKeyId: `arn:${partitionOfRegion(region).name}:kms:${region}:${account}:${kmsAliasName(stateBucket)}`,
       allowedAccountIds: [account],
     });
-    // Not typed by cdktf 0.21.
+    // The types of cdktf 0.21 lack this setting.
     this.addOverride('terraform.backend.s3.use_lockfile', true);
     this.addOverride('terraform.required_version', TERRAFORM_VERSION);
     // The bindings pin one exact version.

@@ -15,10 +15,10 @@ import { fault, isBootstrapCode, type BootstrapCode } from './faults';
 import { extraPolicyFaults } from './permissions/extra-policies';
 import { bootstrapSchema, type Bootstrap, type BootstrapEnvironment } from './schema';
 
-/** State below this prefix belongs to bootstrap itself. */
+/** Prefix of the state keys of bootstrap itself. */
 export const BOOTSTRAP_PREFIX = 'bootstrap/';
 
-/** The faults of one issue that zod found. */
+/** The faults of one zod issue. */
 function issueFaults(issue: z.core.$ZodIssue, input: unknown): readonly Fault[] {
   const received = valueAt(input, issue.path);
   const path = pathText(issue.path, 'bootstrap');
@@ -40,7 +40,7 @@ interface Located {
   readonly value: unknown;
 }
 
-/** A fault for each text that another place already has. */
+/** A fault for each value that repeats an earlier one. */
 function repeated(code: BootstrapCode, values: readonly Located[]): Fault[] {
   const seen = new Set<unknown>();
   return values.flatMap(({ path, value }) => {
@@ -55,7 +55,7 @@ function repeated(code: BootstrapCode, values: readonly Located[]): Fault[] {
 export const stateKeyOf = (name: string, { stateKey }: { readonly stateKey?: string | undefined }) =>
   stateKey ?? defaultStateKey(name);
 
-/** IAM compares upper and lower case, so the repository must be written as in the tokens of GitHub. */
+/** IAM compares subjects with case, so the repository must be spelled as in the tokens of GitHub. */
 function subjectFaults(input: unknown): readonly Fault[] {
   const repository = valueAt(input, ['repository']);
   const subject = valueAt(input, ['subClaimPrefix']);
@@ -65,7 +65,7 @@ function subjectFaults(input: unknown): readonly Fault[] {
     : [fault.ERR_BOOTSTRAP_SUBJECT_REPOSITORY({ path: 'subClaimPrefix', received: subject })];
 }
 
-/** What an environment's deploys may use. Its own tenant is always among the issuers. */
+/** Resources that an environment's deploys may use. The issuers always include its own tenant. */
 export const reachOfEnvironment = ({ tenant, reach = {} }: Pick<BootstrapEnvironment, 'tenant' | 'reach'>): Reach => ({
   issuers: [...new Set([tenant, ...(reach.issuers ?? [])])],
   customDomains: reach.customDomains ?? [],
@@ -75,11 +75,11 @@ export const reachOfEnvironment = ({ tenant, reach = {} }: Pick<BootstrapEnviron
   roles: reach.roles ?? [],
 });
 
-/** The entries of a record that are records themselves; none where the input has another shape. */
+/** The entries of a record whose values are objects. Empty for any other input. */
 const recordsIn = (value: unknown) =>
   isObject(value) ? Object.entries(value).flatMap(([key, each]) => (isObject(each) ? [{ key, each }] : [])) : [];
 
-/** Values of which two accounts or environments must not have the same. Parts with another shape are left out. */
+/** Faults of values that must be unique across accounts and environments. Malformed parts are skipped. */
 function acrossFaults(input: unknown): readonly Fault[] {
   const listed = valueAt(input, ['accounts']);
   const accounts = (Array.isArray(listed) ? (listed as readonly unknown[]) : []).flatMap((each, at) =>
@@ -116,8 +116,7 @@ function acrossFaults(input: unknown): readonly Fault[] {
 }
 
 /**
- * Checks accounts. Throws one `FaultError` with every fault, each with code, path, what was received, what is allowed and the
- * fix.
+ * Checks accounts. Throws one `FaultError` with all faults, each with its code, path, received value, allowed values and fix.
  */
 export function defineBootstrap(input: unknown): Bootstrap {
   const { error, data } = bootstrapSchema.safeParse(input);

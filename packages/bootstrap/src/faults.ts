@@ -2,7 +2,7 @@ import { defineFaults, RESERVED_TEXT, type PlainCode } from '@auth0-cognito/cont
 
 const SUBJECT_FIX = 'copy it from: gh api repos/{owner}/{repo}/actions/oidc/customization/sub --jq .sub_claim_prefix';
 
-/** Every fault of accounts.ts and of the permissions. A schema gives a code as its message. */
+/** Every fault of accounts.ts and of the permissions. The zod schema uses a code as its message. */
 export const fault = defineFaults({
   ERR_BOOTSTRAP_ACCOUNT: {
     allowed: 'an AWS account id: a string of 12 digits',
@@ -120,8 +120,8 @@ export const fault = defineFaults({
   ERR_BOOTSTRAP_UNKNOWN_KEY: { allowed: 'the keys of the type', fix: 'correct the name, or remove it' },
 });
 
-/** A code that a schema can give as its message: its texts take no parameters. */
+/** A code that the schema can use as its message. Its texts have no parameters. */
 export type BootstrapCode = PlainCode<typeof fault>;
 
-/** True for a message that is such a code. */
+/** Whether a message of zod is a {@link BootstrapCode}. */
 export const isBootstrapCode = (message: string): message is BootstrapCode => Object.hasOwn(fault, message);

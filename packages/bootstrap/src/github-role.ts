@@ -6,13 +6,13 @@ import { Construct } from 'constructs';
 import type { PolicyDocument } from './permissions/policies';
 import type { Bootstrap } from './schema';
 
-/** Issuer of the tokens that GitHub gives to jobs. */
+/** Issuer of the OIDC tokens of GitHub Actions jobs. */
 export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
 
-/** Audience of the tokens that AWS takes. */
+/** Audience of the tokens that AWS accepts. */
 export const AWS_AUDIENCE = servicePrincipal('sts');
 
-/** The jobs that may take a role. */
+/** The jobs that may assume a role. */
 export interface TrustedJobs {
   readonly github: Pick<Bootstrap, 'repository' | 'subClaimPrefix' | 'branch'>;
   /** GitHub environment that the job runs in. */
@@ -27,16 +27,16 @@ export interface TrustedJobs {
   readonly partition?: string;
 }
 
-/** `sub` of the token of a job in a GitHub environment, in the form that the repository uses: no other form is trusted. */
+/** `sub` of the token of a job in a GitHub environment, in the form that the repository uses. No other form is trusted. */
 export const subjectOf = ({ subClaimPrefix }: TrustedJobs['github'], environment: string): string =>
   `${subClaimPrefix}:environment:${environment}`;
 
 /**
- * Who may take a role: jobs of one repository, in one GitHub environment, of the deployed branch (and for plans, of pull requests).
+ * Trust policy: jobs of one repository, in one GitHub environment, on the deployed branch (for plans, also on pull requests).
  *
- * A subject that contains an environment contains no branch, so that the branch is compared with the claim `ref`, which STS hands on since
- * January 2026, in the commercial partition. The rules of the GitHub environment say the same once more; in other partitions they
- * alone do.
+ * A subject with an environment contains no branch. In the commercial partition, the policy therefore checks the claim `ref`, which STS
+ * supports as a condition key since January 2026. The rules of the GitHub environment also check the branch. In other partitions only
+ * those rules check it.
  *
  * @see https://docs.github.com/en/actions/reference/security/oidc
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
@@ -76,7 +76,7 @@ export interface GithubRoleProps {
   readonly permissions: PolicyDocument;
 }
 
-/** Defines a role that only certain jobs of GitHub Actions can take, for an hour at a time. */
+/** Defines a role that only the given jobs of GitHub Actions can assume, for one hour at most. */
 export class GithubRole extends Construct {
   readonly arn: string;
 

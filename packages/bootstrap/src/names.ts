@@ -1,6 +1,6 @@
 import { boundaryNameOf, environmentPrefix } from '@auth0-cognito/contract';
 
-/** Names of the roles of CI begin so, and of no other role of a stack. */
+/** Prefix of the role names of CI. No other role of a stack has it. */
 export const ROLE_PREFIX = 'github-';
 
 /** An environment and its organization. */
@@ -9,18 +9,18 @@ interface Named {
   readonly name: string;
 }
 
-/** What an environment's CI does by its roles and its management applications. */
+/** What CI does with an environment. Each has its IAM role and its Auth0 management application. */
 type Job = 'plan' | 'deploy';
 
-/** Name of the IAM role by which CI plans or deploys an environment. */
+/** Name of the IAM role with which CI plans or deploys an environment. */
 export const roleNameOf = ({ organization, name }: Named, job: Job) =>
   `${ROLE_PREFIX}${environmentPrefix(organization, name)}-${job}`;
 
-/** Name of the Auth0 application by which CI plans or deploys an environment. */
+/** Name of the Auth0 application with which CI plans or deploys an environment. */
 export const managementApplicationNameOf = ({ organization, name }: Named, job: Job) =>
   `${environmentPrefix(organization, name)}-terraform-${job}`;
 
-/** Names of everything that bootstrap makes for one environment alone. */
+/** Names of the objects that bootstrap creates for a single environment. */
 export const bootstrapNamesOf = (environment: Named) => ({
   aws: [roleNameOf(environment, 'plan'), roleNameOf(environment, 'deploy'), boundaryNameOf(environment)],
   auth0: [managementApplicationNameOf(environment, 'plan'), managementApplicationNameOf(environment, 'deploy')],

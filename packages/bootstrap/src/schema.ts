@@ -16,13 +16,13 @@ import * as z from 'zod';
 
 import type { BootstrapCode } from './faults';
 
-/** A text of one shape; the code is of the fault otherwise. */
+/** Schema of a text that matches a pattern. Any other value is the fault `code`. */
 const shaped = (pattern: RegExp, code: BootstrapCode) => z.string({ error: code }).regex(pattern, code);
 
 const organization = shaped(NAME_PART, 'ERR_BOOTSTRAP_NAME');
 const name = shaped(ENVIRONMENT_NAME, 'ERR_BOOTSTRAP_NAME');
 
-/** A DNS name: a label may begin with an underscore, which no host name may. */
+/** A DNS name. Unlike in a host name, a label may begin with an underscore. */
 const DNS_NAME = /^(?:[a-z0-9_](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 const list = (pattern: RegExp, code: BootstrapCode) => z.array(shaped(pattern, code)).optional();
 
@@ -51,8 +51,8 @@ const rolePermissions = z.strictObject({
 });
 
 /**
- * Actions of a service, each by its full name: a wildcard would also allow what AWS adds later. Identities, and with them every
- * permission, stay with the statements that bind roles to their boundary.
+ * Policies with full action names: a wildcard would also allow actions that AWS adds later. Actions of identity services are refused:
+ * only the statements that require a permissions boundary allow them.
  */
 const policies = z.strictObject({
   actions: z
@@ -107,7 +107,7 @@ const account = z.strictObject({
     .describe('Environments in the account, by name'),
 });
 
-/** The shape of `accounts.ts`. Strict: a key that isn't known is a fault. */
+/** The schema of `accounts.ts`. An unknown key is a fault. */
 export const bootstrapSchema = z.strictObject({
   organization: organization.describe('First part of each resource’s name, as in the environments'),
   repository: shaped(REPOSITORY, 'ERR_BOOTSTRAP_REPOSITORY').describe('owner/name on GitHub'),
@@ -125,10 +125,10 @@ export const bootstrapSchema = z.strictObject({
   accounts: z.array(account).describe('AWS accounts'),
 });
 
-/** Accounts as they are written. */
+/** The accounts before the check. */
 export type BootstrapInput = z.input<typeof bootstrapSchema>;
 
-/** Accounts that have been checked. */
+/** The accounts after the check. */
 export type Bootstrap = z.output<typeof bootstrapSchema>;
 
 /** One AWS account. */

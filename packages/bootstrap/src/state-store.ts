@@ -10,7 +10,7 @@ import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versionin
 import { kmsAliasName } from '@auth0-cognito/environment';
 import { Construct } from 'constructs';
 
-/** How long a state that was replaced can be taken back, in days. */
+/** Days for which earlier versions of a state are kept. */
 const OLD_VERSIONS_DAYS = 90;
 
 /** Props of a {@link StateStore}. */
@@ -20,9 +20,10 @@ export interface StateStoreProps {
 }
 
 /**
- * Defines where an account's environments keep their state: a bucket that is versioned, private and reached by TLS alone, and
- * the key that encrypts it. State holds Auth0's client secret in plain text, and losing it orphans everything that was made: Terraform
- * refuses to destroy the bucket and the key.
+ * Defines the state store of an account: a versioned, private bucket that accepts TLS only, and the key that encrypts it.
+ *
+ * The state contains Auth0's client secret in plain text. Without the state, Terraform no longer manages the objects that it created. It
+ * therefore refuses to destroy the bucket and the key.
  */
 export class StateStore extends Construct {
   readonly bucketArn: string;
@@ -33,7 +34,7 @@ export class StateStore extends Construct {
     const lifecycle = { preventDestroy: true };
 
     const key = new KmsKey(this, 'Key', {
-      // By this text a key is found that a stopped first apply made: it has no name before its alias.
+      // If the first apply stops before it creates the alias, the search for orphans finds the key by this description.
       description: `Terraform state in ${props.bucket}`,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
@@ -72,7 +73,7 @@ export class StateStore extends Construct {
           status: 'Enabled',
           filter: [{}],
           noncurrentVersionExpiration: [{ noncurrentDays: OLD_VERSIONS_DAYS }],
-          // Each lock that is given back leaves one.
+          // Terraform leaves a delete marker for each lock that it releases.
           expiration: [{ expiredObjectDeleteMarker: true }],
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
         },
@@ -82,7 +83,7 @@ export class StateStore extends Construct {
     new S3BucketPolicy(this, 'Policy', {
       ...of,
       policy: JSON.stringify(bucketPolicy(bucket.arn)),
-      // Refused while S3 changes the block of public policies.
+      // S3 refuses the policy while it changes the public access block.
       dependsOn: [access],
     });
 
@@ -91,7 +92,7 @@ export class StateStore extends Construct {
   }
 }
 
-/** Refuses what is not encrypted on its way, and what is encrypted by a key of S3's, which anybody in the account can read. */
+/** Denies requests without TLS 1.2 and objects that are encrypted with a key of S3: every identity that may read the bucket could read them. */
 function bucketPolicy(arn: string) {
   const everybody = { Effect: 'Deny', Principal: '*' };
   return {

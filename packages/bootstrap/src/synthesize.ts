@@ -7,8 +7,8 @@ import { Auth0Stack } from './auth0-stack';
 import { defineBootstrap } from './define-bootstrap';
 
 /**
- * Checks the accounts and writes `stacks/account-{id}/cdk.tf.json` for each, and `stacks/auth0-{environment}/cdk.tf.json` for each of
- * its environments: the same bytes for the same values.
+ * Checks the accounts, then writes `stacks/account-{id}/cdk.tf.json` for each account and `stacks/auth0-{environment}/cdk.tf.json` for each
+ * environment. The same values always result in the same bytes.
  *
  * @param outdir - output folder; by default CDKTF_OUTDIR, else cdktf.out in the working folder
  */
@@ -29,7 +29,7 @@ export function main(input: unknown): void {
     synthesize(input);
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
-    // The faults say it all; a stack would show lines of the bundle.
+    // Without the stack trace: its lines are of the bundle.
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }

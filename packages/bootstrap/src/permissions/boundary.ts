@@ -3,17 +3,18 @@ import { FUNCTION_LOG_ACTIONS, functionLogGroup, LINK_ACTIONS } from '@auth0-cog
 import type { PolicyDocument, StatePlace, Statement } from './policies';
 import { ownFunctions, type Place } from './scopes';
 
-/** What roles may be given, by `rolesMay` in `accounts.ts`. */
+/** An entry of `rolesMay` in `accounts.ts`: permissions that the roles of an environment may have. */
 export interface RolePermissions {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
 }
 
 /**
- * The most that any role of an environment may do, whatever policies the role has: send text messages, write to the log groups of the
- * functions that the constructs make, link users of the pool of the environment, and what `accounts.ts` says.
- * A deploy can write policies of these roles, and trust itself to assume them, so that this is also the most that it can do by them:
- * the states of the account, which hold secrets in plain text, stay closed whatever `accounts.ts` says.
+ * The permissions boundary of an environment's roles. It allows them to send text messages, to write to the log groups of the
+ * functions that the constructs create, to link users of the environment's pool, and the actions of `rolesMay` in `accounts.ts`.
+ *
+ * A deploy can write the policies and the trust policies of these roles, so it could assume a role and use everything that the boundary
+ * allows. The boundary therefore always denies access to the states of the account, which contain secrets in plain text.
  */
 export function boundaryPolicy(
   rolesMay: readonly RolePermissions[],

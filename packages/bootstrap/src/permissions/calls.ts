@@ -3,46 +3,46 @@ import { FIRST_APPLY_ACTIONS } from '@auth0-cognito/contract';
 import calls from '../../data/calls.json';
 import { updateActions } from './updates';
 
-/** IAM actions that Terraform needed, by what it was doing. */
+/** IAM actions that Terraform needed for a plan, an apply and a destroy. */
 export interface Permissions {
   readonly plan: readonly string[];
   readonly apply: readonly string[];
   readonly destroy: readonly string[];
 }
 
-/** What rehearsals have called: by environment, and with everything that the constructs of this repository can ask of AWS. */
+/** Calls of rehearsals, by environment, and of a rehearsal with every feature of the constructs. */
 export interface RecordedCalls {
   readonly environments: Readonly<Record<string, Permissions>>;
   readonly everyConstruct: Permissions;
 }
 
 /**
- * What a call needs besides its own permission: what AWS asks for too, and what the stand-in spares Terraform.
+ * IAM actions that a call needs in addition to its own: AWS checks them too, or Terraform calls them at AWS but not at the stand-in.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const IMPLIED: Readonly<Record<string, readonly string[]>> = {
-  // A role that a service is to take is passed to it.
+  // These calls pass a role to a service.
   'cognito-identity:SetIdentityPoolRoles': ['iam:PassRole'],
   'cognito-idp:CreateGroup': ['iam:PassRole'],
   'cognito-idp:SetUserPoolMfaConfig': ['iam:PassRole'],
-  // Cognito puts a custom domain on its own CloudFront distribution, as the caller.
+  // Cognito adds a custom domain to its own CloudFront distribution with the caller's permissions.
   'cognito-idp:CreateUserPoolDomain': ['cloudfront:UpdateDistribution'],
-  // A refresh of a role reads each inline policy, also those that something else added:
+  // A refresh of a role reads each inline policy, also those that are not in the state:
   // internal/service/iam/role.go of the provider, readRoleInlinePolicies.
   'iam:ListRolePolicies': ['iam:GetRolePolicy'],
-  // Tags are a part of the answer for a caller who may list them: https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html
+  // The answer contains tags only if the caller may list them: https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html
   'lambda:GetFunction': ['lambda:ListTags'],
-  // A DNS record holds at once in a rehearsal; at AWS the provider asks until it does.
+  // In a rehearsal, a DNS record is valid immediately. At AWS, the provider polls until it is.
   'route53:ChangeResourceRecordSets': ['route53:GetChange'],
-  // Objects are encrypted by the key of the bucket.
+  // The key of the bucket encrypts its objects.
   's3:GetObject': ['kms:Decrypt'],
   's3:PutObject': ['kms:GenerateDataKey'],
 };
 
 const unique = (actions: readonly string[]) => [...new Set(actions)].sort();
 
-/** Actions with everything that they imply, and with the updates of what they make: tags that come with a creation need those too. */
+/** The actions, those that they imply, and those that update the created resources. To create a resource with tags also needs the latter. */
 const whole = (actions: readonly string[]) =>
   unique([...actions, ...actions.flatMap((action) => IMPLIED[action] ?? []), ...updateActions(actions)]);
 
@@ -64,7 +64,7 @@ export function neededActions(
   ];
   return {
     plan: whole([...FIRST_APPLY_ACTIONS, ...permissions.flatMap(({ plan }) => plan)]),
-    // A deploy plans again before it applies.
+    // A deploy makes a new plan before it applies.
     deploy: whole([
       ...FIRST_APPLY_ACTIONS,
       ...permissions.flatMap(({ plan, apply, destroy }) => [...plan, ...apply, ...destroy]),

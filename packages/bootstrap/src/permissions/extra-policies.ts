@@ -3,7 +3,7 @@ import type { Fault } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import type { Bootstrap } from '../schema';
 
-/** Whether a resource of S3 may be a bucket or one of its objects: its name up to the first wildcard is compared. */
+/** Whether a resource pattern of S3 can match a bucket or its objects. Only the part before the first wildcard is compared. */
 function mayMatchBucket(resource: string, bucket: string): boolean {
   if (resource !== '*' && !/^arn:[^:]*:s3:/.test(resource)) return false;
   const [, path = '*'] = resource.split(':::');
@@ -12,7 +12,7 @@ function mayMatchBucket(resource: string, bucket: string): boolean {
   return literal === name ? name === bucket : bucket.startsWith(literal);
 }
 
-/** The states of an account hold secrets in plain text: no extra policy opens their bucket. */
+/** Refuses extra policies that allow access to a state bucket: states contain secrets in plain text. */
 export const extraPolicyFaults = ({ accounts }: Bootstrap): readonly Fault[] =>
   accounts.flatMap(({ stateBucket, environments }, account) =>
     Object.entries(environments).flatMap(([name, { extraPolicies = [] }]) =>

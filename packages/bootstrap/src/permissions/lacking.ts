@@ -2,7 +2,7 @@ import { neededActions, type Permissions } from './calls';
 import { allowedActions, deployPolicy, planPolicy } from './policies';
 import type { Place } from './scopes';
 
-/** Reaches one of each kind: here it is about actions only. */
+/** A place with one resource of each kind, so that no scope is left out. Only the actions of its policies are compared. */
 const PLACE: Place = {
   partition: 'aws',
   account: '111111111111',
@@ -37,7 +37,7 @@ export interface LackingPermission {
   readonly fix: string;
 }
 
-/** What the roles of an environment lack of what its rehearsal has called. None where they allow it all. */
+/** Calls of an environment's rehearsal that its roles do not allow. Empty if they allow all calls. */
 export function lackingPermissions(
   environment: string,
   { plan, apply, destroy }: Permissions,

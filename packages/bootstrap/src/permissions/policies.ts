@@ -23,11 +23,11 @@ export interface PolicyDocument {
 export interface StatePlace {
   readonly bucketArn: string;
   readonly keyArn: string;
-  /** Of the state; the lock is next to it. */
+  /** Key of the state object. The lock has this key with the suffix `.tflock`. */
   readonly stateKey: string;
 }
 
-/** What belongs to CI itself: no role of CI may change it. */
+/** The roles and the OIDC provider of CI. No role of CI may change them. */
 export interface CiPlace {
   /** Pattern of the ARNs of the roles. */
   readonly roles: string;
@@ -35,10 +35,10 @@ export interface CiPlace {
   readonly oidcProvider: string;
 }
 
-/** Whether an action reads only. API Gateway's actions are the methods of HTTP. */
+/** Whether an action only reads. The actions of API Gateway are HTTP methods. */
 export const isRead = (action: string) => /^[a-z0-9-]+:(?:Describe|Get|List)|^apigateway:GET$/.test(action);
 
-/** Whether the environment of a deploy makes Lambda functions. */
+/** Whether a deploy with these actions creates Lambda functions. */
 export const makesFunctions = (actions: readonly string[]) => actions.includes('lambda:CreateFunction');
 
 const sorted = (actions: readonly string[]) => [...actions].sort();
@@ -49,7 +49,7 @@ const statement =
 const allow = statement('Allow');
 const deny = statement('Deny');
 
-/** One statement for each scope; a fault for each action that has none. */
+/** One statement for each scope. Throws a fault for each action without a scope. */
 function statements(place: Place, actions: readonly string[]): readonly Statement[] {
   const scopeOf = (action: string) => SCOPES.find((scope) => scope.actions.test(action));
   const faults = actions
@@ -67,7 +67,7 @@ function statements(place: Place, actions: readonly string[]): readonly Statemen
   });
 }
 
-/** What a function that is created or changed needs: its role is passed to Lambda. */
+/** Statements that allow to pass the roles of functions to Lambda. Empty if the deploy creates no functions. */
 function functionRoleStatements(place: Place, actions: readonly string[]): readonly Statement[] {
   if (!makesFunctions(actions)) return [];
   return allow('FunctionRolesToPass', ['iam:PassRole'], functionRoles(place)).map((statement) => ({
@@ -76,10 +76,10 @@ function functionRoleStatements(place: Place, actions: readonly string[]): reado
   }));
 }
 
-/** What removes a role, but for its tags. */
+/** Actions that delete a role with its policies. */
 const REMOVAL = ['iam:DeleteRole', 'iam:DeleteRolePolicy', 'iam:DetachRolePolicy'];
 
-/** What no deploy may do, whatever Terraform asks for: a role without its boundary could get every permission. */
+/** Actions that no deploy may call. A role without its boundary could get every permission. */
 const NEVER = ['iam:DeleteRolePermissionsBoundary'];
 
 const BOUNDARY_CHANGES = [
@@ -91,22 +91,22 @@ const BOUNDARY_CHANGES = [
 
 const isState = (action: string) => /^(?:s3|kms):/.test(action);
 
-/** What a state needs of its key. */
+/** Actions on the KMS key that are needed to read and write a state. */
 const STATE_KEY_USES = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
-/** State of one environment: read by both roles, locked by both, written by one. */
+/** Statements for the state of one environment. Both roles read and lock it; only the deploy role writes it. */
 function stateStatements({ bucketArn, keyArn, stateKey }: StatePlace, writes: boolean): readonly Statement[] {
   const [state, lock] = [`${bucketArn}/${stateKey}`, `${bucketArn}/${stateKey}.tflock`];
   return [
     ...allow('StateBucket', ['s3:ListBucket'], [bucketArn]),
     ...allow('State', ['s3:GetObject', ...(writes ? ['s3:PutObject'] : [])], [state]),
     ...allow('StateLock', ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [lock]),
-    // Without GenerateDataKey no object can be written, the lock included.
+    // The plan role needs GenerateDataKey too: it writes the lock.
     ...allow('StateKey', STATE_KEY_USES, [keyArn]),
   ];
 }
 
-/** What the role may do for an environment's own resources; what it may not do there is denied to both. */
+/** Statements of `extraPolicies` for one of the two roles. They allow no further actions on the key of the state. */
 function extraStatements({ extraPolicies = [] }: Place, { keyArn }: StatePlace, writes: boolean): readonly Statement[] {
   const extras = extraPolicies.flatMap(({ actions, resources }, at) =>
     allow(`OwnResources${at + 1}`, writes ? actions : actions.filter(isRead), resources),
@@ -120,7 +120,7 @@ function extraStatements({ extraPolicies = [] }: Place, { keyArn }: StatePlace, 
 const document = (Statement: readonly Statement[]): PolicyDocument => ({ Version: '2012-10-17', Statement });
 
 /**
- * What a plan may do: read what the stacks use and the state, and hold the lock.
+ * Policy of the plan role: it reads the resources of the stacks and the state, and locks the state.
  *
  * @throws FaultError ERR_BOOTSTRAP_ACTION_UNSCOPED, ERR_BOOTSTRAP_PLAN_WRITES.
  */
@@ -140,7 +140,7 @@ export function planPolicy(place: Place, state: StatePlace, actions: readonly st
 }
 
 /**
- * What a deploy may do: what the stacks use, except on what CI itself uses.
+ * Policy of the deploy role: it changes the resources of the stacks, but not the roles and the OIDC provider of CI.
  *
  * @throws FaultError ERR_BOOTSTRAP_ACTION_UNSCOPED.
  */
@@ -164,6 +164,6 @@ export function deployPolicy(place: Place, state: StatePlace, ci: CiPlace, actio
   ]);
 }
 
-/** Actions that a policy allows somewhere. */
+/** Actions that a policy allows on any resource. */
 export const allowedActions = ({ Statement }: PolicyDocument): ReadonlySet<string> =>
   new Set(Statement.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => Action));

@@ -12,13 +12,13 @@ import {
   USER_POOL_PRINCIPAL,
 } from '@auth0-cognito/contract';
 
-/** What `extraPolicies` in `accounts.ts` allows for the resources that an extension adds. */
+/** An entry of `extraPolicies` in `accounts.ts`: permissions for the resources that an extension adds. */
 export interface ExtraPolicy {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
 }
 
-/** What an environment's roles are for. */
+/** The environment whose roles get permissions, and the resources that the roles may use. */
 export interface Place {
   readonly partition: string;
   readonly account: string;
@@ -26,21 +26,21 @@ export interface Place {
   readonly organization: string;
   /** Name of the environment. */
   readonly environment: string;
-  /** ARN of the policy that limits the roles which the environment makes. */
+  /** ARN of the permissions boundary of the roles that the environment creates. */
   readonly boundary: string;
   readonly reach: Reach;
-  /** Names of roles that the environment made before it had a path and a boundary: it may only remove them. */
+  /** Names of roles that the environment created before its roles had a path and a boundary. The environment may only delete them. */
   readonly formerRoles: readonly string[];
-  /** What its own resources need, as `accounts.ts` says. */
+  /** `extraPolicies` of the environment in `accounts.ts`. */
   readonly extraPolicies?: readonly ExtraPolicy[] | undefined;
-  /** Services besides Cognito that take its roles. */
+  /** Services other than Cognito to which the environment may pass its roles. */
   readonly passRolesTo?: readonly string[] | undefined;
 }
 
 /** Condition of a statement: values by operator and key. */
 export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
-/** Where actions apply: the resources of a statement, and its condition. Without resources nothing is granted. */
+/** The resources and the condition of a statement for some actions. If there are no resources, the statement is left out. */
 export interface Scope {
   /** Id of the statement. */
   readonly sid: string;
@@ -55,20 +55,20 @@ const arn = ({ partition, account }: Place, service: string, region: string, res
 /** ARN of an IAM role, path included. */
 export const roleArn = (place: Place, role: string) => arn(place, 'iam', '', `role/${role}`);
 
-/** Roles that the environment makes: nothing else has its path. */
+/** Pattern for the roles that the environment creates. Only they have its path. */
 const ownRoles = (place: Place) => [roleArn(place, `${rolePathOf({ ...place, name: place.environment }).slice(1)}*`)];
 
-/** Roles that the environment made before. */
+/** ARNs of {@link Place.formerRoles}. */
 export const formerRoles = (place: Place) => place.formerRoles.map((name) => roleArn(place, name));
 
-/** Roles of the functions that the constructs make: the only ones that are passed to Lambda. */
+/** Roles of the Lambda functions that the constructs create. A deploy may pass only these to Lambda. */
 export const functionRoles = (place: Place) =>
   POOL_FUNCTIONS.map((key) => {
     const path = rolePathOf({ ...place, name: place.environment }).slice(1);
     return roleArn(place, `${path}${functionRoleName(environmentPrefix(place.organization, place.environment), key)}`);
   });
 
-/** Functions that the constructs make. */
+/** Names of the Lambda functions that the constructs create. */
 export const ownFunctions = (place: Pick<Place, 'partition' | 'account' | 'region' | 'organization' | 'environment'>) =>
   POOL_FUNCTIONS.map((key) => functionName(environmentPrefix(place.organization, place.environment), key));
 
@@ -79,7 +79,7 @@ const whereDomains =
   (place) =>
     place.reach.customDomains.length > 0 ? resources(place) : [];
 
-/** Without its tag a resource is a new one, or AWS does not look at the tag. */
+/** Excludes resources with the tag of another environment. A resource without the tag is allowed: it is new, or AWS does not check its tags. */
 const notOfOthers: NonNullable<Scope['condition']> = ({ environment }) => ({
   StringEqualsIfExists: { 'aws:ResourceTag/environment': environment },
 });
@@ -93,12 +93,12 @@ const present = (...keys: readonly string[]): Condition => ({
   Null: Object.fromEntries(keys.map((key) => [key, 'false'])),
 });
 
-/** Addresses, and the record by which ACM validates a host. No other type, such as MX or NS, is created. */
+/** Record types for addresses and for the validation of a certificate. A deploy may not create others, such as MX or NS. */
 const RECORD_TYPES = ['A', 'AAAA', 'CNAME'];
 
 /**
- * Scopes by action; the first match is used. Ids of pools and certificates are AWS's own, so that a pattern ends where a name
- * would begin; the tag of another environment keeps it out.
+ * Scopes by action; the first match is used. AWS generates the ids of pools and certificates, so their ARN patterns end with a wildcard.
+ * A condition on tags excludes the pools and certificates of other environments.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
@@ -114,7 +114,7 @@ export const SCOPES: readonly Scope[] = [
     }),
   },
   {
-    // AWS takes no resource for these: what they make has no ARN yet, or they list and look up by name across the account.
+    // These actions support no resource in a policy: they create an object that has no ARN yet, or list objects of the whole account.
     sid: 'WithoutResource',
     actions: anyOf(
       'acm:ListCertificates',
@@ -127,7 +127,7 @@ export const SCOPES: readonly Scope[] = [
     resources: () => ['*'],
   },
   {
-    // The distribution of a custom domain is in an account of Cognito's.
+    // The CloudFront distribution of a custom domain is in an AWS account of Cognito.
     sid: 'DomainDistributions',
     actions: /^cloudfront:/,
     resources: whereDomains(({ partition }) => [`arn:${partition}:cloudfront::*:distribution/*`]),
@@ -225,7 +225,7 @@ export const SCOPES: readonly Scope[] = [
   { sid: 'OwnFunctions', actions: /^lambda:/, resources: ownFunctionArns },
 ];
 
-/** Each function that the user pool calls, with its versions and aliases, and those that the constructs make. */
+/** The functions that the user pool calls, with their versions and aliases, and the functions that the constructs create. */
 function functions(place: Place): readonly string[] {
   return [
     ...place.reach.functions.flatMap((functionArn) => [functionArn, `${functionArn}:*`]),
@@ -237,7 +237,7 @@ function ownFunctionArns(place: Place): readonly string[] {
   return ownFunctions(place).map((name) => arn(place, 'lambda', place.region, `function:${name}`));
 }
 
-/** Names of the DNS records that the environment makes. ACM makes up the one that proves the ownership of a host. */
+/** Names of the DNS records that the environment creates. ACM generates the name of the record that validates a certificate. */
 function recordNames({ reach }: Place): readonly string[] {
   return [...reach.customDomains.flatMap((host) => [host, `_*.${host}`]), ...reach.dnsNames];
 }

@@ -1,20 +1,20 @@
-/** What changing a resource in place asks of AWS. */
+/** The AWS calls of an in-place update of a resource type. */
 export interface Updates {
-  /** File in hashicorp/terraform-provider-aws in which this was read, and the commit, where it is known. */
+  /** Source: the file in hashicorp/terraform-provider-aws and, if known, the commit. */
   readonly source: string;
-  /** IAM action whose call makes a resource of the type: where it is needed, so are the updates. */
+  /** IAM action that creates a resource of the type. A role that needs it also needs the updates. */
   readonly made: string;
-  /** IAM actions, each with the arguments whose change needs it. */
+  /** IAM actions; for each, the arguments that need it when they change. */
   readonly calls: Readonly<Record<string, readonly string[]>>;
   /** Arguments whose change replaces the resource. */
   readonly replaces?: readonly string[];
-  /** Arguments whose change stays in Terraform's state. */
+  /** Arguments whose change only updates Terraform's state, without a call. */
   readonly silent?: readonly string[];
 }
 
 const tags = (tag: string, untag: string) => ({ [tag]: ['tags'], [untag]: ['tags'] });
 
-/** Settings of an app client: Cognito takes all of them in one call. */
+/** Settings of an app client. One call to Cognito updates all of them. */
 const CLIENT_SETTINGS = [
   'access_token_validity',
   'allowed_oauth_flows',
@@ -38,10 +38,10 @@ const CLIENT_SETTINGS = [
 ];
 
 /**
- * What an update of an argument calls, for each type of AWS resource that the constructs make. Rehearsals make few of these updates.
+ * AWS calls of updates, for each type of AWS resource that the constructs create. Rehearsals make only few of these updates.
  *
- * The sources are of several versions. An integration test compares which arguments replace a resource with the plans of the provider
- * that is installed. The calls of user pools, domains, identity pools, roles and OIDC providers were also recorded from 5.100.0.
+ * The sources are of several provider versions. An integration test plans changes with the installed provider and compares which arguments
+ * replace a resource. The calls for user pools, domains, identity pools, roles and OIDC providers were also recorded with version 5.100.0.
  *
  * @see https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service
  */
@@ -89,7 +89,7 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
   },
   aws_cognito_managed_user_pool_client: {
     source: 'internal/service/cognitoidp/managed_user_pool_client.go@4a0ffdd7c2b9',
-    // It takes an existing client, and sets it at once.
+    // The resource imports an existing client and updates it immediately.
     made: 'cognito-idp:CreateUserPoolClient',
     calls: { 'cognito-idp:UpdateUserPoolClient': ['name_pattern', 'name_prefix', ...CLIENT_SETTINGS] },
     replaces: ['user_pool_id'],
@@ -142,9 +142,9 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
         'verification_message_template',
       ],
       'cognito-idp:AddCustomAttributes': ['schema'],
-      // Cognito takes the role for SMS.
+      // The update passes Cognito the role that sends SMS.
       'iam:PassRole': ['sms_configuration'],
-      // Mail by SES goes out by a role of Cognito's own.
+      // Cognito sends email through SES with a service-linked role.
       'iam:CreateServiceLinkedRole': ['email_configuration'],
       ...tags('cognito-idp:TagResource', 'cognito-idp:UntagResource'),
     },
@@ -161,7 +161,7 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     made: 'cognito-idp:CreateUserPoolDomain',
     calls: {
       'cognito-idp:UpdateUserPoolDomain': ['certificate_arn', 'managed_login_version'],
-      // Cognito changes the distribution of a custom domain as the caller.
+      // Cognito changes the distribution of a custom domain with the caller's permissions.
       'cloudfront:UpdateDistribution': ['certificate_arn'],
     },
     replaces: ['domain', 'user_pool_id'],
@@ -185,7 +185,7 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
       'iam:UpdateRoleDescription': ['description'],
       'iam:UpdateRole': ['max_session_duration'],
       'iam:PutRolePermissionsBoundary': ['permissions_boundary'],
-      // Called where the boundary is taken out. No policy here allows it.
+      // Removes the boundary. No policy of this package allows it.
       'iam:DeleteRolePermissionsBoundary': ['permissions_boundary'],
       ...tags('iam:TagRole', 'iam:UntagRole'),
     },
@@ -224,7 +224,7 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
     source: 'internal/service/route53/record.go@00655c1681ea',
     made: 'route53:ChangeResourceRecordSets',
     calls: {
-      // The provider writes the whole record again, whatever changes.
+      // The provider writes the whole record for each change.
       'route53:ChangeResourceRecordSets': ['alias', 'allow_overwrite', 'records', 'ttl', 'type'],
       'route53:GetChange': ['alias', 'allow_overwrite', 'records', 'ttl', 'type'],
     },
@@ -241,7 +241,7 @@ export const UPDATES: Readonly<Record<string, Updates>> = {
   },
 };
 
-/** IAM actions that updates of what these actions make need. */
+/** IAM actions that update the resources which these actions create. */
 export const updateActions = (actions: readonly string[]): readonly string[] =>
   Object.values(UPDATES)
     .filter(({ made }) => actions.includes(made))
