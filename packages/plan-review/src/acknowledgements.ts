@@ -6,8 +6,8 @@ import type { Acknowledgement, Risk } from './model';
 const LINE = /^([\w-]+)\s+([a-z][a-z0-9-]*)\s+(\S.*)$/;
 
 /**
- * Reads a file of acknowledgements: one a line, `{environment} {rule} {address}`; blank lines and lines that begin with `#` are
- * skipped. There is no wildcard, and only rules that find critical risks can be acknowledged. All faults come at once.
+ * Reads a file of acknowledgements. Each line is `{environment} {rule} {address}`; blank lines and lines that begin with `#` are skipped.
+ * There are no wildcards. Only rules that find critical risks can be acknowledged. The error lists all faults at once.
  */
 export function parseAcknowledgements(text: string): readonly Acknowledgement[] {
   const critical = new Set(identityRisks().flatMap(({ id, severity }) => (severity === 'critical' ? [id] : [])));
@@ -32,12 +32,12 @@ export function parseAcknowledgements(text: string): readonly Acknowledgement[] 
   return read.flatMap(({ acknowledgement }) => acknowledgement ?? []);
 }
 
-/** The line that accepts a risk. */
+/** The line of an acknowledgements file that accepts a risk. */
 export function acknowledgementLine(environment: string, { rule, address }: Pick<Risk, 'rule' | 'address'>): string {
   return `${environment} ${rule} ${address}`;
 }
 
-/** True where `acknowledgement` names this risk. An address in which something is masked or cut names nothing. */
+/** True if `acknowledgement` accepts this risk. An address in which something is masked or cut matches no risk. */
 export function accepts(
   acknowledgement: Acknowledgement,
   environment: string,

@@ -1,12 +1,12 @@
-/** A piece of an address: text, or what is between the quotes of an instance key. */
+/** A piece of an address: plain text, or the text between the quotes of an instance key. */
 export interface AddressPiece {
   readonly text: string;
   readonly isKey: boolean;
 }
 
 /**
- * Takes an address apart at its instance keys: `a.b["c"].d` is `a.b["`, the key `c`, `"].d`. Without a regular expression, because a pattern with a
- * repeated group overflows the stack on a hostile key of some megabytes.
+ * Splits an address at its instance keys: `a.b["c"].d` becomes `a.b["`, the key `c` and `"].d`. Uses no regular expression: a pattern with
+ * a repeated group overflows the stack on a hostile key of some megabytes.
  */
 export function addressPieces(address: string): readonly AddressPiece[] {
   const pieces: AddressPiece[] = [];
@@ -34,7 +34,7 @@ export function withoutKeys(address: string): string {
     .replace(/\[\d+\]/g, '');
 }
 
-/** The last instance key with its brackets, empty where there is none. */
+/** The last instance key with its brackets; empty if there is none. */
 export function lastKey(address: string): string {
   const number = /\[\d{1,20}\]$/.exec(address)?.[0];
   if (number !== undefined) return number;

@@ -7,7 +7,7 @@ import type { Secrets } from './secrets';
 
 const isJudged = (type: string) => isIdentityType(type) || isStateType(type) || isStorePolicy(type);
 
-/** Constants of a plan's configuration, for settings that the plan does not know. They are read in any order. */
+/** Constants of a plan's configuration. They replace settings that the plan marks as unknown. Constants and changes can arrive in any order. */
 export class Constants {
   private readonly byAddress = new Map<string, JsonObject>();
   private readonly undecided = new Map<ReadChange, Json | undefined>();
@@ -16,9 +16,11 @@ export class Constants {
   constructor(private readonly secrets: Secrets) {}
 
   /**
-   * Keeps the constants of a resource of the configuration; its address has no instance keys.
+   * Keeps the constants of a resource of the configuration.
    *
-   * @param areChangesRead True where all changes come before the configuration, as Terraform writes them: most constants are then of no use.
+   * @param address without instance keys.
+   * @param areChangesRead True if all changes were read before the configuration, as Terraform writes them. Only constants of changes with
+   * unknown settings are then kept.
    */
   assign(address: string, type: string, expressions: JsonObject, areChangesRead: boolean): void {
     const isOfUse = isJudged(type) && (!areChangesRead || this.wanted.has(address));
@@ -26,14 +28,14 @@ export class Constants {
     if (constants) this.byAddress.set(address, constants);
   }
 
-  /** Remembers a change if a setting of it is not known, with what Terraform wrote of it. */
+  /** Remembers a change that has unknown settings, with Terraform's flags for it. */
   note(change: ReadChange, { after_unknown: unknown, after_sensitive: sensitive }: JsonObject): void {
     if (!isJudged(change.type) || !holds(unknown, true)) return;
     this.undecided.set(change, sensitive);
     this.wanted.add(withoutKeys(change.address));
   }
 
-  /** The change with what is constant; the same object where nothing is. */
+  /** The change with its unknown settings replaced by constants; the same object if there are none. */
   fillIn(change: ReadChange): ReadChange {
     if (!this.undecided.has(change)) return change;
     const constants = this.byAddress.get(withoutKeys(change.address));

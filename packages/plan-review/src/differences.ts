@@ -2,22 +2,22 @@ import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { UNKNOWN, canonical, isEqual } from '@auth0-cognito/policy';
 import type { Shower } from './text';
 
-/** One setting that changes, as it may be shown. */
+/** One changed setting. Its texts are masked and safe to print. */
 export interface AttributeChange {
   /** `callback_urls`, `provider_details.client_id`, `schema[2].name`. */
   readonly path: string;
-  /** Null if it is not set. */
+  /** Null if it was not set. */
   readonly before: string | null;
   /** Null if it will not be set. */
   readonly after: string | null;
-  /** Set for a list of which only removed and added items are listed: how many stay. */
+  /** For a list of which only removed and added items are listed: the number of items that stay. */
   readonly unchanged?: number;
 }
 
-/** The settings of one resource that change. */
+/** The changed settings of one resource. */
 export interface AttributeChanges {
   readonly attributes: readonly AttributeChange[];
-  /** Number of changes that are not listed. */
+  /** Number of changed settings that are not listed. */
   readonly omitted: number;
 }
 
@@ -49,7 +49,7 @@ export function attributeChanges(before: Json | undefined, after: Json | undefin
     if (isEqual(old, next) || (isEmpty(old) && isEmpty(next))) return;
     const [oldDocument, nextDocument] = [documentIn(old), documentIn(next)];
     if (oldDocument !== undefined && nextDocument !== undefined) {
-      // Two spellings of the same policy: only the text differs.
+      // The same policy, written in another way.
       if (isEqual(oldDocument, nextDocument)) add(path, old, next);
       else visit(path, oldDocument, nextDocument);
     } else if (isObject(old ?? {}) && isObject(next ?? {}) && next !== UNKNOWN) {
@@ -77,7 +77,7 @@ export function attributeChanges(before: Json | undefined, after: Json | undefin
   return { attributes: found, omitted };
 }
 
-/** Keys of members that are not one value on both sides, sorted. Most are, and are passed over at once. */
+/** Keys of members that are not the identical value or object on both sides, sorted. Most members are identical and are skipped first. */
 const otherKeys = (from: JsonObject, to: JsonObject): readonly string[] =>
   [
     ...Object.keys(from).filter((key) => from[key] !== own(to, key)),
@@ -87,7 +87,7 @@ const otherKeys = (from: JsonObject, to: JsonObject): readonly string[] =>
 const own = (value: JsonObject, key: string) => (Object.hasOwn(value, key) ? value[key] : undefined);
 const valueOf = ({ item }: { readonly item: Json }) => item;
 
-/** Items of `list` that `other` does not have, each once for each missing occurrence. */
+/** Items of `list` that are missing in `other`: one entry for each missing occurrence. */
 function without(list: readonly Json[], other: readonly Json[]): { readonly item: Json; readonly index: number }[] {
   const counts = new Map<string, number>();
   for (const item of other) counts.set(canonical(item), (counts.get(canonical(item)) ?? 0) + 1);
@@ -99,7 +99,7 @@ function without(list: readonly Json[], other: readonly Json[]): { readonly item
   });
 }
 
-/** The document in a text, such as a policy. */
+/** The JSON document in a text, such as a policy; undefined if there is none. */
 function documentIn(value: Json | undefined): Json | undefined {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value) || value.length > 256 * 1024) return undefined;
   if ((value.match(/[[{]/g)?.length ?? 0) > 2000) return undefined;

@@ -6,21 +6,21 @@ import { unexpectedDrift } from './words';
 /** Effect of the next apply on drift: it reverts the settings, recreates the object, or keeps the drift. */
 export type NextApply = 'reverts' | 'recreates' | 'keeps';
 
-/** How an environment differs from its code, by where the difference was made. */
+/** How an environment differs from its code, by the place of the change. */
 export interface Divergence {
   /** Changed outside Terraform. */
   readonly drift: readonly (Drift & { readonly next: NextApply })[];
-  /** Changed in the code, and not applied. A changed output is listed only where no drift explains it. */
+  /** Changed in the code and not applied yet. A changed output is listed only if drift does not explain it. */
   readonly pending: readonly ReviewedChange[];
 }
 
 const LATER = placeholderWords(UNKNOWN);
 
-/** True for a setting that the plan sets to what it was before the drift. */
+/** True if the plan sets a setting back to its value before the drift. */
 const isRevert = ({ path, before, after }: AttributeChange, { attributes }: Drift) =>
   attributes.some((drifted) => drifted.path === path && drifted.before === after && drifted.after === before);
 
-/** What of a change is not a consequence of drift; undefined where nothing is. */
+/** The part of a change that drift does not explain; undefined if drift explains all of it. */
 function pendingIn(change: ReviewedChange, drift: readonly Drift[]): ReviewedChange | undefined {
   const { address, kind, mode, omitted } = change;
   if (mode === 'data' || (mode === 'output' && drift.length > 0)) return undefined;
@@ -39,7 +39,7 @@ function nextApply(drift: Drift, changes: readonly ReviewedChange[]): NextApply 
   return own?.attributes.some((attribute) => isRevert(attribute, drift)) ? 'reverts' : 'keeps';
 }
 
-/** Separates what was changed outside Terraform from what the code changes and no apply has done. */
+/** Separates changes outside Terraform from changes of the code that are not applied yet. */
 export function divergenceIn(review: Review): Divergence {
   const drift = unexpectedDrift(review);
   return {

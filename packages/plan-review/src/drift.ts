@@ -6,9 +6,9 @@ import type { Shower } from './text';
 
 const EMPTY = JSON.stringify('');
 
-/** Values that a service changes, by type: these are not drift. */
+/** Settings that the service itself changes, by type. They are not drift. */
 const LEARNT: Readonly<Record<string, (change: AttributeChange) => boolean>> = {
-  // A pool shows the domain that was created for it, and counts its users.
+  // After its domain is created, a pool shows it. A pool also counts its users.
   aws_cognito_user_pool: ({ path, before }) =>
     /^(estimated_number_of_users|last_modified_date)$/.test(path) ||
     (/^(custom_)?domain$/.test(path) && (before === null || before === EMPTY)),
@@ -22,8 +22,8 @@ const PLAIN_CLIENT = 'aws_cognito_user_pool_client';
 const MANAGED_CLIENT = 'aws_cognito_managed_user_pool_client';
 
 /**
- * What was changed outside Terraform. What a provider only reads back in other words (an empty text where nothing is set) is none,
- * though Terraform lists it.
+ * The changes outside Terraform. Terraform also lists differences that only result from how a provider reads a value, such as an empty
+ * text for an unset setting. They are left out.
  */
 export function driftIn({ drift, changes, unchanged }: ReadPlan, show: Shower): readonly Drift[] {
   const hasOwner = [...changes, ...unchanged].some(({ type }) => type === MANAGED_CLIENT);
@@ -37,7 +37,7 @@ function driftOf(drift: ReadChange, hasOwner: boolean, show: Shower): Drift {
   const kind = actions.includes('delete') ? 'delete' : actions.includes('update') ? 'update' : 'move';
   const { attributes, omitted } = attributeChanges(drift.before, drift.after, show);
   const isOwned = hasOwner && type === PLAIN_CLIENT;
-  // Tags that the provider sets everywhere are shown as a resource's own as soon as the provider's change.
+  // After a change of the default tags, the provider shows them in `tags`. If `tags_all` is unchanged, this is not drift.
   const hasOtherTags = attributes.some(({ path }) => /^tags_all\b/.test(path));
   const isLearnt = (change: AttributeChange) =>
     LEARNT[type]?.(change) === true || (/^tags\b/.test(change.path) && !hasOtherTags);

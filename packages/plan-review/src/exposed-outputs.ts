@@ -5,16 +5,16 @@ import type { Secrets } from './secrets';
 
 /** An output of a plan, masked. */
 export interface ReadOutput extends ReadChange {
-  /** Whether Terraform hides it now. */
+  /** Whether it is marked as sensitive now. */
   readonly wasHidden: boolean;
-  /** Whether Terraform hides it after the plan. */
+  /** Whether it is marked as sensitive after the plan. */
   readonly isHidden: boolean;
 }
 
-/** A placeholder in a text that is JSON. */
+/** The placeholder in JSON notation, without its quotes. */
 const WITHIN_JSON = JSON.stringify(SENSITIVE).slice(1, -1);
 
-/** Whether a value has a secret: one of the plan, or one that its name or its shape reveals. */
+/** Whether a value contains a secret: one that the plan flags, or one that its name or format reveals. */
 function leaks(value: Json | undefined, secrets: Secrets): boolean {
   if (typeof value === 'object' && value !== null)
     return Object.values(value).some((member) => leaks(member as Json, secrets));
@@ -23,7 +23,7 @@ function leaks(value: Json | undefined, secrets: Secrets): boolean {
   return secrets.holds(value) || hasSecretShape(value);
 }
 
-/** Addresses of the outputs that print a secret after the plan and do not now. */
+/** Addresses of outputs that show a secret after the plan, but do not now. */
 export const exposedOutputs = (outputs: readonly ReadOutput[], secrets: Secrets): readonly string[] =>
   outputs
     .filter(({ isHidden }) => !isHidden)

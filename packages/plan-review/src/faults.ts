@@ -5,7 +5,7 @@ const UNEDITED = 'pass the unedited output of terraform show -json';
 const LINE = '{environment} {rule} {address}, without a wildcard';
 const COPY_LINE = 'copy the line from the review of the plan';
 
-/** Every fault of a plan, of what is stated about it, and of a review. No value of the plan is repeated. */
+/** The faults of plans, of their options and of reviews. Their texts repeat no value of the plan. */
 export const fault = defineFaults({
   ERR_PLAN_EMPTY: { path: 'plan', received: 'nothing', allowed: 'a plan as JSON', fix: SHOW },
   ERR_PLAN_NOT_JSON: ({ offset }: { offset: number }) => ({

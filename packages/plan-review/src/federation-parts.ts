@@ -1,6 +1,6 @@
 import { isObject, type Json } from '@auth0-cognito/contract';
 
-/** A resource of the configuration with what it refers to. */
+/** A resource of the configuration with its references. */
 export interface ConfiguredPart {
   /** Without an instance key: `aws_cognito_user_pool_client.web`. */
   readonly address: string;
@@ -10,10 +10,9 @@ export interface ConfiguredPart {
 /** Columns of the picture, from Auth0 on the left to AWS on the right. */
 export const COLUMNS = ['Auth0', 'Federation', 'User pool', 'Applications', 'AWS access', 'Other resources'] as const;
 
-/** A column of the picture. */
 export type Column = (typeof COLUMNS)[number];
 
-/** The resource types a picture of the federation is made of, in words. */
+/** Column and plain name of each resource type of the federation. */
 const PARTS: ReadonlyMap<string, readonly [column: Column, words: string]> = new Map([
   ['auth0_client', ['Auth0', 'Auth0 application']],
   ['auth0_client_credentials', ['Auth0', 'Auth0 credentials']],
@@ -43,35 +42,35 @@ const PARTS: ReadonlyMap<string, readonly [column: Column, words: string]> = new
   ['aws_iam_policy', ['AWS access', 'IAM policy']],
 ]);
 
-/** True for a part of the federation; of other types the picture shows what changes. */
+/** True for a type of the federation. Resources of other types are in the picture only if they change. */
 export const isPart = (type: string) => PARTS.has(type);
 
-/** Column and plain name of a resource type; a team's own ones are named by their type. */
+/** Column and plain name of a resource type. For a type outside the federation, the name is the type itself. */
 export const partOf = (type: string): readonly [column: Column, words: string] =>
   PARTS.get(type) ?? ['Other resources', type];
 
 const RESOURCE = /^(?:data\.)?[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/;
 
-/** References in the expressions of a resource: all of them, and those of each setting. */
+/** References in the expressions of a resource: those of the whole resource, and those of each setting. */
 export interface Configured {
   /** Addresses of resources. */
   readonly references: readonly string[];
-  /** Blocks by their names, and their settings by their paths, as `lambda_config.pre_sign_up`. */
+  /** References by path of the setting: a block such as `lambda_config`, and its members, such as `lambda_config.pre_sign_up`. */
   readonly settings: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads the expressions of resources. A configuration has the same addresses many times, and each is read once. */
+/** Reads the expressions of resources. The same addresses occur many times in a configuration; each is parsed once. */
 export class ExpressionReader {
   private readonly addresses = new Map<string, string>();
 
-  /** @param module prefix of the addresses: `module.a.`, or nothing. */
+  /** @param module prefix of the addresses, such as `module.a.`; empty for the root module. */
   read(expressions: Json | undefined, module: string): Configured {
     const settings = new Map<string, readonly string[]>();
     const references = this.block(expressions, '', module, settings);
     return { references: [...references], settings };
   }
 
-  /** The addresses below a block, or below each block of a list. */
+  /** The addresses in a block, or in each block of a list. */
   private block(
     block: Json | undefined,
     path: string,

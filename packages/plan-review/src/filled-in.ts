@@ -3,12 +3,12 @@ import { UNKNOWN, holds, isEqual } from '@auth0-cognito/policy';
 import { masked } from './masking';
 import type { Secrets } from './secrets';
 
-/** A value of a planned resource, and where it is. */
+/** A value of a planned resource, with its flags and the names on its path. */
 interface Place {
   readonly value: Json | undefined;
-  /** Terraform's `after_sensitive` of the value: what is flagged is not filled in. */
+  /** Terraform's `after_sensitive` for the value. A value that is flagged is not replaced. */
   readonly sensitive: Json | undefined;
-  /** Names of the setting and of what holds it. */
+  /** Names of the setting and of the object that contains it. */
   readonly name: string;
   readonly holder: string;
 }
@@ -20,8 +20,8 @@ const isConstant = (expression: Json | undefined): expression is JsonObject =>
   isObject(expression) && Object.hasOwn(expression, 'constant_value');
 
 /**
- * Terraform's flags of what is unknown in a `constant_value`. Of a configuration in JSON syntax it is the text as written: a text with a
- * template is no constant.
+ * Flags for the unknown parts of a `constant_value`, in the format of Terraform's `after_unknown`. For a configuration in JSON syntax,
+ * `constant_value` is the text as written: a text that contains a template is not constant.
  */
 function templatesIn(value: Json | undefined): Json {
   if (typeof value === 'string') return /[$%]\{/.test(value);
@@ -30,11 +30,11 @@ function templatesIn(value: Json | undefined): Json {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, templatesIn(member as Json)]));
 }
 
-/** A nested block: its members are expressions, or blocks. An expression has no members but these two. */
+/** Whether this is a nested block, whose members are expressions or blocks. An expression has only the two members below. */
 const isBlock = (expression: Json | undefined): expression is JsonObject =>
   isObject(expression) && !isConstant(expression) && !Object.hasOwn(expression, 'references');
 
-/** Expressions that hold a constant; the others fill nothing in. */
+/** The expressions that have a constant. The other expressions cannot replace an unknown value. */
 export function withConstants(expressions: JsonObject): JsonObject | undefined {
   const members = Object.entries(expressions).filter(([, expression]) => hasConstant(expression));
   return members.length === 0 ? undefined : Object.fromEntries(members);
@@ -48,8 +48,8 @@ const hasConstantMember = (expression: Json | undefined) =>
   isBlock(expression) && Object.values(expression).some(hasConstant);
 
 /**
- * Settings that the plan does not know, with the constants that its configuration assigns to them. Terraform plans an assigned value as
- * it is assigned, so a constant is what the apply sets. What is no constant stays unknown.
+ * Replaces settings that the plan marks as unknown by the constants that the configuration assigns to them. Terraform plans an assigned
+ * value unchanged, so the apply sets exactly the constant. Settings without a constant stay unknown.
  *
  * @param after the planned side of a change, masked.
  * @param sensitive Terraform's `after_sensitive`.
@@ -71,7 +71,7 @@ function filled(place: Place, expression: Json | undefined, secrets: Secrets): J
   if (!hasConstant(expression)) return value;
   if (isConstant(expression)) {
     const templates = templatesIn(expression.constant_value);
-    // Of a value that is known in part, the plan knows every part that has no template.
+    // If a value is partly known, the plan already shows every part without a template.
     if (value !== UNKNOWN && holds(templates, true)) return value;
     const sides = { before: undefined, after: expression.constant_value, beforeSensitive: undefined };
     const flags = { afterSensitive: sensitive, afterUnknown: templates };
@@ -89,13 +89,13 @@ function filledList(place: Place, expressions: readonly Json[], secrets: Secrets
   }
   if (!Array.isArray(value)) return value;
   return (value as readonly Json[]).map((item, index) => {
-    // The plan has the blocks of a set in another order than the configuration.
+    // The order of the blocks of a set differs between the plan and the configuration.
     const fitting = expressions.filter((expression) => mayBe(item, expression));
     return (fitting.length === 1 ? filled(at(item, index), fitting[0], secrets) : item) ?? null;
   });
 }
 
-/** Whether a planned item can be what an expression assigns: what is known of it differs from no constant. */
+/** Whether an expression can have produced a planned item: no known value of the item differs from a constant. */
 const mayBe = (item: Json, expression: Json | undefined): boolean =>
   isConstant(expression)
     ? holds(item, UNKNOWN) ||

@@ -8,8 +8,8 @@ import type { ReadChange } from './read-change';
 const sha256 = (text: string) => hash('sha256', text);
 
 /**
- * What was there before, by what comes after: of a member that stays, the name alone. Most members of a resource that is updated stay,
- * and plans of 50 MB pass through here.
+ * The part of `before` that the digest uses: of an unchanged member only its name. Most members of an updated resource are unchanged, and
+ * a plan can have 50 MB.
  */
 function beforeDigested({ before, after }: Pick<ReadChange, 'before' | 'after'>): Json {
   if (!isObject(before) || !isObject(after)) return { whole: before ?? null };
@@ -20,8 +20,8 @@ function beforeDigested({ before, after }: Pick<ReadChange, 'before' | 'after'>)
 }
 
 /**
- * Digest of one change. Its values hold placeholders for secrets already, so a secret counts only as changed or not, and their keys
- * are in one order. Of what is hidden and no secret, the digest counts.
+ * Digest of one change. Its keys are sorted, and placeholders replace its secrets, so a secret counts only as changed or unchanged. A
+ * hidden value that is not a secret counts by its digest.
  */
 export function changeDigest(change: ReadChange): string {
   const { address, previousAddress, deposed, actions, importId, after, deferred, hidden } = change;
@@ -32,7 +32,7 @@ export function changeDigest(change: ReadChange): string {
   );
 }
 
-/** The fingerprint of a plan: the digests of its changes, whatever their order. */
+/** The fingerprint of a plan: a hash over the digests of its changes, in any order. */
 export function fingerprint({ changes }: Pick<Review, 'changes'>): string {
   return `sha256:${sha256(['plan 3', ...changes.map(({ digest }) => digest).sort()].join('\n'))}`;
 }
@@ -41,9 +41,9 @@ export function fingerprint({ changes }: Pick<Review, 'changes'>): string {
 export interface ReviewedPlan {
   readonly environment?: string;
   readonly fingerprint: string;
-  /** The stage by which it was judged. @default - the environment's own */
+  /** The stage whose rules judged it. @default - the stage of the environment */
   readonly stage?: Stage;
-  /** Without them a difference is known, but not its former value. */
+  /** Without them, a difference is detected, but not its former value. */
   readonly changes?: readonly (Pick<ReviewedChange, 'address' | 'actions' | 'digest'> &
     Partial<Pick<ReviewedChange, 'attributes'>>)[];
 }
@@ -74,7 +74,7 @@ export function comparePlans(reviewed: ReviewedPlan, now: Review): readonly Plan
 function changesBetween({ changes, fingerprint: known }: ReviewedPlan, now: Review): readonly PlanDifference[] {
   const differs = 'is in the current plan; it is not known if the reviewed plan has it';
   const nothing: PlanDifference = { kind: 'unknown', address: 'plan', difference: 'had changes, now has none' };
-  // A list of changes that is not the fingerprint's own proves nothing.
+  // If the list of changes does not have this fingerprint, it proves nothing.
   if (changes === undefined || fingerprint({ changes: changes as readonly ReviewedChange[] }) !== known) {
     const all = now.changes.map(({ address }): PlanDifference => ({ kind: 'unknown', address, difference: differs }));
     return all.length > 0 ? all : [nothing];

@@ -6,18 +6,17 @@ import type { ReadChange } from './read-change';
 import type { UnchangedPart } from './read-plan';
 import type { Shower } from './text';
 
-/** Maximum number of parts in a readable picture. */
+/** Maximum number of parts: a picture with more is not readable. */
 const MOST_NODES = 36;
 const MOST_EDGES = 120;
 
-/** Input of the graph. */
 export interface GraphInput {
   readonly changes: readonly (ReadChange & { readonly kind: ChangeKind })[];
   readonly unchanged: readonly UnchangedPart[];
   readonly configured: readonly ConfiguredPart[];
 }
 
-/** Draws the federation, changed parts first where there are too many. */
+/** The graph of the federation. If there are too many parts, unchanged ones are left out first. */
 export function federationGraph({ changes, unchanged, configured }: GraphInput, show: Shower): FederationGraph {
   const managed = changes.filter(({ mode, deposed }) => mode === 'managed' && deposed === undefined);
   const changed = [...managed.filter(({ type }) => isPart(type)), ...managed.filter(({ type }) => !isPart(type))];
@@ -40,7 +39,10 @@ export function federationGraph({ changes, unchanged, configured }: GraphInput, 
   return { nodes, edges: edgesBetween(drawn, configured), omitted: total - drawn.length };
 }
 
-/** A name as cdktf writes it (`Federation_Clients_admin_F9810C4F`) by its distinctive part; any other unchanged. */
+/**
+ * Shortens a name that cdktf generates (`Federation_Clients_admin_F9810C4F`) to its distinctive part (`Clients_admin`). Other names stay
+ * unchanged.
+ */
 function shortName(name: string): string {
   const parts = name.split('_');
   return parts.length > 1 && /^[0-9A-F]{8}$/.test(parts.at(-1) ?? '') ? parts.slice(0, -1).slice(-2).join('_') : name;
@@ -65,7 +67,7 @@ function edgesBetween(drawn: readonly { readonly address: string }[], configured
 
 type Edge = FederationGraph['edges'][number];
 
-/** Edges that say nothing new are left out: where `b` follows from `a` and `c` from `b`, so does `c` from `a`. */
+/** Leaves out edges that follow from others: with `a` → `b` and `b` → `c`, it leaves out `a` → `c`. */
 function withoutShortcuts(edges: readonly Edge[]): readonly Edge[] {
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);

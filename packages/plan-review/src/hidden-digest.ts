@@ -5,7 +5,7 @@ import { canonical } from '@auth0-cognito/policy';
 const own = (value: Json | undefined, key: string) =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as JsonObject)[key] : undefined;
 
-/** What is flagged as sensitive below a value and is no secret, by its path. */
+/** The values below `value` that are flagged as sensitive and are not secrets, each with its path. */
 function* hiddenIn(
   type: string,
   flags: Json | undefined,
@@ -14,7 +14,7 @@ function* hiddenIn(
 ): Generator<Json> {
   if (flags === true) {
     const names = path.filter((key) => !/^\d+$/.test(key));
-    // A whole block that is flagged may hold a secret next to what is none: its secrets are left out.
+    // A flagged block can contain a secret next to other settings: the secret is left out.
     if (!maySettingBeHidden(type, names)) yield [path.join('.'), withoutSecrets(type, value, names)];
     return;
   }
@@ -33,9 +33,9 @@ function withoutSecrets(type: string, value: Json | undefined, path: readonly st
 }
 
 /**
- * Digest of what a change hides without being a secret, as a callback behind `sensitive()`: two plans that hide different
- * callbacks are two plans. Secrets never count: of a short one, such as a PIN, a digest in a public comment would tell the value. So
- * it is made of types only of which it is known which settings are secrets. Undefined where nothing is hidden.
+ * Digest of the hidden values of a change that are not secrets, such as a callback behind `sensitive()`: plans that hide different
+ * callbacks must have different fingerprints. Secrets are left out: the digest is in a public comment, and the digest of a short secret,
+ * such as a PIN, reveals it. Therefore only types whose secret settings are known have a digest. Undefined if nothing is hidden.
  */
 export function hiddenDigest(type: string, change: JsonObject): string | undefined {
   if (!isIdentityType(type) || change.after_sensitive === undefined || change.after_sensitive === false)

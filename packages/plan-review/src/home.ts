@@ -5,15 +5,15 @@ const object = (value: unknown): JsonObject => (isObject(value) ? value : {});
 const accountIn = (value: Json | undefined): string | undefined =>
   typeof value === 'string' && /^\d{12}$/.test(value) ? value : undefined;
 
-/** Types of AWS that the environment itself consists of: their account is its own. A record of DNS may be in another one. */
+/** AWS types that are always in the account of the environment. A DNS record, for example, can be in another account. */
 const OWN_TYPES = /^aws_(cognito_|iam_role$)/;
 
-/** The account and region of an environment, by everything in a plan that shows them without being new in it. */
+/** Finds the account and region of an environment. Resources that the plan creates are ignored. */
 export class Home {
   private ofResources: { readonly account?: string | undefined; readonly region?: string | undefined } = {};
   private ofCaller: string | undefined;
 
-  /** A resource, whether or not the plan changes it. */
+  /** Reads a resource, changed by the plan or not. */
   noteResource(type: string, before: Json | undefined): void {
     if (this.ofResources.region !== undefined || !OWN_TYPES.test(type)) return;
     const { arn } = object(before);
@@ -23,13 +23,13 @@ export class Home {
     this.ofResources = { account, region: arn.includes(':iam:') ? undefined : regionOfArn(arn) };
   }
 
-  /** A data source of the state: `aws_caller_identity` has the account of the credentials. */
+  /** Reads a data source of the state: `aws_caller_identity` has the account of the credentials. */
   noteData(type: Json | undefined, values: Json | undefined): void {
     if (type === 'aws_caller_identity') this.ofCaller ??= accountIn(object(values).account_id);
   }
 
   /**
-   * What is known in the end. Resources count before the credentials, and these before the settings of the provider.
+   * The account and region. Resources precede the credentials, and the credentials precede the settings of the provider.
    *
    * @param top - parts of the plan by their paths: its `configuration.provider_config`, and the `variables` that this refers to
    * @see https://developer.hashicorp.com/terraform/internals/json-format#configuration-representation
@@ -38,7 +38,7 @@ export class Home {
     const aws = Object.values(object(top['configuration.provider_config']))
       .map(object)
       .filter(({ name, full_name: full }) => name === 'aws' || (typeof full === 'string' && full.endsWith('/aws')))
-      // The provider without an alias makes the most.
+      // The provider without an alias is first: it manages most resources.
       .sort((a, b) => Number('alias' in a) - Number('alias' in b))
       .map(({ expressions }) => object(expressions));
     const valueOf = (expression: Json | undefined): Json | undefined => {

@@ -4,11 +4,11 @@ import { unreadable } from './unreadable';
 /** The parts to read from a JSON document: complete values, single items of a list, or members of an object. */
 export type Wanted = 'value' | 'items' | { readonly [key: string]: Wanted };
 
-/** Takes a wanted value when it is read. `path` is made of object keys, and ends with `[]` for an item of a list. */
+/** Receives each wanted value. `path` consists of object keys; it ends with `[]` for an item of a list. */
 export type Take = (path: readonly string[], value: unknown) => void;
 
 interface Frame {
-  /** What is wanted below; `items` for a list. */
+  /** The wanted members of this object; `items` for a list. */
   readonly wanted: Exclude<Wanted, 'value'>;
   readonly path: readonly string[];
   readonly seen: Set<string>;
@@ -21,12 +21,12 @@ const LARGEST = 256 * 1024 * 1024;
 
 const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
-/** How an empty value is written, without spaces. */
+/** JSON texts of empty values, without spaces. */
 const EMPTY: readonly string[] = ['null', 'false', '[]', '{}', '""', '0'];
 const LONGEST_EMPTY = 'false '.length;
 const LONGEST_HEAD = 64;
 
-/** The fault of bytes that are no UTF-8 text, if their beginning shows it. */
+/** Throws a fault if the first bytes show that the text is not UTF-8. */
 function refuseOtherEncodings(chunk: Uint8Array): void {
   const [first, second] = chunk;
   if (first === 0x1f && second === 0x8b) unreadable(fault.ERR_PLAN_COMPRESSED());
@@ -42,31 +42,31 @@ function refuseOtherEncodings(chunk: Uint8Array): void {
 const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /**
- * Reads a JSON object in pieces and parses only what is wanted of it, so that memory is bounded by what is taken: the parts of
- * a plan that is not reviewed (planned values, prior state) are the larger half of it. What is not wanted is passed over by its
- * brackets and quotes alone. Own code, because the streaming parsers of npm take 5 s and more for 50 MB.
+ * Reads a JSON object in chunks and parses only the wanted parts, so that they bound the memory: more than half of a plan (planned values,
+ * prior state) is not reviewed. It skips other parts by their brackets and quotes. This is own code, because the streaming parsers on npm
+ * take 5 s and more for 50 MB.
  */
 export class JsonPicker {
   private readonly frames: Frame[] = [];
   private offset = 0;
   private done = false;
 
-  // The value that is being passed over or collected.
+  // State within the current value: it is skipped, collected, or a key.
   private inValue: 'no' | 'skip' | 'collect' | 'key' = 'no';
   private depth = 0;
   private inString = false;
   private escaped = false;
   private parts: Uint8Array[] = [];
   private collected = 0;
-  /** The first bytes of a member of the document that is passed over. */
+  /** The first bytes of a skipped top-level member. */
   private head = '';
 
   constructor(
     private readonly wanted: Exclude<Wanted, string>,
     private readonly take: Take,
-    /** Whether a value, by its place and its bytes, is parsed and taken at all. */
+    /** Whether to parse a value, by its path and bytes. */
     private readonly isWorthParsing: (path: readonly string[], bytes: Buffer) => boolean = () => true,
-    /** Called for each member of the document that is passed over and is not empty. */
+    /** Receives the key of each skipped top-level member that is not empty. */
     private readonly passedOver: (key: string) => void = () => undefined,
   ) {}
 
@@ -91,7 +91,7 @@ export class JsonPicker {
     const frame = this.frames.at(-1);
     if (!frame) {
       if (byte !== OPEN_OBJECT) {
-        // A wrapper, such as that of a CI action, prints the command before its output.
+        // A wrapper, such as one in a CI action, can print the command before its output.
         if (Buffer.from(chunk).indexOf('\n{') > at) unreadable(fault.ERR_PLAN_PREFIXED());
         unreadable(fault.ERR_PLAN_NOT_JSON({ offset: this.offset + at }));
       }
@@ -117,7 +117,7 @@ export class JsonPicker {
     return unreadable(fault.ERR_PLAN_NOT_JSON({ offset: this.offset + at }));
   }
 
-  /** The value of a key, or the next item of a list, starts here. */
+  /** Begins the value of a key, or the next item of a list. */
   private member(frame: Frame, byte: number, at: number): number {
     if (byte === CLOSE_LIST || byte === CLOSE_OBJECT || byte === COMMA || byte === COLON) {
       unreadable(fault.ERR_PLAN_NOT_JSON({ offset: this.offset + at }));
@@ -155,7 +155,7 @@ export class JsonPicker {
     return at;
   }
 
-  /** Passes over bytes of a value up to its end or the end of the chunk. */
+  /** Reads bytes of a value up to its end or the end of the chunk. */
   private value(chunk: Uint8Array, start: number): number {
     let { depth, inString, escaped } = this;
     let deepest = depth;
@@ -165,7 +165,7 @@ export class JsonPicker {
     for (; at <= last; at += 1) {
       let byte = chunk[at] as number;
       if (inString) {
-        // Most bytes are in strings and mean nothing: a separate loop.
+        // Most bytes are in strings, so a separate loop skips them.
         if (!escaped) while (byte !== QUOTE && byte !== BACKSLASH && at < last) byte = chunk[++at] as number;
         if (escaped) escaped = false;
         else if (byte === BACKSLASH) escaped = true;
@@ -210,7 +210,7 @@ export class JsonPicker {
     return stop;
   }
 
-  /** Keeps bytes of a value; a copy where the chunk's memory may be used again before the value ends. */
+  /** Keeps bytes of a value. Copies them if the caller can reuse the memory of the chunk before the value ends. */
   private collect(bytes: Uint8Array, isPartial: boolean): void {
     this.collected += bytes.length;
     if (this.collected > LARGEST) unreadable(fault.ERR_PLAN_TOO_LARGE({ path: this.where(), largest: LARGEST }));
@@ -251,12 +251,12 @@ export class JsonPicker {
     try {
       return JSON.parse(bytes.toString('utf8'));
     } catch {
-      // The parser's message repeats text of the plan, which may be a secret.
+      // The message of JSON.parse quotes the plan, which can contain a secret.
       return unreadable(fault.ERR_PLAN_NOT_JSON({ offset: this.offset }));
     }
   }
 
-  /** The place in the document, of keys that are known here only. */
+  /** The path in the document. It contains only keys of `Wanted`, so it reveals nothing of the plan. */
   private where(): string {
     return this.frames.at(-1)?.path.join('.') || 'plan';
   }

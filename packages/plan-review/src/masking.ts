@@ -12,7 +12,6 @@ export interface Sides {
   readonly afterUnknown: Json | undefined;
 }
 
-/** The two sides, masked. */
 export interface MaskedSides {
   readonly before: Json | undefined;
   readonly after: Json | undefined;
@@ -20,19 +19,19 @@ export interface MaskedSides {
 
 const member = (value: Json | undefined, key: string | number): Json | undefined => {
   if (typeof value !== 'object' || value === null) return undefined;
-  // Own members only: a plan may hold a key such as `__proto__`.
+  // Only own members: a plan can contain a key such as `__proto__`.
   return Object.hasOwn(value, key) ? (value as JsonObject)[key] : undefined;
 };
 
 /**
- * Replaces every sensitive value by whether it changed and every unknown one by a placeholder, and remembers the secrets. After
- * this no secret that is flagged, or named as one, is left in the result.
+ * Replaces each sensitive value by a placeholder that shows whether it changed, and each unknown value by another one. Collects the
+ * secrets. The result contains no secret that is flagged or has the name of a secret.
  */
 export function masked(sides: Sides, secrets: Secrets, name = '', isSecret = false): MaskedSides {
   const { before, after, beforeSensitive, afterSensitive, afterUnknown } = sides;
   const isFlagged = [beforeSensitive, afterSensitive, afterUnknown].some((flags) => holds(flags, true));
   if (!isFlagged && isEqual(before, after)) {
-    // Most of a plan stays: it is read once, and is one object on both sides.
+    // Most of a plan is unchanged: it is read once, and both sides are one object.
     const both = unflagged(before, secrets, name, isSecret);
     return { before: both, after: both };
   }
@@ -44,7 +43,7 @@ export function masked(sides: Sides, secrets: Secrets, name = '', isSecret = fal
   return { before: unflagged(before, secrets), after: isUnknown ? UNKNOWN : unflagged(after, secrets) };
 }
 
-/** Remembers the secrets of both sides without keeping anything of them. */
+/** Collects the secrets of both sides and replaces the values, except for empty ones. */
 function hidden({ before, after, afterUnknown }: Sides, secrets: Secrets): MaskedSides {
   secrets.add(before);
   secrets.add(after);
@@ -81,7 +80,7 @@ function maskedLists(sides: Sides, secrets: Secrets, name: string, isSecret: boo
   };
 }
 
-/** Both sides with their keys in one order, so that equal values have the same text. A loop: plans of 50 MB pass through here. */
+/** Both sides with sorted keys, so that equal values have the same text. Uses a loop for speed: plans have up to 50 MB. */
 function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSides {
   const { before, after, beforeSensitive, afterSensitive, afterUnknown } = sides;
   const isFlagged = (key: string) =>
@@ -109,10 +108,10 @@ function maskedObjects(sides: Sides, secrets: Secrets, name: string): MaskedSide
   };
 }
 
-/** What comes after, the same object as before where it is equal: most of a plan is, and is then held and compared once. */
+/** Makes both sides one object if they are equal. Most of a plan is, which saves memory and comparisons. */
 const shared = ({ before, after }: MaskedSides) => (isEqual(before, after) ? before : after);
 
-/** Keys of any of the objects, sorted. Terraform prints them sorted, and the same on both sides. */
+/** The keys of all objects, sorted. Terraform prints them sorted, usually the same on both sides. */
 function keysOf(...objects: readonly (Json | undefined)[]): readonly string[] {
   let keys: readonly string[] = [];
   for (const object of objects) {

@@ -2,7 +2,6 @@ import type { Action, Severity, Stage } from '@auth0-cognito/policy';
 import type { AttributeChange } from './differences';
 import type { Column } from './federation-parts';
 
-/** Kinds of changes of a resource or output. */
 export const KINDS = [
   'replace',
   'delete',
@@ -19,7 +18,7 @@ export const KINDS = [
 /** @see KINDS */
 export type ChangeKind = (typeof KINDS)[number];
 
-/** How many resources the plan does each thing to. A moved resource may be updated too and counts for both. */
+/** Number of resources by kind of change. A resource that is moved and updated counts for both. */
 export type Counts = Readonly<Record<ChangeKind, number>>;
 
 /** One resource or output that changes. All texts are masked, printable and bounded, but not escaped. */
@@ -27,23 +26,23 @@ export interface ReviewedChange {
   readonly address: string;
   readonly kind: ChangeKind;
   readonly actions: readonly Action[];
-  /** `action`: something that the apply invokes; `other`: a failed check, or a part of the plan that is not understood. */
+  /** `action`: an action that the apply invokes; `other`: a failed check, or a part of the plan that the review does not support. */
   readonly mode: 'managed' | 'data' | 'output' | 'action' | 'other';
   readonly type: string;
-  /** Set where it is left for a later plan: Terraform’s word for why. */
+  /** Terraform's reason for leaving it to a later plan; absent if it is not deferred. */
   readonly deferred?: string;
-  /** Set where a `moved` block gives it this address. */
+  /** The former address, if a `moved` block changes it. */
   readonly movedFrom?: string;
-  /** Its import id. */
+  /** The id by which the plan imports it. */
   readonly importedBy?: string;
-  /** Terraform's word for why, with spaces: `replace because cannot update`. */
+  /** Terraform's reason for the action, with spaces: `replace because cannot update`. */
   readonly reason?: string;
   readonly attributes: readonly AttributeChange[];
-  /** How many settings more change than are listed. */
+  /** Number of changed settings that are not listed. */
   readonly omitted: number;
-  /** True where nothing but tags changes. */
+  /** True if only tags change. */
   readonly isTagsOnly: boolean;
-  /** sha256 over address, actions, before and after, hexadecimal; a secret counts only as changed or not. */
+  /** sha256 over address, actions, before and after, hexadecimal. A secret counts only as changed or unchanged. */
   readonly digest: string;
 }
 
@@ -51,7 +50,7 @@ export interface ReviewedChange {
 export interface Drift {
   readonly address: string;
   readonly kind: 'update' | 'delete' | 'move';
-  /** True for what always differs by design: a plain app client whose settings a managed one owns. */
+  /** True for a difference by design: a plain app client whose settings belong to a managed client. */
   readonly isExpected: boolean;
   readonly attributes: readonly AttributeChange[];
   readonly omitted: number;
@@ -62,24 +61,24 @@ export interface Risk {
   readonly rule: string;
   readonly severity: Severity;
   readonly address: string;
-  /** Its meaning, in plain words; a constant of the rule. */
+  /** Title of the rule. */
   readonly title: string;
-  /** What the plan does; from the plan, masked. */
+  /** What the plan does. Contains values of the plan, masked. */
   readonly received: string;
   readonly allowed: string;
-  /** What to do about it; a constant of the rule. */
+  /** Instruction of the rule. */
   readonly help: string;
-  /** True where an acknowledgement names this environment, rule and address. */
+  /** True if an acknowledgement has this environment, rule and address. */
   readonly isAcknowledged: boolean;
 }
 
 /**
- * `nothing`: no change; `safe`: changes without a known risk above a notice, of which the rules judge every setting that matters;
- * `look`: a person must look; `blocked`: must not be applied.
+ * `nothing`: no changes. `safe`: changes whose settings the rules judge, with notices at most. `look`: a person must look. `blocked`: must
+ * not be applied.
  */
 export type Status = 'nothing' | 'safe' | 'look' | 'blocked';
 
-/** A critical risk that is accepted: exactly this rule, at this address, in this environment. */
+/** Accepts one critical risk: that of this rule at this address in this environment. */
 export interface Acknowledgement {
   readonly environment: string;
   readonly rule: string;
@@ -91,12 +90,12 @@ export interface GraphNode {
   /** `n0`, `n1`, …; unique within the graph. */
   readonly id: string;
   readonly column: Column;
-  /** What it is, in plain words. */
+  /** Plain name of its type. */
   readonly words: string;
-  /** Its name, from the plan. */
+  /** Its shortened name and its instance key, from the plan. */
   readonly name: string;
   readonly address: string;
-  /** Null where nothing changes. */
+  /** Null if it does not change. */
   readonly kind: ChangeKind | null;
 }
 
@@ -104,29 +103,29 @@ export interface GraphNode {
 export interface FederationGraph {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly { readonly from: string; readonly to: string }[];
-  /** How many parts are left out, unchanged ones first. */
+  /** Number of omitted parts. Unchanged parts are omitted first. */
   readonly omitted: number;
 }
 
 /** A difference between the current plan and the reviewed plan. */
 export interface PlanDifference {
-  /** `unknown` where the reviewed changes are not at hand; every change of the new plan is then named. */
+  /** `unknown` if the reviewed changes are not available; every change of the new plan is then listed. */
   readonly kind: 'environment' | 'added' | 'gone' | 'changed' | 'unknown';
   readonly address: string;
-  /** What differs, for a person: `actions were update, now delete and create`. */
+  /** The difference as text: `actions were update, now delete and create`. */
   readonly difference: string;
 }
 
-/** A risk of one of the two reviews, by what names it. */
+/** A risk of one of two compared reviews. */
 export type NamedRisk = Pick<Risk, 'rule' | 'severity' | 'address' | 'title' | 'received'>;
 
-/** What is other than in an earlier review of the same environment, as after another push. */
+/** Differences from an earlier review of the same environment, for example after another push. */
 export interface Since {
   /** Of the earlier review. */
   readonly fingerprint: string;
   /** Of the earlier review. */
   readonly commit: string | null;
-  /** True where both reviews are of the same plan: nothing below differs but what the reviewer's rules find. */
+  /** True if both reviews are of the same plan. Only risks can then differ, if the rules have changed. */
   readonly isSamePlan: boolean;
   readonly newRisks: readonly NamedRisk[];
   /** Risks that the plan no longer has. */
@@ -134,7 +133,7 @@ export interface Since {
   readonly changes: readonly PlanDifference[];
 }
 
-/** Settings of one resource that change and that no rule judges. */
+/** Changed settings of one resource that no rule judges. */
 export interface UnjudgedSettings {
   readonly address: string;
   readonly attributes: readonly AttributeChange[];
@@ -147,16 +146,16 @@ export interface OtherType {
   readonly count: number;
 }
 
-/** A reviewed plan. Holds no secret, so that it may be kept and passed on. */
+/** A reviewed plan. It contains no secret, so it can be stored and shared. */
 export interface Review {
   /** Version of this format. */
   readonly version: 1;
   readonly environment: string;
   readonly stage: Stage;
-  /** True where no stage was given, and the plan is judged as that of production. */
+  /** True if no stage was given. The plan is then judged by the rules of production. */
   readonly isStageAssumed?: boolean;
   readonly status: Status;
-  /** Why it is what it is, in sentences. */
+  /** Reasons of the status, in sentences. */
   readonly reasons: readonly string[];
   /** `sha256:` and 64 hexadecimal digits over all changes. */
   readonly fingerprint: string;
@@ -168,13 +167,13 @@ export interface Review {
   readonly risks: readonly Risk[];
   /** Changes that a reviewer must read because no rule judges them. */
   readonly unjudged: readonly UnjudgedSettings[];
-  /** Types that the rules do not know, without alarm. */
+  /** Changed types that do not affect sign-in. */
   readonly otherTypes: readonly OtherType[];
   readonly changes: readonly ReviewedChange[];
   readonly drift: readonly Drift[];
   readonly graph: FederationGraph;
-  /** Acknowledgements for this environment that fit no risk of this plan: they would let a later one pass. */
+  /** Acknowledgements for this environment that match no risk of this plan. They could accept a risk of a later plan. */
   readonly unusedAcknowledgements: readonly Acknowledgement[];
-  /** What is other than in an earlier review; null where there is none to compare with. */
+  /** Differences from an earlier review; null if there is none. */
   readonly since?: Since | null;
 }

@@ -3,7 +3,7 @@ import type { Secrets } from './secrets';
 
 const object = (value: unknown): JsonObject => (isObject(value) ? value : {});
 
-/** Remembers secrets that no change shows: sensitive variables and outputs, and credentials given to a provider. */
+/** Collects secrets that are in no change: sensitive variables and outputs, and credentials of a provider. */
 export function takeOtherSecrets(top: Readonly<Record<string, unknown>>, secrets: Secrets): void {
   const declared = object(top['configuration.root_module.variables']);
   const given = object(top.variables);

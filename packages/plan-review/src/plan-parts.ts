@@ -13,7 +13,7 @@ export function functionsIn({ before, after }: Pick<ReadChange, 'before' | 'afte
   return configs.flatMap((text) => [...text.matchAll(/"(arn:[^"]+:function:[^"]+)"/g)].map(([, arn]) => arn as string));
 }
 
-/** What a check says, with the messages of its problems. A check that is not known yet says nothing. */
+/** Failed checks, with the messages of their problems. Checks with an unknown result are left out. */
 export function failedChecks(checks: unknown): PlanParts['failedChecks'] {
   return objects(checks)
     .filter(({ status }) => status === 'fail' || status === 'error')
@@ -26,7 +26,7 @@ export function failedChecks(checks: unknown): PlanParts['failedChecks'] {
 }
 
 /**
- * Actions that the apply invokes, as changes: Terraform writes them since 1.14, with their input.
+ * Actions that the apply invokes, as changes. Terraform 1.14 and later writes them, with their input.
  *
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */
@@ -57,7 +57,7 @@ export function invocationsIn(list: unknown, secrets: Secrets): ReadChange[] {
   });
 }
 
-/** What is reviewed and is no resource and no output: actions, failed checks, and parts that are not understood. */
+/** Reviewed parts other than resources and outputs: actions, failed checks, and parts that the review does not support. */
 export function otherChanges(
   invocations: readonly ReadChange[],
   { failedChecks: failed, unknownKeys }: Pick<PlanParts, 'failedChecks' | 'unknownKeys'>,

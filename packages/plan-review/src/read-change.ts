@@ -2,26 +2,26 @@ import type { Json } from '@auth0-cognito/contract';
 import type { Action } from '@auth0-cognito/policy';
 import type { ReviewedChange } from './model';
 
-/** One resource or output as the plan has it, without its secrets: placeholders of `policy` replace them. */
+/** A resource or output of the plan. Placeholders of the package `policy` replace its secrets. */
 export interface ReadChange {
-  /** As Terraform names it; outputs as `output.name`. */
+  /** Address in Terraform; `output.name` for an output. */
   readonly address: string;
-  /** The address it had before a `moved` block. */
+  /** The address before a `moved` block. */
   readonly previousAddress?: string;
-  /** Set where what is left of an interrupted replacement is meant. */
+  /** Terraform's key of a deposed object, which an interrupted replacement has left. */
   readonly deposed?: string;
   readonly mode: ReviewedChange['mode'];
   readonly type: string;
   readonly name: string;
   readonly actions: readonly Action[];
-  /** Terraform's word for why: `replace_because_cannot_update`. */
+  /** Terraform's reason for the action: `replace_because_cannot_update`. */
   readonly reason?: string;
-  /** What it is imported by. */
+  /** The id by which the plan imports it. */
   readonly importId?: string;
   readonly before: Json | undefined;
   readonly after: Json | undefined;
-  /** Set where it is left for a later plan: Terraform’s word for why. */
+  /** Terraform's reason for leaving it to a later plan; absent if it is not deferred. */
   readonly deferred?: string;
-  /** Digest of what is flagged as sensitive in it and is no secret. */
+  /** Digest of its values that are flagged as sensitive and are not secrets. */
   readonly hidden?: string;
 }

@@ -32,19 +32,19 @@ export interface UnchangedPart {
 /** The parts of a plan that a review needs. */
 export interface ReadPlan {
   readonly terraformVersion: string;
-  /** False where Terraform itself says that there is nothing to apply. */
+  /** False if Terraform reports that there is nothing to apply. */
   readonly applyable: boolean | undefined;
   readonly complete: boolean;
   readonly errored: boolean;
   readonly changes: readonly ReadChange[];
   readonly drift: readonly ReadChange[];
   readonly unchanged: readonly UnchangedPart[];
-  /** Values of all outputs as they are and will be, without secrets. */
+  /** Current and planned values of all outputs, without secrets. */
   readonly outputs: Readonly<Record<string, { readonly before: Json; readonly value: Json }>>;
   readonly configured: readonly ConfiguredPart[];
   readonly providers: readonly { readonly name: string; readonly version?: string }[];
   readonly secrets: Secrets;
-  /** What the plan holds besides changes of resources and outputs. */
+  /** Parts of the plan other than changes of resources and outputs. */
   readonly parts: PlanParts;
 }
 
@@ -59,7 +59,7 @@ export async function readPlan(input: string | AsyncIterable<Uint8Array>): Promi
   const picker = new JsonPicker(
     WANTED,
     (path, value) => reader.take(path.join('.'), value),
-    // Managed resources are in the changes too; of the state only data sources are of use.
+    // The changes also contain the managed resources. Of the state, only data sources are needed.
     ([top], bytes) => top !== 'prior_state' || bytes.includes('"data"'),
     (key) => reader.passOver(key),
   );
@@ -95,7 +95,7 @@ class PlanReader {
     if (path.startsWith('configuration.')) this.configurationSeen = true;
   }
 
-  /** A part that is not read. An unknown one might change anything. */
+  /** Notes a top-level part that is not read. An unknown part can change anything. */
   passOver(key: string): void {
     if (!PASSED_OVER.includes(key)) this.unknownKeys.push(key);
   }
@@ -166,7 +166,7 @@ class PlanReader {
     };
   }
 
-  /** Data sources stand nowhere but in the state; their secrets may be echoed elsewhere. */
+  /** Only the state contains data sources. Their secrets can be in other parts, too. */
   private takeState({ mode, type, values, sensitive_values: flags }: JsonObject): void {
     if (mode !== 'data') return;
     this.home.noteData(type, values);
@@ -264,7 +264,7 @@ class PlanReader {
     };
   }
 
-  /** Changes with what is constant in the configuration, which comes after them. */
+  /** Changes with constants instead of unknown settings. The configuration follows the changes in the document. */
   private filledIn(): ReadChange[] {
     const changes = this.changes.map((change) => this.constants.fillIn(change));
     for (const change of changes) this.noteTriggers(change);
@@ -294,7 +294,7 @@ class PlanReader {
   }
 }
 
-/** True where something happens: an action, a move or an import. */
+/** True if the plan changes it: by an action, a move or an import. */
 function isChange({ actions, previousAddress, importId }: ReadChange): boolean {
   return previousAddress !== undefined || importId !== undefined || actions.some((action) => action !== 'no-op');
 }

@@ -51,9 +51,9 @@ export interface ReviewOptions extends KnownOfEnvironment {
   /** URL of the run that planned, https. */
   readonly runUrl?: string;
   /**
-   * Providers that were really used, from the lock file.
+   * Used providers, from the lock file.
    *
-   * @default - the plan's constraints
+   * @default - the version constraints of the plan
    */
   readonly providers?: readonly { readonly name: string; readonly version: string }[];
   /**
@@ -68,21 +68,21 @@ export interface ReviewOptions extends KnownOfEnvironment {
    * @default - nothing is known of what exists
    */
   readonly existing?: ExistingObjects;
-  /** Critical risks that are accepted. @default [] */
+  /** Accepted critical risks. @default [] */
   readonly acknowledgements?: readonly Acknowledgement[];
 }
 
 /**
- * Reviews a plan as `terraform show -json` prints it: its text, or its bytes in pieces. Nothing sensitive is left in the result.
+ * Reviews a plan that `terraform show -json` prints: its text, or its bytes in chunks. The result contains no secrets.
  *
- * @throws FaultError with an `ERR_PLAN_…` code where the input can't be read as a plan.
+ * @throws FaultError with an `ERR_PLAN_…` code if the input cannot be read as a plan.
  */
 export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, options: ReviewOptions): Promise<Review> {
   checkOptions(options);
   const plan = await readPlan(input);
   const show = new Shower(plan.secrets);
   const { environment, stage = 'production', acknowledgements = [] } = options;
-  // What is lost first, so that it is shown if not everything is.
+  // Losses are first, so that they are shown if there is not room for everything.
   const changes = plan.changes
     .map((change) => ({ ...change, kind: kindOf(change) }))
     .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
@@ -120,7 +120,7 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
   };
 }
 
-/** Each provider once: one that is configured several times, as for two regions, is the same. */
+/** Each provider once, also if it is configured several times, as for two regions. */
 function providersOf(providers: ReadPlan['providers'], show: Shower): Review['providers'] {
   const shown = providers.map(({ name, version }) => ({
     name: show.text(name, 100),
@@ -143,13 +143,13 @@ function checkOptions({ environment, commit, runUrl }: ReviewOptions): void {
   ]);
 }
 
-/** An address that is safe to link to, in every markup. */
+/** Whether a URL is safe to link to in HTML and Markdown. */
 const isHttps = (url: string) => /^https:\/\/[\w./:?=&%#~+-]{1,500}$/.test(url) && canParseUrl(url);
 
 function kindOf({ actions, importId, mode }: ReadChange): ChangeKind {
   if (mode === 'action') return 'invoke';
   if (mode === 'other') return 'other';
-  // Terraform and OpenTofu also replace what they only forget.
+  // Terraform and OpenTofu can also replace a resource that they only forget.
   if (actions.includes('create') && actions.includes('forget')) return 'replace';
   if (actions.includes('delete')) return actions.includes('create') ? 'replace' : 'delete';
   for (const kind of ['forget', 'create', 'update', 'read'] as const) if (actions.includes(kind)) return kind;
@@ -192,7 +192,7 @@ function countsOf(changes: readonly (ReadChange & { readonly kind: ChangeKind })
 }
 
 const known = (value: Json | undefined): JsonObject => {
-  // If all of it is hidden, only that can be shown.
+  // If the whole resource is hidden, only that is shown.
   if (value === SENSITIVE || value === SENSITIVE_CHANGED) return { settings: value };
   if (!isObject(value)) return {};
   const entries = Object.entries(value);
@@ -206,7 +206,7 @@ const unknownOf = (value: Json | undefined) => {
   return unknown.length > 0 && { unknown };
 };
 
-/** The settings that no rule judges, with their changes. */
+/** The changed settings that no rule judges. */
 function unjudgedIn(
   { unjudged }: Coverage,
   changes: readonly ReviewedChange[],
@@ -226,7 +226,7 @@ function unjudgedIn(
   });
 }
 
-/** The plan as rules see it: what changes and the outputs, masked. */
+/** The input of the rules: changes and outputs, masked. */
 function subjectOf({ changes, outputs, parts }: ReadPlan, stage: Stage, { locks, existing }: ReviewOptions): Subject {
   const resources = changes.flatMap(({ address, deposed, mode, type, name, actions, before, after }): Resource[] =>
     mode !== 'managed' && mode !== 'data'
@@ -248,7 +248,7 @@ function subjectOf({ changes, outputs, parts }: ReadPlan, stage: Stage, { locks,
 function risksOf(subject: Subject, options: ReviewOptions, show: Shower): readonly Risk[] {
   const { environment, acknowledgements = [] } = options;
   const texts = new Map<string, string>();
-  // A rule says the same of many resources.
+  // A rule can give the same sentence for many resources.
   const sentence = (text: string) => {
     const shown = texts.get(text) ?? show.text(inWords(text));
     texts.set(text, shown);
@@ -272,9 +272,9 @@ function risksOf(subject: Subject, options: ReviewOptions, show: Shower): readon
   });
 }
 
-/** Placeholders within a sentence, readable. */
+/** Replaces placeholders in a sentence by words. */
 const inWords = (text: string) =>
-  // The longer placeholder first: the other one is its beginning.
+  // The longer placeholder is first, because it begins with the shorter one.
   [SENSITIVE_CHANGED, SENSITIVE, UNKNOWN].reduce(
     (rest, placeholder) => rest.replaceAll(placeholder, placeholderWords(placeholder) ?? ''),
     text,

@@ -1,20 +1,20 @@
 import { isObject, MASK, withoutSecrets, type Json, type JsonObject } from '@auth0-cognito/contract';
 
 const SHORTEST = 6;
-/** How much more is looked at than is shown, for secrets known by their shape only. */
+/** Characters that are searched beyond the shown ones, for secrets that only their format reveals. */
 const LOOK_AHEAD = 1024;
 const LONGEST_SPELLED = 64 * 1024;
 
 /**
- * Whether a member of a flagged `{ name, value }`, as a secret of an Auth0 action, is no secret: the name, and an id such as `CLIENT_ID`,
- * which the application and the outputs show.
+ * Whether a member of a flagged `{ name, value }`, such as a secret of an Auth0 action, is public: the name, and an id such as
+ * `CLIENT_ID`, which the application and the outputs show.
  */
 function isPublic(holder: JsonObject | readonly Json[], key: string): boolean {
   if (!isObject(holder) || !('name' in holder && 'value' in holder)) return false;
   return key === 'name' || (key === 'value' && typeof holder.name === 'string' && /(^|[_-])id$/i.test(holder.name));
 }
 
-/** The spellings in which a secret may turn up inside another text. */
+/** The encodings in which a secret can be in another text. */
 function* spellings(secret: string): Generator<string> {
   yield secret;
   if (secret.length > LONGEST_SPELLED) return;
@@ -24,18 +24,18 @@ function* spellings(secret: string): Generator<string> {
 }
 
 /**
- * Every secret that a plan shows where it is flagged, so that the same text is masked without a flag: in a URL, a policy,
- * an attribute that a provider echoes. Secrets under six characters are masked only where they are flagged.
+ * The secrets that a plan flags. The same text is then also masked in places without a flag: in a URL, a policy, an attribute that a
+ * provider returns. Secrets under six characters are masked only in flagged places.
  */
 export class Secrets {
   private readonly all = new Set<string>();
   private sorted: string[] = [];
   private starts = new Set<string>();
-  /** For each sorted secret the index of the longest other one that it starts with. */
+  /** For each sorted secret, the index of the longest other secret that it begins with. */
   private within: number[] = [];
   private longest = 0;
 
-  /** Remembers each text and long number below `value`. */
+  /** Adds each text and each long number in `value`. */
   add(value: Json | undefined): void {
     if (typeof value === 'number') this.add(String(value));
     else if (typeof value === 'string') {
@@ -48,8 +48,8 @@ export class Secrets {
   }
 
   /**
-   * `text` with each secret replaced by `(sensitive)`. Where only the first `length` characters are wanted, no more is looked at
-   * than shows whether a secret begins there, and no piece of a secret that begins later is returned.
+   * Replaces each secret in `text` by `(sensitive)`. If only the first `length` characters are needed, it searches just far enough to find
+   * secrets that begin there, and returns no part of a secret that begins later.
    */
   scrub(text: string, length = text.length): string {
     this.prepare();
@@ -80,7 +80,7 @@ export class Secrets {
     });
   }
 
-  /** The first `reach` characters without known secrets. */
+  /** The first `reach` characters, with the collected secrets replaced. */
   private scrubKnown(text: string, reach: number): string {
     let result = '';
     let copied = 0;
@@ -96,7 +96,7 @@ export class Secrets {
     return copied < reach ? result + text.slice(copied, reach) : result;
   }
 
-  /** Length of the longest secret at `at`, 0 for none. */
+  /** Length of the longest secret at index `at`; 0 if there is none. */
   private longestAt(text: string, at: number): number {
     const rest = text.slice(at, at + this.longest);
     let [low, high] = [0, this.sorted.length];

@@ -4,19 +4,19 @@ import { comparePlans } from './fingerprint';
 import type { NamedRisk, Review } from './model';
 import { LONGEST_NAME } from './text';
 
-/** The same risk says the same: another address that people can be sent to is a new one. */
+/** Identifies a risk. `received` is part of it: a further redirect URL at the same resource is a new risk. */
 const key = ({ rule, address, received }: NamedRisk) => JSON.stringify([rule, address, received]);
 const named = ({ rule, severity, address, title, received }: NamedRisk): NamedRisk => ({
   ...{ rule, severity, address, title, received },
 });
 
-/** The rules' own: a title from a file could be anything, and is shown outside of code. */
+/** Titles of the rules. The title in a file is not used: it can be any text, and it is shown outside of code spans. */
 const TITLES: ReadonlyMap<string, string> = new Map(identityRisks().map(({ id, title }) => [id, title]));
 
-/** Text of a review that came from a file, and may be anybody's. */
+/** Makes a text of a review file safe to show. Any user can have edited the file. */
 const safe = (text: string) => shortened(printable(text), LONGEST_NAME);
 
-/** The review with what is new, gone and changed since an earlier one. */
+/** Adds the differences from an earlier review: new risks, resolved risks and changes. */
 export function sinceReview(previous: Review, review: Review): Review {
   const before = previous.risks.map(({ rule, severity, address, received }): NamedRisk => ({
     ...{ rule: safe(rule), severity, address: safe(address), received: safe(received) },

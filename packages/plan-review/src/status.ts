@@ -1,6 +1,5 @@
 import type { Acknowledgement, Review, ReviewedChange, Risk, Status, UnjudgedSettings } from './model';
 
-/** Input of the verdict on a plan. */
 export interface Facts {
   readonly plan: { readonly applyable: boolean | undefined; readonly complete: boolean; readonly errored: boolean };
   readonly changes: readonly ReviewedChange[];
@@ -12,7 +11,7 @@ export interface Facts {
 const LOSING = ['replace', 'delete', 'forget'];
 const plural = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
-/** Reasons by how bad they are, in sentences. */
+/** Reasons by status, in sentences. */
 function reasons({ plan, changes, risks, unjudged, unusedAcknowledgements }: Facts) {
   const critical = risks.filter(({ severity }) => severity === 'critical');
   const open = critical.filter(({ isAcknowledged }) => !isAcknowledged);
@@ -50,17 +49,17 @@ export function statusOf(facts: Facts): Status {
   const { blocked, look } = reasons(facts);
   if (blocked.length > 0) return 'blocked';
   if (look.length > 0) return 'look';
-  // Drift alone changes nothing: the plain app client differs by design in every plan.
+  // Drift alone does not count: the plain app client differs by design in every plan.
   return facts.changes.length === 0 ? 'nothing' : 'safe';
 }
 
-/** The reasons of the verdict. A blocked plan has only those that block it: the others would not stop an apply. */
+/** The reasons of the verdict. For a blocked plan only those that block it: the others do not stop an apply. */
 export function reasonsOf(facts: Facts): readonly string[] {
   const { blocked, look } = reasons(facts);
   return blocked.length > 0 ? blocked : look;
 }
 
-/** What `./federation review` ends with. */
+/** Exit codes of `./federation review`. */
 export const EXIT_CODES = { nothing: 0, safe: 0, unreadable: 1, look: 2, blocked: 3 } as const;
 
 /** Exit code of one review, or the worst of several. */

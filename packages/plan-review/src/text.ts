@@ -3,17 +3,17 @@ import { placeholderWords } from '@auth0-cognito/policy';
 import { addressPieces } from './address';
 import type { Secrets } from './secrets';
 
-/** Maximum length of a value in a review. */
+/** Maximum length of a value in a review, in characters. */
 export const LONGEST_VALUE = 400;
-/** Maximum length of a name: an address, a path of a setting. */
+/** Maximum length of a name in characters: an address, a path of a setting. */
 export const LONGEST_NAME = 300;
 
 const LONGEST_KNOWN = 40;
 const MOST_KNOWN = 5000;
 
-/** Makes untrusted text of a plan fit to be shown: no secret, nothing invisible, bounded. */
+/** Makes untrusted text of a plan safe to show: without secrets and invisible characters, and with a limited length. */
 export class Shower {
-  /** Names repeat in each resource of a plan. The limits keep a hostile plan from filling the memory. */
+  /** Cache: the same names occur in every resource. Its limits protect the memory from a hostile plan. */
   private readonly names = new Map<string, string>();
 
   constructor(private readonly secrets: Secrets) {}
@@ -34,10 +34,7 @@ export class Shower {
     return shortened(printable(rest), length);
   }
 
-  /**
-   * An address. Names in it come from code and are shown; only instance keys (`["…"]`) come from values, so a secret could stand
-   * there.
-   */
+  /** An address. Its names are from code and stay unchanged. Its instance keys (`["…"]`) are values, which can be secrets: they are masked. */
   address(address: string): string {
     const pieces = addressPieces(address).map(({ text, isKey }) => {
       if (!isKey) return text;
@@ -47,12 +44,12 @@ export class Shower {
     return shortened(printable(shortened(pieces.join(''), LONGEST_NAME)), LONGEST_NAME);
   }
 
-  /** Address of a resource; what is left of an interrupted replacement is named as such. */
+  /** Address of a resource. The address of a deposed object, which an interrupted replacement has left, is marked. */
   resource({ address, deposed }: { readonly address: string; readonly deposed?: string }): string {
     return `${this.address(address)}${deposed === undefined ? '' : ` (deposed ${this.text(deposed, 20)})`}`;
   }
 
-  /** A value as JSON, placeholders in words. */
+  /** A value as JSON, with words instead of placeholders. */
   value(value: Json | undefined, length = LONGEST_VALUE): string {
     const words = placeholderWords(value);
     if (words !== undefined) return words;
@@ -61,7 +58,7 @@ export class Shower {
     return shortened(this.members(value as Json, length), length);
   }
 
-  /** Text between quotes. It is scrubbed before it is quoted: quoting would spell a secret otherwise. */
+  /** A quoted text. Secrets are replaced before the quoting, which would change their spelling. */
   private quoted(text: string, length: number): string {
     const scrubbed = this.secrets.scrub(text, length + 1);
     const cut = scrubbed.length > length ? scrubbed.slice(0, length) : scrubbed;
@@ -69,7 +66,7 @@ export class Shower {
     return shortened(printable(`${JSON.stringify(cut)}${rest}`), length);
   }
 
-  /** A list or an object; no more is written than will be shown. */
+  /** A list or an object. The writing stops at the maximum length. */
   private members(value: Json, length: number): string {
     const isList = Array.isArray(value);
     let inner = '';

@@ -10,20 +10,18 @@ import {
 import { SENSITIVE, isEqual } from '@auth0-cognito/policy';
 import type { Secrets } from './secrets';
 
-/** Maps of which each member is a secret, whatever its name: `secrets = { db = "…" }`. */
+/** Names of maps in which each member is a secret, for example `secrets = { db = "…" }`. */
 const MAP_OF_SECRETS = /(^|_)(secret|password|token|api_key)s$/i;
 
-/** Whether nothing is set. */
 export const isEmpty = (value: Json | undefined) => value === undefined || value === null || value === '';
 
-/** Whether a value has no members. */
 export const isScalar = (value: Json | undefined) => typeof value !== 'object' || value === null;
 
-/** Whether a value may be what the name of its setting says; the name of a resource, and of where it is, is no secret. */
+/** Whether the value of a setting with the name of a secret can be a secret: a number, or a text that is not an ARN. */
 export const mayBeSecret = (value: Json | undefined) =>
   typeof value === 'number' || (typeof value === 'string' && !value.startsWith('arn:'));
 
-/** Whether a member of an object holds a secret, by its name or by the name next to it: `{ "name": "DB_PASSWORD", "value": "…" }`. */
+/** Whether a member of an object is a secret: by its own name, or by the name next to it, as in `{ "name": "DB_PASSWORD", "value": "…" }`. */
 export const isSecretIn = (holder: Json | undefined, holderName: string, key: string): boolean =>
   isSecretMember(holderName, key) ||
   (isObject(holder) &&
@@ -34,7 +32,7 @@ const NAMES = ['name', 'key', 'Name', 'Key'];
 
 const own = (object: JsonObject, key: string) => (Object.hasOwn(object, key) ? object[key] : undefined);
 
-/** An item of a list with a name, as `secrets = [{ name = "DB", valueFrom = "arn:…" }]`: its other members have names of their own. */
+/** Whether an object has a name, as in `secrets = [{ name = "DB", valueFrom = "arn:…" }]`. Its members are then not all secrets. */
 const isPair = (holder: JsonObject) => NAMES.some((name) => Object.hasOwn(holder, name));
 
 function isSecretNamed(holder: JsonObject, key: string): boolean {
@@ -42,7 +40,7 @@ function isSecretNamed(holder: JsonObject, key: string): boolean {
   return typeof name === 'string' && isSecretName(name);
 }
 
-/** Sets an own member, whatever its name. */
+/** Sets an own member, also one named `__proto__`. */
 export function put(object: Record<string, Json>, key: string, value: Json | undefined): void {
   if (value === undefined) return;
   if (key !== '__proto__') object[key] = value;
@@ -50,8 +48,8 @@ export function put(object: Record<string, Json>, key: string, value: Json | und
 }
 
 /**
- * A value without flags as it may be shown: secrets by their names are replaced and remembered, and keys are sorted, so that equal values
- * have the same text. What has nothing to replace is returned itself: most of a plan of 50 MB is.
+ * Masks a value without flags: replaces and collects secrets by their names, and sorts keys, so that equal values have the same text.
+ * Returns the same object if there is nothing to replace, as for most of a plan of 50 MB.
  *
  * @param name of the setting.
  * @param isSecret whether that name is one of a secret.
@@ -88,7 +86,7 @@ function members(object: JsonObject, secrets: Secrets, name: string): JsonObject
 const LONGEST_JSON = 1024 * 1024;
 const DEEPEST_JSON = 50;
 
-/** A text that is itself JSON may name secrets, and no text may pass for a placeholder. */
+/** Masks a text. A text that is JSON can contain secrets by name, and no text may equal a placeholder. */
 function text(value: string, secrets: Secrets): string {
   const safe = value.includes('\u0000') ? value.replaceAll('\u0000', '\ufffd') : value;
   if (!/^\s*[[{]/.test(safe) || safe.length > LONGEST_JSON || nesting(safe) > DEEPEST_JSON) return safe;
@@ -98,7 +96,7 @@ function text(value: string, secrets: Secrets): string {
   return isEqual(shown, document) ? safe : JSON.stringify(shown);
 }
 
-/** Texts of a document are read before JSON escapes their line breaks and quotes. */
+/** Masks the texts of a document before JSON escapes their line breaks and quotes. */
 function withoutSecretTexts(value: Json): Json {
   if (typeof value === 'string') return withoutSecrets(value, MASK);
   if (Array.isArray(value)) return (value as readonly Json[]).map(withoutSecretTexts);
@@ -108,7 +106,7 @@ function withoutSecretTexts(value: Json): Json {
   return result;
 }
 
-/** No less than the depth of the JSON in `text`: brackets within strings count too. */
+/** Upper bound of the depth of the JSON in `text`: it also counts brackets in strings. */
 function nesting(text: string): number {
   let [depth, deepest] = [0, 0];
   for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
@@ -123,7 +121,7 @@ function parsed(text: string): Json | undefined {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? (value as Json) : undefined;
   } catch {
-    // Most texts that begin with a bracket are not JSON; they are shown as they are.
+    // A text that begins with a bracket and is not JSON: it is shown unchanged.
     return undefined;
   }
 }

@@ -24,7 +24,7 @@ export const WANTED: Exclude<Wanted, string> = {
   },
 };
 
-/** Parts of a plan that change nothing, or that another part also contains. */
+/** Parts of a plan that change nothing, or whose content is also in another part. */
 export const PASSED_OVER: readonly string[] = [
   ...['timestamp', 'relevant_attributes', 'proposed_unknown', 'planned_values', 'prior_state', 'configuration'],
   ...['provider_schemas', 'provider_format_version', 'planned_outputs', 'resource_identities'],

@@ -3,7 +3,7 @@ import { providerSource, TESTED_PROVIDERS } from '@auth0-cognito/checkout';
 import type { AttributeChange } from './differences';
 import type { ChangeKind, Counts, Review, Risk, Since, Status } from './model';
 
-/** A kind of change in words, as "3 …", with its sign in a plan. */
+/** Words for a kind of change, to follow a number, with its sign in a plan. */
 export const KIND_WORDS: Readonly<
   Record<ChangeKind, { readonly sign: string; readonly word: string; readonly count: string }>
 > = {
@@ -19,14 +19,13 @@ export const KIND_WORDS: Readonly<
   other: { sign: '!', word: 'reported', count: 'reported' },
 };
 
-/** Words with a sign before them: an emoji for GitHub, and a character that every font has for the page. */
+/** Words with a sign: an emoji for GitHub, and a character that every font contains for the HTML page. */
 interface Signed {
   readonly sign: string;
   readonly mark: string;
   readonly words: string;
 }
 
-/** A verdict in words, with its sign. */
 export const STATUS_WORDS: Readonly<Record<Status, Signed>> = {
   nothing: { sign: '✅', mark: '✓', words: 'no changes' },
   safe: { sign: '✅', mark: '✓', words: 'no known risk' },
@@ -34,7 +33,7 @@ export const STATUS_WORDS: Readonly<Record<Status, Signed>> = {
   blocked: { sign: '⛔', mark: '✕', words: 'blocked' },
 };
 
-/** Severities, worst first, in words. */
+/** Severities in words, the worst first. */
 export const SEVERITIES = [
   { severity: 'critical', sign: '⛔', mark: '✕', words: 'Critical' },
   { severity: 'high', sign: '⚠️', mark: '!', words: 'High' },
@@ -43,7 +42,7 @@ export const SEVERITIES = [
 
 const COUNTED = ['create', 'update', 'delete', 'replace', 'move', 'import', 'forget', 'invoke'] as const;
 
-/** `2 to add, 1 to destroy`; what there is none of is left out. */
+/** `2 to add, 1 to destroy`; kinds without changes are left out. */
 export function countWords(counts: Counts): string {
   const words = COUNTED.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${KIND_WORDS[kind].count}`);
   return words.length === 0 ? 'no resource changes' : words.join(', ');
@@ -63,7 +62,6 @@ export function risksByRule(
   return [...groups.values()];
 }
 
-/** Unexpected drift. */
 export const unexpectedDrift = ({ drift }: Review) => drift.filter(({ isExpected }) => !isExpected);
 
 const several = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
@@ -81,7 +79,7 @@ export function sinceWords({ isSamePlan, newRisks, goneRisks, changes }: Since):
   ].join(', ');
 }
 
-/** Sentences about providers of the plan whose versions the tests of this repository do not run with; versions come from a lock file. */
+/** Sentences about providers whose version differs from that of this repository's tests. Versions are from a lock file. */
 export const untestedProviders = ({ providers }: Pick<Review, 'providers'>): readonly string[] =>
   providers.flatMap(({ name, version }) => {
     const source = providerSource(name);
@@ -91,10 +89,10 @@ export const untestedProviders = ({ providers }: Pick<Review, 'providers'>): rea
     return [`${source} is ${version}; the tests of this repository run with ${tested}`];
   });
 
-/** The stage whose rules judged the plan: how much a mistake costs there. */
+/** The stage whose rules judged the plan, in words. */
 export const stageWords = ({ stage, isStageAssumed }: Pick<Review, 'stage' | 'isStageAssumed'>) =>
   isStageAssumed === true ? `no stage given, judged as ${stage}` : stage;
 
-/** What happens to one setting: it comes, goes, or changes. A new setting of a replaced resource comes, too. */
+/** Sign of a changed setting: added, removed or changed. A new setting of a replaced resource is added, too. */
 export const signOf = ({ before, after, unchanged }: AttributeChange): '+' | '−' | '~' =>
   unchanged !== undefined || (before !== null && after !== null) ? '~' : before === null ? '+' : '−';

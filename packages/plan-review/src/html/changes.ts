@@ -17,7 +17,7 @@ const TONES: Readonly<Record<ChangeKind, string>> = {
   other: 'change',
 };
 
-/** Entries in their list, with how many are left out. */
+/** A list of the entries that have room, with the number of omitted entries. */
 const listOf = <T>(items: readonly T[], what: string, room: Room, write: (item: T) => Markup) => {
   const shown = room.fill(items, write);
   const left = items.length - shown.length;
@@ -25,7 +25,7 @@ const listOf = <T>(items: readonly T[], what: string, room: Room, write: (item: 
     ${left > 0 && markup`<p class="soft">${left} more ${what} are not listed here; <code>--format json</code> has them all.</p>`}`;
 };
 
-/** Settings that no rule judges, open: a reviewer must read each. */
+/** Settings that no rule judges. The list is unfolded, because a reviewer must read each of them. */
 export function unjudgedList({ unjudged, otherTypes, environment }: Review, room: Room): Markup | undefined {
   if (unjudged.length === 0 && otherTypes.length === 0) return undefined;
   return markup`${
@@ -51,17 +51,17 @@ export function unjudgedList({ unjudged, otherTypes, environment }: Review, room
   }`;
 }
 
-/** Every change, folded. */
+/** Every change, in folded sections. */
 export function changeList({ changes, risks, environment }: Review, room: Room): Markup | undefined {
   if (changes.length === 0) return undefined;
   const worst = new Map<string, Risk['severity']>();
-  // Risks come worst first; a risk's address may name a setting of a resource.
+  // Risks are sorted, the worst first. The address of a risk can also be that of a setting.
   for (const { address, severity } of risks) if (!worst.has(address)) worst.set(address, severity);
   return markup`<h3>Every change</h3>
     ${listOf(changes, 'changes', room, (change) => changeItem(change, environment, worst.get(change.address) ?? 'none'))}`;
 }
 
-/** What was changed outside Terraform. */
+/** Changes outside Terraform. */
 export function driftList({ drift, environment }: Review, room: Room): Markup | undefined {
   if (drift.length === 0) return undefined;
   return markup`<h3>Changed outside Terraform</h3>

@@ -1,4 +1,4 @@
-/** Markup that is safe to write without escaping. */
+/** Markup that needs no escaping. */
 export class Markup {
   constructor(readonly text: string) {}
 }
@@ -14,7 +14,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '`': '&#96;',
 };
 
-/** Text as HTML, fit for content and for quoted attributes. */
+/** Text escaped for HTML content and for quoted attributes. */
 export const escaped = (text: string) => text.replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '');
 
 const written = (part: Part): string => {
@@ -23,12 +23,12 @@ const written = (part: Part): string => {
   return part === undefined || part === null || part === false ? '' : escaped(String(part));
 };
 
-/** A template in which everything put in is escaped, unless it is markup made by this. */
+/** A template that escapes every inserted part, except for `Markup`. */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(strings.reduce((text, string, index) => text + written(parts[index - 1]) + string));
 }
 
-/** Untrusted text: set apart, so that its writing direction does not move its surroundings. */
+/** Untrusted text, isolated by `<bdi>`: its writing direction does not affect the text around it. */
 export const plain = (text: string) => markup`<bdi>${text}</bdi>`;
 
 /** Untrusted text as code. */

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** The page's style sheets, in their order: a later one changes rules of an earlier one. */
+/** The style sheets of the page, in their order: later rules override earlier ones. */
 const STYLES = ['base.css', 'review.css', 'picture.css', 'changes.css', 'media.css'];
 
-/** Text of a file of the folder `page`, found by the package's name: a bundle of this module is elsewhere. */
+/** Text of a file in the folder `page`. The folder is resolved by the package's name, because a bundle of this module has another path. */
 const textOf = (file: string) =>
   readFileSync(createRequire(import.meta.url).resolve(`@auth0-cognito/plan-review/page/${file}`), 'utf8');
 
-/** A text without comments and indentation, which a page does not need. */
+/** A text without comments and indentation. */
 const withoutComments = (text: string) => text.replace(/^\s*\/\*[^]*?\*\//gm, '').replace(/^\s+/gm, '');
 
-/** A style sheet in few bytes. None of its quoted texts holds one of these signs next to a space. */
+/** Removes unneeded spaces from a style sheet. Quoted texts in these style sheets have no such sign next to a space, so they stay unchanged. */
 const compact = (css: string) =>
   withoutComments(css)
     .replace(/\s+/g, ' ')
@@ -19,8 +19,6 @@ const compact = (css: string) =>
     .replaceAll(': ', ':')
     .replaceAll(';}', '}');
 
-/** The page's style sheet. */
 export const pageStyle = () => compact(STYLES.map(textOf).join('')).trim();
 
-/** The page's script. */
 export const pageScript = () => withoutComments(textOf('page.js')).trim();

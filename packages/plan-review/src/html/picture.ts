@@ -7,16 +7,16 @@ const BOX = { width: 174, height: 88 };
 const GAP = { column: 30, row: 16 };
 const MARGIN = { x: 16, top: 44, bottom: 16 };
 const LONGEST_LINE = 21;
-/** Space for text in a box, and the number of characters that fit in it in every font: a longer line is drawn narrower. */
+/** Width of the text in a box in pixels, and the number of characters that have room in it in every font. A longer line is compressed. */
 const LINE = { width: 146, characters: 16 };
 
-/** A part with its place. */
+/** A part with its position in pixels. */
 export interface Placed extends GraphNode {
   readonly x: number;
   readonly y: number;
 }
 
-/** Columns side by side in pixels, each centred on the tallest. */
+/** Positions of the columns in pixels, each centred vertically on the tallest. */
 export function placed({ nodes }: FederationGraph) {
   const columns = COLUMNS.map((column) => nodes.filter((node) => node.column === column))
     .map((members, index) => ({ members, title: COLUMNS[index] as string }))
@@ -40,14 +40,14 @@ export function placed({ nodes }: FederationGraph) {
   };
 }
 
-/** Where an edge passes a column without meeting a box: at `y`, or in the gap next to the box. */
+/** The height at which an edge passes a column without crossing a box: `y`, or the middle of the gap next to the box at `y`. */
 function passage(column: readonly Placed[], y: number): number {
   const hit = column.find((box) => y > box.y - GAP.row / 4 && y < box.y + BOX.height + GAP.row / 4);
   if (!hit) return y;
   return y < hit.y + BOX.height / 2 ? hit.y - GAP.row / 2 : hit.y + BOX.height + GAP.row / 2;
 }
 
-/** An edge from the side of one box to the facing side of the other: it bends between columns only, and meets no box on its way. */
+/** An SVG path from the side of one box to the facing side of another. It bends only between columns and crosses no box. */
 export function route(from: Placed, to: Placed, boxes: readonly Placed[]): string {
   const [start, end] = [from.y + BOX.height / 2, to.y + BOX.height / 2];
   if (from.x === to.x) {
@@ -58,7 +58,7 @@ export function route(from: Placed, to: Placed, boxes: readonly Placed[]): strin
   const columns = [...new Set(boxes.map(({ x }) => x))]
     .filter((x) => (x - from.x) * direction > 0 && (to.x - x) * direction > 0)
     .sort((a, b) => (a - b) * direction);
-  // The left and the right side of a column, in the order in which the edge comes by.
+  // The two sides of a column, in the order in which the edge passes them.
   const [near, far] = direction === 1 ? [0, BOX.width] : [BOX.width, 0];
   let [x, y] = [from.x + far, start];
   let path = `M${x} ${y}`;
@@ -86,7 +86,7 @@ export function route(from: Placed, to: Placed, boxes: readonly Placed[]): strin
 const cut = (text: string) =>
   [...text].length > LONGEST_LINE ? `${[...text].slice(0, LONGEST_LINE - 1).join('')}…` : text;
 
-/** A name on at most two lines, parted where its words are; a first word that is too long is parted, so that its end can be read. */
+/** Splits a name into at most two lines between its words. A first word that is too long is split, so that its end is readable. */
 function lines(name: string): readonly string[] {
   const words = name.split(/(?<=[_-])/);
   let first = '';
@@ -114,7 +114,7 @@ const box = ({ x, y, words, name, address, kind }: Placed) =>
     ${kind !== null && markup`<text class="sign" x="14" y="76">${KIND_WORDS[kind].sign} ${KIND_WORDS[kind].word}</text>`}
   </g>`;
 
-/** The federation as an SVG picture, coloured and signed by what changes; nothing where there are no parts. */
+/** The federation as an SVG picture. Colours and signs show what changes. Undefined if there are no parts. */
 export function picture({ graph, environment }: Pick<Review, 'graph' | 'environment'>, id: string): Markup | undefined {
   if (graph.nodes.length === 0) return undefined;
   const { boxes, titles, width, height } = placed(graph);

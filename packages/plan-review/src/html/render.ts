@@ -7,14 +7,14 @@ import { environmentSection } from './sections';
 
 const source = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Nothing may be loaded, sent or run but the page's own style and script. */
+/** Content security policy of the page: it runs only its own style and script, and loads and sends nothing. */
 const policyOf = (style: string, script: string) =>
   `default-src 'none'; style-src ${source(style)}; script-src ${source(script)}; base-uri 'none'; form-action 'none'`;
 
-/** Room for the lists of a page, in bytes: with all else it stays below 5 MB. */
+/** Maximum size of the lists of a page, in bytes. The whole page stays below 5 MB. */
 const ROOM = 3_500_000;
 
-/** Renders reviews as one self-contained page, which loads nothing from the network. */
+/** Renders reviews as one HTML page that loads nothing from the network. */
 export function renderHtml(reviews: Review | readonly Review[]): string {
   const list = Array.isArray(reviews) ? (reviews as readonly Review[]) : [reviews as Review];
   const [style, script] = [pageStyle(), pageScript()];

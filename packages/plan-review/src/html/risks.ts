@@ -7,7 +7,7 @@ import type { Room } from './room';
 
 type Group = readonly [Risk, ...Risk[]];
 
-/** Risks, worst first, as many as there is room for; the rest is counted by severity and rule. */
+/** Risks, the worst first. Risks without room are counted by severity and rule. */
 export function riskList({ risks, changes, environment }: Review, room: Room): Markup | undefined {
   if (risks.length === 0) return undefined;
   const kinds = new Map(changes.map(({ address, kind }) => [address, kind]));
@@ -24,7 +24,7 @@ export function riskList({ risks, changes, environment }: Review, room: Room): M
     ${left.length > 0 && countOf(left)}`;
 }
 
-/** Risks of which everything but the address is the same, in their order. */
+/** Groups risks that differ only in their address; keeps their order. */
 function saidAlike(risks: readonly Risk[]): readonly Group[] {
   const groups = new Map<string, [Risk, ...Risk[]]>();
   for (const risk of risks) {
@@ -61,7 +61,7 @@ const riskCard = ([{ rule, severity, title, received, allowed, help }]: Group, i
     </dl>
   </article>`;
 
-/** The risks that are not listed, by severity and rule. */
+/** Text of the numbers of omitted risks, by severity and rule. */
 const countOf = (left: readonly Risk[]) =>
   markup`<div class="card left">
     <p>${left.length} more risks are not listed here; <code>--format json</code> has them all:</p>

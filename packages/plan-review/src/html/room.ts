@@ -1,6 +1,6 @@
 import { Markup } from './markup';
 
-/** More entries of one list than this make a page that no phone opens. */
+/** Maximum number of entries in one list: phones fail to open a page with more. */
 const MOST_ENTRIES = 2000;
 
 /** Room for a list of a page, in bytes and entries. After the first item without room, no further items are added. */
@@ -15,7 +15,7 @@ export class Room {
     return this.bytes >= 0;
   }
 
-  /** As many of the items, written, as fit from the first on. */
+  /** Writes items from the first on, until one has no room. */
   fill<T>(items: readonly T[], write: (item: T) => Markup): readonly Markup[] {
     const shown: Markup[] = [];
     for (const item of items) {

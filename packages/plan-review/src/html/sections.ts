@@ -8,10 +8,14 @@ import { riskList } from './risks';
 import { Room } from './room';
 import { sinceCard } from './since';
 
-/** How the room of an environment, in bytes, is shared by its lists. */
+/** Shares of the lists in the space of an environment. Their sum is 1. */
 const SHARES = { since: 0.05, risks: 0.45, unjudged: 0.15, changes: 0.25, drift: 0.1 };
 
-/** One environment: verdict, risks, picture, changes, drift. Its lists take at most `bytes` bytes. */
+/**
+ * Section of one environment: verdict, risks, picture, changes, drift.
+ *
+ * @param bytes maximum size of its lists.
+ */
 export function environmentSection(review: Review, number: number, bytes: number): Markup {
   const id = `e${number}`;
   const { mark, words } = STATUS_WORDS[review.status];
@@ -31,7 +35,7 @@ export function environmentSection(review: Review, number: number, bytes: number
   </section>`;
 }
 
-/** What was reviewed, folded: the first risk is more urgent. */
+/** Facts about the reviewed plan, folded, so that the first risk is visible without scrolling. */
 function facts(review: Review): Markup {
   const { commit, terraform, providers, runUrl, fingerprint, unusedAcknowledgements } = review;
   const fact = (name: string, value: Markup) =>

@@ -12,7 +12,7 @@ const riskItem = (words: string, { rule, severity, address, title, received }: N
   </li>`;
 };
 
-/** What is other than in the review before; nothing where there was none. */
+/** Differences from the previous review; undefined if there is none. */
 export function sinceCard({ since }: Review, room: Room): Markup | undefined {
   if (!since) return undefined;
   const { newRisks, goneRisks, changes, commit } = since;

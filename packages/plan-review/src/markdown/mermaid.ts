@@ -3,7 +3,7 @@ import type { FederationGraph } from '../model';
 import { KIND_WORDS } from '../words';
 import { fenced } from './escape';
 
-/** Colours that read on GitHub's light and dark pages. */
+/** Colours that are readable on GitHub's light and dark pages. */
 const CLASSES: readonly (readonly [name: string, style: string])[] = [
   ['create', 'fill:#1a7f37,stroke:#1a7f37,color:#ffffff'],
   ['update', 'fill:#9a6700,stroke:#9a6700,color:#ffffff'],
@@ -17,10 +17,10 @@ const CLASSES: readonly (readonly [name: string, style: string])[] = [
 
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/gu;
 
-/** A label without anything that Mermaid or the HTML made from it could read as markup; the plan below has the exact name. */
+/** A label in which a dot replaces each character that Mermaid or its HTML could interpret. The full plan has the exact name. */
 const label = (text: string) => text.replace(/[^\p{L}\p{N} _./:-]/gu, '·').replace(RIGHT_TO_LEFT, '·');
 
-/** The federation as a Mermaid flowchart, coloured by what changes; nothing where there are no parts. */
+/** The federation as a Mermaid flowchart, with colours for what changes. Undefined if there are no parts. */
 export function mermaid({ nodes, edges, omitted }: FederationGraph): string | undefined {
   if (nodes.length === 0) return undefined;
   const groups = COLUMNS.flatMap((column, index) => {

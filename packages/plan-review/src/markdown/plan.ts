@@ -17,12 +17,12 @@ const DIFF_SIGNS: Readonly<Record<ReviewedChange['kind'], string>> = {
   other: '!',
 };
 
-/** A new setting of a resource that is replaced is added, whatever happens to the resource. */
+/** Sign of a setting. It is independent of the sign of its resource: a replaced resource can have a new setting. */
 const DIFF_SIGN_OF = { '+': '+', '−': '-', '~': '!' } as const;
 
 const details = (summary: string, body: string) => `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 
-/** `before → after`, and only what there is. */
+/** `before → after`; a side without a value is left out. */
 export const sides = ({ before, after, unchanged }: AttributeChange): string => {
   if (unchanged !== undefined) {
     return [...(before === null ? [] : [`without ${before}`]), ...(after === null ? [] : [`with ${after}`])]
@@ -47,7 +47,7 @@ function* planLines(changes: readonly ReviewedChange[]): Generator<string> {
   }
 }
 
-/** Every change with its settings, folded away; undefined where it takes more than `room` characters. */
+/** Every change with its settings, folded; undefined if it takes more than `room` characters. */
 export function fullPlan({ changes }: Review, room: number, withTags: boolean): string | undefined {
   const shown = withTags ? changes : changes.filter(({ isTagsOnly }) => !isTagsOnly);
   if (shown.length === 0) return '';
@@ -61,7 +61,7 @@ export function fullPlan({ changes }: Review, room: number, withTags: boolean): 
   return details('Full plan', fenced('diff', lines.slice(0, -1)));
 }
 
-/** The addresses that change, by what happens to them. */
+/** The changed addresses, grouped by kind of change. */
 export function changeList({ changes }: Review, room: number, withTags: boolean): string | undefined {
   const shown = withTags ? changes : changes.filter(({ isTagsOnly }) => !isTagsOnly);
   if (shown.length === 0) return '';
@@ -73,7 +73,7 @@ export function changeList({ changes }: Review, room: number, withTags: boolean)
   return text.length > room ? undefined : details(`${shown.length} changed`, text);
 }
 
-/** What was changed outside Terraform, apart from what the plan proposes. */
+/** Changes outside Terraform, separate from those of the plan. */
 export function driftList(review: Review, room: number): string | undefined {
   const drift = unexpectedDrift(review);
   if (drift.length === 0) return '';

@@ -9,22 +9,21 @@ import { sinceLine, sinceList } from './since';
 import { unjudgedSection } from './unjudged';
 import { riskSection, riskSectionWithin, shownRisks, type RiskDetail } from './risks';
 
-/** GitHub refuses a longer comment. */
+/** Maximum length of a comment on GitHub, in characters. */
 export const LONGEST_COMMENT = 65_536;
 
-/** How a comment is written. */
 export interface MarkdownOptions {
   /**
-   * Most characters (UTF-16 code units, which no way of counting exceeds) of the whole text.
+   * Maximum length of the whole text, in UTF-16 code units. No other way of counting characters results in a higher number.
    *
    * @default 65,536
    */
   readonly limit?: number;
 }
 
-/** What a comment contains; each step leaves out more than the one before. */
+/** Contents of a comment. Each step leaves out more than the previous one. */
 interface Step {
-  /** What this step is the first to leave out. */
+  /** What this step leaves out and the previous one does not. */
   readonly drops: string;
   readonly plan: boolean;
   readonly tags: boolean;
@@ -36,7 +35,7 @@ interface Step {
 
 const EVERYTHING: Step = { drops: '', plan: true, tags: true, notices: true, list: true, picture: true, risks: 'all' };
 
-/** The order in which a comment that is too long is shortened. Every risk keeps its rule and address, or is counted by rule. */
+/** The steps that shorten a comment. In every step, each risk has its rule and address, or is counted by rule. */
 const STEPS: readonly Step[] = [
   { drops: 'the full plan', plan: false },
   { drops: 'tags', tags: false },
@@ -48,22 +47,22 @@ const STEPS: readonly Step[] = [
   { drops: 'addresses of risks', risks: 'counts' as const },
 ].reduce<Step[]>((steps, dropped) => [...steps, { ...(steps.at(-1) as Step), ...dropped }], [EVERYTHING]);
 
-/** The first line of an environment's comment. A comment is this environment's exactly where its text begins with it. */
+/** First line of the comment of an environment. A comment belongs to the environment only if its text begins with this line. */
 export function commentMarker(environment: string): string {
   return `<!-- federation-plan ${environment} -->`;
 }
 
 const FINGERPRINT_LINE = /^<!-- federation-fingerprint (sha256:[0-9a-f]{64}) -->$/;
 
-/** The fingerprint that a comment of this environment was written for; undefined for any other comment. */
+/** The reviewed fingerprint in a comment of this environment; undefined for any other comment. */
 export function fingerprintInComment(body: string, environment: string): string | undefined {
   const [first, second] = body.split(/\r?\n/, 2);
   return first === commentMarker(environment) ? FINGERPRINT_LINE.exec(second ?? '')?.[1] : undefined;
 }
 
 /**
- * A review as a comment on a pull request; several reviews one after the other, for one text. It never exceeds the limit: it leaves
- * out in steps the full plan, tags, notices, lists, the picture and last the details of risks, and reports it.
+ * Renders reviews as one comment on a pull request. The text never exceeds the limit. If it is too long, steps leave out the full plan,
+ * tags, notices, lists, the picture and, last, the details of risks; the comment reports what is left out.
  */
 export function renderMarkdown(
   reviews: Review | readonly Review[],
@@ -92,14 +91,17 @@ function comment(review: Review, room: number): string {
   ]);
 }
 
-/** The shortest line that a risk takes: a list item with an address of one letter. */
+/** The shortest possible line of a risk: an address of one letter. */
 const SHORTEST_RISK = '  - `a`\n'.length;
 
-/** True where the risks alone take more room, however short each is: of thousands no text is made to be thrown away. */
+/**
+ * True if the risks alone exceed `room` even with the shortest lines. This saves the rendering of thousands of risks that would be
+ * discarded.
+ */
 const isHopeless = (review: Review, { risks, notices, tags }: Step, room: number) =>
   (risks === 'all' || risks === 'addresses') && SHORTEST_RISK * shownRisks(review, notices, tags).length > room;
 
-/** The comment at one step; undefined where a part of it alone takes more than `room` characters. */
+/** The comment at one step; undefined if one of its parts alone exceeds `room` characters. */
 function written(review: Review, step: Step, room: number): string | undefined {
   const top = header(review);
   if (review.status === 'nothing') return [...top, ...notes(review), ''].join('\n');

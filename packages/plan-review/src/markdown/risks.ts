@@ -4,7 +4,7 @@ import type { Review, Risk } from '../model';
 import { SEVERITIES, risksByRule } from '../words';
 import { code, prose } from './escape';
 
-/** How much is shown of each risk. `addresses`: rule and address; `counts`: rule and how many. */
+/** Detail of the risks. `all`: everything; `addresses`: rule and address; `counts`: rule and number of risks. */
 export type RiskDetail = 'all' | 'addresses' | 'counts';
 
 const heading = ([first]: readonly [Risk, ...Risk[]]) => `**${prose(capitalized(first.title))}** (${code(first.rule)})`;
@@ -42,11 +42,11 @@ const lines = (review: Review, group: readonly [Risk, ...Risk[]], detail: RiskDe
 
 const acknowledged = (is: boolean) => (is ? ' (acknowledged)' : '');
 
-/** The risks that are shown and not only counted. */
+/** The risks that are listed, not only counted. */
 export const shownRisks = ({ risks }: Review, withNotices: boolean, withTags: boolean): readonly Risk[] =>
   risks.filter(({ severity, rule }) => (withNotices || severity !== 'notice') && (withTags || rule !== 'tags-changed'));
 
-/** Risks, worst first. With `withNotices` false the notices are counted by rule, not shown. */
+/** The risks, the worst first. If `withNotices` is false, notices are counted by rule. */
 export function riskSection(review: Review, detail: RiskDetail, withNotices: boolean, withTags: boolean): string[] {
   if (review.risks.length === 0) return [];
   const shown = shownRisks(review, withNotices, withTags);
@@ -65,7 +65,7 @@ export function riskSection(review: Review, detail: RiskDetail, withNotices: boo
   ];
 }
 
-/** Rules and numbers, and as many addresses as fit into `room` characters, critical ones first; the rest is counted. */
+/** Rules with their numbers of risks, and as many addresses as `room` characters allow, critical ones first. The other risks are counted. */
 export function riskSectionWithin(review: Review, room: number): string[] {
   const counts = riskSection(review, 'counts', true, true);
   let left = room - counts.join('\n\n').length - 200;

@@ -5,14 +5,14 @@ import { code, prose } from './escape';
 
 const sign = ({ severity }: NamedRisk) => SEVERITIES.find((each) => each.severity === severity)?.sign ?? '';
 
-/** One line that is always shown. */
+/** The line that summarizes the differences. Every step shows it. */
 export function sinceLine({ since }: Pick<Review, 'since'>): string[] {
   if (!since) return [];
   const of = since.commit === null ? '' : ` of ${code(since.commit.slice(0, 12))}`;
   return [`Since the review${of} before: **${prose(sinceWords(since))}**.`];
 }
 
-/** What differs, folded away; undefined where it takes more than `room` characters. */
+/** The differences, folded; undefined if they take more than `room` characters. */
 export function sinceList({ since }: Pick<Review, 'since'>, room: number): string | undefined {
   if (!since) return '';
   const risks = (words: string, list: readonly NamedRisk[]) =>

@@ -3,10 +3,10 @@ import { code, prose } from './escape';
 import { sides } from './plan';
 import type { RiskDetail } from './risks';
 
-/** More settings of one resource than this are counted. */
+/** Maximum number of listed settings of one resource. The others are counted. */
 const MOST_SETTINGS = 20;
 
-/** What no rule judges, with its values: a person must look at it. */
+/** Changes that no rule judges, with their values. A person must read them. */
 export function unjudgedSection({ unjudged, otherTypes }: Review, detail: RiskDetail | 'fitting'): string[] {
   const others =
     otherTypes.length === 0 || detail === 'counts'
