@@ -1,27 +1,30 @@
 import type { ClientOutputs, EnvironmentOutputs } from './outputs';
 import { auth0LogoutUrl, logoutUrl } from './urls';
 
-/** The settings that an application needs to sign people in through one client. It has no secret. */
+/** The settings that an application needs for sign-in through one client. They contain no secret. */
 export interface ApplicationConfig {
   readonly environment: string;
   readonly region: string;
   readonly userPoolId: string;
   readonly clientId: string;
   readonly identityPoolId: string;
-  /** `iss` of the tokens the application gets. */
+  /** `iss` of the tokens that the application receives. */
   readonly issuer: string;
   /** Host of the hosted sign-in. */
   readonly cognitoDomain: string;
-  /** Value of `identity_provider` that goes to Auth0 at once. */
+  /** Value of the parameter `identity_provider` that skips Cognito's sign-in page and redirects to Auth0. */
   readonly identityProvider: string;
   readonly scopes: readonly string[];
   readonly callbackUrls: readonly string[];
   readonly logoutUrls: readonly string[];
-  /** Signs out of Auth0, then of Cognito, and ends at the client's sign-in page. Absent for a client without callback URLs. */
+  /** Signs out of Auth0, then of Cognito, then redirects to the client's sign-in page. Absent for a client without callback URLs. */
   readonly auth0LogoutUrl?: string;
 }
 
-/** The outputs tell the web client's; Auth0 allows it for each client, since it compares such URLs without their queries. */
+/**
+ * Auth0's sign-out URL of one client. The outputs have only that of the web client. Auth0 allows those of the other clients too: it compares
+ * logout URLs without their queries, and only the queries differ.
+ */
 function auth0LogoutOf(
   { cognito_domain: cognitoHost, federations, primary_federation: primary }: EnvironmentOutputs,
   { client_id: clientId, callback_urls: [redirectUri] }: ClientOutputs,
@@ -35,7 +38,7 @@ function auth0LogoutOf(
   });
 }
 
-/** The config of one client, by default the one that Auth0's login URI names; undefined where there is none of that name. */
+/** The config of one client, by default the web client; undefined if no client has the name. */
 export function applicationConfig(
   outputs: EnvironmentOutputs,
   clientName = outputs.web_client,

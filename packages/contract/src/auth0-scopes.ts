@@ -1,4 +1,4 @@
-/** `create:clients`, `read:clients`, …: a scope for each verb. */
+/** The scopes to create, read, update and delete a resource: `create:clients`, `read:clients`, … */
 const each = (resource: string) => ['create', 'read', 'update', 'delete'].map((verb) => `${verb}:${resource}`);
 
 /**
@@ -20,13 +20,13 @@ const SCOPES_OF_TYPES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Scopes of the Auth0 management application by which Terraform deploys: what the constructs' resources need, no more. A rehearsal
- * grants exactly these, so that a missing one shows before a deployment does.
+ * Scopes of the Auth0 management application with which Terraform deploys. They are the minimum for the resources of the constructs. A
+ * rehearsal grants exactly these scopes, so it fails if one is missing.
  */
 export const AUTH0_SCOPES: readonly string[] = [
   ...each('clients'),
   'read:client_keys',
-  // A chosen client secret is a PATCH of `client_secret`; `./federation rotate` rotates one.
+  // To set a client secret (a PATCH of `client_secret`), and to rotate one (`./federation rotate`).
   // https://auth0.com/docs/api/management/v2/clients/patch-clients-by-id
   // https://auth0.com/docs/api/management/v2/clients/post-rotate-secret
   'update:client_keys',
@@ -38,12 +38,12 @@ export const AUTH0_SCOPES: readonly string[] = [
   ...each('actions'),
 ];
 
-/** Scopes of the management application by which Terraform plans: it reads, and reads secrets too. */
+/** Scopes of the management application with which Terraform plans. It only reads, but it can also read secrets. */
 export const AUTH0_PLAN_SCOPES: readonly string[] = AUTH0_SCOPES.filter((scope) => scope.startsWith('read:'));
 
 /**
- * Scopes that Terraform needs for types of resources and data sources, each once, in alphabetical order. A type that is not listed needs none
- * that is known.
+ * Scopes that Terraform needs for types of resources and data sources, without duplicates, in alphabetical order. Types that are not in
+ * the table add no scope.
  *
  * @param types - `auth0_client`, `data.auth0_tenant`
  */

@@ -1,6 +1,6 @@
 import type { ApplicationConfig } from './application-config';
 
-/** What `./federation config` can write: for a library, or all values. */
+/** Formats of `./federation config`: for one library, or with all values. */
 export const CONFIG_FORMATS = ['amplify', 'oidc-client-ts', 'authjs', 'dotenv', 'json'] as const;
 export type ConfigFormat = (typeof CONFIG_FORMATS)[number];
 
@@ -33,7 +33,7 @@ export function amplifySettings(config: ApplicationConfig) {
 
 /**
  * The argument of `new UserManager` of oidc-client-ts 3, with the first callback URL and the first logout URL of the client. Cognito's sign-out
- * takes other parameters than OpenID Connect names: sign out by `auth0LogoutUrl` of the format `json`.
+ * does not support the parameters of OpenID Connect: use `auth0LogoutUrl` of the format `json` to sign out.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
  * @see https://authts.github.io/oidc-client-ts/interfaces/UserManagerSettings.html
@@ -79,7 +79,7 @@ function dotenv(config: ApplicationConfig): string {
     OIDC_ISSUER: config.issuer,
     ...(config.auth0LogoutUrl !== undefined && { AUTH0_LOGOUT_URL: config.auth0LogoutUrl }),
   };
-  // JSON quoting is what dotenv files understand; nothing here holds a `$`.
+  // dotenv files accept JSON strings. No value contains a `$`, which dotenv would expand.
   return Object.entries(values)
     .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
     .join('\n');

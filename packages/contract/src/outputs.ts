@@ -1,21 +1,21 @@
-/** One application client of the user pool, as applications need it. */
+/** The settings of one app client that applications need. */
 export interface ClientOutputs {
   readonly client_id: string;
-  /** Absolute URLs to which Cognito may return with a code. Empty for a machine client. */
+  /** Absolute URLs to which Cognito may redirect with a code. Empty for a machine client. */
   readonly callback_urls: readonly string[];
-  /** Absolute URLs to which Cognito may return after sign-out, Auth0's own sign-out among them. */
+  /** Absolute URLs to which Cognito may redirect after sign-out, including Auth0's sign-out URL. */
   readonly logout_urls: readonly string[];
-  /** OAuth scopes the client may ask for. */
+  /** OAuth scopes that the client may request. */
   readonly scopes: readonly string[];
-  /** Names of the identity providers offered to the client, `COGNITO` for native users. */
+  /** Names of the client's identity providers. `COGNITO` is the provider of native users. */
   readonly identity_providers: readonly string[];
 }
 
-/** One Auth0 tenant that signs people in to the pool. */
+/** One Auth0 tenant whose users sign in to the pool. */
 export interface Auth0Outputs {
   /** Name of the identity provider in the pool, the value of `identity_provider` at `/oauth2/authorize`. */
   readonly identity_provider: string;
-  /** Host of the tenant, or of its custom domain where that is the issuer. */
+  /** Host of the tenant, or of its custom domain if that is the issuer. */
   readonly auth0_domain: string;
   /** `iss` of Auth0's tokens, with the trailing slash. */
   readonly auth0_issuer: string;
@@ -27,37 +27,37 @@ export interface Auth0Outputs {
 }
 
 /**
- * The outputs of the stack of an environment, read by applications, `./federation config`, `verify` and the rehearsal. The keys are the
- * names of Terraform outputs. Nothing here is a secret.
+ * The Terraform outputs of an environment, by name. Applications, `./federation config`, `verify` and the rehearsal read them. They contain
+ * no secrets.
  */
 export interface EnvironmentOutputs {
   readonly environment: string;
   readonly region: string;
   readonly account_id: string;
-  /** Where the application is, as its users type it. */
+  /** URL of the application, as users type it. */
   readonly app_url: string;
   readonly user_pool_id: string;
   /** `iss` of the pool's tokens. */
   readonly user_pool_issuer: string;
   /** Host of the hosted sign-in. */
   readonly cognito_domain: string;
-  /** The client that Auth0's login URI names, a key of `clients`. */
+  /** Key in `clients` of the client that Auth0's login URI uses. */
   readonly web_client: string;
   readonly clients: Readonly<Record<string, ClientOutputs>>;
-  /** The federation whose sign-out `auth0_logout_url` is, a key of `federations`. */
+  /** Key in `federations` of the federation to which `auth0_logout_url` belongs. */
   readonly primary_federation: string;
   /** Keyed by federation name. */
   readonly federations: Readonly<Record<string, Auth0Outputs>>;
   readonly login_url: string;
-  /** Cognito's sign-out that ends at the sign-in page. */
+  /** Cognito's sign-out URL that then redirects to the sign-in page. */
   readonly logout_url: string;
-  /** Auth0's sign-out, which redirects to Cognito's. */
+  /** Auth0's sign-out URL, which redirects to Cognito's. */
   readonly auth0_logout_url: string;
   readonly identity_pool_id: string;
   readonly authenticated_role_arn: string;
 }
 
-/** Names of the outputs every environment has, in alphabetical order. */
+/** Names of the outputs of every environment, in alphabetical order. */
 export const OUTPUT_NAMES = [
   'account_id',
   'app_url',

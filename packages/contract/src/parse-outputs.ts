@@ -35,7 +35,7 @@ function faultsInAll(value: unknown, shape: Readonly<Record<string, string>>, pa
   return Object.entries(value).flatMap(([key, member]) => faultsIn(member, shape, `${path}.${key}`));
 }
 
-/** Takes `{ value }` wrappers and the stack's name off, as far as they are there. */
+/** Removes the `{ value }` wrappers and the level with the stack's name, if present. */
 function unwrapped(document: unknown): Values | undefined {
   if (!isObject(document)) return undefined;
   if ('user_pool_id' in document) {
@@ -58,8 +58,8 @@ const nameOf = (name: string, of: string, values: Values): Fault[] => {
 };
 
 /**
- * Reads the outputs of an environment from parsed JSON: as `terraform output -json` prints them, as
- * `cdktf output --outputs-file` writes them, or plain. Throws all faults at once, code `ERR_OUTPUT_INVALID`.
+ * Reads the outputs of an environment from parsed JSON: in the format of `terraform output -json`, in that of
+ * `cdktf output --outputs-file`, or as plain values. Throws one error with all faults, code `ERR_OUTPUT_INVALID`.
  */
 export function parseOutputs(document: unknown): EnvironmentOutputs {
   const values = unwrapped(document);

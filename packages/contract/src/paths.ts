@@ -1,6 +1,6 @@
 type Path = readonly PropertyKey[];
 
-/** `app.callbackUrls[1]`, as TypeScript writes it; `whole` for an empty path. */
+/** A path in the notation of TypeScript: `app.callbackUrls[1]`. Returns `whole` for an empty path. */
 export function pathText(path: Path, whole: string): string {
   const text = path.reduce<string>((before, key) => {
     if (typeof key === 'number') return `${before}[${key}]`;
@@ -10,7 +10,7 @@ export function pathText(path: Path, whole: string): string {
   return text.replace(/^\./, '') || whole;
 }
 
-/** The value at a path; undefined where there is none. */
+/** The value at a path; undefined if there is none. */
 export const valueAt = (input: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (value, key) =>

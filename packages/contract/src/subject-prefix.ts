@@ -1,8 +1,8 @@
-/** What the prefix of a GitHub subject names. */
+/** The parts of the prefix of a GitHub subject. */
 export interface SubjectPrefix {
-  /** `owner/name`, in the letters that GitHub writes. */
+  /** `owner/name`, in the case that GitHub uses. */
   readonly repository: string;
-  /** Numbers of owner and repository, which survive a rename; undefined in a subject by name. */
+  /** Numeric ids of owner and repository, which a rename does not change; undefined if the subject has only names. */
   readonly ids?: { readonly owner: string; readonly repository: string };
 }
 
@@ -17,9 +17,9 @@ const BY_NAME = new RegExp(`^repo:(${OWNER}/${NAME})$`);
 const IMMUTABLE = new RegExp(`^repo:(${OWNER})@(${ID})/(${NAME})@(${ID})$`);
 
 /**
- * Reads the first part of the subject that GitHub writes into the tokens of a repository's jobs, as its API returns it in
- * `sub_claim_prefix`: `repo:octocat/my-repo`, or immutable, `repo:octocat@123456/my-repo@456789`. Both numbers are there or none:
- * `@` is in no name of GitHub. Undefined for any other text.
+ * Parses the prefix of the subject in the tokens of a repository's jobs, which GitHub's API returns as `sub_claim_prefix`:
+ * `repo:octocat/my-repo`, or the immutable form `repo:octocat@123456/my-repo@456789`. It has both ids or none: names on GitHub contain
+ * no `@`. Undefined for any other text.
  *
  * @see https://docs.github.com/en/actions/reference/security/oidc#immutable-subject-claims
  */

@@ -1,7 +1,7 @@
 import type { EnvironmentOutputs } from './outputs';
 import { auth0Issuer, auth0LogoutUrl, loginUrl, logoutUrl } from './urls';
 
-// Hosts that exist nowhere: RFC 2606 reserves `.invalid`.
+// Hosts that cannot exist: RFC 2606 reserves `.invalid`.
 const APP = 'https://app.invalid';
 const ADMIN = 'https://admin.invalid';
 const COGNITO = 'login.invalid';
@@ -9,11 +9,11 @@ const AUTH0 = 'auth0.invalid';
 
 const hosted = { cognitoHost: COGNITO, clientId: 'webclient', redirectUri: `${APP}/auth/callback` };
 
-/** Auth0's sign-out, going on to a URL. */
+/** Auth0's sign-out URL that then redirects to `returnTo`. */
 const auth0Logout = (returnTo: string) =>
   auth0LogoutUrl({ auth0Domain: AUTH0, clientId: 'auth0client', encodedReturnTo: encodeURIComponent(returnTo) });
 
-/** For tests: outputs of a sound environment with one federation, two web clients, one of a device and one of a machine. */
+/** For tests: valid outputs of an environment with one federation, two web clients, a client of a device and a machine client. */
 export const outputs = {
   environment: 'dev',
   region: 'eu-central-1',

@@ -5,8 +5,8 @@ export const capitalized = (text: string): string => text.charAt(0).toUpperCase(
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /**
- * Foreign text on one line, in which nothing is hidden and nothing reorders its surroundings: invisible characters are written
- * out. It is not escaped for any markup.
+ * Untrusted text, safe to print on one line: invisible characters are written as escapes, so they cannot hide or reorder text. The result
+ * is not escaped for HTML or Markdown.
  */
 export function printable(text: string): string {
   return text.replace(INVISIBLE, (character) => {
@@ -17,7 +17,7 @@ export function printable(text: string): string {
   });
 }
 
-/** At most `length` characters, with the whole length stated where something is cut; never half a character. */
+/** Shortens a text to `length` characters and states the original length. Surrogate pairs are not split. */
 export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
   const note = `… (${text.length} characters)`;
@@ -25,6 +25,6 @@ export function shortened(text: string, length: number): string {
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}${note}`;
 }
 
-/** A value as one word of a POSIX shell, quoted where it has to be. */
+/** A value as one word of a POSIX shell, quoted if necessary. */
 export const shellWord = (value: string) =>
   /^[\w:/.@=-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;

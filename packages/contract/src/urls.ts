@@ -1,18 +1,18 @@
 /**
- * The URL shapes on which Cognito and Auth0 must agree. Hosts are bare (`login.example.com`), URLs absolute.
+ * URLs that must be the same in the settings of Cognito and of Auth0. Hosts have no scheme (`login.example.com`); URLs are absolute.
  *
- * Parameters that Terraform only learns at apply (client ids) may be tokens: they are not encoded here. A `redirectUri`
- * is percent-encoded, so it must be literal.
+ * Parameters whose values are unknown before the apply (client ids) may be tokens and are not encoded here. A `redirectUri` is
+ * percent-encoded, so it must be a literal value.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
  */
 
-/** Where an external identity provider sends its answer back to Cognito: the callback of the Auth0 application. */
+/** URL to which an external identity provider redirects after sign-in: the callback URL of the Auth0 application. */
 export function idpResponseUrl(cognitoHost: string): string {
   return `https://${cognitoHost}/oauth2/idpresponse`;
 }
 
-/** Parts of a hosted sign-in or sign-out address. */
+/** Parts of a hosted sign-in or sign-out URL. */
 export interface HostedPageParts {
   readonly cognitoHost: string;
   readonly clientId: string;
@@ -27,26 +27,26 @@ export function loginUrl(parts: HostedPageParts): string {
   return hostedPage('login', parts);
 }
 
-/** Cognito's sign-out that ends at the sign-in page: the logout URL of the Auth0 application. */
+/** Cognito's sign-out URL that then redirects to the sign-in page: the logout URL of the Auth0 application. */
 export function logoutUrl(parts: HostedPageParts): string {
   return hostedPage('logout', parts);
 }
 
-/** Parts of Auth0's sign-out address. */
+/** Parts of Auth0's sign-out URL. */
 export interface Auth0LogoutParts {
   /** Host of the tenant, or of its custom domain. */
   readonly auth0Domain: string;
   readonly clientId: string;
-  /** Where Auth0 redirects to, already percent-encoded: it may hold a client id that only Terraform knows. */
+  /** URL to which Auth0 redirects. The caller percent-encodes it, since it may contain a client id that is a Terraform token. */
   readonly encodedReturnTo: string;
 }
 
-/** Auth0's sign-out, which ends its session and redirects to a URL that its application allows. */
+/** Auth0's sign-out URL. It ends the Auth0 session and redirects to a logout URL of the application. */
 export function auth0LogoutUrl({ auth0Domain, clientId, encodedReturnTo }: Auth0LogoutParts): string {
   return `https://${auth0Domain}/v2/logout?client_id=${clientId}&returnTo=${encodedReturnTo}`;
 }
 
-/** `iss` of Auth0's tokens: with the trailing slash. */
+/** `iss` of Auth0's tokens. It has a trailing slash. */
 export function auth0Issuer(auth0Domain: string): string {
   return `https://${auth0Domain}/`;
 }
@@ -56,7 +56,7 @@ export function originOf(url: string): string {
   return new URL(url).origin;
 }
 
-/** The URL that a text is, absolute or against a base; undefined where it is none. */
+/** Parses a URL, absolute or relative to a base; undefined if the text is not a URL. */
 export function parseUrl(text: string, base?: string): URL | undefined {
   try {
     return new URL(text, base);
@@ -66,7 +66,7 @@ export function parseUrl(text: string, base?: string): URL | undefined {
 }
 
 /**
- * Whether a text is a URL, absolute or against a base. In the place of URL.canParse, which in Node 20, once optimized,
- * refuses Latin-1 hosts that `new URL` takes.
+ * Whether a text is a URL, absolute or relative to a base. Replaces `URL.canParse`: in Node 20, its optimized code refuses Latin-1 hosts
+ * that `new URL` accepts.
  */
 export const canParseUrl = (text: string, base?: string): boolean => parseUrl(text, base) !== undefined;

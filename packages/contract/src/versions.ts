@@ -6,14 +6,14 @@ function partsOf(version: string) {
 
 const isNumber = (identifier: string) => /^\d+$/.test(identifier);
 
-/** Numbers are compared as numbers and are older than texts. */
+/** Compares identifiers of pre-releases: numbers by value, and a number is older than a text. */
 function compareIdentifiers(one: string, other: string): number {
   if (isNumber(one) && isNumber(other)) return Number(one) - Number(other);
   if (isNumber(one) !== isNumber(other)) return isNumber(one) ? -1 : 1;
   return one === other ? 0 : one < other ? -1 : 1;
 }
 
-/** Below 0 where the first version is older. @see https://semver.org/#spec-item-11 */
+/** Compares two versions; negative if the first is older. @see https://semver.org/#spec-item-11 */
 export function compareVersions(one: string, other: string): number {
   const [left, right] = [partsOf(one), partsOf(other)];
   for (let index = 0; index < 3; index += 1) {

@@ -16,8 +16,8 @@ export const EXPLICIT_AUTH_FLOWS = [
 export type ExplicitAuthFlow = (typeof EXPLICIT_AUTH_FLOWS)[number];
 
 /**
- * Flows in which an application receives the user's password and sends it on, under their current and their old names. SRP proves a
- * password without sending it.
+ * Flows in which an application sends the user's password to Cognito, with their current and their former names. SRP is not one: it
+ * verifies a password without sending it.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
  */
@@ -32,7 +32,7 @@ const PASSWORD_FLOWS: readonly string[] = [
 export const sendsPassword = (flow: string): boolean => PASSWORD_FLOWS.includes(flow);
 
 /**
- * The OAuth scope with which a person changes the own attributes, as far as the client can write them.
+ * The OAuth scope that allows users to change their own attributes, as far as the client may write them.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserAttributes.html
  */
@@ -41,8 +41,8 @@ export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';
 /** Whether native users sign in to the Cognito API by this flow. Their access tokens always have {@link SELF_SERVICE_SCOPE}. */
 export const signsInByApi = (flow: string): boolean => flow !== 'ALLOW_REFRESH_TOKEN_AUTH';
 
-/** OAuth flows and Auth0 grant types that expose tokens in a URL or a password to the application. OAuth 2.1 removes them. */
+/** OAuth flows and Auth0 grant types that put tokens into a URL, or pass the user's password to the application. OAuth 2.1 removes them. */
 const WEAK_GRANTS: readonly string[] = ['implicit', 'password', 'http://auth0.com/oauth/grant-type/password-realm'];
 
-/** Whether an OAuth flow or grant type exposes tokens or passwords. */
+/** Whether an OAuth flow or grant type is one of {@link WEAK_GRANTS}. */
 export const isWeakGrant = (grant: string): boolean => WEAK_GRANTS.includes(grant);

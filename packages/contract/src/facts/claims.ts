@@ -31,9 +31,9 @@ const ACCEPTED: Readonly<Record<AttributeType, readonly string[]>> = {
 const TIME_LENGTH = 24;
 
 /**
- * Whether an attribute of this type accepts what Auth0 sends as this claim. True for a claim that Auth0 does not define.
+ * Whether an attribute of this type accepts the values that Auth0 sends for this claim. True for a claim that Auth0 does not define.
  *
- * @param longest - most characters of a text, such as the 10 of `birthdate`; undefined where it is not known
+ * @param longest - maximum length of the attribute in characters, such as 10 for `birthdate`; undefined if unknown
  */
 export function acceptsClaim(type: AttributeType, claim: string, longest = Infinity): boolean {
   const sent = Object.hasOwn(CLAIM_TYPES, claim) ? CLAIM_TYPES[claim] : undefined;
@@ -42,8 +42,8 @@ export function acceptsClaim(type: AttributeType, claim: string, longest = Infin
 }
 
 /**
- * Properties of a user of Auth0 that people write themselves, when they sign up to a database connection or later. An `email` is one too,
- * but it has to be verified.
+ * Properties of an Auth0 user that users can set themselves, when they sign up to a database connection or later. `email` is not listed:
+ * Auth0 verifies it.
  *
  * @see https://auth0.com/docs/api/authentication/signup/create-a-new-user
  * @see https://auth0.com/docs/manage-users/user-accounts/metadata
@@ -52,11 +52,11 @@ const SELF_CHOSEN: readonly string[] = [
   ...['name', 'nickname', 'given_name', 'family_name', 'picture', 'username', 'preferred_username', 'user_metadata'],
 ];
 
-/** Whether people choose this property of their Auth0 profile themselves: `nickname`, `user_metadata.team`. */
+/** Whether users can set this property of their Auth0 profile themselves: `nickname`, `user_metadata.team`. */
 export const isSelfChosen = (property: string): boolean => SELF_CHOSEN.includes(property.split('.')[0] ?? '');
 
 /**
- * Claims that Auth0 and OpenID Connect keep for themselves: Auth0 drops them from an action, without an error.
+ * Claims that Auth0 and OpenID Connect reserve. If an action sets one, Auth0 ignores it without an error.
  *
  * @see https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims#general-restrictions
  */
@@ -84,14 +84,14 @@ const RESTRICTED: readonly string[] = [
 export const isSettableClaim = (claim: string): boolean => claim.trim() !== '' && !RESTRICTED.includes(claim);
 
 /**
- * Claims that every user of Auth0 has once the scopes `email` and `profile` are asked for.
+ * Claims that Auth0 sends for every user if the scopes `email` and `profile` are requested.
  *
  * @see https://auth0.com/docs/manage-users/user-accounts/user-profiles/normalized-user-profile-schema
  */
 const ALWAYS_SENT: readonly string[] = ['sub', 'name', 'nickname', 'picture', 'email', 'email_verified', 'updated_at'];
 
 /**
- * Whether a claim can be missing from a later sign-in. Cognito leaves the mapped attribute as it was then: "If a previously mapped claim
+ * Whether a claim can be missing at a later sign-in. Cognito then does not change the mapped attribute: "If a previously mapped claim
  * no longer exists in the incoming token, it won't be deleted or changed."
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html

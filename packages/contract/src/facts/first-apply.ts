@@ -1,6 +1,5 @@
 /**
- * IAM actions with which `federation` searches AWS before a first apply for objects that have the environment's names. Both roles of
- * an environment need them.
+ * IAM actions of the search for orphans, which `federation` makes in AWS before a first apply. Both roles of an environment need them.
  */
 export const FIRST_APPLY_ACTIONS = [
   'acm:ListCertificates',

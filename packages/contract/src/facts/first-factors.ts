@@ -1,5 +1,5 @@
 /**
- * First factors of native users, each with Cognito's name.
+ * First factors of native users, with Cognito's names.
  *
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignInPolicyType.html
  */
@@ -14,8 +14,8 @@ export const FIRST_FACTORS = {
 export type FirstFactor = keyof typeof FIRST_FACTORS;
 
 /**
- * Whether Cognito accepts a first factor in a pool that requires a second factor. Of passkeys it accepts only those that count as two factors
- * (`FactorConfiguration`), which no version of the AWS provider up to 6.66 can set.
+ * Whether Cognito accepts a first factor in a pool that requires a second factor. It accepts passkeys only if the pool counts them as two
+ * factors (`FactorConfiguration`). The AWS provider cannot set this, up to version 6.66.
  *
  * @see https://github.com/go-to-k/cdkd/issues/1975
  * @see https://github.com/hashicorp/terraform-provider-aws/issues/50110

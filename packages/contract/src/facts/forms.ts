@@ -1,6 +1,6 @@
 import { PARTITION_NAMES } from './partitions';
 
-/** Forms of names, ids and ARNs, as the services accept them. */
+/** Formats of names, ids and ARNs that the services accept. */
 
 /** Id of an AWS account. */
 export const ACCOUNT_ID = /^\d{12}$/;
@@ -15,33 +15,33 @@ export const BUCKET_NAME = /^(?!xn--|\d{1,3}(?:\.\d{1,3}){3}$)(?!.*\.\.)[a-z0-9]
 /** Key of a Terraform state in its bucket. */
 export const STATE_KEY = /^(?!\/)(?!.*\/\/)[\w./-]{1,200}\.tfstate$/;
 
-/** An organization, or an environment: the first parts of every name. */
+/** Name of an organization or an environment. All other names begin with these. */
 export const NAME_PART = /^[a-z](?:[a-z0-9]|-(?!-)){0,18}[a-z0-9]$/;
 
 const PLAN_SUFFIX = '-plan';
 
-/** GitHub environment of the jobs that plan an environment. Those that deploy it have the one of its name. */
+/** GitHub environment of the jobs that plan an environment. The GitHub environment of its deploy jobs has the environment's own name. */
 export const planJobsOf = (environment: string): string => `${environment}${PLAN_SUFFIX}`;
 
 /**
- * Names that no environment has: GitHub environments of `release.yml` and `live-test.yml`, and a name that cdktf takes for a construct.
- * Roles and secrets belong to a GitHub environment, so that no two kinds of jobs share one.
+ * Names that an environment must not have. `npm` and `sandbox` are the GitHub environments of `release.yml` and `live-test.yml`: different
+ * kinds of jobs must not share a GitHub environment, since it has their roles and secrets. cdktf treats `constructor` as an existing construct.
  */
 export const RESERVED_NAMES = ['npm', 'sandbox', 'constructor'];
 
-/** Name of an environment. One that ends with `-plan` would deploy from the GitHub environment in which pull requests are planned. */
+/** Name of an environment. It must not end with `-plan`, the suffix of the GitHub environments in which pull requests are planned. */
 export const ENVIRONMENT_NAME = new RegExp(
   `^(?!.*${PLAN_SUFFIX}$|(?:${RESERVED_NAMES.join('|')})$)${NAME_PART.source.slice(1)}`,
 );
 
-/** What {@link ENVIRONMENT_NAME} refuses, for people. */
+/** The names that {@link ENVIRONMENT_NAME} refuses, for messages. */
 export const RESERVED_TEXT = `not ${RESERVED_NAMES.join(', ')}, nor a name that ends with ${PLAN_SUFFIX}`;
 
 /** A bare host name in lower case, with at least two labels. */
 export const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 /**
- * ARN of a resource of one account. IAM is global: its ARNs have no region.
+ * Pattern of the ARN of a resource in an account. ARNs of IAM have no region, since IAM is global.
  *
  * @param resource pattern of the last part, such as `role/.+`
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
@@ -49,7 +49,7 @@ export const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\
 export const arnForm = (service: string, resource: string): RegExp =>
   new RegExp(`^arn:(?:${PARTITION_NAMES}):${service}:${service === 'iam' ? '' : '[a-z0-9-]+'}:\\d{12}:${resource}$`);
 
-/** Parts of an ARN. Region and account are empty where a service has none. */
+/** Parts of an ARN. Region and account are empty if the ARN has none. */
 export interface ArnParts {
   readonly partition: string;
   readonly service: string;
@@ -66,19 +66,19 @@ export function parseArn(text: string): ArnParts | undefined {
   return { partition, service, region: region ?? '', account: account ?? '', resource };
 }
 
-/** Domains of tenants; private clouds have either. */
+/** Domains of Auth0 tenants. Private clouds use either of them. */
 const TENANT_DOMAINS: readonly string[] = ['auth0.com', 'auth0app.com'];
 
 /**
- * Host of an Auth0 tenant, the only one with a Management API: `acme.eu.auth0.com`; of a private cloud `identity.acme.auth0.com` or
- * `prod.acme.auth0app.com`.
+ * Whether a host is that of an Auth0 tenant, not a custom domain: `acme.eu.auth0.com`, or in a private cloud `identity.acme.auth0.com` or
+ * `prod.acme.auth0app.com`. The Management API has only this host.
  *
  * @see https://auth0.com/docs/deploy/private-cloud/private-cloud-onboarding/standard-private-cloud-infrastructure-requirements
  */
 export const isAuth0TenantHost = (host: string): boolean =>
   HOST_NAME.test(host) && TENANT_DOMAINS.some((domain) => host.endsWith(`.${domain}`));
 
-/** ARN of an IAM policy, of the account or of AWS. */
+/** ARN of an IAM policy: a customer managed or an AWS managed policy. */
 export const POLICY_ARN = new RegExp(`^arn:(?:${PARTITION_NAMES}):iam::(?:\\d{12}|aws):policy/.+$`);
 
 /** ARN of any resource, or `*`. */

@@ -13,16 +13,16 @@ const SECONDS: Readonly<Record<LifetimeUnit, number>> = { second: 1, minute: 60,
 /** A time with its unit, in whole numbers: `'30 minutes'`, `'1 hour'`, `'30 days'`. */
 export type Lifetime = `${number} ${LifetimeUnit | `${LifetimeUnit}s`}`;
 
-/** A lifetime as the Cognito API has it. */
+/** A lifetime in the form of the Cognito API. */
 export interface Validity {
   readonly value: number;
   readonly unit: `${LifetimeUnit}s`;
 }
 
-/** A token, or the session of an API sign-in, that an app client limits in time. */
+/** A token or session whose lifetime an app client sets. `authSession` is the session of a sign-in by the Cognito API. */
 export type TokenKind = 'accessToken' | 'idToken' | 'refreshToken' | 'authSession';
 
-/** Lifetimes of a client that sets none. */
+/** Default lifetimes of a client. */
 export const DEFAULT_LIFETIMES = {
   accessToken: '1 hour',
   idToken: '1 hour',

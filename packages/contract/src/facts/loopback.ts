@@ -1,9 +1,10 @@
 import { parseUrl } from '../urls';
 
 /**
- * Whether a host is the machine on which the browser runs: `localhost` and names below it (RFC 6761, section 6.3), 127.0.0.0/8, `[::1]`,
- * an IPv4-mapped form of these, and the unspecified addresses `0.0.0.0` and `[::]`, which browsers and systems connect to the same
- * machine. The host is as `URL.hostname` has it, so IPv6 is in brackets.
+ * Whether a host is the machine on which the browser runs: `localhost` and its subdomains (RFC 6761, section 6.3), 127.0.0.0/8, `[::1]`,
+ * and the IPv4-mapped forms of these. `0.0.0.0` and `[::]` count too: browsers and operating systems connect them to the same machine.
+ *
+ * @param hostname - in the form of `URL.hostname`, with IPv6 addresses in brackets
  *
  * @see https://www.rfc-editor.org/rfc/rfc6761#section-6.3
  */
@@ -18,20 +19,20 @@ export function isLoopbackHost(hostname: string): boolean {
   );
 }
 
-/** Whether a URL leads to the user's own machine. False for what is no URL. */
+/** Whether a URL leads to the user's own machine. False for a text that is not a URL. */
 export function isLoopbackUrl(url: string): boolean {
   const parsed = parseUrl(url);
   return parsed !== undefined && isLoopbackHost(parsed.hostname);
 }
 
-/** Whether a URL, in production, leads to the user's own machine or is not encrypted. False for what is no URL. */
+/** Whether a URL is unfit for production: it leads to the user's own machine or is not encrypted. False for a text that is not a URL. */
 export function isLocalOrUnencrypted(url: string): boolean {
   const parsed = parseUrl(url);
   return parsed !== undefined && (parsed.protocol === 'http:' || isLoopbackHost(parsed.hostname));
 }
 
 /**
- * Hosts for which Cognito accepts a callback URL with plain http, with any port.
+ * Hosts for which Cognito accepts callback URLs with plain http, on any port.
  *
  * Source: `CallbackURLs` in the service model of cognito-idp (botocore 1.44.5).
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html

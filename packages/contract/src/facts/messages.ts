@@ -6,16 +6,16 @@
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-sms-settings.html#sms-choose-a-region
  */
 
-/** Regions of SES that every older pool can use. */
+/** SES regions that pools can use if their region is in none of the two lists below. */
 const LEGACY_SES_REGIONS: readonly string[] = ['us-east-1', 'us-west-2', 'eu-west-1'];
 
-/** Regions whose pools use SES in the same region only. */
+/** Regions whose pools can use SES only in the same region. */
 const SAME_SES_REGION: readonly string[] = [
   ...['us-west-1', 'ap-northeast-3', 'ap-southeast-3', 'eu-west-3', 'eu-north-1', 'eu-south-1', 'sa-east-1'],
   ...['il-central-1', 'af-south-1', 'us-gov-east-1', 'us-gov-west-1'],
 ];
 
-/** Regions whose pools use SES in another region. */
+/** Regions whose pools can also use SES in one other region. */
 const OTHER_SES_REGION: Readonly<Record<string, string>> = {
   'ap-east-1': 'ap-southeast-1',
   'ap-south-2': 'ap-south-1',
@@ -30,7 +30,7 @@ const OTHER_SES_REGION: Readonly<Record<string, string>> = {
 /** Regions without SES. */
 const WITHOUT_SES: readonly string[] = ['ap-east-1'];
 
-/** Regions of the SES identities by which a pool of a region can send email. */
+/** Regions of the SES identities that a pool in a region can use to send email. */
 export function sesRegionsOf(region: string): readonly string[] {
   const own = WITHOUT_SES.includes(region) ? [] : [region];
   if (SAME_SES_REGION.includes(region)) return own;
@@ -38,7 +38,7 @@ export function sesRegionsOf(region: string): readonly string[] {
   return [...new Set([...own, ...(other === undefined ? LEGACY_SES_REGIONS : [other])])];
 }
 
-/** Regions of SNS that a pool of a region can use besides its own. */
+/** The other SNS region that a pool in a region can use. */
 const LEGACY_SNS_REGION: Readonly<Record<string, string>> = {
   'us-east-2': 'us-east-1',
   'ap-south-1': 'ap-southeast-1',
@@ -48,7 +48,7 @@ const LEGACY_SNS_REGION: Readonly<Record<string, string>> = {
   'eu-west-2': 'eu-west-1',
 };
 
-/** Regions of SNS through which a pool of a region can send SMS; the first is the default. Seoul uses Tokyo and not its own. */
+/** SNS regions that a pool in a region can use to send SMS; the first is the default. Pools in Seoul can only use Tokyo. */
 export function snsRegionsOf(region: string): readonly string[] {
   const legacy = LEGACY_SNS_REGION[region];
   return [...(region === 'ap-northeast-2' ? [] : [region]), ...(legacy === undefined ? [] : [legacy])];

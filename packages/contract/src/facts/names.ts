@@ -1,6 +1,6 @@
 /**
- * Names that the project derives from an environment's own, `{organization}-{environment}`. Constructs, the search for objects without
- * state and the checks of several environments together all use these.
+ * Names that are derived from the prefix of an environment, `{organization}-{environment}`. The constructs, the search for orphans and
+ * the checks across environments use them.
  */
 
 /** First part of every name of an environment. */
@@ -22,13 +22,13 @@ export const DEFAULT_TAGS = ['environment', 'stage', 'managed-by'] as const;
 /** Key of an environment's state in its bucket. */
 export const defaultStateKey = (environment: string): string => `${environment}/federation.tfstate`;
 
-/** Lambda functions that the constructs make for a user pool, by what they do. */
+/** Keys of the Lambda functions that the constructs create for a user pool. */
 export const POOL_FUNCTIONS = ['groups', 'links'] as const;
 
 /** One of {@link POOL_FUNCTIONS}. */
 export type PoolFunctionKey = (typeof POOL_FUNCTIONS)[number];
 
-/** Name of a Lambda function that the constructs make. */
+/** Name of a Lambda function that the constructs create. */
 export const functionName = (prefix: string, key: PoolFunctionKey): string => `${prefix}-${key}`;
 
 /** Name of the role of such a function. */
@@ -42,5 +42,5 @@ export const functionRoleName = (prefix: string, key: PoolFunctionKey): string =
  */
 export const functionLogGroup = (name: string): string => `/aws/lambda/${name}`;
 
-/** IAM actions by which a Lambda function writes to its log group. */
+/** IAM actions that a Lambda function needs to write to its log group. */
 export const FUNCTION_LOG_ACTIONS = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'] as const;

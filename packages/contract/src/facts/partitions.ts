@@ -1,6 +1,6 @@
 /**
- * Partitions of AWS: what differs between them in regions, ARNs, host names and principals. Every host, issuer, ARN and principal of
- * this project comes from this table.
+ * A partition of AWS, with its regions, host names and principals. All hosts, issuers, ARNs and principals in this project are built from
+ * these values.
  *
  * Sources: names, DNS suffixes and regions in `partitions.json`, and regions of cognito-idp in `endpoints.json`, of botocore 1.44.5;
  * @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
@@ -11,19 +11,19 @@ export interface Partition {
   /** Name in ARNs: `aws-us-gov`. */
   readonly name: string;
   readonly regions: readonly string[];
-  /** Last part of the host names of its services. */
+  /** Last part of the host names of the services. */
   readonly dnsSuffix: string;
-  /** Part of a prefix domain between prefix and region. */
+  /** Part of a prefix domain between the prefix and the region. */
   readonly signInLabel: string;
   /** Last part of a prefix domain. */
   readonly signInSuffix: string;
   /** Whether user pools can have custom domains. */
   readonly hasCustomDomains: boolean;
-  /** Federated principals of identity pools by region, where they are not {@link IDENTITY_PRINCIPAL}. */
+  /** Federated principals of identity pools by region, if other than {@link IDENTITY_PRINCIPAL}. */
   readonly identityPrincipals: Readonly<Record<string, string>>;
-  /** Part of the hosts of global services where other hosts have the region, and the region that they are in. */
+  /** Hosts of global services: `label` is their part instead of the region, `region` is the region that they are in. */
   readonly globalHosts?: { readonly label: string; readonly region: string };
-  /** Why no environment can be there; undefined where one can. */
+  /** Reason why the project does not support the partition; undefined if it does. */
   readonly unsupported?: string;
 }
 
@@ -33,8 +33,8 @@ const IDENTITY_PRINCIPAL = 'cognito-identity.amazonaws.com';
 const STANDARD = { signInLabel: 'auth', hasCustomDomains: true, identityPrincipals: {} };
 
 /**
- * AWS publishes no hosts of Cognito's sign-in pages for these partitions: the host is a guess by the standard form. `endpoints.json` has
- * Cognito's APIs in the European Sovereign Cloud only.
+ * A partition for which AWS publishes no host of Cognito's sign-in pages. The host is assumed to have the standard form. Of these
+ * partitions, `endpoints.json` lists Cognito's APIs only for the European Sovereign Cloud.
  */
 const unpublished = (name: string, dnsSuffix: string, regions: readonly string[], title: string): Partition => ({
   ...STANDARD,
@@ -91,11 +91,11 @@ const PARTITIONS: readonly Partition[] = [
   unpublished('aws-iso-f', 'csp.hci.ic.gov', ['us-isof-east-1', 'us-isof-south-1'], 'AWS ISOF'),
 ];
 
-/** Names of partitions, as a pattern of an ARN has them. */
+/** Names of the partitions as an alternation in a regular expression. */
 export const PARTITION_NAMES = PARTITIONS.map(({ name }) => name).join('|');
 
 /**
- * Host of a service with its region: `iam.us-gov.amazonaws.com`, which is global in GovCloud, is in us-gov-west-1.
+ * Replaces the label of a global service in a host by the region of the service: GovCloud's `us-gov` by `us-gov-west-1`.
  *
  * @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/using-govcloud-endpoints.html
  */
@@ -106,22 +106,22 @@ export const regionalHost = (host: string): string =>
     host,
   );
 
-/** A region of the partition that an ARN names, for a service that is global in it; undefined for an unknown one. */
+/** The first region of an ARN's partition, for calls to a global service; undefined for an unknown partition. */
 export const aRegionOfArn = (arn: string): string | undefined =>
   PARTITIONS.find(({ name }) => name === arn.split(':')[1])?.regions[0];
 
-/** Partition of a region; the standard one for any other text, such as a Terraform reference. */
+/** Partition of a region; the standard partition for any other text, such as a Terraform reference. */
 export const partitionOfRegion = (region: string): Partition =>
   PARTITIONS.find(({ regions }) => regions.includes(region)) ?? AWS;
 
-/** Suffixes of the hosts of AWS APIs, of every partition: `amazonaws.com`, … */
+/** Host suffixes of the AWS APIs in all partitions: `amazonaws.com`, … */
 export const DNS_SUFFIXES: readonly string[] = PARTITIONS.map(({ dnsSuffix }) => dnsSuffix);
 
-/** Whether a host is one of AWS itself: of an API or of the sign-in pages with a prefix domain. */
+/** Whether a host belongs to AWS: to an API, or to a sign-in page with a prefix domain. */
 export const isAmazonHost = (host: string): boolean =>
   PARTITIONS.some(({ dnsSuffix, signInSuffix }) => [dnsSuffix, signInSuffix].some((own) => host.endsWith(`.${own}`)));
 
-/** The name of a region that AWS has, in any partition. */
+/** Matches the name of an AWS region of any partition. */
 export const REGION_NAME = new RegExp(`^(?:${PARTITIONS.flatMap(({ regions }) => regions).join('|')})$`);
 
 /** Region of the certificates of custom domains, which CloudFront serves. */
@@ -141,7 +141,7 @@ export const serviceHost = (service: string, region: string): string =>
 export const userPoolProviderName = (region: string, userPoolId: string): string =>
   `${serviceHost('cognito-idp', region)}/${userPoolId}`;
 
-/** Region and id in such a name; undefined for any other text. */
+/** Region and id of the user pool in the name of {@link userPoolProviderName}; undefined for any other text. */
 export function parseUserPoolProviderName(
   name: string,
 ): { readonly region: string; readonly userPoolId: string } | undefined {
@@ -150,7 +150,7 @@ export function parseUserPoolProviderName(
   return region !== '' && userPoolProviderName(region, userPoolId) === name ? { region, userPoolId } : undefined;
 }
 
-/** `iss` of the tokens of a user pool, also the base of its discovery document. No trailing slash. */
+/** `iss` of the tokens of a user pool, and the base URL of its discovery document. It has no trailing slash. */
 export const userPoolIssuer = (region: string, userPoolId: string): string =>
   `https://${userPoolProviderName(region, userPoolId)}`;
 
@@ -158,14 +158,14 @@ export const userPoolIssuer = (region: string, userPoolId: string): string =>
 export const identityPoolPrincipal = (region: string): string =>
   partitionOfRegion(region).identityPrincipals[region] ?? IDENTITY_PRINCIPAL;
 
-/** Every principal of identity pools, in any partition. */
+/** The federated principals of identity pools in all partitions. */
 export const IDENTITY_POOL_PRINCIPALS: readonly string[] = [
   IDENTITY_PRINCIPAL,
   ...PARTITIONS.flatMap(({ identityPrincipals }) => Object.values(identityPrincipals)),
 ];
 
 /**
- * Principal of a service, the same in every partition that is supported.
+ * Service principal. It is the same in all supported partitions.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
  */
@@ -174,5 +174,5 @@ export const servicePrincipal = (service: string): string => `${service}.amazona
 /** Service principal of user pools in trust policies and Lambda permissions. */
 export const USER_POOL_PRINCIPAL = servicePrincipal('cognito-idp');
 
-/** Service principal of the role by which user pools send email through SES. */
+/** Service principal of user pools that send email through SES. */
 export const USER_POOL_EMAIL_PRINCIPAL = servicePrincipal('email.cognito-idp');

@@ -1,6 +1,6 @@
 /**
- * Oldest version of the AWS provider of which a setting is known to work, where 5.100 lacks it. `aws_cognito_managed_login_branding` is
- * newer than 6.0 and first failed in pools with several clients; 6.25 has the type and that fix.
+ * Minimum version of the AWS provider for settings that 5.100 does not support. `aws_cognito_managed_login_branding` was added after 6.0 and
+ * at first failed in pools with several clients. 6.25 contains the fix.
  *
  * @see https://github.com/hashicorp/terraform-provider-aws/pull/43817
  * @see https://github.com/hashicorp/terraform-provider-aws/pull/44204

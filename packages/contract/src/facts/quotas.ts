@@ -1,6 +1,7 @@
 /**
- * Limits of AWS: of user pools, identity pools and IAM OIDC providers. A limit of Auth0 is next to the field that has it, such as
- * `checkAuth0Application` in packages/federation; one that several packages need is a file of this folder. Those that AWS can raise on request are marked: a higher quota of an account is not known at synth.
+ * Quotas of AWS for user pools, identity pools and IAM OIDC providers. "AWS can raise it" marks a quota that may be higher in an account,
+ * which is unknown at synth. Limits of Auth0 are next to the field that they concern, such as `checkAuth0Application` in
+ * packages/federation, or in a file of this folder if several packages need them.
  *
  * Sources: the service model of cognito-idp (botocore 1.44.5), and
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
@@ -14,7 +15,7 @@ export const QUOTAS = {
   scopesPerClient: 50,
   /** Characters of a scope of an app client: `{identifier of the resource server}/{scope}`. */
   scopeLength: 256,
-  /** Identity providers of an app client; `COGNITO` counts. */
+  /** Identity providers of an app client, including `COGNITO`. */
   providersPerClient: 50,
   /** Scopes of a resource server. */
   scopesPerResourceServer: 100,
@@ -30,7 +31,7 @@ export const QUOTAS = {
   identityProviders: 300,
   /** Client ids of an IAM OIDC provider. */
   iamOidcClientIds: 100,
-  /** Attributes in the schema of a new pool: standard ones that are declared, and custom ones. */
+  /** Attributes in the schema of a new pool: declared standard attributes and custom attributes. */
   schemaAttributes: 50,
   /** Custom attributes of a pool. */
   customAttributes: 50,
@@ -38,13 +39,13 @@ export const QUOTAS = {
   domainLength: 63,
   /** Characters of a custom attribute's name. */
   customAttributeNameLength: 20,
-  /** Characters of a message's subject: of an invitation, a verification, a sign-in code. */
+  /** Characters of the subject of an email: an invitation, a verification or a sign-in code. */
   emailSubjectLength: 140,
   /** Characters of such a message by email. */
   emailMessageLength: 20_000,
   /** Characters of such a message by SMS. */
   smsMessageLength: 140,
-  /** Passwords that a user cannot use again. */
+  /** Earlier passwords that a user cannot use again. */
   passwordHistory: 24,
   /** Days for which a temporary password is valid. */
   temporaryPasswordDays: 365,

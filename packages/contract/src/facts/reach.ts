@@ -2,9 +2,9 @@ import { arnForm } from './forms';
 
 const ROLE_ARN = arnForm('iam', 'role/.+');
 
-/** What an environment uses in its AWS account besides what it names itself: the role by which CI deploys it reaches these only. */
+/** Resources in the AWS account that an environment uses and that do not have its name. CI's deploy role may use only these in addition. */
 export interface Reach {
-  /** Hosts of Auth0 for which there is an IAM OIDC provider. */
+  /** Auth0 hosts with an IAM OIDC provider. */
   readonly issuers: readonly string[];
   /** Hosts of the hosted sign-in, with a certificate and DNS records. */
   readonly customDomains: readonly string[];
@@ -14,7 +14,7 @@ export interface Reach {
   readonly dnsNames: readonly string[];
   /** ARNs of Lambda functions, without version or alias. */
   readonly functions: readonly string[];
-  /** ARNs of roles that something else makes and that Cognito takes. */
+  /** ARNs of roles that the environment does not create and that it passes to Cognito. */
   readonly roles: readonly string[];
 }
 
@@ -30,13 +30,13 @@ export interface TerraformBlocks {
 const isLiteral = (value: unknown): value is string => typeof value === 'string' && !value.includes('${');
 const literals = (values: readonly unknown[]) => [...new Set(values.filter(isLiteral))].sort();
 
-/** Every text in a value, however deep. */
+/** All texts in a value, at any depth. */
 function texts(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
 }
 
-/** What an environment's synthesized Terraform JSON uses. */
+/** The reach of an environment's synthesized Terraform JSON. */
 export function reachOf({ resource = {}, data = {} }: TerraformBlocks): Reach {
   const blocks = (type: string) => [...Object.values(resource[type] ?? {}), ...Object.values(data[type] ?? {})];
   const values = (type: string, argument: string) => literals(blocks(type).map((block) => block[argument]));

@@ -1,7 +1,7 @@
 import { environmentPrefix } from './names';
 import { partitionOfRegion } from './partitions';
 
-/** What the roles of an environment are named by. */
+/** The parts of the names and ARNs of an environment's roles. */
 interface Place {
   readonly organization: string;
   readonly name: string;
@@ -9,14 +9,14 @@ interface Place {
   readonly region: string;
 }
 
-/** IAM path of every role that an environment makes: the role by which CI deploys it changes no other. */
+/** IAM path of all roles that an environment creates. CI's deploy role of the environment can change only roles with this path. */
 export const rolePathOf = ({ organization, name }: Pick<Place, 'organization' | 'name'>) =>
   `/${environmentPrefix(organization, name)}/`;
 
-/** Name of the policy that limits an environment's roles; `./federation bootstrap` makes it. */
+/** Name of the permissions boundary of an environment's roles. `./federation bootstrap` creates it. */
 export const boundaryNameOf = ({ organization, name }: Pick<Place, 'organization' | 'name'>) =>
   `${environmentPrefix(organization, name)}-boundary`;
 
-/** ARN of the policy that limits an environment's roles. */
+/** ARN of the permissions boundary of an environment's roles. */
 export const boundaryArnOf = (place: Place) =>
   `arn:${partitionOfRegion(place.region).name}:iam::${place.account}:policy/${boundaryNameOf(place)}`;

@@ -1,7 +1,7 @@
-/** Words that name a secret wherever a name ends with one, also where nothing parts it from the word before: `dbpassword`. */
+/** Endings of names of secrets. No separator is needed before them: `dbpassword`. */
 const WORDS = 'password|passwd|passphrase|passcode|secret|token|credential|apikey|(bind|db|root|user)pw';
 
-/** Names of secrets that are whole words of a name: `smtp_pass`, not `bypass`. */
+/** Endings of names of secrets that must be whole words: `smtp_pass`, not `bypass`. */
 const PARTED = [
   'pass|pwd|pw|psk|pat|sig|signature|bearer|auth_header|creds|hmac|connection_string|client_assertion|pre_?shared|sas(_ur[il])?|basic_auth',
   '(password|secret|credential)s|(access|api|auth|bearer|refresh|session)_tokens|secret_id',
@@ -10,20 +10,20 @@ const PARTED = [
   '(recovery|backup|scratch)_codes?|mnemonic|seed_phrase|(otp|totp|mfa)_seed|security_answer|community_string|snmp_community',
 ].join('|');
 
-/** The form of a secret, which may stand behind its name: `private_key_pem`, `password_1`. */
+/** Suffixes that may follow the name of a secret: `private_key_pem`, `password_1`. */
 const FORMS = 'base|base64|b64|binary|data|der|hash|json|new|old|pem|pkcs8|plaintext|string|text|value|wo|v?\\d+';
 
 const SECRET_NAMES = new RegExp(`(?:(?:${WORDS})|(?:^|_)(?:${PARTED})|^_?auth)(?:_(?:${FORMS}))*$`);
 
-/** Headers, as HTTP writes them: settings of the same name, such as `authorization = "NONE"`, hold no secret. */
+/** Names of HTTP headers with secrets, in the case of HTTP. Settings with these names in lower case, such as `authorization = "NONE"`, hold none. */
 const SECRET_HEADERS = /^(?:(?:Proxy-)?Authorization|(?:Set-)?Cookie)$/;
 
 const judged = new Map<string, boolean>();
 const MOST_JUDGED = 10_000;
 
 /**
- * Whether a setting of this name, in snake, kebab or camel case, holds a secret, whether or not a provider flags it as sensitive. A
- * name with a colon is an attribute of a person (`custom:token`) or a condition of a policy (`aws:TokenIssueTime`), never a secret.
+ * Whether a setting with this name, in snake, kebab or camel case, holds a secret, even if its provider does not mark it as sensitive. A
+ * name with a colon is a user attribute (`custom:token`) or a condition key of a policy (`aws:TokenIssueTime`), never a secret.
  */
 export function isSecretName(name: string): boolean {
   const known = judged.get(name);
@@ -34,12 +34,12 @@ export function isSecretName(name: string): boolean {
     .replace(/[^\w:]+/g, '_')
     .toLowerCase();
   const result = !name.includes(':') && (SECRET_NAMES.test(snakeCase) || SECRET_HEADERS.test(name));
-  // Names repeat in each resource of a plan. The limit keeps a hostile plan from filling the memory.
+  // A cache: names repeat in each resource of a plan. The limit prevents that a malicious plan fills the memory.
   if (judged.size < MOST_JUDGED) judged.set(name, result);
   return result;
 }
 
-/** Settings whose members are named like tokens, and hold lifetimes, their units, or names of claims. */
+/** Settings whose members have the names of tokens but contain lifetimes, units or claim names. */
 const NAMES_WITHOUT_SECRETS: readonly PropertyKey[] = ['lifetimes', 'token_validity_units', 'attribute_mapping'];
 
 /** Whether a member of this name holds a secret in the setting `parent`. */
@@ -52,7 +52,7 @@ export function isSecretSetting(path: readonly PropertyKey[]): boolean {
   return isSecretMember(parent, String(name));
 }
 
-/** Settings that the providers themselves mark as sensitive, although their names do not say that they are secrets. */
+/** Settings that the providers mark as sensitive and that {@link isSecretName} does not recognize. */
 const SEALED_SETTINGS: Readonly<Record<string, RegExp>> = {
   auth0_action: /^secrets(\.value)?$/,
   auth0_client_credentials: /(^|\.)credentials(\.pem)?$/,
@@ -71,8 +71,9 @@ const SEALED_SETTINGS: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Whether a setting of a resource may be hidden from a review, by its path without list indexes: it holds a secret. Everything else of
- * sign-in has to be seen.
+ * Whether a review may hide a setting of a resource because it holds a secret. A review must show all other settings of sign-in.
+ *
+ * @param path - path of the setting without list indexes
  */
 export const maySettingBeHidden = (type: string, path: readonly string[]): boolean =>
   isSecretSetting(path) || SEALED_SETTINGS[type]?.test(path.join('.')) === true;

@@ -1,4 +1,4 @@
-/** Where rules come from: each fault of the constructs and each rule of the policy names one of these, or another page. */
+/** Sources of rules. Each fault of the constructs and each rule of the policy cites one of these, or another page. */
 
 /** Page of an operation or a type in the API reference of Cognito user pools. */
 export const cognitoApi = (name: string): string =>
@@ -8,12 +8,12 @@ export const cognitoApi = (name: string): string =>
 export const cognitoGuide = (page: string): string =>
   `https://docs.aws.amazon.com/cognito/latest/developerguide/${page}.html`;
 
-/** Source of a rule that several services have: their pages. */
+/** Several pages as the source of one rule. */
 export const pages = (...addresses: readonly string[]): string => addresses.join(', ');
 
-/** Source of a rule that no service has. */
+/** Source of a rule that this project sets and no service requires. */
 export const THIS_PROJECT = 'a choice of this project';
 
-/** Whether a text is a source: addresses of public pages, or this project. */
+/** Whether a text is a valid source: URLs of public pages, or {@link THIS_PROJECT}. */
 export const isSource = (text: string | undefined): boolean =>
   text === THIS_PROJECT || (text !== undefined && /^https:\/\/[^\s,]+(, https:\/\/[^\s,]+)*$/.test(text));

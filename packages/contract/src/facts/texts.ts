@@ -5,10 +5,10 @@
  * and `ClaimName` in the service models of cognito-idp and cognito-identity (botocore 1.44.5).
  */
 
-/** Characters of a subject or a text by email: no control or format characters, such as those that join emoji. */
+/** Subject or text of an email. Control and format characters, such as the joiners of emoji, are not allowed. */
 export const EMAIL_TEXT = /^[\p{L}\p{M}\p{S}\p{N}\p{P}\s]*$/u;
 
-/** Characters of a code by SMS: one line. */
+/** Text of an SMS: one line. */
 export const SMS_TEXT = /^.*$/;
 
 /** Name of an SES configuration set. */

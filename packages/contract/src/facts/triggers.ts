@@ -1,6 +1,6 @@
 /**
- * Lambda triggers of a user pool by the argument of Terraform that has the function's ARN. All run as a part of a sign-in or sign-up:
- * they confirm accounts, choose claims, accept answers to challenges or receive codes.
+ * Lambda triggers of a user pool: the Terraform arguments that contain a function's ARN. All triggers run during a sign-in or sign-up:
+ * they confirm accounts, set claims, check answers to challenges or receive codes.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
  */
@@ -24,19 +24,19 @@ export const LAMBDA_TRIGGER_BLOCKS = [
   'custom_sms_sender',
 ] as const;
 
-/** The account of an ARN, undefined where it has none. */
+/** The account of an ARN; undefined if it has none. */
 export const accountOfArn = (arn: string): string | undefined => /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}):/.exec(arn)?.[1];
 
-/** The region of an ARN, undefined where it has none. */
+/** The region of an ARN; undefined if it has none. */
 export const regionOfArn = (arn: string): string | undefined => /^arn:[\w-]+:[\w-]+:([a-z0-9-]+):/.exec(arn)?.[1];
 
-/** Variables of the function that gives groups by an attribute: the attribute, and the groups as JSON. */
+/** Environment variables of the function that assigns groups by an attribute: the attribute, and the groups as JSON. */
 export const GROUPS_FUNCTION_VARIABLES = { attribute: 'GROUPS_ATTRIBUTE', groups: 'GROUPS' } as const;
 
-/** Variable of the function that links users: names of the identity providers whose verified addresses it accepts, as JSON. */
+/** Environment variable of the function that links users: the identity providers whose verified addresses it accepts, as JSON. */
 export const LINKED_PROVIDERS_VARIABLE = 'LINKED_PROVIDERS';
 
-/** IAM actions by which a function finds native users and links identities to them. */
+/** IAM actions that a function needs to find native users and to link identities to them. */
 export const LINK_ACTIONS = ['cognito-idp:AdminLinkProviderForUser', 'cognito-idp:ListUsers'] as const;
 
 /** A group as the function of {@link GROUPS_FUNCTION_VARIABLES} reads it. */
@@ -48,14 +48,14 @@ export interface GroupOfFunction {
 }
 
 /**
- * Most characters of a function's variables together, names and values.
+ * Maximum size in bytes of all environment variables of a function together, names and values.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 export const FUNCTION_VARIABLES_SIZE = 4096;
 
 /**
- * Seconds that a user pool waits for a function.
+ * Seconds for which a user pool waits for a function's response.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html#important-lambda-considerations
  */

@@ -3,13 +3,13 @@ import { shown, type Fault } from './fault';
 /** Name of a fault: `ERR_` and upper-case words. */
 export type FaultCode = `ERR_${Uppercase<string>}`;
 
-/** The texts of one fault. A call gives `path` and `received` where its definition does not. */
+/** The texts of one fault. If the definition has no `path` or `received`, the call must pass them. */
 export interface FaultTexts {
   readonly path?: string;
   readonly received?: string;
   readonly allowed: string;
   readonly fix: string;
-  /** Public page that the rule is from, or this project. It is part of the reference, not of the message. */
+  /** Source of the rule: a public page, or this project. It is printed in the reference, not in the message. */
   readonly source?: string;
 }
 
@@ -19,12 +19,12 @@ export type FaultDefinition = FaultTexts | ((parameters: never) => FaultTexts);
 type TextsOf<Definition> = Definition extends (parameters: never) => infer Texts ? Texts : Definition;
 type ParametersOf<Definition> = Definition extends (parameters: infer Parameters) => FaultTexts ? Parameters : unknown;
 
-/** What a call gives: the parameters of the texts, and what the texts leave out. */
+/** Argument of a call: the parameters of the texts, and `path` and `received` if the texts do not have them. */
 type Given<Definition> = ParametersOf<Definition> &
   ('path' extends keyof TextsOf<Definition> ? unknown : { readonly path: string }) &
   ('received' extends keyof TextsOf<Definition> ? unknown : { readonly received: unknown });
 
-/** Makes the fault of one code. */
+/** Creates a fault of one code. */
 export type MakeFault<Definition = FaultDefinition> = ((
   ...given: unknown extends Given<Definition> ? [] : [given: Given<Definition>]
 ) => Fault) & { readonly definition: FaultDefinition };
@@ -32,7 +32,7 @@ export type MakeFault<Definition = FaultDefinition> = ((
 /** One function for each code. */
 export type FaultSet<Definitions> = { readonly [Code in keyof Definitions]: MakeFault<Definitions[Code]> };
 
-/** Codes whose texts take no parameters: `path` and `received` make the fault. */
+/** Codes whose texts have no parameters: `path` and `received` are enough to create the fault. */
 export type PlainCode<Faults> = {
   [Code in keyof Faults]: Faults[Code] extends (given: { path: string; received: unknown }) => Fault ? Code : never;
 }[keyof Faults];
@@ -53,7 +53,7 @@ interface GivenToAny {
  * faults.ERR_URL_NOT_CANONICAL({ path: 'app.url', received: url, canonical: parsed.href });
  * ```
  *
- * A received value is shown as JSON and shortened; a text that the definition has as `received` is used unchanged.
+ * A `received` of the call is printed as JSON and shortened. A `received` of the definition is used unchanged.
  */
 export function defineFaults<const Definitions extends Readonly<Record<FaultCode, FaultDefinition>>>(
   definitions: Definitions & Record<Exclude<keyof Definitions, FaultCode>, never>,

@@ -6,8 +6,9 @@ export interface FaultEntry extends FaultTexts {
 }
 
 /**
- * Represents a parameter while texts are printed. Every property and every call is the parameter again, so that a text can call
- * `.join()` or `.map()` on it. As a number it is 1: a text for a list shows its form for a list that has items.
+ * Represents a parameter of a text in the reference; it prints as `{name}`. Each property and each call returns the parameter itself, so that
+ * the text function can call `.join()` or `.map()`. Converted to a number it is 1: a text about a list then prints its form for a
+ * non-empty list.
  */
 function named(name: string): unknown {
   const printed = (hint: string) => (hint === 'number' ? 1 : `{${name}}`);
@@ -20,7 +21,7 @@ function named(name: string): unknown {
 
 const parameters = new Proxy({}, { get: (_, name) => named(String(name)) });
 
-/** The texts of each code of a set of faults. */
+/** The codes of a set of faults, with their texts. */
 export const describeFaults = (
   faults: Readonly<Record<string, { readonly definition: FaultDefinition }>>,
 ): readonly FaultEntry[] =>

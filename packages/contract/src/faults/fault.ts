@@ -1,7 +1,7 @@
 /**
- * One thing that is wrong with an input. Its author can fix it without reading source code.
+ * One error in an input, with everything that a user needs to fix it.
  *
- * `code` is stable: tests and tools match it. The other texts may change. Never put a secret in `received`.
+ * `code` is stable: tests and tools compare it. The other texts may change. Never put a secret in `received`.
  */
 export interface Fault {
   /** Stable name, `ERR_` and upper-case words: `ERR_URL_NOT_HTTPS`. */
@@ -16,13 +16,13 @@ export interface Fault {
   readonly fix: string;
 }
 
-/** A text of several lines starts below its label and to the right of it: it may have its own labels. */
+/** Puts a text of several lines below its label and indents it, since the text may contain labels too. */
 const nested = (text: string) => (text.includes('\n') ? `\n${text.trim().replace(/^(?=.)/gm, '      ')}` : ` ${text}`);
 
-/** Longest line of a list of allowed values, without its label. */
+/** Maximum length of a line in a list of allowed values, without the label. */
 const LINE = 100;
 
-/** A list whose items are separated by commas, broken after commas into lines below each other. */
+/** Breaks a comma-separated list into lines. */
 const lines = (text: string) => {
   const broken: string[] = [''];
   for (const item of text.split(/(?<=, )/)) {
@@ -43,7 +43,7 @@ const indent = (fault: Fault) =>
 /**
  * Thrown for bad input: all faults of the input in one error.
  *
- * `code` is the first fault's code; `faults` holds every one.
+ * `code` is the code of the first fault; `faults` has all of them.
  */
 export class FaultError extends Error {
   readonly code: string;
@@ -59,7 +59,7 @@ export class FaultError extends Error {
   }
 }
 
-/** Throws one {@link FaultError} with all faults of `subject`, or does nothing where there are none. */
+/** Throws one {@link FaultError} with all faults of `subject`. Does nothing if there are none. */
 export function throwFaults(subject: string, faults: readonly Fault[]): void {
   const [first, ...rest] = faults;
   if (first) throw new FaultError(subject, [first, ...rest]);
@@ -67,7 +67,7 @@ export function throwFaults(subject: string, faults: readonly Fault[]): void {
 
 const LONGEST_RECEIVED = 120;
 
-/** A value as `received` shows it: JSON, shortened to 120 characters. */
+/** A value in the form of `received`: JSON, shortened to 120 characters. */
 export function shown(value: unknown): string {
   const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
   return text.length > LONGEST_RECEIVED ? `${text.slice(0, LONGEST_RECEIVED)}… (${text.length} characters)` : text;
