@@ -11,19 +11,19 @@ export const MANAGED_CLIENT = 'aws_cognito_managed_user_pool_client';
 export const APPLICATION = 'auth0_client';
 export const CREDENTIALS = 'auth0_client_credentials';
 
-/** Looks up the pool of another stack. */
+/** Data source for a user pool of another stack. */
 const POOL_LOOKUP = 'aws_cognito_user_pools';
 
 /** Whether a value depends on a user pool of the configuration: a created or a referenced one. */
 export function followsPool(subject: Subject, value: Json | undefined): boolean {
   if ([POOL, POOL_LOOKUP].some((type) => referred(subject, value, type).length > 0)) return true;
-  // A resource of the same stack, which is replaced with the pool.
+  // A `terraform_data` resource, which is replaced together with the pool.
   return referred(subject, value, 'terraform_data').some(
     ({ values }) => referred(subject, values.triggers_replace, POOL_LOOKUP).length > 0,
   );
 }
 
-/** Settings whose changes Terraform ignores. */
+/** Whether Terraform ignores all changes of a resource. */
 export const ignoresAll = ({ values }: Resource) => at(values, 'lifecycle', 'ignore_changes') === 'all';
 
 /** The resources that manage settings of app clients: all except plain clients that only create the id. */
@@ -48,7 +48,7 @@ export function signInApplications(subject: Subject): readonly Resource[] {
   );
 }
 
-/** Those of {@link signInApplications} that this stack creates. Referenced ones are not checked. */
+/** The applications of {@link signInApplications} that this stack creates. Referenced applications are not checked. */
 export function federatedApplications(subject: Subject): readonly Resource[] {
   const addresses = signInApplications(subject).map(({ address }) => address);
   return ofType(subject, APPLICATION).filter(({ mode, address }) => mode === 'managed' && addresses.includes(address));
@@ -65,8 +65,8 @@ export function cognitoHosts(subject: Subject): readonly string[] {
 }
 
 /**
- * Hosts of the sign-in of the Auth0 tenants of a configuration: those of the provider blocks, and the custom domains in the
- * outputs. A host of Auth0 that is in no provider block is another tenant.
+ * Hosts of the Auth0 tenants of a configuration: those of the provider blocks, and the custom domains in the outputs. An Auth0 host that
+ * is in no provider block belongs to another tenant.
  */
 export function tenantHosts({ providers, outputs }: Subject): readonly string[] {
   const federations = outputs.federations?.value;

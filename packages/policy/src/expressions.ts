@@ -22,8 +22,8 @@ export function referred(subject: Subject, value: Json | undefined, type: string
 const DEPTH = 4;
 
 /**
- * Replaces each reference in `text` to a literal setting of another resource by the setting, for example in a host that
- * contains the name of a domain.
+ * Replaces references in `text` by the settings that they refer to, if these are literal. For example, a host can contain a reference to
+ * the name of a domain.
  */
 export function expanded(subject: Subject, text: string, depth = DEPTH): string {
   if (depth === 0) return text;

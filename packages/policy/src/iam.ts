@@ -8,7 +8,7 @@ export interface Statement {
   readonly allows: boolean;
   readonly principals: readonly string[];
   readonly actions: readonly string[];
-  /** Values by variable, of all operators. */
+  /** Values by condition key. The operators are merged. */
   readonly conditions: ReadonlyMap<string, readonly string[]>;
 }
 

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 
-/** The items of a list; a single value counts as a list of one, as Terraform JSON has it for blocks. */
+/** The items of a list. A single value is a list of one item, because Terraform JSON allows both for blocks. */
 export function list(value: Json | undefined): readonly Json[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? (value as readonly Json[]) : [value as Json];

@@ -1,8 +1,8 @@
 import type { Source, Subject } from './subject';
 
 /**
- * How bad a finding is. `critical`: sign-in breaks, users are lost or a secret leaks; `high`: sign-in is weaker than it
- * should be; `notice`: a reviewer should check it.
+ * Severity of a finding. `critical`: sign-in fails, users are lost or a secret is exposed; `high`: sign-in is weaker than it should be;
+ * `notice`: a reviewer should check it.
  */
 export type Severity = 'critical' | 'high' | 'notice';
 
@@ -28,13 +28,13 @@ export interface Rule {
   /** What to do about it, as an instruction. */
   readonly help: string;
   /**
-   * Public page that the rule is from. Each rule over configurations has one, or is a choice of this project.
+   * Public page that is the source of the rule.
    *
    * @default - a choice of this project
    */
   readonly source?: string;
   readonly check: (subject: Subject) => readonly Finding[];
-  /** Settings that it covers, by resource type; `*` is all of them. Settings that no rule covers need a look. */
+  /** Settings that the rule covers, by resource type; `*` means all. A changed setting that no rule covers needs a look. */
   readonly judges?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -63,5 +63,5 @@ export function judge(subject: Subject, rules: readonly Rule[]): readonly Judgem
     );
 }
 
-// By code unit: a locale would make the order depend on the machine.
+// Compares code units: the order by a locale would depend on the machine.
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

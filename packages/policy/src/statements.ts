@@ -9,7 +9,7 @@ export interface PolicyStatement {
   readonly principals: readonly string[] | undefined;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** NotPrincipal, NotAction and NotResource, as one text; empty where there is none. */
+  /** NotPrincipal, NotAction and NotResource, as one text; empty if there are none. */
   readonly exceptions: string;
   /** Whether it has a NotPrincipal. */
   readonly exceptsPrincipals: boolean;
@@ -49,14 +49,14 @@ function statementOf(statement: JsonObject): PolicyStatement {
   };
 }
 
-/** The statements of a policy as JSON text, undefined where it is none. */
+/** The statements of a policy in JSON; undefined if the text is not a policy. */
 export function policyStatements(policy: Json | undefined): readonly PolicyStatement[] | undefined {
   if (typeof policy !== 'string') return undefined;
   try {
     const document = JSON.parse(policy) as Json;
     return isObject(document) ? blocks(document.Statement).map(statementOf) : undefined;
   } catch {
-    // Not JSON: Terraform's placeholder for what is hidden or not known yet, or a text that IAM refuses.
+    // Not JSON: a placeholder for a hidden or unknown value, or a text that IAM refuses.
     return undefined;
   }
 }
@@ -91,28 +91,28 @@ function covers(outer: PolicyStatement, inner: PolicyStatement): boolean {
   );
 }
 
-/** Additional permissions of a policy: its new Allow statements, and removed Deny statements. */
+/** Statements that widen a policy: new Allow statements, and removed Deny statements. */
 export function widened(old: readonly PolicyStatement[], next: readonly PolicyStatement[]): readonly PolicyStatement[] {
   const gained = next.filter((statement) => statement.allows && !old.some((outer) => covers(outer, statement)));
   const lifted = old.filter((statement) => !statement.allows && !next.some((outer) => covers(outer, statement)));
   return [...gained, ...lifted];
 }
 
-/** Operators with which a condition limits: the key must have a value, and it must be one of those. */
+/** Condition operators that limit access: the key must exist and have one of the values. */
 const BINDING = /^(forany\w*:)?((string|arn)(equals|equalsignorecase|like)|ipaddress|numericequals) /;
 
 /**
- * The values that conditions on a key require; undefined if there is none. A negated condition, `…IfExists` and `ForAllValues:`
- * also match requests without the key, so they require nothing.
+ * The values that conditions on a key require; undefined if there is no such condition. A negated condition, `…IfExists` and
+ * `ForAllValues:` also match requests without the key, so they require nothing.
  *
- * @param key matches the name of the key in lower case, as ` aws:sourcearn$`.
+ * @param key matches operator and key in lower case, such as ` aws:sourcearn$`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 export const asked = ({ conditions }: PolicyStatement, key: RegExp): readonly string[] | undefined =>
   [...conditions].find(([name]) => BINDING.test(name) && key.test(name))?.[1];
 
 /**
- * Condition keys that limit access for everyone to an organization, an account, a resource or a network.
+ * Condition keys that limit a statement for everyone to an organization, an account, a resource or a network.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
@@ -121,7 +121,7 @@ const LIMITS =
 
 const ANYTHING = /^(\*|arn:\*.*|0\.0\.0\.0\/0|::\/0)$/;
 
-/** Whether a statement allows everyone: anonymous callers, or all accounts of AWS. */
+/** Whether a statement allows everyone: anonymous callers or all AWS accounts. */
 export const isOpenToAll = (statement: PolicyStatement): boolean => {
   const limit = asked(statement, LIMITS);
   return (

@@ -15,7 +15,7 @@ export type Action = 'create' | 'read' | 'update' | 'delete' | 'no-op' | 'forget
 
 /** A resource or data source. */
 export interface Resource {
-  /** As Terraform names it: `aws_cognito_user_pool.Federation_UserPool`, data sources with `data.` in front. */
+  /** Address in Terraform: `aws_cognito_user_pool.Federation_UserPool`; `data.…` for data sources. */
   readonly address: string;
   readonly mode: 'managed' | 'data';
   readonly type: string;
@@ -30,7 +30,7 @@ export interface Resource {
   readonly unknown?: readonly string[];
 }
 
-/** Complete input of a rule, so that the same rule has the same findings everywhere. */
+/** The complete input of a rule. Rules read nothing else, so equal subjects have equal findings. */
 export interface Subject {
   readonly source: Source;
   readonly stage: Stage;
@@ -39,7 +39,7 @@ export interface Subject {
   readonly terraform: JsonObject;
   /** Provider blocks by provider name. Empty in a plan. */
   readonly providers: Readonly<Record<string, readonly JsonObject[]>>;
-  /** Output blocks by name. In a plan: `value` after the plan, `before` now, if the reader of the plan gives them. */
+  /** Output blocks by name. In a plan, `value` is the value after the plan, and `before` the current one, if available. */
   readonly outputs: Readonly<Record<string, JsonObject>>;
   /** Variable blocks by name. Empty in a plan. */
   readonly variables: Readonly<Record<string, JsonObject>>;
@@ -49,10 +49,10 @@ export interface Subject {
 
 /** A provider of a lock file. */
 export interface LockedProvider {
-  /** With the host of its registry: `registry.terraform.io/hashicorp/aws`. */
+  /** Name with the host of the registry: `registry.terraform.io/hashicorp/aws`. */
   readonly name: string;
   readonly version: string;
-  /** Checksums of its packages. Empty where the file has none. */
+  /** Checksums of its packages. Empty if the file has none. */
   readonly hashes: readonly string[];
 }
 
@@ -62,7 +62,7 @@ export interface ProviderLocks {
   readonly after: readonly LockedProvider[] | null;
 }
 
-/** An object that has the name of a resource and is not the one that the state has at its address. */
+/** An existing object with the name of a resource, which is not the object in the state at the address of the resource. */
 export interface ExistingObject {
   /** Address of the resource, without instance keys. */
   readonly address: string;
@@ -70,11 +70,11 @@ export interface ExistingObject {
   readonly kind: string;
   /** Its id for `terraform import`. */
   readonly id: string;
-  /** What the state has at the address, and false where no object has that id; absent where the state has nothing there. */
+  /** The object in the state at the address; `exists` is false if no object has this id. Absent if the state has nothing at the address. */
   readonly known?: { readonly id: string; readonly exists: boolean };
 }
 
-/** What the search for objects that a plan would create a second time has found, or why there is no result. */
+/** Result of the search for objects that the plan creates although they exist, or the reason why there was no search. */
 export type ExistingObjects = { readonly found: readonly ExistingObject[] } | { readonly notSearched: string };
 
 /** Parts of a plan other than changes of resources. */
@@ -86,21 +86,21 @@ export interface PlanParts {
   /** Absent if only the plan of the environment is known. */
   readonly existing?: ExistingObjects;
   /**
-   * Settings that the configuration assigns, by address without instance keys, with the addresses that they refer to; those of blocks by
-   * their paths, too. A resource that is not here has no known configuration.
+   * Assigned settings of the configuration and the addresses that they refer to, by address without instance keys and by setting. A
+   * setting in a block has its path as the key. Resources without a known configuration are absent.
    */
   readonly assigned: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
-  /** Account and region of the environment by its providers, its data sources and its resources. Absent members are not known. */
+  /** Account and region of the environment, from its resources, data sources and providers. Unknown members are absent. */
   readonly home?: { readonly account?: string; readonly region?: string };
-  /** ARNs of the functions that the triggers of user pools run now or after the plan, of pools that do not change too. */
+  /** ARNs of the functions that the triggers of user pools run now or after the plan. Includes user pools that do not change. */
   readonly triggers: readonly string[];
   /** Failed checks, preconditions and postconditions, with their messages. */
   readonly failedChecks: readonly { readonly address: string; readonly messages: readonly string[] }[];
   /** Actions that the apply invokes. */
   readonly invocations: readonly { readonly address: string; readonly type: string }[];
-  /** Changes that are left for a later plan: their addresses and Terraform's word for why. */
+  /** Changes that Terraform leaves to a later plan: their addresses and Terraform's reason. */
   readonly deferred: readonly { readonly address: string; readonly reason: string }[];
-  /** Unknown top-level keys with content. */
+  /** Top-level keys of the plan that are not supported and not empty. */
   readonly unknownKeys: readonly string[];
   /** Outputs whose value contains a secret and that are not marked as sensitive. */
   readonly exposedOutputs: readonly string[];

@@ -1,6 +1,6 @@
 import { LONGEST_IN_PRODUCTION } from '@auth0-cognito/contract';
 
-/** Tokens of an app client: the first part of Terraform's arguments, and the name in the facts. */
+/** Tokens of an app client: the prefix of the arguments in Terraform, and the name in the facts. */
 export const CLIENT_TOKENS = [
   { token: 'access_token', kind: 'accessToken' },
   { token: 'id_token', kind: 'idToken' },

@@ -48,7 +48,7 @@ function ofEnvironment(subject: Subject): Home {
 
 type Place = Pick<Resource, 'before' | 'values' | 'type'>;
 
-/** Place of a resource: from its ARN, or else of the environment, or else of the function of a permission. */
+/** Accounts or regions for a resource: from its own ARN, from the environment, and from the ARN of the function of a permission. */
 function placeOf(subject: Subject, { before, values, type }: Place, read: (arn: string) => string | undefined) {
   const arn = ownArn(before) ?? ownArn(values);
   const own = arn === undefined ? undefined : read(arn);

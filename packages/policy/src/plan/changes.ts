@@ -37,7 +37,7 @@ export function touched(subject: Subject, ...types: readonly string[]): readonly
 
 const keptByType = new WeakMap<Subject, Map<string, readonly Resource[]>>();
 
-/** Those of {@link touched} that exist after the plan. Computed once per type, because every rule uses it for each setting. */
+/** The resources of {@link touched} that exist after the plan. Computed once per type, because every rule uses it for each setting. */
 export function kept(subject: Subject, ...types: readonly string[]): readonly Resource[] {
   const known = keptByType.get(subject) ?? new Map<string, readonly Resource[]>();
   keptByType.set(subject, known);
@@ -72,7 +72,10 @@ function bySetting(resources: readonly Resource[]): ReadonlyMap<string, readonly
   return found;
 }
 
-/** Those of {@link kept} that have a top-level setting among their {@link changingSettings}. Computed once per type, because rules use it for each setting. */
+/**
+ * The resources of {@link kept} for which {@link changingSettings} contains a setting. Computed once per type, because rules use it for
+ * each setting.
+ */
 export function changing(subject: Subject, types: readonly string[], setting: string): readonly Resource[] {
   const known = changingByType.get(subject) ?? new Map<string, ReadonlyMap<string, readonly Resource[]>>();
   changingByType.set(subject, known);
@@ -91,7 +94,7 @@ export function changing(subject: Subject, types: readonly string[], setting: st
 export const isReplaced = ({ actions }: Pick<Resource, 'actions'>) =>
   actions.includes('create') && (actions.includes('delete') || actions.includes('forget'));
 
-/** Those of {@link touched} that the plan deletes or replaces. */
+/** The resources of {@link touched} that the plan deletes or replaces. */
 export function lost(subject: Subject, ...types: readonly string[]): readonly Resource[] {
   return touched(subject, ...types).filter((resource) => resource.actions.includes('delete') || isReplaced(resource));
 }

@@ -1,13 +1,13 @@
 import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { isEqual, isSame } from './values';
 
-/** Path of a setting: the names of its blocks and its own, without list indexes. */
+/** Path of a setting: the names of its blocks and its own name, without list indexes. */
 export type Path = readonly string[];
 
 const isPlainList = (value: Json | undefined) =>
   Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null);
 
-/** Paths of the settings that differ. A list of texts is one setting; of a list of blocks, those of the blocks. */
+/** Paths of the settings that differ. A list of texts is one setting. A list of blocks has the paths of the settings in its blocks. */
 export function changedPaths(before: Json | undefined, after: Json | undefined, path: Path = []): readonly Path[] {
   if (isEqual(before, after)) return [];
   if (isObject(before) && isObject(after)) return changedMembers(before, after, path);
@@ -45,7 +45,7 @@ const own = (value: JsonObject | undefined, key: string) =>
 
 const unique = (paths: readonly Path[]) => [...new Map(paths.map((path) => [path.join('.'), path])).values()];
 
-/** Paths of a placeholder. */
+/** Paths at which a placeholder is. */
 export function pathsOf(
   value: Json | undefined,
   isWanted: (leaf: Json | undefined, path: Path) => boolean,
@@ -56,7 +56,7 @@ export function pathsOf(
   return Object.entries(value).flatMap(([key, member]) => pathsOf(member as Json, isWanted, [...path, key]));
 }
 
-/** The value at a path; of a list of blocks, all of them. */
+/** The values at a path: one for each block of a list. */
 export function valuesAt(value: Json | undefined, path: Path): readonly (Json | undefined)[] {
   if (Array.isArray(value) && path.length > 0)
     return (value as readonly Json[]).flatMap((item) => valuesAt(item, path));

@@ -5,16 +5,15 @@ import { holds, isKnown, UNKNOWN } from './values';
 /** The address in the configuration, which has no instance keys. */
 export const withoutKeys = (address: string) => address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, '');
 
-/** The resources that a setting refers to, by the configuration. Undefined where the plan has no configuration of the resource. */
+/** The resources that a setting refers to in the configuration. Undefined if the plan does not contain the configuration of the resource. */
 export const referencesOf = (resource: Pick<Resource, 'address'>, key: string, subject: Subject) => {
   const settings = subject.plan?.assigned.get(withoutKeys(resource.address));
   return settings === undefined ? undefined : (settings.get(key) ?? []);
 };
 
 /**
- * True where a setting identifies a resource of the type that the same plan creates: not any resource of that type, but the one that
- * the configuration refers to. A value that is known belongs to a resource that exists. Without a configuration, an unknown
- * value is assumed to be that of the new resource.
+ * Whether a setting refers to a resource of the type that the same plan creates. It uses the references of the configuration; a known
+ * value belongs to an existing resource. Without a configuration, an unknown value is assumed to be that of a new resource.
  */
 export function refersToNew(resource: Resource, key: string, type: string, subject: Subject): boolean {
   if (isKnown(resource.values[key]) && typeof resource.values[key] === 'string') return false;

@@ -15,7 +15,7 @@ export interface Sides {
   readonly subject: Subject;
 }
 
-/** Why a setting is worse after the plan, as text after its name; undefined if it is not. */
+/** Texts that describe why a setting is worse after the plan; they follow its name. Empty if it is not worse. */
 export type Comparison = (sides: Sides) => readonly string[];
 
 /** A setting that a rule covers. */
@@ -36,7 +36,6 @@ export function valueAt(side: JsonObject | null, path: string): Json | undefined
   return Object.hasOwn(holder, last) ? holder[last] : undefined;
 }
 
-/** The first name of a path. */
 export const topOf = (path: string) => (path.includes('.') ? path.slice(0, path.indexOf('.')) : path);
 
 /** A value in words. */
@@ -157,7 +156,7 @@ export const loses =
 export const foreign: Comparison = ({ next, resource, subject }) =>
   resource.before === null ? otherAccounts(next, resource, subject).map((account) => `is of ${account}`) : [];
 
-/** Never worse: every value of the setting is acceptable, or another rule of the resource covers it. */
+/** Never worse: every value is acceptable, or another rule judges the resource. */
 export const fine: Comparison = () => [];
 
 /** All of several comparisons. */

@@ -1,8 +1,8 @@
 import { MASK, type Json, type JsonObject } from '@auth0-cognito/contract';
 
 /**
- * Placeholders in a plan's values for secrets and for values that are not known yet. They start with a NUL, which no setting of
- * a provider can contain, so no text of a plan equals one.
+ * Placeholders in a plan's values for secrets and unknown values. They start with a NUL, which no setting of a provider can contain, so
+ * they differ from every text of a plan.
  */
 export const SENSITIVE = '\u0000sensitive';
 /** A sensitive value that changes. */
@@ -17,17 +17,17 @@ export function placeholderWords(value: Json | undefined): string | undefined {
   return value === UNKNOWN ? '(known after apply)' : undefined;
 }
 
-/** True for a value that is present and can be judged: neither absent nor a placeholder. */
+/** True for a value that is set and is not a placeholder. */
 export function isKnown(value: Json | undefined): value is Exclude<Json, null> {
   return value !== undefined && value !== null && placeholderWords(value) === undefined;
 }
 
-/** Whether nothing is set, or a provider writes an empty value (`false`, 0). */
+/** Whether a value counts as unset: null, or an empty value that a provider writes (`''`, `false`, 0). */
 const isBlank = (value: Json | undefined) => value === null || value === '' || value === false || value === 0;
 
 /**
- * A text that is equal for equal values: keys sorted. With `blanks` set to `ignored`, what a provider writes for "not set"
- * counts as absent, so that a setting read back equals the setting declared: a list or an object of nothing but such values, too.
+ * A text that is equal for equal values; its keys are sorted. With `ignored`, blank values, and lists and objects of blank values, count
+ * as absent, so that a setting that a provider reads back equals the declared one.
  */
 export function canonical(value: Json | undefined, blanks: 'kept' | 'ignored' = 'kept'): string {
   const isIgnored = blanks === 'ignored';
@@ -47,7 +47,7 @@ export function canonical(value: Json | undefined, blanks: 'kept' | 'ignored' = 
   return isIgnored && members === '' ? 'null' : `{${members}}`;
 }
 
-/** True for the same value, key for key. */
+/** Whether two values are deeply equal. */
 export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
@@ -59,7 +59,7 @@ export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
   return true;
 }
 
-/** Whether two settings are equivalent. */
+/** Whether two settings are equal without blank values. */
 export const isSame = (a: Json | undefined, b: Json | undefined) =>
   isEqual(a, b) || canonical(a, 'ignored') === canonical(b, 'ignored');
 

@@ -2,7 +2,7 @@ import { ACCOUNT_ID, shown } from '@auth0-cognito/contract';
 import { texts } from '../json';
 import type { Rule } from '../rule';
 
-/** Credentials of another account then fail in the plan, and not during the apply. */
+/** With `allowed_account_ids`, credentials of another account fail in the plan, not during the apply. */
 export const accountGuard: Rule = {
   id: 'account-guard',
   severity: 'critical',

@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 
 const ALLOWED = ['authorization_code', 'refresh_token'];
 
-/** Cognito only uses the code flow; other grants of the application are only useful to an attacker. */
+/** Cognito only uses the authorization code flow. Only an attacker can use other grants of the application. */
 export const applicationGrants: Rule = {
   id: 'application-grants',
   severity: 'critical',

@@ -4,8 +4,8 @@ import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
 /**
- * Users can write their `user_metadata`, so they control decisions that depend on it. A notice, because this is intended for a
- * language or a nickname; the review of a plan needs a look.
+ * Users can write their `user_metadata`, so they control decisions that depend on it. In a configuration this is a notice, because it is
+ * intended for a language or a nickname; in the review of a plan, its addition needs a look.
  */
 export const claimFromUserMetadata: Rule = {
   id: 'claim-from-user-metadata',

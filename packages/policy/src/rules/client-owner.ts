@@ -6,8 +6,8 @@ import type { Rule } from '../rule';
 import { ofType, type Resource, type Subject } from '../subject';
 
 /**
- * The plain clients that an anchored pattern matches: by reference to a client's name, or by a name in literal characters. A
- * reference may be escaped by a function.
+ * The plain clients that an anchored name pattern matches: by a reference to the name of a client, or by a literal name. A function can
+ * escape the reference.
  */
 function clientsOf(subject: Subject, pattern: string): readonly Resource[] {
   if (!/^\^.*\$$/s.test(pattern)) return [];
@@ -19,8 +19,8 @@ function clientsOf(subject: Subject, pattern: string): readonly Resource[] {
 }
 
 /**
- * A managed client manages exactly one plain client, which leaves every setting to it. With two owners the second writes back
- * old callback URLs; with a plain client that ignores its pool's replacement every later apply fails.
+ * A managed client manages all settings of exactly one plain client. If a client has two owners, the second one restores old callback
+ * URLs. If a plain client ignores the replacement of its pool, every later apply fails.
  */
 export const clientOwner: Rule = {
   id: 'client-owner',

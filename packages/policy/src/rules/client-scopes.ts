@@ -4,7 +4,7 @@ import { expanded } from '../expressions';
 import { texts } from '../json';
 import type { Rule } from '../rule';
 
-/** Without `openid` the client gets no ID token, and the identity pool nothing to exchange. */
+/** Without `openid`, the client gets no ID token, which the identity pool requires. */
 export const clientScopes: Rule = {
   id: 'client-scopes',
   severity: 'critical',

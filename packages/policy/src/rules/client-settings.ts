@@ -20,7 +20,7 @@ const FOR_PEOPLE = [
   'supported_identity_providers',
 ];
 
-/** An update replaces the whole client, so whatever isn't declared is reset by it. */
+/** An update of a client resets every setting that is not declared. */
 export const clientSettings: Rule = {
   id: 'client-settings',
   severity: 'high',

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 
-/** Outputs are printed and read by other tools. */
+/** Terraform prints outputs, and other tools read them. */
 export const exposedSecret: Rule = {
   id: 'exposed-secret',
   severity: 'critical',

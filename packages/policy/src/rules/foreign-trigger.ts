@@ -3,7 +3,7 @@ import { block, texts } from '../json';
 import type { Rule } from '../rule';
 import { ofType, type Subject } from '../subject';
 
-/** The accounts that the providers of AWS may change: `allowed_account_ids` of each. */
+/** The accounts of the AWS providers: `allowed_account_ids` of each. */
 const accountsOf = ({ providers }: Subject) =>
   (providers.aws ?? []).flatMap(({ allowed_account_ids: ids }) => texts(ids));
 

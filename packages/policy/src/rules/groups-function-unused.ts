@@ -3,7 +3,7 @@ import { block } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** A pool calls one function at each trigger: an extension that sets the triggers of the pool takes this one out. */
+/** A pool runs one function for each trigger: an extension that sets the triggers of the pool replaces the groups function. */
 export const groupsFunctionUnused: Rule = {
   id: 'groups-function-unused',
   severity: 'critical',

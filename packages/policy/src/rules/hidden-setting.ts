@@ -3,12 +3,12 @@ import { leaves } from '../json';
 import type { Rule } from '../rule';
 import type { Subject } from '../subject';
 
-/** Blocks that Terraform itself reads. */
+/** Blocks of Terraform, which are not settings of the resource. */
 const META = ['lifecycle', 'provider', 'depends_on', 'provisioner', 'connection', '//'];
 
 const VARIABLE = /\bvar\.([A-Za-z_][\w-]*)/g;
 
-/** How a text hides its value, undefined where it does not. */
+/** How a text hides its value; undefined if it does not. */
 function hides(text: string, { variables }: Subject): string | undefined {
   if (/\$\{[^}]*\bsensitive\(/.test(text)) return 'sensitive()';
   const names = /\$\{/.test(text) ? [...text.matchAll(VARIABLE)].map(([, name]) => name as string) : [];
@@ -16,7 +16,7 @@ function hides(text: string, { variables }: Subject): string | undefined {
   return hidden === undefined ? undefined : `the sensitive variable ${hidden}`;
 }
 
-/** A review shows only that a hidden value changes: a callback or a set of keys behind a mask might be anybody's. */
+/** A review shows only that a hidden value changes: a hidden callback or key set can belong to an attacker. */
 export const hiddenSetting: Rule = {
   id: 'hidden-setting',
   severity: 'critical',

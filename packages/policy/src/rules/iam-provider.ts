@@ -5,7 +5,7 @@ import { isExpression, texts } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** IAM trusts tokens by issuer and audience: the tenant’s, and this application’s only. */
+/** IAM trusts tokens by issuer and audience: they must be those of this tenant and this application. */
 export const iamProvider: Rule = {
   id: 'iam-provider',
   severity: 'critical',

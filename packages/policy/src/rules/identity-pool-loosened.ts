@@ -4,8 +4,8 @@ import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
 /**
- * Settings of an identity pool that an environment may choose outside of production. Without the server's check, a token that was revoked,
- * or of a user who was deleted, still gets credentials; in the classic flow the application chooses the role.
+ * Settings of an identity pool that only production refuses. Without the server-side token check, a revoked token, or one of a deleted
+ * user, still gets credentials. With the classic flow, the application chooses the role.
  */
 export const identityPoolLoosened: Rule = {
   id: 'identity-pool-loosened',

@@ -47,7 +47,7 @@ import { tokenSignature } from './token-signature';
 import { userExistenceErrors } from './user-existence-errors';
 import { usernameCase } from './username-case';
 
-/** Every rule about a configuration, by id. Those about plans are the identity risks. */
+/** All rules for configurations, sorted by id. The rules for plans are `identityRisks`. */
 export const RULES: readonly Rule[] = [
   accountGuard,
   applicationGrants,

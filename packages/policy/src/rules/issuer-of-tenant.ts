@@ -12,7 +12,7 @@ const ENDPOINTS: readonly (readonly [key: string, path: RegExp])[] = [
   ['jwks_uri', /^\/\.well-known\/jwks\.json$/],
 ];
 
-/** All five endpoints are of one tenant, and it is the tenant of the application. */
+/** The issuer and the endpoints must belong to one tenant: that of the application. */
 export const issuerOfTenant: Rule = {
   id: 'issuer-of-tenant',
   severity: 'critical',

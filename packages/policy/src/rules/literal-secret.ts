@@ -5,7 +5,7 @@ import { ofType } from '../subject';
 
 const isLiteral = (value: unknown) => typeof value === 'string' && value !== '' && !isExpression(value);
 
-/** Every literal under a key with the name of a secret, anywhere in the configuration. */
+/** Finds every literal value of a key with the name of a secret, anywhere in the configuration. */
 export const literalSecret: Rule = {
   id: 'literal-secret',
   severity: 'critical',

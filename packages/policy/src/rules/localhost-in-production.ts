@@ -4,14 +4,14 @@ import { leaves } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** Whether a text is a URL of the user's own machine, or has one as a parameter. A URL of this machine may use https, too. */
+/** Whether a text is a loopback URL, or a URL with one as a parameter. A loopback URL can use https, too. */
 function leadsHome(text: string): boolean {
   if (isLoopbackUrl(text)) return true;
   const [, query = ''] = text.split('?');
   return [...new URLSearchParams(query).values()].some((value) => isLocalOrUnencrypted(value));
 }
 
-/** A user who controls a program on the machine could take the code. */
+/** Any program on the user's machine can receive the code. */
 export const localhostInProduction: Rule = {
   id: 'localhost-in-production',
   severity: 'high',

@@ -6,8 +6,8 @@ import type { Rule } from '../rule';
 import type { Subject } from '../subject';
 
 /**
- * The login URI starts at an app's own https route, or at Cognito's sign-in page with the code flow, a client of this stack and an
- * address that the client returns to. References to the client's id stay as they are.
+ * Whether the login URI is an https URL on the origin of a callback URL, or Cognito's sign-in page with the code flow, the id of an app
+ * client and a callback URL. The id of the client is a reference, which stays unresolved.
  */
 function isRight(subject: Subject, uri: string): boolean {
   if (!uri.startsWith('https://')) return false;
@@ -31,7 +31,7 @@ function isRight(subject: Subject, uri: string): boolean {
 const sameOrigin = (one: string, other: string) =>
   canParseUrl(one) && canParseUrl(other) && new URL(one).origin === new URL(other).origin;
 
-/** An Auth0-first login has no Cognito state; Auth0 redirects such a user to this URL. */
+/** If a sign-in begins at Auth0, there is no state of Cognito. Auth0 redirects the user to this URL to begin again. */
 export const loginUri: Rule = {
   id: 'login-uri',
   severity: 'critical',

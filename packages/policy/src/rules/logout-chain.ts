@@ -4,7 +4,7 @@ import { expanded } from '../expressions';
 import { texts } from '../json';
 import type { Rule } from '../rule';
 
-/** Cognito’s sign-out leaves Auth0’s session; each hop of the chain that ends both must be on its allow-list. */
+/** Cognito's sign-out does not end the Auth0 session. A chain of redirects ends both; each of its URLs must be an allowed logout URL. */
 export const logoutChain: Rule = {
   id: 'logout-chain',
   severity: 'critical',

@@ -4,7 +4,10 @@ import { at, texts } from '../json';
 import type { Rule } from '../rule';
 import type { Resource } from '../subject';
 
-/** Of an imported client, Terraform does not know whether it has a secret, and ignores it. Cognito refuses the flow without one. */
+/**
+ * Whether a client can have a secret. For an imported client, Terraform does not know it and ignores changes. Cognito refuses the client
+ * credentials flow without a secret.
+ */
 const mayHaveSecret = ({ values }: Resource) =>
   values.generate_secret === true || texts(at(values, 'lifecycle', 'ignore_changes')).includes('generate_secret');
 

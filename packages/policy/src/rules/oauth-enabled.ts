@@ -5,7 +5,10 @@ import type { Rule } from '../rule';
 
 const COMBINATIONS = [['code'], ['client_credentials'], ['implicit'], ['code', 'implicit']].map(String);
 
-/** Cognito ignores flows and scopes of a client whose switch is off, and refuses client_credentials with another flow. */
+/**
+ * Cognito ignores flows and scopes if `allowed_oauth_flows_user_pool_client` is false. It refuses `client_credentials` together with
+ * another flow.
+ */
 export const oauthEnabled: Rule = {
   id: 'oauth-enabled',
   severity: 'critical',

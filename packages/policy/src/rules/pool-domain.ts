@@ -4,7 +4,7 @@ import { referred } from '../expressions';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** Domain, clients and identity providers are in a pool of this stack, and the pool has a domain to sign in at. */
+/** The domain, clients and identity providers must be in a pool of this stack, and the pool must have a domain for sign-in. */
 export const poolDomain: Rule = {
   id: 'pool-domain',
   severity: 'critical',

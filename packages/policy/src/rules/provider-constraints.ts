@@ -4,11 +4,11 @@ import type { Rule } from '../rule';
 
 const SOURCES: Readonly<Record<string, string>> = { auth0: 'auth0/auth0', aws: 'hashicorp/aws' };
 
-/** A range with a lower and an upper bound: `>= 5.100, < 7`. */
+/** Whether a version constraint has a lower and an upper bound, such as `>= 5.100, < 7`. */
 const hasBothEnds = (version: unknown) =>
   typeof version === 'string' && /^\s*(>=|~>)/.test(version) && /<|~>/.test(version);
 
-/** The lower bound excludes versions without used features, the upper bound those that may remove them. */
+/** The lower bound excludes versions that lack features in use; the upper bound excludes versions that can remove them. */
 export const providerConstraints: Rule = {
   id: 'provider-constraints',
   severity: 'high',

@@ -4,7 +4,7 @@ import { referred } from '../expressions';
 import { at } from '../json';
 import type { Rule } from '../rule';
 
-/** Id and secret are of the same application, and not interchanged. */
+/** The id and the secret must belong to the same application and must not be swapped. */
 export const providerCredentials: Rule = {
   id: 'provider-credentials',
   severity: 'critical',
@@ -17,7 +17,7 @@ export const providerCredentials: Rule = {
       const id = at(values, 'provider_details', 'client_id');
       const secret = at(values, 'provider_details', 'client_secret');
       const [application] = referred(subject, id, APPLICATION);
-      // The data source of a referenced application has both.
+      // The data source of a referenced application has the id and the secret.
       if (application?.mode === 'data' && String(secret) === `\${${application.address}.client_secret}`) return [];
       const [credentials] = referred(subject, secret, CREDENTIALS);
       const owner = credentials && referred(subject, credentials.values.client_id, APPLICATION)[0];

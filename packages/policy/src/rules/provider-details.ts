@@ -16,7 +16,7 @@ const KEYS = [
   'token_url',
 ];
 
-/** What isn't declared, Cognito fills in: each plan then shows a difference, and an edit elsewhere resets it. */
+/** Cognito fills in keys that are not declared. Each plan then shows a difference, and changing another key resets them. */
 export const providerDetails: Rule = {
   id: 'provider-details',
   severity: 'critical',

@@ -3,7 +3,7 @@ import { at } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** Without it a rename deletes the old identity provider first and then fails, because the client still lists it. */
+/** Without `create_before_destroy`, a rename deletes the old identity provider first and then fails, because the client still lists it. */
 export const providerReplacement: Rule = {
   id: 'provider-replacement',
   severity: 'critical',

@@ -3,7 +3,7 @@ import { oidcProviders } from '../cognito';
 import { at } from '../json';
 import type { Rule } from '../rule';
 
-/** Without `openid` there is no ID token; without `email` and `profile` what the mapping reads is absent. */
+/** Without `openid` there is no ID token. Without `email` and `profile`, the claims that the attribute mapping reads are absent. */
 export const providerScopes: Rule = {
   id: 'provider-scopes',
   severity: 'critical',

@@ -14,10 +14,10 @@ const KEYS = [
   'web_origins',
 ];
 
-/** An address that a browser may safely be sent to, custom schemes of native applications included. */
+/** Whether a redirect to a URL is safe. Custom schemes of native applications are allowed. */
 function isSafe(url: string): boolean {
   if (url.includes('*') || url.includes('#')) return false;
-  // References only stand for hosts and ids; what surrounds them is judged.
+  // References replace only hosts and ids; the rest of the URL is judged.
   const literal = isExpression(url) ? url.replace(/\$\{[^{}]*\}/g, 'reference') : url;
   const parsed = parseUrl(literal);
   if (!parsed) return false;

@@ -5,7 +5,7 @@ import { at } from '../json';
 import type { Rule } from '../rule';
 import { ofType, type Resource, type Subject } from '../subject';
 
-/** The kind of sign-in that a role's trust policy asks for. */
+/** The value of `amr` that the trust policy of a role requires. */
 function kindOf(subject: Subject, { values }: Resource): string | undefined {
   const conditions = (statementsOf(subject, values.assume_role_policy) ?? []).flatMap((statement) => [
     ...statement.conditions,

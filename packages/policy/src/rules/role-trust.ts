@@ -10,7 +10,7 @@ const isWeb = ({ allows, actions }: Statement) =>
 const endsWith = (conditions: Statement['conditions'], suffix: string) =>
   [...conditions].find(([variable]) => variable.endsWith(suffix))?.[1] ?? [];
 
-/** What is wrong with a statement that admits a user with a token. */
+/** Text of the problem of a statement that trusts web identity tokens; undefined if there is none. */
 function problem({ principals, conditions }: Statement): string | undefined {
   if (principals.length === 0 || principals.includes('*')) return 'anybody may assume it';
   const audience = endsWith(conditions, ':aud');

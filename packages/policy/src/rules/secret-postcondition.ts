@@ -3,7 +3,7 @@ import { at, blocks } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** Without the scope `read:client_keys`, Auth0 returns an empty secret, which nothing else detects. */
+/** Without the scope `read:client_keys`, Auth0 returns an empty secret. Only the postcondition detects it. */
 export const secretPostcondition: Rule = {
   id: 'secret-postcondition',
   severity: 'critical',

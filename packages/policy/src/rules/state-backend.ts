@@ -2,7 +2,7 @@ import { isObject, shown } from '@auth0-cognito/contract';
 import { at } from '../json';
 import type { Rule } from '../rule';
 
-/** State holds the client secret in plain text: it is encrypted, locked and never on a user's disk. */
+/** The state contains the client secret in plain text. It must be encrypted, locked, and not on a user's disk. */
 export const stateBackend: Rule = {
   id: 'state-backend',
   severity: 'critical',

@@ -2,7 +2,7 @@ import { THIS_PROJECT } from '@auth0-cognito/contract';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** A first plan makes no call to the tenant, so wrong credentials would fail only after the pool has been created. */
+/** Without this data source, a first plan does not call the tenant: wrong credentials fail only after the apply has created the pool. */
 export const tenantCheck: Rule = {
   id: 'tenant-check',
   severity: 'notice',

@@ -6,7 +6,7 @@ import { allowedLifetime, CLIENT_TOKENS } from '../token-validity';
 
 type Kind = (typeof CLIENT_TOKENS)[number]['kind'];
 
-/** In words, or undefined where it is within bounds. */
+/** Text of the lifetime if it is too long or has no known unit; undefined if it is within the limits. */
 function problem(validity: Json | undefined, unit: Json | undefined, kind: Kind): string | undefined {
   if (validity === undefined) return undefined;
   const seconds = validitySeconds(validity, unit);

@@ -2,7 +2,7 @@ import { shown, cognitoGuide } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import type { Rule } from '../rule';
 
-/** Without it a sign-out leaves refresh tokens usable. */
+/** Without token revocation, refresh tokens are still valid after a sign-out. */
 export const tokenRevocation: Rule = {
   id: 'token-revocation',
   severity: 'high',

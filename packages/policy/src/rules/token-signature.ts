@@ -3,7 +3,7 @@ import { federatedApplications } from '../cognito';
 import { at, block } from '../json';
 import type { Rule } from '../rule';
 
-/** Auth0's defaults are HS256, which Cognito can't check, and tokens that don't conform to OIDC. */
+/** By default, Auth0 signs with HS256, which Cognito cannot verify, and issues tokens that do not conform to OIDC. */
 export const tokenSignature: Rule = {
   id: 'token-signature',
   severity: 'critical',

@@ -2,7 +2,7 @@ import { shown, cognitoGuide } from '@auth0-cognito/contract';
 import { settingClients } from '../cognito';
 import type { Rule } from '../rule';
 
-/** Otherwise error messages show which addresses have an account. */
+/** Without this setting, error messages show which addresses have an account. */
 export const userExistenceErrors: Rule = {
   id: 'user-existence-errors',
   severity: 'high',

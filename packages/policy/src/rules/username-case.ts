@@ -4,7 +4,7 @@ import { block } from '../json';
 import type { Rule } from '../rule';
 import { ofType } from '../subject';
 
-/** It cannot be changed without replacing the pool, and in a case-sensitive pool, `A@b` and `a@b` are two users. */
+/** In a case-sensitive pool, `A@b` and `a@b` are two users. Changing the setting replaces the pool. */
 export const usernameCase: Rule = {
   id: 'username-case',
   severity: 'high',

@@ -28,17 +28,17 @@ const SHAPE = [
 const target = (side: JsonObject | null): string =>
   [...texts(side?.records), ...blocks(side?.alias).map(({ name }) => said(name))].join(', ') || 'nothing';
 
-/** A record with which ACM validates the name. @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html */
+/** A DNS record by which ACM validates a domain name. @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html */
 const isValidation = ({ values }: Resource) =>
   values.type === 'CNAME' && texts(values.records).every((record) => /\.acm-validations\.aws\.?$/.test(record));
 
-/** The record of the sign-in domain that the same plan creates. A target that is known belongs to a domain that exists. */
+/** Whether a DNS record is for a sign-in domain that the same plan creates. A known target belongs to an existing domain. */
 const isOfNewDomain = (record: Resource, subject: Subject) =>
   texts(record.values.records).every((text) => !isKnown(text)) &&
   blocks(record.values.alias).every(({ name }) => !isKnown(name)) &&
   ['alias', 'records'].some((key) => refersToNew(record, key, 'aws_cognito_user_pool_domain', subject));
 
-/** The server with the name of the sign-in page receives passwords and codes. */
+/** The server behind the host name of the sign-in page receives passwords and codes. */
 export const signInNameMoved: Rule = {
   id: 'sign-in-name-moved',
   severity: 'high',

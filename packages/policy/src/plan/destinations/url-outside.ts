@@ -4,7 +4,7 @@ import type { Rule } from '../../rule';
 import { CLIENT_TYPES } from '../changes';
 import { addedUrls, APPLICATION_KEYS, CLIENT_KEYS, hostOf, outputHosts, perHost, TENANT_KEYS } from './urls';
 
-/** @param known hosts of the environment besides those that its outputs name. */
+/** @param known hosts of the environment in addition to those in its outputs. */
 export function urlOutside(known: readonly string[]): Rule {
   return {
     id: 'url-outside',

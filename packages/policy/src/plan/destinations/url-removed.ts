@@ -4,7 +4,7 @@ import { CLIENT_TYPES, kept } from '../changes';
 import { APPLICATION_KEYS, CLIENT_KEYS, hostOf, outputHosts, perHost } from './urls';
 import { isKnown, placeholderWords } from '../values';
 
-/** The same page with another query, as a logout URL that redirects to another page. */
+/** Whether two URLs differ only in their query, such as logout URLs that redirect to different pages. */
 const isSamePage = (url: string, other: string) => url.includes('?') && url.split('?')[0] === other.split('?')[0];
 
 /** Cognito and Auth0 refuse a sign-in whose redirect URL is not on their list. */
@@ -27,13 +27,13 @@ export const urlRemoved = (known: readonly string[]): Rule => ({
       // A hidden or unknown value can still contain it.
       if (before === null || !(key in values) || next.some((url) => placeholderWords(url) !== undefined)) return [];
       const old = texts(before[key]).filter(isKnown);
-      // A URL that is replaced by one of another host has moved: the rule about hosts reports the new URL.
+      // If a URL is replaced by one of another host, the rule about hosts reports the new URL.
       const isReported = (url: string) => {
         const host = hostOf(url);
         return host === undefined || !(own.has(host) || old.some((other) => hostOf(other) === host));
       };
       const moves = next.some((url) => !old.includes(url) && isReported(url));
-      // The server compares the rest of the address only, or another rule judges its query.
+      // Only the query differs: the server does not compare it, or another rule judges it.
       const stays = (url: string) =>
         next.includes(url) || next.some((other) => !old.includes(other) && isSamePage(url, other));
       return moves ? [] : old.filter((url) => !stays(url)).map((url) => ({ resource, key, url }));

@@ -47,7 +47,7 @@ export function hostOf(url: string): string | undefined {
 
 const MOST_NAMED = 3;
 
-/** One entry for each host: addresses that move together have one cause. It is at the first resource that has one. */
+/** One entry for each host, at the first resource with it: URLs that move together have one cause. */
 export function perHost(
   urls: readonly PlannedUrl[],
   verb: 'gains' | 'loses',

@@ -5,7 +5,7 @@ import { touched } from '../changes';
 
 const idsOf = (settings: Resource['before']) => texts(blocks(settings?.actions).map(({ id }) => id ?? null));
 
-/** The change of the list of a trigger; undefined if every action stays bound. */
+/** Text of the change if an action is no longer bound; undefined if every action stays bound. */
 function harm({ actions, before, values }: Resource): string | undefined {
   if (actions.includes('delete')) return 'its list of actions is deleted: every action of the tenant is unbound';
   if (actions.includes('create')) return 'its list of actions is replaced: an action that is not named is unbound';

@@ -87,7 +87,7 @@ export const applicationWeakened = alsoFinds(
       },
     ],
   ),
-  // Another rule reports a deleted application, with which its credentials are deleted.
+  // If the application is deleted too, another rule reports that.
   (subject) =>
     lost(subject, ...APPLICATION).length > 0
       ? []
@@ -124,7 +124,7 @@ const SOURCES = [
   'waad_protocol',
 ];
 
-/** The upstream of a connection determines the identity of users. */
+/** The identity source of a connection determines the identity of users. */
 export const connectionSourceChanged = settingsRule(
   {
     id: 'connection-source-changed',

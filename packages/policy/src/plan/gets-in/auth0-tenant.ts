@@ -1,11 +1,11 @@
 import { changes, either, falls, gains, loses, rises, settingsRule, type Comparison, type Watch } from '../settings';
 
-/** These resources exist once in a tenant: to create one overwrites what the tenant has. */
+/** Each of these resources exists once in a tenant. Creating it in Terraform overwrites the current settings. */
 const on = either(falls([false, true], false), ({ next, resource }) =>
   resource.before === null && next === false ? ['becomes false'] : [],
 );
 
-/** Attack protection and factors hold for every application of the tenant. */
+/** Attack protection and second factors apply to every application of the tenant. */
 export const attackProtectionWeakened = settingsRule(
   {
     id: 'attack-protection-weakened',

@@ -10,7 +10,7 @@ const poolOf = ({ before = null, values }: Pick<Resource, 'values'> & Partial<Re
 const isOwned = ({ type, values }: Resource, subject: Subject): boolean =>
   isOwnedBy({ type, values }, kept(subject, 'aws_cognito_managed_user_pool_client'));
 
-/** Whether a plain app client only creates an id: another resource of the plan has all its settings. */
+/** Whether a plain app client only creates an id, because another resource of the plan manages its settings. */
 export function isOwnedBy({ type, values }: Pick<Resource, 'type' | 'values'>, owners: readonly Resource[]): boolean {
   const { name } = values;
   if (type !== 'aws_cognito_user_pool_client' || typeof name !== 'string') return false;
@@ -20,10 +20,10 @@ export function isOwnedBy({ type, values }: Pick<Resource, 'type' | 'values'>, o
   );
 }
 
-/** False for a client of which another resource of the plan has all settings. */
+/** False for a client whose settings another resource of the plan manages. */
 export const ownSettings = (resource: Resource, subject: Subject) => !isOwned(resource, subject);
 
-/** Identity providers of the client's user pool that the plan itself adds, removes or renames: other rules report them. */
+/** Identity providers of the client's user pool that the plan adds, removes or renames. Other rules report them. */
 const providersOf = (client: Resource, subject: Subject) =>
   touched(subject, 'aws_cognito_identity_provider')
     .filter(({ actions }) => !actions.includes('update'))
@@ -31,7 +31,7 @@ const providersOf = (client: Resource, subject: Subject) =>
     .flatMap(({ before, values }) => [before?.provider_name, values.provider_name])
     .filter((name) => typeof name === 'string');
 
-/** Native users then get access that only users of Auth0 had, or users of Auth0 lose access. */
+/** If the identity providers of a client change, native users can get access that only Auth0 users had, or Auth0 users lose access. */
 export const signInWaysChanged = settingsRule(
   {
     id: 'sign-in-ways-changed',
@@ -64,7 +64,7 @@ export const signInWaysChanged = settingsRule(
 
 const isUnset = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
 
-/** Flows of the Cognito API bypass the hosted sign-in and Auth0. Another rule judges those that send a password. */
+/** Flows of the Cognito API bypass the hosted sign-in and Auth0. Another rule judges the flows that send a password. */
 export const nativeFlowAdded = settingsRule(
   {
     id: 'native-flow-added',

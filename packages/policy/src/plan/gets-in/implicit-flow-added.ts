@@ -2,7 +2,10 @@ import { isWeakGrant } from '@auth0-cognito/contract';
 import type { Rule } from '../../rule';
 import { CLIENT_TYPES, added, changing } from '../changes';
 
-/** Tokens are then in the address bar, in the history and in logs, or the application gets the password. */
+/**
+ * With the implicit flow, tokens are in the address bar, in the history and in logs. With the password grant, the application gets the
+ * password.
+ */
 export const implicitFlowAdded: Rule = {
   id: 'implicit-flow-added',
   severity: 'high',

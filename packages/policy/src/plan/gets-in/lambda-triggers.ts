@@ -27,7 +27,7 @@ function triggersOf(side: JsonObject | null): ReadonlyMap<string, string> {
 
 const isDecided = ({ values }: Resource) => 'lambda_config' in values;
 
-/** Functions that the plan adds to a trigger. */
+/** The triggers of a pool to which the plan adds a function. */
 const gained = ({ before, values }: Resource) => {
   const old = triggersOf(before);
   return [...triggersOf(values)].filter(([trigger, arn]) => old.get(trigger) !== arn);
@@ -95,7 +95,7 @@ function harms(pool: Resource, subject: Subject): readonly string[] {
   ].filter(() => !holds(values.lambda_config, SENSITIVE_CHANGED));
 }
 
-/** A trigger confirms accounts, verifies challenges or writes claims. Without it, sign-ins that it refused are allowed. */
+/** A trigger can confirm accounts, verify challenges and write claims. Without it, sign-ins that it refused are allowed. */
 export const triggerChanged: Rule = {
   id: 'trigger-changed',
   severity: 'high',
@@ -115,14 +115,17 @@ export const triggerChanged: Rule = {
       ),
 };
 
-/** Settings that determine the code of a function and are unknown in a plan: another layer, another package. */
+/** Settings that determine what code a function runs, and that can be unknown in a plan, such as another package or layer. */
 const DECIDES = /^(filename|image_uri|source_code_hash|s3_\w+|layers|role|environment|runtime|handler)$/;
 const INDIFFERENT =
   /^(tags|tags_all|description|last_modified|version|qualified_arn|qualified_invoke_arn|source_code_size)$/;
 
 const withoutQualifier = (arn: string) => arn.replace(/(:function:[^:]+):[^:]+$/, '$1');
 
-/** Code of a trigger, which the same environment manages: by the configuration, or by the ARN that a pool has. */
+/**
+ * The code of a function that the environment manages and a pool uses as a trigger. The trigger is found by the configuration or by the
+ * ARN in a pool.
+ */
 export const triggerCodeChanged: Rule = {
   id: 'trigger-code-changed',
   severity: 'high',

@@ -4,7 +4,7 @@ import { kept } from '../changes';
 
 const STRENGTH = ['OFF', 'OPTIONAL', 'ON'];
 
-/** A second factor that is no longer required, or no longer available. As in synthesis, a new pool needs one in production. */
+/** Finds a second factor that is no longer required or no longer available. As in synthesis, a new pool requires one in production. */
 export const mfaWeakened: Rule = {
   id: 'mfa-weakened',
   severity: 'high',

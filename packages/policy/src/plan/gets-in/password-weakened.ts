@@ -13,7 +13,7 @@ const minimumLength = (side: JsonObject | null) => {
   return typeof length === 'number' ? length : undefined;
 };
 
-/** Native users' passwords become shorter than production allows. */
+/** The minimum length of native users' passwords becomes less than production requires. */
 export const passwordShortened: Rule = {
   id: 'password-shortened',
   severity: 'high',
@@ -37,7 +37,7 @@ export const passwordShortened: Rule = {
     }),
 };
 
-/** An application may receive the user's password, where SRP proves it without sending it. */
+/** With these flows an application receives the user's password. SRP proves the password without sending it. */
 export const passwordFlowAdded: Rule = {
   id: 'password-flow-added',
   severity: 'high',

@@ -6,7 +6,7 @@ import { kept } from '../changes';
 
 const WEAK: readonly (Json | undefined)[] = [false, 'disabled', 'plain'];
 
-/** How a connection proves that a code is its own, by the place of the setting. */
+/** PKCE settings of a connection, by their path. */
 const settings = (side: Resource['before']): Readonly<Record<string, Json | undefined>> => {
   const options = block(side?.options);
   return { pkce_enabled: options.pkce_enabled, 'connection_settings.pkce': block(options.connection_settings).pkce };

@@ -16,7 +16,7 @@ import {
 
 const POOL = ['aws_cognito_user_pool'];
 
-/** Another rule judges a length below that of production. */
+/** Another rule judges a minimum length below that of production. */
 export const passwordRulesWeakened = settingsRule(
   {
     id: 'password-rules-weakened',
@@ -118,7 +118,7 @@ export const deviceTrackingWeakened = settingsRule(
   ],
 );
 
-/** A password is no longer needed, or a weaker proof replaces it. */
+/** Finds a sign-in that no longer needs a password, or that accepts a weaker factor. */
 export const signInFactorsChanged = settingsRule(
   {
     id: 'sign-in-factors-changed',

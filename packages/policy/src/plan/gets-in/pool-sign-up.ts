@@ -66,7 +66,7 @@ export const verificationWeakened = settingsRule(
   ],
 );
 
-/** The sign-in names of a pool cannot be changed; another value replaces the pool. */
+/** The sign-in names of an existing pool cannot be changed: another value replaces the pool. */
 export const signInNamesChanged = settingsRule(
   {
     id: 'sign-in-names-changed',

@@ -8,9 +8,9 @@ interface Kind {
   readonly severity: Severity;
   readonly title: string;
   readonly help: string;
-  /** Matches the types; all their settings are judged. */
+  /** Matches the resource types. The rule judges all of their settings. */
   readonly types: RegExp;
-  /** The actions that count. */
+  /** The rule reports these actions. */
   readonly actions: readonly Action[];
   readonly allowed: string;
   readonly concerns?: (resource: Resource, subject: Subject) => boolean;
@@ -23,12 +23,12 @@ const WORDS: Readonly<Partial<Record<Action, string>>> = {
   forget: 'is no longer managed',
 };
 
-/** A rule about the existence of resources. */
+/** A rule that reports actions on whole resources, such as their creation. */
 export function resourceRule({ types, actions, allowed, concerns = () => true, ...rule }: Kind): Rule {
   return {
     ...rule,
     reads: ['plan'],
-    // A rule about new resources does not cover settings of existing ones.
+    // A rule that reports only new resources does not cover changed settings of existing ones.
     judges: actions.includes('update') ? { [types.source]: ['*'] } : {},
     check: (subject) =>
       touched(subject, ...touchedTypes(subject).filter((type) => types.test(type)))
@@ -53,7 +53,7 @@ export const identityProviderAdded = resourceRule({
   types: /^aws_cognito_identity_provider$/,
   actions: ['create'],
   allowed: 'the same identity providers',
-  // No user signs in yet to a pool that the same plan creates.
+  // A pool that the same plan creates has no users yet.
   concerns: (resource, subject) =>
     !resource.actions.includes('delete') && !refersToNew(resource, 'user_pool_id', 'aws_cognito_user_pool', subject),
 });
@@ -89,7 +89,7 @@ export const connectionSwitched = resourceRule({
   types: /^auth0_connection_clients?$/,
   actions: ANY,
   allowed: 'the same connections for the application',
-  // An application that the same plan creates: its own settings are judged.
+  // Other rules judge the settings of an application that the same plan creates.
   concerns: (resource, subject) =>
     resource.actions.join() !== 'create' || !refersToNew(resource, 'client_id', 'auth0_client', subject),
 });
@@ -117,7 +117,7 @@ export const signInCodeBound = resourceRule({
 });
 
 /**
- * Without these, the defaults of the service apply.
+ * Without these resources, the defaults of the service apply.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html
  * @see https://registry.terraform.io/providers/auth0/auth0/latest/docs/resources/guardian
@@ -131,7 +131,7 @@ export const protectionRemoved = resourceRule({
     /^(aws_cognito_(risk|log_delivery)_configuration|aws_wafv2_web_acl_association|auth0_(attack_protection|guardian|log_stream|network_acl))$/,
   actions: ['delete'],
   allowed: 'the same protection',
-  // A firewall protects many things: only that of a user pool is part of sign-in.
+  // A firewall can protect other resources: only that of a user pool is part of sign-in.
   concerns: ({ actions, type, before }) =>
     !actions.includes('create') &&
     (type !== 'aws_wafv2_web_acl_association' || String(before?.resource_arn).includes(':cognito-idp:')),
@@ -161,7 +161,7 @@ export const keysInTerraform = resourceRule({
     !/_policy(_attachment)?s?(_exclusive)?$/.test(type) || type === 'aws_iam_account_password_policy',
 });
 
-/** Access to AWS without the identity pool: for a workforce, and for owners of certificates. */
+/** Other ways to get access to AWS: IAM Identity Center for employees, and IAM Roles Anywhere for owners of certificates. */
 export const otherAccessChanged = resourceRule({
   id: 'other-access-changed',
   severity: 'high',

@@ -15,7 +15,7 @@ function providersOf(side: JsonObject | null): readonly string[] | undefined {
   }
 }
 
-/** An identity provider that is trusted with addresses is trusted with the native users who have them. */
+/** If the function accepts verified addresses of an identity provider, its users can sign in as the native users with these addresses. */
 export const userLinksAdded: Rule = {
   id: 'user-links-added',
   severity: 'high',

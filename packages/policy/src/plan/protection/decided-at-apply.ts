@@ -8,17 +8,17 @@ import { plannedStatements } from '../rights/documents';
 import { referencesOf, withoutKeys } from '../same-plan';
 import { UNKNOWN, holds, isKnown, isSame } from '../values';
 
-/** Settings that only reference another resource. The configuration shows which one. */
+/** Names of settings that only refer to another resource. If they are unknown, the configuration still shows which resource. */
 const NAMES_ANOTHER =
   /(^|_)(id|ids|arn|arns|role|roles|user|group|name|key|audience|actions|cognito_identity_providers|provider_name)$/;
 
 const namesAnother = (name: string) => NAMES_ANOTHER.test(name);
 
-/** Settings with composed texts: if they are unknown, nothing can be reviewed. */
+/** Names of settings with a content of their own. If they are unknown, there is nothing to review. */
 const DECISIVE =
   /^(callback_urls|logout_urls|default_redirect_uri|callbacks|allowed_logout_urls|allowed_origins|web_origins|initiate_login_uri|provider_details|assume_role_policy|policy|inline_policy|code|secrets|grant_types|lambda_config|attribute_mapping|scopes|client_id_list|principal|url)$/;
 
-/** Whether what a setting refers to, by the configuration, is a resource of sign-in: its own changes are judged. */
+/** Whether a setting refers only to resources of identity types, whose own changes are judged. Uses the references of the configuration. */
 function isOfThisPlan(resource: Resource, key: string, subject: Subject): boolean {
   const references = referencesOf(resource, key, subject);
   return (
@@ -28,7 +28,7 @@ function isOfThisPlan(resource: Resource, key: string, subject: Subject): boolea
   );
 }
 
-/** Defaults of the provider for a new resource. Without a configuration, these look like settings. */
+/** Settings that the provider fills in for a new resource. Without a configuration, they look like assigned settings. */
 const CHOSEN: Readonly<Record<string, readonly string[]>> = {
   aws_iam_role: ['inline_policy', 'managed_policy_arns'],
   aws_kms_key: ['policy'],
@@ -43,7 +43,7 @@ function isSet(resource: Resource, key: string, isNew: boolean, subject: Subject
   return !isNew || DECISIVE.test(key) || !isSame(resource.before?.[key], null);
 }
 
-/** The two settings that have the function of one trigger: the provider fills in the one that is left out. */
+/** Two settings for the function of one trigger. The provider fills in the one that is not set. */
 const ONE_TRIGGER = ['pre_token_generation', 'pre_token_generation_config'];
 
 function isFromTheOther([block, setting]: readonly string[], values: Resource['values']): boolean {
@@ -55,7 +55,7 @@ function isFromTheOther([block, setting]: readonly string[], values: Resource['v
   );
 }
 
-/** Whether the configuration has the block of a path and leaves the path out: the provider chooses it. */
+/** Whether the configuration has the block of a path, but not the path itself: the provider then chooses the value. */
 function isLeftOut(path: readonly string[], { address }: Resource, { plan }: Subject): boolean {
   const assigned = [...(plan?.assigned.get(withoutKeys(address))?.keys() ?? [])];
   const isBlock = assigned.some((key) => key.startsWith(`${path[0]}.`));
@@ -71,19 +71,19 @@ function topLevels(settings: ReadonlySet<string>): readonly string[] {
   return names;
 }
 
-/** Judged settings of a resource that are not known, by their top-level names. */
+/** The unknown settings of a resource that a rule judges, by their top-level names. */
 function undecided(resource: Resource, judged: ReadonlySet<string>, subject: Subject): readonly string[] {
   const { before, values, unknown = [], actions } = resource;
   const isNew = before === null || actions.includes('create');
   const isJudged = (path: readonly string[]) => path.some((_, index) => judged.has(path.slice(0, index + 1).join('.')));
-  // In a block of a new resource, the provider chooses what the configuration leaves out.
+  // In a block of a new resource, the provider chooses the settings that the configuration leaves out.
   const isReferring = (path: readonly string[]) => (referencesOf(resource, path.join('.'), subject) ?? []).length > 0;
   return topLevels(judged).filter((key) => {
     if (before !== null && key in values && before[key] === values[key]) return false;
     const inside = holds(values[key], UNKNOWN)
       ? pathsOf(values[key], (leaf) => leaf === UNKNOWN, [key]).filter(isJudged)
       : [];
-    // A list of which an item is not known is decided by that item.
+    // In a list with an unknown item, the path of that item counts.
     const isInside = inside
       .filter((path) => !isFromTheOther(path, values) && !isLeftOut(path, resource, subject))
       .some((path) => DECISIVE.test(key) || ((!isNew || isReferring(path)) && !namesAnother(path.at(-1) as string)));
@@ -95,7 +95,7 @@ function undecided(resource: Resource, judged: ReadonlySet<string>, subject: Sub
   });
 }
 
-/** Whether the documents of a policy show who may use a store: another rule judges them. */
+/** Whether the policy documents show who can use a store. Another rule then judges them. */
 function isReadable(resource: Resource, subject: Subject): boolean {
   if (!isStorePolicy(resource.type) || isIdentityType(resource.type)) return false;
   const statements = plannedStatements(resource, 'policy', subject);
@@ -103,7 +103,7 @@ function isReadable(resource: Resource, subject: Subject): boolean {
 }
 
 /**
- * Settings that no rule can judge before the apply, also of new resources.
+ * A rule that finds settings whose values are known only after the apply, so that no other rule can judge them. Includes new resources.
  *
  * @param judgedOf the settings that the other rules judge, by type.
  */

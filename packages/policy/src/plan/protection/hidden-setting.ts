@@ -20,7 +20,7 @@ function hiddenIn(resource: Resource): readonly string[] {
   return [...new Set(hidden.filter((path) => !maySettingBeHidden(type, path)).map((path) => path.join('.')))];
 }
 
-/** A hidden setting of sign-in cannot be reviewed: a callback or a key set might belong to an attacker. */
+/** A hidden setting of sign-in cannot be reviewed: a hidden callback or key set can belong to an attacker. */
 export const settingHidden: Rule = {
   id: 'setting-hidden',
   severity: 'high',

@@ -9,7 +9,10 @@ function stateOf({ known }: ExistingObject): string {
   return known.exists ? `the state has ${known.id}` : `the state has ${known.id}, which does not exist`;
 }
 
-/** A killed apply, an older version of the state, or the state of another environment: the objects are there, and the plan creates them. */
+/**
+ * Finds objects that the plan creates although they exist: after a killed apply, with an older version of the state, or with the state of
+ * another environment.
+ */
 export const objectExists: Rule = {
   id: 'object-exists',
   severity: 'critical',

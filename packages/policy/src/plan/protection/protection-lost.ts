@@ -2,7 +2,7 @@ import { isIdentityType, isStateType } from '@auth0-cognito/contract';
 import type { Rule } from '../../rule';
 import { CLIENT_TYPES, becomes, isReplaced, kept, touched, touchedTypes } from '../changes';
 
-/** A pool that a single wrong edit can delete; also a new one, if users other than its developers sign in. */
+/** Finds a pool without deletion protection, which one wrong edit can delete; also a new pool, if users other than its developers sign in. */
 export const deletionProtectionLost: Rule = {
   id: 'deletion-protection-lost',
   severity: 'high',
@@ -22,7 +22,7 @@ export const deletionProtectionLost: Rule = {
       .map(({ address }) => ({ address, received: 'deletion_protection is no longer ACTIVE', allowed: 'ACTIVE' })),
 };
 
-/** Without revocation a sign-out leaves refresh tokens usable. */
+/** Without token revocation, refresh tokens are still valid after a sign-out. */
 export const tokenRevocationLost: Rule = {
   id: 'token-revocation-lost',
   severity: 'high',
@@ -56,7 +56,7 @@ export const userExistenceTold: Rule = {
       })),
 };
 
-/** Terraform stops managing it: it continues to exist, and no plan shows its changes. */
+/** The resource continues to exist, but Terraform stops managing it: no plan shows its changes. */
 export const identityForgotten: Rule = {
   id: 'identity-forgotten',
   severity: 'high',

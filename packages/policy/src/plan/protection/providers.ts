@@ -31,7 +31,7 @@ function harmsOfLocks({ locks, providers }: PlanParts): readonly Omit<Finding, '
 function harmsOfProvider(old: LockedProvider, next: LockedProvider): readonly string[] {
   if (compareVersions(next.version, old.version) < 0) return [`goes down from ${old.version} to ${next.version}`];
   if (old.hashes.length > 0 && next.hashes.length === 0) return ['no longer has checksums'];
-  // Each version has different checksums.
+  // Checksums are compared only within one version.
   if (next.version !== old.version) return [];
   const gone = old.hashes.filter((hash) => !next.hashes.includes(hash)).length;
   return gone === 0 ? [] : [`${gone} ${gone === 1 ? 'checksum' : 'checksums'} of ${old.version} removed or replaced`];

@@ -7,12 +7,12 @@ const BLOCKS = ['aws_s3_bucket_public_access_block', 'aws_s3_account_public_acce
 const SETTINGS = ['block_public_acls', 'block_public_policy', 'ignore_public_acls', 'restrict_public_buckets'];
 
 /**
- * The block of public access to a bucket, and the authorization of the URL of a function. S3 blocks public access to a new bucket until a
- * setting switches that off; a URL without authorization answers everybody.
+ * Finds public access to a bucket, and function URLs without authorization. S3 blocks public access to a new bucket until a setting
+ * disables the block. A function URL without authorization answers every request.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
- * @param known names, ids or ARNs of the bucket that holds state, which another rule judges.
+ * @param known names, ids or ARNs of the state bucket, which another rule judges.
  */
 export function publicAccessAllowed(known: readonly string[]): Rule {
   const isState = holdsState(known);

@@ -8,18 +8,18 @@ import { plannedStatements } from '../rights/documents';
 import { isSame } from '../values';
 import { holdsState } from './state';
 
-/** Other rules judge trust. Access for everyone is the default of an endpoint and of its network. */
+/** Types that this rule skips: other rules judge role trust, and the default policy of a VPC endpoint allows everyone. */
 const JUDGED_ELSEWHERE = /^aws_(iam_|vpc_endpoint)/;
 
-/** Public by default: an API without a policy is open to everyone. */
+/** Actions that are public by default: an API without a policy is open to everyone. */
 const OPEN_BY_NATURE = /^execute-api:/i;
 
-/** Buckets, keys and secrets, whose content must not be read by others. */
+/** Types with content that others must not read, such as buckets, keys and secrets. */
 const STORES = /^aws_(s3|kms|secretsmanager|ssm|dynamodb|backup)/;
 
 /**
- * New statements of every setting of a resource that is a policy with principals, whatever its type: the shape is the same for all of
- * AWS.
+ * New statements in the policies of a resource. A policy is any setting with the format of a policy with principals: the format is the
+ * same for all AWS services.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html
  */
@@ -34,7 +34,7 @@ function gainedStatements(resource: Resource, subject: Subject): readonly Policy
         !isSame(before?.[key], value),
     )
     .map(([key]) => key);
-  // A policy of documents that are read during the apply.
+  // A policy that consists of policy documents, which Terraform reads during the apply.
   const undecided = isStorePolicy(type) ? unknown : [];
   return [...known, ...undecided].flatMap((key) =>
     widened(policyStatements(before?.[key]) ?? [], plannedStatements(resource, key, subject) ?? []).filter(
@@ -48,13 +48,13 @@ const gaining = (subject: Subject) =>
 
 const PUBLIC_ACL = /^(public-read|public-read-write|authenticated-read)$/;
 
-/** True for an access list of S3 that becomes one for everybody. */
+/** True if an S3 access list changes to a public one. */
 const becomesPublic = ({ type, before, values }: Resource) =>
   /^aws_s3_(bucket|bucket_acl|object|bucket_object)$/.test(type) &&
   PUBLIC_ACL.test(String(values.acl)) &&
   !PUBLIC_ACL.test(String(before?.acl));
 
-/** A bucket, key or secret that everyone can read or use. Another rule judges a policy on what holds state. */
+/** Finds a bucket, key or secret that becomes accessible to everyone. Another rule judges policies on the stores of the state. */
 export function storeOpened(known: readonly string[]): Rule {
   const isState = holdsState(known);
   const isJudged = (resource: Resource) =>
@@ -93,7 +93,7 @@ export function storeOpened(known: readonly string[]): Rule {
 const awsPrincipals = ({ principals = [] }: PolicyStatement) =>
   principals.filter((each) => each.startsWith('AWS ')).map((each) => each.slice(4));
 
-/** Every kind of resource: a queue, a topic or a function of another account's may carry sign-in on. */
+/** Covers every resource type: a queue, topic or function that another account can use can be part of sign-in, too. */
 export const resourceShared: Rule = {
   id: 'resource-shared',
   severity: 'high',

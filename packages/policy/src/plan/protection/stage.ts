@@ -4,7 +4,7 @@ import { STAGES } from '../../subject';
 
 const stageOf = (tags: unknown) => (isObject(tags) ? STAGES.findIndex((stage) => stage === tags.stage) : -1);
 
-/** A lower stage allows what production refuses, at synth, in reviews and in approvals. */
+/** A lower stage allows settings that production refuses, in synthesis, reviews and approvals. */
 export const stageLowered: Rule = {
   id: 'stage-lowered',
   severity: 'high',

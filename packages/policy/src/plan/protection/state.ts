@@ -6,7 +6,7 @@ import type { Resource, Subject } from '../../subject';
 import { changedKeys, kept, touched, touchedTypes } from '../changes';
 import { isKnown, isSame } from '../values';
 
-/** Names, aliases and descriptions: `tfstate`, `Terraform remote state`, `terraform-locks`, `state-lock`, `state of Terraform`. */
+/** Matches names, aliases and descriptions of state stores: `tfstate`, `Terraform remote state`, `terraform-locks`, `state-lock`. */
 const LOOKS_LIKE_STATE =
   /(tf|terraform|tofu)('s)?[-_.\s]*(remote[-_.\s]*)?state|state[-_.\s]?(bucket|key|lock)|(tf|terraform|tofu)[-_.\s]?locks?\b|state[-_.\s](of|for)[-_.\s](terraform|tofu)/i;
 const KEYS = /^aws_kms_(key|alias|key_policy)$/;
@@ -30,7 +30,7 @@ const isTagged = (resource: Resource) =>
   resource.actions[0] === 'update' &&
   [...changedKeys(resource), ...(resource.unknown ?? [])].every((key) => TAGS.includes(key));
 
-/** Whether a resource holds Terraform state, by the given names, ids and ARNs, or by its own description. */
+/** Whether a resource stores Terraform state: by the given names, ids and ARNs, or by its own name or description. */
 export const holdsState =
   (known: readonly string[]) =>
   ({ address, before, values, type }: Resource): boolean => {
@@ -42,7 +42,7 @@ export const holdsState =
     );
   };
 
-/** What a new resource takes from the store that it belongs to. A store that is made with its protection loses nothing. */
+/** Text of the protection that a new resource removes from its store. A store that the same plan creates loses nothing. */
 function harmOfNew({ type, values }: Resource, subject: Subject): string | undefined {
   const isNewStore = touched(subject, 'aws_s3_bucket', 'aws_dynamodb_table').some(
     ({ actions, values: store }) =>
@@ -80,9 +80,7 @@ function harmOfNew({ type, values }: Resource, subject: Subject): string | undef
 const isSafeUpdate = ({ type, before, values }: Resource) =>
   type === 'aws_s3_bucket_policy' && isKnown(values.policy) && isSame(before?.policy, values.policy);
 
-/**
- * @param known names, ids or ARNs of the bucket and key that hold state; without them a name that says "state" counts.
- */
+/** @param known names, ids or ARNs of the bucket and key of the state. If empty, a name that contains "state" counts. */
 export function stateTouched(known: readonly string[]): Rule {
   const isState = holdsState(known);
   return {
@@ -107,7 +105,7 @@ export function stateTouched(known: readonly string[]): Rule {
 
 const said = (side: JsonObject | null, key: string) => side?.[key];
 
-/** A key of KMS seals secrets, and the codes that custom senders get. */
+/** A KMS key encrypts secrets, and the codes for custom senders. */
 export const keyWeakened: Rule = {
   id: 'key-weakened',
   severity: 'high',

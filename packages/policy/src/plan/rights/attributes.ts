@@ -24,7 +24,7 @@ export const emailMappingChanged: Rule = {
         );
         return PROOFS.filter((key) => !isSame(old?.[key], next?.[key]) && isKnown(next?.[key] ?? ''))
           .filter(
-            // A mapping that is new and takes the claim of the same name is the ordinary one.
+            // A new mapping from a claim of the same name is the usual case.
             (key) => !(old?.[key] === undefined && next?.[key] === key),
           )
           .map((key) => ({
@@ -89,7 +89,7 @@ export const writableAttributesWidened = settingsRule(
       setting: 'write_attributes',
       worse: either(
         gains((name) => DECIDES.test(name), { existing: true }),
-        // Without a list, a client writes every standard attribute.
+        // Without a list, a client can write every standard attribute.
         ({ old, next }) =>
           Array.isArray(old) && old.length > 0 && (next === null || (Array.isArray(next) && next.length === 0))
             ? ['is no longer limited']
@@ -100,7 +100,7 @@ export const writableAttributesWidened = settingsRule(
   ],
 );
 
-/** Rarely a risk, but an application can read fewer or more attributes of a user. */
+/** A notice, because this is rarely a risk: an application can read fewer or more attributes of a user. */
 export const readableAttributesChanged = settingsRule(
   {
     id: 'readable-attributes-changed',

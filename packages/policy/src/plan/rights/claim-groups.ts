@@ -4,7 +4,7 @@ import type { Rule } from '../../rule';
 import { kept } from '../changes';
 import { isNewEnvironment } from '../same-plan';
 
-/** What the function of a side gives: the attribute that it reads, and its groups by name, each in one text. */
+/** Groups that the function assigns on one side of a change: the attribute that it reads, and the text of each group by its name. */
 interface Given {
   readonly attribute: string;
   readonly groups: ReadonlyMap<string, string>;
@@ -24,7 +24,7 @@ function groupsIn(text: string): readonly GroupOfFunction[] | undefined {
   }
 }
 
-/** Undefined for a function that gives no groups by an attribute, or whose variables a plan does not show. */
+/** Undefined if the function assigns no groups by an attribute, or if the plan does not show its variables. */
 function givenBy(side: JsonObject | null): Given | undefined {
   const variables = block(block(side?.environment).variables);
   const [attribute, text] = [

@@ -7,7 +7,7 @@ import { canonical, isKnown, placeholderWords } from '../values';
 
 const known = (value: Json | undefined) => texts(value).filter(isKnown);
 
-/** A statement of an `aws_iam_policy_document`. What is not known is left out, except in a condition, which limits all the same. */
+/** A statement of an `aws_iam_policy_document`. Unknown values are left out, except in conditions: an unknown condition still limits access. */
 function statementOf(statement: JsonObject): PolicyStatement {
   const principals = (key: string) =>
     blocks(statement[key]).flatMap(({ type, identifiers }) =>
@@ -32,8 +32,8 @@ function statementOf(statement: JsonObject): PolicyStatement {
 }
 
 /**
- * The statements of a policy after the plan, undefined where none can be read. Of a policy that is known only after apply, because it is
- * made of documents that are read during the apply, those of the documents: the plan has what is known of them.
+ * The statements of a policy after the plan; undefined if none can be read. If the policy is unknown, because it consists of documents
+ * that Terraform reads during the apply, these are the known statements of the documents.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */

@@ -32,7 +32,7 @@ export const classicFlowAllowed = settingsRule(
 
 const provider = (block: JsonObject) => `${said(block.provider_name)} ${said(block.client_id)}`;
 
-/** True for a user pool that the plan or its outputs knew before. */
+/** True for a user pool that existed before the plan, by its resources or outputs. */
 const isOwnPool = ({ provider_name: name }: JsonObject, subject: Subject) =>
   [
     ...touched(subject, 'aws_cognito_user_pool').flatMap(({ before }) => before?.id ?? []),
@@ -42,12 +42,12 @@ const isOwnPool = ({ provider_name: name }: JsonObject, subject: Subject) =>
 const otherSources: Comparison = ({ old, next, resource, subject }) => {
   if (!Array.isArray(next)) return [];
   const [had, has] = [blocks(old), blocks(next)];
-  // Of a new identity pool, what the plan creates is judged by itself.
+  // In a new identity pool, only existing pools are reported: other rules judge those that the plan creates.
   if (resource.before === null) {
     const foreign = has.filter((each) => isKnown(each.provider_name) && !isOwnPool(each, subject)).map(provider);
     return foreign.length > 0 ? [`accepts ${foreign.join(', ')}`] : [];
   }
-  // Where the user pool is replaced, so are its tokens: another rule reports that.
+  // If the user pool is replaced, its tokens change. Another rule reports that.
   const replaced = touched(subject, 'aws_cognito_user_pool')
     .filter(isReplaced)
     .map(({ address }) => withoutKeys(address));
@@ -57,7 +57,7 @@ const otherSources: Comparison = ({ old, next, resource, subject }) => {
   const isMoved = replaced.length > 0 && (pools ?? replaced).every((pool) => replaced.includes(pool));
   if (isMoved && has.every((each) => !isKnown(each.provider_name))) return [];
   const known = had.map(provider);
-  // A new client of a user pool that is a source already: its own settings are judged.
+  // A new client of a user pool that is already a source: other rules judge its settings.
   const isOfThisPlan = (each: JsonObject) =>
     !isKnown(each.client_id) && had.some((one) => isSame(one.provider_name, each.provider_name));
   const come = has.filter((each) => !known.includes(provider(each)) && !isOfThisPlan(each)).map(provider);
@@ -123,8 +123,8 @@ export const identityPoolSourcesChanged = settingsRule(
 const ATTACHMENT = 'aws_cognito_identity_pool_roles_attachment';
 
 /**
- * Whether two mappings choose by the same rules, for whichever client of a user pool: each client has a block of them. The sources of
- * the identity pool are judged by themselves.
+ * Whether two mappings choose roles by the same rules. Each client of a user pool has its own block of rules; the client is ignored,
+ * because another rule judges the sources of the identity pool.
  */
 function choosesSame(old: Json | undefined, next: Json | undefined): boolean {
   if (isSame(old, next)) return true;
@@ -134,7 +134,7 @@ function choosesSame(old: Json | undefined, next: Json | undefined): boolean {
   return had.length > 0 && isEqual(had, has);
 }
 
-/** The role of a user. */
+/** The attachment determines the AWS role of a user. */
 export const rolesOfUsersChanged: Rule = {
   id: 'roles-of-users-changed',
   severity: 'high',
@@ -150,7 +150,7 @@ export const rolesOfUsersChanged: Rule = {
       if (!actions.includes('create') && !actions.includes('update')) {
         return actions.includes('delete') ? [{ address, received: 'is removed: no user gets a role', allowed }] : [];
       }
-      // The roles that the plan creates with the identity pool are judged by themselves; one that exists may allow anything.
+      // Other rules judge roles that the plan creates with the identity pool. An existing role can allow anything.
       const isOfNew = refersToNew(resource, 'identity_pool_id', 'aws_cognito_identity_pool', subject);
       const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})])].filter(
         (name) => 'roles' in values && !isSame(old?.[name], next?.[name]) && !(isOfNew && !isKnown(next?.[name])),
@@ -173,7 +173,7 @@ export const rolesOfUsersChanged: Rule = {
     }),
 };
 
-/** Members of a group get its role; of several groups, that with the lowest precedence applies. */
+/** Members of a group get its role. A user in several groups gets the role with the lowest precedence value. */
 export const groupRoleChanged = settingsRule(
   {
     id: 'group-role-changed',

@@ -9,7 +9,7 @@ import { alsoFinds, changes, either, gains, rises, settingsRule } from '../setti
 import { isKnown, isSame } from '../values';
 import { plannedStatements } from './documents';
 
-/** Resources that hold a policy of permissions, by the setting that has it. */
+/** The setting that contains the permissions policy, by resource type. */
 const POLICIES: Readonly<Record<string, string>> = {
   aws_iam_policy: 'policy',
   aws_iam_role_policy: 'policy',
@@ -32,7 +32,7 @@ function gained(resource: Resource, subject: Subject): readonly PolicyStatement[
 const isBroad = ({ allows, actions, exceptions }: PolicyStatement) =>
   allows && (actions.some(isBroadAction) || exceptions !== '');
 
-/** Permissions of an existing role. A role of the same plan is judged by its permissions. */
+/** Whether the role is created by the same plan. Other rules judge the permissions of such a role. */
 function isOfNewRole({ values }: Resource, subject: Subject): boolean {
   const names = touched(subject, 'aws_iam_role')
     .filter(({ actions }) => actions.includes('create'))
@@ -86,7 +86,7 @@ const ATTACHMENTS = [
   'aws_iam_group_policy_attachment',
 ];
 
-/** Managed policies that something has after the plan and not before. */
+/** Managed policies that are attached after the plan and not before. */
 function attached(
   subject: Subject,
 ): readonly { readonly address: string; readonly arn: string; readonly resource: Resource }[] {
@@ -137,7 +137,7 @@ export const permissionsWidened: Rule = {
             allowed: 'the same rights',
           })),
       ),
-    // What a new policy allows is given to no user before it is attached.
+    // A policy of the same plan counts when it is attached.
     ...kept(subject, 'aws_iam_role_policy_attachment')
       .filter((resource) => resource.unknown?.includes('policy_arn') === true && !isOfNewRole(resource, subject))
       .map(({ address, values }) => ({
@@ -182,7 +182,7 @@ export const boundaryChanged = settingsRule(
 
 const PROVIDERS = ['aws_iam_openid_connect_provider', 'aws_iam_saml_provider'];
 
-/** Another issuer, audience or certificate: tokens that AWS refused are accepted. */
+/** With another issuer, audience or certificate, AWS accepts tokens that it refused before. */
 export const iamProviderChanged = alsoFinds(
   settingsRule(
     {

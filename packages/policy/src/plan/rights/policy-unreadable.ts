@@ -22,7 +22,7 @@ function policiesOf({
 
 const isPolicyType = (type: string) => type === 'aws_iam_role' || POLICY.test(type) || isStorePolicy(type);
 
-/** Such as a template that was not evaluated. AWS can refuse it, or interpret it differently. */
+/** Finds texts that are not JSON, such as a template that was not evaluated. AWS can refuse them or interpret them differently. */
 export const policyUnreadable: Rule = {
   id: 'policy-unreadable',
   severity: 'high',

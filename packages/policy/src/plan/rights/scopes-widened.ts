@@ -7,7 +7,7 @@ import { isKnown } from '../values';
 const words = (value: Json | undefined) =>
   typeof value === 'string' && isKnown(value) ? value.split(/\s+/).filter((word) => word !== '') : [];
 
-/** An application may request more than before; a new client's scopes are not a widening. */
+/** An application can request more scopes than before. Scopes of a new client are not a finding. */
 export const scopesWidened: Rule = {
   id: 'scopes-widened',
   severity: 'notice',

@@ -5,11 +5,11 @@ import { CLIENT_TYPES, added, kept } from '../changes';
 import { changes, loses, settingsRule } from '../settings';
 import { isKnown, isSame } from '../values';
 
-/** Its tokens can change the attributes and password settings of a user in Cognito, and delete the account. */
+/** Tokens with this scope can change the attributes and password settings of a user in Cognito, and delete the account. */
 const SELF_SERVICE = 'aws.cognito.signin.user.admin';
 
 const isMachine = (flows: readonly string[]) => flows.includes('client_credentials');
-/** What of a grant decides who has it. */
+/** Settings of a grant that determine who has it. */
 const GRANT_SETTINGS = [
   'client_id',
   'allow_any_organization',
@@ -35,7 +35,7 @@ export const selfServiceScopeAdded: Rule = {
       .map(({ address }) => ({ address, received: `gains ${SELF_SERVICE}`, allowed: 'scopes without it' })),
 };
 
-/** A machine client has no user: its secret is sufficient. */
+/** A machine client has no user: with its secret alone, a program gets tokens. */
 export const machineAccessAdded: Rule = {
   id: 'machine-access-added',
   severity: 'high',

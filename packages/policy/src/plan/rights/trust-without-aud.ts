@@ -10,7 +10,7 @@ const parsed = (text: Json | undefined): Json | undefined => {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    // Not a policy: IAM refuses it, and there is no trust to judge.
+    // Not a policy: IAM refuses it, so there is no trust to judge.
     return undefined;
   }
 };
@@ -18,7 +18,7 @@ const parsed = (text: Json | undefined): Json | undefined => {
 const federated = (statement: JsonObject) =>
   list(at(statement, 'Principal', 'Federated')).filter((principal) => typeof principal === 'string');
 
-/** Operators that limit the trust: the value must exist and be equal. */
+/** Condition operators that limit the trust: the value must exist and match. */
 const BINDS = /^(ForAnyValue:|ForAllValues:)?String(Equals|EqualsIgnoreCase|Like)$/;
 
 const bindsAud = (statement: JsonObject) =>
@@ -36,7 +36,7 @@ const openStatements = ({ values }: Resource) =>
     (statement) => statement.Effect !== 'Deny' && federated(statement).length > 0 && !bindsAud(statement),
   );
 
-/** The same in a policy document that is only read at apply, where the role's own policy is not known yet. */
+/** Statements in policy documents that Terraform reads during the apply. The policy of the role is then unknown. */
 const openDocuments = (subject: Subject) =>
   subject.resources
     .filter(({ mode, type }) => mode === 'data' && type === 'aws_iam_policy_document')

@@ -42,7 +42,7 @@ export const trustOpen: Rule = {
 const GITHUB = /token\.actions\.githubusercontent\.com$/;
 const IDENTITY = /cognito-identity[\w.-]*amazonaws\.com(\.cn)?$/;
 
-/** Why a principal is too broad, by its kind; empty for a usual trust. */
+/** Reasons why the principals of a statement are too broad; empty for a usual trust. */
 function faultsOf(statement: PolicyStatement, role: Resource, subject: Subject): readonly string[] {
   const who = statement.principals ?? [];
   const federated = who.filter((each) => each.startsWith('Federated '));
@@ -80,7 +80,7 @@ function faultsOf(statement: PolicyStatement, role: Resource, subject: Subject):
   ];
 }
 
-/** A change of a trust that admits no new principal is no finding. */
+/** A change of a trust policy without a new principal is not a finding. */
 export const trustWidened: Rule = {
   id: 'trust-widened',
   severity: 'high',
