@@ -1,7 +1,7 @@
 import { canParseUrl } from '@auth0-cognito/contract';
 import { EnvHttpProxyAgent, fetch, type Dispatcher, type RequestInit, type Response } from 'undici';
 
-/** What a server answered. Redirects are answers, never followed. */
+/** The response of a server. Redirects are not followed. */
 export interface Answer {
   readonly status: number;
   /** Header values by lower-case name. */
@@ -9,25 +9,25 @@ export interface Answer {
   readonly body: string;
 }
 
-/** Asks for a URL by GET. Rejects when no answer comes. */
+/** Sends a GET request. Rejects if there is no response. */
 export type Ask = (url: string) => Promise<Answer>;
 
-/** Sends a form by POST. Rejects when no answer comes. */
+/** Sends a form with POST. Rejects if there is no response. */
 export type Post = (url: string, form: Readonly<Record<string, string>>) => Promise<Answer>;
 
-/** The way to the network. */
+/** Functions that send requests. */
 export interface Network {
   readonly ask: Ask;
   readonly post: Post;
-  /** Ends kept connections. */
+  /** Closes open connections. */
   close(): Promise<void>;
 }
 
 const LONGEST_WAIT_MS = 15_000;
-/** In bytes, decompressed. Cognito's and Auth0's pages and key sets have far less. */
+/** Maximum size of a body in bytes, decompressed. The pages and key sets of Cognito and Auth0 are much smaller. */
 const LARGEST_BODY = 2_000_000;
 
-/** The whole body as UTF-8 text. It is read in pieces, so that a small compressed answer cannot fill the memory. */
+/** The body as UTF-8 text. It is read in chunks, so that a small compressed response cannot fill the memory. */
 async function bodyOf(response: Response): Promise<string> {
   const pieces: Uint8Array[] = [];
   let size = 0;
@@ -41,10 +41,10 @@ async function bodyOf(response: Response): Promise<string> {
 }
 
 /**
- * Asks over the network, by way of HTTPS_PROXY where it is set (Node's own fetch ignores it), and trusts what Node trusts
- * (NODE_EXTRA_CA_CERTS included). It rejects on a wrong certificate, on no whole answer within 15 s, and on an answer over 2 MB.
+ * Sends requests over the network. It uses HTTPS_PROXY if set (Node's own fetch ignores it) and the CA certificates of Node, including
+ * NODE_EXTRA_CA_CERTS. A request rejects if the certificate is wrong, if the response is incomplete after 15 s, or if it exceeds 2 MB.
  *
- * @param dispatcher - another way to the network; ended by `close`
+ * @param dispatcher - sends the requests; `close` closes it
  */
 export function openNetwork(dispatcher: Dispatcher = new EnvHttpProxyAgent()): Network {
   const send = async (url: string, more: RequestInit = {}): Promise<Answer> => {
@@ -65,7 +65,7 @@ export function openNetwork(dispatcher: Dispatcher = new EnvHttpProxyAgent()): N
   };
 }
 
-/** The JSON object that an answer holds; an empty one where it holds anything else. */
+/** The JSON object in the body of a response; an empty object if the body is anything else. */
 export function jsonObjectOf(answer: Answer): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(answer.body);
@@ -75,14 +75,14 @@ export function jsonObjectOf(answer: Answer): Readonly<Record<string, unknown>> 
   }
 }
 
-/** Where an answer sends the browser, absolute; undefined when it does not. */
+/** The absolute URL to which a response redirects; undefined if it does not redirect. */
 export function locationOf(answer: Answer, asked: string): URL | undefined {
   const { location } = answer.headers;
   if (answer.status < 300 || answer.status > 399 || !location || !canParseUrl(location, asked)) return undefined;
   return new URL(location, asked);
 }
 
-/** An answer in one line, for `got`. Query values are left out: they may hold a state or a code. */
+/** A response in one line, for `got`. Values of the query are omitted: they may contain a state or a code. */
 export function answerText(answer: Answer, asked: string): string {
   const to = locationOf(answer, asked);
   if (!to) return `status ${answer.status}`;

@@ -1,23 +1,23 @@
 import { type EnvironmentOutputs, isLoopbackHost, printable, shortened } from '@auth0-cognito/contract';
 import { locationOf, type Answer, type Ask } from './ask';
 
-/** One question to a live environment, and what came of it. */
+/** One check of a live environment, with its result. */
 export interface CheckResult {
-  /** Stable kebab-case name, with what it was asked of: `callback-accepted:web`. */
+  /** Stable kebab-case name and the checked object: `callback-accepted:web`. */
   readonly id: string;
-  /** What holds when it holds, in words. */
+  /** The statement that is true if the check passes. */
   readonly title: string;
-  /** `passed`, `failed`, or `unanswered` where no answer came. */
+  /** `passed`, `failed`, or `unanswered` if there was no response. */
   readonly outcome: 'passed' | 'failed' | 'unanswered';
-  /** The request, without values that vary from run to run. */
+  /** The request, without values that differ in each run. */
   readonly asked: string;
   readonly expected: string;
   readonly got: string;
-  /** What to do where it failed. */
+  /** The fix if the check fails. */
   readonly fix: string;
 }
 
-/** What a check is made of; `judge` gets the answer and returns what it got and whether that is correct. */
+/** The definition of a check. `judge` returns whether a response is correct, and the text for `got`. */
 export interface Question {
   readonly id: string;
   readonly title: string;
@@ -27,39 +27,39 @@ export interface Question {
   readonly judge: (answer: Answer) => { readonly ok: boolean; readonly got: string };
 }
 
-/** What came of a check. */
+/** The result of a check. */
 export type Verdict = Pick<CheckResult, 'outcome' | 'got'>;
 
-/** A check before its verdict. */
+/** A check without its result. */
 export type NamedCheck = Omit<CheckResult, keyof Verdict>;
 
-/** What all checks share. */
+/** The input of all checks. */
 export interface Context {
   readonly outputs: EnvironmentOutputs;
   readonly ask: Ask;
 }
 
-/** In characters. */
+/** Maximum length of `got`, in characters. */
 const LONGEST_GOT = 500;
 
 const withoutQuery = (url: string) => url.split('?', 1)[0] ?? url;
 
-/** Why something failed, in one line. */
+/** The cause of an error, in one line. */
 export const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  // fetch wraps what happened: the certificate, the name, the refusal. A refusal by several addresses has a code only.
+  // fetch wraps the network error, such as a wrong certificate. If several addresses refuse the connection, the error has only a code.
   const { message, code } = (error.cause ?? {}) as { readonly message?: string; readonly code?: string };
   const cause = message || code;
   return cause ? `${error.message}: ${cause}` : error.message;
 };
 
-/** Schemes that the environment's own URLs have: native applications have their own. */
+/** URL schemes of the environment's own URLs, including the custom schemes of native applications. */
 function ownSchemes(outputs: EnvironmentOutputs): ReadonlySet<string> {
   const urls = Object.values(outputs.clients).flatMap((client) => [...client.callback_urls, ...client.logout_urls]);
   return new Set(urls.map((url) => new URL(url).protocol).filter((scheme) => scheme !== 'http:'));
 }
 
-/** A redirect that leaves https for anything but an application of this environment or of this machine. */
+/** The target of a redirect that leaves https; undefined if there is none, or if it is an application of this environment or machine. */
 function insecureRedirect(answer: Answer, asked: string, outputs: EnvironmentOutputs): URL | undefined {
   const to = locationOf(answer, asked);
   if (!to || to.protocol === 'https:') return undefined;
@@ -67,7 +67,7 @@ function insecureRedirect(answer: Answer, asked: string, outputs: EnvironmentOut
   return ownSchemes(outputs).has(to.protocol) ? undefined : to;
 }
 
-/** What became of a check. `got` comes from servers: it is shortened, and its control and invisible characters are written out. */
+/** A check with its result. `got` comes from servers, so it is shortened, and its control and invisible characters are escaped. */
 export const resultOf = (check: NamedCheck, { outcome, got }: Verdict): CheckResult => ({
   ...check,
   outcome,
@@ -75,8 +75,8 @@ export const resultOf = (check: NamedCheck, { outcome, got }: Verdict): CheckRes
 });
 
 /**
- * Asks one question. A question that gets no answer is `unanswered`, never passed: a certificate that does not fit, an outdated
- * TLS version and a name that does not resolve give none. A redirect that leaves https fails whatever was asked.
+ * Sends the request of a check and judges the response. Without a response, the result is `unanswered`: after a wrong certificate, an
+ * outdated TLS version or a name that does not resolve. A redirect that leaves https fails every check.
  */
 export async function put(question: Question, { outputs, ask }: Context): Promise<CheckResult> {
   const { id, title, url, expected, fix } = question;

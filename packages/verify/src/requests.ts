@@ -1,12 +1,12 @@
 import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
 
 /**
- * Challenge of the verifier in RFC 7636 appendix B: these requests end before a code could be used, so it needs no secrecy.
+ * The code challenge of the example in RFC 7636, appendix B. It need not be secret: these requests end before a code is used.
  */
 const CODE_CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 const STATE = 'verify';
 
-/** A request at Cognito's authorize endpoint, as a browser application makes it; `changes` set or (undefined) drop parameters. */
+/** URL of an authorize request of a browser application. `changes` sets parameters, or removes those that are undefined. */
 export function authorizeUrl(
   outputs: EnvironmentOutputs,
   client: ClientOutputs,
@@ -27,11 +27,11 @@ export function authorizeUrl(
   return url.href;
 }
 
-/** Whether a URL is the sign-in of Cognito itself. */
+/** Whether a URL is Cognito's own sign-in page. */
 export const isCognitoSignIn = (outputs: EnvironmentOutputs, { host, pathname }: URL): boolean =>
   host === outputs.cognito_domain && ['/login', '/oauth2/authorize'].includes(pathname);
 
-/** Clients that people sign in through, with their names. */
+/** Clients with callback URLs, with their names. */
 export function webClients(outputs: EnvironmentOutputs): readonly (readonly [string, ClientOutputs])[] {
   return Object.entries(outputs.clients).filter(([, client]) => client.callback_urls.length > 0);
 }

@@ -6,20 +6,20 @@ import { jsonObjectOf, type Answer, type Network } from './ask';
 import { reasonOf, resultOf, type CheckResult, type NamedCheck, type Verdict } from './check';
 import { authorizeUrl } from './requests';
 
-/** A user who can sign in without a second factor at Auth0: there is no one to type one. */
+/** An Auth0 user who can sign in without a second factor, since the check cannot enter one. */
 export interface SignInUser {
   readonly name: string;
   readonly password: string;
 }
 
-/** What a sign-in is done with. */
+/** The tools that a sign-in uses. */
 export interface SignInTools {
-  /** A page of a browser that has no session. */
+  /** A page of a browser without a session at Cognito or Auth0. */
   readonly page: Page;
   readonly network: Pick<Network, 'ask' | 'post'>;
   readonly user: SignInUser;
   /**
-   * How long a page may take, in milliseconds.
+   * Timeout of a page, in milliseconds.
    *
    * @default 30_000
    */
@@ -34,7 +34,7 @@ const passed = (got: string): Verdict => ({ outcome: 'passed', got });
 const failed = (got: string): Verdict => ({ outcome: 'failed', got });
 const verdict = (ok: boolean, got: string): Verdict => (ok ? passed(got) : failed(got));
 
-/** Types what Auth0's page asks for: name and password on one page, or one after the other. */
+/** Fills in Auth0's login form: name and password on one page, or on two pages. */
 async function fillLoginPage(page: Page, { name, password }: SignInUser): Promise<void> {
   const nameField = page.locator('input[name="username"]:visible, input[name="email"]:visible').first();
   const passwordField = page.locator('input[type="password"]:visible').first();
@@ -44,14 +44,14 @@ async function fillLoginPage(page: Page, { name, password }: SignInUser): Promis
   await passwordField.press('Enter');
 }
 
-/** What the page on which a sign-in stopped says. Never what was typed. */
+/** The URL and the error text of the page on which a sign-in stopped, without the values that were typed. */
 async function stoppedAt(page: Page): Promise<string> {
   const alert = page.locator('[role="alert"], [id*="error"]').first();
   const said = await alert.innerText({ timeout: 1_000 }).catch(() => '');
   return `stopped at ${withoutQuery(page.url())}${said ? `, which says: ${said.replaceAll(/\s+/g, ' ').slice(0, 200)}` : ''}`;
 }
 
-/** One sign-in from start to end; each part is a check, and none is asked after one that failed. */
+/** One complete sign-in. Each part is a check; after a failed part, the other parts do not run. */
 class SignIn {
   private readonly state = random();
   private readonly nonce = random();
@@ -80,8 +80,8 @@ class SignIn {
   }
 
   /**
-   * Keeps the application itself out: the code is for this sign-in, and not to be spent by it. By the browser's own protocol, since
-   * Playwright's routes are not asked about the target of a redirect.
+   * Answers the browser's requests to the application, so that the application does not redeem the code before this check.
+   * It uses the browser's own protocol, since Playwright's routes do not receive the target of a redirect.
    */
   async standIn(): Promise<void> {
     const { page } = this.tools;
@@ -91,7 +91,7 @@ class SignIn {
       const url = new URL(request.url);
       if (url.searchParams.has('code') || url.searchParams.has('error')) this.callback = url;
       const answer = { requestId, responseCode: 200, body: Buffer.from('signed in').toString('base64') };
-      // The page may be gone by then, and no code waits for it.
+      // The page may be closed by then; the failure has no effect.
       session.send('Fetch.fulfillRequest', answer).catch(() => undefined);
     });
     await session.send('Fetch.enable', { patterns: [...origins].map((origin) => ({ urlPattern: `${origin}/*` })) });
@@ -102,7 +102,7 @@ class SignIn {
     page.setDefaultTimeout(longestWait);
     try {
       await page.goto(this.address);
-      // Where Auth0 refuses the application, it reports that to Cognito, and Cognito to the application: no page is shown.
+      // If Auth0 refuses the application, it redirects with an error to Cognito, and Cognito to the application. No page is shown.
       if (!this.callback) await fillLoginPage(page, user);
       await page.waitForURL((url) => withoutQuery(url.href) === withoutQuery(new URL(this.redirectUri).href));
     } catch (error) {
@@ -180,7 +180,7 @@ class SignIn {
   }
 }
 
-/** The parts of a sign-in, in order. */
+/** The checks of a sign-in, in order. */
 function parts(signIn: SignIn, outputs: EnvironmentOutputs, name: string, auth0: string) {
   const hosted = `https://${outputs.cognito_domain}`;
   const part = (check: NamedCheck, ask: () => Promise<Verdict>) => ({ check, ask });
@@ -239,8 +239,8 @@ function parts(signIn: SignIn, outputs: EnvironmentOutputs, name: string, auth0:
 }
 
 /**
- * Signs a person in to the web client through the primary federation, redeems and checks the tokens, refreshes them and signs out of both
- * sides. A part that cannot be asked because one before it failed is `unanswered`.
+ * Signs a user in to the web client through the primary federation, redeems the code, checks and refreshes the tokens, and signs out of
+ * Cognito and Auth0. Parts after a failed part are `unanswered`.
  */
 export async function verifySignIn(
   outputs: EnvironmentOutputs,

@@ -6,21 +6,21 @@ import { federationChecks } from './checks/federation';
 import { issuerQuestions } from './checks/issuers';
 import { pageQuestions } from './checks/pages';
 
-/** What became of all checks. */
+/** The results of all checks. */
 export interface VerifyReport {
   readonly environment: string;
-  /** `failed` where any check failed; else `unanswered` where any got no answer; else `passed`. */
+  /** `failed` if a check failed; otherwise `unanswered` if a check is unanswered; otherwise `passed`. */
   readonly outcome: CheckResult['outcome'];
   readonly checks: readonly CheckResult[];
 }
 
-/** What checks come to together: `failed` where any failed; else `unanswered` where any got no answer; else `passed`. */
+/** The outcome of several checks, see {@link VerifyReport.outcome}. */
 export const outcomeOf = (checks: readonly CheckResult[]): CheckResult['outcome'] =>
   (['failed', 'unanswered'] as const).find((bad) => checks.some((check) => check.outcome === bad)) ?? 'passed';
 
 const LONGEST_RUN_MS = 120_000;
 
-/** Asks for as long as the time lasts, in milliseconds; then it rejects at once. */
+/** Sends requests until `time` milliseconds have passed. After that, each request rejects immediately. */
 function within(time: number, ask: Ask): Ask {
   const start = performance.now();
   return async (url) => {
@@ -30,9 +30,9 @@ function within(time: number, ask: Ask): Ask {
 }
 
 /**
- * Asks a live environment whether sign-in is wired, without credentials: GET requests only, none of which signs anybody in or
- * changes anything. One after the other, in a stable order; `onCheck` gets each result as it comes.
- * After 120 s the rest is `unanswered`.
+ * Checks the configuration of sign-in in a live environment, without credentials. It sends only GET requests, which sign in no user and
+ * change nothing. The checks run one after the other in a fixed order; `onCheck` is called with each result. Checks that have not run after
+ * 120 s are `unanswered`.
  */
 export async function verify(
   outputs: EnvironmentOutputs,

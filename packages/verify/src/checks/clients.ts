@@ -3,12 +3,12 @@ import { locationOf, answerText } from '../ask';
 import type { Context, Question } from '../check';
 import { authorizeUrl, isCognitoSignIn, webClients } from '../requests';
 
-/** No application registers it: reserved by RFC 2606. */
+/** A callback URL that no client has: RFC 2606 reserves the domain. */
 const UNREGISTERED = 'https://unregistered.invalid/callback';
 
 type Client = readonly [string, ClientOutputs];
 
-/** Whether Cognito went on with a sign-in: to a provider or to its own login page, without an error. */
+/** Whether Cognito continued a sign-in: it redirects to a provider or to its own login page, without an error. */
 function goesOn(outputs: EnvironmentOutputs, to: URL | undefined): boolean {
   if (!to || to.searchParams.has('error')) return false;
   return to.host !== outputs.cognito_domain || isCognitoSignIn(outputs, to);
@@ -44,7 +44,7 @@ function refusedCallback(outputs: EnvironmentOutputs, [name, client]: Client): Q
   };
 }
 
-/** A request that must come back to the application as an error. */
+/** Check of a request that Cognito must refuse, with a redirect to the application or with status 400. */
 function refused(
   outputs: EnvironmentOutputs,
   [name, client]: Client,
@@ -59,14 +59,14 @@ function refused(
     fix: of.fix,
     judge: (answer) => {
       const to = locationOf(answer, url);
-      // The implicit flow answers in the fragment.
+      // The implicit flow returns errors in the fragment.
       const error = to && (to.searchParams.get('error') ?? new URLSearchParams(to.hash.slice(1)).get('error'));
       return { ok: Boolean(error) || answer.status === 400, got: answerText(answer, url) };
     },
   };
 }
 
-/** What each web client accepts and refuses at the authorize endpoint. */
+/** Checks of the requests that each web client accepts and refuses at the authorize endpoint. */
 export function clientQuestions({ outputs }: Context): readonly Question[] {
   return webClients(outputs).flatMap((client) => [
     ...acceptedCallbacks(outputs, client),

@@ -3,10 +3,10 @@ import { locationOf, answerText, type Answer } from '../ask';
 import { put, resultOf, type CheckResult, type Context, type Question } from '../check';
 import { authorizeUrl, webClients } from '../requests';
 
-/** Scopes in one order: it means nothing in OAuth. */
+/** Scopes in a fixed order for comparison. OAuth ignores their order. */
 const ordered = (scopes: readonly string[]) => [...scopes].sort().join(' ');
 
-/** What of a redirect to Auth0 is not as it has to be. */
+/** The wrong parts of a redirect to Auth0. */
 function wrongIn(to: URL, auth0: Auth0Outputs, cognitoHost: string): string[] {
   const is = (name: string) => to.searchParams.get(name) ?? 'none';
   return [
@@ -19,14 +19,14 @@ function wrongIn(to: URL, auth0: Auth0Outputs, cognitoHost: string): string[] {
   ].filter((fault) => fault !== '');
 }
 
-/** Auth0 shows its login page, or redirects to another page of Auth0; anything else is a refusal. */
+/** Whether Auth0 shows its login page or redirects to another page of Auth0. Any other response means that Auth0 refuses the request. */
 function isLoginPage(answer: Answer, asked: string): boolean {
   const to = locationOf(answer, asked);
   if (to) return to.host === new URL(asked).host && !to.searchParams.has('error') && !to.pathname.endsWith('/error');
   return answer.status === 200;
 }
 
-/** Follows one sign-in as far as it goes without a person: Cognito, then Auth0's own answer to what Cognito sent. */
+/** Checks a sign-in up to the point where a user would type: Cognito's redirect to Auth0, and Auth0's response to it. */
 async function signInStart(
   context: Context,
   federation: string,
@@ -76,7 +76,7 @@ async function signInStart(
   return [first, second];
 }
 
-/** Every federation, through every client that lists it. */
+/** Checks each federation with each client that lists it. */
 export async function federationChecks(context: Context): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   for (const [federation, auth0] of Object.entries(context.outputs.federations)) {

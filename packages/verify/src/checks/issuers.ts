@@ -39,7 +39,7 @@ function keys(id: string, of: string, url: string): Question {
   };
 }
 
-/** Discovery and keys of the pool and of each Auth0 tenant. */
+/** Checks of the discovery documents and the keys of the pool and of each Auth0 tenant. */
 export function issuerQuestions({ outputs }: Context): readonly Question[] {
   const { user_pool_issuer: issuer, federations } = outputs;
   return [

@@ -3,7 +3,7 @@ import { locationOf, answerText } from '../ask';
 import type { Context, Question } from '../check';
 import { isCognitoSignIn } from '../requests';
 
-/** The page that Auth0's login URI leads to must let people choose Auth0. */
+/** The page of Auth0's login URI must offer sign-in with Auth0. */
 function loginPage(outputs: EnvironmentOutputs): Question {
   const names = Object.values(outputs.federations).map(({ identity_provider }) => identity_provider);
   return {
@@ -26,7 +26,7 @@ function loginPage(outputs: EnvironmentOutputs): Question {
   };
 }
 
-/** Cognito's sign-out that ends at its sign-in page. */
+/** Cognito's sign-out must redirect to its sign-in page. */
 function signOutToLogin(outputs: EnvironmentOutputs): Question {
   return {
     id: 'logout-to-login',
@@ -60,14 +60,14 @@ function signOuts(outputs: EnvironmentOutputs, name: string, client: ClientOutpu
   });
 }
 
-/** Where Auth0's sign-out redirects to; undefined for another URL. */
+/** The URL to which Auth0's sign-out redirects; undefined if `logout` is not Auth0's sign-out URL. */
 function auth0ReturnOf(outputs: EnvironmentOutputs, logout: string): string | undefined {
   const { host, pathname, searchParams } = new URL(logout);
   const isAuth0 = Object.values(outputs.federations).some(({ auth0_domain }) => auth0_domain === host);
   return isAuth0 && pathname === '/v2/logout' ? (searchParams.get('returnTo') ?? undefined) : undefined;
 }
 
-/** The second hop of each client's sign-out of both sides: from Auth0 to the application. */
+/** A client's sign-out of Cognito and Auth0: Auth0 must redirect to the application. */
 function auth0Returns(outputs: EnvironmentOutputs, name: string, client: ClientOutputs): Question[] {
   return client.logout_urls.flatMap((logout) => {
     const returnTo = auth0ReturnOf(outputs, logout);
@@ -104,7 +104,7 @@ function auth0SignOut(outputs: EnvironmentOutputs): Question {
   };
 }
 
-/** The hosted pages: login and both sign-outs. */
+/** Checks of the hosted pages: sign-in, and sign-out of Cognito and of Auth0. */
 export function pageQuestions({ outputs }: Context): readonly Question[] {
   return [
     loginPage(outputs),
