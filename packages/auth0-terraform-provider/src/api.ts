@@ -4,7 +4,7 @@ import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import { ProviderError, texts } from './diagnostics';
 import type { Settings } from './settings';
 
-/** What the Management API takes and gives. */
+/** A JSON value of the Management API. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** An object of the Management API. */
@@ -14,11 +14,11 @@ const RETRIES_AFTER_5XX = 3;
 const RETRIES_AFTER_429 = 10;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 60_000;
-/** A token is renewed this long before it ends. */
+/** Time before the expiry of a token at which it is renewed. */
 const TOKEN_MARGIN_MS = 10_000;
 const TIMEOUT_MS = 60_000;
 
-/** The Management API said no. */
+/** An error response of the Management API. */
 export class ApiError extends ProviderError {
   constructor(
     readonly status: number,
@@ -30,7 +30,7 @@ export class ApiError extends ProviderError {
   }
 }
 
-/** Whether a failure means that the object is not there. */
+/** Whether an error means that the object does not exist. */
 export const isNotFound = (failure: unknown): boolean => failure instanceof ApiError && failure.status === 404;
 
 interface Answer {
@@ -39,7 +39,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** A connection that honours proxy and certificates of the environment given, not of this process, as the real provider would. */
+/** A dispatcher with the proxy and the certificates of `environment`, not of this process. The real provider runs in that environment. */
 function dispatcherFor(environment: NodeJS.ProcessEnv): Dispatcher {
   const file = environment.SSL_CERT_FILE;
   let ca: string | undefined;
@@ -56,7 +56,7 @@ function dispatcherFor(environment: NodeJS.ProcessEnv): Dispatcher {
   });
 }
 
-/** Client of one tenant's Management API: signs in on the first call, tries again where Auth0 asks for it. */
+/** Client of one tenant's Management API. It gets a token for the first call, and repeats calls after a rate limit. */
 export class Auth0Api {
   private readonly dispatcher: Dispatcher;
   private readonly ending = new AbortController();
@@ -74,7 +74,7 @@ export class Auth0Api {
     return this.settings.domain;
   }
 
-  /** Base of the API, which is also its audience. */
+  /** Base URL of the API, which is also its audience. */
   get identifier(): string {
     return `https://${this.settings.domain}/api/v2/`;
   }
@@ -84,7 +84,7 @@ export class Auth0Api {
     return this.call('GET', search ? `${path}?${search}` : path) as Promise<JsonObject>;
   }
 
-  /** All elements of a list that comes in pages. */
+  /** All elements of a paginated list. */
   async list(path: string, key: string, query: Readonly<Record<string, string>> = {}): Promise<JsonObject[]> {
     const found: JsonObject[] = [];
     for (let page = 0; ; page += 1) {
@@ -113,7 +113,7 @@ export class Auth0Api {
     return this.call('PUT', path, body) as Promise<JsonObject>;
   }
 
-  /** Deletes an object; one that is gone already counts as deleted. */
+  /** Deletes an object. An object that does not exist is not an error. */
   async delete(path: string): Promise<void> {
     try {
       await this.call('DELETE', path);
@@ -122,7 +122,7 @@ export class Auth0Api {
     }
   }
 
-  /** Gives up calls under way and closes the connections. */
+  /** Aborts running calls and closes the connections. */
   async close(): Promise<void> {
     this.ending.abort();
     await this.dispatcher.destroy();
@@ -220,7 +220,7 @@ export class Auth0Api {
   }
 }
 
-/** How long Auth0 wants a caller to wait: until the time in X-RateLimit-Reset, seconds since the epoch. */
+/** Wait time of a rate limit: until the time in X-RateLimit-Reset, which is in seconds since the epoch. */
 function untilReset(answer: Answer): number {
   const reset = Number(answer.headers['x-ratelimit-reset']);
   if (!Number.isFinite(reset)) return FIRST_PAUSE_MS;

@@ -1,9 +1,9 @@
 import { decode, encode, ExtensionCodec } from '@msgpack/msgpack';
 import { UNKNOWN, Unknown, type Value } from './values';
 
-/** Extension of an unknown value. */
+/** Msgpack extension type of an unknown value. */
 const UNKNOWN_EXTENSION = 0;
-/** Extension of an unknown value about which Terraform knows something (not null, a prefix). */
+/** Msgpack extension type of an unknown value with refinements, such as "not null" or a prefix. */
 const REFINED_UNKNOWN_EXTENSION = 12;
 
 const extensionCodec = new ExtensionCodec();
@@ -14,18 +14,18 @@ extensionCodec.register({
 });
 extensionCodec.register({ type: REFINED_UNKNOWN_EXTENSION, encode: () => null, decode: () => UNKNOWN });
 
-/** A value on the wire: msgpack in practice, JSON where Terraform prefers it. */
+/** An encoded value of the protocol. Terraform sends msgpack, and in some cases JSON. */
 export interface DynamicValue {
   readonly msgpack?: Uint8Array;
   readonly json?: Uint8Array;
 }
 
-/** Reads a value off the wire; an absent one is null. */
+/** Decodes a value. An absent value is null. */
 export function decodeValue(wire: DynamicValue | null | undefined): Value {
   if (wire?.msgpack?.length) return decode(wire.msgpack, { extensionCodec }) as Value;
   if (wire?.json?.length) return JSON.parse(Buffer.from(wire.json).toString('utf8')) as Value;
   return null;
 }
 
-/** Writes a value for the wire. */
+/** Encodes a value. */
 export const encodeValue = (value: Value): DynamicValue => ({ msgpack: encode(value, { extensionCodec }) });

@@ -2,32 +2,32 @@ import type { Auth0Api } from './api';
 import type { Diagnostic } from './protocol';
 import type { ObjectValue, Value } from './values';
 
-/** What the schema JSON does not say about an attribute or a block, by its dotted path. */
+/** Properties of an attribute or a block that the schema JSON does not contain. */
 export interface Trait {
   /** A change of the attribute replaces the resource. */
   readonly forceNew?: true;
   /** Value planned where none is configured. */
   readonly default?: Value;
-  /** Text that Auth0's side of the provider stores for "not set", for example `null`. */
+  /** Text that the real provider stores for "not set", for example `null`. */
   readonly unsetText?: string;
-  /** The block may be filled by Auth0: it is planned unknown where it is not configured. The schema JSON says this of attributes only. */
+  /** Auth0 may set the block, so it is planned as unknown if it is not configured. The schema JSON has this property only for attributes. */
   readonly computed?: true;
 }
 
 export type Traits = Readonly<Record<string, Trait>>;
 
-/** Checks a configuration, which may hold unknown values, as `terraform validate` does. */
+/** A check of `terraform validate`. The configuration may contain unknown values. */
 export type Rule = (config: ObjectValue) => Diagnostic[];
 
-/** What an object of Auth0 says about a resource: values by attribute. An attribute that is left out keeps the value it has. */
+/** The values of an Auth0 object, by attribute. An omitted attribute keeps its value in the state. */
 export type Reading = { readonly id: string } & Readonly<Record<string, Value>>;
 
-/** A resource about to be created or changed. */
+/** The input of a create or an update. */
 export interface Change {
   readonly api: Auth0Api;
-  /** As written by the user: null where nothing is said. */
+  /** The configuration. Attributes that are not set are null. */
   readonly config: ObjectValue;
-  /** The state before; null when creating. */
+  /** The prior state; null for a create. */
   readonly prior: ObjectValue | null;
   readonly planned: ObjectValue;
 }
@@ -36,19 +36,19 @@ export interface ResourceDefinition {
   readonly type: string;
   readonly traits?: Traits;
   readonly rules?: readonly Rule[];
-  /** Paths of blocks and attributes that are left to the real provider. */
+  /** Paths of blocks and attributes that only the real provider supports. */
   readonly unsupported?: readonly string[];
   /**
-   * Creates the object and returns its ID. Where more calls follow the one that creates, `created` gets the ID first, so that a
-   * failure in them does not lose the object.
+   * Creates the object and returns its ID. If further calls follow, it first passes the ID to `created`, so that the state contains the
+   * object even if one of them fails.
    */
   create(change: Change, created: (id: string) => void): Promise<string>;
   update(change: Change, id: string): Promise<void>;
-  /** The object as Auth0 has it; null where it is gone. `state` holds what is known of it, at least the ID. */
+  /** Reads the object from Auth0; null if it does not exist. `state` contains at least the ID. */
   read(api: Auth0Api, id: string, state: ObjectValue): Promise<Reading | null>;
-  /** Deletes the object; one that is gone already counts as deleted. */
+  /** Deletes the object. An object that does not exist is not an error. */
   delete(api: Auth0Api, id: string, state: ObjectValue): Promise<void>;
-  /** State with which `read` can start, by an import ID. Without it the ID is the object's own. */
+  /** The initial state for `read`, from an import ID. If not defined, the import ID is the ID of the object. */
   importState?(id: string): ObjectValue;
 }
 

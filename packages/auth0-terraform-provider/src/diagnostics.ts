@@ -2,7 +2,7 @@ import { attributePath, type Diagnostic } from './protocol';
 
 type Path = readonly (string | number)[];
 
-/** A problem that Terraform shows with its place. */
+/** An error that Terraform prints with its path. */
 export class ProviderError extends Error {
   constructor(
     readonly summary: string,
@@ -14,7 +14,7 @@ export class ProviderError extends Error {
   }
 }
 
-/** Any failure as Terraform shows it: answers are diagnostics, never gRPC errors, which Terraform calls a crash of the plugin. */
+/** Converts any error to a diagnostic. Terraform reports a gRPC error as a crash of the plugin, so the provider returns none. */
 export function diagnosticOf(failure: unknown): Diagnostic {
   if (failure instanceof ProviderError) return error(failure.summary, failure.detail, failure.path);
   return error(failure instanceof Error ? failure.message : String(failure), unexpectedDetail);
@@ -23,7 +23,7 @@ export function diagnosticOf(failure: unknown): Diagnostic {
 const unexpectedDetail =
   'This is a fault of the offline auth0 provider, not of the configuration. `--provider registry` uses the real provider.';
 
-/** An error at a path; an empty path is the whole resource. */
+/** An error at a path. An empty path means the whole resource. */
 export const error = (summary: string, detail = '', path: Path = []): Diagnostic => ({
   severity: 'ERROR',
   summary,
@@ -34,7 +34,7 @@ export const error = (summary: string, detail = '', path: Path = []): Diagnostic
 const OFFLINE = 'The auth0 provider is served offline here, which implements only what the constructs use.';
 const REGISTRY = 'Run with `--provider registry`, which uses the real auth0/auth0 provider.';
 
-/** All texts of the provider, except those that must read as the real provider's do (see validate.ts). */
+/** All messages of the provider, except those that are the same as the real provider's (see validate.ts). */
 export const texts = {
   unsupportedResource: (type: string, known: readonly string[]) =>
     new ProviderError(

@@ -2,19 +2,19 @@ import type { Json, JsonObject } from './api';
 import { attributesOf, blocksOf, typeOfBlock, zeroFilled, type Block, type NestedBlock } from './schema';
 import { blocks, isObject, isUnknown, isZero, type ObjectValue, type Value } from './values';
 
-/** Where the Management API says a thing otherwise than the schema, by the schema's dotted path. */
+/** Differences between the Management API and the schema, by the schema's dotted paths. */
 export interface Mapping {
   /** Names that differ, for example `cross_origin_auth: 'cross_origin_authentication'`. */
   readonly names?: Readonly<Record<string, string>>;
-  /** Attributes and blocks that are not a property of the API's object, or that the resource handles itself. */
+  /** Attributes and blocks that the API's object does not have, or that the resource handles itself. */
   readonly skip?: readonly string[];
   /** Attributes that the API returns and does not accept. */
   readonly readOnly?: readonly string[];
-  /** Blocks that are a list in the API although the schema lets them stand once only. */
+  /** Blocks that are a list in the API although the schema allows only one. */
   readonly lists?: readonly string[];
-  /** Every list of blocks is one object in the API, also where the schema sets no limit. */
+  /** Every list of blocks is one object in the API, even if the schema sets no limit. */
   readonly singleBlocks?: boolean;
-  /** Attributes and blocks that the real provider sets to null where they are no longer configured. */
+  /** Attributes and blocks that the real provider sets to null when they are removed from the configuration. */
   readonly nullable?: readonly string[];
 }
 
@@ -25,7 +25,7 @@ const isSingle = (nested: NestedBlock, path: string, mapping: Mapping) =>
   !mapping.lists?.includes(path);
 const apiName = (path: string, mapping: Mapping) => mapping.names?.[path] ?? path.split('.').at(-1) ?? path;
 
-/** A configured object as a body for the API: what is null is left out. */
+/** Converts a configured object to a body for the API, without null values. */
 export function toApi(block: Block, config: ObjectValue, mapping: Mapping = {}, path = ''): Record<string, Json> {
   const body: Record<string, Json> = {};
   const left = [...(mapping.skip ?? []), ...(mapping.readOnly ?? [])];
@@ -49,8 +49,8 @@ export function toApi(block: Block, config: ObjectValue, mapping: Mapping = {}, 
 }
 
 /**
- * Attributes and blocks that were set and are no longer configured, as null, where the real provider sends it. It says nothing of
- * others that are absent, so they stay as they are in Auth0, and each plan shows the change again.
+ * Attributes and blocks that were removed from the configuration, as null, if the real provider sends null for them. It does not send the
+ * others: Auth0 keeps their values, and each plan shows the change again.
  *
  * @see https://github.com/auth0/terraform-provider-auth0/blob/main/internal/auth0/client/expand.go `fetchNullableFields`
  */
@@ -64,7 +64,7 @@ export function nulled(
   return Object.fromEntries(gone.map((name) => [apiName(name, mapping), null]));
 }
 
-/** An object of the API as state: what is absent has the zero value, as the real provider stores it. */
+/** Converts an object of the API to state. Absent attributes get the zero value, as in the real provider. */
 export function fromApi(block: Block, object: JsonObject, mapping: Mapping = {}, path = ''): ObjectValue {
   const state: ObjectValue = {};
   for (const [name, attribute] of attributesOf(block)) {
@@ -89,7 +89,7 @@ function blocksFromApi(nested: NestedBlock, value: Json | undefined, mapping: Ma
   });
 }
 
-/** A map for an API that merges maps: keys that are gone are null. Nothing where the map did not change. */
+/** The body for an API that merges maps: removed keys are null. Undefined if the map did not change. */
 export function mergedMap(prior: Value | undefined, planned: Value | undefined): JsonObject | undefined {
   const before = isObject(prior) ? prior : {};
   const after = isObject(planned) ? planned : {};

@@ -14,7 +14,7 @@ import {
   type Value,
 } from './values';
 
-/** The planned value of a resource, and what in it makes a new object necessary. */
+/** The planned value of a resource, and the changes that require a replacement. */
 export interface Plan {
   readonly planned: ObjectValue;
   readonly requiresReplace: readonly (readonly (string | number)[])[];
@@ -23,19 +23,19 @@ export interface Plan {
 interface Place {
   readonly traits: Traits;
   readonly path: string;
-  /** Nothing of the resource exists yet. */
+  /** True if the resource does not exist yet. */
   readonly creating: boolean;
-  /** Elements of a set have no place of their own, so they are planned as new ones. */
+  /** True inside a set. Its elements have no index, so they are planned as new elements. */
   readonly inSet: boolean;
 }
 
 /**
- * Plans a create (`prior` is null) or an update as the legacy plugin SDK does, on which the real provider is built. `proposed` is
- * Terraform's own merge of configuration and prior state.
+ * Plans a create (`prior` is null) or an update in the same way as the legacy plugin SDK, which the real provider uses. `proposed` is
+ * Terraform's merge of configuration and prior state.
  *
- * - What Auth0 decides is unknown only where nothing is known of it yet.
- * - A value that is no longer configured stays where it is zero already, so that reading `""` or `[]` back makes no difference.
- * - A list, set or map is unknown as a whole where one of its elements is. Lists and sets of blocks are not.
+ * - A value that Auth0 sets (a computed value) is unknown only if the prior state does not have it.
+ * - A value that is no longer configured is kept if it is a zero value, so that a `""` or `[]` that was read causes no change.
+ * - A list, set or map is unknown as a whole if one of its elements is unknown. Lists and sets of blocks are not.
  * - A plan that changes nothing returns the prior state unchanged.
  */
 export function planChange(block: Block, traits: Traits, prior: ObjectValue | null, proposed: ObjectValue): Plan {
@@ -64,9 +64,9 @@ function planBlock(block: Block, prior: ObjectValue | null, proposed: ObjectValu
 function planAttribute(attribute: Attribute, prior: Value, proposed: Value, place: Place): Value {
   const { default: fallback, unsetText } = place.traits[place.path] ?? {};
   const isNew = place.creating || place.inSet;
-  // A computed text can't be configured as empty: the SDK takes that for "not configured".
+  // A computed text can't be configured as empty: the SDK treats an empty text as "not configured".
   if (attribute.computed && proposed === '') return isNew ? UNKNOWN : (prior ?? '');
-  // The SDK can't read a part of a list, set or map of which one element is unknown: all of it is.
+  // If one element of a list, set or map is unknown, the SDK treats the whole value as unknown.
   // https://github.com/hashicorp/terraform-plugin-sdk/blob/main/terraform/resource.go `ResourceConfig.get`
   if (isCollection(attribute.type) && hasUnknown(proposed)) return UNKNOWN;
   if (proposed !== null) return isSameSet(attribute, prior, proposed) ? prior : proposed;
@@ -106,7 +106,7 @@ function planSet(nested: NestedBlock, prior: Value, wanted: readonly Value[], pl
   return planned.length === had.length && planned.every((item) => had.includes(item as ObjectValue)) ? prior : planned;
 }
 
-/** Whether an element of a set is the one configured, when what Auth0 decides is left aside. */
+/** Whether an element of a set equals a configured one. Computed values that are not configured are ignored. */
 function isSameElement(block: Block, candidate: ObjectValue, item: ObjectValue): boolean {
   const attributes = attributesOf(block).every(([name, attribute]) => {
     const value = item[name] ?? null;
@@ -119,7 +119,7 @@ function isSameElement(block: Block, candidate: ObjectValue, item: ObjectValue):
   return attributes && blocksOf(block).every(([name]) => isEquivalent(candidate[name] ?? [], item[name] ?? []));
 }
 
-/** A value with the sets of blocks in one order, at every depth. */
+/** Sorts the sets of blocks in a value, at every depth. */
 function ordered(block: Block, value: ObjectValue): ObjectValue {
   const result: ObjectValue = { ...value };
   for (const [name, attribute] of attributesOf(block)) {

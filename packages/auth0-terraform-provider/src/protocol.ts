@@ -1,8 +1,8 @@
 import type { DynamicValue } from './codec';
 
 /**
- * Terraform's plugin protocol, version 5: the messages and field numbers that this provider answers, as protobuf.js reads them. It
- * is data rather than a .proto file, so that a bundle contains it too.
+ * Terraform's plugin protocol, version 5: the messages and field numbers that this provider uses, in the form of protobuf.js. They are in
+ * code instead of a .proto file, so that a bundle contains them.
  *
  * @see https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol
  */
@@ -170,7 +170,7 @@ export const PROTOCOL_5 = {
   },
 };
 
-/** A request to a method: the union of the fields that the methods take. */
+/** A request: the union of the fields of all methods. */
 export interface Request {
   readonly type_name: string;
   readonly id: string;
@@ -188,7 +188,7 @@ export interface Request {
 /** One step into a value: the name of an attribute or the index in a list. */
 export type Step = { readonly attribute_name: string } | { readonly element_key_int: number };
 
-/** Something Terraform shows its user. */
+/** An error or a warning that Terraform prints. */
 export interface Diagnostic {
   readonly severity: 'ERROR' | 'WARNING';
   readonly summary: string;

@@ -24,25 +24,25 @@ const DATA_SOURCES: readonly DataSourceDefinition[] = [clientData, connectionDat
 
 const typesOf = (definitions: readonly { readonly type: string }[]) => definitions.map(({ type }) => type).sort();
 
-/** Types of the resources that are served, in alphabetical order. */
+/** Types of the supported resources, in alphabetical order. */
 export const RESOURCE_TYPES: readonly string[] = typesOf(RESOURCES);
 
-/** Types of the data sources that are served, in alphabetical order. */
+/** Types of the supported data sources, in alphabetical order. */
 export const DATA_SOURCE_TYPES: readonly string[] = typesOf(DATA_SOURCES);
 
-/** The resource of a type; one that is not served is an error with a fix. */
+/** The resource of a type. Throws an error with a fix if it is not supported. */
 export function resourceOf(type: string): ResourceDefinition {
   const definition = RESOURCES.find((candidate) => candidate.type === type);
   if (!definition) throw texts.unsupportedResource(type, RESOURCE_TYPES);
   return definition;
 }
 
-/** The data source of a type; one that is not served is an error with a fix. */
+/** The data source of a type. Throws an error with a fix if it is not supported. */
 export function dataSourceOf(type: string): DataSourceDefinition {
   const definition = DATA_SOURCES.find((candidate) => candidate.type === type);
   if (!definition) throw texts.unsupportedDataSource(type, DATA_SOURCE_TYPES);
   return definition;
 }
 
-/** Whether resources of this type are served: others can be validated against the schema, and no more. */
+/** Whether resources of this type are supported. Other types can only be validated against the schema. */
 export const isServed = (type: string): boolean => RESOURCE_TYPES.includes(type);

@@ -1,9 +1,9 @@
 import { attributesOf, blocksOf, providerSchema, type Block, type Schema } from './schema';
 
-/** The whole schema as the protocol says it; made once, since it does not change. */
+/** The whole schema in the form of the protocol. It is built once, since it does not change. */
 let messages: Readonly<Record<string, unknown>> | undefined;
 
-/** Answer to GetSchema: all resources and data sources of the real provider, those not served too, so that any stack validates. */
+/** Response to GetSchema: all resources and data sources of the real provider, including unsupported ones, so that any stack can be validated. */
 export function schemaMessages(): Readonly<Record<string, unknown>> {
   messages ??= {
     provider: schemaMessage(providerSchema.provider),

@@ -1,7 +1,7 @@
 import providerSchemas from '@cdktf/provider-auth0/schema';
 import { isObject, isUnknown, UNKNOWN, type ObjectValue, type Value } from './values';
 
-/** A type constraint as Terraform writes it in JSON. */
+/** A type constraint in Terraform's JSON form. */
 export type Type =
   | 'string'
   | 'number'
@@ -41,16 +41,16 @@ interface ProviderSchema {
   readonly data_source_schemas: Readonly<Record<string, Schema>>;
 }
 
-/** Address of the provider, as Terraform's lock files contain it and in TF_REATTACH_PROVIDERS. */
+/** Address of the provider in Terraform's lock files and in TF_REATTACH_PROVIDERS. */
 export const PROVIDER_ADDRESS = 'registry.terraform.io/auth0/auth0';
 
-/** The same for OpenTofu, which asks another registry for what names none. */
+/** The same for OpenTofu, whose default registry is another. */
 export const OPENTOFU_PROVIDER_ADDRESS = 'registry.opentofu.org/auth0/auth0';
 
-/** The schema of the real provider, whole: `terraform validate` checks everything against it. */
+/** The complete schema of the real provider. `terraform validate` uses it. */
 export const providerSchema = providerSchemas.provider_schemas[PROVIDER_ADDRESS] as unknown as ProviderSchema;
 
-/** Version of the provider whose schema is served. */
+/** Version of the real provider from which the schema is. */
 export const PROVIDER_VERSION: string = providerSchemas.provider_versions[PROVIDER_ADDRESS];
 
 export const attributesOf = (block: Block) => Object.entries(block.attributes ?? {});
@@ -58,7 +58,7 @@ export const blocksOf = (block: Block) => Object.entries(block.block_types ?? {}
 
 export const isCollection = (type: Type): boolean => Array.isArray(type);
 
-/** The schema's block as a type: lists and sets of blocks are lists and sets of objects. */
+/** Converts a block of the schema to a type. Lists and sets of blocks become lists and sets of objects. */
 export function typeOfBlock(block: Block): Type {
   const attributes = attributesOf(block).map(([name, attribute]) => [name, attribute.type] as const);
   const nested = blocksOf(block).map(
@@ -67,14 +67,14 @@ export function typeOfBlock(block: Block): Type {
   return ['object', Object.fromEntries([...attributes, ...nested]) as Record<string, Type>];
 }
 
-/** The value of an object with nothing set: null attributes, no blocks. */
+/** An object in which nothing is set: its attributes are null, and it has no blocks. */
 export function emptyObject(block: Block): ObjectValue {
   const attributes = attributesOf(block).map(([name]): [string, Value] => [name, null]);
   const nested = blocksOf(block).map(([name]): [string, Value] => [name, []]);
   return Object.fromEntries([...attributes, ...nested]);
 }
 
-/** An object with every key of the schema and no other: missing attributes are null, missing blocks none. */
+/** An object with exactly the keys of the schema. Missing attributes are null; missing blocks are empty lists. */
 export function conform(block: Block, value: Value): ObjectValue {
   const given = isObject(value) ? value : {};
   const result = emptyObject(block);
@@ -88,7 +88,7 @@ export function conform(block: Block, value: Value): ObjectValue {
   return result;
 }
 
-/** The zero value the legacy plugin SDK reads where nothing is set. */
+/** The zero value of a type, which the legacy plugin SDK reads if nothing is set. */
 export function zeroOf(type: Type): Value {
   if (type === 'string') return '';
   if (type === 'number') return 0;
@@ -98,13 +98,13 @@ export function zeroOf(type: Type): Value {
   return zeroFilled(type, {});
 }
 
-/** A map as state: Auth0 may keep a removed key as null. */
+/** Converts a map to state without null values: Auth0 may keep a removed key as null. */
 export const mapFromApi = (value: unknown): ObjectValue =>
   Object.fromEntries(Object.entries((value ?? {}) as ObjectValue).filter(([, item]) => item !== null));
 
 /**
- * A value read from the API as the legacy plugin SDK stores it inside a block: zero values for what is absent, at every depth. An
- * object where the schema has a list of objects is its only element.
+ * Converts a value of the API to the form in which the legacy plugin SDK stores it inside a block: absent values become zero values, at
+ * every depth. If the schema has a list of objects and the API has one object, the object becomes the only element of the list.
  */
 export function zeroFilled(type: Type, value: unknown): Value {
   if (value === null || value === undefined) return zeroOf(type);

@@ -20,23 +20,23 @@ import { Session } from './session';
 export interface OfflineProvider {
   /** Value of TF_REATTACH_PROVIDERS, which makes Terraform use this provider instead of starting a binary. */
   readonly reattach: string;
-  /** Ends calls under way, closes connections and removes the socket. */
+  /** Aborts running calls, closes the connections and removes the socket. */
   close(): Promise<void>;
 }
 
 export interface OfflineProviderOptions {
   /**
-   * What the real provider would read from its environment: AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET (or AUTH0_API_TOKEN),
-   * HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE. The environment of this process is not looked at.
+   * Environment variables that the real provider would read from its process: AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET (or
+   * AUTH0_API_TOKEN), HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE. The environment of this process is ignored.
    */
   readonly environment: NodeJS.ProcessEnv;
-  /** Folder for the socket, made if it is not there. Its path must leave room for a file name in 107 bytes. */
+  /** Folder for the socket, created if it does not exist. The path of the folder and the file name together have at most 107 bytes. */
   readonly socketFolder: string;
-  /** Called with each request that ends, and its duration. @default - not called */
+  /** Called after each request with a line about it and its duration. @default - not called */
   readonly log?: (line: string) => void;
 }
 
-/** Methods that answer failures in another field than `diagnostics`. */
+/** The method that returns errors in another field than `diagnostics`. */
 const STOP = 'Stop';
 
 const HANDLERS = {
@@ -65,7 +65,7 @@ function loadService(): ServiceDefinition {
   return loaded['tfplugin5.Provider'] as ServiceDefinition;
 }
 
-/** Value of TF_REATTACH_PROVIDERS: this process serves a provider, by protocol 5, on a unix socket. */
+/** Value of TF_REATTACH_PROVIDERS for a provider that this process serves with protocol 5 on a unix socket. */
 export function reattachAt(path: string, addresses: readonly string[]): string {
   const attached = {
     Protocol: 'grpc',
@@ -78,8 +78,8 @@ export function reattachAt(path: string, addresses: readonly string[]): string {
 }
 
 /**
- * Serves the auth0 provider to Terraform over a unix socket. Each connection has its own configuration, as each provider block of a
- * stack (an alias, too) connects on its own.
+ * Serves the auth0 provider to Terraform over a unix socket. Terraform opens a separate connection for each provider block of a stack, also
+ * for an alias, so each connection has its own configuration.
  */
 export async function serveOfflineProvider(options: OfflineProviderOptions): Promise<OfflineProvider> {
   const { environment, socketFolder, log } = options;
@@ -91,7 +91,7 @@ export async function serveOfflineProvider(options: OfflineProviderOptions): Pro
   let isClosing = false;
 
   const listener = createServer((socket) => {
-    // A connection may be handed over after closing began; no code would end it.
+    // A connection can arrive after `close` was called. Nothing else would close it.
     if (isClosing) return void socket.destroy();
     const session = new Session(environment);
     const server = new Server({ 'grpc.max_receive_message_length': -1 });
@@ -103,7 +103,7 @@ export async function serveOfflineProvider(options: OfflineProviderOptions): Pro
       server.forceShutdown();
       void session.close();
     });
-    // A client that goes away without a word (a killed Terraform) is no failure of the provider.
+    // A client that disconnects without a message, such as a killed Terraform, is not an error of the provider.
     socket.on('error', () => socket.destroy());
     injector.injectConnection(socket);
   });

@@ -18,7 +18,7 @@ const dataBlockOf = (type: string): Block => providerSchema.data_source_schemas[
 const objectOrNull = (value: Value): ObjectValue | null => (isObject(value) ? value : null);
 const idOf = (state: ObjectValue): string => String(state.id ?? '');
 
-/** One running instance of the provider: what Terraform asks over one connection, with the configuration it gave there. */
+/** One instance of the provider: it answers the requests of one connection, with the configuration of that connection. */
 export class Session {
   private api: Auth0Api | undefined;
 
@@ -114,7 +114,7 @@ export class Session {
     }
   }
 
-  /** Creates or updates, then reads. What exists by the time of a failure is in the state, so that it is not lost. */
+  /** Creates or updates an object, then reads it. If a call fails after the object was created, the state still contains the object. */
   private async change(definition: ResourceDefinition, change: Change) {
     const block = blockOf(definition.type);
     let id = change.prior ? idOf(change.prior) : '';

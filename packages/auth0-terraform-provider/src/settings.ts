@@ -1,17 +1,17 @@
 import { texts } from './diagnostics';
 import type { ObjectValue } from './values';
 
-/** How the provider reaches a tenant. */
+/** Address and credentials of a tenant. */
 export interface Settings {
   /** Host name of the tenant, without a scheme. */
   readonly domain: string;
   readonly audience: string;
   readonly credentials: { readonly apiToken: string } | { readonly clientId: string; readonly clientSecret: string };
-  /** Sent as Auth0-Custom-Domain where set. */
+  /** Value of the header Auth0-Custom-Domain. */
   readonly customDomainHeader: string | undefined;
 }
 
-/** Ways to sign in that need the Auth0 CLI, a key or several tenants at once. */
+/** Unsupported settings: they need the Auth0 CLI, a private key or several tenants. */
 const UNSUPPORTED = [
   'cli_login',
   'client_assertion_private_key',
@@ -20,8 +20,8 @@ const UNSUPPORTED = [
 ];
 
 /**
- * Settings of one provider block. Its attributes win over the environment variables, as in the real provider; the scheme is https
- * whatever the domain says.
+ * Settings of one provider block. Its attributes override the environment variables, as in the real provider. The scheme is always https,
+ * even if the domain has another.
  */
 export function resolveSettings(config: ObjectValue, environment: NodeJS.ProcessEnv): Settings {
   const setting = (attribute: string, variable: string): string | undefined => {

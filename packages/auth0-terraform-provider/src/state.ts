@@ -14,8 +14,8 @@ import { hasUnknown, isObject, isUnknown, withoutUnknown, type ObjectValue, type
 type Moment = 'read' | 'apply';
 
 /**
- * The state that a reading makes: what it leaves out stays as `known` has it (the plan when applying, the state before when
- * reading), and where null and empty mean the same, the known form is kept, so that Terraform sees no change that is none.
+ * The state after a read. Attributes that `reading` omits keep the value of `known`, which is the plan in an apply and the prior state in a
+ * refresh. If a value differs only as null and empty do, it also keeps the form of `known`, so that Terraform reports no change.
  */
 export function stateAfter(block: Block, reading: Reading, known: ObjectValue, moment: Moment): ObjectValue {
   const kept = withoutUnknown(known) as ObjectValue;
@@ -41,7 +41,7 @@ export function stateAfter(block: Block, reading: Reading, known: ObjectValue, m
 const isEmpty = (value: Value): boolean =>
   Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
 
-/** One value with the known form of null and empty kept: the legacy plugin SDK loses the difference, Terraform does not. */
+/** A value in the form of `known` if both differ only as null and empty do. Terraform distinguishes them; the legacy plugin SDK does not. */
 function settled(type: Type, value: Value, known: Value, moment: Moment): Value {
   if (isUnknown(known)) return value;
   if (type === 'string') return value === null && known === '' ? '' : value;

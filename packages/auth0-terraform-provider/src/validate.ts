@@ -5,8 +5,8 @@ import type { Diagnostic } from './protocol';
 import { elements, hasUnknown, isObject, type ObjectValue, type Value } from './values';
 
 /**
- * The checks of `terraform validate` that the schema JSON does not hold, with the real provider's words. They skip what is null or
- * not known yet.
+ * The checks of `terraform validate` that the schema JSON does not contain, with the messages of the real provider. They skip null and
+ * unknown values.
  */
 
 interface Found {
@@ -14,7 +14,7 @@ interface Found {
   readonly value: Value;
 }
 
-/** All values that stand at a dotted path; elements of collections of texts count one by one. */
+/** All values at a dotted path, with each element of a collection of texts as a separate value. */
 function valuesAt(config: Value, dotted: string): Found[] {
   let found: Found[] = [{ path: [], value: config }];
   for (const name of dotted.split('.')) {
@@ -43,7 +43,7 @@ const perValue =
 
 const quoted = (values: readonly string[]) => `[${values.map((value) => `"${value}"`).join(' ')}]`;
 
-/** The text is one of some. */
+/** The text is one of the allowed texts. */
 export const oneOf = (path: string, ...allowed: readonly string[]): Rule =>
   perValue(path, (value, name) =>
     allowed.includes(String(value))
@@ -74,7 +74,7 @@ export const httpsOrEmpty = (path: string): Rule =>
 const isConfigured = (config: ObjectValue, path: string): boolean =>
   valuesAt(config, path).some(({ value }) => !(Array.isArray(value) && value.length === 0));
 
-/** No two of these stand together. */
+/** At most one of the paths is set. */
 export const conflicting =
   (...paths: readonly string[]): Rule =>
   (config) => {
@@ -86,7 +86,7 @@ export const conflicting =
     });
   };
 
-/** A block that is present has at least one of its parts. */
+/** If the block is set, at least one of the parts is set. */
 export const anyOf =
   (block: string, ...parts: readonly string[]): Rule =>
   (config) =>

@@ -9,7 +9,7 @@ export class Unknown {
 /** The unknown value, as configurations and plans contain it. */
 export const UNKNOWN = Unknown.value;
 
-/** Any Terraform value. Lists, sets and blocks are arrays; maps and objects are records; a number too big for a double stays text. */
+/** Any Terraform value. Lists, sets and blocks are arrays; maps and objects are records. A number that is too big for a double is text. */
 export type Value = null | boolean | number | string | Unknown | Value[] | { [key: string]: Value };
 
 /** An object value: all attributes and blocks of a schema block, or a map. */
@@ -20,23 +20,23 @@ export const isUnknown = (value: Value | undefined): value is Unknown => value i
 export const isObject = (value: unknown): value is ObjectValue =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Unknown);
 
-/** The elements of a list, set or block; none where it is null or unknown. */
+/** The elements of a list, set or block; an empty array if it is null or unknown. */
 export const elements = (value: Value | undefined): Value[] => (Array.isArray(value) ? value : []);
 
 /** The object elements of a list or set of blocks. */
 export const blocks = (value: Value | undefined): ObjectValue[] => elements(value).filter(isObject);
 
-/** The first block of a block that may stand once at most. */
+/** The block of a block type that allows at most one; undefined if there is none. */
 export const onlyBlock = (value: Value | undefined): ObjectValue | undefined => blocks(value)[0];
 
-/** Whether something in the value is not known yet. */
+/** Whether the value contains an unknown value. */
 export function hasUnknown(value: Value): boolean {
   if (isUnknown(value)) return true;
   if (Array.isArray(value)) return value.some(hasUnknown);
   return isObject(value) && Object.values(value).some(hasUnknown);
 }
 
-/** The value with everything unknown turned into null: what is stored when an apply ends early. */
+/** Replaces all unknown values by null. An apply that ends early stores the result. */
 export function withoutUnknown(value: Value): Value {
   if (isUnknown(value)) return null;
   if (Array.isArray(value)) return value.map(withoutUnknown);
@@ -44,7 +44,7 @@ export function withoutUnknown(value: Value): Value {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutUnknown(item)]));
 }
 
-/** Whether a value is what the legacy plugin SDK calls zero: `""`, `0`, `false` or an empty collection. */
+/** Whether a value is a zero value of the legacy plugin SDK: `""`, `0`, `false` or an empty collection. */
 export const isZero = (value: Value): boolean =>
   value === '' ||
   value === 0 ||
@@ -61,9 +61,9 @@ const sortedKey = (value: Value): string =>
   );
 
 /**
- * Whether two values are the same to the legacy plugin SDK, which does not tell null from an empty text or an empty collection.
+ * Whether two values are equal for the legacy plugin SDK, which treats null, an empty text and an empty collection as equal.
  *
- * Arrays are compared in order, so sets have to be brought in order first, see {@link inSetOrder}.
+ * Arrays are compared in order, so sets must be sorted first, see {@link inSetOrder}.
  */
 export function isEquivalent(one: Value, other: Value): boolean {
   if (isNullOrEmpty(one) && isNullOrEmpty(other)) return true;
@@ -78,6 +78,6 @@ export function isEquivalent(one: Value, other: Value): boolean {
   return one === other;
 }
 
-/** The elements of a set in one order, so that two sets can be compared element by element. */
+/** The elements of a set in a fixed order, so that two sets can be compared element by element. */
 export const inSetOrder = (set: readonly Value[]): Value[] =>
   [...set].sort((one, other) => (sortedKey(one) < sortedKey(other) ? -1 : 1));

@@ -3,15 +3,15 @@ import { fromApi, type Mapping } from '../fields';
 import { providerSchema, typeOfBlock, zeroFilled, type Block } from '../schema';
 import { isObject, isZero, type Value } from '../values';
 
-/** The resource has options as a block; the data source has the same as one attribute. */
+/** Schema of the options. The resource has them as a block; the data source has the same fields in one attribute. */
 const OPTIONS = providerSchema.resource_schemas.auth0_connection?.block.block_types?.options?.block as Block;
 
-/** Options that are text in Terraform and JSON in Auth0. */
+/** Options that are JSON in a text in Terraform, and JSON in Auth0. */
 const JSON_TEXTS = ['upstream_params', 'fields_map'];
 
 const COMMON: Mapping = { singleBlocks: true, skip: [...JSON_TEXTS, 'scopes'] };
 
-/** How the options of a strategy are named in the API, and whether it has scopes. */
+/** Names of a strategy's options in the API, and whether the strategy has scopes. */
 interface Strategy {
   readonly mapping: Mapping;
   readonly hasScopes?: true;
@@ -49,14 +49,14 @@ function jsonText(value: JsonObject[string]): string {
   return isUnset ? '' : JSON.stringify(value);
 }
 
-/** Options as state; nothing of a strategy that is not served. */
+/** The options in the form of the state; undefined for a strategy that this provider does not support. */
 export function optionsFromApi(strategyName: string, options: JsonObject): Value[] | undefined {
   const strategy = STRATEGIES[strategyName];
   if (!strategy) return undefined;
   const state = {
     ...fromApi(OPTIONS, options, strategy.mapping),
     ...Object.fromEntries(JSON_TEXTS.map((name) => [name, jsonText(options[name])])),
-    // Auth0 takes it and does not give it back.
+    // Auth0 does not return it.
     configuration: {},
     scopes: scopesOf(strategy, options),
   };

@@ -10,7 +10,7 @@ const DEFAULT_SESSION_HOURS = 168;
 const DEFAULT_IDLE_SESSION_HOURS = 72;
 const MINUTES_PER_HOUR = 60;
 
-/** What the API returns in another form, or not at all. */
+/** Attributes that the API returns in another form, or not at all. */
 const MAPPING: Mapping = {
   skip: [
     'disable_acr_values_supported',
@@ -52,7 +52,7 @@ function settingsOf(tenant: JsonObject): Omit<Reading, 'id'> {
   };
 }
 
-/** The tenant the provider is configured for. Reading it makes a plan check the credentials. */
+/** The tenant of the provider block. Because a plan reads it, the plan checks the credentials. */
 export const tenantData: DataSourceDefinition = {
   type: TYPE,
   async read(api) {

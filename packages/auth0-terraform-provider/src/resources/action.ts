@@ -9,7 +9,7 @@ import { foundOrNull } from './found';
 
 const TYPE = 'auth0_action';
 const BLOCK = providerSchema.resource_schemas[TYPE]?.block as Block;
-/** `deploy` selects what happens, secrets are not given back, the version is that of the last deployment. */
+/** Skipped: `deploy` only starts a deployment, Auth0 does not return secrets, and `version_id` is set after a deployment. */
 const MAPPING: Mapping = { skip: ['deploy', 'secrets', 'version_id'], lists: ['supported_triggers'] };
 const BUILD_TRIES = 60;
 const BUILD_PAUSE_MS = 500;
@@ -21,7 +21,7 @@ function bodyOf(config: Change['config']): Record<string, Json> {
   return { ...toApi(BLOCK, config, MAPPING), ...lists };
 }
 
-/** Deploys once Auth0 has built the code. */
+/** Deploys an action after Auth0 has built its code. */
 async function deploy({ api, planned }: Change, id: string): Promise<void> {
   if (planned.deploy !== true) return;
   const name = String(planned.name);
@@ -48,7 +48,7 @@ function reading(action: JsonObject, id: string): Reading {
   };
 }
 
-/** Code that Auth0 runs at a trigger. */
+/** An Auth0 action: code that runs at a trigger. */
 export const action: ResourceDefinition = {
   type: TYPE,
   traits: { deploy: { default: false } },

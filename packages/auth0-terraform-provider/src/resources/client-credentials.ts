@@ -9,7 +9,7 @@ const FIELDS =
 const pathOf = (id: string) => `clients/${encodeURIComponent(id)}`;
 const only = (fields: string) => ({ fields, include_fields: 'true' });
 
-/** Sets what of the method and the secret is configured and differs from before. */
+/** Sets the method and the secret if they are configured and have changed. */
 async function setCredentials({ api, prior, planned }: Change, id: string): Promise<void> {
   const method = planned.authentication_method;
   const secret = planned.client_secret;
@@ -33,7 +33,7 @@ async function read(api: Auth0Api, id: string): Promise<Reading | null> {
     return {
       id,
       client_id: String(client.client_id ?? id),
-      // Without the scope read:client_keys Auth0 leaves the secret out, and the state holds an empty text.
+      // Without the scope read:client_keys, Auth0 omits the secret, and the state gets an empty text.
       client_secret: String(client.client_secret ?? ''),
       authentication_method: methodOf(client),
     };
@@ -43,7 +43,7 @@ async function read(api: Auth0Api, id: string): Promise<Reading | null> {
   }
 }
 
-/** How an application proves itself at the token endpoint. Deleting it gives the application its type's default method back. */
+/** Authentication of an application at the token endpoint. Its deletion sets the default method of the application's type. */
 export const clientCredentials: ResourceDefinition = {
   type: 'auth0_client_credentials',
   unsupported: ['private_key_jwt', 'tls_client_auth', 'self_signed_tls_client_auth', 'signed_request_object'],

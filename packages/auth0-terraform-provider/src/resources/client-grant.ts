@@ -12,7 +12,7 @@ const DEFAULT_SUBJECT = 'client';
 
 const pathOf = (id: string) => `client-grants/${encodeURIComponent(id)}`;
 
-/** What an application may ask of an API. An existing grant is imported, as the real provider does. */
+/** The scopes of an API that an application may request. To create an existing grant imports it, as in the real provider. */
 export const clientGrant: ResourceDefinition = {
   type: TYPE,
   traits: { client_id: { forceNew: true }, audience: { forceNew: true }, subject_type: { forceNew: true } },

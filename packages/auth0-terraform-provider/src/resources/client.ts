@@ -28,13 +28,13 @@ const MAPPING: Mapping = {
   ],
 };
 
-/** What Auth0 takes only when the application is made. */
+/** Mapping for updates. It skips attributes that Auth0 accepts only when the application is created. */
 const UPDATE_MAPPING: Mapping = {
   ...MAPPING,
   readOnly: ['jwt_configuration.secret_encoded', 'resource_server_identifier'],
 };
 
-/** How applications of a type sign in at the token endpoint unless auth0_client_credentials says otherwise. */
+/** Default authentication method of an application type at the token endpoint, without auth0_client_credentials. */
 export function defaultAuthMethod(appType: Json | undefined): string {
   if (appType === 'native' || appType === 'spa') return 'none';
   return appType === 'regular_web' || appType === 'non_interactive' ? 'client_secret_post' : 'client_secret_basic';
@@ -62,7 +62,7 @@ function organizationOf(config: ObjectValue, prior: ObjectValue | null, planned:
   return { default_organization: { flows: flows as Json, organization_id: organization_id as Json } };
 }
 
-/** An application as both the resource and the data source show it. */
+/** An application in the form that the resource and the data source have in common. */
 export function clientReading(block: Block, client: JsonObject): Reading {
   const organization = client.default_organization as JsonObject | null | undefined;
   const backchannel = client.oidc_backchannel_logout as JsonObject | null | undefined;
@@ -70,7 +70,7 @@ export function clientReading(block: Block, client: JsonObject): Reading {
   const { encryption_key, ...state } = fromApi(block, client, MAPPING);
   return {
     ...state,
-    // A key is only read back where it was emptied outside; otherwise the configured one stays.
+    // The key is read only if it was emptied outside Terraform. Otherwise the state keeps the configured key.
     ...(client.encryption_key &&
       Object.keys(client.encryption_key).length === 0 && { encryption_key: encryption_key ?? null }),
     id: String(client.client_id ?? ''),

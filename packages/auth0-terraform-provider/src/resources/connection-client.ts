@@ -15,7 +15,7 @@ function parts(id: string): { readonly connectionId: string; readonly clientId: 
   return { connectionId, clientId };
 }
 
-/** The IDs of all applications for which a connection is enabled; the API gives them page by page. */
+/** The IDs of all applications for which a connection is enabled. The API returns them in pages. */
 export async function enabledClients(api: Auth0Api, connectionId: string): Promise<string[]> {
   const found: string[] = [];
   let from: string | undefined;
@@ -27,7 +27,7 @@ export async function enabledClients(api: Auth0Api, connectionId: string): Promi
   return found;
 }
 
-/** The two parts as the state has them; the real provider reads its id only in an import. */
+/** The two parts of the id, from the state. The real provider parses the id only in an import. */
 const partsOf = ({ connection_id, client_id }: ObjectValue) => ({
   connectionId: String(connection_id ?? ''),
   clientId: String(client_id ?? ''),
@@ -54,7 +54,7 @@ async function read(api: Auth0Api, id: string, state: ObjectValue): Promise<Read
 const enable = (api: Auth0Api, connectionId: string, clientId: string, status: boolean) =>
   api.patch(`${pathOf(connectionId)}/clients`, [{ client_id: clientId, status }]);
 
-/** One application for which a connection is enabled; other applications of the connection are left alone. */
+/** One application for which a connection is enabled. Other applications of the connection are not changed. */
 export const connectionClient: ResourceDefinition = {
   type: TYPE,
   traits: { connection_id: { forceNew: true }, client_id: { forceNew: true } },
@@ -64,7 +64,7 @@ export const connectionClient: ResourceDefinition = {
     return `${connectionId}${SEPARATOR}${clientId}`;
   },
   async update() {
-    // Every attribute replaces the resource.
+    // A change of any attribute replaces the resource.
   },
   read,
   async delete(api, _id, state) {

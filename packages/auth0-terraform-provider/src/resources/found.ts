@@ -1,7 +1,7 @@
 import { isNotFound } from '../api';
 import type { Reading } from '../definition';
 
-/** What a read gives, or null where Auth0 says that the object is not there. */
+/** The result of a read, or null if the object does not exist in Auth0. */
 export async function foundOrNull(read: () => Promise<Reading | null>): Promise<Reading | null> {
   try {
     return await read();

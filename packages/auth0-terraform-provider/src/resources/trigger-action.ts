@@ -21,8 +21,8 @@ function parts(id: string): { readonly trigger: string; readonly actionId: strin
 const asBefore = ({ actionId, displayName }: Binding) => bindingOf(actionId, displayName);
 
 /**
- * One action of a trigger; the others stay as they are. It is appended, and keeps its place. Where it is bound already, making the
- * resource changes nothing in Auth0.
+ * One action of a trigger. Other actions of the trigger are not changed. A new binding is appended; an update keeps its position. If the
+ * action is already bound, the creation of the resource changes nothing in Auth0.
  *
  * @see https://github.com/auth0/terraform-provider-auth0/blob/main/internal/auth0/action/resource_trigger_action.go
  */

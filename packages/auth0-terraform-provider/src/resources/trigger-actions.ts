@@ -14,7 +14,7 @@ const TRIGGERS = [
 const bindingsOf = (config: ObjectValue) =>
   blocks(config.actions).map(({ id, display_name }) => bindingOf(String(id), String(display_name)));
 
-/** The actions of a trigger, all of them, in the order they run: whatever else is bound is not after an apply. */
+/** All actions of a trigger, in the order in which they run. An apply removes all other bindings of the trigger. */
 export const triggerActions: ResourceDefinition = {
   type: 'auth0_trigger_actions',
   traits: { trigger: { forceNew: true } },

@@ -4,13 +4,13 @@ const PAGE_SIZE = 100;
 
 const pathOf = (trigger: string) => `actions/triggers/${encodeURIComponent(trigger)}/bindings`;
 
-/** A binding as Auth0 takes it. */
+/** A binding in the form of the API's request. */
 export const bindingOf = (actionId: string, displayName: string): JsonObject => ({
   ref: { type: 'action_id', value: actionId },
   display_name: displayName,
 });
 
-/** A place in a trigger's flow. */
+/** An action that is bound to a trigger. */
 export interface Binding {
   readonly actionId: string;
   readonly displayName: string;
@@ -22,11 +22,11 @@ const read = ({ bindings = [] }: JsonObject): Binding[] =>
     displayName: String(binding.display_name ?? ''),
   }));
 
-/** The bindings on the first page, which is everything the real provider reads before it writes. */
+/** The bindings on the first page. The real provider also reads only this page before it writes. */
 export const firstBindings = async (api: Auth0Api, trigger: string): Promise<Binding[]> =>
   read(await api.get(pathOf(trigger), { per_page: '50' }));
 
-/** All bindings of a trigger. As the real provider does, it asks for a page more as long as an answer has a total. */
+/** All bindings of a trigger. Like the real provider, it requests a further page while a response has a total. */
 export async function allBindings(api: Auth0Api, trigger: string): Promise<Binding[]> {
   const found: Binding[] = [];
   for (let page = 0; ; page += 1) {
