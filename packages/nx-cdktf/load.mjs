@@ -1,10 +1,11 @@
-// How Nx loads a part of the plugin: bundled when it has changed, so that Nx needs no TypeScript loader, which would cost more than
-// everything else here. Nx loads what imports this by require(): no top-level await.
+// Loads a module of the plugin as a bundle, which is rebuilt if a source has changed. Nx then needs no TypeScript loader, which would take
+// longer than the rest of the plugin. No top-level await here: Nx loads the importers of this file with require().
 
 /**
- * A module of this package, by its path from this folder.
+ * Loads a module of this package by its path relative to this folder.
  *
- * @param how - `packages: 'external'` leaves libraries in node_modules; the provider bindings need them in the bundle, as for an app
+ * @param how - options of the bundle. `packages: 'external'` does not bundle libraries; modules that load the provider bindings need the
+ * libraries in the bundle
  */
 export async function load(path, how) {
   const { bundle } = await import('../../tools/bundle.mjs');

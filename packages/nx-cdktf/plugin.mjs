@@ -1,4 +1,4 @@
-// What Nx loads. The plugin itself is src/index.ts.
+// Entry point for Nx. The plugin itself is src/index.ts.
 import { load } from './load.mjs';
 
 export const name = '@auth0-cognito/nx-cdktf';

@@ -1,4 +1,4 @@
-/** Formats what was changed in the accounts' module: lines got longer or shorter. */
+/** Formats the accounts file with Prettier if it has changed. */
 export async function formatAccounts(tree) {
   const { format, resolveConfig } = await import('prettier');
   const { join } = await import('node:path');

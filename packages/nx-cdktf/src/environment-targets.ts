@@ -1,7 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { EnvironmentTarget, NxCdktfOptions } from './options';
 
-/** What is inferred for one app: its own synth command, and its name. */
+/** An app below `apps/`, with the command that synthesizes it. */
 export interface App {
   /** Folder name below `apps/`. */
   readonly name: string;
@@ -12,19 +12,19 @@ export interface App {
 const CDKTF = 'npx --no-install cdktf';
 const FEDERATION = 'node packages/cli/bin/federation.mjs';
 
-/** The command of apps that can share a process. */
+/** The synth command of apps that can run in one shared process. */
 const RUN = 'node ../../tools/run.mjs src/main.ts';
-/** Their executor. By the name of its package, Nx would load TypeScript to find it, which takes a third of a run from the cache. */
+/** Executor of these apps, by its path. With the package's name, Nx would load TypeScript to find it: a third of the time of a cached run. */
 const EXECUTOR = './packages/nx-cdktf:synth';
 
-/** One target: the line that it runs, where, and where to read more. */
+/** One target: its command line, working folder and documentation. */
 interface Run {
   readonly line: string;
   readonly cwd?: string;
   readonly help: string;
 }
 
-/** What targets of every app are made with. */
+/** Functions and targets that all apps have in common. */
 function targetsOf({ name, command }: App, { targetNames = {}, binary }: NxCdktfOptions) {
   const named = (target: EnvironmentTarget) => targetNames[target] ?? target;
   const env = binary ? { TERRAFORM_BINARY_NAME: binary } : {};
@@ -56,11 +56,11 @@ function targetsOf({ name, command }: App, { targetNames = {}, binary }: NxCdktf
   return { named, target, synth, synthesized: { dependsOn: [named('synth')] } };
 }
 
-// Two applies at once would take each other's approval prompts and, in one account, each other's limits.
+// Two applies at once would share one terminal for their approval prompts and, in one account, the rate limits of AWS.
 const alone = { parallelism: false };
 
 /**
- * Targets of an app that is no environment: what environments stand on. Its bootstrap takes the environment's name:
+ * Targets of an app that is not an environment, such as bootstrap. Its target `bootstrap` has the name of an environment as an argument:
  * `nx bootstrap bootstrap-app dev`.
  */
 export function appTargets(app: App, options: NxCdktfOptions): Record<string, TargetConfiguration> {
@@ -81,7 +81,7 @@ export function appTargets(app: App, options: NxCdktfOptions): Record<string, Ta
   };
 }
 
-/** Targets of one environment, keyed by the names they have in this workspace. */
+/** Targets of one environment, by their names in this workspace. */
 export function environmentTargets(app: App, options: NxCdktfOptions): Record<string, TargetConfiguration> {
   const { named, target, synth, synthesized } = targetsOf(app, options);
   const { name } = app;
@@ -96,7 +96,8 @@ export function environmentTargets(app: App, options: NxCdktfOptions): Record<st
     rehearse: federation('rehearse', `Apply ${name} to local stand-ins of AWS and Auth0`),
     plan: federation('plan', `Plan ${name} and keep the plan for review and apply`, synthesized),
     review: federation('review', `Tell what ${name}'s plan does to the people who sign in`),
-    // cdktf would create again what a killed first apply has left. A state that its apply can't write is next to the JSON, with secrets.
+    // Not `cdktf deploy`: it would create the orphans of a killed first apply a second time. If it cannot write the state, it leaves a copy
+    // with secrets next to the JSON.
     deploy: target(
       {
         line: `umask 077 && node ../../packages/cli/bin/federation.mjs recover ${name} && ${CDKTF} deploy`,
@@ -107,7 +108,7 @@ export function environmentTargets(app: App, options: NxCdktfOptions): Record<st
       { ...synthesized, ...alone },
     ),
     verify: federation('verify', `Ask the live ${name}, over HTTPS, whether sign-in is wired`),
-    // Reading outputs needs no hashes of the providers for other platforms, which a rehearsal's mirror does not have.
+    // The outputs need no provider hashes for other platforms. The provider mirror of a rehearsal does not have them.
     output: target(
       { line: `${CDKTF} output --skip-provider-lock`, cwd: '{projectRoot}', help: `${CDKTF} output` },
       `Print ${name}'s outputs`,

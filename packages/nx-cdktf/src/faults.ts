@@ -1,12 +1,12 @@
 import { defineFaults } from '@auth0-cognito/contract';
 
-/** Resources of a state, or changed files, that are listed. */
+/** Maximum number of resources of a state, or of changed files, that a message lists. */
 const MOST_LISTED = 5;
 
 const listed = (all: readonly string[]) =>
   `${all.slice(0, MOST_LISTED).join(', ')}${all.length > MOST_LISTED ? ', …' : ''}`;
 
-/** Every fault of the plugin's options and of its generator. */
+/** The faults of the plugin's options and of its generators. */
 export const fault = defineFaults({
   ERR_NX_CDKTF_OPTIONS: ({ allowed }: { allowed: readonly string[] }) => ({
     allowed: allowed.join(', '),

@@ -7,7 +7,7 @@ import { appTargets, environmentTargets } from './environment-targets';
 import { fault } from './faults';
 import { checkedOptions } from './options';
 
-/** `app` of a cdktf.json; an error with the file if there is none. */
+/** `app` of a cdktf.json. Throws an error with the path of the file if it has none. */
 function synthCommand(workspaceRoot: string, file: string): string {
   const config = JSON.parse(readFileSync(join(workspaceRoot, file), 'utf8')) as { app?: unknown };
   if (typeof config.app !== 'string' || config.app === '') {
@@ -23,24 +23,24 @@ const jestTarget = (project: string): TargetConfiguration => ({
   metadata: { description: `Run the tests of ${project}` },
 });
 
-/** Nx's name of the project in a folder: the manifest's, else the folder's. */
+/** Nx's name of the project in a folder: the name in its package.json, or else the folder's name. */
 function projectName(workspaceRoot: string, folder: string): string {
   const file = join(workspaceRoot, folder, 'package.json');
   const manifest = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { nx?: { name?: string } }) : {};
   return manifest.nx?.name ?? basename(folder);
 }
 
-/** Folder of the tests that a test file belongs to: `packages/policy/test`, `tools/test`. */
+/** Test folder of a test file: `packages/policy/test`, `tools/test`. */
 function testFolder(file: string): string {
   return file.slice(0, file.indexOf('/test/') + '/test'.length);
 }
 
 /**
- * Infers the targets of each app from its cdktf.json below `apps/`, all of a delivery for an environment, and one project for each
- * folder of tests.
+ * Infers the targets of each app from its cdktf.json below `apps/` (for an environment, all targets of a delivery), and one project for
+ * each test folder.
  *
- * Tests are projects of their own so that an edit in them touches nothing that is deployed. Reads those files
- * and the manifests next to the tests, starts no process.
+ * Tests are separate projects, so that an edit of a test does not affect what is deployed. The function reads these files and the manifests
+ * next to the tests. It starts no process.
  */
 export function inferProjects(
   files: readonly string[],

@@ -4,7 +4,7 @@ import { fault } from './faults';
 
 /** Options of the plugin in `nx.json`. */
 export interface NxCdktfOptions {
-  /** Names for the inferred targets, where a team has other words for them: `{ "deploy": "apply" }`. */
+  /** Other names for the inferred targets: `{ "deploy": "apply" }`. */
   readonly targetNames?: Partial<Record<EnvironmentTarget, string>>;
   /**
    * The program that plans and applies.
@@ -28,7 +28,7 @@ export const ENVIRONMENT_TARGETS = [
 ] as const;
 export type EnvironmentTarget = (typeof ENVIRONMENT_TARGETS)[number];
 
-/** Checks the options as a person wrote them; all faults in one error. */
+/** Checks the options from nx.json. Throws one error with all faults. */
 export function checkedOptions(options: unknown): NxCdktfOptions {
   const { targetNames = {}, binary, ...rest } = (options ?? {}) as Record<string, unknown>;
   const wrong = (path: string, received: unknown, allowed: readonly string[]) =>

@@ -11,7 +11,7 @@ export interface SynthOptions {
   readonly cwd: string;
 }
 
-/** How one app ended, as Nx reads it of a batch. */
+/** The result of one app, in the form that Nx expects from a batch. */
 export interface Synthesized {
   /** Nx's id of the task. */
   readonly task: string;
@@ -26,11 +26,11 @@ export interface Synthesized {
 
 interface App {
   readonly task: string;
-  /** Its absolute folder. */
+  /** Absolute path of the app's folder. */
   readonly folder: string;
 }
 
-/** Where apps are run: the root of the checkout, and what ends their processes. */
+/** Root of the checkout, and the signal that ends the processes of the apps. */
 interface Place {
   readonly root: string;
   readonly signal?: AbortSignal;
@@ -53,7 +53,7 @@ async function alone({ task, folder }: App, { root, signal }: Place): Promise<Sy
   return { task, result: { success, terminalOutput, startTime, endTime: Date.now() } };
 }
 
-/** Runs each app in a separate process, as many at a time as there are processors. */
+/** Runs each app in a separate process, with at most one process for each processor at a time. */
 async function* eachAlone(apps: readonly App[], place: Place): AsyncGenerator<Synthesized> {
   const running = new Map<string, Promise<Synthesized>>();
   for (const app of apps) {
@@ -81,20 +81,20 @@ async function* together(apps: readonly App[], { root, signal }: Place): AsyncGe
   }
 }
 
-/** Whether an app is an environment of values, without code that could change what the next app in its process depends on. */
+/** Whether an app is an environment that has only values. Code of an app could affect the next app in its process. */
 function hasOnlyValues({ folder }: App, { root }: Place): boolean {
   const exists = (path: string) => existsSync(join(root, path));
   return isEnvironment(relative(root, folder), exists) && extensionFile(basename(folder), exists) === undefined;
 }
 
-/** Synthesizes one app, and prints what it prints. */
+/** Synthesizes one app and prints its output. */
 export async function synthesize({ cwd }: SynthOptions, { root }: Place): Promise<{ success: boolean }> {
   const { result } = await alone({ task: cwd, folder: join(root, cwd) }, { root });
   process.stdout.write(result.terminalOutput);
   return result;
 }
 
-/** Runs environments without an extension in one process, then each app that has not succeeded there alone. */
+/** Runs environments without an extension in one process, then each app without a success so far in a separate process. */
 async function* synthesizeEach(apps: readonly App[], place: Place): AsyncGenerator<Synthesized> {
   const sharing = apps.filter((app) => hasOnlyValues(app, place));
   const done = new Set<string>();
@@ -109,10 +109,10 @@ async function* synthesizeEach(apps: readonly App[], place: Place): AsyncGenerat
 }
 
 /**
- * Synthesizes apps by the options of their tasks, and yields each when it ends.
+ * Synthesizes apps with the options of their tasks, and yields the result of each when it ends.
  *
- * Environments without an extension share a process, which loads the libraries once. One that fails there, or prints something, runs again
- * alone: what is reported of it is that of a separate process.
+ * Environments without an extension share a process, which loads the libraries once. An app that fails or prints something there runs again
+ * in a separate process, and only the result of that run is reported.
  */
 export async function* synthesizeAll(
   options: Readonly<Record<string, SynthOptions>>,
@@ -123,7 +123,7 @@ export async function* synthesizeAll(
     controller.abort();
     process.exit(1);
   };
-  // A signal to Nx alone does not reach its batches.
+  // A signal that only the main process of Nx receives does not reach its batches.
   process.once('disconnect', endWithNx);
   const apps = Object.entries(options).map(([task, { cwd }]) => ({ task, folder: join(root, cwd) }));
   try {

@@ -9,29 +9,30 @@ import type { Tree } from '@nx/devkit';
 import { fault } from '../faults';
 import { textOf } from './values';
 
-/** Values of the accounts. A copy may have none: it has no bootstrap. */
+/** File of the accounts. A copy of the repository without bootstrap does not have it. */
 export const ACCOUNTS = 'apps/bootstrap/src/accounts.ts';
-/** The configuration of the accounts, which their test compares with the synthesized one. */
+/** Folder of the golden files, which a test compares with the synthesized configuration of the accounts. */
 const GOLDENS = 'apps/bootstrap/test/golden';
 
-/** The values that a tree's module exports, or that a text of it does. */
+/** The values that a source text of the accounts file exports. */
 const valuesOf = (tree: Tree, text: string) =>
   readValues({ checkout: tree.root, file: ACCOUNTS, constant: 'bootstrap', text });
 
-/** The accounts that a tree's module lists; undefined where it has no such module. */
+/** The accounts in a tree; undefined if the tree has no accounts file. */
 export function accountsOf(tree: Tree, text = textOf(tree, ACCOUNTS)): Bootstrap | undefined {
   if (!tree.exists(ACCOUNTS)) return undefined;
   return defineBootstrap(valuesOf(tree, text));
 }
 
-/** The account that lists an environment. */
+/** The account whose list contains an environment. */
 export const listingOf = (bootstrap: Bootstrap | undefined, name: string): Bootstrap['accounts'][number] | undefined =>
   bootstrap?.accounts.find(({ environments }) => Object.hasOwn(environments, name));
 
 /**
- * Writes the accounts' module with one environment more or less, and its goldens.
+ * Writes an edited accounts file, with one environment added or removed, and its golden files.
  *
- * @throws FaultError ERR_GENERATOR_ACCOUNTS where the text was edited and its values do not say so; what `defineBootstrap` refuses.
+ * @param isListed - whether `text` must list the environment `name`
+ * @throws FaultError ERR_GENERATOR_ACCOUNTS if the values of `text` do not match `isListed`; the faults of `defineBootstrap`.
  */
 export function writeAccounts(tree: Tree, text: string, name: string, isListed: boolean): void {
   if ((listingOf(accountsOf(tree, text), name) !== undefined) !== isListed)
@@ -40,7 +41,7 @@ export function writeAccounts(tree: Tree, text: string, name: string, isListed: 
   writeGoldens(tree, valuesOf(tree, text));
 }
 
-/** Replaces the goldens by the configuration of these accounts. */
+/** Replaces the golden files by the synthesized configuration of these accounts. */
 function writeGoldens(tree: Tree, bootstrap: unknown): void {
   const outdir = mkdtempSync(join(tmpdir(), 'accounts-'));
   try {

@@ -3,10 +3,10 @@ import { textOf } from './values';
 
 const CODEOWNERS = '.github/CODEOWNERS';
 
-/** Whether a line of CODEOWNERS has a pattern for an environment's folder. Comments and patterns with wildcards have none. */
+/** Whether a line of CODEOWNERS has a pattern with an environment's folder. Comments and patterns with wildcards do not count. */
 const isOf = (name: string) => (line: string) => new RegExp(`^\\s*/?apps/${name}(?=[/\\s])`).test(line);
 
-/** Gives the folder of a new environment the owners that the one of its model has by name. */
+/** Adds the owners of the model's folder for the folder of a new environment. */
 export function addOwners(tree: Tree, { name, like }: { readonly name: string; readonly like: string }): void {
   const lines = textOf(tree, CODEOWNERS).split('\n');
   if (!lines.some(isOf(like))) return;
@@ -16,7 +16,7 @@ export function addOwners(tree: Tree, { name, like }: { readonly name: string; r
   tree.write(CODEOWNERS, added.join('\n'));
 }
 
-/** Removes the owners of an environment's folder. */
+/** Removes the lines for an environment's folder. */
 export function removeOwners(tree: Tree, name: string): void {
   const lines = textOf(tree, CODEOWNERS).split('\n');
   const kept = lines.filter((line) => !isOf(name)(line));

@@ -1,6 +1,6 @@
 /**
- * Whether a command line of `nx generate` has --dry-run. Nx (22.7) deletes the option before it calls a generator; a generator
- * has no other way to know. A value or a negation counts as no dry run: it must not skip a check before a real run.
+ * Whether a command line of `nx generate` has --dry-run. Nx (22.7) removes the option before it calls a generator, so the command line is
+ * the only source. `--dry-run` with a value or a negation counts as a real run, so that no check is skipped by mistake.
  */
 export function isDryRun(words: readonly string[]): boolean {
   const at = words.findIndex((word) => ['--dry-run', '--dryRun', '-d'].includes(word));

@@ -21,16 +21,16 @@ import { addOwners } from './codeowners';
 import { addToPackageLock } from './package-lock';
 import { environmentNames, evaluate, tenantsOf, textOf, valuesFile } from './values';
 
-/** What `nx g @auth0-cognito/nx-cdktf:environment` takes; its schema describes each. */
+/** Options of `nx g @auth0-cognito/nx-cdktf:environment`. The generator's schema describes them. */
 export interface EnvironmentOptions {
   readonly name: string;
   readonly like?: string;
-  /** A number where Nx took it for one. */
+  /** A number if Nx has parsed the text as a number. */
   readonly account?: string | number;
   readonly tenant?: string;
 }
 
-/** Files that are the same in every app but for its name. An app has a lock file once its providers are locked. */
+/** Files that differ between apps only in the app's name. An app has the lock file only after its providers were locked. */
 const COPIED = ['cdktf.json', 'package.json', 'tsconfig.json', LOCK_FILE];
 
 /** Every file below `folder`. */
@@ -40,7 +40,7 @@ const filesBelow = (tree: Tree, folder: string): string[] =>
     return tree.isFile(path) ? [path] : filesBelow(tree, path);
   });
 
-/** A number that no AWS account has, for an environment that is only rehearsed so far. */
+/** An account id that does not exist in AWS, for an environment without an account so far. */
 function placeholderAccount(taken: readonly string[]): string {
   for (let number = 0; ; number += 1) {
     const account = String(number).padStart(12, '0');
@@ -48,7 +48,7 @@ function placeholderAccount(taken: readonly string[]): string {
   }
 }
 
-/** A text in which one environment's name, as a word, is another's. Its stage is no name. */
+/** Replaces the name of an environment in a text, as a whole word. A stage with the same text is not replaced. */
 function renamed(text: string, from: string, to: string): string {
   const word = new RegExp(`(?<![A-Za-z0-9])${from}(?![A-Za-z0-9])`, 'g');
   return text
@@ -57,7 +57,7 @@ function renamed(text: string, from: string, to: string): string {
     .join('\n');
 }
 
-/** What the new environment has instead of its model's. */
+/** Values of the new environment that replace those of its model. */
 interface Own {
   readonly name: string;
   readonly account: string;
@@ -78,7 +78,7 @@ function valuesText(text: string, like: EnvironmentInput, own: Own): string {
   return ownText(described, like, own);
 }
 
-/** Lists the new environment in the accounts, as its model is listed there. False where the model is not. */
+/** Adds the new environment to the accounts, with the entry of its model. Returns false if the model has no entry. */
 function addToAccounts(tree: Tree, like: EnvironmentInput, values: EnvironmentInput, own: Own): boolean {
   const text = tree.exists(ACCOUNTS) ? textOf(tree, ACCOUNTS) : '';
   const entry = entryOf(text, like.name);
@@ -99,11 +99,11 @@ function synthesized(values: EnvironmentInput): string {
   }
 }
 
-/** Nx takes an account for a number. One of two leading zeros or less is completed; a shorter number is more likely a mistake. */
+/** Nx parses an account id as a number. At most two leading zeros are restored; a shorter number is probably a mistake. */
 const accountText = (account: string | number) =>
   typeof account === 'number' && account >= 1e9 ? String(account).padStart(12, '0') : String(account);
 
-/** What is wrong with the options before anything is made of them: they become part of a source text that is run. */
+/** Faults of the options. They are checked first, since they become part of source code that then runs. */
 function optionFaults(tree: Tree, { name, like, account, tenant }: EnvironmentOptions & { like: string }): Fault[] {
   const known = environmentNames(tree);
   const isTaken = ['apps', 'packages', 'examples'].some((top) => tree.exists(`${top}/${name}`));
@@ -118,7 +118,7 @@ function optionFaults(tree: Tree, { name, like, account, tenant }: EnvironmentOp
   ];
 }
 
-/** What the new environment would take from those that exist. */
+/** Faults of values that an existing environment already has. */
 function clashes(values: EnvironmentInput, others: readonly EnvironmentInput[]): Fault[] {
   return others.flatMap((other) => [
     ...(other.account === values.account
@@ -130,7 +130,7 @@ function clashes(values: EnvironmentInput, others: readonly EnvironmentInput[]):
   ]);
 }
 
-/** Writes the configuration of an environment with an extension, whose sources only its app can run. */
+/** Writes the golden files of an environment with an extension. The environment's own app must run to synthesize them. */
 function writeGolden(root: string, name: string, extension: string): void {
   const app = join(root, 'apps', name);
   mkdirSync(join(app, 'test/golden'), { recursive: true });
@@ -140,7 +140,7 @@ function writeGolden(root: string, name: string, extension: string): void {
     throwFaults(`environment ${name}`, [fault.ERR_GENERATOR_EXTENSION({ path: extension, said: stderr.trim() })]);
 }
 
-/** All faults of the new environment, by itself and together with the others. */
+/** All faults of the new environment: its own, and those in combination with the other environments. */
 function valueFaults(values: EnvironmentInput, others: readonly EnvironmentInput[]): Fault[] {
   const own = environmentFaults(values);
   const together = own.length > 0 ? [] : checkTogether([...others, values].map(defineEnvironment));
@@ -148,12 +148,13 @@ function valueFaults(values: EnvironmentInput, others: readonly EnvironmentInput
 }
 
 /**
- * Adds an environment like one that exists, with its tests and the configuration that they compare with.
+ * Adds an environment with the values of an existing one, the model. It also adds the tests and their golden files.
  *
- * An extension of the model is copied with every source that it imports; its configuration is synthesized once the files are written.
+ * If the model has an extension, the extension and all sources that it imports are copied. The configuration of such an environment is
+ * synthesized after Nx has written the files.
  *
- * @returns what completes the files once they are written, and prints the next steps
- * @throws FaultError for a bad or taken name, an account or tenant that another environment has, and values that are refused.
+ * @returns a function that Nx calls after it has written the files: it completes them and prints the next steps
+ * @throws FaultError for an invalid or existing name, an account or tenant of another environment, or invalid values.
  */
 export function addEnvironment(tree: Tree, { like = 'dev', ...options }: EnvironmentOptions): () => void {
   const { name } = options;

@@ -16,7 +16,7 @@ interface PackageJson {
 
 const manifestOf = (tree: Tree, app: string) => JSON.parse(textOf(tree, `apps/${app}/package.json`)) as PackageJson;
 
-/** Writes the lock file with other packages, in npm's order. */
+/** Replaces the packages in the lock file and sorts them as npm does. */
 function edit(tree: Tree, packagesOf: (packages: PackageLock['packages']) => PackageLock['packages']): void {
   if (!tree.exists(LOCK)) return;
   const lock = JSON.parse(textOf(tree, LOCK)) as PackageLock;
@@ -24,7 +24,7 @@ function edit(tree: Tree, packagesOf: (packages: PackageLock['packages']) => Pac
   tree.write(LOCK, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, undefined, 2)}\n`);
 }
 
-/** Puts the app into package-lock.json as `npm install` would, so that `npm ci` takes it; asks no registry. */
+/** Adds the app to package-lock.json with the result of `npm install`, so that `npm ci` accepts it. It calls no registry. */
 export function addToPackageLock(tree: Tree, app: string): void {
   const { name, version, license, dependencies } = manifestOf(tree, app);
   edit(tree, (packages) => ({
@@ -34,7 +34,7 @@ export function addToPackageLock(tree: Tree, app: string): void {
   }));
 }
 
-/** Removes the app from package-lock.json as `npm install` would. Libraries that only the app uses stay until the next one. */
+/** Removes the app from package-lock.json. Libraries that only the app used remain until the next `npm install`. */
 export function removeFromPackageLock(tree: Tree, app: string): void {
   const own = [`apps/${app}`, `node_modules/${manifestOf(tree, app).name}`];
   const isOwn = (path: string) => own.includes(path) || path.startsWith(`apps/${app}/node_modules/`);

@@ -15,18 +15,18 @@ import { environmentNames, evaluate, tenantsOf, textOf, valuesFile } from './val
 
 export { isDryRun } from './dry-run';
 
-/** What `nx g @auth0-cognito/nx-cdktf:remove-environment` takes; its schema describes each. */
+/** Options of `nx g @auth0-cognito/nx-cdktf:remove-environment`. The generator's schema describes them. */
 export interface RemovalOptions {
   readonly name: string;
   readonly keepResources?: boolean;
-  /** Whether Nx only lists the changes. It removes its own --dry-run from the options. */
+  /** Whether Nx only lists the changes. Nx itself does not pass --dry-run on in the options. */
   readonly isDryRun?: boolean;
 }
 
-/** What a removal reads outside the files: the state of the environment, and what git does not have of its app. */
+/** Functions that read the state of the environment and the uncommitted changes of its app. */
 export interface RemovalReaders {
   readonly state: ReadState;
-  /** Changes of a folder that are not committed; none in a folder without git, where no file of the app can be restored anyway. */
+  /** Uncommitted changes of a folder. Empty outside a git repository. */
   readonly changes: (root: string, folder: string) => Promise<readonly string[]>;
 }
 
@@ -35,7 +35,10 @@ const READERS: RemovalReaders = {
   changes: async (root, folder) => ((await isInWorkTree(root)) ? uncommitted(root, folder) : []),
 };
 
-/** Refuses where files would go that only this machine has, or that manage something. A dry run deletes no file: it warns of these. */
+/**
+ * Refuses the removal if the app has uncommitted changes, if it has a state that an apply could not write to the bucket, or if its state
+ * contains resources. A dry run deletes no files: in the first two cases it only prints a warning.
+ */
 async function check(
   tree: Tree,
   { name, keepResources, isDryRun }: RemovalOptions,
@@ -63,7 +66,7 @@ async function check(
   if (held.length > 0) refuse(fault.ERR_GENERATOR_STATE_HOLDS({ path: `state of ${name}`, name, held }));
 }
 
-/** What stays in AWS, Auth0 and GitHub, with the way to delete it. */
+/** Texts about the objects that remain in AWS, Auth0 and GitHub, and about how to delete them. */
 function remains(tree: Tree, values: EnvironmentInput, { keepResources }: RemovalOptions): readonly string[] {
   const { name, organization, account, state } = values;
   const bootstrap = accountsOf(tree);
@@ -96,9 +99,10 @@ function remains(tree: Tree, values: EnvironmentInput, { keepResources }: Remova
  * Removes an environment from the repository: its app, its entry in the accounts, its lines of CODEOWNERS and of package-lock.json.
  * Deletes nothing in AWS, Auth0 or GitHub, and prints what remains there.
  *
- * @param read - the state is not read if its resources may stay
- * @returns what completes the removal once the files are written
- * @throws FaultError for an unknown name, changes of the app that are not committed, a state that holds resources or cannot be read, and accounts that are not written as data.
+ * @param read - its `state` is not called with the option `keepResources`
+ * @returns a function that Nx calls after it has written the files: it completes the removal
+ * @throws FaultError for an unknown name, uncommitted changes of the app, a state that contains resources or cannot be read, or an accounts
+ * file that is not plain data.
  */
 export async function removeEnvironment(tree: Tree, options: RemovalOptions, read = READERS): Promise<() => void> {
   const { name } = options;
@@ -114,7 +118,7 @@ export async function removeEnvironment(tree: Tree, options: RemovalOptions, rea
     `\nNot deleted. These exist outside the repository if ${name} was bootstrapped or deployed; delete them yourself:\n${left.map((each) => `  ${each}\n`).join('')}`,
   );
   return () => {
-    // What git ignores: saved plans, which belong to no environment now.
+    // Saved plans are not in the tree, since git ignores them.
     rmSync(join(tree.root, '.local/plans', name), { recursive: true, force: true });
   };
 }

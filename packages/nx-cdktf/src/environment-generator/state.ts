@@ -4,12 +4,12 @@ import { FaultError } from '@auth0-cognito/contract';
 import { initialize, openSession, openStack, stateAddresses, TerraformFailure } from '@auth0-cognito/delivery';
 import { fault } from '../faults';
 
-/** Reads the addresses of everything that an environment's state holds. */
+/** Reads the addresses of all resources in an environment's state. */
 export type ReadState = (root: string, name: string) => Promise<readonly string[]>;
 
 /**
- * Reads the state by Terraform, where the synthesized JSON says that it is: an extension may keep it elsewhere. Changes nothing, and
- * holds no lock.
+ * Reads the state with Terraform, from the backend in the synthesized JSON, since an extension may use another backend. It changes nothing
+ * and does not lock the state.
  *
  * @throws FaultError ERR_GENERATOR_STATE_UNREAD; ERR_STATE_NOT_PUSHED.
  */
