@@ -96,8 +96,8 @@ export function environmentTargets(app: App, options: NxCdktfOptions): Record<st
     rehearse: federation('rehearse', `Apply ${name} to local stand-ins of AWS and Auth0`),
     plan: federation('plan', `Plan ${name} and keep the plan for review and apply`, synthesized),
     review: federation('review', `Tell what ${name}'s plan does to the people who sign in`),
-    // Not `cdktf deploy`: it would create the orphans of a killed first apply a second time. If it cannot write the state, it leaves a copy
-    // with secrets next to the JSON.
+    // `recover` runs first: cdktf would create the orphans of a killed first apply a second time. `umask` protects the file next to the JSON
+    // to which Terraform writes the state, with its secrets, if the backend refuses it.
     deploy: target(
       {
         line: `umask 077 && node ../../packages/cli/bin/federation.mjs recover ${name} && ${CDKTF} deploy`,

@@ -8,11 +8,11 @@ export interface Declared {
   readonly address: string;
   readonly type: string;
   readonly block: Block;
-  /** Settings of the provider that makes it. */
+  /** Settings of the resource's provider. */
   readonly provider: Block;
 }
 
-/** Every resource of an environment, in the order of its JSON. */
+/** All resources of an environment, in the order of its JSON. */
 export function declaredResources({ environment, folder }: Stack): readonly Declared[] {
   const json = readTerraformJson(environment, join(folder, 'cdk.tf.json'));
   const providerOf = (type: string, reference: unknown) => {

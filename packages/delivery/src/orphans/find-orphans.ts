@@ -13,18 +13,18 @@ import type { Finder, Found } from './finders/finder';
 import type { Session } from '../terraform/session';
 import type { Stack } from '../terraform/stack';
 
-/** Where to look, and what is known already. */
+/** Options of a search. */
 export interface Search {
   /**
-   * Addresses to look for: those that the state lacks, all, or those of a list that the state has.
+   * Addresses to search for: `missing` for those that are not in the state, `all` for all, or a list, of which those in the state are searched.
    *
    * @default 'missing'
    */
   readonly at?: 'missing' | 'all' | readonly string[];
-  /** @default - read now */
+  /** Objects of the state. @default - read from the state */
   readonly objects?: readonly StateObject[];
   /**
-   * Import ids of which one is taken where several objects have the name.
+   * Preferred import ids: if several objects have the name, only an object with one of these ids is reported.
    *
    * @default - none: every object of the name is reported
    */
@@ -32,15 +32,17 @@ export interface Search {
 }
 
 /**
- * Objects that have the environment's names and that its state does not know: an apply would create them a second time, or
- * stop at one. A first apply that was killed leaves such objects, since its state was never written; a replacement that creates first, one
- * at an address that the state has; a state that was restored has ids that no longer exist.
+ * Finds orphans: objects with the environment's names that are not in its state. An apply would create them a second time, or fail.
  *
- * Makes no call if there is nothing to look for. The session has to be initialized.
+ * Causes of orphans:
+ * - A first apply was killed before it wrote the state.
+ * - A replacement that creates first was stopped. The second object is an orphan, although the state has its address.
+ * - A state was restored, so that its ids no longer exist.
  *
- * Objects that `imports.tf.json` lists are not searched for: any type can be imported by its id.
+ * Makes no call if there is nothing to search for. The session must be initialized. Objects in `imports.tf.json` are not searched for, since
+ * the file contains their ids; it may list objects of any type.
  *
- * @throws FaultError ERR_IMPORTS_UNREADABLE; ERR_IMPORT_UNDECLARED; ERR_ORPHANS_UNSEEN where AWS or Auth0 did not answer;
+ * @throws FaultError ERR_IMPORTS_UNREADABLE; ERR_IMPORT_UNDECLARED; ERR_ORPHANS_UNSEEN if AWS or Auth0 returned no result;
  * ERR_AUTH0_CREDENTIALS_MISSING; ERR_AWS_ACCOUNT.
  */
 export async function findOrphans(
@@ -62,7 +64,7 @@ export async function findOrphans(
   const searched = declared.filter(({ address }) => at === 'all' || current.has(address) === (at !== 'missing'));
   if (searched.length === 0) return [];
 
-  // The libraries of both sides take a while to load, and are seldom needed.
+  // Loaded only if needed: the AWS and Auth0 libraries load slowly.
   const [{ FINDERS }, { requireOwnAccount }] = await Promise.all([import('./finders'), import('./own-account')]);
   await requireOwnAccount(searched);
   const orphans: Orphan[] = pinned
@@ -74,7 +76,7 @@ export async function findOrphans(
       const stateId = current.get(each.address);
       const listed = await listedBy(finder, each, stateId, ids);
       const isIn = (id: string) => allIds.has(stateIdOf(type, id));
-      // Moved within the state, or the one that it has.
+      // Without objects that the state has, at this address or at the address from which they are moved.
       const named = listed.filter(({ isNamed, id }) => isNamed && !isIn(id));
       const chosen = named.filter(({ id }) => preferred.includes(id));
       const found = chosen.length > 0 ? chosen : named;
@@ -89,7 +91,7 @@ export async function findOrphans(
           ...(known && { known }),
         })),
       );
-      // Objects that refer to it are searched for in it.
+      // Later searches use its id for objects that refer to it.
       if (found.length === 1 && found[0] && known?.exists !== true) ids.set(each.address, found[0].id);
     }
   }
@@ -114,7 +116,7 @@ function requireDeclared(
   );
 }
 
-/** The deletion of an object that has no finder. */
+/** Text instead of the deletion command, for an object without a finder. */
 const IN_CONSOLE = 'in the console of its service';
 
 /** Types that may have finders. The state is read only for an environment that declares one of them. */

@@ -2,11 +2,11 @@ import { throwFaults, type Fault } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import type { Orphan } from './orphan';
 
-/** Import blocks as people keep them in a .tf file. */
+/** Import blocks in the syntax of a .tf file. */
 export const importBlocks = (orphans: readonly Orphan[]) =>
   orphans.map(({ address, id }) => `import {\n  to = ${address}\n  id = ${JSON.stringify(id)}\n}\n`).join('\n');
 
-/** The faults of addresses at which more than one object could be imported: Terraform takes one import block for each. */
+/** Faults of addresses with more than one object to import. Terraform accepts one import block for each address. */
 export function ambiguousImports(orphans: readonly Orphan[]): readonly Fault[] {
   const addresses = [...new Set(orphans.map(({ address }) => address))];
   return addresses
@@ -22,7 +22,7 @@ export function ambiguousImports(orphans: readonly Orphan[]): readonly Fault[] {
 }
 
 /**
- * Refuses where more than one object could be imported at an address.
+ * Refuses an import if an address has more than one object.
  *
  * @throws FaultError ERR_IMPORT_AMBIGUOUS.
  */

@@ -8,22 +8,22 @@ import { findOrphans, seeksAny } from './find-orphans';
 import type { Orphan } from './orphan';
 import { orphansError } from './orphans-error';
 
-/** Objects that the saved plan creates although they exist: those that the state lacks, and those of which it has another id. */
+/** Existing objects that the saved plan would create: those that are not in the state, and those of which the state has another id. */
 async function found(session: Session, isImporting: boolean): Promise<readonly Orphan[]> {
   const { stack } = session;
   if (!seeksAny(stack)) return [];
   const objects = await stateObjects(session);
   const missing = isImporting ? [] : await findOrphans(session, { objects });
-  // Without a state there is nothing of which it could have another id.
+  // An empty state has no other ids.
   const created = objects.length === 0 ? [] : createdIn((await reviewPlanFile(session, {}, planFile(stack))).changes);
   return [...missing, ...(await findOrphans(session, { at: created, objects }))];
 }
 
 /**
- * Looks for objects that the saved plan would create a second time, and keeps the result next to it for its review.
+ * Searches for objects that the saved plan would create a second time, and writes the result next to the plan for its review.
  *
  * @param isImporting - true for a plan that imports the orphans
- * @returns why the plan can't be applied: what was found, or why it is not known; undefined where nothing was found
+ * @returns the reason why the plan cannot be applied: the found objects, or the error of the search; undefined if nothing was found
  */
 export async function lookUp(session: Session, isImporting: boolean): Promise<FaultError | undefined> {
   const { stack } = session;

@@ -4,7 +4,7 @@ import { terraformCommand } from '../terraform/command-line';
 import type { Session } from '../terraform/session';
 import type { Orphan } from './orphan';
 
-/** The fault of one object: an orphan, one that exists twice, or one whose state has an id that no longer exists. */
+/** The fault of one object: an orphan, a second object of a name, or an object of which the state has an id that no longer exists. */
 export function orphanFault(session: Session, { address, kind, id, deletion, known }: Orphan): Fault {
   const { environment, folder } = session.stack;
   if (known === undefined) return fault.ERR_ORPHAN({ path: address, environment, kind, id, deletion });
@@ -19,6 +19,6 @@ export function orphansError(session: Session, [first, ...rest]: readonly [Orpha
   return new FaultError(`environment ${session.stack.environment}`, [orphanFault(session, first), ...faults]);
 }
 
-/** The error of a search that AWS or Auth0 did not answer: ERR_ORPHANS_UNSEEN. */
+/** The error of a search to which AWS or Auth0 returned no result: ERR_ORPHANS_UNSEEN. */
 export const unseen = (path: string) => (why: string) =>
   new FaultError('search for objects that are not in the state', [fault.ERR_ORPHANS_UNSEEN({ path, why })]);

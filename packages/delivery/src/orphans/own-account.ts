@@ -8,10 +8,10 @@ import { AWS_CALLS } from './finders/aws-calls';
 import type { Declared } from './declared';
 
 /**
- * Refuses credentials of an account that is not the environment's, as its AWS provider does: objects with these names there
- * belong to another team.
+ * Refuses credentials of another AWS account, as the environment's AWS provider does. Objects with these names in another account belong to
+ * another team.
  *
- * @throws FaultError ERR_AWS_ACCOUNT; ERR_ORPHANS_UNSEEN where AWS does not tell.
+ * @throws FaultError ERR_AWS_ACCOUNT; ERR_ORPHANS_UNSEEN if the account cannot be read.
  */
 export async function requireOwnAccount(declared: readonly Declared[]): Promise<void> {
   const aws = declared.find(({ type }) => type.startsWith('aws_'));

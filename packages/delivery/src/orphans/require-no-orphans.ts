@@ -5,9 +5,9 @@ import type { Orphan } from './orphan';
 import { initialize, type Session } from '../terraform/session';
 
 /**
- * What a plan imports: nothing, or with `mayImport` every orphan.
+ * Searches for orphans and returns those that the plan imports: all of them with `mayImport`, otherwise none.
  *
- * @throws FaultError ERR_ORPHAN where there are orphans that may not be imported; ERR_IMPORT_AMBIGUOUS; what the search throws.
+ * @throws FaultError ERR_ORPHAN if there are orphans and `mayImport` is false; ERR_IMPORT_AMBIGUOUS; the errors of the search.
  */
 export async function requireNoOrphans(session: Session, mayImport = false): Promise<readonly Orphan[]> {
   await initialize(session);
@@ -19,11 +19,11 @@ export async function requireNoOrphans(session: Session, mayImport = false): Pro
 }
 
 /**
- * Refuses a plan that creates objects at addresses that the state has while others of their names exist: a replacement that was stopped after
- * it had created, a state whose ids no longer exist.
+ * Refuses a plan that creates objects of which others with the same name exist, at addresses that the state already has. Causes are a
+ * replacement that was stopped after its create, or a state with ids that no longer exist.
  *
- * @param created - addresses that the plan creates
- * @throws FaultError ERR_SECOND_OBJECT, ERR_STATE_STALE, ERR_ORPHAN; what the search throws.
+ * @param created - addresses at which the plan creates objects
+ * @throws FaultError ERR_SECOND_OBJECT, ERR_STATE_STALE, ERR_ORPHAN; the errors of the search.
  */
 export async function requireNotThere(session: Session, created: readonly string[]): Promise<void> {
   const [first, ...rest] = await findOrphans(session, { at: created });

@@ -2,7 +2,7 @@ import { declaredResources } from './declared';
 import type { StateObject } from '../terraform/state-objects';
 import type { Stack } from '../terraform/stack';
 
-/** Types that need no search: to create one sets something on an object that is searched for, and to set it again changes nothing. */
+/** Types that need no search: to create one only changes a setting of another object, and to do this again changes nothing. */
 export const SETTINGS: readonly string[] = [
   'auth0_client_credentials',
   'auth0_client_grant',
@@ -21,7 +21,7 @@ export const SETTINGS: readonly string[] = [
 ];
 
 /**
- * Types that have no finder and whose import id is an argument.
+ * Types without a finder whose import id is the value of an argument; for each, the argument.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs, "Import" of each resource
  */
@@ -32,11 +32,11 @@ const IMPORT_ID: Readonly<Record<string, string>> = {
   aws_iam_instance_profile: 'name',
 };
 
-/** A resource that the state does not have and that no search looks for: one of an extension. */
+/** A resource that is not in the state and has no finder. Only extensions have such resources. */
 export interface Unsearched {
   /** `aws_apigatewayv2_api.Api`. */
   readonly address: string;
-  /** Its import id, if it is an argument; undefined if AWS makes it up. */
+  /** Its import id, if an argument contains it; undefined if AWS generates it. */
   readonly importId: string | undefined;
 }
 

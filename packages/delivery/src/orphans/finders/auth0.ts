@@ -1,7 +1,7 @@
 import { managementOf } from '../../auth0/management';
 import type { Finder, Finders } from './finder';
 
-/** The Management API's longest page. */
+/** Maximum page size of the Management API. */
 const PAGE = 100;
 
 const application: Finder = async (input) => {
@@ -37,8 +37,9 @@ const action: Finder = async (input) => {
 };
 
 /**
- * Finders of what Auth0 creates a second time. Credentials, connections and triggers are only set. Deletions are commands of the Auth0 CLI;
- * that of an action also detaches it from its trigger, for which `auth0 actions delete` has no option.
+ * Finders for the types that Auth0 would create a second time. Credentials, connections and triggers need none: they only change settings.
+ * The deletions are commands of the Auth0 CLI. To delete an action that is bound to a trigger, the command calls the API with `force`, for
+ * which `auth0 actions delete` has no option.
  *
  * @see https://auth0.github.io/auth0-cli/
  * @see https://auth0.com/docs/api/management/v2/actions/delete-action, force

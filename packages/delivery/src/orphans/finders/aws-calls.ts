@@ -21,8 +21,8 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { FirstApplyAction } from '@auth0-cognito/contract';
 
 /**
- * The calls to AWS that the search before a first apply makes, by IAM action. Lint refuses any other command of the SDK in the finders
- * of an environment: a call whose action is not listed is one that the roles of CI do not allow.
+ * The AWS calls of the search for orphans before a first apply, by IAM action. Lint refuses other SDK commands in the finders of an
+ * environment, since the roles of CI allow only the listed actions.
  */
 export const AWS_CALLS = {
   'acm:ListCertificates': paginateListCertificates,

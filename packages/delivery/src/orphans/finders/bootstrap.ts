@@ -4,7 +4,7 @@ import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { awsCommand } from './commands';
 import { access, all, byName, regionOf, type Finder, type Finders } from './finder';
 
-/** A key has no name: by its description, among those that are enabled. */
+/** Finds enabled keys by their description, since a KMS key has no name. */
 const key: Finder = async (input) => {
   const client = new KMSClient(access(input));
   const [description, region] = [input.text('description'), regionOf(input)];
@@ -42,7 +42,7 @@ const bucket: Finder = (input) =>
     return { kind: 'S3 bucket', id: name, deletion };
   });
 
-/** A policy of the account itself. Terraform imports it by its ARN. */
+/** Finds a customer managed policy. Its import id is its ARN. */
 const policy: Finder = async (input) => {
   const client = new IAMClient(access(input));
   const name = input.text('name');
@@ -55,7 +55,7 @@ const policy: Finder = async (input) => {
   }));
 };
 
-/** Finders of what only bootstrap creates: the state store, and the permissions boundaries. The key comes before its alias. */
+/** Finders of objects that only bootstrap creates: the state store and the permissions boundaries. The key is searched before its alias. */
 export const bootstrapFinders: Finders = {
   aws_kms_key: key,
   aws_kms_alias: alias,

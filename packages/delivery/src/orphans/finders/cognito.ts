@@ -6,7 +6,7 @@ import { access, all, byName, regionOf, type Finder, type Finders, type FinderIn
 
 const clientOf = (input: FinderInput) => new CognitoIdentityProviderClient(access(input));
 
-/** Objects in a user pool. */
+/** A kind of object in a user pool. */
 interface PoolParts {
   /** `app client`. */
   readonly kind: string;
@@ -14,7 +14,7 @@ interface PoolParts {
   readonly name: string;
   /** What separates the pool from the id in an import id. */
   readonly separator: string;
-  /** The command that deletes one, and the option that takes its id. */
+  /** The command that deletes an object, and its option for the id. */
   readonly deletion: readonly [command: string, option: string];
   list(
     client: CognitoIdentityProviderClient,
@@ -22,7 +22,7 @@ interface PoolParts {
   ): Promise<readonly { readonly name: string | undefined; readonly id: string | undefined }[]>;
 }
 
-/** A finder of an object in a user pool by its name. */
+/** Creates a finder that finds objects in a user pool by their name. */
 const inPool =
   ({ kind, name: attribute, separator, deletion: [command, option], list }: PoolParts): Finder =>
   async (input) => {
@@ -37,7 +37,7 @@ const inPool =
     }));
   };
 
-/** A second pool has the deletion protection of the first. */
+/** Commands that delete a pool. They first end its deletion protection, which a second pool has too. */
 function poolDeletion(pool: string, region: string): string {
   const idp = (command: string, more = {}) =>
     awsCommand(`cognito-idp ${command}`, { 'user-pool-id': pool, ...more, region });

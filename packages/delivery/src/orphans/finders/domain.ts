@@ -4,7 +4,7 @@ import { AWS_CALLS } from './aws-calls';
 import { awsCommand } from './commands';
 import { access, all, regionOf, unlessMissing, type Finder, type Finders, type FinderInput } from './finder';
 
-/** Several owners can have certificates of one domain; an orphan has the tags that the environment gives to everything it creates. */
+/** Finds certificates by domain and tags. Others can own certificates for the same domain, but without the tags of the environment. */
 const certificate: Finder = async (input) => {
   const client = new ACMClient(access(input));
   const domain = input.text('domain_name');
@@ -45,7 +45,7 @@ async function recordSet(client: Route53Client, [zone, name, type]: RecordKey): 
   return sets.find((set) => set.Name?.replace(/\.$/, '') === name && set.Type === type);
 }
 
-/** Route 53 deletes a record that is given whole. */
+/** Command that deletes a record. Route 53 requires the complete record. */
 const recordDeletion = (zone: string, ResourceRecordSet: ResourceRecordSet) =>
   awsCommand('route53 change-resource-record-sets', {
     'hosted-zone-id': zone,
@@ -54,11 +54,11 @@ const recordDeletion = (zone: string, ResourceRecordSet: ResourceRecordSet) =>
 
 const record: Finder = async (input) => {
   const [zone, name, type] = [input.text('zone_id'), input.text('name'), input.text('type')];
-  // What overwrites an earlier record needs no import.
+  // A record with `allow_overwrite` needs no import.
   if (zone === undefined || name === undefined || type === undefined || input.declared.block.allow_overwrite) return [];
   const client = new Route53Client(access(input));
   const declared: RecordKey = [zone, name, type];
-  // `zone_name_type`: a name can have underscores.
+  // The id is `zone_name_type`, and a name can contain underscores.
   const [, ...known] = /^([^_]+)_(.+)_([^_]+)$/.exec(input.known ?? '') ?? [];
   const keys = [declared, known as unknown as RecordKey].filter(
     (key, at) => at === 0 || (key.length === 3 && key.join('_') !== declared.join('_')),

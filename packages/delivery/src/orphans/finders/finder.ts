@@ -4,7 +4,7 @@ import type { Declared } from '../declared';
 
 /** An object that a finder listed. */
 export interface Found extends Pick<ExistingObject, 'kind' | 'id'> {
-  /** False for an object that was listed and has another name. */
+  /** Whether the object has the declared name. The object of the state can have another name. */
   readonly isNamed: boolean;
   /** The command that deletes it. */
   readonly deletion: string;
@@ -13,22 +13,22 @@ export interface Found extends Pick<ExistingObject, 'kind' | 'id'> {
 /** Input of a finder. */
 export interface FinderInput {
   readonly declared: Declared;
-  /** What the state has at the address: the value of `id`. */
+  /** Value of `id` at this address in the state; undefined if the state does not have the address. */
   readonly known: string | undefined;
   /**
-   * An attribute of the resource, with references to other resources replaced by their ids; undefined where it is not set, or refers to
-   * something that does not exist yet.
+   * An attribute of the resource, with references to other resources replaced by their ids. Undefined if it is not set or refers to a
+   * resource that does not exist yet.
    */
   text(attribute: string): string | undefined;
 }
 
 /**
- * Lists the objects that a resource would create again, and the one that the state has, if it exists. Several may have the name where names
- * need not be unique.
+ * Lists the existing objects that a resource would create a second time, and the object of the state if it still exists. Several objects can
+ * have the name if names need not be unique.
  */
 export type Finder = (input: FinderInput) => Promise<readonly Found[]>;
 
-/** Finders by type of resource, in the order in which they run: referenced objects are first. */
+/** Finders by resource type, in the order in which they run: referenced types precede those that refer to them. */
 export type Finders = Readonly<Record<string, Finder>>;
 
 /** The region of a resource's provider. */
@@ -37,17 +37,17 @@ export const regionOf = ({ declared }: FinderInput) => String(declared.provider.
 /** Settings of an SDK client in the region of a resource's provider. */
 export const access = (input: FinderInput) => awsAccess(regionOf(input));
 
-/** How the AWS provider begins the names that it generates. */
+/** Prefix of the names that the AWS provider generates. */
 export const GENERATED = /^terraform-/;
 
-/** Every item of a paginated list. */
+/** All items of a paginated list. */
 export async function all<Page, Item>(pages: AsyncIterable<Page>, items: (page: Page) => readonly Item[] | undefined) {
   const found: Item[] = [];
   for await (const page of pages) found.push(...(items(page) ?? []));
   return found;
 }
 
-/** Error names of AWS for an object that does not exist, or whose pool, role or function does not. */
+/** AWS error names for an object that does not exist, or whose pool, role or function does not exist. */
 const NOT_FOUND: readonly string[] = [
   'NoSuchEntityException',
   'NoSuchHostedZone',
@@ -56,7 +56,7 @@ const NOT_FOUND: readonly string[] = [
   'ResourceNotFoundException',
 ];
 
-/** The result of a call, or undefined where its object does not exist. */
+/** The result of a call, or undefined if its object does not exist. */
 export async function unlessMissing<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call;
@@ -67,10 +67,10 @@ export async function unlessMissing<T>(call: Promise<T>): Promise<T | undefined>
 }
 
 /**
- * Looks up the object of a declared name, and the one that the state has.
+ * Looks up the object with the declared name and the object of the state.
  *
- * @param name - undefined where it is not known yet
- * @param lookUp - returns undefined where no object has the name
+ * @param name - undefined if it is not known yet
+ * @param lookUp - returns undefined if no object has the name
  */
 export async function byName(
   { known }: FinderInput,

@@ -11,7 +11,7 @@ const openIdConnectProvider: Finder = async (input) => {
   const { OpenIDConnectProviderList: providers = [] } = await client.send(
     new AWS_CALLS['iam:ListOpenIDConnectProviders']({}),
   );
-  // A trailing slash is part of the name: a provider for STS has it, one for an identity pool does not.
+  // A trailing slash is part of the name: providers for STS have it, providers for identity pools do not.
   const end = `:oidc-provider/${url.replace(/^https:\/\//, '')}`;
   return providers.map(({ Arn: id = '' }) => ({
     kind: `IAM OIDC provider of ${url}`,
@@ -27,7 +27,7 @@ const inlinePolicies = (client: IAMClient, RoleName: string) =>
 const inlineDeletion = (role: string, policy: string) =>
   awsCommand('iam delete-role-policy', { 'role-name': role, 'policy-name': policy });
 
-/** A role with policies can't be deleted. */
+/** Commands that delete the policies of a role and then the role: IAM does not delete a role with policies. */
 async function roleDeletion(client: IAMClient, role: string): Promise<string> {
   const attached = await all(
     AWS_CALLS['iam:ListAttachedRolePolicies']({ client }, { RoleName: role }),
@@ -42,7 +42,10 @@ async function roleDeletion(client: IAMClient, role: string): Promise<string> {
   );
 }
 
-/** By its name; if the provider generates it, by its trust, which contains the environment's own identity pool or external id. */
+/**
+ * Finds a role by its name. If the provider generates the name, it compares the trust policy, which contains the environment's identity
+ * pool or external id.
+ */
 const role: Finder = async (input) => {
   const [name, trust] = [input.text('name'), input.text('assume_role_policy')];
   if (name === undefined && trust === undefined) return [];
@@ -62,10 +65,10 @@ const role: Finder = async (input) => {
   );
 };
 
-// The provider sorts what it sends.
+// Compares with sorted keys, since the provider sorts the JSON that it sends.
 const sameJson = (one: string, other: string) => canonical(JSON.parse(one)) === canonical(JSON.parse(other));
 
-/** In the role, and in that of the state. */
+/** Finds an inline policy in the declared role and in the role that the state has. */
 const rolePolicy: Finder = async (input) => {
   const [RoleName, name] = [input.text('role'), input.text('name')];
   if (RoleName === undefined) return [];

@@ -8,8 +8,8 @@ import { lambdaFinders } from './lambda';
 import { parameterFinders } from './parameter';
 
 /**
- * Finders of what AWS and Auth0 create a second time, or refuse to. Everything else is only set, and setting it again changes nothing. The
- * order is that in which they run: a pool comes before its clients, a role before its policies.
+ * Finders for the types that AWS or Auth0 would create a second time or refuse to create. Other types only change settings, and to do this
+ * again changes nothing. The finders run in this order: a pool before its clients, a role before its policies.
  */
 export const FINDERS: Finders = {
   ...cognitoFinders,

@@ -10,7 +10,7 @@ const lambdaFunction: Finder = (input) =>
     return { kind: `Lambda function ${name}`, id: name, deletion };
   });
 
-/** The part of a statement of a function's policy that a permission sets. */
+/** The fields of a function's policy statement that a permission sets. */
 interface Statement {
   readonly Sid?: string;
   readonly Principal?: { readonly Service?: string };
@@ -18,7 +18,7 @@ interface Statement {
 }
 
 /**
- * By what it allows: the provider generates the id of a statement.
+ * Finds a permission by its function, principal and source, since the provider generates the id of the statement.
  *
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
  */
@@ -26,7 +26,7 @@ const permission: Finder = async (input) => {
   const [name, principal, source, statementId] = ['function_name', 'principal', 'source_arn', 'statement_id'].map(
     (attribute) => input.text(attribute),
   );
-  // A reference to a pool is replaced by the id with which its ARN ends.
+  // `source` is the id of the pool, which is the end of the pool's ARN.
   if (name === undefined || principal === undefined || source === undefined) return [];
   const client = new LambdaClient(access(input));
   const answer = await unlessMissing(client.send(new AWS_CALLS['lambda:GetPolicy']({ FunctionName: name })));

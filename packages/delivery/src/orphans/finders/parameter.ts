@@ -5,7 +5,7 @@ import { access, byName, regionOf, type Finder, type Finders } from './finder';
 
 const parameter: Finder = (input) =>
   byName(input, input.text('name'), async (name) => {
-    // No value of an encrypted one is read.
+    // Without decryption: the value is not needed.
     const call = new AWS_CALLS['ssm:GetParameter']({ Name: name, WithDecryption: false });
     await new SSMClient(access(input)).send(call);
     const deletion = awsCommand('ssm delete-parameter', { name, region: regionOf(input) });
