@@ -1,5 +1,5 @@
-// An app in two bundles: its own sources, and what they import by name. The second is one for all apps that import the same, so that a
-// hundred environments without an extension share it, with V8's compiled code.
+// Builds two bundles for an app: its own sources, and the libraries that they import by name. Apps with the same imports share the second
+// bundle and V8's compiled code for it, such as a hundred environments without an extension.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { makeBindings } from '../packages/provider-auth0/bindings.mjs';
 import { build, cacheFolder, COMMON, COMMON_JS, hashOf, isFresh, root, writeInputs } from './bundle.mjs';
 import { writeWhole } from './whole-file.mjs';
 
-/** Leaves what is imported by name out, and keeps where each was found in `found`. Node's own modules stay imports. */
+/** esbuild plugin: does not bundle modules that are imported by name, and writes their paths to `found`. Node's own modules stay imports. */
 const namedImportsStay = (found) => ({
   name: 'named-imports-stay',
   setup(building) {
@@ -27,7 +27,7 @@ const namedImportsStay = (found) => ({
   },
 });
 
-/** How the app's own sources are bundled. */
+/** Bundle options for the app's own sources. */
 const ownOptions = (entry, found) => ({
   ...COMMON,
   ...COMMON_JS,
@@ -36,7 +36,7 @@ const ownOptions = (entry, found) => ({
   plugins: [namedImportsStay(found)],
 });
 
-/** Bundles the app's own sources: the bundle's path, and the path of each module that it imports by name. */
+/** Bundles the app's own sources. Returns the path of the bundle and the path of each module that it imports by name. */
 async function ownBundle(entry) {
   const folder = cacheFolder(`${entry}\nown`);
   const [file, libraries, manifest] = ['main.cjs', 'libraries.json', 'inputs.json'].map((name) => join(folder, name));
@@ -53,8 +53,8 @@ async function ownBundle(entry) {
 }
 
 /**
- * Bundles what apps import by name, and returns the bundle's path. Its name follows from its content: compiled code that is next to it
- * is that of this content.
+ * Bundles the modules that apps import by name, and returns the path of the bundle. The path contains a hash of the content, so the
+ * compiled code next to it always belongs to this content.
  */
 async function libraryBundle(libraries) {
   const contents = Object.entries(libraries)
@@ -77,13 +77,13 @@ async function libraryBundle(libraries) {
   for (const name of readdirSync(folder).filter((each) => /\.(cjs|code)/.test(each)))
     if (!join(folder, name).startsWith(file)) rmSync(join(folder, name), { force: true });
   writeWhole(current, JSON.stringify(file));
-  // No file has the source that lists them.
+  // The generated source that imports the libraries is not a file.
   delete metafile.inputs['libraries.cjs'];
   writeInputs(manifest, metafile);
   return file;
 }
 
-/** Runs a CommonJS file with a given `require`, and returns its exports. Places in errors are those of the file. */
+/** Runs a CommonJS file with a given `require`, and returns its exports. Line numbers in errors are those of the file. */
 function load(file, requireOf, cachedData) {
   const [before] = Module.wrap('\n').split('\n');
   const script = new vm.Script(Module.wrap(readFileSync(file, 'utf8')), {
@@ -98,24 +98,24 @@ function load(file, requireOf, cachedData) {
   return { exports: module.exports, script };
 }
 
-/** Exports of the libraries that this process has loaded, by their bundle. */
+/** Exports of the library bundles that this process has loaded, by path. */
 const loaded = new Map();
 
-/** Loads the libraries once, with the code that V8 compiled in an earlier run; keeps that code where there is none for this V8. */
+/** Loads a library bundle once, with the code that V8 compiled in an earlier run. If there is none for this version of V8, it is written. */
 function loadLibraries(file) {
   if (loaded.has(file)) return loaded.get(file);
   const code = `${file}.${process.version}.code`;
   const cachedData = existsSync(code) ? readFileSync(code) : undefined;
   const { exports, script } = load(file, createRequire(file), cachedData);
-  // As the process ends, the functions that it used are compiled.
+  // Written when the process ends: by then, V8 has compiled the functions that the app uses.
   if (!cachedData || script.cachedDataRejected) process.once('exit', () => writeWhole(code, script.createCachedData()));
   loaded.set(file, exports);
   return exports;
 }
 
-/** An app, bundled: `run` runs it in this process, `file` has its own sources, `mapOf` builds their source map. */
+/** Bundles an app: `run` runs it in this process, `file` is the bundle of its own sources, `mapOf` builds the source map. */
 export async function appBundle(entry) {
-  // Else a schema that was edited would be synthesized with the bindings of before, and Nx would cache that.
+  // Otherwise, after an edit of a schema, the app would run with the old bindings, and Nx would cache the result.
   makeBindings((text) => console.error(text));
   const path = resolve(entry);
   const { file, libraries } = await ownBundle(path);

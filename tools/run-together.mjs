@@ -2,8 +2,8 @@
 //
 //   node tools/run-together.mjs <folder of an app>...
 //
-// It sends the folder of each app that wrote its Terraform JSON and printed nothing. It reports no fault: the caller runs each other app
-// alone, by run.mjs. An app that could change the run of the next one ends the process.
+// It sends the caller the folder of each app that wrote its Terraform JSON and printed nothing. It reports no faults: the caller runs the
+// other apps separately with run.mjs. If an app changes the process in a way that could affect the next app, the process ends.
 import './node-version.mjs';
 import { existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -33,16 +33,16 @@ async function isSynthesized() {
     run();
     await setImmediate();
   } catch {
-    // run.mjs reports it.
+    // The separate run by run.mjs reports the error.
     return false;
   }
   if (process.exitCode) return false;
-  // It continues later, in the folder of another app.
+  // The app still runs asynchronously and would continue in the folder of the next app.
   if (!existsSync(MANIFEST)) process.exit(1);
   return !hasPrinted;
 }
 
-/** What an app could change for the next one. */
+/** The state of the process that an app could change for the next app. */
 const state = () => ({ ...process.env, folder: process.cwd() });
 
 for (const folder of process.argv.slice(2)) {

@@ -12,7 +12,7 @@ const filesBelow = (folder) =>
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile());
 
-/** Adds an environment with the files of dev, its name and an account, as the generator does. */
+/** Adds an environment as the generator does: a copy of dev with another name and account. */
 function addEnvironment(copy, number) {
   const name = `e${number}`;
   const app = join(copy, 'apps', name);
@@ -25,7 +25,7 @@ function addEnvironment(copy, number) {
   return name;
 }
 
-/** `nx run-many -t synth` of many environments, whole process, in a copy of the checkout: none is cached, then all are. */
+/** Time of `nx run-many -t synth` for many environments in a copy of the checkout: first without a cache, then with all of them cached. */
 export function environments(root) {
   return withCopy(root, (copy) => {
     const names = Array.from({ length: COUNT }, (_, at) => addEnvironment(copy, at + 1));

@@ -3,7 +3,7 @@ import { asRatio, atMost, inSeconds, secondsOf } from './measure.mjs';
 
 const MOST_GROWTH = 11;
 
-/** Many federations in one stack, and the same content with AWS CDK in the same run. */
+/** Synthesis of many federations in one stack, compared with AWS CDK and the same content in the same run. */
 export function federations(root) {
   const run = (entry, count) => {
     const script = join(root, 'packages/federation/bench', entry);

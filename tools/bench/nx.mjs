@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withCopy } from './copy.mjs';
 import { atMost, medianSeconds, secondsOf } from './measure.mjs';
 
-/** `npm run synth` of every app with Nx, as a whole process in a copy of the checkout: without a change, and with a changed value of dev. */
+/** Time of `npm run synth` for all apps in a copy of the checkout: without a change, and after a change of a value of dev. */
 export function nx(root) {
   return withCopy(root, (copy) => {
     const synth = () => secondsOf('npm', ['run', '--silent', 'synth'], { cwd: copy });

@@ -4,7 +4,7 @@ import { atMost, secondsOf } from './measure.mjs';
 
 const LIMITS = { dev: 45, prod: 90 };
 
-/** Rehearsals as whole processes, on a checkout that is set up. */
+/** Time of rehearsals, each as a whole process, in a checkout with installed dependencies. */
 export function rehearsals(root) {
   return Object.entries(LIMITS)
     .filter(([environment]) => existsSync(join(root, 'apps', environment)))

@@ -16,7 +16,7 @@ export interface Operation {
 /** Operations of each phase, in the order of their first calls. */
 export type Baseline = Readonly<Record<PhaseName, readonly Operation[]>>;
 
-/** Types of the resources at which Terraform worked when a call was made. */
+/** Types of the resources that Terraform was creating, updating or deleting when it made a call. */
 const typesAt = ({ at }: Call, { spans }: Run) =>
   spans.filter(({ from, to }) => from <= at && at <= to).map(({ address }) => typeOf(address));
 

@@ -2,7 +2,7 @@ import type { Operation } from './baseline';
 import { typeOf } from './terraform-events';
 import type { Run } from './world';
 
-/** A call of a run that got a fault. */
+/** A call of a run into which a fault was injected. */
 export interface Faulted {
   readonly operation: string;
   readonly key: string;
@@ -11,14 +11,14 @@ export interface Faulted {
 /** Whether the same call was sent again in the run. */
 export const wasSentAgain = (run: Run, { key }: Faulted) => run.calls.filter((call) => call.key === key).length > 1;
 
-/** Operation without its service, as the messages of the AWS provider have it. */
+/** Operation without its service, as in the messages of the AWS provider. */
 const bare = (operation: string) =>
   operation
     .replace(/ \(lock\)$/, '')
     .split(' ')
     .at(-1) ?? '';
 
-/** The faulted operations that caused an error at a resource: those named in its text, else those of its type that were not sent again. */
+/** The faulted operations that caused an error at a resource: those in its text, or else those of its type that were not sent again. */
 export function causesOf(
   { address, summary }: Run['errors'][number],
   faulted: readonly Faulted[],
@@ -42,7 +42,7 @@ export function causesOf(
 
 const CREATES = /^\S+ (?:Create|Request|POST )/;
 
-/** The faulted operation that left what is at an address: the one that creates such a thing first. */
+/** The faulted operation that left the object at an address: preferably one that creates objects of its type. */
 export function creatorOf(
   address: string,
   faulted: readonly string[],

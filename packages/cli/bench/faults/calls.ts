@@ -6,7 +6,7 @@ export interface Call {
   /** `cognito-idp CreateUserPool`, `auth0 PATCH /api/v2/clients/*`. */
   readonly operation: string;
   readonly sent: Pick<PassingCall, 'service' | 'operation'>;
-  /** The same for a call that is sent again. */
+  /** Identifies the request: a repeated call has the same key. */
   readonly key: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -15,10 +15,10 @@ export interface Call {
 /** Ids in paths of Auth0: of applications, connections (`con_…`), actions (UUIDs). */
 const ID = /^(?:[A-Za-z0-9]{24,}|con_[A-Za-z0-9]+|[0-9a-f-]{36})$/;
 
-/** What differs each time in the bodies of AWS: tokens against a second execution. */
+/** Idempotency tokens in AWS request bodies. They differ when a call is repeated. */
 const TOKENS = /"(?:IdempotencyToken|ClientToken)":"[^"]*"/g;
 
-/** The operation of a call, without the ids of its path. Those of the state's lock are operations of their own. */
+/** The operation of a call, without the ids in its path. Calls for the state's lock are separate operations. */
 export function operationOf({
   service,
   operation,
@@ -33,7 +33,7 @@ export function operationOf({
   return `${service} ${path}`;
 }
 
-/** Notes a call. */
+/** Converts an intercepted request to a {@link Call}. */
 export function callOf(call: PassingCall): Call {
   const body = call.body.toString('latin1').replace(TOKENS, '');
   const key = createHash('sha256').update(`${call.service} ${call.operation} ${call.path}\n${body}`).digest('hex');

@@ -1,9 +1,9 @@
 /**
- * What became of an operation that got a fault:
- * - `absorbed`: the run ended well; the call was sent again, or was not needed.
- * - `next-run`: the run stopped; the next run completes.
- * - `way-out`: `federation recover` reports what is left, with commands that end it; they were executed, and the next run completes.
- * - `stuck`: neither.
+ * The result after a fault in an operation:
+ * - `absorbed`: the run succeeded; the call was sent again, or was not needed.
+ * - `next-run`: the run failed; the next run succeeds.
+ * - `way-out`: `federation recover` reports the remaining problems, with commands that fix them; after these commands, the next run succeeds.
+ * - `stuck`: none of these.
  */
 export type Outcome = 'absorbed' | 'next-run' | 'way-out' | 'stuck';
 
@@ -12,18 +12,18 @@ export interface Cell {
   readonly outcome: Outcome;
   /** Codes that `federation recover` reported. */
   readonly codes: readonly string[];
-  /** What Terraform said, or what is stuck. Absent where nothing failed. */
+  /** The message of Terraform, or the remaining problem. Absent if nothing failed. */
   readonly said?: string;
 }
 
 const ORDER: readonly Outcome[] = ['absorbed', 'next-run', 'way-out', 'stuck'];
 const LONGEST = 240;
 
-/** The cells of a phase: each keeps the worst that happened. */
+/** The cells of a phase. Each keeps the worst outcome. */
 export class Cells {
   private readonly cells = new Map<string, Cell>();
 
-  /** Notes an outcome. */
+  /** Records an outcome. */
   note(
     operation: string,
     outcome: Outcome,
@@ -42,7 +42,7 @@ export class Cells {
     return this.cells.has(operation);
   }
 
-  /** By operation. */
+  /** All cells, by operation. */
   all(): Readonly<Record<string, Cell>> {
     return Object.fromEntries([...this.cells].sort(([left], [right]) => left.localeCompare(right)));
   }

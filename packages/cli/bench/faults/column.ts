@@ -9,16 +9,16 @@ import type { Run, World } from './world';
 
 /** Runs without a new fault after which an environment counts as stuck. */
 const PATIENCE = 3;
-/** `federation recover` has to end at some time. */
+/** Maximum number of calls of `federation recover` after one run. */
 const MOST_WAYS_OUT = 4;
 
-/** Called before each run of Terraform, with the number of operations that still wait for their fault. */
+/** Called before each run of Terraform, with the number of operations whose fault was not injected yet. */
 export type OnRun = (run: number, waiting: number) => void;
 
-/** A phase in which each operation gets the fault of a column: run after run, until everything is applied. */
+/** A phase in which the fault of a column is injected into each operation. It runs Terraform until everything is applied. */
 export class FaultedPhase {
   private readonly cells = new Cells();
-  /** Calls that got the fault, in all runs. */
+  /** Calls of all runs into which the fault was injected. */
   private readonly done = new Map<string, Set<string>>();
 
   constructor(
@@ -28,7 +28,7 @@ export class FaultedPhase {
     private readonly operations: readonly Operation[],
   ) {}
 
-  /** Runs it to its end. The cells of operations that were reached. */
+  /** Runs the phase to its end. Returns the cells of the operations that were reached. */
   async run(onRun: OnRun): Promise<Cells> {
     await begin(this.world, this.phase);
     let quiet = 0;
@@ -50,7 +50,7 @@ export class FaultedPhase {
     return this.cells;
   }
 
-  /** One run: each operation that waits gets the fault once; a kill ends the run at the first. */
+  /** One run. The fault is injected once into each remaining operation; a kill ends the run at the first of them. */
   private async once(): Promise<{ run: Run; faulted: readonly Faulted[] }> {
     const faulted: Faulted[] = [];
     const kill = new AbortController();
@@ -83,14 +83,14 @@ export class FaultedPhase {
   }
 
   private noteStops(run: Run, faulted: readonly Faulted[]): void {
-    // A killed Terraform says nothing.
+    // A killed Terraform prints no error.
     if (kills(this.column)) for (const { operation } of faulted) this.cells.note(operation, 'next-run');
     for (const error of run.errors)
       for (const operation of causesOf(error, faulted, run, this.operations))
         this.cells.note(operation, 'next-run', { said: error.summary });
   }
 
-  /** Does what `federation recover` says, and notes it at the operations of this run. */
+  /** Runs the commands that `federation recover` prints, and records the outcome for the operations of this run. */
   private async recover(names: readonly string[], orphans: Orphans = 'import'): Promise<void> {
     for (let round = 1; round <= MOST_WAYS_OUT; round += 1) {
       const told = await this.world.recover();
@@ -101,18 +101,18 @@ export class FaultedPhase {
           creatorOf(address, names, this.operations) ?? (names.length === 1 ? names[0] : this.earlier(address));
         if (leaver !== undefined) this.cells.note(leaver, 'way-out', { code });
       }
-      // Orphans are imported by the next run.
+      // The next run imports the orphans.
       if (orphans === 'import' && findings.every(({ code }) => code === 'ERR_ORPHAN')) return;
     }
     for (const name of names) this.cells.note(name, 'stuck', { said: 'federation recover reports the same again' });
   }
 
-  /** An operation of earlier runs that may have left what is at an address. */
+  /** An operation of earlier runs that may have left the object at an address. */
   private earlier(address: string): string | undefined {
     return creatorOf(address, [...this.done.keys()], this.operations);
   }
 
-  /** After a run that ended well: what it left, and what a plan still changes. */
+  /** Checks after a successful run for orphans and for changes in a further plan. */
   private async settle(names: readonly string[]): Promise<void> {
     await this.recover(names, this.phase === 'destroy' ? 'delete' : 'import');
     if (this.phase === 'destroy') {
@@ -148,5 +148,5 @@ export class FaultedPhase {
   }
 }
 
-/** Milliseconds in which the stand-in executes a call before Terraform is killed. */
+/** Milliseconds between a call and the kill, so that the stand-in can execute the call. */
 const KILL_AFTER = 300;

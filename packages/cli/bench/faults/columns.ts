@@ -2,7 +2,7 @@ import type { InjectedFault } from '@auth0-cognito/rehearsal';
 
 /** One way in which a call fails. */
 export interface Column {
-  /** Of the table, and of the selection on the command line. */
+  /** Name in the table and on the command line. */
   readonly name: string;
   readonly summary: string;
   readonly fault: Omit<InjectedFault, 'service' | 'operation' | 'skip' | 'times'>;
@@ -19,7 +19,7 @@ const lost = (name: string, summary: string, fault: Omit<Column['fault'], 'direc
   fault: { ...fault, direction: 'answer' },
 });
 
-/** Every way in which one call fails, those that a service may have executed after those that it has not. */
+/** All faults of one call. Faults of calls that the service does not execute are first, then those that it may have executed. */
 export const COLUMNS: readonly Column[] = [
   request('429', 'a rate limit without a time', { kind: 'too-many-requests' }),
   request('429-reset', 'a rate limit that ends after 1 s', { kind: 'too-many-requests', retryAfter: 1 }),
@@ -47,7 +47,7 @@ export const COLUMNS: readonly Column[] = [
   lost('kill-lost', 'kill -9 of Terraform before the answer', { kind: 'freeze' }),
 ];
 
-/** Whether a column kills: at each mutating call, one call at a time. */
+/** Whether the fault of a column is a kill of Terraform. It is injected only into mutating calls, one in each run. */
 export const kills = ({ fault }: Column) => fault.kind === 'freeze';
 
 /** Parts of the life of an environment, in order. */

@@ -13,7 +13,7 @@ const policy = (name: string) => `arn:aws:iam::${ACCOUNT}:policy/${name}`;
 /** Name of the environment whose app starts the rehearsal. */
 export const STARTED_AS = 'prod';
 
-/** Every kind of resource that the constructs create. */
+/** Values of an environment with every type of resource that the constructs create. */
 export const maximal: EnvironmentInput = {
   name: STARTED_AS,
   stage: 'production',
@@ -77,7 +77,7 @@ export const maximal: EnvironmentInput = {
   },
 };
 
-/** An edit of every kind of resource: updates in place, replacements that create first, a domain that moves. */
+/** The same with a change of every type of resource: in-place updates, replacements that create first, and another domain. */
 export const updated: EnvironmentInput = {
   ...maximal,
   tags: { team: 'identity', changed: 'yes' },
@@ -121,7 +121,7 @@ export const updated: EnvironmentInput = {
 };
 
 /**
- * The Terraform JSON of an environment, as its app would write it.
+ * The Terraform JSON of an environment, as its app writes it.
  *
  * @throws FaultError with every fault of the values.
  */

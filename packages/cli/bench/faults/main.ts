@@ -1,12 +1,12 @@
-// What each fault does to a deployment: every operation of a deploy, an update and a destroy fails once in each way.
+// Measures the effect of faults on a deployment: every operation of a deploy, an update and a destroy fails once with each fault.
 //
 //   npm run faults -- [column…] [--minutes N] [--again] [--table] [--only TEXT]
 //
-// --only lets only the operations fail whose name has the text, prints their cells, and keeps no result: to look into one cell.
+// --only injects faults only into operations whose name contains the text, prints their cells, and keeps no result.
 //
 // Results are kept in results.json after each part, a column in a phase; a run continues with the parts that are missing. Prints each part
-// as it ends. Ctrl-C ends what runs; the part is then missing. Exit code 1 where a cell has no way out, 2 where parts are missing, 130
-// after Ctrl-C.
+// as it ends. Ctrl-C ends the current part, which is then missing. Exit code 1 if a cell is stuck, 2 if parts are missing, 130 after
+// Ctrl-C.
 import { join } from 'node:path';
 import { findCheckout } from '@auth0-cognito/checkout';
 import { FaultedPhase } from './column';
@@ -18,14 +18,14 @@ import { World } from './world';
 
 const print = (text: string) => process.stdout.write(text);
 
-/** What the command line asks for. */
+/** The options of the command line. */
 interface Choice {
   readonly columns: readonly Column[];
-  /** No further column is begun after it. */
+  /** Time after which no further column starts. */
   readonly until: number;
   readonly startsAgain: boolean;
   readonly isTableOnly: boolean;
-  /** Part of the names of the operations that fail; all where it is empty. */
+  /** Text in the names of the operations that fail; all operations if it is empty. */
   readonly only: string;
 }
 
@@ -58,7 +58,7 @@ function choice(args: readonly string[]): Choice | string {
 const isMissing = (results: Results, column: Column, phase: PhaseName) =>
   results.parts.every((part) => part.column !== column.name || part.phase !== phase);
 
-/** Runs in a rehearsal from nothing to nothing. */
+/** Runs `work` in a new rehearsal and ends the rehearsal. */
 async function inWorld<T>(checkout: string, signal: AbortSignal, work: (world: World) => Promise<T>): Promise<T> {
   const world = await World.start(checkout, signal);
   let isOver = false;
@@ -71,7 +71,7 @@ async function inWorld<T>(checkout: string, signal: AbortSignal, work: (world: W
   }
 }
 
-/** Runs the missing phases of a column; calls back after each. */
+/** Runs the missing phases of a column, with a callback after each. */
 async function runColumn(
   world: World,
   column: Column,
@@ -96,7 +96,7 @@ async function runColumn(
     const stuck = Object.entries(cells).filter(([, { outcome }]) => outcome === 'stuck');
     print(`${Object.keys(cells).length} operations in ${seconds} s, ${stuck.length} stuck\n`);
     for (const [operation, { said }] of stuck) print(`  ${operation}: ${said ?? ''}\n`);
-    // What is stuck in a phase would be stuck in the next.
+    // A stuck environment would also be stuck in the next phase.
     if (stuck.length > 0 || phase === last) break;
   }
   return now;
@@ -111,7 +111,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const page = join(checkout, 'docs/faults-table.md');
   const controller = new AbortController();
   const { signal } = controller;
-  // Further ones change nothing.
+  // Further signals have no effect.
   process.on('SIGINT', () => controller.abort()).on('SIGTERM', () => controller.abort());
 
   const kept = chosen.startsAgain ? undefined : readResults(file);
@@ -150,7 +150,7 @@ export async function main(args: readonly string[]): Promise<number> {
   return verdict(results, failed);
 }
 
-/** No results, and of the operations those whose name has a text. */
+/** Empty results with the operations whose name contains a text. */
 function only({ baseline }: Results, text: string): Results {
   const of = (phase: PhaseName) => baseline[phase].filter(({ operation }) => operation.includes(text));
   return { baseline: { deploy: of('deploy'), update: of('update'), destroy: of('destroy') }, parts: [] };

@@ -14,7 +14,7 @@ export const COMMANDS: Readonly<Record<PhaseName, readonly string[]>> = {
   destroy: ['destroy', '-input=false', '-auto-approve'],
 };
 
-/** Prepares a phase: its configuration, and before a destroy the end of every protection. */
+/** Prepares a phase: sets its configuration, and before a destroy ends every deletion protection. */
 export async function begin(world: World, phase: PhaseName): Promise<void> {
   if (phase !== 'destroy') return world.use(terraformJson(phase === 'deploy' ? maximal : updated));
   const unprotected = world.rehearsal.withoutProtection();
@@ -36,7 +36,7 @@ async function mustRun(world: World, command: readonly string[]): Promise<void> 
     );
 }
 
-/** The operations of each phase without faults. */
+/** Runs each phase without faults and returns its operations. */
 export async function measure(world: World): Promise<Baseline> {
   const measured: Partial<Record<PhaseName, Baseline[PhaseName]>> = {};
   for (const phase of PHASES) {

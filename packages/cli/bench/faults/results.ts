@@ -15,24 +15,24 @@ export interface Part {
   readonly cells: Readonly<Record<string, Cell>>;
 }
 
-/** Everything that was found so far. */
+/** All results so far. */
 export interface Results {
   readonly baseline: Baseline;
   readonly parts: readonly Part[];
 }
 
-/** The kept results; undefined where there are none. */
+/** Reads the saved results; undefined if there are none. */
 export function readResults(file: string): Results | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : undefined;
 }
 
-/** Writes a file as the formatter has it, whole or not at all: the next run continues from there. */
+/** Writes a formatted file atomically, since the next run continues from it. */
 export async function writeFormatted(file: string, text: string): Promise<void> {
   writeFileSync(`${file}.new`, await format(text, { ...(await resolveConfig(file)), filepath: file }));
   renameSync(`${file}.new`, file);
 }
 
-/** The results with one part more, which replaces an older one. */
+/** Adds a part to the results. It replaces an older result of the same part. */
 export const withPart = ({ baseline, parts }: Results, part: Part): Results => ({
   baseline,
   parts: [...parts.filter(({ column, phase }) => column !== part.column || phase !== part.phase), part],

@@ -76,7 +76,7 @@ function runs({ parts }: Results): string {
   ].join('\n');
 }
 
-/** The page of docs that has the results. */
+/** The page of docs with the results. */
 export function faultsPage(results: Results): string {
   const codes = [...SHORT].map(([code, short]) => `${short}: \`${code}\``);
   const legend = `The codes are short in the tables: ${codes.join(', ')}.`;

@@ -1,6 +1,6 @@
-/** What Terraform reported while it ran. */
+/** The events that Terraform reported in a run. */
 export interface TerraformEvents {
-  /** When Terraform worked at a resource; times in milliseconds since the epoch. */
+  /** The times in which Terraform created, updated or deleted a resource, in milliseconds since the epoch. */
   readonly spans: readonly { readonly address: string; readonly from: number; readonly to: number }[];
   /** Errors, with the resource that they concern. */
   readonly errors: readonly { readonly address: string | undefined; readonly summary: string }[];
@@ -25,7 +25,7 @@ function parsed(line: string): Line {
   try {
     return JSON.parse(line) as Line;
   } catch {
-    // Terraform was killed within a line, or a provider has written next to it.
+    // Not a JSON line: Terraform was killed while it wrote, or a provider has written to the same output.
     return {};
   }
 }

@@ -7,7 +7,7 @@ import * as route53 from '@aws-sdk/client-route-53';
 import type { Rehearsal } from '@auth0-cognito/rehearsal';
 import type { RecoverReport, World } from './world';
 
-/** One line of what `federation recover` reports. */
+/** One fault in the report of `federation recover`. */
 export interface Finding {
   readonly code: string;
   readonly address: string;
@@ -20,7 +20,7 @@ export function findingsOf(report: string): readonly Finding[] {
   return [...found].map(([, code = '', address = '', fix = '']) => ({ code, address, fix }));
 }
 
-/** A command of the AWS CLI that deletes or changes; one that lists is for a person. */
+/** A command of the AWS CLI that deletes or changes an object. Commands that list objects are not run: only users need them. */
 const AWS_COMMAND = /\baws ([a-z0-9-]+) ((?!list-)[a-z-]+)((?: --[a-z-]+ (?:'[^']*'|[^\s,;]+))+)/g;
 
 const camel = (text: string) =>
@@ -44,7 +44,7 @@ const SERVICES: Readonly<
 /** A value of an option: a structure is JSON. */
 const valueOf = (text: string): unknown => (text.startsWith('{') ? JSON.parse(text) : text);
 
-/** Executes a command of the AWS CLI by the SDK: the names of both come from the API. */
+/** Executes a command of the AWS CLI with the SDK. Both have the names of the API. */
 async function awsCommand(of: Rehearsal, service: string, command: string, options: string): Promise<void> {
   const { commands, client } = SERVICES[service] ?? {};
   const Command = (commands as Record<string, new (input: object) => object> | undefined)?.[`${camel(command)}Command`];
@@ -80,13 +80,13 @@ async function runCommands({ rehearsal }: World, fix: string, kept: number): Pro
   }
 }
 
-/** A line of Terraform in a fix, without its question. */
+/** A command line of Terraform in a fix. */
 const TERRAFORM_LINE = /\S+ -chdir=\S+ (?:force-unlock \S+|untaint \S+|state rm \S+|init .*errored\.tfstate$)/;
 
-/** What becomes of objects that are in no state: the next apply imports them, or they are deleted, as after a destroy. */
+/** How orphans are handled: the next apply imports them, or they are deleted, as after a destroy. */
 export type Orphans = 'import' | 'delete';
 
-/** Does what a report says, all of it. Returns what it found. */
+/** Runs the commands of all faults in a report. Returns the faults. */
 export async function takeWayOut(
   world: World,
   { report, imports }: RecoverReport,
@@ -94,7 +94,7 @@ export async function takeWayOut(
 ): Promise<readonly Finding[]> {
   const findings = findingsOf(report);
   if (findings.length === 0) throw new Error(`federation recover failed:\n${report}`);
-  // What is in a pool is found after it, and deleted before it.
+  // The report lists a pool before the objects in it; they must be deleted before the pool.
   for (const { code, fix } of orphans === 'delete' ? findings.toReversed() : findings) {
     const isOrphan = code === 'ERR_ORPHAN' && orphans === 'delete';
     if (isOrphan || code === 'ERR_SECOND_OBJECT' || code === 'ERR_ACTION_NOT_DEPLOYED')

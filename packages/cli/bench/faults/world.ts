@@ -13,7 +13,7 @@ export interface Run extends TerraformEvents {
   readonly calls: readonly Call[];
 }
 
-/** What `federation recover` printed. */
+/** The output of `federation recover`. */
 export interface RecoverReport {
   readonly report: string;
   /** Import blocks. */
@@ -30,10 +30,10 @@ export interface RunOptions {
   readonly kill?: AbortSignal;
 }
 
-/** A call that hangs forever would stop the whole table. A busy machine needs minutes. */
+/** Timeout of a run, in milliseconds: a call that hangs must not stop the whole table. A run takes minutes on a busy machine. */
 const LONGEST_RUN = 900_000;
 
-/** One rehearsal of the maximal environment, from nothing to nothing. */
+/** One rehearsal of the maximal environment, from the first deploy to the destroy. */
 export class World {
   private constructor(
     readonly rehearsal: Rehearsal,
@@ -47,7 +47,7 @@ export class World {
     const own = join(rehearsal.path, 'checkout');
     const app = join(own, 'apps', STARTED_AS);
     mkdirSync(join(app, 'cdktf.out/stacks'), { recursive: true });
-    // One folder for both: what a stopped run leaves there is found.
+    // The app and the rehearsal share one folder, so that `federation recover` finds the files of a stopped run.
     symlinkSync(rehearsal.terraform.path, join(app, 'cdktf.out/stacks', STARTED_AS));
     mkdirSync(join(app, 'src'));
     writeFileSync(join(own, 'nx.json'), '{}');
@@ -56,7 +56,7 @@ export class World {
     return new World(rehearsal, own, signal);
   }
 
-  /** Takes a configuration, for Terraform and for `federation recover`. */
+  /** Sets the configuration for Terraform and for `federation recover`. */
   async use(json: TerraformJson): Promise<void> {
     await this.rehearsal.use(json);
     await this.rehearsal.terraform.init(this.signal);
@@ -86,7 +86,7 @@ export class World {
     }
   }
 
-  /** What the environment's `federation recover` reports. */
+  /** Runs `federation recover` for the environment. */
   async recover(): Promise<RecoverReport> {
     const command = join(this.rehearsal.checkout, 'packages/cli/bin/federation.mjs');
     const { exitCode, stdout, stderr } = await execa(process.execPath, [command, 'recover', STARTED_AS], {
@@ -102,7 +102,7 @@ export class World {
     return { report: stderr, imports: stdout };
   }
 
-  /** Runs a line that a command has printed, as typed in a shell. */
+  /** Runs a command line that a command has printed, in a shell. */
   async typed(line: string): Promise<void> {
     await execa(line, {
       shell: true,
@@ -113,7 +113,7 @@ export class World {
     });
   }
 
-  /** Lets the next apply import what the blocks list; undefined ends that. */
+  /** Sets the import blocks of the next apply; undefined removes them. */
   import(blocks: string | undefined): void {
     const file = join(this.rehearsal.terraform.path, 'imports.tf');
     if (blocks) writeFileSync(file, blocks);
