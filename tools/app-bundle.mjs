@@ -113,7 +113,7 @@ function loadLibraries(file) {
   return exports;
 }
 
-/** Bundles an app: `run` runs it in this process, `file` is the bundle of its own sources, `mapOf` builds the source map. */
+/** Bundles an app: `run` runs it in this process, `file` is the bundle of the app's sources, `mapOf` builds the source map. */
 export async function appBundle(entry) {
   // Otherwise, after an edit of a schema, the app would run with the old bindings, and Nx would cache the result.
   makeBindings((text) => console.error(text));

@@ -5,7 +5,7 @@ const IDENTITY_TYPES =
 /** Resource types that can store Terraform state. */
 const STATE_TYPES = /^aws_(s3_bucket(_\w+)?|s3_object(_copy)?|dynamodb_(table|resource_policy)(_\w+)?)$/;
 
-/** Whether resources of this type affect sign-in, identities or permissions: Cognito, IAM, Auth0, DNS, certificates, keys, email, Lambda permissions. */
+/** Whether resources of this type affect sign-in, identities or permissions, such as those of Cognito, IAM, Auth0, DNS and KMS. */
 export const isIdentityType = (type: string): boolean => IDENTITY_TYPES.test(type);
 
 /** Whether resources of this type can store Terraform state. */
