@@ -1,10 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACMClient } from '@aws-sdk/client-acm';
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { AWS_CALLS } from '../../src/orphans/finders/aws-calls';
+import { seeksAny } from '../../src/orphans/find-orphans';
+import type { Stack } from '../../src';
 import { FINDERS } from '../../src/orphans/finders';
 import { SETTINGS } from '../../src/orphans/unsearched';
 
@@ -48,6 +51,16 @@ describe('the finders', () => {
 
     expect(declaredTypes().filter((type) => !found.includes(type) && !SETTINGS.includes(type))).toEqual([]);
     expect(SETTINGS.filter((type) => found.includes(type))).toEqual([]);
+  });
+
+  test.each(Object.keys(FINDERS))('are used for an environment that declares only %s', (type) => {
+    const folder = mkdtempSync(join(tmpdir(), 'finders-'));
+    writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify({ resource: { [type]: { A: {} } } }));
+
+    const isSearched = seeksAny({ environment: 'dev', folder } as Stack);
+    rmSync(folder, { recursive: true });
+
+    expect(isSearched).toBe(true);
   });
 
   test.each(Object.entries(AWS_CALLS))('send the command of %s, and no other', async (action, call) => {
