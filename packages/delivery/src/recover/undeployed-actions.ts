@@ -25,14 +25,15 @@ async function undeployed({ address, provider }: Declared): Promise<ReadonlySet<
  * @throws FaultError ERR_ORPHANS_UNSEEN; ERR_AUTH0_CREDENTIALS_MISSING.
  */
 export async function undeployedActions(stack: Stack, objects: readonly StateObject[]): Promise<readonly Fault[]> {
-  const idOf = (address: string) => objects.find((each) => each.address === address && !each.isDeposed)?.id;
   const actions = declaredResources(stack).filter(
-    ({ type, address, block }) => type === 'auth0_action' && block.deploy === true && idOf(address) !== undefined,
+    ({ type, block }) => type === 'auth0_action' && block.deploy === true,
   );
   const faults = await Promise.all(
     actions.map(async (action) => {
-      const id = idOf(action.address) ?? '';
-      return (await undeployed(action)).has(id) ? [fault.ERR_ACTION_NOT_DEPLOYED({ path: action.address, id })] : [];
+      const { address } = action;
+      const id = objects.find((each) => each.address === address && !each.isDeposed)?.id;
+      if (id === undefined || !(await undeployed(action)).has(id)) return [];
+      return [fault.ERR_ACTION_NOT_DEPLOYED({ path: address, id })];
     }),
   );
   return faults.flat();

@@ -1,5 +1,6 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from '../faults';
+import { unwrapped } from './error-text';
 
 /** Words of Terraform for credentials that are missing, have expired, or are refused. */
 const AWS = [
@@ -25,8 +26,7 @@ const AUTH0 = [
 
 /** The fault of credentials that made Terraform fail, by its standard error; undefined where they were not its trouble. */
 export function credentialFault(errorText: string): FaultError | undefined {
-  // Terraform breaks its lines where they end.
-  const text = errorText.replace(/\s*\n[\s│]*/g, ' ');
+  const text = unwrapped(errorText);
   const faults = [
     ...(AWS.some((words) => words.test(text))
       ? [

@@ -1,5 +1,6 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { fault } from '../faults';
+import { unwrapped } from './error-text';
 
 /**
  * Words of Terraform and OpenTofu for providers that are not installed, or cannot be.
@@ -15,8 +16,7 @@ const MISSING = [
 
 /** The fault of providers that Terraform does not have, by its standard error; undefined where they were not its trouble. */
 export function providerFault(errorText: string): FaultError | undefined {
-  // Terraform breaks its lines where they end.
-  const text = errorText.replace(/\s*\n[\s│]*/g, ' ');
+  const text = unwrapped(errorText);
   return MISSING.some((words) => words.test(text))
     ? new FaultError('providers', [fault.ERR_PROVIDERS_MISSING()])
     : undefined;

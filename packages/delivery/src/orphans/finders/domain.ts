@@ -2,7 +2,7 @@ import { ACMClient } from '@aws-sdk/client-acm';
 import { Route53Client, type ResourceRecordSet } from '@aws-sdk/client-route-53';
 import { AWS_CALLS } from './aws-calls';
 import { awsCommand } from './commands';
-import { access, all, regionOf, unlessMissing, type Finder, type Finders, type FinderInput } from './finder';
+import { access, all, byName, regionOf, type Finder, type Finders, type FinderInput } from './finder';
 
 /** Finds certificates by domain and tags. Others can own certificates for the same domain, but without the tags of the environment. */
 const certificate: Finder = async (input) => {
@@ -32,19 +32,6 @@ function defaultTags({ declared }: FinderInput): Readonly<Record<string, string>
   return tags;
 }
 
-/** Zone, name and type of a record. */
-type RecordKey = readonly [zone: string, name: string, type: string];
-
-async function recordSet(client: Route53Client, [zone, name, type]: RecordKey): Promise<ResourceRecordSet | undefined> {
-  const call = new AWS_CALLS['route53:ListResourceRecordSets']({
-    HostedZoneId: zone,
-    StartRecordName: name,
-    MaxItems: 20,
-  });
-  const { ResourceRecordSets: sets = [] } = (await unlessMissing(client.send(call))) ?? {};
-  return sets.find((set) => set.Name?.replace(/\.$/, '') === name && set.Type === type);
-}
-
 /** Command that deletes a record. Route 53 requires the complete record. */
 const recordDeletion = (zone: string, ResourceRecordSet: ResourceRecordSet) =>
   awsCommand('route53 change-resource-record-sets', {
@@ -52,28 +39,22 @@ const recordDeletion = (zone: string, ResourceRecordSet: ResourceRecordSet) =>
     'change-batch': JSON.stringify({ Changes: [{ Action: 'DELETE', ResourceRecordSet }] }),
   });
 
-const record: Finder = async (input) => {
-  const [zone, name, type] = [input.text('zone_id'), input.text('name'), input.text('type')];
+/** The id of a record is `zone_name_type`. A name can contain underscores. */
+const RECORD_ID = /^([^_]+)_(.+)_([^_]+)$/;
+
+const record: Finder = (input) => {
+  const parts = ['zone_id', 'name', 'type'].map((attribute) => input.text(attribute));
   // A record with `allow_overwrite` needs no import.
-  if (zone === undefined || name === undefined || type === undefined || input.declared.block.allow_overwrite) return [];
-  const client = new Route53Client(access(input));
-  const declared: RecordKey = [zone, name, type];
-  // The id is `zone_name_type`, and a name can contain underscores.
-  const [, ...known] = /^([^_]+)_(.+)_([^_]+)$/.exec(input.known ?? '') ?? [];
-  const keys = [declared, known as unknown as RecordKey].filter(
-    (key, at) => at === 0 || (key.length === 3 && key.join('_') !== declared.join('_')),
-  );
-  const found = await Promise.all(keys.map(async (key) => ({ key, set: await recordSet(client, key) })));
-  return found.flatMap(({ key, set }) =>
-    set
-      ? {
-          kind: `DNS record ${key[1]} ${key[2]}`,
-          id: key.join('_'),
-          isNamed: key === declared,
-          deletion: recordDeletion(key[0], set),
-        }
-      : [],
-  );
+  const isSearched = !parts.includes(undefined) && !input.declared.block.allow_overwrite;
+  return byName(input, isSearched ? parts.join('_') : undefined, async (id) => {
+    const [, zone, name, type] = RECORD_ID.exec(id) ?? [];
+    if (zone === undefined) return undefined;
+    const { ResourceRecordSets: sets = [] } = await new Route53Client(access(input)).send(
+      new AWS_CALLS['route53:ListResourceRecordSets']({ HostedZoneId: zone, StartRecordName: name, MaxItems: 20 }),
+    );
+    const set = sets.find((each) => each.Name?.replace(/\.$/, '') === name && each.Type === type);
+    return set && { kind: `DNS record ${name} ${type}`, id, deletion: recordDeletion(zone, set) };
+  });
 };
 
 /** Finders of a custom sign-in domain's certificate and records. */
