@@ -16,7 +16,7 @@ import type { CommandContext } from './command-context';
 import { EXIT } from './exit-codes';
 import type { ExitCode } from './exit-codes';
 import { onInterruption } from './signals';
-import { styled, tell } from './terminal';
+import { styled, printLine } from './terminal';
 
 /**
  * Opens an environment, runs `work` in it, and exits with the code that it returns; with 1 if Terraform failed and has printed
@@ -30,7 +30,7 @@ export async function inSession(
   const stack = openStack(environment);
   const source = newerSource(stack);
   if (source !== undefined)
-    tell(
+    printLine(
       context.output,
       `warning: ${source} is newer than its Terraform JSON; to use the change, run: npx nx synth ${environment}`,
     );
@@ -47,7 +47,7 @@ export async function inStack(
   const session = openSession(stack, output, interruption.signal);
   try {
     const worked = await work(session).catch((error: unknown) => {
-      tellFailure(output, session, error);
+      printFailure(output, session, error);
       return EXIT.failed;
     });
     const exitCode = interruption.exitCode() ?? worked;
@@ -59,29 +59,29 @@ export async function inStack(
 }
 
 /** Prints the fix for a failure that Terraform has printed; throws every other error. */
-function tellFailure(output: Output, session: Session, error: unknown): void {
+function printFailure(output: Output, session: Session, error: unknown): void {
   const { stack, terraform, signal } = session;
   // After an interruption, its effects are not reported: a lock, a refused connection, an incomplete response.
   const isExpected = error instanceof TerraformFailure || (signal.aborted && error instanceof FaultError);
   if (!isExpected) throw error;
   if (!signal.aborted) printCause(output, session);
   const unwritten = stateNotPushed(stack, terraform.binary);
-  if (unwritten && error instanceof TerraformFailure) tell(output, `\n${unwritten.message}`);
+  if (unwritten && error instanceof TerraformFailure) printLine(output, `\n${unwritten.message}`);
 }
 
 function printCause(output: Output, session: Session): void {
   const { stack, terraform } = session;
   const unlock = unlockCommand(session);
   if (unlock !== undefined) {
-    tell(
+    printLine(
       output,
       `\nthe state of ${stack.environment} is locked; "Who" and "Created" above show by which user and since when.`,
     );
-    tell(
+    printLine(
       output,
       `wait for it to end (--lock-timeout 5m). Only if its process no longer runs, as after a kill:\n  ${unlock}`,
     );
   }
   const fault = credentialFault(terraform.errorText) ?? providerFault(terraform.errorText);
-  if (fault) tell(output, `\n${styled(output, 'red', 'error')}: ${fault.message}`);
+  if (fault) printLine(output, `\n${styled(output, 'red', 'error')}: ${fault.message}`);
 }

@@ -25,7 +25,7 @@ import { EXIT, exitCodesHelp } from './exit-codes';
 import type { ExitCode } from './exit-codes';
 import { fault } from './faults';
 import { ownEnvironments, withOwnNames } from './own-names';
-import { styled, tell } from './terminal';
+import { styled, printLine } from './terminal';
 import { commandVersion } from './version';
 
 const DESCRIPTION = `Makes Auth0 the OIDC identity provider of an Amazon Cognito user pool: rehearses, reviews, deploys and checks environments.
@@ -96,7 +96,7 @@ export async function run(
     // Help, or the version: both are printed.
     if (error instanceof CommanderError) return error.exitCode === EXIT.success ? EXIT.success : EXIT.failed;
     if (!(error instanceof FaultError)) throw error;
-    tell(output, `${styled(output, 'red', 'error')}: ${error.message}`);
+    printLine(output, `${styled(output, 'red', 'error')}: ${error.message}`);
     return EXIT.failed;
   }
 }

@@ -1,59 +1,65 @@
 import { join } from 'node:path';
 import type { Person, Rehearsal, RehearsalReport, SignInReport, VisibleBrowser } from '@auth0-cognito/rehearsal';
 import type { Output } from '@auth0-cognito/delivery';
-import { styled, tell } from './terminal';
+import { styled, printLine } from './terminal';
 
-function tellFailedChecks(output: Output, checks: RehearsalReport['checks']): void {
+function printFailedChecks(output: Output, checks: RehearsalReport['checks']): void {
   for (const { name, ok, expected, received } of checks) {
     if (ok) continue;
-    tell(output, `  ${styled(output, 'red', '✗')} ${name}\n      expected: ${expected}\n      received: ${received}`);
+    printLine(
+      output,
+      `  ${styled(output, 'red', '✗')} ${name}\n      expected: ${expected}\n      received: ${received}`,
+    );
   }
 }
 
-function tellSignIn(output: Output, { checks, trust, folder, trace }: SignInReport): void {
-  tellFailedChecks(output, checks);
+function printSignIn(output: Output, { checks, trust, folder, trace }: SignInReport): void {
+  printFailedChecks(output, checks);
   const passed = checks.filter(({ ok }) => ok).length;
-  tell(output, `  sign-in: ${passed} of ${checks.length} checks passed, in Chromium`);
+  printLine(output, `  sign-in: ${passed} of ${checks.length} checks passed, in Chromium`);
   if (trust === 'key') {
-    tell(output, '  certutil is missing, so the browser did not check host names: install libnss3-tools to check them');
+    printLine(
+      output,
+      '  certutil is missing, so the browser did not check host names: install libnss3-tools to check them',
+    );
   }
-  tell(output, `  screenshots: ${folder}`);
-  tell(output, `  browser trace: npx playwright-core show-trace ${trace}`);
+  printLine(output, `  screenshots: ${folder}`);
+  printLine(output, `  browser trace: npx playwright-core show-trace ${trace}`);
 }
 
 /** Prints the result of a rehearsal. */
-export function tellReport(output: Output, report: RehearsalReport): void {
-  tell(output);
+export function printReport(output: Output, report: RehearsalReport): void {
+  printLine(output);
   if (report.terraform !== undefined) {
     const providers = report.providers.map(({ name, version, source }) => `${name} ${version} (${source})`);
-    tell(output, `  with ${report.terraform}, ${providers.join(', ')}`);
+    printLine(output, `  with ${report.terraform}, ${providers.join(', ')}`);
     for (const { name, version, deployed } of report.providers) {
       if (version === deployed) continue;
-      tell(
+      printLine(
         output,
         `  ${styled(output, 'yellow', '!')} a deployment uses ${name} ${deployed}, which no plugin mirror of this machine has`,
       );
     }
   }
-  if (report.digest !== undefined) tell(output, `  applied cdk.tf.json of SHA-256 ${report.digest}`);
+  if (report.digest !== undefined) printLine(output, `  applied cdk.tf.json of SHA-256 ${report.digest}`);
   for (const { address, actions } of report.secondPlan) {
-    tell(output, `  ${styled(output, 'red', '✗')} the second plan would ${actions.join(' and ')} ${address}`);
+    printLine(output, `  ${styled(output, 'red', '✗')} the second plan would ${actions.join(' and ')} ${address}`);
   }
-  tellFailedChecks(output, report.checks);
-  for (const address of report.unchecked ?? []) tell(output, `  not checked: ${address}`);
-  for (const each of report.leftovers ?? []) tell(output, `  ${styled(output, 'red', '✗')} left behind: ${each}`);
+  printFailedChecks(output, report.checks);
+  for (const address of report.unchecked ?? []) printLine(output, `  not checked: ${address}`);
+  for (const each of report.leftovers ?? []) printLine(output, `  ${styled(output, 'red', '✗')} left behind: ${each}`);
   for (const { fault, injected } of report.injectedFaults ?? []) {
     const times =
       injected === 0
         ? styled(output, 'red', 'matched no call')
         : `injected into ${injected} ${injected === 1 ? 'call' : 'calls'}`;
-    tell(output, `  fault: ${fault}: ${times}`);
+    printLine(output, `  fault: ${fault}: ${times}`);
   }
   for (const [host, times] of Object.entries(report.refusedHosts)) {
-    tell(output, `  refused a request to a host that this rehearsal does not have: ${host} (${times} times)`);
+    printLine(output, `  refused a request to a host that this rehearsal does not have: ${host} (${times} times)`);
   }
-  if (report.signIn) tellSignIn(output, report.signIn);
-  if (report.failure) tell(output, `\n${report.failure.message}`);
+  if (report.signIn) printSignIn(output, report.signIn);
+  if (report.failure) printLine(output, `\n${report.failure.message}`);
 
   // Nothing was applied, so only the failure is reported.
   if (report.terraform === undefined) return;
@@ -63,7 +69,7 @@ export function tellReport(output: Output, report: RehearsalReport): void {
       ? 'it ended before both sides were compared'
       : `${passed} of ${report.checks.length} checks of both sides passed`;
   const verdict = report.ok ? styled(output, 'green', 'passed') : styled(output, 'red', 'failed');
-  tell(output, `\n${report.environment}: ${verdict}; ${checks}. AWS and Auth0 were local stand-ins.`);
+  printLine(output, `\n${report.environment}: ${verdict}; ${checks}. AWS and Auth0 were local stand-ins.`);
 }
 
 /** Addresses and user of a rehearsal that keeps running. */
@@ -96,7 +102,7 @@ function accessRows({ reach }: Rehearsal, { appUrl, signInUrl, person, browser }
 }
 
 /** Prints the addresses, the user, the shell and the commands of a rehearsal that keeps running. */
-export function tellAccess(output: Output, rehearsal: Rehearsal, access?: Access): void {
+export function printAccess(output: Output, rehearsal: Rehearsal, access?: Access): void {
   const { environment, checkout, path, childEnvironment } = rehearsal;
   const file = rehearsal.writeShellEnvironment();
   const terraform = childEnvironment.TERRAFORM_BINARY_NAME;
@@ -128,5 +134,5 @@ export function tellAccess(output: Output, rehearsal: Rehearsal, access?: Access
     `  ${federation} verify ${environment} --outputs outputs.json`,
     `  aws cognito-idp list-user-pools --max-results 10 --region ${rehearsal.configuration.region}`,
   ];
-  for (const line of lines) tell(output, line);
+  for (const line of lines) printLine(output, line);
 }

@@ -1,7 +1,7 @@
 import type { Output } from '@auth0-cognito/delivery';
 import { EXIT } from './exit-codes';
 import type { ExitCode } from './exit-codes';
-import { tell } from './terminal';
+import { printLine } from './terminal';
 
 /** An interruption by Ctrl-C or SIGTERM. */
 export interface Interruption {
@@ -29,7 +29,7 @@ export function onInterruption(output: Output, stopping: () => string | undefine
   const signals = Object.keys(CODES) as (keyof typeof CODES)[];
   const handlers = signals.map((name) => {
     const handler = () => {
-      if (code === undefined) tell(output, `\nstopping: ${stopping() ?? TERRAFORM_STOPS} …`);
+      if (code === undefined) printLine(output, `\nstopping: ${stopping() ?? TERRAFORM_STOPS} …`);
       code ??= CODES[name];
       controller.abort();
     };

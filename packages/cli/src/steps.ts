@@ -1,6 +1,6 @@
 import type { StepEvent } from '@auth0-cognito/rehearsal';
 import type { Output } from '@auth0-cognito/delivery';
-import { inSeconds, styled, tell } from './terminal';
+import { inSeconds, styled, printLine } from './terminal';
 
 /** The first line of a rehearsal, above its steps. */
 export const rehearsingText = (subject: string) => `rehearsing ${subject}`;
@@ -16,6 +16,6 @@ export function stepPrinter(output: Output): (event: StepEvent) => void {
     const { ok, name, seconds } = event.step;
     const mark = ok ? styled(output, 'green', '✓') : styled(output, 'red', '✗');
     if (replacesLine) output.progress.write('\r\u001b[2K');
-    tell(output, `  ${mark} ${name.padEnd(28)} ${inSeconds(seconds).padStart(7)}`);
+    printLine(output, `  ${mark} ${name.padEnd(28)} ${inSeconds(seconds).padStart(7)}`);
   };
 }

@@ -7,9 +7,12 @@ export function styled(output: Output, style: Parameters<typeof styleText>[0], t
 }
 
 /** Prints a line to the progress output. */
-export function tell(output: Output, line = ''): void {
+export function printLine(output: Output, line = ''): void {
   output.progress.write(`${line}\n`);
 }
+
+// Until the review commands use printLine.
+export { printLine as tell };
 
 /** Formats seconds. */
 export const inSeconds = (seconds: number) => `${seconds.toFixed(1)} s`;

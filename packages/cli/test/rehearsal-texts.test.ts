@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rehearsal } from '@auth0-cognito/rehearsal';
 import { findCheckout } from '@auth0-cognito/checkout';
-import { tellAccess } from '../src/rehearsal-texts';
+import { printAccess } from '../src/rehearsal-texts';
 
 /** The commands of docs/change-something.md after an edit. */
 const CHANGE = [
@@ -18,7 +18,7 @@ describe('how to connect to a rehearsal that is kept running', () => {
     const sink = { write: (text: string) => Boolean((told += text)) };
     const folder = join(findCheckout(), '.local/rehearsals/x-dev-1');
 
-    tellAccess({ progress: sink, result: sink }, {
+    printAccess({ progress: sink, result: sink }, {
       environment: 'dev',
       checkout: findCheckout(),
       path: folder,

@@ -6,7 +6,7 @@ import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
 import { inSession } from '../in-session';
 import { tellDifferences, tellReview } from '../review-texts';
-import { tell } from '../terminal';
+import { printLine } from '../terminal';
 import { acknowledges } from './acknowledgement-options';
 import { lockTimeoutOption } from './lock-timeout';
 
@@ -37,18 +37,18 @@ const EXIT_CODES = {
 } as const;
 
 /** Prints why nothing was applied. */
-function tellOutcome(output: Output, applied: ApplyOutcome, review: Review | undefined): void {
-  if (applied.outcome === 'unchanged') tell(output, 'nothing to apply');
+function printOutcome(output: Output, applied: ApplyOutcome, review: Review | undefined): void {
+  if (applied.outcome === 'unchanged') printLine(output, 'nothing to apply');
   if (review === undefined) return;
   if (applied.outcome === 'differs') {
-    tell(output, '\nrefused: the current plan is not the reviewed plan');
+    printLine(output, '\nrefused: the current plan is not the reviewed plan');
     tellDifferences(output, applied.differences);
-    tell(output, `nothing was applied. The new plan is kept: see ./federation review ${review.environment}`);
+    printLine(output, `nothing was applied. The new plan is kept: see ./federation review ${review.environment}`);
   }
   if (applied.outcome === 'blocked') {
-    tell(output, `\nrefused: ${review.reasons.join('; ')}`);
+    printLine(output, `\nrefused: ${review.reasons.join('; ')}`);
     for (const { severity, isAcknowledged, rule, address } of review.risks) {
-      if (severity === 'critical' && !isAcknowledged) tell(output, `  --acknowledge '${rule}@${address}'`);
+      if (severity === 'critical' && !isAcknowledged) printLine(output, `  --acknowledge '${rule}@${address}'`);
     }
   }
 }
@@ -75,7 +75,7 @@ export function applyCommand(context: CommandContext): Command {
           review = made;
           tellReview(output, made);
         });
-        tellOutcome(output, applied, review);
+        printOutcome(output, applied, review);
         return EXIT_CODES[applied.outcome];
       });
     });

@@ -9,7 +9,7 @@ import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
 import { fault } from '../faults';
 import { inStack } from '../in-session';
-import { tell } from '../terminal';
+import { printLine } from '../terminal';
 import { typedAnswer } from '../prompts';
 
 interface Options {
@@ -65,7 +65,7 @@ async function checkedTarget({ output }: CommandContext, checkout: string, envir
   if (only !== 'aws') await requireScopes(`bootstrap ${environment}`, parseTerraformJson(target.auth0Stack.text));
   if (subject?.outcome === 'unanswered') {
     const { code, received } = subject.fault;
-    tell(output, `warning: ${target.subClaimPrefix} was not compared with GitHub: ${code}: ${received}`);
+    printLine(output, `warning: ${target.subClaimPrefix} was not compared with GitHub: ${code}: ${received}`);
   }
   return target;
 }
@@ -102,12 +102,12 @@ async function bootstrap(context: CommandContext, environment: string, options: 
 
   await exclusively(join(checkout, '.local/bootstrap', `${target.account}.pid`), async (afterKill) => {
     if (afterKill)
-      await releaseOwnLocks(target, (stack) => tell(output, `${stack}: the lock of a killed run is released`));
+      await releaseOwnLocks(target, (stack) => printLine(output, `${stack}: the lock of a killed run is released`));
     const account = new BootstrapFolder(checkout, target.accountStack);
     const auth0 = new BootstrapFolder(checkout, target.auth0Stack);
     let roles: Roles = { plan: '', deploy: '' };
     const accountCode = await inStack(context, account.stack(), async (session) => {
-      tell(output, `\n${target.accountStack.name}: state, roles`);
+      printLine(output, `\n${target.accountStack.name}: state, roles`);
       const settled =
         only === 'auth0'
           ? await openAccount(session, account, target)
@@ -118,12 +118,12 @@ async function bootstrap(context: CommandContext, environment: string, options: 
     if (accountCode !== EXIT.success) return;
     if (only !== 'aws') {
       const auth0Code = await inStack(context, auth0.stack(), async (session) => {
-        tell(output, `\n${target.auth0Stack.name}: management applications`);
+        printLine(output, `\n${target.auth0Stack.name}: management applications`);
         return EXIT_CODES[await settle(session, auth0, settling(session, `Auth0 tenant ${target.tenant}.`, options))];
       });
       if (auth0Code !== EXIT.success) return;
     }
-    tell(
+    printLine(
       output,
       `\n${environment} is bootstrapped. Remaining steps on GitHub, as an administrator of ${target.repository}:\n`,
     );

@@ -6,7 +6,7 @@ import { EXIT } from '../exit-codes';
 import { fault } from '../faults';
 import { inStack } from '../in-session';
 import { tellReview } from '../review-texts';
-import { tell } from '../terminal';
+import { printLine } from '../terminal';
 import { typedAnswer } from '../prompts';
 
 interface Options {
@@ -66,7 +66,7 @@ export function destroyCommand(context: CommandContext): Command {
           onReview: (review) => tellReview(output, review),
           confirm: () => isConfirmed(environment, confirm, session.signal),
         });
-        if (outcome === 'unchanged') tell(output, 'nothing to destroy');
+        if (outcome === 'unchanged') printLine(output, 'nothing to destroy');
         return EXIT_CODES[outcome];
       });
     });

@@ -8,7 +8,7 @@ import { areasOf } from '../doctor/areas';
 import type { Role } from '../doctor/values';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../command-context';
-import { styled, tell } from '../terminal';
+import { styled, printLine } from '../terminal';
 
 interface Options {
   readonly role: Role;
@@ -37,15 +37,15 @@ Examples:
 const EXIT_CODES = { passed: EXIT.success, failed: EXIT.refused, unanswered: EXIT.failed } as const;
 const MARKS = { passed: ['green', '✓'], failed: ['red', '✗'], unanswered: ['yellow', '?'] } as const;
 
-function tellFinding(output: Output, { environment, title, outcome, faults, notices }: Finding): void {
+function printFinding(output: Output, { environment, title, outcome, faults, notices }: Finding): void {
   const [colour, mark] = MARKS[outcome];
   const about = environment === undefined ? title : `${environment}: ${title}`;
-  tell(output, `${styled(output, colour, mark)} ${printable(about)}`);
+  printLine(output, `${styled(output, colour, mark)} ${printable(about)}`);
   for (const { code, received, fix } of faults) {
     const lines = received.split('\n').map(printable).join('\n      ');
-    tell(output, `    ${code}: ${lines}\n      fix: ${printable(fix)}`);
+    printLine(output, `    ${code}: ${lines}\n      fix: ${printable(fix)}`);
   }
-  for (const notice of notices) tell(output, `    notice: ${printable(notice)}`);
+  for (const notice of notices) printLine(output, `    notice: ${printable(notice)}`);
 }
 
 /** `./federation doctor`: checks the machine, credentials, scopes and the settings on GitHub. */
@@ -68,7 +68,7 @@ export function doctorCommand({ output, exit }: CommandContext): Command {
       const { doctor } = await import('../doctor/doctor');
       const question = { checkout, environments: [...new Set(environments)], areas, role };
       const findings = await doctor(question, (finding) => {
-        if (!json) tellFinding(output, finding);
+        if (!json) printFinding(output, finding);
       });
       const outcome = worstOf(findings);
       if (json)

@@ -7,7 +7,7 @@ import { CONNECTION_HELP, ofRepository } from '../github/options';
 import type { GitHubOptions } from '../github/options';
 import type { CommandContext } from '../command-context';
 import { tellReview } from '../review-texts';
-import { tell } from '../terminal';
+import { printLine } from '../terminal';
 import { lockTimeoutOption } from './lock-timeout';
 import { inSession } from '../in-session';
 
@@ -51,27 +51,30 @@ const NEXT: Readonly<Record<NextApply, string>> = {
 const several = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
 /** Prints how an environment differs from its code; returns the exit code. */
-function tellDivergence(output: Output, review: Review): ExitCode {
+function printDivergence(output: Output, review: Review): ExitCode {
   const { environment, changes } = review;
   const { drift, pending } = divergenceIn(review);
   if (changes.length > 0) tellReview(output, review);
   if (drift.length > 0)
-    tell(
+    printLine(
       output,
       `${environment}: drift, ${several(drift.length, 'resource was', 'resources were')} changed outside Terraform`,
     );
   for (const { kind, address, attributes, next } of drift) {
-    tell(output, `  ${kind} ${address}: ${NEXT[next]}`);
+    printLine(output, `  ${kind} ${address}: ${NEXT[next]}`);
     if (kind === 'delete') continue;
     for (const { path, before, after } of attributes)
-      tell(output, `      ${path}: ${before ?? 'not set'} → ${after ?? 'not set'}`);
+      printLine(output, `      ${path}: ${before ?? 'not set'} → ${after ?? 'not set'}`);
   }
   if (pending.length > 0)
-    tell(output, `${environment}: pending, ${several(pending.length, 'change', 'changes')} of the code not applied`);
-  for (const { address, actions } of pending) tell(output, `  ${actions.join(' and ')} ${address}`);
+    printLine(
+      output,
+      `${environment}: pending, ${several(pending.length, 'change', 'changes')} of the code not applied`,
+    );
+  for (const { address, actions } of pending) printLine(output, `  ${actions.join(' and ')} ${address}`);
   if (drift.length > 0) return EXIT.attention;
   if (pending.length > 0) return EXIT.pending;
-  tell(output, `${environment}: no drift, and nothing to apply`);
+  printLine(output, `${environment}: no drift, and nothing to apply`);
   return EXIT.success;
 }
 
@@ -79,7 +82,10 @@ async function updateIssue(output: Output, review: Review, repository: string | 
   const { connect } = await import('../github/connection');
   const { updateDriftIssue } = await import('../github/drift-issue');
   const updated = await updateDriftIssue(await connect({ ...(repository !== undefined && { repository }) }), review);
-  tell(output, `${review.environment}: ${SAID[updated.outcome]}${updated.url === undefined ? '' : ` ${updated.url}`}`);
+  printLine(
+    output,
+    `${review.environment}: ${SAID[updated.outcome]}${updated.url === undefined ? '' : ` ${updated.url}`}`,
+  );
 }
 
 /** `./federation drift`: reports how an environment differs from its code. */
@@ -98,11 +104,11 @@ export function driftCommand(context: CommandContext): Command {
       if (issue) {
         const review = keptReviewOf(environment);
         await updateIssue(output, review, repository);
-        exit(tellDivergence(output, review));
+        exit(printDivergence(output, review));
         return;
       }
       await inSession(context, environment, async (session) =>
-        tellDivergence(output, await reviewNow(session, lockTimeout)),
+        printDivergence(output, await reviewNow(session, lockTimeout)),
       );
     });
 }

@@ -6,7 +6,7 @@ import type { CommandContext } from '../command-context';
 import { EXIT, type ExitCode } from '../exit-codes';
 import type { DiscoverOptions, Discovered } from '../import/discover';
 import { onInterruption } from '../signals';
-import { tell } from '../terminal';
+import { printLine } from '../terminal';
 
 type Options = DiscoverOptions & { readonly discover?: boolean };
 
@@ -34,7 +34,7 @@ Examples:
 const noteText = ({ code, path, received, allowed, fix }: Fault) =>
   `  ${code} at ${path}\n    exists:  ${received}\n    instead: ${allowed}\n    fix:     ${fix}`;
 
-function tellDiscovered(output: Output, environment: string, { files, imported, notes }: Discovered): void {
+function printDiscovered(output: Output, environment: string, { files, imported, notes }: Discovered): void {
   const lines = [
     `${environment}: ${imported} objects to import`,
     ...files.map((file) => `  written: ${file}`),
@@ -42,9 +42,9 @@ function tellDiscovered(output: Output, environment: string, { files, imported, 
     ...notes.map(noteText),
   ];
   output.result.write(`${lines.join('\n')}\n`);
-  tell(output, `\nnext: read the changes (git diff), then ./federation review ${environment}`);
-  tell(output, `and ./federation apply ${environment} --reviewed <fingerprint> --import`);
-  tell(output, `once it is applied, remove apps/${environment}/imports.tf.json`);
+  printLine(output, `\nnext: read the changes (git diff), then ./federation review ${environment}`);
+  printLine(output, `and ./federation apply ${environment} --reviewed <fingerprint> --import`);
+  printLine(output, `once it is applied, remove apps/${environment}/imports.tf.json`);
 }
 
 async function discovered({ output }: CommandContext, environment: string, options: Options, signal: AbortSignal) {
@@ -53,7 +53,7 @@ async function discovered({ output }: CommandContext, environment: string, optio
   const isTerminal = process.stdin.isTTY && process.stderr.isTTY;
   try {
     const found = await discover(environment, options, { output, dialogue: { signal, isTerminal }, signal });
-    tellDiscovered(output, environment, found);
+    printDiscovered(output, environment, found);
     return found.notes.length > 0 ? EXIT.attention : EXIT.success;
   } catch (error) {
     if (error instanceof Unanswered) return EXIT.interrupted;

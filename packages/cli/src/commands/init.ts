@@ -9,7 +9,7 @@ import { fault } from '../faults';
 import type { CommandContext } from '../command-context';
 import { confirmed } from '../prompts';
 import { onInterruption } from '../signals';
-import { tell } from '../terminal';
+import { printLine } from '../terminal';
 import type { Changes } from '../init/changes';
 import type { Answers } from '../init/questions';
 import type { Repository } from '../init/repository';
@@ -56,21 +56,21 @@ interface Settled {
 const collected = (value: string, earlier: readonly string[] = []) => [...earlier, value];
 
 /** Prints what init would change. */
-function tellChanges(output: Output, { values, files }: Changes, { scope }: Repository, newScope: string): void {
+function printChanges(output: Output, { values, files }: Changes, { scope }: Repository, newScope: string): void {
   const valued = [...new Set(values.map(({ file }) => file))];
   for (const file of valued) {
-    tell(output, `\n${file}`);
+    printLine(output, `\n${file}`);
     for (const { path, from, to } of values.filter((each) => each.file === file)) {
-      tell(output, `  ${path.padEnd(40)} ${from} → ${to}`);
+      printLine(output, `  ${path.padEnd(40)} ${from} → ${to}`);
     }
   }
   const others = files.map(({ file }) => file).filter((file) => !valued.includes(file));
   if (others.length === 0) return;
-  tell(
+  printLine(
     output,
     `\n${others.length} further files${scope === newScope ? '' : `, most for the scope: ${scope} → ${newScope}`}`,
   );
-  for (const file of others) tell(output, `  ${file}`);
+  for (const file of others) printLine(output, `  ${file}`);
 }
 
 /** Rehearses each environment of the repository with `./federation rehearse`. */
@@ -78,7 +78,7 @@ async function rehearseAll(output: Output, { root, environments }: Repository, s
   const { execa } = await import('execa');
   for (const { name } of environments) {
     if (signal.aborted) return false;
-    tell(output, `\nrehearsing ${name} …`);
+    printLine(output, `\nrehearsing ${name} …`);
     const federation = join(root, 'packages/cli/bin/federation.mjs');
     const options = { cwd: root, stdio: 'inherit', reject: false } as const;
     const { exitCode } = await execa(process.execPath, [federation, 'rehearse', name], options);
@@ -106,7 +106,7 @@ async function settled(
   const known = [...given, ...missingFaults(repository, compared, given), ...refused];
   const changes = await changesOf(repository, answers, known);
   for (const { code, received } of unanswered) {
-    tell(output, `warning: subClaimPrefix was not compared with GitHub: ${code}: ${received}`);
+    printLine(output, `warning: subClaimPrefix was not compared with GitHub: ${code}: ${received}`);
   }
   return { answers, changes };
 }
@@ -122,12 +122,12 @@ async function asked(
   const { keepAnswers, keptAnswers, KEPT } = await import('../init/kept-answers');
   const kept = keptAnswers(repository);
   if (kept.size > 0)
-    tell(output, `${kept.size} answers of an earlier run are in ${KEPT}; remove the file to start again`);
+    printLine(output, `${kept.size} answers of an earlier run are in ${KEPT}; remove the file to start again`);
   return settledByDialogue(repository, new Map([...kept, ...given]), {
     ask: askOnTerminal(signal),
     settle: (answers) => settled(output, repository, answers),
     onAnswers: (answers) => keepAnswers(repository, answers),
-    onRefused: ({ message }) => tell(output, `\n${message}\n\nAnswer these again:`),
+    onRefused: ({ message }) => printLine(output, `\n${message}\n\nAnswer these again:`),
   });
 }
 
@@ -156,12 +156,12 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   const { answers, changes } = outcome;
   const newScope = answers.get('scope') ?? scope;
   if (changes.files.length === 0) {
-    tell(output, 'nothing to change: this repository already has these values');
+    printLine(output, 'nothing to change: this repository already has these values');
     return EXIT.success;
   }
-  tellChanges(output, changes, repository, newScope);
+  printChanges(output, changes, repository, newScope);
   if (options.dryRun) {
-    tell(output, '\nnothing was written');
+    printLine(output, '\nnothing was written');
     return EXIT.success;
   }
   const dirty = await uncommitted(root);
@@ -172,7 +172,7 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   writeAll(root, await formatted(root, changes.files));
   linkWorkspacePackages(root);
   forgetAnswers(repository);
-  tell(output, `\nwritten: ${changes.files.length} files. Look at them (git diff), then commit them.`);
+  printLine(output, `\nwritten: ${changes.files.length} files. Look at them (git diff), then commit them.`);
   if (!options.rehearse) return EXIT.success;
   return (await rehearseAll(output, repository, signal)) ? EXIT.success : EXIT.refused;
 }

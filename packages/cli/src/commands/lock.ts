@@ -6,7 +6,7 @@ import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
 import { fault } from '../faults';
 import { inSession } from '../in-session';
-import { tell } from '../terminal';
+import { printLine } from '../terminal';
 
 interface Options {
   readonly check?: boolean;
@@ -44,9 +44,9 @@ async function check(output: Output, environment: string | undefined, { base, al
     allowsChecksums: allowChecksums,
   });
   const [first, ...rest] = faults;
-  if (first) tell(output, new FaultError('provider lock', [first, ...rest]).message);
-  else for (const file of checked) tell(output, `${file}: valid`);
-  for (const file of missing) tell(output, `${file}: no such file, nothing to check`);
+  if (first) printLine(output, new FaultError('provider lock', [first, ...rest]).message);
+  else for (const file of checked) printLine(output, `${file}: valid`);
+  for (const file of missing) printLine(output, `${file}: no such file, nothing to check`);
   return first ? EXIT.refused : EXIT.success;
 }
 
@@ -78,7 +78,7 @@ export function lockCommand(context: CommandContext): Command {
         throw new FaultError('provider lock', [fault.ERR_PLATFORM_UNKNOWN({ received: unknown.join(', ') })]);
       await inSession(context, environment, async (session) => {
         await lockProviders(session, { platforms: platform, mirror, upgrades: upgrade });
-        tell(context.output, `\nwritten: ${session.stack.lockFile}; commit it`);
+        printLine(context.output, `\nwritten: ${session.stack.lockFile}; commit it`);
         return EXIT.success;
       });
     });

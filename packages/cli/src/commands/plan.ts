@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
 import { lookUp, makePlan, PLAN_EXIT, planFile, requireNoOrphans } from '@auth0-cognito/delivery';
 import type { CommandContext } from '../command-context';
-import { tell } from '../terminal';
+import { printLine } from '../terminal';
 import { lockTimeoutOption } from './lock-timeout';
 import { inSession } from '../in-session';
 
@@ -44,8 +44,8 @@ export function planCommand(context: CommandContext): Command {
         const planned = await makePlan(session, { to: 'result', imports, lockTimeout });
         const refused = planned === PLAN_EXIT.changes ? await lookUp(session, mayImport === true) : undefined;
         // The plan is kept, because it can still be reviewed.
-        if (refused) tell(context.output, `\nwarning: this plan cannot be applied unchanged\n${refused.message}`);
-        tell(context.output, `\nkept in ${planFile(session.stack)}; see ./federation review ${environment}`);
+        if (refused) printLine(context.output, `\nwarning: this plan cannot be applied unchanged\n${refused.message}`);
+        printLine(context.output, `\nkept in ${planFile(session.stack)}; see ./federation review ${environment}`);
         return detailedExitcode && planned === PLAN_EXIT.changes ? EXIT.attention : EXIT.success;
       });
     });

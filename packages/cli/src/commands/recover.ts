@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from '../exit-codes';
 import { fault } from '../faults';
 import { inSession } from '../in-session';
 import { confirmed } from '../prompts';
-import { tell } from '../terminal';
+import { printLine } from '../terminal';
 
 const HELP = `
 It reports what a stopped run has left, with the command that fixes it:
@@ -60,12 +60,15 @@ async function offer({ terraform, signal }: Session, { step }: Finding): Promise
 }
 
 /** Prints the resources of an extension that the search excludes, and what to do about them. */
-function tellUnsearched(output: Output, unsearched: readonly Unsearched[]): void {
+function printUnsearched(output: Output, unsearched: readonly Unsearched[]): void {
   if (unsearched.length === 0) return;
-  tell(output, `\nnot searched for, and not in the state: ${unsearched.length} of types that only the extension has`);
+  printLine(
+    output,
+    `\nnot searched for, and not in the state: ${unsearched.length} of types that only the extension has`,
+  );
   for (const { address, importId } of unsearched)
-    tell(output, `  ${address}${importId === undefined ? '' : `, import id ${importId}`}`);
-  tell(
+    printLine(output, `  ${address}${importId === undefined ? '' : `, import id ${importId}`}`);
+  printLine(
     output,
     'If a stopped apply has created one of them, find it in AWS and import it by its id: docs/own-resources.md,\n' +
       '"Import a resource that exists". The next apply creates the others.',
@@ -90,24 +93,24 @@ export function recoverCommand(context: CommandContext): Command {
         const [first, ...rest] = findings;
         if (first === undefined) {
           const searched = unsearched.length > 0 ? '' : ', every object is in the state';
-          tell(output, `${environment}: nothing to recover${searched}`);
+          printLine(output, `${environment}: nothing to recover${searched}`);
         } else {
           if (orphans.length > 0) {
-            tell(
+            printLine(
               output,
               `import blocks for Terraform, on stdout, one for each object that is in no state (${orphans.length}):`,
             );
             output.result.write(importBlocks(orphans));
           }
           const faults = rest.map((each) => each.fault);
-          tell(output, new FaultError(`environment ${environment}`, [first.fault, ...faults]).message);
+          printLine(output, new FaultError(`environment ${environment}`, [first.fault, ...faults]).message);
         }
-        tellUnsearched(output, unsearched);
+        printUnsearched(output, unsearched);
         if (confirm !== undefined) return runStep(session, findings, confirm);
         if (first === undefined) return EXIT.success;
-        tell(output, `\nnext step, for ${first.fault.code} at ${first.fault.path}: ${first.fault.fix}`);
+        printLine(output, `\nnext step, for ${first.fault.code} at ${first.fault.path}: ${first.fault.fix}`);
         const confirmation = confirmationOf(first);
-        if (confirmation !== undefined) tell(output, `to run it without a terminal: --confirm '${confirmation}'`);
+        if (confirmation !== undefined) printLine(output, `to run it without a terminal: --confirm '${confirmation}'`);
         await offer(session, first);
         return EXIT.attention;
       });

@@ -5,10 +5,10 @@ import { Command, Option } from 'commander';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import type { CommandContext } from '../command-context';
-import { tellAccess, tellReport } from '../rehearsal-texts';
+import { printAccess, printReport } from '../rehearsal-texts';
 import { onInterruption } from '../signals';
 import { rehearsingText, stepPrinter } from '../steps';
-import { tell } from '../terminal';
+import { printLine } from '../terminal';
 
 interface Options {
   readonly provider: ProviderChoice;
@@ -65,14 +65,14 @@ async function bootstrapRehearsal({ output, exit }: CommandContext, environment:
   const interruption = onInterruption(output);
   const { signal } = interruption;
   try {
-    tell(output, rehearsingText(`bootstrap of ${environment}`));
+    printLine(output, rehearsingText(`bootstrap of ${environment}`));
     await rehearseBootstrap({
       environment,
       provider,
       signal,
       recorder: new StepRecorder(stepPrinter(output), signal),
     });
-    tell(output, `\nbootstrap created what ${environment} needs, and its applications deployed it`);
+    printLine(output, `\nbootstrap created what ${environment} needs, and its applications deployed it`);
     exit(EXIT.success);
   } catch (error) {
     const stopped = interruption.exitCode();
@@ -118,35 +118,35 @@ export function rehearseCommand({ output, exit }: CommandContext): Command {
       const { rehearse, readFaultFile, requireDisplay } = await import('@auth0-cognito/rehearsal');
       if (options.open) requireDisplay();
       const faults = options.faults === undefined ? undefined : await readFaultFile(options.faults);
-      let isTold = false;
+      let isReported = false;
       // A kept rehearsal has reported its result, and runs no Terraform.
       const interruption = onInterruption(output, () =>
-        isTold ? 'ending everything that the rehearsal started' : undefined,
+        isReported ? 'ending everything that the rehearsal started' : undefined,
       );
       try {
-        tell(output, rehearsingText(environment));
+        printLine(output, rehearsingText(environment));
         const report = await rehearse({
           environment,
           provider: options.provider,
           ...(options.signIn && { signIn: true }),
           ...(options.destroy && { destroy: true }),
-          ...(faults && { faults, onInjected: (fault: string) => tell(output, `  injected: ${fault}`) }),
+          ...(faults && { faults, onInjected: (fault: string) => printLine(output, `  injected: ${fault}`) }),
           signal: interruption.signal,
           onStep: stepPrinter(output),
           beforeEnd: async (rehearsal, soFar) => {
             if (!(options.keep || options.open) || interruption.signal.aborted) return;
-            tellReport(output, soFar);
-            isTold = true;
+            printReport(output, soFar);
+            isReported = true;
             const access = soFar.outputs && (await giveAccess(rehearsal, soFar.outputs, options.open === true));
-            tellAccess(output, rehearsal, access);
+            printAccess(output, rehearsal, access);
             await Promise.race([interruption.came, ...(access?.browser ? [access.browser.closed] : [])]);
             await access?.browser?.close();
           },
         });
-        if (!isTold) tellReport(output, report);
+        if (!isReported) printReport(output, report);
         if (options.json) output.result.write(`${JSON.stringify(report, null, 2)}\n`);
         // Ctrl-C ends a kept rehearsal normally; before that, it is an interruption.
-        const stopped = isTold ? undefined : interruption.exitCode();
+        const stopped = isReported ? undefined : interruption.exitCode();
         exit(stopped ?? exitCodeOf(report));
       } finally {
         interruption.release();

@@ -7,7 +7,7 @@ import { EXIT } from '../exit-codes';
 import { fault } from '../faults';
 import { inSession } from '../in-session';
 import { confirmed } from '../prompts';
-import { inSeconds, tell } from '../terminal';
+import { inSeconds, printLine } from '../terminal';
 
 interface Options {
   readonly federation?: string;
@@ -38,23 +38,23 @@ const EXIT_CODES = {
 const seconds = (milliseconds: number) => inSeconds(milliseconds / 1000);
 
 /** Prints what the rotation will do. */
-function tellPreview(output: Output, ...[target, preview]: Parameters<Request['onPreview']>): void {
+function printPreview(output: Output, ...[target, preview]: Parameters<Request['onPreview']>): void {
   const { environment, federation, clientId, provider, identityProvider, userPoolId } = target;
-  tell(
+  printLine(
     output,
     `${environment}, federation ${federation}: application ${clientId} of ${String(provider.domain)}, ` +
       `identity provider ${identityProvider} of ${userPoolId}`,
   );
   if (preview.isUnfinished) {
-    tell(
+    printLine(
       output,
       'Cognito and Auth0 have different secrets: sign-ins through Auth0 fail. Cognito gets the secret of Auth0.',
     );
     return;
   }
-  tell(output, `Sign-ins that return from Auth0 will fail for about ${seconds(preview.expectedGap)}.`);
+  printLine(output, `Sign-ins that return from Auth0 will fail for about ${seconds(preview.expectedGap)}.`);
   const delay = `Auth0 documents up to ${DOCUMENTED_DELAY / 1000} s until a new secret takes effect`;
-  tell(
+  printLine(
     output,
     preview.isObserved
       ? `${delay}; Cognito gets it as soon as Auth0 accepts it.`
@@ -67,13 +67,14 @@ type Rotation = Parameters<Request['onRotation']>[0];
 const isDone = ({ outcome }: Rotation) => EXIT_CODES[outcome] === EXIT.success;
 
 /** Prints what the rotation did. */
-function tellRotation(output: Output, rotation: Rotation): void {
-  if (rotation.outcome === 'finished') tell(output, '✓ Cognito has the secret of Auth0');
+function printRotation(output: Output, rotation: Rotation): void {
+  if (rotation.outcome === 'finished') printLine(output, '✓ Cognito has the secret of Auth0');
   if (rotation.outcome === 'rotated') {
-    tell(output, `✓ Auth0 accepts a new secret, after ${seconds(rotation.delay)}`);
-    tell(output, `✓ Cognito has it; sign-ins failed for at most ${seconds(rotation.gap)}`);
+    printLine(output, `✓ Auth0 accepts a new secret, after ${seconds(rotation.delay)}`);
+    printLine(output, `✓ Cognito has it; sign-ins failed for at most ${seconds(rotation.gap)}`);
   }
-  if (isDone(rotation)) tell(output, 'Terraform refreshes the state; if another command holds its lock, it waits.');
+  if (isDone(rotation))
+    printLine(output, 'Terraform refreshes the state; if another command holds its lock, it waits.');
 }
 
 /** `./federation rotate`: sets a new client secret on both sides of a federation. */
@@ -98,10 +99,10 @@ export function rotateCommand(context: CommandContext): Command {
         const rotation = await rotateSecret(session, {
           ...(federation !== undefined && { federation }),
           confirm: async () => yes || confirmed('Rotate the secret now?', { signal }),
-          onPreview: (target, preview) => tellPreview(output, target, preview),
-          onRotation: (rotation) => tellRotation(output, rotation),
+          onPreview: (target, preview) => printPreview(output, target, preview),
+          onRotation: (rotation) => printRotation(output, rotation),
         });
-        if (isDone(rotation)) tell(output, '✓ The state has it, too: the next plan has no change of the secret');
+        if (isDone(rotation)) printLine(output, '✓ The state has it, too: the next plan has no change of the secret');
         return EXIT_CODES[rotation.outcome];
       });
     });

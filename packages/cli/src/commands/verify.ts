@@ -6,7 +6,7 @@ import { type Output, readOutputs } from '@auth0-cognito/delivery';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../command-context';
 import { readPassword } from '../prompts';
-import { styled, tell } from '../terminal';
+import { styled, printLine } from '../terminal';
 
 interface Options {
   readonly outputs?: string;
@@ -28,11 +28,12 @@ Examples:
 const EXIT_CODES = { passed: EXIT.success, failed: EXIT.refused, unanswered: EXIT.failed } as const;
 const MARKS = { passed: ['green', '✓'], failed: ['red', '✗'], unanswered: ['yellow', '?'] } as const;
 
-function tellCheck(output: Output, check: CheckResult): void {
+function printCheck(output: Output, check: CheckResult): void {
   const [colour, mark] = MARKS[check.outcome];
-  tell(output, `${styled(output, colour, mark)} ${check.title}`);
+  printLine(output, `${styled(output, colour, mark)} ${check.title}`);
   if (check.outcome === 'passed') return;
-  for (const part of ['asked', 'expected', 'got', 'fix'] as const) tell(output, `    ${part.padEnd(9)}${check[part]}`);
+  for (const part of ['asked', 'expected', 'got', 'fix'] as const)
+    printLine(output, `    ${part.padEnd(9)}${check[part]}`);
 }
 
 /** A complete sign-in, in a browser with the proxy and the CA of this process. */
@@ -74,7 +75,7 @@ export function verifyCommand({ output, exit }: CommandContext): Command {
       }
       const network = openNetwork();
       try {
-        const onCheck = (check: CheckResult) => tellCheck(output, check);
+        const onCheck = (check: CheckResult) => printCheck(output, check);
         const { checks: asked } = await verify(outputs, network.ask, onCheck);
         const user = options.as === undefined ? undefined : { name: options.as, password };
         const checks = [...asked, ...(user ? await signIn(outputs, network, user, onCheck) : [])];
@@ -82,7 +83,7 @@ export function verifyCommand({ output, exit }: CommandContext): Command {
         const counts = (['passed', 'failed', 'unanswered'] as const).map(
           (outcome) => `${checks.filter((check) => check.outcome === outcome).length} ${outcome}`,
         );
-        tell(output, `\n${report.environment}: ${counts.join(', ')}`);
+        printLine(output, `\n${report.environment}: ${counts.join(', ')}`);
         if (options.json) output.result.write(`${JSON.stringify(report, null, 2)}\n`);
         exit(EXIT_CODES[report.outcome]);
       } finally {

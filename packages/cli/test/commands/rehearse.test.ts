@@ -1,7 +1,7 @@
 import type { RehearsalReport } from '@auth0-cognito/rehearsal';
 import { exitCodeOf } from '../../src/commands/rehearse';
 import { run } from '../../src/main';
-import { tellReport } from '../../src/rehearsal-texts';
+import { printReport } from '../../src/rehearsal-texts';
 
 const PASSED: RehearsalReport = {
   environment: 'dev',
@@ -43,7 +43,7 @@ describe('./federation rehearse', () => {
   test('counts no checks where a step failed before any was made', () => {
     const { texts, output } = written();
 
-    tellReport(output, { ...PASSED, ok: false, failure, checks: [] });
+    printReport(output, { ...PASSED, ok: false, failure, checks: [] });
 
     expect(texts.progress).toContain('it ended before both sides were compared');
     expect(texts.progress).not.toContain('0 of 0');
@@ -56,7 +56,7 @@ describe('./federation rehearse', () => {
     const { texts, output } = written();
     const aws = { name: 'hashicorp/aws', version: '5.100.0', deployed, source: 'plugin mirror' } as const;
 
-    tellReport(output, { ...PASSED, providers: [aws] });
+    printReport(output, { ...PASSED, providers: [aws] });
 
     expect(texts.progress.includes(`a deployment uses hashicorp/aws ${deployed}`)).toBe(isReported);
   });
@@ -64,7 +64,7 @@ describe('./federation rehearse', () => {
   test('lists the own resources that it did not check', () => {
     const { texts, output } = written();
 
-    tellReport(output, { ...PASSED, unchecked: ['aws_s3_bucket.Files'] });
+    printReport(output, { ...PASSED, unchecked: ['aws_s3_bucket.Files'] });
 
     expect(texts.progress).toContain('\n  not checked: aws_s3_bucket.Files\n');
   });
@@ -113,7 +113,7 @@ describe('./federation rehearse', () => {
   test('prints the checks that failed, and none that passed', () => {
     const { texts, output } = written();
 
-    tellReport(output, {
+    printReport(output, {
       ...PASSED,
       ok: false,
       checks: [...PASSED.checks, { name: 'login URI', ok: false, expected: 'this', received: 'that' }],

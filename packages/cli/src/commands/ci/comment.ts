@@ -6,7 +6,7 @@ import { CONNECTION_HELP, ofRepository, pullRequestNumber } from '../../github/o
 import type { GitHubOptions } from '../../github/options';
 import type { Outcome } from '../../github/own-texts';
 import type { CommandContext } from '../../command-context';
-import { tell } from '../../terminal';
+import { printLine } from '../../terminal';
 
 interface Options extends GitHubOptions {
   readonly pullRequest: string;
@@ -56,7 +56,7 @@ export function commentCommand(context: CommandContext): Command {
         review ? renderMarkdown(review) : withdrawnBody(environment),
         !review || review.status === 'nothing' ? 'leave' : 'create',
       );
-      tell(output, `${environment}: ${SAID[kept.outcome]}${kept.url === undefined ? '' : ` ${kept.url}`}`);
+      printLine(output, `${environment}: ${SAID[kept.outcome]}${kept.url === undefined ? '' : ` ${kept.url}`}`);
       exit(EXIT.success);
     });
 }

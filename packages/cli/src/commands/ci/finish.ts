@@ -4,7 +4,7 @@ import type { ApplyOutcome } from '../../github/applies';
 import { CONNECTION_HELP, deploymentId, ofRepository } from '../../github/options';
 import type { GitHubOptions } from '../../github/options';
 import type { CommandContext } from '../../command-context';
-import { tell } from '../../terminal';
+import { printLine } from '../../terminal';
 
 interface Options extends GitHubOptions {
   readonly deployment: string;
@@ -44,7 +44,7 @@ export function finishCommand(context: CommandContext): Command {
 
       const github = await connect({ ...(repository !== undefined && { repository }) });
       await finishApply(github, id, outcome, runUrl);
-      tell(output, `${environment}: deployment ${id} is recorded as ${outcome}`);
+      printLine(output, `${environment}: deployment ${id} is recorded as ${outcome}`);
       exit(EXIT.success);
     });
 }
