@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@auth0-cognito/contract';
 import { UNKNOWN, canonical, isEqual } from '@auth0-cognito/policy';
-import type { Shower } from './text';
+import type { Shower } from './shower';
 
 /** One changed setting. Its texts are masked and safe to print. */
 export interface AttributeChange {

@@ -2,7 +2,7 @@ import { attributeChanges, type AttributeChange } from './differences';
 import type { Drift } from './model';
 import type { ReadChange } from './read-change';
 import type { ReadPlan } from './read-plan';
-import type { Shower } from './text';
+import type { Shower } from './shower';
 
 const EMPTY = JSON.stringify('');
 

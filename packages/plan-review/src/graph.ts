@@ -4,7 +4,7 @@ import { COLUMNS, isPart, partOf } from './federation-parts';
 import type { ChangeKind, FederationGraph, GraphNode } from './model';
 import type { ReadChange } from './read-change';
 import type { UnchangedPart } from './read-plan';
-import type { Shower } from './text';
+import type { Shower } from './shower';
 
 /** Maximum number of parts: a picture with more is not readable. */
 const MOST_NODES = 36;

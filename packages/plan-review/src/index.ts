@@ -1,5 +1,6 @@
 export { fault as planReviewFaults } from './faults';
 export { acknowledgementLine, parseAcknowledgements } from './acknowledgements';
+export { countWords, countsOf } from './counts';
 export type { AttributeChange } from './differences';
 export { divergenceIn, type Divergence, type NextApply } from './divergence';
 export { comparePlans, fingerprint, type ReviewedPlan } from './fingerprint';

@@ -18,8 +18,11 @@ export const KINDS = [
 /** @see KINDS */
 export type ChangeKind = (typeof KINDS)[number];
 
-/** Number of resources by kind of change. A resource that is moved and updated counts for both. */
-export type Counts = Readonly<Record<ChangeKind, number>>;
+/** Number of resources by kind of change, and of outputs. A resource that is moved and updated counts for both. */
+export interface Counts extends Readonly<Record<ChangeKind, number>> {
+  /** Outputs that change in any way. */
+  readonly outputs: number;
+}
 
 /** One resource or output that changes. All texts are masked, printable and bounded, but not escaped. */
 export interface ReviewedChange {

@@ -16,6 +16,7 @@ import {
   type Subject,
 } from '@auth0-cognito/policy';
 import { accepts } from './acknowledgements';
+import { countsOf } from './counts';
 import { attributeChanges } from './differences';
 import { driftIn } from './drift';
 import { fault } from './faults';
@@ -25,7 +26,6 @@ import {
   KINDS,
   type Acknowledgement,
   type ChangeKind,
-  type Counts,
   type Review,
   type ReviewedChange,
   type Risk,
@@ -34,7 +34,7 @@ import {
 import type { ReadChange } from './read-change';
 import { readPlan, type ReadPlan } from './read-plan';
 import { reasonsOf, statusOf } from './status';
-import { Shower } from './text';
+import { Shower } from './shower';
 
 /** Facts that a plan does not contain. */
 export interface ReviewOptions extends KnownOfEnvironment {
@@ -108,7 +108,7 @@ export async function reviewPlan(input: string | AsyncIterable<Uint8Array>, opti
     runUrl: options.runUrl ?? null,
     terraform: show.text(plan.terraformVersion, 40),
     providers: providersOf(options.providers ?? plan.providers, show),
-    counts: countsOf(changes),
+    counts: countsOf(reviewed),
     risks,
     unjudged,
     otherTypes: coverage.otherTypes.map(({ type, count }) => ({ type: show.text(type, 80), count })),
@@ -175,19 +175,6 @@ function reviewedChange(change: ReadChange & { readonly kind: ChangeKind }, show
       attributes.length > 0 &&
       attributes.every(({ path }) => /^tags(_all)?(\.|\[|$)/.test(path)),
     digest: changeDigest(change),
-  };
-}
-
-function countsOf(changes: readonly (ReadChange & { readonly kind: ChangeKind })[]): Counts {
-  const managed = changes.filter(({ mode, deferred }) => mode === 'managed' && deferred === undefined);
-  const counted = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
-  for (const { kind } of managed) counted[kind] += 1;
-  return {
-    ...counted,
-    invoke: changes.filter(({ kind }) => kind === 'invoke').length,
-    read: changes.filter(({ mode, kind }) => mode === 'data' && kind === 'read').length,
-    move: managed.filter(({ previousAddress }) => previousAddress !== undefined).length,
-    import: managed.filter(({ importId }) => importId !== undefined).length,
   };
 }
 

@@ -2,7 +2,7 @@ import { printable, shortened } from '@auth0-cognito/contract';
 import { identityRisks } from '@auth0-cognito/policy';
 import { comparePlans } from './fingerprint';
 import type { NamedRisk, Review } from './model';
-import { LONGEST_NAME } from './text';
+import { LONGEST_NAME } from './shower';
 
 /** Identifies a risk. `received` is part of it: a further redirect URL at the same resource is a new risk. */
 const key = ({ rule, address, received }: NamedRisk) => JSON.stringify([rule, address, received]);

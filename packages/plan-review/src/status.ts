@@ -1,4 +1,5 @@
 import type { Acknowledgement, Review, ReviewedChange, Risk, Status, UnjudgedSettings } from './model';
+import { several } from './words';
 
 export interface Facts {
   readonly plan: { readonly applyable: boolean | undefined; readonly complete: boolean; readonly errored: boolean };
@@ -9,7 +10,6 @@ export interface Facts {
 }
 
 const LOSING = ['replace', 'delete', 'forget'];
-const plural = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** Reasons by status, in sentences. */
 function reasons({ plan, changes, risks, unjudged, unusedAcknowledgements }: Facts) {
@@ -20,24 +20,22 @@ function reasons({ plan, changes, risks, unjudged, unusedAcknowledgements }: Fac
   return {
     blocked: [
       ...(plan.errored ? ['Terraform could not finish this plan: it must not be applied'] : []),
-      ...(open.length > 0 ? [`${plural(open.length, 'critical risk')} not acknowledged`] : []),
+      ...(open.length > 0 ? [`${several(open.length, 'critical risk')} not acknowledged`] : []),
     ],
     look: [
       ...(critical.length > open.length
-        ? [`${plural(critical.length - open.length, 'critical risk')} acknowledged`]
+        ? [`${several(critical.length - open.length, 'critical risk')} acknowledged`]
         : []),
-      ...(high.length > 0 ? [plural(high.length, 'high risk')] : []),
-      ...(unjudged.length > 0
-        ? [`${plural(unjudged.length, 'resource')} with a change that no rule judges: see the settings below`]
-        : []),
-      ...(losing.length > 0 ? [`${plural(losing.length, 'resource')} replaced, deleted or no longer managed`] : []),
+      ...(high.length > 0 ? [several(high.length, 'high risk')] : []),
+      ...(unjudged.length > 0 ? [`${several(unjudged.length, 'resource')} with a change that no rule judges`] : []),
+      ...(losing.length > 0 ? [`${several(losing.length, 'resource')} replaced, deleted or no longer managed`] : []),
       ...(plan.complete ? [] : ['part of the change is left for a later plan']),
       ...(plan.applyable === false && changes.length > 0 && !plan.errored
         ? ['Terraform says that this plan can’t be applied']
         : []),
       ...(unusedAcknowledgements.length > 0
         ? [
-            `${plural(unusedAcknowledgements.length, 'acknowledgement')} without its risk: remove it, or it lets a later one pass`,
+            `${several(unusedAcknowledgements.length, 'acknowledgement')} without its risk: remove it, or it lets a later one pass`,
           ]
         : []),
     ],

@@ -1,17 +1,17 @@
 import { providerSource, TESTED_PROVIDERS } from '@auth0-cognito/checkout';
 
 import type { AttributeChange } from './differences';
-import type { ChangeKind, Counts, Review, Risk, Since, Status } from './model';
+import type { ChangeKind, Review, Risk, Since, Status } from './model';
 
 /** Words for a kind of change, to follow a number, with its sign in a plan. */
 export const KIND_WORDS: Readonly<
   Record<ChangeKind, { readonly sign: string; readonly word: string; readonly count: string }>
 > = {
   replace: { sign: '±', word: 'replaced', count: 'to replace' },
-  delete: { sign: '−', word: 'destroyed', count: 'to destroy' },
+  delete: { sign: '−', word: 'deleted', count: 'to delete' },
   forget: { sign: '○', word: 'no longer managed', count: 'no longer managed' },
-  create: { sign: '+', word: 'added', count: 'to add' },
-  update: { sign: '~', word: 'changed', count: 'to change' },
+  create: { sign: '+', word: 'created', count: 'to create' },
+  update: { sign: '~', word: 'updated', count: 'to update' },
   import: { sign: '↓', word: 'imported', count: 'to import' },
   move: { sign: '→', word: 'moved', count: 'to move' },
   read: { sign: '?', word: 'read', count: 'to read' },
@@ -40,14 +40,6 @@ export const SEVERITIES = [
   { severity: 'notice', sign: 'ℹ️', mark: 'i', words: 'Notice' },
 ] as const;
 
-const COUNTED = ['create', 'update', 'delete', 'replace', 'move', 'import', 'forget', 'invoke'] as const;
-
-/** `2 to add, 1 to destroy`; kinds without changes are left out. */
-export function countWords(counts: Counts): string {
-  const words = COUNTED.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${KIND_WORDS[kind].count}`);
-  return words.length === 0 ? 'no resource changes' : words.join(', ');
-}
-
 /** Risks of one severity by rule, in the order of the review. */
 export function risksByRule(
   risks: readonly Risk[],
@@ -64,7 +56,8 @@ export function risksByRule(
 
 export const unexpectedDrift = ({ drift }: Review) => drift.filter(({ isExpected }) => !isExpected);
 
-const several = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
+/** `1 risk`, `2 risks`. */
+export const several = (count: number, thing: string) => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 /** Text of the number of differences from an earlier review. */
 export function sinceWords({ isSamePlan, newRisks, goneRisks, changes }: Since): string {

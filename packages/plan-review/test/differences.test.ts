@@ -2,7 +2,7 @@ import type { Json } from '@auth0-cognito/contract';
 import { UNKNOWN } from '@auth0-cognito/policy';
 import { attributeChanges } from '../src/differences';
 import { Secrets } from '../src/secrets';
-import { Shower } from '../src/text';
+import { Shower } from '../src/shower';
 
 const changes = (before: Json | undefined, after: Json | undefined) =>
   attributeChanges(before, after, new Shower(new Secrets())).attributes;

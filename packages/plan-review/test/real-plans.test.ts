@@ -26,7 +26,7 @@ const EXPECTED: Readonly<Record<Fixture, Expected>> = {
     ...safe,
     status: 'look',
     exitCode: 2,
-    counts: { create: 12 },
+    counts: { create: 12, outputs: 16 },
     risks: [
       'high decided-at-apply auth0_client Application',
       'high decided-at-apply aws_cognito_identity_provider IdentityProvider',
@@ -37,15 +37,15 @@ const EXPECTED: Readonly<Record<Fixture, Expected>> = {
     ],
   },
   'no-changes': { ...safe, status: 'nothing', counts: {} },
-  'url-changed': { ...safe, counts: { update: 2 } },
+  'url-changed': { ...safe, counts: { update: 2, outputs: 5 } },
   'provider-renamed': {
     ...blocked,
-    counts: { replace: 1, update: 1 },
+    counts: { replace: 1, update: 1, outputs: 2 },
     risks: ['critical identity-provider-lost aws_cognito_identity_provider IdentityProvider'],
   },
   'pool-replaced': {
     ...blocked,
-    counts: { replace: 5, update: 2 },
+    counts: { replace: 5, update: 2, outputs: 6 },
     risks: [
       'critical app-client-lost aws_cognito_managed_user_pool_client WebClient',
       'critical app-client-lost aws_cognito_user_pool_client WebClient_Reservation',
@@ -82,7 +82,7 @@ const EXPECTED: Readonly<Record<Fixture, Expected>> = {
   },
   destroyed: {
     ...blocked,
-    counts: { delete: 12 },
+    counts: { delete: 12, outputs: 16 },
     risks: [
       'critical app-client-lost aws_cognito_managed_user_pool_client WebClient',
       'critical app-client-lost aws_cognito_user_pool_client WebClient_Reservation',
@@ -98,7 +98,7 @@ const EXPECTED: Readonly<Record<Fixture, Expected>> = {
   },
   risky: {
     ...blocked,
-    counts: { replace: 1, create: 1, update: 8 },
+    counts: { replace: 1, create: 1, update: 8, outputs: 2 },
     risks: [
       'critical identity-provider-lost aws_cognito_identity_provider IdentityProvider',
       'high url-outside aws_cognito_user_pool_client Clients_admin',

@@ -19,7 +19,7 @@ const rules = ({ risks }: Review) => risks.map(({ rule, address }) => `${rule} $
 const NONE = { invoke: 0, other: 0 };
 
 describe('reviewPlan', () => {
-  test('counts what there is, apart from outputs, reads and drift', async () => {
+  test('counts resources by kind of change, and outputs and reads separately', async () => {
     const { counts, drift } = await ofParts({
       changes: [
         { address: 'aws_x.a', after: {} },
@@ -33,6 +33,7 @@ describe('reviewPlan', () => {
         { address: 'aws_x.i', actions: ['no-op'], before: {}, after: {} },
       ],
       drift: [{ address: 'aws_x.i', before: { a: 1 }, after: { a: 2 } }],
+      more: { output_changes: { url: { actions: ['update'], before: 'a', after: 'b' } } },
     });
 
     expect(counts).toEqual({
@@ -44,6 +45,7 @@ describe('reviewPlan', () => {
       import: 1,
       forget: 1,
       read: 1,
+      outputs: 1,
       ...NONE,
     });
     expect(drift.map(({ address, kind }) => [address, kind])).toEqual([['aws_x.i', 'update']]);

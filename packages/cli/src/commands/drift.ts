@@ -1,4 +1,4 @@
-import { divergenceIn, type NextApply, type Review } from '@auth0-cognito/plan-review';
+import { countsOf, countWords, divergenceIn, type NextApply, type Review } from '@auth0-cognito/plan-review';
 import { keptReviewOf, reviewNow, type Output } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
@@ -48,8 +48,6 @@ const NEXT: Readonly<Record<NextApply, string>> = {
   keeps: 'the next apply keeps it',
 };
 
-const several = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
-
 /** Prints how an environment differs from its code; returns the exit code. */
 function printDivergence(output: Output, review: Review): ExitCode {
   const { environment, changes } = review;
@@ -58,7 +56,7 @@ function printDivergence(output: Output, review: Review): ExitCode {
   if (drift.length > 0)
     printLine(
       output,
-      `${environment}: drift, ${several(drift.length, 'resource was', 'resources were')} changed outside Terraform`,
+      `${environment}: drift, ${drift.length === 1 ? '1 resource was' : `${drift.length} resources were`} changed outside Terraform`,
     );
   for (const { kind, address, attributes, next } of drift) {
     printLine(output, `  ${kind} ${address}: ${NEXT[next]}`);
@@ -67,10 +65,7 @@ function printDivergence(output: Output, review: Review): ExitCode {
       printLine(output, `      ${path}: ${before ?? 'not set'} → ${after ?? 'not set'}`);
   }
   if (pending.length > 0)
-    printLine(
-      output,
-      `${environment}: pending, ${several(pending.length, 'change', 'changes')} of the code not applied`,
-    );
+    printLine(output, `${environment}: pending, in the code and not applied: ${countWords(countsOf(pending))}`);
   for (const { address, actions } of pending) printLine(output, `  ${actions.join(' and ')} ${address}`);
   if (drift.length > 0) return EXIT.attention;
   if (pending.length > 0) return EXIT.pending;

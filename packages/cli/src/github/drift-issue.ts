@@ -1,4 +1,4 @@
-import { divergenceIn, LONGEST_COMMENT, renderMarkdown } from '@auth0-cognito/plan-review';
+import { countsOf, countWords, divergenceIn, LONGEST_COMMENT, renderMarkdown } from '@auth0-cognito/plan-review';
 import type { NextApply, Review } from '@auth0-cognito/plan-review';
 import { couldNot, asGitHubFault } from './connection';
 import { fault } from '../faults';
@@ -86,7 +86,7 @@ function driftBody(review: Review): string {
     `\`${review.environment}\` differs from main:`,
     '',
     `- changed outside Terraform: **${drift.length}**. The next apply reverts ${next('reverts')}, recreates ${next('recreates')} and keeps ${next('keeps')}.`,
-    `- changed in main and not applied: **${pending.length}**.`,
+    `- changed in main and not applied: **${countWords(countsOf(pending))}**.`,
     '',
     'Each scheduled plan updates this issue; the first one that finds no difference closes it.',
     '',

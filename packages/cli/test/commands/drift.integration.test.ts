@@ -45,7 +45,7 @@ describe('./federation drift', () => {
 
     expect(exitCode).toBe(4);
     expect(progress).toContain(
-      'dev: pending, 1 change of the code not applied\n  update aws_cognito_user_pool.Users\n',
+      'dev: pending, in the code and not applied: 1 resource to update\n  update aws_cognito_user_pool.Users\n',
     );
     expect(progress).not.toContain('outside Terraform');
   });

@@ -1,3 +1,4 @@
+import { countWords } from '../counts';
 import { COLUMNS } from '../federation-parts';
 import type { FederationGraph, GraphNode, Review } from '../model';
 import { KIND_WORDS } from '../words';
@@ -115,7 +116,10 @@ const box = ({ x, y, words, name, address, kind }: Placed) =>
   </g>`;
 
 /** The federation as an SVG picture. Colours and signs show what changes. Undefined if there are no parts. */
-export function picture({ graph, environment }: Pick<Review, 'graph' | 'environment'>, id: string): Markup | undefined {
+export function picture(
+  { graph, environment, counts }: Pick<Review, 'graph' | 'environment' | 'counts'>,
+  id: string,
+): Markup | undefined {
   if (graph.nodes.length === 0) return undefined;
   const { boxes, titles, width, height } = placed(graph);
   const byId = new Map(boxes.map((node) => [node.id, node]));
@@ -123,7 +127,6 @@ export function picture({ graph, environment }: Pick<Review, 'graph' | 'environm
     const [start, end] = [byId.get(from), byId.get(to)];
     return start && end ? [markup`<path d="${route(start, end, boxes)}" marker-end="url(#${id}-arrow)"></path>`] : [];
   });
-  const changed = graph.nodes.filter(({ kind }) => kind !== null).length;
   return markup`<figure>
     <p class="hint soft">The picture is wider than this view: it scrolls sideways.</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Picture of the federation of ${environment}, scrolls sideways">
@@ -136,8 +139,7 @@ export function picture({ graph, environment }: Pick<Review, 'graph' | 'environm
       >
         <title id="${id}-title">The federation</title>
         <desc id="${id}-text">
-          ${graph.nodes.length} parts from Auth0 to AWS access, ${changed} of them changed; every change is listed
-          below.
+          ${graph.nodes.length} parts from Auth0 to AWS access. The plan has ${countWords(counts)}, and every change is listed below.
         </desc>
         <defs>
           <marker id="${id}-arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto">

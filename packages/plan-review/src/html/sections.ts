@@ -1,6 +1,7 @@
 import { capitalized } from '@auth0-cognito/contract';
+import { countWords } from '../counts';
 import type { Review } from '../model';
-import { STATUS_WORDS, countWords, stageWords, untestedProviders } from '../words';
+import { STATUS_WORDS, stageWords, untestedProviders } from '../words';
 import { changeList, driftList, unjudgedList } from './changes';
 import { code, markup, plain, type Markup } from './markup';
 import { picture } from './picture';

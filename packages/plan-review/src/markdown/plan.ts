@@ -70,7 +70,7 @@ export function changeList({ changes }: Review, room: number, withTags: boolean)
       `- ${KIND_WORDS[kind].sign} ${code(address)} ${KIND_WORDS[kind].word}${isTagsOnly ? ', only tags' : ''}`,
   );
   const text = lines.join('\n');
-  return text.length > room ? undefined : details(`${shown.length} changed`, text);
+  return text.length > room ? undefined : details('List of changes', text);
 }
 
 /** Changes outside Terraform, separate from those of the plan. */

@@ -1,7 +1,8 @@
 import { FaultError } from '@auth0-cognito/contract';
+import { countWords } from '../counts';
 import { fault } from '../faults';
 import type { Review } from '../model';
-import { STATUS_WORDS, countWords, stageWords, unexpectedDrift, untestedProviders } from '../words';
+import { STATUS_WORDS, stageWords, unexpectedDrift, untestedProviders } from '../words';
 import { code, prose } from './escape';
 import { mermaid } from './mermaid';
 import { changeList, driftList, fullPlan } from './plan';
@@ -135,7 +136,7 @@ function header(review: Review): string[] {
     ...hidden,
     `## ${sign} ${code(review.environment)} (${stageWords(review)}): ${words}`,
     '',
-    `**${countWords(review.counts)}**${review.reasons.length > 0 ? `: ${review.reasons.map(prose).join('; ')}` : ''}`,
+    [`**${countWords(review.counts)}**`, ...review.reasons.map(prose)].join(' · '),
     '',
     facts(review),
     ...notes(review).map((note) => `\n${note}`),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { countsOf } from '../../src';
 import { COLUMNS } from '../../src/federation-parts';
 import { picture, placed, route } from '../../src/html/picture';
 
@@ -44,7 +45,10 @@ test('no edge crosses a box, whatever is drawn', () => {
 test('a long name is drawn as narrow as its box, and a short one unchanged', () => {
   const node = { ...{ id: 'n0', column: COLUMNS[2], words: 'w', address: 'a', kind: null } };
   const drawn = (name: string) =>
-    picture({ graph: { nodes: [{ ...node, name }], edges: [], omitted: 0 }, environment: 'dev' }, 'e0')?.text;
+    picture(
+      { graph: { nodes: [{ ...node, name }], edges: [], omitted: 0 }, environment: 'dev', counts: countsOf([]) },
+      'e0',
+    )?.text;
 
   expect(drawn('PreTokenGenerationPer')).toMatch(/textLength="146"[^<]*>PreTokenGenerationPer</);
   expect(drawn('PreTokenGenerationPermission_7')).toMatch(/>PreTokenGenerationPer<[^>]*>\s*<text[^>]*>mission_7</);

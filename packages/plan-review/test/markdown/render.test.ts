@@ -50,7 +50,7 @@ describe('renderMarkdown', () => {
     const text = renderMarkdown(await busy());
 
     expect(text).toContain('## ⛔ `prod` (no stage given, judged as production): blocked');
-    expect(text).toContain('**1 to add, 5 to change, 1 to destroy, 2 to replace, 1 to move**');
+    expect(text).toContain('**1 resource to create, 5 to update, 2 to replace, 1 to delete, 1 to move** · ');
     expect(text).toContain('commit `ad99733c0ffe` · terraform `1.11.4` · `hashicorp/aws` `>= 5.100.0, < 7.0.0`');
     expect(text).toContain(`[run](${RUN})`);
   });
@@ -113,7 +113,7 @@ describe('renderMarkdown', () => {
   });
 
   test.each([
-    ['the full plan', 1, (text: string) => !text.includes('Full plan') && text.includes('10 changed')],
+    ['the full plan', 1, (text: string) => !text.includes('Full plan') && text.includes('List of changes')],
     ['tags', 2, (text: string) => !text.includes('tags-changed` )') && !text.includes('Labels change')],
     [
       'notices (counted)',

@@ -1,5 +1,5 @@
 import { Secrets } from '../src/secrets';
-import { Shower } from '../src/text';
+import { Shower } from '../src/shower';
 
 describe('Shower', () => {
   const secrets = new Secrets();

@@ -1,0 +1,39 @@
+import { KINDS, type ChangeKind, type Counts, type ReviewedChange } from './model';
+import { KIND_WORDS, several } from './words';
+
+type Counted = Pick<ReviewedChange, 'kind' | 'mode' | 'deferred' | 'movedFrom' | 'importedBy'>;
+
+/**
+ * Counts changes, for every format and command. Resources are counted by kind of change, outputs separately; what is left for a later plan
+ * is not counted.
+ */
+export function countsOf(changes: readonly Counted[]): Counts {
+  const managed = changes.filter(({ mode, deferred }) => mode === 'managed' && deferred === undefined);
+  const counted = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
+  for (const { kind } of managed) counted[kind] += 1;
+  return {
+    ...counted,
+    invoke: changes.filter(({ kind }) => kind === 'invoke').length,
+    read: changes.filter(({ mode, kind }) => mode === 'data' && kind === 'read').length,
+    move: managed.filter(({ movedFrom }) => movedFrom !== undefined).length,
+    import: managed.filter(({ importedBy }) => importedBy !== undefined).length,
+    outputs: changes.filter(({ mode }) => mode === 'output').length,
+  };
+}
+
+const RESOURCES = ['create', 'update', 'replace', 'delete', 'move', 'import', 'forget'] as const;
+
+/**
+ * `2 resources to create, 1 to replace, 3 outputs to change`; kinds without changes are left out. The verbs differ from those of Terraform's
+ * `Plan: 3 to add, 0 to change, 1 to destroy`, because Terraform counts a replacement twice: as added and as destroyed.
+ *
+ * @see https://github.com/hashicorp/terraform/blob/main/internal/command/jsonformat/plan.go
+ */
+export function countWords(counts: Counts): string {
+  const words = RESOURCES.filter((kind) => counts[kind] > 0).map(
+    (kind, index) => `${index === 0 ? several(counts[kind], 'resource') : counts[kind]} ${KIND_WORDS[kind].count}`,
+  );
+  if (counts.invoke > 0) words.push(`${several(counts.invoke, 'action')} ${KIND_WORDS.invoke.count}`);
+  if (counts.outputs > 0) words.push(`${several(counts.outputs, 'output')} to change`);
+  return words.length === 0 ? 'no resource changes' : words.join(', ');
+}
