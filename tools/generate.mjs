@@ -16,6 +16,7 @@ const GENERATORS = [
   ...environmentNames(root).map((name) => ({ workspace: `apps/${name}`, script: 'golden', writes: 'test/golden' })),
   { workspace: 'apps/bootstrap', script: 'golden', writes: 'test/golden' },
   { workspace: 'packages/environment', script: 'addresses', writes: 'test/compatibility/addresses.json' },
+  { workspace: 'packages/environment', script: 'values', writes: 'docs/values.md' },
   { workspace: 'packages/environment', script: 'mutations', writes: 'docs/mutations.md' },
   { workspace: 'packages/cli', script: 'reference', writes: 'docs/exit-codes.md, docs/errors.md, docs/rules.md' },
   { workspace: 'packages/federation', script: 'api', writes: 'federation.api.md' },

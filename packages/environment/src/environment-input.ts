@@ -20,7 +20,7 @@ export interface StateSettings {
   /** S3 bucket, in the environment's account and region. */
   readonly bucket: string;
   /**
-   * Key of the state in the bucket.
+   * Key of the state in the bucket: letters, digits and `. _ - /`, with the ending `.tfstate`.
    *
    * @default - `{environment}/federation.tfstate`
    */
@@ -35,7 +35,7 @@ export interface StateSettings {
 
 /** The decision to take an environment out of service. */
 export interface DecommissionSettings {
-  /** Day of the decision: `2026-12-31`. */
+  /** Day of the decision, as YYYY-MM-DD: `2026-12-31`. */
   readonly date: string;
   /** Exactly: `every user of {environment} is lost`. */
   readonly acknowledgement: string;
@@ -58,13 +58,13 @@ export interface EnvironmentInput extends Pick<
   | 'identityPool'
 > {
   /**
-   * Name of the environment, of its folder below `apps`, and of its stack: 2 to 20 lower-case letters, digits and hyphens. It is part of
-   * every name. A change **replaces the pool and loses its users**.
+   * Name of the environment, of its folder below `apps`, and of its stack: 2 to 20 lower-case letters, digits and single hyphens, from a
+   * letter on. It is part of every name. A change **replaces the pool and loses its users**.
    */
   readonly name: string;
   /** `production` refuses settings that weaken sign-in; `staging` and `development` warn. */
   readonly stage: 'development' | 'staging' | 'production';
-  /** First part of every name: `acme` in `acme-dev`. 2 to 20 lower-case letters, digits and hyphens. */
+  /** First part of every name: `acme` in `acme-dev`. 2 to 20 lower-case letters, digits and single hyphens, from a letter on. */
   readonly organization: string;
   /** AWS account id, 12 digits. Terraform refuses any other account. */
   readonly account: string;
@@ -73,10 +73,10 @@ export interface EnvironmentInput extends Pick<
   /**
    * Tags of every AWS resource, at most 40.
    *
-   * @default - `environment`, `stage` and `managed-by`, which are always added
+   * @default - none; the tags `environment`, `stage` and `managed-by` are always added
    */
   readonly tags?: Readonly<Record<string, string>>;
-  /** State in S3. */
+  /** Where the Terraform state is. */
   readonly state: StateSettings;
   /** The application that users sign in to. */
   readonly app: {
@@ -84,7 +84,8 @@ export interface EnvironmentInput extends Pick<
     readonly url: string;
   };
   /**
-   * Tenants of removed federations, by the key of the federation. Terraform needs their providers until it has deleted their resources.
+   * Tenants of removed federations, by the key of the federation. Terraform needs their providers until it has deleted their resources; remove
+   * the entry after that apply.
    *
    * @default - none
    */

@@ -25,12 +25,16 @@ import type { IUserPool, UserPoolFacts } from './user-pool/user-pool-ref';
 
 /** An existing Auth0 application that this stack does not manage. */
 export interface ExistingApplication {
-  /** Its client id. It must already allow Cognito's callback. */
+  /**
+   * Client id of an existing application, which this stack does not change. It must already allow Cognito's callback. No other value of
+   * `application` is allowed.
+   */
   readonly existingClientId: string;
 }
 
 /** Values of an {@link Auth0Federation}. */
 export interface Auth0FederationSettings {
+  /** Auth0 as an OIDC identity provider of the user pool. */
   readonly identityProvider: OidcIdentityProviderSettings;
   /** The Auth0 application: one to create, or an existing one. */
   readonly application: Auth0ApplicationSettings | ExistingApplication;
@@ -61,7 +65,7 @@ export interface Auth0FederationSettings {
   /**
    * The IAM OIDC provider.
    *
-   * @default - one is created, for STS
+   * @default - one is created, for the identity pool
    */
   readonly iamOidcProvider?: IamOidcProviderSettings;
 }

@@ -29,11 +29,12 @@ import { hostOfPages, userPoolDomainShape, type UserPoolDomainSettings } from '.
 
 /** A federation of a federated user pool. Only the tenant and the name of the identity provider are required. */
 export interface FederationSettings extends Omit<Auth0FederationSettings, 'application'> {
+  /** The Auth0 tenant. It must exist. */
   readonly tenant: Auth0TenantSettings;
   /**
    * The Auth0 application.
    *
-   * @default - one is created, named `{name}-cognito`; the second in a tenant, `{name}-cognito-{key}`
+   * @default - an application is created
    */
   readonly application?: Partial<Auth0ApplicationSettings> | ExistingApplication;
 }
@@ -84,21 +85,21 @@ export interface FederatedUserPoolSettings {
   /** Auth0 tenants with which users sign in, by a stable key. */
   readonly federations: Readonly<Record<string, FederationSettings>>;
   /**
-   * Key of the federation whose sign-out is in the outputs.
+   * Key of the federation whose sign-out URL is in the outputs.
    *
-   * @default - the only one
+   * @default - the only one; required if there are several
    */
   readonly primaryFederation?: string;
   /**
    * The user pool, or the name of a pool of another stack.
    *
-   * @default - a pool of this name with safe defaults
+   * @default - a pool named `{name}`, with safe defaults
    */
   readonly userPool?: Partial<Omit<UserPoolSettings, 'region'>> & ExistingUserPoolSettings;
   /**
    * The primary web client, to which Auth0's login URI refers.
    *
-   * @default - a public client named `{name}-web` that returns to the application's URL
+   * @default - a public client named `{name}-web`, with the URL of the application as callback and logout URL
    */
   readonly webClient?: Partial<WebClientSettings>;
   /**
@@ -138,7 +139,7 @@ export interface FederatedUserPoolSettings {
   /**
    * The identity pool. It issues credentials to the users of all clients except machine clients.
    *
-   * @default - one of this name with a role without permissions
+   * @default - a pool named `{name}`, whose users get a role without permissions
    */
   readonly identityPool?: Partial<IdentityPoolSettings>;
   /**

@@ -18,8 +18,8 @@ import { shapeOf } from '../shape';
 /** Setting of a client that Terraform imported. */
 export interface ImportedClient {
   /**
-   * The client existed before and was imported. The AWS provider (5.100) does not read whether a client has a secret, and would recreate an
-   * imported one. With this, Terraform does not compare it, and ignores a change of `type` between `public` and `confidential`.
+   * The client was imported. With this, Terraform does not compare whether the client has a secret, and ignores a change of `type` between
+   * `public` and `confidential`. The AWS provider (5.100) does not read the secret, and would replace an imported client.
    *
    * @see https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/cognitoidp/user_pool_client.go
    * @default false
@@ -29,18 +29,21 @@ export interface ImportedClient {
 
 /** A client without a secret: a single-page or native application. It uses PKCE. */
 export interface PublicClientSettings extends SignInClientSettings, ImportedClient {
+  /** Without a secret: a single-page or native application. It uses PKCE. */
   readonly type: 'public';
 }
 
 /** A client with a secret: a web application with a server. */
 export interface ConfidentialClientSettings extends SignInClientSettings, ImportedClient {
+  /** With a secret: a web application with a server. */
   readonly type: 'confidential';
 }
 
 /** A client without users: it requests tokens for itself with its secret. */
 export interface MachineClientSettings extends ClientSettings, ImportedClient {
+  /** Without users: it requests tokens for itself with its secret. */
   readonly type: 'machine';
-  /** Scopes of resource servers: `{identifier}/{scope}`. */
+  /** Scopes of resource servers, 1 to 50: `{identifier}/{scope}`. */
   readonly scopes: readonly string[];
 }
 

@@ -7,7 +7,11 @@ import { tokenLifetimesShape, type TokenLifetimes } from './token-lifetimes';
 
 /** Settings of every app client. */
 export interface ClientSettings {
-  /** Name of the client, unique in its pool: letters, digits, spaces and `+ = , . @ - _`. */
+  /**
+   * Name of the client, unique in its pool: letters, digits, spaces and `+ = , . @ - _`, at most 128 characters.
+   *
+   * @default - for `webClient` of a federated user pool, `{name}-web`
+   */
   readonly name: string;
   /**
    * Lifetimes of tokens.
@@ -24,20 +28,27 @@ export interface ClientSettings {
 }
 
 /** Rotation of refresh tokens, or its end. */
-export type RefreshTokenRotation = { readonly retryGracePeriodSeconds: number } | 'disabled';
+export type RefreshTokenRotation =
+  | {
+      /** Seconds for which the old refresh token stays valid, 0 to 60. */
+      readonly retryGracePeriodSeconds: number;
+    }
+  | 'disabled';
 
 /** Settings of a sign-in client. */
 export interface SignInClientSettings extends ClientSettings {
   /**
-   * URLs to which Cognito may redirect with a code: https, http on localhost, 127.0.0.1 or [::1], or for a client without a
-   * secret a custom scheme (`myapp://`). Cognito compares the complete strings. The first one is the default.
+   * URLs to which Cognito may redirect with a code: https, http on localhost, 127.0.0.1 or [::1], or, for a client without a
+   * secret, a custom scheme (`myapp://`). Cognito compares the complete strings. The first one is the default. 1 to 100.
+   *
+   * @default - for `webClient` of a federated user pool, the URL of the application
    */
   readonly callbackUrls: readonly string[];
   /**
    * URLs to which Cognito may redirect after sign-out. A federated user pool adds Auth0's sign-out, which redirects to the
-   * first web URL of these. Without one, a sign-out of the client does not end the session at Auth0.
+   * first web URL of these. Without one, a sign-out of the client does not end the session at Auth0. At most 100.
    *
-   * @default - none
+   * @default - none; for `webClient` of a federated user pool, the URL of the application
    */
   readonly logoutUrls?: readonly string[];
   /**
@@ -59,7 +70,7 @@ export interface SignInClientSettings extends ClientSettings {
    */
   readonly allowNativeUsers?: boolean;
   /**
-   * Issue a new refresh token at each refresh. The old one stays valid for this many seconds, 0 to 60. With rotation, the
+   * Issue a new refresh token at each refresh. With rotation, the
    * flow ALLOW_REFRESH_TOKEN_AUTH is not possible: SDKs use GetTokensFromRefreshToken. `disabled` ends a rotation. If you
    * remove the value instead, the apply fails, because Cognito keeps a setting that the AWS provider does not expect.
    *
@@ -70,7 +81,7 @@ export interface SignInClientSettings extends ClientSettings {
   /**
    * Authentication flows of the Cognito API.
    *
-   * @default - ALLOW_REFRESH_TOKEN_AUTH, or with rotation ALLOW_USER_SRP_AUTH
+   * @default - `['ALLOW_REFRESH_TOKEN_AUTH']`; with `refreshTokenRotation`, `['ALLOW_USER_SRP_AUTH']`
    */
   readonly explicitAuthFlows?: readonly ExplicitAuthFlow[];
   /**

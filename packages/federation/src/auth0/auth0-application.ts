@@ -12,7 +12,11 @@ import { shapeOf } from '../shape';
 
 /** Values of an {@link Auth0Application}. */
 export interface Auth0ApplicationSettings {
-  /** Name in the dashboard and on the sign-in page of Auth0. */
+  /**
+   * Name in the dashboard and on the sign-in page of Auth0.
+   *
+   * @default - in a federated user pool, `{name}-cognito`; for the second federation of a tenant, `{name}-cognito-{key}`
+   */
   readonly name: string;
   /**
    * Description in the dashboard of Auth0, at most 140 characters.
@@ -27,8 +31,8 @@ export interface Auth0ApplicationSettings {
    */
   readonly logoUri?: string;
   /**
-   * Whether users sign in as members of an Auth0 organization: never, if the request contains one, or always. Cognito's
-   * requests contain none. The organizations must exist in the tenant and have the connections.
+   * When users sign in as members of an Auth0 organization. `deny`: never. `allow`: if the request contains an organization; Cognito's
+   * requests contain none. `require`: always. The organizations must exist in the tenant and have the connections.
    *
    * @see https://auth0.com/docs/manage-users/organizations/configure-organizations/define-organization-behavior
    * @default 'deny'

@@ -23,10 +23,10 @@ export interface ClaimsActionSettings {
    */
   readonly claims: Readonly<Record<string, string>>;
   /**
-   * Bind the action to the post-login trigger of the tenant, after the actions that are already bound, which stay bound. You
+   * Whether to bind the action to the post-login trigger of the tenant, after the actions that are already bound, which stay bound. You
    * can change the order in the dashboard of Auth0; Terraform keeps it.
    *
-   * @default false - the action is created and not bound
+   * @default false
    */
   readonly bind?: boolean;
 }

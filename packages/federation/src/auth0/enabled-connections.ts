@@ -11,7 +11,15 @@ import { shapeOf } from '../shape';
 import type { Auth0Tenant } from './auth0-tenant';
 
 /** A connection of the tenant, by its name or by its id (`con_…`). */
-export type Auth0ConnectionRef = { readonly name: string } | { readonly id: string };
+export type Auth0ConnectionRef =
+  | {
+      /** Name of the connection: `Username-Password-Authentication`. */
+      readonly name: string;
+    }
+  | {
+      /** Id of the connection: `con_…`. */
+      readonly id: string;
+    };
 
 /** @internal */
 export const auth0ConnectionShape = shapeOf<Auth0ConnectionRef>()((z) =>

@@ -26,7 +26,7 @@ export interface IdentityPoolRoleSettings {
   /**
    * ARN of the permissions boundary of the role.
    *
-   * @default - none
+   * @default - that of all roles: in an environment, its `permissionsBoundary`
    */
   readonly permissionsBoundary?: string;
   /**

@@ -21,7 +21,11 @@ import { shapeOf } from '../shape';
 
 /** Values of an {@link IdentityPool}. */
 export interface IdentityPoolSettings {
-  /** Name of the identity pool. */
+  /**
+   * Name of the identity pool.
+   *
+   * @default - in a federated user pool, `{name}`
+   */
   readonly name: string;
   /**
    * The role of signed-in users.

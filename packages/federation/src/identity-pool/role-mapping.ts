@@ -8,19 +8,20 @@ import { shapeOf } from '../shape';
 export interface RoleRule {
   /** Claim of the token. */
   readonly claim: string;
+  /** How the claim is compared with `value`. */
   readonly matchType: 'Equals' | 'Contains' | 'StartsWith' | 'NotEqual';
   /** Value to compare the claim with, 1 to 128 characters. */
   readonly value: string;
   /**
-   * Key of one of the identity pool's `roles`.
+   * Key of one of the identity pool's `roles`. A rule has either `role` or `roleArn`.
    *
-   * @default - `roleArn`
+   * @default - none
    */
   readonly role?: string;
   /**
-   * ARN of a role that trusts the identity pool.
+   * ARN of a role that trusts the identity pool. A rule has either `role` or `roleArn`.
    *
-   * @default - `role`
+   * @default - none
    */
   readonly roleArn?: string;
 }
@@ -31,6 +32,7 @@ export type AmbiguousRoleResolution = 'AuthenticatedRole' | 'Deny';
 /** How the role of an authenticated identity is selected: by the token, or by the first matching rule. */
 export type RoleMappingSettings =
   | {
+      /** The role in the token: that of the user's group. */
       readonly type: 'token';
       /**
        * Result for identities whose token has no role.
@@ -40,6 +42,7 @@ export type RoleMappingSettings =
       readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
     }
   | {
+      /** The role of the first matching rule. */
       readonly type: 'rules';
       /** Rules in their order, 1 to 25. */
       readonly rules: readonly RoleRule[];

@@ -24,9 +24,9 @@ export interface IIamOidcProvider {
 /** Values of an {@link IamOidcProvider}. */
 export interface IamOidcProviderSettings {
   /**
-   * The service that uses the provider, which determines the trailing slash of its URL. An identity pool that uses it also
-   * accepts ID tokens of Auth0. No application gets one while Cognito's callback is the only one of the Auth0 application: this
-   * is for teams that add another callback.
+   * The service that uses the provider. STS requires a URL with a trailing slash, an identity pool one without. An identity pool that uses
+   * the provider also accepts ID tokens of Auth0. An application receives these only if the Auth0 application has a callback URL in addition
+   * to Cognito's.
    *
    * @default 'identity-pool'
    */

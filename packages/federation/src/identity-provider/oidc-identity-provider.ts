@@ -26,7 +26,7 @@ export interface OidcIdentityProviderSettings {
    */
   readonly name: string;
   /**
-   * Claims by pool attribute. `username` is always `sub`.
+   * Claims of Auth0's ID token, by the attribute of the pool that they are written to. `username` is always `sub`.
    *
    * @default { email: 'email', email_verified: 'email_verified' }
    */
@@ -38,7 +38,7 @@ export interface OidcIdentityProviderSettings {
    */
   readonly scopes?: readonly string[];
   /**
-   * Domains or other names with which an application can select this provider (`idp_identifier`), 1 to 40 characters each.
+   * Domains or other names with which an application can select this provider (`idp_identifier`): at most 50, of 1 to 40 characters each.
    *
    * @default - none
    */

@@ -9,25 +9,96 @@ import { fault } from '../faults';
 import { shapeOf } from '../shape';
 
 /**
- * Lambda functions that a pool calls, by the ARN of the function, a version or an alias.
+ * Lambda functions that a pool calls. Each value is the ARN of a function, a version or an alias, in the account and region of the pool.
  *
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
  */
 export interface LambdaTriggers {
+  /**
+   * Creates the challenges of custom authentication.
+   *
+   * @default - none
+   */
   readonly createAuthChallenge?: string;
+  /**
+   * Changes the messages that Cognito sends.
+   *
+   * @default - none
+   */
   readonly customMessage?: string;
+  /**
+   * Decides which challenge of custom authentication is next.
+   *
+   * @default - none
+   */
   readonly defineAuthChallenge?: string;
+  /**
+   * Runs after a sign-in.
+   *
+   * @default - none
+   */
   readonly postAuthentication?: string;
+  /**
+   * Runs after a new user or a forgotten password was confirmed.
+   *
+   * @default - none
+   */
   readonly postConfirmation?: string;
+  /**
+   * Accepts or refuses a sign-in.
+   *
+   * @default - none
+   */
   readonly preAuthentication?: string;
+  /**
+   * Accepts or refuses a new user, also at the first sign-in with an identity provider.
+   *
+   * @default - none
+   */
   readonly preSignUp?: string;
-  /** With the version of its event. V2_0 can also change access tokens, V3_0 also those of machine clients; both require ESSENTIALS or PLUS. */
-  readonly preTokenGeneration?: { readonly lambdaArn: string; readonly version: 'V1_0' | 'V2_0' | 'V3_0' };
+  /**
+   * Changes the claims of tokens before they are issued.
+   *
+   * @default - none
+   */
+  readonly preTokenGeneration?: {
+    /** ARN of the function. */
+    readonly lambdaArn: string;
+    /**
+     * Version of its event. V1_0 can change ID tokens, V2_0 also access tokens, V3_0 also access tokens of machine clients. V2_0 and V3_0 require
+     * the tier ESSENTIALS or PLUS.
+     */
+    readonly version: 'V1_0' | 'V2_0' | 'V3_0';
+  };
+  /**
+   * Migrates a user from another directory at the sign-in or after a forgotten password.
+   *
+   * @default - none
+   */
   readonly userMigration?: string;
+  /**
+   * Checks the response to a challenge of custom authentication.
+   *
+   * @default - none
+   */
   readonly verifyAuthChallengeResponse?: string;
+  /**
+   * Sends all email instead of Cognito. Requires `kmsKeyArn`.
+   *
+   * @default - none
+   */
   readonly customEmailSender?: string;
+  /**
+   * Sends all SMS instead of Cognito. Requires `kmsKeyArn`.
+   *
+   * @default - none
+   */
   readonly customSmsSender?: string;
-  /** KMS key for the encryption of codes for custom senders. */
+  /**
+   * ARN of the KMS key that encrypts codes for the custom senders, in the region of the pool.
+   *
+   * @default - none
+   */
   readonly kmsKeyArn?: string;
 }
 

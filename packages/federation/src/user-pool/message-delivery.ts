@@ -6,6 +6,7 @@ import { shapeOf } from '../shape';
 
 /** Sends email with Amazon SES. */
 export interface SesDelivery {
+  /** Amazon SES. */
   readonly type: 'ses';
   /** ARN of the verified SES identity, an address or a domain, in the pool's account. */
   readonly sourceArn: string;
@@ -27,6 +28,7 @@ export interface SesDelivery {
 
 /** Sends email from the address of Cognito, at most 50 per day. */
 export interface CognitoDelivery {
+  /** The address of Cognito, at most 50 emails per day. */
   readonly type: 'cognito';
   /**
    * Reply-To address.

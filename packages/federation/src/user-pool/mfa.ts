@@ -18,19 +18,19 @@ export interface MfaSettings {
    */
   readonly methods?: readonly MfaMethod[];
   /**
-   * Text of the SMS, with `{####}` for the code.
+   * Text of the SMS, with `{####}` for the code. At most 140 characters.
    *
    * @default - Cognito's
    */
   readonly smsMessage?: string;
   /**
-   * Subject of the email.
+   * Subject of the email, at most 140 characters.
    *
    * @default 'Your sign-in code'
    */
   readonly emailSubject?: string;
   /**
-   * Text of the email, with `{####}` for the code.
+   * Text of the email, with `{####}` for the code. At most 20,000 characters.
    *
    * @default 'Your sign-in code is {####}'
    */

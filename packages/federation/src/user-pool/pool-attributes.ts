@@ -48,21 +48,22 @@ export type CustomAttribute = {
   readonly mutable?: boolean;
 } & (
   | {
+      /** A text. */
       readonly type: 'String';
       /**
-       * Minimum length.
+       * Minimum length, in characters.
        *
        * @default 0
        */
       readonly minLength?: number;
       /**
-       * Maximum length, at most 2048.
+       * Maximum length, in characters, at most 2048.
        *
        * @default 2048
        */
       readonly maxLength?: number;
       /**
-       * Declares no bounds, for an imported attribute that was created without bounds: it cannot get any. Not possible together with
+       * Declares no bounds. Set it for an imported attribute that was created without bounds, because it cannot get any. Not allowed with
        * `minLength` or `maxLength`.
        *
        * @see https://github.com/hashicorp/terraform-provider-aws/issues/21654
@@ -71,6 +72,7 @@ export type CustomAttribute = {
       readonly unbounded?: boolean;
     }
   | {
+      /** An integer. */
       readonly type: 'Number';
       /**
        * Minimum value.
@@ -85,7 +87,10 @@ export type CustomAttribute = {
        */
       readonly max?: number;
     }
-  | { readonly type: 'Boolean' | 'DateTime' }
+  | {
+      /** No bounds are possible. */
+      readonly type: 'Boolean' | 'DateTime';
+    }
 );
 
 /** Settings of the attributes of a pool. */

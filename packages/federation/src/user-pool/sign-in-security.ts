@@ -19,14 +19,15 @@ export interface SignInSecuritySettings {
    */
   readonly tier?: UserPoolTier;
   /**
-   * Threat protection: audit only, or enforce. Requires the tier PLUS.
+   * Threat protection. Requires the tier PLUS.
    *
    * @default - off
    */
   readonly threatProtection?: {
+    /** `AUDIT` only logs risks; `ENFORCED` also responds to them. */
     readonly mode: 'AUDIT' | 'ENFORCED';
     /**
-     * The same for custom authentication flows.
+     * The mode for custom authentication flows.
      *
      * @default - off
      */
@@ -39,11 +40,12 @@ export interface SignInSecuritySettings {
    */
   readonly accountRecovery?: readonly AccountRecovery[];
   /**
-   * Remember the devices of native users: always, or if the user agrees.
+   * Remember the devices of native users.
    *
    * @default - off
    */
   readonly deviceTracking?: {
+    /** Remember every device, or only if the user agrees. */
     readonly remember: 'always' | 'user-opt-in';
     /**
      * Whether a new device requires the second factor even if a remembered one does not.

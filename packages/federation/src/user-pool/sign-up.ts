@@ -22,13 +22,13 @@ export interface VerificationMessages {
    */
   readonly emailSubject?: string;
   /**
-   * Text of the email, with `{####}` for the code, or `{##text##}` for a link with that text.
+   * Text of the email, with `{####}` for the code, or `{##text##}` for a link with that text. At most 20,000 characters.
    *
    * @default - Cognito's
    */
   readonly emailMessage?: string;
   /**
-   * Text of the SMS, with `{####}` for the code.
+   * Text of the SMS, with `{####}` for the code. At most 140 characters.
    *
    * @default - Cognito's
    */
@@ -44,13 +44,13 @@ export interface InvitationMessages {
    */
   readonly emailSubject?: string;
   /**
-   * Text of the email, with `{username}` and `{####}`.
+   * Text of the email, with `{username}` and `{####}`. At most 20,000 characters.
    *
    * @default - Cognito's
    */
   readonly emailMessage?: string;
   /**
-   * Text of the SMS, with `{username}` and `{####}`.
+   * Text of the SMS, with `{username}` and `{####}`. At most 140 characters.
    *
    * @default - Cognito's
    */

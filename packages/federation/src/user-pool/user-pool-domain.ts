@@ -23,8 +23,8 @@ import { shapeOf } from '../shape';
 /** Which sign-in pages a domain shows. */
 export interface ManagedLogin {
   /**
-   * 1 for the classic sign-in pages, 2 for managed login. With 2 the pages show nothing until a branding style exists:
-   * `loginBranding` of a federated user pool, which AWS provider 5 cannot make.
+   * 1 for the classic sign-in pages, 2 for managed login. With 2, the pages show nothing until a style exists: set `loginBranding`,
+   * which requires version 6 of the AWS provider.
    *
    * @default 1
    */
@@ -44,19 +44,20 @@ export interface CustomDomain extends ManagedLogin {
   /**
    * ARN of a certificate for the host, in us-east-1.
    *
-   * @default - one is made and validated in the hosted zone
+   * @default - with `hostedZoneId`, a certificate is created and validated; required without
    */
   readonly certificateArn?: string;
   /**
-   * Id of the Route 53 zone that gets the host's alias records, and those that validate its certificate.
+   * Id of the Route 53 hosted zone for the alias records of the host, and for the records that validate its certificate.
    *
-   * @default - no records are made
+   * @default - no records are created
    */
   readonly hostedZoneId?: string;
   /**
-   * IPv4 address for the parent domain, for which Cognito asks, where it has none: any will do.
+   * IPv4 address for a new address record of the parent domain in `hostedZoneId`. Cognito requires that the parent domain has an address
+   * record; any address is sufficient.
    *
-   * @default - the parent domain has an address already
+   * @default - no record is created: the parent domain has one
    */
   readonly parentAddress?: string;
 }

@@ -54,6 +54,7 @@ export interface UserPoolSettings
   /**
    * Name of the pool. A change **replaces the pool and loses its users**.
    *
+   * @default - in a federated user pool, `{name}`
    * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cognito_user_pool
    */
   readonly name: string;
@@ -66,7 +67,7 @@ export interface UserPoolSettings
    */
   readonly deletionProtection?: boolean;
   /**
-   * What passwords of native users must be like.
+   * Requirements for the passwords of native users.
    *
    * @default - 12 characters of all kinds
    */
@@ -74,11 +75,11 @@ export interface UserPoolSettings
   /**
    * Multi-factor authentication of native users.
    *
-   * @default - off: people who come from Auth0 have theirs there
+   * @default - off: users of Auth0 have the MFA of Auth0
    */
   readonly mfa?: MfaSettings;
   /**
-   * Lambda functions that the pool calls.
+   * Lambda functions that the pool calls. Each value is the ARN of a function, a version or an alias, in the account and region of the pool.
    *
    * @default - none
    */
@@ -90,8 +91,8 @@ export interface UserPoolSettings
    */
   readonly tags?: Readonly<Record<string, string>>;
   /**
-   * The pool existed before and was imported. A pool that was created without a setting for upper and lower case in user names distinguishes
-   * them, and has no such setting. To declare one would replace the pool, so Terraform does not compare it.
+   * The pool was imported. With this, Terraform does not compare the case sensitivity of usernames: a pool that was created without this
+   * setting is case-sensitive, and to declare the setting would replace the pool.
    *
    * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UsernameConfigurationType.html
    * @default false

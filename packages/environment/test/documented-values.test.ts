@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as ts from 'typescript';
+
+import { valuesOfType } from '../scripts/values-of-type';
+import { valuesPage } from '../scripts/values-page';
 
 const ROOT = resolve(__dirname, '../../..');
 const FILE = join(ROOT, 'apps/hovered/src/environment.ts');
@@ -29,18 +33,38 @@ export const environment = {
     customAttributes: { team: { type: 'String', /*maxLength*/maxLength: 64 } },
   },
   webClient: { lifetimes: { /*accessToken*/accessToken: '1 hour' } },
-  clients: { admin: { type: 'public', callbackUrls: [], /*rotation*/refreshTokenRotation: { retryGracePeriodSeconds: 10 } } },
+  clients: { admin: { type: 'public', callbackUrls: [], /*rotation*/refreshTokenRotation: { /*grace*/retryGracePeriodSeconds: 10 } } },
   identityPool: { /*guests*/guestAccess: false },
 } satisfies EnvironmentInput;
+
+export interface Undocumented {
+  name: string;
+  /** A value that is optional, without a default. */
+  region?: string;
+  /** Either of two objects. */
+  host: {
+    /** The prefix. */
+    prefix: string;
+  } | {
+    /** The custom domain. */
+    domain: string;
+    /**
+     * The certificate.
+     *
+     * @default - one is created
+     */
+    certificate?: { arn: string };
+  };
+}
 `;
 
-/** What an editor shows for a field: its documentation and its default, from the language service that editors use. */
-function hovers(): (marker: string) => { readonly text: string; readonly default: string | undefined } {
+/** The language service that editors use. */
+function languageService(): ts.LanguageService {
   const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), ts.sys.readFile) as {
     config: { compilerOptions: object };
   };
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT);
-  const service = ts.createLanguageService({
+  return ts.createLanguageService({
     getCompilationSettings: () => ({ ...options, noEmit: true, types: [] }),
     getScriptFileNames: () => [FILE],
     getScriptVersion: () => '1',
@@ -55,22 +79,24 @@ function hovers(): (marker: string) => { readonly text: string; readonly default
     directoryExists: ts.sys.directoryExists,
     getDirectories: ts.sys.getDirectories,
   });
-  return (marker) => {
-    const at = TEXT.indexOf(`/*${marker}*/`) + marker.length + 4;
-    const info = service.getQuickInfoAtPosition(FILE, at);
-    return {
-      text: ts.displayPartsToString(info?.documentation),
-      default: info?.tags
-        ?.find(({ name }) => name === 'default')
-        ?.text?.map(({ text }) => text)
-        .join(''),
-    };
+}
+
+const service = languageService();
+
+/** What an editor shows for a field: its documentation and its default. */
+function hover(marker: string): { readonly text: string; readonly default: string | undefined } {
+  const at = TEXT.indexOf(`/*${marker}*/`) + marker.length + 4;
+  const info = service.getQuickInfoAtPosition(FILE, at);
+  return {
+    text: ts.displayPartsToString(info?.documentation),
+    default: info?.tags
+      ?.find(({ name }) => name === 'default')
+      ?.text?.map(({ text }) => text)
+      .join(''),
   };
 }
 
 describe('an editor', () => {
-  const hover = hovers();
-
   test.each([
     ['name', /2 to 20 lower-case letters.*replaces the pool/s, undefined],
     ['stage', /production/, undefined],
@@ -84,7 +110,8 @@ describe('an editor', () => {
     ['methods', /factors/, /totp/],
     ['maxLength', /2048/, /^2048$/],
     ['accessToken', /5 minutes to 1 day/, /1 hour/],
-    ['rotation', /0 to 60/, /no rotation/],
+    ['rotation', /at each refresh/, /no rotation/],
+    ['grace', /0 to 60/, undefined],
     ['guests', /without sign-in/, /^false$/],
   ])('shows text, unit and default of %s', (marker, text, byDefault) => {
     const shown = hover(marker);
@@ -92,5 +119,32 @@ describe('an editor', () => {
     expect(shown.text).toMatch(text);
     if (byDefault) expect(shown.default).toMatch(byDefault);
     else expect(shown.default).toBeUndefined();
+  });
+});
+
+describe('docs/values.md', () => {
+  test('is what the types and their TSDoc give: `npm run values -w @auth0-cognito/environment` changes nothing', () => {
+    const committed = readFileSync(join(ROOT, 'docs/values.md'), 'utf8');
+
+    const made = valuesPage(service.getProgram()!);
+
+    expect(made).toBe(committed);
+    for (const path of [
+      '`app.url`',
+      '`userPool.passwordPolicy.minimumLength`',
+      '`clients.<key>.lifetimes.accessToken`',
+    ]) {
+      expect(made).toContain(`\n| ${path} | `);
+    }
+  });
+
+  test('requires TSDoc of every value, and a default of every optional value, and reports every missing one', () => {
+    const program = service.getProgram()!;
+    const type = program.getSourceFile(FILE)!.statements.find(ts.isInterfaceDeclaration)!;
+    const checker = program.getTypeChecker();
+
+    expect(() => valuesOfType(checker, checker.getTypeAtLocation(type))).toThrow(
+      'values without TSDoc or @default: name, region, host.certificate.arn',
+    );
   });
 });
