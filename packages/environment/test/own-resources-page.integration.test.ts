@@ -9,7 +9,7 @@ import { values } from './values';
 
 const ROOT = resolve(__dirname, '../../..');
 
-const EXAMPLES = ['own-resources.md', 'what-the-values-cannot-say.md', 'other-stacks.md', 'operations.md']
+const EXAMPLES = ['own-resources.md', 'settings-without-a-value.md', 'other-stacks.md', 'operations.md']
   .flatMap(documentedCode)
   .filter(({ text }) => text.includes('export const extend'));
 const fileOf = (at: number) => join(ROOT, `apps/documented${at}/src/extend.ts`);
@@ -63,7 +63,7 @@ test('every example compiles', () => {
 
 test.each<[string, string, unknown]>([
   ['Add an extension', 'resource/aws_cognito_user_group/*/name', 'acme-test-editors'],
-  ['Add a Lambda function of Node', 'resource/aws_lambda_function/*/handler', 'index.handler'],
+  ['Add a Lambda function for Node', 'resource/aws_lambda_function/*/handler', 'index.handler'],
   ['Alarms', 'resource/aws_cloudwatch_metric_alarm/*/metric_query/2/expression', 'all - good'],
   [
     'An API',
@@ -88,7 +88,7 @@ test.each<[string, string, unknown]>([
   ],
   ['State in another region', 'terraform/backend/s3/region', 'eu-west-1'],
   ['A resource with another address', 'moved/0/to', 'aws_cognito_user_group.Editors'],
-  ['A resource that exists', 'import/0', { id: 'acme-files', to: 'aws_s3_bucket.Files' }],
+  ['An existing resource', 'import/0', { id: 'acme-files', to: 'aws_s3_bucket.Files' }],
   ['Principal tags', 'resource/aws_cognito_identity_pool_provider_principal_tag/*/principal_tags/email', 'email'],
   [
     'AWS WAF',

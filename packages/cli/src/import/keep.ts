@@ -30,7 +30,7 @@ const KEEP: readonly (readonly [type: RegExp, setting: RegExp, keep: string])[] 
   [
     /./,
     /./,
-    'accept it, or keep it by an override in extend.ts (docs/what-the-values-cannot-say.md#a-setting-without-a-field)',
+    'accept it, or keep it with an override in extend.ts (docs/settings-without-a-value.md#a-setting-without-a-field)',
   ],
 ];
 
