@@ -2,7 +2,7 @@ import { FaultError } from '@auth0-cognito/contract';
 import { fault } from './faults';
 
 /** Streams of a prompt: a terminal, and stderr, because results go to stdout. */
-export interface Dialogue {
+export interface PromptStreams {
   /** @default process.stdin */
   readonly input?: NodeJS.ReadableStream;
   /** @default process.stderr */
@@ -21,8 +21,8 @@ type Context = NonNullable<Parameters<Prompts['input']>[1]>;
  * Asks a question with Inquirer, and returns the answer. Returns undefined, which is not a no, after Ctrl-C, Ctrl-D, the end of
  * the input or the signal.
  */
-export async function answerTo<T>(
-  { input = process.stdin, output = process.stderr, signal }: Dialogue,
+export async function prompt<T>(
+  { input = process.stdin, output = process.stderr, signal }: PromptStreams,
   ask: (prompts: Prompts, context: Context) => Promise<T>,
 ): Promise<T | undefined> {
   const prompts = await import('@inquirer/prompts');
@@ -48,12 +48,12 @@ export async function answerTo<T>(
 }
 
 /** Asks for a line of text. */
-export const typedAnswer = (message: string, dialogue: Dialogue): Promise<string | undefined> =>
-  answerTo(dialogue, ({ input }, context) => input({ message }, context));
+export const promptText = (message: string, dialogue: PromptStreams): Promise<string | undefined> =>
+  prompt(dialogue, ({ input }, context) => input({ message }, context));
 
 /** Asks for a yes. Enter is a no. */
-export const confirmed = (message: string, dialogue: Dialogue): Promise<boolean | undefined> =>
-  answerTo(dialogue, ({ confirm }, context) => confirm({ message, default: false }, context));
+export const confirm = (message: string, dialogue: PromptStreams): Promise<boolean | undefined> =>
+  prompt(dialogue, ({ confirm }, context) => confirm({ message, default: false }, context));
 
 const VARIABLE = 'FEDERATION_PASSWORD';
 
@@ -63,7 +63,7 @@ const VARIABLE = 'FEDERATION_PASSWORD';
  *
  * @throws FaultError ERR_PASSWORD_MISSING if there is neither the variable nor a terminal.
  */
-export async function readPassword(user: string, dialogue: Dialogue = {}): Promise<string | undefined> {
+export async function promptPassword(user: string, dialogue: PromptStreams = {}): Promise<string | undefined> {
   const given = process.env[VARIABLE];
   if (given) return given;
   const { isTTY } = (dialogue.input ?? process.stdin) as { readonly isTTY?: boolean };
@@ -71,5 +71,5 @@ export async function readPassword(user: string, dialogue: Dialogue = {}): Promi
     throw new FaultError('password', [
       fault.ERR_PASSWORD_MISSING({ path: VARIABLE, user, why: 'nothing, and no terminal to ask on' }),
     ]);
-  return answerTo(dialogue, ({ password }, context) => password({ message: `Password of ${user}:` }, context));
+  return prompt(dialogue, ({ password }, context) => password({ message: `Password of ${user}:` }, context));
 }

@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
-import { confirmed, readPassword, typedAnswer, type Dialogue } from '../src/prompts';
+import { confirm, promptPassword, promptText, type PromptStreams } from '../src/prompts';
 
 /** Asks on a terminal, and types there. */
 async function answered<T>(
-  ask: (dialogue: Dialogue) => Promise<T>,
+  ask: (dialogue: PromptStreams) => Promise<T>,
   type: (input: PassThrough, interrupt: AbortController) => void,
 ) {
   const [input, output, interrupt] = [new PassThrough(), new PassThrough(), new AbortController()];
@@ -24,10 +24,10 @@ const INTERRUPTIONS: readonly [string, Parameters<typeof answered>[1]][] = [
   ['a signal', (_input, interrupt) => interrupt.abort()],
 ];
 
-describe(typedAnswer, () => {
+describe(promptText, () => {
   test('asks, and takes the line', async () => {
     const { answer, told } = await answered(
-      (dialogue) => typedAnswer('Name:', dialogue),
+      (dialogue) => promptText('Name:', dialogue),
       (input) => input.write('dev\r'),
     );
 
@@ -36,14 +36,14 @@ describe(typedAnswer, () => {
   });
 
   test.each(INTERRUPTIONS)('takes %s for no answer', async (_what, type) => {
-    const { answer } = await answered((dialogue) => typedAnswer('Name:', dialogue), type);
+    const { answer } = await answered((dialogue) => promptText('Name:', dialogue), type);
 
     expect(answer).toBeUndefined();
   });
 });
 
-describe(confirmed, () => {
-  const ask = (dialogue: Dialogue) => confirmed('write:', dialogue);
+describe(confirm, () => {
+  const ask = (dialogue: PromptStreams) => confirm('write:', dialogue);
 
   test.each([
     ['y\r', true],
@@ -62,7 +62,7 @@ describe(confirmed, () => {
   });
 });
 
-describe(readPassword, () => {
+describe(promptPassword, () => {
   const { FEDERATION_PASSWORD: before } = process.env;
   beforeEach(() => {
     delete process.env.FEDERATION_PASSWORD;
@@ -75,18 +75,18 @@ describe(readPassword, () => {
   test('takes it from the environment', async () => {
     process.env.FEDERATION_PASSWORD = 'secret';
 
-    expect(await readPassword('ada')).toBe('secret');
+    expect(await promptPassword('ada')).toBe('secret');
   });
 
   test('says where to give it where there is no terminal', async () => {
-    await expect(readPassword('ada', { input: new PassThrough() })).rejects.toMatchObject({
+    await expect(promptPassword('ada', { input: new PassThrough() })).rejects.toMatchObject({
       code: 'ERR_PASSWORD_MISSING',
     });
   });
 
   test('shows nothing of what is typed', async () => {
     const { answer, told } = await answered(
-      (dialogue) => readPassword('ada', dialogue),
+      (dialogue) => promptPassword('ada', dialogue),
       (input) => input.write('secret\r'),
     );
 
@@ -96,7 +96,7 @@ describe(readPassword, () => {
   });
 
   test.each(INTERRUPTIONS)('takes %s for no answer', async (_what, type) => {
-    const { answer } = await answered((dialogue) => readPassword('ada', dialogue), type);
+    const { answer } = await answered((dialogue) => promptPassword('ada', dialogue), type);
 
     expect(answer).toBeUndefined();
   });

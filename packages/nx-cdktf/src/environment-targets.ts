@@ -57,7 +57,7 @@ function targetsOf({ name, command }: App, { targetNames = {}, binary }: NxCdktf
 }
 
 // Two applies at once would share one terminal for their approval prompts and, in one account, the rate limits of AWS.
-const alone = { parallelism: false };
+const notParallel = { parallelism: false };
 
 /**
  * Targets of an app that is not an environment, such as bootstrap. Its target `bootstrap` has the name of an environment as an argument:
@@ -76,7 +76,7 @@ export function appTargets(app: App, options: NxCdktfOptions): Record<string, Ta
     bootstrap: target(
       { line: bootstrap, help: bootstrap },
       "Make what an environment's account and tenant need before its first deploy",
-      alone,
+      notParallel,
     ),
   };
 }
@@ -105,7 +105,7 @@ export function environmentTargets(app: App, options: NxCdktfOptions): Record<st
         help: `${CDKTF} deploy`,
       },
       `Plan, ask, and apply ${name}, unless an earlier apply left what its state does not know`,
-      { ...synthesized, ...alone },
+      { ...synthesized, ...notParallel },
     ),
     verify: federation('verify', `Ask the live ${name}, over HTTPS, whether sign-in is wired`),
     // The outputs need no provider hashes for other platforms. The provider mirror of a rehearsal does not have them.
@@ -113,7 +113,7 @@ export function environmentTargets(app: App, options: NxCdktfOptions): Record<st
       { line: `${CDKTF} output --skip-provider-lock`, cwd: '{projectRoot}', help: `${CDKTF} output` },
       `Print ${name}'s outputs`,
     ),
-    destroy: federation('destroy', `Destroy ${name}, after its name was typed`, { ...synthesized, ...alone }),
+    destroy: federation('destroy', `Destroy ${name}, after its name was typed`, { ...synthesized, ...notParallel }),
   };
   return Object.fromEntries(Object.entries(targets).map(([key, value]) => [named(key as EnvironmentTarget), value]));
 }

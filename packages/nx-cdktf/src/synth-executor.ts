@@ -37,7 +37,7 @@ interface Place {
 }
 
 /** Runs an app in a separate process. */
-async function alone({ task, folder }: App, { root, signal }: Place): Promise<Synthesized> {
+async function synthesizeOne({ task, folder }: App, { root, signal }: Place): Promise<Synthesized> {
   const startTime = Date.now();
   const child = spawn(process.execPath, [join(root, 'tools/run.mjs'), 'src/main.ts'], {
     cwd: folder,
@@ -57,7 +57,7 @@ async function alone({ task, folder }: App, { root, signal }: Place): Promise<Sy
 async function* eachAlone(apps: readonly App[], place: Place): AsyncGenerator<Synthesized> {
   const running = new Map<string, Promise<Synthesized>>();
   for (const app of apps) {
-    running.set(app.task, alone(app, place));
+    running.set(app.task, synthesizeOne(app, place));
     if (running.size < availableParallelism()) continue;
     const ended = await Promise.race(running.values());
     running.delete(ended.task);
@@ -89,7 +89,7 @@ function hasOnlyValues({ folder }: App, { root }: Place): boolean {
 
 /** Synthesizes one app and prints its output. */
 export async function synthesize({ cwd }: SynthOptions, { root }: Place): Promise<{ success: boolean }> {
-  const { result } = await alone({ task: cwd, folder: join(root, cwd) }, { root });
+  const { result } = await synthesizeOne({ task: cwd, folder: join(root, cwd) }, { root });
   process.stdout.write(result.terminalOutput);
   return result;
 }

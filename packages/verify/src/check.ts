@@ -1,5 +1,5 @@
 import { type EnvironmentOutputs, isLoopbackHost, printable, shortened } from '@auth0-cognito/contract';
-import { locationOf, type Answer, type Ask } from './ask';
+import { locationOf, type HttpResponse, type Get } from './http';
 
 /** One check of a live environment, with its result. */
 export interface CheckResult {
@@ -10,7 +10,7 @@ export interface CheckResult {
   /** `passed`, `failed`, or `unanswered` if there was no response. */
   readonly outcome: 'passed' | 'failed' | 'unanswered';
   /** The request, without values that differ in each run. */
-  readonly asked: string;
+  readonly request: string;
   readonly expected: string;
   readonly got: string;
   /** The fix if the check fails. */
@@ -18,13 +18,13 @@ export interface CheckResult {
 }
 
 /** The definition of a check. `judge` returns whether a response is correct, and the text for `got`. */
-export interface Question {
+export interface CheckDefinition {
   readonly id: string;
   readonly title: string;
   readonly url: string;
   readonly expected: string;
   readonly fix: string;
-  readonly judge: (answer: Answer) => { readonly ok: boolean; readonly got: string };
+  readonly judge: (response: HttpResponse) => { readonly ok: boolean; readonly got: string };
 }
 
 /** The result of a check. */
@@ -36,7 +36,7 @@ export type NamedCheck = Omit<CheckResult, keyof Verdict>;
 /** The input of all checks. */
 export interface Context {
   readonly outputs: EnvironmentOutputs;
-  readonly ask: Ask;
+  readonly get: Get;
 }
 
 /** Maximum length of `got`, in characters. */
@@ -60,8 +60,8 @@ function ownSchemes(outputs: EnvironmentOutputs): ReadonlySet<string> {
 }
 
 /** The target of a redirect that leaves https; undefined if there is none, or if it is an application of this environment or machine. */
-function insecureRedirect(answer: Answer, asked: string, outputs: EnvironmentOutputs): URL | undefined {
-  const to = locationOf(answer, asked);
+function insecureRedirect(response: HttpResponse, request: string, outputs: EnvironmentOutputs): URL | undefined {
+  const to = locationOf(response, request);
   if (!to || to.protocol === 'https:') return undefined;
   if (to.protocol === 'http:') return isLoopbackHost(to.hostname) ? undefined : to;
   return ownSchemes(outputs).has(to.protocol) ? undefined : to;
@@ -78,19 +78,19 @@ export const resultOf = (check: NamedCheck, { outcome, got }: Verdict): CheckRes
  * Sends the request of a check and judges the response. Without a response, the result is `unanswered`: after a wrong certificate, an
  * outdated TLS version or a name that does not resolve. A redirect that leaves https fails every check.
  */
-export async function put(question: Question, { outputs, ask }: Context): Promise<CheckResult> {
+export async function runCheck(question: CheckDefinition, { outputs, get }: Context): Promise<CheckResult> {
   const { id, title, url, expected, fix } = question;
-  const check = { id, title, asked: `GET ${withoutQuery(url)}`, expected, fix };
-  let answer: Answer;
+  const check = { id, title, request: `GET ${withoutQuery(url)}`, expected, fix };
+  let response: HttpResponse;
   try {
-    answer = await ask(url);
+    response = await get(url);
   } catch (error) {
-    return resultOf(check, { outcome: 'unanswered', got: `no answer (${reasonOf(error)})` });
+    return resultOf(check, { outcome: 'unanswered', got: `no response (${reasonOf(error)})` });
   }
-  const insecure = insecureRedirect(answer, url, outputs);
+  const insecure = insecureRedirect(response, url, outputs);
   if (insecure) {
     return resultOf(check, { outcome: 'failed', got: `a redirect that leaves https: ${withoutQuery(insecure.href)}` });
   }
-  const { ok, got } = question.judge(answer);
+  const { ok, got } = question.judge(response);
   return resultOf(check, { outcome: ok ? 'passed' : 'failed', got });
 }

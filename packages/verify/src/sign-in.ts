@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
 import type { Page } from 'playwright-core';
-import { jsonObjectOf, type Answer, type Network } from './ask';
+import { jsonObjectOf, type HttpResponse, type Network } from './http';
 import { reasonOf, resultOf, type CheckResult, type NamedCheck, type Verdict } from './check';
 import { authorizeUrl } from './requests';
 
@@ -16,7 +16,7 @@ export interface SignInUser {
 export interface SignInTools {
   /** A page of a browser without a session at Cognito or Auth0. */
   readonly page: Page;
-  readonly network: Pick<Network, 'ask' | 'post'>;
+  readonly network: Pick<Network, 'get' | 'post'>;
   readonly user: SignInUser;
   /**
    * Timeout of a page, in milliseconds.
@@ -90,9 +90,9 @@ class SignIn {
     session.on('Fetch.requestPaused', ({ requestId, request }) => {
       const url = new URL(request.url);
       if (url.searchParams.has('code') || url.searchParams.has('error')) this.callback = url;
-      const answer = { requestId, responseCode: 200, body: Buffer.from('signed in').toString('base64') };
+      const response = { requestId, responseCode: 200, body: Buffer.from('signed in').toString('base64') };
       // The page may be closed by then; the failure has no effect.
-      session.send('Fetch.fulfillRequest', answer).catch(() => undefined);
+      session.send('Fetch.fulfillRequest', response).catch(() => undefined);
     });
     await session.send('Fetch.enable', { patterns: [...origins].map((origin) => ({ urlPattern: `${origin}/*` })) });
   }
@@ -115,7 +115,7 @@ class SignIn {
     return verdict(isOurs, isOurs ? 'a code and the state that was sent' : 'another state than was sent');
   }
 
-  private token(form: Readonly<Record<string, string>>): Promise<Answer> {
+  private token(form: Readonly<Record<string, string>>): Promise<HttpResponse> {
     return this.tools.network.post(`https://${this.outputs.cognito_domain}/oauth2/token`, {
       client_id: this.client.client_id,
       ...form,
@@ -123,20 +123,20 @@ class SignIn {
   }
 
   async redeem(): Promise<Verdict> {
-    const answer = await this.token({
+    const response = await this.token({
       grant_type: 'authorization_code',
       code: this.callback?.searchParams.get('code') ?? '',
       redirect_uri: this.redirectUri,
       code_verifier: this.verifier,
     });
-    this.tokens = jsonObjectOf(answer);
+    this.tokens = jsonObjectOf(response);
     const names = ['id_token', 'access_token', 'refresh_token'].filter((name) => typeof this.tokens[name] === 'string');
     const error = typeof this.tokens.error === 'string' ? ` with error=${this.tokens.error}` : '';
-    return verdict(names.length === 3, `status ${answer.status}${error}, ${names.join(', ') || 'no token'}`);
+    return verdict(names.length === 3, `status ${response.status}${error}, ${names.join(', ') || 'no token'}`);
   }
 
   async checkTokens(): Promise<Verdict> {
-    const jwks = jsonObjectOf(await this.tools.network.ask(`${this.outputs.user_pool_issuer}/.well-known/jwks.json`));
+    const jwks = jsonObjectOf(await this.tools.network.get(`${this.outputs.user_pool_issuer}/.well-known/jwks.json`));
     const settings = { userPoolId: this.outputs.user_pool_id, clientId: this.client.client_id };
     const verifiers = [
       CognitoJwtVerifier.create({ ...settings, tokenUse: 'id' }),
@@ -155,12 +155,15 @@ class SignIn {
   }
 
   async refresh(): Promise<Verdict> {
-    const answer = await this.token({
+    const response = await this.token({
       grant_type: 'refresh_token',
       refresh_token: String(this.tokens.refresh_token),
     });
-    const { error, id_token: fresh } = jsonObjectOf(answer);
-    return verdict(typeof fresh === 'string', `status ${answer.status}${error ? ` with error=${String(error)}` : ''}`);
+    const { error, id_token: fresh } = jsonObjectOf(response);
+    return verdict(
+      typeof fresh === 'string',
+      `status ${response.status}${error ? ` with error=${String(error)}` : ''}`,
+    );
   }
 
   async signOut(): Promise<Verdict> {
@@ -183,15 +186,15 @@ class SignIn {
 /** The checks of a sign-in, in order. */
 function parts(signIn: SignIn, outputs: EnvironmentOutputs, name: string, auth0: string) {
   const hosted = `https://${outputs.cognito_domain}`;
-  const part = (check: NamedCheck, ask: () => Promise<Verdict>) => ({ check, ask });
+  const part = (check: NamedCheck, run: () => Promise<Verdict>) => ({ check, run });
   return [
     part(
       {
         id: `sign-in:${name}`,
-        title: 'a person signs in at Auth0 and comes back to the application with a code',
-        asked: `a browser at ${hosted}/oauth2/authorize`,
+        title: 'a user signs in at Auth0 and returns to the application with a code',
+        request: `a browser at ${hosted}/oauth2/authorize`,
         expected: 'a redirect to the application with a code and the state',
-        fix: `see that the person can sign in at ${auth0} without a second factor; what Cognito says against Auth0's answer is in the error`,
+        fix: `check that the user can sign in at ${auth0} without a second factor; Cognito's error contains the reason`,
       },
       () => signIn.signIn(),
     ),
@@ -199,29 +202,29 @@ function parts(signIn: SignIn, outputs: EnvironmentOutputs, name: string, auth0:
       {
         id: `code-redeemed:${name}`,
         title: 'the code is redeemed for tokens',
-        asked: `POST ${hosted}/oauth2/token`,
+        request: `POST ${hosted}/oauth2/token`,
         expected: 'status 200 with ID, access and refresh token',
-        fix: 'a client with a secret answers invalid_client here: verify it through an application that has the secret',
+        fix: 'for a client with a secret, Cognito returns invalid_client: check it with an application that has the secret',
       },
       () => signIn.redeem(),
     ),
     part(
       {
         id: `tokens:${name}`,
-        title: 'aws-jwt-verify takes the tokens',
-        asked: `GET ${outputs.user_pool_issuer}/.well-known/jwks.json`,
+        title: 'aws-jwt-verify accepts the tokens',
+        request: `GET ${outputs.user_pool_issuer}/.well-known/jwks.json`,
         expected: 'tokens of this pool, client and sign-in',
-        fix: 'see that the outputs are those of the environment that answers',
+        fix: 'check that the outputs are those of the deployed environment',
       },
       () => signIn.checkTokens(),
     ),
     part(
       {
         id: `refresh:${name}`,
-        title: 'the refresh token gives new tokens',
-        asked: `POST ${hosted}/oauth2/token`,
+        title: 'the refresh token returns new tokens',
+        request: `POST ${hosted}/oauth2/token`,
         expected: 'status 200 with a new ID token',
-        fix: 'see that the client allows the refresh flow',
+        fix: 'check that the client allows the refresh flow',
       },
       () => signIn.refresh(),
     ),
@@ -229,7 +232,7 @@ function parts(signIn: SignIn, outputs: EnvironmentOutputs, name: string, auth0:
       {
         id: `sign-out:${name}`,
         title: 'signing out ends both sessions: signing in again asks for the password',
-        asked: `a browser at ${hosted}/logout, then at ${hosted}/oauth2/authorize`,
+        request: `a browser at ${hosted}/logout, then at ${hosted}/oauth2/authorize`,
         expected: "Auth0's login page",
         fix: "register Auth0's /v2/logout as a logout URL of the client, and the application as an allowed logout URL at Auth0",
       },
@@ -253,13 +256,13 @@ export async function verifySignIn(
   const signIn = new SignIn(outputs, client, federation.identity_provider, tools);
   await signIn.standIn();
   const results: CheckResult[] = [];
-  for (const { check, ask } of parts(signIn, outputs, outputs.web_client, federation.auth0_domain)) {
+  for (const { check, run } of parts(signIn, outputs, outputs.web_client, federation.auth0_domain)) {
     const isLost = results.some(({ outcome }) => outcome !== 'passed');
     const verdict: Verdict = isLost
       ? { outcome: 'unanswered', got: 'the sign-in ended before' }
-      : await ask().catch((error: unknown): Verdict => ({
+      : await run().catch((error: unknown): Verdict => ({
           outcome: 'unanswered',
-          got: `no answer (${reasonOf(error)})`,
+          got: `no response (${reasonOf(error)})`,
         }));
     const result = resultOf(check, verdict);
     results.push(result);

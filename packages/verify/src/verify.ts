@@ -1,10 +1,10 @@
 import type { EnvironmentOutputs } from '@auth0-cognito/contract';
-import type { Ask } from './ask';
-import { put, type CheckResult, type Context } from './check';
-import { clientQuestions } from './checks/clients';
+import type { Get } from './http';
+import { runCheck, type CheckResult, type Context } from './check';
+import { clientChecks } from './checks/clients';
 import { federationChecks } from './checks/federation';
-import { issuerQuestions } from './checks/issuers';
-import { pageQuestions } from './checks/pages';
+import { issuerChecks } from './checks/issuers';
+import { pageChecks } from './checks/pages';
 
 /** The results of all checks. */
 export interface VerifyReport {
@@ -21,11 +21,11 @@ export const outcomeOf = (checks: readonly CheckResult[]): CheckResult['outcome'
 const LONGEST_RUN_MS = 120_000;
 
 /** Sends requests until `time` milliseconds have passed. After that, each request rejects immediately. */
-function within(time: number, ask: Ask): Ask {
+function withTimeLimit(time: number, get: Get): Get {
   const start = performance.now();
   return async (url) => {
     if (performance.now() - start > time) throw new Error(`not checked: the checks took longer than ${time / 1_000} s`);
-    return ask(url);
+    return get(url);
   };
 }
 
@@ -36,17 +36,17 @@ function within(time: number, ask: Ask): Ask {
  */
 export async function verify(
   outputs: EnvironmentOutputs,
-  ask: Ask,
+  get: Get,
   onCheck: (result: CheckResult) => void = () => undefined,
 ): Promise<VerifyReport> {
-  const context: Context = { outputs, ask: within(LONGEST_RUN_MS, ask) };
+  const context: Context = { outputs, get: withTimeLimit(LONGEST_RUN_MS, get) };
   const checks: CheckResult[] = [];
-  const keep = (result: CheckResult) => {
+  const add = (result: CheckResult) => {
     checks.push(result);
     onCheck(result);
   };
-  for (const question of issuerQuestions(context)) keep(await put(question, context));
-  for (const result of await federationChecks(context)) keep(result);
-  for (const question of [...clientQuestions(context), ...pageQuestions(context)]) keep(await put(question, context));
+  for (const question of issuerChecks(context)) add(await runCheck(question, context));
+  for (const result of await federationChecks(context)) add(result);
+  for (const question of [...clientChecks(context), ...pageChecks(context)]) add(await runCheck(question, context));
   return { environment: outputs.environment, outcome: outcomeOf(checks), checks };
 }

@@ -80,15 +80,15 @@ describe('verify against a hostile server', () => {
   });
 
   /** Every host is the hostile server. */
-  const ask = (url: string) => {
+  const get = (url: string) => {
     const { pathname, search } = new URL(url);
-    return network.ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}${pathname}${search}`);
+    return network.get(`http://127.0.0.1:${(server.address() as AddressInfo).port}${pathname}${search}`);
   };
 
   test.each(MODES)('survives %s, and prints nothing that a terminal obeys', async (_, hostile) => {
     mode = hostile;
 
-    const { outcome, checks } = await verify(outputs, ask);
+    const { outcome, checks } = await verify(outputs, get);
 
     expect(outcome).not.toBe('passed');
     expect(checks).toHaveLength(17);
@@ -105,7 +105,7 @@ describe('verify against a hostile server', () => {
     mode = raw(200, { 'content-encoding': 'gzip' }, GZIPPED);
     const before = process.memoryUsage().rss;
 
-    await expect(ask('https://any.invalid/')).rejects.toThrow('more than 2000000 bytes');
+    await expect(get('https://any.invalid/')).rejects.toThrow('more than 2000000 bytes');
 
     expect(process.memoryUsage().rss - before).toBeLessThan(80_000_000);
   });

@@ -1,6 +1,6 @@
 import { idpResponseUrl } from '@auth0-cognito/contract';
 import { outputs as sample } from '@auth0-cognito/contract/testing';
-import type { Answer, Ask } from '../src';
+import type { HttpResponse, Get } from '../src';
 
 const { web, importer } = sample.clients;
 
@@ -10,8 +10,8 @@ export const outputs = { ...sample, clients: { web, importer } };
 const COGNITO = outputs.cognito_domain;
 const AUTH0 = outputs.federations.auth0.auth0_domain;
 
-const redirect = (location: string): Answer => ({ status: 302, headers: { location }, body: '' });
-const page = (body: string, status = 200): Answer => ({ status, headers: {}, body });
+const redirect = (location: string): HttpResponse => ({ status: 302, headers: { location }, body: '' });
+const page = (body: string, status = 200): HttpResponse => ({ status, headers: {}, body });
 
 /** Settings of a live environment, each breakable on its own. */
 export interface World {
@@ -50,7 +50,7 @@ export const soundWorld: World = {
   loginPage: '<button>Auth0</button>',
 };
 
-function authorize(world: World, { searchParams }: URL): Answer {
+function authorize(world: World, { searchParams }: URL): HttpResponse {
   const callback = searchParams.get('redirect_uri') ?? '';
   if (!world.clientCallbacks.includes(callback) && !world.redirectsAnywhere) {
     return redirect(`https://${COGNITO}/error?error=redirect_mismatch&client_id=webclient`);
@@ -73,7 +73,7 @@ function authorize(world: World, { searchParams }: URL): Answer {
   return redirect(to.href);
 }
 
-function cognito(world: World, url: URL): Answer {
+function cognito(world: World, url: URL): HttpResponse {
   if (url.pathname === '/oauth2/authorize') return authorize(world, url);
   if (url.pathname === '/login') return page(world.loginPage);
   const logout = url.searchParams.get('logout_uri');
@@ -82,7 +82,7 @@ function cognito(world: World, url: URL): Answer {
   return redirect(`https://${COGNITO}/${world.clientCallbacks.includes(back) ? 'login' : 'error'}`);
 }
 
-function auth0(world: World, url: URL): Answer {
+function auth0(world: World, url: URL): HttpResponse {
   if (url.pathname === '/v2/logout') {
     const to = url.searchParams.get('returnTo') ?? '';
     return world.auth0Logouts.includes(to.split('?', 1)[0] ?? '') ? redirect(to) : page('not allowed', 400);
@@ -92,7 +92,7 @@ function auth0(world: World, url: URL): Answer {
 }
 
 /** Answers as the live servers of such a world do; a host outside it gives no answer. */
-export function askIn(world: World): Ask {
+export function askIn(world: World): Get {
   return (asked) => {
     const url = new URL(asked);
     const isPool = url.host.startsWith('cognito-idp.');

@@ -100,12 +100,12 @@ describe('verify', () => {
     expect(redirect).toMatchObject({ outcome: 'unanswered', got: expect.stringContaining('ENOTFOUND gone.invalid') });
   });
 
-  test('gives each check what was asked, expected, got and the fix', async () => {
+  test('gives each check the request, what was expected, got and the fix', async () => {
     const { checks } = await verify(outputs, askIn(soundWorld));
 
     for (const check of checks) {
       expect(check).toMatchObject({
-        asked: expect.stringMatching(/^GET https:\/\//),
+        request: expect.stringMatching(/^GET https:\/\//),
         expected: expect.stringMatching(/\S/),
         got: expect.stringMatching(/\S/),
         fix: expect.stringMatching(/\S/),

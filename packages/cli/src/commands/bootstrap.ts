@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { appFolder, findCheckout, parseTerraformJson } from '@auth0-cognito/checkout';
 import { FaultError, throwFaults } from '@auth0-cognito/contract';
 import { terraformBinary, type Session } from '@auth0-cognito/delivery';
-import type { Roles, SettleOptions } from '@auth0-cognito/delivery/bootstrap';
+import type { Roles, ApplyIfChangedOptions } from '@auth0-cognito/delivery/bootstrap';
 import { Command, Option } from 'commander';
 import { nextSteps } from '../bootstrap-texts';
 import type { CommandContext } from '../command-context';
@@ -10,7 +10,7 @@ import { EXIT } from '../exit-codes';
 import { fault } from '../faults';
 import { inStack } from '../in-session';
 import { printLine } from '../terminal';
-import { typedAnswer } from '../prompts';
+import { promptText } from '../prompts';
 
 interface Options {
   readonly yes?: boolean;
@@ -52,11 +52,11 @@ async function checkedTarget({ output }: CommandContext, checkout: string, envir
   const { awsFaults } = await import('@auth0-cognito/delivery/aws');
   const { requireScopes } = await import('@auth0-cognito/delivery/auth0');
   const { openReader } = await import('../github/reader');
-  const { askSubject, statedFaults } = await import('../github/subject');
+  const { readSubject, statedFaults } = await import('../github/subject');
 
   const target = await readTarget(checkout, environment);
   // The applications of the tenant do not use tokens of GitHub.
-  const subject = only === 'auth0' ? undefined : await askSubject(openReader(target.repository));
+  const subject = only === 'auth0' ? undefined : await readSubject(openReader(target.repository));
   throwFaults(`bootstrap ${environment}`, [
     ...(await awsFaults(target.region, target.account)),
     ...(only === 'aws' ? [] : auth0Faults(target.tenant)),
@@ -75,12 +75,12 @@ function settling(
   session: Session,
   question: string,
   { yes = false, import: mayImport = false }: Options,
-): SettleOptions {
+): ApplyIfChangedOptions {
   return {
     mayImport,
     ask: async () => {
       if (yes) return true;
-      const answer = await typedAnswer(`${question} Type yes to apply:`, { signal: session.signal });
+      const answer = await promptText(`${question} Type yes to apply:`, { signal: session.signal });
       return answer === undefined ? undefined : answer === 'yes';
     },
   };
@@ -97,10 +97,10 @@ async function bootstrap(context: CommandContext, environment: string, options: 
       fault.ERR_CONFIRMATION_MISSING({ option: '--yes', answer: 'yes' }),
     ]);
   const target = await checkedTarget(context, checkout, environment, options);
-  const { BootstrapFolder, exclusively, openAccount, releaseOwnLocks, rolesOf, settle, settleAccount } =
+  const { BootstrapFolder, withFolderLock, openAccount, releaseOwnLocks, rolesOf, applyIfChanged, applyAccount } =
     await import('@auth0-cognito/delivery/bootstrap');
 
-  await exclusively(join(checkout, '.local/bootstrap', `${target.account}.pid`), async (afterKill) => {
+  await withFolderLock(join(checkout, '.local/bootstrap', `${target.account}.pid`), async (afterKill) => {
     if (afterKill)
       await releaseOwnLocks(target, (stack) => printLine(output, `${stack}: the lock of a killed run is released`));
     const account = new BootstrapFolder(checkout, target.accountStack);
@@ -111,7 +111,7 @@ async function bootstrap(context: CommandContext, environment: string, options: 
       const settled =
         only === 'auth0'
           ? await openAccount(session, account, target)
-          : await settleAccount(session, account, target, settling(session, `AWS account ${target.account}.`, options));
+          : await applyAccount(session, account, target, settling(session, `AWS account ${target.account}.`, options));
       if (EXIT_CODES[settled] === EXIT.success) roles = await rolesOf(session, environment);
       return EXIT_CODES[settled];
     });
@@ -119,7 +119,9 @@ async function bootstrap(context: CommandContext, environment: string, options: 
     if (only !== 'aws') {
       const auth0Code = await inStack(context, auth0.stack(), async (session) => {
         printLine(output, `\n${target.auth0Stack.name}: management applications`);
-        return EXIT_CODES[await settle(session, auth0, settling(session, `Auth0 tenant ${target.tenant}.`, options))];
+        return EXIT_CODES[
+          await applyIfChanged(session, auth0, settling(session, `Auth0 tenant ${target.tenant}.`, options))
+        ];
       });
       if (auth0Code !== EXIT.success) return;
     }

@@ -7,7 +7,7 @@ import { fault } from '../faults';
 import { inStack } from '../in-session';
 import { tellReview } from '../review-texts';
 import { printLine } from '../terminal';
-import { typedAnswer } from '../prompts';
+import { promptText } from '../prompts';
 
 interface Options {
   readonly confirm?: string;
@@ -35,7 +35,7 @@ const EXIT_CODES = { destroyed: EXIT.success, unchanged: EXIT.success, interrupt
  * @throws FaultError ERR_CONFIRMATION_WRONG.
  */
 async function isConfirmed(environment: string, given: string | undefined, signal: AbortSignal): Promise<boolean> {
-  const name = given ?? (await typedAnswer(`Type ${environment} to destroy it:`, { signal }));
+  const name = given ?? (await promptText(`Type ${environment} to destroy it:`, { signal }));
   if (name === undefined || signal.aborted) return false;
   if (name !== environment)
     throw new FaultError(`destroy ${environment}`, [fault.ERR_CONFIRMATION_WRONG({ environment, received: name })]);

@@ -1,5 +1,5 @@
 import { countsOf, countWords, divergenceIn, type NextApply, type Review } from '@auth0-cognito/plan-review';
-import { keptReviewOf, reviewNow, type Output } from '@auth0-cognito/delivery';
+import { savedReviewOf, reviewNow, type Output } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
@@ -34,7 +34,7 @@ Examples:
   $ ./federation drift prod
   $ ./federation plan prod && ./federation review prod; ./federation drift prod --issue`;
 
-const SAID = {
+const ISSUE_MESSAGES = {
   created: 'opened an issue',
   updated: 'updated the issue',
   unchanged: 'the issue is up to date',
@@ -79,7 +79,7 @@ async function updateIssue(output: Output, review: Review, repository: string | 
   const updated = await updateDriftIssue(await connect({ ...(repository !== undefined && { repository }) }), review);
   printLine(
     output,
-    `${review.environment}: ${SAID[updated.outcome]}${updated.url === undefined ? '' : ` ${updated.url}`}`,
+    `${review.environment}: ${ISSUE_MESSAGES[updated.outcome]}${updated.url === undefined ? '' : ` ${updated.url}`}`,
   );
 }
 
@@ -97,7 +97,7 @@ export function driftCommand(context: CommandContext): Command {
     .addHelpText('after', HELP)
     .action(async (environment: string, { issue, lockTimeout, repository }: Options) => {
       if (issue) {
-        const review = keptReviewOf(environment);
+        const review = savedReviewOf(environment);
         await updateIssue(output, review, repository);
         exit(printDivergence(output, review));
         return;

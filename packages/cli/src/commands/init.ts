@@ -7,7 +7,7 @@ import { EXIT } from '../exit-codes';
 import type { ExitCode } from '../exit-codes';
 import { fault } from '../faults';
 import type { CommandContext } from '../command-context';
-import { confirmed } from '../prompts';
+import { confirm } from '../prompts';
 import { onInterruption } from '../signals';
 import { printLine } from '../terminal';
 import type { Changes } from '../init/changes';
@@ -48,7 +48,7 @@ Examples:
   $ ./federation init --answers answers.json --set prod.account=123456789012`;
 
 /** Accepted answers, and what they change. */
-interface Settled {
+interface AcceptedAnswers {
   readonly answers: Answers;
   readonly changes: Changes;
 }
@@ -92,12 +92,12 @@ async function rehearseAll(output: Output, { root, environments }: Repository, s
  *
  * @throws FaultError with every fault of the answers, including `given`, the faults of the options, and missing answers.
  */
-async function settled(
+async function acceptAnswers(
   output: Output,
   repository: Repository,
   typed: Answers,
   given: readonly Fault[] = [],
-): Promise<Settled> {
+): Promise<AcceptedAnswers> {
   const { missingFaults } = await import('../init/answers');
   const { comparedWithGitHub, reportedSubject } = await import('../init/subject');
   const { changesOf } = await import('../init/changes');
@@ -112,31 +112,31 @@ async function settled(
 }
 
 /** Asks on the terminal until all answers are accepted, and keeps the answers. Returns undefined after Ctrl-C. */
-async function asked(
+async function promptForAnswers(
   output: Output,
   repository: Repository,
   given: Answers,
   signal: AbortSignal,
-): Promise<Settled | undefined> {
-  const { askOnTerminal, settledByDialogue } = await import('../init/dialogue');
-  const { keepAnswers, keptAnswers, KEPT } = await import('../init/kept-answers');
-  const kept = keptAnswers(repository);
+): Promise<AcceptedAnswers | undefined> {
+  const { promptOnTerminal, promptUntilAccepted } = await import('../init/prompts');
+  const { saveAnswers, savedAnswers, SAVED_ANSWERS } = await import('../init/saved-answers');
+  const kept = savedAnswers(repository);
   if (kept.size > 0)
-    printLine(output, `${kept.size} answers of an earlier run are in ${KEPT}; remove the file to start again`);
-  return settledByDialogue(repository, new Map([...kept, ...given]), {
-    ask: askOnTerminal(signal),
-    settle: (answers) => settled(output, repository, answers),
-    onAnswers: (answers) => keepAnswers(repository, answers),
+    printLine(output, `${kept.size} answers of an earlier run are in ${SAVED_ANSWERS}; remove the file to start again`);
+  return promptUntilAccepted(repository, new Map([...kept, ...given]), {
+    prompt: promptOnTerminal(signal),
+    resolve: (answers) => acceptAnswers(output, repository, answers),
+    onAnswers: (answers) => saveAnswers(repository, answers),
     onRefused: ({ message }) => printLine(output, `\n${message}\n\nAnswer these again:`),
   });
 }
 
 async function init(output: Output, options: Options, signal: AbortSignal): Promise<ExitCode> {
   const { readRepository } = await import('../init/repository');
-  const { givenAnswers } = await import('../init/answers');
+  const { answersOfOptions } = await import('../init/answers');
   const { questionsOf } = await import('../init/questions');
   const { formatted } = await import('../init/changes');
-  const { forgetAnswers } = await import('../init/kept-answers');
+  const { deleteSavedAnswers } = await import('../init/saved-answers');
   const { writeAll } = await import('../init/write');
 
   const repository = await readRepository(findCheckout());
@@ -146,12 +146,12 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
     output.result.write(`${JSON.stringify(known, null, 2)}\n`);
     return EXIT.success;
   }
-  const given = givenAnswers(repository, options);
+  const given = answersOfOptions(repository, options);
   const asks = process.stdin.isTTY && process.stderr.isTTY;
   if (asks) throwFaults('answers', given.faults);
   const outcome = asks
-    ? await asked(output, repository, given.answers, signal)
-    : await settled(output, repository, given.answers, given.faults);
+    ? await promptForAnswers(output, repository, given.answers, signal)
+    : await acceptAnswers(output, repository, given.answers, given.faults);
   if (outcome === undefined) return EXIT.interrupted;
   const { answers, changes } = outcome;
   const newScope = answers.get('scope') ?? scope;
@@ -166,12 +166,12 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   }
   const dirty = await uncommitted(root);
   if (dirty.length > 0) throw new FaultError('init', [fault.ERR_INIT_TREE_DIRTY({ files: dirty })]);
-  const answer = !asks || options.yes || (await confirmed(`write these ${changes.files.length} files?`, { signal }));
+  const answer = !asks || options.yes || (await confirm(`write these ${changes.files.length} files?`, { signal }));
   if (!answer) return answer === undefined ? EXIT.interrupted : EXIT.refused;
 
   writeAll(root, await formatted(root, changes.files));
   linkWorkspacePackages(root);
-  forgetAnswers(repository);
+  deleteSavedAnswers(repository);
   printLine(output, `\nwritten: ${changes.files.length} files. Look at them (git diff), then commit them.`);
   if (!options.rehearse) return EXIT.success;
   return (await rehearseAll(output, repository, signal)) ? EXIT.success : EXIT.refused;

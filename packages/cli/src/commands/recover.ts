@@ -5,7 +5,7 @@ import type { CommandContext } from '../command-context';
 import { EXIT, type ExitCode } from '../exit-codes';
 import { fault } from '../faults';
 import { inSession } from '../in-session';
-import { confirmed } from '../prompts';
+import { confirm } from '../prompts';
 import { printLine } from '../terminal';
 
 const HELP = `
@@ -56,7 +56,7 @@ async function runStep({ terraform }: Session, findings: readonly Finding[], con
 /** Offers the first step, and runs it after a confirmation. */
 async function offer({ terraform, signal }: Session, { step }: Finding): Promise<void> {
   if (step === undefined || !process.stdin.isTTY) return;
-  if (await confirmed(`Run terraform ${step.join(' ')} now?`, { signal })) await terraform.must(step);
+  if (await confirm(`Run terraform ${step.join(' ')} now?`, { signal })) await terraform.must(step);
 }
 
 /** Prints the resources of an extension that the search excludes, and what to do about them. */
@@ -88,8 +88,8 @@ export function recoverCommand(context: CommandContext): Command {
     .addHelpText('after', HELP)
     .action(async (environment: string, { confirm }: { readonly confirm?: string }) => {
       await inSession(context, environment, async (session) => {
-        const { importBlocks, survey } = await import('@auth0-cognito/delivery');
-        const { findings, orphans, unsearched } = await survey(session);
+        const { importBlocks, inspect } = await import('@auth0-cognito/delivery');
+        const { findings, orphans, unsearched } = await inspect(session);
         const [first, ...rest] = findings;
         if (first === undefined) {
           const searched = unsearched.length > 0 ? '' : ', every object is in the state';

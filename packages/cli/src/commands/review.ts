@@ -11,7 +11,7 @@ import {
   type AcknowledgementOptions,
   fileBytes,
   judgedByBase,
-  keepReview,
+  saveReview,
   knownOf,
   openStack,
   previousReview,
@@ -99,7 +99,7 @@ async function reviewOf(
   let ended: ExitCode = EXIT.success;
   await inSession({ ...context, exit: (code) => (ended = code) }, subject, async (session) => {
     review = await compared(await reviewKeptPlan(session, facts), { ...knownOf(session.stack), ...judged });
-    keepReview(session.stack, review);
+    saveReview(session.stack, review);
     return EXIT.success;
   });
   if (ended === EXIT.success) return review;

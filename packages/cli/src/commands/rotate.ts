@@ -6,7 +6,7 @@ import type { CommandContext } from '../command-context';
 import { EXIT } from '../exit-codes';
 import { fault } from '../faults';
 import { inSession } from '../in-session';
-import { confirmed } from '../prompts';
+import { confirm } from '../prompts';
 import { inSeconds, printLine } from '../terminal';
 
 interface Options {
@@ -98,7 +98,7 @@ export function rotateCommand(context: CommandContext): Command {
         const { signal } = session;
         const rotation = await rotateSecret(session, {
           ...(federation !== undefined && { federation }),
-          confirm: async () => yes || confirmed('Rotate the secret now?', { signal }),
+          confirm: async () => yes || confirm('Rotate the secret now?', { signal }),
           onPreview: (target, preview) => printPreview(output, target, preview),
           onRotation: (rotation) => printRotation(output, rotation),
         });

@@ -5,7 +5,7 @@ import type { CheckResult, Network } from '@auth0-cognito/verify';
 import { type Output, readOutputs } from '@auth0-cognito/delivery';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../command-context';
-import { readPassword } from '../prompts';
+import { promptPassword } from '../prompts';
 import { styled, printLine } from '../terminal';
 
 interface Options {
@@ -32,7 +32,7 @@ function printCheck(output: Output, check: CheckResult): void {
   const [colour, mark] = MARKS[check.outcome];
   printLine(output, `${styled(output, colour, mark)} ${check.title}`);
   if (check.outcome === 'passed') return;
-  for (const part of ['asked', 'expected', 'got', 'fix'] as const)
+  for (const part of ['request', 'expected', 'got', 'fix'] as const)
     printLine(output, `    ${part.padEnd(9)}${check[part]}`);
 }
 
@@ -68,7 +68,7 @@ export function verifyCommand({ output, exit }: CommandContext): Command {
     .action(async (environment: string, options: Options) => {
       const { openNetwork, outcomeOf, verify } = await import('@auth0-cognito/verify');
       const outputs = await readOutputs(environment, options.outputs);
-      const password = options.as === undefined ? '' : await readPassword(options.as);
+      const password = options.as === undefined ? '' : await promptPassword(options.as);
       if (password === undefined) {
         exit(EXIT.interrupted);
         return;
@@ -76,7 +76,7 @@ export function verifyCommand({ output, exit }: CommandContext): Command {
       const network = openNetwork();
       try {
         const onCheck = (check: CheckResult) => printCheck(output, check);
-        const { checks: asked } = await verify(outputs, network.ask, onCheck);
+        const { checks: asked } = await verify(outputs, network.get, onCheck);
         const user = options.as === undefined ? undefined : { name: options.as, password };
         const checks = [...asked, ...(user ? await signIn(outputs, network, user, onCheck) : [])];
         const report = { environment: outputs.environment, outcome: outcomeOf(checks), checks };

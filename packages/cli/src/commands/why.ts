@@ -37,7 +37,7 @@ export function whyCommand({ output }: CommandContext): Command {
     .action(async (name: string) => {
       const { allFaults } = await import('../reference/all-faults');
       const { allRules } = await import('../reference/all-rules');
-      const { nearMatches } = await import('../reference/near');
+      const { similarNames } = await import('../reference/similar-names');
       const is = (known: string | undefined) => known?.toUpperCase() === name.toUpperCase();
       const [faults, rules] = [allFaults(), allRules()];
       const found = [
@@ -45,7 +45,7 @@ export function whyCommand({ output }: CommandContext): Command {
         ...rules.filter(({ id, code }) => is(id) || is(code)).map(ruleText),
       ];
       if (found.length === 0) {
-        const near = nearMatches(name, [...faults.map(({ code }) => code), ...rules.map(({ id }) => id)]);
+        const near = similarNames(name, [...faults.map(({ code }) => code), ...rules.map(({ id }) => id)]);
         throw new FaultError('why', [fault.ERR_WHY_UNKNOWN({ received: name, near })]);
       }
       output.result.write(found.join('\n'));

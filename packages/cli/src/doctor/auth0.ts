@@ -1,7 +1,7 @@
 import { AUTH0_PLAN_SCOPES, AUTH0_SCOPES, shown } from '@auth0-cognito/contract';
 import { requestToken, scopesIn } from '@auth0-cognito/delivery/auth0';
 import { fault } from '../faults';
-import { passed, judged, unanswered } from './finding';
+import { passed, judged, unansweredFinding } from './finding';
 import type { About, Finding } from './finding';
 import type { EnvironmentValues, Role } from './values';
 
@@ -24,16 +24,16 @@ export async function checkAuth0(
 ): Promise<readonly Finding[]> {
   const about: About = { area: 'auth0', environment, title: `Auth0 application for ${role} at ${tenant}` };
   const { AUTH0_CLIENT_ID: id, AUTH0_CLIENT_SECRET: secret } = variables;
-  if (!id || !secret) return [unanswered(about, fault.ERR_DOCTOR_AUTH0_CREDENTIALS({ domain: tenant }))];
+  if (!id || !secret) return [unansweredFinding(about, fault.ERR_DOCTOR_AUTH0_CREDENTIALS({ domain: tenant }))];
   let answer: Awaited<ReturnType<typeof requestToken>>;
   try {
     answer = await requestToken(tenant, id, secret, timeout);
   } catch (error) {
-    return [unanswered(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: why(error) }))];
+    return [unansweredFinding(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: why(error) }))];
   }
   const { status, ok, token } = answer;
   if (status >= 500 || status === 429)
-    return [unanswered(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: `HTTP ${status}` }))];
+    return [unansweredFinding(about, fault.ERR_DOCTOR_AUTH0_UNREACHABLE({ domain: tenant, why: `HTTP ${status}` }))];
   if (!ok) {
     const said = shown(`${textOf(token.error) || status}: ${textOf(token.error_description)}`);
     return [judged(about, [fault.ERR_DOCTOR_AUTH0_REFUSED({ domain: tenant, why: said })])];

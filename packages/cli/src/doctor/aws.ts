@@ -1,7 +1,7 @@
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { accountFaults, awsAccess, awsCaller } from '@auth0-cognito/delivery/aws';
 import { fault } from '../faults';
-import { passed, judged, unanswered } from './finding';
+import { passed, judged, unansweredFinding } from './finding';
 import type { About, Finding } from './finding';
 import type { EnvironmentValues, Role } from './values';
 
@@ -15,7 +15,7 @@ async function checkAccount(
 ): Promise<Finding> {
   const about: About = { area: 'aws', environment, title: `AWS account ${account}` };
   const caller = await awsCaller(region, AbortSignal.timeout(timeout));
-  if ('code' in caller) return unanswered(about, caller);
+  if ('code' in caller) return unansweredFinding(about, caller);
   const faults = accountFaults(caller, account);
   if (faults.length > 0) return judged(about, faults);
   const [, other] = /:assumed-role\/github-[^/]+-(plan|deploy)\//.exec(caller.arn) ?? [];
@@ -38,7 +38,7 @@ async function checkBucket(
     const { name, message } = error as Error;
     const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
     return status === undefined
-      ? unanswered(about, fault.ERR_DOCTOR_S3_UNREACHABLE({ path: bucket, why: `${name}: ${message}` }))
+      ? unansweredFinding(about, fault.ERR_DOCTOR_S3_UNREACHABLE({ path: bucket, why: `${name}: ${message}` }))
       : judged(about, [fault.ERR_DOCTOR_STATE_BUCKET({ path: bucket, status })]);
   } finally {
     client.destroy();

@@ -3,7 +3,7 @@ import type { Fault } from '@auth0-cognito/contract';
 import { openReader } from '../github/reader';
 import { checkAuth0 } from './auth0';
 import { checkAws } from './aws';
-import { guarded, judged, unanswered } from './finding';
+import { guarded, judged, unansweredFinding } from './finding';
 import type { About, Area, Finding } from './finding';
 import { checkRepository } from './github';
 import { checkGitHubEnvironments } from './github-environment';
@@ -57,7 +57,7 @@ async function checkEnvironment(
     if (!accounts) return clouds.flat();
     const about = (title: string): About => ({ area: 'github', environment, title });
     const github = unreadable
-      ? [unanswered(about(`GitHub environments ${planJobsOf(environment)} and ${environment}`), unreadable)]
+      ? [unansweredFinding(about(`GitHub environments ${planJobsOf(environment)} and ${environment}`), unreadable)]
       : await checkGitHubEnvironments(openReader(accounts.repository, variables), accounts, values);
     return [
       ...clouds.flat(),

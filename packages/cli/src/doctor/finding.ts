@@ -38,7 +38,7 @@ export const judged = (about: About, faults: readonly Fault[], notices: readonly
   notices,
 });
 
-export const unanswered = (about: About, fault: Fault): Finding => ({
+export const unansweredFinding = (about: About, fault: Fault): Finding => ({
   ...about,
   outcome: 'unanswered',
   faults: [fault],

@@ -1,8 +1,8 @@
 import { planJobsOf, shown, type Fault } from '@auth0-cognito/contract';
-import { asked, askedForOne } from '../github/reader';
+import { readFromGitHub, readOptionalFromGitHub } from '../github/reader';
 import type { GitHubReader } from '../github/reader';
 import { fault } from '../faults';
-import { judged, unanswered } from './finding';
+import { judged, unansweredFinding } from './finding';
 import type { About, Finding } from './finding';
 import type { AccountsValues, EnvironmentValues, Role } from './values';
 
@@ -63,13 +63,13 @@ function refFaults({ name, role, branch }: Job, refs: Refs): readonly Fault[] {
 async function checkProtection(reader: GitHubReader, about: About, job: Job, answer: Answer): Promise<Finding> {
   const { name, role, needsReviewers } = job;
   const call = { doing: `read the protection of the GitHub environment ${name}`, needs: 'actions: read' };
-  const result = await asked(reader, call, async () => ({
+  const result = await readFromGitHub(reader, call, async () => ({
     asking: (answer.protection_rules ?? []).filter(
       ({ type, reviewers = [] }) => type === 'required_reviewers' && reviewers.length > 0,
     ),
     refs: await refsOf(reader, name, answer),
   }));
-  if ('fault' in result) return unanswered(about, result.fault);
+  if ('fault' in result) return unansweredFinding(about, result.fault);
   const { asking = [], refs = 'any' } = result.answer ?? {};
   const hasReviewers = asking.length > 0;
   const isSelfReviewed = hasReviewers && !asking.some((rule) => rule.prevent_self_review === true);
@@ -103,7 +103,7 @@ async function checkValues(reader: GitHubReader, about: About, job: Job): Promis
     needs: 'environments: read',
   };
   const path = '/repos/{owner}/{repo}/environments/{environment_name}';
-  const result = await asked(reader, call, async () => {
+  const result = await readFromGitHub(reader, call, async () => {
     const variables = await client.paginate(`GET ${path}/variables`, { ...where, per_page: 30 });
     const secrets = await client.paginate(`GET ${path}/secrets`, { ...where, per_page: 100 });
     return {
@@ -111,7 +111,7 @@ async function checkValues(reader: GitHubReader, about: About, job: Job): Promis
       secrets: secrets.map((secret) => secret.name),
     };
   });
-  if ('fault' in result) return unanswered(about, result.fault);
+  if ('fault' in result) return unansweredFinding(about, result.fault);
   const { role, secrets = [] } = result.answer ?? {};
   const isExpected = expectedRole === undefined || String(role).endsWith(expectedRole);
   return judged(about, [
@@ -129,7 +129,7 @@ async function checkJob(reader: GitHubReader, environment: string, job: Job): Pr
   const { name } = job;
   const about = (what: string): About => ({ area: 'github', environment, title: `GitHub environment ${name}${what}` });
   const call = { doing: `read the GitHub environment ${name}`, needs: 'actions: read' };
-  const result = await askedForOne(
+  const result = await readOptionalFromGitHub(
     reader,
     call,
     async () =>
@@ -140,12 +140,12 @@ async function checkJob(reader: GitHubReader, environment: string, job: Job): Pr
         })
       ).data as unknown,
   );
-  if ('fault' in result) return [unanswered(about(''), result.fault)];
+  if ('fault' in result) return [unansweredFinding(about(''), result.fault)];
   const { answer } = result;
   if (answer === undefined)
     return [judged(about(''), [fault.ERR_GITHUB_ENVIRONMENT_MISSING({ path: name, environment })])];
   if (typeof answer !== 'object' || answer === null)
-    return [unanswered(about(''), fault.ERR_GITHUB_ANSWER({ path: name, received: answer }))];
+    return [unansweredFinding(about(''), fault.ERR_GITHUB_ANSWER({ path: name, received: answer }))];
   return Promise.all([
     checkProtection(reader, about(': protection'), job, answer),
     checkValues(reader, about(': variables and secrets'), job),

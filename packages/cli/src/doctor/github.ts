@@ -1,10 +1,10 @@
 import { shown } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
-import { asked, askedForOne } from '../github/reader';
+import { readFromGitHub, readOptionalFromGitHub } from '../github/reader';
 import type { GitHubReader } from '../github/reader';
 import { fault } from '../faults';
-import { askSubject, statedFaults } from '../github/subject';
-import { judged, unanswered } from './finding';
+import { readSubject, statedFaults } from '../github/subject';
+import { judged, unansweredFinding } from './finding';
 import type { About, Finding } from './finding';
 import type { AccountsValues } from './values';
 
@@ -14,8 +14,8 @@ const REQUIRED_CHECKS = ['Plans', 'Test'];
 /** Compares the subjects of the repository's tokens with those that the roles trust. */
 async function checkSubject(reader: GitHubReader, { subClaimPrefix }: AccountsValues): Promise<Finding> {
   const about: About = { area: 'github', title: `subjects of its tokens: ${subClaimPrefix}` };
-  const subject = await askSubject(reader);
-  if (subject.outcome === 'unanswered') return unanswered(about, subject.fault);
+  const subject = await readSubject(reader);
+  if (subject.outcome === 'unanswered') return unansweredFinding(about, subject.fault);
   return judged(about, statedFaults(subject, subClaimPrefix, 'subClaimPrefix'));
 }
 
@@ -127,7 +127,7 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
   const { client, at } = reader;
   const about: About = { area: 'github', title: `protection of the branch ${branch}` };
   const call = { doing: `read the rules of the branch ${branch}`, needs: 'metadata: read' };
-  const rulesets = await asked(reader, call, async () => {
+  const rulesets = await readFromGitHub(reader, call, async () => {
     const rules = client.paginate('GET /repos/{owner}/{repo}/rules/branches/{branch}', {
       ...at,
       branch,
@@ -135,18 +135,22 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
     });
     return byRulesets((await rules) as readonly Rule[]);
   });
-  if ('fault' in rulesets) return unanswered(about, rulesets.fault);
+  if ('fault' in rulesets) return unansweredFinding(about, rulesets.fault);
   const rules = rulesets.answer ?? NO_RULES;
-  const known = await askedForOne(reader, { doing: `read the branch ${branch}`, needs: 'contents: read' }, async () => {
-    const { data } = await client.request('GET /repos/{owner}/{repo}/branches/{branch}', { ...at, branch });
-    return data.protected === true;
-  });
-  if ('fault' in known) return unanswered(about, known.fault);
+  const known = await readOptionalFromGitHub(
+    reader,
+    { doing: `read the branch ${branch}`, needs: 'contents: read' },
+    async () => {
+      const { data } = await client.request('GET /repos/{owner}/{repo}/branches/{branch}', { ...at, branch });
+      return data.protected === true;
+    },
+  );
+  if ('fault' in known) return unansweredFinding(about, known.fault);
   if (known.answer === undefined) return judged(about, [fault.ERR_GITHUB_BRANCH_MISSING({ path: branch })]);
   const isComplete = faultsOf(branch, rules).length === 0;
   if (!known.answer || isComplete) return judged(about, faultsOf(branch, rules));
 
-  const classic = await askedForOne(
+  const classic = await readOptionalFromGitHub(
     reader,
     { doing: `read the protection of the branch ${branch}`, needs: 'administration: read' },
     async () => {
@@ -154,7 +158,7 @@ async function checkBranch(reader: GitHubReader, branch: string): Promise<Findin
       return byProtection((await client.request(path, { ...at, branch })).data as Protection);
     },
   );
-  if ('fault' in classic) return unanswered(about, classic.fault);
+  if ('fault' in classic) return unansweredFinding(about, classic.fault);
   const more = classic.answer ?? NO_RULES;
   const both = {
     pullRequest: rules.pullRequest || more.pullRequest,
@@ -197,16 +201,16 @@ export async function checkRepository(
   const { repository, branch } = accounts;
   const about: About = { area: 'github', title: `repository ${repository}` };
   const call = { doing: `read the repository ${repository}`, needs: 'metadata: read' };
-  const result = await asked(
+  const result = await readFromGitHub(
     reader,
     call,
     async () => (await reader.client.request('GET /repos/{owner}/{repo}', reader.at)).data as unknown,
   );
-  if ('fault' in result) return { unreadable: result.fault, findings: [unanswered(about, result.fault)] };
+  if ('fault' in result) return { unreadable: result.fault, findings: [unansweredFinding(about, result.fault)] };
   const { default_branch: own, full_name: name } = (result.answer ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof own !== 'string' || typeof name !== 'string') {
     const answer = fault.ERR_GITHUB_ANSWER({ path: repository, received: result.answer });
-    return { unreadable: answer, findings: [unanswered(about, answer)] };
+    return { unreadable: answer, findings: [unansweredFinding(about, answer)] };
   }
   const faults = [
     ...(name === repository ? [] : [fault.ERR_GITHUB_SUBJECT_RENAMED({ path: repository, name: shown(name) })]),

@@ -51,11 +51,11 @@ export async function readAccounts(checkout: string): Promise<AccountsValues> {
     .filter(([name]) => name.startsWith('account-'))
     .map(([name, text]) => ({ id: name.slice('account-'.length), json: parsed(text) }));
   const listing = (environment: string) => accounts.find(({ json }) => environment in environmentsOf(json));
-  const said = (name: string) => String(accounts[0]?.json.output?.[name]?.value);
+  const outputValue = (name: string) => String(accounts[0]?.json.output?.[name]?.value);
   return {
-    repository: said('repository'),
-    branch: said('branch'),
-    subClaimPrefix: said('sub_claim_prefix'),
+    repository: outputValue('repository'),
+    branch: outputValue('branch'),
+    subClaimPrefix: outputValue('sub_claim_prefix'),
     roleOf: (environment, role) => {
       const account = listing(environment);
       const listed = account && environmentsOf(account.json)[environment];

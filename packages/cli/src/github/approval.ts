@@ -4,7 +4,7 @@ import type { Deployment } from './applies';
 import { asGitHubFault } from './connection';
 import type { GitHub } from './connection';
 import { reviewedFingerprint } from './comment';
-import { unlessGone } from './own-texts';
+import { undefinedIfMissing } from './own-texts';
 
 /** Whether the plan of a commit may be applied to an environment, from GitHub. */
 export interface Approval {
@@ -32,7 +32,7 @@ export interface Approval {
 }
 
 /** @see Approval */
-export interface ApprovalQuestion {
+export interface ApprovalRequest {
   readonly environment: string;
   readonly commit: string;
   /** Label that requests a deploy. */
@@ -44,7 +44,7 @@ export interface ApprovalQuestion {
 }
 
 /** Reads the approval of a commit from GitHub. */
-export async function askApproval(github: GitHub, question: ApprovalQuestion): Promise<Approval> {
+export async function readApproval(github: GitHub, question: ApprovalRequest): Promise<Approval> {
   const { environment, commit, label, run } = question;
   const deployments = await deploymentsOf(github, environment);
   const later = await laterDeployment(github, deployments, question);
@@ -99,7 +99,7 @@ async function mergedPullRequest({ client, at }: GitHub, commit: string): Promis
 async function reviewers({ client, at }: GitHub, environment: string) {
   const call = { doing: `read the protection of the GitHub environment ${environment}`, needs: 'actions: read' };
   const answer = await asGitHubFault(call, () =>
-    unlessGone(() =>
+    undefinedIfMissing(() =>
       client.request('GET /repos/{owner}/{repo}/environments/{environment_name}', {
         ...at,
         environment_name: environment,

@@ -1,8 +1,8 @@
 import { commentMarker, fingerprintInComment } from '@auth0-cognito/plan-review';
 import { asGitHubFault } from './connection';
 import type { GitHub } from './connection';
-import { beginsWith, unlessGone } from './own-texts';
-import type { OwnText, Shelf } from './own-texts';
+import { beginsWith, undefinedIfMissing } from './own-texts';
+import type { OwnText, TextStore } from './own-texts';
 
 const needs = 'pull-requests: write';
 
@@ -20,7 +20,7 @@ const own = ({ id, body, html_url: url, updated_at: updatedAt }: Comment): OwnTe
 });
 
 /** The comments of a pull request with the plan of an environment that this token wrote. */
-export function commentShelf({ client, at, me }: GitHub, pullRequest: number, environment: string): Shelf {
+export function commentStore({ client, at, me }: GitHub, pullRequest: number, environment: string): TextStore {
   const marker = commentMarker(environment);
   const thread = { ...at, issue_number: pullRequest };
   return {
@@ -40,13 +40,13 @@ export function commentShelf({ client, at, me }: GitHub, pullRequest: number, en
     update: (id, body) =>
       asGitHubFault({ doing: `update comment ${id}`, needs }, async () => {
         const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-        const answer = await unlessGone(() => client.request(route, { ...at, comment_id: id, body }));
+        const answer = await undefinedIfMissing(() => client.request(route, { ...at, comment_id: id, body }));
         return answer && own(answer.data);
       }),
     remove: (id) =>
       asGitHubFault({ doing: `remove comment ${id}, a duplicate`, needs }, async () => {
         const route = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
-        await unlessGone(() => client.request(route, { ...at, comment_id: id }));
+        await undefinedIfMissing(() => client.request(route, { ...at, comment_id: id }));
       }),
   };
 }
@@ -62,7 +62,7 @@ export async function reviewedFingerprint(
   pullRequest: number,
   environment: string,
 ): Promise<{ readonly fingerprint: string; readonly at: string } | null> {
-  const comments = await commentShelf(github, pullRequest, environment).list();
+  const comments = await commentStore(github, pullRequest, environment).list();
   const oldest = [...comments].sort((one, other) => one.id - other.id)[0];
   const fingerprint = oldest && fingerprintInComment(oldest.body, environment);
   return fingerprint === undefined ? null : { fingerprint, at: oldest?.updatedAt ?? '' };

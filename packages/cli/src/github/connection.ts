@@ -57,7 +57,7 @@ export async function connect(
     auth: token,
     ...(variables.GITHUB_API_URL && { baseUrl: apiUrl(variables.GITHUB_API_URL) }),
     userAgent: 'auth0-cognito-federation',
-    log: SILENT,
+    log: NO_LOG,
     request: { fetch: fetchThrough(new EnvHttpProxyAgent()) },
     // Only the throttle waits for rate limits.
     retry: { retryAfterBaseValue: second, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
@@ -66,12 +66,12 @@ export async function connect(
       write: oneEach(second),
       notifications: oneEach(3 * second),
       retryAfterBaseValue: second,
-      onRateLimit: isWorthWaiting,
-      onSecondaryRateLimit: isWorthWaiting,
+      onRateLimit: shouldRetry,
+      onSecondaryRateLimit: shouldRetry,
     },
   });
   const wait = (seconds: number) => new Promise<void>((done) => setTimeout(done, seconds * second));
-  return { client, at, me: await whoAmI(client, variables.GITHUB_ACTIONS === 'true'), wait };
+  return { client, at, me: await currentLogin(client, variables.GITHUB_ACTIONS === 'true'), wait };
 }
 
 /**
@@ -89,11 +89,11 @@ export function repositoryOf(named: string | undefined): GitHub['at'] {
 const ignore = () => undefined;
 
 /** Octokit would print each failed call; the result is reported anyway. */
-export const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+export const NO_LOG = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 const oneEach = (milliseconds: number) => new Bottleneck.Group({ maxConcurrent: 1, minTime: milliseconds });
 
-const isWorthWaiting = (seconds: number, _options: unknown, _client: unknown, tries: number) =>
+const shouldRetry = (seconds: number, _options: unknown, _client: unknown, tries: number) =>
   seconds <= LONGEST_WAIT && tries < TRIES_AFTER_LIMIT;
 
 /** Requires https, because the token is sent. http is allowed on this machine. */
@@ -115,7 +115,7 @@ export const fetchThrough =
     });
 
 /** The token of a workflow cannot read its user by REST, and on older servers not by GraphQL. */
-async function whoAmI(client: GitHub['client'], isWorkflow: boolean): Promise<string> {
+async function currentLogin(client: GitHub['client'], isWorkflow: boolean): Promise<string> {
   const call = { doing: 'read the user of the token', needs: 'contents: read' };
   return asGitHubFault(call, async () => {
     try {

@@ -3,8 +3,8 @@ import type { NextApply, Review } from '@auth0-cognito/plan-review';
 import { couldNot, asGitHubFault } from './connection';
 import { fault } from '../faults';
 import type { GitHub } from './connection';
-import { beginsWith, keepOne, unlessGone } from './own-texts';
-import type { OwnText, Shelf } from './own-texts';
+import { beginsWith, upsertOne, undefinedIfMissing } from './own-texts';
+import type { OwnText, TextStore } from './own-texts';
 
 /** Label of the issues about drift, by which they are listed. */
 export const DRIFT_LABEL = 'federation-drift';
@@ -27,7 +27,7 @@ const own = ({ number, body, html_url: url, updated_at: updatedAt }: Issue): Own
 });
 
 /** The open issues about drift of an environment that this token wrote. */
-function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {
+function driftIssueStore({ client, at, me }: GitHub, environment: string): TextStore {
   const marker = driftMarker(environment);
   return {
     holds: 'issue',
@@ -59,7 +59,7 @@ function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {
     update: (id, body) =>
       asGitHubFault({ doing: `update issue ${id}`, needs }, async () => {
         const route = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
-        const answer = await unlessGone(() => client.request(route, { ...at, issue_number: id, body }));
+        const answer = await undefinedIfMissing(() => client.request(route, { ...at, issue_number: id, body }));
         return answer && own(answer.data);
       }),
     remove: (id) => close({ client, at }, id, 'not_planned'),
@@ -69,7 +69,7 @@ function driftShelf({ client, at, me }: GitHub, environment: string): Shelf {
 const close = ({ client, at }: Pick<GitHub, 'client' | 'at'>, id: number, reason: 'completed' | 'not_planned') =>
   asGitHubFault({ doing: `close issue ${id}`, needs }, async () => {
     const change = { ...at, issue_number: id, state: 'closed', state_reason: reason } as const;
-    await unlessGone(() => client.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', change));
+    await undefinedIfMissing(() => client.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', change));
   });
 
 /** Result of an update of the issue. `none`: there is no issue, and no difference. */
@@ -97,9 +97,9 @@ function driftBody(review: Review): string {
 
 /** Opens, updates or closes the one issue about an environment that differs from main. */
 export async function updateDriftIssue(github: GitHub, review: Review): Promise<DriftIssueUpdate> {
-  const shelf = driftShelf(github, review.environment);
+  const shelf = driftIssueStore(github, review.environment);
   const { drift, pending } = divergenceIn(review);
-  if (drift.length + pending.length > 0) return keepOne(github, shelf, driftBody(review));
+  if (drift.length + pending.length > 0) return upsertOne(github, shelf, driftBody(review));
   const open = await shelf.list();
   for (const { id } of open) await close(github, id, 'completed');
   return open[0] ? { outcome: 'closed', url: open[0].url } : { outcome: 'none' };

@@ -13,7 +13,7 @@ export interface OwnText {
 }
 
 /** A place for one text of an environment: the comments of a pull request, or issues. */
-export interface Shelf {
+export interface TextStore {
   /** Kind of text, for errors: `comment`. */
   readonly holds: string;
   /** Every text that {@link GitHub.me} wrote and that begins with the marker. */
@@ -29,7 +29,7 @@ export interface Shelf {
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'none';
 
 /** @see Outcome */
-export interface Kept {
+export interface TextResult {
   readonly outcome: Outcome;
   readonly url?: string;
 }
@@ -43,7 +43,7 @@ export const beginsWith = (body: string | null | undefined, marker: string) =>
   (body ?? '').split(/\r?\n/, 1)[0] === marker;
 
 /** Runs a call on an object that may have been deleted. Returns undefined if it was. */
-export async function unlessGone<T>(work: () => Promise<T>): Promise<T | undefined> {
+export async function undefinedIfMissing<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
@@ -62,12 +62,12 @@ const byAge = (texts: readonly OwnText[]) => [...texts].sort((one, other) => one
  *
  * @param ifNone - what to do if there is none
  */
-export async function keepOne(
+export async function upsertOne(
   github: GitHub,
-  shelf: Shelf,
+  shelf: TextStore,
   body: string,
   ifNone: 'create' | 'leave' = 'create',
-): Promise<Kept> {
+): Promise<TextResult> {
   for (let tries = 0; tries < UPDATE_TRIES; tries++) {
     const [oldest, ...younger] = byAge(await shelf.list());
     if (!oldest) return ifNone === 'leave' ? { outcome: 'none' } : create(github, shelf, body);
@@ -80,7 +80,7 @@ export async function keepOne(
   throw couldNot(path, fault.ERR_GITHUB_UNSETTLED({ path }));
 }
 
-async function create(github: GitHub, shelf: Shelf, body: string): Promise<Kept> {
+async function create(github: GitHub, shelf: TextStore, body: string): Promise<TextResult> {
   const created = await shelf.create(body);
   const texts = byAge(await listWith(github, shelf, created));
   const [oldest = created, ...younger] = texts;
@@ -96,7 +96,7 @@ async function create(github: GitHub, shelf: Shelf, body: string): Promise<Kept>
  * Reads the list until it contains `created` or an older text, because GitHub's lists are eventually consistent. The result
  * always contains `created`.
  */
-async function listWith(github: GitHub, shelf: Shelf, created: OwnText): Promise<readonly OwnText[]> {
+async function listWith(github: GitHub, shelf: TextStore, created: OwnText): Promise<readonly OwnText[]> {
   let others: readonly OwnText[] = [];
   for (let tries = 1; tries <= LIST_TRIES; tries++) {
     const texts = await shelf.list();

@@ -3,7 +3,7 @@ import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { FaultError } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import { EnvHttpProxyAgent } from 'undici';
-import { apiUrl, fetchThrough, repositoryOf, SILENT, statusOf, asGitHubFault } from './connection';
+import { apiUrl, fetchThrough, repositoryOf, NO_LOG, statusOf, asGitHubFault } from './connection';
 import type { FailedCall } from '../faults/github';
 import { fault } from '../faults';
 
@@ -38,25 +38,25 @@ export function openReader(repository: string, variables = process.env, longest 
     ...(token !== undefined && { auth: token }),
     ...(variables.GITHUB_API_URL && { baseUrl: apiUrl(variables.GITHUB_API_URL) }),
     userAgent: 'auth0-cognito-federation',
-    log: SILENT,
+    log: NO_LOG,
     request: { fetch: fetchThrough(new EnvHttpProxyAgent({ maxResponseSize: LARGEST }), signal) },
   });
   return { client, at: repositoryOf(repository), hasToken: token !== undefined };
 }
 
 /** Result of a request: a response, `undefined` if the object does not exist, or why the request failed. */
-export type Asked<T> = { readonly answer: T | undefined } | { readonly fault: Fault };
+export type GitHubResult<T> = { readonly answer: T | undefined } | { readonly fault: Fault };
 
 /**
  * Runs a request. Returns a missing object, a refusal and a missing response as results.
  *
  * @param work - calls GitHub, and reads the response
  */
-export async function asked<T>(
+export async function readFromGitHub<T>(
   { hasToken, at }: GitHubReader,
   call: FailedCall,
   work: () => Promise<T>,
-): Promise<Asked<T>> {
+): Promise<GitHubResult<T>> {
   try {
     return { answer: await asGitHubFault(call, work) };
   } catch (error) {
@@ -77,8 +77,12 @@ export async function asked<T>(
 }
 
 /** Like {@link asked}, but a 404 means that the object does not exist in a readable repository. */
-export const askedForOne = <T>(reader: GitHubReader, call: FailedCall, work: () => Promise<T>): Promise<Asked<T>> =>
-  asked(reader, call, async () => {
+export const readOptionalFromGitHub = <T>(
+  reader: GitHubReader,
+  call: FailedCall,
+  work: () => Promise<T>,
+): Promise<GitHubResult<T>> =>
+  readFromGitHub(reader, call, async () => {
     try {
       return await work();
     } catch (error) {

@@ -1,5 +1,5 @@
 import { parseSubjectPrefix, shown, type Fault } from '@auth0-cognito/contract';
-import { asked } from './reader';
+import { readFromGitHub } from './reader';
 import type { GitHubReader } from './reader';
 import { fault } from '../faults';
 
@@ -41,9 +41,9 @@ function isCustomization(data: unknown): data is Customization {
  *
  * @see https://docs.github.com/en/rest/actions/oidc#get-the-customization-template-for-an-oidc-subject-claim-for-a-repository
  */
-export async function askSubject(reader: GitHubReader): Promise<Subject> {
+export async function readSubject(reader: GitHubReader): Promise<Subject> {
   const { client, at } = reader;
-  const result = await asked(
+  const result = await readFromGitHub(
     reader,
     { doing: 'read how the subjects of its tokens are written', needs: 'actions: read' },
     async () => (await client.request('GET /repos/{owner}/{repo}/actions/oidc/customization/sub', at)).data as unknown,

@@ -1,6 +1,6 @@
 import { throwFaults } from '@auth0-cognito/contract';
 import { fault } from '../faults';
-import { answerTo, type Dialogue } from '../prompts';
+import { prompt, type PromptStreams } from '../prompts';
 
 /** An existing object that can be chosen. */
 export interface Candidate<T> {
@@ -32,7 +32,7 @@ const textOf = ({ id, name }: Candidate<unknown>) => (name === '' || name === id
  */
 export async function choose<T>(
   { what, option, given, candidates }: Choice<T>,
-  dialogue: Dialogue & { readonly isTerminal: boolean },
+  dialogue: PromptStreams & { readonly isTerminal: boolean },
 ): Promise<T | undefined> {
   const known = candidates.map(textOf);
   if (given !== undefined) {
@@ -50,7 +50,7 @@ export async function choose<T>(
   if (!dialogue.isTerminal)
     throwFaults('import', [fault.ERR_IMPORT_SEVERAL({ path: what, option, candidates: known })]);
   const choices = candidates.map((candidate) => ({ name: textOf(candidate), value: candidate }));
-  const answer = await answerTo(dialogue, ({ select }, context) =>
+  const answer = await prompt(dialogue, ({ select }, context) =>
     select<Candidate<T>>({ message: `Which ${what}?`, choices }, context),
   );
   if (answer === undefined) throw new Unanswered();
@@ -60,7 +60,7 @@ export async function choose<T>(
 /** Like {@link choose}, but one is required. */
 export async function chooseOne<T>(
   choice: Choice<T>,
-  dialogue: Dialogue & { readonly isTerminal: boolean },
+  dialogue: PromptStreams & { readonly isTerminal: boolean },
 ): Promise<T> {
   const chosen = await choose(choice, dialogue);
   if (chosen === undefined)

@@ -10,9 +10,9 @@ import { configurationOf, environmentFaults, synthesize, type EnvironmentInput }
 import { fault } from '../faults';
 import { formatted, type Change } from '../init/changes';
 import { writeAll } from '../init/write';
-import type { Dialogue } from '../prompts';
+import type { PromptStreams } from '../prompts';
 import { findSetup, type SetupOptions } from './find-setup';
-import { keepText } from './keep';
+import { keptSettingText } from './keep';
 import { minimal } from './minimal';
 import { accepted } from './refused';
 import { valuesOf } from './values';
@@ -49,7 +49,11 @@ const KEPT = [
 export async function discover(
   environment: string,
   options: DiscoverOptions,
-  { output, dialogue, signal }: { output: Output; dialogue: Dialogue & { isTerminal: boolean }; signal: AbortSignal },
+  {
+    output,
+    dialogue,
+    signal,
+  }: { output: Output; dialogue: PromptStreams & { isTerminal: boolean }; signal: AbortSignal },
 ): Promise<Discovered> {
   const app = `apps/${environment}`;
   const file = `${app}/src/environment.ts`;
@@ -143,7 +147,7 @@ function refuseLosses({ lost, changed }: ImportChanges): void {
 
 const changeNotes = ({ changed }: ImportChanges): readonly Fault[] =>
   changed.map(({ address, type, setting, before, after }) =>
-    fault.ERR_IMPORT_CHANGES({ path: `${address} ${setting}`, before, after, keep: keepText(type, setting) }),
+    fault.ERR_IMPORT_CHANGES({ path: `${address} ${setting}`, before, after, keep: keptSettingText(type, setting) }),
   );
 
 function changeOf(root: string, file: string, after: string): Change {

@@ -3,7 +3,7 @@ import type { ExistingPool } from '@auth0-cognito/delivery/existing';
 import { readApplication, readUserPool, listUserPools } from '@auth0-cognito/delivery/existing';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
 import { fault } from '../faults';
-import type { Dialogue } from '../prompts';
+import type { PromptStreams } from '../prompts';
 import { choose, chooseOne, type Candidate } from './choose';
 import type { Chosen } from './values';
 import { kindOf } from './values/clients';
@@ -36,7 +36,7 @@ export interface FoundSetup {
 export async function findSetup(
   { region, federations }: EnvironmentInput,
   options: SetupOptions,
-  dialogue: Dialogue & { readonly isTerminal: boolean },
+  dialogue: PromptStreams & { readonly isTerminal: boolean },
 ): Promise<FoundSetup> {
   // The credentials of Auth0 are sent to it.
   if (options.tenant !== undefined && !isAuth0TenantHost(options.tenant))

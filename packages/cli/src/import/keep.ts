@@ -35,5 +35,5 @@ const KEEP: readonly (readonly [type: RegExp, setting: RegExp, keep: string])[] 
 ];
 
 /** What to do about a change of a setting. */
-export const keepText = (type: string, setting: string): string =>
+export const keptSettingText = (type: string, setting: string): string =>
   KEEP.find(([types, settings]) => types.test(type) && settings.test(setting))?.[2] ?? '';

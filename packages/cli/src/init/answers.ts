@@ -47,7 +47,7 @@ export interface Given {
  *
  * @throws FaultError ERR_INIT_ANSWERS_UNREADABLE, ERR_FILE_UNREADABLE.
  */
-export function givenAnswers(repository: Repository, { answers: file, set = [] }: AnswerSources): Given {
+export function answersOfOptions(repository: Repository, { answers: file, set = [] }: AnswerSources): Given {
   const known = keysOf(repository);
   const answers = new Map<string, string>();
   const faults: Fault[] = [];

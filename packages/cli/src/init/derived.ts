@@ -23,21 +23,21 @@ export function derivedValues(repository: Repository, values: Values, answers: A
   const { name, literals } = values;
   const first = firstInAccount(repository, values, answers);
   const shared = first && derivedValues(repository, first, answers);
-  const answered = (path: string) =>
+  const answerFor = (path: string) =>
     answers.get(`${name}.${path}`) ?? (SHARED.includes(path) ? shared?.get(path) : undefined);
   const company = answers.get('organization') ?? organization;
   const paths = ['account', 'region', ...literals.map(({ path }) => path).filter((path) => TENANT.test(path))];
   const replace = replacer(
     new Map([
       ...paths.map(
-        (path) => [literalAt(literals, path) ?? '', answered(path) ?? literalAt(literals, path) ?? ''] as const,
+        (path) => [literalAt(literals, path) ?? '', answerFor(path) ?? literalAt(literals, path) ?? ''] as const,
       ),
       [organization, company],
       [capitalized(organization), capitalized(company)],
     ]),
     answers.get('hosts') ?? '',
   );
-  return new Map(literals.map(({ path, value }) => [path, answered(path) ?? replace(value)]));
+  return new Map(literals.map(({ path, value }) => [path, answerFor(path) ?? replace(value)]));
 }
 
 /** The new strings of the accounts module: each account is that of its environments. */

@@ -1,6 +1,6 @@
 import type { Fault } from '@auth0-cognito/contract';
 import { openReader } from '../github/reader';
-import { askSubject, statedFaults } from '../github/subject';
+import { readSubject, statedFaults } from '../github/subject';
 import type { Subject } from '../github/subject';
 import { isRefused, questionsOf } from './questions';
 import type { Answers } from './questions';
@@ -22,7 +22,7 @@ export async function reportedSubject(repository: Repository, answers: Answers):
   const question = questionsOf(repository).find(({ key }) => key === 'repository');
   const named = answers.get('repository');
   if (question === undefined || named === undefined || isRefused(question, named)) return undefined;
-  return askSubject(openReader(named));
+  return readSubject(openReader(named));
 }
 
 /**

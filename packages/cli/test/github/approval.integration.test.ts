@@ -1,5 +1,5 @@
 import { commentMarker } from '@auth0-cognito/plan-review';
-import { askApproval } from '../../src/github/approval';
+import { readApproval } from '../../src/github/approval';
 import { connect } from '../../src/github/connection';
 import { GitHubServer } from './support/github-server';
 import { ANN } from './support/github-world';
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const ask = async () =>
-  askApproval(await connect({ second: 5 }, server.variables), {
+  readApproval(await connect({ second: 5 }, server.variables), {
     environment: 'dev',
     commit: COMMIT,
     label: 'deploy',

@@ -1,7 +1,7 @@
 import { commentMarker } from '@auth0-cognito/plan-review';
-import { commentShelf, reviewedFingerprint } from '../../src/github/comment';
+import { commentStore, reviewedFingerprint } from '../../src/github/comment';
 import { connect } from '../../src/github/connection';
-import { keepOne } from '../../src/github/own-texts';
+import { upsertOne } from '../../src/github/own-texts';
 import { GitHubServer, TOKEN } from './support/github-server';
 import { ANN, BOT } from './support/github-world';
 
@@ -20,7 +20,7 @@ const bodyOf = (environment: string, text = 'a plan') => `${commentMarker(enviro
 
 async function comment(environment: string, text?: string, ifNone?: 'create' | 'leave') {
   const github = await opened();
-  return keepOne(github, commentShelf(github, pullRequest, environment), bodyOf(environment, text), ifNone);
+  return upsertOne(github, commentStore(github, pullRequest, environment), bodyOf(environment, text), ifNone);
 }
 
 const bodies = () => server.world.bodies(pullRequest);
@@ -87,10 +87,10 @@ describe('the comment of an environment', () => {
     server.world.addComment(pullRequest, bodyOf('dev', 'old'));
     server.interfere(/^PATCH/, { status: 404, data: { message: 'Not Found' } });
     const github = await opened();
-    const shelf = commentShelf(github, pullRequest, 'dev');
+    const shelf = commentStore(github, pullRequest, 'dev');
     const list = () => shelf.list().finally(() => server.world.comments.splice(0));
 
-    const { outcome } = await keepOne(github, { ...shelf, list }, bodyOf('dev'));
+    const { outcome } = await upsertOne(github, { ...shelf, list }, bodyOf('dev'));
 
     expect(outcome).toBe('created');
   });

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openReader } from '../../src/github/reader';
-import { askSubject, statedFaults } from '../../src/github/subject';
+import { readSubject, statedFaults } from '../../src/github/subject';
 import { GitHubServer, TOKEN } from './support/github-server';
 
 const IMMUTABLE = 'repo:acme@1111111/identity@2222222';
@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const ask = (variables: NodeJS.ProcessEnv = {}, repository = 'acme/identity', longest?: number) =>
-  askSubject(openReader(repository, { GITHUB_API_URL: server.url, ...variables }, longest));
+  readSubject(openReader(repository, { GITHUB_API_URL: server.url, ...variables }, longest));
 
 describe('the subject of a repository', () => {
   test.each([

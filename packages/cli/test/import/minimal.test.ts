@@ -1,6 +1,6 @@
 import { accepted, keysOf } from '../../src/import/refused';
 import { minimal, without } from '../../src/import/minimal';
-import { tracked } from '../../src/import/unread';
+import { tracked } from '../../src/import/unread-members';
 import { keysFor } from '../../src/import/values/keys';
 
 describe('minimal', () => {

@@ -8,9 +8,9 @@ import { requireScopes } from '../auth0/scopes';
 import { lookUp } from '../orphans/look-up';
 import { requireNoOrphans, requireNotThere } from '../orphans/require-no-orphans';
 import { makePlan, PLAN_EXIT } from '../plan/make-plan';
-import { keepPlan, ownPlanFile } from '../plan/plan-files';
+import { savePlan, ownPlanFile } from '../plan/plan-files';
 import { readReview } from '../plan/read-review';
-import { createdIn, keptReview, reviewSavedPlan } from '../plan/review-plan-file';
+import { createdIn, savedReview, reviewSavedPlan } from '../plan/review-plan-file';
 import type { Session } from '../terraform/session';
 import { stricterStage } from '../terraform/stage';
 import type { Stack } from '../terraform/stack';
@@ -43,7 +43,7 @@ function reviewedPlan(stack: Stack, reviewed: string): ReviewedPlan {
     throw new FaultError('reviewed plan', [
       planReviewFaults.ERR_REVIEWED_FINGERPRINT({ path: '--reviewed', received: reviewed }),
     ]);
-  return keptReview(stack, reviewed) ?? { environment: stack.environment, fingerprint: reviewed };
+  return savedReview(stack, reviewed) ?? { environment: stack.environment, fingerprint: reviewed };
 }
 
 /**
@@ -69,7 +69,7 @@ export async function applyReviewed(
     onReview(review);
     const differences = comparePlans(known, review);
     if (differences.length > 0 || review.status === 'blocked') {
-      keepPlan(stack, file);
+      savePlan(stack, file);
       await lookUp(session, mayImport === true);
       return differences.length > 0 ? { outcome: 'differs', differences } : { outcome: 'blocked' };
     }

@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Fault } from '@auth0-cognito/contract';
-import { reasonOf } from '../answered';
+import { reasonOf } from '../provider-call';
 import { awsAccess } from './aws-access';
 import { fault } from '../faults';
 

@@ -2,44 +2,48 @@ import { FaultError } from '@auth0-cognito/contract';
 import { fault } from '../faults';
 import { initialize, type Session } from '../terraform/session';
 import type { BootstrapFolder } from './folder';
-import { settle } from './settle';
-import type { Settled, SettleOptions } from './settle';
-import { heldHere, heldThere, placeOfState } from './state-place';
+import { applyIfChanged } from './apply-if-changed';
+import type { ApplyIfChangedResult, ApplyIfChangedOptions } from './apply-if-changed';
+import { localAddresses, bucketAddresses, placeOfState } from './state-place';
 import type { Target } from './target';
 
 /** Applies the stack of the account, and moves its state into the bucket. */
-export async function settleAccount(
+export async function applyAccount(
   session: Session,
   folder: BootstrapFolder,
   target: Target,
-  options: SettleOptions,
-): Promise<Settled> {
+  options: ApplyIfChangedOptions,
+): Promise<ApplyIfChangedResult> {
   const place = await placeOfState(target, folder);
-  folder.keepState(place);
-  const settled = await settle(session, folder, options);
+  folder.setStatePlace(place);
+  const settled = await applyIfChanged(session, folder, options);
   if (place === 'bucket' || settled === 'declined' || settled === 'interrupted') return settled;
   if (session.signal.aborted) return 'interrupted';
 
-  const here = heldHere(folder.stateFile);
-  folder.noteMoving();
-  folder.keepState('bucket');
+  const here = localAddresses(folder.stateFile);
+  folder.recordMoveStart();
+  folder.setStatePlace('bucket');
   await session.terraform.must(['init', '-input=false', '-migrate-state', '-force-copy']);
-  const there = await heldThere(target);
+  const there = await bucketAddresses(target);
   if (!there || there.join() !== here?.join())
     throw new FaultError('state of bootstrap', [
       fault.ERR_BOOTSTRAP_NOT_MOVED({ path: folder.stateFile, bucket: target.bucket }),
     ]);
-  folder.noteMoved();
+  folder.recordMoveEnd();
   return settled;
 }
 
 /** Opens the stack of the account. */
-export async function openAccount(session: Session, folder: BootstrapFolder, target: Target): Promise<Settled> {
+export async function openAccount(
+  session: Session,
+  folder: BootstrapFolder,
+  target: Target,
+): Promise<ApplyIfChangedResult> {
   if ((await placeOfState(target, folder)) === 'here')
     throw new FaultError(`bootstrap ${target.environment}`, [
       fault.ERR_BOOTSTRAP_ACCOUNT_FIRST({ environment: target.environment }),
     ]);
-  folder.keepState('bucket');
+  folder.setStatePlace('bucket');
   await initialize(session);
   return 'unchanged';
 }

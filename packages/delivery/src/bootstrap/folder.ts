@@ -25,7 +25,7 @@ export class BootstrapFolder {
   }
 
   /** Sets the place of the state: this machine, or the backend of the stack. */
-  keepState(place: 'here' | 'bucket'): void {
+  setStatePlace(place: 'here' | 'bucket'): void {
     const override = join(this.path, 'backend_override.tf.json');
     if (place === 'bucket') {
       rmSync(override, { force: true });
@@ -38,7 +38,7 @@ export class BootstrapFolder {
   }
 
   /** Records that an apply starts before which no object had the names of the stack: objects with these names are then its own. */
-  noteBegun(): void {
+  recordStart(): void {
     writeFileSync(this.begun, '');
   }
 
@@ -47,12 +47,12 @@ export class BootstrapFolder {
     return existsSync(this.begun);
   }
 
-  noteEnded(): void {
+  recordEnd(): void {
     rmSync(this.begun, { force: true });
   }
 
   /** Records that the move of the state into the bucket starts. The bucket has no state. */
-  noteMoving(): void {
+  recordMoveStart(): void {
     writeFileSync(this.moving, '');
   }
 
@@ -62,7 +62,7 @@ export class BootstrapFolder {
   }
 
   /** Removes the state on this machine, and Terraform's backups of it, which would become outdated. */
-  noteMoved(): void {
+  recordMoveEnd(): void {
     for (const file of [this.stateFile, `${this.stateFile}.backup`, this.moving]) rmSync(file, { force: true });
   }
 

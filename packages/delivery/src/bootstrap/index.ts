@@ -1,10 +1,10 @@
-export { openAccount, rolesOf, settleAccount, type Roles } from './account';
+export { openAccount, rolesOf, applyAccount, type Roles } from './account';
 export { agreementFaults } from './agreement';
 export { auth0Faults } from './auth0-credentials';
-export { exclusively } from './exclusively';
+export { withFolderLock } from './folder-lock';
 export { BootstrapFolder } from './folder';
 export { environmentsOf, notListed, parsed } from './listed-environments';
 export { releaseOwnLocks } from './own-locks';
-export { settle, type Settled, type SettleOptions } from './settle';
+export { applyIfChanged, type ApplyIfChangedResult, type ApplyIfChangedOptions } from './apply-if-changed';
 export { synthesized } from './synthesized';
 export { readTarget, type Target, type TargetStack } from './target';

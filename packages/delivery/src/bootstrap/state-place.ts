@@ -7,14 +7,14 @@ import type { Target } from './target';
 import { awsAccess } from '../aws/aws-access';
 
 /** Addresses of the resources in a state, in alphabetical order. Nothing else of the state is kept. */
-export type Held = readonly string[];
+export type StateAddresses = readonly string[];
 
 interface StateJson {
   readonly resources?: readonly { readonly type?: string; readonly name?: string }[];
 }
 
 /** Parses the text of a state; undefined if it is empty. */
-function held(place: string, text: string): Held | undefined {
+function addressesIn(place: string, text: string): StateAddresses | undefined {
   if (text.trim() === '') return undefined;
   try {
     const { resources } = JSON.parse(text) as StateJson;
@@ -33,20 +33,26 @@ function held(place: string, text: string): Held | undefined {
 }
 
 /** Resources of the state on this machine, before it has moved. */
-export const heldHere = (file: string) => (existsSync(file) ? held(file, readFileSync(file, 'utf8')) : undefined);
+export const localAddresses = (file: string) =>
+  existsSync(file) ? addressesIn(file, readFileSync(file, 'utf8')) : undefined;
 
 /**
  * Resources of the state in the bucket; undefined if the bucket or the object does not exist.
  *
  * @throws FaultError ERR_BOOTSTRAP_BUCKET_ELSEWHERE, ERR_BOOTSTRAP_STATE_UNREADABLE.
  */
-export async function heldThere({ bucket, accountStack, region, account }: Target): Promise<Held | undefined> {
+export async function bucketAddresses({
+  bucket,
+  accountStack,
+  region,
+  account,
+}: Target): Promise<StateAddresses | undefined> {
   const { stateKey: key } = accountStack;
   const client = new S3Client({ ...awsAccess(region), followRegionRedirects: true });
   try {
     const object = new GetObjectCommand({ Bucket: bucket, Key: key, ExpectedBucketOwner: account });
     const { Body: body } = await client.send(object);
-    return held(`s3://${bucket}/${key}`, (await body?.transformToString()) ?? '');
+    return addressesIn(`s3://${bucket}/${key}`, (await body?.transformToString()) ?? '');
   } catch (error) {
     const { name } = error as Error;
     if (name === 'NoSuchBucket' || name === 'NoSuchKey') return undefined;
@@ -65,13 +71,13 @@ export async function heldThere({ bucket, accountStack, region, account }: Targe
  * @throws FaultError ERR_BOOTSTRAP_TWO_STATES; what reading the state throws.
  */
 export async function placeOfState(target: Target, folder: BootstrapFolder): Promise<'here' | 'bucket'> {
-  const [here, there] = [heldHere(folder.stateFile), await heldThere(target)];
+  const [here, there] = [localAddresses(folder.stateFile), await bucketAddresses(target)];
   if (!there) return 'here';
   // Terraform changes the lineage of a state when it moves, so only the recorded start of the move shows that both are the same state.
   if (here && !folder.isMoving())
     throw new FaultError('state of bootstrap', [
       fault.ERR_BOOTSTRAP_TWO_STATES({ path: folder.stateFile, bucket: target.bucket }),
     ]);
-  folder.noteMoved();
+  folder.recordMoveEnd();
   return 'bucket';
 }

@@ -3,10 +3,10 @@ import { declaredResources } from '../orphans/declared';
 import { findOrphans } from '../orphans/find-orphans';
 import { requireOneEach } from '../orphans/imports';
 import { resolved } from '../orphans/orphan';
-import { keepLookUp } from '../plan/existing-file';
+import { saveExistingObjects } from '../plan/existing-file';
 import type { Import } from '../plan/imports-file';
 import { makePlan } from '../plan/make-plan';
-import { keepPlan, ownPlanFile } from '../plan/plan-files';
+import { savePlan, ownPlanFile } from '../plan/plan-files';
 import { createdIn } from '../plan/review-plan-file';
 import { initialize, type Session } from '../terraform/session';
 import type { Stack } from '../terraform/stack';
@@ -66,8 +66,8 @@ export async function planImport(session: Session, preferred: readonly string[])
     const created = createdIn(changes);
     const existing = { found: await findOrphans(session, { at: created, objects }) };
     const keep = (own: Stack) => {
-      keepPlan(own, file);
-      keepLookUp(own, existing);
+      savePlan(own, file);
+      saveExistingObjects(own, existing);
     };
     return { imports, changes: importChanges(json, declared), keep, drop };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { answered } from '../answered';
+import { withCallErrors } from '../provider-call';
 import { managementOf } from '../auth0/management';
 import type { ExistingApplication } from './existing';
 import { unreadable } from './unreadable';
@@ -10,7 +10,7 @@ import { unreadable } from './unreadable';
  */
 export async function readApplication(domain: string, clientId: string): Promise<ExistingApplication> {
   const management = managementOf({ domain });
-  return answered(
+  return withCallErrors(
     async () => {
       const {
         client_secret: _secret,

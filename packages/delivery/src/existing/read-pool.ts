@@ -19,7 +19,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { GetOpenIDConnectProviderCommand, IAMClient, ListOpenIDConnectProvidersCommand } from '@aws-sdk/client-iam';
 import { userPoolProviderName } from '@auth0-cognito/contract';
-import { answered } from '../answered';
+import { withCallErrors } from '../provider-call';
 import { awsAccess } from '../aws/aws-access';
 import type { ExistingClient, ExistingIamProvider, ExistingIdentityPool, ExistingPool } from './existing';
 import { unreadable } from './unreadable';
@@ -31,7 +31,7 @@ async function each<Page, Item>(pages: AsyncIterable<Page>, items: (page: Page) 
 }
 
 /** Runs `describe` for one item after the other: these operations have low rate limits. */
-async function inTurn<From, To>(items: readonly From[], describe: (item: From) => Promise<To>): Promise<To[]> {
+async function mapInSequence<From, To>(items: readonly From[], describe: (item: From) => Promise<To>): Promise<To[]> {
   const described: To[] = [];
   for (const item of items) described.push(await describe(item));
   return described;
@@ -39,7 +39,7 @@ async function inTurn<From, To>(items: readonly From[], describe: (item: From) =
 
 /** Id and name of each user pool of a region. */
 export const listUserPools = (region: string): Promise<readonly { readonly id: string; readonly name: string }[]> =>
-  answered(
+  withCallErrors(
     async () => {
       const client = new CognitoIdentityProviderClient(awsAccess(region));
       const pools = await each(paginateListUserPools({ client }, { MaxResults: 60 }), ({ UserPools }) => UserPools);
@@ -54,7 +54,7 @@ export const listUserPools = (region: string): Promise<readonly { readonly id: s
  * @throws FaultError ERR_EXISTING_UNREADABLE.
  */
 export const readUserPool = (region: string, poolId: string): Promise<ExistingPool> =>
-  answered(async () => {
+  withCallErrors(async () => {
     const client = new CognitoIdentityProviderClient(awsAccess(region));
     const inPool = { UserPoolId: poolId };
     const [{ UserPool: pool = {} }, { $metadata: _, ...mfa }] = await Promise.all([
@@ -74,16 +74,16 @@ export const readUserPool = (region: string, poolId: string): Promise<ExistingPo
       region,
       pool,
       mfa,
-      domains: await inTurn(domains, async (Domain) => {
+      domains: await mapInSequence(domains, async (Domain) => {
         const { DomainDescription = {} } = await client.send(new DescribeUserPoolDomainCommand({ Domain }));
         return DomainDescription;
       }),
-      clients: await inTurn(clients, async ({ ClientId }): Promise<ExistingClient> => {
+      clients: await mapInSequence(clients, async ({ ClientId }): Promise<ExistingClient> => {
         const { UserPoolClient } = await client.send(new DescribeUserPoolClientCommand({ ...inPool, ClientId }));
         const { ClientSecret, ...rest } = UserPoolClient ?? {};
         return { ...rest, hasSecret: ClientSecret !== undefined };
       }),
-      identityProviders: await inTurn(providers, async ({ ProviderName }) => {
+      identityProviders: await mapInSequence(providers, async ({ ProviderName }) => {
         const described = await client.send(new DescribeIdentityProviderCommand({ ...inPool, ProviderName }));
         const { ProviderDetails, ...rest } = described.IdentityProvider ?? {};
         const { client_secret: _secret, private_key: _key, ...details } = ProviderDetails ?? {};
@@ -106,7 +106,7 @@ async function readIdentityPools(region: string, poolId: string): Promise<readon
     paginateListIdentityPools({ client }, { MaxResults: 60 }),
     ({ IdentityPools }) => IdentityPools,
   );
-  const described = await inTurn(listed, async ({ IdentityPoolId }) => {
+  const described = await mapInSequence(listed, async ({ IdentityPoolId }) => {
     const { $metadata: _, ...pool } = await client.send(new DescribeIdentityPoolCommand({ IdentityPoolId }));
     return pool;
   });
@@ -114,7 +114,7 @@ async function readIdentityPools(region: string, poolId: string): Promise<readon
   const own = described.filter(({ CognitoIdentityProviders: providers = [] }) =>
     providers.some(({ ProviderName }) => ProviderName === provider),
   );
-  return inTurn(own, async (pool) => {
+  return mapInSequence(own, async (pool) => {
     const { Roles, RoleMappings } = await client.send(
       new GetIdentityPoolRolesCommand({ IdentityPoolId: pool.IdentityPoolId }),
     );
@@ -125,7 +125,7 @@ async function readIdentityPools(region: string, poolId: string): Promise<readon
 async function readIamProviders(region: string): Promise<readonly ExistingIamProvider[]> {
   const client = new IAMClient(awsAccess(region));
   const { OpenIDConnectProviderList: listed = [] } = await client.send(new ListOpenIDConnectProvidersCommand({}));
-  return inTurn(listed, async ({ Arn: arn = '' }) => {
+  return mapInSequence(listed, async ({ Arn: arn = '' }) => {
     const { Url: url = '', ClientIDList: clientIds = [] } = await client.send(
       new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: arn }),
     );

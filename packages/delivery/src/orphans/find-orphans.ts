@@ -1,10 +1,10 @@
 import { throwFaults } from '@auth0-cognito/contract';
-import { answered } from '../answered';
+import { withCallErrors } from '../provider-call';
 import { fault } from '../faults';
 import { stateObjects } from '../terraform/state-objects';
 import type { StateObject } from '../terraform/state-objects';
 import { pinnedImports, type Import } from '../plan/imports-file';
-import { unseen } from './orphans-error';
+import { searchError } from './orphans-error';
 import { declaredResources } from './declared';
 import type { Declared } from './declared';
 import { resolved } from './orphan';
@@ -124,7 +124,7 @@ const SEARCHED =
   /^(aws_(cognito|iam|acm|route53|kms)_|aws_lambda_(function|permission)$|aws_ssm_parameter$|aws_s3_bucket$|auth0_)/;
 
 /** Whether an environment declares a type that may have a finder. */
-export const seeksAny = (stack: Stack) => declaredResources(stack).some(({ type }) => SEARCHED.test(type));
+export const hasFinder = (stack: Stack) => declaredResources(stack).some(({ type }) => SEARCHED.test(type));
 
 /** Types whose id in the state is the last part of their import id. */
 const LAST_PART: readonly string[] = ['aws_cognito_user_pool_client', 'aws_lambda_permission'];
@@ -139,5 +139,8 @@ async function listedBy(
 ): Promise<readonly Found[]> {
   const { unlessMissing } = await import('./finders/finder');
   const text = (attribute: string) => resolved(declared.block[attribute], ids);
-  return answered(async () => (await unlessMissing(finder({ declared, known, text }))) ?? [], unseen(declared.address));
+  return withCallErrors(
+    async () => (await unlessMissing(finder({ declared, known, text }))) ?? [],
+    searchError(declared.address),
+  );
 }

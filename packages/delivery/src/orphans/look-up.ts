@@ -1,17 +1,17 @@
 import { FaultError } from '@auth0-cognito/contract';
-import { keepLookUp } from '../plan/existing-file';
+import { saveExistingObjects } from '../plan/existing-file';
 import { planFile } from '../plan/plan-files';
 import { createdIn, reviewPlanFile } from '../plan/review-plan-file';
 import type { Session } from '../terraform/session';
 import { stateObjects } from '../terraform/state-objects';
-import { findOrphans, seeksAny } from './find-orphans';
+import { findOrphans, hasFinder } from './find-orphans';
 import type { Orphan } from './orphan';
 import { orphansError } from './orphans-error';
 
 /** Existing objects that the saved plan would create: those that are not in the state, and those of which the state has another id. */
 async function found(session: Session, isImporting: boolean): Promise<readonly Orphan[]> {
   const { stack } = session;
-  if (!seeksAny(stack)) return [];
+  if (!hasFinder(stack)) return [];
   const objects = await stateObjects(session);
   const missing = isImporting ? [] : await findOrphans(session, { objects });
   // An empty state has no other ids.
@@ -29,11 +29,13 @@ export async function lookUp(session: Session, isImporting: boolean): Promise<Fa
   const { stack } = session;
   try {
     const [first, ...rest] = await found(session, isImporting);
-    keepLookUp(stack, { found: first === undefined ? [] : [first, ...rest] });
+    saveExistingObjects(stack, { found: first === undefined ? [] : [first, ...rest] });
     return first && orphansError(session, [first, ...rest]);
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
-    keepLookUp(stack, { notSearched: error.faults.map(({ code, received }) => `${code}: ${received}`).join('; ') });
+    saveExistingObjects(stack, {
+      notSearched: error.faults.map(({ code, received }) => `${code}: ${received}`).join('; '),
+    });
     return error;
   }
 }

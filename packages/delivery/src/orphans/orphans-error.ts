@@ -20,5 +20,5 @@ export function orphansError(session: Session, [first, ...rest]: readonly [Orpha
 }
 
 /** The error of a search to which AWS or Auth0 returned no result: ERR_ORPHANS_UNSEEN. */
-export const unseen = (path: string) => (why: string) =>
+export const searchError = (path: string) => (why: string) =>
   new FaultError('search for objects that are not in the state', [fault.ERR_ORPHANS_UNSEEN({ path, why })]);

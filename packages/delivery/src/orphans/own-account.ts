@@ -1,8 +1,8 @@
 import { FaultError } from '@auth0-cognito/contract';
 import { STSClient } from '@aws-sdk/client-sts';
 import { fault } from '../faults';
-import { unseen } from './orphans-error';
-import { answered } from '../answered';
+import { searchError } from './orphans-error';
+import { withCallErrors } from '../provider-call';
 import { awsAccess } from '../aws/aws-access';
 import { AWS_CALLS } from './finders/aws-calls';
 import type { Declared } from './declared';
@@ -18,9 +18,9 @@ export async function requireOwnAccount(declared: readonly Declared[]): Promise<
   const allowed = (aws?.provider.allowed_account_ids ?? []) as readonly string[];
   if (aws === undefined || allowed.length === 0) return;
   const client = new STSClient(awsAccess(String(aws.provider.region)));
-  const { Account: account = '' } = await answered(
+  const { Account: account = '' } = await withCallErrors(
     () => client.send(new AWS_CALLS['sts:GetCallerIdentity']({})),
-    unseen(aws.address),
+    searchError(aws.address),
   );
   if (!allowed.includes(account))
     throw new FaultError('AWS credentials', [fault.ERR_AWS_ACCOUNT({ account, allowed })]);

@@ -24,6 +24,6 @@ export const reviewFile = ({ plans }: Stack) => join(plans, 'review.json');
 export const existingFile = ({ plans }: Stack) => join(plans, 'existing.json');
 
 /** Keeps a plan as the saved plan of the environment, for a review. */
-export function keepPlan(stack: Stack, file: string): void {
+export function savePlan(stack: Stack, file: string): void {
   renameSync(file, planFile(stack));
 }

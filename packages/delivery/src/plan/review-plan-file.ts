@@ -7,7 +7,7 @@ import { fault } from '../faults';
 import { lockedProviders } from '../lock/lock-file';
 import type { Session } from '../terraform/session';
 import type { Stack } from '../terraform/stack';
-import { keptLookUp } from './existing-file';
+import { savedExistingObjects } from './existing-file';
 import { planFile, reviewFile } from './plan-files';
 
 /** Facts about a plan in addition to its content. */
@@ -53,12 +53,12 @@ export async function reviewSavedPlan(
   file = planFile(session.stack),
 ): Promise<Review> {
   const review = await reviewPlanFile(session, facts, file);
-  keepReview(session.stack, review);
+  saveReview(session.stack, review);
   return review;
 }
 
 /** Keeps a review of the environment's saved plan next to it. */
-export function keepReview(stack: Stack, review: Review): void {
+export function saveReview(stack: Stack, review: Review): void {
   writeFileSync(reviewFile(stack), JSON.stringify(review), { mode: 0o600 });
 }
 
@@ -73,11 +73,11 @@ export async function reviewKeptPlan(session: Session, facts: ReviewFacts): Prom
     throw new FaultError(`environment ${stack.environment}`, [
       fault.ERR_PLAN_MISSING({ environment: stack.environment, path: planFile(stack) }),
     ]);
-  return reviewSavedPlan(session, { ...facts, existing: keptLookUp(stack) });
+  return reviewSavedPlan(session, { ...facts, existing: savedExistingObjects(stack) });
 }
 
 /** The kept review with this fingerprint, for showing all differences; undefined if there is none. */
-export function keptReview(stack: Stack, fingerprint: string): Review | undefined {
+export function savedReview(stack: Stack, fingerprint: string): Review | undefined {
   const file = reviewFile(stack);
   if (!existsSync(file)) return undefined;
   const review = JSON.parse(readFileSync(file, 'utf8')) as Review;

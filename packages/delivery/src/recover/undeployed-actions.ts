@@ -1,20 +1,20 @@
 import type { Fault } from '@auth0-cognito/contract';
-import { answered } from '../answered';
+import { withCallErrors } from '../provider-call';
 import { fault } from '../faults';
 import { declaredResources, type Declared } from '../orphans/declared';
-import { unseen } from '../orphans/orphans-error';
+import { searchError } from '../orphans/orphans-error';
 import type { Stack } from '../terraform/stack';
 import type { StateObject } from '../terraform/state-objects';
 
 /** Ids of the actions of a tenant that have changes which are not deployed. */
 async function undeployed({ address, provider }: Declared): Promise<ReadonlySet<string>> {
   const { managementOf } = await import('../auth0/management');
-  return answered(async () => {
+  return withCallErrors(async () => {
     const ids = new Set<string>();
     for await (const { id = '', all_changes_deployed: isDeployed } of await managementOf(provider).actions.list())
       if (isDeployed !== true) ids.add(id);
     return ids;
-  }, unseen(address));
+  }, searchError(address));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { FaultError } from '@auth0-cognito/contract';
-import { reasonOf } from '../answered';
+import { reasonOf } from '../provider-call';
 import { fault } from '../faults';
 import type { Sides } from './sides';
 

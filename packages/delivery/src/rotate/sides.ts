@@ -2,7 +2,7 @@ import type { CognitoIdentityProviderClient, IdentityProviderType } from '@aws-s
 import { FaultError } from '@auth0-cognito/contract';
 import type { ManagementClient } from 'auth0';
 import { EnvHttpProxyAgent, fetch } from 'undici';
-import { answered } from '../answered';
+import { withCallErrors } from '../provider-call';
 import { awsAccess } from '../aws/aws-access';
 import { managementOf } from '../auth0/management';
 import { fault } from '../faults';
@@ -26,14 +26,14 @@ export interface Sides {
   close(): void;
 }
 
-const unread = (path: string) => (why: string) =>
+const readError = (path: string) => (why: string) =>
   new FaultError('rotation', [fault.ERR_ROTATION_UNREAD({ path, why })]);
 
 async function secretOf(management: ManagementClient, { clientId, provider }: RotationTarget): Promise<string> {
   const path = `Auth0 application ${clientId} of ${String(provider.domain)}`;
-  const { client_secret: secret } = await answered(
+  const { client_secret: secret } = await withCallErrors(
     () => management.clients.get(clientId, { fields: 'client_secret', include_fields: true }),
-    unread(path),
+    readError(path),
   );
   if (!secret) throw new FaultError('rotation', [fault.ERR_ROTATION_NO_SECRET({ path })]);
   return secret;
@@ -74,9 +74,9 @@ export async function openSides(target: RotationTarget): Promise<Sides> {
   return {
     auth0Secret: () => secretOf(management, target),
     async identityProvider() {
-      const { IdentityProvider: provider } = await answered(
+      const { IdentityProvider: provider } = await withCallErrors(
         () => cognito.describeIdentityProvider({ UserPoolId, ProviderName }),
-        unread(`identity provider ${ProviderName} of ${UserPoolId}`),
+        readError(`identity provider ${ProviderName} of ${UserPoolId}`),
       );
       return provider ?? {};
     },

@@ -28,7 +28,7 @@ interface StateResource {
 }
 
 /** Addresses and ids of the resources in a state file, which are lost with it. Ids of these providers are not secret. */
-function heldBy(file: string): readonly string[] {
+function addressesIn(file: string): readonly string[] {
   const { resources = [] } = JSON.parse(readFileSync(file, 'utf8')) as {
     readonly resources?: readonly StateResource[];
   };
@@ -50,7 +50,7 @@ export function stateNotPushed(stack: Stack, binary: string): Error | undefined 
   return new FaultError(`state of ${stack.environment}`, [
     fault.ERR_STATE_NOT_PUSHED({
       path: file,
-      holds: heldBy(file),
+      holds: addressesIn(file),
       push: [
         run('init', '-input=false', '-reconfigure'),
         run('state', 'push', 'errored.tfstate'),

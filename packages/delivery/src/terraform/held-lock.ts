@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readTerraformJson, s3Backend } from '@auth0-cognito/checkout';
-import { answered } from '../answered';
-import { unseen } from '../orphans/orphans-error';
+import { withCallErrors } from '../provider-call';
+import { searchError } from '../orphans/orphans-error';
 import type { LockInfo } from './lock-info';
 import type { Session } from './session';
 
@@ -21,7 +21,7 @@ export async function heldLock({ stack }: Session): Promise<LockInfo | undefined
   const client = new S3Client({ ...awsAccess(String(region)), followRegionRedirects: true });
   try {
     const ofState = { bucket: String(bucket), stateKey: String(key) };
-    return await answered(() => lockInfo(client, ofState), unseen('terraform.backend.s3'));
+    return await withCallErrors(() => lockInfo(client, ofState), searchError('terraform.backend.s3'));
   } finally {
     client.destroy();
   }

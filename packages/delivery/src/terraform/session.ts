@@ -36,14 +36,14 @@ export async function initialize(session: Session): Promise<void> {
   const { stack, terraform } = session;
   const unwritten = stateNotPushed(stack, terraform.binary);
   if (unwritten) throw unwritten;
-  await terraform.must(['init', '-input=false', '-reconfigure', ...keptLock(stack)]);
+  await terraform.must(['init', '-input=false', '-reconfigure', ...lockFileOptions(stack)]);
   initialized.add(session);
 }
 
 /** Whether the JSON matches the schemas of its providers. Terraform prints the errors. Needs no credentials and reads no state. */
 export async function isValid({ stack, terraform }: Session): Promise<boolean> {
   const variables = { TF_DATA_DIR: dataWithoutBackend(stack.folder) };
-  await terraform.must(['init', '-input=false', '-backend=false', ...keptLock(stack)], 'progress', variables);
+  await terraform.must(['init', '-input=false', '-backend=false', ...lockFileOptions(stack)], 'progress', variables);
   return (await terraform.run(['validate'], 'result', variables)) === 0;
 }
 
@@ -64,4 +64,4 @@ function dataWithoutBackend(folder: string): string {
   return data;
 }
 
-const keptLock = (stack: Stack) => (carryLockIn(stack) ? ['-lockfile=readonly'] : []);
+const lockFileOptions = (stack: Stack) => (carryLockIn(stack) ? ['-lockfile=readonly'] : []);

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exclusively } from '../../src/bootstrap/exclusively';
+import { withFolderLock } from '../../src/bootstrap/folder-lock';
 
 /** More than any system has. */
 const NOBODY = 2 ** 31 - 1;
@@ -12,9 +12,9 @@ describe('exclusively', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('lets one in at a time, and names it to the other', async () => {
-    const inside = exclusively(file, async () => {
+    const inside = withFolderLock(file, async () => {
       expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
-      await expect(exclusively(file, async () => undefined)).rejects.toMatchObject({
+      await expect(withFolderLock(file, async () => undefined)).rejects.toMatchObject({
         code: 'ERR_BOOTSTRAP_RUNNING',
         message: expect.stringContaining(`process ${process.pid}`),
       });
@@ -28,13 +28,13 @@ describe('exclusively', () => {
   test('replaces one that was killed, and reports it', async () => {
     writeFileSync(file, String(NOBODY));
 
-    expect(await exclusively(file, async (afterKill) => afterKill)).toBe(true);
-    expect(await exclusively(file, async (afterKill) => afterKill)).toBe(false);
+    expect(await withFolderLock(file, async (afterKill) => afterKill)).toBe(true);
+    expect(await withFolderLock(file, async (afterKill) => afterKill)).toBe(false);
   });
 
   test('lets the next in after a failure', async () => {
-    await expect(exclusively(file, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(withFolderLock(file, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
 
-    expect(await exclusively(file, async () => 'done')).toBe('done');
+    expect(await withFolderLock(file, async () => 'done')).toBe('done');
   });
 });

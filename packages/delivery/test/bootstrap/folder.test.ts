@@ -27,13 +27,13 @@ describe('BootstrapFolder', () => {
   });
 
   test('keeps the state here in a file of its owner, until it is kept in the bucket', () => {
-    folder.keepState('here');
+    folder.setStatePlace('here');
 
     const { terraform } = JSON.parse(readFileSync(override, 'utf8')) as { terraform: unknown };
     expect(terraform).toEqual({ backend: { local: { path: folder.stateFile } } });
     expect(statSync(folder.stateFile).mode & 0o777).toBe(0o600);
 
-    folder.keepState('bucket');
+    folder.setStatePlace('bucket');
     expect(existsSync(override)).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Session, TerraformFailure } from '@auth0-cognito/delivery';
 import { BootstrapFolder } from '../../src/bootstrap/folder';
-import { settle } from '../../src/bootstrap/settle';
+import { applyIfChanged } from '../../src/bootstrap/apply-if-changed';
 
 const TEXT = JSON.stringify({ terraform: { required_providers: { aws: { source: 'hashicorp/aws' } } } });
 
@@ -44,7 +44,7 @@ describe('settle', () => {
   test('applies the plan that was agreed to', async () => {
     const { session: given, asked } = session({ plan: 2 });
 
-    expect(await settle(given, folder, answering(true))).toBe('applied');
+    expect(await applyIfChanged(given, folder, answering(true))).toBe('applied');
 
     expect(asked).toEqual(['init', 'apply']);
     expect(folder.hasBegun()).toBe(false);
@@ -58,7 +58,7 @@ describe('settle', () => {
   ] as const)('applies %s', async (_, given, answer, settled) => {
     const { session: own, asked } = session(given);
 
-    expect(await settle(own, folder, answering(answer))).toBe(settled);
+    expect(await applyIfChanged(own, folder, answering(answer))).toBe(settled);
 
     expect(asked).toEqual(['init']);
     expect(folder.hasBegun()).toBe(false);
@@ -72,10 +72,10 @@ describe('settle', () => {
       },
     });
 
-    await expect(settle(failing.session, folder, answering(true))).rejects.toThrow('killed');
+    await expect(applyIfChanged(failing.session, folder, answering(true))).rejects.toThrow('killed');
     expect(folder.hasBegun()).toBe(true);
 
-    await settle(session({ plan: 2 }).session, folder, answering(true));
+    await applyIfChanged(session({ plan: 2 }).session, folder, answering(true));
     expect(folder.hasBegun()).toBe(false);
   });
 });

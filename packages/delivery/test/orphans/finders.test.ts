@@ -6,7 +6,7 @@ import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { AWS_CALLS } from '../../src/orphans/finders/aws-calls';
-import { seeksAny } from '../../src/orphans/find-orphans';
+import { hasFinder } from '../../src/orphans/find-orphans';
 import type { Stack } from '../../src';
 import { FINDERS } from '../../src/orphans/finders';
 import { SETTINGS } from '../../src/orphans/unsearched';
@@ -57,7 +57,7 @@ describe('the finders', () => {
     const folder = mkdtempSync(join(tmpdir(), 'finders-'));
     writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify({ resource: { [type]: { A: {} } } }));
 
-    const isSearched = seeksAny({ environment: 'dev', folder } as Stack);
+    const isSearched = hasFinder({ environment: 'dev', folder } as Stack);
     rmSync(folder, { recursive: true });
 
     expect(isSearched).toBe(true);

@@ -14,18 +14,20 @@ export type ReadState = (root: string, name: string) => Promise<readonly string[
  * @throws FaultError ERR_GENERATOR_STATE_UNREAD; ERR_STATE_NOT_PUSHED.
  */
 export const readState: ReadState = async (root, name) => {
-  const unread = (said: string) =>
-    new FaultError(`environment ${name}`, [fault.ERR_GENERATOR_STATE_UNREAD({ path: `state of ${name}`, name, said })]);
+  const readFault = (reason: string) =>
+    new FaultError(`environment ${name}`, [
+      fault.ERR_GENERATOR_STATE_UNREAD({ path: `state of ${name}`, name, said: reason }),
+    ]);
   const app = { cwd: join(root, 'apps', name), encoding: 'utf8' } as const;
   const synthesized = spawnSync(process.execPath, [join(root, 'tools/run.mjs'), 'src/main.ts'], app);
-  if (synthesized.status !== 0) throw unread(synthesized.stderr.trim());
+  if (synthesized.status !== 0) throw readFault(synthesized.stderr.trim());
   const output = { result: process.stdout, progress: process.stderr };
   const session = openSession(openStack(name), output, new AbortController().signal);
   try {
     await initialize(session);
     return await stateAddresses(session);
   } catch (error) {
-    if (error instanceof TerraformFailure) throw unread(session.terraform.errorText.trim());
+    if (error instanceof TerraformFailure) throw readFault(session.terraform.errorText.trim());
     throw error;
   }
 };

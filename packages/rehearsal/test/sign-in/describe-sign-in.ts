@@ -98,7 +98,7 @@ export function describeSignIn(running: () => Rehearsal): () => Live {
     const { proxy, authority } = rehearsal.reach;
     const network = openNetwork(new ProxyAgent({ uri: proxy, requestTls: { ca: authority.certificate } }));
 
-    const { checks } = await verify(outputs, network.ask);
+    const { checks } = await verify(outputs, network.get);
     await network.close();
 
     expect(checks.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);

@@ -27,7 +27,7 @@ function verifier(live: () => Live) {
     openNetwork(new ProxyAgent({ uri, requestTls: { ca: live().rehearsal.reach.authority.certificate } }));
   const opened = () => (network ??= openBy(live().rehearsal.reach.proxy));
   afterAll(() => network?.close());
-  const verified = async (by = opened()) => (await verify(live().outputs, by.ask)).checks;
+  const verified = async (by = opened()) => (await verify(live().outputs, by.get)).checks;
   return { openBy, network: opened, verified, named: async () => kinds(notPassed(await verified())) };
 }
 
@@ -119,9 +119,9 @@ export function describeVerify(live: () => Live): void {
       proxy.close();
 
       expect(outcomeOf(checks)).toBe('unanswered');
-      const asked = checks.filter((check) => check.asked.startsWith(`GET https://${outputs.cognito_domain}/`));
+      const asked = checks.filter((check) => check.request.startsWith(`GET https://${outputs.cognito_domain}/`));
       expect(asked.length).toBeGreaterThan(6);
-      for (const { got } of asked) expect(got).toMatch(/no answer \(.*certificate's altnames/);
+      for (const { got } of asked) expect(got).toMatch(/no response \(.*certificate's altnames/);
     });
   });
 

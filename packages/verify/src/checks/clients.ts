@@ -1,6 +1,6 @@
 import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
-import { locationOf, answerText } from '../ask';
-import type { Context, Question } from '../check';
+import { locationOf, responseText } from '../http';
+import type { Context, CheckDefinition } from '../check';
 import { authorizeUrl, isCognitoSignIn, webClients } from '../requests';
 
 /** A callback URL that no client has: RFC 2606 reserves the domain. */
@@ -9,12 +9,12 @@ const UNREGISTERED = 'https://unregistered.invalid/callback';
 type Client = readonly [string, ClientOutputs];
 
 /** Whether Cognito continued a sign-in: it redirects to a provider or to its own login page, without an error. */
-function goesOn(outputs: EnvironmentOutputs, to: URL | undefined): boolean {
+function continuesSignIn(outputs: EnvironmentOutputs, to: URL | undefined): boolean {
   if (!to || to.searchParams.has('error')) return false;
   return to.host !== outputs.cognito_domain || isCognitoSignIn(outputs, to);
 }
 
-function acceptedCallbacks(outputs: EnvironmentOutputs, [name, client]: Client): Question[] {
+function acceptedCallbacks(outputs: EnvironmentOutputs, [name, client]: Client): CheckDefinition[] {
   return client.callback_urls.map((callback) => {
     const url = authorizeUrl(outputs, client, { redirect_uri: callback });
     return {
@@ -23,23 +23,26 @@ function acceptedCallbacks(outputs: EnvironmentOutputs, [name, client]: Client):
       url,
       expected: 'a redirect to a sign-in',
       fix: `add ${callback} to the client's callback URLs: apply the environment again`,
-      judge: (answer) => ({ ok: goesOn(outputs, locationOf(answer, url)), got: answerText(answer, url) }),
+      judge: (response) => ({
+        ok: continuesSignIn(outputs, locationOf(response, url)),
+        got: responseText(response, url),
+      }),
     };
   });
 }
 
-function refusedCallback(outputs: EnvironmentOutputs, [name, client]: Client): Question {
+function refusedCallback(outputs: EnvironmentOutputs, [name, client]: Client): CheckDefinition {
   const url = authorizeUrl(outputs, client, { redirect_uri: UNREGISTERED });
   return {
     id: `callback-refused:${name}`,
     title: `${name} may not return to a URL that is not registered`,
     url,
     expected: "Cognito's own error page, with error=redirect_mismatch",
-    fix: 'this is a wrong answer of the hosted sign-in: see that the domain is served by Cognito itself',
-    judge: (answer) => {
-      const to = locationOf(answer, url);
+    fix: 'this is a wrong response of the hosted sign-in: check that the domain is served by Cognito itself',
+    judge: (response) => {
+      const to = locationOf(response, url);
       const stays = to?.host === outputs.cognito_domain && to.searchParams.get('error') === 'redirect_mismatch';
-      return { ok: stays || answer.status === 400, got: answerText(answer, url) };
+      return { ok: stays || response.status === 400, got: responseText(response, url) };
     },
   };
 }
@@ -49,7 +52,7 @@ function refused(
   outputs: EnvironmentOutputs,
   [name, client]: Client,
   of: { id: string; title: string; changes: Record<string, string | undefined>; fix: string },
-): Question {
+): CheckDefinition {
   const url = authorizeUrl(outputs, client, of.changes);
   return {
     id: `${of.id}:${name}`,
@@ -57,17 +60,17 @@ function refused(
     url,
     expected: 'a redirect with an error, or status 400',
     fix: of.fix,
-    judge: (answer) => {
-      const to = locationOf(answer, url);
+    judge: (response) => {
+      const to = locationOf(response, url);
       // The implicit flow returns errors in the fragment.
       const error = to && (to.searchParams.get('error') ?? new URLSearchParams(to.hash.slice(1)).get('error'));
-      return { ok: Boolean(error) || answer.status === 400, got: answerText(answer, url) };
+      return { ok: Boolean(error) || response.status === 400, got: responseText(response, url) };
     },
   };
 }
 
 /** Checks of the requests that each web client accepts and refuses at the authorize endpoint. */
-export function clientQuestions({ outputs }: Context): readonly Question[] {
+export function clientChecks({ outputs }: Context): readonly CheckDefinition[] {
   return webClients(outputs).flatMap((client) => [
     ...acceptedCallbacks(outputs, client),
     refusedCallback(outputs, client),
@@ -75,13 +78,13 @@ export function clientQuestions({ outputs }: Context): readonly Question[] {
       id: 'implicit-refused',
       title: 'the implicit flow is off',
       changes: { response_type: 'token', code_challenge: undefined, code_challenge_method: undefined },
-      fix: "take 'implicit' out of the client's OAuth flows",
+      fix: "remove 'implicit' from the client's OAuth flows",
     }),
     refused(outputs, client, {
       id: 'plain-pkce-refused',
       title: 'a plain code challenge is refused',
       changes: { code_challenge_method: 'plain' },
-      fix: 'Cognito takes S256 only: see that the domain is served by Cognito itself',
+      fix: 'Cognito accepts only S256: check that the domain is served by Cognito itself',
     }),
   ]);
 }

@@ -1,13 +1,13 @@
 import { idpResponseUrl, type Auth0Outputs, type ClientOutputs } from '@auth0-cognito/contract';
-import { locationOf, answerText, type Answer } from '../ask';
-import { put, resultOf, type CheckResult, type Context, type Question } from '../check';
+import { locationOf, responseText, type HttpResponse } from '../http';
+import { runCheck, resultOf, type CheckResult, type Context, type CheckDefinition } from '../check';
 import { authorizeUrl, webClients } from '../requests';
 
 /** Scopes in a fixed order for comparison. OAuth ignores their order. */
 const ordered = (scopes: readonly string[]) => [...scopes].sort().join(' ');
 
 /** The wrong parts of a redirect to Auth0. */
-function wrongIn(to: URL, auth0: Auth0Outputs, cognitoHost: string): string[] {
+function mismatches(to: URL, auth0: Auth0Outputs, cognitoHost: string): string[] {
   const is = (name: string) => to.searchParams.get(name) ?? 'none';
   return [
     to.host === auth0.auth0_domain && to.pathname === '/authorize' ? '' : `goes to ${to.origin}${to.pathname}`,
@@ -20,10 +20,11 @@ function wrongIn(to: URL, auth0: Auth0Outputs, cognitoHost: string): string[] {
 }
 
 /** Whether Auth0 shows its login page or redirects to another page of Auth0. Any other response means that Auth0 refuses the request. */
-function isLoginPage(answer: Answer, asked: string): boolean {
-  const to = locationOf(answer, asked);
-  if (to) return to.host === new URL(asked).host && !to.searchParams.has('error') && !to.pathname.endsWith('/error');
-  return answer.status === 200;
+function isLoginPage(response: HttpResponse, requested: string): boolean {
+  const to = locationOf(response, requested);
+  if (to)
+    return to.host === new URL(requested).host && !to.searchParams.has('error') && !to.pathname.endsWith('/error');
+  return response.status === 200;
 }
 
 /** Checks a sign-in up to the point where a user would type: Cognito's redirect to Auth0, and Auth0's response to it. */
@@ -36,40 +37,40 @@ async function signInStart(
   const { outputs } = context;
   const url = authorizeUrl(outputs, client, { identity_provider: auth0.identity_provider });
   let toAuth0: URL | undefined;
-  const redirect: Question = {
+  const redirect: CheckDefinition = {
     id: `redirect-to-auth0:${federation}:${name}`,
     title: `Cognito sends ${name}'s sign-in to Auth0, with this application's client id, callback and scopes`,
     url,
     expected: `302 to https://${auth0.auth0_domain}/authorize with client_id ${auth0.auth0_client_id}, redirect_uri ${idpResponseUrl(outputs.cognito_domain)} and scope ${auth0.scopes.join(' ')}`,
-    fix: `see that the client lists ${auth0.identity_provider}, and that the identity provider's details are those of this Auth0 application: apply the environment again`,
-    judge: (answer) => {
-      const to = locationOf(answer, url);
-      const wrong = to && wrongIn(to, auth0, outputs.cognito_domain);
+    fix: `check that the client lists ${auth0.identity_provider}, and that the identity provider's details are those of this Auth0 application: apply the environment again`,
+    judge: (response) => {
+      const to = locationOf(response, url);
+      const wrong = to && mismatches(to, auth0, outputs.cognito_domain);
       if (!to || !wrong || wrong.length > 0) {
-        return { ok: false, got: [answerText(answer, url), ...(wrong ?? [])].join(', ') };
+        return { ok: false, got: [responseText(response, url), ...(wrong ?? [])].join(', ') };
       }
       toAuth0 = to;
-      return { ok: true, got: answerText(answer, url) };
+      return { ok: true, got: responseText(response, url) };
     },
   };
-  const first = await put(redirect, context);
+  const first = await runCheck(redirect, context);
   const acceptance = {
     id: `auth0-accepts-callback:${federation}:${name}`,
     title: "Auth0 accepts Cognito's callback and shows its login page",
     expected: 'a login page',
-    fix: `add ${idpResponseUrl(outputs.cognito_domain)} to the Auth0 application's callbacks, and see that the application exists and has a connection: apply the environment again`,
+    fix: `add ${idpResponseUrl(outputs.cognito_domain)} to the Auth0 application's callbacks, and check that the application exists and has a connection: apply the environment again`,
   };
   if (!toAuth0) {
     const got = 'Cognito did not lead to Auth0';
-    const asked = `GET https://${auth0.auth0_domain}/authorize`;
-    return [first, resultOf({ ...acceptance, asked }, { outcome: 'unanswered', got })];
+    const requested = `GET https://${auth0.auth0_domain}/authorize`;
+    return [first, resultOf({ ...acceptance, request: requested }, { outcome: 'unanswered', got })];
   }
   const auth0Url = toAuth0.href;
-  const second = await put(
+  const second = await runCheck(
     {
       ...acceptance,
       url: auth0Url,
-      judge: (answer) => ({ ok: isLoginPage(answer, auth0Url), got: answerText(answer, auth0Url) }),
+      judge: (response) => ({ ok: isLoginPage(response, auth0Url), got: responseText(response, auth0Url) }),
     },
     context,
   );

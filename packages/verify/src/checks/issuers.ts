@@ -1,7 +1,7 @@
-import type { Context, Question } from '../check';
-import { jsonObjectOf } from '../ask';
+import type { Context, CheckDefinition } from '../check';
+import { jsonObjectOf } from '../http';
 
-function discovery(id: string, of: string, issuer: string, fix: string): Question {
+function discovery(id: string, of: string, issuer: string, fix: string): CheckDefinition {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   return {
     id,
@@ -9,11 +9,11 @@ function discovery(id: string, of: string, issuer: string, fix: string): Questio
     url,
     expected: `status 200 and issuer ${issuer}`,
     fix,
-    judge: (answer) => {
-      const issuerFound = jsonObjectOf(answer).issuer;
+    judge: (response) => {
+      const issuerFound = jsonObjectOf(response).issuer;
       return {
-        ok: answer.status === 200 && issuerFound === issuer,
-        got: `status ${answer.status} and issuer ${typeof issuerFound === 'string' ? issuerFound : 'none'}`,
+        ok: response.status === 200 && issuerFound === issuer,
+        got: `status ${response.status} and issuer ${typeof issuerFound === 'string' ? issuerFound : 'none'}`,
       };
     },
   };
@@ -24,23 +24,23 @@ const isSigningKey = (key: unknown) => {
   return kty === 'RSA' && typeof kid === 'string' && (alg === undefined || alg === 'RS256');
 };
 
-function keys(id: string, of: string, url: string): Question {
+function keys(id: string, of: string, url: string): CheckDefinition {
   return {
     id,
     title: `${of} publishes RS256 keys with ids`,
     url,
     expected: 'status 200 and at least one RSA key with a kid',
     fix: `check that ${of} signs with RS256 and that its key set can be read from the internet`,
-    judge: (answer) => {
-      const found = jsonObjectOf(answer).keys;
+    judge: (response) => {
+      const found = jsonObjectOf(response).keys;
       const usable = Array.isArray(found) ? found.filter(isSigningKey).length : 0;
-      return { ok: answer.status === 200 && usable > 0, got: `status ${answer.status} and ${usable} usable keys` };
+      return { ok: response.status === 200 && usable > 0, got: `status ${response.status} and ${usable} usable keys` };
     },
   };
 }
 
 /** Checks of the discovery documents and the keys of the pool and of each Auth0 tenant. */
-export function issuerQuestions({ outputs }: Context): readonly Question[] {
+export function issuerChecks({ outputs }: Context): readonly CheckDefinition[] {
   const { user_pool_issuer: issuer, federations } = outputs;
   return [
     discovery(

@@ -1,10 +1,10 @@
 import type { ClientOutputs, EnvironmentOutputs } from '@auth0-cognito/contract';
-import { locationOf, answerText } from '../ask';
-import type { Context, Question } from '../check';
+import { locationOf, responseText } from '../http';
+import type { Context, CheckDefinition } from '../check';
 import { isCognitoSignIn } from '../requests';
 
 /** The page of Auth0's login URI must offer sign-in with Auth0. */
-function loginPage(outputs: EnvironmentOutputs): Question {
+function loginPage(outputs: EnvironmentOutputs): CheckDefinition {
   const names = Object.values(outputs.federations).map(({ identity_provider }) => identity_provider);
   return {
     id: 'login-page',
@@ -12,36 +12,36 @@ function loginPage(outputs: EnvironmentOutputs): Question {
     url: outputs.login_url,
     expected: `a page with ${names.join(', ')}, or a redirect to Auth0`,
     fix: 'check that the client of the login URI exists and lists the identity provider, and that managed login of the domain has a branding style (version 1 needs none)',
-    judge: (answer) => {
-      const to = locationOf(answer, outputs.login_url);
+    judge: (response) => {
+      const to = locationOf(response, outputs.login_url);
       const leads = Object.values(outputs.federations).some(({ auth0_domain }) => to?.host === auth0_domain);
-      const offered = names.filter((name) => answer.body.includes(name));
+      const offered = names.filter((name) => response.body.includes(name));
       return {
-        ok: leads || (answer.status === 200 && offered.length === names.length),
+        ok: leads || (response.status === 200 && offered.length === names.length),
         got: leads
-          ? answerText(answer, outputs.login_url)
-          : `${answerText(answer, outputs.login_url)}, offering ${offered.join(', ') || 'none'}`,
+          ? responseText(response, outputs.login_url)
+          : `${responseText(response, outputs.login_url)}, offering ${offered.join(', ') || 'none'}`,
       };
     },
   };
 }
 
 /** Cognito's sign-out must redirect to its sign-in page. */
-function signOutToLogin(outputs: EnvironmentOutputs): Question {
+function signOutToLogin(outputs: EnvironmentOutputs): CheckDefinition {
   return {
     id: 'logout-to-login',
     title: "Cognito's sign-out ends at the sign-in page",
     url: outputs.logout_url,
     expected: `a redirect to https://${outputs.cognito_domain}/login`,
-    fix: "see that the redirect_uri of the logout URL is one of the client's callback URLs",
-    judge: (answer) => {
-      const to = locationOf(answer, outputs.logout_url);
-      return { ok: to !== undefined && isCognitoSignIn(outputs, to), got: answerText(answer, outputs.logout_url) };
+    fix: "check that the redirect_uri of the logout URL is one of the client's callback URLs",
+    judge: (response) => {
+      const to = locationOf(response, outputs.logout_url);
+      return { ok: to !== undefined && isCognitoSignIn(outputs, to), got: responseText(response, outputs.logout_url) };
     },
   };
 }
 
-function signOuts(outputs: EnvironmentOutputs, name: string, client: ClientOutputs): Question[] {
+function signOuts(outputs: EnvironmentOutputs, name: string, client: ClientOutputs): CheckDefinition[] {
   return client.logout_urls.map((logout) => {
     const url = new URL(`https://${outputs.cognito_domain}/logout`);
     url.searchParams.set('client_id', client.client_id);
@@ -52,9 +52,9 @@ function signOuts(outputs: EnvironmentOutputs, name: string, client: ClientOutpu
       url: url.href,
       expected: `a redirect to ${logout}`,
       fix: `add ${logout} to the client's logout URLs: apply the environment again`,
-      judge: (answer) => ({
-        ok: locationOf(answer, url.href)?.href === new URL(logout).href,
-        got: answerText(answer, url.href),
+      judge: (response) => ({
+        ok: locationOf(response, url.href)?.href === new URL(logout).href,
+        got: responseText(response, url.href),
       }),
     };
   });
@@ -68,44 +68,47 @@ function auth0ReturnOf(outputs: EnvironmentOutputs, logout: string): string | un
 }
 
 /** A client's sign-out of Cognito and Auth0: Auth0 must redirect to the application. */
-function auth0Returns(outputs: EnvironmentOutputs, name: string, client: ClientOutputs): Question[] {
+function auth0Returns(outputs: EnvironmentOutputs, name: string, client: ClientOutputs): CheckDefinition[] {
   return client.logout_urls.flatMap((logout) => {
     const returnTo = auth0ReturnOf(outputs, logout);
     if (returnTo === undefined) return [];
     return {
       id: `auth0-returns:${name}:${returnTo}`,
-      title: `Auth0's sign-out comes back to ${returnTo}`,
+      title: `Auth0's sign-out redirects to ${returnTo}`,
       url: logout,
       expected: `a redirect to ${returnTo}`,
       fix: `add ${returnTo} to the Auth0 application's allowed logout URLs: apply the environment again`,
-      judge: (answer) => ({
-        ok: locationOf(answer, logout)?.href === new URL(returnTo).href,
-        got: answerText(answer, logout),
+      judge: (response) => ({
+        ok: locationOf(response, logout)?.href === new URL(returnTo).href,
+        got: responseText(response, logout),
       }),
     };
   });
 }
 
 /** Auth0's sign-out must redirect to Cognito's sign-out. */
-function auth0SignOut(outputs: EnvironmentOutputs): Question {
-  const asked = outputs.auth0_logout_url;
-  const returnTo = new URL(asked).searchParams.get('returnTo') ?? '';
+function auth0SignOut(outputs: EnvironmentOutputs): CheckDefinition {
+  const requested = outputs.auth0_logout_url;
+  const returnTo = new URL(requested).searchParams.get('returnTo') ?? '';
   return {
     id: 'auth0-logout',
     title: "Auth0's sign-out redirects to Cognito's",
-    url: asked,
+    url: requested,
     expected: `a redirect to ${returnTo.split('?', 1)[0]}`,
     fix: "add Cognito's logout URL to the Auth0 application's allowed logout URLs: apply the environment again",
-    judge: (answer) => {
-      const to = locationOf(answer, asked);
+    judge: (response) => {
+      const to = locationOf(response, requested);
       const wanted = new URL(returnTo);
-      return { ok: to?.origin === wanted.origin && to.pathname === wanted.pathname, got: answerText(answer, asked) };
+      return {
+        ok: to?.origin === wanted.origin && to.pathname === wanted.pathname,
+        got: responseText(response, requested),
+      };
     },
   };
 }
 
 /** Checks of the hosted pages: sign-in, and sign-out of Cognito and of Auth0. */
-export function pageQuestions({ outputs }: Context): readonly Question[] {
+export function pageChecks({ outputs }: Context): readonly CheckDefinition[] {
   return [
     loginPage(outputs),
     signOutToLogin(outputs),

@@ -46,10 +46,10 @@ export function approvalCommand(context: CommandContext): Command {
         ...(run !== undefined && { run }),
       };
       const { connect } = await import('../../github/connection');
-      const { askApproval } = await import('../../github/approval');
+      const { readApproval } = await import('../../github/approval');
 
       const github = await connect({ ...(repository !== undefined && { repository }) });
-      output.result.write(`${JSON.stringify(await askApproval(github, question))}\n`);
+      output.result.write(`${JSON.stringify(await readApproval(github, question))}\n`);
       exit(EXIT.success);
     });
 }

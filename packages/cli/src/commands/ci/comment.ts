@@ -1,5 +1,5 @@
 import { renderMarkdown } from '@auth0-cognito/plan-review';
-import { keptReviewOf } from '@auth0-cognito/delivery';
+import { savedReviewOf } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../../exit-codes';
 import { CONNECTION_HELP, ofRepository, pullRequestNumber } from '../../github/options';
@@ -23,7 +23,7 @@ Examples:
   $ ./federation ci comment prod --pull-request 17 --repository acme/identity
   $ ./federation ci comment staging --pull-request 17 --withdraw    the pull request no longer changes staging`;
 
-const SAID: Readonly<Record<Outcome, string>> = {
+const COMMENT_MESSAGES: Readonly<Record<Outcome, string>> = {
   created: 'commented',
   updated: 'updated the comment',
   unchanged: 'the comment is up to date',
@@ -44,19 +44,22 @@ export function commentCommand(context: CommandContext): Command {
     .addHelpText('after', HELP)
     .action(async (environment: string, { pullRequest, withdraw, repository }: Options) => {
       const number = pullRequestNumber(pullRequest);
-      const review = withdraw ? undefined : keptReviewOf(environment);
+      const review = withdraw ? undefined : savedReviewOf(environment);
       const { connect } = await import('../../github/connection');
-      const { commentShelf, withdrawnBody } = await import('../../github/comment');
-      const { keepOne } = await import('../../github/own-texts');
+      const { commentStore, withdrawnBody } = await import('../../github/comment');
+      const { upsertOne } = await import('../../github/own-texts');
 
       const github = await connect({ ...(repository !== undefined && { repository }) });
-      const kept = await keepOne(
+      const kept = await upsertOne(
         github,
-        commentShelf(github, number, environment),
+        commentStore(github, number, environment),
         review ? renderMarkdown(review) : withdrawnBody(environment),
         !review || review.status === 'nothing' ? 'leave' : 'create',
       );
-      printLine(output, `${environment}: ${SAID[kept.outcome]}${kept.url === undefined ? '' : ` ${kept.url}`}`);
+      printLine(
+        output,
+        `${environment}: ${COMMENT_MESSAGES[kept.outcome]}${kept.url === undefined ? '' : ` ${kept.url}`}`,
+      );
       exit(EXIT.success);
     });
 }

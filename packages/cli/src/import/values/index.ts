@@ -7,7 +7,7 @@ import type {
 } from '@auth0-cognito/delivery/existing';
 import type { EnvironmentInput } from '@auth0-cognito/environment';
 import { fault } from '../../faults';
-import { tracked } from '../unread';
+import { tracked } from '../unread-members';
 import { clientValues, kindOf, signInValues } from './clients';
 import { federationValues, issuerHostOf } from './federation';
 import { groupValues, identityPoolValues } from './identity-pool';

@@ -10,7 +10,7 @@ import { planFile, reviewFile } from './plan-files';
  *
  * @throws FaultError ERR_REVIEW_MISSING, ERR_REVIEW_STALE, or what opening the environment throws.
  */
-export function keptReviewOf(environment: string): Review {
+export function savedReviewOf(environment: string): Review {
   const stack = openStack(environment);
   const [plan, file] = [planFile(stack), reviewFile(stack)];
   if (!existsSync(file))

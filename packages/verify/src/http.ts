@@ -2,7 +2,7 @@ import { canParseUrl } from '@auth0-cognito/contract';
 import { EnvHttpProxyAgent, fetch, type Dispatcher, type RequestInit, type Response } from 'undici';
 
 /** The response of a server. Redirects are not followed. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   /** Header values by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
@@ -10,14 +10,14 @@ export interface Answer {
 }
 
 /** Sends a GET request. Rejects if there is no response. */
-export type Ask = (url: string) => Promise<Answer>;
+export type Get = (url: string) => Promise<HttpResponse>;
 
 /** Sends a form with POST. Rejects if there is no response. */
-export type Post = (url: string, form: Readonly<Record<string, string>>) => Promise<Answer>;
+export type Post = (url: string, form: Readonly<Record<string, string>>) => Promise<HttpResponse>;
 
 /** Functions that send requests. */
 export interface Network {
-  readonly ask: Ask;
+  readonly get: Get;
   readonly post: Post;
   /** Closes open connections. */
   close(): Promise<void>;
@@ -34,7 +34,7 @@ async function bodyOf(response: Response): Promise<string> {
   for await (const piece of response.body ?? []) {
     size += piece.length;
     // Leaving the loop cancels the download.
-    if (size > LARGEST_BODY) throw new RangeError(`the answer has more than ${LARGEST_BODY} bytes`);
+    if (size > LARGEST_BODY) throw new RangeError(`the response has more than ${LARGEST_BODY} bytes`);
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString();
@@ -47,7 +47,7 @@ async function bodyOf(response: Response): Promise<string> {
  * @param dispatcher - sends the requests; `close` closes it
  */
 export function openNetwork(dispatcher: Dispatcher = new EnvHttpProxyAgent()): Network {
-  const send = async (url: string, more: RequestInit = {}): Promise<Answer> => {
+  const send = async (url: string, more: RequestInit = {}): Promise<HttpResponse> => {
     const response = await fetch(url, {
       dispatcher,
       redirect: 'manual',
@@ -59,16 +59,16 @@ export function openNetwork(dispatcher: Dispatcher = new EnvHttpProxyAgent()): N
     return { status: response.status, headers: Object.fromEntries(response.headers.entries()), body };
   };
   return {
-    ask: (url) => send(url),
+    get: (url) => send(url),
     post: (url, form) => send(url, { method: 'POST', body: new URLSearchParams(form) }),
     close: () => dispatcher.close(),
   };
 }
 
 /** The JSON object in the body of a response; an empty object if the body is anything else. */
-export function jsonObjectOf(answer: Answer): Readonly<Record<string, unknown>> {
+export function jsonObjectOf(response: HttpResponse): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(answer.body);
+    const value: unknown = JSON.parse(response.body);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   } catch {
     return {};
@@ -76,16 +76,17 @@ export function jsonObjectOf(answer: Answer): Readonly<Record<string, unknown>> 
 }
 
 /** The absolute URL to which a response redirects; undefined if it does not redirect. */
-export function locationOf(answer: Answer, asked: string): URL | undefined {
-  const { location } = answer.headers;
-  if (answer.status < 300 || answer.status > 399 || !location || !canParseUrl(location, asked)) return undefined;
-  return new URL(location, asked);
+export function locationOf(response: HttpResponse, requested: string): URL | undefined {
+  const { location } = response.headers;
+  if (response.status < 300 || response.status > 399 || !location || !canParseUrl(location, requested))
+    return undefined;
+  return new URL(location, requested);
 }
 
 /** A response in one line, for `got`. Values of the query are omitted: they may contain a state or a code. */
-export function answerText(answer: Answer, asked: string): string {
-  const to = locationOf(answer, asked);
-  if (!to) return `status ${answer.status}`;
+export function responseText(response: HttpResponse, requested: string): string {
+  const to = locationOf(response, requested);
+  if (!to) return `status ${response.status}`;
   const error = to.searchParams.get('error');
-  return `status ${answer.status} to ${to.origin}${to.pathname}${error ? ` with error=${error}` : ''}`;
+  return `status ${response.status} to ${to.origin}${to.pathname}${error ? ` with error=${error}` : ''}`;
 }

@@ -1,4 +1,4 @@
-import { nearMatches } from '../../src/reference/near';
+import { similarNames } from '../../src/reference/similar-names';
 
 const NAMES = [
   'ERR_URL_NOT_CANONICAL',
@@ -8,16 +8,16 @@ const NAMES = [
   'user-pool-lost',
 ];
 
-describe('nearMatches', () => {
+describe('similarNames', () => {
   test.each([
     ['ERR_URL_NOT_CANONICL', 'ERR_URL_NOT_CANONICAL'],
     ['url_not_https', 'ERR_URL_NOT_HTTPS'],
     ['userpool-lost', 'user-pool-lost'],
   ])('of %s begin with %s', (text, best) => {
-    expect(nearMatches(text, NAMES)[0]).toBe(best);
+    expect(similarNames(text, NAMES)[0]).toBe(best);
   });
 
   test.each(['', 'x', 'quite something else'])('of %j are none', (text) => {
-    expect(nearMatches(text, NAMES)).toEqual([]);
+    expect(similarNames(text, NAMES)).toEqual([]);
   });
 });

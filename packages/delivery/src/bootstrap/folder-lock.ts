@@ -5,7 +5,7 @@ import { isAlive } from '@auth0-cognito/checkout';
 import { fault } from '../faults';
 
 /** Creates the file with the pid of this process, atomically. Returns false if the file exists. */
-function took(file: string): boolean {
+function tryLock(file: string): boolean {
   const own = `${file}.${process.pid}`;
   writeFileSync(own, String(process.pid), { mode: 0o600 });
   try {
@@ -26,10 +26,10 @@ function took(file: string): boolean {
  * @param work - called with whether the last process was killed
  * @throws FaultError ERR_BOOTSTRAP_RUNNING.
  */
-export async function exclusively<T>(file: string, work: (afterKill: boolean) => Promise<T>): Promise<T> {
+export async function withFolderLock<T>(file: string, work: (afterKill: boolean) => Promise<T>): Promise<T> {
   let afterKill = false;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  while (!took(file)) {
+  while (!tryLock(file)) {
     const holder = Number(readFileSync(file, 'utf8'));
     if (isAlive(holder)) throw new FaultError('bootstrap', [fault.ERR_BOOTSTRAP_RUNNING({ path: file, pid: holder })]);
     rmSync(file, { force: true });

@@ -23,7 +23,7 @@ function similarity(one: readonly string[], other: readonly string[]): number {
 }
 
 /** The names that are most similar to a text, best first; none below a threshold. */
-export function nearMatches(text: string, names: readonly string[]): readonly string[] {
+export function similarNames(text: string, names: readonly string[]): readonly string[] {
   const wanted = pairsOf(text);
   return names
     .map((name) => ({ name, score: similarity(wanted, pairsOf(name)) }))

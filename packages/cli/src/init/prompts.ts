@@ -1,19 +1,19 @@
 import { FaultError, type Fault } from '@auth0-cognito/contract';
-import { answerTo } from '../prompts';
+import { prompt } from '../prompts';
 import { isRefused, questionsOf } from './questions';
 import type { Answers, Question } from './questions';
 import type { Repository } from './repository';
 import { suggestion } from './suggestion';
 
 /** Asks a question. Returns undefined after Ctrl-C. */
-export type Ask = (question: Question, suggested: string) => Promise<string | undefined>;
+export type Prompt = (question: Question, suggested: string) => Promise<string | undefined>;
 
 /** Asks on the terminal. */
-export const askOnTerminal =
-  (signal: AbortSignal): Ask =>
+export const promptOnTerminal =
+  (signal: AbortSignal): Prompt =>
   (question, suggested) => {
     const { text, allowed, mayBeEmpty = false } = question;
-    return answerTo({ signal }, ({ input }, context) =>
+    return prompt({ signal }, ({ input }, context) =>
       input(
         {
           message: allowed === undefined ? text : `${text} (${allowed.words})`,
@@ -34,10 +34,10 @@ const isAt = ({ path }: Fault, { key }: Question): boolean => {
 };
 
 /** Functions of a dialogue. */
-export interface Dialogue<T> {
-  readonly ask: Ask;
+export interface PromptSession<T> {
+  readonly prompt: Prompt;
   /** Computes the result of all answers. Throws a FaultError if they are refused. */
-  readonly settle: (answers: Answers) => Promise<T>;
+  readonly resolve: (answers: Answers) => Promise<T>;
   /** Called with all answers after each answer. */
   readonly onAnswers: (answers: Answers) => void;
   /** Called with the error before its questions are asked again. */
@@ -51,21 +51,21 @@ export interface Dialogue<T> {
  * @returns undefined after Ctrl-C
  * @throws FaultError if a refused value is not from a question, so that another answer cannot change it.
  */
-export async function settledByDialogue<T>(
+export async function promptUntilAccepted<T>(
   repository: Repository,
   given: Answers,
-  { ask, settle, onAnswers, onRefused }: Dialogue<T>,
+  { prompt, resolve, onAnswers, onRefused }: PromptSession<T>,
 ): Promise<T | undefined> {
   const answers = new Map(given);
   for (;;) {
     for (const question of questionsOf(repository).filter(({ key }) => !answers.has(key))) {
-      const answer = await ask(question, await suggestion(repository, question, answers));
+      const answer = await prompt(question, await suggestion(repository, question, answers));
       if (answer === undefined) return undefined;
       answers.set(question.key, answer.trim());
       onAnswers(answers);
     }
     try {
-      return await settle(answers);
+      return await resolve(answers);
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       const refused = questionsOf(repository).filter((question) => error.faults.some((each) => isAt(each, question)));

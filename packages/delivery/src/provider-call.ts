@@ -7,7 +7,7 @@ export const reasonOf = (error: unknown): string =>
 /**
  * Calls AWS or Auth0. If a call fails, throws the error that `failed` returns for the reason. A FaultError of `calls` is thrown unchanged.
  */
-export async function answered<T>(calls: () => Promise<T>, failed: (why: string) => FaultError): Promise<T> {
+export async function withCallErrors<T>(calls: () => Promise<T>, failed: (why: string) => FaultError): Promise<T> {
   try {
     return await calls();
   } catch (error) {

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FaultError, type Fault } from '@auth0-cognito/contract';
-import { settledByDialogue } from '../../src/init/dialogue';
-import { forgetAnswers, keepAnswers, KEPT, keptAnswers } from '../../src/init/kept-answers';
+import { promptUntilAccepted } from '../../src/init/prompts';
+import { deleteSavedAnswers, saveAnswers, SAVED_ANSWERS, savedAnswers } from '../../src/init/saved-answers';
 import { readLiterals } from '../../src/init/literals';
 import type { Answers } from '../../src/init/questions';
 import type { Repository, Values } from '../../src/init/repository';
@@ -72,7 +72,12 @@ describe('the questions of init', () => {
       'staging.account': '555555555555',
     });
     const settle = (answers: Answers) => Promise.resolve(answers);
-    await settledByDialogue(repository, GIVEN, { ask, settle, onAnswers: nothing, onRefused: nothing });
+    await promptUntilAccepted(repository, GIVEN, {
+      prompt: ask,
+      resolve: settle,
+      onAnswers: nothing,
+      onRefused: nothing,
+    });
 
     expect(Object.fromEntries(asked)).toMatchObject({
       repository: 'globex/identity',
@@ -90,7 +95,12 @@ describe('the questions of init', () => {
   test('suggest the region and the bucket of the environment whose account was answered', async () => {
     const { asked, ask } = answering({ 'dev.account': '444444444444', 'staging.account': '444444444444' });
     const settle = (answers: Answers) => Promise.resolve(answers);
-    await settledByDialogue(repository, GIVEN, { ask, settle, onAnswers: nothing, onRefused: nothing });
+    await promptUntilAccepted(repository, GIVEN, {
+      prompt: ask,
+      resolve: settle,
+      onAnswers: nothing,
+      onRefused: nothing,
+    });
 
     expect(Object.fromEntries(asked)).toMatchObject({ 'staging.state.bucket': 'acme-dev-tfstate' });
   });
@@ -98,7 +108,12 @@ describe('the questions of init', () => {
   test('are asked again only where an answer was refused', async () => {
     const { asked, ask } = answering({});
     const settle = once(refusal('dev.account', 'staging: domain', 'scope'));
-    const answers = await settledByDialogue(repository, GIVEN, { ask, settle, onAnswers: nothing, onRefused: nothing });
+    const answers = await promptUntilAccepted(repository, GIVEN, {
+      prompt: ask,
+      resolve: settle,
+      onAnswers: nothing,
+      onRefused: nothing,
+    });
 
     const keys = asked.map(([key]) => key);
     const first = keys.indexOf('dev.account', keys.indexOf('dev.account') + 1);
@@ -111,7 +126,12 @@ describe('the questions of init', () => {
   test('end where no other answer would help', async () => {
     const { ask } = answering({});
     const settle = () => Promise.reject(refusal('apps/bootstrap/src/accounts.ts'));
-    const attempt = settledByDialogue(repository, GIVEN, { ask, settle, onAnswers: nothing, onRefused: nothing });
+    const attempt = promptUntilAccepted(repository, GIVEN, {
+      prompt: ask,
+      resolve: settle,
+      onAnswers: nothing,
+      onRefused: nothing,
+    });
 
     await expect(attempt).rejects.toThrow('apps/bootstrap/src/accounts.ts');
   });
@@ -121,15 +141,15 @@ describe('the questions of init', () => {
     let left = 3;
     const leaving: typeof ask = (question, suggested) =>
       (left -= 1) < 0 ? Promise.resolve(undefined) : ask(question, suggested);
-    const onAnswers = (answers: Answers) => keepAnswers(repository, answers);
+    const onAnswers = (answers: Answers) => saveAnswers(repository, answers);
     const settle = (answers: Answers) => Promise.resolve(answers);
 
     expect(
-      await settledByDialogue(repository, GIVEN, { ask: leaving, settle, onAnswers, onRefused: nothing }),
+      await promptUntilAccepted(repository, GIVEN, { prompt: leaving, resolve: settle, onAnswers, onRefused: nothing }),
     ).toBeUndefined();
     const before = asked.map(([key]) => key);
-    const kept = keptAnswers(repository);
-    await settledByDialogue(repository, kept, { ask, settle, onAnswers, onRefused: nothing });
+    const kept = savedAnswers(repository);
+    await promptUntilAccepted(repository, kept, { prompt: ask, resolve: settle, onAnswers, onRefused: nothing });
 
     expect([...kept.keys()]).toEqual(['subClaimPrefix', ...before]);
     expect(asked.slice(3).every(([key]) => !before.includes(key))).toBe(true);
@@ -138,7 +158,7 @@ describe('the questions of init', () => {
 
 describe('the kept answers', () => {
   test('can be read by their owner only, and hold no secret', () => {
-    keepAnswers(
+    saveAnswers(
       repository,
       new Map([
         ['scope', '@globex'],
@@ -146,33 +166,33 @@ describe('the kept answers', () => {
       ]),
     );
 
-    expect(statSync(join(repository.root, KEPT)).mode & 0o777).toBe(0o600);
-    expect(JSON.parse(readFileSync(join(repository.root, KEPT), 'utf8'))).toEqual({ scope: '@globex' });
+    expect(statSync(join(repository.root, SAVED_ANSWERS)).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(join(repository.root, SAVED_ANSWERS), 'utf8'))).toEqual({ scope: '@globex' });
   });
 
   test.each(['{ "scope": "@glo', '', 'null', '[]'])(
     'are refused by a code and their path where they are %j',
     (text) => {
       mkdirSync(join(repository.root, '.local'));
-      writeFileSync(join(repository.root, KEPT), text);
+      writeFileSync(join(repository.root, SAVED_ANSWERS), text);
 
-      expect(() => keptAnswers(repository)).toThrow(/ERR_INIT_ANSWERS_UNREADABLE at .*init-answers\.json/);
+      expect(() => savedAnswers(repository)).toThrow(/ERR_INIT_ANSWERS_UNREADABLE at .*init-answers\.json/);
     },
   );
 
   test('are texts: another value is asked for again', () => {
     mkdirSync(join(repository.root, '.local'));
-    writeFileSync(join(repository.root, KEPT), JSON.stringify({ scope: 7, owners: '@globex' }));
+    writeFileSync(join(repository.root, SAVED_ANSWERS), JSON.stringify({ scope: 7, owners: '@globex' }));
 
-    expect([...keptAnswers(repository)]).toEqual([['owners', '@globex']]);
+    expect([...savedAnswers(repository)]).toEqual([['owners', '@globex']]);
   });
 
   test('leave out what is no question now, and are forgotten', () => {
     mkdirSync(join(repository.root, '.local'));
-    writeFileSync(join(repository.root, KEPT), JSON.stringify({ scope: '@globex', 'qa.account': '1' }));
+    writeFileSync(join(repository.root, SAVED_ANSWERS), JSON.stringify({ scope: '@globex', 'qa.account': '1' }));
 
-    expect([...keptAnswers(repository)]).toEqual([['scope', '@globex']]);
-    forgetAnswers(repository);
-    expect(keptAnswers(repository).size).toBe(0);
+    expect([...savedAnswers(repository)]).toEqual([['scope', '@globex']]);
+    deleteSavedAnswers(repository);
+    expect(savedAnswers(repository).size).toBe(0);
   });
 });

@@ -5,12 +5,12 @@ export interface Tracked<T> {
   unread(): readonly (readonly [path: string, value: unknown])[];
 }
 
-const saysNothing = (value: unknown): boolean =>
+const isUnset = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
   value === false ||
   value === '' ||
-  (typeof value === 'object' && !(value instanceof Date) && Object.values(value).every(saysNothing));
+  (typeof value === 'object' && !(value instanceof Date) && Object.values(value).every(isUnset));
 
 /** Whether a member has members that may be read one by one. */
 const isPart = (value: unknown): value is object =>
@@ -34,7 +34,7 @@ export function tracked<T extends object>(answer: T): Tracked<T> {
       },
     });
   const leaves = (value: unknown, path: string): (readonly [string, unknown])[] => {
-    if (!isPart(value)) return saysNothing(value) ? [] : [[path, value]];
+    if (!isPart(value)) return isUnset(value) ? [] : [[path, value]];
     return Object.entries(value).flatMap(([key, member]) => leaves(member, path === '' ? key : `${path}.${key}`));
   };
   return {

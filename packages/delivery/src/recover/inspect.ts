@@ -23,7 +23,7 @@ export interface Finding {
 }
 
 /** Everything that a stopped run has left. */
-export interface Survey {
+export interface Inspection {
   /** In the order in which to fix them. */
   readonly findings: readonly Finding[];
   /** Objects that can be imported. */
@@ -47,7 +47,7 @@ const IS_RECREATED = /^(?:auth0_action|aws_acm_certificate_validation)\./;
  *
  * @throws FaultError ERR_STATE_NOT_PUSHED, which has to be ended first; what the search throws. TerraformFailure.
  */
-export async function survey(session: Session): Promise<Survey> {
+export async function inspect(session: Session): Promise<Inspection> {
   const { stack, terraform } = session;
   await initialize(session);
   const [lock, objects] = await Promise.all([heldLock(session), stateObjects(session)]);

@@ -6,15 +6,15 @@ import { keysOf, type Answers } from './questions';
 import type { Repository } from './repository';
 
 /** File of the answers until init has written the files. Git ignores it. */
-export const KEPT = '.local/init-answers.json';
+export const SAVED_ANSWERS = '.local/init-answers.json';
 
 /**
  * The answers of an earlier run that wrote nothing, without those to questions that no longer exist.
  *
  * @throws FaultError ERR_INIT_ANSWERS_UNREADABLE, ERR_FILE_UNREADABLE.
  */
-export function keptAnswers(repository: Repository): Answers {
-  const file = join(repository.root, KEPT);
+export function savedAnswers(repository: Repository): Answers {
+  const file = join(repository.root, SAVED_ANSWERS);
   if (!existsSync(file)) return new Map();
   const known = keysOf(repository);
   return new Map(
@@ -25,8 +25,8 @@ export function keptAnswers(repository: Repository): Answers {
 }
 
 /** Saves answers for the next run. No question asks for a secret; an answer that looks like one is not saved. */
-export function keepAnswers({ root }: Repository, answers: Answers): void {
-  const file = join(root, KEPT);
+export function saveAnswers({ root }: Repository, answers: Answers): void {
+  const file = join(root, SAVED_ANSWERS);
   mkdirSync(dirname(file), { recursive: true });
   const kept = [...answers].filter(([, value]) => withoutSecrets(value, '') === value);
   // Written atomically: a killed run leaves the earlier answers.
@@ -36,4 +36,4 @@ export function keepAnswers({ root }: Repository, answers: Answers): void {
 }
 
 /** Deletes the answers after the files were written. */
-export const forgetAnswers = ({ root }: Repository): void => rmSync(join(root, KEPT), { force: true });
+export const deleteSavedAnswers = ({ root }: Repository): void => rmSync(join(root, SAVED_ANSWERS), { force: true });

@@ -10,7 +10,7 @@ import { ownPlanFile } from '../plan/plan-files';
 import { requireOneEach } from '../orphans/imports';
 
 /** Options for the plan of a stack. */
-export interface SettleOptions {
+export interface ApplyIfChangedOptions {
   /** Whether to import objects that have the names of the stack and are in no state. */
   readonly mayImport: boolean;
   /** Prompts for a confirmation of the apply. Undefined after Ctrl-C. */
@@ -18,7 +18,7 @@ export interface SettleOptions {
 }
 
 /** Outcome for a stack. */
-export type Settled = 'unchanged' | 'applied' | 'declined' | 'interrupted';
+export type ApplyIfChangedResult = 'unchanged' | 'applied' | 'declined' | 'interrupted';
 
 /**
  * Objects to import: after an unfinished apply, everything that it left; before a first apply, nothing, unless the user requests it.
@@ -39,24 +39,24 @@ async function toImport(session: Session, folder: BootstrapFolder, mayImport: bo
 }
 
 /** Plans a stack, prompts, and applies the plan. A second run changes nothing. */
-export async function settle(
+export async function applyIfChanged(
   session: Session,
   folder: BootstrapFolder,
-  { mayImport, ask }: SettleOptions,
-): Promise<Settled> {
+  { mayImport, ask }: ApplyIfChangedOptions,
+): Promise<ApplyIfChangedResult> {
   const file = ownPlanFile(session.stack);
   try {
     const imported = await toImport(session, folder, mayImport);
     if ((await makePlan(session, { file, imports: imported, to: 'progress' })) === PLAN_EXIT.unchanged) {
-      folder.noteEnded();
+      folder.recordEnd();
       return 'unchanged';
     }
     const answer = session.signal.aborted ? undefined : await ask();
     if (answer === undefined || session.signal.aborted) return 'interrupted';
     if (!answer) return 'declined';
-    folder.noteBegun();
+    folder.recordStart();
     await session.terraform.must(['apply', '-input=false', file]);
-    folder.noteEnded();
+    folder.recordEnd();
     return 'applied';
   } finally {
     rmSync(file, { force: true });
