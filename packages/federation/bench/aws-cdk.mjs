@@ -1,18 +1,15 @@
-// node tools/run.mjs packages/federation/bench/aws-cdk.ts <count>
+// node packages/federation/bench/aws-cdk.mjs <count> <folder in which aws-cdk-lib is installed>
 //
 // Synthesizes the content of bench/federations.ts with AWS CDK: for each federation the same six resources on the AWS side with
 // the same settings (a second client replaces the second Terraform resource of the client). It has no Auth0 side, so it does
-// less. The limit of 500 resources a template and the
-// validation of the template are off. Runs from the
-// workspace's root and prints one line of JSON.
+// less. The limit of 500 resources a template and the validation of the template are off. Prints one line of JSON.
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
-// From node_modules, because AWS CDK reads files next to its modules and cannot be bundled.
-const load = createRequire(resolve('packages/federation/package.json'));
-const { App, Duration, Stack } = load('aws-cdk-lib') as typeof import('aws-cdk-lib');
+const load = createRequire(join(process.argv[3], 'package.json'));
+const { App, Duration, Stack } = load('aws-cdk-lib');
 const {
   ClientAttributes,
   FeaturePlan,
@@ -22,10 +19,10 @@ const {
   UserPool,
   UserPoolClientIdentityProvider,
   UserPoolIdentityProviderOidc,
-} = load('aws-cdk-lib/aws-cognito') as typeof import('aws-cdk-lib/aws-cognito');
-const { OidcProviderNative } = load('aws-cdk-lib/aws-iam') as typeof import('aws-cdk-lib/aws-iam');
+} = load('aws-cdk-lib/aws-cognito');
+const { OidcProviderNative } = load('aws-cdk-lib/aws-iam');
 
-const count = Number(process.argv[2] ?? 100);
+const count = Number(process.argv[2]);
 const outdir = mkdtempSync(join(tmpdir(), 'aws-cdk-'));
 
 const app = new App({
