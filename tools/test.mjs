@@ -52,23 +52,18 @@ function passes(command, args, { atItsEnd = false, variables = {} } = {}) {
   });
 }
 
-const cache = (name) => ['--cache', '--cache-strategy', 'content', '--cache-location', `.local/cache/${name}`];
-
 const staticChecks = [
-  { name: 'types', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'types', command: 'typescript-7/bin/tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
   // The example runs in browsers, so it has a separate configuration.
-  { name: 'types of the example', command: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'examples/web'] },
+  { name: 'types of the example', command: 'typescript-7/bin/tsc', args: ['--noEmit', '-p', 'examples/web'] },
   {
     name: 'rooms',
     command: 'dependency-cruiser/bin/dependency-cruise.mjs',
     args: ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', 'tools', '.github/scripts', 'examples'],
   },
-  { name: 'lint', command: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0', ...cache('eslint')] },
-  {
-    name: 'formatting',
-    command: 'prettier/bin/prettier.cjs',
-    args: ['--check', '--log-level', 'warn', '.', ...cache('prettier')],
-  },
+  { name: 'lint of scripts', command: 'oxlint/bin/oxlint', args: [] },
+  { name: 'lint of styles', command: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
+  { name: 'formatting', command: 'oxfmt/bin/oxfmt', args: ['--check'] },
 ];
 
 await setup();

@@ -3,7 +3,7 @@ import type { FaultError } from '@auth0-cognito/contract';
 import { defineBootstrap } from '../src/define-bootstrap';
 import { example } from './example';
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test edits deep inside a literal
+// oxlint-disable-next-line typescript/no-explicit-any -- a test edits deep inside a literal
 type Draft = any;
 
 /** Faults of the accounts with one edit, as `code path`. */

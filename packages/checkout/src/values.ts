@@ -34,7 +34,7 @@ function buildFaults({ errors = [] }: Partial<BuildFailure>, { file, constant }:
 function bundled(module: ValuesModule): string {
   const { checkout, file, text = readFileSync(join(checkout, file), 'utf8') } = module;
   // Loaded on demand: it is slow, and few commands evaluate values.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make all callers asynchronous
+  // oxlint-disable-next-line typescript/no-require-imports -- import() would make all callers asynchronous
   const { buildSync } = require('esbuild') as typeof import('esbuild');
   try {
     const { outputFiles } = buildSync({

@@ -1,7 +1,7 @@
 // `npm run reference -w @auth0-cognito/cli`: writes docs/exit-codes.md, docs/errors.md and docs/rules.md from the sources.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 import { bundle } from '../../../tools/bundle.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -9,7 +9,7 @@ const load = async (entry) => import(pathToFileURL(await bundle(at(entry), { pac
 
 const { exitCodesPage } = await load('../src/exit-codes.ts');
 const page = at('../../../docs/exit-codes.md');
-writeFileSync(page, await format(exitCodesPage(), { ...(await resolveConfig(page)), filepath: page }));
+writeFileSync(page, (await format(page, exitCodesPage())).code);
 
 const { errorsPage, rulesPage } = await load('../src/reference/pages.ts');
 writeFileSync(at('../../../docs/errors.md'), errorsPage());

@@ -212,7 +212,7 @@ describe(FederatedUserPool, () => {
   test('returns what Cognito requests from Auth0', () => {
     const { output = {} } = synthesize(maximal).json;
 
-    const { customers, partners } = output.federations?.value as Record<string, { scopes: string[] }>;
+    const { customers, partners } = output.federations!.value as Record<string, { scopes: string[] }>;
 
     expect(customers?.scopes).toEqual(['openid', 'email', 'profile', 'offline_access']);
     expect(partners?.scopes).toEqual(['openid', 'email', 'profile']);

@@ -9,7 +9,8 @@ export interface StepReport {
 
 /** Start or end of a step. */
 export type StepEvent =
-  { readonly kind: 'started'; readonly name: string } | { readonly kind: 'finished'; readonly step: StepReport };
+  | { readonly kind: 'started'; readonly name: string }
+  | { readonly kind: 'finished'; readonly step: StepReport };
 
 /** Measures steps and records their results, also of failed ones. */
 export class StepRecorder {

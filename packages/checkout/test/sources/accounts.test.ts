@@ -1,7 +1,8 @@
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 import { entryOf, withEntry, withoutEntry } from '../../src/sources';
 
-const formatted = (text: string) => format(text, { parser: 'typescript', printWidth: 120, singleQuote: true });
+const formatted = async (text: string) =>
+  (await format('accounts.ts', text, { printWidth: 120, singleQuote: true })).code;
 
 const BOTH = `import type { BootstrapInput } from '@auth0-cognito/bootstrap';
 

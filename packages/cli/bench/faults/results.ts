@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 import type { Baseline } from './baseline';
 import type { Cell } from './cells';
 import type { PhaseName } from './columns';
@@ -26,9 +26,13 @@ export function readResults(file: string): Results | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : undefined;
 }
 
+/** A text in the format of its file type. */
+export const formatted = async (file: string, text: string): Promise<string> =>
+  (await format(file, text, { printWidth: 120 })).code;
+
 /** Writes a formatted file atomically, since the next run continues from it. */
 export async function writeFormatted(file: string, text: string): Promise<void> {
-  writeFileSync(`${file}.new`, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+  writeFileSync(`${file}.new`, await formatted(file, text));
   renameSync(`${file}.new`, file);
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { FaultError, throwFaults, type Fault } from '@auth0-cognito/contract';
-import { findCheckout, linkWorkspacePackages } from '@auth0-cognito/checkout';
+import { findCheckout, formatFiles, linkWorkspacePackages } from '@auth0-cognito/checkout';
 import { type Output, uncommitted } from '@auth0-cognito/delivery';
 import { Command } from 'commander';
 import { EXIT } from '../exit-codes';
@@ -135,7 +135,6 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   const { readRepository } = await import('../init/repository');
   const { answersOfOptions } = await import('../init/answers');
   const { questionsOf } = await import('../init/questions');
-  const { formatted } = await import('../init/changes');
   const { deleteSavedAnswers } = await import('../init/saved-answers');
   const { writeAll } = await import('../init/write');
 
@@ -169,7 +168,12 @@ async function init(output: Output, options: Options, signal: AbortSignal): Prom
   const answer = !asks || options.yes || (await confirm(`write these ${changes.files.length} files?`, { signal }));
   if (!answer) return answer === undefined ? EXIT.interrupted : EXIT.refused;
 
-  writeAll(root, await formatted(root, changes.files));
+  writeAll(root, changes.files);
+  // A name of another length changes line breaks and tables.
+  formatFiles(
+    root,
+    changes.files.filter(({ after }) => after !== undefined).map(({ file }) => file),
+  );
   linkWorkspacePackages(root);
   deleteSavedAnswers(repository);
   printLine(output, `\nwritten: ${changes.files.length} files. Look at them (git diff), then commit them.`);

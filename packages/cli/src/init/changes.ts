@@ -114,17 +114,3 @@ function textOf(path: string): string | undefined {
   const bytes = readFileSync(path);
   return bytes.includes(0) ? undefined : bytes.toString();
 }
-
-/** Formats the files: a name of another length changes line breaks and tables. */
-export async function formatted(root: string, changes: readonly Change[]): Promise<readonly Change[]> {
-  const { format, getFileInfo, resolveConfig } = await import('prettier');
-  const files: Change[] = [];
-  for (const change of changes) {
-    const path = join(root, change.file);
-    const { ignored, inferredParser } = await getFileInfo(path, { ignorePath: join(root, '.prettierignore') });
-    const settings = { ...(await resolveConfig(path)), filepath: path };
-    const isFormatted = !ignored && inferredParser !== null && change.after !== undefined;
-    files.push(isFormatted ? { ...change, after: await format(change.after, settings) } : change);
-  }
-  return files;
-}

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FaultError, type Fault } from '@auth0-cognito/contract';
-import { format, resolveConfig } from 'prettier';
 import type { Operation } from '../../bench/faults/baseline';
 import { causesOf, creatorOf } from '../../bench/faults/blame';
 import { callOf } from '../../bench/faults/calls';
 import { Cells } from '../../bench/faults/cells';
 import { COLUMNS, PHASES } from '../../bench/faults/columns';
-import { readResults } from '../../bench/faults/results';
+import { formatted, readResults } from '../../bench/faults/results';
 import { faultsPage } from '../../bench/faults/table';
 import { eventsOf } from '../../bench/faults/terraform-events';
 import { findingsOf } from '../../bench/faults/way-out';
@@ -50,9 +49,7 @@ test('the committed results have no cell without a way out, and their page is up
   );
 
   expect(stuck).toEqual([]);
-  expect(readFileSync(page, 'utf8')).toBe(
-    results && (await format(faultsPage(results), { ...(await resolveConfig(page)), filepath: page })),
-  );
+  expect(readFileSync(page, 'utf8')).toBe(results && (await formatted(page, faultsPage(results))));
 });
 
 test('a part that has not run is shown as not run, and a cell without an outcome never as passed', () => {

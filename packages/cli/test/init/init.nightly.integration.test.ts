@@ -209,7 +209,7 @@ describe('./federation init', () => {
 
   test('leaves apps that pass their own tests, and files as the formatter wants them', async () => {
     const bin = copy.path('node_modules/.bin');
-    const [jest, prettier] = await Promise.all([
+    const [jest, format] = await Promise.all([
       copy.run([
         join(bin, 'jest'),
         '--selectProjects',
@@ -220,11 +220,11 @@ describe('./federation init', () => {
         '--testPathPatterns',
         APP_TESTS,
       ]),
-      copy.run([join(bin, 'prettier'), '--check', 'apps', 'packages/cli/src', '*.md', '*.json']),
+      copy.run([join(bin, 'oxfmt'), '--check']),
     ]);
 
     expect(jest.progress).toMatch(/Test Suites: 4 passed, 4 total/);
-    expect(`${prettier.exitCode} ${prettier.progress}`).toMatch(/^0 /);
+    expect(`${format.exitCode} ${format.progress}`).toMatch(/^0 /);
   });
 
   test('leaves a lock file that npm ci takes', () => {

@@ -1,4 +1,4 @@
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 import { addedToAccounts, addToEnvironments } from '../../src/init/additions';
 import { derivedAccounts, derivedValues } from '../../src/init/derived';
 import { readLiterals, withLiterals } from '../../src/init/literals';
@@ -60,7 +60,8 @@ const BASE = repositoryOf(
   ACCOUNTS,
 );
 
-const formatted = (text: string) => format(text, { parser: 'typescript', printWidth: 120, singleQuote: true });
+const formatted = async (text: string) =>
+  (await format('accounts.ts', text, { printWidth: 120, singleQuote: true })).code;
 
 /** What init makes of the modules, and the repository that is then there. */
 async function outcome(repository: Repository, answers: Readonly<Record<string, string>>) {

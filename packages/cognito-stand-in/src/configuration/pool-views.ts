@@ -18,7 +18,9 @@ const record = (value: unknown) => (value ?? {}) as Readonly<Record<string, stri
 function triggersFrom(settings: JsonObject): Record<string, LambdaTrigger> {
   const plain = Object.entries(settings).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const versioned = settings.PreTokenGenerationConfig as
-    { LambdaArn: string; LambdaVersion: string } | undefined | null;
+    | { LambdaArn: string; LambdaVersion: string }
+    | undefined
+    | null;
   return {
     ...Object.fromEntries(plain.map(([name, arn]) => [name, { arn, version: 'V1_0' }])),
     ...(versioned && { PreTokenGeneration: { arn: versioned.LambdaArn, version: versioned.LambdaVersion } }),
@@ -50,7 +52,9 @@ export function userPoolFrom(pool: JsonObject, { accountId, region }: Scope): Us
 /** From `DescribeUserPoolClient`. */
 export function clientFrom(client: JsonObject): UserPoolClient {
   const rotation = client.RefreshTokenRotation as
-    { Feature?: string; RetryGracePeriodSeconds?: number } | undefined | null;
+    | { Feature?: string; RetryGracePeriodSeconds?: number }
+    | undefined
+    | null;
   return {
     id: String(client.ClientId),
     userPoolId: String(client.UserPoolId),

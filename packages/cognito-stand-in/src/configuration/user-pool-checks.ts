@@ -56,7 +56,8 @@ export function checkSettings(input: JsonObject): void {
   checkTags(input.UserPoolTags, refusals.tagging);
 
   const updates = input.UserAttributeUpdateSettings as
-    { AttributesRequireVerificationBeforeUpdate?: string[] } | undefined;
+    | { AttributesRequireVerificationBeforeUpdate?: string[] }
+    | undefined;
   const verified = (input.AutoVerifiedAttributes ?? []) as string[];
   if (updates?.AttributesRequireVerificationBeforeUpdate?.some((attribute) => !verified.includes(attribute))) {
     throw refusals.verifyBeforeUpdate();

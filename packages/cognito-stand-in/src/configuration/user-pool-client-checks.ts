@@ -42,7 +42,9 @@ function checkValidities(client: JsonObject): void {
 
 function checkRefresh(client: JsonObject): void {
   const rotation = client.RefreshTokenRotation as
-    { Feature?: string; RetryGracePeriodSeconds?: number } | undefined | null;
+    | { Feature?: string; RetryGracePeriodSeconds?: number }
+    | undefined
+    | null;
   if (rotation?.Feature !== 'ENABLED') return;
   if (strings(client.ExplicitAuthFlows).includes('ALLOW_REFRESH_TOKEN_AUTH')) {
     throw refusals.invalid('ALLOW_REFRESH_TOKEN_AUTH cannot be enabled when refresh token rotation is enabled.');

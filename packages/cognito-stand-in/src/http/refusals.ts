@@ -50,7 +50,12 @@ export async function awsCallOf(request: IncomingMessage): Promise<AwsCall> {
 
 /** Errors that every AWS service can return. */
 export type AwsRefusal =
-  'too-many-requests' | 'internal-error' | 'unavailable' | 'forbidden' | 'expired-token' | 'clock-skew';
+  | 'too-many-requests'
+  | 'internal-error'
+  | 'unavailable'
+  | 'forbidden'
+  | 'expired-token'
+  | 'clock-skew';
 
 type Refusal = readonly [code: string, status: number, message: string];
 

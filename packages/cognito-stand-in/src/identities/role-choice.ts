@@ -3,7 +3,8 @@ import type { VerifiedLogin } from './identity-store';
 
 /** The role of an identity, or the reason for the refusal. */
 export type RoleChoice =
-  { readonly roleArn: string } | { readonly refusal: 'none' | 'denied' | 'custom role not allowed' };
+  | { readonly roleArn: string }
+  | { readonly refusal: 'none' | 'denied' | 'custom role not allowed' };
 
 const MATCHES: Readonly<Record<RoleMapping['rules'][number]['matchType'], (claim: string, value: string) => boolean>> =
   {

@@ -8,7 +8,9 @@ import type { User } from './user-store';
 
 /** Result of a password check. `challenge` is the challenge that AWS would send next. */
 export type PasswordCheck =
-  { readonly user: User } | { readonly refusal: string } | { readonly challenge: 'NEW_PASSWORD_REQUIRED' | 'MFA' };
+  | { readonly user: User }
+  | { readonly refusal: string }
+  | { readonly challenge: 'NEW_PASSWORD_REQUIRED' | 'MFA' };
 
 const VERIFIED = ['email', 'phone_number'];
 

@@ -6,7 +6,8 @@ import type { IssuedTokens } from './tokens';
 
 /** New tokens, with a new refresh token if the client uses rotation; or the reason for the refusal. */
 export type Refreshed =
-  { readonly tokens: IssuedTokens; readonly refreshToken?: string } | { readonly refusal: RefreshRefusal | 'user' };
+  | { readonly tokens: IssuedTokens; readonly refreshToken?: string }
+  | { readonly refusal: RefreshRefusal | 'user' };
 
 /** Continues the session of a refresh token. */
 export async function refreshTokens(

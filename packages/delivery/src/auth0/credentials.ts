@@ -12,7 +12,8 @@ function credential(provider: Block, attribute: string, variable: string): strin
 
 /** Credentials of the Auth0 provider of a block. */
 export type Auth0Credentials =
-  { readonly token: string } | { readonly clientId: string; readonly clientSecret: string };
+  | { readonly token: string }
+  | { readonly clientId: string; readonly clientSecret: string };
 
 /**
  * The credentials of an Auth0 provider block: those of its Terraform variables, or else those of the default variables of the provider.

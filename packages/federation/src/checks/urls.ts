@@ -57,7 +57,7 @@ export function url(path: string, value: string | undefined, use: UrlUse = 'web'
   } else if (parsed.protocol !== 'https:' && !isLocal) {
     faults.push(fault.ERR_URL_NOT_HTTPS({ path, received: value, allowed: HTTPS_OR_LOOPBACK }));
   }
-  // eslint-disable-next-line no-control-regex -- the range is ASCII itself
+  // oxlint-disable-next-line no-control-regex -- the range is ASCII itself
   if (!/^[\x00-\x7f]*$/.test(value.split('/')[2] ?? ''))
     faults.push(fault.ERR_URL_HOST_NOT_ASCII({ path, received: value }));
   if (parsed.hostname.endsWith('.')) faults.push(fault.ERR_URL_HOST_TRAILING_DOT({ path, received: value }));

@@ -238,7 +238,7 @@ function ownersHost(path: string, host: string): checks.Findings {
 function topLevel(path: string, host: string): checks.Findings {
   if (!checks.isLiteral(host)) return undefined;
   // Only here: the list of public suffixes takes 40 ms to load, which a prefix domain does not need.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a check is synchronous
+  // oxlint-disable-next-line typescript/no-require-imports -- a check is synchronous
   const { getPublicSuffix } = require('tldts') as typeof import('tldts');
   const parent = host.slice(host.indexOf('.') + 1);
   return getPublicSuffix(parent) === parent ? fault.ERR_DOMAIN_TOP_LEVEL({ path, received: host }) : undefined;

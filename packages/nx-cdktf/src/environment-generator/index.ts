@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { extensionFile, LOCK_FILE } from '@auth0-cognito/checkout';
+import { extensionFile, formatFiles, LOCK_FILE } from '@auth0-cognito/checkout';
 import { ACCOUNT_ID, isAuth0TenantHost, throwFaults } from '@auth0-cognito/contract';
 import type { Fault } from '@auth0-cognito/contract';
 import {
@@ -195,6 +195,7 @@ export function addEnvironment(tree: Tree, { like = 'dev', ...options }: Environ
   addOwners(tree, { name, like });
   const isListed = addToAccounts(tree, model, values, own);
   return () => {
+    if (isListed) formatFiles(tree.root, [ACCOUNTS]);
     if (extension) writeGolden(tree.root, name, extension.replace(`apps/${like}/`, `apps/${name}/`));
     process.stdout.write(
       `\nLook at apps/${name}/src/environment.ts, and run: ./federation rehearse ${name}\n` +

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrapNamesOf } from '@auth0-cognito/bootstrap';
+import { formatFiles } from '@auth0-cognito/checkout';
 import { withoutEntry } from '@auth0-cognito/checkout/sources';
 import { defaultStateKey, FaultError, planJobsOf, throwFaults, type Fault } from '@auth0-cognito/contract';
 import { isInWorkTree, uncommitted } from '@auth0-cognito/delivery';
@@ -118,6 +119,7 @@ export async function removeEnvironment(tree: Tree, options: RemovalOptions, rea
     `\nNot deleted. These exist outside the repository if ${name} was bootstrapped or deployed; delete them yourself:\n${left.map((each) => `  ${each}\n`).join('')}`,
   );
   return () => {
+    if (isListed) formatFiles(tree.root, [ACCOUNTS]);
     // Saved plans are not in the tree, since git ignores them.
     rmSync(join(tree.root, '.local/plans', name), { recursive: true, force: true });
   };

@@ -1,5 +1,5 @@
 /** An environment that may be changed anywhere: what is wrong is reported by the environment package. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- an edit goes deep inside a literal
+// oxlint-disable-next-line typescript/no-explicit-any -- an edit goes deep inside a literal
 export type Draft = any;
 
 /** One edit of environment.ts, and the rules that find it in the plan that follows. Everyday edits have none above a notice. */

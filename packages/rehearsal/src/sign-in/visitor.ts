@@ -138,7 +138,8 @@ export class Visitor {
   /** The last AWS credentials that the identity pool issued. */
   async credentials(): Promise<BrowserCredentials | undefined> {
     const answer = (await this.credentialsAnswer) as
-      { Credentials?: { AccessKeyId?: string; SecretKey?: string; SessionToken?: string } } | undefined;
+      | { Credentials?: { AccessKeyId?: string; SecretKey?: string; SessionToken?: string } }
+      | undefined;
     const {
       AccessKeyId: accessKeyId,
       SecretKey: secretAccessKey,

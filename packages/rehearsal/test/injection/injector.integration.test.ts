@@ -48,7 +48,7 @@ interface Received {
 
 /** Sends a request; rejects where the connection ends early. */
 function send(body: string, headers: Record<string, string>, method = 'POST', path = '/') {
-  const { port } = server?.address() as AddressInfo;
+  const { port } = server!.address() as AddressInfo;
   return new Promise<Received>((resolve, reject) => {
     const sent = httpRequest({
       port,

@@ -7,7 +7,7 @@ import { findCheckout } from '@auth0-cognito/checkout';
 import type { TerraformJson } from '@auth0-cognito/checkout';
 
 /** An environment that may be changed anywhere: what is wrong is for the environment package to say. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test edits deep inside a literal
+// oxlint-disable-next-line typescript/no-explicit-any -- a test edits deep inside a literal
 export type Draft = any;
 
 const folders: string[] = [];
