@@ -141,7 +141,7 @@ export const fault = defineFaults({
   ERR_PRODUCTION_IMPLICIT_FLOW: {
     allowed: 'false, or left out',
     source: 'https://datatracker.ietf.org/doc/html/rfc9700#section-2.1.2',
-    fix: 'use the code flow with PKCE',
+    fix: 'use the authorization code flow with PKCE',
   },
   ERR_PRODUCTION_LOCALHOST: {
     allowed: 'https addresses of the production application',

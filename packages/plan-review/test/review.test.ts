@@ -215,13 +215,13 @@ describe('reviewPlan', () => {
   test('every risk of a busy plan is found, and no secret', async () => {
     const result = await review(busyPlan(), {
       environment: 'prod',
-      acknowledgements: parseAcknowledgements('prod state-touched aws_kms_key.Terraform_State'),
+      acknowledgements: parseAcknowledgements('prod state-storage-changed aws_kms_key.Terraform_State'),
     });
 
     expect(result.risks.map(({ rule }) => rule)).toEqual([
       'app-client-lost',
       'identity-provider-lost',
-      'state-touched',
+      'state-storage-changed',
       'user-pool-lost',
       'connection-switched',
       'implicit-flow-added',
@@ -240,7 +240,7 @@ describe('reviewPlan', () => {
       'tags-changed',
     ]);
     expect(result.risks.filter(({ isAcknowledged }) => isAcknowledged).map(({ rule }) => rule)).toEqual([
-      'state-touched',
+      'state-storage-changed',
     ]);
     for (const secret of BUSY_SECRETS) expect(renderJson(result)).not.toContain(secret);
   });

@@ -15,7 +15,7 @@ export const RISKY: readonly (readonly Edit[])[] = [
     ],
     [
       'claims that people write',
-      ['self-written-claim', 'sign-in-code-changed'],
+      ['user-controlled-claim', 'sign-in-code-changed'],
       ({ federations }) => (federations.auth0.claimsAction.claims['https://acme.example/role'] = 'user_metadata.role'),
     ],
   ],
@@ -115,7 +115,7 @@ export const RISKY: readonly (readonly Edit[])[] = [
     ],
   ],
   [
-    ['native users only', ['sign-in-ways-changed'], ({ webClient }) => (webClient.allowNativeUsers = false)],
+    ['native users only', ['sign-in-providers-changed'], ({ webClient }) => (webClient.allowNativeUsers = false)],
     [
       'tokens for a whole day',
       ['token-lifetime-raised'],
@@ -182,7 +182,7 @@ export const RISKY: readonly (readonly Edit[])[] = [
       ['sign-in-code-changed'],
       ({ federations }) => (federations.auth0.claimsAction.claims['https://acme.example/role'] = 'app_metadata.other'),
     ],
-    ['the claims are bound', ['sign-in-code-bound'], ({ federations }) => (federations.auth0.claimsAction.bind = true)],
+    ['the claims are bound', ['sign-in-actions-changed'], ({ federations }) => (federations.auth0.claimsAction.bind = true)],
     [
       'organizations',
       ['application-weakened'],
@@ -231,7 +231,7 @@ export const RISKY: readonly (readonly Edit[])[] = [
   [
     [
       'another sign-in address',
-      ['sign-in-address-lost', 'decided-at-apply', 'sign-in-certificate-changed', 'sign-in-name-moved', 'url-outside'],
+      ['sign-in-address-lost', 'decided-at-apply', 'sign-in-certificate-changed', 'dns-record-changed', 'url-outside'],
       ({ domain }) => (domain.customDomain = 'signin.acme.example'),
     ],
   ],
@@ -243,7 +243,7 @@ export const RISKY: readonly (readonly Edit[])[] = [
         'identity-provider-lost',
         'app-client-lost',
         'sign-in-address-lost',
-        'sign-in-name-moved',
+        'dns-record-changed',
         'decided-at-apply',
         'deletion-protection-lost',
       ],

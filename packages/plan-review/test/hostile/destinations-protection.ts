@@ -21,7 +21,7 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
   ],
   [
     'a DNS record',
-    'sign-in-name-moved',
+    'dns-record-changed',
     'look',
     on('aws_route53_record.login', { name: 'login.acme.example', type: 'CNAME' })(
       { records: ['a.cloudfront.net'] },
@@ -63,7 +63,7 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
   ],
   [
     'the policy of the state',
-    'state-touched',
+    'state-storage-changed',
     'blocked',
     added('aws_s3_bucket_policy.a', {
       bucket: 'acme-tfstate',
@@ -72,14 +72,14 @@ export const DESTINATIONS_AND_PROTECTION: readonly HostileEdit[] = [
   ],
   [
     'versions of the state',
-    'state-touched',
+    'state-storage-changed',
     'blocked',
     on('aws_s3_bucket_versioning.a', { bucket: 'acme-tfstate' })(
       { versioning_configuration: [{ status: 'Enabled' }] },
       { versioning_configuration: [{ status: 'Suspended' }] },
     ),
   ],
-  ['the key of the state', 'state-touched', 'blocked', removed('aws_kms_key.a', { description: 'terraform state' })],
+  ['the key of the state', 'state-storage-changed', 'blocked', removed('aws_kms_key.a', { description: 'terraform state' })],
   [
     'a secret for another account',
     'resource-shared',

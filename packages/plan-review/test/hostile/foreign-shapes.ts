@@ -51,7 +51,7 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
   ],
   [
     'a new client for native users',
-    'sign-in-ways-changed',
+    'sign-in-providers-changed',
     'look',
     newClient({ supported_identity_providers: ['COGNITO'] }),
   ],
@@ -166,10 +166,10 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
       policy: policy(allow('secretsmanager:GetSecretValue', { Principal: { AWS: OTHER }, Resource: '*' })),
     }),
   ],
-  ['a bucket of state by an unknown policy', 'state-touched', 'blocked', added(S3, state, { id: true, policy: true })],
+  ['a bucket of state by an unknown policy', 'state-storage-changed', 'blocked', added(S3, state, { id: true, policy: true })],
   [
     'the state itself',
-    'state-touched',
+    'state-storage-changed',
     'blocked',
     added('aws_s3_object.a', { ...state, key: 'prod/federation.tfstate' }),
   ],
@@ -179,7 +179,7 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
     'look',
     added(S3, { bucket: 'acme-assets' }, { id: true, policy: true }),
   ],
-  ['the table of locks', 'state-touched', 'blocked', removed('aws_dynamodb_table.a', { name: 'terraform-locks' })],
+  ['the table of locks', 'state-storage-changed', 'blocked', removed('aws_dynamodb_table.a', { name: 'terraform-locks' })],
   [
     'a permission without a source',
     'trigger-permission-open',
@@ -202,7 +202,7 @@ export const FOREIGN_SHAPES: readonly HostileEdit[] = [
   ],
   [
     'a delegation of the sign-in name',
-    'sign-in-name-moved',
+    'dns-record-changed',
     'look',
     added('aws_route53_record.a', { name: 'login.acme.example', type: 'NS', records: ['ns1.evil.example'] }),
   ],

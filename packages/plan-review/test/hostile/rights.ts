@@ -200,7 +200,7 @@ export const RIGHTS: readonly HostileEdit[] = [
   ],
   [
     'a role from what people write',
-    'self-written-claim',
+    'user-controlled-claim',
     'look',
     idp(
       { attribute_mapping: { username: 'sub' } },

@@ -21,7 +21,7 @@ export const AUTH0: readonly HostileEdit[] = [
   ],
   [
     'the order of actions',
-    'sign-in-code-bound',
+    'sign-in-actions-changed',
     'look',
     on('auth0_trigger_actions.login')(
       {
@@ -140,13 +140,13 @@ export const AUTH0: readonly HostileEdit[] = [
   ],
   [
     'a user in Terraform',
-    'people-in-terraform',
+    'users-in-terraform',
     'look',
     added('aws_cognito_user.x', { username: 'admin', user_pool_id: POOL.id }),
   ],
   [
     'a role of a user',
-    'people-in-terraform',
+    'users-in-terraform',
     'look',
     added('auth0_user_roles.x', { user_id: 'auth0|a', roles: ['rol_admin'] }),
   ],

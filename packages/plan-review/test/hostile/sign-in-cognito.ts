@@ -12,13 +12,13 @@ export const COGNITO: readonly HostileEdit[] = [
   ],
   [
     'native sign-in',
-    'sign-in-ways-changed',
+    'sign-in-providers-changed',
     'look',
     client({ supported_identity_providers: ['Auth0'] }, { supported_identity_providers: ['Auth0', 'COGNITO'] }),
   ],
   [
     'Auth0 leaves a client',
-    'sign-in-ways-changed',
+    'sign-in-providers-changed',
     'look',
     client({ supported_identity_providers: ['Auth0', 'COGNITO'] }, { supported_identity_providers: ['COGNITO'] }),
   ],

@@ -8,18 +8,18 @@ import { coverageOf, judgedSettings, type Coverage } from './coverage';
 import { decidedAtApply } from './protection/decided-at-apply';
 import { messageLinksOutside, messagesChanged, senderChanged } from './destinations/messages';
 import {
-  managedLoginLeft,
+  managedLoginDisabled,
   managedLoginWithoutStyle,
   registrationChanged,
   signInCertificateChanged,
-  signInNameMoved,
+  dnsRecordChanged,
 } from './destinations/names';
 import { urlInsecure } from './destinations/url-insecure';
 import { urlOutside } from './destinations/url-outside';
 import { urlRemoved } from './destinations/url-removed';
 import { applicationWeakened, connectionSourceChanged, connectionWeakened } from './gets-in/auth0-application';
 import { attackProtectionWeakened, secondFactorWeakened, tenantSettingsChanged } from './gets-in/auth0-tenant';
-import { nativeFlowAdded, refreshRotationLost, signInWaysChanged } from './gets-in/client-sign-in';
+import { nativeFlowAdded, refreshRotationLost, signInProvidersChanged } from './gets-in/client-sign-in';
 import { clientTelemetryChanged } from './gets-in/telemetry';
 import {
   foreignTriggerAdded,
@@ -42,9 +42,9 @@ import {
   identityProviderAdded,
   keysInTerraform,
   otherAccessChanged,
-  peopleInTerraform,
+  usersInTerraform,
   protectionRemoved,
-  signInCodeBound,
+  signInActionsChanged,
   signInCodeChanged,
 } from './gets-in/resources-of-sign-in';
 import { userLinksAdded } from './gets-in/user-links';
@@ -61,19 +61,19 @@ import {
   deletionProtectionLost,
   identityForgotten,
   tokenRevocationLost,
-  userExistenceTold,
+  userExistenceRevealed,
 } from './protection/protection-lost';
 import { existingUnknown, objectExists } from './protection/object-exists';
 import { stageLowered } from './protection/stage';
 import { providerWeakened } from './protection/providers';
 import { publicAccessAllowed } from './protection/public-access';
 import { resourceShared, storeOpened } from './protection/shared';
-import { keyWeakened, stateTouched } from './protection/state';
+import { keyWeakened, stateStorageChanged } from './protection/state';
 import { actionInvoked, changeDeferred, checkFailed, planPartUnknown, secretInOutput } from './protection/whole-plan';
 import {
   emailMappingChanged,
   readableAttributesChanged,
-  selfWrittenClaim,
+  userControlledClaim,
   writableAttributesWidened,
 } from './rights/attributes';
 import {
@@ -132,7 +132,7 @@ const WHO_GETS_IN = [
   foreignTriggerAdded,
   actionsUnbound,
   selfSignUpOpened,
-  signInWaysChanged,
+  signInProvidersChanged,
   identityProviderAdded,
   providerChanged,
   nativeFlowAdded,
@@ -157,18 +157,18 @@ const WHO_GETS_IN = [
   tokenRevocationLost,
   tokenLifetimeRaised,
   refreshRotationLost,
-  userExistenceTold,
+  userExistenceRevealed,
   clientTelemetryChanged,
   applicationWeakened,
   connectionAdded,
   connectionSwitched,
   connectionWeakened,
   signInCodeChanged,
-  signInCodeBound,
+  signInActionsChanged,
   attackProtectionWeakened,
   secondFactorWeakened,
   tenantSettingsChanged,
-  peopleInTerraform,
+  usersInTerraform,
 ];
 
 const WHAT_THEY_GET = [
@@ -189,7 +189,7 @@ const WHAT_THEY_GET = [
   groupRoleChanged,
   claimGroupsWidened,
   emailMappingChanged,
-  selfWrittenClaim,
+  userControlledClaim,
   writableAttributesWidened,
   selfServiceScopeAdded,
   machineAccessAdded,
@@ -204,18 +204,18 @@ const whereTheyAreSent = (hosts: readonly string[]) => [
   urlOutside(hosts),
   urlInsecure,
   urlRemoved(hosts),
-  signInNameMoved,
+  dnsRecordChanged,
   registrationChanged,
   signInCertificateChanged,
   managedLoginWithoutStyle,
-  managedLoginLeft,
+  managedLoginDisabled,
   senderChanged,
   messageLinksOutside(hosts),
   messagesChanged,
 ];
 
 const whatProtectsIt = (stateStores: readonly string[]) => [
-  stateTouched(stateStores),
+  stateStorageChanged(stateStores),
   storeOpened(stateStores),
   publicAccessAllowed(stateStores),
   resourceShared,

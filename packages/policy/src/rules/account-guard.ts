@@ -7,8 +7,8 @@ export const accountGuard: Rule = {
   id: 'account-guard',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'the environment could be built in another account or region',
-  help: 'name exactly one account in allowed_account_ids and the region in each aws provider block, without credentials or endpoints',
+  title: 'an apply could change another account or region',
+  help: 'set exactly one account in allowed_account_ids and the region in each aws provider block, without credentials or endpoints',
   source: 'https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs#allowed_account_ids',
   check: ({ providers }) => {
     const aws = providers.aws ?? [];

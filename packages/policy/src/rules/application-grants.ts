@@ -10,8 +10,8 @@ export const applicationGrants: Rule = {
   id: 'application-grants',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'the Auth0 application may do more than Cognito needs, or less',
-  help: 'let the application be a regular_web one with the grants authorization_code and refresh_token',
+  title: 'the Auth0 application has more grants than Cognito needs, or fewer',
+  help: 'set app_type to regular_web and grant_types to authorization_code and refresh_token',
   source: cognitoGuide('cognito-user-pools-oidc-flow'),
   check: (subject) =>
     federatedApplications(subject).flatMap(({ address, values }) => {

@@ -8,8 +8,8 @@ export const applicationOrigins: Rule = {
   id: 'application-origins',
   severity: 'high',
   reads: ['configuration'],
-  title: 'a foreign web page could use a person’s Auth0 session',
-  help: 'let web_origins and allowed_origins hold only origins of the app clients’ callback addresses',
+  title: 'a page of another website could use a user’s Auth0 session',
+  help: 'let web_origins and allowed_origins have only origins of the app clients’ callback URLs',
   source: 'https://auth0.com/docs/get-started/applications/set-up-cors',
   check: (subject) => {
     const own = settingClients(subject)

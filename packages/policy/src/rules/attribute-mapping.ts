@@ -17,7 +17,7 @@ export const attributeMapping: Rule = {
   id: 'attribute-mapping',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'users would arrive without their attributes',
+  title: 'users would sign in without their attributes',
   help: 'map username from sub, email from email and email_verified from email_verified',
   source: cognitoGuide('cognito-user-pools-specifying-attribute-mapping'),
   check: (subject) =>

@@ -11,8 +11,8 @@ export const claimFromUserMetadata: Rule = {
   id: 'claim-from-user-metadata',
   severity: 'notice',
   reads: ['configuration'],
-  title: 'people can write a part of their own tokens',
-  help: 'take roles and rights from app_metadata',
+  title: 'users control a part of their own tokens',
+  help: 'read roles and permissions from app_metadata',
   source: 'https://auth0.com/docs/manage-users/user-accounts/metadata',
   check: (subject) =>
     ofType(subject, 'auth0_action')

@@ -26,8 +26,8 @@ export const clientOwner: Rule = {
   id: 'client-owner',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'an app client’s settings have two owners, or none',
-  help: 'let the plain client ignore all changes and be replaced with its pool; let the managed client manage it by its exact name',
+  title: 'two resources manage the settings of an app client, or none does',
+  help: 'on the plain client, set ignore_changes to all and replace it together with its pool; let exactly one managed client match its name',
   source:
     'https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/cognito_managed_user_pool_client',
   check: (subject) =>

@@ -9,8 +9,8 @@ export const clientScopes: Rule = {
   id: 'client-scopes',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'an app client can’t learn who signed in',
-  help: 'allow openid on clients for people; give machine clients scopes of a resource server only',
+  title: 'an app client gets no ID token',
+  help: 'allow openid on clients that sign users in; give machine clients only scopes of a resource server',
   source: cognitoApi('CreateUserPoolClient'),
   check: (subject) =>
     settingClients(subject)

@@ -25,7 +25,7 @@ export const clientSettings: Rule = {
   id: 'client-settings',
   severity: 'high',
   reads: ['configuration'],
-  title: 'an app client’s settings are not all declared',
+  title: 'some settings of an app client are not declared',
   help: 'declare every setting on the resource that owns the client',
   source: cognitoApi('UpdateUserPoolClient'),
   check: (subject) =>

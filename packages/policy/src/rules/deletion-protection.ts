@@ -9,7 +9,7 @@ export const deletionProtection: Rule = {
   id: 'deletion-protection',
   severity: 'high',
   reads: ['configuration'],
-  title: 'one wrong edit could delete every user',
+  title: 'a single edit could delete all users',
   help: 'set deletion_protection to ACTIVE and lifecycle.prevent_destroy to true on the user pool',
   source: cognitoGuide('user-pool-settings-deletion-protection'),
   check: (subject) =>

@@ -8,8 +8,8 @@ export const federatedCallback: Rule = {
   id: 'federated-callback',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'Auth0 would not return people to Cognito',
-  help: 'let the Auth0 application have exactly one callback: the idpresponse address of the user pool’s domain',
+  title: 'Auth0 would not redirect users to Cognito',
+  help: 'give the Auth0 application exactly one callback: the /oauth2/idpresponse URL of the user pool’s domain',
   source: cognitoGuide('federation-endpoints'),
   check: (subject) => {
     const allowed = cognitoHosts(subject).map(idpResponseUrl);

@@ -12,7 +12,7 @@ export const foreignTrigger: Rule = {
   id: 'foreign-trigger',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'code of another AWS account decides who signs in, or what their tokens say',
+  title: 'code of another AWS account controls sign-in and the contents of tokens',
   help: 'use a function of the account of the user pool',
   source: 'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
   check: (subject) => {

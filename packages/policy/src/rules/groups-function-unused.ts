@@ -8,7 +8,7 @@ export const groupsFunctionUnused: Rule = {
   id: 'groups-function-unused',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'no user pool calls the function that gives groups by a claim: users lose these groups and their roles',
+  title: 'no user pool calls the function that assigns groups from a claim: users lose these groups and their roles',
   help: 'keep pre_token_generation of the pool, or remove groupsAttribute',
   source:
     'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html',

@@ -21,8 +21,8 @@ export const hiddenSetting: Rule = {
   id: 'hidden-setting',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'a setting of sign-in that is no secret is hidden from every review',
-  help: 'write the value without sensitive(), and give it by a variable that is not sensitive',
+  title: 'a setting of sign-in that is not a secret is marked sensitive, so no review shows it',
+  help: 'remove sensitive() from the value, and pass the value by a variable that is not sensitive',
   source: THIS_PROJECT,
   check: (subject) =>
     subject.resources

@@ -11,7 +11,7 @@ export const iamProvider: Rule = {
   severity: 'critical',
   reads: ['configuration'],
   title: 'AWS would trust tokens of another tenant or application',
-  help: 'let the IAM OIDC provider have the https address of the tenant and the client id of its application',
+  help: 'give the IAM OIDC provider the https URL of the tenant and the client ID of its application',
   source: cognitoGuide('open-id'),
   check: (subject) => {
     const hosts = tenantHosts(subject);

@@ -9,8 +9,8 @@ export const identityPoolLogin: Rule = {
   id: 'identity-pool-login',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'the identity pool would take other tokens than those of this user pool',
-  help: 'let cognito_identity_providers name an app client and the user pool of this stack',
+  title: 'the identity pool would accept tokens of other user pools or app clients',
+  help: 'let cognito_identity_providers specify an app client and the user pool of this stack',
   source: cognitoGuide('amazon-cognito-integrating-user-pools-with-identity-pools'),
   check: (subject) =>
     ofType(subject, 'aws_cognito_identity_pool').flatMap(({ address, values }) => [

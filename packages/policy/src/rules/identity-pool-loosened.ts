@@ -12,7 +12,7 @@ export const identityPoolLoosened: Rule = {
   severity: 'high',
   reads: ['configuration'],
   title: 'the identity pool accepts revoked tokens, or lets the application choose the role',
-  help: 'set server_side_token_check, and turn the classic flow off',
+  help: 'set server_side_token_check to true and allow_classic_flow to false',
   source: cognitoGuide('authentication-flow'),
   check: (subject) =>
     ofType(subject, 'aws_cognito_identity_pool').flatMap(({ address, values }) => [

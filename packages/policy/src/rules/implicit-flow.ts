@@ -8,8 +8,8 @@ export const implicitFlow: Rule = {
   id: 'implicit-flow',
   severity: 'high',
   reads: ['configuration'],
-  title: 'tokens would travel in addresses',
-  help: 'use the code flow with PKCE',
+  title: 'tokens would be in URLs',
+  help: 'use the authorization code flow with PKCE',
   source: 'https://datatracker.ietf.org/doc/html/rfc9700#section-2.1.2',
   check: (subject) => [
     ...settingClients(subject)

@@ -17,8 +17,8 @@ export const issuerOfTenant: Rule = {
   id: 'issuer-of-tenant',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'Cognito would send users to another tenant than the one of the application',
-  help: 'let issuer, authorize, token, userinfo and JWKS addresses be those of the tenant in the auth0 provider block or of its custom domain',
+  title: 'Cognito would send users to a tenant other than that of the application',
+  help: 'use the issuer, authorize, token, userinfo and JWKS URLs of the tenant in the auth0 provider block, or of its custom domain',
   source: cognitoGuide('cognito-user-pools-oidc-idp'),
   check: (subject) =>
     oidcProviders(subject).flatMap(({ address, values }) => {

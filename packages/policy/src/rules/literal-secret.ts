@@ -10,7 +10,7 @@ export const literalSecret: Rule = {
   id: 'literal-secret',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'a secret is written in the configuration',
+  title: 'the configuration contains a secret in plain text',
   help: 'remove it, rotate it, and pass a reference or a sensitive variable instead',
   source: THIS_PROJECT,
   check: (subject) => [

@@ -16,8 +16,8 @@ export const localhostInProduction: Rule = {
   id: 'localhost-in-production',
   severity: 'high',
   reads: ['configuration'],
-  title: 'a production sign-in can end on the user’s own machine',
-  help: 'remove the localhost address from the production environment',
+  title: 'a production sign-in could redirect to localhost',
+  help: 'remove the localhost URL from the production environment',
   source: THIS_PROJECT,
   check: (subject) =>
     subject.stage !== 'production'

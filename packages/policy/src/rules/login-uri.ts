@@ -36,8 +36,8 @@ export const loginUri: Rule = {
   id: 'login-uri',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'a sign-in that begins at Auth0 would end in an error',
-  help: 'point initiate_login_uri at Cognito’s /login with response_type=code, the web client and one of its callback addresses',
+  title: 'a sign-in that starts at Auth0 would end in an error',
+  help: 'set initiate_login_uri to Cognito’s /login with response_type=code, the web client and one of its callback URLs',
   source: 'https://auth0.com/docs/authenticate/login/auth0-universal-login/configure-default-login-routes',
   check: (subject) =>
     federatedApplications(subject).flatMap(({ address, values: { initiate_login_uri: uri } }) =>

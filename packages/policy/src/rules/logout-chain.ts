@@ -9,8 +9,8 @@ export const logoutChain: Rule = {
   id: 'logout-chain',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'signing out would leave a session behind or end in an error',
-  help: 'allow Cognito’s /logout with the web client and a callback of it at Auth0, and give the web client logout URLs',
+  title: 'a sign-out would leave a session active, or end in an error',
+  help: 'at Auth0, allow the logout URL of Cognito’s /logout with the web client and one of its callback URLs; give the web client logout URLs',
   source: 'https://auth0.com/docs/authenticate/login/logout/redirect-users-after-logout',
   check: (subject) => {
     const hosts = cognitoHosts(subject);

@@ -16,7 +16,7 @@ export const machineSecret: Rule = {
   id: 'machine-secret',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'a machine’s app client has no secret',
+  title: 'an app client for machines has no secret',
   help: 'set generate_secret on the client with the client_credentials flow',
   source: cognitoGuide('cognito-user-pools-define-resource-servers'),
   check: (subject) =>

@@ -13,7 +13,7 @@ export const oauthEnabled: Rule = {
   id: 'oauth-enabled',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'an app client could not sign anybody in',
+  title: 'no user could sign in with an app client',
   help: 'set allowed_oauth_flows_user_pool_client to true and one flow in allowed_oauth_flows',
   source: cognitoApi('CreateUserPoolClient'),
   check: (subject) =>

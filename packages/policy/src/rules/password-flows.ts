@@ -8,7 +8,7 @@ export const passwordFlows: Rule = {
   id: 'password-flows',
   severity: 'high',
   reads: ['configuration'],
-  title: 'an application could collect passwords and send them',
+  title: 'an application could collect the passwords of users and send them',
   help: 'remove the password flows from explicit_auth_flows; use the hosted sign-in or ALLOW_USER_SRP_AUTH',
   source: cognitoGuide('amazon-cognito-user-pools-authentication-flow-methods'),
   check: (subject) =>

@@ -9,8 +9,8 @@ export const poolDomain: Rule = {
   id: 'pool-domain',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'a part of the sign-in would be in another user pool',
-  help: 'give each user pool one domain, and take user_pool_id from it by reference',
+  title: 'a part of sign-in would use another user pool',
+  help: 'give each user pool one domain, and set user_pool_id by reference to the pool',
   source: cognitoGuide('cognito-user-pools-assign-domain'),
   check: (subject) => {
     const pools = ofType(subject, POOL).filter(({ mode }) => mode === 'managed');

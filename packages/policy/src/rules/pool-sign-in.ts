@@ -14,8 +14,8 @@ export const poolSignIn: Rule = {
   id: 'pool-sign-in',
   severity: 'high',
   reads: ['configuration'],
-  title: 'native users are guarded too weakly',
-  help: 'require passwords of at least 12 characters, and in production for a second factor',
+  title: 'the protection of native users is too weak',
+  help: 'require passwords of at least 12 characters and, in production, a second factor',
   source: THIS_PROJECT,
   check: (subject) =>
     ofType(subject, POOL).flatMap(({ address, values }) => {

@@ -13,8 +13,8 @@ export const providerConstraints: Rule = {
   id: 'provider-constraints',
   severity: 'high',
   reads: ['configuration'],
-  title: 'the next run could use an untested provider',
-  help: 'constrain Terraform and each provider with a floor, and each provider with a ceiling',
+  title: 'the next run could use an untested version of a provider',
+  help: 'set a minimum version for Terraform, and a minimum and a maximum version for each provider',
   source: 'https://developer.hashicorp.com/terraform/language/providers/requirements#version-constraints',
   check: ({ terraform }) => {
     const providers = isObject(terraform.required_providers) ? terraform.required_providers : {};

@@ -9,8 +9,8 @@ export const providerCredentials: Rule = {
   id: 'provider-credentials',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'Cognito’s id and secret at Auth0 are not of one application',
-  help: 'take client_id from the auth0_client and client_secret from the auth0_client_credentials of the same application, client_secret_post',
+  title: 'the client ID and the secret that Cognito uses at Auth0 belong to different applications',
+  help: 'set client_id from the auth0_client and client_secret from the auth0_client_credentials of the same application, with client_secret_post',
   source: THIS_PROJECT,
   check: (subject) =>
     oidcProviders(subject).flatMap(({ address, values }) => {

@@ -21,7 +21,7 @@ export const providerDetails: Rule = {
   id: 'provider-details',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'the identity provider’s settings are not all declared',
+  title: 'some settings of the identity provider are not declared',
   help: 'declare every key of provider_details, with attributes_request_method POST',
   source: cognitoApi('CreateIdentityProvider'),
   check: (subject) =>

@@ -8,8 +8,8 @@ export const providerScopes: Rule = {
   id: 'provider-scopes',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'Auth0 would not tell Cognito who signed in',
-  help: 'ask for openid, email and profile in authorize_scopes',
+  title: 'Cognito gets no ID token or no attributes from Auth0',
+  help: 'request openid, email and profile in authorize_scopes',
   source: 'https://auth0.com/docs/get-started/apis/scopes/openid-connect-scopes',
   check: (subject) =>
     oidcProviders(subject)

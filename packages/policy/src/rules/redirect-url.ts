@@ -31,8 +31,8 @@ export const redirectUrl: Rule = {
   id: 'redirect-url',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'people can be sent to an unsafe address with their sign-in',
-  help: 'give whole https addresses: no wildcard, no fragment, no credentials; http is for localhost, 127.0.0.1 and [::1] only',
+  title: 'a sign-in could redirect users, with their authorization code, to an unsafe URL',
+  help: 'use complete https URLs without wildcard, fragment or credentials; use http only for localhost, 127.0.0.1 and [::1]',
   source: cognitoApi('CreateUserPoolClient'),
   check: (subject) =>
     [...settingClients(subject), ...ofType(subject, 'auth0_client')].flatMap(({ address, values }) =>

@@ -18,7 +18,7 @@ export const roleAttachment: Rule = {
   id: 'role-attachment',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'people would get another role than the one meant for them, or none',
+  title: 'users would get the wrong AWS role, or none',
   help: 'attach a role that trusts amr authenticated as authenticated, and one that trusts unauthenticated as unauthenticated',
   source: 'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_SetIdentityPoolRoles.html',
   check: (subject) => {

@@ -12,8 +12,8 @@ export const rolePermissions: Rule = {
   id: 'role-permissions',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'everybody who signs in could do anything in the account',
-  help: 'name the actions that the application needs',
+  title: 'every user who signs in could perform any action in the account',
+  help: 'list only the actions that the application needs',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
   check: (subject) => [
     ...['aws_iam_role_policy', 'aws_iam_policy']

@@ -27,8 +27,8 @@ export const roleTrust: Rule = {
   id: 'role-trust',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'people of another identity pool or application could take this role',
-  help: 'condition the trust policy on aud (the identity pool’s id) and on amr (authenticated or unauthenticated)',
+  title: 'users of another identity pool or application could assume this role',
+  help: 'add conditions to the trust policy: aud (the identity pool’s ID) and amr (authenticated or unauthenticated)',
   source: cognitoGuide('role-trust-and-permissions'),
   check: (subject) =>
     ofType(subject, 'aws_iam_role').flatMap(({ address, values }) => {

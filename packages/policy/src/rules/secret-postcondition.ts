@@ -8,8 +8,8 @@ export const secretPostcondition: Rule = {
   id: 'secret-postcondition',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'an empty secret from Auth0 would go unnoticed',
-  help: 'give the auth0_client_credentials a postcondition on the length of self.client_secret',
+  title: 'an apply would accept an empty secret from Auth0',
+  help: 'add a postcondition on the length of self.client_secret to the auth0_client_credentials',
   source: 'https://registry.terraform.io/providers/auth0/auth0/1.38.0/docs/resources/client_credentials',
   check: (subject) =>
     ofType(subject, CREDENTIALS)

@@ -7,8 +7,8 @@ export const stateBackend: Rule = {
   id: 'state-backend',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'the state, which holds a secret, is not kept safely',
-  help: 'keep the state in S3 with encrypt and use_lockfile',
+  title: 'the state, which contains a secret, is not stored safely',
+  help: 'store the state in S3 with encrypt and use_lockfile',
   source: 'https://developer.hashicorp.com/terraform/language/backend/s3',
   check: ({ terraform }) => {
     const s3 = at(terraform, 'backend', 's3');

@@ -7,7 +7,7 @@ export const tenantCheck: Rule = {
   id: 'tenant-check',
   severity: 'notice',
   reads: ['configuration'],
-  title: 'wrong Auth0 credentials would be noticed only during an apply',
+  title: 'wrong Auth0 credentials would fail only during an apply',
   help: 'read data auth0_tenant in the stack',
   source: THIS_PROJECT,
   check: (subject) =>

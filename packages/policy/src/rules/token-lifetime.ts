@@ -19,7 +19,7 @@ export const tokenLifetime: Rule = {
   id: 'token-lifetime',
   severity: 'high',
   reads: ['configuration'],
-  title: 'stolen tokens would stay good for long',
+  title: 'stolen tokens would stay valid for too long',
   help: 'shorten the validity, and declare its unit in token_validity_units',
   source: THIS_PROJECT,
   check: (subject) =>

@@ -8,7 +8,7 @@ export const tokenSignature: Rule = {
   id: 'token-signature',
   severity: 'critical',
   reads: ['configuration'],
-  title: 'Cognito could not check Auth0’s tokens',
+  title: 'Cognito could not verify the signature of Auth0’s tokens',
   help: 'set jwt_configuration.alg to RS256 and oidc_conformant to true',
   source: cognitoGuide('cognito-user-pools-oidc-idp'),
   check: (subject) =>

@@ -7,7 +7,7 @@ export const userExistenceErrors: Rule = {
   id: 'user-existence-errors',
   severity: 'high',
   reads: ['configuration'],
-  title: 'anybody could find out who has an account',
+  title: 'error messages could reveal who has an account',
   help: 'set prevent_user_existence_errors to ENABLED',
   source: cognitoGuide('cognito-user-pool-managing-errors'),
   check: (subject) =>

@@ -9,8 +9,8 @@ export const usernameCase: Rule = {
   id: 'username-case',
   severity: 'high',
   reads: ['configuration'],
-  title: 'one person could become two users',
-  help: 'set username_configuration.case_sensitive to false when the pool is made',
+  title: 'one user could get two accounts, by different letter case of the username',
+  help: 'set username_configuration.case_sensitive to false when you create the pool',
   source: cognitoGuide('user-pool-case-sensitivity'),
   check: (subject) =>
     ofType(subject, POOL)

@@ -71,12 +71,12 @@ export const ALLOWED: readonly Row[] = [
     changes: [update(POOL, { schema: [{ name: 'team' }] }, { name: 'x' })],
   },
   {
-    rule: 'state-touched',
+    rule: 'state-storage-changed',
     when: 'the bucket is made',
     changes: [create('aws_s3_bucket.state', { bucket: 'acme-tfstate' })],
   },
   {
-    rule: 'state-touched',
+    rule: 'state-storage-changed',
     when: 'only its tags change',
     changes: [
       update(
@@ -87,7 +87,7 @@ export const ALLOWED: readonly Row[] = [
     ],
   },
   {
-    rule: 'state-touched',
+    rule: 'state-storage-changed',
     when: 'another bucket is deleted',
     changes: [{ address: 'aws_s3_bucket.logs', before: { bucket: 'acme-logs' } }],
   },
@@ -174,7 +174,7 @@ export const ALLOWED: readonly Row[] = [
     changes: [update(CLIENT, { enable_token_revocation: false }, { enable_token_revocation: true })],
   },
   {
-    rule: 'user-existence-told',
+    rule: 'user-existence-revealed',
     when: 'they are hidden',
     changes: [
       update(CLIENT, { prevent_user_existence_errors: 'LEGACY' }, { prevent_user_existence_errors: 'ENABLED' }),

@@ -37,7 +37,7 @@ export const FOUND_CRITICAL: readonly Row[] = [
     changes: [update(LIST, { actions: [{ id: 'gate' }, { id: 'own' }] }, { actions: [{ id: 'own' }] })],
   },
   {
-    rule: 'state-touched',
+    rule: 'state-storage-changed',
     when: 'the state bucket opens',
     changes: [
       update(
@@ -47,9 +47,9 @@ export const FOUND_CRITICAL: readonly Row[] = [
       ),
     ],
   },
-  { rule: 'state-touched', when: 'a key named for state is deleted', changes: [remove('aws_kms_key.TerraformState')] },
+  { rule: 'state-storage-changed', when: 'a key named for state is deleted', changes: [remove('aws_kms_key.TerraformState')] },
   {
-    rule: 'state-touched',
+    rule: 'state-storage-changed',
     when: 'the known bucket is deleted',
     changes: [{ address: 'aws_s3_bucket.b', before: { bucket: 'our-records' } }],
   },

@@ -45,7 +45,7 @@ export const FOUND: readonly Row[] = [
     ),
   ),
   row(
-    'sign-in-name-moved',
+    'dns-record-changed',
     'another target',
     update(
       RECORD,
@@ -54,11 +54,11 @@ export const FOUND: readonly Row[] = [
     ),
   ),
   row(
-    'sign-in-name-moved',
+    'dns-record-changed',
     'a new name',
     create(RECORD, { name: 'login.acme.example', type: 'A', records: ['203.0.113.1'] }),
   ),
-  row('sign-in-name-moved', 'it goes', remove(RECORD)),
+  row('dns-record-changed', 'it goes', remove(RECORD)),
   row(
     'sign-in-certificate-changed',
     'of the domain',
@@ -74,7 +74,7 @@ export const FOUND: readonly Row[] = [
     'version 2',
     update(DOMAIN, { managed_login_version: 1 }, { managed_login_version: 2 }),
   ),
-  row('managed-login-left', 'version 1', update(DOMAIN, { managed_login_version: 2 }, { managed_login_version: 1 })),
+  row('managed-login-disabled', 'version 1', update(DOMAIN, { managed_login_version: 2 }, { managed_login_version: 1 })),
   row(
     'sender-changed',
     'another sender',
@@ -111,12 +111,12 @@ export const ALLOWED: readonly Row[] = [
     update(CLIENT, { callback_urls: ['https://old.test/a'] }, { callback_urls: SENSITIVE_CHANGED }),
   ),
   row(
-    'sign-in-name-moved',
+    'dns-record-changed',
     'it validates a certificate',
     create(RECORD, { type: 'CNAME', records: ['_x.acm-validations.aws.'] }),
   ),
   row(
-    'sign-in-name-moved',
+    'dns-record-changed',
     'how long it is kept',
     update(RECORD, { ttl: 60, records: ['192.0.2.1'] }, { ttl: 300, records: ['192.0.2.1'] }),
   ),
@@ -132,7 +132,7 @@ export const ALLOWED: readonly Row[] = [
     create('aws_cognito_managed_login_branding.a'),
   ),
   row(
-    'managed-login-left',
+    'managed-login-disabled',
     'it stays',
     update(DOMAIN, { managed_login_version: 2 }, { managed_login_version: 2, tags: {} }),
   ),

@@ -13,12 +13,12 @@ export const ALLOWED: readonly Row[] = [
     ),
   ),
   row(
-    'sign-in-ways-changed',
+    'sign-in-providers-changed',
     'a new client of Auth0 only',
     create(CLIENT, { supported_identity_providers: ['Auth0'] }),
   ),
   row(
-    'sign-in-ways-changed',
+    'sign-in-providers-changed',
     'a plain client that only has an id',
     create(PLAIN, { name: 'web', supported_identity_providers: ['COGNITO'] }),
     create(CLIENT, { name_pattern: '^web$' }),
@@ -157,7 +157,7 @@ export const ALLOWED: readonly Row[] = [
     update(CONNECTION, options('password_policy', 'low'), options('password_policy', 'excellent')),
   ),
   row('sign-in-code-changed', 'something else', create(APPLICATION)),
-  row('sign-in-code-bound', 'something else', create(APPLICATION)),
+  row('sign-in-actions-changed', 'something else', create(APPLICATION)),
   row(
     'attack-protection-weakened',
     'it is switched on',
@@ -177,5 +177,5 @@ export const ALLOWED: readonly Row[] = [
     'another name',
     update('auth0_tenant.t', { friendly_name: 'a' }, { friendly_name: 'b' }),
   ),
-  row('people-in-terraform', 'a group without people', create('aws_cognito_user_group.a')),
+  row('users-in-terraform', 'a group without people', create('aws_cognito_user_group.a')),
 ];

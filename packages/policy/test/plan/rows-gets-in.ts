@@ -28,12 +28,12 @@ export const FOUND: readonly Row[] = [
     update(CONNECTION, options('disable_signup', true), options('disable_signup', false)),
   ),
   row(
-    'sign-in-ways-changed',
+    'sign-in-providers-changed',
     'native users may sign in',
     update(CLIENT, { supported_identity_providers: ['Auth0'] }, { supported_identity_providers: ['Auth0', 'COGNITO'] }),
   ),
   row(
-    'sign-in-ways-changed',
+    'sign-in-providers-changed',
     'Auth0 leaves the client',
     update(
       CLIENT,
@@ -42,12 +42,12 @@ export const FOUND: readonly Row[] = [
     ),
   ),
   row(
-    'sign-in-ways-changed',
+    'sign-in-providers-changed',
     'a new client has native users',
     create(CLIENT, { supported_identity_providers: ['COGNITO'] }),
   ),
   row(
-    'sign-in-ways-changed',
+    'sign-in-providers-changed',
     'the hosted sign-in is switched off',
     update(CLIENT, { allowed_oauth_flows_user_pool_client: true }, { allowed_oauth_flows_user_pool_client: false }),
   ),
@@ -303,9 +303,9 @@ export const FOUND: readonly Row[] = [
     'other dependencies',
     update(ACTION, { dependencies: [] }, { dependencies: [{ name: 'x', version: '1' }] }),
   ),
-  row('sign-in-code-bound', 'an action is unbound', remove('auth0_trigger_action.gate')),
+  row('sign-in-actions-changed', 'an action is unbound', remove('auth0_trigger_action.gate')),
   row(
-    'sign-in-code-bound',
+    'sign-in-actions-changed',
     'another order',
     update(
       'auth0_trigger_actions.list',
@@ -350,6 +350,6 @@ export const FOUND: readonly Row[] = [
       { flags: [{ enable_dynamic_client_registration: true }] },
     ),
   ),
-  row('people-in-terraform', 'an administrator', create('auth0_user_roles.a', { roles: ['admin'] })),
-  row('people-in-terraform', 'a native user', create('aws_cognito_user.a', { username: 'a' })),
+  row('users-in-terraform', 'an administrator', create('auth0_user_roles.a', { roles: ['admin'] })),
+  row('users-in-terraform', 'a native user', create('aws_cognito_user.a', { username: 'a' })),
 ];

@@ -16,21 +16,21 @@ const of = (rule: string, when: string, address: string, plan: Row['plan']): Row
 
 export const FOUND: readonly Row[] = [
   row(
-    'state-touched',
+    'state-storage-changed',
     'a new policy opens it',
     create('aws_s3_bucket_policy.a', { ...STORE, policy: policy('Allow', '*') }),
   ),
   row(
-    'state-touched',
+    'state-storage-changed',
     'old versions are not kept',
     create('aws_s3_bucket_versioning.a', { ...STORE, versioning_configuration: [{ status: 'Suspended' }] }),
   ),
-  row('state-touched', 'public access is no longer blocked', {
+  row('state-storage-changed', 'public access is no longer blocked', {
     address: 'aws_s3_bucket_public_access_block.a',
     before: STORE,
   }),
   row(
-    'state-touched',
+    'state-storage-changed',
     'versions expire',
     create('aws_s3_bucket_lifecycle_configuration.a', { ...STORE, rule: [{ status: 'Enabled' }] }),
   ),
@@ -103,12 +103,12 @@ export const FOUND: readonly Row[] = [
 
 export const ALLOWED: readonly Row[] = [
   row(
-    'state-touched',
+    'state-storage-changed',
     'a policy that only denies',
     create('aws_s3_bucket_policy.a', { ...STORE, policy: policy('Deny', '*') }),
   ),
   row(
-    'state-touched',
+    'state-storage-changed',
     'versions are kept',
     create('aws_s3_bucket_versioning.a', { ...STORE, versioning_configuration: [{ status: 'Enabled' }] }),
   ),

@@ -21,7 +21,7 @@ export const FOUND: readonly Row[] = [
     'a new pool without a second factor',
     create('aws_cognito_user_pool.b', { mfa_configuration: 'OFF' }),
   ),
-  row('state-touched', 'the state itself', create('aws_s3_object.a', { bucket: 'acme-tfstate', key: 'prod.tfstate' })),
+  row('state-storage-changed', 'the state itself', create('aws_s3_object.a', { bucket: 'acme-tfstate', key: 'prod.tfstate' })),
   {
     ...row('trigger-code-changed', 'the function of a trigger goes', {
       address: 'aws_lambda_function.a',
@@ -31,7 +31,7 @@ export const FOUND: readonly Row[] = [
   },
   row('sign-in-certificate-changed', 'the certificate goes', remove('aws_acm_certificate.login')),
   row('sign-in-certificate-changed', 'the domain of the tenant goes', remove('auth0_custom_domain.main')),
-  row('sign-in-name-moved', 'the zone goes', remove('aws_route53_zone.main')),
+  row('dns-record-changed', 'the zone goes', remove('aws_route53_zone.main')),
   row('sender-changed', 'the domain of the sender goes', remove('aws_ses_domain_identity.main')),
   row('sender-changed', 'the address of the sender goes', remove('aws_sesv2_email_identity.main')),
   row('sender-changed', 'another service sends text messages', create('auth0_phone_provider.main', { name: 'twilio' })),
@@ -43,7 +43,7 @@ export const FOUND: readonly Row[] = [
     'the network rule of the tenant',
     update('auth0_network_acl.main', { active: true }, { active: false }),
   ),
-  row('state-touched', 'the table of its locks', {
+  row('state-storage-changed', 'the table of its locks', {
     address: 'aws_dynamodb_table.a',
     before: { name: 'acme-terraform-locks' },
   }),
@@ -75,7 +75,7 @@ export const ALLOWED: readonly Row[] = [
     ...row('mfa-weakened', 'a new pool of developers', create('aws_cognito_user_pool.b', { mfa_configuration: 'OFF' })),
     stage: 'development',
   },
-  row('state-touched', 'a file of an application', create('aws_s3_object.a', { bucket: 'acme-assets', key: 'a' })),
+  row('state-storage-changed', 'a file of an application', create('aws_s3_object.a', { bucket: 'acme-assets', key: 'a' })),
   row('trigger-code-changed', 'a function of no trigger goes', {
     address: 'aws_lambda_function.a',
     before: { arn: HOOK },
@@ -99,7 +99,7 @@ export const ALLOWED: readonly Row[] = [
     'the network rule of the tenant holds',
     update('auth0_network_acl.main', { active: false }, { active: true }),
   ),
-  row('state-touched', 'a table of locks of doors', {
+  row('state-storage-changed', 'a table of locks of doors', {
     address: 'aws_dynamodb_table.a',
     before: { name: 'acme-door-locks' },
   }),

@@ -228,9 +228,9 @@ export const FOUND: readonly Row[] = [
       { attribute_mapping: { email_verified: 'always' } },
     ),
   ),
-  row('self-written-claim', 'by an action', create('auth0_action.a', { code: 'event.user.user_metadata.role' })),
+  row('user-controlled-claim', 'by an action', create('auth0_action.a', { code: 'event.user.user_metadata.role' })),
   row(
-    'self-written-claim',
+    'user-controlled-claim',
     'in words of a path',
     create('auth0_action.a', { code: '["event","user","user_metadata","role"]' }),
   ),
@@ -364,7 +364,7 @@ export const ALLOWED: readonly Row[] = [
     'it is mapped for the first time',
     update(IDP, { attribute_mapping: {} }, { attribute_mapping: { email_verified: 'email_verified' } }),
   ),
-  row('self-written-claim', 'from app_metadata', create('auth0_action.a', { code: 'event.user.app_metadata.role' })),
+  row('user-controlled-claim', 'from app_metadata', create('auth0_action.a', { code: 'event.user.app_metadata.role' })),
   row(
     'writable-attributes-widened',
     'a name',

@@ -138,13 +138,13 @@ export const FOUND: readonly Row[] = [
     create('auth0_client.other'),
   ),
   row(
-    'sign-in-name-moved',
+    'dns-record-changed',
     'to a known distribution, beside a new domain',
     create(RECORD, { name: 'login.acme.example', alias: [{ name: 'd1.cloudfront.net' }] }),
     create('aws_cognito_user_pool_domain.other'),
   ),
   row(
-    'sign-in-ways-changed',
+    'sign-in-providers-changed',
     'beside a provider of that name in another pool',
     update(
       CLIENT,

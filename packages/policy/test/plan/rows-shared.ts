@@ -88,7 +88,7 @@ export const FOUND: readonly Row[] = [
     update('aws_s3_bucket_acl.a', { bucket: 'data', acl: 'private' }, { bucket: 'data', acl: 'public-read' }),
   ),
   ...SHARED_BY_TYPE.map((change) => row('resource-shared', change.address.split('.')[0] as string, change)),
-  row('state-touched', 'a key that is described as that of the state', {
+  row('state-storage-changed', 'a key that is described as that of the state', {
     address: 'aws_kms_key.a',
     before: { description: 'For the Terraform state' },
   }),
@@ -132,12 +132,12 @@ export const FOUND: readonly Row[] = [
     update('auth0_client_grant.g', { allow_any_organization: false }, { allow_any_organization: true }),
   ),
   row(
-    'state-touched',
+    'state-storage-changed',
     'a new key that is not rotated',
     create('aws_kms_key.TerraformState', { enable_key_rotation: false }),
   ),
   row(
-    'state-touched',
+    'state-storage-changed',
     'a new policy for another account',
     create('aws_kms_key_policy.a', { key_id: 'our-records', policy: policy(account(OTHER)) }),
   ),
@@ -227,7 +227,7 @@ export const ALLOWED: readonly Row[] = [
   ),
   row('trust-widened', 'one branch of a repository', create(ROLE, github('repo:acme/app:ref:refs/heads/main'))),
   row('trust-widened', 'the same trust', update(ROLE, trust(), trust())),
-  row('state-touched', 'a key of something else', remove('aws_kms_key.mail')),
+  row('state-storage-changed', 'a key of something else', remove('aws_kms_key.mail')),
   { ...code({ handler: 'a.b' }), when: 'no configuration: the same code' },
   { ...code({ handler: 'c.d' }), when: 'a function of no trigger', plan: { triggers: [] } },
   row(

@@ -121,7 +121,7 @@ export const FOUND_WEAKER: readonly Row[] = [
     changes: [update(CLIENT, { enable_token_revocation: true }, { enable_token_revocation: false })],
   },
   {
-    rule: 'user-existence-told',
+    rule: 'user-existence-revealed',
     when: 'the old error texts are back',
     changes: [
       update(CLIENT, { prevent_user_existence_errors: 'ENABLED' }, { prevent_user_existence_errors: 'LEGACY' }),

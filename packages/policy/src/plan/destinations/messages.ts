@@ -18,7 +18,7 @@ export const senderChanged = alsoFinds(
     {
       id: 'sender-changed',
       severity: 'high',
-      title: 'sign-in mail comes from another sender, or answers go to another address',
+      title: 'sign-in e-mails have another sender, or replies go to another address',
       help: 'make sure that the address and its SES identity are yours and verified',
     },
     [
@@ -104,7 +104,7 @@ export function messageLinksOutside(hosts: readonly string[]): Rule {
     id: 'message-link-outside',
     severity: 'high',
     reads: ['plan'],
-    title: 'a message or page of sign-in leads people to a host that is not the environment’s own, or runs a script',
+    title: 'a sign-in message or page links to a host outside the environment, or runs a script',
     help: 'link to your own hosts only',
     judges: TEXTS,
     check: (subject) =>
@@ -137,8 +137,8 @@ export const messagesChanged = settingsRule(
   {
     id: 'messages-changed',
     severity: 'notice',
-    title: 'people read other words in sign-in mail, text messages or pages',
-    help: 'read the new text',
+    title: 'the texts of sign-in e-mails, text messages or pages change',
+    help: 'read the new texts',
   },
   Object.entries(TEXTS).flatMap(([type, settings]) =>
     settings

@@ -39,12 +39,12 @@ const isOfNewDomain = (record: Resource, subject: Subject) =>
   ['alias', 'records'].some((key) => refersToNew(record, key, 'aws_cognito_user_pool_domain', subject));
 
 /** The server behind the host name of the sign-in page receives passwords and codes. */
-export const signInNameMoved: Rule = {
-  id: 'sign-in-name-moved',
+export const dnsRecordChanged: Rule = {
+  id: 'dns-record-changed',
   severity: 'high',
   reads: ['plan'],
-  title: 'a name in DNS leads somewhere else: sign-in pages or mail can be answered by another server',
-  help: 'make sure that the new target is yours, or leave the record',
+  title: 'a DNS record has another target: another server could answer for sign-in pages or mail',
+  help: 'make sure that the new target is yours, or keep the record',
   judges: { [RECORD]: SHAPE },
   check: (subject) => [
     ...kept(subject, RECORD)
@@ -82,7 +82,7 @@ export const signInCertificateChanged = alsoFinds(
     {
       id: 'sign-in-certificate-changed',
       severity: 'high',
-      title: 'the certificate of the sign-in address changes: browsers may refuse the page',
+      title: 'the certificate of the sign-in domain changes: browsers may refuse the page',
       help: 'check that the new certificate is issued, in us-east-1, and covers the domain',
     },
     [
@@ -150,7 +150,7 @@ export const registrationChanged = settingsRule(
   {
     id: 'registration-changed',
     severity: 'high',
-    title: 'other servers answer for a whole domain, or it can be moved to another owner',
+    title: 'the registration of a DNS domain changes: other name servers answer for it, or it can be transferred',
     help: 'make sure that the name servers are yours, and keep the transfer lock',
   },
   [
@@ -165,7 +165,7 @@ export const managedLoginWithoutStyle: Rule = {
   id: 'managed-login-without-style',
   severity: 'high',
   reads: ['plan'],
-  title: 'the sign-in page shows that login pages are unavailable, until each application has a style',
+  title: 'the sign-in page reports that login pages are unavailable until each app client has a style',
   help: 'keep managed_login_version at 1, or add a branding style for each app client first',
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-managed-login.html',
   judges: { [DOMAIN]: ['managed_login_version'] },
@@ -191,12 +191,12 @@ export const managedLoginWithoutStyle: Rule = {
 };
 
 /** The classic page looks and works differently, and does not have some sign-in methods. */
-export const managedLoginLeft = settingsRule(
+export const managedLoginDisabled = settingsRule(
   {
-    id: 'managed-login-left',
+    id: 'managed-login-disabled',
     severity: 'notice',
-    title: 'people see the classic sign-in page again',
-    help: 'check that the application needs nothing of managed login',
+    title: 'users see the classic sign-in page instead of managed login',
+    help: 'check that the application does not need a feature of managed login',
   },
   [{ types: [DOMAIN], setting: 'managed_login_version', worse: falls([1, 2], 1), allowed: 'the same version' }],
 );

@@ -14,8 +14,8 @@ export const urlInsecure: Rule = {
   id: 'url-insecure',
   severity: 'high',
   reads: ['plan'],
-  title: 'a sign-in can be read or hijacked on its way back to the application',
-  help: 'use https addresses of the environment; keep localhost to development',
+  title: 'an attacker could read or redirect a sign-in on its way back to the application',
+  help: 'use https URLs of the environment; use localhost only in development',
   check: (subject) =>
     subject.stage === 'development'
       ? []

@@ -10,8 +10,8 @@ export function urlOutside(known: readonly string[]): Rule {
     id: 'url-outside',
     severity: 'high',
     reads: ['plan'],
-    title: 'people, with their sign-in, can be sent to a host that was not the environment’s own until now',
-    help: 'make sure that the host belongs to you',
+    title: 'a sign-in can redirect users, with their authorization code, to a host that the environment did not use before',
+    help: 'make sure that the host is yours',
     judges: {
       ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, CLIENT_KEYS])),
       auth0_client: APPLICATION_KEYS,

@@ -12,8 +12,8 @@ export const urlRemoved = (known: readonly string[]): Rule => ({
   id: 'url-removed',
   severity: 'high',
   reads: ['plan'],
-  title: 'an address is no longer accepted: an application that uses it can’t sign anybody in or out',
-  help: 'first make sure that no application uses the address',
+  title: 'a URL is no longer accepted: an application that uses it can’t sign users in or out',
+  help: 'first make sure that no application uses the URL',
   judges: { ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, CLIENT_KEYS])), auth0_client: APPLICATION_KEYS },
   check: (subject): readonly Finding[] => {
     const own = new Set([...known, ...outputHosts(subject)]);

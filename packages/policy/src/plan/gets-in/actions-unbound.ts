@@ -21,8 +21,8 @@ export const actionsUnbound: Rule = {
   id: 'actions-unbound',
   severity: 'critical',
   reads: ['plan'],
-  title: 'actions of other teams stop running at sign-in, an MFA gate among them',
-  help: 'bind one action by auth0_trigger_action, and drop the list from the state by a removed block',
+  title: 'actions of other teams stop running at sign-in, for example one that requires MFA',
+  help: 'bind one action by auth0_trigger_action, and remove the list from the state by a removed block',
   check: (subject) =>
     touched(subject, 'auth0_trigger_actions').flatMap((resource) => {
       const received = harm(resource);

@@ -11,8 +11,8 @@ export const applicationWeakened = alsoFinds(
     {
       id: 'application-weakened',
       severity: 'high',
-      title: 'the Auth0 application proves less about itself or its tokens than before',
-      help: 'keep regular_web, RS256, an OIDC conformant application and its secret',
+      title: 'the Auth0 application uses weaker authentication or weaker token signatures',
+      help: 'keep regular_web, RS256, oidc_conformant and the client secret',
     },
     [
       { types: APPLICATION, setting: 'app_type', worse: changes(), allowed: 'the same type' },
@@ -129,8 +129,8 @@ export const connectionSourceChanged = settingsRule(
   {
     id: 'connection-source-changed',
     severity: 'critical',
-    title: 'another service says who the people of an Auth0 connection are',
-    help: 'make sure that the new address is yours and knows the same people by the same ids',
+    title: 'another service identifies the users of an Auth0 connection',
+    help: 'make sure that the new URL is yours, and that the service has the same users with the same IDs',
   },
   SOURCES.map((key) => ({
     types: ['auth0_connection'],
@@ -146,7 +146,7 @@ export const connectionWeakened = settingsRule(
   {
     id: 'connection-weakened',
     severity: 'high',
-    title: 'an Auth0 connection asks less of a person than before, or asks other code',
+    title: 'an Auth0 connection has weaker protection, or runs other scripts',
     help: 'keep the protection of the connection, and review its scripts',
   },
   [

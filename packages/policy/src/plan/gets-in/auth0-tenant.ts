@@ -10,7 +10,7 @@ export const attackProtectionWeakened = settingsRule(
   {
     id: 'attack-protection-weakened',
     severity: 'high',
-    title: 'guessed and stolen passwords get further: Auth0 detects or stops less',
+    title: 'Auth0 blocks fewer attacks with guessed or stolen passwords',
     help: 'keep attack protection and its limits',
   },
   [
@@ -48,7 +48,7 @@ export const secondFactorWeakened = settingsRule(
   {
     id: 'second-factor-weakened',
     severity: 'high',
-    title: 'Auth0 asks for the second factor less, or accepts another one',
+    title: 'Auth0 requires the second factor less often, or accepts another factor',
     help: 'keep the policy and the factors of the tenant',
   },
   [

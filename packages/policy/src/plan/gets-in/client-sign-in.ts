@@ -32,11 +32,11 @@ const providersOf = (client: Resource, subject: Subject) =>
     .filter((name) => typeof name === 'string');
 
 /** If the identity providers of a client change, native users can get access that only Auth0 users had, or Auth0 users lose access. */
-export const signInWaysChanged = settingsRule(
+export const signInProvidersChanged = settingsRule(
   {
-    id: 'sign-in-ways-changed',
+    id: 'sign-in-providers-changed',
     severity: 'high',
-    title: 'an application signs people in through other identity providers than before',
+    title: 'an application signs users in through other identity providers than before',
     help: 'check that the application’s users are exactly those who should sign in',
   },
   [
@@ -69,7 +69,7 @@ export const nativeFlowAdded = settingsRule(
   {
     id: 'native-flow-added',
     severity: 'high',
-    title: 'an application may sign people in by itself, past the hosted sign-in and Auth0',
+    title: 'an application can sign users in directly by the Cognito API, without the hosted sign-in and Auth0',
     help: 'remove the flow; the hosted sign-in needs ALLOW_REFRESH_TOKEN_AUTH only',
   },
   [
@@ -92,8 +92,8 @@ export const refreshRotationLost = settingsRule(
   {
     id: 'refresh-rotation-lost',
     severity: 'high',
-    title: 'a stolen refresh token can be used again and again until it expires',
-    help: "keep the rotation of refresh tokens; to end that of a Cognito client, set refreshTokenRotation to 'disabled': the removal of the block fails the apply",
+    title: 'a stolen refresh token can be used repeatedly until it expires',
+    help: 'keep refresh token rotation; to disable it for an app client, set refreshTokenRotation to "disabled": an apply that removes the block fails',
   },
   [
     {

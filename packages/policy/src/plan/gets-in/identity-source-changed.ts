@@ -16,8 +16,8 @@ export const identitySourceChanged = settingsRule(
   {
     id: 'identity-source-changed',
     severity: 'critical',
-    title: 'another service says who a person is, or another attribute identifies them',
-    help: 'make sure that the new issuer is yours and knows the same people by the same ids',
+    title: 'another service identifies users, or another attribute does',
+    help: 'make sure that the new issuer is yours, and that it has the same users with the same IDs',
   },
   [
     ...SOURCE.map((key) => ({
@@ -42,8 +42,8 @@ export const providerChanged = settingsRule(
   {
     id: 'provider-changed',
     severity: 'high',
-    title: 'the way to the identity provider changes, or other people are sent there',
-    help: 'check that sign-in works with the new settings, and that only your domains are routed there',
+    title: 'the settings of an identity provider change, or other users are sent to it',
+    help: 'check that sign-in works with the new settings, and that only your e-mail domains are sent to the provider',
   },
   [
     ...[

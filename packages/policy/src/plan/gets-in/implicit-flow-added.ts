@@ -14,7 +14,7 @@ export const implicitFlowAdded: Rule = {
     ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['allowed_oauth_flows']])),
     auth0_client: ['grant_types'],
   },
-  title: 'an application may sign people in by a way that shows their tokens or passwords',
+  title: 'an application can use a sign-in flow that exposes tokens or passwords',
   help: 'use the authorization code flow',
   check: (subject) =>
     [

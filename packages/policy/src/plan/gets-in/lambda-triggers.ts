@@ -53,7 +53,7 @@ export const foreignTriggerAdded: Rule = {
   id: 'foreign-trigger-added',
   severity: 'critical',
   reads: ['plan'],
-  title: 'code of another AWS account or region decides who signs in, or what their tokens say',
+  title: 'code of another AWS account or region controls sign-in and the contents of tokens',
   help: 'use a function of the account and region of the user pool',
   judges: { [POOL]: ['lambda_config'] },
   check: (subject) =>
@@ -100,8 +100,8 @@ export const triggerChanged: Rule = {
   id: 'trigger-changed',
   severity: 'high',
   reads: ['plan'],
-  title: 'other code runs when people sign in or sign up',
-  help: 'review the code of the function; where a trigger is removed, check what it refused',
+  title: 'other code runs at sign-in or sign-up',
+  help: 'review the code of the function; if a trigger is removed, check what it refused',
   judges: { [POOL]: ['lambda_config'] },
   check: (subject) =>
     kept(subject, POOL)
@@ -130,8 +130,8 @@ export const triggerCodeChanged: Rule = {
   id: 'trigger-code-changed',
   severity: 'high',
   reads: ['plan'],
-  title: 'other code, or code with other rights, runs when people sign in or sign up',
-  help: 'review the code of the function, its role and its variables',
+  title: 'the code or the permissions of a function that runs at sign-in or sign-up change',
+  help: 'review the code of the function, its role and its environment variables',
   check: (subject) => {
     const configured = new Set(
       [...(subject.plan?.assigned ?? [])]
@@ -168,8 +168,8 @@ export const triggerPermissionOpen: Rule = {
   id: 'trigger-permission-open',
   severity: 'high',
   reads: ['plan'],
-  title: 'others than the user pool can run a function of sign-in',
-  help: 'allow the service of the user pool only, with its ARN as source_arn',
+  title: 'services or accounts other than the user pool can invoke a sign-in function',
+  help: 'allow only the service of the user pool, with the ARN of the pool as source_arn',
   source:
     'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html',
   judges: {

@@ -10,8 +10,8 @@ export const mfaWeakened: Rule = {
   severity: 'high',
   reads: ['plan'],
   judges: { aws_cognito_user_pool: ['mfa_configuration', 'software_token_mfa_configuration'] },
-  title: 'a stolen password gets further: the second factor is asked for less, or gone',
-  help: 'do not weaken mfa_configuration',
+  title: 'a second factor is no longer required, or no longer available',
+  help: 'keep mfa_configuration and its factors',
   check: (subject) =>
     kept(subject, 'aws_cognito_user_pool').flatMap(({ address, before, values, unknown = [] }) => {
       if (before === null) {

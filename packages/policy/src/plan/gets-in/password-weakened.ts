@@ -43,7 +43,7 @@ export const passwordFlowAdded: Rule = {
   severity: 'high',
   reads: ['plan'],
   judges: Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['explicit_auth_flows']])),
-  title: 'an application may collect passwords and send them',
+  title: 'an application can collect the passwords of users',
   help: 'remove the password flows; use the hosted sign-in or ALLOW_USER_SRP_AUTH',
   check: (subject) =>
     kept(subject, ...CLIENT_TYPES).flatMap((client) =>

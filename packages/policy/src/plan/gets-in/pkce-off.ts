@@ -17,8 +17,8 @@ export const pkceOff: Rule = {
   severity: 'high',
   reads: ['plan'],
   judges: { auth0_connection: ['options.pkce_enabled', 'options.connection_settings'] },
-  title: 'a stolen sign-in code could be used by another person (PKCE is switched off)',
-  help: 'leave PKCE on, with S256',
+  title: 'another party could use a stolen authorization code, because PKCE is disabled',
+  help: 'keep PKCE enabled, with S256',
   source: 'https://datatracker.ietf.org/doc/html/rfc7636',
   check: (subject) =>
     kept(subject, 'auth0_connection').flatMap(({ address, before, values }) => {

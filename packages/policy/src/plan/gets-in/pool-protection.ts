@@ -45,8 +45,8 @@ export const threatProtectionWeakened = settingsRule(
   {
     id: 'threat-protection-weakened',
     severity: 'high',
-    title: 'stolen passwords and suspicious sign-ins are detected or stopped less',
-    help: 'keep threat protection in its mode',
+    title: 'Cognito detects or blocks fewer stolen passwords and suspicious sign-ins',
+    help: 'keep the mode of threat protection',
   },
   [
     ...['advanced_security_mode', 'advanced_security_additional_flows.custom_auth_mode'].map((key) => ({
@@ -72,8 +72,8 @@ export const tierLowered = settingsRule(
   {
     id: 'tier-lowered',
     severity: 'high',
-    title: 'the user pool loses features of its tier, threat protection among them',
-    help: 'keep the tier, or first check which features the lower one lacks',
+    title: 'the user pool loses the features of its tier, for example threat protection',
+    help: 'keep the tier, or first check which features the lower tier does not have',
   },
   [
     {
@@ -89,7 +89,7 @@ export const deviceTrackingWeakened = settingsRule(
   {
     id: 'device-tracking-weakened',
     severity: 'high',
-    title: 'a new device is challenged less, or an old one is trusted longer',
+    title: 'a new device is challenged less often, or a known device is trusted for longer',
     help: 'keep the challenge on new devices',
   },
   [
@@ -123,8 +123,8 @@ export const signInFactorsChanged = settingsRule(
   {
     id: 'sign-in-factors-changed',
     severity: 'high',
-    title: 'people can sign in with other factors than before',
-    help: 'check that each factor is as strong as what it replaces',
+    title: 'users can sign in with other factors than before',
+    help: 'check that each new factor is as strong as the one that it replaces',
   },
   [
     {

@@ -7,8 +7,8 @@ export const selfSignUpOpened = settingsRule(
   {
     id: 'self-sign-up-opened',
     severity: 'high',
-    title: 'strangers can create an account for themselves',
-    help: 'set allow_admin_create_user_only to true, unless anyone may sign up',
+    title: 'everyone can create an account',
+    help: 'set allow_admin_create_user_only to true, unless everyone may sign up',
   },
   [
     {
@@ -26,7 +26,7 @@ export const recoveryChanged = settingsRule(
   {
     id: 'recovery-changed',
     severity: 'high',
-    title: 'a person who forgot a password proves who they are in another way',
+    title: 'users who forgot their password recover the account in another way',
     help: 'check that only the account’s owner receives the code',
   },
   [
@@ -44,7 +44,7 @@ export const verificationWeakened = settingsRule(
   {
     id: 'verification-weakened',
     severity: 'high',
-    title: 'an e-mail address or phone number may be used without proof that it is the person’s own',
+    title: 'applications may get e-mail addresses or phone numbers that no user verified',
     help: 'keep the verification of the attribute',
   },
   [
@@ -71,7 +71,7 @@ export const signInNamesChanged = settingsRule(
   {
     id: 'sign-in-names-changed',
     severity: 'high',
-    title: 'people sign in with another kind of name',
+    title: 'users sign in with another type of username',
     help: 'keep the sign-in names of the pool',
   },
   ['alias_attributes', 'username_attributes', 'username_configuration'].map((setting) => ({

@@ -48,8 +48,8 @@ const ANY: readonly Action[] = ['create', 'update', 'delete', 'forget'];
 export const identityProviderAdded = resourceRule({
   id: 'identity-provider-added',
   severity: 'high',
-  title: 'one more identity provider can sign people in to the user pool',
-  help: 'make sure that the provider is yours, and that its e-mail addresses are verified',
+  title: 'users of one more identity provider can sign in to the user pool',
+  help: 'make sure that the provider is yours, and that it verifies e-mail addresses',
   types: /^aws_cognito_identity_provider$/,
   actions: ['create'],
   allowed: 'the same identity providers',
@@ -62,8 +62,8 @@ export const identityProviderAdded = resourceRule({
 export const connectionLost = resourceRule({
   id: 'connection-lost',
   severity: 'critical',
-  title: 'an Auth0 connection goes away, with its users where it is a database',
-  help: 'keep the connection; to remove one on purpose, export its users first',
+  title: 'an Auth0 connection is deleted; if it is a database, its users are deleted, too',
+  help: 'keep the connection; before you remove one, export its users',
   types: /^auth0_connection$/,
   actions: ['delete'],
   allowed: 'the same connection',
@@ -72,8 +72,8 @@ export const connectionLost = resourceRule({
 export const connectionAdded = resourceRule({
   id: 'connection-added',
   severity: 'high',
-  title: 'people of one more Auth0 connection can sign in',
-  help: 'make sure that everyone in the connection may sign in',
+  title: 'users of one more Auth0 connection can sign in',
+  help: 'make sure that every user of the connection may sign in',
   types: /^auth0_(connection|organization_connections?|self_service_profile)$/,
   actions: ['create'],
   allowed: 'the same connections',
@@ -84,8 +84,8 @@ export const connectionAdded = resourceRule({
 export const connectionSwitched = resourceRule({
   id: 'connection-switched',
   severity: 'high',
-  title: 'a connection is switched on or off for an application: other people can sign in, or can no longer',
-  help: 'check who signs in through the connection',
+  title: 'a connection is enabled or disabled for an application: more users can sign in, or fewer',
+  help: 'check which users sign in through the connection',
   types: /^auth0_connection_clients?$/,
   actions: ANY,
   allowed: 'the same connections for the application',
@@ -98,7 +98,7 @@ export const connectionSwitched = resourceRule({
 export const signInCodeChanged = resourceRule({
   id: 'sign-in-code-changed',
   severity: 'high',
-  title: 'other code runs in Auth0 when people sign in: it decides who gets in and what their tokens say',
+  title: 'other code runs in Auth0 at sign-in: it controls who can sign in and the contents of tokens',
   help: 'review the code, its dependencies and its secrets',
   types: /^auth0_(action|hook|rule|rule_config|flow|form|flow_vault_connection|token_exchange_profile|event_stream)$/,
   actions: ANY,
@@ -106,11 +106,11 @@ export const signInCodeChanged = resourceRule({
 });
 
 /** Actions run in the order of the list, each with what the one before it has set. */
-export const signInCodeBound = resourceRule({
-  id: 'sign-in-code-bound',
+export const signInActionsChanged = resourceRule({
+  id: 'sign-in-actions-changed',
   severity: 'high',
-  title: 'which code runs at sign-in, or in which order, changes for the whole Auth0 tenant',
-  help: 'check that no action that protects sign-in, such as an MFA gate, is left out',
+  title: 'the actions that run at sign-in, or their order, change for the whole Auth0 tenant',
+  help: 'check that no action that protects sign-in is missing, for example one that requires MFA',
   types: /^auth0_trigger_actions?$/,
   actions: ANY,
   allowed: 'the same actions in the same order',
@@ -125,8 +125,8 @@ export const signInCodeBound = resourceRule({
 export const protectionRemoved = resourceRule({
   id: 'protection-removed',
   severity: 'high',
-  title: 'a part that protects sign-in, or that records it, is deleted',
-  help: 'keep the resource, or check what the service does without it',
+  title: 'a resource that protects sign-in, or logs it, is deleted',
+  help: 'keep the resource, or check how the service behaves without it',
   types:
     /^(aws_cognito_(risk|log_delivery)_configuration|aws_wafv2_web_acl_association|auth0_(attack_protection|guardian|log_stream|network_acl))$/,
   actions: ['delete'],
@@ -137,11 +137,11 @@ export const protectionRemoved = resourceRule({
     (type !== 'aws_wafv2_web_acl_association' || String(before?.resource_arn).includes(':cognito-idp:')),
 });
 
-export const peopleInTerraform = resourceRule({
-  id: 'people-in-terraform',
+export const usersInTerraform = resourceRule({
+  id: 'users-in-terraform',
   severity: 'high',
-  title: 'a person, a group membership or a role of a person is changed by Terraform',
-  help: 'manage people where they are managed; keep accounts and their roles out of Terraform',
+  title: 'Terraform changes a user, a group membership or a user’s role',
+  help: 'manage users in Cognito or Auth0, and keep them and their roles out of Terraform',
   types:
     /^(aws_cognito_user|aws_cognito_user_in_group|aws_identitystore_\w+|auth0_(user|user_roles?|user_permissions?|role|role_permissions?|organization_member\w*))$/,
   actions: ANY,
@@ -165,8 +165,8 @@ export const keysInTerraform = resourceRule({
 export const otherAccessChanged = resourceRule({
   id: 'other-access-changed',
   severity: 'high',
-  title: 'who gets into AWS by IAM Identity Center or by a certificate changes',
-  help: 'check who gets which rights, and manage them outside of the environment',
+  title: 'access to AWS by IAM Identity Center or by certificates changes',
+  help: 'check who gets which permissions, and manage them outside the environment',
   types: /^aws_(ssoadmin|rolesanywhere)_\w+$/,
   actions: ANY,
   allowed: 'the same access',

@@ -7,8 +7,8 @@ export const clientTelemetryChanged = settingsRule(
   {
     id: 'client-telemetry-changed',
     severity: 'high',
-    title: 'data about the people who sign in is sent to another place, or other data is sent',
-    help: 'check who receives the data, and that the application can be trusted to tell it',
+    title: 'data about sign-ins is sent to another destination, or other data is sent',
+    help: 'check who receives the data, and that the application sends correct data',
   },
   [
     {

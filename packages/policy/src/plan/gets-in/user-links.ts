@@ -20,8 +20,8 @@ export const userLinksAdded: Rule = {
   id: 'user-links-added',
   severity: 'high',
   reads: ['plan'],
-  title: 'users of an identity provider sign in as native users of the same address',
-  help: 'check who can verify an address at the identity provider: they can sign in as the native user who has it',
+  title: 'users of an identity provider sign in as the native users who have the same e-mail address',
+  help: 'check who can verify an e-mail address at the identity provider: that user can sign in as the native user who has it',
   source:
     'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-identity-federation-consolidate-users.html',
   check: (subject) =>

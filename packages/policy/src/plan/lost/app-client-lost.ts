@@ -6,7 +6,7 @@ export const appClientLost: Rule = {
   id: 'app-client-lost',
   severity: 'critical',
   reads: ['plan'],
-  title: 'an app client’s id goes away: applications that use it can’t sign anybody in',
-  help: 'keep the app client; to remove one on purpose, first make sure that nothing uses it',
+  title: 'the ID of an app client is lost: applications that use it can’t sign users in',
+  help: 'keep the app client; before you remove one, make sure that no application uses it',
   check: (subject) => lostFindings(subject, CLIENT_TYPES, 'the app client', 'the same app client'),
 };

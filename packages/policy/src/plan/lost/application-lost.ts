@@ -6,7 +6,7 @@ export const applicationLost: Rule = {
   id: 'application-lost',
   severity: 'critical',
   reads: ['plan'],
-  title: 'the Auth0 application goes away: its client id and secret are gone for everything that uses them',
-  help: 'take back the edit that replaces the Auth0 application',
+  title: 'the Auth0 application is lost, with its client ID and secret: everything that uses them fails',
+  help: 'undo the edit that replaces the Auth0 application',
   check: (subject) => lostFindings(subject, ['auth0_client'], 'the Auth0 application', 'the same Auth0 application'),
 };

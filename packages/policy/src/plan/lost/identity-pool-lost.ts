@@ -6,8 +6,8 @@ export const identityPoolLost: Rule = {
   id: 'identity-pool-lost',
   severity: 'critical',
   reads: ['plan'],
-  title: 'everybody gets a new AWS identity; data kept under the old one can’t be reached',
-  help: 'take back the edit that replaces the identity pool',
+  title: 'every user gets a new AWS identity; data that is stored under the old one can’t be reached',
+  help: 'undo the edit that replaces the identity pool',
   check: (subject) =>
     lostFindings(subject, ['aws_cognito_identity_pool'], 'the identity pool', 'the same identity pool'),
 };

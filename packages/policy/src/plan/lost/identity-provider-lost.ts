@@ -6,8 +6,8 @@ export const identityProviderLost: Rule = {
   id: 'identity-provider-lost',
   severity: 'critical',
   reads: ['plan'],
-  title: 'everyone who signs in through this identity provider becomes a new user, or can no longer sign in',
-  help: 'keep the identity provider’s name; to rename on purpose, plan how applications find their users again',
+  title: 'each user who signs in through this identity provider becomes a new user, or can no longer sign in',
+  help: 'keep the identity provider’s name; before you rename it, plan how applications recognize their users',
   check: (subject) =>
     lostFindings(
       subject,

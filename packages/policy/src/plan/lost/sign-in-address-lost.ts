@@ -6,7 +6,7 @@ export const signInAddressLost: Rule = {
   id: 'sign-in-address-lost',
   severity: 'critical',
   reads: ['plan'],
-  title: 'the address of the sign-in page changes or goes away',
-  help: 'keep the domain; to move on purpose, change every application together with it and expect an outage',
+  title: 'the URL of the sign-in page changes or is removed',
+  help: 'keep the domain; to change it, update every application at the same time and expect an outage',
   check: (subject) => lostFindings(subject, ['aws_cognito_user_pool_domain'], 'the sign-in domain', 'the same domain'),
 };

@@ -6,8 +6,8 @@ export const userPoolLost: Rule = {
   id: 'user-pool-lost',
   severity: 'critical',
   reads: ['plan'],
-  title: 'every user of the pool is lost, with their password and identity',
-  help: 'take back the edit that replaces the pool; to move on purpose, export the users first',
+  title: 'all users of the pool are lost, with their passwords and IDs',
+  help: 'undo the edit that replaces the pool; to replace it on purpose, export the users first',
   check: (subject) =>
     lostFindings(subject, ['aws_cognito_user_pool'], 'the user pool', 'a user pool that stays, changed in place'),
 };

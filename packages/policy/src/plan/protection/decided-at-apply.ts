@@ -112,8 +112,8 @@ export function decidedAtApply(judgedOf: (type: string) => ReadonlySet<string>):
     id: 'decided-at-apply',
     severity: 'high',
     reads: ['plan'],
-    title: 'a part of sign-in is known only during the apply: it cannot be reviewed before',
-    help: 'apply what it depends on first, and plan again',
+    title: 'the value of a sign-in setting is known only after the apply, so no user can review it',
+    help: 'apply the resources that it depends on, and plan again',
     check: (subject) => {
       const owners = kept(subject, 'aws_cognito_managed_user_pool_client');
       return kept(subject, ...touchedTypes(subject).filter((type) => isIdentityType(type) || isStorePolicy(type)))

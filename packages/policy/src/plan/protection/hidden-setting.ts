@@ -25,8 +25,8 @@ export const settingHidden: Rule = {
   id: 'setting-hidden',
   severity: 'high',
   reads: ['plan'],
-  title: 'a setting of sign-in changes behind a mask, so no user can review it',
-  help: 'take sensitive() away from a setting that is no secret, and plan again',
+  title: 'a sign-in setting changes but is marked sensitive, so no user can review it',
+  help: 'remove sensitive() from the setting if it is not a secret, and plan again',
   check: (subject) =>
     kept(subject, ...touchedTypes(subject).filter(isIdentityType)).flatMap((resource) =>
       hiddenIn(resource).map((setting) => ({

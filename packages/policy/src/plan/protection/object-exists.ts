@@ -17,10 +17,8 @@ export const objectExists: Rule = {
   id: 'object-exists',
   severity: 'critical',
   reads: ['plan'],
-  title:
-    'an object that the plan creates exists already: the apply fails, or users are in one object and sign-in uses another',
-  help:
-    'run federation recover with the environment: restore the right version of the state, or import the object; ' +
+  title: 'an object that the plan creates exists already: the apply fails, or creates a second object without the users of the first',
+  help: 'run federation recover for the environment; then restore the right version of the state, or import the object. An apply refuses this plan even if you acknowledge the risk' +
     'an apply refuses this plan also if the risk is acknowledged',
   check: (subject) => {
     const { existing } = subject.plan ?? {};
@@ -40,7 +38,7 @@ export const existingUnknown: Rule = {
   id: 'existing-unknown',
   severity: 'high',
   reads: ['plan'],
-  title: 'it is not known if what the plan creates exists already',
+  title: 'the review could not check if objects that the plan creates exist already',
   help: 'plan again with federation plan, with credentials that may list the objects',
   check: (subject) => {
     const { existing } = subject.plan ?? {};

@@ -16,7 +16,7 @@ export const poolSchemaChanged: Rule = {
   reads: ['plan'],
   judges: { aws_cognito_user_pool: ['schema'] },
   title: 'a user attribute is changed or removed, which Cognito refuses: the apply will fail',
-  help: 'leave existing attributes as they are and add one under a new name',
+  help: 'keep the existing attributes, and add a new one with another name',
   source: 'https://github.com/hashicorp/terraform-provider-aws/issues/21654',
   check: (subject) =>
     touched(subject, 'aws_cognito_user_pool')

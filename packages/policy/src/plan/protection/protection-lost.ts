@@ -8,7 +8,7 @@ export const deletionProtectionLost: Rule = {
   severity: 'high',
   reads: ['plan'],
   judges: { aws_cognito_user_pool: ['deletion_protection'] },
-  title: 'the user pool can be deleted with all its users by one wrong edit',
+  title: 'a single edit can delete the user pool with all its users',
   help: 'set deletion_protection to ACTIVE',
   check: (subject) =>
     kept(subject, 'aws_cognito_user_pool')
@@ -28,7 +28,7 @@ export const tokenRevocationLost: Rule = {
   severity: 'high',
   reads: ['plan'],
   judges: Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['enable_token_revocation']])),
-  title: 'stolen tokens can no longer be taken back',
+  title: 'refresh tokens can no longer be revoked',
   help: 'set enable_token_revocation to true',
   check: (subject) =>
     kept(subject, ...CLIENT_TYPES)
@@ -39,12 +39,12 @@ export const tokenRevocationLost: Rule = {
 };
 
 /** With the legacy behavior, error messages show whether an address has an account. */
-export const userExistenceTold: Rule = {
-  id: 'user-existence-told',
+export const userExistenceRevealed: Rule = {
+  id: 'user-existence-revealed',
   severity: 'high',
   reads: ['plan'],
   judges: Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['prevent_user_existence_errors']])),
-  title: 'anybody can find out who has an account',
+  title: 'error messages reveal who has an account',
   help: 'set prevent_user_existence_errors to ENABLED',
   check: (subject) =>
     kept(subject, ...CLIENT_TYPES)
@@ -61,8 +61,8 @@ export const identityForgotten: Rule = {
   id: 'identity-forgotten',
   severity: 'high',
   reads: ['plan'],
-  title: 'a part of sign-in is no longer managed: it stays, and later changes are not planned',
-  help: 'keep the resource, or say in the change who manages it from now on',
+  title: 'Terraform stops managing a part of sign-in: the resource remains, and plans no longer show its changes',
+  help: 'keep the resource, or state in the pull request who manages it from now on',
   check: (subject) =>
     touched(subject, ...touchedTypes(subject).filter((type) => isIdentityType(type) || isStateType(type)))
       .filter(({ actions }) => actions.includes('forget') && !isReplaced({ actions }))

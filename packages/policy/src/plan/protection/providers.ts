@@ -42,7 +42,7 @@ export const providerWeakened: Rule = {
   id: 'provider-weakened',
   severity: 'high',
   reads: ['plan'],
-  title: 'the program that applies the plan is another one, an older one, or is no longer checked',
+  title: 'a Terraform provider is replaced by another one or an older version, or its checksums are no longer verified',
   help: 'keep the source and the lock file of each provider; write the lock file with federation lock',
   check: ({ plan }) =>
     plan === undefined

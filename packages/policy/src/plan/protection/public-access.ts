@@ -21,8 +21,8 @@ export function publicAccessAllowed(known: readonly string[]): Rule {
       {
         id: 'public-access-allowed',
         severity: 'high',
-        title: 'a bucket may be opened to everybody, or everybody can call a function',
-        help: 'keep public access blocked; let the URL of a function ask for AWS_IAM, or put a gateway that authorizes in front of it',
+        title: 'a bucket can be made public, or everyone can call a function',
+        help: 'keep public access blocked; set the authorization type of a function URL to AWS_IAM, or put a gateway that authorizes in front of it',
       },
       [
         ...SETTINGS.map((setting) => ({ types: BLOCKS, setting, worse: leaves([true], false), allowed: 'true' })),

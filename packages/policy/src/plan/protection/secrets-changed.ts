@@ -34,8 +34,8 @@ export const secretRotated: Rule = {
     ],
     auth0_connection: ['options.client_secret'],
   },
-  title: 'the secret between Cognito and Auth0 is renewed; sign-ins that are just under way may fail once',
-  help: 'apply when few people sign in',
+  title: 'the secret that Cognito uses at Auth0 is rotated; sign-ins during the apply can fail once',
+  help: 'apply at a time with few sign-ins',
   check: (subject) =>
     secrets(subject)
       .filter(({ next }) => holds(next, SENSITIVE_CHANGED))
@@ -51,7 +51,7 @@ export const secretBlanked: Rule = {
   id: 'secret-blanked',
   severity: 'high',
   reads: ['plan'],
-  title: 'the secret between Cognito and Auth0 is emptied: no user can sign in through Auth0',
+  title: 'the secret that Cognito uses at Auth0 becomes empty: no user can sign in through Auth0',
   help: 'grant read:client_keys to the application that Terraform uses, and plan again',
   check: (subject) =>
     secrets(subject)

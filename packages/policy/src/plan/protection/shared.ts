@@ -63,8 +63,8 @@ export function storeOpened(known: readonly string[]): Rule {
     id: 'store-opened',
     severity: 'critical',
     reads: ['plan'],
-    title: 'everybody can read or use a bucket, a key or a secret',
-    help: 'name the principals in its policy, and keep public access blocked',
+    title: 'everyone can read or use a bucket, a key or a secret',
+    help: 'list the principals in its policy, and keep public access blocked',
     judges: { [STORE_POLICY_TYPES.source]: ['policy'] },
     check: (subject) =>
       gaining(subject)
@@ -98,7 +98,7 @@ export const resourceShared: Rule = {
   id: 'resource-shared',
   severity: 'high',
   reads: ['plan'],
-  title: 'another AWS account, or everybody, can use a resource',
+  title: 'another AWS account, or everyone, can use a resource',
   help: 'check that each account is yours; name the principals, or limit them by aws:SourceArn or aws:PrincipalOrgID',
   check: (subject) =>
     gaining(subject).flatMap((resource) => {

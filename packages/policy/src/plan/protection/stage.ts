@@ -9,7 +9,7 @@ export const stageLowered: Rule = {
   id: 'stage-lowered',
   severity: 'high',
   reads: ['plan'],
-  title: 'the environment counts as less than it did: checks that production needs no longer hold',
+  title: 'the environment gets a lower stage, so rules for production no longer apply',
   help: 'keep the stage of the environment',
   check: (subject) => {
     const lowered = subject.resources.filter(

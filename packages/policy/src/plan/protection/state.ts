@@ -81,14 +81,14 @@ const isSafeUpdate = ({ type, before, values }: Resource) =>
   type === 'aws_s3_bucket_policy' && isKnown(values.policy) && isSame(before?.policy, values.policy);
 
 /** @param known names, ids or ARNs of the bucket and key of the state. If empty, a name that contains "state" counts. */
-export function stateTouched(known: readonly string[]): Rule {
+export function stateStorageChanged(known: readonly string[]): Rule {
   const isState = holdsState(known);
   return {
-    id: 'state-touched',
+    id: 'state-storage-changed',
     severity: 'critical',
     reads: ['plan'],
-    title: 'the storage of Terraform’s own records is changed: if it is lost, nothing here can be managed safely',
-    help: 'change the state bucket and its key only in the bootstrap of the account, and with a backup at hand',
+    title: 'the storage of the Terraform state changes: if it is lost, Terraform cannot manage the environment',
+    help: 'change the state bucket and its key only in the bootstrap of the account, after a backup',
     check: (subject) =>
       touched(subject, ...touchedTypes(subject).filter(isStore))
         .filter((resource) => isState(resource) && !isTagged(resource))
@@ -110,7 +110,7 @@ export const keyWeakened: Rule = {
   id: 'key-weakened',
   severity: 'high',
   reads: ['plan'],
-  title: 'an encryption key is switched off, opened to others, or no longer renewed',
+  title: 'an encryption key is disabled, can be used by others, or is no longer rotated',
   help: 'keep the key, its rotation and its policy',
   judges: {
     aws_kms_key: [

@@ -6,8 +6,8 @@ export const tagsChanged: Rule = {
   id: 'tags-changed',
   severity: 'notice',
   reads: ['plan'],
-  title: 'labels change; users do not notice',
-  help: 'check reports and access rules that go by tag',
+  title: 'tags change; users are not affected',
+  help: 'check reports and access rules that use tags',
   check: (subject) =>
     subject.resources
       .filter(({ mode, before, actions }) => mode === 'managed' && before !== null && actions.includes('update'))

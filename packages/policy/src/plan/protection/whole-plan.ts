@@ -5,8 +5,8 @@ export const actionInvoked: Rule = {
   id: 'action-invoked',
   severity: 'high',
   reads: ['plan'],
-  title: 'the apply runs an action: what it does is not in the plan',
-  help: 'review what the action invokes, and with which input',
+  title: 'the apply invokes an action, whose effect is not in the plan',
+  help: 'review what the action does, and with which input',
   source: 'https://developer.hashicorp.com/terraform/language/invoke-actions',
   check: ({ plan }) =>
     (plan?.invocations ?? []).map(({ address, type }) => ({
@@ -20,8 +20,8 @@ export const changeDeferred: Rule = {
   id: 'change-deferred',
   severity: 'high',
   reads: ['plan'],
-  title: 'a part of the change is left for a later plan: what it does is not settled',
-  help: 'apply what it waits for, and review the next plan',
+  title: 'Terraform leaves a part of the change to a later plan, which this review cannot include',
+  help: 'apply this plan first, then review the next plan',
   check: ({ plan }) =>
     (plan?.deferred ?? []).map(({ address, reason }) => ({
       address,
@@ -34,8 +34,8 @@ export const checkFailed: Rule = {
   id: 'check-failed',
   severity: 'high',
   reads: ['plan'],
-  title: 'a check of the environment does not hold',
-  help: 'find out why the check fails before anything is applied',
+  title: 'a check in the Terraform configuration fails',
+  help: 'find out why the check fails before you apply the plan',
   check: ({ plan }) =>
     (plan?.failedChecks ?? []).map(({ address, messages }) => ({
       address,
@@ -48,8 +48,8 @@ export const planPartUnknown: Rule = {
   id: 'plan-part-unknown',
   severity: 'high',
   reads: ['plan'],
-  title: 'the plan has a part that this review does not understand',
-  help: 'review with a release that knows this version of Terraform',
+  title: 'the plan has a part that this review cannot read',
+  help: 'review with a release that supports this version of Terraform',
   check: ({ plan }) =>
     (plan?.unknownKeys ?? []).map((key) => ({
       address: 'plan',
@@ -62,7 +62,7 @@ export const secretInOutput: Rule = {
   id: 'secret-in-output',
   severity: 'critical',
   reads: ['plan'],
-  title: 'a secret is printed: an output shows it to everybody who reads the log',
+  title: 'an output shows a secret to everyone who can read the log',
   help: 'remove the output, or mark it as sensitive',
   check: ({ plan }) =>
     (plan?.exposedOutputs ?? []).map((address) => ({

@@ -11,7 +11,7 @@ export const attributeMappingChanged: Rule = {
   severity: 'notice',
   reads: ['plan'],
   judges: { aws_cognito_identity_provider: ['attribute_mapping'] },
-  title: 'applications learn other things about a person at their next sign-in',
+  title: 'applications get other attributes of users from their next sign-in on',
   help: 'check that no application depends on the old attributes',
   check: (subject) =>
     kept(subject, 'aws_cognito_identity_provider')

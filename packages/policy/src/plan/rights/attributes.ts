@@ -12,7 +12,7 @@ export const emailMappingChanged: Rule = {
   id: 'email-mapping-changed',
   severity: 'high',
   reads: ['plan'],
-  title: 'the source of a person’s e-mail address or phone number, or of its verification, changes',
+  title: 'the source of users’ e-mail addresses or phone numbers, or of their verification, changes',
   help: 'map email and email_verified from the claims of the same names',
   judges: { [PROVIDER]: ['attribute_mapping'] },
   check: (subject) =>
@@ -40,15 +40,15 @@ const ACTION_TYPES = ['auth0_action', 'auth0_rule', 'auth0_hook'];
 /**
  * Users can write their `user_metadata`, so they control decisions that depend on it.
  */
-export const selfWrittenClaim: Rule = {
-  id: 'self-written-claim',
+export const userControlledClaim: Rule = {
+  id: 'user-controlled-claim',
   severity: 'high',
   reads: ['plan'],
-  title: 'people write a part of their own tokens: it comes from user_metadata, which is theirs to change'.replace(
+  title: 'users control a part of their tokens: a claim comes from their user_metadata, which they can change'.replace(
     'user_metadata',
     'their own metadata',
   ),
-  help: 'take roles and rights from app_metadata',
+  help: 'read roles and permissions from app_metadata',
   source: 'https://auth0.com/docs/manage-users/user-accounts/metadata',
   judges: {},
   check: (subject) => [
@@ -80,8 +80,8 @@ export const writableAttributesWidened = settingsRule(
   {
     id: 'writable-attributes-widened',
     severity: 'high',
-    title: 'people can change more about themselves: what applications decide by it, they decide',
-    help: 'let a client write only what its users may choose, and what the identity provider maps',
+    title: 'users can change more of their own attributes, on which applications may base decisions',
+    help: 'let an app client write only attributes that users may choose, and those that the identity provider maps',
   },
   [
     {
@@ -105,7 +105,7 @@ export const readableAttributesChanged = settingsRule(
   {
     id: 'readable-attributes-changed',
     severity: 'notice',
-    title: 'an application reads or writes other attributes of a person',
+    title: 'an application reads or writes other user attributes',
     help: 'check that the application needs exactly these',
   },
   [

@@ -41,7 +41,7 @@ export const claimGroupsWidened: Rule = {
   id: 'claim-groups-widened',
   severity: 'high',
   reads: ['plan'],
-  title: 'a claim of the identity provider gives groups or roles that it did not give',
+  title: 'a claim of the identity provider assigns more groups or roles than before',
   help: 'check the groups and their roles, and who can set the claim at the identity provider',
   check: (subject) =>
     kept(subject, 'aws_lambda_function').flatMap(({ address, before, values }) => {

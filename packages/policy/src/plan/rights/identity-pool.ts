@@ -13,7 +13,7 @@ export const guestsAllowed = settingsRule(
   {
     id: 'guests-allowed',
     severity: 'high',
-    title: 'people who did not sign in get AWS credentials',
+    title: 'users who did not sign in get AWS credentials',
     help: 'set allow_unauthenticated_identities to false, unless guests need AWS',
   },
   [{ types: POOL, setting: 'allow_unauthenticated_identities', worse: becomes([true]), allowed: 'false' }],
@@ -24,7 +24,7 @@ export const classicFlowAllowed = settingsRule(
   {
     id: 'classic-flow-allowed',
     severity: 'high',
-    title: 'an application may choose the AWS role of a person, without the limits of the identity pool',
+    title: 'an application can choose a user’s AWS role without the limits of the identity pool',
     help: 'set allow_classic_flow to false',
   },
   [{ types: POOL, setting: 'allow_classic_flow', worse: becomes([true]), allowed: 'false' }],
@@ -83,7 +83,7 @@ export const identityPoolSourcesChanged = settingsRule(
   {
     id: 'identity-pool-sources-changed',
     severity: 'high',
-    title: 'tokens of other issuers or applications are exchanged for AWS credentials',
+    title: 'the identity pool gives AWS credentials for tokens of other issuers or applications',
     help: 'check that each source is yours, and keep the server-side check',
   },
   [
@@ -139,8 +139,8 @@ export const rolesOfUsersChanged: Rule = {
   id: 'roles-of-users-changed',
   severity: 'high',
   reads: ['plan'],
-  title: 'people who sign in get other AWS roles, or none',
-  help: 'check which role each person gets',
+  title: 'users get another AWS role, or none',
+  help: 'check which role each user gets',
   judges: { [ATTACHMENT]: ['*'] },
   check: (subject) =>
     touched(subject, ATTACHMENT).flatMap((resource) => {
@@ -178,7 +178,7 @@ export const groupRoleChanged = settingsRule(
   {
     id: 'group-role-changed',
     severity: 'high',
-    title: 'people of a group get another AWS role',
+    title: 'users of a group get another AWS role',
     help: 'check who is in the group and what the role may do',
   },
   [

@@ -50,8 +50,8 @@ export const permissionsBroad: Rule = {
   id: 'permissions-broad',
   severity: 'critical',
   reads: ['plan'],
-  title: 'a user who has the role can grant themselves any right, or do everything with a service',
-  help: 'name the actions and resources that are needed',
+  title: 'a user who has the role can grant themselves any permission, or perform every action of a service',
+  help: 'list only the actions and resources that are needed',
   judges: {
     ...judged,
     aws_iam_role_policy_attachment: ['policy_arn', 'role'],
@@ -112,8 +112,8 @@ export const permissionsWidened: Rule = {
   id: 'permissions-widened',
   severity: 'high',
   reads: ['plan'],
-  title: 'people who sign in, or programs, may do more in AWS than before',
-  help: 'check that each right is needed',
+  title: 'users or programs get more permissions in AWS',
+  help: 'check that each permission is needed',
   judges: {
     ...judged,
     ...Object.fromEntries(ATTACHMENTS.map((type) => [type, ['*']])),
@@ -160,7 +160,7 @@ export const boundaryChanged = settingsRule(
   {
     id: 'boundary-changed',
     severity: 'high',
-    title: 'the limit of what a role may ever be given is lifted or replaced',
+    title: 'the maximum permissions of a role are removed or replaced',
     help: 'keep the permissions boundary of the role',
   },
   [
@@ -188,8 +188,8 @@ export const iamProviderChanged = alsoFinds(
     {
       id: 'iam-provider-changed',
       severity: 'high',
-      title: 'tokens of another issuer, or for another application, are accepted in AWS',
-      help: 'make sure that the issuer and its client ids are yours',
+      title: 'AWS accepts tokens of another issuer, or for another application',
+      help: 'make sure that the issuer and its client IDs are yours',
     },
     [
       { types: ['aws_iam_openid_connect_provider'], setting: 'url', worse: changes(), allowed: 'the same issuer' },

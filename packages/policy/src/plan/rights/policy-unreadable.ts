@@ -27,8 +27,8 @@ export const policyUnreadable: Rule = {
   id: 'policy-unreadable',
   severity: 'high',
   reads: ['plan'],
-  title: 'a policy is no JSON that can be read: its rights cannot be reviewed',
-  help: 'write the policy as JSON, as by jsonencode or a policy document',
+  title: 'a policy is not valid JSON, so its permissions cannot be reviewed',
+  help: 'write the policy as JSON, for example with jsonencode or a policy document',
   judges: {
     '^aws_iam_(policy|(role|user|group)_policy)$': ['policy'],
     aws_iam_role: ['assume_role_policy', 'inline_policy'],

@@ -16,7 +16,7 @@ export const scopesWidened: Rule = {
     ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['allowed_oauth_scopes']])),
     aws_cognito_identity_provider: ['provider_details.authorize_scopes'],
   },
-  title: 'an application may ask for more than before',
+  title: 'an application can request more scopes',
   help: 'check that the application needs the scope',
   check: (subject) =>
     [

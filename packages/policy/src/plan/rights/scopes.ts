@@ -23,7 +23,7 @@ export const selfServiceScopeAdded: Rule = {
   id: 'self-service-scope-added',
   severity: 'high',
   reads: ['plan'],
-  title: 'a token of an application can change or delete the account of its user',
+  title: 'the user’s token lets an application change or delete the user’s account',
   help: 'remove the scope aws.cognito.signin.user.admin, unless the application manages accounts'.replace(
     'aws.cognito.signin.user.admin',
     SELF_SERVICE,
@@ -40,8 +40,8 @@ export const machineAccessAdded: Rule = {
   id: 'machine-access-added',
   severity: 'high',
   reads: ['plan'],
-  title: 'a program can get tokens with its secret alone, or with more rights',
-  help: 'check who holds the secret and that each scope is needed',
+  title: 'a program can get tokens with its secret alone, or gets more scopes',
+  help: 'check who has the secret, and that each scope is needed',
   judges: {
     ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['allowed_oauth_flows']])),
     auth0_client_grant: ['*'],
@@ -104,8 +104,8 @@ export const scopeRemoved: Rule = {
   id: 'scope-removed',
   severity: 'notice',
   reads: ['plan'],
-  title: 'a scope goes away: applications that still ask for it can’t sign anybody in',
-  help: 'first make sure that no application asks for the scope',
+  title: 'a scope is removed: applications that request it can’t sign users in',
+  help: 'first make sure that no application requests the scope',
   judges: {
     ...Object.fromEntries(CLIENT_TYPES.map((type) => [type, ['allowed_oauth_scopes']])),
     aws_cognito_resource_server: ['scope'],
@@ -134,7 +134,7 @@ export const apiChanged = settingsRule(
   {
     id: 'api-changed',
     severity: 'high',
-    title: 'tokens for an API are given for longer, to more applications, or with another signature',
+    title: 'tokens for an API are valid for longer, issued to more applications, or signed differently',
     help: 'check the settings with the owners of the API',
   },
   [

@@ -40,7 +40,7 @@ export const tokenLifetimeRaised: Rule = {
     ),
     auth0_client: ['jwt_configuration.lifetime_in_seconds'],
   },
-  title: 'stolen tokens stay good for longer than policy allows',
+  title: 'stolen tokens stay valid for longer than policy allows',
   help: 'shorten the lifetime',
   check: (subject) => [
     ...kept(subject, ...CLIENT_TYPES).flatMap(({ address, before, values }) =>

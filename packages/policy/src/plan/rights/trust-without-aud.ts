@@ -56,8 +56,8 @@ export const trustWithoutAud: Rule = {
   severity: 'high',
   reads: ['plan'],
   judges: { aws_iam_role: ['assume_role_policy'] },
-  title: 'an AWS role can be taken by people who signed in to something else',
-  help: 'let the role’s trust policy ask for the audience (…:aud) of this identity pool or application',
+  title: 'users of another identity pool or application can assume an AWS role',
+  help: 'require the audience (…:aud) of this identity pool or application in the trust policy',
   source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html',
   check: (subject) => [
     ...kept(subject, 'aws_iam_role')

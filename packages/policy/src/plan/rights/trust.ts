@@ -23,8 +23,8 @@ export const trustOpen: Rule = {
   id: 'trust-open',
   severity: 'critical',
   reads: ['plan'],
-  title: 'everybody in AWS can take a role',
-  help: 'name the principals that may take the role',
+  title: 'every AWS account can assume a role',
+  help: 'list the principals that may assume the role',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   judges: { [ROLE]: ['assume_role_policy'] },
   check: (subject) =>
@@ -85,8 +85,8 @@ export const trustWidened: Rule = {
   id: 'trust-widened',
   severity: 'high',
   reads: ['plan'],
-  title: 'more people or programs can take a role',
-  help: 'check who may take the role, and under which conditions',
+  title: 'more users or programs can assume a role',
+  help: 'check who may assume the role, and under which conditions',
   judges: { [ROLE]: ['assume_role_policy'] },
   check: (subject) =>
     kept(subject, ROLE).flatMap((role): Finding[] =>
